@@ -1,0 +1,77 @@
+"""Events of the shared documents, stills and the leader's view."""
+
+from typing import Literal
+
+import msgspec
+
+from app.consult.events.base import Event
+from app.consult.events.surface import Quality, Surface
+from app.geometry import Box
+
+DocumentKind = Literal["pdf", "picture"]
+
+
+class PageSize(msgspec.Struct, frozen=True, array_like=True):
+    """`count` pages one after another of this size, in points (PDF) or pixels (picture)."""
+
+    count: int
+    width: float
+    height: float
+
+
+class DocumentShared(Event):
+    """`blob` is the SHA-256 (hex) of the whole file as it leaves the sharer, `size_bytes` its length."""
+
+    document: str
+    kind: DocumentKind
+    title: str
+    pages: int
+    sizes: tuple[PageSize, ...]
+    blob: str
+    size_bytes: int
+
+
+class PagePictured(Event):
+    """A picture of one page, made by whoever has the file, so that it can be looked at before the file is here."""
+
+    document: str
+    page: int
+    blob: str
+    width_px: int
+    height_px: int
+    quality: Quality = "preview"
+
+
+class DocumentWithdrawn(Event):
+    """Off every screen, out of caches, opinion, bundle and review. That it happened, and why, stays."""
+
+    document: str
+    reason: str
+
+
+class PageTurned(Event):
+    """What the leader has on the stage; None is the live picture."""
+
+    surface: Surface | None
+
+
+class ViewMoved(Event):
+    """The part of the surface the leader looks at, in its units, at the end of a move."""
+
+    surface: Surface
+    box: Box
+
+
+class StillTaken(Event):
+    """A frame kept, named by its FrameRef. `quality` is whole when it came from the source's own ring,
+    received when that had passed and the picture is the one that arrived."""
+
+    still: str
+    source: str
+    capture_ms: int
+    width: int
+    height: int
+    blob: str
+    size_bytes: int
+    quality: Quality = "whole"
+    asked_by: str = ""

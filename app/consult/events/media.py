@@ -1,0 +1,63 @@
+"""Events of the media: the meeting, what was recorded and what was not, how the link was."""
+
+from typing import Literal
+
+from app.consult.events.base import Event
+
+Stream = Literal["own", "received"]
+GapKind = Literal["muted", "covered", "overflow", "device"]
+
+
+class MeetingStarted(Event):
+    """Live picture and voice between the clinic and one specialist, both by person id."""
+
+    meeting: str
+    clinic: str
+    specialist: str
+
+
+class MeetingEnded(Event):
+    meeting: str
+    reason: str = ""
+
+
+class SegmentOpened(Event):
+    """The author starts to record. `stream` own is the author's camera and microphone at full quality,
+    received what arrived from the other side; `source` names the picture's source."""
+
+    segment: str
+    stream: Stream
+    source: str
+    from_ms: int
+    width: int = 0
+    height: int = 0
+
+
+class SegmentClosed(Event):
+    """The file is whole: its SHA-256 (hex) and length. An empty `blob` says that nothing could be kept."""
+
+    segment: str
+    until_ms: int
+    blob: str
+    size_bytes: int
+    frames: int = 0
+
+
+class MediaGap(Event):
+    """Between these times nothing of the author's source was recorded; open-ended while `until_ms` is None."""
+
+    gap: str
+    source: str
+    kind: GapKind
+    from_ms: int
+    until_ms: int | None = None
+
+
+class LinkSampled(Event):
+    """Every 10 s and on a change of what is given up."""
+
+    rtt_ms: int
+    up_bps: int
+    down_bps: int
+    lost_permille: int
+    given_up: str = ""

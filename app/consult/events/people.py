@@ -1,0 +1,47 @@
+"""Events of the people: who came and went, who is in the room, who confirmed the patient, who saw what."""
+
+from typing import Literal
+
+from app.consult.events.base import Event
+
+Role = Literal["clinic", "specialist", "observer", "reviewer", "privacy", "admin"]
+Side = Literal["clinic", "specialist"]
+Presence = Literal["patient", "guardian", "relative", "interpreter", "other"]
+
+
+class PersonJoined(Event):
+    """Made by the server from the connection's own identity."""
+
+    name: str
+    role: Role
+    site: str = ""
+
+
+class PersonLeft(Event):
+    """Made by the server, at the person's word or when the connection stayed gone."""
+
+    why: Literal["left", "dropped", "replaced"] = "left"
+
+
+class PresentInRoom(Event):
+    """Somebody at the bedside, or gone from it again. `person` is chosen by the writer."""
+
+    person: str
+    kind: Presence
+    name: str = ""
+    relation: str = ""
+    present: bool = True
+
+
+class IdentityConfirmed(Event):
+    """One side has said the patient's number and age aloud and they are these."""
+
+    side: Side
+    local_number: str
+    age_years: int | None = None
+
+
+class SeenThrough(Event):
+    """Everything up to this number was painted in the visible part of the author's stage."""
+
+    through: int

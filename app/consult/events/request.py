@@ -1,0 +1,122 @@
+"""Events of the request: asked, amended, accepted, handed on, closed."""
+
+from typing import Literal
+
+import msgspec
+
+from app.consult.events.base import Event
+
+Sex = Literal["female", "male", "other", "unknown"]
+Urgency = Literal["red", "amber", "green"]
+VoidReason = Literal["wrong_patient", "opened_by_mistake"]
+
+
+class Patient(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Who is examined. `name` stays on the clinic's side; everybody else works with the local number."""
+
+    local_number: str = ""
+    sex: Sex = "unknown"
+    age_years: int | None = None
+    age_months: int | None = None
+    name: str = ""
+
+
+class Vitals(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Measured at the bedside; what was not measured is None."""
+
+    pulse_per_min: int | None = None
+    systolic_mmhg: int | None = None
+    diastolic_mmhg: int | None = None
+    respiration_per_min: int | None = None
+    spo2_percent: int | None = None
+    temperature_c: float | None = None
+    glucose_mmol_l: float | None = None
+
+
+class ConsultRequested(Event):
+    """A clinic asks. `call_now` needs no other field. `name` is the asker's own, `site` the site's id."""
+
+    name: str
+    site: str
+    site_name: str = ""
+    patient: Patient = Patient()
+    vitals: Vitals = Vitals()
+    urgency: Urgency = "green"
+    complaint: str = ""
+    question: str = ""
+    specialty: str = ""
+    call_now: bool = False
+    practice: bool = False
+
+
+class RequestAmended(Event):
+    """What is not None replaces the old value, which stays readable."""
+
+    patient: Patient | None = None
+    vitals: Vitals | None = None
+    urgency: Urgency | None = None
+    complaint: str | None = None
+    question: str | None = None
+    specialty: str | None = None
+    reason: str = ""
+
+
+class Accepted(Event):
+    """The first wins and leads. `name` is the specialist's own."""
+
+    name: str
+
+
+class Declined(Event):
+    """Not for this specialist: it leaves the author's board and stays on every other."""
+
+    reason: str
+
+
+class Released(Event):
+    """Back on the board."""
+
+    reason: str
+
+
+class HandedOn(Event):
+    """To another specialist, who leads from then on."""
+
+    to: str
+    to_name: str
+    handover: str = ""
+
+
+class Held(Event):
+    reason: str = ""
+
+
+class Resumed(Event):
+    pass
+
+
+class LeadTaken(Event):
+    """A specialist in the room takes over the stage."""
+
+    name: str
+
+
+class Cancelled(Event):
+    """The clinic calls it off."""
+
+    reason: str = ""
+
+
+class Voided(Event):
+    """It should never have been: no opinion is possible."""
+
+    reason: VoidReason
+    note: str = ""
+
+
+class ConsultClosed(Event):
+    reason: str = ""
+
+
+class ConsultReopened(Event):
+    reason: str

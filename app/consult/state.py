@@ -1,0 +1,322 @@
+"""What a consult is at a moment: frozen values that share what did not change; knows no event and no clock.
+
+Mappings here are never changed after they were built (`new = {**old, key: value}`), so `new.documents is not
+old.documents` is the whole change notification. Order of every dict is the order of first appearance.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from app.consult.events.consent import ConsentKind
+from app.consult.events.documents import DocumentKind, PageSize
+from app.consult.events.marks import Shape
+from app.consult.events.media import GapKind, Stream
+from app.consult.events.opinion import Opinion
+from app.consult.events.people import Presence, Role, Side
+from app.consult.events.request import Patient, Urgency, Vitals, VoidReason
+from app.consult.events.surface import Quality, Surface, SurfaceKey
+from app.consult.frozenmap import FrozenMap
+from app.geometry import Box
+
+Phase = Literal["none", "waiting", "accepted", "held", "closed", "cancelled", "voided"]
+ConsentState = Literal["unasked", "given", "refused", "withdrawn", "emergency"]
+InstructionState = Literal["given", "seen", "doing", "done", "impossible", "withdrawn"]
+
+
+class Frozen(msgspec.Struct, frozen=True):
+    """A part of the state."""
+
+
+class Amendment(Frozen):
+    """What the request said before."""
+
+    at_ms: int
+    by: str
+    reason: str
+    patient: Patient
+    vitals: Vitals
+    urgency: Urgency
+    complaint: str
+    question: str
+    specialty: str
+
+
+class Request(Frozen):
+    at_ms: int
+    by: str
+    name: str
+    site: str
+    site_name: str
+    patient: Patient
+    vitals: Vitals
+    urgency: Urgency
+    complaint: str
+    question: str
+    specialty: str
+    call_now: bool
+    practice: bool
+    earlier: tuple[Amendment, ...] = ()
+
+
+class PersonState(Frozen):
+    """`joined_seq` and `left_ms` of the latest stay; `here` while the server holds a connection."""
+
+    person: str
+    name: str
+    role: Role
+    site: str
+    here: bool
+    joined_ms: int
+    left_ms: int | None = None
+    seen_through: int = 0
+
+
+class Present(Frozen):
+    person: str
+    kind: Presence
+    name: str
+    relation: str
+    present: bool
+    at_ms: int
+
+
+class Identity(Frozen):
+    side: Side
+    by: str
+    at_ms: int
+    local_number: str
+    age_years: int | None
+
+
+class Consent(Frozen):
+    """The newest word on one kind."""
+
+    kind: ConsentKind
+    state: ConsentState
+    at_ms: int
+    by: str
+    giver: str = ""
+    giver_name: str = ""
+    how: str = ""
+    witness: str = ""
+    language: str = ""
+    text_version: str = ""
+    reason: str = ""
+
+
+class PagePicture(Frozen):
+    blob: str
+    width_px: int
+    height_px: int
+    quality: Quality
+
+
+class Document(Frozen):
+    """A withdrawn document keeps its place, its title and the reason; its `blob` is empty then."""
+
+    document: str
+    kind: DocumentKind
+    title: str
+    pages: int
+    sizes: tuple[PageSize, ...]
+    blob: str
+    size_bytes: int
+    by: str
+    at_ms: int
+    pictures: dict[int, tuple[PagePicture, ...]] = {}
+    withdrawn: str | None = None
+
+
+class Still(Frozen):
+    still: str
+    source: str
+    capture_ms: int
+    width: int
+    height: int
+    blob: str
+    size_bytes: int
+    quality: Quality
+    by: str
+    at_ms: int
+
+
+class Mark(Frozen):
+    mark: str
+    surface: Surface
+    shape: Shape
+    by: str
+    seq: int
+    made_ms: int
+    removed: bool = False
+    struck_by: str | None = None
+    struck_reason: str = ""
+
+    @property
+    def is_visible(self) -> bool:
+        return not self.removed and self.struck_by is None
+
+
+class Message(Frozen):
+    message: str
+    text: str
+    by: str
+    seq: int
+    made_ms: int
+
+
+class Step(Frozen):
+    """One thing that became of an instruction."""
+
+    state: InstructionState
+    by: str
+    at_ms: int
+    reason: str = ""
+    spoken: bool = False
+
+
+class Instruction(Frozen):
+    instruction: str
+    text: str
+    pictogram: str
+    by: str
+    seq: int
+    made_ms: int
+    at_ms: int
+    state: InstructionState = "given"
+    steps: tuple[Step, ...] = ()
+
+
+class Stop(Frozen):
+    stop: str
+    by: str
+    at_ms: int
+    acknowledged_by: str | None = None
+    acknowledged_ms: int | None = None
+
+
+class Finding(Frozen):
+    finding: str
+    text: str
+    by: str
+    at_ms: int
+    earlier: tuple[str, ...] = ()
+    struck: str | None = None
+
+
+class Bookmark(Frozen):
+    label: str
+    by: str
+    at_ms: int
+
+
+class Meeting(Frozen):
+    meeting: str
+    clinic: str
+    specialist: str
+    from_ms: int
+    until_ms: int | None = None
+
+
+class Segment(Frozen):
+    segment: str
+    by: str
+    stream: Stream
+    source: str
+    from_ms: int
+    until_ms: int | None = None
+    blob: str = ""
+    size_bytes: int = 0
+    width: int = 0
+    height: int = 0
+    frames: int = 0
+
+
+class Gap(Frozen):
+    gap: str
+    by: str
+    source: str
+    kind: GapKind
+    from_ms: int
+    until_ms: int | None = None
+
+
+class LinkSample(Frozen):
+    at_ms: int
+    rtt_ms: int
+    up_bps: int
+    down_bps: int
+    lost_permille: int
+    given_up: str
+
+
+class SignedOpinion(Frozen):
+    version: int
+    opinion: Opinion
+    by: str
+    name: str
+    at_ms: int
+    reason: str
+    received_ms: int | None = None
+    received_by: str | None = None
+
+
+class Stage(Frozen):
+    """What the leader has on the stage: None is the live picture; `view` the part looked at, None the whole."""
+
+    surface: Surface | None = None
+    view: Box | None = None
+    by: str = ""
+
+
+class ConsultState(Frozen):
+    """The whole of one consult after record `seq`; `head` is that record's hash."""
+
+    consult: str
+    seq: int = 0
+    at_ms: int = 0
+    head: bytes = bytes(32)
+    phase: Phase = "none"
+    request: Request | None = None
+    lead: str | None = None
+    lead_name: str = ""
+    accepted_ms: int | None = None
+    help_ms: int | None = None
+    declined: dict[str, str] = {}
+    ended_reason: str = ""
+    void_reason: VoidReason | None = None
+    handover: str = ""
+    people: dict[str, PersonState] = {}
+    present: dict[str, Present] = {}
+    identity: dict[Side, Identity] = {}
+    consents: dict[ConsentKind, Consent] = {}
+    documents: dict[str, Document] = {}
+    stills: dict[SurfaceKey, Still] = {}
+    stage: Stage = Stage()
+    marks: FrozenMap[Mark] = FrozenMap()
+    surfaces: dict[SurfaceKey, tuple[str, ...]] = {}
+    messages: tuple[Message, ...] = ()
+    instructions: dict[str, Instruction] = {}
+    stops: dict[str, Stop] = {}
+    findings: dict[str, Finding] = {}
+    bookmarks: tuple[Bookmark, ...] = ()
+    meetings: dict[str, Meeting] = {}
+    segments: dict[str, Segment] = {}
+    gaps: dict[str, Gap] = {}
+    link: dict[str, LinkSample] = {}
+    draft: Opinion | None = None
+    opinions: tuple[SignedOpinion, ...] = ()
+    unknown: int = 0
+
+    def marks_on(self, key: SurfaceKey) -> tuple[Mark, ...]:
+        """Every mark of a surface in the order drawn, removed and struck ones included."""
+        return tuple(self.marks[mark] for mark in self.surfaces.get(key, ()))
+
+    def consent(self, kind: ConsentKind) -> ConsentState:
+        given = self.consents.get(kind)
+        return given.state if given else "unasked"
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The meeting that is on, if any."""
+        return next((m for m in reversed(self.meetings.values()) if m.until_ms is None), None)

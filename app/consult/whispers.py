@@ -1,0 +1,89 @@
+"""What is said and not kept: pointers, ink in progress, signalling, requests for a frame."""
+
+from typing import Literal
+
+import msgspec
+
+from app.consult.events.surface import Surface
+from app.geometry import Point
+
+
+class Whisper(msgspec.Struct, frozen=True, tag=True, tag_field="type", omit_defaults=True):
+    """Merged and dropped on the way, never stored."""
+
+
+class PointerMoved(Whisper):
+    """Where the author points; `gone` when the pointer left the stage."""
+
+    surface: Surface | None
+    at: Point
+    gone: bool = False
+
+
+class InkMoved(Whisper):
+    """New points of a stroke that is being drawn: `ink` as in Stroke, from point number `first` on."""
+
+    mark: str
+    surface: Surface
+    colour: int
+    width: float
+    tool: str
+    first: int
+    ink: bytes
+
+
+class Drawing(Whisper):
+    """The author is drawing (the other side gets the red frame), or stopped."""
+
+    on: bool
+
+
+class Signal(Whisper):
+    """Session description of a peer connection for one meeting."""
+
+    meeting: str
+    kind: Literal["offer", "answer", "bye"]
+    sdp: str
+
+
+class FrameClock(Whisper):
+    """RTP time and capture time of one sent frame, once a second, so that the receiver can name frames."""
+
+    source: str
+    rtp_time: int
+    capture_ms: int
+    width: int
+    height: int
+
+
+class StillAsked(Whisper):
+    """Please keep the frame `capture_ms` of your source at full quality, as still `still`."""
+
+    still: str
+    source: str
+    capture_ms: int
+
+
+class StillPassed(Whisper):
+    """The frame asked for has left the ring: use what you received."""
+
+    still: str
+    source: str
+    capture_ms: int
+
+
+class BackToLive(Whisper):
+    """The clinic presses *Live*."""
+
+
+class MediaStatus(Whisper):
+    """What the author's camera and microphone are doing, for the other screens."""
+
+    camera: Literal["on", "off", "covered", "absent", "black"]
+    microphone: Literal["on", "muted", "covered", "absent", "silent"]
+    recording: bool = False
+
+
+AnyWhisper = (
+    PointerMoved | InkMoved | Drawing | Signal | FrameClock | StillAsked | StillPassed | BackToLive | MediaStatus
+)
