@@ -20,7 +20,7 @@ class Command(msgspec.Struct, frozen=True):
     """Posted from the UI thread with `Engine.post`, performed on the engine's loop in order."""
 
 
-class Connect(Command):
+class Connect(Command, frozen=True):
     """Sign in at `server` (a `preceptor://host:port#pin` link or a `ws://`/`wss://` address)."""
 
     server: str
@@ -28,57 +28,57 @@ class Connect(Command):
     secret: str
 
 
-class SignOut(Command):
+class SignOut(Command, frozen=True):
     pass
 
 
-class OpenConsult(Command):
+class OpenConsult(Command, frozen=True):
     """Leaves the one that is open first. `join` False only reads."""
 
     consult: str
     join: bool = True
 
 
-class LeaveConsult(Command):
+class LeaveConsult(Command, frozen=True):
     pass
 
 
-class SubmitEvent(Command):
+class SubmitEvent(Command, frozen=True):
     """Works offline: it is pending and in the outbox at once. A new ConsultRequested opens a new consult id."""
 
     consult: str
     event: AnyEvent
 
 
-class SayWhisper(Command):
+class SayWhisper(Command, frozen=True):
     whisper: AnyWhisper
     to: str = ""
 
 
-class Painted(Command):
+class Painted(Command, frozen=True):
     """The visible part of the stage has painted everything up to `seq`; the engine makes SeenThrough of it."""
 
     consult: str
     seq: int
 
 
-class StartMedia(Command):
+class StartMedia(Command, frozen=True):
     """Pressed at this place: camera and microphone on, meeting joined or started."""
 
 
-class StopMedia(Command):
+class StopMedia(Command, frozen=True):
     pass
 
 
-class SetMuted(Command):
+class SetMuted(Command, frozen=True):
     on: bool
 
 
-class SetCovered(Command):
+class SetCovered(Command, frozen=True):
     on: bool
 
 
-class UseDevices(Command):
+class UseDevices(Command, frozen=True):
     """Source texts: `device:NAME`, `file:PATH`, `scene`, `none`; sound: a device name, `none`, `file:PATH` (mic)."""
 
     camera: str
@@ -86,11 +86,11 @@ class UseDevices(Command):
     speaker: str
 
 
-class ListDevices(Command):
+class ListDevices(Command, frozen=True):
     """Answered by DevicesListed."""
 
 
-class Freeze(Command):
+class Freeze(Command, frozen=True):
     """Keep this frame of a source as a still: at full quality from its own ring, else the received picture."""
 
     still: str
@@ -98,13 +98,13 @@ class Freeze(Command):
     capture_ms: int
 
 
-class Photograph(Command):
+class Photograph(Command, frozen=True):
     """Keep the newest frame of one's own camera."""
 
     still: str
 
 
-class PreviewFile(Command):
+class PreviewFile(Command, frozen=True):
     """Open a file in the child for the sharer's look before sharing. `data` for what was pasted."""
 
     path: str = ""
@@ -113,17 +113,17 @@ class PreviewFile(Command):
     password: str = ""
 
 
-class ShareFile(Command):
+class ShareFile(Command, frozen=True):
     """Share what was previewed under this token."""
 
     token: str
 
 
-class DropFile(Command):
+class DropFile(Command, frozen=True):
     token: str
 
 
-class WantPicture(Command):
+class WantPicture(Command, frozen=True):
     """The stage looks at this part of a surface at `scale` screen pixels a unit: bring the best picture of it."""
 
     surface: Surface
@@ -131,37 +131,37 @@ class WantPicture(Command):
     scale: float = 1.0
 
 
-class SaveOpinion(Command):
+class SaveOpinion(Command, frozen=True):
     """The signed opinion, or the record headed *No opinion was given*, as PDF."""
 
     path: str
 
 
-class SaveBundle(Command):
+class SaveBundle(Command, frozen=True):
     path: str
 
 
-class OpenReview(Command):
+class OpenReview(Command, frozen=True):
     """From the server (`consult`) or a bundle (`path`)."""
 
     consult: str = ""
     path: str = ""
 
 
-class CloseReview(Command):
+class CloseReview(Command, frozen=True):
     pass
 
 
-class Play(Command):
+class Play(Command, frozen=True):
     on: bool
     speed: float = 1.0
 
 
-class Seek(Command):
+class Seek(Command, frozen=True):
     at_ms: int
 
 
-class StepEvent(Command):
+class StepEvent(Command, frozen=True):
     """To the next or previous event worth stopping at."""
 
     forward: bool
@@ -282,39 +282,39 @@ class Notice(msgspec.Struct, frozen=True):
     """Something to be told once."""
 
 
-class SignedIn(Notice):
+class SignedIn(Notice, frozen=True):
     person: Person
 
 
-class SignInFailed(Notice):
+class SignInFailed(Notice, frozen=True):
     """`code`: wrong_password, wrong_server, pin_changed, other_version, unreachable, disabled, throttled."""
 
     code: str
     text: str
 
 
-class RoomOpened(Notice):
+class RoomOpened(Notice, frozen=True):
     consult: str
 
 
-class RoomNotOpened(Notice):
-    consult: str
-    text: str
-
-
-class EventRefused(Notice):
+class RoomNotOpened(Notice, frozen=True):
     consult: str
     text: str
 
 
-class NotShownInTime(Notice):
+class EventRefused(Notice, frozen=True):
+    consult: str
+    text: str
+
+
+class NotShownInTime(Notice, frozen=True):
     """An instruction was not on the other screen after 20 s: send again or withdraw."""
 
     consult: str
     instruction: str
 
 
-class FilePreviewed(Notice):
+class FilePreviewed(Notice, frozen=True):
     token: str
     title: str
     pages: int
@@ -322,7 +322,7 @@ class FilePreviewed(Notice):
     first_page: Frame
 
 
-class FileRefused(Notice):
+class FileRefused(Notice, frozen=True):
     """`needs_password` when the file is locked; `text` in words."""
 
     text: str
@@ -330,35 +330,35 @@ class FileRefused(Notice):
     needs_password: bool = False
 
 
-class PictureReady(Notice):
+class PictureReady(Notice, frozen=True):
     """Ask `Engine.picture(key)` for it."""
 
     key: SurfaceKey
 
 
-class DevicesListed(Notice):
+class DevicesListed(Notice, frozen=True):
     cameras: tuple[str, ...]
     microphones: tuple[str, ...]
     speakers: tuple[str, ...]
 
 
-class Saved(Notice):
+class Saved(Notice, frozen=True):
     path: str
 
 
-class Failed(Notice):
+class Failed(Notice, frozen=True):
     """Something the person asked for could not be done; why, in one sentence."""
 
     text: str
 
 
-class LiveAsked(Notice):
+class LiveAsked(Notice, frozen=True):
     """The clinic pressed *Live*."""
 
     by: str
 
 
-class ResyncNeeded(Notice):
+class ResyncNeeded(Notice, frozen=True):
     """The mailbox overflowed: read every slot again."""
 
 

@@ -22,7 +22,7 @@ class Wire(msgspec.Struct, frozen=True, tag=True, tag_field="type", omit_default
 # ---- client to server, events connection
 
 
-class SignIn(Wire):
+class SignIn(Wire, frozen=True):
     """First message of the events connection. `device` is the random id of this installation."""
 
     user: str
@@ -32,11 +32,11 @@ class SignIn(Wire):
     version: int = PROTOCOL_VERSION
 
 
-class Watch(Wire):
+class Watch(Wire, frozen=True):
     """Send the board (specialist: waiting and one's own; clinic: the site's; reviewer: what may be read)."""
 
 
-class Open(Wire):
+class Open(Wire, frozen=True):
     """Enter a consult (`join`) or only read it. `have_seq`, `have_head`: the newest record on this disk."""
 
     consult: str
@@ -45,11 +45,11 @@ class Open(Wire):
     join: bool = True
 
 
-class Leave(Wire):
+class Leave(Wire, frozen=True):
     consult: str
 
 
-class Submit(Wire):
+class Submit(Wire, frozen=True):
     """One event. The server makes the record; resending the same origin is safe."""
 
     consult: str
@@ -60,7 +60,7 @@ class Submit(Wire):
     v: int = 1
 
 
-class Say(Wire):
+class Say(Wire, frozen=True):
     """A whisper to everybody else in the room, or to one person."""
 
     consult: str
@@ -68,25 +68,25 @@ class Say(Wire):
     to: str = ""
 
 
-class Received(Wire):
+class Received(Wire, frozen=True):
     """This replica holds everything up to `seq`."""
 
     consult: str
     seq: int
 
 
-class Ping(Wire):
+class Ping(Wire, frozen=True):
     mono_ms: int
 
 
-class TicketAsk(Wire):
+class TicketAsk(Wire, frozen=True):
     """A ticket for the bulk connection: single use, 60 s."""
 
 
 # ---- server to client, events connection
 
 
-class Welcome(Wire):
+class Welcome(Wire, frozen=True):
     person: Person
     site_name: str
     server_ms: int
@@ -94,28 +94,28 @@ class Welcome(Wire):
     telephone: str = ""
 
 
-class Denied(Wire):
+class Denied(Wire, frozen=True):
     """The connection ends: wrong name or password, other protocol version, disabled, replaced."""
 
     code: str
     text: str
 
 
-class Board(Wire):
+class Board(Wire, frozen=True):
     entries: tuple[BoardEntry, ...]
 
 
-class BoardChanged(Wire):
+class BoardChanged(Wire, frozen=True):
     entry: BoardEntry
 
 
-class BoardGone(Wire):
+class BoardGone(Wire, frozen=True):
     """No longer for this person's board."""
 
     consult: str
 
 
-class Opened(Wire):
+class Opened(Wire, frozen=True):
     """The consult stands at `seq` with head hash `head`. `present` is the folded present for a newcomer, empty
     for who had nearly everything; records after `have_seq` follow, by Committed or by the bulk connection."""
 
@@ -126,39 +126,39 @@ class Opened(Wire):
     by_bulk: bool = False
 
 
-class NotOpened(Wire):
+class NotOpened(Wire, frozen=True):
     consult: str
     code: str
     text: str
 
 
-class Committed(Wire):
+class Committed(Wire, frozen=True):
     """Stored on disk, in order of `seq`. For its author this is the acknowledgement."""
 
     record: Record
 
 
-class Refused(Wire):
+class Refused(Wire, frozen=True):
     consult: str
     origin: Origin
     code: str
     text: str
 
 
-class Heard(Wire):
+class Heard(Wire, frozen=True):
     consult: str
     by: str
     whisper: AnyWhisper
 
 
-class Here(Wire):
+class Here(Wire, frozen=True):
     """Everybody connected to the consult now."""
 
     consult: str
     people: tuple[Person, ...]
 
 
-class Delivered(Wire):
+class Delivered(Wire, frozen=True):
     """That person's replica holds everything up to `seq`."""
 
     consult: str
@@ -166,49 +166,49 @@ class Delivered(Wire):
     seq: int
 
 
-class BlobReady(Wire):
+class BlobReady(Wire, frozen=True):
     """A blob that the log names is now whole on the server."""
 
     consult: str
     blob: str
 
 
-class Resync(Wire):
+class Resync(Wire, frozen=True):
     """This connection fell behind: open the consult again."""
 
     consult: str
 
 
-class ReadOnly(Wire):
+class ReadOnly(Wire, frozen=True):
     """The server cannot store at the moment (`on`), or can again."""
 
     on: bool
     text: str = ""
 
 
-class Pong(Wire):
+class Pong(Wire, frozen=True):
     mono_ms: int
     server_ms: int
 
 
-class Ticket(Wire):
+class Ticket(Wire, frozen=True):
     ticket: str
 
 
 # ---- bulk connection, both ways
 
 
-class Attach(Wire):
+class Attach(Wire, frozen=True):
     """First message of the bulk connection."""
 
     ticket: str
 
 
-class Attached(Wire):
+class Attached(Wire, frozen=True):
     pass
 
 
-class Pull(Wire):
+class Pull(Wire, frozen=True):
     """Send me a blob that this consult's log names, from `offset` on."""
 
     transfer: int
@@ -217,7 +217,7 @@ class Pull(Wire):
     offset: int = 0
 
 
-class PullLog(Wire):
+class PullLog(Wire, frozen=True):
     """Send me the records after `after_seq` up to `through_seq`: a zlib stream of MessagePack records."""
 
     transfer: int
@@ -226,7 +226,7 @@ class PullLog(Wire):
     through_seq: int
 
 
-class Push(Wire):
+class Push(Wire, frozen=True):
     """I have a blob that this consult's log names (or will name by an event of mine)."""
 
     transfer: int
@@ -235,7 +235,7 @@ class Push(Wire):
     size_bytes: int
 
 
-class Offered(Wire):
+class Offered(Wire, frozen=True):
     """Answer to Pull, PullLog (`size_bytes` of the stream, from `offset`) and Push (`offset`: what is here)."""
 
     transfer: int
@@ -243,26 +243,26 @@ class Offered(Wire):
     offset: int = 0
 
 
-class Grant(Wire):
+class Grant(Wire, frozen=True):
     """The receiver allows so many more bytes; the sender never has more outstanding."""
 
     transfer: int
     bytes: int
 
 
-class Chunk(Wire):
+class Chunk(Wire, frozen=True):
     transfer: int
     offset: int
     data: bytes
 
 
-class Whole(Wire):
+class Whole(Wire, frozen=True):
     """The receiver of a Push has it whole, verified by hash and on disk."""
 
     transfer: int
 
 
-class NotGiven(Wire):
+class NotGiven(Wire, frozen=True):
     """The same words whether the blob is unknown or not for this person."""
 
     transfer: int
@@ -270,7 +270,7 @@ class NotGiven(Wire):
     text: str
 
 
-class Ended(Wire):
+class Ended(Wire, frozen=True):
     """The asker gives up a transfer."""
 
     transfer: int

@@ -28,7 +28,7 @@ class Frozen(msgspec.Struct, frozen=True):
     """A part of the state."""
 
 
-class Amendment(Frozen):
+class Amendment(Frozen, frozen=True):
     """What the request said before."""
 
     at_ms: int
@@ -42,7 +42,7 @@ class Amendment(Frozen):
     specialty: str
 
 
-class Request(Frozen):
+class Request(Frozen, frozen=True):
     at_ms: int
     by: str
     name: str
@@ -59,7 +59,7 @@ class Request(Frozen):
     earlier: tuple[Amendment, ...] = ()
 
 
-class PersonState(Frozen):
+class PersonState(Frozen, frozen=True):
     """`joined_seq` and `left_ms` of the latest stay; `here` while the server holds a connection."""
 
     person: str
@@ -72,7 +72,7 @@ class PersonState(Frozen):
     seen_through: int = 0
 
 
-class Present(Frozen):
+class Present(Frozen, frozen=True):
     person: str
     kind: Presence
     name: str
@@ -81,7 +81,7 @@ class Present(Frozen):
     at_ms: int
 
 
-class Identity(Frozen):
+class Identity(Frozen, frozen=True):
     side: Side
     by: str
     at_ms: int
@@ -89,7 +89,7 @@ class Identity(Frozen):
     age_years: int | None
 
 
-class Consent(Frozen):
+class Consent(Frozen, frozen=True):
     """The newest word on one kind."""
 
     kind: ConsentKind
@@ -105,14 +105,14 @@ class Consent(Frozen):
     reason: str = ""
 
 
-class PagePicture(Frozen):
+class PagePicture(Frozen, frozen=True):
     blob: str
     width_px: int
     height_px: int
     quality: Quality
 
 
-class Document(Frozen):
+class Document(Frozen, frozen=True):
     """A withdrawn document keeps its place, its title and the reason; its `blob` is empty then."""
 
     document: str
@@ -128,7 +128,7 @@ class Document(Frozen):
     withdrawn: str | None = None
 
 
-class Still(Frozen):
+class Still(Frozen, frozen=True):
     still: str
     source: str
     capture_ms: int
@@ -141,7 +141,7 @@ class Still(Frozen):
     at_ms: int
 
 
-class Mark(Frozen):
+class Mark(Frozen, frozen=True):
     mark: str
     surface: Surface
     shape: Shape
@@ -157,7 +157,7 @@ class Mark(Frozen):
         return not self.removed and self.struck_by is None
 
 
-class Message(Frozen):
+class Message(Frozen, frozen=True):
     message: str
     text: str
     by: str
@@ -165,7 +165,7 @@ class Message(Frozen):
     made_ms: int
 
 
-class Step(Frozen):
+class Step(Frozen, frozen=True):
     """One thing that became of an instruction."""
 
     state: InstructionState
@@ -175,7 +175,7 @@ class Step(Frozen):
     spoken: bool = False
 
 
-class Instruction(Frozen):
+class Instruction(Frozen, frozen=True):
     instruction: str
     text: str
     pictogram: str
@@ -187,7 +187,7 @@ class Instruction(Frozen):
     steps: tuple[Step, ...] = ()
 
 
-class Stop(Frozen):
+class Stop(Frozen, frozen=True):
     stop: str
     by: str
     at_ms: int
@@ -195,7 +195,7 @@ class Stop(Frozen):
     acknowledged_ms: int | None = None
 
 
-class Finding(Frozen):
+class Finding(Frozen, frozen=True):
     finding: str
     text: str
     by: str
@@ -204,13 +204,13 @@ class Finding(Frozen):
     struck: str | None = None
 
 
-class Bookmark(Frozen):
+class Bookmark(Frozen, frozen=True):
     label: str
     by: str
     at_ms: int
 
 
-class Meeting(Frozen):
+class Meeting(Frozen, frozen=True):
     meeting: str
     clinic: str
     specialist: str
@@ -218,7 +218,7 @@ class Meeting(Frozen):
     until_ms: int | None = None
 
 
-class Segment(Frozen):
+class Segment(Frozen, frozen=True):
     segment: str
     by: str
     stream: Stream
@@ -232,7 +232,7 @@ class Segment(Frozen):
     frames: int = 0
 
 
-class Gap(Frozen):
+class Gap(Frozen, frozen=True):
     gap: str
     by: str
     source: str
@@ -241,7 +241,7 @@ class Gap(Frozen):
     until_ms: int | None = None
 
 
-class LinkSample(Frozen):
+class LinkSample(Frozen, frozen=True):
     at_ms: int
     rtt_ms: int
     up_bps: int
@@ -250,7 +250,7 @@ class LinkSample(Frozen):
     given_up: str
 
 
-class SignedOpinion(Frozen):
+class SignedOpinion(Frozen, frozen=True):
     version: int
     opinion: Opinion
     by: str
@@ -261,7 +261,7 @@ class SignedOpinion(Frozen):
     received_by: str | None = None
 
 
-class Stage(Frozen):
+class Stage(Frozen, frozen=True):
     """What the leader has on the stage: None is the live picture; `view` the part looked at, None the whole."""
 
     surface: Surface | None = None
@@ -269,7 +269,7 @@ class Stage(Frozen):
     by: str = ""
 
 
-class ConsultState(Frozen):
+class ConsultState(Frozen, frozen=True):
     """The whole of one consult after record `seq`; `head` is that record's hash."""
 
     consult: str

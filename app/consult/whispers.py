@@ -12,7 +12,7 @@ class Whisper(msgspec.Struct, frozen=True, tag=True, tag_field="type", omit_defa
     """Merged and dropped on the way, never stored."""
 
 
-class PointerMoved(Whisper):
+class PointerMoved(Whisper, frozen=True):
     """Where the author points; `gone` when the pointer left the stage."""
 
     surface: Surface | None
@@ -20,7 +20,7 @@ class PointerMoved(Whisper):
     gone: bool = False
 
 
-class InkMoved(Whisper):
+class InkMoved(Whisper, frozen=True):
     """New points of a stroke that is being drawn: `ink` as in Stroke, from point number `first` on."""
 
     mark: str
@@ -32,13 +32,13 @@ class InkMoved(Whisper):
     ink: bytes
 
 
-class Drawing(Whisper):
+class Drawing(Whisper, frozen=True):
     """The author is drawing (the other side gets the red frame), or stopped."""
 
     on: bool
 
 
-class Signal(Whisper):
+class Signal(Whisper, frozen=True):
     """Session description of a peer connection for one meeting."""
 
     meeting: str
@@ -46,7 +46,7 @@ class Signal(Whisper):
     sdp: str
 
 
-class FrameClock(Whisper):
+class FrameClock(Whisper, frozen=True):
     """RTP time and capture time of one sent frame, once a second, so that the receiver can name frames."""
 
     source: str
@@ -56,7 +56,7 @@ class FrameClock(Whisper):
     height: int
 
 
-class StillAsked(Whisper):
+class StillAsked(Whisper, frozen=True):
     """Please keep the frame `capture_ms` of your source at full quality, as still `still`."""
 
     still: str
@@ -64,7 +64,7 @@ class StillAsked(Whisper):
     capture_ms: int
 
 
-class StillPassed(Whisper):
+class StillPassed(Whisper, frozen=True):
     """The frame asked for has left the ring: use what you received."""
 
     still: str
@@ -72,11 +72,11 @@ class StillPassed(Whisper):
     capture_ms: int
 
 
-class BackToLive(Whisper):
+class BackToLive(Whisper, frozen=True):
     """The clinic presses *Live*."""
 
 
-class MediaStatus(Whisper):
+class MediaStatus(Whisper, frozen=True):
     """What the author's camera and microphone are doing, for the other screens."""
 
     camera: Literal["on", "off", "covered", "absent", "black"]

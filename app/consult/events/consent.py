@@ -9,7 +9,7 @@ Giver = Literal["patient", "guardian", "relative"]
 How = Literal["signature", "voice", "witness"]
 
 
-class ConsentGiven(Event):
+class ConsentGiven(Event, frozen=True):
     """Who gave it, how, who asked, in which language, by which version of the text."""
 
     kind: ConsentKind
@@ -24,7 +24,7 @@ class ConsentGiven(Event):
     witness: str = ""
 
 
-class ConsentRefused(Event):
+class ConsentRefused(Event, frozen=True):
     kind: ConsentKind
     giver: Giver = "patient"
     giver_name: str = ""
@@ -32,7 +32,7 @@ class ConsentRefused(Event):
     reason: str = ""
 
 
-class ConsentWithdrawn(Event):
+class ConsentWithdrawn(Event, frozen=True):
     kind: ConsentKind
     giver: Giver = "patient"
     giver_name: str = ""
@@ -40,7 +40,7 @@ class ConsentWithdrawn(Event):
     reason: str = ""
 
 
-class EmergencyWithoutConsent(Event):
+class EmergencyWithoutConsent(Event, frozen=True):
     """For the consult alone, asked again later; never for recording or teaching."""
 
     name: str

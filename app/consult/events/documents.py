@@ -19,7 +19,7 @@ class PageSize(msgspec.Struct, frozen=True, array_like=True):
     height: float
 
 
-class DocumentShared(Event):
+class DocumentShared(Event, frozen=True):
     """`blob` is the SHA-256 (hex) of the whole file as it leaves the sharer, `size_bytes` its length."""
 
     document: str
@@ -31,7 +31,7 @@ class DocumentShared(Event):
     size_bytes: int
 
 
-class PagePictured(Event):
+class PagePictured(Event, frozen=True):
     """A picture of one page, made by whoever has the file, so that it can be looked at before the file is here."""
 
     document: str
@@ -42,27 +42,27 @@ class PagePictured(Event):
     quality: Quality = "preview"
 
 
-class DocumentWithdrawn(Event):
+class DocumentWithdrawn(Event, frozen=True):
     """Off every screen, out of caches, opinion, bundle and review. That it happened, and why, stays."""
 
     document: str
     reason: str
 
 
-class PageTurned(Event):
+class PageTurned(Event, frozen=True):
     """What the leader has on the stage; None is the live picture."""
 
     surface: Surface | None
 
 
-class ViewMoved(Event):
+class ViewMoved(Event, frozen=True):
     """The part of the surface the leader looks at, in its units, at the end of a move."""
 
     surface: Surface
     box: Box
 
 
-class StillTaken(Event):
+class StillTaken(Event, frozen=True):
     """A frame kept, named by its FrameRef. `quality` is whole when it came from the source's own ring,
     received when that had passed and the picture is the one that arrived."""
 

@@ -47,25 +47,25 @@ class Text(msgspec.Struct, frozen=True, tag="text", tag_field="shape", omit_defa
 Shape = Stroke | Arrow | Ellipse | Text
 
 
-class MarkAdded(Event):
+class MarkAdded(Event, frozen=True):
     mark: str
     surface: Surface
     shape: Shape
 
 
-class MarkRemoved(Event):
+class MarkRemoved(Event, frozen=True):
     """One's own, by eraser or undo."""
 
     mark: str
 
 
-class MarkRestored(Event):
+class MarkRestored(Event, frozen=True):
     """One's own, by redo."""
 
     mark: str
 
 
-class MarkStruck(Event):
+class MarkStruck(Event, frozen=True):
     """The lead strikes another's; it stays readable."""
 
     mark: str

@@ -8,7 +8,7 @@ Stream = Literal["own", "received"]
 GapKind = Literal["muted", "covered", "overflow", "device"]
 
 
-class MeetingStarted(Event):
+class MeetingStarted(Event, frozen=True):
     """Live picture and voice between the clinic and one specialist, both by person id."""
 
     meeting: str
@@ -16,12 +16,12 @@ class MeetingStarted(Event):
     specialist: str
 
 
-class MeetingEnded(Event):
+class MeetingEnded(Event, frozen=True):
     meeting: str
     reason: str = ""
 
 
-class SegmentOpened(Event):
+class SegmentOpened(Event, frozen=True):
     """The author starts to record. `stream` own is the author's camera and microphone at full quality,
     received what arrived from the other side; `source` names the picture's source."""
 
@@ -33,7 +33,7 @@ class SegmentOpened(Event):
     height: int = 0
 
 
-class SegmentClosed(Event):
+class SegmentClosed(Event, frozen=True):
     """The file is whole: its SHA-256 (hex) and length. An empty `blob` says that nothing could be kept."""
 
     segment: str
@@ -43,7 +43,7 @@ class SegmentClosed(Event):
     frames: int = 0
 
 
-class MediaGap(Event):
+class MediaGap(Event, frozen=True):
     """Between these times nothing of the author's source was recorded; open-ended while `until_ms` is None."""
 
     gap: str
@@ -53,7 +53,7 @@ class MediaGap(Event):
     until_ms: int | None = None
 
 
-class LinkSampled(Event):
+class LinkSampled(Event, frozen=True):
     """Every 10 s and on a change of what is given up."""
 
     rtt_ms: int

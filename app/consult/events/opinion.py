@@ -15,11 +15,11 @@ class Opinion(msgspec.Struct, frozen=True, omit_defaults=True):
     shown: tuple[Surface, ...] = ()
 
 
-class OpinionDrafted(Event):
+class OpinionDrafted(Event, frozen=True):
     opinion: Opinion
 
 
-class OpinionSigned(Event):
+class OpinionSigned(Event, frozen=True):
     """Version 1, or a later one with its reason. `name` is the signer's own."""
 
     version: int
@@ -28,7 +28,7 @@ class OpinionSigned(Event):
     reason: str = ""
 
 
-class OpinionReceived(Event):
+class OpinionReceived(Event, frozen=True):
     """The inviting clinician has it on the screen."""
 
     version: int

@@ -9,7 +9,7 @@ Side = Literal["clinic", "specialist"]
 Presence = Literal["patient", "guardian", "relative", "interpreter", "other"]
 
 
-class PersonJoined(Event):
+class PersonJoined(Event, frozen=True):
     """Made by the server from the connection's own identity."""
 
     name: str
@@ -17,13 +17,13 @@ class PersonJoined(Event):
     site: str = ""
 
 
-class PersonLeft(Event):
+class PersonLeft(Event, frozen=True):
     """Made by the server, at the person's word or when the connection stayed gone."""
 
     why: Literal["left", "dropped", "replaced"] = "left"
 
 
-class PresentInRoom(Event):
+class PresentInRoom(Event, frozen=True):
     """Somebody at the bedside, or gone from it again. `person` is chosen by the writer."""
 
     person: str
@@ -33,7 +33,7 @@ class PresentInRoom(Event):
     present: bool = True
 
 
-class IdentityConfirmed(Event):
+class IdentityConfirmed(Event, frozen=True):
     """One side has said the patient's number and age aloud and they are these."""
 
     side: Side
@@ -41,7 +41,7 @@ class IdentityConfirmed(Event):
     age_years: int | None = None
 
 
-class SeenThrough(Event):
+class SeenThrough(Event, frozen=True):
     """Everything up to this number was painted in the visible part of the author's stage."""
 
     through: int

@@ -33,7 +33,7 @@ class Vitals(msgspec.Struct, frozen=True, omit_defaults=True):
     glucose_mmol_l: float | None = None
 
 
-class ConsultRequested(Event):
+class ConsultRequested(Event, frozen=True):
     """A clinic asks. `call_now` needs no other field. `name` is the asker's own, `site` the site's id."""
 
     name: str
@@ -49,7 +49,7 @@ class ConsultRequested(Event):
     practice: bool = False
 
 
-class RequestAmended(Event):
+class RequestAmended(Event, frozen=True):
     """What is not None replaces the old value, which stays readable."""
 
     patient: Patient | None = None
@@ -61,25 +61,25 @@ class RequestAmended(Event):
     reason: str = ""
 
 
-class Accepted(Event):
+class Accepted(Event, frozen=True):
     """The first wins and leads. `name` is the specialist's own."""
 
     name: str
 
 
-class Declined(Event):
+class Declined(Event, frozen=True):
     """Not for this specialist: it leaves the author's board and stays on every other."""
 
     reason: str
 
 
-class Released(Event):
+class Released(Event, frozen=True):
     """Back on the board."""
 
     reason: str
 
 
-class HandedOn(Event):
+class HandedOn(Event, frozen=True):
     """To another specialist, who leads from then on."""
 
     to: str
@@ -87,36 +87,36 @@ class HandedOn(Event):
     handover: str = ""
 
 
-class Held(Event):
+class Held(Event, frozen=True):
     reason: str = ""
 
 
-class Resumed(Event):
+class Resumed(Event, frozen=True):
     pass
 
 
-class LeadTaken(Event):
+class LeadTaken(Event, frozen=True):
     """A specialist in the room takes over the stage."""
 
     name: str
 
 
-class Cancelled(Event):
+class Cancelled(Event, frozen=True):
     """The clinic calls it off."""
 
     reason: str = ""
 
 
-class Voided(Event):
+class Voided(Event, frozen=True):
     """It should never have been: no opinion is possible."""
 
     reason: VoidReason
     note: str = ""
 
 
-class ConsultClosed(Event):
+class ConsultClosed(Event, frozen=True):
     reason: str = ""
 
 
-class ConsultReopened(Event):
+class ConsultReopened(Event, frozen=True):
     reason: str
