@@ -1,0 +1,79 @@
+"""Typed settings, read once at start and handed over by argument; knows where things live, not what is in them."""
+
+import importlib.metadata
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+import platformdirs
+
+NAME = "preceptor"
+DEFAULT_PORT = 8740
+LOOPBACK = "127.0.0.1"
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """What every part of the program may ask for.
+
+    `data` keeps what must not be lost (device id, outbox, replicas), `cache` what can be fetched again, `logs` the
+    program's own log lines (ids, never words about patients).
+    """
+
+    assets: Path
+    data: Path
+    cache: Path
+    logs: Path
+    version: str
+
+
+class ServerSettings(msgspec.Struct, frozen=True):
+    """`preceptor serve`. `database` empty: SQLite under `data`; else a SQLAlchemy address of PostgreSQL."""
+
+    data: Path
+    assets: Path
+    host: str = LOOPBACK
+    port: int = DEFAULT_PORT
+    database: str = ""
+    tls_self_signed: bool = False
+    tls_cert: Path | None = None
+    tls_key: Path | None = None
+
+
+class ClientSettings(msgspec.Struct, frozen=True):
+    """`preceptor run`. Source texts as in `border.UseDevices`; empty: what was chosen last, else the first found."""
+
+    place: Settings
+    server: str = ""
+    user: str = ""
+    camera: str = ""
+    microphone: str = ""
+    speaker: str = ""
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """`PRECEPTOR_HOME` puts data, cache and logs under one folder (a USB stick, a test, a demo)."""
+    environment = os.environ if environment is None else environment
+    home = environment.get("PRECEPTOR_HOME", "")
+    if home:
+        base = Path(home).expanduser().absolute()
+        data, cache, logs = base / "data", base / "cache", base / "logs"
+    else:
+        data = platformdirs.user_data_path(NAME, appauthor=False)
+        cache = platformdirs.user_cache_path(NAME, appauthor=False)
+        logs = platformdirs.user_log_path(NAME, appauthor=False)
+    return Settings(assets=assets_folder(), data=data, cache=cache, logs=logs, version=version())
+
+
+def assets_folder() -> Path:
+    """In the wheel the assets lie inside the package, in a checkout beside it."""
+    package = Path(__file__).resolve().parent
+    carried = package / "assets"
+    return carried if carried.is_dir() else package.parent / "assets"
+
+
+def version() -> str:
+    try:
+        return importlib.metadata.version(NAME)
+    except importlib.metadata.PackageNotFoundError:
+        return "0 (not installed)"
