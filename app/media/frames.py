@@ -1,9 +1,11 @@
 """Pictures on their way: a frame and its name, the slot that holds only the newest, the ring of the last 4 s."""
 
 import threading
+from collections import OrderedDict
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+import cv2
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
@@ -58,3 +60,96 @@ class Slot(Generic[T]):
         """The newest value, again and again."""
         with self._lock:
             return self._value
+
+
+class Fan(Generic[T]):
+    """One source, one Slot a reader: each takes the newest at its own pace. Any thread."""
+
+    def __init__(self) -> None:
+        self._slots: tuple[Slot[T], ...] = ()
+        self._lock = threading.Lock()
+
+    def reader(self, wake: Callable[[], None] | None = None) -> Slot[T]:
+        """A new Slot that gets everything from now on; give it back with `drop`."""
+        slot: Slot[T] = Slot(wake)
+        with self._lock:
+            self._slots = (*self._slots, slot)
+        return slot
+
+    def drop(self, slot: Slot[T]) -> None:
+        with self._lock:
+            self._slots = tuple(one for one in self._slots if one is not slot)
+
+    def put(self, value: T) -> None:
+        for slot in self._slots:
+            slot.put(value)
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """One frame as the ring holds it: the whole picture as JPEG."""
+
+    ref: FrameRef
+    jpeg: bytes
+    width: int
+    height: int
+
+
+class Ring:
+    """The last 4 s of one source at full resolution, in memory only. Any thread; one source, one ring.
+
+    What has left is gone: a stamp is answered by its own moment or not at all.
+    """
+
+    KEEP_MS = 4_000
+    LIMIT_BYTES = 64 * 1024 * 1024  # design, fixed point 5
+
+    def __init__(self, keep_ms: int = KEEP_MS, limit_bytes: int = LIMIT_BYTES) -> None:
+        self._keep_ms = keep_ms
+        self._limit_bytes = limit_bytes
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[int, Kept] = OrderedDict()
+        self._bytes = 0
+
+    def put(self, kept: Kept) -> None:
+        """Stamps rise; a stamp that does not is refused with ValueError, it would make two moments one."""
+        stamp = kept.ref.capture_ms
+        with self._lock:
+            if self._kept and stamp <= next(reversed(self._kept)):
+                raise ValueError("the stamps of a source rise")
+            self._kept[stamp] = kept
+            self._bytes += len(kept.jpeg)
+            while self._kept:
+                oldest = next(iter(self._kept))
+                if oldest >= stamp - self._keep_ms and self._bytes <= self._limit_bytes:
+                    return
+                self._bytes -= len(self._kept.pop(oldest).jpeg)
+
+    def kept(self, capture_ms: int) -> Kept | None:
+        """The frame as it lies here, still as JPEG."""
+        with self._lock:
+            return self._kept.get(capture_ms)
+
+    def get(self, capture_ms: int) -> Frame | None:
+        """The frame of exactly this stamp, decoded in the caller's thread (some 10 ms: not the loop's)."""
+        kept = self.kept(capture_ms)
+        if kept is None:
+            return None
+        pixels = cv2.imdecode(np.frombuffer(kept.jpeg, np.uint8), cv2.IMREAD_COLOR | cv2.IMREAD_IGNORE_ORIENTATION)
+        if pixels is None:
+            return None
+        return Frame(kept.ref, np.asarray(pixels, np.uint8), kept.width, kept.height)
+
+    def newest(self) -> FrameRef | None:
+        """The name of the newest frame that can be had."""
+        with self._lock:
+            return next(reversed(self._kept.values())).ref if self._kept else None
+
+    def clear(self) -> None:
+        """Nothing of what was seen stays: the lens was covered or the source closed."""
+        with self._lock:
+            self._kept.clear()
+            self._bytes = 0
+
+    @property
+    def bytes_held(self) -> int:
+        return self._bytes
