@@ -1,0 +1,1 @@
+"""The panels beside the stage, one widget a file; each takes its part of the room and a submit."""

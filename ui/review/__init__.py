@@ -1,0 +1,1 @@
+"""The stored consult: the stage at a moment, transport, timeline and transcript."""
