@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 if TYPE_CHECKING:
     from ui.bridge import Bridge
     from ui.modes import Mode
+    from ui.theme import Theme
 
 
 class RoomPage(QWidget):
@@ -18,7 +19,8 @@ class RoomPage(QWidget):
 
     left = Signal()
 
-    def __init__(self, bridge: Bridge, mode: Mode, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: Bridge, theme: Theme, mode: Mode, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        self._theme = theme
         self._mode = mode
