@@ -1,0 +1,195 @@
+"""The one door between windows and engine: typed signals in, commands out; never blocks, knows no widget."""
+
+from collections.abc import Callable, Mapping
+from typing import Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from app.client.border import (
+    Command,
+    HomeView,
+    LinkView,
+    MediaView,
+    Notice,
+    Picture,
+    ResyncNeeded,
+    ReviewView,
+    RoomView,
+    SayWhisper,
+    SubmitEvent,
+    WhisperView,
+)
+from app.consult.events import AnyEvent
+from app.consult.events.surface import SurfaceKey
+from app.consult.whispers import AnyWhisper
+from app.media.frames import Frame, Slot
+from ui.facets import Facets
+
+T = TypeVar("T")
+
+
+class NoticeBox(Protocol):
+    """What the bridge needs of the engine's mailbox. Thread-safe."""
+
+    def drain(self) -> list[Notice]: ...
+
+
+class EngineDoor(Protocol):
+    """What the bridge needs of an engine (app.client.engine.Engine). Every member is thread-safe and never blocks."""
+
+    home: Slot[HomeView]
+    room: Slot[RoomView]
+    link: Slot[LinkView]
+    media: Slot[MediaView]
+    whispers: Slot[WhisperView]
+    review: Slot[ReviewView]
+    wake: Callable[[], None] | None
+
+    @property
+    def frames(self) -> Mapping[str, Slot[Frame]]: ...
+
+    @property
+    def mailbox(self) -> NoticeBox: ...
+
+    def post(self, command: Command) -> None: ...
+
+    def picture(self, key: SurfaceKey) -> Picture | None: ...
+
+
+class Bridge(QObject):
+    """Lives in the UI thread. The engine's `wake` becomes one queued signal however often it is called; what the
+    slots then hold is kept here as the newest view and told once."""
+
+    home_changed = Signal(object)
+    room_changed = Signal(object)
+    link_changed = Signal(object)
+    media_changed = Signal(object)
+    whispers_changed = Signal(object)
+    review_changed = Signal(object)
+    notice = Signal(object)
+    frame = Signal(str)
+    _woken = Signal()
+
+    def __init__(self, engine: EngineDoor, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._engine = engine
+        self._wake_pending = False
+        self._closed = False
+        self._frames: dict[str, Frame] = {}
+        self.home = HomeView()
+        self.link = LinkView()
+        self.media = MediaView()
+        self.whispers = WhisperView()
+        self.review = ReviewView()
+        self.room: RoomView | None = None
+        self.facets = Facets(self)
+        self._woken.connect(self._drain, Qt.ConnectionType.QueuedConnection)
+        engine.wake = self._wake
+        self._wake()
+
+    # ---- windows to engine
+
+    def post(self, command: Command) -> None:
+        """Performed on the engine's loop, in order."""
+        self._engine.post(command)
+
+    def submit(self, event: AnyEvent, consult: str = "") -> None:
+        """An event of one's own, for the open room unless another consult is named."""
+        if not consult and self.room is not None:
+            consult = self.room.state.consult
+        self.post(SubmitEvent(consult, event))
+
+    def whisper(self, whisper: AnyWhisper, to: str = "") -> None:
+        self.post(SayWhisper(whisper, to))
+
+    # ---- engine to windows
+
+    def picture(self, key: SurfaceKey) -> Picture | None:
+        """The best picture of a surface that is here now; WantPicture brings a better one, PictureReady tells."""
+        return self._engine.picture(key)
+
+    def newest_frame(self, key: str) -> Frame | None:
+        """The last frame of "own", "remote", "review-own" or "review-remote"."""
+        return self._frames.get(key)
+
+    def forget_room(self) -> None:
+        """The room page is gone: what belonged to it is not shown again."""
+        self.room = None
+        self.whispers = WhisperView()
+        self._frames.pop("remote", None)
+        self.facets.forget()
+
+    def close(self) -> None:
+        """No signal comes after this. The engine is closed by whoever started it."""
+        self._closed = True
+        self._engine.wake = None
+
+    def _wake(self) -> None:
+        """Any thread. Many wakes before the next turn of the UI loop cost one signal."""
+        if not self._wake_pending and not self._closed:
+            self._wake_pending = True
+            self._woken.emit()
+
+    def _drain(self) -> None:
+        self._wake_pending = False
+        if self._closed:
+            return
+        self._take_views()
+        for key, slot in tuple(self._engine.frames.items()):
+            frame = slot.take()
+            if frame is not None:
+                self._frames[key] = frame
+                self.frame.emit(key)
+        for notice in self._engine.mailbox.drain():
+            if isinstance(notice, ResyncNeeded):
+                self._peek_views()
+            self.notice.emit(notice)
+
+    def _take_views(self) -> None:
+        engine = self._engine
+        self._tell_link(engine.link.take())
+        self._tell_home(engine.home.take())
+        self._tell_room(engine.room.take())
+        self._tell_media(engine.media.take())
+        self._tell_whispers(engine.whispers.take())
+        self._tell_review(engine.review.take())
+
+    def _peek_views(self) -> None:
+        engine = self._engine
+        self._tell_link(engine.link.peek())
+        self._tell_home(engine.home.peek())
+        self._tell_room(engine.room.peek())
+        self._tell_media(engine.media.peek())
+        self._tell_whispers(engine.whispers.peek())
+        self._tell_review(engine.review.peek())
+
+    def _tell_link(self, view: LinkView | None) -> None:
+        if view is not None:
+            self.link = view
+            self.link_changed.emit(view)
+
+    def _tell_home(self, view: HomeView | None) -> None:
+        if view is not None:
+            self.home = view
+            self.home_changed.emit(view)
+
+    def _tell_room(self, view: RoomView | None) -> None:
+        if view is not None:
+            self.room = view
+            self.facets.show(view)
+            self.room_changed.emit(view)
+
+    def _tell_media(self, view: MediaView | None) -> None:
+        if view is not None:
+            self.media = view
+            self.media_changed.emit(view)
+
+    def _tell_whispers(self, view: WhisperView | None) -> None:
+        if view is not None:
+            self.whispers = view
+            self.whispers_changed.emit(view)
+
+    def _tell_review(self, view: ReviewView | None) -> None:
+        if view is not None:
+            self.review = view
+            self.review_changed.emit(view)

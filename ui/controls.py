@@ -1,0 +1,267 @@
+"""The few controls every screen is made of: key, sentence, lamp, banner, blank state; style comes from assets/theme."""
+
+from typing import Literal
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.theme import TextStep, Theme
+
+KeyKind = Literal["plain", "accent", "red", "stop", "quiet", "choice", "stage"]
+Tone = Literal["plain", "quiet", "accent", "red", "amber", "green"]
+ICON_TOKENS: dict[KeyKind, str] = {
+    "plain": "text",
+    "accent": "on_accent",
+    "red": "red",
+    "stop": "on_red",
+    "quiet": "quiet",
+    "choice": "text",
+    "stage": "on_stage",
+}
+
+
+class Key(QPushButton):
+    """What is pressed: a word, an icon beside it, a tooltip with the shortcut. One `accent` a screen; `stop` is
+    the only full red ground; `quiet` has no edge; `stage` lies on the dark stage; `choice` stays down."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str,
+        icon: str = "",
+        kind: KeyKind = "plain",
+        shortcut: str = "",
+        tip: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._theme = theme
+        self._icon = icon
+        self._kind: KeyKind = kind
+        self.setProperty("kind", kind)
+        self.setAutoDefault(False)
+        self.setCheckable(kind == "choice")
+        if shortcut:
+            self.setShortcut(shortcut)
+        hint = tip or text.replace("&", "")
+        self.setToolTip(f"{hint}  ({self.shortcut().toString()})" if shortcut else hint)
+        if not text:
+            self.setAccessibleName(hint)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def set_icon(self, name: str) -> None:
+        self._icon = name
+        self._dress()
+
+    def set_kind(self, kind: KeyKind) -> None:
+        """For a key that changes what it means (mute, muted)."""
+        self._kind = kind
+        self.setProperty("kind", kind)
+        restyle(self)
+        self._dress()
+
+    def _dress(self) -> None:
+        self.setMinimumHeight(self._theme.key_px)
+        if not self.text():
+            self.setMinimumWidth(self._theme.key_px)
+        if self._icon:
+            self.setIcon(self._theme.icon(self._icon, ICON_TOKENS[self._kind]))
+            side = self._theme.px(self._theme.sizes.strong_px + 1)
+            self.setIconSize(QSize(side, side))
+
+
+class Sentence(QLabel):
+    """Plain text at one of the steps of the type, wrapped unless it is said to be one line."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str = "",
+        step: TextStep = "body",
+        tone: Tone = "plain",
+        strong: bool = False,
+        wrap: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._theme = theme
+        self._step: TextStep = step
+        self._strong = strong
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self.setProperty("tone", tone)
+        self.setProperty("step", step)
+        self.setProperty("strong", strong)
+        if wrap:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+
+    def set_tone(self, tone: Tone) -> None:
+        self.setProperty("tone", tone)
+        restyle(self)
+
+
+class Lamp(QWidget):
+    """A shape and a word: round green is well, a triangle amber is degraded, a square red is stopped, a ring is
+    off. Never colour alone."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, on_stage: bool = False) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._tone: Tone = "quiet"
+        self._text = ""
+        self._on_stage = on_stage
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    @property
+    def text(self) -> str:
+        return self._text
+
+    @property
+    def tone(self) -> Tone:
+        return self._tone
+
+    def show_state(self, tone: Tone, text: str, tip: str = "") -> None:
+        if (tone, text, tip or text) == (self._tone, self._text, self.toolTip()):
+            return
+        self._tone, self._text = tone, text
+        self.setToolTip(tip or text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        from PySide6.QtGui import QFontMetrics
+
+        metrics = QFontMetrics(self._theme.font("body", figures=True))
+        return QSize(metrics.horizontalAdvance(self._text) + metrics.height() + 4, metrics.height() + 6)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = self._theme.font("body", figures=True)
+        painter.setFont(font)
+        side = painter.fontMetrics().height() * 0.56
+        top = (self.height() - side) / 2
+        paint_shape(painter, QRectF(1, top, side, side), self._tone, self._shape_colour())
+        text_token = "on_stage" if self._on_stage else "text"
+        painter.setPen(self._theme.colour(text_token))
+        painter.drawText(
+            QRectF(side + 8, 0, self.width() - side - 8, self.height()),
+            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
+            self._text,
+        )
+        painter.end()
+
+    def _shape_colour(self) -> QColor:
+        token = {"red": "red_fill", "amber": "amber_fill", "green": "green_fill", "accent": "accent"}
+        return self._theme.colour(token.get(self._tone, "stage_quiet" if self._on_stage else "edge"))
+
+
+class Banner(QFrame):
+    """One sentence across a view, with the next step as a key. Hidden while there is nothing to say."""
+
+    pressed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setObjectName("Banner")
+        self._sentence = Sentence(theme, parent=self)
+        self._key = Key(theme, "", parent=self)
+        self._key.clicked.connect(self.pressed)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.space(2), theme.space(1), theme.space(2), theme.space(1))
+        layout.setSpacing(theme.space(2))
+        layout.addWidget(self._sentence, 1)
+        layout.addWidget(self._key)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        return self._sentence.text()
+
+    def say(self, tone: Tone, text: str, action: str = "") -> None:
+        """An empty text hides it."""
+        self.setProperty("tone", tone)
+        restyle(self)
+        self._sentence.setText(text)
+        self._key.setText(action)
+        self._key.setVisible(bool(action))
+        self.setVisible(bool(text))
+
+
+class Blank(QWidget):
+    """A view with nothing in it yet: what that means and the next step as a key."""
+
+    pressed = Signal()
+
+    def __init__(self, theme: Theme, icon: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._name = icon
+        self._picture = QLabel(self)
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._title = Sentence(theme, step="strong", strong=True, parent=self)
+        self._text = Sentence(theme, tone="quiet", parent=self)
+        self._key = Key(theme, "", parent=self)
+        self._key.clicked.connect(self.pressed)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(theme.space(1))
+        layout.addStretch(2)
+        for label in (self._picture, self._title, self._text):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            layout.addWidget(label)
+        layout.addSpacing(theme.space(1))
+        layout.addWidget(self._key, 0, Qt.AlignmentFlag.AlignCenter)
+        layout.addStretch(3)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def say(self, title: str, text: str = "", action: str = "") -> None:
+        self._title.setText(title)
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+        self._key.setText(action)
+        self._key.setVisible(bool(action))
+
+    def _dress(self) -> None:
+        side = self._theme.px(40)
+        self._picture.setPixmap(self._theme.icon(self._name, "edge").pixmap(side, side))
+
+
+def paint_shape(painter: QPainter, box: QRectF, tone: Tone, colour: QColor) -> None:
+    """The shape of a tone: square red, triangle amber (point up), disc green and accent, ring quiet."""
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    match tone:
+        case "red":
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 1.5, 1.5)
+        case "amber":
+            top = QPointF(box.center().x(), box.top())
+            painter.drawPolygon(QPolygonF([top, box.bottomRight(), box.bottomLeft()]))
+        case "green" | "accent":
+            painter.drawEllipse(box)
+        case _:
+            pen = painter.pen()
+            pen.setStyle(Qt.PenStyle.SolidLine)
+            pen.setColor(colour)
+            pen.setWidthF(1.6)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+    painter.restore()
+
+
+def restyle(widget: QWidget) -> None:
+    """After a property that the style sheet asks for has changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
