@@ -1,0 +1,61 @@
+"""What opening a foreign file gives back, how it is refused, and the limits; knows no format and no process."""
+
+from pathlib import Path
+
+import msgspec
+
+from app.consult.events.documents import DocumentKind, PageSize
+
+MAX_FILE_BYTES = 200_000_000  # what a laptop on 150 kbps could ever share; a scanned chart of 300 pages is 60 MB
+MAX_PAGES = 2_000  # keeps DocumentShared with all different page sizes under the 64 KiB of a message
+MAX_PIXELS = 100_000_000  # S-31: a pixel cap before anything is allocated
+MAX_RENDER_PIXELS = 16_000_000  # twice a 4K screen; what one answer of the child may hold
+PREVIEW_BYTES = 15_000  # design 11: at 150 kbps it is there in a second
+FULL_SIDE_PX = 1_600
+
+
+class DocumentRefused(Exception):
+    """The file or page is not shown. `text` is one sentence for people; nothing else was lost."""
+
+    def __init__(self, text: str, needs_password: bool = False) -> None:
+        super().__init__(text)
+        self.text = text
+        self.needs_password = needs_password
+
+
+class OpenedFile(msgspec.Struct, frozen=True):
+    """A file that was opened and cleaned. `path` is the cleaned file as it may leave this computer, in the
+    opener's own folder until `forget(handle)`; `blob` its SHA-256 (hex), `size_bytes` its length.
+
+    Units of `sizes`: points (PDF, as turned on screen) or pixels (picture, upright).
+    """
+
+    handle: str
+    kind: DocumentKind
+    title: str
+    pages: int
+    sizes: tuple[PageSize, ...]
+    blob: str
+    size_bytes: int
+    path: Path
+
+    def page_size(self, page: int) -> tuple[float, float]:
+        """Width and height of page `page`, counted from 0. Raises IndexError beyond the last."""
+        return page_size(self.sizes, page)
+
+
+class Encoded(msgspec.Struct, frozen=True):
+    """A picture ready to travel: WebP bytes and its size in pixels."""
+
+    data: bytes
+    width_px: int
+    height_px: int
+
+
+def page_size(sizes: tuple[PageSize, ...], page: int) -> tuple[float, float]:
+    """Width and height of page `page` in the run-length list of an OpenedFile or DocumentShared."""
+    for run in sizes:
+        if 0 <= page < run.count:
+            return run.width, run.height
+        page -= run.count
+    raise IndexError("no such page")
