@@ -1,9 +1,11 @@
 """Fold of many consults into the queue: urgency, specialty, waiting, owner, unattended."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from app.consult.events.request import Patient, Urgency, Vitals
-from app.consult.state import Phase
+from app.consult.state import ConsultState, Phase
 
 
 class BoardEntry(msgspec.Struct, frozen=True):
@@ -31,3 +33,17 @@ class BoardEntry(msgspec.Struct, frozen=True):
     declined: tuple[str, ...] = ()
     unattended: bool = False
     ended_ms: int | None = None
+
+
+def entry_of(state: ConsultState, now_ms: int) -> BoardEntry | None:
+    """None before the request."""
+    raise NotImplementedError
+
+
+def without_name(entry: BoardEntry) -> BoardEntry:
+    raise NotImplementedError
+
+
+def in_order(entries: Iterable[BoardEntry]) -> tuple[BoardEntry, ...]:
+    """Red before amber before green, help and unattended first, then who waits longest."""
+    raise NotImplementedError

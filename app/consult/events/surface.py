@@ -40,3 +40,13 @@ def surface_key(surface: Surface) -> SurfaceKey:
 
 def frame_key(source: str, capture_ms: int) -> SurfaceKey:
     return f"frame:{source}:{capture_ms}"
+
+
+def source_of(person: str, name: str) -> str:
+    """The id of a person's source (`camera`, `screen`): the rules let only its owner speak for it."""
+    return f"{person}.{name}"
+
+
+def owner_of(source: str) -> str:
+    """The person whose source this is."""
+    return source.partition(".")[0]

@@ -1,0 +1,36 @@
+"""What the room asks its shell to do, in order; the room itself does nothing but answer."""
+
+import msgspec
+
+from app.consult.events.record import Record
+from app.consult.messages import ServerMessage
+
+
+class Store(msgspec.Struct, frozen=True):
+    """Append this record to the log; when it is flushed call `Room.stored(seq)`, when it failed `store_failed()`."""
+
+    record: Record
+
+
+class Send(msgspec.Struct, frozen=True):
+    """To the connection with this number; to one that is gone it goes nowhere."""
+
+    client: int
+    message: ServerMessage
+
+
+class Drop(msgspec.Struct, frozen=True):
+    """Close this connection after saying why (`Denied`)."""
+
+    client: int
+    code: str
+    text: str
+
+
+class BoardMoved(msgspec.Struct, frozen=True):
+    """The stored line of the board changed: see `board.entry_of(room.state, now_ms)`."""
+
+    consult: str
+
+
+Effect = Store | Send | Drop | BoardMoved
