@@ -1,0 +1,125 @@
+"""The events connection, server to client: what is stored, who is here, what was refused. See PROTOCOL.md."""
+
+from app.consult.board import BoardEntry
+from app.consult.events.record import Origin, Record
+from app.consult.person import Person
+from app.consult.whispers import AnyWhisper
+from app.consult.wire import Denied, Pong, Wire
+
+
+class Welcome(Wire, frozen=True):
+    person: Person
+    site_name: str
+    server_ms: int
+    server: str
+    telephone: str = ""
+
+
+class Board(Wire, frozen=True):
+    entries: tuple[BoardEntry, ...]
+
+
+class BoardChanged(Wire, frozen=True):
+    entry: BoardEntry
+
+
+class BoardGone(Wire, frozen=True):
+    """No longer for this person's board."""
+
+    consult: str
+
+
+class Opened(Wire, frozen=True):
+    """The consult stands at `seq` with head hash `head`. `present` is the folded present for a newcomer, empty
+    for who had nearly everything; records after `have_seq` follow, by Committed or by the bulk connection."""
+
+    consult: str
+    seq: int
+    head: bytes
+    present: bytes = b""
+    by_bulk: bool = False
+
+
+class NotOpened(Wire, frozen=True):
+    consult: str
+    code: str
+    text: str
+
+
+class Committed(Wire, frozen=True):
+    """Stored on disk, in order of `seq`. For its author this is the acknowledgement."""
+
+    record: Record
+
+
+class Refused(Wire, frozen=True):
+    consult: str
+    origin: Origin
+    code: str
+    text: str
+
+
+class Heard(Wire, frozen=True):
+    consult: str
+    by: str
+    whisper: AnyWhisper
+
+
+class Here(Wire, frozen=True):
+    """Everybody connected to the consult now."""
+
+    consult: str
+    people: tuple[Person, ...]
+
+
+class Delivered(Wire, frozen=True):
+    """That person's replica holds everything up to `seq`."""
+
+    consult: str
+    person: str
+    seq: int
+
+
+class BlobReady(Wire, frozen=True):
+    """A blob that the log names is now whole on the server."""
+
+    consult: str
+    blob: str
+
+
+class Resync(Wire, frozen=True):
+    """This connection fell behind: open the consult again."""
+
+    consult: str
+
+
+class ReadOnly(Wire, frozen=True):
+    """The server cannot store at the moment (`on`), or can again."""
+
+    on: bool
+    text: str = ""
+
+
+class Ticket(Wire, frozen=True):
+    ticket: str
+
+
+ServerMessage = (
+    Welcome
+    | Denied
+    | Board
+    | BoardChanged
+    | BoardGone
+    | Opened
+    | NotOpened
+    | Committed
+    | Refused
+    | Heard
+    | Here
+    | Delivered
+    | BlobReady
+    | Resync
+    | ReadOnly
+    | Pong
+    | Ticket
+)

@@ -1,0 +1,44 @@
+"""The parts of a consult's state that tell of picture and voice: when, by whom, what is missing, how the link was."""
+
+from app.consult.events.media import GapKind, Stream
+from app.consult.parts import Frozen
+
+
+class Meeting(Frozen, frozen=True):
+    meeting: str
+    clinic: str
+    specialist: str
+    from_ms: int
+    until_ms: int | None = None
+
+
+class Segment(Frozen, frozen=True):
+    segment: str
+    by: str
+    stream: Stream
+    source: str
+    from_ms: int
+    until_ms: int | None = None
+    blob: str = ""
+    size_bytes: int = 0
+    width: int = 0
+    height: int = 0
+    frames: int = 0
+
+
+class Gap(Frozen, frozen=True):
+    gap: str
+    by: str
+    source: str
+    kind: GapKind
+    from_ms: int
+    until_ms: int | None = None
+
+
+class LinkSample(Frozen, frozen=True):
+    at_ms: int
+    rtt_ms: int
+    up_bps: int
+    down_bps: int
+    lost_permille: int
+    given_up: str

@@ -1,0 +1,223 @@
+"""The parts of a consult's state: frozen values, each one thing that a screen shows; knows no event and no clock."""
+
+from typing import Literal
+
+import msgspec
+
+from app.consult.events.consent import ConsentKind
+from app.consult.events.documents import DocumentKind, PageSize
+from app.consult.events.marks import Shape
+from app.consult.events.opinion import Opinion
+from app.consult.events.people import Presence, Role, Side
+from app.consult.events.request import Patient, Urgency, Vitals
+from app.consult.events.surface import Quality, Surface
+from app.geometry import Box
+
+Phase = Literal["none", "waiting", "accepted", "held", "closed", "cancelled", "voided"]
+ConsentState = Literal["unasked", "given", "refused", "withdrawn", "emergency"]
+InstructionState = Literal["given", "seen", "doing", "done", "impossible", "withdrawn"]
+
+
+class Frozen(msgspec.Struct, frozen=True):
+    """A part of the state."""
+
+
+class Amendment(Frozen, frozen=True):
+    """What the request said before."""
+
+    at_ms: int
+    by: str
+    reason: str
+    patient: Patient
+    vitals: Vitals
+    urgency: Urgency
+    complaint: str
+    question: str
+    specialty: str
+
+
+class Request(Frozen, frozen=True):
+    at_ms: int
+    by: str
+    name: str
+    site: str
+    site_name: str
+    patient: Patient
+    vitals: Vitals
+    urgency: Urgency
+    complaint: str
+    question: str
+    specialty: str
+    call_now: bool
+    practice: bool
+    earlier: tuple[Amendment, ...] = ()
+
+
+class PersonState(Frozen, frozen=True):
+    """`joined_seq` and `left_ms` of the latest stay; `here` while the server holds a connection."""
+
+    person: str
+    name: str
+    role: Role
+    site: str
+    here: bool
+    joined_ms: int
+    left_ms: int | None = None
+    seen_through: int = 0
+
+
+class Present(Frozen, frozen=True):
+    person: str
+    kind: Presence
+    name: str
+    relation: str
+    present: bool
+    at_ms: int
+
+
+class Identity(Frozen, frozen=True):
+    side: Side
+    by: str
+    at_ms: int
+    local_number: str
+    age_years: int | None
+
+
+class Consent(Frozen, frozen=True):
+    """The newest word on one kind."""
+
+    kind: ConsentKind
+    state: ConsentState
+    at_ms: int
+    by: str
+    giver: str = ""
+    giver_name: str = ""
+    how: str = ""
+    witness: str = ""
+    language: str = ""
+    text_version: str = ""
+    reason: str = ""
+
+
+class PagePicture(Frozen, frozen=True):
+    blob: str
+    width_px: int
+    height_px: int
+    quality: Quality
+
+
+class Document(Frozen, frozen=True):
+    """A withdrawn document keeps its place, its title and the reason; its `blob` is empty then."""
+
+    document: str
+    kind: DocumentKind
+    title: str
+    pages: int
+    sizes: tuple[PageSize, ...]
+    blob: str
+    size_bytes: int
+    by: str
+    at_ms: int
+    pictures: dict[int, tuple[PagePicture, ...]] = {}
+    withdrawn: str | None = None
+
+
+class Still(Frozen, frozen=True):
+    still: str
+    source: str
+    capture_ms: int
+    width: int
+    height: int
+    blob: str
+    size_bytes: int
+    quality: Quality
+    by: str
+    at_ms: int
+
+
+class Mark(Frozen, frozen=True):
+    mark: str
+    surface: Surface
+    shape: Shape
+    by: str
+    seq: int
+    made_ms: int
+    removed: bool = False
+    struck_by: str | None = None
+    struck_reason: str = ""
+
+    @property
+    def is_visible(self) -> bool:
+        return not self.removed and self.struck_by is None
+
+
+class Message(Frozen, frozen=True):
+    message: str
+    text: str
+    by: str
+    seq: int
+    made_ms: int
+
+
+class Step(Frozen, frozen=True):
+    """One thing that became of an instruction."""
+
+    state: InstructionState
+    by: str
+    at_ms: int
+    reason: str = ""
+    spoken: bool = False
+
+
+class Instruction(Frozen, frozen=True):
+    instruction: str
+    text: str
+    pictogram: str
+    by: str
+    seq: int
+    made_ms: int
+    at_ms: int
+    state: InstructionState = "given"
+    steps: tuple[Step, ...] = ()
+
+
+class Stop(Frozen, frozen=True):
+    stop: str
+    by: str
+    at_ms: int
+    acknowledged_by: str | None = None
+    acknowledged_ms: int | None = None
+
+
+class Finding(Frozen, frozen=True):
+    finding: str
+    text: str
+    by: str
+    at_ms: int
+    earlier: tuple[str, ...] = ()
+    struck: str | None = None
+
+
+class Bookmark(Frozen, frozen=True):
+    label: str
+    by: str
+    at_ms: int
+
+
+class SignedOpinion(Frozen, frozen=True):
+    version: int
+    opinion: Opinion
+    by: str
+    name: str
+    at_ms: int
+    reason: str
+    received_ms: int | None = None
+    received_by: str | None = None
+
+
+class Stage(Frozen, frozen=True):
+    """What the leader has on the stage: None is the live picture; `view` the part looked at, None the whole."""
+
+    surface: Surface | None = None
+    view: Box | None = None
+    by: str = ""
