@@ -174,10 +174,14 @@ class Bridge(QObject):
             self.home_changed.emit(view)
 
     def _tell_room(self, view: RoomView | None) -> None:
-        if view is not None:
+        if view is None:
+            return
+        if not view.state.consult:  # the room was left
+            self.forget_room()
+        else:
             self.room = view
             self.facets.show(view)
-            self.room_changed.emit(view)
+        self.room_changed.emit(view)
 
     def _tell_media(self, view: MediaView | None) -> None:
         if view is not None:

@@ -1,15 +1,14 @@
-"""The few controls every screen is made of: key, sentence, lamp, banner, blank state; style comes from assets/theme."""
+"""The few controls every screen is made of: key, sentence, banner, blank state; style comes from assets/theme."""
 
 from typing import Literal
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.lamp import Lamp, Tone
 from ui.theme import TextStep, Theme
 
 KeyKind = Literal["plain", "accent", "red", "stop", "quiet", "choice", "stage"]
-Tone = Literal["plain", "quiet", "accent", "red", "amber", "green"]
 ICON_TOKENS: dict[KeyKind, str] = {
     "plain": "text",
     "accent": "on_accent",
@@ -104,67 +103,6 @@ class Sentence(QLabel):
         restyle(self)
 
 
-class Lamp(QWidget):
-    """A shape and a word: round green is well, a triangle amber is degraded, a square red is stopped, a ring is
-    off. Never colour alone."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None, on_stage: bool = False) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._tone: Tone = "quiet"
-        self._text = ""
-        self._on_stage = on_stage
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
-
-    @property
-    def text(self) -> str:
-        return self._text
-
-    @property
-    def tone(self) -> Tone:
-        return self._tone
-
-    def show_state(self, tone: Tone, text: str, tip: str = "") -> None:
-        if (tone, text, tip or text) == (self._tone, self._text, self.toolTip()):
-            return
-        self._tone, self._text = tone, text
-        self.setToolTip(tip or text)
-        self.setAccessibleName(text)
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        from PySide6.QtGui import QFontMetrics
-
-        metrics = QFontMetrics(self._theme.font("body", figures=True))
-        return QSize(metrics.horizontalAdvance(self._text) + metrics.height() + 4, metrics.height() + 6)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = self._theme.font("body", figures=True)
-        painter.setFont(font)
-        side = painter.fontMetrics().height() * 0.56
-        top = (self.height() - side) / 2
-        paint_shape(painter, QRectF(1, top, side, side), self._tone, self._shape_colour())
-        text_token = "on_stage" if self._on_stage else "text"
-        painter.setPen(self._theme.colour(text_token))
-        painter.drawText(
-            QRectF(side + 8, 0, self.width() - side - 8, self.height()),
-            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
-            self._text,
-        )
-        painter.end()
-
-    def _shape_colour(self) -> QColor:
-        token = {"red": "red_fill", "amber": "amber_fill", "green": "green_fill", "accent": "accent"}
-        return self._theme.colour(token.get(self._tone, "stage_quiet" if self._on_stage else "edge"))
-
-
 class Banner(QFrame):
     """One sentence across a view, with the next step as a key. Hidden while there is nothing to say."""
 
@@ -237,31 +175,10 @@ class Blank(QWidget):
         self._picture.setPixmap(self._theme.icon(self._name, "edge").pixmap(side, side))
 
 
-def paint_shape(painter: QPainter, box: QRectF, tone: Tone, colour: QColor) -> None:
-    """The shape of a tone: square red, triangle amber (point up), disc green and accent, ring quiet."""
-    painter.save()
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    match tone:
-        case "red":
-            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 1.5, 1.5)
-        case "amber":
-            top = QPointF(box.center().x(), box.top())
-            painter.drawPolygon(QPolygonF([top, box.bottomRight(), box.bottomLeft()]))
-        case "green" | "accent":
-            painter.drawEllipse(box)
-        case _:
-            pen = painter.pen()
-            pen.setStyle(Qt.PenStyle.SolidLine)
-            pen.setColor(colour)
-            pen.setWidthF(1.6)
-            painter.setPen(pen)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(box.adjusted(1, 1, -1, -1))
-    painter.restore()
-
-
 def restyle(widget: QWidget) -> None:
     """After a property that the style sheet asks for has changed."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+__all__ = ["Banner", "Blank", "Key", "KeyKind", "Lamp", "Sentence", "Tone", "restyle"]

@@ -1,0 +1,94 @@
+"""A lamp: one state as a shape and a word, told apart without colour."""
+
+from typing import Literal
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.theme import Theme
+
+Tone = Literal["plain", "quiet", "accent", "red", "amber", "green"]
+
+
+class Lamp(QWidget):
+    """A shape and a word: round green is well, a triangle amber is degraded, a square red is stopped, a ring is
+    off. Never colour alone."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, on_stage: bool = False) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._tone: Tone = "quiet"
+        self._text = ""
+        self._on_stage = on_stage
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    @property
+    def text(self) -> str:
+        return self._text
+
+    @property
+    def tone(self) -> Tone:
+        return self._tone
+
+    def show_state(self, tone: Tone, text: str, tip: str = "") -> None:
+        if (tone, text, tip or text) == (self._tone, self._text, self.toolTip()):
+            return
+        self._tone, self._text = tone, text
+        self.setToolTip(tip or text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self._theme.font("body", figures=True))
+        return QSize(metrics.horizontalAdvance(self._text) + metrics.height() + 4, metrics.height() + 6)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = self._theme.font("body", figures=True)
+        painter.setFont(font)
+        side = painter.fontMetrics().height() * 0.56
+        top = (self.height() - side) / 2
+        paint_shape(painter, QRectF(1, top, side, side), self._tone, self._shape_colour())
+        text_token = "on_stage" if self._on_stage else "text"
+        painter.setPen(self._theme.colour(text_token))
+        painter.drawText(
+            QRectF(side + 8, 0, self.width() - side - 8, self.height()),
+            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
+            self._text,
+        )
+        painter.end()
+
+    def _shape_colour(self) -> QColor:
+        token = {"red": "red_fill", "amber": "amber_fill", "green": "green_fill", "accent": "accent"}
+        return self._theme.colour(token.get(self._tone, "stage_quiet" if self._on_stage else "edge"))
+
+
+def paint_shape(painter: QPainter, box: QRectF, tone: Tone, colour: QColor) -> None:
+    """The shape of a tone: square red, triangle amber (point up), disc green and accent, ring quiet."""
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    match tone:
+        case "red":
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 1.5, 1.5)
+        case "amber":
+            top = QPointF(box.center().x(), box.top())
+            painter.drawPolygon(QPolygonF([top, box.bottomRight(), box.bottomLeft()]))
+        case "green" | "accent":
+            painter.drawEllipse(box)
+        case _:
+            pen = painter.pen()
+            pen.setStyle(Qt.PenStyle.SolidLine)
+            pen.setColor(colour)
+            pen.setWidthF(1.6)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+    painter.restore()
