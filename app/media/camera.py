@@ -1,24 +1,43 @@
 """A camera of this place: its own thread, a Ring, one Slot a reader; knows nothing of calls or people."""
 
+import threading
+import time
 from collections.abc import Callable
 from typing import Literal
 
+import cv2
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
-from app.media.frames import Fan, Frame, Ring
+from app.media.frames import Fan, Frame, FrameRef, Kept, Ring
+from app.media.grab import SILENT_S, CameraAbsent, CameraBusy, Grabbed, Grabber, open_grabber
+from app.tasks import start_thread
 
 CameraKind = Literal["opening", "on", "absent", "busy", "black"]
+
+RETRY_S = 1.0
+_BLACK_S = 2.0  # darkness shorter than this is a hand before the lens
+_JPEG = [cv2.IMWRITE_JPEG_QUALITY, 95, cv2.IMWRITE_JPEG_SAMPLING_FACTOR, cv2.IMWRITE_JPEG_SAMPLING_FACTOR_444]
+
+_SENTENCES: dict[CameraKind, str] = {
+    "opening": "The camera is starting.",
+    "on": "",
+    "absent": "The camera cannot be found. Plug it in or choose another one; it is taken up again by itself.",
+    "busy": "Another program is using the camera. Close that program; the camera is then taken up by itself.",
+    "black": "The camera shows only black. Open its shutter or take off the lens cap.",
+}
 
 
 class CameraState(msgspec.Struct, frozen=True):
     """`sentence` is for people: what happened, what it means, what to do; empty when all is well."""
 
     kind: CameraKind = "opening"
-    sentence: str = ""
+    sentence: str = _SENTENCES["opening"]
 
 
 class Camera:
-    """`spec`: `device:NAME`, `file:PATH` or `scene`. `source`: the id in every FrameRef.
+    """`spec`: `device:NAME`, `file:PATH`, `scene` or `scene:PICTURE`. `source`: the id in every FrameRef.
 
     `now_ms` gives server time; stamps are strictly rising whatever it says. `on_state` is called in the
     camera's thread, once for each change. A device that is absent, taken or unplugged is tried again and taken up.
@@ -33,21 +52,102 @@ class Camera:
         width: int = 1280,
         height: int = 720,
         fps: int = 30,
+        opener: Callable[[str, int, int, int], Grabber] = open_grabber,
     ) -> None:
         self.spec = spec
         self.source = source
         self.frames: Fan[Frame] = Fan()
         self.ring = Ring()
         self.state = CameraState()
-        raise NotImplementedError
+        self._now_ms = now_ms
+        self._on_state = on_state
+        self._size = (width, height)
+        self._fps = fps
+        self._opener = opener
+        self._covered = threading.Event()
+        self._ending = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._last_ms = 0
+        self._dark_since: float | None = None
 
     def start(self) -> None:
-        raise NotImplementedError
+        self._thread = start_thread(f"camera {self.source}", self._run)
 
     def set_covered(self, on: bool) -> None:
         """Covered: nothing leaves the camera, to no reader, and the ring is emptied."""
-        raise NotImplementedError
+        if on:
+            self._covered.set()
+            self.ring.clear()
+        else:
+            self._covered.clear()
 
     def close(self) -> None:
         """Ends and joins the thread (at most about 1 s) and empties the ring."""
-        raise NotImplementedError
+        self._ending.set()
+        if self._thread is not None:
+            self._thread.join(timeout=SILENT_S)
+            self._thread = None
+        self.ring.clear()
+
+    def _run(self) -> None:
+        while not self._ending.is_set():
+            try:
+                grabber = self._opener(self.spec, *self._size, self._fps)
+            except CameraAbsent:
+                self._become("absent")
+            except CameraBusy:
+                self._become("busy")
+            else:
+                try:
+                    self._film(grabber)
+                except CameraAbsent:
+                    self._become("absent")
+                finally:
+                    grabber.close()
+            self._ending.wait(RETRY_S)
+
+    def _film(self, grabber: Grabber) -> None:
+        due = last_picture = time.monotonic()
+        while not self._ending.is_set():
+            if not grabber.paced:
+                due = max(due + 1 / self._fps, time.monotonic() - 1 / self._fps)  # late is late: no burst after it
+                self._ending.wait(max(0.0, due - time.monotonic()))
+            stamp = max(self._now_ms(), self._last_ms + 1)
+            grabbed = grabber.grab(stamp)
+            if grabbed is not None:
+                last_picture = time.monotonic()
+                self._last_ms = max(stamp, self._now_ms()) if grabber.paced else stamp
+                self._publish(grabbed, self._last_ms)
+            elif time.monotonic() - last_picture > SILENT_S:
+                raise CameraAbsent(self.spec)
+
+    def _publish(self, grabbed: Grabbed, stamp: int) -> None:
+        self._become("black" if self._is_black(grabbed.pixels) else "on")
+        if self._covered.is_set():
+            return
+        height, width = grabbed.pixels.shape[:2]
+        ref = FrameRef(self.source, stamp)
+        self.frames.put(Frame(ref, grabbed.pixels, width, height))
+        jpeg = grabbed.jpeg
+        if jpeg is None:
+            jpeg = cv2.imencode(".jpg", grabbed.pixels, _JPEG)[1].tobytes()
+        self.ring.put(Kept(ref, jpeg, width, height))
+        if self._covered.is_set():  # covered while this one was on its way
+            self.ring.clear()
+
+    def _is_black(self, pixels: NDArray[np.uint8]) -> bool:
+        sample = pixels[::32, ::32]
+        if float(sample.mean()) > 10 or float(sample.std()) > 6:
+            self._dark_since = None
+            return False
+        now = time.monotonic()
+        if self._dark_since is None:
+            self._dark_since = now
+        return now - self._dark_since > _BLACK_S
+
+    def _become(self, kind: CameraKind) -> None:
+        if kind == self.state.kind:
+            return
+        self.state = CameraState(kind, _SENTENCES[kind])
+        if self._on_state is not None:
+            self._on_state(self.state)

@@ -1,15 +1,70 @@
 """Which cameras, microphones and speakers this computer has, by the names people see; opens none of them."""
 
+import sys
+from types import ModuleType
+
+import av
+import av.error
+
+CAMERA_FORMAT = {"win32": "dshow", "darwin": "avfoundation"}.get(sys.platform, "v4l2")
+
 
 def cameras() -> tuple[str, ...]:
     """Names for `device:NAME`. Asks the system, may take a second: not on the loop."""
-    raise NotImplementedError
+    return tuple(_cameras())
+
+
+def camera_address(name: str) -> str | None:
+    """What FFmpeg opens for this name (see FFmpeg's documentation of dshow, avfoundation and v4l2); None: not here."""
+    device = _cameras().get(name)
+    if device is None:
+        return None
+    return f"video={device}" if CAMERA_FORMAT == "dshow" else device
 
 
 def microphones() -> tuple[str, ...]:
     """Empty where the system has no sound or PortAudio is missing."""
-    raise NotImplementedError
+    return _sound_names("max_input_channels")
 
 
 def speakers() -> tuple[str, ...]:
-    raise NotImplementedError
+    return _sound_names("max_output_channels")
+
+
+def sound_system() -> ModuleType | None:
+    """The sounddevice module, or None where PortAudio is missing: importing it loads the library."""
+    try:
+        import sounddevice
+    except OSError:
+        return None
+    module: ModuleType = sounddevice
+    return module
+
+
+def _cameras() -> dict[str, str]:
+    """Name as shown -> name for FFmpeg; two of one name are told apart by a number."""
+    try:
+        found = av.enumerate_input_devices(CAMERA_FORMAT)
+    except (av.error.FFmpegError, ValueError):
+        return {}
+    named: dict[str, str] = {}
+    for device in found:
+        if "video" not in (getattr(device, "media_types", None) or ("video",)):
+            continue
+        shown = device.description or device.name
+        name, number = shown, 2
+        while name in named:
+            name, number = f"{shown} ({number})", number + 1
+        named[name] = device.name
+    return named
+
+
+def _sound_names(channels: str) -> tuple[str, ...]:
+    sound = sound_system()
+    if sound is None:
+        return ()
+    try:
+        found = sound.query_devices()
+    except sound.PortAudioError:
+        return ()
+    return tuple(dict.fromkeys(one["name"] for one in found if one[channels] > 0))

@@ -1,0 +1,192 @@
+"""Where a camera's pictures come from: a device, a file, the scene; says why it cannot, never tries again by itself."""
+
+import errno
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+import av
+import av.error
+import cv2
+import msgspec
+import numpy as np
+from av.container import InputContainer
+from numpy.typing import NDArray
+
+from app.media import devices
+from app.media.scene import Scene
+
+Pixels = NDArray[np.uint8]
+SILENT_S = 3.0  # a device that gives nothing for so long has gone
+_PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff"}
+_TAKEN = {errno.EBUSY, errno.EACCES, errno.EPERM, errno.EIO}  # dshow answers EIO when another program holds it
+
+
+class CameraAbsent(Exception):
+    """The device or file is not there, or is there no more."""
+
+
+class CameraBusy(Exception):
+    """Another program has it, or the system forbids it."""
+
+
+class Grabbed(msgspec.Struct, frozen=True):
+    """`jpeg`: the camera's own bytes where it makes JPEG."""
+
+    pixels: Pixels
+    jpeg: bytes | None = None
+
+
+class Grabber(Protocol):
+    """`paced`: `grab` itself waits for the next picture; else the caller keeps the time."""
+
+    paced: bool
+
+    def grab(self, capture_ms: int) -> Grabbed | None:
+        """The next picture, None when there is none just now. Raises CameraAbsent."""
+        ...
+
+    def close(self) -> None: ...
+
+
+def open_grabber(spec: str, width: int, height: int, fps: int) -> Grabber:
+    """`device:NAME`, `file:PATH`, `scene` or `scene:PICTURE`. Raises CameraAbsent, CameraBusy."""
+    kind, _, rest = spec.partition(":")
+    if kind == "device":
+        return _Device(rest, width, height, fps)
+    if kind == "scene":
+        return _Scenery(width, height, Path(rest) if rest else None)
+    if kind == "file":
+        path = Path(rest)
+        return _Picture(path) if path.suffix.lower() in _PICTURES else _Film(path)
+    raise CameraAbsent(spec)
+
+
+class _Scenery:
+    paced = False
+
+    def __init__(self, width: int, height: int, picture: Path | None) -> None:
+        try:
+            self._scene = Scene(width, height, picture)
+        except (OSError, ValueError) as error:
+            raise CameraAbsent(str(picture)) from error
+
+    def grab(self, capture_ms: int) -> Grabbed:
+        return Grabbed(self._scene.draw(capture_ms))
+
+    def close(self) -> None:
+        """Holds nothing."""
+
+
+class _Picture:
+    """A picture file shown as a camera that stands still."""
+
+    paced = False
+
+    def __init__(self, path: Path) -> None:
+        try:
+            pixels = cv2.imdecode(np.fromfile(path, np.uint8), cv2.IMREAD_COLOR)
+        except (OSError, cv2.error) as error:
+            raise CameraAbsent(str(path)) from error
+        if pixels is None:
+            raise CameraAbsent(str(path))
+        even = pixels[: pixels.shape[0] & ~1, : pixels.shape[1] & ~1]  # coders want even sides
+        self._pixels = np.ascontiguousarray(even, np.uint8)
+
+    def grab(self, capture_ms: int) -> Grabbed:
+        return Grabbed(self._pixels)
+
+    def close(self) -> None:
+        """Holds nothing."""
+
+
+class _Film:
+    """A video file in a loop, a frame a call."""
+
+    paced = False
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        try:
+            self._container: InputContainer = av.open(str(path))
+            self._frames = self._loop()
+            self._first: Pixels | None = next(self._frames)
+        except (OSError, av.error.FFmpegError, StopIteration, IndexError) as error:
+            raise CameraAbsent(str(path)) from error
+
+    def grab(self, capture_ms: int) -> Grabbed:
+        if self._first is not None:
+            pixels, self._first = self._first, None
+            return Grabbed(pixels)
+        try:
+            return Grabbed(next(self._frames))
+        except (OSError, av.error.FFmpegError, StopIteration) as error:
+            raise CameraAbsent(str(self._path)) from error
+
+    def close(self) -> None:
+        self._frames.close()  # type: ignore[attr-defined]
+        self._container.close()
+
+    def _loop(self) -> Iterator[Pixels]:
+        while True:
+            count = 0
+            for frame in self._container.decode(self._container.streams.video[0]):
+                count += 1
+                yield np.ascontiguousarray(frame.to_ndarray(format="bgr24"))
+            if count == 0:
+                return
+            self._container.seek(0)
+
+
+class _Device:
+    """A camera of the system, JPEG asked for first: its own bytes then go into the ring untouched."""
+
+    paced = True
+
+    def __init__(self, name: str, width: int, height: int, fps: int) -> None:
+        address = devices.camera_address(name)
+        if address is None:
+            raise CameraAbsent(name)
+        size = {"video_size": f"{width}x{height}", "framerate": str(fps), "fflags": "nonblock"}
+        jpeg = {"v4l2": {"input_format": "mjpeg"}, "dshow": {"vcodec": "mjpeg", "rtbufsize": "32M"}}
+        wishes = [{**size, **jpeg.get(devices.CAMERA_FORMAT, {})}, size, {"fflags": "nonblock"}]
+        self._container = _first_that_opens(address, wishes)
+        self._stream = self._container.streams.video[0]
+        self._packets = self._container.demux(self._stream)
+        self._is_jpeg = self._stream.codec_context.name == "mjpeg"
+
+    def grab(self, capture_ms: int) -> Grabbed | None:
+        until = time.monotonic() + SILENT_S
+        while time.monotonic() < until:
+            try:
+                packet = next(self._packets)
+                for frame in packet.decode():
+                    pixels = np.ascontiguousarray(frame.to_ndarray(format="bgr24"), np.uint8)
+                    return Grabbed(pixels, bytes(packet) if self._is_jpeg else None)
+            except av.error.BlockingIOError:
+                self._packets = self._container.demux(self._stream)
+                time.sleep(0.004)
+                if until - time.monotonic() < SILENT_S - 0.2:
+                    return None  # let the camera's thread look whether it is to end
+            except (OSError, av.error.FFmpegError, StopIteration) as error:
+                raise CameraAbsent("device") from error
+        return None
+
+    def close(self) -> None:
+        self._container.close()
+
+
+def _first_that_opens(address: str, wishes: list[dict[str, str]]) -> InputContainer:
+    """Cameras refuse sizes they do not have: ask for less each time."""
+    last: Exception | None = None
+    for options in wishes:
+        try:
+            return av.open(address, format=devices.CAMERA_FORMAT, options=options)
+        except (OSError, av.error.FFmpegError) as error:
+            last = error
+            if getattr(error, "errno", None) in (errno.EBUSY, errno.ENOENT, errno.ENODEV):
+                break
+    if getattr(last, "errno", None) in _TAKEN:
+        raise CameraBusy(address) from last
+    raise CameraAbsent(address) from last
