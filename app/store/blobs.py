@@ -1,0 +1,194 @@
+"""Files by their SHA-256 in a folder: whole ones, partial ones that can be resumed, locked ones; knows no consult.
+
+Blocking: the caller gives it a thread. A hash is 64 hex digits; anything else is refused before it becomes a path.
+"""
+
+import hashlib
+import os
+import re
+from pathlib import Path
+from typing import BinaryIO
+
+from app.store.errors import FULL_NUMBERS, StoreFull
+
+HASH = re.compile(r"[0-9a-f]{64}\Z")
+READ_BYTES = 1 << 20
+
+
+class BlobDamaged(Exception):
+    """The bytes that came are not those of the hash; what was there is thrown away."""
+
+
+class Blobs:
+    """`FOLDER/whole/ab/abcd...`, `FOLDER/partial/HASH`, `FOLDER/locked/HASH` (for the privacy role alone)."""
+
+    def __init__(self, folder: Path) -> None:
+        self._whole = folder / "whole"
+        self._partial = folder / "partial"
+        self._locked = folder / "locked"
+        for part in (self._whole, self._partial, self._locked):
+            part.mkdir(parents=True, exist_ok=True)
+
+    def has(self, blob: str) -> bool:
+        """Whole and not locked. False for what is no hash."""
+        return is_hash(blob) and self.path(blob).is_file()
+
+    def size(self, blob: str) -> int:
+        """Bytes of a whole blob. Raises FileNotFoundError."""
+        return self.path(blob).stat().st_size
+
+    def path(self, blob: str) -> Path:
+        """Where the whole blob is or would be. Raises ValueError for what is no hash."""
+        _check(blob)
+        return self._whole / blob[:2] / blob
+
+    def put(self, data: bytes) -> str:
+        """Keeps the bytes and gives their hash. Raises StoreFull."""
+        blob = hashlib.sha256(data).hexdigest()
+        if not self.has(blob):
+            with self.begin(blob, len(data)) as partial:
+                partial.restart()
+                partial.write(data)
+                partial.finish()
+        return blob
+
+    def read(self, blob: str, offset: int, count: int) -> bytes:
+        """Part of a whole blob. Raises FileNotFoundError."""
+        with self.path(blob).open("rb") as file:
+            file.seek(offset)
+            return file.read(count)
+
+    def begin(self, blob: str, size_bytes: int) -> "Partial":
+        """Goes on with an upload, or starts it. One Partial a blob at a time. Raises ValueError, StoreFull."""
+        _check(blob)
+        return Partial(self, self._partial / blob, blob, size_bytes)
+
+    def verify(self, blob: str) -> bool:
+        """Reads the whole blob and compares. Raises FileNotFoundError."""
+        with self.path(blob).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == blob
+
+    def lock(self, blob: str) -> bool:
+        """Out of everybody's reach but the privacy role's; False when there is nothing to lock.
+
+        An upload under way loses what came so far.
+        """
+        _check(blob)
+        (self._partial / blob).unlink(missing_ok=True)
+        if not self.path(blob).is_file():
+            return False
+        self.path(blob).replace(self._locked / blob)
+        _sync_folder(self._locked)
+        _sync_folder(self.path(blob).parent)
+        return True
+
+    def locked_path(self, blob: str) -> Path:
+        """Where a locked blob is. Raises ValueError for what is no hash."""
+        _check(blob)
+        return self._locked / blob
+
+    def whole(self) -> list[str]:
+        """The hashes of all whole blobs."""
+        return sorted(path.name for path in self._whole.glob("??/*") if is_hash(path.name))
+
+    def locked(self) -> list[str]:
+        """The hashes of all locked blobs."""
+        return sorted(path.name for path in self._locked.iterdir() if is_hash(path.name))
+
+    def remove(self, blob: str) -> None:
+        """Forgets a blob, whole or partial: for caches. A server locks instead."""
+        self.path(blob).unlink(missing_ok=True)
+        (self._partial / blob).unlink(missing_ok=True)
+
+    def settle(self, partial: Path, blob: str) -> None:
+        """A verified partial becomes whole, in one step that survives a power cut."""
+        target = self.path(blob)
+        target.parent.mkdir(exist_ok=True)
+        partial.replace(target)
+        _sync_folder(target.parent)
+
+
+class Partial:
+    """An upload under way. `offset` is what is here; `close` keeps it for later, `finish` makes it whole."""
+
+    def __init__(self, blobs: Blobs, path: Path, blob: str, size_bytes: int) -> None:
+        self._blobs = blobs
+        self._path = path
+        self._blob = blob
+        self.size_bytes = size_bytes
+        self._file: BinaryIO = path.open("ab")
+        self.offset = self._file.tell()
+        if self.offset > size_bytes:
+            self.restart()
+
+    def write(self, data: bytes) -> None:
+        """The next bytes. Raises StoreFull (what is here stays), ValueError when they are more than announced."""
+        if self.offset + len(data) > self.size_bytes:
+            raise ValueError("more bytes than announced")
+        try:
+            self._file.write(data)
+            self._file.flush()
+        except OSError as error:
+            self._reopen()
+            raise _full_or_same(error) from error
+        self.offset += len(data)
+
+    def finish(self) -> None:
+        """Verified, flushed to disk, renamed. Raises BlobDamaged (all is thrown away), StoreFull, ValueError."""
+        if self.offset != self.size_bytes:
+            raise ValueError("not all bytes are here")
+        try:
+            os.fsync(self._file.fileno())
+            self._file.close()
+            with self._path.open("rb") as file:
+                found = hashlib.file_digest(file, "sha256").hexdigest()
+            if found != self._blob:
+                self._path.unlink()
+                raise BlobDamaged(f"announced {self._blob}, came {found}")
+            self._blobs.settle(self._path, self._blob)
+        except OSError as error:
+            raise _full_or_same(error) from error
+
+    def restart(self) -> None:
+        """Throws away what is here."""
+        self._file.seek(0)
+        self._file.truncate()
+        self.offset = 0
+
+    def close(self) -> None:
+        self._file.close()
+
+    def __enter__(self) -> "Partial":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _reopen(self) -> None:
+        """After a failed write the file holds who knows how much: back to what is known to be whole."""
+        os.truncate(self._path, self.offset)
+        self._file = self._path.open("ab")
+
+
+def is_hash(blob: str) -> bool:
+    return HASH.match(blob) is not None
+
+
+def _check(blob: str) -> None:
+    if not is_hash(blob):
+        raise ValueError("not a SHA-256")
+
+
+def _full_or_same(error: OSError) -> Exception:
+    return StoreFull("no space left where documents are kept") if error.errno in FULL_NUMBERS else error
+
+
+def _sync_folder(folder: Path) -> None:
+    """A rename is on disk only with its folder. Windows has no such call and orders its own journal."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,22 @@
+"""Runs the migrations from the installed package; imported only when a store is behind."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Engine
+
+
+def upgrade(engine: Engine) -> None:
+    """Brings the tables to the newest revision, in one transaction: killed inside, nothing has happened."""
+    with engine.begin() as connection:
+        config = configuration()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def configuration() -> Config:
+    """Alembic's settings, by code: an installed wheel has no alembic.ini."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    return config
