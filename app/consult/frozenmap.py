@@ -31,6 +31,21 @@ class FrozenMap(Generic[T]):
         buckets[index] = {**buckets[index], key: value}
         return _built(tuple(buckets), self._count + len(buckets[index]) - before)
 
+    def put_all(self, entries: dict[str, T]) -> "FrozenMap[T]":
+        """As `put` of one after another, but a bucket is copied once."""
+        buckets = list(self._buckets) or [{} for _ in range(BUCKETS)]
+        copied: set[int] = set()
+        count = self._count
+        for key, value in entries.items():
+            index = _bucket(key)
+            if index not in copied:
+                copied.add(index)
+                buckets[index] = buckets[index].copy()
+            bucket = buckets[index]
+            count += key not in bucket
+            bucket[key] = value
+        return _built(tuple(buckets), count)
+
     def get(self, key: str) -> T | None:
         return self._buckets[_bucket(key)].get(key) if self._buckets else None
 
@@ -48,6 +63,10 @@ class FrozenMap(Generic[T]):
     def __iter__(self) -> Iterator[str]:
         for bucket in self._buckets:
             yield from bucket
+
+    def items(self) -> Iterator[tuple[str, T]]:
+        for bucket in self._buckets:
+            yield from bucket.items()
 
     def values(self) -> Iterator[T]:
         for bucket in self._buckets:

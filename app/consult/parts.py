@@ -97,6 +97,9 @@ class Consent(Frozen, frozen=True):
     language: str = ""
     text_version: str = ""
     reason: str = ""
+    relation: str = ""
+    interpreter: str = ""
+    asked_by: str = ""
 
 
 class PagePicture(Frozen, frozen=True):

@@ -38,7 +38,10 @@ from app.consult.parts import (
 
 
 class ConsultState(Frozen, frozen=True):
-    """The whole of one consult after record `seq`; `head` is that record's hash."""
+    """The whole of one consult after record `seq`; `head` is that record's hash.
+
+    `waiting_ms`: on the board since; `ended_ms`: when it was closed, cancelled or voided.
+    """
 
     consult: str
     seq: int = 0
@@ -75,6 +78,8 @@ class ConsultState(Frozen, frozen=True):
     draft: Opinion | None = None
     opinions: tuple[SignedOpinion, ...] = ()
     unknown: int = 0
+    waiting_ms: int | None = None
+    ended_ms: int | None = None
 
     def marks_on(self, key: SurfaceKey) -> tuple[Mark, ...]:
         """Every mark of a surface in the order drawn, removed and struck ones included."""

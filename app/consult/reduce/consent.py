@@ -1,0 +1,86 @@
+"""The newest word on each of the three consents."""
+
+from msgspec.structs import replace
+
+from app.consult.events.consent import ConsentGiven, ConsentRefused, ConsentWithdrawn, EmergencyWithoutConsent
+from app.consult.events.record import Record
+from app.consult.reduce.table import Reducers
+from app.consult.state import Consent, ConsultState
+
+
+def given(state: ConsultState, event: ConsentGiven, record: Record) -> ConsultState:
+    consent = Consent(
+        kind=event.kind,
+        state="given",
+        at_ms=record.at_ms,
+        by=record.by,
+        giver=event.giver,
+        giver_name=event.giver_name,
+        how=event.how,
+        witness=event.witness,
+        language=event.language,
+        text_version=event.text_version,
+        relation=event.relation,
+        interpreter=event.interpreter,
+        asked_by=event.asked_by,
+    )
+    return _put(state, consent)
+
+
+def refused(state: ConsultState, event: ConsentRefused, record: Record) -> ConsultState:
+    return _put(
+        state,
+        Consent(
+            kind=event.kind,
+            state="refused",
+            at_ms=record.at_ms,
+            by=record.by,
+            giver=event.giver,
+            giver_name=event.giver_name,
+            relation=event.relation,
+            reason=event.reason,
+        ),
+    )
+
+
+def withdrawn(state: ConsultState, event: ConsentWithdrawn, record: Record) -> ConsultState:
+    return _put(
+        state,
+        Consent(
+            kind=event.kind,
+            state="withdrawn",
+            at_ms=record.at_ms,
+            by=record.by,
+            giver=event.giver,
+            giver_name=event.giver_name,
+            relation=event.relation,
+            reason=event.reason,
+        ),
+    )
+
+
+def emergency(state: ConsultState, event: EmergencyWithoutConsent, record: Record) -> ConsultState:
+    """The giver's name is that of the clinician who decided."""
+    return _put(
+        state,
+        Consent(
+            kind="consult",
+            state="emergency",
+            at_ms=record.at_ms,
+            by=record.by,
+            giver_name=event.name,
+            reason=event.reason,
+        ),
+    )
+
+
+def _put(state: ConsultState, consent: Consent) -> ConsultState:
+    return replace(state, consents={**state.consents, consent.kind: consent})
+
+
+TABLE: Reducers = {
+    ConsentGiven: given,
+    ConsentRefused: refused,
+    ConsentWithdrawn: withdrawn,
+    EmergencyWithoutConsent: emergency,
+}

@@ -1,0 +1,68 @@
+"""The meeting, what was recorded, what is missing, how the link was."""
+
+from msgspec.structs import replace
+
+from app.consult.events.media import LinkSampled, MediaGap, MeetingEnded, MeetingStarted, SegmentClosed, SegmentOpened
+from app.consult.events.record import Record
+from app.consult.reduce.table import Reducers
+from app.consult.state import ConsultState, Gap, LinkSample, Meeting, Segment
+
+
+def meeting_started(state: ConsultState, event: MeetingStarted, record: Record) -> ConsultState:
+    if event.meeting in state.meetings:
+        return state
+    meeting = Meeting(event.meeting, event.clinic, event.specialist, record.at_ms)
+    return replace(state, meetings={**state.meetings, event.meeting: meeting})
+
+
+def meeting_ended(state: ConsultState, event: MeetingEnded, record: Record) -> ConsultState:
+    meeting = state.meetings.get(event.meeting)
+    if meeting is None or meeting.until_ms is not None:
+        return state
+    return replace(state, meetings={**state.meetings, event.meeting: replace(meeting, until_ms=record.at_ms)})
+
+
+def segment_opened(state: ConsultState, event: SegmentOpened, record: Record) -> ConsultState:
+    if event.segment in state.segments:
+        return state
+    segment = Segment(
+        segment=event.segment,
+        by=record.by,
+        stream=event.stream,
+        source=event.source,
+        from_ms=event.from_ms,
+        width=event.width,
+        height=event.height,
+    )
+    return replace(state, segments={**state.segments, event.segment: segment})
+
+
+def segment_closed(state: ConsultState, event: SegmentClosed, record: Record) -> ConsultState:
+    segment = state.segments.get(event.segment)
+    if segment is None or segment.until_ms is not None:
+        return state
+    segment = replace(
+        segment, until_ms=event.until_ms, blob=event.blob, size_bytes=event.size_bytes, frames=event.frames
+    )
+    return replace(state, segments={**state.segments, event.segment: segment})
+
+
+def media_gap(state: ConsultState, event: MediaGap, record: Record) -> ConsultState:
+    """The same gap told again with its end replaces the open-ended one."""
+    gap = Gap(event.gap, record.by, event.source, event.kind, event.from_ms, event.until_ms)
+    return replace(state, gaps={**state.gaps, event.gap: gap})
+
+
+def link_sampled(state: ConsultState, event: LinkSampled, record: Record) -> ConsultState:
+    sample = LinkSample(record.at_ms, event.rtt_ms, event.up_bps, event.down_bps, event.lost_permille, event.given_up)
+    return replace(state, link={**state.link, record.by: sample})
+
+
+TABLE: Reducers = {
+    MeetingStarted: meeting_started,
+    MeetingEnded: meeting_ended,
+    SegmentOpened: segment_opened,
+    SegmentClosed: segment_closed,
+    MediaGap: media_gap,
+    LinkSampled: link_sampled,
+}

@@ -1,0 +1,58 @@
+"""Who came and went, who is at the bedside, who confirmed the patient, what was on whose screen."""
+
+from msgspec.structs import replace
+
+from app.consult.events.people import IdentityConfirmed, PersonJoined, PersonLeft, PresentInRoom, SeenThrough
+from app.consult.events.record import Record
+from app.consult.reduce.table import Reducers
+from app.consult.state import ConsultState, Identity, PersonState, Present
+
+
+def joined(state: ConsultState, event: PersonJoined, record: Record) -> ConsultState:
+    """A specialist at the bedside answers a call for help."""
+    before = state.people.get(record.by)
+    person = PersonState(
+        person=record.by,
+        name=event.name,
+        role=event.role,
+        site=event.site,
+        here=True,
+        joined_ms=record.at_ms,
+        seen_through=before.seen_through if before else 0,
+    )
+    help_ms = None if event.role == "specialist" else state.help_ms
+    return replace(state, people={**state.people, record.by: person}, help_ms=help_ms)
+
+
+def left(state: ConsultState, event: PersonLeft, record: Record) -> ConsultState:
+    person = state.people.get(record.by)
+    if person is None:
+        return state
+    gone = replace(person, here=False, left_ms=record.at_ms)
+    return replace(state, people={**state.people, record.by: gone})
+
+
+def present_in_room(state: ConsultState, event: PresentInRoom, record: Record) -> ConsultState:
+    present = Present(event.person, event.kind, event.name, event.relation, event.present, record.at_ms)
+    return replace(state, present={**state.present, event.person: present})
+
+
+def identity_confirmed(state: ConsultState, event: IdentityConfirmed, record: Record) -> ConsultState:
+    identity = Identity(event.side, record.by, record.at_ms, event.local_number, event.age_years)
+    return replace(state, identity={**state.identity, event.side: identity})
+
+
+def seen_through(state: ConsultState, event: SeenThrough, record: Record) -> ConsultState:
+    person = state.people.get(record.by)
+    if person is None or event.through <= person.seen_through:
+        return state
+    return replace(state, people={**state.people, record.by: replace(person, seen_through=event.through)})
+
+
+TABLE: Reducers = {
+    PersonJoined: joined,
+    PersonLeft: left,
+    PresentInRoom: present_in_room,
+    IdentityConfirmed: identity_confirmed,
+    SeenThrough: seen_through,
+}
