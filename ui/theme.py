@@ -19,6 +19,7 @@ PENS: tuple[str, ...] = ("#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", 
 RADIUS_PX = 8
 GRID_PX = 8
 MOTION_MS = 120
+LAST_RESORTS = ("", "Sans", "Sans Serif", "sans-serif", "DejaVu Sans", "Bitstream Vera Sans", "Helvetica")
 SCALES = (100, 125, 150, 175, 200)
 
 
@@ -161,6 +162,7 @@ class Theme(QObject):
             return
         app.setPalette(self._palette())
         font = app.font()
+        font.setFamilies(_families())
         font.setPixelSize(self.text_px("body"))
         app.setFont(font)
         app.setStyleSheet(self.style_sheet())
@@ -174,6 +176,8 @@ class Theme(QObject):
         name = match.group(1)
         if name == "key":
             return f"{self.key_px}px"
+        if name in ("caret", "check"):
+            return (self._assets / "theme" / f"{name}-{'dark' if self.is_dark else 'light'}.svg").as_posix()
         if name.startswith("t-"):
             return f"{self.px(getattr(self._sizes, name[2:] + '_px'))}px"
         if name.startswith("px-"):
@@ -216,7 +220,15 @@ class Theme(QObject):
         return msgspec.json.decode((self._assets / "theme" / name).read_bytes(), type=Colours)
 
 
-def load_fonts(assets: Path) -> None:
-    """Makes the bundled fonts known; the window's own text stays in the system's sans with these behind it."""
-    for path in sorted((assets / "fonts").glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(path))
+def load_fonts(assets: Path, chinese: bool = False) -> None:
+    """Makes the bundled fonts known; the window's own text stays in the system's sans with these behind it.
+    `chinese` also the large one, which costs some milliseconds at the start."""
+    for name in ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", *(("NotoSansSC-Regular.otf",) if chinese else ())):
+        QFontDatabase.addApplicationFont(str(assets / "fonts" / name))
+
+
+def _families() -> list[str]:
+    """The system's sans, unless it is only the last resort of a bare Linux; then ours, then the Chinese ones."""
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+    first = [] if system in LAST_RESORTS else [system]
+    return [*first, "Noto Sans", "Noto Sans SC", "Noto Sans CJK SC"]

@@ -1,0 +1,58 @@
+"""What this computer remembers between two starts: server, user, look, devices, drafts of requests; no password."""
+
+from pathlib import Path
+from typing import cast, get_args
+
+import msgspec
+from PySide6.QtCore import QSettings
+
+from app.consult.events.request import ConsultRequested
+from ui.theme import SCALES, Scheme
+
+LANGUAGES = ("en", "zh_CN", "nb")
+
+
+class Memory:
+    """An INI file under the program's data folder; Qt writes it after a moment and at the end. UI thread only."""
+
+    def __init__(self, folder: Path) -> None:
+        self._store = QSettings(str(folder / "windows.ini"), QSettings.Format.IniFormat)
+
+    def text(self, key: str, default: str = "") -> str:
+        """`server`, `user`, `language`, `camera`, `microphone`, `speaker`."""
+        return str(self._store.value(key, default))
+
+    def put_text(self, key: str, value: str) -> None:
+        self._store.setValue(key, value)
+
+    @property
+    def scheme(self) -> Scheme:
+        value = self.text("scheme", "system")
+        return cast(Scheme, value) if value in get_args(Scheme) else "system"
+
+    @property
+    def scale_percent(self) -> int:
+        value = self.text("scale", "100")
+        return int(value) if value.isdecimal() and int(value) in SCALES else 100
+
+    @property
+    def language(self) -> str:
+        """Empty: the system's."""
+        value = self.text("language")
+        return value if value in LANGUAGES else ""
+
+    def draft(self, person: str) -> ConsultRequested | None:
+        """The request this person had begun and not sent."""
+        try:
+            return msgspec.json.decode(self.text(f"draft/{person}", "null"), type=ConsultRequested | None)
+        except msgspec.DecodeError:
+            return None  # written by another version: begun anew rather than shown half
+
+    def put_draft(self, person: str, draft: ConsultRequested | None) -> None:
+        if draft is None:
+            self._store.remove(f"draft/{person}")
+        else:
+            self._store.setValue(f"draft/{person}", msgspec.json.encode(draft).decode())
+
+    def flush(self) -> None:
+        self._store.sync()
