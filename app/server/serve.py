@@ -1,4 +1,4 @@
-"""Starts and ends the server: opens the stores, listens, says where, closes cleanly; decides nothing about a consult."""
+"""Starts and ends the server: opens the stores, listens, says where, closes cleanly; it decides nothing."""
 
 from app.server.options import ServeOptions
 from app.store.writer import Flush, flush_now

@@ -1,0 +1,99 @@
+"""Sites and accounts as they are kept; it never sees a password, only what Argon2id made of it. Blocking."""
+
+from typing import get_args
+
+import msgspec
+from sqlalchemy import Connection, Engine, func, insert, select, text, update
+from sqlalchemy.exc import IntegrityError
+
+from app.consult.events.people import Role
+from app.store.database import READ
+from app.store.tables import accounts, sites
+
+ROLES: tuple[str, ...] = get_args(Role)
+
+
+class AccountTaken(Exception):
+    """There is one of that id already."""
+
+
+class NoSuch(Exception):
+    """There is no account or site of that id."""
+
+
+class Account(msgspec.Struct, frozen=True):
+    """`secret` is the Argon2id string; `changed` rises with every change of any account."""
+
+    account: str
+    name: str
+    role: Role
+    site: str
+    secret: str
+    disabled: bool
+    changed: int
+
+
+class Accounts:
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def add_site(self, site: str, name: str) -> None:
+        """Raises AccountTaken."""
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(insert(sites).values(site=site, name=name))
+        except IntegrityError as error:
+            raise AccountTaken(site) from error
+
+    def sites(self) -> dict[str, str]:
+        """Id to name."""
+        with self._engine.connect().execution_options(**READ) as connection:
+            return {row.site: row.name for row in connection.execute(select(sites).order_by(sites.c.site))}
+
+    def add(self, account: str, name: str, role: Role, site: str, secret: str) -> None:
+        """Raises AccountTaken, or NoSuch when the site is not known."""
+        if site and site not in self.sites():
+            raise NoSuch(site)
+        try:
+            with self._engine.begin() as connection:
+                row = {"account": account, "name": name, "role": role, "site": site, "secret": secret}
+                connection.execute(insert(accounts).values(**row, disabled=False, changed=_next(connection)))
+        except IntegrityError as error:
+            raise AccountTaken(account) from error
+
+    def find(self, account: str) -> Account | None:
+        with self._engine.connect().execution_options(**READ) as connection:
+            row = connection.execute(select(accounts).where(accounts.c.account == account)).first()
+        return msgspec.convert(dict(row._mapping), Account) if row else None
+
+    def all(self) -> list[Account]:
+        with self._engine.connect().execution_options(**READ) as connection:
+            rows = connection.execute(select(accounts).order_by(accounts.c.account)).all()
+        return [msgspec.convert(dict(row._mapping), Account) for row in rows]
+
+    def set_secret(self, account: str, secret: str) -> None:
+        """Raises NoSuch."""
+        self._change(account, secret=secret)
+
+    def disable(self, account: str) -> None:
+        """Raises NoSuch."""
+        self._change(account, disabled=True)
+
+    def changed_after(self, change: int) -> list[Account]:
+        """The accounts changed since that number, in order of change."""
+        wanted = select(accounts).where(accounts.c.changed > change).order_by(accounts.c.changed)
+        with self._engine.connect().execution_options(**READ) as connection:
+            return [msgspec.convert(dict(row._mapping), Account) for row in connection.execute(wanted)]
+
+    def _change(self, account: str, **values: object) -> None:
+        with self._engine.begin() as connection:
+            where = accounts.c.account == account
+            changed = connection.execute(update(accounts).where(where).values(**values, changed=_next(connection)))
+            if changed.rowcount == 0:
+                raise NoSuch(account)
+
+
+def _next(connection: Connection) -> int:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("LOCK TABLE accounts IN EXCLUSIVE MODE"))
+    return int(connection.execute(select(func.max(accounts.c.changed))).scalar() or 0) + 1

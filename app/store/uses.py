@@ -1,0 +1,48 @@
+"""Which consults a blob came in through, and the last known line of each consult on the board. Blocking."""
+
+from sqlalchemy import Engine, delete, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from app.store.database import READ
+from app.store.tables import blob_uses, board_lines
+
+
+class BlobUses:
+    """Bytes shared in two consults are one file; it is locked only when the last consult has let go of it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def add(self, blob: str, consult: str) -> None:
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(insert(blob_uses).values(blob=blob, consult=consult))
+        except IntegrityError:
+            return  # it is known already
+
+    def drop(self, blob: str, consult: str) -> bool:
+        """True when nobody uses the blob any more."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(blob_uses).where(blob_uses.c.blob == blob, blob_uses.c.consult == consult))
+            return connection.execute(select(blob_uses.c.consult).where(blob_uses.c.blob == blob)).first() is None
+
+
+class BoardLines:
+    """A cache: what it lacks or has too old is folded from the log again."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def all(self) -> dict[str, tuple[int, bytes]]:
+        """Consult to the seq it was made at and the line itself."""
+        with self._engine.connect().execution_options(**READ) as connection:
+            rows = connection.execute(select(board_lines)).all()
+        return {row.consult: (row.seq, bytes(row.line)) for row in rows}
+
+    def put(self, lines: dict[str, tuple[int, bytes]]) -> None:
+        if not lines:
+            return
+        rows = [{"consult": consult, "seq": seq, "line": line} for consult, (seq, line) in lines.items()]
+        with self._engine.begin() as connection:
+            connection.execute(delete(board_lines).where(board_lines.c.consult.in_(list(lines))))
+            connection.execute(insert(board_lines), rows)
