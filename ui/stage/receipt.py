@@ -1,0 +1,75 @@
+"""How far something of one's own has come, in words: not sent, sent, delivered, on screen; knows no widget."""
+
+from typing import Literal
+
+import msgspec
+from PySide6.QtCore import QCoreApplication
+
+from app.client.border import RoomView
+from app.consult.state import PersonState
+
+Level = Literal["none", "pending", "sent", "delivered", "on_screen"]
+
+
+class Receipt(msgspec.Struct, frozen=True):
+    """`words` is what stands beside the thing; empty when there is nothing to say."""
+
+    level: Level = "none"
+    words: str = ""
+
+
+def receipt_of(view: RoomView, thing: str, seq: int, online: bool = True) -> Receipt:
+    """Of a mark, message or instruction of one's own, by its id and record number."""
+    tr = QCoreApplication.translate
+    if thing in view.pending:
+        words = tr("Receipt", "sending") if online else tr("Receipt", "waits for the link")
+        return Receipt("pending", words)
+    others = _other_side(view)
+    for other in others:
+        if other.seen_through >= seq:
+            return Receipt("on_screen", tr("Receipt", "on screen at {place}").format(place=place_of(view, other)))
+    for other in others:
+        if view.delivered.get(other.person, 0) >= seq:
+            return Receipt("delivered", tr("Receipt", "delivered to {place}").format(place=place_of(view, other)))
+    return Receipt("sent", tr("Receipt", "sent"))
+
+
+def newest_own_mark(view: RoomView, online: bool = True) -> Receipt:
+    """Of the last mark this person made that still stands."""
+    if view.me is None:
+        return Receipt()
+    newest = None
+    for key in reversed(view.state.surfaces):
+        for mark in reversed(view.state.marks_on(key)):
+            if mark.by == view.me.person and mark.is_visible:
+                if newest is None or mark.made_ms > newest.made_ms:
+                    newest = mark
+                break
+    return receipt_of(view, newest.mark, newest.seq, online) if newest else Receipt()
+
+
+def place_of(view: RoomView, person: PersonState) -> str:
+    """`North clinic` for whoever works there, a name for everybody else."""
+    request = view.state.request
+    if person.role == "clinic" and request is not None and request.site_name:
+        return request.site_name
+    return person.name
+
+
+def name_of(view: RoomView, person: str) -> str:
+    """A person by id, in words for this screen: `you`, a name, or the role of one whose name is not known."""
+    tr = QCoreApplication.translate
+    if view.me is not None and person == view.me.person:
+        return tr("Receipt", "you")
+    known = view.state.people.get(person)
+    if known is not None and known.name:
+        return known.name
+    here = next((p.name for p in view.here if p.person == person), "")
+    return here or tr("Receipt", "somebody who left")
+
+
+def _other_side(view: RoomView) -> tuple[PersonState, ...]:
+    """Whose screen matters: the clinic's for a specialist, the specialists' for the clinic."""
+    mine = view.me.role if view.me else "specialist"
+    wanted = "specialist" if mine == "clinic" else "clinic"
+    return tuple(p for p in view.state.people.values() if p.role == wanted)
