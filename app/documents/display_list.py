@@ -1,37 +1,22 @@
 """Marks as filled polygons and text runs, the one thing all three painters draw; knows no painter and no screen.
 
-A `Fill` is a set of convex pieces, all turning the same way: filled together by the nonzero rule they are one
-union, so that a translucent stroke that crosses itself is nowhere darker, and no painter needs to join lines.
+The pieces are in `figures`; here the marks of a consult become lists of them, whole or as they stood at a moment.
 """
 
 from collections.abc import Iterable
+from typing import assert_never
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from app.consult.events.marks import Shape
+from app.consult.events.marks import Arrow, Ellipse, Shape, Stroke, Text
 from app.consult.state import Mark
-from app.documents.palette import Colour
-from app.geometry import Box, Point
+from app.documents.figures import Fill, TextRun, arrow_fills, ellipse_fills, stroke_fills, text_runs
+from app.documents.ink import BadInk, decode_ink
+from app.geometry import Box
 
-
-class Fill(msgspec.Struct, frozen=True, eq=False):
-    """`pieces`: (m, k, 2) float32, m convex polygons of k corners in surface units. Fill as ONE path, nonzero."""
-
-    pieces: NDArray[np.float32]
-    colour: Colour
-
-
-class TextRun(msgspec.Struct, frozen=True):
-    """One line in the bundled font. `at`: left end of the baseline, `size` the font size, surface units.
-    `spread` > 0: letters grown by this much on every side (fill and stroke by 2 x spread, round joins)."""
-
-    at: Point
-    text: str
-    size: float
-    colour: Colour
-    spread: float = 0.0
+__all__ = ["DisplayList", "Fill", "TextRun", "display_list", "display_list_at", "duration_ms", "shape_list"]
 
 
 class DisplayList(msgspec.Struct, frozen=True, eq=False):
@@ -45,26 +30,87 @@ class DisplayList(msgspec.Struct, frozen=True, eq=False):
     @property
     def bounds(self) -> Box | None:
         """The smallest box around everything (text widths are estimated), None when there is nothing."""
-        raise NotImplementedError
+        corners = [_corners(item) for item in self.items]
+        if not corners:
+            return None
+        left, top = np.min([low for low, _ in corners], axis=0).tolist()
+        right, bottom = np.max([high for _, high in corners], axis=0).tolist()
+        return Box(left, top, right - left, bottom - top)
 
 
 def display_list(marks: Iterable[Mark]) -> DisplayList:
     """All visible marks (not removed, not struck), in the order given. A mark whose ink cannot be read is left
     out (see `ink.BadInk`); whoever shows a list of marks says so there."""
-    raise NotImplementedError
+    items: list[Fill | TextRun] = []
+    for mark in marks:
+        if mark.is_visible:
+            items.extend(_readable(mark.shape, None))
+    return DisplayList(tuple(items))
 
 
 def display_list_at(mark: Mark, ms: int) -> DisplayList:
     """The mark as it stood `ms` after pen down: a stroke grows as it was drawn, an arrow and an ellipse are
     pulled open over their `took_ms`, text stands at once."""
-    raise NotImplementedError
+    return DisplayList(_readable(mark.shape, ms))
 
 
 def shape_list(shape: Shape) -> DisplayList:
-    """One shape whole; raises BadInk. Costs some 0.2 ms for an 80-point stroke: keep the result by mark id."""
-    raise NotImplementedError
+    """One shape whole; raises BadInk. Costs some 0.3 ms for an 80-point stroke: keep the result by mark id."""
+    return DisplayList(_items(shape, None))
 
 
 def duration_ms(shape: Shape) -> int:
     """How long the hand took; 0 for text. Raises BadInk."""
-    raise NotImplementedError
+    match shape:
+        case Stroke(ink=ink):
+            return int(decode_ink(ink)[-1, 3])
+        case Arrow(took_ms=took_ms) | Ellipse(took_ms=took_ms):
+            return took_ms
+        case Text():
+            return 0
+
+
+def _readable(shape: Shape, ms: int | None) -> tuple[Fill | TextRun, ...]:
+    try:
+        return _items(shape, ms)
+    except BadInk:
+        return ()
+
+
+def _items(shape: Shape, ms: int | None) -> tuple[Fill | TextRun, ...]:
+    match shape:
+        case Stroke():
+            points = decode_ink(shape.ink)
+            if ms is not None:
+                points = points[points[:, 3] <= max(ms, 0)]
+            if not len(points):
+                return ()
+            return stroke_fills(points, shape.width, shape.colour, shape.tool == "highlighter")
+        case Arrow():
+            return arrow_fills(shape, _fraction(ms, shape.took_ms))
+        case Ellipse():
+            return ellipse_fills(shape, _fraction(ms, shape.took_ms))
+        case Text():
+            return text_runs(shape)
+        case _:
+            assert_never(shape)
+
+
+def _fraction(ms: int | None, took_ms: int) -> float:
+    """How far a shape was pulled open, never quite nothing."""
+    if ms is None or ms >= took_ms:
+        return 1.0
+    return max(ms / took_ms, 0.02)
+
+
+def _corners(item: Fill | TextRun) -> tuple[NDArray[np.floating], NDArray[np.floating]]:
+    match item:
+        case Fill(pieces=pieces):
+            flat = pieces.reshape(-1, 2)
+            return flat.min(axis=0), flat.max(axis=0)
+        case TextRun():
+            width = 0.6 * item.size * len(item.text) + item.spread
+            return (
+                np.array([item.at.x - item.spread, item.at.y - item.size]),
+                np.array([item.at.x + width, item.at.y + 0.3 * item.size]),
+            )
