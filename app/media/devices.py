@@ -6,6 +6,8 @@ from types import ModuleType
 import av
 import av.error
 
+SoundModule = ModuleType  # sounddevice, when it could be loaded
+
 CAMERA_FORMAT = {"win32": "dshow", "darwin": "avfoundation"}.get(sys.platform, "v4l2")
 
 
@@ -31,13 +33,36 @@ def speakers() -> tuple[str, ...]:
     return _sound_names("max_output_channels")
 
 
-def sound_system() -> ModuleType | None:
+class NoSuchDevice(Exception):
+    """No sound device of this name is here."""
+
+
+def sound_index(sound: SoundModule, name: str, channels: str) -> int | None:
+    """The number PortAudio gives the device now; None for the system's default. Raises NoSuchDevice."""
+    if name in ("", "default"):
+        return None
+    for index, one in enumerate(sound.query_devices()):
+        if one["name"] == name and one[channels] > 0:
+            return index
+    raise NoSuchDevice(name)
+
+
+def sound_settings(sound: SoundModule, index: int | None) -> object | None:
+    """WASAPI takes only its own rate unless it is told to convert; the other systems convert by themselves."""
+    if index is None or sys.platform != "win32":
+        return None
+    host = sound.query_hostapis(sound.query_devices(index)["hostapi"])["name"]
+    settings: object = sound.WasapiSettings(auto_convert=True) if "WASAPI" in host else None
+    return settings
+
+
+def sound_system() -> SoundModule | None:
     """The sounddevice module, or None where PortAudio is missing: importing it loads the library."""
     try:
         import sounddevice
     except OSError:
         return None
-    module: ModuleType = sounddevice
+    module: SoundModule = sounddevice
     return module
 
 

@@ -1,14 +1,33 @@
 """The microphone: a device, a looping file or nothing; 10 ms blocks with the echo taken out."""
 
-from collections.abc import Callable
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Literal
 
+import av
+import av.error
 import msgspec
+import numpy as np
 
-from app.media.blocks import BlockFan
+from app.media import devices
+from app.media.blocks import BLOCK, RATE, Block, BlockFan, Samples, level_of
 from app.media.echo import EchoCanceller
+from app.tasks import start_thread
 
 MicrophoneKind = Literal["opening", "on", "absent", "silent"]
+
+RETRY_S = 2.0
+SILENT_S = 5.0
+_SILENT_PEAK = 4  # of 32,768: a living microphone in a quiet room is well above, a switched-off one gives zeros
+_LONGEST_FILE_S = 600
+
+_ABSENT = "The microphone cannot be found: nobody hears you. Plug it in or choose another one."
+_NO_FILE = "The sound file chosen as microphone cannot be read: nobody hears you. Choose another one."
+_NONE = "No microphone is chosen: nobody hears you."
+_NO_SYSTEM = "This computer cannot play or record sound: its sound library (PortAudio) is missing. Use the telephone."
+_SILENT = "The microphone gives no sound at all. Check its switch and whether the system has muted it."
 
 
 class MicrophoneState(msgspec.Struct, frozen=True):
@@ -19,9 +38,9 @@ class MicrophoneState(msgspec.Struct, frozen=True):
 
 
 class Microphone:
-    """`spec`: a device name, `default`, `file:PATH` (a WAV, looped in real time) or `none`.
+    """`spec`: a device name, `default`, `file:PATH` (any sound file, looped in real time) or `none`.
 
-    `on_state` is called in the microphone's own thread.
+    `on_state` is called in the microphone's own thread. A device that is away is tried again and taken up.
     """
 
     def __init__(
@@ -35,14 +54,127 @@ class Microphone:
         self.blocks = BlockFan()
         self.state = MicrophoneState()
         self.level = 0.0
-        raise NotImplementedError
+        self._now_ms = now_ms
+        self._echo = echo
+        self._on_state = on_state
+        self._muted = threading.Event()
+        self._ending = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._quiet_since: float | None = None
 
     def start(self) -> None:
-        raise NotImplementedError
+        self._thread = start_thread("microphone", self._run)
 
     def set_muted(self, on: bool) -> None:
         """Muted: no block leaves, to no reader; the level reads 0."""
-        raise NotImplementedError
+        if on:
+            self._muted.set()
+            self.level = 0.0
+        else:
+            self._muted.clear()
 
     def close(self) -> None:
-        raise NotImplementedError
+        self._ending.set()
+        if self._thread is not None:
+            self._thread.join(timeout=2.0)
+            self._thread = None
+        self.level = 0.0
+
+    def _run(self) -> None:
+        if self.spec == "none":
+            self._become(MicrophoneState("absent", _NONE))
+            return
+        while not self._ending.is_set():
+            try:
+                if self.spec.startswith("file:"):
+                    self._from_file(Path(self.spec[5:]))
+                else:
+                    self._from_device()
+            except devices.NoSuchDevice as gone:
+                self._become(MicrophoneState("absent", str(gone)))
+            self._ending.wait(RETRY_S)
+
+    def _from_device(self) -> None:
+        sound = devices.sound_system()
+        if sound is None:
+            raise devices.NoSuchDevice(_NO_SYSTEM)
+        try:
+            index = devices.sound_index(sound, self.spec, "max_input_channels")
+            settings = devices.sound_settings(sound, index)
+            with sound.InputStream(RATE, BLOCK, index, 1, "int16", latency=0.03, extra_settings=settings) as stream:
+                delay_ms = round(stream.latency * 1000) + 60  # and the loudspeaker's own buffer
+                while not self._ending.is_set():
+                    heard, _overflowed = stream.read(BLOCK)
+                    samples = np.ascontiguousarray(heard[:, 0])
+                    self._watch(samples)
+                    self._publish(samples if self._echo is None else self._echo.near(samples, delay_ms))
+        except (sound.PortAudioError, devices.NoSuchDevice) as error:
+            raise devices.NoSuchDevice(_ABSENT) from error
+
+    def _from_file(self, path: Path) -> None:
+        samples = _decoded(path)
+        due = time.monotonic()
+        for block in _looped(samples):
+            due += 0.01
+            wait = due - time.monotonic()
+            if wait > 0:
+                self._ending.wait(wait)
+            elif wait < -1.0:
+                due = time.monotonic()  # the computer slept
+            if self._ending.is_set():
+                return
+            self._watch(block)
+            self._publish(block)
+
+    def _publish(self, samples: Samples) -> None:
+        if self._muted.is_set():
+            return
+        self.level = max(level_of(samples), self.level * 0.9)  # falls slowly, so that the eye can follow
+        self.blocks.put(Block(samples, self._now_ms() - 10))
+
+    def _watch(self, samples: Samples) -> None:
+        """On, or silent when nothing at all was heard for some seconds; muting here does not change it."""
+        now = time.monotonic()
+        if int(samples.max()) - int(samples.min()) > 2 * _SILENT_PEAK:
+            self._quiet_since = None
+            self._become(MicrophoneState("on"))
+        elif self._quiet_since is None:
+            self._quiet_since = now
+        elif now - self._quiet_since > SILENT_S:
+            self._become(MicrophoneState("silent", _SILENT))
+        if self.state.kind in ("opening", "absent"):
+            self._become(MicrophoneState("on"))
+
+    def _become(self, state: MicrophoneState) -> None:
+        if state == self.state:
+            return
+        self.state = state
+        if self._on_state is not None:
+            self._on_state(state)
+
+
+def _decoded(path: Path) -> Samples:
+    """The whole file as 48 kHz mono. Raises NoSuchDevice."""
+    parts: list[Samples] = []
+    total = 0
+    resampler = av.AudioResampler(format="s16", layout="mono", rate=RATE)
+    try:
+        with av.open(str(path)) as container:
+            for frame in container.decode(audio=0):
+                for piece in resampler.resample(frame):
+                    part = np.asarray(piece.to_ndarray().reshape(-1), np.int16)
+                    parts.append(part)
+                    total += part.size
+                if total > _LONGEST_FILE_S * RATE:
+                    break
+    except (OSError, IndexError, av.error.FFmpegError) as error:
+        raise devices.NoSuchDevice(_NO_FILE) from error
+    if total < BLOCK:
+        raise devices.NoSuchDevice(_NO_FILE)
+    return np.concatenate(parts)
+
+
+def _looped(samples: Samples) -> Iterator[Samples]:
+    while True:
+        for start in range(0, samples.size - BLOCK + 1, BLOCK):
+            yield samples[start : start + BLOCK]

@@ -28,8 +28,8 @@ class Peer:
     """All methods on the engine's loop; all callbacks come on the loop. `remote` is put from a worker thread.
 
     `on_signal(kind, sdp)`: whisper it as Signal. `on_clock(clock)`: whisper it (at start, on every change of source
-    and once a second). `on_sound(samples)`: hand to `Speaker.play`. `on_state(kind)`: "closed" by itself means the path was lost: make
-    a new Peer.
+    and once a second). `on_sound(samples)`: hand to `Speaker.play`. `on_state(kind)`: "closed" by itself
+    means the path was lost: make a new Peer.
     """
 
     def __init__(
