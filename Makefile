@@ -1,6 +1,6 @@
 # Every target sets up all it needs by itself and starts at once when nothing has changed.
 #   make demo    a whole consult, played by two real clients on one real server   ARGS="--headless --seconds 15 --out DIR"
-#   make run     the client                                                        ARGS="--server ws://127.0.0.1:8740"
+#   make run     the client                                                        ARGS="--server ws://127.0.0.1:8760"
 #   make serve   a server on this computer                                         ARGS="--data DIR --port N"
 #   make test    the whole suite                                                   ARGS="tests/consult -k room"
 #   make lint    style, types, house rules

@@ -9,8 +9,6 @@ import msgspec
 import platformdirs
 
 NAME = "preceptor"
-DEFAULT_PORT = 8740
-LOOPBACK = "127.0.0.1"
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -25,19 +23,6 @@ class Settings(msgspec.Struct, frozen=True):
     cache: Path
     logs: Path
     version: str
-
-
-class ServerSettings(msgspec.Struct, frozen=True):
-    """`preceptor serve`. `database` empty: SQLite under `data`; else a SQLAlchemy address of PostgreSQL."""
-
-    data: Path
-    assets: Path
-    host: str = LOOPBACK
-    port: int = DEFAULT_PORT
-    database: str = ""
-    tls_self_signed: bool = False
-    tls_cert: Path | None = None
-    tls_key: Path | None = None
 
 
 class ClientSettings(msgspec.Struct, frozen=True):
