@@ -1,0 +1,108 @@
+"""Consults as lines of a list: what one line says, as data, for the clinic, the board and the library."""
+
+import msgspec
+
+from app.consult.board import BoardEntry
+from ui.band import patient_line, sex_age
+from ui.lamp import Tone
+from ui.words import TONE_OF_URGENCY, duration, short_duration, state_words, tr, urgency_word
+
+
+class Line(msgspec.Struct, frozen=True):
+    """`heading` lines part the list and cannot be chosen. `shape` is the urgency (plain: none is drawn);
+    `badge` is one word that must not be missed."""
+
+    consult: str = ""
+    heading: str = ""
+    shape: Tone = "plain"
+    shape_word: str = ""
+    title: str = ""
+    detail: str = ""
+    state_tone: Tone = "quiet"
+    state: str = ""
+    aside: str = ""
+    badge: str = ""
+    badge_tone: Tone = "amber"
+
+    @property
+    def spoken(self) -> str:
+        """The whole line for a screen reader and the tooltip."""
+        parts = (self.heading, self.shape_word, self.title, self.detail, self.state, self.badge, self.aside)
+        return ", ".join(part for part in parts if part)
+
+
+def clinic_line(entry: BoardEntry, now_ms: int) -> Line:
+    """Who, what, state in words, age."""
+    tone, state = state_words(entry)
+    return Line(
+        consult=entry.consult,
+        shape=TONE_OF_URGENCY[entry.urgency],
+        shape_word=urgency_word(entry.urgency),
+        title=complaint_of(entry),
+        detail=patient_line(entry.patient, with_name=True),
+        state_tone=tone,
+        state=state,
+        aside=short_duration(now_ms - (entry.ended_ms or entry.asked_ms)),
+    )
+
+
+def board_line(entry: BoardEntry, now_ms: int, me: str) -> Line:
+    """Urgency, complaint, age, site, waiting; who has it when somebody has."""
+    badge, tone = "", "amber"
+    if entry.lead == me and entry.phase in ("accepted", "held"):
+        badge, tone = (tr("Paused") if entry.phase == "held" else tr("Yours")), "accent"
+    elif entry.unattended:
+        badge, tone = tr("Unattended"), "red"
+    elif entry.call_now and entry.phase == "waiting":
+        badge, tone = tr("Ringing"), "red"
+    elif entry.lead_name and entry.phase in ("accepted", "held"):
+        badge, tone = entry.lead_name, "quiet"
+    elif entry.phase in ("closed", "cancelled", "voided"):
+        tone, badge = state_words(entry)
+    return Line(
+        consult=entry.consult,
+        shape=TONE_OF_URGENCY[entry.urgency],
+        shape_word=urgency_word(entry.urgency),
+        title=complaint_of(entry),
+        detail=" · ".join(part for part in (sex_age(entry.patient), entry.site_name, entry.specialty) if part),
+        aside=short_duration(now_ms - (entry.ended_ms or entry.asked_ms)),
+        badge=badge,
+        badge_tone=tone,  # type: ignore[arg-type]
+    )
+
+
+def library_line(entry: BoardEntry, now_ms: int, with_name: bool) -> Line:
+    tone, state = state_words(entry)
+    return Line(
+        consult=entry.consult,
+        shape=TONE_OF_URGENCY[entry.urgency],
+        shape_word=urgency_word(entry.urgency),
+        title=complaint_of(entry),
+        detail=patient_line(entry.patient, entry.site_name, with_name),
+        state_tone=tone,
+        state=state,
+        aside=tr("{age} ago").format(age=duration(now_ms - (entry.ended_ms or entry.asked_ms))),
+    )
+
+
+def complaint_of(entry: BoardEntry) -> str:
+    if entry.complaint:
+        return entry.complaint
+    return tr("Called without a request") if entry.call_now else tr("No complaint written")
+
+
+def matches(entry: BoardEntry, text: str, with_name: bool) -> bool:
+    """Every word of the search is found in number, complaint, question, site or specialty."""
+    heap = " ".join(
+        (
+            entry.patient.local_number,
+            entry.patient.name if with_name else "",
+            entry.complaint,
+            entry.question,
+            entry.site_name,
+            entry.specialty,
+            entry.lead_name,
+            sex_age(entry.patient),
+        )
+    ).casefold()
+    return all(word in heap for word in text.casefold().split())

@@ -1,0 +1,184 @@
+"""Sign-in: server, name, password; says plainly what went wrong; remembers server and name, never the password."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from app.client.border import Connect, LinkView, SignInFailed
+from ui.bridge import Bridge
+from ui.controls import Banner, Key, Sentence
+from ui.memory import Memory
+from ui.theme import Theme
+
+COLUMN_PX = 440
+
+
+class SignInPage(QWidget):
+    """`settings_asked`, `file_asked` (review a consult file without a server) are for the window."""
+
+    settings_asked = Signal()
+    file_asked = Signal()
+
+    def __init__(self, bridge: Bridge, theme: Theme, memory: Memory, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("Page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._bridge = bridge
+        self._theme = theme
+        self._memory = memory
+        self._server = QLineEdit(memory.text("server"), self)
+        self._server.setPlaceholderText(self.tr("preceptor://host:port#…"))
+        self._user = QLineEdit(memory.text("user"), self)
+        self._secret = QLineEdit(self)
+        self._secret.setEchoMode(QLineEdit.EchoMode.Password)
+        self._banner = Banner(theme, self)
+        self._sign_in = Key(theme, self.tr("Sign in"), "sign-in", "accent", parent=self)
+        self._sign_in.clicked.connect(self._submit)
+        for field in (self._server, self._user, self._secret):
+            field.returnPressed.connect(self._submit)
+            field.textChanged.connect(self._cleared)
+        self._lay_out()
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def begin(self, sentence: str = "") -> None:
+        """The page is shown: the first empty field gets the keys."""
+        self._busy(False)
+        self._secret.clear()
+        self._banner.say("amber", sentence)
+        fields = (self._server, self._user, self._secret)
+        next((field for field in fields if not field.text()), self._secret).setFocus()
+
+    def failed(self, notice: SignInFailed) -> None:
+        self._busy(False)
+        self._banner.say("red", failure_sentence(notice))
+        wrong = self._server if notice.code in ("wrong_server", "pin_changed", "unreachable") else self._secret
+        wrong.setFocus()
+        wrong.selectAll()
+
+    def show_link(self, link: LinkView) -> None:
+        if link.state == "connecting" and not self._sign_in.isEnabled():
+            self._sign_in.setText(self.tr("Connecting…"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self._sign_in.isEnabled():
+            self._busy(False)
+        super().keyPressEvent(event)
+
+    def _submit(self) -> None:
+        missing = self._missing()
+        if missing is not None:
+            field, sentence = missing
+            self._banner.say("amber", sentence)
+            field.setFocus()
+            return
+        server, user = self._server.text().strip(), self._user.text().strip()
+        self._memory.put_text("server", server)
+        self._memory.put_text("user", user)
+        self._banner.say("plain", "")
+        self._busy(True)
+        self._bridge.post(Connect(server, user, self._secret.text()))
+
+    def _missing(self) -> tuple[QLineEdit, str] | None:
+        if not self._server.text().strip():
+            return self._server, self.tr(
+                "Paste the enrolment link that came with your invitation, or a server address."
+            )
+        if not self._user.text().strip():
+            return self._user, self.tr("Write your sign-in name.")
+        if not self._secret.text():
+            return self._secret, self.tr("Write your password.")
+        return None
+
+    def _cleared(self) -> None:
+        self._banner.say("plain", "")
+
+    def _busy(self, on: bool) -> None:
+        self._sign_in.setEnabled(not on)
+        self._sign_in.setText(self.tr("Signing in…") if on else self.tr("Sign in"))
+        for field in (self._server, self._user, self._secret):
+            field.setEnabled(not on)
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        name = Sentence(theme, "Preceptor", "hero", strong=True, parent=self)
+        line = Sentence(
+            theme, self.tr("A specialist at the bedside, wherever the bed is."), "strong", "quiet", parent=self
+        )
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        form.setVerticalSpacing(theme.space(1))
+        for text, field in (
+            (self.tr("&Server"), self._server),
+            (self.tr("&Name"), self._user),
+            (self.tr("&Password"), self._secret),
+        ):
+            label = Sentence(theme, text, "body", wrap=False, parent=self)
+            label.setTextFormat(Qt.TextFormat.AutoText)
+            label.setBuddy(field)
+            form.addRow(label, field)
+        settings = Key(theme, self.tr("Settings"), "gear", "quiet", "Ctrl+,", parent=self)
+        settings.clicked.connect(self.settings_asked)
+        file = Key(theme, self.tr("Review a consult file…"), "folder-open", "quiet", "Ctrl+O", parent=self)
+        file.clicked.connect(self.file_asked)
+        foot = QHBoxLayout()
+        foot.addWidget(settings)
+        foot.addStretch(1)
+        foot.addWidget(file)
+        self._column = QWidget(self)
+        column = QVBoxLayout(self._column)
+        column.setSpacing(theme.space(2))
+        column.addStretch(2)
+        column.addWidget(name)
+        column.addWidget(line)
+        column.addSpacing(theme.space(1))
+        column.addWidget(self._banner)
+        column.addLayout(form)
+        column.addWidget(self._sign_in)
+        column.addLayout(foot)
+        column.addStretch(3)
+        centre = QWidget(self)
+        row = QHBoxLayout(centre)
+        row.addStretch(1)
+        row.addWidget(self._column)
+        row.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(centre)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+    def _dress(self) -> None:
+        self._column.setFixedWidth(min(self._theme.px(COLUMN_PX), 900))
+        for field in (self._server, self._user, self._secret):
+            field.setMinimumHeight(self._theme.key_px)
+
+
+FAILURES = {
+    "wrong_password": QT_TRANSLATE_NOOP("SignIn", "Name and password do not go together. Check both and try again."),
+    "wrong_server": QT_TRANSLATE_NOOP(
+        "SignIn", "This address is no Preceptor server. Check the link that came with your invitation."
+    ),
+    "pin_changed": QT_TRANSLATE_NOOP(
+        "SignIn",
+        "This server's key is not the one you enrolled with, so nothing was sent to it. "
+        "Ask whoever runs the server for a new enrolment link.",
+    ),
+    "other_version": QT_TRANSLATE_NOOP(
+        "SignIn",
+        "The server speaks another version. Update Preceptor on this computer, or ask for the server to be updated.",
+    ),
+    "unreachable": QT_TRANSLATE_NOOP(
+        "SignIn", "The server does not answer. Check that this computer is online, then try again."
+    ),
+    "disabled": QT_TRANSLATE_NOOP("SignIn", "This account is switched off. Ask whoever runs the server."),
+    "throttled": QT_TRANSLATE_NOOP("SignIn", "Too many attempts. Wait a minute, then try again."),
+}
+
+
+def failure_sentence(notice: SignInFailed) -> str:
+    """What happened, what it means, what to do; by its code, else the engine's own words."""
+    known = FAILURES.get(notice.code)
+    return QCoreApplication.translate("SignIn", known) if known else notice.text
