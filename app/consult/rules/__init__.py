@@ -1,20 +1,48 @@
-"""Who may do what, when: roles x phase x consent x order x limits; see RULES.md."""
+"""Who may do what, when: roles x phase x consent x order x limits; see RULES.md. Knows no connection and no disk."""
 
-from app.consult.events import AnyEvent
+from app.consult.events import Accepted, AnyEvent, ConsultRequested, Declined
 from app.consult.person import Person, Refusal
+from app.consult.rules import consent, documents, guidance, marks, media, opinion, people, request
+from app.consult.rules.checks import Checks
+from app.consult.rules.gate import Consents, gate
+from app.consult.rules.reading import may_read, may_whisper
+from app.consult.rules.refusals import NOT_ENTERED, NOT_YOURS
 from app.consult.state import ConsultState
-from app.consult.whispers import AnyWhisper
+
+CHECKS: Checks = {
+    **request.CHECKS,
+    **people.CHECKS,
+    **consent.CHECKS,
+    **documents.CHECKS,
+    **marks.CHECKS,
+    **guidance.CHECKS,
+    **media.CHECKS,
+    **opinion.CHECKS,
+}
+"""The second question, an event each; `PersonJoined` and `PersonLeft` never get so far."""
 
 
 def may(state: ConsultState, person: Person, event: AnyEvent, now_ms: int) -> Refusal | None:
     """None when the room would take the event from this person now."""
-    raise NotImplementedError
+    kind = type(event)
+    refusal = gate(person.role, kind, state.phase, consents_of(state)) or _part(state, person, event)
+    return refusal or CHECKS[kind](state, person, event, now_ms)
 
 
-def may_read(state: ConsultState, person: Person) -> Refusal | None:
-    """Whether this person may open the consult. Unknown and forbidden get the same answer (`not_found`)."""
-    raise NotImplementedError
+def consents_of(state: ConsultState) -> Consents:
+    red = state.request is not None and (state.request.call_now or state.request.urgency == "red")
+    return Consents(state.consent("consult"), state.consent("recording"), red)
 
 
-def may_whisper(state: ConsultState, person: Person, whisper: AnyWhisper) -> Refusal | None:
-    raise NotImplementedError
+def _part(state: ConsultState, person: Person, event: AnyEvent) -> Refusal | None:
+    """A consult belongs to its site's clinic accounts and to the specialists who accepted or entered it."""
+    if isinstance(event, ConsultRequested | Accepted | Declined):
+        return None
+    if person.role == "clinic":
+        return None if state.request is not None and state.request.site == person.site else NOT_YOURS
+    if person.role in ("specialist", "observer"):
+        return None if state.lead == person.person or person.person in state.people else NOT_ENTERED
+    return None
+
+
+__all__ = ["may", "may_read", "may_whisper"]

@@ -1,0 +1,110 @@
+"""Every durable event as one tagged union: add an event here and the type check shows where it is not handled."""
+
+from typing import get_args
+
+from app.consult.events.consent import ConsentGiven, ConsentRefused, ConsentWithdrawn, EmergencyWithoutConsent
+from app.consult.events.documents import (
+    DocumentShared,
+    DocumentWithdrawn,
+    PagePictured,
+    PageTurned,
+    StillTaken,
+    ViewMoved,
+)
+from app.consult.events.guidance import (
+    BookmarkPlaced,
+    Doing,
+    Done,
+    FindingAmended,
+    FindingStruck,
+    FindingWritten,
+    HelpCalled,
+    Impossible,
+    InstructionGiven,
+    MessageSent,
+    Reopened,
+    Seen,
+    StopAcknowledged,
+    StopCalled,
+    Withdrawn,
+)
+from app.consult.events.marks import MarkAdded, MarkRemoved, MarkRestored, MarkStruck
+from app.consult.events.media import LinkSampled, MediaGap, MeetingEnded, MeetingStarted, SegmentClosed, SegmentOpened
+from app.consult.events.opinion import OpinionDrafted, OpinionReceived, OpinionSigned
+from app.consult.events.people import IdentityConfirmed, PersonJoined, PersonLeft, PresentInRoom, SeenThrough
+from app.consult.events.request import (
+    Accepted,
+    Cancelled,
+    ConsultClosed,
+    ConsultReopened,
+    ConsultRequested,
+    Declined,
+    HandedOn,
+    Held,
+    LeadTaken,
+    Released,
+    RequestAmended,
+    Resumed,
+    Voided,
+)
+
+AnyEvent = (
+    ConsultRequested
+    | RequestAmended
+    | Accepted
+    | Declined
+    | Released
+    | HandedOn
+    | Held
+    | Resumed
+    | LeadTaken
+    | Cancelled
+    | Voided
+    | ConsultClosed
+    | ConsultReopened
+    | PersonJoined
+    | PersonLeft
+    | PresentInRoom
+    | IdentityConfirmed
+    | SeenThrough
+    | ConsentGiven
+    | ConsentRefused
+    | ConsentWithdrawn
+    | EmergencyWithoutConsent
+    | DocumentShared
+    | PagePictured
+    | DocumentWithdrawn
+    | PageTurned
+    | ViewMoved
+    | StillTaken
+    | MarkAdded
+    | MarkRemoved
+    | MarkRestored
+    | MarkStruck
+    | MessageSent
+    | InstructionGiven
+    | Seen
+    | Doing
+    | Done
+    | Impossible
+    | Withdrawn
+    | Reopened
+    | StopCalled
+    | StopAcknowledged
+    | HelpCalled
+    | FindingWritten
+    | FindingAmended
+    | FindingStruck
+    | BookmarkPlaced
+    | MeetingStarted
+    | MeetingEnded
+    | SegmentOpened
+    | SegmentClosed
+    | MediaGap
+    | LinkSampled
+    | OpinionDrafted
+    | OpinionSigned
+    | OpinionReceived
+)
+
+KNOWN_TAGS = frozenset(kind.__name__ for kind in get_args(AnyEvent))

@@ -1,0 +1,107 @@
+"""Checks of marks: on a surface that is there, of a shape that can be drawn; one's own or another's."""
+
+from typing import assert_never
+
+from app.consult.events.marks import (
+    Arrow,
+    Ellipse,
+    MarkAdded,
+    MarkRemoved,
+    MarkRestored,
+    MarkStruck,
+    Shape,
+    Stroke,
+    Text,
+)
+from app.consult.events.surface import surface_key
+from app.consult.person import Person, Refusal
+from app.consult.rules import limits
+from app.consult.rules.checks import Checks
+from app.consult.rules.limits import box, first, ids, point, said, short, surface, unless, within
+from app.consult.rules.refusals import (
+    ALREADY,
+    EMPTY,
+    NOT_LEAD,
+    NOT_OWN,
+    OWN,
+    SAME_ID,
+    TOO_LARGE,
+    TOO_LONG,
+    TOO_MANY,
+    UNKNOWN_ID,
+)
+from app.consult.state import ConsultState, Mark
+
+COLOUR = 0xFFFF_FFFF  # an index of the palette, or 0xAARRGGBB
+TOOK_MS = 3_600_000
+
+
+def added(state: ConsultState, person: Person, event: MarkAdded, now_ms: int) -> Refusal | None:
+    there = len(state.surfaces.get(surface_key(event.surface), ()))
+    return first(
+        (
+            ids(event.mark),
+            unless(event.mark not in state.marks, SAME_ID),
+            surface(state, event.surface),
+            unless(there < limits.MARKS_ON_A_SURFACE and len(state.marks) < limits.MARKS, TOO_MANY),
+            shape(event.shape),
+        )
+    )
+
+
+def shape(value: Shape) -> Refusal | None:
+    colour = within(value.colour, 0, COLOUR)
+    match value:
+        case Stroke(ink=ink, width=width):
+            sizes = (unless(len(ink) > 0, EMPTY), unless(len(ink) <= limits.INK_BYTES, TOO_LARGE), _width(width))
+        case Arrow(tail=tail, head=head, width=width, took_ms=took_ms):
+            sizes = (point(tail) or point(head), _width(width), within(took_ms, 0, TOOK_MS))
+        case Ellipse(box=around, width=width, took_ms=took_ms):
+            sizes = (box(around), _width(width), within(took_ms, 0, TOOK_MS))
+        case Text(at=at, text=text, size=size):
+            sizes = (point(at) or said(text), unless(len(text) <= limits.LABEL * 2, TOO_LONG), _width(size))
+        case _:
+            assert_never(value)
+    return first((colour, *sizes))
+
+
+def _width(value: float) -> Refusal | None:
+    return within(value, 0.01, limits.WIDTH)
+
+
+def removed(state: ConsultState, person: Person, event: MarkRemoved, now_ms: int) -> Refusal | None:
+    mark = state.marks.get(event.mark)
+    if mark is None:
+        return UNKNOWN_ID
+    return _drawable(state, mark) or unless(mark.by == person.person, NOT_OWN) or unless(mark.is_visible, ALREADY)
+
+
+def restored(state: ConsultState, person: Person, event: MarkRestored, now_ms: int) -> Refusal | None:
+    """What the lead struck stays struck."""
+    mark = state.marks.get(event.mark)
+    if mark is None:
+        return UNKNOWN_ID
+    back = mark.removed and mark.struck_by is None
+    return _drawable(state, mark) or unless(mark.by == person.person, NOT_OWN) or unless(back, ALREADY)
+
+
+def struck(state: ConsultState, person: Person, event: MarkStruck, now_ms: int) -> Refusal | None:
+    mark = state.marks.get(event.mark)
+    if mark is None:
+        return UNKNOWN_ID
+    return first(
+        (
+            unless(state.lead == person.person, NOT_LEAD),
+            unless(mark.by != person.person, OWN),
+            unless(mark.struck_by is None, ALREADY),
+            _drawable(state, mark),
+            short(event.reason),
+        )
+    )
+
+
+def _drawable(state: ConsultState, mark: Mark) -> Refusal | None:
+    return surface(state, mark.surface)
+
+
+CHECKS: Checks = {MarkAdded: added, MarkRemoved: removed, MarkRestored: restored, MarkStruck: struck}

@@ -1,0 +1,36 @@
+"""Checks of the people: the patient confirmed by number and age, what was seen rises and is there."""
+
+from app.consult.events.people import IdentityConfirmed, PresentInRoom, SeenThrough
+from app.consult.person import Person, Refusal
+from app.consult.rules.checks import Checks
+from app.consult.rules.limits import first, ids, said, short, unless
+from app.consult.rules.refusals import ALREADY, IDENTITY_DIFFERS, NOT_ENTERED, SEEN_AHEAD, SIDE, TOO_MANY
+from app.consult.state import ConsultState
+
+BEDSIDE = 100  # people at one bedside over a whole consult
+
+
+def present_in_room(state: ConsultState, person: Person, event: PresentInRoom, now_ms: int) -> Refusal | None:
+    room = event.person in state.present or len(state.present) < BEDSIDE
+    return first((ids(event.person), short(event.name, event.relation), unless(room, TOO_MANY)))
+
+
+def identity_confirmed(state: ConsultState, person: Person, event: IdentityConfirmed, now_ms: int) -> Refusal | None:
+    """What was said aloud is what the request says: a clinic that finds the request wrong amends it first."""
+    patient = state.request.patient if state.request else None
+    same = patient is not None and (patient.local_number, patient.age_years) == (event.local_number, event.age_years)
+    return first((unless(event.side == person.role, SIDE), said(event.local_number), unless(same, IDENTITY_DIFFERS)))
+
+
+def seen_through(state: ConsultState, person: Person, event: SeenThrough, now_ms: int) -> Refusal | None:
+    known = state.people.get(person.person)
+    if known is None:
+        return NOT_ENTERED
+    return first((unless(event.through <= state.seq, SEEN_AHEAD), unless(event.through > known.seen_through, ALREADY)))
+
+
+CHECKS: Checks = {
+    PresentInRoom: present_in_room,
+    IdentityConfirmed: identity_confirmed,
+    SeenThrough: seen_through,
+}

@@ -1,0 +1,123 @@
+"""Who may open a consult, and who may whisper what in it. Unknown and forbidden get the same answer."""
+
+from typing import assert_never
+
+from app.consult.events.surface import owner_of
+from app.consult.person import Person, Refusal
+from app.consult.rules import limits
+from app.consult.rules.limits import first, unless
+from app.consult.rules.refusals import (
+    BAD_VALUE,
+    CONSENT_WITHDRAWN,
+    NOT_ENTERED,
+    NOT_FOUND,
+    NOT_OWN_SOURCE,
+    ROLE,
+    TOO_LARGE,
+    UNKNOWN_ID,
+)
+from app.consult.state import ConsultState
+from app.consult.whispers import (
+    AnyWhisper,
+    BackToLive,
+    Drawing,
+    FrameClock,
+    InkMoved,
+    MediaStatus,
+    PointerMoved,
+    Signal,
+    StillAsked,
+    StillPassed,
+)
+
+SDP_BYTES = 49_152  # below a message's 64 KiB; an offer with spare lines has some 12 kB
+
+
+def may_read(state: ConsultState, person: Person) -> Refusal | None:
+    """The site's clinic accounts; specialists who took part, and others while it is under way, but not before it
+    is accepted (the board shows it without the name); observers likewise; reviewers once it has ended; privacy."""
+    if state.request is None:
+        return NOT_FOUND
+    under_way = state.phase in ("accepted", "held")
+    match person.role:
+        case "clinic":
+            may = bool(person.site) and state.request.site == person.site
+        case "specialist":
+            may = under_way or took_part(state, person)
+        case "observer":
+            may = under_way
+        case "reviewer":
+            may = state.phase in ("closed", "cancelled", "voided")
+        case "privacy":
+            may = True
+        case "admin":
+            may = False
+        case _:
+            assert_never(person.role)
+    return None if may else NOT_FOUND
+
+
+def took_part(state: ConsultState, person: Person) -> bool:
+    """Leads, was in the room, or signed."""
+    return (
+        state.lead == person.person
+        or person.person in state.people
+        or any(one.by == person.person for one in state.opinions)
+    )
+
+
+def may_whisper(state: ConsultState, person: Person, whisper: AnyWhisper) -> Refusal | None:
+    """Clinic and specialists in the room; `person` is who is bound to the connection it came over."""
+    if person.role not in ("clinic", "specialist"):
+        return ROLE
+    refusal = may_read(state, person) or unless(person.person in state.people, NOT_ENTERED)
+    return refusal or _content(state, person, whisper)
+
+
+def _content(state: ConsultState, person: Person, whisper: AnyWhisper) -> Refusal | None:
+    match whisper:
+        case Drawing() | BackToLive() | MediaStatus():
+            return None
+        case PointerMoved(surface=surface, at=at):
+            on = None if surface is None else limits.surface(state, surface)
+            return _consented(state) or on or limits.point(at)
+        case InkMoved(mark=mark, surface=surface, width=width, first=start, ink=ink):
+            return _consented(state) or first(
+                (
+                    limits.ids(mark),
+                    limits.surface(state, surface),
+                    limits.within(width, 0, limits.WIDTH),
+                    limits.within(start, 0, limits.INK_BYTES),
+                    unless(len(ink) <= limits.INK_BYTES, TOO_LARGE),
+                )
+            )
+        case Signal():
+            return _signal(state, person, whisper)
+        case FrameClock(source=source, width=width, height=height):
+            sizes = unless(0 < width <= limits.SIZE and 0 < height <= limits.SIZE, BAD_VALUE)
+            return limits.source(source) or own_source(person, source) or sizes
+        case StillAsked(still=still, source=source):
+            return limits.ids(still) or limits.source(source) or _consented(state)
+        case StillPassed(still=still, source=source):
+            return limits.ids(still) or limits.source(source) or own_source(person, source)
+        case _:
+            assert_never(whisper)
+
+
+def _signal(state: ConsultState, person: Person, whisper: Signal) -> Refusal | None:
+    """Only between the two people of the meeting; *bye* also after consent was withdrawn."""
+    meeting = state.meetings.get(whisper.meeting)
+    if meeting is None:
+        return UNKNOWN_ID
+    party = unless(person.person in (meeting.clinic, meeting.specialist), ROLE)
+    size = unless(len(whisper.sdp.encode()) <= SDP_BYTES, TOO_LARGE)
+    return party or size or (None if whisper.kind == "bye" else _consented(state))
+
+
+def own_source(person: Person, source: str) -> Refusal | None:
+    """See `surface.source_of`: a source carries its owner's id."""
+    return unless(owner_of(source) == person.person, NOT_OWN_SOURCE)
+
+
+def _consented(state: ConsultState) -> Refusal | None:
+    return CONSENT_WITHDRAWN if state.consent("consult") == "withdrawn" else None
