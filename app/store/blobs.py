@@ -12,7 +12,7 @@ from typing import BinaryIO
 from app.store.errors import FULL_NUMBERS, StoreFull
 
 HASH = re.compile(r"[0-9a-f]{64}\Z")
-READ_BYTES = 1 << 20
+SCOPE = re.compile(r"[0-9A-Za-z_-]{1,64}\Z")
 
 
 class BlobDamaged(Exception):
@@ -58,10 +58,15 @@ class Blobs:
             file.seek(offset)
             return file.read(count)
 
-    def begin(self, blob: str, size_bytes: int) -> "Partial":
-        """Goes on with an upload, or starts it. One Partial a blob at a time. Raises ValueError, StoreFull."""
+    def begin(self, blob: str, size_bytes: int, scope: str = "") -> "Partial":
+        """Goes on with an upload, or starts it. One Partial a blob and scope at a time. Raises ValueError, StoreFull.
+
+        `scope` (letters, digits, `-`, `_`) keeps the uploads of two consults apart: nobody goes on with another's.
+        """
         _check(blob)
-        return Partial(self, self._partial / blob, blob, size_bytes)
+        if scope and not SCOPE.match(scope):
+            raise ValueError("not a scope")
+        return Partial(self, self._partial / (f"{blob}.{scope}" if scope else blob), blob, size_bytes)
 
     def verify(self, blob: str) -> bool:
         """Reads the whole blob and compares. Raises FileNotFoundError."""
@@ -74,7 +79,7 @@ class Blobs:
         An upload under way loses what came so far.
         """
         _check(blob)
-        (self._partial / blob).unlink(missing_ok=True)
+        self._forget_partials(blob)
         if not self.path(blob).is_file():
             return False
         self.path(blob).replace(self._locked / blob)
@@ -98,7 +103,7 @@ class Blobs:
     def remove(self, blob: str) -> None:
         """Forgets a blob, whole or partial: for caches. A server locks instead."""
         self.path(blob).unlink(missing_ok=True)
-        (self._partial / blob).unlink(missing_ok=True)
+        self._forget_partials(blob)
 
     def settle(self, partial: Path, blob: str) -> None:
         """A verified partial becomes whole, in one step that survives a power cut."""
@@ -106,6 +111,10 @@ class Blobs:
         target.parent.mkdir(exist_ok=True)
         partial.replace(target)
         _sync_folder(target.parent)
+
+    def _forget_partials(self, blob: str) -> None:
+        for partial in (self._partial / blob, *self._partial.glob(f"{blob}.*")):
+            partial.unlink(missing_ok=True)
 
 
 class Partial:

@@ -20,6 +20,12 @@ class BlobUses:
         except IntegrityError:
             return  # it is known already
 
+    def has(self, blob: str, consult: str) -> bool:
+        """Whether the bytes came in through this consult: naming a hash in it is not enough."""
+        wanted = select(blob_uses.c.blob).where(blob_uses.c.blob == blob, blob_uses.c.consult == consult)
+        with self._engine.connect().execution_options(**READ) as connection:
+            return connection.execute(wanted).first() is not None
+
     def drop(self, blob: str, consult: str) -> bool:
         """True when nobody uses the blob any more."""
         with self._engine.begin() as connection:

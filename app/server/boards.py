@@ -1,0 +1,103 @@
+"""Every consult as a line, and who is shown which: the patient's name stays on the clinic's side."""
+
+import logging
+
+import msgspec
+
+from app.consult.answers import Board, BoardChanged, BoardGone
+from app.consult.board import BoardEntry, entry_of, in_order, without_name
+from app.consult.messages import ServerMessage
+from app.consult.person import Person
+from app.consult.state import ConsultState
+from app.server.hub import Client, Hub
+
+log = logging.getLogger(__name__)
+
+MOST_A_MESSAGE = 40  # an entry is some 500 B, at most some 1.5 kB: a message stays under 64 KiB
+
+
+class Boards:
+    """Use on the event loop only. `lines` is what was known at the start."""
+
+    def __init__(self, hub: Hub, lines: dict[str, BoardEntry]) -> None:
+        self._hub = hub
+        self._lines = lines
+        self._shown: dict[int, set[str]] = {}
+        self._unsaved: set[str] = set(lines)
+
+    def watch(self, client: Client) -> None:
+        """The whole board, now and again whenever asked; then every change."""
+        visible = in_order(e for e in self._lines.values() if is_shown(e, client.person))
+        entries = [_as_seen(entry, client.person) for entry in visible]
+        self._shown[client.number] = {entry.consult for entry in entries}
+        first, rest = entries[:MOST_A_MESSAGE], entries[MOST_A_MESSAGE:]
+        self._hub.send(client.number, Board(tuple(first)))
+        for entry in rest:
+            self._hub.send(client.number, BoardChanged(entry))
+
+    def forget(self, client: int) -> None:
+        self._shown.pop(client, None)
+
+    def moved(self, state: ConsultState, now_ms: int) -> None:
+        """The stored line of this consult may have changed."""
+        entry = entry_of(state, now_ms)
+        if entry is None:
+            return
+        self._lines[state.consult] = entry
+        self._unsaved.add(state.consult)
+        named, nameless, gone = BoardChanged(entry), BoardChanged(without_name(entry)), BoardGone(state.consult)
+        for number, shown in self._shown.items():
+            client = self._hub.get(number)
+            if client is None:
+                continue
+            message: ServerMessage
+            if is_shown(entry, client.person):
+                shown.add(state.consult)
+                message = named if _sees_name(entry, client.person) else nameless
+            elif state.consult in shown:
+                shown.discard(state.consult)
+                message = gone
+            else:
+                continue
+            self._hub.send(number, message)
+
+    def unsaved(self) -> dict[str, tuple[int, bytes]]:
+        """The lines that changed since this was last asked, for the cache on disk."""
+        taken, self._unsaved = self._unsaved, set()
+        return {consult: pack(self._lines[consult]) for consult in taken}
+
+
+def is_shown(entry: BoardEntry, person: Person) -> bool:
+    """A clinic sees its site's consults; a specialist what waits (and was not declined) and what is theirs;
+    reviewers, observers and the privacy role what was accepted or has ended; an administrator nothing."""
+    match person.role:
+        case "clinic":
+            return bool(person.site) and entry.site == person.site
+        case "specialist":
+            waits = entry.phase == "waiting" and person.person not in entry.declined
+            return waits or entry.lead == person.person
+        case "observer" | "reviewer" | "privacy":
+            return entry.phase not in ("none", "waiting")
+        case "admin":
+            return False
+
+
+def pack(entry: BoardEntry) -> tuple[int, bytes]:
+    return entry.seq, msgspec.msgpack.encode(entry)
+
+
+def unpack(line: bytes) -> BoardEntry | None:
+    """None when an older program wrote it: then it is folded again."""
+    try:
+        return msgspec.msgpack.decode(line, type=BoardEntry)
+    except msgspec.DecodeError:
+        log.info("a cached line of the board is of another version")
+        return None
+
+
+def _sees_name(entry: BoardEntry, person: Person) -> bool:
+    return person.role == "clinic" and entry.site == person.site
+
+
+def _as_seen(entry: BoardEntry, person: Person) -> BoardEntry:
+    return entry if _sees_name(entry, person) else without_name(entry)

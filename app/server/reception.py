@@ -1,0 +1,194 @@
+"""The events connection from its first frame to its last: sign-in, then message by message to the rooms.
+
+Identity is that of the connection; no message can change it.
+"""
+
+import asyncio
+import logging
+import re
+
+from websockets.asyncio.server import ServerConnection
+
+from app.clock import Clock
+from app.consult.codecs import BadMessage, Codec
+from app.consult.messages import (
+    MAX_MESSAGE_BYTES,
+    ClientMessage,
+    Denied,
+    Leave,
+    NotOpened,
+    Open,
+    Ping,
+    Pong,
+    ReadOnly,
+    Received,
+    Refused,
+    Say,
+    SignIn,
+    Submit,
+    Ticket,
+    TicketAsk,
+    Watch,
+    Welcome,
+)
+from app.consult.rules import may_read
+from app.server.accounts import DISABLED, Door, wrong_version
+from app.server.boards import Boards
+from app.server.hub import Client, Hub, short
+from app.server.note import Notes
+from app.server.pace import EVENTS_BURST, EVENTS_PER_S, WHISPERS_BURST, WHISPERS_PER_S, Bucket
+from app.server.rooms import Rooms
+from app.server.tickets import Tickets
+from app.store.audit import AuditNote
+
+log = logging.getLogger(__name__)
+
+FIRST_WORD_S = 10.0
+ID = re.compile(r"[0-9A-Za-z_-]{1,64}\Z")
+LARGEST = 1 << 53  # what a browser's numbers hold exactly; far below what the databases hold
+MOST_SEATS = 16
+# A record is its body and some 300 B: what is taken must also fit the message that gives it out again.
+MOST_BODY_BYTES = MAX_MESSAGE_BYTES - 4_096
+
+
+class Reception:
+    def __init__(
+        self,
+        hub: Hub,
+        rooms: Rooms,
+        boards: Boards,
+        door: Door,
+        tickets: Tickets,
+        notes: Notes,
+        clock: Clock,
+        server: str,
+        telephone: str,
+    ) -> None:
+        self._hub = hub
+        self._rooms = rooms
+        self._boards = boards
+        self._door = door
+        self._tickets = tickets
+        self._notes = notes
+        self._clock = clock
+        self._server = server
+        self._telephone = telephone
+        self._closed: set[str] = set()
+
+    def close_account(self, account: str) -> None:
+        """Whoever is in the middle of signing in with it must not slip through."""
+        self._closed.add(account)
+
+    async def serve(self, connection: ServerConnection) -> None:
+        """One connection, to its end. Raises BadMessage, TimeoutError, websockets' ConnectionClosed."""
+        first = await asyncio.wait_for(connection.recv(), FIRST_WORD_S)
+        codec = Codec.of_first_frame(first)
+        if connection.subprotocol is None:
+            await _deny(connection, codec, wrong_version(0))
+            return
+        asked = codec.decode_client(first)
+        if not isinstance(asked, SignIn) or not ID.match(asked.device):
+            raise BadMessage("the first message is to sign in")
+        client = await self._sign_in(connection, codec, asked)
+        if client is None:
+            return
+        try:
+            await self._listen(client)
+        finally:
+            self._hub.remove(client.number)
+            self._boards.forget(client.number)
+            self._tickets.revoke(client.number)
+            self._rooms.gone(client)
+
+    async def _sign_in(self, connection: ServerConnection, codec: Codec, asked: SignIn) -> Client | None:
+        address = str((connection.remote_address or ("",))[0])
+        answer = await self._door.sign_in(asked, address)
+        if not isinstance(answer, Denied) and answer.person.person in self._closed:
+            answer = DISABLED
+        if isinstance(answer, Denied):
+            await _deny(connection, codec, answer)
+            return None
+        client = Client(self._hub.number(), answer.person, asked.device, address, codec, connection)
+        self._hub.add(client)
+        now_ms = self._clock.now_ms()
+        self._hub.send(client.number, Welcome(answer.person, answer.site_name, now_ms, self._server, self._telephone))
+        if self._rooms.read_only_text:
+            self._hub.send(client.number, ReadOnly(True, self._rooms.read_only_text))
+        return client
+
+    async def _listen(self, client: Client) -> None:
+        events = Bucket(EVENTS_PER_S, EVENTS_BURST, self._clock.mono_ms())
+        whispers = Bucket(WHISPERS_PER_S, WHISPERS_BURST, self._clock.mono_ms())
+        async for data in client.connection:
+            message = client.codec.decode_client(data)
+            if client.is_closing:
+                return
+            now_ms = self._clock.mono_ms()
+            if isinstance(message, Say):
+                if whispers.takes(now_ms):
+                    self._rooms.say(client, message)
+                continue
+            wait_ms = events.wait_ms(now_ms)
+            if wait_ms:
+                await asyncio.sleep(wait_ms / 1000)
+            await self._handle(client, message)
+
+    async def _handle(self, client: Client, message: ClientMessage) -> None:
+        match message:
+            case Submit():
+                await self._submit(client, message)
+            case Received():
+                self._rooms.received(client, message)
+            case Ping(mono_ms=mono_ms):
+                self._hub.send(client.number, Pong(mono_ms, self._clock.now_ms()))
+            case Open():
+                await self._open(client, message)
+            case Leave():
+                self._rooms.leave(client, message)
+            case Watch():
+                self._boards.watch(client)
+            case TicketAsk():
+                ticket = self._tickets.issue(client.person, client.number, self._clock.mono_ms())
+                self._hub.send(client.number, Ticket(ticket))
+            case SignIn() | Say():
+                raise BadMessage("signed in already")
+
+    async def _submit(self, client: Client, message: Submit) -> None:
+        if not _is_well_numbered(message):
+            raise BadMessage("an id or a number that cannot be")
+        if len(message.body) > MOST_BODY_BYTES:
+            text = "This is too large to be kept in one piece."
+            self._hub.send(client.number, Refused(message.consult, message.origin, "too_large", text))
+            return
+        await self._rooms.submit(client, message)
+
+    async def _open(self, client: Client, message: Open) -> None:
+        if not ID.match(message.consult):
+            raise BadMessage("an id that cannot be")
+        if len(client.seats) >= MOST_SEATS and message.consult not in client.seats:
+            text = "Too many consults are open. Leave one first."
+            self._hub.send(client.number, NotOpened(message.consult, "too_many", text))
+            return
+        # Noted before anything is given out; read again by the room, which alone decides.
+        held = await self._rooms.hold(message.consult)
+        readable = held.room.state.seq > 0 and may_read(held.room.state, client.person) is None
+        note = AuditNote(
+            self._clock.now_ms(),
+            client.person.person,
+            "opened_consult",
+            message.consult,
+            "done" if readable else "refused",
+            client.address,
+        )
+        await self._notes.on_disk(note)
+        await self._rooms.open(client, message)
+
+
+def _is_well_numbered(message: Submit) -> bool:
+    ids = ID.match(message.consult) and ID.match(message.origin.device) and message.origin.device != "server"
+    return bool(ids) and 0 <= message.origin.counter < LARGEST and -LARGEST < message.made_ms < LARGEST
+
+
+async def _deny(connection: ServerConnection, codec: Codec, word: Denied) -> None:
+    await connection.send(codec.encode(word))
+    await connection.close(1008, short(word.text))

@@ -1,0 +1,231 @@
+"""The shell around the rooms: loads them, performs their effects in order, stores before anything is sent, unloads.
+
+It decides nothing about a consult. Use on the event loop only; disk and folding happen on the executor.
+"""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from typing import Literal, assert_never
+
+from app.clock import Clock
+from app.consult.effects import BoardMoved, Drop, Send, Store
+from app.consult.events.record import Record
+from app.consult.messages import Denied, Leave, Open, ReadOnly, Received, Say, Submit
+from app.consult.room import Effects, Room
+from app.server.boards import Boards
+from app.server.hub import Client, Hub
+from app.store.errors import StoreConflict, StoreFailed, StoreFull
+from app.store.log import EventLog
+from app.store.writer import LogWriter
+from app.tasks import Tasks
+
+log = logging.getLogger(__name__)
+
+STAYED_GONE_S = 15.0  # a link that blinks is no departure
+SWEEP_S = 20.0  # after a restart everybody gets as long to come back
+LINGER_S = 10.0  # an empty room waits for the next message of an outbox before it is let go
+PROBE_S = 1.0
+FULL = "The server's disk is full. What you do is kept on this computer and sent when there is space again."
+FAILED = "The server cannot store at the moment. What you do is kept on this computer and sent when it can again."
+
+
+class Held:
+    """A room in memory; `is_current` falls when it is let go or no longer what the log says."""
+
+    def __init__(self, room: Room) -> None:
+        self.room = room
+        self.is_current = True
+        self.linger: asyncio.TimerHandle | None = None
+
+
+class Rooms:
+    """`on_stored` hears of every stored batch with the room it belongs to, after the room has."""
+
+    def __init__(
+        self,
+        event_log: EventLog,
+        writer: LogWriter,
+        hub: Hub,
+        boards: Boards,
+        clock: Clock,
+        tasks: Tasks,
+        executor: Executor,
+        on_stored: Callable[[Room, list[Record]], None],
+    ) -> None:
+        self._log = event_log
+        self._writer = writer
+        self._hub = hub
+        self._boards = boards
+        self._clock = clock
+        self._tasks = tasks
+        self._executor = executor
+        self._on_stored = on_stored
+        self._loop = asyncio.get_running_loop()
+        self._held: dict[str, Held] = {}
+        self._loading: dict[str, asyncio.Task[Held]] = {}
+        self._flushed: deque[tuple[Held, list[Record], Future[None]]] = deque()
+        self._told = False
+        self.read_only_text = ""
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    async def hold(self, consult: str) -> Held:
+        """The room, loaded if need be. Use it before the next await: after that it may have been let go."""
+        while True:
+            held = self._held.get(consult)
+            if held is None:
+                task = self._loading.get(consult)
+                if task is None:
+                    task = self._tasks.start(self._load(consult), f"load-{consult}")
+                    self._loading[consult] = task
+                held = await asyncio.shield(task)
+            if held.is_current:
+                return held
+
+    async def open(self, client: Client, message: Open) -> None:
+        held = await self.hold(message.consult)
+        self._perform(held, held.room.open(client.number, client.person, message, self._clock.now_ms()))
+        if client.number in held.room.clients:
+            client.seats.add(message.consult)
+
+    async def submit(self, client: Client, message: Submit) -> None:
+        held = self._held.get(message.consult) or await self.hold(message.consult)
+        self._perform(held, held.room.submit(client.number, client.person, message, self._clock.now_ms()))
+
+    def say(self, client: Client, message: Say) -> None:
+        held = self._held.get(message.consult)
+        if held is not None and message.consult in client.seats:
+            self._perform(held, held.room.say(client.number, message))
+
+    def received(self, client: Client, message: Received) -> None:
+        held = self._held.get(message.consult)
+        if held is not None and message.consult in client.seats:
+            self._perform(held, held.room.received(client.number, message))
+
+    def leave(self, client: Client, message: Leave) -> None:
+        self._leave(client, message.consult, "left")
+
+    def gone(self, client: Client) -> None:
+        """The connection has ended; its people have left when they stay away."""
+        if client.seats:
+            self._loop.call_later(STAYED_GONE_S, self._stayed_gone, client)
+
+    def _stayed_gone(self, client: Client) -> None:
+        for consult in tuple(client.seats):
+            self._leave(client, consult, "dropped")
+
+    def _leave(self, client: Client, consult: str, why: Literal["left", "dropped"]) -> None:
+        client.seats.discard(consult)
+        held = self._held.get(consult)
+        if held is not None and client.number in held.room.clients:
+            self._perform(held, held.room.leave(client.number, self._clock.now_ms(), why))
+
+    async def _load(self, consult: str) -> Held:
+        try:
+            held = Held(await self._loop.run_in_executor(self._executor, self._fold, consult))
+        finally:
+            del self._loading[consult]
+        self._held[consult] = held
+        if self.read_only_text:
+            self._perform(held, held.room.read_only(True, self._clock.now_ms(), self.read_only_text))
+        if held.room.state.seq:
+            self._loop.call_later(SWEEP_S, self._sweep, held)
+            self._on_stored(held.room, [])
+        self._let_go_when_idle(held)
+        return held
+
+    def _fold(self, consult: str) -> Room:
+        return Room.load(consult, self._log.read(consult))
+
+    def _sweep(self, held: Held) -> None:
+        if held.is_current and not self.read_only_text:
+            self._perform(held, held.room.sweep(self._clock.now_ms()))
+
+    def _perform(self, held: Held, effects: Effects) -> None:
+        batch: list[Record] = []
+        for effect in effects:
+            match effect:
+                case Store(record=record):
+                    batch.append(record)
+                case Send(client=number, message=message):
+                    self._hub.send(number, message)
+                case Drop(client=number, code=code, text=text):
+                    self._hub.drop(number, Denied(code, text))
+                case BoardMoved():
+                    self._boards.moved(held.room.state, self._clock.now_ms())
+                case _:
+                    assert_never(effect)
+        if batch:
+            self._writer.append(batch).add_done_callback(lambda done: self._note(held, batch, done))
+        elif held.linger is None:
+            self._let_go_when_idle(held)
+
+    def _note(self, held: Held, batch: list[Record], done: Future[None]) -> None:
+        """On the writer's thread: one wake of the loop for all that one flush has stored."""
+        self._flushed.append((held, batch, done))
+        if not self._told:
+            self._told = True
+            self._loop.call_soon_threadsafe(self._hear)
+
+    def _hear(self) -> None:
+        self._told = False
+        while self._flushed:
+            held, batch, done = self._flushed.popleft()
+            failure = done.exception()
+            if not held.is_current:
+                continue
+            if failure is None:
+                self._perform(held, held.room.stored(batch[-1].seq))
+                self._on_stored(held.room, batch)
+            elif isinstance(failure, StoreFailed):
+                self._store_failed(held, failure)
+            else:
+                raise failure
+
+    def _store_failed(self, held: Held, failure: StoreFailed) -> None:
+        """What the room has taken is worth nothing now: it is loaded anew from what the log really holds."""
+        held.is_current = False
+        del self._held[held.room.consult]
+        seated = held.room.clients
+        self._perform(held, held.room.store_failed())
+        for number in seated:
+            client = self._hub.get(number)
+            if client is not None:
+                client.seats.discard(held.room.consult)
+        if not isinstance(failure, StoreConflict) and not self.read_only_text:
+            self._set_read_only(FULL if isinstance(failure, StoreFull) else FAILED)
+            self._tasks.start(self._recover(), "recover")
+
+    def _set_read_only(self, text: str) -> None:
+        self.read_only_text = text
+        log.error("the store takes nothing: read-only") if text else log.warning("the store takes events again")
+        now_ms = self._clock.now_ms()
+        told: set[int] = set()
+        for held in tuple(self._held.values()):
+            told.update(held.room.clients)
+            self._perform(held, held.room.read_only(bool(text), now_ms, text))
+        self._hub.send_all(ReadOnly(bool(text), text), [c.number for c in self._hub if c.number not in told])
+
+    async def _recover(self) -> None:
+        while True:
+            await asyncio.sleep(PROBE_S)
+            try:
+                await asyncio.wrap_future(self._writer.probe())
+            except StoreFailed:
+                continue
+            self._set_read_only("")
+            return
+
+    def _let_go_when_idle(self, held: Held) -> None:
+        if held.is_current and held.room.is_idle and held.linger is None:
+            held.linger = self._loop.call_later(LINGER_S, self._let_go, held)
+
+    def _let_go(self, held: Held) -> None:
+        held.linger = None
+        if held.is_current and held.room.is_idle:
+            held.is_current = False
+            del self._held[held.room.consult]

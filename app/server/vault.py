@@ -1,0 +1,158 @@
+"""Which bytes belong to which consult, who may have them, and what becomes of them when they are withdrawn.
+
+A hash is no right: bytes are given through a consult whose log names them, that they came in through, and to a
+person who may read that consult. It knows no socket.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor
+from typing import Literal, ParamSpec, TypeVar
+
+from app.clock import Clock
+from app.consult.events import decode_event
+from app.consult.events.documents import DocumentShared, PagePictured
+from app.consult.events.record import Record
+from app.consult.person import Person
+from app.consult.room import Room
+from app.consult.rules import may_read
+from app.consult.state import ConsultState
+from app.server.note import Notes
+from app.server.rooms import Rooms
+from app.store.audit import AuditNote
+from app.store.blobs import Blobs, Partial, is_hash
+from app.store.uses import BlobUses
+from app.tasks import Tasks
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Answer = Literal["given", "not_found", "not_yet"]
+SENDERS = ("clinic", "specialist")
+WITHDRAWN = b"DocumentWithdrawn"
+
+
+class Vault:
+    """Use on the event loop; files are touched on the executor."""
+
+    def __init__(
+        self, rooms: Rooms, blobs: Blobs, uses: BlobUses, notes: Notes, clock: Clock, tasks: Tasks, executor: Executor
+    ) -> None:
+        self._rooms = rooms
+        self.blobs = blobs
+        self._uses = uses
+        self._notes = notes
+        self._clock = clock
+        self._tasks = tasks
+        self._executor = executor
+        self._arriving: dict[tuple[str, str], Partial] = {}
+
+    async def readable(self, person: Person, consult: str) -> Room | None:
+        """The consult, for who may read it; for anybody else it does not exist."""
+        held = await self._rooms.hold(consult)
+        if held.room.state.seq == 0 or may_read(held.room.state, person) is not None:
+            return None
+        return held.room
+
+    async def may_pull(self, person: Person, consult: str, blob: str, address: str) -> Answer:
+        room = await self.readable(person, consult)
+        if room is None or not is_hash(blob) or blob not in named(room.state):
+            await self.note(person, "fetched_blob", f"{consult}/{blob[:64]}", address, "refused")
+            return "not_found"
+        if not await self._run(self._is_here, blob, consult):
+            return "not_yet"
+        await self.note(person, "fetched_blob", f"{consult}/{blob}", address)
+        return "given"
+
+    async def may_push(self, person: Person, consult: str, blob: str) -> bool:
+        """Bytes may come before the event that names them; until then nobody is given them."""
+        return is_hash(blob) and person.role in SENDERS and await self.readable(person, consult) is not None
+
+    async def begin(self, consult: str, blob: str, size_bytes: int) -> Partial | None:
+        """None when the bytes are here already *through this consult*: somebody else's are no reason to skip the
+        proof of having them. Raises StoreFull, OSError."""
+        earlier = self._arriving.pop((consult, blob), None)
+        if earlier is not None:
+            earlier.close()  # a connection that died unnoticed: its client is back on another
+        partial = await self._run(self._begin, consult, blob, size_bytes)
+        if partial is not None:
+            self._arriving[consult, blob] = partial
+        return partial
+
+    def let_go(self, consult: str, blob: str, partial: Partial) -> None:
+        """The transfer has ended, whole or not."""
+        partial.close()
+        if self._arriving.get((consult, blob)) is partial:
+            del self._arriving[consult, blob]
+
+    async def settle(self, person: Person, consult: str, blob: str, partial: Partial, address: str) -> None:
+        """Verified, whole, on disk, and of this consult. Raises BlobDamaged, StoreFull, OSError."""
+        await self._run(partial.finish)
+        await self._run(self._uses.add, blob, consult)
+        await self.note(person, "stored_blob", f"{consult}/{blob}", address)
+        held = await self._rooms.hold(consult)
+        self._lock_withdrawn(held.room)  # it may have been withdrawn while it came
+
+    def stored(self, room: Room, batch: list[Record]) -> None:
+        """Hears of every stored batch, and of every room loaded (an empty one): a crash may have come between."""
+        if not batch or any(WITHDRAWN in record.body for record in batch):
+            self._lock_withdrawn(room)
+
+    async def note(
+        self,
+        person: Person,
+        did: Literal["fetched_blob", "stored_blob", "locked_blob", "fetched_log"],
+        what: str,
+        address: str,
+        outcome: Literal["done", "refused"] = "done",
+    ) -> None:
+        await self._notes.on_disk(AuditNote(self._clock.now_ms(), person.person, did, what, outcome, address))
+
+    def _is_here(self, blob: str, consult: str) -> bool:
+        return self.blobs.has(blob) and self._uses.has(blob, consult)
+
+    def _begin(self, consult: str, blob: str, size_bytes: int) -> Partial | None:
+        if self._is_here(blob, consult):
+            return None
+        return self.blobs.begin(blob, size_bytes, scope=consult)
+
+    def _lock_withdrawn(self, room: Room) -> None:
+        doomed = withdrawn(room.state, room.records)
+        if doomed:
+            self._tasks.start(self._lock(room.consult, doomed), f"lock-{room.consult}")
+
+    async def _lock(self, consult: str, doomed: frozenset[str]) -> None:
+        for blob in sorted(doomed):
+            if await self._run(self._lock_one, consult, blob):
+                await self._notes.on_disk(AuditNote(self._clock.now_ms(), "server", "locked_blob", f"{consult}/{blob}"))
+
+    def _lock_one(self, consult: str, blob: str) -> bool:
+        if not self._uses.has(blob, consult):
+            return False
+        return self._uses.drop(blob, consult) and self.blobs.lock(blob)
+
+    def _run(self, work: Callable[P, T], *arguments: P.args, **_: P.kwargs) -> "asyncio.Future[T]":
+        return asyncio.get_running_loop().run_in_executor(self._executor, work, *arguments)
+
+
+def named(state: ConsultState) -> frozenset[str]:
+    """Every blob that this consult's log names now."""
+    standing = [document for document in state.documents.values() if document.withdrawn is None]
+    found = {document.blob for document in standing}
+    found.update(picture.blob for document in standing for page in document.pictures.values() for picture in page)
+    found.update(still.blob for still in state.stills.values())
+    found.update(segment.blob for segment in state.segments.values())
+    return frozenset(found - {""})
+
+
+def withdrawn(state: ConsultState, records: Iterable[Record]) -> frozenset[str]:
+    """The blobs of withdrawn documents that nothing else in this consult names."""
+    gone = {document.document for document in state.documents.values() if document.withdrawn is not None}
+    found: set[str] = set()
+    if gone:
+        for record in records:
+            match decode_event(record.body):
+                case DocumentShared(document=document, blob=blob) if document in gone:
+                    found.add(blob)
+                case PagePictured(document=document, blob=blob) if document in gone:
+                    found.add(blob)
+    return frozenset(blob for blob in found - named(state) if is_hash(blob))
