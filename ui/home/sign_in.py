@@ -181,4 +181,4 @@ FAILURES = {
 def failure_sentence(notice: SignInFailed) -> str:
     """What happened, what it means, what to do; by its code, else the engine's own words."""
     known = FAILURES.get(notice.code)
-    return QCoreApplication.translate("SignIn", known) if known else notice.text
+    return QCoreApplication.translate("SignIn", str(known)) if known else notice.text

@@ -1,0 +1,99 @@
+"""One request read at a glance: complaint, question, patient, vitals; the right side of the specialist's board."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from app.consult.board import BoardEntry
+from ui.band import PatientBand
+from ui.controls import Sentence, restyle
+from ui.home.lines import complaint_of
+from ui.lamp import Lamp
+from ui.theme import Theme
+from ui.words import TONE_OF_URGENCY, duration, urgency_meaning, urgency_word, vitals_lines
+
+
+class Glance(QWidget):
+    """Shows the BoardEntry it is given; asks for nothing."""
+
+    def __init__(self, theme: Theme, with_name: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.band = PatientBand(theme, with_name, self)
+        self._urgency = Lamp(theme, self)
+        self._asked = Sentence(theme, tone="quiet", wrap=False, parent=self)
+        self._complaint = Sentence(theme, step="title", strong=True, parent=self)
+        self._question_label = Sentence(theme, self.tr("Question"), "body", "quiet", parent=self)
+        self._question = Sentence(theme, step="strong", parent=self)
+        self._vitals_label = Sentence(theme, self.tr("Vitals"), "body", "quiet", parent=self)
+        self._vitals = QGridLayout()
+        self._vitals.setHorizontalSpacing(theme.space(3))
+        self._vitals.setColumnStretch(2, 1)
+        self._specialty = Sentence(theme, parent=self)
+        self._rows: list[QLabel] = []
+        self._lay_out()
+
+    def show_entry(self, entry: BoardEntry, now_ms: int) -> None:
+        self.band.show_patient(entry.patient, entry.site_name)
+        word = f"{urgency_word(entry.urgency)}. {urgency_meaning(entry.urgency)}"
+        self._urgency.show_state(TONE_OF_URGENCY[entry.urgency], word)
+        waited = duration(now_ms - entry.asked_ms)
+        self._asked.setText(self.tr("{who} · {time}").format(who=entry.asked_by, time=waited))
+        self._complaint.setText(complaint_of(entry))
+        self._question.setText(entry.question)
+        self._question.setVisible(bool(entry.question))
+        self._question_label.setVisible(bool(entry.question))
+        specialty = self.tr("Asked for: {specialty}").format(specialty=entry.specialty) if entry.specialty else ""
+        self._specialty.setText(specialty)
+        self._specialty.setVisible(bool(specialty))
+        self._show_vitals(vitals_lines(entry.vitals))
+
+    def _show_vitals(self, rows: list[tuple[str, str]]) -> None:
+        for label in self._rows:
+            self._vitals.removeWidget(label)
+            label.deleteLater()
+        self._rows = []
+        self._vitals_label.setText(self.tr("Vitals") if rows else self.tr("No vitals were measured."))
+        for row, (name, value) in enumerate(rows):
+            left = Sentence(self._theme, name, tone="quiet", wrap=False, parent=self)
+            right = Sentence(self._theme, value, strong=True, wrap=False, parent=self)
+            right.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            right.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._vitals.addWidget(left, row, 0)
+            self._vitals.addWidget(right, row, 1)
+            self._rows += [left, right]
+            restyle(right)
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        head = QHBoxLayout()
+        head.addWidget(self._urgency)
+        head.addStretch(1)
+        head.addWidget(self._asked)
+        inner = QWidget(self)
+        body = QVBoxLayout(inner)
+        body.setContentsMargins(theme.space(3), theme.space(2), theme.space(3), theme.space(2))
+        body.setSpacing(theme.space(1))
+        body.addLayout(head)
+        body.addWidget(self._complaint)
+        body.addSpacing(theme.space(1))
+        body.addWidget(self._question_label)
+        body.addWidget(self._question)
+        body.addWidget(self._specialty)
+        body.addSpacing(theme.space(1))
+        line = QFrame(inner)
+        line.setProperty("line", "across")
+        body.addWidget(line)
+        body.addSpacing(theme.space(1))
+        body.addWidget(self._vitals_label)
+        body.addLayout(self._vitals)
+        body.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.band)
+        whole.addWidget(scroll, 1)
