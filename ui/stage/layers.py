@@ -65,7 +65,7 @@ class MarksLayer(QObject):
         gone = [mark for name, mark in self._painted.items() if name not in wanted]
         self._waiting = {name: mark for name, mark in wanted.items() if name not in self._painted}
         if gone:
-            self._wipe(gone, wanted)
+            self._wipe(gone, wanted, ground.viewport.to_screen)
         self._slice()
 
     def paint(self, painter: QPainter, viewport: Viewport) -> None:
@@ -127,10 +127,8 @@ class MarksLayer(QObject):
             screen = self._ground.viewport.screen
             self.changed.emit(QRect(0, 0, math.ceil(screen.width), math.ceil(screen.height)))
 
-    def _wipe(self, gone: list[Mark], wanted: dict[str, Mark]) -> None:
+    def _wipe(self, gone: list[Mark], wanted: dict[str, Mark], to_screen: Affine) -> None:
         """Clears each place and paints again only the marks that reach into it."""
-        assert self._ground is not None
-        to_screen = self._ground.viewport.to_screen
         kept = {name: mark for name, mark in self._painted.items() if name in wanted}
         hole = QRectF()
         for mark in gone:

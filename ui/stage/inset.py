@@ -1,0 +1,74 @@
+"""A small picture in the corner of the stage: what my camera sends, or the live picture. Never mirrored."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from app.media.frames import Frame
+from ui.stage.video import image_of
+from ui.theme import Theme
+
+WIDTH_PX = 208
+
+
+class Inset(QWidget):
+    """Left is the patient's left, also of oneself. `pressed`: back to this picture."""
+
+    pressed = Signal()
+
+    def __init__(self, theme: Theme, caption: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._caption = caption
+        self._words = ""
+        self._frame: Frame | None = None
+        self.setAccessibleName(caption)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    @property
+    def has_picture(self) -> bool:
+        return self._frame is not None
+
+    def say(self, words: str) -> None:
+        """In place of a picture: covered, no camera."""
+        if words != self._words:
+            self._words = words
+            self.update()
+
+    def show_frame(self, frame: Frame | None) -> None:
+        self._frame = frame
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        shape = self._frame.pixels.shape if self._frame is not None else (9, 16)
+        width = WIDTH_PX if self._theme.scale_percent <= 150 else WIDTH_PX * 5 // 4
+        return QSize(width, min(width, round(width * shape[0] / shape[1])))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.pressed.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        box = QRectF(self.rect())
+        painter.fillRect(self.rect(), self._theme.colour("stage_raised"))
+        if self._frame is not None and not self._words:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(box, image_of(self._frame))
+        font = self._theme.font("small")
+        painter.setFont(font)
+        if self._words:
+            painter.setPen(self._theme.colour("on_stage"))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(box.adjusted(8, 4, -8, -24), flags, self._words)
+        height = painter.fontMetrics().height() + 6
+        strip = QRectF(0, box.height() - height, box.width(), height)
+        shade = self._theme.colour("stage")
+        shade.setAlpha(190)
+        painter.fillRect(strip, shade)
+        painter.setPen(self._theme.colour("on_stage"))
+        painter.drawText(strip.adjusted(8, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, self._caption)
+        painter.setPen(QPen(self._theme.colour("stage_hairline"), 1))
+        painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
+        painter.end()

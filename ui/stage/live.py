@@ -1,0 +1,145 @@
+"""What is being drawn right now: one's own ink segment by segment, and the others' as it is whispered."""
+
+from __future__ import annotations
+
+import math
+from typing import Literal
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+
+from app.client.border import WhisperView
+from app.consult.events.marks import Stroke
+from app.consult.events.surface import SurfaceKey, surface_key
+from app.documents.display_list import shape_list
+from app.documents.ink import BadInk
+from app.documents.tools import Live
+from app.geometry import Point
+from ui.stage import painter as qt_painter
+from ui.stage.painter import Outlines, Pieces
+from ui.stage.showing import LIVE
+from ui.stage.viewport import Viewport
+
+EDGE_PX = 3
+NAME_GAP_PX = 12
+
+
+class LiveLayer:
+    """One's own gesture. A move paints only what is new into the picture and says which rectangle changed."""
+
+    def __init__(self, outlines: Outlines) -> None:
+        self._outlines = outlines
+        self._picture: QPixmap | None = None
+        self._ink = QRectF()
+
+    @property
+    def is_empty(self) -> bool:
+        return self._picture is None
+
+    def begin(self, viewport: Viewport, ratio: float) -> None:
+        screen = viewport.screen
+        picture = QPixmap(QSize(math.ceil(screen.width * ratio), math.ceil(screen.height * ratio)))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        self._picture = picture
+        self._ink = QRectF()
+
+    def add(self, live: Live, viewport: Viewport) -> QRect:
+        """The rectangle of the widget to paint again."""
+        if self._picture is None:
+            return QRect()
+        pieces = self._outlines.make(live.pieces)
+        dirty = qt_painter.transform_of(viewport.to_screen).mapRect(pieces.bounds)
+        dirty = dirty.adjusted(-EDGE_PX, -EDGE_PX, EDGE_PX, EDGE_PX)
+        painter = QPainter(self._picture)
+        if live.whole:
+            wiped, self._ink, dirty = self._ink, dirty, dirty.united(self._ink)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+            painter.fillRect(wiped.toAlignedRect(), Qt.GlobalColor.transparent)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        else:
+            self._ink = self._ink.united(dirty)
+        qt_painter.paint(painter, pieces, viewport.to_screen)
+        painter.end()
+        return dirty.toAlignedRect()
+
+    def end(self) -> QRect:
+        """Forgets the ink; the committed layer shows it from now on."""
+        dirty, self._picture, self._ink = self._ink.toAlignedRect(), None, QRectF()
+        return dirty
+
+    def paint(self, painter: QPainter) -> None:
+        if self._picture is not None:
+            painter.drawPixmap(0, 0, self._picture)
+
+
+class OthersLayer:
+    """Strokes on their way and pointers with their owners' names."""
+
+    def __init__(self, outlines: Outlines) -> None:
+        self._outlines = outlines
+        self._ink: list[Pieces] = []
+        self._pointers: list[tuple[str, Point, QColor]] = []
+
+    @property
+    def is_empty(self) -> bool:
+        return not self._ink and not self._pointers
+
+    @property
+    def strokes(self) -> int:
+        return len(self._ink)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(name for name, _, _ in self._pointers)
+
+    def show(self, view: WhisperView, key: SurfaceKey, names: dict[str, str], stored: frozenset[str]) -> None:
+        """`names`: person id -> name; `stored`: marks that have been committed meanwhile and are shown as such."""
+        self._ink = []
+        for mark, (_person, ink) in view.ink.items():
+            if mark in stored or surface_key(ink.surface) != key:
+                continue
+            tool: Literal["pen", "highlighter"] = "highlighter" if ink.tool == "highlighter" else "pen"
+            try:
+                what = shape_list(Stroke(ink.ink, ink.colour, ink.width, tool))
+            except BadInk:
+                continue  # half a stroke that lost its beginning: the whole one comes with the mark
+            self._ink.append(self._outlines.make(what))
+        self._pointers = [
+            (names.get(person, ""), pointer.at, QColor("#56B4E9"))
+            for person, pointer in view.pointers.items()
+            if not pointer.gone and (surface_key(pointer.surface) if pointer.surface else LIVE) == key
+        ]
+
+    def paint(self, painter: QPainter, viewport: Viewport, font: QFont) -> None:
+        for pieces in self._ink:
+            qt_painter.paint(painter, pieces, viewport.to_screen)
+        for name, at, colour in self._pointers:
+            paint_pointer(painter, viewport.to_screen.apply(at), name, colour, font)
+
+
+def paint_pointer(painter: QPainter, at: Point, name: str, colour: QColor, font: QFont) -> None:
+    """An arrow whose tip is the place, and its owner's name on a dark plate beside it."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(at.x, at.y)
+    arrow = QPainterPath()
+    for index, (x, y) in enumerate(((0, 0), (0, 22), (5.5, 17), (9.5, 26), (13.5, 24), (9.5, 15.5), (16, 15.5))):
+        arrow.lineTo(x, y) if index else arrow.moveTo(x, y)
+    arrow.closeSubpath()
+    painter.setPen(QPen(QColor(13, 16, 18, 220), 4))
+    painter.drawPath(arrow)
+    painter.setPen(QPen(QColor(255, 255, 255), 1.4))
+    painter.setBrush(colour)
+    painter.drawPath(arrow)
+    if name:
+        width = QFontMetricsF(font).horizontalAdvance(name)
+        height = QFontMetricsF(font).height()
+        plate = QRectF(16, 20, width + NAME_GAP_PX, height + 4)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(13, 16, 18, 220))
+        painter.drawRoundedRect(plate, 4, 4)
+        painter.setFont(font)
+        painter.setPen(QColor("#E9EDEE"))
+        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, name)
+    painter.restore()

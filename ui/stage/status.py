@@ -1,0 +1,95 @@
+"""The words over the stage: what is shown, how good and how old it is, who draws, and the way back to live."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from app.consult.events.surface import Quality
+from ui.controls import Key, Sentence
+from ui.lamp import Lamp, Tone
+from ui.stage.receipt import Receipt
+from ui.theme import Theme
+
+
+class StageStatus(QWidget):
+    """One line: lamp and words left, the drawing plate in the middle, *Follow* and *Live* right."""
+
+    live_pressed = Signal()
+    follow_pressed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lamp = Lamp(theme, self, on_stage=True)
+        self._detail = Sentence(theme, tone="quiet", wrap=False, parent=self)
+        self._detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._plate = QLabel(self)
+        self._plate.setObjectName("RedPlate")
+        self._plate.hide()
+        self._receipt = Lamp(theme, self, on_stage=True)
+        self._receipt.hide()
+        self.follow = Key(theme, self.tr("Follow"), "crosshair", "stage", tip=self.tr("Look where the leader looks"))
+        self.live = Key(theme, self.tr("Live"), "broadcast", "stage", tip=self.tr("Back to the live picture"))
+        self.follow.clicked.connect(self.follow_pressed)
+        self.live.clicked.connect(self.live_pressed)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.space(2), theme.space(0.5), theme.space(1), theme.space(0.5))
+        layout.setSpacing(theme.space(2))
+        layout.addWidget(self._lamp)
+        layout.addWidget(self._detail, 1)
+        layout.addWidget(self._plate)
+        layout.addWidget(self._receipt)
+        layout.addWidget(self.follow)
+        layout.addWidget(self.live)
+        self.setMinimumHeight(theme.key_px + theme.space(1))
+        self.offer(False, False)
+
+    @property
+    def words(self) -> str:
+        return self._lamp.text
+
+    @property
+    def detail(self) -> str:
+        return self._detail.text()
+
+    @property
+    def drawing_words(self) -> str:
+        return self._plate.text() if not self._plate.isHidden() else ""
+
+    @property
+    def receipt_words(self) -> str:
+        return self._receipt.text if not self._receipt.isHidden() else ""
+
+    def say(self, tone: Tone, words: str, detail: str = "") -> None:
+        self._lamp.show_state(tone, words)
+        if detail != self._detail.text():
+            self._detail.setText(detail)
+            self._detail.setToolTip(detail)
+
+    def say_drawing(self, words: str) -> None:
+        """Empty when nobody else draws."""
+        self._plate.setText(words)
+        self._plate.setVisible(bool(words))
+
+    def say_receipt(self, receipt: Receipt) -> None:
+        """How far one's own newest mark has come."""
+        tones: dict[str, Tone] = {"pending": "amber", "delivered": "plain", "sent": "plain", "on_screen": "green"}
+        self._receipt.setVisible(bool(receipt.words))
+        if receipt.words:
+            words = self.tr("Your mark: {state}").format(state=receipt.words)
+            self._receipt.show_state(tones.get(receipt.level, "plain"), words)
+
+    def offer(self, live: bool, follow: bool) -> None:
+        self.live.setVisible(live)
+        self.follow.setVisible(follow)
+
+    def quality_words(self, quality: Quality | None) -> str:
+        match quality:
+            case "whole":
+                return self.tr("whole picture")
+            case "preview":
+                return self.tr("preview, a finer picture is coming")
+            case "received":
+                return self.tr("as it was received")
+            case None:
+                return self.tr("the picture is on its way")

@@ -1,0 +1,181 @@
+"""The stage itself: picture, marks, ink and pointers in their layers, looked at through a viewport. Knows no room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.client.border import WhisperView
+from app.consult.events.surface import SurfaceKey
+from app.consult.state import Mark
+from app.documents.tools import Live
+from app.geometry import Box, Point
+from ui.stage.layers import Ground, MarksLayer
+from ui.stage.live import LiveLayer, OthersLayer
+from ui.stage.painter import Outlines
+from ui.stage.showing import FULL_HD, LIVE
+from ui.stage.video import Held, PictureLayer
+from ui.stage.viewport import Viewport
+from ui.theme import Theme
+
+RED_PX = 6  # the frame while the other draws: seen from the corner of the eye
+SETTLE_MS = 200  # a look that has not moved for so long is told to the others
+KEY_ZOOM, KEY_PAN_PX = 1.25, 80
+
+
+class StageView(QWidget):
+    """Always on dark. `looked` while the hand moves the view, `settled` when it rests; `painted` after each paint
+    that left nothing waiting."""
+
+    looked = Signal()
+    settled = Signal()
+    painted = Signal()
+
+    def __init__(self, theme: Theme, outlines: Outlines, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.viewport = Viewport(content=FULL_HD)
+        self.key: SurfaceKey = LIVE
+        self.picture = PictureLayer()
+        self.stored = MarksLayer(outlines, parent=self)
+        self.pending = MarksLayer(outlines, ghost=True, parent=self)
+        self.live = LiveLayer(outlines)
+        self.others = OthersLayer(outlines)
+        self._marks: tuple[Sequence[Mark], Sequence[Mark]] = ((), ())
+        self._red = False
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settle.timeout.connect(self.settled)
+        self.stored.changed.connect(self._part_changed)
+        self.pending.changed.connect(self._part_changed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(self.tr("Stage"))
+
+    # ---- what is shown
+
+    def show_surface(self, key: SurfaceKey, content: Box) -> None:
+        if (key, content) == (self.key, self.viewport.content):
+            return
+        if key != self.key:
+            self.picture.clear()
+            self._marks = ((), ())
+            self.others.show(WhisperView(), key, {}, frozenset())
+        self.key = key
+        self.viewport = self.viewport.of(content)
+        self._relay()
+
+    def show_picture(self, held: Held | None) -> None:
+        self.picture.show(held)
+        self.update()
+
+    def show_marks(self, stored: Sequence[Mark], pending: Sequence[Mark]) -> None:
+        self._marks = (stored, pending)
+        ground = Ground(self.key, self.viewport, self.devicePixelRatioF())
+        self.stored.show(ground, stored)
+        self.pending.show(ground, pending)
+
+    def show_whispers(self, view: WhisperView, names: dict[str, str], stored: frozenset[str]) -> None:
+        was_empty = self.others.is_empty
+        self.others.show(view, self.key, names, stored)
+        if not (was_empty and self.others.is_empty):
+            self.update()
+
+    def set_red(self, on: bool) -> None:
+        if on != self._red:
+            self._red = on
+            self.update()
+
+    @property
+    def is_red(self) -> bool:
+        return self._red
+
+    # ---- one's own ink
+
+    def begin_ink(self) -> None:
+        self.live.begin(self.viewport, self.devicePixelRatioF())
+
+    def add_ink(self, live: Live) -> None:
+        self.update(self.live.add(live, self.viewport))
+
+    def end_ink(self) -> None:
+        self.update(self.live.end())
+
+    # ---- looking
+
+    def look(self, viewport: Viewport) -> None:
+        """Set from outside: nobody is told."""
+        if viewport != self.viewport:
+            self.viewport = viewport
+            self._relay()
+
+    def zoom(self, factor: float, at: Point | None = None) -> None:
+        self._looked(self.viewport.zoomed(factor, at or self.viewport.screen.centre))
+
+    def pan(self, dx: float, dy: float) -> None:
+        self._looked(self.viewport.panned(dx, dy))
+
+    def look_whole(self) -> None:
+        self._looked(self.viewport.whole())
+
+    def _looked(self, viewport: Viewport) -> None:
+        if viewport != self.viewport and self.live.is_empty:
+            self.look(viewport)
+            self._settle.start()
+            self.looked.emit()
+
+    def _relay(self) -> None:
+        self.show_marks(*self._marks)
+        self.update()
+
+    def _part_changed(self, part: QRect) -> None:
+        self.update(part)
+
+    # ---- Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setClipRect(event.rect())
+        painter.fillRect(event.rect(), self._theme.colour("stage"))
+        self.picture.paint(painter, self.viewport)
+        self.stored.paint(painter, self.viewport)
+        self.pending.paint(painter, self.viewport)
+        self.others.paint(painter, self.viewport, self._theme.font("body", strong=True))
+        self.live.paint(painter)
+        if self._red:
+            inset = RED_PX / 2
+            pen = QPen(self._theme.colour("red_fill"), RED_PX)
+            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+            painter.setPen(pen)
+            painter.drawRect(self.rect().toRectF().adjusted(inset, inset, -inset, -inset))
+        painter.end()
+        if self.stored.is_whole and self.pending.is_whole:
+            self.painted.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        size = event.size()
+        self.viewport = self.viewport.on(Box(0, 0, max(1, size.width()), max(1, size.height())))
+        self._relay()
+        self._settle.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        moves = {
+            Qt.Key.Key_Left: (KEY_PAN_PX, 0),
+            Qt.Key.Key_Right: (-KEY_PAN_PX, 0),
+            Qt.Key.Key_Up: (0, KEY_PAN_PX),
+            Qt.Key.Key_Down: (0, -KEY_PAN_PX),
+        }
+        if key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom(KEY_ZOOM)
+        elif key == Qt.Key.Key_Minus:
+            self.zoom(1 / KEY_ZOOM)
+        elif key == Qt.Key.Key_0:
+            self.look_whole()
+        elif key in moves and not self.viewport.is_whole:
+            self.pan(*moves[Qt.Key(key)])
+        else:
+            super().keyPressEvent(event)
