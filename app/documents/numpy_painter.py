@@ -52,7 +52,7 @@ def _paint_fill(pixels: NDArray[np.uint8], fill: Fill, way: Affine) -> None:
     fixed = np.rint(((corners - low) * samples - 0.5) * (1 << FRACTION_BITS))
     for piece in fixed.clip(-(2**28), 2**28).astype(np.int32):
         cv2.fillConvexPoly(mask, piece, 255, cv2.LINE_8, FRACTION_BITS)
-    cover = cv2.resize(mask, (across, down), interpolation=cv2.INTER_AREA)
+    cover = np.asarray(cv2.resize(mask, (across, down), interpolation=cv2.INTER_AREA), np.uint8)
     _blend(pixels[low[1] : high[1], low[0] : high[0]], cover, fill.colour)
 
 

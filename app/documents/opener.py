@@ -1,12 +1,36 @@
 """Opens foreign files and pictures for the rest of the program through the killable child; decodes nothing itself."""
 
+import hashlib
+import secrets
+import shutil
+import tempfile
+import unicodedata
 from pathlib import Path
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from app.documents.opened import FULL_SIDE_PX, PREVIEW_BYTES, Encoded, OpenedFile
+from app.consult.events.documents import DocumentKind
+from app.documents.jobs import AnyJob, Checked, DecodeJob, EncodeJob, OpenJob, Pixels, RenderJob, Webp
+from app.documents.opened import (
+    FULL_SIDE_PX,
+    MAX_FILE_BYTES,
+    MAX_RENDER_PIXELS,
+    PREVIEW_BYTES,
+    DocumentRefused,
+    Encoded,
+    OpenedFile,
+)
+from app.documents.sniff import HEAD_BYTES, kind_of
+from app.documents.worker import CRASHED, Worker
 from app.geometry import Box
+
+TITLE_LETTERS = 120
+BLOCK = 1 << 20
+TOO_LONG = f"This file is larger than {MAX_FILE_BYTES // 1_000_000} MB and cannot be shared. Share the pages needed."
+GONE = "This file cannot be read any more. Check that the disk or stick is still there, then choose it again."
+FORGOTTEN = "This document is no longer open here. Open it again."
 
 
 class DocumentOpener:
@@ -14,36 +38,136 @@ class DocumentOpener:
     engine loop's: give it one named executor. Every refusal is `DocumentRefused`. The child starts with the first
     call, or ahead of it with `warm()`."""
 
+    def __init__(self, worker: Worker | None = None) -> None:
+        self._worker = worker or Worker()
+        self._folder = tempfile.TemporaryDirectory(prefix="preceptor-documents-", ignore_cleanup_errors=True)
+        self._files: dict[str, OpenedFile] = {}
+
     def warm(self) -> None:
         """Start the child now, without waiting for it."""
-        raise NotImplementedError
+        self._worker.warm()
 
     def open(self, source: Path | bytes, *, password: str = "", title: str = "", as_shared: bool = False) -> OpenedFile:
         """Open, check and clean a file. `as_shared`: it came from another Preceptor and was cleaned there, its
         bytes and hash stay as they are. `title` is what people see; default the file's own name."""
-        raise NotImplementedError
+        handle = secrets.token_hex(16)
+        copy, cleaned = self._path(handle, "came"), self._path(handle, "clean")
+        named = source.name if isinstance(source, Path) and not as_shared else ""
+        try:
+            kind = _take(source, copy, named)
+            answer = self._ask(OpenJob(str(copy), kind, password, "" if as_shared else str(cleaned)))
+            if not isinstance(answer, Checked) or answer.pages < 1:
+                raise DocumentRefused(CRASHED)
+            if as_shared:
+                copy.replace(cleaned)
+            blob, size_bytes = _hash(cleaned)
+        except DocumentRefused:
+            cleaned.unlink(missing_ok=True)
+            raise
+        except OSError as error:
+            raise DocumentRefused(GONE) from error
+        finally:
+            copy.unlink(missing_ok=True)
+        words = _title(title or Path(named).stem)
+        opened = OpenedFile(handle, kind, words, answer.pages, answer.sizes, blob, size_bytes, cleaned)
+        self._files[handle] = opened
+        return opened
 
     def render(self, handle: str, page: int, box: Box | None = None, scale: float = 1.0) -> NDArray[np.uint8]:
         """(height, width, 3) uint8 blue green red of `box` (surface units; None the whole page), `scale` pixels a
-        unit; the scale is lowered where the answer would exceed MAX_RENDER_PIXELS."""
-        raise NotImplementedError
+        unit; lowered where the answer would exceed MAX_RENDER_PIXELS or a picture has no more pixels."""
+        file = self._file(handle, page)
+        job = RenderJob(str(file.path), file.kind, page, box, scale, MAX_RENDER_PIXELS)
+        return self._pixels(job)
 
     def preview(self, handle: str, page: int, max_bytes: int = PREVIEW_BYTES) -> Encoded:
         """WebP of the whole page in at most `max_bytes`: readable enough to start talking."""
-        raise NotImplementedError
+        return self._encode(handle, page, FULL_SIDE_PX, max_bytes)
 
     def full(self, handle: str, page: int, side_px: int = FULL_SIDE_PX) -> Encoded:
         """WebP of the whole page, longer side about `side_px` (a picture is not enlarged)."""
-        raise NotImplementedError
+        return self._encode(handle, page, side_px, 0)
 
     def decode_picture(self, data: bytes, max_side_px: int = 4_096) -> NDArray[np.uint8]:
         """(height, width, 3) uint8 BGR of a received preview, page picture or still; smaller when over the side."""
-        raise NotImplementedError
+        if not data or len(data) > MAX_FILE_BYTES:
+            raise DocumentRefused("This picture arrived empty or too long to be one.")
+        return self._pixels(DecodeJob(max_side_px), data)
 
     def forget(self, handle: str) -> None:
         """Removes the cleaned copy from the opener's folder."""
-        raise NotImplementedError
+        file = self._files.pop(handle, None)
+        if file is not None:
+            file.path.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Ends the child and removes the opener's folder. Safe to call twice."""
-        raise NotImplementedError
+        self._worker.close()
+        self._files.clear()
+        self._folder.cleanup()
+
+    def _path(self, handle: str, what: str) -> Path:
+        return Path(self._folder.name) / f"{handle}.{what}"
+
+    def _file(self, handle: str, page: int) -> OpenedFile:
+        file = self._files.get(handle)
+        if file is None:
+            raise DocumentRefused(FORGOTTEN)
+        if not 0 <= page < file.pages:
+            raise DocumentRefused("The document has no such page.")
+        return file
+
+    def _encode(self, handle: str, page: int, side_px: int, max_bytes: int) -> Encoded:
+        file = self._file(handle, page)
+        answer, load = self._worker.ask(EncodeJob(str(file.path), file.kind, page, side_px, max_bytes))
+        if not isinstance(answer, Webp) or not load or (max_bytes and len(load) > max_bytes):
+            raise DocumentRefused(CRASHED)
+        return Encoded(load, answer.width, answer.height)
+
+    def _ask(self, job: OpenJob) -> msgspec.Struct:
+        answer, _ = self._worker.ask(job)
+        return answer
+
+    def _pixels(self, job: AnyJob, load: bytes = b"") -> NDArray[np.uint8]:
+        """The child is not trusted with its own sizes either."""
+        answer, pixels = self._worker.ask(job, load)
+        if not isinstance(answer, Pixels) or len(pixels) != answer.width * answer.height * 3 or not pixels:
+            raise DocumentRefused(CRASHED)
+        return np.frombuffer(pixels, np.uint8).reshape(answer.height, answer.width, 3)
+
+
+def _take(source: Path | bytes, into: Path, name: str) -> DocumentKind:
+    """Copies what came (the file may change or its stick be pulled meanwhile), after a look at its first bytes."""
+    if isinstance(source, bytes):
+        if len(source) > MAX_FILE_BYTES:
+            raise DocumentRefused(TOO_LONG)
+        kind = kind_of(source[:HEAD_BYTES])
+        into.write_bytes(source)
+        return kind
+    if not source.is_file():
+        raise DocumentRefused(GONE)
+    if source.stat().st_size > MAX_FILE_BYTES:
+        raise DocumentRefused(TOO_LONG)
+    with source.open("rb") as file:
+        kind = kind_of(file.read(HEAD_BYTES), name)
+        file.seek(0)
+        with into.open("wb") as copy:
+            shutil.copyfileobj(file, copy, BLOCK)
+    return kind
+
+
+def _hash(path: Path) -> tuple[str, int]:
+    digest, size_bytes = hashlib.sha256(), 0
+    with path.open("rb") as file:
+        while block := file.read(BLOCK):
+            digest.update(block)
+            size_bytes += len(block)
+    if not 0 < size_bytes <= MAX_FILE_BYTES:
+        raise DocumentRefused(CRASHED)
+    return digest.hexdigest(), size_bytes
+
+
+def _title(words: str) -> str:
+    """One line to show, never a path: no control letters, nothing that turns the direction of writing."""
+    shown = "".join(letter for letter in words if unicodedata.category(letter)[0] != "C")
+    return " ".join(shown.replace("/", " ").replace("\\", " ").split())[:TITLE_LETTERS] or "Document"

@@ -1,0 +1,102 @@
+"""In the child: does one job at a time with the right reader, and turns whatever a parser throws into a refusal."""
+
+from typing import assert_never
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.documents.jobs import (
+    AnyAnswer,
+    AnyJob,
+    Checked,
+    DecodeJob,
+    EncodeJob,
+    OpenJob,
+    Pixels,
+    Refused,
+    RenderJob,
+    Webp,
+)
+from app.documents.opened import DocumentRefused
+from app.documents.pages import PdfFile
+from app.documents.pictures import PictureFile, decode, encode_within, webp
+from app.geometry import Box
+
+KEPT_FILES = 2
+PREVIEW_SIDE_PX = 1_100
+TOO_LARGE = "This file needs more memory than is safe to give it, so it was not opened. A smaller copy will work."
+DAMAGED = "This file is damaged and cannot be shown. Nothing else was affected; try another copy of it."
+Picture = NDArray[np.uint8]
+
+
+class Desk:
+    """Keeps the last files open."""
+
+    def __init__(self) -> None:
+        self._open: dict[str, PdfFile | PictureFile] = {}
+
+    def do(self, job: AnyJob, load: bytes) -> tuple[AnyAnswer, bytes]:
+        try:
+            return self._do(job, load)
+        except DocumentRefused as refusal:
+            return Refused(refusal.text, refusal.needs_password), b""
+        except MemoryError:
+            return Refused(TOO_LARGE), b""
+        except Exception as error:  # noqa: BLE001  parsers throw anything at hostile bytes; the answer is the same
+            return Refused(TOO_LARGE if "malloc" in str(error) else DAMAGED), b""
+
+    def clear(self) -> None:
+        for file in self._open.values():
+            file.close()
+        self._open.clear()
+
+    def _do(self, job: AnyJob, load: bytes) -> tuple[AnyAnswer, bytes]:
+        match job:
+            case OpenJob():
+                return self._check(job), b""
+            case RenderJob():
+                pixels = self._file(job.path, job.kind).render(job.page, job.box, job.scale, job.max_pixels)
+                return _pixels(pixels)
+            case EncodeJob():
+                return self._encode(job)
+            case DecodeJob():
+                return _pixels(decode(load, job.max_side_px))
+            case _:
+                assert_never(job)
+
+    def _check(self, job: OpenJob) -> Checked:
+        self.clear()
+        file = PdfFile(job.path, job.password) if job.kind == "pdf" else PictureFile(job.path)
+        try:
+            sizes = file.sizes()
+            if job.into:
+                file.clean(job.into)
+        finally:
+            file.close()
+        return Checked(sum(run.count for run in sizes), sizes)
+
+    def _encode(self, job: EncodeJob) -> tuple[AnyAnswer, bytes]:
+        file = self._file(job.path, job.kind)
+        side_px = min(job.side_px, PREVIEW_SIDE_PX) if job.max_bytes else job.side_px
+        width, height = file.size(job.page)
+        box = Box(0, 0, width, height)
+        pixels = file.render(job.page, box, side_px / max(width, height), 4 * side_px * side_px)
+        if job.max_bytes:
+            data, width_px, height_px = encode_within(pixels, job.max_bytes)
+        else:
+            data, (height_px, width_px) = webp(pixels), pixels.shape[:2]
+        return Webp(width_px, height_px), data
+
+    def _file(self, path: str, kind: str) -> PdfFile | PictureFile:
+        file = self._open.pop(path, None)
+        if file is None:
+            while len(self._open) >= KEPT_FILES:
+                self._open.pop(next(iter(self._open))).close()
+            file = PdfFile(path) if kind == "pdf" else PictureFile(path)
+        self._open[path] = file
+        return file
+
+
+def _pixels(pixels: Picture) -> tuple[Pixels, bytes]:
+    height, width = pixels.shape[:2]
+    return Pixels(width, height), np.ascontiguousarray(pixels).tobytes()

@@ -1,0 +1,114 @@
+"""In the child: a PDF through MuPDF; counts, measures, cleans and draws pages. Runs nothing a PDF asks to run."""
+
+from itertools import groupby
+
+import numpy as np
+import pymupdf
+from numpy.typing import NDArray
+
+from app.consult.events.documents import PageSize
+from app.documents.opened import MAX_PAGES, DocumentRefused
+from app.documents.strip import strip_jpeg
+from app.geometry import Box
+
+A4 = (595.0, 842.0)  # for a page whose own size cannot be read; showing it will say what is wrong
+MAX_PAGE_PT = 20_000.0  # seven metres: larger than any roll of ECG paper that fits a reader
+MAX_OBJECTS = 300_000
+NO_PAGES = "This PDF has no pages, so there is nothing to share."
+DAMAGED = "This PDF is damaged and cannot be read. Try to save or print it again where it came from."
+BAD_PAGE = "This page of the PDF is damaged and cannot be shown. The other pages can."
+LOCKED = "This PDF is locked. Type its password to open it."
+WRONG = "This is not the password of this PDF. Nothing was opened; try again."
+TOO_MANY = "This PDF has {pages:,} pages; at most {most:,} can be shared. Save the pages you need as a new file."
+IMPOSSIBLE_SIZE = "A page of this PDF has an impossible size, so it was not opened."
+# What makes a viewer act, and what carries other files (ISO 32000-1, 12.6 and 7.11.4).
+ACTIVE_KEYS = ("OpenAction", "AA", "A", "JS", "JavaScript", "EmbeddedFiles", "AF", "XFA", "Metadata", "PieceInfo")
+
+pymupdf.TOOLS.mupdf_display_errors(False)
+pymupdf.TOOLS.mupdf_display_warnings(False)
+
+
+class PdfFile:
+    """Raises DocumentRefused, and whatever MuPDF raises for a damaged file; the desk turns that into words."""
+
+    def __init__(self, path: str, password: str = "") -> None:
+        try:
+            self._pdf = pymupdf.open(path, filetype="pdf")
+        except (pymupdf.FileDataError, pymupdf.EmptyFileError) as error:
+            raise DocumentRefused(DAMAGED) from error
+        self._locked = bool(self._pdf.needs_pass)
+        if self._locked and not self._pdf.authenticate(password):
+            raise DocumentRefused(WRONG if password else LOCKED, needs_password=True)
+        if self._pdf.page_count < 1:
+            raise DocumentRefused(NO_PAGES)
+        if self._pdf.page_count > MAX_PAGES:
+            raise DocumentRefused(TOO_MANY.format(pages=self._pdf.page_count, most=MAX_PAGES))
+
+    def sizes(self) -> tuple[PageSize, ...]:
+        """In points, as turned on the screen; runs of equal pages are one entry."""
+        each = [self.size(page) for page in range(self._pdf.page_count)]
+        return tuple(PageSize(len(list(run)), width, height) for (width, height), run in groupby(each))
+
+    def size(self, page: int) -> tuple[float, float]:
+        try:
+            rect = self._pdf.load_page(page).rect
+        except (RuntimeError, ValueError):
+            return A4
+        width, height = round(float(rect.width), 2), round(float(rect.height), 2)
+        if not (1 <= width <= MAX_PAGE_PT and 1 <= height <= MAX_PAGE_PT):
+            raise DocumentRefused(IMPOSSIBLE_SIZE)
+        return width, height
+
+    def render(self, page: int, box: Box | None, scale: float, max_pixels: int) -> NDArray[np.uint8]:
+        """(height, width, 3) BGR of a part, in the units of `size`; less `scale` where it would be too many pixels."""
+        width, height = self.size(page)
+        part = pymupdf.Rect(0, 0, width, height)
+        if box is not None:
+            part &= pymupdf.Rect(box.x, box.y, box.x + box.width, box.y + box.height)
+        if part.is_empty:
+            raise DocumentRefused("This part is outside of the page.")
+        scale = min(max(scale, 0.01), float(np.sqrt(max_pixels / (part.width * part.height))))
+        try:
+            loaded = self._pdf.load_page(page)
+            drawn = loaded.get_pixmap(
+                matrix=pymupdf.Matrix(scale, scale), clip=part, alpha=False, colorspace=pymupdf.csRGB, annots=True
+            )
+        except (RuntimeError, ValueError) as error:
+            if "malloc" in str(error):
+                raise
+            raise DocumentRefused(BAD_PAGE) from error
+        rows = np.frombuffer(drawn.samples_mv, np.uint8).reshape(drawn.height, drawn.stride)
+        red_first = rows[:, : drawn.width * 3].reshape(drawn.height, drawn.width, 3)
+        return red_first[:, :, ::-1].copy()  # the pixmap takes its memory with it
+
+    def clean(self, into: str) -> None:
+        """A copy without password, scripts, actions, carried files, document information and camera data in its
+        photographs, so that whoever gets it cannot be harmed or told more than the pages show."""
+        pdf = self._pdf
+        if pdf.xref_length() > MAX_OBJECTS:
+            raise DocumentRefused(IMPOSSIBLE_SIZE.replace("an impossible size", "too many parts"))
+        for xref in range(1, pdf.xref_length()):
+            self._disarm(xref)
+        for name in ("JavaScript", "EmbeddedFiles"):
+            pdf.xref_set_key(pdf.pdf_catalog(), f"Names/{name}", "null")
+        pdf.set_metadata({})
+        pdf.save(into, garbage=1, encryption=pymupdf.PDF_ENCRYPT_NONE)
+
+    def close(self) -> None:
+        self._pdf.close()
+
+    def _disarm(self, xref: int) -> None:
+        pdf = self._pdf
+        try:
+            keys = pdf.xref_get_keys(xref)
+        except RuntimeError:  # a hole in a damaged table
+            return
+        for key in ACTIVE_KEYS:
+            if key in keys:
+                pdf.xref_set_key(xref, key, "null")
+        if "Filter" in keys and pdf.xref_get_key(xref, "Filter")[1].strip("[ ]") == "/DCTDecode":
+            raw = pdf.xref_stream_raw(xref)
+            stripped = strip_jpeg(raw)
+            if len(stripped) < len(raw):
+                pdf.update_stream(xref, stripped, new=False, compress=False)
+                pdf.xref_set_key(xref, "Filter", "/DCTDecode")

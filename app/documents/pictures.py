@@ -1,0 +1,187 @@
+"""In the child: pictures through Pillow; measured before anything is allocated, turned upright, cleaned, encoded."""
+
+import io
+from itertools import groupby
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageCms, ImageOps, ImageSequence, UnidentifiedImageError
+
+from app.consult.events.documents import PageSize
+from app.documents.opened import MAX_PIXELS, DocumentRefused
+from app.documents.strip import NotStripped, strip_jpeg, strip_webp
+from app.geometry import Box
+
+FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")
+WIRE_FORMATS = ("JPEG", "PNG", "WEBP")
+MAX_FRAMES = 500  # of a TIFF: a long fax; each is decoded alone
+ORIENTATION = 0x0112
+QUALITY = 95  # of a picture that had to be turned: what is lost is under what the eye sees
+PREVIEW_STEPS = ((1.0, 60), (1.0, 35), (0.75, 40), (0.6, 35), (0.45, 35), (0.3, 30), (0.2, 25), (0.1, 20))
+TOO_MANY_PIXELS = (
+    "This picture has {width:,} x {height:,} pixels; at most {most} million can be opened. Save a smaller copy."
+)
+NO_PICTURE = "This file is not a picture that can be read. PNG, JPEG, TIFF and WebP can be shared."
+
+Image.MAX_IMAGE_PIXELS = None  # the cap below is ours, lower, and says so in words
+
+
+class PictureFile:
+    """One file with a picture, or several (TIFF), each a page. Raises DocumentRefused and whatever Pillow raises."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._image = _open(path, FORMATS)
+        several = self._image.format == "TIFF"
+        self._frames = min(int(getattr(self._image, "n_frames", 1)), MAX_FRAMES) if several else 1
+        self._shown: tuple[int, Image.Image] | None = None
+
+    def sizes(self) -> tuple[PageSize, ...]:
+        each = [self.size(page) for page in range(self._frames)]
+        return tuple(PageSize(len(list(run)), width, height) for (width, height), run in groupby(each))
+
+    def size(self, page: int) -> tuple[float, float]:
+        """In pixels, upright."""
+        self._image.seek(page)
+        _check_size(self._image)
+        width, height = self._image.size
+        turned = self._image.getexif().get(ORIENTATION, 1) in (5, 6, 7, 8)
+        return (float(height), float(width)) if turned else (float(width), float(height))
+
+    def render(self, page: int, box: Box | None, scale: float, max_pixels: int) -> NDArray[np.uint8]:
+        """(height, width, 3) BGR; never more pixels than the picture has."""
+        width, height = self.size(page)
+        left, top, right, bottom = 0.0, 0.0, width, height
+        if box is not None:
+            left, top = max(box.x, 0.0), max(box.y, 0.0)
+            right, bottom = min(box.x + box.width, width), min(box.y + box.height, height)
+        if right - left < 1 or bottom - top < 1:
+            raise DocumentRefused("This part is outside of the picture.")
+        scale = min(max(scale, 0.001), 1.0, float(np.sqrt(max_pixels / ((right - left) * (bottom - top)))))
+        size = (max(round((right - left) * scale), 1), max(round((bottom - top) * scale), 1))
+        part = self._upright(page).resize(size, Image.Resampling.LANCZOS, (left, top, right, bottom), reducing_gap=3.0)
+        return np.asarray(part)[:, :, ::-1]
+
+    def clean(self, into: str) -> None:
+        """A copy upright and in sRGB, with nothing but the picture: bytes kept where they can be, else encoded
+        anew in the same format."""
+        data = self._stripped()
+        if data is not None:
+            Path(into).write_bytes(data)
+            return
+        match self._image.format:
+            case "JPEG":
+                self._upright(0).save(into, "JPEG", quality=QUALITY, subsampling=0)
+            case "WEBP":
+                self._upright(0).save(into, "WEBP", quality=QUALITY, method=2)
+            case "PNG":
+                self._upright(0).save(into, "PNG", compress_level=3)
+            case _:
+                first, *others = (_rgb(frame) for frame in ImageSequence.Iterator(self._image))
+                first.save(into, "TIFF", compression="tiff_adobe_deflate", save_all=True, append_images=others)
+
+    def close(self) -> None:
+        self._image.close()
+        self._shown = None
+
+    def _stripped(self) -> bytes | None:
+        """The file's own coded picture without the rest, where it needs neither turning nor another colour space."""
+        if self._image.getexif().get(ORIENTATION, 1) != 1 or "icc_profile" in self._image.info:
+            return None
+        if self._image.format == "JPEG" and self._image.mode in ("RGB", "L"):
+            return strip_jpeg(Path(self._path).read_bytes())
+        if self._image.format == "WEBP":
+            try:
+                return strip_webp(Path(self._path).read_bytes())
+            except NotStripped:
+                return None
+        return None
+
+    def _upright(self, page: int) -> Image.Image:
+        if self._shown is None or self._shown[0] != page:
+            self._shown = None
+            self._image.seek(page)
+            self._shown = (page, _rgb(self._image))
+        return self._shown[1]
+
+
+def decode(data: bytes, max_side_px: int) -> NDArray[np.uint8]:
+    """A picture from the network: (height, width, 3) BGR, its longer side at most `max_side_px`."""
+    image = _open(io.BytesIO(data), WIRE_FORMATS)
+    image.draft("RGB", (max_side_px, max_side_px))
+    shown = _rgb(image)
+    if max(shown.size) > max_side_px:
+        shown.thumbnail((max_side_px, max_side_px), Image.Resampling.LANCZOS)
+    return np.asarray(shown)[:, :, ::-1]
+
+
+def webp(pixels: NDArray[np.uint8], quality: int = 82, method: int = 2) -> bytes:
+    """`pixels` BGR."""
+    kept = io.BytesIO()
+    Image.fromarray(np.ascontiguousarray(pixels[:, :, ::-1])).save(kept, "WEBP", quality=quality, method=method)
+    return kept.getvalue()
+
+
+def encode_within(pixels: NDArray[np.uint8], max_bytes: int) -> tuple[bytes, int, int]:
+    """The largest, best WebP of a list of steps that fits: bytes, width, height."""
+    image = Image.fromarray(np.ascontiguousarray(pixels[:, :, ::-1]))
+    for factor, quality in PREVIEW_STEPS:
+        width, height = (max(round(side * factor), 1) for side in image.size)
+        small = image.resize((width, height), Image.Resampling.LANCZOS) if factor < 1 else image
+        kept = io.BytesIO()
+        small.save(kept, "WEBP", quality=quality, method=4)
+        if kept.tell() <= max_bytes:
+            return kept.getvalue(), width, height
+    raise DocumentRefused("No picture of this page is small enough for the link.")
+
+
+def _open(source: str | io.BytesIO, formats: tuple[str, ...]) -> Image.Image:
+    try:
+        image = Image.open(source, formats=formats)
+    except (UnidentifiedImageError, OSError) as error:
+        raise DocumentRefused(NO_PICTURE) from error
+    _check_size(image)
+    return image
+
+
+def _check_size(image: Image.Image) -> None:
+    width, height = image.size
+    if width < 1 or height < 1 or width * height > MAX_PIXELS:
+        raise DocumentRefused(TOO_MANY_PIXELS.format(width=width, height=height, most=MAX_PIXELS // 1_000_000))
+
+
+def _rgb(image: Image.Image) -> Image.Image:
+    """Eight bits, sRGB, upright, on white where it is transparent. Always a copy."""
+    _check_size(image)
+    profile = image.info.get("icc_profile")
+    turned = ImageOps.exif_transpose(image)
+    if turned.mode in ("I;16", "I;16B", "I;16L", "I", "F"):
+        return _eight_bit(turned)
+    if profile and turned.mode in ("RGB", "L", "CMYK"):
+        turned = _in_srgb(turned, profile)
+    if "A" in turned.getbands() or "transparency" in turned.info:
+        over = turned.convert("RGBA")
+        white = Image.new("RGB", over.size, "white")
+        white.paste(over, mask=over.getchannel("A"))
+        return white
+    return turned.convert("RGB")
+
+
+def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
+    """A profile that cannot be read is as good as none."""
+    try:
+        converted = ImageCms.profileToProfile(
+            image, ImageCms.ImageCmsProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB"), outputMode="RGB"
+        )
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return image
+    return converted or image
+
+
+def _eight_bit(image: Image.Image) -> Image.Image:
+    """What was measured in more than eight bits is shown from its darkest to its brightest value."""
+    values = np.asarray(image).astype(np.float32)
+    low, high = float(np.nanmin(values)), float(np.nanmax(values))
+    grey = (np.nan_to_num(values, nan=low) - low) * (255.0 / max(high - low, 1e-6))
+    return Image.fromarray(grey.astype(np.uint8)).convert("RGB")

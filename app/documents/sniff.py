@@ -1,0 +1,81 @@
+"""What a file is by its first bytes, against what its name says; decodes nothing, so the parent may ask."""
+
+from pathlib import PurePath
+from typing import Literal
+
+from app.consult.events.documents import DocumentKind
+from app.documents.opened import DocumentRefused
+
+HEAD_BYTES = 1_024  # a PDF may begin this late (ISO 32000-1, annex H, note 13)
+Format = Literal["pdf", "png", "jpeg", "tiff", "webp"]
+
+_NAMES: dict[str, DocumentKind] = {
+    ".pdf": "pdf",
+    ".png": "picture",
+    ".jpg": "picture",
+    ".jpeg": "picture",
+    ".jpe": "picture",
+    ".tif": "picture",
+    ".tiff": "picture",
+    ".webp": "picture",
+}
+_STARTS: tuple[tuple[bytes, Format], ...] = (
+    (b"%PDF-", "pdf"),
+    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"II*\x00", "tiff"),
+    (b"MM\x00*", "tiff"),
+)
+_OTHERS: tuple[tuple[bytes, str], ...] = (
+    (b"MZ", "a program"),
+    (b"\x7fELF", "a program"),
+    (b"\xcf\xfa\xed\xfe", "a program"),
+    (b"\xca\xfe\xba\xbe", "a program"),
+    (b"#!", "a program"),
+    (b"PK\x03\x04", "an archive or an office document"),
+    (b"\xd0\xcf\x11\xe0", "an office document"),
+    (b"Rar!", "an archive"),
+    (b"7z\xbc\xaf", "an archive"),
+    (b"\x1f\x8b", "an archive"),
+    (b"<", "a web page"),
+    (b"{\\rtf", "an office document"),
+)
+CAN = "PDF, PNG, JPEG, TIFF and WebP can be shared."
+
+
+def kind_of(head: bytes, name: str = "") -> DocumentKind:
+    """`head`: the first HEAD_BYTES; `name` as on disk, empty for what was pasted or received. Raises
+    DocumentRefused when it is nothing we open, or something else than its name says."""
+    if not head:
+        raise DocumentRefused("This file is empty. Nothing was shared.")
+    found = _format(head)
+    suffix = PurePath(name.replace("\\", "/")).suffix.lower()
+    if found is None:
+        raise DocumentRefused(_not_ours(head, suffix))
+    kind: DocumentKind = "pdf" if found == "pdf" else "picture"
+    if suffix and _NAMES.get(suffix) != kind:
+        holds = "a PDF" if kind == "pdf" else "a picture"
+        raise DocumentRefused(f"This file is named {suffix[:12]} but holds {holds}. Check where it came from. {CAN}")
+    return kind
+
+
+def _format(head: bytes) -> Format | None:
+    for start, found in _STARTS:
+        if head.startswith(start):
+            return found
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "webp"
+    if any(head.startswith(start) for start, _ in _OTHERS):
+        return None
+    return "pdf" if b"%PDF-" in head[:HEAD_BYTES] else None
+
+
+def _not_ours(head: bytes, suffix: str) -> str:
+    what = next((words for start, words in _OTHERS if head.startswith(start)), "")
+    if what and suffix in _NAMES:
+        return f"This file is named {suffix} but is {what}, so it was not opened. Check where it came from."
+    if what:
+        return f"This file is {what}, so it was not opened. {CAN}"
+    if suffix in _NAMES:
+        return f"This file is named {suffix} but does not hold one, or it is damaged from the start. {CAN}"
+    return f"This kind of file cannot be shared. {CAN}"

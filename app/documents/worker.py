@@ -1,0 +1,140 @@
+"""The killable child and its deadlines: whatever a file does, this side answers with a result or one sentence."""
+
+import os
+import subprocess
+import sys
+import threading
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as Late
+from pathlib import Path
+
+import app
+from app.documents.jobs import AnyAnswer, AnyJob, OpenJob, Pipe, PipeEnded, Ready, Refused
+from app.documents.opened import DocumentRefused
+from app.tasks import named_executor
+
+FILE_S, PAGE_S = 20.0, 5.0  # design 13
+START_S = 30.0  # a cold disk and a virus scanner
+LATE_FILE = "This file took too long to open, so it was given up. It may be damaged; save or print it again."
+LATE_PAGE = "This page took too long to draw, so it was given up. The other pages can still be shown."
+CRASHED = "This file made its reader fail, so it was not opened. Nothing else was affected; try another copy of it."
+NO_READER = "The reader of documents could not be started. Restart the program; if that does not help, call support."
+# The child sees nothing of our environment but what an interpreter needs to start.
+PASSED_ON = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG", "LC_ALL", "LD_LIBRARY_PATH")
+
+Reply = tuple[AnyAnswer, bytes]
+
+
+class Worker:
+    """One child at a time, started at the first job, again after it was killed or died. Any thread may ask;
+    asking blocks, one after another. `close` ends a job that runs."""
+
+    def __init__(self, file_s: float = FILE_S, page_s: float = PAGE_S) -> None:
+        self._file_s = file_s
+        self._page_s = page_s
+        self._turn = threading.Lock()
+        self._pipes: ThreadPoolExecutor = named_executor("documents-pipe")
+        self._child: subprocess.Popen[bytes] | None = None
+        self._pipe: Pipe[AnyAnswer] | None = None
+        self._ready: Future[Reply] | None = None
+        self._closed = False
+        self.caged = False
+
+    @property
+    def pid(self) -> int | None:
+        return self._child.pid if self._child else None
+
+    def warm(self) -> None:
+        """Starts the child without waiting until it can work."""
+        with self._turn:
+            self._start()
+
+    def ask(self, job: AnyJob, load: bytes = b"") -> Reply:
+        """Raises DocumentRefused for a refusal, a crash and a job that takes too long."""
+        with self._turn:
+            pipe = self._running()
+            opening = isinstance(job, OpenJob)
+            asked = self._pipes.submit(_exchange, pipe, job, load)
+            try:
+                answer, result = asked.result(self._file_s if opening else self._page_s)
+            except Late as late:
+                self._stop()
+                raise DocumentRefused(LATE_FILE if opening else LATE_PAGE) from late
+            except PipeEnded as end:
+                self._stop()
+                raise DocumentRefused(CRASHED) from end
+        if isinstance(answer, Refused):
+            raise DocumentRefused(answer.text, answer.needs_password)
+        return answer, result
+
+    def close(self) -> None:
+        """Safe to call twice and from any thread."""
+        self._closed = True
+        child = self._child
+        if child is not None:
+            child.kill()
+        with self._turn:
+            self._stop()
+        self._pipes.shutdown()
+
+    def _running(self) -> Pipe[AnyAnswer]:
+        self._start()
+        if self._pipe is None or self._ready is None:
+            raise DocumentRefused(NO_READER)
+        try:
+            ready, _ = self._ready.result(START_S)
+        except (PipeEnded, Late) as error:
+            self._stop()
+            raise DocumentRefused(NO_READER) from error
+        self.caged = isinstance(ready, Ready) and ready.caged
+        return self._pipe
+
+    def _start(self) -> None:
+        if self._child is not None and self._child.poll() is not None:
+            self._stop()  # it died between two jobs; the next one gets a new child
+        if self._child is not None or self._closed:
+            return
+        try:
+            self._child = subprocess.Popen(
+                [sys.executable, "-P", "-m", "app.documents.child"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,  # a parser's complaint may quote the file
+                env=_environment(),
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        except OSError:
+            return
+        if self._child.stdin is None or self._child.stdout is None:
+            raise RuntimeError("the child was started without pipes")
+        self._pipe = Pipe(self._child.stdout, self._child.stdin, AnyAnswer)  # type: ignore[arg-type]
+        self._ready = self._pipes.submit(self._pipe.read)
+
+    def _stop(self) -> None:
+        child, self._child, self._pipe, self._ready = self._child, None, None, None
+        if child is None:
+            return
+        child.kill()
+        child.wait()
+        for pipe in (child.stdin, child.stdout):
+            if pipe is not None:
+                _shut(pipe)
+
+
+def _exchange(pipe: Pipe[AnyAnswer], job: AnyJob, load: bytes) -> Reply:
+    pipe.write(job, load)
+    return pipe.read()
+
+
+def _shut(pipe: object) -> None:
+    try:
+        pipe.close()  # type: ignore[attr-defined]
+    except OSError:
+        return  # what was buffered for a dead child goes nowhere
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+    home = str(Path(app.__file__).resolve().parent.parent)
+    one_thread = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # each would take address space for a stack
+    return {**kept, **one_thread, "PYTHONPATH": home, "PYTHONIOENCODING": "utf-8"}
