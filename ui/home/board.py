@@ -1,4 +1,4 @@
-"""The specialist's board: who waits, how urgent, for how long; the chosen request at a glance and what to do with it."""
+"""The specialist's board: who waits, how urgent, for how long; the chosen request at a glance, what to do with it."""
 
 from typing import Literal
 
@@ -231,7 +231,7 @@ class BoardPage(QWidget):
 
 
 def on_shelf(home: HomeView, shelf: Shelf, now_ms: int) -> list[BoardEntry]:
-    """Waiting: most urgent, then longest waiting. Mine: what I lead and is not over. Today: all of a day, newest first."""
+    """Waiting: most urgent, then longest waiting. Mine: led by me and not over. Today: of a day, newest first."""
     me = home.person.person if home.person is not None else ""
     if shelf == "waiting":
         waiting = [entry for entry in home.entries if entry.phase == "waiting" and me not in entry.declined]

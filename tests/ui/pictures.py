@@ -1,0 +1,151 @@
+"""Renders every screen and dialog of the shell to PNG, so that somebody can look: `python -m tests.ui.pictures DIR`.
+
+`--width --height --text --scheme --language --only WORD` choose one look; QT_SCALE_FACTOR=2 as the environment says.
+"""
+
+import argparse
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from app.client.border import HomeView, SignInFailed
+from app.settings import assets_folder
+from tests.ui import samples
+from tests.ui.puppet import PuppetEngine
+from ui.actions import Actions
+from ui.bridge import Bridge
+from ui.focus import FocusRing
+from ui.home.board import BoardPage
+from ui.home.clinic import ClinicPage
+from ui.home.library import LibraryPage
+from ui.home.sign_in import SignInPage
+from ui.memory import Memory
+from ui.modes import BEDSIDE, CLINIC, DESK, REVIEW, SPECIALIST
+from ui.theme import Theme, load_fonts
+
+Shot = tuple[str, QWidget]
+
+
+def main() -> None:
+    wanted = argparse.ArgumentParser()
+    wanted.add_argument("folder", type=Path)
+    wanted.add_argument("--width", type=int, default=1366)
+    wanted.add_argument("--height", type=int, default=768)
+    wanted.add_argument("--text", type=int, default=100)
+    wanted.add_argument("--scheme", default="light")
+    wanted.add_argument("--language", default="en")
+    wanted.add_argument("--only", default="")
+    chosen = wanted.parse_args()
+    app = QApplication([])
+    app.setStyle("Fusion")
+    load_fonts(assets_folder(), chinese=chosen.language == "zh_CN")
+    theme = Theme(assets_folder(), chosen.scheme, chosen.text)
+    theme.apply()
+    chosen.folder.mkdir(parents=True, exist_ok=True)
+    size = QSize(chosen.width, chosen.height)
+    with tempfile.TemporaryDirectory() as folder:
+        for name, widget in shots(theme, Memory(Path(folder))):
+            if chosen.only in name:
+                take(app, widget, size, chosen.folder / f"{name}.png")
+            widget.close()
+
+
+def shots(theme: Theme, memory: Memory) -> Iterator[Shot]:
+    yield from sign_in_shots(theme, memory)
+    yield from home_shots(theme)
+    from tests.ui.dialog_pictures import dialog_shots
+
+    yield from dialog_shots(theme, memory)
+
+
+def sign_in_shots(theme: Theme, memory: Memory) -> Iterator[Shot]:
+    theme.set_sizes(DESK)
+    page = SignInPage(Bridge(PuppetEngine()), theme, memory)
+    yield "sign-in-first", page
+    memory.put_text("server", "preceptor://consult.county-hospital.org:8740#9f3a")
+    memory.put_text("user", "ingrid")
+    page = SignInPage(Bridge(PuppetEngine()), theme, memory)
+    page.failed(SignInFailed("pin_changed", ""))
+    yield "sign-in-failed", page
+
+
+def home_shots(theme: Theme) -> Iterator[Shot]:
+    theme.set_sizes(BEDSIDE)
+    for name, home, link in (
+        ("clinic-home", samples.CLINIC_HOME, samples.ONLINE),
+        ("clinic-empty", HomeView(samples.NURSE, "North valley clinic", "555 01 02", known=True), samples.ONLINE),
+        ("clinic-offline", samples.CLINIC_HOME, samples.OFFLINE),
+    ):
+        bridge = bridge_with(home, link)
+        yield name, ClinicPage(bridge, theme, Actions(theme, bridge), samples.CLOCK)
+    theme.set_sizes(DESK)
+    for name, home, link in (
+        ("board", samples.BOARD_HOME, samples.ONLINE),
+        ("board-empty", HomeView(samples.DOCTOR, known=True), samples.ONLINE),
+        ("board-weak", samples.BOARD_HOME, samples.WEAK),
+    ):
+        bridge = bridge_with(home, link)
+        yield name, BoardPage(bridge, theme, SPECIALIST, Actions(theme, bridge), samples.CLOCK)
+    for name, home, link in (
+        ("library", samples.REVIEW_HOME, samples.ONLINE),
+        ("library-empty", HomeView(samples.REVIEWER, known=True), samples.OFFLINE),
+    ):
+        bridge = bridge_with(home, link)
+        yield name, LibraryPage(bridge, theme, REVIEW, Actions(theme, bridge), samples.CLOCK)
+    assert CLINIC.sizes is BEDSIDE
+
+
+def bridge_with(home: HomeView, link: object) -> Bridge:
+    engine = PuppetEngine()
+    engine.home.put(home)
+    engine.link.put(link)  # type: ignore[arg-type]
+    bridge = Bridge(engine)
+    QApplication.processEvents()
+    return bridge
+
+
+def take(app: QApplication, widget: QWidget, size: QSize, path: Path) -> None:
+    if isinstance(widget, QDialog):
+        widget.setMaximumSize(size)
+        widget.open()
+    else:
+        widget.resize(size)
+        widget.show()
+    ring = FocusRing(widget, widget._theme)  # type: ignore[attr-defined]
+    begin = getattr(widget, "begin", None)
+    for _ in range(4):
+        app.processEvents()
+    widget.activateWindow()
+    if begin is not None and "failed" not in path.name:
+        begin()
+    for _ in range(4):
+        app.processEvents()
+    ring.raise_()
+    shot = widget.grab()
+    if isinstance(widget, QDialog):
+        shot = on_ground(shot, size)
+    shot.save(str(path))
+
+
+def on_ground(shot: QPixmap, size: QSize) -> QPixmap:
+    """A dialog as it lies on a screen of this size: what does not fit is seen not to fit."""
+    ratio = shot.devicePixelRatio()
+    ground = QPixmap(size * ratio)
+    ground.setDevicePixelRatio(ratio)
+    ground.fill("#6B7478")
+    painter = QPainter(ground)
+    wide, high = shot.width() / ratio, shot.height() / ratio
+    painter.drawPixmap(QPoint(round((size.width() - wide) / 2), round((size.height() - high) / 2)), shot)
+    painter.end()
+    return ground
+
+
+if __name__ == "__main__":
+    main()
