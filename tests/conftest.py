@@ -1,4 +1,4 @@
-"""What every test is held to: no stray warning in the log, no thread left behind; and the real server many tests use."""
+"""What every test is held to: no stray warning in the log, no thread left behind; and a real server for many."""
 
 import logging
 import os
@@ -6,10 +6,12 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.rig.server import Server
+if TYPE_CHECKING:
+    from tests.rig.server import Server
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")  # never the keyring of who runs this
@@ -71,14 +73,18 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
+def server(tmp_path: Path) -> Iterator["Server"]:
     """A real server process on loopback with the people of `tests.rig.people`, for one test."""
+    from tests.rig.server import Server  # here, so that a test of pure code loads no database
+
     with Server(tmp_path / "server") as running:
         yield running
 
 
 @pytest.fixture(scope="module")
-def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Server"]:
     """The same for all tests of a module that do not mind each other's consults."""
+    from tests.rig.server import Server
+
     with Server(tmp_path_factory.mktemp("server")) as running:
         yield running

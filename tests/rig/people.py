@@ -8,7 +8,7 @@ from app.server.passwords import hashed
 from app.store.accounts import Accounts
 from app.store.database import open_database, sqlite_url
 
-PASSWORD = "a rather long pass phrase"  # noqa: S105  of tests
+PASSWORD = "a rather long pass phrase"
 SITES = {"north": "North clinic", "south": "South clinic", "city": "City hospital"}
 
 
