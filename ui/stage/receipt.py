@@ -6,6 +6,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from app.client.border import RoomView
+from app.consult.events.surface import Surface, surface_key
 from app.consult.state import PersonState
 
 Level = Literal["none", "pending", "sent", "delivered", "on_screen"]
@@ -34,18 +35,15 @@ def receipt_of(view: RoomView, thing: str, seq: int, online: bool = True) -> Rec
     return Receipt("sent", tr("Receipt", "sent"))
 
 
-def newest_own_mark(view: RoomView, online: bool = True) -> Receipt:
-    """Of the last mark this person made that still stands."""
-    if view.me is None:
+def newest_own_mark(view: RoomView, surface: Surface | None, online: bool = True) -> Receipt:
+    """Of the last mark this person made on the surface that still stands."""
+    if view.me is None or surface is None:
         return Receipt()
-    newest = None
-    for key in reversed(view.state.surfaces):
-        for mark in reversed(view.state.marks_on(key)):
-            if mark.by == view.me.person and mark.is_visible:
-                if newest is None or mark.made_ms > newest.made_ms:
-                    newest = mark
-                break
-    return receipt_of(view, newest.mark, newest.seq, online) if newest else Receipt()
+    for name in reversed(view.state.surfaces.get(surface_key(surface), ())):
+        mark = view.state.marks[name]
+        if mark.by == view.me.person and mark.is_visible:
+            return receipt_of(view, mark.mark, mark.seq, online)
+    return Receipt()
 
 
 def place_of(view: RoomView, person: PersonState) -> str:

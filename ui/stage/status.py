@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from app.consult.events.surface import Quality
 from ui.controls import Key, Sentence
 from ui.lamp import Lamp, Tone
 from ui.stage.receipt import Receipt
@@ -82,14 +81,3 @@ class StageStatus(QWidget):
     def offer(self, live: bool, follow: bool) -> None:
         self.live.setVisible(live)
         self.follow.setVisible(follow)
-
-    def quality_words(self, quality: Quality | None) -> str:
-        match quality:
-            case "whole":
-                return self.tr("whole picture")
-            case "preview":
-                return self.tr("preview, a finer picture is coming")
-            case "received":
-                return self.tr("as it was received")
-            case None:
-                return self.tr("the picture is on its way")

@@ -1,0 +1,86 @@
+"""Which small pictures stand in the corner of the stage: the live picture while a still is up, oneself, the other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from app.client.border import MediaView
+from app.media.frames import Frame
+from ui.bridge import Bridge
+from ui.modes import Mode
+from ui.stage.inset import Inset
+from ui.stage.view import StageView
+from ui.theme import Theme
+
+GAP_PX = 8
+
+
+class Insets(QObject):
+    """`live_pressed`: the small live picture was pressed, so it comes back to the stage."""
+
+    live_pressed = Signal()
+
+    def __init__(self, bridge: Bridge, theme: Theme, mode: Mode, view: StageView) -> None:
+        super().__init__(view)
+        self._bridge = bridge
+        self._view = view
+        self._at_bedside = mode.may("answer")
+        self._live_key = "own" if self._at_bedside else "remote"
+        self._live_on_stage = True
+        captions = (
+            {"own": self.tr("What my camera sends"), "remote": self.tr("The specialist")}
+            if self._at_bedside
+            else {"own": self.tr("My camera"), "remote": self.tr("Live: the bedside")}
+        )
+        self.insets = {key: Inset(theme, captions[key], view) for key in ("own", "remote")}
+        self.insets[self._live_key].pressed.connect(self.live_pressed)
+        self._show()
+
+    def arrange(self, live_on_stage: bool) -> None:
+        if live_on_stage != self._live_on_stage:
+            self._live_on_stage = live_on_stage
+            self._show()
+
+    def show_frame(self, key: str, frame: Frame | None) -> None:
+        inset = self.insets.get(key)
+        if inset is None or not (inset.isVisible() or self._wanted(key) != inset.isVisible()):
+            return
+        had = inset.has_picture
+        inset.show_frame(frame)
+        if not had and frame is not None:
+            self._show()
+
+    def tell(self, media: MediaView) -> None:
+        words = ""
+        if media.on and media.camera == "covered":
+            words = self.tr("Covered: nothing is sent")
+        elif media.on and media.camera in ("absent", "black"):
+            words = media.camera_sentence or self.tr("No picture from the camera")
+        self.insets["own"].say(words)
+        self._show()
+
+    def place(self, edge_px: int) -> None:
+        """One under the other in the upper right corner, clear of the red frame."""
+        top = edge_px
+        for inset in self.insets.values():
+            if inset.isHidden():
+                continue
+            size = inset.sizeHint()
+            inset.setGeometry(self._view.width() - size.width() - edge_px, top, size.width(), size.height())
+            top += size.height() + GAP_PX
+
+    def _wanted(self, key: str) -> bool:
+        media = self._bridge.media
+        if key == self._live_key and self._live_on_stage:
+            return False
+        if key == "own":
+            return media.on
+        return self._bridge.newest_frame(key) is not None
+
+    def _show(self) -> None:
+        for key, inset in self.insets.items():
+            wanted = self._wanted(key)
+            if wanted and inset.isHidden():
+                inset.show_frame(self._bridge.newest_frame(key))
+            inset.setVisible(wanted)
+        self.place(12)

@@ -1,0 +1,293 @@
+"""The stage with its words and tools, fed by the bridge: follows the leader, freezes, draws, says what was seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.client.border import LiveAsked, Notice, PictureReady, RoomView, WantPicture, WhisperView
+from app.consult.events.documents import PageTurned, ViewMoved
+from app.consult.events.surface import Surface
+from app.consult.state import Mark
+from app.consult.whispers import BackToLive
+from app.geometry import Point
+from ui.bridge import Bridge
+from ui.modes import Mode
+from ui.stage import showing
+from ui.stage.drawing import Drawer
+from ui.stage.freezing import Freezer
+from ui.stage.insets import Insets
+from ui.stage.painter import Outlines
+from ui.stage.pointing import PointerWhisper
+from ui.stage.receipt import name_of, newest_own_mark
+from ui.stage.seen import SeenTeller
+from ui.stage.showing import LIVE, Look
+from ui.stage.status import StageStatus
+from ui.stage.surface_words import drawing_words, surface_words
+from ui.stage.textentry import TextEntry
+from ui.stage.ticking import RoomClock
+from ui.stage.toolbar import ToolBar
+from ui.stage.veil import Veil
+from ui.stage.video import held_frame, held_picture
+from ui.stage.view import StageView
+from ui.theme import Theme
+
+EDGE_PX = 12
+WANT_MS = 150  # a picture is asked for when the look has rested so long
+
+
+class Stage(QWidget):
+    """`surface_changed(Surface | None)`; `live_asked` when the clinic wants the live picture back;
+    `start_pressed`: camera and microphone are to be started here."""
+
+    surface_changed = Signal(object)
+    live_asked = Signal()
+    start_pressed = Signal()
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        theme: Theme,
+        mode: Mode,
+        clock: RoomClock,
+        family: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("Stage")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._bridge, self._theme, self._mode, self._clock = bridge, theme, mode, clock
+        self.look = Look()
+        # Both sides look at the patient: at the bedside that is one's own camera.
+        self._live_key = "own" if mode.may("answer") else "remote"
+        self.view = StageView(theme, Outlines(family), self)
+        self.status = StageStatus(theme, self)
+        self.drawer = Drawer(self.view, self, bridge.submit, bridge.whisper, self)
+        self.tools = ToolBar(theme, mode, self.drawer, self.view, self)
+        self.insets = Insets(bridge, theme, mode, self.view)
+        self.veil = Veil(theme, self.view)
+        self._freezer = Freezer(bridge.post, bridge.submit)
+        self._entry = TextEntry(theme, self.view)
+        self._pointer = PointerWhisper(self.drawer, self.view, bridge.whisper, self._surface, self)
+        self._seen = SeenTeller(bridge, self.view, self._is_current, self)
+        self._want = QTimer(self, singleShot=True, interval=WANT_MS)
+        self._want.timeout.connect(self._want_picture)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.status)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self.tools)
+        self._connect()
+        self._show_room(bridge.room)
+
+    def _connect(self) -> None:
+        bridge = self._bridge
+        bridge.facets.stage.changed.connect(self._show_room)
+        bridge.facets.documents.changed.connect(self._show_room)
+        bridge.facets.marks.changed.connect(self._show_marks)
+        bridge.whispers_changed.connect(self._show_whispers)
+        bridge.media_changed.connect(self._tell)
+        bridge.frame.connect(self._show_frame)
+        bridge.notice.connect(self._noticed)
+        self._clock.tick.connect(self._tell)
+        self.drawer.text_wanted.connect(lambda at: self._entry.ask(self._surface(), at, self.drawer.colour))
+        self._entry.written.connect(self.drawer.write)
+        self.status.live_pressed.connect(self.go_live)
+        self.status.follow_pressed.connect(self.follow)
+        self.tools.freeze_pressed.connect(self.freeze)
+        self.insets.live_pressed.connect(self.go_live)
+        self.veil.pressed.connect(self.start_pressed)
+        self.view.looked.connect(self._looked)
+        self.view.settled.connect(self._settled)
+
+    # ---- choosing what is shown
+
+    def turn_to(self, surface: Surface | None) -> None:
+        """The leader turns for everybody; whoever only looks turns for oneself."""
+        if self._mode.may("lead"):
+            self.look = Look()
+            self._bridge.submit(PageTurned(surface))
+        else:
+            self.look = Look(False, surface)
+        self._show_room(self._bridge.room)
+
+    def go_live(self) -> None:
+        self.turn_to(None)
+        if self._mode.may("answer"):
+            self._bridge.whisper(BackToLive())
+
+    def follow(self) -> None:
+        self.look = Look()
+        self._show_room(self._bridge.room)
+        self._follow_view()
+
+    def freeze(self) -> None:
+        self.surface_under_pen()
+
+    # ---- what the drawer asks
+
+    def surface_under_pen(self) -> Surface | None:
+        surface = self._surface()
+        frame = self._bridge.newest_frame(self._live_key)
+        if surface is not None or frame is None or not self._mode.may("mark"):
+            return surface
+        frozen = self._freezer.freeze(frame)
+        self.look = Look(False, frozen)  # at once here; the leader's page arrives with the fold
+        self._show_surface(frozen)
+        return frozen
+
+    def own_marks(self) -> Sequence[Mark]:
+        view = self._bridge.room
+        if view is None or view.me is None:
+            return ()
+        return tuple(m for m in showing.visible_marks(view.state, self._surface()) if m.by == view.me.person)
+
+    def stands(self, mark: str) -> bool:
+        view = self._bridge.room
+        found = view.state.marks.get(mark) if view is not None else None
+        return found is not None and found.is_visible
+
+    # ---- showing
+
+    def _surface(self) -> Surface | None:
+        view = self._bridge.room
+        return self.look.surface(view.state) if view is not None else None
+
+    def _is_current(self) -> bool:
+        """What is on this stage is what the leader has there: only then can it be said to be seen."""
+        view = self._bridge.room
+        return view is not None and showing.key_of(self._surface()) == showing.key_of(view.state.stage.surface)
+
+    def _show_room(self, view: RoomView | None) -> None:
+        if view is None:
+            return
+        self._clock.show(view)
+        staged = view.state.stage.surface
+        if not self.look.following and self.look.own == staged and (staged is not None or self._mode.may("lead")):
+            self.look = Look()
+        self._show_surface(self._surface())
+        self._follow_view()
+        self._tell()
+
+    def _show_surface(self, surface: Surface | None) -> None:
+        view = self._bridge.room
+        key = showing.key_of(surface)
+        changed = key != self.view.key
+        if changed:
+            self.drawer.pointers.cancel()
+        if surface is not None and view is not None:
+            self.view.show_surface(key, showing.content_of(view.state, surface))
+            picture = self._bridge.picture(key)
+            held = held_picture(picture) if picture is not None else self._freezer.held(key)
+            if held is not None:
+                self.view.show_picture(held)
+        else:
+            self._show_frame(self._live_key)
+        self.insets.arrange(surface is None)
+        self._show_marks(view)
+        if changed:
+            self._want_picture()
+            self.surface_changed.emit(surface)
+        self._tell()
+
+    def _show_frame(self, key: str) -> None:
+        frame = self._bridge.newest_frame(key)
+        if key == self._live_key and self._surface() is None:
+            box = showing.FULL_HD
+            self.view.show_surface(LIVE, box if frame is None else held_frame(frame).box)
+            self.view.show_picture(held_frame(frame) if frame is not None else None)
+        self.insets.show_frame(key, frame)
+
+    def _show_marks(self, view: RoomView | None) -> None:
+        if view is None:
+            return
+        marks = showing.visible_marks(view.state, self._surface())
+        self.view.show_marks(
+            [mark for mark in marks if mark.mark not in view.pending],
+            [mark for mark in marks if mark.mark in view.pending],
+        )
+        self._show_whispers(self._bridge.whispers)
+        self.status.say_receipt(newest_own_mark(view, self._surface(), self._bridge.link.state == "online"))
+
+    def _show_whispers(self, whispers: WhisperView) -> None:
+        view = self._bridge.room
+        if view is None:
+            return
+        people = {*whispers.pointers}
+        names = {person: name_of(view, person) for person in people}
+        stored = frozenset(mark for mark in whispers.ink if mark in view.state.marks)
+        self.view.show_whispers(whispers, names, stored)
+        words = drawing_words(view, whispers, at_bedside=self._mode.may("answer"))
+        self.view.set_red(bool(words))
+        self.status.say_drawing(words)
+
+    def _tell(self, _view: object = None) -> None:
+        """Everything in words, from what is shown now."""
+        view, surface = self._bridge.room, self._surface()
+        if view is None:
+            return
+        held = self.view.picture.held
+        words = surface_words(self._bridge, self._mode, surface, held.quality if held else None, self._clock)
+        self.status.say(words.tone, words.words, words.detail)
+        self.status.offer(surface is not None, not self._is_current())
+        self.veil.say(words.veil_title, words.veil_text, words.veil_key)
+        self.insets.tell(self._bridge.media)
+
+    # ---- looking
+
+    def _follow_view(self) -> None:
+        view = self._bridge.room
+        if view is None or not self.look.following or self._leads(view):
+            return
+        box = view.state.stage.view
+        viewport = self.view.viewport
+        self.view.look(viewport.showing(box) if box is not None else viewport.whole())
+
+    def _leads(self, view: RoomView) -> bool:
+        return self._mode.may("lead") and view.me is not None and view.state.lead in (None, view.me.person)
+
+    def _looked(self) -> None:
+        view = self._bridge.room
+        if view is not None and not self._leads(view) and self.look.following:
+            self.look = Look(False, self._surface())
+            self._tell()
+
+    def _settled(self) -> None:
+        view, surface = self._bridge.room, self._surface()
+        self._want.start()
+        if view is not None and surface is not None and self._leads(view) and self.view.viewport.screen.width > 1:
+            box = self.view.viewport.visible
+            whole = self.view.viewport.is_whole
+            if box != view.state.stage.view and not (whole and view.state.stage.view is None):
+                self._bridge.submit(ViewMoved(surface, box))
+
+    def _want_picture(self) -> None:
+        surface = self._surface()
+        if surface is not None:
+            viewport = self.view.viewport
+            box = None if viewport.is_whole else viewport.visible
+            self._bridge.post(WantPicture(surface, box, viewport.scale * self.devicePixelRatioF()))
+
+    def _noticed(self, notice: Notice) -> None:
+        if isinstance(notice, PictureReady) and notice.key == self.view.key:
+            self._show_surface(self._surface())
+        elif isinstance(notice, LiveAsked):
+            self.live_asked.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.tools.show_words(self.width() > self._theme.px(900))
+        QTimer.singleShot(0, self, self._place)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._place()
+
+    def _place(self) -> None:
+        self.insets.place(EDGE_PX)
+        self.veil.setGeometry(self.view.rect())

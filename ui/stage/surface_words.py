@@ -1,0 +1,134 @@
+"""What the stage shows, in words: live, *Still, 14 s*, a page; and who draws. Knows no widget."""
+
+from __future__ import annotations
+
+import msgspec
+from PySide6.QtCore import QCoreApplication
+
+from app.client.border import RoomView, WhisperView
+from app.consult.events.surface import FrameSurface, PageSurface, Quality, Surface
+from ui.bridge import Bridge
+from ui.lamp import Tone
+from ui.modes import Mode
+from ui.stage.receipt import name_of
+from ui.stage.showing import still_of
+from ui.stage.ticking import RoomClock, age_words
+from ui.stage.video import STALE_MS
+
+
+class StageWords(msgspec.Struct, frozen=True):
+    """`veil_*`: what stands in the empty stage and the next step as a key."""
+
+    tone: Tone = "plain"
+    words: str = ""
+    detail: str = ""
+    veil_title: str = ""
+    veil_text: str = ""
+    veil_key: str = ""
+
+
+def surface_words(
+    bridge: Bridge, mode: Mode, surface: Surface | None, quality: Quality | None, clock: RoomClock
+) -> StageWords:
+    view = bridge.room
+    if view is None:
+        return StageWords()
+    match surface:
+        case None:
+            return _live_words(bridge, mode, view)
+        case FrameSurface():
+            still = still_of(view.state, surface)
+            age = age_words(clock.now_ms() - still.at_ms) if still else tr("just now")
+            detail = quality_words(still.quality if still and quality is None else quality)
+            words = StageWords("amber", tr("Still, {age}").format(age=age), detail)
+        case PageSurface(document=document, page=page):
+            shared = view.state.documents.get(document)
+            title = shared.title if shared else ""
+            pages = shared.pages if shared else 0
+            where = tr("page {n} of {all}").format(n=page + 1, all=pages) if pages > 1 else ""
+            detail = " · ".join(part for part in (where, quality_words(quality)) if part)
+            words = StageWords("plain", title, detail)
+    if quality is None:
+        return msgspec.structs.replace(
+            words, veil_title=tr("The picture is on its way"), veil_text=tr("It comes first.")
+        )
+    return words
+
+
+def quality_words(quality: Quality | None) -> str:
+    match quality:
+        case "whole":
+            return tr("whole picture")
+        case "preview":
+            return tr("preview, a finer picture is coming")
+        case "received":
+            return tr("as it was received")
+        case None:
+            return tr("on its way")
+
+
+def drawing_words(view: RoomView, whispers: WhisperView, at_bedside: bool) -> str:
+    """Empty unless somebody else draws now."""
+    others = [person for person in whispers.drawing if view.me is None or person != view.me.person]
+    if not others:
+        return ""
+    if at_bedside and others == [view.state.lead]:
+        return tr("The specialist is drawing")
+    return tr("{name} is drawing").format(name=name_of(view, others[0]))
+
+
+def tr(text: str) -> str:
+    return QCoreApplication.translate("StageWords", text)
+
+
+def _live_words(bridge: Bridge, mode: Mode, view: RoomView) -> StageWords:
+    media = bridge.media
+    if not mode.may("media"):
+        return StageWords(
+            "quiet",
+            tr("Live"),
+            "",
+            tr("The live picture goes to the specialist"),
+            tr("Stills, pages and marks appear here as soon as they are shown."),
+        )
+    if not media.on:
+        return StageWords("quiet", tr("Live picture off"), "", *_start_words(mode, view))
+    if mode.may("answer"):
+        return _bedside_words(bridge)
+    match media.remote:
+        case "live":
+            return StageWords("green", tr("Live"))
+        case "stalled":
+            age = age_words(media.remote_age_ms or STALE_MS)
+            return StageWords(
+                "amber", tr("The picture stopped {age} ago").format(age=age), tr("Voice and marks go on.")
+            )
+        case "connecting":
+            return StageWords("amber", tr("Connecting"), "", tr("Connecting the picture"), tr("Voice comes first."))
+        case _:
+            text = tr("It starts as soon as the bedside switches its camera on.")
+            return StageWords("quiet", tr("Waiting for the picture"), "", tr("No live picture yet"), text)
+
+
+def _bedside_words(bridge: Bridge) -> StageWords:
+    media = bridge.media
+    match media.camera:
+        case "on" if bridge.newest_frame("own") is not None:
+            detail = "" if media.remote in ("live", "none") else tr("connecting to the specialist")
+            return StageWords("green", tr("Live: what my camera sends"), detail)
+        case "covered":
+            return StageWords("amber", tr("Camera covered"), tr("Nothing is sent or recorded."))
+        case "on" | "opening":
+            return StageWords("quiet", tr("Camera"), "", tr("The camera is starting"))
+        case _:
+            sentence = media.camera_sentence or tr("Plug it in or choose another under Devices.")
+            return StageWords("amber", tr("No camera"), "", tr("No picture from the camera"), sentence)
+
+
+def _start_words(mode: Mode, view: RoomView) -> tuple[str, str, str]:
+    if view.state.phase in ("closed", "cancelled", "voided"):
+        return tr("This consult has ended"), tr("Pages, stills and messages stay readable."), ""
+    title = tr("Camera and microphone are off")
+    if mode.may("answer"):
+        return title, tr("The specialist sees and hears you once you start them."), tr("Start camera and microphone")
+    return title, tr("Start them to see the bedside and to speak."), tr("Start camera and microphone")
