@@ -3,9 +3,23 @@
 from collections.abc import Iterable
 
 import msgspec
+from msgspec.structs import replace
 
 from app.consult.events.request import Patient, Urgency, Vitals
 from app.consult.state import ConsultState, Phase
+
+UNATTENDED_MS = 120_000
+RED_UNATTENDED_MS = 30_000  # a red call is not left to chance for longer than one looks away
+URGENCY_RANK: dict[Urgency, int] = {"red": 0, "amber": 1, "green": 2}
+PHASE_RANK: dict[Phase, int] = {
+    "waiting": 0,
+    "accepted": 0,
+    "held": 0,
+    "none": 1,
+    "closed": 2,
+    "cancelled": 2,
+    "voided": 2,
+}
 
 
 class BoardEntry(msgspec.Struct, frozen=True):
@@ -33,17 +47,74 @@ class BoardEntry(msgspec.Struct, frozen=True):
     declined: tuple[str, ...] = ()
     unattended: bool = False
     ended_ms: int | None = None
+    help_ms: int | None = None
 
 
 def entry_of(state: ConsultState, now_ms: int) -> BoardEntry | None:
     """None before the request."""
-    raise NotImplementedError
+    request = state.request
+    if request is None:
+        return None
+    opinion = state.opinions[-1] if state.opinions else None
+    return BoardEntry(
+        consult=state.consult,
+        seq=state.seq,
+        phase=state.phase,
+        urgency=request.urgency,
+        patient=request.patient,
+        vitals=request.vitals,
+        complaint=request.complaint,
+        question=request.question,
+        specialty=request.specialty,
+        site=request.site,
+        site_name=request.site_name,
+        asked_by=request.name,
+        asked_ms=request.at_ms,
+        call_now=request.call_now,
+        practice=request.practice,
+        lead=state.lead,
+        lead_name=state.lead_name,
+        opinion_version=opinion.version if opinion else 0,
+        opinion_received=opinion is not None and opinion.received_ms is not None,
+        declined=tuple(state.declined),
+        unattended=is_unattended(state, now_ms),
+        ended_ms=state.ended_ms,
+        help_ms=state.help_ms,
+    )
+
+
+def is_unattended(state: ConsultState, now_ms: int) -> bool:
+    """Nobody has accepted it for longer than its urgency bears; somebody has to telephone."""
+    if state.phase != "waiting" or state.request is None or state.waiting_ms is None:
+        return False
+    limit_ms = RED_UNATTENDED_MS if state.request.urgency == "red" else UNATTENDED_MS
+    return now_ms - state.waiting_ms >= limit_ms
+
+
+def is_same_line(before: ConsultState, after: ConsultState) -> bool:
+    """Whether the boards show the same of both; the number of the last record is no news there."""
+    parts = ("phase", "request", "lead", "lead_name", "opinions", "declined", "ended_ms", "help_ms", "waiting_ms")
+    return all(
+        getattr(before, part) is getattr(after, part) or getattr(before, part) == getattr(after, part) for part in parts
+    )
 
 
 def without_name(entry: BoardEntry) -> BoardEntry:
-    raise NotImplementedError
+    """As everybody but the clinic gets it."""
+    return replace(entry, patient=replace(entry.patient, name=""))
 
 
 def in_order(entries: Iterable[BoardEntry]) -> tuple[BoardEntry, ...]:
-    """Red before amber before green, help and unattended first, then who waits longest."""
-    raise NotImplementedError
+    """Waiting and called-for first, then red before amber before green, then who waits longest."""
+    return tuple(sorted(entries, key=_rank))
+
+
+def _rank(entry: BoardEntry) -> tuple[int, bool, int, bool, int, str]:
+    return (
+        PHASE_RANK[entry.phase],
+        entry.help_ms is None,
+        URGENCY_RANK[entry.urgency],
+        not entry.unattended,
+        entry.asked_ms if entry.ended_ms is None else -entry.ended_ms,
+        entry.consult,
+    )

@@ -34,3 +34,5 @@ class BoardMoved(msgspec.Struct, frozen=True):
 
 
 Effect = Store | Send | Drop | BoardMoved
+
+Effects = tuple[Effect, ...]

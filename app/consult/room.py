@@ -1,18 +1,37 @@
 """The authority over one consult: messages and the time go in, effects come out; knows no socket, disk or clock.
 
 Two heads: *taken* (numbered, handed to the shell to store) and *stored* (on disk). Only what is stored is sent.
+The rules R1-R16 stand in RULES.md.
 """
 
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from app.consult.effects import BoardMoved, Drop, Effect, Send, Store
-from app.consult.events.record import Record
-from app.consult.messages import Open, Received, Say, Submit
-from app.consult.person import Person
+from app.consult import rules
+from app.consult.arrivals import greeting
+from app.consult.board import is_same_line
+from app.consult.effects import BoardMoved, Drop, Effect, Effects, Send, Store
+from app.consult.events import VERSION, AnyEvent, BadBody, Origin, Record, check_body, encode_event
+from app.consult.ledger import Ledger
+from app.consult.messages import (
+    Committed,
+    Delivered,
+    Heard,
+    Here,
+    NotOpened,
+    Open,
+    ReadOnly,
+    Received,
+    Refused,
+    Resync,
+    Say,
+    Submit,
+)
+from app.consult.person import Person, Refusal
+from app.consult.room_refusals import BAD_EVENT, ORIGIN_TAKEN, OTHER_VERSION, READ_ONLY, REPLACED, WRONG_CONSULT
+from app.consult.seats import Seat, Seats
 from app.consult.state import ConsultState
-
-Effects = tuple[Effect, ...]
+from app.consult.upkeep import SERVER, joins, owed
 
 
 class Room:
@@ -21,64 +40,191 @@ class Room:
     Submit needs no seat: the outbox sends requests, acceptances and declines for consults that are not open.
     """
 
-    def __init__(self, consult: str) -> None:
+    def __init__(self, consult: str, records: Iterable[Record] = ()) -> None:
         self.consult = consult
+        self._ledger = Ledger(consult, records)
+        self._seats = Seats()
+        self._gone: dict[str, str] = {}  # person -> why, until the log says so
+        self._askers: dict[int, set[int]] = {}  # seq -> connections without a seat that wait for its storing
+        self._is_read_only = False
+        self._is_dead = False
 
     @classmethod
     def load(cls, consult: str, records: Iterable[Record]) -> "Room":
         """Folds the stored log. Call `sweep` some 20 s later: who was here at a crash and did not return has left."""
-        raise NotImplementedError
+        return cls(consult, records)
 
     @property
     def state(self) -> ConsultState:
         """The fold of what is stored."""
-        raise NotImplementedError
+        return self._ledger.stored
 
     @property
     def records(self) -> Sequence[Record]:
         """Every stored record, seq 1 first."""
-        raise NotImplementedError
+        return self._ledger.records
 
     @property
     def clients(self) -> tuple[int, ...]:
         """The connections that hold a seat."""
-        raise NotImplementedError
+        return tuple(seat.client for seat in self._seats)
 
     @property
     def is_idle(self) -> bool:
         """Nobody has a seat and nothing waits for the disk: the shell may let go of the room."""
-        raise NotImplementedError
+        return self._ledger.is_settled and not len(self._seats)
 
     def open(self, client: int, person: Person, message: Open, now_ms: int) -> Effects:
-        raise NotImplementedError
+        """R1-R4. Asked of the taken head, answered from the stored one: a request just sent can be opened at once."""
+        refusal = rules.may_read(self._ledger.taken, person)
+        if message.consult != self.consult:
+            refusal = WRONG_CONSULT
+        if refusal is not None:
+            return (Send(client, NotOpened(message.consult, refusal.code, refusal.text)),)
+        answer = greeting(client, message, self._ledger)
+        if isinstance(answer[0].message, NotOpened):
+            return answer
+        replaced = self._seats.take(Seat(client, person, joins(person, message.join)))
+        self._gone.pop(person.person, None)
+        told = NotOpened(self.consult, REPLACED.code, REPLACED.text)
+        return (
+            *((Send(replaced.client, told),) if replaced is not None else ()),
+            *answer,
+            *(
+                Send(client, Delivered(self.consult, other.person.person, other.received))
+                for other in self._seats.others(client)
+                if other.received
+            ),
+            *((Send(client, ReadOnly(True, READ_ONLY.text)),) if self._is_read_only else ()),
+            *self._here(),
+            *self._upkeep(now_ms),
+        )
 
     def leave(self, client: int, now_ms: int, why: Literal["left", "dropped", "replaced"] = "left") -> Effects:
         """At the person's word, or when the connection stayed gone (the shell waits 15 s before it says dropped)."""
-        raise NotImplementedError
+        seat = self._seats.free(client)
+        if seat is None:
+            return ()
+        self._gone[seat.person.person] = why
+        return (*self._here(), *self._upkeep(now_ms))
 
     def submit(self, client: int, person: Person, message: Submit, now_ms: int) -> Effects:
-        raise NotImplementedError
+        """R5-R10. The same origin again is the same event; else the rules decide, and the number is given."""
+        if self._is_dead:
+            return ()
+        known = self._ledger.known(message.origin)
+        if known is not None:
+            return self._again(client, person, message, known)
+        if self._is_read_only:
+            return ()
+        event = self._readable(message)
+        refusal = event if isinstance(event, Refusal) else rules.may(self._ledger.taken, person, event, now_ms)
+        if refusal is not None:
+            return (_refused(client, message, refusal),)
+        record = self._ledger.take(
+            person.person, message.origin, message.made_ms, message.offset_known, message.body, now_ms
+        )
+        self._await(client, record.seq)
+        return (Store(record), *self._upkeep(now_ms))
 
     def say(self, client: int, message: Say) -> Effects:
-        raise NotImplementedError
+        """R11. What the rules refuse is dropped: whispers are not answered."""
+        seat = self._seats.get(client)
+        if seat is None or not seat.joins or message.consult != self.consult:
+            return ()
+        if rules.may_whisper(self._ledger.stored, seat.person, message.whisper) is not None:
+            return ()
+        heard = Heard(self.consult, seat.person.person, message.whisper)
+        to = (other for other in self._seats.others(client) if message.to in ("", other.person.person))
+        return tuple(Send(other.client, heard) for other in to)
 
     def received(self, client: int, message: Received) -> Effects:
-        raise NotImplementedError
+        """R12. A receipt rises and never runs ahead of what is stored."""
+        seat = self._seats.get(client)
+        through = min(message.seq, self._ledger.stored.seq)
+        if seat is None or message.consult != self.consult or through <= seat.received:
+            return ()
+        seat.received = through
+        receipt = Delivered(self.consult, seat.person.person, through)
+        return tuple(Send(other.client, receipt) for other in self._seats.others(client))
 
     def stored(self, through_seq: int) -> Effects:
-        raise NotImplementedError
+        """R13. On disk up to here, so everybody may know."""
+        before = self._ledger.stored
+        effects: list[Effect] = []
+        for record in self._ledger.store(through_seq):
+            clients = dict.fromkeys((*self.clients, *sorted(self._askers.pop(record.seq, ()))))
+            effects.extend(Send(client, Committed(record)) for client in clients)
+        if not is_same_line(before, self._ledger.stored):
+            effects.append(BoardMoved(self.consult))
+        return tuple(effects)
 
     def store_failed(self) -> Effects:
-        """The shell drops this room, loads it anew from the log and sets it read-only; clients open again."""
-        raise NotImplementedError
+        """R14. The shell drops this room, loads it anew from the log and sets it read-only; clients open again."""
+        self._is_dead = True
+        askers = (client for clients in self._askers.values() for client in sorted(clients))
+        effects: list[Effect] = []
+        for client in dict.fromkeys((*self.clients, *askers)):
+            effects += [Send(client, ReadOnly(True, READ_ONLY.text)), Send(client, Resync(self.consult))]
+        return tuple(effects)
 
     def read_only(self, on: bool, now_ms: int, text: str = "") -> Effects:
-        """While on, submits are left unanswered (they stay pending with their authors); off: clients resume."""
-        raise NotImplementedError
+        """R15. While on, submits are left unanswered and stay pending with their authors; off: clients resume."""
+        if self._is_read_only == on:
+            return ()
+        self._is_read_only = on
+        told = ReadOnly(on, (text or READ_ONLY.text) if on else "")
+        return (*(Send(seat.client, told) for seat in self._seats), *self._upkeep(now_ms))
 
     def sweep(self, now_ms: int) -> Effects:
-        """Who the log says is here and has no seat has left; a meeting without one of its two people has ended."""
-        raise NotImplementedError
+        """R16. Who the log says is here and has no seat has left."""
+        for person in self._ledger.taken.people.values():
+            if person.here and self._seats.of(person.person) is None:
+                self._gone.setdefault(person.person, "dropped")
+        return self._upkeep(now_ms)
+
+    def _again(self, client: int, person: Person, message: Submit, known: Record) -> Effects:
+        if known.by != person.person:
+            return (_refused(client, message, ORIGIN_TAKEN),)
+        if known.seq <= self._ledger.stored.seq:
+            return (Send(client, Committed(known)),)
+        self._await(client, known.seq)
+        return ()
+
+    def _await(self, client: int, seq: int) -> None:
+        """Who has no seat still hears of its own event; a seat may be lost before the disk answers."""
+        self._askers.setdefault(seq, set()).add(client)
+
+    def _readable(self, message: Submit) -> AnyEvent | Refusal:
+        if message.consult != self.consult or message.origin.device == SERVER:
+            return WRONG_CONSULT
+        if message.v != VERSION:
+            return OTHER_VERSION
+        try:
+            return check_body(message.body)
+        except BadBody:
+            return BAD_EVENT
+
+    def _here(self) -> Effects:
+        here = Here(self.consult, self._seats.people())
+        return tuple(Send(seat.client, here) for seat in self._seats)
+
+    def _upkeep(self, now_ms: int) -> Effects:
+        """The room's own words, one after another until nothing is owed."""
+        effects: list[Effect] = []
+        while not self._is_read_only and not self._is_dead:
+            debt = owed(self._ledger.taken, self._seats, self._gone.items())
+            if debt is None:
+                self._gone.clear()
+                break
+            by, event = debt
+            origin = Origin(SERVER, self._ledger.taken.seq + 1)
+            effects.append(Store(self._ledger.take(by, origin, now_ms, True, encode_event(event), now_ms)))
+        return tuple(effects)
+
+
+def _refused(client: int, message: Submit, refusal: Refusal) -> Send:
+    return Send(client, Refused(message.consult, message.origin, refusal.code, refusal.text))
 
 
 __all__ = ["BoardMoved", "Drop", "Effect", "Effects", "Room", "Send", "Store"]

@@ -19,6 +19,9 @@ class BadBody(ValueError):
     """The bytes are no event: malformed, a field of the wrong type, or a number that is not finite."""
 
 
+UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""What msgspec raises for foreign bytes: malformed or wrongly typed, text that is no UTF-8, too deep."""
+
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER: msgspec.msgpack.Decoder[AnyEvent] = msgspec.msgpack.Decoder(AnyEvent)
 _RAW: msgspec.msgpack.Decoder[dict[str, Any]] = msgspec.msgpack.Decoder(dict[str, Any])
@@ -35,7 +38,7 @@ def decode_event(body: bytes) -> AnyEvent | Unknown:
     """Reads a stored body. Raises BadBody; an unknown tag is `Unknown`, never an error."""
     try:
         event = _DECODER.decode(body)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except UNREADABLE as error:
         return _unknown(body, error)
     return event
 
@@ -47,7 +50,7 @@ def check_body(body: bytes) -> AnyEvent:
         raise BadBody(f"unknown event {event.tag[:40]!r}")
     try:
         _refuse_non_finite(_RAW.decode(body))
-    except (msgspec.DecodeError, RecursionError) as error:  # in a field that this program skips
+    except UNREADABLE as error:  # in a field that this program skips
         raise BadBody(str(error)) from error
     return event
 
@@ -55,7 +58,7 @@ def check_body(body: bytes) -> AnyEvent:
 def _unknown(body: bytes, error: Exception) -> Unknown:
     try:
         tag = _RAW.decode(body).get("type")
-    except (msgspec.DecodeError, RecursionError) as worse:
+    except UNREADABLE as worse:
         raise BadBody(str(worse)) from worse
     if not isinstance(tag, str) or tag in KNOWN_TAGS:
         raise BadBody(str(error)) from error

@@ -1,0 +1,12 @@
+"""What a room answers before it asks the rules; codes are never renamed."""
+
+from app.consult.person import Refusal
+
+WRONG_CONSULT = Refusal("wrong_consult", "This belongs to another consult. The program that sent it is at fault.")
+BAD_EVENT = Refusal("bad_event", "The server could not read this. The program may be newer than the server.")
+OTHER_VERSION = Refusal("other_version", "This was written by another version of the program. Update it and try again.")
+ORIGIN_TAKEN = Refusal("origin_taken", "This was sent twice with different senders. This is a fault of the program.")
+REPLACED = Refusal("replaced", "You opened this consult on another computer. It goes on there.")
+READ_ONLY = Refusal(
+    "read_only", "The server cannot save at the moment. What you do is kept here and sent when it can again."
+)

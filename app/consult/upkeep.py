@@ -1,0 +1,51 @@
+"""What a room owes to its log by itself: who came, who left, and the end of a meeting that cannot go on."""
+
+from collections.abc import Collection
+
+from app.consult.events import MeetingEnded, PersonJoined, PersonLeft
+from app.consult.person import Person
+from app.consult.seats import Seats
+from app.consult.state import ConsultState
+
+SERVER = "server"
+ENDED = ("closed", "cancelled", "voided")
+JOINING = ("clinic", "specialist", "observer")
+
+Why = str
+Owed = tuple[str, PersonJoined | PersonLeft | MeetingEnded]
+
+
+def joins(person: Person, wishes: bool) -> bool:
+    """Reviewers, privacy and administrators only read."""
+    return wishes and person.role in JOINING
+
+
+def owed(state: ConsultState, seats: Seats, gone: Collection[tuple[str, str]]) -> Owed | None:
+    """The next event the room has to write and by whom, or None. `gone`: person and why, without a seat."""
+    if state.request is None:
+        return None
+    for person, why in gone:
+        known = state.people.get(person)
+        if known is not None and known.here:
+            return person, PersonLeft("left" if why == "left" else "dropped")
+    for seat in seats:
+        known = state.people.get(seat.person.person)
+        if seat.joins and (known is None or not known.here):
+            who = seat.person
+            return who.person, PersonJoined(who.name, who.role, who.site)
+    return _ended_meeting(state)
+
+
+def _ended_meeting(state: ConsultState) -> Owed | None:
+    """Media stops when one of its two is gone, when the consult ends, when consent to it is withdrawn."""
+    meeting = state.meeting
+    if meeting is None:
+        return None
+    parties = [state.people.get(meeting.clinic), state.people.get(meeting.specialist)]
+    if state.consent("consult") in ("withdrawn", "refused"):
+        return SERVER, MeetingEnded(meeting.meeting, "consent_withdrawn")
+    if state.phase in ENDED:
+        return SERVER, MeetingEnded(meeting.meeting, "consult_ended")
+    if not all(party is not None and party.here for party in parties):
+        return SERVER, MeetingEnded(meeting.meeting, "left")
+    return None
