@@ -17,6 +17,9 @@ T = TypeVar("T")
 AnyMessage = ClientMessage | ServerMessage | BulkMessage
 
 
+NOTHING = msgspec.Raw(b"")
+
+
 class BadMessage(ValueError):
     """Not a message of this protocol: malformed, too large, too deep, wrongly typed. The connection closes."""
 
@@ -42,7 +45,7 @@ class Peek(msgspec.Struct, frozen=True):
     """Which of the two ways of a Submit this is."""
 
     type: str = ""
-    event: msgspec.Raw | None = None
+    event: msgspec.Raw = NOTHING
 
 
 class Codec:
@@ -107,7 +110,7 @@ def _to_json(message: AnyMessage) -> bytes:
 def _from_json(raw: bytes) -> ClientMessage:
     """A Submit with an `event` becomes one with the `body` that this event has in MessagePack."""
     peeked = _decoded(_PEEK, raw)
-    if peeked.type != "Submit" or peeked.event is None:
+    if peeked.type != "Submit" or bytes(peeked.event) in (b"", b"null"):
         return _decoded(_CLIENT_JSON, raw)
     sent = _decoded(_SUBMIT_JSON, raw)
     try:
