@@ -1,7 +1,6 @@
 """Who signs in: throttled, in the same words and time for a wrong password and an unknown name; knows no socket."""
 
 import asyncio
-from collections.abc import Callable
 from concurrent.futures import Executor
 
 import msgspec
@@ -10,8 +9,9 @@ from app.clock import Clock
 from app.consult.messages import PROTOCOL_VERSION, Denied, SignIn
 from app.consult.person import Person
 from app.server import passwords
+from app.server.note import Notes
 from app.store.accounts import Account, Accounts
-from app.store.audit import AuditNote
+from app.store.audit import AuditNote, Outcome
 
 WINDOW_MS = 15 * 60_000
 FAILS_AN_ACCOUNT = 5
@@ -63,11 +63,13 @@ class Throttle:
 class Door:
     """Checks names and passwords. Blocking work runs on `executor`; times are monotonic, so the date may change."""
 
-    def __init__(self, accounts: Accounts, note: Callable[[AuditNote], None], clock: Clock, executor: Executor) -> None:
+    def __init__(self, accounts: Accounts, notes: Notes, clock: Clock, executor: Executor) -> None:
         self._accounts = accounts
-        self._note = note
+        self._notes = notes
         self._clock = clock
         self._executor = executor
+        # Verified against when the account is unknown, so that the answer takes as long.
+        self._nobody = passwords.hashed("nobody has this password")
         self._by_account = Throttle(FAILS_AN_ACCOUNT)
         self._by_address = Throttle(FAILS_AN_ADDRESS)
 
@@ -107,16 +109,11 @@ class Door:
         if "\0" in user or len(secret) > passwords.MOST_LETTERS:
             user, secret = "", ""
         found = self._accounts.find(user)
-        right = passwords.matches(found.secret if found else passwords.NOBODY, secret)
+        right = passwords.matches(found.secret if found else self._nobody, secret)
         return found if right else None
 
     def _site_name(self, site: str) -> str:
         return self._accounts.sites().get(site, "")
 
-    def _audit(self, who: str, outcome: str, address: str) -> None:
-        self._note(
-            msgspec.convert(
-                {"at_ms": self._clock.now_ms(), "who": who, "did": "signed_in", "outcome": outcome, "address": address},
-                AuditNote,
-            )
-        )
+    def _audit(self, who: str, outcome: Outcome, address: str) -> None:
+        self._notes.take(AuditNote(self._clock.now_ms(), who, "signed_in", "", outcome, address))

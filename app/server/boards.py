@@ -69,15 +69,19 @@ class Boards:
 
 def is_shown(entry: BoardEntry, person: Person) -> bool:
     """A clinic sees its site's consults; a specialist what waits (and was not declined) and what is theirs;
-    reviewers, observers and the privacy role what was accepted or has ended; an administrator nothing."""
+    observers what is under way, reviewers what has ended, the privacy role all, an administrator nothing."""
     match person.role:
         case "clinic":
             return bool(person.site) and entry.site == person.site
         case "specialist":
             waits = entry.phase == "waiting" and person.person not in entry.declined
             return waits or entry.lead == person.person
-        case "observer" | "reviewer" | "privacy":
-            return entry.phase not in ("none", "waiting")
+        case "observer":
+            return entry.phase in ("accepted", "held")
+        case "reviewer":
+            return entry.phase in ("closed", "cancelled", "voided")
+        case "privacy":
+            return True
         case "admin":
             return False
 

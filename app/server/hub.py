@@ -104,12 +104,6 @@ class Hub:
         if client is not None:
             self._close(client, 1008, word.text)
 
-    async def close(self, code: int, reason: str) -> None:
-        """Ends every connection, all at once."""
-        if self._timer is not None:
-            self._timer.cancel()
-        await asyncio.gather(*(client.connection.close(code, reason) for client in self))
-
     def _waits(self, client: Client) -> bool:
         return client.connection.transport.get_write_buffer_size() > QUIET_BYTES
 

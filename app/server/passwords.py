@@ -36,10 +36,6 @@ def hashed(secret: str) -> str:
     return HASHER.hash(_same_letters(secret))
 
 
-# Verified against when the account is unknown, so that the answer takes as long.
-NOBODY = hashed("nobody has this password")
-
-
 def matches(kept: str, secret: str) -> bool:
     """Blocks for some 25 ms: call it on the executor for it."""
     try:

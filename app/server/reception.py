@@ -31,7 +31,6 @@ from app.consult.messages import (
     Watch,
     Welcome,
 )
-from app.consult.rules import may_read
 from app.server.accounts import DISABLED, Door, wrong_version
 from app.server.boards import Boards
 from app.server.hub import Client, Hub, short
@@ -39,7 +38,7 @@ from app.server.note import Notes
 from app.server.pace import EVENTS_BURST, EVENTS_PER_S, WHISPERS_BURST, WHISPERS_PER_S, Bucket
 from app.server.rooms import Rooms
 from app.server.tickets import Tickets
-from app.store.audit import AuditNote
+from app.store.audit import AuditNote, Outcome
 
 log = logging.getLogger(__name__)
 
@@ -169,19 +168,11 @@ class Reception:
             text = "Too many consults are open. Leave one first."
             self._hub.send(client.number, NotOpened(message.consult, "too_many", text))
             return
-        # Noted before anything is given out; read again by the room, which alone decides.
-        held = await self._rooms.hold(message.consult)
-        readable = held.room.state.seq > 0 and may_read(held.room.state, client.person) is None
-        note = AuditNote(
-            self._clock.now_ms(),
-            client.person.person,
-            "opened_consult",
-            message.consult,
-            "done" if readable else "refused",
-            client.address,
-        )
-        await self._notes.on_disk(note)
         await self._rooms.open(client, message)
+        outcome: Outcome = "done" if message.consult in client.seats else "refused"
+        who, now_ms = client.person.person, self._clock.now_ms()
+        note = AuditNote(now_ms, who, "opened_consult", message.consult, outcome, client.address)
+        await self._notes.on_disk(note)
 
 
 def _is_well_numbered(message: Submit) -> bool:

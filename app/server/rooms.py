@@ -11,10 +11,10 @@ from concurrent.futures import Executor, Future
 from typing import Literal, assert_never
 
 from app.clock import Clock
-from app.consult.effects import BoardMoved, Drop, Send, Store
+from app.consult.effects import BoardMoved, Drop, Effects, Send, Store
 from app.consult.events.record import Record
 from app.consult.messages import Denied, Leave, Open, ReadOnly, Received, Say, Submit
-from app.consult.room import Effects, Room
+from app.consult.room import Room
 from app.server.boards import Boards
 from app.server.hub import Client, Hub
 from app.store.errors import StoreConflict, StoreFailed, StoreFull

@@ -1,0 +1,189 @@
+"""The running server: its parts, put together, and its connections, from accept to close; decides nothing itself."""
+
+import asyncio
+import logging
+from contextlib import AsyncExitStack
+
+from sqlalchemy.exc import SQLAlchemyError
+from websockets.asyncio.server import ServerConnection
+from websockets.exceptions import ConnectionClosed
+
+from app.clock import Clock
+from app.consult.board import BoardEntry, entry_of
+from app.consult.codecs import BadMessage, Codec
+from app.consult.messages import Attach, Attached, BlobReady, Denied
+from app.consult.room import Room
+from app.server.accounts import DISABLED, NEW_PASSWORD, Door
+from app.server.boards import Boards, unpack
+from app.server.bulk import BulkConnection
+from app.server.health import BULK_PATH, Health
+from app.server.hub import Hub, bound_send_buffer, short
+from app.server.note import Notes
+from app.server.options import ServeOptions
+from app.server.reception import FIRST_WORD_S, Reception
+from app.server.rooms import Rooms
+from app.server.stores import Stores
+from app.server.tickets import Tickets
+from app.server.vault import Vault
+from app.settings import version
+from app.store.writer import Flush, LogWriter
+from app.tasks import Tasks, named_executor
+
+log = logging.getLogger(__name__)
+
+LOOK_AT_ACCOUNTS_S = 1.0
+SAVE_BOARD_S = 30.0
+LATE_TICKET = Denied("ticket", "This ticket is used up or too old. Ask for another one.")
+
+
+class House:
+    """Make it on the event loop; `close` it there."""
+
+    def __init__(self, options: ServeOptions, stores: Stores, clock: Clock, flush: Flush) -> None:
+        self._stores = stores
+        self._clock = clock
+        self._tasks = Tasks()
+        self._files = named_executor("files", 2)
+        self._folds = named_executor("folds")
+        self._doors = named_executor("passwords")
+        self._notes = Notes(stores.audit)
+        self._writer = LogWriter(stores.log, flush)
+        self._hub = Hub(self._tasks)
+        self._tickets = Tickets()
+        self._boards = Boards(self._hub, known_lines(stores, clock))
+        self._rooms = Rooms(
+            stores.log,
+            self._writer,
+            self._hub,
+            self._boards,
+            clock,
+            self._tasks,
+            self._folds,
+            lambda room, batch: self._vault.stored(room, batch),
+        )
+        self._vault = Vault(self._rooms, stores.blobs, stores.uses, self._notes, clock, self._tasks, self._files)
+        self._door = Door(stores.accounts, self._notes, clock, self._doors)
+        self._reception = Reception(
+            self._hub,
+            self._rooms,
+            self._boards,
+            self._door,
+            self._tickets,
+            self._notes,
+            clock,
+            version(),
+            options.telephone,
+        )
+        self._bulk: dict[ServerConnection, str] = {}
+        self._synchronous = stores.log.synchronous()
+        self._tasks.start(self._watch_accounts(), "accounts")
+        self._tasks.start(self._save_board(), "board")
+
+    async def serve(self, connection: ServerConnection) -> None:
+        """One connection to its end. What one client sends never ends more than its own connection."""
+        try:
+            if connection.request is not None and connection.request.path.partition("?")[0] == BULK_PATH:
+                await self._serve_bulk(connection)
+            else:
+                await self._reception.serve(connection)
+        except BadMessage as error:
+            log.info("a connection is closed for a message that cannot be read: %s", error)
+            await connection.close(1007, "A message could not be read. Both programs may need the same version.")
+        except TimeoutError:
+            await connection.close(1008, "Nobody signed in.")
+        except ConnectionClosed as closed:
+            log.debug("a connection ended: %s", closed)
+
+    def health(self) -> Health:
+        is_read_only = bool(self._rooms.read_only_text)
+        status = "read-only" if is_read_only else "ok"
+        return Health(status, version(), len(self._hub), len(self._rooms), is_read_only, self._synchronous)
+
+    async def close(self) -> None:
+        """When the connections have ended: writes what was taken."""
+        await self._tasks.close()
+        async with AsyncExitStack() as stack:
+            for executor in (self._files, self._folds, self._doors):
+                stack.callback(executor.shutdown)
+            await asyncio.to_thread(self._writer.close)
+            await asyncio.to_thread(self._notes.close)
+            await asyncio.to_thread(self._put_lines)
+
+    async def _serve_bulk(self, connection: ServerConnection) -> None:
+        first = await asyncio.wait_for(connection.recv(), FIRST_WORD_S)
+        codec = Codec.of_first_frame(first)
+        attach = codec.decode_bulk(first)
+        if not isinstance(attach, Attach):
+            raise BadMessage("the first message is to attach")
+        bearer = self._tickets.redeem(attach.ticket, self._clock.mono_ms())
+        if bearer is None or connection.subprotocol is None:
+            await connection.send(codec.encode(LATE_TICKET))
+            await connection.close(1008, short(LATE_TICKET.text))
+            return
+        bound_send_buffer(connection)
+        self._bulk[connection] = bearer.person.person
+        try:
+            await connection.send(codec.encode(Attached()))
+            bulk = BulkConnection(
+                connection, codec, bearer, self._vault, self._stores.log, self._clock, self._files, self._announce
+            )
+            await bulk.serve()
+        finally:
+            del self._bulk[connection]
+
+    def _announce(self, consult: str, blob: str) -> None:
+        message = BlobReady(consult, blob)
+        self._hub.send_all(message, [client.number for client in self._hub if consult in client.seats])
+
+    async def _watch_accounts(self) -> None:
+        """An administrator works in another process: what changed is seen within two looks."""
+        loop = asyncio.get_running_loop()
+        seen = max((account.changed for account in self._stores.accounts.all()), default=0)
+        while True:
+            await asyncio.sleep(LOOK_AT_ACCOUNTS_S)
+            try:
+                changed = await loop.run_in_executor(self._doors, self._stores.accounts.changed_after, seen)
+            except SQLAlchemyError:
+                log.exception("the accounts could not be read")
+                continue
+            for account in changed:
+                seen = account.changed
+                self._door.changed(account.account)
+                if account.disabled:
+                    self._reception.close_account(account.account)
+                self._sign_out(account.account, DISABLED if account.disabled else NEW_PASSWORD)
+
+    def _sign_out(self, account: str, word: Denied) -> None:
+        for client in self._hub:
+            if client.person.person == account:
+                self._tickets.revoke(client.number)
+                self._hub.drop(client.number, word)
+        for connection, person in tuple(self._bulk.items()):
+            if person == account:
+                self._tasks.start(connection.close(1008, short(word.text)), "close-bulk")
+
+    async def _save_board(self) -> None:
+        while True:
+            await asyncio.sleep(SAVE_BOARD_S)
+            await asyncio.get_running_loop().run_in_executor(self._folds, self._put_lines)
+
+    def _put_lines(self) -> None:
+        """A cache: what cannot be kept now is folded again at the next start."""
+        try:
+            self._stores.lines.put(self._boards.unsaved())
+        except SQLAlchemyError as error:
+            log.warning("the board could not be cached: %s", type(error).__name__)
+
+
+def known_lines(stores: Stores, clock: Clock) -> dict[str, BoardEntry]:
+    """The board as the log has it; only what changed since the cache was written is folded."""
+    cached = stores.lines.all()
+    lines: dict[str, BoardEntry] = {}
+    for consult, seq in stores.log.heads().items():
+        at, line = cached.get(consult, (0, b""))
+        entry = unpack(line) if at == seq else None
+        if entry is None:
+            entry = entry_of(Room.load(consult, stores.log.read(consult)).state, clock.now_ms())
+        if entry is not None:
+            lines[consult] = entry
+    return lines
