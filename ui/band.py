@@ -43,15 +43,18 @@ def patient_line(patient: Patient, site_name: str = "", with_name: bool = False)
 
 
 def sex_age(patient: Patient) -> str:
-    """`F 61`, `M 8 months`, `age unknown`."""
+    """`F 61`, `M 8 months`, `F, age unknown`."""
     tr = QCoreApplication.translate
+    age = _age(patient)
+    if patient.sex == "unknown" and not age:
+        return tr("Band", "sex and age unknown")
     sex = {
         "female": tr("Band", "F"),
         "male": tr("Band", "M"),
         "other": tr("Band", "other"),
-        "unknown": tr("Band", "sex unknown"),
+        "unknown": tr("Band", "sex unknown,"),
     }[patient.sex]
-    return f"{sex} {_age(patient)}"
+    return f"{sex} {age}" if age else tr("Band", "{sex}, age unknown").format(sex=sex)
 
 
 def _age(patient: Patient) -> str:
@@ -61,4 +64,4 @@ def _age(patient: Patient) -> str:
     if patient.age_months is not None:
         months = patient.age_months + 12 * (patient.age_years or 0)
         return tr("Band", "{n} months").format(n=months)
-    return tr("Band", "age unknown")
+    return ""

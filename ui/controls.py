@@ -47,27 +47,29 @@ class Key(QPushButton):
         self.setToolTip(f"{hint}  ({self.shortcut().toString()})" if shortcut else hint)
         if not text:
             self.setAccessibleName(hint)
-        theme.changed.connect(self._dress)
-        self._dress()
+        theme.changed.connect(self.dress)
+        self.dress()
 
     def set_icon(self, name: str) -> None:
         self._icon = name
-        self._dress()
+        self.dress()
 
     def set_kind(self, kind: KeyKind) -> None:
         """For a key that changes what it means (mute, muted)."""
         self._kind = kind
         self.setProperty("kind", kind)
         restyle(self)
-        self._dress()
+        self.dress()
 
-    def _dress(self) -> None:
+    def dress(self) -> None:
+        """Height, width and icon by the theme; by itself, except after the property `big` was set."""
         self.setMinimumHeight(self._theme.key_px)
         if not self.text():
             self.setMinimumWidth(self._theme.key_px)
         if self._icon:
             self.setIcon(self._theme.icon(self._icon, ICON_TOKENS[self._kind]))
-            side = self._theme.px(self._theme.sizes.strong_px + 1)
+            big = bool(self.property("big"))
+            side = self._theme.px(30 if big else self._theme.sizes.body_px + 8)
             self.setIconSize(QSize(side, side))
 
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QWidget
 
 from ui.theme import RADIUS_PX, Theme
 
@@ -31,7 +31,8 @@ class FocusRing(QWidget):
         self._watched = []
         self._target = None
         window = self.parentWidget()
-        if new is not None and window is not None and new is not window and new.window() is window:
+        inside = window is not None and new is not None and new is not window and new.window() is window
+        if new is not None and inside and not isinstance(new, QAbstractItemView):  # a list rings its line itself
             self._target = new
             walk: QWidget | None = new
             while walk is not None:

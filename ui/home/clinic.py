@@ -59,6 +59,7 @@ class ClinicPage(QWidget):
         self._call = Key(theme, self.tr("Call duty specialist now"), "phone-call", "red", "Ctrl+Return", parent=self)
         for key in (self._ask, self._call):
             key.setProperty("big", True)
+            key.dress()
         self._ask.clicked.connect(self.ask_pressed)
         self._call.clicked.connect(self.call_pressed)
         self._telephone = Sentence(theme, tone="quiet", parent=self)
@@ -139,7 +140,7 @@ class ClinicPage(QWidget):
         self._columns.addWidget(self._keys, 2)
         self._columns.addWidget(lists, 3)
         body = QVBoxLayout()
-        body.setContentsMargins(theme.space(4), theme.space(2), theme.space(4), theme.space(2))
+        body.setContentsMargins(theme.space(4), theme.space(3), theme.space(4), theme.space(2))
         body.setSpacing(theme.space(2))
         body.addWidget(self.banner)
         body.addWidget(self._offline)

@@ -30,6 +30,7 @@ class Glance(QWidget):
         self._vitals.setColumnStretch(2, 1)
         self._specialty = Sentence(theme, parent=self)
         self._rows: list[QLabel] = []
+        self._shown: list[tuple[str, str]] | None = None
         self._lay_out()
 
     def show_entry(self, entry: BoardEntry, now_ms: int) -> None:
@@ -48,8 +49,12 @@ class Glance(QWidget):
         self._show_vitals(vitals_lines(entry.vitals))
 
     def _show_vitals(self, rows: list[tuple[str, str]]) -> None:
+        if rows == self._shown:
+            return
+        self._shown = rows
         for label in self._rows:
             self._vitals.removeWidget(label)
+            label.hide()
             label.deleteLater()
         self._rows = []
         self._vitals_label.setText(self.tr("Vitals") if rows else self.tr("No vitals were measured."))

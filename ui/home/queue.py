@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.home.lines import Line
@@ -112,6 +112,10 @@ class LinePainter(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour("accent_soft"))
             painter.drawRoundedRect(inner, RADIUS_PX, RADIUS_PX)
+            if state & QStyle.StateFlag.State_HasFocus:
+                painter.setPen(QPen(self._theme.colour("accent"), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(inner.adjusted(1, 1, -1, -1), RADIUS_PX, RADIUS_PX)
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour("hover"))

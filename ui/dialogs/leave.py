@@ -1,0 +1,52 @@
+"""Asked once before leaving a room: leaving is not closing, and the dialog says what goes on without you."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.consult.state import ConsultState
+from ui.controls import Key, Sentence
+from ui.dialogs.sheet import Sheet
+from ui.modes import Mode
+from ui.theme import Theme
+
+
+class LeaveDialog(Sheet):
+    """`left` when *Leave* was pressed. `state` None: no room is open, the program is to end."""
+
+    left = Signal()
+
+    def __init__(
+        self, theme: Theme, mode: Mode, state: ConsultState | None, unsent: int = 0, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, "", parent, 480)
+        self.title.setText(self.tr("Leave this consult?"))
+        self.setWindowTitle(self.tr("Leave"))
+        request = state.request if state is not None else None
+        if request is not None:
+            self.show_band(request.patient, request.site_name, mode.may("see_name"))
+        self.body.addWidget(Sentence(theme, self._what_goes_on(mode), parent=self))
+        if unsent:
+            text = self.tr("{n} entries are not sent yet. They are kept on this computer and sent by themselves.")
+            self.body.addWidget(Sentence(theme, text.format(n=unsent), tone="amber", parent=self))
+        self.body.addStretch(1)
+        self.add_cancel(self.tr("Stay"))
+        leave = self.add_key(Key(theme, self.tr("Leave"), "sign-out", "accent", parent=self))
+        leave.clicked.connect(self._leave)
+        leave.setFocus()
+
+    def _what_goes_on(self, mode: Mode) -> str:
+        if mode.may("answer"):
+            return self.tr(
+                "Your camera and microphone stop here. The consult stays open: the specialist sees that you left, "
+                "and you can come back from the list."
+            )
+        if mode.may("sign"):
+            return self.tr(
+                "Camera, microphone and recording stop when the last specialist leaves. The consult stays open and "
+                "stays yours: it stands under Mine."
+            )
+        return self.tr("The consult goes on without you. You can come back from the list.")
+
+    def _leave(self) -> None:
+        self.left.emit()
+        self.accept()

@@ -1,0 +1,86 @@
+"""The common form of a dialog: patient band, title, a body that scrolls when the text is large, keys at the foot."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.consult.events.request import Patient
+from ui.band import PatientBand
+from ui.controls import Key, Sentence
+from ui.focus import FocusRing
+from ui.theme import Theme
+
+
+class Sheet(QDialog):
+    """Put what is asked into `body`, keys by `add_key`; Escape is the way out. Open it with `open()`: it never
+    blocks the caller. `width_px` at 100 % text; it is never larger than the screen."""
+
+    def __init__(self, theme: Theme, title: str, parent: QWidget | None = None, width_px: int = 560) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._width_px = width_px
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._inner = QWidget(self)
+        self.body = QVBoxLayout(self._inner)
+        self.body.setContentsMargins(theme.space(3), theme.space(3), theme.space(3), theme.space(2))
+        self.body.setSpacing(theme.space(1.5))
+        self.title = Sentence(theme, title, "title", strong=True, parent=self)
+        self.body.addWidget(self.title)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._inner)
+        self._whole.addWidget(self._scroll, 1)
+        foot = QWidget(self)
+        foot.setObjectName("Foot")
+        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._keys = QHBoxLayout(foot)
+        self._keys.setContentsMargins(theme.space(3), theme.space(2), theme.space(3), theme.space(2))
+        self._keys.setSpacing(theme.sizes.key_gap_px)
+        self._keys.addStretch(1)
+        self._whole.addWidget(foot)
+        self._ring = FocusRing(self, theme)
+
+    def show_band(self, patient: Patient | None, site_name: str, with_name: bool) -> None:
+        """Every dialog that concerns a patient shows whom."""
+        band = PatientBand(self._theme, with_name, self)
+        band.show_patient(patient, site_name)
+        self._whole.insertWidget(0, band)
+
+    def add_key(self, key: Key, left: bool = False) -> Key:
+        """From left to right; `left` puts it at the left end, far from the others."""
+        if left:
+            self._keys.insertWidget(0, key)
+        else:
+            self._keys.addWidget(key)
+        return key
+
+    def add_cancel(self, text: str = "") -> Key:
+        key = Key(self._theme, text or self.tr("Cancel"), "x", tip=self.tr("Cancel  (Esc)"), parent=self)
+        key.clicked.connect(self.reject)
+        return self.add_key(key)
+
+    def sizeHint(self) -> QSize:
+        screen = self.screen().availableGeometry() if self.screen() is not None else None
+        most = QSize(screen.width() - 64, screen.height() - 64) if screen is not None else QSize(1300, 700)
+        width = min(self._theme.px(self._width_px), most.width())
+        body = self._inner.layout()
+        high = self._inner.sizeHint().height()
+        if body is not None and body.hasHeightForWidth():
+            high = body.totalHeightForWidth(width)
+        rest = sum(
+            item.sizeHint().height()
+            for item in (self._whole.itemAt(row) for row in range(self._whole.count()))
+            if item is not None and item.widget() is not self._scroll
+        )
+        return QSize(width, min(high + rest + 2, most.height()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.resize(self.sizeHint())
+        super().showEvent(event)
