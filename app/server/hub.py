@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from websockets.asyncio.connection import broadcast
 from websockets.asyncio.server import ServerConnection
 
-from app.consult.codecs import Codec
+from app.consult.codecs import BadMessage, Codec
 from app.consult.messages import Denied, Heard, ServerMessage
 from app.consult.person import Person
 from app.consult.whispers import FrameClock, InkMoved, PointerMoved
@@ -22,6 +22,7 @@ QUIET_BYTES = 16_384  # beyond this the line is busy and only the newest pointer
 FLUSH_S = 0.05
 # The kernel would hide megabytes of its own; a bound that is not seen is none.
 SEND_BUFFER_BYTES = 131_072
+TOO_LARGE = (1009, "Something in this consult is too large for this program.")
 FELL_BEHIND = (1013, "The connection is too slow for what happens. Connect again to go on.")
 
 
@@ -108,7 +109,11 @@ class Hub:
         return client.connection.transport.get_write_buffer_size() > QUIET_BYTES
 
     def _write(self, client: Client, message: ServerMessage) -> None:
-        data = self._encoded(client.codec, message)
+        try:
+            data = self._encoded(client.codec, message)
+        except BadMessage:  # in MessagePack it would fit: base64 has made it too large for a browser
+            self._close(client, *TOO_LARGE)
+            return
         if client.connection.transport.get_write_buffer_size() + len(data) > MOST_WAITING_BYTES:
             self._close(client, *FELL_BEHIND)
             return

@@ -196,7 +196,10 @@ class Rooms:
             client = self._hub.get(number)
             if client is not None:
                 client.seats.discard(held.room.consult)
-        if not isinstance(failure, StoreConflict) and not self.read_only_text:
+        if isinstance(failure, StoreConflict):
+            log.error("a room took what does not follow the log: %s", held.room.consult)
+            self._hub.send_all(ReadOnly(False), seated)  # the room alone was at fault, the store is well
+        elif not self.read_only_text:
             self._set_read_only(FULL if isinstance(failure, StoreFull) else FAILED)
             self._tasks.start(self._recover(), "recover")
 

@@ -64,12 +64,12 @@ class Accounts:
     def find(self, account: str) -> Account | None:
         with self._engine.connect().execution_options(**READ) as connection:
             row = connection.execute(select(accounts).where(accounts.c.account == account)).first()
-        return msgspec.convert(dict(row._mapping), Account) if row else None
+        return Account(*row) if row else None
 
     def all(self) -> list[Account]:
         with self._engine.connect().execution_options(**READ) as connection:
             rows = connection.execute(select(accounts).order_by(accounts.c.account)).all()
-        return [msgspec.convert(dict(row._mapping), Account) for row in rows]
+        return [Account(*row) for row in rows]
 
     def set_secret(self, account: str, secret: str) -> None:
         """Raises NoSuch."""
@@ -83,7 +83,7 @@ class Accounts:
         """The accounts changed since that number, in order of change."""
         wanted = select(accounts).where(accounts.c.changed > change).order_by(accounts.c.changed)
         with self._engine.connect().execution_options(**READ) as connection:
-            return [msgspec.convert(dict(row._mapping), Account) for row in connection.execute(wanted)]
+            return [Account(*row) for row in connection.execute(wanted)]
 
     def _change(self, account: str, **values: object) -> None:
         with self._engine.begin() as connection:

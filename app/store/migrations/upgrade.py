@@ -1,5 +1,6 @@
 """Runs the migrations from the installed package; imported only when a store is behind."""
 
+import logging
 from pathlib import Path
 
 from alembic import command
@@ -9,6 +10,7 @@ from sqlalchemy import Engine
 
 def upgrade(engine: Engine) -> None:
     """Brings the tables to the newest revision, in one transaction: killed inside, nothing has happened."""
+    logging.getLogger("alembic.runtime.plugins").setLevel(logging.WARNING)  # it lists its own parts
     with engine.begin() as connection:
         config = configuration()
         config.attributes["connection"] = connection
