@@ -1,1 +1,1 @@
-"""Every figure that is promised, measured on this machine by one script each; no test asserts a time, these print it."""
+"""Every figure that is promised, measured on this machine by one script each; no test asserts a time."""
