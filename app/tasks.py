@@ -54,6 +54,6 @@ def start_thread(name: str, work: Callable[[], None]) -> threading.Thread:
     return thread
 
 
-def named_executor(name: str, workers: int = 1) -> ThreadPoolExecutor:
-    """One purpose, one executor; its threads carry the name."""
-    return ThreadPoolExecutor(max_workers=workers, thread_name_prefix=name)
+def named_executor(name: str, workers: int = 1, initializer: Callable[[], None] | None = None) -> ThreadPoolExecutor:
+    """One purpose, one executor; its threads carry the name and begin with `initializer`."""
+    return ThreadPoolExecutor(max_workers=workers, thread_name_prefix=name, initializer=initializer)

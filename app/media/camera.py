@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from app.media.frames import Fan, Frame, FrameRef, Kept, Ring
 from app.media.grab import SILENT_S, CameraAbsent, CameraBusy, Grabbed, Grabber, open_grabber
+from app.media.precedence import step_back
 from app.tasks import start_thread
 
 CameraKind = Literal["opening", "on", "absent", "busy", "black"]
@@ -90,6 +91,7 @@ class Camera:
         self.ring.clear()
 
     def _run(self) -> None:
+        step_back()
         while not self._ending.is_set():
             try:
                 grabber = self._opener(self.spec, *self._size, self._fps)

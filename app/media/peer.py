@@ -1,23 +1,23 @@
-"""One RTCPeerConnection's life on the engine's loop; the only file that knows how we get into aiortc (1.16)."""
+"""One RTCPeerConnection's life on the engine's loop. What it needs of aiortc's insides stands in inside.py."""
 
 import asyncio
 import logging
 from collections.abc import Callable
 from typing import Literal
 
-import aiortc.codecs.vpx
 import av
 import numpy as np
 from aiortc import RTCConfiguration, RTCPeerConnection, RTCRtpSender, RTCSessionDescription
 from aiortc.exceptions import InvalidAccessError, InvalidStateError
 from aiortc.mediastreams import MediaStreamError, MediaStreamTrack
 from aiortc.rtcconfiguration import RTCBundlePolicy
-from aiortc.rtcrtpreceiver import RTCRtpReceiver
 
 from app.consult.whispers import FrameClock
-from app.media import ice
+from app.media import inside
 from app.media.blocks import RATE, BlockFan, Samples
+from app.media.coder import PictureCoder
 from app.media.frames import Fan, Frame
+from app.media.precedence import step_back
 from app.media.rtptime import FrameNames, Stamper
 from app.media.statistics import PeerStats, stats_of
 from app.media.tracks import PictureTrack, SoundTrack, shown_colours
@@ -51,7 +51,7 @@ class Peer:
         on_state: Callable[[PeerKind], None],
         on_sound: Callable[[Samples], None],
     ) -> None:
-        _tune()
+        inside.tune()
         self.remote: Fan[Frame] = Fan()
         self.state: PeerKind = "connecting"
         self.last_frame_ms: int | None = None  # server time when the newest picture came
@@ -62,9 +62,10 @@ class Peer:
         self._pc = RTCPeerConnection(RTCConfiguration(iceServers=[], bundlePolicy=RTCBundlePolicy.MAX_BUNDLE))
         self._pc.on("track", self._track_came)
         self._pc.on("connectionstatechange", self._connection_changed)
-        self._workers = named_executor("picture", 2)  # colours out and colours in
+        self._workers = named_executor("picture", 2, step_back)  # colours out and colours in
+        self._coder = PictureCoder()
         self._sound = SoundTrack()
-        self._picture = PictureTrack(self._workers, self._sending, self._asked)
+        self._picture = PictureTrack(self._workers, self._coder, self._sending, self._asked)
         self._picture_sender: RTCRtpSender | None = None
         self._origin: int | None = None
         self._sent: tuple[Frame, int] | None = None
@@ -137,10 +138,11 @@ class Peer:
     def _add_tracks(self) -> None:
         self._pc.addTrack(self._sound)
         self._picture_sender = self._pc.addTrack(self._picture)
-        vp8 = [one for one in RTCRtpSender.getCapabilities("video").codecs if one.name in ("VP8", "rtx")]
+        inside.on_key_asked(self._picture_sender, self._coder.ask_key)
+        h264 = [one for one in RTCRtpSender.getCapabilities("video").codecs if one.name in ("H264", "rtx")]
         for transceiver in self._pc.getTransceivers():
             if transceiver.kind == "video":
-                transceiver.setCodecPreferences(vp8)
+                transceiver.setCodecPreferences(h264)
 
     def _track_came(self, track: MediaStreamTrack) -> None:
         if track.kind == "audio":
@@ -163,9 +165,12 @@ class Peer:
 
     def _asked(self) -> None:
         """The frame before has left: the first one tells what aiortc adds to presentation times (it is random)."""
-        if self._origin is not None or self._sent is None or self._picture_sender is None:
+        if self._sent is None or self._picture_sender is None:
             return
-        newest = _newest_sent(self._picture_sender)
+        self._coder.target_bps = inside.target_bps(self._picture_sender)
+        if self._origin is not None:
+            return
+        newest = inside.newest_sent(self._picture_sender)
         if newest is not None:
             self._origin = (newest - self._sent[1]) % (1 << 32)
             self._whisper_clock()
@@ -199,7 +204,7 @@ class Peer:
                 return
             if isinstance(frame, av.VideoFrame):
                 self._received_frames += 1
-                self._unnamed = (frame, _rtp_time(receiver, frame))
+                self._unnamed = (frame, inside.rtp_time(receiver, frame))
                 self._arrived.set()
 
     async def _show(self) -> None:
@@ -232,22 +237,3 @@ class Peer:
         if kind != self.state:
             self.state = kind
             self._on_state(kind)
-
-
-def _newest_sent(sender: RTCRtpSender) -> int | None:
-    """RTP time of the newest packet that left, None before the first."""
-    inside = vars(sender)
-    return int(inside["_RTCRtpSender__rtp_timestamp"]) if inside["_RTCRtpSender__packet_count"] else None
-
-
-def _rtp_time(receiver: RTCRtpReceiver, frame: av.VideoFrame) -> int:
-    """aiortc counts presentation times from the first it received: back to what stood in the packets."""
-    return int((frame.pts or 0) + vars(receiver)["_RTCRtpReceiver__timestamp_mapper"]._origin) % (1 << 32)
-
-
-def _tune() -> None:
-    """Settings of aiortc that need no class replaced (media.md section 5, P1 and P2); twice changes nothing."""
-    ice.install()
-    vpx = aiortc.codecs.vpx
-    vpx.MIN_BITRATE, vpx.DEFAULT_BITRATE, vpx.MAX_BITRATE = 60_000, 900_000, 1_800_000
-    vpx.PACKET_MAX = 1_100  # with all headers below 1,200 bytes: what tunnels carry whole

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import Executor
 from fractions import Fraction
+from typing import Any
 
 import av
 import cv2
@@ -12,10 +13,10 @@ from aiortc.mediastreams import MediaStreamError, MediaStreamTrack
 from numpy.typing import NDArray
 
 from app.media.blocks import BLOCK, RATE, BlockFan, BlockQueue, Samples
+from app.media.coder import PictureCoder
 from app.media.frames import Fan, Frame, Slot
-from app.media.rtptime import TICKS, Stamper
+from app.media.rtptime import Stamper
 
-_MOST_PIXELS = 1280 * 720  # of a picture in the call; stills come at full size another way
 _FRAME_S = 0.02
 _DEPTH = 3  # blocks wanted waiting: 30 ms take up the microphone thread's jitter
 _TOO_DEEP = 12
@@ -29,9 +30,12 @@ class PictureTrack(MediaStreamTrack):
 
     kind = "video"
 
-    def __init__(self, executor: Executor, on_sending: Sending, on_asked: Callable[[], None]) -> None:
+    def __init__(
+        self, executor: Executor, coder: PictureCoder, on_sending: Sending, on_asked: Callable[[], None]
+    ) -> None:
         super().__init__()
         self._executor = executor
+        self._coder = coder
         self._on_sending = on_sending
         self._on_asked = on_asked
         self._stamper = Stamper()
@@ -47,7 +51,7 @@ class PictureTrack(MediaStreamTrack):
         if fan is not None:
             self._slot = fan.reader(wake=self._wake)
 
-    async def recv(self) -> av.VideoFrame:
+    async def recv(self) -> "av.Packet[Any]":
         """Asked for when the frame before has left."""
         self._on_asked()
         while True:
@@ -61,10 +65,10 @@ class PictureTrack(MediaStreamTrack):
             stamped = self._stamper.ticks(frame.ref, frame.full_width, frame.full_height)
             if stamped is None:
                 continue
-            picture = await self._home.run_in_executor(self._executor, _coded_colours, frame)
-            picture.pts, picture.time_base = stamped[0], Fraction(1, TICKS * 1000)
-            self._on_sending(frame, *stamped)
-            return picture
+            packet = await self._home.run_in_executor(self._executor, self._coder.encode, frame, stamped[0])
+            if packet is not None:
+                self._on_sending(frame, *stamped)
+                return packet
 
     def stop(self) -> None:
         self.use(None)
@@ -132,20 +136,6 @@ class SoundTrack(MediaStreamTrack):
 
 
 _SILENCE: Samples = np.zeros(2 * BLOCK, np.int16)
-
-
-def _coded_colours(frame: Frame) -> av.VideoFrame:
-    """I420 of at most 720p size with even sides; in a worker thread."""
-    pixels = frame.pixels
-    height, width = pixels.shape[:2]
-    if width * height > _MOST_PIXELS:
-        scale = (_MOST_PIXELS / (width * height)) ** 0.5
-        size = (round(width * scale) & ~1, round(height * scale) & ~1)
-        pixels = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
-    elif width & 1 or height & 1:
-        pixels = np.ascontiguousarray(pixels[: height & ~1, : width & ~1])
-    planes = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2YUV_I420), np.uint8)
-    return av.VideoFrame.from_ndarray(planes, format="yuv420p")
 
 
 def shown_colours(frame: av.VideoFrame) -> NDArray[np.uint8]:
