@@ -1,4 +1,4 @@
-"""One small dialog that asks for a reason, with ready ones to press; used for decline, release, void, withdraw, hold."""
+"""One small dialog that asks for a reason, with ready ones to press: decline, release, void, withdraw, hold."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit, QWidget
