@@ -13,7 +13,6 @@ from app.consult.events.documents import PageTurned, ViewMoved
 from app.consult.events.surface import Surface
 from app.consult.state import Mark
 from app.consult.whispers import BackToLive
-from app.geometry import Point
 from ui.bridge import Bridge
 from ui.modes import Mode
 from ui.stage import showing

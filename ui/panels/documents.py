@@ -1,0 +1,85 @@
+"""The documents on the table: share another, show one on the stage, withdraw a wrong one with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QInputDialog, QVBoxLayout, QWidget
+
+from app.client.border import RoomView
+from app.consult.events import AnyEvent
+from app.consult.events.documents import DocumentWithdrawn
+from app.consult.events.surface import PageSurface
+from app.consult.state import Document
+from ui.controls import Key
+from ui.facets import Facet
+from ui.panels.rows import Row, Rows
+from ui.stage.receipt import name_of
+from ui.theme import Theme
+from ui.words import size_words
+
+
+class DocumentsPanel(QWidget):
+    """`share_pressed`; `show_pressed(Surface)`: the first page of a document."""
+
+    share_pressed = Signal()
+    show_pressed = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        facet: Facet,
+        submit: Callable[[AnyEvent], None],
+        may_share: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._submit = submit
+        self._may_share = may_share
+        self._filled: dict[str, tuple[str | None, bool]] = {}
+        self.rows = Rows(theme, self.tr("Nothing is shared yet. Drop a file on the stage, or press Share."), self)
+        self.share = Key(theme, self.tr("Share a file…"), "file-plus", parent=self)
+        self.share.clicked.connect(self.share_pressed)
+        self.share.setVisible(may_share)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.rows, 1)
+        layout.addWidget(self.share)
+        facet.changed.connect(self.show_view)
+        if facet.view is not None:
+            self.show_view(facet.view)
+
+    def show_view(self, view: RoomView) -> None:
+        documents = view.state.documents
+        rows = self.rows.arrange(tuple(documents))
+        self._filled = {name: value for name, value in self._filled.items() if name in rows}
+        for name, row in rows.items():
+            self._fill(row, documents[name], view)
+
+    def _fill(self, row: Row, document: Document, view: RoomView) -> None:
+        if document.withdrawn is not None:
+            why = self.tr("withdrawn: {why}").format(why=document.withdrawn)
+            row.say(name_of(view, document.by), document.title, "amber", why, struck=True)
+        else:
+            pages = self.tr("{n} pages").format(n=document.pages) if document.pages > 1 else self.tr("1 page")
+            row.say(name_of(view, document.by), document.title, "quiet", f"{pages} · {size_words(document.size_bytes)}")
+        mine = view.me is not None and (document.by == view.me.person or view.state.lead == view.me.person)
+        wanted = (document.withdrawn, mine)
+        if self._filled.get(document.document) == wanted:
+            return
+        self._filled[document.document] = wanted
+        row.clear_keys()
+        if document.withdrawn is None:
+            show = row.add_key(Key(self._theme, self.tr("Show"), kind="plain"))
+            show.clicked.connect(lambda: self.show_pressed.emit(PageSurface(document.document, 0)))
+            if mine and self._may_share:
+                withdraw = row.add_key(Key(self._theme, self.tr("Withdraw…"), kind="plain"))
+                withdraw.clicked.connect(lambda: self._withdraw(document))
+
+    def _withdraw(self, document: Document) -> None:
+        text = self.tr("It disappears from every screen, the opinion and the review. Why?")
+        reason, ok = QInputDialog.getText(self, self.tr("Withdraw the document"), text)
+        if ok and reason.strip():
+            self._submit(DocumentWithdrawn(document.document, reason.strip()))
