@@ -24,15 +24,15 @@ LETTER = """Dear colleague,
 
 may I ask for your opinion on this patient, who came to us at 08:40 today.
 
-Since 06:30 she has had a pressure behind the breastbone that comes and goes, five to ten minutes at a time, worse when \
-she walks, with some shortness of breath. No fever, no cough. She has been treated for high blood pressure for eleven \
+Since 06:30 she has had a pressure behind the breastbone that comes and goes, five to ten minutes at a time, worse \
+when she walks, with some shortness of breath. No fever, no cough. She has been treated for high blood pressure for eleven \
 years and for type 2 diabetes for four. She does not smoke. Her father had a heart attack at 58.
 
-On examination: alert, pale, not sweating. Heart sounds regular, no murmur that I can hear. Chest clear. No swelling of \
-the legs. Abdomen soft.
+On examination: alert, pale, not sweating. Heart sounds regular, no murmur that I can hear. Chest clear. No swelling \
+of the legs. Abdomen soft.
 
-An ECG was taken at 08:52 (page 2). The first troponin from our bedside device is on page 3, the observations since her \
-arrival on page 4.
+An ECG was taken at 08:52 (page 2). The first troponin from our bedside device is on page 3, the observations since \
+her arrival on page 4.
 
 My questions:
 1.  How do you read the ECG?
@@ -96,7 +96,7 @@ def _head(page: pymupdf.Page, title: str, number: int) -> None:
         page,
         20,
         bottom,
-        "A sample: the person, the places and the values are invented; the ECG on page 2 is a real, anonymous recording.",
+        "A sample: person, places and values are invented; the ECG on page 2 is a real, anonymous recording.",
         8,
         GREY,
     )
