@@ -1,14 +1,29 @@
 """Fold of one consult into the opinion as data; layout is `export.paper`'s."""
 
-import msgspec
+from typing import assert_never
 
+import msgspec
+from msgspec.structs import replace
+
+from app.consult.events.consent import ConsentKind
 from app.consult.events.opinion import Opinion
-from app.consult.events.request import Patient, Vitals
-from app.consult.events.surface import Surface
+from app.consult.events.request import Patient, Vitals, VoidReason
+from app.consult.events.surface import PageSurface, Surface
 from app.consult.state import ConsultState, Finding, SignedOpinion
 
+OPINION = "Opinion"
 NO_OPINION = "No opinion was given"
 WHO_DECIDES = "This opinion is advice: the inviting clinician decides and remains responsible for the treatment."
+
+CONSENT_NAMES: dict[ConsentKind, str] = {
+    "consult": "Consent to the consult",
+    "recording": "Consent to recording",
+    "teaching": "Consent to use in teaching",
+}
+VOIDED: dict[VoidReason, str] = {
+    "wrong_patient": "Voided: this was the wrong patient.",
+    "opened_by_mistake": "Voided: this was opened by mistake.",
+}
 
 
 class ReportPerson(msgspec.Struct, frozen=True):
@@ -50,5 +65,76 @@ class Report(msgspec.Struct, frozen=True):
 
 
 def report_of(state: ConsultState) -> Report:
-    """Withdrawn documents and struck findings are out."""
-    raise NotImplementedError
+    """Withdrawn documents and struck findings are out. Raises ValueError before the request."""
+    request = state.request
+    if request is None:
+        raise ValueError("nothing was asked yet")
+    versions = () if state.phase == "voided" else tuple(_shown_only(state, one) for one in state.opinions)
+    opinion = versions[-1] if versions else None
+    return Report(
+        consult=state.consult,
+        heading=OPINION if opinion else NO_OPINION,
+        patient=request.patient,
+        vitals=request.vitals,
+        urgency=request.urgency,
+        complaint=request.complaint,
+        question=request.question,
+        specialty=request.specialty,
+        site=request.site,
+        site_name=request.site_name,
+        asked_by=request.name,
+        asked_ms=request.at_ms,
+        accepted_ms=state.accepted_ms,
+        ended_ms=state.ended_ms,
+        specialist=opinion.name if opinion else state.lead_name,
+        people=tuple(
+            ReportPerson(one.name, one.role, one.site, one.joined_ms, one.left_ms) for one in state.people.values()
+        ),
+        findings=tuple(finding for finding in state.findings.values() if finding.struck is None),
+        opinion=opinion,
+        versions=versions,
+        shown=opinion.opinion.shown if opinion else (),
+        consents=tuple(_consent_line(state, kind) for kind in CONSENT_NAMES),
+        practice=request.practice,
+        voided=VOIDED.get(state.void_reason, "") if state.void_reason else "",
+        draft=None,
+    )
+
+
+def _shown_only(state: ConsultState, version: SignedOpinion) -> SignedOpinion:
+    shown = tuple(surface for surface in version.opinion.shown if not _is_withdrawn(state, surface))
+    return replace(version, opinion=replace(version.opinion, shown=shown))
+
+
+def _is_withdrawn(state: ConsultState, surface: Surface) -> bool:
+    if not isinstance(surface, PageSurface):
+        return False
+    document = state.documents.get(surface.document)
+    return document is None or document.withdrawn is not None
+
+
+def _consent_line(state: ConsultState, kind: ConsentKind) -> str:
+    """One sentence a kind: given by whom and how, or why not."""
+    what = CONSENT_NAMES[kind]
+    consent = state.consents.get(kind)
+    if consent is None:
+        return f"{what}: nobody asked."
+    who = "the patient" if consent.giver in ("", "patient") else f"{consent.giver_name} ({consent.relation})"
+    match consent.state:
+        case "given":
+            witness = f" ({consent.witness})" if consent.witness else ""
+            return f"{what}: given by {who} by {consent.how}{witness}, text {consent.text_version}."
+        case "emergency":
+            return f"{what}: emergency without consent, decided by {consent.giver_name}: {consent.reason}."
+        case "refused":
+            return _because(f"{what}: refused by {who}", consent.reason)
+        case "withdrawn":
+            return _because(f"{what}: withdrawn by {who}", consent.reason)
+        case "unasked":
+            return f"{what}: nobody asked."
+        case _:
+            assert_never(consent.state)
+
+
+def _because(sentence: str, reason: str) -> str:
+    return f"{sentence}: {reason}." if reason else f"{sentence}."

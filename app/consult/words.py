@@ -1,0 +1,87 @@
+"""One line of words for every event that is worth stopping at in a review; knows no layout."""
+
+from collections.abc import Callable, Mapping
+
+from app.consult import events as e
+from app.consult.events.surface import PageSurface, Surface
+
+Words = Callable[..., str]
+
+CONSENT = {"consult": "the consult", "recording": "recording", "teaching": "use in teaching"}
+GAPS = {
+    "muted": "The microphone was muted",
+    "covered": "The camera was covered",
+    "overflow": "The recording could not keep up",
+    "device": "Camera or microphone was away",
+}
+
+
+def _on(surface: Surface | None) -> str:
+    if surface is None:
+        return "the live picture"
+    return f"page {surface.page + 1}" if isinstance(surface, PageSurface) else "a still"
+
+
+def _because(words: str, reason: str) -> str:
+    return f"{words}: {reason}" if reason.strip() else words
+
+
+WORDS: Mapping[type, Words] = {
+    e.ConsultRequested: lambda event: _because("Asked for help", event.complaint),
+    e.RequestAmended: lambda event: _because("Amended the request", event.reason),
+    e.Accepted: lambda event: "Accepted the consult",
+    e.Declined: lambda event: _because("Declined", event.reason),
+    e.Released: lambda event: _because("Gave the consult back", event.reason),
+    e.HandedOn: lambda event: _because(f"Handed on to {event.to_name}", event.handover),
+    e.Held: lambda event: _because("Put on hold", event.reason),
+    e.Resumed: lambda event: "Went on",
+    e.LeadTaken: lambda event: "Took the lead",
+    e.Cancelled: lambda event: _because("Cancelled the request", event.reason),
+    e.Voided: lambda event: _because("Voided the consult", event.reason.replace("_", " ")),
+    e.ConsultClosed: lambda event: _because("Closed the consult", event.reason),
+    e.ConsultReopened: lambda event: _because("Reopened the consult", event.reason),
+    e.PersonJoined: lambda event: "Entered",
+    e.PersonLeft: lambda event: "Left" if event.why == "left" else "Lost the connection",
+    e.PresentInRoom: lambda event: (
+        f"At the bedside: {event.kind}" if event.present else f"No longer there: {event.kind}"
+    ),
+    e.IdentityConfirmed: lambda event: "Confirmed who the patient is",
+    e.ConsentGiven: lambda event: f"Consent to {CONSENT[event.kind]} was given",
+    e.ConsentRefused: lambda event: _because(f"Consent to {CONSENT[event.kind]} was refused", event.reason),
+    e.ConsentWithdrawn: lambda event: _because(f"Consent to {CONSENT[event.kind]} was withdrawn", event.reason),
+    e.EmergencyWithoutConsent: lambda event: _because("Emergency without consent", event.reason),
+    e.DocumentShared: lambda event: f"Shared {event.title}",
+    e.DocumentWithdrawn: lambda event: _because("Withdrew a document", event.reason),
+    e.PageTurned: lambda event: f"Turned to {_on(event.surface)}",
+    e.StillTaken: lambda event: "Took a still",
+    e.MarkAdded: lambda event: f"Drew on {_on(event.surface)}",
+    e.MarkRemoved: lambda event: "Took a mark back",
+    e.MarkRestored: lambda event: "Restored a mark",
+    e.MarkStruck: lambda event: _because("Struck a mark", event.reason),
+    e.MessageSent: lambda event: event.text,
+    e.InstructionGiven: lambda event: f"Instruction: {event.text or event.pictogram}",
+    e.Doing: lambda event: "Doing it",
+    e.Done: lambda event: "Done, on a spoken word" if event.spoken else "Done",
+    e.Impossible: lambda event: _because("Not possible", event.reason),
+    e.Withdrawn: lambda event: _because("Withdrew an instruction", event.reason),
+    e.Reopened: lambda event: _because("Opened an instruction again", event.reason),
+    e.StopCalled: lambda event: "STOP",
+    e.StopAcknowledged: lambda event: "Stop acknowledged",
+    e.HelpCalled: lambda event: "Called for help at once",
+    e.FindingWritten: lambda event: f"Finding: {event.text}",
+    e.FindingAmended: lambda event: f"Finding amended: {event.text}",
+    e.FindingStruck: lambda event: _because("Finding struck", event.reason),
+    e.BookmarkPlaced: lambda event: f"Bookmark {event.label}".strip(),
+    e.MeetingStarted: lambda event: "Live picture began",
+    e.MeetingEnded: lambda event: "Live picture ended",
+    e.MediaGap: lambda event: GAPS[event.kind],
+    e.OpinionSigned: lambda event: _because(f"Signed the opinion, version {event.version}", event.reason),
+    e.OpinionReceived: lambda event: f"Received the opinion, version {event.version}",
+}
+"""What is left out is told by lanes and lamps: what was seen, views, page pictures, segments, samples of the link."""
+
+
+def words_of(event: e.AnyEvent) -> str | None:
+    """None for an event nobody would stop at."""
+    words = WORDS.get(type(event))
+    return None if words is None else " ".join(words(event).split())
