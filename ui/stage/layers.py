@@ -57,6 +57,11 @@ class MarksLayer(QObject):
     def count(self) -> int:
         return len(self._painted)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Ids of the marks that are in the picture."""
+        return tuple(self._painted)
+
     def show(self, ground: Ground, marks: Iterable[Mark]) -> None:
         """What was painted stays; new marks are added, missing ones are wiped with what they covered."""
         wanted = {mark.mark: mark for mark in marks}
