@@ -1,7 +1,7 @@
 """Pictures on their way: a frame and its name, the slot that holds only the newest, the ring of the last 4 s."""
 
 import threading
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
@@ -62,11 +62,31 @@ class Slot(Generic[T]):
             return self._value
 
 
+class Backlog(Generic[T]):
+    """All values in order, for the recorder: at most `limit` wait, the oldest goes and is counted. Any threads."""
+
+    def __init__(self, limit: int) -> None:
+        self._waiting: deque[T] = deque(maxlen=limit)
+        self.lost = 0
+
+    def put(self, value: T) -> None:
+        if len(self._waiting) == self._waiting.maxlen:
+            self.lost += 1
+        self._waiting.append(value)
+
+    def take(self) -> T | None:
+        """The oldest, or None; never waits."""
+        try:
+            return self._waiting.popleft()
+        except IndexError:
+            return None
+
+
 class Fan(Generic[T]):
     """One source, one Slot a reader: each takes the newest at its own pace. Any thread."""
 
     def __init__(self) -> None:
-        self._slots: tuple[Slot[T], ...] = ()
+        self._slots: tuple[Slot[T] | Backlog[T], ...] = ()
         self._lock = threading.Lock()
 
     def reader(self, wake: Callable[[], None] | None = None) -> Slot[T]:
@@ -76,7 +96,14 @@ class Fan(Generic[T]):
             self._slots = (*self._slots, slot)
         return slot
 
-    def drop(self, slot: Slot[T]) -> None:
+    def backlog(self, limit: int) -> Backlog[T]:
+        """Everything from now on, in order, as far as `limit` reaches; give it back with `drop`."""
+        waiting: Backlog[T] = Backlog(limit)
+        with self._lock:
+            self._slots = (*self._slots, waiting)
+        return waiting
+
+    def drop(self, slot: Slot[T] | Backlog[T]) -> None:
         with self._lock:
             self._slots = tuple(one for one in self._slots if one is not slot)
 

@@ -1,0 +1,76 @@
+"""What was not recorded, and why: opens and closes gaps, each told twice under one id. Knows no files."""
+
+import secrets
+import threading
+from collections.abc import Callable
+
+import msgspec
+
+from app.consult.events.media import GapKind
+
+DEVICE_MS = 2_000  # a camera that gives nothing for so long is a gap of its own
+
+
+class Gap(msgspec.Struct, frozen=True):
+    """Told twice with the same id: when it begins (`until_ms` None) and when it ends."""
+
+    gap: str
+    source: str
+    kind: GapKind
+    from_ms: int
+    until_ms: int | None = None
+
+
+class Gaps:
+    """`want` from any thread takes hold at once; everything is told from the thread that calls `tell`."""
+
+    def __init__(self, source: str, now_ms: Callable[[], int], on_gap: Callable[[Gap], None]) -> None:
+        self._source = source
+        self._now_ms = now_ms
+        self._on_gap = on_gap
+        self._lock = threading.Lock()
+        self._open: dict[GapKind, Gap] = {}
+        self._untold: list[Gap] = []
+        self._started_ms = now_ms()
+
+    def want(self, kind: GapKind, on: bool) -> None:
+        self._change(kind, on, self._now_ms())
+
+    def is_open(self, kind: GapKind) -> bool:
+        return kind in self._open
+
+    def was(self, kind: GapKind, from_ms: int, until_ms: int) -> None:
+        """A gap that is over when it is noticed."""
+        begun = Gap(secrets.token_hex(16), self._source, kind, from_ms)
+        self._on_gap(begun)
+        self._on_gap(msgspec.structs.replace(begun, until_ms=until_ms))
+
+    def watch_device(self, last_ms: int | None) -> None:
+        """`last_ms`: stamp of the newest picture, None when there was none yet."""
+        since_ms = max(last_ms or 0, self._started_ms)
+        away = self._now_ms() - since_ms > DEVICE_MS
+        self._change("device", away, since_ms)
+
+    def tell(self) -> None:
+        with self._lock:
+            untold, self._untold = self._untold, []
+        for gap in untold:
+            self._on_gap(gap)
+
+    def end(self) -> None:
+        """Recording ends: so does every gap."""
+        for kind in tuple(self._open):
+            self.want(kind, False)
+        self.tell()
+
+    def _change(self, kind: GapKind, on: bool, at_ms: int) -> None:
+        with self._lock:
+            if on == (kind in self._open):
+                return
+            if on:
+                gap = Gap(secrets.token_hex(16), self._source, kind, at_ms)
+                self._open = {**self._open, kind: gap}
+            else:
+                gap = msgspec.structs.replace(self._open[kind], until_ms=at_ms)
+                self._open = {other: one for other, one in self._open.items() if other != kind}
+            self._untold.append(gap)

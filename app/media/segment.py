@@ -1,0 +1,122 @@
+"""One segment file: picture and voice in Matroska that plays up to its last second, whenever the program is killed.
+
+A cluster a second, every packet written through at once and to the disk once a second: measured, mp4 and default
+Matroska lose up to everything (reference: trust.md 2.3). Knows no consent, no gaps, no threads.
+"""
+
+import os
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import av
+import cv2
+import numpy as np
+
+from app.media.blocks import BLOCK, RATE, Block, Samples
+from app.media.frames import Frame
+
+MS = Fraction(1, 1000)
+_SYNC_MS = 1_000
+_APART_MS = 60  # sound further than this from its place is put there anew; less is the clock's jitter
+_CONTAINER = {
+    "flush_packets": "1",
+    "cluster_time_limit": "1000",
+    "max_interleave_delta": "400000",  # us: a muted microphone must not hold the picture back
+}
+_PICTURE = {
+    "preset": "ultrafast",  # 5 ms a frame at 720 lines on one thread; veryfast is 11 and does not fit beside the call
+    "tune": "zerolatency",
+    "crf": "23",
+    "maxrate": "2500000",
+    "bufsize": "2500000",
+}
+
+
+class SegmentWriter:
+    """One thread. Everything with a stamp before `from_ms` is left out. Raises OSError when the disk takes no more."""
+
+    def __init__(self, path: Path, from_ms: int, size: tuple[int, int] | None, now_ms: Callable[[], int]) -> None:
+        self.path = path
+        self.from_ms = from_ms
+        self.size = size
+        self.until_ms = from_ms
+        self.frames = 0
+        self._last_ms = from_ms - 1
+        self._now_ms = now_ms
+        self._synced_ms = now_ms()
+        self._file = path.open("wb", buffering=0)
+        self._container = av.open(self._file, "w", format="matroska", container_options=_CONTAINER)
+        self._picture = None if size is None else _picture_stream(self._container, size)
+        self._voice: av.AudioStream = self._container.add_stream("libopus", rate=RATE, layout="mono")
+        self._voice.bit_rate = 32_000
+        self._half: Samples | None = None
+        self._next_sample: int | None = None
+        self._container.start_encoding()
+
+    def picture(self, frame: Frame) -> None:
+        """`pts` is capture_ms - from_ms, exactly: review finds the stamp again."""
+        pts = frame.ref.capture_ms - self.from_ms
+        if self._picture is None or pts < 0 or frame.ref.capture_ms <= self._last_ms:
+            return
+        planes = np.asarray(cv2.cvtColor(_even(frame.pixels), cv2.COLOR_BGR2YUV_I420), np.uint8)
+        picture = av.VideoFrame.from_ndarray(planes, format="yuv420p")
+        picture.pts, picture.time_base = pts, MS
+        self._write(self._picture.encode(picture))
+        self.frames += 1
+        self._last_ms = frame.ref.capture_ms
+        self.until_ms = max(self.until_ms, frame.ref.capture_ms)
+
+    def voice(self, block: Block) -> None:
+        """Two blocks are one Opus frame; a hole in the stamps stays a hole."""
+        if block.at_ms < self.from_ms:
+            return
+        place = (block.at_ms - self.from_ms) * RATE // 1000
+        if self._next_sample is None or abs(place - self._next_sample) > _APART_MS * RATE // 1000:
+            self._half = None
+            self._next_sample = max(place, self._next_sample or 0)
+        self._next_sample += BLOCK
+        if self._half is None:
+            self._half = block.samples
+            return
+        both = np.concatenate((self._half, block.samples)).reshape(1, -1)
+        self._half = None
+        sound = av.AudioFrame.from_ndarray(both, format="s16", layout="mono")
+        sound.sample_rate, sound.time_base, sound.pts = RATE, Fraction(1, RATE), self._next_sample - 2 * BLOCK
+        self._write(self._voice.encode(sound))
+        self.until_ms = max(self.until_ms, block.at_ms + 10)
+
+    def close(self) -> int:
+        """Ends the file and returns its length in bytes."""
+        try:
+            if self._picture is not None and self.frames:
+                self._write(self._picture.encode(None))
+            if self._next_sample is not None:
+                self._write(self._voice.encode(None))
+        finally:
+            self._container.close()
+            size = os.fstat(self._file.fileno()).st_size
+            os.fsync(self._file.fileno())
+            self._file.close()
+        return size
+
+    def _write(self, packets: "list[av.Packet[Any]]") -> None:
+        self._container.mux(packets)
+        now_ms = self._now_ms()
+        if now_ms - self._synced_ms >= _SYNC_MS:
+            self._synced_ms = now_ms
+            os.fsync(self._file.fileno())
+
+
+def _picture_stream(container: "av.container.OutputContainer", size: tuple[int, int]) -> av.VideoStream:
+    stream: av.VideoStream = container.add_stream("libx264", rate=30, options=_PICTURE)
+    stream.width, stream.height, stream.pix_fmt = size[0] & ~1, size[1] & ~1, "yuv420p"
+    context = stream.codec_context
+    context.time_base, context.gop_size, context.thread_count = MS, 60, 1
+    return stream
+
+
+def _even(pixels: "np.ndarray[Any, np.dtype[np.uint8]]") -> "np.ndarray[Any, np.dtype[np.uint8]]":
+    height, width = pixels.shape[:2]
+    return np.ascontiguousarray(pixels[: height & ~1, : width & ~1]) if height & 1 or width & 1 else pixels
