@@ -90,6 +90,18 @@ class ListDevices(Command, frozen=True):
     """Answered by DevicesListed."""
 
 
+class TryDevices(Command, frozen=True):
+    """A look at one's own camera and microphone without a call: they open here, nothing leaves this computer."""
+
+    on: bool
+
+
+class Chime(Command, frozen=True):
+    """Plays one of the eight short sounds (`assets/sounds/NAME.wav`) on the speaker in use."""
+
+    name: str
+
+
 class Freeze(Command, frozen=True):
     """Keep this frame of a source as a still: at full quality from its own ring, else the received picture."""
 

@@ -4,6 +4,7 @@
 """
 
 import argparse
+import json
 import os
 import tempfile
 from collections.abc import Iterator
@@ -43,6 +44,7 @@ def main() -> None:
     wanted.add_argument("--language", default="en")
     wanted.add_argument("--only", default="")
     chosen = wanted.parse_args()
+    screen_of(chosen.width, chosen.height)
     app = QApplication([])
     app.setStyle("Fusion")
     load_fonts(assets_folder(), chinese=chosen.language == "zh_CN")
@@ -55,6 +57,15 @@ def main() -> None:
             if chosen.only in name:
                 take(app, widget, size, chosen.folder / f"{name}.png")
             widget.close()
+
+
+def screen_of(width: int, height: int) -> None:
+    """The off-screen platform is 800 x 800 unless it is told."""
+    sizes = {"x": 0, "y": 0, "width": width, "height": height, "logicalDpi": 96, "dpr": 1}
+    handle, path = tempfile.mkstemp(suffix=".json")
+    os.write(handle, json.dumps({"screens": [{"name": "screen", **sizes}]}).encode())
+    os.close(handle)
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={path}"
 
 
 def shots(theme: Theme, memory: Memory) -> Iterator[Shot]:

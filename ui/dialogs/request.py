@@ -1,4 +1,4 @@
-"""The form of a request: how urgent, who, what, vitals. Only the complaint is needed, and nothing is lost on closing."""
+"""The form of a request: how urgent, who, what, vitals. Only the complaint is needed; closing loses nothing."""
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget

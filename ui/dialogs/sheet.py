@@ -79,7 +79,7 @@ class Sheet(QDialog):
             for item in (self._whole.itemAt(row) for row in range(self._whole.count()))
             if item is not None and item.widget() is not self._scroll
         )
-        return QSize(width, min(high + rest + 2, most.height()))
+        return QSize(width, min(high + rest + 16, most.height()))
 
     def showEvent(self, event: QShowEvent) -> None:
         self.resize(self.sizeHint())

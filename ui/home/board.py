@@ -208,6 +208,7 @@ class BoardPage(QWidget):
         detail.addWidget(foot)
         self._right = QStackedWidget(self)
         self._right.setObjectName("Side")
+        self._right.setContentsMargins(1, 0, 0, 0)
         self._right.addWidget(self._detail)
         self._right.addWidget(self._blank)
         self._blank.pressed.connect(self._show_all)

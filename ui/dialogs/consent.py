@@ -1,0 +1,181 @@
+"""Consent as it is asked at the bedside: the patient's side large, three separate consents, who gave it and how."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.consult.events.consent import (
+    ConsentGiven,
+    ConsentKind,
+    ConsentRefused,
+    ConsentWithdrawn,
+    EmergencyWithoutConsent,
+    Giver,
+    How,
+)
+from app.consult.person import Person
+from app.consult.state import ConsultState
+from ui.controls import Banner, Key, Sentence
+from ui.dialogs.consent_row import ConsentRow
+from ui.dialogs.fields import labelled
+from ui.dialogs.sheet import Sheet
+from ui.theme import Theme
+
+TEXT_VERSION = "2026-1"
+KINDS: tuple[ConsentKind, ...] = ("consult", "recording", "teaching")
+
+
+class ConsentDialog(Sheet):
+    """`told(event)` for each word that was recorded; show_state keeps it true while it is open."""
+
+    told = Signal(object)
+
+    def __init__(self, theme: Theme, me: Person, state: ConsultState, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "", parent, 1080)
+        self.title.setText(self.tr("The patient decides"))
+        self.setWindowTitle(self.tr("Consent"))
+        self._me = me
+        request = state.request
+        if request is not None:
+            self.show_band(request.patient, request.site_name, True)
+        self._banner = Banner(theme, self)
+        self._rows = {kind: ConsentRow(theme, kind, self) for kind in KINDS}
+        self._giver, self._how, self._language = QComboBox(self), QComboBox(self), QComboBox(self)
+        self._name, self._relation = QLineEdit(self), QLineEdit(self)
+        self._interpreter, self._witness = QLineEdit(self), QLineEdit(self)
+        self._fill()
+        self._lay_out()
+        emergency = Key(theme, self.tr("Emergency: go on without consent"), "first-aid", "red", parent=self)
+        emergency.setToolTip(self.tr("For the consult alone. Consent is asked for again as soon as it can be."))
+        emergency.clicked.connect(self._emergency)
+        self._emergency_key = self.add_key(emergency, left=True)
+        done = self.add_key(Key(theme, self.tr("Done"), "check", parent=self))
+        done.clicked.connect(self.accept)
+        self._giver.currentIndexChanged.connect(self._weigh)
+        self._how.currentIndexChanged.connect(self._weigh)
+        self._weigh()
+        self.show_state(state)
+        self._rows["consult"].begin()
+
+    def show_state(self, state: ConsultState) -> None:
+        for kind, row in self._rows.items():
+            row.show_state(state.consent(kind))
+        self._emergency_key.setEnabled(state.consent("consult") in ("unasked", "refused", "withdrawn"))
+
+    def _fill(self) -> None:
+        givers: dict[Giver, str] = {
+            "patient": self.tr("The patient"),
+            "guardian": self.tr("A guardian"),
+            "relative": self.tr("A relative"),
+        }
+        hows: dict[How, str] = {
+            "voice": self.tr("By word of mouth"),
+            "signature": self.tr("Signed on paper"),
+            "witness": self.tr("Before a witness"),
+        }
+        for giver, word in givers.items():
+            self._giver.addItem(word, giver)
+        for how, word in hows.items():
+            self._how.addItem(word, how)
+        self._language.setEditable(True)
+        self._language.addItems(["English", "中文", "Norsk"])
+        for kind, row in self._rows.items():
+            row.given.connect(lambda kind=kind: self._give(kind))
+            row.refused.connect(lambda kind=kind: self._refuse(kind))
+            row.withdrawn.connect(lambda kind=kind: self._withdraw(kind))
+
+    def _weigh(self) -> None:
+        """A name and how they are related only for somebody else's word; a witness only where there is one."""
+        other = self._giver.currentData() != "patient"
+        self._name.setEnabled(other)
+        self._relation.setEnabled(other)
+        self._witness.setEnabled(self._how.currentData() == "witness")
+        self._banner.say("plain", "")
+
+    def _missing(self) -> str:
+        if self._giver.currentData() != "patient" and not self._name.text().strip():
+            self._name.setFocus()
+            return self.tr("Write the name of who speaks for the patient.")
+        if self._how.currentData() == "witness" and not self._witness.text().strip():
+            self._witness.setFocus()
+            return self.tr("Write the name of the witness.")
+        return ""
+
+    def _who(self) -> tuple[Giver, str, str]:
+        giver: Giver = self._giver.currentData()
+        if giver == "patient":
+            return giver, "", ""
+        return giver, self._name.text().strip(), self._relation.text().strip()
+
+    def _give(self, kind: ConsentKind) -> None:
+        missing = self._missing()
+        self._banner.say("amber", missing)
+        if missing:
+            return
+        giver, name, relation = self._who()
+        given = ConsentGiven(
+            kind=kind,
+            giver=giver,
+            how=self._how.currentData(),
+            asked_by=self._me.name,
+            language=self._language.currentText(),
+            text_version=TEXT_VERSION,
+            giver_name=name,
+            relation=relation,
+            interpreter=self._interpreter.text().strip(),
+            witness=self._witness.text().strip(),
+        )
+        self.told.emit(given)
+
+    def _refuse(self, kind: ConsentKind) -> None:
+        giver, name, relation = self._who()
+        self.told.emit(ConsentRefused(kind, giver, name, relation))
+
+    def _withdraw(self, kind: ConsentKind) -> None:
+        giver, name, relation = self._who()
+        self.told.emit(ConsentWithdrawn(kind, giver, name, relation))
+
+    def _emergency(self) -> None:
+        reason = self.tr("The patient cannot be asked and waiting would harm.")
+        self.told.emit(EmergencyWithoutConsent(self._me.name, reason))
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        side = QVBoxLayout()
+        side.setSpacing(theme.space(1))
+        fields: tuple[tuple[str, QWidget], ...] = (
+            (self.tr("Who says so"), self._giver),
+            (self.tr("How"), self._how),
+            (self.tr("In which language"), self._language),
+            (self.tr("Interpreter, if any"), self._interpreter),
+            (self.tr("Name"), self._name),
+            (self.tr("Related how"), self._relation),
+            (self.tr("Witness"), self._witness),
+        )
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.space(2))
+        grid.setVerticalSpacing(theme.space(1))
+        for number, (name, field) in enumerate(fields):
+            field.setMinimumHeight(theme.key_px)
+            grid.addLayout(labelled(theme, name, field, self), number // 2, number % 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        side.addLayout(grid)
+        side.addStretch(1)
+        questions = QVBoxLayout()
+        questions.setSpacing(theme.space(1.5))
+        for number, row in enumerate(self._rows.values()):
+            if number:
+                line = QFrame(self)
+                line.setProperty("line", "across")
+                questions.addWidget(line)
+            questions.addWidget(row)
+        questions.addStretch(1)
+        columns = QHBoxLayout()
+        columns.setSpacing(theme.space(4))
+        columns.addLayout(questions, 6)
+        columns.addLayout(side, 5)
+        self.body.addWidget(
+            Sentence(theme, self.tr("Read it aloud. Each one is a free choice."), tone="quiet", parent=self)
+        )
+        self.body.addWidget(self._banner)
+        self.body.addLayout(columns, 1)

@@ -1,0 +1,78 @@
+"""One consent: the question in the patient's words, what was answered, and the keys to answer or withdraw it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.consult.events.consent import ConsentKind
+from app.consult.state import ConsentState
+from ui.controls import Key, KeyKind, Sentence
+from ui.lamp import Lamp, Tone
+from ui.theme import Theme
+
+
+class ConsentRow(QWidget):
+    given = Signal()
+    refused = Signal()
+    withdrawn = Signal()
+
+    def __init__(self, theme: Theme, kind: ConsentKind, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kind = kind
+        title, text = self._words()
+        self._lamp = Lamp(theme, self)
+        kind_of_key: KeyKind = "accent" if kind == "consult" else "plain"
+        self._yes = Key(theme, self.tr("Yes"), "check", kind_of_key, parent=self)
+        self._no = Key(theme, self.tr("No"), "x", parent=self)
+        self._take_back = Key(theme, self.tr("Take it back"), "arrow-u-up-left", parent=self)
+        for key in (self._yes, self._no, self._take_back):
+            key.setAccessibleName(f"{key.text()}: {title}")
+        self._yes.clicked.connect(self.given)
+        self._no.clicked.connect(self.refused)
+        self._take_back.clicked.connect(self.withdrawn)
+        keys = QHBoxLayout()
+        keys.setSpacing(theme.sizes.key_gap_px)
+        keys.addWidget(self._lamp)
+        keys.addStretch(1)
+        for key in (self._yes, self._no, self._take_back):
+            keys.addWidget(key)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space(1))
+        column.addWidget(Sentence(theme, title, "strong", strong=True, parent=self))
+        column.addWidget(Sentence(theme, text, parent=self))
+        column.addLayout(keys)
+
+    def begin(self) -> None:
+        if self._yes.isVisibleTo(self):
+            self._yes.setFocus()
+
+    def show_state(self, state: ConsentState) -> None:
+        tones: dict[ConsentState, tuple[Tone, str]] = {
+            "unasked": ("quiet", self.tr("Not asked yet")),
+            "given": ("green", self.tr("Said yes")),
+            "refused": ("red", self.tr("Said no")),
+            "withdrawn": ("red", self.tr("Taken back")),
+            "emergency": ("amber", self.tr("Emergency, ask again")),
+        }
+        self._lamp.show_state(*tones[state])
+        self._yes.setVisible(state != "given")
+        self._no.setVisible(state in ("unasked", "emergency"))
+        self._take_back.setVisible(state == "given")
+
+    def _words(self) -> tuple[str, str]:
+        match self._kind:
+            case "consult":
+                return (
+                    self.tr("May a specialist elsewhere see and hear you now?"),
+                    self.tr("They see what the camera sees, with photographs and papers. They do not get your name."),
+                )
+            case "recording":
+                return (
+                    self.tr("May this be recorded, so that it can be looked at again?"),
+                    self.tr("You are helped just the same without it. You can stop it at any moment."),
+                )
+            case "teaching":
+                return (
+                    self.tr("May it be used for teaching?"),
+                    self.tr("Only among people who train in health care, without your name."),
+                )

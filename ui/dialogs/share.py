@@ -1,0 +1,146 @@
+"""Before a file is shared: its first page, whose patient it is, and who will see it; then Share or Cancel."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.client.border import DropFile, FilePreviewed, FileRefused, Notice, PreviewFile, RoomView, ShareFile
+from app.consult.events.request import Patient
+from ui.bridge import Bridge
+from ui.controls import Banner, Key, Sentence
+from ui.dialogs.preview import Preview
+from ui.dialogs.sheet import Sheet
+from ui.modes import Mode
+from ui.theme import Theme
+from ui.words import size_words
+
+
+class ShareDialog(Sheet):
+    """One file from a path, or bytes that were pasted. `shared` once it was posted."""
+
+    shared = Signal()
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        theme: Theme,
+        mode: Mode,
+        path: str = "",
+        data: bytes = b"",
+        title: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, "", parent, 760)
+        self.title.setText(self.tr("Share this with everybody here?"))
+        self.setWindowTitle(self.tr("Share"))
+        self._bridge = bridge
+        self._file = PreviewFile(path, data, title or Path(path).name)
+        self._token = ""
+        view = bridge.room
+        request = view.state.request if view is not None else None
+        patient = request.patient if request is not None else Patient()
+        self.show_band(patient, request.site_name if request is not None else "", mode.may("see_name"))
+        self._banner = Banner(theme, self)
+        self._preview = Preview(theme, 380, self)
+        self._name = Sentence(theme, self._file.title, "strong", strong=True, parent=self)
+        self._size = Sentence(theme, tone="quiet", parent=self)
+        self._who = Sentence(theme, who_will_see(view), parent=self)
+        self._check = Sentence(
+            theme, self.tr("Look at it: is it this patient's? Place and camera data are taken out."), parent=self
+        )
+        self._password = QLineEdit(self)
+        self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._password.setPlaceholderText(self.tr("Password of this file"))
+        self._password.setAccessibleName(self.tr("Password of this file"))
+        self._password.setMinimumHeight(theme.key_px)
+        self._unlock = Key(theme, self.tr("Open"), "lock-open", "accent", parent=self)
+        self._lay_out()
+        self.add_cancel()
+        self._share = self.add_key(Key(theme, self.tr("Share"), "share-network", "accent", "Ctrl+Return", parent=self))
+        self._share.clicked.connect(self._go)
+        self._unlock.clicked.connect(self._try_password)
+        self._password.returnPressed.connect(self._try_password)
+        self.rejected.connect(self._drop)
+        bridge.notice.connect(self._heard)
+        self._lock(False)
+        self._ask("")
+
+    def _ask(self, password: str) -> None:
+        self._share.setEnabled(False)
+        self._preview.say(self.tr("Opening…"))
+        asked = self._file
+        self._bridge.post(PreviewFile(asked.path, asked.data, asked.title, password))
+
+    def _heard(self, notice: Notice) -> None:
+        if isinstance(notice, FilePreviewed) and not self._token:
+            self._show_file(notice)
+        elif isinstance(notice, FileRefused) and not self._token:
+            self._refused(notice)
+
+    def _show_file(self, file: FilePreviewed) -> None:
+        self._token = file.token
+        self._lock(False)
+        self._banner.say("plain", "")
+        self._name.setText(file.title)
+        pages = self.tr("{n} pages").format(n=file.pages) if file.pages > 1 else self.tr("1 page")
+        self._size.setText(f"{pages} · {size_words(file.size_bytes)}")
+        self._preview.show_frame(file.first_page)
+        self._share.setEnabled(True)
+        self._share.setFocus()
+
+    def _refused(self, notice: FileRefused) -> None:
+        self._preview.say(self.tr("Nothing was shared."))
+        self._lock(notice.needs_password)
+        self._banner.say("amber" if notice.needs_password else "red", notice.text)
+
+    def _lock(self, on: bool) -> None:
+        self._password.setVisible(on)
+        self._unlock.setVisible(on)
+        self._share.setVisible(not on)
+        if on:
+            self._password.setFocus()
+
+    def _try_password(self) -> None:
+        self._ask(self._password.text())
+        self._password.clear()
+
+    def _go(self) -> None:
+        self._bridge.post(ShareFile(self._token))
+        self.shared.emit()
+        self.accept()
+
+    def _drop(self) -> None:
+        if self._token:
+            self._bridge.post(DropFile(self._token))
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        facts = QVBoxLayout()
+        facts.setSpacing(theme.space(1))
+        for part in (self._name, self._size, self._who, self._check):
+            facts.addWidget(part)
+        facts.addStretch(1)
+        facts.addWidget(self._password)
+        facts.addWidget(self._unlock)
+        row = QHBoxLayout()
+        row.setSpacing(theme.space(3))
+        row.addWidget(self._preview, 3)
+        row.addLayout(facts, 2)
+        self.body.addWidget(self._banner)
+        self.body.addLayout(row, 1)
+
+
+def who_will_see(view: RoomView | None) -> str:
+    """`Dr Chen and Ola Moe see it at once.`"""
+    from PySide6.QtCore import QCoreApplication
+
+    tr = QCoreApplication.translate
+    me = view.me.person if view is not None and view.me is not None else ""
+    names = [person.name for person in view.here if person.person != me] if view is not None else []
+    if not names:
+        return tr("Share", "Nobody else is here now. Whoever joins sees it.")
+    if len(names) == 1:
+        return tr("Share", "{name} sees it at once.").format(name=names[0])
+    both = tr("Share", "{first} and {last}").format(first=", ".join(names[:-1]), last=names[-1])
+    return tr("Share", "{names} see it at once.").format(names=both)
