@@ -32,6 +32,7 @@ class ReportPerson(msgspec.Struct, frozen=True):
     site: str
     joined_ms: int
     left_ms: int | None
+    person: str = ""
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -88,7 +89,8 @@ def report_of(state: ConsultState) -> Report:
         ended_ms=state.ended_ms,
         specialist=opinion.name if opinion else state.lead_name,
         people=tuple(
-            ReportPerson(one.name, one.role, one.site, one.joined_ms, one.left_ms) for one in state.people.values()
+            ReportPerson(one.name, one.role, one.site, one.joined_ms, one.left_ms, one.person)
+            for one in state.people.values()
         ),
         findings=tuple(finding for finding in state.findings.values() if finding.struck is None),
         opinion=opinion,

@@ -7,7 +7,7 @@ from pathlib import Path
 from app.consult.events import BadBody, decode_event
 from app.consult.events.record import GENESIS, Record, record_hash
 from app.export.archive import BadBundle
-from app.export.bundle import LOG, MANIFEST, Bundle, blobs_of, hash_entry, read_bundle, state_of
+from app.export.packing import LOG, MANIFEST, Bundle, blobs_of, hash_entry, read_bundle, state_of
 
 SHOWN = 12  # letters of a hash that a person compares
 

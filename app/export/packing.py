@@ -1,0 +1,178 @@
+"""`NAME.preceptor`: one consult in one zip file: its log, the blobs the log names, a manifest with their hashes.
+
+Written from records and a way to find blobs; read back as foreign bytes. Knows no server and no layout.
+"""
+
+import hashlib
+import re
+import zipfile
+from collections.abc import Callable, Iterable, Sequence
+from functools import reduce as fold
+from pathlib import Path
+from typing import IO
+
+import msgspec
+
+from app.consult.events.record import Record
+from app.consult.reduce import reduce
+from app.consult.state import ConsultState
+from app.export.archive import MAX_BLOB_BYTES, MAX_LOG_BYTES, MAX_MANIFEST_BYTES, BadBundle, checked_entries
+
+FORMAT = "preceptor-bundle"
+VERSION = 1
+MANIFEST, LOG = "manifest.json", "log.msgpack"
+FOLDERS = ("documents", "pictures", "stills", "segments")
+BLOCK = 1 << 20
+_HASH = re.compile(r"[0-9a-f]{64}")
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One file of the zip. A blob's name is its folder and its own SHA-256 (hex)."""
+
+    name: str
+    sha256: str
+    size_bytes: int
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """`missing`: blobs the log names that were not at hand; `made_ms`: when the bundle was written."""
+
+    format: str
+    version: int
+    consult: str
+    made_ms: int
+    records: int
+    log_sha256: str
+    entries: tuple[Entry, ...]
+    missing: tuple[str, ...] = ()
+
+
+class Bundle(msgspec.Struct, frozen=True):
+    """A bundle that was opened: `records` in order, `blobs` hash -> name in the zip."""
+
+    path: Path
+    manifest: Manifest
+    records: tuple[Record, ...]
+    blobs: dict[str, str]
+
+    @property
+    def consult(self) -> str:
+        return self.manifest.consult
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        return self.manifest.missing
+
+    def extract(self, blob: str, into: Path) -> None:
+        """Writes one blob to the file `into` and checks it. Raises BadBundle, and KeyError for an unknown hash."""
+        name = self.blobs[blob]
+        try:
+            with zipfile.ZipFile(self.path) as archive, archive.open(name) as source, into.open("wb") as target:
+                digest = _copy(source, target)
+        except (zipfile.BadZipFile, OSError, EOFError) as error:
+            into.unlink(missing_ok=True)
+            raise BadBundle("A part of this file is damaged. Ask for it again.") from error
+        if digest != blob:
+            into.unlink(missing_ok=True)
+            raise BadBundle("A part of this file was changed after it was written. Ask for it again.")
+
+
+def blobs_of(state: ConsultState) -> dict[str, str]:
+    """hash -> folder of everything that belongs into a bundle; nothing withdrawn."""
+    named: dict[str, str] = {}
+    for segment in state.segments.values():
+        named[segment.blob] = "segments"
+    for still in state.stills.values():
+        named[still.blob] = "stills"
+    for document in state.documents.values():
+        if document.withdrawn is None:
+            named.update((picture.blob, "pictures") for kept in document.pictures.values() for picture in kept)
+            named[document.blob] = "documents"
+    return {blob: folder for blob, folder in named.items() if _HASH.fullmatch(blob)}
+
+
+def write_bundle(
+    path: Path, records: Sequence[Record], find: Callable[[str], Path | None], made_ms: int
+) -> tuple[str, ...]:
+    """Writes beside `path` and renames when whole. `find(hash)` gives the blob's file or None; returns the hashes
+    that were missing. Blocking: run it on an executor."""
+    state = state_of(records)
+    log = msgspec.msgpack.encode(list(records))
+    entries, missing = [], []
+    partial = path.with_name(path.name + ".partial")
+    try:
+        with zipfile.ZipFile(partial, "w", zipfile.ZIP_STORED) as archive:
+            for blob, folder in blobs_of(state).items():
+                found = find(blob)
+                if found is None:
+                    missing.append(blob)
+                    continue
+                with found.open("rb") as source, archive.open(f"{folder}/{blob}", "w", force_zip64=True) as target:
+                    entries.append(Entry(f"{folder}/{blob}", _copy(source, target), found.stat().st_size))
+            log_hash = hashlib.sha256(log).hexdigest()
+            manifest = Manifest(
+                FORMAT, VERSION, state.consult, made_ms, len(records), log_hash, tuple(entries), tuple(missing)
+            )
+            archive.writestr(LOG, log, zipfile.ZIP_DEFLATED)
+            archive.writestr(MANIFEST, msgspec.json.format(msgspec.json.encode(manifest)), zipfile.ZIP_DEFLATED)
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
+    return tuple(missing)
+
+
+def read_bundle(path: Path) -> Bundle:
+    """Manifest and log; blobs are checked as they are taken out. Raises BadBundle."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = checked_entries(archive)
+            manifest = msgspec.json.decode(_small(archive, MANIFEST, MAX_MANIFEST_BYTES), type=Manifest)
+            log = _small(archive, LOG, MAX_LOG_BYTES)
+        records = tuple(msgspec.msgpack.decode(log, type=list[Record]))
+    except (zipfile.BadZipFile, OSError, EOFError, KeyError, NotImplementedError, RuntimeError) as error:
+        raise BadBundle("This file is damaged or is not a consult that was saved by Preceptor.") from error
+    except msgspec.DecodeError as error:
+        raise BadBundle("The log in this file is damaged and cannot be read. Ask for the file again.") from error
+    if manifest.format != FORMAT or manifest.version > VERSION:
+        raise BadBundle("This file was written by a newer Preceptor. Update the program, then open it again.")
+    blobs = {name.partition("/")[2]: name for name in names if name.partition("/")[0] in FOLDERS}
+    return Bundle(path, manifest, records, {blob: name for blob, name in blobs.items() if _HASH.fullmatch(blob)})
+
+
+def state_of(records: Iterable[Record]) -> ConsultState:
+    """The fold of a whole log."""
+    records = list(records)
+    return fold(reduce, records, ConsultState(records[0].consult if records else ""))
+
+
+def hash_entry(archive: zipfile.ZipFile, name: str) -> str:
+    """SHA-256 (hex) of one entry, read in blocks. Raises what zipfile raises for damage."""
+    with archive.open(name) as source:
+        return _copy(source, None)
+
+
+def file_name(consult: str, extension: str) -> str:
+    """`consult-0a1b2c3d.preceptor`: the consult's number, never a name."""
+    number = "".join(letter for letter in consult if letter.isascii() and letter.isalnum())[:8] or "unknown"
+    return f"consult-{number}.{extension.lstrip('.')}"
+
+
+def _small(archive: zipfile.ZipFile, name: str, most: int) -> bytes:
+    with archive.open(name) as source:
+        data = source.read(most + 1)
+    if len(data) > most:
+        raise BadBundle("A part of this file is larger than any consult makes, so it was not opened.")
+    return data
+
+
+def _copy(source: IO[bytes], target: IO[bytes] | None) -> str:
+    """The SHA-256 (hex) of what went through. A blob longer than it may be raises BadBundle."""
+    digest, length = hashlib.sha256(), 0
+    while block := source.read(BLOCK):
+        length += len(block)
+        if length > MAX_BLOB_BYTES:
+            raise BadBundle("A part of this file is larger than any consult makes, so it was not opened.")
+        digest.update(block)
+        if target is not None:
+            target.write(block)
+    return digest.hexdigest()
