@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMessageBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.client.border import RoomView
 from app.consult.events import AnyEvent
@@ -14,6 +14,7 @@ from app.consult.state import Consent, Request
 from ui.controls import Key, Sentence
 from ui.facets import Facet
 from ui.lamp import Lamp, Tone
+from ui.stage.asking import Asking
 from ui.theme import Theme
 from ui.words import TONE_OF_URGENCY, urgency_word, vitals_lines
 
@@ -33,11 +34,13 @@ class CasePanel(QWidget):
         consents: Facet,
         submit: Callable[[AnyEvent], None],
         may_consent: bool,
+        ask: Asking,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._submit = submit
         self._may_consent = may_consent
+        self._ask = ask
         inner = QWidget(self)
         self._urgency = Lamp(theme, inner)
         self._complaint = Sentence(theme, step="strong", strong=True, parent=inner)
@@ -132,8 +135,12 @@ class CasePanel(QWidget):
             "recording": self.tr("The recording stops within a second. What was recorded so far stays."),
             "teaching": self.tr("This consult is not used for teaching."),
         }[kind]
-        answer = QMessageBox.question(
-            self, self.tr("Withdraw consent"), self.tr("The patient takes this consent back.") + "\n\n" + what
+        self._ask.reason(
+            self.tr("The patient takes this consent back"),
+            what,
+            (),
+            self.tr("Withdraw consent"),
+            lambda reason: self._submit(ConsentWithdrawn(kind, reason=reason)),
+            "red",
+            optional=True,
         )
-        if answer == QMessageBox.StandardButton.Yes:
-            self._submit(ConsentWithdrawn(kind))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QInputDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.client.border import RoomView
 from app.consult.events import AnyEvent
@@ -15,6 +15,7 @@ from app.consult.state import Document
 from ui.controls import Key
 from ui.facets import Facet
 from ui.panels.rows import Row, Rows
+from ui.stage.asking import Asking
 from ui.stage.receipt import name_of
 from ui.theme import Theme
 from ui.words import size_words
@@ -32,12 +33,14 @@ class DocumentsPanel(QWidget):
         facet: Facet,
         submit: Callable[[AnyEvent], None],
         may_share: bool,
+        ask: Asking,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._submit = submit
         self._may_share = may_share
+        self._ask = ask
         self._filled: dict[str, tuple[str | None, bool]] = {}
         self.rows = Rows(theme, self.tr("Nothing is shared yet. Drop a file on the stage, or press Share."), self)
         self.share = Key(theme, self.tr("Share a file…"), "file-plus", parent=self)
@@ -79,7 +82,14 @@ class DocumentsPanel(QWidget):
                 withdraw.clicked.connect(lambda: self._withdraw(document))
 
     def _withdraw(self, document: Document) -> None:
-        text = self.tr("It disappears from every screen, the opinion and the review. Why?")
-        reason, ok = QInputDialog.getText(self, self.tr("Withdraw the document"), text)
-        if ok and reason.strip():
-            self._submit(DocumentWithdrawn(document.document, reason.strip()))
+        self._ask.reason(
+            self.tr("Withdraw {title}?").format(title=document.title),
+            self.tr(
+                "It disappears from every screen, from the opinion and from the review. That it was shown, and why "
+                "it was withdrawn, stays in the record."
+            ),
+            (self.tr("Wrong patient"), self.tr("Wrong document")),
+            self.tr("Withdraw"),
+            lambda reason: self._submit(DocumentWithdrawn(document.document, reason)),
+            "red",
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.client.border import RoomView
 from app.consult.events import AnyEvent
@@ -14,6 +14,7 @@ from app.consult.state import Finding
 from ui.controls import Key
 from ui.facets import Facet
 from ui.panels.rows import Row, Rows
+from ui.stage.asking import Asking
 from ui.stage.receipt import name_of
 from ui.theme import Theme
 
@@ -27,12 +28,16 @@ class FindingsPanel(QWidget):
         facet: Facet,
         submit: Callable[[AnyEvent], None],
         may_write: bool,
+        ask: Asking,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._submit = submit
         self._may_write = may_write
+        self._ask = ask
+        self._correcting: Finding | None = None
+        self._filled: dict[str, Finding] = {}
         self.rows = Rows(theme, self.tr("No findings yet. Each becomes a line of the opinion."), self)
         self.line = QLineEdit(self)
         self.line.setPlaceholderText(self.tr("Write a finding"))
@@ -75,6 +80,9 @@ class FindingsPanel(QWidget):
             bool(finding.struck),
         )
         row.setToolTip("\n".join(self.tr("Before: {text}").format(text=text) for text in finding.earlier))
+        if self._filled.get(finding.finding) == finding:
+            return
+        self._filled[finding.finding] = finding
         row.clear_keys()
         if self._may_write and finding.struck is None:
             correct = row.add_key(Key(self._theme, self.tr("Correct"), kind="quiet"))
@@ -83,19 +91,25 @@ class FindingsPanel(QWidget):
             strike.clicked.connect(lambda: self._strike(finding))
 
     def _write(self) -> None:
-        text = self.line.text().strip()
-        if text:
+        text, old = self.line.text().strip(), self._correcting
+        if text and old is not None and text != old.text:
+            self._submit(FindingAmended(old.finding, text))
+        elif text and old is None:
             self._submit(FindingWritten(secrets.token_hex(16), text))
-            self.line.clear()
+        self._correcting = None
+        self.line.clear()
 
     def _correct(self, finding: Finding) -> None:
-        text, ok = QInputDialog.getText(
-            self, self.tr("Correct the finding"), self.tr("The earlier wording stays readable."), text=finding.text
-        )
-        if ok and text.strip() and text.strip() != finding.text:
-            self._submit(FindingAmended(finding.finding, text.strip()))
+        """In the same line it was written; the earlier wording stays readable."""
+        self._correcting = finding
+        self.line.setText(finding.text)
+        self.line.setFocus()
 
     def _strike(self, finding: Finding) -> None:
-        reason, ok = QInputDialog.getText(self, self.tr("Strike the finding"), self.tr("Why does it not hold?"))
-        if ok and reason.strip():
-            self._submit(FindingStruck(finding.finding, reason.strip()))
+        self._ask.reason(
+            self.tr("Strike this finding?"),
+            finding.text,
+            (self.tr("It was a mistake"), self.tr("It was another patient's")),
+            self.tr("Strike"),
+            lambda reason: self._submit(FindingStruck(finding.finding, reason)),
+        )

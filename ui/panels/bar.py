@@ -1,0 +1,88 @@
+"""The panels beside the stage: one open at a time, its name in words, the others one press away; remembered."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.controls import Key, Sentence
+from ui.modes import Panel
+from ui.theme import Theme
+
+ICONS: dict[Panel, str] = {
+    "instructions": "hand-pointing",
+    "case": "clipboard-text",
+    "findings": "list-checks",
+    "messages": "chat-text",
+    "people": "users",
+    "documents": "files",
+}
+WIDTH_PX = 264  # leaves the stage 65 % of 1366x768 beside the filmstrip
+
+
+class PanelBar(QWidget):
+    """`store` remembers the open panel between starts; None remembers nothing. `folded(bool)`."""
+
+    folded = Signal(bool)
+
+    def __init__(
+        self, theme: Theme, panels: dict[Panel, QWidget], store: QSettings | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("Side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme = theme
+        self._panels = panels
+        self._store = store
+        self._title = Sentence(theme, step="strong", strong=True, wrap=False, parent=self)
+        self._stack = QStackedWidget(self)
+        self._group = QButtonGroup(self)
+        tabs = QHBoxLayout()
+        tabs.setSpacing(theme.space(0.5))
+        self.tabs: dict[Panel, Key] = {}
+        for name, panel in panels.items():
+            self._stack.addWidget(panel)
+            tab = Key(theme, "", ICONS[name], "choice", tip=self._names()[name], parent=self)
+            tab.setProperty("tab", True)
+            self._group.addButton(tab)
+            tab.clicked.connect(lambda _on=False, name=name: self.open_panel(name))
+            self.tabs[name] = tab
+            tabs.addWidget(tab, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.space(1.5), theme.space(1), theme.space(1), theme.space(1))
+        layout.setSpacing(theme.space(1))
+        layout.addLayout(tabs)
+        layout.addWidget(self._title)
+        layout.addWidget(self._stack, 1)
+        theme.changed.connect(self._dress)
+        self._dress()
+        self.open_panel(self._remembered())
+
+    @property
+    def current(self) -> Panel:
+        return next(name for name, panel in self._panels.items() if panel is self._stack.currentWidget())
+
+    def open_panel(self, name: Panel) -> None:
+        self._stack.setCurrentWidget(self._panels[name])
+        self.tabs[name].setChecked(True)
+        self._title.setText(self._names()[name])
+        if self._store is not None:
+            self._store.setValue("room/panel", name)
+
+    def _remembered(self) -> Panel:
+        wanted = str(self._store.value("room/panel", "")) if self._store is not None else ""
+        return next((name for name in self._panels if name == wanted), next(iter(self._panels)))
+
+    def _names(self) -> dict[Panel, str]:
+        return {
+            "instructions": self.tr("Instructions"),
+            "case": self.tr("Case"),
+            "findings": self.tr("Findings"),
+            "messages": self.tr("Messages"),
+            "people": self.tr("People"),
+            "documents": self.tr("Documents"),
+        }
+
+    def _dress(self) -> None:
+        width = self._theme.px(WIDTH_PX)
+        self.setFixedWidth(width if self._theme.scale_percent < 150 else round(width * 0.86))

@@ -1,0 +1,81 @@
+"""The foot of the room: stop, sound and picture of this place, and *Leave* alone at the far end."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.client.border import MediaView, SetCovered, SetMuted, StartMedia, StopMedia
+from ui.bridge import Bridge
+from ui.controls import Key
+from ui.modes import Mode
+from ui.theme import Theme
+
+FAR_PX = 48  # between everything and *Leave*
+
+
+class CallBar(QWidget):
+    """`stop_pressed`, `devices_pressed`, `opinion_pressed`, `leave_pressed`, `photograph_pressed`. `middle` takes
+    what the layout of a place puts between (the message line at the bedside)."""
+
+    stop_pressed = Signal()
+    devices_pressed = Signal()
+    opinion_pressed = Signal()
+    photograph_pressed = Signal()
+    leave_pressed = Signal()
+
+    def __init__(self, bridge: Bridge, theme: Theme, mode: Mode, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("Foot")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._bridge = bridge
+        self._mode = mode
+        self.stop = Key(theme, self.tr("STOP"), "hand-palm", "stop", "F8", self.tr("Stop at once"), self)
+        self.start = Key(theme, self.tr("Start camera and microphone"), "video-camera", parent=self)
+        self.mute = Key(theme, self.tr("Mute"), "microphone", shortcut="Ctrl+M", parent=self)
+        self.cover = Key(theme, self.tr("Cover"), "video-camera", shortcut="Ctrl+E", parent=self)
+        self.devices = Key(theme, self.tr("Devices"), "sliders-horizontal", parent=self)
+        self.photograph = Key(theme, self.tr("Photograph"), "camera", parent=self)
+        self.opinion = Key(theme, self.tr("Opinion…"), "signature", parent=self)
+        self.leave = Key(theme, self.tr("Leave"), "sign-out", "quiet", parent=self)
+        self.middle = QHBoxLayout()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.space(1), theme.space(0.75), theme.space(1), theme.space(0.75))
+        row.setSpacing(theme.sizes.key_gap_px)
+        row.addWidget(self.stop)
+        row.addLayout(self.middle, 1)
+        for key in (self.start, self.mute, self.cover, self.devices, self.opinion):
+            row.addWidget(key)
+        row.addSpacing(FAR_PX)
+        row.addWidget(self.leave)
+        self.photograph.hide()
+        self.stop.setVisible(mode.may("stop"))
+        self.opinion.setVisible(mode.may("sign"))
+        self.stop.clicked.connect(self.stop_pressed)
+        self.start.clicked.connect(self.start_media)
+        self.mute.clicked.connect(lambda: bridge.post(SetMuted(not bridge.media.muted)))
+        self.cover.clicked.connect(lambda: bridge.post(SetCovered(not bridge.media.covered)))
+        self.devices.clicked.connect(self.devices_pressed)
+        self.opinion.clicked.connect(self.opinion_pressed)
+        self.leave.clicked.connect(self.leave_pressed)
+        bridge.media_changed.connect(self.show_media)
+        self.show_media(bridge.media)
+
+    def start_media(self) -> None:
+        """Always a press at this place."""
+        self._bridge.post(StopMedia() if self._bridge.media.on else StartMedia())
+
+    def show_media(self, media: MediaView) -> None:
+        has_media = self._mode.may("media")
+        self.start.setVisible(has_media and not media.on)
+        for key in (self.mute, self.cover):
+            key.setVisible(has_media and media.on)
+        self.devices.setVisible(has_media)
+        self.mute.setText(self.tr("Muted") if media.muted else self.tr("Mute"))
+        self.mute.set_icon("microphone-slash" if media.muted else "microphone")
+        self.mute.set_kind("red" if media.muted else "plain")
+        self.cover.setText(self.tr("Covered") if media.covered else self.tr("Cover"))
+        self.cover.set_icon("video-camera-slash" if media.covered else "video-camera")
+        self.cover.set_kind("red" if media.covered else "plain")
+        # One accent a screen: until the camera runs it belongs to the key that starts it, on the stage.
+        self.opinion.set_kind("accent" if media.on else "plain")
