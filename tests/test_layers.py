@@ -29,7 +29,14 @@ MAY_USE = {
     "app.demo": GROUND | {"app.consult", "app.export", "app.client", "app.server"} | STORES,
     "ui": GROUND
     | {"app.consult", "app.client", "app.media.frames", "app.documents.ink", "app.documents.tools"}
-    | {"app.documents.display_list", "app.documents.history", "app.documents.measure", "app.media.framecode"},
+    | {
+        "app.documents.display_list",
+        "app.documents.history",
+        "app.documents.measure",
+        "app.media.framecode",
+        "app.demo.plan",
+        "app.demo.samples",
+    },
 }
 UI_NEVER = {"aiortc", "av", "websockets", "pymupdf", "fitz", "asyncio", "sounddevice", "sqlalchemy", "livekit", "cv2"}
 PURE_NEVER = {"asyncio", "threading", "socket", "subprocess", "time", "random", "secrets", "pathlib", "os", "logging"}

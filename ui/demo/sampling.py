@@ -1,4 +1,4 @@
-"""Takes the time of what happens in this process's window: paints of the stage, lateness of its thread; acts on nothing.
+"""Takes the time of what happens in this process's window: paints of the stage, lateness of its thread.
 
 All times are milliseconds of the monotonic clock, which every process of one computer shares, except where a picture's
 own stamp is compared: that is the date, as the source stamped it.
@@ -6,10 +6,10 @@ own stamp is compared: that is the date, as the source stamped it.
 
 import time
 
-import msgspec
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from app.demo.samples import FrameSample, FrozenSample, MarkSample, Samples
 from app.media import framecode
 from ui.stage.showing import LIVE
 from ui.stage.view import StageView
@@ -22,46 +22,6 @@ def now_ms() -> float:
     return time.monotonic_ns() / 1e6
 
 
-class FrameSample(msgspec.Struct, frozen=True):
-    """A live picture that the stage painted: how old it was then, by the code burnt into it; None without a code."""
-
-    at_ms: float
-    capture_ms: int
-    age_ms: float | None
-    width: int
-    height: int
-
-
-class FrozenSample(msgspec.Struct, frozen=True):
-    """A still as the stage first painted it: the surface's own stamp and the code that is in the picture."""
-
-    at_ms: float
-    key: str
-    code: int | None
-
-
-class MarkSample(msgspec.Struct, frozen=True):
-    """A mark was in the picture that the stage painted, the first time it was there at all and as a stored one."""
-
-    mark: str
-    first_ms: float
-    stored_ms: float | None = None
-
-
-class Samples(msgspec.Struct):
-    """Everything that one client's process measured."""
-
-    part: str
-    signin_painted_ms: float | None = None
-    pen_ups_ms: list[float] = []
-    marks: dict[str, MarkSample] = {}
-    frames: list[FrameSample] = []
-    frozen: list[FrozenSample] = []
-    late_ms: list[float] = []
-    started_ms: float = 0.0
-    trouble: str = ""
-
-
 class StageWatch(QObject):
     """Looks at a stage after each of its paints."""
 
@@ -71,6 +31,7 @@ class StageWatch(QObject):
         self._samples = samples
         self._last_key = ""
         self._last_capture = -1
+        self._run = 0
         stage.painted.connect(self._painted)
 
     def _painted(self) -> None:
@@ -78,7 +39,8 @@ class StageWatch(QObject):
         if self._stage.key != LIVE:
             self._note_marks(at_ms)
             self._note_frozen(at_ms)
-        elif len(self._samples.frames) < MOST_SAMPLES:
+        else:
+            self._run += self._last_key != LIVE
             self._note_frame(at_ms)
         self._last_key = self._stage.key
 
@@ -102,7 +64,8 @@ class StageWatch(QObject):
 
     def _note_frame(self, at_ms: float) -> None:
         held = self._stage.picture.held
-        if held is None or held.frame.ref.capture_ms == self._last_capture:
+        frames = self._samples.frames
+        if held is None or held.frame.ref.capture_ms == self._last_capture or len(frames) >= MOST_SAMPLES:
             return
         frame = held.frame
         self._last_capture = frame.ref.capture_ms
@@ -110,7 +73,7 @@ class StageWatch(QObject):
         date_ms = time.time_ns() / 1e6
         age_ms = None if code is None else (date_ms - code) % (framecode.MASK + 1)
         width, height = frame.pixels.shape[1], frame.pixels.shape[0]
-        self._samples.frames.append(FrameSample(at_ms, frame.ref.capture_ms, age_ms, width, height))
+        frames.append(FrameSample(self._run, at_ms, frame.ref.capture_ms, age_ms, width, height))
 
 
 class LatenessWatch(QObject):
