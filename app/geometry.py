@@ -3,14 +3,14 @@
 import msgspec
 
 
-class Point(msgspec.Struct, frozen=True, array_like=True):
+class Point(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A place in the units of whoever names it."""
 
     x: float
     y: float
 
 
-class Box(msgspec.Struct, frozen=True, array_like=True):
+class Box(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """An upright rectangle: left, top, width, height."""
 
     x: float

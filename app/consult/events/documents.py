@@ -11,7 +11,7 @@ from app.geometry import Box
 DocumentKind = Literal["pdf", "picture"]
 
 
-class PageSize(msgspec.Struct, frozen=True, array_like=True):
+class PageSize(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """`count` pages one after another of this size, in points (PDF) or pixels (picture)."""
 
     count: int

@@ -9,7 +9,7 @@ from app.consult.events.surface import Surface
 from app.geometry import Box, Point
 
 
-class Stroke(msgspec.Struct, frozen=True, tag="stroke", tag_field="shape", omit_defaults=True):
+class Stroke(msgspec.Struct, frozen=True, tag="stroke", tag_field="shape", omit_defaults=True, gc=False):
     """Free-hand. `ink`: delta varints of x, y (1/16 unit), pressure (8 bit), milliseconds since pen down."""
 
     ink: bytes
@@ -18,7 +18,7 @@ class Stroke(msgspec.Struct, frozen=True, tag="stroke", tag_field="shape", omit_
     tool: Literal["pen", "highlighter"] = "pen"
 
 
-class Arrow(msgspec.Struct, frozen=True, tag="arrow", tag_field="shape", omit_defaults=True):
+class Arrow(msgspec.Struct, frozen=True, tag="arrow", tag_field="shape", omit_defaults=True, gc=False):
     """From the tail to the head; `took_ms` is how long the hand took."""
 
     tail: Point
@@ -28,14 +28,14 @@ class Arrow(msgspec.Struct, frozen=True, tag="arrow", tag_field="shape", omit_de
     took_ms: int = 0
 
 
-class Ellipse(msgspec.Struct, frozen=True, tag="ellipse", tag_field="shape", omit_defaults=True):
+class Ellipse(msgspec.Struct, frozen=True, tag="ellipse", tag_field="shape", omit_defaults=True, gc=False):
     box: Box
     colour: int
     width: float
     took_ms: int = 0
 
 
-class Text(msgspec.Struct, frozen=True, tag="text", tag_field="shape", omit_defaults=True):
+class Text(msgspec.Struct, frozen=True, tag="text", tag_field="shape", omit_defaults=True, gc=False):
     """`at` is the left end of the first line's baseline, `size` the font size, both in surface units."""
 
     at: Point

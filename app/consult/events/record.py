@@ -8,14 +8,14 @@ VERSION = 1
 GENESIS = bytes(32)
 
 
-class Origin(msgspec.Struct, frozen=True, array_like=True):
+class Origin(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Where an event was made: the device's id and its own rising counter. Unique within a consult."""
 
     device: str
     counter: int
 
 
-class Record(msgspec.Struct, frozen=True):
+class Record(msgspec.Struct, frozen=True, gc=False):
     """One line of a consult's log.
 
     `at_ms`: server time, never falling. `made_ms`: the author's clock corrected by the offset, trusted when

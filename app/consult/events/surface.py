@@ -5,14 +5,14 @@ from typing import Literal
 import msgspec
 
 
-class PageSurface(msgspec.Struct, frozen=True, tag="page", tag_field="on"):
+class PageSurface(msgspec.Struct, frozen=True, tag="page", tag_field="on", gc=False):
     """A page of a shared document, counted from 0. Units: points for a PDF, pixels for a picture."""
 
     document: str
     page: int
 
 
-class FrameSurface(msgspec.Struct, frozen=True, tag="frame", tag_field="on"):
+class FrameSurface(msgspec.Struct, frozen=True, tag="frame", tag_field="on", gc=False):
     """One frame of a video source, named by the source's own stamp; a still is the same surface at full quality.
 
     Units: pixels of the frame as captured, `width` x `height`, whatever size arrived on the other side.
