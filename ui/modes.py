@@ -94,7 +94,7 @@ CLINIC = Mode(
 SPECIALIST = Mode(
     name="specialist",
     home="board",
-    panels=("instructions", "case", "findings", "messages", "people"),
+    panels=("instructions", "case", "findings", "messages", "people", "documents"),
     tools=("point", "pen", "highlight", "arrow", "ellipse", "text", "erase", "freeze"),
     rights=frozenset(
         {

@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
-    QFontDatabase,
     QPainter,
     QPainterPath,
     QPainterPathStroker,
@@ -23,6 +22,7 @@ from PySide6.QtGui import (
 from app.documents.display_list import DisplayList, Fill, TextRun
 from app.geometry import Affine
 
+FAMILIES = ("Noto Sans", "Noto Sans SC")  # the bundled ones: a text mark looks the same everywhere
 FONT_PX = 64  # letters are taken as outlines at this size and scaled: sizes need not be whole pixels
 GHOST_OPACITY = 0.55  # what is not delivered looks undelivered
 GHOST_DASH = (5.0, 4.0)
@@ -47,10 +47,10 @@ class Pieces(msgspec.Struct, frozen=True, eq=False):
 
 
 class Outlines:
-    """Makes outlines and keeps those of the marks last asked for. `family` is the bundled font's name."""
+    """Makes outlines and keeps those of the marks last asked for."""
 
-    def __init__(self, family: str = "") -> None:
-        self._font = QFont(family) if family else QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    def __init__(self) -> None:
+        self._font = QFont(list(FAMILIES))
         self._font.setPixelSize(FONT_PX)
         self._font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         self._kept: OrderedDict[str, Pieces] = OrderedDict()

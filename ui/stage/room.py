@@ -2,25 +2,171 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from app.client.border import EventRefused, Failed, LeaveConsult, Notice, NotShownInTime, RoomView
+from app.clock import Clock
+from app.consult.events.guidance import StopCalled
+from ui.controls import Banner, Sentence
+from ui.modes import Panel
+from ui.panels.bar import PanelBar
+from ui.panels.messages import MessageLine
+from ui.panels.people import role_words
+from ui.panels.sets import make_panels
+from ui.stage.asking import Asking
+from ui.stage.bedside import Bedside
+from ui.stage.callbar import CallBar
+from ui.stage.filmstrip import Filmstrip
+from ui.stage.menu import RoomMenu
+from ui.stage.notes import RoomNotes
+from ui.stage.sharing import Sharing
+from ui.stage.stage import Stage
+from ui.stage.stopcover import StopCover
+from ui.stage.ticking import RoomClock
+from ui.stage.topbar import RoomTop
 
 if TYPE_CHECKING:
     from ui.bridge import Bridge
     from ui.modes import Mode
     from ui.theme import Theme
 
+BEDSIDE_PANELS: tuple[Panel, ...] = ("case", "messages", "documents", "people", "findings")
+
 
 class RoomPage(QWidget):
     """Shows whatever consult the bridge's RoomView holds. `left` is emitted once the person confirmed *Leave*
-    (LeaveConsult is already posted then); the window goes home on it."""
+    (LeaveConsult is already posted then); the window goes home on it. `devices_wanted`: the window opens its
+    dialog. `store` remembers the open panel."""
 
     left = Signal()
+    devices_wanted = Signal()
 
-    def __init__(self, bridge: Bridge, theme: Theme, mode: Mode, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        bridge: Bridge,
+        theme: Theme,
+        mode: Mode,
+        parent: QWidget | None = None,
+        clock: Clock | None = None,
+        store: QSettings | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._bridge = bridge
-        self._theme = theme
-        self._mode = mode
+        self.setObjectName("Page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._bridge, self._theme, self._mode = bridge, theme, mode
+        self._at_bedside = mode.may("answer")
+        self.clock = RoomClock(clock, self)
+        if bridge.room is not None:
+            self.clock.show(bridge.room)
+        self.ask = Asking(bridge, theme, mode, self)
+        self.top = RoomTop(bridge, theme, mode, self.clock, self)
+        self.here = Sentence(theme, tone="quiet", wrap=False, parent=self)
+        self.banner = Banner(theme, self)
+        self.stage = Stage(bridge, theme, mode, self.clock, self)
+        self.film = Filmstrip(bridge, theme, mode.may("share"), self)
+        self.panels = PanelBar(theme, self._make_panels(), store, self)
+        self.foot = CallBar(bridge, theme, mode, self)
+        self.bedside = Bedside(bridge, theme, self.clock, self.ask, self) if self._at_bedside else None
+        self.notes = RoomNotes(bridge, self.banner, self.clock, self)
+        self.sharing = Sharing(self.stage, self.ask.share) if mode.may("share") else None
+        self.menu = RoomMenu(bridge, theme, mode, self.ask, QMenu(self.top.more), self)
+        self._lay_out()
+        self.stop = StopCover(theme, bridge.facets.stops, bridge.submit, self.clock, self) if self._at_bedside else None
+        self._connect()
+        if bridge.room is not None:
+            self._show_people(bridge.room)
+
+    def _make_panels(self) -> dict[Panel, QWidget]:
+        wanted = BEDSIDE_PANELS if self._at_bedside else self._mode.panels
+        made = make_panels(wanted, self._bridge, self._theme, self._mode, self.clock, self.ask)
+        made.share_pressed.connect(self.share)
+        made.show_pressed.connect(self.stage_turn)
+        return made.panels
+
+    def _lay_out(self) -> None:
+        theme, bedside = self._theme, self._at_bedside
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.film)
+        middle.addWidget(self.stage, 1)
+        middle.addWidget(self.panels)
+        self.film.setVisible(self._mode.filmstrip)
+        self.panels.setVisible(not bedside)
+        self.here.setVisible(bedside)
+        self.here.setContentsMargins(theme.space(2), 0, theme.space(2), 0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.top)
+        layout.addWidget(self.here)
+        layout.addWidget(self.banner)
+        layout.addLayout(middle, 1)
+        if self.bedside is not None:
+            layout.addWidget(self.bedside)
+            self.foot.middle.addWidget(MessageLine(theme, self._bridge.submit, self))
+        else:
+            self.foot.middle.addStretch(1)
+        layout.addWidget(self.foot)
+
+    def _connect(self) -> None:
+        self.top.more.setMenu(self.menu_of())
+        self.top.hold.clicked.connect(self.menu.hold)
+        hand_on = QMenu(self.top.hand_on)
+        hand_on.aboutToShow.connect(lambda: self.menu.hand_on(hand_on))
+        self.top.hand_on.setMenu(hand_on)
+        self.film.chosen.connect(self.stage.turn_to)
+        self.film.share_pressed.connect(self.share)
+        self.stage.surface_changed.connect(self.film.show_current)
+        self.stage.start_pressed.connect(self.foot.start_media)
+        self.stage.live_asked.connect(self.notes.live_asked)
+        self.notes.live_pressed.connect(self.stage.go_live)
+        self.foot.stop_pressed.connect(lambda: self._bridge.submit(StopCalled(secrets.token_hex(16))))
+        self.foot.devices_pressed.connect(self.devices_wanted)
+        self.foot.opinion_pressed.connect(self.ask.opinion)
+        self.foot.leave_pressed.connect(lambda: self.ask.leave(self._leave))
+        self._bridge.facets.people.changed.connect(self._show_people)
+        self._bridge.notice.connect(self._noticed)
+
+    def menu_of(self) -> QMenu:
+        """The bedside reaches its panels and sharing here; everybody else has them in sight."""
+        if self._at_bedside:
+            self.menu.extra = [
+                (self.tr("Case, messages, documents, people"), "sidebar-simple", self.toggle_panels),
+                (self.tr("Consent…"), "handshake", self.ask.consent),
+                (self.tr("Share a file…"), "file-plus", self.share),
+            ]
+        return self.menu.menu
+
+    def toggle_panels(self) -> None:
+        self.panels.setVisible(self.panels.isHidden())
+
+    def share(self) -> None:
+        if self.sharing is not None:
+            self.sharing.choose()
+
+    def stage_turn(self, surface: object) -> None:
+        self.stage.turn_to(surface)  # type: ignore[arg-type]
+
+    def _show_people(self, view: RoomView) -> None:
+        """Everybody connected is named at the bedside."""
+        me = view.me.person if view.me is not None else ""
+        names = [f"{one.name} ({role_words(one.role)})" for one in view.here if one.person != me]
+        words = ", ".join(names) if names else self.tr("nobody else yet")
+        self.here.setText(self.tr("Here: {names}").format(names=words))
+
+    def _noticed(self, notice: Notice) -> None:
+        match notice:
+            case EventRefused(text=text) | Failed(text=text):
+                self.notes.failed(text)
+            case NotShownInTime():
+                self.notes.not_shown()
+                if "instructions" in self.panels.tabs:
+                    self.panels.open_panel("instructions")
+
+    def _leave(self) -> None:
+        self._bridge.post(LeaveConsult())
+        self.left.emit()

@@ -52,7 +52,6 @@ class Stage(QWidget):
         theme: Theme,
         mode: Mode,
         clock: RoomClock,
-        family: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -62,7 +61,7 @@ class Stage(QWidget):
         self.look = Look()
         # Both sides look at the patient: at the bedside that is one's own camera.
         self._live_key = "own" if mode.may("answer") else "remote"
-        self.view = StageView(theme, Outlines(family), self)
+        self.view = StageView(theme, Outlines(), self)
         self.status = StageStatus(theme, self)
         self.drawer = Drawer(self.view, self, bridge.submit, bridge.whisper, self)
         self.tools = ToolBar(theme, mode, self.drawer, self.view, self)

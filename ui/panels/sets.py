@@ -1,0 +1,69 @@
+"""Makes the panels a mode names, each with its facet and its submit; decides nothing about what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.consult.events.people import Side
+from ui.bridge import Bridge
+from ui.modes import Mode, Panel
+from ui.panels.case import CasePanel
+from ui.panels.documents import DocumentsPanel
+from ui.panels.findings import FindingsPanel
+from ui.panels.instructions import InstructionsPanel
+from ui.panels.messages import MessagesPanel
+from ui.panels.people import PeoplePanel
+from ui.stage.asking import Asking
+from ui.stage.ticking import RoomClock
+from ui.theme import Theme
+
+
+class PanelSet(QObject):
+    """`panels` in order; what panels ask of the room comes out as signals."""
+
+    share_pressed = Signal()
+    show_pressed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.panels: dict[Panel, QWidget] = {}
+
+
+def make_panels(
+    wanted: Sequence[Panel], bridge: Bridge, theme: Theme, mode: Mode, clock: RoomClock, ask: Asking
+) -> PanelSet:
+    made = PanelSet(bridge)
+    for name in wanted:
+        made.panels[name] = _panel(name, made, bridge, theme, mode, clock, ask)
+    return made
+
+
+def _panel(
+    name: Panel, made: PanelSet, bridge: Bridge, theme: Theme, mode: Mode, clock: RoomClock, ask: Asking
+) -> QWidget:
+    facets, submit = bridge.facets, bridge.submit
+    match name:
+        case "instructions":
+            return InstructionsPanel(theme, facets.instructions, submit, clock, mode.may("instruct"))
+        case "case":
+            case = CasePanel(theme, facets.request, facets.consents, submit, mode.may("consent"), ask)
+            case.ask_pressed.connect(ask.consent)
+            return case
+        case "findings":
+            return FindingsPanel(theme, facets.findings, submit, mode.may("finding"), ask)
+        case "messages":
+            return MessagesPanel(theme, facets.messages, submit, clock, mode.may("message"))
+        case "people":
+            side: Side = "clinic" if mode.may("answer") else "specialist"
+            return PeoplePanel(theme, facets.people, submit, side if mode.may("identify") else None)
+        case "documents":
+            documents = DocumentsPanel(theme, facets.documents, submit, mode.may("share"), ask)
+            documents.share_pressed.connect(made.share_pressed)
+            documents.show_pressed.connect(made.show_pressed)
+            return documents
+        case _:
+            assert_never(name)

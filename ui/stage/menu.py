@@ -1,0 +1,163 @@
+"""What happens to the consult as a whole: hold, hand on, close, void, save; a menu made of what a mode may."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from app.client.border import RoomView, SaveBundle, SaveOpinion
+from app.consult.events.request import (
+    Cancelled,
+    ConsultClosed,
+    ConsultReopened,
+    HandedOn,
+    Held,
+    LeadTaken,
+    Released,
+    Resumed,
+    Voided,
+)
+from app.consult.person import Person
+from ui.bridge import Bridge
+from ui.modes import Mode
+from ui.stage.asking import Asking
+from ui.theme import Theme
+
+
+class RoomMenu(QObject):
+    """Fills `menu` each time it opens, from what the consult is then."""
+
+    def __init__(self, bridge: Bridge, theme: Theme, mode: Mode, ask: Asking, menu: QMenu, window: QWidget) -> None:
+        super().__init__(window)
+        self._bridge, self._theme, self._mode, self._ask = bridge, theme, mode, ask
+        self.menu, self._window = menu, window
+        self.extra: list[tuple[str, str, Callable[[], None]]] = []
+        menu.aboutToShow.connect(self.fill)
+
+    def fill(self) -> None:
+        self.menu.clear()
+        view, may = self._bridge.room, self._mode.may
+        if view is None:
+            return
+        for words, icon, act in self.extra:
+            self._add(words, icon, act)
+        if self.extra:
+            self.menu.addSeparator()
+        phase = view.state.phase
+        mine = view.me is not None and view.state.lead == view.me.person
+        if may("lead") and not mine and phase in ("accepted", "held"):
+            self._add(self.tr("Take the lead"), "crown-simple", lambda: self._take_lead(view))
+        if may("accept") and mine and phase in ("accepted", "held"):
+            self._add(self.tr("Give back to the board…"), "arrow-u-up-left", self._release)
+        if may("ask") and phase == "waiting":
+            self._add(self.tr("Call off…"), "x-circle", self._cancel)
+        if may("close") and phase in ("accepted", "held"):
+            self._add(self.tr("Close the consult…"), "check-circle", self._close)
+        if may("close") and phase == "closed":
+            self._add(self.tr("Reopen…"), "arrow-counter-clockwise", self._reopen)
+        if may("export"):
+            self.menu.addSeparator()
+            opinion = self.tr("Save the opinion…") if view.state.opinions else self.tr("Save the record…")
+            self._add(opinion, "file-pdf", lambda: self._save("pdf"))
+            self._add(self.tr("Save the whole consult…"), "package", lambda: self._save("preceptor"))
+        if may("void") and phase not in ("voided", "none"):
+            self.menu.addSeparator()
+            self._add(self.tr("Void: wrong patient…"), "prohibit", self._void)
+
+    def hold(self) -> None:
+        view = self._bridge.room
+        if view is not None:
+            self._bridge.submit(Resumed() if view.state.phase == "held" else Held())
+
+    def hand_on(self, menu: QMenu) -> None:
+        """To another specialist who is here."""
+        menu.clear()
+        view = self._bridge.room
+        others = [p for p in (view.here if view else ()) if p.role == "specialist" and p != (view.me if view else None)]
+        for person in others:
+            menu.addAction(person.name).triggered.connect(lambda _on=False, person=person: self._hand_to(person))
+        if not others:
+            menu.addAction(self.tr("No other specialist is in this room.")).setEnabled(False)
+            menu.addAction(self.tr("Give back to the board…")).triggered.connect(self._release)
+
+    def _add(self, words: str, icon: str, act: Callable[[], None]) -> None:
+        self.menu.addAction(self._theme.icon(icon, "quiet"), words).triggered.connect(lambda: act())
+
+    def _take_lead(self, view: RoomView) -> None:
+        if view.me is not None:
+            self._bridge.submit(LeadTaken(view.me.name))
+
+    def _hand_to(self, person: Person) -> None:
+        self._ask.reason(
+            self.tr("Hand on to {name}").format(name=person.name),
+            self.tr("What should they know?"),
+            (),
+            self.tr("Hand on"),
+            lambda text: self._bridge.submit(HandedOn(person.person, person.name, text)),
+        )
+
+    def _release(self) -> None:
+        self._ask.reason(
+            self.tr("Give the consult back?"),
+            self.tr("It stands on every specialist's board again. The clinic sees that it waits."),
+            (self.tr("Not my specialty"), self.tr("I am called away")),
+            self.tr("Give back"),
+            lambda reason: self._bridge.submit(Released(reason)),
+        )
+
+    def _cancel(self) -> None:
+        self._ask.reason(
+            self.tr("Call off?"),
+            self.tr("The specialists no longer see it."),
+            (self.tr("The patient is better"), self.tr("Solved here")),
+            self.tr("Call off"),
+            lambda reason: self._bridge.submit(Cancelled(reason)),
+            "red",
+            optional=True,
+        )
+
+    def _close(self) -> None:
+        view = self._bridge.room
+        text = self.tr("Nothing can be drawn or said afterwards. It stays readable, and can be reopened.")
+        if view is not None and not view.state.opinions:
+            text = self.tr("No opinion was signed: the record will be headed “No opinion was given”.") + " " + text
+        self._ask.reason(
+            self.tr("Close the consult?"), text, (), self.tr("Close"), lambda r: self._bridge.submit(ConsultClosed(r)),
+            optional=True,
+        )  # fmt: skip
+
+    def _reopen(self) -> None:
+        self._ask.reason(
+            self.tr("Reopen the consult?"),
+            "",
+            (self.tr("Something was forgotten"), self.tr("The patient is worse")),
+            self.tr("Reopen"),
+            lambda reason: self._bridge.submit(ConsultReopened(reason)),
+        )
+
+    def _void(self) -> None:
+        wrong = self.tr("Wrong patient")
+        self._ask.reason(
+            self.tr("Void this consult?"),
+            self.tr("It should never have been. No opinion is possible, and it leaves every board."),
+            (wrong, self.tr("Opened by mistake")),
+            self.tr("Void"),
+            lambda text: self._bridge.submit(
+                Voided("wrong_patient" if text == wrong else "opened_by_mistake", text), ""
+            ),
+            "red",
+        )
+
+    def _save(self, suffix: str) -> None:
+        """The name carries the consult's number, never a name."""
+        view = self._bridge.room
+        if view is None:
+            return
+        dialog = QFileDialog(self._window, self.tr("Save"), f"{view.state.consult[:8]}.{suffix}", f"*.{suffix}")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        make = SaveOpinion if suffix == "pdf" else SaveBundle
+        dialog.fileSelected.connect(lambda path: self._bridge.post(make(path)))
+        dialog.open()

@@ -1,0 +1,89 @@
+"""The one line across the room for what needs a look now: the link, a stop, a refusal, a request for live."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.bridge import Bridge
+from ui.controls import Banner
+from ui.lamp import Tone
+from ui.stage.stopcover import stop_words
+from ui.stage.ticking import RoomClock
+
+SHOWN_MS = 12_000  # what was told once stays as long as it takes to look up from the patient and read it twice
+
+
+class RoomNotes(QObject):
+    """What lasts (link, stop, camera) is said as long as it lasts; what happened once goes after a while.
+    `live_pressed`: the specialist grants the live picture."""
+
+    live_pressed = Signal()
+
+    def __init__(self, bridge: Bridge, banner: Banner, clock: RoomClock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge, self._banner, self._clock = bridge, banner, clock
+        self._once: tuple[int, Tone, str, str] | None = None
+        banner.pressed.connect(self._pressed)
+        bridge.link_changed.connect(self.show_now)
+        bridge.media_changed.connect(self.show_now)
+        bridge.facets.stops.changed.connect(self.show_now)
+        bridge.facets.history.changed.connect(self.show_now)
+        clock.tick.connect(self.show_now)
+        self.show_now()
+
+    def failed(self, text: str) -> None:
+        self._say_once("amber", text)
+
+    def not_shown(self) -> None:
+        self._say_once(
+            "red", self.tr("Your instruction was not shown at the bedside in time. Send it again or withdraw it.")
+        )
+
+    def live_asked(self) -> None:
+        self._say_once("amber", self.tr("The bedside asks for the live picture."), self.tr("Live"))
+
+    def show_now(self, _view: object = None) -> None:
+        tone, text, action = self._now()
+        if (text, action) != self._shown():
+            self._banner.say(tone, text, action)
+
+    def _shown(self) -> tuple[str, str]:
+        return (self._banner.text if not self._banner.isHidden() else "", self._action)
+
+    _action = ""
+
+    def _now(self) -> tuple[Tone, str, str]:
+        view, link, media = self._bridge.room, self._bridge.link, self._bridge.media
+        self._action = ""
+        if view is not None:
+            answered, words = stop_words(view, self._clock.now_ms())
+            mine = any(view.me is not None and stop.by == view.me.person for stop in view.state.stops.values())
+            if words and mine:
+                return ("green" if answered else "red"), words, ""
+        if self._once is not None:
+            until, tone, text, action = self._once
+            if self._clock.mono_ms() < until:
+                self._action = action
+                return tone, text, action
+            self._once = None
+        if link.sentence or link.state == "offline":
+            offline = self.tr("The link is gone. What you write and draw is kept here and sent when it returns.")
+            return "amber", link.sentence or offline, ""
+        for sentence in (media.camera_sentence, media.microphone_sentence):
+            if media.on and sentence:
+                return "amber", sentence, ""
+        if view is not None and not view.history_whole:
+            return "plain", self.tr("The earlier part of this consult is still on its way."), ""
+        if view is not None and view.state.unknown:
+            newer = self.tr("Something was written here by a newer program. Update to see all of it.")
+            return "amber", newer, ""
+        return "plain", "", ""
+
+    def _say_once(self, tone: Tone, text: str, action: str = "") -> None:
+        self._once = (self._clock.mono_ms() + SHOWN_MS, tone, text, action)
+        self.show_now()
+
+    def _pressed(self) -> None:
+        self._once = None
+        self.live_pressed.emit()
+        self.show_now()

@@ -1,0 +1,69 @@
+"""Files dropped on the stage, pictures pasted, and the file dialog: what is to be shared, as a path or bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QMimeData, QObject, Qt
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+SUFFIXES = ("pdf", "png", "jpg", "jpeg", "tif", "tiff", "webp")
+Share = Callable[[str, bytes, str], None]
+
+
+class Sharing(QObject):
+    """Watches `place` for drops and Ctrl+V; `share(path, data, title)` opens the look before sharing. What is in
+    the file is for the child process to find out: here only the name is known."""
+
+    def __init__(self, place: QWidget, share: Share) -> None:
+        super().__init__(place)
+        self._place = place
+        self._share = share
+        place.setAcceptDrops(True)
+        place.installEventFilter(self)
+        paste = QAction(place)
+        paste.setShortcut(QKeySequence(QKeySequence.StandardKey.Paste))
+        paste.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.triggered.connect(self.paste)
+        place.addAction(paste)
+
+    def choose(self) -> None:
+        """A dialog for a file."""
+        kinds = " ".join(f"*.{suffix}" for suffix in SUFFIXES)
+        title, names = self.tr("Share a file"), self.tr("Documents and pictures ({kinds})").format(kinds=kinds)
+        dialog = QFileDialog(self._place.window(), title, "", names)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: self._share(path, b"", ""))
+        dialog.open()
+
+    def paste(self) -> None:
+        self._take(QGuiApplication.clipboard().mimeData())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDragEnterEvent):
+            if event.mimeData().hasUrls() or event.mimeData().hasImage():
+                event.acceptProposedAction()
+            return True
+        if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
+            if self._take(event.mimeData()):
+                event.acceptProposedAction()
+            return True
+        return False
+
+    def _take(self, data: QMimeData | None) -> bool:
+        if data is None:
+            return False
+        paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+        if paths:
+            self._share(paths[0], b"", "")
+            return True
+        if data.hasImage():
+            image = QImage(data.imageData())
+            buffer = QBuffer()
+            buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+            image.save(buffer, "PNG")  # type: ignore[call-overload]
+            self._share("", bytes(buffer.data().data()), self.tr("Pasted picture"))
+            return True
+        return False
