@@ -1,24 +1,32 @@
 """The engine: its own thread and event loop, commands in, slots and mailbox out; knows no widget."""
 
+import asyncio
 import logging
+import sys
+import threading
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
 from app.client.border import Command, Picture
+from app.client.desk import Desk
 from app.client.mailbox import Mailbox
+from app.client.program import Program
 from app.client.slots import Slots
 from app.clock import Clock, SystemClock
 from app.consult.events.surface import SurfaceKey
+from app.documents.cache import PictureCache
+from app.tasks import start_thread
 
 log = logging.getLogger(__name__)
 
 SWITCH_INTERVAL_S = 0.0005  # lateness p99 beside a painting Qt thread: 11.6 ms by default, 3.2 ms so (measured)
-CLOSE_TIMEOUT_S = 10.0
+CLOSE_TIMEOUT_S = 15.0
 
 
 class Engine:
-    """One installation's engine. `data_dir` holds outbox, replicas and blobs; `wake` is called on the engine's thread
-    whenever a slot or the mailbox has something new (set it before `start`)."""
+    """One installation's engine. `data_dir` holds outbox, replicas and blobs; `wake` is called from the putter's thread
+    whenever a slot or the mailbox has something new."""
 
     def __init__(self, data_dir: Path, clock: Clock | None = None, device_name: str = "") -> None:
         self.wake: Callable[[], None] | None = None
@@ -34,24 +42,70 @@ class Engine:
         self._data_dir = data_dir
         self._clock = clock or SystemClock()
         self._device_name = device_name
+        self._pictures: PictureCache[Picture] = PictureCache()
+        self._commands: deque[Command] = deque()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._something: asyncio.Event | None = None
+        self._closing = False
+        self._thread: threading.Thread | None = None
 
     def start(self) -> None:
         """Starts the thread; commands posted before are performed first."""
-        raise NotImplementedError
+        sys.setswitchinterval(SWITCH_INTERVAL_S)
+        self._thread = start_thread("engine", self._run)
 
     def post(self, command: Command) -> None:
         """From any thread, never blocks; performed on the engine's loop in order."""
-        raise NotImplementedError
+        self._commands.append(command)
+        self._nudge()
 
     def close(self) -> None:
         """Leaves the room, ends the link and the media, joins the thread. From the UI thread, once."""
-        raise NotImplementedError
+        self._closing = True
+        self._nudge()
+        if self._thread is not None:
+            self._thread.join(CLOSE_TIMEOUT_S)
+            if self._thread.is_alive():
+                log.error("the engine did not end in time")
 
     def picture(self, key: SurfaceKey) -> Picture | None:
         """The best picture of a surface that is here now. Any thread, never blocks, bounded cache: ask again with
         WantPicture when it is None."""
-        raise NotImplementedError
+        return self._pictures.get(key)
 
     def _woken(self) -> None:
-        if self.wake is not None:
-            self.wake()
+        wake = self.wake
+        if wake is not None:
+            wake()
+
+    def _nudge(self) -> None:
+        loop, something = self._loop, self._something
+        if loop is None or something is None:
+            return
+        try:
+            loop.call_soon_threadsafe(something.set)
+        except RuntimeError:
+            log.debug("a command came after the engine had ended")
+
+    def _run(self) -> None:
+        # A selector loop everywhere: UDP on Windows' proactor loop delays ICE by seconds (aiortc 1125).
+        with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+            runner.run(self._live())
+
+    async def _live(self) -> None:
+        self._something = asyncio.Event()
+        self._loop = asyncio.get_running_loop()
+        desk = Desk(self.slots, self.mailbox, self._clock, self._data_dir, self._device_name, self._pictures)
+        program = Program(desk)
+        try:
+            while True:
+                while self._commands:
+                    await program.perform(self._commands.popleft())
+                if self._closing:
+                    return
+                await self._something.wait()
+                self._something.clear()
+        finally:
+            self._loop = None
+            await program.close()
+            await desk.close()

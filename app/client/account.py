@@ -1,0 +1,31 @@
+"""The person who is signed in, as the parts of the engine need them: who, their shelf, the way out."""
+
+from app.client.desk import Desk
+from app.client.link import Link
+from app.client.outgoing import Outgoing
+from app.client.shelf import Shelf
+from app.consult.messages import ClientMessage, Submit
+from app.consult.person import Person
+
+
+class Account:
+    """One signed-in person: events leave over `link` alone, which the server bound to this very person."""
+
+    def __init__(self, desk: Desk, person: Person, shelf: Shelf, outgoing: Outgoing, link: Link) -> None:
+        self.desk = desk
+        self.person = person
+        self.shelf = shelf
+        self.outgoing = outgoing
+        self.link = link
+        self.rtt_ms: int | None = None
+
+    def send(self, message: ClientMessage) -> bool:
+        return self.link.send(message)
+
+    def submit(self, submit: Submit) -> None:
+        """To the outbox and, while the link stands, to the server; else it goes when the link is back."""
+        self.outgoing.add(submit)
+        self.link.send(submit)
+
+    def is_slow(self) -> bool:
+        return self.link.crowded or (self.rtt_ms or 0) > 600

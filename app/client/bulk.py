@@ -1,0 +1,251 @@
+"""The second connection: blobs and logs pulled and pushed by rank, taken up again where they stopped; knows no view."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from itertools import count
+from pathlib import Path
+
+import msgspec
+
+from app.client.bulk_socket import BulkSocket
+from app.client.desk import Desk
+from app.client.log_stream import LogStream
+from app.client.shelf import Shelf
+from app.client.transfers import BlobDamaged, Incoming, Interrupted, NotGivenError, Outgoing, keep_blob
+from app.consult.events import Record
+from app.consult.messages import Pull, PullLog, Push
+from app.store.errors import StoreFull
+
+log = logging.getLogger(__name__)
+
+# What travels first: what is looked at, then what was kept of it, then the past, the files behind it, the recording.
+RANK_VIEW, RANK_STILL, RANK_LOG, RANK_FILE, RANK_SEGMENT = range(5)
+MOST_PULLS = 4
+NOT_YET_S = 20.0  # BlobReady comes when the server has it; this only guards against one that was missed
+AGAIN_S = 5.0
+NUDGE_LEAST_S = 0.1
+DAMAGED_TIMES = 3
+FEED_BYTES = 2_048  # some 30 compressed records: a slice of the loop's time
+
+
+class Owed(msgspec.Struct, frozen=True):
+    """A blob that the server has not got yet."""
+
+    consult: str
+    blob: str
+    rank: int
+    path: Path
+
+
+class Bulk:
+    """Transfers of one signed-in person. Cancelled tasks give up their transfer; the bytes that came stay."""
+
+    def __init__(self, desk: Desk, shelf: Shelf, socket: BulkSocket, changed: Callable[[], None]) -> None:
+        self._desk = desk
+        self._shelf = shelf
+        self._socket = socket
+        self._changed = changed
+        self._pulls: dict[str, asyncio.Task[None]] = {}
+        self._flowing: dict[int, tuple[int, Incoming]] = {}
+        self._slots = asyncio.Semaphore(MOST_PULLS)
+        self._ready: dict[str, asyncio.Event] = {}
+        self._owed: dict[tuple[str, str], Owed] = {}
+        self._more = asyncio.Event()
+        self._pushing: dict[int, tuple[int, Outgoing]] = {}
+        self._order = count(1)
+
+    @property
+    def uploading_bytes(self) -> int:
+        sizes = (one.path.stat().st_size for one in self._owed.values() if one.path.is_file())
+        return sum(sizes) - sum(outgoing.offset for _, outgoing in self._pushing.values())
+
+    async def load(self) -> None:
+        """What an earlier run still owed."""
+        for consult, blob, rank, path in await self._desk.run(self._desk.disk, self._shelf.outbox.owed):
+            self._owed[(consult, blob)] = Owed(
+                consult, blob, rank, Path(path) if path else self._shelf.blobs.path(blob)
+            )
+        for ranks in (range(RANK_LOG), range(RANK_LOG, RANK_SEGMENT + 1)):
+            self._desk.tasks.start(self._push_all(frozenset(ranks)), "uploads")
+        self._more.set()
+
+    def push(self, consult: str, blob: str, rank: int, path: Path | None = None) -> None:
+        """In the background, until the server has it; survives a restart. The log must name the blob."""
+        place = path or self._shelf.blobs.path(blob)
+        self._owed[(consult, blob)] = Owed(consult, blob, rank, place)
+        outbox = self._shelf.outbox
+        self._desk.start_on(
+            self._desk.disk, "owe", lambda: outbox.owe(consult, blob, rank, "" if path is None else str(path))
+        )
+        self._more.set()
+        self._changed()
+
+    def nudge(self) -> None:
+        """An event that names a blob was stored: what was refused a moment ago may be taken now."""
+        self._more.set()
+
+    def ready(self, blob: str) -> None:
+        """The server has it now."""
+        event = self._ready.get(blob)
+        if event is not None:
+            event.set()
+
+    async def pull(self, consult: str, blob: str, rank: int) -> None:
+        """Ends when the blob is in the folder. Raises NotGivenError, BlobDamaged, StoreFull."""
+        if await self._desk.run(self._desk.files, self._shelf.blobs.has, blob):
+            return
+        task = self._pulls.get(blob)
+        if task is None:
+            task = asyncio.ensure_future(self._pull(consult, blob, rank))
+            self._pulls[blob] = task
+            task.add_done_callback(lambda done: self._ended(blob, done))
+        await asyncio.shield(task)
+
+    async def pull_log(self, consult: str, after_seq: int, through_seq: int) -> AsyncIterator[list[Record]]:
+        """Slices of whole records, in order; begins anew behind the last one when the link was lost."""
+        while after_seq < through_seq:
+            await self._socket.connected()
+            ask = PullLog(self._socket.number(), consult, after_seq, through_seq)
+            incoming, stream = self._begin(ask, RANK_LOG), LogStream()
+            try:
+                while (data := await incoming.next()) is not None:
+                    for at in range(0, len(data), FEED_BYTES):
+                        records = stream.feed(data[at : at + FEED_BYTES])
+                        if records:
+                            after_seq = records[-1].seq
+                            yield records
+                if incoming.offset >= (incoming.size_bytes or 0):
+                    return
+            except Interrupted:
+                continue
+            finally:
+                self._end(incoming)
+
+    async def close(self) -> None:
+        for task in tuple(self._pulls.values()):
+            task.cancel()
+        await asyncio.gather(*self._pulls.values(), return_exceptions=True)
+
+    async def _pull(self, consult: str, blob: str, rank: int) -> None:
+        damaged = 0
+        while True:
+            try:
+                async with self._slots:
+                    await self._socket.connected()
+                    await self._keep(consult, blob, rank)
+                return
+            except Interrupted:
+                continue
+            except BlobDamaged:
+                damaged += 1
+                if damaged >= DAMAGED_TIMES:
+                    raise
+            except NotGivenError as error:
+                if error.code != "not_yet":
+                    raise
+                await self._until_ready(blob)
+
+    async def _keep(self, consult: str, blob: str, rank: int) -> None:
+        begun: list[Incoming] = []
+
+        def incoming(offset: int) -> Incoming:
+            begun.append(self._begin(Pull(self._socket.number(), consult, blob, offset), rank))
+            return begun[-1]
+
+        try:
+            await keep_blob(self._desk, self._shelf.blobs, blob, incoming)
+        finally:
+            for one in begun:
+                self._end(one)
+
+    async def _until_ready(self, blob: str) -> None:
+        event = self._ready.setdefault(blob, asyncio.Event())
+        try:
+            async with asyncio.timeout(NOT_YET_S):
+                await event.wait()
+        except TimeoutError:
+            return
+        finally:
+            self._ready.pop(blob, None)
+
+    def _begin(self, ask: Pull | PullLog, rank: int) -> Incoming:
+        incoming = Incoming(ask, self._socket.send, self._desk)
+        number = ask.transfer
+        incoming.may_flow = lambda: rank <= min((one for one, _ in self._flowing.values()), default=rank)
+        self._flowing[number] = (rank, incoming)
+        self._socket.register(number, incoming.hear, incoming.lost)
+        incoming.begin()
+        return incoming
+
+    def _end(self, incoming: Incoming) -> None:
+        self._flowing.pop(incoming.transfer, None)
+        self._socket.unregister(incoming.transfer)
+        for _, other in self._flowing.values():
+            other.grant()
+
+    def _ended(self, blob: str, task: asyncio.Task[None]) -> None:
+        self._pulls.pop(blob, None)
+        if not task.cancelled():
+            task.exception()  # whoever asked hears of it; one that nobody waits for any more is not news
+
+    async def _push_all(self, ranks: frozenset[int]) -> None:
+        """One worker for what is wanted soon, one for what can wait; the second stands still while the first works."""
+        while True:
+            waiting = [one for one in self._owed.values() if one.rank in ranks]
+            if not waiting:
+                self._more.clear()
+                await self._more.wait()
+                continue
+            owed = min(waiting, key=lambda one: one.rank)
+            try:
+                done = await self._push(owed)
+            except (Interrupted, OSError):
+                done = False
+            if done:
+                self._paid(owed)
+            else:
+                self._owed.pop((owed.consult, owed.blob), None)
+                self._owed[(owed.consult, owed.blob)] = owed  # behind the others of its rank
+                await self._until_nudged()
+
+    async def _until_nudged(self) -> None:
+        self._more.clear()
+        try:
+            async with asyncio.timeout(AGAIN_S if self._socket.is_up else NUDGE_LEAST_S):
+                await self._more.wait()
+        except TimeoutError:
+            return
+        await asyncio.sleep(NUDGE_LEAST_S)
+
+    async def _push(self, owed: Owed) -> bool:
+        """True when nothing more is owed: the server has it, or the file is gone here (withdrawn)."""
+        if not owed.path.is_file():
+            return True
+        await self._socket.connected()
+        size = owed.path.stat().st_size
+        ask = Push(self._socket.number(), owed.consult, owed.blob, size)
+        outgoing = Outgoing(ask, owed.path, self._socket.send, self._desk)
+        outgoing.my_turn = lambda: owed.rank <= min((one for one, _ in self._pushing.values()), default=owed.rank)
+        self._pushing[ask.transfer] = (owed.rank, outgoing)
+        self._socket.register(ask.transfer, outgoing.hear, outgoing.lost)
+        try:
+            await outgoing.run()
+        except NotGivenError as error:
+            log.info("blob %s is not taken yet: %s", owed.blob, error.code)
+            return error.code == "too_large"
+        finally:
+            self._pushing.pop(ask.transfer, None)
+            self._socket.unregister(ask.transfer)
+            for _, other in self._pushing.values():
+                other.nudge()
+        return True
+
+    def _paid(self, owed: Owed) -> None:
+        self._owed.pop((owed.consult, owed.blob), None)
+        outbox = self._shelf.outbox
+        self._desk.start_on(self._desk.disk, "paid", lambda: outbox.paid(owed.consult, owed.blob))
+        self._changed()
+
+
+__all__ = ["RANK_FILE", "RANK_LOG", "RANK_SEGMENT", "RANK_STILL", "RANK_VIEW", "Bulk", "NotGivenError", "StoreFull"]

@@ -1,0 +1,229 @@
+"""The one open consult: what windows see of it, receipts, whispers; media, stills and documents hang on it."""
+
+import asyncio
+
+from app.client.account import Account
+from app.client.border import DraftRefused, EventRefused, LiveAsked, NotShownInTime, RoomOpened, RoomView
+from app.client.bulk import Bulk
+from app.client.following import Following
+from app.client.receipts import Receipts
+from app.client.room_parts import RoomParts
+from app.client.sharing import Previews
+from app.client.stored import Stored, from_shelf
+from app.client.studio import Studio
+from app.client.whispering import Murmur, Overheard
+from app.consult.events import AnyEvent, Record
+from app.consult.events.people import SeenThrough
+from app.consult.messages import (
+    BlobReady,
+    Committed,
+    Delivered,
+    Heard,
+    Here,
+    NotOpened,
+    Opened,
+    Refused,
+    Resync,
+    Say,
+    ServerMessage,
+)
+from app.consult.person import Person
+from app.consult.state import ConsultState
+from app.consult.whispers import AnyWhisper, BackToLive, Drawing, InkMoved, MediaStatus, PointerMoved
+
+TICK_S = 0.5
+
+
+class ConsultRoom:
+    """Lives from opening to leaving; survives any number of lost links."""
+
+    def __init__(
+        self, account: Account, bulk: Bulk, consult: str, join: bool, studio: Studio, previews: Previews
+    ) -> None:
+        self.consult = consult
+        self.account = account
+        self._bulk = bulk
+        self.following = Following(account, bulk, consult, join, self._changed)
+        self.here: tuple[Person, ...] = ()
+        self.statuses: dict[str, MediaStatus] = {}
+        self._receipts = Receipts(account.person.person)
+        self._murmur = Murmur(self._say_now, account.is_slow)
+        self._overheard = Overheard()
+        self._delivered: dict[str, int] = {}
+        self._publishing = False
+        self._told_open = False
+        self._closed = False
+        self._parts = RoomParts(self, bulk, studio, previews)
+
+    @property
+    def parts(self) -> RoomParts:
+        return self._parts
+
+    @property
+    def state(self) -> ConsultState:
+        return self.following.replica.state
+
+    @property
+    def confirmed(self) -> ConsultState:
+        return self.following.replica.confirmed
+
+    async def start(self) -> None:
+        """Reads the disk, then asks the server; without a link what is on disk is what there is."""
+        desk = self.account.desk
+        await self.following.load()
+        desk.tasks.start(self._tick(), "room tick")
+        if self.confirmed.seq or self.following.replica.pending:
+            self._opened_for_windows()
+        if self.account.link.is_up:
+            self.following.open()
+
+    def submit(self, event: AnyEvent) -> None:
+        self.following.submit(event)
+
+    def whisper(self, whisper: AnyWhisper, to: str = "") -> None:
+        self._murmur.say(whisper, to)
+
+    def painted(self, seq: int) -> None:
+        self._receipts.painted(seq)
+        self._say_seen()
+
+    def link_up(self) -> None:
+        self.following.open()
+
+    def link_down(self) -> None:
+        self.following.lost()
+        self.here = ()
+        self._overheard.only(frozenset())
+        self._publish_whispers()
+        self.publish()
+
+    def hear(self, message: ServerMessage) -> None:
+        match message:
+            case Opened():
+                self.following.opened(message)
+                self._receipts.opened(self.state, self.account.desk.now_ms())
+                self._opened_for_windows()
+                self._parts.link_up()
+            case Committed():
+                self.following.committed(message)
+            case Refused():
+                self._refused(message)
+            case Heard(by=by, whisper=whisper):
+                self._heard(by, whisper)
+            case Here(people=people):
+                self._here(people)
+            case Delivered(person=person, seq=seq):
+                self._delivered = {**self._delivered, person: max(seq, self._delivered.get(person, 0))}
+                self.publish()
+            case BlobReady(blob=blob):
+                self._parts.blob_ready(blob)
+            case Resync():
+                self.following.lost()
+                self.following.open()
+            case NotOpened() | _:
+                return
+
+    async def close(self) -> None:
+        """Left: media has ended when this returns."""
+        self._closed = True
+        await self._parts.close()
+        self._murmur.close()
+        self.following.close()
+
+    def stored(self) -> Stored:
+        """For saving: what this disk holds once the newest records are on it."""
+        self.following.flush()
+        return from_shelf(self.account, self._bulk, self.consult)
+
+    def publish(self) -> None:
+        """Once a turn of the loop, however often it is asked for."""
+        if not self._publishing and not self._closed:
+            self._publishing = True
+            asyncio.get_running_loop().call_soon(self._publish)
+
+    def _publish(self) -> None:
+        self._publishing = False
+        if self._closed or not self._told_open:
+            return
+        replica = self.following.replica
+        self.account.desk.slots.room.put(
+            RoomView(
+                state=replica.state,
+                confirmed_seq=replica.confirmed.seq,
+                server_ms=self.account.desk.now_ms(),
+                me=self.account.person,
+                here=self.here,
+                pending=replica.pending_ids,
+                delivered=self._delivered,
+                refused=tuple(DraftRefused(one.event, one.code, one.text) for one in replica.drafts),
+                media=self.statuses,
+                late=self._receipts.late,
+                history_whole=replica.history_whole,
+            )
+        )
+
+    def _opened_for_windows(self) -> None:
+        if not self._told_open and not self._closed:
+            self._told_open = True
+            self._publish()
+            self.account.desk.tell(RoomOpened(self.consult))
+
+    def _changed(self, live: tuple[Record, ...]) -> None:
+        if live:
+            self._receipts.arrived(live, self.state, self.account.desk.now_ms())
+            self._say_seen()
+        if self._overheard.settle(self.state, self.account.desk.clock.mono_ms()):
+            self._publish_whispers()
+        self._parts.state_changed(self.state)
+        self.publish()
+
+    def _refused(self, message: Refused) -> None:
+        self.following.refused(message)
+        self.account.desk.tell(EventRefused(self.consult, message.text))
+
+    def _heard(self, by: str, whisper: AnyWhisper) -> None:
+        match whisper:
+            case PointerMoved() | InkMoved() | Drawing():
+                self._overheard.hear(by, whisper, self.account.desk.clock.mono_ms())
+                self._publish_whispers()
+            case BackToLive():
+                self.account.desk.tell(LiveAsked(by))
+            case MediaStatus():
+                self.statuses = {**self.statuses, by: whisper}
+                self._parts.whispered(by, whisper)
+                self.publish()
+            case _:
+                self._parts.whispered(by, whisper)
+
+    def _here(self, people: tuple[Person, ...]) -> None:
+        self.here = people
+        ids = frozenset(one.person for one in people)
+        self.statuses = {by: status for by, status in self.statuses.items() if by in ids}
+        self._overheard.only(ids)
+        self._publish_whispers()
+        self._parts.here_changed(people)
+        self.publish()
+
+    def _say_now(self, whisper: AnyWhisper, to: str) -> None:
+        if self.following.is_open:
+            self.account.send(Say(self.consult, whisper, to))
+
+    def _say_seen(self) -> None:
+        if not self.following.join or not self.following.is_open:
+            return
+        through = self._receipts.seen_through(self.account.desk.clock.mono_ms())
+        if through is not None:
+            self.submit(SeenThrough(through))
+
+    def _publish_whispers(self) -> None:
+        if not self._closed:
+            self.account.desk.slots.whispers.put(self._overheard.view)
+
+    async def _tick(self) -> None:
+        while not self._closed:
+            await asyncio.sleep(TICK_S)
+            self._say_seen()
+            for instruction in self._receipts.not_shown(self.state, self.account.desk.now_ms()):
+                self.account.desk.tell(NotShownInTime(self.consult, instruction))
+            if self._overheard.settle(self.state, self.account.desk.clock.mono_ms()):
+                self._publish_whispers()

@@ -1,0 +1,103 @@
+"""What every part of the engine is handed: slots, mailbox, time, tasks, executors and this installation's device."""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+from app.client.border import Notice, Picture
+from app.client.mailbox import Mailbox
+from app.client.slots import Slots
+from app.clock import Clock, ServerTime
+from app.consult.events.record import Origin
+from app.documents.cache import PictureCache
+from app.documents.opener import DocumentOpener
+from app.store.outbox import Device
+from app.tasks import Tasks, named_executor
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+REFILL_BELOW = 128
+
+
+class Desk:
+    """Made on the engine's loop, closed by the engine. `disk` orders all writes of outbox and replicas; `files` hashes
+    and copies blobs; `pictures` renders and decodes through the child; `devices` opens cameras and sound."""
+
+    def __init__(
+        self,
+        slots: Slots,
+        mailbox: Mailbox,
+        clock: Clock,
+        data_dir: Path,
+        device_name: str,
+        cache: PictureCache[Picture],
+    ) -> None:
+        self.slots = slots
+        self.mailbox = mailbox
+        self.clock = clock
+        self.server_time = ServerTime(clock)
+        self.data_dir = data_dir
+        self.device_name = device_name
+        self.tasks = Tasks()
+        self.disk = named_executor("disk")
+        self.files = named_executor("files")
+        self.pictures = named_executor("pictures")
+        self.devices = named_executor("devices")
+        self.opener = DocumentOpener()
+        self.cache = cache
+        self._device: Device | None = None
+        self._numbers: deque[int] = deque()
+        self._refilling = False
+
+    @property
+    def device(self) -> str:
+        """The random id of this installation."""
+        return self._its_device().id
+
+    def now_ms(self) -> int:
+        return self.server_time.now_ms()
+
+    def tell(self, notice: Notice) -> None:
+        self.mailbox.put(notice)
+
+    async def run(self, where: ThreadPoolExecutor, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """A blocking call on one of the named executors."""
+        return await asyncio.get_running_loop().run_in_executor(where, lambda: work(*args, **kwargs))
+
+    def start_on(self, where: ThreadPoolExecutor, name: str, work: Callable[[], object]) -> None:
+        """The same without waiting; what it raises is logged."""
+
+        async def do() -> None:
+            await self.run(where, work)
+
+        self.tasks.start(do(), name)
+
+    def next_origin(self) -> Origin:
+        """A number that is on disk as used before anybody sees it."""
+        if not self._numbers:
+            self._numbers.extend(self._its_device().reserve())  # some ms, and only at the very start
+        elif len(self._numbers) < REFILL_BELOW and not self._refilling:
+            self._refilling = True
+            self.tasks.start(self._refill(), "device numbers")
+        return Origin(self.device, self._numbers.popleft())
+
+    async def close(self) -> None:
+        await self.tasks.close()
+        for executor in (self.devices, self.pictures, self.files, self.disk):
+            await asyncio.get_running_loop().run_in_executor(None, executor.shutdown)
+        self.opener.close()
+        if self._device is not None:
+            self._device.close()
+
+    async def _refill(self) -> None:
+        self._numbers.extend(await self.run(self.disk, self._its_device().reserve))
+        self._refilling = False
+
+    def _its_device(self) -> Device:
+        if self._device is None:
+            self._device = Device(self.data_dir / "device.sqlite")
+        return self._device

@@ -1,0 +1,128 @@
+"""Stills: a frame kept at full quality from its source's own ring, or as it was received; never another moment."""
+
+import asyncio
+import logging
+
+from app.client.border import Failed, Freeze, Photograph
+from app.client.bulk import RANK_STILL, Bulk
+from app.client.pictures import Pictures, Quality
+from app.client.room_face import RoomFace
+from app.client.studio import Studio
+from app.consult.events.documents import StillTaken
+from app.consult.events.surface import FrameSurface, frame_key
+from app.consult.state import ConsultState
+from app.consult.whispers import StillAsked, StillPassed
+from app.media.frames import Frame
+from app.media.stills import StillBytes, still_from_ring, still_of
+from app.store.errors import StoreFull
+
+log = logging.getLogger(__name__)
+
+ANSWER_S = 6.0  # a ring holds 4 s: an owner that has not answered by then will not
+GONE = "This moment was not kept anywhere. Freeze again."
+
+
+class Freezing:
+    """`seen`: the newest received frames, filled by the meeting."""
+
+    def __init__(self, room: RoomFace, bulk: Bulk, studio: Studio, pictures: Pictures, seen: list[Frame]) -> None:
+        self._room = room
+        self._bulk = bulk
+        self._studio = studio
+        self._pictures = pictures
+        self._seen = seen
+        self._desk = room.account.desk
+        self._waiting: dict[str, tuple[str, Frame]] = {}  # frame key -> still id and what was received
+
+    def live(self, surface: FrameSurface) -> tuple[Frame, Quality] | None:
+        """A frame of a camera that is on. On an executor: it decodes."""
+        camera = self._studio.camera
+        if camera is not None and camera.source == surface.source:
+            frame = camera.ring.get(surface.capture_ms)
+            return (frame, "whole") if frame is not None else None
+        waiting = self._waiting.get(frame_key(surface.source, surface.capture_ms))
+        seen = waiting[1] if waiting is not None else self._received(surface.source, surface.capture_ms)
+        return (seen, "received") if seen is not None else None
+
+    def freeze(self, command: Freeze) -> None:
+        camera = self._studio.camera
+        if camera is not None and camera.source == command.source:
+            self._desk.tasks.start(self._keep_own(command.still, command.capture_ms, "", None), "still")
+            return
+        frame = self._received(command.source, command.capture_ms)
+        if frame is None:
+            self._desk.tell(Failed(GONE))
+            return
+        key = frame_key(command.source, command.capture_ms)
+        self._waiting[key] = (command.still, frame)
+        surface = FrameSurface(command.source, command.capture_ms, frame.full_width, frame.full_height)
+        self._pictures.put(surface, frame, "received", (frame.full_width, frame.full_height), None)
+        self._room.whisper(StillAsked(command.still, command.source, command.capture_ms))
+        self._desk.tasks.start(self._give_up_waiting(key), "still answer")
+
+    def photograph(self, command: Photograph) -> None:
+        camera = self._studio.camera
+        newest = camera.ring.newest() if camera is not None else None
+        if newest is None:
+            self._desk.tell(Failed("There is no picture to keep: the camera is off, covered or missing."))
+            return
+        self._desk.tasks.start(self._keep_own(command.still, newest.capture_ms, "", None), "photograph")
+
+    def heard(self, by: str, whisper: StillAsked | StillPassed) -> None:
+        camera = self._studio.camera
+        match whisper:
+            case StillAsked():
+                if camera is not None and camera.source == whisper.source:
+                    task = self._keep_own(whisper.still, whisper.capture_ms, by, whisper)
+                    self._desk.tasks.start(task, "still asked")
+            case StillPassed():
+                self._use_received(frame_key(whisper.source, whisper.capture_ms))
+
+    def state_changed(self, state: ConsultState) -> None:
+        for key in [key for key in self._waiting if key in state.stills]:
+            self._waiting.pop(key)
+
+    def _received(self, source: str, capture_ms: int) -> Frame | None:
+        return next(
+            (one for one in reversed(self._seen) if one.ref.source == source and one.ref.capture_ms == capture_ms),
+            None,
+        )
+
+    async def _keep_own(self, still: str, capture_ms: int, asked_by: str, asked: StillAsked | None) -> None:
+        camera = self._studio.camera
+        if camera is None:
+            return
+        kept = await self._desk.run(self._desk.files, still_from_ring, camera.ring, capture_ms)
+        if kept is not None:
+            await self._submit(still, camera.source, capture_ms, kept, "whole", asked_by)
+        elif asked is not None:
+            self._room.whisper(StillPassed(asked.still, asked.source, asked.capture_ms), asked_by)
+        else:
+            self._desk.tell(Failed(GONE))
+
+    async def _give_up_waiting(self, key: str) -> None:
+        await asyncio.sleep(ANSWER_S)
+        self._use_received(key)
+
+    def _use_received(self, key: str) -> None:
+        waiting = self._waiting.pop(key, None)
+        if waiting is not None:
+            self._desk.tasks.start(self._keep_received(*waiting), "still received")
+
+    async def _keep_received(self, still: str, frame: Frame) -> None:
+        kept = await self._desk.run(self._desk.files, still_of, frame)
+        me = self._room.account.person.person
+        size = StillBytes(kept.data, frame.full_width, frame.full_height)
+        await self._submit(still, frame.ref.source, frame.ref.capture_ms, size, "received", me)
+
+    async def _submit(
+        self, still: str, source: str, capture_ms: int, kept: StillBytes, quality: Quality, asked_by: str
+    ) -> None:
+        try:
+            blob = await self._desk.run(self._desk.files, self._room.account.shelf.blobs.put, kept.data)
+        except StoreFull:
+            self._desk.tell(Failed("The disk of this computer is full: the still cannot be kept. Free some space."))
+            return
+        size = len(kept.data)
+        self._room.submit(StillTaken(still, source, capture_ms, kept.width, kept.height, blob, size, quality, asked_by))
+        self._bulk.push(self._room.consult, blob, RANK_STILL)

@@ -1,0 +1,89 @@
+"""The view of the home page: the board as the server tells it, and what was written here and is not there yet."""
+
+from app.client.border import HomeView
+from app.client.outgoing import Outgoing
+from app.client.slots import Slots
+from app.consult.board import BoardEntry, in_order
+from app.consult.events import BadBody
+from app.consult.messages import Board, BoardChanged, BoardGone, Submit, Welcome
+from app.consult.person import Person
+from app.consult.replica import Replica
+from app.consult.state import ConsultState
+
+
+class Home:
+    """Folds board messages into HomeView. `known` False: the board of this run has not come yet."""
+
+    def __init__(self, slots: Slots) -> None:
+        self._slots = slots
+        self._forget()
+
+    def _forget(self) -> None:
+        self._entries: dict[str, BoardEntry] = {}
+        self._person: Person | None = None
+        self._site_name = ""
+        self._telephone = ""
+        self._known = False
+        self._outgoing: Outgoing | None = None
+        self._shown: tuple[Submit, ...] = ()
+
+    def signed_in(self, welcome: Welcome, outgoing: Outgoing) -> None:
+        self._person = welcome.person
+        self._site_name = welcome.site_name
+        self._telephone = welcome.telephone
+        self._outgoing = outgoing
+        self.publish()
+
+    def signed_out(self) -> None:
+        """Nothing of one person is left for the next."""
+        self._forget()
+        self.publish()
+
+    def outgoing_changed(self) -> None:
+        """Cheap while one draws: only what is not on the board yet is looked at."""
+        if self._outgoing is not None and self._unknown_there() != self._shown:
+            self.publish()
+
+    def heard(self, message: Board | BoardChanged | BoardGone) -> None:
+        match message:
+            case Board(entries=entries):
+                self._entries = {entry.consult: entry for entry in entries}
+                self._known = True
+            case BoardChanged(entry=entry):
+                self._entries[entry.consult] = entry
+            case BoardGone(consult=consult):
+                self._entries.pop(consult, None)
+        self.publish()
+
+    def entry(self, consult: str) -> BoardEntry | None:
+        return self._entries.get(consult)
+
+    def publish(self) -> None:
+        self._slots.home.put(
+            HomeView(
+                person=self._person,
+                site_name=self._site_name,
+                telephone=self._telephone,
+                entries=in_order(self._entries.values()),
+                drafts=self._drafts(),
+                known=self._known,
+            )
+        )
+
+    def _drafts(self) -> tuple[ConsultState, ...]:
+        if self._outgoing is None or self._person is None:
+            return ()
+        self._shown = self._unknown_there()
+        drafts = []
+        for consult in dict.fromkeys(submit.consult for submit in self._shown):
+            try:
+                state = Replica.load(consult, self._person.person, (), self._outgoing.of(consult)).state
+            except BadBody:
+                continue  # written by a newer program on this computer; it is sent as it is
+            if state.request is not None:
+                drafts.append(state)
+        return tuple(drafts)
+
+    def _unknown_there(self) -> tuple[Submit, ...]:
+        pending = self._outgoing.pending if self._outgoing is not None else ()
+        return tuple(submit for submit in pending if submit.consult not in self._entries)

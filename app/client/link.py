@@ -1,0 +1,191 @@
+"""The events connection: signs in, comes back by itself after every loss; knows no consult and no disk."""
+
+import asyncio
+import logging
+import random
+from collections import deque
+from typing import Protocol
+
+from websockets.asyncio.client import ClientConnection
+from websockets.exceptions import ConnectionClosed
+
+from app.client.dial import Address, DialFailed, dial
+from app.client.slices import Slices
+from app.clock import Clock, ServerTime
+from app.consult.codecs import BadMessage, Codec
+from app.consult.messages import ClientMessage, Denied, Ping, Pong, ServerMessage, SignIn, Welcome
+
+log = logging.getLogger(__name__)
+
+FIRST_WAIT_S = 0.2
+LONGEST_WAIT_S = 10.0
+STEADY_S = 20.0  # a connection that stood so long starts the back-off anew
+CLOCK_EVERY_S = 10.0
+CLOCK_FIRST = (0.0, 0.3, 1.0, 2.0)  # the offset is wanted soon: four questions at once, then one in 10 s
+OUTGOING = 4096  # messages waiting for the socket; beyond it the connection is given up and resumes from the outbox
+WELCOME_TIMEOUT_S = 30.0
+
+
+class LinkEar(Protocol):
+    """Who hears of the link; called on the loop. `down` comes once for each `welcomed`, and for failed attempts."""
+
+    def welcomed(self, welcome: Welcome, first: bool) -> None: ...
+
+    def heard(self, message: ServerMessage) -> None: ...
+
+    def down(self, code: str, text: str, for_good: bool) -> None: ...
+
+    def measured(self, rtt_ms: int) -> None: ...
+
+
+class Link:
+    """One person's connection. `run` until cancelled, denied, or the first attempt failed."""
+
+    def __init__(self, address: Address, sign_in: SignIn, clock: Clock, server_time: ServerTime, ear: LinkEar) -> None:
+        self._address = address
+        self._sign_in = sign_in
+        self._clock = clock
+        self._server_time = server_time
+        self._ear = ear
+        self._codec = Codec("msgpack")
+        self._outgoing: deque[ClientMessage] = deque()
+        self._something = asyncio.Event()
+        self._connection: ClientConnection | None = None
+        self._was_in = False
+        self._is_up = False
+
+    @property
+    def is_up(self) -> bool:
+        return self._is_up
+
+    @property
+    def crowded(self) -> bool:
+        """The socket is behind: whispers are better merged than queued."""
+        return len(self._outgoing) > 8
+
+    def send(self, message: ClientMessage) -> bool:
+        """Queued for the connection that stands; False when none does (what matters is then sent on resuming)."""
+        if not self._is_up:
+            return False
+        if len(self._outgoing) >= OUTGOING:
+            log.warning("the link is given up: too much waits to be sent")
+            self._cut()
+            return False
+        self._outgoing.append(message)
+        self._something.set()
+        return True
+
+    async def run(self) -> None:
+        wait_s = FIRST_WAIT_S
+        while True:
+            began = asyncio.get_running_loop().time()
+            if await self._once():
+                return
+            if asyncio.get_running_loop().time() - began > STEADY_S:
+                wait_s = FIRST_WAIT_S
+            await asyncio.sleep(wait_s * random.uniform(0.5, 1.0))
+            wait_s = min(wait_s * 2, LONGEST_WAIT_S)
+
+    async def _once(self) -> bool:
+        """One connection from beginning to end; True when there is to be no other."""
+        code, text = "unreachable", "The link is down. What you do is kept and sent as soon as it is back."
+        try:
+            connection = await dial(self._address, "/events")
+        except DialFailed as failed:
+            return self._failed(failed.code, failed.text)
+        self._connection = connection
+        try:
+            answer = await self._enter(connection)
+            if isinstance(answer, Denied):
+                return self._failed(answer.code, answer.text, denied=True)
+            await self._converse(connection, answer)
+        except Dismissed as dismissed:
+            return self._failed(dismissed.code, dismissed.text, denied=True)
+        except (ConnectionClosed, OSError, TimeoutError) as error:
+            log.info("link lost: %s", type(error).__name__)
+        except BadMessage as error:
+            log.warning("link closed: the server said something that is no message: %s", error)
+            code, text = "wrong_server", "The server said something this program does not understand. Trying again."
+        finally:
+            self._is_up = False
+            self._connection = None
+            self._outgoing.clear()
+            connection.transport.abort()
+        return self._failed(code, text)
+
+    def _failed(self, code: str, text: str, denied: bool = False) -> bool:
+        for_good = (denied and code != "throttled") or not self._was_in or code == "pin_changed"
+        self._ear.down(code, text, for_good)
+        return for_good
+
+    async def _enter(self, connection: ClientConnection) -> Welcome | Denied:
+        sent = self._clock.mono_ms()
+        await connection.send(self._codec.encode(self._sign_in))
+        async with asyncio.timeout(WELCOME_TIMEOUT_S):
+            answer = self._codec.decode_server(await connection.recv())
+        if isinstance(answer, Welcome):
+            self._server_time.observe(sent, self._clock.mono_ms(), answer.server_ms)
+            return answer
+        if isinstance(answer, Denied):
+            return answer
+        raise BadMessage("no answer to signing in")
+
+    async def _converse(self, connection: ClientConnection, welcome: Welcome) -> None:
+        first, self._was_in = not self._was_in, True
+        self._is_up = True
+        self._ear.welcomed(welcome, first)
+        writer = asyncio.create_task(self._write(connection), name="link writer")
+        asker = asyncio.create_task(self._ask_time(), name="link clock")
+        try:
+            await self._read(connection)
+        finally:
+            for task in (writer, asker):
+                task.cancel()
+            await asyncio.gather(writer, asker, return_exceptions=True)
+
+    async def _read(self, connection: ClientConnection) -> None:
+        slices = Slices()
+        while True:
+            message = self._codec.decode_server(await connection.recv())
+            if isinstance(message, Pong):
+                now = self._clock.mono_ms()
+                self._server_time.observe(message.mono_ms, now, message.server_ms)
+                self._ear.measured(now - message.mono_ms)
+            elif isinstance(message, Denied):
+                raise Dismissed(message.code, message.text)
+            else:
+                self._ear.heard(message)
+            await slices.breathe()
+
+    async def _write(self, connection: ClientConnection) -> None:
+        slices = Slices()
+        try:
+            while True:
+                while self._outgoing:
+                    await connection.send(self._codec.encode(self._outgoing.popleft()))
+                    await slices.breathe()
+                self._something.clear()
+                await self._something.wait()
+        except ConnectionClosed:
+            return  # the reader says so
+
+    async def _ask_time(self) -> None:
+        for wait_s in CLOCK_FIRST:
+            await asyncio.sleep(wait_s)
+            self.send(Ping(self._clock.mono_ms()))
+        while True:
+            await asyncio.sleep(CLOCK_EVERY_S)
+            self.send(Ping(self._clock.mono_ms()))
+
+    def _cut(self) -> None:
+        if self._connection is not None:
+            self._connection.transport.abort()
+
+
+class Dismissed(Exception):
+    """The server ended a connection that stood, and said why."""
+
+    def __init__(self, code: str, text: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.text = text

@@ -1,0 +1,80 @@
+"""The signed-in person's unsent events: in memory for the loop, on disk for the next start; knows no socket."""
+
+from collections.abc import Callable
+
+from app.client.desk import Desk
+from app.consult.events import AnyEvent, Unknown, decode_event, encode_event
+from app.consult.events.record import Origin
+from app.consult.messages import Refused, Submit
+from app.consult.replica import Draft
+from app.store.outbox import Outbox
+
+Key = tuple[str, Origin]
+
+
+class Outgoing:
+    """Every change is on its way to the disk, in order, when the method returns. `changed` is called after each."""
+
+    def __init__(self, desk: Desk, outbox: Outbox, changed: Callable[[], None]) -> None:
+        self._desk = desk
+        self._outbox = outbox
+        self._changed = changed
+        self._pending: dict[Key, Submit] = {}
+        self._drafts: dict[Key, Draft] = {}
+
+    async def load(self) -> None:
+        """What an earlier run left."""
+        for submit in await self._desk.run(self._desk.disk, self._outbox.pending):
+            self._pending[_key(submit)] = submit
+        for kept in await self._desk.run(self._desk.disk, self._outbox.drafts):
+            event = decode_event(kept.submit.body)
+            if not isinstance(event, Unknown):
+                self._drafts[_key(kept.submit)] = Draft(kept.submit, event, kept.code, kept.text)
+
+    @property
+    def count(self) -> int:
+        return len(self._pending)
+
+    @property
+    def pending(self) -> tuple[Submit, ...]:
+        return tuple(self._pending.values())
+
+    def of(self, consult: str) -> tuple[Submit, ...]:
+        return tuple(one for one in self._pending.values() if one.consult == consult)
+
+    def drafts_of(self, consult: str) -> tuple[Draft, ...]:
+        return tuple(one for one in self._drafts.values() if one.submit.consult == consult)
+
+    def make(self, consult: str, event: AnyEvent) -> Submit:
+        """A Submit of a consult that is not open here; `add` it."""
+        time = self._desk.server_time
+        return Submit(consult, self._desk.next_origin(), time.now_ms(), time.is_known, encode_event(event))
+
+    def add(self, submit: Submit) -> None:
+        self._pending[_key(submit)] = submit
+        self._write("outbox put", lambda: self._outbox.put(submit))
+
+    def acknowledged(self, consult: str, origin: Origin) -> None:
+        if self._pending.pop((consult, origin), None) is not None:
+            self._write("outbox acknowledged", lambda: self._outbox.acknowledged((consult, origin)))
+
+    def refused(self, message: Refused) -> None:
+        """It stays with its author as a draft, with the reason."""
+        submit = self._pending.pop((message.consult, message.origin), None)
+        if submit is None:
+            return
+        event = decode_event(submit.body)
+        if not isinstance(event, Unknown):
+            self._drafts[_key(submit)] = Draft(submit, event, message.code, message.text)
+        self._write(
+            "outbox refused",
+            lambda: self._outbox.refused(message.consult, message.origin, message.code, message.text),
+        )
+
+    def _write(self, name: str, work: Callable[[], object]) -> None:
+        self._desk.start_on(self._desk.disk, name, work)
+        self._changed()
+
+
+def _key(submit: Submit) -> Key:
+    return (submit.consult, submit.origin)

@@ -1,0 +1,238 @@
+"""The best picture of a surface that can be had here: from the file, a page picture, a still, the camera's own ring.
+
+Everything foreign is decoded in the child on the `pictures` executor. What was found lies in the desk's bounded cache.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.client.border import Failed, Picture, PictureReady
+from app.client.bulk import RANK_FILE, RANK_STILL, RANK_VIEW
+from app.client.desk import Desk
+from app.client.transfers import BlobDamaged, NotGivenError
+from app.consult.events.surface import FrameSurface, PageSurface, Surface, surface_key
+from app.consult.state import ConsultState, Document, PagePicture
+from app.documents.opened import DocumentRefused, page_size
+from app.geometry import Box
+from app.media.frames import Frame, FrameRef
+from app.store.blobs import Blobs
+from app.store.errors import StoreFull
+
+log = logging.getLogger(__name__)
+
+MOST_PIXELS = 4_000_000  # a page larger than this on the screen is rendered in its part in view
+MARGIN = 0.25  # of the part in view on each side, so that a small move needs no new picture
+MOST_FILE_BYTES = 50_000_000  # a larger file is looked at in page pictures unless somebody looks closely
+FULL = "The disk of this computer is full: the picture cannot be kept. Free some space."
+Quality = Literal["preview", "received", "whole"]
+Pull = Callable[[str, int], Awaitable[None]]
+
+
+class Pictures:
+    """For one consult, live or stored. `pull(blob, rank)` brings a blob into `blobs`; `live` knows the cameras."""
+
+    def __init__(
+        self, desk: Desk, blobs: Blobs, pull: Pull, live: Callable[[FrameSurface], tuple[Frame, Quality] | None]
+    ) -> None:
+        self._desk = desk
+        self._blobs = blobs
+        self._pull = pull
+        self._live = live
+        self._state: ConsultState | None = None
+        self._wants: dict[str, tuple[Surface, Box | None, float]] = {}
+        self._working: dict[str, asyncio.Task[None]] = {}
+        self._handles: dict[str, str] = {}
+        self._withdrawn: frozenset[str] = frozenset()
+        self._fetching: set[str] = set()
+
+    def want(self, surface: Surface, box: Box | None, scale: float) -> None:
+        key = surface_key(surface)
+        self._wants.pop(key, None)
+        self._wants[key] = (surface, box, scale)
+        while len(self._wants) > 32:
+            self._wants.pop(next(iter(self._wants)))
+        self._work(key)
+
+    def state_changed(self, state: ConsultState) -> None:
+        before, self._state = self._state, state
+        if before is None or before.documents is not state.documents:
+            self._forget_withdrawn(state)
+            self._again("page:")
+        if before is None or before.stills is not state.stills:
+            self._again("frame:")
+
+    def close(self) -> None:
+        for task in self._working.values():
+            task.cancel()
+        for handle in self._handles.values():
+            self._let_go(handle)
+
+    def _let_go(self, handle: str) -> None:
+        self._desk.start_on(self._desk.pictures, "forget", lambda: self._desk.opener.forget(handle))
+
+    async def handle(self, document: Document) -> str:
+        """The file itself opened in the child. Raises DocumentRefused, FileNotFoundError."""
+        if document.document not in self._handles:
+            path: Path = self._blobs.path(document.blob)
+            opened = await self._desk.run(
+                self._desk.pictures, self._desk.opener.open, path, title=document.title, as_shared=True
+            )
+            self._handles[document.document] = opened.handle
+        return self._handles[document.document]
+
+    def put(
+        self, surface: Surface, pixels: Frame, quality: Quality, size: tuple[float, float], box: Box | None
+    ) -> None:
+        key = surface_key(surface)
+        self._desk.cache.put(key, Picture(key, pixels, *size, quality, box), pixels.pixels.nbytes)
+        self._desk.tell(PictureReady(key))
+
+    def _again(self, kind: str) -> None:
+        for key in self._wants:
+            if key.startswith(kind):
+                self._work(key)
+
+    def _work(self, key: str) -> None:
+        before = self._working.get(key)
+        if before is None or before.done():
+            self._working[key] = self._desk.tasks.start(self._bring(key), f"picture {key}")
+
+    async def _bring(self, key: str) -> None:
+        while True:
+            wanted = self._wants.get(key)
+            if wanted is None or self._state is None:
+                return
+            surface, box, scale = wanted
+            try:
+                if isinstance(surface, PageSurface):
+                    await self._bring_page(surface, box, scale)
+                else:
+                    await self._bring_frame(surface)
+            except DocumentRefused as refused:
+                self._desk.tell(Failed(refused.text))
+            except StoreFull:
+                self._desk.tell(Failed(FULL))
+            except (NotGivenError, BlobDamaged, FileNotFoundError) as error:
+                log.info("no picture of %s: %s", key, type(error).__name__)
+            if self._wants.get(key) == wanted:
+                return
+
+    # ---- pages
+
+    async def _bring_page(self, surface: PageSurface, box: Box | None, scale: float) -> None:
+        document = self._document(surface)
+        if document is None:
+            return
+        if self._blobs.has(document.blob):
+            await self._render(document, surface, box, scale)
+            return
+        pictures = document.pictures.get(surface.page, ())
+        for quality, rank in (("preview", RANK_VIEW), ("whole", RANK_STILL)):
+            picture = next((one for one in reversed(pictures) if one.quality == quality), None)
+            if picture is not None and self._document(surface) is not None:
+                await self._show_page_picture(document, surface, picture, rank)
+        self._fetch(document)
+
+    async def _show_page_picture(
+        self, document: Document, surface: PageSurface, picture: PagePicture, rank: int
+    ) -> None:
+        key = surface_key(surface)
+        here = self._desk.cache.get(key)
+        if here is not None and (here.quality == "whole" or here.quality == picture.quality):
+            return
+        pixels = await self._decode(picture.blob, rank)
+        if self._document(surface) is not None:  # not withdrawn meanwhile
+            size = page_size(document.sizes, surface.page)
+            self.put(surface, _frame(key, pixels, size), picture.quality, size, None)
+
+    async def _render(self, document: Document, surface: PageSurface, box: Box | None, scale: float) -> None:
+        width, height = page_size(document.sizes, surface.page)
+        part = (
+            None if box is None or width * height * scale * scale <= MOST_PIXELS else _with_margin(box, width, height)
+        )
+        if part is None:
+            scale = min(scale, (MOST_PIXELS / (width * height)) ** 0.5)
+        handle = await self.handle(document)
+        pixels = await self._desk.run(self._desk.pictures, self._desk.opener.render, handle, surface.page, part, scale)
+        if self._document(surface) is not None:
+            key = surface_key(surface)
+            self.put(surface, _frame(key, pixels, (width, height)), "whole", (width, height), part)
+
+    def _fetch(self, document: Document) -> None:
+        """The whole file follows behind what is looked at."""
+        if document.document in self._fetching or document.size_bytes > MOST_FILE_BYTES:
+            return
+        self._fetching.add(document.document)
+
+        async def fetch() -> None:
+            try:
+                await self._pull(document.blob, RANK_FILE)
+                self._again(f"page:{document.document}:")
+            except (NotGivenError, BlobDamaged, StoreFull) as error:
+                log.info("file of document %s did not come: %s", document.document, type(error).__name__)
+            finally:
+                self._fetching.discard(document.document)
+
+        self._desk.tasks.start(fetch(), "file behind")
+
+    def _document(self, surface: PageSurface) -> Document | None:
+        document = self._state.documents.get(surface.document) if self._state is not None else None
+        if document is None or document.withdrawn is not None or not 0 <= surface.page < document.pages:
+            return None
+        return document
+
+    def _forget_withdrawn(self, state: ConsultState) -> None:
+        gone = frozenset(one.document for one in state.documents.values() if one.withdrawn is not None)
+        for document in gone - self._withdrawn:
+            self._desk.cache.forget_document(document)
+            for key in [key for key in self._wants if key.startswith(f"page:{document}:")]:
+                self._wants.pop(key)
+            handle = self._handles.pop(document, None)
+            if handle is not None:
+                self._let_go(handle)
+        self._withdrawn = gone
+
+    # ---- frames and stills
+
+    async def _bring_frame(self, surface: FrameSurface) -> None:
+        key = surface_key(surface)
+        size = (float(surface.width), float(surface.height))
+        here = self._desk.cache.get(key)
+        if here is not None and here.quality == "whole":
+            return
+        live = await self._desk.run(self._desk.files, self._live, surface)
+        if live is not None and (here is None or live[1] == "whole"):
+            self.put(surface, live[0], live[1], size, None)
+            if live[1] == "whole":
+                return
+        still = self._state.stills.get(key) if self._state is not None else None
+        if still is None or not still.blob:
+            return
+        pixels = await self._decode(still.blob, RANK_STILL)
+        self.put(surface, _frame_of(surface, pixels), still.quality, size, None)
+
+    async def _decode(self, blob: str, rank: int) -> NDArray[np.uint8]:
+        await self._pull(blob, rank)
+        data = await self._desk.run(self._desk.files, self._blobs.path(blob).read_bytes)
+        return await self._desk.run(self._desk.pictures, self._desk.opener.decode_picture, data)
+
+
+def _frame(name: str, pixels: NDArray[np.uint8], size: tuple[float, float]) -> Frame:
+    return Frame(FrameRef(name, 0), pixels, round(size[0]), round(size[1]))
+
+
+def _frame_of(surface: FrameSurface, pixels: NDArray[np.uint8]) -> Frame:
+    return Frame(FrameRef(surface.source, surface.capture_ms), pixels, surface.width, surface.height)
+
+
+def _with_margin(box: Box, width: float, height: float) -> Box:
+    left, top = max(box.x - box.width * MARGIN, 0.0), max(box.y - box.height * MARGIN, 0.0)
+    right = min(box.x + box.width * (1 + MARGIN), width)
+    bottom = min(box.y + box.height * (1 + MARGIN), height)
+    return Box(left, top, max(right - left, 1.0), max(bottom - top, 1.0))

@@ -1,0 +1,181 @@
+"""Commands to whose they are: session, room, studio, review; performed one after another on the engine's loop."""
+
+import logging
+import secrets
+from pathlib import Path
+
+from app.client.border import (
+    CloseReview,
+    Command,
+    Connect,
+    DevicesListed,
+    DropFile,
+    Failed,
+    Freeze,
+    LeaveConsult,
+    ListDevices,
+    OpenConsult,
+    OpenReview,
+    Painted,
+    Photograph,
+    Play,
+    PreviewFile,
+    SaveBundle,
+    SaveOpinion,
+    SayWhisper,
+    Seek,
+    SetCovered,
+    SetMuted,
+    ShareFile,
+    SignInFailed,
+    SignOut,
+    StartMedia,
+    StepEvent,
+    StopMedia,
+    SubmitEvent,
+    UseDevices,
+    WantPicture,
+)
+from app.client.desk import Desk
+from app.client.dial import DialFailed, read_address
+from app.client.home import Home
+from app.client.review import Review
+from app.client.saving import save_bundle, save_opinion
+from app.client.session import Session
+from app.client.sharing import Previews
+from app.client.studio import Choice, Studio
+from app.consult.events.request import ConsultRequested
+from app.media import devices
+
+log = logging.getLogger(__name__)
+
+NO_ROOM = "No consult is open."
+
+
+class Program:
+    """What lives as long as the engine. Long work is started as a task, so that the next command does not wait."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._home = Home(desk.slots)
+        self._studio = Studio(desk)
+        self._previews = Previews(desk)
+        self._session: Session | None = None
+        self._review: Review | None = None
+
+    async def close(self) -> None:
+        await self._close_review()
+        await self._sign_out()
+        await self._studio.turn_off()
+
+    async def perform(self, command: Command) -> None:
+        match command:
+            case Connect():
+                await self._connect(command)
+            case SignOut():
+                await self._close_review()
+                await self._sign_out()
+            case OpenConsult(consult=consult, join=join):
+                if self._session is not None:
+                    await self._session.open(consult, join)
+            case LeaveConsult():
+                if self._session is not None:
+                    await self._session.leave()
+            case SubmitEvent():
+                self._submit(command)
+            case SayWhisper(whisper=whisper, to=to):
+                if self._session is not None and self._session.room is not None:
+                    self._session.room.whisper(whisper, to)
+            case Painted(consult=consult, seq=seq):
+                room = self._session.room if self._session is not None else None
+                if room is not None and room.consult == consult:
+                    room.painted(seq)
+            case SetMuted(on=on):
+                self._studio.set_muted(on)
+            case SetCovered(on=on):
+                self._studio.set_covered(on)
+            case UseDevices(camera=camera, microphone=microphone, speaker=speaker):
+                self._desk.tasks.start(self._studio.use(Choice(camera, microphone, speaker)), "devices")
+            case ListDevices():
+                self._desk.tasks.start(self._list_devices(), "list devices")
+            case PreviewFile():
+                self._desk.tasks.start(self._previews.preview(command), "preview")
+            case DropFile():
+                self._previews.drop(command)
+            case WantPicture() if self._review is not None:
+                self._review.want(command)
+            case Freeze() | Photograph() | ShareFile() | WantPicture() | StartMedia() | StopMedia():
+                if self._session is None or not self._session.perform(command):
+                    log.info("%s without a room", type(command).__name__)
+            case OpenReview() | CloseReview() | Play() | Seek() | StepEvent():
+                await self._reviewing(command)
+            case SaveOpinion(path=path):
+                self._desk.tasks.start(self._save(Path(path), opinion=True), "save opinion")
+            case SaveBundle(path=path):
+                self._desk.tasks.start(self._save(Path(path), opinion=False), "save bundle")
+            case _:
+                raise TypeError(f"{type(command).__name__} is no command of the engine")
+
+    async def _connect(self, command: Connect) -> None:
+        await self._sign_out()
+        try:
+            address = read_address(command.server)
+        except DialFailed as failed:
+            self._desk.tell(SignInFailed(failed.code, failed.text))
+            return
+        self._session = Session(
+            self._desk, address, command.user, command.secret, self._home, self._studio, self._previews
+        )
+        self._session.start()
+
+    async def _sign_out(self) -> None:
+        session, self._session = self._session, None
+        if session is not None:
+            await session.close()
+            self._home.signed_out()
+            self._desk.cache.clear()
+
+    def _submit(self, command: SubmitEvent) -> None:
+        consult = command.consult
+        if not consult and isinstance(command.event, ConsultRequested):
+            consult = secrets.token_hex(16)
+        if self._session is None or not consult:
+            self._desk.tell(Failed("You are not signed in: nothing was written. Sign in and try again."))
+            return
+        self._session.submit(consult, command.event)
+
+    async def _list_devices(self) -> None:
+        desk = self._desk
+        self._desk.tell(
+            DevicesListed(
+                await desk.run(desk.devices, devices.cameras),
+                await desk.run(desk.devices, devices.microphones),
+                await desk.run(desk.devices, devices.speakers),
+            )
+        )
+
+    async def _reviewing(self, command: Command) -> None:
+        if isinstance(command, OpenReview):
+            await self._close_review()
+            self._review = Review(self._desk, self._session)
+            self._desk.tasks.start(self._review.open(command), "review")
+        elif isinstance(command, CloseReview):
+            await self._close_review()
+        elif self._review is not None:
+            self._review.perform(command)
+
+    async def _close_review(self) -> None:
+        review, self._review = self._review, None
+        if review is not None:
+            await review.close()
+
+    async def _save(self, path: Path, opinion: bool) -> None:
+        if self._review is not None:
+            source = self._review.stored()
+        else:
+            room = self._session.room if self._session is not None else None
+            source = room.stored() if room is not None else None
+        if source is None:
+            self._desk.tell(Failed(NO_ROOM))
+            return
+        await (save_opinion if opinion else save_bundle)(self._desk, source, path)

@@ -1,0 +1,134 @@
+"""Own and received picture and voice into segments while recording consent stands; each goes up in the background."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from app.client.bulk import RANK_SEGMENT, Bulk
+from app.client.room_face import RoomFace
+from app.client.studio import Studio
+from app.consult.events.media import MediaGap, SegmentClosed, SegmentOpened, Stream
+from app.consult.state import ConsultState
+from app.media.gaps import Gap
+from app.media.peer import Peer
+from app.media.recorder import Recorder, SegmentEnd, SegmentStart
+
+T = TypeVar("T")
+
+
+class Recording:
+    """Recorders start and stop on the devices executor; what they say comes back to the loop in order."""
+
+    def __init__(self, room: RoomFace, bulk: Bulk) -> None:
+        self._room = room
+        self._bulk = bulk
+        self._desk = room.account.desk
+        self._folder = room.account.shelf.recordings / room.consult
+        self._own: Recorder | None = None
+        self._received: Recorder | None = None
+        self._studio: Studio | None = None
+        self._peer: Peer | None = None
+        self._stale = False
+        self._lock = asyncio.Lock()
+
+    @property
+    def is_on(self) -> bool:
+        return self._own is not None or self._received is not None
+
+    async def settle(self, state: ConsultState, studio: Studio, peer: Peer | None, in_meeting: bool) -> None:
+        """Brings the recorders to what the log allows now; called after every change."""
+        allowed = state.consent("recording") == "given" and studio.is_on and in_meeting
+        self._studio, self._peer = studio, peer
+        async with self._lock:
+            if self._stale or not allowed:
+                self._stale = False
+                await self._stop_own()
+                await self._stop_received()
+            if not allowed:
+                return
+            if self._own is None:
+                source = studio.camera.source if studio.camera is not None else ""
+                self._own = self._recorder("own", source)
+                self.say(studio.muted, studio.covered)
+                frames = studio.camera.frames if studio.camera is not None else None
+                sound = studio.microphone.blocks if studio.microphone is not None else None
+                await self._desk.run(self._desk.devices, self._own.start, frames, sound)
+            if self._received is None and peer is not None and peer.state == "live":
+                self._received = self._recorder("received", self._other_source())
+                sound = studio.speaker.played if studio.speaker is not None else None
+                await self._desk.run(self._desk.devices, self._received.start, peer.remote, sound)
+
+    def replug(self) -> None:
+        """Another camera or microphone: new segments, named by the new source."""
+        self._stale = True
+
+    def say(self, muted: bool, covered: bool) -> None:
+        """At once: not one block or frame of what is muted or covered is kept."""
+        if self._own is not None:
+            self._own.set_muted(muted)
+            self._own.set_covered(covered)
+
+    async def stop(self) -> None:
+        async with self._lock:
+            await self._stop_own()
+            await self._stop_received()
+
+    async def stop_received(self) -> None:
+        async with self._lock:
+            await self._stop_received()
+
+    async def _stop_own(self) -> None:
+        recorder, self._own = self._own, None
+        if recorder is not None:
+            await self._desk.run(self._desk.devices, recorder.stop)
+
+    async def _stop_received(self) -> None:
+        recorder, self._received = self._received, None
+        if recorder is not None:
+            await self._desk.run(self._desk.devices, recorder.stop)
+
+    def _other_source(self) -> str:
+        newest = self._desk.slots.frames["remote"].peek()
+        return newest.ref.source if newest is not None else ""
+
+    def _recorder(self, stream: Stream, source: str) -> Recorder:
+        loop = asyncio.get_running_loop()
+        self._folder.mkdir(parents=True, exist_ok=True)
+        return Recorder(
+            folder=self._folder,
+            stream=stream,
+            source=source,
+            now_ms=self._desk.now_ms,
+            on_opened=lambda start: _to(loop, self._opened, start),
+            on_closed=lambda end: _to(loop, self._ended, end),
+            on_gap=lambda gap: _to(loop, self._gap, gap),
+        )
+
+    def _opened(self, start: SegmentStart) -> None:
+        self._room.submit(
+            SegmentOpened(start.segment, start.stream, start.source, start.from_ms, start.width, start.height)
+        )
+
+    def _ended(self, end: SegmentEnd) -> None:
+        self._desk.tasks.start(self._keep(end), "segment")
+
+    async def _keep(self, end: SegmentEnd) -> None:
+        """The file into the blob folder under its hash, then its event, then up in the background."""
+        blobs = self._room.account.shelf.blobs
+
+        def put(path: Path) -> str:
+            blob = blobs.put(path.read_bytes())
+            path.unlink()
+            return blob
+
+        blob = await self._desk.run(self._desk.files, put, end.path)
+        self._room.submit(SegmentClosed(end.segment, end.until_ms, blob, end.size_bytes, end.frames))
+        self._bulk.push(self._room.consult, blob, RANK_SEGMENT)
+
+    def _gap(self, gap: Gap) -> None:
+        self._room.submit(MediaGap(gap.gap, gap.source, gap.kind, gap.from_ms, gap.until_ms))
+
+
+def _to(loop: asyncio.AbstractEventLoop, hear: Callable[[T], None], value: T) -> None:
+    loop.call_soon_threadsafe(hear, value)

@@ -1,0 +1,214 @@
+"""A stored consult behind the same border as the engine: from the server or a file, played, sought, stepped through."""
+
+import asyncio
+import logging
+from pathlib import Path
+
+from app.client.border import Command, Failed, OpenReview, Play, ReviewStep, ReviewView, Seek, StepEvent, WantPicture
+from app.client.desk import Desk
+from app.client.fetching import Fetching
+from app.client.pictures import Pictures
+from app.client.review_lanes import lanes_of, passage_of
+from app.client.review_players import ReviewPlayers
+from app.client.session import Session
+from app.client.slices import Slices
+from app.client.stored import BundleFile, Stored, from_shelf
+from app.consult.state import ConsultState
+from app.consult.timeline import Timeline
+from app.export.bundle import BadBundle
+
+log = logging.getLogger(__name__)
+
+TICK_S = 0.1
+NOT_SIGNED_IN = "Sign in to review a consult from the server, or open a saved consult file."
+
+
+class Review:
+    """One review; `close` ends everything it started."""
+
+    def __init__(self, desk: Desk, session: Session | None) -> None:
+        self._desk = desk
+        self._session = session
+        self._fetching: Fetching | None = None
+        self._bundle: BundleFile | None = None
+        self._stored: Stored | None = None
+        self._timeline = Timeline()
+        self._pictures: Pictures | None = None
+        self._players: ReviewPlayers | None = None
+        self._steps: tuple[ReviewStep, ...] = ()
+        self._at_ms = 0
+        self._played_from: tuple[int, int] | None = None  # consult time and monotonic time when play was pressed
+        self._speed = 1.0
+        self._tasks: list[asyncio.Task[None]] = []
+        self._closed = False
+
+    async def open(self, command: OpenReview) -> None:
+        self._show(loading="The consult is being opened.")
+        try:
+            self._stored = await self._source(command)
+        except (BadBundle, OSError) as error:
+            self._fail(str(error) if isinstance(error, BadBundle) else "The file cannot be read. Check where it is.")
+            return
+        if self._stored is None or self._closed:
+            return
+        await self._fold(self._stored)
+        if self._timeline.last.request is None:
+            self._fail("There is nothing to review in this consult.")
+            return
+        self._pictures = Pictures(self._desk, self._stored.blobs, self._stored.pull, lambda surface: None)
+        self._at_ms = self._timeline.span[0]
+        state = self._timeline.last
+        self._steps = tuple(ReviewStep(s.at_ms, s.seq, s.by_name, s.text) for s in self._timeline.steps())
+        self._players = ReviewPlayers(self._desk, self._stored, state, self._moved)
+        await self._players.open()
+        self._seek(self._at_ms)
+        self._tasks.append(self._desk.tasks.start(self._tick(), "review"))
+
+    def perform(self, command: Command) -> None:
+        match command:
+            case Play(on=True, speed=speed):
+                self._play(speed)
+            case Play():
+                self._pause()
+            case Seek(at_ms=at_ms):
+                self._seek(at_ms)
+            case StepEvent(forward=forward):
+                self._step(forward)
+            case _:
+                raise TypeError(f"{type(command).__name__} is not for a review")
+
+    def want(self, command: WantPicture) -> None:
+        if self._pictures is not None:
+            self._pictures.want(command.surface, command.box, command.scale)
+
+    def stored(self) -> Stored | None:
+        return self._stored
+
+    async def close(self) -> None:
+        self._closed = True
+        for task in self._tasks:
+            task.cancel()
+        if self._fetching is not None:
+            self._fetching.close()
+        if self._players is not None:
+            await self._players.close()
+        if self._pictures is not None:
+            self._pictures.close()
+        if self._bundle is not None:
+            self._bundle.close()
+        self._desk.slots.review.put(ReviewView())
+
+    # ---- opening
+
+    async def _source(self, command: OpenReview) -> Stored | None:
+        if command.path:
+            self._bundle = await BundleFile.open(self._desk, Path(command.path))
+            return self._bundle.stored
+        session = self._session
+        if session is None or session.account is None or session.bulk is None:
+            self._fail(NOT_SIGNED_IN)
+            return None
+        if session.room is not None and session.room.consult == command.consult:
+            return session.room.stored()
+        self._fetching = Fetching(session, command.consult)
+        refused = await self._fetching.whole()
+        if refused:
+            self._fail(refused)
+            return None
+        return from_shelf(session.account, session.bulk, command.consult)
+
+    async def _fold(self, stored: Stored) -> None:
+        records, slices = await stored.records(), Slices()
+        for start in range(0, len(records), 20):
+            self._timeline.extend(records[start : start + 20])
+            await slices.breathe()
+        while not self._timeline.finish(100):
+            await slices.breathe()
+
+    # ---- time
+
+    def _now(self) -> int:
+        if self._played_from is None:
+            return self._at_ms
+        at_ms, mono_ms = self._played_from
+        return round(at_ms + (self._desk.clock.mono_ms() - mono_ms) * self._speed)
+
+    def _play(self, speed: float) -> None:
+        if self._now() >= self._timeline.span[1]:
+            self._at_ms = self._timeline.span[0]
+        else:
+            self._at_ms = self._now()
+        self._speed = min(max(speed, 0.25), 8.0)
+        self._played_from = (self._at_ms, self._desk.clock.mono_ms())
+        if self._players is not None:
+            self._players.play(self._at_ms, self._speed)
+        self._show()
+
+    def _pause(self) -> None:
+        self._at_ms, self._played_from = self._now(), None
+        if self._players is not None:
+            self._players.show(self._at_ms)
+        self._show()
+
+    def _seek(self, at_ms: int) -> None:
+        first, last = self._timeline.span
+        self._at_ms = min(max(at_ms, first), last)
+        if self._played_from is not None:
+            self._play(self._speed)
+            return
+        if self._players is not None:
+            self._players.show(self._at_ms)
+        self._show()
+
+    def _step(self, forward: bool) -> None:
+        now = self._now()
+        moments = [step.at_ms for step in self._steps]
+        if forward:
+            target = next((at_ms for at_ms in moments if at_ms > now), None)
+        else:
+            target = next((at_ms for at_ms in reversed(moments) if at_ms < now), None)
+        if target is not None:
+            self._seek(target)
+
+    async def _tick(self) -> None:
+        while True:
+            await asyncio.sleep(TICK_S)
+            if self._played_from is None:
+                continue
+            if self._now() >= self._timeline.span[1]:
+                self._pause()
+                self._seek(self._timeline.span[1])
+            else:
+                self._show()
+
+    def _moved(self) -> None:
+        """Another segment is here, or one was entered or left."""
+        if not self._closed:
+            self._show()
+
+    def _show(self, loading: str = "") -> None:
+        if self._closed:
+            return
+        at_ms = self._now()
+        state: ConsultState | None = self._timeline.state_at(at_ms) if self._stored is not None else None
+        if state is not None and self._pictures is not None:
+            self._pictures.state_changed(state)
+        here = self._players.here if self._players is not None else frozenset()
+        self._desk.slots.review.put(
+            ReviewView(
+                state=state,
+                at_ms=at_ms,
+                from_ms=self._timeline.span[0],
+                until_ms=self._timeline.span[1],
+                playing=self._played_from is not None,
+                speed=self._speed,
+                passage=passage_of(self._timeline, at_ms, here) if state is not None else "",
+                lanes=lanes_of(self._timeline) if state is not None else (),
+                steps=self._steps,
+                loading=loading or (self._players.loading if self._players is not None else ""),
+            )
+        )
+
+    def _fail(self, text: str) -> None:
+        self._desk.tell(Failed(text))
+        self._show(loading=text)

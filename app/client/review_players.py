@@ -1,0 +1,97 @@
+"""The two pictures and voices of a review: brings segments as they can be had, received ones first; knows no view."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+
+from app.client.bulk import RANK_SEGMENT, RANK_STILL
+from app.client.desk import Desk
+from app.client.review_lanes import SIDES, Side, closed_segments
+from app.client.stored import Stored
+from app.client.studio import first
+from app.client.transfers import BlobDamaged, NotGivenError
+from app.consult.state import ConsultState, Segment
+from app.media import devices
+from app.media.player import Player
+from app.media.player import Segment as Played
+from app.media.speaker import Speaker
+from app.store.errors import StoreFull
+
+log = logging.getLogger(__name__)
+
+# The review looks through the specialist's eyes: the bedside is the far picture.
+FRAMES: dict[Side, str] = {"clinic": "review-remote", "specialist": "review-own"}
+
+
+class ReviewPlayers:
+    """`moved` is called on the loop when a segment came or a gap was entered or left."""
+
+    def __init__(self, desk: Desk, stored: Stored, state: ConsultState, moved: Callable[[], None]) -> None:
+        self.here: frozenset[str] = frozenset()
+        self._desk = desk
+        self._stored = stored
+        self._state = state
+        self._moved = moved
+        self._players: dict[Side, Player] = {}
+        self._speakers: list[Speaker] = []
+        self._here: dict[Side, tuple[Played, ...]] = {"clinic": (), "specialist": ()}
+        self._fetch: asyncio.Task[None] | None = None
+        self._coming = 0
+
+    @property
+    def loading(self) -> str:
+        return f"{self._coming} parts of the recording are still on their way." if self._coming else ""
+
+    async def open(self) -> None:
+        loop = asyncio.get_running_loop()
+
+        def gap(_: bool) -> None:
+            loop.call_soon_threadsafe(self._moved)
+
+        for side in SIDES:
+            speaker = await self._desk.run(self._desk.devices, self._speaker)
+            self._speakers.append(speaker)
+            self._players[side] = Player(self._desk.slots.frames[FRAMES[side]], speaker, gap)
+        self._fetch = self._desk.tasks.start(self._bring(), "review segments")
+
+    def play(self, at_ms: int, speed: float) -> None:
+        for player in self._players.values():
+            player.play(at_ms, speed)
+
+    def show(self, at_ms: int) -> None:
+        for player in self._players.values():
+            player.show(at_ms)
+
+    async def close(self) -> None:
+        if self._fetch is not None:
+            self._fetch.cancel()
+        closers = [one.close for one in self._players.values()] + [one.close for one in self._speakers]
+        for close in closers:
+            await self._desk.run(self._desk.devices, close)
+
+    def _speaker(self) -> Speaker:
+        speaker = Speaker(first(devices.speakers(), ""), self._desk.now_ms)
+        speaker.start()
+        return speaker
+
+    async def _bring(self) -> None:
+        """What was received plays soonest (it is smaller and on both sides' disks); the sources replace it."""
+        wanted = [(side, one) for side in SIDES for one in closed_segments(self._state, side)]
+        wanted.sort(key=lambda item: (item[1].stream == "own", item[1].from_ms))
+        self._coming = len(wanted)
+        for side, segment in wanted:
+            try:
+                await self._stored.pull(segment.blob, RANK_STILL if segment.stream == "received" else RANK_SEGMENT)
+                self._add(side, segment)
+            except (NotGivenError, BlobDamaged, StoreFull) as error:
+                log.info("segment %s is missing: %s", segment.segment, type(error).__name__)
+            self._coming -= 1
+            self._moved()
+
+    def _add(self, side: Side, segment: Segment) -> None:
+        path = self._stored.blobs.path(segment.blob)
+        until_ms = segment.until_ms if segment.until_ms is not None else segment.from_ms
+        played = Played(segment.segment, segment.stream, segment.source, segment.from_ms, until_ms, path)
+        self._here[side] = (*self._here[side], played)
+        self.here |= {segment.segment}
+        self._players[side].set_segments(self._here[side])

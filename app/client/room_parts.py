@@ -1,0 +1,85 @@
+"""What hangs on an open room: pictures, sharing, stills, meeting, recording; hands each its share of what happens."""
+
+from app.client.border import Command, Freeze, Photograph, ShareFile, StartMedia, StopMedia, WantPicture
+from app.client.bulk import Bulk
+from app.client.freezing import Freezing
+from app.client.meeting import Meeting
+from app.client.pictures import Pictures
+from app.client.recording import Recording
+from app.client.room_face import RoomFace
+from app.client.sharing import Previews, Sharing
+from app.client.studio import Studio
+from app.client.withdrawing import Withdrawing
+from app.consult.person import Person
+from app.consult.state import ConsultState
+from app.consult.whispers import AnyWhisper, FrameClock, MediaStatus, Signal, StillAsked, StillPassed
+from app.media.frames import Frame
+
+
+class RoomParts:
+    """Made and closed by the room."""
+
+    def __init__(self, room: RoomFace, bulk: Bulk, studio: Studio, previews: Previews) -> None:
+        self._room = room
+        self._bulk = bulk
+        self._desk = room.account.desk
+        self._withdrawing = Withdrawing(room.account, room.consult)
+        seen: list[Frame] = []
+        self.pictures = Pictures(
+            self._desk,
+            room.account.shelf.blobs,
+            lambda blob, rank: bulk.pull(room.consult, blob, rank),
+            lambda surface: self.freezing.live(surface),
+        )
+        self.recording = Recording(room, bulk)
+        self.meeting = Meeting(room, studio, self.recording, seen)
+        self.freezing = Freezing(room, bulk, studio, self.pictures, seen)
+        self.sharing = Sharing(room, bulk, self.pictures, previews)
+
+    def perform(self, command: Command) -> None:
+        tasks = self._desk.tasks
+        match command:
+            case Freeze():
+                self.freezing.freeze(command)
+            case Photograph():
+                self.freezing.photograph(command)
+            case ShareFile():
+                tasks.start(self.sharing.share(command), "share")
+            case WantPicture(surface=surface, box=box, scale=scale):
+                self.pictures.want(surface, box, scale)
+            case StartMedia():
+                tasks.start(self.meeting.start(), "media on")
+            case StopMedia():
+                tasks.start(self.meeting.stop("stopped"), "media off")
+            case _:
+                raise TypeError(f"{type(command).__name__} is not for a room")
+
+    def state_changed(self, state: ConsultState) -> None:
+        self._withdrawing.state_changed(state)
+        self.pictures.state_changed(state)
+        self.freezing.state_changed(state)
+        self.sharing.state_changed(state)
+        self.meeting.state_changed(state)
+
+    def here_changed(self, people: tuple[Person, ...]) -> None:
+        self.meeting.here_changed(people)
+
+    def whispered(self, by: str, whisper: AnyWhisper) -> None:
+        match whisper:
+            case StillAsked() | StillPassed():
+                self.freezing.heard(by, whisper)
+            case Signal() | FrameClock() | MediaStatus():
+                self.meeting.heard(by, whisper)
+            case _:
+                return
+
+    def blob_ready(self, blob: str) -> None:
+        self._bulk.ready(blob)
+
+    def link_up(self) -> None:
+        self._bulk.nudge()
+
+    async def close(self) -> None:
+        await self.meeting.close()
+        self.pictures.close()
+        self._desk.cache.clear()

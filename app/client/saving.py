@@ -1,0 +1,117 @@
+"""The opinion as PDF and the consult as one file, made from what is stored; says in words when it could not be."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from app.client.border import Failed, Saved
+from app.client.bulk import RANK_STILL
+from app.client.desk import Desk
+from app.client.slices import Slices
+from app.client.stored import Stored
+from app.client.transfers import BlobDamaged, NotGivenError
+from app.consult.events.record import Record
+from app.consult.events.surface import PageSurface, Surface, surface_key
+from app.consult.report import report_of
+from app.consult.state import ConsultState
+from app.consult.timeline import Timeline
+from app.documents.opened import DocumentRefused, page_size
+from app.export.bundle import blobs_of, write_bundle
+from app.export.paper import Shown, opinion_pdf, shown_of
+from app.store.errors import StoreFull
+
+log = logging.getLogger(__name__)
+
+PRINT_SIDE_PX = 1_600.0
+PULL_TIMEOUT_S = 600.0
+NOT_WRITTEN = "The file could not be written. Check that the folder is still there and has space, then save again."
+INCOMPLETE = (
+    "The file was saved, but {count} parts are not on the server yet and are missing in it. Save it again later."
+)
+
+
+async def save_opinion(desk: Desk, stored: Stored, path: Path) -> None:
+    """The signed opinion, or the record that none was given."""
+    state = (await _timeline(await stored.records())).last
+    report = report_of(state)
+    shown: dict[str, Shown] = {}
+    for surface in report.shown:
+        picture = await _picture(desk, stored, state, surface)
+        if picture is not None:
+            shown[surface_key(surface)] = picture
+
+    def write() -> None:
+        path.write_bytes(opinion_pdf(report, shown, desk.now_ms(), stored.with_name))
+
+    await _write(desk, path, write)
+
+
+async def save_bundle(desk: Desk, stored: Stored, path: Path) -> None:
+    """Log, documents, pictures, stills and segments in one file; what cannot be had now is named in it."""
+    records = await stored.records()
+    state = (await _timeline(records)).last
+    for blob in blobs_of(state):
+        await _pull(stored, blob)
+    missing: list[str] = []
+
+    def write() -> None:
+        missing.extend(write_bundle(path, records, stored.find, desk.now_ms()))
+
+    if await _write(desk, path, write) and missing:
+        desk.tell(Failed(INCOMPLETE.format(count=len(missing))))
+
+
+async def _write(desk: Desk, path: Path, work: Callable[[], None]) -> bool:
+    try:
+        await desk.run(desk.files, work)
+    except OSError as error:
+        log.warning("not saved: %s", type(error).__name__)
+        desk.tell(Failed(NOT_WRITTEN))
+        return False
+    desk.tell(Saved(str(path)))
+    return True
+
+
+async def _timeline(records: list[Record]) -> Timeline:
+    timeline, slices = Timeline(), Slices()
+    for start in range(0, len(records), 20):
+        timeline.extend(records[start : start + 20])
+        await slices.breathe()
+    timeline.finish(0)
+    return timeline
+
+
+async def _pull(stored: Stored, blob: str) -> bool:
+    try:
+        async with asyncio.timeout(PULL_TIMEOUT_S):
+            await stored.pull(blob, RANK_STILL)
+    except (NotGivenError, BlobDamaged, StoreFull, TimeoutError) as error:
+        log.info("blob %s is missing: %s", blob, type(error).__name__)
+        return False
+    return True
+
+
+async def _picture(desk: Desk, stored: Stored, state: ConsultState, surface: Surface) -> Shown | None:
+    """A surface in print quality with its marks."""
+    try:
+        if isinstance(surface, PageSurface):
+            document = state.documents.get(surface.document)
+            if document is None or document.withdrawn is not None or not await _pull(stored, document.blob):
+                return None
+            file = await desk.run(
+                desk.pictures, desk.opener.open, stored.blobs.path(document.blob), title=document.title, as_shared=True
+            )
+            scale = PRINT_SIDE_PX / max(page_size(document.sizes, surface.page))
+            pixels = await desk.run(desk.pictures, desk.opener.render, file.handle, surface.page, None, scale)
+            await desk.run(desk.pictures, desk.opener.forget, file.handle)
+        else:
+            still = state.stills.get(surface_key(surface))
+            if still is None or not await _pull(stored, still.blob):
+                return None
+            data = await desk.run(desk.files, stored.blobs.path(still.blob).read_bytes)
+            pixels = await desk.run(desk.pictures, desk.opener.decode_picture, data)
+    except DocumentRefused as refused:
+        log.info("a picture is missing on paper: %s", refused.text)
+        return None
+    return await desk.run(desk.files, shown_of, state, surface, pixels)

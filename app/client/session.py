@@ -1,0 +1,259 @@
+"""One person signed in: link, outbox, board, bulk connection and the one open room; hands messages on."""
+
+import asyncio
+import logging
+from typing import Literal, Protocol
+
+from app.client.account import Account
+from app.client.border import Command, EventRefused, LinkView, RoomNotOpened, SignedIn, SignInFailed
+from app.client.bulk import Bulk
+from app.client.bulk_socket import BulkSocket
+from app.client.consult_room import ConsultRoom
+from app.client.desk import Desk
+from app.client.dial import Address
+from app.client.home import Home
+from app.client.link import Link
+from app.client.outgoing import Outgoing
+from app.client.sharing import Previews
+from app.client.shelf import Shelf
+from app.client.studio import Studio
+from app.consult.events import AnyEvent
+from app.consult.messages import (
+    Board,
+    BoardChanged,
+    BoardGone,
+    Committed,
+    Leave,
+    NotOpened,
+    ReadOnly,
+    Refused,
+    ServerMessage,
+    SignIn,
+    Ticket,
+    TicketAsk,
+    Watch,
+    Welcome,
+)
+
+log = logging.getLogger(__name__)
+
+# What the server's reasons are called on the border.
+CODES = {"protocol_version": "other_version", "password_changed": "wrong_password"}
+GONE_ON = "The link is down. What you do is kept on this computer and sent as soon as the link is back."
+CLOCK_WRONG_MS = 60_000
+
+
+class SessionEar(Protocol):
+    """Another reader of one consult beside the room (the review)."""
+
+    consult: str
+
+    def hear(self, message: ServerMessage) -> None: ...
+
+    def link_up(self) -> None: ...
+
+
+class Session:
+    """From signing in to signing out. `stopped` is set when there will be no connection any more."""
+
+    def __init__(
+        self, desk: Desk, address: Address, user: str, secret: str, home: Home, studio: Studio, previews: Previews
+    ) -> None:
+        self._desk = desk
+        self._home = home
+        self._studio = studio
+        self._previews = previews
+        self._address = address
+        self._link = Link(
+            address, SignIn(user, secret, desk.device, desk.device_name), desk.clock, desk.server_time, self
+        )
+        self._socket = BulkSocket(address, lambda: self._link.send(TicketAsk()), desk.tasks)
+        self._state: Literal["offline", "connecting", "online"] = "connecting"
+        self._sentence = ""
+        self._rtt_ms: int | None = None
+        self._run: asyncio.Task[None] | None = None
+        self._early: list[ServerMessage] = []
+        self.account: Account | None = None
+        self.bulk: Bulk | None = None
+        self.room: ConsultRoom | None = None
+        self.listeners: list[SessionEar] = []
+
+    def start(self) -> None:
+        self._publish()
+        self._run = self._desk.tasks.start(self._link.run(), "link")
+
+    async def close(self) -> None:
+        await self.leave()
+        if self._run is not None:
+            self._run.cancel()
+            await asyncio.gather(self._run, return_exceptions=True)
+        self._socket.link(False)
+        if self.bulk is not None:
+            await self.bulk.close()
+        if self.account is not None:
+            shelf = self.account.shelf
+            await self._desk.run(self._desk.disk, shelf.close)  # behind every write that is on its way
+        self._state, self._sentence, self._rtt_ms = "offline", "", None
+        self._publish()
+
+    # ---- commands
+
+    def submit(self, consult: str, event: AnyEvent) -> None:
+        if self.account is None:
+            return
+        if self.room is not None and self.room.consult == consult:
+            self.room.submit(event)
+        else:
+            self.account.submit(self.account.outgoing.make(consult, event))
+
+    async def open(self, consult: str, join: bool) -> None:
+        await self.leave()
+        if self.account is None or self.bulk is None:
+            self._desk.tell(RoomNotOpened(consult, "Sign in first."))
+            return
+        self.room = ConsultRoom(self.account, self.bulk, consult, join, self._studio, self._previews)
+        await self.room.start()
+
+    async def leave(self) -> None:
+        """Camera, microphone and recording have stopped when the server hears of it."""
+        room, self.room = self.room, None
+        if room is not None:
+            await room.close()
+            self._link.send(Leave(room.consult))
+
+    def perform(self, command: Command) -> bool:
+        """For the open room; False when there is none."""
+        if self.room is None:
+            return False
+        self.room.parts.perform(command)
+        return True
+
+    # ---- what the link tells
+
+    def welcomed(self, welcome: Welcome, first: bool) -> None:
+        self._state, self._sentence = "online", ""
+        self._socket.link(True)
+        if first:
+            self._desk.tasks.start(self._enter(welcome), "entering")
+        else:
+            self._resume()
+        self._publish()
+
+    def heard(self, message: ServerMessage) -> None:
+        if self.account is None:
+            self._early.append(message)
+            return
+        match message:
+            case Board() | BoardChanged() | BoardGone():
+                self._home.heard(message)
+            case Ticket(ticket=ticket):
+                self._socket.ticket(ticket)
+            case ReadOnly(on=on, text=text):
+                self._sentence = text if on else ""
+                self._publish()
+            case _:
+                self._for_consult(self.account, message)
+
+    def down(self, code: str, text: str, for_good: bool) -> None:
+        self._socket.link(False)
+        self._state = "offline" if for_good else "connecting"
+        self._rtt_ms = None
+        if self.account is None:
+            self._desk.tell(SignInFailed(CODES.get(code, code), text))
+            self._sentence = ""
+        else:
+            self._sentence = text if for_good or code != "unreachable" else GONE_ON
+        if self.room is not None:
+            self.room.link_down()
+        self._publish()
+
+    def measured(self, rtt_ms: int) -> None:
+        self._rtt_ms = rtt_ms
+        if self.account is not None:
+            self.account.rtt_ms = rtt_ms
+        self._publish()
+
+    # ---- inside
+
+    async def _enter(self, welcome: Welcome) -> None:
+        desk = self._desk
+        shelf = await desk.run(
+            desk.disk, Shelf, desk.data_dir, welcome.server or self._address.place, welcome.person.person
+        )
+        outgoing = Outgoing(desk, shelf.outbox, self._outgoing_changed)
+        await outgoing.load()
+        self.bulk = Bulk(desk, shelf, self._socket, self._publish)
+        await self.bulk.load()
+        self.account = Account(desk, welcome.person, shelf, outgoing, self._link)
+        self._home.signed_in(welcome, outgoing)
+        desk.tell(SignedIn(welcome.person))
+        self._resume()
+        self._publish()
+        early, self._early = self._early, []
+        for message in early:
+            self.heard(message)
+
+    def _resume(self) -> None:
+        """On every connection: the board, the open room, and what was written for consults that are not open."""
+        if self.account is None:
+            return
+        self._link.send(Watch())
+        opened = ""
+        if self.room is not None:
+            opened = self.room.consult
+            self.room.link_up()
+        for ear in self.listeners:
+            ear.link_up()
+        for submit in self.account.outgoing.pending:
+            if submit.consult != opened:
+                self._link.send(submit)
+
+    def _for_consult(self, account: Account, message: ServerMessage) -> None:
+        consult = message.record.consult if isinstance(message, Committed) else getattr(message, "consult", "")
+        for ear in self.listeners:
+            if ear.consult == consult:
+                ear.hear(message)
+        if self.room is not None and self.room.consult == consult:
+            if isinstance(message, NotOpened):
+                self._desk.tasks.start(self._not_opened(message), "not opened")
+            else:
+                self.room.hear(message)
+            return
+        match message:
+            case Committed(record=record) if record.origin.device == self._desk.device:
+                account.outgoing.acknowledged(consult, record.origin)
+            case Refused(text=text):
+                account.outgoing.refused(message)
+                self._desk.tell(EventRefused(consult, text))
+            case _:
+                return
+
+    async def _not_opened(self, message: NotOpened) -> None:
+        """A consult that is only here yet stays open; one that may not be read is left, and its copy goes."""
+        room = self.room
+        if room is None or room.consult != message.consult:
+            return
+        if room.following.replica.pending and room.confirmed.seq == 0:
+            return
+        self._desk.tell(RoomNotOpened(message.consult, message.text))
+        await self.leave()
+        if message.code == "not_found" and self.account is not None:
+            shelf = self.account.shelf
+            self._desk.start_on(self._desk.disk, "forget", lambda: shelf.log.forget(message.consult))
+
+    def _outgoing_changed(self) -> None:
+        self._home.outgoing_changed()
+        self._publish()
+
+    def _publish(self) -> None:
+        wrong_ms = self._desk.server_time.wall_error_ms()
+        self._desk.slots.link.put(
+            LinkView(
+                state=self._state,
+                sentence=self._sentence,
+                rtt_ms=self._rtt_ms,
+                unsent=self.account.outgoing.count if self.account is not None else 0,
+                uploading_bytes=self.bulk.uploading_bytes if self.bulk is not None else 0,
+                clock_wrong_ms=wrong_ms if abs(wrong_ms) >= CLOCK_WRONG_MS else 0,
+            )
+        )

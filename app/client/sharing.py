@@ -1,0 +1,135 @@
+"""A file of this place onto the table: looked at, then shared as pictures first and whole behind; knows no view."""
+
+import logging
+import secrets
+from pathlib import Path
+
+from app.client.border import DropFile, Failed, FilePreviewed, FileRefused, PreviewFile, ShareFile
+from app.client.bulk import RANK_FILE, RANK_STILL, RANK_VIEW, Bulk
+from app.client.desk import Desk
+from app.client.pictures import Pictures
+from app.client.room_face import RoomFace
+from app.consult.events.documents import DocumentShared, PagePictured
+from app.consult.events.surface import PageSurface, Quality
+from app.consult.state import ConsultState, Document
+from app.documents.opened import DocumentRefused, Encoded, OpenedFile
+from app.media.frames import Frame, FrameRef
+from app.store.errors import StoreFull
+
+log = logging.getLogger(__name__)
+
+LOOK_SIDE_PX = 900.0  # what the dialog shows
+FULL = "The disk of this computer is full: the file cannot be shared. Free some space and share it again."
+
+
+class Previews:
+    """Files the person has looked at and not yet shared or dropped, by token."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._files: dict[str, OpenedFile] = {}
+
+    async def preview(self, command: PreviewFile) -> None:
+        desk = self._desk
+        try:
+            opened = await desk.run(
+                desk.pictures,
+                desk.opener.open,
+                Path(command.path) if command.path else command.data,
+                password=command.password,
+                title=command.title,
+            )
+            width, height = opened.page_size(0)
+            scale = LOOK_SIDE_PX / max(width, height)
+            pixels = await desk.run(desk.pictures, desk.opener.render, opened.handle, 0, None, scale)
+        except DocumentRefused as refused:
+            desk.tell(FileRefused(refused.text, command.path, refused.needs_password))
+            return
+        token = secrets.token_hex(16)
+        self._files[token] = opened
+        first = Frame(FrameRef(token, 0), pixels, round(width), round(height))
+        desk.tell(FilePreviewed(token, opened.title, opened.pages, opened.size_bytes, first))
+
+    def take(self, token: str) -> OpenedFile | None:
+        return self._files.pop(token, None)
+
+    def drop(self, command: DropFile) -> None:
+        opened = self._files.pop(command.token, None)
+        if opened is not None:
+            self._desk.start_on(self._desk.pictures, "forget", lambda: self._desk.opener.forget(opened.handle))
+
+
+class Sharing:
+    """What this place shares in one consult, and the page pictures it owes the others."""
+
+    def __init__(self, room: RoomFace, bulk: Bulk, pictures: Pictures, previews: Previews) -> None:
+        self._room = room
+        self._bulk = bulk
+        self._pictures = pictures
+        self._previews = previews
+        self._desk = room.account.desk
+        self._pictured: set[tuple[str, int]] = set()
+
+    async def share(self, command: ShareFile) -> None:
+        opened = self._previews.take(command.token)
+        if opened is None:
+            self._desk.tell(Failed("This file is no longer open here. Choose it again."))
+            return
+        blobs = self._room.account.shelf.blobs
+        try:
+            blob = await self._desk.run(self._desk.files, lambda: blobs.put(opened.path.read_bytes()))
+        except StoreFull:
+            self._desk.tell(Failed(FULL))
+            return
+        document = secrets.token_hex(16)
+        self._room.submit(
+            DocumentShared(document, opened.kind, opened.title, opened.pages, opened.sizes, blob, opened.size_bytes)
+        )
+        await self._picture(document, opened.handle, 0)
+        self._bulk.push(self._room.consult, blob, RANK_FILE)
+        if opened.pages > 1:
+            await self._picture(document, opened.handle, 1)
+        await self._desk.run(self._desk.pictures, self._desk.opener.forget, opened.handle)
+
+    def state_changed(self, state: ConsultState) -> None:
+        """The page that was turned to, and the next, as pictures for those who have no file yet."""
+        surface = state.stage.surface
+        if not isinstance(surface, PageSurface):
+            return
+        document = state.documents.get(surface.document)
+        if document is None or document.withdrawn is not None or document.by != self._room.account.person.person:
+            return
+        for page in (surface.page, surface.page + 1):
+            if page < document.pages and page not in document.pictures:
+                self._owe(document, page)
+
+    def _owe(self, document: Document, page: int) -> None:
+        if (document.document, page) in self._pictured:
+            return
+        self._pictured.add((document.document, page))
+
+        async def make() -> None:
+            try:
+                await self._picture(document.document, await self._pictures.handle(document), page)
+            except (DocumentRefused, FileNotFoundError) as error:
+                log.info("no picture of page %d of %s: %s", page, document.document, type(error).__name__)
+
+        self._desk.tasks.start(make(), "page picture")
+
+    async def _picture(self, document: str, handle: str, page: int) -> None:
+        """A small one at once, then one to read."""
+        self._pictured.add((document, page))
+        opener = self._desk.opener
+        try:
+            small = await self._desk.run(self._desk.pictures, opener.preview, handle, page)
+            await self._offer(document, page, small, "preview", RANK_VIEW)
+            full = await self._desk.run(self._desk.pictures, opener.full, handle, page)
+            if len(full.data) > len(small.data):
+                await self._offer(document, page, full, "whole", RANK_STILL)
+        except (DocumentRefused, StoreFull) as error:
+            log.info("no picture of page %d of %s: %s", page, document, type(error).__name__)
+
+    async def _offer(self, document: str, page: int, picture: Encoded, quality: Quality, rank: int) -> None:
+        blob = await self._desk.run(self._desk.files, self._room.account.shelf.blobs.put, picture.data)
+        self._room.submit(PagePictured(document, page, blob, picture.width_px, picture.height_px, quality))
+        self._bulk.push(self._room.consult, blob, rank)

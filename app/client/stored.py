@@ -1,0 +1,85 @@
+"""A consult as it lies stored, for review and for saving: its records and a way to its blobs; knows no view."""
+
+import tempfile
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import msgspec
+
+from app.client.account import Account
+from app.client.bulk import Bulk
+from app.client.desk import Desk
+from app.client.transfers import NotGivenError
+from app.consult.events.record import Record
+from app.export.bundle import BadBundle, Bundle, read_bundle
+from app.store.blobs import Blobs
+
+Pull = Callable[[str, int], Awaitable[None]]
+
+
+class Stored(msgspec.Struct, frozen=True, eq=False):
+    """`records()` reads the whole log; `pull(blob, rank)` brings a blob into `blobs`; `with_name`: this person is of
+    the clinic and may see the patient's name on paper."""
+
+    consult: str
+    records: Callable[[], Awaitable[list[Record]]]
+    blobs: Blobs
+    pull: Pull
+    with_name: bool = False
+
+    def find(self, blob: str) -> Path | None:
+        return self.blobs.path(blob) if self.blobs.has(blob) else None
+
+
+def from_shelf(account: Account, bulk: Bulk, consult: str) -> Stored:
+    """From this disk, blobs from the server as they are wanted."""
+    desk, shelf = account.desk, account.shelf
+
+    async def records() -> list[Record]:
+        return await desk.run(desk.disk, shelf.log.read, consult)
+
+    return Stored(
+        consult,
+        records,
+        shelf.blobs,
+        lambda blob, rank: bulk.pull(consult, blob, rank),
+        account.person.role == "clinic",
+    )
+
+
+class BundleFile:
+    """A bundle that is open: its blobs are written out to a folder of its own as they are wanted, and go with it."""
+
+    def __init__(self, desk: Desk, bundle: Bundle) -> None:
+        self._desk = desk
+        self._bundle = bundle
+        self._folder = tempfile.TemporaryDirectory(prefix="preceptor-bundle-", ignore_cleanup_errors=True)
+        self._blobs = Blobs(Path(self._folder.name))
+
+    @classmethod
+    async def open(cls, desk: Desk, path: Path) -> "BundleFile":
+        """Raises BadBundle, OSError."""
+        return cls(desk, await desk.run(desk.files, read_bundle, path))
+
+    @property
+    def stored(self) -> Stored:
+        return Stored(self._bundle.consult, self._records, self._blobs, self._pull)
+
+    def close(self) -> None:
+        self._folder.cleanup()
+
+    async def _records(self) -> list[Record]:
+        return list(self._bundle.records)
+
+    async def _pull(self, blob: str, rank: int) -> None:
+        await self._desk.run(self._desk.files, self._extract, blob)
+
+    def _extract(self, blob: str) -> None:
+        path = self._blobs.path(blob)
+        if path.is_file():
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._bundle.extract(blob, path)
+        except (BadBundle, KeyError) as error:
+            raise NotGivenError("not_found", "This part is missing in the file.") from error

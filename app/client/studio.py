@@ -1,0 +1,167 @@
+"""Camera, microphone and speaker of this place: on by a press, off when told; changed during a call; knows no call."""
+
+import asyncio
+import secrets
+from collections.abc import Callable
+
+import msgspec
+
+from app.client.desk import Desk
+from app.media import devices
+from app.media.camera import Camera, CameraState
+from app.media.echo import EchoCanceller
+from app.media.frames import Fan, Frame, Slot
+from app.media.microphone import Microphone, MicrophoneState
+from app.media.speaker import Speaker
+
+NONE = "none"
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """Source texts as in border.UseDevices; empty: the first that is found."""
+
+    camera: str = ""
+    microphone: str = ""
+    speaker: str = ""
+
+
+class Studio:
+    """On the loop; opening and closing happen on the devices executor. `changed` after every change of state,
+    `replugged` when camera, microphone or speaker are other objects than before."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.camera: Camera | None = None
+        self.microphone: Microphone | None = None
+        self.speaker: Speaker | None = None
+        self.muted = False
+        self.covered = False
+        self.is_on = False
+        self.changed: Callable[[], None] = lambda: None
+        self.replugged: Callable[[], None] = lambda: None
+        self._desk = desk
+        self._choice = Choice()
+        self._shown: tuple[Fan[Frame], Slot[Frame]] | None = None
+        self._lock = asyncio.Lock()
+
+    @property
+    def camera_state(self) -> CameraState | None:
+        return self.camera.state if self.camera is not None else None
+
+    @property
+    def microphone_state(self) -> MicrophoneState | None:
+        return self.microphone.state if self.microphone is not None else None
+
+    async def turn_on(self) -> None:
+        async with self._lock:
+            if self.is_on:
+                return
+            self.is_on = True
+            await self._plug(Choice(), replace=("camera", "microphone", "speaker"))
+
+    async def turn_off(self) -> None:
+        """Nothing sees or hears when this returns."""
+        async with self._lock:
+            self.is_on = False
+            self._hide()
+            gone = [part for part in (self.camera, self.microphone, self.speaker) if part is not None]
+            self.camera = self.microphone = self.speaker = None
+            self.replugged()
+            self.changed()
+            for part in gone:
+                await self._desk.run(self._desk.devices, part.close)
+
+    async def use(self, choice: Choice) -> None:
+        """Takes effect at once, also during a call."""
+        async with self._lock:
+            before, self._choice = self._choice, choice
+            if self.is_on:
+                names = ("camera", "microphone", "speaker")
+                await self._plug(before, tuple(one for one in names if getattr(before, one) != getattr(choice, one)))
+
+    def set_muted(self, on: bool) -> None:
+        self.muted = on
+        if self.microphone is not None:
+            self.microphone.set_muted(on)
+        self.changed()
+
+    def set_covered(self, on: bool) -> None:
+        self.covered = on
+        if self.camera is not None:
+            self.camera.set_covered(on)
+        self.changed()
+
+    async def _plug(self, before: Choice, replace: tuple[str, ...]) -> None:
+        loop, desk = asyncio.get_running_loop(), self._desk
+
+        def told(_: object) -> None:
+            loop.call_soon_threadsafe(self._told)
+
+        if "camera" in replace:
+            self._hide()
+            old, self.camera = self.camera, None
+            self.camera = await desk.run(desk.devices, self._open_camera, old, told)
+            self._show()
+        if "microphone" in replace or "speaker" in replace:
+            sound = (self.microphone, self.speaker)
+            self.microphone = self.speaker = None
+            self.microphone, self.speaker = await desk.run(desk.devices, self._open_sound, sound, told)
+        self.replugged()
+        self.changed()
+
+    def _told(self) -> None:
+        self.changed()
+
+    def _open_camera(self, old: Camera | None, told: Callable[[object], None]) -> Camera | None:
+        if old is not None:
+            old.close()
+        spec = self._choice.camera or first(devices.cameras(), "device:")
+        if spec == NONE:
+            return None
+        camera = Camera(spec, secrets.token_hex(8), self._desk.now_ms, told)
+        camera.set_covered(self.covered)
+        camera.start()
+        return camera
+
+    def _open_sound(
+        self, old: tuple[Microphone | None, Speaker | None], told: Callable[[object], None]
+    ) -> tuple[Microphone, Speaker]:
+        for part in old:
+            if part is not None:
+                part.close()
+        microphone = self._choice.microphone or first(devices.microphones(), "")
+        speaker = self._choice.speaker or first(devices.speakers(), "")
+        is_real = NONE not in (microphone, speaker) and not microphone.startswith("file:")
+        echo = EchoCanceller() if is_real else None
+        loud = Speaker(speaker, self._desk.now_ms, echo, told)
+        heard = Microphone(microphone, self._desk.now_ms, echo, told)
+        heard.set_muted(self.muted)
+        loud.start()
+        heard.start()
+        return heard, loud
+
+    def _show(self) -> None:
+        if self.camera is not None:
+            self._shown = (self.camera.frames, pour(self.camera.frames, self._desk.slots.frames["own"].put))
+
+    def _hide(self) -> None:
+        if self._shown is not None:
+            fan, slot = self._shown
+            fan.drop(slot)
+            self._shown = None
+
+
+def pour(fan: Fan[Frame], into: Callable[[Frame], None]) -> Slot[Frame]:
+    """Hands every frame on in the thread that puts it; give the slot back with `fan.drop`."""
+    readers: list[Slot[Frame]] = []
+
+    def woken() -> None:
+        frame = readers[0].take() if readers else None
+        if frame is not None:
+            into(frame)
+
+    readers.append(fan.reader(woken))
+    return readers[0]
+
+
+def first(names: tuple[str, ...], prefix: str) -> str:
+    return f"{prefix}{names[0]}" if names else NONE

@@ -1,0 +1,178 @@
+"""One transfer each: a blob or a log coming, a blob going; knows files and credit, no socket."""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+
+from app.client.credit import Credit
+from app.client.desk import Desk
+from app.consult.messages import CHUNK_BYTES, BulkMessage, Chunk, Grant, NotGiven, Offered, Pull, PullLog, Push, Whole
+from app.store.blobs import BlobDamaged, Blobs, Partial
+
+Send = Callable[[BulkMessage], None]
+
+
+class NotGivenError(Exception):
+    """The server does not give or take it; `code` as in NotGiven."""
+
+    def __init__(self, code: str, text: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.text = text
+
+
+class Interrupted(Exception):
+    """The connection went; the transfer goes on where it stopped."""
+
+
+class Incoming:
+    """Bytes that are pulled: `ask` begins, `hear` feeds, `next` gives them in order, or Interrupted when lost."""
+
+    def __init__(self, ask: Pull | PullLog, send: Send, desk: Desk) -> None:
+        self.transfer = ask.transfer
+        self.size_bytes: int | None = None
+        self.offset = ask.offset if isinstance(ask, Pull) else 0
+        self._ask = ask
+        self._send = send
+        self._desk = desk
+        self._credit: Credit | None = None
+        self._chunks: deque[bytes] = deque()
+        self._news = asyncio.Event()
+        self._error: Exception | None = None
+        self.may_flow: Callable[[], bool] = lambda: True
+
+    def begin(self) -> None:
+        self._send(self._ask)
+
+    def hear(self, message: BulkMessage) -> None:
+        match message:
+            case Offered(size_bytes=size, offset=offset):
+                self.size_bytes, self.offset = size, offset
+                self._credit = Credit(size, offset, self._desk.clock.mono_ms())
+                self.grant()
+            case Chunk(offset=offset, data=data) if self._credit is not None and offset == self.offset:
+                self.offset += len(data)
+                self._chunks.append(data)
+                self._credit.got(len(data), self._desk.clock.mono_ms())
+                self.grant()
+            case NotGiven(code=code, text=text):
+                self._error = NotGivenError(code, text)
+            case _:
+                self._error = Interrupted()
+        self._news.set()
+
+    def grant(self) -> None:
+        """More credit while it is this transfer's turn."""
+        if self._credit is None:
+            return
+        if not self.may_flow():
+            self._credit.paused(self._desk.clock.mono_ms())
+            return
+        while count := self._credit.take():
+            self._send(Grant(self.transfer, count))
+
+    def lost(self) -> None:
+        self._error = self._error or Interrupted()
+        self._news.set()
+
+    async def next(self) -> bytes | None:
+        """The next bytes, or None when all were given."""
+        while not self._chunks:
+            if self._error is not None:
+                raise self._error
+            if self.size_bytes is not None and self.offset >= self.size_bytes:
+                return None
+            self._news.clear()
+            await self._news.wait()
+        return self._chunks.popleft()
+
+
+class Outgoing:
+    """A file that is pushed: sends no more than was granted."""
+
+    def __init__(self, ask: Push, path: Path, send: Send, desk: Desk) -> None:
+        self.transfer = ask.transfer
+        self.offset = 0
+        self.size_bytes = ask.size_bytes
+        self._ask = ask
+        self._path = path
+        self._send = send
+        self._desk = desk
+        self._granted = 0
+        self._offered = False
+        self._whole = False
+        self._error: Exception | None = None
+        self._news = asyncio.Event()
+        self.my_turn: Callable[[], bool] = lambda: True
+
+    def hear(self, message: BulkMessage) -> None:
+        match message:
+            case Offered(offset=offset):
+                self.offset, self._offered = offset, True
+            case Grant(bytes=count):
+                self._granted += count
+            case Whole():
+                self._whole = True
+            case NotGiven(code=code, text=text):
+                self._error = NotGivenError(code, text)
+            case _:
+                self._error = Interrupted()
+        self._news.set()
+
+    def lost(self) -> None:
+        self._error = self._error or Interrupted()
+        self._news.set()
+
+    def nudge(self) -> None:
+        self._news.set()
+
+    async def run(self) -> None:
+        """Ends when the server has it whole. Raises NotGivenError, Interrupted, OSError."""
+        self._send(self._ask)
+        while not self._whole:
+            if self._error is not None:
+                raise self._error
+            count = min(self._granted, CHUNK_BYTES, self.size_bytes - self.offset)
+            if self._offered and count > 0 and self.my_turn():
+                data = await self._desk.run(self._desk.files, _read, self._path, self.offset, count)
+                self._send(Chunk(self.transfer, self.offset, data))
+                self.offset += len(data)
+                self._granted -= len(data)
+                continue
+            self._news.clear()
+            await self._news.wait()
+
+
+def _read(path: Path, offset: int, count: int) -> bytes:
+    with path.open("rb") as file:
+        file.seek(offset)
+        return file.read(count)
+
+
+async def keep_blob(desk: Desk, blobs: Blobs, blob: str, incoming: Callable[[int], Incoming]) -> None:
+    """Pulls into the blob folder from where it stopped. `incoming(offset)` begins the transfer. Raises NotGivenError,
+    Interrupted, BlobDamaged (what was here is thrown away), StoreFull."""
+    partial: Partial | None = None
+    offset = await desk.run(desk.files, _offset, blobs, blob)
+    transfer = incoming(offset)
+    try:
+        while (data := await transfer.next()) is not None:
+            if partial is None:
+                partial = await desk.run(desk.files, blobs.begin, blob, transfer.size_bytes or 0)
+            await desk.run(desk.files, partial.write, data)
+        if partial is None and transfer.size_bytes is not None:
+            partial = await desk.run(desk.files, blobs.begin, blob, transfer.size_bytes)
+        if partial is not None:
+            await desk.run(desk.files, partial.finish)
+    finally:
+        if partial is not None:
+            await desk.run(desk.files, partial.close)
+
+
+def _offset(blobs: Blobs, blob: str) -> int:
+    with blobs.begin(blob, 1 << 62) as partial:
+        return partial.offset
+
+
+__all__ = ["BlobDamaged", "Incoming", "Interrupted", "NotGivenError", "Outgoing", "keep_blob"]

@@ -1,0 +1,132 @@
+"""Whispers both ways: merged on the way out, 12 to 60 a second; what the others do right now on the way in."""
+
+import asyncio
+from collections.abc import Callable
+
+import numpy as np
+
+from app.client.border import WhisperView
+from app.consult.state import ConsultState
+from app.consult.whispers import AnyWhisper, Drawing, InkMoved, PointerMoved
+from app.documents.ink import BadInk, decode_ink, encode_ink
+
+FAST_S = 1 / 60
+SLOW_S = 1 / 12
+SLOW_RTT_MS = 600  # a link that far behind gains nothing from sixty pointers a second
+FORGET_MS = 8_000  # a stroke whose author fell silent
+MOST_STROKES = 64
+
+Say = Callable[[AnyWhisper, str], None]
+
+
+class Murmur:
+    """Outgoing. Pointers: the newest wins; ink of one stroke is joined; all else goes at once and in order."""
+
+    def __init__(self, say: Say, is_slow: Callable[[], bool]) -> None:
+        self._say = say
+        self._is_slow = is_slow
+        self._waiting: dict[tuple[str, str], AnyWhisper] = {}
+        self._timer: asyncio.TimerHandle | None = None
+
+    def say(self, whisper: AnyWhisper, to: str = "") -> None:
+        key = _merge_key(whisper)
+        if key is None:
+            self._flush()
+            self._say(whisper, to)
+            return
+        place = (key, to)
+        before = self._waiting.get(place)
+        if isinstance(before, InkMoved) and isinstance(whisper, InkMoved):
+            whisper = _joined(before, whisper)
+        self._waiting[place] = whisper
+        if self._timer is None:
+            pause = SLOW_S if self._is_slow() else FAST_S
+            self._timer = asyncio.get_running_loop().call_later(pause, self._flush)
+
+    def close(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        self._waiting.clear()
+
+    def _flush(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        waiting, self._waiting = self._waiting, {}
+        for (_, to), whisper in waiting.items():
+            self._say(whisper, to)
+
+
+class Overheard:
+    """Incoming, as one WhisperView; a stroke leaves when its mark is in the log or its author fell silent."""
+
+    def __init__(self) -> None:
+        self._pointers: dict[str, PointerMoved] = {}
+        self._ink: dict[str, tuple[str, InkMoved]] = {}
+        self._heard_ms: dict[str, int] = {}
+        self._drawing: frozenset[str] = frozenset()
+
+    @property
+    def view(self) -> WhisperView:
+        return WhisperView(pointers=dict(self._pointers), ink=dict(self._ink), drawing=self._drawing)
+
+    def hear(self, by: str, whisper: PointerMoved | InkMoved | Drawing, mono_ms: int) -> None:
+        match whisper:
+            case PointerMoved(gone=True):
+                self._pointers.pop(by, None)
+            case PointerMoved():
+                self._pointers[by] = whisper
+            case Drawing(on=True):
+                self._drawing |= {by}
+            case Drawing():
+                self._drawing -= {by}
+            case InkMoved(mark=mark):
+                self._grow(by, mark, whisper)
+                self._heard_ms[mark] = mono_ms
+
+    def settle(self, state: ConsultState, mono_ms: int) -> bool:
+        """Drops what the log has now and what was left hanging; True when something went."""
+        gone = [mark for mark in self._ink if mark in state.marks or mono_ms - self._heard_ms.get(mark, 0) > FORGET_MS]
+        for mark in gone:
+            self._ink.pop(mark)
+            self._heard_ms.pop(mark, None)
+        return bool(gone)
+
+    def only(self, here: frozenset[str]) -> None:
+        """Who is gone points at nothing."""
+        self._pointers = {by: pointer for by, pointer in self._pointers.items() if by in here}
+        self._drawing &= here
+        self._ink = {mark: (by, ink) for mark, (by, ink) in self._ink.items() if by in here}
+
+    def _grow(self, by: str, mark: str, whisper: InkMoved) -> None:
+        before = self._ink.get(mark)
+        if before is None and len(self._ink) >= MOST_STROKES:
+            return
+        if before is None or before[0] != by or whisper.first == 0:
+            if whisper.first == 0:
+                self._ink[mark] = (by, whisper)
+            return
+        self._ink[mark] = (by, _joined(before[1], whisper))
+
+
+def _merge_key(whisper: AnyWhisper) -> str | None:
+    match whisper:
+        case PointerMoved():
+            return "pointer"
+        case InkMoved(mark=mark):
+            return mark
+        case _:
+            return None
+
+
+def _joined(before: InkMoved, after: InkMoved) -> InkMoved:
+    """One piece from `before.first` on; a piece that does not fit on leaves the stroke as it was."""
+    at = after.first - before.first
+    try:
+        points = decode_ink(before.ink)
+        if not 0 <= at <= len(points):
+            return before
+        ink = encode_ink(np.concatenate((points[:at], decode_ink(after.ink))))
+    except BadInk:
+        return before
+    return InkMoved(before.mark, before.surface, before.colour, before.width, before.tool, before.first, ink)
