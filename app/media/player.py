@@ -1,13 +1,26 @@
 """Plays recorded segments for review: what was seen at a moment, and on from there; foreign bytes stay in a child."""
 
+import threading
+import time
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
+import numpy as np
 
 from app.consult.events.media import Stream
-from app.media.frames import Frame, Slot
+from app.media.frames import Frame, FrameRef, Slot
+from app.media.precedence import step_back
+from app.media.projector import Projector, pixels_of
+from app.media.reel import Ask, Planes, Sounded
 from app.media.speaker import Speaker
+from app.tasks import start_thread
+
+WINDOW_MS = 200  # decoded at a time
+SEAM_MS = 100  # between two segments that follow each other: no gap for people
+AHEAD_MS = 300  # of playing time that is ready before it is due
+_TURN_S = 0.005
 
 
 class Segment(msgspec.Struct, frozen=True):
@@ -33,26 +46,146 @@ class Player:
         speaker: Speaker | None = None,
         on_gap: Callable[[bool], None] | None = None,
     ) -> None:
-        raise NotImplementedError
+        self._out, self._speaker, self._on_gap = out, speaker, on_gap
+        self._segments: tuple[Segment, ...] = ()
+        self._wish: tuple[int, float] | None = None  # where, how fast; 0 stands still
+        self._lock = threading.Lock()
+        self._woken = threading.Event()
+        self._ending = threading.Event()
+        self._at_ms, self._since, self._speed = 0, time.monotonic(), 0.0
+        self._decoded_ms = 0
+        self._due: deque[tuple[int, FrameRef | None, Planes | Sounded]] = deque()
+        self._in_gap = False
+        self._broken: set[str] = set()
+        self._projector = Projector()
+        self._thread = start_thread("player", self._run)
 
     def set_segments(self, segments: tuple[Segment, ...]) -> None:
         """May grow while playing; where two cover one moment, the own stream goes before the received."""
-        raise NotImplementedError
+        self._segments = tuple(sorted(segments, key=lambda one: (one.stream != "own", one.from_ms)))
 
     def show(self, at_ms: int) -> None:
         """Paused at this moment: the frame that was to be seen then."""
-        raise NotImplementedError
+        self._ask(at_ms, 0.0)
 
     def play(self, at_ms: int, speed: float = 1.0) -> None:
         """On from here; sound only at speed 1."""
-        raise NotImplementedError
+        self._ask(at_ms, speed)
 
     def pause(self) -> None:
-        raise NotImplementedError
+        self._ask(self.position_ms, 0.0)
 
     @property
     def position_ms(self) -> int:
-        raise NotImplementedError
+        with self._lock:
+            if self._wish is not None:
+                return self._wish[0]
+            return self._at_ms + round((time.monotonic() - self._since) * 1000 * self._speed)
 
     def close(self) -> None:
-        raise NotImplementedError
+        self._ending.set()
+        self._woken.set()
+        self._thread.join(timeout=6.0)
+
+    def _ask(self, at_ms: int, speed: float) -> None:
+        with self._lock:
+            self._wish = (at_ms, speed)
+        self._woken.set()
+
+    def _run(self) -> None:
+        step_back()
+        try:
+            while not self._ending.is_set():
+                self._woken.wait(_TURN_S if self._speed else None)
+                self._woken.clear()
+                if self._take_wish():
+                    self._show(self._at_ms)
+                if self._speed:
+                    self._decode_ahead()
+                    self._present()
+        finally:
+            self._projector.close()
+
+    def _take_wish(self) -> bool:
+        with self._lock:
+            if self._wish is None:
+                return False
+            (self._at_ms, self._speed), self._wish = self._wish, None
+            self._since = time.monotonic()
+        self._decoded_ms = self._at_ms
+        self._due.clear()
+        if self._speaker is not None:
+            self._speaker.hush()
+        return True
+
+    def _show(self, at_ms: int) -> None:
+        segment = self._segment_at(at_ms) or self._segment_at(at_ms - SEAM_MS)
+        if segment is None:
+            self._enter_gap(True)
+            return
+        answer = self._projector.read(Ask(str(segment.path), at_ms - segment.from_ms))
+        if answer.broken:
+            self._broken.add(segment.segment)
+            self._enter_gap(True)
+            return
+        self._enter_gap(False)
+        for planes in answer.pictures:
+            self._put(FrameRef(segment.source, segment.from_ms + planes.at_ms), planes)
+        if self._speed:  # the first answer of a new child takes a second: time begins now
+            self._since = time.monotonic()
+
+    def _decode_ahead(self) -> None:
+        while self._decoded_ms < self.position_ms + AHEAD_MS * max(1.0, self._speed):
+            if self._wish is not None or self._ending.is_set():
+                return
+            start = self._decoded_ms = max(self._decoded_ms, self.position_ms - WINDOW_MS)
+            segment = self._segment_at(start)
+            end = start + WINDOW_MS
+            if segment is None:
+                begins = [one.from_ms for one in self._playable() if start < one.from_ms < end]
+                self._decoded_ms = min(begins, default=end)
+                continue
+            end = self._decoded_ms = max(start + 1, min(end, segment.until_ms + 1))
+            with_sound = self._speed == 1.0 and self._speaker is not None
+            ask = Ask(str(segment.path), start - segment.from_ms, end - segment.from_ms, with_sound)
+            answer = self._projector.read(ask)
+            if answer.broken:
+                self._broken.add(segment.segment)
+                continue
+            items: list[tuple[int, FrameRef | None, Planes | Sounded]] = []
+            for planes in answer.pictures:
+                stamp = segment.from_ms + planes.at_ms
+                items.append((stamp, FrameRef(segment.source, stamp), planes))
+            items += [(segment.from_ms + one.at_ms, None, one) for one in answer.sounds]
+            self._due.extend(sorted(items, key=lambda one: one[0]))
+
+    def _present(self) -> None:
+        now_ms = self.position_ms
+        self._enter_gap((self._segment_at(now_ms) or self._segment_at(now_ms - SEAM_MS)) is None)
+        newest: tuple[FrameRef, Planes] | None = None
+        while self._due and self._due[0][0] <= now_ms:
+            _, ref, item = self._due.popleft()
+            if isinstance(item, Planes) and ref is not None:
+                newest = (ref, item)
+            elif isinstance(item, Sounded) and self._speaker is not None:
+                self._speaker.play(np.frombuffer(item.samples, np.int16))
+        if newest is not None:
+            self._put(*newest)
+
+    def _put(self, ref: FrameRef, planes: Planes) -> None:
+        self._out.put(Frame(ref, pixels_of(planes), planes.width, planes.height))
+
+    def _playable(self) -> tuple[Segment, ...]:
+        return tuple(one for one in self._segments if one.segment not in self._broken)
+
+    def _segment_at(self, at_ms: int) -> Segment | None:
+        return next((one for one in self._playable() if one.from_ms <= at_ms <= one.until_ms), None)
+
+    def _enter_gap(self, on: bool) -> None:
+        if on == self._in_gap:
+            return
+        self._in_gap = on
+        if on and self._speaker is not None:
+            self._speaker.hush()
+        if self._on_gap is not None:
+            self._on_gap(on)

@@ -1,0 +1,76 @@
+"""What the media tests share: a clock, a voice file, waiting for a condition, a device that can be unplugged."""
+
+import threading
+import time
+import wave
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from app.media.frames import Frame, FrameRef
+from app.media.grab import CameraAbsent, CameraBusy, Grabbed
+
+
+def now_ms() -> int:
+    return time.time_ns() // 1_000_000
+
+
+def wait_for(condition: Callable[[], object], seconds: float = 10.0) -> None:
+    """Until it holds; the test fails where it never does."""
+    until = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < until, "waited in vain"
+        time.sleep(0.01)
+
+
+def tone(folder: Path, seconds: float = 1.0, loudness: int = 8000) -> Path:
+    at = np.arange(round(48_000 * seconds)) / 48_000
+    path = folder / "tone.wav"
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(48_000)
+        file.writeframes((loudness * np.sin(at * 2 * np.pi * 440)).astype(np.int16).tobytes())
+    return path
+
+
+def plain_frame(capture_ms: int, width: int = 64, height: int = 48, value: int = 90) -> Frame:
+    return Frame(FrameRef("camera", capture_ms), np.full((height, width, 3), value, np.uint8), width, height)
+
+
+def media_threads() -> list[str]:
+    ours = ("camera", "microphone", "speaker", "recorder", "player", "picture", "video-decoder", "audio-decoder")
+    return [thread.name for thread in threading.enumerate() if thread.name.startswith(ours)]
+
+
+class Plug:
+    """A device socket: what is in it decides what opening and reading give."""
+
+    def __init__(self) -> None:
+        self.taken = False
+        self.plugged = True
+        self.value = 120
+
+    def open(self, spec: str, width: int, height: int, fps: int) -> "PluggedIn":
+        if not self.plugged:
+            raise CameraAbsent(spec)
+        if self.taken:
+            raise CameraBusy(spec)
+        return PluggedIn(self)
+
+
+class PluggedIn:
+    paced = True
+
+    def __init__(self, plug: Plug) -> None:
+        self._plug = plug
+
+    def grab(self, capture_ms: int) -> Grabbed:
+        time.sleep(0.01)
+        if not self._plug.plugged:
+            raise CameraAbsent("unplugged")
+        return Grabbed(np.full((48, 64, 3), self._plug.value, np.uint8))
+
+    def close(self) -> None:
+        """Holds nothing."""

@@ -1,0 +1,131 @@
+"""Cameras that are there, are not, come back, show black and are covered."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from app.media import camera as camera_module
+from app.media import framecode
+from app.media.camera import Camera, CameraState
+from tests.media.parts import Plug, media_threads, now_ms, wait_for
+
+
+@pytest.fixture(autouse=True)
+def quick_retry(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(camera_module, "RETRY_S", 0.05)
+    monkeypatch.setattr(camera_module, "_BLACK_S", 0.2)
+
+
+def test_the_ring_gives_the_frame_that_was_shown_with_its_code() -> None:
+    camera = Camera("scene", "seat", now_ms, width=640, height=360)
+    shown = camera.frames.reader()
+    camera.start()
+    wait_for(lambda: shown.peek() is not None)
+    wait_for(lambda: camera.ring.newest() is not None)
+    ref = camera.ring.newest()
+    assert ref is not None
+    frame = camera.ring.get(ref.capture_ms)
+    assert frame is not None and frame.ref == ref and frame.full_width == 640
+    assert framecode.read(frame.pixels) == ref.capture_ms & framecode.MASK
+    camera.close()
+    assert media_threads() == [] and camera.ring.bytes_held == 0
+
+
+def test_stamps_rise_though_the_clock_falls() -> None:
+    times = iter(range(10_000, 0, -10))
+    camera = Camera("device:x", "seat", lambda: next(times, 0), opener=Plug().open)
+    backlog = camera.frames.backlog(50)
+    camera.start()
+    stamps: list[int] = []
+
+    def enough() -> bool:
+        while (frame := backlog.take()) is not None:
+            stamps.append(frame.ref.capture_ms)
+        return len(stamps) > 10
+
+    wait_for(enough)
+    camera.close()
+    assert all(later > earlier for earlier, later in pairwise(stamps))
+
+
+def test_an_absent_camera_says_so_and_is_taken_up_when_it_comes(tmp_path: Path) -> None:
+    states: list[CameraState] = []
+    picture = tmp_path / "camera.png"
+    camera = Camera(f"file:{picture}", "seat", now_ms, states.append)
+    camera.start()
+    wait_for(lambda: camera.state.kind == "absent")
+    assert "cannot be found" in camera.state.sentence
+    cv2.imwrite(str(picture), np.full((50, 60, 3), 99, np.uint8))
+    wait_for(lambda: camera.state.kind == "on")
+    camera.close()
+    assert [state.kind for state in states] == ["absent", "on"]
+
+
+def test_a_camera_is_unplugged_taken_by_another_program_and_comes_back() -> None:
+    plug, states = Plug(), list[CameraState]()
+    camera = Camera("device:x", "seat", now_ms, states.append, opener=plug.open)
+    camera.start()
+    wait_for(lambda: camera.state.kind == "on")
+    plug.taken, plug.plugged = True, False
+    wait_for(lambda: camera.state.kind == "absent")
+    plug.plugged = True
+    wait_for(lambda: camera.state.kind == "busy")
+    assert "Another program" in camera.state.sentence
+    plug.taken = False
+    wait_for(lambda: camera.state.kind == "on")
+    camera.close()
+    assert [state.kind for state in states] == ["on", "absent", "busy", "on"]
+
+
+def test_a_black_picture_is_a_state_that_ends() -> None:
+    plug = Plug()
+    plug.value = 2
+    camera = Camera("device:x", "seat", now_ms, opener=plug.open)
+    camera.start()
+    wait_for(lambda: camera.state.kind == "black")
+    plug.value = 120
+    wait_for(lambda: camera.state.kind == "on")
+    camera.close()
+
+
+def test_nothing_leaves_a_covered_camera() -> None:
+    camera = Camera("device:x", "seat", now_ms, opener=Plug().open)
+    camera.start()
+    wait_for(lambda: camera.ring.newest() is not None)
+    camera.set_covered(True)
+    late = camera.frames.reader()
+    first = camera.frames.backlog(5)
+    wait_for(lambda: camera.ring.bytes_held == 0)
+    while first.take() is not None:  # one may have been on its way
+        pass
+    late.take()
+    seen = camera.state
+    wait_for(lambda: camera.state is seen, 0.3)
+    assert first.take() is None and late.take() is None
+    camera.set_covered(False)
+    wait_for(lambda: late.peek() is not None)
+    camera.close()
+
+
+def test_a_film_loops(tmp_path: Path) -> None:
+    path = tmp_path / "film.avi"
+    film = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"MJPG"), 30, (64, 48))
+    for value in (40, 200):
+        film.write(np.full((48, 64, 3), value, np.uint8))
+    film.release()
+    camera = Camera(f"file:{path}", "seat", now_ms, fps=60)
+    backlog = camera.frames.backlog(50)
+    camera.start()
+    values: list[int] = []
+
+    def enough() -> bool:
+        while (frame := backlog.take()) is not None:
+            values.append(round(float(frame.pixels.mean()) / 80))
+        return len(values) >= 6
+
+    wait_for(enough)
+    camera.close()
+    assert values[:6] in ([0, 2] * 3, [1, 2] * 3)

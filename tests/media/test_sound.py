@@ -1,0 +1,159 @@
+"""Blocks, playout, loudspeaker, microphone and the echo canceller."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.media import devices
+from app.media import microphone as microphone_module
+from app.media.blocks import BLOCK, Block, BlockFan, level_of
+from app.media.echo import EchoCanceller
+from app.media.microphone import Microphone
+from app.media.playout import HIGH, TARGET, Playout
+from app.media.speaker import Speaker
+from tests.media.parts import media_threads, now_ms, tone, wait_for
+
+
+def blocks(count: int) -> "np.ndarray[tuple[int, ...], np.dtype[np.int16]]":
+    return np.arange(count * BLOCK).astype(np.int16)
+
+
+def test_a_full_queue_loses_the_oldest_and_counts() -> None:
+    fan = BlockFan()
+    queue = fan.reader()
+    for i in range(103):
+        fan.put(Block(np.zeros(BLOCK, np.int16), i))
+    first = queue.take()
+    assert first is not None and first.at_ms == 3 and queue.lost == 3
+
+
+def test_playout_begins_at_its_target_and_keeps_every_sample_in_order() -> None:
+    playout = Playout()
+    sound = blocks(TARGET)
+    playout.put(sound[:1000])
+    assert playout.pull() is None
+    playout.put(sound[1000:])
+    pulled = [playout.pull() for _ in range(TARGET)]
+    assert np.array_equal(np.concatenate([one for one in pulled if one is not None]), sound)
+    assert playout.underruns == 0
+
+
+def test_playout_counts_a_run_dry_once_and_not_after_the_end_of_the_stream() -> None:
+    playout = Playout()
+    playout.put(blocks(TARGET))
+    for _ in range(TARGET + 5):
+        playout.pull()
+    assert playout.underruns == 1
+    playout.put(blocks(TARGET))
+    playout.pull()
+    playout.hush()
+    playout.pull()
+    assert playout.underruns == 1
+
+
+def test_playout_cuts_a_pile_back_to_its_target() -> None:
+    playout = Playout()
+    playout.put(blocks(HIGH + 5))
+    playout.pull()
+    assert playout.skipped == HIGH + 5 - TARGET
+
+
+def test_level_reads_nothing_for_silence_and_one_for_full_scale() -> None:
+    assert level_of(np.zeros(BLOCK, np.int16)) == 0.0
+    assert level_of(np.full(BLOCK, 32767, np.int16)) == pytest.approx(1.0, abs=0.01)
+
+
+def test_a_file_is_heard_through_the_clocked_loudspeaker(tmp_path: Path) -> None:
+    microphone = Microphone(f"file:{tone(tmp_path)}", now_ms)
+    speaker = Speaker("none", now_ms)
+    spoken, played = microphone.blocks.reader(), speaker.played.reader()
+    microphone.start()
+    speaker.start()
+    loud: list[float] = []
+
+    def heard() -> bool:
+        while (block := spoken.take()) is not None:
+            speaker.play(block.samples)
+        while (block := played.take()) is not None:
+            loud.append(level_of(block.samples))
+        return len(loud) > 30
+
+    wait_for(heard)
+    speaker.hush()
+    microphone.close()
+    speaker.close()
+    assert max(loud) > 0.7 and media_threads() == []
+
+
+def test_no_block_leaves_a_muted_microphone(tmp_path: Path) -> None:
+    microphone = Microphone(f"file:{tone(tmp_path)}", now_ms)
+    microphone.set_muted(True)
+    spoken = microphone.blocks.reader()
+    microphone.start()
+    wait_for(lambda: microphone.state.kind == "on")
+    assert spoken.take() is None and microphone.level == 0.0
+    microphone.set_muted(False)
+    wait_for(lambda: spoken.take() is not None)
+    microphone.close()
+
+
+def test_a_silent_microphone_is_a_state_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(microphone_module, "SILENT_S", 0.2)
+    microphone = Microphone(f"file:{tone(tmp_path, loudness=0)}", now_ms)
+    microphone.start()
+    wait_for(lambda: microphone.state.kind == "silent")
+    assert "no sound at all" in microphone.state.sentence
+    microphone.close()
+
+
+def test_a_missing_file_is_an_absent_microphone_that_comes_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(microphone_module, "RETRY_S", 0.05)
+    microphone = Microphone(f"file:{tmp_path / 'tone.wav'}", now_ms)
+    microphone.start()
+    wait_for(lambda: microphone.state.kind == "absent")
+    tone(tmp_path)
+    wait_for(lambda: microphone.state.kind == "on")
+    microphone.close()
+
+
+def test_a_computer_without_a_sound_system_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(devices, "sound_system", lambda: None)
+    microphone, speaker = Microphone("default", now_ms), Speaker("default", now_ms)
+    microphone.start()
+    speaker.start()
+    wait_for(lambda: microphone.state.kind == "absent" and speaker.state.kind == "absent")
+    assert "PortAudio" in microphone.state.sentence and "PortAudio" in speaker.state.sentence
+    assert devices.microphones() == () and devices.speakers() == ()
+    microphone.close()
+    speaker.close()
+
+
+def test_a_loudspeaker_that_is_not_there_is_a_state_and_time_goes_on() -> None:
+    speaker = Speaker("no such loudspeaker", now_ms)
+    played = speaker.played.reader()
+    speaker.start()
+    wait_for(lambda: speaker.state.kind == "absent")
+    speaker.play(blocks(2 * TARGET))
+    wait_for(lambda: played.take() is not None)
+    speaker.hush()
+    speaker.close()
+
+
+def test_the_echo_of_the_loudspeaker_is_taken_out() -> None:
+    random = np.random.default_rng(1)
+    far = (random.normal(size=(400, BLOCK)) * 3000).astype(np.int16)
+    echo = np.concatenate((np.zeros(6 * BLOCK, np.int16), far.reshape(-1)))[: far.size].reshape(400, BLOCK) // 2
+    canceller = EchoCanceller()
+    left = []
+    for loud, heard in zip(far, echo, strict=True):
+        canceller.far(loud)
+        left.append(canceller.near(heard.astype(np.int16)))
+    assert np.std(np.concatenate(left[300:])) < 0.03 * np.std(echo[300:])
+
+
+def test_the_echo_canceller_takes_blocks_of_ten_milliseconds_only() -> None:
+    with pytest.raises(ValueError, match="480"):
+        EchoCanceller().far(np.zeros(441, np.int16))
