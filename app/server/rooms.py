@@ -7,7 +7,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor
 from typing import Literal, assert_never
 
 from app.clock import Clock
@@ -66,7 +66,7 @@ class Rooms:
         self._loop = asyncio.get_running_loop()
         self._held: dict[str, Held] = {}
         self._loading: dict[str, asyncio.Task[Held]] = {}
-        self._flushed: deque[tuple[Held, list[Record], Future[None]]] = deque()
+        self._flushed: deque[tuple[Held, list[Record], StoreFailed | None]] = deque()
         self._told = False
         self.read_only_text = ""
 
@@ -160,13 +160,13 @@ class Rooms:
                 case _:
                     assert_never(effect)
         if batch:
-            self._writer.append(batch).add_done_callback(lambda done: self._note(held, batch, done))
+            self._writer.hand_over(batch, lambda failure: self._note(held, batch, failure))
         elif held.linger is None:
             self._let_go_when_idle(held)
 
-    def _note(self, held: Held, batch: list[Record], done: Future[None]) -> None:
+    def _note(self, held: Held, batch: list[Record], failure: StoreFailed | None) -> None:
         """On the writer's thread: one wake of the loop for all that one flush has stored."""
-        self._flushed.append((held, batch, done))
+        self._flushed.append((held, batch, failure))
         if not self._told:
             self._told = True
             self._loop.call_soon_threadsafe(self._hear)
@@ -174,17 +174,14 @@ class Rooms:
     def _hear(self) -> None:
         self._told = False
         while self._flushed:
-            held, batch, done = self._flushed.popleft()
-            failure = done.exception()
+            held, batch, failure = self._flushed.popleft()
             if not held.is_current:
                 continue
             if failure is None:
                 self._perform(held, held.room.stored(batch[-1].seq))
                 self._on_stored(held.room, batch)
-            elif isinstance(failure, StoreFailed):
-                self._store_failed(held, failure)
             else:
-                raise failure
+                self._store_failed(held, failure)
 
     def _store_failed(self, held: Held, failure: StoreFailed) -> None:
         """What the room has taken is worth nothing now: it is loaded anew from what the log really holds."""

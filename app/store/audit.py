@@ -86,8 +86,8 @@ class AuditTrail:
         wanted = select(audit).where(audit.c.number > after).order_by(audit.c.number)
         with self._engine.connect().execution_options(**READ) as connection:
             for row in connection.execute(wanted):
-                *plain, prev, own = row
-                yield AuditLine(*plain, prev=bytes(prev), hash=bytes(own))
+                number, at_ms, who, did, what, outcome, address, prev, own = row
+                yield AuditLine(number, at_ms, who, did, what, outcome, address, bytes(prev), bytes(own))
 
     def first_broken(self) -> int | None:
         """The number of the first line that is not as it was written, or is missing; None when all are right."""

@@ -17,6 +17,8 @@ from app.tasks import start_thread
 log = logging.getLogger(__name__)
 
 Flush = Callable[[Callable[[], None]], None]
+Told = Callable[[StoreFailed | None], None]
+Handed = tuple[Sequence[Record], Told]
 MAX_BATCH = 2_000  # records a transaction: at 64 KiB each 128 MB, and a flush never holds the rest up for long
 KNOWN_HEADS = 20_000
 
@@ -34,21 +36,32 @@ class LogWriter:
     def __init__(self, event_log: EventLog, flush: Flush = flush_now) -> None:
         self._log = event_log
         self._flush = flush
-        self._waiting: deque[tuple[Sequence[Record], Future[None]]] = deque()
+        self._waiting: deque[Handed] = deque()
         self._wake = threading.Condition()
         self._closing = False
         self._heads: dict[str, int] = {}
         self._thread = start_thread("log-writer", self._work)
 
-    def append(self, batch: Sequence[Record]) -> Future[None]:
-        """All of one consult, in order. The future is done when they are on disk, or holds StoreFull,
-        StoreConflict (the records do not follow what is stored) or StoreFailed; then none of them is stored."""
-        future: Future[None] = Future()
+    def hand_over(self, batch: Sequence[Record], told: Told) -> None:
+        """All of one consult, in order. `told` is called on the writer's thread, quickly: with None when they are on
+        disk, with StoreFull, StoreConflict (they do not follow what is stored) or StoreFailed when none of them is."""
         with self._wake:
             if self._closing:
                 raise StoreFailed("the log is closed")
-            self._waiting.append((batch, future))
+            self._waiting.append((batch, told))
             self._wake.notify()
+
+    def append(self, batch: Sequence[Record]) -> Future[None]:
+        """The same, to be waited for."""
+        future: Future[None] = Future()
+
+        def told(failure: StoreFailed | None) -> None:
+            if failure is None:
+                future.set_result(None)
+            else:
+                future.set_exception(failure)
+
+        self.hand_over(batch, told)
         return future
 
     def probe(self) -> Future[None]:
@@ -72,7 +85,7 @@ class LogWriter:
                 taken = self._take()
             self._store(taken)
 
-    def _take(self) -> list[tuple[Sequence[Record], Future[None]]]:
+    def _take(self) -> list[Handed]:
         taken = [self._waiting.popleft()]
         count = len(taken[0][0])
         while self._waiting and count + len(self._waiting[0][0]) <= MAX_BATCH:
@@ -80,34 +93,36 @@ class LogWriter:
             count += len(taken[-1][0])
         return taken
 
-    def _store(self, taken: list[tuple[Sequence[Record], Future[None]]]) -> None:
+    def _store(self, taken: list[Handed]) -> None:
         try:
-            fitting = [(batch, future) for batch, future in taken if not future.done() and self._follows(batch, future)]
+            fits = [self._follows(batch) for batch, _ in taken]
+            fitting = [handed for handed, fit in zip(taken, fits, strict=True) if fit]
             if fitting:
                 self._flush(lambda: self._commit(fitting))
         except Exception as error:
-            self._heads.clear()  # what is stored now is only known by asking
-            failure = as_store_failure(error)
-            if isinstance(failure, StoreConflict) and len(taken) > 1:
-                for one in taken:
-                    self._store([one])  # one room's fault is no other room's
-                return
             log.exception("a flush failed, nothing of it is acknowledged")
-            for _, future in taken:
-                if not future.done():
-                    future.set_exception(failure)
+            self._failed(taken, as_store_failure(error))
             return
-        for _, future in fitting:
-            future.set_result(None)
+        for (_, told), fit in zip(taken, fits, strict=True):
+            told(None if fit else StoreConflict("the records do not follow what is stored"))
 
-    def _commit(self, fitting: list[tuple[Sequence[Record], Future[None]]]) -> None:
+    def _failed(self, taken: list[Handed], failure: StoreFailed) -> None:
+        self._heads.clear()  # what is stored now is only known by asking
+        if isinstance(failure, StoreConflict) and len(taken) > 1:
+            for one in taken:
+                self._store([one])  # one room's fault is no other room's
+            return
+        for _, told in taken:
+            told(failure)
+
+    def _commit(self, fitting: list[Handed]) -> None:
         batch = [record for part, _ in fitting for record in part]
         if batch:
             self._log.append(batch)
         else:
             self._log.probe()
 
-    def _follows(self, batch: Sequence[Record], future: Future[None]) -> bool:
+    def _follows(self, batch: Sequence[Record]) -> bool:
         """After a failed append its room may hand over what came next before it has heard: never store a gap."""
         if not batch:
             return True
@@ -119,11 +134,10 @@ class LogWriter:
             head = self._log.head(consult)
         for record in batch:
             if record.consult != consult or record.seq != head + 1:
-                future.set_exception(StoreConflict("the records do not follow what is stored"))
                 return False
             head += 1
         self._heads[consult] = head
         return True
 
 
-__all__ = ["Flush", "LogWriter", "StoreConflict", "StoreFailed", "StoreFull"]
+__all__ = ["Flush", "LogWriter", "StoreConflict", "StoreFailed", "StoreFull", "Told"]
