@@ -84,8 +84,11 @@ class Room:
         answer = greeting(client, message, self._ledger)
         if isinstance(answer[0].message, NotOpened):
             return answer
-        replaced = self._seats.take(Seat(client, person, joins(person, message.join)))
+        seat = Seat(client, person, joins(person, message.join))
+        replaced = self._seats.take(seat)
         self._gone.pop(person.person, None)
+        if not seat.joins:
+            self._gone[person.person] = "left"  # who only reads from now on is no longer in the room
         told = NotOpened(self.consult, REPLACED.code, REPLACED.text)
         return (
             *((Send(replaced.client, told),) if replaced is not None else ()),

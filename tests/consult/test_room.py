@@ -1,0 +1,280 @@
+"""The room as conversations: what goes in, what must come out. R numbers are those of RULES.md."""
+
+from itertools import pairwise
+
+from app.consult import events as e
+from app.consult.effects import BoardMoved, Send, Store
+from app.consult.messages import (
+    Committed,
+    Delivered,
+    Heard,
+    Here,
+    NotOpened,
+    Open,
+    Opened,
+    ReadOnly,
+    Received,
+    Refused,
+    Resync,
+    Say,
+)
+from app.consult.room import Room
+from app.consult.whispers import Drawing, FrameClock
+from tests.consult.cast import (
+    ADMIN,
+    COLLEAGUE,
+    CONSENT,
+    EXPERT,
+    NURSE,
+    OBSERVER,
+    OTHER_NURSE,
+    REQUEST,
+    REVIEWER,
+    STRANGER,
+    T0,
+    Table,
+    mark,
+    together,
+)
+
+
+def refused(effects: list[object]) -> list[str]:
+    return [one.message.code for one in effects if isinstance(one, Send) and isinstance(one.message, Refused)]
+
+
+def told(effects: list[object], client: int) -> list[str]:
+    return [type(one.message).__name__ for one in effects if isinstance(one, Send) and one.client == client]
+
+
+def test_r1_a_stranger_and_an_unknown_consult_get_the_same_answer() -> None:
+    table = together()
+    other = table.room.open(9, STRANGER, Open("c"), T0)
+    nothing = Room("c").open(9, STRANGER, Open("c"), T0)
+    assert other == nothing == (Send(9, NotOpened("c", "not_found", other[0].message.text)),)
+
+
+def test_r1_a_specialist_reads_nothing_before_accepting() -> None:
+    table = Table()
+    table.submit(1, NURSE, REQUEST)
+    assert told(table.open(2, EXPERT), 2) == ["NotOpened"]
+
+
+def test_r1_the_other_nurse_of_the_site_may_enter() -> None:
+    assert told(together().open(3, OTHER_NURSE), 3)[0] == "Opened"
+
+
+def test_r2_a_request_just_sent_is_opened_before_it_is_stored_and_shows_nothing_of_it() -> None:
+    table = Table()
+    table.holds = True
+    table.submit(1, NURSE, REQUEST)
+    effects = table.open(1, NURSE)
+    assert Send(1, Opened("c", 0, bytes(32))) in effects
+    assert not any(isinstance(one, Send) and isinstance(one.message, Committed) for one in effects)
+    assert told(list(table.room.stored(1)), 1) == ["Committed"]
+
+
+def test_r2_who_is_near_gets_only_what_is_newer() -> None:
+    table = together()
+    seq, head = table.state.seq, table.state.head
+    table.leave(2)
+    table.submit(1, NURSE, mark("m"))
+    effects = table.open(2, EXPERT, have_seq=seq, head=head)
+    committed = [
+        one.message.record.seq
+        for one in effects
+        if isinstance(one, Send) and one.client == 2 and isinstance(one.message, Committed)
+    ]
+    assert committed == [seq + 1, seq + 2, seq + 3]
+
+
+def test_r2_a_newcomer_to_a_long_consult_gets_the_present_and_pulls_the_rest() -> None:
+    table = together()
+    for n in range(80):
+        table.submit(1, NURSE, mark(f"m{n}"))
+    opened = next(one.message for one in table.open(3, COLLEAGUE) if isinstance(one, Send) and one.client == 3)
+    assert isinstance(opened, Opened) and opened.by_bulk and opened.present
+
+
+def test_r3_a_copy_of_another_history_is_not_continued() -> None:
+    effects = together().open(2, EXPERT, have_seq=2, head=b"x" * 32)
+    assert isinstance(effects[0], Send) and effects[0].message.code == "other_history"
+
+
+def test_r4_the_newer_machine_takes_the_seat_and_the_older_is_told() -> None:
+    table = together()
+    before = table.state.seq
+    effects = table.open(7, EXPERT)
+    assert Send(2, NotOpened("c", "replaced", effects[0].message.text)) == effects[0]
+    assert table.room.clients == (1, 7) and table.state.seq == before
+
+
+def test_r5_sent_again_is_the_same_event() -> None:
+    table = together()
+    message = table.message(NURSE, mark("m"))
+    table.perform(table.room.submit(1, NURSE, message, table.now_ms))
+    seq = table.state.seq
+    again = table.room.submit(1, NURSE, message, table.now_ms)
+    assert [type(one.message) for one in again] == [Committed] and table.state.seq == seq
+
+
+def test_r5_sent_again_before_it_is_stored_waits_for_the_disk() -> None:
+    table = together()
+    table.holds = True
+    message = table.message(NURSE, mark("m"))
+    table.perform(table.room.submit(1, NURSE, message, table.now_ms))
+    assert table.room.submit(1, NURSE, message, table.now_ms) == ()
+
+
+def test_r5_another_persons_origin_is_refused() -> None:
+    table = together()
+    message = table.message(NURSE, mark("m"))
+    table.perform(table.room.submit(1, NURSE, message, table.now_ms))
+    assert refused(list(table.room.submit(2, EXPERT, message, table.now_ms))) == ["origin_taken"]
+
+
+def test_r6_bytes_that_are_no_event_are_refused() -> None:
+    table = together()
+    for body in (b"", b"\xc1", b"\xa1\xff", b"\x81\xa4type\xa3New", b"\x91" * 4000):
+        message = table.message(NURSE, e.HelpCalled())
+        message = type(message)("c", message.origin, 1, True, body)
+        assert refused(list(table.room.submit(1, NURSE, message, T0))) == ["bad_event"]
+
+
+def test_r7_what_the_rules_forbid_is_refused_with_its_code() -> None:
+    table = together()
+    table.open(4, OBSERVER)
+    assert refused(table.submit(4, OBSERVER, mark("m"))) == ["role"]
+    assert refused(table.submit(8, ADMIN, mark("m"))) == ["role"]
+    assert refused(table.submit(1, NURSE, e.PersonLeft("left"))) == ["room_only"]
+
+
+def test_r8_numbers_rise_time_never_falls_and_the_chain_holds() -> None:
+    table = together()
+    table.now_ms -= 50_000
+    table.submit(1, NURSE, mark("m"))
+    log = table.log
+    assert [record.seq for record in log] == list(range(1, len(log) + 1))
+    assert all(a.at_ms <= b.at_ms and b.prev == e.record_hash(a) for a, b in pairwise(log))
+
+
+def test_r8_nothing_was_made_after_it_arrived() -> None:
+    table = together()
+    table.submit(1, NURSE, mark("m"), made_ms=table.now_ms + 99_999_999)
+    assert table.log[-1].made_ms == table.log[-1].at_ms
+
+
+def test_r9_an_author_without_a_seat_hears_of_its_own_event() -> None:
+    table = Table()
+    effects = table.submit(5, NURSE, REQUEST)
+    assert told(effects, 5) == ["Committed"] and BoardMoved("c") in effects
+
+
+def test_r10_a_person_who_enters_and_leaves_is_written_by_the_room() -> None:
+    table = together()
+    table.leave(2)
+    assert table.state.people["expert"].here is False
+    assert [record.by for record in table.log if record.origin.device == "server"] == ["nurse", "expert", "expert"]
+
+
+def test_r10_a_meeting_ends_when_one_of_its_two_has_left() -> None:
+    table = together()
+    table.submit(1, NURSE, e.MeetingStarted("meet", "nurse", "expert"))
+    assert table.state.meeting is not None
+    table.leave(2)
+    assert table.state.meeting is None
+
+
+def test_r10_a_meeting_ends_when_consent_is_withdrawn_or_the_consult_is_closed() -> None:
+    for last in (e.ConsentWithdrawn("consult"), e.ConsultClosed()):
+        table = together()
+        table.submit(1, NURSE, e.MeetingStarted("meet", "nurse", "expert"))
+        table.submit(1, NURSE, last)
+        assert table.state.meeting is None
+
+
+def test_r10_readers_leave_no_trace_in_the_log() -> None:
+    table = together()
+    table.submit(1, NURSE, e.ConsultClosed())
+    seq = table.state.seq
+    table.open(6, REVIEWER)
+    table.open(7, EXPERT, join=False)
+    assert table.state.seq == seq + 1  # the expert's first machine gave way, so the expert only reads now
+    assert "reviewer" not in table.state.people
+
+
+def test_r11_whispers_reach_the_others_or_one_and_are_dropped_where_the_rules_say_no() -> None:
+    table = together()
+    assert table.room.say(1, Say("c", Drawing(True))) == (Send(2, Heard("c", "nurse", Drawing(True))),)
+    assert table.room.say(1, Say("c", Drawing(True), to="nobody")) == ()
+    assert table.room.say(9, Say("c", Drawing(True))) == ()
+    assert table.room.say(2, Say("c", FrameClock("nurse.camera", 1, 1, 640, 480))) == ()
+    assert len(table.room.say(1, Say("c", FrameClock("nurse.camera", 1, 1, 640, 480)))) == 1
+
+
+def test_r12_receipts_rise_and_never_run_ahead() -> None:
+    table = together()
+    seq = table.state.seq
+    assert table.room.received(1, Received("c", 10_000)) == (Send(2, Delivered("c", "nurse", seq)),)
+    assert table.room.received(1, Received("c", seq)) == ()
+
+
+def test_r13_nothing_is_sent_of_what_is_only_taken() -> None:
+    table = together()
+    table.holds = True
+    effects = table.submit(1, NURSE, mark("m"))
+    assert [type(one) for one in effects] == [Store]
+    assert "m" not in table.state.marks
+    assert table.open(3, OTHER_NURSE)[0].message.seq == table.state.seq
+    done = table.room.stored(table.log[-1].seq)
+    assert {one.client for one in done if isinstance(one, Send)} == {1, 2, 3}
+
+
+def test_r14_a_failed_append_acknowledges_nothing_and_tells_everybody() -> None:
+    table = together()
+    table.holds = True
+    table.submit(1, NURSE, mark("m"))
+    effects = table.room.store_failed()
+    assert {type(one.message) for one in effects} == {ReadOnly, Resync}
+    assert {one.client for one in effects} == {1, 2}
+    assert table.room.submit(1, NURSE, table.message(NURSE, mark("n")), T0) == ()
+
+
+def test_r15_while_it_cannot_store_submits_stay_pending() -> None:
+    table = together()
+    message = table.message(NURSE, mark("m"))
+    assert {type(one.message) for one in table.room.read_only(True, T0)} == {ReadOnly}
+    assert table.room.submit(1, NURSE, message, T0) == ()
+    table.leave(2)
+    assert table.state.people["expert"].here
+    table.perform(table.room.read_only(False, table.now_ms))
+    assert not table.state.people["expert"].here
+    assert told(table.perform(table.room.submit(1, NURSE, message, table.now_ms)), 1) == ["Committed"]
+
+
+def test_r16_who_did_not_return_after_a_crash_has_left() -> None:
+    table = together()
+    again = Table(Room.load("c", table.log), table.now_ms)
+    again.open(11, NURSE)
+    again.perform(again.room.sweep(again.now_ms))
+    assert again.state.people["nurse"].here and not again.state.people["expert"].here
+    assert again.log[-1].prev == e.record_hash(again.log[-2])
+
+
+def test_the_people_connected_are_named_to_all() -> None:
+    effects = together().open(4, OBSERVER)
+    assert Send(1, Here("c", (NURSE, EXPERT, OBSERVER))) in effects
+
+
+def test_a_message_moves_no_board_and_an_acceptance_does() -> None:
+    table = Table()
+    table.submit(1, NURSE, REQUEST)
+    assert BoardMoved("c") not in table.submit(1, NURSE, CONSENT)
+    assert BoardMoved("c") in table.submit(2, EXPERT, e.Accepted("Eva Expert"))
+
+
+def test_the_first_to_accept_wins() -> None:
+    table = Table()
+    table.submit(1, NURSE, REQUEST)
+    table.submit(2, EXPERT, e.Accepted("Eva Expert"))
+    assert refused(table.submit(3, COLLEAGUE, e.Accepted("Carl Colleague"))) == ["accepted"]
+    assert table.state.lead == "expert"
