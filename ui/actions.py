@@ -1,9 +1,18 @@
 """What the menu of the window offers, as actions with words, icons and shortcuts; the window decides what they do."""
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from ui.theme import Theme
+
+WORDS: tuple[tuple[str, str, str, str], ...] = (
+    ("library", QT_TRANSLATE_NOOP("Actions", "Past consults and recordings"), "clock-counter-clockwise", "Ctrl+L"),
+    ("open_file", QT_TRANSLATE_NOOP("Actions", "Review a consult file…"), "folder-open", "Ctrl+O"),
+    ("devices", QT_TRANSLATE_NOOP("Actions", "Camera, microphone, speaker…"), "video-camera", "Ctrl+D"),
+    ("settings", QT_TRANSLATE_NOOP("Actions", "Settings…"), "gear", "Ctrl+,"),
+    ("sign_out", QT_TRANSLATE_NOOP("Actions", "Change person…"), "users", "Ctrl+Shift+Q"),
+    ("quit", QT_TRANSLATE_NOOP("Actions", "Quit"), "power", "Ctrl+Q"),
+)
 
 
 class Actions(QObject):
@@ -12,14 +21,13 @@ class Actions(QObject):
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._icons: list[tuple[QAction, str]] = []
-        tr = QCoreApplication.translate
-        self.library = self._make(tr("Actions", "Past consults and recordings"), "clock-counter-clockwise", "Ctrl+L")
-        self.open_file = self._make(tr("Actions", "Review a consult file…"), "folder-open", "Ctrl+O")
-        self.devices = self._make(tr("Actions", "Camera, microphone, speaker…"), "video-camera", "Ctrl+D")
-        self.settings = self._make(tr("Actions", "Settings…"), "gear", "Ctrl+,")
-        self.sign_out = self._make(tr("Actions", "Change person…"), "users", "Ctrl+Shift+Q")
-        self.quit = self._make(tr("Actions", "Quit"), "power", "Ctrl+Q")
+        self._by_name = {name: QAction(self) for name, _text, _icon, _keys in WORDS}
+        self.library = self._by_name["library"]
+        self.open_file = self._by_name["open_file"]
+        self.devices = self._by_name["devices"]
+        self.settings = self._by_name["settings"]
+        self.sign_out = self._by_name["sign_out"]
+        self.quit = self._by_name["quit"]
         self.menu: tuple[QAction | None, ...] = (
             self.library,
             self.open_file,
@@ -30,18 +38,17 @@ class Actions(QObject):
             self.sign_out,
             self.quit,
         )
-        theme.changed.connect(self._dress)
+        for name, _text, _icon, keys in WORDS:
+            self._by_name[name].setShortcut(QKeySequence(keys))
+        self.reword()
+        theme.changed.connect(self.dress)
+
+    def reword(self) -> None:
+        """In the language that is now spoken."""
+        for name, text, _icon, _keys in WORDS:
+            self._by_name[name].setText(QCoreApplication.translate("Actions", str(text)))
 
     def dress(self) -> None:
         """Icons are made when the first home is shown, not before the first window is painted."""
-        self._dress()
-
-    def _make(self, text: str, icon: str, shortcut: str) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(shortcut))
-        self._icons.append((action, icon))
-        return action
-
-    def _dress(self) -> None:
-        for action, icon in self._icons:
-            action.setIcon(self._theme.icon(icon, "quiet"))
+        for name, _text, icon, _keys in WORDS:
+            self._by_name[name].setIcon(self._theme.icon(icon, "quiet"))

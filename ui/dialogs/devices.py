@@ -10,10 +10,9 @@ from ui.controls import Key, Sentence
 from ui.dialogs.fields import labelled
 from ui.dialogs.preview import Preview
 from ui.dialogs.sheet import Sheet
+from ui.dialogs.sources import NONE, source_text
 from ui.memory import Memory
 from ui.theme import Theme
-
-NONE = "none"
 
 
 class Level(QWidget):
@@ -153,9 +152,3 @@ class DevicesDialog(Sheet):
         self.body.addLayout(row, 1)
         hint = self.tr("Say something: the bar moves. The picture is not mirrored: left is the patient's left.")
         self.body.addWidget(Sentence(theme, hint, tone="quiet", parent=self))
-
-
-def source_text(camera: str) -> str:
-    """As UseDevices wants it: `device:NAME`, or the words that name other sources."""
-    known = ("", NONE, "scene")
-    return camera if camera in known or camera.startswith(("file:", "device:")) else f"device:{camera}"

@@ -169,7 +169,7 @@ class OpinionDialog(Sheet):
         self._back_key.clicked.connect(self._write)
         self._read_key = self.add_key(Key(theme, self.tr("Read and sign…"), "arrow-right", "accent", parent=self))
         self._read_key.clicked.connect(self._read)
-        self._sign_key = self.add_key(Key(theme, self.tr("Sign"), "signature", "accent", parent=self))
+        self._sign_key = self.add_key(Key(theme, self.tr("Sign"), "pen-nib", "accent", parent=self))
         self._sign_key.clicked.connect(self._sign)
 
 

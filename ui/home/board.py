@@ -140,7 +140,7 @@ class BoardPage(QWidget):
         self._accept.setText(self.tr("Accept") if waiting and may else self.tr("Open"))
         self._accept.set_icon("check" if waiting and may else "arrow-right")
         self._decline.setVisible(waiting and may)
-        self._hand_on.setVisible(may and (waiting or mine))
+        self._hand_on.setVisible(may and mine)
 
     def _say_blank(self) -> None:
         if not self._bridge.home.known:

@@ -1,0 +1,58 @@
+"""What the menu opens over any page: settings, devices, a consult file; and the one question before leaving a room."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.client.border import LeaveConsult
+from ui.bridge import Bridge
+from ui.memory import Memory
+from ui.modes import Mode
+from ui.theme import Theme
+
+
+class Errands(QObject):
+    """`language_changed(code)`, `file_chosen(path)`. Each dialog is read from disk when it is first opened."""
+
+    language_changed = Signal(str)
+    file_chosen = Signal(str)
+
+    def __init__(self, bridge: Bridge, theme: Theme, memory: Memory, window: QWidget) -> None:
+        super().__init__(window)
+        self._bridge, self._theme, self._memory, self._window = bridge, theme, memory, window
+
+    def open_settings(self) -> None:
+        from ui.dialogs.settings import SettingsDialog
+
+        dialog = SettingsDialog(self._theme, self._memory, self._window)
+        dialog.language_changed.connect(self.language_changed)
+        dialog.open()
+
+    def open_devices(self) -> None:
+        from ui.dialogs.devices import DevicesDialog
+
+        DevicesDialog(self._bridge, self._theme, self._memory, self._window).open()
+
+    def ask_file(self) -> None:
+        from ui.home.library import ask_consult_file
+
+        path = ask_consult_file(self._window)
+        if path:
+            self.file_chosen.emit(path)
+
+    def after_leaving(self, mode: Mode, go: Callable[[], None]) -> None:
+        """Asks once when a room is open; then leaves it and does `go`."""
+        view = self._bridge.room
+        if view is None:
+            go()
+            return
+        from ui.dialogs.leave import LeaveDialog
+
+        def leave() -> None:
+            self._bridge.post(LeaveConsult())
+            go()
+
+        dialog = LeaveDialog(self._theme, mode, view.state, self._bridge.link.unsent, self._window)
+        dialog.left.connect(leave)
+        dialog.open()

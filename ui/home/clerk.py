@@ -1,0 +1,139 @@
+"""What is done with a consult from the home pages: asked, called, accepted, declined, handed on; events and dialogs."""
+
+import secrets
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.client.border import OpenConsult
+from app.consult.board import BoardEntry
+from app.consult.events.request import Accepted, ConsultRequested, Declined, HandedOn, Released
+from app.consult.person import Person
+from ui.bridge import Bridge
+from ui.memory import Memory
+from ui.modes import Mode
+from ui.theme import Theme
+
+
+class Clerk(QObject):
+    """`entering(consult)`: a room was asked for. Dialogs lie over `window`."""
+
+    entering = Signal(str)
+    sent = Signal(str)
+
+    def __init__(self, bridge: Bridge, theme: Theme, memory: Memory, mode: Mode, window: QWidget) -> None:
+        super().__init__(window)
+        self._bridge, self._theme, self._memory, self._mode = bridge, theme, memory, mode
+        self._window = window
+
+    def ask(self) -> None:
+        from ui.dialogs.request import RequestDialog
+
+        me = self._me()
+        if me is None:
+            return
+        draft = self._memory.draft(me.person)
+        dialog = RequestDialog(self._theme, me, self._bridge.home.site_name, draft, self._window)
+        dialog.kept.connect(lambda asked: self._memory.put_draft(me.person, asked if worth_keeping(asked) else None))
+        dialog.asked.connect(lambda asked: self._request(asked, me))
+        dialog.open()
+
+    def call(self) -> None:
+        """Red, at once, with nothing filled in: it rings every specialist and the room opens."""
+        me = self._me()
+        if me is None:
+            return
+        site_name = self._bridge.home.site_name
+        asked = ConsultRequested(me.name, me.site, site_name=site_name, urgency="red", call_now=True)
+        self.enter(self._request(asked, me))
+
+    def enter(self, consult: str) -> None:
+        self._bridge.post(OpenConsult(consult))
+        self.entering.emit(consult)
+
+    def accept(self, consult: str) -> None:
+        me = self._me()
+        if me is not None:
+            self._bridge.submit(Accepted(me.name), consult)
+            self.enter(consult)
+
+    def decline(self, consult: str) -> None:
+        choices = (
+            self.tr("Not my field"),
+            self.tr("Needs to be seen in person"),
+            self.tr("Too little to go on: please add a photograph"),
+            self.tr("I cannot take it now"),
+        )
+        self._reason(
+            consult,
+            self.tr("Decline this request?"),
+            self.tr("It leaves your board and stays on every other. The clinic reads your reason."),
+            choices,
+            self.tr("Decline"),
+            Declined,
+        )
+
+    def release(self, consult: str) -> None:
+        choices = (self.tr("My duty ends"), self.tr("Another specialty is needed"), self.tr("I cannot go on now"))
+        self._reason(
+            consult,
+            self.tr("Put it back on the board?"),
+            self.tr("It waits again, for every specialist. What was done so far stays with it."),
+            choices,
+            self.tr("Put it back"),
+            Released,
+        )
+
+    def hand_on(self, consult: str) -> None:
+        from ui.dialogs.handover import HandOnDialog
+
+        entry, me = self._entry(consult), self._me()
+        if entry is None or me is None:
+            return
+        dialog = HandOnDialog(self._theme, colleagues(self._bridge.home.entries, me.person), self._window)
+        dialog.show_band(entry.patient, entry.site_name, self._mode.may("see_name"))
+        dialog.handed.connect(lambda to, name, words: self._bridge.submit(HandedOn(to, name, words), consult))
+        dialog.release_wanted.connect(lambda: self.release(consult))
+        dialog.open()
+
+    def _request(self, asked: ConsultRequested, me: Person) -> str:
+        consult = secrets.token_hex(16)
+        self._bridge.submit(asked, consult)
+        if not asked.call_now:
+            self._memory.put_draft(me.person, None)
+        self.sent.emit(consult)
+        return consult
+
+    def _reason(
+        self,
+        consult: str,
+        title: str,
+        sentence: str,
+        choices: tuple[str, ...],
+        confirm: str,
+        event: type[Declined] | type[Released],
+    ) -> None:
+        from ui.dialogs.reason import ReasonDialog
+
+        dialog = ReasonDialog(self._theme, title, sentence, choices, confirm, parent=self._window)
+        entry = self._entry(consult)
+        if entry is not None:
+            dialog.about(entry.patient, entry.site_name, self._mode.may("see_name"))
+        dialog.reasoned.connect(lambda reason: self._bridge.submit(event(reason), consult))
+        dialog.open()
+
+    def _me(self) -> Person | None:
+        return self._bridge.home.person
+
+    def _entry(self, consult: str) -> BoardEntry | None:
+        return next((entry for entry in self._bridge.home.entries if entry.consult == consult), None)
+
+
+def worth_keeping(asked: ConsultRequested) -> bool:
+    blank = ConsultRequested(asked.name, asked.site, asked.site_name)
+    return asked != blank
+
+
+def colleagues(entries: tuple[BoardEntry, ...], me: str) -> dict[str, str]:
+    """Specialists known here by what they lead or led: person id -> name."""
+    return {entry.lead: entry.lead_name for entry in entries if entry.lead and entry.lead_name and entry.lead != me}

@@ -1,0 +1,103 @@
+"""The pages of the window, each made when it is first shown; knows what a page needs, not when it is turned to."""
+
+from typing import Literal
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.clock import Clock
+from ui.actions import Actions
+from ui.bridge import Bridge
+from ui.home.sign_in import SignInPage
+from ui.memory import Memory
+from ui.modes import REVIEW, Mode
+from ui.theme import Theme
+
+PageName = Literal["sign_in", "home", "room", "library", "review"]
+
+
+class Pages(QStackedWidget):
+    """Imports lie inside the methods: the sign-in is painted before the rest of the program is read from disk."""
+
+    def __init__(
+        self, bridge: Bridge, theme: Theme, memory: Memory, actions: Actions, clock: Clock, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._bridge, self._theme, self._memory = bridge, theme, memory
+        self._actions, self._clock = actions, clock
+        self._made: dict[PageName, QWidget] = {}
+        self._name: PageName = "sign_in"
+
+    @property
+    def name(self) -> PageName:
+        """What is shown."""
+        return self._name
+
+    def turn_to(self, name: PageName, page: QWidget) -> None:
+        self._name = name
+        self.setCurrentWidget(page)
+        begin = getattr(page, "begin", None)
+        if begin is not None:
+            begin()
+
+    def sign_in(self) -> SignInPage:
+        made = self._made.get("sign_in")
+        if not isinstance(made, SignInPage):
+            made = self._add("sign_in", SignInPage(self._bridge, self._theme, self._memory, self))
+        return made
+
+    def home(self, mode: Mode) -> QWidget:
+        made = self._made.get("home")
+        return made if made is not None else self._add("home", self._make_home(mode))
+
+    def library(self, mode: Mode) -> QWidget:
+        from ui.home.library import LibraryPage
+
+        made = self._made.get("library")
+        if made is None:
+            page = LibraryPage(self._bridge, self._theme, mode, self._actions, self._clock, self)
+            made = self._add("library", page)
+        return made
+
+    def room(self, mode: Mode) -> QWidget:
+        from ui.stage.room import RoomPage
+
+        made = self._made.get("room")
+        return made if made is not None else self._add("room", RoomPage(self._bridge, self._theme, mode, self))
+
+    def review(self, mode: Mode) -> QWidget:
+        from ui.review.page import ReviewPage
+
+        made = self._made.get("review")
+        if made is None:
+            rights = REVIEW if mode.name == "observer" else mode
+            made = self._add("review", ReviewPage(self._bridge, self._theme, rights, self))
+        return made
+
+    def forget(self, *names: PageName) -> None:
+        """Made anew when it is next shown: another person, another language, a room that was left."""
+        for name in names:
+            page = self._made.pop(name, None)
+            if page is not None:
+                self.removeWidget(page)
+                page.hide()
+                page.deleteLater()
+
+    def has(self, name: PageName) -> bool:
+        return name in self._made
+
+    def _make_home(self, mode: Mode) -> QWidget:
+        from ui.home.board import BoardPage
+        from ui.home.clinic import ClinicPage
+
+        match mode.home:
+            case "clinic":
+                return ClinicPage(self._bridge, self._theme, self._actions, self._clock, self)
+            case "board":
+                return BoardPage(self._bridge, self._theme, mode, self._actions, self._clock, self)
+            case "library":
+                return self.library(mode)
+
+    def _add(self, name: PageName, page: QWidget) -> "QWidget | SignInPage":
+        self._made[name] = page
+        self.addWidget(page)
+        return page

@@ -1,0 +1,74 @@
+"""Puts the windows together: application, look, language, engine, bridge, window; ends them in the other order."""
+
+import signal
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.client.border import UseDevices
+from app.client.engine import Engine
+from app.settings import ClientSettings
+from ui.bridge import Bridge
+from ui.dialogs.sources import source_text
+from ui.language import Language
+from ui.memory import Memory
+from ui.theme import Theme, load_fonts
+from ui.window import MainWindow
+
+HEAR_INTERRUPT_MS = 300  # Python sees Ctrl+C only between two of its own steps; Qt alone makes none
+
+
+class Program:
+    """One run of the program. `window`, `bridge` and `engine` are there for who drives it from outside (the demo)."""
+
+    def __init__(self, settings: ClientSettings, argv: list[str]) -> None:
+        made = QApplication.instance()
+        self.app = made if isinstance(made, QApplication) else QApplication(argv[:1])
+        self.app.setApplicationName("Preceptor")
+        self.app.setApplicationDisplayName("Preceptor")
+        self.app.setDesktopFileName("preceptor")
+        self.app.setStyle("Fusion")
+        place = settings.place
+        self.memory = Memory(place.data)
+        self._take_over(settings)
+        language = Language(place.assets)
+        spoken = language.speak(self.memory.language)
+        load_fonts(place.assets, chinese=spoken == "zh_CN")
+        self.theme = Theme(place.assets, self.memory.scheme, self.memory.scale_percent)
+        self.theme.apply()
+        self.engine = Engine(place.data)
+        self.bridge = Bridge(self.engine)
+        self.window = MainWindow(self.bridge, self.theme, self.memory, language)
+        devices = [settings.camera, settings.microphone, settings.speaker]
+        kept = [self.memory.text(name) for name in ("camera", "microphone", "speaker")]
+        camera, microphone, speaker = (given or before for given, before in zip(devices, kept, strict=True))
+        if camera or microphone or speaker:
+            self.bridge.post(UseDevices(source_text(camera), microphone, speaker))
+
+    def run(self) -> int:
+        self.start()
+        signal.signal(signal.SIGINT, lambda *_: self.window.close())
+        beat = QTimer()
+        beat.timeout.connect(lambda: None)
+        beat.start(HEAR_INTERRUPT_MS)
+        try:
+            return int(self.app.exec())
+        finally:
+            self.close()
+
+    def start(self) -> None:
+        """The window first, so that it is painted while the engine still starts."""
+        self.window.show()
+        QTimer.singleShot(0, self.engine.start)
+
+    def close(self) -> None:
+        self.bridge.close()
+        self.engine.close()
+        self.memory.flush()
+
+    def _take_over(self, settings: ClientSettings) -> None:
+        """What the command line says wins over what was remembered."""
+        if settings.server:
+            self.memory.put_text("server", settings.server)
+        if settings.user:
+            self.memory.put_text("user", settings.user)

@@ -1,0 +1,115 @@
+"""Eight short sounds, one meaning each: she looks at the patient, not at us. Plays nothing itself, the engine does."""
+
+from typing import Literal
+
+from PySide6.QtCore import QObject
+
+from app.client.border import Chime as ChimeCommand
+from app.client.border import HomeView, LinkView, RoomView
+from app.consult.person import Person
+from ui.bridge import Bridge
+
+Sound = Literal["request", "emergency", "answered", "instruction", "done", "message", "stop", "link"]
+MEANINGS: dict[Sound, str] = {
+    "request": "somebody waits who did not a moment ago",
+    "emergency": "a red call, or a red turn of a case of one's own",
+    "answered": "a specialist has accepted, or an opinion has come",
+    "instruction": "a new instruction for this place",
+    "done": "an instruction was done, or cannot be",
+    "message": "a new message from somebody else",
+    "stop": "stop",
+    "link": "the connection was lost, or is back",
+}
+
+
+class Sounds(QObject):
+    """Listens to the bridge's views and compares each with the one before."""
+
+    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._home: HomeView | None = None
+        self._room: RoomView | None = None
+        self._link: str = bridge.link.state
+        bridge.home_changed.connect(self._hear_home)
+        bridge.room_changed.connect(self._hear_room)
+        bridge.link_changed.connect(self._hear_link)
+
+    def _hear_home(self, home: HomeView) -> None:
+        before, self._home = self._home, home
+        if before is not None and before.known and before.person == home.person:
+            self._play(sound_of_home(before, home))
+
+    def _hear_room(self, room: RoomView) -> None:
+        before, self._room = self._room, room
+        if before is not None and before.state.consult == room.state.consult and before.history_whole:
+            self._play(sound_of_room(before, room))
+
+    def _hear_link(self, link: LinkView) -> None:
+        before, self._link = self._link, link.state
+        if "online" in (before, link.state) and "offline" in (before, link.state) and before != link.state:
+            self._play("link")
+
+    def _play(self, sound: Sound | None) -> None:
+        if sound is not None:
+            self._bridge.post(ChimeCommand(sound))
+
+
+def sound_of_home(before: HomeView, after: HomeView) -> Sound | None:
+    """At most one, the most urgent: red before a new request before an answer."""
+    me = after.person
+    if me is None:
+        return None
+    known = {entry.consult: entry for entry in before.entries}
+    new = [entry for entry in after.entries if entry.consult not in known and entry.phase == "waiting"]
+    if me.role == "clinic":
+        return "answered" if _was_answered(before, after) else None
+    if me.role != "specialist":
+        return None
+    reddened = [
+        entry
+        for entry in after.entries
+        if entry.lead == me.person
+        and entry.urgency == "red"
+        and entry.consult in known
+        and known[entry.consult].urgency != "red"
+    ]
+    if reddened or any(entry.urgency == "red" for entry in new):
+        return "emergency"
+    return "request" if new else None
+
+
+def sound_of_room(before: RoomView, after: RoomView) -> Sound | None:
+    """Stop over everything; then what the other side gave, did or wrote."""
+    me = after.me
+    if me is None:
+        return None
+    old, new = before.state, after.state
+    if any(stop.by != me.person for name, stop in new.stops.items() if name not in old.stops):
+        return "stop"
+    if new.instructions is not old.instructions:
+        return _sound_of_instructions(before, after, me)
+    if len(new.messages) > len(old.messages) and new.messages[-1].by != me.person:
+        return "message"
+    return None
+
+
+def _sound_of_instructions(before: RoomView, after: RoomView, me: Person) -> Sound | None:
+    old, new = before.state.instructions, after.state.instructions
+    if any(given.by != me.person for name, given in new.items() if name not in old):
+        return "instruction" if me.role == "clinic" else None
+    for name, given in new.items():
+        changed = name in old and given.state != old[name].state
+        if changed and given.by == me.person and given.state in ("done", "impossible"):
+            return "done"
+    return None
+
+
+def _was_answered(before: HomeView, after: HomeView) -> bool:
+    known = {entry.consult: entry for entry in before.entries}
+    return any(
+        (entry.lead is not None and known[entry.consult].lead is None)
+        or entry.opinion_version > known[entry.consult].opinion_version
+        for entry in after.entries
+        if entry.consult in known
+    )

@@ -1,0 +1,253 @@
+"""The main window: sign-in, home, room, library, review; one room at a time; says what happened, once."""
+
+import sys
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from app.client.border import (
+    CloseReview,
+    EventRefused,
+    Failed,
+    Notice,
+    OpenReview,
+    RoomNotOpened,
+    RoomOpened,
+    Saved,
+    SignedIn,
+    SignInFailed,
+    SignOut,
+)
+from app.clock import Clock, SystemClock
+from app.settings import ClientSettings
+from ui.actions import Actions
+from ui.bridge import Bridge
+from ui.controls import Banner, Tone
+from ui.errands import Errands
+from ui.focus import FocusRing
+from ui.home.clerk import Clerk
+from ui.language import Language
+from ui.memory import Memory
+from ui.modes import DESK, REVIEW, Mode, mode_for
+from ui.pages import Pages
+from ui.sounds import Sounds
+from ui.theme import Theme
+
+LEAST = QSize(900, 560)
+FIRST = QSize(1366, 768)
+
+
+class MainWindow(QMainWindow):
+    """Acts on notices and on what its pages ask for. Everything it shows of a consult is shown by a page."""
+
+    def __init__(
+        self, bridge: Bridge, theme: Theme, memory: Memory, language: Language, clock: Clock | None = None
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("Preceptor")
+        self._bridge, self._theme, self._memory, self._language = bridge, theme, memory, language
+        self._clock = clock or SystemClock()
+        self._mode: Mode = REVIEW
+        self._clerk: Clerk | None = None
+        self._quitting = False
+        self._actions = Actions(theme, self)
+        self._errands = Errands(bridge, theme, memory, self)
+        self._sounds = Sounds(bridge, self)
+        self._pages = Pages(bridge, theme, memory, self._actions, self._clock, self)
+        self.setCentralWidget(self._pages)
+        self._ring = FocusRing(self, theme)
+        self._wire()
+        screen = QGuiApplication.primaryScreen().availableSize()
+        self.setMinimumSize(LEAST.boundedTo(screen))
+        self.resize(FIRST.boundedTo(screen))
+        self.show_sign_in()
+
+    # ---- where we are
+
+    @property
+    def pages(self) -> Pages:
+        return self._pages
+
+    def show_sign_in(self, sentence: str = "") -> None:
+        self._theme.set_sizes(DESK)
+        self._pages.forget("home", "room", "library", "review")
+        fresh = not self._pages.has("sign_in")
+        page = self._pages.sign_in()
+        if fresh:
+            page.settings_asked.connect(self._errands.open_settings)
+            page.file_asked.connect(self._errands.ask_file)
+        self._pages.turn_to("sign_in", page)
+        page.begin(sentence)
+
+    def show_home(self) -> None:
+        if not self._signed_in:
+            self.show_sign_in()
+            return
+        page = self._pages.home(self._mode)
+        self._join_up(page)
+        self._pages.turn_to("home", page)
+
+    def show_library(self) -> None:
+        if not self._signed_in:
+            return
+        page = self._pages.library(self._mode)
+        self._join_up(page)
+        self._pages.turn_to("library", page)
+
+    def show_room(self) -> None:
+        fresh = not self._pages.has("room")
+        page = self._pages.room(self._mode)
+        if fresh:
+            page.left.connect(self._room_left)  # type: ignore[attr-defined]
+        self._pages.turn_to("room", page)
+
+    def show_review(self, consult: str = "", path: str = "") -> None:
+        self._bridge.post(OpenReview(consult, path))
+        fresh = not self._pages.has("review")
+        page = self._pages.review(self._mode)
+        if fresh:
+            page.left.connect(self._review_left)  # type: ignore[attr-defined]
+        self._pages.turn_to("review", page)
+
+    def say(self, tone: Tone, sentence: str) -> None:
+        """On the page that is shown, where it has a place for sentences."""
+        banner = getattr(self._pages.currentWidget(), "banner", None)
+        if isinstance(banner, Banner):
+            banner.say(tone, sentence)
+
+    @property
+    def _signed_in(self) -> bool:
+        return self._clerk is not None
+
+    # ---- what the engine tells
+
+    def _heard(self, notice: Notice) -> None:
+        match notice:
+            case SignedIn(person=person):
+                self._enter_as(mode_for(person.role))
+            case SignInFailed():
+                self._clerk = None
+                if self._pages.name != "sign_in":
+                    self.show_sign_in()
+                self._pages.sign_in().failed(notice)
+            case RoomOpened():
+                self.show_room()
+            case RoomNotOpened(text=text):
+                if self._pages.name == "room":
+                    self._room_left()
+                self.say("amber", text)
+            case EventRefused(text=text) | Failed(text=text):
+                self.say("amber", text)
+            case Saved(path=path):
+                self.say("green", self.tr("Saved as {path}").format(path=path))
+            case _:
+                return  # for the room, the review and the dialogs
+
+    def _enter_as(self, mode: Mode) -> None:
+        if self._signed_in and self._mode is mode:
+            return  # the link came back
+        self._mode = mode
+        self._clerk = Clerk(self._bridge, self._theme, self._memory, mode, self)
+        self._theme.set_sizes(mode.sizes)
+        self._actions.dress()
+        self._pages.forget("home", "room", "library", "review")
+        self.show_home()
+
+    # ---- what the pages ask for
+
+    def _join_up(self, page: QWidget) -> None:
+        """Once a page: its wishes to the clerk and to this window."""
+        if page.property("joined") or (self._clerk is None and self._pages.name != "sign_in"):
+            return
+        page.setProperty("joined", True)
+        clerk = self._clerk
+        doings = {
+            "consult_chosen": lambda consult: self.show_review(consult=consult),
+            "file_chosen": lambda path: self.show_review(path=path),
+            "left": self.show_home,
+        }
+        if clerk is not None:
+            doings |= {
+                "ask_pressed": clerk.ask,
+                "call_pressed": clerk.call,
+                "accept_pressed": clerk.accept,
+                "decline_pressed": clerk.decline,
+                "hand_on_pressed": clerk.hand_on,
+                "opened": self._open,
+            }
+        for name, doing in doings.items():
+            signal = getattr(page, name, None)
+            if signal is not None:
+                signal.connect(doing)
+
+    def _open(self, consult: str) -> None:
+        """What is over is reviewed, everything else is entered."""
+        entry = next((entry for entry in self._bridge.home.entries if entry.consult == consult), None)
+        if entry is not None and entry.phase in ("closed", "cancelled", "voided"):
+            self.show_review(consult=consult)
+        elif self._clerk is not None:
+            self._clerk.enter(consult)
+
+    def _room_left(self) -> None:
+        self._pages.forget("room")
+        self._bridge.forget_room()
+        self.show_home()
+
+    def _review_left(self) -> None:
+        self._pages.forget("review")
+        if self._signed_in:
+            self.show_home()
+        else:
+            self.show_sign_in()
+
+    def _speak(self, code: str) -> None:
+        self._language.speak(code)
+        self._actions.reword()
+        if self._pages.name in ("home", "library", "sign_in"):
+            name = self._pages.name
+            self._pages.forget("home", "library", "sign_in")
+            {"home": self.show_home, "library": self.show_library, "sign_in": self.show_sign_in}[name]()
+
+    def _sign_out(self) -> None:
+        def go() -> None:
+            self._clerk = None
+            self._bridge.post(SignOut())
+            self._bridge.forget_room()
+            self.show_sign_in()
+
+        self._errands.after_leaving(self._mode, go)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._quitting or self._bridge.room is None:
+            self._bridge.post(CloseReview())
+            self._memory.flush()
+            super().closeEvent(event)
+            return
+        event.ignore()
+        self._errands.after_leaving(self._mode, self._quit)
+
+    def _quit(self) -> None:
+        self._quitting = True
+        self.close()
+
+    def _wire(self) -> None:
+        self._bridge.notice.connect(self._heard)
+        self._bridge.link_changed.connect(lambda link: self._pages.sign_in().show_link(link))
+        self._errands.language_changed.connect(self._speak)
+        self._errands.file_chosen.connect(lambda path: self.show_review(path=path))
+        actions = self._actions
+        self.addActions([action for action in actions.menu if action is not None])
+        actions.library.triggered.connect(self.show_library)
+        actions.open_file.triggered.connect(self._errands.ask_file)
+        actions.devices.triggered.connect(self._errands.open_devices)
+        actions.settings.triggered.connect(self._errands.open_settings)
+        actions.sign_out.triggered.connect(self._sign_out)
+        actions.quit.triggered.connect(self.close)
+
+
+def run(settings: ClientSettings, argv: list[str] | None = None) -> int:
+    """Opens the program and returns when its window was closed."""
+    from ui.program import Program
+
+    return Program(settings, sys.argv if argv is None else argv).run()
