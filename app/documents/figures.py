@@ -15,7 +15,7 @@ from app.geometry import Point
 
 OUTLINE = 0.3  # of the width: the light edge, and again the dark one outside it
 MIN_PRESSURE = 0.35  # the lightest touch still draws a third of the width
-HIGHLIGHT = 0.4  # how much of a highlighter covers what is under it
+HIGHLIGHT, HIGHLIGHT_RIM = 0.35, 0.12  # how much of a highlighter covers what is under it; its rims lie there too
 HEAD_LENGTH, HEAD_HALF_WIDTH = 5.0, 2.2  # of an arrow, in widths
 ROUND = 64  # sides of an ellipse
 TEXT_SPREAD = 0.06  # of the font size
@@ -44,7 +44,7 @@ def stroke_fills(points: NDArray[np.float32], width: float, colour: int, highlig
     """`points` (n, 4) as in ink. A highlighter is even and translucent, a pen follows the pressure."""
     curve = smooth(points[:, :3], 2.0 * width)
     if highlighter:
-        return _outlined(curve[:, :2], np.full(len(curve), width / 2, np.float32), width / 4, pen(colour), HIGHLIGHT)
+        return _outlined(curve[:, :2], np.full(len(curve), width / 2, np.float32), width / 4, pen(colour), True)
     return _outlined(curve[:, :2], pen_radii(curve[:, 2], width), width, pen(colour))
 
 
@@ -93,11 +93,12 @@ def text_runs(shape: Text) -> tuple[TextRun, ...]:
 
 
 def _outlined(
-    centres: NDArray[np.float32], radii: NDArray[np.float32], width: float, colour: Colour, cover: float = 1.0
+    centres: NDArray[np.float32], radii: NDArray[np.float32], width: float, colour: Colour, translucent: bool = False
 ) -> tuple[Fill, ...]:
+    covers = (HIGHLIGHT_RIM, HIGHLIGHT_RIM, HIGHLIGHT) if translucent else (1.0, 1.0, 1.0)
     return tuple(
         Fill(tube(centres, (radii + grown).astype(np.float32)), with_alpha(tint, cover))
-        for grown, tint in _rims(width, colour)
+        for (grown, tint), cover in zip(_rims(width, colour), covers, strict=True)
     )
 
 

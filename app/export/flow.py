@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pymupdf
 
-from app.documents.fonts import BOLD, REGULAR, font_file, parts
+from app.documents.fonts import BOLD, REGULAR, parts
+from app.export.pdf_painter import pdf_face
 
 WIDTH, HEIGHT = 595.0, 842.0  # A4 in points
 LEFT, RIGHT, TOP, BOTTOM = 57.0, 538.0, 84.0, 770.0
@@ -20,7 +21,7 @@ class Flow:
 
     def __init__(self) -> None:
         self.pdf = pymupdf.open()
-        self._fonts = {name: pymupdf.Font(fontfile=str(font_file(name))) for name in (REGULAR, BOLD)}
+        self._fonts = {name: pdf_face(name) for name in (REGULAR, BOLD)}
         self._page = self._new_page()
         self.y = TOP
 
@@ -34,9 +35,9 @@ class Flow:
             self.say(self._page, x, self.y - 0.35 * size, line, size, ink, bold)
         self.y += after
 
-    def heading(self, text: str) -> None:
-        """Stays with at least two lines of what follows."""
-        self.room_for(60)
+    def heading(self, text: str, keep: float = 32.0) -> None:
+        """Stays with the next `keep` points of what follows: two lines, or a picture."""
+        self.room_for(28 + keep)
         self.y += 12
         self.words(text, 12.5, TEAL, bold=True, after=3)
 
@@ -67,12 +68,16 @@ class Flow:
 
     def picture(self, jpeg: bytes, width: float, height: float) -> tuple[pymupdf.Page, pymupdf.Rect]:
         """As wide as the text or as high as the page allows; where it stands, so that marks can be laid on it."""
-        scale = min((RIGHT - LEFT) / width, (BOTTOM - TOP - 70) / height)
-        self.room_for(height * scale + 30)
+        scale = _scale(width, height)
+        self.room_for(self.height_of(width, height))
         box = pymupdf.Rect(LEFT, self.y, LEFT + width * scale, self.y + height * scale)
         self._page.insert_image(box, stream=jpeg, keep_proportion=False)
         self.y += height * scale + 4
         return self._page, box
+
+    def height_of(self, width: float, height: float) -> float:
+        """What `picture` needs, with a line of words under it."""
+        return height * _scale(width, height) + 34
 
     def room_for(self, height: float) -> None:
         if self.y + height > BOTTOM:
@@ -104,7 +109,7 @@ class Flow:
 
     def _font(self, name: str) -> pymupdf.Font:
         if name not in self._fonts:
-            self._fonts[name] = pymupdf.Font(fontfile=str(font_file(name)))
+            self._fonts[name] = pdf_face(name)
         return self._fonts[name]
 
     def _length(self, text: str, size: float, font: str) -> float:
@@ -125,6 +130,10 @@ class Flow:
                     line = line[cut:]
             lines.append(line.rstrip())
         return lines
+
+
+def _scale(width: float, height: float) -> float:
+    return min((RIGHT - LEFT) / width, (BOTTOM - TOP - 90) / height)
 
 
 def _pieces(paragraph: str) -> list[str]:

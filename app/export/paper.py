@@ -175,7 +175,8 @@ def _finding(text: str, by: str) -> str:
 def _pictures(flow: Flow, report: Report, shown: Mapping[SurfaceKey, Shown]) -> None:
     if not report.shown:
         return
-    flow.heading("Pictures that go with this")
+    first = shown.get(surface_key(report.shown[0]))
+    flow.heading("Pictures that go with this", flow.height_of(first.width, first.height) if first else 32.0)
     for number, surface in enumerate(report.shown, 1):
         picture = shown.get(surface_key(surface))
         if picture is None:
