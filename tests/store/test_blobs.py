@@ -1,0 +1,84 @@
+"""Blobs: resumed at the byte, verified, whole in one step, locked away."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from app.store.blobs import BlobDamaged, Blobs
+
+DATA = bytes(range(256)) * 1000
+HASH = hashlib.sha256(DATA).hexdigest()
+
+
+@pytest.fixture
+def blobs(tmp_path: Path) -> Blobs:
+    return Blobs(tmp_path / "blobs")
+
+
+def test_what_is_put_is_there_under_its_hash(blobs: Blobs) -> None:
+    assert blobs.put(DATA) == blobs.put(DATA) == HASH
+    assert (blobs.has(HASH), blobs.size(HASH), blobs.whole()) == (True, len(DATA), [HASH])
+    assert blobs.read(HASH, 1000, 5) == DATA[1000:1005]
+    assert blobs.verify(HASH)
+
+
+def test_an_upload_cut_twenty_times_goes_on_where_it_was(blobs: Blobs) -> None:
+    while True:
+        with blobs.begin(HASH, len(DATA)) as partial:
+            partial.write(DATA[partial.offset : partial.offset + 12_801])
+            if partial.offset == len(DATA):
+                partial.finish()
+                break
+        assert not blobs.has(HASH)
+    assert blobs.verify(HASH)
+
+
+def test_two_consults_do_not_go_on_with_each_others_upload(blobs: Blobs) -> None:
+    with blobs.begin(HASH, len(DATA), scope="one") as partial:
+        partial.write(DATA[:100])
+    with blobs.begin(HASH, len(DATA), scope="two") as other:
+        assert other.offset == 0
+
+
+def test_wrong_bytes_are_thrown_away(blobs: Blobs) -> None:
+    with blobs.begin(HASH, 4) as partial:
+        partial.write(b"evil")
+        with pytest.raises(BlobDamaged):
+            partial.finish()
+    with blobs.begin(HASH, len(DATA)) as partial:
+        assert partial.offset == 0
+    assert not blobs.has(HASH)
+
+
+def test_more_than_announced_is_refused_and_too_little_is_not_whole(blobs: Blobs) -> None:
+    with blobs.begin(HASH, 4) as partial:
+        with pytest.raises(ValueError, match="more"):
+            partial.write(b"12345")
+        with pytest.raises(ValueError, match="not all"):
+            partial.finish()
+
+
+def test_a_locked_blob_is_gone_for_everybody_and_kept(blobs: Blobs) -> None:
+    blobs.put(DATA)
+    assert blobs.lock(HASH)
+    assert not blobs.has(HASH)
+    assert blobs.locked() == [HASH]
+    assert blobs.locked_path(HASH).read_bytes() == DATA
+    assert not blobs.lock(HASH)
+
+
+def test_a_locked_upload_starts_again(blobs: Blobs) -> None:
+    with blobs.begin(HASH, len(DATA), scope="one") as partial:
+        partial.write(DATA[:100])
+    blobs.lock(HASH)
+    with blobs.begin(HASH, len(DATA), scope="one") as partial:
+        assert partial.offset == 0
+
+
+@pytest.mark.parametrize("evil", ["../../etc/passwd", "..\\x", "", HASH.upper(), HASH + "\n", "CON", HASH[:-1] + "/"])
+def test_what_is_no_hash_never_becomes_a_path(evil: str, blobs: Blobs) -> None:
+    assert not blobs.has(evil)
+    for work in (blobs.path, blobs.lock, lambda name: blobs.begin(name, 1)):
+        with pytest.raises(ValueError, match="SHA-256"):
+            work(evil)
