@@ -12,7 +12,7 @@ from ui.theme import Theme
 ICONS: dict[Panel, str] = {
     "instructions": "hand-pointing",
     "case": "clipboard-text",
-    "findings": "list-checks",
+    "findings": "list-bullets",
     "messages": "chat-text",
     "people": "users",
     "documents": "files",

@@ -36,7 +36,7 @@ class CallBar(QWidget):
         self.cover = Key(theme, self.tr("Cover"), "video-camera", shortcut="Ctrl+E", parent=self)
         self.devices = Key(theme, self.tr("Devices"), "sliders-horizontal", parent=self)
         self.photograph = Key(theme, self.tr("Photograph"), "camera", parent=self)
-        self.opinion = Key(theme, self.tr("Opinion…"), "signature", parent=self)
+        self.opinion = Key(theme, self.tr("Opinion…"), "note-pencil", parent=self)
         self.leave = Key(theme, self.tr("Leave"), "sign-out", "quiet", parent=self)
         self.middle = QHBoxLayout()
         row = QHBoxLayout(self)

@@ -16,7 +16,7 @@ from ui.theme import Theme
 ICONS: dict[Tool, str] = {
     "point": "cursor",
     "pen": "pen",
-    "highlight": "highlighter",
+    "highlight": "highlighter-circle",
     "arrow": "arrow-up-right",
     "ellipse": "circle",
     "text": "text-t",

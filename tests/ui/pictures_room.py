@@ -1,0 +1,170 @@
+"""Renders the room and the review to PNG, so that somebody can look: `python -m tests.ui.pictures_room DIR`.
+
+`--width --height --text --scheme --only WORD` choose one look; QT_SCALE_FACTOR=2 as the environment says.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from tests.ui.pictures import screen_of
+
+
+def main() -> None:
+    wanted = argparse.ArgumentParser()
+    wanted.add_argument("folder", type=Path, nargs="?", default=Path("/tmp/pictures-room"))
+    wanted.add_argument("--width", type=int, default=1366)
+    wanted.add_argument("--height", type=int, default=768)
+    wanted.add_argument("--text", type=int, default=100)
+    wanted.add_argument("--scheme", default="light")
+    wanted.add_argument("--only", default="")
+    chosen = wanted.parse_args()
+    screen_of(chosen.width, chosen.height)
+    from PySide6.QtWidgets import QApplication
+
+    from app.settings import assets_folder
+    from ui.theme import Theme, load_fonts
+
+    app = QApplication([])
+    app.setStyle("Fusion")
+    load_fonts(assets_folder())
+    theme = Theme(assets_folder(), chosen.scheme, chosen.text)
+    theme.apply()
+    chosen.folder.mkdir(parents=True, exist_ok=True)
+    for name, make in shots():
+        if chosen.only not in name:
+            continue
+        page = make(theme)
+        page.resize(chosen.width, chosen.height)
+        page.show()
+        for _ in range(6):
+            app.processEvents()
+        page.grab().save(str(chosen.folder / f"{name}.png"))
+        page.close()
+        page.deleteLater()
+        app.processEvents()
+
+
+def shots() -> Iterator[tuple[str, Callable[..., object]]]:
+    from tests.ui import room_samples as rs
+    from tests.ui.samples import BOARD_HOME, OFFLINE, ONLINE, WEAK
+    from ui.modes import CLINIC, OBSERVER, SPECIALIST
+
+    def room(mode, view, media=rs.MEDIA_ON, link=ONLINE, whispers=None, act=None, frames=True):  # type: ignore[no-untyped-def]
+        return lambda theme: room_page(theme, mode, view, media, link, whispers, act, frames, BOARD_HOME)
+
+    from app.client.border import MediaView, WhisperView
+    from app.consult.state import Stop
+    from app.consult.whispers import PointerMoved
+    from app.geometry import Point
+
+    drawing = WhisperView({}, {}, frozenset({rs.DOCTOR.person}))
+    pointing = WhisperView({rs.NURSE.person: PointerMoved(rs.FUNDUS, Point(700, 640))})
+    still, fundus, live = rs.still_state(), rs.fundus_state(), rs.base_state()
+    yield "specialist-live", room(SPECIALIST, rs.view(live, rs.DOCTOR))
+    yield "specialist-still", room(SPECIALIST, rs.view(still, rs.DOCTOR))
+    yield "specialist-page", room(SPECIALIST, rs.view(fundus, rs.DOCTOR), whispers=pointing, act="case")
+    pending = rs.view(fundus, rs.DOCTOR, pending=frozenset({"k5", "k6"}))
+    yield "specialist-offline-pending", room(SPECIALIST, pending, link=OFFLINE, act="messages")
+    yield (
+        "specialist-empty",
+        room(SPECIALIST, rs.view(live, rs.DOCTOR), media=MediaView(), frames=False, act="documents"),
+    )
+    late = rs.view(live, rs.DOCTOR, late=frozenset({"i2"}))
+    state = late.state
+    given = {**state.instructions, "i2": msgspec.structs.replace(state.instructions["i2"], state="given", steps=())}
+    late = msgspec.structs.replace(late, state=msgspec.structs.replace(state, instructions=given))
+    yield "specialist-late", room(SPECIALIST, late, act="not_shown")
+    yield "specialist-people", room(SPECIALIST, rs.view(still, rs.DOCTOR), act="people")
+    yield "clinic-live", room(CLINIC, rs.view(live, rs.NURSE))
+    yield "clinic-still-drawn", room(CLINIC, rs.view(still, rs.NURSE), whispers=drawing)
+    yield "clinic-weak", room(CLINIC, rs.view(fundus, rs.NURSE), link=WEAK)
+    clinic_late = msgspec.structs.replace(late, me=rs.NURSE, server_ms=late.server_ms + 95_000)
+    yield "clinic-late", room(CLINIC, clinic_late)
+    yield "clinic-empty", room(CLINIC, rs.view(live, rs.NURSE), media=MediaView(), frames=False)
+    stopped = msgspec.structs.replace(live, stops={"x": Stop("x", rs.DOCTOR.person, rs.NOW_MS - 2_000)})
+    yield "clinic-stop", room(CLINIC, rs.view(stopped, rs.NURSE))
+    yield "specialist-stop-waiting", room(SPECIALIST, rs.view(stopped, rs.DOCTOR))
+    yield "observer", room(OBSERVER, rs.view(still, rs.TRAINEE), media=MediaView(), frames=False)
+    yield "review", lambda theme: review_page(theme, still)
+    yield "review-loading", lambda theme: review_page(theme, None)
+
+
+def puppet():  # type: ignore[no-untyped-def]
+    from tests.ui import room_samples as rs
+    from tests.ui.puppet import PuppetEngine
+
+    engine = PuppetEngine()
+    engine.pictures = {
+        "page:d-fundus:0": rs.picture_of(rs.FUNDUS, rs.sample("fundus.jpg"), 1600, 1216),
+        "frame:cam-north:52000": rs.picture_of(rs.STILL, rs.bedside_frame().pixels, 1280, 720),
+        **{f"page:d-ecg:{n}": rs.picture_of(rs.PAGE, rs.page_pixels(n), 595, 842) for n in range(2)},
+    }
+    return engine
+
+
+def room_page(theme, mode, view, media, link, whispers, act, frames, home):  # type: ignore[no-untyped-def]
+    from PySide6.QtWidgets import QApplication
+
+    from app.clock import ManualClock
+    from tests.ui import room_samples as rs
+    from ui.bridge import Bridge
+    from ui.stage.room import RoomPage
+
+    engine = puppet()
+    theme.set_sizes(mode.sizes)
+    bridge = Bridge(engine)
+    engine.home.put(home)
+    engine.room.put(view)
+    engine.media.put(media)
+    engine.link.put(link)
+    if frames:
+        at_bedside = mode.may("answer")
+        engine.frames["own"].put(rs.bedside_frame() if at_bedside else rs.face_frame())
+        engine.frames["remote"].put(rs.face_frame() if at_bedside else rs.bedside_frame())
+    if whispers is not None:
+        engine.whispers.put(whispers)
+    QApplication.processEvents()
+    page = RoomPage(bridge, theme, mode, clock=ManualClock(rs.NOW_MS))
+    engine.room.put(view)
+    if whispers is not None:
+        engine.whispers.put(whispers)
+    for key in ("own", "remote") if frames else ():
+        engine.frames[key].put(bridge.newest_frame(key))
+    QApplication.processEvents()
+    if act == "not_shown":
+        page.notes.not_shown()
+    elif act:
+        page.panels.open_panel(act)
+    page.bridge_kept = bridge
+    return page
+
+
+def review_page(theme, state):  # type: ignore[no-untyped-def]
+    from PySide6.QtWidgets import QApplication
+
+    from tests.ui import room_samples as rs
+    from ui.bridge import Bridge
+    from ui.modes import REVIEW
+    from ui.review.page import ReviewPage
+
+    engine = puppet()
+    theme.set_sizes(REVIEW.sizes)
+    bridge = Bridge(engine)
+    engine.review.put(rs.review_view(state))
+    if state is not None:
+        engine.frames["review-own"].put(rs.bedside_frame())
+        engine.frames["review-remote"].put(rs.bedside_frame())
+    QApplication.processEvents()
+    page = ReviewPage(bridge, theme, REVIEW)
+    QApplication.processEvents()
+    page.bridge_kept = bridge
+    return page
+
+
+if __name__ == "__main__":
+    main()
