@@ -1,0 +1,241 @@
+"""Two real peers over loopback: what is seen is named by its sender's stamp, and nothing stays behind."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from aiortc import RTCPeerConnection
+
+from app.consult.whispers import FrameClock
+from app.media import framecode, ice, inside
+from app.media.blocks import Samples
+from app.media.camera import Camera
+from app.media.frames import Fan, Frame
+from app.media.microphone import Microphone
+from app.media.peer import Peer, PeerKind, SignalKind
+from app.tasks import Tasks
+from tests.media.parts import media_threads, now_ms, plain_frame, tone
+
+
+class Pair:
+    """An offerer (0) and an answerer (1) whose whispers reach each other through the loop."""
+
+    def __init__(self) -> None:
+        self.states: tuple[list[PeerKind], list[PeerKind]] = ([], [])
+        self.sound: tuple[list[Samples], list[Samples]] = ([], [])
+        self.clocks: list[tuple[int, FrameClock]] = []
+        self.hold_clocks = False
+        self._tasks = Tasks()
+        self.peers = (self._peer(0), self._peer(1))
+
+    def _peer(self, side: int) -> Peer:
+        def signal(kind: SignalKind, sdp: str) -> None:
+            self._tasks.start(self.peers[1 - side].signal(kind, sdp), "whisper")
+
+        def clock(heard: FrameClock) -> None:
+            self.clocks.append((side, heard))
+            if not self.hold_clocks:
+                self.peers[1 - side].hear_clock(heard)
+
+        return Peer(
+            offerer=side == 0,
+            now_ms=now_ms,
+            on_signal=signal,
+            on_clock=clock,
+            on_state=self.states[side].append,
+            on_sound=self.sound[side].append,
+        )
+
+    async def start(self) -> None:
+        for peer in self.peers:
+            await peer.start()
+
+    async def close(self) -> None:
+        await self.peers[0].close()
+        await until(lambda: self.peers[1].state == "closed")
+        await asyncio.sleep(0)
+        await self._tasks.close()
+
+
+async def until(condition: Callable[[], object], seconds: float = 20.0) -> None:
+    async with asyncio.timeout(seconds):
+        while not condition():
+            await asyncio.sleep(0.01)
+
+
+def run(work: Coroutine[Any, Any, None]) -> None:
+    asyncio.run(work)
+
+
+def test_every_frame_seen_carries_the_stamp_that_is_burnt_into_it_and_voice_is_heard(tmp_path: Path) -> None:
+    async def call() -> None:
+        cameras = [Camera("scene", name, now_ms, width=640, height=360) for name in ("clinic", "specialist")]
+        microphone = Microphone(f"file:{tone(tmp_path)}", now_ms)
+        pair = Pair()
+        seen: list[list[Frame]] = [[], []]
+        slots = [peer.remote.reader() for peer in pair.peers]
+        pair.peers[0].send_sound(microphone.blocks)
+        for peer, camera in zip(pair.peers, cameras, strict=True):
+            peer.send_picture(camera.frames)
+            camera.start()
+        microphone.start()
+        await pair.start()
+
+        def enough() -> bool:
+            for slot, frames in zip(slots, seen, strict=True):
+                if (frame := slot.take()) is not None:
+                    frames.append(frame)
+            return all(len(frames) >= 40 for frames in seen) and len(pair.sound[1]) > 50
+
+        await until(enough)
+        stats = await pair.peers[0].stats()
+        await pair.close()
+        for part in (*cameras, microphone):
+            part.close()
+        for frames, source in zip(seen, ("specialist", "clinic"), strict=True):
+            assert {frame.ref.source for frame in frames} == {source}
+            codes = [framecode.read(frame.pixels) for frame in frames]
+            legible = [
+                (code, frame.ref.capture_ms) for code, frame in zip(codes, frames, strict=True) if code is not None
+            ]
+            assert len(legible) >= 0.9 * len(frames)
+            assert all(code == stamp & framecode.MASK for code, stamp in legible)
+        assert int(np.abs(np.concatenate(pair.sound[1])).max()) > 4000
+        assert int(np.abs(np.concatenate(pair.sound[0])).max()) < 100  # no microphone there: silence flows
+        assert stats.sent_frames > 20 and stats.received_frames > 20 and stats.sent_bytes > 10_000
+        assert "live" in pair.states[0] and pair.states[0][-1] == pair.states[1][-1] == "closed"
+        assert [one for one in asyncio.all_tasks() if one is not asyncio.current_task()] == []
+
+    run(call())
+    assert media_threads() == []
+
+
+def test_a_frame_is_held_until_its_clock_is_heard_and_another_source_takes_over() -> None:
+    async def call() -> None:
+        pair = Pair()
+        pair.hold_clocks = True
+        arrived = pair.peers[1].remote.reader()
+        first: Fan[Frame] = Fan()
+        pair.peers[0].send_picture(first)
+        await pair.start()
+        stamp = 10_000
+
+        def feed(fan: Fan[Frame], width: int) -> None:
+            nonlocal stamp
+            stamp += 40
+            fan.put(plain_frame(stamp, width, 96))
+
+        async def fed_until(fan: Fan[Frame], width: int, condition: Callable[[], object]) -> None:
+            async with asyncio.timeout(20):
+                while not condition():
+                    feed(fan, width)
+                    await asyncio.sleep(0.04)
+
+        await fed_until(first, 128, lambda: len(pair.clocks) > 0 and pair.peers[1].last_sound_ms)
+        await fed_until(first, 128, lambda: stamp > 11_000)
+        assert arrived.take() is None
+        pair.hold_clocks = False
+        pair.peers[1].hear_clock(pair.clocks[-1][1])
+        await fed_until(first, 128, lambda: arrived.peek() is not None)
+        shown = arrived.take()
+        assert shown is not None and shown.full_width == 128 and shown.ref.capture_ms % 40 == 0
+        second: Fan[Frame] = Fan()
+        pair.peers[0].send_picture(second)
+        await fed_until(second, 160, lambda: (frame := arrived.take()) is not None and frame.full_width == 160)
+        await pair.close()
+
+    run(call())
+    assert media_threads() == []
+
+
+def test_nonsense_for_a_description_closes_and_says_bye(caplog: pytest.LogCaptureFixture) -> None:
+    async def call() -> None:
+        said: list[str] = []
+        peer = Peer(
+            offerer=False,
+            now_ms=now_ms,
+            on_signal=lambda kind, sdp: said.append(kind),
+            on_clock=lambda clock: None,
+            on_state=lambda kind: None,
+            on_sound=lambda samples: None,
+        )
+        await peer.start()
+        await peer.signal("offer", "v=0\r\nm=video nonsense\r\n")
+        assert peer.state == "closed" and said == ["bye"]
+        await peer.close()
+        assert said == ["bye"]
+
+    run(call())
+
+
+def test_an_answer_without_an_offer_is_not_taken() -> None:
+    async def call() -> None:
+        pair = Pair()
+        await pair.peers[1].signal("answer", "v=0\r\n")
+        assert pair.peers[1].state == "connecting"
+        await pair.peers[0].close()
+        await pair.peers[1].close()
+        await pair.close()
+
+    run(call())
+
+
+def test_the_private_parts_of_aiortc_that_are_used_exist() -> None:
+    async def look() -> None:
+        pc = RTCPeerConnection()
+        sender = pc.addTransceiver("video").sender
+        assert inside.newest_sent(sender) is None
+        assert inside.target_bps(sender) > 0
+        inside.on_key_asked(sender, lambda: None)
+        receiver = pc.getReceivers()[0]
+        assert hasattr(vars(receiver)["_RTCRtpReceiver__timestamp_mapper"], "_origin")
+        await pc.close()
+
+    run(look())
+
+
+def test_consent_survives_a_round_trip_of_600_ms(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ice, "CONSENT_INTERVAL_S", 0.05)
+    monkeypatch.setattr(ice, "CONSENT_FAILURES", 1)  # one question without an answer would end it
+
+    async def hold() -> None:
+        first = ice.PatientConnection(ice_controlling=True)
+        second = ice.PatientConnection(ice_controlling=False)
+        for one in (first, second):
+            await one.gather_candidates()
+        for one, other in ((first, second), (second, first)):
+            for candidate in other.local_candidates:
+                await one.add_remote_candidate(candidate)
+            await one.add_remote_candidate(None)
+            one.remote_username, one.remote_password = other.local_username, other.local_password
+        await asyncio.gather(first.connect(), second.connect())
+        loop = asyncio.get_running_loop()
+        for one in (first, second):
+            for pair in one._nominated.values():
+                send = pair.protocol.transport.sendto
+                late = lambda data, addr=None, send=send: loop.call_later(0.3, send, data, addr)  # noqa: E731
+                pair.protocol.transport = LateTransport(pair.protocol.transport, late)
+        await asyncio.sleep(2.0)  # some three rounds
+        assert first._query_consent_task is not None and second._query_consent_task is not None
+        await asyncio.gather(first.close(), second.close())
+
+    run(hold())
+
+
+class LateTransport:
+    """Everything of the transport it stands for, but what is sent leaves late."""
+
+    def __init__(self, transport: Any, late: Callable[..., Any]) -> None:
+        self._transport = transport
+        self.sendto = late
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+
+def test_a_computer_without_a_network_calls_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ice, "_host_addresses", lambda use_ipv4, use_ipv6: [])
+    assert ice.host_addresses(True, True) == ["127.0.0.1"]
