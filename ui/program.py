@@ -1,9 +1,10 @@
 """Puts the windows together: application, look, language, engine, bridge, window; ends them in the other order."""
 
 import signal
+from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.client.border import UseDevices
 from app.client.engine import Engine
@@ -15,7 +16,23 @@ from ui.memory import Memory
 from ui.theme import Theme, load_fonts
 from ui.window import MainWindow
 
+AFTER_PAINT_MS = 60  # the first key and the focus come before the engine's modules
 HEAR_INTERRUPT_MS = 300  # Python sees Ctrl+C only between two of its own steps; Qt alone makes none
+
+
+class FirstPaint(QObject):
+    """Calls once, when the window was first painted."""
+
+    def __init__(self, window: QWidget, then: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._then: Callable[[], object] | None = then
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and self._then is not None:
+            then, self._then = self._then, None
+            QTimer.singleShot(0, then)
+        return False
 
 
 class Program:
@@ -57,9 +74,9 @@ class Program:
             self.close()
 
     def start(self) -> None:
-        """The window first, so that it is painted while the engine still starts."""
+        """The window first: the engine reads media, documents and database from disk once the sign-in is painted."""
+        self._first_paint = FirstPaint(self.window, lambda: QTimer.singleShot(AFTER_PAINT_MS, self.engine.start))
         self.window.show()
-        QTimer.singleShot(0, self.engine.start)
 
     def close(self) -> None:
         self.bridge.close()

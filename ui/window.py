@@ -210,13 +210,10 @@ class MainWindow(QMainWindow):
             {"home": self.show_home, "library": self.show_library, "sign_in": self.show_sign_in}[name]()
 
     def _sign_out(self) -> None:
-        def go() -> None:
-            self._clerk = None
-            self._bridge.post(SignOut())
-            self._bridge.forget_room()
-            self.show_sign_in()
-
-        self._errands.after_leaving(self._mode, go)
+        self._clerk = None
+        self._bridge.post(SignOut())
+        self._bridge.forget_room()
+        self.show_sign_in()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._quitting or self._bridge.room is None:
@@ -242,7 +239,7 @@ class MainWindow(QMainWindow):
         actions.open_file.triggered.connect(self._errands.ask_file)
         actions.devices.triggered.connect(self._errands.open_devices)
         actions.settings.triggered.connect(self._errands.open_settings)
-        actions.sign_out.triggered.connect(self._sign_out)
+        actions.sign_out.triggered.connect(lambda: self._errands.after_leaving(self._mode, self._sign_out))
         actions.quit.triggered.connect(self.close)
 
 

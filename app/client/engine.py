@@ -9,9 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.client.border import Command, Picture
-from app.client.desk import Desk
 from app.client.mailbox import Mailbox
-from app.client.program import Program
 from app.client.slots import Slots
 from app.clock import Clock, SystemClock
 from app.consult.events.surface import SurfaceKey
@@ -93,6 +91,11 @@ class Engine:
             runner.run(self._live())
 
     async def _live(self) -> None:
+        # Read from disk here and not at the top: media, documents and database take a second that the first window
+        # does not wait for.
+        from app.client.desk import Desk
+        from app.client.program import Program
+
         self._something = asyncio.Event()
         self._loop = asyncio.get_running_loop()
         desk = Desk(self.slots, self.mailbox, self._clock, self._data_dir, self._device_name, self._pictures)
