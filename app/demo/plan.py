@@ -18,6 +18,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     secret: str
     camera: str
     microphone: str
+    speaker: str
     document: str
     picture: str
     out: str

@@ -99,6 +99,7 @@ class Demo:
             secret=self._secret,
             camera="scene" if part == "clinic" else "none",
             microphone=f"file:{samples / voice}",
+            speaker="none" if self._headless else "",
             document=str(samples / "request.pdf"),
             picture=str(samples / "fundus.jpg"),
             out=str(self._out),

@@ -1,7 +1,7 @@
 """Presses, types and draws as input events on real widgets, where they lie on the screen; calls no part of them."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPoint, QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
@@ -74,13 +74,14 @@ def enter(widget: QWidget) -> None:
     QTimer.singleShot(0, widget, lambda: QTest.keyClick(widget, Qt.Key.Key_Return))
 
 
-def draw(widget: QWidget, points: Sequence[QPointF]) -> Play:
+def draw(widget: QWidget, points: Sequence[QPointF], lifted: Callable[[float], None]) -> Play:
     """One stroke with the left button through these places of the widget, a point every 8 ms, each event stamped
-    with the monotonic time it was made at."""
+    with the monotonic time it was made at. `lifted` is told that of the pen's release."""
     yield from _point(widget, QEvent.Type.MouseMove, points[0], Qt.MouseButton.NoButton)
     yield from _point(widget, QEvent.Type.MouseButtonPress, points[0], Qt.MouseButton.LeftButton)
     for point in points[1:]:
         yield from _point(widget, QEvent.Type.MouseMove, point, Qt.MouseButton.LeftButton)
+    lifted(time.monotonic_ns() / 1e6)
     yield from _point(widget, QEvent.Type.MouseButtonRelease, points[-1], Qt.MouseButton.NoButton)
 
 

@@ -26,13 +26,16 @@ class StageWatch(QObject):
     """Looks at a stage after each of its paints."""
 
     def __init__(self, stage: StageView, samples: Samples) -> None:
-        super().__init__(stage)
+        super().__init__()
         self._stage = stage
         self._samples = samples
         self._last_key = ""
         self._last_capture = -1
         self._run = 0
         stage.painted.connect(self._painted)
+
+    def close(self) -> None:
+        self._stage.painted.disconnect(self._painted)
 
     def _painted(self) -> None:
         at_ms = now_ms()

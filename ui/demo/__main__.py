@@ -1,0 +1,66 @@
+"""`python -m ui.demo PLAN`: the real program with a person at it who follows a script; leaves samples behind."""
+
+import logging
+import sys
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+
+from app.demo.plan import Plan, read_plan
+from app.demo.samples import Samples
+from app.settings import ClientSettings, read_settings
+from ui.demo import eyes
+from ui.demo.clinic import clinic
+from ui.demo.common import photograph_window
+from ui.demo.sampling import FirstPaint
+from ui.demo.script import Script
+from ui.demo.specialist import specialist
+from ui.program import Program
+
+log = logging.getLogger(__name__)
+
+
+def main(plan: Plan) -> int:
+    # The script writes into file dialogs: it can only do so where Qt draws them itself.
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    settings = ClientSettings(
+        place=read_settings(),
+        server=plan.server,
+        user=plan.user,
+        camera=plan.camera,
+        microphone=plan.microphone,
+        speaker=plan.speaker,
+    )
+    program = Program(settings, sys.argv)
+    samples = Samples(plan.part)
+    first = FirstPaint(program.window)
+    play = clinic(plan, samples) if plan.part == "clinic" else specialist(plan, samples)
+    script = Script(play)
+
+    def ended(reason: str) -> None:
+        samples.signin_painted_ms = first.at_ms
+        samples.trouble = reason
+        if reason:
+            log.error("the play stopped: %s", reason)
+            log.error("on the screen: %s", eyes.words())
+            photograph_window(Path(plan.out) / f"{plan.part}-stopped.png")
+        leave(samples, Path(plan.samples))
+        if not plan.stay:
+            QTimer.singleShot(0, program.app.quit)
+
+    script.ended.connect(ended)
+    script.start()
+    return program.run()
+
+
+def leave(samples: Samples, path: Path) -> None:
+    """Whole or not at all: whoever waits for the file reads it at once."""
+    part = path.with_suffix(".part")
+    part.write_bytes(msgspec.json.encode(samples))
+    part.replace(path)
+
+
+if __name__ == "__main__":
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    sys.exit(main(read_plan(Path(sys.argv[1]))))

@@ -1,0 +1,81 @@
+"""What both people of the demo do alike: sign in, open a menu, choose a file, take a picture of the window."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QWidget
+
+from app.demo.plan import Plan
+from ui.demo import eyes, hands
+from ui.demo.script import NotSeen, Play, Wait, pause
+from ui.stage.view import StageView
+
+
+def sign_in(plan: Plan) -> Play:
+    yield from hands.write("Password", plan.secret)
+    yield from hands.press("Sign in")
+
+
+def choose(key: str, word: str) -> Play:
+    """Presses a key that opens a menu, and in the menu the line with this word."""
+    yield from hands.press(key)
+    yield Wait(lambda: _line(word) is not None, f"the line '{word}' in the menu '{key}'")
+    found = _line(word)
+    if found is None:
+        raise NotSeen(f"the menu '{key}' closed")
+    menu, place = found
+    QTimer.singleShot(
+        0, menu, lambda: QTest.mouseClick(menu, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    )
+    yield from pause(0.1)
+
+
+def choose_file(path: str, word: str) -> Play:
+    """Writes the path into the file dialog and presses its key (*Open*, *Save*)."""
+    yield Wait(lambda: next(eyes.seen(QFileDialog), None) is not None, "the file dialog")
+    dialog = next(eyes.seen(QFileDialog))
+    name = dialog.findChild(QLineEdit, "fileNameEdit")
+    if name is None:
+        raise NotSeen("the field for the file's name")
+    yield from hands.type_into(name, path)
+    yield from hands.press(word)
+
+
+def stage() -> StageView:
+    found = next(eyes.seen(StageView), None)
+    if found is None:
+        raise NotSeen("the stage")
+    return found
+
+
+def see_stage() -> Play:
+    yield Wait(lambda: next(eyes.seen(StageView), None) is not None, "the room", 60)
+
+
+def photograph_window(path: Path) -> None:
+    """The whole window as it is now."""
+    for window in QApplication.topLevelWidgets():
+        if window.isVisible() and window.windowTitle() == "Preceptor":
+            window.grab().save(str(path))
+            return
+
+
+def leave_room() -> Play:
+    yield from hands.press("Leave")
+    yield Wait(lambda: eyes.text("Leave this consult?"), "the question before leaving")
+    yield from hands.press("Leave")
+
+
+def shown(widget: QWidget | None) -> bool:
+    return widget is not None and widget.isVisible()
+
+
+def _line(word: str) -> tuple[QMenu, QPoint] | None:
+    menu = QApplication.activePopupWidget()
+    if not isinstance(menu, QMenu):
+        return None
+    for action in menu.actions():
+        if eyes.plain(action.text()) == word and action.isEnabled():
+            return menu, menu.actionGeometry(action).center()
+    return None

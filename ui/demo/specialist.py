@@ -1,0 +1,202 @@
+"""The specialist's part: accepts, looks, turns pages, draws, tells what to do, signs, closes, and looks at it again."""
+
+import math
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QPointF
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+from app.demo.plan import Plan
+from app.demo.samples import Samples
+from ui.demo import eyes, hands
+from ui.demo.common import choose, choose_file, leave_room, photograph_window, see_stage, sign_in, stage
+from ui.demo.sampling import LatenessWatch, StageWatch, now_ms
+from ui.demo.script import NotSeen, Play, Wait, pause
+from ui.home.queue import QueueView
+from ui.stage.showing import LIVE
+
+BETWEEN_MARKS_S = 0.15
+MARKS_A_PAGE = 9  # a grid of three by three, so that nothing is drawn over
+LIVE_LOOK_S = 2.5
+INSTRUCTION = "Slide the probe toward the elbow and hold it still"
+FINDINGS = ("Sinus rhythm, no ST elevation in the leads shown", "Small dry lesions without spreading redness")
+ASSESSMENT = "No sign of an acute infarction in this ECG. The rash looks like a contact dermatitis."
+ADVICE = "Repeat the ECG in six hours, troponin if you have it. Hydrocortisone cream twice a day."
+FOLLOW_UP = "Call again at once if the pain returns or the rash spreads."
+
+
+def specialist(plan: Plan, samples: Samples) -> Play:
+    yield from sign_in(plan)
+    yield from hands.press("Accept", 90)
+    yield from see_stage()
+    watch = StageWatch(stage(), samples)
+    yield from hands.press("Start camera and microphone", 90)
+    yield Wait(lambda: stage().picture.held is not None, "the live picture", 90)
+    lateness = LatenessWatch(samples.late_ms)
+    lateness.start()
+    samples.started_ms = now_ms()
+    yield from pause(LIVE_LOOK_S)
+    yield from mark_pages(samples, plan.marks // 3)
+    yield from freeze_and_mark(samples, Path(plan.out))
+    yield from fill_time(plan, samples)
+    lateness.stop()
+    yield from conclude(plan)
+    watch.close()
+    yield from leave_room()
+    yield from review(Path(plan.out))
+
+
+# ---- on the stage
+
+
+def mark_pages(samples: Samples, count: int) -> Play:
+    """Two pages of the shared paper, ringed here and there."""
+    for number, page in enumerate(("Page 1", "Page 2")):
+        yield from turn_to(page)
+        yield from take("Pen")
+        for turn in range(max(1, count // 2)):
+            yield from mark(samples, number * MARKS_A_PAGE + turn)
+
+
+def freeze_and_mark(samples: Samples, out: Path) -> Play:
+    """The pen goes down on the live picture and with that the frame under it stands still on both sides."""
+    yield from hands.press("Live")
+    yield Wait(lambda: stage().key == LIVE and stage().picture.held is not None, "the live picture again")
+    yield from pause(LIVE_LOOK_S)
+    yield from take("Pen")
+    yield from mark(samples, 4)
+    yield Wait(lambda: stage().key.startswith("frame:"), "the still under the pen")
+    yield from take("Arrow")
+    yield from mark(samples, 2)
+    yield from take("Ellipse")
+    yield from mark(samples, 6)
+    yield from tell(INSTRUCTION)
+    yield Wait(lambda: eyes.text("whole picture"), "the still in full quality", 30)
+    photograph_window(out / "specialist.png")
+    yield from done_there()
+
+
+def fill_time(plan: Plan, samples: Samples) -> Play:
+    """Marks until there are as many as planned, then looks at the live picture until the time is over."""
+    yield from take("Pen")
+    turn = 0
+    while len(samples.pen_ups_ms) < plan.marks:
+        yield from mark(samples, turn)
+        turn += 1
+    yield from hands.press("Live")
+    until = samples.started_ms + plan.seconds * 1000
+    yield Wait(lambda: now_ms() >= until, "the end of the meeting", plan.seconds + 30, every_ms=100)
+
+
+def mark(samples: Samples, turn: int) -> Play:
+    """One stroke of some twenty points: a ring in one of nine places, larger each time round."""
+    view = stage()
+    place, round_ = turn % MARKS_A_PAGE, turn // MARKS_A_PAGE
+    box = view.viewport.to_screen
+    visible = view.viewport.visible
+    x = visible.x + visible.width * (0.25 + 0.25 * (place % 3))
+    y = visible.y + visible.height * (0.25 + 0.25 * (place // 3))
+    middle = box.apply(type(visible.centre)(x, y))
+    radius = (14 + 5 * (round_ % 5)) * (1 + 0.1 * math.sin(turn))
+    ring = [
+        QPointF(middle.x + radius * math.cos(angle / 3), middle.y + 0.8 * radius * math.sin(angle / 3))
+        for angle in range(20)
+    ]
+    before = len(view.stored.names) + len(view.pending.names)
+    yield from hands.draw(view, ring, _note_pen_up(samples))
+    yield Wait(lambda: _marks_on(before), "the mark on one's own stage")
+    yield from pause(BETWEEN_MARKS_S)
+
+
+def take(tool: str) -> Play:
+    yield from hands.press(tool)
+
+
+def turn_to(page: str) -> Play:
+    """Clicks a picture of the filmstrip."""
+    yield Wait(lambda: _film(page) is not None, f"'{page}' in the filmstrip", 60)
+    found = _film(page)
+    if found is None:
+        raise NotSeen(f"'{page}' in the filmstrip")
+    film, item = found
+    hands.click_line(film, film.indexFromItem(item))
+    yield Wait(lambda: stage().key.startswith("page:") and stage().picture.held is not None, f"'{page}' on the stage")
+
+
+# ---- beside the stage
+
+
+def tell(words: str) -> Play:
+    yield from hands.press("Instructions")
+    yield from hands.write("Slide the probe to the left", words)
+    yield from hands.press("Ask")
+
+
+def done_there() -> Play:
+    yield Wait(lambda: eyes.text("done") or eyes.text("Done"), "the bedside's *Done*", 60)
+
+
+def conclude(plan: Plan) -> Play:
+    yield from hands.press("Findings")
+    for finding in FINDINGS:
+        yield from hands.write("Write a finding", finding)
+        yield from hands.press("Add the finding")
+    yield from hands.press("Opinion")
+    yield from hands.write("Assessment: what you think it is", ASSESSMENT)
+    yield from hands.write("Advice: what to do now", ADVICE)
+    yield from hands.write("Follow-up: when and what to watch for", FOLLOW_UP)
+    yield from hands.press("Read and sign")
+    yield from hands.press("Sign")
+    yield from pause(0.5)
+    yield from save("Save the opinion", Path(plan.out) / "opinion.pdf")
+    yield from choose("More", "Close the consult")
+    yield from hands.press("Close")
+    yield Wait(lambda: eyes.text("This consult has ended"), "the end of the consult", 30)
+    yield from save("Save the whole consult", Path(plan.out) / "consult.preceptor", patience_s=60)
+
+
+def save(line: str, path: Path, patience_s: float = 30) -> Play:
+    path.unlink(missing_ok=True)  # the dialog would ask whether to replace it
+    yield from choose("More", line)
+    yield from choose_file(str(path), "Save")
+    yield Wait(path.exists, f"{path.name} on the disk", patience_s)
+
+
+# ---- afterwards
+
+
+def review(out: Path) -> Play:
+    yield from choose("Menu", "Past consults and recordings")
+    yield Wait(lambda: _library_line() is not None, "the consult in the library")
+    view = _library_line()
+    if view is None:
+        raise NotSeen("the library")
+    hands.click_line(view, view.lines.index(0))
+    yield from hands.press("Review")
+    yield from hands.press("Play", 60)
+    began = time.monotonic()
+    yield Wait(lambda: time.monotonic() - began > 4, "the recording to play", 30)
+    photograph_window(out / "review.png")
+
+
+def _library_line() -> QueueView | None:
+    return next((view for view in eyes.seen(QueueView) if view.lines.rowCount() > 0), None)
+
+
+def _film(page: str) -> tuple[QListWidget, QListWidgetItem] | None:
+    for film in eyes.seen(QListWidget):
+        for row in range(film.count()):
+            if film.item(row).text() == page:
+                return film, film.item(row)
+    return None
+
+
+def _marks_on(before: int) -> bool:
+    view = stage()
+    return len(view.stored.names) + len(view.pending.names) > before
+
+
+def _note_pen_up(samples: Samples) -> Callable[[float], None]:
+    return samples.pen_ups_ms.append
