@@ -1,0 +1,272 @@
+"""Segments: what is in them, what is not, and what a kill leaves."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+
+from app.media import framecode
+from app.media import recorder as recorder_module
+from app.media.blocks import BLOCK, Block, BlockFan
+from app.media.frames import Fan, Frame, FrameRef
+from app.media.gaps import Gap
+from app.media.recorder import Recorder, SegmentEnd, SegmentStart, leftovers
+from app.media.scene import Scene
+from tests.media.parts import media_threads, plain_frame, wait_for
+
+START = 1_795_312_520_000
+
+
+class Studio:
+    """A recorder fed by hand: pictures with codes and a loud tone, at times the test names."""
+
+    def __init__(self, folder: Path, stream: str = "own") -> None:
+        self.now_ms = START
+        self.opened: list[SegmentStart] = []
+        self.closed: list[SegmentEnd] = []
+        self.gaps: list[Gap] = []
+        self.frames: Fan[Frame] = Fan()
+        self.sound = BlockFan()
+        self._scene = Scene(320, 180)
+        self.recorder = Recorder(
+            folder=folder,
+            stream="own" if stream == "own" else "received",
+            source="seat",
+            now_ms=lambda: self.now_ms,
+            on_opened=self.opened.append,
+            on_closed=self.closed.append,
+            on_gap=self.gaps.append,
+        )
+        self.recorder.start(self.frames, self.sound)
+
+    def feed(self, ms: int, picture: bool = True, sound: bool = True) -> None:
+        """So many ms of both, in steps of 40, as quickly as the recorder takes them."""
+        for _ in range(ms // 40):
+            self.now_ms += 40
+            if picture:
+                ref = FrameRef("seat", self.now_ms)
+                self.frames.put(Frame(ref, self._scene.draw(self.now_ms), 320, 180))
+            if sound:
+                for i in range(4):
+                    wave = (9000 * np.sin(np.arange(BLOCK) * 0.06)).astype(np.int16)
+                    self.sound.put(Block(wave, self.now_ms - 40 + i * 10))
+            self.taken()
+
+    def taken(self) -> None:
+        wait_for(lambda: not self.recorder._frames._waiting and not len(self.recorder._sound))  # type: ignore[union-attr, arg-type]
+
+    def start_of(self, end: SegmentEnd) -> SegmentStart:
+        return next(one for one in self.opened if one.segment == end.segment)
+
+
+@pytest.fixture
+def studio(tmp_path: Path) -> Iterator[Callable[..., Studio]]:
+    made: list[Studio] = []
+
+    def make(stream: str = "own") -> Studio:
+        made.append(Studio(tmp_path, stream))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.recorder.stop()
+    assert media_threads() == []
+
+
+def pictures(path: Path, from_ms: int) -> list[tuple[int, int | None]]:
+    """(stamp by the file's time, stamp by the burnt-in code) of each frame."""
+    with av.open(str(path)) as container:
+        return [
+            (
+                (from_ms + round(float(frame.time or 0) * 1000)) & framecode.MASK,
+                framecode.read(np.asarray(frame.to_ndarray(format="bgr24"), np.uint8)),
+            )
+            for frame in container.decode(video=0)
+        ]
+
+
+def sounds(path: Path, from_ms: int) -> list[tuple[int, float]]:
+    """(server time, root mean square) of each 20 ms."""
+    with av.open(str(path)) as container:
+        return [
+            (
+                from_ms + round(float(frame.time or 0) * 1000),
+                float(np.sqrt(np.mean(np.square(frame.to_ndarray().astype(np.float64))))),
+            )
+            for frame in container.decode(audio=0)
+        ]
+
+
+def test_each_recorded_frame_has_its_stamp_to_the_millisecond(studio: Callable[..., Studio]) -> None:
+    one = studio()
+    one.feed(2000)
+    one.recorder.stop()
+    (end,) = one.closed
+    start = one.start_of(end)
+    found = pictures(end.path, start.from_ms)
+    assert len(found) == 50 == end.frames
+    assert all(by_time == by_code for by_time, by_code in found)
+    assert end.until_ms == one.now_ms and end.size_bytes == end.path.stat().st_size > 10_000
+    assert (start.width, start.height, start.source) == (320, 180, "seat")
+
+
+def test_a_segment_ends_and_the_next_begins(studio: Callable[..., Studio], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recorder_module, "SEGMENT_MS", 1000)
+    one = studio()
+    one.feed(2600)
+    one.recorder.stop()
+    assert [end.frames for end in one.closed] == [25, 25, 15]
+    assert [start.from_ms for start in one.opened] == [START + 40, START + 1040, START + 2040]
+
+
+def test_mute_leaves_no_sound_in_the_segment_and_a_gap_in_the_log(studio: Callable[..., Studio]) -> None:
+    one = studio()
+    one.feed(1000)
+    one.recorder.set_muted(True)
+    muted_ms = one.now_ms
+    one.feed(1000)
+    one.recorder.set_muted(False)
+    spoken_ms = one.now_ms
+    one.feed(1000)
+    one.recorder.stop()
+    (end,) = one.closed
+    heard = sounds(end.path, one.start_of(end).from_ms)
+    inside = [loud for at, loud in heard if muted_ms <= at < spoken_ms - 20]
+    assert inside == [] or max(inside) < 1e-3
+    assert sum(loud > 0.05 for at, loud in heard if at < muted_ms) > 40
+    assert sum(loud > 0.05 for at, loud in heard if at >= spoken_ms - 20) > 40
+    assert end.frames == 75
+    assert [(gap.kind, gap.from_ms, gap.until_ms) for gap in one.gaps] == [
+        ("muted", muted_ms, None),
+        ("muted", muted_ms, spoken_ms),
+    ]
+    assert one.gaps[0].gap == one.gaps[1].gap
+
+
+def test_covered_leaves_no_picture(studio: Callable[..., Studio]) -> None:
+    one = studio()
+    one.feed(400)
+    one.recorder.set_covered(True)
+    covered_ms = one.now_ms
+    one.feed(400)
+    one.recorder.set_covered(False)
+    shown_ms = one.now_ms
+    one.feed(400)
+    one.recorder.stop()
+    (end,) = one.closed
+    stamps = [stamp for stamp, _ in pictures(end.path, one.start_of(end).from_ms)]
+    low = [stamp for stamp in stamps if covered_ms & framecode.MASK < stamp <= shown_ms & framecode.MASK]
+    assert len(stamps) == 20 and low == []
+    assert [gap.kind for gap in one.gaps] == ["covered", "covered"]
+
+
+def test_sound_alone_makes_a_segment_and_a_picture_begins_another(studio: Callable[..., Studio]) -> None:
+    one = studio()
+    one.feed(1000, picture=False)
+    one.feed(400)
+    one.recorder.stop()
+    assert [(start.width, end.frames) for start, end in zip(one.opened, one.closed, strict=True)] == [(0, 0), (320, 10)]
+
+
+def test_a_camera_that_stops_is_a_gap_of_the_device(studio: Callable[..., Studio]) -> None:
+    one = studio()
+    one.feed(400)
+    last_ms = one.now_ms
+    one.feed(2400, picture=False)
+    wait_for(lambda: [gap.kind for gap in one.gaps] == ["device"])
+    one.feed(400)
+    wait_for(lambda: len(one.gaps) == 2)
+    assert one.gaps[0].from_ms == last_ms and one.gaps[1].until_ms is not None
+
+
+def test_more_than_a_second_waiting_is_a_gap(studio: Callable[..., Studio]) -> None:
+    one = studio()
+    one.feed(400)
+    for i in range(400):  # more at once than the queue holds
+        one.frames.put(plain_frame(one.now_ms + 1 + i, 320, 180))
+    one.taken()
+    one.recorder.stop()
+    assert {gap.kind for gap in one.gaps} == {"overflow"}
+    assert one.closed[0].frames < 410
+
+
+def test_received_sound_is_put_to_the_time_of_its_picture(studio: Callable[..., Studio]) -> None:
+    one = studio("received")
+    for _ in range(25):
+        one.now_ms += 40
+        one.frames.put(plain_frame(one.now_ms - 300, 320, 180))  # the picture is 300 ms old when it is shown
+        one.taken()
+        for i in range(4):
+            one.sound.put(Block(np.full(BLOCK, 5000, np.int16), one.now_ms - 40 + i * 10))
+        one.taken()
+    one.recorder.stop()
+    (end,) = one.closed
+    heard = sounds(end.path, one.start_of(end).from_ms)
+    assert abs(heard[-1][0] - (one.now_ms - 300)) <= 60
+
+
+RECORDING = """
+import sys, time
+from pathlib import Path
+from app.media.camera import Camera
+from app.media.microphone import Microphone
+from app.media.recorder import Recorder
+
+def now_ms():
+    return time.time_ns() // 1_000_000
+
+if __name__ == "__main__":
+    folder, camera_spec, voice = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
+    camera = Camera(camera_spec, "seat", now_ms, width=320, height=180)
+    microphone = Microphone("file:" + voice, now_ms)
+    camera.start(); microphone.start()
+    recorder = Recorder(folder=folder, stream="own", source="seat", now_ms=now_ms,
+        on_opened=lambda start: print(start.from_ms, flush=True), on_closed=print, on_gap=print)
+    recorder.start(camera.frames, microphone.blocks)
+    time.sleep(60)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("still", [False, True], ids=["moving", "still"])
+def test_killed_at_any_moment_at_most_two_seconds_are_lost(tmp_path: Path, still: bool) -> None:
+    import cv2
+
+    from tests.media.parts import tone
+
+    picture = tmp_path / "still.png"
+    cv2.imwrite(str(picture), np.full((180, 320, 3), 120, np.uint8))
+    spec = f"file:{picture}" if still else "scene"
+    script = tmp_path / "recording.py"
+    script.write_text(RECORDING)
+    folder = tmp_path / "segments"
+    child = subprocess.Popen(
+        [sys.executable, str(script), str(folder), spec, str(tone(tmp_path, loudness=0 if still else 8000))],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    )
+    assert child.stdout is not None
+    from_ms = int(child.stdout.readline())
+    time.sleep(4.3)
+    killed_ms = time.time_ns() // 1_000_000
+    child.send_signal(signal.SIGKILL) if hasattr(signal, "SIGKILL") else child.kill()
+    child.wait()
+    child.stdout.close()
+    (left,) = leftovers(folder)
+    assert (left.stream, left.from_ms) == ("own", from_ms)
+    with av.open(str(left.path)) as container:
+        video = [float(frame.time or 0) for frame in container.decode(video=0)]
+    with av.open(str(left.path)) as container:
+        audio = [float(frame.time or 0) for frame in container.decode(audio=0)]
+    assert killed_ms - (from_ms + video[-1] * 1000) <= 2000
+    assert killed_ms - (from_ms + audio[-1] * 1000) <= 2000
+    assert len(video) > 60 and len(audio) > 120
