@@ -2,16 +2,33 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QWidget
+import numpy as np
+from PySide6.QtWidgets import QApplication, QWidget
 
+from app.client.border import DevicesListed, FilePreviewed, FileRefused, MediaView, RoomView
+from app.consult.events.documents import PageSize
+from app.consult.events.marks import Ellipse
+from app.consult.events.opinion import Opinion
 from app.consult.events.request import ConsultRequested
+from app.consult.events.surface import PageSurface, surface_key
+from app.consult.frozenmap import FrozenMap
+from app.consult.state import ConsultState, Document, Mark, Request
+from app.geometry import Box
+from app.media.frames import Frame, FrameRef
 from tests.ui import samples
+from tests.ui.puppet import PuppetEngine
+from ui.bridge import Bridge
+from ui.dialogs.consent import ConsentDialog
+from ui.dialogs.devices import DevicesDialog
+from ui.dialogs.handover import HandOnDialog
 from ui.dialogs.leave import LeaveDialog
+from ui.dialogs.opinion import OpinionDialog
 from ui.dialogs.reason import ReasonDialog
 from ui.dialogs.request import RequestDialog
 from ui.dialogs.settings import SettingsDialog
+from ui.dialogs.share import ShareDialog
 from ui.memory import Memory
-from ui.modes import BEDSIDE, CLINIC, DESK
+from ui.modes import BEDSIDE, CLINIC, DESK, SPECIALIST
 from ui.theme import Theme
 
 
@@ -41,3 +58,80 @@ def dialog_shots(theme: Theme, memory: Memory) -> Iterator[tuple[str, QWidget]]:
         ),
     )
     yield "settings", SettingsDialog(theme, memory)
+    yield "hand-on", HandOnDialog(theme, {"p-other": "Dr Lars Nygård"})
+    state = consult_state()
+    opinion = OpinionDialog(theme, SPECIALIST, samples.DOCTOR, state)
+    yield "opinion-write", opinion
+    opinion = OpinionDialog(theme, SPECIALIST, samples.DOCTOR, state)
+    opinion._read()
+    yield "opinion-read", opinion
+    theme.set_sizes(BEDSIDE)
+    yield "consent", ConsentDialog(theme, samples.NURSE, consult_state())
+    engine = PuppetEngine()
+    bridge = Bridge(engine)
+    devices = DevicesDialog(bridge, theme, memory)
+    engine.mailbox.put(DevicesListed(("Logitech C920", "USB microscope"), ("Jabra Speak 510",), ("Jabra Speak 510",)))
+    engine.media.put(MediaView(True, "on", microphone="on", level=0.6))
+    engine.frames["own"].put(a_picture())
+    QApplication.processEvents()
+    yield "devices", devices
+    bridge.room = RoomView(consult_state(), 4, samples.NOW_MS, samples.NURSE, (samples.NURSE, samples.DOCTOR))
+    share = ShareDialog(bridge, theme, CLINIC, "/tmp/ECG 12 leads 2026-11-21.pdf")
+    engine.mailbox.put(FilePreviewed("t", "ECG 12 leads 2026-11-21.pdf", 3, 740_000, a_picture()))
+    QApplication.processEvents()
+    yield "share", share
+    locked = ShareDialog(bridge, theme, CLINIC, "/tmp/letter.pdf")
+    text = "This PDF is locked. Write its password to open it; the password stays on this computer."
+    engine.mailbox.put(FileRefused(text, "/tmp/letter.pdf", True))
+    QApplication.processEvents()
+    yield "share-locked", locked
+
+
+def consult_state() -> ConsultState:
+    first = samples.ENTRIES[0]
+    request = Request(
+        first.asked_ms,
+        "p-nurse",
+        "Ingrid Berg",
+        "north",
+        "North valley clinic",
+        first.patient,
+        first.vitals,
+        "red",
+        first.complaint,
+        first.question,
+        "Cardiology",
+        False,
+        False,
+    )
+    page = PageSurface("d1", 1)
+    mark = Mark("m1", page, Ellipse(Box(10, 10, 50, 30), 1, 3.0), "p-doctor", 9, first.asked_ms)
+    document = Document(
+        "d1", "pdf", "ECG 12 leads", 3, (PageSize(3, 595, 842),), "aa", 740_000, "p-nurse", first.asked_ms
+    )
+    draft = Opinion(
+        "Acute anterior ST elevation myocardial infarction, V2 to V5.",
+        "Aspirin 300 mg now. No thrombolysis: helicopter is 25 minutes out. Repeat the ECG in ten minutes.",
+        "Cath lab is ready. Call again if the pressure falls below 90.",
+        (page,),
+    )
+    return ConsultState(
+        "c1",
+        seq=12,
+        phase="accepted",
+        request=request,
+        documents={"d1": document},
+        marks=FrozenMap({"m1": mark}),
+        surfaces={surface_key(page): ("m1",)},
+        draft=draft,
+    )
+
+
+def a_picture() -> Frame:
+    """A grey ramp with a light disc, as a stand-in for camera and page."""
+    across = np.linspace(60, 190, 640, dtype=np.float32)
+    grey = np.repeat(across[None, :], 480, axis=0)
+    y, x = np.mgrid[0:480, 0:640]
+    grey[(x - 320) ** 2 + (y - 240) ** 2 < 150**2] += 50
+    pixels = np.ascontiguousarray(np.repeat(grey[:, :, None], 3, axis=2).astype(np.uint8))
+    return Frame(FrameRef("cam", 1), pixels, 640, 480)
