@@ -103,7 +103,7 @@ def test_a_number_that_is_not_finite_is_no_event() -> None:
         event = e.ViewMoved(PAGE, Box(value, 0, 1, 1))
         with pytest.raises(e.BadBody):
             e.encode_event(event)
-            with pytest.raises(e.BadBody):
+        with pytest.raises(e.BadBody):
             e.check_body(msgspec.msgpack.encode(event))
 
 

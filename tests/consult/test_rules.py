@@ -1,0 +1,229 @@
+"""What the rules ask after role, phase and consent. P numbers are those of RULES.md."""
+
+import math
+
+import pytest
+
+from app.consult import events as e
+from app.consult.events.documents import PageSize
+from app.consult.events.marks import Ellipse, Stroke
+from app.consult.events.opinion import Opinion
+from app.consult.events.request import Patient, Vitals
+from app.consult.events.surface import FrameSurface, PageSurface
+from app.consult.person import Person
+from app.consult.rules import may, may_read, may_whisper
+from app.consult.state import ConsultState
+from app.consult.whispers import FrameClock, InkMoved, PointerMoved, Signal, StillPassed
+from app.geometry import Box, Point
+from tests.consult.cast import (
+    ADMIN,
+    BLOB,
+    COLLEAGUE,
+    CONSENT,
+    DOCUMENT,
+    EXPERT,
+    NURSE,
+    OBSERVER,
+    PAGE,
+    PRIVACY,
+    RECORDING,
+    REQUEST,
+    REVIEWER,
+    STRANGER,
+    T0,
+    Table,
+    mark,
+    still,
+    together,
+)
+
+
+def code(table: Table, person: Person, event: e.AnyEvent) -> str:
+    refusal = may(table.state, person, event, T0)
+    return refusal.code if refusal else ""
+
+
+def after(*events: tuple[Person, e.AnyEvent]) -> Table:
+    table = together()
+    for person, event in events:
+        before = table.state.seq
+        table.submit(1 if person is NURSE else 2, person, event)
+        assert table.state.seq > before, event
+    return table
+
+
+def test_p1_names_are_those_of_who_is_signed_in() -> None:
+    empty = ConsultState("c")
+    assert may(empty, NURSE, REQUEST, T0) is None
+    assert may(empty, NURSE, e.ConsultRequested("Somebody Else", "north"), T0).code == "name"
+    assert may(empty, NURSE, e.ConsultRequested("Nina Nurse", "south"), T0).code == "site"
+    signed = e.OpinionSigned(1, Opinion("AMD"), "Somebody Else")
+    assert code(together(), EXPERT, signed) == "name"
+    assert code(together(), NURSE, e.EmergencyWithoutConsent("Somebody Else", "x")) == "name"
+
+
+def test_p2_a_consult_is_of_its_site_and_of_who_entered() -> None:
+    assert code(together(), STRANGER, e.HelpCalled()) == "not_yours"
+    assert code(together(), COLLEAGUE, e.BookmarkPlaced()) == "not_entered"
+
+
+def test_p3_lack_of_consent_never_delays_a_red_call() -> None:
+    table = Table()
+    table.submit(1, NURSE, e.ConsultRequested("Nina Nurse", "north", call_now=True))
+    assert code(table, NURSE, DOCUMENT) == ""
+    table.submit(1, NURSE, e.ConsentRefused("consult"))
+    assert code(table, NURSE, DOCUMENT) == "no_consent"
+
+
+def test_p3_an_emergency_is_never_for_recording() -> None:
+    table = Table()
+    table.submit(1, NURSE, REQUEST)
+    table.open(1, NURSE)
+    table.submit(2, EXPERT, e.Accepted("Eva Expert"))
+    table.submit(1, NURSE, e.EmergencyWithoutConsent("Nina Nurse", "unconscious"))
+    assert code(table, NURSE, DOCUMENT) == ""
+    assert code(table, NURSE, e.SegmentOpened("s", "own", "nurse.camera", T0 + 9_000)) == "no_recording_consent"
+
+
+def test_p4_no_recording_from_before_its_consent() -> None:
+    table = after((NURSE, RECORDING))
+    at_ms = table.state.consents["recording"].at_ms
+    assert code(table, NURSE, e.SegmentOpened("s", "own", "nurse.camera", at_ms)) == ""
+    assert code(table, NURSE, e.SegmentOpened("s", "own", "nurse.camera", at_ms - 5_000)) == "before_consent"
+    assert code(table, NURSE, e.SegmentOpened("s", "own", "expert.camera", at_ms)) == "not_own_source"
+    assert code(table, NURSE, e.SegmentOpened("s", "received", "expert.camera", at_ms)) == ""
+
+
+def test_p5_after_withdrawal_only_messages_closing_and_an_opinion_on_what_was_seen() -> None:
+    table = after((NURSE, e.ConsentWithdrawn("consult")))
+    assert code(table, NURSE, e.MessageSent("m", "Sorry")) == ""
+    assert code(table, NURSE, e.ConsultClosed()) == ""
+    assert code(table, EXPERT, e.OpinionSigned(1, Opinion("AMD", shown=(PAGE,)), "Eva Expert")) == ""
+    unseen = Opinion("AMD", shown=(FrameSurface("nurse.camera", 5, 10, 10),))
+    assert code(table, EXPERT, e.OpinionSigned(1, unseen, "Eva Expert")) == "unknown_id"
+    for event in (mark("m"), still(), e.PageTurned(PAGE), e.InstructionGiven("i", "Go on")):
+        person = EXPERT if isinstance(event, e.InstructionGiven) else NURSE
+        assert code(table, person, event) == "consent_withdrawn"
+    assert code(table, NURSE, RECORDING) == "consent_withdrawn"
+    assert code(table, NURSE, CONSENT) == ""
+
+
+def test_p6_nothing_on_a_withdrawn_document() -> None:
+    table = after((NURSE, mark("m")), (NURSE, e.DocumentWithdrawn("doc", "wrong patient")))
+    for event in (mark("n"), e.MarkRemoved("m"), e.PageTurned(PAGE), e.PagePictured("doc", 0, BLOB, 9, 9)):
+        assert code(table, NURSE, event) == "withdrawn_document"
+    assert code(table, EXPERT, e.OpinionSigned(1, Opinion("A", shown=(PAGE,)), "Eva Expert")) == "withdrawn_document"
+    assert code(table, NURSE, DOCUMENT) == "same_id"
+    assert code(together(), PRIVACY, e.DocumentWithdrawn("doc", "law")) == ""
+
+
+def test_p7_one_takes_back_ones_own_and_the_lead_strikes_anothers() -> None:
+    table = after((NURSE, mark("m")), (EXPERT, mark("x")))
+    assert code(table, EXPERT, e.MarkRemoved("m")) == "not_own"
+    assert code(table, NURSE, e.MarkRestored("m")) == "already"
+    assert code(table, EXPERT, e.MarkStruck("x")) == "own"
+    assert code(table, EXPERT, e.MarkStruck("m")) == ""
+    struck = after((NURSE, mark("m")), (EXPERT, e.MarkStruck("m")))
+    assert code(struck, NURSE, e.MarkRestored("m")) == "already"
+
+
+def test_p8_the_steps_of_an_instruction() -> None:
+    table = after((EXPERT, e.InstructionGiven("i", "Lower")), (NURSE, e.Doing("i")))
+    assert code(table, NURSE, e.Seen("i")) == "already"
+    assert code(table, NURSE, e.Reopened("i")) == "role"
+    assert code(table, NURSE, e.Done("i", spoken=True)) == "spoken"
+    assert code(table, EXPERT, e.Done("i")) == "spoken"
+    assert code(table, EXPERT, e.Done("i", spoken=True)) == ""
+    assert code(table, NURSE, e.Impossible("i", " ")) == "reason"
+    assert code(table, EXPERT, e.Reopened("i")) == "step"
+
+
+def test_p9_the_patient_is_confirmed_by_number_and_age() -> None:
+    table = together()
+    assert code(table, NURSE, e.IdentityConfirmed("clinic", "N-1", 61)) == ""
+    assert code(table, EXPERT, e.IdentityConfirmed("clinic", "N-1", 61)) == "side"
+    assert code(table, EXPERT, e.IdentityConfirmed("specialist", "N-2", 61)) == "identity_differs"
+
+
+def test_p10_consent_by_proxy_names_the_giver_and_a_witness_is_named() -> None:
+    table = together()
+    proxy = e.ConsentGiven("teaching", "guardian", "voice", "Nina", "en", "1")
+    assert code(table, NURSE, proxy) == "giver"
+    witness = e.ConsentGiven("teaching", "patient", "witness", "Nina", "en", "1")
+    assert code(table, NURSE, witness) == "witness"
+    assert code(table, NURSE, e.ConsentWithdrawn("recording")) == "not_given"
+
+
+def test_p11_the_opinion_is_the_leads_and_versions_follow_with_a_reason() -> None:
+    opinion = Opinion("AMD")
+    table = after((EXPERT, e.OpinionSigned(1, opinion, "Eva Expert")))
+    assert code(table, EXPERT, e.OpinionSigned(1, opinion, "Eva Expert")) == "version"
+    assert code(table, EXPERT, e.OpinionSigned(2, opinion, "Eva Expert")) == "reason"
+    assert code(table, EXPERT, e.OpinionSigned(2, opinion, "Eva Expert", "new picture")) == ""
+    assert code(table, EXPERT, e.OpinionSigned(2, Opinion(), "Eva Expert", "new picture")) == "empty"
+    void = after((NURSE, e.Voided("wrong_patient")))
+    assert code(void, EXPERT, e.OpinionSigned(1, opinion, "Eva Expert")) == "voided"
+
+
+def test_p12_what_was_seen_rises_and_is_there() -> None:
+    table = after((NURSE, e.SeenThrough(3)))
+    assert code(table, NURSE, e.SeenThrough(3)) == "already"
+    assert code(table, NURSE, e.SeenThrough(99)) == "seen_ahead"
+
+
+def test_p13_a_whole_still_comes_from_its_own_source_only() -> None:
+    assert code(together(), NURSE, still("whole")) == ""
+    assert code(together(), EXPERT, still("whole")) == "not_own_source"
+    assert code(together(), EXPERT, still("received")) == ""
+
+
+@pytest.mark.parametrize(
+    ("event", "expected"),
+    [
+        (e.MarkAdded("../etc", PAGE, Stroke(b"i", 1, 1.0)), "bad_id"),
+        (e.MarkAdded("x" * 65, PAGE, Stroke(b"i", 1, 1.0)), "bad_id"),
+        (e.MarkAdded("m", PageSurface("doc", 3), Stroke(b"i", 1, 1.0)), "no_such_page"),
+        (e.MarkAdded("m", PageSurface("no", 0), Stroke(b"i", 1, 1.0)), "unknown_id"),
+        (e.MarkAdded("m", PAGE, Stroke(b"i" * 50_000, 1, 1.0)), "too_large"),
+        (e.MarkAdded("m", PAGE, Stroke(b"", 1, 1.0)), "empty"),
+        (e.MarkAdded("m", PAGE, Stroke(b"i", 1, math.nan)), "bad_value"),
+        (e.MarkAdded("m", PAGE, Ellipse(Box(0, 0, math.inf, 1), 1, 1.0)), "bad_value"),
+        (e.MessageSent("m", "x" * 5_000), "too_long"),
+        (e.MessageSent("m", " \n "), "empty"),
+        (e.RequestAmended(patient=Patient(age_years=131)), "bad_value"),
+        (e.RequestAmended(vitals=Vitals(temperature_c=370)), "bad_value"),
+        (e.RequestAmended(), "empty"),
+        (e.DocumentShared("d2", "pdf", "T", 10_000, (PageSize(10_000, 9, 9),), BLOB, 9), "too_large"),
+        (e.DocumentShared("d2", "pdf", "T", 2, (PageSize(1, 9, 9),), BLOB, 9), "bad_value"),
+        (e.DocumentShared("d2", "pdf", "T", 1, (PageSize(1, 200_000, 9),), BLOB, 9), "too_large"),
+        (e.DocumentShared("d2", "pdf", "T", 1, (PageSize(1, 9, 9),), "http://x", 9), "bad_id"),
+        (e.MeetingStarted("meet", "nurse", "colleague"), "not_here"),
+        (e.ViewMoved(PAGE, Box(0, 0, 1, 1)), "not_lead"),
+    ],
+)
+def test_p14_limits(event: e.AnyEvent, expected: str) -> None:
+    assert code(together(), NURSE, event) == expected
+
+
+def test_p15_who_may_open_a_consult() -> None:
+    table = together()
+    may_open = {p.person for p in (NURSE, EXPERT, COLLEAGUE, OBSERVER, REVIEWER, PRIVACY, ADMIN, STRANGER)
+                if may_read(table.state, p) is None}  # fmt: skip
+    assert may_open == {"nurse", "expert", "colleague", "observer", "privacy"}
+    table.submit(1, NURSE, e.ConsultClosed())
+    assert may_read(table.state, REVIEWER) is None and may_read(table.state, COLLEAGUE) is not None
+
+
+def test_p16_whispers_are_bound_to_the_person_of_the_connection() -> None:
+    table = after((NURSE, e.MeetingStarted("meet", "nurse", "expert")))
+    state = table.state
+    clock = FrameClock("nurse.camera", 1, 1, 640, 480)
+    assert may_whisper(state, NURSE, clock) is None
+    assert may_whisper(state, EXPERT, clock).code == "not_own_source"
+    assert may_whisper(state, EXPERT, StillPassed("s", "nurse.camera", 1)).code == "not_own_source"
+    assert may_whisper(state, OBSERVER, PointerMoved(PAGE, Point(0, 0))).code == "role"
+    assert may_whisper(state, COLLEAGUE, PointerMoved(PAGE, Point(0, 0))).code == "not_entered"
+    assert may_whisper(state, NURSE, PointerMoved(PAGE, Point(math.nan, 0))).code == "bad_value"
+    assert may_whisper(state, NURSE, InkMoved("m", PAGE, 1, 1.0, "pen", 0, b"i")) is None
+    assert may_whisper(state, NURSE, Signal("meet", "offer", "v=0")) is None
+    assert may_whisper(state, NURSE, Signal("other", "offer", "v=0")).code == "unknown_id"
