@@ -1,0 +1,76 @@
+"""The opinion as data, and the line of a board."""
+
+from app.consult import events as e
+from app.consult.board import entry_of, in_order, is_same_line, without_name
+from app.consult.events.opinion import Opinion
+from app.consult.report import NO_OPINION, OPINION, report_of
+from tests.consult.cast import EXPERT, NURSE, PAGE, REQUEST, STILL, Table, still, together
+
+
+def test_without_a_signature_it_is_headed_no_opinion_was_given() -> None:
+    report = report_of(together().state)
+    assert report.heading == NO_OPINION and report.opinion is None
+    assert "inviting clinician decides" in report.decides
+
+
+def test_the_signed_opinion_leaves_out_what_was_struck_and_withdrawn() -> None:
+    table = together()
+    table.submit(1, NURSE, still())
+    for event in (
+        e.FindingWritten("f1", "drusen"),
+        e.FindingWritten("f2", "reflection"),
+        e.FindingStruck("f2", "no"),
+        e.OpinionSigned(1, Opinion("AMD", shown=(PAGE, STILL)), "Eva Expert"),
+    ):
+        table.submit(2, EXPERT, event)
+    table.submit(1, NURSE, e.DocumentWithdrawn("doc", "wrong patient"))
+    report = report_of(table.state)
+    assert report.heading == OPINION and report.specialist == "Eva Expert"
+    assert [finding.text for finding in report.findings] == ["drusen"]
+    assert report.shown == (STILL,) and report.versions[0].opinion.shown == (STILL,)
+    assert report.consents == (
+        "Consent to the consult: given by the patient by voice, text 1.",
+        "Consent to recording: nobody asked.",
+        "Consent to use in teaching: nobody asked.",
+    )
+
+
+def test_a_voided_consult_has_no_opinion() -> None:
+    table = together()
+    table.submit(2, EXPERT, e.OpinionSigned(1, Opinion("AMD"), "Eva Expert"))
+    table.submit(1, NURSE, e.Voided("wrong_patient"))
+    report = report_of(table.state)
+    assert report.heading == NO_OPINION and report.voided == "Voided: this was the wrong patient."
+
+
+def waiting(**more: object) -> Table:
+    table = Table()
+    table.submit(1, NURSE, e.ConsultRequested("Nina Nurse", "north", patient=REQUEST.patient, **more))
+    return table
+
+
+def test_unattended_after_two_minutes_and_a_red_one_after_half_a_minute() -> None:
+    green, red = waiting(), waiting(call_now=True)
+    since = green.state.waiting_ms or 0
+    assert not entry_of(green.state, since + 119_999).unattended and entry_of(green.state, since + 120_000).unattended
+    assert not entry_of(red.state, since + 29_999).unattended and entry_of(red.state, since + 30_000).unattended
+
+
+def test_the_name_stays_with_the_clinic() -> None:
+    entry = entry_of(waiting().state, 0)
+    assert entry.patient.name and without_name(entry).patient.name == ""
+    assert without_name(entry).patient.local_number == entry.patient.local_number
+
+
+def test_red_comes_first_and_then_who_waits_longest() -> None:
+    rows = [entry_of(one.state, 0) for one in (waiting(), waiting(urgency="amber"), waiting(call_now=True))]
+    assert [row.urgency for row in in_order(rows)] == ["red", "amber", "green"]
+
+
+def test_the_board_moves_only_for_what_it_shows() -> None:
+    table = together()
+    before = table.state
+    table.submit(1, NURSE, e.MessageSent("m", "hello"))
+    assert is_same_line(before, table.state)
+    table.submit(1, NURSE, e.HelpCalled())
+    assert not is_same_line(before, table.state)

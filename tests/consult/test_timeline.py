@@ -1,0 +1,91 @@
+"""Any moment of a stored consult: in the log's order, but inside a gap what was made there."""
+
+from msgspec.structs import replace
+
+from app.consult import events as e
+from app.consult.reduce import fold
+from app.consult.timeline import Timeline
+from tests.bench.bigconsult import big_consult
+from tests.consult.cast import BLOB, DOCUMENT, EXPERT, NURSE, PAGE, RECORDING, Table, mark, together
+
+
+def test_every_moment_is_the_fold_up_to_it() -> None:
+    records = big_consult(events=1_000, marks=600)
+    timeline = Timeline(records)
+    for n in (1, 2, 199, 200, 201, 555, 999, 1_000):
+        assert timeline.state_at(records[n - 1].at_ms) == fold("big", records[:n])
+    assert timeline.state_at(0).seq == 0
+    assert timeline.span == (records[0].at_ms, records[-1].at_ms)
+
+
+def test_in_slices_it_is_the_same() -> None:
+    records = big_consult(events=1_000, marks=600)
+    timeline = Timeline()
+    for start in range(0, 1_000, 130):
+        timeline.extend(records[start : start + 130])
+    rounds = 1
+    while not timeline.finish(200):
+        rounds += 1
+    assert rounds > 3
+    assert timeline.state_at(records[700].at_ms) == fold("big", records[:701])
+
+
+def with_gap() -> tuple[Table, int]:
+    """The nurse drew at `made`, the link was away, it arrived a minute later, after a message of the expert."""
+    table = together()
+    made_ms = table.now_ms + 1_000
+    table.now_ms += 30_000
+    table.submit(2, EXPERT, e.MessageSent("msg", "Are you there?"))
+    table.now_ms += 30_000
+    table.submit(1, NURSE, mark("late"), made_ms=made_ms)
+    return table, made_ms
+
+
+def test_what_was_made_during_a_gap_stands_inside_it() -> None:
+    table, made_ms = with_gap()
+    timeline = Timeline(table.log)
+    inside = timeline.state_at(made_ms + 1)
+    assert "late" in inside.marks and inside.messages == ()
+    assert "late" not in timeline.state_at(made_ms - 1).marks
+    assert timeline.last == timeline.state_at(timeline.span[1]) == table.state
+
+
+def test_a_time_from_an_unknown_offset_is_not_believed() -> None:
+    table, made_ms = with_gap()
+    log = [replace(record, offset_known=False) for record in table.log]
+    assert "late" not in Timeline(log).state_at(made_ms + 1).marks
+
+
+def test_a_withdrawn_document_is_out_at_every_moment() -> None:
+    table = together()
+    table.submit(2, EXPERT, e.PageTurned(PAGE))
+    table.submit(1, NURSE, mark("m"))
+    before_ms = table.now_ms
+    table.submit(1, NURSE, e.DocumentWithdrawn("doc", "wrong patient"))
+    state = Timeline(table.log).state_at(before_ms)
+    assert (state.documents["doc"].blob, state.documents["doc"].withdrawn) == ("", "wrong patient")
+    assert state.stage.surface is None and state.marks_on("page:doc:0") == ()
+
+
+def test_the_steps_are_lines_of_words_with_names() -> None:
+    steps = Timeline(together().log).steps()
+    assert [(step.by_name, step.text) for step in steps] == [
+        ("Nina Nurse", "Asked for help: Blurred vision"),
+        ("Nina Nurse", "Entered"),
+        ("Eva Expert", "Accepted the consult"),
+        ("Eva Expert", "Entered"),
+        ("Nina Nurse", "Consent to the consult was given"),
+        ("Nina Nurse", f"Shared {DOCUMENT.title}"),
+    ]
+
+
+def test_the_segments_of_a_moment_are_own_before_received() -> None:
+    table = together()
+    table.submit(1, NURSE, RECORDING)
+    at_ms = table.now_ms + 100
+    for name, stream, source in (("r", "received", "expert.camera"), ("o", "own", "nurse.camera")):
+        table.submit(1, NURSE, e.SegmentOpened(name, stream, source, at_ms))
+        table.submit(1, NURSE, e.SegmentClosed(name, at_ms + 5_000, BLOB, 10))
+    timeline = Timeline(table.log)
+    assert [one.segment for one in timeline.segments_at(at_ms)] == ["o", "r"]
+    assert timeline.segments_at(at_ms + 5_000) == ()
