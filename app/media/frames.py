@@ -81,6 +81,9 @@ class Backlog(Generic[T]):
         except IndexError:
             return None
 
+    def __len__(self) -> int:
+        return len(self._waiting)
+
 
 class Fan(Generic[T]):
     """One source, one Slot a reader: each takes the newest at its own pace. Any thread."""

@@ -7,6 +7,7 @@ import numpy as np
 from app.media.blocks import BLOCK, Samples
 
 TARGET = 8  # blocks gathered before sound starts: 80 ms ride out a late loop and the link's jitter
+MOST = 16  # so far the target grows, 40 ms each time sound ran dry
 HIGH = 25  # more than this is delay without use: cut back to the target
 
 
@@ -18,6 +19,7 @@ class Playout:
         self._rest: Samples = np.zeros(0, np.int16)
         self._flowing = False
         self._hushed = True
+        self.target = TARGET
         self.underruns = 0
         self.skipped = 0
 
@@ -33,11 +35,11 @@ class Playout:
     def pull(self) -> Samples | None:
         """The block due now, or None for silence."""
         if not self._flowing:
-            if len(self._blocks) < TARGET:
+            if len(self._blocks) < self.target:
                 return None
             self._flowing = True
         if len(self._blocks) > HIGH:
-            while len(self._blocks) > TARGET:
+            while len(self._blocks) > self.target:
                 self.skipped += 1
                 self._blocks.popleft()
         try:
@@ -46,6 +48,7 @@ class Playout:
             self._flowing = False
             if not self._hushed:
                 self.underruns += 1
+                self.target = min(MOST, self.target + 4)
             return None
 
     def hush(self) -> None:

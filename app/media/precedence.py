@@ -10,15 +10,18 @@ import os
 import sys
 import threading
 
-_NICE = 5  # of 19: a third of the share of a thread that did not step back
-_BELOW_NORMAL = -1  # THREAD_PRIORITY_BELOW_NORMAL, winbase.h
+_NICE, _NICE_FAR = 5, 10  # of 19: a third, a tenth of the share of a thread that did not step back
+_BELOW_NORMAL, _LOWEST = -1, -2  # THREAD_PRIORITY_BELOW_NORMAL, _LOWEST, winbase.h
 
 
-def step_back() -> None:
-    """The calling thread lets the others go first from now on. macOS has no such call: there nothing happens."""
+def step_back(far: bool = False) -> None:
+    """The calling thread lets the others go first from now on; `far`: also the call's picture goes before it.
+
+    macOS has no such call: there nothing happens.
+    """
     if sys.platform == "win32":
         kernel = ctypes.windll.kernel32
-        kernel.SetThreadPriority(kernel.GetCurrentThread(), _BELOW_NORMAL)
+        kernel.SetThreadPriority(kernel.GetCurrentThread(), _LOWEST if far else _BELOW_NORMAL)
     elif sys.platform == "linux":
         with contextlib.suppress(PermissionError):  # a container may forbid it; then it is as it was
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE_FAR if far else _NICE)

@@ -20,6 +20,8 @@ log = logging.getLogger(__name__)
 
 SEGMENT_MS = 30_000  # one is uploadable by itself: some 8 MB at most
 QUEUE_FRAMES = 30  # 1 s; more is a gap
+BEHIND_FRAMES = 8  # waiting: the processor is short, every second frame is enough until it has caught up
+_THIN_MS = 60  # two frames at 30 a second, and a little early is on time
 _TURN_S = 0.02
 _PICTURE_WAIT_MS = 400  # so long a new segment waits for the first picture before it goes on with sound alone
 _MOST_LAG_MS = 2_000
@@ -87,6 +89,7 @@ class Recorder:
         self._lag_ms = 0
         self._last_ms: int | None = None
         self._lost = 0
+        self._behind = False
         self._full_until_ms = 0
         self._fan: Fan[Frame] | None = None
         self._frames: Backlog[Frame] | None = None
@@ -122,7 +125,7 @@ class Recorder:
             self._thread = None
 
     def _run(self) -> None:
-        step_back()
+        step_back(far=True)
         while not self._ending.wait(_TURN_S):
             self._gaps.tell()
             try:
@@ -152,7 +155,7 @@ class Recorder:
         if lost != self._lost:
             self._lost = lost
             self._gaps.was("overflow", self._last_ms or stamp, stamp)
-        if self._last_ms is not None and stamp - self._last_ms < self._step_ms:
+        if self._last_ms is not None and stamp - self._last_ms < self._wanted_step_ms():
             return
         self._last_ms = stamp
         size = (frame.pixels.shape[1], frame.pixels.shape[0])
@@ -162,6 +165,11 @@ class Recorder:
                 self._lag_ms = max(0, min(_MOST_LAG_MS, self._now_ms() - stamp))
             writer = self._open(stamp, size)
         writer.picture(frame)
+
+    def _wanted_step_ms(self) -> int:
+        waiting = len(self._frames) if self._frames is not None else 0
+        self._behind = waiting > (0 if self._behind else BEHIND_FRAMES)
+        return max(self._step_ms, _THIN_MS) if self._behind else self._step_ms
 
     def _take_block(self, block: Block) -> None:
         at_ms = block.at_ms - self._lag_ms

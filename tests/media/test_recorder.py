@@ -197,6 +197,16 @@ def test_more_than_a_second_waiting_is_a_gap(studio: Callable[..., Studio]) -> N
     assert one.closed[0].frames < 410
 
 
+def test_a_recorder_that_falls_behind_keeps_every_second_frame_and_no_gap(studio: Callable[..., Studio]) -> None:
+    one = studio()
+    one.feed(400)
+    for i in range(1, 25):
+        one.frames.put(plain_frame(one.now_ms + 33 * i, 320, 180))
+    one.taken()
+    one.recorder.stop()
+    assert 10 + 8 <= one.closed[0].frames <= 10 + 22 and one.gaps == []
+
+
 def test_received_sound_is_put_to_the_time_of_its_picture(studio: Callable[..., Studio]) -> None:
     one = studio("received")
     for _ in range(25):
