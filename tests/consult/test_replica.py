@@ -135,3 +135,11 @@ def test_many_pending_events_are_folded_once_for_many_looks() -> None:
     for n in range(300):
         replica.submit(mark(f"m{n}"), origin(n), T0, True)
     assert replica.state is replica.state and len(replica.state.marks) == 300
+
+
+def test_f10_a_live_record_that_does_not_follow_breaks_the_chain() -> None:
+    replica, log = filled()
+    last = log[-1]
+    forged = replace(last, seq=last.seq + 1, origin=origin(7), prev=b"x" * 32)
+    assert replica.committed(forged) == ()
+    assert replica.broken == "chain" and replica.confirmed.seq == last.seq
