@@ -1,7 +1,7 @@
 """Consent as it is asked at the bedside: the patient's side large, three separate consents, who gave it and how."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.consult.events.consent import (
     ConsentGiven,
@@ -30,7 +30,7 @@ class ConsentDialog(Sheet):
     told = Signal(object)
 
     def __init__(self, theme: Theme, me: Person, state: ConsultState, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "", parent, 1080)
+        super().__init__(theme, "", parent, 1240)
         self.title.setText(self.tr("The patient decides"))
         self.setWindowTitle(self.tr("Consent"))
         self._me = me
@@ -42,6 +42,7 @@ class ConsentDialog(Sheet):
         self._giver, self._how, self._language = QComboBox(self), QComboBox(self), QComboBox(self)
         self._name, self._relation = QLineEdit(self), QLineEdit(self)
         self._interpreter, self._witness = QLineEdit(self), QLineEdit(self)
+        self._parts: dict[QWidget, QWidget] = {}
         self._fill()
         self._lay_out()
         emergency = Key(theme, self.tr("Emergency: go on without consent"), "first-aid", "red", parent=self)
@@ -86,9 +87,9 @@ class ConsentDialog(Sheet):
     def _weigh(self) -> None:
         """A name and how they are related only for somebody else's word; a witness only where there is one."""
         other = self._giver.currentData() != "patient"
-        self._name.setEnabled(other)
-        self._relation.setEnabled(other)
-        self._witness.setEnabled(self._how.currentData() == "witness")
+        self._parts[self._name].setVisible(other)
+        self._parts[self._relation].setVisible(other)
+        self._parts[self._witness].setVisible(self._how.currentData() == "witness")
         self._banner.say("plain", "")
 
     def _missing(self) -> str:
@@ -156,7 +157,12 @@ class ConsentDialog(Sheet):
         grid.setVerticalSpacing(theme.space(1))
         for number, (name, field) in enumerate(fields):
             field.setMinimumHeight(theme.key_px)
-            grid.addLayout(labelled(theme, name, field, self), number // 2, number % 2)
+            part = QWidget(self)
+            column = labelled(theme, name, field, self)
+            column.setContentsMargins(0, 0, 0, 0)
+            part.setLayout(column)
+            self._parts[field] = part
+            grid.addWidget(part, number // 2, number % 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         side.addLayout(grid)
@@ -170,12 +176,8 @@ class ConsentDialog(Sheet):
                 questions.addWidget(line)
             questions.addWidget(row)
         questions.addStretch(1)
-        columns = QHBoxLayout()
-        columns.setSpacing(theme.space(4))
-        columns.addLayout(questions, 6)
-        columns.addLayout(side, 5)
         self.body.addWidget(
             Sentence(theme, self.tr("Read it aloud. Each one is a free choice."), tone="quiet", parent=self)
         )
         self.body.addWidget(self._banner)
-        self.body.addLayout(columns, 1)
+        self.add_columns((questions, 6), (side, 4))

@@ -1,11 +1,12 @@
 """One consent: the question in the patient's words, what was answered, and the keys to answer or withdraw it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.consult.events.consent import ConsentKind
 from app.consult.state import ConsentState
 from ui.controls import Key, KeyKind, Sentence
+from ui.dialogs.sheet import STACK_ABOVE_PERCENT
 from ui.lamp import Lamp, Tone
 from ui.theme import Theme
 
@@ -29,18 +30,23 @@ class ConsentRow(QWidget):
         self._yes.clicked.connect(self.given)
         self._no.clicked.connect(self.refused)
         self._take_back.clicked.connect(self.withdrawn)
+        words = QVBoxLayout()
+        words.setSpacing(theme.space(0.5))
+        words.addWidget(Sentence(theme, title, "strong", strong=True, parent=self))
+        words.addWidget(Sentence(theme, text, parent=self))
+        words.addWidget(self._lamp)
         keys = QHBoxLayout()
         keys.setSpacing(theme.sizes.key_gap_px)
-        keys.addWidget(self._lamp)
         keys.addStretch(1)
         for key in (self._yes, self._no, self._take_back):
+            key.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             keys.addWidget(key)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.space(1))
-        column.addWidget(Sentence(theme, title, "strong", strong=True, parent=self))
-        column.addWidget(Sentence(theme, text, parent=self))
-        column.addLayout(keys)
+        narrow = theme.scale_percent > STACK_ABOVE_PERCENT
+        row = QBoxLayout(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight, self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.space(2))
+        row.addLayout(words, 1)
+        row.addLayout(keys)
 
     def begin(self) -> None:
         if self._yes.isVisibleTo(self):

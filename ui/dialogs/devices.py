@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from app.client.border import Chime, DevicesListed, ListDevices, MediaView, Notice, TryDevices, UseDevices
 from ui.bridge import Bridge
@@ -145,10 +145,6 @@ class DevicesDialog(Sheet):
                 side.addWidget(widget)
             side.addSpacing(theme.space(1))
         side.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(theme.space(3))
-        row.addWidget(self._preview, 3)
-        row.addLayout(side, 2)
-        self.body.addLayout(row, 1)
+        self.add_columns((self._preview, 3), (side, 2))
         hint = self.tr("Say something: the bar moves. The picture is not mirrored: left is the patient's left.")
         self.body.addWidget(Sentence(theme, hint, tone="quiet", parent=self))

@@ -1,6 +1,6 @@
 """The specialist's opinion: written, then read once more as it will stand, then signed. Unsigned it is a draft."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from app.consult.events.opinion import Opinion, OpinionDrafted, OpinionSigned
@@ -33,9 +33,9 @@ class OpinionDialog(Sheet):
             self.show_band(request.patient, request.site_name, mode.may("see_name"))
         before = state.draft or (state.opinions[-1].opinion if state.opinions else Opinion())
         self._last = before
-        self._assessment = self._field(before.assessment, 110)
-        self._advice = self._field(before.advice, 110)
-        self._follow_up = self._field(before.follow_up, 60)
+        self._assessment = self._field(before.assessment, 96)
+        self._advice = self._field(before.advice, 96)
+        self._follow_up = self._field(before.follow_up, 64)
         self._reason = QLineEdit(self)
         self._reason.setMinimumHeight(theme.key_px)
         self._shown = {surface: QCheckBox(words, self) for surface, words in marked_surfaces(state)}
@@ -46,6 +46,8 @@ class OpinionDialog(Sheet):
         self._pages.addWidget(self._writing())
         self._reading_page = QWidget(self)
         self._reading = QVBoxLayout(self._reading_page)
+        self._reading.setContentsMargins(0, 0, 0, 0)
+        self._reading.setSpacing(theme.space(0.5))
         self._pages.addWidget(self._reading_page)
         self.body.addWidget(self._banner)
         self.body.addWidget(self._pages, 1)
@@ -123,6 +125,7 @@ class OpinionDialog(Sheet):
             if text:
                 self._reading.addWidget(Sentence(self._theme, name, tone="quiet", parent=self))
                 self._reading.addWidget(Sentence(self._theme, text, "strong", parent=self))
+                self._reading.addSpacing(self._theme.space(1))
         self._reading.addWidget(
             Sentence(
                 self._theme,
@@ -136,7 +139,7 @@ class OpinionDialog(Sheet):
     def _field(self, text: str, high_px: int) -> QPlainTextEdit:
         field = QPlainTextEdit(text, self)
         field.setTabChangesFocus(True)
-        field.setMinimumHeight(self._theme.px(high_px))
+        field.setFixedHeight(self._theme.px(high_px))
         return field
 
     def _writing(self) -> QWidget:
@@ -175,8 +178,6 @@ class OpinionDialog(Sheet):
 
 def marked_surfaces(state: ConsultState) -> list[tuple[Surface, str]]:
     """Every still and page that carries a mark still standing, with its words; withdrawn documents are not offered."""
-    from PySide6.QtCore import QCoreApplication
-
     tr = QCoreApplication.translate
     found: list[tuple[Surface, str]] = []
     for key in state.surfaces:
@@ -190,9 +191,14 @@ def marked_surfaces(state: ConsultState) -> list[tuple[Surface, str]]:
                 shared = state.documents.get(document)
                 if shared is None or shared.withdrawn is not None:
                     continue
-                words = tr("Opinion", "{title}, page {page} ({count} marks)")
-                found.append((surface, words.format(title=shared.title, page=page + 1, count=count)))
+                words = tr("Opinion", "{title}, page {page}").format(title=shared.title, page=page + 1)
+                found.append((surface, f"{words} ({_marks(count)})"))
             case FrameSurface():
-                words = tr("Opinion", "Photograph {number} ({count} marks)")
-                found.append((surface, words.format(number=len(found) + 1, count=count)))
+                words = tr("Opinion", "Photograph {number}").format(number=len(found) + 1)
+                found.append((surface, f"{words} ({_marks(count)})"))
     return found
+
+
+def _marks(count: int) -> str:
+    tr = QCoreApplication.translate
+    return tr("Opinion", "1 mark") if count == 1 else tr("Opinion", "{n} marks").format(n=count)

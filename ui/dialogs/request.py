@@ -156,7 +156,7 @@ class RequestDialog(Sheet):
         field = QPlainTextEdit(self)
         field.setPlaceholderText(hint)
         field.setTabChangesFocus(True)
-        field.setFixedHeight(self._theme.px(86))
+        field.setFixedHeight(self._theme.px(96))
         return field
 
     def _specialties(self) -> list[str]:
@@ -192,20 +192,17 @@ class RequestDialog(Sheet):
         left.addLayout(labelled(theme, self.tr("Complaint (needed)"), self._complaint, self))
         left.addLayout(labelled(theme, self.tr("Question"), self._question, self))
         left.addLayout(labelled(theme, self.tr("Specialty"), self._specialty, self))
-        name = self.tr("Name (stays in this clinic)")
-        left.addLayout(labelled(theme, name, self._name, self))
         left.addStretch(1)
+        name = self.tr("Name (stays in this clinic)")
+        for column in (left, right):
+            column.setSpacing(theme.space(1))
+        right.addLayout(labelled(theme, name, self._name, self))
         right.addLayout(who)
         right.addWidget(self._vitals)
         right.addStretch(1)
-        columns = QHBoxLayout()
-        columns.setSpacing(theme.space(4))
-        columns.addLayout(left, 1)
-        columns.addLayout(right, 1)
         self.body.addWidget(self._banner)
         self.body.addLayout(urgency)
-        self.body.addLayout(columns)
-        self.body.addStretch(1)
+        self.add_columns((left, 1), (right, 1))
         fields = (self._specialty, self._age_unit, self._sex, self._number, self._name, self._age)
         for field in (*fields, *self._vitals.fields()):
             field.setMinimumHeight(theme.key_px)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.client.border import DropFile, FilePreviewed, FileRefused, Notice, PreviewFile, RoomView, ShareFile
 from app.consult.events.request import Patient
@@ -123,12 +123,8 @@ class ShareDialog(Sheet):
         facts.addStretch(1)
         facts.addWidget(self._password)
         facts.addWidget(self._unlock)
-        row = QHBoxLayout()
-        row.setSpacing(theme.space(3))
-        row.addWidget(self._preview, 3)
-        row.addLayout(facts, 2)
         self.body.addWidget(self._banner)
-        self.body.addLayout(row, 1)
+        self.add_columns((self._preview, 3), (facts, 2))
 
 
 def who_will_see(view: RoomView | None) -> str:

@@ -2,13 +2,15 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.consult.events.request import Patient
 from ui.band import PatientBand
 from ui.controls import Key, Sentence
 from ui.focus import FocusRing
 from ui.theme import Theme
+
+STACK_ABOVE_PERCENT = 140
 
 
 class Sheet(QDialog):
@@ -53,6 +55,19 @@ class Sheet(QDialog):
         band.show_patient(patient, site_name)
         self._whole.insertWidget(0, band)
 
+    def add_columns(self, *columns: tuple[QWidget | QLayout, int]) -> None:
+        """Side by side with their stretch; one under the other when the text is so large that they would be narrow."""
+        narrow = self._theme.scale_percent > STACK_ABOVE_PERCENT
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        beside = QBoxLayout(direction)
+        beside.setSpacing(self._theme.space(2 if narrow else 4))
+        for part, stretch in columns:
+            if isinstance(part, QLayout):
+                beside.addLayout(part, 0 if narrow else stretch)
+            else:
+                beside.addWidget(part, 0 if narrow else stretch)
+        self.body.addLayout(beside, 1)
+
     def add_key(self, key: Key, left: bool = False) -> Key:
         """From left to right; `left` puts it at the left end, far from the others."""
         if left:
@@ -79,8 +94,11 @@ class Sheet(QDialog):
             for item in (self._whole.itemAt(row) for row in range(self._whole.count()))
             if item is not None and item.widget() is not self._scroll
         )
-        return QSize(width, min(high + rest + 16, most.height()))
+        return QSize(width, min(high + rest + 24, most.height()))
 
     def showEvent(self, event: QShowEvent) -> None:
+        for widget in self.findChildren(QWidget):  # text has its size only once the style sheet has reached it
+            widget.ensurePolished()
+        self.body.invalidate()
         self.resize(self.sizeHint())
         super().showEvent(event)

@@ -19,6 +19,7 @@ from ui.theme import Theme
 from ui.words import DAY_MS
 
 AGES_EVERY_MS = 10_000
+SIDE_PX = 48
 NOTHING_ASKED = Request(
     at_ms=0,
     by="",
@@ -92,9 +93,12 @@ class ClinicPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self.width() < self._theme.px(NARROW_PX)
-        self._columns.setDirection(
-            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight,
-        )
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(down if narrow else across)
+        both = self._ask.minimumSizeHint().width() + self._call.minimumSizeHint().width() + 2 * SIDE_PX
+        self._keys.setDirection(across if narrow and both < self.width() else down)
+        for hint in self._hints:
+            hint.setVisible(not narrow)
 
     def _show(self) -> None:
         home = self._bridge.home
@@ -116,29 +120,34 @@ class ClinicPage(QWidget):
 
     def _lay_out(self, actions: Actions) -> None:
         theme = self._theme
-        keys = QVBoxLayout()
-        keys.setSpacing(theme.space(1.5))
+        keys = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        keys.setSpacing(theme.sizes.key_gap_px)
+        self._keys = keys
         hint = Sentence(theme, self.tr("Write what you see, add vitals, send."), tone="quiet", parent=self)
         urgent = Sentence(
             theme, self.tr("Rings every specialist on duty. You need to fill in nothing."), tone="quiet", parent=self
         )
+        self._hints = (hint, urgent)
         for key, sentence in ((self._ask, hint), (self._call, urgent)):
-            keys.addWidget(key)
-            keys.addWidget(sentence)
-            keys.addSpacing(theme.space(2))
-        keys.addWidget(self._telephone)
-        keys.addStretch(1)
-        self._keys = QWidget(self)
-        keys.setContentsMargins(0, 0, 0, 0)
-        self._keys.setLayout(keys)
+            pair = QVBoxLayout()
+            pair.setSpacing(theme.space(1.5))
+            pair.addWidget(key)
+            pair.addWidget(sentence)
+            keys.addLayout(pair, 1)
+        doing = QVBoxLayout()
+        doing.setSpacing(theme.space(2))
+        doing.addLayout(keys)
+        doing.addWidget(self._telephone)
+        doing.addStretch(1)
         lists = QWidget(self)
         self._lists = QStackedLayout(lists)
         self._lists.addWidget(self._queue)
         self._lists.addWidget(self._blank)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(theme.space(4))
-        self._columns.addWidget(self._keys, 2)
+        self._columns.addLayout(doing, 2)
         self._columns.addWidget(lists, 3)
+        lists.setMinimumHeight(theme.px(90))
         body = QVBoxLayout()
         body.setContentsMargins(theme.space(4), theme.space(3), theme.space(4), theme.space(2))
         body.setSpacing(theme.space(2))

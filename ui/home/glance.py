@@ -1,7 +1,7 @@
 """One request read at a glance: complaint, question, patient, vitals; the right side of the specialist's board."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.consult.board import BoardEntry
 from ui.band import PatientBand
@@ -20,7 +20,7 @@ class Glance(QWidget):
         self._theme = theme
         self.band = PatientBand(theme, with_name, self)
         self._urgency = Lamp(theme, self)
-        self._asked = Sentence(theme, tone="quiet", wrap=False, parent=self)
+        self._asked = Sentence(theme, tone="quiet", parent=self)
         self._complaint = Sentence(theme, step="title", strong=True, parent=self)
         self._question_label = Sentence(theme, self.tr("Question"), "body", "quiet", parent=self)
         self._question = Sentence(theme, step="strong", parent=self)
@@ -38,7 +38,7 @@ class Glance(QWidget):
         word = f"{urgency_word(entry.urgency)}. {urgency_meaning(entry.urgency)}"
         self._urgency.show_state(TONE_OF_URGENCY[entry.urgency], word)
         waited = duration(now_ms - entry.asked_ms)
-        self._asked.setText(self.tr("{who} · {time}").format(who=entry.asked_by, time=waited))
+        self._asked.setText(self.tr("{who}, waiting for {time}").format(who=entry.asked_by, time=waited))
         self._complaint.setText(complaint_of(entry))
         self._question.setText(entry.question)
         self._question.setVisible(bool(entry.question))
@@ -70,16 +70,13 @@ class Glance(QWidget):
 
     def _lay_out(self) -> None:
         theme = self._theme
-        head = QHBoxLayout()
-        head.addWidget(self._urgency)
-        head.addStretch(1)
-        head.addWidget(self._asked)
         inner = QWidget(self)
         body = QVBoxLayout(inner)
         body.setContentsMargins(theme.space(3), theme.space(2), theme.space(3), theme.space(2))
         body.setSpacing(theme.space(1))
-        body.addLayout(head)
+        body.addWidget(self._urgency)
         body.addWidget(self._complaint)
+        body.addWidget(self._asked)
         body.addSpacing(theme.space(1))
         body.addWidget(self._question_label)
         body.addWidget(self._question)
