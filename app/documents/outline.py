@@ -9,23 +9,38 @@ LARGE_RADIUS = 4.0
 
 def tube(centres: NDArray[np.float32], radii: NDArray[np.float32]) -> NDArray[np.float32]:
     """`centres` (n, 2), `radii` (n,): the hulls of every two neighbouring circles, (n - 1, k, 2) float32; one point
-    gives its circle. Where one circle holds the other the hull is bounded by the larger one's side, which covers it."""
+    gives its circle. Where one circle holds the other the hull is the larger circle."""
     if len(centres) == 1:
         centres, radii = np.repeat(centres, 2, axis=0), np.repeat(radii, 2)
     along = np.diff(centres, axis=0)
     length = np.hypot(along[:, 0], along[:, 1])
     heading = np.where(length > 0, np.arctan2(along[:, 1], along[:, 0]), 0.0)
+    first, second = _ends(centres, radii, length)
     # The tangent of two unequal circles leaves them tilted by asin((r0 - r1) / distance).
-    narrowing = np.divide(radii[:-1] - radii[1:], length, out=np.zeros_like(length), where=length > 0)
+    narrowing = np.divide(first[1] - second[1], length, out=np.zeros_like(length), where=length > 0)
     tilt = np.arcsin(np.clip(narrowing, -1.0, 1.0))
     corners = SMALL_CAP if float(radii.max()) < LARGE_RADIUS else LARGE_CAP
     fraction = np.linspace(0.0, 1.0, corners)
     front = heading[:, None] - (np.pi / 2 - tilt)[:, None] + fraction * (np.pi - 2 * tilt)[:, None]
     back = heading[:, None] + (np.pi / 2 - tilt)[:, None] + fraction * (np.pi + 2 * tilt)[:, None]
     return np.concatenate(
-        [_arc(centres[1:], radii[1:], front), _arc(centres[:-1], radii[:-1], back)],
+        [_arc(*second, front), _arc(*first, back)],
         axis=1,
     ).astype(np.float32)
+
+
+Circles = tuple[NDArray[np.float32], NDArray[np.float32]]
+
+
+def _ends(
+    centres: NDArray[np.float32], radii: NDArray[np.float32], length: NDArray[np.float32]
+) -> tuple[Circles, Circles]:
+    """The circles at both ends of every piece; where one holds the other it stands at both ends."""
+    first_holds = radii[:-1] >= radii[1:] + length
+    second_holds = ~first_holds & (radii[1:] >= radii[:-1] + length)
+    first = np.where(second_holds[:, None], centres[1:], centres[:-1]), np.where(second_holds, radii[1:], radii[:-1])
+    second = np.where(first_holds[:, None], centres[:-1], centres[1:]), np.where(first_holds, radii[:-1], radii[1:])
+    return first, second
 
 
 def smooth(points: NDArray[np.float32], step: float) -> NDArray[np.float32]:

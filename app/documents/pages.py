@@ -90,7 +90,8 @@ class PdfFile:
         for xref in range(1, pdf.xref_length()):
             self._disarm(xref)
         for name in ("JavaScript", "EmbeddedFiles"):
-            pdf.xref_set_key(pdf.pdf_catalog(), f"Names/{name}", "null")
+            if pdf.xref_get_key(pdf.pdf_catalog(), f"Names/{name}")[0] != "null":
+                pdf.xref_set_key(pdf.pdf_catalog(), f"Names/{name}", "null")
         pdf.set_metadata({})
         pdf.save(into, garbage=1, encryption=pymupdf.PDF_ENCRYPT_NONE)
 

@@ -46,7 +46,8 @@ class PictureFile:
         self._image.seek(page)
         _check_size(self._image)
         width, height = self._image.size
-        turned = self._image.getexif().get(ORIENTATION, 1) in (5, 6, 7, 8)
+        # Pillow turns a TIFF by itself and gives its size upright; of the others it tells the coded one.
+        turned = self._image.format != "TIFF" and self._image.getexif().get(ORIENTATION, 1) in (5, 6, 7, 8)
         return (float(height), float(width)) if turned else (float(width), float(height))
 
     def render(self, page: int, box: Box | None, scale: float, max_pixels: int) -> NDArray[np.uint8]:

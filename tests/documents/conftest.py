@@ -1,8 +1,15 @@
-"""A stroke as a hand draws it."""
+"""A stroke as a hand draws it, the samples, and one child for all tests of a module."""
+
+from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
+import pymupdf
 import pytest
 from numpy.typing import NDArray
+
+from app.documents.opener import DocumentOpener
+from app.settings import assets_folder
 
 
 @pytest.fixture
@@ -13,3 +20,37 @@ def stroke_points() -> NDArray[np.float32]:
     y = 360 + 110 * np.sin(turn)
     pressure = 0.6 + 0.3 * np.sin(turn)
     return np.stack([x, y, pressure, np.arange(80) * 8.3], axis=1).astype(np.float32)
+
+
+@pytest.fixture(scope="module")
+def opener() -> Iterator[DocumentOpener]:
+    opener = DocumentOpener()
+    opener.open(pdf_of(1))  # its thread is there before the first test counts threads
+    yield opener
+    opener.close()
+
+
+@pytest.fixture
+def samples() -> Path:
+    return assets_folder() / "samples"
+
+
+def pdf_of(pages: int, **how: object) -> bytes:
+    pdf = pymupdf.open()
+    for number in range(pages):
+        pdf.new_page(width=300, height=400).insert_text((40, 80), f"page {number + 1}", fontsize=20)
+    return bytes(pdf.tobytes(**how))
+
+
+def many_pages(count: int) -> bytes:
+    """A PDF by hand, made faster than a library would."""
+    kids = " ".join(f"{number} 0 R" for number in range(3, count + 3))
+    bodies = ["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Count {count}/Kids[{kids}]/MediaBox[0 0 300 400]>>"]
+    bodies += ["<</Type/Page/Parent 2 0 R>>"] * count
+    data, places = bytearray(b"%PDF-1.7\n"), []
+    for number, body in enumerate(bodies, 1):
+        places.append(len(data))
+        data += f"{number} 0 obj{body}endobj\n".encode()
+    table = "".join(f"{place:010d} 00000 n \n" for place in places)
+    end = f"xref\n0 {count + 3}\n0000000000 65535 f \n{table}trailer<</Size {count + 3}/Root 1 0 R>>\nstartxref\n"
+    return bytes(data) + f"{end}{len(data)}\n%%EOF".encode()

@@ -1,0 +1,262 @@
+"""Foreign files through the real child: what is good is shown and cleaned, what is bad is one sentence."""
+
+import hashlib
+import io
+import struct
+import zlib
+from pathlib import Path
+
+import numpy as np
+import pymupdf
+import pytest
+from PIL import Image
+
+from app.documents.opened import MAX_PAGES, MAX_RENDER_PIXELS, DocumentRefused, PageSize
+from app.documents.opener import DocumentOpener
+from app.geometry import Box
+from tests.documents.conftest import many_pages, pdf_of
+
+
+def refused(opener: DocumentOpener, source: Path | bytes, password: str = "") -> DocumentRefused:
+    with pytest.raises(DocumentRefused) as caught:
+        opener.open(source, password=password)
+    assert caught.value.text.endswith(".")
+    assert not list(Path(opener._folder.name).glob("*.came"))
+    return caught.value
+
+
+def picture(kind: str, size: tuple[int, int] = (80, 40), **how: object) -> bytes:
+    image = Image.new("RGB", size, (30, 60, 200))
+    image.paste((250, 250, 250), (0, 0, size[0] // 2, size[1]))  # the left half is white
+    kept = io.BytesIO()
+    image.save(kept, kind, **how)
+    return kept.getvalue()
+
+
+def camera_data() -> Image.Exif:
+    exif = Image.Exif()
+    exif[0x0112] = 6  # to be turned a quarter to the right
+    exif[0x010F] = "ExampleMaker"
+    exif[0xA431] = "SERIAL-4711"
+    exif.get_ifd(0x8825)[1] = "N"
+    exif.get_ifd(0x8825)[2] = (59.0, 54.0, 48.0)
+    return exif
+
+
+def test_the_sample_letter_opens_with_its_pages_and_sizes(opener, samples):
+    opened = opener.open(samples / "request.pdf")
+    assert (opened.kind, opened.title, opened.pages) == ("pdf", "request", 4)
+    assert opened.page_size(1)[0] > opened.page_size(1)[1]  # the ECG lies on its side
+    assert hashlib.sha256(opened.path.read_bytes()).hexdigest() == opened.blob
+    assert opened.path.stat().st_size == opened.size_bytes
+
+
+def test_a_part_of_a_page_is_drawn_as_large_as_asked(opener):
+    opened = opener.open(pdf_of(1))
+    whole = opener.render(opened.handle, 0, None, 2.0)
+    part = opener.render(opened.handle, 0, Box(30, 60, 100, 30), 2.0)
+    assert whole.shape == (800, 600, 3)
+    assert part.shape == (60, 200, 3)
+    assert np.abs(part.astype(int) - whole[120:180, 60:260].astype(int)).mean() < 1
+
+
+def test_no_answer_is_larger_than_the_bound(opener):
+    opened = opener.open(pdf_of(1))
+    height, width, _ = opener.render(opened.handle, 0, None, 1_000.0).shape
+    assert width * height <= MAX_RENDER_PIXELS * 1.01
+
+
+def test_a_preview_is_small_enough_for_the_link_and_readable(opener, samples):
+    for name in ("request.pdf", "fundus.jpg", "ihc.png"):
+        opened = opener.open(samples / name)
+        preview = opener.preview(opened.handle, 0)
+        pixels = opener.decode_picture(preview.data)
+        assert len(preview.data) <= 15_000
+        assert pixels.shape == (preview.height_px, preview.width_px, 3)
+        assert max(pixels.shape) >= 150
+
+
+def test_a_full_picture_has_sixteen_hundred_pixels(opener, samples):
+    opened = opener.open(samples / "request.pdf")
+    full = opener.full(opened.handle, 1)
+    assert abs(full.width_px - 1_600) <= 2
+
+
+def test_equal_pages_are_one_run(opener):
+    assert opener.open(pdf_of(3)).sizes == (PageSize(3, 300.0, 400.0),)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "TIFF"])
+def test_a_picture_is_turned_upright_and_says_nothing_of_the_camera(opener, tmp_path, kind):
+    path = tmp_path / f"photo.{kind.lower()}"
+    path.write_bytes(picture(kind, exif=camera_data()))
+
+    opened = opener.open(path)
+
+    assert opened.sizes == (PageSize(1, 40.0, 80.0),)
+    pixels = opener.render(opened.handle, 0)
+    assert pixels[5, 20].min() > 230  # what was on the left is on top
+    assert pixels[75, 20, 0] > 150 > pixels[75, 20, 2]  # and blue comes first
+    left = opened.path.read_bytes()
+    assert b"SERIAL" not in left and b"ExampleMaker" not in left
+    assert not Image.open(io.BytesIO(left)).getexif().get_ifd(0x8825)
+
+
+def test_a_photograph_that_stands_upright_keeps_its_coded_picture(opener, tmp_path):
+    exif = camera_data()
+    exif[0x0112] = 1
+    plain, tagged = picture("JPEG"), picture("JPEG", exif=exif)
+    opened = opener.open(tagged)
+    left = opened.path.read_bytes()
+    assert b"SERIAL" not in left
+    assert (np.asarray(Image.open(io.BytesIO(left))) == np.asarray(Image.open(io.BytesIO(plain)))).all()
+
+
+def test_every_picture_of_a_tiff_is_a_page(opener):
+    kept = io.BytesIO()
+    Image.new("L", (30, 20), 10).save(kept, "TIFF", save_all=True, append_images=[Image.new("L", (50, 60), 200)])
+    opened = opener.open(kept.getvalue())
+    assert opened.sizes == (PageSize(1, 30.0, 20.0), PageSize(1, 50.0, 60.0))
+    assert opener.render(opened.handle, 1)[30, 25, 0] == 200
+
+
+def test_sixteen_bits_are_shown_from_dark_to_bright(opener):
+    kept = io.BytesIO()
+    Image.fromarray(np.arange(4_000, dtype=np.uint16).reshape(40, 100)).save(kept, "PNG")
+    pixels = opener.render(opener.open(kept.getvalue()).handle, 0)
+    assert pixels.min() == 0
+    assert pixels.max() == 255
+
+
+def test_a_locked_pdf_asks_for_its_password_and_leaves_without(opener):
+    locked = pdf_of(2, encryption=pymupdf.PDF_ENCRYPT_AES_256, user_pw="open", owner_pw="owner")
+    assert refused(opener, locked).needs_password
+    assert "not the password" in refused(opener, locked, "wrong").text
+    opened = opener.open(locked, password="open")
+    assert not pymupdf.open(str(opened.path), filetype="pdf").needs_pass
+
+
+def test_a_pdf_leaves_without_scripts_actions_carried_files_and_names(opener):
+    pdf = pymupdf.open()
+    page = pdf.new_page()
+    page.insert_link({"kind": pymupdf.LINK_LAUNCH, "from": pymupdf.Rect(0, 0, 50, 50), "file": "calc.exe"})
+    page.insert_image(pymupdf.Rect(0, 0, 90, 60), stream=picture("JPEG", exif=camera_data()))
+    pdf.embfile_add("carried.txt", b"carried inside")
+    catalog = pdf.pdf_catalog()
+    pdf.xref_set_key(catalog, "OpenAction", "<</S/JavaScript/JS(app.alert\\(1\\))>>")
+    pdf.set_metadata({"author": "Somebody Known"})
+
+    opened = opener.open(pdf.tobytes())
+
+    clean = pymupdf.open(str(opened.path), filetype="pdf")
+    everything = b"".join(
+        clean.xref_object(xref).encode() + (clean.xref_stream(xref) or b"") for xref in range(1, clean.xref_length())
+    )
+    for word in (b"app.alert", b"Launch", b"carried inside", b"Somebody Known", b"SERIAL"):
+        assert word not in everything
+    assert opener.render(opened.handle, 0).min() < 100  # the photograph is still there
+
+
+def test_ten_thousand_pages_are_refused_with_their_number(opener):
+    text = refused(opener, many_pages(10_000)).text
+    assert "10,000" in text
+    assert f"{MAX_PAGES:,}" in text
+
+
+def test_a_picture_of_forty_thousand_by_forty_thousand_is_refused_before_it_is_made(opener):
+    head = struct.pack(">IIBBBBB", 40_000, 40_000, 8, 2, 0, 0, 0)
+    chunk = b"IHDR" + head
+    data = zlib.compress(b"\x00" * 1_000)
+    bomb = (
+        b"\x89PNG\r\n\x1a\n"
+        + struct.pack(">I", 13)
+        + chunk
+        + struct.pack(">I", zlib.crc32(chunk))
+        + struct.pack(">I", len(data))
+        + b"IDAT"
+        + data
+        + struct.pack(">I", zlib.crc32(b"IDAT" + data))
+        + struct.pack(">I", 0)
+        + b"IEND"
+        + struct.pack(">I", zlib.crc32(b"IEND"))
+    )
+    assert "40,000 x 40,000" in refused(opener, bomb).text
+    with pytest.raises(DocumentRefused):
+        opener.decode_picture(bomb)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "word"),
+    [
+        ("letter.pdf", b"MZ\x90\x00" + b"\x00" * 500, "program"),
+        ("letter.pdf", b"\x7fELF" + b"\x00" * 500, "program"),
+        ("letter.pdf", b"", "empty"),
+        ("letter.pdf", b"\x00" * 400, "does not hold"),
+        ("letter.pdf", picture("PNG"), "holds a picture"),
+        ("photo.png", b"%PDF-1.7\n", "holds a PDF"),
+        ("table.docx", b"PK\x03\x04" + b"\x00" * 100, "office"),
+        ("film.exe", picture("PNG"), "holds a picture"),
+        ("cut.png", picture("PNG")[:60], "damaged"),
+        ("cut.jpg", picture("JPEG", (800, 600))[:200], "."),
+        ("broken.pdf", b"%PDF-1.7\n" + b"\xff" * 2_000, "damaged"),
+    ],
+)
+def test_what_is_not_what_it_says_is_refused_in_words(opener, tmp_path, name, data, word):
+    path = tmp_path / name
+    path.write_bytes(data)
+    assert word in refused(opener, path).text
+
+
+def test_a_pdf_cut_in_half_is_repaired_or_refused(opener, samples):
+    data = (samples / "request.pdf").read_bytes()
+    try:
+        opened = opener.open(data[: len(data) // 2])
+    except DocumentRefused:
+        return
+    assert opened.pages >= 1
+
+
+def test_a_file_that_is_gone_says_so(opener, tmp_path):
+    assert "cannot be read any more" in refused(opener, tmp_path / "gone.pdf").text
+
+
+def test_a_file_too_long_is_not_copied(opener, tmp_path):
+    path = tmp_path / "long.pdf"
+    with path.open("wb") as file:
+        file.write(b"%PDF-1.7")
+        file.truncate(300_000_000)
+    assert "larger than" in refused(opener, path).text
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd", "..\\..\\boot", "a\x00b", "\u202egpj.exe", "CON", "x" * 400])
+def test_a_title_is_words_and_never_a_path(opener, name):
+    opened = opener.open(pdf_of(1), title=name)
+    assert not set("/\\\x00\u202e") & set(opened.title)
+    assert 0 < len(opened.title) <= 120
+    assert opened.path.parent == Path(opener._folder.name)
+
+
+def test_what_another_preceptor_shared_keeps_its_bytes(opener, tmp_path):
+    data = pdf_of(2)
+    path = tmp_path / hashlib.sha256(data).hexdigest()
+    path.write_bytes(data)
+    opened = opener.open(path, as_shared=True, title="Letter")
+    assert opened.blob == path.name
+    assert path.read_bytes() == data
+
+
+def test_a_forgotten_file_is_gone_from_the_disk(opener):
+    opened = opener.open(pdf_of(1))
+    opener.forget(opened.handle)
+    assert not opened.path.exists()
+    with pytest.raises(DocumentRefused):
+        opener.render(opened.handle, 0)
+
+
+def test_closing_twice_leaves_nothing_behind():
+    opener = DocumentOpener()
+    opener.open(pdf_of(1))
+    folder = Path(opener._folder.name)
+    opener.close()
+    opener.close()
+    assert not folder.exists()

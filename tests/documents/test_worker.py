@@ -1,0 +1,113 @@
+"""The child may die, hang or be taken apart: the parent goes on, and the next page gets a new child."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from app.documents.jobs import OpenJob, Pixels, RenderJob
+from app.documents.opened import DocumentRefused
+from app.documents.worker import LATE_PAGE, Worker, _environment
+from tests.documents.conftest import pdf_of
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and /proc")
+
+
+@pytest.fixture
+def page(tmp_path):
+    path = tmp_path / "page.pdf"
+    path.write_bytes(pdf_of(1))
+    return RenderJob(str(path), "pdf", 0, None, 1.0, 1_000_000)
+
+
+@pytest.fixture
+def worker():
+    worker = Worker(page_s=1.0)
+    yield worker
+    worker.close()
+
+
+def test_nothing_is_started_before_it_is_needed(worker):
+    assert worker.pid is None
+
+
+def test_a_child_that_hangs_is_killed_and_the_next_page_is_drawn(worker, page):
+    worker.ask(page)
+    hung = worker.pid
+    os.kill(hung, signal.SIGSTOP)
+    with pytest.raises(DocumentRefused) as caught:
+        worker.ask(page)
+    assert caught.value.text == LATE_PAGE
+    answer, pixels = worker.ask(page)
+    assert isinstance(answer, Pixels)
+    assert len(pixels) == answer.width * answer.height * 3
+    assert worker.pid != hung
+
+
+def test_a_child_killed_in_the_middle_of_a_page_is_one_sentence(page):
+    worker = Worker(page_s=30.0)
+    worker.ask(page)
+    os.kill(worker.pid, signal.SIGSTOP)
+    killer = threading.Timer(0.2, os.kill, (worker.pid, signal.SIGKILL))
+    killer.start()
+    with pytest.raises(DocumentRefused, match="made its reader fail"):
+        worker.ask(page)
+    killer.join()
+    assert isinstance(worker.ask(page)[0], Pixels)
+    worker.close()
+
+
+def test_a_child_that_died_between_two_pages_is_not_noticed(worker, page):
+    worker.ask(page)
+    os.kill(worker.pid, signal.SIGKILL)
+    worker._child.wait()
+    assert isinstance(worker.ask(page)[0], Pixels)
+
+
+def test_closing_ends_a_job_that_hangs(page):
+    worker = Worker(page_s=60.0)
+    worker.ask(page)
+    os.kill(worker.pid, signal.SIGSTOP)
+    closer = threading.Timer(0.2, worker.close)
+    closer.start()
+    with pytest.raises(DocumentRefused):
+        worker.ask(page)
+    closer.join()
+
+
+def test_a_refusal_is_the_childs_own_words(worker, tmp_path):
+    path = tmp_path / "bad.pdf"
+    path.write_bytes(b"%PDF-1.7 nothing")
+    with pytest.raises(DocumentRefused, match="damaged"):
+        worker.ask(OpenJob(str(path), "pdf"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the cage of Linux")
+def test_the_child_has_no_network_no_other_program_and_little_memory(worker, page):
+    worker.ask(page)
+    if not worker.caged:
+        pytest.skip("this kernel has no seccomp")
+    tries = (
+        "import resource, socket, subprocess\n"
+        "from app.documents import cage\n"
+        "assert cage.enter()\n"
+        "def denied(do):\n"
+        "    try: do()\n"
+        "    except PermissionError: return\n"
+        "    raise SystemExit('allowed')\n"
+        "denied(lambda: socket.socket(socket.AF_INET))\n"
+        "denied(lambda: subprocess.run(['/bin/true']))\n"
+        "try: bytearray(2 << 30)\n"
+        "except MemoryError: pass\n"
+        "else: raise SystemExit('too much memory')\n"
+    )
+    ended = subprocess.run([sys.executable, "-P", "-c", tries], env=_environment(), capture_output=True, timeout=30)
+    assert ended.returncode == 0, ended.stderr
+
+
+def test_the_child_sees_nothing_of_our_environment(monkeypatch):
+    monkeypatch.setenv("PRECEPTOR_SECRET", "hidden")
+    assert "PRECEPTOR_SECRET" not in _environment()
