@@ -33,6 +33,8 @@ from app.consult.seats import Seat, Seats
 from app.consult.state import ConsultState
 from app.consult.upkeep import SERVER, joins, owed
 
+LONGEST_DEVICE = 64  # letters of a device's id
+
 
 class Room:
     """One consult. `client` is the shell's number of a connection, `person` who signed in on it.
@@ -201,6 +203,8 @@ class Room:
     def _readable(self, message: Submit) -> AnyEvent | Refusal:
         if message.consult != self.consult or message.origin.device == SERVER:
             return WRONG_CONSULT
+        if not 0 < len(message.origin.device) <= LONGEST_DEVICE or message.origin.counter < 0:
+            return BAD_EVENT
         if message.v != VERSION:
             return OTHER_VERSION
         try:

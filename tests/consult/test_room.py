@@ -278,3 +278,12 @@ def test_the_first_to_accept_wins() -> None:
     table.submit(2, EXPERT, e.Accepted("Eva Expert"))
     assert refused(table.submit(3, COLLEAGUE, e.Accepted("Carl Colleague"))) == ["accepted"]
     assert table.state.lead == "expert"
+
+
+def test_r6_a_consult_or_a_device_of_another_shape_is_refused() -> None:
+    table = Table(Room("../etc"))
+    message = table.message(NURSE, REQUEST)
+    wrong = type(message)("../etc", message.origin, T0, True, message.body)
+    assert refused(list(table.room.submit(1, NURSE, wrong, T0))) == ["bad_id"]
+    odd = type(message)("c", e.Origin("x" * 65, 1), T0, True, message.body)
+    assert refused(list(Room("c").submit(1, NURSE, odd, T0))) == ["bad_event"]

@@ -38,6 +38,7 @@ RANGES = {  # wider than anything alive, narrower than a slip of the decimal poi
 def requested(state: ConsultState, person: Person, event: ConsultRequested, now_ms: int) -> Refusal | None:
     return first(
         (
+            ids(state.consult),
             unless(event.name == person.name, NAME),
             unless(bool(person.site) and event.site == person.site, SITE),
             short(event.site_name, event.specialty),
