@@ -49,5 +49,5 @@ def host_addresses(use_ipv4: bool, use_ipv6: bool) -> list[str]:
 
 def install() -> None:
     """Makes aiortc use these; doing it twice changes nothing."""
-    vars(aiortc.rtcicetransport)["Connection"] = PatientConnection  # noqa: B010: a name aiortc does not export
+    vars(aiortc.rtcicetransport)["Connection"] = PatientConnection  # a name aiortc does not export
     aioice.ice.get_host_addresses = host_addresses
