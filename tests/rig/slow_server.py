@@ -1,5 +1,8 @@
-"""A server whose every flush takes so many milliseconds longer, in its own process: `DATA MS`; serves benchmarks."""
+"""A server whose flush is slowed (`DATA MS`), held while `DATA/hold` exists, and finds the disk full while `DATA/full`
+does; in its own process."""
 
+import errno
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -8,16 +11,23 @@ from pathlib import Path
 from app.server.options import ServeOptions
 from app.server.serve import run
 
+LOOK_S = 0.005
 
-def main(data: str, slower_ms: str) -> None:
-    pause_s = int(slower_ms) / 1000
+
+def main(data: Path, slower_ms: int) -> None:
+    hold, full = data / "hold", data / "full"
 
     def flush(commit: Callable[[], None]) -> None:
-        time.sleep(pause_s)
+        if slower_ms:
+            time.sleep(slower_ms / 1000)
+        while hold.exists():
+            time.sleep(LOOK_S)
+        if full.exists():
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         commit()
 
-    run(ServeOptions(data=Path(data), port=0), flush if pause_s else lambda commit: commit())
+    run(ServeOptions(data=data, port=0), flush)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2])
+    main(Path(sys.argv[1]), int(sys.argv[2]))

@@ -56,6 +56,7 @@ def dial(url: str, path: str, protocol: str = SUBPROTOCOL, origin: str | None = 
         max_size=1 << 17,
         proxy=None,
         ping_interval=None,
+        legacy=True,
     )
 
 

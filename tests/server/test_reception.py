@@ -1,0 +1,245 @@
+"""The events connection: who gets in, what it takes, and what closes it without harm to anybody else."""
+
+import contextlib
+import random
+import threading
+
+import msgspec
+import pytest
+from websockets.exceptions import ConnectionClosed
+
+from app.consult.codecs import Codec
+from app.consult.events import Origin, encode_event
+from app.consult.events.guidance import MessageSent
+from app.consult.events.request import Accepted
+from app.consult.messages import (
+    Board,
+    Committed,
+    Denied,
+    Heard,
+    NotOpened,
+    Open,
+    Ping,
+    Pong,
+    Refused,
+    Say,
+    ServerMessage,
+    SignIn,
+    Submit,
+    Watch,
+)
+from app.consult.whispers import Drawing, PointerMoved
+from app.geometry import Point
+from app.store.audit import AuditTrail
+from app.store.log import EventLog
+from tests.rig.people import NURSE, OUTSIDER, PASSWORD, SECOND_SPECIALIST, SPECIALIST
+from tests.rig.server import Server
+from tests.server.talker import Talker, dial, new_id
+
+
+def answer_to(server: Server, user: str, secret: str) -> ServerMessage:
+    codec = Codec("msgpack")
+    socket = dial(server.url, "/events")
+    socket.send(codec.encode(SignIn(user, secret, new_id())))
+    answer = codec.decode_server(socket.recv(timeout=20))
+    socket.close()
+    return answer
+
+
+def test_a_wrong_password_and_an_unknown_name_get_the_same_answer(server: Server) -> None:
+    wrong, unknown = answer_to(server, NURSE.user, "not it at all"), answer_to(server, "nobody", "not it at all")
+    assert isinstance(wrong, Denied)
+    assert wrong == unknown
+    assert wrong.code == "wrong_password"
+
+
+def test_after_five_wrong_passwords_even_the_right_one_must_wait(server: Server) -> None:
+    for _ in range(5):
+        answer_to(server, OUTSIDER.user, "not it at all")
+    answer = answer_to(server, OUTSIDER.user, PASSWORD)
+    assert isinstance(answer, Denied)
+    assert answer.code == "throttled"
+    with Talker(server.url, NURSE):
+        pass
+
+
+def test_the_author_is_who_signed_in_whatever_a_message_says(server: Server) -> None:
+    with Talker(server.url, NURSE) as nurse, Talker(server.url, SPECIALIST) as expert:
+        consult = nurse.ask()
+        expert.keep(consult, Accepted(SPECIALIST.name))
+        expert.open(consult)
+        spoofed = {
+            "type": "Submit",
+            "consult": consult,
+            "origin": [nurse.device, 50],
+            "made_ms": 1,
+            "offset_known": True,
+            "by": SPECIALIST.user,
+            "body": encode_event(MessageSent(new_id(), "give 10 mg")),
+        }
+        nurse.socket.send(msgspec.msgpack.encode(spoofed))
+        assert nurse.acknowledged(Origin(nurse.device, 50)).by == NURSE.user
+
+
+def test_somebody_elses_origin_is_no_way_to_their_event(server: Server) -> None:
+    with Talker(server.url, NURSE) as nurse, Talker(server.url, SPECIALIST) as expert:
+        consult = nurse.ask()
+        expert.keep(consult, Accepted(SPECIALIST.name))
+        taken = nurse.keep(consult, MessageSent(new_id(), "mine")).origin
+        expert.send(Submit(consult, taken, 1, True, encode_event(MessageSent(new_id(), "theirs"))))
+        assert expert.expect(Refused).origin == taken
+
+
+def test_sent_again_it_is_the_same_event(server: Server) -> None:
+    with Talker(server.url, NURSE) as nurse:
+        consult = nurse.ask()
+        submit = Submit(consult, Origin(nurse.device, 9), 5, True, encode_event(MessageSent(new_id(), "once")))
+        nurse.send(submit)
+        first = nurse.acknowledged(submit.origin)
+        nurse.send(submit)
+        assert nurse.acknowledged(submit.origin) == first
+
+
+def test_an_outsider_gets_the_answer_of_an_unknown_consult(server: Server) -> None:
+    with Talker(server.url, NURSE) as nurse, Talker(server.url, OUTSIDER) as outsider:
+        consult = nurse.ask()
+        answers = []
+        for asked in (consult, new_id()):
+            outsider.send(Open(asked))
+            answer = outsider.expect(NotOpened)
+            answers.append((answer.code, answer.text))
+        assert answers[0] == answers[1]
+
+
+def test_a_specialist_sees_the_request_on_the_board_without_the_name(server: Server) -> None:
+    with Talker(server.url, NURSE) as nurse, Talker(server.url, SPECIALIST) as expert:
+        consult = nurse.ask()
+        for talker, name in ((nurse, "Signe Testperson"), (expert, "")):
+            talker.send(Watch())
+            (entry,) = talker.expect(Board).entries
+            assert (entry.consult, entry.patient.name, entry.patient.local_number) == (consult, name, "4711")
+        assert b"Signe" not in b"".join(msgspec.msgpack.encode(message) for message in expert.heard)
+
+
+def test_whispers_reach_the_others_in_the_room_and_nobody_else(server: Server) -> None:
+    with (
+        Talker(server.url, NURSE) as nurse,
+        Talker(server.url, SPECIALIST) as expert,
+        Talker(server.url, SECOND_SPECIALIST) as other,
+    ):
+        consult = nurse.ask()
+        expert.keep(consult, Accepted(SPECIALIST.name))
+        nurse.open(consult)
+        expert.open(consult)
+        expert.expect(Committed, lambda c: b"PersonJoined" in c.record.body and c.record.by == SPECIALIST.user)
+        expert.send(Say(consult, Drawing(True)))
+        heard = nurse.expect(Heard)
+        assert (heard.by, heard.whisper) == (SPECIALIST.user, Drawing(True))
+        other.send(Say(consult, PointerMoved(None, Point(1, 1))))
+        nurse.nothing(Heard, 0.5)
+
+
+def test_json_takes_part_too(server: Server) -> None:
+    with Talker(server.url, NURSE, form="json") as nurse:
+        consult = nurse.ask()
+        nurse.open(consult)
+        nurse.send(Ping(5))
+        assert nurse.expect(Pong).mono_ms == 5
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        b"\xc1",
+        b"",
+        b"\x80",
+        msgspec.msgpack.encode({"type": "Nonsense"}),
+        msgspec.msgpack.encode({"type": "Open", "consult": 7}),
+        msgspec.msgpack.encode({"type": "Open", "consult": "../../x"}),
+        msgspec.msgpack.encode({"type": "SignIn", "user": "a", "secret": "b", "device": "c"}),
+        msgspec.msgpack.encode(
+            {"type": "Submit", "consult": "c", "origin": ["d", 2**62], "made_ms": 1, "offset_known": True, "body": b""}
+        ),
+        b"\x91" * 60_000,
+        "text on a connection of bytes",
+        b"x" * 70_000,
+    ],
+    ids=lambda bad: f"{len(bad)}-{bad[:12]!r}",
+)
+def test_what_cannot_be_read_closes_that_connection_and_no_other(bad: bytes | str, server: Server) -> None:
+    with Talker(server.url, NURSE) as nurse, Talker(server.url, NURSE) as vandal:
+        vandal.socket.send(bad)
+        with pytest.raises(ConnectionClosed) as closed:
+            vandal.hear()
+        assert closed.value.rcvd is not None
+        assert closed.value.rcvd.code in (1007, 1009)
+        nurse.ask()
+
+
+def test_thousands_of_mutated_messages_later_the_server_still_works(server: Server) -> None:
+    chance = random.Random(20261122)
+    with Talker(server.url, NURSE) as nurse:
+        consult = nurse.ask()
+        body = encode_event(MessageSent("m" * 32, "hello"))
+        codec = Codec("msgpack")
+        origin = Origin(nurse.device, 77)
+        good = [codec.encode(m) for m in (Submit(consult, origin, 1, True, body), Open(consult), Watch(), Ping(1))]
+        for _ in range(40):
+            vandal = Talker(server.url, NURSE)
+            try:
+                for _ in range(190):
+                    data = bytearray(chance.choice(good))
+                    for _ in range(chance.randint(1, 3)):
+                        data[chance.randrange(len(data))] = chance.randrange(256)
+                    vandal.socket.send(bytes(data))
+            except ConnectionClosed:
+                continue
+            finally:
+                vandal.close()
+        nurse.keep(consult, MessageSent(new_id(), "still here"))
+    assert "Traceback" not in server.log.read_text(encoding="utf-8")
+
+
+def test_the_same_computer_signing_in_again_replaces_its_old_connection(server: Server) -> None:
+    with Talker(server.url, NURSE) as old, Talker(server.url, NURSE, device=old.device):
+        assert old.expect(Denied).code == "replaced"
+
+
+def test_a_flood_from_one_does_not_reach_another(server: Server) -> None:
+    with Talker(server.url, NURSE) as calm, Talker(server.url, OUTSIDER) as flood:
+        stop = threading.Event()
+
+        def pour() -> None:
+            with contextlib.suppress(ConnectionClosed):
+                while not stop.is_set():
+                    flood.send(Ping(1))
+
+        thread = threading.Thread(target=pour, daemon=True)
+        thread.start()
+        consult = calm.ask()
+        for _ in range(20):
+            calm.keep(consult, MessageSent(new_id(), "calm"))
+        stop.set()
+        flood.socket.socket.close()
+        thread.join(5)
+
+
+def test_sign_ins_and_opened_consults_are_in_the_trail(server: Server) -> None:
+    with Talker(server.url, NURSE) as nurse, Talker(server.url, OUTSIDER) as outsider:
+        consult = nurse.ask()
+        nurse.open(consult)
+        outsider.send(Open(consult))
+        outsider.expect(NotOpened)
+    answer_to(server, NURSE.user, "wrong wrong wrong")
+    server.stop()
+    log = EventLog(f"sqlite:///{server.data / 'preceptor.sqlite'}")
+    trail = AuditTrail(log.engine)
+    found = {(line.who, line.did, line.what, line.outcome) for line in trail.lines()}
+    assert found >= {
+        (NURSE.user, "signed_in", "", "done"),
+        (NURSE.user, "signed_in", "", "failed"),
+        (NURSE.user, "opened_consult", consult, "done"),
+        (OUTSIDER.user, "opened_consult", consult, "refused"),
+    }
+    assert trail.first_broken() is None
+    log.close()

@@ -1,0 +1,98 @@
+"""The shell around the rooms: nothing is said before it is on disk; a full disk is a state that passes."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.consult.events.guidance import MessageSent
+from app.consult.events.request import Accepted
+from app.consult.messages import Board, BoardChanged, Committed, Open, Opened, ReadOnly, Resync, Submit, Watch
+from app.store.log import EventLog
+from tests.bench.roomload import slow_server
+from tests.rig.people import NURSE, SPECIALIST
+from tests.server.talker import Talker, new_id
+
+TEXT = MessageSent("a" * 32, "look left")
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """A server, and the folder where `hold` and `full` make its flush wait or fail."""
+    data = tmp_path / "server"
+    with slow_server(data, 0) as (url, _):
+        yield url, data
+        (data / "hold").unlink(missing_ok=True)
+
+
+def test_while_the_flush_is_held_there_is_neither_acknowledgement_nor_broadcast(house: tuple[str, Path]) -> None:
+    url, data = house
+    with Talker(url, NURSE) as nurse, Talker(url, SPECIALIST) as expert:
+        consult = nurse.ask()
+        expert.keep(consult, Accepted(SPECIALIST.name))
+        nurse.open(consult)
+        expert.open(consult)
+        expert.expect(Committed, lambda c: b"PersonJoined" in c.record.body and c.record.by == SPECIALIST.user)
+        nurse.send(Watch())
+        nurse.expect(Board)
+        (data / "hold").touch()
+        origin = expert.submit(consult, TEXT)
+        expert.nothing(Committed, 0.4)
+        nurse.nothing(Committed, 0.4)
+        nurse.nothing(BoardChanged, 0.1)
+        (data / "hold").unlink()
+        record = expert.acknowledged(origin)
+        assert nurse.expect(Committed, lambda c: c.record.origin == origin).record == record
+
+
+def test_a_full_disk_stops_the_storing_not_the_reading_and_passes(house: tuple[str, Path]) -> None:
+    url, data = house
+    with Talker(url, NURSE) as nurse, Talker(url, SPECIALIST) as watcher:
+        consult = nurse.ask()
+        nurse.open(consult)
+        nurse.keep(consult, MessageSent(new_id(), "before"))
+        (data / "full").touch()
+        origin = nurse.submit(consult, TEXT)
+        told = nurse.expect(ReadOnly)
+        assert told.on
+        assert told.text
+        assert nurse.expect(Resync).consult == consult
+        assert watcher.expect(ReadOnly).on
+        nurse.send(Open(consult))
+        assert nurse.expect(Opened).seq >= 3
+        nurse.nothing(Committed, 0.3)
+        (data / "full").unlink()
+        assert not nurse.expect(ReadOnly, lambda word: not word.on).on
+        assert not watcher.expect(ReadOnly).on
+        nurse.counter -= 1
+        assert nurse.submit(consult, TEXT) == origin
+        nurse.acknowledged(origin)
+    log = EventLog(f"sqlite:///{data / 'preceptor.sqlite'}")
+    records = log.read(consult)
+    assert [record.seq for record in records] == list(range(1, len(records) + 1))
+    assert sum(TEXT.message.encode() in record.body for record in records) == 1
+    log.close()
+
+
+def test_what_is_submitted_while_read_only_waits_with_its_author(house: tuple[str, Path]) -> None:
+    url, data = house
+    with Talker(url, NURSE) as nurse:
+        consult = nurse.ask()
+        (data / "full").touch()
+        nurse.submit(consult, TEXT)
+        nurse.expect(Resync)
+        nurse.send(Submit(consult, nurse.submit(consult, TEXT), 1, True, b""))
+        nurse.nothing(Committed, 0.3)
+        (data / "full").unlink()
+        nurse.expect(ReadOnly, lambda word: not word.on)
+        nurse.keep(consult, MessageSent(new_id(), "after"))
+
+
+def test_an_empty_room_is_let_go_and_comes_back_as_it_was(house: tuple[str, Path]) -> None:
+    url, _ = house
+    with Talker(url, NURSE) as nurse:
+        consult = nurse.ask()
+        opened = nurse.open(consult)
+        nurse.keep(consult, TEXT)
+    with Talker(url, NURSE) as again:
+        assert again.open(consult).seq > opened.seq

@@ -1,0 +1,139 @@
+"""A real server process: it starts safely, keeps what it acknowledged, closes cleanly."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from pathlib import Path
+from urllib.error import HTTPError
+
+import pytest
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+
+from app.consult.codecs import Codec
+from app.consult.events.guidance import MessageSent
+from app.consult.events.record import GENESIS, record_hash
+from app.consult.messages import Denied, SignIn
+from app.store.log import EventLog
+from tests.rig.people import NURSE, PASSWORD
+from tests.rig.server import Server
+from tests.server.talker import Talker, dial, new_id
+
+ROOT = Path(__file__).resolve().parents[2]
+KILLS = 20
+
+
+def health(server: Server) -> dict[str, object]:
+    try:
+        with urllib.request.urlopen(server.url.replace("ws", "http", 1) + "/healthz", timeout=5) as answer:
+            return dict(json.load(answer))
+    except HTTPError as error:
+        return dict(json.load(error))
+
+
+def refusal_to_start(data: Path, *arguments: str) -> str:
+    command = [sys.executable, "-m", "app.cli", "serve", "--data", str(data), "--port", "0", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=30, cwd=ROOT)
+    assert done.returncode == 2
+    assert not done.stdout
+    return done.stderr
+
+
+def test_it_says_how_it_is_and_that_every_commit_is_flushed(server: Server) -> None:
+    found = health(server)
+    assert (found["status"], found["synchronous"], found["read_only"]) == ("ok", 2, False)
+
+
+def test_other_paths_and_foreign_pages_are_refused(server: Server) -> None:
+    with pytest.raises(InvalidStatus) as no_path:
+        dial(server.url, "/elsewhere")
+    assert no_path.value.response.status_code == 404
+    with pytest.raises(InvalidStatus) as foreign:
+        dial(server.url, "/events", origin="https://evil.example")
+    assert foreign.value.response.status_code == 403
+
+
+def test_off_loopback_it_refuses_without_tls_and_without_accounts(tmp_path: Path) -> None:
+    assert "--tls-self-signed" in refusal_to_start(tmp_path, "--host", "0.0.0.0")
+    assert "add-user" in refusal_to_start(tmp_path, "--host", "0.0.0.0", "--tls-self-signed")
+
+
+def test_a_port_in_use_is_said_in_words(server: Server, tmp_path: Path) -> None:
+    assert "--port" in refusal_to_start(tmp_path / "other", "--port", str(server.port))
+
+
+def test_sigterm_says_goodbye_and_ends_with_nothing_lost(tmp_path: Path) -> None:
+    with Server(tmp_path / "server") as server:
+        nurse = Talker(server.url, NURSE)
+        consult = nurse.ask()
+        code = server.stop()
+        with pytest.raises(ConnectionClosed) as closed:
+            while True:
+                nurse.hear()
+        assert closed.value.rcvd is not None
+        assert closed.value.rcvd.code == 1001
+        assert code == 0
+        server.start()
+        with Talker(server.url, NURSE) as again:
+            assert again.open(consult).seq >= 1
+
+
+def test_another_protocol_version_is_told_so(server: Server) -> None:
+    for protocol, version in (("preceptor.1", 99), ("preceptor.9", 1)):
+        socket = dial(server.url, "/events", protocol)
+        codec = Codec("msgpack")
+        socket.send(codec.encode(SignIn(NURSE.user, PASSWORD, new_id(), version=version)))
+        answer = codec.decode_server(socket.recv(timeout=10))
+        assert isinstance(answer, Denied)
+        assert answer.code == "protocol_version"
+        socket.close()
+
+
+@pytest.mark.slow
+def test_killed_twenty_times_under_load_it_loses_nothing_it_acknowledged(tmp_path: Path) -> None:
+    acknowledged: dict[str, dict[int, bytes]] = {new_id(): {} for _ in range(3)}
+    with Server(tmp_path / "server") as server:
+        for consult in acknowledged:
+            with Talker(server.url, NURSE) as nurse:
+                nurse.ask(consult)
+        for kill in range(KILLS):
+            writers = [threading.Thread(target=_write, args=(server.url, c, acknowledged[c])) for c in acknowledged]
+            for writer in writers:
+                writer.start()
+            time.sleep(0.35 + 0.013 * kill)
+            server.kill()
+            for writer in writers:
+                writer.join(20)
+            server.start()
+    log = EventLog(f"sqlite:///{tmp_path / 'server' / 'preceptor.sqlite'}")
+    for consult, kept in acknowledged.items():
+        records = log.read(consult)
+        assert len(kept) > KILLS
+        assert [record.seq for record in records] == list(range(1, len(records) + 1))
+        assert {record.seq: record.body for record in records}.items() >= kept.items()
+        assert len({record.origin for record in records}) == len(records)
+        previous = GENESIS
+        for record in records:
+            assert record.prev == previous
+            previous = record_hash(record)
+    log.close()
+
+
+def _write(url: str, consult: str, kept: dict[int, bytes]) -> None:
+    """Sends until the server is gone; keeps what was acknowledged."""
+    try:
+        with Talker(url, NURSE) as nurse:
+            while True:
+                record = nurse.keep(consult, MessageSent(new_id(), "still here"))
+                kept[record.seq] = record.body
+    except (ConnectionClosed, OSError, EOFError):
+        return
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the lock of a running server's files works otherwise there")
+def test_started_on_a_store_it_cannot_open_it_says_what_to_check(tmp_path: Path) -> None:
+    (tmp_path / "preceptor.sqlite").write_bytes(b"this is no database" * 100)
+    assert str(tmp_path) in refusal_to_start(tmp_path)
