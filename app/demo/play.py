@@ -23,6 +23,7 @@ from app.settings import assets_folder
 
 log = logging.getLogger(__name__)
 
+PARTS: tuple[Part, ...] = ("clinic", "specialist")
 LOOK_EVERY_S = 0.25
 PLAY_S = 180  # for everything around the meeting: signing in, asking, signing, reviewing; slow machines take long
 MARKS_A_SECOND = 1.2
@@ -62,7 +63,7 @@ class Demo:
         try:
             running["server"] = self._start_server()
             address = running["server"].first_line(timeout_s=30).removeprefix("listening ").strip()
-            for part in ("clinic", "specialist"):
+            for part in PARTS:
                 running[part] = self._start_client(part, address)
             self._wait_for_samples(running)
             summary = self._summarise()
@@ -131,13 +132,14 @@ class Demo:
         deadline = time.monotonic() + PLAY_S + self._seconds
         while time.monotonic() < deadline:
             self._watch_memory(running)
-            waiting = [part for part in ("clinic", "specialist") if not self._samples_file(part).exists()]
-            if not waiting or any(not running[part].is_alive for part in (*waiting, "server")):
+            waiting = [part for part in PARTS if not self._samples_file(part).exists()]
+            ended = any(not running[part].is_alive for part in (*waiting, "server"))
+            if not waiting or ended or any(self._samples(part).trouble for part in PARTS if part not in waiting):
                 return
             time.sleep(LOOK_EVERY_S)
 
     def _wait_for_windows(self, running: dict[str, Running]) -> None:
-        while any(running[part].is_alive for part in ("clinic", "specialist")):
+        while any(running[part].is_alive for part in PARTS):
             time.sleep(LOOK_EVERY_S)
 
     def _watch_memory(self, running: dict[str, Running]) -> None:
@@ -163,7 +165,7 @@ class Demo:
         return msgspec.json.decode(path.read_bytes(), type=Samples)
 
     def _refold(self) -> Refold:
-        homes = [str(self._folder / part) for part in ("clinic", "specialist")]
+        homes = [str(self._folder / part) for part in PARTS]
         command = [sys.executable, "-m", "app.demo.refold", str(self._data), str(self._out), *homes]
         done = subprocess.run(command, capture_output=True, text=True, timeout=120)  # noqa: S603 - ourselves
         if done.returncode != 0:
@@ -175,7 +177,7 @@ class Demo:
         (self._out / "summary.json").write_text(text, encoding="utf-8")
         _say(text)
         if summary["trouble"] or not summary["log_verified"]:
-            for name in ("server", "clinic", "specialist"):
+            for name in ("server", *PARTS):
                 tail = (self._folder / f"{name}.log").read_text(encoding="utf-8", errors="replace")[-6_000:]
                 _say(f"---- {name}\n{tail}")
             return 1

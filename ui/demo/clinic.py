@@ -16,7 +16,12 @@ CONSENTS = (
     "Yes: May a specialist elsewhere see and hear you now?",
     "Yes: May this be recorded, so that it can be looked at again?",
 )
-VITALS = {"Pulse": "88", "Blood pressure, upper": "142", "Blood pressure, lower": "86", "Oxygen saturation": "96"}
+VITALS = {
+    "Pulse, /min": "88",
+    "Blood pressure, upper": "142",
+    "Blood pressure, lower": "86",
+    "Oxygen saturation, %": "96",
+}
 
 
 def clinic(plan: Plan, samples: Samples) -> Play:
