@@ -64,7 +64,7 @@ class Meeting:
             self._desk.tell(Failed("Camera and microphone stay off: the consult has ended or consent was withdrawn."))
             return
         self._had_specialist = any(one.role == "specialist" for one in self._room.here)
-        await self._studio.turn_on()
+        await self._studio.turn_on(self._me.person)
         self._wanted.set()
 
     async def stop(self, reason: str = "") -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from app.client.desk import Desk
+from app.consult.events.surface import source_of
 from app.media import devices
 from app.media.camera import Camera, CameraState
 from app.media.echo import EchoCanceller
@@ -40,6 +41,7 @@ class Studio:
         self.replugged: Callable[[], None] = lambda: None
         self._desk = desk
         self._choice = Choice()
+        self._owner = ""
         self._shown: tuple[Fan[Frame], Slot[Frame]] | None = None
         self._lock = asyncio.Lock()
 
@@ -51,10 +53,12 @@ class Studio:
     def microphone_state(self) -> MicrophoneState | None:
         return self.microphone.state if self.microphone is not None else None
 
-    async def turn_on(self) -> None:
+    async def turn_on(self, owner: str = "") -> None:
+        """`owner`: the person whose camera it is from now on; the rules let nobody else speak for its source."""
         async with self._lock:
             if self.is_on:
                 return
+            self._owner = owner
             self.is_on = True
             await self._plug(Choice(), replace=("camera", "microphone", "speaker"))
 
@@ -117,7 +121,7 @@ class Studio:
         spec = self._choice.camera or first(devices.cameras(), "device:")
         if spec == NONE:
             return None
-        camera = Camera(spec, secrets.token_hex(8), self._desk.now_ms, told)
+        camera = Camera(spec, source_of(self._owner, secrets.token_hex(8)), self._desk.now_ms, told)
         camera.set_covered(self.covered)
         camera.start()
         return camera

@@ -92,6 +92,7 @@ def test_p4_no_recording_from_before_its_consent() -> None:
     assert code(table, NURSE, e.SegmentOpened("s", "own", "nurse.camera", at_ms - 5_000)) == "before_consent"
     assert code(table, NURSE, e.SegmentOpened("s", "own", "expert.camera", at_ms)) == "not_own_source"
     assert code(table, NURSE, e.SegmentOpened("s", "received", "expert.camera", at_ms)) == ""
+    assert code(table, NURSE, e.SegmentOpened("voice", "own", "", at_ms)) == ""
 
 
 def test_p5_after_withdrawal_only_messages_closing_and_an_opinion_on_what_was_seen() -> None:

@@ -54,8 +54,9 @@ def meeting_ended(state: ConsultState, person: Person, event: MeetingEnded, now_
 
 
 def segment_opened(state: ConsultState, person: Person, event: SegmentOpened, now_ms: int) -> Refusal | None:
-    """`own` is of one's own source, `received` of another's."""
+    """`own` is of one's own source, `received` of another's; no source is voice without a picture."""
     own = own_source(person, event.source) is None
+    whose = not event.source or own == (event.stream == "own")
     consent = state.consents.get("recording")
     after = consent is not None and event.from_ms >= consent.at_ms - CLOCK_SLACK_MS
     return first(
@@ -63,8 +64,8 @@ def segment_opened(state: ConsultState, person: Person, event: SegmentOpened, no
             ids(event.segment),
             unless(event.segment not in state.segments, SAME_ID),
             unless(len(state.segments) < limits.MESSAGES, TOO_MANY),
-            source(event.source),
-            unless(own == (event.stream == "own"), NOT_OWN_SOURCE),
+            source(event.source) if event.source else None,
+            unless(whose, NOT_OWN_SOURCE),
             moment(event.from_ms),
             unless(after, BEFORE_CONSENT),
             within(event.width, 0, limits.SIZE),
@@ -99,7 +100,7 @@ def media_gap(state: ConsultState, person: Person, event: MediaGap, now_ms: int)
             ids(event.gap),
             unless(own, NOT_OWN) or unless(open_ended, ALREADY),
             unless(before is not None or len(state.gaps) < limits.MESSAGES, TOO_MANY),
-            source(event.source),
+            source(event.source) if event.source else None,
             moment(event.from_ms) or moment(event.until_ms),
             unless(event.until_ms is None or event.until_ms >= event.from_ms, BAD_VALUE),
         )
