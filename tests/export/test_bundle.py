@@ -1,0 +1,151 @@
+"""A bundle holds a consult whole, says when it does not, and is opened like any foreign file."""
+
+import json
+import shutil
+import zipfile
+
+import msgspec
+import pytest
+
+from app.export import archive as bounds
+from app.export.bundle import BadBundle, file_name, read_bundle, verify, write_bundle
+
+
+@pytest.fixture
+def bundle(tmp_path, kept):
+    path = tmp_path / file_name(kept.records[0].consult, "preceptor")
+    assert write_bundle(path, kept.records, kept.find, 1_000) == ()
+    return path
+
+
+def rewritten(path, change):
+    """The same zip with `change(name, data)` in place of every entry; None leaves it out."""
+    target = path.with_suffix(".changed")
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            data = change(name, old.read(name))
+            if data is not None:
+                new.writestr(name, data)
+    return target
+
+
+def test_what_was_written_is_read_back_and_whole(bundle, kept):
+    back = read_bundle(bundle)
+    assert list(back.records) == kept.records
+    assert set(back.blobs) == {kept.letter, kept.still}
+    assert verify(bundle) == []
+
+
+def test_a_withdrawn_document_is_left_out(bundle, kept):
+    with zipfile.ZipFile(bundle) as file:
+        assert not any(kept.wrong in name for name in file.namelist())
+
+
+def test_a_blob_is_taken_out_and_checked(bundle, kept, tmp_path):
+    read_bundle(bundle).extract(kept.letter, tmp_path / "letter.pdf")
+    assert (tmp_path / "letter.pdf").read_bytes() == b"%PDF-1.7 the letter"
+
+
+def test_the_name_carries_the_number_and_no_name():
+    assert file_name("0a1b2c3d4e5f", "preceptor") == "consult-0a1b2c3d.preceptor"
+    assert file_name("../../x", ".pdf") == "consult-x.pdf"
+
+
+def test_a_missing_blob_is_told_by_writer_and_checker(kept, tmp_path):
+    (kept.folder / kept.still).unlink()
+    path = tmp_path / "some.preceptor"
+    assert write_bundle(path, kept.records, kept.find, 0) == (kept.still,)
+    assert read_bundle(path).missing == (kept.still,)
+    assert verify(path) == [f"Still {kept.still[:12]} is named in the log but is not in this file."]
+
+
+def test_a_changed_blob_is_found_and_not_given_out(bundle, kept, tmp_path):
+    changed = rewritten(bundle, lambda name, data: b"%PDF-1.7 another" if kept.letter in name else data)
+    assert any("damaged or was changed" in problem for problem in verify(changed))
+    with pytest.raises(BadBundle):
+        read_bundle(changed).extract(kept.letter, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("line", range(10))
+def test_any_changed_line_of_the_log_breaks_its_seal(bundle, kept, line):
+    forged = list(kept.records)
+    forged[line] = msgspec.structs.replace(forged[line], by="somebody")
+    path = rewritten(bundle, lambda name, data: msgspec.msgpack.encode(forged) if name == "log.msgpack" else data)
+    assert verify(path)
+
+
+def test_a_line_left_out_is_found(bundle, kept):
+    shorter = msgspec.msgpack.encode(kept.records[:3] + kept.records[4:])
+    assert "hole" in verify(rewritten(bundle, lambda name, data: shorter if name == "log.msgpack" else data))[0]
+
+
+def test_an_end_cut_off_is_found(bundle, kept):
+    shorter = msgspec.msgpack.encode(kept.records[:-1])
+    assert verify(rewritten(bundle, lambda name, data: shorter if name == "log.msgpack" else data))
+
+
+def test_a_withdrawn_blob_put_back_is_found(bundle, kept):
+    with zipfile.ZipFile(bundle, "a") as file:
+        file.write(kept.folder / kept.wrong, f"documents/{kept.wrong}")
+    assert any("withdrawn" in problem for problem in verify(bundle))
+
+
+@pytest.mark.parametrize("name", ["../x", "/etc/passwd", "a/../../b", "C:\\x", "..\\x", "folder/"])
+def test_a_name_that_leads_outside_is_refused(bundle, name):
+    with zipfile.ZipFile(bundle, "a") as file:
+        file.writestr(name, b"x")
+    with pytest.raises(BadBundle):
+        read_bundle(bundle)
+
+
+def test_a_link_is_refused(bundle):
+    link = zipfile.ZipInfo("segments/link")
+    link.external_attr = 0o120777 << 16
+    with zipfile.ZipFile(bundle, "a") as file:
+        file.writestr(link, "/etc/passwd")
+    with pytest.raises(BadBundle):
+        read_bundle(bundle)
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked(bundle):
+    with zipfile.ZipFile(bundle, "a", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("segments/" + "0" * 64, bytes(20_000_000))
+    with pytest.raises(BadBundle, match="unpacks to more"):
+        read_bundle(bundle)
+
+
+def test_too_many_parts_are_refused(bundle, monkeypatch):
+    monkeypatch.setattr(bounds, "MAX_ENTRIES", 3)
+    with pytest.raises(BadBundle, match="more than"):
+        read_bundle(bundle)
+
+
+@pytest.mark.parametrize("keep", [0, 10, 200, -30])
+def test_a_file_cut_off_is_one_sentence(bundle, keep):
+    bundle.write_bytes(bundle.read_bytes()[:keep])
+    (problem,) = verify(bundle)
+    assert problem.endswith(".")
+
+
+@pytest.mark.parametrize("data", [b"[]", b"{", json.dumps({"format": "other"}).encode()])
+def test_a_strange_list_of_contents_is_one_sentence(bundle, data):
+    assert verify(rewritten(bundle, lambda name, old: data if name == "manifest.json" else old))
+
+
+def test_a_disk_that_fills_leaves_no_half_file(kept, tmp_path):
+    path = tmp_path / "out.preceptor"
+
+    def find(blob):
+        raise OSError("no space left")
+
+    with pytest.raises(OSError):
+        write_bundle(path, kept.records, find, 0)
+    assert not list(tmp_path.glob("out*"))
+
+
+def test_the_old_file_stays_when_the_new_one_fails(bundle, kept):
+    before = shutil.copy(bundle, bundle.with_suffix(".copy"))
+    with pytest.raises(ZeroDivisionError):
+        write_bundle(bundle, kept.records, lambda blob: 1 // 0, 0)
+    assert bundle.read_bytes() == before.read_bytes()
