@@ -1,4 +1,4 @@
-"""A short consult with two documents, one withdrawn, a still, marks and a signed opinion: a sealed log and its blobs."""
+"""A short consult with two documents, one withdrawn, a still, marks and a signed opinion: a sealed log, its blobs."""
 
 import hashlib
 from collections.abc import Callable
