@@ -135,7 +135,7 @@ class RoomPage(QWidget):
         """The bedside reaches its panels and sharing here; everybody else has them in sight."""
         if self._at_bedside:
             self.menu.extra = [
-                (self.tr("Case, messages, documents, people"), "sidebar", self.toggle_panels),
+                (self.tr("Case, messages, documents, people"), "columns", self.toggle_panels),
                 (self.tr("Consent…"), "handshake", self.ask.consent),
                 (self.tr("Share a file…"), "file-plus", self.share),
             ]
