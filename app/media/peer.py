@@ -167,7 +167,7 @@ class Peer:
         """The frame before has left: the first one tells what aiortc adds to presentation times (it is random)."""
         if self._sent is None or self._picture_sender is None:
             return
-        self._coder.target_bps = inside.target_bps(self._picture_sender)
+        self._coder.allow(inside.target_bps(self._picture_sender))
         if self._origin is not None:
             return
         newest = inside.newest_sent(self._picture_sender)
