@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
         page = self._pages.room(self._mode)
         if fresh:
             page.left.connect(self._room_left)  # type: ignore[attr-defined]
+            page.devices_wanted.connect(self._errands.open_devices)  # type: ignore[attr-defined]
         self._pages.turn_to("room", page)
 
     def show_review(self, consult: str = "", path: str = "") -> None:

@@ -8,7 +8,7 @@ from app.consult.board import BoardEntry
 from app.consult.events import AnyEvent
 from app.consult.events.surface import Surface, SurfaceKey
 from app.consult.person import Person
-from app.consult.state import ConsultState
+from app.consult.state import ConsultState, Mark
 from app.consult.whispers import AnyWhisper, InkMoved, MediaStatus, PointerMoved
 from app.geometry import Box
 from app.media.frames import Frame
@@ -256,7 +256,8 @@ class WhisperView(msgspec.Struct, frozen=True):
 
 
 class ReviewView(msgspec.Struct, frozen=True):
-    """A stored consult at one moment. `passage` says where the picture is from, in words."""
+    """A stored consult at one moment. `passage` says where the picture is from, in words; `growing` are the marks
+    whose pen is down now (their event, made at pen up, is still to come)."""
 
     state: ConsultState | None = None
     at_ms: int = 0
@@ -268,6 +269,7 @@ class ReviewView(msgspec.Struct, frozen=True):
     lanes: tuple["Lane", ...] = ()
     steps: tuple["ReviewStep", ...] = ()
     loading: str = ""
+    growing: tuple[Mark, ...] = ()
 
 
 class Lane(msgspec.Struct, frozen=True):

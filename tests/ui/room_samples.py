@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from app.client.border import MediaView, Picture, RoomView
+from app.client.border import Lane, MediaView, Picture, ReviewStep, ReviewView, RoomView
 from app.consult.events.documents import PageSize
 from app.consult.events.marks import Arrow, Ellipse, Shape, Stroke, Text
 from app.consult.events.request import Patient, Vitals
@@ -106,11 +106,25 @@ def base_state() -> ConsultState:
             "recording": Consent("recording", "given", NOW_MS - 490_000, NURSE.person, "patient", how="voice"),
         },
         documents={
-            "d-ecg": Document("d-ecg", "pdf", "Referral with ECG", 3, (PageSize(3, 595, 842),), "b1", 740_000, NURSE.person, NOW_MS),
-            "d-fundus": Document("d-fundus", "picture", "Right fundus", 1, (PageSize(1, 1600, 1216),), "b2", 310_000, NURSE.person, NOW_MS),
+            "d-ecg": Document(
+                "d-ecg", "pdf", "Referral with ECG", 3, (PageSize(3, 595, 842),), "b1", 740_000, NURSE.person, NOW_MS
+            ),
+            "d-fundus": Document(
+                "d-fundus",
+                "picture",
+                "Right fundus",
+                1,
+                (PageSize(1, 1600, 1216),),
+                "b2",
+                310_000,
+                NURSE.person,
+                NOW_MS,
+            ),
         },
         stills={
-            surface_key(STILL): Still("s1", SOURCE, 52_000, 1280, 720, "b3", 200_000, "whole", DOCTOR.person, NOW_MS - 14_000)
+            surface_key(STILL): Still(
+                "s1", SOURCE, 52_000, 1280, 720, "b3", 200_000, "whole", DOCTOR.person, NOW_MS - 14_000
+            )
         },
         messages=(
             Message("m1", "The drops went in at 10:40, the pupil is wide now.", NURSE.person, 12, NOW_MS - 300_000),
@@ -118,15 +132,37 @@ def base_state() -> ConsultState:
             Message("m3", "Done. She says there is a grey curtain from below.", NURSE.person, 15, NOW_MS - 120_000),
         ),
         instructions={
-            "i1": Instruction("i1", "Dim the light in the room", "", DOCTOR.person, 14, NOW_MS - 280_000, NOW_MS - 280_000, "done", (Step("done", NURSE.person, NOW_MS - 250_000),)),
-            "i2": Instruction("i2", "Ask her to look up, then slowly to the left", "", DOCTOR.person, 30, NOW_MS - 5_000, NOW_MS - 5_000, "seen", (Step("seen", NURSE.person, NOW_MS - 4_000),)),
+            "i1": Instruction(
+                "i1",
+                "Dim the light in the room",
+                "",
+                DOCTOR.person,
+                14,
+                NOW_MS - 280_000,
+                NOW_MS - 280_000,
+                "done",
+                (Step("done", NURSE.person, NOW_MS - 250_000),),
+            ),
+            "i2": Instruction(
+                "i2",
+                "Ask her to look up, then slowly to the left",
+                "",
+                DOCTOR.person,
+                30,
+                NOW_MS - 5_000,
+                NOW_MS - 5_000,
+                "seen",
+                (Step("seen", NURSE.person, NOW_MS - 4_000),),
+            ),
         },
         findings={
             "f1": Finding("f1", "Right eye: hand movements only, left eye 0.8", NURSE.person, NOW_MS - 200_000),
-            "f2": Finding("f2", "Pale, raised retina below the disc", DOCTOR.person, NOW_MS - 60_000, ("Pale retina below",)),
+            "f2": Finding(
+                "f2", "Pale, raised retina below the disc", DOCTOR.person, NOW_MS - 60_000, ("Pale retina below",)
+            ),
         },
         segments={"g1": Segment("g1", NURSE.person, "own", SOURCE, NOW_MS - 192_000)},
-    )  # fmt: skip
+    )
 
 
 def still_state() -> ConsultState:
@@ -215,3 +251,31 @@ def page_pixels(page: int) -> NDArray[np.uint8]:
         pixmap = document[min(page, len(document) - 1)].get_pixmap(dpi=150)
         rgb = np.frombuffer(pixmap.samples, np.uint8).reshape(pixmap.height, pixmap.width, pixmap.n)
         return np.ascontiguousarray(rgb[:, :, 2::-1])
+
+
+def review_view(state: ConsultState | None) -> ReviewView:
+    """Six minutes of a consult, two of them in."""
+    if state is None:
+        return ReviewView(loading="The consult is being opened.")
+    first = NOW_MS - 240_000
+    told = (
+        (4, "Ingrid Berg", "asks: sudden loss of vision in the right eye"),
+        (21, "Dr Wei Chen", "accepts and leads"),
+        (38, "Ingrid Berg", "records the patient's consent to the recording"),
+        (95, "Dr Wei Chen", "asks: Dim the light in the room"),
+        (118, "Ingrid Berg", "done"),
+        (150, "Dr Wei Chen", "keeps a still"),
+        (171, "Dr Wei Chen", "draws"),
+        (204, "Dr Wei Chen", "writes: pale, raised retina below the disc"),
+        (262, "Ingrid Berg", "shares “Referral with ECG”"),
+        (330, "Dr Wei Chen", "signs the opinion"),
+    )
+    steps = tuple(ReviewStep(first + s * 1000, n, who, text) for n, (s, who, text) in enumerate(told, 1))
+    lanes = (
+        Lane("Clinic", "video", ((first + 40_000, first + 228_000), (first + 240_000, first + 348_000))),
+        Lane("Specialist", "video", ((first + 44_000, first + 348_000),)),
+        Lane("Not recorded", "gap", ((first + 228_000, first + 240_000),)),
+        Lane("Events", "event", tuple((step.at_ms, step.at_ms) for step in steps)),
+    )
+    passage = "Clinic: as recorded at the bedside."
+    return ReviewView(state, first + 182_000, first, first + 360_000, True, 1.0, passage, lanes, steps)

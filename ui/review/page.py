@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from app.client.border import CloseReview, Failed, Notice, ReviewView, SaveBundle, SaveOpinion
+from ui.band import PatientBand
+from ui.controls import Banner, Key
+from ui.review.stage import ReviewStage
+from ui.review.timeline import Timeline
+from ui.review.transcript import Transcript
+from ui.review.transport import Transport
 
 if TYPE_CHECKING:
     from ui.bridge import Bridge
@@ -20,6 +28,87 @@ class ReviewPage(QWidget):
 
     def __init__(self, bridge: Bridge, theme: Theme, mode: Mode, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._bridge = bridge
-        self._theme = theme
-        self._mode = mode
+        self.setObjectName("Page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._bridge, self._theme, self._mode = bridge, theme, mode
+        self.band = PatientBand(theme, mode.may("see_name"), self)
+        self.back = Key(theme, self.tr("Back"), "arrow-left", "quiet", parent=self)
+        self.save = Key(theme, self.tr("Save"), "download-simple", parent=self)
+        self.banner = Banner(theme, self)
+        self.stage = ReviewStage(bridge, theme, self)
+        self.transcript = Transcript(theme, bridge.post, self)
+        self.transport = Transport(theme, bridge.post, self)
+        self.timeline = Timeline(theme, bridge.post, self)
+        self._lay_out()
+        self.back.clicked.connect(self._leave)
+        bridge.review_changed.connect(self.show_view)
+        bridge.notice.connect(self._noticed)
+        self.show_view(bridge.review)
+
+    def show_view(self, view: ReviewView) -> None:
+        request = view.state.request if view.state is not None else None
+        self.band.show_patient(request.patient if request else None, request.site_name if request else "")
+        self.save.setEnabled(view.state is not None)
+        for part in (self.stage, self.transcript, self.transport, self.timeline):
+            part.show_view(view)
+        if view.state is not None and view.loading:
+            self.banner.say("plain", view.loading)
+        else:
+            self.banner.say("plain", "")
+
+    def sizeHint(self) -> QSize:
+        return QSize(1200, 720)
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        top = QWidget(self)
+        top.setObjectName("TopBar")
+        top.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(top)
+        row.setContentsMargins(theme.space(1), 0, theme.space(1), 0)
+        row.addWidget(self.back)
+        row.addWidget(self.band, 1)
+        row.addWidget(self.save)
+        self.save.setVisible(self._mode.may("export"))
+        menu = QMenu(self.save)
+        menu.addAction(self.tr("The opinion as PDF…")).triggered.connect(lambda: self._save("pdf"))
+        menu.addAction(self.tr("The whole consult…")).triggered.connect(lambda: self._save("preceptor"))
+        self.save.setMenu(menu)
+        foot = QWidget(self)
+        foot.setObjectName("Foot")
+        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        below = QVBoxLayout(foot)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(self.transport)
+        below.addWidget(self.timeline)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.stage, 1)
+        middle.addWidget(self.transcript)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(top)
+        layout.addWidget(self.banner)
+        layout.addLayout(middle, 1)
+        layout.addWidget(foot)
+
+    def _save(self, suffix: str) -> None:
+        state = self._bridge.review.state
+        if state is None:
+            return
+        dialog = QFileDialog(self.window(), self.tr("Save"), f"{state.consult[:8]}.{suffix}", f"*.{suffix}")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        make = SaveOpinion if suffix == "pdf" else SaveBundle
+        dialog.fileSelected.connect(lambda path: self._bridge.post(make(path)))
+        dialog.open()
+
+    def _noticed(self, notice: Notice) -> None:
+        if isinstance(notice, Failed) and self.isVisible():
+            self.banner.say("amber", notice.text)
+
+    def _leave(self) -> None:
+        self._bridge.post(CloseReview())
+        self.left.emit()
