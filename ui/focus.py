@@ -1,6 +1,6 @@
 """The ring of the focus: 2 px of accent, 2 px off its widget, in one place for every control."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QWidget
 from shiboken6 import isValid
@@ -14,6 +14,8 @@ MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hid
 class FocusRing(QWidget):
     """Lies over one window and follows the focus in it. The mouse does not see it."""
 
+    _turn: QTimer | None = None  # also after Python has begun to clear the object
+
     def __init__(self, window: QWidget, theme: Theme) -> None:
         super().__init__(window)
         self._theme = theme
@@ -22,13 +24,22 @@ class FocusRing(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
+        turn = QTimer(self)
+        turn.setSingleShot(True)
+        turn.setInterval(0)
+        turn.timeout.connect(self._follow)
+        self._turn = turn
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.focusChanged.connect(self._focus_moved)
+            app.focusChanged.connect(self._soon)
 
-    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if not isValid(self):
-            return
+    def _soon(self) -> None:
+        """Takes none of the signal's widgets and waits a turn: one of them may be on its way out of existence."""
+        if self._turn is not None and isValid(self) and isValid(self._turn):
+            self._turn.start()
+
+    def _follow(self) -> None:
+        new = QApplication.focusWidget()
         for widget in filter(isValid, self._watched):
             widget.removeEventFilter(self)
         self._watched = []
@@ -46,7 +57,7 @@ class FocusRing(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in MOVES:
-            self._place()
+            self._soon()
         return False
 
     def _place(self) -> None:

@@ -37,11 +37,12 @@ class ConsentRow(QWidget):
         words.addWidget(self._lamp)
         keys = QHBoxLayout()
         keys.setSpacing(theme.sizes.key_gap_px)
-        keys.addStretch(1)
+        narrow = theme.scale_percent > STACK_ABOVE_PERCENT
+        if narrow:
+            keys.addStretch(1)
         for key in (self._yes, self._no, self._take_back):
             key.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             keys.addWidget(key)
-        narrow = theme.scale_percent > STACK_ABOVE_PERCENT
         row = QBoxLayout(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space(2))

@@ -95,6 +95,7 @@ class ClinicPage(QWidget):
         narrow = self.width() < self._theme.px(NARROW_PX)
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(down if narrow else across)
+        self._columns.setStretch(0, 0 if narrow else 2)
         both = self._ask.minimumSizeHint().width() + self._call.minimumSizeHint().width() + 2 * SIDE_PX
         self._keys.setDirection(across if narrow and both < self.width() else down)
         for hint in self._hints:
