@@ -15,7 +15,7 @@ from app.geometry import Affine
 FRACTION_BITS = 4  # cv2 takes corners in 1/16 pixel
 FINE, COARSE = 4, 2  # samples a pixel each way; coarse where the mask of a large mark would weigh too much
 FINE_PIXELS = 1_000_000
-MAX_FONT_PX = 2_000.0
+MAX_FONT_PX, FINE_FONT_PX = 2_000.0, 200.0
 
 
 def paint(pixels: NDArray[np.uint8], what: DisplayList, to_pixels: Affine | None = None) -> None:
@@ -69,14 +69,16 @@ def _paint_text(pixels: NDArray[np.uint8], run: TextRun, way: Affine) -> None:
     bottom = min(int(at.y + margin) + 1, height)
     if right <= left or bottom <= top:
         return
-    mask = Image.new("L", (right - left, bottom - top))
+    # FreeType sets whole pixels from letter to letter; set larger and brought down, letters stand where they should.
+    samples = FINE if size <= FINE_FONT_PX and (right - left) * (bottom - top) <= FINE_PIXELS else 1
+    mask = Image.new("L", ((right - left) * samples, (bottom - top) * samples))
     draw = ImageDraw.Draw(mask)
-    pen = at.x - left
+    pen, base = (at.x - left) * samples, (at.y - top) * samples
     for name, letters in parts(run.text):
-        font = face(name, round(size, 2))
-        draw.text((pen, at.y - top), letters, 255, font, anchor="ls", stroke_width=run.spread * scale)
+        font = face(name, round(size * samples, 2))
+        draw.text((pen, base), letters, 255, font, anchor="ls", stroke_width=run.spread * scale * samples)
         pen += font.getlength(letters)
-    _blend(pixels[top:bottom, left:right], np.asarray(mask), run.colour)
+    _blend(pixels[top:bottom, left:right], np.asarray(mask.reduce(samples)), run.colour)
 
 
 def _blend(under: NDArray[np.uint8], cover: NDArray[np.uint8], colour: Colour) -> None:
