@@ -33,6 +33,7 @@ log = logging.getLogger(__name__)
 
 LOOK_AT_ACCOUNTS_S = 1.0
 SAVE_BOARD_S = 30.0
+HANG_UP_S = 0.5
 LATE_TICKET = Denied("ticket", "This ticket is used up or too old. Ask for another one.")
 
 
@@ -88,9 +89,9 @@ class House:
                 await self._reception.serve(connection)
         except BadMessage as error:
             log.info("a connection is closed for a message that cannot be read: %s", error)
-            await connection.close(1007, "A message could not be read. Both programs may need the same version.")
+            await _hang_up(connection, 1007, "A message could not be read. Both programs may need the same version.")
         except TimeoutError:
-            await connection.close(1008, "Nobody signed in.")
+            await _hang_up(connection, 1008, "Nobody signed in.")
         except ConnectionClosed as closed:
             log.debug("a connection ended: %s", closed)
 
@@ -173,6 +174,14 @@ class House:
             self._stores.lines.put(self._boards.unsaved())
         except SQLAlchemyError as error:
             log.warning("the board could not be cached: %s", type(error).__name__)
+
+
+async def _hang_up(connection: ServerConnection, code: int, reason: str) -> None:
+    """Says why, and does not wait long for a goodbye: behind a flood nobody reads it."""
+    try:
+        await asyncio.wait_for(connection.close(code, reason), HANG_UP_S)
+    except TimeoutError:
+        connection.transport.abort()
 
 
 def known_lines(stores: Stores, clock: Clock) -> dict[str, BoardEntry]:

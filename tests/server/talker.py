@@ -12,6 +12,7 @@ from websockets.typing import Subprotocol
 
 from app.consult.codecs import Codec
 from app.consult.events import AnyEvent, Origin, Record, encode_event
+from app.consult.events.consent import ConsentGiven
 from app.consult.events.request import ConsultRequested, Patient
 from app.consult.messages import (
     SUBPROTOCOL,
@@ -122,10 +123,11 @@ class Talker:
         return self.expect(Refused, lambda refused: refused.origin == origin)
 
     def ask(self, consult: str = "") -> str:
-        """A new consult of this clinic."""
+        """A new consult of this clinic, with consent."""
         consult = consult or new_id()
         patient = Patient(local_number="4711", sex="female", age_years=61, name="Signe Testperson")
         self.keep(consult, ConsultRequested(self.who.name, self.who.site, patient=patient, complaint="chest pain"))
+        self.keep(consult, ConsentGiven("consult", "patient", "voice", self.who.name, "en", "1"))
         return consult
 
     def open(self, consult: str, join: bool = True) -> Opened:

@@ -176,7 +176,7 @@ def test_what_cannot_be_read_closes_that_connection_and_no_other(bad: bytes | st
         nurse.ask()
 
 
-def test_thousands_of_mutated_messages_later_the_server_still_works(server: Server) -> None:
+def test_many_mutated_messages_later_the_server_still_works(server: Server) -> None:
     chance = random.Random(20261122)
     with Talker(server.url, NURSE) as nurse:
         consult = nurse.ask()
@@ -184,7 +184,7 @@ def test_thousands_of_mutated_messages_later_the_server_still_works(server: Serv
         codec = Codec("msgpack")
         origin = Origin(nurse.device, 77)
         good = [codec.encode(m) for m in (Submit(consult, origin, 1, True, body), Open(consult), Watch(), Ping(1))]
-        for _ in range(40):
+        for _ in range(15):
             vandal = Talker(server.url, NURSE)
             try:
                 for _ in range(190):
