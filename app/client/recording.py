@@ -9,12 +9,14 @@ from app.client.bulk import RANK_SEGMENT, Bulk
 from app.client.room_face import RoomFace
 from app.client.studio import Studio
 from app.consult.events.media import MediaGap, SegmentClosed, SegmentOpened, Stream
+from app.consult.events.surface import owner_of, source_of
 from app.consult.state import ConsultState
 from app.media.gaps import Gap
 from app.media.peer import Peer
 from app.media.recorder import Recorder, SegmentEnd, SegmentStart
 
 T = TypeVar("T")
+VOICE = "voice"  # names what is recorded where there is no camera
 
 
 class Recording:
@@ -22,6 +24,7 @@ class Recording:
 
     def __init__(self, room: RoomFace, bulk: Bulk) -> None:
         self._room = room
+        self._me = room.account.person.person
         self._bulk = bulk
         self._desk = room.account.desk
         self._folder = room.account.shelf.recordings / room.consult
@@ -48,14 +51,14 @@ class Recording:
             if not allowed:
                 return
             if self._own is None:
-                source = studio.camera.source if studio.camera is not None else ""
+                source = studio.camera.source if studio.camera is not None else source_of(self._me, VOICE)
                 self._own = self._recorder("own", source)
                 self.say(studio.muted, studio.covered)
                 frames = studio.camera.frames if studio.camera is not None else None
                 sound = studio.microphone.blocks if studio.microphone is not None else None
                 await self._desk.run(self._desk.devices, self._own.start, frames, sound)
             if self._received is None and peer is not None and peer.state == "live":
-                self._received = self._recorder("received", self._other_source())
+                self._received = self._recorder("received", self._other_source(state))
                 sound = studio.speaker.played if studio.speaker is not None else None
                 await self._desk.run(self._desk.devices, self._received.start, peer.remote, sound)
 
@@ -88,9 +91,14 @@ class Recording:
         if recorder is not None:
             await self._desk.run(self._desk.devices, recorder.stop)
 
-    def _other_source(self) -> str:
+    def _other_source(self, state: ConsultState) -> str:
+        """The picture's, or while there is none the other person's voice."""
+        meeting = state.meeting
+        other = "" if meeting is None else meeting.clinic if self._me == meeting.specialist else meeting.specialist
         newest = self._desk.slots.frames["remote"].peek()
-        return newest.ref.source if newest is not None else ""
+        if newest is not None and owner_of(newest.ref.source) == other:
+            return newest.ref.source
+        return source_of(other, VOICE)
 
     def _recorder(self, stream: Stream, source: str) -> Recorder:
         loop = asyncio.get_running_loop()

@@ -47,7 +47,7 @@ class Place:
             self.post(SubmitEvent(consult, event))
 
     def until(self, what: Callable[[], T | None], within_s: float = WITHIN_S) -> T:
-        """The first answer that is not None or False."""
+        """The first answer that counts as true."""
         deadline = time.monotonic() + within_s
         while True:
             self._woken.clear()
@@ -57,11 +57,13 @@ class Place:
             for slot in (self.engine.whispers, self.engine.review, *self.engine.frames.values()):
                 slot.take()
             found = what()
-            if found is not None and found is not False:
+            if found:
                 return found
             left = deadline - time.monotonic()
             if left <= 0:
-                raise AssertionError(f"did not happen in time; notices: {self.notices[-5:]}; link {self.engine.link.peek()}")
+                raise AssertionError(
+                    f"did not happen in time; notices: {self.notices[-5:]}; link {self.engine.link.peek()}"
+                )
             self._woken.wait(min(left, 0.2))
 
     def notice(self, kind: type[N]) -> N:
