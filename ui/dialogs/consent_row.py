@@ -1,6 +1,6 @@
 """One consent: the question in the patient's words, what was answered, and the keys to answer or withdraw it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.consult.events.consent import ConsentKind
@@ -34,7 +34,7 @@ class ConsentRow(QWidget):
         words.setSpacing(theme.space(0.5))
         words.addWidget(Sentence(theme, title, "strong", strong=True, parent=self))
         words.addWidget(Sentence(theme, text, parent=self))
-        words.addWidget(self._lamp)
+        words.addWidget(self._lamp, 0, Qt.AlignmentFlag.AlignLeft)
         keys = QHBoxLayout()
         keys.setSpacing(theme.sizes.key_gap_px)
         narrow = theme.scale_percent > STACK_ABOVE_PERCENT

@@ -52,7 +52,7 @@ class DevicesDialog(Sheet):
     chosen = Signal(str, str, str)
 
     def __init__(self, bridge: Bridge, theme: Theme, memory: Memory, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "", parent, 860)
+        super().__init__(theme, "", parent, 900)
         self.title.setText(self.tr("Camera, microphone, speaker"))
         self.setWindowTitle(self.tr("Devices"))
         self._bridge = bridge

@@ -88,7 +88,7 @@ class Sheet(QDialog):
         body = self._inner.layout()
         high = self._inner.sizeHint().height()
         if body is not None and body.hasHeightForWidth():
-            high = body.totalHeightForWidth(width)
+            high = max(body.totalHeightForWidth(width), self._inner.minimumSizeHint().height())
         rest = sum(
             item.sizeHint().height()
             for item in (self._whole.itemAt(row) for row in range(self._whole.count()))

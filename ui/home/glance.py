@@ -74,7 +74,7 @@ class Glance(QWidget):
         body = QVBoxLayout(inner)
         body.setContentsMargins(theme.space(3), theme.space(2), theme.space(3), theme.space(2))
         body.setSpacing(theme.space(1))
-        body.addWidget(self._urgency)
+        body.addWidget(self._urgency, 0, Qt.AlignmentFlag.AlignLeft)
         body.addWidget(self._complaint)
         body.addWidget(self._asked)
         body.addSpacing(theme.space(1))
