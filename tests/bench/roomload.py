@@ -18,7 +18,7 @@ from app.consult.events import AnyEvent, Origin, encode_event
 from app.consult.events.guidance import MessageSent
 from app.consult.events.request import Accepted, ConsultRequested
 from app.consult.messages import SUBPROTOCOL, Committed, Denied, Open, Opened, Refused, ServerMessage, SignIn, Submit
-from tests.rig.people import NURSE, PASSWORD, SPECIALIST, Someone, enrol
+from tests.rig.people import NIGHT_NURSE, NURSE, PASSWORD, SPECIALIST, Someone, enrol
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = "Please look at the left eye once more and say what you see there, from the outside in."
@@ -34,7 +34,7 @@ class Timed(msgspec.Struct, frozen=True):
 @contextmanager
 def slow_server(data: Path, slower_ms: int) -> Iterator[tuple[str, int]]:
     """Its address and its process id."""
-    enrol(data, (NURSE, SPECIALIST))
+    enrol(data, (NURSE, NIGHT_NURSE, SPECIALIST))
     command = [sys.executable, "-m", "tests.rig.slow_server", str(data), str(slower_ms)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
     try:

@@ -118,7 +118,7 @@ def test_the_history_comes_as_one_compressed_stream(server: Server) -> None:
         consult = nurse.ask()
         kept = [nurse.keep(consult, shared()) for _ in range(5)]
         down = nurse.bulk()
-        down.send(PullLog(9, consult, 1, 5))
+        down.send(PullLog(9, consult, 2, 5))
         stream = down.fetch()
         assert isinstance(stream, bytes)
         unpacked = zlib.decompress(stream)

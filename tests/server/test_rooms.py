@@ -60,7 +60,8 @@ def test_a_full_disk_stops_the_storing_not_the_reading_and_passes(house: tuple[s
         assert watcher.expect(ReadOnly).on
         nurse.send(Open(consult))
         assert nurse.expect(Opened).seq >= 3
-        nurse.nothing(Committed, 0.3)
+        with pytest.raises(TimeoutError):
+            nurse.expect(Committed, lambda c: c.record.origin == origin, within_s=0.3)
         (data / "full").unlink()
         assert not nurse.expect(ReadOnly, lambda word: not word.on).on
         assert not watcher.expect(ReadOnly).on
