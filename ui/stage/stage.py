@@ -175,7 +175,7 @@ class Stage(QWidget):
         view = self._bridge.room
         key = showing.key_of(surface)
         changed = key != self.view.key
-        if changed:
+        if changed and self.drawer.is_drawing:  # a press that freezes has not begun to draw yet
             self.drawer.pointers.cancel()
         if surface is not None and view is not None:
             self.view.show_surface(key, showing.content_of(view.state, surface))
