@@ -19,6 +19,7 @@ from app.media.scene import Scene
 
 Pixels = NDArray[np.uint8]
 SILENT_S = 3.0  # a device that gives nothing for so long has gone
+_NON_BLOCK = 0x0004  # AVFMT_FLAG_NONBLOCK, avformat.h
 _PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff"}
 _TAKEN = {errno.EBUSY, errno.EACCES, errno.EPERM, errno.EIO}  # dshow answers EIO when another program holds it
 
@@ -148,10 +149,11 @@ class _Device:
         address = devices.camera_address(name)
         if address is None:
             raise CameraAbsent(name)
-        size = {"video_size": f"{width}x{height}", "framerate": str(fps), "fflags": "nonblock"}
+        size = {"video_size": f"{width}x{height}", "framerate": str(fps)}
         jpeg = {"v4l2": {"input_format": "mjpeg"}, "dshow": {"vcodec": "mjpeg", "rtbufsize": "32M"}}
-        wishes = [{**size, **jpeg.get(devices.CAMERA_FORMAT, {})}, size, {"fflags": "nonblock"}]
+        wishes = [{**size, **jpeg.get(devices.CAMERA_FORMAT, {})}, size, {}]
         self._container = _first_that_opens(address, wishes)
+        self._container.flags |= _NON_BLOCK  # else dshow waits for ever when the camera is unplugged
         self._stream = self._container.streams.video[0]
         self._packets = self._container.demux(self._stream)
         self._is_jpeg = self._stream.codec_context.name == "mjpeg"
@@ -164,6 +166,8 @@ class _Device:
                 for frame in packet.decode():
                     pixels = np.ascontiguousarray(frame.to_ndarray(format="bgr24"), np.uint8)
                     return Grabbed(pixels, bytes(packet) if self._is_jpeg else None)
+            except av.error.InvalidDataError:
+                continue  # one damaged picture, as cheap cameras give now and then: the next will do
             except av.error.BlockingIOError:
                 self._packets = self._container.demux(self._stream)
                 time.sleep(0.004)

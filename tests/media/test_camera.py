@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from app.media import camera as camera_module
-from app.media import framecode
+from app.media import devices, framecode, grab
 from app.media.camera import Camera, CameraState
 from tests.media.parts import Plug, media_threads, now_ms, wait_for
 
@@ -129,3 +129,27 @@ def test_a_film_loops(tmp_path: Path) -> None:
     wait_for(enough)
     camera.close()
     assert values[:6] in ([0, 2] * 3, [1, 2] * 3)
+
+
+def test_a_camera_that_gives_jpeg_has_its_own_bytes_in_the_ring_and_its_end_is_an_unplugging(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "film.avi"  # FFmpeg reads a file of JPEG pictures the way it reads a camera of them
+    film = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"MJPG"), 30, (64, 48))
+    for value in (40, 120, 200):
+        film.write(np.full((48, 64, 3), value, np.uint8))
+    film.release()
+    monkeypatch.setattr(devices, "CAMERA_FORMAT", "avi")
+    monkeypatch.setattr(devices, "camera_address", lambda name: str(path) if name == "Front" else None)
+    camera = Camera("device:Front", "seat", now_ms)
+    backlog = camera.frames.backlog(3)
+    camera.start()
+    wait_for(lambda: camera.state.kind == "absent")
+    camera.close()
+    assert backlog.take() is not None
+    grabber = grab.open_grabber("device:Front", 64, 48, 30)
+    first = grabber.grab(0)
+    assert first is not None and first.jpeg is not None and first.jpeg in path.read_bytes()
+    grabber.close()
+    with pytest.raises(grab.CameraAbsent):
+        grab.open_grabber("device:Back", 64, 48, 30)
