@@ -19,9 +19,9 @@ TICK_APART_PX = 76
 
 
 class Timeline(QWidget):
-    """`seeked(int)` in server time, also while the playhead is dragged."""
+    """`seeked(ms)` in server time, also while the playhead is dragged."""
 
-    seeked = Signal(int)
+    seeked = Signal(object)  # milliseconds since 1970 do not fit into a C int
 
     def __init__(self, theme: Theme, post: Callable[[Command], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,0 +1,112 @@
+"""What each panel says and submits."""
+
+import msgspec
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from app.consult.events.consent import ConsentWithdrawn
+from app.consult.events.documents import DocumentWithdrawn
+from app.consult.events.guidance import FindingAmended, FindingWritten, InstructionGiven, MessageSent
+from app.consult.events.people import IdentityConfirmed
+from tests.ui import room_samples as rs
+from ui.controls import Key, Sentence
+from ui.panels.case import CasePanel
+from ui.panels.documents import DocumentsPanel
+from ui.panels.findings import FindingsPanel
+from ui.panels.instructions import InstructionsPanel
+from ui.panels.messages import MessagesPanel
+from ui.panels.people import PeoplePanel
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def panel(made, name, kind):
+    made.page.panels.setVisible(True)
+    made.page.panels.open_panel(name)
+    return made.page.panels.findChild(kind)
+
+
+def words(widget):
+    return [label.text() for label in widget.findChildren(Sentence) if label.isVisible()]
+
+
+def key(widget, text):
+    return next(k for k in widget.findChildren(Key) if k.text() == text and k.isVisible())
+
+
+def test_an_instruction_is_asked_by_enter(qtbot, room):
+    made = room()
+    shown = panel(made, "instructions", InstructionsPanel)
+    qtbot.keyClicks(shown.line, "Look down")
+    qtbot.keyClick(shown.line, Qt.Key.Key_Return)
+    (event,) = made.events
+    assert isinstance(event, InstructionGiven) and event.text == "Look down" and shown.line.text() == ""
+
+
+def test_an_observer_cannot_instruct(qtbot, room):
+    made = room(me=rs.TRAINEE)
+    assert not panel(made, "instructions", InstructionsPanel).line.isVisible()
+
+
+def test_messages_are_shown_with_their_authors_and_sent(qtbot, room):
+    made = room()
+    shown = panel(made, "messages", MessagesPanel)
+    assert "Good. Please dim the light." in words(shown)
+    qtbot.keyClicks(shown.line.line, "Thank you")
+    qtbot.mouseClick(shown.line.send, LEFT)
+    assert isinstance(made.events[0], MessageSent) and made.events[0].text == "Thank you"
+
+
+def test_a_finding_is_written_and_corrected(qtbot, room):
+    made = room()
+    shown = panel(made, "findings", FindingsPanel)
+    qtbot.keyClicks(shown.line, "No vitreous blood")
+    qtbot.keyClick(shown.line, Qt.Key.Key_Return)
+    qtbot.mouseClick(key(shown, "Correct"), LEFT)
+    shown.line.setText("Right eye: counts fingers, left eye 0.8")
+    qtbot.keyClick(shown.line, Qt.Key.Key_Return)
+    written, amended = made.events
+    assert isinstance(written, FindingWritten) and amended == FindingAmended("f1", shown_text := amended.text)
+    assert shown_text.startswith("Right eye: counts fingers")
+
+
+def test_the_case_shows_request_and_consents(qtbot, room):
+    made = room()
+    shown = panel(made, "case", CasePanel)
+    assert any("Sudden loss of vision" in text for text in words(shown))
+    assert shown.lamps["recording"].text == "Recording: given"
+
+
+def test_the_bedside_takes_a_consent_back(qtbot, room):
+    made = room(me=rs.NURSE)
+    shown = panel(made, "case", CasePanel)
+    qtbot.mouseClick(shown.keys["recording"], LEFT)
+    dialog = QApplication.activeModalWidget()
+    qtbot.mouseClick(key(dialog, "Withdraw consent"), LEFT)
+    assert made.events == [ConsentWithdrawn("recording")]
+
+
+def test_a_wrong_document_is_withdrawn_with_the_reason(qtbot, room):
+    made = room()
+    shown = panel(made, "documents", DocumentsPanel)
+    qtbot.mouseClick(key(shown, "Withdraw…"), LEFT)
+    dialog = QApplication.activeModalWidget()
+    qtbot.mouseClick(key(dialog, "Wrong patient"), LEFT)
+    qtbot.mouseClick(key(dialog, "Withdraw"), LEFT)
+    assert made.events == [DocumentWithdrawn("d-ecg", "Wrong patient")]
+
+
+def test_a_withdrawn_document_says_why(qtbot, room):
+    made = room()
+    documents = dict(made.view.state.documents)
+    documents["d-ecg"] = msgspec.structs.replace(documents["d-ecg"], withdrawn="wrong patient", blob="")
+    shown = panel(made, "documents", DocumentsPanel)
+    made.put(msgspec.structs.replace(made.view.state, documents=documents))
+    assert shown.rows.arrange(("d-ecg", "d-fundus"))["d-ecg"].lamp.text == "withdrawn: wrong patient"
+
+
+def test_the_patient_is_confirmed_by_number_and_age(qtbot, room):
+    made = room()
+    shown = panel(made, "people", PeoplePanel)
+    qtbot.mouseClick(shown.confirm, LEFT)
+    assert made.events == [IdentityConfirmed("specialist", "4711", 61)]

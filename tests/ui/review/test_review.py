@@ -1,0 +1,109 @@
+"""The review: transport, timeline and transcript by mouse and keyboard; marks as the hand drew them."""
+
+import msgspec
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from app.client.border import CloseReview, Play, ReviewView, Seek, StepEvent
+from app.consult.events.marks import Stroke
+from tests.ui import room_samples as rs
+from tests.ui.puppet import PuppetEngine
+from ui.bridge import Bridge
+from ui.modes import REVIEW
+from ui.review.page import ReviewPage
+from ui.review.transcript import StepsModel
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def review(qtbot, theme):
+    engine = PuppetEngine()
+    theme.set_sizes(REVIEW.sizes)
+    bridge = Bridge(engine)
+    view = msgspec.structs.replace(rs.review_view(rs.still_state()), playing=False)
+    engine.review.put(view)
+    qtbot.waitUntil(lambda: bridge.review is view)
+    page = ReviewPage(bridge, theme, REVIEW)
+    qtbot.addWidget(page)
+    page.resize(1366, 768)
+    page.show()
+    qtbot.waitExposed(page)
+    engine.posted.clear()
+    page.engine, page.bridge, page.view = engine, bridge, view
+    return page
+
+
+def test_play_is_pressed_and_pause_is_offered(qtbot, review):
+    qtbot.mouseClick(review.transport.play, LEFT)
+    assert review.engine.posted == [Play(True, 1.0)]
+    review.transport.show_view(msgspec.structs.replace(review.view, playing=True))
+    assert review.transport.play.text() == "Pause"
+
+
+def test_the_playhead_follows_the_mouse(qtbot, review):
+    line = review.timeline
+    at_ms = review.view.from_ms + 120_000
+    qtbot.mouseClick(line, LEFT, pos=QPoint(round(line.x_of(at_ms)), 40))
+    (seek,) = review.engine.posted
+    assert isinstance(seek, Seek) and abs(seek.at_ms - at_ms) < 400
+
+
+def test_the_playhead_follows_the_keys(qtbot, review):
+    qtbot.keyClick(review.timeline, Qt.Key.Key_Right)
+    qtbot.keyClick(review.timeline, Qt.Key.Key_Home)
+    assert review.engine.posted == [Seek(review.view.at_ms + 1000), Seek(review.view.from_ms)]
+
+
+def test_steps_go_from_event_to_event(qtbot, review):
+    qtbot.mouseClick(review.transport.on, LEFT)
+    qtbot.mouseClick(review.transport.back, LEFT)
+    assert review.engine.posted == [StepEvent(True), StepEvent(False)]
+
+
+def test_a_line_of_the_transcript_is_a_way_to_its_moment(qtbot, review):
+    listed = review.transcript.list
+    box = listed.visualRect(review.transcript.model.index(3, 0))
+    qtbot.mouseClick(listed.viewport(), LEFT, pos=box.center())
+    assert review.engine.posted == [Seek(review.view.steps[3].at_ms)]
+
+
+def test_the_line_of_the_moment_is_marked(review):
+    assert review.transcript.list.currentIndex().row() == 6
+
+
+def test_the_marks_of_the_moment_are_painted_by_the_rooms_layers(qtbot, review):
+    assert set(review.stage.seen.stored.names) == {"k1", "k2", "k3"}
+
+
+def test_a_stroke_under_the_pen_is_shown_as_far_as_it_had_come(qtbot, review):
+    at_ms = review.view.at_ms
+    growing = msgspec.structs.replace(
+        rs.mark("now", rs.STILL, Stroke(rs.wavy(300, 300, 80), 1, 6.0)), made_ms=at_ms + 400
+    )
+    review.show_view(msgspec.structs.replace(review.view, at_ms=at_ms + 1, growing=(growing,)))
+    assert not review.stage.seen.live.is_empty
+    review.show_view(msgspec.structs.replace(review.view, at_ms=at_ms + 900))
+    assert review.stage.seen.live.is_empty
+
+
+def test_source_and_what_was_seen_stand_side_by_side(qtbot, review):
+    qtbot.mouseClick(review.stage.keys["both"], LEFT)
+    assert review.stage.seen.isVisible() and review.stage.source.isVisible()
+
+
+def test_loading_and_leaving(qtbot, review):
+    review.show_view(ReviewView(loading="The consult is being opened."))
+    assert review.stage.veil.title == "The consult is being opened."
+    with qtbot.waitSignal(review.left):
+        qtbot.mouseClick(review.back, LEFT)
+    assert review.engine.posted == [CloseReview()]
+
+
+def test_the_transcripts_model_keeps_qts_rules(qtbot):
+    model = StepsModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    view = rs.review_view(rs.still_state())
+    model.show(view.steps, view.from_ms)
+    assert model.rowCount() == 10

@@ -1,0 +1,175 @@
+"""The room around the stage: who is named, what is pressed, stop, late instructions, leaving."""
+
+import msgspec
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from app.client.border import (
+    EventRefused,
+    LeaveConsult,
+    LiveAsked,
+    MediaView,
+    NotShownInTime,
+    Photograph,
+    PreviewFile,
+    SetCovered,
+    SetMuted,
+    StartMedia,
+)
+from app.consult.events.documents import PageTurned
+from app.consult.events.guidance import (
+    Done,
+    HelpCalled,
+    InstructionGiven,
+    Seen,
+    StopAcknowledged,
+    StopCalled,
+    Withdrawn,
+)
+from app.consult.state import Stop
+from tests.ui import room_samples as rs
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def given_late(state):
+    late = msgspec.structs.replace(state.instructions["i2"], state="given", steps=(), made_ms=rs.NOW_MS - 95_000)
+    return msgspec.structs.replace(state, instructions={**state.instructions, "i2": late})
+
+
+def test_everybody_connected_is_named_at_the_bedside(qtbot, room):
+    made = room(me=rs.NURSE)
+    assert "Dr Wei Chen (specialist)" in made.page.here.text() and "Aksel Lie" in made.page.here.text()
+
+
+def test_the_name_stands_at_the_bedside_alone(qtbot, room):
+    assert "Marit Solberg" in room(me=rs.NURSE).page.top.band.text
+    assert "Marit" not in room(me=rs.DOCTOR).page.top.band.text
+
+
+def test_the_stage_of_the_specialist_is_the_largest_thing(qtbot, room):
+    made = room()
+    assert made.stage.width() * made.stage.height() >= 0.65 * 1366 * 768
+
+
+def test_an_instruction_is_seen_once_it_was_painted_and_done_when_pressed(qtbot, room):
+    state = rs.base_state()
+    given = msgspec.structs.replace(state.instructions["i2"], state="given", steps=())
+    made = room(msgspec.structs.replace(state, instructions={"i2": given}), rs.NURSE)
+    qtbot.waitUntil(lambda: Seen("i2") in made.events)
+    made.page.bedside.line.repaint()
+    assert made.events.count(Seen("i2")) == 1
+    assert made.page.bedside.line.said.text == "said 5 s ago"
+
+    qtbot.mouseClick(made.page.bedside.done, LEFT)
+    assert made.events[-1] == Done("i2")
+
+
+def test_a_late_instruction_carries_its_age_and_is_not_presented_as_current(qtbot, room):
+    made = room(me=rs.NURSE)
+    made.put(given_late(made.view.state), late=frozenset({"i2"}))
+
+    line = made.page.bedside.line
+    assert "1 min ago" in line.said.text and "late" in line.said.text and line.said.tone == "amber"
+    assert line.property("late") is True
+
+
+def test_an_instruction_not_shown_in_time_asks_send_again_or_withdraw(qtbot, room):
+    made = room()
+    made.put(given_late(made.view.state), late=frozenset({"i2"}))
+    made.engine.mailbox.put(NotShownInTime(made.view.state.consult, "i2"))
+    qtbot.waitUntil(lambda: "not shown" in made.page.banner.text)
+    keys = {k.text(): k for k in made.page.panels.findChildren(type(made.page.foot.leave)) if k.isVisible()}
+
+    qtbot.mouseClick(keys["Send again"], LEFT)
+
+    withdrawn, again = made.events
+    assert withdrawn == Withdrawn("i2", "Sent again")
+    assert isinstance(again, InstructionGiven) and again.text == made.view.state.instructions["i2"].text
+
+
+def test_stop_fills_the_bedside_until_it_is_pressed(qtbot, room):
+    made = room(me=rs.NURSE)
+    made.put(msgspec.structs.replace(made.view.state, stops={"x": Stop("x", rs.DOCTOR.person, rs.NOW_MS)}))
+    cover = made.page.stop
+    assert cover.isVisible() and cover.size() == made.page.size()
+
+    qtbot.mouseClick(cover.key, LEFT)
+    assert made.events[-1] == StopAcknowledged("x")
+    answered = Stop("x", rs.DOCTOR.person, rs.NOW_MS, rs.NURSE.person, rs.NOW_MS + 900)
+    made.put(msgspec.structs.replace(made.view.state, stops={"x": answered}))
+    assert not cover.isVisible()
+
+
+def test_the_specialist_stops_with_one_press_and_is_told_who_stopped(qtbot, room):
+    made = room()
+    qtbot.mouseClick(made.page.foot.stop, LEFT)
+    (event,) = made.events
+    assert isinstance(event, StopCalled)
+    stop = Stop(event.stop, rs.DOCTOR.person, rs.NOW_MS)
+    made.put(msgspec.structs.replace(made.view.state, stops={event.stop: stop}))
+    assert "Nobody has pressed yet" in made.page.banner.text
+
+
+def test_the_keys_of_the_bedside(qtbot, room):
+    made = room(me=rs.NURSE)
+    qtbot.mouseClick(made.page.bedside.help, LEFT)
+    qtbot.mouseClick(made.page.bedside.photograph, LEFT)
+    assert HelpCalled() in made.events and len(made.posted(Photograph)) == 1
+
+
+def test_camera_and_microphone_start_by_a_press_and_are_muted_and_covered(qtbot, room):
+    made = room(media=MediaView())
+    qtbot.mouseClick(made.stage.veil.key, LEFT)
+    assert made.posted(StartMedia)
+    made.engine.media.put(rs.MEDIA_ON)
+    qtbot.waitUntil(lambda: made.page.foot.mute.isVisible())
+    qtbot.mouseClick(made.page.foot.mute, LEFT)
+    qtbot.mouseClick(made.page.foot.cover, LEFT)
+    assert made.posted(SetMuted) == [SetMuted(True)] and made.posted(SetCovered) == [SetCovered(True)]
+
+
+def test_the_specialist_grants_the_live_picture_with_one_press(qtbot, room):
+    made = room(rs.still_state())
+    made.engine.mailbox.put(LiveAsked(rs.NURSE.person))
+    qtbot.waitUntil(lambda: made.page.banner.isVisible())
+    made.page.banner.pressed.emit()
+    assert made.events == [PageTurned(None)]
+
+
+def test_the_filmstrip_turns_the_page_for_everybody(qtbot, room):
+    made = room()
+    film = made.page.film.list
+    item = film.item(film.count() - 1)
+    qtbot.mouseClick(film.viewport(), LEFT, pos=film.visualItemRect(item).center())
+    assert made.events == [PageTurned(rs.FUNDUS)]
+
+
+def test_a_refusal_is_said_in_its_words(qtbot, room):
+    made = room()
+    made.engine.mailbox.put(EventRefused(made.view.state.consult, "Only the lead may turn the page."))
+    qtbot.waitUntil(lambda: made.page.banner.text == "Only the lead may turn the page.")
+
+
+def test_a_dropped_file_is_looked_at_before_it_is_shared(qtbot, room, tmp_path):
+    made = room()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "scan.pdf"))])
+    how = (Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(made.stage, QDragEnterEvent(QPoint(5, 5), *how))
+    QApplication.sendEvent(made.stage, QDropEvent(QPoint(5, 5), *how))
+    (preview,) = made.posted(PreviewFile)
+    assert preview.path.endswith("scan.pdf")
+    QApplication.activeModalWidget().reject()
+
+
+def test_leaving_asks_once(qtbot, room):
+    made = room()
+    qtbot.mouseClick(made.page.foot.leave, LEFT)
+    assert not made.posted(LeaveConsult)
+    dialog = QApplication.activeModalWidget()
+    with qtbot.waitSignal(made.page.left):
+        dialog.left.emit()
+        dialog.accept()
+    assert made.posted(LeaveConsult)
