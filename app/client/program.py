@@ -5,6 +5,7 @@ import secrets
 from pathlib import Path
 
 from app.client.border import (
+    Chime,
     CloseReview,
     Command,
     Connect,
@@ -33,9 +34,11 @@ from app.client.border import (
     StepEvent,
     StopMedia,
     SubmitEvent,
+    TryDevices,
     UseDevices,
     WantPicture,
 )
+from app.client.chime import Chimes
 from app.client.desk import Desk
 from app.client.dial import DialFailed, read_address
 from app.client.home import Home
@@ -44,6 +47,7 @@ from app.client.saving import save_bundle, save_opinion
 from app.client.session import Session
 from app.client.sharing import Previews
 from app.client.studio import Choice, Studio
+from app.client.tryout import TryOut
 from app.consult.events.request import ConsultRequested
 from app.media import devices
 
@@ -59,6 +63,9 @@ class Program:
         self._desk = desk
         self._home = Home(desk.slots)
         self._studio = Studio(desk)
+        self._try_out = TryOut(desk)
+        self._chimes = Chimes(desk)
+        self._choice = Choice()
         self._previews = Previews(desk)
         self._session: Session | None = None
         self._review: Review | None = None
@@ -66,7 +73,9 @@ class Program:
     async def close(self) -> None:
         await self._close_review()
         await self._sign_out()
+        await self._try_out.turn_off()
         await self._studio.turn_off()
+        self._chimes.close()
 
     async def perform(self, command: Command) -> None:
         match command:
@@ -95,7 +104,13 @@ class Program:
             case SetCovered(on=on):
                 self._studio.set_covered(on)
             case UseDevices(camera=camera, microphone=microphone, speaker=speaker):
-                self._desk.tasks.start(self._studio.use(Choice(camera, microphone, speaker)), "devices")
+                self._choice = Choice(camera, microphone, speaker)
+                self._desk.tasks.start(self._studio.use(self._choice), "devices")
+                self._desk.tasks.start(self._try_out.use(self._choice), "tried devices")
+            case TryDevices(on=on):
+                self._desk.tasks.start(self._try(on), "try devices")
+            case Chime(name=name):
+                self._desk.tasks.start(self._chimes.play(name, self._choice.speaker), "chime")
             case ListDevices():
                 self._desk.tasks.start(self._list_devices(), "list devices")
             case PreviewFile():
@@ -104,6 +119,9 @@ class Program:
                 self._previews.drop(command)
             case WantPicture() if self._review is not None:
                 self._review.want(command)
+            case StartMedia() if self._session is not None:
+                await self._try_out.turn_off()  # one camera cannot be opened twice
+                self._session.perform(command)
             case Freeze() | Photograph() | ShareFile() | WantPicture() | StartMedia() | StopMedia():
                 if self._session is None or not self._session.perform(command):
                     log.info("%s without a room", type(command).__name__)
@@ -143,6 +161,13 @@ class Program:
             self._desk.tell(Failed("You are not signed in: nothing was written. Sign in and try again."))
             return
         self._session.submit(consult, command.event)
+
+    async def _try(self, on: bool) -> None:
+        """In a call the own picture is seen anyway, and the camera is in use."""
+        if on and not self._studio.is_on:
+            await self._try_out.turn_on(self._choice)
+        else:
+            await self._try_out.turn_off()
 
     async def _list_devices(self) -> None:
         desk = self._desk

@@ -14,7 +14,7 @@ from app.consult.events.consent import (
 )
 from app.consult.person import Person
 from app.consult.state import ConsultState
-from ui.controls import Banner, Key, Sentence
+from ui.controls import Banner, Key
 from ui.dialogs.consent_row import ConsentRow
 from ui.dialogs.fields import labelled
 from ui.dialogs.sheet import Sheet
@@ -31,7 +31,7 @@ class ConsentDialog(Sheet):
 
     def __init__(self, theme: Theme, me: Person, state: ConsultState, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", parent, 1240)
-        self.title.setText(self.tr("The patient decides"))
+        self.title.setText(self.tr("Read it aloud: the patient decides"))
         self.setWindowTitle(self.tr("Consent"))
         self._me = me
         request = state.request
@@ -176,8 +176,5 @@ class ConsentDialog(Sheet):
                 questions.addWidget(line)
             questions.addWidget(row)
         questions.addStretch(1)
-        self.body.addWidget(
-            Sentence(theme, self.tr("Read it aloud. Each one is a free choice."), tone="quiet", parent=self)
-        )
         self.body.addWidget(self._banner)
         self.add_columns((questions, 6), (side, 4))
