@@ -66,9 +66,9 @@ def main() -> int:
 
 def _make(letter: Path, into: Path) -> None:
     long = pymupdf.open(str(letter))
-    own = long.page_count
-    for page in range(PAGES - own):
-        long.copy_page(page % own)  # shares fonts and contents, as a long record does
+    for _ in range((PAGES - 1) // long.page_count):
+        for page in range(4):
+            long.fullcopy_page(page)  # shares fonts, as a long record does
     long.save(str(into), garbage=0, deflate=True)
 
 
