@@ -25,8 +25,8 @@ LETTER = """Dear colleague,
 may I ask for your opinion on this patient, who came to us at 08:40 today.
 
 Since 06:30 she has had a pressure behind the breastbone that comes and goes, five to ten minutes at a time, worse \
-when she walks, with some shortness of breath. No fever, no cough. She has been treated for high blood pressure for eleven \
-years and for type 2 diabetes for four. She does not smoke. Her father had a heart attack at 58.
+when she walks, with some shortness of breath. No fever, no cough. She has been treated for high blood pressure for \
+eleven years and for type 2 diabetes for four. She does not smoke. Her father had a heart attack at 58.
 
 On examination: alert, pale, not sweating. Heart sounds regular, no murmur that I can hear. Chest clear. No swelling \
 of the legs. Abdomen soft.
