@@ -30,7 +30,7 @@ def refold(data: Path, out: Path, homes: list[Path]) -> Refold:
             return Refold(why_not=f"the log holds {len(consults)} consults instead of one")
         records = stores.log.read(consults[0])
         state = fold(consults[0], records)
-        why_not = _chain_broken(records) or _folds_differ(state, records) or _copies_differ(state, homes)
+        why_not = _chain_broken(records) or _folds_differ(state, records) or _copies_differ(records, state, homes)
         still_px, codes = _stills(state, stores)
     finally:
         stores.close()
@@ -65,8 +65,10 @@ def _folds_differ(state: ConsultState, records: list[Record]) -> str:
     return "" if slowly == state else "folded one by one the log gives another state"
 
 
-def _copies_differ(state: ConsultState, homes: list[Path]) -> str:
-    """Each client's copy on disk ends in the state that the server's log folds to."""
+def _copies_differ(records: list[Record], state: ConsultState, homes: list[Path]) -> str:
+    """Each client's copy on disk is the beginning of the server's log and reaches to the consult's end; who left
+    then has not heard of what came after."""
+    heads = [GENESIS, *(record_hash(record) for record in records)]
     for home in homes:
         copies = sorted(home.rglob("replica.sqlite"))
         if not copies:
@@ -74,11 +76,13 @@ def _copies_differ(state: ConsultState, homes: list[Path]) -> str:
         for path in copies:
             copy = ReplicaLog(path)
             try:
-                records = copy.read(state.consult)
+                there = fold(state.consult, copy.read(state.consult))
             finally:
                 copy.close()
-            if fold(state.consult, records).head != state.head:
-                return f"the copy of {home.name} ends at record {len(records)}, the server's at {state.seq}"
+            if there.head != heads[there.seq]:
+                return f"the copy of {home.name} is another log from before record {there.seq}"
+            if there.phase != state.phase:
+                return f"the copy of {home.name} ends at record {there.seq}, the server's at {state.seq}"
     return ""
 
 

@@ -39,7 +39,13 @@ def choose_file(path: str, word: str) -> Play:
     if name is None:
         raise NotSeen("the field for the file's name")
     yield from hands.type_into(name, path)
+    yield from pause(0.2)
+    offered = QApplication.activePopupWidget()
+    if offered is not None:  # the files that begin alike: a press beside them would only close them
+        QTest.keyClick(offered, Qt.Key.Key_Escape)
+        yield Wait(lambda: QApplication.activePopupWidget() is None, "the list of files to close")
     yield from hands.press(word)
+    yield Wait(lambda: next(eyes.seen(QFileDialog), None) is None, "the file dialog to close")
 
 
 def stage() -> StageView:

@@ -5,6 +5,8 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
+from ui.lamp import Lamp
+
 W = TypeVar("W", bound=QWidget)
 
 
@@ -54,11 +56,17 @@ def field(name: str, kind: type[W]) -> W | None:
 
 def text(part: str) -> bool:
     """These words stand somewhere on the screen."""
-    labels = any(part in label.text() for label in seen(QLabel))
-    return labels or any(part in plain(button.text()) for button in seen(QAbstractButton))
+    return any(part in read for read in _readings())
 
 
 def words() -> str:
     """Everything that can be read, for whoever has to find out why a play stopped."""
-    read = [label.text() for label in seen(QLabel)] + [f"[{b.text()}]" for b in seen(QAbstractButton)]
-    return " | ".join(word for word in read if word and word != "[]")
+    keys = (f"[{button.text()}]" for button in seen(QAbstractButton) if button.text())
+    return " | ".join((*(reading for reading in _readings() if reading), *keys))
+
+
+def _readings() -> Iterator[str]:
+    for label in seen(QLabel):
+        yield label.text()
+    for lamp in seen(Lamp):
+        yield lamp.text

@@ -2,7 +2,6 @@
 
 import math
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QPointF
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from app.demo.plan import Plan
 from app.demo.samples import Samples
+from app.geometry import Point
 from ui.demo import eyes, hands
 from ui.demo.common import choose, choose_file, leave_room, photograph_window, see_stage, sign_in, stage
 from ui.demo.sampling import LatenessWatch, StageWatch, now_ms
@@ -19,6 +19,7 @@ from ui.stage.showing import LIVE
 
 BETWEEN_MARKS_S = 0.15
 MARKS_A_PAGE = 9  # a grid of three by three, so that nothing is drawn over
+POINTS = 20
 LIVE_LOOK_S = 2.5
 INSTRUCTION = "Slide the probe toward the elbow and hold it still"
 FINDINGS = ("Sinus rhythm, no ST elevation in the leads shown", "Small dry lesions without spreading redness")
@@ -69,9 +70,9 @@ def freeze_and_mark(samples: Samples, out: Path) -> Play:
     yield from mark(samples, 4)
     yield Wait(lambda: stage().key.startswith("frame:"), "the still under the pen")
     yield from take("Arrow")
-    yield from mark(samples, 2)
+    yield from mark(samples, 2, ring=False)
     yield from take("Ellipse")
-    yield from mark(samples, 6)
+    yield from mark(samples, 6, ring=False)
     yield from tell(INSTRUCTION)
     yield Wait(lambda: eyes.text("whole picture"), "the still in full quality", 30)
     photograph_window(out / "specialist.png")
@@ -90,24 +91,28 @@ def fill_time(plan: Plan, samples: Samples) -> Play:
     yield Wait(lambda: now_ms() >= until, "the end of the meeting", plan.seconds + 30, every_ms=100)
 
 
-def mark(samples: Samples, turn: int) -> Play:
-    """One stroke of some twenty points: a ring in one of nine places, larger each time round."""
+def mark(samples: Samples, turn: int, ring: bool = True) -> Play:
+    """One stroke of some twenty points in one of nine places, larger each time round: a ring, or a straight pull."""
     view = stage()
-    place, round_ = turn % MARKS_A_PAGE, turn // MARKS_A_PAGE
-    box = view.viewport.to_screen
-    visible = view.viewport.visible
-    x = visible.x + visible.width * (0.25 + 0.25 * (place % 3))
-    y = visible.y + visible.height * (0.25 + 0.25 * (place // 3))
-    middle = box.apply(type(visible.centre)(x, y))
-    radius = (14 + 5 * (round_ % 5)) * (1 + 0.1 * math.sin(turn))
-    ring = [
-        QPointF(middle.x + radius * math.cos(angle / 3), middle.y + 0.8 * radius * math.sin(angle / 3))
-        for angle in range(20)
-    ]
-    before = len(view.stored.names) + len(view.pending.names)
-    yield from hands.draw(view, ring, _note_pen_up(samples))
-    yield Wait(lambda: _marks_on(before), "the mark on one's own stage")
+    place, lap = turn % MARKS_A_PAGE, turn // MARKS_A_PAGE
+    box = view.viewport.visible
+    spot = Point(box.x + box.width * (0.25 + 0.25 * (place % 3)), box.y + box.height * (0.25 + 0.25 * (place // 3)))
+    middle = view.viewport.to_screen.apply(spot)
+    radius = 26 + 5 * (lap % 5) + 3 * math.sin(turn)
+    before = _marks()
+    yield from hands.draw(view, (_ring if ring else _pull)(middle, radius), samples.pen_ups_ms.append)
+    yield Wait(lambda: bool(_marks() - before), "the mark on one's own stage")
     yield from pause(BETWEEN_MARKS_S)
+
+
+def _ring(middle: Point, radius: float) -> list[QPointF]:
+    turns = [angle / 3 for angle in range(POINTS)]
+    return [QPointF(middle.x + radius * math.cos(a), middle.y + 0.8 * radius * math.sin(a)) for a in turns]
+
+
+def _pull(middle: Point, radius: float) -> list[QPointF]:
+    steps = [2 * step / (POINTS - 1) - 1 for step in range(POINTS)]
+    return [QPointF(middle.x + radius * 2 * step, middle.y + radius * step) for step in steps]
 
 
 def take(tool: str) -> Play:
@@ -193,10 +198,6 @@ def _film(page: str) -> tuple[QListWidget, QListWidgetItem] | None:
     return None
 
 
-def _marks_on(before: int) -> bool:
+def _marks() -> set[str]:
     view = stage()
-    return len(view.stored.names) + len(view.pending.names) > before
-
-
-def _note_pen_up(samples: Samples) -> Callable[[float], None]:
-    return samples.pen_ups_ms.append
+    return {*view.stored.names, *view.pending.names}
