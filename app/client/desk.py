@@ -49,6 +49,7 @@ class Desk:
         self.devices = named_executor("devices")
         self.opener = DocumentOpener()
         self.cache = cache
+        self._loop = asyncio.get_running_loop()
         self._device: Device | None = None
         self._numbers: deque[int] = deque()
         self._refilling = False
@@ -64,17 +65,22 @@ class Desk:
     def tell(self, notice: Notice) -> None:
         self.mailbox.put(notice)
 
+    def call(self, work: Callable[[], None]) -> None:
+        """From any thread: performed on the loop, soon."""
+        self._loop.call_soon_threadsafe(work)
+
     async def run(self, where: ThreadPoolExecutor, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """A blocking call on one of the named executors."""
         return await asyncio.get_running_loop().run_in_executor(where, lambda: work(*args, **kwargs))
 
     def start_on(self, where: ThreadPoolExecutor, name: str, work: Callable[[], object]) -> None:
-        """The same without waiting; what it raises is logged."""
+        """The same without waiting, in its place in the queue from now on; what it raises is logged."""
+        queued = asyncio.get_running_loop().run_in_executor(where, work)
 
-        async def do() -> None:
-            await self.run(where, work)
+        async def wait() -> None:
+            await asyncio.shield(queued)
 
-        self.tasks.start(do(), name)
+        self.tasks.start(wait(), name)
 
     def next_origin(self) -> Origin:
         """A number that is on disk as used before anybody sees it."""

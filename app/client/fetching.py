@@ -19,6 +19,7 @@ class Fetching:
         self.consult = consult
         self._session = session
         self._refused = ""
+        self._goal: int | None = None  # the last record when the server opened it
         self._news = asyncio.Event()
         self._account = session.account
         self._following = Following(session.account, session.bulk, consult, False, self._changed)
@@ -34,7 +35,7 @@ class Fetching:
         self._following.open()
         try:
             async with asyncio.timeout(WAIT_S):
-                while not self._refused and not (self._following.is_open and self._following.replica.history_whole):
+                while not self._refused and not self._is_whole():
                     self._news.clear()
                     await self._news.wait()
         except TimeoutError:
@@ -42,9 +43,13 @@ class Fetching:
         self._following.flush()
         return self._refused
 
+    def _is_whole(self) -> bool:
+        return self._goal is not None and self._following.replica.confirmed.seq >= self._goal
+
     def hear(self, message: ServerMessage) -> None:
         match message:
-            case Opened():
+            case Opened(seq=seq):
+                self._goal = seq
                 self._following.opened(message)
             case Committed():
                 self._following.committed(message)

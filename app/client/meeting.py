@@ -232,10 +232,17 @@ class Meeting:
         self._wanted.set()
 
     def _received(self, frame: Frame) -> None:
-        self._remote_source = frame.ref.source
+        if self._remote_source != frame.ref.source:
+            self._remote_source = frame.ref.source
+            self._desk.call(self._pictured)
         self._saw.append(frame)
         del self._saw[:-RECENT_FRAMES]
         self._desk.slots.frames["remote"].put(frame)
+
+    def _pictured(self) -> None:
+        """The first picture came, or another camera's: what is received is recorded under its name."""
+        self._recording.renamed()
+        self._wanted.set()
 
     def _play(self, samples: Samples) -> None:
         if self._studio.speaker is not None:

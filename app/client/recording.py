@@ -16,6 +16,7 @@ from app.media.peer import Peer
 from app.media.recorder import Recorder, SegmentEnd, SegmentStart
 
 T = TypeVar("T")
+VOICE_ALONE_S = 3.0
 VOICE = "voice"  # names what is recorded where there is no camera
 
 
@@ -33,6 +34,8 @@ class Recording:
         self._studio: Studio | None = None
         self._peer: Peer | None = None
         self._stale = False
+        self._renamed = False
+        self._live_since: float | None = None
         self._lock = asyncio.Lock()
 
     @property
@@ -57,7 +60,10 @@ class Recording:
                 frames = studio.camera.frames if studio.camera is not None else None
                 sound = studio.microphone.blocks if studio.microphone is not None else None
                 await self._desk.run(self._desk.devices, self._own.start, frames, sound)
-            if self._received is None and peer is not None and peer.state == "live":
+            if self._renamed:
+                self._renamed = False
+                await self._stop_received()
+            if self._received is None and peer is not None and self._is_worth(peer):
                 self._received = self._recorder("received", self._other_source(state))
                 sound = studio.speaker.played if studio.speaker is not None else None
                 await self._desk.run(self._desk.devices, self._received.start, peer.remote, sound)
@@ -65,6 +71,10 @@ class Recording:
     def replug(self) -> None:
         """Another camera or microphone: new segments, named by the new source."""
         self._stale = True
+
+    def renamed(self) -> None:
+        """Another picture is received: a new segment, named by its source."""
+        self._renamed = True
 
     def say(self, muted: bool, covered: bool) -> None:
         """At once: not one block or frame of what is muted or covered is kept."""
@@ -90,6 +100,15 @@ class Recording:
         recorder, self._received = self._received, None
         if recorder is not None:
             await self._desk.run(self._desk.devices, recorder.stop)
+
+    def _is_worth(self, peer: Peer) -> bool:
+        """The picture is there; or the voice alone, when no picture came for a while."""
+        now = asyncio.get_running_loop().time()
+        if peer.state != "live":
+            self._live_since = None
+            return False
+        self._live_since = self._live_since or now
+        return peer.last_frame_ms is not None or now - self._live_since > VOICE_ALONE_S
 
     def _other_source(self, state: ConsultState) -> str:
         """The picture's, or while there is none the other person's voice."""

@@ -39,6 +39,7 @@ class Review:
         self._at_ms = 0
         self._played_from: tuple[int, int] | None = None  # consult time and monotonic time when play was pressed
         self._speed = 1.0
+        self._shown_with: frozenset[str] = frozenset()
         self._tasks: list[asyncio.Task[None]] = []
         self._closed = False
 
@@ -183,8 +184,12 @@ class Review:
 
     def _moved(self) -> None:
         """Another segment is here, or one was entered or left."""
-        if not self._closed:
-            self._show()
+        if self._closed:
+            return
+        if self._players is not None and self._players.here != self._shown_with and self._played_from is None:
+            self._shown_with = self._players.here
+            self._players.show(self._at_ms)
+        self._show()
 
     def _show(self, loading: str = "") -> None:
         if self._closed:

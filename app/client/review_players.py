@@ -36,7 +36,9 @@ class ReviewPlayers:
         self._speakers: list[Speaker] = []
         self._here: dict[Side, tuple[Played, ...]] = {"clinic": (), "specialist": ()}
         self._fetch: asyncio.Task[None] | None = None
-        self._coming = 0
+        self._wanted = [(side, one) for side in SIDES for one in closed_segments(state, side)]
+        self._wanted.sort(key=lambda item: (item[1].stream == "own", item[1].from_ms))
+        self._coming = len(self._wanted)
 
     @property
     def loading(self) -> str:
@@ -76,10 +78,7 @@ class ReviewPlayers:
 
     async def _bring(self) -> None:
         """What was received plays soonest (it is smaller and on both sides' disks); the sources replace it."""
-        wanted = [(side, one) for side in SIDES for one in closed_segments(self._state, side)]
-        wanted.sort(key=lambda item: (item[1].stream == "own", item[1].from_ms))
-        self._coming = len(wanted)
-        for side, segment in wanted:
+        for side, segment in self._wanted:
             try:
                 await self._stored.pull(segment.blob, RANK_STILL if segment.stream == "received" else RANK_SEGMENT)
                 self._add(side, segment)
