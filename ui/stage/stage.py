@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.client.border import LiveAsked, Notice, PictureReady, RoomView, WantPicture, WhisperView
-from app.consult.events.documents import PageTurned, ViewMoved
+from app.client.border import LiveAsked, Notice, PictureReady, RoomView, WhisperView
+from app.consult.events.documents import PageTurned
 from app.consult.events.surface import Surface
 from app.consult.state import Mark
 from app.consult.whispers import BackToLive
@@ -19,6 +19,7 @@ from ui.stage import showing
 from ui.stage.drawing import Drawer
 from ui.stage.freezing import Freezer
 from ui.stage.insets import Insets
+from ui.stage.looking import Looking
 from ui.stage.painter import Outlines
 from ui.stage.pointing import PointerWhisper
 from ui.stage.receipt import name_of, newest_own_mark
@@ -35,7 +36,6 @@ from ui.stage.view import StageView
 from ui.theme import Theme
 
 EDGE_PX = 12
-WANT_MS = 150  # a picture is asked for when the look has rested so long
 
 
 class Stage(QWidget):
@@ -58,10 +58,10 @@ class Stage(QWidget):
         self.setObjectName("Stage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._bridge, self._theme, self._mode, self._clock = bridge, theme, mode, clock
-        self.look = Look()
         # Both sides look at the patient: at the bedside that is one's own camera.
         self._live_key = "own" if mode.may("answer") else "remote"
         self.view = StageView(theme, Outlines(), self)
+        self.looking = Looking(bridge, mode, self.view, self)
         self.status = StageStatus(theme, self)
         self.drawer = Drawer(self.view, self, bridge.submit, bridge.whisper, self)
         self.tools = ToolBar(theme, mode, self.drawer, self.view, self)
@@ -69,10 +69,8 @@ class Stage(QWidget):
         self.veil = Veil(theme, self.view)
         self._freezer = Freezer(bridge.post, bridge.submit)
         self._entry = TextEntry(theme, self.view)
-        self._pointer = PointerWhisper(self.drawer, self.view, bridge.whisper, self._surface, self)
-        self._seen = SeenTeller(bridge, self.view, self._is_current, self)
-        self._want = QTimer(self, singleShot=True, interval=WANT_MS)
-        self._want.timeout.connect(self._want_picture)
+        self._pointer = PointerWhisper(self.drawer, self.view, bridge.whisper, self.looking.surface, self)
+        self._seen = SeenTeller(bridge, self.view, self.looking.is_current, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -92,25 +90,24 @@ class Stage(QWidget):
         bridge.frame.connect(self._show_frame)
         bridge.notice.connect(self._noticed)
         self._clock.tick.connect(self._tell)
-        self.drawer.text_wanted.connect(lambda at: self._entry.ask(self._surface(), at, self.drawer.colour))
+        self.drawer.text_wanted.connect(lambda at: self._entry.ask(self.looking.surface(), at, self.drawer.colour))
         self._entry.written.connect(self.drawer.write)
         self.status.live_pressed.connect(self.go_live)
         self.status.follow_pressed.connect(self.follow)
         self.tools.freeze_pressed.connect(self.freeze)
         self.insets.live_pressed.connect(self.go_live)
         self.veil.pressed.connect(self.start_pressed)
-        self.view.looked.connect(self._looked)
-        self.view.settled.connect(self._settled)
+        self.looking.freed.connect(self._tell)
 
     # ---- choosing what is shown
 
     def turn_to(self, surface: Surface | None) -> None:
         """The leader turns for everybody; whoever only looks turns for oneself."""
         if self._mode.may("lead"):
-            self.look = Look()
+            self.looking.look = Look()
             self._bridge.submit(PageTurned(surface))
         else:
-            self.look = Look(False, surface)
+            self.looking.look = Look(False, surface)
         self._show_room(self._bridge.room)
 
     def go_live(self) -> None:
@@ -119,9 +116,9 @@ class Stage(QWidget):
             self._bridge.whisper(BackToLive())
 
     def follow(self) -> None:
-        self.look = Look()
+        self.looking.look = Look()
         self._show_room(self._bridge.room)
-        self._follow_view()
+        self.looking.follow_view()
 
     def freeze(self) -> None:
         self.surface_under_pen()
@@ -129,12 +126,12 @@ class Stage(QWidget):
     # ---- what the drawer asks
 
     def surface_under_pen(self) -> Surface | None:
-        surface = self._surface()
+        surface = self.looking.surface()
         frame = self._bridge.newest_frame(self._live_key)
         if surface is not None or frame is None or not self._mode.may("mark"):
             return surface
         frozen = self._freezer.freeze(frame)
-        self.look = Look(False, frozen)  # at once here; the leader's page arrives with the fold
+        self.looking.look = Look(False, frozen)  # at once here; the leader's page arrives with the fold
         self._show_surface(frozen)
         return frozen
 
@@ -142,7 +139,7 @@ class Stage(QWidget):
         view = self._bridge.room
         if view is None or view.me is None:
             return ()
-        return tuple(m for m in showing.visible_marks(view.state, self._surface()) if m.by == view.me.person)
+        return tuple(m for m in showing.visible_marks(view.state, self.looking.surface()) if m.by == view.me.person)
 
     def stands(self, mark: str) -> bool:
         view = self._bridge.room
@@ -151,24 +148,13 @@ class Stage(QWidget):
 
     # ---- showing
 
-    def _surface(self) -> Surface | None:
-        view = self._bridge.room
-        return self.look.surface(view.state) if view is not None else None
-
-    def _is_current(self) -> bool:
-        """What is on this stage is what the leader has there: only then can it be said to be seen."""
-        view = self._bridge.room
-        return view is not None and showing.key_of(self._surface()) == showing.key_of(view.state.stage.surface)
-
     def _show_room(self, view: RoomView | None) -> None:
         if view is None:
             return
         self._clock.show(view)
-        staged = view.state.stage.surface
-        if not self.look.following and self.look.own == staged and (staged is not None or self._mode.may("lead")):
-            self.look = Look()
-        self._show_surface(self._surface())
-        self._follow_view()
+        self.looking.catch_up(view)
+        self._show_surface(self.looking.surface())
+        self.looking.follow_view()
         self._tell()
 
     def _show_surface(self, surface: Surface | None) -> None:
@@ -188,13 +174,13 @@ class Stage(QWidget):
         self.insets.arrange(surface is None)
         self._show_marks(view)
         if changed:
-            self._want_picture()
+            self.looking.want_picture()
             self.surface_changed.emit(surface)
         self._tell()
 
     def _show_frame(self, key: str) -> None:
         frame = self._bridge.newest_frame(key)
-        if key == self._live_key and self._surface() is None:
+        if key == self._live_key and self.looking.surface() is None:
             box = showing.FULL_HD
             self.view.show_surface(LIVE, box if frame is None else held_frame(frame).box)
             self.view.show_picture(held_frame(frame) if frame is not None else None)
@@ -203,13 +189,13 @@ class Stage(QWidget):
     def _show_marks(self, view: RoomView | None) -> None:
         if view is None:
             return
-        marks = showing.visible_marks(view.state, self._surface())
+        marks = showing.visible_marks(view.state, self.looking.surface())
         self.view.show_marks(
             [mark for mark in marks if mark.mark not in view.pending],
             [mark for mark in marks if mark.mark in view.pending],
         )
         self._show_whispers(self._bridge.whispers)
-        self.status.say_receipt(newest_own_mark(view, self._surface(), self._bridge.link.state == "online"))
+        self.status.say_receipt(newest_own_mark(view, self.looking.surface(), self._bridge.link.state == "online"))
 
     def _show_whispers(self, whispers: WhisperView) -> None:
         view = self._bridge.room
@@ -225,54 +211,21 @@ class Stage(QWidget):
 
     def _tell(self, _view: object = None) -> None:
         """Everything in words, from what is shown now."""
-        view, surface = self._bridge.room, self._surface()
+        view, surface = self._bridge.room, self.looking.surface()
         if view is None:
             return
         held = self.view.picture.held
         words = surface_words(self._bridge, self._mode, surface, held.quality if held else None, self._clock)
         self.status.say(words.tone, words.words, words.detail)
-        self.status.offer(surface is not None, not self._is_current())
+        self.status.offer(surface is not None, not self.looking.is_current())
         self.veil.say(words.veil_title, words.veil_text, words.veil_key)
         self.insets.tell(self._bridge.media)
 
-    # ---- looking
-
-    def _follow_view(self) -> None:
-        view = self._bridge.room
-        if view is None or not self.look.following or self._leads(view):
-            return
-        box = view.state.stage.view
-        viewport = self.view.viewport
-        self.view.look(viewport.showing(box) if box is not None else viewport.whole())
-
-    def _leads(self, view: RoomView) -> bool:
-        return self._mode.may("lead") and view.me is not None and view.state.lead in (None, view.me.person)
-
-    def _looked(self) -> None:
-        view = self._bridge.room
-        if view is not None and not self._leads(view) and self.look.following:
-            self.look = Look(False, self._surface())
-            self._tell()
-
-    def _settled(self) -> None:
-        view, surface = self._bridge.room, self._surface()
-        self._want.start()
-        if view is not None and surface is not None and self._leads(view) and self.view.viewport.screen.width > 1:
-            box = self.view.viewport.visible
-            whole = self.view.viewport.is_whole
-            if box != view.state.stage.view and not (whole and view.state.stage.view is None):
-                self._bridge.submit(ViewMoved(surface, box))
-
-    def _want_picture(self) -> None:
-        surface = self._surface()
-        if surface is not None:
-            viewport = self.view.viewport
-            box = None if viewport.is_whole else viewport.visible
-            self._bridge.post(WantPicture(surface, box, viewport.scale * self.devicePixelRatioF()))
+    # ---- Qt and notices
 
     def _noticed(self, notice: Notice) -> None:
         if isinstance(notice, PictureReady) and notice.key == self.view.key:
-            self._show_surface(self._surface())
+            self._show_surface(self.looking.surface())
         elif isinstance(notice, LiveAsked):
             self.live_asked.emit()
 
