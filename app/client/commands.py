@@ -1,0 +1,171 @@
+"""Commands: windows to engine, frozen values; posted from the UI thread, performed on the engine's loop in order."""
+
+import msgspec
+
+from app.consult.events import AnyEvent
+from app.consult.events.surface import Surface
+from app.consult.whispers import AnyWhisper
+from app.geometry import Box
+
+
+class Command(msgspec.Struct, frozen=True):
+    """Posted from the UI thread with `Engine.post`, performed on the engine's loop in order."""
+
+
+class Connect(Command, frozen=True):
+    """Sign in at `server` (a `preceptor://host:port#pin` link or a `ws://`/`wss://` address)."""
+
+    server: str
+    user: str
+    secret: str
+
+
+class SignOut(Command, frozen=True):
+    pass
+
+
+class OpenConsult(Command, frozen=True):
+    """Leaves the one that is open first. `join` False only reads."""
+
+    consult: str
+    join: bool = True
+
+
+class LeaveConsult(Command, frozen=True):
+    pass
+
+
+class SubmitEvent(Command, frozen=True):
+    """Works offline: it is pending and in the outbox at once. A new ConsultRequested opens a new consult id."""
+
+    consult: str
+    event: AnyEvent
+
+
+class SayWhisper(Command, frozen=True):
+    whisper: AnyWhisper
+    to: str = ""
+
+
+class Painted(Command, frozen=True):
+    """The visible part of the stage has painted everything up to `seq`; the engine makes SeenThrough of it."""
+
+    consult: str
+    seq: int
+
+
+class StartMedia(Command, frozen=True):
+    """Pressed at this place: camera and microphone on, meeting joined or started."""
+
+
+class StopMedia(Command, frozen=True):
+    pass
+
+
+class SetMuted(Command, frozen=True):
+    on: bool
+
+
+class SetCovered(Command, frozen=True):
+    on: bool
+
+
+class UseDevices(Command, frozen=True):
+    """Source texts: `device:NAME`, `file:PATH`, `scene`, `none`; sound: a device name, `none`, `file:PATH` (mic)."""
+
+    camera: str
+    microphone: str
+    speaker: str
+
+
+class ListDevices(Command, frozen=True):
+    """Answered by DevicesListed."""
+
+
+class TryDevices(Command, frozen=True):
+    """A look at one's own camera and microphone without a call: they open here, nothing leaves this computer."""
+
+    on: bool
+
+
+class Chime(Command, frozen=True):
+    """Plays one of the eight short sounds (`assets/sounds/NAME.wav`) on the speaker in use."""
+
+    name: str
+
+
+class Freeze(Command, frozen=True):
+    """Keep this frame of a source as a still: at full quality from its own ring, else the received picture."""
+
+    still: str
+    source: str
+    capture_ms: int
+
+
+class Photograph(Command, frozen=True):
+    """Keep the newest frame of one's own camera."""
+
+    still: str
+
+
+class PreviewFile(Command, frozen=True):
+    """Open a file in the child for the sharer's look before sharing. `data` for what was pasted."""
+
+    path: str = ""
+    data: bytes = b""
+    title: str = ""
+    password: str = ""
+
+
+class ShareFile(Command, frozen=True):
+    """Share what was previewed under this token."""
+
+    token: str
+
+
+class DropFile(Command, frozen=True):
+    token: str
+
+
+class WantPicture(Command, frozen=True):
+    """The stage looks at this part of a surface at `scale` screen pixels a unit: bring the best picture of it."""
+
+    surface: Surface
+    box: Box | None = None
+    scale: float = 1.0
+
+
+class SaveOpinion(Command, frozen=True):
+    """The signed opinion, or the record headed *No opinion was given*, as PDF."""
+
+    path: str
+
+
+class SaveBundle(Command, frozen=True):
+    path: str
+
+
+class OpenReview(Command, frozen=True):
+    """From the server (`consult`) or a bundle (`path`)."""
+
+    consult: str = ""
+    path: str = ""
+
+
+class CloseReview(Command, frozen=True):
+    pass
+
+
+class Play(Command, frozen=True):
+    on: bool
+    speed: float = 1.0
+
+
+class Seek(Command, frozen=True):
+    at_ms: int
+
+
+class StepEvent(Command, frozen=True):
+    """To the next or previous event worth stopping at."""
+
+    forward: bool

@@ -1,0 +1,91 @@
+"""Notices: engine to windows, each told once through the mailbox."""
+
+import msgspec
+
+from app.consult.events.surface import SurfaceKey
+from app.consult.person import Person
+from app.media.frames import Frame
+
+
+class Notice(msgspec.Struct, frozen=True):
+    """Something to be told once."""
+
+
+class SignedIn(Notice, frozen=True):
+    person: Person
+
+
+class SignInFailed(Notice, frozen=True):
+    """`code`: wrong_password, wrong_server, pin_changed, other_version, unreachable, disabled, throttled."""
+
+    code: str
+    text: str
+
+
+class RoomOpened(Notice, frozen=True):
+    consult: str
+
+
+class RoomNotOpened(Notice, frozen=True):
+    consult: str
+    text: str
+
+
+class EventRefused(Notice, frozen=True):
+    consult: str
+    text: str
+
+
+class NotShownInTime(Notice, frozen=True):
+    """An instruction was not on the other screen after 20 s: send again or withdraw."""
+
+    consult: str
+    instruction: str
+
+
+class FilePreviewed(Notice, frozen=True):
+    token: str
+    title: str
+    pages: int
+    size_bytes: int
+    first_page: Frame
+
+
+class FileRefused(Notice, frozen=True):
+    """`needs_password` when the file is locked; `text` in words."""
+
+    text: str
+    path: str = ""
+    needs_password: bool = False
+
+
+class PictureReady(Notice, frozen=True):
+    """Ask `Engine.picture(key)` for it."""
+
+    key: SurfaceKey
+
+
+class DevicesListed(Notice, frozen=True):
+    cameras: tuple[str, ...]
+    microphones: tuple[str, ...]
+    speakers: tuple[str, ...]
+
+
+class Saved(Notice, frozen=True):
+    path: str
+
+
+class Failed(Notice, frozen=True):
+    """Something the person asked for could not be done; why, in one sentence."""
+
+    text: str
+
+
+class LiveAsked(Notice, frozen=True):
+    """The clinic pressed *Live*."""
+
+    by: str
+
+
+class ResyncNeeded(Notice, frozen=True):
+    """The mailbox overflowed: read every slot again."""

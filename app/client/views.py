@@ -1,0 +1,135 @@
+"""Views: engine to windows, newest wins; what the slots hold."""
+
+from typing import Literal
+
+import msgspec
+
+from app.consult.board import BoardEntry
+from app.consult.events import AnyEvent
+from app.consult.events.surface import SurfaceKey
+from app.consult.person import Person
+from app.consult.state import ConsultState, Mark
+from app.consult.whispers import InkMoved, MediaStatus, PointerMoved
+from app.geometry import Box
+from app.media.frames import Frame
+
+
+class LinkView(msgspec.Struct, frozen=True):
+    """`sentence` says what is wrong and what goes on; empty when nothing is."""
+
+    state: Literal["offline", "connecting", "online"] = "offline"
+    sentence: str = ""
+    rtt_ms: int | None = None
+    unsent: int = 0
+    uploading_bytes: int = 0
+    clock_wrong_ms: int = 0
+
+
+class HomeView(msgspec.Struct, frozen=True):
+    """`drafts`: consults written here and not yet on the server, as states with their pending events."""
+
+    person: Person | None = None
+    site_name: str = ""
+    telephone: str = ""
+    entries: tuple[BoardEntry, ...] = ()
+    drafts: tuple[ConsultState, ...] = ()
+    known: bool = False
+
+
+class DraftRefused(msgspec.Struct, frozen=True):
+    """An event of one's own that the room refused: it stays with its author, with the reason."""
+
+    event: AnyEvent
+    code: str
+    text: str
+
+
+class RoomView(msgspec.Struct, frozen=True):
+    """`state`: confirmed and pending folded; `pending`: ids of marks, messages and instructions not yet stored;
+    `delivered`: person id -> seq their replica holds; `history_whole` False while the past is still coming."""
+
+    state: ConsultState
+    confirmed_seq: int
+    server_ms: int
+    me: Person | None = None
+    here: tuple[Person, ...] = ()
+    pending: frozenset[str] = frozenset()
+    delivered: dict[str, int] = {}
+    refused: tuple[DraftRefused, ...] = ()
+    media: dict[str, MediaStatus] = {}
+    late: frozenset[str] = frozenset()
+    history_whole: bool = True
+
+
+class MediaView(msgspec.Struct, frozen=True):
+    """This place's own camera, microphone, meeting and recording; sentences are for people."""
+
+    on: bool = False
+    camera: Literal["off", "on", "covered", "absent", "black", "opening"] = "off"
+    camera_sentence: str = ""
+    microphone: Literal["off", "on", "muted", "covered", "absent", "silent"] = "off"
+    microphone_sentence: str = ""
+    level: float = 0.0
+    muted: bool = False
+    covered: bool = False
+    remote: Literal["none", "connecting", "live", "stalled"] = "none"
+    remote_age_ms: int | None = None
+    recording: bool = False
+    own_source: str = ""
+    remote_source: str = ""
+
+
+class WhisperView(msgspec.Struct, frozen=True):
+    """What the others do right now. `ink`: mark id -> (person, the stroke so far with `first` = 0)."""
+
+    pointers: dict[str, PointerMoved] = {}
+    ink: dict[str, tuple[str, InkMoved]] = {}
+    drawing: frozenset[str] = frozenset()
+
+
+class ReviewView(msgspec.Struct, frozen=True):
+    """A stored consult at one moment. `passage` says where the picture is from, in words; `growing` are the marks
+    whose pen is down now (their event, made at pen up, is still to come)."""
+
+    state: ConsultState | None = None
+    at_ms: int = 0
+    from_ms: int = 0
+    until_ms: int = 0
+    playing: bool = False
+    speed: float = 1.0
+    passage: str = ""
+    lanes: tuple["Lane", ...] = ()
+    steps: tuple["ReviewStep", ...] = ()
+    loading: str = ""
+    growing: tuple[Mark, ...] = ()
+
+
+class Lane(msgspec.Struct, frozen=True):
+    """`kind`: voice, video, gap, event; spans in server time."""
+
+    name: str
+    kind: str
+    spans: tuple[tuple[int, int], ...]
+
+
+class ReviewStep(msgspec.Struct, frozen=True):
+    """One line of the transcript."""
+
+    at_ms: int
+    seq: int
+    by_name: str
+    text: str
+
+
+class Picture(msgspec.Struct, frozen=True):
+    """The best picture of a surface here. `box`: the part it shows, in surface units; None the whole.
+
+    `quality`: preview, received (a still from the picture that arrived) or whole; `size`: surface units.
+    """
+
+    key: SurfaceKey
+    pixels: Frame
+    width: float
+    height: float
+    quality: Literal["preview", "received", "whole"]
+    box: Box | None = None
