@@ -1,0 +1,189 @@
+"""The window as people meet it: signing in, asking, accepting, one room at a time, leaving; keys really pressed."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.client.border import (
+    Connect,
+    LeaveConsult,
+    LinkView,
+    OpenConsult,
+    RoomOpened,
+    RoomView,
+    SignedIn,
+    SignInFailed,
+    SubmitEvent,
+)
+from app.consult.events import Accepted, ConsultRequested, Declined
+from app.consult.state import ConsultState
+from app.settings import assets_folder
+from tests.ui import samples
+from tests.ui.conftest import Settled
+from tests.ui.puppet import PuppetEngine
+from ui.bridge import Bridge
+from ui.controls import Key
+from ui.language import Language
+from ui.memory import Memory
+from ui.theme import Theme
+from ui.window import MainWindow
+
+
+@pytest.fixture
+def window(qtbot: QtBot, bridge: Bridge, theme: Theme, memory: Memory, settled: Settled) -> Iterator[MainWindow]:
+    made = MainWindow(bridge, theme, memory, Language(assets_folder()), samples.CLOCK)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    settled()
+    yield made
+    bridge.forget_room()
+
+
+def press(where: QWidget, words: str) -> None:
+    """The key of that name that can be seen, pressed with the mouse."""
+    keys = [key for key in where.findChildren(Key) if key.text() == words and key.isVisible()]
+    assert keys, f"no key {words!r}: {[key.text() for key in where.findChildren(Key) if key.isVisible()]}"
+    QTest.mouseClick(keys[0], Qt.MouseButton.LeftButton)
+
+
+def sign_in(engine: PuppetEngine, settled: Settled, home: object = samples.CLINIC_HOME) -> None:
+    engine.link.put(samples.ONLINE)
+    engine.home.put(home)  # type: ignore[arg-type]
+    engine.mailbox.put(SignedIn(home.person))  # type: ignore[attr-defined]
+    settled()
+
+
+def seen(where: QWidget) -> list[str]:
+    return [label.text() for label in where.findChildren(QLabel) if label.isVisible()]
+
+
+def dialog(settled: Settled) -> QWidget:
+    settled()
+    found = QApplication.activeModalWidget()
+    assert found is not None
+    return found
+
+
+def test_what_was_typed_goes_to_the_server_and_the_password_is_not_kept(
+    window: MainWindow, engine: PuppetEngine, memory: Memory
+) -> None:
+    fields = window.pages.sign_in().findChildren(QLineEdit)
+    for field, text in zip(fields, ("ws://127.0.0.1:1", "ingrid", "secret word"), strict=True):
+        QTest.keyClicks(field, text)
+    QTest.keyClick(fields[2], Qt.Key.Key_Return)
+    assert engine.posted[-1] == Connect("ws://127.0.0.1:1", "ingrid", "secret word")
+    memory.flush()
+    assert (memory.text("server"), memory.text("user")) == ("ws://127.0.0.1:1", "ingrid")
+
+
+def test_a_failed_sign_in_says_what_to_do_and_lets_try_again(
+    window: MainWindow, engine: PuppetEngine, settled: Settled
+) -> None:
+    engine.mailbox.put(SignInFailed("wrong_password", "raw"))
+    settled()
+    assert "Name and password do not go together. Check both and try again." in seen(window)
+
+
+def test_an_account_of_a_clinic_gets_the_clinic_home(
+    window: MainWindow, engine: PuppetEngine, settled: Settled
+) -> None:
+    sign_in(engine, settled)
+    assert type(window.pages.currentWidget()).__name__ == "ClinicPage"
+
+
+def test_asking_sends_the_request_and_forgets_the_draft(
+    window: MainWindow, engine: PuppetEngine, memory: Memory, settled: Settled
+) -> None:
+    sign_in(engine, settled)
+    press(window, "Ask a specialist")
+    form = dialog(settled)
+    QTest.keyClicks(form.findChildren(QPlainTextEdit)[0], "Fell from a ladder")
+    press(form, "Send")
+    settled()
+    sent = engine.posted[-1]
+    assert isinstance(sent, SubmitEvent) and isinstance(sent.event, ConsultRequested)
+    assert sent.event.complaint == "Fell from a ladder"
+    assert memory.draft("p-nurse") is None
+
+
+def test_a_request_that_was_closed_is_gone_on_with(window: MainWindow, engine: PuppetEngine, settled: Settled) -> None:
+    sign_in(engine, settled)
+    press(window, "Ask a specialist")
+    QTest.keyClicks(dialog(settled).findChildren(QPlainTextEdit)[0], "Burnt hand")
+    press(dialog(settled), "Close, keep what I wrote")
+    settled()
+    press(window, "Ask a specialist")
+    again = dialog(settled)
+    assert again.findChildren(QPlainTextEdit)[0].toPlainText() == "Burnt hand"
+    again.close()
+
+
+def test_calling_now_needs_no_field_and_opens_the_room(
+    window: MainWindow, engine: PuppetEngine, settled: Settled
+) -> None:
+    sign_in(engine, settled)
+    press(window, "Call duty specialist now")
+    asked, opened = engine.posted[-2:]
+    assert isinstance(asked, SubmitEvent) and isinstance(asked.event, ConsultRequested)
+    assert asked.event.call_now and asked.event.urgency == "red"
+    assert opened == OpenConsult(asked.consult)
+
+
+def test_a_specialist_accepts_the_first_of_the_board(
+    window: MainWindow, engine: PuppetEngine, settled: Settled
+) -> None:
+    sign_in(engine, settled, samples.BOARD_HOME)
+    press(window, "Accept")
+    assert engine.posted[-2:] == [SubmitEvent("c1", Accepted("Dr Wei Chen")), OpenConsult("c1")]
+
+
+def test_declining_asks_for_a_reason_first(window: MainWindow, engine: PuppetEngine, settled: Settled) -> None:
+    sign_in(engine, settled, samples.BOARD_HOME)
+    press(window, "Decline…")
+    asked = dialog(settled)
+    press(asked, "Not my field")
+    press(asked, "Decline")
+    settled()
+    assert engine.posted[-1] == SubmitEvent("c1", Declined("Not my field"))
+
+
+def test_quitting_from_a_room_asks_once_and_leaves(
+    window: MainWindow, engine: PuppetEngine, bridge: Bridge, settled: Settled
+) -> None:
+    sign_in(engine, settled)
+    bridge.room = RoomView(ConsultState("c5"), 0, 0, samples.NURSE)
+    window.close()
+    assert window.isVisible()
+    press(dialog(settled), "Leave")
+    settled()
+    assert LeaveConsult() in engine.posted
+    assert not window.isVisible()
+
+
+def test_an_opened_room_is_shown(window: MainWindow, engine: PuppetEngine, settled: Settled) -> None:
+    sign_in(engine, settled)
+    engine.room.put(RoomView(ConsultState("c5"), 0, samples.NOW_MS, samples.NURSE))
+    engine.mailbox.put(RoomOpened("c5"))
+    settled()
+    assert window.pages.name == "room"
+
+
+def test_the_sign_in_page_survives_every_look(window: MainWindow, theme: Theme, settled: Settled) -> None:
+    for percent in (200, 100):
+        theme.set_scale(percent)
+        theme.set_scheme("dark")
+        settled()
+    theme.set_scheme("light")
+    assert window.pages.name == "sign_in"
+
+
+def test_being_offline_is_said_on_the_home_page(window: MainWindow, engine: PuppetEngine, settled: Settled) -> None:
+    sign_in(engine, settled)
+    engine.link.put(LinkView("offline", unsent=2))
+    settled()
+    assert any("requests are kept here" in words for words in seen(window))
