@@ -1,0 +1,2515 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="nb" sourcelanguage="en">
+  <context>
+    <name>Actions</name>
+    <message>
+      <source>Past consults and recordings</source>
+      <translation>Tidligere konsultasjoner og opptak</translation>
+    </message>
+    <message>
+      <source>Review a consult file…</source>
+      <translation>Se på en konsultasjonsfil…</translation>
+    </message>
+    <message>
+      <source>Camera, microphone, speaker…</source>
+      <translation>Kamera, mikrofon, høyttaler…</translation>
+    </message>
+    <message>
+      <source>Settings…</source>
+      <translation>Innstillinger…</translation>
+    </message>
+    <message>
+      <source>Change person…</source>
+      <translation>Bytt person…</translation>
+    </message>
+    <message>
+      <source>Quit</source>
+      <translation>Avslutt</translation>
+    </message>
+  </context>
+  <context>
+    <name>Age</name>
+    <message>
+      <source>{n} s</source>
+      <translation>{n} s</translation>
+    </message>
+    <message>
+      <source>{n} min</source>
+      <translation>{n} min</translation>
+    </message>
+    <message>
+      <source>{n} h</source>
+      <translation>{n} t</translation>
+    </message>
+  </context>
+  <context>
+    <name>Band</name>
+    <message>
+      <source>no number</source>
+      <translation>uten nummer</translation>
+    </message>
+    <message>
+      <source>sex and age unknown</source>
+      <translation>kjønn og alder ukjent</translation>
+    </message>
+    <message>
+      <source>F</source>
+      <translation>K</translation>
+    </message>
+    <message>
+      <source>M</source>
+      <translation>M</translation>
+    </message>
+    <message>
+      <source>other</source>
+      <translation>annet</translation>
+    </message>
+    <message>
+      <source>sex unknown,</source>
+      <translation>kjønn ukjent,</translation>
+    </message>
+    <message>
+      <source>{sex}, age unknown</source>
+      <translation>{sex}, alder ukjent</translation>
+    </message>
+    <message>
+      <source>{n} months</source>
+      <translation>{n} måneder</translation>
+    </message>
+  </context>
+  <context>
+    <name>Bedside</name>
+    <message>
+      <source>Done</source>
+      <translation>Ferdig</translation>
+    </message>
+    <message>
+      <source>Cannot…</source>
+      <translation>Kan ikke…</translation>
+    </message>
+    <message>
+      <source>Photograph</source>
+      <translation>Ta bilde</translation>
+    </message>
+    <message>
+      <source>I need you</source>
+      <translation>Jeg trenger deg</translation>
+    </message>
+    <message>
+      <source>Called: they are rung</source>
+      <translation>Tilkalt: det ringer hos dem</translation>
+    </message>
+    <message>
+      <source>A specialist will look at this soon. You can call again at any time.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Done. {name} sees it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing to do right now.</source>
+      <translation>Ingenting å gjøre akkurat nå.</translation>
+    </message>
+    <message>
+      <source>What is in the way?</source>
+      <translation>Hva er i veien?</translation>
+    </message>
+    <message>
+      <source>I do not understand</source>
+      <translation>Jeg forstår ikke</translation>
+    </message>
+    <message>
+      <source>The patient does not tolerate it</source>
+      <translation>Pasienten tåler det ikke</translation>
+    </message>
+    <message>
+      <source>I do not have what is needed</source>
+      <translation>Jeg har ikke det som trengs</translation>
+    </message>
+    <message>
+      <source>Tell the specialist</source>
+      <translation>Si det til spesialisten</translation>
+    </message>
+  </context>
+  <context>
+    <name>BoardPage</name>
+    <message>
+      <source>Waiting</source>
+      <translation>Venter</translation>
+    </message>
+    <message>
+      <source>Mine</source>
+      <translation>Mine</translation>
+    </message>
+    <message>
+      <source>Today</source>
+      <translation>I dag</translation>
+    </message>
+    <message>
+      <source>Specialty</source>
+      <translation>Fagområde</translation>
+    </message>
+    <message>
+      <source>All specialties</source>
+      <translation>Alle fagområder</translation>
+    </message>
+    <message>
+      <source>Search number, complaint, site</source>
+      <translation>Søk nummer, plage, sted</translation>
+    </message>
+    <message>
+      <source>Requests</source>
+      <translation>Forespørsler</translation>
+    </message>
+    <message>
+      <source>Accept</source>
+      <translation>Ta imot</translation>
+    </message>
+    <message>
+      <source>Decline…</source>
+      <translation>Avslå…</translation>
+    </message>
+    <message>
+      <source>Hand on…</source>
+      <translation>Gi videre…</translation>
+    </message>
+    <message>
+      <source>No connection to the server. The board is as it was last seen.</source>
+      <translation>Ingen forbindelse med tjeneren. Tavlen er slik den sist ble sett.</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>Åpne</translation>
+    </message>
+    <message>
+      <source>Fetching the board…</source>
+      <translation>Henter tavlen…</translation>
+    </message>
+    <message>
+      <source>Nothing matches</source>
+      <translation>Ingenting passer</translation>
+    </message>
+    <message>
+      <source>Show all</source>
+      <translation>Vis alle</translation>
+    </message>
+    <message>
+      <source>Nobody is waiting</source>
+      <translation>Ingen venter</translation>
+    </message>
+    <message>
+      <source>A new request appears here and sounds once.</source>
+      <translation>En ny forespørsel vises her og gir én lyd.</translation>
+    </message>
+  </context>
+  <context>
+    <name>CallBar</name>
+    <message>
+      <source>STOP</source>
+      <translation>STOPP</translation>
+    </message>
+    <message>
+      <source>Stop at once</source>
+      <translation>Stopp med en gang</translation>
+    </message>
+    <message>
+      <source>Start camera and microphone</source>
+      <translation>Slå på kamera og mikrofon</translation>
+    </message>
+    <message>
+      <source>Mute</source>
+      <translation>Demp</translation>
+    </message>
+    <message>
+      <source>Cover</source>
+      <translation>Dekk til</translation>
+    </message>
+    <message>
+      <source>Devices</source>
+      <translation>Enheter</translation>
+    </message>
+    <message>
+      <source>Photograph</source>
+      <translation>Ta bilde</translation>
+    </message>
+    <message>
+      <source>Opinion…</source>
+      <translation>Uttalelse…</translation>
+    </message>
+    <message>
+      <source>Leave</source>
+      <translation>Forlat</translation>
+    </message>
+    <message>
+      <source>Muted</source>
+      <translation>Dempet</translation>
+    </message>
+    <message>
+      <source>Covered</source>
+      <translation>Tildekket</translation>
+    </message>
+  </context>
+  <context>
+    <name>CasePanel</name>
+    <message>
+      <source>Consent</source>
+      <translation>Samtykke</translation>
+    </message>
+    <message>
+      <source>No complaint was written: the clinic called at once.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No vitals were measured.</source>
+      <translation>Ingen målinger ble gjort.</translation>
+    </message>
+    <message>
+      <source>Before: {complaint}, {urgency}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Withdraw…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ask…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Consult</source>
+      <translation>Konsultasjon</translation>
+    </message>
+    <message>
+      <source>Recording</source>
+      <translation>Opptak</translation>
+    </message>
+    <message>
+      <source>Teaching</source>
+      <translation>Undervisning</translation>
+    </message>
+    <message>
+      <source>not asked yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>given</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>refused</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>withdrawn</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>emergency, ask later</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>given by {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Camera, microphone, documents and marks stop at once. Messages and the opinion remain.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The recording stops within a second. What was recorded so far stays.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This consult is not used for teaching.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The patient takes this consent back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Withdraw consent</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Clerk</name>
+    <message>
+      <source>Not my field</source>
+      <translation>Ikke mitt fag</translation>
+    </message>
+    <message>
+      <source>Needs to be seen in person</source>
+      <translation>Må sees personlig</translation>
+    </message>
+    <message>
+      <source>Too little to go on: please add a photograph</source>
+      <translation>For lite å gå på: legg ved et bilde</translation>
+    </message>
+    <message>
+      <source>I cannot take it now</source>
+      <translation>Jeg kan ikke ta den nå</translation>
+    </message>
+    <message>
+      <source>Decline this request?</source>
+      <translation>Avslå denne forespørselen?</translation>
+    </message>
+    <message>
+      <source>It leaves your board and stays on every other. The clinic reads your reason.</source>
+      <translation>Den forsvinner fra din tavle og blir på alle andre. Klinikken leser begrunnelsen din.</translation>
+    </message>
+    <message>
+      <source>Decline</source>
+      <translation>Avslå</translation>
+    </message>
+    <message>
+      <source>My duty ends</source>
+      <translation>Vakten min er over</translation>
+    </message>
+    <message>
+      <source>Another specialty is needed</source>
+      <translation>Et annet fag trengs</translation>
+    </message>
+    <message>
+      <source>I cannot go on now</source>
+      <translation>Jeg kan ikke fortsette nå</translation>
+    </message>
+    <message>
+      <source>Put it back on the board?</source>
+      <translation>Legge den tilbake på tavlen?</translation>
+    </message>
+    <message>
+      <source>It waits again, for every specialist. What was done so far stays with it.</source>
+      <translation>Den venter igjen, for alle spesialister. Det som er gjort, blir med.</translation>
+    </message>
+    <message>
+      <source>Put it back</source>
+      <translation>Legg tilbake</translation>
+    </message>
+  </context>
+  <context>
+    <name>ClinicPage</name>
+    <message>
+      <source>Ask a specialist</source>
+      <translation>Spør en spesialist</translation>
+    </message>
+    <message>
+      <source>Call duty specialist now</source>
+      <translation>Ring vakthavende spesialist nå</translation>
+    </message>
+    <message>
+      <source>Consults of this clinic</source>
+      <translation>Klinikkens konsultasjoner</translation>
+    </message>
+    <message>
+      <source>No connection to the server. You can go on writing: requests are kept here and sent by themselves.</source>
+      <translation>Ingen forbindelse med tjeneren. Du kan skrive videre: forespørsler tas vare på her og sendes av seg selv.</translation>
+    </message>
+    <message>
+      <source>Waiting for an answer</source>
+      <translation>Venter på svar</translation>
+    </message>
+    <message>
+      <source>Answered today</source>
+      <translation>Besvart i dag</translation>
+    </message>
+    <message>
+      <source>Nothing asked today</source>
+      <translation>Ingenting spurt i dag</translation>
+    </message>
+    <message>
+      <source>What you ask, and what is answered, stands here.</source>
+      <translation>Det du spør om, og svarene, står her.</translation>
+    </message>
+    <message>
+      <source>Fetching this clinic's consults…</source>
+      <translation>Henter klinikkens konsultasjoner…</translation>
+    </message>
+    <message>
+      <source>If nothing works, telephone {number}.</source>
+      <translation>Virker ingenting, ring {number}.</translation>
+    </message>
+    <message>
+      <source>Write what you see, add vitals, send.</source>
+      <translation>Skriv det du ser, legg til målinger, send.</translation>
+    </message>
+    <message>
+      <source>Rings every specialist on duty. You need to fill in nothing.</source>
+      <translation>Ringer alle vakthavende spesialister. Du trenger ikke fylle ut noe.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ConsentDialog</name>
+    <message>
+      <source>Read it aloud: the patient decides</source>
+      <translation>Les høyt: pasienten bestemmer</translation>
+    </message>
+    <message>
+      <source>Consent</source>
+      <translation>Samtykke</translation>
+    </message>
+    <message>
+      <source>Emergency: go on without consent</source>
+      <translation>Nødstilfelle: fortsett uten samtykke</translation>
+    </message>
+    <message>
+      <source>For the consult alone. Consent is asked for again as soon as it can be.</source>
+      <translation>Bare for konsultasjonen. Samtykke hentes så snart det er mulig.</translation>
+    </message>
+    <message>
+      <source>Done</source>
+      <translation>Ferdig</translation>
+    </message>
+    <message>
+      <source>The patient</source>
+      <translation>Pasienten</translation>
+    </message>
+    <message>
+      <source>A guardian</source>
+      <translation>En verge</translation>
+    </message>
+    <message>
+      <source>A relative</source>
+      <translation>En pårørende</translation>
+    </message>
+    <message>
+      <source>By word of mouth</source>
+      <translation>Muntlig</translation>
+    </message>
+    <message>
+      <source>Signed on paper</source>
+      <translation>Underskrevet på papir</translation>
+    </message>
+    <message>
+      <source>Before a witness</source>
+      <translation>Foran et vitne</translation>
+    </message>
+    <message>
+      <source>Write the name of who speaks for the patient.</source>
+      <translation>Skriv navnet på den som taler for pasienten.</translation>
+    </message>
+    <message>
+      <source>Write the name of the witness.</source>
+      <translation>Skriv navnet på vitnet.</translation>
+    </message>
+    <message>
+      <source>The patient cannot be asked and waiting would harm.</source>
+      <translation>Pasienten kan ikke spørres, og å vente ville skade.</translation>
+    </message>
+    <message>
+      <source>Who says so</source>
+      <translation>Hvem sier det</translation>
+    </message>
+    <message>
+      <source>How</source>
+      <translation>Hvordan</translation>
+    </message>
+    <message>
+      <source>In which language</source>
+      <translation>På hvilket språk</translation>
+    </message>
+    <message>
+      <source>Interpreter, if any</source>
+      <translation>Tolk, hvis noen</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Navn</translation>
+    </message>
+    <message>
+      <source>Related how</source>
+      <translation>Hvordan i slekt</translation>
+    </message>
+    <message>
+      <source>Witness</source>
+      <translation>Vitne</translation>
+    </message>
+  </context>
+  <context>
+    <name>ConsentRow</name>
+    <message>
+      <source>Yes</source>
+      <translation>Ja</translation>
+    </message>
+    <message>
+      <source>No</source>
+      <translation>Nei</translation>
+    </message>
+    <message>
+      <source>Take it back</source>
+      <translation>Trekk tilbake</translation>
+    </message>
+    <message>
+      <source>Not asked yet</source>
+      <translation>Ikke spurt ennå</translation>
+    </message>
+    <message>
+      <source>Said yes</source>
+      <translation>Sa ja</translation>
+    </message>
+    <message>
+      <source>Said no</source>
+      <translation>Sa nei</translation>
+    </message>
+    <message>
+      <source>Taken back</source>
+      <translation>Trukket tilbake</translation>
+    </message>
+    <message>
+      <source>Emergency, ask again</source>
+      <translation>Nødstilfelle, spør igjen</translation>
+    </message>
+    <message>
+      <source>May a specialist elsewhere see and hear you now?</source>
+      <translation>Kan en spesialist et annet sted se og høre deg nå?</translation>
+    </message>
+    <message>
+      <source>They see what the camera sees, with photographs and papers. They do not get your name.</source>
+      <translation>De ser det kameraet ser, med bilder og papirer. De får ikke navnet ditt.</translation>
+    </message>
+    <message>
+      <source>May this be recorded, so that it can be looked at again?</source>
+      <translation>Kan dette tas opp, så det kan sees igjen?</translation>
+    </message>
+    <message>
+      <source>You are helped just the same without it. You can stop it at any moment.</source>
+      <translation>Du får like god hjelp uten. Du kan stoppe det når som helst.</translation>
+    </message>
+    <message>
+      <source>May it be used for teaching?</source>
+      <translation>Kan det brukes i undervisning?</translation>
+    </message>
+    <message>
+      <source>Only among people who train in health care, without your name.</source>
+      <translation>Bare blant folk under utdanning i helsefag, uten navnet ditt.</translation>
+    </message>
+  </context>
+  <context>
+    <name>DevicesDialog</name>
+    <message>
+      <source>Camera, microphone, speaker</source>
+      <translation>Kamera, mikrofon, høyttaler</translation>
+    </message>
+    <message>
+      <source>Devices</source>
+      <translation>Enheter</translation>
+    </message>
+    <message>
+      <source>Opening the camera…</source>
+      <translation>Åpner kameraet…</translation>
+    </message>
+    <message>
+      <source>Play a sound</source>
+      <translation>Spill en lyd</translation>
+    </message>
+    <message>
+      <source>Done</source>
+      <translation>Ferdig</translation>
+    </message>
+    <message>
+      <source>As this computer</source>
+      <translation>Som denne maskinen</translation>
+    </message>
+    <message>
+      <source>None</source>
+      <translation>Ingen</translation>
+    </message>
+    <message>
+      <source>{device} (not connected)</source>
+      <translation>{device} (ikke tilkoblet)</translation>
+    </message>
+    <message>
+      <source>The camera is off.</source>
+      <translation>Kameraet er av.</translation>
+    </message>
+    <message>
+      <source>Camera</source>
+      <translation>Kamera</translation>
+    </message>
+    <message>
+      <source>Microphone</source>
+      <translation>Mikrofon</translation>
+    </message>
+    <message>
+      <source>Speaker</source>
+      <translation>Høyttaler</translation>
+    </message>
+    <message>
+      <source>Say something: the bar moves. The picture is not mirrored: left is the patient's left.</source>
+      <translation>Si noe: stolpen beveger seg. Bildet er ikke speilvendt: venstre er pasientens venstre.</translation>
+    </message>
+  </context>
+  <context>
+    <name>DocumentsPanel</name>
+    <message>
+      <source>Nothing is shared yet. Drop a file on the stage, or press Share.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Share a file…</source>
+      <translation>Del en fil…</translation>
+    </message>
+    <message>
+      <source>withdrawn: {why}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{n} pages</source>
+      <translation>{n} sider</translation>
+    </message>
+    <message>
+      <source>1 page</source>
+      <translation>1 side</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Withdraw…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Withdraw {title}?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It disappears from every screen, from the opinion and from the review. That it was shown, and why it was withdrawn, stays in the record.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Wrong patient</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Wrong document</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Withdraw</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Filmstrip</name>
+    <message>
+      <source>Fold the filmstrip</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Filmstrip</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Share a file…</source>
+      <translation>Del en fil…</translation>
+    </message>
+    <message>
+      <source>Open the filmstrip</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Live</source>
+      <translation>Direkte</translation>
+    </message>
+    <message>
+      <source>Still {n}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Page {n}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>FindingsPanel</name>
+    <message>
+      <source>No findings yet. Each becomes a line of the opinion.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Write a finding</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add the finding</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>struck: {why}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>sending</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>corrected</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Before: {text}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Correct</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Strike</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Strike this finding?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It was a mistake</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It was another patient's</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Glance</name>
+    <message>
+      <source>Question</source>
+      <translation>Spørsmål</translation>
+    </message>
+    <message>
+      <source>Vitals</source>
+      <translation>Målinger</translation>
+    </message>
+    <message>
+      <source>{who}, waiting for {time}</source>
+      <translation>{who}, har ventet {time}</translation>
+    </message>
+    <message>
+      <source>Asked for: {specialty}</source>
+      <translation>Ønsket fag: {specialty}</translation>
+    </message>
+    <message>
+      <source>No vitals were measured.</source>
+      <translation>Ingen målinger ble gjort.</translation>
+    </message>
+  </context>
+  <context>
+    <name>HandOnDialog</name>
+    <message>
+      <source>Hand this consult on?</source>
+      <translation>Gi denne konsultasjonen videre?</translation>
+    </message>
+    <message>
+      <source>Hand on</source>
+      <translation>Gi videre</translation>
+    </message>
+    <message>
+      <source>They lead from then on. You may stay and look.</source>
+      <translation>De leder fra da av. Du kan bli og se på.</translation>
+    </message>
+    <message>
+      <source>To</source>
+      <translation>Til</translation>
+    </message>
+    <message>
+      <source>What they should know</source>
+      <translation>Det de bør vite</translation>
+    </message>
+    <message>
+      <source>No other specialist is known here yet. Put it back on the board: every specialist sees it.</source>
+      <translation>Ingen annen spesialist er kjent her ennå. Legg den tilbake på tavlen: alle spesialister ser den.</translation>
+    </message>
+    <message>
+      <source>Put it back on the board…</source>
+      <translation>Legg tilbake på tavlen…</translation>
+    </message>
+  </context>
+  <context>
+    <name>HomeBar</name>
+    <message>
+      <source>Menu</source>
+      <translation>Meny</translation>
+    </message>
+    <message>
+      <source>{n} unsent</source>
+      <translation>{n} usendt</translation>
+    </message>
+    <message>
+      <source>All sent</source>
+      <translation>Alt sendt</translation>
+    </message>
+  </context>
+  <context>
+    <name>Insets</name>
+    <message>
+      <source>What my camera sends</source>
+      <translation>Det kameraet mitt sender</translation>
+    </message>
+    <message>
+      <source>The specialist</source>
+      <translation>Spesialisten</translation>
+    </message>
+    <message>
+      <source>My camera</source>
+      <translation>Mitt kamera</translation>
+    </message>
+    <message>
+      <source>Live: bedside</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Covered: nothing is sent</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No picture from the camera</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Instruction</name>
+    <message>
+      <source>not shown in time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>on their screen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>being done</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>done, as said aloud</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>done, {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>cannot: {why}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>withdrawn</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This arrived late: it was said {age} ago. Ask whether it still holds.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>said {age} ago</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>InstructionsPanel</name>
+    <message>
+      <source>Nothing was asked of the bedside yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>One thing at a time, as you would say it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Slide the probe to the left…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ask</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show it on the bedside's screen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}, {age} ago</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Send again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Withdraw</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Done, they said</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ask again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sent again</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>LeaveDialog</name>
+    <message>
+      <source>Leave this consult?</source>
+      <translation>Forlate konsultasjonen?</translation>
+    </message>
+    <message>
+      <source>Leave</source>
+      <translation>Forlat</translation>
+    </message>
+    <message>
+      <source>{n} entries are not sent yet. They are kept on this computer and sent by themselves.</source>
+      <translation>{n} oppføringer er ikke sendt ennå. De tas vare på her og sendes av seg selv.</translation>
+    </message>
+    <message>
+      <source>Stay</source>
+      <translation>Bli</translation>
+    </message>
+    <message>
+      <source>Your camera and microphone stop here. The consult stays open: the specialist sees that you left, and you can come back from the list.</source>
+      <translation>Kamera og mikrofon stopper her. Konsultasjonen forblir åpen: spesialisten ser at du gikk, og du kan komme tilbake fra listen.</translation>
+    </message>
+    <message>
+      <source>Camera, microphone and recording stop when the last specialist leaves. The consult stays open and stays yours: it stands under Mine.</source>
+      <translation>Kamera, mikrofon og opptak stopper når den siste spesialisten går. Konsultasjonen forblir åpen og din: den står under Mine.</translation>
+    </message>
+    <message>
+      <source>The consult goes on without you. You can come back from the list.</source>
+      <translation>Konsultasjonen fortsetter uten deg. Du kan komme tilbake fra listen.</translation>
+    </message>
+  </context>
+  <context>
+    <name>LibraryPage</name>
+    <message>
+      <source>Home</source>
+      <translation>Hjem</translation>
+    </message>
+    <message>
+      <source>Search number, complaint, site, specialist</source>
+      <translation>Søk nummer, plage, sted, spesialist</translation>
+    </message>
+    <message>
+      <source>Open a file…</source>
+      <translation>Åpne en fil…</translation>
+    </message>
+    <message>
+      <source>Review</source>
+      <translation>Se på</translation>
+    </message>
+    <message>
+      <source>Past consults</source>
+      <translation>Tidligere konsultasjoner</translation>
+    </message>
+    <message>
+      <source>No connection to the server. Files can still be reviewed.</source>
+      <translation>Ingen forbindelse med tjeneren. Filer kan fortsatt sees.</translation>
+    </message>
+    <message>
+      <source>Nothing matches</source>
+      <translation>Ingenting passer</translation>
+    </message>
+    <message>
+      <source>Show all</source>
+      <translation>Vis alle</translation>
+    </message>
+    <message>
+      <source>Fetching past consults…</source>
+      <translation>Henter tidligere konsultasjoner…</translation>
+    </message>
+    <message>
+      <source>A consult can be reviewed as soon as it has begun.</source>
+      <translation>En konsultasjon kan sees så snart den har begynt.</translation>
+    </message>
+    <message>
+      <source>No consults yet</source>
+      <translation>Ingen konsultasjoner ennå</translation>
+    </message>
+  </context>
+  <context>
+    <name>Link</name>
+    <message>
+      <source>Link weak</source>
+      <translation>Svakt samband</translation>
+    </message>
+    <message>
+      <source>Online</source>
+      <translation>På nett</translation>
+    </message>
+    <message>
+      <source>Connecting…</source>
+      <translation>Kobler til…</translation>
+    </message>
+    <message>
+      <source>Offline</source>
+      <translation>Frakoblet</translation>
+    </message>
+  </context>
+  <context>
+    <name>MainWindow</name>
+    <message>
+      <source>Saved as {path}</source>
+      <translation>Lagret som {path}</translation>
+    </message>
+  </context>
+  <context>
+    <name>MessageLine</name>
+    <message>
+      <source>Write a message</source>
+      <translation>Skriv en melding</translation>
+    </message>
+    <message>
+      <source>Send the message</source>
+      <translation>Send meldingen</translation>
+    </message>
+  </context>
+  <context>
+    <name>MessagesPanel</name>
+    <message>
+      <source>No messages yet. What is written here is kept with the consult.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}, {age} ago</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Opinion</name>
+    <message>
+      <source>{title}, page {page}</source>
+      <translation>{title}, side {page}</translation>
+    </message>
+    <message>
+      <source>Photograph {number}</source>
+      <translation>Bilde {number}</translation>
+    </message>
+    <message>
+      <source>1 mark</source>
+      <translation>1 merke</translation>
+    </message>
+    <message>
+      <source>{n} marks</source>
+      <translation>{n} merker</translation>
+    </message>
+  </context>
+  <context>
+    <name>OpinionDialog</name>
+    <message>
+      <source>Opinion</source>
+      <translation>Uttalelse</translation>
+    </message>
+    <message>
+      <source>Write your assessment, then read it once more and sign.</source>
+      <translation>Skriv vurderingen din, les den én gang til og signer.</translation>
+    </message>
+    <message>
+      <source>Write why this version replaces the one before.</source>
+      <translation>Skriv hvorfor denne versjonen erstatter den forrige.</translation>
+    </message>
+    <message>
+      <source>Your opinion</source>
+      <translation>Din uttalelse</translation>
+    </message>
+    <message>
+      <source>Read it once more</source>
+      <translation>Les den én gang til</translation>
+    </message>
+    <message>
+      <source>Assessment</source>
+      <translation>Vurdering</translation>
+    </message>
+    <message>
+      <source>Advice</source>
+      <translation>Råd</translation>
+    </message>
+    <message>
+      <source>Follow-up</source>
+      <translation>Oppfølging</translation>
+    </message>
+    <message>
+      <source>Pictures that go with it</source>
+      <translation>Bilder som følger med</translation>
+    </message>
+    <message>
+      <source>None</source>
+      <translation>Ingen</translation>
+    </message>
+    <message>
+      <source>Signed by</source>
+      <translation>Signert av</translation>
+    </message>
+    <message>
+      <source>The inviting clinician examines, decides and treats; this opinion is advice to them.</source>
+      <translation>Den inviterende klinikeren undersøker, avgjør og behandler; denne uttalelsen er et råd til dem.</translation>
+    </message>
+    <message>
+      <source>Why a new version</source>
+      <translation>Hvorfor en ny versjon</translation>
+    </message>
+    <message>
+      <source>Assessment: what you think it is</source>
+      <translation>Vurdering: hva du tror det er</translation>
+    </message>
+    <message>
+      <source>Advice: what to do now</source>
+      <translation>Råd: hva som bør gjøres nå</translation>
+    </message>
+    <message>
+      <source>Follow-up: when and what to watch for</source>
+      <translation>Oppfølging: når, og hva en skal se etter</translation>
+    </message>
+    <message>
+      <source>Marked pictures that go with it</source>
+      <translation>Merkede bilder som følger med</translation>
+    </message>
+    <message>
+      <source>Close, keep the draft</source>
+      <translation>Lukk, behold utkastet</translation>
+    </message>
+    <message>
+      <source>Change it</source>
+      <translation>Endre</translation>
+    </message>
+    <message>
+      <source>Read and sign…</source>
+      <translation>Les og signer…</translation>
+    </message>
+    <message>
+      <source>Sign</source>
+      <translation>Signer</translation>
+    </message>
+  </context>
+  <context>
+    <name>PanelBar</name>
+    <message>
+      <source>Instructions</source>
+      <translation>Instrukser</translation>
+    </message>
+    <message>
+      <source>Case</source>
+      <translation>Sak</translation>
+    </message>
+    <message>
+      <source>Findings</source>
+      <translation>Funn</translation>
+    </message>
+    <message>
+      <source>Messages</source>
+      <translation>Meldinger</translation>
+    </message>
+    <message>
+      <source>People</source>
+      <translation>Personer</translation>
+    </message>
+    <message>
+      <source>Documents</source>
+      <translation>Dokumenter</translation>
+    </message>
+  </context>
+  <context>
+    <name>People</name>
+    <message>
+      <source>at the bedside</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>specialist</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>trainee, looks on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>reviewer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>privacy officer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>administrator</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>PeoplePanel</name>
+    <message>
+      <source>Nobody is connected.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Number and age were said aloud</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>in the room, {words}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} (you)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>leads</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>muted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>confirmed by both sides</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>confirmed by one side</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>not confirmed yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The right patient</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>ReasonDialog</name>
+    <message>
+      <source>In your own words</source>
+      <translation>Med egne ord</translation>
+    </message>
+    <message>
+      <source>Reason</source>
+      <translation>Begrunnelse</translation>
+    </message>
+  </context>
+  <context>
+    <name>Receipt</name>
+    <message>
+      <source>sending</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>waits for the link</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>on screen at {place}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>delivered to {place}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>sent</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>you</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>somebody who left</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Recording</name>
+    <message>
+      <source>Recording{since}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Recording paused</source>
+      <translation>Opptak satt på pause</translation>
+    </message>
+    <message>
+      <source>Not recorded</source>
+      <translation>Tas ikke opp</translation>
+    </message>
+  </context>
+  <context>
+    <name>RequestDialog</name>
+    <message>
+      <source>Ask a specialist</source>
+      <translation>Spør en spesialist</translation>
+    </message>
+    <message>
+      <source>What is wrong, in one line</source>
+      <translation>Hva er galt, på én linje</translation>
+    </message>
+    <message>
+      <source>What do you want to know?</source>
+      <translation>Hva vil du vite?</translation>
+    </message>
+    <message>
+      <source>Age</source>
+      <translation>Alder</translation>
+    </message>
+    <message>
+      <source>years</source>
+      <translation>år</translation>
+    </message>
+    <message>
+      <source>months</source>
+      <translation>måneder</translation>
+    </message>
+    <message>
+      <source>Not stated</source>
+      <translation>Ikke oppgitt</translation>
+    </message>
+    <message>
+      <source>Female</source>
+      <translation>Kvinne</translation>
+    </message>
+    <message>
+      <source>Male</source>
+      <translation>Mann</translation>
+    </message>
+    <message>
+      <source>Other</source>
+      <translation>Annet</translation>
+    </message>
+    <message>
+      <source>Clear the form</source>
+      <translation>Tøm skjemaet</translation>
+    </message>
+    <message>
+      <source>Close, keep what I wrote</source>
+      <translation>Lukk, behold det jeg skrev</translation>
+    </message>
+    <message>
+      <source>Send</source>
+      <translation>Send</translation>
+    </message>
+    <message>
+      <source>{field}: this number cannot be right.</source>
+      <translation>{field}: dette tallet kan ikke stemme.</translation>
+    </message>
+    <message>
+      <source>Write what is wrong, in a few words. Nothing else is needed.</source>
+      <translation>Skriv hva som er galt, med få ord. Mer trengs ikke.</translation>
+    </message>
+    <message>
+      <source>Cardiology</source>
+      <translation>Kardiologi</translation>
+    </message>
+    <message>
+      <source>Dermatology</source>
+      <translation>Hudsykdommer</translation>
+    </message>
+    <message>
+      <source>Emergency medicine</source>
+      <translation>Akuttmedisin</translation>
+    </message>
+    <message>
+      <source>Eye diseases</source>
+      <translation>Øyesykdommer</translation>
+    </message>
+    <message>
+      <source>Internal medicine</source>
+      <translation>Indremedisin</translation>
+    </message>
+    <message>
+      <source>Obstetrics</source>
+      <translation>Fødselshjelp</translation>
+    </message>
+    <message>
+      <source>Paediatrics</source>
+      <translation>Barnesykdommer</translation>
+    </message>
+    <message>
+      <source>Pathology</source>
+      <translation>Patologi</translation>
+    </message>
+    <message>
+      <source>Radiology</source>
+      <translation>Radiologi</translation>
+    </message>
+    <message>
+      <source>Surgery</source>
+      <translation>Kirurgi</translation>
+    </message>
+    <message>
+      <source>Local number</source>
+      <translation>Lokalt nummer</translation>
+    </message>
+    <message>
+      <source>Sex</source>
+      <translation>Kjønn</translation>
+    </message>
+    <message>
+      <source>Complaint (needed)</source>
+      <translation>Plage (må fylles ut)</translation>
+    </message>
+    <message>
+      <source>Question</source>
+      <translation>Spørsmål</translation>
+    </message>
+    <message>
+      <source>Specialty</source>
+      <translation>Fagområde</translation>
+    </message>
+    <message>
+      <source>Name (stays in this clinic)</source>
+      <translation>Navn (blir i klinikken)</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReviewPage</name>
+    <message>
+      <source>Back</source>
+      <translation>Tilbake</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>Lagre</translation>
+    </message>
+    <message>
+      <source>The opinion as PDF…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The whole consult…</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>ReviewStage</name>
+    <message>
+      <source>What was seen</source>
+      <translation>Det som ble sett</translation>
+    </message>
+    <message>
+      <source>Camera at the bedside</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Both</source>
+      <translation>Begge</translation>
+    </message>
+    <message>
+      <source>No consult is open</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No picture at this moment</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Live</source>
+      <translation>Direkte</translation>
+    </message>
+    <message>
+      <source>Still</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>RoomMenu</name>
+    <message>
+      <source>Take the lead</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give back to the board…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Call off…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close the consult…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reopen…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save the opinion…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save the record…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save the whole consult…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Void: wrong patient…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No other specialist is in this room.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hand on to {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What should they know?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hand on</source>
+      <translation>Gi videre</translation>
+    </message>
+    <message>
+      <source>Give the consult back?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It stands on every specialist's board again. The clinic sees that it waits.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not my specialty</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>I am called away</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Call off?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The specialists no longer see it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The patient is better</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Solved here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Call off</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing can be drawn or said afterwards. It stays readable, and can be reopened.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No opinion was signed: the record will be headed “No opinion was given”.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close the consult?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reopen the consult?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Something was forgotten</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The patient is worse</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reopen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Wrong patient</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Void this consult?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It should never have been. No opinion is possible, and it leaves every board.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Opened by mistake</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Void</source>
+      <translation>Ugyldig</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>Lagre</translation>
+    </message>
+  </context>
+  <context>
+    <name>RoomNotes</name>
+    <message>
+      <source>Your instruction was not shown at the bedside in time. Send it again or withdraw it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The bedside asks for the live picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Live</source>
+      <translation>Direkte</translation>
+    </message>
+    <message>
+      <source>The link is gone. What you write and draw is kept here and sent when it returns.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The earlier part of this consult is still on its way.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Something was written here by a newer program. Update to see all of it.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>RoomPage</name>
+    <message>
+      <source>Case, messages, documents, people</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Consent…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Share a file…</source>
+      <translation>Del en fil…</translation>
+    </message>
+    <message>
+      <source>nobody else yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Here: {names}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>RoomTop</name>
+    <message>
+      <source>Hold</source>
+      <translation>Sett på vent</translation>
+    </message>
+    <message>
+      <source>Hand on…</source>
+      <translation>Gi videre…</translation>
+    </message>
+    <message>
+      <source>More</source>
+      <translation>Mer</translation>
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation>Fortsett</translation>
+    </message>
+    <message>
+      <source>{words} {rtt} ms</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{n} unsent</source>
+      <translation>{n} usendt</translation>
+    </message>
+    <message>
+      <source>{n} waiting</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{n} waiting, {red} red</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>SettingsDialog</name>
+    <message>
+      <source>Settings</source>
+      <translation>Innstillinger</translation>
+    </message>
+    <message>
+      <source>As this computer</source>
+      <translation>Som denne maskinen</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation>Språk</translation>
+    </message>
+    <message>
+      <source>Server, used from the next sign-in</source>
+      <translation>Tjener, brukes fra neste pålogging</translation>
+    </message>
+    <message>
+      <source>Done</source>
+      <translation>Ferdig</translation>
+    </message>
+    <message>
+      <source>Light</source>
+      <translation>Lys</translation>
+    </message>
+    <message>
+      <source>Dark</source>
+      <translation>Mørk</translation>
+    </message>
+    <message>
+      <source>Colours</source>
+      <translation>Farger</translation>
+    </message>
+    <message>
+      <source>Size of the text</source>
+      <translation>Tekststørrelse</translation>
+    </message>
+  </context>
+  <context>
+    <name>Share</name>
+    <message>
+      <source>Nobody else is here now. Whoever joins sees it.</source>
+      <translation>Ingen andre er her nå. De som kommer til, ser det.</translation>
+    </message>
+    <message>
+      <source>{name} sees it at once.</source>
+      <translation>{name} ser det med en gang.</translation>
+    </message>
+    <message>
+      <source>{first} and {last}</source>
+      <translation>{first} og {last}</translation>
+    </message>
+    <message>
+      <source>{names} see it at once.</source>
+      <translation>{names} ser det med en gang.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ShareDialog</name>
+    <message>
+      <source>Share this with everybody here?</source>
+      <translation>Dele dette med alle her?</translation>
+    </message>
+    <message>
+      <source>Share</source>
+      <translation>Del</translation>
+    </message>
+    <message>
+      <source>Look at it: is it this patient's? Place and camera data are taken out.</source>
+      <translation>Se på det: er det denne pasientens? Steds- og kameradata fjernes.</translation>
+    </message>
+    <message>
+      <source>Password of this file</source>
+      <translation>Filens passord</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>Åpne</translation>
+    </message>
+    <message>
+      <source>Opening…</source>
+      <translation>Åpner…</translation>
+    </message>
+    <message>
+      <source>{n} pages</source>
+      <translation>{n} sider</translation>
+    </message>
+    <message>
+      <source>1 page</source>
+      <translation>1 side</translation>
+    </message>
+    <message>
+      <source>Nothing was shared.</source>
+      <translation>Ingenting ble delt.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Sharing</name>
+    <message>
+      <source>Share a file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Documents and pictures ({kinds})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pasted picture</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Sheet</name>
+    <message>
+      <source>Cancel</source>
+      <translation>Avbryt</translation>
+    </message>
+    <message>
+      <source>Cancel  (Esc)</source>
+      <translation>Avbryt  (Esc)</translation>
+    </message>
+  </context>
+  <context>
+    <name>SignIn</name>
+    <message>
+      <source>Name and password do not go together. Check both and try again.</source>
+      <translation>Navn og passord hører ikke sammen. Sjekk begge og prøv igjen.</translation>
+    </message>
+    <message>
+      <source>This address is no Preceptor server. Check the link that came with your invitation.</source>
+      <translation>Adressen er ingen Preceptor-tjener. Sjekk lenken som fulgte invitasjonen.</translation>
+    </message>
+    <message>
+      <source>This server's key is not the one you enrolled with, so nothing was sent to it. Ask whoever runs the server for a new enrolment link.</source>
+      <translation>Tjenerens nøkkel er ikke den du meldte deg inn med, så ingenting ble sendt. Be den som drifter tjeneren om en ny lenke.</translation>
+    </message>
+    <message>
+      <source>The server speaks another version. Update Preceptor on this computer, or ask for the server to be updated.</source>
+      <translation>Tjeneren har en annen versjon. Oppdater Preceptor her, eller be om at tjeneren oppdateres.</translation>
+    </message>
+    <message>
+      <source>The server does not answer. Check that this computer is online, then try again.</source>
+      <translation>Tjeneren svarer ikke. Sjekk at maskinen er på nett, og prøv igjen.</translation>
+    </message>
+    <message>
+      <source>This account is switched off. Ask whoever runs the server.</source>
+      <translation>Kontoen er slått av. Spør den som drifter tjeneren.</translation>
+    </message>
+    <message>
+      <source>Too many attempts. Wait a minute, then try again.</source>
+      <translation>For mange forsøk. Vent ett minutt, og prøv igjen.</translation>
+    </message>
+  </context>
+  <context>
+    <name>SignInPage</name>
+    <message>
+      <source>preceptor://host:port#…</source>
+      <translation>preceptor://host:port#…</translation>
+    </message>
+    <message>
+      <source>Sign in</source>
+      <translation>Logg på</translation>
+    </message>
+    <message>
+      <source>Connecting…</source>
+      <translation>Kobler til…</translation>
+    </message>
+    <message>
+      <source>Paste the enrolment link that came with your invitation, or a server address.</source>
+      <translation>Lim inn lenken som fulgte invitasjonen, eller en tjeneradresse.</translation>
+    </message>
+    <message>
+      <source>Write your sign-in name.</source>
+      <translation>Skriv påloggingsnavnet.</translation>
+    </message>
+    <message>
+      <source>Write your password.</source>
+      <translation>Skriv passordet.</translation>
+    </message>
+    <message>
+      <source>Signing in…</source>
+      <translation>Logger på…</translation>
+    </message>
+    <message>
+      <source>A specialist at the bedside, wherever the bed is.</source>
+      <translation>En spesialist ved sengen, uansett hvor sengen står.</translation>
+    </message>
+    <message>
+      <source>&amp;Server</source>
+      <translation>&amp;Tjener</translation>
+    </message>
+    <message>
+      <source>&amp;Name</source>
+      <translation>&amp;Navn</translation>
+    </message>
+    <message>
+      <source>&amp;Password</source>
+      <translation>&amp;Passord</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>Innstillinger</translation>
+    </message>
+    <message>
+      <source>Settings  (Ctrl+,)</source>
+      <translation>Innstillinger  (Ctrl+,)</translation>
+    </message>
+    <message>
+      <source>Review a consult file…</source>
+      <translation>Se på en konsultasjonsfil…</translation>
+    </message>
+    <message>
+      <source>Review a .preceptor file without a server  (Ctrl+O)</source>
+      <translation>Se på en .preceptor-fil uten tjener  (Ctrl+O)</translation>
+    </message>
+  </context>
+  <context>
+    <name>StageStatus</name>
+    <message>
+      <source>Follow</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Look where the leader looks</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Live</source>
+      <translation>Direkte</translation>
+    </message>
+    <message>
+      <source>Back to the live picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Your mark: {state}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>StageView</name>
+    <message>
+      <source>Stage</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Stop</name>
+    <message>
+      <source>Stop called {age} ago. Nobody has pressed yet: say it aloud.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} has stopped.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>StopCover</name>
+    <message>
+      <source>STOP</source>
+      <translation>STOPP</translation>
+    </message>
+    <message>
+      <source>Take your hands away. Then press.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>I have stopped</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}, {age} ago</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>TextEntry</name>
+    <message>
+      <source>Type, then Enter</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Timeline</name>
+    <message>
+      <source>Timeline</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>ToolBar</name>
+    <message>
+      <source>Undo mine</source>
+      <translation>Angre mitt</translation>
+    </message>
+    <message>
+      <source>Redo mine</source>
+      <translation>Gjør om mitt</translation>
+    </message>
+    <message>
+      <source>Colour of the pen</source>
+      <translation>Pennens farge</translation>
+    </message>
+    <message>
+      <source>Point</source>
+      <translation>Pek</translation>
+    </message>
+    <message>
+      <source>Pen</source>
+      <translation>Penn</translation>
+    </message>
+    <message>
+      <source>Highlight</source>
+      <translation>Marker</translation>
+    </message>
+    <message>
+      <source>Arrow</source>
+      <translation>Pil</translation>
+    </message>
+    <message>
+      <source>Ellipse</source>
+      <translation>Ellipse</translation>
+    </message>
+    <message>
+      <source>Text</source>
+      <translation>Tekst</translation>
+    </message>
+    <message>
+      <source>Erase mine</source>
+      <translation>Visk ut mitt</translation>
+    </message>
+    <message>
+      <source>Freeze</source>
+      <translation>Frys</translation>
+    </message>
+  </context>
+  <context>
+    <name>Transcript</name>
+    <message>
+      <source>What happened</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Transport</name>
+    <message>
+      <source>To the event before  (Page Up)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Play</source>
+      <translation>Spill av</translation>
+    </message>
+    <message>
+      <source>Play or pause  (Space)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>To the next event  (Page Down)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Speed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation>Pause</translation>
+    </message>
+  </context>
+  <context>
+    <name>VitalsFields</name>
+    <message>
+      <source>Pulse</source>
+      <translation>Puls</translation>
+    </message>
+    <message>
+      <source>Blood pressure, upper</source>
+      <translation>Blodtrykk, øvre</translation>
+    </message>
+    <message>
+      <source>Blood pressure, lower</source>
+      <translation>Blodtrykk, nedre</translation>
+    </message>
+    <message>
+      <source>Breathing</source>
+      <translation>Pust</translation>
+    </message>
+    <message>
+      <source>Oxygen saturation</source>
+      <translation>Oksygenmetning</translation>
+    </message>
+    <message>
+      <source>Temperature</source>
+      <translation>Temperatur</translation>
+    </message>
+    <message>
+      <source>Blood sugar</source>
+      <translation>Blodsukker</translation>
+    </message>
+    <message>
+      <source>Pulse, /min</source>
+      <translation>Puls, /min</translation>
+    </message>
+    <message>
+      <source>Blood pressure, mmHg</source>
+      <translation>Blodtrykk, mmHg</translation>
+    </message>
+    <message>
+      <source>Breathing, /min</source>
+      <translation>Pust, /min</translation>
+    </message>
+    <message>
+      <source>Oxygen saturation, %</source>
+      <translation>Oksygenmetning, %</translation>
+    </message>
+    <message>
+      <source>Temperature, °C</source>
+      <translation>Temperatur, °C</translation>
+    </message>
+    <message>
+      <source>Blood sugar, mmol/l</source>
+      <translation>Blodsukker, mmol/l</translation>
+    </message>
+  </context>
+  <context>
+    <name>Words</name>
+    <message>
+      <source>Paused</source>
+      <translation>På vent</translation>
+    </message>
+    <message>
+      <source>Yours</source>
+      <translation>Din</translation>
+    </message>
+    <message>
+      <source>Unattended</source>
+      <translation>Uten tilsyn</translation>
+    </message>
+    <message>
+      <source>Ringing</source>
+      <translation>Ringer</translation>
+    </message>
+    <message>
+      <source>{age} ago</source>
+      <translation>for {age} siden</translation>
+    </message>
+    <message>
+      <source>Called without a request</source>
+      <translation>Ringte uten forespørsel</translation>
+    </message>
+    <message>
+      <source>No complaint written</source>
+      <translation>Ingen plage skrevet</translation>
+    </message>
+    <message>
+      <source>just now</source>
+      <translation>akkurat nå</translation>
+    </message>
+    <message>
+      <source>Still, {age}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>page {n} of {all}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The picture is on its way</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It comes first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>whole picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>preview, a finer picture is coming</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>as it was received</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>on its way</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The specialist is drawing</source>
+      <translation>Spesialisten tegner</translation>
+    </message>
+    <message>
+      <source>{name} is drawing</source>
+      <translation>{name} tegner</translation>
+    </message>
+    <message>
+      <source>Live</source>
+      <translation>Direkte</translation>
+    </message>
+    <message>
+      <source>The live picture goes to the specialist</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Stills, pages and marks appear here as soon as they are shown.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Live picture off</source>
+      <translation>Direktebildet er av</translation>
+    </message>
+    <message>
+      <source>The picture stopped {age} ago</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Voice and marks go on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Connecting</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Connecting the picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Voice comes first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It starts as soon as the bedside switches its camera on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Waiting for the picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No live picture yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>connecting to the specialist</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Live: what my camera sends</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Camera covered</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing is sent or recorded.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Camera</source>
+      <translation>Kamera</translation>
+    </message>
+    <message>
+      <source>The camera is starting</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Plug it in or choose another under Devices.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No camera</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No picture from the camera</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This consult has ended</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pages, stills and messages stay readable.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Camera and microphone are off</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The specialist sees and hears you once you start them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Start camera and microphone</source>
+      <translation>Slå på kamera og mikrofon</translation>
+    </message>
+    <message>
+      <source>Start them to see the bedside and to speak.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Emergency</source>
+      <translation>Øyeblikkelig</translation>
+    </message>
+    <message>
+      <source>Urgent</source>
+      <translation>Haster</translation>
+    </message>
+    <message>
+      <source>Can wait</source>
+      <translation>Kan vente</translation>
+    </message>
+    <message>
+      <source>Life or limb, now</source>
+      <translation>Liv og lemmer, nå</translation>
+    </message>
+    <message>
+      <source>Within the hour</source>
+      <translation>Innen en time</translation>
+    </message>
+    <message>
+      <source>Today is soon enough</source>
+      <translation>I dag er tidsnok</translation>
+    </message>
+    <message>
+      <source>less than a minute</source>
+      <translation>under ett minutt</translation>
+    </message>
+    <message>
+      <source>{n} min</source>
+      <translation>{n} min</translation>
+    </message>
+    <message>
+      <source>{h} h {m} min</source>
+      <translation>{h} t {m} min</translation>
+    </message>
+    <message>
+      <source>{h} h</source>
+      <translation>{h} t</translation>
+    </message>
+    <message>
+      <source>{n} days</source>
+      <translation>{n} dager</translation>
+    </message>
+    <message>
+      <source>1 day</source>
+      <translation>1 dag</translation>
+    </message>
+    <message>
+      <source>now</source>
+      <translation>nå</translation>
+    </message>
+    <message>
+      <source>{n} d</source>
+      <translation>{n} d</translation>
+    </message>
+    <message>
+      <source>Not sent yet</source>
+      <translation>Ikke sendt ennå</translation>
+    </message>
+    <message>
+      <source>Nobody has answered yet</source>
+      <translation>Ingen har svart ennå</translation>
+    </message>
+    <message>
+      <source>Waiting for a specialist</source>
+      <translation>Venter på spesialist</translation>
+    </message>
+    <message>
+      <source>{name} is looking after it</source>
+      <translation>{name} tar seg av den</translation>
+    </message>
+    <message>
+      <source>A specialist</source>
+      <translation>En spesialist</translation>
+    </message>
+    <message>
+      <source>{name} has paused it</source>
+      <translation>{name} har satt den på vent</translation>
+    </message>
+    <message>
+      <source>The specialist</source>
+      <translation>Spesialisten</translation>
+    </message>
+    <message>
+      <source>Called off</source>
+      <translation>Avlyst</translation>
+    </message>
+    <message>
+      <source>Void</source>
+      <translation>Ugyldig</translation>
+    </message>
+    <message>
+      <source>Pulse</source>
+      <translation>Puls</translation>
+    </message>
+    <message>
+      <source>/min</source>
+      <translation>/min</translation>
+    </message>
+    <message>
+      <source>Blood pressure</source>
+      <translation>Blodtrykk</translation>
+    </message>
+    <message>
+      <source>Breathing</source>
+      <translation>Pust</translation>
+    </message>
+    <message>
+      <source>Oxygen saturation</source>
+      <translation>Oksygenmetning</translation>
+    </message>
+    <message>
+      <source>Temperature</source>
+      <translation>Temperatur</translation>
+    </message>
+    <message>
+      <source>Blood sugar</source>
+      <translation>Blodsukker</translation>
+    </message>
+    <message>
+      <source>Closed, no opinion was given</source>
+      <translation>Avsluttet, ingen uttalelse ble gitt</translation>
+    </message>
+    <message>
+      <source>Opinion by {name}, read</source>
+      <translation>Uttalelse fra {name}, lest</translation>
+    </message>
+    <message>
+      <source>Opinion by {name}, not read yet</source>
+      <translation>Uttalelse fra {name}, ikke lest ennå</translation>
+    </message>
+  </context>
+  <context>
+    <name>library</name>
+    <message>
+      <source>Review a consult file</source>
+      <translation>Se på en konsultasjonsfil</translation>
+    </message>
+    <message>
+      <source>Consults (*.preceptor)</source>
+      <translation>Konsultasjoner (*.preceptor)</translation>
+    </message>
+  </context>
+</TS>

@@ -1,0 +1,2515 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+  <context>
+    <name>Actions</name>
+    <message>
+      <source>Past consults and recordings</source>
+      <translation>过往会诊与录像</translation>
+    </message>
+    <message>
+      <source>Review a consult file…</source>
+      <translation>查看会诊文件…</translation>
+    </message>
+    <message>
+      <source>Camera, microphone, speaker…</source>
+      <translation>摄像头、麦克风、扬声器…</translation>
+    </message>
+    <message>
+      <source>Settings…</source>
+      <translation>设置…</translation>
+    </message>
+    <message>
+      <source>Change person…</source>
+      <translation>更换用户…</translation>
+    </message>
+    <message>
+      <source>Quit</source>
+      <translation>退出</translation>
+    </message>
+  </context>
+  <context>
+    <name>Age</name>
+    <message>
+      <source>{n} s</source>
+      <translation>{n} 秒</translation>
+    </message>
+    <message>
+      <source>{n} min</source>
+      <translation>{n} 分钟</translation>
+    </message>
+    <message>
+      <source>{n} h</source>
+      <translation>{n} 小时</translation>
+    </message>
+  </context>
+  <context>
+    <name>Band</name>
+    <message>
+      <source>no number</source>
+      <translation>无编号</translation>
+    </message>
+    <message>
+      <source>sex and age unknown</source>
+      <translation>性别年龄不详</translation>
+    </message>
+    <message>
+      <source>F</source>
+      <translation>女</translation>
+    </message>
+    <message>
+      <source>M</source>
+      <translation>男</translation>
+    </message>
+    <message>
+      <source>other</source>
+      <translation>其他</translation>
+    </message>
+    <message>
+      <source>sex unknown,</source>
+      <translation>性别不详,</translation>
+    </message>
+    <message>
+      <source>{sex}, age unknown</source>
+      <translation>{sex},年龄不详</translation>
+    </message>
+    <message>
+      <source>{n} months</source>
+      <translation>{n} 个月</translation>
+    </message>
+  </context>
+  <context>
+    <name>Bedside</name>
+    <message>
+      <source>Done</source>
+      <translation>完成</translation>
+    </message>
+    <message>
+      <source>Cannot…</source>
+      <translation>做不到…</translation>
+    </message>
+    <message>
+      <source>Photograph</source>
+      <translation>拍照</translation>
+    </message>
+    <message>
+      <source>I need you</source>
+      <translation>请您帮忙</translation>
+    </message>
+    <message>
+      <source>Called: they are rung</source>
+      <translation>已呼叫,正在响铃</translation>
+    </message>
+    <message>
+      <source>A specialist will look at this soon. You can call again at any time.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Done. {name} sees it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing to do right now.</source>
+      <translation>现在没有要做的事。</translation>
+    </message>
+    <message>
+      <source>What is in the way?</source>
+      <translation>有什么困难?</translation>
+    </message>
+    <message>
+      <source>I do not understand</source>
+      <translation>我不明白</translation>
+    </message>
+    <message>
+      <source>The patient does not tolerate it</source>
+      <translation>病人受不了</translation>
+    </message>
+    <message>
+      <source>I do not have what is needed</source>
+      <translation>我没有所需的东西</translation>
+    </message>
+    <message>
+      <source>Tell the specialist</source>
+      <translation>告诉专家</translation>
+    </message>
+  </context>
+  <context>
+    <name>BoardPage</name>
+    <message>
+      <source>Waiting</source>
+      <translation>等待中</translation>
+    </message>
+    <message>
+      <source>Mine</source>
+      <translation>我的</translation>
+    </message>
+    <message>
+      <source>Today</source>
+      <translation>今天</translation>
+    </message>
+    <message>
+      <source>Specialty</source>
+      <translation>专科</translation>
+    </message>
+    <message>
+      <source>All specialties</source>
+      <translation>所有专科</translation>
+    </message>
+    <message>
+      <source>Search number, complaint, site</source>
+      <translation>搜索编号、主诉、地点</translation>
+    </message>
+    <message>
+      <source>Requests</source>
+      <translation>请求</translation>
+    </message>
+    <message>
+      <source>Accept</source>
+      <translation>接受</translation>
+    </message>
+    <message>
+      <source>Decline…</source>
+      <translation>谢绝…</translation>
+    </message>
+    <message>
+      <source>Hand on…</source>
+      <translation>转交…</translation>
+    </message>
+    <message>
+      <source>No connection to the server. The board is as it was last seen.</source>
+      <translation>没有连接到服务器。列表为上次所见。</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>打开</translation>
+    </message>
+    <message>
+      <source>Fetching the board…</source>
+      <translation>正在获取列表…</translation>
+    </message>
+    <message>
+      <source>Nothing matches</source>
+      <translation>没有匹配项</translation>
+    </message>
+    <message>
+      <source>Show all</source>
+      <translation>全部显示</translation>
+    </message>
+    <message>
+      <source>Nobody is waiting</source>
+      <translation>没有人在等待</translation>
+    </message>
+    <message>
+      <source>A new request appears here and sounds once.</source>
+      <translation>新的请求会出现在这里并响一声。</translation>
+    </message>
+  </context>
+  <context>
+    <name>CallBar</name>
+    <message>
+      <source>STOP</source>
+      <translation>停止</translation>
+    </message>
+    <message>
+      <source>Stop at once</source>
+      <translation>立即停止</translation>
+    </message>
+    <message>
+      <source>Start camera and microphone</source>
+      <translation>打开摄像头和麦克风</translation>
+    </message>
+    <message>
+      <source>Mute</source>
+      <translation>静音</translation>
+    </message>
+    <message>
+      <source>Cover</source>
+      <translation>遮住</translation>
+    </message>
+    <message>
+      <source>Devices</source>
+      <translation>设备</translation>
+    </message>
+    <message>
+      <source>Photograph</source>
+      <translation>拍照</translation>
+    </message>
+    <message>
+      <source>Opinion…</source>
+      <translation>意见…</translation>
+    </message>
+    <message>
+      <source>Leave</source>
+      <translation>离开</translation>
+    </message>
+    <message>
+      <source>Muted</source>
+      <translation>已静音</translation>
+    </message>
+    <message>
+      <source>Covered</source>
+      <translation>已遮住</translation>
+    </message>
+  </context>
+  <context>
+    <name>CasePanel</name>
+    <message>
+      <source>Consent</source>
+      <translation>同意</translation>
+    </message>
+    <message>
+      <source>No complaint was written: the clinic called at once.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No vitals were measured.</source>
+      <translation>没有测量生命体征。</translation>
+    </message>
+    <message>
+      <source>Before: {complaint}, {urgency}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Withdraw…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ask…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Consult</source>
+      <translation>会诊</translation>
+    </message>
+    <message>
+      <source>Recording</source>
+      <translation>录制中</translation>
+    </message>
+    <message>
+      <source>Teaching</source>
+      <translation>教学</translation>
+    </message>
+    <message>
+      <source>not asked yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>given</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>refused</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>withdrawn</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>emergency, ask later</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>given by {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Camera, microphone, documents and marks stop at once. Messages and the opinion remain.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The recording stops within a second. What was recorded so far stays.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This consult is not used for teaching.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The patient takes this consent back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Withdraw consent</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Clerk</name>
+    <message>
+      <source>Not my field</source>
+      <translation>不是我的专业</translation>
+    </message>
+    <message>
+      <source>Needs to be seen in person</source>
+      <translation>需要当面诊察</translation>
+    </message>
+    <message>
+      <source>Too little to go on: please add a photograph</source>
+      <translation>资料太少:请加一张照片</translation>
+    </message>
+    <message>
+      <source>I cannot take it now</source>
+      <translation>我现在不能接</translation>
+    </message>
+    <message>
+      <source>Decline this request?</source>
+      <translation>谢绝这个请求?</translation>
+    </message>
+    <message>
+      <source>It leaves your board and stays on every other. The clinic reads your reason.</source>
+      <translation>它将从您的列表中移除,但仍在其他专家的列表中。诊所会看到您的理由。</translation>
+    </message>
+    <message>
+      <source>Decline</source>
+      <translation>谢绝</translation>
+    </message>
+    <message>
+      <source>My duty ends</source>
+      <translation>我下班了</translation>
+    </message>
+    <message>
+      <source>Another specialty is needed</source>
+      <translation>需要其他专科</translation>
+    </message>
+    <message>
+      <source>I cannot go on now</source>
+      <translation>我现在不能继续</translation>
+    </message>
+    <message>
+      <source>Put it back on the board?</source>
+      <translation>放回列表?</translation>
+    </message>
+    <message>
+      <source>It waits again, for every specialist. What was done so far stays with it.</source>
+      <translation>它会重新等待所有专家。已做的工作会保留。</translation>
+    </message>
+    <message>
+      <source>Put it back</source>
+      <translation>放回</translation>
+    </message>
+  </context>
+  <context>
+    <name>ClinicPage</name>
+    <message>
+      <source>Ask a specialist</source>
+      <translation>咨询专家</translation>
+    </message>
+    <message>
+      <source>Call duty specialist now</source>
+      <translation>立即呼叫值班专家</translation>
+    </message>
+    <message>
+      <source>Consults of this clinic</source>
+      <translation>本诊所的会诊</translation>
+    </message>
+    <message>
+      <source>No connection to the server. You can go on writing: requests are kept here and sent by themselves.</source>
+      <translation>没有连接到服务器。您可以继续填写:请求保存在这里,之后自动发送。</translation>
+    </message>
+    <message>
+      <source>Waiting for an answer</source>
+      <translation>等待答复</translation>
+    </message>
+    <message>
+      <source>Answered today</source>
+      <translation>今天已答复</translation>
+    </message>
+    <message>
+      <source>Nothing asked today</source>
+      <translation>今天没有请求</translation>
+    </message>
+    <message>
+      <source>What you ask, and what is answered, stands here.</source>
+      <translation>您的请求和答复都显示在这里。</translation>
+    </message>
+    <message>
+      <source>Fetching this clinic's consults…</source>
+      <translation>正在获取本诊所的会诊…</translation>
+    </message>
+    <message>
+      <source>If nothing works, telephone {number}.</source>
+      <translation>如果都不行,请打电话 {number}。</translation>
+    </message>
+    <message>
+      <source>Write what you see, add vitals, send.</source>
+      <translation>写下所见,加上生命体征,发送。</translation>
+    </message>
+    <message>
+      <source>Rings every specialist on duty. You need to fill in nothing.</source>
+      <translation>呼叫所有值班专家。不需要填写任何内容。</translation>
+    </message>
+  </context>
+  <context>
+    <name>ConsentDialog</name>
+    <message>
+      <source>Read it aloud: the patient decides</source>
+      <translation>请读给病人听:由病人决定</translation>
+    </message>
+    <message>
+      <source>Consent</source>
+      <translation>同意</translation>
+    </message>
+    <message>
+      <source>Emergency: go on without consent</source>
+      <translation>紧急:未获同意先行</translation>
+    </message>
+    <message>
+      <source>For the consult alone. Consent is asked for again as soon as it can be.</source>
+      <translation>仅限会诊。一有可能就再次征求同意。</translation>
+    </message>
+    <message>
+      <source>Done</source>
+      <translation>完成</translation>
+    </message>
+    <message>
+      <source>The patient</source>
+      <translation>病人本人</translation>
+    </message>
+    <message>
+      <source>A guardian</source>
+      <translation>监护人</translation>
+    </message>
+    <message>
+      <source>A relative</source>
+      <translation>亲属</translation>
+    </message>
+    <message>
+      <source>By word of mouth</source>
+      <translation>口头</translation>
+    </message>
+    <message>
+      <source>Signed on paper</source>
+      <translation>书面签字</translation>
+    </message>
+    <message>
+      <source>Before a witness</source>
+      <translation>有见证人</translation>
+    </message>
+    <message>
+      <source>Write the name of who speaks for the patient.</source>
+      <translation>请写下代表病人的人的姓名。</translation>
+    </message>
+    <message>
+      <source>Write the name of the witness.</source>
+      <translation>请写下见证人的姓名。</translation>
+    </message>
+    <message>
+      <source>The patient cannot be asked and waiting would harm.</source>
+      <translation>无法询问病人,等待会造成伤害。</translation>
+    </message>
+    <message>
+      <source>Who says so</source>
+      <translation>由谁表示</translation>
+    </message>
+    <message>
+      <source>How</source>
+      <translation>方式</translation>
+    </message>
+    <message>
+      <source>In which language</source>
+      <translation>使用的语言</translation>
+    </message>
+    <message>
+      <source>Interpreter, if any</source>
+      <translation>口译员(如有)</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>姓名</translation>
+    </message>
+    <message>
+      <source>Related how</source>
+      <translation>关系</translation>
+    </message>
+    <message>
+      <source>Witness</source>
+      <translation>见证人</translation>
+    </message>
+  </context>
+  <context>
+    <name>ConsentRow</name>
+    <message>
+      <source>Yes</source>
+      <translation>同意</translation>
+    </message>
+    <message>
+      <source>No</source>
+      <translation>不同意</translation>
+    </message>
+    <message>
+      <source>Take it back</source>
+      <translation>撤回</translation>
+    </message>
+    <message>
+      <source>Not asked yet</source>
+      <translation>尚未询问</translation>
+    </message>
+    <message>
+      <source>Said yes</source>
+      <translation>已同意</translation>
+    </message>
+    <message>
+      <source>Said no</source>
+      <translation>不同意</translation>
+    </message>
+    <message>
+      <source>Taken back</source>
+      <translation>已撤回</translation>
+    </message>
+    <message>
+      <source>Emergency, ask again</source>
+      <translation>紧急,需再询问</translation>
+    </message>
+    <message>
+      <source>May a specialist elsewhere see and hear you now?</source>
+      <translation>可以让外地的专家现在看到您、听到您吗?</translation>
+    </message>
+    <message>
+      <source>They see what the camera sees, with photographs and papers. They do not get your name.</source>
+      <translation>专家会看到摄像头拍到的画面、照片和资料,但不会得到您的姓名。</translation>
+    </message>
+    <message>
+      <source>May this be recorded, so that it can be looked at again?</source>
+      <translation>可以录下来,以便以后再看吗?</translation>
+    </message>
+    <message>
+      <source>You are helped just the same without it. You can stop it at any moment.</source>
+      <translation>不录也会得到同样的帮助。您可以随时叫停。</translation>
+    </message>
+    <message>
+      <source>May it be used for teaching?</source>
+      <translation>可以用于教学吗?</translation>
+    </message>
+    <message>
+      <source>Only among people who train in health care, without your name.</source>
+      <translation>仅供医护培训人员使用,不含您的姓名。</translation>
+    </message>
+  </context>
+  <context>
+    <name>DevicesDialog</name>
+    <message>
+      <source>Camera, microphone, speaker</source>
+      <translation>摄像头、麦克风、扬声器</translation>
+    </message>
+    <message>
+      <source>Devices</source>
+      <translation>设备</translation>
+    </message>
+    <message>
+      <source>Opening the camera…</source>
+      <translation>正在打开摄像头…</translation>
+    </message>
+    <message>
+      <source>Play a sound</source>
+      <translation>播放声音</translation>
+    </message>
+    <message>
+      <source>Done</source>
+      <translation>完成</translation>
+    </message>
+    <message>
+      <source>As this computer</source>
+      <translation>与本机相同</translation>
+    </message>
+    <message>
+      <source>None</source>
+      <translation>无</translation>
+    </message>
+    <message>
+      <source>{device} (not connected)</source>
+      <translation>{device}(未连接)</translation>
+    </message>
+    <message>
+      <source>The camera is off.</source>
+      <translation>摄像头已关闭。</translation>
+    </message>
+    <message>
+      <source>Camera</source>
+      <translation>摄像头</translation>
+    </message>
+    <message>
+      <source>Microphone</source>
+      <translation>麦克风</translation>
+    </message>
+    <message>
+      <source>Speaker</source>
+      <translation>扬声器</translation>
+    </message>
+    <message>
+      <source>Say something: the bar moves. The picture is not mirrored: left is the patient's left.</source>
+      <translation>说几句话,条形会动。画面不是镜像:左就是病人的左。</translation>
+    </message>
+  </context>
+  <context>
+    <name>DocumentsPanel</name>
+    <message>
+      <source>Nothing is shared yet. Drop a file on the stage, or press Share.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Share a file…</source>
+      <translation>共享文件…</translation>
+    </message>
+    <message>
+      <source>withdrawn: {why}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{n} pages</source>
+      <translation>{n} 页</translation>
+    </message>
+    <message>
+      <source>1 page</source>
+      <translation>1 页</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Withdraw…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Withdraw {title}?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It disappears from every screen, from the opinion and from the review. That it was shown, and why it was withdrawn, stays in the record.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Wrong patient</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Wrong document</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Withdraw</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Filmstrip</name>
+    <message>
+      <source>Fold the filmstrip</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Filmstrip</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Share a file…</source>
+      <translation>共享文件…</translation>
+    </message>
+    <message>
+      <source>Open the filmstrip</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Live</source>
+      <translation>实时</translation>
+    </message>
+    <message>
+      <source>Still {n}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Page {n}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>FindingsPanel</name>
+    <message>
+      <source>No findings yet. Each becomes a line of the opinion.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Write a finding</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add the finding</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>struck: {why}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>sending</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>corrected</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Before: {text}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Correct</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Strike</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Strike this finding?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It was a mistake</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It was another patient's</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Glance</name>
+    <message>
+      <source>Question</source>
+      <translation>问题</translation>
+    </message>
+    <message>
+      <source>Vitals</source>
+      <translation>生命体征</translation>
+    </message>
+    <message>
+      <source>{who}, waiting for {time}</source>
+      <translation>{who},已等待 {time}</translation>
+    </message>
+    <message>
+      <source>Asked for: {specialty}</source>
+      <translation>请求专科:{specialty}</translation>
+    </message>
+    <message>
+      <source>No vitals were measured.</source>
+      <translation>没有测量生命体征。</translation>
+    </message>
+  </context>
+  <context>
+    <name>HandOnDialog</name>
+    <message>
+      <source>Hand this consult on?</source>
+      <translation>转交这次会诊?</translation>
+    </message>
+    <message>
+      <source>Hand on</source>
+      <translation>转交</translation>
+    </message>
+    <message>
+      <source>They lead from then on. You may stay and look.</source>
+      <translation>之后由对方主持。您可以留下观看。</translation>
+    </message>
+    <message>
+      <source>To</source>
+      <translation>给</translation>
+    </message>
+    <message>
+      <source>What they should know</source>
+      <translation>他们应知道的</translation>
+    </message>
+    <message>
+      <source>No other specialist is known here yet. Put it back on the board: every specialist sees it.</source>
+      <translation>这里还没有其他专家。请放回列表:所有专家都会看到。</translation>
+    </message>
+    <message>
+      <source>Put it back on the board…</source>
+      <translation>放回列表…</translation>
+    </message>
+  </context>
+  <context>
+    <name>HomeBar</name>
+    <message>
+      <source>Menu</source>
+      <translation>菜单</translation>
+    </message>
+    <message>
+      <source>{n} unsent</source>
+      <translation>{n} 条未发送</translation>
+    </message>
+    <message>
+      <source>All sent</source>
+      <translation>全部已发送</translation>
+    </message>
+  </context>
+  <context>
+    <name>Insets</name>
+    <message>
+      <source>What my camera sends</source>
+      <translation>我的摄像头画面</translation>
+    </message>
+    <message>
+      <source>The specialist</source>
+      <translation>专家</translation>
+    </message>
+    <message>
+      <source>My camera</source>
+      <translation>我的摄像头</translation>
+    </message>
+    <message>
+      <source>Live: bedside</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Covered: nothing is sent</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No picture from the camera</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Instruction</name>
+    <message>
+      <source>not shown in time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>on their screen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>being done</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>done, as said aloud</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>done, {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>cannot: {why}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>withdrawn</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This arrived late: it was said {age} ago. Ask whether it still holds.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>said {age} ago</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>InstructionsPanel</name>
+    <message>
+      <source>Nothing was asked of the bedside yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>One thing at a time, as you would say it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Slide the probe to the left…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ask</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show it on the bedside's screen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}, {age} ago</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Send again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Withdraw</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Done, they said</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ask again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sent again</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>LeaveDialog</name>
+    <message>
+      <source>Leave this consult?</source>
+      <translation>离开这次会诊?</translation>
+    </message>
+    <message>
+      <source>Leave</source>
+      <translation>离开</translation>
+    </message>
+    <message>
+      <source>{n} entries are not sent yet. They are kept on this computer and sent by themselves.</source>
+      <translation>{n} 条记录尚未发送。它们保存在本机,之后自动发送。</translation>
+    </message>
+    <message>
+      <source>Stay</source>
+      <translation>留下</translation>
+    </message>
+    <message>
+      <source>Your camera and microphone stop here. The consult stays open: the specialist sees that you left, and you can come back from the list.</source>
+      <translation>您的摄像头和麦克风将关闭。会诊仍然打开:专家会看到您已离开,您可以从列表中返回。</translation>
+    </message>
+    <message>
+      <source>Camera, microphone and recording stop when the last specialist leaves. The consult stays open and stays yours: it stands under Mine.</source>
+      <translation>最后一位专家离开时,摄像头、麦克风和录制都会停止。会诊仍然打开并归您:在“我的”里。</translation>
+    </message>
+    <message>
+      <source>The consult goes on without you. You can come back from the list.</source>
+      <translation>会诊会继续进行。您可以从列表中返回。</translation>
+    </message>
+  </context>
+  <context>
+    <name>LibraryPage</name>
+    <message>
+      <source>Home</source>
+      <translation>首页</translation>
+    </message>
+    <message>
+      <source>Search number, complaint, site, specialist</source>
+      <translation>搜索编号、主诉、地点、专家</translation>
+    </message>
+    <message>
+      <source>Open a file…</source>
+      <translation>打开文件…</translation>
+    </message>
+    <message>
+      <source>Review</source>
+      <translation>回看</translation>
+    </message>
+    <message>
+      <source>Past consults</source>
+      <translation>过往会诊</translation>
+    </message>
+    <message>
+      <source>No connection to the server. Files can still be reviewed.</source>
+      <translation>没有连接到服务器。仍可查看文件。</translation>
+    </message>
+    <message>
+      <source>Nothing matches</source>
+      <translation>没有匹配项</translation>
+    </message>
+    <message>
+      <source>Show all</source>
+      <translation>全部显示</translation>
+    </message>
+    <message>
+      <source>Fetching past consults…</source>
+      <translation>正在获取过往会诊…</translation>
+    </message>
+    <message>
+      <source>A consult can be reviewed as soon as it has begun.</source>
+      <translation>会诊一开始就可以回看。</translation>
+    </message>
+    <message>
+      <source>No consults yet</source>
+      <translation>还没有会诊</translation>
+    </message>
+  </context>
+  <context>
+    <name>Link</name>
+    <message>
+      <source>Link weak</source>
+      <translation>连接较弱</translation>
+    </message>
+    <message>
+      <source>Online</source>
+      <translation>在线</translation>
+    </message>
+    <message>
+      <source>Connecting…</source>
+      <translation>正在连接…</translation>
+    </message>
+    <message>
+      <source>Offline</source>
+      <translation>离线</translation>
+    </message>
+  </context>
+  <context>
+    <name>MainWindow</name>
+    <message>
+      <source>Saved as {path}</source>
+      <translation>已保存为 {path}</translation>
+    </message>
+  </context>
+  <context>
+    <name>MessageLine</name>
+    <message>
+      <source>Write a message</source>
+      <translation>写消息</translation>
+    </message>
+    <message>
+      <source>Send the message</source>
+      <translation>发送消息</translation>
+    </message>
+  </context>
+  <context>
+    <name>MessagesPanel</name>
+    <message>
+      <source>No messages yet. What is written here is kept with the consult.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}, {age} ago</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Opinion</name>
+    <message>
+      <source>{title}, page {page}</source>
+      <translation>{title},第 {page} 页</translation>
+    </message>
+    <message>
+      <source>Photograph {number}</source>
+      <translation>照片 {number}</translation>
+    </message>
+    <message>
+      <source>1 mark</source>
+      <translation>1 个标记</translation>
+    </message>
+    <message>
+      <source>{n} marks</source>
+      <translation>{n} 个标记</translation>
+    </message>
+  </context>
+  <context>
+    <name>OpinionDialog</name>
+    <message>
+      <source>Opinion</source>
+      <translation>意见</translation>
+    </message>
+    <message>
+      <source>Write your assessment, then read it once more and sign.</source>
+      <translation>请写下您的判断,再读一遍并签名。</translation>
+    </message>
+    <message>
+      <source>Write why this version replaces the one before.</source>
+      <translation>请写明为何替换上一版。</translation>
+    </message>
+    <message>
+      <source>Your opinion</source>
+      <translation>您的意见</translation>
+    </message>
+    <message>
+      <source>Read it once more</source>
+      <translation>请再读一遍</translation>
+    </message>
+    <message>
+      <source>Assessment</source>
+      <translation>判断</translation>
+    </message>
+    <message>
+      <source>Advice</source>
+      <translation>建议</translation>
+    </message>
+    <message>
+      <source>Follow-up</source>
+      <translation>随访</translation>
+    </message>
+    <message>
+      <source>Pictures that go with it</source>
+      <translation>附图</translation>
+    </message>
+    <message>
+      <source>None</source>
+      <translation>无</translation>
+    </message>
+    <message>
+      <source>Signed by</source>
+      <translation>签名</translation>
+    </message>
+    <message>
+      <source>The inviting clinician examines, decides and treats; this opinion is advice to them.</source>
+      <translation>由邀请方医生检查、决定和治疗;本意见供其参考。</translation>
+    </message>
+    <message>
+      <source>Why a new version</source>
+      <translation>新版本的理由</translation>
+    </message>
+    <message>
+      <source>Assessment: what you think it is</source>
+      <translation>判断:您认为是什么</translation>
+    </message>
+    <message>
+      <source>Advice: what to do now</source>
+      <translation>建议:现在做什么</translation>
+    </message>
+    <message>
+      <source>Follow-up: when and what to watch for</source>
+      <translation>随访:何时、注意什么</translation>
+    </message>
+    <message>
+      <source>Marked pictures that go with it</source>
+      <translation>附带的已标记图片</translation>
+    </message>
+    <message>
+      <source>Close, keep the draft</source>
+      <translation>关闭,保留草稿</translation>
+    </message>
+    <message>
+      <source>Change it</source>
+      <translation>修改</translation>
+    </message>
+    <message>
+      <source>Read and sign…</source>
+      <translation>阅读并签名…</translation>
+    </message>
+    <message>
+      <source>Sign</source>
+      <translation>签名</translation>
+    </message>
+  </context>
+  <context>
+    <name>PanelBar</name>
+    <message>
+      <source>Instructions</source>
+      <translation>指示</translation>
+    </message>
+    <message>
+      <source>Case</source>
+      <translation>病例</translation>
+    </message>
+    <message>
+      <source>Findings</source>
+      <translation>所见</translation>
+    </message>
+    <message>
+      <source>Messages</source>
+      <translation>消息</translation>
+    </message>
+    <message>
+      <source>People</source>
+      <translation>人员</translation>
+    </message>
+    <message>
+      <source>Documents</source>
+      <translation>文件</translation>
+    </message>
+  </context>
+  <context>
+    <name>People</name>
+    <message>
+      <source>at the bedside</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>specialist</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>trainee, looks on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>reviewer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>privacy officer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>administrator</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>PeoplePanel</name>
+    <message>
+      <source>Nobody is connected.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Number and age were said aloud</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>in the room, {words}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} (you)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>leads</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>muted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>confirmed by both sides</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>confirmed by one side</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>not confirmed yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The right patient</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>ReasonDialog</name>
+    <message>
+      <source>In your own words</source>
+      <translation>用您自己的话</translation>
+    </message>
+    <message>
+      <source>Reason</source>
+      <translation>理由</translation>
+    </message>
+  </context>
+  <context>
+    <name>Receipt</name>
+    <message>
+      <source>sending</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>waits for the link</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>on screen at {place}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>delivered to {place}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>sent</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>you</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>somebody who left</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Recording</name>
+    <message>
+      <source>Recording{since}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Recording paused</source>
+      <translation>录制已暂停</translation>
+    </message>
+    <message>
+      <source>Not recorded</source>
+      <translation>未录制</translation>
+    </message>
+  </context>
+  <context>
+    <name>RequestDialog</name>
+    <message>
+      <source>Ask a specialist</source>
+      <translation>咨询专家</translation>
+    </message>
+    <message>
+      <source>What is wrong, in one line</source>
+      <translation>用一句话说明问题</translation>
+    </message>
+    <message>
+      <source>What do you want to know?</source>
+      <translation>您想知道什么?</translation>
+    </message>
+    <message>
+      <source>Age</source>
+      <translation>年龄</translation>
+    </message>
+    <message>
+      <source>years</source>
+      <translation>岁</translation>
+    </message>
+    <message>
+      <source>months</source>
+      <translation>个月</translation>
+    </message>
+    <message>
+      <source>Not stated</source>
+      <translation>未说明</translation>
+    </message>
+    <message>
+      <source>Female</source>
+      <translation>女</translation>
+    </message>
+    <message>
+      <source>Male</source>
+      <translation>男</translation>
+    </message>
+    <message>
+      <source>Other</source>
+      <translation>其他</translation>
+    </message>
+    <message>
+      <source>Clear the form</source>
+      <translation>清空表格</translation>
+    </message>
+    <message>
+      <source>Close, keep what I wrote</source>
+      <translation>关闭,保留内容</translation>
+    </message>
+    <message>
+      <source>Send</source>
+      <translation>发送</translation>
+    </message>
+    <message>
+      <source>{field}: this number cannot be right.</source>
+      <translation>{field}:这个数字不对。</translation>
+    </message>
+    <message>
+      <source>Write what is wrong, in a few words. Nothing else is needed.</source>
+      <translation>用几个字写出问题。其他都可以不填。</translation>
+    </message>
+    <message>
+      <source>Cardiology</source>
+      <translation>心内科</translation>
+    </message>
+    <message>
+      <source>Dermatology</source>
+      <translation>皮肤科</translation>
+    </message>
+    <message>
+      <source>Emergency medicine</source>
+      <translation>急诊科</translation>
+    </message>
+    <message>
+      <source>Eye diseases</source>
+      <translation>眼科</translation>
+    </message>
+    <message>
+      <source>Internal medicine</source>
+      <translation>内科</translation>
+    </message>
+    <message>
+      <source>Obstetrics</source>
+      <translation>产科</translation>
+    </message>
+    <message>
+      <source>Paediatrics</source>
+      <translation>儿科</translation>
+    </message>
+    <message>
+      <source>Pathology</source>
+      <translation>病理科</translation>
+    </message>
+    <message>
+      <source>Radiology</source>
+      <translation>放射科</translation>
+    </message>
+    <message>
+      <source>Surgery</source>
+      <translation>外科</translation>
+    </message>
+    <message>
+      <source>Local number</source>
+      <translation>本地编号</translation>
+    </message>
+    <message>
+      <source>Sex</source>
+      <translation>性别</translation>
+    </message>
+    <message>
+      <source>Complaint (needed)</source>
+      <translation>主诉(必填)</translation>
+    </message>
+    <message>
+      <source>Question</source>
+      <translation>问题</translation>
+    </message>
+    <message>
+      <source>Specialty</source>
+      <translation>专科</translation>
+    </message>
+    <message>
+      <source>Name (stays in this clinic)</source>
+      <translation>姓名(只留在本诊所)</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReviewPage</name>
+    <message>
+      <source>Back</source>
+      <translation>返回</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>保存</translation>
+    </message>
+    <message>
+      <source>The opinion as PDF…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The whole consult…</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>ReviewStage</name>
+    <message>
+      <source>What was seen</source>
+      <translation>所见画面</translation>
+    </message>
+    <message>
+      <source>Camera at the bedside</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Both</source>
+      <translation>两者</translation>
+    </message>
+    <message>
+      <source>No consult is open</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No picture at this moment</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Live</source>
+      <translation>实时</translation>
+    </message>
+    <message>
+      <source>Still</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>RoomMenu</name>
+    <message>
+      <source>Take the lead</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give back to the board…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Call off…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close the consult…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reopen…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save the opinion…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save the record…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save the whole consult…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Void: wrong patient…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No other specialist is in this room.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hand on to {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What should they know?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hand on</source>
+      <translation>转交</translation>
+    </message>
+    <message>
+      <source>Give the consult back?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It stands on every specialist's board again. The clinic sees that it waits.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not my specialty</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>I am called away</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Call off?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The specialists no longer see it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The patient is better</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Solved here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Call off</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing can be drawn or said afterwards. It stays readable, and can be reopened.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No opinion was signed: the record will be headed “No opinion was given”.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close the consult?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reopen the consult?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Something was forgotten</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The patient is worse</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reopen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Wrong patient</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Void this consult?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It should never have been. No opinion is possible, and it leaves every board.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Opened by mistake</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Void</source>
+      <translation>作废</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>保存</translation>
+    </message>
+  </context>
+  <context>
+    <name>RoomNotes</name>
+    <message>
+      <source>Your instruction was not shown at the bedside in time. Send it again or withdraw it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The bedside asks for the live picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Live</source>
+      <translation>实时</translation>
+    </message>
+    <message>
+      <source>The link is gone. What you write and draw is kept here and sent when it returns.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The earlier part of this consult is still on its way.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Something was written here by a newer program. Update to see all of it.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>RoomPage</name>
+    <message>
+      <source>Case, messages, documents, people</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Consent…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Share a file…</source>
+      <translation>共享文件…</translation>
+    </message>
+    <message>
+      <source>nobody else yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Here: {names}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>RoomTop</name>
+    <message>
+      <source>Hold</source>
+      <translation>暂停</translation>
+    </message>
+    <message>
+      <source>Hand on…</source>
+      <translation>转交…</translation>
+    </message>
+    <message>
+      <source>More</source>
+      <translation>更多</translation>
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation>继续</translation>
+    </message>
+    <message>
+      <source>{words} {rtt} ms</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{n} unsent</source>
+      <translation>{n} 条未发送</translation>
+    </message>
+    <message>
+      <source>{n} waiting</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{n} waiting, {red} red</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>SettingsDialog</name>
+    <message>
+      <source>Settings</source>
+      <translation>设置</translation>
+    </message>
+    <message>
+      <source>As this computer</source>
+      <translation>与本机相同</translation>
+    </message>
+    <message>
+      <source>Language</source>
+      <translation>语言</translation>
+    </message>
+    <message>
+      <source>Server, used from the next sign-in</source>
+      <translation>服务器(下次登录起使用)</translation>
+    </message>
+    <message>
+      <source>Done</source>
+      <translation>完成</translation>
+    </message>
+    <message>
+      <source>Light</source>
+      <translation>浅色</translation>
+    </message>
+    <message>
+      <source>Dark</source>
+      <translation>深色</translation>
+    </message>
+    <message>
+      <source>Colours</source>
+      <translation>颜色</translation>
+    </message>
+    <message>
+      <source>Size of the text</source>
+      <translation>文字大小</translation>
+    </message>
+  </context>
+  <context>
+    <name>Share</name>
+    <message>
+      <source>Nobody else is here now. Whoever joins sees it.</source>
+      <translation>现在没有其他人。之后加入的人会看到。</translation>
+    </message>
+    <message>
+      <source>{name} sees it at once.</source>
+      <translation>{name} 会立即看到。</translation>
+    </message>
+    <message>
+      <source>{first} and {last}</source>
+      <translation>{first} 和 {last}</translation>
+    </message>
+    <message>
+      <source>{names} see it at once.</source>
+      <translation>{names} 会立即看到。</translation>
+    </message>
+  </context>
+  <context>
+    <name>ShareDialog</name>
+    <message>
+      <source>Share this with everybody here?</source>
+      <translation>与这里的所有人共享?</translation>
+    </message>
+    <message>
+      <source>Share</source>
+      <translation>共享</translation>
+    </message>
+    <message>
+      <source>Look at it: is it this patient's? Place and camera data are taken out.</source>
+      <translation>请看一下:是这位病人的吗?位置和相机数据会被去除。</translation>
+    </message>
+    <message>
+      <source>Password of this file</source>
+      <translation>此文件的密码</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>打开</translation>
+    </message>
+    <message>
+      <source>Opening…</source>
+      <translation>正在打开…</translation>
+    </message>
+    <message>
+      <source>{n} pages</source>
+      <translation>{n} 页</translation>
+    </message>
+    <message>
+      <source>1 page</source>
+      <translation>1 页</translation>
+    </message>
+    <message>
+      <source>Nothing was shared.</source>
+      <translation>没有共享任何内容。</translation>
+    </message>
+  </context>
+  <context>
+    <name>Sharing</name>
+    <message>
+      <source>Share a file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Documents and pictures ({kinds})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pasted picture</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Sheet</name>
+    <message>
+      <source>Cancel</source>
+      <translation>取消</translation>
+    </message>
+    <message>
+      <source>Cancel  (Esc)</source>
+      <translation>取消  (Esc)</translation>
+    </message>
+  </context>
+  <context>
+    <name>SignIn</name>
+    <message>
+      <source>Name and password do not go together. Check both and try again.</source>
+      <translation>用户名和密码不符。请检查后再试。</translation>
+    </message>
+    <message>
+      <source>This address is no Preceptor server. Check the link that came with your invitation.</source>
+      <translation>这个地址不是 Preceptor 服务器。请检查邀请中的链接。</translation>
+    </message>
+    <message>
+      <source>This server's key is not the one you enrolled with, so nothing was sent to it. Ask whoever runs the server for a new enrolment link.</source>
+      <translation>这台服务器的密钥与您登记的不同,因此没有发送任何内容。请向管理员索取新的登记链接。</translation>
+    </message>
+    <message>
+      <source>The server speaks another version. Update Preceptor on this computer, or ask for the server to be updated.</source>
+      <translation>服务器版本不同。请更新本机的 Preceptor,或请管理员更新服务器。</translation>
+    </message>
+    <message>
+      <source>The server does not answer. Check that this computer is online, then try again.</source>
+      <translation>服务器没有响应。请检查本机网络,然后再试。</translation>
+    </message>
+    <message>
+      <source>This account is switched off. Ask whoever runs the server.</source>
+      <translation>此账户已停用。请联系管理员。</translation>
+    </message>
+    <message>
+      <source>Too many attempts. Wait a minute, then try again.</source>
+      <translation>尝试次数过多。请等一分钟再试。</translation>
+    </message>
+  </context>
+  <context>
+    <name>SignInPage</name>
+    <message>
+      <source>preceptor://host:port#…</source>
+      <translation>preceptor://host:port#…</translation>
+    </message>
+    <message>
+      <source>Sign in</source>
+      <translation>登录</translation>
+    </message>
+    <message>
+      <source>Connecting…</source>
+      <translation>正在连接…</translation>
+    </message>
+    <message>
+      <source>Paste the enrolment link that came with your invitation, or a server address.</source>
+      <translation>请粘贴邀请中的登记链接,或服务器地址。</translation>
+    </message>
+    <message>
+      <source>Write your sign-in name.</source>
+      <translation>请填写登录名。</translation>
+    </message>
+    <message>
+      <source>Write your password.</source>
+      <translation>请填写密码。</translation>
+    </message>
+    <message>
+      <source>Signing in…</source>
+      <translation>正在登录…</translation>
+    </message>
+    <message>
+      <source>A specialist at the bedside, wherever the bed is.</source>
+      <translation>无论病床在哪里,专家就在床边。</translation>
+    </message>
+    <message>
+      <source>&amp;Server</source>
+      <translation>服务器(&amp;S)</translation>
+    </message>
+    <message>
+      <source>&amp;Name</source>
+      <translation>用户名(&amp;N)</translation>
+    </message>
+    <message>
+      <source>&amp;Password</source>
+      <translation>密码(&amp;P)</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>设置</translation>
+    </message>
+    <message>
+      <source>Settings  (Ctrl+,)</source>
+      <translation>设置  (Ctrl+,)</translation>
+    </message>
+    <message>
+      <source>Review a consult file…</source>
+      <translation>查看会诊文件…</translation>
+    </message>
+    <message>
+      <source>Review a .preceptor file without a server  (Ctrl+O)</source>
+      <translation>无需服务器查看 .preceptor 文件  (Ctrl+O)</translation>
+    </message>
+  </context>
+  <context>
+    <name>StageStatus</name>
+    <message>
+      <source>Follow</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Look where the leader looks</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Live</source>
+      <translation>实时</translation>
+    </message>
+    <message>
+      <source>Back to the live picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Your mark: {state}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>StageView</name>
+    <message>
+      <source>Stage</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Stop</name>
+    <message>
+      <source>Stop called {age} ago. Nobody has pressed yet: say it aloud.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} has stopped.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>StopCover</name>
+    <message>
+      <source>STOP</source>
+      <translation>停止</translation>
+    </message>
+    <message>
+      <source>Take your hands away. Then press.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>I have stopped</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}, {age} ago</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>TextEntry</name>
+    <message>
+      <source>Type, then Enter</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Timeline</name>
+    <message>
+      <source>Timeline</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>ToolBar</name>
+    <message>
+      <source>Undo mine</source>
+      <translation>撤销我的</translation>
+    </message>
+    <message>
+      <source>Redo mine</source>
+      <translation>重做我的</translation>
+    </message>
+    <message>
+      <source>Colour of the pen</source>
+      <translation>笔的颜色</translation>
+    </message>
+    <message>
+      <source>Point</source>
+      <translation>指示</translation>
+    </message>
+    <message>
+      <source>Pen</source>
+      <translation>画笔</translation>
+    </message>
+    <message>
+      <source>Highlight</source>
+      <translation>荧光笔</translation>
+    </message>
+    <message>
+      <source>Arrow</source>
+      <translation>箭头</translation>
+    </message>
+    <message>
+      <source>Ellipse</source>
+      <translation>椭圆</translation>
+    </message>
+    <message>
+      <source>Text</source>
+      <translation>文字</translation>
+    </message>
+    <message>
+      <source>Erase mine</source>
+      <translation>擦除我的</translation>
+    </message>
+    <message>
+      <source>Freeze</source>
+      <translation>定格</translation>
+    </message>
+  </context>
+  <context>
+    <name>Transcript</name>
+    <message>
+      <source>What happened</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Transport</name>
+    <message>
+      <source>To the event before  (Page Up)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Play</source>
+      <translation>播放</translation>
+    </message>
+    <message>
+      <source>Play or pause  (Space)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>To the next event  (Page Down)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Speed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation>暂停</translation>
+    </message>
+  </context>
+  <context>
+    <name>VitalsFields</name>
+    <message>
+      <source>Pulse</source>
+      <translation>脉搏</translation>
+    </message>
+    <message>
+      <source>Blood pressure, upper</source>
+      <translation>收缩压</translation>
+    </message>
+    <message>
+      <source>Blood pressure, lower</source>
+      <translation>舒张压</translation>
+    </message>
+    <message>
+      <source>Breathing</source>
+      <translation>呼吸</translation>
+    </message>
+    <message>
+      <source>Oxygen saturation</source>
+      <translation>血氧饱和度</translation>
+    </message>
+    <message>
+      <source>Temperature</source>
+      <translation>体温</translation>
+    </message>
+    <message>
+      <source>Blood sugar</source>
+      <translation>血糖</translation>
+    </message>
+    <message>
+      <source>Pulse, /min</source>
+      <translation>脉搏,次/分</translation>
+    </message>
+    <message>
+      <source>Blood pressure, mmHg</source>
+      <translation>血压,mmHg</translation>
+    </message>
+    <message>
+      <source>Breathing, /min</source>
+      <translation>呼吸,次/分</translation>
+    </message>
+    <message>
+      <source>Oxygen saturation, %</source>
+      <translation>血氧饱和度,%</translation>
+    </message>
+    <message>
+      <source>Temperature, °C</source>
+      <translation>体温,°C</translation>
+    </message>
+    <message>
+      <source>Blood sugar, mmol/l</source>
+      <translation>血糖,mmol/l</translation>
+    </message>
+  </context>
+  <context>
+    <name>Words</name>
+    <message>
+      <source>Paused</source>
+      <translation>已暂停</translation>
+    </message>
+    <message>
+      <source>Yours</source>
+      <translation>您的</translation>
+    </message>
+    <message>
+      <source>Unattended</source>
+      <translation>无人应答</translation>
+    </message>
+    <message>
+      <source>Ringing</source>
+      <translation>正在呼叫</translation>
+    </message>
+    <message>
+      <source>{age} ago</source>
+      <translation>{age}前</translation>
+    </message>
+    <message>
+      <source>Called without a request</source>
+      <translation>未填写请求直接呼叫</translation>
+    </message>
+    <message>
+      <source>No complaint written</source>
+      <translation>没有写主诉</translation>
+    </message>
+    <message>
+      <source>just now</source>
+      <translation>刚刚</translation>
+    </message>
+    <message>
+      <source>Still, {age}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>page {n} of {all}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The picture is on its way</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It comes first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>whole picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>preview, a finer picture is coming</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>as it was received</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>on its way</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The specialist is drawing</source>
+      <translation>专家正在标记</translation>
+    </message>
+    <message>
+      <source>{name} is drawing</source>
+      <translation>{name} 正在标记</translation>
+    </message>
+    <message>
+      <source>Live</source>
+      <translation>实时</translation>
+    </message>
+    <message>
+      <source>The live picture goes to the specialist</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Stills, pages and marks appear here as soon as they are shown.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Live picture off</source>
+      <translation>实时画面已关闭</translation>
+    </message>
+    <message>
+      <source>The picture stopped {age} ago</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Voice and marks go on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Connecting</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Connecting the picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Voice comes first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It starts as soon as the bedside switches its camera on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Waiting for the picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No live picture yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>connecting to the specialist</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Live: what my camera sends</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Camera covered</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing is sent or recorded.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Camera</source>
+      <translation>摄像头</translation>
+    </message>
+    <message>
+      <source>The camera is starting</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Plug it in or choose another under Devices.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No camera</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No picture from the camera</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This consult has ended</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pages, stills and messages stay readable.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Camera and microphone are off</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The specialist sees and hears you once you start them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Start camera and microphone</source>
+      <translation>打开摄像头和麦克风</translation>
+    </message>
+    <message>
+      <source>Start them to see the bedside and to speak.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Emergency</source>
+      <translation>紧急</translation>
+    </message>
+    <message>
+      <source>Urgent</source>
+      <translation>较急</translation>
+    </message>
+    <message>
+      <source>Can wait</source>
+      <translation>可等待</translation>
+    </message>
+    <message>
+      <source>Life or limb, now</source>
+      <translation>危及生命或肢体,立即</translation>
+    </message>
+    <message>
+      <source>Within the hour</source>
+      <translation>一小时内</translation>
+    </message>
+    <message>
+      <source>Today is soon enough</source>
+      <translation>今天之内即可</translation>
+    </message>
+    <message>
+      <source>less than a minute</source>
+      <translation>不到一分钟</translation>
+    </message>
+    <message>
+      <source>{n} min</source>
+      <translation>{n} 分钟</translation>
+    </message>
+    <message>
+      <source>{h} h {m} min</source>
+      <translation>{h} 小时 {m} 分钟</translation>
+    </message>
+    <message>
+      <source>{h} h</source>
+      <translation>{h} 小时</translation>
+    </message>
+    <message>
+      <source>{n} days</source>
+      <translation>{n} 天</translation>
+    </message>
+    <message>
+      <source>1 day</source>
+      <translation>1 天</translation>
+    </message>
+    <message>
+      <source>now</source>
+      <translation>刚刚</translation>
+    </message>
+    <message>
+      <source>{n} d</source>
+      <translation>{n} 天</translation>
+    </message>
+    <message>
+      <source>Not sent yet</source>
+      <translation>尚未发送</translation>
+    </message>
+    <message>
+      <source>Nobody has answered yet</source>
+      <translation>还没有人应答</translation>
+    </message>
+    <message>
+      <source>Waiting for a specialist</source>
+      <translation>正在等待专家</translation>
+    </message>
+    <message>
+      <source>{name} is looking after it</source>
+      <translation>{name} 正在处理</translation>
+    </message>
+    <message>
+      <source>A specialist</source>
+      <translation>一位专家</translation>
+    </message>
+    <message>
+      <source>{name} has paused it</source>
+      <translation>{name} 已暂停</translation>
+    </message>
+    <message>
+      <source>The specialist</source>
+      <translation>专家</translation>
+    </message>
+    <message>
+      <source>Called off</source>
+      <translation>已取消</translation>
+    </message>
+    <message>
+      <source>Void</source>
+      <translation>作废</translation>
+    </message>
+    <message>
+      <source>Pulse</source>
+      <translation>脉搏</translation>
+    </message>
+    <message>
+      <source>/min</source>
+      <translation>次/分</translation>
+    </message>
+    <message>
+      <source>Blood pressure</source>
+      <translation>血压</translation>
+    </message>
+    <message>
+      <source>Breathing</source>
+      <translation>呼吸</translation>
+    </message>
+    <message>
+      <source>Oxygen saturation</source>
+      <translation>血氧饱和度</translation>
+    </message>
+    <message>
+      <source>Temperature</source>
+      <translation>体温</translation>
+    </message>
+    <message>
+      <source>Blood sugar</source>
+      <translation>血糖</translation>
+    </message>
+    <message>
+      <source>Closed, no opinion was given</source>
+      <translation>已结束,没有给出意见</translation>
+    </message>
+    <message>
+      <source>Opinion by {name}, read</source>
+      <translation>{name} 的意见,已读</translation>
+    </message>
+    <message>
+      <source>Opinion by {name}, not read yet</source>
+      <translation>{name} 的意见,未读</translation>
+    </message>
+  </context>
+  <context>
+    <name>library</name>
+    <message>
+      <source>Review a consult file</source>
+      <translation>查看会诊文件</translation>
+    </message>
+    <message>
+      <source>Consults (*.preceptor)</source>
+      <translation>会诊 (*.preceptor)</translation>
+    </message>
+  </context>
+</TS>
