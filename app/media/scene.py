@@ -79,7 +79,7 @@ def _covering(path: Path, width: int, height: int) -> Pixels:
 def _probe(size: int) -> Pixels:
     """A round lens with a rim, as (size, size, 4): colour and cover."""
     probe = np.zeros((size, size, 4), np.uint8)
-    middle, radius = (size // 2, size // 2), size // 2 - 3
+    middle, radius = (size // 2, size // 2), size // 2 - max(3, size // 16)  # the rim lies whole within
     cv2.circle(probe, middle, radius, (250, 246, 240, 46), -1, cv2.LINE_AA)
     cv2.circle(probe, middle, radius, (70, 66, 60, 255), max(2, size // 16), cv2.LINE_AA)
     return probe

@@ -53,6 +53,7 @@ def ask() -> Play:
     yield from hands.write("Question", QUESTION)
     yield from hands.write("Name (stays in this clinic)", "Maria Nyg")
     yield from hands.write("Age", "61")
+    yield from hands.pick("Sex", "Female")
     for name, value in VITALS.items():
         yield from hands.write(name, value)
     yield from hands.press("Send")

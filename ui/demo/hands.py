@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPoint, QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPlainTextEdit, QScrollArea, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QTextEdit, QWidget
 
 from ui.demo import eyes
 from ui.demo.script import NotSeen, Play, Wait, pause
@@ -60,6 +60,18 @@ def write(name: str, words: str) -> Play:
     if field is None:
         raise NotSeen(f"the field '{name}' went away")
     yield from type_into(field, words)
+
+
+def pick(name: str, word: str) -> Play:
+    """Goes to the list of choices of this name and types the beginning of the word, as the keyboard chooses."""
+    yield Wait(lambda: eyes.field(name, QComboBox) is not None, f"the choice '{name}'")
+    box = eyes.field(name, QComboBox)
+    if box is None:
+        raise NotSeen(f"the choice '{name}' went away")
+    _bring_into_view(box)
+    box.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClicks(box, word)
+    yield Wait(lambda: box.currentText() == word, f"'{word}' to be chosen")
 
 
 def type_into(field: TextField, words: str) -> Play:

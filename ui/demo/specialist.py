@@ -1,11 +1,10 @@
 """The specialist's part: accepts, looks, turns pages, draws, tells what to do, signs, closes, and looks at it again."""
 
 import math
-import time
 from pathlib import Path
 
-from PySide6.QtCore import QPointF
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtCore import QModelIndex, QPointF
+from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem
 
 from app.demo.plan import Plan
 from app.demo.samples import Samples
@@ -17,6 +16,7 @@ from ui.demo.script import NotSeen, Play, Wait, pause
 from ui.home.queue import QueueView
 from ui.stage.showing import LIVE
 
+REPLAY_S = 3.5
 BETWEEN_MARKS_S = 0.15
 MARKS_A_PAGE = 9  # a grid of three by three, so that nothing is drawn over
 POINTS = 20
@@ -75,6 +75,7 @@ def freeze_and_mark(samples: Samples, out: Path) -> Play:
     yield from mark(samples, 6, ring=False)
     yield from tell(INSTRUCTION)
     yield Wait(lambda: eyes.text("whole picture"), "the still in full quality", 30)
+    yield Wait(lambda: eyes.text("on screen at"), "the marks on the other screen", 30)
     photograph_window(out / "specialist.png")
     yield from done_there()
 
@@ -96,7 +97,8 @@ def mark(samples: Samples, turn: int, ring: bool = True) -> Play:
     view = stage()
     place, lap = turn % MARKS_A_PAGE, turn // MARKS_A_PAGE
     box = view.viewport.visible
-    spot = Point(box.x + box.width * (0.25 + 0.25 * (place % 3)), box.y + box.height * (0.25 + 0.25 * (place // 3)))
+    # Left of the small pictures in the corner, so that everything drawn can be seen.
+    spot = Point(box.x + box.width * (0.2 + 0.22 * (place % 3)), box.y + box.height * (0.25 + 0.25 * (place // 3)))
     middle = view.viewport.to_screen.apply(spot)
     radius = 26 + 5 * (lap % 5) + 3 * math.sin(turn)
     before = _marks()
@@ -180,14 +182,27 @@ def review(out: Path) -> Play:
         raise NotSeen("the library")
     hands.click_line(view, view.lines.index(0))
     yield from hands.press("Review")
+    yield Wait(lambda: _transcript_line("Turned to a still") is not None, "the transcript", 60)
+    found = _transcript_line("Turned to a still")
+    if found is not None:
+        hands.click_line(*found)
     yield from hands.press("Play", 60)
-    began = time.monotonic()
-    yield Wait(lambda: time.monotonic() - began > 4, "the recording to play", 30)
+    yield from pause(REPLAY_S)
     photograph_window(out / "review.png")
 
 
 def _library_line() -> QueueView | None:
     return next((view for view in eyes.seen(QueueView) if view.lines.rowCount() > 0), None)
+
+
+def _transcript_line(words: str) -> tuple[QListView, QModelIndex] | None:
+    for view in eyes.seen(QListView):
+        model = view.model()
+        for row in range(model.rowCount()):
+            index = model.index(row, 0)
+            if words in str(index.data() or ""):
+                return view, index
+    return None
 
 
 def _film(page: str) -> tuple[QListWidget, QListWidgetItem] | None:
