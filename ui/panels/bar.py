@@ -51,6 +51,9 @@ class PanelBar(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.space(1.5), theme.space(1), theme.space(1), theme.space(1))
         layout.setSpacing(theme.space(1))
+        self.head = QHBoxLayout()  # the small pictures stand here, clear of the stage
+        self.head.setSpacing(theme.space(1))
+        layout.addLayout(self.head)
         layout.addLayout(tabs)
         layout.addWidget(self._title)
         layout.addWidget(self._stack, 1)

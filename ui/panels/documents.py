@@ -16,7 +16,7 @@ from ui.controls import Key
 from ui.facets import Facet
 from ui.panels.rows import Row, Rows
 from ui.stage.asking import Asking
-from ui.stage.receipt import name_of
+from ui.stage.receipt import name_first
 from ui.theme import Theme
 from ui.words import size_words
 
@@ -64,10 +64,12 @@ class DocumentsPanel(QWidget):
     def _fill(self, row: Row, document: Document, view: RoomView) -> None:
         if document.withdrawn is not None:
             why = self.tr("withdrawn: {why}").format(why=document.withdrawn)
-            row.say(name_of(view, document.by), document.title, "amber", why, struck=True)
+            row.say(name_first(view, document.by), document.title, "amber", why, struck=True)
         else:
             pages = self.tr("{n} pages").format(n=document.pages) if document.pages > 1 else self.tr("1 page")
-            row.say(name_of(view, document.by), document.title, "quiet", f"{pages} · {size_words(document.size_bytes)}")
+            row.say(
+                name_first(view, document.by), document.title, "quiet", f"{pages} · {size_words(document.size_bytes)}"
+            )
         mine = view.me is not None and (document.by == view.me.person or view.state.lead == view.me.person)
         wanted = (document.withdrawn, mine)
         if self._filled.get(document.document) == wanted:

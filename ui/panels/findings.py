@@ -15,7 +15,7 @@ from ui.controls import Key
 from ui.facets import Facet
 from ui.panels.rows import Row, Rows
 from ui.stage.asking import Asking
-from ui.stage.receipt import name_of
+from ui.stage.receipt import name_first
 from ui.theme import Theme
 
 
@@ -73,7 +73,7 @@ class FindingsPanel(QWidget):
         elif finding.earlier:
             state = self.tr("corrected")
         row.say(
-            name_of(view, finding.by),
+            name_first(view, finding.by),
             finding.text,
             "amber" if tone == "amber" else "quiet",
             state,

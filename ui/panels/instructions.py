@@ -15,7 +15,7 @@ from ui.controls import Key, Sentence
 from ui.facets import Facet
 from ui.panels.instruction_words import OPEN_STATES, state_words
 from ui.panels.rows import Row, Rows
-from ui.stage.receipt import name_of
+from ui.stage.receipt import name_first
 from ui.stage.ticking import RoomClock, age_words
 from ui.theme import Theme
 
@@ -78,7 +78,7 @@ class InstructionsPanel(QWidget):
 
     def _fill(self, row: Row, given: Instruction, view: RoomView) -> None:
         age = age_words(self._clock.now_ms() - given.made_ms)
-        head = self.tr("{name}, {age} ago").format(name=name_of(view, given.by), age=age)
+        head = self.tr("{name}, {age} ago").format(name=name_first(view, given.by), age=age)
         tone, words = state_words(view, given)
         row.say(head, given.text, tone, words, struck=given.state == "withdrawn")
         wanted = (given.state, given.instruction in view.late)

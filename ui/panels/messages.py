@@ -13,7 +13,7 @@ from app.consult.events.guidance import MessageSent
 from ui.controls import Key
 from ui.facets import Facet
 from ui.panels.rows import Rows
-from ui.stage.receipt import name_of, receipt_of
+from ui.stage.receipt import name_first, receipt_of
 from ui.stage.ticking import RoomClock, age_words
 from ui.theme import Theme
 
@@ -77,7 +77,7 @@ class MessagesPanel(QWidget):
         for message in messages[-len(rows) :] if rows else ():
             mine = view.me is not None and message.by == view.me.person
             age = age_words(self._clock.now_ms() - message.made_ms)
-            head = self.tr("{name}, {age} ago").format(name=name_of(view, message.by), age=age)
+            head = self.tr("{name}, {age} ago").format(name=name_first(view, message.by), age=age)
             receipt = receipt_of(view, message.message, message.seq) if mine else None
             state = receipt.words if receipt else ""
             tone = "amber" if receipt and receipt.level == "pending" else "quiet"

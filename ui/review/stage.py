@@ -49,6 +49,7 @@ class ReviewStage(QWidget):
         self.keys: dict[Choice, Key] = {}
         head = QHBoxLayout()
         head.setContentsMargins(theme.space(2), theme.space(0.5), theme.space(1), theme.space(0.5))
+        head.setSpacing(theme.space(0.5))
         head.addWidget(self._words, 1)
         names: dict[Choice, str] = {
             "seen": self.tr("What was seen"),

@@ -68,6 +68,7 @@ class Bedside(QWidget):
         self._bridge, self._clock, self._ask = bridge, clock, ask
         self._told: set[str] = set()
         self._open: Instruction | None = None
+        self._accented = True
         self.line = InstructionLine(theme, self)
         self.done = Key(theme, self.tr("Done"), "check", "accent", "F1", parent=self)
         self.cannot = Key(theme, self.tr("Cannot…"), "x", "plain", "F2", parent=self)
@@ -101,8 +102,15 @@ class Bedside(QWidget):
         for key in (self.done, self.cannot):
             key.setEnabled(given is not None)
         self.photograph.setEnabled(self._bridge.media.on)
+        # One accent a screen: until the camera runs it belongs to the key that starts it.
+        self._accent(self._bridge.media.on and given is not None)
         called = view.state.help_ms is not None
         self.help.setText(self.tr("Called: they are rung") if called else self.tr("I need you"))
+
+    def _accent(self, on: bool) -> None:
+        if on != self._accented:
+            self._accented = on
+            self.done.set_kind("accent" if on else "plain")
 
     def _otherwise(self, view: RoomView) -> str:
         last = next(reversed(view.state.instructions.values()), None)

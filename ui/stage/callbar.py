@@ -9,6 +9,7 @@ from app.client.border import MediaView, SetCovered, SetMuted, StartMedia, StopM
 from ui.bridge import Bridge
 from ui.controls import Key
 from ui.modes import Mode
+from ui.stage.compact import is_compact, say_key
 from ui.theme import Theme
 
 FAR_PX = 48  # between everything and *Leave*
@@ -29,9 +30,12 @@ class CallBar(QWidget):
         self.setObjectName("Foot")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._bridge = bridge
-        self._mode = mode
+        self._mode, self._theme = mode, theme
+        self._start_elsewhere = False
         self.stop = Key(theme, self.tr("STOP"), "hand-palm", "stop", "F8", self.tr("Stop at once"), self)
-        self.start = Key(theme, self.tr("Start camera and microphone"), "video-camera", parent=self)
+        self.start = Key(
+            theme, self.tr("Start camera"), "video-camera", tip=self.tr("Start camera and microphone"), parent=self
+        )
         self.mute = Key(theme, self.tr("Mute"), "microphone", shortcut="Ctrl+M", parent=self)
         self.cover = Key(theme, self.tr("Cover"), "video-camera", shortcut="Ctrl+E", parent=self)
         self.devices = Key(theme, self.tr("Devices"), "sliders-horizontal", parent=self)
@@ -46,8 +50,9 @@ class CallBar(QWidget):
         row.addLayout(self.middle, 1)
         for key in (self.start, self.mute, self.cover, self.devices, self.opinion):
             row.addWidget(key)
-        row.addSpacing(FAR_PX)
+        row.addSpacing(FAR_PX // 2 if is_compact(theme) else FAR_PX)
         row.addWidget(self.leave)
+        say_key(theme, self.devices, self.tr("Devices"))
         self.photograph.hide()
         self.stop.setVisible(mode.may("stop"))
         self.opinion.setVisible(mode.may("sign"))
@@ -65,16 +70,22 @@ class CallBar(QWidget):
         """Always a press at this place."""
         self._bridge.post(StopMedia() if self._bridge.media.on else StartMedia())
 
+    def hide_start(self, elsewhere: bool) -> None:
+        """The stage offers it already."""
+        if elsewhere != self._start_elsewhere:
+            self._start_elsewhere = elsewhere
+            self.show_media(self._bridge.media)
+
     def show_media(self, media: MediaView) -> None:
         has_media = self._mode.may("media")
-        self.start.setVisible(has_media and not media.on)
+        self.start.setVisible(has_media and not media.on and not self._start_elsewhere)
         for key in (self.mute, self.cover):
             key.setVisible(has_media and media.on)
         self.devices.setVisible(has_media)
-        self.mute.setText(self.tr("Muted") if media.muted else self.tr("Mute"))
+        say_key(self._theme, self.mute, self.tr("Muted") if media.muted else self.tr("Mute"))
         self.mute.set_icon("microphone-slash" if media.muted else "microphone")
         self.mute.set_kind("red" if media.muted else "plain")
-        self.cover.setText(self.tr("Covered") if media.covered else self.tr("Cover"))
+        say_key(self._theme, self.cover, self.tr("Covered") if media.covered else self.tr("Cover"))
         self.cover.set_icon("video-camera-slash" if media.covered else "video-camera")
         self.cover.set_kind("red" if media.covered else "plain")
         # One accent a screen: until the camera runs it belongs to the key that starts it, on the stage.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.media.frames import Frame
 from ui.stage.video import image_of
 from ui.theme import Theme
 
-WIDTH_PX = 208
+WIDTH_PX, IN_ROW_PX = 208, 116  # on the stage; two beside each other over the panels
 
 
 class Inset(QWidget):
@@ -22,10 +22,12 @@ class Inset(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._caption = caption
+        self.in_row = False
         self._words = ""
         self._frame: Frame | None = None
         self.setAccessibleName(caption)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @property
     def has_picture(self) -> bool:
@@ -38,12 +40,20 @@ class Inset(QWidget):
             self.update()
 
     def show_frame(self, frame: Frame | None) -> None:
+        shape = frame.pixels.shape if frame is not None else None
+        if shape != (self._frame.pixels.shape if self._frame is not None else None):
+            self.updateGeometry()
         self._frame = frame
         self.update()
 
     def sizeHint(self) -> QSize:
         shape = self._frame.pixels.shape if self._frame is not None else (9, 16)
         width = WIDTH_PX if self._theme.scale_percent <= 150 else WIDTH_PX * 5 // 4
+        width = (
+            self._theme.px(IN_ROW_PX) * (100 if self._theme.scale_percent < 150 else 86) // 100
+            if self.in_row
+            else width
+        )
         return QSize(width, min(width, round(width * shape[0] / shape[1])))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -68,7 +78,9 @@ class Inset(QWidget):
         shade.setAlpha(190)
         painter.fillRect(strip, shade)
         painter.setPen(self._theme.colour("on_stage"))
-        painter.drawText(strip.adjusted(8, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, self._caption)
+        room = strip.adjusted(8, 0, -8, 0)
+        words = painter.fontMetrics().elidedText(self._caption, Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
         painter.setPen(QPen(self._theme.colour("stage_hairline"), 1))
         painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
         painter.end()

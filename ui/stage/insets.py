@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout
 
 from app.client.border import MediaView
 from app.media.frames import Frame
@@ -12,7 +13,7 @@ from ui.stage.inset import Inset
 from ui.stage.view import StageView
 from ui.theme import Theme
 
-GAP_PX = 8
+EDGE_PX, GAP_PX = 12, 8
 
 
 class Insets(QObject):
@@ -27,14 +28,21 @@ class Insets(QObject):
         self._at_bedside = mode.may("answer")
         self._live_key = "own" if self._at_bedside else "remote"
         self._live_on_stage = True
+        self._row: QHBoxLayout | None = None
         captions = (
             {"own": self.tr("What my camera sends"), "remote": self.tr("The specialist")}
             if self._at_bedside
-            else {"own": self.tr("My camera"), "remote": self.tr("Live: the bedside")}
+            else {"own": self.tr("My camera"), "remote": self.tr("Live: bedside")}
         )
         self.insets = {key: Inset(theme, captions[key], view) for key in ("own", "remote")}
         self.insets[self._live_key].pressed.connect(self.live_pressed)
+        view.installEventFilter(self)
         self._show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.place()
+        return False
 
     def arrange(self, live_on_stage: bool) -> None:
         if live_on_stage != self._live_on_stage:
@@ -59,14 +67,27 @@ class Insets(QObject):
         self.insets["own"].say(words)
         self._show()
 
-    def place(self, edge_px: int) -> None:
+    def move_to(self, row: QHBoxLayout) -> None:
+        """Beside the stage instead of on it, where there is a place: then no mark is ever covered."""
+        self._row = row
+        for inset in self.insets.values():
+            row.addWidget(inset)
+        row.addStretch(1)
+        self._show()
+
+    def place(self) -> None:
         """One under the other in the upper right corner, clear of the red frame."""
-        top = edge_px
+        if self._row is not None:
+            return
+        top = EDGE_PX
         for inset in self.insets.values():
             if inset.isHidden():
                 continue
             size = inset.sizeHint()
-            inset.setGeometry(self._view.width() - size.width() - edge_px, top, size.width(), size.height())
+            if top > EDGE_PX and top + size.height() > self._view.height():
+                inset.setGeometry(-size.width(), 0, size.width(), size.height())  # no room: half a picture says less
+                continue
+            inset.setGeometry(self._view.width() - size.width() - EDGE_PX, top, size.width(), size.height())
             top += size.height() + GAP_PX
 
     def _wanted(self, key: str) -> bool:
@@ -82,5 +103,6 @@ class Insets(QObject):
             wanted = self._wanted(key)
             if wanted and inset.isHidden():
                 inset.show_frame(self._bridge.newest_frame(key))
+            inset.in_row = self._row is not None
             inset.setVisible(wanted)
-        self.place(12)
+        self.place()

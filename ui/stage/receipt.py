@@ -66,6 +66,12 @@ def name_of(view: RoomView, person: str) -> str:
     return here or tr("Receipt", "somebody who left")
 
 
+def name_first(view: RoomView, person: str) -> str:
+    """The same at the beginning of a line."""
+    name = name_of(view, person)
+    return name[:1].upper() + name[1:]
+
+
 def _other_side(view: RoomView) -> tuple[PersonState, ...]:
     """Whose screen matters: the clinic's for a specialist, the specialists' for the clinic."""
     mine = view.me.role if view.me else "specialist"

@@ -97,7 +97,9 @@ class RoomPage(QWidget):
         self.film.setVisible(self._mode.filmstrip)
         self.panels.setVisible(not bedside)
         self.here.setVisible(bedside)
-        self.here.setContentsMargins(theme.space(2), 0, theme.space(2), 0)
+        if not bedside:
+            self.stage.insets.move_to(self.panels.head)
+        self.here.setContentsMargins(theme.space(2), 2, theme.space(2), 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -122,6 +124,7 @@ class RoomPage(QWidget):
         self.film.share_pressed.connect(self.share)
         self.stage.surface_changed.connect(self.film.show_current)
         self.stage.start_pressed.connect(self.foot.start_media)
+        self.stage.start_offered.connect(self.foot.hide_start)
         self.stage.live_asked.connect(self.notes.live_asked)
         self.notes.live_pressed.connect(self.stage.go_live)
         self.foot.stop_pressed.connect(lambda: self._bridge.submit(StopCalled(secrets.token_hex(16))))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.client.border import LiveAsked, Notice, PictureReady, RoomView, WhisperView
 from app.consult.events.documents import PageTurned
@@ -35,16 +35,15 @@ from ui.stage.video import held_frame, held_picture
 from ui.stage.view import StageView
 from ui.theme import Theme
 
-EDGE_PX = 12
-
 
 class Stage(QWidget):
     """`surface_changed(Surface | None)`; `live_asked` when the clinic wants the live picture back;
-    `start_pressed`: camera and microphone are to be started here."""
+    `start_pressed`: camera and microphone are to be started here; `start_offered`: the stage shows the key for it."""
 
     surface_changed = Signal(object)
     live_asked = Signal()
     start_pressed = Signal()
+    start_offered = Signal(bool)
 
     def __init__(
         self,
@@ -64,7 +63,9 @@ class Stage(QWidget):
         self.looking = Looking(bridge, mode, self.view, self)
         self.status = StageStatus(theme, self)
         self.drawer = Drawer(self.view, self, bridge.submit, bridge.whisper, self)
-        self.tools = ToolBar(theme, mode, self.drawer, self.view, self)
+        # The bedside's stage is low and wide: there the tools cost less at its side.
+        upright = mode.may("answer")
+        self.tools = ToolBar(theme, mode, self.drawer, self.view, upright, self)
         self.insets = Insets(bridge, theme, mode, self.view)
         self.veil = Veil(theme, self.view)
         self._freezer = Freezer(bridge.post, bridge.submit)
@@ -75,8 +76,14 @@ class Stage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.status)
-        layout.addWidget(self.view, 1)
-        layout.addWidget(self.tools)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self.view, 1)
+        layout.addLayout(across, 1)
+        if upright:
+            across.insertWidget(0, self.tools)
+        else:
+            layout.addWidget(self.tools)
         self._connect()
         self._show_room(bridge.room)
 
@@ -94,7 +101,7 @@ class Stage(QWidget):
         self._entry.written.connect(self.drawer.write)
         self.status.live_pressed.connect(self.go_live)
         self.status.follow_pressed.connect(self.follow)
-        self.tools.freeze_pressed.connect(self.freeze)
+        self.tools.freeze_pressed.connect(self.surface_under_pen)
         self.insets.live_pressed.connect(self.go_live)
         self.veil.pressed.connect(self.start_pressed)
         self.looking.freed.connect(self._tell)
@@ -119,9 +126,6 @@ class Stage(QWidget):
         self.looking.look = Look()
         self._show_room(self._bridge.room)
         self.looking.follow_view()
-
-    def freeze(self) -> None:
-        self.surface_under_pen()
 
     # ---- what the drawer asks
 
@@ -219,6 +223,7 @@ class Stage(QWidget):
         self.status.say(words.tone, words.words, words.detail)
         self.status.offer(surface is not None, not self.looking.is_current())
         self.veil.say(words.veil_title, words.veil_text, words.veil_key)
+        self.start_offered.emit(bool(words.veil_key))
         self.insets.tell(self._bridge.media)
 
     # ---- Qt and notices
@@ -232,13 +237,3 @@ class Stage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.tools.show_words(self.width() > self._theme.px(900))
-        QTimer.singleShot(0, self, self._place)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._place()
-
-    def _place(self) -> None:
-        self.insets.place(EDGE_PX)
-        self.veil.setGeometry(self.view.rect())

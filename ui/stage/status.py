@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ui.controls import Key, Sentence
 from ui.lamp import Lamp, Tone
+from ui.stage.compact import is_compact
 from ui.stage.receipt import Receipt
 from ui.theme import Theme
 
@@ -19,6 +20,7 @@ class StageStatus(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._lamp = Lamp(theme, self, on_stage=True)
         self._detail = Sentence(theme, tone="quiet", wrap=False, parent=self)
         self._detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -76,7 +78,18 @@ class StageStatus(QWidget):
         self._receipt.setVisible(bool(receipt.words))
         if receipt.words:
             words = self.tr("Your mark: {state}").format(state=receipt.words)
-            self._receipt.show_state(tones.get(receipt.level, "plain"), words)
+            shown = self._short(receipt) if is_compact(self._theme) else words
+            self._receipt.show_state(tones.get(receipt.level, "plain"), shown, words)
+
+    def _short(self, receipt: Receipt) -> str:
+        """With large text the place is in the tooltip."""
+        short = {
+            "pending": self.tr("not sent"),
+            "sent": self.tr("sent"),
+            "delivered": self.tr("delivered"),
+            "on_screen": self.tr("on screen"),
+        }
+        return short.get(receipt.level, receipt.words)
 
     def offer(self, live: bool, follow: bool) -> None:
         self.live.setVisible(live)

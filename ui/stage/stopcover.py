@@ -17,6 +17,8 @@ from ui.stage.receipt import name_of
 from ui.stage.ticking import RoomClock, age_words
 from ui.theme import Theme
 
+KEY_PX = (420, 112)  # found with a gloved hand without looking for it
+
 
 class StopCover(QWidget):
     """Covers `over` whole while a stop of somebody else stands unanswered. Pressing answers every open one."""
@@ -32,9 +34,9 @@ class StopCover(QWidget):
         self.word = Sentence(theme, self.tr("STOP"), "hero", strong=True, parent=self)
         self.word.setObjectName("StopWord")
         self.who = Sentence(theme, "", "title", parent=self)
-        self.what = Sentence(theme, self.tr("Take your hands away. Then press."), "title", parent=self)
-        self.key = Key(theme, self.tr("I have stopped"), "check", "plain", parent=self)
-        self.key.setProperty("big", True)
+        self.what = Sentence(theme, self.tr("Take your hands away. Then press."), "hero", parent=self)
+        self.key = Key(theme, self.tr("I have stopped"), parent=self)
+        self.key.setMinimumSize(theme.px(KEY_PX[0]), theme.px(KEY_PX[1]))
         self.key.clicked.connect(self._answer)
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.space(2))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QIcon, QKeySequence, QPainter, QPixmap
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QMenu, QWidget
 
 from app.documents.palette import PEN_NAMES, PENS
 from ui.controls import Key
 from ui.modes import Mode, Tool
+from ui.stage.compact import is_compact
 from ui.stage.drawing import Drawer
 from ui.stage.view import StageView
 from ui.theme import Theme
@@ -36,21 +37,28 @@ KEYS: dict[Tool, str] = {
 
 
 class ToolBar(QWidget):
-    """`freeze_pressed`; everything else goes straight to the drawer."""
+    """`freeze_pressed`; all else goes straight to the drawer. `upright`: icons in two columns beside a low stage."""
 
     freeze_pressed = Signal()
 
     def __init__(
-        self, theme: Theme, mode: Mode, drawer: Drawer, stage: StageView, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        mode: Mode,
+        drawer: Drawer,
+        stage: StageView,
+        upright: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._drawer = drawer
         self._stage = stage
-        self._row = QHBoxLayout(self)
+        self._down = upright
+        self._row = QGridLayout(self)
         self._row.setContentsMargins(theme.space(1), theme.space(0.5), theme.space(1), theme.space(0.5))
         self._row.setSpacing(theme.space(0.5))
-        self._row.addStretch(1)
+        self._row.setColumnStretch(0, 0 if upright else 1)
         self._group = QButtonGroup(self)
         self.keys: dict[Tool, Key] = {}
         for tool in mode.tools:
@@ -59,13 +67,17 @@ class ToolBar(QWidget):
         self.redo = self._add_key("arrow-u-up-right", self.tr("Redo mine"), "Ctrl+Shift+Z", drawer.redo)
         self.colour = self._add_key("", self.tr("Colour of the pen"), "", lambda: None)
         self.colour.setMenu(self._colours())
-        self._row.addStretch(1)
+        if upright:
+            self._row.setRowStretch(self._row.rowCount(), 1)
+        else:
+            self._row.setColumnStretch(self._row.columnCount(), 1)
         if "pen" not in mode.tools:
             for key in (self.undo, self.redo, self.colour):
                 key.hide()
         drawer.tool_changed.connect(self._show_tool)
         drawer.colour_changed.connect(self._show_colour)
         drawer.history_changed.connect(self._show_history)
+        self.show_words(False)
         self._show_tool(drawer.tool)
         self._show_colour(drawer.colour)
         self._show_history()
@@ -84,10 +96,18 @@ class ToolBar(QWidget):
 
     def show_words(self, on: bool) -> None:
         """Words beside the icons where there is room."""
-        names = self.tool_names()
+        names, on = self.tool_names(), on and not self._down and not is_compact(self._theme)
         for tool, key in self.keys.items():
             key.setText(names[tool] if on else "")
             key.setAccessibleName(names[tool])
+
+    def _place(self, key: Key) -> None:
+        """Upright: two abreast. Else in a row, between two stretches."""
+        count = self._row.count()
+        if self._down:
+            self._row.addWidget(key, count // 2, count % 2)
+        else:
+            self._row.addWidget(key, 0, count + 1)
 
     def _add_tool(self, tool: Tool) -> None:
         name = self.tool_names()[tool]
@@ -102,7 +122,7 @@ class ToolBar(QWidget):
             key.clicked.connect(lambda _on=False, tool=tool: self._drawer.take(tool))
             self._shortcut(KEYS[tool], lambda tool=tool: self._drawer.take(tool))
         self.keys[tool] = key
-        self._row.addWidget(key)
+        self._place(key)
 
     def _add_key(self, icon: str, name: str, shortcut: str, press: object) -> Key:
         tip = f"{name}  ({shortcut})" if shortcut else name
@@ -112,7 +132,7 @@ class ToolBar(QWidget):
             key.clicked.connect(lambda: press())
             if shortcut:
                 self._shortcut(shortcut, press)
-        self._row.addWidget(key)
+        self._place(key)
         return key
 
     def _shortcut(self, keys: str, press: object) -> None:

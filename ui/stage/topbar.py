@@ -12,6 +12,7 @@ from ui.controls import Key
 from ui.home.bar import link_words
 from ui.lamp import Lamp, Tone
 from ui.modes import Mode
+from ui.stage.compact import is_compact, say_key
 from ui.stage.ticking import RoomClock, clock_words
 from ui.theme import Theme
 
@@ -25,7 +26,7 @@ class RoomTop(QWidget):
         super().__init__(parent)
         self.setObjectName("TopBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._bridge, self._clock, self._mode = bridge, clock, mode
+        self._bridge, self._clock, self._mode, self._theme = bridge, clock, mode, theme
         self.band = PatientBand(theme, mode.may("see_name"), self)
         self.band.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.recording = Lamp(theme, self)
@@ -35,6 +36,7 @@ class RoomTop(QWidget):
         self.hold = Key(theme, self.tr("Hold"), "pause", parent=self)
         self.hand_on = Key(theme, self.tr("Hand on…"), "arrow-bend-up-right", parent=self)
         self.more = Key(theme, "", "dots-three-outline", "quiet", "F10", tip=self.tr("More"), parent=self)
+        say_key(theme, self.hand_on, self.tr("Hand on…"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, theme.space(1), 0)
         row.setSpacing(theme.space(2))
@@ -57,9 +59,12 @@ class RoomTop(QWidget):
 
     def _show_room(self, view: RoomView) -> None:
         request = view.state.request
-        self.band.show_patient(request.patient if request else None, request.site_name if request else "")
+        # With large text the bedside, who knows where it is, keeps the room for the patient's name.
+        crowded = is_compact(self._theme) and self._mode.may("see_name")
+        site = request.site_name if request and not crowded else ""
+        self.band.show_patient(request.patient if request else None, site)
         held = view.state.phase == "held"
-        self.hold.setText(self.tr("Go on") if held else self.tr("Hold"))
+        say_key(self._theme, self.hold, self.tr("Go on") if held else self.tr("Hold"))
         self.hold.set_icon("play" if held else "pause")
         self._tick()
 
@@ -67,6 +72,7 @@ class RoomTop(QWidget):
         tone, words = link_words(link)
         if link.state == "online" and link.rtt_ms is not None:
             words = self.tr("{words} {rtt} ms").format(words=words, rtt=link.rtt_ms)
+            words = self.tr("{rtt} ms").format(rtt=link.rtt_ms) if is_compact(self._theme) else words
         self.link.show_state(tone, words, link.sentence or words)
         self.unsent.setVisible(bool(link.unsent))
         self.unsent.show_state("amber", self.tr("{n} unsent").format(n=link.unsent))
@@ -77,6 +83,8 @@ class RoomTop(QWidget):
         words = self.tr("{n} waiting").format(n=len(waiting))
         if red:
             words = self.tr("{n} waiting, {red} red").format(n=len(waiting), red=red)
+        if is_compact(self._theme):
+            words = str(len(waiting))
         self.waiting.setVisible(self._mode.may("accept") and bool(waiting))
         self.waiting.show_state("red" if red else "quiet", words)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.controls import Key, Sentence
@@ -29,7 +30,13 @@ class Veil(QWidget):
             layout.addWidget(label)
         layout.addWidget(self.key, 0, Qt.AlignmentFlag.AlignCenter)
         layout.addStretch(1)
+        parent.installEventFilter(self)
         self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QResizeEvent):
+            self.setGeometry(0, 0, event.size().width(), event.size().height())
+        return False
 
     @property
     def title(self) -> str:

@@ -72,7 +72,7 @@ def test_a_pen_on_the_live_picture_freezes_the_frame_under_it(qtbot, room):
 def test_the_whole_still_replaces_the_frozen_frame_in_its_place(qtbot, room):
     made = room()
     made.frame("remote", 52_000)
-    made.stage.freeze()
+    made.stage.surface_under_pen()
     made.fold()
     before = made.canvas.viewport
     whole = rs.picture_of(rs.STILL, rs.bedside_frame().pixels, 1280, 720)
