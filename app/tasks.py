@@ -5,9 +5,11 @@ import logging
 import threading
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, TypeVar
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 
 class Tasks:
@@ -38,6 +40,11 @@ class Tasks:
             log.error("task %s ended by an error", task.get_name(), exc_info=error)
             if self._on_crash is not None:
                 self._on_crash(error)
+
+
+def beside(work: Coroutine[Any, Any, T], name: str) -> asyncio.Task[T]:
+    """A task that its maker awaits or cancels itself before it returns: what it raises is the maker's to handle."""
+    return asyncio.get_running_loop().create_task(work, name=name)
 
 
 def start_thread(name: str, work: Callable[[], None]) -> threading.Thread:

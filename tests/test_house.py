@@ -53,7 +53,7 @@ def test_the_top_level_is_the_design_and_nothing_else() -> None:
 
 
 def test_no_module_is_longer_than_anyone_reads() -> None:
-    long = {name(path): count for path in everything() if (count := len(_lines(path))) > MOST_LINES}
+    long = {name(path): count for path in sources() if (count := len(_lines(path))) > MOST_LINES}
     assert not long
 
 
@@ -88,7 +88,7 @@ def test_nothing_is_left_for_later() -> None:
 
 
 def test_tasks_threads_and_executors_are_made_in_one_place() -> None:
-    """`tasks.py`, and the children of a TaskGroup; the multiprocessing child has its own life."""
+    """`tasks.py`, and the children of a TaskGroup."""
     makers = re.compile(r"\bcreate_task\(|\bensure_future\(|threading\.Thread\(|ThreadPoolExecutor\(")
     wrong = [
         f"{name(path)}:{number}: {line.strip()}"

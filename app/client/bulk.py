@@ -6,36 +6,25 @@ from collections.abc import AsyncIterator, Callable
 from itertools import count
 from pathlib import Path
 
-import msgspec
-
 from app.client.bulk_socket import BulkSocket
 from app.client.desk import Desk
 from app.client.log_stream import LogStream
+from app.client.owed import RANK_FILE, RANK_LOG, RANK_SEGMENT, RANK_STILL, RANK_VIEW, Owed
 from app.client.shelf import Shelf
 from app.client.transfers import BlobDamaged, Incoming, Interrupted, NotGivenError, Outgoing, keep_blob
 from app.consult.events import Record
 from app.consult.messages import Pull, PullLog, Push
 from app.store.errors import StoreFull
+from app.tasks import beside
 
 log = logging.getLogger(__name__)
 
-# What travels first: what is looked at, then what was kept of it, then the past, the files behind it, the recording.
-RANK_VIEW, RANK_STILL, RANK_LOG, RANK_FILE, RANK_SEGMENT = range(5)
 MOST_PULLS = 4
 NOT_YET_S = 20.0  # BlobReady comes when the server has it; this only guards against one that was missed
 AGAIN_S = 5.0
 NUDGE_LEAST_S = 0.1
 DAMAGED_TIMES = 3
 FEED_BYTES = 2_048  # some 30 compressed records: a slice of the loop's time
-
-
-class Owed(msgspec.Struct, frozen=True):
-    """A blob that the server has not got yet."""
-
-    consult: str
-    blob: str
-    rank: int
-    path: Path
 
 
 class Bulk:
@@ -97,7 +86,7 @@ class Bulk:
             return
         task = self._pulls.get(blob)
         if task is None:
-            task = asyncio.ensure_future(self._pull(consult, blob, rank))
+            task = beside(self._pull(consult, blob, rank), "pull")
             self._pulls[blob] = task
             task.add_done_callback(lambda done: self._ended(blob, done))
         await asyncio.shield(task)

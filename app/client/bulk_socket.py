@@ -14,7 +14,7 @@ from app.client.dial import Address, DialFailed, dial
 from app.client.slices import Slices
 from app.consult.codecs import BadMessage, Codec
 from app.consult.messages import Attach, Attached, BulkMessage, Ended
-from app.tasks import Tasks
+from app.tasks import Tasks, beside
 
 log = logging.getLogger(__name__)
 
@@ -100,7 +100,7 @@ class BulkSocket:
         if not self._ask_ticket():
             raise TimeoutError
         # The TCP and TLS handshakes cost three round trips on a slow link: the ticket travels meanwhile.
-        dialled = asyncio.ensure_future(dial(self._address, "/bulk"))
+        dialled = beside(dial(self._address, "/bulk"), "bulk dial")
         try:
             async with asyncio.timeout(TICKET_TIMEOUT_S):
                 ticket = await self._ticket
@@ -119,7 +119,7 @@ class BulkSocket:
         self._tasks.start(self._serve(connection), "bulk")
 
     async def _serve(self, connection: ClientConnection) -> None:
-        writer = asyncio.ensure_future(self._write(connection))
+        writer = beside(self._write(connection), "bulk writer")
         slices = Slices()
         try:
             while True:

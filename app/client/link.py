@@ -14,6 +14,7 @@ from app.client.slices import Slices
 from app.clock import Clock, ServerTime
 from app.consult.codecs import BadMessage, Codec
 from app.consult.messages import ClientMessage, Denied, Ping, Pong, ServerMessage, SignIn, Welcome
+from app.tasks import beside
 
 log = logging.getLogger(__name__)
 
@@ -134,8 +135,8 @@ class Link:
         first, self._was_in = not self._was_in, True
         self._is_up = True
         self._ear.welcomed(welcome, first)
-        writer = asyncio.create_task(self._write(connection), name="link writer")
-        asker = asyncio.create_task(self._ask_time(), name="link clock")
+        writer = beside(self._write(connection), "link writer")
+        asker = beside(self._ask_time(), "link clock")
         try:
             await self._read(connection)
         finally:

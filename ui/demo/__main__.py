@@ -11,8 +11,8 @@ from app.demo.plan import Plan, read_plan
 from app.demo.samples import Samples
 from app.settings import ClientSettings, read_settings
 from ui.demo import eyes
+from ui.demo.both import photograph_window
 from ui.demo.clinic import clinic
-from ui.demo.common import photograph_window
 from ui.demo.sampling import FirstPaint
 from ui.demo.script import Script
 from ui.demo.specialist import specialist

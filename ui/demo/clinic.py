@@ -5,7 +5,7 @@ from pathlib import Path
 from app.demo.plan import Plan
 from app.demo.samples import Samples
 from ui.demo import eyes, hands
-from ui.demo.common import choose, choose_file, leave_room, photograph_window, see_stage, sign_in, stage
+from ui.demo.both import choose, choose_file, leave_room, photograph_window, see_stage, sign_in, stage
 from ui.demo.sampling import LatenessWatch, StageWatch
 from ui.demo.script import Play, Wait, pause
 from ui.home.queue import QueueView

@@ -10,7 +10,7 @@ from app.demo.plan import Plan
 from app.demo.samples import Samples
 from app.geometry import Point
 from ui.demo import eyes, hands
-from ui.demo.common import choose, choose_file, leave_room, photograph_window, see_stage, sign_in, stage
+from ui.demo.both import choose, choose_file, leave_room, photograph_window, see_stage, sign_in, stage
 from ui.demo.sampling import LatenessWatch, StageWatch, now_ms
 from ui.demo.script import NotSeen, Play, Wait, pause
 from ui.home.queue import QueueView
