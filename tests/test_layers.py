@@ -32,6 +32,7 @@ MAY_USE = {
     | {
         "app.documents.display_list",
         "app.documents.history",
+        "app.documents.palette",
         "app.documents.measure",
         "app.media.framecode",
         "app.demo.plan",
