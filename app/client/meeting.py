@@ -4,22 +4,20 @@ import asyncio
 import secrets
 
 from app.client.border import Failed
+from app.client.call import Call
 from app.client.meeting_view import media_status, media_view
 from app.client.recording import Recording
 from app.client.room_face import RoomFace
-from app.client.studio import Studio, pour
+from app.client.studio import Studio
 from app.consult.events.media import MeetingEnded, MeetingStarted
 from app.consult.person import Person
 from app.consult.state import ConsultState
 from app.consult.state import Meeting as MeetingState
 from app.consult.whispers import FrameClock, MediaStatus, Signal
-from app.media.blocks import Samples
-from app.media.frames import Frame, Slot
-from app.media.peer import Peer, PeerKind
+from app.media.frames import Frame
 
 STATUS_EVERY_S = 5.0
 TICK_S = 0.2
-RECENT_FRAMES = 8  # a pen comes down on one of the last: 22 MB at 720p
 OFF = MediaStatus("off", "absent")
 AGAIN_AFTER_S = 15.0  # an offer that led to nothing
 OVER = ("closed", "cancelled", "voided")
@@ -30,19 +28,13 @@ class Meeting:
     """One open consult's media. `saw` gets every received frame (in the decoder's thread)."""
 
     def __init__(self, room: RoomFace, studio: Studio, recording: Recording, saw: list[Frame]) -> None:
-        self.peer: Peer | None = None
         self._room = room
         self._studio = studio
         self._recording = recording
-        self._saw = saw
         self._me = room.account.person
         self._desk = room.account.desk
-        self._meeting = ""
+        self._call = Call(self._desk, studio, saw, room.whisper, self._call_changed, self._pictured)
         self._asked = ""
-        self._had_offer = False
-        self._peer_since = 0.0
-        self._remote: Slot[Frame] | None = None
-        self._remote_source = ""
         self._statuses: dict[str, MediaStatus] = {}
         self._said: MediaStatus | None = None
         self._had_specialist = False
@@ -69,10 +61,9 @@ class Meeting:
 
     async def stop(self, reason: str = "") -> None:
         meeting = self._mine(self._room.state)
-        turned_off = self._studio.turn_off() if self._studio.is_on else None
         await self._recording.stop()
-        if turned_off is not None:
-            await turned_off
+        if self._studio.is_on:
+            await self._studio.turn_off()
         await self._drop_peer()
         if meeting is not None and meeting.meeting != self._asked:
             self._asked = meeting.meeting
@@ -113,8 +104,7 @@ class Meeting:
                 self._statuses[by] = whisper
                 self._wanted.set()
             case FrameClock():
-                if self.peer is not None:
-                    self.peer.hear_clock(whisper)
+                self._call.hear_clock(whisper)
             case Signal():
                 self._desk.tasks.start(self._signal(whisper), "signal")
 
@@ -122,10 +112,10 @@ class Meeting:
         self._desk.slots.media.put(
             media_view(
                 self._studio,
-                self.peer,
-                self._meeting != "",
+                self._call.peer,
+                self._call.meeting != "",
                 self._recording.is_on,
-                self._remote_source,
+                self._call.remote_source,
                 self._desk.now_ms(),
             )
         )
@@ -142,13 +132,13 @@ class Meeting:
         state = self._room.confirmed
         meeting = self._mine(state)
         if meeting is None:
-            if self.peer is not None:
+            if self._call.peer is not None:
                 await self._drop_peer()
             if self._studio.is_on and state.meeting is None:
                 self._propose()
-        elif self._studio.is_on and self.peer is None:
+        elif self._studio.is_on and self._call.peer is None:
             await self._make_peer(meeting)
-        await self._recording.settle(state, self._studio, self.peer, meeting is not None)
+        await self._recording.settle(state, self._studio, self._call.peer, meeting is not None)
         self.publish()
 
     def _propose(self) -> None:
@@ -168,50 +158,26 @@ class Meeting:
             self._room.submit(MeetingStarted(secrets.token_hex(16), clinic, self._me.person))
 
     async def _make_peer(self, meeting: MeetingState) -> None:
-        self._meeting = meeting.meeting
-        other = meeting.clinic if self._me.person == meeting.specialist else meeting.specialist
-        self._had_offer = False
-        self._peer_since = asyncio.get_running_loop().time()
-        peer = Peer(
-            offerer=self._me.person == meeting.specialist,
-            now_ms=self._desk.now_ms,
-            on_signal=lambda kind, sdp: self._room.whisper(Signal(meeting.meeting, kind, sdp), other),
-            on_clock=lambda clock: self._room.whisper(clock, other),
-            on_state=lambda kind: self._peer_state(peer, kind),
-            on_sound=self._play,
-        )
-        self.peer = peer
-        self._remote = pour(peer.remote, self._received)
-        self._replug()
-        await peer.start()
+        is_specialist = self._me.person == meeting.specialist
+        await self._call.make(meeting.meeting, meeting.clinic if is_specialist else meeting.specialist, is_specialist)
+        self._recording.replug()
 
     async def _drop_peer(self) -> None:
-        peer, self.peer = self.peer, None
-        self._meeting, self._remote_source = "", ""
-        if peer is None:
-            return
-        if self._remote is not None:
-            peer.remote.drop(self._remote)
-            self._remote = None
         await self._recording.stop_received()
-        await peer.close()
-        if self._studio.speaker is not None:
-            self._studio.speaker.hush()
+        await self._call.drop()
 
     async def _signal(self, signal: Signal) -> None:
         meeting = self._mine(self._room.confirmed)
         if meeting is None or meeting.meeting != signal.meeting or not self._studio.is_on:
             return
-        if signal.kind == "offer" and self._had_offer:
+        if signal.kind == "offer" and self._call.had_offer:
             await self._drop_peer()  # the other side begins anew
-        if self.peer is None and signal.kind == "offer":
+        if self._call.peer is None and signal.kind == "offer":
             await self._make_peer(meeting)
-        if self.peer is not None:
-            self._had_offer = self._had_offer or signal.kind == "offer"
-            await self.peer.signal(signal.kind, signal.sdp)
+        await self._call.signal(signal)
 
-    def _peer_state(self, peer: Peer, kind: PeerKind) -> None:
-        if peer is self.peer and kind == "closed" and not self._closed:
+    def _call_changed(self, lost: bool) -> None:
+        if lost and not self._closed:
             self._desk.tasks.start(self._again(), "peer again")
         self._wanted.set()
 
@@ -224,29 +190,14 @@ class Meeting:
     # ---- what flows
 
     def _replug(self) -> None:
-        peer, studio = self.peer, self._studio
-        if peer is not None:
-            peer.send_picture(studio.camera.frames if studio.camera is not None else None)
-            peer.send_sound(studio.microphone.blocks if studio.microphone is not None else None)
+        self._call.plug()
         self._recording.replug()
         self._wanted.set()
-
-    def _received(self, frame: Frame) -> None:
-        if self._remote_source != frame.ref.source:
-            self._remote_source = frame.ref.source
-            self._desk.call(self._pictured)
-        self._saw.append(frame)
-        del self._saw[:-RECENT_FRAMES]
-        self._desk.slots.frames["remote"].put(frame)
 
     def _pictured(self) -> None:
         """The first picture came, or another camera's: what is received is recorded under its name."""
         self._recording.renamed()
         self._wanted.set()
-
-    def _play(self, samples: Samples) -> None:
-        if self._studio.speaker is not None:
-            self._studio.speaker.play(samples)
 
     def _studio_changed(self) -> None:
         self._recording.say(self._studio.muted, self._studio.covered)
@@ -273,9 +224,9 @@ class Meeting:
                 self._look_after_peer()
 
     def _look_after_peer(self) -> None:
-        waited_s = asyncio.get_running_loop().time() - self._peer_since
-        if self.peer is not None and self.peer.state == "connecting" and waited_s > AGAIN_AFTER_S:
-            self._peer_since += AGAIN_AFTER_S
+        waited_s = asyncio.get_running_loop().time() - self._call.since_s
+        if self._call.peer is not None and self._call.peer.state == "connecting" and waited_s > AGAIN_AFTER_S:
+            self._call.since_s += AGAIN_AFTER_S
             if self._me.role == "specialist":
                 self._desk.tasks.start(self._again(), "peer again")
 

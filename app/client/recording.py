@@ -33,6 +33,7 @@ class Recording:
         self._received: Recorder | None = None
         self._studio: Studio | None = None
         self._peer: Peer | None = None
+        self._keeping: set[asyncio.Task[None]] = set()
         self._stale = False
         self._renamed = False
         self._live_since: float | None = None
@@ -83,9 +84,11 @@ class Recording:
             self._own.set_covered(covered)
 
     async def stop(self) -> None:
+        """Nothing is recorded any more and what was is in the outbox when this returns."""
         async with self._lock:
             await self._stop_own()
             await self._stop_received()
+        await asyncio.gather(*self._keeping, return_exceptions=True)
 
     async def stop_received(self) -> None:
         async with self._lock:
@@ -138,7 +141,9 @@ class Recording:
         )
 
     def _ended(self, end: SegmentEnd) -> None:
-        self._desk.tasks.start(self._keep(end), "segment")
+        task = self._desk.tasks.start(self._keep(end), "segment")
+        self._keeping.add(task)
+        task.add_done_callback(self._keeping.discard)
 
     async def _keep(self, end: SegmentEnd) -> None:
         """The file into the blob folder under its hash, then its event, then up in the background."""

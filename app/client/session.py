@@ -2,10 +2,10 @@
 
 import asyncio
 import logging
-from typing import Literal, Protocol
+from typing import Literal
 
 from app.client.account import Account
-from app.client.border import Command, EventRefused, LinkView, RoomNotOpened, SignedIn, SignInFailed
+from app.client.border import Command, EventRefused, RoomNotOpened, SignedIn, SignInFailed
 from app.client.bulk import Bulk
 from app.client.bulk_socket import BulkSocket
 from app.client.consult_room import ConsultRoom
@@ -14,6 +14,7 @@ from app.client.dial import Address
 from app.client.home import Home
 from app.client.link import Link
 from app.client.outgoing import Outgoing
+from app.client.session_ear import SessionEar, link_view
 from app.client.sharing import Previews
 from app.client.shelf import Shelf
 from app.client.studio import Studio
@@ -40,17 +41,6 @@ log = logging.getLogger(__name__)
 # What the server's reasons are called on the border.
 CODES = {"protocol_version": "other_version", "password_changed": "wrong_password"}
 GONE_ON = "The link is down. What you do is kept on this computer and sent as soon as the link is back."
-CLOCK_WRONG_MS = 60_000
-
-
-class SessionEar(Protocol):
-    """Another reader of one consult beside the room (the review)."""
-
-    consult: str
-
-    def hear(self, message: ServerMessage) -> None: ...
-
-    def link_up(self) -> None: ...
 
 
 class Session:
@@ -246,14 +236,13 @@ class Session:
         self._publish()
 
     def _publish(self) -> None:
-        wrong_ms = self._desk.server_time.wall_error_ms()
         self._desk.slots.link.put(
-            LinkView(
-                state=self._state,
-                sentence=self._sentence,
-                rtt_ms=self._rtt_ms,
-                unsent=self.account.outgoing.count if self.account is not None else 0,
-                uploading_bytes=self.bulk.uploading_bytes if self.bulk is not None else 0,
-                clock_wrong_ms=wrong_ms if abs(wrong_ms) >= CLOCK_WRONG_MS else 0,
+            link_view(
+                self._state,
+                self._sentence,
+                self._rtt_ms,
+                self.account.outgoing.count if self.account is not None else 0,
+                self.bulk.uploading_bytes if self.bulk is not None else 0,
+                self._desk.server_time.wall_error_ms(),
             )
         )

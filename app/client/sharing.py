@@ -130,6 +130,16 @@ class Sharing:
             log.info("no picture of page %d of %s: %s", page, document, type(error).__name__)
 
     async def _offer(self, document: str, page: int, picture: Encoded, quality: Quality, rank: int) -> None:
-        blob = await self._desk.run(self._desk.files, self._room.account.shelf.blobs.put, picture.data)
+        blobs = self._room.account.shelf.blobs
+        if self._is_withdrawn(document):
+            return
+        blob = await self._desk.run(self._desk.files, blobs.put, picture.data)
+        if self._is_withdrawn(document):
+            await self._desk.run(self._desk.files, blobs.remove, blob)
+            return
         self._room.submit(PagePictured(document, page, blob, picture.width_px, picture.height_px, quality))
         self._bulk.push(self._room.consult, blob, rank)
+
+    def _is_withdrawn(self, document: str) -> bool:
+        there = self._room.state.documents.get(document)
+        return there is not None and there.withdrawn is not None

@@ -1,10 +1,14 @@
 """Empties this disk of withdrawn documents: their files and page pictures; the log keeps that they were there."""
 
+import asyncio
+
 from app.client.account import Account
 from app.consult.events import decode_event
 from app.consult.events.documents import DocumentShared, PagePictured
 from app.consult.events.record import Record
 from app.consult.state import ConsultState, Document
+
+SETTLE_S = 3.0
 
 
 class Withdrawing:
@@ -37,8 +41,10 @@ class Withdrawing:
             records = await desk.run(desk.disk, shelf.log.read, self._consult)
             names = await desk.run(desk.files, names_of, records, document)
         still_used = set().union(*self._blobs.values())
-        for blob in names - still_used - {""}:
-            await desk.run(desk.files, shelf.blobs.remove, blob)
+        for _ in range(2):  # what was on its way when the word came is gone the second time
+            for blob in names - still_used - {""}:
+                await desk.run(desk.files, shelf.blobs.remove, blob)
+            await asyncio.sleep(SETTLE_S)
 
 
 def names_of(records: list[Record], document: str) -> set[str]:

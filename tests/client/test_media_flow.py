@@ -25,7 +25,6 @@ from app.client.border import (
     UseDevices,
     WantPicture,
 )
-from app.client.slots import FRAME_KEYS
 from app.consult.events import ConsentWithdrawn, DocumentWithdrawn, MarkAdded, PageTurned
 from app.consult.events.marks import Ellipse
 from app.consult.events.surface import FrameSurface, PageSurface, surface_key
@@ -172,11 +171,12 @@ def test_withdrawn_consent_stops_camera_and_recording(server: Server, tmp_path: 
         clinic.submit(consult, consent("recording"))
         clinic.post(StartMedia())
         city.post(StartMedia())
-        city.until(lambda: city.engine.media.peek().recording)
+        for place in (clinic, city):
+            place.until(lambda place=place: place.engine.media.peek().recording)
+            place.until(lambda place=place: place.engine.media.peek().remote == "live")
         clinic.submit(consult, ConsentWithdrawn("recording"))
         for place in (clinic, city):
             place.until(lambda place=place: not place.engine.media.peek().recording)
         clinic.submit(consult, ConsentWithdrawn("consult"))
         for place in (clinic, city):
             place.until(lambda place=place: not place.engine.media.peek().on)
-        assert FRAME_KEYS

@@ -1,0 +1,17 @@
+"""What the server has not got yet, and what travels before what; values only."""
+
+from pathlib import Path
+
+import msgspec
+
+# What travels first: what is looked at, then what was kept of it, then the past, the files behind it, the recording.
+RANK_VIEW, RANK_STILL, RANK_LOG, RANK_FILE, RANK_SEGMENT = range(5)
+
+
+class Owed(msgspec.Struct, frozen=True):
+    """A blob that the server has not got yet."""
+
+    consult: str
+    blob: str
+    rank: int
+    path: Path
