@@ -27,6 +27,7 @@ from ui.home.board import BoardPage
 from ui.home.clinic import ClinicPage
 from ui.home.library import LibraryPage
 from ui.home.sign_in import SignInPage
+from ui.language import Language
 from ui.memory import Memory
 from ui.modes import BEDSIDE, CLINIC, DESK, REVIEW, SPECIALIST
 from ui.theme import Theme, load_fonts
@@ -47,6 +48,8 @@ def main() -> None:
     screen_of(chosen.width, chosen.height)
     app = QApplication([])
     app.setStyle("Fusion")
+    language = Language(assets_folder())
+    language.speak(chosen.language)
     load_fonts(assets_folder(), chinese=chosen.language == "zh_CN")
     theme = Theme(assets_folder(), chosen.scheme, chosen.text)
     theme.apply()
@@ -61,6 +64,8 @@ def main() -> None:
 
 def screen_of(width: int, height: int) -> None:
     """The off-screen platform is 800 x 800 unless it is told."""
+    factor = float(os.environ.get("QT_SCALE_FACTOR", "1"))
+    width, height = round(width * factor), round(height * factor)
     sizes = {"x": 0, "y": 0, "width": width, "height": height, "logicalDpi": 96, "dpr": 1}
     handle, path = tempfile.mkstemp(suffix=".json")
     os.write(handle, json.dumps({"screens": [{"name": "screen", **sizes}]}).encode())
