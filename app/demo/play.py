@@ -29,13 +29,13 @@ PLAY_S = 180  # for everything around the meeting: signing in, asking, signing, 
 MARKS_A_SECOND = 1.2
 
 
-def play(out: Path, headless: bool, seconds: int, raw: bool, marks: int = 0) -> int:
+def play(out: Path, headless: bool, seconds: int, raw: bool) -> int:
     """Returns what the process should exit with: 0 when the whole consult was played and the log holds."""
     headless = headless or not has_screen()
     out = out.absolute()
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="preceptor-demo-", ignore_cleanup_errors=True) as folder:
-        return Demo(Path(folder), out, headless, seconds, raw, marks or round(seconds * MARKS_A_SECOND)).play()
+        return Demo(Path(folder), out, headless, seconds, raw, round(seconds * MARKS_A_SECOND)).play()
 
 
 def has_screen() -> bool:
@@ -45,6 +45,8 @@ def has_screen() -> bool:
 
 
 class Demo:
+    """`folder` is for what goes away with the demo, `out` for what stays; `marks` is how many are drawn."""
+
     def __init__(self, folder: Path, out: Path, headless: bool, seconds: int, raw: bool, marks: int) -> None:
         self._folder = folder
         self._out = out
@@ -86,8 +88,11 @@ class Demo:
             stores.close()
 
     def _start_server(self) -> Running:
-        command = [sys.executable, "-m", "app.cli", "serve", "--data", str(self._data), "--port", "0"]
-        return start("server", command, self._folder / "server.log", {})
+        return start("server", self.server_command(self._data), self._folder / "server.log", {})
+
+    def server_command(self, data: Path) -> list[str]:
+        """A benchmark starts the same server with a stop watch around its flush."""
+        return [sys.executable, "-m", "app.cli", "serve", "--data", str(data), "--port", "0"]
 
     def _start_client(self, part: Part, address: str) -> Running:
         samples = assets_folder() / "samples"

@@ -1,0 +1,34 @@
+"""`python -m tests.bench.bare_qt OUT`: an empty Qt program with a 5 ms precise timer, until its standard input ends.
+
+What this machine gives anybody while something else runs on it; the program itself is measured against that.
+"""
+
+import json
+import sys
+import threading
+from pathlib import Path
+
+from PySide6.QtCore import QMetaObject, Qt
+from PySide6.QtWidgets import QApplication, QLabel
+
+from ui.demo.sampling import LatenessWatch
+
+
+def main(out: Path) -> None:
+    app = QApplication([])
+    window = QLabel("bare")
+    window.show()
+    late_ms: list[float] = []
+    watch = LatenessWatch(late_ms)
+    watch.start()
+
+    def wait_for_the_end() -> None:
+        sys.stdin.read()
+        QMetaObject.invokeMethod(app, "quit", Qt.ConnectionType.QueuedConnection)
+
+    threading.Thread(target=wait_for_the_end, daemon=True).start()
+    app.exec()
+    out.write_text(json.dumps(late_ms), encoding="utf-8")
+
+
+main(Path(sys.argv[1]))
