@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from ui.theme import Theme
 
-WORDS: tuple[tuple[str, str, str, str], ...] = (
+WORDS: tuple[tuple[str, object, str, str], ...] = (
     ("library", QT_TRANSLATE_NOOP("Actions", "Past consults and recordings"), "clock-counter-clockwise", "Ctrl+L"),
     ("open_file", QT_TRANSLATE_NOOP("Actions", "Review a consult file…"), "folder-open", "Ctrl+O"),
     ("devices", QT_TRANSLATE_NOOP("Actions", "Camera, microphone, speaker…"), "video-camera", "Ctrl+D"),

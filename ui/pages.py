@@ -41,9 +41,11 @@ class Pages(QStackedWidget):
 
     def sign_in(self) -> SignInPage:
         made = self._made.get("sign_in")
-        if not isinstance(made, SignInPage):
-            made = self._add("sign_in", SignInPage(self._bridge, self._theme, self._memory, self))
-        return made
+        if isinstance(made, SignInPage):
+            return made
+        page = SignInPage(self._bridge, self._theme, self._memory, self)
+        self._add("sign_in", page)
+        return page
 
     def home(self, mode: Mode) -> QWidget:
         made = self._made.get("home")
@@ -97,7 +99,7 @@ class Pages(QStackedWidget):
             case "library":
                 return self.library(mode)
 
-    def _add(self, name: PageName, page: QWidget) -> "QWidget | SignInPage":
+    def _add(self, name: PageName, page: QWidget) -> QWidget:
         self._made[name] = page
         self.addWidget(page)
         return page

@@ -63,8 +63,6 @@ class MainWindow(QMainWindow):
         self.resize(FIRST.boundedTo(screen))
         self.show_sign_in()
 
-    # ---- where we are
-
     @property
     def pages(self) -> Pages:
         return self._pages
