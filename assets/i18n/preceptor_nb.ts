@@ -102,11 +102,11 @@
     </message>
     <message>
       <source>A specialist will look at this soon. You can call again at any time.</source>
-      <translation type="unfinished" />
+      <translation>En spesialist ser på dette snart. Du kan ringe igjen når som helst.</translation>
     </message>
     <message>
       <source>Done. {name} sees it.</source>
-      <translation type="unfinished" />
+      <translation>Ferdig. {name} ser det.</translation>
     </message>
     <message>
       <source>Nothing to do right now.</source>
@@ -215,6 +215,10 @@
       <translation>Stopp med en gang</translation>
     </message>
     <message>
+      <source>Start camera</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Start camera and microphone</source>
       <translation>Slå på kamera og mikrofon</translation>
     </message>
@@ -271,7 +275,7 @@
     </message>
     <message>
       <source>Withdraw…</source>
-      <translation type="unfinished" />
+      <translation>Trekk tilbake…</translation>
     </message>
     <message>
       <source>Ask…</source>
@@ -303,7 +307,7 @@
     </message>
     <message>
       <source>withdrawn</source>
-      <translation type="unfinished" />
+      <translation>trukket tilbake</translation>
     </message>
     <message>
       <source>emergency, ask later</source>
@@ -669,7 +673,7 @@
     </message>
     <message>
       <source>Withdraw…</source>
-      <translation type="unfinished" />
+      <translation>Trekk tilbake…</translation>
     </message>
     <message>
       <source>Withdraw {title}?</source>
@@ -681,15 +685,15 @@
     </message>
     <message>
       <source>Wrong patient</source>
-      <translation type="unfinished" />
+      <translation>Feil pasient</translation>
     </message>
     <message>
       <source>Wrong document</source>
-      <translation type="unfinished" />
+      <translation>Feil dokument</translation>
     </message>
     <message>
       <source>Withdraw</source>
-      <translation type="unfinished" />
+      <translation>Trekk tilbake</translation>
     </message>
   </context>
   <context>
@@ -743,7 +747,7 @@
     </message>
     <message>
       <source>sending</source>
-      <translation type="unfinished" />
+      <translation>sendes</translation>
     </message>
     <message>
       <source>corrected</source>
@@ -874,15 +878,15 @@
     <name>Instruction</name>
     <message>
       <source>not shown in time</source>
-      <translation type="unfinished" />
+      <translation>ikke vist i tide</translation>
     </message>
     <message>
       <source>on their screen</source>
-      <translation type="unfinished" />
+      <translation>på skjermen deres</translation>
     </message>
     <message>
       <source>being done</source>
-      <translation type="unfinished" />
+      <translation>holder på</translation>
     </message>
     <message>
       <source>done, as said aloud</source>
@@ -890,23 +894,23 @@
     </message>
     <message>
       <source>done, {name}</source>
-      <translation type="unfinished" />
+      <translation>ferdig, {name}</translation>
     </message>
     <message>
       <source>cannot: {why}</source>
-      <translation type="unfinished" />
+      <translation>kan ikke: {why}</translation>
     </message>
     <message>
       <source>withdrawn</source>
-      <translation type="unfinished" />
+      <translation>trukket tilbake</translation>
     </message>
     <message>
       <source>This arrived late: it was said {age} ago. Ask whether it still holds.</source>
-      <translation type="unfinished" />
+      <translation>Dette kom sent: det ble sagt for {age} siden. Spør om det fortsatt gjelder.</translation>
     </message>
     <message>
       <source>said {age} ago</source>
-      <translation type="unfinished" />
+      <translation>sagt for {age} siden</translation>
     </message>
   </context>
   <context>
@@ -925,7 +929,7 @@
     </message>
     <message>
       <source>Ask</source>
-      <translation type="unfinished" />
+      <translation>Be om</translation>
     </message>
     <message>
       <source>Show it on the bedside's screen</source>
@@ -933,15 +937,15 @@
     </message>
     <message>
       <source>{name}, {age} ago</source>
-      <translation type="unfinished" />
+      <translation>{name}, for {age} siden</translation>
     </message>
     <message>
       <source>Send again</source>
-      <translation type="unfinished" />
+      <translation>Send igjen</translation>
     </message>
     <message>
       <source>Withdraw</source>
-      <translation type="unfinished" />
+      <translation>Trekk tilbake</translation>
     </message>
     <message>
       <source>Done, they said</source>
@@ -1079,7 +1083,7 @@
     </message>
     <message>
       <source>{name}, {age} ago</source>
-      <translation type="unfinished" />
+      <translation>{name}, for {age} siden</translation>
     </message>
   </context>
   <context>
@@ -1304,23 +1308,23 @@
     <name>Receipt</name>
     <message>
       <source>sending</source>
-      <translation type="unfinished" />
+      <translation>sendes</translation>
     </message>
     <message>
       <source>waits for the link</source>
-      <translation type="unfinished" />
+      <translation>venter på sambandet</translation>
     </message>
     <message>
       <source>on screen at {place}</source>
-      <translation type="unfinished" />
+      <translation>på skjermen hos {place}</translation>
     </message>
     <message>
       <source>delivered to {place}</source>
-      <translation type="unfinished" />
+      <translation>levert til {place}</translation>
     </message>
     <message>
       <source>sent</source>
-      <translation type="unfinished" />
+      <translation>sendt</translation>
     </message>
     <message>
       <source>you</source>
@@ -1508,7 +1512,7 @@
     </message>
     <message>
       <source>No consult is open</source>
-      <translation type="unfinished" />
+      <translation>Ingen konsultasjon er åpen</translation>
     </message>
     <message>
       <source>No picture at this moment</source>
@@ -1627,11 +1631,11 @@
     </message>
     <message>
       <source>Close the consult?</source>
-      <translation type="unfinished" />
+      <translation>Avslutte konsultasjonen?</translation>
     </message>
     <message>
       <source>Close</source>
-      <translation type="unfinished" />
+      <translation>Avslutt</translation>
     </message>
     <message>
       <source>Reopen the consult?</source>
@@ -1651,7 +1655,7 @@
     </message>
     <message>
       <source>Wrong patient</source>
-      <translation type="unfinished" />
+      <translation>Feil pasient</translation>
     </message>
     <message>
       <source>Void this consult?</source>
@@ -1690,7 +1694,7 @@
     </message>
     <message>
       <source>The link is gone. What you write and draw is kept here and sent when it returns.</source>
-      <translation type="unfinished" />
+      <translation>Sambandet er borte. Det du skriver og tegner, tas vare på her og sendes når det er tilbake.</translation>
     </message>
     <message>
       <source>The earlier part of this consult is still on its way.</source>
@@ -1709,7 +1713,7 @@
     </message>
     <message>
       <source>Consent…</source>
-      <translation type="unfinished" />
+      <translation>Samtykke…</translation>
     </message>
     <message>
       <source>Share a file…</source>
@@ -1717,11 +1721,11 @@
     </message>
     <message>
       <source>nobody else yet</source>
-      <translation type="unfinished" />
+      <translation>ingen andre ennå</translation>
     </message>
     <message>
       <source>Here: {names}</source>
-      <translation type="unfinished" />
+      <translation>Her: {names}</translation>
     </message>
   </context>
   <context>
@@ -1747,15 +1751,27 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{rtt} ms</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{n} unsent</source>
       <translation>{n} usendt</translation>
     </message>
     <message>
       <source>{n} waiting</source>
-      <translation type="unfinished" />
+      <translation>{n} venter</translation>
     </message>
     <message>
       <source>{n} waiting, {red} red</source>
+      <translation>{n} venter, {red} røde</translation>
+    </message>
+    <message>
+      <source>Recording</source>
+      <translation>Opptak</translation>
+    </message>
+    <message>
+      <source>Rec</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -1998,12 +2014,28 @@
       <source>Your mark: {state}</source>
       <translation type="unfinished" />
     </message>
+    <message>
+      <source>not sent</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>sent</source>
+      <translation>sendt</translation>
+    </message>
+    <message>
+      <source>delivered</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>on screen</source>
+      <translation type="unfinished" />
+    </message>
   </context>
   <context>
     <name>StageView</name>
     <message>
       <source>Stage</source>
-      <translation type="unfinished" />
+      <translation>Scene</translation>
     </message>
   </context>
   <context>
@@ -2014,7 +2046,7 @@
     </message>
     <message>
       <source>{name} has stopped.</source>
-      <translation type="unfinished" />
+      <translation>{name} har stoppet.</translation>
     </message>
   </context>
   <context>
@@ -2025,15 +2057,15 @@
     </message>
     <message>
       <source>Take your hands away. Then press.</source>
-      <translation type="unfinished" />
+      <translation>Ta hendene vekk. Trykk så.</translation>
     </message>
     <message>
       <source>I have stopped</source>
-      <translation type="unfinished" />
+      <translation>Jeg har stoppet</translation>
     </message>
     <message>
       <source>{name}, {age} ago</source>
-      <translation type="unfinished" />
+      <translation>{name}, for {age} siden</translation>
     </message>
   </context>
   <context>
@@ -2047,7 +2079,7 @@
     <name>Timeline</name>
     <message>
       <source>Timeline</source>
-      <translation type="unfinished" />
+      <translation>Tidslinje</translation>
     </message>
   </context>
   <context>
@@ -2101,7 +2133,7 @@
     <name>Transcript</name>
     <message>
       <source>What happened</source>
-      <translation type="unfinished" />
+      <translation>Det som skjedde</translation>
     </message>
   </context>
   <context>
@@ -2222,7 +2254,7 @@
     </message>
     <message>
       <source>Still, {age}</source>
-      <translation type="unfinished" />
+      <translation>Stillbilde, {age}</translation>
     </message>
     <message>
       <source>page {n} of {all}</source>
@@ -2318,11 +2350,11 @@
     </message>
     <message>
       <source>Camera covered</source>
-      <translation type="unfinished" />
+      <translation>Kameraet er dekket til</translation>
     </message>
     <message>
       <source>Nothing is sent or recorded.</source>
-      <translation type="unfinished" />
+      <translation>Ingenting sendes eller tas opp.</translation>
     </message>
     <message>
       <source>Camera</source>
@@ -2338,7 +2370,7 @@
     </message>
     <message>
       <source>No camera</source>
-      <translation type="unfinished" />
+      <translation>Ikke noe kamera</translation>
     </message>
     <message>
       <source>No picture from the camera</source>
@@ -2354,11 +2386,11 @@
     </message>
     <message>
       <source>Camera and microphone are off</source>
-      <translation type="unfinished" />
+      <translation>Kamera og mikrofon er av</translation>
     </message>
     <message>
       <source>The specialist sees and hears you once you start them.</source>
-      <translation type="unfinished" />
+      <translation>Spesialisten ser og hører deg når du slår dem på.</translation>
     </message>
     <message>
       <source>Start camera and microphone</source>

@@ -102,11 +102,11 @@
     </message>
     <message>
       <source>A specialist will look at this soon. You can call again at any time.</source>
-      <translation type="unfinished" />
+      <translation>专家很快会来看。您可以随时再次呼叫。</translation>
     </message>
     <message>
       <source>Done. {name} sees it.</source>
-      <translation type="unfinished" />
+      <translation>完成。{name} 会看到。</translation>
     </message>
     <message>
       <source>Nothing to do right now.</source>
@@ -215,6 +215,10 @@
       <translation>立即停止</translation>
     </message>
     <message>
+      <source>Start camera</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Start camera and microphone</source>
       <translation>打开摄像头和麦克风</translation>
     </message>
@@ -271,7 +275,7 @@
     </message>
     <message>
       <source>Withdraw…</source>
-      <translation type="unfinished" />
+      <translation>撤回…</translation>
     </message>
     <message>
       <source>Ask…</source>
@@ -303,7 +307,7 @@
     </message>
     <message>
       <source>withdrawn</source>
-      <translation type="unfinished" />
+      <translation>已撤回</translation>
     </message>
     <message>
       <source>emergency, ask later</source>
@@ -669,7 +673,7 @@
     </message>
     <message>
       <source>Withdraw…</source>
-      <translation type="unfinished" />
+      <translation>撤回…</translation>
     </message>
     <message>
       <source>Withdraw {title}?</source>
@@ -681,15 +685,15 @@
     </message>
     <message>
       <source>Wrong patient</source>
-      <translation type="unfinished" />
+      <translation>病人错误</translation>
     </message>
     <message>
       <source>Wrong document</source>
-      <translation type="unfinished" />
+      <translation>文件错误</translation>
     </message>
     <message>
       <source>Withdraw</source>
-      <translation type="unfinished" />
+      <translation>撤回</translation>
     </message>
   </context>
   <context>
@@ -743,7 +747,7 @@
     </message>
     <message>
       <source>sending</source>
-      <translation type="unfinished" />
+      <translation>发送中</translation>
     </message>
     <message>
       <source>corrected</source>
@@ -874,15 +878,15 @@
     <name>Instruction</name>
     <message>
       <source>not shown in time</source>
-      <translation type="unfinished" />
+      <translation>未及时显示</translation>
     </message>
     <message>
       <source>on their screen</source>
-      <translation type="unfinished" />
+      <translation>已在对方屏幕上</translation>
     </message>
     <message>
       <source>being done</source>
-      <translation type="unfinished" />
+      <translation>正在做</translation>
     </message>
     <message>
       <source>done, as said aloud</source>
@@ -890,23 +894,23 @@
     </message>
     <message>
       <source>done, {name}</source>
-      <translation type="unfinished" />
+      <translation>完成,{name}</translation>
     </message>
     <message>
       <source>cannot: {why}</source>
-      <translation type="unfinished" />
+      <translation>做不到:{why}</translation>
     </message>
     <message>
       <source>withdrawn</source>
-      <translation type="unfinished" />
+      <translation>已撤回</translation>
     </message>
     <message>
       <source>This arrived late: it was said {age} ago. Ask whether it still holds.</source>
-      <translation type="unfinished" />
+      <translation>这条来晚了:是{age}前说的。请确认是否仍然有效。</translation>
     </message>
     <message>
       <source>said {age} ago</source>
-      <translation type="unfinished" />
+      <translation>{age}前说的</translation>
     </message>
   </context>
   <context>
@@ -925,7 +929,7 @@
     </message>
     <message>
       <source>Ask</source>
-      <translation type="unfinished" />
+      <translation>发出</translation>
     </message>
     <message>
       <source>Show it on the bedside's screen</source>
@@ -933,15 +937,15 @@
     </message>
     <message>
       <source>{name}, {age} ago</source>
-      <translation type="unfinished" />
+      <translation>{name},{age}前</translation>
     </message>
     <message>
       <source>Send again</source>
-      <translation type="unfinished" />
+      <translation>再次发送</translation>
     </message>
     <message>
       <source>Withdraw</source>
-      <translation type="unfinished" />
+      <translation>撤回</translation>
     </message>
     <message>
       <source>Done, they said</source>
@@ -1079,7 +1083,7 @@
     </message>
     <message>
       <source>{name}, {age} ago</source>
-      <translation type="unfinished" />
+      <translation>{name},{age}前</translation>
     </message>
   </context>
   <context>
@@ -1304,23 +1308,23 @@
     <name>Receipt</name>
     <message>
       <source>sending</source>
-      <translation type="unfinished" />
+      <translation>发送中</translation>
     </message>
     <message>
       <source>waits for the link</source>
-      <translation type="unfinished" />
+      <translation>等待连接</translation>
     </message>
     <message>
       <source>on screen at {place}</source>
-      <translation type="unfinished" />
+      <translation>已在{place}的屏幕上</translation>
     </message>
     <message>
       <source>delivered to {place}</source>
-      <translation type="unfinished" />
+      <translation>已送达{place}</translation>
     </message>
     <message>
       <source>sent</source>
-      <translation type="unfinished" />
+      <translation>已发送</translation>
     </message>
     <message>
       <source>you</source>
@@ -1508,7 +1512,7 @@
     </message>
     <message>
       <source>No consult is open</source>
-      <translation type="unfinished" />
+      <translation>没有打开的会诊</translation>
     </message>
     <message>
       <source>No picture at this moment</source>
@@ -1627,11 +1631,11 @@
     </message>
     <message>
       <source>Close the consult?</source>
-      <translation type="unfinished" />
+      <translation>结束会诊?</translation>
     </message>
     <message>
       <source>Close</source>
-      <translation type="unfinished" />
+      <translation>结束</translation>
     </message>
     <message>
       <source>Reopen the consult?</source>
@@ -1651,7 +1655,7 @@
     </message>
     <message>
       <source>Wrong patient</source>
-      <translation type="unfinished" />
+      <translation>病人错误</translation>
     </message>
     <message>
       <source>Void this consult?</source>
@@ -1690,7 +1694,7 @@
     </message>
     <message>
       <source>The link is gone. What you write and draw is kept here and sent when it returns.</source>
-      <translation type="unfinished" />
+      <translation>连接已断开。您写的和画的都保存在这里,恢复后发送。</translation>
     </message>
     <message>
       <source>The earlier part of this consult is still on its way.</source>
@@ -1709,7 +1713,7 @@
     </message>
     <message>
       <source>Consent…</source>
-      <translation type="unfinished" />
+      <translation>同意…</translation>
     </message>
     <message>
       <source>Share a file…</source>
@@ -1717,11 +1721,11 @@
     </message>
     <message>
       <source>nobody else yet</source>
-      <translation type="unfinished" />
+      <translation>还没有其他人</translation>
     </message>
     <message>
       <source>Here: {names}</source>
-      <translation type="unfinished" />
+      <translation>在场:{names}</translation>
     </message>
   </context>
   <context>
@@ -1747,15 +1751,27 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>{rtt} ms</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{n} unsent</source>
       <translation>{n} 条未发送</translation>
     </message>
     <message>
       <source>{n} waiting</source>
-      <translation type="unfinished" />
+      <translation>{n} 人等待</translation>
     </message>
     <message>
       <source>{n} waiting, {red} red</source>
+      <translation>{n} 人等待,{red} 紧急</translation>
+    </message>
+    <message>
+      <source>Recording</source>
+      <translation>录制中</translation>
+    </message>
+    <message>
+      <source>Rec</source>
       <translation type="unfinished" />
     </message>
   </context>
@@ -1998,12 +2014,28 @@
       <source>Your mark: {state}</source>
       <translation type="unfinished" />
     </message>
+    <message>
+      <source>not sent</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>sent</source>
+      <translation>已发送</translation>
+    </message>
+    <message>
+      <source>delivered</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>on screen</source>
+      <translation type="unfinished" />
+    </message>
   </context>
   <context>
     <name>StageView</name>
     <message>
       <source>Stage</source>
-      <translation type="unfinished" />
+      <translation>主画面</translation>
     </message>
   </context>
   <context>
@@ -2014,7 +2046,7 @@
     </message>
     <message>
       <source>{name} has stopped.</source>
-      <translation type="unfinished" />
+      <translation>{name} 已停下。</translation>
     </message>
   </context>
   <context>
@@ -2025,15 +2057,15 @@
     </message>
     <message>
       <source>Take your hands away. Then press.</source>
-      <translation type="unfinished" />
+      <translation>请把手拿开,然后按下。</translation>
     </message>
     <message>
       <source>I have stopped</source>
-      <translation type="unfinished" />
+      <translation>我已停下</translation>
     </message>
     <message>
       <source>{name}, {age} ago</source>
-      <translation type="unfinished" />
+      <translation>{name},{age}前</translation>
     </message>
   </context>
   <context>
@@ -2047,7 +2079,7 @@
     <name>Timeline</name>
     <message>
       <source>Timeline</source>
-      <translation type="unfinished" />
+      <translation>时间线</translation>
     </message>
   </context>
   <context>
@@ -2101,7 +2133,7 @@
     <name>Transcript</name>
     <message>
       <source>What happened</source>
-      <translation type="unfinished" />
+      <translation>经过</translation>
     </message>
   </context>
   <context>
@@ -2222,7 +2254,7 @@
     </message>
     <message>
       <source>Still, {age}</source>
-      <translation type="unfinished" />
+      <translation>定格,{age}</translation>
     </message>
     <message>
       <source>page {n} of {all}</source>
@@ -2318,11 +2350,11 @@
     </message>
     <message>
       <source>Camera covered</source>
-      <translation type="unfinished" />
+      <translation>摄像头已遮住</translation>
     </message>
     <message>
       <source>Nothing is sent or recorded.</source>
-      <translation type="unfinished" />
+      <translation>不发送也不录制。</translation>
     </message>
     <message>
       <source>Camera</source>
@@ -2338,7 +2370,7 @@
     </message>
     <message>
       <source>No camera</source>
-      <translation type="unfinished" />
+      <translation>没有摄像头</translation>
     </message>
     <message>
       <source>No picture from the camera</source>
@@ -2354,11 +2386,11 @@
     </message>
     <message>
       <source>Camera and microphone are off</source>
-      <translation type="unfinished" />
+      <translation>摄像头和麦克风已关闭</translation>
     </message>
     <message>
       <source>The specialist sees and hears you once you start them.</source>
-      <translation type="unfinished" />
+      <translation>打开后专家就能看到、听到您。</translation>
     </message>
     <message>
       <source>Start camera and microphone</source>
