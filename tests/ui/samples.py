@@ -104,7 +104,5 @@ CLINIC_HOME = HomeView(NURSE, "North valley clinic", "555 01 02", ENTRIES, known
 BOARD_HOME = HomeView(DOCTOR, "", "", ENTRIES, known=True)
 REVIEW_HOME = HomeView(REVIEWER, "", "", ENTRIES, known=True)
 ONLINE = LinkView("online", rtt_ms=210)
-WEAK = LinkView(
-    "online", "The link is weak. Voice and photographs go on, the picture is paused.", rtt_ms=900, unsent=3
-)
+WEAK = LinkView("online", "The link is weak. Voice and photographs go on, the picture is paused.", rtt_ms=900, unsent=3)
 OFFLINE = LinkView("offline", unsent=2)
