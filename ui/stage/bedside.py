@@ -38,6 +38,8 @@ class InstructionLine(QWidget):
         layout.addWidget(self.text)
         layout.addWidget(self.said)
         self._given: Instruction | None = None
+        # One line each is the least: Qt would reserve the height of the text wrapped as narrow as it goes.
+        self.setMinimumHeight(round(1.4 * (theme.text_px("instruction") + theme.text_px("body"))) + theme.space(1.5))
 
     def show_instruction(self, given: Instruction | None, late: bool, now_ms: int, otherwise: str) -> None:
         self._given = given

@@ -148,14 +148,21 @@ class Drawer(QObject):
         self._moved(sample)
         events = gesture.release()
         self.history.did(events)
+        if events and self.tool != "erase":
+            self._view.keep_ink(gesture.mark)
+            self._put_down()
+        else:
+            self._end()
         self._submit_all(events)
-        self._end()
 
     def _end(self) -> None:
+        self._put_down()
+        self._view.end_ink()
+
+    def _put_down(self) -> None:
         if self._gesture is not None and self.tool != "erase":
             self._whisper(Drawing(False))
         self._gesture = None
-        self._view.end_ink()
 
     def _submit_all(self, events: Sequence[AnyEvent | MarkRemoved | MarkRestored]) -> None:
         for event in events:

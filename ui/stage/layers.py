@@ -18,7 +18,7 @@ from ui.stage import painter as qt_painter
 from ui.stage.painter import Outlines, Pieces
 from ui.stage.viewport import Viewport
 
-SLICE_S = 0.005  # the UI thread owes the hand 8 ms; painting pauses well before
+SLICE_S = 0.004  # the UI thread owes the hand 8 ms; painting pauses well before
 EDGE_PX = 3  # antialiasing and the ghost's dashed frame reach so far over the bounds
 
 
@@ -42,6 +42,7 @@ class MarksLayer(QObject):
         self._ghost = ghost
         self._ground: Ground | None = None
         self._painted: dict[str, Mark] = {}
+        self._places: dict[str, QRectF] = {}  # on the screen: a wipe must not unpack every mark's ink again
         self._waiting: dict[str, Mark] = {}
         self._picture = QPixmap()
         self._old: tuple[QPixmap, Viewport] | None = None
@@ -92,7 +93,7 @@ class MarksLayer(QObject):
         elif not same_surface:
             self._old = None
         self._ground = ground
-        self._painted = {}
+        self._painted, self._places = {}, {}
         screen = ground.viewport.screen
         size = QSize(math.ceil(screen.width * ground.ratio), math.ceil(screen.height * ground.ratio))
         self._picture = QPixmap(size)
@@ -113,7 +114,8 @@ class MarksLayer(QObject):
             mark = self._waiting.pop(name)
             pieces = self.pieces(mark)
             qt_painter.paint(painter, pieces, to_screen, self._ghost)
-            dirty = dirty.united(_on_screen(pieces, to_screen))
+            place = self._places[name] = _on_screen(pieces, to_screen)
+            dirty = dirty.united(place)
             self._painted[name] = mark
             if time.perf_counter() > until:
                 break
@@ -137,16 +139,15 @@ class MarksLayer(QObject):
         kept = {name: mark for name, mark in self._painted.items() if name in wanted}
         hole = QRectF()
         for mark in gone:
-            hole = hole.united(_on_screen(self.pieces(mark), to_screen))
+            hole = hole.united(self._places.pop(mark.mark))
         painter = QPainter(self._picture)
         painter.setClipRect(hole.toAlignedRect())
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
         painter.fillRect(hole.toAlignedRect(), Qt.GlobalColor.transparent)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        for mark in kept.values():
-            pieces = self.pieces(mark)
-            if _on_screen(pieces, to_screen).intersects(hole):
-                qt_painter.paint(painter, pieces, to_screen, self._ghost)
+        for name, mark in kept.items():
+            if self._places[name].intersects(hole):
+                qt_painter.paint(painter, self.pieces(mark), to_screen, self._ghost)
         painter.end()
         self._painted = kept
         self.changed.emit(hole.toAlignedRect())

@@ -66,6 +66,7 @@ class RoomPage(QWidget):
         self.top = RoomTop(bridge, theme, mode, self.clock, self)
         self.here = Sentence(theme, tone="quiet", wrap=False, parent=self)
         self.banner = Banner(theme, self)
+        self.banner.setMinimumHeight(theme.text_px("body") + 3 * theme.space())
         self.stage = Stage(bridge, theme, mode, self.clock, self)
         self.film = Filmstrip(bridge, theme, mode.may("share"), self)
         self.panels = PanelBar(theme, self._make_panels(), store, self)

@@ -102,10 +102,11 @@ class ToolBar(QWidget):
             key.setAccessibleName(names[tool])
 
     def _place(self, key: Key) -> None:
-        """Upright: two abreast. Else in a row, between two stretches."""
+        """Upright: two or three abreast. Else in a row, between two stretches."""
         count = self._row.count()
         if self._down:
-            self._row.addWidget(key, count // 2, count % 2)
+            abreast = 3 if is_compact(self._theme) else 2
+            self._row.addWidget(key, count // abreast, count % abreast)
         else:
             self._row.addWidget(key, 0, count + 1)
 

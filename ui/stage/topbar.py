@@ -91,7 +91,8 @@ class RoomTop(QWidget):
     def _tick(self, _view: object = None) -> None:
         tone, words = recording_words(self._bridge, self._clock.now_ms())
         self.recording.setVisible(bool(words))
-        self.recording.show_state(tone, words)
+        shown = words.replace(self.tr("Recording"), self.tr("Rec")) if is_compact(self._theme) else words
+        self.recording.show_state(tone, shown, words)
 
 
 def recording_words(bridge: Bridge, now_ms: int) -> tuple[Tone, str]:

@@ -22,6 +22,7 @@ from ui.stage.viewport import Viewport
 from ui.theme import Theme
 
 RED_PX = 6  # the frame while the other draws: seen from the corner of the eye
+INK_MS = 1_000  # a mark that was refused at once must not leave its ink on the screen
 SETTLE_MS = 200  # a look that has not moved for so long is told to the others
 KEY_ZOOM, KEY_PAN_PX = 1.25, 80
 
@@ -46,6 +47,9 @@ class StageView(QWidget):
         self.others = OthersLayer(outlines)
         self._marks: tuple[Sequence[Mark], Sequence[Mark]] = ((), ())
         self._red = False
+        self._ink_of = ""
+        self._ink_over = QTimer(self, singleShot=True, interval=INK_MS)
+        self._ink_over.timeout.connect(self.end_ink)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self.settled)
         self.stored.changed.connect(self._part_changed)
@@ -62,6 +66,7 @@ class StageView(QWidget):
             return
         if key != self.key:
             self.picture.clear()
+            self.end_ink()
             self._marks = ((), ())
             self.others.show(WhisperView(), key, {}, frozenset())
         self.key = key
@@ -77,6 +82,8 @@ class StageView(QWidget):
         ground = Ground(self.key, self.viewport, self.devicePixelRatioF())
         self.stored.show(ground, stored)
         self.pending.show(ground, pending)
+        if self._ink_of and any(mark.mark == self._ink_of for mark in (*pending, *stored)):
+            self.end_ink()
 
     def show_whispers(self, view: WhisperView, names: dict[str, str], stored: frozenset[str]) -> None:
         was_empty = self.others.is_empty
@@ -96,13 +103,22 @@ class StageView(QWidget):
     # ---- one's own ink
 
     def begin_ink(self) -> None:
+        if not self.live.is_empty:
+            self.end_ink()
         self.live.begin(self.viewport, self.devicePixelRatioF())
 
     def add_ink(self, live: Live) -> None:
         self.update(self.live.add(live, self.viewport))
 
     def end_ink(self) -> None:
+        self._ink_of = ""
+        self._ink_over.stop()
         self.update(self.live.end())
+
+    def keep_ink(self, mark: str) -> None:
+        """The pen is up: its ink stays until the mark itself is shown, so that nothing blinks between."""
+        self._ink_of = mark
+        self._ink_over.start()
 
     # ---- looking
 
