@@ -40,6 +40,7 @@ class Meeting:
         self._had_specialist = False
         self._wanted = asyncio.Event()
         self._closed = False
+        self._stopping = asyncio.Lock()
         studio.changed = self._studio_changed
         studio.replugged = self._replug
         self._tasks = [
@@ -60,6 +61,11 @@ class Meeting:
         self._wanted.set()
 
     async def stop(self, reason: str = "") -> None:
+        """Nothing sees, hears or records when this returns; whoever asks while it ends waits for the end."""
+        async with self._stopping:
+            await self._stop(reason)
+
+    async def _stop(self, reason: str) -> None:
         meeting = self._mine(self._room.state)
         await self._recording.stop()
         if self._studio.is_on:

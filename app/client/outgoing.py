@@ -1,5 +1,6 @@
 """The signed-in person's unsent events: in memory for the loop, on disk for the next start; knows no socket."""
 
+import logging
 from collections.abc import Callable
 
 from app.client.desk import Desk
@@ -8,6 +9,8 @@ from app.consult.events.record import Origin
 from app.consult.messages import Refused, Submit
 from app.consult.replica import Draft
 from app.store.outbox import Outbox
+
+log = logging.getLogger(__name__)
 
 Key = tuple[str, Origin]
 
@@ -21,6 +24,7 @@ class Outgoing:
         self._changed = changed
         self._pending: dict[Key, Submit] = {}
         self._drafts: dict[Key, Draft] = {}
+        self._closed = False
 
     async def load(self) -> None:
         """What an earlier run left."""
@@ -71,7 +75,14 @@ class Outgoing:
             lambda: self._outbox.refused(message.consult, message.origin, message.code, message.text),
         )
 
+    def close(self) -> None:
+        """The person signed out: what a part that is still ending says now goes nowhere."""
+        self._closed = True
+
     def _write(self, name: str, work: Callable[[], object]) -> None:
+        if self._closed:
+            log.info("%s after signing out", name)
+            return
         self._desk.start_on(self._desk.disk, name, work)
         self._changed()
 

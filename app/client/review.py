@@ -8,6 +8,7 @@ from app.client.border import Command, Failed, OpenReview, Play, ReviewStep, Rev
 from app.client.desk import Desk
 from app.client.fetching import Fetching
 from app.client.pictures import Pictures
+from app.client.review_growing import Growing
 from app.client.review_lanes import lanes_of, passage_of
 from app.client.review_players import ReviewPlayers
 from app.client.session import Session
@@ -33,6 +34,7 @@ class Review:
         self._bundle: BundleFile | None = None
         self._stored: Stored | None = None
         self._timeline = Timeline()
+        self._growing = Growing()
         self._pictures: Pictures | None = None
         self._players: ReviewPlayers | None = None
         self._steps: tuple[ReviewStep, ...] = ()
@@ -125,6 +127,7 @@ class Review:
             await slices.breathe()
         while not self._timeline.finish(100):
             await slices.breathe()
+        await self._growing.learn(self._timeline.last)
 
     # ---- time
 
@@ -210,6 +213,7 @@ class Review:
                 passage=passage_of(self._timeline, at_ms, here) if state is not None else "",
                 lanes=lanes_of(self._timeline) if state is not None else (),
                 steps=self._steps,
+                growing=self._growing.at(at_ms, state) if state is not None else (),
                 loading=loading or (self._players.loading if self._players is not None else ""),
             )
         )

@@ -82,6 +82,7 @@ class Session:
             await self.bulk.close()
         if self.account is not None:
             shelf = self.account.shelf
+            self.account.outgoing.close()
             await self._desk.run(self._desk.disk, shelf.close)  # behind every write that is on its way
         self._state, self._sentence, self._rtt_ms = "offline", "", None
         self._publish()
