@@ -242,3 +242,13 @@ def test_the_others_stroke_is_shown_until_its_mark_is_there(qtbot, room):
     made.put(rs.with_marks(made.view.state, rs.mark("k9", rs.FUNDUS, Stroke(ink.ink, 1, 6.0), seq=43)))
 
     assert made.canvas.others.strokes == 0 and "k9" in made.canvas.stored.names
+
+
+def test_ink_stays_until_its_mark_is_shown(qtbot, room):
+    made = room(rs.fundus_state())
+    made.stage.drawer.take("pen")
+    drag(qtbot, made.canvas, (400, 300), (500, 320), (620, 380))
+
+    assert not made.canvas.live.is_empty
+    made.fold(pending=True)
+    assert made.canvas.live.is_empty and len(made.canvas.pending.names) == 1
