@@ -49,7 +49,8 @@ class PeoplePanel(QWidget):
         self._view: RoomView | None = None
         self.rows = Rows(theme, self.tr("Nobody is connected."), self)
         self.identity = Row(theme, self)
-        self.confirm = Key(theme, self.tr("Number and age were said aloud"), "identification-card", parent=self)
+        self.confirm = Key(theme, self.tr("Confirm number and age"), "identification-card", parent=self)
+        self.confirm.setToolTip(self.tr("Both sides have said the patient's number and age aloud"))
         self.confirm.clicked.connect(self._confirm)
         self.confirm.setVisible(side is not None)
         layout = QVBoxLayout(self)

@@ -126,6 +126,7 @@ class RoomPage(QWidget):
         self.stage.surface_changed.connect(self.film.show_current)
         self.stage.start_pressed.connect(self.foot.start_media)
         self.stage.start_offered.connect(self.foot.hide_start)
+        self.foot.hide_start(not self.stage.veil.isHidden() and not self.stage.veil.key.isHidden())
         self.stage.live_asked.connect(self.notes.live_asked)
         self.notes.live_pressed.connect(self.stage.go_live)
         self.foot.stop_pressed.connect(lambda: self._bridge.submit(StopCalled(secrets.token_hex(16))))
