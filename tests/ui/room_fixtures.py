@@ -57,6 +57,8 @@ class Room:
         self.view = view
         self.engine.room.put(view)
         self.qtbot.waitUntil(lambda: self.bridge.room is view)
+        if hasattr(self, "canvas"):  # a busy machine paints the marks in several slices
+            self.qtbot.waitUntil(lambda: self.canvas.stored.is_whole and self.canvas.pending.is_whole)
 
     def frame(self, key: str, capture_ms: int = 52_000) -> None:
         frame = rs.bedside_frame(capture_ms)

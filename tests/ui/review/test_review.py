@@ -74,7 +74,7 @@ def test_the_line_of_the_moment_is_marked(review):
 
 
 def test_the_marks_of_the_moment_are_painted_by_the_rooms_layers(qtbot, review):
-    assert set(review.stage.seen.stored.names) == {"k1", "k2", "k3"}
+    qtbot.waitUntil(lambda: set(review.stage.seen.stored.names) == {"k1", "k2", "k3"})
 
 
 def test_a_stroke_under_the_pen_is_shown_as_far_as_it_had_come(qtbot, review):
