@@ -67,12 +67,17 @@ class Studio:
         async with self._lock:
             self.is_on = False
             self._hide()
-            gone = [part for part in (self.camera, self.microphone, self.speaker) if part is not None]
+            closers = [part.close for part in (self.camera, self.microphone, self.speaker) if part is not None]
             self.camera = self.microphone = self.speaker = None
             self.replugged()
             self.changed()
-            for part in gone:
-                await self._desk.run(self._desk.devices, part.close)
+
+            def close_all() -> None:
+                for close in closers:
+                    close()
+
+            # Shielded: whoever is cancelled while waiting must not leave a microphone open.
+            await asyncio.shield(self._desk.run(self._desk.devices, close_all))
 
     async def use(self, choice: Choice) -> None:
         """Takes effect at once, also during a call."""

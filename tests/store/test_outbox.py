@@ -1,0 +1,48 @@
+"""What was written here survives the process, once and in order; numbers are used once."""
+
+from pathlib import Path
+
+from app.consult.events.record import Origin
+from app.consult.messages import Submit
+from app.store.outbox import Device, Outbox
+
+
+def submit(counter: int) -> Submit:
+    return Submit("c1", Origin("d1", counter), 5, True, b"body")
+
+
+def test_what_is_not_acknowledged_is_there_at_the_next_start_in_order(tmp_path: Path) -> None:
+    outbox = Outbox(tmp_path / "outbox.sqlite")
+    outbox.put(submit(2), submit(1), submit(3), submit(1))
+    outbox.acknowledged(("c1", Origin("d1", 2)))
+    outbox.close()
+    again = Outbox(tmp_path / "outbox.sqlite")
+    assert [one.origin.counter for one in again.pending()] == [1, 3]
+    again.close()
+
+
+def test_a_refused_event_is_kept_with_its_reason_and_not_sent_again(tmp_path: Path) -> None:
+    outbox = Outbox(tmp_path / "outbox.sqlite")
+    outbox.put(submit(1))
+    outbox.refused("c1", Origin("d1", 1), "closed", "The consult is closed.")
+    assert outbox.pending() == []
+    assert [(one.code, one.text) for one in outbox.drafts()] == [("closed", "The consult is closed.")]
+    outbox.close()
+
+
+def test_every_write_reaches_the_disk_before_it_counts(tmp_path: Path) -> None:
+    outbox = Outbox(tmp_path / "outbox.sqlite")
+    assert outbox._db.execute("PRAGMA synchronous").fetchone() == (2,)
+    outbox.close()
+
+
+def test_no_number_is_given_twice_whatever_happens_to_the_process(tmp_path: Path) -> None:
+    first, second = Device(tmp_path / "device.sqlite"), Device(tmp_path / "device.sqlite")
+    numbers = [*first.reserve(3), *second.reserve(3)]
+    first.close()
+    second.close()
+    third = Device(tmp_path / "device.sqlite")
+    numbers += third.reserve(3)
+    assert len(set(numbers)) == 9
+    assert third.id == first.id == second.id
+    third.close()
