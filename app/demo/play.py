@@ -68,13 +68,13 @@ class Demo:
             for part in PARTS:
                 running[part] = self._start_client(part, address)
             self._wait_for_samples(running)
-            summary = self._summarise()
+            code = self._report(self._summarise())
             if not self._headless:
                 _say("The consult is played. Both windows are yours now; close them to end the demo.")
                 self._wait_for_windows(running)
+            return code
         finally:
             close_all(running.values())
-        return self._report(summary)
 
     def _enrol(self) -> None:
         stores = Stores(ServeOptions(data=self._data))
