@@ -48,6 +48,7 @@ class BoardEntry(msgspec.Struct, frozen=True):
     unattended: bool = False
     ended_ms: int | None = None
     help_ms: int | None = None
+    waiting_ms: int | None = None
 
 
 def entry_of(state: ConsultState, now_ms: int) -> BoardEntry | None:
@@ -77,18 +78,25 @@ def entry_of(state: ConsultState, now_ms: int) -> BoardEntry | None:
         opinion_version=opinion.version if opinion else 0,
         opinion_received=opinion is not None and opinion.received_ms is not None,
         declined=tuple(state.declined),
-        unattended=is_unattended(state, now_ms),
+        unattended=is_unattended(state.phase, request.urgency, state.waiting_ms, now_ms),
         ended_ms=state.ended_ms,
         help_ms=state.help_ms,
+        waiting_ms=state.waiting_ms,
     )
 
 
-def is_unattended(state: ConsultState, now_ms: int) -> bool:
+def is_unattended(phase: Phase, urgency: Urgency, waiting_ms: int | None, now_ms: int) -> bool:
     """Nobody has accepted it for longer than its urgency bears; somebody has to telephone."""
-    if state.phase != "waiting" or state.request is None or state.waiting_ms is None:
+    if phase != "waiting" or waiting_ms is None:
         return False
-    limit_ms = RED_UNATTENDED_MS if state.request.urgency == "red" else UNATTENDED_MS
-    return now_ms - state.waiting_ms >= limit_ms
+    limit_ms = RED_UNATTENDED_MS if urgency == "red" else UNATTENDED_MS
+    return now_ms - waiting_ms >= limit_ms
+
+
+def aged(entry: BoardEntry, now_ms: int) -> BoardEntry:
+    """The line as it is by now, though nothing happened; the very same object while time has changed nothing."""
+    unattended = is_unattended(entry.phase, entry.urgency, entry.waiting_ms, now_ms)
+    return entry if unattended == entry.unattended else replace(entry, unattended=unattended)
 
 
 def is_same_line(before: ConsultState, after: ConsultState) -> bool:

@@ -1,5 +1,7 @@
 """The wire: what a client says on the events connection, and the door to all other messages. See PROTOCOL.md."""
 
+from typing import Literal
+
 from app.consult.answers import (
     BlobReady,
     Board,
@@ -103,11 +105,18 @@ class Received(Wire, frozen=True):
     seq: int
 
 
+class Exported(Wire, frozen=True):
+    """A file was made of this consult on this computer: for the audit. Not answered."""
+
+    consult: str
+    what: Literal["opinion", "bundle"]
+
+
 class TicketAsk(Wire, frozen=True):
     """A ticket for the bulk connection: single use, 60 s."""
 
 
-ClientMessage = SignIn | Watch | Open | Leave | Submit | Say | Received | Ping | TicketAsk
+ClientMessage = SignIn | Watch | Open | Leave | Submit | Say | Received | Exported | Ping | TicketAsk
 
 __all__ = [
     "CHUNK_BYTES",
@@ -129,6 +138,7 @@ __all__ = [
     "Delivered",
     "Denied",
     "Ended",
+    "Exported",
     "Grant",
     "Heard",
     "Here",

@@ -76,6 +76,10 @@ class Room:
         """Nobody has a seat and nothing waits for the disk: the shell may let go of the room."""
         return self._ledger.is_settled and not len(self._seats)
 
+    def may_open(self, person: Person) -> bool:
+        """R1, before anything is given: the shell writes its audit first."""
+        return rules.may_read(self._ledger.taken, person) is None
+
     def open(self, client: int, person: Person, message: Open, now_ms: int) -> Effects:
         """R1-R4. Asked of the taken head, answered from the stored one: a request just sent can be opened at once."""
         refusal = rules.may_read(self._ledger.taken, person)

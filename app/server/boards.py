@@ -5,7 +5,7 @@ import logging
 import msgspec
 
 from app.consult.answers import Board, BoardChanged, BoardGone
-from app.consult.board import BoardEntry, entry_of, in_order, without_name
+from app.consult.board import BoardEntry, aged, entry_of, in_order, without_name
 from app.consult.messages import ServerMessage
 from app.consult.person import Person
 from app.consult.state import ConsultState
@@ -41,30 +41,40 @@ class Boards:
     def moved(self, state: ConsultState, now_ms: int) -> None:
         """The stored line of this consult may have changed."""
         entry = entry_of(state, now_ms)
-        if entry is None:
-            return
-        self._lines[state.consult] = entry
-        self._unsaved.add(state.consult)
-        named, nameless, gone = BoardChanged(entry), BoardChanged(without_name(entry)), BoardGone(state.consult)
+        if entry is not None:
+            self._change(entry)
+
+    def grow_older(self, now_ms: int) -> None:
+        """Nothing has happened, and that is the news: who waits too long is shown so without a new event."""
+        for entry in tuple(self._lines.values()):
+            now = aged(entry, now_ms)
+            if now is not entry:
+                self._change(now)
+
+    def unsaved(self) -> dict[str, tuple[int, bytes]]:
+        """The lines that changed since this was last asked, for the cache on disk."""
+        taken, self._unsaved = self._unsaved, set()
+        return {consult: pack(self._lines[consult]) for consult in taken}
+
+    def _change(self, entry: BoardEntry) -> None:
+        consult = entry.consult
+        self._lines[consult] = entry
+        self._unsaved.add(consult)
+        named, nameless, gone = BoardChanged(entry), BoardChanged(without_name(entry)), BoardGone(consult)
         for number, shown in self._shown.items():
             client = self._hub.get(number)
             if client is None:
                 continue
             message: ServerMessage
             if is_shown(entry, client.person):
-                shown.add(state.consult)
+                shown.add(consult)
                 message = named if _sees_name(entry, client.person) else nameless
-            elif state.consult in shown:
-                shown.discard(state.consult)
+            elif consult in shown:
+                shown.discard(consult)
                 message = gone
             else:
                 continue
             self._hub.send(number, message)
-
-    def unsaved(self) -> dict[str, tuple[int, bytes]]:
-        """The lines that changed since this was last asked, for the cache on disk."""
-        taken, self._unsaved = self._unsaved, set()
-        return {consult: pack(self._lines[consult]) for consult in taken}
 
 
 def is_shown(entry: BoardEntry, person: Person) -> bool:

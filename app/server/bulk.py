@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import Executor
 from functools import partial as bound
+from pathlib import Path
 from typing import TypeVar
 
 from websockets.asyncio.server import ServerConnection
@@ -101,9 +102,9 @@ class BulkConnection:
     async def _pull(self, asked: Pull) -> None:
         self._check_new(asked.transfer)
         answer = await self._vault.may_pull(self._person, asked.consult, asked.blob, self._address)
-        if answer == "given":
+        if isinstance(answer, Path):
             try:
-                await self._offer(asked.transfer, bound(BlobSource, self._vault.blobs, asked.blob), asked.offset)
+                await self._offer(asked.transfer, bound(BlobSource, answer), asked.offset)
                 return
             except FileNotFoundError:
                 answer = "not_found"

@@ -33,6 +33,7 @@ log = logging.getLogger(__name__)
 
 LOOK_AT_ACCOUNTS_S = 1.0
 SAVE_BOARD_S = 30.0
+LOOK_AT_BOARD_S = 3.0
 HANG_UP_S = 0.5
 LATE_TICKET = Denied("ticket", "This ticket is used up or too old. Ask for another one.")
 
@@ -79,6 +80,7 @@ class House:
         self._synchronous = stores.log.synchronous()
         self._tasks.start(self._watch_accounts(), "accounts")
         self._tasks.start(self._save_board(), "board")
+        self._tasks.start(self._watch_board(), "waiting")
 
     async def serve(self, connection: ServerConnection) -> None:
         """One connection to its end. What one client sends never ends more than its own connection."""
@@ -167,6 +169,11 @@ class House:
         while True:
             await asyncio.sleep(SAVE_BOARD_S)
             await asyncio.get_running_loop().run_in_executor(self._folds, self._put_lines)
+
+    async def _watch_board(self) -> None:
+        while True:
+            await asyncio.sleep(LOOK_AT_BOARD_S)
+            self._boards.grow_older(self._clock.now_ms())
 
     def _put_lines(self) -> None:
         """A cache: what cannot be kept now is folded again at the next start."""

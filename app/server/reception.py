@@ -15,6 +15,7 @@ from app.consult.messages import (
     MAX_MESSAGE_BYTES,
     ClientMessage,
     Denied,
+    Exported,
     Leave,
     NotOpened,
     Open,
@@ -38,7 +39,7 @@ from app.server.note import Notes
 from app.server.pace import EVENTS_BURST, EVENTS_PER_S, WHISPERS_BURST, WHISPERS_PER_S, Bucket
 from app.server.rooms import Rooms
 from app.server.tickets import Tickets
-from app.store.audit import AuditNote, Outcome
+from app.store.audit import AuditNote, Did, Outcome
 
 log = logging.getLogger(__name__)
 
@@ -142,6 +143,8 @@ class Reception:
                 self._hub.send(client.number, Pong(mono_ms, self._clock.now_ms()))
             case Open():
                 await self._open(client, message)
+            case Exported():
+                await self._exported(client, message)
             case Leave():
                 self._rooms.leave(client, message)
             case Watch():
@@ -168,11 +171,24 @@ class Reception:
             text = "Too many consults are open. Leave one first."
             self._hub.send(client.number, NotOpened(message.consult, "too_many", text))
             return
+        # Noted before it is given: what somebody has read is in the trail even if the server dies the next moment.
+        noted = await self._rooms.may_open(client.person, message.consult)
+        await self._note(client, "opened_consult", message.consult, noted)
         await self._rooms.open(client, message)
-        outcome: Outcome = "done" if message.consult in client.seats else "refused"
-        who, now_ms = client.person.person, self._clock.now_ms()
-        note = AuditNote(now_ms, who, "opened_consult", message.consult, outcome, client.address)
-        await self._notes.on_disk(note)
+        given = message.consult in client.seats
+        if given and not noted:  # it became readable in between
+            await self._note(client, "opened_consult", message.consult, given)
+
+    async def _exported(self, client: Client, message: Exported) -> None:
+        if not ID.match(message.consult):
+            raise BadMessage("an id that cannot be")
+        may = await self._rooms.may_export(client.person, message.consult)
+        await self._note(client, "exported", f"{message.consult}/{message.what}", may)
+
+    async def _note(self, client: Client, did: Did, what: str, done: bool) -> None:
+        outcome: Outcome = "done" if done else "refused"
+        now_ms = self._clock.now_ms()
+        await self._notes.on_disk(AuditNote(now_ms, client.person.person, did, what, outcome, client.address))
 
 
 def _is_well_numbered(message: Submit) -> bool:

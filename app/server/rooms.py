@@ -14,7 +14,9 @@ from app.clock import Clock
 from app.consult.effects import BoardMoved, Drop, Effects, Send, Store
 from app.consult.events.record import Record
 from app.consult.messages import Denied, Leave, Open, ReadOnly, Received, Say, Submit
+from app.consult.person import Person
 from app.consult.room import Room
+from app.consult.rules import may_export
 from app.server.boards import Boards
 from app.server.hub import Client, Hub
 from app.store.errors import StoreConflict, StoreFailed, StoreFull
@@ -85,6 +87,13 @@ class Rooms:
                 held = await asyncio.shield(task)
             if held.is_current:
                 return held
+
+    async def may_open(self, person: Person, consult: str) -> bool:
+        """Whether the consult would be given to this person now."""
+        return (await self.hold(consult)).room.may_open(person)
+
+    async def may_export(self, person: Person, consult: str) -> bool:
+        return may_export((await self.hold(consult)).room.state, person) is None
 
     async def open(self, client: Client, message: Open) -> None:
         held = await self.hold(message.consult)

@@ -4,13 +4,14 @@ handed to the caller as functions, so that it can choose the thread."""
 import tempfile
 import zlib
 from collections.abc import Iterable
+from pathlib import Path
 from typing import IO, Protocol
 
 import msgspec
 
 from app.consult.events.record import Record
 from app.consult.messages import CHUNK_BYTES
-from app.store.blobs import Blobs, Partial
+from app.store.blobs import Partial
 
 WINDOW_BYTES = 32_768  # what a pushing client may have outstanding (design, fixed point 10)
 GRANT_BYTES = 8_192  # granted again in pieces of at least this
@@ -29,15 +30,16 @@ class Source(Protocol):
 
 
 class BlobSource:
-    """A whole blob. Raises FileNotFoundError when it was locked meanwhile."""
+    """The file of a whole blob. Raises FileNotFoundError when it was locked meanwhile."""
 
-    def __init__(self, blobs: Blobs, blob: str) -> None:
-        self._blobs = blobs
-        self._blob = blob
-        self.size_bytes = blobs.size(blob)
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.size_bytes = path.stat().st_size
 
     def read(self, offset: int, count: int) -> bytes:
-        return self._blobs.read(self._blob, offset, count)
+        with self._path.open("rb") as file:
+            file.seek(offset)
+            return file.read(count)
 
     def close(self) -> None:
         """Nothing is held open between reads, so that a withdrawn document can be locked at once."""

@@ -1,12 +1,13 @@
 """Which bytes belong to which consult, who may have them, and what becomes of them when they are withdrawn.
 
 A hash is no right: bytes are given through a consult whose log names them, that they came in through, and to a
-person who may read that consult. It knows no socket.
+person who may read that consult. What was withdrawn is given to the privacy role alone. It knows no socket.
 """
 
 import asyncio
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
+from pathlib import Path
 from typing import Literal, ParamSpec, TypeVar
 
 from app.clock import Clock
@@ -26,7 +27,7 @@ from app.tasks import Tasks
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Answer = Literal["given", "not_found", "not_yet"]
+Missing = Literal["not_found", "not_yet"]
 SENDERS = ("clinic", "specialist")
 WITHDRAWN = b"DocumentWithdrawn"
 
@@ -53,15 +54,21 @@ class Vault:
             return None
         return held.room
 
-    async def may_pull(self, person: Person, consult: str, blob: str, address: str) -> Answer:
+    async def may_pull(self, person: Person, consult: str, blob: str, address: str) -> Path | Missing:
+        """Where the bytes are, for who may have them; in the trail before they are given."""
         room = await self.readable(person, consult)
-        if room is None or not is_hash(blob) or blob not in named(room.state):
-            await self.note(person, "fetched_blob", f"{consult}/{blob[:64]}", address, "refused")
-            return "not_found"
-        if not await self._run(self._is_here, blob, consult):
+        if room is None or not is_hash(blob):
+            return await self._refuse(person, consult, blob, address)
+        if blob in named(room.state):
+            place = self.blobs.path(blob) if await self._run(self._is_here, blob, consult) else None
+        elif person.role == "privacy" and blob in withdrawn(room.state, room.records):
+            place = await self._run(self._find_withdrawn, blob)
+        else:
+            return await self._refuse(person, consult, blob, address)
+        if place is None:
             return "not_yet"
         await self.note(person, "fetched_blob", f"{consult}/{blob}", address)
-        return "given"
+        return place
 
     async def may_push(self, person: Person, consult: str, blob: str) -> bool:
         """Bytes may come before the event that names them; until then nobody is given them."""
@@ -106,6 +113,15 @@ class Vault:
         outcome: Literal["done", "refused"] = "done",
     ) -> None:
         await self._notes.on_disk(AuditNote(self._clock.now_ms(), person.person, did, what, outcome, address))
+
+    async def _refuse(self, person: Person, consult: str, blob: str, address: str) -> Missing:
+        await self.note(person, "fetched_blob", f"{consult}/{blob[:64]}", address, "refused")
+        return "not_found"
+
+    def _find_withdrawn(self, blob: str) -> Path | None:
+        """Locked away, or still whole because another consult shows it too."""
+        places = (self.blobs.locked_path(blob), self.blobs.path(blob))
+        return next((place for place in places if place.is_file()), None)
 
     def _is_here(self, blob: str, consult: str) -> bool:
         return self.blobs.has(blob) and self._uses.has(blob, consult)

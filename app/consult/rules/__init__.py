@@ -5,7 +5,7 @@ from app.consult.person import Person, Refusal
 from app.consult.rules import consent, documents, guidance, marks, media, opinion, people, request
 from app.consult.rules.checks import Checks
 from app.consult.rules.gate import Consents, gate
-from app.consult.rules.reading import may_read, may_whisper
+from app.consult.rules.reading import may_export, may_read, may_whisper
 from app.consult.rules.refusals import NOT_ENTERED, NOT_YOURS
 from app.consult.state import ConsultState
 
@@ -45,4 +45,4 @@ def _part(state: ConsultState, person: Person, event: AnyEvent) -> Refusal | Non
     return None
 
 
-__all__ = ["may", "may_read", "may_whisper"]
+__all__ = ["may", "may_export", "may_read", "may_whisper"]

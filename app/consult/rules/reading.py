@@ -57,6 +57,11 @@ def may_read(state: ConsultState, person: Person) -> Refusal | None:
     return None if may else NOT_FOUND
 
 
+def may_export(state: ConsultState, person: Person) -> Refusal | None:
+    """Who may read it may make a file of it, except observers: they are there to learn, not to carry away."""
+    return may_read(state, person) or unless(person.role != "observer", ROLE)
+
+
 def took_part(state: ConsultState, person: Person) -> bool:
     """Leads, was in the room, or signed."""
     return (
