@@ -49,6 +49,12 @@ class Server:
         self.port = port
         return self
 
+    def line(self) -> str:
+        """The next line on its standard output."""
+        assert self._process is not None
+        assert self._process.stdout is not None
+        return self._process.stdout.readline().rstrip()
+
     @property
     def log(self) -> Path:
         return self.data / "server.log"

@@ -1,6 +1,8 @@
 """One end of a connection, spoken by hand: sends messages, waits for those it names; for tests and nothing else."""
 
+import contextlib
 import secrets
+import socket
 import time
 from collections.abc import Callable
 from types import TracebackType
@@ -59,6 +61,12 @@ def dial(url: str, path: str, protocol: str = SUBPROTOCOL, origin: str | None = 
         ping_interval=None,
         legacy=True,
     )
+
+
+def cut(connection: ClientConnection) -> None:
+    with contextlib.suppress(OSError):  # the other end may be gone already
+        connection.socket.shutdown(socket.SHUT_RDWR)
+    connection.recv_events_thread.join(5)
 
 
 class Talker:
@@ -141,6 +149,10 @@ class Talker:
     def close(self) -> None:
         self.socket.close()
 
+    def cut(self) -> None:
+        """Gone without a goodbye."""
+        cut(self.socket)
+
     def __enter__(self) -> "Talker":
         return self
 
@@ -218,3 +230,6 @@ class Puller:
 
     def close(self) -> None:
         self.socket.close()
+
+    def cut(self) -> None:
+        cut(self.socket)

@@ -26,8 +26,8 @@ def shared(blob: str = HASH, size: int = len(DATA)) -> DocumentShared:
     return DocumentShared(new_id(), "pdf", "ECG", 1, (PageSize(1, 595, 842),), blob, size)
 
 
-def test_a_document_goes_up_and_comes_down_whole(server: Server) -> None:
-    with Talker(server.url, NURSE) as nurse, Talker(server.url, SPECIALIST) as expert:
+def test_a_document_goes_up_and_comes_down_whole(shared_server: Server) -> None:
+    with Talker(shared_server.url, NURSE) as nurse, Talker(shared_server.url, SPECIALIST) as expert:
         consult = nurse.ask()
         expert.keep(consult, Accepted(SPECIALIST.name))
         nurse.keep(consult, shared())
@@ -43,8 +43,8 @@ def test_a_document_goes_up_and_comes_down_whole(server: Server) -> None:
         down.close()
 
 
-def test_cut_on_the_way_up_it_goes_on_at_the_byte(server: Server) -> None:
-    with Talker(server.url, NURSE) as nurse:
+def test_cut_on_the_way_up_it_goes_on_at_the_byte(shared_server: Server) -> None:
+    with Talker(shared_server.url, NURSE) as nurse:
         consult = nurse.ask()
         nurse.keep(consult, shared())
         offsets = []
@@ -52,7 +52,7 @@ def test_cut_on_the_way_up_it_goes_on_at_the_byte(server: Server) -> None:
             up = nurse.bulk()
             answer = up.push(consult, HASH, DATA, most=40_000)
             offsets.append(up.resumed_at)
-            up.socket.socket.close()
+            up.cut()
         assert offsets == sorted(offsets)
         assert offsets[-1] > 60_000
         up = nurse.bulk()
@@ -62,8 +62,8 @@ def test_cut_on_the_way_up_it_goes_on_at_the_byte(server: Server) -> None:
         up.close()
 
 
-def test_an_outsider_and_an_unknown_hash_get_the_same_answer(server: Server) -> None:
-    with Talker(server.url, NURSE) as nurse, Talker(server.url, OUTSIDER) as outsider:
+def test_an_outsider_and_an_unknown_hash_get_the_same_answer(shared_server: Server) -> None:
+    with Talker(shared_server.url, NURSE) as nurse, Talker(shared_server.url, OUTSIDER) as outsider:
         consult, own = nurse.ask(), outsider.ask()
         nurse.keep(consult, shared())
         up, down = nurse.bulk(), outsider.bulk()
@@ -78,8 +78,8 @@ def test_an_outsider_and_an_unknown_hash_get_the_same_answer(server: Server) -> 
         down.close()
 
 
-def test_naming_a_known_hash_in_ones_own_consult_is_no_way_to_its_bytes(server: Server) -> None:
-    with Talker(server.url, NURSE) as nurse, Talker(server.url, OUTSIDER) as outsider:
+def test_naming_a_known_hash_in_ones_own_consult_is_no_way_to_its_bytes(shared_server: Server) -> None:
+    with Talker(shared_server.url, NURSE) as nurse, Talker(shared_server.url, OUTSIDER) as outsider:
         consult, own = nurse.ask(), outsider.ask()
         nurse.keep(consult, shared())
         up, down = nurse.bulk(), outsider.bulk()
@@ -113,8 +113,8 @@ def test_a_withdrawn_document_is_locked_away(server: Server, tmp_path: Path) -> 
     assert (blobs.has(HASH), blobs.locked()) == (False, [HASH])
 
 
-def test_the_history_comes_as_one_compressed_stream(server: Server) -> None:
-    with Talker(server.url, NURSE) as nurse:
+def test_the_history_comes_as_one_compressed_stream(shared_server: Server) -> None:
+    with Talker(shared_server.url, NURSE) as nurse:
         consult = nurse.ask()
         kept = [nurse.keep(consult, shared()) for _ in range(5)]
         down = nurse.bulk()
@@ -128,11 +128,11 @@ def test_the_history_comes_as_one_compressed_stream(server: Server) -> None:
         down.close()
 
 
-def test_a_ticket_is_good_once(server: Server) -> None:
-    with Talker(server.url, NURSE) as nurse:
+def test_a_ticket_is_good_once(shared_server: Server) -> None:
+    with Talker(shared_server.url, NURSE) as nurse:
         nurse.send(TicketAsk())
         ticket = nurse.expect(TicketGiven).ticket
-        first, second, invented = (Puller(server.url, t) for t in (ticket, ticket, "0" * 32))
+        first, second, invented = (Puller(shared_server.url, t) for t in (ticket, ticket, "0" * 32))
         assert first.is_attached
         assert isinstance(second.first, Denied)
         assert isinstance(invented.first, Denied)
@@ -140,8 +140,8 @@ def test_a_ticket_is_good_once(server: Server) -> None:
             puller.close()
 
 
-def test_more_than_was_granted_closes_the_connection(server: Server) -> None:
-    with Talker(server.url, NURSE) as nurse:
+def test_more_than_was_granted_closes_the_connection(shared_server: Server) -> None:
+    with Talker(shared_server.url, NURSE) as nurse:
         consult = nurse.ask()
         greedy = nurse.bulk()
         greedy.send(Push(1, consult, HASH, len(DATA)))

@@ -21,6 +21,7 @@ from app.consult.messages import (
     Open,
     Ping,
     Pong,
+    Received,
     Refused,
     Say,
     ServerMessage,
@@ -46,8 +47,11 @@ def answer_to(server: Server, user: str, secret: str) -> ServerMessage:
     return answer
 
 
-def test_a_wrong_password_and_an_unknown_name_get_the_same_answer(server: Server) -> None:
-    wrong, unknown = answer_to(server, NURSE.user, "not it at all"), answer_to(server, "nobody", "not it at all")
+def test_a_wrong_password_and_an_unknown_name_get_the_same_answer(shared_server: Server) -> None:
+    wrong, unknown = (
+        answer_to(shared_server, NURSE.user, "not it at all"),
+        answer_to(shared_server, "nobody", "not it at all"),
+    )
     assert isinstance(wrong, Denied)
     assert wrong == unknown
     assert wrong.code == "wrong_password"
@@ -63,8 +67,8 @@ def test_after_five_wrong_passwords_even_the_right_one_must_wait(server: Server)
         pass
 
 
-def test_the_author_is_who_signed_in_whatever_a_message_says(server: Server) -> None:
-    with Talker(server.url, NURSE) as nurse, Talker(server.url, SPECIALIST) as expert:
+def test_the_author_is_who_signed_in_whatever_a_message_says(shared_server: Server) -> None:
+    with Talker(shared_server.url, NURSE) as nurse, Talker(shared_server.url, SPECIALIST) as expert:
         consult = nurse.ask()
         expert.keep(consult, Accepted(SPECIALIST.name))
         expert.open(consult)
@@ -81,8 +85,8 @@ def test_the_author_is_who_signed_in_whatever_a_message_says(server: Server) -> 
         assert nurse.acknowledged(Origin(nurse.device, 50)).by == NURSE.user
 
 
-def test_somebody_elses_origin_is_no_way_to_their_event(server: Server) -> None:
-    with Talker(server.url, NURSE) as nurse, Talker(server.url, SPECIALIST) as expert:
+def test_somebody_elses_origin_is_no_way_to_their_event(shared_server: Server) -> None:
+    with Talker(shared_server.url, NURSE) as nurse, Talker(shared_server.url, SPECIALIST) as expert:
         consult = nurse.ask()
         expert.keep(consult, Accepted(SPECIALIST.name))
         taken = nurse.keep(consult, MessageSent(new_id(), "mine")).origin
@@ -90,8 +94,8 @@ def test_somebody_elses_origin_is_no_way_to_their_event(server: Server) -> None:
         assert expert.expect(Refused).origin == taken
 
 
-def test_sent_again_it_is_the_same_event(server: Server) -> None:
-    with Talker(server.url, NURSE) as nurse:
+def test_sent_again_it_is_the_same_event(shared_server: Server) -> None:
+    with Talker(shared_server.url, NURSE) as nurse:
         consult = nurse.ask()
         submit = Submit(consult, Origin(nurse.device, 9), 5, True, encode_event(MessageSent(new_id(), "once")))
         nurse.send(submit)
@@ -100,8 +104,8 @@ def test_sent_again_it_is_the_same_event(server: Server) -> None:
         assert nurse.acknowledged(submit.origin) == first
 
 
-def test_an_outsider_gets_the_answer_of_an_unknown_consult(server: Server) -> None:
-    with Talker(server.url, NURSE) as nurse, Talker(server.url, OUTSIDER) as outsider:
+def test_an_outsider_gets_the_answer_of_an_unknown_consult(shared_server: Server) -> None:
+    with Talker(shared_server.url, NURSE) as nurse, Talker(shared_server.url, OUTSIDER) as outsider:
         consult = nurse.ask()
         answers = []
         for asked in (consult, new_id()):
@@ -121,11 +125,11 @@ def test_a_specialist_sees_the_request_on_the_board_without_the_name(server: Ser
         assert b"Signe" not in b"".join(msgspec.msgpack.encode(message) for message in expert.heard)
 
 
-def test_whispers_reach_the_others_in_the_room_and_nobody_else(server: Server) -> None:
+def test_whispers_reach_the_others_in_the_room_and_nobody_else(shared_server: Server) -> None:
     with (
-        Talker(server.url, NURSE) as nurse,
-        Talker(server.url, SPECIALIST) as expert,
-        Talker(server.url, SECOND_SPECIALIST) as other,
+        Talker(shared_server.url, NURSE) as nurse,
+        Talker(shared_server.url, SPECIALIST) as expert,
+        Talker(shared_server.url, SECOND_SPECIALIST) as other,
     ):
         consult = nurse.ask()
         expert.keep(consult, Accepted(SPECIALIST.name))
@@ -139,8 +143,8 @@ def test_whispers_reach_the_others_in_the_room_and_nobody_else(server: Server) -
         nurse.nothing(Heard, 0.5)
 
 
-def test_json_takes_part_too(server: Server) -> None:
-    with Talker(server.url, NURSE, form="json") as nurse:
+def test_json_takes_part_too(shared_server: Server) -> None:
+    with Talker(shared_server.url, NURSE, form="json") as nurse:
         consult = nurse.ask()
         nurse.open(consult)
         nurse.send(Ping(5))
@@ -166,8 +170,8 @@ def test_json_takes_part_too(server: Server) -> None:
     ],
     ids=lambda bad: f"{len(bad)}-{bad[:12]!r}",
 )
-def test_what_cannot_be_read_closes_that_connection_and_no_other(bad: bytes | str, server: Server) -> None:
-    with Talker(server.url, NURSE) as nurse, Talker(server.url, NURSE) as vandal:
+def test_what_cannot_be_read_closes_that_connection_and_no_other(bad: bytes | str, shared_server: Server) -> None:
+    with Talker(shared_server.url, NURSE) as nurse, Talker(shared_server.url, NURSE) as vandal:
         vandal.socket.send(bad)
         with pytest.raises(ConnectionClosed) as closed:
             vandal.hear()
@@ -176,16 +180,16 @@ def test_what_cannot_be_read_closes_that_connection_and_no_other(bad: bytes | st
         nurse.ask()
 
 
-def test_many_mutated_messages_later_the_server_still_works(server: Server) -> None:
+def test_many_mutated_messages_later_the_server_still_works(shared_server: Server) -> None:
     chance = random.Random(20261122)
-    with Talker(server.url, NURSE) as nurse:
+    with Talker(shared_server.url, NURSE) as nurse:
         consult = nurse.ask()
         body = encode_event(MessageSent("m" * 32, "hello"))
         codec = Codec("msgpack")
         origin = Origin(nurse.device, 77)
         good = [codec.encode(m) for m in (Submit(consult, origin, 1, True, body), Open(consult), Watch(), Ping(1))]
         for _ in range(15):
-            vandal = Talker(server.url, NURSE)
+            vandal = Talker(shared_server.url, NURSE)
             try:
                 for _ in range(190):
                     data = bytearray(chance.choice(good))
@@ -197,30 +201,30 @@ def test_many_mutated_messages_later_the_server_still_works(server: Server) -> N
             finally:
                 vandal.close()
         nurse.keep(consult, MessageSent(new_id(), "still here"))
-    assert "Traceback" not in server.log.read_text(encoding="utf-8")
+    assert "Traceback" not in shared_server.log.read_text(encoding="utf-8")
 
 
-def test_the_same_computer_signing_in_again_replaces_its_old_connection(server: Server) -> None:
-    with Talker(server.url, NURSE) as old, Talker(server.url, NURSE, device=old.device):
+def test_the_same_computer_signing_in_again_replaces_its_old_connection(shared_server: Server) -> None:
+    with Talker(shared_server.url, NURSE) as old, Talker(shared_server.url, NURSE, device=old.device):
         assert old.expect(Denied).code == "replaced"
 
 
-def test_a_flood_from_one_does_not_reach_another(server: Server) -> None:
-    with Talker(server.url, NURSE) as calm, Talker(server.url, OUTSIDER) as flood:
+def test_a_flood_from_one_does_not_reach_another(shared_server: Server) -> None:
+    with Talker(shared_server.url, NURSE) as calm, Talker(shared_server.url, OUTSIDER) as flood:
         stop = threading.Event()
+        consult = calm.ask()
 
         def pour() -> None:
             with contextlib.suppress(ConnectionClosed):
                 while not stop.is_set():
-                    flood.send(Ping(1))
+                    flood.send(Received(consult, 1))
 
         thread = threading.Thread(target=pour, daemon=True)
         thread.start()
-        consult = calm.ask()
         for _ in range(20):
             calm.keep(consult, MessageSent(new_id(), "calm"))
         stop.set()
-        flood.socket.socket.close()
+        flood.cut()
         thread.join(5)
 
 

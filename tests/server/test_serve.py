@@ -42,17 +42,17 @@ def refusal_to_start(data: Path, *arguments: str) -> str:
     return done.stderr
 
 
-def test_it_says_how_it_is_and_that_every_commit_is_flushed(server: Server) -> None:
-    found = health(server)
+def test_it_says_how_it_is_and_that_every_commit_is_flushed(shared_server: Server) -> None:
+    found = health(shared_server)
     assert (found["status"], found["synchronous"], found["read_only"]) == ("ok", 2, False)
 
 
-def test_other_paths_and_foreign_pages_are_refused(server: Server) -> None:
+def test_other_paths_and_foreign_pages_are_refused(shared_server: Server) -> None:
     with pytest.raises(InvalidStatus) as no_path:
-        dial(server.url, "/elsewhere")
+        dial(shared_server.url, "/elsewhere")
     assert no_path.value.response.status_code == 404
     with pytest.raises(InvalidStatus) as foreign:
-        dial(server.url, "/events", origin="https://evil.example")
+        dial(shared_server.url, "/events", origin="https://evil.example")
     assert foreign.value.response.status_code == 403
 
 
@@ -61,8 +61,8 @@ def test_off_loopback_it_refuses_without_tls_and_without_accounts(tmp_path: Path
     assert "add-user" in refusal_to_start(tmp_path, "--host", "0.0.0.0", "--tls-self-signed")
 
 
-def test_a_port_in_use_is_said_in_words(server: Server, tmp_path: Path) -> None:
-    assert "--port" in refusal_to_start(tmp_path / "other", "--port", str(server.port))
+def test_a_port_in_use_is_said_in_words(shared_server: Server, tmp_path: Path) -> None:
+    assert "--port" in refusal_to_start(tmp_path / "other", "--port", str(shared_server.port))
 
 
 def test_sigterm_says_goodbye_and_ends_with_nothing_lost(tmp_path: Path) -> None:
@@ -81,9 +81,9 @@ def test_sigterm_says_goodbye_and_ends_with_nothing_lost(tmp_path: Path) -> None
             assert again.open(consult).seq >= 1
 
 
-def test_another_protocol_version_is_told_so(server: Server) -> None:
+def test_another_protocol_version_is_told_so(shared_server: Server) -> None:
     for protocol, version in (("preceptor.1", 99), ("preceptor.9", 1)):
-        socket = dial(server.url, "/events", protocol)
+        socket = dial(shared_server.url, "/events", protocol)
         codec = Codec("msgpack")
         socket.send(codec.encode(SignIn(NURSE.user, PASSWORD, new_id(), version=version)))
         answer = codec.decode_server(socket.recv(timeout=10))
