@@ -21,7 +21,7 @@ def media_view(
     return MediaView(
         on=studio.is_on,
         camera=own,
-        camera_sentence=camera.sentence if camera is not None else NO_CAMERA if studio.is_on else "",
+        camera_sentence=camera.sentence if camera is not None else "" if own == "off" else NO_CAMERA,
         microphone=microphone_word(studio),
         microphone_sentence=microphone.sentence if microphone is not None else "",
         level=studio.microphone.level if studio.microphone is not None else 0.0,
@@ -47,7 +47,7 @@ def media_status(studio: Studio, recording: bool) -> MediaStatus:
 
 def camera_word(studio: Studio) -> CameraWord:
     state = studio.camera_state
-    if not studio.is_on:
+    if not studio.is_on or (state is None and studio.wants_no_camera):
         return "off"
     if state is None:
         return "absent"

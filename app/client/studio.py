@@ -46,6 +46,11 @@ class Studio:
         self._lock = asyncio.Lock()
 
     @property
+    def wants_no_camera(self) -> bool:
+        """Chosen so: nobody has to be told that there is none."""
+        return self._choice.camera == NONE
+
+    @property
     def camera_state(self) -> CameraState | None:
         return self.camera.state if self.camera is not None else None
 

@@ -95,7 +95,7 @@ class Insets(QObject):
         if key == self._live_key and self._live_on_stage:
             return False
         if key == "own":
-            return media.on
+            return media.on and media.camera != "off"
         return self._bridge.newest_frame(key) is not None
 
     def _show(self) -> None:
