@@ -51,11 +51,15 @@ class Key(QPushButton):
         self.dress()
 
     def set_icon(self, name: str) -> None:
-        self._icon = name
-        self.dress()
+        if name != self._icon:
+            self._icon = name
+            self.dress()
 
     def set_kind(self, kind: KeyKind) -> None:
-        """For a key that changes what it means (mute, muted)."""
+        """For a key that changes what it means (mute, muted). Views come ten times a second: the same kind again
+        costs nothing."""
+        if kind == self._kind:
+            return
         self._kind = kind
         self.setProperty("kind", kind)
         restyle(self)
@@ -101,8 +105,9 @@ class Sentence(QLabel):
             self.setSizePolicy(policy)
 
     def set_tone(self, tone: Tone) -> None:
-        self.setProperty("tone", tone)
-        restyle(self)
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            restyle(self)
 
 
 class Banner(QFrame):
@@ -130,8 +135,9 @@ class Banner(QFrame):
 
     def say(self, tone: Tone, text: str, action: str = "") -> None:
         """An empty text hides it."""
-        self.setProperty("tone", tone)
-        restyle(self)
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            restyle(self)
         self._sentence.setText(text)
         self._key.setText(action)
         self._key.setVisible(bool(action))
