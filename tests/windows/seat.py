@@ -1,0 +1,176 @@
+"""Somebody at a computer of their own: the real program in a real process, worked by what is on its screen."""
+
+import json
+import os
+import queue
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from types import TracebackType
+
+from app.settings import assets_folder
+from tests.rig.people import PASSWORD, Someone
+from tests.rig.relay import ROOT
+
+ANSWERS_WITHIN_S = 150.0
+ENDS_WITHIN_S = 20.0
+SCREEN = {"name": "laptop", "x": 0, "y": 0, "width": 1366, "height": 768, "logicalDpi": 96, "dpr": 1}
+VOICE = {"clinic": "voice-clinic.wav", "specialist": "voice-specialist.wav"}
+
+
+class Seat:
+    """`with Seat(folder, url, NURSE) as anna: anna.do("press", word="Ask a specialist")`.
+
+    A clinic's camera is the scene with the burnt-in code, a specialist's is none; both speak from a file. `clock_off_s`
+    is how far this computer's date is off.
+    """
+
+    def __init__(self, folder: Path, url: str, who: Someone, clock_off_s: int = 0) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.who = who
+        self.folder = folder
+        self.home = folder / "home"
+        self.log = folder / "seat.log"
+        screen = folder / "screen.json"
+        screen.write_text(json.dumps({"screens": [SCREEN]}), encoding="utf-8")
+        told = {
+            "server": url,
+            "user": who.user,
+            "camera": "scene" if who.role == "clinic" else "none",
+            "microphone": f"file:{assets_folder() / 'samples' / VOICE[who.role]}",
+            "clock_off_s": clock_off_s,
+        }
+        environment = {
+            **os.environ,
+            "PRECEPTOR_HOME": str(self.home),
+            "QT_QPA_PLATFORM": f"offscreen:configfile={screen}",
+            "LANG": "C.UTF-8",
+        }
+        with self.log.open("a", encoding="utf-8") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "tests.windows.seat_process", json.dumps(told)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+                cwd=ROOT,
+                env=environment,
+            )
+        self._answers: queue.SimpleQueue[str] = queue.SimpleQueue()
+        self._reader = threading.Thread(target=self._read, daemon=True, name=f"seat {who.user}")
+        self._reader.start()
+
+    def do(self, what: str, **how: object) -> object:
+        """One thing by hand or eye, finished when this returns; what was read. Raises AssertionError with the screen's
+        words when it could not be done."""
+        self.begin(what, **how)
+        return self.done()
+
+    def begin(self, what: str, **how: object) -> None:
+        """The same for what two people do at once: `done` waits for it."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps({"do": what, "with": how}) + "\n")
+        self._process.stdin.flush()
+
+    def done(self) -> object:
+        try:
+            line = self._answers.get(timeout=ANSWERS_WITHIN_S)
+        except queue.Empty:
+            line = ""
+        if not line:
+            raise AssertionError(f"{self.who.user}'s program does not answer\n{self._tail()}")
+        answer = json.loads(line)
+        if "why" in answer:
+            self.photograph_trouble()
+            raise AssertionError(f"{self.who.user}: {answer['why']}\non the screen: {answer['screen']}\n{self._tail()}")
+        return answer["value"]
+
+    def photograph_trouble(self) -> None:
+        self.begin("photograph", path=str(self.folder / "trouble.png"))
+        self._answers.get(timeout=ANSWERS_WITHIN_S)
+
+    # ---- the same in short
+
+    def sign_in(self) -> None:
+        self.do("sign_in", secret=PASSWORD)
+
+    def press(self, word: str, within_s: float = 30.0) -> None:
+        self.do("press", word=word, within_s=within_s)
+
+    def choose(self, key: str, word: str) -> None:
+        self.do("choose", key=key, word=word)
+
+    def write(self, name: str, words: str) -> None:
+        self.do("write", name=name, words=words)
+
+    def see(self, words: str, within_s: float = 30.0) -> None:
+        self.do("see", words=words, within_s=within_s)
+
+    def gone(self, words: str, within_s: float = 30.0) -> None:
+        self.do("gone", words=words, within_s=within_s)
+
+    def words(self) -> str:
+        return str(self.do("words"))
+
+    def has_key(self, word: str) -> bool:
+        return bool(self.do("has_key", word=word))
+
+    def look(self) -> dict:
+        found = self.do("look")
+        assert isinstance(found, dict)
+        return found
+
+    def draw(self, points: list[tuple[float, float]]) -> str:
+        """One stroke, one mark: its id."""
+        made = self.do("draw", points=points)
+        assert isinstance(made, list) and len(made) == 1, made
+        return str(made[0])
+
+    # ---- on this computer's disk
+
+    @property
+    def shelf(self) -> Path:
+        """The one person's folder of this computer."""
+        (folder,) = (self.home / "data" / "people").iterdir()
+        return folder
+
+    def close(self) -> None:
+        """The window is closed and the program ends by itself; what it logged is read for errors."""
+        process = self._process
+        if process.stdin is not None:
+            process.stdin.close()
+        try:
+            process.wait(ENDS_WITHIN_S)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+            raise AssertionError(f"{self.who.user}'s program did not end\n{self._tail()}") from None
+        finally:
+            self._reader.join(ENDS_WITHIN_S)
+            if process.stdout is not None:
+                process.stdout.close()
+
+    def errors(self) -> list[str]:
+        lines = self.log.read_text(encoding="utf-8", errors="replace").splitlines()
+        return [line for line in lines if " ERROR " in line or line.startswith("Traceback")]
+
+    def __enter__(self) -> "Seat":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+        if kind is None:
+            assert self.errors() == [], self._tail()
+
+    def _read(self) -> None:
+        output = self._process.stdout
+        assert output is not None
+        for line in output:
+            self._answers.put(line)
+        self._answers.put("")
+
+    def _tail(self) -> str:
+        return self.log.read_text(encoding="utf-8", errors="replace")[-4_000:]

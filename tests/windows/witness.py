@@ -1,0 +1,97 @@
+"""Reads what lies on disks while the programs run: the server's log and blobs, a client's outbox; changes nothing."""
+
+import sqlite3
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from app.consult.events import AnyEvent, Origin, Record, Unknown, decode_event
+from app.consult.messages import Submit
+from app.consult.reduce import fold
+from app.consult.state import ConsultState
+
+E = TypeVar("E")
+T = TypeVar("T")
+PATIENCE_S = 30.0
+COLUMNS = "consult, seq, at_ms, made_ms, offset_known, by, device, counter, v, prev, body"
+
+
+class Logged(msgspec.Struct, frozen=True):
+    """A line of the server's log and the event in it."""
+
+    record: Record
+    event: AnyEvent | Unknown
+
+
+class ServerDisk:
+    """The data folder of a server."""
+
+    def __init__(self, data: Path) -> None:
+        self._database = data / "preceptor.sqlite"
+        self.blobs = data / "blobs"
+
+    def consult(self) -> str:
+        """The one there is."""
+        (found,) = _rows(self._database, "SELECT DISTINCT consult FROM records")
+        return str(found[0])
+
+    def records(self, consult: str) -> list[Record]:
+        rows = _rows(self._database, f"SELECT {COLUMNS} FROM records WHERE consult = '{consult}' ORDER BY seq")
+        return [_record(row) for row in rows]
+
+    def log(self, consult: str) -> list[Logged]:
+        return [Logged(record, decode_event(record.body)) for record in self.records(consult)]
+
+    def state(self, consult: str) -> ConsultState:
+        return fold(consult, self.records(consult))
+
+    def all(self, consult: str, kind: type[E]) -> list[tuple[Record, E]]:
+        """Every event of a kind, oldest first."""
+        return [(one.record, one.event) for one in self.log(consult) if isinstance(one.event, kind)]
+
+    def has(self, blob: str) -> bool:
+        """Where everybody who may read the consult gets it."""
+        return (self.blobs / "whole" / blob[:2] / blob).exists()
+
+    def is_locked(self, blob: str) -> bool:
+        return (self.blobs / "locked" / blob).exists()
+
+    def path(self, blob: str) -> Path:
+        return self.blobs / "whole" / blob[:2] / blob
+
+
+def outbox(shelf: Path) -> list[AnyEvent | Unknown]:
+    """What this computer holds for the server, oldest first."""
+    rows = _rows(shelf / "outbox.sqlite", "SELECT submit FROM submits WHERE code = '' ORDER BY place")
+    decoder = msgspec.msgpack.Decoder(Submit)
+    return [decode_event(decoder.decode(row[0]).body) for row in rows]
+
+
+def cached(shelf: Path) -> set[str]:
+    """The hashes of every blob that this computer keeps, whole or in part."""
+    return {path.name for path in (shelf / "blobs").rglob("*") if path.is_file()}
+
+
+def until(what: Callable[[], T], why: str, within_s: float = PATIENCE_S) -> T:
+    """The first answer that counts as true."""
+    deadline = time.monotonic() + within_s
+    while not (found := what()):
+        assert time.monotonic() < deadline, f"waited in vain for {why}"
+        time.sleep(0.05)
+    return found
+
+
+def _rows(path: Path, query: str) -> list[tuple]:
+    database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=10)
+    try:
+        return list(database.execute(query))
+    finally:
+        database.close()
+
+
+def _record(row: tuple) -> Record:
+    consult, seq, at_ms, made_ms, known, by, device, counter, v, prev, body = row
+    return Record(consult, seq, at_ms, made_ms, bool(known), by, Origin(device, counter), v, bytes(prev), bytes(body))
