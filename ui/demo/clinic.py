@@ -80,7 +80,7 @@ def do_as_told(out: Path) -> Play:
     """Presses *Done* at what is asked, until the specialist closes the consult."""
     photographed = False
     while True:
-        yield Wait(lambda: eyes.key("Done") is not None or _is_over(), "an instruction, or the end", 900, every_ms=150)
+        yield Wait(lambda: eyes.key("Done") is not None or _is_over(), "an instruction, or the end", 900, every_ms=400)
         if _is_over():
             break
         yield from pause(1.5)  # she does it

@@ -109,6 +109,7 @@ class FirstPaint(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.at_ms: float | None = None
         window.installEventFilter(self)
 
@@ -120,3 +121,4 @@ class FirstPaint(QObject):
     def _painted(self) -> None:
         if self.at_ms is None:
             self.at_ms = now_ms()
+            self._window.removeEventFilter(self)
