@@ -225,5 +225,6 @@ class ConsultRoom:
             self._say_seen()
             for instruction in self._receipts.not_shown(self.state, self.account.desk.now_ms()):
                 self.account.desk.tell(NotShownInTime(self.consult, instruction))
+                self.publish()
             if self._overheard.settle(self.state, self.account.desk.clock.mono_ms()):
                 self._publish_whispers()

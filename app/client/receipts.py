@@ -40,13 +40,14 @@ class Receipts:
         self._painted = 0
         self._said = 0
         self._said_mono_ms: int | None = None
-        self._told: set[str] = set()
+        self._told: frozenset[str] = frozenset()
         self._late: frozenset[str] = frozenset()
 
     @property
     def late(self) -> frozenset[str]:
-        """Instructions that arrived too late to be presented as current."""
-        return self._late
+        """Instructions too old to be presented as current: others' that arrived late, and one's own that the other
+        screen did not show in time."""
+        return self._late | self._told
 
     def arrived(self, records: Iterable[Record], state: ConsultState, now_ms: int) -> None:
         """Live records, confirmed now."""
@@ -93,7 +94,7 @@ class Receipts:
             and now_ms - one.made_ms > LATE_MS
             and not _is_seen(state, one)
         )
-        self._told.update(overdue)
+        self._told |= frozenset(overdue)
         return overdue
 
 

@@ -63,7 +63,7 @@ def link_words(link: LinkView) -> tuple[Tone, str]:
     """One or two words for the lamp; the sentence is in the tooltip and the banner."""
     tr = QCoreApplication.translate
     match link.state:
-        case "online" if link.sentence:
+        case "online" if link.sentence and not link.clock_wrong_ms:
             return "amber", tr("Link", "Link weak")
         case "online":
             return "green", tr("Link", "Online")

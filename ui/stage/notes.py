@@ -66,12 +66,15 @@ class RoomNotes(QObject):
                 self._action = action
                 return tone, text, action
             self._once = None
-        if link.sentence or link.state == "offline":
+        date_only = link.state == "online" and link.clock_wrong_ms != 0
+        if (link.sentence and not date_only) or link.state == "offline":
             offline = self.tr("The link is gone. What you write and draw is kept here and sent when it returns.")
             return "amber", link.sentence or offline, ""
         for sentence in (media.camera_sentence, media.microphone_sentence):
             if media.on and sentence:
                 return "amber", sentence, ""
+        if link.sentence:  # the date of this computer: it harms nothing here, so everything else goes first
+            return "amber", link.sentence, ""
         if view is not None and not view.history_whole:
             return "plain", self.tr("The earlier part of this consult is still on its way."), ""
         if view is not None and view.state.unknown:
