@@ -14,6 +14,7 @@ import msgspec
 FORM = "preceptor-backup.1"
 DATABASE = "preceptor.sqlite"
 MANIFEST = "manifest.json"
+PRIVATE = 0o700  # patients' data and the server's key: for whoever runs the server alone
 PAGES_A_STEP = 256  # the server writes on between two steps
 
 
@@ -36,6 +37,7 @@ def make_backup(data: Path, to: Path) -> int:
     if to.exists() and any(to.iterdir()):
         raise CannotBackUp(f"{to} is not empty. Name a new folder.")
     to.mkdir(parents=True, exist_ok=True)
+    to.chmod(PRIVATE)
     try:
         # The log first: a blob that it names was on disk before its name was.
         with closing(sqlite3.connect(source)) as reading, closing(sqlite3.connect(to / DATABASE)) as writing:
@@ -59,6 +61,7 @@ def restore_backup(source: Path, data: Path) -> int:
         raise CannotBackUp(f"{data} is not empty. Name a new folder, so that nothing is overwritten.")
     files = _checked(source)
     data.mkdir(parents=True, exist_ok=True)
+    data.chmod(PRIVATE)
     for name in files:
         target = data / name
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -8,6 +8,7 @@ import logging
 import re
 
 from websockets.asyncio.server import ServerConnection
+from websockets.protocol import State
 
 from app.clock import Clock
 from app.consult.codecs import BadMessage, Codec
@@ -130,6 +131,10 @@ class Reception:
                 continue
             wait_ms = events.wait_ms(now_ms)
             if wait_ms:
+                # One read brings thousands of small messages: of those that are gone nobody waits for the rest.
+                # What was not answered is sent again by who comes back.
+                if client.connection.state is not State.OPEN:
+                    return
                 await asyncio.sleep(wait_ms / 1000)
             await self._handle(client, message)
 

@@ -12,7 +12,8 @@ class Stores:
     """Raises sqlalchemy.exc.SQLAlchemyError or OSError when they cannot be opened."""
 
     def __init__(self, options: ServeOptions) -> None:
-        options.data.mkdir(parents=True, exist_ok=True)
+        # Patients' data: where the folder is made here, it is for whoever runs the server alone.
+        options.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.log = EventLog(options.database_url)
         engine = self.log.engine
         self.accounts = Accounts(engine)
