@@ -1,25 +1,46 @@
 """Bytes by credit: resumed at the byte, verified, and given only to whom they belong."""
 
 import hashlib
+import random
+import time
 import zlib
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 from websockets.exceptions import ConnectionClosed
 
 from app.consult.events import Record
 from app.consult.events.documents import DocumentShared, DocumentWithdrawn, PageSize
 from app.consult.events.request import Accepted
-from app.consult.messages import Chunk, Denied, NotGiven, PullLog, Push, TicketAsk, Whole
+from app.consult.messages import Attached, BulkMessage, Chunk, Denied, NotGiven, PullLog, Push, TicketAsk, Whole
 from app.consult.messages import Ticket as TicketGiven
+from app.store.audit import AuditTrail
 from app.store.blobs import Blobs
-from tests.rig.people import NURSE, OUTSIDER, SPECIALIST
+from app.store.log import EventLog
+from tests.rig.people import NURSE, OUTSIDER, PRIVACY, SPECIALIST
 from tests.rig.server import Server
 from tests.server.talker import Puller, Talker, new_id
 
 DATA = bytes(range(256)) * 700
 HASH = hashlib.sha256(DATA).hexdigest()
+
+
+class Blob(NamedTuple):
+    data: bytes
+    hash: str
+
+
+def new_blob() -> Blob:
+    data = random.randbytes(50_000)
+    return Blob(data, hashlib.sha256(data).hexdigest())
+
+
+def code_of(answer: object) -> str:
+    """Empty when it was given."""
+    return answer.code if isinstance(answer, NotGiven) else ""
 
 
 def shared(blob: str = HASH, size: int = len(DATA)) -> DocumentShared:
@@ -140,13 +161,139 @@ def test_a_ticket_is_good_once(shared_server: Server) -> None:
             puller.close()
 
 
-def test_more_than_was_granted_closes_the_connection(shared_server: Server) -> None:
-    with Talker(shared_server.url, NURSE) as nurse:
+def test_what_is_named_and_never_comes_is_announced_as_not_yet_and_harms_nobody(shared_server: Server) -> None:
+    with Talker(shared_server.url, NURSE) as nurse, Talker(shared_server.url, SPECIALIST) as expert:
         consult = nurse.ask()
-        greedy = nurse.bulk()
-        greedy.send(Push(1, consult, HASH, len(DATA)))
-        greedy.send(Chunk(1, 4, b"x" * 10))
-        with pytest.raises(ConnectionClosed):
-            for _ in range(3):
+        expert.keep(consult, Accepted(SPECIALIST.name))
+        named, other = new_blob(), new_blob()
+        nurse.keep(consult, shared(named.hash))
+        nurse.keep(consult, shared(other.hash, len(other.data)))
+        up, down = nurse.bulk(), expert.bulk()
+        assert code_of(down.pull(consult, named.hash)) == "not_yet"
+        assert isinstance(up.push(consult, other.hash, other.data), Whole)
+        assert down.pull(consult, other.hash) == other.data
+        assert code_of(down.pull(consult, named.hash)) == "not_yet"
+        up.close()
+        down.close()
+
+
+def test_what_was_sent_and_never_named_is_given_to_nobody(shared_server: Server) -> None:
+    with Talker(shared_server.url, NURSE) as nurse:
+        consult, blob = nurse.ask(), new_blob()
+        up = nurse.bulk()
+        assert isinstance(up.push(consult, blob.hash, blob.data), Whole)
+        assert code_of(up.pull(consult, blob.hash)) == "not_found"
+        nurse.keep(consult, shared(blob.hash, len(blob.data)))
+        assert up.pull(consult, blob.hash) == blob.data
+        up.close()
+
+
+def test_a_size_that_is_no_truth_is_found_out_and_the_right_one_still_arrives(shared_server: Server) -> None:
+    with Talker(shared_server.url, NURSE) as nurse:
+        consult, blob = nurse.ask(), new_blob()
+        nurse.keep(consult, shared(blob.hash))
+        up = nurse.bulk()
+        for size in (0, -1, 1 << 40):
+            up.send(Push(100, consult, blob.hash, size))
+            assert code_of(up.hear()) == "too_large"
+        assert code_of(up.push(consult, blob.hash, blob.data[:5_000])) == "damaged"
+        longer = blob.data + bytes(9_000)
+        up.push(consult, blob.hash, longer, most=len(longer) - 1)
+        assert code_of(up.pull(consult, blob.hash)) == "not_yet"
+        up.cut()
+        up = nurse.bulk()
+        assert code_of(up.push(consult, blob.hash, blob.data)) in ("", "damaged")
+        assert isinstance(up.push(consult, blob.hash, blob.data), Whole)
+        assert up.pull(consult, blob.hash) == blob.data
+        up.close()
+
+
+def test_other_bytes_than_announced_are_thrown_away_whole(shared_server: Server) -> None:
+    with Talker(shared_server.url, NURSE) as nurse:
+        consult, blob = nurse.ask(), new_blob()
+        nurse.keep(consult, shared(blob.hash))
+        up = nurse.bulk()
+        assert code_of(up.push(consult, blob.hash, blob.data[::-1])) == "damaged"
+        assert code_of(up.pull(consult, blob.hash)) == "not_yet"
+        assert isinstance(up.push(consult, blob.hash, blob.data), Whole)
+        assert up.resumed_at == 0
+        up.close()
+
+
+def test_without_a_right_nothing_goes_up(shared_server: Server) -> None:
+    with Talker(shared_server.url, NURSE) as nurse, Talker(shared_server.url, OUTSIDER) as outsider:
+        consult, blob = nurse.ask(), new_blob()
+        up = outsider.bulk()
+        for where in (consult, new_id()):
+            assert code_of(up.push(where, blob.hash, blob.data)) == "not_found"
+        up.close()
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        [Push(7, "C", "H", 9_000), Push(7, "C", "H", 9_000)],
+        [Push(7, "C", "H", 200_000), Chunk(7, 0, bytes(32_769))],
+        [Push(7, "C", "H", 200_000), Chunk(7, 100, b"later")],
+        [Push(7, "C", "H", 200_000), Chunk(7, 0, b"")],
+        [Attached()],
+    ],
+    ids=["number in use", "more than granted", "out of order", "empty", "no client's word"],
+)
+def test_what_breaks_the_credit_is_closed_with_words_and_nobody_else_is(
+    bad: list[BulkMessage], shared_server: Server
+) -> None:
+    with Talker(shared_server.url, NURSE) as nurse:
+        consult, blob = nurse.ask(), new_blob()
+        greedy, good = nurse.bulk(), nurse.bulk()
+        for message in bad:
+            greedy.send(replace(message, consult=consult, blob=blob.hash) if isinstance(message, Push) else message)
+        with pytest.raises(ConnectionClosed) as closed:
+            for _ in range(20):
                 greedy.hear()
-        nurse.keep(consult, shared())
+        assert closed.value.rcvd is not None
+        assert (closed.value.rcvd.code, closed.value.rcvd.reason) == (
+            1007,
+            "A message could not be read. Both programs may need the same version.",
+        )
+        assert isinstance(good.push(consult, blob.hash, blob.data), Whole)
+        good.close()
+
+
+def test_the_privacy_role_alone_is_given_what_was_withdrawn_and_the_log_says_why(server: Server) -> None:
+    with (
+        Talker(server.url, NURSE) as nurse,
+        Talker(server.url, SPECIALIST) as expert,
+        Talker(server.url, PRIVACY) as privacy,
+    ):
+        consult = nurse.ask()
+        expert.keep(consult, Accepted(SPECIALIST.name))
+        document = shared()
+        nurse.keep(consult, document)
+        up = nurse.bulk()
+        up.push(consult, HASH, DATA)
+        withdrawn = nurse.keep(consult, DocumentWithdrawn(document.document, "ECG of another patient"))
+        locked = Blobs(server.data / "blobs").locked_path(HASH)
+        while not locked.is_file():
+            time.sleep(0.01)
+        down, own = expert.bulk(), privacy.bulk()
+        assert [code_of(puller.pull(consult, HASH)) for puller in (up, down)] == ["not_found"] * 2
+        assert own.pull(consult, HASH) == DATA
+        assert code_of(own.pull(consult, "0" * 64)) == "not_found"
+        own.send(PullLog(9, consult, withdrawn.seq - 1, withdrawn.seq))
+        stream = own.fetch()
+        assert isinstance(stream, bytes)
+        assert b"ECG of another patient" in zlib.decompress(stream)
+        for puller in (up, down, own):
+            puller.close()
+    server.stop()
+    log = EventLog(f"sqlite:///{server.data / 'preceptor.sqlite'}")
+    found = [(line.who, line.did, line.outcome) for line in AuditTrail(log.engine).lines() if HASH in line.what]
+    assert found == [
+        (NURSE.user, "stored_blob", "done"),
+        ("server", "locked_blob", "done"),
+        (NURSE.user, "fetched_blob", "refused"),
+        (SPECIALIST.user, "fetched_blob", "refused"),
+        (PRIVACY.user, "fetched_blob", "done"),
+    ]
+    log.close()

@@ -2,7 +2,9 @@
 
 import contextlib
 import random
+import sqlite3
 import threading
+from contextlib import closing
 
 import msgspec
 import pytest
@@ -16,9 +18,11 @@ from app.consult.messages import (
     Board,
     Committed,
     Denied,
+    Exported,
     Heard,
     NotOpened,
     Open,
+    Opened,
     Ping,
     Pong,
     Received,
@@ -33,7 +37,7 @@ from app.consult.whispers import Drawing, PointerMoved
 from app.geometry import Point
 from app.store.audit import AuditTrail
 from app.store.log import EventLog
-from tests.rig.people import NURSE, OUTSIDER, PASSWORD, SECOND_SPECIALIST, SPECIALIST
+from tests.rig.people import NURSE, OUTSIDER, PASSWORD, SECOND_SPECIALIST, SPECIALIST, TRAINEE
 from tests.rig.server import Server
 from tests.server.talker import Talker, dial, new_id
 
@@ -209,8 +213,8 @@ def test_the_same_computer_signing_in_again_replaces_its_old_connection(shared_s
         assert old.expect(Denied).code == "replaced"
 
 
-def test_a_flood_from_one_does_not_reach_another(shared_server: Server) -> None:
-    with Talker(shared_server.url, NURSE) as calm, Talker(shared_server.url, OUTSIDER) as flood:
+def test_a_flood_from_one_does_not_reach_another_nor_hold_up_the_end(server: Server) -> None:
+    with Talker(server.url, NURSE) as calm, Talker(server.url, OUTSIDER) as flood:
         stop = threading.Event()
         consult = calm.ask()
 
@@ -226,6 +230,64 @@ def test_a_flood_from_one_does_not_reach_another(shared_server: Server) -> None:
         stop.set()
         flood.cut()
         thread.join(5)
+    assert server.stop() == 0
+
+
+def test_what_is_opened_is_in_the_trail_before_it_is_given(shared_server: Server) -> None:
+    with Talker(shared_server.url, NURSE) as nurse, closing(other_writer(shared_server)) as writer:
+        consult = nurse.ask()
+        writer.execute("BEGIN IMMEDIATE")  # nobody else can write now
+        nurse.send(Open(consult))
+        nurse.nothing(Opened, 0.4)
+        writer.rollback()
+        nurse.expect(Opened)
+        found = writer.execute("SELECT who, outcome FROM audit WHERE did = 'opened_consult' AND what = ?", (consult,))
+        assert found.fetchall() == [(NURSE.user, "done")]
+
+
+def test_a_trail_that_cannot_be_written_keeps_nobody_from_a_patient_for_long(shared_server: Server) -> None:
+    with Talker(shared_server.url, NURSE) as nurse, closing(other_writer(shared_server)) as writer:
+        consult = nurse.ask()
+        writer.execute("BEGIN IMMEDIATE")
+        nurse.send(Open(consult, join=False))
+        nurse.expect(Opened, within_s=6)
+        writer.rollback()
+
+
+def other_writer(server: Server) -> sqlite3.Connection:
+    return sqlite3.connect(server.data / "preceptor.sqlite", isolation_level=None)
+
+
+def test_who_made_a_file_of_a_consult_is_in_the_trail(shared_server: Server) -> None:
+    with (
+        Talker(shared_server.url, NURSE) as nurse,
+        Talker(shared_server.url, SPECIALIST) as expert,
+        Talker(shared_server.url, TRAINEE) as trainee,
+        Talker(shared_server.url, OUTSIDER) as outsider,
+        closing(other_writer(shared_server)) as reader,
+    ):
+        consult = nurse.ask()
+        expert.keep(consult, Accepted(SPECIALIST.name))
+        for talker, what in ((nurse, "opinion"), (expert, "bundle"), (trainee, "bundle"), (outsider, "opinion")):
+            talker.send(Exported(consult, what))
+            talker.send(Ping(1))
+            talker.expect(Pong)
+        rows = reader.execute("SELECT who, what, outcome FROM audit WHERE did = 'exported' ORDER BY number").fetchall()
+        assert rows == [
+            (NURSE.user, f"{consult}/opinion", "done"),
+            (SPECIALIST.user, f"{consult}/bundle", "done"),
+            (TRAINEE.user, f"{consult}/bundle", "refused"),
+            (OUTSIDER.user, f"{consult}/opinion", "refused"),
+        ]
+
+
+def test_behind_its_own_unread_flood_a_connection_is_hung_up_all_the_same(shared_server: Server) -> None:
+    """A goodbye is waited for only so long: else the vandal would hold its place until a time-out of its choosing."""
+    with Talker(shared_server.url, NURSE) as vandal, vandal.socket.socket.dup() as raw:
+        frame = b"\x82\x85" + bytes(4) + b"\xc1nope"  # a masked frame of bytes that are no message
+        with pytest.raises(ConnectionError):
+            while True:
+                raw.sendall(frame * 1_000)
 
 
 def test_sign_ins_and_opened_consults_are_in_the_trail(server: Server) -> None:

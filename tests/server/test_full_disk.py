@@ -1,0 +1,115 @@
+"""A disk that is really full: a small file system in memory, filled to the last byte under a running server."""
+
+import errno
+import os
+import secrets
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from app.consult.events import Origin
+from app.consult.events.guidance import MessageSent
+from app.consult.events.record import GENESIS, record_hash
+from app.consult.messages import Committed, NotGiven, Open, Opened, ReadOnly, Resync, Whole
+from app.store.audit import AuditTrail
+from app.store.log import EventLog
+from tests.rig.people import NURSE, SPECIALIST
+from tests.rig.server import Server
+from tests.server.talker import Talker, new_id
+from tests.server.test_bulk import DATA, HASH, shared
+
+SMALL = "6m"
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Path]:
+    """A folder on a file system of its own."""
+    if not sys.platform.startswith("linux"):
+        pytest.skip("a small file system is made by mounting a tmpfs, which only Linux has")
+    if os.geteuid() != 0:
+        pytest.skip("only root may mount a small file system")
+    folder = tmp_path / "small"
+    folder.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", f"size={SMALL}", "tmpfs", str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode != 0:
+        pytest.skip(f"this machine mounts nothing, not even for root: {done.stderr.strip()}")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def fill(path: Path) -> None:
+    """Takes what space is left, to the last byte."""
+    with path.open("ab", buffering=0) as file:
+        for size in (65_536, 4_096, 1):
+            try:
+                while True:
+                    file.write(bytes(size))
+            except OSError as error:
+                assert error.errno == errno.ENOSPC
+
+
+def is_about_it(nurse: Talker) -> Callable[[Committed | ReadOnly], bool]:
+    """The answer to what was submitted last, or that there will be none."""
+    origin = Origin(nurse.device, nurse.counter)
+    return lambda answer: isinstance(answer, ReadOnly) or answer.record.origin == origin
+
+
+def test_on_a_full_disk_nothing_is_acknowledged_reading_goes_on_and_space_heals_it(small: Path) -> None:
+    with (
+        Server(small / "server") as server,
+        Talker(server.url, NURSE) as nurse,
+        Talker(server.url, SPECIALIST) as other,
+    ):
+        consult = nurse.ask()
+        nurse.open(consult)
+        nurse.keep(consult, shared())
+        up = nurse.bulk()
+        fill(small / "everything else")
+        kept, waiting = [], None
+        for _ in range(400):  # the log's own file has some room before it must grow
+            waiting = MessageSent(new_id(), secrets.token_hex(1_500))
+            nurse.submit(consult, waiting)
+            answer = nurse.expect(cast(type[Committed | ReadOnly], (Committed, ReadOnly)), is_about_it(nurse))
+            if isinstance(answer, ReadOnly):
+                break
+            kept.append(nurse.counter)
+        assert isinstance(answer, ReadOnly)
+        assert answer.on
+        nurse.expect(Resync)
+        for talker in (nurse, other):
+            assert talker.expect(ReadOnly, lambda word: word.on and "full" in word.text)
+        nurse.send(Open(consult))
+        nurse.expect(Opened)
+        refused = up.push(consult, HASH, DATA)
+        assert isinstance(refused, NotGiven)
+        assert refused.code == "full"
+        (small / "everything else").unlink()
+        assert not nurse.expect(ReadOnly, lambda word: not word.on).on
+        assert not other.expect(ReadOnly).on
+        nurse.counter -= 1
+        assert waiting is not None
+        nurse.keep(consult, waiting)
+        assert isinstance(up.push(consult, HASH, DATA), Whole)
+        assert up.pull(consult, HASH) == DATA
+        up.close()
+        nurse.close()
+        other.close()
+        assert server.stop() == 0
+        log = EventLog(f"sqlite:///{small / 'server' / 'preceptor.sqlite'}")
+        records = log.read(consult)
+        assert [record.seq for record in records] == list(range(1, len(records) + 1))
+        assert {record.origin.counter for record in records if record.origin.device == nurse.device} >= {
+            *kept,
+            nurse.counter,
+        }
+        before = GENESIS
+        for record in records:
+            assert record.prev == before
+            before = record_hash(record)
+        assert AuditTrail(log.engine).first_broken() is None
+        log.close()
