@@ -1,4 +1,7 @@
-"""The committed marks as one picture per surface and look, grown mark by mark; knows no mouse and no engine."""
+"""The committed marks as one picture per surface and look, grown mark by mark; knows no mouse and no engine.
+
+Everything is done in slices: adding thousands of marks, and painting anew what a wiped mark had covered.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import time
 from collections.abc import Iterable
 
 import msgspec
-from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPixmap
 
 from app.consult.events.surface import SurfaceKey
@@ -18,7 +21,9 @@ from ui.stage import painter as qt_painter
 from ui.stage.painter import Outlines, Pieces
 from ui.stage.viewport import Viewport
 
-SLICE_S = 0.004  # the UI thread owes the hand 8 ms; painting pauses well before
+SLICE_S = 0.003  # the UI thread owes the hand 8 ms; painting pauses well before
+TOLD_S = 0.12  # while a long list is painted, the widget is told so often what has come
+GRID_PX = 4  # corners of a patch lie on whole screen pixels at 125, 150 and 175 % too
 EDGE_PX = 3  # antialiasing and the ghost's dashed frame reach so far over the bounds
 
 
@@ -28,6 +33,21 @@ class Ground(msgspec.Struct, frozen=True):
     key: SurfaceKey
     viewport: Viewport
     ratio: float
+
+
+class Patch:
+    """What is painted anew under wiped marks; until it is ready the old picture stands, so that nothing blinks."""
+
+    def __init__(self, hole: QRect, ratio: float, waiting: list[Mark]) -> None:
+        self.hole, self.waiting = hole, waiting
+        self.picture = QPixmap(QSize(math.ceil(hole.width() * ratio), math.ceil(hole.height() * ratio)))
+        self.picture.setDevicePixelRatio(ratio)
+        self.picture.fill(Qt.GlobalColor.transparent)
+
+    def begin(self) -> QPainter:
+        painter = QPainter(self.picture)
+        painter.translate(QPoint(0, 0) - self.hole.topLeft())
+        return painter
 
 
 class MarksLayer(QObject):
@@ -44,6 +64,9 @@ class MarksLayer(QObject):
         self._painted: dict[str, Mark] = {}
         self._places: dict[str, QRectF] = {}  # on the screen: a wipe must not unpack every mark's ink again
         self._waiting: dict[str, Mark] = {}
+        self._patch: Patch | None = None
+        self._dirty = QRectF()
+        self._told_s = 0.0
         self._picture = QPixmap()
         self._old: tuple[QPixmap, Viewport] | None = None
         self._timer = QTimer(self, singleShot=True, interval=0)
@@ -52,7 +75,7 @@ class MarksLayer(QObject):
     @property
     def is_whole(self) -> bool:
         """Everything that was shown is in the picture."""
-        return not self._waiting
+        return not self._waiting and self._patch is None
 
     @property
     def count(self) -> int:
@@ -70,9 +93,11 @@ class MarksLayer(QObject):
             self._begin(ground)
         gone = [mark for name, mark in self._painted.items() if name not in wanted]
         self._waiting = {name: mark for name, mark in wanted.items() if name not in self._painted}
-        if gone:
-            self._wipe(gone, wanted, ground.viewport.to_screen)
-        self._slice()
+        if gone:  # finding what it covered is a slice of its own
+            self._wipe(gone)
+            self._timer.start()
+        else:
+            self._slice()
 
     def paint(self, painter: QPainter, viewport: Viewport) -> None:
         if self._old is not None and self._ground is not None:
@@ -93,7 +118,7 @@ class MarksLayer(QObject):
         elif not same_surface:
             self._old = None
         self._ground = ground
-        self._painted, self._places = {}, {}
+        self._painted, self._places, self._patch = {}, {}, None
         screen = ground.viewport.screen
         size = QSize(math.ceil(screen.width * ground.ratio), math.ceil(screen.height * ground.ratio))
         self._picture = QPixmap(size)
@@ -103,54 +128,85 @@ class MarksLayer(QObject):
     def _slice(self) -> None:
         if self._ground is None:
             return
-        if not self._waiting:
-            self._end()
-            return
         until = time.perf_counter() + SLICE_S
         to_screen = self._ground.viewport.to_screen
-        dirty = QRectF()
+        if self._patch is not None and not self._mend(self._patch, until, to_screen):
+            self._timer.start()
+            return
+        if self._waiting:
+            self._add(until, to_screen)
+        if self._waiting:
+            self._timer.start()
+        else:
+            self._end()
+
+    def _add(self, until: float, to_screen: Affine) -> None:
         painter = QPainter(self._picture)
         for name in tuple(self._waiting):
             mark = self._waiting.pop(name)
             pieces = self.pieces(mark)
             qt_painter.paint(painter, pieces, to_screen, self._ghost)
             place = self._places[name] = _on_screen(pieces, to_screen)
-            dirty = dirty.united(place)
+            self._dirty = self._dirty.united(place)
             self._painted[name] = mark
             if time.perf_counter() > until:
                 break
         painter.end()
-        if self._waiting:
-            self._timer.start()
-        elif self._old is not None:
-            self._end()
-        else:
-            self.changed.emit(dirty.toAlignedRect())
+        if self._old is None and time.perf_counter() > self._told_s + TOLD_S:
+            self._tell()
 
     def _end(self) -> None:
         self._timer.stop()
         if self._old is not None and self._ground is not None:
             self._old = None
             screen = self._ground.viewport.screen
-            self.changed.emit(QRect(0, 0, math.ceil(screen.width), math.ceil(screen.height)))
+            self._dirty = QRectF(0, 0, math.ceil(screen.width), math.ceil(screen.height))
+        self._tell()
 
-    def _wipe(self, gone: list[Mark], wanted: dict[str, Mark], to_screen: Affine) -> None:
-        """Clears each place and paints again only the marks that reach into it."""
-        kept = {name: mark for name, mark in self._painted.items() if name in wanted}
-        hole = QRectF()
+    def _tell(self) -> None:
+        dirty, self._dirty = self._dirty, QRectF()
+        self._told_s = time.perf_counter()
+        if not dirty.isEmpty():
+            self.changed.emit(dirty.toAlignedRect())
+
+    # ---- wiping
+
+    def _wipe(self, gone: list[Mark]) -> None:
+        """The marks that reach into the place of the gone ones are painted again beside the picture, then laid in."""
+        if self._ground is None:
+            return
+        hole = QRectF(self._patch.hole) if self._patch is not None else QRectF()
         for mark in gone:
+            self._painted.pop(mark.mark)
             hole = hole.united(self._places.pop(mark.mark))
-        painter = QPainter(self._picture)
-        painter.setClipRect(hole.toAlignedRect())
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
-        painter.fillRect(hole.toAlignedRect(), Qt.GlobalColor.transparent)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        for name, mark in kept.items():
-            if self._places[name].intersects(hole):
-                qt_painter.paint(painter, self.pieces(mark), to_screen, self._ghost)
+        place = _on_grid(hole) & QRect(QPoint(0, 0), self._picture.deviceIndependentSize().toSize())
+        if place.isEmpty():
+            self._patch = None
+            return
+        reach = QRectF(place)
+        kept = [mark for name, mark in self._painted.items() if self._places[name].intersects(reach)]
+        self._patch = Patch(place, self._ground.ratio, kept)
+
+    def _mend(self, patch: Patch, until: float, to_screen: Affine) -> bool:
+        """True when the patch is laid in."""
+        painter = patch.begin()
+        done = 0
+        for mark in patch.waiting:
+            qt_painter.paint(painter, self.pieces(mark), to_screen, self._ghost)
+            done += 1
+            if time.perf_counter() > until:
+                break
         painter.end()
-        self._painted = kept
-        self.changed.emit(hole.toAlignedRect())
+        del patch.waiting[:done]
+        if patch.waiting:
+            return False
+        painter = QPainter(self._picture)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        painter.drawPixmap(patch.hole.topLeft(), patch.picture)
+        painter.end()
+        self._patch = None
+        self._dirty = self._dirty.united(QRectF(patch.hole))
+        return True
 
     def pieces(self, mark: Mark) -> Pieces:
         return self._outlines.kept(mark.mark) or self._outlines.keep(mark.mark, display_list((mark,)))
@@ -159,3 +215,10 @@ class MarksLayer(QObject):
 def _on_screen(pieces: Pieces, to_screen: Affine) -> QRectF:
     box = qt_painter.transform_of(to_screen).mapRect(pieces.bounds)
     return box.adjusted(-EDGE_PX, -EDGE_PX, EDGE_PX, EDGE_PX)
+
+
+def _on_grid(box: QRectF) -> QRect:
+    """Grown to whole steps of the grid."""
+    left, top = math.floor(box.left() / GRID_PX), math.floor(box.top() / GRID_PX)
+    right, bottom = math.ceil(box.right() / GRID_PX), math.ceil(box.bottom() / GRID_PX)
+    return QRect(left * GRID_PX, top * GRID_PX, (right - left) * GRID_PX, (bottom - top) * GRID_PX)
