@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from app.consult.events.documents import PageSize
 from app.documents.opened import MAX_PAGES, DocumentRefused
-from app.documents.strip import strip_jpeg
+from app.documents.strip import NotStripped, strip_jpeg
 from app.geometry import Box
 
 A4 = (595.0, 842.0)  # for a page whose own size cannot be read; showing it will say what is wrong
@@ -109,7 +109,10 @@ class PdfFile:
                 pdf.xref_set_key(xref, key, "null")
         if "Filter" in keys and pdf.xref_get_key(xref, "Filter")[1].strip("[ ]") == "/DCTDecode":
             raw = pdf.xref_stream_raw(xref)
-            stripped = strip_jpeg(raw)
+            try:
+                stripped = strip_jpeg(raw)
+            except NotStripped:  # inside a PDF a half picture is still a picture
+                return
             if len(stripped) < len(raw):
                 pdf.update_stream(xref, stripped, new=False, compress=False)
                 pdf.xref_set_key(xref, "Filter", "/DCTDecode")

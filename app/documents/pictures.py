@@ -15,6 +15,7 @@ from app.geometry import Box
 
 FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")
 WIRE_FORMATS = ("JPEG", "PNG", "WEBP")
+PHOTO = ("JPEG", "MPO")  # MPO: a JPEG with another picture behind its end (depth, second lens), as telephones make
 MAX_FRAMES = 500  # of a TIFF: a long fax; each is decoded alone
 ORIENTATION = 0x0112
 QUALITY = 95  # of a picture that had to be turned: what is lost is under what the eye sees
@@ -72,7 +73,7 @@ class PictureFile:
             Path(into).write_bytes(data)
             return
         match self._image.format:
-            case "JPEG":
+            case "JPEG" | "MPO":
                 self._upright(0).save(into, "JPEG", quality=QUALITY, subsampling=0)
             case "WEBP":
                 self._upright(0).save(into, "WEBP", quality=QUALITY, method=2)
@@ -90,13 +91,13 @@ class PictureFile:
         """The file's own coded picture without the rest, where it needs neither turning nor another colour space."""
         if self._image.getexif().get(ORIENTATION, 1) != 1 or "icc_profile" in self._image.info:
             return None
-        if self._image.format == "JPEG" and self._image.mode in ("RGB", "L"):
-            return strip_jpeg(Path(self._path).read_bytes())
-        if self._image.format == "WEBP":
-            try:
+        try:
+            if self._image.format in PHOTO and self._image.mode in ("RGB", "L"):
+                return strip_jpeg(Path(self._path).read_bytes())
+            if self._image.format == "WEBP":
                 return strip_webp(Path(self._path).read_bytes())
-            except NotStripped:
-                return None
+        except NotStripped:
+            return None
         return None
 
     def _upright(self, page: int) -> Image.Image:
@@ -153,8 +154,15 @@ def _check_size(image: Image.Image) -> None:
 
 
 def _rgb(image: Image.Image) -> Image.Image:
-    """Eight bits, sRGB, upright, on white where it is transparent. Always a copy."""
+    """Eight bits, sRGB, upright, on white where it is transparent. Always a copy, with nothing but the pixels:
+    Pillow would write the comment of the one it read into the one it saves."""
     _check_size(image)
+    shown = _in_eight_bits(image)
+    shown.info.clear()
+    return shown
+
+
+def _in_eight_bits(image: Image.Image) -> Image.Image:
     profile = image.info.get("icc_profile")
     turned = ImageOps.exif_transpose(image)
     if turned.mode in ("I;16", "I;16B", "I;16L", "I", "F"):

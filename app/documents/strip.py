@@ -14,12 +14,9 @@ class NotStripped(ValueError):
 
 
 def strip_jpeg(data: bytes) -> bytes:
-    """The same picture with no application segment but Adobe's, no comment, and nothing after its end. Bytes that
-    are no whole JPEG come back as they are (inside a PDF a half picture is still a picture)."""
-    try:
-        return b"".join(_jpeg_parts(data))
-    except NotStripped:
-        return data
+    """The same picture with no application segment but Adobe's, no comment, and nothing after its end. Raises
+    NotStripped for bytes that are no whole JPEG."""
+    return b"".join(_jpeg_parts(data))
 
 
 def strip_webp(data: bytes) -> bytes:

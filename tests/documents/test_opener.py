@@ -89,7 +89,7 @@ def test_equal_pages_are_one_run(opener):
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "TIFF"])
 def test_a_picture_is_turned_upright_and_says_nothing_of_the_camera(opener, tmp_path, kind):
     path = tmp_path / f"photo.{kind.lower()}"
-    path.write_bytes(picture(kind, exif=camera_data()))
+    path.write_bytes(picture(kind, exif=camera_data(), **({"comment": b"SECRET"} if kind == "JPEG" else {})))
 
     opened = opener.open(path)
 
@@ -98,7 +98,7 @@ def test_a_picture_is_turned_upright_and_says_nothing_of_the_camera(opener, tmp_
     assert pixels[5, 20].min() > 230  # what was on the left is on top
     assert pixels[75, 20, 0] > 150 > pixels[75, 20, 2]  # and blue comes first
     left = opened.path.read_bytes()
-    assert b"SERIAL" not in left and b"ExampleMaker" not in left
+    assert b"SERIAL" not in left and b"ExampleMaker" not in left and b"SECRET" not in left
     assert not Image.open(io.BytesIO(left)).getexif().get_ifd(0x8825)
 
 
@@ -110,6 +110,30 @@ def test_a_photograph_that_stands_upright_keeps_its_coded_picture(opener, tmp_pa
     left = opened.path.read_bytes()
     assert b"SERIAL" not in left
     assert (np.asarray(Image.open(io.BytesIO(left))) == np.asarray(Image.open(io.BytesIO(plain)))).all()
+
+
+@pytest.mark.parametrize("turned", [1, 6])
+def test_a_photograph_of_a_telephone_leaves_as_one_jpeg_without_what_lies_behind_it(opener, turned):
+    exif = camera_data()
+    exif[0x0112] = turned
+    behind = [Image.new("RGB", (80, 40), "black")]
+    opened = opener.open(picture("MPO", exif=exif, save_all=True, append_images=behind, comment=b"SECRET"))
+    left = opened.path.read_bytes()
+    assert Image.open(io.BytesIO(left)).format == "JPEG" and opened.pages == 1
+    assert b"SERIAL" not in left and b"SECRET" not in left and left.count(b"\xff\xd8") == 1
+
+
+@pytest.mark.parametrize("keep", [-2, -150])
+def test_a_photograph_that_breaks_off_leaves_without_camera_data_or_not_at_all(opener, keep):
+    exif = camera_data()
+    exif[0x0112] = 1
+    cut = picture("JPEG", exif=exif, comment=b"SECRET")[:keep]
+    assert b"SERIAL" in cut
+    try:
+        left = opener.open(cut).path.read_bytes()
+    except DocumentRefused:
+        return
+    assert b"SERIAL" not in left and b"SECRET" not in left
 
 
 def test_every_picture_of_a_tiff_is_a_page(opener):
