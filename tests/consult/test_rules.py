@@ -3,6 +3,7 @@
 import math
 
 import pytest
+from msgspec.structs import replace
 
 from app.consult import events as e
 from app.consult.events.documents import PageSize
@@ -13,7 +14,7 @@ from app.consult.events.surface import FrameSurface, PageSurface
 from app.consult.person import Person
 from app.consult.rules import may, may_read, may_whisper
 from app.consult.state import ConsultState
-from app.consult.whispers import FrameClock, InkMoved, PointerMoved, Signal, StillPassed
+from app.consult.whispers import FrameClock, InkMoved, PointerMoved, Signal, StillAsked, StillPassed
 from app.geometry import Box, Point
 from tests.consult.cast import (
     ADMIN,
@@ -228,3 +229,29 @@ def test_p16_whispers_are_bound_to_the_person_of_the_connection() -> None:
     assert may_whisper(state, NURSE, InkMoved("m", PAGE, 1, 1.0, "pen", 0, b"i")) is None
     assert may_whisper(state, NURSE, Signal("meet", "offer", "v=0")) is None
     assert may_whisper(state, NURSE, Signal("other", "offer", "v=0")).code == "unknown_id"
+    assert may_whisper(state, NURSE, FrameClock("nurse.camera", 1, 1 << 60, 640, 480)).code == "bad_value"
+    assert may_whisper(state, EXPERT, StillAsked("s", "nurse.camera", -1)).code == "bad_value"
+
+
+def test_p16_nothing_is_offered_for_a_meeting_that_is_over() -> None:
+    state = after((NURSE, e.MeetingStarted("meet", "nurse", "expert")), (EXPERT, e.MeetingEnded("meet"))).state
+    assert may_whisper(state, EXPERT, Signal("meet", "offer", "v=0")).code == "already"
+    assert may_whisper(state, EXPERT, Signal("meet", "bye", "")) is None
+
+
+@pytest.mark.parametrize(
+    "whisper", [InkMoved("m", PAGE, 1, 1.0, "pen", 0, b"i"), PointerMoved(PAGE, Point(0, 0)), StillAsked("s", "n.c", 1)]
+)
+def test_p16_a_whisper_needs_the_consent_of_the_mark_that_it_becomes(whisper: InkMoved) -> None:
+    withdrawn = after((NURSE, e.ConsentWithdrawn("consult"))).state
+    assert may_whisper(withdrawn, EXPERT, whisper).code == "consent_withdrawn"
+    unasked = replace(withdrawn, consents={})
+    assert may_whisper(unasked, EXPERT, whisper).code == "no_consent"
+    assert may_whisper(replace(unasked, request=replace(unasked.request, urgency="red")), EXPERT, whisper) is None
+
+
+def test_p10_what_was_given_or_withdrawn_is_not_refused_afterwards() -> None:
+    assert code(together(), NURSE, e.ConsentRefused("consult")) == "consent_stands"
+    table = after((NURSE, e.ConsentWithdrawn("consult")))
+    assert code(table, NURSE, e.ConsentRefused("consult")) == "already"
+    assert code(table, EXPERT, e.InstructionGiven("step", "Look")) == "consent_withdrawn"

@@ -60,7 +60,7 @@ class ConsentDialog(Sheet):
     def show_state(self, state: ConsultState) -> None:
         for kind, row in self._rows.items():
             row.show_state(state.consent(kind))
-        self._emergency_key.setEnabled(state.consent("consult") in ("unasked", "refused", "withdrawn"))
+        self._emergency_key.setEnabled(state.consent("consult") in ("unasked", "refused"))
 
     def _fill(self) -> None:
         givers: dict[Giver, str] = {

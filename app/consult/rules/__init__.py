@@ -4,7 +4,7 @@ from app.consult.events import Accepted, AnyEvent, ConsultRequested, Declined
 from app.consult.person import Person, Refusal
 from app.consult.rules import consent, documents, guidance, marks, media, opinion, people, request
 from app.consult.rules.checks import Checks
-from app.consult.rules.gate import Consents, gate
+from app.consult.rules.gate import consents_of, gate
 from app.consult.rules.reading import may_export, may_read, may_whisper
 from app.consult.rules.refusals import NOT_ENTERED, NOT_YOURS
 from app.consult.state import ConsultState
@@ -27,11 +27,6 @@ def may(state: ConsultState, person: Person, event: AnyEvent, now_ms: int) -> Re
     kind = type(event)
     refusal = gate(person.role, kind, state.phase, consents_of(state)) or _part(state, person, event)
     return refusal or CHECKS[kind](state, person, event, now_ms)
-
-
-def consents_of(state: ConsultState) -> Consents:
-    red = state.request is not None and (state.request.call_now or state.request.urgency == "red")
-    return Consents(state.consent("consult"), state.consent("recording"), red)
 
 
 def _part(state: ConsultState, person: Person, event: AnyEvent) -> Refusal | None:

@@ -4,7 +4,18 @@ from app.consult.events.consent import ConsentGiven, ConsentRefused, ConsentWith
 from app.consult.person import Person, Refusal
 from app.consult.rules.checks import Checks
 from app.consult.rules.limits import first, said, short, unless
-from app.consult.rules.refusals import CONSENT_WITHDRAWN, GIVER, HAS_CONSENT, NAME, NOT_GIVEN, NOT_NOW, REASON, WITNESS
+from app.consult.rules.refusals import (
+    ALREADY,
+    CONSENT_WITHDRAWN,
+    GIVER,
+    HAS_CONSENT,
+    NAME,
+    NOT_GIVEN,
+    NOT_NOW,
+    REASON,
+    STANDS,
+    WITNESS,
+)
 from app.consult.state import ConsultState
 
 
@@ -26,7 +37,15 @@ def given(state: ConsultState, person: Person, event: ConsentGiven, now_ms: int)
 
 
 def refused(state: ConsultState, person: Person, event: ConsentRefused, now_ms: int) -> Refusal | None:
-    return short(event.giver_name, event.relation, event.reason)
+    """What was given is withdrawn, not refused: a refusal binds less than a withdrawal, and must not stand in its
+    place."""
+    return first(
+        (
+            unless(state.consent(event.kind) != "withdrawn", ALREADY),
+            unless(state.consent(event.kind) != "given", STANDS),
+            short(event.giver_name, event.relation, event.reason),
+        )
+    )
 
 
 def withdrawn(state: ConsultState, person: Person, event: ConsentWithdrawn, now_ms: int) -> Refusal | None:

@@ -19,7 +19,7 @@ from app.consult.rules.refusals import (
     ROOM_ONLY,
 )
 from app.consult.rules.table import RULES, Need
-from app.consult.state import ConsentState, Phase
+from app.consult.state import ConsentState, ConsultState, Phase
 
 
 class Consents(msgspec.Struct, frozen=True):
@@ -38,6 +38,11 @@ class Cell(msgspec.Struct, frozen=True):
     phase: Phase
     consents: Consents
     code: str
+
+
+def consents_of(state: ConsultState) -> Consents:
+    red = state.request is not None and (state.request.call_now or state.request.urgency == "red")
+    return Consents(state.consent("consult"), state.consent("recording"), red)
 
 
 def gate(role: Role, kind: type, phase: Phase, consents: Consents) -> Refusal | None:

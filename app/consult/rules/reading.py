@@ -5,10 +5,11 @@ from typing import assert_never
 from app.consult.events.surface import owner_of
 from app.consult.person import Person, Refusal
 from app.consult.rules import limits
+from app.consult.rules.gate import consent_gate, consents_of
 from app.consult.rules.limits import first, unless
 from app.consult.rules.refusals import (
+    ALREADY,
     BAD_VALUE,
-    CONSENT_WITHDRAWN,
     NOT_ENTERED,
     NOT_FOUND,
     NOT_OWN_SOURCE,
@@ -98,11 +99,11 @@ def _content(state: ConsultState, person: Person, whisper: AnyWhisper) -> Refusa
             )
         case Signal():
             return _signal(state, person, whisper)
-        case FrameClock(source=source, width=width, height=height):
+        case FrameClock(source=source, capture_ms=capture_ms, width=width, height=height):
             sizes = unless(0 < width <= limits.SIZE and 0 < height <= limits.SIZE, BAD_VALUE)
-            return limits.source(source) or own_source(person, source) or sizes
-        case StillAsked(still=still, source=source):
-            return limits.ids(still) or limits.source(source) or _consented(state)
+            return limits.source(source) or own_source(person, source) or limits.moment(capture_ms) or sizes
+        case StillAsked(still=still, source=source, capture_ms=capture_ms):
+            return limits.ids(still) or limits.source(source) or limits.moment(capture_ms) or _consented(state)
         case StillPassed(still=still, source=source):
             return limits.ids(still) or limits.source(source) or own_source(person, source)
         case _:
@@ -110,13 +111,15 @@ def _content(state: ConsultState, person: Person, whisper: AnyWhisper) -> Refusa
 
 
 def _signal(state: ConsultState, person: Person, whisper: Signal) -> Refusal | None:
-    """Only between the two people of the meeting; *bye* also after consent was withdrawn."""
+    """Only between the two people of the meeting while it is on; *bye* also after its end."""
     meeting = state.meetings.get(whisper.meeting)
     if meeting is None:
         return UNKNOWN_ID
     party = unless(person.person in (meeting.clinic, meeting.specialist), ROLE)
     size = unless(len(whisper.sdp.encode()) <= SDP_BYTES, TOO_LARGE)
-    return party or size or (None if whisper.kind == "bye" else _consented(state))
+    if whisper.kind == "bye":
+        return party or size
+    return party or size or unless(meeting.until_ms is None, ALREADY) or _consented(state)
 
 
 def own_source(person: Person, source: str) -> Refusal | None:
@@ -125,4 +128,4 @@ def own_source(person: Person, source: str) -> Refusal | None:
 
 
 def _consented(state: ConsultState) -> Refusal | None:
-    return CONSENT_WITHDRAWN if state.consent("consult") == "withdrawn" else None
+    return consent_gate("consult", consents_of(state))

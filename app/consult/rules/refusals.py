@@ -23,6 +23,7 @@ NO_RECORDING_CONSENT = Refusal(
 )
 BEFORE_CONSENT = Refusal("before_consent", "This recording began before there was consent, so it is not kept.")
 NOT_GIVEN = Refusal("not_given", "There is no such consent that could be withdrawn.")
+STANDS = Refusal("consent_stands", "Consent was given. Withdraw it if the patient no longer wants it.")
 HAS_CONSENT = Refusal("has_consent", "There is consent already, so no emergency decision is needed.")
 GIVER = Refusal("giver", "Say who gave consent: the name, and how that person is related to the patient.")
 WITNESS = Refusal("witness", "Consent before a witness needs the name of the witness.")
