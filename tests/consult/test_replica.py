@@ -1,5 +1,8 @@
 """The replica: pending, drafts, gaps and the folded present. F numbers are those of RULES.md."""
 
+import random
+
+import pytest
 from msgspec.structs import replace
 
 from app.consult import events as e
@@ -128,6 +131,24 @@ def test_the_present_keeps_under_its_limit_whatever_the_consult_holds() -> None:
     assert len(data) <= MAX_PRESENT_BYTES and len(back.marks) > 50
     assert back.surfaces["page:atlas:0"] == state.surfaces["page:atlas:0"][-len(back.marks) :]
     assert replace(back, marks=state.marks, surfaces=state.surfaces) == state
+
+
+def test_a_consult_of_which_not_even_the_least_fits_has_no_present() -> None:
+    chance = random.Random(1)
+
+    def words(count: int) -> str:
+        return "".join(chr(chance.randrange(0x10000, 0x2FFFF)) for _ in range(count))
+
+    state = together().state
+    crowd = {str(n): replace(state.people["nurse"], name=words(200)) for n in range(50)}
+    full = replace(state.request, complaint=words(4_000), question=words(4_000))
+    state = replace(state, request=full, handover=words(4_000), people=crowd)
+    assert encode_present(state) == b""
+
+
+def test_a_present_holds_values_of_a_consult_and_nothing_else() -> None:
+    with pytest.raises(TypeError, match="object"):
+        encode_present(replace(together().state, ended_reason=object()))
 
 
 def test_many_pending_events_are_folded_once_for_many_looks() -> None:
