@@ -3,10 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QWidget
 
 from app.demo.plan import Plan
+from app.tasks import start_thread
 from ui.demo import eyes, hands
 from ui.demo.script import NotSeen, Play, Wait, pause
 from ui.stage.view import StageView
@@ -61,10 +63,16 @@ def see_stage() -> Play:
 
 def photograph_window(path: Path) -> None:
     """The whole window as it is now."""
-    for window in QApplication.topLevelWidgets():
-        if window.isVisible() and window.windowTitle() == "Preceptor":
-            window.grab().save(str(path))
-            return
+    picture = _window_picture()
+    if picture is not None:
+        _save(picture, path)
+
+
+def photograph_in_call(path: Path) -> None:
+    """The same, put into its file by another thread: that takes a quarter of a second, and a call is on."""
+    picture = _window_picture()
+    if picture is not None:
+        start_thread("photograph", lambda: _save(picture, path))
 
 
 def leave_room() -> Play:
@@ -75,6 +83,17 @@ def leave_room() -> Play:
 
 def shown(widget: QWidget | None) -> bool:
     return widget is not None and widget.isVisible()
+
+
+def _save(picture: QImage, path: Path) -> None:
+    picture.save(str(path))
+
+
+def _window_picture() -> QImage | None:
+    for window in QApplication.topLevelWidgets():
+        if window.isVisible() and window.windowTitle() == "Preceptor":
+            return window.grab().toImage()
+    return None
 
 
 def _line(word: str) -> tuple[QMenu, QPoint] | None:

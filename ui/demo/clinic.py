@@ -5,7 +5,7 @@ from pathlib import Path
 from app.demo.plan import Plan
 from app.demo.samples import Samples
 from ui.demo import eyes, hands
-from ui.demo.both import choose, choose_file, leave_room, photograph_window, see_stage, sign_in, stage
+from ui.demo.both import choose, choose_file, leave_room, photograph_in_call, see_stage, sign_in, stage
 from ui.demo.sampling import LatenessWatch, StageWatch
 from ui.demo.script import Play, Wait, pause
 from ui.home.queue import QueueView
@@ -85,7 +85,7 @@ def do_as_told(out: Path) -> Play:
             break
         yield from pause(1.5)  # she does it
         if not photographed:
-            photograph_window(out / "clinic.png")
+            photograph_in_call(out / "clinic.png")
             photographed = True
         yield from hands.press("Done")
         yield Wait(lambda: eyes.key("Done") is None or _is_over(), "the instruction to be done")

@@ -10,7 +10,16 @@ from app.demo.plan import Plan
 from app.demo.samples import Samples
 from app.geometry import Point
 from ui.demo import eyes, hands
-from ui.demo.both import choose, choose_file, leave_room, photograph_window, see_stage, sign_in, stage
+from ui.demo.both import (
+    choose,
+    choose_file,
+    leave_room,
+    photograph_in_call,
+    photograph_window,
+    see_stage,
+    sign_in,
+    stage,
+)
 from ui.demo.sampling import LatenessWatch, StageWatch, now_ms
 from ui.demo.script import NotSeen, Play, Wait, pause
 from ui.home.queue import QueueView
@@ -76,7 +85,7 @@ def freeze_and_mark(samples: Samples, out: Path) -> Play:
     yield from tell(INSTRUCTION)
     yield Wait(lambda: eyes.text("whole picture"), "the still in full quality", 30)
     yield Wait(lambda: eyes.text("on screen at"), "the marks on the other screen", 30)
-    photograph_window(out / "specialist.png")
+    photograph_in_call(out / "specialist.png")
     yield from done_there()
 
 
