@@ -1,10 +1,12 @@
 """The person who is signed in, as the parts of the engine need them: who, their shelf, the way out."""
 
+from typing import Literal
+
 from app.client.desk import Desk
 from app.client.link import Link
 from app.client.outgoing import Outgoing
 from app.client.shelf import Shelf
-from app.consult.messages import ClientMessage, Submit
+from app.consult.messages import ClientMessage, Exported, Submit
 from app.consult.person import Person
 
 
@@ -18,6 +20,7 @@ class Account:
         self.outgoing = outgoing
         self.link = link
         self.rtt_ms: int | None = None
+        self._untold: list[Exported] = []
 
     def send(self, message: ClientMessage) -> bool:
         return self.link.send(message)
@@ -26,6 +29,18 @@ class Account:
         """To the outbox and, while the link stands, to the server; else it goes when the link is back."""
         self.outgoing.add(submit)
         self.link.send(submit)
+
+    def exported(self, consult: str, what: Literal["opinion", "bundle"]) -> None:
+        """For the server's audit; while the link is down it is told as soon as it is back."""
+        message = Exported(consult, what)
+        if not self.send(message):
+            self._untold.append(message)
+
+    def resumed(self) -> None:
+        """The link is back."""
+        untold, self._untold = self._untold, []
+        for message in untold:
+            self.send(message)
 
     def is_slow(self) -> bool:
         return self.link.crowded or (self.rtt_ms or 0) > 600

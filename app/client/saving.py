@@ -44,7 +44,8 @@ async def save_opinion(desk: Desk, stored: Stored, path: Path) -> None:
     def write() -> None:
         path.write_bytes(opinion_pdf(report, shown, desk.now_ms(), stored.with_name))
 
-    await _write(desk, path, write)
+    if await _write(desk, path, write):
+        stored.exported("opinion")
 
 
 async def save_bundle(desk: Desk, stored: Stored, path: Path) -> None:
@@ -58,7 +59,10 @@ async def save_bundle(desk: Desk, stored: Stored, path: Path) -> None:
     def write() -> None:
         missing.extend(write_bundle(path, records, stored.find, desk.now_ms()))
 
-    if await _write(desk, path, write) and missing:
+    if not await _write(desk, path, write):
+        return
+    stored.exported("bundle")
+    if missing:
         desk.tell(Failed(INCOMPLETE.format(count=len(missing))))
 
 

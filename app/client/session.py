@@ -13,7 +13,8 @@ from app.client.desk import Desk
 from app.client.dial import Address
 from app.client.home import Home
 from app.client.link import Link
-from app.client.outgoing import Outgoing
+from app.client.outgoing import NOT_KEPT, Outgoing
+from app.client.recovery import left_behind, recover
 from app.client.session_ear import SessionEar, link_view
 from app.client.sharing import Previews
 from app.client.shelf import Shelf
@@ -40,6 +41,8 @@ log = logging.getLogger(__name__)
 
 # What the server's reasons are called on the border.
 CODES = {"protocol_version": "other_version", "password_changed": "wrong_password"}
+GOODBYE_S = 1.0  # what waits for the socket when the person leaves; the rest stays in the outbox
+BROKEN_OFF = "The link has ended by a mistake of this program. What you wrote is kept. Sign out and in again."
 GONE_ON = "The link is down. What you do is kept on this computer and sent as soon as the link is back."
 
 
@@ -57,11 +60,13 @@ class Session:
         self._link = Link(
             address, SignIn(user, secret, desk.device, desk.device_name), desk.clock, desk.server_time, self
         )
-        self._socket = BulkSocket(address, lambda: self._link.send(TicketAsk()), desk.tasks)
+        self._socket = BulkSocket(address, lambda: self._link.send(TicketAsk()))
         self._state: Literal["offline", "connecting", "online"] = "connecting"
         self._sentence = ""
         self._rtt_ms: int | None = None
         self._run: asyncio.Task[None] | None = None
+        self._entering: asyncio.Task[None] | None = None
+        self._closed = False
         self._early: list[ServerMessage] = []
         self.account: Account | None = None
         self.bulk: Bulk | None = None
@@ -70,16 +75,21 @@ class Session:
 
     def start(self) -> None:
         self._publish()
-        self._run = self._desk.tasks.start(self._link.run(), "link")
+        self._run = self._desk.tasks.start(self._hold(), "link")
 
     async def close(self) -> None:
+        """What was made until now is in the outbox, and with the server if the link took it at once."""
+        self._closed = True
+        if self._entering is not None:  # a moment of disk; whoever comes next must not find it half done
+            await asyncio.wait((self._entering,))
         await self.leave()
+        await self._link.drained(GOODBYE_S)
         if self._run is not None:
             self._run.cancel()
             await asyncio.gather(self._run, return_exceptions=True)
-        self._socket.link(False)
         if self.bulk is not None:
             await self.bulk.close()
+        await self._socket.close()
         if self.account is not None:
             shelf = self.account.shelf
             self.account.outgoing.close()
@@ -125,7 +135,7 @@ class Session:
         self._state, self._sentence = "online", ""
         self._socket.link(True)
         if first:
-            self._desk.tasks.start(self._enter(welcome), "entering")
+            self._entering = self._desk.tasks.start(self._enter(welcome), "entering")
         else:
             self._resume()
         self._publish()
@@ -149,7 +159,7 @@ class Session:
         self._socket.link(False)
         self._state = "offline" if for_good else "connecting"
         self._rtt_ms = None
-        if self.account is None:
+        if self._entering is None:
             self._desk.tell(SignInFailed(CODES.get(code, code), text))
             self._sentence = ""
         else:
@@ -166,6 +176,14 @@ class Session:
 
     # ---- inside
 
+    async def _hold(self) -> None:
+        """The link until it ends; one that a mistake of ours has ended is not shown as standing."""
+        try:
+            await self._link.run()
+        except Exception:
+            self.down("crashed", BROKEN_OFF, True)
+            raise
+
     async def _enter(self, welcome: Welcome) -> None:
         desk = self._desk
         shelf = await desk.run(
@@ -173,6 +191,10 @@ class Session:
         )
         outgoing = Outgoing(desk, shelf.outbox, self._outgoing_changed)
         await outgoing.load()
+        left = await desk.run(desk.files, left_behind, shelf.recordings)
+        if self._closed:
+            await desk.run(desk.disk, shelf.close)
+            return
         self.bulk = Bulk(desk, shelf, self._socket, self._publish)
         await self.bulk.load()
         self.account = Account(desk, welcome.person, shelf, outgoing, self._link)
@@ -183,12 +205,15 @@ class Session:
         early, self._early = self._early, []
         for message in early:
             self.heard(message)
+        if left:
+            desk.tasks.start(recover(self.account, self.bulk, left, self.submit), "recovery")
 
     def _resume(self) -> None:
         """On every connection: the board, the open room, and what was written for consults that are not open."""
         if self.account is None:
             return
         self._link.send(Watch())
+        self.account.resumed()
         opened = ""
         if self.room is not None:
             opened = self.room.consult
@@ -240,7 +265,7 @@ class Session:
         self._desk.slots.link.put(
             link_view(
                 self._state,
-                self._sentence,
+                NOT_KEPT if self.account is not None and self.account.outgoing.disk_refused else self._sentence,
                 self._rtt_ms,
                 self.account.outgoing.count if self.account is not None else 0,
                 self.bulk.uploading_bytes if self.bulk is not None else 0,

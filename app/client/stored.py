@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -14,18 +15,20 @@ from app.consult.events.record import Record
 from app.export.bundle import BadBundle, Bundle, read_bundle
 from app.store.blobs import Blobs
 
+Saved = Literal["opinion", "bundle"]
 Pull = Callable[[str, int], Awaitable[None]]
 
 
 class Stored(msgspec.Struct, frozen=True, eq=False):
     """`records()` reads the whole log; `pull(blob, rank)` brings a blob into `blobs`; `with_name`: this person is of
-    the clinic and may see the patient's name on paper."""
+    the clinic and may see the patient's name on paper; `exported` hears of a file that was saved."""
 
     consult: str
     records: Callable[[], Awaitable[list[Record]]]
     blobs: Blobs
     pull: Pull
     with_name: bool = False
+    exported: Callable[[Saved], None] = lambda _: None
 
     def find(self, blob: str) -> Path | None:
         return self.blobs.path(blob) if self.blobs.has(blob) else None
@@ -44,6 +47,7 @@ def from_shelf(account: Account, bulk: Bulk, consult: str) -> Stored:
         shelf.blobs,
         lambda blob, rank: bulk.pull(consult, blob, rank),
         account.person.role == "clinic",
+        lambda what: account.exported(consult, what),
     )
 
 
