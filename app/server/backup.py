@@ -15,7 +15,6 @@ FORM = "preceptor-backup.1"
 DATABASE = "preceptor.sqlite"
 MANIFEST = "manifest.json"
 PRIVATE = 0o700  # patients' data and the server's key: for whoever runs the server alone
-PAGES_A_STEP = 256  # the server writes on between two steps
 
 
 class CannotBackUp(Exception):
@@ -41,7 +40,8 @@ def make_backup(data: Path, to: Path) -> int:
     try:
         # The log first: a blob that it names was on disk before its name was.
         with closing(sqlite3.connect(source)) as reading, closing(sqlite3.connect(to / DATABASE)) as writing:
-            reading.backup(writing, pages=PAGES_A_STEP)
+            # In one step: with a WAL a reader holds nobody up, and a write between two steps would start it anew.
+            reading.backup(writing)
         files = {DATABASE: _hash(to / DATABASE)}
         for path in sorted(_kept(data)):
             name = path.relative_to(data).as_posix()

@@ -3,6 +3,7 @@
 import contextlib
 import secrets
 import socket
+import ssl
 import time
 from collections.abc import Callable
 from types import TracebackType
@@ -53,6 +54,7 @@ def new_id() -> str:
 def dial(url: str, path: str, protocol: str = SUBPROTOCOL, origin: str | None = None) -> ClientConnection:
     return connect(
         url + path,
+        ssl=unverified() if url.startswith("wss:") else None,
         subprotocols=[Subprotocol(protocol)],
         origin=PageOrigin(origin) if origin else None,
         compression=None,
@@ -61,6 +63,14 @@ def dial(url: str, path: str, protocol: str = SUBPROTOCOL, origin: str | None = 
         ping_interval=None,
         legacy=True,
     )
+
+
+def unverified() -> ssl.SSLContext:
+    """Encrypted; whose key it is another test asks."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context
 
 
 def cut(connection: ClientConnection) -> None:

@@ -1,18 +1,28 @@
 """The administrator's commands beside a running server."""
 
+import os
 import shutil
+import stat
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
 from websockets.exceptions import ConnectionClosed
 
+from app.consult.events.documents import DocumentWithdrawn
+from app.consult.events.guidance import MessageSent
+from app.consult.events.record import GENESIS, record_hash
 from app.consult.messages import Denied
-from tests.rig.people import NURSE, SPECIALIST
+from app.server.admin import ADMIN as ADMINISTRATOR
+from app.server.tls import pin_of
+from app.store.blobs import Blobs
+from app.store.log import EventLog
+from tests.rig.people import NIGHT_NURSE, NURSE, PASSWORD, SPECIALIST
 from tests.rig.server import ROOT, Server
-from tests.server.talker import Talker
+from tests.server.talker import Talker, new_id
 from tests.server.test_bulk import DATA, HASH, shared
 from tests.server.test_reception import answer_to
 
@@ -22,14 +32,14 @@ def admin(*arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, input=typed, capture_output=True, text=True, timeout=60, cwd=ROOT)
 
 
-def test_a_new_account_can_sign_in_at_once(server: Server) -> None:
-    data = ("--data", str(server.data))
+def test_a_new_account_can_sign_in_at_once(shared_server: Server) -> None:
+    data = ("--data", str(shared_server.data))
     assert admin("add-site", "hill", "Hill clinic", *data).returncode == 0
     added = admin(
         "add-user", "nora", "--role", "clinic", "--site", "hill", "--password-stdin", *data, typed="hill top 7\n"
     )
     assert added.returncode == 0, added.stderr
-    assert not isinstance(answer_to(server, "nora", "hill top 7"), Denied)
+    assert not isinstance(answer_to(shared_server, "nora", "hill top 7"), Denied)
 
 
 @pytest.mark.parametrize(
@@ -89,9 +99,101 @@ def test_a_backup_taken_while_it_runs_is_restored_whole(server: Server, tmp_path
         down.close()
 
 
-def test_a_damaged_copy_is_not_restored(server: Server, tmp_path: Path) -> None:
+def test_a_copy_taken_while_people_write_holds_all_that_was_acknowledged_before(tmp_path: Path) -> None:
+    copy, restored = tmp_path / "copy", tmp_path / "restored"
+    with Server(tmp_path / "server", ("--tls-self-signed",)) as server, Talker(server.url, NURSE) as nurse:
+        consult = nurse.ask()
+        document = shared()
+        nurse.keep(consult, document)
+        up = nurse.bulk()
+        up.push(consult, HASH, DATA)
+        up.close()
+        nurse.keep(consult, DocumentWithdrawn(document.document, "wrong patient"))
+        until(server.data / "blobs" / "locked" / HASH)
+        writer = Writer(server.url, consult)
+        writer.start()
+        while not writer.kept:
+            time.sleep(0.01)
+        acknowledged = writer.kept[-1]
+        done = admin("backup", "--data", str(server.data), "--to", str(copy))
+        writer.stop()
+        assert done.returncode == 0, done.stderr
+        pinned = pin_of(server.data / "tls" / "cert.pem")
+    done = admin("restore", "--from", str(copy), "--data", str(restored))
+    assert done.returncode == 0, done.stderr
+    assert pin_of(restored / "tls" / "cert.pem") == pinned
+    assert Blobs(restored / "blobs").locked() == [HASH]
+    if os.name != "nt":
+        assert {stat.S_IMODE(folder.stat().st_mode) for folder in (copy, restored)} == {0o700}
+        assert stat.S_IMODE((restored / "tls" / "key.pem").stat().st_mode) == 0o600
+    log = EventLog(f"sqlite:///{restored / 'preceptor.sqlite'}")
+    records = log.read(consult)
+    assert [record.seq for record in records] == list(range(1, len(records) + 1))
+    assert len(records) >= acknowledged
+    before = GENESIS
+    for record in records:
+        assert record.prev == before
+        before = record_hash(record)
+    log.close()
+    done = admin("audit", "--data", str(restored))
+    assert "whole" in done.stderr
+    assert f"\t{ADMINISTRATOR}\trestored\tcopy\tdone\t" in done.stdout
+    done = admin("audit", "--data", str(tmp_path / "server"))
+    assert f"\t{ADMINISTRATOR}\texported\tbackup copy\tdone\t" in done.stdout
+
+
+class Writer(threading.Thread):
+    """Writes into a consult until it is stopped; `kept` are the numbers that were acknowledged."""
+
+    def __init__(self, url: str, consult: str) -> None:
+        super().__init__()
+        self.kept: list[int] = []
+        self._stop_asked = threading.Event()
+        self._talker = Talker(url, NIGHT_NURSE)
+        self._consult = consult
+
+    def run(self) -> None:
+        with self._talker as talker:
+            while not self._stop_asked.is_set():
+                self.kept.append(talker.keep(self._consult, MessageSent(new_id(), "still writing")).seq)
+
+    def stop(self) -> None:
+        self._stop_asked.set()
+        self.join()
+
+
+def until(path: Path) -> None:
+    while not path.is_file():
+        time.sleep(0.01)
+
+
+def test_what_is_there_already_is_never_written_over(shared_server: Server, tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    (kept / "letter.txt").write_text("mine")
+    for command in (
+        ("backup", "--data", str(shared_server.data), "--to"),
+        ("restore", "--from", str(tmp_path), "--data"),
+    ):
+        done = admin(*command, str(kept))
+        assert done.returncode == 1
+        assert "not empty" in done.stderr
+        assert "Traceback" not in done.stderr
+    assert [path.name for path in kept.iterdir()] == ["letter.txt"]
+
+
+def test_a_new_password_ends_what_was_signed_in_with_the_old_one(server: Server) -> None:
+    with Talker(server.url, NURSE) as nurse:
+        done = admin("set-password", NURSE.user, "--password-stdin", "--data", str(server.data), typed="quite new 77\n")
+        assert done.returncode == 0, done.stderr
+        assert nurse.expect(Denied, within_s=5).code == "password_changed"
+    assert isinstance(answer_to(server, NURSE.user, PASSWORD), Denied)
+    assert not isinstance(answer_to(server, NURSE.user, "quite new 77"), Denied)
+
+
+def test_a_damaged_copy_is_not_restored(shared_server: Server, tmp_path: Path) -> None:
     copy = tmp_path / "copy"
-    assert admin("backup", "--data", str(server.data), "--to", str(copy)).returncode == 0
+    assert admin("backup", "--data", str(shared_server.data), "--to", str(copy)).returncode == 0
     database = bytearray((copy / "preceptor.sqlite").read_bytes())
     database[5000] ^= 1
     (copy / "preceptor.sqlite").write_bytes(database)

@@ -16,11 +16,12 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from app.consult.codecs import Codec
 from app.consult.events.guidance import MessageSent
 from app.consult.events.record import GENESIS, record_hash
-from app.consult.messages import Denied, SignIn
+from app.consult.messages import Denied, SignIn, Whole
 from app.store.log import EventLog
 from tests.rig.people import NURSE, PASSWORD
 from tests.rig.server import Server
 from tests.server.talker import Talker, dial, new_id
+from tests.server.test_bulk import DATA, HASH
 
 ROOT = Path(__file__).resolve().parents[2]
 KILLS = 20
@@ -69,6 +70,8 @@ def test_sigterm_says_goodbye_and_ends_with_nothing_lost(tmp_path: Path) -> None
     with Server(tmp_path / "server") as server:
         nurse = Talker(server.url, NURSE)
         consult = nurse.ask()
+        up = nurse.bulk()
+        up.push(consult, HASH, DATA, most=40_000)
         code = server.stop()
         with pytest.raises(ConnectionClosed) as closed:
             while True:
@@ -79,6 +82,10 @@ def test_sigterm_says_goodbye_and_ends_with_nothing_lost(tmp_path: Path) -> None
         server.start()
         with Talker(server.url, NURSE) as again:
             assert again.open(consult).seq >= 1
+            up = again.bulk()
+            assert isinstance(up.push(consult, HASH, DATA), Whole)
+            assert up.resumed_at > 0
+            up.close()
 
 
 def test_another_protocol_version_is_told_so(shared_server: Server) -> None:

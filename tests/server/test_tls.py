@@ -10,15 +10,13 @@ from pathlib import Path
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from websockets.sync.client import connect
-from websockets.typing import Subprotocol
 
 from app.consult.codecs import Codec
-from app.consult.messages import SUBPROTOCOL, SignIn, Welcome
+from app.consult.messages import SignIn, Welcome
 from app.server.tls import enrolment_link, is_loopback, pin_of, self_signed, server_context
 from tests.rig.people import NURSE, PASSWORD
 from tests.rig.server import Server
-from tests.server.talker import new_id
+from tests.server.talker import dial, new_id
 from tests.server.test_serve import refusal_to_start
 
 
@@ -80,17 +78,7 @@ def test_one_half_of_a_pair_is_refused(tmp_path: Path) -> None:
 def test_a_client_signs_in_over_tls_and_sees_the_printed_key(tmp_path: Path) -> None:
     with Server(tmp_path / "server", ("--tls-self-signed",)) as server:
         assert server.url.startswith("wss://127.0.0.1:")
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        context.check_hostname = False
-        context.verify_mode = ssl.CERT_NONE  # the pin is what is asked
-        with connect(
-            server.url + "/events",
-            ssl=context,
-            subprotocols=[Subprotocol(SUBPROTOCOL)],
-            compression=None,
-            proxy=None,
-            legacy=True,
-        ) as line:
+        with dial(server.url, "/events") as line:
             assert isinstance(line.socket, ssl.SSLSocket)
             assert line.socket.version() in ("TLSv1.2", "TLSv1.3")
             shown = line.socket.getpeercert(binary_form=True)
