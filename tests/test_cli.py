@@ -52,3 +52,9 @@ def test_the_command_line_alone_loads_neither_windows_nor_media_nor_a_database()
         "import sys, app.cli; print([m for m in ('PySide6', 'av', 'sqlalchemy', 'cv2', 'numpy') if m in sys.modules])"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.strip() == "[]"
+
+
+def test_the_first_window_waits_for_no_picture_library() -> None:
+    late = "('cv2', 'av', 'aiortc', 'pymupdf', 'PIL', 'livekit', 'sounddevice', 'sqlalchemy', 'websockets')"
+    code = f"import sys, ui.window; print([m for m in {late} if m in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.strip() == "[]"

@@ -5,7 +5,6 @@ from collections import OrderedDict, deque
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-import cv2
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
@@ -63,23 +62,44 @@ class Slot(Generic[T]):
 
 
 class Backlog(Generic[T]):
-    """All values in order, for the recorder: at most `limit` wait, the oldest goes and is counted. Any threads."""
+    """Values in order, for the recorder: at most `limit` wait, and at most `most_bytes` where `weigh` says what one
+    weighs; the oldest goes and is counted. `wants(value, waiting)`, asked in the putter's thread, may leave one out,
+    which is no loss. One thread puts, one takes."""
 
-    def __init__(self, limit: int) -> None:
-        self._waiting: deque[T] = deque(maxlen=limit)
+    def __init__(
+        self,
+        limit: int,
+        weigh: Callable[[T], int] | None = None,
+        most_bytes: int = 0,
+        wants: Callable[[T, int], bool] | None = None,
+    ) -> None:
+        self._limit, self._weigh, self._most_bytes, self._wants = limit, weigh, most_bytes, wants
+        self._lock = threading.Lock()
+        self._waiting: deque[T] = deque()
+        self._bytes = 0
         self.lost = 0
 
     def put(self, value: T) -> None:
-        if len(self._waiting) == self._waiting.maxlen:
-            self.lost += 1
-        self._waiting.append(value)
+        if self._wants is not None and not self._wants(value, len(self._waiting)):
+            return
+        with self._lock:
+            self._waiting.append(value)
+            self._bytes += self._weight(value)
+            while len(self._waiting) > self._limit or (self._bytes > self._most_bytes and len(self._waiting) > 1):
+                self._bytes -= self._weight(self._waiting.popleft())
+                self.lost += 1
 
     def take(self) -> T | None:
         """The oldest, or None; never waits."""
-        try:
-            return self._waiting.popleft()
-        except IndexError:
-            return None
+        with self._lock:
+            if not self._waiting:
+                return None
+            value = self._waiting.popleft()
+            self._bytes -= self._weight(value)
+            return value
+
+    def _weight(self, value: T) -> int:
+        return 0 if self._weigh is None else self._weigh(value)
 
     def __len__(self) -> int:
         return len(self._waiting)
@@ -99,9 +119,15 @@ class Fan(Generic[T]):
             self._slots = (*self._slots, slot)
         return slot
 
-    def backlog(self, limit: int) -> Backlog[T]:
-        """Everything from now on, in order, as far as `limit` reaches; give it back with `drop`."""
-        waiting: Backlog[T] = Backlog(limit)
+    def backlog(
+        self,
+        limit: int,
+        weigh: Callable[[T], int] | None = None,
+        most_bytes: int = 0,
+        wants: Callable[[T, int], bool] | None = None,
+    ) -> Backlog[T]:
+        """Everything from now on, in order, as far as the bounds reach (see Backlog); give it back with `drop`."""
+        waiting = Backlog(limit, weigh, most_bytes, wants)
         with self._lock:
             self._slots = (*self._slots, waiting)
         return waiting
@@ -164,6 +190,8 @@ class Ring:
         kept = self.kept(capture_ms)
         if kept is None:
             return None
+        import cv2  # a third of a second, which the first window does not wait for
+
         pixels = cv2.imdecode(np.frombuffer(kept.jpeg, np.uint8), cv2.IMREAD_COLOR | cv2.IMREAD_IGNORE_ORIENTATION)
         if pixels is None:
             return None

@@ -82,3 +82,12 @@ def test_a_backlog_keeps_order_and_counts_what_it_lost() -> None:
         waiting.put(value)
     assert [waiting.take() for _ in range(4)] == [2, 3, 4, None]
     assert waiting.lost == 2
+
+
+def test_a_backlog_is_bounded_by_bytes_and_what_nobody_wants_is_no_loss() -> None:
+    waiting: Backlog[bytes] = Backlog(100, len, 10, lambda value, _: value != b"no")
+    for value in (b"1234", b"no", b"5678", b"90", b"abcd"):
+        waiting.put(value)
+    assert [waiting.take() for _ in range(4)] == [b"5678", b"90", b"abcd", None] and waiting.lost == 1
+    waiting.put(b"longer than all of it")
+    assert waiting.take() == b"longer than all of it" and waiting.lost == 1
