@@ -39,6 +39,7 @@ class CameraState(msgspec.Struct, frozen=True):
 
 class Camera:
     """`spec`: `device:NAME`, `file:PATH`, `scene` or `scene:PICTURE`. `source`: the id in every FrameRef.
+    Files are for demo and tests, chosen on the command line: they are decoded in this process (see `grab`).
 
     `now_ms` gives server time; stamps are strictly rising whatever it says. `on_state` is called in the
     camera's thread, once for each change. A device that is absent, taken or unplugged is tried again and taken up.
@@ -125,7 +126,7 @@ class Camera:
 
     def _publish(self, grabbed: Grabbed, stamp: int) -> None:
         self._become("black" if self._is_black(grabbed.pixels) else "on")
-        if self._covered.is_set():
+        if self._covered.is_set() or self._ending.is_set():
             return
         height, width = grabbed.pixels.shape[:2]
         ref = FrameRef(self.source, stamp)
@@ -134,7 +135,7 @@ class Camera:
         if jpeg is None:
             jpeg = cv2.imencode(".jpg", grabbed.pixels, _JPEG)[1].tobytes()
         self.ring.put(Kept(ref, jpeg, width, height))
-        if self._covered.is_set():  # covered while this one was on its way
+        if self._covered.is_set() or self._ending.is_set():  # covered or closed while this one was on its way
             self.ring.clear()
 
     def _is_black(self, pixels: NDArray[np.uint8]) -> bool:

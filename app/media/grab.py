@@ -1,4 +1,8 @@
-"""Where a camera's pictures come from: a device, a file, the scene; says why it cannot, never tries again by itself."""
+"""Where a camera's pictures come from: a device, a file, the scene; says why it cannot, never tries again by itself.
+
+`file:` and `scene:PICTURE` are for demo, tests and benches: they are decoded here, in the program's own process, so
+nothing that came from elsewhere may be named there. No window offers them; foreign files go through app.documents.
+"""
 
 import errno
 import time
@@ -70,7 +74,7 @@ class _Scenery:
     def __init__(self, width: int, height: int, picture: Path | None) -> None:
         try:
             self._scene = Scene(width, height, picture)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, cv2.error) as error:
             raise CameraAbsent(str(picture)) from error
 
     def grab(self, capture_ms: int) -> Grabbed:

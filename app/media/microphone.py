@@ -38,7 +38,8 @@ class MicrophoneState(msgspec.Struct, frozen=True):
 
 
 class Microphone:
-    """`spec`: a device name, `default`, `file:PATH` (any sound file, looped in real time) or `none`.
+    """`spec`: a device name, `default`, `file:PATH` (looped in real time) or `none`. A file is for demo
+    and tests: it is decoded in this process, so it must be one's own.
 
     `on_state` is called in the microphone's own thread. A device that is away is tried again and taken up.
     """

@@ -34,7 +34,7 @@ _BAD_SDP = (ValueError, KeyError, IndexError, AttributeError, AssertionError, In
 
 
 class Peer:
-    """All methods on the engine's loop; all callbacks come on the loop. `remote` is put from a worker thread.
+    """All methods on the engine's loop; all callbacks come on the loop. `remote` is put on the loop too.
 
     `on_signal(kind, sdp)`: whisper it as Signal. `on_clock(clock)`: whisper it (at start, on every change of source
     and once a second). `on_sound(samples)`: hand to `Speaker.play`. `on_state(kind)`: "closed" by itself
@@ -154,7 +154,7 @@ class Peer:
     def _connection_changed(self) -> None:
         if self._pc.connectionState == "connected":
             self._connected_ms = self._now_ms()
-        elif self._pc.connectionState in ("failed", "closed") and self.state != "closed":
+        elif self._pc.connectionState in ("failed", "closed"):
             self._closing.start(self._end(say=True), "peer end")
 
     def _sending(self, frame: Frame, ticks: int, turned: bool) -> None:
@@ -234,6 +234,7 @@ class Peer:
             self._become("live" if now_ms - since_ms < STALLED_MS else "stalled")
 
     def _become(self, kind: PeerKind) -> None:
-        if kind != self.state:
+        """Closed is for good: the watch goes on for a moment while the connection is taken down."""
+        if kind != self.state and self.state != "closed":
             self.state = kind
             self._on_state(kind)

@@ -51,6 +51,15 @@ def test_stamps_rise_though_the_clock_falls() -> None:
     assert all(later > earlier for earlier, later in pairwise(stamps))
 
 
+def test_a_picture_that_was_on_its_way_when_the_camera_closed_goes_nowhere() -> None:
+    plug = Plug()
+    camera = Camera("device:x", "seat", now_ms, opener=plug.open)
+    shown = camera.frames.reader()
+    camera._ending.set()
+    camera._publish(plug.open("device:x", 64, 48, 30).grab(1), 1)
+    assert shown.take() is None and camera.ring.newest() is None
+
+
 def test_an_absent_camera_says_so_and_is_taken_up_when_it_comes(tmp_path: Path) -> None:
     states: list[CameraState] = []
     picture = tmp_path / "camera.png"

@@ -171,6 +171,27 @@ def test_nonsense_for_a_description_closes_and_says_bye(caplog: pytest.LogCaptur
     run(call())
 
 
+def test_closed_is_for_good_though_the_watch_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def call() -> None:
+        pair = Pair()
+        await pair.start()
+        peer = pair.peers[1]
+        peer.last_frame_ms = now_ms()
+
+        async def slowly() -> None:
+            await asyncio.sleep(0.5)
+
+        await peer._pc.close()
+        monkeypatch.setattr(peer._pc, "close", slowly)
+        await peer.close()
+        assert pair.states[1][-1] == "closed" and pair.states[1].count("closed") == 1
+        assert peer.state == "closed"
+        await pair.peers[0].close()
+        await pair.close()
+
+    run(call())
+
+
 def test_an_answer_without_an_offer_is_not_taken() -> None:
     async def call() -> None:
         pair = Pair()
