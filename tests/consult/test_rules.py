@@ -12,7 +12,7 @@ from app.consult.events.opinion import Opinion
 from app.consult.events.request import Patient, Vitals
 from app.consult.events.surface import FrameSurface, PageSurface
 from app.consult.person import Person
-from app.consult.rules import may, may_read, may_whisper
+from app.consult.rules import may, may_export, may_read, may_whisper
 from app.consult.state import ConsultState
 from app.consult.whispers import FrameClock, InkMoved, PointerMoved, Signal, StillAsked, StillPassed
 from app.geometry import Box, Point
@@ -214,6 +214,13 @@ def test_p15_who_may_open_a_consult() -> None:
     assert may_open == {"nurse", "expert", "colleague", "observer", "privacy"}
     table.submit(1, NURSE, e.ConsultClosed())
     assert may_read(table.state, REVIEWER) is None and may_read(table.state, COLLEAGUE) is not None
+
+
+def test_p15_who_may_make_a_file_of_a_consult() -> None:
+    state = together().state
+    refused = {p.person: refusal.code for p in (NURSE, EXPERT, COLLEAGUE, OBSERVER, PRIVACY, ADMIN, STRANGER)
+               if (refusal := may_export(state, p)) is not None}  # fmt: skip
+    assert refused == {"observer": "role", "admin": "not_found", "stranger": "not_found"}
 
 
 def test_p16_whispers_are_bound_to_the_person_of_the_connection() -> None:
