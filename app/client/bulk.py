@@ -3,17 +3,16 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
-from itertools import count
-from pathlib import Path
 
 from app.client.bulk_socket import BulkSocket
 from app.client.desk import Desk
 from app.client.log_stream import LogStream
-from app.client.owed import RANK_FILE, RANK_LOG, RANK_SEGMENT, RANK_STILL, RANK_VIEW, Owed
+from app.client.owed import RANK_FILE, RANK_LOG, RANK_SEGMENT, RANK_STILL, RANK_VIEW
 from app.client.shelf import Shelf
-from app.client.transfers import BlobDamaged, Incoming, Interrupted, NotGivenError, Outgoing, keep_blob
+from app.client.transfers import BlobDamaged, Incoming, Interrupted, NotGivenError, keep_blob
+from app.client.uploads import Uploads
 from app.consult.events import Record
-from app.consult.messages import Pull, PullLog, Push
+from app.consult.messages import Pull, PullLog
 from app.store.errors import StoreFull
 from app.tasks import beside
 
@@ -21,8 +20,6 @@ log = logging.getLogger(__name__)
 
 MOST_PULLS = 4
 NOT_YET_S = 20.0  # BlobReady comes when the server has it; this only guards against one that was missed
-AGAIN_S = 5.0
-NUDGE_LEAST_S = 0.1
 DAMAGED_TIMES = 3
 FEED_BYTES = 2_048  # some 30 compressed records: a slice of the loop's time
 
@@ -30,49 +27,36 @@ FEED_BYTES = 2_048  # some 30 compressed records: a slice of the loop's time
 class Bulk:
     """Transfers of one signed-in person. Cancelled tasks give up their transfer; the bytes that came stay."""
 
-    def __init__(self, desk: Desk, shelf: Shelf, socket: BulkSocket, changed: Callable[[], None]) -> None:
+    def __init__(
+        self, desk: Desk, shelf: Shelf, socket: BulkSocket, changed: Callable[[], None], ask_rtt: Callable[[], None]
+    ) -> None:
         self._desk = desk
         self._shelf = shelf
         self._socket = socket
-        self._changed = changed
         self._pulls: dict[str, asyncio.Task[None]] = {}
         self._flowing: dict[int, tuple[int, Incoming]] = {}
         self._slots = asyncio.Semaphore(MOST_PULLS)
         self._ready: dict[str, asyncio.Event] = {}
-        self._owed: dict[tuple[str, str], Owed] = {}
-        self._more = asyncio.Event()
-        self._pushing: dict[int, tuple[int, Outgoing]] = {}
-        self._order = count(1)
+        self._uploads = Uploads(desk, shelf, socket, changed, ask_rtt)
 
     @property
     def uploading_bytes(self) -> int:
-        sizes = (one.path.stat().st_size for one in self._owed.values() if one.path.is_file())
-        return sum(sizes) - sum(outgoing.offset for _, outgoing in self._pushing.values())
+        return self._uploads.bytes_left
 
     async def load(self) -> None:
         """What an earlier run still owed."""
-        for consult, blob, rank, path in await self._desk.run(self._desk.disk, self._shelf.outbox.owed):
-            self._owed[(consult, blob)] = Owed(
-                consult, blob, rank, Path(path) if path else self._shelf.blobs.path(blob)
-            )
-        for ranks in (range(RANK_LOG), range(RANK_LOG, RANK_SEGMENT + 1)):
-            self._desk.tasks.start(self._push_all(frozenset(ranks)), "uploads")
-        self._more.set()
+        await self._uploads.load()
 
-    def push(self, consult: str, blob: str, rank: int, path: Path | None = None) -> None:
+    def push(self, consult: str, blob: str, rank: int) -> None:
         """In the background, until the server has it; survives a restart. The log must name the blob."""
-        place = path or self._shelf.blobs.path(blob)
-        self._owed[(consult, blob)] = Owed(consult, blob, rank, place)
-        outbox = self._shelf.outbox
-        self._desk.start_on(
-            self._desk.disk, "owe", lambda: outbox.owe(consult, blob, rank, "" if path is None else str(path))
-        )
-        self._more.set()
-        self._changed()
+        self._uploads.push(consult, blob, rank)
 
     def nudge(self) -> None:
         """An event that names a blob was stored: what was refused a moment ago may be taken now."""
-        self._more.set()
+        self._uploads.nudge()
+
+    def measured(self, rtt_ms: int) -> None:
+        self._uploads.pace.measured(rtt_ms)
 
     def ready(self, blob: str) -> None:
         """The server has it now."""
@@ -112,6 +96,7 @@ class Bulk:
                 self._end(incoming)
 
     async def close(self) -> None:
+        await self._uploads.close()
         for task in tuple(self._pulls.values()):
             task.cancel()
         await asyncio.gather(*self._pulls.values(), return_exceptions=True)
@@ -177,64 +162,6 @@ class Bulk:
         self._pulls.pop(blob, None)
         if not task.cancelled():
             task.exception()  # whoever asked hears of it; one that nobody waits for any more is not news
-
-    async def _push_all(self, ranks: frozenset[int]) -> None:
-        """One worker for what is wanted soon, one for what can wait; the second stands still while the first works."""
-        while True:
-            waiting = [one for one in self._owed.values() if one.rank in ranks]
-            if not waiting:
-                self._more.clear()
-                await self._more.wait()
-                continue
-            owed = min(waiting, key=lambda one: one.rank)
-            try:
-                done = await self._push(owed)
-            except (Interrupted, OSError):
-                done = False
-            if done:
-                self._paid(owed)
-            else:
-                self._owed.pop((owed.consult, owed.blob), None)
-                self._owed[(owed.consult, owed.blob)] = owed  # behind the others of its rank
-                await self._until_nudged()
-
-    async def _until_nudged(self) -> None:
-        self._more.clear()
-        try:
-            async with asyncio.timeout(AGAIN_S if self._socket.is_up else NUDGE_LEAST_S):
-                await self._more.wait()
-        except TimeoutError:
-            return
-        await asyncio.sleep(NUDGE_LEAST_S)
-
-    async def _push(self, owed: Owed) -> bool:
-        """True when nothing more is owed: the server has it, or the file is gone here (withdrawn)."""
-        if not owed.path.is_file():
-            return True
-        await self._socket.connected()
-        size = owed.path.stat().st_size
-        ask = Push(self._socket.number(), owed.consult, owed.blob, size)
-        outgoing = Outgoing(ask, owed.path, self._socket.send, self._desk)
-        outgoing.my_turn = lambda: owed.rank <= min((one for one, _ in self._pushing.values()), default=owed.rank)
-        self._pushing[ask.transfer] = (owed.rank, outgoing)
-        self._socket.register(ask.transfer, outgoing.hear, outgoing.lost)
-        try:
-            await outgoing.run()
-        except NotGivenError as error:
-            log.info("blob %s is not taken yet: %s", owed.blob, error.code)
-            return error.code == "too_large"
-        finally:
-            self._pushing.pop(ask.transfer, None)
-            self._socket.unregister(ask.transfer)
-            for _, other in self._pushing.values():
-                other.nudge()
-        return True
-
-    def _paid(self, owed: Owed) -> None:
-        self._owed.pop((owed.consult, owed.blob), None)
-        outbox = self._shelf.outbox
-        self._desk.start_on(self._desk.disk, "paid", lambda: outbox.paid(owed.consult, owed.blob))
-        self._changed()
 
 
 __all__ = ["RANK_FILE", "RANK_LOG", "RANK_SEGMENT", "RANK_STILL", "RANK_VIEW", "Bulk", "NotGivenError", "StoreFull"]

@@ -29,10 +29,10 @@ Lost = Callable[[], None]
 class BulkSocket:
     """`ask_ticket` asks over the events connection and says whether that stands; `ticket` brings the answer."""
 
-    def __init__(self, address: Address, ask_ticket: Callable[[], bool], tasks: Tasks) -> None:
+    def __init__(self, address: Address, ask_ticket: Callable[[], bool]) -> None:
         self._address = address
         self._ask_ticket = ask_ticket
-        self._tasks = tasks
+        self._tasks = Tasks()
         self._codec = Codec("msgpack")
         self._connection: ClientConnection | None = None
         self._opening: asyncio.Task[None] | None = None
@@ -58,6 +58,11 @@ class BulkSocket:
             self._events_up.clear()
             if self._connection is not None:
                 self._connection.transport.abort()
+
+    async def close(self) -> None:
+        """No more connections: the person signed out."""
+        self.link(False)
+        await self._tasks.close()
 
     def ticket(self, ticket: str) -> None:
         if self._ticket is not None and not self._ticket.done():
@@ -105,15 +110,17 @@ class BulkSocket:
             async with asyncio.timeout(TICKET_TIMEOUT_S):
                 ticket = await self._ticket
             connection = await dialled
+            await connection.send(self._codec.encode(Attach(ticket)))
+            async with asyncio.timeout(TICKET_TIMEOUT_S):
+                answer = self._codec.decode_bulk(await connection.recv())
+            if not isinstance(answer, Attached):
+                raise BadMessage("not attached")
         except BaseException:
             dialled.cancel()
+            for one in await asyncio.gather(dialled, return_exceptions=True):
+                if not isinstance(one, BaseException):
+                    one.transport.abort()
             raise
-        await connection.send(self._codec.encode(Attach(ticket)))
-        async with asyncio.timeout(TICKET_TIMEOUT_S):
-            answer = self._codec.decode_bulk(await connection.recv())
-        if not isinstance(answer, Attached):
-            connection.transport.abort()
-            raise BadMessage("not attached")
         self._outgoing.clear()
         self._connection = connection
         self._tasks.start(self._serve(connection), "bulk")
@@ -134,6 +141,7 @@ class BulkSocket:
             self._connection = None
             writer.cancel()
             connection.transport.abort()
+            await asyncio.gather(writer, return_exceptions=True)
             for _, lost in tuple(self._listeners.values()):
                 lost()
 

@@ -1,13 +1,15 @@
 """What every part of the engine is handed: slots, mailbox, time, tasks, executors and this installation's device."""
 
 import asyncio
+import logging
+import sqlite3
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from app.client.border import Notice, Picture
+from app.client.border import Failed, Notice, Picture
 from app.client.mailbox import Mailbox
 from app.client.slots import Slots
 from app.clock import Clock, ServerTime
@@ -20,7 +22,10 @@ from app.tasks import Tasks, named_executor
 P = ParamSpec("P")
 T = TypeVar("T")
 
+log = logging.getLogger(__name__)
+
 REFILL_BELOW = 128
+MISHAP = "Something went wrong inside the program; what you wrote is kept. If it happens again, sign out and in again."
 
 
 class Desk:
@@ -42,7 +47,7 @@ class Desk:
         self.server_time = ServerTime(clock)
         self.data_dir = data_dir
         self.device_name = device_name
-        self.tasks = Tasks()
+        self.tasks = Tasks(lambda error: self.tell(Failed(MISHAP)))
         self.disk = named_executor("disk")
         self.files = named_executor("files")
         self.pictures = named_executor("pictures")
@@ -74,11 +79,15 @@ class Desk:
         return await asyncio.get_running_loop().run_in_executor(where, lambda: work(*args, **kwargs))
 
     def start_on(self, where: ThreadPoolExecutor, name: str, work: Callable[[], object]) -> None:
-        """The same without waiting, in its place in the queue from now on; what it raises is logged."""
+        """The same without waiting, in its place in the queue from now on; what it raises is logged. For what can be
+        had or done again when the disk refuses it."""
         queued = asyncio.get_running_loop().run_in_executor(where, work)
 
         async def wait() -> None:
-            await asyncio.shield(queued)
+            try:
+                await asyncio.shield(queued)
+            except (sqlite3.Error, OSError) as error:
+                log.warning("%s: refused by the disk: %s", name, type(error).__name__)
 
         self.tasks.start(wait(), name)
 
@@ -100,8 +109,14 @@ class Desk:
             self._device.close()
 
     async def _refill(self) -> None:
-        self._numbers.extend(await self.run(self.disk, self._its_device().reserve))
-        self._refilling = False
+        try:
+            self._numbers.extend(await self.run(self.disk, self._its_device().reserve))
+        except sqlite3.Error as error:
+            log.warning(
+                "device numbers: refused by the disk: %s", type(error).__name__
+            )  # tried again at the next event
+        finally:
+            self._refilling = False
 
     def _its_device(self) -> Device:
         if self._device is None:

@@ -13,7 +13,7 @@ from app.client.dial import Address, DialFailed, dial
 from app.client.slices import Slices
 from app.clock import Clock, ServerTime
 from app.consult.codecs import BadMessage, Codec
-from app.consult.messages import ClientMessage, Denied, Ping, Pong, ServerMessage, SignIn, Welcome
+from app.consult.messages import ClientMessage, Denied, Ping, Pong, ServerMessage, SignIn, Submit, Welcome
 from app.tasks import beside
 
 log = logging.getLogger(__name__)
@@ -23,8 +23,11 @@ LONGEST_WAIT_S = 10.0
 STEADY_S = 20.0  # a connection that stood so long starts the back-off anew
 CLOCK_EVERY_S = 10.0
 CLOCK_FIRST = (0.0, 0.3, 1.0, 2.0)  # the offset is wanted soon: four questions at once, then one in 10 s
-OUTGOING = 4096  # messages waiting for the socket; beyond it the connection is given up and resumes from the outbox
+# Messages waiting for the socket; beyond it the connection is given up and resumes from the outbox. Submits are not
+# counted: the outbox holds them anyway, and a day offline may leave more of them than this.
+OUTGOING = 4096
 WELCOME_TIMEOUT_S = 30.0
+BROKEN_OFF = "The link has ended by a mistake of this program. What you wrote is kept. Sign out and in again."
 
 
 class LinkEar(Protocol):
@@ -54,6 +57,9 @@ class Link:
         self._connection: ClientConnection | None = None
         self._was_in = False
         self._is_up = False
+        self._others = 0  # waiting messages that are no Submit
+        self._empty = asyncio.Event()
+        self._empty.set()
 
     @property
     def is_up(self) -> bool:
@@ -68,15 +74,37 @@ class Link:
         """Queued for the connection that stands; False when none does (what matters is then sent on resuming)."""
         if not self._is_up:
             return False
-        if len(self._outgoing) >= OUTGOING:
+        if self._others >= OUTGOING:
             log.warning("the link is given up: too much waits to be sent")
             self._cut()
             return False
         self._outgoing.append(message)
+        self._others += not isinstance(message, Submit)
+        self._empty.clear()
         self._something.set()
         return True
 
+    def ask_rtt(self) -> None:
+        """Answered by `measured`."""
+        self.send(Ping(self._clock.mono_ms()))
+
+    async def drained(self, within_s: float) -> None:
+        """Until everything was handed to the socket, or not in time."""
+        try:
+            async with asyncio.timeout(within_s):
+                await self._empty.wait()
+        except TimeoutError:
+            log.info("the link ends with messages still waiting")
+
     async def run(self) -> None:
+        """A link that a mistake of ours has ended is not shown as standing."""
+        try:
+            await self._keep_up()
+        except Exception:
+            self._ear.down("crashed", BROKEN_OFF, True)
+            raise
+
+    async def _keep_up(self) -> None:
         wait_s = FIRST_WAIT_S
         while True:
             began = asyncio.get_running_loop().time()
@@ -111,6 +139,8 @@ class Link:
             self._is_up = False
             self._connection = None
             self._outgoing.clear()
+            self._others = 0
+            self._empty.set()
             connection.transport.abort()
         return self._failed(code, text)
 
@@ -142,7 +172,9 @@ class Link:
         finally:
             for task in (writer, asker):
                 task.cancel()
-            await asyncio.gather(writer, asker, return_exceptions=True)
+            for ended in await asyncio.gather(writer, asker, return_exceptions=True):
+                if isinstance(ended, Exception):
+                    log.error("the link could not be written", exc_info=ended)
 
     async def _read(self, connection: ClientConnection) -> None:
         slices = Slices()
@@ -163,20 +195,25 @@ class Link:
         try:
             while True:
                 while self._outgoing:
-                    await connection.send(self._codec.encode(self._outgoing.popleft()))
+                    message = self._outgoing.popleft()
+                    self._others -= not isinstance(message, Submit)
+                    await connection.send(self._codec.encode(message))
                     await slices.breathe()
+                self._empty.set()
                 self._something.clear()
                 await self._something.wait()
         except ConnectionClosed:
             return  # the reader says so
+        finally:
+            connection.transport.abort()  # a connection that is only read would look as if everything left
 
     async def _ask_time(self) -> None:
         for wait_s in CLOCK_FIRST:
             await asyncio.sleep(wait_s)
-            self.send(Ping(self._clock.mono_ms()))
+            self.ask_rtt()
         while True:
             await asyncio.sleep(CLOCK_EVERY_S)
-            self.send(Ping(self._clock.mono_ms()))
+            self.ask_rtt()
 
     def _cut(self) -> None:
         if self._connection is not None:

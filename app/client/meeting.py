@@ -56,7 +56,7 @@ class Meeting:
         if self._must_be_off(self._room.state):
             self._desk.tell(Failed("Camera and microphone stay off: the consult has ended or consent was withdrawn."))
             return
-        self._had_specialist = any(one.role == "specialist" for one in self._room.here)
+        self._had_specialist = _has_specialist(self._room.state)
         await self._studio.turn_on(self._me.person)
         self._wanted.set()
 
@@ -87,10 +87,6 @@ class Meeting:
         self.publish()
 
     def here_changed(self, people: tuple[Person, ...]) -> None:
-        has_specialist = any(one.role == "specialist" for one in people)
-        if self._studio.is_on and self._had_specialist and not has_specialist and self._me.role == "clinic":
-            self._desk.tasks.start(self.stop("the specialist left"), "meeting stop")
-        self._had_specialist = has_specialist or (self._had_specialist and self._studio.is_on)
         ids = {one.person for one in people}
         self._statuses = {by: status for by, status in self._statuses.items() if by in ids}
         self._said = None  # who has just come does not know yet
@@ -102,7 +98,15 @@ class Meeting:
             if state.consent("consult") == "withdrawn":
                 self._desk.tell(Failed(ENDED_BY_CONSENT))
             self._desk.tasks.start(self.stop("ended"), "meeting stop")
+        self._watch_specialists(state)
         self._wanted.set()
+
+    def _watch_specialists(self, state: ConsultState) -> None:
+        """Gone is who the log calls gone: a link that blinks or a server that begins anew is no departure."""
+        has_specialist = _has_specialist(state)
+        if self._studio.is_on and self._had_specialist and not has_specialist and self._me.role == "clinic":
+            self._desk.tasks.start(self.stop("the specialist left"), "meeting stop")
+        self._had_specialist = has_specialist or (self._had_specialist and self._studio.is_on)
 
     def heard(self, by: str, whisper: Signal | FrameClock | MediaStatus) -> None:
         match whisper:
@@ -242,3 +246,7 @@ class Meeting:
 
     def _must_be_off(self, state: ConsultState) -> bool:
         return state.phase in OVER or state.consent("consult") == "withdrawn"
+
+
+def _has_specialist(state: ConsultState) -> bool:
+    return any(one.role == "specialist" and one.here for one in state.people.values())

@@ -1,8 +1,11 @@
 """The signed-in person's unsent events: in memory for the loop, on disk for the next start; knows no socket."""
 
+import asyncio
 import logging
+import sqlite3
 from collections.abc import Callable
 
+from app.client.border import Failed
 from app.client.desk import Desk
 from app.consult.events import AnyEvent, Unknown, decode_event, encode_event
 from app.consult.events.record import Origin
@@ -14,6 +17,11 @@ log = logging.getLogger(__name__)
 
 Key = tuple[str, Origin]
 
+NOT_KEPT = (
+    "This computer's disk takes no more: what you do is not kept here until it is on the server. "
+    "Free some space, and do not close the program while something is unsent."
+)
+
 
 class Outgoing:
     """Every change is on its way to the disk, in order, when the method returns. `changed` is called after each."""
@@ -24,6 +32,9 @@ class Outgoing:
         self._changed = changed
         self._pending: dict[Key, Submit] = {}
         self._drafts: dict[Key, Draft] = {}
+        self._unkept: dict[Key, Submit] = {}  # in memory alone: on its way to the disk, or refused by it
+        self._keeping: asyncio.Task[None] | None = None  # the newest write
+        self._disk_refused = False
         self._closed = False
 
     async def load(self) -> None:
@@ -38,6 +49,15 @@ class Outgoing:
     @property
     def count(self) -> int:
         return len(self._pending)
+
+    @property
+    def disk_refused(self) -> bool:
+        """Something unsent is in memory alone."""
+        return self._disk_refused and bool(self._unkept)
+
+    @property
+    def is_closed(self) -> bool:
+        return self._closed
 
     @property
     def pending(self) -> tuple[Submit, ...]:
@@ -55,10 +75,23 @@ class Outgoing:
         return Submit(consult, self._desk.next_origin(), time.now_ms(), time.is_known, encode_event(event))
 
     def add(self, submit: Submit) -> None:
-        self._pending[_key(submit)] = submit
-        self._write("outbox put", lambda: self._outbox.put(submit))
+        if self._closed:
+            log.info("an event was made after signing out")
+            return
+        self._pending[_key(submit)] = self._unkept[_key(submit)] = submit
+        batch = tuple(self._unkept.values()) if self._disk_refused else (submit,)
+        written = asyncio.get_running_loop().run_in_executor(self._desk.disk, lambda: self._outbox.put(*batch))
+        self._keeping = self._desk.tasks.start(self._kept(written, batch), "outbox put")
+        self._changed()
+
+    async def settled(self) -> bool:
+        """True when everything that was added is on the disk or on the server."""
+        if self._keeping is not None:
+            await asyncio.wait((self._keeping,))
+        return not self._unkept
 
     def acknowledged(self, consult: str, origin: Origin) -> None:
+        self._unkept.pop((consult, origin), None)
         if self._pending.pop((consult, origin), None) is not None:
             self._write("outbox acknowledged", lambda: self._outbox.acknowledged((consult, origin)))
 
@@ -67,6 +100,7 @@ class Outgoing:
         submit = self._pending.pop((message.consult, message.origin), None)
         if submit is None:
             return
+        self._unkept.pop(_key(submit), None)
         event = decode_event(submit.body)
         if not isinstance(event, Unknown):
             self._drafts[_key(submit)] = Draft(submit, event, message.code, message.text)
@@ -78,6 +112,20 @@ class Outgoing:
     def close(self) -> None:
         """The person signed out: what a part that is still ending says now goes nowhere."""
         self._closed = True
+
+    async def _kept(self, written: asyncio.Future[None], batch: tuple[Submit, ...]) -> None:
+        try:
+            await asyncio.shield(written)
+        except sqlite3.Error as error:
+            log.warning("the outbox could not be written: %s", getattr(error, "sqlite_errorname", "") or "closed")
+            if not self._disk_refused and not self._closed:
+                self._desk.tell(Failed(NOT_KEPT))
+            self._disk_refused = True
+        else:
+            self._disk_refused = False
+            for submit in batch:
+                self._unkept.pop(_key(submit), None)
+        self._changed()
 
     def _write(self, name: str, work: Callable[[], object]) -> None:
         if self._closed:

@@ -15,3 +15,4 @@ class Owed(msgspec.Struct, frozen=True):
     blob: str
     rank: int
     path: Path
+    size_bytes: int = 0

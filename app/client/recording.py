@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import Callable
-from pathlib import Path
 from typing import TypeVar
 
+from app.client.border import Failed
 from app.client.bulk import RANK_SEGMENT, Bulk
+from app.client.recovery import FULL, let_go
 from app.client.room_face import RoomFace
 from app.client.studio import Studio
 from app.consult.events.media import MediaGap, SegmentClosed, SegmentOpened, Stream
@@ -14,6 +15,7 @@ from app.consult.state import ConsultState
 from app.media.gaps import Gap
 from app.media.peer import Peer
 from app.media.recorder import Recorder, SegmentEnd, SegmentStart
+from app.store.errors import StoreFull
 
 T = TypeVar("T")
 VOICE_ALONE_S = 3.0
@@ -146,17 +148,19 @@ class Recording:
         task.add_done_callback(self._keeping.discard)
 
     async def _keep(self, end: SegmentEnd) -> None:
-        """The file into the blob folder under its hash, then its event, then up in the background."""
-        blobs = self._room.account.shelf.blobs
-
-        def put(path: Path) -> str:
-            blob = blobs.put(path.read_bytes())
-            path.unlink()
-            return blob
-
-        blob = await self._desk.run(self._desk.files, put, end.path)
+        """The file into the blob folder under its hash, then its event, then up in the background. Where that does not
+        come to its end (a full disk, signing out), the file waits for the next sign-in."""
+        account = self._room.account
+        try:
+            blob = await self._desk.run(self._desk.files, lambda: account.shelf.blobs.put(end.path.read_bytes()))
+        except StoreFull:
+            self._desk.tell(Failed(FULL))
+            return
+        if account.outgoing.is_closed:
+            return
         self._room.submit(SegmentClosed(end.segment, end.until_ms, blob, end.size_bytes, end.frames))
         self._bulk.push(self._room.consult, blob, RANK_SEGMENT)
+        await let_go(account, end.path)
 
     def _gap(self, gap: Gap) -> None:
         self._room.submit(MediaGap(gap.gap, gap.source, gap.kind, gap.from_ms, gap.until_ms))

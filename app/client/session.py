@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from typing import Literal
 
 from app.client.account import Account
 from app.client.border import Command, EventRefused, RoomNotOpened, SignedIn, SignInFailed
@@ -13,11 +12,12 @@ from app.client.desk import Desk
 from app.client.dial import Address
 from app.client.home import Home
 from app.client.link import Link
-from app.client.outgoing import NOT_KEPT, Outgoing
+from app.client.outgoing import Outgoing
 from app.client.recovery import left_behind, recover
-from app.client.session_ear import SessionEar, link_view
+from app.client.session_ear import SessionEar
 from app.client.sharing import Previews
 from app.client.shelf import Shelf
+from app.client.standing import CODES, GONE_ON, Standing
 from app.client.studio import Studio
 from app.consult.events import AnyEvent
 from app.consult.messages import (
@@ -39,11 +39,7 @@ from app.consult.messages import (
 
 log = logging.getLogger(__name__)
 
-# What the server's reasons are called on the border.
-CODES = {"protocol_version": "other_version", "password_changed": "wrong_password"}
 GOODBYE_S = 1.0  # what waits for the socket when the person leaves; the rest stays in the outbox
-BROKEN_OFF = "The link has ended by a mistake of this program. What you wrote is kept. Sign out and in again."
-GONE_ON = "The link is down. What you do is kept on this computer and sent as soon as the link is back."
 
 
 class Session:
@@ -61,9 +57,7 @@ class Session:
             address, SignIn(user, secret, desk.device, desk.device_name), desk.clock, desk.server_time, self
         )
         self._socket = BulkSocket(address, lambda: self._link.send(TicketAsk()))
-        self._state: Literal["offline", "connecting", "online"] = "connecting"
-        self._sentence = ""
-        self._rtt_ms: int | None = None
+        self._standing = Standing(desk)
         self._run: asyncio.Task[None] | None = None
         self._entering: asyncio.Task[None] | None = None
         self._closed = False
@@ -75,7 +69,7 @@ class Session:
 
     def start(self) -> None:
         self._publish()
-        self._run = self._desk.tasks.start(self._hold(), "link")
+        self._run = self._desk.tasks.start(self._link.run(), "link")
 
     async def close(self) -> None:
         """What was made until now is in the outbox, and with the server if the link took it at once."""
@@ -94,7 +88,7 @@ class Session:
             shelf = self.account.shelf
             self.account.outgoing.close()
             await self._desk.run(self._desk.disk, shelf.close)  # behind every write that is on its way
-        self._state, self._sentence, self._rtt_ms = "offline", "", None
+        self._standing.set("offline")
         self._publish()
 
     # ---- commands
@@ -132,7 +126,7 @@ class Session:
     # ---- what the link tells
 
     def welcomed(self, welcome: Welcome, first: bool) -> None:
-        self._state, self._sentence = "online", ""
+        self._standing.set("online")
         self._socket.link(True)
         if first:
             self._entering = self._desk.tasks.start(self._enter(welcome), "entering")
@@ -150,39 +144,31 @@ class Session:
             case Ticket(ticket=ticket):
                 self._socket.ticket(ticket)
             case ReadOnly(on=on, text=text):
-                self._sentence = text if on else ""
+                self._standing.sentence = text if on else ""
                 self._publish()
             case _:
                 self._for_consult(self.account, message)
 
     def down(self, code: str, text: str, for_good: bool) -> None:
         self._socket.link(False)
-        self._state = "offline" if for_good else "connecting"
-        self._rtt_ms = None
+        self._standing.set("offline" if for_good else "connecting")
         if self._entering is None:
             self._desk.tell(SignInFailed(CODES.get(code, code), text))
-            self._sentence = ""
         else:
-            self._sentence = text if for_good or code != "unreachable" else GONE_ON
+            self._standing.sentence = text if for_good or code != "unreachable" else GONE_ON
         if self.room is not None:
             self.room.link_down()
         self._publish()
 
     def measured(self, rtt_ms: int) -> None:
-        self._rtt_ms = rtt_ms
+        self._standing.rtt_ms = rtt_ms
         if self.account is not None:
             self.account.rtt_ms = rtt_ms
+        if self.bulk is not None:
+            self.bulk.measured(rtt_ms)
         self._publish()
 
     # ---- inside
-
-    async def _hold(self) -> None:
-        """The link until it ends; one that a mistake of ours has ended is not shown as standing."""
-        try:
-            await self._link.run()
-        except Exception:
-            self.down("crashed", BROKEN_OFF, True)
-            raise
 
     async def _enter(self, welcome: Welcome) -> None:
         desk = self._desk
@@ -195,7 +181,7 @@ class Session:
         if self._closed:
             await desk.run(desk.disk, shelf.close)
             return
-        self.bulk = Bulk(desk, shelf, self._socket, self._publish)
+        self.bulk = Bulk(desk, shelf, self._socket, self._publish, self._link.ask_rtt)
         await self.bulk.load()
         self.account = Account(desk, welcome.person, shelf, outgoing, self._link)
         self._home.signed_in(welcome, outgoing)
@@ -220,15 +206,13 @@ class Session:
             self.room.link_up()
         for ear in self.listeners:
             ear.link_up()
-        for submit in self.account.outgoing.pending:
-            if submit.consult != opened:
-                self._link.send(submit)
+        for submit in (one for one in self.account.outgoing.pending if one.consult != opened):
+            self._link.send(submit)
 
     def _for_consult(self, account: Account, message: ServerMessage) -> None:
         consult = message.record.consult if isinstance(message, Committed) else getattr(message, "consult", "")
-        for ear in self.listeners:
-            if ear.consult == consult:
-                ear.hear(message)
+        for ear in (one for one in self.listeners if one.consult == consult):
+            ear.hear(message)
         if self.room is not None and self.room.consult == consult:
             if isinstance(message, NotOpened):
                 self._desk.tasks.start(self._not_opened(message), "not opened")
@@ -262,13 +246,4 @@ class Session:
         self._publish()
 
     def _publish(self) -> None:
-        self._desk.slots.link.put(
-            link_view(
-                self._state,
-                NOT_KEPT if self.account is not None and self.account.outgoing.disk_refused else self._sentence,
-                self._rtt_ms,
-                self.account.outgoing.count if self.account is not None else 0,
-                self.bulk.uploading_bytes if self.bulk is not None else 0,
-                self._desk.server_time.wall_error_ms(),
-            )
-        )
+        self._standing.publish(self.account, self.bulk)

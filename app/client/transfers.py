@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from app.client.credit import Credit
@@ -105,6 +105,7 @@ class Outgoing:
         self._error: Exception | None = None
         self._news = asyncio.Event()
         self.my_turn: Callable[[], bool] = lambda: True
+        self.hold_back: Callable[[], Awaitable[None]] | None = None
 
     def hear(self, message: BulkMessage) -> None:
         match message:
@@ -135,6 +136,8 @@ class Outgoing:
                 raise self._error
             count = min(self._granted, CHUNK_BYTES, self.size_bytes - self.offset)
             if self._offered and count > 0 and self.my_turn():
+                if self.hold_back is not None:
+                    await self.hold_back()
                 data = await self._desk.run(self._desk.files, _read, self._path, self.offset, count)
                 self._send(Chunk(self.transfer, self.offset, data))
                 self.offset += len(data)

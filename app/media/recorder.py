@@ -13,14 +13,15 @@ from app.media.blocks import Block, BlockFan, BlockQueue
 from app.media.frames import Backlog, Fan, Frame
 from app.media.gaps import Gap, Gaps
 from app.media.precedence import step_back
-from app.media.segment import SegmentWriter
+from app.media.segment import SegmentWriter, length_of
 from app.tasks import start_thread
 
 log = logging.getLogger(__name__)
 
 SEGMENT_MS = 30_000  # one is uploadable by itself: some 8 MB at most
 QUEUE_FRAMES = 30  # 1 s; more is a gap
-BEHIND_FRAMES = 8  # waiting: the processor is short, every second frame is enough until it has caught up
+QUEUE_BYTES = 20_000_000  # 7 frames of 720 lines, half a second of every second one; two streams have 40 MB
+BEHIND_FRAMES = 3  # waiting: the processor is short, every second frame is enough until it has caught up
 _THIN_MS = 60  # two frames at 30 a second, and a little early is on time
 _TURN_S = 0.02
 _PICTURE_WAIT_MS = 400  # so long a new segment waits for the first picture before it goes on with sound alone
@@ -51,12 +52,15 @@ class SegmentEnd(msgspec.Struct, frozen=True):
 
 
 class Leftover(msgspec.Struct, frozen=True):
-    """A segment that a crash left open; it plays to its last whole second."""
+    """A segment that a crash left open, or closed and in no log yet; it plays up to `until_ms`. `frames` and length 0
+    when nothing of it reached the disk."""
 
     segment: str
     stream: Stream
     from_ms: int
     path: Path
+    until_ms: int
+    frames: int
 
 
 class Recorder:
@@ -89,7 +93,7 @@ class Recorder:
         self._lag_ms = 0
         self._last_ms: int | None = None
         self._lost = 0
-        self._behind = False
+        self._queued_ms: int | None = None
         self._full_until_ms = 0
         self._fan: Fan[Frame] | None = None
         self._frames: Backlog[Frame] | None = None
@@ -101,7 +105,8 @@ class Recorder:
     def start(self, frames: Fan[Frame] | None, sound: BlockFan | None) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
         self._fan, self._sound_fan = frames, sound
-        self._frames = frames.backlog(QUEUE_FRAMES) if frames is not None else None
+        if frames is not None:
+            self._frames = frames.backlog(QUEUE_FRAMES, _weight, QUEUE_BYTES, self._wants)
         self._sound = sound.reader() if sound is not None else None
         self._thread = start_thread(f"recorder {self._stream}", self._run)
 
@@ -133,7 +138,10 @@ class Recorder:
             except OSError as error:
                 log.warning("recording stopped for a while, the disk refused: %s", error.strerror)
                 self._disk_refused()
-        self._close()
+        try:
+            self._close()
+        except OSError as error:
+            log.warning("a segment could not be closed: %s", error.strerror)
         self._gaps.end()
 
     def _turn(self) -> None:
@@ -155,8 +163,6 @@ class Recorder:
         if lost != self._lost:
             self._lost = lost
             self._gaps.was("overflow", self._last_ms or stamp, stamp)
-        if self._last_ms is not None and stamp - self._last_ms < self._wanted_step_ms():
-            return
         self._last_ms = stamp
         size = (frame.pixels.shape[1], frame.pixels.shape[0])
         writer = self._writer
@@ -166,10 +172,14 @@ class Recorder:
             writer = self._open(stamp, size)
         writer.picture(frame)
 
-    def _wanted_step_ms(self) -> int:
-        waiting = len(self._frames) if self._frames is not None else 0
-        self._behind = waiting > (0 if self._behind else BEHIND_FRAMES)
-        return max(self._step_ms, _THIN_MS) if self._behind else self._step_ms
+    def _wants(self, frame: Frame, waiting: int) -> bool:
+        """In the thread of the source: what is not to be recorded does not wait for it either."""
+        stamp = frame.ref.capture_ms
+        step_ms = max(self._step_ms, _THIN_MS) if waiting > BEHIND_FRAMES else self._step_ms
+        if self._queued_ms is not None and stamp - self._queued_ms < step_ms:
+            return False
+        self._queued_ms = stamp
+        return True
 
     def _take_block(self, block: Block) -> None:
         at_ms = block.at_ms - self._lag_ms
@@ -216,11 +226,18 @@ class Recorder:
             log.warning("a segment could not be closed: %s", error.strerror)
 
 
+def _weight(frame: Frame) -> int:
+    return frame.pixels.nbytes
+
+
 def leftovers(folder: Path) -> list[Leftover]:
-    """What an earlier run did not close. Ask before the first Recorder of this run starts."""
+    """What an earlier run did not hand on. Ask before the first Recorder of this run starts; reads every file."""
     found = []
-    for path in sorted(folder.glob(f"*{_OPEN}")):
-        segment, stream, from_ms = path.name.removesuffix(_OPEN).split(".")
-        kind: Stream = "own" if stream == "own" else "received"
-        found.append(Leftover(segment, kind, int(from_ms), path))
+    for path in sorted(folder.glob("*.mkv")):
+        parts = path.name.removesuffix(_OPEN).removesuffix(".mkv").split(".")
+        if len(parts) != 3 or not parts[2].isdigit():
+            continue
+        kind: Stream = "own" if parts[1] == "own" else "received"
+        length_ms, frames = length_of(path)
+        found.append(Leftover(parts[0], kind, int(parts[2]), path, int(parts[2]) + length_ms, frames))
     return found

@@ -4,6 +4,7 @@ A cluster a second, every packet written through at once and to the disk once a 
 Matroska lose up to everything (reference: trust.md 2.3). Knows no consent, no gaps, no threads.
 """
 
+import logging
 import os
 from collections.abc import Callable
 from fractions import Fraction
@@ -16,6 +17,8 @@ import numpy as np
 
 from app.media.blocks import BLOCK, RATE, Block, Samples
 from app.media.frames import Frame
+
+log = logging.getLogger(__name__)
 
 MS = Fraction(1, 1000)
 _SYNC_MS = 1_000
@@ -73,9 +76,12 @@ class SegmentWriter:
         if block.at_ms < self.from_ms:
             return
         place = (block.at_ms - self.from_ms) * RATE // 1000
-        if self._next_sample is None or abs(place - self._next_sample) > _APART_MS * RATE // 1000:
+        ahead = 0 if self._next_sample is None else self._next_sample - place
+        if ahead > _APART_MS * RATE // 1000:
+            return  # after a stall sound comes in a burst, or the clock went back: it goes on where it belongs
+        if self._next_sample is None or -ahead > _APART_MS * RATE // 1000:
             self._half = None
-            self._next_sample = max(place, self._next_sample or 0)
+            self._next_sample = place
         self._next_sample += BLOCK
         if self._half is None:
             self._half = block.samples
@@ -95,10 +101,12 @@ class SegmentWriter:
             if self._next_sample is not None:
                 self._write(self._voice.encode(None))
         finally:
-            self._container.close()
-            size = os.fstat(self._file.fileno()).st_size
-            os.fsync(self._file.fileno())
-            self._file.close()
+            try:
+                self._container.close()
+                size = os.fstat(self._file.fileno()).st_size
+                os.fsync(self._file.fileno())
+            finally:
+                self._file.close()  # also where the disk refused: Windows keeps an open file from being moved
         return size
 
     def _write(self, packets: "list[av.Packet[Any]]") -> None:
@@ -107,6 +115,21 @@ class SegmentWriter:
         if now_ms - self._synced_ms >= _SYNC_MS:
             self._synced_ms = now_ms
             os.fsync(self._file.fileno())
+
+
+def length_of(path: Path) -> tuple[int, int]:
+    """Milliseconds and pictures in one of our own files, also one that ends in the middle: what can be read counts."""
+    until_s, frames = 0.0, 0
+    try:
+        with av.open(str(path)) as container:
+            for packet in container.demux():
+                if packet.pts is None or packet.time_base is None:
+                    continue
+                until_s = max(until_s, float((packet.pts + (packet.duration or 0)) * packet.time_base))
+                frames += packet.stream.type == "video"
+    except (av.FFmpegError, EOFError) as error:
+        log.info("a segment was read to where it breaks off: %s", type(error).__name__)
+    return round(until_s * 1000), frames
 
 
 def _picture_stream(container: "av.container.OutputContainer", size: tuple[int, int]) -> av.VideoStream:

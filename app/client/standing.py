@@ -1,0 +1,45 @@
+"""How the link stands, as the windows show it; knows no socket."""
+
+from typing import Literal
+
+from app.client.account import Account
+from app.client.border import LinkView
+from app.client.bulk import Bulk
+from app.client.desk import Desk
+from app.client.outgoing import NOT_KEPT
+
+CLOCK_WRONG_MS = 60_000  # a date that is off by less harms nobody
+
+# What the server's reasons are called on the border.
+CODES = {"protocol_version": "other_version", "password_changed": "wrong_password"}
+GONE_ON = "The link is down. What you do is kept on this computer and sent as soon as the link is back."
+
+LinkState = Literal["offline", "connecting", "online"]
+
+
+class Standing:
+    """State, sentence and round trip of one session's link."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.sentence = ""
+        self.rtt_ms: int | None = None
+        self._state: LinkState = "connecting"
+        self._desk = desk
+
+    def set(self, state: LinkState) -> None:
+        self._state, self.sentence, self.rtt_ms = state, "", None
+
+    def publish(self, account: Account | None, bulk: Bulk | None) -> None:
+        """A wrong date is mentioned only when it is worth a word."""
+        wrong_ms = self._desk.server_time.wall_error_ms()
+        is_kept = account is None or not account.outgoing.disk_refused
+        self._desk.slots.link.put(
+            LinkView(
+                state=self._state,
+                sentence=self.sentence if is_kept else NOT_KEPT,
+                rtt_ms=self.rtt_ms,
+                unsent=account.outgoing.count if account is not None else 0,
+                uploading_bytes=bulk.uploading_bytes if bulk is not None else 0,
+                clock_wrong_ms=wrong_ms if abs(wrong_ms) >= CLOCK_WRONG_MS else 0,
+            )
+        )
