@@ -1,10 +1,36 @@
 """The patient band: on every window, panel and dialog that concerns a patient, so that nobody takes one for another."""
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.consult.events.request import Patient
 from ui.theme import Theme
+
+
+class ElidedLabel(QLabel):
+    """One line that ends in … where there is no room, never in half a letter."""
+
+    whole = ""
+
+    def say(self, text: str) -> None:
+        self.whole = text
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        width = self.contentsRect().width()
+        fitted = self.fontMetrics().elidedText(self.whole, Qt.TextElideMode.ElideRight, width)
+        if fitted != self.text():
+            self.setText(fitted)
 
 
 class PatientBand(QWidget):
@@ -15,7 +41,7 @@ class PatientBand(QWidget):
         self.setObjectName("PatientBand")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._with_name = with_name
-        self._line = QLabel(self)
+        self._line = ElidedLabel(self)
         self._line.setObjectName("BandLine")
         self._line.setTextFormat(Qt.TextFormat.PlainText)
         self._line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -25,11 +51,11 @@ class PatientBand(QWidget):
 
     @property
     def text(self) -> str:
-        return self._line.text()
+        return self._line.whole
 
     def show_patient(self, patient: Patient | None, site_name: str = "") -> None:
         line = patient_line(patient, site_name, self._with_name) if patient is not None else ""
-        self._line.setText(line)
+        self._line.say(line)
         self._line.setToolTip(line)
         self.setAccessibleName(line)
 

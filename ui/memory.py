@@ -26,6 +26,11 @@ class Memory:
         self._store.setValue(key, value)
 
     @property
+    def store(self) -> QSettings:
+        """For a part of the room that remembers one small thing of its own."""
+        return self._store
+
+    @property
     def scheme(self) -> Scheme:
         value = self.text("scheme", "system")
         return cast(Scheme, value) if value in get_args(Scheme) else "system"

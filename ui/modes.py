@@ -16,6 +16,9 @@ Right = Literal[
     "mark",
     "share",
     "instruct",
+    "amend",  # correct what was asked: patient, vitals, urgency
+    "bookmark",
+    "present",  # who else is at the bedside
     "answer",  # done, cannot, stop acknowledged, back to live, I need you
     "stop",
     "photograph",
@@ -73,6 +76,9 @@ CLINIC = Mode(
     rights=frozenset(
         {
             "ask",
+            "amend",
+            "present",
+            "bookmark",
             "mark",
             "share",
             "answer",
@@ -100,6 +106,7 @@ SPECIALIST = Mode(
         {
             "accept",
             "lead",
+            "bookmark",
             "mark",
             "share",
             "instruct",

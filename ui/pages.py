@@ -64,7 +64,10 @@ class Pages(QStackedWidget):
         from ui.stage.room import RoomPage
 
         made = self._made.get("room")
-        return made if made is not None else self._add("room", RoomPage(self._bridge, self._theme, mode, self))
+        if made is None:
+            page = RoomPage(self._bridge, self._theme, mode, self, store=self._memory.store)
+            made = self._add("room", page)
+        return made
 
     def review(self, mode: Mode) -> QWidget:
         from ui.review.page import ReviewPage

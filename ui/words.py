@@ -1,6 +1,6 @@
 """Values as words for people: urgency, age of a thing, what became of a consult; knows no widget."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from app.consult.board import BoardEntry
 from app.consult.events.request import Urgency, Vitals
@@ -37,6 +37,11 @@ def duration(ms: int) -> str:
         return tr("{h} h {m} min").format(h=hours, m=minutes) if minutes else tr("{h} h").format(h=hours)
     days = ms // DAY_MS
     return tr("{n} days").format(n=days) if days > 1 else tr("1 day")
+
+
+def moment(ms: int) -> str:
+    """A time of day with its date, as this computer writes them."""
+    return QLocale().toString(QDateTime.fromMSecsSinceEpoch(ms), QLocale.FormatType.ShortFormat)
 
 
 def short_duration(ms: int) -> str:

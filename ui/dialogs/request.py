@@ -61,12 +61,7 @@ class RequestDialog(Sheet):
             self._sex.addItem(word, sex)
         self._vitals = VitalsFields(theme, self)
         self._lay_out()
-        self.add_key(Key(theme, self.tr("Clear the form"), "eraser", "quiet", parent=self), left=True).clicked.connect(
-            lambda: self.put(ConsultRequested(me.name, me.site))
-        )
-        self.add_cancel(self.tr("Close, keep what I wrote"))
-        send = self.add_key(Key(theme, self.tr("Send"), "paper-plane-tilt", "accent", "Ctrl+Return", parent=self))
-        send.clicked.connect(self._send)
+        self._add_keys()
         self.put(draft or ConsultRequested(me.name, me.site))
         self._save = QTimer(self)
         self._save.setSingleShot(True)
@@ -76,6 +71,14 @@ class RequestDialog(Sheet):
         self.finished.connect(self._keep_now)
         self._sent = False
         self._complaint.setFocus()
+
+    def _add_keys(self) -> None:
+        theme, me = self._theme, self._me
+        clear = self.add_key(Key(theme, self.tr("Clear the form"), "eraser", "quiet", parent=self), left=True)
+        clear.clicked.connect(lambda: self.put(ConsultRequested(me.name, me.site)))
+        self.add_cancel(self.tr("Close, keep what I wrote"))
+        send = self.add_key(Key(theme, self.tr("Send"), "paper-plane-tilt", "accent", "Ctrl+Return", parent=self))
+        send.clicked.connect(self._send)
 
     def value(self) -> ConsultRequested:
         years = self._age_unit.currentIndex() == 0

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from app.client.border import RoomView
 from app.consult.events import AnyEvent
 from app.consult.events.consent import ConsentKind, ConsentWithdrawn
-from app.consult.state import Consent, Request
+from app.consult.state import Consent
 from ui.controls import Key, Sentence
 from ui.facets import Facet
 from ui.lamp import Lamp, Tone
+from ui.panels.earlier import earlier_lines
 from ui.stage.asking import Asking
 from ui.theme import Theme
 from ui.words import TONE_OF_URGENCY, urgency_word, vitals_lines
@@ -22,10 +23,11 @@ KINDS: tuple[ConsentKind, ...] = ("consult", "recording", "teaching")
 
 
 class CasePanel(QWidget):
-    """`ask_pressed(str kind)`: a consent is to be asked for (dialogs/consent). Takes two facets: request and
-    consents."""
+    """`ask_pressed(str kind)`: a consent is to be asked for (dialogs/consent); `amend_pressed`: the request is to be
+    corrected. Takes two facets: request and consents."""
 
     ask_pressed = Signal(str)
+    amend_pressed = Signal()
 
     def __init__(
         self,
@@ -47,10 +49,13 @@ class CasePanel(QWidget):
         self._question = Sentence(theme, parent=inner)
         self._vitals = Sentence(theme, parent=inner)
         self._earlier = Sentence(theme, step="small", tone="quiet", parent=inner)
+        self.amend = Key(theme, self.tr("Correct…"), "pencil-simple", parent=inner)
+        self.amend.clicked.connect(self.amend_pressed)
+        self.amend.hide()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, theme.space(1), 0)
         column.setSpacing(theme.space(1))
-        for part in (self._urgency, self._complaint, self._question, self._vitals, self._earlier):
+        for part in (self._urgency, self._complaint, self._question, self._vitals, self._earlier, self.amend):
             column.addWidget(part)
         column.addSpacing(theme.space(1))
         column.addWidget(Sentence(theme, self.tr("Consent"), "small", "quiet", parent=inner))
@@ -77,6 +82,9 @@ class CasePanel(QWidget):
             if facet.view is not None:
                 show(facet.view)
 
+    def show_amend(self, on: bool) -> None:
+        self.amend.setVisible(on)
+
     def _show_request(self, view: RoomView) -> None:
         request = view.state.request
         if request is None:
@@ -87,14 +95,8 @@ class CasePanel(QWidget):
         self._question.setVisible(bool(request.question))
         lines = [f"{name}  {value}" for name, value in vitals_lines(request.vitals)]
         self._vitals.setText("\n".join(lines) or self.tr("No vitals were measured."))
-        self._earlier.setText(self._before(request))
+        self._earlier.setText("\n".join(earlier_lines(request)))
         self._earlier.setVisible(bool(request.earlier))
-
-    def _before(self, request: Request) -> str:
-        return "\n".join(
-            self.tr("Before: {complaint}, {urgency}").format(complaint=one.complaint, urgency=urgency_word(one.urgency))
-            for one in request.earlier
-        )
 
     def _show_consents(self, view: RoomView) -> None:
         for kind in KINDS:

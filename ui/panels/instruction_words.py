@@ -50,4 +50,6 @@ def said_words(given: Instruction, late: bool, now_ms: int) -> str:
         return tr("Instruction", "This arrived late: it was said {age} ago. Ask whether it still holds.").format(
             age=age
         )
+    if given.state == "doing":
+        return tr("Instruction", "you are doing it, said {age} ago").format(age=age)
     return tr("Instruction", "said {age} ago").format(age=age)

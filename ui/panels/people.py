@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.client.border import RoomView
 from app.consult.events import AnyEvent
-from app.consult.events.people import IdentityConfirmed, Side
-from app.consult.state import PersonState
+from app.consult.events.people import IdentityConfirmed, PresentInRoom, Side
+from app.consult.state import PersonState, Present
 from ui.controls import Key
+from ui.dialogs.present import presence_words
 from ui.facets import Facet
 from ui.lamp import Tone
 from ui.panels.rows import Row, Rows
@@ -33,7 +35,10 @@ def role_words(role: str) -> str:
 
 
 class PeoplePanel(QWidget):
-    """`side`: whose confirmation of the patient is pressed here; None where nobody may."""
+    """`side`: whose confirmation of the patient is pressed here; None where nobody may. `present_pressed`: somebody
+    else has come to the bedside; only where `may_present`."""
+
+    present_pressed = Signal()
 
     def __init__(
         self,
@@ -41,9 +46,13 @@ class PeoplePanel(QWidget):
         facet: Facet,
         submit: Callable[[AnyEvent], None],
         side: Side | None,
+        may_present: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._theme = theme
+        self._may_present = may_present
+        self._gone_keys: set[str] = set()
         self._submit = submit
         self._side = side
         self._view: RoomView | None = None
@@ -56,6 +65,10 @@ class PeoplePanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.rows, 1)
+        self.present = Key(theme, self.tr("Somebody else is here…"), "user-plus", parent=self)
+        self.present.clicked.connect(self.present_pressed)
+        self.present.setVisible(may_present)
+        layout.addWidget(self.present)
         layout.addWidget(self.identity)
         layout.addWidget(self.confirm)
         facet.changed.connect(self.show_view)
@@ -70,10 +83,23 @@ class PeoplePanel(QWidget):
         rows = self.rows.arrange([p.person for p in people] + [p.person for p in present])
         for person in people:
             rows[person.person].say("", *self._person_words(view, person, person.person in connected))
+        self._gone_keys &= rows.keys()
         for one in present:
-            words = " · ".join(part for part in (one.kind, one.relation) if part)
-            rows[one.person].say("", one.name or one.kind, "quiet", self.tr("in the room, {words}").format(words=words))
+            self._fill_present(rows[one.person], one)
         self._show_identity(view)
+
+    def _fill_present(self, row: Row, one: Present) -> None:
+        kind = presence_words(one.kind)
+        words = " · ".join(part for part in (kind if one.name else "", one.relation) if part)
+        state = self.tr("in the room, {words}").format(words=words) if words else self.tr("in the room")
+        row.say("", one.name or kind[:1].upper() + kind[1:], "quiet", state)
+        if self._may_present and one.person not in self._gone_keys:
+            self._gone_keys.add(one.person)
+            key = row.add_key(Key(self._theme, self.tr("Has left"), kind="quiet"))
+            key.clicked.connect(lambda: self._gone(one))
+
+    def _gone(self, one: Present) -> None:
+        self._submit(PresentInRoom(one.person, one.kind, one.name, one.relation, present=False))
 
     def _person_words(self, view: RoomView, person: PersonState, here: bool) -> tuple[str, Tone, str]:
         me = view.me is not None and person.person == view.me.person

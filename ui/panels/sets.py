@@ -52,6 +52,8 @@ def _panel(
         case "case":
             case = CasePanel(theme, facets.request, facets.consents, submit, mode.may("consent"), ask)
             case.ask_pressed.connect(ask.consent)
+            case.amend_pressed.connect(ask.amend)
+            case.show_amend(mode.may("amend"))
             return case
         case "findings":
             return FindingsPanel(theme, facets.findings, submit, mode.may("finding"), ask)
@@ -59,7 +61,10 @@ def _panel(
             return MessagesPanel(theme, facets.messages, submit, clock, mode.may("message"))
         case "people":
             side: Side = "clinic" if mode.may("answer") else "specialist"
-            return PeoplePanel(theme, facets.people, submit, side if mode.may("identify") else None)
+            identifies = side if mode.may("identify") else None
+            people = PeoplePanel(theme, facets.people, submit, identifies, mode.may("present"))
+            people.present_pressed.connect(ask.present)
+            return people
         case "documents":
             documents = DocumentsPanel(theme, facets.documents, submit, mode.may("share"), ask)
             documents.share_pressed.connect(made.share_pressed)

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.client.border import SaveOpinion
 from app.consult.events.consent import ConsentKind
+from app.consult.events.opinion import OpinionReceived
 from ui.bridge import Bridge
 from ui.controls import KeyKind
+from ui.dialogs.amend import AmendDialog
 from ui.dialogs.consent import ConsentDialog
 from ui.dialogs.leave import LeaveDialog
 from ui.dialogs.opinion import OpinionDialog
+from ui.dialogs.present import PresentDialog
+from ui.dialogs.read_opinion import ReadOpinionDialog
 from ui.dialogs.reason import ReasonDialog
 from ui.dialogs.share import ShareDialog
 from ui.modes import Mode
@@ -75,3 +81,41 @@ class Asking:
         dialog = OpinionDialog(self._theme, self._mode, room.me, room.state, self._window)
         dialog.told.connect(self._bridge.submit)
         dialog.open()
+
+    def read_opinion(self) -> None:
+        """On the asking side it counts as received once it is on the screen."""
+        room = self._bridge.room
+        if room is None or not room.state.opinions:
+            return
+        newest = room.state.opinions[-1]
+        dialog = ReadOpinionDialog(self._theme, self._mode, room.state, self._window)
+        dialog.save_wanted.connect(lambda: save_opinion(self._bridge, room.state.consult, self._window))
+        dialog.open()
+        if self._mode.may("ask") and newest.received_ms is None:
+            self._bridge.submit(OpinionReceived(newest.version))
+
+    def amend(self) -> None:
+        room = self._bridge.room
+        if room is None or room.me is None or room.state.request is None:
+            return
+        dialog = AmendDialog(self._theme, room.me, room.state.request, self._window)
+        dialog.amended.connect(self._bridge.submit)
+        dialog.open()
+
+    def present(self) -> None:
+        room = self._bridge.room
+        dialog = PresentDialog(self._theme, self._window)
+        request = room.state.request if room is not None else None
+        if request is not None:
+            dialog.about(request.patient, request.site_name, self._mode.may("see_name"))
+        dialog.told.connect(self._bridge.submit)
+        dialog.open()
+
+
+def save_opinion(bridge: Bridge, consult: str, window: QWidget) -> None:
+    """The file's name carries the consult's number, never a name."""
+    dialog = QFileDialog(window, "", f"{consult[:8]}.pdf", "*.pdf")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(lambda path: bridge.post(SaveOpinion(path)))
+    dialog.open()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.client.border import Photograph, RoomView
-from app.consult.events.guidance import Done, HelpCalled, Impossible, Seen
+from app.consult.events.guidance import Doing, Done, HelpCalled, Impossible, Seen
 from app.consult.state import Instruction
 from ui.bridge import Bridge
 from ui.controls import Key, Sentence
@@ -22,9 +22,10 @@ from ui.theme import Theme
 
 
 class InstructionLine(QWidget):
-    """`seen(str)` after the instruction was really painted in a window that can be seen."""
+    """`seen(str)` after the instruction was really painted in a window that can be seen; `doing`: it was begun."""
 
     seen = Signal(str)
+    doing = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,17 +33,25 @@ class InstructionLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.text = Sentence(theme, step="instruction", strong=True, parent=self)
         self.said = Lamp(theme, self)
-        layout = QVBoxLayout(self)
+        self.begin = Key(theme, self.tr("Doing it"), "hand", "quiet", "F5", self.tr("I am doing it now"), self)
+        self.begin.clicked.connect(self.doing)
+        self.begin.hide()
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.text)
+        words.addWidget(self.said)
+        layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.space(2), theme.space(1), theme.space(2), theme.space(0.5))
-        layout.setSpacing(0)
-        layout.addWidget(self.text)
-        layout.addWidget(self.said)
+        layout.setSpacing(theme.space(2))
+        layout.addLayout(words, 1)
+        layout.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignVCenter)
         self._given: Instruction | None = None
         # One line each is the least: Qt would reserve the height of the text wrapped as narrow as it goes.
         self.setMinimumHeight(round(1.4 * (theme.text_px("instruction") + theme.text_px("body"))) + theme.space(1.5))
 
     def show_instruction(self, given: Instruction | None, late: bool, now_ms: int, otherwise: str) -> None:
         self._given = given
+        self.begin.setVisible(given is not None and given.state in ("given", "seen"))
         self.setProperty("late", late)
         if given is None:
             self.text.setText(otherwise)
@@ -86,6 +95,7 @@ class Bedside(QWidget):
         layout.setSpacing(theme.space(0.5))
         layout.addWidget(self.line)
         layout.addLayout(keys)
+        self.line.doing.connect(self._doing)
         self.line.seen.connect(self._seen, Qt.ConnectionType.QueuedConnection)
         self.done.clicked.connect(self._done)
         self.cannot.clicked.connect(self._cannot)
@@ -130,6 +140,10 @@ class Bedside(QWidget):
         if instruction not in self._told:
             self._told.add(instruction)
             self._bridge.submit(Seen(instruction))
+
+    def _doing(self) -> None:
+        if self._open is not None:
+            self._bridge.submit(Doing(self._open.instruction))
 
     def _done(self) -> None:
         if self._open is not None:

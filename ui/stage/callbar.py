@@ -52,7 +52,7 @@ class CallBar(QWidget):
             row.addWidget(key)
         row.addSpacing(FAR_PX // 2 if is_compact(theme) else FAR_PX)
         row.addWidget(self.leave)
-        say_key(theme, self.devices, self.tr("Devices"))
+        theme.changed.connect(self._resay)
         self.photograph.hide()
         self.stop.setVisible(mode.may("stop"))
         self.opinion.setVisible(mode.may("sign"))
@@ -64,7 +64,12 @@ class CallBar(QWidget):
         self.opinion.clicked.connect(self.opinion_pressed)
         self.leave.clicked.connect(self.leave_pressed)
         bridge.media_changed.connect(self.show_media)
-        self.show_media(bridge.media)
+        self._resay()
+
+    def _resay(self) -> None:
+        """Words where there is room for them, at any size of text."""
+        say_key(self._theme, self.devices, self.tr("Devices"))
+        self.show_media(self._bridge.media)
 
     def start_media(self) -> None:
         """Always a press at this place."""

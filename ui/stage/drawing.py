@@ -39,11 +39,13 @@ class Board(Protocol):
 
 class Drawer(QObject):
     """`tool_changed`, `colour_changed`; `text_wanted(Point)`: words are to be typed at this place of the surface;
-    `history_changed` when undo or redo became possible or impossible."""
+    `missed(Point)`: the eraser was put here and touched nothing of one's own; `history_changed` when undo or redo
+    became possible or impossible."""
 
     tool_changed = Signal(str)
     colour_changed = Signal(int)
     text_wanted = Signal(object)
+    missed = Signal(object)
     history_changed = Signal()
 
     def __init__(
@@ -96,6 +98,11 @@ class Drawer(QObject):
         self.history.did(events)
         self._submit_all(events)
 
+    def remove(self, event: MarkRemoved) -> None:
+        """One's own mark, chosen otherwise than by the eraser: undo brings it back all the same."""
+        self.history.did((event,))
+        self._submit_all((event,))
+
     def cancel(self) -> None:
         if self._gesture is not None:
             self._gesture.cancel()
@@ -137,6 +144,7 @@ class Drawer(QObject):
             return
         live = self._gesture.move(sample)
         self._view.add_ink(live)
+        self._view.fade(live.erased)
         ink: InkMoved | None = tools.ink_moved(self._gesture, live)
         if ink is not None:
             self._whisper(ink)
@@ -154,6 +162,8 @@ class Drawer(QObject):
         else:
             self._end()
         self._submit_all(events)
+        if not events and self.tool == "erase":
+            self.missed.emit(Point(sample.x, sample.y))
 
     def _end(self) -> None:
         self._put_down()

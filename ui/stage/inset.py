@@ -59,6 +59,17 @@ class Inset(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.pressed.emit()
 
+    def _paint_words(self, painter: QPainter, room: QRectF) -> None:
+        """Two or three words, wrapped where that fits, else ended in …: never half a sentence cut off."""
+        painter.setPen(self._theme.colour("on_stage"))
+        flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+        needed = painter.fontMetrics().boundingRect(room.toRect(), flags, self._words)
+        words = self._words
+        if needed.height() > room.height() or needed.width() > room.width():
+            words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))
+            flags = int(Qt.AlignmentFlag.AlignCenter)
+        painter.drawText(room, flags, words)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         box = QRectF(self.rect())
@@ -68,11 +79,9 @@ class Inset(QWidget):
             painter.drawImage(box, image_of(self._frame))
         font = self._theme.font("small")
         painter.setFont(font)
-        if self._words:
-            painter.setPen(self._theme.colour("on_stage"))
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(box.adjusted(8, 4, -8, -24), flags, self._words)
         height = painter.fontMetrics().height() + 6
+        if self._words:
+            self._paint_words(painter, box.adjusted(6, 4, -6, -height - 2))
         strip = QRectF(0, box.height() - height, box.width(), height)
         shade = self._theme.colour("stage")
         shade.setAlpha(190)

@@ -61,9 +61,11 @@ class Insets(QObject):
     def tell(self, media: MediaView) -> None:
         words = ""
         if media.on and media.camera == "covered":
-            words = self.tr("Covered: nothing is sent")
+            words = self.tr("Covered")
+        elif media.on and media.camera == "off":
+            words = self.tr("Camera off")
         elif media.on and media.camera in ("absent", "black"):
-            words = media.camera_sentence or self.tr("No picture from the camera")
+            words = self.tr("No picture")
         self.insets["own"].say(words)
         self._show()
 
@@ -95,7 +97,7 @@ class Insets(QObject):
         if key == self._live_key and self._live_on_stage:
             return False
         if key == "own":
-            return media.on and media.camera != "off"
+            return media.on
         return self._bridge.newest_frame(key) is not None
 
     def _show(self) -> None:

@@ -65,6 +65,7 @@ class MarksLayer(QObject):
         self._places: dict[str, QRectF] = {}  # on the screen: a wipe must not unpack every mark's ink again
         self._waiting: dict[str, Mark] = {}
         self._patch: Patch | None = None
+        self.faded: tuple[str, ...] = ()
         self._dirty = QRectF()
         self._told_s = 0.0
         self._picture = QPixmap()
@@ -99,6 +100,15 @@ class MarksLayer(QObject):
         else:
             self._slice()
 
+    def fade(self, marks: Iterable[str]) -> None:
+        """These lie under the eraser: shown under a veil until they are gone or let be."""
+        faded = tuple(name for name in marks if name in self._places)
+        if faded != self.faded:
+            for name in {*faded, *self.faded} & self._places.keys():
+                self._dirty = self._dirty.united(self._places[name])
+            self.faded = faded
+            self._tell()
+
     def paint(self, painter: QPainter, viewport: Viewport) -> None:
         if self._old is not None and self._ground is not None:
             picture, before = self._old
@@ -108,6 +118,16 @@ class MarksLayer(QObject):
             painter.restore()
         elif self._painted:
             painter.drawPixmap(0, 0, self._picture)
+        self._veil(painter)
+
+    def _veil(self, painter: QPainter) -> None:
+        if self._ground is None:
+            return
+        to_screen = self._ground.viewport.to_screen
+        for name in self.faded:
+            mark = self._painted.get(name)
+            if mark is not None:
+                qt_painter.veil(painter, self.pieces(mark), to_screen)
 
     # ---- building
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app.client.border import RoomView, SaveBundle, SaveOpinion
+from app.consult.events.guidance import BookmarkPlaced
 from app.consult.events.request import (
     Cancelled,
     ConsultClosed,
@@ -27,7 +28,9 @@ from ui.theme import Theme
 
 
 class RoomMenu(QObject):
-    """Fills `menu` each time it opens, from what the consult is then."""
+    """Fills `menu` each time it opens, from what the consult is then. `bookmarked`: a moment was marked here."""
+
+    bookmarked = Signal()
 
     def __init__(self, bridge: Bridge, theme: Theme, mode: Mode, ask: Asking, menu: QMenu, window: QWidget) -> None:
         super().__init__(window)
@@ -47,12 +50,18 @@ class RoomMenu(QObject):
             self.menu.addSeparator()
         phase = view.state.phase
         mine = view.me is not None and view.state.lead == view.me.person
+        if may("bookmark") and phase in ("accepted", "held"):
+            self._add(self.tr("Mark this moment  (B)"), "bookmark-simple", self.bookmark)
         if may("lead") and not mine and phase in ("accepted", "held"):
             self._add(self.tr("Take the lead"), "crown-simple", lambda: self._take_lead(view))
         if may("accept") and mine and phase in ("accepted", "held"):
             self._add(self.tr("Give back to the board…"), "arrow-u-up-left", self._release)
         if may("ask") and phase == "waiting":
             self._add(self.tr("Call off…"), "x-circle", self._cancel)
+        if may("amend") and phase in ("waiting", "accepted", "held"):
+            self._add(self.tr("Correct the request…"), "pencil-simple", self._ask.amend)
+        if view.state.opinions:
+            self._add(self.tr("Read the opinion…"), "note", self._ask.read_opinion)
         if may("close") and phase in ("accepted", "held"):
             self._add(self.tr("Close the consult…"), "check-circle", self._close)
         if may("close") and phase == "closed":
@@ -65,6 +74,13 @@ class RoomMenu(QObject):
         if may("void") and phase not in ("voided", "none"):
             self.menu.addSeparator()
             self._add(self.tr("Void: wrong patient…"), "prohibit", self._void)
+
+    def bookmark(self) -> None:
+        """A place in time that the review finds again."""
+        view = self._bridge.room
+        if view is not None and self._mode.may("bookmark") and view.state.phase in ("accepted", "held"):
+            self._bridge.submit(BookmarkPlaced())
+            self.bookmarked.emit()
 
     def hold(self) -> None:
         view = self._bridge.room

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from app.client.border import RoomView
 from ui.bridge import Bridge
 from ui.controls import Banner
 from ui.lamp import Tone
@@ -15,9 +16,10 @@ SHOWN_MS = 12_000  # what was told once stays as long as it takes to look up fro
 
 class RoomNotes(QObject):
     """What lasts (link, stop, camera) is said as long as it lasts; what happened once goes after a while.
-    `live_pressed`: the specialist grants the live picture."""
+    `live_pressed`: the specialist grants the live picture. `read_pressed`: the opinion that has come is wanted."""
 
     live_pressed = Signal()
+    read_pressed = Signal()
 
     def __init__(self, bridge: Bridge, banner: Banner, clock: RoomClock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +29,7 @@ class RoomNotes(QObject):
         bridge.link_changed.connect(self.show_now)
         bridge.media_changed.connect(self.show_now)
         bridge.facets.stops.changed.connect(self.show_now)
+        bridge.facets.opinion.changed.connect(self.show_now)
         bridge.facets.history.changed.connect(self.show_now)
         clock.tick.connect(self.show_now)
         self.show_now()
@@ -34,10 +37,16 @@ class RoomNotes(QObject):
     def failed(self, text: str) -> None:
         self._say_once("amber", text)
 
+    def saved(self, path: str) -> None:
+        self._say_once("green", self.tr("Saved as {path}").format(path=path))
+
     def not_shown(self) -> None:
         self._say_once(
             "red", self.tr("Your instruction was not shown at the bedside in time. Send it again or withdraw it.")
         )
+
+    def bookmarked(self) -> None:
+        self._say_once("green", self.tr("This moment is marked. The review finds it again."))
 
     def live_asked(self) -> None:
         self._say_once("amber", self.tr("The bedside asks for the live picture."), self.tr("Live"))
@@ -66,6 +75,9 @@ class RoomNotes(QObject):
                 self._action = action
                 return tone, text, action
             self._once = None
+        if self._waits_to_be_read(view):
+            self._action = self.tr("Read it")
+            return "green", self.tr("The opinion is here."), self._action
         date_only = link.state == "online" and link.clock_wrong_ms != 0
         if (link.sentence and not date_only) or link.state == "offline":
             offline = self.tr("The link is gone. What you write and draw is kept here and sent when it returns.")
@@ -82,11 +94,20 @@ class RoomNotes(QObject):
             return "amber", newer, ""
         return "plain", "", ""
 
+    def _waits_to_be_read(self, view: RoomView | None) -> bool:
+        """For the side that asked; until it was opened there."""
+        if view is None or view.me is None or view.me.role != "clinic" or not view.state.opinions:
+            return False
+        return view.state.opinions[-1].received_ms is None
+
     def _say_once(self, tone: Tone, text: str, action: str = "") -> None:
         self._once = (self._clock.mono_ms() + SHOWN_MS, tone, text, action)
         self.show_now()
 
     def _pressed(self) -> None:
+        if self._once is None and self._waits_to_be_read(self._bridge.room):
+            self.read_pressed.emit()
+            return
         self._once = None
         self.live_pressed.emit()
         self.show_now()

@@ -121,6 +121,16 @@ def paint(painter: QPainter, pieces: Pieces, to_screen: Affine, ghost: bool = Fa
     painter.restore()
 
 
+def veil(painter: QPainter, pieces: Pieces, to_screen: Affine) -> None:
+    """Darkens a mark that is about to be erased."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setTransform(transform_of(to_screen), True)
+    for item in pieces.items:
+        painter.fillPath(item.path, QColor(13, 16, 18, 150))
+    painter.restore()
+
+
 def transform_of(affine: Affine) -> QTransform:
     return QTransform(affine.a, affine.b, affine.c, affine.d, affine.e, affine.f)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from app.client.border import EventRefused, Failed, LeaveConsult, Notice, NotShownInTime, RoomView
+from app.client.border import EventRefused, Failed, LeaveConsult, Notice, NotShownInTime, RoomView, Saved
 from app.clock import Clock
 from app.consult.events.guidance import StopCalled
 from ui.controls import Banner, Sentence
@@ -26,6 +26,7 @@ from ui.stage.notes import RoomNotes
 from ui.stage.sharing import Sharing
 from ui.stage.stage import Stage
 from ui.stage.stopcover import StopCover
+from ui.stage.striking import Striking
 from ui.stage.ticking import RoomClock
 from ui.stage.topbar import RoomTop
 
@@ -75,8 +76,9 @@ class RoomPage(QWidget):
         self.notes = RoomNotes(bridge, self.banner, self.clock, self)
         self.sharing = Sharing(self.stage, self.ask.share) if mode.may("share") else None
         self.menu = RoomMenu(bridge, theme, mode, self.ask, QMenu(self.top.more), self)
+        self.striking = Striking(bridge, theme, mode, self.stage, self.ask, self)
         self._lay_out()
-        self.stop = StopCover(theme, bridge.facets.stops, bridge.submit, self.clock, self) if self._at_bedside else None
+        self.stop = StopCover(bridge, theme, mode, self.clock, self) if self._at_bedside else None
         self._connect()
         if bridge.room is not None:
             self._show_people(bridge.room)
@@ -129,6 +131,9 @@ class RoomPage(QWidget):
         self.foot.hide_start(not self.stage.veil.isHidden() and not self.stage.veil.key.isHidden())
         self.stage.live_asked.connect(self.notes.live_asked)
         self.notes.live_pressed.connect(self.stage.go_live)
+        self.notes.read_pressed.connect(self.ask.read_opinion)
+        self.stage.tools.bookmark_pressed.connect(self.menu.bookmark)
+        self.menu.bookmarked.connect(self.notes.bookmarked)
         self.foot.stop_pressed.connect(lambda: self._bridge.submit(StopCalled(secrets.token_hex(16))))
         self.foot.devices_pressed.connect(self.devices_wanted)
         self.foot.opinion_pressed.connect(self.ask.opinion)
@@ -167,6 +172,8 @@ class RoomPage(QWidget):
         match notice:
             case EventRefused(text=text) | Failed(text=text):
                 self.notes.failed(text)
+            case Saved(path=path):
+                self.notes.saved(path)
             case NotShownInTime():
                 self.notes.not_shown()
                 if "instructions" in self.panels.tabs:

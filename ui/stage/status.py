@@ -42,8 +42,12 @@ class StageStatus(QWidget):
         layout.addWidget(self._receipt)
         layout.addWidget(self.follow)
         layout.addWidget(self.live)
-        self.setMinimumHeight(theme.key_px + theme.space(1))
+        theme.changed.connect(self._fit)
+        self._fit()
         self.offer(False, False)
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(self._theme.key_px + self._theme.space(1))
 
     @property
     def words(self) -> str:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.client.border import RoomView
-from app.consult.events import AnyEvent
 from app.consult.events.guidance import StopAcknowledged
 from app.consult.state import Stop
+from ui.band import PatientBand
+from ui.bridge import Bridge
 from ui.controls import Key, Sentence
-from ui.facets import Facet
+from ui.modes import Mode
 from ui.stage.receipt import name_of
 from ui.stage.ticking import RoomClock, age_words
 from ui.theme import Theme
@@ -23,13 +22,13 @@ KEY_PX = (420, 112)  # found with a gloved hand without looking for it
 class StopCover(QWidget):
     """Covers `over` whole while a stop of somebody else stands unanswered. Pressing answers every open one."""
 
-    def __init__(
-        self, theme: Theme, facet: Facet, submit: Callable[[AnyEvent], None], clock: RoomClock, over: QWidget
-    ) -> None:
+    def __init__(self, bridge: Bridge, theme: Theme, mode: Mode, clock: RoomClock, over: QWidget) -> None:
         super().__init__(over)
+        facet = bridge.facets.stops
         self.setObjectName("StopCover")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._over, self._facet, self._submit, self._clock = over, facet, submit, clock
+        self._over, self._facet, self._submit, self._clock = over, facet, bridge.submit, clock
+        self.band = PatientBand(theme, mode.may("see_name"), self)
         self._open: tuple[Stop, ...] = ()
         self.word = Sentence(theme, self.tr("STOP"), "hero", strong=True, parent=self)
         self.word.setObjectName("StopWord")
@@ -39,7 +38,9 @@ class StopCover(QWidget):
         self.key.setMinimumSize(theme.px(KEY_PX[0]), theme.px(KEY_PX[1]))
         self.key.clicked.connect(self._answer)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.space(2))
+        layout.addWidget(self.band)
         layout.addStretch(1)
         for label in (self.word, self.who, self.what):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -60,6 +61,8 @@ class StopCover(QWidget):
         if not self._open:
             self.hide()
             return
+        request = view.state.request
+        self.band.show_patient(request.patient if request else None, request.site_name if request else "")
         first = self._open[0]
         age = age_words(self._clock.now_ms() - first.at_ms)
         self.who.setText(self.tr("{name}, {age} ago").format(name=name_of(view, first.by), age=age))

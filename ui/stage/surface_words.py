@@ -120,6 +120,9 @@ def _bedside_words(bridge: Bridge) -> StageWords:
             return StageWords("amber", tr("Camera covered"), tr("Nothing is sent or recorded."))
         case "on" | "opening":
             return StageWords("quiet", tr("Camera"), "", tr("The camera is starting"))
+        case "off":
+            text = tr("You are heard, not seen. Choose a camera under Devices when you want to show something.")
+            return StageWords("quiet", tr("Camera off"), "", tr("Your camera is off"), text)
         case _:
             sentence = media.camera_sentence or tr("Plug it in or choose another under Devices.")
             return StageWords("amber", tr("No camera"), "", tr("No picture from the camera"), sentence)

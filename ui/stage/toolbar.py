@@ -37,9 +37,11 @@ KEYS: dict[Tool, str] = {
 
 
 class ToolBar(QWidget):
-    """`freeze_pressed`; all else goes straight to the drawer. `upright`: icons in two columns beside a low stage."""
+    """`freeze_pressed`, `bookmark_pressed` (a key of the keyboard alone); all else goes straight to the drawer.
+    `upright`: icons in two columns beside a low stage."""
 
     freeze_pressed = Signal()
+    bookmark_pressed = Signal()
 
     def __init__(
         self,
@@ -55,6 +57,7 @@ class ToolBar(QWidget):
         self._drawer = drawer
         self._stage = stage
         self._down = upright
+        self._worded = False
         self._row = QGridLayout(self)
         self._row.setContentsMargins(theme.space(1), theme.space(0.5), theme.space(1), theme.space(0.5))
         self._row.setSpacing(theme.space(0.5))
@@ -74,9 +77,11 @@ class ToolBar(QWidget):
         if "pen" not in mode.tools:
             for key in (self.undo, self.redo, self.colour):
                 key.hide()
+        self._shortcut("B", self.bookmark_pressed.emit)
         drawer.tool_changed.connect(self._show_tool)
         drawer.colour_changed.connect(self._show_colour)
         drawer.history_changed.connect(self._show_history)
+        theme.changed.connect(self._relay)
         self.show_words(False)
         self._show_tool(drawer.tool)
         self._show_colour(drawer.colour)
@@ -96,10 +101,22 @@ class ToolBar(QWidget):
 
     def show_words(self, on: bool) -> None:
         """Words beside the icons where there is room."""
+        self._worded = on
         names, on = self.tool_names(), on and not self._down and not is_compact(self._theme)
         for tool, key in self.keys.items():
             key.setText(names[tool] if on else "")
             key.setAccessibleName(names[tool])
+
+    def _relay(self) -> None:
+        """Another size of text: as many abreast as there is room for."""
+        placed = (self._row.itemAt(n) for n in range(self._row.count()))
+        keys = [key for key in (item.widget() for item in placed if item is not None) if isinstance(key, Key)]
+        for key in keys:
+            self._row.removeWidget(key)
+        for key in keys:
+            self._place(key)
+        self._show_colour(self._drawer.colour)
+        self.show_words(self._worded)
 
     def _place(self, key: Key) -> None:
         """Upright: two or three abreast. Else in a row, between two stretches."""

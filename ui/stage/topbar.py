@@ -36,7 +36,6 @@ class RoomTop(QWidget):
         self.hold = Key(theme, self.tr("Hold"), "pause", parent=self)
         self.hand_on = Key(theme, self.tr("Hand on…"), "arrow-bend-up-right", parent=self)
         self.more = Key(theme, "", "dots-three-outline", "quiet", "F10", tip=self.tr("More"), parent=self)
-        say_key(theme, self.hand_on, self.tr("Hand on…"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, theme.space(1), 0)
         row.setSpacing(theme.space(2))
@@ -52,10 +51,16 @@ class RoomTop(QWidget):
         bridge.home_changed.connect(self._show_home)
         bridge.media_changed.connect(self._tick)
         clock.tick.connect(self._tick)
-        self._show_link(bridge.link)
-        self._show_home(bridge.home)
-        if bridge.room is not None:
-            self._show_room(bridge.room)
+        theme.changed.connect(self._resay)
+        self._resay()
+
+    def _resay(self) -> None:
+        """Everything as short as the size of the text asks for."""
+        say_key(self._theme, self.hand_on, self.tr("Hand on…"))
+        self._show_link(self._bridge.link)
+        self._show_home(self._bridge.home)
+        if self._bridge.room is not None:
+            self._show_room(self._bridge.room)
 
     def _show_room(self, view: RoomView) -> None:
         request = view.state.request

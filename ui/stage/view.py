@@ -110,10 +110,16 @@ class StageView(QWidget):
     def add_ink(self, live: Live) -> None:
         self.update(self.live.add(live, self.viewport))
 
+    def fade(self, marks: Sequence[str]) -> None:
+        """Under the eraser: one sees what will go before the pen is up."""
+        for layer in (self.stored, self.pending):
+            layer.fade(marks)
+
     def end_ink(self) -> None:
         self._ink_of = ""
         self._ink_over.stop()
         self.update(self.live.end())
+        self.fade(())
 
     def keep_ink(self, mark: str) -> None:
         """The pen is up: its ink stays until the mark itself is shown, so that nothing blinks between."""

@@ -1,0 +1,67 @@
+"""Who else is at the bedside: guardian, relative, interpreter; the specialist sees whom they are heard by."""
+
+import secrets
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from app.consult.events.people import Presence, PresentInRoom
+from app.consult.events.request import Patient
+from ui.controls import Key, Sentence
+from ui.dialogs.fields import labelled
+from ui.dialogs.sheet import Sheet
+from ui.theme import Theme
+
+KINDS: tuple[Presence, ...] = ("relative", "guardian", "interpreter", "patient", "other")
+
+
+class PresentDialog(Sheet):
+    """`told(PresentInRoom)`."""
+
+    told = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "", parent, 520)
+        self.title.setText(self.tr("Who is in the room?"))
+        self.setWindowTitle(self.tr("In the room"))
+        text = self.tr("The specialist sees who can hear them.")
+        self.body.addWidget(Sentence(theme, text, tone="quiet", parent=self))
+        self._kind = QComboBox(self)
+        for kind in KINDS:
+            self._kind.addItem(presence_words(kind), kind)
+        self._name, self._relation = QLineEdit(self), QLineEdit(self)
+        for field in (self._name, self._relation):
+            field.setMaxLength(120)
+        for label, widget in (
+            (self.tr("Who"), self._kind),
+            (self.tr("Name, if they wish"), self._name),
+            (self.tr("Related how"), self._relation),
+        ):
+            widget.setMinimumHeight(theme.key_px)
+            self.body.addLayout(labelled(theme, label, widget, self))
+        self.body.addStretch(1)
+        self.add_cancel()
+        tell = self.add_key(Key(theme, self.tr("They are here"), "check", "accent", "Ctrl+Return", parent=self))
+        tell.clicked.connect(self._tell)
+        self._kind.setFocus()
+
+    def about(self, patient: Patient, site_name: str, with_name: bool) -> "PresentDialog":
+        self.show_band(patient, site_name, with_name)
+        return self
+
+    def _tell(self) -> None:
+        kind: Presence = self._kind.currentData()
+        name, relation = self._name.text().strip(), self._relation.text().strip()
+        self.told.emit(PresentInRoom(secrets.token_hex(8), kind, name, relation))
+        self.accept()
+
+
+def presence_words(kind: Presence) -> str:
+    tr = QCoreApplication.translate
+    return {
+        "patient": tr("Presence", "the patient"),
+        "guardian": tr("Presence", "a guardian"),
+        "relative": tr("Presence", "a relative"),
+        "interpreter": tr("Presence", "an interpreter"),
+        "other": tr("Presence", "somebody else"),
+    }[kind]
