@@ -1,5 +1,6 @@
 """What both people of the demo do alike: sign in, open a menu, choose a file, take a picture of the window."""
 
+import time
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -13,6 +14,8 @@ from ui.demo import eyes, hands
 from ui.demo.script import NotSeen, Play, Wait, pause
 from ui.stage.view import StageView
 
+MENU_LOOKS, MENU_LOOK_S = 20, 1.5
+
 
 def sign_in(plan: Plan) -> Play:
     yield from hands.write("Password", plan.secret)
@@ -20,17 +23,21 @@ def sign_in(plan: Plan) -> Play:
 
 
 def choose(key: str, word: str) -> Play:
-    """Presses a key that opens a menu, and in the menu the line with this word."""
-    yield from hands.press(key)
-    yield Wait(lambda: _line(word) is not None, f"the line '{word}' in the menu '{key}'")
-    found = _line(word)
-    if found is None:
-        raise NotSeen(f"the menu '{key}' closed")
-    menu, place = found
-    QTimer.singleShot(
-        0, menu, lambda: QTest.mouseClick(menu, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
-    )
-    yield from pause(0.1)
+    """Presses a key that opens a menu, and in the menu the line with this word. A menu is filled as it opens: when
+    the line is not there yet, it is closed and opened again."""
+    for _ in range(MENU_LOOKS):
+        yield from hands.press(key)
+        yield from _see_line(word)
+        found = _line(word)
+        if found is not None:
+            _click_line(*found)
+            yield from pause(0.1)
+            return
+        opened = QApplication.activePopupWidget()
+        if opened is not None:
+            QTest.keyClick(opened, Qt.Key.Key_Escape)
+        yield Wait(lambda: QApplication.activePopupWidget() is None, "the menu to close")
+    raise NotSeen(f"the line '{word}' in the menu '{key}'")
 
 
 def choose_file(path: str, word: str) -> Play:
@@ -94,6 +101,18 @@ def _window_picture() -> QImage | None:
         if window.isVisible() and window.windowTitle() == "Preceptor":
             return window.grab().toImage()
     return None
+
+
+def _see_line(word: str) -> Play:
+    """Looks for a moment; it need not be there."""
+    until = time.monotonic() + MENU_LOOK_S
+    yield Wait(lambda: _line(word) is not None or time.monotonic() > until, "a menu")
+
+
+def _click_line(menu: QMenu, place: QPoint) -> None:
+    QTimer.singleShot(
+        0, menu, lambda: QTest.mouseClick(menu, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    )
 
 
 def _line(word: str) -> tuple[QMenu, QPoint] | None:
