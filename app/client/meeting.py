@@ -21,6 +21,8 @@ TICK_S = 0.2
 OFF = MediaStatus("off", "absent")
 AGAIN_AFTER_S = 15.0  # an offer that led to nothing
 OVER = ("closed", "cancelled", "voided")
+NOT_YOURS = "Only the clinic and the specialist take part with camera and microphone."
+STAYS_OFF = "Camera and microphone stay off: the consult has ended or consent was withdrawn."
 ENDED_BY_CONSENT = "Camera and microphone are off: the patient has withdrawn consent."
 
 
@@ -51,10 +53,10 @@ class Meeting:
     async def start(self) -> None:
         """Pressed at this place."""
         if self._me.role not in ("clinic", "specialist"):
-            self._desk.tell(Failed("Only the clinic and the specialist take part with camera and microphone."))
+            self._desk.tell(Failed(NOT_YOURS))
             return
         if self._must_be_off(self._room.state):
-            self._desk.tell(Failed("Camera and microphone stay off: the consult has ended or consent was withdrawn."))
+            self._desk.tell(Failed(STAYS_OFF))
             return
         self._had_specialist = _has_specialist(self._room.state)
         await self._studio.turn_on(self._me.person)
@@ -87,8 +89,8 @@ class Meeting:
         self.publish()
 
     def here_changed(self, people: tuple[Person, ...]) -> None:
-        ids = {one.person for one in people}
-        self._statuses = {by: status for by, status in self._statuses.items() if by in ids}
+        here = {one.person for one in people}
+        self._statuses = {by: status for by, status in self._statuses.items() if by in here}
         self._said = None  # who has just come does not know yet
         self._tell_status()
         self._wanted.set()
@@ -103,10 +105,10 @@ class Meeting:
 
     def _watch_specialists(self, state: ConsultState) -> None:
         """Gone is who the log calls gone: a link that blinks or a server that begins anew is no departure."""
-        has_specialist = _has_specialist(state)
-        if self._studio.is_on and self._had_specialist and not has_specialist and self._me.role == "clinic":
+        has_one, is_on = _has_specialist(state), self._studio.is_on
+        if is_on and self._had_specialist and not has_one and self._me.role == "clinic":
             self._desk.tasks.start(self.stop("the specialist left"), "meeting stop")
-        self._had_specialist = has_specialist or (self._had_specialist and self._studio.is_on)
+        self._had_specialist = has_one or (self._had_specialist and is_on)
 
     def heard(self, by: str, whisper: Signal | FrameClock | MediaStatus) -> None:
         match whisper:
@@ -119,16 +121,11 @@ class Meeting:
                 self._desk.tasks.start(self._signal(whisper), "signal")
 
     def publish(self) -> None:
-        self._desk.slots.media.put(
-            media_view(
-                self._studio,
-                self._call.peer,
-                self._call.meeting != "",
-                self._recording.is_on,
-                self._call.remote_source,
-                self._desk.now_ms(),
-            )
+        call, now_ms = self._call, self._desk.now_ms()
+        view = media_view(
+            self._studio, call.peer, call.meeting != "", self._recording.is_on, call.remote_source, now_ms
         )
+        self._desk.slots.media.put(view)
 
     # ---- who meets whom
 
@@ -234,8 +231,8 @@ class Meeting:
                 self._look_after_peer()
 
     def _look_after_peer(self) -> None:
-        waited_s = asyncio.get_running_loop().time() - self._call.since_s
-        if self._call.peer is not None and self._call.peer.state == "connecting" and waited_s > AGAIN_AFTER_S:
+        peer, waited_s = self._call.peer, asyncio.get_running_loop().time() - self._call.since_s
+        if peer is not None and peer.state == "connecting" and waited_s > AGAIN_AFTER_S:
             self._call.since_s += AGAIN_AFTER_S
             if self._me.role == "specialist":
                 self._desk.tasks.start(self._again(), "peer again")

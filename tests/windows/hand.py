@@ -296,6 +296,13 @@ def work(told: dict) -> int:
         speaker="none",
     )
     program = Program(settings, sys.argv)
+
+    def has_picture(key: str) -> Said:
+        """In this program's memory, whatever the screen shows."""
+        yield from ()
+        return program.engine.picture(key) is not None
+
+    DOINGS["has_picture"] = has_picture
     listener = Listener(program)
     try:
         return program.run()

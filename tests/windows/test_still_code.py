@@ -11,12 +11,12 @@ from app.consult.events.marks import MarkAdded
 from app.consult.events.surface import frame_key
 from app.media import framecode
 from tests.rig.media_relay import MediaRelay, Path
-from tests.rig.people import NURSE, PASSWORD, SPECIALIST
+from tests.rig.people import NURSE, SPECIALIST
 from tests.rig.server import Server
 from tests.windows.seat import Seat
+from tests.windows.visit import LIVE, meet
 from tests.windows.witness import ServerDisk, until
 
-LIVE = "live"
 STROKE = [(0.3 + 0.02 * step, 0.4 + 0.01 * step) for step in range(12)]
 
 
@@ -45,20 +45,6 @@ def test_the_still_carries_the_code_that_was_under_the_pen(
             check(frozen, disk)
         assert len(disk.all(disk.consult(), StillTaken)) == times
         assert relay.passed().up > 100  # the picture really came the long way
-
-
-def meet(anna: Seat, omar: Seat) -> None:
-    for one in (anna, omar):
-        one.begin("sign_in", secret=PASSWORD)
-    for one in (anna, omar):
-        one.done()
-    anna.do("ask")
-    omar.do("accept")
-    anna.do("enter")
-    anna.do("consent")
-    anna.press("Start camera and microphone", 60)
-    omar.press("Start camera and microphone", 60)
-    omar.do("see_stage", key=LIVE, within_s=90)
 
 
 def check(frozen: dict, disk: ServerDisk) -> None:

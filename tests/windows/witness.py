@@ -35,8 +35,11 @@ class ServerDisk:
 
     def consult(self) -> str:
         """The one there is."""
-        (found,) = _rows(self._database, "SELECT DISTINCT consult FROM records")
-        return str(found[0])
+        (found,) = self.consults()
+        return found
+
+    def consults(self) -> list[str]:
+        return [row[0] for row in _rows(self._database, "SELECT DISTINCT consult FROM records")]
 
     def records(self, consult: str) -> list[Record]:
         rows = _rows(self._database, f"SELECT {COLUMNS} FROM records WHERE consult = '{consult}' ORDER BY seq")

@@ -1,0 +1,72 @@
+"""One consult in full swing, made by hand in two windows: camera, voice, recording, and a paper on the table."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from app.consult.events.documents import DocumentShared, PagePictured
+from app.settings import assets_folder
+from tests.rig.people import NURSE, PASSWORD, SPECIALIST
+from tests.rig.relay import Relay
+from tests.rig.server import Server
+from tests.windows.seat import Seat
+from tests.windows.witness import ServerDisk, until
+
+START = "Start camera and microphone"
+LIVE = "live"
+
+
+class Visit(NamedTuple):
+    """`relay` is the specialist's link to the server; `paper` the shared document's id."""
+
+    server: Server
+    disk: ServerDisk
+    relay: Relay
+    anna: Seat
+    omar: Seat
+    consult: str
+    paper: str
+
+    @property
+    def paper_blobs(self) -> set[str]:
+        """The file and every picture of a page, as the log names them."""
+        shared = {one.blob for _, one in self.disk.all(self.consult, DocumentShared) if one.document == self.paper}
+        pages = {one.blob for _, one in self.disk.all(self.consult, PagePictured) if one.document == self.paper}
+        return shared | pages
+
+
+def meet(anna: Seat, omar: Seat) -> None:
+    """Signed in, asked, accepted, consented, and both see and hear each other."""
+    for one in (anna, omar):
+        one.begin("sign_in", secret=PASSWORD)
+    for one in (anna, omar):
+        one.done()
+    anna.do("ask")
+    omar.do("accept")
+    anna.do("enter")
+    anna.do("consent")
+    anna.press(START, 60)
+    omar.press(START, 60)
+    omar.do("see_stage", key=LIVE, within_s=90)
+
+
+@contextmanager
+def visiting(folder: Path) -> Iterator[Visit]:
+    with (
+        Server(folder / "server") as server,
+        Relay(server.port) as relay,
+        Seat(folder / "clinic", server.url, NURSE) as anna,
+        Seat(folder / "city", f"ws://127.0.0.1:{relay.port}", SPECIALIST) as omar,
+    ):
+        meet(anna, omar)
+        disk = ServerDisk(server.data)
+        consult = disk.consult()
+        anna.choose("More", "Share a file")
+        anna.do("choose_file", path=str(assets_folder() / "samples" / "request.pdf"), word="Open")
+        anna.press("Share", 60)
+        (shared,) = until(lambda: disk.all(consult, DocumentShared), "the paper in the log")
+        omar.do("turn_to", page="Page 1")
+        anna.do("see_stage", key=f"page:{shared[1].document}")
+        omar.press("Pen")
+        yield Visit(server, disk, relay, anna, omar, consult, shared[1].document)
