@@ -17,7 +17,7 @@ from app.media import recorder as recorder_module
 from app.media.blocks import BLOCK, Block, BlockFan
 from app.media.frames import Fan, Frame, FrameRef
 from app.media.gaps import Gap
-from app.media.recorder import Recorder, SegmentEnd, SegmentStart, leftovers
+from app.media.recorder import QUEUE_BYTES, QUEUE_FRAMES, Recorder, SegmentEnd, SegmentStart, _weight, leftovers
 from app.media.scene import Scene
 from tests.media.parts import media_threads, plain_frame, wait_for
 
@@ -189,8 +189,8 @@ def test_a_camera_that_stops_is_a_gap_of_the_device(studio: Callable[..., Studio
 def test_more_than_a_second_waiting_is_a_gap(studio: Callable[..., Studio]) -> None:
     one = studio()
     one.feed(400)
-    for i in range(400):  # more at once than the queue holds
-        one.frames.put(plain_frame(one.now_ms + 1 + i, 320, 180))
+    for i in range(1, 401):  # more at once than the queue holds, none of them too near to the one before
+        one.frames.put(plain_frame(one.now_ms + 60 * i, 320, 180))
     one.taken()
     one.recorder.stop()
     assert {gap.kind for gap in one.gaps} == {"overflow"}
@@ -205,6 +205,26 @@ def test_a_recorder_that_falls_behind_keeps_every_second_frame_and_no_gap(studio
     one.taken()
     one.recorder.stop()
     assert 10 + 8 <= one.closed[0].frames <= 10 + 22 and one.gaps == []
+
+
+def test_large_pictures_that_wait_weigh_at_most_twenty_megabytes(tmp_path: Path) -> None:
+    frames: Fan[Frame] = Fan()
+    keep = Recorder(
+        folder=tmp_path,
+        stream="own",
+        source="seat",
+        now_ms=lambda: START,
+        on_opened=lambda _: None,
+        on_closed=lambda _: None,
+        on_gap=lambda _: None,
+    )
+    waiting = frames.backlog(QUEUE_FRAMES, _weight, QUEUE_BYTES, keep._wants)
+    for i in range(40):  # nobody takes them
+        frames.put(plain_frame(START + 33 * i, 1280, 720))
+    held = [waiting.take() for _ in range(len(waiting))]
+    assert len(held) == QUEUE_BYTES // (1280 * 720 * 3) and waiting.lost > 0
+    stamps = [frame.ref.capture_ms for frame in held]
+    assert stamps[-1] - stamps[0] >= 390  # every second one, so that the bytes reach further back
 
 
 def test_received_sound_is_put_to_the_time_of_its_picture(studio: Callable[..., Studio]) -> None:
