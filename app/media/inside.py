@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import aiortc.codecs.h264
 import av
-from aiortc import RTCRtpSender
+from aiortc import RTCPeerConnection, RTCRtpSender
+from aiortc.exceptions import InvalidStateError
 from aiortc.rtcrtpreceiver import RTCRtpReceiver
 
 from app.media import ice
@@ -33,6 +34,20 @@ def target_bps(sender: RTCRtpSender) -> int:
 def rtp_time(receiver: RTCRtpReceiver, frame: av.VideoFrame) -> int:
     """aiortc counts presentation times from the first it received: back to what stood in the packets."""
     return int((frame.pts or 0) + vars(receiver)["_RTCRtpReceiver__timestamp_mapper"]._origin) % (1 << 32)
+
+
+def end_connecting_quietly(pc: RTCPeerConnection) -> None:
+    """aiortc connects in tasks that nobody awaits: closed meanwhile they fail, and that is no error."""
+    connect = getattr(pc, "_RTCPeerConnection__connect")  # noqa: B009  (mangled, not ours)
+
+    async def connecting() -> None:
+        try:
+            await connect()
+        except (InvalidStateError, ConnectionError):
+            if pc.signalingState != "closed":
+                raise
+
+    vars(pc)["_RTCPeerConnection__connect"] = connecting
 
 
 def tune() -> None:

@@ -60,6 +60,7 @@ class Peer:
         self._now_ms, self._on_signal, self._on_clock = now_ms, on_signal, on_clock
         self._on_state, self._on_sound = on_state, on_sound
         self._pc = RTCPeerConnection(RTCConfiguration(iceServers=[], bundlePolicy=RTCBundlePolicy.MAX_BUNDLE))
+        inside.end_connecting_quietly(self._pc)
         self._pc.on("track", self._track_came)
         self._pc.on("connectionstatechange", self._connection_changed)
         self._workers = named_executor("picture", 2, step_back)  # colours out and colours in

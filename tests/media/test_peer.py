@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 from aiortc import RTCPeerConnection
+from aiortc.exceptions import InvalidStateError
 
 from app.consult.whispers import FrameClock
 from app.media import framecode, ice, inside
@@ -188,6 +189,24 @@ def test_closed_is_for_good_though_the_watch_goes_on(monkeypatch: pytest.MonkeyP
         assert peer.state == "closed"
         await pair.peers[0].close()
         await pair.close()
+
+    run(call())
+
+
+def test_connecting_that_a_close_overtakes_is_no_error_and_any_other_failure_is_one() -> None:
+    async def call() -> None:
+        async def overtaken() -> None:
+            raise InvalidStateError("RTCIceTransport is closed")
+
+        connection = RTCPeerConnection()
+        name = "_RTCPeerConnection__connect"
+        assert callable(getattr(connection, name))
+        vars(connection)[name] = overtaken
+        inside.end_connecting_quietly(connection)
+        with pytest.raises(InvalidStateError):
+            await vars(connection)[name]()
+        await connection.close()
+        await vars(connection)[name]()
 
     run(call())
 
