@@ -10,6 +10,10 @@ import sys
 import xml.etree.ElementTree as Xml
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
+
+from app.documents.palette import PEN_NAMES  # noqa: E402
+
 HERE = Path(__file__).resolve().parent
 UI = HERE.parent.parent / "ui"
 LANGUAGES = ("zh_CN", "nb")
@@ -20,17 +24,20 @@ def texts() -> list[Text]:
     found: dict[Text, None] = {}
     for path in sorted(UI.rglob("*.py")):
         found |= dict.fromkeys(texts_of(ast.parse(path.read_text(encoding="utf-8")), path.stem))
+    found |= dict.fromkeys(("ToolBar", name) for name in PEN_NAMES)  # a table of the documents, said by the tools
     return list(found)
 
 
 def texts_of(tree: ast.Module, stem: str) -> list[Text]:
-    """`self.tr(text)` in its class; `translate(context, text)` and names for it; `tr(text)` of words.py."""
+    """`self.tr(text)` in its class; `translate(context, text)` and names for it; `tr(text)` of a module that has one,
+    in the context which that names."""
     found: list[Text] = []
+    alone = context_of(tree)
 
     def walk(node: ast.AST, inside: str) -> None:
         inside = node.name if isinstance(node, ast.ClassDef) else inside
         if isinstance(node, ast.Call):
-            found.extend(_of_call(node, inside))
+            found.extend(_of_call(node, inside, alone))
         for child in ast.iter_child_nodes(node):
             walk(child, inside)
 
@@ -38,13 +45,23 @@ def texts_of(tree: ast.Module, stem: str) -> list[Text]:
     return found
 
 
-def _of_call(call: ast.Call, inside: str) -> list[Text]:
+def context_of(tree: ast.Module) -> str:
+    """Of the module's own `def tr(text)`."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and node.name == "tr":
+            for part in ast.walk(node):
+                if isinstance(part, ast.Call) and isinstance(part.args[0], ast.Constant):
+                    return str(part.args[0].value)
+    return "Words"
+
+
+def _of_call(call: ast.Call, inside: str, alone: str) -> list[Text]:
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
     strings = [arg.value for arg in call.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
     if name in ("translate", "QT_TRANSLATE_NOOP", "tr") and len(strings) >= 2:
         return [(strings[0], strings[1])]
     if name == "tr" and len(strings) == 1:
-        return [(inside if isinstance(call.func, ast.Attribute) else "Words", strings[0])]
+        return [(inside if isinstance(call.func, ast.Attribute) else alone, strings[0])]
     return []
 
 

@@ -44,6 +44,21 @@
     </message>
   </context>
   <context>
+    <name>AmendDialog</name>
+    <message>
+      <source>Correct the request</source>
+      <translation>Rett forespørselen</translation>
+    </message>
+    <message>
+      <source>Why, if it is not plain</source>
+      <translation>Hvorfor, om det ikke er åpenbart</translation>
+    </message>
+    <message>
+      <source>Save the correction</source>
+      <translation>Lagre rettelsen</translation>
+    </message>
+  </context>
+  <context>
     <name>Band</name>
     <message>
       <source>no number</source>
@@ -216,7 +231,7 @@
     </message>
     <message>
       <source>Start camera</source>
-      <translation type="unfinished" />
+      <translation>Start kamera</translation>
     </message>
     <message>
       <source>Start camera and microphone</source>
@@ -258,20 +273,20 @@
   <context>
     <name>CasePanel</name>
     <message>
+      <source>Correct…</source>
+      <translation>Rett…</translation>
+    </message>
+    <message>
       <source>Consent</source>
       <translation>Samtykke</translation>
     </message>
     <message>
       <source>No complaint was written: the clinic called at once.</source>
-      <translation type="unfinished" />
+      <translation>Ingen plage ble skrevet: klinikken ringte med én gang.</translation>
     </message>
     <message>
       <source>No vitals were measured.</source>
       <translation>Ingen målinger ble gjort.</translation>
-    </message>
-    <message>
-      <source>Before: {complaint}, {urgency}</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>Withdraw…</source>
@@ -279,7 +294,7 @@
     </message>
     <message>
       <source>Ask…</source>
-      <translation type="unfinished" />
+      <translation>Spør…</translation>
     </message>
     <message>
       <source>Consult</source>
@@ -295,15 +310,15 @@
     </message>
     <message>
       <source>not asked yet</source>
-      <translation type="unfinished" />
+      <translation>ikke spurt ennå</translation>
     </message>
     <message>
       <source>given</source>
-      <translation type="unfinished" />
+      <translation>gitt</translation>
     </message>
     <message>
       <source>refused</source>
-      <translation type="unfinished" />
+      <translation>avslått</translation>
     </message>
     <message>
       <source>withdrawn</source>
@@ -311,31 +326,31 @@
     </message>
     <message>
       <source>emergency, ask later</source>
-      <translation type="unfinished" />
+      <translation>nødstilfelle, spør senere</translation>
     </message>
     <message>
       <source>given by {name}</source>
-      <translation type="unfinished" />
+      <translation>gitt av {name}</translation>
     </message>
     <message>
       <source>Camera, microphone, documents and marks stop at once. Messages and the opinion remain.</source>
-      <translation type="unfinished" />
+      <translation>Kamera, mikrofon, dokumenter og markeringer stopper straks. Meldinger og vurderingen består.</translation>
     </message>
     <message>
       <source>The recording stops within a second. What was recorded so far stays.</source>
-      <translation type="unfinished" />
+      <translation>Opptaket stopper innen ett sekund. Det som er tatt opp så langt, beholdes.</translation>
     </message>
     <message>
       <source>This consult is not used for teaching.</source>
-      <translation type="unfinished" />
+      <translation>Denne konsultasjonen brukes ikke i undervisning.</translation>
     </message>
     <message>
       <source>The patient takes this consent back</source>
-      <translation type="unfinished" />
+      <translation>Pasienten trekker dette samtykket tilbake</translation>
     </message>
     <message>
       <source>Withdraw consent</source>
-      <translation type="unfinished" />
+      <translation>Trekk samtykket tilbake</translation>
     </message>
   </context>
   <context>
@@ -649,7 +664,7 @@
     <name>DocumentsPanel</name>
     <message>
       <source>Nothing is shared yet. Drop a file on the stage, or press Share.</source>
-      <translation type="unfinished" />
+      <translation>Ingenting er delt ennå. Slipp en fil på bildet, eller trykk Del.</translation>
     </message>
     <message>
       <source>Share a file…</source>
@@ -657,7 +672,7 @@
     </message>
     <message>
       <source>withdrawn: {why}</source>
-      <translation type="unfinished" />
+      <translation>trukket tilbake: {why}</translation>
     </message>
     <message>
       <source>{n} pages</source>
@@ -669,7 +684,7 @@
     </message>
     <message>
       <source>Show</source>
-      <translation type="unfinished" />
+      <translation>Vis</translation>
     </message>
     <message>
       <source>Withdraw…</source>
@@ -677,11 +692,11 @@
     </message>
     <message>
       <source>Withdraw {title}?</source>
-      <translation type="unfinished" />
+      <translation>Trekke tilbake {title}?</translation>
     </message>
     <message>
       <source>It disappears from every screen, from the opinion and from the review. That it was shown, and why it was withdrawn, stays in the record.</source>
-      <translation type="unfinished" />
+      <translation>Det forsvinner fra alle skjermer, fra vurderingen og fra gjennomgangen. At det ble vist, og hvorfor det ble trukket tilbake, blir stående i journalen.</translation>
     </message>
     <message>
       <source>Wrong patient</source>
@@ -697,14 +712,37 @@
     </message>
   </context>
   <context>
+    <name>Earlier</name>
+    <message>
+      <source>no complaint</source>
+      <translation>ingen plage</translation>
+    </message>
+    <message>
+      <source>no question</source>
+      <translation>intet spørsmål</translation>
+    </message>
+    <message>
+      <source>no specialty</source>
+      <translation>intet fagområde</translation>
+    </message>
+    <message>
+      <source>fewer vitals</source>
+      <translation>færre målinger</translation>
+    </message>
+    <message>
+      <source>Before {when}: {what}</source>
+      <translation>Før {when}: {what}</translation>
+    </message>
+  </context>
+  <context>
     <name>Filmstrip</name>
     <message>
       <source>Fold the filmstrip</source>
-      <translation type="unfinished" />
+      <translation>Brett sammen filmstripen</translation>
     </message>
     <message>
       <source>Filmstrip</source>
-      <translation type="unfinished" />
+      <translation>Filmstripe</translation>
     </message>
     <message>
       <source>Share a file…</source>
@@ -712,7 +750,7 @@
     </message>
     <message>
       <source>Open the filmstrip</source>
-      <translation type="unfinished" />
+      <translation>Åpne filmstripen</translation>
     </message>
     <message>
       <source>Live</source>
@@ -720,30 +758,30 @@
     </message>
     <message>
       <source>Still {n}</source>
-      <translation type="unfinished" />
+      <translation>Stillbilde {n}</translation>
     </message>
     <message>
       <source>Page {n}</source>
-      <translation type="unfinished" />
+      <translation>Side {n}</translation>
     </message>
   </context>
   <context>
     <name>FindingsPanel</name>
     <message>
       <source>No findings yet. Each becomes a line of the opinion.</source>
-      <translation type="unfinished" />
+      <translation>Ingen funn ennå. Hvert blir en linje i vurderingen.</translation>
     </message>
     <message>
       <source>Write a finding</source>
-      <translation type="unfinished" />
+      <translation>Skriv et funn</translation>
     </message>
     <message>
       <source>Add the finding</source>
-      <translation type="unfinished" />
+      <translation>Legg til funnet</translation>
     </message>
     <message>
       <source>struck: {why}</source>
-      <translation type="unfinished" />
+      <translation>strøket: {why}</translation>
     </message>
     <message>
       <source>sending</source>
@@ -751,31 +789,31 @@
     </message>
     <message>
       <source>corrected</source>
-      <translation type="unfinished" />
+      <translation>rettet</translation>
     </message>
     <message>
       <source>Before: {text}</source>
-      <translation type="unfinished" />
+      <translation>Før: {text}</translation>
     </message>
     <message>
       <source>Correct</source>
-      <translation type="unfinished" />
+      <translation>Rett</translation>
     </message>
     <message>
       <source>Strike</source>
-      <translation type="unfinished" />
+      <translation>Stryk</translation>
     </message>
     <message>
       <source>Strike this finding?</source>
-      <translation type="unfinished" />
+      <translation>Stryke dette funnet?</translation>
     </message>
     <message>
       <source>It was a mistake</source>
-      <translation type="unfinished" />
+      <translation>Det var en feil</translation>
     </message>
     <message>
       <source>It was another patient's</source>
-      <translation type="unfinished" />
+      <translation>Det gjaldt en annen pasient</translation>
     </message>
   </context>
   <context>
@@ -863,15 +901,19 @@
     </message>
     <message>
       <source>Live: bedside</source>
-      <translation type="unfinished" />
+      <translation>Direkte: pasienten</translation>
     </message>
     <message>
-      <source>Covered: nothing is sent</source>
-      <translation type="unfinished" />
+      <source>Covered</source>
+      <translation>Tildekket</translation>
     </message>
     <message>
-      <source>No picture from the camera</source>
-      <translation type="unfinished" />
+      <source>Camera off</source>
+      <translation>Kamera av</translation>
+    </message>
+    <message>
+      <source>No picture</source>
+      <translation>Intet bilde</translation>
     </message>
   </context>
   <context>
@@ -890,7 +932,7 @@
     </message>
     <message>
       <source>done, as said aloud</source>
-      <translation type="unfinished" />
+      <translation>gjort, sagt høyt</translation>
     </message>
     <message>
       <source>done, {name}</source>
@@ -909,23 +951,38 @@
       <translation>Dette kom sent: det ble sagt for {age} siden. Spør om det fortsatt gjelder.</translation>
     </message>
     <message>
+      <source>you are doing it, said {age} ago</source>
+      <translation>du gjør det, sagt for {age} siden</translation>
+    </message>
+    <message>
       <source>said {age} ago</source>
       <translation>sagt for {age} siden</translation>
+    </message>
+  </context>
+  <context>
+    <name>InstructionLine</name>
+    <message>
+      <source>Doing it</source>
+      <translation>Gjør det nå</translation>
+    </message>
+    <message>
+      <source>I am doing it now</source>
+      <translation>Jeg gjør det nå</translation>
     </message>
   </context>
   <context>
     <name>InstructionsPanel</name>
     <message>
       <source>Nothing was asked of the bedside yet.</source>
-      <translation type="unfinished" />
+      <translation>Ingenting er bedt om ennå.</translation>
     </message>
     <message>
       <source>One thing at a time, as you would say it</source>
-      <translation type="unfinished" />
+      <translation>Én ting om gangen, slik du ville sagt det</translation>
     </message>
     <message>
       <source>Slide the probe to the left…</source>
-      <translation type="unfinished" />
+      <translation>Før proben mot venstre…</translation>
     </message>
     <message>
       <source>Ask</source>
@@ -933,7 +990,7 @@
     </message>
     <message>
       <source>Show it on the bedside's screen</source>
-      <translation type="unfinished" />
+      <translation>Vis det på skjermen hos pasienten</translation>
     </message>
     <message>
       <source>{name}, {age} ago</source>
@@ -949,15 +1006,15 @@
     </message>
     <message>
       <source>Done, they said</source>
-      <translation type="unfinished" />
+      <translation>Gjort, sier de</translation>
     </message>
     <message>
       <source>Ask again</source>
-      <translation type="unfinished" />
+      <translation>Be om det igjen</translation>
     </message>
     <message>
       <source>Sent again</source>
-      <translation type="unfinished" />
+      <translation>Sendt på nytt</translation>
     </message>
   </context>
   <context>
@@ -1079,7 +1136,7 @@
     <name>MessagesPanel</name>
     <message>
       <source>No messages yet. What is written here is kept with the consult.</source>
-      <translation type="unfinished" />
+      <translation>Ingen meldinger ennå. Det som skrives her, bevares med konsultasjonen.</translation>
     </message>
     <message>
       <source>{name}, {age} ago</source>
@@ -1223,74 +1280,187 @@
     <name>People</name>
     <message>
       <source>at the bedside</source>
-      <translation type="unfinished" />
+      <translation>hos pasienten</translation>
     </message>
     <message>
       <source>specialist</source>
-      <translation type="unfinished" />
+      <translation>spesialist</translation>
     </message>
     <message>
       <source>trainee, looks on</source>
-      <translation type="unfinished" />
+      <translation>under opplæring, ser på</translation>
     </message>
     <message>
       <source>reviewer</source>
-      <translation type="unfinished" />
+      <translation>gjennomgåer</translation>
     </message>
     <message>
       <source>privacy officer</source>
-      <translation type="unfinished" />
+      <translation>personvernombud</translation>
     </message>
     <message>
       <source>administrator</source>
-      <translation type="unfinished" />
+      <translation>administrator</translation>
     </message>
   </context>
   <context>
     <name>PeoplePanel</name>
     <message>
       <source>Nobody is connected.</source>
-      <translation type="unfinished" />
+      <translation>Ingen er tilkoblet.</translation>
     </message>
     <message>
-      <source>Number and age were said aloud</source>
-      <translation type="unfinished" />
+      <source>Confirm number and age</source>
+      <translation>Bekreft nummer og alder</translation>
+    </message>
+    <message>
+      <source>Both sides have said the patient's number and age aloud</source>
+      <translation>Begge sider har sagt pasientens nummer og alder høyt</translation>
+    </message>
+    <message>
+      <source>Somebody else is here…</source>
+      <translation>Noen andre er her…</translation>
     </message>
     <message>
       <source>in the room, {words}</source>
-      <translation type="unfinished" />
+      <translation>i rommet, {words}</translation>
+    </message>
+    <message>
+      <source>in the room</source>
+      <translation>i rommet</translation>
+    </message>
+    <message>
+      <source>Has left</source>
+      <translation>Har gått</translation>
     </message>
     <message>
       <source>{name} (you)</source>
-      <translation type="unfinished" />
+      <translation>{name} (deg)</translation>
     </message>
     <message>
       <source>leads</source>
-      <translation type="unfinished" />
+      <translation>leder</translation>
     </message>
     <message>
       <source>muted</source>
-      <translation type="unfinished" />
+      <translation>dempet</translation>
     </message>
     <message>
       <source>left</source>
-      <translation type="unfinished" />
+      <translation>har gått</translation>
     </message>
     <message>
       <source>confirmed by both sides</source>
-      <translation type="unfinished" />
+      <translation>bekreftet av begge sider</translation>
     </message>
     <message>
       <source>confirmed by one side</source>
-      <translation type="unfinished" />
+      <translation>bekreftet av én side</translation>
     </message>
     <message>
       <source>not confirmed yet</source>
-      <translation type="unfinished" />
+      <translation>ikke bekreftet ennå</translation>
     </message>
     <message>
       <source>The right patient</source>
-      <translation type="unfinished" />
+      <translation>Riktig pasient</translation>
+    </message>
+  </context>
+  <context>
+    <name>Presence</name>
+    <message>
+      <source>the patient</source>
+      <translation>pasienten</translation>
+    </message>
+    <message>
+      <source>a guardian</source>
+      <translation>en verge</translation>
+    </message>
+    <message>
+      <source>a relative</source>
+      <translation>en pårørende</translation>
+    </message>
+    <message>
+      <source>an interpreter</source>
+      <translation>en tolk</translation>
+    </message>
+    <message>
+      <source>somebody else</source>
+      <translation>noen andre</translation>
+    </message>
+  </context>
+  <context>
+    <name>PresentDialog</name>
+    <message>
+      <source>Who is in the room?</source>
+      <translation>Hvem er i rommet?</translation>
+    </message>
+    <message>
+      <source>In the room</source>
+      <translation>I rommet</translation>
+    </message>
+    <message>
+      <source>The specialist sees who can hear them.</source>
+      <translation>Spesialisten ser hvem som kan høre dem.</translation>
+    </message>
+    <message>
+      <source>Who</source>
+      <translation>Hvem</translation>
+    </message>
+    <message>
+      <source>Name, if they wish</source>
+      <translation>Navn, om de ønsker</translation>
+    </message>
+    <message>
+      <source>Related how</source>
+      <translation>Hvordan i slekt</translation>
+    </message>
+    <message>
+      <source>They are here</source>
+      <translation>De er her</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReadOpinionDialog</name>
+    <message>
+      <source>Opinion by {name}</source>
+      <translation>Vurdering av {name}</translation>
+    </message>
+    <message>
+      <source>Opinion</source>
+      <translation>Uttalelse</translation>
+    </message>
+    <message>
+      <source>Before: version {n}, {when}</source>
+      <translation>Før: versjon {n}, {when}</translation>
+    </message>
+    <message>
+      <source>The inviting clinician examines, decides and treats; this opinion is advice to them.</source>
+      <translation>Den inviterende klinikeren undersøker, avgjør og behandler; denne uttalelsen er et råd til dem.</translation>
+    </message>
+    <message>
+      <source>Save as PDF…</source>
+      <translation>Lagre som PDF…</translation>
+    </message>
+    <message>
+      <source>I have read it</source>
+      <translation>Jeg har lest den</translation>
+    </message>
+    <message>
+      <source>Version {n}, signed {when}</source>
+      <translation>Versjon {n}, signert {when}</translation>
+    </message>
+    <message>
+      <source>Assessment</source>
+      <translation>Vurdering</translation>
+    </message>
+    <message>
+      <source>Advice</source>
+      <translation>Råd</translation>
+    </message>
+    <message>
+      <source>Follow-up</source>
+      <translation>Oppfølging</translation>
     </message>
   </context>
   <context>
@@ -1328,18 +1498,18 @@
     </message>
     <message>
       <source>you</source>
-      <translation type="unfinished" />
+      <translation>du</translation>
     </message>
     <message>
       <source>somebody who left</source>
-      <translation type="unfinished" />
+      <translation>noen som har gått</translation>
     </message>
   </context>
   <context>
     <name>Recording</name>
     <message>
       <source>Recording{since}</source>
-      <translation type="unfinished" />
+      <translation>Opptak pågår{since}</translation>
     </message>
     <message>
       <source>Recording paused</source>
@@ -1489,11 +1659,11 @@
     </message>
     <message>
       <source>The opinion as PDF…</source>
-      <translation type="unfinished" />
+      <translation>Vurderingen som PDF…</translation>
     </message>
     <message>
       <source>The whole consult…</source>
-      <translation type="unfinished" />
+      <translation>Hele konsultasjonen…</translation>
     </message>
   </context>
   <context>
@@ -1504,7 +1674,7 @@
     </message>
     <message>
       <source>Camera at the bedside</source>
-      <translation type="unfinished" />
+      <translation>Kamera hos pasienten</translation>
     </message>
     <message>
       <source>Both</source>
@@ -1516,7 +1686,7 @@
     </message>
     <message>
       <source>No picture at this moment</source>
-      <translation type="unfinished" />
+      <translation>Ikke noe bilde på dette tidspunktet</translation>
     </message>
     <message>
       <source>Live</source>
@@ -1524,58 +1694,70 @@
     </message>
     <message>
       <source>Still</source>
-      <translation type="unfinished" />
+      <translation>Stillbilde</translation>
     </message>
   </context>
   <context>
     <name>RoomMenu</name>
     <message>
+      <source>Mark this moment  (B)</source>
+      <translation>Merk dette øyeblikket  (B)</translation>
+    </message>
+    <message>
       <source>Take the lead</source>
-      <translation type="unfinished" />
+      <translation>Ta ledelsen</translation>
     </message>
     <message>
       <source>Give back to the board…</source>
-      <translation type="unfinished" />
+      <translation>Legg tilbake på tavlen…</translation>
     </message>
     <message>
       <source>Call off…</source>
-      <translation type="unfinished" />
+      <translation>Avlys…</translation>
+    </message>
+    <message>
+      <source>Correct the request…</source>
+      <translation>Rett forespørselen…</translation>
+    </message>
+    <message>
+      <source>Read the opinion…</source>
+      <translation>Les vurderingen…</translation>
     </message>
     <message>
       <source>Close the consult…</source>
-      <translation type="unfinished" />
+      <translation>Avslutt konsultasjonen…</translation>
     </message>
     <message>
       <source>Reopen…</source>
-      <translation type="unfinished" />
+      <translation>Åpne igjen…</translation>
     </message>
     <message>
       <source>Save the opinion…</source>
-      <translation type="unfinished" />
+      <translation>Lagre vurderingen…</translation>
     </message>
     <message>
       <source>Save the record…</source>
-      <translation type="unfinished" />
+      <translation>Lagre journalen…</translation>
     </message>
     <message>
       <source>Save the whole consult…</source>
-      <translation type="unfinished" />
+      <translation>Lagre hele konsultasjonen…</translation>
     </message>
     <message>
       <source>Void: wrong patient…</source>
-      <translation type="unfinished" />
+      <translation>Annuller: feil pasient…</translation>
     </message>
     <message>
       <source>No other specialist is in this room.</source>
-      <translation type="unfinished" />
+      <translation>Ingen annen spesialist er i dette rommet.</translation>
     </message>
     <message>
       <source>Hand on to {name}</source>
-      <translation type="unfinished" />
+      <translation>Overlat til {name}</translation>
     </message>
     <message>
       <source>What should they know?</source>
-      <translation type="unfinished" />
+      <translation>Hva bør de vite?</translation>
     </message>
     <message>
       <source>Hand on</source>
@@ -1583,51 +1765,51 @@
     </message>
     <message>
       <source>Give the consult back?</source>
-      <translation type="unfinished" />
+      <translation>Legge konsultasjonen tilbake?</translation>
     </message>
     <message>
       <source>It stands on every specialist's board again. The clinic sees that it waits.</source>
-      <translation type="unfinished" />
+      <translation>Den står på alle spesialisters tavle igjen. Klinikken ser at den venter.</translation>
     </message>
     <message>
       <source>Not my specialty</source>
-      <translation type="unfinished" />
+      <translation>Ikke mitt fagområde</translation>
     </message>
     <message>
       <source>I am called away</source>
-      <translation type="unfinished" />
+      <translation>Jeg blir kalt bort</translation>
     </message>
     <message>
       <source>Give back</source>
-      <translation type="unfinished" />
+      <translation>Legg tilbake</translation>
     </message>
     <message>
       <source>Call off?</source>
-      <translation type="unfinished" />
+      <translation>Avlyse?</translation>
     </message>
     <message>
       <source>The specialists no longer see it.</source>
-      <translation type="unfinished" />
+      <translation>Spesialistene ser den ikke lenger.</translation>
     </message>
     <message>
       <source>The patient is better</source>
-      <translation type="unfinished" />
+      <translation>Pasienten er bedre</translation>
     </message>
     <message>
       <source>Solved here</source>
-      <translation type="unfinished" />
+      <translation>Løst her</translation>
     </message>
     <message>
       <source>Call off</source>
-      <translation type="unfinished" />
+      <translation>Avlys</translation>
     </message>
     <message>
       <source>Nothing can be drawn or said afterwards. It stays readable, and can be reopened.</source>
-      <translation type="unfinished" />
+      <translation>Etterpå kan ingenting tegnes eller sies. Den kan fortsatt leses, og kan åpnes igjen.</translation>
     </message>
     <message>
       <source>No opinion was signed: the record will be headed “No opinion was given”.</source>
-      <translation type="unfinished" />
+      <translation>Ingen vurdering er signert: journalen får overskriften «Ingen vurdering ble gitt».</translation>
     </message>
     <message>
       <source>Close the consult?</source>
@@ -1639,19 +1821,19 @@
     </message>
     <message>
       <source>Reopen the consult?</source>
-      <translation type="unfinished" />
+      <translation>Åpne konsultasjonen igjen?</translation>
     </message>
     <message>
       <source>Something was forgotten</source>
-      <translation type="unfinished" />
+      <translation>Noe ble glemt</translation>
     </message>
     <message>
       <source>The patient is worse</source>
-      <translation type="unfinished" />
+      <translation>Pasienten er verre</translation>
     </message>
     <message>
       <source>Reopen</source>
-      <translation type="unfinished" />
+      <translation>Åpne igjen</translation>
     </message>
     <message>
       <source>Wrong patient</source>
@@ -1659,15 +1841,15 @@
     </message>
     <message>
       <source>Void this consult?</source>
-      <translation type="unfinished" />
+      <translation>Annullere denne konsultasjonen?</translation>
     </message>
     <message>
       <source>It should never have been. No opinion is possible, and it leaves every board.</source>
-      <translation type="unfinished" />
+      <translation>Den skulle aldri ha vært der. Ingen vurdering er mulig, og den forsvinner fra alle tavler.</translation>
     </message>
     <message>
       <source>Opened by mistake</source>
-      <translation type="unfinished" />
+      <translation>Åpnet ved en feil</translation>
     </message>
     <message>
       <source>Void</source>
@@ -1681,16 +1863,32 @@
   <context>
     <name>RoomNotes</name>
     <message>
+      <source>Saved as {path}</source>
+      <translation>Lagret som {path}</translation>
+    </message>
+    <message>
       <source>Your instruction was not shown at the bedside in time. Send it again or withdraw it.</source>
-      <translation type="unfinished" />
+      <translation>Instruksen din ble ikke vist hos pasienten i tide. Send den på nytt eller trekk den tilbake.</translation>
+    </message>
+    <message>
+      <source>This moment is marked. The review finds it again.</source>
+      <translation>Øyeblikket er merket. Gjennomgangen finner det igjen.</translation>
     </message>
     <message>
       <source>The bedside asks for the live picture.</source>
-      <translation type="unfinished" />
+      <translation>Pasientsiden ber om direktebildet.</translation>
     </message>
     <message>
       <source>Live</source>
       <translation>Direkte</translation>
+    </message>
+    <message>
+      <source>Read it</source>
+      <translation>Les den</translation>
+    </message>
+    <message>
+      <source>The opinion is here.</source>
+      <translation>Vurderingen er kommet.</translation>
     </message>
     <message>
       <source>The link is gone. What you write and draw is kept here and sent when it returns.</source>
@@ -1698,18 +1896,18 @@
     </message>
     <message>
       <source>The earlier part of this consult is still on its way.</source>
-      <translation type="unfinished" />
+      <translation>Den tidligere delen av konsultasjonen er fortsatt underveis.</translation>
     </message>
     <message>
       <source>Something was written here by a newer program. Update to see all of it.</source>
-      <translation type="unfinished" />
+      <translation>Noe her er skrevet av et nyere program. Oppdater for å se alt.</translation>
     </message>
   </context>
   <context>
     <name>RoomPage</name>
     <message>
       <source>Case, messages, documents, people</source>
-      <translation type="unfinished" />
+      <translation>Sak, meldinger, dokumenter, personer</translation>
     </message>
     <message>
       <source>Consent…</source>
@@ -1748,11 +1946,11 @@
     </message>
     <message>
       <source>{words} {rtt} ms</source>
-      <translation type="unfinished" />
+      <translation>{words} {rtt} ms</translation>
     </message>
     <message>
       <source>{rtt} ms</source>
-      <translation type="unfinished" />
+      <translation>{rtt} ms</translation>
     </message>
     <message>
       <source>{n} unsent</source>
@@ -1772,7 +1970,7 @@
     </message>
     <message>
       <source>Rec</source>
-      <translation type="unfinished" />
+      <translation>Opptak</translation>
     </message>
   </context>
   <context>
@@ -1876,15 +2074,15 @@
     <name>Sharing</name>
     <message>
       <source>Share a file</source>
-      <translation type="unfinished" />
+      <translation>Del en fil</translation>
     </message>
     <message>
       <source>Documents and pictures ({kinds})</source>
-      <translation type="unfinished" />
+      <translation>Dokumenter og bilder ({kinds})</translation>
     </message>
     <message>
       <source>Pasted picture</source>
-      <translation type="unfinished" />
+      <translation>Innlimt bilde</translation>
     </message>
   </context>
   <context>
@@ -1996,11 +2194,11 @@
     <name>StageStatus</name>
     <message>
       <source>Follow</source>
-      <translation type="unfinished" />
+      <translation>Følg</translation>
     </message>
     <message>
       <source>Look where the leader looks</source>
-      <translation type="unfinished" />
+      <translation>Se det lederen ser</translation>
     </message>
     <message>
       <source>Live</source>
@@ -2008,15 +2206,15 @@
     </message>
     <message>
       <source>Back to the live picture</source>
-      <translation type="unfinished" />
+      <translation>Tilbake til direktebildet</translation>
     </message>
     <message>
       <source>Your mark: {state}</source>
-      <translation type="unfinished" />
+      <translation>Markeringen din: {state}</translation>
     </message>
     <message>
       <source>not sent</source>
-      <translation type="unfinished" />
+      <translation>ikke sendt</translation>
     </message>
     <message>
       <source>sent</source>
@@ -2024,11 +2222,11 @@
     </message>
     <message>
       <source>delivered</source>
-      <translation type="unfinished" />
+      <translation>levert</translation>
     </message>
     <message>
       <source>on screen</source>
-      <translation type="unfinished" />
+      <translation>på skjermen</translation>
     </message>
   </context>
   <context>
@@ -2039,10 +2237,177 @@
     </message>
   </context>
   <context>
+    <name>StageWords</name>
+    <message>
+      <source>just now</source>
+      <translation>akkurat nå</translation>
+    </message>
+    <message>
+      <source>Still, {age}</source>
+      <translation>Stillbilde, {age}</translation>
+    </message>
+    <message>
+      <source>page {n} of {all}</source>
+      <translation>side {n} av {all}</translation>
+    </message>
+    <message>
+      <source>The picture is on its way</source>
+      <translation>Bildet er underveis</translation>
+    </message>
+    <message>
+      <source>It comes first.</source>
+      <translation>Det kommer først.</translation>
+    </message>
+    <message>
+      <source>whole picture</source>
+      <translation>hele bildet</translation>
+    </message>
+    <message>
+      <source>preview, a finer picture is coming</source>
+      <translation>forhåndsvisning, et finere bilde kommer</translation>
+    </message>
+    <message>
+      <source>as it was received</source>
+      <translation>slik det ble mottatt</translation>
+    </message>
+    <message>
+      <source>on its way</source>
+      <translation>underveis</translation>
+    </message>
+    <message>
+      <source>The specialist is drawing</source>
+      <translation>Spesialisten tegner</translation>
+    </message>
+    <message>
+      <source>{name} is drawing</source>
+      <translation>{name} tegner</translation>
+    </message>
+    <message>
+      <source>Live</source>
+      <translation>Direkte</translation>
+    </message>
+    <message>
+      <source>The live picture goes to the specialist</source>
+      <translation>Direktebildet går til spesialisten</translation>
+    </message>
+    <message>
+      <source>Stills, pages and marks appear here as soon as they are shown.</source>
+      <translation>Stillbilder, sider og markeringer kommer hit så snart de vises.</translation>
+    </message>
+    <message>
+      <source>Live picture off</source>
+      <translation>Direktebildet er av</translation>
+    </message>
+    <message>
+      <source>The picture stopped {age} ago</source>
+      <translation>Bildet stoppet for {age} siden</translation>
+    </message>
+    <message>
+      <source>Voice and marks go on.</source>
+      <translation>Tale og markeringer går videre.</translation>
+    </message>
+    <message>
+      <source>Connecting</source>
+      <translation>Kobler til</translation>
+    </message>
+    <message>
+      <source>Connecting the picture</source>
+      <translation>Kobler til bildet</translation>
+    </message>
+    <message>
+      <source>Voice comes first.</source>
+      <translation>Talen kommer først.</translation>
+    </message>
+    <message>
+      <source>It starts as soon as the bedside switches its camera on.</source>
+      <translation>Det starter så snart kameraet hos pasienten slås på.</translation>
+    </message>
+    <message>
+      <source>Waiting for the picture</source>
+      <translation>Venter på bildet</translation>
+    </message>
+    <message>
+      <source>No live picture yet</source>
+      <translation>Ikke noe direktebilde ennå</translation>
+    </message>
+    <message>
+      <source>connecting to the specialist</source>
+      <translation>kobler til spesialisten</translation>
+    </message>
+    <message>
+      <source>Live: what my camera sends</source>
+      <translation>Direkte: det kameraet mitt sender</translation>
+    </message>
+    <message>
+      <source>Camera covered</source>
+      <translation>Kameraet er dekket til</translation>
+    </message>
+    <message>
+      <source>Nothing is sent or recorded.</source>
+      <translation>Ingenting sendes eller tas opp.</translation>
+    </message>
+    <message>
+      <source>Camera</source>
+      <translation>Kamera</translation>
+    </message>
+    <message>
+      <source>The camera is starting</source>
+      <translation>Kameraet starter</translation>
+    </message>
+    <message>
+      <source>You are heard, not seen. Choose a camera under Devices when you want to show something.</source>
+      <translation>Du høres, men ses ikke. Velg et kamera under Enheter når du vil vise noe.</translation>
+    </message>
+    <message>
+      <source>Camera off</source>
+      <translation>Kamera av</translation>
+    </message>
+    <message>
+      <source>Your camera is off</source>
+      <translation>Kameraet ditt er av</translation>
+    </message>
+    <message>
+      <source>Plug it in or choose another under Devices.</source>
+      <translation>Koble det til, eller velg et annet under Enheter.</translation>
+    </message>
+    <message>
+      <source>No camera</source>
+      <translation>Ikke noe kamera</translation>
+    </message>
+    <message>
+      <source>No picture from the camera</source>
+      <translation>Ikke noe bilde fra kameraet</translation>
+    </message>
+    <message>
+      <source>This consult has ended</source>
+      <translation>Denne konsultasjonen er avsluttet</translation>
+    </message>
+    <message>
+      <source>Pages, stills and messages stay readable.</source>
+      <translation>Sider, stillbilder og meldinger kan fortsatt leses.</translation>
+    </message>
+    <message>
+      <source>Camera and microphone are off</source>
+      <translation>Kamera og mikrofon er av</translation>
+    </message>
+    <message>
+      <source>The specialist sees and hears you once you start them.</source>
+      <translation>Spesialisten ser og hører deg når du slår dem på.</translation>
+    </message>
+    <message>
+      <source>Start camera and microphone</source>
+      <translation>Slå på kamera og mikrofon</translation>
+    </message>
+    <message>
+      <source>Start them to see the bedside and to speak.</source>
+      <translation>Start dem for å se pasienten og for å snakke.</translation>
+    </message>
+  </context>
+  <context>
     <name>Stop</name>
     <message>
       <source>Stop called {age} ago. Nobody has pressed yet: say it aloud.</source>
-      <translation type="unfinished" />
+      <translation>Stopp ble ropt for {age} siden. Ingen har trykket ennå: si det høyt.</translation>
     </message>
     <message>
       <source>{name} has stopped.</source>
@@ -2069,10 +2434,49 @@
     </message>
   </context>
   <context>
+    <name>Striking</name>
+    <message>
+      <source>Erase my mark</source>
+      <translation>Visk ut markeringen min</translation>
+    </message>
+    <message>
+      <source>Strike the mark of {name}…</source>
+      <translation>Stryk markeringen til {name}…</translation>
+    </message>
+    <message>
+      <source>Drawn by {name}</source>
+      <translation>Tegnet av {name}</translation>
+    </message>
+    <message>
+      <source>Strike the mark of {name}?</source>
+      <translation>Stryke markeringen til {name}?</translation>
+    </message>
+    <message>
+      <source>It leaves every screen and the opinion. It stays readable in the review, with your reason.</source>
+      <translation>Den forsvinner fra alle skjermer og fra vurderingen. I gjennomgangen kan den fortsatt leses, med begrunnelsen din.</translation>
+    </message>
+    <message>
+      <source>Wrong place</source>
+      <translation>Feil sted</translation>
+    </message>
+    <message>
+      <source>Misleading</source>
+      <translation>Misvisende</translation>
+    </message>
+    <message>
+      <source>Done with</source>
+      <translation>Ferdig med den</translation>
+    </message>
+    <message>
+      <source>Strike it</source>
+      <translation>Stryk den</translation>
+    </message>
+  </context>
+  <context>
     <name>TextEntry</name>
     <message>
       <source>Type, then Enter</source>
-      <translation type="unfinished" />
+      <translation>Skriv, så Enter</translation>
     </message>
   </context>
   <context>
@@ -2128,6 +2532,38 @@
       <source>Freeze</source>
       <translation>Frys</translation>
     </message>
+    <message>
+      <source>orange</source>
+      <translation>oransje</translation>
+    </message>
+    <message>
+      <source>sky blue</source>
+      <translation>himmelblå</translation>
+    </message>
+    <message>
+      <source>bluish green</source>
+      <translation>blågrønn</translation>
+    </message>
+    <message>
+      <source>yellow</source>
+      <translation>gul</translation>
+    </message>
+    <message>
+      <source>blue</source>
+      <translation>blå</translation>
+    </message>
+    <message>
+      <source>vermilion</source>
+      <translation>sinoberrød</translation>
+    </message>
+    <message>
+      <source>reddish purple</source>
+      <translation>rødfiolett</translation>
+    </message>
+    <message>
+      <source>black</source>
+      <translation>svart</translation>
+    </message>
   </context>
   <context>
     <name>Transcript</name>
@@ -2140,7 +2576,7 @@
     <name>Transport</name>
     <message>
       <source>To the event before  (Page Up)</source>
-      <translation type="unfinished" />
+      <translation>Til forrige hendelse  (Page Up)</translation>
     </message>
     <message>
       <source>Play</source>
@@ -2148,15 +2584,15 @@
     </message>
     <message>
       <source>Play or pause  (Space)</source>
-      <translation type="unfinished" />
+      <translation>Spill av eller pause  (mellomrom)</translation>
     </message>
     <message>
       <source>To the next event  (Page Down)</source>
-      <translation type="unfinished" />
+      <translation>Til neste hendelse  (Page Down)</translation>
     </message>
     <message>
       <source>Speed</source>
-      <translation type="unfinished" />
+      <translation>Hastighet</translation>
     </message>
     <message>
       <source>Pause</source>
@@ -2247,158 +2683,6 @@
     <message>
       <source>No complaint written</source>
       <translation>Ingen plage skrevet</translation>
-    </message>
-    <message>
-      <source>just now</source>
-      <translation>akkurat nå</translation>
-    </message>
-    <message>
-      <source>Still, {age}</source>
-      <translation>Stillbilde, {age}</translation>
-    </message>
-    <message>
-      <source>page {n} of {all}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The picture is on its way</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>It comes first.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>whole picture</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>preview, a finer picture is coming</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>as it was received</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>on its way</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The specialist is drawing</source>
-      <translation>Spesialisten tegner</translation>
-    </message>
-    <message>
-      <source>{name} is drawing</source>
-      <translation>{name} tegner</translation>
-    </message>
-    <message>
-      <source>Live</source>
-      <translation>Direkte</translation>
-    </message>
-    <message>
-      <source>The live picture goes to the specialist</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Stills, pages and marks appear here as soon as they are shown.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Live picture off</source>
-      <translation>Direktebildet er av</translation>
-    </message>
-    <message>
-      <source>The picture stopped {age} ago</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Voice and marks go on.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Connecting</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Connecting the picture</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Voice comes first.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>It starts as soon as the bedside switches its camera on.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Waiting for the picture</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>No live picture yet</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>connecting to the specialist</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Live: what my camera sends</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Camera covered</source>
-      <translation>Kameraet er dekket til</translation>
-    </message>
-    <message>
-      <source>Nothing is sent or recorded.</source>
-      <translation>Ingenting sendes eller tas opp.</translation>
-    </message>
-    <message>
-      <source>Camera</source>
-      <translation>Kamera</translation>
-    </message>
-    <message>
-      <source>The camera is starting</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Plug it in or choose another under Devices.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>No camera</source>
-      <translation>Ikke noe kamera</translation>
-    </message>
-    <message>
-      <source>No picture from the camera</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>This consult has ended</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Pages, stills and messages stay readable.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Camera and microphone are off</source>
-      <translation>Kamera og mikrofon er av</translation>
-    </message>
-    <message>
-      <source>The specialist sees and hears you once you start them.</source>
-      <translation>Spesialisten ser og hører deg når du slår dem på.</translation>
-    </message>
-    <message>
-      <source>Start camera and microphone</source>
-      <translation>Slå på kamera og mikrofon</translation>
-    </message>
-    <message>
-      <source>Start them to see the bedside and to speak.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>Emergency</source>

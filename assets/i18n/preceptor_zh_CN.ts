@@ -44,6 +44,21 @@
     </message>
   </context>
   <context>
+    <name>AmendDialog</name>
+    <message>
+      <source>Correct the request</source>
+      <translation>更正请求</translation>
+    </message>
+    <message>
+      <source>Why, if it is not plain</source>
+      <translation>原因（如不明显）</translation>
+    </message>
+    <message>
+      <source>Save the correction</source>
+      <translation>保存更正</translation>
+    </message>
+  </context>
+  <context>
     <name>Band</name>
     <message>
       <source>no number</source>
@@ -216,7 +231,7 @@
     </message>
     <message>
       <source>Start camera</source>
-      <translation type="unfinished" />
+      <translation>打开摄像头</translation>
     </message>
     <message>
       <source>Start camera and microphone</source>
@@ -258,20 +273,20 @@
   <context>
     <name>CasePanel</name>
     <message>
+      <source>Correct…</source>
+      <translation>更正…</translation>
+    </message>
+    <message>
       <source>Consent</source>
       <translation>同意</translation>
     </message>
     <message>
       <source>No complaint was written: the clinic called at once.</source>
-      <translation type="unfinished" />
+      <translation>未填写主诉：诊所直接呼叫。</translation>
     </message>
     <message>
       <source>No vitals were measured.</source>
       <translation>没有测量生命体征。</translation>
-    </message>
-    <message>
-      <source>Before: {complaint}, {urgency}</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>Withdraw…</source>
@@ -279,7 +294,7 @@
     </message>
     <message>
       <source>Ask…</source>
-      <translation type="unfinished" />
+      <translation>询问…</translation>
     </message>
     <message>
       <source>Consult</source>
@@ -295,15 +310,15 @@
     </message>
     <message>
       <source>not asked yet</source>
-      <translation type="unfinished" />
+      <translation>尚未询问</translation>
     </message>
     <message>
       <source>given</source>
-      <translation type="unfinished" />
+      <translation>已给予</translation>
     </message>
     <message>
       <source>refused</source>
-      <translation type="unfinished" />
+      <translation>已拒绝</translation>
     </message>
     <message>
       <source>withdrawn</source>
@@ -311,31 +326,31 @@
     </message>
     <message>
       <source>emergency, ask later</source>
-      <translation type="unfinished" />
+      <translation>紧急，稍后询问</translation>
     </message>
     <message>
       <source>given by {name}</source>
-      <translation type="unfinished" />
+      <translation>由 {name} 给予</translation>
     </message>
     <message>
       <source>Camera, microphone, documents and marks stop at once. Messages and the opinion remain.</source>
-      <translation type="unfinished" />
+      <translation>摄像头、麦克风、文件和标记立即停止。消息和意见保留。</translation>
     </message>
     <message>
       <source>The recording stops within a second. What was recorded so far stays.</source>
-      <translation type="unfinished" />
+      <translation>录制会在一秒内停止。已录制的内容保留。</translation>
     </message>
     <message>
       <source>This consult is not used for teaching.</source>
-      <translation type="unfinished" />
+      <translation>此会诊不用于教学。</translation>
     </message>
     <message>
       <source>The patient takes this consent back</source>
-      <translation type="unfinished" />
+      <translation>患者撤回此同意</translation>
     </message>
     <message>
       <source>Withdraw consent</source>
-      <translation type="unfinished" />
+      <translation>撤回同意</translation>
     </message>
   </context>
   <context>
@@ -649,7 +664,7 @@
     <name>DocumentsPanel</name>
     <message>
       <source>Nothing is shared yet. Drop a file on the stage, or press Share.</source>
-      <translation type="unfinished" />
+      <translation>尚未共享任何内容。将文件拖到画面上，或按“共享”。</translation>
     </message>
     <message>
       <source>Share a file…</source>
@@ -657,7 +672,7 @@
     </message>
     <message>
       <source>withdrawn: {why}</source>
-      <translation type="unfinished" />
+      <translation>已撤回：{why}</translation>
     </message>
     <message>
       <source>{n} pages</source>
@@ -669,7 +684,7 @@
     </message>
     <message>
       <source>Show</source>
-      <translation type="unfinished" />
+      <translation>显示</translation>
     </message>
     <message>
       <source>Withdraw…</source>
@@ -677,11 +692,11 @@
     </message>
     <message>
       <source>Withdraw {title}?</source>
-      <translation type="unfinished" />
+      <translation>撤回“{title}”？</translation>
     </message>
     <message>
       <source>It disappears from every screen, from the opinion and from the review. That it was shown, and why it was withdrawn, stays in the record.</source>
-      <translation type="unfinished" />
+      <translation>它会从所有屏幕、意见和回顾中消失。曾经展示过它以及撤回的原因保留在记录中。</translation>
     </message>
     <message>
       <source>Wrong patient</source>
@@ -697,14 +712,37 @@
     </message>
   </context>
   <context>
+    <name>Earlier</name>
+    <message>
+      <source>no complaint</source>
+      <translation>无主诉</translation>
+    </message>
+    <message>
+      <source>no question</source>
+      <translation>无问题</translation>
+    </message>
+    <message>
+      <source>no specialty</source>
+      <translation>无专科</translation>
+    </message>
+    <message>
+      <source>fewer vitals</source>
+      <translation>较少的生命体征</translation>
+    </message>
+    <message>
+      <source>Before {when}: {what}</source>
+      <translation>{when} 之前：{what}</translation>
+    </message>
+  </context>
+  <context>
     <name>Filmstrip</name>
     <message>
       <source>Fold the filmstrip</source>
-      <translation type="unfinished" />
+      <translation>收起胶片栏</translation>
     </message>
     <message>
       <source>Filmstrip</source>
-      <translation type="unfinished" />
+      <translation>胶片栏</translation>
     </message>
     <message>
       <source>Share a file…</source>
@@ -712,7 +750,7 @@
     </message>
     <message>
       <source>Open the filmstrip</source>
-      <translation type="unfinished" />
+      <translation>展开胶片栏</translation>
     </message>
     <message>
       <source>Live</source>
@@ -720,30 +758,30 @@
     </message>
     <message>
       <source>Still {n}</source>
-      <translation type="unfinished" />
+      <translation>静态图 {n}</translation>
     </message>
     <message>
       <source>Page {n}</source>
-      <translation type="unfinished" />
+      <translation>第 {n} 页</translation>
     </message>
   </context>
   <context>
     <name>FindingsPanel</name>
     <message>
       <source>No findings yet. Each becomes a line of the opinion.</source>
-      <translation type="unfinished" />
+      <translation>尚无所见。每条将成为意见中的一行。</translation>
     </message>
     <message>
       <source>Write a finding</source>
-      <translation type="unfinished" />
+      <translation>写下所见</translation>
     </message>
     <message>
       <source>Add the finding</source>
-      <translation type="unfinished" />
+      <translation>添加所见</translation>
     </message>
     <message>
       <source>struck: {why}</source>
-      <translation type="unfinished" />
+      <translation>已划去：{why}</translation>
     </message>
     <message>
       <source>sending</source>
@@ -751,31 +789,31 @@
     </message>
     <message>
       <source>corrected</source>
-      <translation type="unfinished" />
+      <translation>已更正</translation>
     </message>
     <message>
       <source>Before: {text}</source>
-      <translation type="unfinished" />
+      <translation>之前：{text}</translation>
     </message>
     <message>
       <source>Correct</source>
-      <translation type="unfinished" />
+      <translation>更正</translation>
     </message>
     <message>
       <source>Strike</source>
-      <translation type="unfinished" />
+      <translation>划去</translation>
     </message>
     <message>
       <source>Strike this finding?</source>
-      <translation type="unfinished" />
+      <translation>划去此所见？</translation>
     </message>
     <message>
       <source>It was a mistake</source>
-      <translation type="unfinished" />
+      <translation>是个错误</translation>
     </message>
     <message>
       <source>It was another patient's</source>
-      <translation type="unfinished" />
+      <translation>属于另一位患者</translation>
     </message>
   </context>
   <context>
@@ -863,15 +901,19 @@
     </message>
     <message>
       <source>Live: bedside</source>
-      <translation type="unfinished" />
+      <translation>实时：床旁</translation>
     </message>
     <message>
-      <source>Covered: nothing is sent</source>
-      <translation type="unfinished" />
+      <source>Covered</source>
+      <translation>已遮住</translation>
     </message>
     <message>
-      <source>No picture from the camera</source>
-      <translation type="unfinished" />
+      <source>Camera off</source>
+      <translation>摄像头已关</translation>
+    </message>
+    <message>
+      <source>No picture</source>
+      <translation>没有画面</translation>
     </message>
   </context>
   <context>
@@ -890,7 +932,7 @@
     </message>
     <message>
       <source>done, as said aloud</source>
-      <translation type="unfinished" />
+      <translation>口头告知已完成</translation>
     </message>
     <message>
       <source>done, {name}</source>
@@ -909,23 +951,38 @@
       <translation>这条来晚了:是{age}前说的。请确认是否仍然有效。</translation>
     </message>
     <message>
+      <source>you are doing it, said {age} ago</source>
+      <translation>您正在做，{age}前提出</translation>
+    </message>
+    <message>
       <source>said {age} ago</source>
       <translation>{age}前说的</translation>
+    </message>
+  </context>
+  <context>
+    <name>InstructionLine</name>
+    <message>
+      <source>Doing it</source>
+      <translation>正在做</translation>
+    </message>
+    <message>
+      <source>I am doing it now</source>
+      <translation>我正在做</translation>
     </message>
   </context>
   <context>
     <name>InstructionsPanel</name>
     <message>
       <source>Nothing was asked of the bedside yet.</source>
-      <translation type="unfinished" />
+      <translation>尚未向床旁提出任何请求。</translation>
     </message>
     <message>
       <source>One thing at a time, as you would say it</source>
-      <translation type="unfinished" />
+      <translation>一次一件事，像说话一样写</translation>
     </message>
     <message>
       <source>Slide the probe to the left…</source>
-      <translation type="unfinished" />
+      <translation>将探头向左移…</translation>
     </message>
     <message>
       <source>Ask</source>
@@ -933,7 +990,7 @@
     </message>
     <message>
       <source>Show it on the bedside's screen</source>
-      <translation type="unfinished" />
+      <translation>显示在床旁的屏幕上</translation>
     </message>
     <message>
       <source>{name}, {age} ago</source>
@@ -949,15 +1006,15 @@
     </message>
     <message>
       <source>Done, they said</source>
-      <translation type="unfinished" />
+      <translation>对方说已完成</translation>
     </message>
     <message>
       <source>Ask again</source>
-      <translation type="unfinished" />
+      <translation>再次请求</translation>
     </message>
     <message>
       <source>Sent again</source>
-      <translation type="unfinished" />
+      <translation>已重新发送</translation>
     </message>
   </context>
   <context>
@@ -1079,7 +1136,7 @@
     <name>MessagesPanel</name>
     <message>
       <source>No messages yet. What is written here is kept with the consult.</source>
-      <translation type="unfinished" />
+      <translation>尚无消息。此处所写将随会诊保存。</translation>
     </message>
     <message>
       <source>{name}, {age} ago</source>
@@ -1223,74 +1280,187 @@
     <name>People</name>
     <message>
       <source>at the bedside</source>
-      <translation type="unfinished" />
+      <translation>在床旁</translation>
     </message>
     <message>
       <source>specialist</source>
-      <translation type="unfinished" />
+      <translation>专家</translation>
     </message>
     <message>
       <source>trainee, looks on</source>
-      <translation type="unfinished" />
+      <translation>学员，旁观</translation>
     </message>
     <message>
       <source>reviewer</source>
-      <translation type="unfinished" />
+      <translation>审阅者</translation>
     </message>
     <message>
       <source>privacy officer</source>
-      <translation type="unfinished" />
+      <translation>隐私专员</translation>
     </message>
     <message>
       <source>administrator</source>
-      <translation type="unfinished" />
+      <translation>管理员</translation>
     </message>
   </context>
   <context>
     <name>PeoplePanel</name>
     <message>
       <source>Nobody is connected.</source>
-      <translation type="unfinished" />
+      <translation>无人连接。</translation>
     </message>
     <message>
-      <source>Number and age were said aloud</source>
-      <translation type="unfinished" />
+      <source>Confirm number and age</source>
+      <translation>确认编号和年龄</translation>
+    </message>
+    <message>
+      <source>Both sides have said the patient's number and age aloud</source>
+      <translation>双方已大声念出患者的编号和年龄</translation>
+    </message>
+    <message>
+      <source>Somebody else is here…</source>
+      <translation>还有其他人在场…</translation>
     </message>
     <message>
       <source>in the room, {words}</source>
-      <translation type="unfinished" />
+      <translation>在房间里，{words}</translation>
+    </message>
+    <message>
+      <source>in the room</source>
+      <translation>在房间里</translation>
+    </message>
+    <message>
+      <source>Has left</source>
+      <translation>已离开</translation>
     </message>
     <message>
       <source>{name} (you)</source>
-      <translation type="unfinished" />
+      <translation>{name}（您）</translation>
     </message>
     <message>
       <source>leads</source>
-      <translation type="unfinished" />
+      <translation>主导</translation>
     </message>
     <message>
       <source>muted</source>
-      <translation type="unfinished" />
+      <translation>已静音</translation>
     </message>
     <message>
       <source>left</source>
-      <translation type="unfinished" />
+      <translation>已离开</translation>
     </message>
     <message>
       <source>confirmed by both sides</source>
-      <translation type="unfinished" />
+      <translation>双方均已确认</translation>
     </message>
     <message>
       <source>confirmed by one side</source>
-      <translation type="unfinished" />
+      <translation>一方已确认</translation>
     </message>
     <message>
       <source>not confirmed yet</source>
-      <translation type="unfinished" />
+      <translation>尚未确认</translation>
     </message>
     <message>
       <source>The right patient</source>
-      <translation type="unfinished" />
+      <translation>患者身份</translation>
+    </message>
+  </context>
+  <context>
+    <name>Presence</name>
+    <message>
+      <source>the patient</source>
+      <translation>患者</translation>
+    </message>
+    <message>
+      <source>a guardian</source>
+      <translation>监护人</translation>
+    </message>
+    <message>
+      <source>a relative</source>
+      <translation>亲属</translation>
+    </message>
+    <message>
+      <source>an interpreter</source>
+      <translation>口译员</translation>
+    </message>
+    <message>
+      <source>somebody else</source>
+      <translation>其他人</translation>
+    </message>
+  </context>
+  <context>
+    <name>PresentDialog</name>
+    <message>
+      <source>Who is in the room?</source>
+      <translation>谁在房间里？</translation>
+    </message>
+    <message>
+      <source>In the room</source>
+      <translation>在房间里</translation>
+    </message>
+    <message>
+      <source>The specialist sees who can hear them.</source>
+      <translation>专家可以看到谁能听到他们说话。</translation>
+    </message>
+    <message>
+      <source>Who</source>
+      <translation>谁</translation>
+    </message>
+    <message>
+      <source>Name, if they wish</source>
+      <translation>姓名（如愿提供）</translation>
+    </message>
+    <message>
+      <source>Related how</source>
+      <translation>关系</translation>
+    </message>
+    <message>
+      <source>They are here</source>
+      <translation>他们在场</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReadOpinionDialog</name>
+    <message>
+      <source>Opinion by {name}</source>
+      <translation>{name} 的意见</translation>
+    </message>
+    <message>
+      <source>Opinion</source>
+      <translation>意见</translation>
+    </message>
+    <message>
+      <source>Before: version {n}, {when}</source>
+      <translation>之前：第 {n} 版，{when}</translation>
+    </message>
+    <message>
+      <source>The inviting clinician examines, decides and treats; this opinion is advice to them.</source>
+      <translation>由邀请方医生检查、决定和治疗;本意见供其参考。</translation>
+    </message>
+    <message>
+      <source>Save as PDF…</source>
+      <translation>另存为 PDF…</translation>
+    </message>
+    <message>
+      <source>I have read it</source>
+      <translation>我已阅读</translation>
+    </message>
+    <message>
+      <source>Version {n}, signed {when}</source>
+      <translation>第 {n} 版，签署于 {when}</translation>
+    </message>
+    <message>
+      <source>Assessment</source>
+      <translation>判断</translation>
+    </message>
+    <message>
+      <source>Advice</source>
+      <translation>建议</translation>
+    </message>
+    <message>
+      <source>Follow-up</source>
+      <translation>随访</translation>
     </message>
   </context>
   <context>
@@ -1328,18 +1498,18 @@
     </message>
     <message>
       <source>you</source>
-      <translation type="unfinished" />
+      <translation>您</translation>
     </message>
     <message>
       <source>somebody who left</source>
-      <translation type="unfinished" />
+      <translation>已离开的人</translation>
     </message>
   </context>
   <context>
     <name>Recording</name>
     <message>
       <source>Recording{since}</source>
-      <translation type="unfinished" />
+      <translation>录制中{since}</translation>
     </message>
     <message>
       <source>Recording paused</source>
@@ -1489,11 +1659,11 @@
     </message>
     <message>
       <source>The opinion as PDF…</source>
-      <translation type="unfinished" />
+      <translation>意见 PDF…</translation>
     </message>
     <message>
       <source>The whole consult…</source>
-      <translation type="unfinished" />
+      <translation>整个会诊…</translation>
     </message>
   </context>
   <context>
@@ -1504,7 +1674,7 @@
     </message>
     <message>
       <source>Camera at the bedside</source>
-      <translation type="unfinished" />
+      <translation>床旁摄像头</translation>
     </message>
     <message>
       <source>Both</source>
@@ -1516,7 +1686,7 @@
     </message>
     <message>
       <source>No picture at this moment</source>
-      <translation type="unfinished" />
+      <translation>此刻没有画面</translation>
     </message>
     <message>
       <source>Live</source>
@@ -1524,58 +1694,70 @@
     </message>
     <message>
       <source>Still</source>
-      <translation type="unfinished" />
+      <translation>静态图</translation>
     </message>
   </context>
   <context>
     <name>RoomMenu</name>
     <message>
+      <source>Mark this moment  (B)</source>
+      <translation>标记此刻  (B)</translation>
+    </message>
+    <message>
       <source>Take the lead</source>
-      <translation type="unfinished" />
+      <translation>接管主导</translation>
     </message>
     <message>
       <source>Give back to the board…</source>
-      <translation type="unfinished" />
+      <translation>退回看板…</translation>
     </message>
     <message>
       <source>Call off…</source>
-      <translation type="unfinished" />
+      <translation>取消请求…</translation>
+    </message>
+    <message>
+      <source>Correct the request…</source>
+      <translation>更正请求…</translation>
+    </message>
+    <message>
+      <source>Read the opinion…</source>
+      <translation>阅读意见…</translation>
     </message>
     <message>
       <source>Close the consult…</source>
-      <translation type="unfinished" />
+      <translation>结束会诊…</translation>
     </message>
     <message>
       <source>Reopen…</source>
-      <translation type="unfinished" />
+      <translation>重新打开…</translation>
     </message>
     <message>
       <source>Save the opinion…</source>
-      <translation type="unfinished" />
+      <translation>保存意见…</translation>
     </message>
     <message>
       <source>Save the record…</source>
-      <translation type="unfinished" />
+      <translation>保存记录…</translation>
     </message>
     <message>
       <source>Save the whole consult…</source>
-      <translation type="unfinished" />
+      <translation>保存整个会诊…</translation>
     </message>
     <message>
       <source>Void: wrong patient…</source>
-      <translation type="unfinished" />
+      <translation>作废：患者错误…</translation>
     </message>
     <message>
       <source>No other specialist is in this room.</source>
-      <translation type="unfinished" />
+      <translation>此房间没有其他专家。</translation>
     </message>
     <message>
       <source>Hand on to {name}</source>
-      <translation type="unfinished" />
+      <translation>转交给 {name}</translation>
     </message>
     <message>
       <source>What should they know?</source>
-      <translation type="unfinished" />
+      <translation>他们应该知道什么？</translation>
     </message>
     <message>
       <source>Hand on</source>
@@ -1583,51 +1765,51 @@
     </message>
     <message>
       <source>Give the consult back?</source>
-      <translation type="unfinished" />
+      <translation>退回此会诊？</translation>
     </message>
     <message>
       <source>It stands on every specialist's board again. The clinic sees that it waits.</source>
-      <translation type="unfinished" />
+      <translation>它会重新出现在每位专家的看板上。诊所会看到它在等待。</translation>
     </message>
     <message>
       <source>Not my specialty</source>
-      <translation type="unfinished" />
+      <translation>不属于我的专科</translation>
     </message>
     <message>
       <source>I am called away</source>
-      <translation type="unfinished" />
+      <translation>我被叫走了</translation>
     </message>
     <message>
       <source>Give back</source>
-      <translation type="unfinished" />
+      <translation>退回</translation>
     </message>
     <message>
       <source>Call off?</source>
-      <translation type="unfinished" />
+      <translation>取消请求？</translation>
     </message>
     <message>
       <source>The specialists no longer see it.</source>
-      <translation type="unfinished" />
+      <translation>专家将不再看到它。</translation>
     </message>
     <message>
       <source>The patient is better</source>
-      <translation type="unfinished" />
+      <translation>患者好转</translation>
     </message>
     <message>
       <source>Solved here</source>
-      <translation type="unfinished" />
+      <translation>已在此解决</translation>
     </message>
     <message>
       <source>Call off</source>
-      <translation type="unfinished" />
+      <translation>取消请求</translation>
     </message>
     <message>
       <source>Nothing can be drawn or said afterwards. It stays readable, and can be reopened.</source>
-      <translation type="unfinished" />
+      <translation>之后无法再绘制或通话。仍可阅读，也可重新打开。</translation>
     </message>
     <message>
       <source>No opinion was signed: the record will be headed “No opinion was given”.</source>
-      <translation type="unfinished" />
+      <translation>尚未签署意见：记录标题将为“未给出意见”。</translation>
     </message>
     <message>
       <source>Close the consult?</source>
@@ -1639,19 +1821,19 @@
     </message>
     <message>
       <source>Reopen the consult?</source>
-      <translation type="unfinished" />
+      <translation>重新打开会诊？</translation>
     </message>
     <message>
       <source>Something was forgotten</source>
-      <translation type="unfinished" />
+      <translation>有遗漏</translation>
     </message>
     <message>
       <source>The patient is worse</source>
-      <translation type="unfinished" />
+      <translation>患者恶化</translation>
     </message>
     <message>
       <source>Reopen</source>
-      <translation type="unfinished" />
+      <translation>重新打开</translation>
     </message>
     <message>
       <source>Wrong patient</source>
@@ -1659,15 +1841,15 @@
     </message>
     <message>
       <source>Void this consult?</source>
-      <translation type="unfinished" />
+      <translation>作废此会诊？</translation>
     </message>
     <message>
       <source>It should never have been. No opinion is possible, and it leaves every board.</source>
-      <translation type="unfinished" />
+      <translation>它本不该存在。无法出具意见，并从所有看板移除。</translation>
     </message>
     <message>
       <source>Opened by mistake</source>
-      <translation type="unfinished" />
+      <translation>误开</translation>
     </message>
     <message>
       <source>Void</source>
@@ -1681,16 +1863,32 @@
   <context>
     <name>RoomNotes</name>
     <message>
+      <source>Saved as {path}</source>
+      <translation>已保存为 {path}</translation>
+    </message>
+    <message>
       <source>Your instruction was not shown at the bedside in time. Send it again or withdraw it.</source>
-      <translation type="unfinished" />
+      <translation>您的指示未能及时显示在床旁。请重新发送或撤回。</translation>
+    </message>
+    <message>
+      <source>This moment is marked. The review finds it again.</source>
+      <translation>此刻已标记。回顾时可以找到。</translation>
     </message>
     <message>
       <source>The bedside asks for the live picture.</source>
-      <translation type="unfinished" />
+      <translation>床旁请求实时画面。</translation>
     </message>
     <message>
       <source>Live</source>
       <translation>实时</translation>
+    </message>
+    <message>
+      <source>Read it</source>
+      <translation>阅读</translation>
+    </message>
+    <message>
+      <source>The opinion is here.</source>
+      <translation>意见已送达。</translation>
     </message>
     <message>
       <source>The link is gone. What you write and draw is kept here and sent when it returns.</source>
@@ -1698,18 +1896,18 @@
     </message>
     <message>
       <source>The earlier part of this consult is still on its way.</source>
-      <translation type="unfinished" />
+      <translation>此会诊较早的部分仍在传送中。</translation>
     </message>
     <message>
       <source>Something was written here by a newer program. Update to see all of it.</source>
-      <translation type="unfinished" />
+      <translation>此处有内容由较新的程序写入。请更新以查看全部。</translation>
     </message>
   </context>
   <context>
     <name>RoomPage</name>
     <message>
       <source>Case, messages, documents, people</source>
-      <translation type="unfinished" />
+      <translation>病例、消息、文件、人员</translation>
     </message>
     <message>
       <source>Consent…</source>
@@ -1748,11 +1946,11 @@
     </message>
     <message>
       <source>{words} {rtt} ms</source>
-      <translation type="unfinished" />
+      <translation>{words} {rtt} ms</translation>
     </message>
     <message>
       <source>{rtt} ms</source>
-      <translation type="unfinished" />
+      <translation>{rtt} ms</translation>
     </message>
     <message>
       <source>{n} unsent</source>
@@ -1772,7 +1970,7 @@
     </message>
     <message>
       <source>Rec</source>
-      <translation type="unfinished" />
+      <translation>录制</translation>
     </message>
   </context>
   <context>
@@ -1876,15 +2074,15 @@
     <name>Sharing</name>
     <message>
       <source>Share a file</source>
-      <translation type="unfinished" />
+      <translation>共享文件</translation>
     </message>
     <message>
       <source>Documents and pictures ({kinds})</source>
-      <translation type="unfinished" />
+      <translation>文件和图片（{kinds}）</translation>
     </message>
     <message>
       <source>Pasted picture</source>
-      <translation type="unfinished" />
+      <translation>粘贴的图片</translation>
     </message>
   </context>
   <context>
@@ -1996,11 +2194,11 @@
     <name>StageStatus</name>
     <message>
       <source>Follow</source>
-      <translation type="unfinished" />
+      <translation>跟随</translation>
     </message>
     <message>
       <source>Look where the leader looks</source>
-      <translation type="unfinished" />
+      <translation>看主导者所看之处</translation>
     </message>
     <message>
       <source>Live</source>
@@ -2008,15 +2206,15 @@
     </message>
     <message>
       <source>Back to the live picture</source>
-      <translation type="unfinished" />
+      <translation>返回实时画面</translation>
     </message>
     <message>
       <source>Your mark: {state}</source>
-      <translation type="unfinished" />
+      <translation>您的标记：{state}</translation>
     </message>
     <message>
       <source>not sent</source>
-      <translation type="unfinished" />
+      <translation>未发送</translation>
     </message>
     <message>
       <source>sent</source>
@@ -2024,11 +2222,11 @@
     </message>
     <message>
       <source>delivered</source>
-      <translation type="unfinished" />
+      <translation>已送达</translation>
     </message>
     <message>
       <source>on screen</source>
-      <translation type="unfinished" />
+      <translation>已显示</translation>
     </message>
   </context>
   <context>
@@ -2039,10 +2237,177 @@
     </message>
   </context>
   <context>
+    <name>StageWords</name>
+    <message>
+      <source>just now</source>
+      <translation>刚刚</translation>
+    </message>
+    <message>
+      <source>Still, {age}</source>
+      <translation>定格,{age}</translation>
+    </message>
+    <message>
+      <source>page {n} of {all}</source>
+      <translation>第 {n} 页，共 {all} 页</translation>
+    </message>
+    <message>
+      <source>The picture is on its way</source>
+      <translation>画面正在传送</translation>
+    </message>
+    <message>
+      <source>It comes first.</source>
+      <translation>优先传送。</translation>
+    </message>
+    <message>
+      <source>whole picture</source>
+      <translation>完整画面</translation>
+    </message>
+    <message>
+      <source>preview, a finer picture is coming</source>
+      <translation>预览，更清晰的画面即将到来</translation>
+    </message>
+    <message>
+      <source>as it was received</source>
+      <translation>按收到的样子</translation>
+    </message>
+    <message>
+      <source>on its way</source>
+      <translation>传送中</translation>
+    </message>
+    <message>
+      <source>The specialist is drawing</source>
+      <translation>专家正在标记</translation>
+    </message>
+    <message>
+      <source>{name} is drawing</source>
+      <translation>{name} 正在标记</translation>
+    </message>
+    <message>
+      <source>Live</source>
+      <translation>实时</translation>
+    </message>
+    <message>
+      <source>The live picture goes to the specialist</source>
+      <translation>实时画面传送给专家</translation>
+    </message>
+    <message>
+      <source>Stills, pages and marks appear here as soon as they are shown.</source>
+      <translation>静态图、页面和标记展示后会立即出现在这里。</translation>
+    </message>
+    <message>
+      <source>Live picture off</source>
+      <translation>实时画面已关闭</translation>
+    </message>
+    <message>
+      <source>The picture stopped {age} ago</source>
+      <translation>画面在 {age}前停止</translation>
+    </message>
+    <message>
+      <source>Voice and marks go on.</source>
+      <translation>语音和标记继续。</translation>
+    </message>
+    <message>
+      <source>Connecting</source>
+      <translation>正在连接</translation>
+    </message>
+    <message>
+      <source>Connecting the picture</source>
+      <translation>正在连接画面</translation>
+    </message>
+    <message>
+      <source>Voice comes first.</source>
+      <translation>语音优先。</translation>
+    </message>
+    <message>
+      <source>It starts as soon as the bedside switches its camera on.</source>
+      <translation>床旁打开摄像头后即开始。</translation>
+    </message>
+    <message>
+      <source>Waiting for the picture</source>
+      <translation>等待画面</translation>
+    </message>
+    <message>
+      <source>No live picture yet</source>
+      <translation>尚无实时画面</translation>
+    </message>
+    <message>
+      <source>connecting to the specialist</source>
+      <translation>正在连接专家</translation>
+    </message>
+    <message>
+      <source>Live: what my camera sends</source>
+      <translation>实时：我的摄像头画面</translation>
+    </message>
+    <message>
+      <source>Camera covered</source>
+      <translation>摄像头已遮住</translation>
+    </message>
+    <message>
+      <source>Nothing is sent or recorded.</source>
+      <translation>不发送也不录制。</translation>
+    </message>
+    <message>
+      <source>Camera</source>
+      <translation>摄像头</translation>
+    </message>
+    <message>
+      <source>The camera is starting</source>
+      <translation>摄像头正在启动</translation>
+    </message>
+    <message>
+      <source>You are heard, not seen. Choose a camera under Devices when you want to show something.</source>
+      <translation>对方能听到您，看不到您。要展示内容时，请在“设备”中选择摄像头。</translation>
+    </message>
+    <message>
+      <source>Camera off</source>
+      <translation>摄像头已关</translation>
+    </message>
+    <message>
+      <source>Your camera is off</source>
+      <translation>您的摄像头已关闭</translation>
+    </message>
+    <message>
+      <source>Plug it in or choose another under Devices.</source>
+      <translation>请接上它，或在“设备”中另选一个。</translation>
+    </message>
+    <message>
+      <source>No camera</source>
+      <translation>没有摄像头</translation>
+    </message>
+    <message>
+      <source>No picture from the camera</source>
+      <translation>摄像头没有画面</translation>
+    </message>
+    <message>
+      <source>This consult has ended</source>
+      <translation>此会诊已结束</translation>
+    </message>
+    <message>
+      <source>Pages, stills and messages stay readable.</source>
+      <translation>页面、静态图和消息仍可查看。</translation>
+    </message>
+    <message>
+      <source>Camera and microphone are off</source>
+      <translation>摄像头和麦克风已关闭</translation>
+    </message>
+    <message>
+      <source>The specialist sees and hears you once you start them.</source>
+      <translation>打开后专家就能看到、听到您。</translation>
+    </message>
+    <message>
+      <source>Start camera and microphone</source>
+      <translation>打开摄像头和麦克风</translation>
+    </message>
+    <message>
+      <source>Start them to see the bedside and to speak.</source>
+      <translation>打开后即可看到床旁并通话。</translation>
+    </message>
+  </context>
+  <context>
     <name>Stop</name>
     <message>
       <source>Stop called {age} ago. Nobody has pressed yet: say it aloud.</source>
-      <translation type="unfinished" />
+      <translation>{age}前喊停。还没有人按下：请大声说出来。</translation>
     </message>
     <message>
       <source>{name} has stopped.</source>
@@ -2069,10 +2434,49 @@
     </message>
   </context>
   <context>
+    <name>Striking</name>
+    <message>
+      <source>Erase my mark</source>
+      <translation>擦除我的标记</translation>
+    </message>
+    <message>
+      <source>Strike the mark of {name}…</source>
+      <translation>划去 {name} 的标记…</translation>
+    </message>
+    <message>
+      <source>Drawn by {name}</source>
+      <translation>由 {name} 绘制</translation>
+    </message>
+    <message>
+      <source>Strike the mark of {name}?</source>
+      <translation>划去 {name} 的标记？</translation>
+    </message>
+    <message>
+      <source>It leaves every screen and the opinion. It stays readable in the review, with your reason.</source>
+      <translation>它会从所有屏幕和意见中消失。在回顾中仍可查看，并附有您的理由。</translation>
+    </message>
+    <message>
+      <source>Wrong place</source>
+      <translation>位置错误</translation>
+    </message>
+    <message>
+      <source>Misleading</source>
+      <translation>有误导性</translation>
+    </message>
+    <message>
+      <source>Done with</source>
+      <translation>已不需要</translation>
+    </message>
+    <message>
+      <source>Strike it</source>
+      <translation>划去</translation>
+    </message>
+  </context>
+  <context>
     <name>TextEntry</name>
     <message>
       <source>Type, then Enter</source>
-      <translation type="unfinished" />
+      <translation>输入后按 Enter</translation>
     </message>
   </context>
   <context>
@@ -2128,6 +2532,38 @@
       <source>Freeze</source>
       <translation>定格</translation>
     </message>
+    <message>
+      <source>orange</source>
+      <translation>橙色</translation>
+    </message>
+    <message>
+      <source>sky blue</source>
+      <translation>天蓝色</translation>
+    </message>
+    <message>
+      <source>bluish green</source>
+      <translation>蓝绿色</translation>
+    </message>
+    <message>
+      <source>yellow</source>
+      <translation>黄色</translation>
+    </message>
+    <message>
+      <source>blue</source>
+      <translation>蓝色</translation>
+    </message>
+    <message>
+      <source>vermilion</source>
+      <translation>朱红色</translation>
+    </message>
+    <message>
+      <source>reddish purple</source>
+      <translation>紫红色</translation>
+    </message>
+    <message>
+      <source>black</source>
+      <translation>黑色</translation>
+    </message>
   </context>
   <context>
     <name>Transcript</name>
@@ -2140,7 +2576,7 @@
     <name>Transport</name>
     <message>
       <source>To the event before  (Page Up)</source>
-      <translation type="unfinished" />
+      <translation>上一个事件  (Page Up)</translation>
     </message>
     <message>
       <source>Play</source>
@@ -2148,15 +2584,15 @@
     </message>
     <message>
       <source>Play or pause  (Space)</source>
-      <translation type="unfinished" />
+      <translation>播放或暂停  (Space)</translation>
     </message>
     <message>
       <source>To the next event  (Page Down)</source>
-      <translation type="unfinished" />
+      <translation>下一个事件  (Page Down)</translation>
     </message>
     <message>
       <source>Speed</source>
-      <translation type="unfinished" />
+      <translation>速度</translation>
     </message>
     <message>
       <source>Pause</source>
@@ -2247,158 +2683,6 @@
     <message>
       <source>No complaint written</source>
       <translation>没有写主诉</translation>
-    </message>
-    <message>
-      <source>just now</source>
-      <translation>刚刚</translation>
-    </message>
-    <message>
-      <source>Still, {age}</source>
-      <translation>定格,{age}</translation>
-    </message>
-    <message>
-      <source>page {n} of {all}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The picture is on its way</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>It comes first.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>whole picture</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>preview, a finer picture is coming</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>as it was received</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>on its way</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The specialist is drawing</source>
-      <translation>专家正在标记</translation>
-    </message>
-    <message>
-      <source>{name} is drawing</source>
-      <translation>{name} 正在标记</translation>
-    </message>
-    <message>
-      <source>Live</source>
-      <translation>实时</translation>
-    </message>
-    <message>
-      <source>The live picture goes to the specialist</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Stills, pages and marks appear here as soon as they are shown.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Live picture off</source>
-      <translation>实时画面已关闭</translation>
-    </message>
-    <message>
-      <source>The picture stopped {age} ago</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Voice and marks go on.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Connecting</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Connecting the picture</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Voice comes first.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>It starts as soon as the bedside switches its camera on.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Waiting for the picture</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>No live picture yet</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>connecting to the specialist</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Live: what my camera sends</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Camera covered</source>
-      <translation>摄像头已遮住</translation>
-    </message>
-    <message>
-      <source>Nothing is sent or recorded.</source>
-      <translation>不发送也不录制。</translation>
-    </message>
-    <message>
-      <source>Camera</source>
-      <translation>摄像头</translation>
-    </message>
-    <message>
-      <source>The camera is starting</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Plug it in or choose another under Devices.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>No camera</source>
-      <translation>没有摄像头</translation>
-    </message>
-    <message>
-      <source>No picture from the camera</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>This consult has ended</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Pages, stills and messages stay readable.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Camera and microphone are off</source>
-      <translation>摄像头和麦克风已关闭</translation>
-    </message>
-    <message>
-      <source>The specialist sees and hears you once you start them.</source>
-      <translation>打开后专家就能看到、听到您。</translation>
-    </message>
-    <message>
-      <source>Start camera and microphone</source>
-      <translation>打开摄像头和麦克风</translation>
-    </message>
-    <message>
-      <source>Start them to see the bedside and to speak.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>Emergency</source>

@@ -80,6 +80,8 @@ def test_a_mark_under_the_eraser_is_veiled_until_the_pen_is_up(qtbot, room):
 
 def test_b_marks_the_moment_and_says_so(qtbot, room):
     made = room()
+    made.page.activateWindow()
+    qtbot.waitUntil(made.page.isActiveWindow)
     made.canvas.setFocus()
     qtbot.keyClick(made.canvas, Qt.Key.Key_B)
     qtbot.waitUntil(lambda: made.events == [BookmarkPlaced()])
