@@ -2,6 +2,7 @@
 
 import stat
 import zipfile
+import zlib
 from pathlib import PurePosixPath
 
 # S-30. A day of segments of 10 s from two sides is 35,000 files; a consult of an hour is 1,500.
@@ -12,6 +13,11 @@ MAX_TOTAL_BYTES = 64 << 30
 MAX_LOG_BYTES = 512 << 20
 MAX_MANIFEST_BYTES = 8 << 20
 SMALL_BYTES = 1 << 20  # below this a high ratio is harmless
+
+
+# What zipfile raises for foreign bytes: a wrong sum, a broken stream, an end too early, a way of packing or locking
+# that it does not know, a place before the beginning.
+UNZIPPABLE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
 
 
 class BadBundle(ValueError):

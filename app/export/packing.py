@@ -13,10 +13,18 @@ from typing import IO
 
 import msgspec
 
+from app.consult.events.body import UNREADABLE
 from app.consult.events.record import Record
 from app.consult.reduce import reduce
 from app.consult.state import ConsultState
-from app.export.archive import MAX_BLOB_BYTES, MAX_LOG_BYTES, MAX_MANIFEST_BYTES, BadBundle, checked_entries
+from app.export.archive import (
+    MAX_BLOB_BYTES,
+    MAX_LOG_BYTES,
+    MAX_MANIFEST_BYTES,
+    UNZIPPABLE,
+    BadBundle,
+    checked_entries,
+)
 
 FORMAT = "preceptor-bundle"
 VERSION = 1
@@ -69,7 +77,7 @@ class Bundle(msgspec.Struct, frozen=True):
         try:
             with zipfile.ZipFile(self.path) as archive, archive.open(name) as source, into.open("wb") as target:
                 digest = _copy(source, target)
-        except (zipfile.BadZipFile, OSError, EOFError) as error:
+        except UNZIPPABLE as error:
             into.unlink(missing_ok=True)
             raise BadBundle("A part of this file is damaged. Ask for it again.") from error
         if digest != blob:
@@ -129,10 +137,12 @@ def read_bundle(path: Path) -> Bundle:
             manifest = msgspec.json.decode(_small(archive, MANIFEST, MAX_MANIFEST_BYTES), type=Manifest)
             log = _small(archive, LOG, MAX_LOG_BYTES)
         records = tuple(msgspec.msgpack.decode(log, type=list[Record]))
-    except (zipfile.BadZipFile, OSError, EOFError, KeyError, NotImplementedError, RuntimeError) as error:
-        raise BadBundle("This file is damaged or is not a consult that was saved by Preceptor.") from error
-    except msgspec.DecodeError as error:
+    except BadBundle:
+        raise
+    except UNREADABLE as error:
         raise BadBundle("The log in this file is damaged and cannot be read. Ask for the file again.") from error
+    except (KeyError, *UNZIPPABLE) as error:
+        raise BadBundle("This file is damaged or is not a consult that was saved by Preceptor.") from error
     if manifest.format != FORMAT or manifest.version > VERSION:
         raise BadBundle("This file was written by a newer Preceptor. Update the program, then open it again.")
     blobs = {name.partition("/")[2]: name for name in names if name.partition("/")[0] in FOLDERS}

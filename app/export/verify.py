@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.consult.events import BadBody, decode_event
 from app.consult.events.record import GENESIS, Record, record_hash
-from app.export.archive import BadBundle
+from app.export.archive import UNZIPPABLE, BadBundle
 from app.export.packing import LOG, MANIFEST, Bundle, blobs_of, hash_entry, read_bundle, state_of
 
 SHOWN = 12  # letters of a hash that a person compares
@@ -78,7 +78,7 @@ def _blobs(bundle: Bundle) -> Iterator[str]:
 def _is_whole(archive: zipfile.ZipFile, name: str, blob: str) -> bool:
     try:
         return hash_entry(archive, name) == blob
-    except (zipfile.BadZipFile, OSError, EOFError, BadBundle):
+    except UNZIPPABLE:  # BadBundle is a ValueError
         return False
 
 

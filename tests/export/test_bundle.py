@@ -128,6 +128,40 @@ def test_a_file_cut_off_is_one_sentence(bundle, keep):
     assert problem.endswith(".")
 
 
+def test_a_packed_part_that_broke_is_one_sentence_wherever_it_broke(bundle):
+    """Log and list of contents are deflated: a broken stream is no wrong sum. (The end mark alone breaks nothing.)"""
+    whole = bundle.read_bytes()
+    with zipfile.ZipFile(bundle) as archive:
+        packed = archive.getinfo("log.msgpack")
+    for at in range(packed.header_offset + 41, packed.header_offset + 39 + packed.compress_size, 7):
+        bundle.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
+        assert verify(bundle)
+
+
+def test_a_blob_in_a_broken_or_unknown_packing_is_not_given_out(bundle, kept, tmp_path):
+    packed = bundle.with_suffix(".packed")
+    with zipfile.ZipFile(bundle) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    opened = read_bundle(packed)
+    with zipfile.ZipFile(packed) as archive:
+        info = archive.getinfo(opened.blobs[kept.letter])
+    whole = packed.read_bytes()
+    start = info.header_offset + 30 + len(info.filename)
+    packed.write_bytes(whole[:start] + b"\xff" * 4 + whole[start + 4 :])
+    with pytest.raises(BadBundle):
+        opened.extract(kept.letter, tmp_path / "out")
+    assert not (tmp_path / "out").exists() and any("damaged" in problem for problem in verify(packed))
+
+
+@pytest.mark.parametrize(
+    "log", [b"\x91\x8a\xa7consult\xa2\xff\xff" + b"\xa3seq\x01", b"\x91" * 4_000], ids=["no text", "too deep"]
+)
+def test_a_log_that_is_no_log_is_one_sentence(bundle, log):
+    (problem,) = verify(rewritten(bundle, lambda name, old: log if name == "log.msgpack" else old))
+    assert problem.endswith(".")
+
+
 @pytest.mark.parametrize("data", [b"[]", b"{", json.dumps({"format": "other"}).encode()])
 def test_a_strange_list_of_contents_is_one_sentence(bundle, data):
     assert verify(rewritten(bundle, lambda name, old: data if name == "manifest.json" else old))
