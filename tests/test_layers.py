@@ -20,8 +20,8 @@ MAY_USE = {
     "app.consult": {"app.clock", "app.geometry", "app.tasks"},
     "app.guides": GROUND | {"app.consult"},
     "app.store": GROUND | {"app.consult"},
-    "app.documents": GROUND | {"app.consult", "app.media.frames"},
-    "app.media": GROUND | {"app.consult"},
+    "app.documents": GROUND | {"app.consult", "app.media.frames", "app.media.precedence"},
+    "app.media": GROUND | {"app.consult", "app.documents.cage"},
     "app.export": GROUND | {"app.consult"} | STORES,
     "app.client": GROUND | {"app.consult", "app.export"} | STORES,
     "app.server": GROUND | {"app.consult", "app.export"} | STORES,
@@ -32,6 +32,7 @@ MAY_USE = {
     | {
         "app.documents.display_list",
         "app.documents.history",
+        "app.documents.hit",
         "app.documents.palette",
         "app.documents.measure",
         "app.media.framecode",
