@@ -16,6 +16,7 @@ from app.clock import Clock, ServerTime
 from app.consult.events.record import Origin
 from app.documents.cache import PictureCache
 from app.documents.opener import DocumentOpener
+from app.media.precedence import step_back
 from app.store.outbox import Device
 from app.tasks import Tasks, named_executor
 
@@ -30,7 +31,8 @@ MISHAP = "Something went wrong inside the program; what you wrote is kept. If it
 
 class Desk:
     """Made on the engine's loop, closed by the engine. `disk` orders all writes of outbox and replicas; `files` hashes
-    and copies blobs; `pictures` renders and decodes through the child; `devices` opens cameras and sound."""
+    and copies blobs; `pictures` opens and renders through the child; `received` decodes what came, which must not wait
+    for a slow file; `devices` opens cameras and sound."""
 
     def __init__(
         self,
@@ -49,8 +51,9 @@ class Desk:
         self.device_name = device_name
         self.tasks = Tasks(lambda error: self.tell(Failed(MISHAP)))
         self.disk = named_executor("disk")
-        self.files = named_executor("files")
-        self.pictures = named_executor("pictures")
+        self.files = named_executor("files", initializer=step_back)
+        self.pictures = named_executor("pictures", initializer=step_back)
+        self.received = named_executor("received", initializer=step_back)
         self.devices = named_executor("devices")
         self.opener = DocumentOpener()
         self.cache = cache
@@ -102,7 +105,7 @@ class Desk:
 
     async def close(self) -> None:
         await self.tasks.close()
-        for executor in (self.devices, self.pictures, self.files, self.disk):
+        for executor in (self.devices, self.received, self.pictures, self.files, self.disk):
             await asyncio.get_running_loop().run_in_executor(None, executor.shutdown)
         self.opener.close()
         if self._device is not None:

@@ -14,12 +14,13 @@ from app.client.slots import Slots
 from app.clock import Clock, SystemClock
 from app.consult.events.surface import SurfaceKey
 from app.documents.cache import PictureCache
-from app.tasks import start_thread
+from app.tasks import named_executor, start_thread
 
 log = logging.getLogger(__name__)
 
 SWITCH_INTERVAL_S = 0.0005  # lateness p99 beside a painting Qt thread: 11.6 ms by default, 3.2 ms so (measured)
 CLOSE_TIMEOUT_S = 15.0
+LOOP_THREADS = 4  # aiortc codes voice there; a name that is slow to resolve takes one, not all
 
 
 class Engine:
@@ -98,6 +99,7 @@ class Engine:
 
         self._something = asyncio.Event()
         self._loop = asyncio.get_running_loop()
+        self._loop.set_default_executor(named_executor("loop", LOOP_THREADS))
         desk = Desk(self.slots, self.mailbox, self._clock, self._data_dir, self._device_name, self._pictures)
         program = Program(desk)
         try:

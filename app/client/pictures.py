@@ -220,7 +220,7 @@ class Pictures:
     async def _decode(self, blob: str, rank: int) -> NDArray[np.uint8]:
         await self._pull(blob, rank)
         data = await self._desk.run(self._desk.files, self._blobs.path(blob).read_bytes)
-        return await self._desk.run(self._desk.pictures, self._desk.opener.decode_picture, data)
+        return await self._desk.run(self._desk.received, self._desk.opener.decode_picture, data)
 
 
 def _frame(name: str, pixels: NDArray[np.uint8], size: tuple[float, float]) -> Frame:

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from app.documents import cage
 from app.documents.jobs import AnyJob, Pipe, PipeEnded, Ready, Refused
+from app.media.precedence import step_back
 
 # The parent kills at 20 s; this one is for a parent that died meanwhile. The kernel's own alarm ends C code too.
 LONGEST_JOB_S = 40
@@ -18,6 +19,7 @@ LONGEST_JOB_S = 40
 def main() -> None:
     source, sink = _private_pipes()
     pipe: Pipe[AnyJob] = Pipe(source, sink, AnyJob)  # type: ignore[arg-type]  # a union is no `type`, msgspec takes it
+    step_back()  # a page may wait a moment, voice may not
     caged = cage.enter()
     from app.documents.desk import Desk  # the parsers are loaded only inside the cage
 

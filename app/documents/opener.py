@@ -35,11 +35,13 @@ FORGOTTEN = "This document is no longer open here. Open it again."
 
 class DocumentOpener:
     """All methods block (5 s a page, 20 s a file at most) and may be called from any thread but the UI's and the
-    engine loop's: give it one named executor. Every refusal is `DocumentRefused`. The child starts with the first
-    call, or ahead of it with `warm()`."""
+    engine loop's: give it named executors, one for `decode_picture` apart. Every refusal is `DocumentRefused`. The
+    child starts with the first call, or ahead of it with `warm()`; a second one only when a picture arrives while
+    the first is busy: a file that takes 20 s must not hold back what the other side sends."""
 
     def __init__(self, worker: Worker | None = None) -> None:
         self._worker = worker or Worker()
+        self._second = Worker()
         self._folder = tempfile.TemporaryDirectory(prefix="preceptor-documents-", ignore_cleanup_errors=True)
         self._files: dict[str, OpenedFile] = {}
 
@@ -92,7 +94,7 @@ class DocumentOpener:
         """(height, width, 3) uint8 BGR of a received preview, page picture or still; smaller when over the side."""
         if not data or len(data) > MAX_FILE_BYTES:
             raise DocumentRefused("This picture arrived empty or too long to be one.")
-        return self._pixels(DecodeJob(max_side_px), data)
+        return self._pixels(DecodeJob(max_side_px), data, self._second if self._worker.is_busy else self._worker)
 
     def forget(self, handle: str) -> None:
         """Removes the cleaned copy from the opener's folder."""
@@ -101,8 +103,9 @@ class DocumentOpener:
             file.path.unlink(missing_ok=True)
 
     def close(self) -> None:
-        """Ends the child and removes the opener's folder. Safe to call twice."""
+        """Ends the children and removes the opener's folder. Safe to call twice."""
         self._worker.close()
+        self._second.close()
         self._files.clear()
         self._folder.cleanup()
 
@@ -128,9 +131,9 @@ class DocumentOpener:
         answer, _ = self._worker.ask(job)
         return answer
 
-    def _pixels(self, job: AnyJob, load: bytes = b"") -> NDArray[np.uint8]:
+    def _pixels(self, job: AnyJob, load: bytes = b"", worker: Worker | None = None) -> NDArray[np.uint8]:
         """The child is not trusted with its own sizes either."""
-        answer, pixels = self._worker.ask(job, load)
+        answer, pixels = (worker or self._worker).ask(job, load)
         if not isinstance(answer, Pixels) or len(pixels) != answer.width * answer.height * 3 or not pixels:
             raise DocumentRefused(CRASHED)
         return np.frombuffer(pixels, np.uint8).reshape(answer.height, answer.width, 3)

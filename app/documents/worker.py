@@ -44,6 +44,11 @@ class Worker:
     def pid(self) -> int | None:
         return self._child.pid if self._child else None
 
+    @property
+    def is_busy(self) -> bool:
+        """A job runs: another one would wait for it."""
+        return self._turn.locked()
+
     def warm(self) -> None:
         """Starts the child without waiting until it can work."""
         with self._turn:

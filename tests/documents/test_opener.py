@@ -2,7 +2,10 @@
 
 import hashlib
 import io
+import os
+import signal
 import struct
+import sys
 import zlib
 from pathlib import Path
 
@@ -14,6 +17,7 @@ from PIL import Image
 from app.documents.opened import MAX_PAGES, MAX_RENDER_PIXELS, DocumentRefused, PageSize
 from app.documents.opener import DocumentOpener
 from app.geometry import Box
+from app.tasks import named_executor
 from tests.documents.conftest import many_pages, pdf_of
 
 
@@ -275,6 +279,23 @@ def test_a_forgotten_file_is_gone_from_the_disk(opener):
     assert not opened.path.exists()
     with pytest.raises(DocumentRefused):
         opener.render(opened.handle, 0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_a_received_picture_does_not_wait_for_a_slow_file():
+    opener = DocumentOpener()
+    arrived = picture("JPEG")
+    assert opener.decode_picture(arrived).shape == (40, 80, 3) and opener._second.pid is None
+    os.kill(opener._worker.pid, signal.SIGSTOP)  # as if a file took its 20 s
+    slow = named_executor("slow")
+    opening = slow.submit(opener.open, pdf_of(1))
+    while not opener._worker.is_busy:
+        os.sched_yield()
+    assert opener.decode_picture(arrived).shape == (40, 80, 3) and not opening.done()
+    os.kill(opener._worker.pid, signal.SIGCONT)
+    assert opening.result(20.0).pages == 1
+    slow.shutdown()
+    opener.close()
 
 
 def test_closing_twice_leaves_nothing_behind():
