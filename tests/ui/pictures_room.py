@@ -1,6 +1,6 @@
 """Renders the room and the review to PNG, so that somebody can look: `python -m tests.ui.pictures_room DIR`.
 
-`--width --height --text --scheme --only WORD` choose one look; QT_SCALE_FACTOR=2 as the environment says.
+`--width --height --text --scheme --language --only WORD` choose one look; QT_SCALE_FACTOR=2 as the environment says.
 """
 
 from __future__ import annotations
@@ -21,17 +21,21 @@ def main() -> None:
     wanted.add_argument("--height", type=int, default=768)
     wanted.add_argument("--text", type=int, default=100)
     wanted.add_argument("--scheme", default="light")
+    wanted.add_argument("--language", default="en")
     wanted.add_argument("--only", default="")
     chosen = wanted.parse_args()
     screen_of(chosen.width, chosen.height)
     from PySide6.QtWidgets import QApplication
 
     from app.settings import assets_folder
+    from ui.language import Language
     from ui.theme import Theme, load_fonts
 
     app = QApplication([])
     app.setStyle("Fusion")
-    load_fonts(assets_folder())
+    language = Language(assets_folder())
+    language.speak(chosen.language)
+    load_fonts(assets_folder(), chinese=chosen.language == "zh_CN")
     theme = Theme(assets_folder(), chosen.scheme, chosen.text)
     theme.apply()
     chosen.folder.mkdir(parents=True, exist_ok=True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWid
 from app.client.border import CloseReview, Failed, Notice, ReviewView, SaveBundle, SaveOpinion
 from ui.band import PatientBand
 from ui.controls import Banner, Key
+from ui.review.after import Afterwards
 from ui.review.stage import ReviewStage
 from ui.review.timeline import Timeline
 from ui.review.transcript import Transcript
@@ -34,6 +35,7 @@ class ReviewPage(QWidget):
         self.band = PatientBand(theme, mode.may("see_name"), self)
         self.back = Key(theme, self.tr("Back"), "arrow-left", "quiet", parent=self)
         self.save = Key(theme, self.tr("Save"), "download-simple", parent=self)
+        self.after = Afterwards(bridge, theme, mode, self)
         self.banner = Banner(theme, self)
         self.stage = ReviewStage(bridge, theme, self)
         self.transcript = Transcript(theme, bridge.post, self)
@@ -49,6 +51,7 @@ class ReviewPage(QWidget):
         request = view.state.request if view.state is not None else None
         self.band.show_patient(request.patient if request else None, request.site_name if request else "")
         self.save.setEnabled(view.state is not None)
+        self.after.show_view(view)
         for part in (self.stage, self.transcript, self.transport, self.timeline):
             part.show_view(view)
         if view.state is not None and view.loading:
@@ -68,7 +71,8 @@ class ReviewPage(QWidget):
         row.setContentsMargins(theme.space(1), 0, theme.space(1), 0)
         row.addWidget(self.back)
         row.addWidget(self.band, 1)
-        row.addWidget(self.save)
+        for key in (self.after.opinion, self.after.reopen, self.save):
+            row.addWidget(key)
         self.save.setVisible(self._mode.may("export"))
         menu = QMenu(self.save)
         menu.addAction(self.tr("The opinion as PDF…")).triggered.connect(lambda: self._save("pdf"))
