@@ -8,6 +8,7 @@ from app.client.call import Call
 from app.client.meeting_view import media_status, media_view
 from app.client.recording import Recording
 from app.client.room_face import RoomFace
+from app.client.sampling import Sampling
 from app.client.studio import Studio
 from app.consult.events.media import MeetingEnded, MeetingStarted
 from app.consult.person import Person
@@ -45,15 +46,16 @@ class Meeting:
         self._stopping = asyncio.Lock()
         studio.changed = self._studio_changed
         studio.replugged = self._replug
-        self._tasks = [
-            self._desk.tasks.start(self._settle(), "meeting"),
-            self._desk.tasks.start(self._tick(), "meeting tick"),
-        ]
+        samples = Sampling(room, lambda: self._call.peer).run()
+        works = {"meeting": self._settle(), "meeting tick": self._tick(), "link samples": samples}
+        self._tasks = [self._desk.tasks.start(work, name) for name, work in works.items()]
 
     async def start(self) -> None:
         """Pressed at this place."""
         if self._me.role not in ("clinic", "specialist"):
             self._desk.tell(Failed(NOT_YOURS))
+            return
+        if self._closed:  # left before the press was heard
             return
         if self._must_be_off(self._room.state):
             self._desk.tell(Failed(STAYS_OFF))
@@ -73,7 +75,8 @@ class Meeting:
         if self._studio.is_on:
             await self._studio.turn_off()
         await self._drop_peer()
-        if meeting is not None and meeting.meeting != self._asked:
+        # Where it must be off the room ends it by itself, and would refuse our word.
+        if meeting is not None and meeting.meeting != self._asked and not self._must_be_off(self._room.state):
             self._asked = meeting.meeting
             self._room.submit(MeetingEnded(meeting.meeting, reason))
         self._tell_status()
@@ -86,7 +89,6 @@ class Meeting:
             task.cancel()
         await self.stop("left")
         self._studio.changed = self._studio.replugged = lambda: None
-        self.publish()
 
     def here_changed(self, people: tuple[Person, ...]) -> None:
         here = {one.person for one in people}

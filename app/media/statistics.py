@@ -12,17 +12,19 @@ class PeerStats(msgspec.Struct, frozen=True):
     sent_bytes: int = 0
     received_bytes: int = 0
     lost_packets: int = 0
+    received_packets: int = 0
     rtt_ms: int | None = None
 
 
 def stats_of(report: RTCStatsReport, sent_frames: int, received_frames: int) -> PeerStats:
-    sent = received = lost = 0
+    sent = received = lost = packets = 0
     rtt_ms: int | None = None
     for one in report.values():
         if one.type == "transport":
             sent, received = max(sent, one.bytesSent), max(received, one.bytesReceived)
         elif one.type == "inbound-rtp":
             lost += max(0, one.packetsLost)
+            packets += one.packetsReceived
         elif one.type == "remote-inbound-rtp" and one.roundTripTime is not None:
             rtt_ms = round(one.roundTripTime * 1000)
-    return PeerStats(sent_frames, received_frames, sent, received, lost, rtt_ms)
+    return PeerStats(sent_frames, received_frames, sent, received, lost, packets, rtt_ms)
