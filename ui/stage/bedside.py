@@ -16,6 +16,7 @@ from ui.controls import Key, Sentence
 from ui.lamp import Lamp
 from ui.panels.instruction_words import newest_open, said_words
 from ui.stage.asking import Asking
+from ui.stage.compact import say_key
 from ui.stage.receipt import name_of
 from ui.stage.ticking import RoomClock
 from ui.theme import Theme
@@ -35,11 +36,12 @@ class InstructionLine(QWidget):
         self.said = Lamp(theme, self)
         self.begin = Key(theme, self.tr("Doing it"), "hand", "quiet", "F5", self.tr("I am doing it now"), self)
         self.begin.clicked.connect(self.doing)
+        say_key(theme, self.begin, self.tr("Doing it"))
         self.begin.hide()
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.text)
-        words.addWidget(self.said)
+        words.addWidget(self.said, 0, Qt.AlignmentFlag.AlignLeft)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.space(2), theme.space(1), theme.space(2), theme.space(0.5))
         layout.setSpacing(theme.space(2))

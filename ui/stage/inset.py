@@ -18,10 +18,10 @@ class Inset(QWidget):
 
     pressed = Signal()
 
-    def __init__(self, theme: Theme, caption: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, caption: str, parent: QWidget | None = None, short: str = "") -> None:
         super().__init__(parent)
         self._theme = theme
-        self._caption = caption
+        self._caption, self._short = caption, short or caption
         self.in_row = False
         self._words = ""
         self._frame: Frame | None = None
@@ -88,7 +88,9 @@ class Inset(QWidget):
         painter.fillRect(strip, shade)
         painter.setPen(self._theme.colour("on_stage"))
         room = strip.adjusted(8, 0, -8, 0)
-        words = painter.fontMetrics().elidedText(self._caption, Qt.TextElideMode.ElideRight, int(room.width()))
+        fits = painter.fontMetrics().horizontalAdvance(self._caption) <= room.width()
+        caption = self._caption if fits else self._short
+        words = painter.fontMetrics().elidedText(caption, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
         painter.setPen(QPen(self._theme.colour("stage_hairline"), 1))
         painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))

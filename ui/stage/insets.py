@@ -34,7 +34,8 @@ class Insets(QObject):
             if self._at_bedside
             else {"own": self.tr("My camera"), "remote": self.tr("Live: bedside")}
         )
-        self.insets = {key: Inset(theme, captions[key], view) for key in ("own", "remote")}
+        short = {"own": self.tr("My camera"), "remote": self.tr("Live") if not self._at_bedside else ""}
+        self.insets = {key: Inset(theme, captions[key], view, short[key]) for key in ("own", "remote")}
         self.insets[self._live_key].pressed.connect(self.live_pressed)
         view.installEventFilter(self)
         self._show()
