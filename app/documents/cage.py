@@ -1,8 +1,8 @@
 """The guarded corner: takes from the child what it does not need, where the platform can; knows no document.
 
-Linux: 1 GiB of address space, small files, no core dump, and by a seccomp filter (man 2 seccomp) no socket and no
-other program. macOS keeps the file limit. Windows has none of it here: there the parent's deadlines and the pixel
-caps stand alone.
+Linux: 1 GiB of address space (or what is asked for), small files, no core dump, and by a seccomp filter (man 2
+seccomp) no socket and no other program. macOS keeps the file limit. Windows has none of it here: there the parent's
+deadlines and the pixel caps stand alone.
 """
 
 import ctypes
@@ -25,15 +25,16 @@ _DENIED = {
 }
 
 
-def enter() -> bool:
-    """Call before anything starts a thread. True when network and other programs are out of reach from now on."""
+def enter(memory_bytes: int = MEMORY_BYTES) -> bool:
+    """Call before anything of one's own starts a thread. True when network and other programs are out of reach from
+    now on."""
     if sys.platform == "win32":
         return False
-    _limit()
+    _limit(memory_bytes)
     return sys.platform == "linux" and _filter()
 
 
-def _limit() -> None:
+def _limit(memory_bytes: int) -> None:
     if sys.platform == "win32":
         return
     import resource  # does not exist on Windows
@@ -41,7 +42,7 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (WRITTEN_FILE_BYTES, WRITTEN_FILE_BYTES))
     if sys.platform == "linux":
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
 
 
 class _Program(ctypes.Structure):

@@ -9,11 +9,12 @@ import msgspec
 import numpy as np
 from av.container import InputContainer
 
+from app.documents import cage
 from app.media.blocks import RATE
 from app.media.precedence import step_back
 
 MOST_PIXELS = 4096 * 4096
-_MEMORY_BYTES = 3 * 1024**3
+_MEMORY_BYTES = 3 * 1024**3  # of addresses: FFmpeg maps much and uses little
 
 
 class Ask(msgspec.Struct, frozen=True):
@@ -125,7 +126,7 @@ class Reel:
 def serve(pipe: Connection) -> None:
     """The child's life: an Ask in, an Answer out, until the pipe closes."""
     step_back()
-    _limit_memory()
+    cage.enter(_MEMORY_BYTES)  # the other side's segments are foreign bytes like any document
     reel: Reel | None = None
     while True:
         try:
@@ -150,11 +151,3 @@ def _planes(frame: av.VideoFrame, at_ms: int) -> Planes:
         raise ValueError("a picture of this size is not ours")
     planes = frame.reformat(width, height, "yuv420p").to_ndarray()
     return Planes(at_ms, width, height, planes.tobytes())
-
-
-def _limit_memory() -> None:
-    try:
-        import resource
-    except ImportError:
-        return  # Windows: the deadline of a call is the limit there
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, _MEMORY_BYTES))
