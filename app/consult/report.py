@@ -6,10 +6,9 @@ import msgspec
 from msgspec.structs import replace
 
 from app.consult.events.consent import ConsentKind
-from app.consult.events.opinion import Opinion
 from app.consult.events.request import Patient, Vitals, VoidReason
 from app.consult.events.surface import PageSurface, Surface
-from app.consult.state import ConsultState, Finding, SignedOpinion
+from app.consult.state import Consent, ConsultState, Finding, SignedOpinion
 
 OPINION = "Opinion"
 NO_OPINION = "No opinion was given"
@@ -62,7 +61,6 @@ class Report(msgspec.Struct, frozen=True):
     decides: str = WHO_DECIDES
     practice: bool = False
     voided: str = ""
-    draft: Opinion | None = None
 
 
 def report_of(state: ConsultState) -> Report:
@@ -99,7 +97,6 @@ def report_of(state: ConsultState) -> Report:
         consents=tuple(_consent_line(state, kind) for kind in CONSENT_NAMES),
         practice=request.practice,
         voided=VOIDED.get(state.void_reason, "") if state.void_reason else "",
-        draft=None,
     )
 
 
@@ -121,7 +118,7 @@ def _consent_line(state: ConsultState, kind: ConsentKind) -> str:
     consent = state.consents.get(kind)
     if consent is None:
         return f"{what}: nobody asked."
-    who = "the patient" if consent.giver in ("", "patient") else f"{consent.giver_name} ({consent.relation})"
+    who = _who(consent)
     match consent.state:
         case "given":
             witness = f" ({consent.witness})" if consent.witness else ""
@@ -136,6 +133,14 @@ def _consent_line(state: ConsultState, kind: ConsentKind) -> str:
             return f"{what}: nobody asked."
         case _:
             assert_never(consent.state)
+
+
+def _who(consent: Consent) -> str:
+    """A refusal by proxy may be without name and relation."""
+    if consent.giver in ("", "patient"):
+        return "the patient"
+    name = consent.giver_name.strip() or f"a {consent.giver}"
+    return f"{name} ({consent.relation})" if consent.relation.strip() else name
 
 
 def _because(sentence: str, reason: str) -> str:

@@ -74,14 +74,15 @@ WORDS: Mapping[type, Words] = {
     e.BookmarkPlaced: lambda event: f"Bookmark {event.label}".strip(),
     e.MeetingStarted: lambda event: "Live picture began",
     e.MeetingEnded: lambda event: "Live picture ended",
-    e.MediaGap: lambda event: GAPS[event.kind],
+    e.MediaGap: lambda event: GAPS[event.kind] if event.until_ms is None else "",
     e.OpinionSigned: lambda event: _because(f"Signed the opinion, version {event.version}", event.reason),
     e.OpinionReceived: lambda event: f"Received the opinion, version {event.version}",
 }
-"""What is left out is told by lanes and lamps: what was seen, views, page pictures, segments, samples of the link."""
+"""What is left out is told by lanes and lamps: what was seen, views, page pictures, segments, samples of the link; of
+a gap, which is told twice, the end."""
 
 
 def words_of(event: e.AnyEvent) -> str | None:
     """None for an event nobody would stop at."""
     words = WORDS.get(type(event))
-    return None if words is None else " ".join(words(event).split())
+    return (" ".join(words(event).split()) or None) if words is not None else None

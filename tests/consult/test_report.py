@@ -35,6 +35,16 @@ def test_the_signed_opinion_leaves_out_what_was_struck_and_withdrawn() -> None:
     )
 
 
+def test_a_refusal_by_proxy_without_a_name_reads_as_a_sentence() -> None:
+    table = Table()
+    table.submit(1, NURSE, REQUEST)
+    table.submit(1, NURSE, e.ConsentRefused("consult", "guardian"))
+    table.submit(1, NURSE, e.ConsentRefused("recording", "relative", "Anna", "daughter", "too much"))
+    consents = report_of(table.state).consents
+    assert consents[0] == "Consent to the consult: refused by a guardian."
+    assert consents[1] == "Consent to recording: refused by Anna (daughter): too much."
+
+
 def test_a_voided_consult_has_no_opinion() -> None:
     table = together()
     table.submit(2, EXPERT, e.OpinionSigned(1, Opinion("AMD"), "Eva Expert"))

@@ -89,3 +89,12 @@ def test_the_segments_of_a_moment_are_own_before_received() -> None:
     timeline = Timeline(table.log)
     assert [one.segment for one in timeline.segments_at(at_ms)] == ["o", "r"]
     assert timeline.segments_at(at_ms + 5_000) == ()
+
+
+def test_a_gap_that_is_told_twice_is_one_step() -> None:
+    table = together()
+    at_ms = table.now_ms
+    table.submit(1, NURSE, e.MediaGap("gap", "nurse.camera", "muted", at_ms))
+    table.submit(1, NURSE, e.MediaGap("gap", "nurse.camera", "muted", at_ms, at_ms + 90))
+    texts = [step.text for step in Timeline(table.log).steps()]
+    assert texts.count("The microphone was muted") == 1 and "" not in texts

@@ -27,36 +27,18 @@ def given(state: ConsultState, event: ConsentGiven, record: Record) -> ConsultSt
     return _put(state, consent)
 
 
-def refused(state: ConsultState, event: ConsentRefused, record: Record) -> ConsultState:
-    return _put(
-        state,
-        Consent(
-            kind=event.kind,
-            state="refused",
-            at_ms=record.at_ms,
-            by=record.by,
-            giver=event.giver,
-            giver_name=event.giver_name,
-            relation=event.relation,
-            reason=event.reason,
-        ),
+def said_no(state: ConsultState, event: ConsentRefused | ConsentWithdrawn, record: Record) -> ConsultState:
+    consent = Consent(
+        kind=event.kind,
+        state="refused" if isinstance(event, ConsentRefused) else "withdrawn",
+        at_ms=record.at_ms,
+        by=record.by,
+        giver=event.giver,
+        giver_name=event.giver_name,
+        relation=event.relation,
+        reason=event.reason,
     )
-
-
-def withdrawn(state: ConsultState, event: ConsentWithdrawn, record: Record) -> ConsultState:
-    return _put(
-        state,
-        Consent(
-            kind=event.kind,
-            state="withdrawn",
-            at_ms=record.at_ms,
-            by=record.by,
-            giver=event.giver,
-            giver_name=event.giver_name,
-            relation=event.relation,
-            reason=event.reason,
-        ),
-    )
+    return _put(state, consent)
 
 
 def emergency(state: ConsultState, event: EmergencyWithoutConsent, record: Record) -> ConsultState:
@@ -80,7 +62,7 @@ def _put(state: ConsultState, consent: Consent) -> ConsultState:
 
 TABLE: Reducers = {
     ConsentGiven: given,
-    ConsentRefused: refused,
-    ConsentWithdrawn: withdrawn,
+    ConsentRefused: said_no,
+    ConsentWithdrawn: said_no,
     EmergencyWithoutConsent: emergency,
 }
