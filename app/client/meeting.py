@@ -52,13 +52,11 @@ class Meeting:
 
     async def start(self) -> None:
         """Pressed at this place."""
-        if self._me.role not in ("clinic", "specialist"):
-            self._desk.tell(Failed(NOT_YOURS))
-            return
         if self._closed:  # left before the press was heard
             return
-        if self._must_be_off(self._room.state):
-            self._desk.tell(Failed(STAYS_OFF))
+        is_party = self._me.role in ("clinic", "specialist")
+        if not is_party or self._must_be_off(self._room.state):
+            self._desk.tell(Failed(STAYS_OFF if is_party else NOT_YOURS))
             return
         self._had_specialist = _has_specialist(self._room.state)
         await self._studio.turn_on(self._me.person)
@@ -75,8 +73,8 @@ class Meeting:
         if self._studio.is_on:
             await self._studio.turn_off()
         await self._drop_peer()
-        # Where it must be off the room ends it by itself, and would refuse our word.
-        if meeting is not None and meeting.meeting != self._asked and not self._must_be_off(self._room.state):
+        by_itself = self._must_be_off(self._room.state)  # the room ends it then, and would refuse our word
+        if meeting is not None and meeting.meeting != self._asked and not by_itself:
             self._asked = meeting.meeting
             self._room.submit(MeetingEnded(meeting.meeting, reason))
         self._tell_status()
@@ -107,10 +105,10 @@ class Meeting:
 
     def _watch_specialists(self, state: ConsultState) -> None:
         """Gone is who the log calls gone: a link that blinks or a server that begins anew is no departure."""
-        has_one, is_on = _has_specialist(state), self._studio.is_on
-        if is_on and self._had_specialist and not has_one and self._me.role == "clinic":
+        has_one, had_one = _has_specialist(state), self._had_specialist and self._studio.is_on
+        if had_one and not has_one and self._me.role == "clinic":
             self._desk.tasks.start(self.stop("the specialist left"), "meeting stop")
-        self._had_specialist = has_one or (self._had_specialist and is_on)
+        self._had_specialist = has_one or had_one
 
     def heard(self, by: str, whisper: Signal | FrameClock | MediaStatus) -> None:
         match whisper:

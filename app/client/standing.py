@@ -9,6 +9,10 @@ from app.client.desk import Desk
 from app.client.outgoing import NOT_KEPT
 
 CLOCK_WRONG_MS = 60_000  # a date that is off by less harms nobody
+DATE_WRONG = (
+    "The date or time of this computer is wrong. Everything is recorded with the server's time all the same. "
+    "Have the clock of this computer set."
+)
 
 # What the server's reasons are called on the border.
 CODES = {"protocol_version": "other_version", "password_changed": "wrong_password"}
@@ -30,13 +34,14 @@ class Standing:
         self._state, self.sentence, self.rtt_ms = state, "", None
 
     def publish(self, account: Account | None, bulk: Bulk | None) -> None:
-        """A wrong date is mentioned only when it is worth a word."""
+        """A wrong date is mentioned only when it is worth a word and nothing weighs more."""
         wrong_ms = self._desk.server_time.wall_error_ms()
         is_kept = account is None or not account.outgoing.disk_refused
+        date = DATE_WRONG if self._state == "online" and abs(wrong_ms) >= CLOCK_WRONG_MS else ""
         self._desk.slots.link.put(
             LinkView(
                 state=self._state,
-                sentence=self.sentence if is_kept else NOT_KEPT,
+                sentence=(self.sentence or date) if is_kept else NOT_KEPT,
                 rtt_ms=self.rtt_ms,
                 unsent=account.outgoing.count if account is not None else 0,
                 uploading_bytes=bulk.uploading_bytes if bulk is not None else 0,

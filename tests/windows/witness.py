@@ -73,6 +73,11 @@ def outbox(shelf: Path) -> list[AnyEvent | Unknown]:
     return [decode_event(decoder.decode(row[0]).body) for row in rows]
 
 
+def refused(shelf: Path) -> list[str]:
+    """Why the room refused what this computer sent: nobody pressed anything that is refused in these tests."""
+    return [row[0] for row in _rows(shelf / "outbox.sqlite", "SELECT text FROM submits WHERE code <> ''")]
+
+
 def cached(shelf: Path) -> set[str]:
     """The hashes of every blob that this computer keeps, whole or in part."""
     return {path.name for path in (shelf / "blobs").rglob("*") if path.is_file()}
