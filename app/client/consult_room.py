@@ -3,7 +3,7 @@
 import asyncio
 
 from app.client.account import Account
-from app.client.border import DraftRefused, EventRefused, LiveAsked, NotShownInTime, RoomOpened, RoomView
+from app.client.border import DraftRefused, EventRefused, LiveAsked, NotShownInTime, RoomOpened, RoomView, WhisperView
 from app.client.bulk import Bulk
 from app.client.following import Following
 from app.client.receipts import Receipts
@@ -129,6 +129,9 @@ class ConsultRoom:
         await self._parts.close()
         self._murmur.close()
         self.following.close()
+        slots = self.account.desk.slots
+        slots.whispers.put(WhisperView())
+        slots.room.put(RoomView(ConsultState(""), 0, self.account.desk.now_ms()))
 
     def stored(self) -> Stored:
         """For saving: what this disk holds once the newest records are on it."""

@@ -1,5 +1,6 @@
 """From a server's address to an open connection whose key was checked; every way to fail has its own sentence."""
 
+import asyncio
 import hashlib
 import ipaddress
 import ssl
@@ -93,7 +94,7 @@ async def dial(address: Address, path: str) -> ClientConnection:
             ping_timeout=PING_TIMEOUT_S,
             close_timeout=2.0,
             max_size=MAX_MESSAGE_BYTES * 2,  # JSON base64 does not concern us; a little room for the envelope does
-            ssl=_tls(address) if address.tls else None,
+            ssl=await asyncio.to_thread(_tls, address) if address.tls else None,  # reads a file of 200 kB
         )
     except ssl.SSLCertVerificationError as error:
         raise DialFailed(

@@ -5,10 +5,12 @@ import logging
 from collections.abc import Callable
 
 from app.client.account import Account
-from app.client.bulk import Bulk
+from app.client.bulk import Bulk, NotGivenError
+from app.client.log_stream import BadStream
 from app.client.slices import Slices
 from app.consult.events import AnyEvent, Record
 from app.consult.messages import Committed, Opened, PullLog, Received, Refused
+from app.consult.present import BadPresent
 from app.consult.replica import Draft, Replica
 
 log = logging.getLogger(__name__)
@@ -16,6 +18,8 @@ log = logging.getLogger(__name__)
 SLICE_RECORDS = 20
 KEEP_EVERY_S = 0.25
 RECEIPT_EVERY_S = 0.05
+AGAIN_S = 5.0
+LONGEST_AGAIN_S = 60.0
 
 
 class Following:
@@ -36,6 +40,8 @@ class Following:
         self._receipt: asyncio.TimerHandle | None = None
         self._receipted = 0
         self._pulling: asyncio.Task[None] | None = None
+        self._starting_over: asyncio.Task[None] | None = None
+        self._broken_times = 0
         self._closed = False
 
     async def load(self) -> None:
@@ -69,12 +75,17 @@ class Following:
 
     def opened(self, message: Opened) -> None:
         self.is_open = True
-        pull = self.replica.opened(message)
+        try:
+            pull = self.replica.opened(message)
+        except BadPresent as error:
+            log.warning("the folded present of consult %s cannot be read: %s", self.consult, error)
+            pull = PullLog(0, self.consult, self.replica.confirmed.seq, message.seq)  # the history says the same
         if pull is not None:
             if self._pulling is not None:
                 self._pulling.cancel()
             self._pulling = self._account.desk.tasks.start(self._pull(pull), "history")
         self._receipt_soon()
+        self._mend()
         self._changed(())
 
     def committed(self, message: Committed) -> None:
@@ -85,9 +96,7 @@ class Following:
                 self._bulk.nudge()
         confirmed = self.replica.committed(record)
         self._keep(confirmed)
-        if self.replica.needs_open and self.is_open:
-            self.is_open = False
-            self.open()
+        self._mend()
         self._changed(confirmed)
 
     def refused(self, message: Refused) -> Draft | None:
@@ -102,8 +111,9 @@ class Following:
 
     def close(self) -> None:
         self._closed = True
-        if self._pulling is not None:
-            self._pulling.cancel()
+        for task in (self._pulling, self._starting_over):
+            if task is not None:
+                task.cancel()
         if self._receipt is not None:
             self._receipt.cancel()
         self.flush()
@@ -111,18 +121,39 @@ class Following:
     async def _pull(self, pull: PullLog) -> None:
         """The history over the bulk connection, folded as it comes."""
         slices = Slices()
-        async for records in self._bulk.pull_log(pull.consult, pull.after_seq, pull.through_seq):
-            for start in range(0, len(records), SLICE_RECORDS):
-                self._keep(self.replica.history(records[start : start + SLICE_RECORDS]))
-                await slices.breathe()
-            self._changed(())
+        try:
+            async for records in self._bulk.pull_log(pull.consult, pull.after_seq, pull.through_seq):
+                for start in range(0, len(records), SLICE_RECORDS):
+                    self._keep(self.replica.history(records[start : start + SLICE_RECORDS]))
+                    await slices.breathe()
+                self._changed(())
+        except (NotGivenError, BadStream) as error:
+            log.warning("the history of consult %s did not come: %s", self.consult, type(error).__name__)
+            await asyncio.sleep(AGAIN_S)
+            if self.is_open and not self._closed:
+                self.open()
+            return
+        self._mend()
+
+    def _mend(self) -> None:
+        """A hole is asked for; a copy that does not continue what the server has is thrown away."""
         if self.replica.broken:
-            await self._start_over()
+            if self._starting_over is None or self._starting_over.done():
+                self._starting_over = self._account.desk.tasks.start(self._start_over(), "start over")
+        elif self.replica.needs_open and self.is_open:
+            self.is_open = False
+            self.open()
 
     async def _start_over(self) -> None:
-        """The copy does not continue what the server has: throw it away and ask for everything."""
+        """Everything is asked for again; not in a hurry where that did not help before."""
+        self._broken_times += 1
+        if self._broken_times > 1:
+            await asyncio.sleep(min(AGAIN_S * self._broken_times, LONGEST_AGAIN_S))
+        if self._closed:
+            return
         log.warning("the copy of consult %s is broken (%s); it is fetched again", self.consult, self.replica.broken)
         account = self._account
+        self._to_keep.clear()
         await account.desk.run(account.desk.disk, account.shelf.log.forget, self.consult)
         self.replica = Replica.load(
             self.consult, account.person.person, (), account.outgoing.of(self.consult), self.replica.drafts

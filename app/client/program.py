@@ -82,7 +82,6 @@ class Program:
             case Connect():
                 await self._connect(command)
             case SignOut():
-                await self._close_review()
                 await self._sign_out()
             case OpenConsult(consult=consult, join=join):
                 if self._session is not None:
@@ -149,7 +148,9 @@ class Program:
     async def _sign_out(self) -> None:
         session, self._session = self._session, None
         if session is not None:
+            await self._close_review()  # it reads from this person's shelf
             await session.close()
+            self._previews.clear()
             self._home.signed_out()
             self._desk.cache.clear()
 

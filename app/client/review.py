@@ -4,7 +4,18 @@ import asyncio
 import logging
 from pathlib import Path
 
-from app.client.border import Command, Failed, OpenReview, Play, ReviewStep, ReviewView, Seek, StepEvent, WantPicture
+from app.client.border import (
+    Command,
+    Failed,
+    Lane,
+    OpenReview,
+    Play,
+    ReviewStep,
+    ReviewView,
+    Seek,
+    StepEvent,
+    WantPicture,
+)
 from app.client.desk import Desk
 from app.client.fetching import Fetching
 from app.client.pictures import Pictures
@@ -38,6 +49,7 @@ class Review:
         self._pictures: Pictures | None = None
         self._players: ReviewPlayers | None = None
         self._steps: tuple[ReviewStep, ...] = ()
+        self._lanes: tuple[Lane, ...] = ()
         self._at_ms = 0
         self._played_from: tuple[int, int] | None = None  # consult time and monotonic time when play was pressed
         self._speed = 1.0
@@ -55,6 +67,8 @@ class Review:
         if self._stored is None or self._closed:
             return
         await self._fold(self._stored)
+        if self._closed:
+            return
         if self._timeline.last.request is None:
             self._fail("There is nothing to review in this consult.")
             return
@@ -62,8 +76,12 @@ class Review:
         self._at_ms = self._timeline.span[0]
         state = self._timeline.last
         self._steps = tuple(ReviewStep(s.at_ms, s.seq, s.by_name, s.text) for s in self._timeline.steps())
+        self._lanes = lanes_of(self._timeline)
         self._players = ReviewPlayers(self._desk, self._stored, state, self._moved)
         await self._players.open()
+        if self._closed:
+            await self._players.close()
+            return
         self._seek(self._at_ms)
         self._tasks.append(self._desk.tasks.start(self._tick(), "review"))
 
@@ -211,7 +229,7 @@ class Review:
                 playing=self._played_from is not None,
                 speed=self._speed,
                 passage=passage_of(self._timeline, at_ms, here) if state is not None else "",
-                lanes=lanes_of(self._timeline) if state is not None else (),
+                lanes=self._lanes,
                 steps=self._steps,
                 growing=self._growing.at(at_ms, state) if state is not None else (),
                 loading=loading or (self._players.loading if self._players is not None else ""),

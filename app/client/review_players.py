@@ -68,6 +68,8 @@ class ReviewPlayers:
         if self._fetch is not None:
             self._fetch.cancel()
         closers = [one.close for one in self._players.values()] + [one.close for one in self._speakers]
+        self._players.clear()
+        self._speakers.clear()
         for close in closers:
             await self._desk.run(self._desk.devices, close)
 

@@ -53,6 +53,11 @@ class Previews:
     def take(self, token: str) -> OpenedFile | None:
         return self._files.pop(token, None)
 
+    def clear(self) -> None:
+        """Their owner signed out."""
+        for token in tuple(self._files):
+            self.drop(DropFile(token))
+
     def drop(self, command: DropFile) -> None:
         opened = self._files.pop(command.token, None)
         if opened is not None:

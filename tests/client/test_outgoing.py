@@ -1,0 +1,78 @@
+"""A disk that takes no more: the person is told, nothing is claimed, and what fits later is kept then."""
+
+import asyncio
+import sqlite3
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.client.account import Account
+from app.client.border import Failed
+from app.client.desk import Desk
+from app.client.mailbox import Mailbox
+from app.client.outgoing import NOT_KEPT, Outgoing
+from app.client.slots import Slots
+from app.client.standing import GONE_ON, Standing
+from app.clock import ManualClock
+from app.consult.events import MessageSent
+from app.consult.person import Person
+from app.documents.cache import PictureCache
+from app.store.outbox import Outbox
+
+ME = Person("p1", "Anna Berg", "clinic", "north")
+
+
+class FullBox(Outbox):
+    """An outbox whose file system has no room left while `is_full`."""
+
+    is_full = False
+
+    def put(self, *submits: Any) -> None:
+        if self.is_full:
+            error = sqlite3.OperationalError("database or disk is full")
+            error.sqlite_errorname = "SQLITE_FULL"
+            raise error
+        super().put(*submits)
+
+
+def run(work: Coroutine[Any, Any, None]) -> None:
+    asyncio.run(work)
+
+
+def test_what_a_full_disk_refuses_is_said_and_kept_when_there_is_room(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def story() -> None:
+        mailbox, slots = Mailbox(), Slots(lambda: None)
+        desk = Desk(slots, mailbox, ManualClock(), tmp_path, "test", PictureCache())
+        box = FullBox(tmp_path / "outbox.sqlite")
+        outgoing = Outgoing(desk, box, lambda: None)
+        try:
+            account, standing = Account(desk, ME, None, outgoing, None), Standing(desk)
+            standing.set("connecting")
+            standing.sentence = GONE_ON  # which claims that all is kept
+            box.is_full = True
+            for number in range(3):
+                outgoing.add(outgoing.make("c1", MessageSent(f"m{number}", "words")))
+                assert not await outgoing.settled()
+            assert mailbox.drain() == [Failed(NOT_KEPT)]  # once, however many follow
+            assert outgoing.disk_refused and outgoing.count == 3
+            standing.publish(account, None)
+            assert slots.link.peek().sentence == NOT_KEPT
+            assert not await desk.run(desk.disk, box.pending)
+            box.is_full = False
+            outgoing.add(outgoing.make("c1", MessageSent("m3", "words")))
+            assert await outgoing.settled()
+            assert not outgoing.disk_refused
+            standing.publish(account, None)
+            assert slots.link.peek().sentence == GONE_ON
+            kept = await desk.run(desk.disk, box.pending)
+            assert [one.origin for one in kept] == [one.origin for one in outgoing.pending]
+        finally:
+            box.close()
+            await desk.close()
+
+    run(story())
+    assert "words" not in caplog.text
