@@ -1,0 +1,32 @@
+"""Consent at the bedside: given, refused, taken back, and the emergency, each an event of its own."""
+
+import msgspec
+
+from app.consult.events.consent import ConsentGiven, ConsentRefused, ConsentWithdrawn, EmergencyWithoutConsent
+from tests.ui import room_samples as rs
+from ui.dialogs.consent import ConsentDialog
+
+
+def make(qtbot, theme, **changes):
+    dialog = ConsentDialog(theme, rs.NURSE, msgspec.structs.replace(rs.base_state(), **changes))
+    qtbot.addWidget(dialog)
+    dialog.heard = []
+    dialog.told.connect(dialog.heard.append)
+    return dialog
+
+
+def test_each_answer_is_its_event(qtbot, theme):
+    dialog = make(qtbot, theme, consents={})
+    dialog._rows["consult"].given.emit()
+    dialog._rows["recording"].refused.emit()
+    dialog._rows["consult"].withdrawn.emit()
+    dialog._emergency()
+    kinds = [type(event) for event in dialog.heard]
+    assert kinds == [ConsentGiven, ConsentRefused, ConsentWithdrawn, EmergencyWithoutConsent]
+
+
+def test_who_speaks_for_the_patient_has_a_name(qtbot, theme):
+    dialog = make(qtbot, theme, consents={})
+    dialog._giver.setCurrentIndex(1)
+    dialog._rows["consult"].given.emit()
+    assert not dialog.heard and "name" in dialog._banner.text

@@ -1,0 +1,74 @@
+"""Eight sounds, one meaning each: what changed decides which one, and at most one is played."""
+
+import msgspec
+import pytest
+
+from app.client.border import Chime, HomeView, LinkView
+from app.consult.state import Message, Stop
+from app.settings import assets_folder
+from tests.ui import room_samples as rs
+from tests.ui import samples
+from ui.sounds import MEANINGS, Sounds, sound_of_home, sound_of_room
+
+
+def home(me, *entries):
+    return HomeView(me, "", "", entries, known=True)
+
+
+def room(state, me):
+    return rs.view(state, me)
+
+
+def test_every_sound_has_its_file():
+    assert {path.stem for path in (assets_folder() / "sounds").glob("*.wav")} == set(MEANINGS)
+
+
+def test_a_new_request_and_a_red_one_sound_differently_on_the_board():
+    old, new = samples.entry("a", 9), samples.entry("b", 0)
+    red = msgspec.structs.replace(new, urgency="red")
+    assert sound_of_home(home(samples.DOCTOR, old), home(samples.DOCTOR, old, new)) == "request"
+    assert sound_of_home(home(samples.DOCTOR, old), home(samples.DOCTOR, old, red)) == "emergency"
+    assert sound_of_home(home(samples.DOCTOR, old), home(samples.DOCTOR, old)) is None
+
+
+def test_ones_own_case_that_turns_red_is_an_emergency():
+    mine = samples.entry("a", 9, phase="accepted", lead=samples.DOCTOR.person)
+    red = msgspec.structs.replace(mine, urgency="red")
+    assert sound_of_home(home(samples.DOCTOR, mine), home(samples.DOCTOR, red)) == "emergency"
+
+
+def test_the_clinic_hears_that_somebody_answered():
+    before = samples.entry("a", 9)
+    after = msgspec.structs.replace(before, phase="accepted", lead="p-doctor", lead_name="Dr Wei Chen")
+    assert sound_of_home(home(samples.NURSE, before), home(samples.NURSE, after)) == "answered"
+
+
+def test_stop_is_heard_over_everything_and_not_by_its_caller():
+    old = rs.base_state()
+    new = msgspec.structs.replace(
+        old,
+        stops={"x": Stop("x", rs.DOCTOR.person, rs.NOW_MS)},
+        messages=(*old.messages, Message("m9", "Wait", rs.DOCTOR.person, 41, rs.NOW_MS)),
+    )
+    assert sound_of_room(room(old, rs.NURSE), room(new, rs.NURSE)) == "stop"
+    assert sound_of_room(room(old, rs.DOCTOR), room(new, rs.DOCTOR)) is None
+
+
+def test_an_instruction_sounds_at_the_bedside_and_its_end_with_the_specialist():
+    new = rs.base_state()
+    old = msgspec.structs.replace(new, instructions={"i1": new.instructions["i1"]})
+    assert sound_of_room(room(old, rs.NURSE), room(new, rs.NURSE)) == "instruction"
+    assert sound_of_room(room(old, rs.DOCTOR), room(new, rs.DOCTOR)) is None
+    done = msgspec.structs.replace(new.instructions["i2"], state="done")
+    after = msgspec.structs.replace(new, instructions={**new.instructions, "i2": done})
+    assert sound_of_room(room(new, rs.DOCTOR), room(after, rs.DOCTOR)) == "done"
+
+
+@pytest.mark.parametrize("first, second, sounds", [("online", "offline", 1), ("offline", "connecting", 0)])
+def test_the_link_is_heard_when_it_goes_or_comes(bridge, engine, settled, first, second, sounds):
+    bridge.kept = Sounds(bridge, bridge)
+    for state in (first, second):
+        engine.link.put(LinkView(state))
+        settled()
+    heard = [command for command in engine.posted if command == Chime("link")]
+    assert len(heard) == sounds + (first == "online")  # coming up is heard too
