@@ -29,6 +29,33 @@
     </message>
   </context>
   <context>
+    <name>Afterwards</name>
+    <message>
+      <source>Opinion</source>
+      <translation>Uttalelse</translation>
+    </message>
+    <message>
+      <source>Reopen…</source>
+      <translation>Åpne igjen…</translation>
+    </message>
+    <message>
+      <source>Something was forgotten</source>
+      <translation>Noe ble glemt</translation>
+    </message>
+    <message>
+      <source>The patient is worse</source>
+      <translation>Pasienten er verre</translation>
+    </message>
+    <message>
+      <source>Reopen the consult?</source>
+      <translation>Åpne konsultasjonen igjen?</translation>
+    </message>
+    <message>
+      <source>Reopen</source>
+      <translation>Åpne igjen</translation>
+    </message>
+  </context>
+  <context>
     <name>Age</name>
     <message>
       <source>{n} s</source>
@@ -902,6 +929,10 @@
     <message>
       <source>Live: bedside</source>
       <translation>Direkte: pasienten</translation>
+    </message>
+    <message>
+      <source>Live</source>
+      <translation>Direkte</translation>
     </message>
     <message>
       <source>Covered</source>

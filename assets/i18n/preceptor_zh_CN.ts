@@ -29,6 +29,33 @@
     </message>
   </context>
   <context>
+    <name>Afterwards</name>
+    <message>
+      <source>Opinion</source>
+      <translation>意见</translation>
+    </message>
+    <message>
+      <source>Reopen…</source>
+      <translation>重新打开…</translation>
+    </message>
+    <message>
+      <source>Something was forgotten</source>
+      <translation>有遗漏</translation>
+    </message>
+    <message>
+      <source>The patient is worse</source>
+      <translation>患者恶化</translation>
+    </message>
+    <message>
+      <source>Reopen the consult?</source>
+      <translation>重新打开会诊？</translation>
+    </message>
+    <message>
+      <source>Reopen</source>
+      <translation>重新打开</translation>
+    </message>
+  </context>
+  <context>
     <name>Age</name>
     <message>
       <source>{n} s</source>
@@ -902,6 +929,10 @@
     <message>
       <source>Live: bedside</source>
       <translation>实时：床旁</translation>
+    </message>
+    <message>
+      <source>Live</source>
+      <translation>实时</translation>
     </message>
     <message>
       <source>Covered</source>

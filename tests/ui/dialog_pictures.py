@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import msgspec
 import numpy as np
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -12,17 +13,20 @@ from app.consult.events.opinion import Opinion
 from app.consult.events.request import ConsultRequested
 from app.consult.events.surface import PageSurface, surface_key
 from app.consult.frozenmap import FrozenMap
-from app.consult.state import ConsultState, Document, Mark, Request
+from app.consult.state import ConsultState, Document, Mark, Request, SignedOpinion
 from app.geometry import Box
 from app.media.frames import Frame, FrameRef
 from tests.ui import samples
 from tests.ui.puppet import PuppetEngine
 from ui.bridge import Bridge
+from ui.dialogs.amend import AmendDialog
 from ui.dialogs.consent import ConsentDialog
 from ui.dialogs.devices import DevicesDialog
 from ui.dialogs.handover import HandOnDialog
 from ui.dialogs.leave import LeaveDialog
 from ui.dialogs.opinion import OpinionDialog
+from ui.dialogs.present import PresentDialog
+from ui.dialogs.read_opinion import ReadOpinionDialog
 from ui.dialogs.reason import ReasonDialog
 from ui.dialogs.request import RequestDialog
 from ui.dialogs.settings import SettingsDialog
@@ -65,7 +69,15 @@ def dialog_shots(theme: Theme, memory: Memory) -> Iterator[tuple[str, QWidget]]:
     opinion = OpinionDialog(theme, SPECIALIST, samples.DOCTOR, state)
     opinion._read()
     yield "opinion-read", opinion
+    signed = SignedOpinion(1, state.draft or Opinion(), "p-doctor", "Dr Wei Chen", samples.NOW_MS, "")
     theme.set_sizes(BEDSIDE)
+    yield (
+        "opinion-clinic",
+        ReadOpinionDialog(theme, CLINIC, msgspec.structs.replace(state, opinions=(signed,))),
+    )
+    if state.request is not None:
+        yield "amend", AmendDialog(theme, samples.NURSE, state.request)
+    yield "present", PresentDialog(theme).about(first.patient, first.site_name, True)
     yield "consent", ConsentDialog(theme, samples.NURSE, consult_state())
     engine = PuppetEngine()
     bridge = Bridge(engine)

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from app.client.border import MediaView
 from app.consult.events.documents import PageSize
 from app.consult.events.surface import FrameSurface, PageSurface, Surface, SurfaceKey, frame_key, surface_key
 from app.consult.state import ConsultState, Mark, Still
@@ -60,6 +61,11 @@ def visible_marks(state: ConsultState, surface: Surface | None) -> tuple[Mark, .
 
 def still_of(state: ConsultState, surface: FrameSurface) -> Still | None:
     return state.stills.get(frame_key(surface.source, surface.capture_ms))
+
+
+def is_live(media: MediaView, key: str) -> bool:
+    """Whether frames of this kind can be coming at all."""
+    return media.on and (key != "own" or media.camera in ("on", "opening", "black"))
 
 
 def key_of(surface: Surface | None) -> SurfaceKey:

@@ -13,6 +13,7 @@ from app.consult.events.documents import PageTurned
 from app.consult.events.surface import Surface
 from app.consult.state import Mark
 from app.consult.whispers import BackToLive
+from app.media.frames import Frame
 from ui.bridge import Bridge
 from ui.modes import Mode
 from ui.stage import showing
@@ -93,6 +94,7 @@ class Stage(QWidget):
         bridge.facets.documents.changed.connect(self._show_room)
         bridge.facets.marks.changed.connect(self._show_marks)
         bridge.whispers_changed.connect(self._show_whispers)
+        bridge.media_changed.connect(lambda _media: self._show_frame(self._live_key))
         bridge.media_changed.connect(self._tell)
         bridge.frame.connect(self._show_frame)
         bridge.notice.connect(self._noticed)
@@ -131,7 +133,7 @@ class Stage(QWidget):
 
     def surface_under_pen(self) -> Surface | None:
         surface = self.looking.surface()
-        frame = self._bridge.newest_frame(self._live_key)
+        frame = self._live_frame()
         if surface is not None or frame is None or not self._mode.may("mark"):
             return surface
         frozen = self._freezer.freeze(frame)
@@ -183,12 +185,18 @@ class Stage(QWidget):
         self._tell()
 
     def _show_frame(self, key: str) -> None:
-        frame = self._bridge.newest_frame(key)
+        frame = self._live_frame() if key == self._live_key else self._bridge.newest_frame(key)
         if key == self._live_key and self.looking.surface() is None:
             box = showing.FULL_HD
             self.view.show_surface(LIVE, box if frame is None else held_frame(frame).box)
             self.view.show_picture(held_frame(frame) if frame is not None else None)
         self.insets.show_frame(key, frame)
+
+    def _live_frame(self) -> Frame | None:
+        """Nothing once the camera is off: the last picture it sent is not live."""
+        return (
+            self._bridge.newest_frame(self._live_key) if showing.is_live(self._bridge.media, self._live_key) else None
+        )
 
     def _show_marks(self, view: RoomView | None) -> None:
         if view is None:

@@ -19,6 +19,7 @@ from app.client.border import (
 )
 from app.consult.events.documents import PageTurned
 from app.consult.events.guidance import (
+    Doing,
     Done,
     HelpCalled,
     InstructionGiven,
@@ -173,3 +174,39 @@ def test_leaving_asks_once(qtbot, room):
         dialog.left.emit()
         dialog.accept()
     assert made.posted(LeaveConsult)
+
+
+def test_who_chose_no_camera_is_told_nothing_is_wrong(qtbot, room):
+    blind = msgspec.structs.replace(rs.MEDIA_ON, camera="off")
+    made = room(media=blind)
+    assert made.page.banner.isHidden()
+    assert made.stage.insets.insets["own"]._words == "Camera off"
+
+
+def test_the_last_picture_of_a_camera_that_is_off_is_not_shown_as_live(qtbot, room):
+    made = room(me=rs.NURSE)
+    made.frame("own")
+    assert made.canvas.picture.held is not None
+    made.engine.media.put(msgspec.structs.replace(rs.MEDIA_ON, camera="off"))
+    qtbot.waitUntil(lambda: made.canvas.picture.held is None)
+    assert made.stage.status.words == "Camera off" and made.stage.surface_under_pen() is None
+
+
+def test_doing_is_told_from_the_line_of_the_instruction(qtbot, room):
+    made = room(me=rs.NURSE)
+    qtbot.mouseClick(made.page.bedside.line.begin, LEFT)
+    assert Doing("i2") in made.events
+
+
+def test_stop_carries_the_band_of_the_patient(qtbot, room):
+    made = room(me=rs.NURSE)
+    made.put(msgspec.structs.replace(made.view.state, stops={"x": Stop("x", rs.DOCTOR.person, rs.NOW_MS)}))
+    assert "Marit Solberg" in made.page.stop.band.text
+
+
+def test_keys_take_the_words_that_fit_when_the_size_of_the_text_changes(qtbot, room, theme):
+    made = room()
+    theme.set_scale(200)
+    assert made.page.foot.mute.text() == "" and made.page.foot.mute.accessibleName() == "Mute"
+    theme.set_scale(100)
+    assert made.page.foot.mute.text() == "Mute"

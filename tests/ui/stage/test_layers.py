@@ -1,0 +1,67 @@
+"""The picture of the marks: grown and mended in slices, equal to one painted at once."""
+
+import numpy as np
+from PySide6.QtGui import QImage, QPainter
+
+from app.consult.events.marks import Ellipse, Stroke
+from app.geometry import Box
+from tests.ui import room_samples as rs
+from ui.stage.layers import Ground, MarksLayer
+from ui.stage.painter import Outlines
+from ui.stage.viewport import Viewport
+
+LOOK = Viewport(content=Box(0, 0, 1280, 720)).on(Box(0, 0, 640, 360))
+
+
+def marks(count: int) -> list:
+    return [
+        rs.mark(f"k{n}", rs.STILL, Stroke(rs.wavy(100 + n % 20 * 50, 80 + n // 20 * 60, 60), n % 7, 5.0))
+        for n in range(count)
+    ]
+
+
+def pixels(layer: MarksLayer) -> np.ndarray:
+    image = QImage(640, 360, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    painter = QPainter(image)
+    layer.paint(painter, LOOK)
+    painter.end()
+    return np.frombuffer(image.constBits(), np.uint8).reshape(360, 640, 4).astype(int)
+
+
+def built(qtbot, *steps: list) -> np.ndarray:
+    layer = MarksLayer(Outlines())
+    for step in steps:
+        layer.show(Ground("s", LOOK, 1.0), step)
+        qtbot.waitUntil(lambda: layer.is_whole)
+    return pixels(layer)
+
+
+def test_what_a_wiped_mark_covered_is_as_if_it_had_never_been(qtbot):
+    many = marks(120)
+    big = rs.mark("big", rs.STILL, Ellipse(Box(300, 150, 500, 350), 5, 30.0))
+    with_big = [*many[:60], big, *many[60:]]
+    assert np.abs(built(qtbot, with_big, many) - built(qtbot, many)).max() <= 2
+
+
+def test_wiping_again_before_the_place_is_mended_loses_nothing(qtbot):
+    many = marks(120)
+    layer = MarksLayer(Outlines())
+    layer.show(Ground("s", LOOK, 1.0), many)
+    qtbot.waitUntil(lambda: layer.is_whole)
+    layer.show(Ground("s", LOOK, 1.0), many[:-10])
+    layer.show(Ground("s", LOOK, 1.0), many[:-40])
+    qtbot.waitUntil(lambda: layer.is_whole)
+    assert np.abs(pixels(layer) - built(qtbot, many[:-40])).max() <= 2
+
+
+def test_everything_that_was_added_in_slices_is_told(qtbot):
+    layer = MarksLayer(Outlines())
+    told = []
+    layer.changed.connect(told.append)
+    layer.show(Ground("s", LOOK, 1.0), marks(100))
+    qtbot.waitUntil(lambda: layer.is_whole)
+    whole = told[0]
+    for part in told:
+        whole = whole.united(part)
+    assert whole.width() > 450 and whole.height() > 130
