@@ -105,7 +105,8 @@ class Engine:
         try:
             while True:
                 while self._commands:
-                    await program.perform(self._commands.popleft())
+                    # As a task: a mistake in one command is logged and told there, and the next one is performed.
+                    await asyncio.wait((desk.tasks.start(program.perform(self._commands.popleft()), "command"),))
                 if self._closing:
                     return
                 await self._something.wait()

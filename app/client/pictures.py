@@ -48,6 +48,7 @@ class Pictures:
         self._wants: dict[str, tuple[Surface, Box | None, float]] = {}
         self._working: dict[str, asyncio.Task[None]] = {}
         self._handles: dict[str, str] = {}
+        self._opening = asyncio.Lock()  # two pages of one file open it once
         self._withdrawn: frozenset[str] = frozenset()
         self._fetching: set[str] = set()
 
@@ -78,13 +79,14 @@ class Pictures:
 
     async def handle(self, document: Document) -> str:
         """The file itself opened in the child. Raises DocumentRefused, FileNotFoundError."""
-        if document.document not in self._handles:
-            path: Path = self._blobs.path(document.blob)
-            opened = await self._desk.run(
-                self._desk.pictures, self._desk.opener.open, path, title=document.title, as_shared=True
-            )
-            self._handles[document.document] = opened.handle
-        return self._handles[document.document]
+        async with self._opening:
+            if document.document not in self._handles:
+                path: Path = self._blobs.path(document.blob)
+                opened = await self._desk.run(
+                    self._desk.pictures, self._desk.opener.open, path, title=document.title, as_shared=True
+                )
+                self._handles[document.document] = opened.handle
+            return self._handles[document.document]
 
     def put(
         self, surface: Surface, pixels: Frame, quality: Quality, size: tuple[float, float], box: Box | None

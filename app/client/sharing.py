@@ -12,13 +12,16 @@ from app.client.room_face import RoomFace
 from app.consult.events.documents import DocumentShared, PagePictured
 from app.consult.events.surface import PageSurface, Quality
 from app.consult.state import ConsultState, Document
-from app.documents.opened import DocumentRefused, Encoded, OpenedFile
+from app.documents.opened import PREVIEW_BYTES, DocumentRefused, Encoded, OpenedFile
 from app.media.frames import Frame, FrameRef
 from app.store.errors import StoreFull
 
 log = logging.getLogger(__name__)
 
 LOOK_SIDE_PX = 900.0  # what the dialog shows
+STRIP_PAGES = 12  # so many stand in the filmstrip without the file
+STRIP_BYTES = 4_000  # legible at a thumb's size; twelve are two seconds of a thin line
+SMALL_FILE_BYTES = 100_000  # a smaller file is there as soon as its thumbs would be
 FULL = "The disk of this computer is full: the file cannot be shared. Free some space and share it again."
 
 
@@ -74,6 +77,7 @@ class Sharing:
         self._previews = previews
         self._desk = room.account.desk
         self._pictured: set[tuple[str, int]] = set()
+        self._small: set[tuple[str, int]] = set()
 
     async def share(self, command: ShareFile) -> None:
         opened = self._previews.take(command.token)
@@ -94,6 +98,9 @@ class Sharing:
         self._bulk.push(self._room.consult, blob, RANK_FILE)
         if opened.pages > 1:
             await self._picture(document, opened.handle, 1)
+        if opened.size_bytes > SMALL_FILE_BYTES:
+            for page in range(2, min(opened.pages, STRIP_PAGES)):
+                await self._preview(document, opened.handle, page, STRIP_BYTES, RANK_FILE)
         await self._desk.run(self._desk.pictures, self._desk.opener.forget, opened.handle)
 
     def state_changed(self, state: ConsultState) -> None:
@@ -105,7 +112,7 @@ class Sharing:
         if document is None or document.withdrawn is not None or document.by != self._room.account.person.person:
             return
         for page in (surface.page, surface.page + 1):
-            if page < document.pages and page not in document.pictures:
+            if page < document.pages and not _is_readable(document, page):
                 self._owe(document, page)
 
     def _owe(self, document: Document, page: int) -> None:
@@ -124,15 +131,26 @@ class Sharing:
     async def _picture(self, document: str, handle: str, page: int) -> None:
         """A small one at once, then one to read."""
         self._pictured.add((document, page))
-        opener = self._desk.opener
+        small_bytes = await self._preview(document, handle, page, PREVIEW_BYTES, RANK_VIEW)
         try:
-            small = await self._desk.run(self._desk.pictures, opener.preview, handle, page)
-            await self._offer(document, page, small, "preview", RANK_VIEW)
-            full = await self._desk.run(self._desk.pictures, opener.full, handle, page)
-            if len(full.data) > len(small.data):
+            full = await self._desk.run(self._desk.pictures, self._desk.opener.full, handle, page)
+            if len(full.data) > small_bytes:
                 await self._offer(document, page, full, "whole", RANK_STILL)
         except (DocumentRefused, StoreFull) as error:
             log.info("no picture of page %d of %s: %s", page, document, type(error).__name__)
+
+    async def _preview(self, document: str, handle: str, page: int, most_bytes: int, rank: int) -> int:
+        """Its length. One that was made before is not made again."""
+        if (document, page) in self._small:
+            return 0
+        self._small.add((document, page))
+        try:
+            small = await self._desk.run(self._desk.pictures, self._desk.opener.preview, handle, page, most_bytes)
+            await self._offer(document, page, small, "preview", rank)
+        except (DocumentRefused, StoreFull) as error:
+            log.info("no preview of page %d of %s: %s", page, document, type(error).__name__)
+            return 0
+        return len(small.data)
 
     async def _offer(self, document: str, page: int, picture: Encoded, quality: Quality, rank: int) -> None:
         blobs = self._room.account.shelf.blobs
@@ -148,3 +166,8 @@ class Sharing:
     def _is_withdrawn(self, document: str) -> bool:
         there = self._room.state.documents.get(document)
         return there is not None and there.withdrawn is not None
+
+
+def _is_readable(document: Document, page: int) -> bool:
+    """More than a thumb of it was offered."""
+    return any(one.quality == "whole" for one in document.pictures.get(page, ()))

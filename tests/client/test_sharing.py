@@ -1,0 +1,51 @@
+"""What a sharer makes for those who have no file yet: the first page, the next, then thumbs for the filmstrip."""
+
+import random
+import secrets
+from pathlib import Path
+
+import pymupdf
+import pytest
+
+from app.client.border import FilePreviewed, PreviewFile, ShareFile
+from app.client.sharing import STRIP_PAGES
+from app.consult.events import PageTurned
+from app.consult.events.surface import PageSurface
+from tests.client.place import Place, new_consult
+from tests.rig.people import NURSE, SPECIALIST
+from tests.rig.server import Server
+
+pytestmark = pytest.mark.slow
+
+
+def a_heavy_pdf(pages: int) -> bytes:
+    """Scanned pages: each a picture that does not compress."""
+    document, die = pymupdf.open(), random.Random(7)
+    for _ in range(pages):
+        pixmap = pymupdf.Pixmap(pymupdf.csRGB, 90, 120, die.randbytes(90 * 120 * 3), False)
+        document.new_page().insert_image(pymupdf.Rect(50, 50, 500, 700), pixmap=pixmap)
+    data = document.tobytes()
+    document.close()
+    return data
+
+
+def test_the_first_pages_travel_first_and_thumbs_of_the_others_behind(shared_server: Server, tmp_path: Path) -> None:
+    server = shared_server
+    with Place(tmp_path / "clinic") as clinic, Place(tmp_path / "city") as city:
+        clinic.sign_in(server.url, NURSE)
+        city.sign_in(server.url, SPECIALIST)
+        consult = new_consult(clinic, NURSE, city, SPECIALIST)
+        clinic.post(PreviewFile(data=a_heavy_pdf(STRIP_PAGES + 2), title=secrets.token_hex(2)))
+        clinic.post(ShareFile(clinic.notice(FilePreviewed).token))
+        state = city.state(lambda one: any(len(d.pictures) >= STRIP_PAGES for d in one.documents.values()))
+        (document,) = state.documents.values()
+        assert list(document.pictures) == list(range(STRIP_PAGES))  # in the order they came
+        assert {one.quality for one in document.pictures[0]} == {"preview", "whole"}
+        assert {one.quality for page in range(2, STRIP_PAGES) for one in document.pictures[page]} == {"preview"}
+        city.submit(consult, PageTurned(PageSurface(document.document, 5)))
+
+        def readable(page: int) -> bool:
+            shown = city.engine.room.peek().state.documents[document.document].pictures
+            return any(one.quality == "whole" for one in shown.get(page, ()))
+
+        city.until(lambda: readable(5) and readable(6))

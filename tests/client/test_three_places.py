@@ -1,0 +1,101 @@
+"""One consult at several places: equal ends, an instruction that comes late, what ends when the specialist leaves."""
+
+from pathlib import Path
+
+import pytest
+
+from app.client.border import LeaveConsult, OpenConsult, RoomOpened, StartMedia, UseDevices
+from app.consult.events import Accepted, InstructionGiven, MessageSent
+from tests.client.place import Place, consent, new_consult
+from tests.client.test_engine import Ahead
+from tests.rig.people import NURSE, SECOND_SPECIALIST, SPECIALIST
+from tests.rig.relay import Relay
+from tests.rig.server import Server
+
+pytestmark = pytest.mark.slow
+
+
+def test_three_places_that_write_at_once_while_one_is_cut_off_end_equal(shared_server: Server, tmp_path: Path) -> None:
+    server = shared_server
+    with (
+        Relay(server.port) as relay,
+        Place(tmp_path / "clinic") as clinic,
+        Place(tmp_path / "city") as city,
+        Place(tmp_path / "second") as second,
+    ):
+        clinic.sign_in(server.url, NURSE)
+        city.sign_in(server.url, SPECIALIST)
+        second.sign_in(f"ws://127.0.0.1:{relay.port}", SECOND_SPECIALIST)
+        consult = new_consult(clinic, NURSE, city, SPECIALIST)
+        second.submit(consult, Accepted(SECOND_SPECIALIST.name))  # the first one wins
+        second.post(OpenConsult(consult))
+        second.notice(RoomOpened)
+        places = (clinic, city, second)
+        second.room(lambda view: len(view.here) == 3)
+        relay.cut("reset")
+        second.until(lambda: second.engine.link.peek().state == "connecting")
+        for number in range(20):
+            for at, place in enumerate(places):
+                place.submit(consult, MessageSent(f"m{at}-{number}", str(number)))
+        clinic.state(lambda one: len(one.messages) == 40)
+        relay.restore()
+        for place in places:
+            place.room(lambda view: len(view.state.messages) == 60 and not view.pending)
+        seq = max(place.engine.room.peek().confirmed_seq for place in places)
+        ends = [place.room(lambda view: view.confirmed_seq >= seq).state for place in places]
+        assert len({end.head for end in ends}) == 1
+        assert ends[0].messages == ends[1].messages == ends[2].messages
+        assert ends[0].people.keys() == ends[1].people.keys() == ends[2].people.keys()
+
+
+def test_an_instruction_that_was_cut_off_for_long_arrives_as_late(shared_server: Server, tmp_path: Path) -> None:
+    """The clinic's clock runs ahead while its link is down: for it the instruction is older than twenty seconds."""
+    server, clock = shared_server, Ahead()
+    with (
+        Relay(server.port) as relay,
+        Place(tmp_path / "clinic", clock) as clinic,
+        Place(tmp_path / "city") as city,
+    ):
+        clinic.sign_in(f"ws://127.0.0.1:{relay.port}", NURSE)
+        city.sign_in(server.url, SPECIALIST)
+        consult = new_consult(clinic, NURSE, city, SPECIALIST)
+        city.submit(consult, InstructionGiven("i0", "Sit her up"))
+        assert not clinic.room(lambda view: "i0" in view.state.instructions).late
+        relay.cut("reset")
+        clinic.until(lambda: clinic.engine.link.peek().state == "connecting")
+        city.submit(consult, InstructionGiven("i1", "Stop the drip"))
+        city.room(lambda view: "i1" in view.state.instructions and not view.pending)
+        clock.ahead_ms = 25_000
+        relay.restore()
+        view = clinic.room(lambda one: "i1" in one.state.instructions and bool(one.late))
+        assert "i1" in view.late
+
+
+def test_camera_microphone_and_recording_end_with_the_last_specialist(shared_server: Server, tmp_path: Path) -> None:
+    server = shared_server
+    with Place(tmp_path / "clinic") as clinic, Place(tmp_path / "city") as city:
+        clinic.sign_in(server.url, NURSE)
+        city.sign_in(server.url, SPECIALIST)
+        for place in (clinic, city):
+            place.post(UseDevices("scene", "none", "none"))
+        consult = new_consult(clinic, NURSE, city, SPECIALIST)
+        clinic.submit(consult, consent("recording"))
+        for place in (clinic, city):
+            place.post(StartMedia())
+        for place in (clinic, city):
+            place.until(lambda place=place: place.engine.media.peek().recording)
+        city.post(LeaveConsult())
+        media = clinic.until(lambda: not (one := clinic.engine.media.peek()).on and one)
+        assert (media.camera, media.microphone, media.recording) == ("off", "off", False)
+        state = clinic.state(
+            lambda one: (
+                one.meeting is None
+                and bool(one.segments)
+                and all(segment.until_ms is not None for segment in one.segments.values())
+            )
+        )
+        seq, last = state.seq, clinic.engine.frames["own"].peek().ref
+        clinic.submit(consult, MessageSent("m1", "Thank you"))  # the room itself goes on
+        after = clinic.room(lambda view: view.confirmed_seq > seq and not view.pending).state
+        assert clinic.engine.frames["own"].peek().ref == last
+        assert any(one.stream == "own" for one in after.segments.values())
