@@ -361,7 +361,7 @@
     </message>
     <message>
       <source>Camera, microphone, documents and marks stop at once. Messages and the opinion remain.</source>
-      <translation>Kamera, mikrofon, dokumenter og markeringer stopper straks. Meldinger og vurderingen består.</translation>
+      <translation>Kamera, mikrofon, dokumenter og markeringer stopper straks. Meldinger og uttalelseen består.</translation>
     </message>
     <message>
       <source>The recording stops within a second. What was recorded so far stays.</source>
@@ -723,7 +723,7 @@
     </message>
     <message>
       <source>It disappears from every screen, from the opinion and from the review. That it was shown, and why it was withdrawn, stays in the record.</source>
-      <translation>Det forsvinner fra alle skjermer, fra vurderingen og fra gjennomgangen. At det ble vist, og hvorfor det ble trukket tilbake, blir stående i journalen.</translation>
+      <translation>Det forsvinner fra alle skjermer, fra uttalelseen og fra gjennomgangen. At det ble vist, og hvorfor det ble trukket tilbake, blir stående i journalen.</translation>
     </message>
     <message>
       <source>Wrong patient</source>
@@ -796,7 +796,7 @@
     <name>FindingsPanel</name>
     <message>
       <source>No findings yet. Each becomes a line of the opinion.</source>
-      <translation>Ingen funn ennå. Hvert blir en linje i vurderingen.</translation>
+      <translation>Ingen funn ennå. Hvert blir en linje i uttalelseen.</translation>
     </message>
     <message>
       <source>Write a finding</source>
@@ -1455,7 +1455,7 @@
     <name>ReadOpinionDialog</name>
     <message>
       <source>Opinion by {name}</source>
-      <translation>Vurdering av {name}</translation>
+      <translation>Uttalelse fra {name}</translation>
     </message>
     <message>
       <source>Opinion</source>
@@ -1690,7 +1690,7 @@
     </message>
     <message>
       <source>The opinion as PDF…</source>
-      <translation>Vurderingen som PDF…</translation>
+      <translation>Uttalelseen som PDF…</translation>
     </message>
     <message>
       <source>The whole consult…</source>
@@ -1752,7 +1752,7 @@
     </message>
     <message>
       <source>Read the opinion…</source>
-      <translation>Les vurderingen…</translation>
+      <translation>Les uttalelseen…</translation>
     </message>
     <message>
       <source>Close the consult…</source>
@@ -1764,7 +1764,7 @@
     </message>
     <message>
       <source>Save the opinion…</source>
-      <translation>Lagre vurderingen…</translation>
+      <translation>Lagre uttalelseen…</translation>
     </message>
     <message>
       <source>Save the record…</source>
@@ -1840,7 +1840,7 @@
     </message>
     <message>
       <source>No opinion was signed: the record will be headed “No opinion was given”.</source>
-      <translation>Ingen vurdering er signert: journalen får overskriften «Ingen vurdering ble gitt».</translation>
+      <translation>Ingen uttalelse er signert: journalen får overskriften «Ingen uttalelse ble gitt».</translation>
     </message>
     <message>
       <source>Close the consult?</source>
@@ -1876,7 +1876,7 @@
     </message>
     <message>
       <source>It should never have been. No opinion is possible, and it leaves every board.</source>
-      <translation>Den skulle aldri ha vært der. Ingen vurdering er mulig, og den forsvinner fra alle tavler.</translation>
+      <translation>Den skulle aldri ha vært der. Ingen uttalelse er mulig, og den forsvinner fra alle tavler.</translation>
     </message>
     <message>
       <source>Opened by mistake</source>
@@ -1919,7 +1919,7 @@
     </message>
     <message>
       <source>The opinion is here.</source>
-      <translation>Vurderingen er kommet.</translation>
+      <translation>Uttalelseen er kommet.</translation>
     </message>
     <message>
       <source>The link is gone. What you write and draw is kept here and sent when it returns.</source>
@@ -2484,7 +2484,7 @@
     </message>
     <message>
       <source>It leaves every screen and the opinion. It stays readable in the review, with your reason.</source>
-      <translation>Den forsvinner fra alle skjermer og fra vurderingen. I gjennomgangen kan den fortsatt leses, med begrunnelsen din.</translation>
+      <translation>Den forsvinner fra alle skjermer og fra uttalelseen. I gjennomgangen kan den fortsatt leses, med begrunnelsen din.</translation>
     </message>
     <message>
       <source>Wrong place</source>

@@ -785,7 +785,7 @@
     </message>
     <message>
       <source>Still {n}</source>
-      <translation>静态图 {n}</translation>
+      <translation>定格画面 {n}</translation>
     </message>
     <message>
       <source>Page {n}</source>
@@ -1725,7 +1725,7 @@
     </message>
     <message>
       <source>Still</source>
-      <translation>静态图</translation>
+      <translation>定格画面</translation>
     </message>
   </context>
   <context>
@@ -1740,7 +1740,7 @@
     </message>
     <message>
       <source>Give back to the board…</source>
-      <translation>退回看板…</translation>
+      <translation>放回列表…</translation>
     </message>
     <message>
       <source>Call off…</source>
@@ -1796,11 +1796,11 @@
     </message>
     <message>
       <source>Give the consult back?</source>
-      <translation>退回此会诊？</translation>
+      <translation>放回此会诊？</translation>
     </message>
     <message>
       <source>It stands on every specialist's board again. The clinic sees that it waits.</source>
-      <translation>它会重新出现在每位专家的看板上。诊所会看到它在等待。</translation>
+      <translation>它会重新出现在每位专家的列表上。诊所会看到它在等待。</translation>
     </message>
     <message>
       <source>Not my specialty</source>
@@ -1812,7 +1812,7 @@
     </message>
     <message>
       <source>Give back</source>
-      <translation>退回</translation>
+      <translation>放回</translation>
     </message>
     <message>
       <source>Call off?</source>
@@ -1876,7 +1876,7 @@
     </message>
     <message>
       <source>It should never have been. No opinion is possible, and it leaves every board.</source>
-      <translation>它本不该存在。无法出具意见，并从所有看板移除。</translation>
+      <translation>它本不该存在。无法出具意见，并从所有列表移除。</translation>
     </message>
     <message>
       <source>Opened by mistake</source>
@@ -2323,7 +2323,7 @@
     </message>
     <message>
       <source>Stills, pages and marks appear here as soon as they are shown.</source>
-      <translation>静态图、页面和标记展示后会立即出现在这里。</translation>
+      <translation>定格画面、页面和标记展示后会立即出现在这里。</translation>
     </message>
     <message>
       <source>Live picture off</source>
@@ -2415,7 +2415,7 @@
     </message>
     <message>
       <source>Pages, stills and messages stay readable.</source>
-      <translation>页面、静态图和消息仍可查看。</translation>
+      <translation>页面、定格画面和消息仍可查看。</translation>
     </message>
     <message>
       <source>Camera and microphone are off</source>

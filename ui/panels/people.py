@@ -56,7 +56,7 @@ class PeoplePanel(QWidget):
         self._submit = submit
         self._side = side
         self._view: RoomView | None = None
-        self.rows = Rows(theme, self.tr("Nobody is connected."), self)
+        self.rows = Rows(theme, self.tr("Nobody is connected."), self, from_top=True)
         self.identity = Row(theme, self)
         self.confirm = Key(theme, self.tr("Confirm number and age"), "identification-card", parent=self)
         self.confirm.setToolTip(self.tr("Both sides have said the patient's number and age aloud"))

@@ -62,11 +62,13 @@ class Row(QWidget):
 
 
 class Rows(QScrollArea):
-    """`arrange` gives each id its row, in order; `empty` is what stands there while there is none."""
+    """`arrange` gives each id its row, in order; `empty` is what stands there while there is none. A new row is
+    scrolled to, unless the list is read `from_top`."""
 
-    def __init__(self, theme: Theme, empty: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, empty: str, parent: QWidget | None = None, from_top: bool = False) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._from_top = from_top
         self._rows: dict[str, Row] = {}
         self._inner = QWidget(self)
         self._column = QVBoxLayout(self._inner)
@@ -94,7 +96,7 @@ class Rows(QScrollArea):
             if self._column.indexOf(self._rows[name]) != place + 1:
                 self._column.insertWidget(place + 1, self._rows[name])
         self._empty.setVisible(not ids)
-        if grew:
+        if grew and not self._from_top:
             QTimer.singleShot(0, self, self._to_end)
         return {name: self._rows[name] for name in ids}
 

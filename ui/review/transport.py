@@ -63,7 +63,7 @@ class Transport(QWidget):
             part.setEnabled(there)
         length = since(view.until_ms, view.from_ms)
         self.time.setText(f"{since(view.at_ms, view.from_ms)} / {length}" if there else "")
-        self.passage.setText(view.passage or view.loading)
+        self.passage.setText(view.passage)
 
     def _speed(self) -> float:
         return float(self.speed.currentData())
