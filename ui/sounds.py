@@ -12,7 +12,7 @@ from ui.bridge import Bridge
 Sound = Literal["request", "emergency", "answered", "instruction", "done", "message", "stop", "link"]
 MEANINGS: dict[Sound, str] = {
     "request": "somebody waits who did not a moment ago",
-    "emergency": "a red call, or a red turn of a case of one's own",
+    "emergency": "a red call, a red turn of a case of one's own, or a call for help in it",
     "answered": "a specialist has accepted, or an opinion has come",
     "instruction": "a new instruction for this place",
     "done": "an instruction was done, or cannot be",
@@ -70,9 +70,11 @@ def sound_of_home(before: HomeView, after: HomeView) -> Sound | None:
         entry
         for entry in after.entries
         if entry.lead == me.person
-        and entry.urgency == "red"
         and entry.consult in known
-        and known[entry.consult].urgency != "red"
+        and (
+            (entry.urgency == "red" and known[entry.consult].urgency != "red")
+            or entry.help_ms not in (None, known[entry.consult].help_ms)  # also in a case that was red already
+        )
     ]
     if reddened or any(entry.urgency == "red" for entry in new):
         return "emergency"

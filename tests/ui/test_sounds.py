@@ -37,6 +37,14 @@ def test_ones_own_case_that_turns_red_is_an_emergency():
     assert sound_of_home(home(samples.DOCTOR, mine), home(samples.DOCTOR, red)) == "emergency"
 
 
+def test_a_call_for_help_rings_in_a_case_that_was_red_already_and_each_call_again():
+    red = msgspec.structs.replace(samples.entry("a", 9, phase="accepted", lead=samples.DOCTOR.person), urgency="red")
+    called, again = (msgspec.structs.replace(red, help_ms=at_ms) for at_ms in (1_000, 2_000))
+    assert sound_of_home(home(samples.DOCTOR, red), home(samples.DOCTOR, called)) == "emergency"
+    assert sound_of_home(home(samples.DOCTOR, called), home(samples.DOCTOR, again)) == "emergency"
+    assert sound_of_home(home(samples.DOCTOR, again), home(samples.DOCTOR, again)) is None
+
+
 def test_the_clinic_hears_that_somebody_answered():
     before = samples.entry("a", 9)
     after = msgspec.structs.replace(before, phase="accepted", lead="p-doctor", lead_name="Dr Wei Chen")
