@@ -48,11 +48,15 @@ from app.client.session import Session
 from app.client.sharing import Previews
 from app.client.studio import Choice, Studio
 from app.client.tryout import TryOut
+from app.consult.events import encode_event
 from app.consult.events.request import ConsultRequested
+from app.consult.messages import MAX_MESSAGE_BYTES
 from app.media import devices
 
 log = logging.getLogger(__name__)
 
+MOST_EVENT_BYTES = MAX_MESSAGE_BYTES - 1_024  # with its envelope; a longer one would end every connection it is sent on
+TOO_LONG = "This is too long to be sent in one piece, so nothing was sent. Make it shorter, or share it as a file."
 NO_ROOM = "No consult is open."
 
 
@@ -160,6 +164,9 @@ class Program:
             consult = secrets.token_hex(16)
         if self._session is None or not consult:
             self._desk.tell(Failed("You are not signed in: nothing was written. Sign in and try again."))
+            return
+        if len(encode_event(command.event)) > MOST_EVENT_BYTES:
+            self._desk.tell(Failed(TOO_LONG))
             return
         self._session.submit(consult, command.event)
 

@@ -8,6 +8,7 @@ import pytest
 from app.client.border import (
     Connect,
     EventRefused,
+    Failed,
     LeaveConsult,
     NotShownInTime,
     OpenConsult,
@@ -121,6 +122,19 @@ def test_a_refused_event_stays_with_its_author_with_the_reason(server: Server, t
         clinic.sign_in(server.url, NURSE)
         clinic.open(consult)
         assert clinic.room(lambda one: bool(one.refused)).refused[0].event.mark == "k1"
+
+
+def test_what_is_too_long_for_a_message_is_refused_in_words_and_harms_no_link(server: Server, tmp_path: Path) -> None:
+    with Place(tmp_path / "clinic") as clinic:
+        clinic.sign_in(server.url, NURSE)
+        consult = secrets.token_hex(16)
+        clinic.submit(consult, request(NURSE))
+        clinic.open(consult)
+        clinic.submit(consult, MessageSent("m1", "a" * 70_000))
+        assert "too long" in clinic.notice(Failed).text
+        clinic.submit(consult, MessageSent("m2", "short"))
+        view = clinic.room(lambda one: bool(one.state.messages) and not one.pending)
+        assert [message.message for message in view.state.messages] == ["m2"]
 
 
 def test_a_consult_is_read_from_this_disk_while_the_link_is_down(server: Server, tmp_path: Path) -> None:
