@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
-from app.documents.palette import PEN_NAMES  # noqa: E402
+from app.documents.palette import PEN_NAMES
 
 HERE = Path(__file__).resolve().parent
 UI = HERE.parent.parent / "ui"
