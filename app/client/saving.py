@@ -18,7 +18,7 @@ from app.consult.state import ConsultState
 from app.consult.timeline import Timeline
 from app.documents.opened import DocumentRefused, page_size
 from app.export.bundle import blobs_of, write_bundle
-from app.export.paper import Shown, opinion_pdf, shown_of
+from app.export.shown import Shown, shown_of
 from app.store.errors import StoreFull
 
 log = logging.getLogger(__name__)
@@ -42,6 +42,8 @@ async def save_opinion(desk: Desk, stored: Stored, path: Path) -> None:
             shown[surface_key(surface)] = picture
 
     def write() -> None:
+        from app.export.paper import opinion_pdf  # MuPDF is 33 MB that a call does without
+
         path.write_bytes(opinion_pdf(report, shown, desk.now_ms(), stored.with_name))
 
     if await _write(desk, path, write):

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from app.consult.events.surface import PageSurface, surface_key
 from app.consult.report import NO_OPINION, WHO_DECIDES, report_of
 from app.export.bundle import state_of
-from app.export.paper import opinion_pdf, shown_of
+from app.export.paper import opinion_pdf
+from app.export.shown import shown_of
 from tests.export.conftest import PAGE, STILL, T0
 
 GREY = np.full((240, 320, 3), 128, np.uint8)
