@@ -109,12 +109,14 @@ class Photograph(Command, frozen=True):
 
 
 class PreviewFile(Command, frozen=True):
-    """Open a file in the child for the sharer's look before sharing. `data` for what was pasted."""
+    """Open a file in the child for the sharer's look before sharing. `data` for what was pasted. The answer carries
+    `token` (one is made when it is empty): who asked for two files one after the other tells them apart by it."""
 
     path: str = ""
     data: bytes = b""
     title: str = ""
     password: str = ""
+    token: str = ""
 
 
 class ShareFile(Command, frozen=True):
@@ -124,6 +126,8 @@ class ShareFile(Command, frozen=True):
 
 
 class DropFile(Command, frozen=True):
+    """Nothing is shared of it; also before its preview has come."""
+
     token: str
 
 

@@ -57,6 +57,7 @@ class FileRefused(Notice, frozen=True):
     text: str
     path: str = ""
     needs_password: bool = False
+    token: str = ""
 
 
 class PictureReady(Notice, frozen=True):

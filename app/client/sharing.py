@@ -31,9 +31,11 @@ class Previews:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._files: dict[str, OpenedFile] = {}
+        self._opening: set[str] = set()
 
     async def preview(self, command: PreviewFile) -> None:
-        desk = self._desk
+        desk, token = self._desk, command.token or secrets.token_hex(16)
+        self._opening.add(token)
         try:
             opened = await desk.run(
                 desk.pictures,
@@ -46,10 +48,14 @@ class Previews:
             scale = LOOK_SIDE_PX / max(width, height)
             pixels = await desk.run(desk.pictures, desk.opener.render, opened.handle, 0, None, scale)
         except DocumentRefused as refused:
-            desk.tell(FileRefused(refused.text, command.path, refused.needs_password))
+            self._opening.discard(token)
+            desk.tell(FileRefused(refused.text, command.path, refused.needs_password, token))
             return
-        token = secrets.token_hex(16)
         self._files[token] = opened
+        if token not in self._opening:  # dropped while it was opening
+            self.drop(DropFile(token))
+            return
+        self._opening.discard(token)
         first = Frame(FrameRef(token, 0), pixels, round(width), round(height))
         desk.tell(FilePreviewed(token, opened.title, opened.pages, opened.size_bytes, first))
 
@@ -58,10 +64,12 @@ class Previews:
 
     def clear(self) -> None:
         """Their owner signed out."""
+        self._opening.clear()
         for token in tuple(self._files):
             self.drop(DropFile(token))
 
     def drop(self, command: DropFile) -> None:
+        self._opening.discard(command.token)
         opened = self._files.pop(command.token, None)
         if opened is not None:
             self._desk.start_on(self._desk.pictures, "forget", lambda: self._desk.opener.forget(opened.handle))

@@ -89,12 +89,12 @@ def dialog_shots(theme: Theme, memory: Memory) -> Iterator[tuple[str, QWidget]]:
     yield "devices", devices
     bridge.room = RoomView(consult_state(), 4, samples.NOW_MS, samples.NURSE, (samples.NURSE, samples.DOCTOR))
     share = ShareDialog(bridge, theme, CLINIC, "/tmp/ECG 12 leads 2026-11-21.pdf")
-    engine.mailbox.put(FilePreviewed("t", "ECG 12 leads 2026-11-21.pdf", 3, 740_000, a_picture()))
+    engine.mailbox.put(FilePreviewed(engine.posted[-1].token, "ECG 12 leads 2026-11-21.pdf", 3, 740_000, a_picture()))
     QApplication.processEvents()
     yield "share", share
     locked = ShareDialog(bridge, theme, CLINIC, "/tmp/letter.pdf")
     text = "This PDF is locked. Write its password to open it; the password stays on this computer."
-    engine.mailbox.put(FileRefused(text, "/tmp/letter.pdf", True))
+    engine.mailbox.put(FileRefused(text, "/tmp/letter.pdf", True, engine.posted[-1].token))
     QApplication.processEvents()
     yield "share-locked", locked
 

@@ -1,5 +1,6 @@
 """Before a file is shared: its first page, whose patient it is, and who will see it; then Share or Cancel."""
 
+import secrets
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -36,7 +37,7 @@ class ShareDialog(Sheet):
         self.setWindowTitle(self.tr("Share"))
         self._bridge = bridge
         self._file = PreviewFile(path, data, title or Path(path).name)
-        self._token = ""
+        self._token = secrets.token_hex(16)  # an answer to an earlier dialog's question is not this file
         view = bridge.room
         request = view.state.request if view is not None else None
         patient = request.patient if request is not None else Patient()
@@ -70,16 +71,15 @@ class ShareDialog(Sheet):
         self._share.setEnabled(False)
         self._preview.say(self.tr("Opening…"))
         asked = self._file
-        self._bridge.post(PreviewFile(asked.path, asked.data, asked.title, password))
+        self._bridge.post(PreviewFile(asked.path, asked.data, asked.title, password, self._token))
 
     def _heard(self, notice: Notice) -> None:
-        if isinstance(notice, FilePreviewed) and not self._token:
+        if isinstance(notice, FilePreviewed) and notice.token == self._token:
             self._show_file(notice)
-        elif isinstance(notice, FileRefused) and not self._token:
+        elif isinstance(notice, FileRefused) and notice.token == self._token:
             self._refused(notice)
 
     def _show_file(self, file: FilePreviewed) -> None:
-        self._token = file.token
         self._lock(False)
         self._banner.say("plain", "")
         self._name.setText(file.title)
@@ -111,8 +111,7 @@ class ShareDialog(Sheet):
         self.accept()
 
     def _drop(self) -> None:
-        if self._token:
-            self._bridge.post(DropFile(self._token))
+        self._bridge.post(DropFile(self._token))
 
     def _lay_out(self) -> None:
         theme = self._theme
