@@ -14,6 +14,7 @@ from app.client.slots import Slots
 from app.clock import Clock, SystemClock
 from app.consult.events.surface import SurfaceKey
 from app.documents.cache import PictureCache
+from app.media import heap
 from app.tasks import named_executor, start_thread
 
 log = logging.getLogger(__name__)
@@ -51,6 +52,7 @@ class Engine:
     def start(self) -> None:
         """Starts the thread; commands posted before are performed first."""
         sys.setswitchinterval(SWITCH_INTERVAL_S)
+        heap.keep_together()
         self._thread = start_thread("engine", self._run)
 
     def post(self, command: Command) -> None:
