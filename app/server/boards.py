@@ -1,6 +1,8 @@
 """Every consult as a line, and who is shown which: the patient's name stays on the clinic's side."""
 
 import logging
+from collections import deque
+from itertools import islice
 
 import msgspec
 
@@ -14,6 +16,11 @@ from app.server.hub import Client, Hub
 log = logging.getLogger(__name__)
 
 MOST_A_MESSAGE = 40  # an entry is some 500 B, at most some 1.5 kB: a message stays under 64 KiB
+# Years of past consults at once would fill a connection's queue and end it, at every sign-in anew.
+MORE_A_TURN = 4  # with four turns a second some 64 kbit/s
+
+
+ENDED = ("closed", "cancelled", "voided")
 
 
 class Boards:
@@ -23,20 +30,37 @@ class Boards:
         self._hub = hub
         self._lines = lines
         self._shown: dict[int, set[str]] = {}
+        self._owed: dict[int, deque[str]] = {}
         self._unsaved: set[str] = set(lines)
 
     def watch(self, client: Client) -> None:
-        """The whole board, now and again whenever asked; then every change."""
+        """The board, now and again whenever asked; then every change. What is over comes behind, in `go_on`."""
         visible = in_order(e for e in self._lines.values() if is_shown(e, client.person))
         entries = [_as_seen(entry, client.person) for entry in visible]
         self._shown[client.number] = {entry.consult for entry in entries}
         first, rest = entries[:MOST_A_MESSAGE], entries[MOST_A_MESSAGE:]
         self._hub.send(client.number, Board(tuple(first)))
         for entry in rest:
-            self._hub.send(client.number, BoardChanged(entry))
+            if entry.phase not in ENDED:
+                self._hub.send(client.number, BoardChanged(entry))
+        self._owed[client.number] = deque(entry.consult for entry in rest if entry.phase in ENDED)
+
+    def go_on(self) -> None:
+        """A few more lines for whoever still waits for some and whose line is quiet."""
+        for number, owed in tuple(self._owed.items()):
+            client = self._hub.get(number)
+            if client is None or not owed:
+                del self._owed[number]
+            elif self._hub.is_quiet(client):
+                for consult in tuple(islice(owed, MORE_A_TURN)):
+                    owed.popleft()
+                    entry = self._lines[consult]
+                    if is_shown(entry, client.person):
+                        self._hub.send(number, BoardChanged(_as_seen(entry, client.person)))
 
     def forget(self, client: int) -> None:
         self._shown.pop(client, None)
+        self._owed.pop(client, None)
 
     def moved(self, state: ConsultState, now_ms: int) -> None:
         """The stored line of this consult may have changed."""
@@ -89,7 +113,7 @@ def is_shown(entry: BoardEntry, person: Person) -> bool:
         case "observer":
             return entry.phase in ("accepted", "held")
         case "reviewer":
-            return entry.phase in ("closed", "cancelled", "voided")
+            return entry.phase in ENDED
         case "privacy":
             return True
         case "admin":

@@ -34,6 +34,7 @@ log = logging.getLogger(__name__)
 LOOK_AT_ACCOUNTS_S = 1.0
 SAVE_BOARD_S = 30.0
 LOOK_AT_BOARD_S = 3.0
+REST_OF_BOARD_S = 0.25
 HANG_UP_S = 0.5
 LATE_TICKET = Denied("ticket", "This ticket is used up or too old. Ask for another one.")
 
@@ -81,6 +82,7 @@ class House:
         self._tasks.start(self._watch_accounts(), "accounts")
         self._tasks.start(self._save_board(), "board")
         self._tasks.start(self._watch_board(), "waiting")
+        self._tasks.start(self._send_rest_of_board(), "past")
 
     async def serve(self, connection: ServerConnection) -> None:
         """One connection to its end. What one client sends never ends more than its own connection."""
@@ -110,7 +112,7 @@ class House:
                 stack.callback(executor.shutdown)
             await asyncio.to_thread(self._writer.close)
             await asyncio.to_thread(self._notes.close)
-            await asyncio.to_thread(self._put_lines)
+            await asyncio.to_thread(self._put_lines, self._boards.unsaved())
 
     async def _serve_bulk(self, connection: ServerConnection) -> None:
         first = await asyncio.wait_for(connection.recv(), FIRST_WORD_S)
@@ -168,17 +170,23 @@ class House:
     async def _save_board(self) -> None:
         while True:
             await asyncio.sleep(SAVE_BOARD_S)
-            await asyncio.get_running_loop().run_in_executor(self._folds, self._put_lines)
+            unsaved = self._boards.unsaved()
+            await asyncio.get_running_loop().run_in_executor(self._folds, self._put_lines, unsaved)
 
     async def _watch_board(self) -> None:
         while True:
             await asyncio.sleep(LOOK_AT_BOARD_S)
             self._boards.grow_older(self._clock.now_ms())
 
-    def _put_lines(self) -> None:
+    async def _send_rest_of_board(self) -> None:
+        while True:
+            await asyncio.sleep(REST_OF_BOARD_S)
+            self._boards.go_on()
+
+    def _put_lines(self, lines: dict[str, tuple[int, bytes]]) -> None:
         """A cache: what cannot be kept now is folded again at the next start."""
         try:
-            self._stores.lines.put(self._boards.unsaved())
+            self._stores.lines.put(lines)
         except SQLAlchemyError as error:
             log.warning("the board could not be cached: %s", type(error).__name__)
 

@@ -98,6 +98,10 @@ class Hub:
         for number in tuple(self._clients) if numbers is None else numbers:
             self.send(number, message)
 
+    def is_quiet(self, client: Client) -> bool:
+        """Whether what can wait may go now."""
+        return not self._waits(client)
+
     def drop(self, number: int, word: Denied) -> None:
         """Says why and closes."""
         self.send(number, word)

@@ -6,6 +6,8 @@ from sqlalchemy.exc import IntegrityError
 from app.store.database import READ
 from app.store.tables import blob_uses, board_lines
 
+MOST_ROWS = 1_000  # SQLite takes 32,766 values a statement, PostgreSQL 65,535
+
 
 class BlobUses:
     """Bytes shared in two consults are one file; it is locked only when the last consult has let go of it."""
@@ -50,5 +52,8 @@ class BoardLines:
             return
         rows = [{"consult": consult, "seq": seq, "line": line} for consult, (seq, line) in lines.items()]
         with self._engine.begin() as connection:
-            connection.execute(delete(board_lines).where(board_lines.c.consult.in_(list(lines))))
-            connection.execute(insert(board_lines), rows)
+            for at in range(0, len(rows), MOST_ROWS):
+                block = rows[at : at + MOST_ROWS]
+                consults = [row["consult"] for row in block]
+                connection.execute(delete(board_lines).where(board_lines.c.consult.in_(consults)))
+                connection.execute(insert(board_lines), block)

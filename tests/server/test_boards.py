@@ -8,6 +8,7 @@ from app.consult.board import UNATTENDED_MS, BoardEntry, aged, entry_of
 from app.consult.messages import Board, BoardChanged, BoardGone
 from app.consult.person import Person
 from app.server.boards import MOST_A_MESSAGE, Boards, is_shown, pack, unpack
+from app.server.hub import MOST_WAITING_BYTES
 from tests.consult.cast import (
     ADMIN,
     COLLEAGUE,
@@ -159,6 +160,29 @@ def test_a_board_longer_than_a_message_comes_whole() -> None:
         rest = [await nurse.hear() for _ in range(count - MOST_A_MESSAGE)]
         got = [*first.entries, *(more.entry for more in rest if isinstance(more, BoardChanged))]
         assert {entry.consult for entry in got} == set(entries)
+
+    on_lines(work)
+
+
+def test_years_of_past_consults_come_behind_a_few_at_a_time_and_none_is_missing() -> None:
+    count, over = 6_000, at(CLOSED)
+
+    async def work(lines: Lines) -> None:
+        boards = Boards(lines.hub, {f"c{n}": with_id(over, f"c{n}") for n in range(count)} | {"w": at(WAITING)})
+        nurse = await lines.join(NURSE)
+        boards.watch(nurse.client)
+        assert nurse.waiting_bytes < MOST_WAITING_BYTES / 4
+        first = await nurse.hear()
+        assert isinstance(first, Board)
+        got = [entry.consult for entry in first.entries]
+        assert got[0] == at(WAITING).consult
+        while len(got) < count + 1:
+            boards.go_on()
+            more = await nurse.hear()
+            assert isinstance(more, BoardChanged)
+            got.append(more.entry.consult)
+        assert len(set(got)) == count + 1
+        assert not nurse.client.is_closing
 
     on_lines(work)
 
