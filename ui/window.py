@@ -127,16 +127,20 @@ class MainWindow(QMainWindow):
                 self._enter_as(mode_for(person.role))
             case SignInFailed():
                 self._clerk = None
+                self._bridge.forget_room()
                 if self._pages.name != "sign_in":
                     self.show_sign_in()
                 self._pages.sign_in().failed(notice)
-            case RoomOpened():
-                self.show_room()
+            case RoomOpened(consult=consult):
+                if self._clerk is None or not self._clerk.has_lost(consult):
+                    self.show_room()
             case RoomNotOpened(text=text):
                 if self._pages.name == "room":
                     self._room_left()
                 self.say("amber", text)
             case EventRefused(text=text) | Failed(text=text):
+                if isinstance(notice, EventRefused) and self._clerk is not None and self._clerk.loses(notice.consult):
+                    self._room_left()
                 self.say("amber", text)
             case Saved(path=path):
                 self.say("green", self.tr("Saved as {path}").format(path=path))
@@ -157,24 +161,21 @@ class MainWindow(QMainWindow):
 
     def _join_up(self, page: QWidget) -> None:
         """Once a page: its wishes to the clerk and to this window."""
-        if page.property("joined") or (self._clerk is None and self._pages.name != "sign_in"):
+        clerk = self._clerk
+        if page.property("joined") or clerk is None:
             return
         page.setProperty("joined", True)
-        clerk = self._clerk
         doings = {
             "consult_chosen": lambda consult: self.show_review(consult=consult),
             "file_chosen": lambda path: self.show_review(path=path),
             "left": self.show_home,
+            "ask_pressed": clerk.ask,
+            "call_pressed": clerk.call,
+            "accept_pressed": clerk.accept,
+            "decline_pressed": clerk.decline,
+            "hand_on_pressed": clerk.hand_on,
+            "opened": self._open,
         }
-        if clerk is not None:
-            doings |= {
-                "ask_pressed": clerk.ask,
-                "call_pressed": clerk.call,
-                "accept_pressed": clerk.accept,
-                "decline_pressed": clerk.decline,
-                "hand_on_pressed": clerk.hand_on,
-                "opened": self._open,
-            }
         for name, doing in doings.items():
             signal = getattr(page, name, None)
             if signal is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.client.border import (
     Connect,
+    EventRefused,
     LeaveConsult,
     LinkView,
     OpenConsult,
@@ -140,6 +142,49 @@ def test_a_specialist_accepts_the_first_of_the_board(
     sign_in(engine, settled, samples.BOARD_HOME)
     press(window, "Accept")
     assert engine.posted[-2:] == [SubmitEvent("c1", Accepted("Dr Wei Chen")), OpenConsult("c1")]
+
+
+def test_whoever_accepts_second_is_told_and_stays_out_of_the_room(
+    window: MainWindow, engine: PuppetEngine, settled: Settled
+) -> None:
+    sign_in(engine, settled, samples.BOARD_HOME)
+    press(window, "Accept")
+    engine.mailbox.put(EventRefused("c1", "A specialist has already accepted the consult."))
+    engine.mailbox.put(RoomOpened("c1"))
+    settled()
+    engine.mailbox.put(RoomOpened("c1"))
+    settled()
+    assert engine.posted[-1] == LeaveConsult()
+    assert window.pages.name == "home"
+    assert "A specialist has already accepted the consult." in seen(window)
+
+
+def test_a_later_refusal_puts_nobody_out_of_the_own_room(
+    window: MainWindow, engine: PuppetEngine, settled: Settled
+) -> None:
+    sign_in(engine, settled, samples.BOARD_HOME)
+    press(window, "Accept")
+    mine = replace(samples.ENTRIES[0], lead=samples.DOCTOR.person, phase="accepted")
+    engine.home.put(replace(samples.BOARD_HOME, entries=(mine,)))
+    engine.room.put(RoomView(ConsultState("c1"), 0, samples.NOW_MS, samples.DOCTOR))
+    engine.mailbox.put(RoomOpened("c1"))
+    settled()
+    engine.mailbox.put(EventRefused("c1", "Too long."))
+    settled()
+    assert window.pages.name == "room"
+    assert LeaveConsult() not in engine.posted
+
+
+def test_an_account_that_is_closed_leaves_no_room_behind(
+    window: MainWindow, engine: PuppetEngine, bridge: Bridge, settled: Settled
+) -> None:
+    sign_in(engine, settled)
+    engine.room.put(RoomView(ConsultState("c5"), 0, samples.NOW_MS, samples.NURSE))
+    engine.mailbox.put(RoomOpened("c5"))
+    settled()
+    engine.mailbox.put(SignInFailed("disabled", "raw"))
+    settled()
+    assert (window.pages.name, bridge.room) == ("sign_in", None)
 
 
 def test_declining_asks_for_a_reason_first(window: MainWindow, engine: PuppetEngine, settled: Settled) -> None:

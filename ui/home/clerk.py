@@ -5,7 +5,7 @@ import secrets
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.client.border import OpenConsult
+from app.client.border import LeaveConsult, OpenConsult
 from app.consult.board import BoardEntry
 from app.consult.events.request import Accepted, ConsultRequested, Declined, HandedOn, Released
 from app.consult.person import Person
@@ -25,6 +25,9 @@ class Clerk(QObject):
         super().__init__(window)
         self._bridge, self._theme, self._memory, self._mode = bridge, theme, memory, mode
         self._window = window
+        self._accepting = ""
+        self._lost = ""
+        bridge.home_changed.connect(self._look_who_leads)
 
     def ask(self) -> None:
         from ui.dialogs.request import RequestDialog
@@ -48,14 +51,29 @@ class Clerk(QObject):
         self.enter(self._request(asked, me))
 
     def enter(self, consult: str) -> None:
+        self._lost = ""
         self._bridge.post(OpenConsult(consult))
         self.entering.emit(consult)
 
     def accept(self, consult: str) -> None:
         me = self._me()
         if me is not None:
+            self._accepting = consult
             self._bridge.submit(Accepted(me.name), consult)
             self.enter(consult)
+
+    def loses(self, consult: str) -> bool:
+        """A refusal came: true when it was of an acceptance, because another was first. Then nobody is to find
+        himself in a colleague's room: it is left."""
+        if consult != self._accepting:
+            return False
+        self._accepting, self._lost = "", consult
+        self._bridge.post(LeaveConsult())
+        return True
+
+    def has_lost(self, consult: str) -> bool:
+        """What still opens of it comes too late."""
+        return consult == self._lost
 
     def decline(self, consult: str) -> None:
         choices = (
@@ -95,6 +113,12 @@ class Clerk(QObject):
         dialog.handed.connect(lambda to, name, words: self._bridge.submit(HandedOn(to, name, words), consult))
         dialog.release_wanted.connect(lambda: self.release(consult))
         dialog.open()
+
+    def _look_who_leads(self) -> None:
+        """The board knows only what is stored: what is one's own there was accepted, and is lost no more."""
+        entry, me = self._entry(self._accepting), self._me()
+        if entry is not None and me is not None and entry.lead == me.person:
+            self._accepting = ""
 
     def _request(self, asked: ConsultRequested, me: Person) -> str:
         consult = secrets.token_hex(16)
