@@ -4,6 +4,7 @@ from typing import Literal
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.client.border import CloseReview
 from app.clock import Clock
 from ui.actions import Actions
 from ui.bridge import Bridge
@@ -33,8 +34,13 @@ class Pages(QStackedWidget):
         return self._name
 
     def turn_to(self, name: PageName, page: QWidget) -> None:
-        self._name = name
+        """A room or a review that is no longer shown is over: nothing runs or sounds behind another page."""
+        before, self._name = self._name, name
         self.setCurrentWidget(page)
+        if before != name and before in ("room", "review"):
+            self.forget(before)
+        if before == "review" != name:
+            self._bridge.post(CloseReview())
         begin = getattr(page, "begin", None)
         if begin is not None:
             begin()

@@ -235,8 +235,8 @@ class MainWindow(QMainWindow):
         self._errands.file_chosen.connect(lambda path: self.show_review(path=path))
         actions = self._actions
         self.addActions([action for action in actions.menu if action is not None])
-        actions.library.triggered.connect(self.show_library)
-        actions.open_file.triggered.connect(self._errands.ask_file)
+        actions.library.triggered.connect(lambda: self._errands.after_leaving(self._mode, self.show_library))
+        actions.open_file.triggered.connect(lambda: self._errands.after_leaving(self._mode, self._errands.ask_file))
         actions.devices.triggered.connect(self._errands.open_devices)
         actions.settings.triggered.connect(self._errands.open_settings)
         actions.sign_out.triggered.connect(lambda: self._errands.after_leaving(self._mode, self._sign_out))

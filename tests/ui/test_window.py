@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 from pytestqt.qtbot import QtBot
 
 from app.client.border import (
+    CloseReview,
     Connect,
     EventRefused,
     LeaveConsult,
@@ -173,6 +174,31 @@ def test_a_later_refusal_puts_nobody_out_of_the_own_room(
     settled()
     assert window.pages.name == "room"
     assert LeaveConsult() not in engine.posted
+
+
+def test_the_library_asks_before_it_leaves_a_room(
+    window: MainWindow, engine: PuppetEngine, bridge: Bridge, settled: Settled
+) -> None:
+    sign_in(engine, settled)
+    engine.room.put(RoomView(ConsultState("c5"), 0, samples.NOW_MS, samples.NURSE))
+    engine.mailbox.put(RoomOpened("c5"))
+    settled()
+    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert window.pages.name == "room"
+    press(dialog(settled), "Leave")
+    settled()
+    assert LeaveConsult() in engine.posted
+    assert (window.pages.name, window.pages.has("room")) == ("library", False)
+
+
+def test_a_review_ends_when_another_page_is_shown(window: MainWindow, engine: PuppetEngine, settled: Settled) -> None:
+    sign_in(engine, settled)
+    window.show_review(consult="c4")
+    settled()
+    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    settled()
+    assert engine.posted[-1] == CloseReview()
+    assert (window.pages.name, window.pages.has("review")) == ("library", False)
 
 
 def test_an_account_that_is_closed_leaves_no_room_behind(

@@ -202,7 +202,7 @@ def entry_of_draft(state: ConsultState) -> BoardEntry:
         specialty=asked.specialty,
         site=asked.site,
         site_name=asked.site_name,
-        asked_by=asked.by,
+        asked_by=asked.name,
         asked_ms=asked.at_ms,
         call_now=asked.call_now,
         practice=asked.practice,
