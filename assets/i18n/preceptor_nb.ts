@@ -2154,8 +2154,8 @@
       <translation>Kontoen er slått av. Spør den som drifter tjeneren.</translation>
     </message>
     <message>
-      <source>Too many attempts. Wait a minute, then try again.</source>
-      <translation>For mange forsøk. Vent ett minutt, og prøv igjen.</translation>
+      <source>Too many wrong passwords. Wait a quarter of an hour, or ask whoever runs the server for a new password.</source>
+      <translation>For mange feil passord. Vent et kvarter, eller be den som driver tjeneren om et nytt passord.</translation>
     </message>
   </context>
   <context>

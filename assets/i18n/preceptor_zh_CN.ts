@@ -2154,8 +2154,8 @@
       <translation>此账户已停用。请联系管理员。</translation>
     </message>
     <message>
-      <source>Too many attempts. Wait a minute, then try again.</source>
-      <translation>尝试次数过多。请等一分钟再试。</translation>
+      <source>Too many wrong passwords. Wait a quarter of an hour, or ask whoever runs the server for a new password.</source>
+      <translation>密码错误次数过多。请等十五分钟再试，或请服务器管理员设置新密码。</translation>
     </message>
   </context>
   <context>

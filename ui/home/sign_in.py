@@ -175,7 +175,10 @@ FAILURES = {
         "SignIn", "The server does not answer. Check that this computer is online, then try again."
     ),
     "disabled": QT_TRANSLATE_NOOP("SignIn", "This account is switched off. Ask whoever runs the server."),
-    "throttled": QT_TRANSLATE_NOOP("SignIn", "Too many attempts. Wait a minute, then try again."),
+    "throttled": QT_TRANSLATE_NOOP(
+        "SignIn",
+        "Too many wrong passwords. Wait a quarter of an hour, or ask whoever runs the server for a new password.",
+    ),
 }
 
 

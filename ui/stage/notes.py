@@ -8,6 +8,7 @@ from app.client.border import RoomView
 from ui.bridge import Bridge
 from ui.controls import Banner
 from ui.lamp import Tone
+from ui.modes import Mode
 from ui.stage.stopcover import stop_words
 from ui.stage.ticking import RoomClock
 
@@ -21,8 +22,11 @@ class RoomNotes(QObject):
     live_pressed = Signal()
     read_pressed = Signal()
 
-    def __init__(self, bridge: Bridge, banner: Banner, clock: RoomClock, parent: QObject | None = None) -> None:
+    def __init__(
+        self, bridge: Bridge, mode: Mode, banner: Banner, clock: RoomClock, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self._asked_for_it = mode.may("ask")
         self._bridge, self._banner, self._clock = bridge, banner, clock
         self._once: tuple[int, Tone, str, str] | None = None
         banner.pressed.connect(self._pressed)
@@ -96,7 +100,7 @@ class RoomNotes(QObject):
 
     def _waits_to_be_read(self, view: RoomView | None) -> bool:
         """For the side that asked; until it was opened there."""
-        if view is None or view.me is None or view.me.role != "clinic" or not view.state.opinions:
+        if view is None or not self._asked_for_it or not view.state.opinions:
             return False
         return view.state.opinions[-1].received_ms is None
 
