@@ -18,6 +18,7 @@ from app.consult.state import ConsultState
 from app.consult.timeline import Timeline
 from app.documents.opened import DocumentRefused, page_size
 from app.export.bundle import blobs_of, write_bundle
+from app.export.press import print_opinion
 from app.export.shown import Shown, shown_of
 from app.store.errors import StoreFull
 
@@ -42,9 +43,7 @@ async def save_opinion(desk: Desk, stored: Stored, path: Path) -> None:
             shown[surface_key(surface)] = picture
 
     def write() -> None:
-        from app.export.paper import opinion_pdf  # MuPDF is 33 MB that a call does without
-
-        path.write_bytes(opinion_pdf(report, shown, desk.now_ms(), stored.with_name))
+        path.write_bytes(print_opinion(report, shown, desk.now_ms(), stored.with_name))
 
     if await _write(desk, path, write):
         stored.exported("opinion")
