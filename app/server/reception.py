@@ -136,6 +136,8 @@ class Reception:
                 if client.connection.state is not State.OPEN:
                     return
                 await asyncio.sleep(wait_ms / 1000)
+                if client.is_closing:  # signed out meanwhile: nothing more is taken from it
+                    return
             await self._handle(client, message)
 
     async def _handle(self, client: Client, message: ClientMessage) -> None:
