@@ -537,6 +537,10 @@
       <translation>Skriv navnet på den som taler for pasienten.</translation>
     </message>
     <message>
+      <source>Write how they are related to the patient.</source>
+      <translation>Skriv hvordan vedkommende er i slekt med pasienten eller kjenner den.</translation>
+    </message>
+    <message>
       <source>Write the name of the witness.</source>
       <translation>Skriv navnet på vitnet.</translation>
     </message>

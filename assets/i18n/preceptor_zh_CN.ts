@@ -537,6 +537,10 @@
       <translation>请写下代表病人的人的姓名。</translation>
     </message>
     <message>
+      <source>Write how they are related to the patient.</source>
+      <translation>请填写此人与患者的关系。</translation>
+    </message>
+    <message>
       <source>Write the name of the witness.</source>
       <translation>请写下见证人的姓名。</translation>
     </message>

@@ -96,6 +96,9 @@ class ConsentDialog(Sheet):
         if self._giver.currentData() != "patient" and not self._name.text().strip():
             self._name.setFocus()
             return self.tr("Write the name of who speaks for the patient.")
+        if self._giver.currentData() != "patient" and not self._relation.text().strip():
+            self._relation.setFocus()
+            return self.tr("Write how they are related to the patient.")
         if self._how.currentData() == "witness" and not self._witness.text().strip():
             self._witness.setFocus()
             return self.tr("Write the name of the witness.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.client.border import MediaView, SetCovered, SetMuted, StartMedia, StopMedia
+from app.client.border import MediaView, RoomView, SetCovered, SetMuted, StartMedia, StopMedia
 from ui.bridge import Bridge
 from ui.controls import Key
 from ui.modes import Mode
@@ -64,12 +64,20 @@ class CallBar(QWidget):
         self.opinion.clicked.connect(self.opinion_pressed)
         self.leave.clicked.connect(self.leave_pressed)
         bridge.media_changed.connect(self.show_media)
+        bridge.facets.phase.changed.connect(self._show_lead)
+        if bridge.room is not None:
+            self._show_lead(bridge.room)
         self._resay()
 
     def _resay(self) -> None:
         """Words where there is room for them, at any size of text."""
         say_key(self._theme, self.devices, self.tr("Devices"))
         self.show_media(self._bridge.media)
+
+    def _show_lead(self, view: RoomView) -> None:
+        """Only who leads can draft and sign: to anybody else the form would take words and lose them."""
+        leads = view.me is not None and view.state.lead == view.me.person
+        self.opinion.setVisible(self._mode.may("sign") and leads)
 
     def start_media(self) -> None:
         """Always a press at this place."""

@@ -25,8 +25,14 @@ def test_each_answer_is_its_event(qtbot, theme):
     assert kinds == [ConsentGiven, ConsentRefused, ConsentWithdrawn, EmergencyWithoutConsent]
 
 
-def test_who_speaks_for_the_patient_has_a_name(qtbot, theme):
+def test_who_speaks_for_the_patient_has_a_name_and_a_relation(qtbot, theme):
     dialog = make(qtbot, theme, consents={})
     dialog._giver.setCurrentIndex(1)
     dialog._rows["consult"].given.emit()
     assert not dialog.heard and "name" in dialog._banner.text
+    dialog._name.setText("Kari Nordmann")
+    dialog._rows["consult"].given.emit()
+    assert not dialog.heard and "related" in dialog._banner.text
+    dialog._relation.setText("daughter")
+    dialog._rows["consult"].given.emit()
+    assert [type(event) for event in dialog.heard] == [ConsentGiven]

@@ -165,6 +165,13 @@ def test_a_dropped_file_is_looked_at_before_it_is_shared(qtbot, room, tmp_path):
     QApplication.activeModalWidget().reject()
 
 
+def test_only_who_leads_is_offered_the_opinion(qtbot, room):
+    made = room()
+    assert made.page.foot.opinion.isVisible()
+    made.put(msgspec.structs.replace(made.view.state, lead="somebody else"))
+    assert not made.page.foot.opinion.isVisible()
+
+
 def test_leaving_asks_once(qtbot, room):
     made = room()
     qtbot.mouseClick(made.page.foot.leave, LEFT)
