@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 
-from app.client.border import Failed
+from app.client.border import Failed, MediaView
 from app.client.call import Call
 from app.client.meeting_view import media_status, media_view
 from app.client.recording import Recording
@@ -40,6 +40,7 @@ class Meeting:
         self._asked = ""
         self._statuses: dict[str, MediaStatus] = {}
         self._said: MediaStatus | None = None
+        self._shown: MediaView | None = None
         self._had_specialist = False
         self._wanted = asyncio.Event()
         self._closed = False
@@ -122,12 +123,11 @@ class Meeting:
 
     def publish(self) -> None:
         call, now_ms = self._call, self._desk.now_ms()
-        view = media_view(
-            self._studio, call.peer, call.meeting != "", self._recording.is_on, call.remote_source, now_ms
-        )
-        self._desk.slots.media.put(view)
-
-    # ---- who meets whom
+        in_meeting, recording = call.meeting != "", self._recording.is_on
+        view = media_view(self._studio, call.peer, in_meeting, recording, call.remote_source, now_ms)
+        if view != self._shown:
+            self._shown = view
+            self._desk.slots.media.put(view)
 
     async def _settle(self) -> None:
         while True:

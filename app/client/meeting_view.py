@@ -1,4 +1,7 @@
-"""Studio, peer and recording in the words of the border; pure."""
+"""Studio, peer and recording in the words of the border; pure.
+
+Level and age are coarse: every new view is shown by a dozen widgets, and nobody reads more.
+"""
 
 from typing import Literal
 
@@ -24,11 +27,11 @@ def media_view(
         camera_sentence=camera.sentence if camera is not None else "" if own == "off" else NO_CAMERA,
         microphone=microphone_word(studio),
         microphone_sentence=microphone.sentence if microphone is not None else "",
-        level=studio.microphone.level if studio.microphone is not None else 0.0,
+        level=round(studio.microphone.level, 1) if studio.microphone is not None else 0.0,
         muted=studio.muted,
         covered=studio.covered,
         remote=remote_word(peer, in_meeting),
-        remote_age_ms=max(now_ms - last_ms, 0) if last_ms is not None else None,
+        remote_age_ms=max(now_ms - last_ms, 0) // 1_000 * 1_000 if last_ms is not None else None,
         recording=recording,
         own_source=studio.camera.source if studio.camera is not None else "",
         remote_source=remote_source,

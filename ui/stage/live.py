@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 from app.client.border import WhisperView
 from app.consult.events.marks import Stroke
 from app.consult.events.surface import SurfaceKey, surface_key
+from app.consult.whispers import InkMoved
 from app.documents.display_list import shape_list
 from app.documents.ink import BadInk
 from app.documents.tools import Live
@@ -79,6 +80,7 @@ class OthersLayer:
     def __init__(self, outlines: Outlines) -> None:
         self._outlines = outlines
         self._ink: list[Pieces] = []
+        self._made: dict[str, tuple[InkMoved, Pieces]] = {}  # a pointer that moves must not shape every stroke again
         self._pointers: list[tuple[str, Point, QColor]] = []
 
     @property
@@ -95,21 +97,29 @@ class OthersLayer:
 
     def show(self, view: WhisperView, key: SurfaceKey, names: dict[str, str], stored: frozenset[str]) -> None:
         """`names`: person id -> name; `stored`: marks that have been committed meanwhile and are shown as such."""
-        self._ink = []
+        made: dict[str, tuple[InkMoved, Pieces]] = {}
         for mark, (_person, ink) in view.ink.items():
             if mark in stored or surface_key(ink.surface) != key:
                 continue
-            tool: Literal["pen", "highlighter"] = "highlighter" if ink.tool == "highlighter" else "pen"
-            try:
-                what = shape_list(Stroke(ink.ink, ink.colour, ink.width, tool))
-            except BadInk:
-                continue  # half a stroke that lost its beginning: the whole one comes with the mark
-            self._ink.append(self._outlines.make(what))
+            known = self._made.get(mark)
+            pieces = known[1] if known is not None and known[0] is ink else self._shaped(ink)
+            if pieces is not None:
+                made[mark] = (ink, pieces)
+        self._made = made
+        self._ink = [pieces for _, pieces in made.values()]
         self._pointers = [
             (names.get(person, ""), pointer.at, QColor("#56B4E9"))
             for person, pointer in view.pointers.items()
             if not pointer.gone and (surface_key(pointer.surface) if pointer.surface else LIVE) == key
         ]
+
+    def _shaped(self, ink: InkMoved) -> Pieces | None:
+        """None for half a stroke that lost its beginning: the whole one comes with the mark."""
+        tool: Literal["pen", "highlighter"] = "highlighter" if ink.tool == "highlighter" else "pen"
+        try:
+            return self._outlines.make(shape_list(Stroke(ink.ink, ink.colour, ink.width, tool)))
+        except BadInk:
+            return None
 
     def paint(self, painter: QPainter, viewport: Viewport, font: QFont) -> None:
         for pieces in self._ink:
