@@ -29,6 +29,14 @@ class BoardGone(Wire, frozen=True):
     consult: str
 
 
+class Colleagues(Wire, frozen=True):
+    """The other specialists one may hand a consult to, by id and name; for specialists, behind the Board and
+    whenever they change. `first` False: more of those before."""
+
+    people: tuple[Person, ...]
+    first: bool = True
+
+
 class Opened(Wire, frozen=True):
     """The consult stands at `seq` with head hash `head`. `present` is the folded present for a newcomer, empty
     for who had nearly everything; records after `have_seq` follow, by Committed or by the bulk connection."""
@@ -110,6 +118,7 @@ ServerMessage = (
     | Board
     | BoardChanged
     | BoardGone
+    | Colleagues
     | Opened
     | NotOpened
     | Committed

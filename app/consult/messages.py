@@ -7,6 +7,7 @@ from app.consult.answers import (
     Board,
     BoardChanged,
     BoardGone,
+    Colleagues,
     Committed,
     Delivered,
     Heard,
@@ -63,7 +64,8 @@ class SignIn(Wire, frozen=True):
 
 
 class Watch(Wire, frozen=True):
-    """Send the board (specialist: waiting and one's own; clinic: the site's; reviewer: what may be read)."""
+    """Send the board (specialist: waiting, under way and one's own; clinic: the site's; reviewer: what may be read),
+    and a specialist's colleagues."""
 
 
 class Open(Wire, frozen=True):
@@ -134,6 +136,7 @@ __all__ = [
     "BulkMessage",
     "Chunk",
     "ClientMessage",
+    "Colleagues",
     "Committed",
     "Delivered",
     "Denied",

@@ -20,6 +20,7 @@ MOST_A_MESSAGE = 40  # an entry is some 500 B, at most some 1.5 kB: a message st
 MORE_A_TURN = 4  # with four turns a second some 64 kbit/s
 
 
+UNDER_WAY = ("accepted", "held")
 ENDED = ("closed", "cancelled", "voided")
 
 
@@ -102,16 +103,17 @@ class Boards:
 
 
 def is_shown(entry: BoardEntry, person: Person) -> bool:
-    """A clinic sees its site's consults; a specialist what waits (and was not declined) and what is theirs;
-    observers what is under way, reviewers what has ended, the privacy role all, an administrator nothing."""
+    """A clinic sees its site's consults; a specialist what waits (and was not declined), what is under way with
+    anybody (who may enter it must find it: to help, to take the lead) and what is theirs; observers what is under
+    way, reviewers what has ended, the privacy role all, an administrator nothing."""
     match person.role:
         case "clinic":
             return bool(person.site) and entry.site == person.site
         case "specialist":
             waits = entry.phase == "waiting" and person.person not in entry.declined
-            return waits or entry.lead == person.person
+            return waits or entry.phase in UNDER_WAY or entry.lead == person.person
         case "observer":
-            return entry.phase in ("accepted", "held")
+            return entry.phase in UNDER_WAY
         case "reviewer":
             return entry.phase in ENDED
         case "privacy":

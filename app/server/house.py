@@ -16,6 +16,7 @@ from app.consult.room import Room
 from app.server.accounts import DISABLED, NEW_PASSWORD, Door
 from app.server.boards import Boards, unpack
 from app.server.bulk import BulkConnection
+from app.server.colleagues import Staff
 from app.server.health import BULK_PATH, Health
 from app.server.hub import Hub, bound_send_buffer, short
 from app.server.note import Notes
@@ -54,6 +55,8 @@ class House:
         self._hub = Hub(self._tasks)
         self._tickets = Tickets()
         self._boards = Boards(self._hub, known_lines(stores, clock))
+        accounts = stores.accounts.all()
+        self._staff = Staff(self._hub, accounts)
         self._rooms = Rooms(
             stores.log,
             self._writer,
@@ -70,6 +73,7 @@ class House:
             self._hub,
             self._rooms,
             self._boards,
+            self._staff,
             self._door,
             self._tickets,
             self._notes,
@@ -79,7 +83,8 @@ class House:
         )
         self._bulk: dict[ServerConnection, str] = {}
         self._synchronous = stores.log.synchronous()
-        self._tasks.start(self._watch_accounts(), "accounts")
+        seen = max((account.changed for account in accounts), default=0)
+        self._tasks.start(self._watch_accounts(seen), "accounts")
         self._tasks.start(self._save_board(), "board")
         self._tasks.start(self._watch_board(), "waiting")
         self._tasks.start(self._send_rest_of_board(), "past")
@@ -140,10 +145,9 @@ class House:
         message = BlobReady(consult, blob)
         self._hub.send_all(message, [client.number for client in self._hub if consult in client.seats])
 
-    async def _watch_accounts(self) -> None:
+    async def _watch_accounts(self, seen: int) -> None:
         """An administrator works in another process: what changed is seen within two looks."""
         loop = asyncio.get_running_loop()
-        seen = max((account.changed for account in self._stores.accounts.all()), default=0)
         while True:
             await asyncio.sleep(LOOK_AT_ACCOUNTS_S)
             try:
@@ -157,6 +161,7 @@ class House:
                 if account.disabled:
                     self._reception.close_account(account.account)
                 self._sign_out(account.account, DISABLED if account.disabled else NEW_PASSWORD)
+            self._staff.changed(changed)
 
     def _sign_out(self, account: str, word: Denied) -> None:
         for client in self._hub:

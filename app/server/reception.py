@@ -35,6 +35,7 @@ from app.consult.messages import (
 )
 from app.server.accounts import DISABLED, Door, wrong_version
 from app.server.boards import Boards
+from app.server.colleagues import Staff
 from app.server.hub import Client, Hub, short
 from app.server.note import Notes
 from app.server.pace import EVENTS_BURST, EVENTS_PER_S, WHISPERS_BURST, WHISPERS_PER_S, Bucket
@@ -58,6 +59,7 @@ class Reception:
         hub: Hub,
         rooms: Rooms,
         boards: Boards,
+        staff: Staff,
         door: Door,
         tickets: Tickets,
         notes: Notes,
@@ -68,6 +70,7 @@ class Reception:
         self._hub = hub
         self._rooms = rooms
         self._boards = boards
+        self._staff = staff
         self._door = door
         self._tickets = tickets
         self._notes = notes
@@ -98,6 +101,7 @@ class Reception:
         finally:
             self._hub.remove(client.number)
             self._boards.forget(client.number)
+            self._staff.forget(client.number)
             self._tickets.revoke(client.number)
             self._rooms.gone(client)
 
@@ -156,6 +160,7 @@ class Reception:
                 self._rooms.leave(client, message)
             case Watch():
                 self._boards.watch(client)
+                self._staff.watch(client)
             case TicketAsk():
                 ticket = self._tickets.issue(client.person, client.number, self._clock.mono_ms())
                 self._hub.send(client.number, Ticket(ticket))

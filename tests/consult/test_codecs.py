@@ -34,6 +34,7 @@ CLIENT = (
 SERVER = (
     m.Welcome(NURSE, "North", T0, "preceptor"),
     m.Denied("wrong_password", "No."),
+    m.Colleagues((NURSE,), False),
     m.Opened("c", 3, b"\x02" * 32, b"present", True),
     m.NotOpened("c", "not_found", "No."),
     m.Committed(record(EXAMPLES[3])),

@@ -58,7 +58,7 @@ def at(phase: str) -> BoardEntry:
         (STRANGER, set()),
         (Person("nowhere", "", "clinic", ""), set()),
         (EXPERT, {WAITING, ACCEPTED, CLOSED}),
-        (COLLEAGUE, {WAITING}),
+        (COLLEAGUE, {WAITING, ACCEPTED}),
         (OBSERVER, {ACCEPTED}),
         (REVIEWER, {CLOSED}),
         (PRIVACY, {WAITING, ACCEPTED, CLOSED}),
@@ -134,7 +134,7 @@ def test_what_is_no_longer_for_somebody_goes_from_their_board_once() -> None:
         table.submit(1, NURSE, e.ConsultClosed("done"))
         boards.moved(table.state, table.now_ms)
         assert [type(await expert.hear()) for _ in range(3)] == [BoardChanged] * 3
-        assert [await told(colleague) for _ in range(2)] == ["waiting", "gone"]
+        assert [await told(colleague) for _ in range(3)] == ["waiting", "accepted", "gone"]
         boards.forget(colleague.client.number)
         boards.watch(colleague.client)
         assert await colleague.hear() == Board(())
@@ -142,6 +142,24 @@ def test_what_is_no_longer_for_somebody_goes_from_their_board_once() -> None:
     async def told(line: Line) -> str:
         message = await line.hear()
         return "gone" if message == BoardGone("c") else message.entry.phase if isinstance(message, BoardChanged) else ""
+
+    on_lines(work)
+
+
+def test_who_a_consult_was_handed_to_has_it_on_the_board_without_the_name() -> None:
+    table = requested()
+
+    async def work(lines: Lines) -> None:
+        boards = Boards(lines.hub, {"c": line_of(table)})
+        colleague = await lines.join(COLLEAGUE)
+        boards.watch(colleague.client)
+        assert isinstance(await colleague.hear(), Board)
+        table.submit(2, EXPERT, e.Accepted("Eva Expert"))
+        table.submit(2, EXPERT, e.HandedOn("colleague", "Carl Colleague", "the left eye"))
+        boards.moved(table.state, table.now_ms)
+        told = await colleague.hear()
+        assert isinstance(told, BoardChanged)
+        assert (told.entry.phase, told.entry.lead, told.entry.patient.name) == (ACCEPTED, "colleague", "")
 
     on_lines(work)
 
