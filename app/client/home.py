@@ -5,7 +5,7 @@ from app.client.outgoing import Outgoing
 from app.client.slots import Slots
 from app.consult.board import BoardEntry, in_order
 from app.consult.events import BadBody
-from app.consult.messages import Board, BoardChanged, BoardGone, Submit, Welcome
+from app.consult.messages import Board, BoardChanged, BoardGone, Colleagues, Submit, Welcome
 from app.consult.person import Person
 from app.consult.replica import Replica
 from app.consult.state import ConsultState
@@ -24,6 +24,7 @@ class Home:
         self._site_name = ""
         self._telephone = ""
         self._known = False
+        self._colleagues: tuple[Person, ...] = ()
         self._outgoing: Outgoing | None = None
         self._shown: tuple[Submit, ...] = ()
 
@@ -44,7 +45,7 @@ class Home:
         if self._outgoing is not None and self._unknown_there() != self._shown:
             self.publish()
 
-    def heard(self, message: Board | BoardChanged | BoardGone) -> None:
+    def heard(self, message: Board | BoardChanged | BoardGone | Colleagues) -> None:
         match message:
             case Board(entries=entries):
                 self._entries = {entry.consult: entry for entry in entries}
@@ -53,6 +54,8 @@ class Home:
                 self._entries[entry.consult] = entry
             case BoardGone(consult=consult):
                 self._entries.pop(consult, None)
+            case Colleagues(people=people, first=first):
+                self._colleagues = people if first else self._colleagues + people
         self.publish()
 
     def entry(self, consult: str) -> BoardEntry | None:
@@ -67,6 +70,7 @@ class Home:
                 entries=in_order(self._entries.values()),
                 drafts=self._drafts(),
                 known=self._known,
+                colleagues=self._colleagues,
             )
         )
 

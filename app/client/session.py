@@ -24,6 +24,7 @@ from app.consult.messages import (
     Board,
     BoardChanged,
     BoardGone,
+    Colleagues,
     Committed,
     Leave,
     NotOpened,
@@ -139,7 +140,7 @@ class Session:
             self._early.append(message)
             return
         match message:
-            case Board() | BoardChanged() | BoardGone():
+            case Board() | BoardChanged() | BoardGone() | Colleagues():
                 self._home.heard(message)
             case Ticket(ticket=ticket):
                 self._socket.ticket(ticket)

@@ -26,7 +26,8 @@ class LinkView(msgspec.Struct, frozen=True):
 
 
 class HomeView(msgspec.Struct, frozen=True):
-    """`drafts`: consults written here and not yet on the server, as states with their pending events."""
+    """`drafts`: consults written here and not yet on the server, as states with their pending events.
+    `colleagues`: the other specialists, for a specialist; to them a consult can be handed on."""
 
     person: Person | None = None
     site_name: str = ""
@@ -34,6 +35,7 @@ class HomeView(msgspec.Struct, frozen=True):
     entries: tuple[BoardEntry, ...] = ()
     drafts: tuple[ConsultState, ...] = ()
     known: bool = False
+    colleagues: tuple[Person, ...] = ()
 
 
 class DraftRefused(msgspec.Struct, frozen=True):
