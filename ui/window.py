@@ -31,11 +31,11 @@ from ui.language import Language
 from ui.memory import Memory
 from ui.modes import DESK, REVIEW, Mode, mode_for
 from ui.pages import Pages
+from ui.said import said
 from ui.sounds import Sounds
 from ui.theme import Theme
 
-LEAST = QSize(900, 560)
-FIRST = QSize(1366, 768)
+LEAST, FIRST = QSize(900, 560), QSize(1366, 768)
 
 
 class MainWindow(QMainWindow):
@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
         """On the page that is shown, where it has a place for sentences."""
         banner = getattr(self._pages.currentWidget(), "banner", None)
         if isinstance(banner, Banner):
-            banner.say(tone, sentence)
+            banner.say(tone, said(sentence))
 
     @property
     def _signed_in(self) -> bool:

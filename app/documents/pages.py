@@ -20,6 +20,7 @@ BAD_PAGE = "This page of the PDF is damaged and cannot be shown. The other pages
 LOCKED = "This PDF is locked. Type its password to open it."
 WRONG = "This is not the password of this PDF. Nothing was opened; try again."
 TOO_MANY = "This PDF has {pages:,} pages; at most {most:,} can be shared. Save the pages you need as a new file."
+TOO_MANY_PARTS = "This PDF has too many parts to be shared safely. Save the pages you need as a new file."
 IMPOSSIBLE_SIZE = "A page of this PDF has an impossible size, so it was not opened."
 # What makes a viewer act, and what carries other files (ISO 32000-1, 12.6 and 7.11.4).
 ACTIVE_KEYS = ("OpenAction", "AA", "A", "JS", "JavaScript", "EmbeddedFiles", "AF", "XFA", "Metadata", "PieceInfo")
@@ -86,7 +87,7 @@ class PdfFile:
         photographs, so that whoever gets it cannot be harmed or told more than the pages show."""
         pdf = self._pdf
         if pdf.xref_length() > MAX_OBJECTS:
-            raise DocumentRefused(IMPOSSIBLE_SIZE.replace("an impossible size", "too many parts"))
+            raise DocumentRefused(TOO_MANY_PARTS)
         for xref in range(1, pdf.xref_length()):
             self._disarm(xref)
         for name in ("JavaScript", "EmbeddedFiles"):

@@ -13,6 +13,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
 from app.documents.palette import PEN_NAMES
+from assets.i18n.sentences import sentences
+from ui.said import CONTEXT
 
 HERE = Path(__file__).resolve().parent
 UI = HERE.parent.parent / "ui"
@@ -25,6 +27,7 @@ def texts() -> list[Text]:
     for path in sorted(UI.rglob("*.py")):
         found |= dict.fromkeys(texts_of(ast.parse(path.read_text(encoding="utf-8")), path.stem))
     found |= dict.fromkeys(("ToolBar", name) for name in PEN_NAMES)  # a table of the documents, said by the tools
+    found |= dict.fromkeys((CONTEXT, sentence) for sentence in sentences())
     return list(found)
 
 

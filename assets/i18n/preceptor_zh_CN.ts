@@ -2009,6 +2009,749 @@
     </message>
   </context>
   <context>
+    <name>Said</name>
+    <message>
+      <source>Something went wrong inside the program; what you wrote is kept. If it happens again, sign out and in again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{what} Check the network cable or Wi-Fi, and the address {place}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The server at this address could not prove who it is. Nothing was sent. Ask for the enrolment link.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Something answers at this address, but it is not a Preceptor server. Check the address.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The proxy of this network did not let us through.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This is not a server address. Copy the whole enrolment link you were given.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The enrolment link is not complete. Copy the whole link you were given.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This address is not encrypted, so nothing was sent. Ask for the enrolment link.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The server's key is not the one this computer was enrolled with. Nothing was sent. Ask whoever runs the server whether its key was changed, and for a new enrolment link.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The server speaks another version of Preceptor. Update this program or the server.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The server does not answer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The link is down and this consult is not on this computer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The consult did not arrive. Check the link and open it again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This moment was not kept anywhere. Freeze again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no picture to keep: the camera is off, covered or missing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The disk of this computer is full: the still cannot be kept. Free some space.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The link has ended by a mistake of this program. What you wrote is kept. Sign out and in again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The link is down. What you do is kept and sent as soon as it is back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The server said something this program does not understand. Trying again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Only the clinic and the specialist take part with camera and microphone.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Camera and microphone stay off: the consult has ended or consent was withdrawn.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Camera and microphone are off: the patient has withdrawn consent.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No camera was found. The other side hears you but does not see you. Plug one in or choose another.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This computer's disk takes no more: what you do is not kept here until it is on the server. Free some space, and do not close the program while something is unsent.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The disk of this computer is full: the picture cannot be kept. Free some space.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This is too long to be sent in one piece, so nothing was sent. Make it shorter, or share it as a file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No consult is open.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>You are not signed in: nothing was written. Sign in and try again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The disk of this computer is full: a recording from before is not sent yet. Free some space and sign in again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sign in to review a consult from the server, or open a saved consult file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The consult is being opened.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is nothing to review in this consult.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The file cannot be read. Check where it is.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing was recorded here: {kind}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The picture of this passage is still on its way.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Clinic: as recorded at the bedside.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Clinic: as it arrived at the specialist's.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing was recorded here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the microphone was muted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the camera was covered</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>this computer was too busy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the camera or microphone was missing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{coming} parts of the recording are still on their way.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The file could not be written. Check that the folder is still there and has space, then save again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The file was saved, but {count} parts are not on the server yet and are missing in it. Save it again later.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sign in first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The disk of this computer is full: the file cannot be shared. Free some space and share it again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This file is no longer open here. Choose it again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The date or time of this computer is wrong. Everything is recorded with the server's time all the same. Have the clock of this computer set.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The link is down. What you do is kept on this computer and sent as soon as the link is back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This part is missing in the file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The copy of this consult on this computer is not that of the server. It is set aside and fetched anew.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This belongs to another consult. The program that sent it is at fault.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The server could not read this. The program may be newer than the server.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This was written by another version of the program. Update it and try again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This was sent twice with different senders. This is a fault of the program.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>You opened this consult on another computer. It goes on there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The server cannot save at the moment. What you do is kept here and sent when it can again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Only the server writes who came and who left.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Your account may look on here, but this is for others to do.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no such consult here for you. Look at your list and open it from there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This consult belongs to another clinic.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>You are not part of this consult yet. Accept it or enter it first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Only the specialist who leads can do this. Take the lead first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Only the person who made this can change it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This is your own: take it back instead of striking it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The name is not that of the person who is signed in. Sign in as yourself.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A request is sent for your own clinic only.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The patient has not consented to the consult yet. Ask for consent first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The patient has withdrawn consent. Only messages, closing and an opinion on what was seen are possible now.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no consent to recording. Ask for it before anything is recorded.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This recording began before there was consent, so it is not kept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no such consent that could be withdrawn.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Consent was given. Withdraw it if the patient no longer wants it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is consent already, so no emergency decision is needed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Say who gave consent: the name, and how that person is related to the patient.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Consent before a witness needs the name of the witness.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This has already been done.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Something with this number exists already.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What this refers to is not part of the consult.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This document was withdrawn. Choose another one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The document has no such page.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Only the person whose camera it is can do this.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The instruction has moved on. Look at where it stands now.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A specialist presses Done only for a spoken word, and the clinic only for itself.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Confirm the patient for your own side.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Number or age are not those of the request. Stop and check who the patient is.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nobody has seen what is not there yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is already a live picture between two people. End it first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Both people must be in the consult before the picture can start.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is a newer version of the opinion. Read it before you sign again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Say why. The reason stays in the record.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is nothing in it yet. Write something first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The text is too long. Shorten it or divide it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A number in it is not of the right form. This is a fault of the program that sent it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A value is outside of what can be. Check it and try again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This is larger than can be shared. Make it smaller or divide it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There are too many of these in this consult. Remove some or begin a new consult.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No specialist has accepted the consult yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A specialist has already accepted the consult.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The consult is on hold. It has to be resumed first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The consult is closed. It can be reopened.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The consult was cancelled. Ask anew if help is still needed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The consult was voided. No opinion is possible. Ask anew for the right patient.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This file needs more memory than is safe to give it, so it was not opened. A smaller copy will work.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This file is damaged and cannot be shown. Nothing else was affected; try another copy of it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This file is larger than {max_file_bytes} MB and cannot be shared. Share the pages needed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This file cannot be read any more. Check that the disk or stick is still there, then choose it again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This document is no longer open here. Open it again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This picture arrived empty or too long to be one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This PDF has no pages, so there is nothing to share.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This PDF is damaged and cannot be read. Try to save or print it again where it came from.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This page of the PDF is damaged and cannot be shown. The other pages can.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This PDF is locked. Type its password to open it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This is not the password of this PDF. Nothing was opened; try again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This PDF has {pages} pages; at most {most} can be shared. Save the pages you need as a new file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This PDF has too many parts to be shared safely. Save the pages you need as a new file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A page of this PDF has an impossible size, so it was not opened.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This part is outside of the page.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This picture has {width} x {height} pixels; at most {most} million can be opened. Save a smaller copy.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This file is not a picture that can be read. PNG, JPEG, TIFF and WebP can be shared.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No picture of this page is small enough for the link.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This part is outside of the picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This kind of file cannot be shared. {can}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This file is named {suffix} but is {what}, so it was not opened. Check where it came from.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This file is {what}, so it was not opened. {can}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This file is named {suffix} but does not hold one, or it is damaged from the start. {can}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This file is named {suffix} but holds {holds}. Check where it came from. {can}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>PDF, PNG, JPEG, TIFF and WebP can be shared.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This file is empty. Nothing was shared.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a program</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>an archive or an office document</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>an office document</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>an archive</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a web page</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This file took too long to open, so it was given up. It may be damaged; save or print it again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This page took too long to draw, so it was given up. The other pages can still be shown.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This file made its reader fail, so it was not opened. Nothing else was affected; try another copy of it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The reader of documents could not be started. Restart the program; if that does not help, call support.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This file holds more than {max_entries} parts, so it was not opened.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This file holds a part twice, so it was not opened.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This file unpacks to more than any consult makes, so it was not opened.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This file tries to write outside of its place, so it was not opened.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This file holds something that no consult has, so it was not opened.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This file was written by a newer Preceptor. Update the program, then open it again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A part of this file is larger than any consult makes, so it was not opened.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A part of this file was changed after it was written. Ask for it again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The log in this file is damaged and cannot be read. Ask for the file again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This file is damaged or is not a consult that was saved by Preceptor.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A part of this file is damaged. Ask for it again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The camera is starting.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The camera cannot be found. Plug it in or choose another one; it is taken up again by itself.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Another program is using the camera. Close that program; the camera is then taken up by itself.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The camera shows only black. Open its shutter or take off the lens cap.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The microphone cannot be found: nobody hears you. Plug it in or choose another one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The sound file chosen as microphone cannot be read: nobody hears you. Choose another one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No microphone is chosen: nobody hears you.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This computer cannot play or record sound: its sound library (PortAudio) is missing. Use the telephone.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The microphone gives no sound at all. Check its switch and whether the system has muted it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The loudspeaker cannot be found: you do not hear the other side. Plug it in or choose another one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Too many wrong passwords. Wait {minutes} min, or ask your administrator for a new password.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The name or the password is not right. Check both and try again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This account has been closed. Ask your administrator.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The password of this account was changed. Sign in with the new one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The server is older than this program. Ask your administrator to update the server.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This program is older than the server. Install the new version, then sign in again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no such document here, or it is not for you.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It has not arrived yet. It will be announced when it has.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The file is too large. At most 4 GB can be shared.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The file arrived damaged and is sent again from the start.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The file is arriving over another connection.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The server's disk is full. The file stays on this computer and is sent when there is space again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This ticket is used up or too old. Ask for another one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A message could not be read. Both programs may need the same version.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nobody signed in.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Something in this consult is too large for this program.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The connection is too slow for what happens. Connect again to go on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>You signed in again from this computer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This is too large to be kept in one piece.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Too many consults are open. Leave one first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The server's disk is full. What you do is kept on this computer and sent when there is space again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The server cannot store at the moment. What you do is kept on this computer and sent when it can again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a PDF</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The server is going down. Connect again in a moment.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>SettingsDialog</name>
     <message>
       <source>Settings</source>

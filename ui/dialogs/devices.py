@@ -12,6 +12,7 @@ from ui.dialogs.preview import Preview
 from ui.dialogs.sheet import Sheet
 from ui.dialogs.sources import NONE, source_text
 from ui.memory import Memory
+from ui.said import said
 from ui.theme import Theme
 
 
@@ -115,13 +116,13 @@ class DevicesDialog(Sheet):
 
     def _show_media(self, media: MediaView) -> None:
         self._level.show_level(media.level)
-        self._camera_words.setText(media.camera_sentence)
+        self._camera_words.setText(said(media.camera_sentence))
         self._camera_words.setVisible(bool(media.camera_sentence))
-        self._microphone_words.setText(media.microphone_sentence)
+        self._microphone_words.setText(said(media.microphone_sentence))
         self._microphone_words.setVisible(bool(media.microphone_sentence))
         if media.camera in ("absent", "covered", "off"):
             self._preview.show_frame(None)
-            self._preview.say(media.camera_sentence or self.tr("The camera is off."))
+            self._preview.say(said(media.camera_sentence) or self.tr("The camera is off."))
 
     def _lay_out(self) -> None:
         theme = self._theme

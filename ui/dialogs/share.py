@@ -13,6 +13,7 @@ from ui.controls import Banner, Key, Sentence
 from ui.dialogs.preview import Preview
 from ui.dialogs.sheet import Sheet
 from ui.modes import Mode
+from ui.said import said
 from ui.theme import Theme
 from ui.words import size_words
 
@@ -92,7 +93,7 @@ class ShareDialog(Sheet):
     def _refused(self, notice: FileRefused) -> None:
         self._preview.say(self.tr("Nothing was shared."))
         self._lock(notice.needs_password)
-        self._banner.say("amber" if notice.needs_password else "red", notice.text)
+        self._banner.say("amber" if notice.needs_password else "red", said(notice.text))
 
     def _lock(self, on: bool) -> None:
         self._password.setVisible(on)

@@ -8,6 +8,7 @@ from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.controls import Key, Sentence
 from ui.lamp import Lamp, Tone
+from ui.said import said
 from ui.theme import Theme
 
 
@@ -53,7 +54,7 @@ class HomeBar(QWidget):
 
     def show_link(self, link: LinkView) -> None:
         tone, words = link_words(link)
-        self._link.show_state(tone, words, link.sentence or words)
+        self._link.show_state(tone, words, said(link.sentence) or words)
         unsent = self.tr("{n} unsent").format(n=link.unsent) if link.unsent else self.tr("All sent")
         self._unsent.show_state("amber" if link.unsent else "quiet", unsent)
         self._unsent.setVisible(bool(link.unsent) or link.state != "offline")

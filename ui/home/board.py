@@ -16,6 +16,7 @@ from ui.home.glance import Glance
 from ui.home.lines import board_line, matches
 from ui.home.queue import QueueView
 from ui.modes import Mode
+from ui.said import said
 from ui.theme import Theme
 from ui.words import DAY_MS
 
@@ -72,7 +73,7 @@ class BoardPage(QWidget):
         self._queue.setFocus()
 
     def show_link(self, link: LinkView) -> None:
-        sentence = link.sentence
+        sentence = said(link.sentence)
         if link.state != "online":
             sentence = sentence or self.tr("No connection to the server. The board is as it was last seen.")
         self._offline.say("amber", sentence)

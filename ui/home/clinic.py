@@ -15,6 +15,7 @@ from ui.controls import Banner, Blank, Key, Sentence
 from ui.home.bar import HomeBar
 from ui.home.lines import Line, clinic_line
 from ui.home.queue import QueueView
+from ui.said import said
 from ui.theme import Theme
 from ui.words import DAY_MS
 
@@ -83,7 +84,7 @@ class ClinicPage(QWidget):
         self._ask.setFocus()
 
     def show_link(self, link: LinkView) -> None:
-        sentence = link.sentence
+        sentence = said(link.sentence)
         if link.state != "online":
             sentence = sentence or self.tr(
                 "No connection to the server. You can go on writing: requests are kept here and sent by themselves."

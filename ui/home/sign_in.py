@@ -8,6 +8,7 @@ from app.client.border import Connect, LinkView, SignInFailed
 from ui.bridge import Bridge
 from ui.controls import Banner, Key, Sentence
 from ui.memory import Memory
+from ui.said import said
 from ui.theme import Theme
 
 COLUMN_PX = 440
@@ -185,4 +186,4 @@ FAILURES = {
 def failure_sentence(notice: SignInFailed) -> str:
     """What happened, what it means, what to do; by its code, else the engine's own words."""
     known = FAILURES.get(notice.code)
-    return QCoreApplication.translate("SignIn", str(known)) if known else notice.text
+    return QCoreApplication.translate("SignIn", str(known)) if known else said(notice.text)

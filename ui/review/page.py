@@ -15,6 +15,7 @@ from ui.review.stage import ReviewStage
 from ui.review.timeline import Timeline
 from ui.review.transcript import Transcript
 from ui.review.transport import Transport
+from ui.said import said
 
 if TYPE_CHECKING:
     from ui.bridge import Bridge
@@ -55,7 +56,7 @@ class ReviewPage(QWidget):
         for part in (self.stage, self.transcript, self.transport, self.timeline):
             part.show_view(view)
         if view.state is not None and view.loading:
-            self.banner.say("plain", view.loading)
+            self.banner.say("plain", said(view.loading))
         else:
             self.banner.say("plain", "")
 
@@ -111,7 +112,7 @@ class ReviewPage(QWidget):
 
     def _noticed(self, notice: Notice) -> None:
         if isinstance(notice, Failed) and self.isVisible():
-            self.banner.say("amber", notice.text)
+            self.banner.say("amber", said(notice.text))
 
     def _leave(self) -> None:
         self._bridge.post(CloseReview())

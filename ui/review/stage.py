@@ -14,6 +14,7 @@ from app.documents.tools import Live
 from ui.bridge import Bridge
 from ui.controls import Key, Sentence
 from ui.review.growing import growing_list
+from ui.said import said
 from ui.stage import showing
 from ui.stage.gestures import Pointers
 from ui.stage.painter import Outlines
@@ -86,7 +87,7 @@ class ReviewStage(QWidget):
         state = view.state
         self.veil.setGeometry(self.seen.rect())
         if state is None:
-            self.veil.say(view.loading or self.tr("No consult is open"), "", "")
+            self.veil.say(said(view.loading) or self.tr("No consult is open"), "", "")
             return
         surface = self._surface(state)
         self._show_surface(state, surface)
@@ -112,7 +113,7 @@ class ReviewStage(QWidget):
         self._wanted = key
         nothing = self.seen.picture.held is None
         self.veil.say(
-            self.tr("No picture at this moment") if nothing else "", self._view.passage if nothing else "", ""
+            self.tr("No picture at this moment") if nothing else "", said(self._view.passage) if nothing else "", ""
         )
 
     def _show_marks(self, state: ConsultState, surface: Surface | None) -> None:

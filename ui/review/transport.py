@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from app.client.border import Command, Play, ReviewView, StepEvent
 from ui.controls import Key, Sentence
 from ui.review.times import since
+from ui.said import said
 from ui.theme import Theme
 
 SPEEDS = (0.5, 1.0, 1.5, 2.0, 4.0)
@@ -63,7 +64,7 @@ class Transport(QWidget):
             part.setEnabled(there)
         length = since(view.until_ms, view.from_ms)
         self.time.setText(f"{since(view.at_ms, view.from_ms)} / {length}" if there else "")
-        self.passage.setText(view.passage)
+        self.passage.setText(said(view.passage))
 
     def _speed(self) -> float:
         return float(self.speed.currentData())

@@ -9,6 +9,7 @@ from ui.bridge import Bridge
 from ui.controls import Banner
 from ui.lamp import Tone
 from ui.modes import Mode
+from ui.said import said
 from ui.stage.stopcover import stop_words
 from ui.stage.ticking import RoomClock
 
@@ -85,12 +86,12 @@ class RoomNotes(QObject):
         date_only = link.state == "online" and link.clock_wrong_ms != 0
         if (link.sentence and not date_only) or link.state == "offline":
             offline = self.tr("The link is gone. What you write and draw is kept here and sent when it returns.")
-            return "amber", link.sentence or offline, ""
+            return "amber", said(link.sentence) or offline, ""
         for sentence in (media.camera_sentence, media.microphone_sentence):
             if media.on and sentence:
-                return "amber", sentence, ""
+                return "amber", said(sentence), ""
         if link.sentence:  # the date of this computer: it harms nothing here, so everything else goes first
-            return "amber", link.sentence, ""
+            return "amber", said(link.sentence), ""
         if view is not None and not view.history_whole:
             return "plain", self.tr("The earlier part of this consult is still on its way."), ""
         if view is not None and view.state.unknown:

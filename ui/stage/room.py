@@ -17,6 +17,7 @@ from ui.panels.bar import PanelBar
 from ui.panels.messages import MessageLine
 from ui.panels.people import role_words
 from ui.panels.sets import make_panels
+from ui.said import said
 from ui.stage.asking import Asking
 from ui.stage.bedside import Bedside
 from ui.stage.callbar import CallBar
@@ -171,7 +172,7 @@ class RoomPage(QWidget):
     def _noticed(self, notice: Notice) -> None:
         match notice:
             case EventRefused(text=text) | Failed(text=text):
-                self.notes.failed(text)
+                self.notes.failed(said(text))
             case Saved(path=path):
                 self.notes.saved(path)
             case NotShownInTime():

@@ -10,6 +10,7 @@ from app.consult.events.surface import FrameSurface, PageSurface, Quality, Surfa
 from ui.bridge import Bridge
 from ui.lamp import Tone
 from ui.modes import Mode
+from ui.said import said
 from ui.stage.receipt import name_of
 from ui.stage.showing import still_of
 from ui.stage.ticking import RoomClock, age_words
@@ -124,7 +125,7 @@ def _bedside_words(bridge: Bridge) -> StageWords:
             text = tr("You are heard, not seen. Choose a camera under Devices when you want to show something.")
             return StageWords("quiet", tr("Camera off"), "", tr("Your camera is off"), text)
         case _:
-            sentence = media.camera_sentence or tr("Plug it in or choose another under Devices.")
+            sentence = said(media.camera_sentence) or tr("Plug it in or choose another under Devices.")
             return StageWords("amber", tr("No camera"), "", tr("No picture from the camera"), sentence)
 
 

@@ -12,6 +12,7 @@ from ui.controls import Key
 from ui.home.bar import link_words
 from ui.lamp import Lamp, Tone
 from ui.modes import Mode
+from ui.said import said
 from ui.stage.compact import is_compact, say_key
 from ui.stage.ticking import RoomClock, clock_words
 from ui.theme import Theme
@@ -78,7 +79,7 @@ class RoomTop(QWidget):
         if link.state == "online" and link.rtt_ms is not None:
             words = self.tr("{words} {rtt} ms").format(words=words, rtt=link.rtt_ms)
             words = self.tr("{rtt} ms").format(rtt=link.rtt_ms) if is_compact(self._theme) else words
-        self.link.show_state(tone, words, link.sentence or words)
+        self.link.show_state(tone, words, said(link.sentence) or words)
         self.unsent.setVisible(bool(link.unsent))
         self.unsent.show_state("amber", self.tr("{n} unsent").format(n=link.unsent))
 

@@ -1,0 +1,51 @@
+"""Sentences that were made in `app`, in the language of the windows; knows neither who made them nor why.
+
+`assets/i18n/sentences.py` gathers them for the translators under "Said". A sentence that nobody translated, such as one
+of a newer server, is shown as it came: English is better than nothing.
+"""
+
+import re
+
+from PySide6.QtCore import QCoreApplication
+
+CONTEXT = "Said"
+TEMPLATES = (
+    "This PDF has {pages} pages; at most {most} can be shared. Save the pages you need as a new file.",
+    "This picture has {width} x {height} pixels; at most {most} million can be opened. Save a smaller copy.",
+    "The file was saved, but {count} parts are not on the server yet and are missing in it. Save it again later.",
+    "Too many wrong passwords. Wait {minutes} min, or ask your administrator for a new password.",
+    "This file is named {suffix} but does not hold one, or it is damaged from the start. {can}",
+    "This file is larger than {max_file_bytes} MB and cannot be shared. Share the pages needed.",
+    "This file is named {suffix} but is {what}, so it was not opened. Check where it came from.",
+    "This file is named {suffix} but holds {holds}. Check where it came from. {can}",
+    "This file holds more than {max_entries} parts, so it was not opened.",
+    "{what} Check the network cable or Wi-Fi, and the address {place}.",
+    "{coming} parts of the recording are still on their way.",
+    "This file is {what}, so it was not opened. {can}",
+    "This kind of file cannot be shared. {can}",
+    "Nothing was recorded here: {kind}.",
+)
+HOLE = re.compile(r"\{(\w+)\}")
+
+
+def said(text: str) -> str:
+    """`text` in the language of the windows; what stands in it (a number, an address, a reason) is kept, a reason
+    translated too."""
+    if not text:
+        return ""
+    whole = QCoreApplication.translate(CONTEXT, text)
+    if whole != text:
+        return whole
+    for template, pattern in _PATTERNS:
+        if found := pattern.fullmatch(text):
+            parts = {name: said(part) for name, part in found.groupdict().items()}
+            return HOLE.sub(lambda hole: parts[hole[1]], QCoreApplication.translate(CONTEXT, template))  # noqa: B023
+    return text
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    pieces = HOLE.split(template)  # text and names by turns
+    return re.compile("".join(f"(?P<{one}>.+?)" if at % 2 else re.escape(one) for at, one in enumerate(pieces)))
+
+
+_PATTERNS = tuple((template, _pattern(template)) for template in TEMPLATES)
