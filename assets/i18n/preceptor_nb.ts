@@ -2012,743 +2012,743 @@
     <name>Said</name>
     <message>
       <source>Something went wrong inside the program; what you wrote is kept. If it happens again, sign out and in again.</source>
-      <translation type="unfinished" />
+      <translation>Noe gikk galt i programmet; det du skrev, er tatt vare på. Skjer det igjen, logg ut og inn på nytt.</translation>
     </message>
     <message>
       <source>{what} Check the network cable or Wi-Fi, and the address {place}.</source>
-      <translation type="unfinished" />
+      <translation>{what} Sjekk nettverkskabelen eller Wi-Fi, og adressen {place}.</translation>
     </message>
     <message>
       <source>The server at this address could not prove who it is. Nothing was sent. Ask for the enrolment link.</source>
-      <translation type="unfinished" />
+      <translation>Tjeneren på denne adressen kunne ikke bevise hvem den er. Ingenting ble sendt. Be om registreringslenken.</translation>
     </message>
     <message>
       <source>Something answers at this address, but it is not a Preceptor server. Check the address.</source>
-      <translation type="unfinished" />
+      <translation>Noe svarer på denne adressen, men det er ikke en Preceptor-tjener. Sjekk adressen.</translation>
     </message>
     <message>
       <source>The proxy of this network did not let us through.</source>
-      <translation type="unfinished" />
+      <translation>Mellomtjeneren i dette nettverket slapp oss ikke gjennom.</translation>
     </message>
     <message>
       <source>This is not a server address. Copy the whole enrolment link you were given.</source>
-      <translation type="unfinished" />
+      <translation>Dette er ikke en tjeneradresse. Kopier hele registreringslenken du fikk.</translation>
     </message>
     <message>
       <source>The enrolment link is not complete. Copy the whole link you were given.</source>
-      <translation type="unfinished" />
+      <translation>Registreringslenken er ikke fullstendig. Kopier hele lenken du fikk.</translation>
     </message>
     <message>
       <source>This address is not encrypted, so nothing was sent. Ask for the enrolment link.</source>
-      <translation type="unfinished" />
+      <translation>Denne adressen er ikke kryptert, så ingenting ble sendt. Be om registreringslenken.</translation>
     </message>
     <message>
       <source>The server's key is not the one this computer was enrolled with. Nothing was sent. Ask whoever runs the server whether its key was changed, and for a new enrolment link.</source>
-      <translation type="unfinished" />
+      <translation>Tjenerens nøkkel er ikke den denne datamaskinen ble registrert med. Ingenting ble sendt. Spør den som driver tjeneren, om nøkkelen er byttet, og be om en ny registreringslenke.</translation>
     </message>
     <message>
       <source>The server speaks another version of Preceptor. Update this program or the server.</source>
-      <translation type="unfinished" />
+      <translation>Tjeneren bruker en annen versjon av Preceptor. Oppdater dette programmet eller tjeneren.</translation>
     </message>
     <message>
       <source>The server does not answer.</source>
-      <translation type="unfinished" />
+      <translation>Tjeneren svarer ikke.</translation>
     </message>
     <message>
       <source>The link is down and this consult is not on this computer.</source>
-      <translation type="unfinished" />
+      <translation>Sambandet er nede, og denne konsultasjonen finnes ikke på denne datamaskinen.</translation>
     </message>
     <message>
       <source>The consult did not arrive. Check the link and open it again.</source>
-      <translation type="unfinished" />
+      <translation>Konsultasjonen kom ikke fram. Sjekk sambandet og åpne den på nytt.</translation>
     </message>
     <message>
       <source>This moment was not kept anywhere. Freeze again.</source>
-      <translation type="unfinished" />
+      <translation>Dette øyeblikket ble ikke tatt vare på noe sted. Frys på nytt.</translation>
     </message>
     <message>
       <source>There is no picture to keep: the camera is off, covered or missing.</source>
-      <translation type="unfinished" />
+      <translation>Det finnes ikke noe bilde å ta vare på: kameraet er av, tildekket eller mangler.</translation>
     </message>
     <message>
       <source>The disk of this computer is full: the still cannot be kept. Free some space.</source>
-      <translation type="unfinished" />
+      <translation>Disken på denne datamaskinen er full: stillbildet kan ikke lagres. Frigjør plass.</translation>
     </message>
     <message>
       <source>The link has ended by a mistake of this program. What you wrote is kept. Sign out and in again.</source>
-      <translation type="unfinished" />
+      <translation>Sambandet er avsluttet på grunn av en feil i dette programmet. Det du skrev, er tatt vare på. Logg ut og inn på nytt.</translation>
     </message>
     <message>
       <source>The link is down. What you do is kept and sent as soon as it is back.</source>
-      <translation type="unfinished" />
+      <translation>Sambandet er nede. Det du gjør, tas vare på og sendes så snart det er tilbake.</translation>
     </message>
     <message>
       <source>The server said something this program does not understand. Trying again.</source>
-      <translation type="unfinished" />
+      <translation>Tjeneren sa noe dette programmet ikke forstår. Prøver igjen.</translation>
     </message>
     <message>
       <source>Only the clinic and the specialist take part with camera and microphone.</source>
-      <translation type="unfinished" />
+      <translation>Bare klinikken og spesialisten deltar med kamera og mikrofon.</translation>
     </message>
     <message>
       <source>Camera and microphone stay off: the consult has ended or consent was withdrawn.</source>
-      <translation type="unfinished" />
+      <translation>Kamera og mikrofon forblir av: konsultasjonen er avsluttet eller samtykket er trukket tilbake.</translation>
     </message>
     <message>
       <source>Camera and microphone are off: the patient has withdrawn consent.</source>
-      <translation type="unfinished" />
+      <translation>Kamera og mikrofon er av: pasienten har trukket samtykket tilbake.</translation>
     </message>
     <message>
       <source>No camera was found. The other side hears you but does not see you. Plug one in or choose another.</source>
-      <translation type="unfinished" />
+      <translation>Fant ikke noe kamera. Den andre siden hører deg, men ser deg ikke. Koble til et eller velg et annet.</translation>
     </message>
     <message>
       <source>This computer's disk takes no more: what you do is not kept here until it is on the server. Free some space, and do not close the program while something is unsent.</source>
-      <translation type="unfinished" />
+      <translation>Disken på denne datamaskinen tar ikke mer: det du gjør, lagres ikke her før det er på tjeneren. Frigjør plass, og lukk ikke programmet mens noe er usendt.</translation>
     </message>
     <message>
       <source>The disk of this computer is full: the picture cannot be kept. Free some space.</source>
-      <translation type="unfinished" />
+      <translation>Disken på denne datamaskinen er full: bildet kan ikke lagres. Frigjør plass.</translation>
     </message>
     <message>
       <source>This is too long to be sent in one piece, so nothing was sent. Make it shorter, or share it as a file.</source>
-      <translation type="unfinished" />
+      <translation>Dette er for langt til å sendes i ett stykke, så ingenting ble sendt. Gjør det kortere, eller del det som en fil.</translation>
     </message>
     <message>
       <source>No consult is open.</source>
-      <translation type="unfinished" />
+      <translation>Ingen konsultasjon er åpen.</translation>
     </message>
     <message>
       <source>You are not signed in: nothing was written. Sign in and try again.</source>
-      <translation type="unfinished" />
+      <translation>Du er ikke logget inn: ingenting ble skrevet. Logg inn og prøv igjen.</translation>
     </message>
     <message>
       <source>The disk of this computer is full: a recording from before is not sent yet. Free some space and sign in again.</source>
-      <translation type="unfinished" />
+      <translation>Disken på denne datamaskinen er full: et tidligere opptak er ikke sendt ennå. Frigjør plass og logg inn på nytt.</translation>
     </message>
     <message>
       <source>Sign in to review a consult from the server, or open a saved consult file.</source>
-      <translation type="unfinished" />
+      <translation>Logg inn for å se på en konsultasjon fra tjeneren, eller åpne en lagret konsultasjonsfil.</translation>
     </message>
     <message>
       <source>The consult is being opened.</source>
-      <translation type="unfinished" />
+      <translation>Konsultasjonen åpnes.</translation>
     </message>
     <message>
       <source>There is nothing to review in this consult.</source>
-      <translation type="unfinished" />
+      <translation>Det er ingenting å se på i denne konsultasjonen.</translation>
     </message>
     <message>
       <source>The file cannot be read. Check where it is.</source>
-      <translation type="unfinished" />
+      <translation>Filen kan ikke leses. Sjekk hvor den er.</translation>
     </message>
     <message>
       <source>Nothing was recorded here: {kind}.</source>
-      <translation type="unfinished" />
+      <translation>Ingenting ble tatt opp her: {kind}.</translation>
     </message>
     <message>
       <source>The picture of this passage is still on its way.</source>
-      <translation type="unfinished" />
+      <translation>Bildet av denne delen er fortsatt på vei.</translation>
     </message>
     <message>
       <source>Clinic: as recorded at the bedside.</source>
-      <translation type="unfinished" />
+      <translation>Klinikken: slik det ble tatt opp hos pasienten.</translation>
     </message>
     <message>
       <source>Clinic: as it arrived at the specialist's.</source>
-      <translation type="unfinished" />
+      <translation>Klinikken: slik det kom fram til spesialisten.</translation>
     </message>
     <message>
       <source>Nothing was recorded here.</source>
-      <translation type="unfinished" />
+      <translation>Ingenting ble tatt opp her.</translation>
     </message>
     <message>
       <source>the microphone was muted</source>
-      <translation type="unfinished" />
+      <translation>mikrofonen var slått av</translation>
     </message>
     <message>
       <source>the camera was covered</source>
-      <translation type="unfinished" />
+      <translation>kameraet var tildekket</translation>
     </message>
     <message>
       <source>this computer was too busy</source>
-      <translation type="unfinished" />
+      <translation>denne datamaskinen var for opptatt</translation>
     </message>
     <message>
       <source>the camera or microphone was missing</source>
-      <translation type="unfinished" />
+      <translation>kamera eller mikrofon manglet</translation>
     </message>
     <message>
       <source>{coming} parts of the recording are still on their way.</source>
-      <translation type="unfinished" />
+      <translation>{coming} deler av opptaket er fortsatt på vei.</translation>
     </message>
     <message>
       <source>The file could not be written. Check that the folder is still there and has space, then save again.</source>
-      <translation type="unfinished" />
+      <translation>Filen kunne ikke skrives. Sjekk at mappen fortsatt finnes og har plass, og lagre på nytt.</translation>
     </message>
     <message>
       <source>The file was saved, but {count} parts are not on the server yet and are missing in it. Save it again later.</source>
-      <translation type="unfinished" />
+      <translation>Filen ble lagret, men {count} deler er ikke på tjeneren ennå og mangler i den. Lagre på nytt senere.</translation>
     </message>
     <message>
       <source>Sign in first.</source>
-      <translation type="unfinished" />
+      <translation>Logg inn først.</translation>
     </message>
     <message>
       <source>The disk of this computer is full: the file cannot be shared. Free some space and share it again.</source>
-      <translation type="unfinished" />
+      <translation>Disken på denne datamaskinen er full: filen kan ikke deles. Frigjør plass og del den på nytt.</translation>
     </message>
     <message>
       <source>This file is no longer open here. Choose it again.</source>
-      <translation type="unfinished" />
+      <translation>Denne filen er ikke lenger åpen her. Velg den på nytt.</translation>
     </message>
     <message>
       <source>The date or time of this computer is wrong. Everything is recorded with the server's time all the same. Have the clock of this computer set.</source>
-      <translation type="unfinished" />
+      <translation>Datoen eller klokken på denne datamaskinen er feil. Alt registreres likevel med tjenerens tid. Få klokken på denne datamaskinen stilt.</translation>
     </message>
     <message>
       <source>The link is down. What you do is kept on this computer and sent as soon as the link is back.</source>
-      <translation type="unfinished" />
+      <translation>Sambandet er nede. Det du gjør, tas vare på her på datamaskinen og sendes så snart sambandet er tilbake.</translation>
     </message>
     <message>
       <source>This part is missing in the file.</source>
-      <translation type="unfinished" />
+      <translation>Denne delen mangler i filen.</translation>
     </message>
     <message>
       <source>The copy of this consult on this computer is not that of the server. It is set aside and fetched anew.</source>
-      <translation type="unfinished" />
+      <translation>Kopien av denne konsultasjonen her på datamaskinen er ikke lik tjenerens. Den legges til side og hentes på nytt.</translation>
     </message>
     <message>
       <source>This belongs to another consult. The program that sent it is at fault.</source>
-      <translation type="unfinished" />
+      <translation>Dette hører til en annen konsultasjon. Feilen ligger i programmet som sendte det.</translation>
     </message>
     <message>
       <source>The server could not read this. The program may be newer than the server.</source>
-      <translation type="unfinished" />
+      <translation>Tjeneren kunne ikke lese dette. Programmet kan være nyere enn tjeneren.</translation>
     </message>
     <message>
       <source>This was written by another version of the program. Update it and try again.</source>
-      <translation type="unfinished" />
+      <translation>Dette ble skrevet av en annen versjon av programmet. Oppdater det og prøv igjen.</translation>
     </message>
     <message>
       <source>This was sent twice with different senders. This is a fault of the program.</source>
-      <translation type="unfinished" />
+      <translation>Dette ble sendt to ganger med ulike avsendere. Det er en feil i programmet.</translation>
     </message>
     <message>
       <source>You opened this consult on another computer. It goes on there.</source>
-      <translation type="unfinished" />
+      <translation>Du åpnet denne konsultasjonen på en annen datamaskin. Den fortsetter der.</translation>
     </message>
     <message>
       <source>The server cannot save at the moment. What you do is kept here and sent when it can again.</source>
-      <translation type="unfinished" />
+      <translation>Tjeneren kan ikke lagre for øyeblikket. Det du gjør, tas vare på her og sendes når den kan igjen.</translation>
     </message>
     <message>
       <source>Only the server writes who came and who left.</source>
-      <translation type="unfinished" />
+      <translation>Bare tjeneren skriver hvem som kom og hvem som gikk.</translation>
     </message>
     <message>
       <source>Your account may look on here, but this is for others to do.</source>
-      <translation type="unfinished" />
+      <translation>Kontoen din kan se på her, men dette er det andre som gjør.</translation>
     </message>
     <message>
       <source>There is no such consult here for you. Look at your list and open it from there.</source>
-      <translation type="unfinished" />
+      <translation>Det finnes ingen slik konsultasjon her for deg. Se på listen din og åpne den derfra.</translation>
     </message>
     <message>
       <source>This consult belongs to another clinic.</source>
-      <translation type="unfinished" />
+      <translation>Denne konsultasjonen tilhører en annen klinikk.</translation>
     </message>
     <message>
       <source>You are not part of this consult yet. Accept it or enter it first.</source>
-      <translation type="unfinished" />
+      <translation>Du er ikke med i denne konsultasjonen ennå. Ta imot den eller gå inn i den først.</translation>
     </message>
     <message>
       <source>Only the specialist who leads can do this. Take the lead first.</source>
-      <translation type="unfinished" />
+      <translation>Bare spesialisten som leder, kan gjøre dette. Overta ledelsen først.</translation>
     </message>
     <message>
       <source>Only the person who made this can change it.</source>
-      <translation type="unfinished" />
+      <translation>Bare den som laget dette, kan endre det.</translation>
     </message>
     <message>
       <source>This is your own: take it back instead of striking it.</source>
-      <translation type="unfinished" />
+      <translation>Dette er ditt eget: ta det tilbake i stedet for å stryke det.</translation>
     </message>
     <message>
       <source>The name is not that of the person who is signed in. Sign in as yourself.</source>
-      <translation type="unfinished" />
+      <translation>Navnet er ikke det til den som er logget inn. Logg inn som deg selv.</translation>
     </message>
     <message>
       <source>A request is sent for your own clinic only.</source>
-      <translation type="unfinished" />
+      <translation>En forespørsel sendes bare for din egen klinikk.</translation>
     </message>
     <message>
       <source>The patient has not consented to the consult yet. Ask for consent first.</source>
-      <translation type="unfinished" />
+      <translation>Pasienten har ikke samtykket til konsultasjonen ennå. Be om samtykke først.</translation>
     </message>
     <message>
       <source>The patient has withdrawn consent. Only messages, closing and an opinion on what was seen are possible now.</source>
-      <translation type="unfinished" />
+      <translation>Pasienten har trukket samtykket tilbake. Nå er bare meldinger, avslutning og en uttalelse om det som ble sett, mulig.</translation>
     </message>
     <message>
       <source>There is no consent to recording. Ask for it before anything is recorded.</source>
-      <translation type="unfinished" />
+      <translation>Det finnes ikke samtykke til opptak. Be om det før noe tas opp.</translation>
     </message>
     <message>
       <source>This recording began before there was consent, so it is not kept.</source>
-      <translation type="unfinished" />
+      <translation>Dette opptaket begynte før det var samtykke, så det blir ikke tatt vare på.</translation>
     </message>
     <message>
       <source>There is no such consent that could be withdrawn.</source>
-      <translation type="unfinished" />
+      <translation>Det finnes ikke noe slikt samtykke som kan trekkes tilbake.</translation>
     </message>
     <message>
       <source>Consent was given. Withdraw it if the patient no longer wants it.</source>
-      <translation type="unfinished" />
+      <translation>Samtykke er gitt. Trekk det tilbake hvis pasienten ikke lenger vil.</translation>
     </message>
     <message>
       <source>There is consent already, so no emergency decision is needed.</source>
-      <translation type="unfinished" />
+      <translation>Det finnes allerede samtykke, så det trengs ingen nødavgjørelse.</translation>
     </message>
     <message>
       <source>Say who gave consent: the name, and how that person is related to the patient.</source>
-      <translation type="unfinished" />
+      <translation>Oppgi hvem som ga samtykke: navnet, og hvilken tilknytning personen har til pasienten.</translation>
     </message>
     <message>
       <source>Consent before a witness needs the name of the witness.</source>
-      <translation type="unfinished" />
+      <translation>Samtykke foran et vitne krever vitnets navn.</translation>
     </message>
     <message>
       <source>This has already been done.</source>
-      <translation type="unfinished" />
+      <translation>Dette er allerede gjort.</translation>
     </message>
     <message>
       <source>Something with this number exists already.</source>
-      <translation type="unfinished" />
+      <translation>Noe med dette nummeret finnes allerede.</translation>
     </message>
     <message>
       <source>What this refers to is not part of the consult.</source>
-      <translation type="unfinished" />
+      <translation>Det dette viser til, er ikke en del av konsultasjonen.</translation>
     </message>
     <message>
       <source>This document was withdrawn. Choose another one.</source>
-      <translation type="unfinished" />
+      <translation>Dette dokumentet ble trukket tilbake. Velg et annet.</translation>
     </message>
     <message>
       <source>The document has no such page.</source>
-      <translation type="unfinished" />
+      <translation>Dokumentet har ingen slik side.</translation>
     </message>
     <message>
       <source>Only the person whose camera it is can do this.</source>
-      <translation type="unfinished" />
+      <translation>Bare den som har kameraet, kan gjøre dette.</translation>
     </message>
     <message>
       <source>The instruction has moved on. Look at where it stands now.</source>
-      <translation type="unfinished" />
+      <translation>Instruksjonen har gått videre. Se hvor den står nå.</translation>
     </message>
     <message>
       <source>A specialist presses Done only for a spoken word, and the clinic only for itself.</source>
-      <translation type="unfinished" />
+      <translation>En spesialist trykker Utført bare for et muntlig svar, og klinikken bare for seg selv.</translation>
     </message>
     <message>
       <source>Confirm the patient for your own side.</source>
-      <translation type="unfinished" />
+      <translation>Bekreft pasienten for din egen side.</translation>
     </message>
     <message>
       <source>Number or age are not those of the request. Stop and check who the patient is.</source>
-      <translation type="unfinished" />
+      <translation>Nummer eller alder stemmer ikke med forespørselen. Stopp og sjekk hvem pasienten er.</translation>
     </message>
     <message>
       <source>Nobody has seen what is not there yet.</source>
-      <translation type="unfinished" />
+      <translation>Ingen har sett det som ikke finnes ennå.</translation>
     </message>
     <message>
       <source>There is already a live picture between two people. End it first.</source>
-      <translation type="unfinished" />
+      <translation>Det er allerede et direktebilde mellom to personer. Avslutt det først.</translation>
     </message>
     <message>
       <source>Both people must be in the consult before the picture can start.</source>
-      <translation type="unfinished" />
+      <translation>Begge må være i konsultasjonen før bildet kan starte.</translation>
     </message>
     <message>
       <source>There is a newer version of the opinion. Read it before you sign again.</source>
-      <translation type="unfinished" />
+      <translation>Det finnes en nyere versjon av uttalelsen. Les den før du signerer igjen.</translation>
     </message>
     <message>
       <source>Say why. The reason stays in the record.</source>
-      <translation type="unfinished" />
+      <translation>Si hvorfor. Grunnen blir stående i journalen.</translation>
     </message>
     <message>
       <source>There is nothing in it yet. Write something first.</source>
-      <translation type="unfinished" />
+      <translation>Det står ingenting i den ennå. Skriv noe først.</translation>
     </message>
     <message>
       <source>The text is too long. Shorten it or divide it.</source>
-      <translation type="unfinished" />
+      <translation>Teksten er for lang. Kort den ned eller del den opp.</translation>
     </message>
     <message>
       <source>A number in it is not of the right form. This is a fault of the program that sent it.</source>
-      <translation type="unfinished" />
+      <translation>Et nummer i den har ikke riktig form. Det er en feil i programmet som sendte den.</translation>
     </message>
     <message>
       <source>A value is outside of what can be. Check it and try again.</source>
-      <translation type="unfinished" />
+      <translation>En verdi er utenfor det mulige. Sjekk den og prøv igjen.</translation>
     </message>
     <message>
       <source>This is larger than can be shared. Make it smaller or divide it.</source>
-      <translation type="unfinished" />
+      <translation>Dette er større enn det som kan deles. Gjør det mindre eller del det opp.</translation>
     </message>
     <message>
       <source>There are too many of these in this consult. Remove some or begin a new consult.</source>
-      <translation type="unfinished" />
+      <translation>Det er for mange av disse i konsultasjonen. Fjern noen eller begynn en ny konsultasjon.</translation>
     </message>
     <message>
       <source>No specialist has accepted the consult yet.</source>
-      <translation type="unfinished" />
+      <translation>Ingen spesialist har tatt imot konsultasjonen ennå.</translation>
     </message>
     <message>
       <source>A specialist has already accepted the consult.</source>
-      <translation type="unfinished" />
+      <translation>En spesialist har allerede tatt imot konsultasjonen.</translation>
     </message>
     <message>
       <source>The consult is on hold. It has to be resumed first.</source>
-      <translation type="unfinished" />
+      <translation>Konsultasjonen er satt på vent. Den må gjenopptas først.</translation>
     </message>
     <message>
       <source>The consult is closed. It can be reopened.</source>
-      <translation type="unfinished" />
+      <translation>Konsultasjonen er avsluttet. Den kan åpnes igjen.</translation>
     </message>
     <message>
       <source>The consult was cancelled. Ask anew if help is still needed.</source>
-      <translation type="unfinished" />
+      <translation>Konsultasjonen ble avlyst. Spør på nytt hvis det fortsatt trengs hjelp.</translation>
     </message>
     <message>
       <source>The consult was voided. No opinion is possible. Ask anew for the right patient.</source>
-      <translation type="unfinished" />
+      <translation>Konsultasjonen ble annullert. Ingen uttalelse er mulig. Spør på nytt for riktig pasient.</translation>
     </message>
     <message>
       <source>This file needs more memory than is safe to give it, so it was not opened. A smaller copy will work.</source>
-      <translation type="unfinished" />
+      <translation>Denne filen trenger mer minne enn det er trygt å gi den, så den ble ikke åpnet. En mindre kopi vil virke.</translation>
     </message>
     <message>
       <source>This file is damaged and cannot be shown. Nothing else was affected; try another copy of it.</source>
-      <translation type="unfinished" />
+      <translation>Denne filen er skadet og kan ikke vises. Ingenting annet ble berørt; prøv en annen kopi.</translation>
     </message>
     <message>
       <source>This file is larger than {max_file_bytes} MB and cannot be shared. Share the pages needed.</source>
-      <translation type="unfinished" />
+      <translation>Denne filen er større enn {max_file_bytes} MB og kan ikke deles. Del de sidene som trengs.</translation>
     </message>
     <message>
       <source>This file cannot be read any more. Check that the disk or stick is still there, then choose it again.</source>
-      <translation type="unfinished" />
+      <translation>Denne filen kan ikke leses lenger. Sjekk at disken eller minnepinnen fortsatt er der, og velg den på nytt.</translation>
     </message>
     <message>
       <source>This document is no longer open here. Open it again.</source>
-      <translation type="unfinished" />
+      <translation>Dette dokumentet er ikke lenger åpent her. Åpne det på nytt.</translation>
     </message>
     <message>
       <source>This picture arrived empty or too long to be one.</source>
-      <translation type="unfinished" />
+      <translation>Dette bildet kom fram tomt eller for langt til å være et bilde.</translation>
     </message>
     <message>
       <source>This PDF has no pages, so there is nothing to share.</source>
-      <translation type="unfinished" />
+      <translation>Denne PDF-en har ingen sider, så det er ingenting å dele.</translation>
     </message>
     <message>
       <source>This PDF is damaged and cannot be read. Try to save or print it again where it came from.</source>
-      <translation type="unfinished" />
+      <translation>Denne PDF-en er skadet og kan ikke leses. Prøv å lagre eller skrive den ut på nytt der den kom fra.</translation>
     </message>
     <message>
       <source>This page of the PDF is damaged and cannot be shown. The other pages can.</source>
-      <translation type="unfinished" />
+      <translation>Denne siden av PDF-en er skadet og kan ikke vises. De andre sidene kan det.</translation>
     </message>
     <message>
       <source>This PDF is locked. Type its password to open it.</source>
-      <translation type="unfinished" />
+      <translation>Denne PDF-en er låst. Skriv passordet for å åpne den.</translation>
     </message>
     <message>
       <source>This is not the password of this PDF. Nothing was opened; try again.</source>
-      <translation type="unfinished" />
+      <translation>Dette er ikke passordet til denne PDF-en. Ingenting ble åpnet; prøv igjen.</translation>
     </message>
     <message>
       <source>This PDF has {pages} pages; at most {most} can be shared. Save the pages you need as a new file.</source>
-      <translation type="unfinished" />
+      <translation>Denne PDF-en har {pages} sider; høyst {most} kan deles. Lagre sidene du trenger, som en ny fil.</translation>
     </message>
     <message>
       <source>This PDF has too many parts to be shared safely. Save the pages you need as a new file.</source>
-      <translation type="unfinished" />
+      <translation>Denne PDF-en har for mange deler til å deles trygt. Lagre sidene du trenger, som en ny fil.</translation>
     </message>
     <message>
       <source>A page of this PDF has an impossible size, so it was not opened.</source>
-      <translation type="unfinished" />
+      <translation>En side i denne PDF-en har en umulig størrelse, så den ble ikke åpnet.</translation>
     </message>
     <message>
       <source>This part is outside of the page.</source>
-      <translation type="unfinished" />
+      <translation>Denne delen er utenfor siden.</translation>
     </message>
     <message>
       <source>This picture has {width} x {height} pixels; at most {most} million can be opened. Save a smaller copy.</source>
-      <translation type="unfinished" />
+      <translation>Dette bildet har {width} x {height} piksler; høyst {most} millioner kan åpnes. Lagre en mindre kopi.</translation>
     </message>
     <message>
       <source>This file is not a picture that can be read. PNG, JPEG, TIFF and WebP can be shared.</source>
-      <translation type="unfinished" />
+      <translation>Denne filen er ikke et bilde som kan leses. PNG, JPEG, TIFF og WebP kan deles.</translation>
     </message>
     <message>
       <source>No picture of this page is small enough for the link.</source>
-      <translation type="unfinished" />
+      <translation>Ikke noe bilde av denne siden er lite nok for sambandet.</translation>
     </message>
     <message>
       <source>This part is outside of the picture.</source>
-      <translation type="unfinished" />
+      <translation>Denne delen er utenfor bildet.</translation>
     </message>
     <message>
       <source>This kind of file cannot be shared. {can}</source>
-      <translation type="unfinished" />
+      <translation>Denne typen fil kan ikke deles. {can}</translation>
     </message>
     <message>
       <source>This file is named {suffix} but is {what}, so it was not opened. Check where it came from.</source>
-      <translation type="unfinished" />
+      <translation>Denne filen heter {suffix}, men er {what}, så den ble ikke åpnet. Sjekk hvor den kom fra.</translation>
     </message>
     <message>
       <source>This file is {what}, so it was not opened. {can}</source>
-      <translation type="unfinished" />
+      <translation>Denne filen er {what}, så den ble ikke åpnet. {can}</translation>
     </message>
     <message>
       <source>This file is named {suffix} but does not hold one, or it is damaged from the start. {can}</source>
-      <translation type="unfinished" />
+      <translation>Denne filen heter {suffix}, men inneholder ikke noe slikt, eller den er skadet fra starten av. {can}</translation>
     </message>
     <message>
       <source>This file is named {suffix} but holds {holds}. Check where it came from. {can}</source>
-      <translation type="unfinished" />
+      <translation>Denne filen heter {suffix}, men inneholder {holds}. Sjekk hvor den kom fra. {can}</translation>
     </message>
     <message>
       <source>PDF, PNG, JPEG, TIFF and WebP can be shared.</source>
-      <translation type="unfinished" />
+      <translation>PDF, PNG, JPEG, TIFF og WebP kan deles.</translation>
     </message>
     <message>
       <source>This file is empty. Nothing was shared.</source>
-      <translation type="unfinished" />
+      <translation>Denne filen er tom. Ingenting ble delt.</translation>
     </message>
     <message>
       <source>a program</source>
-      <translation type="unfinished" />
+      <translation>et program</translation>
     </message>
     <message>
       <source>an archive or an office document</source>
-      <translation type="unfinished" />
+      <translation>et arkiv eller et kontordokument</translation>
     </message>
     <message>
       <source>an office document</source>
-      <translation type="unfinished" />
+      <translation>et kontordokument</translation>
     </message>
     <message>
       <source>an archive</source>
-      <translation type="unfinished" />
+      <translation>et arkiv</translation>
     </message>
     <message>
       <source>a web page</source>
-      <translation type="unfinished" />
+      <translation>en nettside</translation>
     </message>
     <message>
       <source>This file took too long to open, so it was given up. It may be damaged; save or print it again.</source>
-      <translation type="unfinished" />
+      <translation>Det tok for lang tid å åpne denne filen, så den ble gitt opp. Den kan være skadet; lagre eller skriv den ut på nytt.</translation>
     </message>
     <message>
       <source>This page took too long to draw, so it was given up. The other pages can still be shown.</source>
-      <translation type="unfinished" />
+      <translation>Det tok for lang tid å tegne denne siden, så den ble gitt opp. De andre sidene kan fortsatt vises.</translation>
     </message>
     <message>
       <source>This file made its reader fail, so it was not opened. Nothing else was affected; try another copy of it.</source>
-      <translation type="unfinished" />
+      <translation>Denne filen fikk leseren til å svikte, så den ble ikke åpnet. Ingenting annet ble berørt; prøv en annen kopi.</translation>
     </message>
     <message>
       <source>The reader of documents could not be started. Restart the program; if that does not help, call support.</source>
-      <translation type="unfinished" />
+      <translation>Dokumentleseren kunne ikke startes. Start programmet på nytt; hjelper ikke det, ring brukerstøtte.</translation>
     </message>
     <message>
       <source>This file holds more than {max_entries} parts, so it was not opened.</source>
-      <translation type="unfinished" />
+      <translation>Denne filen har mer enn {max_entries} deler, så den ble ikke åpnet.</translation>
     </message>
     <message>
       <source>This file holds a part twice, so it was not opened.</source>
-      <translation type="unfinished" />
+      <translation>Denne filen har en del to ganger, så den ble ikke åpnet.</translation>
     </message>
     <message>
       <source>This file unpacks to more than any consult makes, so it was not opened.</source>
-      <translation type="unfinished" />
+      <translation>Denne filen pakkes ut til mer enn noen konsultasjon lager, så den ble ikke åpnet.</translation>
     </message>
     <message>
       <source>This file tries to write outside of its place, so it was not opened.</source>
-      <translation type="unfinished" />
+      <translation>Denne filen prøver å skrive utenfor sin plass, så den ble ikke åpnet.</translation>
     </message>
     <message>
       <source>This file holds something that no consult has, so it was not opened.</source>
-      <translation type="unfinished" />
+      <translation>Denne filen inneholder noe ingen konsultasjon har, så den ble ikke åpnet.</translation>
     </message>
     <message>
       <source>This file was written by a newer Preceptor. Update the program, then open it again.</source>
-      <translation type="unfinished" />
+      <translation>Denne filen ble skrevet av en nyere Preceptor. Oppdater programmet og åpne den igjen.</translation>
     </message>
     <message>
       <source>A part of this file is larger than any consult makes, so it was not opened.</source>
-      <translation type="unfinished" />
+      <translation>En del av denne filen er større enn noen konsultasjon lager, så den ble ikke åpnet.</translation>
     </message>
     <message>
       <source>A part of this file was changed after it was written. Ask for it again.</source>
-      <translation type="unfinished" />
+      <translation>En del av denne filen ble endret etter at den ble skrevet. Be om den på nytt.</translation>
     </message>
     <message>
       <source>The log in this file is damaged and cannot be read. Ask for the file again.</source>
-      <translation type="unfinished" />
+      <translation>Loggen i denne filen er skadet og kan ikke leses. Be om filen på nytt.</translation>
     </message>
     <message>
       <source>This file is damaged or is not a consult that was saved by Preceptor.</source>
-      <translation type="unfinished" />
+      <translation>Denne filen er skadet eller er ikke en konsultasjon lagret av Preceptor.</translation>
     </message>
     <message>
       <source>A part of this file is damaged. Ask for it again.</source>
-      <translation type="unfinished" />
+      <translation>En del av denne filen er skadet. Be om den på nytt.</translation>
     </message>
     <message>
       <source>The camera is starting.</source>
-      <translation type="unfinished" />
+      <translation>Kameraet starter.</translation>
     </message>
     <message>
       <source>The camera cannot be found. Plug it in or choose another one; it is taken up again by itself.</source>
-      <translation type="unfinished" />
+      <translation>Finner ikke kameraet. Koble det til eller velg et annet; det tas i bruk igjen av seg selv.</translation>
     </message>
     <message>
       <source>Another program is using the camera. Close that program; the camera is then taken up by itself.</source>
-      <translation type="unfinished" />
+      <translation>Et annet program bruker kameraet. Lukk det programmet; da tas kameraet i bruk av seg selv.</translation>
     </message>
     <message>
       <source>The camera shows only black. Open its shutter or take off the lens cap.</source>
-      <translation type="unfinished" />
+      <translation>Kameraet viser bare svart. Åpne lukkeren eller ta av linsedekselet.</translation>
     </message>
     <message>
       <source>The microphone cannot be found: nobody hears you. Plug it in or choose another one.</source>
-      <translation type="unfinished" />
+      <translation>Finner ikke mikrofonen: ingen hører deg. Koble den til eller velg en annen.</translation>
     </message>
     <message>
       <source>The sound file chosen as microphone cannot be read: nobody hears you. Choose another one.</source>
-      <translation type="unfinished" />
+      <translation>Lydfilen som er valgt som mikrofon, kan ikke leses: ingen hører deg. Velg en annen.</translation>
     </message>
     <message>
       <source>No microphone is chosen: nobody hears you.</source>
-      <translation type="unfinished" />
+      <translation>Ingen mikrofon er valgt: ingen hører deg.</translation>
     </message>
     <message>
       <source>This computer cannot play or record sound: its sound library (PortAudio) is missing. Use the telephone.</source>
-      <translation type="unfinished" />
+      <translation>Denne datamaskinen kan ikke spille av eller ta opp lyd: lydbiblioteket (PortAudio) mangler. Bruk telefonen.</translation>
     </message>
     <message>
       <source>The microphone gives no sound at all. Check its switch and whether the system has muted it.</source>
-      <translation type="unfinished" />
+      <translation>Mikrofonen gir ingen lyd i det hele tatt. Sjekk bryteren på den og om systemet har slått den av.</translation>
     </message>
     <message>
       <source>The loudspeaker cannot be found: you do not hear the other side. Plug it in or choose another one.</source>
-      <translation type="unfinished" />
+      <translation>Finner ikke høyttaleren: du hører ikke den andre siden. Koble den til eller velg en annen.</translation>
     </message>
     <message>
       <source>Too many wrong passwords. Wait {minutes} min, or ask your administrator for a new password.</source>
-      <translation type="unfinished" />
+      <translation>For mange feil passord. Vent {minutes} min, eller be administratoren om et nytt passord.</translation>
     </message>
     <message>
       <source>The name or the password is not right. Check both and try again.</source>
-      <translation type="unfinished" />
+      <translation>Navnet eller passordet er ikke riktig. Sjekk begge og prøv igjen.</translation>
     </message>
     <message>
       <source>This account has been closed. Ask your administrator.</source>
-      <translation type="unfinished" />
+      <translation>Denne kontoen er stengt. Spør administratoren.</translation>
     </message>
     <message>
       <source>The password of this account was changed. Sign in with the new one.</source>
-      <translation type="unfinished" />
+      <translation>Passordet til denne kontoen ble endret. Logg inn med det nye.</translation>
     </message>
     <message>
       <source>The server is older than this program. Ask your administrator to update the server.</source>
-      <translation type="unfinished" />
+      <translation>Tjeneren er eldre enn dette programmet. Be administratoren oppdatere tjeneren.</translation>
     </message>
     <message>
       <source>This program is older than the server. Install the new version, then sign in again.</source>
-      <translation type="unfinished" />
+      <translation>Dette programmet er eldre enn tjeneren. Installer den nye versjonen, og logg inn igjen.</translation>
     </message>
     <message>
       <source>There is no such document here, or it is not for you.</source>
-      <translation type="unfinished" />
+      <translation>Det finnes ikke noe slikt dokument her, eller det er ikke for deg.</translation>
     </message>
     <message>
       <source>It has not arrived yet. It will be announced when it has.</source>
-      <translation type="unfinished" />
+      <translation>Det har ikke kommet ennå. Det sies fra når det er her.</translation>
     </message>
     <message>
       <source>The file is too large. At most 4 GB can be shared.</source>
-      <translation type="unfinished" />
+      <translation>Filen er for stor. Høyst 4 GB kan deles.</translation>
     </message>
     <message>
       <source>The file arrived damaged and is sent again from the start.</source>
-      <translation type="unfinished" />
+      <translation>Filen kom fram skadet og sendes på nytt fra begynnelsen.</translation>
     </message>
     <message>
       <source>The file is arriving over another connection.</source>
-      <translation type="unfinished" />
+      <translation>Filen er på vei over en annen forbindelse.</translation>
     </message>
     <message>
       <source>The server's disk is full. The file stays on this computer and is sent when there is space again.</source>
-      <translation type="unfinished" />
+      <translation>Tjenerens disk er full. Filen blir på denne datamaskinen og sendes når det er plass igjen.</translation>
     </message>
     <message>
       <source>This ticket is used up or too old. Ask for another one.</source>
-      <translation type="unfinished" />
+      <translation>Denne billetten er brukt opp eller for gammel. Be om en ny.</translation>
     </message>
     <message>
       <source>A message could not be read. Both programs may need the same version.</source>
-      <translation type="unfinished" />
+      <translation>En melding kunne ikke leses. Begge programmene trenger kanskje samme versjon.</translation>
     </message>
     <message>
       <source>Nobody signed in.</source>
-      <translation type="unfinished" />
+      <translation>Ingen logget inn.</translation>
     </message>
     <message>
       <source>Something in this consult is too large for this program.</source>
-      <translation type="unfinished" />
+      <translation>Noe i denne konsultasjonen er for stort for dette programmet.</translation>
     </message>
     <message>
       <source>The connection is too slow for what happens. Connect again to go on.</source>
-      <translation type="unfinished" />
+      <translation>Forbindelsen er for langsom for det som skjer. Koble til på nytt for å fortsette.</translation>
     </message>
     <message>
       <source>You signed in again from this computer.</source>
-      <translation type="unfinished" />
+      <translation>Du logget inn på nytt fra denne datamaskinen.</translation>
     </message>
     <message>
       <source>This is too large to be kept in one piece.</source>
-      <translation type="unfinished" />
+      <translation>Dette er for stort til å lagres i ett stykke.</translation>
     </message>
     <message>
       <source>Too many consults are open. Leave one first.</source>
-      <translation type="unfinished" />
+      <translation>For mange konsultasjoner er åpne. Forlat en først.</translation>
     </message>
     <message>
       <source>The server's disk is full. What you do is kept on this computer and sent when there is space again.</source>
-      <translation type="unfinished" />
+      <translation>Tjenerens disk er full. Det du gjør, tas vare på her på datamaskinen og sendes når det er plass igjen.</translation>
     </message>
     <message>
       <source>The server cannot store at the moment. What you do is kept on this computer and sent when it can again.</source>
-      <translation type="unfinished" />
+      <translation>Tjeneren kan ikke lagre for øyeblikket. Det du gjør, tas vare på her på datamaskinen og sendes når den kan igjen.</translation>
     </message>
     <message>
       <source>a PDF</source>
-      <translation type="unfinished" />
+      <translation>en PDF</translation>
     </message>
     <message>
       <source>a picture</source>
-      <translation type="unfinished" />
+      <translation>et bilde</translation>
     </message>
     <message>
       <source>The server is going down. Connect again in a moment.</source>
-      <translation type="unfinished" />
+      <translation>Tjeneren stenges ned. Koble til igjen om et øyeblikk.</translation>
     </message>
   </context>
   <context>

@@ -2012,743 +2012,743 @@
     <name>Said</name>
     <message>
       <source>Something went wrong inside the program; what you wrote is kept. If it happens again, sign out and in again.</source>
-      <translation type="unfinished" />
+      <translation>程序内部出了差错；您写的内容已保存。如果再次出现，请退出登录后重新登录。</translation>
     </message>
     <message>
       <source>{what} Check the network cable or Wi-Fi, and the address {place}.</source>
-      <translation type="unfinished" />
+      <translation>{what}请检查网线或无线网络，以及地址 {place}。</translation>
     </message>
     <message>
       <source>The server at this address could not prove who it is. Nothing was sent. Ask for the enrolment link.</source>
-      <translation type="unfinished" />
+      <translation>此地址的服务器无法证明其身份。没有发送任何内容。请索取注册链接。</translation>
     </message>
     <message>
       <source>Something answers at this address, but it is not a Preceptor server. Check the address.</source>
-      <translation type="unfinished" />
+      <translation>此地址有回应，但不是 Preceptor 服务器。请检查地址。</translation>
     </message>
     <message>
       <source>The proxy of this network did not let us through.</source>
-      <translation type="unfinished" />
+      <translation>此网络的代理没有让我们通过。</translation>
     </message>
     <message>
       <source>This is not a server address. Copy the whole enrolment link you were given.</source>
-      <translation type="unfinished" />
+      <translation>这不是服务器地址。请复制您收到的完整注册链接。</translation>
     </message>
     <message>
       <source>The enrolment link is not complete. Copy the whole link you were given.</source>
-      <translation type="unfinished" />
+      <translation>注册链接不完整。请复制您收到的完整链接。</translation>
     </message>
     <message>
       <source>This address is not encrypted, so nothing was sent. Ask for the enrolment link.</source>
-      <translation type="unfinished" />
+      <translation>此地址未加密，因此没有发送任何内容。请索取注册链接。</translation>
     </message>
     <message>
       <source>The server's key is not the one this computer was enrolled with. Nothing was sent. Ask whoever runs the server whether its key was changed, and for a new enrolment link.</source>
-      <translation type="unfinished" />
+      <translation>服务器的密钥与这台电脑注册时的不同。没有发送任何内容。请询问服务器管理者密钥是否已更换，并索取新的注册链接。</translation>
     </message>
     <message>
       <source>The server speaks another version of Preceptor. Update this program or the server.</source>
-      <translation type="unfinished" />
+      <translation>服务器使用的是另一版本的 Preceptor。请更新本程序或服务器。</translation>
     </message>
     <message>
       <source>The server does not answer.</source>
-      <translation type="unfinished" />
+      <translation>服务器没有应答。</translation>
     </message>
     <message>
       <source>The link is down and this consult is not on this computer.</source>
-      <translation type="unfinished" />
+      <translation>连接已断开，而且这台电脑上没有此会诊。</translation>
     </message>
     <message>
       <source>The consult did not arrive. Check the link and open it again.</source>
-      <translation type="unfinished" />
+      <translation>会诊没有传到。请检查连接后重新打开。</translation>
     </message>
     <message>
       <source>This moment was not kept anywhere. Freeze again.</source>
-      <translation type="unfinished" />
+      <translation>这一刻没有保存在任何地方。请重新定格。</translation>
     </message>
     <message>
       <source>There is no picture to keep: the camera is off, covered or missing.</source>
-      <translation type="unfinished" />
+      <translation>没有可保存的画面：摄像头已关闭、被遮住或不存在。</translation>
     </message>
     <message>
       <source>The disk of this computer is full: the still cannot be kept. Free some space.</source>
-      <translation type="unfinished" />
+      <translation>这台电脑的磁盘已满：无法保存定格画面。请腾出空间。</translation>
     </message>
     <message>
       <source>The link has ended by a mistake of this program. What you wrote is kept. Sign out and in again.</source>
-      <translation type="unfinished" />
+      <translation>由于本程序的错误，连接已结束。您写的内容已保存。请退出登录后重新登录。</translation>
     </message>
     <message>
       <source>The link is down. What you do is kept and sent as soon as it is back.</source>
-      <translation type="unfinished" />
+      <translation>连接已断开。您所做的会被保存，连接恢复后立即发送。</translation>
     </message>
     <message>
       <source>The server said something this program does not understand. Trying again.</source>
-      <translation type="unfinished" />
+      <translation>服务器发来了本程序无法理解的内容。正在重试。</translation>
     </message>
     <message>
       <source>Only the clinic and the specialist take part with camera and microphone.</source>
-      <translation type="unfinished" />
+      <translation>只有诊所和专家使用摄像头和麦克风。</translation>
     </message>
     <message>
       <source>Camera and microphone stay off: the consult has ended or consent was withdrawn.</source>
-      <translation type="unfinished" />
+      <translation>摄像头和麦克风保持关闭：会诊已结束或同意已撤回。</translation>
     </message>
     <message>
       <source>Camera and microphone are off: the patient has withdrawn consent.</source>
-      <translation type="unfinished" />
+      <translation>摄像头和麦克风已关闭：患者撤回了同意。</translation>
     </message>
     <message>
       <source>No camera was found. The other side hears you but does not see you. Plug one in or choose another.</source>
-      <translation type="unfinished" />
+      <translation>没有找到摄像头。对方能听到您，但看不到您。请接上摄像头或另选一个。</translation>
     </message>
     <message>
       <source>This computer's disk takes no more: what you do is not kept here until it is on the server. Free some space, and do not close the program while something is unsent.</source>
-      <translation type="unfinished" />
+      <translation>这台电脑的磁盘写不下了：您所做的在到达服务器之前不会保存在这里。请腾出空间，在还有未发送内容时不要关闭程序。</translation>
     </message>
     <message>
       <source>The disk of this computer is full: the picture cannot be kept. Free some space.</source>
-      <translation type="unfinished" />
+      <translation>这台电脑的磁盘已满：无法保存图片。请腾出空间。</translation>
     </message>
     <message>
       <source>This is too long to be sent in one piece, so nothing was sent. Make it shorter, or share it as a file.</source>
-      <translation type="unfinished" />
+      <translation>内容太长，无法一次发送，因此没有发送。请缩短，或作为文件共享。</translation>
     </message>
     <message>
       <source>No consult is open.</source>
-      <translation type="unfinished" />
+      <translation>没有打开的会诊。</translation>
     </message>
     <message>
       <source>You are not signed in: nothing was written. Sign in and try again.</source>
-      <translation type="unfinished" />
+      <translation>您没有登录：没有写入任何内容。请登录后重试。</translation>
     </message>
     <message>
       <source>The disk of this computer is full: a recording from before is not sent yet. Free some space and sign in again.</source>
-      <translation type="unfinished" />
+      <translation>这台电脑的磁盘已满：之前的一段录像尚未发送。请腾出空间后重新登录。</translation>
     </message>
     <message>
       <source>Sign in to review a consult from the server, or open a saved consult file.</source>
-      <translation type="unfinished" />
+      <translation>要查看服务器上的会诊，请登录；或打开已保存的会诊文件。</translation>
     </message>
     <message>
       <source>The consult is being opened.</source>
-      <translation type="unfinished" />
+      <translation>正在打开会诊。</translation>
     </message>
     <message>
       <source>There is nothing to review in this consult.</source>
-      <translation type="unfinished" />
+      <translation>此会诊没有可查看的内容。</translation>
     </message>
     <message>
       <source>The file cannot be read. Check where it is.</source>
-      <translation type="unfinished" />
+      <translation>无法读取文件。请检查它在哪里。</translation>
     </message>
     <message>
       <source>Nothing was recorded here: {kind}.</source>
-      <translation type="unfinished" />
+      <translation>此处没有录像：{kind}。</translation>
     </message>
     <message>
       <source>The picture of this passage is still on its way.</source>
-      <translation type="unfinished" />
+      <translation>这一段的画面还在传输中。</translation>
     </message>
     <message>
       <source>Clinic: as recorded at the bedside.</source>
-      <translation type="unfinished" />
+      <translation>诊所：床旁录制的画面。</translation>
     </message>
     <message>
       <source>Clinic: as it arrived at the specialist's.</source>
-      <translation type="unfinished" />
+      <translation>诊所：到达专家处的画面。</translation>
     </message>
     <message>
       <source>Nothing was recorded here.</source>
-      <translation type="unfinished" />
+      <translation>此处没有录像。</translation>
     </message>
     <message>
       <source>the microphone was muted</source>
-      <translation type="unfinished" />
+      <translation>麦克风已静音</translation>
     </message>
     <message>
       <source>the camera was covered</source>
-      <translation type="unfinished" />
+      <translation>摄像头被遮住</translation>
     </message>
     <message>
       <source>this computer was too busy</source>
-      <translation type="unfinished" />
+      <translation>这台电脑太忙</translation>
     </message>
     <message>
       <source>the camera or microphone was missing</source>
-      <translation type="unfinished" />
+      <translation>摄像头或麦克风不存在</translation>
     </message>
     <message>
       <source>{coming} parts of the recording are still on their way.</source>
-      <translation type="unfinished" />
+      <translation>录像还有 {coming} 段在传输中。</translation>
     </message>
     <message>
       <source>The file could not be written. Check that the folder is still there and has space, then save again.</source>
-      <translation type="unfinished" />
+      <translation>无法写入文件。请检查文件夹是否还在、是否有空间，然后重新保存。</translation>
     </message>
     <message>
       <source>The file was saved, but {count} parts are not on the server yet and are missing in it. Save it again later.</source>
-      <translation type="unfinished" />
+      <translation>文件已保存，但有 {count} 个部分还不在服务器上，文件中缺少它们。请稍后重新保存。</translation>
     </message>
     <message>
       <source>Sign in first.</source>
-      <translation type="unfinished" />
+      <translation>请先登录。</translation>
     </message>
     <message>
       <source>The disk of this computer is full: the file cannot be shared. Free some space and share it again.</source>
-      <translation type="unfinished" />
+      <translation>这台电脑的磁盘已满：无法共享文件。请腾出空间后重新共享。</translation>
     </message>
     <message>
       <source>This file is no longer open here. Choose it again.</source>
-      <translation type="unfinished" />
+      <translation>此文件在这里已不再打开。请重新选择。</translation>
     </message>
     <message>
       <source>The date or time of this computer is wrong. Everything is recorded with the server's time all the same. Have the clock of this computer set.</source>
-      <translation type="unfinished" />
+      <translation>这台电脑的日期或时间不对。尽管如此，所有记录都使用服务器的时间。请让人校准这台电脑的时钟。</translation>
     </message>
     <message>
       <source>The link is down. What you do is kept on this computer and sent as soon as the link is back.</source>
-      <translation type="unfinished" />
+      <translation>连接已断开。您所做的会保存在这台电脑上，连接恢复后立即发送。</translation>
     </message>
     <message>
       <source>This part is missing in the file.</source>
-      <translation type="unfinished" />
+      <translation>文件中缺少这一部分。</translation>
     </message>
     <message>
       <source>The copy of this consult on this computer is not that of the server. It is set aside and fetched anew.</source>
-      <translation type="unfinished" />
+      <translation>这台电脑上此会诊的副本与服务器的不一致。它已被搁置，正在重新获取。</translation>
     </message>
     <message>
       <source>This belongs to another consult. The program that sent it is at fault.</source>
-      <translation type="unfinished" />
+      <translation>这属于另一个会诊。是发送它的程序出了错。</translation>
     </message>
     <message>
       <source>The server could not read this. The program may be newer than the server.</source>
-      <translation type="unfinished" />
+      <translation>服务器无法读取这条内容。程序可能比服务器新。</translation>
     </message>
     <message>
       <source>This was written by another version of the program. Update it and try again.</source>
-      <translation type="unfinished" />
+      <translation>这是另一版本的程序写的。请更新后重试。</translation>
     </message>
     <message>
       <source>This was sent twice with different senders. This is a fault of the program.</source>
-      <translation type="unfinished" />
+      <translation>这条内容以不同的发送者发送了两次。这是程序的错误。</translation>
     </message>
     <message>
       <source>You opened this consult on another computer. It goes on there.</source>
-      <translation type="unfinished" />
+      <translation>您在另一台电脑上打开了此会诊。它在那里继续。</translation>
     </message>
     <message>
       <source>The server cannot save at the moment. What you do is kept here and sent when it can again.</source>
-      <translation type="unfinished" />
+      <translation>服务器暂时无法保存。您所做的会保存在这里，恢复后再发送。</translation>
     </message>
     <message>
       <source>Only the server writes who came and who left.</source>
-      <translation type="unfinished" />
+      <translation>只有服务器记录谁来了、谁走了。</translation>
     </message>
     <message>
       <source>Your account may look on here, but this is for others to do.</source>
-      <translation type="unfinished" />
+      <translation>您的账户可以在此观看，但这项操作由他人来做。</translation>
     </message>
     <message>
       <source>There is no such consult here for you. Look at your list and open it from there.</source>
-      <translation type="unfinished" />
+      <translation>这里没有对您开放的这个会诊。请查看您的列表并从那里打开。</translation>
     </message>
     <message>
       <source>This consult belongs to another clinic.</source>
-      <translation type="unfinished" />
+      <translation>此会诊属于另一家诊所。</translation>
     </message>
     <message>
       <source>You are not part of this consult yet. Accept it or enter it first.</source>
-      <translation type="unfinished" />
+      <translation>您还没有加入此会诊。请先接受或进入。</translation>
     </message>
     <message>
       <source>Only the specialist who leads can do this. Take the lead first.</source>
-      <translation type="unfinished" />
+      <translation>只有主导的专家可以这样做。请先接手主导。</translation>
     </message>
     <message>
       <source>Only the person who made this can change it.</source>
-      <translation type="unfinished" />
+      <translation>只有创建者本人可以更改。</translation>
     </message>
     <message>
       <source>This is your own: take it back instead of striking it.</source>
-      <translation type="unfinished" />
+      <translation>这是您自己的：请收回，而不是划掉。</translation>
     </message>
     <message>
       <source>The name is not that of the person who is signed in. Sign in as yourself.</source>
-      <translation type="unfinished" />
+      <translation>姓名与登录者不符。请以您本人的身份登录。</translation>
     </message>
     <message>
       <source>A request is sent for your own clinic only.</source>
-      <translation type="unfinished" />
+      <translation>只能为您自己的诊所发送请求。</translation>
     </message>
     <message>
       <source>The patient has not consented to the consult yet. Ask for consent first.</source>
-      <translation type="unfinished" />
+      <translation>患者尚未同意会诊。请先征求同意。</translation>
     </message>
     <message>
       <source>The patient has withdrawn consent. Only messages, closing and an opinion on what was seen are possible now.</source>
-      <translation type="unfinished" />
+      <translation>患者已撤回同意。现在只能发送消息、结束会诊，以及就已看到的内容出具意见。</translation>
     </message>
     <message>
       <source>There is no consent to recording. Ask for it before anything is recorded.</source>
-      <translation type="unfinished" />
+      <translation>没有录像的同意。请在录像之前征求同意。</translation>
     </message>
     <message>
       <source>This recording began before there was consent, so it is not kept.</source>
-      <translation type="unfinished" />
+      <translation>这段录像在取得同意之前就开始了，因此不予保存。</translation>
     </message>
     <message>
       <source>There is no such consent that could be withdrawn.</source>
-      <translation type="unfinished" />
+      <translation>没有可以撤回的此项同意。</translation>
     </message>
     <message>
       <source>Consent was given. Withdraw it if the patient no longer wants it.</source>
-      <translation type="unfinished" />
+      <translation>已给予同意。如果患者不再愿意，请撤回。</translation>
     </message>
     <message>
       <source>There is consent already, so no emergency decision is needed.</source>
-      <translation type="unfinished" />
+      <translation>已经有同意，因此不需要紧急决定。</translation>
     </message>
     <message>
       <source>Say who gave consent: the name, and how that person is related to the patient.</source>
-      <translation type="unfinished" />
+      <translation>请说明是谁给予同意：姓名，以及与患者的关系。</translation>
     </message>
     <message>
       <source>Consent before a witness needs the name of the witness.</source>
-      <translation type="unfinished" />
+      <translation>在见证人面前的同意需要见证人的姓名。</translation>
     </message>
     <message>
       <source>This has already been done.</source>
-      <translation type="unfinished" />
+      <translation>这已经做过了。</translation>
     </message>
     <message>
       <source>Something with this number exists already.</source>
-      <translation type="unfinished" />
+      <translation>这个编号的内容已经存在。</translation>
     </message>
     <message>
       <source>What this refers to is not part of the consult.</source>
-      <translation type="unfinished" />
+      <translation>所指的内容不属于此会诊。</translation>
     </message>
     <message>
       <source>This document was withdrawn. Choose another one.</source>
-      <translation type="unfinished" />
+      <translation>此文件已撤回。请另选一个。</translation>
     </message>
     <message>
       <source>The document has no such page.</source>
-      <translation type="unfinished" />
+      <translation>文件没有这一页。</translation>
     </message>
     <message>
       <source>Only the person whose camera it is can do this.</source>
-      <translation type="unfinished" />
+      <translation>只有摄像头的使用者本人可以这样做。</translation>
     </message>
     <message>
       <source>The instruction has moved on. Look at where it stands now.</source>
-      <translation type="unfinished" />
+      <translation>这条指示的状态已变。请查看它现在的状态。</translation>
     </message>
     <message>
       <source>A specialist presses Done only for a spoken word, and the clinic only for itself.</source>
-      <translation type="unfinished" />
+      <translation>专家只能为口头回答按“完成”，诊所只能为自己按。</translation>
     </message>
     <message>
       <source>Confirm the patient for your own side.</source>
-      <translation type="unfinished" />
+      <translation>请为您自己一方确认患者。</translation>
     </message>
     <message>
       <source>Number or age are not those of the request. Stop and check who the patient is.</source>
-      <translation type="unfinished" />
+      <translation>编号或年龄与请求不符。请停下来，核对患者是谁。</translation>
     </message>
     <message>
       <source>Nobody has seen what is not there yet.</source>
-      <translation type="unfinished" />
+      <translation>还不存在的内容，没有人看到过。</translation>
     </message>
     <message>
       <source>There is already a live picture between two people. End it first.</source>
-      <translation type="unfinished" />
+      <translation>已有两人在进行实时画面。请先结束它。</translation>
     </message>
     <message>
       <source>Both people must be in the consult before the picture can start.</source>
-      <translation type="unfinished" />
+      <translation>双方都进入会诊后才能开始画面。</translation>
     </message>
     <message>
       <source>There is a newer version of the opinion. Read it before you sign again.</source>
-      <translation type="unfinished" />
+      <translation>意见有更新的版本。请先阅读，再重新签署。</translation>
     </message>
     <message>
       <source>Say why. The reason stays in the record.</source>
-      <translation type="unfinished" />
+      <translation>请说明原因。原因会保留在记录中。</translation>
     </message>
     <message>
       <source>There is nothing in it yet. Write something first.</source>
-      <translation type="unfinished" />
+      <translation>里面还没有内容。请先写一些。</translation>
     </message>
     <message>
       <source>The text is too long. Shorten it or divide it.</source>
-      <translation type="unfinished" />
+      <translation>文字太长。请缩短或分开。</translation>
     </message>
     <message>
       <source>A number in it is not of the right form. This is a fault of the program that sent it.</source>
-      <translation type="unfinished" />
+      <translation>其中的一个编号格式不对。这是发送程序的错误。</translation>
     </message>
     <message>
       <source>A value is outside of what can be. Check it and try again.</source>
-      <translation type="unfinished" />
+      <translation>有一个值超出了可能的范围。请检查后重试。</translation>
     </message>
     <message>
       <source>This is larger than can be shared. Make it smaller or divide it.</source>
-      <translation type="unfinished" />
+      <translation>这超过了可共享的大小。请缩小或分开。</translation>
     </message>
     <message>
       <source>There are too many of these in this consult. Remove some or begin a new consult.</source>
-      <translation type="unfinished" />
+      <translation>此会诊中这类内容太多。请移除一些或开始新的会诊。</translation>
     </message>
     <message>
       <source>No specialist has accepted the consult yet.</source>
-      <translation type="unfinished" />
+      <translation>还没有专家接受此会诊。</translation>
     </message>
     <message>
       <source>A specialist has already accepted the consult.</source>
-      <translation type="unfinished" />
+      <translation>已有专家接受了此会诊。</translation>
     </message>
     <message>
       <source>The consult is on hold. It has to be resumed first.</source>
-      <translation type="unfinished" />
+      <translation>会诊已暂停。需要先恢复。</translation>
     </message>
     <message>
       <source>The consult is closed. It can be reopened.</source>
-      <translation type="unfinished" />
+      <translation>会诊已结束。可以重新打开。</translation>
     </message>
     <message>
       <source>The consult was cancelled. Ask anew if help is still needed.</source>
-      <translation type="unfinished" />
+      <translation>会诊已取消。如果仍需帮助，请重新请求。</translation>
     </message>
     <message>
       <source>The consult was voided. No opinion is possible. Ask anew for the right patient.</source>
-      <translation type="unfinished" />
+      <translation>会诊已作废。无法出具意见。请为正确的患者重新请求。</translation>
     </message>
     <message>
       <source>This file needs more memory than is safe to give it, so it was not opened. A smaller copy will work.</source>
-      <translation type="unfinished" />
+      <translation>打开此文件所需的内存超出安全范围，因此没有打开。较小的副本可以打开。</translation>
     </message>
     <message>
       <source>This file is damaged and cannot be shown. Nothing else was affected; try another copy of it.</source>
-      <translation type="unfinished" />
+      <translation>此文件已损坏，无法显示。其他内容不受影响；请试另一份副本。</translation>
     </message>
     <message>
       <source>This file is larger than {max_file_bytes} MB and cannot be shared. Share the pages needed.</source>
-      <translation type="unfinished" />
+      <translation>此文件大于 {max_file_bytes} MB，无法共享。请只共享需要的页。</translation>
     </message>
     <message>
       <source>This file cannot be read any more. Check that the disk or stick is still there, then choose it again.</source>
-      <translation type="unfinished" />
+      <translation>此文件已无法读取。请检查磁盘或U盘是否还在，然后重新选择。</translation>
     </message>
     <message>
       <source>This document is no longer open here. Open it again.</source>
-      <translation type="unfinished" />
+      <translation>此文件在这里已不再打开。请重新打开。</translation>
     </message>
     <message>
       <source>This picture arrived empty or too long to be one.</source>
-      <translation type="unfinished" />
+      <translation>这张图片到达时为空或过长，不可能是图片。</translation>
     </message>
     <message>
       <source>This PDF has no pages, so there is nothing to share.</source>
-      <translation type="unfinished" />
+      <translation>此 PDF 没有页面，因此没有可共享的内容。</translation>
     </message>
     <message>
       <source>This PDF is damaged and cannot be read. Try to save or print it again where it came from.</source>
-      <translation type="unfinished" />
+      <translation>此 PDF 已损坏，无法读取。请在它的来源处重新保存或打印。</translation>
     </message>
     <message>
       <source>This page of the PDF is damaged and cannot be shown. The other pages can.</source>
-      <translation type="unfinished" />
+      <translation>此 PDF 的这一页已损坏，无法显示。其他页可以显示。</translation>
     </message>
     <message>
       <source>This PDF is locked. Type its password to open it.</source>
-      <translation type="unfinished" />
+      <translation>此 PDF 已加锁。请输入密码打开。</translation>
     </message>
     <message>
       <source>This is not the password of this PDF. Nothing was opened; try again.</source>
-      <translation type="unfinished" />
+      <translation>这不是此 PDF 的密码。没有打开任何内容；请重试。</translation>
     </message>
     <message>
       <source>This PDF has {pages} pages; at most {most} can be shared. Save the pages you need as a new file.</source>
-      <translation type="unfinished" />
+      <translation>此 PDF 有 {pages} 页；最多可共享 {most} 页。请把需要的页另存为新文件。</translation>
     </message>
     <message>
       <source>This PDF has too many parts to be shared safely. Save the pages you need as a new file.</source>
-      <translation type="unfinished" />
+      <translation>此 PDF 的组成部分太多，无法安全共享。请把需要的页另存为新文件。</translation>
     </message>
     <message>
       <source>A page of this PDF has an impossible size, so it was not opened.</source>
-      <translation type="unfinished" />
+      <translation>此 PDF 有一页的尺寸不可能存在，因此没有打开。</translation>
     </message>
     <message>
       <source>This part is outside of the page.</source>
-      <translation type="unfinished" />
+      <translation>这一部分在页面之外。</translation>
     </message>
     <message>
       <source>This picture has {width} x {height} pixels; at most {most} million can be opened. Save a smaller copy.</source>
-      <translation type="unfinished" />
+      <translation>这张图片有 {width} x {height} 像素；最多可打开 {most} 百万像素。请保存一份较小的副本。</translation>
     </message>
     <message>
       <source>This file is not a picture that can be read. PNG, JPEG, TIFF and WebP can be shared.</source>
-      <translation type="unfinished" />
+      <translation>此文件不是可读取的图片。可以共享 PNG、JPEG、TIFF 和 WebP。</translation>
     </message>
     <message>
       <source>No picture of this page is small enough for the link.</source>
-      <translation type="unfinished" />
+      <translation>这一页没有足够小的图片可供连接传输。</translation>
     </message>
     <message>
       <source>This part is outside of the picture.</source>
-      <translation type="unfinished" />
+      <translation>这一部分在图片之外。</translation>
     </message>
     <message>
       <source>This kind of file cannot be shared. {can}</source>
-      <translation type="unfinished" />
+      <translation>无法共享这种文件。{can}</translation>
     </message>
     <message>
       <source>This file is named {suffix} but is {what}, so it was not opened. Check where it came from.</source>
-      <translation type="unfinished" />
+      <translation>此文件的扩展名是 {suffix}，但实际是{what}，因此没有打开。请核实它的来源。</translation>
     </message>
     <message>
       <source>This file is {what}, so it was not opened. {can}</source>
-      <translation type="unfinished" />
+      <translation>此文件是{what}，因此没有打开。{can}</translation>
     </message>
     <message>
       <source>This file is named {suffix} but does not hold one, or it is damaged from the start. {can}</source>
-      <translation type="unfinished" />
+      <translation>此文件的扩展名是 {suffix}，但内容不符，或从开头就已损坏。{can}</translation>
     </message>
     <message>
       <source>This file is named {suffix} but holds {holds}. Check where it came from. {can}</source>
-      <translation type="unfinished" />
+      <translation>此文件的扩展名是 {suffix}，但内容是{holds}。请核实它的来源。{can}</translation>
     </message>
     <message>
       <source>PDF, PNG, JPEG, TIFF and WebP can be shared.</source>
-      <translation type="unfinished" />
+      <translation>可以共享 PDF、PNG、JPEG、TIFF 和 WebP。</translation>
     </message>
     <message>
       <source>This file is empty. Nothing was shared.</source>
-      <translation type="unfinished" />
+      <translation>此文件是空的。没有共享任何内容。</translation>
     </message>
     <message>
       <source>a program</source>
-      <translation type="unfinished" />
+      <translation>程序</translation>
     </message>
     <message>
       <source>an archive or an office document</source>
-      <translation type="unfinished" />
+      <translation>压缩包或办公文档</translation>
     </message>
     <message>
       <source>an office document</source>
-      <translation type="unfinished" />
+      <translation>办公文档</translation>
     </message>
     <message>
       <source>an archive</source>
-      <translation type="unfinished" />
+      <translation>压缩包</translation>
     </message>
     <message>
       <source>a web page</source>
-      <translation type="unfinished" />
+      <translation>网页</translation>
     </message>
     <message>
       <source>This file took too long to open, so it was given up. It may be damaged; save or print it again.</source>
-      <translation type="unfinished" />
+      <translation>打开此文件花的时间太长，已放弃。它可能已损坏；请重新保存或打印。</translation>
     </message>
     <message>
       <source>This page took too long to draw, so it was given up. The other pages can still be shown.</source>
-      <translation type="unfinished" />
+      <translation>绘制此页花的时间太长，已放弃。其他页仍可显示。</translation>
     </message>
     <message>
       <source>This file made its reader fail, so it was not opened. Nothing else was affected; try another copy of it.</source>
-      <translation type="unfinished" />
+      <translation>此文件使其阅读程序出错，因此没有打开。其他内容不受影响；请试另一份副本。</translation>
     </message>
     <message>
       <source>The reader of documents could not be started. Restart the program; if that does not help, call support.</source>
-      <translation type="unfinished" />
+      <translation>无法启动文档阅读程序。请重新启动本程序；如果仍不行，请联系支持人员。</translation>
     </message>
     <message>
       <source>This file holds more than {max_entries} parts, so it was not opened.</source>
-      <translation type="unfinished" />
+      <translation>此文件的组成部分超过 {max_entries} 个，因此没有打开。</translation>
     </message>
     <message>
       <source>This file holds a part twice, so it was not opened.</source>
-      <translation type="unfinished" />
+      <translation>此文件中有一个部分重复，因此没有打开。</translation>
     </message>
     <message>
       <source>This file unpacks to more than any consult makes, so it was not opened.</source>
-      <translation type="unfinished" />
+      <translation>此文件解压后超过任何会诊的大小，因此没有打开。</translation>
     </message>
     <message>
       <source>This file tries to write outside of its place, so it was not opened.</source>
-      <translation type="unfinished" />
+      <translation>此文件试图写到自己的位置之外，因此没有打开。</translation>
     </message>
     <message>
       <source>This file holds something that no consult has, so it was not opened.</source>
-      <translation type="unfinished" />
+      <translation>此文件含有会诊中不会有的内容，因此没有打开。</translation>
     </message>
     <message>
       <source>This file was written by a newer Preceptor. Update the program, then open it again.</source>
-      <translation type="unfinished" />
+      <translation>此文件由更新版本的 Preceptor 写成。请更新程序后再打开。</translation>
     </message>
     <message>
       <source>A part of this file is larger than any consult makes, so it was not opened.</source>
-      <translation type="unfinished" />
+      <translation>此文件的一个部分大于任何会诊中的内容，因此没有打开。</translation>
     </message>
     <message>
       <source>A part of this file was changed after it was written. Ask for it again.</source>
-      <translation type="unfinished" />
+      <translation>此文件的一个部分在写成之后被更改过。请重新索取。</translation>
     </message>
     <message>
       <source>The log in this file is damaged and cannot be read. Ask for the file again.</source>
-      <translation type="unfinished" />
+      <translation>此文件中的日志已损坏，无法读取。请重新索取文件。</translation>
     </message>
     <message>
       <source>This file is damaged or is not a consult that was saved by Preceptor.</source>
-      <translation type="unfinished" />
+      <translation>此文件已损坏，或不是由 Preceptor 保存的会诊。</translation>
     </message>
     <message>
       <source>A part of this file is damaged. Ask for it again.</source>
-      <translation type="unfinished" />
+      <translation>此文件的一个部分已损坏。请重新索取。</translation>
     </message>
     <message>
       <source>The camera is starting.</source>
-      <translation type="unfinished" />
+      <translation>摄像头正在启动。</translation>
     </message>
     <message>
       <source>The camera cannot be found. Plug it in or choose another one; it is taken up again by itself.</source>
-      <translation type="unfinished" />
+      <translation>找不到摄像头。请接上或另选一个；它会自动重新启用。</translation>
     </message>
     <message>
       <source>Another program is using the camera. Close that program; the camera is then taken up by itself.</source>
-      <translation type="unfinished" />
+      <translation>另一个程序正在使用摄像头。请关闭那个程序；摄像头随后会自动启用。</translation>
     </message>
     <message>
       <source>The camera shows only black. Open its shutter or take off the lens cap.</source>
-      <translation type="unfinished" />
+      <translation>摄像头画面全黑。请打开挡板或取下镜头盖。</translation>
     </message>
     <message>
       <source>The microphone cannot be found: nobody hears you. Plug it in or choose another one.</source>
-      <translation type="unfinished" />
+      <translation>找不到麦克风：没有人能听到您。请接上或另选一个。</translation>
     </message>
     <message>
       <source>The sound file chosen as microphone cannot be read: nobody hears you. Choose another one.</source>
-      <translation type="unfinished" />
+      <translation>选作麦克风的声音文件无法读取：没有人能听到您。请另选一个。</translation>
     </message>
     <message>
       <source>No microphone is chosen: nobody hears you.</source>
-      <translation type="unfinished" />
+      <translation>没有选择麦克风：没有人能听到您。</translation>
     </message>
     <message>
       <source>This computer cannot play or record sound: its sound library (PortAudio) is missing. Use the telephone.</source>
-      <translation type="unfinished" />
+      <translation>这台电脑无法播放或录制声音：缺少声音库（PortAudio）。请使用电话。</translation>
     </message>
     <message>
       <source>The microphone gives no sound at all. Check its switch and whether the system has muted it.</source>
-      <translation type="unfinished" />
+      <translation>麦克风完全没有声音。请检查它的开关，以及系统是否已将其静音。</translation>
     </message>
     <message>
       <source>The loudspeaker cannot be found: you do not hear the other side. Plug it in or choose another one.</source>
-      <translation type="unfinished" />
+      <translation>找不到扬声器：您听不到对方。请接上或另选一个。</translation>
     </message>
     <message>
       <source>Too many wrong passwords. Wait {minutes} min, or ask your administrator for a new password.</source>
-      <translation type="unfinished" />
+      <translation>密码错误次数太多。请等待 {minutes} 分钟，或向管理员索取新密码。</translation>
     </message>
     <message>
       <source>The name or the password is not right. Check both and try again.</source>
-      <translation type="unfinished" />
+      <translation>用户名或密码不对。请检查两者后重试。</translation>
     </message>
     <message>
       <source>This account has been closed. Ask your administrator.</source>
-      <translation type="unfinished" />
+      <translation>此账户已停用。请询问您的管理员。</translation>
     </message>
     <message>
       <source>The password of this account was changed. Sign in with the new one.</source>
-      <translation type="unfinished" />
+      <translation>此账户的密码已更改。请用新密码登录。</translation>
     </message>
     <message>
       <source>The server is older than this program. Ask your administrator to update the server.</source>
-      <translation type="unfinished" />
+      <translation>服务器比本程序旧。请让管理员更新服务器。</translation>
     </message>
     <message>
       <source>This program is older than the server. Install the new version, then sign in again.</source>
-      <translation type="unfinished" />
+      <translation>本程序比服务器旧。请安装新版本，然后重新登录。</translation>
     </message>
     <message>
       <source>There is no such document here, or it is not for you.</source>
-      <translation type="unfinished" />
+      <translation>这里没有这个文件，或它不对您开放。</translation>
     </message>
     <message>
       <source>It has not arrived yet. It will be announced when it has.</source>
-      <translation type="unfinished" />
+      <translation>它还没有到达。到达时会通知。</translation>
     </message>
     <message>
       <source>The file is too large. At most 4 GB can be shared.</source>
-      <translation type="unfinished" />
+      <translation>文件太大。最多可共享 4 GB。</translation>
     </message>
     <message>
       <source>The file arrived damaged and is sent again from the start.</source>
-      <translation type="unfinished" />
+      <translation>文件到达时已损坏，正在从头重新发送。</translation>
     </message>
     <message>
       <source>The file is arriving over another connection.</source>
-      <translation type="unfinished" />
+      <translation>文件正通过另一个连接传来。</translation>
     </message>
     <message>
       <source>The server's disk is full. The file stays on this computer and is sent when there is space again.</source>
-      <translation type="unfinished" />
+      <translation>服务器的磁盘已满。文件留在这台电脑上，有空间后再发送。</translation>
     </message>
     <message>
       <source>This ticket is used up or too old. Ask for another one.</source>
-      <translation type="unfinished" />
+      <translation>此凭证已用过或太旧。请重新索取。</translation>
     </message>
     <message>
       <source>A message could not be read. Both programs may need the same version.</source>
-      <translation type="unfinished" />
+      <translation>有一条消息无法读取。双方的程序可能需要相同的版本。</translation>
     </message>
     <message>
       <source>Nobody signed in.</source>
-      <translation type="unfinished" />
+      <translation>没有人登录。</translation>
     </message>
     <message>
       <source>Something in this consult is too large for this program.</source>
-      <translation type="unfinished" />
+      <translation>此会诊中有内容对本程序来说太大。</translation>
     </message>
     <message>
       <source>The connection is too slow for what happens. Connect again to go on.</source>
-      <translation type="unfinished" />
+      <translation>连接太慢，跟不上进展。请重新连接以继续。</translation>
     </message>
     <message>
       <source>You signed in again from this computer.</source>
-      <translation type="unfinished" />
+      <translation>您在这台电脑上再次登录了。</translation>
     </message>
     <message>
       <source>This is too large to be kept in one piece.</source>
-      <translation type="unfinished" />
+      <translation>这太大，无法整体保存。</translation>
     </message>
     <message>
       <source>Too many consults are open. Leave one first.</source>
-      <translation type="unfinished" />
+      <translation>打开的会诊太多。请先离开一个。</translation>
     </message>
     <message>
       <source>The server's disk is full. What you do is kept on this computer and sent when there is space again.</source>
-      <translation type="unfinished" />
+      <translation>服务器的磁盘已满。您所做的保存在这台电脑上，有空间后再发送。</translation>
     </message>
     <message>
       <source>The server cannot store at the moment. What you do is kept on this computer and sent when it can again.</source>
-      <translation type="unfinished" />
+      <translation>服务器暂时无法存储。您所做的保存在这台电脑上，恢复后再发送。</translation>
     </message>
     <message>
       <source>a PDF</source>
-      <translation type="unfinished" />
+      <translation>PDF</translation>
     </message>
     <message>
       <source>a picture</source>
-      <translation type="unfinished" />
+      <translation>图片</translation>
     </message>
     <message>
       <source>The server is going down. Connect again in a moment.</source>
-      <translation type="unfinished" />
+      <translation>服务器即将停机。请稍后重新连接。</translation>
     </message>
   </context>
   <context>
