@@ -43,3 +43,8 @@ def system_language() -> str:
         if code.split("_")[0] == "en":
             return "en"
     return LANGUAGES[0]
+
+
+def own_name() -> str:
+    """How the language that is spoken now calls itself; each translation says so of itself."""
+    return QCoreApplication.translate("Language", "English")

@@ -1053,6 +1053,13 @@
     </message>
   </context>
   <context>
+    <name>Language</name>
+    <message>
+      <source>English</source>
+      <translation>Norsk</translation>
+    </message>
+  </context>
+  <context>
     <name>LeaveDialog</name>
     <message>
       <source>Leave this consult?</source>
@@ -1783,8 +1790,16 @@
       <translation>Annuller: feil pasient…</translation>
     </message>
     <message>
-      <source>No other specialist is in this room.</source>
-      <translation>Ingen annen spesialist er i dette rommet.</translation>
+      <source>Only who leads can hand it on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} (here)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no other specialist.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Hand on to {name}</source>

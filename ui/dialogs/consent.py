@@ -18,6 +18,7 @@ from ui.controls import Banner, Key
 from ui.dialogs.consent_row import ConsentRow
 from ui.dialogs.fields import labelled
 from ui.dialogs.sheet import Sheet
+from ui.language import own_name
 from ui.theme import Theme
 
 TEXT_VERSION = "2026-1"
@@ -79,6 +80,7 @@ class ConsentDialog(Sheet):
             self._how.addItem(word, how)
         self._language.setEditable(True)
         self._language.addItems(["English", "中文", "Norsk"])
+        self._language.setCurrentText(own_name())  # most often it is read as it stands here
         for kind, row in self._rows.items():
             row.given.connect(lambda kind=kind: self._give(kind))
             row.refused.connect(lambda kind=kind: self._refuse(kind))

@@ -3,8 +3,10 @@
 import msgspec
 
 from app.consult.events.consent import ConsentGiven, ConsentRefused, ConsentWithdrawn, EmergencyWithoutConsent
+from app.settings import assets_folder
 from tests.ui import room_samples as rs
 from ui.dialogs.consent import ConsentDialog
+from ui.language import Language
 
 
 def make(qtbot, theme, **changes):
@@ -36,3 +38,15 @@ def test_who_speaks_for_the_patient_has_a_name_and_a_relation(qtbot, theme):
     dialog._relation.setText("daughter")
     dialog._rows["consult"].given.emit()
     assert [type(event) for event in dialog.heard] == [ConsentGiven]
+
+
+def test_it_is_asked_in_the_language_of_the_program_unless_somebody_says_otherwise(qtbot, theme):
+    assert make(qtbot, theme, consents={})._language.currentText() == "English"
+    language = Language(assets_folder())
+    language.speak("zh_CN")
+    try:
+        dialog = make(qtbot, theme, consents={})
+        dialog._rows["consult"].given.emit()
+        assert [event.language for event in dialog.heard] == ["中文"]
+    finally:
+        language.speak("en")
