@@ -105,10 +105,11 @@ class Clerk(QObject):
     def hand_on(self, consult: str) -> None:
         from ui.dialogs.handover import HandOnDialog
 
-        entry, me = self._entry(consult), self._me()
-        if entry is None or me is None:
+        entry = self._entry(consult)
+        if entry is None:
             return
-        dialog = HandOnDialog(self._theme, colleagues(self._bridge.home.entries, me.person), self._window)
+        colleagues = {one.person: one.name for one in self._bridge.home.colleagues}
+        dialog = HandOnDialog(self._theme, colleagues, self._window)
         dialog.show_band(entry.patient, entry.site_name, self._mode.may("see_name"))
         dialog.handed.connect(lambda to, name, words: self._bridge.submit(HandedOn(to, name, words), consult))
         dialog.release_wanted.connect(lambda: self.release(consult))
@@ -156,8 +157,3 @@ class Clerk(QObject):
 def worth_keeping(asked: ConsultRequested) -> bool:
     blank = ConsultRequested(asked.name, asked.site, asked.site_name)
     return asked != blank
-
-
-def colleagues(entries: tuple[BoardEntry, ...], me: str) -> dict[str, str]:
-    """Specialists known here by what they lead or led: person id -> name."""
-    return {entry.lead: entry.lead_name for entry in entries if entry.lead and entry.lead_name and entry.lead != me}

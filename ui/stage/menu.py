@@ -88,18 +88,33 @@ class RoomMenu(QObject):
             self._bridge.submit(Resumed() if view.state.phase == "held" else Held())
 
     def hand_on(self, menu: QMenu) -> None:
-        """To another specialist who is here."""
+        """To another specialist, those who are here first. Who does not lead can only take the lead."""
         menu.clear()
         view = self._bridge.room
-        others = [p for p in (view.here if view else ()) if p.role == "specialist" and p != (view.me if view else None)]
+        if view is None or view.me is None:
+            return
+        if view.state.lead != view.me.person:
+            menu.addAction(self.tr("Only who leads can hand it on.")).setEnabled(False)
+            if view.state.phase in ("accepted", "held"):
+                menu.addAction(self.tr("Take the lead")).triggered.connect(lambda: self._take_lead(view))
+            return
+        here = {one.person: one for one in view.here if one.role == "specialist" and one.person != view.me.person}
+        others = [one for one in self._bridge.home.colleagues if one.person not in here]
+        for person in here.values():
+            self._offer(menu, person, self.tr("{name} (here)").format(name=person.name))
+        if here and others:
+            menu.addSeparator()
         for person in others:
-            menu.addAction(person.name).triggered.connect(lambda _on=False, person=person: self._hand_to(person))
-        if not others:
-            menu.addAction(self.tr("No other specialist is in this room.")).setEnabled(False)
+            self._offer(menu, person, person.name)
+        if not here and not others:
+            menu.addAction(self.tr("There is no other specialist.")).setEnabled(False)
             menu.addAction(self.tr("Give back to the board…")).triggered.connect(self._release)
 
     def _add(self, words: str, icon: str, act: Callable[[], None]) -> None:
         self.menu.addAction(self._theme.icon(icon, "quiet"), words).triggered.connect(lambda: act())
+
+    def _offer(self, menu: QMenu, person: Person, words: str) -> None:
+        menu.addAction(words).triggered.connect(lambda: self._hand_to(person))
 
     def _take_lead(self, view: RoomView) -> None:
         if view.me is not None:
