@@ -186,6 +186,10 @@
       <translation>Mine</translation>
     </message>
     <message>
+      <source>Under way</source>
+      <translation>Pågår</translation>
+    </message>
+    <message>
       <source>Today</source>
       <translation>I dag</translation>
     </message>
@@ -1791,15 +1795,15 @@
     </message>
     <message>
       <source>Only who leads can hand it on.</source>
-      <translation type="unfinished" />
+      <translation>Bare den som leder, kan gi den videre.</translation>
     </message>
     <message>
       <source>{name} (here)</source>
-      <translation type="unfinished" />
+      <translation>{name} (til stede)</translation>
     </message>
     <message>
       <source>There is no other specialist.</source>
-      <translation type="unfinished" />
+      <translation>Det er ingen annen spesialist.</translation>
     </message>
     <message>
       <source>Hand on to {name}</source>

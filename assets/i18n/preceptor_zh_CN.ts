@@ -186,6 +186,10 @@
       <translation>我的</translation>
     </message>
     <message>
+      <source>Under way</source>
+      <translation>进行中</translation>
+    </message>
+    <message>
       <source>Today</source>
       <translation>今天</translation>
     </message>
@@ -1791,15 +1795,15 @@
     </message>
     <message>
       <source>Only who leads can hand it on.</source>
-      <translation type="unfinished" />
+      <translation>只有主导者可以转交。</translation>
     </message>
     <message>
       <source>{name} (here)</source>
-      <translation type="unfinished" />
+      <translation>{name}(在场)</translation>
     </message>
     <message>
       <source>There is no other specialist.</source>
-      <translation type="unfinished" />
+      <translation>没有其他专家。</translation>
     </message>
     <message>
       <source>Hand on to {name}</source>

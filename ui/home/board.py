@@ -1,7 +1,5 @@
 """The specialist's board: who waits, how urgent, for how long; the chosen request at a glance, what to do with it."""
 
-from typing import Literal
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,14 +13,12 @@ from ui.home.bar import HomeBar
 from ui.home.glance import Glance
 from ui.home.lines import board_line, matches
 from ui.home.queue import QueueView
+from ui.home.shelves import Shelf, on_shelf
 from ui.modes import Mode
 from ui.said import said
 from ui.theme import Theme
-from ui.words import DAY_MS
 
-Shelf = Literal["waiting", "mine", "today"]
 AGES_EVERY_MS = 10_000
-RANK = {"red": 0, "amber": 1, "green": 2}
 
 
 class BoardPage(QWidget):
@@ -46,7 +42,8 @@ class BoardPage(QWidget):
         self._shelves: dict[Shelf, Key] = {
             "waiting": Key(theme, "", kind="choice", shortcut="Ctrl+1", tip=self.tr("Waiting"), parent=self),
             "mine": Key(theme, "", kind="choice", shortcut="Ctrl+2", tip=self.tr("Mine"), parent=self),
-            "today": Key(theme, "", kind="choice", shortcut="Ctrl+3", tip=self.tr("Today"), parent=self),
+            "others": Key(theme, "", kind="choice", shortcut="Ctrl+3", tip=self.tr("Under way"), parent=self),
+            "today": Key(theme, "", kind="choice", shortcut="Ctrl+4", tip=self.tr("Today"), parent=self),
         }
         for shelf, key in self._shelves.items():
             key.setAutoExclusive(True)
@@ -112,7 +109,12 @@ class BoardPage(QWidget):
         home, now_ms = self._bridge.home, self._now_ms()
         me = home.person.person if home.person is not None else ""
         shelves = {shelf: on_shelf(home, shelf, now_ms) for shelf in self._shelves}
-        names = {"waiting": self.tr("Waiting"), "mine": self.tr("Mine"), "today": self.tr("Today")}
+        names = {
+            "waiting": self.tr("Waiting"),
+            "mine": self.tr("Mine"),
+            "others": self.tr("Under way"),
+            "today": self.tr("Today"),
+        }
         for shelf, key in self._shelves.items():
             key.setText(f"{names[shelf]} {len(shelves[shelf])}")
         self._offer_specialties(home)
@@ -230,15 +232,3 @@ class BoardPage(QWidget):
     def _dress(self) -> None:
         for field in (self._search, self._specialty):
             field.setMinimumHeight(self._theme.key_px)
-
-
-def on_shelf(home: HomeView, shelf: Shelf, now_ms: int) -> list[BoardEntry]:
-    """Waiting: most urgent, then longest waiting. Mine: led by me and not over. Today: of a day, newest first."""
-    me = home.person.person if home.person is not None else ""
-    if shelf == "waiting":
-        waiting = [entry for entry in home.entries if entry.phase == "waiting" and me not in entry.declined]
-        return sorted(waiting, key=lambda entry: (RANK[entry.urgency], entry.asked_ms))
-    if shelf == "mine":
-        return [entry for entry in home.entries if entry.lead == me and entry.phase in ("accepted", "held")]
-    today = [entry for entry in home.entries if now_ms - (entry.ended_ms or entry.asked_ms) < DAY_MS]
-    return sorted(today, key=lambda entry: -entry.asked_ms)
