@@ -16,7 +16,8 @@ class SignedIn(Notice, frozen=True):
 
 
 class SignInFailed(Notice, frozen=True):
-    """`code`: wrong_password, wrong_server, pin_changed, other_version, unreachable, disabled, throttled."""
+    """`code`: wrong_password, wrong_server, pin_changed, other_version, unreachable, disabled, throttled,
+    signed_in_here."""
 
     code: str
     text: str

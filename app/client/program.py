@@ -46,18 +46,24 @@ from app.client.review import Review
 from app.client.saving import save_bundle, save_opinion
 from app.client.session import Session
 from app.client.sharing import Previews
+from app.client.shelf import hold_path
 from app.client.studio import Choice, Studio
 from app.client.tryout import TryOut
 from app.consult.events import encode_event
 from app.consult.events.request import ConsultRequested
 from app.consult.messages import MAX_MESSAGE_BYTES
 from app.media import devices
+from app.store.hold import Held, Hold
 
 log = logging.getLogger(__name__)
 
 MOST_EVENT_BYTES = MAX_MESSAGE_BYTES - 1_024  # with its envelope; a longer one would end every connection it is sent on
 TOO_LONG = "This is too long to be sent in one piece, so nothing was sent. Make it shorter, or share it as a file."
 NO_ROOM = "No consult is open."
+SIGNED_IN_HERE = (
+    "You are signed in already in another window of Preceptor on this computer. Go on there, or close it and "
+    "sign in here again."
+)
 
 
 class Program:
@@ -144,16 +150,22 @@ class Program:
         except DialFailed as failed:
             self._desk.tell(SignInFailed(failed.code, failed.text))
             return
-        self._session = Session(
-            self._desk, address, command.user, command.secret, self._home, self._studio, self._previews
-        )
+        try:
+            hold = await self._desk.run(self._desk.disk, Hold, hold_path(self._desk.data_dir, command.user))
+        except Held:
+            self._desk.tell(SignInFailed("signed_in_here", SIGNED_IN_HERE))
+            return
+        self._session = Session(self._desk, address, command, hold, self._home, self._studio, self._previews)
         self._session.start()
 
     async def _sign_out(self) -> None:
         session, self._session = self._session, None
         if session is not None:
             await self._close_review()  # it reads from this person's shelf
-            await session.close()
+            try:
+                await session.close()
+            finally:
+                session.hold.release()
             self._previews.clear()
             self._home.signed_out()
             self._desk.cache.clear()

@@ -1,10 +1,9 @@
 """One person signed in: link, outbox, board, bulk connection and the one open room; hands messages on."""
 
 import asyncio
-import logging
 
 from app.client.account import Account
-from app.client.border import Command, EventRefused, RoomNotOpened, SignedIn, SignInFailed
+from app.client.border import Command, Connect, EventRefused, RoomNotOpened, SignedIn, SignInFailed
 from app.client.bulk import Bulk
 from app.client.bulk_socket import BulkSocket
 from app.client.consult_room import ConsultRoom
@@ -37,8 +36,7 @@ from app.consult.messages import (
     Watch,
     Welcome,
 )
-
-log = logging.getLogger(__name__)
+from app.store.hold import Hold
 
 GOODBYE_S = 1.0  # what waits for the socket when the person leaves; the rest stays in the outbox
 
@@ -47,16 +45,16 @@ class Session:
     """From signing in to signing out. `stopped` is set when there will be no connection any more."""
 
     def __init__(
-        self, desk: Desk, address: Address, user: str, secret: str, home: Home, studio: Studio, previews: Previews
+        self, desk: Desk, address: Address, who: Connect, hold: Hold, home: Home, studio: Studio, previews: Previews
     ) -> None:
         self._desk = desk
+        self.hold = hold
         self._home = home
         self._studio = studio
         self._previews = previews
         self._address = address
-        self._link = Link(
-            address, SignIn(user, secret, desk.device, desk.device_name), desk.clock, desk.server_time, self
-        )
+        sign_in = SignIn(who.user, who.secret, desk.device, desk.device_name)
+        self._link = Link(address, sign_in, desk.clock, desk.server_time, self)
         self._socket = BulkSocket(address, lambda: self._link.send(TicketAsk()))
         self._standing = Standing(desk)
         self._run: asyncio.Task[None] | None = None
@@ -154,6 +152,7 @@ class Session:
         self._socket.link(False)
         self._standing.set("offline" if for_good else "connecting")
         if self._entering is None:
+            self.hold.release()
             self._desk.tell(SignInFailed(CODES.get(code, code), text))
         else:
             self._standing.sentence = text if for_good or code != "unreachable" else GONE_ON

@@ -8,6 +8,13 @@ from app.store.outbox import Outbox
 from app.store.replica_log import ReplicaLog
 
 
+def hold_path(data_dir: Path, user: str) -> Path:
+    """Held from before the server is called until the person is signed out. By the user's name, since two programs of
+    one installation are one device to the server: the second would end the first one's connection, and would take
+    the recording that it is writing for one that a crash left behind."""
+    return data_dir / "people" / f"{hashlib.sha256(user.strip().casefold().encode()).hexdigest()[:32]}.held"
+
+
 class Shelf:
     """Opened on the disk executor after the server said who signed in. `server`: the server's own id."""
 
