@@ -11,7 +11,7 @@ from ui.bridge import Bridge
 
 Sound = Literal["request", "emergency", "answered", "instruction", "done", "message", "stop", "link"]
 MEANINGS: dict[Sound, str] = {
-    "request": "somebody waits who did not a moment ago",
+    "request": "somebody waits who did not a moment ago, or a colleague handed a consult on",
     "emergency": "a red call, a red turn of a case of one's own, or a call for help in it",
     "answered": "a specialist has accepted, or an opinion has come",
     "instruction": "a new instruction for this place",
@@ -38,7 +38,8 @@ class Sounds(QObject):
     def _hear_home(self, home: HomeView) -> None:
         before, self._home = self._home, home
         if before is not None and before.known and before.person == home.person:
-            self._play(sound_of_home(before, home))
+            room = self._bridge.room
+            self._play(sound_of_home(before, home, room.state.consult if room is not None else ""))
 
     def _hear_room(self, room: RoomView) -> None:
         before, self._room = self._room, room
@@ -55,8 +56,9 @@ class Sounds(QObject):
             self._bridge.post(ChimeCommand(sound))
 
 
-def sound_of_home(before: HomeView, after: HomeView) -> Sound | None:
-    """At most one, the most urgent: red before a new request before an answer."""
+def sound_of_home(before: HomeView, after: HomeView, inside: str = "") -> Sound | None:
+    """At most one, the most urgent: red before a new request before an answer. Who is `inside` a consult sees there
+    that it is theirs now, and may have taken the lead of it with their own hand."""
     me = after.person
     if me is None:
         return None
@@ -75,6 +77,14 @@ def sound_of_home(before: HomeView, after: HomeView) -> Sound | None:
             (entry.urgency == "red" and known[entry.consult].urgency != "red")
             or entry.help_ms not in (None, known[entry.consult].help_ms)  # also in a case that was red already
         )
+    ]
+    new += [
+        entry
+        for entry in after.entries
+        if entry.lead == me.person
+        and entry.consult in known
+        and entry.consult != inside
+        and known[entry.consult].lead not in (None, me.person)
     ]
     if reddened or any(entry.urgency == "red" for entry in new):
         return "emergency"

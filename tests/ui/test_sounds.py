@@ -45,6 +45,17 @@ def test_a_call_for_help_rings_in_a_case_that_was_red_already_and_each_call_agai
     assert sound_of_home(home(samples.DOCTOR, again), home(samples.DOCTOR, again)) is None
 
 
+def test_what_a_colleague_hands_on_sounds_unless_one_is_in_its_room_already():
+    theirs = samples.entry("a", 9, phase="accepted", lead="p-other", lead_name="Dr Lars Nygård")
+    mine = msgspec.structs.replace(theirs, lead=samples.DOCTOR.person, lead_name=samples.DOCTOR.name)
+    before, after = home(samples.DOCTOR, theirs), home(samples.DOCTOR, mine)
+    assert sound_of_home(before, after) == "request"
+    assert sound_of_home(before, after, inside="a") is None
+    assert sound_of_home(after, after) is None
+    red = [home(samples.DOCTOR, msgspec.structs.replace(one, urgency="red")) for one in (theirs, mine)]
+    assert sound_of_home(*red) == "emergency"
+
+
 def test_the_clinic_hears_that_somebody_answered():
     before = samples.entry("a", 9)
     after = msgspec.structs.replace(before, phase="accepted", lead="p-doctor", lead_name="Dr Wei Chen")
