@@ -1,11 +1,15 @@
 """Whom a specialist may hand a consult to: told to specialists who asked, whole, without oneself, again on change."""
 
-from app.consult.messages import Colleagues
+from app.consult.messages import Colleagues, Watch
 from app.consult.person import Person
 from app.server.colleagues import MOST_A_MESSAGE, Staff
-from app.store.accounts import Account
+from app.store.accounts import Account, Accounts
+from app.store.database import open_database, sqlite_url
 from tests.consult.cast import ADMIN, COLLEAGUE, EXPERT, NURSE, OBSERVER, PRIVACY, REVIEWER
+from tests.rig.people import SECOND_SPECIALIST, SPECIALIST
+from tests.rig.server import Server
 from tests.server.lines import Lines, on_lines
+from tests.server.talker import Talker
 
 CAST = (ADMIN, COLLEAGUE, EXPERT, NURSE, OBSERVER, PRIVACY, REVIEWER)
 
@@ -69,3 +73,16 @@ def test_more_colleagues_than_a_message_holds_all_come() -> None:
         assert [person.person for person in people] == [person.person for person in many]
 
     on_lines(work)
+
+
+def test_an_account_that_is_added_while_the_server_runs_is_told_within_seconds(server: Server) -> None:
+    second = Person(SECOND_SPECIALIST.user, SECOND_SPECIALIST.name, "specialist")
+    with Talker(server.url, SPECIALIST) as expert:
+        expert.send(Watch())
+        assert expert.expect(Colleagues).people == (second,)
+        engine = open_database(sqlite_url(server.data / "preceptor.sqlite"))
+        try:
+            Accounts(engine).add("nils", "Nils New", "specialist", "", "s")
+        finally:
+            engine.dispose()
+        assert expert.expect(Colleagues).people == (second, Person("nils", "Nils New", "specialist"))
