@@ -2138,6 +2138,10 @@
       <translation>Ingen konsultasjon er åpen.</translation>
     </message>
     <message>
+      <source>You are signed in already in another window of Preceptor on this computer. Go on there, or close it and sign in here again.</source>
+      <translation>Du er allerede logget inn i et annet Preceptor-vindu på denne datamaskinen. Fortsett der, eller lukk det og logg inn her på nytt.</translation>
+    </message>
+    <message>
       <source>You are not signed in: nothing was written. Sign in and try again.</source>
       <translation>Du er ikke logget inn: ingenting ble skrevet. Logg inn og prøv igjen.</translation>
     </message>

@@ -2138,6 +2138,10 @@
       <translation>没有打开的会诊。</translation>
     </message>
     <message>
+      <source>You are signed in already in another window of Preceptor on this computer. Go on there, or close it and sign in here again.</source>
+      <translation>您已在这台电脑的另一个 Preceptor 窗口中登录。请在那里继续，或关闭它后在此重新登录。</translation>
+    </message>
+    <message>
       <source>You are not signed in: nothing was written. Sign in and try again.</source>
       <translation>您没有登录：没有写入任何内容。请登录后重试。</translation>
     </message>
