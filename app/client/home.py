@@ -1,5 +1,7 @@
 """The view of the home page: the board as the server tells it, and what was written here and is not there yet."""
 
+import asyncio
+
 from app.client.border import HomeView
 from app.client.outgoing import Outgoing
 from app.client.slots import Slots
@@ -12,10 +14,12 @@ from app.consult.state import ConsultState
 
 
 class Home:
-    """Folds board messages into HomeView. `known` False: the board of this run has not come yet."""
+    """Folds board messages into HomeView, once a turn of the loop: after an outage hundreds of lines come at once, and
+    each view sorts them all. `known` False: the board of this run has not come yet."""
 
     def __init__(self, slots: Slots) -> None:
         self._slots = slots
+        self._due: asyncio.Handle | None = None
         self._forget()
 
     def _forget(self) -> None:
@@ -43,7 +47,7 @@ class Home:
     def outgoing_changed(self) -> None:
         """Cheap while one draws: only what is not on the board yet is looked at."""
         if self._outgoing is not None and self._unknown_there() != self._shown:
-            self.publish()
+            self._publish_soon()
 
     def heard(self, message: Board | BoardChanged | BoardGone | Colleagues) -> None:
         match message:
@@ -56,12 +60,19 @@ class Home:
                 self._entries.pop(consult, None)
             case Colleagues(people=people, first=first):
                 self._colleagues = people if first else self._colleagues + people
-        self.publish()
+        self._publish_soon()
 
     def entry(self, consult: str) -> BoardEntry | None:
         return self._entries.get(consult)
 
+    def _publish_soon(self) -> None:
+        if self._due is None:
+            self._due = asyncio.get_running_loop().call_soon(self.publish)
+
     def publish(self) -> None:
+        if self._due is not None:
+            self._due.cancel()
+            self._due = None
         self._slots.home.put(
             HomeView(
                 person=self._person,
