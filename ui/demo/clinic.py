@@ -1,4 +1,4 @@
-"""The nurse's part: asks, tells the consents, starts the camera, shares the paper, does what she is told."""
+"""The nurse's part: asks, tells the consents, starts the camera, shares paper and picture, does what she is told."""
 
 from pathlib import Path
 
@@ -10,8 +10,8 @@ from ui.demo.sampling import LatenessWatch, StageWatch
 from ui.demo.script import Play, Wait, pause
 from ui.home.queue import QueueView
 
-COMPLAINT = "Chest pain since this morning, now easing"
-QUESTION = "Please look at the ECG and at the rash on the forearm. Can she wait for the boat tomorrow?"
+COMPLAINT = "Blurred sight on the right, chest pain this morning"
+QUESTION = "Please look at the ECG, the right fundus and the stained section. Can she wait for the boat tomorrow?"
 CONSENTS = (
     "Yes: May a specialist elsewhere see and hear you now?",
     "Yes: May this be recorded, so that it can be looked at again?",
@@ -35,9 +35,8 @@ def clinic(plan: Plan, samples: Samples) -> Play:
     yield Wait(lambda: eyes.text("Live: what my camera sends"), "my own picture", 60)
     lateness = LatenessWatch(samples.late_ms)
     lateness.start()
-    yield from choose("More", "Share a file")
-    yield from choose_file(plan.document, "Open")
-    yield from hands.press("Share", 60)
+    for file in (plan.document, plan.picture):
+        yield from share(file)
     yield from do_as_told(Path(plan.out))
     lateness.stop()
     watch.close()
@@ -74,6 +73,14 @@ def tell_consents() -> Play:
         yield from hands.press(question)
     yield Wait(lambda: eyes.key(CONSENTS[-1]) is None, "the consents to be noted")
     yield from hands.press("Done")
+
+
+def share(file: str) -> Play:
+    """The form shows what will be seen there; it is gone once the file is shared."""
+    yield from choose("More", "Share a file")
+    yield from choose_file(file, "Open")
+    yield from hands.press("Share", 60)
+    yield Wait(lambda: eyes.key("Share") is None, "the file to be shared", 60)
 
 
 def do_as_told(out: Path) -> Play:

@@ -30,11 +30,16 @@ BETWEEN_MARKS_S = 0.15
 MARKS_A_PAGE = 9  # a grid of three by three, so that nothing is drawn over
 POINTS = 20
 LIVE_LOOK_S = 2.5
-INSTRUCTION = "Slide the probe toward the elbow and hold it still"
-FINDINGS = ("Sinus rhythm, no ST elevation in the leads shown", "Small dry lesions without spreading redness")
-ASSESSMENT = "No sign of an acute infarction in this ECG. The rash looks like a contact dermatitis."
-ADVICE = "Repeat the ECG in six hours, troponin if you have it. Hydrocortisone cream twice a day."
-FOLLOW_UP = "Call again at once if the pain returns or the rash spreads."
+INSTRUCTION = "Move the lens a little toward the nose and hold it still"
+FINDINGS = (
+    "Sinus rhythm, no ST elevation in the leads shown",
+    "Optic disc with a sharp edge, no bleeding in what was shown",
+)
+ASSESSMENT = (
+    "No sign of an acute infarction in this ECG. No bleeding and no detachment in the part of the fundus shown."
+)
+ADVICE = "Repeat the ECG in six hours, troponin if you have it. Measure the pressure of the eye tonight."
+FOLLOW_UP = "Call again at once if the pain returns or the sight gets worse."
 
 
 def specialist(plan: Plan, samples: Samples) -> Play:
@@ -49,6 +54,7 @@ def specialist(plan: Plan, samples: Samples) -> Play:
     samples.started_ms = now_ms()
     yield from pause(LIVE_LOOK_S)
     yield from mark_pages(samples, plan.marks // 3)
+    yield from mark_picture(samples, Path(plan.picture).name)
     yield from freeze_and_mark(samples, Path(plan.out))
     yield from fill_time(plan, samples)
     lateness.stop()
@@ -68,6 +74,13 @@ def mark_pages(samples: Samples, count: int) -> Play:
         yield from take("Pen")
         for turn in range(max(1, count // 2)):
             yield from mark(samples, number * MARKS_A_PAGE + turn)
+
+
+def mark_picture(samples: Samples, name: str) -> Play:
+    """The picture that was shared beside the paper."""
+    yield from turn_to(name)
+    yield from take("Ellipse")
+    yield from mark(samples, 4, ring=False)
 
 
 def freeze_and_mark(samples: Samples, out: Path) -> Play:

@@ -6,4 +6,4 @@ NONE = "none"
 def source_text(camera: str) -> str:
     """As UseDevices wants it: `device:NAME`, or the words that name other sources."""
     known = ("", NONE, "scene")
-    return camera if camera in known or camera.startswith(("file:", "device:")) else f"device:{camera}"
+    return camera if camera in known or camera.startswith(("file:", "device:", "scene:")) else f"device:{camera}"
