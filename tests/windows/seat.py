@@ -132,7 +132,7 @@ class Seat:
     @property
     def shelf(self) -> Path:
         """The one person's folder of this computer."""
-        (folder,) = (self.home / "data" / "people").iterdir()
+        (folder,) = (one for one in (self.home / "data" / "people").iterdir() if one.is_dir())
         return folder
 
     def close(self) -> None:
