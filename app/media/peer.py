@@ -134,7 +134,7 @@ class Peer:
         self._sound.stop()
         await self._pc.close()
         await self._tasks.close()
-        self._workers.shutdown(wait=False, cancel_futures=True)
+        await asyncio.to_thread(self._workers.shutdown, cancel_futures=True)  # a frame in the coder is finished
 
     def _add_tracks(self) -> None:
         self._pc.addTrack(self._sound)

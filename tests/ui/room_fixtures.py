@@ -64,6 +64,9 @@ class Room:
         frame = rs.bedside_frame(capture_ms)
         self.engine.frames[key].put(frame)
         self.qtbot.waitUntil(lambda: self.bridge.newest_frame(key) is frame)
+        held, canvas = self.canvas.picture.held, self.canvas
+        if held is not None and held.frame is frame and canvas.isVisible() and canvas.updatesEnabled():
+            self.qtbot.waitUntil(lambda: canvas.on_screen is held)
 
     @property
     def events(self) -> list[AnyEvent]:

@@ -24,16 +24,7 @@ STROKE = [(0.3 + 0.02 * step, 0.4 + 0.01 * step) for step in range(12)]
 @pytest.mark.timeout(240)
 @pytest.mark.parametrize(
     ("delay_ms", "times"),
-    [
-        pytest.param(
-            50,
-            4,
-            marks=pytest.mark.xfail(
-                strict=False, reason="going back to Live four times sometimes stays on the page: open"
-            ),
-        ),
-        (1_500, 1),
-    ],
+    [(50, 4), (1_500, 1)],
 )
 def test_the_still_carries_the_code_that_was_under_the_pen(
     delay_ms: int, times: int, server: Server, tmp_path: File

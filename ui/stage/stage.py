@@ -132,11 +132,11 @@ class Stage(QWidget):
     # ---- what the drawer asks
 
     def surface_under_pen(self) -> Surface | None:
-        surface = self.looking.surface()
-        frame = self._live_frame()
-        if surface is not None or frame is None or not self._mode.may("mark"):
+        """The frame before the eye is frozen, not a newer one that has come and waits to be painted."""
+        surface, seen = self.looking.surface(), self.view.on_screen
+        if surface is not None or seen is None or self._live_frame() is None or not self._mode.may("mark"):
             return surface
-        frozen = self._freezer.freeze(frame)
+        frozen = self._freezer.freeze(seen.frame)
         self.looking.look = Look(False, frozen)  # at once here; the leader's page arrives with the fold
         self._show_surface(frozen)
         return frozen

@@ -41,6 +41,7 @@ class StageView(QWidget):
         self.viewport = Viewport(content=FULL_HD)
         self.key: SurfaceKey = LIVE
         self.picture = PictureLayer()
+        self.on_screen: Held | None = None  # what the eye has before it: shown and painted
         self.stored = MarksLayer(outlines, parent=self)
         self.pending = MarksLayer(outlines, ghost=True, parent=self)
         self.live = LiveLayer(outlines)
@@ -66,6 +67,7 @@ class StageView(QWidget):
             return
         if key != self.key:
             self.picture.clear()
+            self.on_screen = None
             self.end_ink()
             self._marks = ((), ())
             self.others.show(WhisperView(), key, {}, frozenset())
@@ -163,6 +165,7 @@ class StageView(QWidget):
         painter.setClipRect(event.rect())
         painter.fillRect(event.rect(), self._theme.colour("stage"))
         self.picture.paint(painter, self.viewport)
+        self.on_screen = self.picture.held
         self.stored.paint(painter, self.viewport)
         self.pending.paint(painter, self.viewport)
         self.others.paint(painter, self.viewport, self._theme.font("body", strong=True))

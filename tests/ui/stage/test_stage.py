@@ -69,6 +69,21 @@ def test_a_pen_on_the_live_picture_freezes_the_frame_under_it(qtbot, room):
     assert made.canvas.picture.held.frame.ref.capture_ms == 61_234
 
 
+def test_a_newer_picture_that_was_not_painted_yet_is_not_what_is_frozen(qtbot, room):
+    made = room()
+    made.frame("remote", 61_234)
+    qtbot.waitUntil(lambda: made.canvas.on_screen is not None)
+    made.stage.drawer.take("pen")
+
+    made.canvas.setUpdatesEnabled(False)  # it has come, and the screen has not shown it
+    made.frame("remote", 61_300)
+    assert made.canvas.picture.held.frame.ref.capture_ms == 61_300
+    drag(qtbot, made.canvas, (400, 300), (500, 320))
+
+    (freeze,) = made.posted(Freeze)
+    assert freeze.capture_ms == 61_234
+
+
 def test_the_whole_still_replaces_the_frozen_frame_in_its_place(qtbot, room):
     made = room()
     made.frame("remote", 52_000)
