@@ -37,18 +37,20 @@ def main() -> None:
 
 def measure(folder: Path, server: Server, last: int) -> dict[str, object]:
     pin = pin_of(server.data / "tls" / "cert.pem")
-    with Relay.both(server.port, bps=BPS, delay_ms=ONE_WAY_MS) as relay, Place(folder / "laptop") as laptop:
-        laptop.sign_in(f"preceptor://127.0.0.1:{relay.port}#{pin}", NURSE)
-        began = time.perf_counter()
-        laptop.open(CONSULT)
-        laptop.until(lambda: _is_drawable(laptop), 120)
-        present_s = time.perf_counter() - began
-        laptop.until(lambda: _has(laptop, last), 300)
-        whole_s = time.perf_counter() - began
-        carried = relay.carried()
-        laptop.post(LeaveConsult())
+    with Relay.both(server.port, bps=BPS, delay_ms=ONE_WAY_MS) as relay:
+        address = f"preceptor://127.0.0.1:{relay.port}#{pin}"
+        with Place(folder / "laptop") as laptop:
+            laptop.sign_in(address, NURSE)
+            began = time.perf_counter()
+            laptop.open(CONSULT)
+            laptop.until(lambda: _is_drawable(laptop), 120)
+            present_s = time.perf_counter() - began
+            laptop.until(lambda: _has(laptop, last), 300)
+            whole_s = time.perf_counter() - began
+            carried = relay.carried()
+            laptop.post(LeaveConsult())
         with Place(folder / "laptop") as again:  # the next morning: nothing is left in memory
-            again.sign_in(f"preceptor://127.0.0.1:{relay.port}#{pin}", NURSE)
+            again.sign_in(address, NURSE)
             began = time.perf_counter()
             again.open(CONSULT)
             again.until(lambda: _is_drawable(again) and _has(again, last))
