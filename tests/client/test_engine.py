@@ -196,7 +196,7 @@ def enrolment(server: Server) -> str:
     return f"preceptor://127.0.0.1:{server.port}#{pin_of(certificate)}"
 
 
-def test_an_instruction_that_came_late_carries_its_age(server: Server, tmp_path: Path) -> None:
+def test_who_gave_an_instruction_is_told_that_it_was_not_shown_in_time(server: Server, tmp_path: Path) -> None:
     clock = Ahead()
     with Relay(server.port) as relay, Place(tmp_path / "clinic") as clinic, Place(tmp_path / "city", clock) as city:
         clinic.sign_in(server.url, NURSE)

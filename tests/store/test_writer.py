@@ -6,10 +6,13 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import wait
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
+from app.store import log as log_module
 from app.store.errors import StoreConflict, StoreFailed, StoreFull
 from app.store.log import EventLog
 from app.store.writer import LogWriter
@@ -104,25 +107,55 @@ def test_one_rooms_double_origin_fails_that_room_alone(
     assert log.heads() == {"a": 1, "b": 1}
 
 
+class DyingDisk:
+    """The Nth thing that is written fails as a disk would: a statement in the middle of a batch, or its commit."""
+
+    def __init__(self, log: EventLog, nth: int) -> None:
+        self.left = nth
+        event.listen(log.engine, "before_cursor_execute", self._execute)
+        event.listen(log.engine, "commit", self._commit)
+
+    def _execute(self, connection: Any, cursor: Any, statement: str, *rest: Any) -> None:
+        if statement.startswith("INSERT INTO records"):
+            self._write(statement)
+
+    def _commit(self, connection: Any) -> None:
+        if not connection.get_execution_options().get("reads_only", False):
+            self._write("COMMIT")
+
+    def _write(self, statement: str) -> None:
+        self.left -= 1
+        if self.left == 0:
+            raise OperationalError(statement, None, sqlite3.OperationalError("disk I/O error"))
+
+
 @pytest.mark.parametrize("nth", range(1, 51))
 def test_the_nth_write_failing_acknowledges_nothing_false(
-    nth: int, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    nth: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
+    """Three rooms at once, several statements a batch: a batch is stored whole or not at all, and so it is told."""
+    monkeypatch.setattr(log_module, "MOST_ROWS", 4)
     log = EventLog(f"sqlite:///{tmp_path / 'log.sqlite'}")
-    writer = LogWriter(log, Failing(nth, OSError(errno.EIO, "broken")))
-    acknowledged = []
-    seq = 1
-    for _ in range(55):
-        future = writer.append([record("a", seq)])
-        wait([future], 10)
-        if future.exception() is None:
-            acknowledged.append(seq)
-            seq += 1
-        else:
-            assert isinstance(future.exception(), StoreFailed)
-            assert log.head("a") == seq - 1
+    disk = DyingDisk(log, nth)
+    writer = LogWriter(log)
+    acknowledged = {"a": 0, "b": 0, "c": 0}
+    failed = 0
+    for _ in range(20):
+        handed = {
+            room: writer.append([record(room, last + n) for n in range(1, 10)]) for room, last in acknowledged.items()
+        }
+        wait(handed.values(), 10)
+        for room, future in handed.items():
+            if future.exception() is None:
+                acknowledged[room] += 9
+            else:
+                assert isinstance(future.exception(), StoreFailed)
+                failed += 1
+        assert log.heads() == {room: last for room, last in acknowledged.items() if last}
     writer.close()
-    assert [r.seq for r in log.read("a")] == acknowledged == list(range(1, 55))
+    assert disk.left < 0 and failed > 0, "the write really failed"
+    for room, last in acknowledged.items():
+        assert [one.seq for one in log.read(room)] == list(range(1, last + 1))
     log.close()
 
 

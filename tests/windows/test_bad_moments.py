@@ -3,7 +3,6 @@
 The tests share one consult and stand in the order of its day: each leaves it so that the next can go on.
 """
 
-import os
 import time
 import zipfile
 from collections.abc import Iterator
@@ -31,7 +30,7 @@ from tests.windows.witness import ServerDisk, cached, outbox, refused, until
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 LATE_MS = 20_000
-CUT_S = 60.0 if os.environ.get("PRECEPTOR_LONG") else 25.0
+CUT_S = 60.0
 MUTED_S = 3.0
 YEARS_BACK_S = -11 * 365 * 86_400
 ORDER = "Turn her on her left side"
@@ -73,6 +72,8 @@ def test_a_cut_link_loses_nothing_and_what_comes_late_says_so(visit: Visit) -> N
     assert not disk.all(consult, InstructionGiven)
     assert not {first, second} & set(anna.look()["stored"])
     assert {first, second} <= set(omar.look()["pending"])
+
+    omar.see("Connecting…", 5)  # the socket is really gone: what comes now is sent anew
 
     # Back: everything once, in its order, and the instruction carries its age.
     visit.relay.restore()
@@ -205,18 +206,22 @@ def test_what_was_muted_is_in_no_segment_and_recording_ends_with_its_consent(vis
     span = max(muted, key=lambda gap: (gap.until_ms or 0) - gap.from_ms)
     assert span.until_ms is not None and span.until_ms - span.from_ms > 1_000 * (MUTED_S - 1)
     nurse = next(by for by, event in opened.values() if event.stream == "own" and event.source == span.source)
+    examined = set()
     for _, event in closed:
         by, start = opened[event.segment]
         is_her_voice = (by == nurse) == (start.stream == "own")
-        if not is_her_voice or event.until_ms < span.until_ms or start.from_ms > span.from_ms:
+        if not is_her_voice or event.until_ms <= span.from_ms or start.from_ms >= span.until_ms:
             continue
+        examined.add(start.stream)
         # What was received is put into the sender's time by the picture's age: near, not exact.
         edge_ms = 0 if start.stream == "own" else 400
         inside, outside = loudness(
             disk.path(event.blob), start.from_ms, span.from_ms + edge_ms, span.until_ms - edge_ms
         )
-        assert outside > 500, "the voice is recorded"
+        if start.from_ms < span.from_ms - 2_000 or event.until_ms > span.until_ms + 2_000:
+            assert outside > 500, "the voice is recorded"
         assert inside == 0 if start.stream == "own" else inside < 10
+    assert examined == {"own", "received"}
 
 
 def test_without_consent_to_the_consult_camera_and_microphone_stop(visit: Visit) -> None:
