@@ -26,7 +26,8 @@ class Settings(msgspec.Struct, frozen=True):
 
 
 class ClientSettings(msgspec.Struct, frozen=True):
-    """`preceptor run`. Source texts as in `border.UseDevices`; empty: what was chosen last, else the first found."""
+    """`preceptor run`. Source texts as in `border.UseDevices`; empty: what was chosen last, else the first found.
+    `language` is the windows' (`en`, `zh_CN`, `nb`); empty: what was chosen last, else the system's."""
 
     place: Settings
     server: str = ""
@@ -34,6 +35,7 @@ class ClientSettings(msgspec.Struct, frozen=True):
     camera: str = ""
     microphone: str = ""
     speaker: str = ""
+    language: str = ""
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:

@@ -89,3 +89,5 @@ class Program:
             self.memory.put_text("server", settings.server)
         if settings.user:
             self.memory.put_text("user", settings.user)
+        if settings.language:
+            self.memory.put_text("language", settings.language)

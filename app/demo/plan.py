@@ -10,7 +10,8 @@ Part = Literal["clinic", "specialist"]
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """For one client's process. `samples`: the file it leaves when its part is played; `spawned_ms`: monotonic, when
-    it was started; `stay`: the window is left open for whoever wants to try."""
+    it was started; `stay`: the window is left open for whoever wants to try; `language`: what its windows speak, which
+    is the script's own: it finds keys and fields by the words on them, whatever this computer speaks."""
 
     part: Part
     server: str
@@ -27,6 +28,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     marks: int
     stay: bool
     spawned_ms: float
+    language: str = "en"
 
 
 class Someone(msgspec.Struct, frozen=True):

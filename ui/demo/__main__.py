@@ -24,15 +24,7 @@ log = logging.getLogger(__name__)
 def main(plan: Plan) -> int:
     # The script writes into file dialogs: it can only do so where Qt draws them itself.
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
-    settings = ClientSettings(
-        place=read_settings(),
-        server=plan.server,
-        user=plan.user,
-        camera=plan.camera,
-        microphone=plan.microphone,
-        speaker=plan.speaker,
-    )
-    program = Program(settings, sys.argv)
+    program = Program(settings_of(plan), sys.argv)
     samples = Samples(plan.part)
     first = FirstPaint(program.window)
     play = clinic(plan, samples) if plan.part == "clinic" else specialist(plan, samples)
@@ -52,6 +44,18 @@ def main(plan: Plan) -> int:
     script.ended.connect(ended)
     script.start()
     return program.run()
+
+
+def settings_of(plan: Plan) -> ClientSettings:
+    return ClientSettings(
+        place=read_settings(),
+        server=plan.server,
+        user=plan.user,
+        camera=plan.camera,
+        microphone=plan.microphone,
+        speaker=plan.speaker,
+        language=plan.language,
+    )
 
 
 def leave(samples: Samples, path: Path) -> None:
