@@ -6,6 +6,7 @@ import sqlite3
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -31,8 +32,8 @@ MISHAP = "Something went wrong inside the program; what you wrote is kept. If it
 
 class Desk:
     """Made on the engine's loop, closed by the engine. `disk` orders all writes of outbox and replicas; `files` hashes
-    and copies blobs; `pictures` opens and renders through the child; `received` decodes what came, which must not wait
-    for a slow file; `devices` opens cameras and sound."""
+    and copies blobs; `saving` writes what a person saves, for minutes maybe; `pictures` opens and renders through the
+    child; `received` decodes what came, which must not wait for a slow file; `devices` opens cameras and sound."""
 
     def __init__(
         self,
@@ -52,6 +53,7 @@ class Desk:
         self.tasks = Tasks(lambda error: self.tell(Failed(MISHAP)))
         self.disk = named_executor("disk")
         self.files = named_executor("files", initializer=step_back)
+        self.saving = named_executor("saving", initializer=step_back)
         self.pictures = named_executor("pictures", initializer=step_back)
         self.received = named_executor("received", initializer=step_back)
         self.devices = named_executor("devices")
@@ -104,10 +106,14 @@ class Desk:
         return Origin(self.device, self._numbers.popleft())
 
     async def close(self) -> None:
+        """A file that is being read is given up, not waited for; a file that is being saved is finished, last."""
+        apart = asyncio.get_running_loop().run_in_executor
+        await apart(None, self.opener.close)
         await self.tasks.close()
-        for executor in (self.devices, self.received, self.pictures, self.files, self.disk):
-            await asyncio.get_running_loop().run_in_executor(None, executor.shutdown)
-        self.opener.close()
+        for executor in (self.received, self.pictures):
+            await apart(None, partial(executor.shutdown, cancel_futures=True))
+        for executor in (self.devices, self.files, self.disk, self.saving):
+            await apart(None, executor.shutdown)
         if self._device is not None:
             self._device.close()
 

@@ -5,6 +5,9 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from app.client.border import Failed, Saved
 from app.client.bulk import RANK_STILL
 from app.client.desk import Desk
@@ -13,9 +16,9 @@ from app.client.stored import Stored
 from app.client.transfers import BlobDamaged, NotGivenError
 from app.consult.events.record import Record
 from app.consult.events.surface import PageSurface, Surface, surface_key
+from app.consult.reduce import Folding
 from app.consult.report import report_of
-from app.consult.state import ConsultState
-from app.consult.timeline import Timeline
+from app.consult.state import ConsultState, Document
 from app.documents.opened import DocumentRefused, page_size
 from app.export.bundle import blobs_of, write_bundle
 from app.export.press import print_opinion
@@ -28,22 +31,32 @@ PRINT_SIDE_PX = 1_600.0
 PULL_TIMEOUT_S = 600.0
 NOT_WRITTEN = "The file could not be written. Check that the folder is still there and has space, then save again."
 INCOMPLETE = (
-    "The file was saved, but {count} parts are not on the server yet and are missing in it. Save it again later."
+    "The file was saved, but {count} parts are missing in it: they are not on the server yet, or damaged on this "
+    "computer. Save it again later."
 )
 
 
 async def save_opinion(desk: Desk, stored: Stored, path: Path) -> None:
-    """The signed opinion, or the record that none was given."""
-    state = (await _timeline(await stored.records())).last
-    report = report_of(state)
+    """The signed opinion as it was when it was signed, or the record that none was given."""
+    records = await stored.records()
+    state = await _folded(records)
+    signed = state.opinions[-1].seq if state.opinions and state.phase != "voided" else state.seq
+    as_signed = await _folded([record for record in records if record.seq <= signed])
+    report = report_of(state, as_signed)
     shown: dict[str, Shown] = {}
     for surface in report.shown:
-        picture = await _picture(desk, stored, state, surface)
+        picture = await _picture(desk, stored, state, as_signed, surface)
         if picture is not None:
             shown[surface_key(surface)] = picture
 
     def write() -> None:
-        path.write_bytes(print_opinion(report, shown, desk.now_ms(), stored.with_name))
+        """Beside it first: a disk that fills leaves the file of before as it was."""
+        partial = path.with_name(path.name + ".partial")
+        try:
+            partial.write_bytes(print_opinion(report, shown, desk.now_ms(), stored.with_name))
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)
 
     if await _write(desk, path, write):
         stored.exported("opinion")
@@ -52,7 +65,7 @@ async def save_opinion(desk: Desk, stored: Stored, path: Path) -> None:
 async def save_bundle(desk: Desk, stored: Stored, path: Path) -> None:
     """Log, documents, pictures, stills and segments in one file; what cannot be had now is named in it."""
     records = await stored.records()
-    state = (await _timeline(records)).last
+    state = await _folded(records)
     for blob in blobs_of(state):
         await _pull(stored, blob)
     missing: list[str] = []
@@ -69,7 +82,7 @@ async def save_bundle(desk: Desk, stored: Stored, path: Path) -> None:
 
 async def _write(desk: Desk, path: Path, work: Callable[[], None]) -> bool:
     try:
-        await desk.run(desk.files, work)
+        await desk.run(desk.saving, work)
     except OSError as error:
         log.warning("not saved: %s", type(error).__name__)
         desk.tell(Failed(NOT_WRITTEN))
@@ -78,13 +91,12 @@ async def _write(desk: Desk, path: Path, work: Callable[[], None]) -> bool:
     return True
 
 
-async def _timeline(records: list[Record]) -> Timeline:
-    timeline, slices = Timeline(), Slices()
+async def _folded(records: list[Record]) -> ConsultState:
+    folding, slices = Folding(ConsultState(records[0].consult if records else "")), Slices()
     for start in range(0, len(records), 20):
-        timeline.extend(records[start : start + 20])
+        folding.take(records[start : start + 20])
         await slices.breathe()
-    timeline.finish(0)
-    return timeline
+    return folding.state
 
 
 async def _pull(stored: Stored, blob: str) -> bool:
@@ -97,26 +109,33 @@ async def _pull(stored: Stored, blob: str) -> bool:
     return True
 
 
-async def _picture(desk: Desk, stored: Stored, state: ConsultState, surface: Surface) -> Shown | None:
-    """A surface in print quality with its marks."""
+async def _picture(
+    desk: Desk, stored: Stored, state: ConsultState, as_signed: ConsultState, surface: Surface
+) -> Shown | None:
+    """A surface in print quality with its marks; None when it is withdrawn or cannot be had."""
     try:
         if isinstance(surface, PageSurface):
             document = state.documents.get(surface.document)
             if document is None or document.withdrawn is not None or not await _pull(stored, document.blob):
                 return None
-            file = await desk.run(
-                desk.pictures, desk.opener.open, stored.blobs.path(document.blob), title=document.title, as_shared=True
-            )
-            scale = PRINT_SIDE_PX / max(page_size(document.sizes, surface.page))
-            pixels = await desk.run(desk.pictures, desk.opener.render, file.handle, surface.page, None, scale)
-            await desk.run(desk.pictures, desk.opener.forget, file.handle)
+            pixels = await _page(desk, stored.blobs.path(document.blob), document, surface.page)
         else:
             still = state.stills.get(surface_key(surface))
             if still is None or not await _pull(stored, still.blob):
                 return None
-            data = await desk.run(desk.files, stored.blobs.path(still.blob).read_bytes)
+            data = await desk.run(desk.saving, stored.blobs.path(still.blob).read_bytes)
             pixels = await desk.run(desk.pictures, desk.opener.decode_picture, data)
     except DocumentRefused as refused:
         log.info("a picture is missing on paper: %s", refused.text)
         return None
-    return await desk.run(desk.files, shown_of, state, surface, pixels)
+    return await desk.run(desk.saving, shown_of, state, surface, pixels, as_signed)
+
+
+async def _page(desk: Desk, path: Path, document: Document, page: int) -> NDArray[np.uint8]:
+    """Raises DocumentRefused."""
+    file = await desk.run(desk.pictures, desk.opener.open, path, title=document.title, as_shared=True)
+    try:
+        scale = PRINT_SIDE_PX / max(page_size(document.sizes, page))
+        return await desk.run(desk.pictures, desk.opener.render, file.handle, page, None, scale)
+    finally:
+        desk.start_on(desk.pictures, "forget", lambda: desk.opener.forget(file.handle))

@@ -54,7 +54,7 @@ class Request(Frozen, frozen=True):
 
 
 class PersonState(Frozen, frozen=True):
-    """`joined_seq` and `left_ms` of the latest stay; `here` while the server holds a connection."""
+    """`joined_ms` and `left_ms` are those of the latest stay; `here` while the server holds a connection."""
 
     person: str
     name: str
@@ -208,6 +208,8 @@ class Bookmark(Frozen, frozen=True):
 
 
 class SignedOpinion(Frozen, frozen=True):
+    """`seq` of the record that signed it: what was written up to it is what was signed."""
+
     version: int
     opinion: Opinion
     by: str
@@ -216,6 +218,7 @@ class SignedOpinion(Frozen, frozen=True):
     reason: str
     received_ms: int | None = None
     received_by: str | None = None
+    seq: int = 0
 
 
 class Stage(Frozen, frozen=True):

@@ -1,6 +1,6 @@
 """Fold of one consult into the opinion as data; layout is `export.paper`'s."""
 
-from typing import assert_never
+from typing import Literal, assert_never
 
 import msgspec
 from msgspec.structs import replace
@@ -34,6 +34,22 @@ class ReportPerson(msgspec.Struct, frozen=True):
     person: str = ""
 
 
+class LaterFinding(msgspec.Struct, frozen=True):
+    """A finding that was written, changed or struck after the signature; `reason` of a struck one."""
+
+    finding: Finding
+    what: Literal["written", "changed", "struck"]
+    reason: str = ""
+
+
+class Later(msgspec.Struct, frozen=True):
+    """What nobody has signed: it came after the signature."""
+
+    findings: tuple[LaterFinding, ...] = ()
+    vitals: Vitals | None = None
+    urgency: str = ""
+
+
 class Report(msgspec.Struct, frozen=True):
     """`heading` is *Opinion* or *No opinion was given*; `opinion` the newest signed version."""
 
@@ -61,21 +77,26 @@ class Report(msgspec.Struct, frozen=True):
     decides: str = WHO_DECIDES
     practice: bool = False
     voided: str = ""
+    later: Later = Later()
 
 
-def report_of(state: ConsultState) -> Report:
-    """Withdrawn documents and struck findings are out. Raises ValueError before the request."""
+def report_of(state: ConsultState, as_signed: ConsultState | None = None) -> Report:
+    """`as_signed`: the fold up to the record that signed the newest version (`opinions[-1].seq`). Findings and what
+    was measured are as they stood then; what came afterwards is `later`. Withdrawals, people and consents are those
+    of `state`: withdrawn documents are out. Raises ValueError before the request."""
     request = state.request
     if request is None:
         raise ValueError("nothing was asked yet")
+    then = as_signed or state
+    asked = then.request or request
     versions = () if state.phase == "voided" else tuple(_shown_only(state, one) for one in state.opinions)
     opinion = versions[-1] if versions else None
     return Report(
         consult=state.consult,
         heading=OPINION if opinion else NO_OPINION,
         patient=request.patient,
-        vitals=request.vitals,
-        urgency=request.urgency,
+        vitals=asked.vitals,
+        urgency=asked.urgency,
         complaint=request.complaint,
         question=request.question,
         specialty=request.specialty,
@@ -90,14 +111,33 @@ def report_of(state: ConsultState) -> Report:
             ReportPerson(one.name, one.role, one.site, one.joined_ms, one.left_ms, one.person)
             for one in state.people.values()
         ),
-        findings=tuple(finding for finding in state.findings.values() if finding.struck is None),
+        findings=tuple(finding for finding in then.findings.values() if finding.struck is None),
         opinion=opinion,
         versions=versions,
         shown=opinion.opinion.shown if opinion else (),
         consents=tuple(_consent_line(state, kind) for kind in CONSENT_NAMES),
         practice=request.practice,
         voided=VOIDED.get(state.void_reason, "") if state.void_reason else "",
+        later=Later(
+            _later_findings(then, state),
+            request.vitals if request.vitals != asked.vitals else None,
+            request.urgency if request.urgency != asked.urgency else "",
+        ),
     )
+
+
+def _later_findings(then: ConsultState, now: ConsultState) -> tuple[LaterFinding, ...]:
+    later: list[LaterFinding] = []
+    for name, finding in now.findings.items():
+        before = then.findings.get(name)
+        if before is None:
+            if finding.struck is None:
+                later.append(LaterFinding(finding, "written"))
+        elif before.struck is None and finding.struck is not None:
+            later.append(LaterFinding(before, "struck", finding.struck))
+        elif before.struck is None and before.text != finding.text:
+            later.append(LaterFinding(finding, "changed"))
+    return tuple(later)
 
 
 def _shown_only(state: ConsultState, version: SignedOpinion) -> SignedOpinion:

@@ -110,6 +110,8 @@ class Worker:
             )
         except OSError:
             return
+        if self._closed:  # closed while it started: `close` had no child to end yet
+            self._child.kill()
         if self._child.stdin is None or self._child.stdout is None:
             raise RuntimeError("the child was started without pipes")
         self._pipe = Pipe(self._child.stdout, self._child.stdin, AnyAnswer)  # type: ignore[arg-type]

@@ -7,7 +7,7 @@ import pymupdf
 
 from app.consult.events.request import Patient, Vitals
 from app.consult.events.surface import SurfaceKey, surface_key
-from app.consult.report import Report
+from app.consult.report import Later, LaterFinding, Report
 from app.export.flow import GREY, LEFT, LINE, RIGHT, TEAL, Flow
 from app.export.pdf_painter import paint
 from app.export.shown import Shown
@@ -20,6 +20,7 @@ NOTHING_SIGNED = (
     "The consult ended without a signed opinion. What follows is a record of what was asked and found; "
     "no specialist has answered for it."
 )
+LATER_MARKS = ". It was drawn on after the signature as well; that is not shown here."
 
 
 def opinion_pdf(report: Report, shown: Mapping[SurfaceKey, Shown], made_ms: int, with_name: bool = False) -> bytes:
@@ -31,6 +32,7 @@ def opinion_pdf(report: Report, shown: Mapping[SurfaceKey, Shown], made_ms: int,
     _request(flow, report)
     _findings(flow, report)
     _pictures(flow, report, shown)
+    _later(flow, report)
     _people(flow, report)
 
     def dress(page: pymupdf.Page, number: int, of: int) -> None:
@@ -132,6 +134,35 @@ def _findings(flow: Flow, report: Report) -> None:
     )
 
 
+def _later(flow: Flow, report: Report) -> None:
+    """Not part of what was signed, and said so."""
+    later = report.later
+    if report.opinion is None or later == Later():
+        return
+    names = {person.person: person.name for person in report.people}
+    flow.heading("Written after signing")
+    flow.words(f"Nobody has signed this part; {report.opinion.name} signed what stands above.", 10, GREY)
+    flow.pairs(
+        [
+            *((_when_later(one), _later_words(one, names.get(one.finding.by, ""))) for one in later.findings),
+            ("Measured", vitals_words(later.vitals) if later.vitals else ""),
+            ("Urgency", URGENCIES.get(later.urgency, later.urgency)),
+        ]
+    )
+
+
+def _when_later(later: LaterFinding) -> str:
+    return moment(later.finding.at_ms)[11:] if later.what == "written" else later.what.capitalize()
+
+
+def _later_words(later: LaterFinding, by: str) -> str:
+    words = _finding(later.finding.text, by)
+    if later.what == "struck":
+        return f"{words}. Why: {later.reason}" if later.reason else words
+    before = later.finding.earlier[-1] if later.what == "changed" and later.finding.earlier else ""
+    return f"{words}, before: {before}" if before else words
+
+
 def _finding(text: str, by: str) -> str:
     return f"{text} ({by})" if by else text
 
@@ -153,7 +184,8 @@ def _pictures(flow: Flow, report: Report, shown: Mapping[SurfaceKey, Shown]) -> 
         paint(page, picture.marks, _onto(box, picture))
         note = "the picture that arrived, not the original" if picture.received else ""
         words = stamp_words(report.patient.local_number, report.consult, picture.at_ms, note)
-        flow.words(f"{number}. {picture.title}. {words}", 9.5, GREY, after=12)
+        later = LATER_MARKS if picture.later_marks and report.opinion is not None else ""
+        flow.words(f"{number}. {picture.title}. {words}{later}", 9.5, GREY, after=12)
 
 
 def _onto(box: pymupdf.Rect, picture: Shown) -> Affine:

@@ -12,7 +12,8 @@ from app.documents.opened import page_size
 
 class Shown(msgspec.Struct, frozen=True, eq=False):
     """The picture of one surface: `pixels` BGR, `width` x `height` the surface's own units, in which `marks` are.
-    `at_ms`: when a still was taken or a document shared; `received` when a still is the picture that arrived."""
+    `at_ms`: when a still was taken or a document shared; `received` when a still is the picture that arrived;
+    `later_marks`: how many were drawn after the signature, and so are not among `marks`."""
 
     pixels: NDArray[np.uint8]
     width: float
@@ -21,11 +22,18 @@ class Shown(msgspec.Struct, frozen=True, eq=False):
     at_ms: int
     marks: DisplayList = DisplayList()
     received: bool = False
+    later_marks: int = 0
 
 
-def shown_of(state: ConsultState, surface: Surface, pixels: NDArray[np.uint8]) -> Shown | None:
-    """What to print of a surface with its visible marks; None for what was withdrawn or is not in the consult."""
-    marks = display_list(state.marks_on(surface_key(surface)))
+def shown_of(
+    state: ConsultState, surface: Surface, pixels: NDArray[np.uint8], as_signed: ConsultState | None = None
+) -> Shown | None:
+    """What to print of a surface with the marks that were visible in `as_signed`, the fold up to the signature; None
+    for what is withdrawn by now or is not in the consult."""
+    key = surface_key(surface)
+    signed = [mark for mark in (as_signed or state).marks_on(key) if mark.is_visible]
+    marks = display_list(signed)
+    later = len({mark.mark for mark in state.marks_on(key) if mark.is_visible} - {mark.mark for mark in signed})
     match surface:
         case PageSurface(document=name, page=page):
             document = state.documents.get(name)
@@ -33,9 +41,9 @@ def shown_of(state: ConsultState, surface: Surface, pixels: NDArray[np.uint8]) -
                 return None
             width, height = page_size(document.sizes, page)
             title = f"{document.title}, page {page + 1} of {document.pages}"
-            return Shown(pixels, width, height, title, document.at_ms, marks)
+            return Shown(pixels, width, height, title, document.at_ms, marks, later_marks=later)
         case FrameSurface(width=width, height=height):
             still = state.stills.get(surface_key(surface))
             if still is None:
                 return None
-            return Shown(pixels, width, height, "Still", still.at_ms, marks, still.quality == "received")
+            return Shown(pixels, width, height, "Still", still.at_ms, marks, still.quality == "received", later)

@@ -1,16 +1,125 @@
-"""What is saved as a file is told to the server's audit, at once or when the link is back."""
+"""What is saved as a file: the opinion as it was signed, whole or not at all, told to the server's audit."""
 
+import asyncio
 import sqlite3
+import threading
 import time
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
-from app.client.border import SaveBundle, Saved, SaveOpinion
+import pymupdf
+import pytest
+
+from app.client import saving
+from app.client.border import Failed, SaveBundle, Saved, SaveOpinion
+from app.client.desk import Desk
+from app.client.mailbox import Mailbox
+from app.client.saving import NOT_WRITTEN, save_bundle, save_opinion
+from app.client.slots import Slots
+from app.client.stored import Stored
+from app.clock import ManualClock
+from app.consult import events as e
+from app.documents.cache import PictureCache
+from app.store.blobs import Blobs
 from tests.client.place import Place, new_consult
+from tests.export.conftest import Kept, kept, sealed  # noqa: F401
 from tests.rig.people import NURSE, SPECIALIST
 from tests.rig.server import Server
 
 WITHIN_S = 20.0
+
+
+def stored_in(folder: Path, kept: Kept, records: list[e.Record]) -> Stored:  # noqa: F811
+    blobs = Blobs(folder / "shelf")
+    for file in kept.folder.iterdir():
+        blobs.put(file.read_bytes())
+
+    async def read() -> list[e.Record]:
+        return records
+
+    async def pull(blob: str, rank: int) -> None:
+        assert blobs.has(blob)
+
+    return Stored(records[0].consult, read, blobs, pull)
+
+
+def at_a_desk(folder: Path, story: Any) -> list[Any]:
+    """What the desk told while `story(desk)` ran."""
+
+    async def run() -> list[Any]:
+        mailbox = Mailbox()
+        desk = Desk(Slots(lambda: None), mailbox, ManualClock(), folder, "test", PictureCache())
+        try:
+            await story(desk)
+        finally:
+            await desk.close()
+        return mailbox.drain()
+
+    return asyncio.run(run())
+
+
+def text_of(path: Path) -> str:
+    with pymupdf.open(path) as paper:
+        return " ".join(" ".join(page.get_text().split()) for page in paper)
+
+
+def test_the_opinion_is_printed_as_it_was_signed(tmp_path: Path, kept: Kept, sealed: Any) -> None:  # noqa: F811
+    later = sealed([("nurse", e.FindingAmended("f", "A large scar"))], kept.records)
+    path = tmp_path / "opinion.pdf"
+    told = at_a_desk(tmp_path, lambda desk: save_opinion(desk, stored_in(tmp_path, kept, later), path))
+    assert told == [Saved(str(path))]
+    signed, _, after = text_of(path).partition("Written after signing")
+    assert "A small scar" in signed and "A large scar" not in signed
+    assert "A large scar" in after
+
+
+def test_a_disk_that_fills_leaves_the_opinion_of_before(
+    tmp_path: Path,
+    kept: Kept,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    path = tmp_path / "opinion.pdf"
+    path.write_bytes(b"the one of before")
+    monkeypatch.setattr(saving, "print_opinion", lambda *_: b"%PDF")
+
+    def half(self: Path, data: bytes) -> int:
+        self.open("wb").close()
+        raise OSError("no space left")
+
+    stored = stored_in(tmp_path, kept, kept.records)
+    monkeypatch.setattr(Path, "write_bytes", half)
+    told = at_a_desk(tmp_path, lambda desk: save_opinion(desk, stored, path))
+    assert told == [Failed(NOT_WRITTEN)]
+    assert path.read_bytes() == b"the one of before" and not path.with_name("opinion.pdf.partial").exists()
+
+
+def test_a_long_saving_holds_up_no_still_and_no_page(
+    tmp_path: Path,
+    kept: Kept,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def long(*_: object) -> tuple[str, ...]:
+        begun.set()
+        return () if go_on.wait(60) else ("never",)
+
+    monkeypatch.setattr(saving, "write_bundle", long)
+
+    async def story(desk: Desk) -> None:
+        saved = asyncio.ensure_future(
+            save_bundle(desk, stored_in(tmp_path, kept, kept.records), tmp_path / "x.preceptor")
+        )
+        while not begun.is_set():
+            await asyncio.sleep(0)
+        for busy in (desk.files, desk.pictures, desk.received, desk.disk):
+            await desk.run(busy, int)
+        go_on.set()
+        await saved
+
+    assert at_a_desk(tmp_path, story) == [Saved(str(tmp_path / "x.preceptor"))]
 
 
 def exports(server: Server, count: int) -> list[tuple[str, str, str]]:

@@ -35,6 +35,23 @@ def test_the_signed_opinion_leaves_out_what_was_struck_and_withdrawn() -> None:
     )
 
 
+def test_what_was_written_after_the_signature_is_told_apart() -> None:
+    table = together()
+    table.submit(1, NURSE, e.FindingWritten("f1", "drusen"))
+    table.submit(2, EXPERT, e.OpinionSigned(1, Opinion("AMD"), "Eva Expert"))
+    then = table.state
+    assert then.opinions[-1].seq == then.seq
+    for event in (e.FindingWritten("f2", "a bleed"), e.FindingAmended("f1", "soft drusen"), e.HelpCalled()):
+        table.submit(1, NURSE, event)
+    report = report_of(table.state, then)
+    assert [finding.text for finding in report.findings] == ["drusen"]
+    assert [(one.what, one.finding.text) for one in report.later.findings] == [
+        ("changed", "soft drusen"),
+        ("written", "a bleed"),
+    ]
+    assert report.later.urgency == "red" != report.urgency
+
+
 def test_a_refusal_by_proxy_without_a_name_reads_as_a_sentence() -> None:
     table = Table()
     table.submit(1, NURSE, REQUEST)

@@ -38,11 +38,11 @@ class Kept(msgspec.Struct, frozen=True):
 
 
 @pytest.fixture
-def sealed() -> Callable[[list[tuple[str, e.AnyEvent]]], list[e.Record]]:
-    def seal(said: list[tuple[str, e.AnyEvent]]) -> list[e.Record]:
-        records: list[e.Record] = []
-        before = e.GENESIS
-        for seq, (by, event) in enumerate(said, 1):
+def sealed() -> Callable[..., list[e.Record]]:
+    def seal(said: list[tuple[str, e.AnyEvent]], onto: list[e.Record] | None = None) -> list[e.Record]:
+        records = list(onto or ())
+        before = e.record_hash(records[-1]) if records else e.GENESIS
+        for seq, (by, event) in enumerate(said, len(records) + 1):
             at_ms = T0 + seq * 1_000
             body = e.encode_event(event)
             origin = e.Origin(f"device-{by}", seq)

@@ -5,11 +5,15 @@ import pymupdf
 import pytest
 from msgspec.structs import replace
 
+from app.consult import events as e
+from app.consult.events.marks import Ellipse
+from app.consult.events.request import Vitals
 from app.consult.events.surface import PageSurface, surface_key
 from app.consult.report import NO_OPINION, WHO_DECIDES, report_of
 from app.export.bundle import state_of
 from app.export.paper import opinion_pdf
 from app.export.shown import shown_of
+from app.geometry import Box
 from tests.export.conftest import PAGE, STILL, T0
 
 GREY = np.full((240, 320, 3), 128, np.uint8)
@@ -70,6 +74,50 @@ def test_marks_are_drawn_on_the_picture(state):
     pixels = np.frombuffer(shown.samples, np.uint8).reshape(shown.height, shown.stride)[:, : shown.width * 3]
     red, green, blue = pixels.reshape(shown.height, shown.width, 3)[160, 100]
     assert (red > 180, green < 130, blue < 60) == (True, True, True)  # the vermilion shaft of the arrow
+
+
+def signed_and_then(kept, sealed, *said):
+    """The report as it was signed at record 10 and the state in the end."""
+    records = sealed(list(said), kept.records)
+    return state_of(records), state_of(records[:10])
+
+
+def test_what_comes_after_the_signature_does_not_stand_above_it(kept, sealed):
+    now, then = signed_and_then(
+        kept,
+        sealed,
+        ("nurse", e.MarkAdded("m9", STILL, Ellipse(Box(10, 10, 100, 100), 2, 5.0))),
+        ("doctor", e.MarkRemoved("m1")),
+        ("nurse", e.FindingWritten("g", "A swollen ankle")),
+        ("nurse", e.FindingAmended("f", "A large scar")),
+        ("nurse", e.RequestAmended(vitals=Vitals(pulse_per_min=140))),
+    )
+    assert now.opinions[-1].seq == then.seq
+    picture = shown_of(now, STILL, GREY, then)
+    assert len(picture.marks.items) == len(shown_of(then, STILL, GREY).marks.items) > 0
+    assert picture.marks.bounds == shown_of(then, STILL, GREY).marks.bounds
+    assert picture.later_marks == 1
+    words = " ".join(read(opinion_pdf(report_of(now, then), {surface_key(STILL): picture}, T0)))
+    signed, _, later = words.partition("Written after signing")
+    assert "A small scar" in signed and "drawn on after the signature" in signed
+    for part in ("A swollen ankle", "A large scar", "before: A small scar", "pulse 140 per min"):
+        assert part in later and part not in signed
+
+
+def test_a_finding_struck_after_the_signature_stays_with_what_was_signed(kept, sealed):
+    now, then = signed_and_then(kept, sealed, ("doctor", e.FindingStruck("f", "a fold of skin")))
+    signed, _, later = " ".join(read(opinion_pdf(report_of(now, then), {}, T0))).partition("Written after signing")
+    assert "A small scar" in signed and "Struck" in later and "a fold of skin" in later
+
+
+def test_a_document_withdrawn_after_the_signature_is_not_printed(kept, sealed):
+    now, then = signed_and_then(kept, sealed, ("nurse", e.DocumentWithdrawn("letter", "another patient's")))
+    assert report_of(now, then).shown == (STILL,)
+    assert shown_of(now, PAGE, GREY, then) is None
+
+
+def test_nothing_is_said_of_later_where_nothing_came_later(state):
+    assert "after signing" not in " ".join(read(paper(state)))
 
 
 def test_a_withdrawn_document_is_not_shown(state):

@@ -13,7 +13,9 @@ def drafted(state: ConsultState, event: OpinionDrafted, record: Record) -> Consu
 
 
 def signed(state: ConsultState, event: OpinionSigned, record: Record) -> ConsultState:
-    version = SignedOpinion(event.version, event.opinion, record.by, event.name, record.at_ms, event.reason)
+    version = SignedOpinion(
+        event.version, event.opinion, record.by, event.name, record.at_ms, event.reason, seq=record.seq
+    )
     return replace(state, opinions=(*state.opinions, version), draft=None)
 
 
