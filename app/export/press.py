@@ -2,9 +2,10 @@
 that goes on beside it would hear that. Knows no layout."""
 
 import multiprocessing
-from collections.abc import Mapping
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+import traceback
+from collections.abc import Callable, Mapping
+from functools import partial
+from multiprocessing.connection import Connection
 
 from app.consult.events.surface import SurfaceKey
 from app.consult.report import Report
@@ -12,15 +13,46 @@ from app.export.shown import Shown
 
 TIMEOUT_S = 60.0  # starting takes a second, a page some hundred milliseconds on the slowest laptop
 
+Job = Callable[[], bytes]
+
 
 def print_opinion(report: Report, shown: Mapping[SurfaceKey, Shown], made_ms: int, with_name: bool = False) -> bytes:
     """As `paper.opinion_pdf`. Blocks up to a minute: not on the loop. Raises OSError when the process ends
     before the paper is there, or takes longer (TimeoutError)."""
-    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as press:
-        try:
-            return press.submit(_print, report, dict(shown), made_ms, with_name).result(TIMEOUT_S)
-        except BrokenProcessPool as error:
-            raise OSError("the printing process ended") from error
+    return apart(partial(_print, report, dict(shown), made_ms, with_name), TIMEOUT_S)
+
+
+def apart(job: Job, within_s: float) -> bytes:
+    """What a picklable `job` returns or raises in a process of its own, which is ended at the deadline. Raises
+    OSError as `print_opinion`."""
+    spawn = multiprocessing.get_context("spawn")
+    here, there = spawn.Pipe(duplex=False)
+    process = spawn.Process(target=_work, args=(there, job), name="press", daemon=True)
+    process.start()
+    there.close()  # now only the child holds it: its death is heard
+    try:
+        if not here.poll(within_s):
+            raise TimeoutError("the printing process took too long")
+        answer = here.recv()
+    except EOFError as end:
+        raise OSError("the printing process ended") from end
+    finally:
+        process.kill()
+        process.join()
+        process.close()
+        here.close()
+    if isinstance(answer, Exception):
+        raise answer
+    return bytes(answer)
+
+
+def _work(there: Connection, job: Job) -> None:
+    try:
+        there.send(job())
+    except Exception as error:
+        error.add_note(traceback.format_exc())
+        there.send(error)  # raised again, and logged, on the other side
+        raise
 
 
 def _print(report: Report, shown: dict[SurfaceKey, Shown], made_ms: int, with_name: bool) -> bytes:
