@@ -43,7 +43,7 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class Manifest(msgspec.Struct, frozen=True):
-    """`missing`: blobs the log names that were not at hand; `made_ms`: when the bundle was written."""
+    """`missing`: blobs the log names that were not at hand, or damaged; `made_ms`: when the bundle was written."""
 
     format: str
     version: int
@@ -103,7 +103,7 @@ def write_bundle(
     path: Path, records: Sequence[Record], find: Callable[[str], Path | None], made_ms: int
 ) -> tuple[str, ...]:
     """Writes beside `path` and renames when whole. `find(hash)` gives the blob's file or None; returns the hashes
-    that were missing. Blocking: run it on an executor."""
+    that were missing; a blob whose bytes are not those of its name is missing too. Blocking: run it on an executor."""
     state = state_of(records)
     log = msgspec.msgpack.encode(list(records))
     entries, missing = [], []
@@ -112,7 +112,7 @@ def write_bundle(
         with zipfile.ZipFile(partial, "w", zipfile.ZIP_STORED) as archive:
             for blob, folder in blobs_of(state).items():
                 found = find(blob)
-                if found is None:
+                if found is None or _hash_file(found) != blob:
                     missing.append(blob)
                     continue
                 with found.open("rb") as source, archive.open(f"{folder}/{blob}", "w", force_zip64=True) as target:
@@ -165,6 +165,11 @@ def file_name(consult: str, extension: str) -> str:
     """`consult-0a1b2c3d.preceptor`: the consult's number, never a name."""
     number = "".join(letter for letter in consult if letter.isascii() and letter.isalnum())[:8] or "unknown"
     return f"consult-{number}.{extension.lstrip('.')}"
+
+
+def _hash_file(path: Path) -> str:
+    with path.open("rb") as source:
+        return _copy(source, None)
 
 
 def _small(archive: zipfile.ZipFile, name: str, most: int) -> bytes:

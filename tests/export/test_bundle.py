@@ -59,6 +59,13 @@ def test_a_missing_blob_is_told_by_writer_and_checker(kept, tmp_path):
     assert verify(path) == [f"Still {kept.still[:12]} is named in the log but is not in this file."]
 
 
+def test_a_blob_that_broke_on_the_disk_is_missing_and_not_packed(kept, tmp_path):
+    (kept.folder / kept.still).write_bytes(b"half a picture")
+    path = tmp_path / "some.preceptor"
+    assert write_bundle(path, kept.records, kept.find, 0) == (kept.still,)
+    assert read_bundle(path).missing == (kept.still,) and set(read_bundle(path).blobs) == {kept.letter}
+
+
 def test_a_changed_blob_is_found_and_not_given_out(bundle, kept, tmp_path):
     changed = rewritten(bundle, lambda name, data: b"%PDF-1.7 another" if kept.letter in name else data)
     assert any("damaged or was changed" in problem for problem in verify(changed))
