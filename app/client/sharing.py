@@ -36,6 +36,7 @@ class Previews:
     async def preview(self, command: PreviewFile) -> None:
         desk, token = self._desk, command.token or secrets.token_hex(16)
         self._opening.add(token)
+        opened: OpenedFile | None = None
         try:
             opened = await desk.run(
                 desk.pictures,
@@ -49,6 +50,8 @@ class Previews:
             pixels = await desk.run(desk.pictures, desk.opener.render, opened.handle, 0, None, scale)
         except DocumentRefused as refused:
             self._opening.discard(token)
+            if opened is not None:
+                _forget(desk, opened)
             desk.tell(FileRefused(refused.text, command.path, refused.needs_password, token))
             return
         self._files[token] = opened
@@ -72,7 +75,7 @@ class Previews:
         self._opening.discard(command.token)
         opened = self._files.pop(command.token, None)
         if opened is not None:
-            self._desk.start_on(self._desk.pictures, "forget", lambda: self._desk.opener.forget(opened.handle))
+            _forget(self._desk, opened)
 
 
 class Sharing:
@@ -92,12 +95,17 @@ class Sharing:
         if opened is None:
             self._desk.tell(Failed("This file is no longer open here. Choose it again."))
             return
-        blobs = self._room.account.shelf.blobs
         try:
-            blob = await self._desk.run(self._desk.files, lambda: blobs.put(opened.path.read_bytes()))
+            await self._share(opened)
         except StoreFull:
             self._desk.tell(Failed(FULL))
-            return
+        finally:
+            _forget(self._desk, opened)
+
+    async def _share(self, opened: OpenedFile) -> None:
+        """Raises StoreFull while nothing is shared yet."""
+        blobs = self._room.account.shelf.blobs
+        blob = await self._desk.run(self._desk.files, lambda: blobs.put(opened.path.read_bytes()))
         document = secrets.token_hex(16)
         self._room.submit(
             DocumentShared(document, opened.kind, opened.title, opened.pages, opened.sizes, blob, opened.size_bytes)
@@ -109,7 +117,6 @@ class Sharing:
         if opened.size_bytes > SMALL_FILE_BYTES:
             for page in range(2, min(opened.pages, STRIP_PAGES)):
                 await self._preview(document, opened.handle, page, STRIP_BYTES, RANK_FILE)
-        await self._desk.run(self._desk.pictures, self._desk.opener.forget, opened.handle)
 
     def state_changed(self, state: ConsultState) -> None:
         """The page that was turned to, and the next, as pictures for those who have no file yet."""
@@ -174,6 +181,10 @@ class Sharing:
     def _is_withdrawn(self, document: str) -> bool:
         there = self._room.state.documents.get(document)
         return there is not None and there.withdrawn is not None
+
+
+def _forget(desk: Desk, opened: OpenedFile) -> None:
+    desk.start_on(desk.pictures, "forget", lambda: desk.opener.forget(opened.handle))
 
 
 def _is_readable(document: Document, page: int) -> bool:
