@@ -27,6 +27,8 @@ from ui.facets import Facets
 
 T = TypeVar("T")
 
+ROOM_FRAMES, REVIEW_FRAMES = ("own", "remote"), ("review-own", "review-remote")
+
 
 class NoticeBox(Protocol):
     """What the bridge needs of the engine's mailbox. Thread-safe."""
@@ -116,7 +118,7 @@ class Bridge(QObject):
         """The room page is gone: what belonged to it is not shown again."""
         self.room = None
         self.whispers = WhisperView()
-        self._frames.pop("remote", None)
+        self._forget_frames(*ROOM_FRAMES)
         self.facets.forget()
 
     def close(self) -> None:
@@ -134,16 +136,27 @@ class Bridge(QObject):
         self._wake_pending = False
         if self._closed:
             return
+        taken = self._take_frames()  # before the views: what a view has forgotten is not put back
         self._take_views()
-        for key, slot in tuple(self._engine.frames.items()):
-            frame = slot.take()
-            if frame is not None:
-                self._frames[key] = frame
-                self.frame.emit(key)
+        for key in taken & self._frames.keys():
+            self.frame.emit(key)
         for notice in self._engine.mailbox.drain():
             if isinstance(notice, ResyncNeeded):
                 self._peek_views()
             self.notice.emit(notice)
+
+    def _take_frames(self) -> set[str]:
+        found = {key: slot.take() for key, slot in tuple(self._engine.frames.items())}
+        fresh = {key: frame for key, frame in found.items() if frame is not None}
+        self._frames.update(fresh)
+        return set(fresh)
+
+    def _forget_frames(self, *keys: str) -> None:
+        """Also those that wait in a slot: the engine says what has ended after its last frame."""
+        for key in keys:
+            self._frames.pop(key, None)
+            if key in self._engine.frames:
+                self._engine.frames[key].take()
 
     def _take_views(self) -> None:
         engine = self._engine
@@ -194,6 +207,18 @@ class Bridge(QObject):
             self.whispers_changed.emit(view)
 
     def _tell_review(self, view: ReviewView | None) -> None:
-        if view is not None:
-            self.review = view
-            self.review_changed.emit(view)
+        if view is None:
+            return
+        if view.state is None:
+            self._forget_frames(*REVIEW_FRAMES)
+        elif self.review.state is None or view.state.consult != self.review.state.consult:
+            self._keep_frames_of(view)
+        self.review = view
+        self.review_changed.emit(view)
+
+    def _keep_frames_of(self, view: ReviewView) -> None:
+        """Another consult: its own first frame may have come before the view that tells of it."""
+        for key in REVIEW_FRAMES:
+            frame = self._frames.get(key)
+            if frame is not None and not view.shows(key, frame.ref):
+                del self._frames[key]

@@ -20,7 +20,7 @@ from app.client.desk import Desk
 from app.client.fetching import Fetching
 from app.client.pictures import Pictures
 from app.client.review_growing import Growing
-from app.client.review_lanes import lanes_of, passage_of
+from app.client.review_lanes import lanes_of, passage_of, recorded_at
 from app.client.review_players import ReviewPlayers
 from app.client.session import Session
 from app.client.slices import Slices
@@ -232,6 +232,8 @@ class Review:
                 lanes=self._lanes,
                 steps=self._steps,
                 growing=self._growing.at(at_ms, state) if state is not None else (),
+                last=self._timeline.last if state is not None else None,
+                recorded=recorded_at(self._timeline, at_ms, here) if state is not None else {},
                 loading=loading or (self._players.loading if self._players is not None else ""),
             )
         )

@@ -2,12 +2,19 @@
 
 from typing import Literal
 
-from app.client.border import Lane
+from app.client.border import Lane, Passage
+from app.consult.events.media import GapKind
 from app.consult.state import ConsultState, Gap, Segment
 from app.consult.timeline import Timeline
+from app.media.player import SEAM_MS
 
 Side = Literal["clinic", "specialist"]
 SIDES: tuple[Side, ...] = ("clinic", "specialist")
+Span = tuple[int, int]
+# The review looks through the specialist's eyes: the bedside is the far picture.
+FRAMES: dict[Side, str] = {"clinic": "review-remote", "specialist": "review-own"}
+UNSEEN: tuple[GapKind, ...] = ("covered", "device", "overflow")
+VOICELESS: tuple[GapKind, ...] = ("muted",)
 NAMES = {"clinic": "Clinic", "specialist": "Specialist"}
 WHY = {
     "muted": "the microphone was muted",
@@ -34,18 +41,45 @@ def closed_segments(state: ConsultState, side: Side) -> tuple[Segment, ...]:
 
 
 def lanes_of(timeline: Timeline) -> tuple[Lane, ...]:
+    """Voice, the picture of each side, what was not recorded, events; a lane with nothing in it is left out."""
     state, (first_ms, last_ms) = timeline.last, timeline.span
-    lanes = []
+    voice, lanes = [], []
     for side in SIDES:
-        spans = _merged([(one.from_ms, one.until_ms or last_ms) for one in closed_segments(state, side)])
+        spans = []
+        for one in closed_segments(state, side):
+            span = (one.from_ms, one.until_ms or last_ms)
+            voice += _without([span], _missing(state, one, VOICELESS, last_ms))
+            spans += [span] if one.width else []
         if spans:
-            lanes.append(Lane(NAMES[side], "video", spans))
+            lanes.append(Lane(NAMES[side], "video", _merged(spans)))
+    if voice:
+        lanes.insert(0, Lane("Voice", "voice", _merged(voice)))
     gaps = tuple((one.from_ms, one.until_ms if one.until_ms is not None else last_ms) for one in timeline.gaps())
     if gaps:
         lanes.append(Lane("Not recorded", "gap", gaps))
     moments = tuple((step.at_ms, step.at_ms) for step in timeline.steps())
     lanes.append(Lane("Events", "event", moments or ((first_ms, first_ms),)))
     return tuple(lanes)
+
+
+def recorded_at(timeline: Timeline, at_ms: int, here: frozenset[str]) -> dict[str, tuple[Passage, ...]]:
+    """By the stream's key: the passages of pictures around this moment, of segments whose file has arrived."""
+    return {FRAMES[side]: _passages(timeline.last, side, at_ms, here) for side in SIDES}
+
+
+def _passages(state: ConsultState, side: Side, at_ms: int, here: frozenset[str]) -> tuple[Passage, ...]:
+    spans: dict[str, list[Span]] = {}
+    for one in closed_segments(state, side):
+        if one.segment in here and one.width:
+            until_ms = one.until_ms or one.from_ms
+            whole = _without([(one.from_ms, until_ms)], _missing(state, one, UNSEEN, until_ms))
+            spans.setdefault(one.source, []).extend(whole)
+    return tuple(
+        Passage(source, first_ms, last_ms)
+        for source, found in spans.items()
+        for first_ms, last_ms in _merged(found, SEAM_MS)
+        if first_ms <= at_ms <= last_ms
+    )
 
 
 def passage_of(timeline: Timeline, at_ms: int, here: frozenset[str]) -> str:
@@ -66,10 +100,26 @@ def _covers(gap: Gap, at_ms: int) -> bool:
     return gap.from_ms <= at_ms and (gap.until_ms is None or at_ms < gap.until_ms)
 
 
-def _merged(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    merged: list[tuple[int, int]] = []
+def _missing(state: ConsultState, segment: Segment, kinds: tuple[GapKind, ...], last_ms: int) -> list[Span]:
+    """What its source withheld. What only one side's recorder lost is missing in that side's file alone."""
+    return sorted(
+        (gap.from_ms, gap.until_ms if gap.until_ms is not None else last_ms)
+        for gap in state.gaps.values()
+        if gap.kind in kinds and gap.source == segment.source and (gap.by == segment.by or gap.kind != "overflow")
+    )
+
+
+def _without(spans: list[Span], missing: list[Span]) -> list[Span]:
+    for start, end in missing:
+        cut = [part for a, b in spans for part in ((a, min(b, start)), (max(a, end), b))]
+        spans = [(a, b) for a, b in cut if a < b]
+    return spans
+
+
+def _merged(spans: list[Span], seam_ms: int = 0) -> tuple[Span, ...]:
+    merged: list[Span] = []
     for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
+        if merged and start <= merged[-1][1] + seam_ms:
             merged[-1] = (merged[-1][0], max(merged[-1][1], end))
         else:
             merged.append((start, end))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from app.client.bulk import RANK_SEGMENT, RANK_STILL
 from app.client.desk import Desk
-from app.client.review_lanes import SIDES, Side, closed_segments
+from app.client.review_lanes import FRAMES, SIDES, Side, closed_segments
 from app.client.stored import Stored
 from app.client.studio import first
 from app.client.transfers import BlobDamaged, NotGivenError
@@ -18,9 +18,6 @@ from app.media.speaker import Speaker
 from app.store.errors import StoreFull
 
 log = logging.getLogger(__name__)
-
-# The review looks through the specialist's eyes: the bedside is the far picture.
-FRAMES: dict[Side, str] = {"clinic": "review-remote", "specialist": "review-own"}
 
 
 class ReviewPlayers:

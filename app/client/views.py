@@ -11,7 +11,7 @@ from app.consult.person import Person
 from app.consult.state import ConsultState, Mark
 from app.consult.whispers import InkMoved, MediaStatus, PointerMoved
 from app.geometry import Box
-from app.media.frames import Frame
+from app.media.frames import Frame, FrameRef
 
 
 class LinkView(msgspec.Struct, frozen=True):
@@ -91,7 +91,8 @@ class WhisperView(msgspec.Struct, frozen=True):
 
 class ReviewView(msgspec.Struct, frozen=True):
     """A stored consult at one moment. `passage` says where the picture is from, in words; `growing` are the marks
-    whose pen is down now (their event, made at pen up, is still to come)."""
+    whose pen is down now (their event, made at pen up, is still to come); `last` is the consult as it ended;
+    `recorded` holds by stream ("review-own", "review-remote") the passages that cover this moment."""
 
     state: ConsultState | None = None
     at_ms: int = 0
@@ -104,6 +105,23 @@ class ReviewView(msgspec.Struct, frozen=True):
     steps: tuple["ReviewStep", ...] = ()
     loading: str = ""
     growing: tuple[Mark, ...] = ()
+    last: ConsultState | None = None
+    recorded: dict[str, tuple["Passage", ...]] = {}
+
+    def shows(self, key: str, ref: FrameRef) -> bool:
+        """Whether this frame belongs to this moment of this consult; a source is in one consult at a time."""
+        return any(
+            one.source == ref.source and one.from_ms <= ref.capture_ms <= one.until_ms
+            for one in self.recorded.get(key, ())
+        )
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """A stretch of pictures of one source, recorded without a gap and here; server time, both ends included."""
+
+    source: str
+    from_ms: int
+    until_ms: int
 
 
 class Lane(msgspec.Struct, frozen=True):

@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from app.client.border import Lane, MediaView, Picture, ReviewStep, ReviewView, RoomView
+from app.client.border import Lane, MediaView, Passage, Picture, ReviewStep, ReviewView, RoomView
 from app.consult.events.documents import PageSize
 from app.consult.events.marks import Arrow, Ellipse, Shape, Stroke, Text
 from app.consult.events.request import Patient, Vitals
@@ -37,6 +37,7 @@ from app.geometry import Box, Point
 from app.media.frames import Frame, FrameRef
 from app.settings import assets_folder
 from tests.ui.samples import NOW_MS
+from ui.bridge import REVIEW_FRAMES
 
 NURSE = Person("p-nurse", "Ingrid Berg", "clinic", "north")
 DOCTOR = Person("p-doctor", "Dr Wei Chen", "specialist")
@@ -278,4 +279,7 @@ def review_view(state: ConsultState | None) -> ReviewView:
         Lane("Events", "event", tuple((step.at_ms, step.at_ms) for step in steps)),
     )
     passage = "Clinic: as recorded at the bedside."
-    return ReviewView(state, first + 182_000, first, first + 360_000, True, 1.0, passage, lanes, steps)
+    recorded = {key: (Passage(SOURCE, 0, NOW_MS), Passage("cam-city", 0, NOW_MS)) for key in REVIEW_FRAMES}
+    return ReviewView(
+        state, first + 182_000, first, first + 360_000, True, 1.0, passage, lanes, steps, last=state, recorded=recorded
+    )

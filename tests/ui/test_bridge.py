@@ -98,6 +98,18 @@ def test_a_room_that_was_left_is_forgotten(bridge: Bridge, engine: PuppetEngine,
     assert bridge.facets.marks.view is None
 
 
+def test_a_room_that_was_left_leaves_no_picture_behind(bridge: Bridge, engine: PuppetEngine, settled: Settled) -> None:
+    engine.room.put(room("c1"))
+    for key in ("own", "remote"):
+        engine.frames[key].put(frame(1))
+    settled()
+    engine.frames["remote"].put(frame(2))  # the last one of the call, in the same turn as the word that it was left
+    engine.room.put(room(""))
+    settled()
+    assert bridge.newest_frame("own") is None
+    assert bridge.newest_frame("remote") is None
+
+
 def test_nothing_is_told_after_it_was_closed(bridge: Bridge, engine: PuppetEngine, settled: Settled) -> None:
     settled()
     heard: list[LinkView] = []

@@ -36,8 +36,8 @@ class Afterwards(QObject):
         self.reopen.setVisible(state is not None and self._mode.may("close") and self._is_closed_here(state.consult))
 
     def _whole(self) -> ConsultState | None:
-        """As it stands at the playhead: an opinion is there from its signature on."""
-        return self._bridge.review.state
+        """As it ended, wherever the playhead stands: the opinion is what most come for."""
+        return self._bridge.review.last
 
     def _is_closed_here(self, consult: str) -> bool:
         """On the server too, not only in a file somebody brought."""

@@ -42,6 +42,7 @@ class ReviewPage(QWidget):
         self.transcript = Transcript(theme, bridge.post, self)
         self.transport = Transport(theme, bridge.post, self)
         self.timeline = Timeline(theme, bridge.post, self)
+        self.transcript.head.addWidget(self.stage.other)
         self._lay_out()
         self.back.clicked.connect(self._leave)
         bridge.review_changed.connect(self.show_view)

@@ -1,4 +1,7 @@
-"""The stage of a review: the video of the source, what was seen on the leader's stage, or both; the room's layers."""
+"""The stage of a review: the bedside's picture, what was seen on the leader's stage, or both; the room's layers.
+
+A recorded picture is shown at its own moment alone: where nothing was recorded the stage is empty and says so.
+"""
 
 from __future__ import annotations
 
@@ -11,16 +14,19 @@ from app.client.border import Notice, PictureReady, ReviewView, WantPicture
 from app.consult.events.surface import Surface
 from app.consult.state import ConsultState
 from app.documents.tools import Live
+from app.geometry import Box
+from app.media.frames import Frame
 from ui.bridge import Bridge
 from ui.controls import Key, Sentence
 from ui.review.growing import growing_list
 from ui.said import said
 from ui.stage import showing
 from ui.stage.gestures import Pointers
+from ui.stage.inset import Inset
 from ui.stage.painter import Outlines
 from ui.stage.showing import FULL_HD, LIVE
 from ui.stage.veil import Veil
-from ui.stage.video import held_frame, held_picture
+from ui.stage.video import Held, held_frame, held_picture
 from ui.stage.view import StageView
 from ui.theme import Theme
 
@@ -29,7 +35,8 @@ SOURCE_KEY, OTHER_KEY = "review-remote", "review-own"  # the bedside's picture, 
 
 
 class ReviewStage(QWidget):
-    """`choice`: what is shown. Marks appear as the hand drew them, not all at once."""
+    """`choice`: what is shown. Marks appear as the hand drew them, not all at once. `other`: the specialist's own
+    picture, small; the page gives it a place beside the stage, where it covers no mark."""
 
     def __init__(self, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +44,7 @@ class ReviewStage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._bridge, self._theme = bridge, theme
         self._view = ReviewView()
-        self._wanted = ""
+        self._looked: tuple[str, Box | None, Box | None] | None = None
         outlines = Outlines()
         self.seen = StageView(theme, outlines, self)
         self.source = StageView(theme, outlines, self)
@@ -45,6 +52,8 @@ class ReviewStage(QWidget):
         for pointers in self._pointers:
             pointers.pans = True
         self.veil = Veil(theme, self.seen)
+        self.other = Inset(theme, self.tr("The specialist"), self)
+        self.other.hide()
         self._words = Sentence(theme, step="strong", strong=True, wrap=False, parent=self)
         self._group = QButtonGroup(self)
         self.keys: dict[Choice, Key] = {}
@@ -73,7 +82,8 @@ class ReviewStage(QWidget):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addLayout(pictures, 1)
-        bridge.frame.connect(self._show_frame)
+        self.seen.looked.connect(self._hand_moved)
+        bridge.frame.connect(self._framed)
         bridge.notice.connect(self._noticed)
         self.choose("seen")
 
@@ -86,7 +96,13 @@ class ReviewStage(QWidget):
         before, self._view = self._view, view
         state = view.state
         self.veil.setGeometry(self.seen.rect())
+        self._show_source()
+        self._show_other()
         if state is None:
+            self.seen.show_surface(LIVE, FULL_HD)
+            self.seen.show_picture(None)
+            self.seen.show_marks((), ())
+            self._words.setText("")
             self.veil.say(said(view.loading) or self.tr("No consult is open"), "", "")
             return
         surface = self._surface(state)
@@ -102,19 +118,32 @@ class ReviewStage(QWidget):
     def _show_surface(self, state: ConsultState, surface: Surface | None) -> None:
         key = showing.key_of(surface)
         if surface is None:
-            self._show_frame(SOURCE_KEY)
+            held = self._recorded(SOURCE_KEY)
+            self.seen.show_surface(LIVE, held.box if held is not None else FULL_HD)
+            self.seen.show_picture(held)
         else:
             self.seen.show_surface(key, showing.content_of(state, surface))
             picture = self._bridge.picture(key)
             if picture is not None:
                 self.seen.show_picture(held_picture(picture))
-            elif self._wanted != key:
-                self._bridge.post(WantPicture(surface))
-        self._wanted = key
+        self._look_along(state, surface)
         nothing = self.seen.picture.held is None
         self.veil.say(
             self.tr("No picture at this moment") if nothing else "", said(self._view.passage) if nothing else "", ""
         )
+
+    def _look_along(self, state: ConsultState, surface: Surface | None) -> None:
+        """The part the leader looked at; between two moves of the leader's the reviewer's hand is free."""
+        viewport, box = self.seen.viewport, state.stage.view if surface is not None else None
+        look = (self.seen.key, box, viewport.screen)
+        if look == self._looked or self._looked == (*look[:2], None):
+            return
+        self._looked = look
+        viewport = viewport.showing(box) if box is not None else viewport.whole()
+        self.seen.look(viewport)
+        if surface is not None:
+            part = None if viewport.is_whole else viewport.visible
+            self._bridge.post(WantPicture(surface, part, viewport.scale * self.seen.devicePixelRatioF()))
 
     def _show_marks(self, state: ConsultState, surface: Surface | None) -> None:
         """Whole marks in the committed layer; those the hand is drawing at this moment in the live layer."""
@@ -128,22 +157,43 @@ class ReviewStage(QWidget):
         elif not self.seen.live.is_empty:
             self.seen.end_ink()
 
-    def _show_frame(self, key: str) -> None:
+    def _hand_moved(self) -> None:
+        """A window of another size does not take the reviewer's own look away."""
+        if self._looked is not None:
+            self._looked = (*self._looked[:2], None)
+
+    def _framed(self, key: str) -> None:
+        if key == OTHER_KEY:
+            self._show_other()
+        elif key == SOURCE_KEY:
+            self._show_source()
+            state = self._view.state
+            if state is not None and self._surface(state) is None:
+                self._show_surface(state, None)
+                self._show_words(state, None)
+
+    def _frame(self, key: str) -> Frame | None:
+        """The stream's newest, if it belongs to this moment."""
         frame = self._bridge.newest_frame(key)
-        if key != SOURCE_KEY or frame is None:
-            if key == SOURCE_KEY and self._view.state is not None and self._surface(self._view.state) is None:
-                self.seen.show_surface(LIVE, FULL_HD)
-            return
-        held = held_frame(frame)
-        self.source.show_surface(LIVE, held.box)
+        return frame if frame is not None and self._view.shows(key, frame.ref) else None
+
+    def _recorded(self, key: str) -> Held | None:
+        frame = self._frame(key)
+        return held_frame(frame) if frame is not None else None
+
+    def _show_source(self) -> None:
+        held = self._recorded(SOURCE_KEY)
+        self.source.show_surface(LIVE, held.box if held is not None else FULL_HD)
         self.source.show_picture(held)
-        if self._view.state is not None and self._surface(self._view.state) is None:
-            self.seen.show_surface(LIVE, held.box)
-            self.seen.show_picture(held)
+
+    def _show_other(self) -> None:
+        frame = self._frame(OTHER_KEY)
+        self.other.show_frame(frame)
+        self.other.setVisible(frame is not None)
 
     def _show_words(self, state: ConsultState, surface: Surface | None) -> None:
         if surface is None:
-            self._words.setText(self.tr("Live"))
+            self._words.setText(self.tr("Live") if self.seen.picture.held is not None else "")
         else:
             document = state.documents.get(getattr(surface, "document", ""))
             self._words.setText(document.title if document is not None else self.tr("Still"))

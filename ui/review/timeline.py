@@ -1,4 +1,4 @@
-"""The lanes of a consult under one playhead: voice, video, gaps, events. Mouse and keyboard move the playhead."""
+"""The lanes under one playhead: voice, each side's video, gaps, events. Mouse and keyboard move the playhead."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ class Timeline(QWidget):
         height, track = float(self._px(LANE_PX)), self._track()
         painter.setPen(self._theme.colour("quiet"))
         name = QRectF(EDGE_PX, top, track.left() - EDGE_PX - 8, height)
-        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, self.tr(lane.name))
+        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, self._lane_words(lane.name))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("hover"))
         painter.drawRoundedRect(QRectF(track.left(), top, track.width(), height), 4, 4)
@@ -151,6 +151,15 @@ class Timeline(QWidget):
                 self._paint_event(painter, left, top + height / 2)
             else:
                 painter.drawRoundedRect(QRectF(left, top + 3, max(2.0, right - left), height - 6), 3, 3)
+
+    def _lane_words(self, name: str) -> str:
+        return {
+            "Voice": self.tr("Voice"),
+            "Clinic": self.tr("Clinic"),
+            "Specialist": self.tr("Specialist"),
+            "Not recorded": self.tr("Not recorded"),
+            "Events": self.tr("Events"),
+        }.get(name, name)
 
     def _paint_event(self, painter: QPainter, x: float, y: float) -> None:
         side = 4.5

@@ -63,6 +63,8 @@ class Transcript(QWidget):
         self.list.setAccessibleName(self.tr("What happened"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.space(1.5), theme.space(1.5), theme.space(1), theme.space(1))
+        self.head = QVBoxLayout()  # the small picture stands here, clear of the stage
+        layout.addLayout(self.head)
         layout.addWidget(Sentence(theme, self.tr("What happened"), "strong", strong=True, wrap=False, parent=self))
         layout.addWidget(self.list, 1)
         self.list.clicked.connect(self._go)

@@ -1,0 +1,78 @@
+"""Which picture belongs to which moment of a review, and the lanes under it."""
+
+from app.client.border import Passage, ReviewView
+from app.client.review_lanes import lanes_of, recorded_at
+from app.consult import events as e
+from app.consult.timeline import Timeline
+from app.media.frames import FrameRef
+from tests.consult.cast import BLOB, EXPERT, NURSE, RECORDING, T0, Table, together
+
+CAMERA = "nurse.camera"
+SEGMENTS = frozenset({"a", "b", "c"})
+
+
+def recorded() -> Table:
+    """The bedside's camera in two passages with three seconds between them, the voice muted for one second."""
+    table = together()
+    table.submit(1, NURSE, RECORDING)
+    table.submit(2, EXPERT, e.MeetingStarted("meeting", "nurse", "expert"))
+    for name, first, last in (("a", 1_000, 5_000), ("b", 5_040, 9_000), ("c", 12_000, 20_000)):
+        table.submit(1, NURSE, e.SegmentOpened(name, "own", CAMERA, T0 + first, 1280, 720))
+        table.submit(1, NURSE, e.SegmentClosed(name, T0 + last, BLOB, 1_000_000, 200))
+    table.submit(1, NURSE, e.MediaGap("m", CAMERA, "muted", T0 + 2_000, T0 + 3_000))
+    return table
+
+
+def at(table: Table, ms: int, here: frozenset[str] = SEGMENTS) -> dict[str, tuple[Passage, ...]]:
+    return recorded_at(Timeline(table.log), T0 + ms, here)
+
+
+def test_two_files_without_a_gap_are_one_passage():
+    assert at(recorded(), 4_000)["review-remote"] == (Passage(CAMERA, T0 + 1_000, T0 + 9_000),)
+
+
+def test_in_a_gap_no_picture_belongs_to_the_moment():
+    assert at(recorded(), 10_000) == {"review-remote": (), "review-own": ()}
+
+
+def test_what_has_not_arrived_has_no_passage():
+    assert at(recorded(), 13_000, frozenset({"a", "b"}))["review-remote"] == ()
+
+
+def test_a_covered_camera_parts_a_file_in_two():
+    table = recorded()
+    table.submit(1, NURSE, e.MediaGap("g", CAMERA, "covered", T0 + 14_000, T0 + 16_000))
+    assert at(table, 15_000)["review-remote"] == ()
+    assert at(table, 17_000)["review-remote"] == (Passage(CAMERA, T0 + 16_000, T0 + 20_000),)
+
+
+def test_a_file_of_sound_alone_holds_no_picture():
+    table = together()
+    table.submit(1, NURSE, RECORDING)
+    table.submit(2, EXPERT, e.MeetingStarted("meeting", "nurse", "expert"))
+    table.submit(1, NURSE, e.SegmentOpened("a", "own", "nurse.voice", T0 + 1_000))
+    table.submit(1, NURSE, e.SegmentClosed("a", T0 + 9_000, BLOB, 10_000))
+    assert at(table, 2_000)["review-remote"] == ()
+    lanes = lanes_of(Timeline(table.log))
+    assert [lane.kind for lane in lanes] == ["voice", "event"]
+
+
+def test_the_voice_has_a_lane_with_its_silence():
+    voice, picture, gap, _ = lanes_of(Timeline(recorded().log))
+    assert voice.kind == "voice"
+    assert voice.spans == (
+        (T0 + 1_000, T0 + 2_000),
+        (T0 + 3_000, T0 + 5_000),
+        (T0 + 5_040, T0 + 9_000),
+        (T0 + 12_000, T0 + 20_000),
+    )
+    assert picture.kind == "video" and picture.spans[0] == (T0 + 1_000, T0 + 5_000)
+    assert gap.spans == ((T0 + 2_000, T0 + 3_000),)
+
+
+def test_a_frame_of_another_time_or_camera_is_not_shown():
+    view = ReviewView(recorded=at(recorded(), 4_000))
+    assert view.shows("review-remote", FrameRef(CAMERA, T0 + 3_960))
+    assert not view.shows("review-remote", FrameRef(CAMERA, T0 + 13_000))
+    assert not view.shows("review-remote", FrameRef("other.camera", T0 + 3_960))
+    assert not view.shows("review-own", FrameRef(CAMERA, T0 + 3_960))
