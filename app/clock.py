@@ -48,11 +48,15 @@ class ManualClock:
         self._now_ms = now_ms
 
 
+ROUNDING_MS = 2  # each of the stamps of two exchanges is cut to a whole millisecond
+
+
 class ServerTime:
     """The server's time, carried forward on the monotonic clock, so that a wrong date does no harm.
 
     The offset is taken from the exchange with the shortest round trip of the last sixteen (as NTP's clock
-    filter does, RFC 5905 section 10).
+    filter does, RFC 5905 section 10). Each is right to half its round trip; one that cannot be right together
+    with the newest is from before this computer slept, while its monotonic clock stood still.
     """
 
     KEEP = 16
@@ -69,7 +73,8 @@ class ServerTime:
         """One question and answer: when it left and came back here, and what the server's clock said."""
         round_trip_ms = received_mono_ms - sent_mono_ms
         offset_ms = server_ms - (sent_mono_ms + received_mono_ms) // 2
-        self._samples = [*self._samples[-(self.KEEP - 1) :], (round_trip_ms, offset_ms)]
+        kept = [one for one in self._samples[-(self.KEEP - 1) :] if _agree(one, (round_trip_ms, offset_ms))]
+        self._samples = [*kept, (round_trip_ms, offset_ms)]
 
     def now_ms(self) -> int:
         """Server time; before the first answer, this computer's wall time."""
@@ -80,3 +85,9 @@ class ServerTime:
     def wall_error_ms(self) -> int:
         """How far this computer's date is from the server's; 0 while unknown."""
         return self._clock.now_ms() - self.now_ms() if self._samples else 0
+
+
+def _agree(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Both can be right: no further apart than half of both round trips, and what rounding takes."""
+    (trip_ms, offset_ms), (other_trip_ms, other_offset_ms) = one, other
+    return abs(offset_ms - other_offset_ms) <= (trip_ms + other_trip_ms) / 2 + ROUNDING_MS

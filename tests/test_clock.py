@@ -39,6 +39,26 @@ def test_the_quickest_exchange_decides() -> None:
     assert server.now_ms() == IN_2026_MS + 5
 
 
+def test_after_a_sleep_in_which_the_monotonic_clock_stood_still_the_first_answer_sets_the_time_right() -> None:
+    clock, slept_ms = ManualClock(mono_ms=1_000), 3_600_000
+    server = ServerTime(clock)
+    for _ in range(20):
+        clock.advance(10)
+        server.observe(clock.mono_ms() - 4, clock.mono_ms(), IN_2026_MS + clock.mono_ms() - 2)
+    assert server.now_ms() == IN_2026_MS + clock.mono_ms()
+    clock.advance(400)  # awake again, and the first answer takes long
+    server.observe(clock.mono_ms() - 400, clock.mono_ms(), IN_2026_MS + slept_ms + clock.mono_ms() - 200)
+    assert server.now_ms() == IN_2026_MS + slept_ms + clock.mono_ms()
+
+
+def test_a_slow_answer_that_can_be_right_together_with_the_quick_ones_moves_nothing() -> None:
+    clock = ManualClock(mono_ms=10_000)
+    server = ServerTime(clock)
+    server.observe(9_990, 10_000, IN_2026_MS)
+    server.observe(8_000, 10_000, IN_2026_MS - 900)
+    assert server.now_ms() == IN_2026_MS + 5
+
+
 @given(st.lists(st.tuples(st.integers(0, 5_000), st.integers(0, 1_000)), min_size=1, max_size=60))
 def test_the_error_is_never_more_than_half_the_best_of_the_last_round_trips(trips: list[tuple[int, int]]) -> None:
     clock = ManualClock(mono_ms=0)
