@@ -19,12 +19,10 @@ class Send(msgspec.Struct, frozen=True):
     message: ServerMessage
 
 
-class Drop(msgspec.Struct, frozen=True):
-    """Close this connection after saying why (`Denied`)."""
+class Unseated(msgspec.Struct, frozen=True):
+    """This connection no longer has the consult open; it was told so before."""
 
     client: int
-    code: str
-    text: str
 
 
 class BoardMoved(msgspec.Struct, frozen=True):
@@ -33,6 +31,6 @@ class BoardMoved(msgspec.Struct, frozen=True):
     consult: str
 
 
-Effect = Store | Send | Drop | BoardMoved
+Effect = Store | Send | Unseated | BoardMoved
 
 Effects = tuple[Effect, ...]

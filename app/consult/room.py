@@ -1,7 +1,7 @@
 """The authority over one consult: messages and the time go in, effects come out; knows no socket, disk or clock.
 
 Two heads: *taken* (numbered, handed to the shell to store) and *stored* (on disk). Only what is stored is sent.
-The rules R1-R16 stand in RULES.md.
+The rules R1-R17 stand in RULES.md.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,8 +10,9 @@ from typing import Literal
 from app.consult import rules
 from app.consult.arrivals import greeting
 from app.consult.board import is_same_line
-from app.consult.effects import BoardMoved, Drop, Effect, Effects, Send, Store
-from app.consult.events import VERSION, AnyEvent, BadBody, Origin, Record, check_body, encode_event
+from app.consult.effects import BoardMoved, Effect, Effects, Send, Store, Unseated
+from app.consult.events import Origin, Record, encode_event
+from app.consult.intake import readable
 from app.consult.ledger import Ledger
 from app.consult.messages import (
     Committed,
@@ -28,12 +29,10 @@ from app.consult.messages import (
     Submit,
 )
 from app.consult.person import Person, Refusal
-from app.consult.room_refusals import BAD_EVENT, ORIGIN_TAKEN, OTHER_VERSION, READ_ONLY, REPLACED, WRONG_CONSULT
+from app.consult.room_refusals import NO_LONGER, ORIGIN_TAKEN, READ_ONLY, REPLACED, WRONG_CONSULT
 from app.consult.seats import Seat, Seats
 from app.consult.state import ConsultState
-from app.consult.upkeep import SERVER, joins, owed
-
-LONGEST_DEVICE = 64  # letters of a device's id
+from app.consult.upkeep import SERVER, joins, outstayed, owed
 
 
 class Room:
@@ -86,7 +85,7 @@ class Room:
         if message.consult != self.consult:
             refusal = WRONG_CONSULT
         if refusal is not None:
-            return (Send(client, NotOpened(message.consult, refusal.code, refusal.text)),)
+            return (_not_opened(client, message.consult, refusal),)
         answer = greeting(client, message, self._ledger)
         if isinstance(answer[0].message, NotOpened):
             return answer
@@ -95,9 +94,8 @@ class Room:
         self._gone.pop(person.person, None)
         if not seat.joins:
             self._gone[person.person] = "left"  # who only reads from now on is no longer in the room
-        told = NotOpened(self.consult, REPLACED.code, REPLACED.text)
         return (
-            *((Send(replaced.client, told),) if replaced is not None else ()),
+            *(self._unseat(replaced, REPLACED) if replaced is not None else ()),
             *answer,
             *(
                 Send(client, Delivered(self.consult, other.person.person, other.received))
@@ -126,7 +124,7 @@ class Room:
             return self._again(client, person, message, known)
         if self._is_read_only:
             return ()
-        event = self._readable(message)
+        event = readable(self.consult, message)
         refusal = event if isinstance(event, Refusal) else rules.may(self._ledger.taken, person, event, now_ms)
         if refusal is not None:
             return (_refused(client, message, refusal),)
@@ -158,10 +156,11 @@ class Room:
         return tuple(Send(other.client, receipt) for other in self._seats.others(client))
 
     def stored(self, through_seq: int) -> Effects:
-        """R13. On disk up to here, so everybody may know."""
+        """R13. On disk up to here, so everybody may know who may still read."""
         before = self._ledger.stored
-        effects: list[Effect] = []
-        for record in self._ledger.store(through_seq):
+        records = self._ledger.store(through_seq)
+        effects: list[Effect] = list(self._dismiss() if before.phase != self._ledger.stored.phase else ())
+        for record in records:
             clients = dict.fromkeys((*self.clients, *sorted(self._askers.pop(record.seq, ()))))
             effects.extend(Send(client, Committed(record)) for client in clients)
         if not is_same_line(before, self._ledger.stored):
@@ -192,6 +191,18 @@ class Room:
                 self._gone.setdefault(person.person, "dropped")
         return self._upkeep(now_ms)
 
+    def _dismiss(self) -> Effects:
+        """R17. Who may not read it any more hears nothing of what is stored from now on."""
+        effects: list[Effect] = []
+        for seat in outstayed(self._seats, self._ledger.stored, self._ledger.taken):
+            self._seats.free(seat.client)
+            self._gone.setdefault(seat.person.person, "left")
+            effects += self._unseat(seat, NO_LONGER)
+        return (*effects, *self._here()) if effects else ()
+
+    def _unseat(self, seat: Seat, why: Refusal) -> Effects:
+        return (_not_opened(seat.client, self.consult, why), Unseated(seat.client))
+
     def _again(self, client: int, person: Person, message: Submit, known: Record) -> Effects:
         if known.by != person.person:
             return (_refused(client, message, ORIGIN_TAKEN),)
@@ -203,18 +214,6 @@ class Room:
     def _await(self, client: int, seq: int) -> None:
         """Who has no seat still hears of its own event; a seat may be lost before the disk answers."""
         self._askers.setdefault(seq, set()).add(client)
-
-    def _readable(self, message: Submit) -> AnyEvent | Refusal:
-        if message.consult != self.consult or message.origin.device == SERVER:
-            return WRONG_CONSULT
-        if not 0 < len(message.origin.device) <= LONGEST_DEVICE or message.origin.counter < 0:
-            return BAD_EVENT
-        if message.v != VERSION:
-            return OTHER_VERSION
-        try:
-            return check_body(message.body)
-        except BadBody:
-            return BAD_EVENT
 
     def _here(self) -> Effects:
         here = Here(self.consult, self._seats.people())
@@ -238,4 +237,8 @@ def _refused(client: int, message: Submit, refusal: Refusal) -> Send:
     return Send(client, Refused(message.consult, message.origin, refusal.code, refusal.text))
 
 
-__all__ = ["BoardMoved", "Drop", "Effect", "Effects", "Room", "Send", "Store"]
+def _not_opened(client: int, consult: str, refusal: Refusal) -> Send:
+    return Send(client, NotOpened(consult, refusal.code, refusal.text))
+
+
+__all__ = ["BoardMoved", "Effect", "Effects", "Room", "Send", "Store", "Unseated"]

@@ -4,7 +4,8 @@ from collections.abc import Collection
 
 from app.consult.events import MeetingEnded, PersonJoined, PersonLeft
 from app.consult.person import Person
-from app.consult.seats import Seats
+from app.consult.rules.reading import may_read
+from app.consult.seats import Seat, Seats
 from app.consult.state import ConsultState
 
 SERVER = "server"
@@ -29,15 +30,25 @@ def owed(state: ConsultState, seats: Seats, gone: Collection[tuple[str, str]]) -
         if known is not None and known.here:
             return person, PersonLeft("left" if why == "left" else "dropped")
     for seat in seats:
-        known = state.people.get(seat.person.person)
-        if seat.joins and (known is None or not known.here):
-            who = seat.person
+        who, known = seat.person, state.people.get(seat.person.person)
+        is_here, stays = known is not None and known.here, may_read(state, seat.person) is None
+        if is_here and not stays:
+            return who.person, PersonLeft("left")
+        if seat.joins and stays and not is_here:
             return who.person, PersonJoined(who.name, who.role, who.site)
     return _ended_meeting(state)
 
 
+def outstayed(seats: Seats, stored: ConsultState, taken: ConsultState) -> tuple[Seat, ...]:
+    """Who may read no more. Whom what is not stored yet lets in, stays: a seat is asked for of the taken head."""
+    return tuple(
+        seat for seat in seats if may_read(stored, seat.person) is not None and may_read(taken, seat.person) is not None
+    )
+
+
 def _ended_meeting(state: ConsultState) -> Owed | None:
-    """Media stops when one of its two is gone, when the consult ends, when consent to it is withdrawn."""
+    """Media stops when one of its two is gone, when the consult ends or is given back, when consent to it is taken
+    back."""
     meeting = state.meeting
     if meeting is None:
         return None
@@ -46,6 +57,8 @@ def _ended_meeting(state: ConsultState) -> Owed | None:
         return SERVER, MeetingEnded(meeting.meeting, "consent_withdrawn")
     if state.phase in ENDED:
         return SERVER, MeetingEnded(meeting.meeting, "consult_ended")
+    if state.phase == "waiting":
+        return SERVER, MeetingEnded(meeting.meeting, "released")
     if not all(party is not None and party.here for party in parties):
         return SERVER, MeetingEnded(meeting.meeting, "left")
     return None

@@ -11,9 +11,9 @@ from concurrent.futures import Executor
 from typing import Literal, assert_never
 
 from app.clock import Clock
-from app.consult.effects import BoardMoved, Drop, Effects, Send, Store
+from app.consult.effects import BoardMoved, Effects, Send, Store, Unseated
 from app.consult.events.record import Record
-from app.consult.messages import Denied, Leave, Open, ReadOnly, Received, Say, Submit
+from app.consult.messages import Leave, Open, ReadOnly, Received, Say, Submit
 from app.consult.person import Person
 from app.consult.room import Room
 from app.consult.rules import may_export
@@ -164,8 +164,8 @@ class Rooms:
                     batch.append(record)
                 case Send(client=number, message=message):
                     self._hub.send(number, message)
-                case Drop(client=number, code=code, text=text):
-                    self._hub.drop(number, Denied(code, text))
+                case Unseated(client=number):
+                    self._unseat(held, number)
                 case BoardMoved():
                     self._boards.moved(held.room.state, self._clock.now_ms())
                 case _:
@@ -174,6 +174,11 @@ class Rooms:
             self._writer.hand_over(batch, lambda failure: self._note(held, batch, failure))
         elif held.linger is None:
             self._let_go_when_idle(held)
+
+    def _unseat(self, held: Held, number: int) -> None:
+        client = self._hub.get(number)
+        if client is not None:
+            client.seats.discard(held.room.consult)
 
     def _note(self, held: Held, batch: list[Record], failure: StoreFailed | None) -> None:
         """On the writer's thread: one wake of the loop for all that one flush has stored."""
@@ -201,9 +206,7 @@ class Rooms:
         seated = held.room.clients
         self._perform(held, held.room.store_failed())
         for number in seated:
-            client = self._hub.get(number)
-            if client is not None:
-                client.seats.discard(held.room.consult)
+            self._unseat(held, number)
         if isinstance(failure, StoreConflict):
             log.error("a room took what does not follow the log: %s", held.room.consult)
             self._hub.send_all(ReadOnly(False), seated)  # the room alone was at fault, the store is well

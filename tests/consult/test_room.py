@@ -2,8 +2,10 @@
 
 from itertools import pairwise
 
+import pytest
+
 from app.consult import events as e
-from app.consult.effects import BoardMoved, Send, Store
+from app.consult.effects import BoardMoved, Send, Store, Unseated
 from app.consult.messages import (
     Committed,
     Delivered,
@@ -192,6 +194,14 @@ def test_r10_a_meeting_ends_when_consent_is_withdrawn_or_the_consult_is_closed()
         assert table.state.meeting is None
 
 
+def test_r10_a_meeting_ends_when_the_specialist_gives_the_consult_back() -> None:
+    table = together()
+    table.submit(1, NURSE, e.MeetingStarted("meet", "nurse", "expert"))
+    table.submit(2, EXPERT, e.Released("called away"))
+    assert table.state.meeting is None and table.state.people["expert"].here
+    assert e.decode_event(table.log[-1].body) == e.MeetingEnded("meet", "released")
+
+
 def test_r10_readers_leave_no_trace_in_the_log() -> None:
     table = together()
     table.submit(1, NURSE, e.ConsultClosed())
@@ -258,6 +268,42 @@ def test_r16_who_did_not_return_after_a_crash_has_left() -> None:
     again.perform(again.room.sweep(again.now_ms))
     assert again.state.people["nurse"].here and not again.state.people["expert"].here
     assert again.log[-1].prev == e.record_hash(again.log[-2])
+
+
+@pytest.mark.parametrize("last", [e.Released("called away"), e.ConsultClosed()])
+def test_r17_who_may_not_read_it_any_more_hears_nothing_more(last: e.AnyEvent) -> None:
+    table = together()
+    table.open(4, OBSERVER)
+    table.open(5, COLLEAGUE, join=False)
+    assert table.state.people["observer"].here
+    effects = table.submit(2, EXPERT, last)
+    for client in (4, 5):
+        assert told(effects, client) == ["NotOpened"]
+        assert Unseated(client) in effects
+    assert Send(1, Here("c", (NURSE, EXPERT))) in effects
+    assert table.room.clients == (1, 2) and not table.state.people["observer"].here
+    assert told(table.submit(1, NURSE, e.MessageSent("m", "Kari Nordmann is asleep")), 4) == []
+    assert table.room.open(4, OBSERVER, Open("c"), T0)[0].message.code == "not_found"
+
+
+def test_r17_whom_the_next_word_lets_in_again_stays() -> None:
+    table = together()
+    table.open(4, OBSERVER)
+    table.holds = True
+    table.submit(2, EXPERT, e.Released("called away"))
+    released = table.log[-1].seq
+    table.submit(3, COLLEAGUE, e.Accepted("Carl Colleague"))
+    table.perform(table.room.stored(released))
+    assert 4 in table.room.clients
+
+
+def test_r17_a_reviewer_is_shown_out_when_the_consult_goes_on() -> None:
+    table = together()
+    table.submit(1, NURSE, e.ConsultClosed())
+    table.open(6, REVIEWER)
+    seq = table.state.seq
+    assert told(table.submit(1, NURSE, e.ConsultReopened("new picture")), 6) == ["NotOpened"]
+    assert table.state.seq == seq + 1
 
 
 def test_the_people_connected_are_named_to_all() -> None:
