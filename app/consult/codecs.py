@@ -15,6 +15,7 @@ from app.consult.upgrade import event_of
 
 T = TypeVar("T")
 AnyMessage = ClientMessage | ServerMessage | BulkMessage
+M = TypeVar("M", bound=AnyMessage)
 
 
 NOTHING = msgspec.Raw(b"")
@@ -73,10 +74,12 @@ class Codec:
         return _from_json(raw)
 
     def decode_server(self, data: bytes | str) -> ServerMessage:
-        return _decoded(_SERVER if self.form == "msgpack" else _SERVER_JSON, self._checked(data))
+        raw = self._checked(data)
+        return _decoded(_SERVER, raw) if self.form == "msgpack" else _of_64_bits(_decoded(_SERVER_JSON, raw))
 
     def decode_bulk(self, data: bytes | str) -> BulkMessage:
-        return _decoded(_BULK if self.form == "msgpack" else _BULK_JSON, self._checked(data))
+        raw = self._checked(data)
+        return _decoded(_BULK, raw) if self.form == "msgpack" else _of_64_bits(_decoded(_BULK_JSON, raw))
 
     def _checked(self, data: bytes | str) -> bytes:
         if isinstance(data, str) != (self.form == "json"):
@@ -97,6 +100,15 @@ def _decoded(decoder: "msgspec.msgpack.Decoder[T] | msgspec.json.Decoder[T]", ra
         raise BadMessage(str(error)) from error
 
 
+def _of_64_bits(message: M) -> M:
+    """JSON has whole numbers of any length; the other form, the log and everybody else have not."""
+    try:
+        _MSGPACK.encode(message)
+    except OverflowError as error:
+        raise BadMessage(str(error)) from error
+    return message
+
+
 def _to_json(message: AnyMessage) -> bytes:
     if not isinstance(message, Committed):
         return _JSON.encode(message)
@@ -111,13 +123,13 @@ def _from_json(raw: bytes) -> ClientMessage:
     """A Submit with an `event` becomes one with the `body` that this event has in MessagePack."""
     peeked = _decoded(_PEEK, raw)
     if peeked.type != "Submit" or bytes(peeked.event) in (b"", b"null"):
-        return _decoded(_CLIENT_JSON, raw)
+        return _of_64_bits(_decoded(_CLIENT_JSON, raw))
     sent = _decoded(_SUBMIT_JSON, raw)
     try:
         body = encode_event(sent.event)
     except BadBody as error:
         raise BadMessage(str(error)) from error
-    return Submit(sent.consult, sent.origin, sent.made_ms, sent.offset_known, body, sent.v)
+    return _of_64_bits(Submit(sent.consult, sent.origin, sent.made_ms, sent.offset_known, body, sent.v))
 
 
 _MSGPACK = msgspec.msgpack.Encoder()

@@ -1,5 +1,6 @@
 """Both codecs: every event and message there and back, and foreign bytes that are only ever BadMessage."""
 
+import json
 import random
 from collections.abc import Callable
 
@@ -106,6 +107,27 @@ def test_a_number_that_is_not_finite_is_no_event() -> None:
             e.encode_event(event)
         with pytest.raises(e.BadBody):
             e.check_body(msgspec.msgpack.encode(event))
+
+
+@pytest.mark.parametrize("number", [1 << 64, -(1 << 63) - 1, 10**400])
+def test_a_whole_number_over_64_bits_is_a_bad_message(number: int) -> None:
+    submit = {"type": "Submit", "consult": "c", "origin": ["d", 1], "made_ms": T0, "offset_known": True}
+    whisper = {"type": "FrameClock", "source": "n.c", "rtp_time": number, "capture_ms": 1, "width": 1, "height": 1}
+    for message in (
+        {**submit, "event": {"type": "SeenThrough", "through": number}},
+        {**submit, "made_ms": number, "event": {"type": "HelpCalled"}},
+        {"type": "Say", "consult": "c", "whisper": whisper},
+        {"type": "Ping", "mono_ms": number},
+    ):
+        text = json.dumps(message)
+        with pytest.raises(BadMessage):
+            Codec("json").decode_client(text)
+    with pytest.raises(BadMessage):
+        Codec("json").decode_bulk(json.dumps({"type": "Grant", "transfer": 1, "bytes": number}))
+    with pytest.raises(BadMessage):
+        Codec("json").decode_server(json.dumps({"type": "Pong", "mono_ms": 1, "server_ms": number}))
+    with pytest.raises(e.BadBody):
+        e.encode_event(e.SeenThrough(number))
 
 
 def mutated(chance: random.Random, data: bytes) -> bytes:

@@ -28,8 +28,11 @@ _RAW: msgspec.msgpack.Decoder[dict[str, Any]] = msgspec.msgpack.Decoder(dict[str
 
 
 def encode_event(event: AnyEvent) -> bytes:
-    """MessagePack body. Raises BadBody for a number that is not finite."""
-    body = _ENCODER.encode(event)
+    """MessagePack body. Raises BadBody for a number that is not finite or longer than 64 bits."""
+    try:
+        body = _ENCODER.encode(event)
+    except OverflowError as error:
+        raise BadBody(str(error)) from error
     _refuse_non_finite(_RAW.decode(body))
     return body
 

@@ -32,7 +32,6 @@ from app.consult.rules.refusals import (
 )
 from app.consult.state import ConsultState, Mark
 
-COLOUR = 0xFFFF_FFFF  # an index of the palette, or 0xAARRGGBB
 TOOK_MS = 3_600_000
 
 
@@ -50,7 +49,7 @@ def added(state: ConsultState, person: Person, event: MarkAdded, now_ms: int) ->
 
 
 def shape(value: Shape) -> Refusal | None:
-    colour = within(value.colour, 0, COLOUR)
+    colour = within(value.colour, 0, limits.COLOUR)
     match value:
         case Stroke(ink=ink, width=width):
             sizes = (unless(len(ink) > 0, EMPTY), unless(len(ink) <= limits.INK_BYTES, TOO_LARGE), _width(width))

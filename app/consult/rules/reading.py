@@ -33,6 +33,8 @@ from app.consult.whispers import (
 
 SDP_BYTES = 49_152  # below a message's 64 KiB; an offer with spare lines has some 12 kB
 
+RTP_TIME = 0xFFFF_FFFF  # 32 bits, RFC 3550 section 5.1
+
 
 def may_read(state: ConsultState, person: Person) -> Refusal | None:
     """The site's clinic accounts; specialists who took part, and others while it is under way, but not before it
@@ -87,25 +89,34 @@ def _content(state: ConsultState, person: Person, whisper: AnyWhisper) -> Refusa
         case PointerMoved(surface=surface, at=at):
             on = None if surface is None else limits.surface(state, surface)
             return _consented(state) or on or limits.point(at)
-        case InkMoved(mark=mark, surface=surface, width=width, first=start, ink=ink):
+        case InkMoved(mark=mark, surface=surface, colour=colour, width=width, first=start, ink=ink):
             return _consented(state) or first(
                 (
                     limits.ids(mark),
                     limits.surface(state, surface),
                     limits.within(width, 0, limits.WIDTH),
+                    limits.within(colour, 0, limits.COLOUR),
                     limits.within(start, 0, limits.INK_BYTES),
                     unless(len(ink) <= limits.INK_BYTES, TOO_LARGE),
                 )
             )
         case Signal():
             return _signal(state, person, whisper)
-        case FrameClock(source=source, capture_ms=capture_ms, width=width, height=height):
-            sizes = unless(0 < width <= limits.SIZE and 0 < height <= limits.SIZE, BAD_VALUE)
-            return limits.source(source) or own_source(person, source) or limits.moment(capture_ms) or sizes
+        case FrameClock(source=source, rtp_time=rtp_time, capture_ms=capture_ms, width=width, height=height):
+            return first(
+                (
+                    limits.source(source),
+                    own_source(person, source),
+                    limits.within(rtp_time, 0, RTP_TIME),
+                    limits.moment(capture_ms),
+                    unless(0 < width <= limits.SIZE and 0 < height <= limits.SIZE, BAD_VALUE),
+                )
+            )
         case StillAsked(still=still, source=source, capture_ms=capture_ms):
             return limits.ids(still) or limits.source(source) or limits.moment(capture_ms) or _consented(state)
-        case StillPassed(still=still, source=source):
-            return limits.ids(still) or limits.source(source) or own_source(person, source)
+        case StillPassed(still=still, source=source, capture_ms=capture_ms):
+            named = limits.ids(still) or limits.source(source)
+            return named or own_source(person, source) or limits.moment(capture_ms)
         case _:
             assert_never(whisper)
 
