@@ -13,6 +13,7 @@ from app.consult.pending import Draft, Pending, submit_of
 from app.consult.present import decode_present
 from app.consult.reduce import Folding, reduce
 from app.consult.state import ConsultState
+from app.consult.unspoken import is_unspoken
 
 Broken = Literal["", "chain"]
 
@@ -166,9 +167,9 @@ class Replica:
         return (*taken, *self._drain())
 
     def refused(self, message: Refused) -> Draft | None:
-        """F7. The event leaves the state and stays with its author, with the reason."""
+        """F7. The event leaves the state; what a person did stays with them, with the reason."""
         dropped = self._pending.drop(message.origin)
-        if dropped is None:
+        if dropped is None or is_unspoken(dropped[1], message.code):
             return None
         submit, event = dropped
         draft = Draft(submit, event, message.code, message.text)

@@ -81,6 +81,15 @@ def test_f5_a_gap_asks_to_open_again_and_closes_in_any_order() -> None:
     assert replica.committed(log[2]) == (log[2], log[3])
 
 
+def test_f6_history_is_taken_in_slices_in_order_and_a_hole_asks_to_open_again() -> None:
+    log = together().log
+    replica = Replica("c", "nurse")
+    assert replica.history(log[:2]) == tuple(log[:2])
+    assert replica.history(log[1:4]) == tuple(log[2:4])  # what is here already is passed over
+    assert replica.history(log[5:]) == () and replica.needs_open
+    assert replica.history(log[4:]) == tuple(log[4:]) and replica.state == fold("c", log)
+
+
 def test_f7_a_refused_event_stays_as_a_draft_with_its_reason() -> None:
     replica, _ = filled()
     submit = replica.submit(mark("m"), origin(1), T0, True)
@@ -90,6 +99,14 @@ def test_f7_a_refused_event_stays_as_a_draft_with_its_reason() -> None:
     assert "m" not in replica.state.marks and "n" in replica.state.marks
     replica.discard(submit.origin)
     assert replica.drafts == ()
+
+
+def test_f7_what_no_person_did_and_what_was_done_already_leaves_no_draft() -> None:
+    replica, _ = filled()
+    for n, (event, code) in enumerate(((e.SeenThrough(1), "not_entered"), (e.StopAcknowledged("s"), "already"))):
+        submit = replica.submit(event, origin(n), T0, True)
+        assert replica.refused(Refused("c", submit.origin, code, "No.")) is None
+    assert replica.drafts == () and replica.pending == ()
 
 
 def test_f8_live_records_reach_the_present_and_the_history() -> None:
@@ -106,6 +123,17 @@ def test_f8_live_records_reach_the_present_and_the_history() -> None:
     kept = replica.history(log)
     assert [one.seq for one in kept] == list(range(1, len(table.log) + 1))
     assert replica.state == table.state and replica.history_whole
+
+
+def test_f9_the_folded_present_gives_way_when_the_history_has_caught_up() -> None:
+    records = big_consult(events=300, marks=200)
+    whole = fold("big", records)
+    replica = Replica("big", "nurse")
+    replica.opened(Opened("big", whole.seq, whole.head, encode_present(whole), True))
+    replica.history(records[:299])
+    assert not replica.history_whole and replica.state is not replica.confirmed
+    replica.history(records[299:])
+    assert replica.history_whole and replica.state is replica.confirmed
 
 
 def test_f10_a_broken_chain_is_named_and_nothing_more_is_taken() -> None:

@@ -64,13 +64,13 @@ def instruction_given(state: ConsultState, person: Person, event: InstructionGiv
 
 
 def stepped(state: ConsultState, person: Person, event: StepEvent, now_ms: int) -> Refusal | None:
-    """`already` when two screens report the same; what the table of transitions does not know is `step`."""
+    """`already` when two screens report the same, or a screen what has moved on or was withdrawn meanwhile; what else
+    the table of transitions does not know is `step`."""
     instruction = state.instructions.get(event.instruction)
     if instruction is None:
         return UNKNOWN_ID
-    late_seen = isinstance(event, Seen) and instruction.state != "withdrawn"
     if next_state(instruction.state, event) is None:
-        return ALREADY if late_seen else STEP
+        return ALREADY if isinstance(event, Seen) else STEP
     match event:
         case Done(spoken=spoken):
             return unless(spoken == (person.role == "specialist"), SPOKEN)

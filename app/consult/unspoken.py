@@ -1,0 +1,35 @@
+"""Refusals that nobody is told of: of what the program says by itself, and of what was done already; pure."""
+
+from app.consult.events import (
+    AnyEvent,
+    LinkSampled,
+    MediaGap,
+    MeetingEnded,
+    MeetingStarted,
+    OpinionReceived,
+    PagePictured,
+    Seen,
+    SeenThrough,
+    SegmentClosed,
+    SegmentOpened,
+)
+from app.consult.rules.refusals import ALREADY
+
+BY_ITSELF = (
+    LinkSampled,
+    MediaGap,
+    MeetingEnded,
+    MeetingStarted,
+    OpinionReceived,
+    PagePictured,
+    Seen,
+    SeenThrough,
+    SegmentClosed,
+    SegmentOpened,
+)
+"""No person writes these: there is nothing for anybody to read, mend or send again."""
+
+
+def is_unspoken(event: AnyEvent, code: str) -> bool:
+    """It leaves without words and without a draft."""
+    return code == ALREADY.code or isinstance(event, BY_ITSELF)
