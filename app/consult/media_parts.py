@@ -13,6 +13,8 @@ class Meeting(Frozen, frozen=True):
 
 
 class Segment(Frozen, frozen=True):
+    """`withdrawn_ms`: while it was open, consent to recording was taken back; what is younger is not kept."""
+
     segment: str
     by: str
     stream: Stream
@@ -24,6 +26,7 @@ class Segment(Frozen, frozen=True):
     width: int = 0
     height: int = 0
     frames: int = 0
+    withdrawn_ms: int | None = None
 
 
 class Gap(Frozen, frozen=True):

@@ -163,13 +163,15 @@ class Message(Frozen, frozen=True):
 
 
 class Step(Frozen, frozen=True):
-    """One thing that became of an instruction."""
+    """One thing that became of an instruction. `seq` and `made_ms`: its record's; 0 where an older server folded it."""
 
     state: InstructionState
     by: str
     at_ms: int
     reason: str = ""
     spoken: bool = False
+    seq: int = 0
+    made_ms: int = 0
 
 
 class Instruction(Frozen, frozen=True):
@@ -182,6 +184,24 @@ class Instruction(Frozen, frozen=True):
     at_ms: int
     state: InstructionState = "given"
     steps: tuple[Step, ...] = ()
+
+    @property
+    def asked(self) -> "Asked":
+        """When it was last asked: given, or opened again later. Age, receipt and lateness count from here."""
+        again = [step for step in self.steps if step.state == "given"]
+        if not again:
+            return Asked(1, self.by, self.seq, self.made_ms)
+        last = again[-1]
+        return Asked(1 + len(again), last.by, last.seq or self.seq, last.made_ms or last.at_ms)
+
+
+class Asked(Frozen, frozen=True):
+    """One asking of an instruction; `times` 1 is the first."""
+
+    times: int
+    by: str
+    seq: int
+    made_ms: int
 
 
 class Stop(Frozen, frozen=True):

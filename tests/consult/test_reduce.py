@@ -5,6 +5,7 @@ from typing import get_args
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from app.consult import events as e
 from app.consult.instructions import TRANSITIONS
@@ -12,7 +13,7 @@ from app.consult.reduce import REDUCERS, Folding, fold, reduce
 from app.consult.state import ConsultState
 from app.consult.upgrade import event_of, upgraded
 from tests.bench.bigconsult import big_consult
-from tests.consult.cast import BLOB, DOCUMENT, EXAMPLES, EXPERT, NURSE, PAGE, T0, Table, mark, still, together
+from tests.consult.cast import BLOB, DOCUMENT, EXAMPLES, EXPERT, NURSE, PAGE, PATIENT, T0, Table, mark, still, together
 
 PARTS = ("marks", "documents", "people", "instructions", "messages", "consents", "stills", "surfaces", "findings")
 
@@ -97,6 +98,17 @@ def test_the_old_value_of_an_amended_request_stays_readable() -> None:
     request = table.state.request
     assert request is not None and request.complaint == "Sudden loss of sight"
     assert [old.complaint for old in request.earlier] == ["Blurred vision"]
+
+
+def test_who_was_confirmed_by_another_number_or_age_is_confirmed_no_more() -> None:
+    for patient in (replace(PATIENT, local_number="N-2"), replace(PATIENT, age_years=16)):
+        table = together()
+        table.submit(1, NURSE, e.IdentityConfirmed("clinic", "N-1", 61))
+        table.submit(2, EXPERT, e.IdentityConfirmed("specialist", "N-1", 61))
+        table.submit(1, NURSE, e.RequestAmended(patient=replace(PATIENT, name="Kari Hansen"), urgency="red"))
+        assert table.state.identity.keys() == {"clinic", "specialist"}
+        table.submit(1, NURSE, e.RequestAmended(patient=patient))
+        assert table.state.identity == {}
 
 
 def test_help_turns_the_case_red() -> None:

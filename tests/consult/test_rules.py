@@ -96,6 +96,65 @@ def test_p4_no_recording_from_before_its_consent() -> None:
     assert code(table, NURSE, e.SegmentOpened("voice", "own", "", at_ms)) == ""
 
 
+def closing(table: Table, until_ms: int, blob: str = BLOB) -> str:
+    return code(table, NURSE, e.SegmentClosed("s", until_ms, blob, 9 if blob else 0))
+
+
+def recorded_then(*last: e.AnyEvent, without_a_link_ms: int = 0) -> tuple[Table, int]:
+    """A segment is open while the nurse says `last`; and when she said it."""
+    table = after((NURSE, RECORDING))
+    table.submit(1, NURSE, e.SegmentOpened("s", "own", "nurse.camera", table.now_ms))
+    made_ms = table.now_ms + 100
+    table.now_ms += without_a_link_ms
+    for event in last:
+        before = table.state.seq
+        table.submit(1, NURSE, event, made_ms)
+        assert table.state.seq > before, event
+    return table, made_ms
+
+
+@pytest.mark.parametrize("word", [e.ConsentWithdrawn("recording"), e.ConsentWithdrawn("consult")])
+def test_p4_what_is_recorded_after_consent_was_taken_back_is_not_kept(word: e.AnyEvent) -> None:
+    table, made_ms = recorded_then(word)
+    assert closing(table, made_ms + 900) == ""
+    assert closing(table, made_ms + 60_000) == "after_withdrawal"
+    assert closing(table, made_ms + 60_000, blob="") == ""
+
+
+def test_p4_a_word_said_without_a_link_counts_from_when_it_was_said() -> None:
+    table, made_ms = recorded_then(e.ConsentWithdrawn("recording"), without_a_link_ms=600_000)
+    assert table.state.at_ms > made_ms + 500_000
+    assert closing(table, made_ms + 900) == ""
+    assert closing(table, made_ms + 300_000) == "after_withdrawal"
+
+
+def test_p4_consent_given_anew_does_not_keep_what_ran_on_meanwhile() -> None:
+    table, made_ms = recorded_then(e.ConsentWithdrawn("recording"), RECORDING)
+    assert table.state.consent("recording") == "given"
+    assert closing(table, made_ms + 60_000) == "after_withdrawal"
+
+
+def test_p5_with_the_consult_recording_and_teaching_are_taken_back_and_asked_anew() -> None:
+    teaching = replace(RECORDING, kind="teaching")
+    for no in (e.ConsentWithdrawn("consult", reason="enough"), e.ConsentRefused("consult", reason="enough")):
+        table = after((NURSE, RECORDING), (NURSE, teaching))
+        if isinstance(no, e.ConsentRefused):
+            table = Table()
+            table.submit(1, NURSE, REQUEST)
+            for event in (e.EmergencyWithoutConsent("Nina Nurse", "unconscious"), RECORDING, teaching):
+                table.submit(1, NURSE, event)
+        table.submit(1, NURSE, no)
+        table.submit(1, NURSE, CONSENT)
+        assert [table.state.consent(kind) for kind in ("consult", "recording", "teaching")] == [
+            "given",
+            "withdrawn",
+            "withdrawn",
+        ]
+        assert table.state.consents["recording"].reason == "enough"
+    unasked = after((NURSE, e.ConsentWithdrawn("consult")))
+    assert unasked.state.consent("teaching") == "unasked"
+
+
 def test_p5_after_withdrawal_only_messages_closing_and_an_opinion_on_what_was_seen() -> None:
     table = after((NURSE, e.ConsentWithdrawn("consult")))
     assert code(table, NURSE, e.MessageSent("m", "Sorry")) == ""
@@ -138,6 +197,12 @@ def test_p8_the_steps_of_an_instruction() -> None:
     assert code(table, EXPERT, e.Done("i", spoken=True)) == ""
     assert code(table, NURSE, e.Impossible("i", " ")) == "reason"
     assert code(table, EXPERT, e.Reopened("i")) == "step"
+
+
+def test_p8_a_screen_that_shows_a_withdrawn_instruction_late_needs_no_words() -> None:
+    table = after((EXPERT, e.InstructionGiven("i", "Lower")), (EXPERT, e.Withdrawn("i", "not needed")))
+    assert code(table, NURSE, e.Seen("i")) == "already"
+    assert code(table, NURSE, e.Doing("i")) == "step"
 
 
 def test_p9_the_patient_is_confirmed_by_number_and_age() -> None:
@@ -238,6 +303,9 @@ def test_p16_whispers_are_bound_to_the_person_of_the_connection() -> None:
     assert may_whisper(state, NURSE, Signal("other", "offer", "v=0")).code == "unknown_id"
     assert may_whisper(state, NURSE, FrameClock("nurse.camera", 1, 1 << 60, 640, 480)).code == "bad_value"
     assert may_whisper(state, EXPERT, StillAsked("s", "nurse.camera", -1)).code == "bad_value"
+    assert may_whisper(state, NURSE, StillPassed("s", "nurse.camera", 1 << 60)).code == "bad_value"
+    assert may_whisper(state, NURSE, FrameClock("nurse.camera", 1 << 32, 1, 640, 480)).code == "bad_value"
+    assert may_whisper(state, NURSE, InkMoved("m", PAGE, -1, 1.0, "pen", 0, b"i")).code == "bad_value"
 
 
 def test_p16_nothing_is_offered_for_a_meeting_that_is_over() -> None:
@@ -255,6 +323,15 @@ def test_p16_a_whisper_needs_the_consent_of_the_mark_that_it_becomes(whisper: In
     unasked = replace(withdrawn, consents={})
     assert may_whisper(unasked, EXPERT, whisper).code == "no_consent"
     assert may_whisper(replace(unasked, request=replace(unasked.request, urgency="red")), EXPERT, whisper) is None
+
+
+def test_p10_consent_is_taken_back_also_when_the_consult_has_ended() -> None:
+    for last in (e.Cancelled("went home"), e.Voided("wrong_patient"), e.ConsultClosed()):
+        table = after((NURSE, replace(RECORDING, kind="teaching")), (NURSE, last))
+        assert code(table, NURSE, e.ConsentWithdrawn("teaching")) == ""
+    closed = after((NURSE, e.ConsultClosed()))
+    assert code(closed, NURSE, e.ConsentRefused("teaching")) == ""
+    assert code(closed, NURSE, e.ConsentRefused("recording")) == "closed"
 
 
 def test_p10_what_was_given_or_withdrawn_is_not_refused_afterwards() -> None:

@@ -27,8 +27,8 @@ PresentInRoom           | wah    |        |     |        | O
 IdentityConfirmed       | wah    | ah     |     |        | O
 SeenThrough             | wahcxv | wahcxv | wahcxv |     | A
 ConsentGiven            | wahc   |        |     |        | A
-ConsentRefused          | wah    |        |     |        | A
-ConsentWithdrawn        | wahc   |        |     |        | A
+ConsentRefused          | wahc   |        |     |        | A
+ConsentWithdrawn        | wahcxv |        |     |        | A
 EmergencyWithoutConsent | wah    | ah     |     |        | O
 DocumentShared          | wah    | ah     |     |        | C
 PagePictured            | wah    | ah     |     |        | C

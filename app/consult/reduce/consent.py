@@ -2,10 +2,19 @@
 
 from msgspec.structs import replace
 
-from app.consult.events.consent import ConsentGiven, ConsentRefused, ConsentWithdrawn, EmergencyWithoutConsent
+from app.consult.events.consent import (
+    ConsentGiven,
+    ConsentKind,
+    ConsentRefused,
+    ConsentWithdrawn,
+    EmergencyWithoutConsent,
+)
 from app.consult.events.record import Record
+from app.consult.reduce.media import recording_withdrawn
 from app.consult.reduce.table import Reducers
-from app.consult.state import Consent, ConsultState
+from app.consult.state import Consent, ConsentState, ConsultState
+
+BESIDES: tuple[ConsentKind, ...] = ("recording", "teaching")
 
 
 def given(state: ConsultState, event: ConsentGiven, record: Record) -> ConsultState:
@@ -28,9 +37,20 @@ def given(state: ConsultState, event: ConsentGiven, record: Record) -> ConsultSt
 
 
 def said_no(state: ConsultState, event: ConsentRefused | ConsentWithdrawn, record: Record) -> ConsultState:
-    consent = Consent(
-        kind=event.kind,
-        state="refused" if isinstance(event, ConsentRefused) else "withdrawn",
+    """A *no* to the consult takes back what was given besides: with the consult given anew it is asked anew."""
+    word: ConsentState = "refused" if isinstance(event, ConsentRefused) else "withdrawn"
+    state = _put(state, _no(event, record, event.kind, word))
+    if event.kind == "consult":
+        for kind in BESIDES:
+            if state.consent(kind) == "given":
+                state = _put(state, _no(event, record, kind, "withdrawn"))
+    return state if state.consent("recording") == "given" else recording_withdrawn(state, record)
+
+
+def _no(event: ConsentRefused | ConsentWithdrawn, record: Record, kind: ConsentKind, word: ConsentState) -> Consent:
+    return Consent(
+        kind=kind,
+        state=word,
         at_ms=record.at_ms,
         by=record.by,
         giver=event.giver,
@@ -38,7 +58,6 @@ def said_no(state: ConsultState, event: ConsentRefused | ConsentWithdrawn, recor
         relation=event.relation,
         reason=event.reason,
     )
-    return _put(state, consent)
 
 
 def emergency(state: ConsultState, event: EmergencyWithoutConsent, record: Record) -> ConsultState:

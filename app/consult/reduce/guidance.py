@@ -60,6 +60,8 @@ def stepped(state: ConsultState, event: StepEvent, record: Record) -> ConsultSta
         at_ms=record.at_ms,
         reason=event.reason if isinstance(event, Impossible | Withdrawn | Reopened) else "",
         spoken=event.spoken if isinstance(event, Done) else False,
+        seq=record.seq,
+        made_ms=record.made_ms,
     )
     instruction = replace(instruction, state=new, steps=(*instruction.steps, step))
     return replace(state, instructions={**state.instructions, event.instruction: instruction})

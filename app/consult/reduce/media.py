@@ -7,6 +7,8 @@ from app.consult.events.record import Record
 from app.consult.reduce.table import Reducers
 from app.consult.state import ConsultState, Gap, LinkSample, Meeting, Segment
 
+ON_ITS_WAY_MS = 2_000  # half the worst round trip we serve
+
 
 def meeting_started(state: ConsultState, event: MeetingStarted, record: Record) -> ConsultState:
     if event.meeting in state.meetings:
@@ -45,6 +47,19 @@ def segment_closed(state: ConsultState, event: SegmentClosed, record: Record) ->
         segment, until_ms=event.until_ms, blob=event.blob, size_bytes=event.size_bytes, frames=event.frames
     )
     return replace(state, segments={**state.segments, event.segment: segment})
+
+
+def recording_withdrawn(state: ConsultState, record: Record) -> ConsultState:
+    """What is being recorded must end. A word that was long on its way was said without a link: it counts from when
+    it was made, as far as its author knew the time."""
+    made_ms = record.made_ms + ON_ITS_WAY_MS if record.offset_known else record.at_ms
+    withdrawn_ms = min(record.at_ms, made_ms)
+    running = {
+        segment.segment: replace(segment, withdrawn_ms=withdrawn_ms)
+        for segment in state.segments.values()
+        if segment.until_ms is None and segment.withdrawn_ms is None
+    }
+    return replace(state, segments={**state.segments, **running}) if running else state
 
 
 def media_gap(state: ConsultState, event: MediaGap, record: Record) -> ConsultState:

@@ -15,6 +15,7 @@ from app.consult.events.request import (
     HandedOn,
     Held,
     LeadTaken,
+    Patient,
     Released,
     RequestAmended,
     Resumed,
@@ -47,6 +48,7 @@ def requested(state: ConsultState, event: ConsultRequested, record: Record) -> C
 
 
 def amended(state: ConsultState, event: RequestAmended, record: Record) -> ConsultState:
+    """Whoever confirmed the patient by another number or age has not confirmed this one."""
     request = state.request
     if request is None:
         return state
@@ -60,7 +62,13 @@ def amended(state: ConsultState, event: RequestAmended, record: Record) -> Consu
         specialty=request.specialty if event.specialty is None else event.specialty,
         earlier=(*request.earlier, earlier_value(request, record, event.reason)),
     )
-    return replace(state, request=new)
+    same = _who(new.patient) == _who(request.patient)
+    return replace(state, request=new, identity=state.identity if same else {})
+
+
+def _who(patient: Patient) -> tuple[str, int | None, int | None]:
+    """What both sides confirm the patient by; of a baby the age is in months."""
+    return patient.local_number, patient.age_years, patient.age_months
 
 
 def earlier_value(request: Request, record: Record, reason: str) -> Amendment:

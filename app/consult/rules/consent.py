@@ -38,9 +38,10 @@ def given(state: ConsultState, person: Person, event: ConsentGiven, now_ms: int)
 
 def refused(state: ConsultState, person: Person, event: ConsentRefused, now_ms: int) -> Refusal | None:
     """What was given is withdrawn, not refused: a refusal binds less than a withdrawal, and must not stand in its
-    place."""
+    place. After closing only teaching is still asked about."""
     return first(
         (
+            unless(state.phase != "closed" or event.kind == "teaching", NOT_NOW["closed"]),
             unless(state.consent(event.kind) != "withdrawn", ALREADY),
             unless(state.consent(event.kind) != "given", STANDS),
             short(event.giver_name, event.relation, event.reason),

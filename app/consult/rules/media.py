@@ -7,6 +7,7 @@ from app.consult.rules.checks import Checks
 from app.consult.rules.limits import blob, first, ids, moment, short, source, unless, within
 from app.consult.rules.reading import own_source
 from app.consult.rules.refusals import (
+    AFTER_WITHDRAWAL,
     ALREADY,
     BAD_VALUE,
     BEFORE_CONSENT,
@@ -21,6 +22,7 @@ from app.consult.rules.refusals import (
 from app.consult.state import ConsultState
 
 CLOCK_SLACK_MS = 2_000  # how far a client's idea of server time may be off: half the worst round trip we serve
+STOPS_MS = 1_000  # so soon a recording has ended after the word
 BPS = 1 << 40
 
 
@@ -75,14 +77,18 @@ def segment_opened(state: ConsultState, person: Person, event: SegmentOpened, no
 
 
 def segment_closed(state: ConsultState, person: Person, event: SegmentClosed, now_ms: int) -> Refusal | None:
+    """Its bytes are kept only if it ended as soon as consent to recording was taken back."""
     segment = state.segments.get(event.segment)
     if segment is None:
         return UNKNOWN_ID
+    last_ms = segment.withdrawn_ms and segment.withdrawn_ms + STOPS_MS + CLOCK_SLACK_MS
+    in_time = last_ms is None or not event.blob or event.until_ms <= last_ms
     return first(
         (
             unless(segment.by == person.person, NOT_OWN),
             unless(segment.until_ms is None, ALREADY),
             moment(event.until_ms) or unless(event.until_ms >= segment.from_ms, BAD_VALUE),
+            unless(in_time, AFTER_WITHDRAWAL),
             blob(event.blob) if event.blob else None,
             within(event.size_bytes, 0 if not event.blob else 1, limits.FILE_BYTES),
             within(event.frames, 0, limits.MOMENT_MS),

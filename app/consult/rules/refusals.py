@@ -22,6 +22,9 @@ NO_RECORDING_CONSENT = Refusal(
     "no_recording_consent", "There is no consent to recording. Ask for it before anything is recorded."
 )
 BEFORE_CONSENT = Refusal("before_consent", "This recording began before there was consent, so it is not kept.")
+AFTER_WITHDRAWAL = Refusal(
+    "after_withdrawal", "This was recorded after consent to recording was taken back, so it is not kept."
+)
 NOT_GIVEN = Refusal("not_given", "There is no such consent that could be withdrawn.")
 STANDS = Refusal("consent_stands", "Consent was given. Withdraw it if the patient no longer wants it.")
 HAS_CONSENT = Refusal("has_consent", "There is consent already, so no emergency decision is needed.")

@@ -73,8 +73,8 @@ RULES: dict[type, Rule] = {
     e.SeenThrough: Rule(clinic=ANY, specialist=ANY, observer=ANY, need="always"),
     # consent
     e.ConsentGiven: Rule(clinic=TALK, need="always"),
-    e.ConsentRefused: Rule(clinic=LIVE, need="always"),
-    e.ConsentWithdrawn: Rule(clinic=TALK, need="always"),
+    e.ConsentRefused: Rule(clinic=TALK, need="always"),
+    e.ConsentWithdrawn: Rule(clinic=ANY, need="always"),
     e.EmergencyWithoutConsent: Rule(clinic=LIVE, specialist=TOGETHER),
     # documents
     e.DocumentShared: Rule(clinic=LIVE, specialist=TOGETHER, need="consult"),
