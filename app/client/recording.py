@@ -20,6 +20,10 @@ from app.store.errors import StoreFull
 T = TypeVar("T")
 VOICE_ALONE_S = 3.0
 VOICE = "voice"  # names what is recorded where there is no camera
+PAUSED = (
+    "The disk of this computer takes no more: the call goes on, but recording is paused here. "
+    "Free some space; recording then goes on by itself."
+)
 
 
 class Recording:
@@ -38,12 +42,14 @@ class Recording:
         self._keeping: set[asyncio.Task[None]] = set()
         self._stale = False
         self._renamed = False
+        self._said_paused = False
         self._live_since: float | None = None
         self._lock = asyncio.Lock()
 
     @property
     def is_on(self) -> bool:
-        return self._own is not None or self._received is not None
+        """Something is written just now: not while the disk takes no more."""
+        return any(one is not None and not one.stands_still for one in (self._own, self._received))
 
     async def settle(self, state: ConsultState, studio: Studio, peer: Peer | None, in_meeting: bool) -> None:
         """Brings the recorders to what the log allows now; called after every change."""
@@ -86,7 +92,10 @@ class Recording:
             self._own.set_covered(covered)
 
     async def stop(self) -> None:
-        """Nothing is recorded any more and what was is in the outbox when this returns."""
+        """Nothing is recorded from now on, and what was is in the outbox when this returns."""
+        for recorder in (self._own, self._received):
+            if recorder is not None:
+                recorder.end()
         async with self._lock:
             await self._stop_own()
             await self._stop_received()
@@ -135,6 +144,7 @@ class Recording:
             on_opened=lambda start: _to(loop, self._opened, start),
             on_closed=lambda end: _to(loop, self._ended, end),
             on_gap=lambda gap: _to(loop, self._gap, gap),
+            on_still=lambda still: _to(loop, self._stood, still),
         )
 
     def _opened(self, start: SegmentStart) -> None:
@@ -161,6 +171,12 @@ class Recording:
         self._room.submit(SegmentClosed(end.segment, end.until_ms, blob, end.size_bytes, end.frames))
         self._bulk.push(self._room.consult, blob, RANK_SEGMENT)
         await let_go(account, end.path)
+
+    def _stood(self, still: bool) -> None:
+        """Both streams lie on one disk: one sentence for both, and none again before something went on."""
+        if still and not self._said_paused:
+            self._desk.tell(Failed(PAUSED))
+        self._said_paused = still or not self.is_on
 
     def _gap(self, gap: Gap) -> None:
         self._room.submit(MediaGap(gap.gap, gap.source, gap.kind, gap.from_ms, gap.until_ms))

@@ -9,7 +9,7 @@ from app.client.border import Failed
 from app.client.bulk import RANK_SEGMENT, Bulk
 from app.consult.events import AnyEvent, decode_event
 from app.consult.events.media import SegmentClosed, SegmentOpened
-from app.media.recorder import Leftover, leftovers
+from app.media.leftovers import Leftover, leftovers
 from app.store.errors import StoreFull
 
 log = logging.getLogger(__name__)

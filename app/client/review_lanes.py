@@ -19,7 +19,7 @@ NAMES = {"clinic": "Clinic", "specialist": "Specialist"}
 WHY = {
     "muted": "the microphone was muted",
     "covered": "the camera was covered",
-    "overflow": "this computer was too busy",
+    "overflow": "this computer was too busy, or its disk was full",
     "device": "the camera or microphone was missing",
 }
 

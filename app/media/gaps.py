@@ -31,10 +31,11 @@ class Gaps:
         self._lock = threading.Lock()
         self._open: dict[GapKind, Gap] = {}
         self._untold: list[Gap] = []
-        self._started_ms = now_ms()
+        self._watched_ms = now_ms()  # since when the camera could be seen to be away
 
-    def want(self, kind: GapKind, on: bool) -> None:
-        self._change(kind, on, self._now_ms())
+    def want(self, kind: GapKind, on: bool, at_ms: int | None = None) -> None:
+        """`at_ms`: since when, now by default."""
+        self._change(kind, on, self._now_ms() if at_ms is None else at_ms)
 
     def is_open(self, kind: GapKind) -> bool:
         return kind in self._open
@@ -46,8 +47,8 @@ class Gaps:
         self._on_gap(msgspec.structs.replace(begun, until_ms=until_ms))
 
     def watch_device(self, last_ms: int | None) -> None:
-        """`last_ms`: stamp of the newest picture, None when there was none yet."""
-        since_ms = max(last_ms or 0, self._started_ms)
+        """`last_ms`: stamp of the newest picture, None when there was none yet. While covered nobody can tell."""
+        since_ms = max(last_ms or 0, self._watched_ms)
         away = self._now_ms() - since_ms > DEVICE_MS
         self._change("device", away, since_ms)
 
@@ -73,4 +74,6 @@ class Gaps:
             else:
                 gap = msgspec.structs.replace(self._open[kind], until_ms=at_ms)
                 self._open = {other: one for other, one in self._open.items() if other != kind}
+                if kind == "covered":
+                    self._watched_ms = at_ms
             self._untold.append(gap)

@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+import shutil
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -9,25 +10,23 @@ from pathlib import Path
 import msgspec
 
 from app.consult.events.media import Stream
-from app.media.blocks import Block, BlockFan, BlockQueue
-from app.media.frames import Backlog, Fan, Frame
+from app.media.blocks import Block, BlockFan
+from app.media.frames import Fan, Frame
 from app.media.gaps import Gap, Gaps
+from app.media.intake import Intake
+from app.media.leftovers import open_path, whole_path
 from app.media.precedence import step_back
-from app.media.segment import SegmentWriter, length_of
+from app.media.segment import WRITE_ERRORS, SegmentWriter
 from app.tasks import start_thread
 
 log = logging.getLogger(__name__)
 
 SEGMENT_MS = 30_000  # one is uploadable by itself: some 8 MB at most
-QUEUE_FRAMES = 30  # 1 s; more is a gap
-QUEUE_BYTES = 20_000_000  # 7 frames of 720 lines, half a second of every second one; two streams have 40 MB
-BEHIND_FRAMES = 3  # waiting: the processor is short, every second frame is enough until it has caught up
-_THIN_MS = 60  # two frames at 30 a second, and a little early is on time
 _TURN_S = 0.02
 _PICTURE_WAIT_MS = 400  # so long a new segment waits for the first picture before it goes on with sound alone
 _MOST_LAG_MS = 2_000
 _DISK_RETRY_MS = 5_000
-_OPEN = ".part.mkv"
+_ROOM_BYTES = 2 * 8_000_000  # a segment of each stream: with less it would stand still again at once
 
 
 class SegmentStart(msgspec.Struct, frozen=True):
@@ -51,23 +50,13 @@ class SegmentEnd(msgspec.Struct, frozen=True):
     frames: int
 
 
-class Leftover(msgspec.Struct, frozen=True):
-    """A segment that a crash left open, or closed and in no log yet; it plays up to `until_ms`. `frames` and length 0
-    when nothing of it reached the disk."""
-
-    segment: str
-    stream: Stream
-    from_ms: int
-    path: Path
-    until_ms: int
-    frames: int
-
-
 class Recorder:
     """Segments of 30 s, the next begins as one ends. The callbacks come from the recorder's thread, in order.
 
     Received sound is stamped as it is played and the picture by its sender: sound is put back by the picture's age,
     so that both stay together in the sender's time. `most_fps` thins the picture out where the processor is short.
+
+    `stands_still`, and `on_still` at each change: the disk takes no more. It is tried again; what is missing is a gap.
     """
 
     def __init__(
@@ -80,34 +69,26 @@ class Recorder:
         on_opened: Callable[[SegmentStart], None],
         on_closed: Callable[[SegmentEnd], None],
         on_gap: Callable[[Gap], None],
+        on_still: Callable[[bool], None] = lambda _: None,
         most_fps: int | None = None,
     ) -> None:
+        self.stands_still = False
         self._folder, self._stream, self._source = folder, stream, source
-        self._now_ms, self._on_opened, self._on_closed = now_ms, on_opened, on_closed
-        fps = most_fps or (30 if stream == "own" else 15)
-        self._step_ms = 0 if fps >= 30 else round(1000 / fps) - 8  # a frame a little early is on time
+        self._now_ms, self._on_opened, self._on_closed, self._on_still = now_ms, on_opened, on_closed, on_still
+        self._intake = Intake(most_fps or (30 if stream == "own" else 15))
         self._gaps = Gaps(source, now_ms, on_gap)
         self._writer: SegmentWriter | None = None
         self._segment = ""
         self._waiting_ms: int | None = None
         self._lag_ms = 0
-        self._last_ms: int | None = None
-        self._lost = 0
-        self._queued_ms: int | None = None
-        self._full_until_ms = 0
-        self._fan: Fan[Frame] | None = None
-        self._frames: Backlog[Frame] | None = None
-        self._sound_fan: BlockFan | None = None
-        self._sound: BlockQueue | None = None
+        self._last_ms: int | None = None  # of the newest picture that came, recorded or not
+        self._retry_ms = 0
         self._ending = threading.Event()
         self._thread: threading.Thread | None = None
 
     def start(self, frames: Fan[Frame] | None, sound: BlockFan | None) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
-        self._fan, self._sound_fan = frames, sound
-        if frames is not None:
-            self._frames = frames.backlog(QUEUE_FRAMES, _weight, QUEUE_BYTES, self._wants)
-        self._sound = sound.reader() if sound is not None else None
+        self._intake.begin(frames, sound)
         self._thread = start_thread(f"recorder {self._stream}", self._run)
 
     def set_muted(self, on: bool) -> None:
@@ -118,13 +99,14 @@ class Recorder:
         """No picture is recorded from now on; a gap says so."""
         self._gaps.want("covered", on)
 
+    def end(self) -> None:
+        """Nothing is taken any more from now on. Any thread, never waits; `stop` follows."""
+        self._ending.set()
+        self._intake.end()
+
     def stop(self) -> None:
         """Closes the segment and joins the thread within 1 s; `on_closed` has come when this returns."""
-        self._ending.set()
-        if self._fan is not None and self._frames is not None:
-            self._fan.drop(self._frames)
-        if self._sound_fan is not None and self._sound is not None:
-            self._sound_fan.drop(self._sound)
+        self.end()
         if self._thread is not None:
             self._thread.join(timeout=1.0)
             self._thread = None
@@ -135,35 +117,37 @@ class Recorder:
             self._gaps.tell()
             try:
                 self._turn()
-            except OSError as error:
-                log.warning("recording stopped for a while, the disk refused: %s", error.strerror)
-                self._disk_refused()
-        try:
-            self._close()
-        except OSError as error:
-            log.warning("a segment could not be closed: %s", error.strerror)
+            except WRITE_ERRORS as error:
+                self._disk_refused(error)
+            else:
+                if self.stands_still and self._writer is not None:
+                    self._go_on(self._writer)
+        self._close_as_it_is()
         self._gaps.end()
 
     def _turn(self) -> None:
-        while self._frames is not None and (frame := self._frames.take()) is not None:
+        if self.stands_still and self._now_ms() >= self._retry_ms and not self._has_room():
+            self._retry_ms = self._now_ms() + _DISK_RETRY_MS
+        while (frame := self._intake.frame()) is not None:
             self._take_frame(frame)
             if self._ending.is_set():
                 return  # what waits is younger than the word to stop
-        while self._sound is not None and (block := self._sound.take()) is not None:
+        while (block := self._intake.block()) is not None:
             if not self._gaps.is_open("muted"):
                 self._take_block(block)
-        if self._stream == "own" and self._frames is not None and not self._gaps.is_open("covered"):
+        if self._stream == "own" and self._intake.has_pictures and not self._gaps.is_open("covered"):
             self._gaps.watch_device(self._last_ms)
 
     def _take_frame(self, frame: Frame) -> None:
         stamp = frame.ref.capture_ms
-        if self._gaps.is_open("covered") or self._now_ms() < self._full_until_ms:
+        if self._gaps.is_open("covered"):
             return
-        lost = self._frames.lost if self._frames is not None else 0
-        if lost != self._lost:
-            self._lost = lost
-            self._gaps.was("overflow", self._last_ms or stamp, stamp)
-        self._last_ms = stamp
+        before_ms, self._last_ms = self._last_ms, stamp
+        missing = self._intake.lost_frames()
+        if self._is_waiting():
+            return
+        if missing:
+            self._gaps.was("overflow", before_ms or stamp, stamp)
         size = (frame.pixels.shape[1], frame.pixels.shape[0])
         writer = self._writer
         if writer is None or writer.size != size or stamp - writer.from_ms >= SEGMENT_MS:
@@ -172,24 +156,18 @@ class Recorder:
             writer = self._open(stamp, size)
         writer.picture(frame)
 
-    def _wants(self, frame: Frame, waiting: int) -> bool:
-        """In the thread of the source: what is not to be recorded does not wait for it either."""
-        stamp = frame.ref.capture_ms
-        step_ms = max(self._step_ms, _THIN_MS) if waiting > BEHIND_FRAMES else self._step_ms
-        if self._queued_ms is not None and stamp - self._queued_ms < step_ms:
-            return False
-        self._queued_ms = stamp
-        return True
-
     def _take_block(self, block: Block) -> None:
         at_ms = block.at_ms - self._lag_ms
-        if self._now_ms() < self._full_until_ms:
+        missing = self._intake.lost_blocks()
+        if self._is_waiting():
             return
+        if missing:
+            self._gaps.was("overflow", at_ms - 10 * missing, at_ms)
         writer = self._writer
         if writer is None or (writer.size is None and at_ms - writer.from_ms >= SEGMENT_MS):
             if self._waiting_ms is None:
                 self._waiting_ms = at_ms
-            if self._frames is not None and at_ms - self._waiting_ms < _PICTURE_WAIT_MS:
+            if self._intake.has_pictures and at_ms - self._waiting_ms < _PICTURE_WAIT_MS:
                 return
             writer = self._open(at_ms, None)
         if writer.size is not None and at_ms - writer.from_ms >= SEGMENT_MS + _PICTURE_WAIT_MS:
@@ -200,7 +178,7 @@ class Recorder:
         self._close()
         self._waiting_ms = None
         self._segment = secrets.token_hex(16)
-        path = self._folder / f"{self._segment}.{self._stream}.{from_ms}{_OPEN}"
+        path = open_path(self._folder, self._segment, self._stream, from_ms)
         self._writer = SegmentWriter(path, from_ms, size, self._now_ms)
         width, height = size or (0, 0)
         self._on_opened(SegmentStart(self._segment, self._stream, self._source, from_ms, width, height, path))
@@ -211,33 +189,41 @@ class Recorder:
         if writer is None:
             return
         size = writer.close()
-        path = writer.path.with_name(writer.path.name.removesuffix(_OPEN) + ".mkv")
+        path = whole_path(writer.path)
         writer.path.replace(path)
         self._on_closed(SegmentEnd(self._segment, self._stream, writer.until_ms, path, size, writer.frames))
 
-    def _disk_refused(self) -> None:
-        """What was written stays; nothing is tried for a while, the call goes on."""
-        now_ms = self._now_ms()
-        self._full_until_ms = now_ms + _DISK_RETRY_MS
-        self._gaps.was("overflow", self._last_ms or now_ms, self._full_until_ms)
+    def _close_as_it_is(self) -> None:
+        """Where the disk refuses, the file stays open by its name: it plays, and the next sign-in takes it up."""
         try:
             self._close()
+        except WRITE_ERRORS as error:
+            log.warning("a segment could not be closed: %s", type(error).__name__)
+
+    def _is_waiting(self) -> bool:
+        return self.stands_still and self._now_ms() < self._retry_ms
+
+    def _has_room(self) -> bool:
+        try:
+            return shutil.disk_usage(self._folder).free >= _ROOM_BYTES
         except OSError as error:
-            log.warning("a segment could not be closed: %s", error.strerror)
+            log.info("the disk of the recording does not answer: %s", type(error).__name__)
+            return False
 
+    def _disk_refused(self, error: Exception) -> None:
+        """What was written stays; nothing is tried for a while, the call goes on."""
+        log.warning("recording stands still, the disk refused: %s", type(error).__name__)
+        now_ms = self._now_ms()
+        self._retry_ms = now_ms + _DISK_RETRY_MS
+        self._gaps.want("overflow", True, self._writer.until_ms if self._writer is not None else now_ms)
+        self._close_as_it_is()
+        self._stand(True)
 
-def _weight(frame: Frame) -> int:
-    return frame.pixels.nbytes
+    def _go_on(self, writer: SegmentWriter) -> None:
+        self._gaps.want("overflow", False, writer.from_ms)
+        self._stand(False)
 
-
-def leftovers(folder: Path) -> list[Leftover]:
-    """What an earlier run did not hand on. Ask before the first Recorder of this run starts; reads every file."""
-    found = []
-    for path in sorted(folder.glob("*.mkv")):
-        parts = path.name.removesuffix(_OPEN).removesuffix(".mkv").split(".")
-        if len(parts) != 3 or not parts[2].isdigit():
-            continue
-        kind: Stream = "own" if parts[1] == "own" else "received"
-        length_ms, frames = length_of(path)
-        found.append(Leftover(parts[0], kind, int(parts[2]), path, int(parts[2]) + length_ms, frames))
-    return found
+    def _stand(self, still: bool) -> None:
+        if still != self.stands_still:
+            self.stands_still = still
+            self._on_still(still)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import av
+import av.error
 import cv2
 import numpy as np
 
@@ -21,6 +22,7 @@ from app.media.frames import Frame
 log = logging.getLogger(__name__)
 
 MS = Fraction(1, 1000)
+WRITE_ERRORS = (OSError, av.error.FFmpegError)  # after the first, av says "callback" for what the file raised
 _SYNC_MS = 1_000
 _APART_MS = 60  # sound further than this from its place is put there anew; less is the clock's jitter
 _CONTAINER = {
@@ -38,7 +40,7 @@ _PICTURE = {
 
 
 class SegmentWriter:
-    """One thread. Everything with a stamp before `from_ms` is left out. Raises OSError when the disk takes no more."""
+    """One thread. All with a stamp before `from_ms` is left out. Raises WRITE_ERRORS when the disk takes no more."""
 
     def __init__(self, path: Path, from_ms: int, size: tuple[int, int] | None, now_ms: Callable[[], int]) -> None:
         self.path = path
@@ -56,7 +58,12 @@ class SegmentWriter:
         self._voice.bit_rate = 32_000
         self._half: Samples | None = None
         self._next_sample: int | None = None
-        self._container.start_encoding()
+        try:
+            self._container.start_encoding()
+        except WRITE_ERRORS:
+            self._file.close()
+            path.unlink()  # not even a beginning: nobody shall look for a segment in it
+            raise
 
     def picture(self, frame: Frame) -> None:
         """`pts` is capture_ms - from_ms, exactly: review finds the stamp again."""

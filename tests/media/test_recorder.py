@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,9 +18,12 @@ from app.media import recorder as recorder_module
 from app.media.blocks import BLOCK, Block, BlockFan
 from app.media.frames import Fan, Frame, FrameRef
 from app.media.gaps import Gap
-from app.media.recorder import QUEUE_BYTES, QUEUE_FRAMES, Recorder, SegmentEnd, SegmentStart, _weight, leftovers
+from app.media.intake import QUEUE_BYTES, QUEUE_FRAMES, Intake, weight
+from app.media.leftovers import leftovers
+from app.media.recorder import Recorder, SegmentEnd, SegmentStart
 from app.media.scene import Scene
 from tests.media.parts import media_threads, plain_frame, wait_for
+from tests.rig.small_disk import fill, small_disk
 
 START = 1_795_312_520_000
 
@@ -32,6 +36,7 @@ class Studio:
         self.opened: list[SegmentStart] = []
         self.closed: list[SegmentEnd] = []
         self.gaps: list[Gap] = []
+        self.stills: list[bool] = []
         self.frames: Fan[Frame] = Fan()
         self.sound = BlockFan()
         self._scene = Scene(320, 180)
@@ -43,6 +48,7 @@ class Studio:
             on_opened=self.opened.append,
             on_closed=self.closed.append,
             on_gap=self.gaps.append,
+            on_still=self.stills.append,
         )
         self.recorder.start(self.frames, self.sound)
 
@@ -60,7 +66,7 @@ class Studio:
             self.taken()
 
     def taken(self) -> None:
-        wait_for(lambda: not self.recorder._frames._waiting and not len(self.recorder._sound))  # type: ignore[union-attr, arg-type]
+        wait_for(lambda: self.recorder._intake.is_empty)
 
     def start_of(self, end: SegmentEnd) -> SegmentStart:
         return next(one for one in self.opened if one.segment == end.segment)
@@ -70,8 +76,8 @@ class Studio:
 def studio(tmp_path: Path) -> Iterator[Callable[..., Studio]]:
     made: list[Studio] = []
 
-    def make(stream: str = "own") -> Studio:
-        made.append(Studio(tmp_path, stream))
+    def make(stream: str = "own", folder: Path = tmp_path) -> Studio:
+        made.append(Studio(folder, stream))
         return made[-1]
 
     yield make
@@ -186,6 +192,55 @@ def test_a_camera_that_stops_is_a_gap_of_the_device(studio: Callable[..., Studio
     assert one.gaps[0].from_ms == last_ms and one.gaps[1].until_ms is not None
 
 
+def test_uncovering_is_no_missing_camera(studio: Callable[..., Studio]) -> None:
+    one = studio()
+    one.feed(400)
+    one.recorder.set_covered(True)
+    one.feed(4000, picture=False)  # what is covered gives nothing
+    one.recorder.set_covered(False)
+    one.feed(1000, picture=False)  # a camera needs a moment
+    one.feed(400)
+    one.recorder.stop()
+    assert [gap.kind for gap in one.gaps] == ["covered", "covered"]
+
+
+def test_on_a_full_disk_recording_stands_still_says_so_and_goes_on_when_there_is_space(
+    studio: Callable[..., Studio],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(recorder_module, "_ROOM_BYTES", 1_000_000)
+    with small_disk(tmp_path / "small", "3m") as folder:
+        one = studio(folder=folder)
+        one.feed(3000)
+        fill(folder / "everything else")
+        for _ in range(200):  # the file has some room before it must grow
+            one.feed(400)
+            if one.stills:
+                break
+        stopped_ms = one.now_ms
+        assert one.stills == [True] and one.recorder.stands_still
+        one.feed(12_000)  # tried again in vain
+        assert one.stills == [True]
+        assert [(gap.kind, gap.until_ms) for gap in one.gaps] == [("overflow", None)]
+        assert stopped_ms - 600 <= one.gaps[0].from_ms <= stopped_ms
+        (folder / "everything else").unlink()
+        opened = len(one.opened)
+        one.feed(8000)
+        wait_for(lambda: one.stills == [True, False])
+        one.feed(400)
+        one.recorder.stop()
+        assert not one.recorder.stands_still
+        assert len(one.opened) == opened + 1 and one.closed[-1].frames > 70
+        again_ms = one.start_of(one.closed[-1]).from_ms
+        assert [(gap.kind, gap.until_ms) for gap in one.gaps] == [("overflow", None), ("overflow", again_ms)]
+        assert len(pictures(one.closed[-1].path, again_ms)) == one.closed[-1].frames
+        (left,) = (left for left in leftovers(folder) if left.segment != one.closed[-1].segment)
+        assert left.from_ms == START + 40 and left.frames >= 25
+        assert {record.name for record in caplog.records} == {"app.media.recorder"}
+
+
 def test_more_than_a_second_waiting_is_a_gap(studio: Callable[..., Studio]) -> None:
     one = studio()
     one.feed(400)
@@ -195,6 +250,25 @@ def test_more_than_a_second_waiting_is_a_gap(studio: Callable[..., Studio]) -> N
     one.recorder.stop()
     assert {gap.kind for gap in one.gaps} == {"overflow"}
     assert one.closed[0].frames < 410
+
+
+def test_sound_that_waited_too_long_is_a_gap_as_long_as_what_is_missing(studio: Callable[..., Studio]) -> None:
+    one = studio()
+    one.feed(400)
+    busy = threading.Event()
+    turn = one.recorder._turn
+    one.recorder._turn = lambda: busy.wait(10) and turn()  # type: ignore[method-assign, assignment, func-returns-value]
+    for _ in range(150):  # a second and a half, of which one second waits
+        one.now_ms += 10
+        one.sound.put(Block(np.full(BLOCK, 5000, np.int16), one.now_ms - 10))
+    busy.set()
+    one.taken()
+    one.recorder.stop()
+    first_kept_ms = one.now_ms - 1000
+    assert [(gap.kind, gap.from_ms, gap.until_ms) for gap in one.gaps] == [
+        ("overflow", first_kept_ms - 500, None),
+        ("overflow", first_kept_ms - 500, first_kept_ms),
+    ]
 
 
 def test_a_recorder_that_falls_behind_keeps_every_second_frame_and_no_gap(studio: Callable[..., Studio]) -> None:
@@ -207,18 +281,9 @@ def test_a_recorder_that_falls_behind_keeps_every_second_frame_and_no_gap(studio
     assert 10 + 8 <= one.closed[0].frames <= 10 + 22 and one.gaps == []
 
 
-def test_large_pictures_that_wait_weigh_at_most_twenty_megabytes(tmp_path: Path) -> None:
+def test_large_pictures_that_wait_weigh_at_most_twenty_megabytes() -> None:
     frames: Fan[Frame] = Fan()
-    keep = Recorder(
-        folder=tmp_path,
-        stream="own",
-        source="seat",
-        now_ms=lambda: START,
-        on_opened=lambda _: None,
-        on_closed=lambda _: None,
-        on_gap=lambda _: None,
-    )
-    waiting = frames.backlog(QUEUE_FRAMES, _weight, QUEUE_BYTES, keep._wants)
+    waiting = frames.backlog(QUEUE_FRAMES, weight, QUEUE_BYTES, Intake(30).wants)
     for i in range(40):  # nobody takes them
         frames.put(plain_frame(START + 33 * i, 1280, 720))
     held = [waiting.take() for _ in range(len(waiting))]

@@ -1,10 +1,6 @@
-"""A disk that is really full: a small file system in memory, filled to the last byte under a running server."""
+"""A disk that is really full under a running server."""
 
-import errno
-import os
 import secrets
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import cast
@@ -19,6 +15,7 @@ from app.store.audit import AuditTrail
 from app.store.log import EventLog
 from tests.rig.people import NURSE, SPECIALIST
 from tests.rig.server import Server
+from tests.rig.small_disk import fill, small_disk
 from tests.server.talker import Talker, new_id
 from tests.server.test_bulk import DATA, HASH, shared
 
@@ -28,29 +25,8 @@ SMALL = "6m"
 @pytest.fixture
 def small(tmp_path: Path) -> Iterator[Path]:
     """A folder on a file system of its own."""
-    if not sys.platform.startswith("linux"):
-        pytest.skip("a small file system is made by mounting a tmpfs, which only Linux has")
-    if os.geteuid() != 0:
-        pytest.skip("only root may mount a small file system")
-    folder = tmp_path / "small"
-    folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", f"size={SMALL}", "tmpfs", str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True)
-    if done.returncode != 0:
-        pytest.skip(f"this machine mounts nothing, not even for root: {done.stderr.strip()}")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
-
-
-def fill(path: Path) -> None:
-    """Takes what space is left, to the last byte."""
-    with path.open("ab", buffering=0) as file:
-        for size in (65_536, 4_096, 1):
-            try:
-                while True:
-                    file.write(bytes(size))
-            except OSError as error:
-                assert error.errno == errno.ENOSPC
+    with small_disk(tmp_path / "small", SMALL) as folder:
+        yield folder
 
 
 def is_about_it(nurse: Talker) -> Callable[[Committed | ReadOnly], bool]:

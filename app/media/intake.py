@@ -1,0 +1,77 @@
+"""What waits for the recorder: pictures and sound in order, bounded and thinned out; counts what was lost."""
+
+from app.media.blocks import Block, BlockFan, BlockQueue
+from app.media.frames import Backlog, Fan, Frame
+
+QUEUE_FRAMES = 30  # 1 s; more is a gap
+QUEUE_BYTES = 20_000_000  # 7 frames of 720 lines, half a second of every second one; two streams have 40 MB
+BEHIND_FRAMES = 3  # waiting: the processor is short, every second frame is enough until it has caught up
+_THIN_MS = 60  # two frames at 30 a second, and a little early is on time
+
+
+class Intake:
+    """The sources put in their own threads; one thread takes. `most_fps` thins the picture out."""
+
+    def __init__(self, most_fps: int) -> None:
+        self._step_ms = 0 if most_fps >= 30 else round(1000 / most_fps) - 8  # a frame a little early is on time
+        self._queued_ms: int | None = None
+        self._fan: Fan[Frame] | None = None
+        self._frames: Backlog[Frame] | None = None
+        self._sound_fan: BlockFan | None = None
+        self._sound: BlockQueue | None = None
+        self._lost_frames = self._lost_blocks = 0
+
+    def begin(self, frames: Fan[Frame] | None, sound: BlockFan | None) -> None:
+        self._fan, self._sound_fan = frames, sound
+        if frames is not None:
+            self._frames = frames.backlog(QUEUE_FRAMES, weight, QUEUE_BYTES, self.wants)
+        self._sound = sound.reader() if sound is not None else None
+
+    def end(self) -> None:
+        """Nothing comes any more. Any thread, never waits."""
+        if self._fan is not None and self._frames is not None:
+            self._fan.drop(self._frames)
+        if self._sound_fan is not None and self._sound is not None:
+            self._sound_fan.drop(self._sound)
+
+    @property
+    def has_pictures(self) -> bool:
+        """A source of pictures, whether it gives any or not."""
+        return self._frames is not None
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self._frames is not None and len(self._frames)) and not (
+            self._sound is not None and len(self._sound)
+        )
+
+    def frame(self) -> Frame | None:
+        """The oldest, or None; never waits."""
+        return None if self._frames is None else self._frames.take()
+
+    def block(self) -> Block | None:
+        """The oldest, or None; never waits."""
+        return None if self._sound is None else self._sound.take()
+
+    def lost_frames(self) -> int:
+        """Since it was asked last."""
+        before, self._lost_frames = self._lost_frames, 0 if self._frames is None else self._frames.lost
+        return self._lost_frames - before
+
+    def lost_blocks(self) -> int:
+        """Since it was asked last."""
+        before, self._lost_blocks = self._lost_blocks, 0 if self._sound is None else self._sound.lost
+        return self._lost_blocks - before
+
+    def wants(self, frame: Frame, waiting: int) -> bool:
+        """In the thread of the source: what is not to be recorded does not wait for it either."""
+        stamp = frame.ref.capture_ms
+        step_ms = max(self._step_ms, _THIN_MS) if waiting > BEHIND_FRAMES else self._step_ms
+        if self._queued_ms is not None and stamp - self._queued_ms < step_ms:
+            return False
+        self._queued_ms = stamp
+        return True
+
+
+def weight(frame: Frame) -> int:
+    return frame.pixels.nbytes
