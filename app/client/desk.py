@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import sqlite3
-from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -12,13 +11,13 @@ from typing import ParamSpec, TypeVar
 
 from app.client.border import Failed, Notice, Picture
 from app.client.mailbox import Mailbox
+from app.client.numbers import Numbers
 from app.client.slots import Slots
 from app.clock import Clock, ServerTime
 from app.consult.events.record import Origin
 from app.documents.cache import PictureCache
 from app.documents.opener import DocumentOpener
 from app.media.precedence import step_back
-from app.store.outbox import Device
 from app.tasks import Tasks, named_executor
 
 P = ParamSpec("P")
@@ -26,7 +25,6 @@ T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
-REFILL_BELOW = 128
 MISHAP = "Something went wrong inside the program; what you wrote is kept. If it happens again, sign out and in again."
 
 
@@ -60,14 +58,12 @@ class Desk:
         self.opener = DocumentOpener()
         self.cache = cache
         self._loop = asyncio.get_running_loop()
-        self._device: Device | None = None
-        self._numbers: deque[int] = deque()
-        self._refilling = False
+        self._numbers = Numbers(data_dir / "device.sqlite", lambda work: self.run(self.disk, work), self.tasks)
 
     @property
     def device(self) -> str:
         """The random id of this installation."""
-        return self._its_device().id
+        return self._numbers.device
 
     def now_ms(self) -> int:
         return self.server_time.now_ms()
@@ -97,13 +93,8 @@ class Desk:
         self.tasks.start(wait(), name)
 
     def next_origin(self) -> Origin:
-        """A number that is on disk as used before anybody sees it."""
-        if not self._numbers:
-            self._numbers.extend(self._its_device().reserve())  # some ms, and only at the very start
-        elif len(self._numbers) < REFILL_BELOW and not self._refilling:
-            self._refilling = True
-            self.tasks.start(self._refill(), "device numbers")
-        return Origin(self.device, self._numbers.popleft())
+        """A number that nobody else has or gets."""
+        return self._numbers.next()
 
     async def close(self) -> None:
         """A file that is being read is given up, not waited for; a file that is being saved is finished, last."""
@@ -114,20 +105,4 @@ class Desk:
             await apart(None, partial(executor.shutdown, cancel_futures=True))
         for executor in (self.devices, self.files, self.disk, self.saving):
             await apart(None, executor.shutdown)
-        if self._device is not None:
-            self._device.close()
-
-    async def _refill(self) -> None:
-        try:
-            self._numbers.extend(await self.run(self.disk, self._its_device().reserve))
-        except sqlite3.Error as error:
-            log.warning(
-                "device numbers: refused by the disk: %s", type(error).__name__
-            )  # tried again at the next event
-        finally:
-            self._refilling = False
-
-    def _its_device(self) -> Device:
-        if self._device is None:
-            self._device = Device(self.data_dir / "device.sqlite")
-        return self._device
+        self._numbers.close()

@@ -90,10 +90,8 @@ class Following:
 
     def committed(self, message: Committed) -> None:
         record = message.record
-        if record.origin.device == self._account.desk.device:
-            self._account.outgoing.acknowledged(record.consult, record.origin)
-            if b"blob" in record.body:
-                self._bulk.nudge()
+        if self._account.outgoing.acknowledged(record.consult, record.origin) and b"blob" in record.body:
+            self._bulk.nudge()
         confirmed = self.replica.committed(record)
         self._keep(confirmed)
         self._mend()

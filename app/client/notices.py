@@ -17,7 +17,7 @@ class SignedIn(Notice, frozen=True):
 
 class SignInFailed(Notice, frozen=True):
     """`code`: wrong_password, wrong_server, pin_changed, other_version, unreachable, disabled, throttled,
-    signed_in_here."""
+    signed_in_here, disk."""
 
     code: str
     text: str

@@ -90,10 +90,13 @@ class Outgoing:
             await asyncio.wait((self._keeping,))
         return not self._unkept
 
-    def acknowledged(self, consult: str, origin: Origin) -> None:
+    def acknowledged(self, consult: str, origin: Origin) -> bool:
+        """True when it was one of these."""
         self._unkept.pop((consult, origin), None)
-        if self._pending.pop((consult, origin), None) is not None:
-            self._write("outbox acknowledged", lambda: self._outbox.acknowledged((consult, origin)))
+        if self._pending.pop((consult, origin), None) is None:
+            return False
+        self._write("outbox acknowledged", lambda: self._outbox.acknowledged((consult, origin)))
+        return True
 
     def refused(self, message: Refused) -> None:
         """It stays with its author as a draft, with the reason."""

@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+import sqlite3
 from pathlib import Path
 
 from app.client.border import (
@@ -15,6 +16,7 @@ from app.client.border import (
     Freeze,
     LeaveConsult,
     ListDevices,
+    MessagesPainted,
     OpenConsult,
     OpenReview,
     Painted,
@@ -41,6 +43,7 @@ from app.client.border import (
 from app.client.chime import Chimes
 from app.client.desk import Desk
 from app.client.dial import DialFailed, read_address
+from app.client.entering import REFUSED
 from app.client.home import Home
 from app.client.review import Review
 from app.client.saving import save_bundle, save_opinion
@@ -108,6 +111,10 @@ class Program:
                 room = self._session.room if self._session is not None else None
                 if room is not None and room.consult == consult:
                     room.painted(seq)
+            case MessagesPainted(consult=consult, seq=seq):
+                room = self._session.room if self._session is not None else None
+                if room is not None and room.consult == consult:
+                    room.messages_painted(seq)
             case SetMuted(on=on):
                 self._studio.set_muted(on)
             case SetCovered(on=on):
@@ -150,13 +157,21 @@ class Program:
         except DialFailed as failed:
             self._desk.tell(SignInFailed(failed.code, failed.text))
             return
+        hold: Hold | None = None
         try:
             hold = await self._desk.run(self._desk.disk, Hold, hold_path(self._desk.data_dir, command.user))
+            session = Session(self._desk, address, command, hold, self._home, self._studio, self._previews)
         except Held:
             self._desk.tell(SignInFailed("signed_in_here", SIGNED_IN_HERE))
             return
-        self._session = Session(self._desk, address, command, hold, self._home, self._studio, self._previews)
-        self._session.start()
+        except (sqlite3.Error, OSError) as error:
+            log.warning("nobody can sign in on this disk: %s", type(error).__name__)
+            if hold is not None:
+                hold.release()
+            self._desk.tell(SignInFailed("disk", REFUSED))
+            return
+        self._session = session
+        session.start()
 
     async def _sign_out(self) -> None:
         session, self._session = self._session, None

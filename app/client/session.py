@@ -9,13 +9,13 @@ from app.client.bulk_socket import BulkSocket
 from app.client.consult_room import ConsultRoom
 from app.client.desk import Desk
 from app.client.dial import Address
+from app.client.entering import REFUSED, DiskRefused, enter
 from app.client.home import Home
 from app.client.link import Link
-from app.client.outgoing import Outgoing
-from app.client.recovery import left_behind, recover
+from app.client.recovery import recover
+from app.client.resuming import on_new_connection, on_space_again
 from app.client.session_ear import SessionEar
 from app.client.sharing import Previews
-from app.client.shelf import Shelf
 from app.client.standing import CODES, GONE_ON, Standing
 from app.client.studio import Studio
 from app.consult.events import AnyEvent
@@ -33,7 +33,6 @@ from app.consult.messages import (
     SignIn,
     Ticket,
     TicketAsk,
-    Watch,
     Welcome,
 )
 from app.store.hold import Hold
@@ -129,8 +128,8 @@ class Session:
         self._socket.link(True)
         if first:
             self._entering = self._desk.tasks.start(self._enter(welcome), "entering")
-        else:
-            self._resume()
+        elif self.account is not None:
+            on_new_connection(self.account, self.room, self.listeners)
         self._publish()
 
     def heard(self, message: ServerMessage) -> None:
@@ -144,6 +143,9 @@ class Session:
                 self._socket.ticket(ticket)
             case ReadOnly(on=on, text=text):
                 self._standing.sentence = text if on else ""
+                if not on and self.bulk is not None:
+                    on_space_again(self.account, self.room)
+                    self.bulk.nudge()
                 self._publish()
             case _:
                 self._for_consult(self.account, message)
@@ -171,22 +173,23 @@ class Session:
     # ---- inside
 
     async def _enter(self, welcome: Welcome) -> None:
-        desk = self._desk
-        shelf = await desk.run(
-            desk.disk, Shelf, desk.data_dir, welcome.server or self._address.place, welcome.person.person
-        )
-        outgoing = Outgoing(desk, shelf.outbox, self._outgoing_changed)
-        await outgoing.load()
-        left = await desk.run(desk.files, left_behind, shelf.recordings)
+        desk, person = self._desk, welcome.person
+        try:
+            shelf, outgoing, left = await enter(
+                desk, welcome.server or self._address.place, person.person, self._outgoing_changed
+            )
+        except DiskRefused:
+            self._give_up("disk", REFUSED)
+            return
         if self._closed:
             await desk.run(desk.disk, shelf.close)
             return
         self.bulk = Bulk(desk, shelf, self._socket, self._publish, self._link.ask_rtt)
         await self.bulk.load()
-        self.account = Account(desk, welcome.person, shelf, outgoing, self._link)
+        self.account = Account(desk, person, shelf, outgoing, self._link)
         self._home.signed_in(welcome, outgoing)
-        desk.tell(SignedIn(welcome.person))
-        self._resume()
+        desk.tell(SignedIn(person))
+        on_new_connection(self.account, self.room, self.listeners)
         self._publish()
         early, self._early = self._early, []
         for message in early:
@@ -194,20 +197,15 @@ class Session:
         if left:
             desk.tasks.start(recover(self.account, self.bulk, left, self.submit), "recovery")
 
-    def _resume(self) -> None:
-        """On every connection: the board, the open room, and what was written for consults that are not open."""
-        if self.account is None:
-            return
-        self._link.send(Watch())
-        self.account.resumed()
-        opened = ""
-        if self.room is not None:
-            opened = self.room.consult
-            self.room.link_up()
-        for ear in self.listeners:
-            ear.link_up()
-        for submit in (one for one in self.account.outgoing.pending if one.consult != opened):
-            self._link.send(submit)
+    def _give_up(self, code: str, text: str) -> None:
+        """Nobody was signed in, and another try is free to be made."""
+        if self._run is not None:
+            self._run.cancel()
+        self._socket.link(False)
+        self._standing.set("offline")
+        self.hold.release()
+        self._desk.tell(SignInFailed(code, text))
+        self._publish()
 
     def _for_consult(self, account: Account, message: ServerMessage) -> None:
         consult = message.record.consult if isinstance(message, Committed) else getattr(message, "consult", "")
@@ -220,7 +218,7 @@ class Session:
                 self.room.hear(message)
             return
         match message:
-            case Committed(record=record) if record.origin.device == self._desk.device:
+            case Committed(record=record):
                 account.outgoing.acknowledged(consult, record.origin)
             case Refused(text=text):
                 account.outgoing.refused(message)
