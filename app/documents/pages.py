@@ -7,8 +7,8 @@ import pymupdf
 from numpy.typing import NDArray
 
 from app.consult.events.documents import PageSize
+from app.documents.disarm import disarm
 from app.documents.opened import MAX_PAGES, DocumentRefused
-from app.documents.strip import NotStripped, strip_jpeg
 from app.geometry import Box
 
 A4 = (595.0, 842.0)  # for a page whose own size cannot be read; showing it will say what is wrong
@@ -22,9 +22,6 @@ WRONG = "This is not the password of this PDF. Nothing was opened; try again."
 TOO_MANY = "This PDF has {pages:,} pages; at most {most:,} can be shared. Save the pages you need as a new file."
 TOO_MANY_PARTS = "This PDF has too many parts to be shared safely. Save the pages you need as a new file."
 IMPOSSIBLE_SIZE = "A page of this PDF has an impossible size, so it was not opened."
-# What makes a viewer act, and what carries other files (ISO 32000-1, 12.6 and 7.11.4).
-ACTIVE_KEYS = ("OpenAction", "AA", "A", "JS", "JavaScript", "EmbeddedFiles", "AF", "XFA", "Metadata", "PieceInfo")
-
 pymupdf.TOOLS.mupdf_display_errors(False)
 pymupdf.TOOLS.mupdf_display_warnings(False)
 
@@ -88,32 +85,9 @@ class PdfFile:
         pdf = self._pdf
         if pdf.xref_length() > MAX_OBJECTS:
             raise DocumentRefused(TOO_MANY_PARTS)
-        for xref in range(1, pdf.xref_length()):
-            self._disarm(xref)
-        for name in ("JavaScript", "EmbeddedFiles"):
-            if pdf.xref_get_key(pdf.pdf_catalog(), f"Names/{name}")[0] != "null":
-                pdf.xref_set_key(pdf.pdf_catalog(), f"Names/{name}", "null")
+        disarm(pdf)
         pdf.set_metadata({})
         pdf.save(into, garbage=1, encryption=pymupdf.PDF_ENCRYPT_NONE)
 
     def close(self) -> None:
         self._pdf.close()
-
-    def _disarm(self, xref: int) -> None:
-        pdf = self._pdf
-        try:
-            keys = pdf.xref_get_keys(xref)
-        except RuntimeError:  # a hole in a damaged table
-            return
-        for key in ACTIVE_KEYS:
-            if key in keys:
-                pdf.xref_set_key(xref, key, "null")
-        if "Filter" in keys and pdf.xref_get_key(xref, "Filter")[1].strip("[ ]") == "/DCTDecode":
-            raw = pdf.xref_stream_raw(xref)
-            try:
-                stripped = strip_jpeg(raw)
-            except NotStripped:  # inside a PDF a half picture is still a picture
-                return
-            if len(stripped) < len(raw):
-                pdf.update_stream(xref, stripped, new=False, compress=False)
-                pdf.xref_set_key(xref, "Filter", "/DCTDecode")

@@ -1,5 +1,6 @@
 """A stroke as a hand draws it, the samples, and one child for all tests of a module."""
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,7 +8,9 @@ import numpy as np
 import pymupdf
 import pytest
 from numpy.typing import NDArray
+from PIL import Image
 
+from app.documents.opened import DocumentRefused
 from app.documents.opener import DocumentOpener
 from app.settings import assets_folder
 
@@ -54,3 +57,29 @@ def many_pages(count: int) -> bytes:
     table = "".join(f"{place:010d} 00000 n \n" for place in places)
     end = f"xref\n0 {count + 3}\n0000000000 65535 f \n{table}trailer<</Size {count + 3}/Root 1 0 R>>\nstartxref\n"
     return bytes(data) + f"{end}{len(data)}\n%%EOF".encode()
+
+
+def refused(opener: DocumentOpener, source: Path | bytes, password: str = "") -> DocumentRefused:
+    with pytest.raises(DocumentRefused) as caught:
+        opener.open(source, password=password)
+    assert caught.value.text.endswith(".")
+    assert not list(Path(opener._folder.name).glob("*.came"))
+    return caught.value
+
+
+def picture(kind: str, size: tuple[int, int] = (80, 40), **how: object) -> bytes:
+    image = Image.new("RGB", size, (30, 60, 200))
+    image.paste((250, 250, 250), (0, 0, size[0] // 2, size[1]))  # the left half is white
+    kept = io.BytesIO()
+    image.save(kept, kind, **how)
+    return kept.getvalue()
+
+
+def camera_data() -> Image.Exif:
+    exif = Image.Exif()
+    exif[0x0112] = 6  # to be turned a quarter to the right
+    exif[0x010F] = "ExampleMaker"
+    exif[0xA431] = "SERIAL-4711"
+    exif.get_ifd(0x8825)[1] = "N"
+    exif.get_ifd(0x8825)[2] = (59.0, 54.0, 48.0)
+    return exif
