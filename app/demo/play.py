@@ -94,6 +94,10 @@ class Demo:
         """A benchmark starts the same server with a stop watch around its flush."""
         return [sys.executable, "-m", "app.cli", "serve", "--data", str(data), "--port", "0"]
 
+    def camera(self, part: Part) -> str:
+        """The bedside shows an eye; who asks for the opinion of a specialist need not see a face."""
+        return f"scene:{assets_folder() / 'samples' / 'fundus.jpg'}" if part == "clinic" else "none"
+
     def _start_client(self, part: Part, address: str) -> Running:
         samples = assets_folder() / "samples"
         voice = {"clinic": "voice-clinic.wav", "specialist": "voice-specialist.wav"}[part]
@@ -103,7 +107,7 @@ class Demo:
             server=address,
             user=(NURSE if part == "clinic" else SPECIALIST).user,
             secret=self._secret,
-            camera=f"scene:{samples / 'fundus.jpg'}" if part == "clinic" else "none",
+            camera=self.camera(part),
             microphone=f"file:{samples / voice}",
             speaker="none" if self._headless else "",
             document=str(samples / "request.pdf"),

@@ -33,6 +33,13 @@ class MarkSample(msgspec.Struct, frozen=True):
     stored_ms: float | None = None
 
 
+class LateSample(msgspec.Struct, frozen=True, array_like=True):
+    """A firing of the 5 ms timer: when, and how much too late."""
+
+    at_ms: float
+    late_ms: float
+
+
 class Samples(msgspec.Struct):
     """Everything that one client's process measured."""
 
@@ -42,9 +49,13 @@ class Samples(msgspec.Struct):
     marks: dict[str, MarkSample] = {}
     frames: list[FrameSample] = []
     frozen: list[FrozenSample] = []
-    late_ms: list[float] = []
+    late: list[LateSample] = []
     started_ms: float = 0.0
     trouble: str = ""
+
+    @property
+    def late_ms(self) -> list[float]:
+        return [one.late_ms for one in self.late]
 
 
 class Refold(msgspec.Struct, frozen=True):

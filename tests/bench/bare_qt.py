@@ -3,14 +3,15 @@
 What this machine gives anybody while something else runs on it; the program itself is measured against that.
 """
 
-import json
 import sys
 import threading
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QMetaObject, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
+from app.demo.samples import LateSample
 from ui.demo.sampling import LatenessWatch
 
 
@@ -18,8 +19,8 @@ def main(out: Path) -> None:
     app = QApplication([])
     window = QLabel("bare")
     window.show()
-    late_ms: list[float] = []
-    watch = LatenessWatch(late_ms)
+    late: list[LateSample] = []
+    watch = LatenessWatch(late)
     watch.start()
 
     def wait_for_the_end() -> None:
@@ -28,7 +29,7 @@ def main(out: Path) -> None:
 
     threading.Thread(target=wait_for_the_end, daemon=True).start()
     app.exec()
-    out.write_text(json.dumps(late_ms), encoding="utf-8")
+    out.write_bytes(msgspec.json.encode(late))
 
 
 main(Path(sys.argv[1]))

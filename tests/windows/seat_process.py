@@ -18,6 +18,6 @@ if __name__ == "__main__":
     if told["clock_off_s"]:
         put_the_date_off(told["clock_off_s"])
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    from tests.windows.hand import work  # after the date, so that nobody keeps the right one
+    from tests.windows.work import work  # after the date, so that nobody keeps the right one
 
     sys.exit(work(told))

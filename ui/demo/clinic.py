@@ -33,7 +33,7 @@ def clinic(plan: Plan, samples: Samples) -> Play:
     yield from tell_consents()
     yield from hands.press("Start camera and microphone", 60)
     yield Wait(lambda: eyes.text("Live: what my camera sends"), "my own picture", 60)
-    lateness = LatenessWatch(samples.late_ms)
+    lateness = LatenessWatch(samples.late)
     lateness.start()
     for file in (plan.document, plan.picture):
         yield from share(file)

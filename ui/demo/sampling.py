@@ -9,7 +9,7 @@ import time
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
-from app.demo.samples import FrameSample, FrozenSample, MarkSample, Samples
+from app.demo.samples import FrameSample, FrozenSample, LateSample, MarkSample, Samples
 from app.media import framecode
 from ui.stage.showing import LIVE
 from ui.stage.view import StageView
@@ -82,7 +82,7 @@ class StageWatch(QObject):
 class LatenessWatch(QObject):
     """How much later than 5 ms after its last firing a precise timer fires in this thread, in milliseconds."""
 
-    def __init__(self, into: list[float], parent: QObject | None = None) -> None:
+    def __init__(self, into: list[LateSample], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._into = into
         self._last_ms: float | None = None
@@ -100,7 +100,7 @@ class LatenessWatch(QObject):
     def _fired(self) -> None:
         at_ms = now_ms()
         if self._last_ms is not None and len(self._into) < MOST_SAMPLES:
-            self._into.append(max(0.0, at_ms - self._last_ms - TICK_MS))
+            self._into.append(LateSample(at_ms, max(0.0, at_ms - self._last_ms - TICK_MS)))
         self._last_ms = at_ms
 
 

@@ -49,7 +49,7 @@ def specialist(plan: Plan, samples: Samples) -> Play:
     watch = StageWatch(stage(), samples)
     yield from hands.press("Start camera and microphone", 90)
     yield Wait(lambda: stage().picture.held is not None, "the live picture", 90)
-    lateness = LatenessWatch(samples.late_ms)
+    lateness = LatenessWatch(samples.late)
     lateness.start()
     samples.started_ms = now_ms()
     yield from pause(LIVE_LOOK_S)

@@ -1,0 +1,113 @@
+"""The real program with a hand and an eye at it: a JSON line in (`{"do": NAME, "with": {...}}`), a JSON line out."""
+
+import gc
+import json
+import sys
+import threading
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+
+from app.media.blocks import BlockQueue
+from app.media.speaker import Speaker
+from app.settings import ClientSettings, read_settings
+from tests.windows import eye, hand
+from tests.windows.eye import Said
+from ui.demo import eyes
+from ui.demo.script import Play, Script
+from ui.program import Program
+
+DOINGS: dict[str, Callable[..., Said]] = {
+    name: doing
+    for room, names in (
+        (hand, "press write choose choose_file sign_in ask enter accept consent turn_to draw pen_down pen_on pen_up"),
+        (hand, "freeze"),
+        (eye, "see gone see_key see_stage see_mark words has_key look photograph"),
+    )
+    for name in names.split()
+    for doing in [getattr(room, name)]
+}
+
+
+class Ear:
+    """What this program's loudspeaker played since it was asked last: blocks of 10 ms, and how often it ran dry."""
+
+    def __init__(self) -> None:
+        self._speaker: Speaker | None = None
+        self._queue: BlockQueue | None = None
+        self._underruns = 0
+
+    def hearing(self) -> Said:
+        yield from ()
+        played, underruns = 0, 0
+        if self._speaker is None:
+            (self._speaker,) = (one for one in gc.get_objects() if isinstance(one, Speaker))
+        elif self._queue is not None:
+            played, underruns = len(self._queue) + self._queue.lost, self._speaker.underruns - self._underruns
+            self._speaker.played.drop(self._queue)
+        self._queue, self._underruns = self._speaker.played.reader(), self._speaker.underruns
+        return {"played": played, "underruns": underruns}
+
+
+class Listener(QObject):
+    """Takes one line after another from standard input and answers each when it is done."""
+
+    asked = Signal(str)
+    over = Signal()
+
+    def __init__(self, program: Program) -> None:
+        super().__init__()
+        self._scripts: list[Script] = []
+        self.asked.connect(self._do, Qt.ConnectionType.QueuedConnection)
+        # Not quit: that asks the window, and the window asks before it leaves a consult.
+        self.over.connect(lambda: program.app.exit(0), Qt.ConnectionType.QueuedConnection)
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self) -> None:
+        for line in sys.stdin:
+            self.asked.emit(line)
+        self.over.emit()
+
+    def _do(self, line: str) -> None:
+        asked = json.loads(line)
+        answer: list[object] = []
+
+        def played() -> Play:
+            answer.append((yield from DOINGS[asked["do"]](**asked["with"])))
+
+        script = Script(played(), self)
+        script.ended.connect(lambda reason: self._answer(reason, answer))
+        self._scripts = [script]
+        script.start()
+
+    def _answer(self, reason: str, answer: list[object]) -> None:
+        said = {"value": answer[0]} if not reason else {"why": reason, "screen": eyes.words()}
+        sys.stdout.write(json.dumps(said) + "\n")
+        sys.stdout.flush()
+
+
+def work(told: dict) -> int:
+    # The hand writes into file dialogs: it can only do so where Qt draws them itself.
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    settings = ClientSettings(
+        place=read_settings(),
+        server=told["server"],
+        user=told["user"],
+        camera=told["camera"],
+        microphone=told["microphone"],
+        speaker="none",
+    )
+    program = Program(settings, sys.argv)
+
+    def has_picture(key: str) -> Said:
+        """In this program's memory, whatever the screen shows."""
+        yield from ()
+        return program.engine.picture(key) is not None
+
+    DOINGS["has_picture"] = has_picture
+    DOINGS["hearing"] = Ear().hearing
+    listener = Listener(program)
+    try:
+        return program.run()
+    finally:
+        listener.deleteLater()
