@@ -3,6 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.lamp import Lamp, Tone
@@ -38,17 +39,29 @@ class Key(QPushButton):
         self._theme = theme
         self._icon = icon
         self._kind: KeyKind = kind
+        self._tip = tip
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
         self.setCheckable(kind == "choice")
         if shortcut:
             self.setShortcut(shortcut)
-        hint = tip or text.replace("&", "")
-        self.setToolTip(f"{hint}  ({self.shortcut().toString()})" if shortcut else hint)
+        self.setToolTip(self._hint())
         if not text:
-            self.setAccessibleName(hint)
+            self.setAccessibleName(tip)
         theme.changed.connect(self.dress)
         self.dress()
+
+    def setText(self, text: str) -> None:
+        """Qt takes the shortcut from a button that gets another word, and leaves the tooltip with the old one."""
+        if text == self.text():
+            return
+        keys, is_ours = self.shortcut(), self.toolTip() == self._hint()
+        letter = QKeySequence.mnemonic(self.text())
+        super().setText(text)
+        if keys != letter:
+            self.setShortcut(keys)
+        if is_ours:
+            self.setToolTip(self._hint())
 
     def set_icon(self, name: str) -> None:
         if name != self._icon:
@@ -75,6 +88,10 @@ class Key(QPushButton):
             big = bool(self.property("big"))
             side = self._theme.px(30 if big else self._theme.sizes.body_px + 8)
             self.setIconSize(QSize(side, side))
+
+    def _hint(self) -> str:
+        hint, keys = self._tip or self.text().replace("&", ""), self.shortcut()
+        return hint if keys.isEmpty() else f"{hint}  ({keys.toString()})"
 
 
 class Sentence(QLabel):
@@ -170,6 +187,10 @@ class Blank(QWidget):
         layout.addStretch(3)
         theme.changed.connect(self._dress)
         self._dress()
+
+    @property
+    def title(self) -> str:
+        return self._title.text()
 
     def say(self, title: str, text: str = "", action: str = "") -> None:
         self._title.setText(title)

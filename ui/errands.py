@@ -53,6 +53,7 @@ class Errands(QObject):
             self._bridge.post(LeaveConsult())
             go()
 
-        dialog = LeaveDialog(self._theme, mode, view.state, self._bridge.link.unsent, self._window)
+        me = view.me.person if view.me is not None else ""
+        dialog = LeaveDialog(self._theme, mode, view.state, self._bridge.link.unsent, self._window, me)
         dialog.left.connect(leave)
         dialog.open()

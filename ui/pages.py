@@ -11,6 +11,7 @@ from ui.bridge import Bridge
 from ui.home.sign_in import SignInPage
 from ui.memory import Memory
 from ui.modes import REVIEW, Mode
+from ui.ringing import Ringing
 from ui.theme import Theme
 
 PageName = Literal["sign_in", "home", "room", "library", "review"]
@@ -25,6 +26,7 @@ class Pages(QStackedWidget):
         super().__init__(parent)
         self._bridge, self._theme, self._memory = bridge, theme, memory
         self._actions, self._clock = actions, clock
+        self._ringing = Ringing(bridge, self)  # a call rings whatever page is shown
         self._made: dict[PageName, QWidget] = {}
         self._name: PageName = "sign_in"
 
@@ -104,7 +106,7 @@ class Pages(QStackedWidget):
             case "clinic":
                 return ClinicPage(self._bridge, self._theme, self._actions, self._clock, self)
             case "board":
-                return BoardPage(self._bridge, self._theme, mode, self._actions, self._clock, self)
+                return BoardPage(self._bridge, self._theme, mode, self._actions, self._clock, self._ringing, self)
             case "library":
                 return self.library(mode)
 

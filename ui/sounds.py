@@ -6,13 +6,14 @@ from PySide6.QtCore import QObject
 
 from app.client.border import Chime as ChimeCommand
 from app.client.border import HomeView, LinkView, RoomView
+from app.consult.board import BoardEntry
 from app.consult.person import Person
 from ui.bridge import Bridge
 
 Sound = Literal["request", "emergency", "answered", "instruction", "done", "message", "stop", "link"]
 MEANINGS: dict[Sound, str] = {
     "request": "somebody waits who did not a moment ago, or a colleague handed a consult on",
-    "emergency": "a red call, a red turn of a case of one's own, or a call for help in it",
+    "emergency": "what is red begins to wait; what waits or is one's own turns red or calls for help; repeated",
     "answered": "a specialist has accepted, or an opinion has come",
     "instruction": "a new instruction for this place",
     "done": "an instruction was done, or cannot be",
@@ -63,32 +64,43 @@ def sound_of_home(before: HomeView, after: HomeView, inside: str = "") -> Sound 
     if me is None:
         return None
     known = {entry.consult: entry for entry in before.entries}
-    new = [entry for entry in after.entries if entry.consult not in known and entry.phase == "waiting"]
     if me.role == "clinic":
         return "answered" if _was_answered(before, after) else None
     if me.role != "specialist":
         return None
-    reddened = [
+    new = [
         entry
         for entry in after.entries
-        if entry.lead == me.person
-        and entry.consult in known
-        and (
-            (entry.urgency == "red" and known[entry.consult].urgency != "red")
-            or entry.help_ms not in (None, known[entry.consult].help_ms)  # also in a case that was red already
-        )
+        if _begins_to_wait(known.get(entry.consult), entry, me.person)
+        or (entry.consult != inside and _was_handed_on(known.get(entry.consult), entry, me.person))
     ]
-    new += [
+    called = [
         entry
         for entry in after.entries
-        if entry.lead == me.person
-        and entry.consult in known
-        and entry.consult != inside
-        and known[entry.consult].lead not in (None, me.person)
+        if (entry.phase == "waiting" or entry.lead == me.person) and _grew_urgent(known.get(entry.consult), entry)
     ]
-    if reddened or any(entry.urgency == "red" for entry in new):
+    if called or any(entry.urgency == "red" for entry in new):
         return "emergency"
     return "request" if new else None
+
+
+def _begins_to_wait(before: BoardEntry | None, after: BoardEntry, me: str) -> bool:
+    """Asked, given back or reopened; not by one's own hand."""
+    if after.phase != "waiting" or me in after.declined:
+        return False
+    return before is None or (before.phase != "waiting" and before.lead != me)
+
+
+def _was_handed_on(before: BoardEntry | None, after: BoardEntry, me: str) -> bool:
+    return before is not None and after.lead == me and before.lead not in (None, me)
+
+
+def _grew_urgent(before: BoardEntry | None, after: BoardEntry) -> bool:
+    """Corrected to red, or called for; each call counts, also where it was red already."""
+    if before is None:
+        return False
+    reddened = after.urgency == "red" and before.urgency != "red"
+    return reddened or after.help_ms not in (None, before.help_ms)
 
 
 def sound_of_room(before: RoomView, after: RoomView) -> Sound | None:

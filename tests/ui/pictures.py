@@ -30,6 +30,7 @@ from ui.home.sign_in import SignInPage
 from ui.language import Language
 from ui.memory import Memory
 from ui.modes import BEDSIDE, CLINIC, DESK, REVIEW, SPECIALIST
+from ui.ringing import Ringing
 from ui.theme import Theme, load_fonts
 
 Shot = tuple[str, QWidget]
@@ -108,7 +109,8 @@ def home_shots(theme: Theme) -> Iterator[Shot]:
         ("board-weak", samples.BOARD_HOME, samples.WEAK),
     ):
         bridge = bridge_with(home, link)
-        yield name, BoardPage(bridge, theme, SPECIALIST, Actions(theme, bridge), samples.CLOCK)
+        ringing = Ringing(bridge, QWidget())
+        yield name, BoardPage(bridge, theme, SPECIALIST, Actions(theme, bridge), samples.CLOCK, ringing)
     for name, home, link in (
         ("library", samples.REVIEW_HOME, samples.ONLINE),
         ("library-empty", HomeView(samples.REVIEWER, known=True), samples.OFFLINE),

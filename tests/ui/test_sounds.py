@@ -37,6 +37,33 @@ def test_ones_own_case_that_turns_red_is_an_emergency():
     assert sound_of_home(home(samples.DOCTOR, mine), home(samples.DOCTOR, red)) == "emergency"
 
 
+def test_a_call_for_help_is_heard_while_it_waits_for_anybody():
+    waiting = samples.entry("a", 9)
+    called = msgspec.structs.replace(waiting, help_ms=1_000)
+    assert sound_of_home(home(samples.DOCTOR, waiting), home(samples.DOCTOR, called)) == "emergency"
+    assert sound_of_home(home(samples.DOCTOR, called), home(samples.DOCTOR, called)) is None
+    theirs = [msgspec.structs.replace(one, phase="accepted", lead="p-other") for one in (waiting, called)]
+    assert sound_of_home(*(home(samples.DOCTOR, one) for one in theirs)) is None
+
+
+def test_a_request_that_is_corrected_to_red_while_it_waits_is_an_emergency():
+    waiting = samples.entry("a", 9)
+    red = msgspec.structs.replace(waiting, urgency="red")
+    assert sound_of_home(home(samples.DOCTOR, waiting), home(samples.DOCTOR, red)) == "emergency"
+
+
+def test_what_is_given_back_or_reopened_without_a_lead_is_heard_but_not_by_who_gave_it_back():
+    for phase, lead in (("accepted", "p-other"), ("closed", None)):
+        before = samples.entry("a", 9, phase=phase, lead=lead)
+        for urgency, sound in (("amber", "request"), ("red", "emergency")):
+            old = msgspec.structs.replace(before, urgency=urgency)
+            waits = msgspec.structs.replace(old, phase="waiting", lead=None)
+            assert sound_of_home(home(samples.DOCTOR, old), home(samples.DOCTOR, waits)) == sound
+    mine = samples.entry("a", 9, phase="accepted", lead=samples.DOCTOR.person)
+    waits = msgspec.structs.replace(mine, phase="waiting", lead=None)
+    assert sound_of_home(home(samples.DOCTOR, mine), home(samples.DOCTOR, waits)) is None
+
+
 def test_a_call_for_help_rings_in_a_case_that_was_red_already_and_each_call_again():
     red = msgspec.structs.replace(samples.entry("a", 9, phase="accepted", lead=samples.DOCTOR.person), urgency="red")
     called, again = (msgspec.structs.replace(red, help_ms=at_ms) for at_ms in (1_000, 2_000))

@@ -11,12 +11,19 @@ from ui.theme import Theme
 
 
 class LeaveDialog(Sheet):
-    """`left` when *Leave* was pressed. `state` None: no room is open, the program is to end."""
+    """`left` when *Leave* was pressed. `state` None: no room is open, the program is to end. `me`: the id of who
+    leaves."""
 
     left = Signal()
 
     def __init__(
-        self, theme: Theme, mode: Mode, state: ConsultState | None, unsent: int = 0, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        mode: Mode,
+        state: ConsultState | None,
+        unsent: int = 0,
+        parent: QWidget | None = None,
+        me: str = "",
     ) -> None:
         super().__init__(theme, "", parent, 480)
         self.title.setText(self.tr("Leave this consult?"))
@@ -24,7 +31,7 @@ class LeaveDialog(Sheet):
         request = state.request if state is not None else None
         if request is not None:
             self.show_band(request.patient, request.site_name, mode.may("see_name"))
-        self.body.addWidget(Sentence(theme, self._what_goes_on(mode), parent=self))
+        self.body.addWidget(Sentence(theme, self._what_goes_on(mode, state, me), parent=self))
         if unsent:
             text = self.tr("{n} entries are not sent yet. They are kept on this computer and sent by themselves.")
             self.body.addWidget(Sentence(theme, text.format(n=unsent), tone="amber", parent=self))
@@ -34,18 +41,27 @@ class LeaveDialog(Sheet):
         leave.clicked.connect(self._leave)
         leave.setFocus()
 
-    def _what_goes_on(self, mode: Mode) -> str:
+    def _what_goes_on(self, mode: Mode, state: ConsultState | None, me: str) -> str:
+        if state is not None and state.ended_ms is not None:
+            return self.tr("The consult is over. It stays readable under Past consults.")
         if mode.may("answer"):
             return self.tr(
                 "Your camera and microphone stop here. The consult stays open: the specialist sees that you left, "
                 "and you can come back from the list."
             )
-        if mode.may("sign"):
+        if not mode.may("sign"):
+            return self.tr("The consult goes on without you. You can come back from the list.")
+        if state is not None and state.lead == me:
             return self.tr(
                 "Camera, microphone and recording stop when the last specialist leaves. The consult stays open and "
                 "stays yours: it stands under Mine."
             )
-        return self.tr("The consult goes on without you. You can come back from the list.")
+        if state is None or state.lead is None:
+            return self.tr("The consult stays open. It waits on the board for a specialist.")
+        return self.tr(
+            "Camera, microphone and recording stop when the last specialist leaves. The consult stays open and stays "
+            "with {name}: it stands under Under way."
+        ).format(name=state.lead_name)
 
     def _leave(self) -> None:
         self.left.emit()

@@ -56,8 +56,9 @@ class Clerk(QObject):
         self.entering.emit(consult)
 
     def accept(self, consult: str) -> None:
+        """Only over a link that stands: kept for later, it could win hours after anybody looks at the patient."""
         me = self._me()
-        if me is not None:
+        if me is not None and self._bridge.link.state == "online":
             self._accepting = consult
             self._bridge.submit(Accepted(me.name), consult)
             self.enter(consult)

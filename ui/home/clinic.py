@@ -58,7 +58,7 @@ class ClinicPage(QWidget):
         self.banner = Banner(theme, self)
         self._offline = Banner(theme, self)
         self._ask = Key(theme, self.tr("Ask a specialist"), "chat-teardrop-text", "accent", "Ctrl+N", parent=self)
-        self._call = Key(theme, self.tr("Call duty specialist now"), "phone-call", "red", "Ctrl+Return", parent=self)
+        self._call = Key(theme, self.tr("Call duty specialist now"), "phone-call", "red", "F9", parent=self)
         for key in (self._ask, self._call):
             key.setProperty("big", True)
             key.dress()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLay
 from app.consult.board import BoardEntry
 from ui.band import PatientBand
 from ui.controls import Sentence, restyle
-from ui.home.lines import complaint_of
+from ui.home.lines import complaint_of, waiting_since_ms
 from ui.lamp import Lamp
 from ui.theme import Theme
 from ui.words import TONE_OF_URGENCY, duration, urgency_meaning, urgency_word, vitals_lines
@@ -33,12 +33,14 @@ class Glance(QWidget):
         self._shown: list[tuple[str, str]] | None = None
         self._lay_out()
 
-    def show_entry(self, entry: BoardEntry, now_ms: int) -> None:
+    def show_entry(self, entry: BoardEntry, now_ms: int, me: str = "") -> None:
         self.band.show_patient(entry.patient, entry.site_name)
         word = f"{urgency_word(entry.urgency)}. {urgency_meaning(entry.urgency)}"
         self._urgency.show_state(TONE_OF_URGENCY[entry.urgency], word)
-        waited = duration(now_ms - entry.asked_ms)
-        self._asked.setText(self.tr("{who}, waiting for {time}").format(who=entry.asked_by, time=waited))
+        waits = entry.phase == "waiting"
+        since = duration(now_ms - (waiting_since_ms(entry) if waits else entry.asked_ms))
+        asked = self.tr("{who}, waiting for {time}") if waits else self.tr("{who}, asked {time} ago")
+        self._asked.setText(asked.format(who=entry.asked_by, time=since))
         self._complaint.setText(complaint_of(entry))
         self._question.setText(entry.question)
         self._question.setVisible(bool(entry.question))

@@ -59,13 +59,14 @@ def board_line(entry: BoardEntry, now_ms: int, me: str) -> Line:
         badge, tone = entry.lead_name, "quiet"
     elif entry.phase in ("closed", "cancelled", "voided"):
         tone, badge = state_words(entry)
+    since_ms = waiting_since_ms(entry) if entry.phase == "waiting" else entry.asked_ms
     return Line(
         consult=entry.consult,
         shape=TONE_OF_URGENCY[entry.urgency],
         shape_word=urgency_word(entry.urgency),
         title=complaint_of(entry),
         detail=" · ".join(part for part in (sex_age(entry.patient), entry.site_name, entry.specialty) if part),
-        aside=short_duration(now_ms - (entry.ended_ms or entry.asked_ms)),
+        aside=short_duration(now_ms - (entry.ended_ms or since_ms)),
         badge=badge,
         badge_tone=tone,  # type: ignore[arg-type]
     )
@@ -83,6 +84,11 @@ def library_line(entry: BoardEntry, now_ms: int, with_name: bool) -> Line:
         state=state,
         aside=tr("{age} ago").format(age=duration(now_ms - (entry.ended_ms or entry.asked_ms))),
     )
+
+
+def waiting_since_ms(entry: BoardEntry) -> int:
+    """What was given back or reopened waits from then on."""
+    return entry.asked_ms if entry.waiting_ms is None else entry.waiting_ms
 
 
 def complaint_of(entry: BoardEntry) -> str:

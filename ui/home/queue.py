@@ -60,9 +60,9 @@ class QueueModel(QAbstractListModel):
             return None
         if role == LINE_ROLE:
             return line
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return line.heading or line.title
-        if role == Qt.ItemDataRole.ToolTipRole and not line.heading:
+        if role == Qt.ItemDataRole.AccessibleTextRole or (role == Qt.ItemDataRole.ToolTipRole and not line.heading):
             return line.spoken
         return None
 

@@ -55,7 +55,8 @@ class Asking:
     def leave(self, then: Callable[[], None]) -> None:
         room = self._bridge.room
         state = room.state if room is not None else None
-        dialog = LeaveDialog(self._theme, self._mode, state, self._bridge.link.unsent, self._window)
+        me = room.me.person if room is not None and room.me is not None else ""
+        dialog = LeaveDialog(self._theme, self._mode, state, self._bridge.link.unsent, self._window, me)
         dialog.left.connect(then)
         dialog.open()
 

@@ -1,18 +1,26 @@
 """The specialist's board: a colleague's consult stands under Under way and is opened; one handed to me is mine."""
 
 from msgspec.structs import replace
+from PySide6.QtWidgets import QWidget
 
 from app.client.border import HomeView
-from tests.ui.samples import CLOCK, DOCTOR, NOW_MS, entry
+from tests.ui.samples import CLOCK, DOCTOR, MINUTE, NOW_MS, OFFLINE, ONLINE, entry
 from ui.actions import Actions
 from ui.home.board import BoardPage
 from ui.home.shelves import on_shelf
 from ui.modes import SPECIALIST
+from ui.ringing import Ringing
 
 THEIRS = entry("c1", 9, phase="held", lead="p-other", lead_name="Dr Lars Nygård")
 MINE = entry("c2", 7, phase="accepted", lead=DOCTOR.person, lead_name=DOCTOR.name)
 WAITING = entry("c3", 5)
 HOME = HomeView(person=DOCTOR, entries=(THEIRS, MINE, WAITING), known=True)
+
+
+def board(qtbot, bridge, theme) -> BoardPage:
+    page = BoardPage(bridge, theme, SPECIALIST, Actions(theme, bridge), CLOCK, Ringing(bridge, QWidget()))
+    qtbot.addWidget(page)
+    return page
 
 
 def ids(home: HomeView, shelf: str) -> list[str]:
@@ -28,12 +36,93 @@ def test_each_consult_stands_on_its_shelf():
 def test_what_a_colleague_leads_is_opened_and_neither_accepted_nor_handed_on(qtbot, bridge, engine, theme):
     engine.home.put(HOME)
     qtbot.waitUntil(lambda: bridge.home is HOME)
-    page = BoardPage(bridge, theme, SPECIALIST, Actions(theme, bridge), CLOCK)
-    qtbot.addWidget(page)
+    page = board(qtbot, bridge, theme)
     page._shelves["others"].click()
     page._queue.choose("c1")
     assert page._shelves["others"].text() == "Under way 1"
-    assert page._accept.text() == "Open" and page._hand_on.isHidden() and page._decline.isHidden()
+    keys = page._detail
+    assert keys.accept.text() == "Open" and keys.hand_on.isHidden() and keys.decline.isHidden()
     with qtbot.waitSignal(page.opened) as told:
-        page._accept.click()
+        keys.accept.click()
     assert told.args == ["c1"]
+
+
+def test_without_a_link_nothing_is_accepted_declined_or_handed_on_and_the_words_say_why(
+    qtbot, bridge, engine, theme, settled
+):
+    engine.home.put(HOME)
+    engine.link.put(OFFLINE)
+    settled()
+    page, accepted = board(qtbot, bridge, theme), []
+    page.accept_pressed.connect(accepted.append)
+    keys = page._detail
+    assert page._queue.consult == "c3" and "can be accepted when it is back" in keys.why.text()
+    assert not (keys.accept.isEnabled() or keys.decline.isEnabled() or keys.why.isHidden())
+    page._queue.opened.emit("c3")  # Enter in the list
+    page._shelves["mine"].click()
+    assert keys.accept.isEnabled() and not keys.hand_on.isEnabled() and not keys.why.isHidden()
+    engine.link.put(ONLINE)
+    settled()
+    assert keys.hand_on.isEnabled() and keys.why.isHidden() and not accepted
+
+
+def test_after_a_loss_nothing_is_chosen_and_the_words_say_who_has_it(qtbot, bridge, engine, theme, settled):
+    two = replace(HOME, entries=(WAITING, entry("c4", 3)))
+    engine.link.put(ONLINE)
+    engine.home.put(two)
+    settled()
+    page = board(qtbot, bridge, theme)
+    assert page._queue.consult == "c3"
+    taken = replace(WAITING, phase="accepted", lead="p-other", lead_name="Dr Lars Nygård")
+    engine.home.put(replace(two, entries=(taken, entry("c4", 3))))
+    settled()
+    assert page._queue.consult == "" and page._right.currentWidget() is page._blank
+    assert page._blank.title == "Taken by Dr Lars Nygård"
+    page._show()  # the ages are counted on
+    assert page._queue.consult == ""
+    page._queue.choose("c4")
+    assert page._right.currentWidget() is page._detail
+    page._shelves["others"].click()
+    assert page._queue.consult == "c3"
+
+
+def test_what_appears_in_an_empty_list_is_chosen_only_before_anything_was(qtbot, bridge, engine, theme, settled):
+    engine.link.put(ONLINE)
+    page = board(qtbot, bridge, theme)
+    for entries, chosen in (((WAITING,), "c3"), ((), ""), ((entry("c4", 3),), "")):
+        engine.home.put(replace(HOME, entries=entries))
+        settled()
+        assert page._queue.consult == chosen
+    page.begin()
+    assert page._queue.consult == "c4"
+
+
+def test_a_key_that_changes_its_word_keeps_its_shortcut_and_says_the_new_word(qtbot, bridge, engine, theme, settled):
+    engine.link.put(ONLINE)
+    engine.home.put(HOME)
+    settled()
+    page = board(qtbot, bridge, theme)
+    assert page._detail.accept.toolTip() == "Accept  (Ctrl+Return)"
+    page._shelves["mine"].click()
+    assert page._detail.accept.toolTip() == "Open  (Ctrl+Return)"
+    assert page._detail.accept.shortcut().toString() == "Ctrl+Return"
+    assert [key.shortcut().toString() for key in page._shelves.values()] == ["Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4"]
+
+
+def test_ones_own_closed_consult_is_not_handed_on(qtbot, bridge, engine, theme, settled):
+    engine.link.put(ONLINE)
+    engine.home.put(replace(HOME, entries=(replace(MINE, phase="closed", ended_ms=NOW_MS - MINUTE),)))
+    settled()
+    page = board(qtbot, bridge, theme)
+    page._shelves["today"].click()
+    assert page._queue.consult == "c2" and page._detail.hand_on.isHidden()
+
+
+def test_a_call_is_said_over_the_board_and_can_be_silenced_there(qtbot, bridge, engine, theme, settled):
+    engine.link.put(ONLINE)
+    page = board(qtbot, bridge, theme)
+    engine.home.put(replace(HOME, entries=(replace(WAITING, urgency="red"),)))
+    settled()
+    assert "rings here until a specialist accepts it" in page._call.text and not page._call.isHidden()
+    page._call.pressed.emit()
+    assert page._call.isHidden()

@@ -29,6 +29,12 @@ def test_the_same_consults_change_in_place(qtbot):
     assert told.args[0].row() == 1 and model.index(1).data(LINE_ROLE).title == "Wound"
 
 
+def test_the_whole_line_is_spoken(qtbot):
+    model = QueueModel()
+    model.show((Line(consult="a", shape_word="Emergency", title="Chest pain", detail="F 61", aside="3 min"),))
+    assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == "Emergency, Chest pain, F 61, 3 min"
+
+
 def test_a_heading_cannot_be_chosen(qtbot):
     model = QueueModel()
     model.show((Line(heading="Waiting"), line("a")))
