@@ -12,6 +12,7 @@ from typing import ParamSpec, TypeVar
 from app.client.border import Failed, Notice, Picture
 from app.client.mailbox import Mailbox
 from app.client.numbers import Numbers
+from app.client.scratch import Scratch
 from app.client.slots import Slots
 from app.clock import Clock, ServerTime
 from app.consult.events.record import Origin
@@ -41,6 +42,7 @@ class Desk:
         data_dir: Path,
         device_name: str,
         cache: PictureCache[Picture],
+        cache_dir: Path | None = None,
     ) -> None:
         self.slots = slots
         self.mailbox = mailbox
@@ -55,10 +57,12 @@ class Desk:
         self.pictures = named_executor("pictures", initializer=step_back)
         self.received = named_executor("received", initializer=step_back)
         self.devices = named_executor("devices")
-        self.opener = DocumentOpener()
+        self.scratch = Scratch(cache_dir or data_dir)
+        self.opener = DocumentOpener(folder=self.scratch.path)
         self.cache = cache
         self._loop = asyncio.get_running_loop()
         self._numbers = Numbers(data_dir / "device.sqlite", lambda work: self.run(self.disk, work), self.tasks)
+        self.start_on(self.files, "what a crash left open", self.scratch.sweep)
 
     @property
     def device(self) -> str:
@@ -106,3 +110,4 @@ class Desk:
         for executor in (self.devices, self.files, self.disk, self.saving):
             await apart(None, executor.shutdown)
         self._numbers.close()
+        self.scratch.close()

@@ -27,10 +27,12 @@ LOOP_THREADS = 4  # aiortc codes voice there; a name that is slow to resolve tak
 
 
 class Engine:
-    """One installation's engine. `data_dir` holds outbox, replicas and blobs; `wake` is called from the putter's thread
-    whenever a slot or the mailbox has something new."""
+    """One installation's engine. `data_dir` holds outbox, replicas and blobs, `cache_dir` (default: the same) what is
+    open only now; `wake` is called from the putter's thread whenever a slot or the mailbox has something new."""
 
-    def __init__(self, data_dir: Path, clock: Clock | None = None, device_name: str = "") -> None:
+    def __init__(
+        self, data_dir: Path, clock: Clock | None = None, device_name: str = "", cache_dir: Path | None = None
+    ) -> None:
         self.wake: Callable[[], None] | None = None
         self.slots = Slots(self._woken)
         self.mailbox = Mailbox(self._woken)
@@ -41,7 +43,7 @@ class Engine:
         self.whispers = self.slots.whispers
         self.review = self.slots.review
         self.frames = self.slots.frames
-        self._data_dir = data_dir
+        self._data_dir, self._cache_dir = data_dir, cache_dir
         self._clock = clock or SystemClock()
         self._device_name = device_name
         self._pictures: PictureCache[Picture] = PictureCache()
@@ -104,7 +106,8 @@ class Engine:
         self._something = asyncio.Event()
         self._loop = asyncio.get_running_loop()
         self._loop.set_default_executor(named_executor("loop", LOOP_THREADS))
-        desk = Desk(self.slots, self.mailbox, self._clock, self._data_dir, self._device_name, self._pictures)
+        where = self._data_dir, self._device_name, self._pictures, self._cache_dir
+        desk = Desk(self.slots, self.mailbox, self._clock, *where)
         program = Program(desk)
         try:
             while True:

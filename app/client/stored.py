@@ -57,7 +57,7 @@ class BundleFile:
     def __init__(self, desk: Desk, bundle: Bundle) -> None:
         self._desk = desk
         self._bundle = bundle
-        self._folder = tempfile.TemporaryDirectory(prefix="preceptor-bundle-", ignore_cleanup_errors=True)
+        self._folder = tempfile.TemporaryDirectory(prefix="bundle-", dir=desk.scratch.path, ignore_cleanup_errors=True)
         self._blobs = Blobs(Path(self._folder.name))
 
     @classmethod

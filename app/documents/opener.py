@@ -37,12 +37,13 @@ class DocumentOpener:
     """All methods block (5 s a page, 20 s a file at most) and may be called from any thread but the UI's and the
     engine loop's: give it named executors, one for `decode_picture` apart. Every refusal is `DocumentRefused`. The
     child starts with the first call, or ahead of it with `warm()`; a second one only when a picture arrives while
-    the first is busy: a file that takes 20 s must not hold back what the other side sends."""
+    the first is busy: a file that takes 20 s must not hold back what the other side sends. Its copies lie in a folder
+    of its own under `folder`, by default the system's temporary one."""
 
-    def __init__(self, worker: Worker | None = None) -> None:
+    def __init__(self, worker: Worker | None = None, folder: Path | None = None) -> None:
         self._worker = worker or Worker()
         self._second = Worker()
-        self._folder = tempfile.TemporaryDirectory(prefix="preceptor-documents-", ignore_cleanup_errors=True)
+        self._folder = tempfile.TemporaryDirectory(prefix="documents-", dir=folder, ignore_cleanup_errors=True)
         self._files: dict[str, OpenedFile] = {}
 
     def warm(self) -> None:
