@@ -178,7 +178,7 @@ def conclude(plan: Plan) -> Play:
     yield from hands.write("Follow-up: when and what to watch for", FOLLOW_UP)
     yield from hands.press("Read and sign")
     yield from hands.press("Sign")
-    yield from pause(0.5)
+    yield Wait(lambda: not eyes.text("Read it once more"), "the opinion to be stored", 30)
     yield from save("Save the opinion", Path(plan.out) / "opinion.pdf")
     yield from choose("More", "Close the consult")
     yield from hands.press("Close")

@@ -24,6 +24,7 @@ class Sheet(QDialog):
         self.setWindowTitle(title)
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._band: PatientBand | None = None
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)
@@ -50,10 +51,11 @@ class Sheet(QDialog):
         self._ring = FocusRing(self, theme)
 
     def show_band(self, patient: Patient | None, site_name: str, with_name: bool) -> None:
-        """Every dialog that concerns a patient shows whom."""
-        band = PatientBand(self._theme, with_name, self)
-        band.show_patient(patient, site_name)
-        self._whole.insertWidget(0, band)
+        """Every dialog that concerns a patient shows whom; again when that was corrected while it is open."""
+        if self._band is None:
+            self._band = PatientBand(self._theme, with_name, self)
+            self._whole.insertWidget(0, self._band)
+        self._band.show_patient(patient, site_name)
 
     def add_columns(self, *columns: tuple[QWidget | QLayout, int]) -> None:
         """Side by side with their stretch; one under the other when the text is so large that they would be narrow."""

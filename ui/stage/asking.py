@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.client.border import SaveOpinion
+from app.client.border import RoomView, SaveOpinion
 from app.consult.events.consent import ConsentKind
 from app.consult.events.opinion import OpinionReceived
 from ui.bridge import Bridge
@@ -79,8 +79,16 @@ class Asking:
         room = self._bridge.room
         if room is None or room.me is None:
             return
+        consult = room.state.consult
         dialog = OpinionDialog(self._theme, self._mode, room.me, room.state, self._window)
-        dialog.told.connect(self._bridge.submit)
+
+        def follow(view: RoomView) -> None:
+            if view.state.consult == consult:
+                dialog.show_state(view.state, view.refused)
+
+        link = self._bridge.room_changed.connect(follow)
+        dialog.finished.connect(lambda _result: self._bridge.room_changed.disconnect(link))
+        dialog.told.connect(lambda event: self._bridge.submit(event, consult))  # also when the room is left under it
         dialog.open()
 
     def read_opinion(self) -> None:
