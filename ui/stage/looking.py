@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.client.border import RoomView, WantPicture
-from app.consult.events.documents import ViewMoved
+from app.consult.events.documents import PageTurned, ViewMoved
 from app.consult.events.surface import Surface
 from ui.bridge import Bridge
 from ui.modes import Mode
@@ -25,6 +25,7 @@ class Looking(QObject):
         super().__init__(parent)
         self._bridge, self._mode, self._view = bridge, mode, view
         self.look = Look()
+        self._staged = showing.LIVE  # the key of the leader's page, to know when it turns
         self._want = QTimer(self, singleShot=True, interval=WANT_MS)
         self._want.timeout.connect(self.want_picture)
         view.looked.connect(self._looked)
@@ -34,15 +35,53 @@ class Looking(QObject):
         room = self._bridge.room
         return self.look.surface(room.state) if room is not None else None
 
-    def is_current(self) -> bool:
-        """What is on this stage is what the leader has there: only then can it be said to be seen."""
+    def is_staged(self) -> bool:
+        """What is on this stage is the leader's page: only then can it be said to be seen."""
         room = self._bridge.room
-        return room is not None and showing.key_of(self.surface()) == showing.key_of(room.state.stage.surface)
+        return room is not None and self._view.key == showing.key_of(room.state.stage.surface)
+
+    def follows_view(self) -> bool:
+        """The part on this screen is the part that the leader looks at."""
+        room = self._bridge.room
+        return room is not None and self.look.following and not self.leads(room)
+
+    def is_apart(self) -> bool:
+        """Another page or another part than the leader's: the way back is offered."""
+        room = self._bridge.room
+        if room is None or self.look.following:
+            return False
+        return not self.leads(room) or showing.key_of(self.surface()) != showing.key_of(room.state.stage.surface)
+
+    def turn_to(self, surface: Surface | None) -> None:
+        """The leader turns for everybody; whoever only looks turns for oneself."""
+        room = self._bridge.room
+        if room is not None and self.leads(room):
+            self.look = Look()
+            self._bridge.submit(PageTurned(surface))
+        else:
+            staged = room.state.stage.surface if room is not None else None
+            self.look = Look() if surface == staged else Look(False, surface)
+
+    def tell_frozen(self, frozen: Surface) -> None:
+        """For everybody, with the leader's view of it, where this side may turn the page; else it is one's own."""
+        room, viewport = self._bridge.room, self._view.viewport
+        leads = room is not None and self.leads(room)
+        self._want.start()
+        if leads or self._mode.may("answer"):
+            self._bridge.submit(PageTurned(frozen))
+        if leads and not viewport.is_whole:
+            self._bridge.submit(ViewMoved(frozen, viewport.visible))
 
     def catch_up(self, room: RoomView) -> None:
-        """What was chosen here has become the leader's page: following again."""
-        staged = room.state.stage.surface
-        if not self.look.following and self.look.own == staged and (staged is not None or self._mode.may("lead")):
+        """The leader's turn ends a look around on the page before and the look at the live picture; a page of one's
+        own choice stays until the leader comes there. A part that was chosen here is kept."""
+        before, staged = self._staged, room.state.stage.surface
+        self._staged = showing.key_of(staged)
+        if self._staged == before or self.look.following:
+            return
+        own = self.look.own
+        kept = own == staged and not self.leads(room) and not self._view.viewport.is_whole
+        if not kept and (own is None or showing.key_of(own) in (before, self._staged)):
             self.look = Look()
 
     def follow_view(self) -> None:
@@ -54,7 +93,7 @@ class Looking(QObject):
         self._view.look(viewport.showing(box) if box is not None else viewport.whole())
 
     def leads(self, room: RoomView) -> bool:
-        return self._mode.may("lead") and room.me is not None and room.state.lead in (None, room.me.person)
+        return self._mode.may("lead") and room.me is not None and room.state.lead == room.me.person
 
     def want_picture(self) -> None:
         """The part in view first, at the size it has here."""

@@ -1,27 +1,28 @@
-"""Says to the engine what was really painted: only in a window that can be seen, only the leader's page."""
+"""Says to the engine what was really on the screen: in a window that can be seen, of the leader's page, in the part
+that is looked at. What was not in view holds the number back until it was, or until it left the leader's stage."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
 from app.client.border import Painted, RoomView
+from app.consult.events.surface import surface_key
+from app.consult.state import Mark
 from ui.bridge import Bridge
+from ui.stage.looking import Looking
 from ui.stage.view import StageView
 
 
 class SeenTeller(QObject):
-    """Posts Painted(consult, seq) after the paint that showed `seq`, once."""
+    """Posts Painted(consult, seq) after the paint since which all up to `seq` has been in view; the number rises."""
 
-    def __init__(
-        self, bridge: Bridge, view: StageView, is_current: Callable[[], bool], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, bridge: Bridge, view: StageView, looking: Looking, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._view = view
-        self._is_current = is_current
+        self._looking = looking
         self._told: tuple[str, int] = ("", 0)
+        self._in_view: frozenset[str] = frozenset()  # seen once, beyond what could be told
         bridge.room_changed.connect(self._changed)
         view.painted.connect(self._painted)
 
@@ -32,12 +33,43 @@ class SeenTeller(QObject):
 
     def _painted(self) -> None:
         view = self._bridge.room
-        if view is None or not self._can_be_seen() or not self._is_current():
+        if view is None or (view.state.consult, view.confirmed_seq) == self._told or not self._can_be_seen():
             return
-        shown = (view.state.consult, view.confirmed_seq)
-        if shown != self._told and view.confirmed_seq > 0:
-            self._told = shown
-            self._bridge.post(Painted(*shown))
+        told = self._known(view)
+        hidden = self._hidden(view, told)
+        through = hidden - 1 if hidden is not None else view.confirmed_seq
+        if through > told:
+            self._told = (view.state.consult, through)
+            self._bridge.post(Painted(*self._told))
+
+    def _known(self, view: RoomView) -> int:
+        """The number that was said last, here or before this window was opened."""
+        if view.state.consult == self._told[0]:
+            return self._told[1]
+        me = view.state.people.get(view.me.person) if view.me is not None else None
+        return me.seen_through if me is not None else 0
+
+    def _hidden(self, view: RoomView, told: int) -> int | None:
+        """The number of the oldest new mark of somebody else that was never in view; None where all were."""
+        new = new_marks(view, told)
+        shown = {one.mark for one in new if self._looking.follows_view() or self._view.shows(one)}
+        self._in_view = frozenset(one.mark for one in new if one.mark in shown or one.mark in self._in_view)
+        return min((one.seq for one in new if one.mark not in self._in_view), default=None)
 
     def _can_be_seen(self) -> bool:
-        return self._view.isVisible() and not self._view.window().isMinimized()
+        """A page whose picture is still on its way shows marks on nothing."""
+        shown = self._view.isVisible() and not self._view.window().isMinimized() and self._looking.is_staged()
+        return shown and (self._looking.surface() is None or self._view.on_screen is not None)
+
+
+def new_marks(view: RoomView, since: int) -> list[Mark]:
+    """What others drew on the leader's page after record `since` and what stands there, the newest first."""
+    surface, me = view.state.stage.surface, view.me.person if view.me is not None else ""
+    found: list[Mark] = []
+    for name in reversed(view.state.surfaces.get(surface_key(surface), ())) if surface is not None else ():
+        mark = view.state.marks[name]
+        if mark.seq <= since and name not in view.pending:
+            break
+        if mark.by != me and mark.is_visible:
+            found.append(mark)
+    return found

@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.client.border import LiveAsked, Notice, PictureReady, RoomView, WhisperView
-from app.consult.events.documents import PageTurned
 from app.consult.events.surface import Surface
 from app.consult.state import Mark
 from app.consult.whispers import BackToLive
@@ -69,10 +68,10 @@ class Stage(QWidget):
         self.tools = ToolBar(theme, mode, self.drawer, self.view, upright, self)
         self.insets = Insets(bridge, theme, mode, self.view)
         self.veil = Veil(theme, self.view)
-        self._freezer = Freezer(bridge.post, bridge.submit)
+        self._freezer = Freezer(bridge.post)
         self._entry = TextEntry(theme, self.view)
         self._pointer = PointerWhisper(self.drawer, self.view, bridge.whisper, self.looking.surface, self)
-        self._seen = SeenTeller(bridge, self.view, self.looking.is_current, self)
+        self._seen = SeenTeller(bridge, self.view, self.looking, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -111,12 +110,7 @@ class Stage(QWidget):
     # ---- choosing what is shown
 
     def turn_to(self, surface: Surface | None) -> None:
-        """The leader turns for everybody; whoever only looks turns for oneself."""
-        if self._mode.may("lead"):
-            self.looking.look = Look()
-            self._bridge.submit(PageTurned(surface))
-        else:
-            self.looking.look = Look(False, surface)
+        self.looking.turn_to(surface)
         self._show_room(self._bridge.room)
 
     def go_live(self) -> None:
@@ -136,9 +130,12 @@ class Stage(QWidget):
         surface, seen = self.looking.surface(), self.view.on_screen
         if surface is not None or seen is None or self._live_frame() is None or not self._mode.may("mark"):
             return surface
-        frozen = self._freezer.freeze(seen.frame)
+        frozen, look = self._freezer.freeze(seen.frame), self.view.viewport
         self.looking.look = Look(False, frozen)  # at once here; the leader's page arrives with the fold
         self._show_surface(frozen)
+        if look.content == self.view.viewport.content:
+            self.view.look(look)  # the pen is down already: what is under it stays under it
+        self.looking.tell_frozen(frozen)
         return frozen
 
     def own_marks(self) -> Sequence[Mark]:
@@ -229,7 +226,7 @@ class Stage(QWidget):
         held = self.view.picture.held
         words = surface_words(self._bridge, self._mode, surface, held.quality if held else None, self._clock)
         self.status.say(words.tone, words.words, words.detail)
-        self.status.offer(surface is not None, not self.looking.is_current())
+        self.status.offer(surface is not None, self.looking.is_apart())
         self.veil.say(words.veil_title, words.veil_text, words.veil_key)
         self.start_offered.emit(bool(words.veil_key))
         self.insets.tell(self._bridge.media)

@@ -49,6 +49,7 @@ class StageView(QWidget):
         self._marks: tuple[Sequence[Mark], Sequence[Mark]] = ((), ())
         self._red = False
         self._ink_of = ""
+        self._put_off: Viewport | None = None  # a look that waits until the pen is up
         self._ink_over = QTimer(self, singleShot=True, interval=INK_MS)
         self._ink_over.timeout.connect(self.end_ink)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
@@ -67,7 +68,7 @@ class StageView(QWidget):
             return
         if key != self.key:
             self.picture.clear()
-            self.on_screen = None
+            self.on_screen = self._put_off = None
             self.end_ink()
             self._marks = ((), ())
             self.others.show(WhisperView(), key, {}, frozenset())
@@ -106,7 +107,7 @@ class StageView(QWidget):
 
     def begin_ink(self) -> None:
         if not self.live.is_empty:
-            self.end_ink()
+            self._wipe_ink()
         self.live.begin(self.viewport, self.devicePixelRatioF())
 
     def add_ink(self, live: Live) -> None:
@@ -118,6 +119,11 @@ class StageView(QWidget):
             layer.fade(marks)
 
     def end_ink(self) -> None:
+        self._wipe_ink()
+        if self._put_off is not None:
+            self.look(self._put_off.on(self.viewport.screen))
+
+    def _wipe_ink(self) -> None:
         self._ink_of = ""
         self._ink_over.stop()
         self.update(self.live.end())
@@ -131,10 +137,17 @@ class StageView(QWidget):
     # ---- looking
 
     def look(self, viewport: Viewport) -> None:
-        """Set from outside: nobody is told."""
-        if viewport != self.viewport:
+        """Set from outside: nobody is told. Under a pen that is down nothing moves: it waits until the ink is gone."""
+        self._put_off = viewport if not self.live.is_empty else None
+        if self._put_off is None and viewport != self.viewport:
             self.viewport = viewport
             self._relay()
+
+    def shows(self, mark: Mark) -> bool:
+        """Whether most of it lies in the part that is on the screen. Ink that cannot be read is nowhere else."""
+        bounds = self.stored.pieces(mark).bounds
+        box = Box(bounds.x(), bounds.y(), bounds.width(), bounds.height())
+        return bounds.isNull() or self.viewport.shows(box)
 
     def zoom(self, factor: float, at: Point | None = None) -> None:
         self._looked(self.viewport.zoomed(factor, at or self.viewport.screen.centre))

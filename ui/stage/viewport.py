@@ -6,6 +6,7 @@ from app.geometry import Affine, Box, Point, fit
 
 MAX_ZOOM = 40.0  # a pixel of a 1280-wide frame then covers a finger: nobody has asked for more
 WHOLE = 1.001  # below this zoom the surface counts as shown whole
+MOST = 0.8  # so much of a mark on the screen is the mark on the screen: its outline may run off the edge
 
 
 class Viewport(msgspec.Struct, frozen=True):
@@ -46,6 +47,13 @@ class Viewport(msgspec.Struct, frozen=True):
         right = min(last.x, self.content.x + self.content.width)
         bottom = min(last.y, self.content.y + self.content.height)
         return Box(left, top, right - left, bottom - top)
+
+    def shows(self, box: Box) -> bool:
+        """Whether most of this part of the surface is on the screen."""
+        seen = self.visible
+        across = _share(box.x, box.width, seen.x, seen.x + seen.width)
+        down = _share(box.y, box.height, seen.y, seen.y + seen.height)
+        return across * down >= MOST
 
     def on(self, screen: Box) -> "Viewport":
         """The same look at another size of the widget."""
@@ -98,3 +106,10 @@ class Viewport(msgspec.Struct, frozen=True):
 
 def _between(value: float, low: float, high: float, otherwise: float) -> float:
     return otherwise if low > high else max(low, min(high, value))
+
+
+def _share(start: float, length: float, low: float, high: float) -> float:
+    """How much of a stretch lies between `low` and `high`; a point lies there or not."""
+    if length <= 0:
+        return 1.0 if low <= start <= high else 0.0
+    return max(0.0, min(start + length, high) - max(start, low)) / length

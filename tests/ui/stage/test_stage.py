@@ -3,7 +3,7 @@
 import msgspec
 from PySide6.QtCore import Qt
 
-from app.client.border import Freeze, Painted, PictureReady, WhisperView
+from app.client.border import Freeze, PictureReady, WhisperView
 from app.consult.events.documents import PageTurned
 from app.consult.events.marks import MarkAdded, MarkRemoved, MarkRestored, Stroke, Text
 from app.consult.events.surface import FrameSurface, PageSurface
@@ -180,27 +180,6 @@ def test_ones_newest_mark_is_followed_to_the_other_screen(qtbot, room):
     seen = msgspec.structs.replace(state.people[rs.NURSE.person], seen_through=50)
     made.put(msgspec.structs.replace(state, people={**state.people, rs.NURSE.person: seen}))
     assert made.stage.status.receipt_words == "Your mark: on screen at North valley clinic"
-
-
-def test_painted_is_told_once_a_seq_and_only_after_a_paint(qtbot, room):
-    made = room(rs.still_state(), rs.NURSE)
-    qtbot.waitUntil(lambda: made.posted(Painted) == [Painted(made.view.state.consult, 42)])
-
-    made.put(msgspec.structs.replace(made.view.state, seq=43))
-
-    qtbot.waitUntil(lambda: made.posted(Painted)[-1].seq == 43)
-    assert len(made.posted(Painted)) == 2
-
-
-def test_who_looks_freely_has_not_seen_the_leaders_page(qtbot, room):
-    made = room(rs.still_state(), rs.NURSE)
-    qtbot.waitUntil(lambda: bool(made.posted(Painted)))
-    made.stage.go_live()
-
-    made.put(msgspec.structs.replace(made.view.state, seq=60))
-    made.canvas.repaint()
-
-    assert made.posted(Painted)[-1].seq == 42
 
 
 def test_the_leaders_page_and_view_are_followed(qtbot, room):

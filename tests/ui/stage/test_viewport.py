@@ -33,3 +33,11 @@ def test_a_follower_sees_at_least_what_the_leader_looks_at():
     visible = VIEW.showing(box).visible
     assert visible.x <= 200 and visible.y <= 100
     assert visible.x + visible.width >= 500 and visible.y + visible.height >= 500
+
+
+def test_a_place_is_shown_when_most_of_it_is_in_view():
+    part = Viewport(Box(0, 0, 800, 600), Box(0, 0, 800, 600)).showing(Box(100, 100, 400, 300))
+
+    assert part.shows(Box(120, 120, 50, 50)) and part.shows(Box(120, 120, 0, 50))
+    assert part.shows(Box(90, 100, 100, 100)) and not part.shows(Box(60, 100, 100, 100))
+    assert not part.shows(Box(600, 100, 50, 50)) and not part.shows(Box(600, 100, 0, 0))
