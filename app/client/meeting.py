@@ -1,30 +1,34 @@
 """Live picture and voice of the open consult: who meets whom, the peer's life, mute and cover, when it has to stop."""
 
 import asyncio
-import secrets
+from collections.abc import Mapping
 
 from app.client.border import Failed, MediaView
 from app.client.call import Call
 from app.client.meeting_view import media_status, media_view
+from app.client.proposing import Proposing
 from app.client.recording import Recording
 from app.client.room_face import RoomFace
 from app.client.sampling import Sampling
 from app.client.studio import Studio
-from app.consult.events.media import MeetingEnded, MeetingStarted
+from app.consult.events.media import MeetingEnded
 from app.consult.person import Person
 from app.consult.state import ConsultState
 from app.consult.state import Meeting as MeetingState
+from app.consult.upkeep import why_no_meeting
 from app.consult.whispers import FrameClock, MediaStatus, Signal
 from app.media.frames import Frame
 
 STATUS_EVERY_S = 5.0
 TICK_S = 0.2
-OFF = MediaStatus("off", "absent")
 AGAIN_AFTER_S = 15.0  # an offer that led to nothing
-OVER = ("closed", "cancelled", "voided")
 NOT_YOURS = "Only the clinic and the specialist take part with camera and microphone."
-STAYS_OFF = "Camera and microphone stay off: the consult has ended or consent was withdrawn."
-ENDED_BY_CONSENT = "Camera and microphone are off: the patient has withdrawn consent."
+NO_CONSENT = "Camera and microphone are off: the patient does not consent to the consult."
+WHY_OFF: Mapping[str, str] = {
+    "consent_withdrawn": NO_CONSENT,
+    "consult_ended": "Camera and microphone are off: the consult has ended.",
+    "released": "Camera and microphone are off: no specialist has accepted the consult. Accept it to go on.",
+}
 
 
 class Meeting:
@@ -37,6 +41,7 @@ class Meeting:
         self._me = room.account.person
         self._desk = room.account.desk
         self._call = Call(self._desk, studio, saw, room.whisper, self._call_changed, self._pictured)
+        self._proposing = Proposing(room)
         self._asked = ""
         self._statuses: dict[str, MediaStatus] = {}
         self._said: MediaStatus | None = None
@@ -55,9 +60,9 @@ class Meeting:
         """Pressed at this place."""
         if self._closed:  # left before the press was heard
             return
-        is_party = self._me.role in ("clinic", "specialist")
-        if not is_party or self._must_be_off(self._room.state):
-            self._desk.tell(Failed(STAYS_OFF if is_party else NOT_YOURS))
+        why = self._why_off(self._room.state) if self._me.role in ("clinic", "specialist") else NOT_YOURS
+        if why:
+            self._desk.tell(Failed(why))
             return
         self._had_specialist = _has_specialist(self._room.state)
         await self._studio.turn_on(self._me.person)
@@ -74,7 +79,7 @@ class Meeting:
         if self._studio.is_on:
             await self._studio.turn_off()
         await self._drop_peer()
-        by_itself = self._must_be_off(self._room.state)  # the room ends it then, and would refuse our word
+        by_itself = why_no_meeting(self._room.state) != ""  # the room ends it then, and would refuse our word
         if meeting is not None and meeting.meeting != self._asked and not by_itself:
             self._asked = meeting.meeting
             self._room.submit(MeetingEnded(meeting.meeting, reason))
@@ -97,9 +102,10 @@ class Meeting:
         self._wanted.set()
 
     def state_changed(self, state: ConsultState) -> None:
-        if self._studio.is_on and self._must_be_off(state):
-            if state.consent("consult") == "withdrawn":
-                self._desk.tell(Failed(ENDED_BY_CONSENT))
+        why = self._why_off(state)
+        if self._studio.is_on and why:
+            if why == NO_CONSENT:  # of the other ends the room itself tells
+                self._desk.tell(Failed(why))
             self._desk.tasks.start(self.stop("ended"), "meeting stop")
         self._watch_specialists(state)
         self._wanted.set()
@@ -112,14 +118,19 @@ class Meeting:
         self._had_specialist = has_one or had_one
 
     def heard(self, by: str, whisper: Signal | FrameClock | MediaStatus) -> None:
+        """A colleague in the room may say these as well; picture and voice are named and begun by their other end."""
+        meeting = self._mine(self._room.confirmed)
+        is_other_end = meeting is not None and by in (meeting.clinic, meeting.specialist)
         match whisper:
             case MediaStatus():
                 self._statuses[by] = whisper
                 self._wanted.set()
-            case FrameClock():
+            case FrameClock() if is_other_end:
                 self._call.hear_clock(whisper)
-            case Signal():
+            case Signal() if is_other_end:
                 self._desk.tasks.start(self._signal(whisper), "signal")
+            case _:
+                return
 
     def publish(self) -> None:
         call, now_ms = self._call, self._desk.now_ms()
@@ -142,27 +153,11 @@ class Meeting:
             if self._call.peer is not None:
                 await self._drop_peer()
             if self._studio.is_on and state.meeting is None:
-                self._propose()
+                self._proposing.propose(self._statuses)
         elif self._studio.is_on and self._call.peer is None:
             await self._make_peer(meeting)
         await self._recording.settle(state, self._studio, self._call.peer, meeting is not None)
         self.publish()
-
-    def _propose(self) -> None:
-        """The specialist begins, as soon as the clinic's camera or microphone is on too."""
-        if self._me.role != "specialist":
-            return
-        clinic = next(
-            (
-                one.person
-                for one in self._room.here
-                if one.role == "clinic" and self._statuses.get(one.person, OFF).camera != "off"
-            ),
-            None,
-        )
-        pending = self._room.state.meeting
-        if clinic is not None and pending is None:
-            self._room.submit(MeetingStarted(secrets.token_hex(16), clinic, self._me.person))
 
     async def _make_peer(self, meeting: MeetingState) -> None:
         is_specialist = self._me.person == meeting.specialist
@@ -241,9 +236,12 @@ class Meeting:
         meeting = state.meeting
         return meeting if meeting is not None and self._me.person in (meeting.clinic, meeting.specialist) else None
 
-    def _must_be_off(self, state: ConsultState) -> bool:
-        return state.phase in OVER or state.consent("consult") == "withdrawn"
+    def _why_off(self, state: ConsultState) -> str:
+        """In words; empty where they may be on. A clinic that waits may see to its camera before anybody accepts."""
+        why = why_no_meeting(state)
+        return WHY_OFF.get("" if why == "released" and self._me.role == "clinic" else why, "")
 
 
 def _has_specialist(state: ConsultState) -> bool:
-    return any(one.role == "specialist" and one.here for one in state.people.values())
+    """Who has given the consult back is no specialist of it, though still here."""
+    return state.phase != "waiting" and any(one.role == "specialist" and one.here for one in state.people.values())

@@ -1,6 +1,7 @@
 """What a room owes to its log by itself: who came, who left, and the end of a meeting that cannot go on."""
 
 from collections.abc import Collection
+from typing import Literal
 
 from app.consult.events import MeetingEnded, PersonJoined, PersonLeft
 from app.consult.person import Person
@@ -13,6 +14,7 @@ ENDED = ("closed", "cancelled", "voided")
 JOINING = ("clinic", "specialist", "observer")
 
 Why = str
+End = Literal["", "consent_withdrawn", "consult_ended", "released", "left"]
 Owed = tuple[str, PersonJoined | PersonLeft | MeetingEnded]
 
 
@@ -47,18 +49,19 @@ def outstayed(seats: Seats, stored: ConsultState, taken: ConsultState) -> tuple[
 
 
 def _ended_meeting(state: ConsultState) -> Owed | None:
-    """Media stops when one of its two is gone, when the consult ends or is given back, when consent to it is taken
-    back."""
     meeting = state.meeting
     if meeting is None:
         return None
     parties = [state.people.get(meeting.clinic), state.people.get(meeting.specialist)]
+    why: End = "" if all(party is not None and party.here for party in parties) else "left"
+    why = why_no_meeting(state) or why
+    return (SERVER, MeetingEnded(meeting.meeting, why)) if why else None
+
+
+def why_no_meeting(state: ConsultState) -> End:
+    """Media stops when consent is taken back, when the consult ends or is given back; empty while it may go on."""
     if state.consent("consult") in ("withdrawn", "refused"):
-        return SERVER, MeetingEnded(meeting.meeting, "consent_withdrawn")
+        return "consent_withdrawn"
     if state.phase in ENDED:
-        return SERVER, MeetingEnded(meeting.meeting, "consult_ended")
-    if state.phase == "waiting":
-        return SERVER, MeetingEnded(meeting.meeting, "released")
-    if not all(party is not None and party.here for party in parties):
-        return SERVER, MeetingEnded(meeting.meeting, "left")
-    return None
+        return "consult_ended"
+    return "released" if state.phase == "waiting" else ""
