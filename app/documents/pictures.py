@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageCms, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps, TiffImagePlugin, UnidentifiedImageError
 
 from app.consult.events.documents import PageSize
 from app.documents.opened import MAX_PIXELS, DocumentRefused
@@ -16,12 +16,15 @@ from app.geometry import Box
 FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")
 WIRE_FORMATS = ("JPEG", "PNG", "WEBP")
 PHOTO = ("JPEG", "MPO")  # MPO: a JPEG with another picture behind its end (depth, second lens), as telephones make
-MAX_FRAMES = 500  # of a TIFF: a long fax; each is decoded alone
+MAX_FRAMES = 500  # of a TIFF: a long fax; each is decoded and written alone
 ORIENTATION = 0x0112
 QUALITY = 95  # of a picture that had to be turned: what is lost is under what the eye sees
 PREVIEW_STEPS = ((1.0, 60), (1.0, 35), (0.75, 40), (0.6, 35), (0.45, 35), (0.3, 30), (0.2, 25), (0.1, 20))
 TOO_MANY_PIXELS = (
     "This picture has {width:,} x {height:,} pixels; at most {most} million can be opened. Save a smaller copy."
+)
+TOO_MANY_FRAMES = (
+    "This TIFF has more than {most} pictures, so it cannot be shared. Save the pages you need as a new file."
 )
 NO_PICTURE = "This file is not a picture that can be read. PNG, JPEG, TIFF and WebP can be shared."
 
@@ -35,7 +38,9 @@ class PictureFile:
         self._path = path
         self._image = _open(path, FORMATS)
         several = self._image.format == "TIFF"
-        self._frames = min(int(getattr(self._image, "n_frames", 1)), MAX_FRAMES) if several else 1
+        self._frames = int(getattr(self._image, "n_frames", 1)) if several else 1
+        if self._frames > MAX_FRAMES:
+            raise DocumentRefused(TOO_MANY_FRAMES.format(most=MAX_FRAMES))
         self._shown: tuple[int, Image.Image] | None = None
 
     def sizes(self) -> tuple[PageSize, ...]:
@@ -80,12 +85,21 @@ class PictureFile:
             case "PNG":
                 self._upright(0).save(into, "PNG", compress_level=3)
             case _:
-                first, *others = (_rgb(frame) for frame in ImageSequence.Iterator(self._image))
-                first.save(into, "TIFF", compression="tiff_adobe_deflate", save_all=True, append_images=others)
+                self._clean_frames(into)
 
     def close(self) -> None:
         self._image.close()
         self._shown = None
+
+    def _clean_frames(self, into: str) -> None:
+        """One after the other: Pillow's own `save_all` would hold all of them at once. What is black and white or grey
+        stays so: a fax of many pages is written in a second."""
+        with TiffImagePlugin.AppendingTiffWriter(into, new=True) as target:
+            for page in range(self._frames):
+                self._image.seek(page)
+                plain = self._image.mode if self._image.mode in ("1", "L") else "RGB"
+                _rgb(self._image).convert(plain).save(target, "TIFF", compression="tiff_adobe_deflate")
+                target.newFrame()
 
     def _stripped(self) -> bytes | None:
         """The file's own coded picture without the rest, where it needs neither turning nor another colour space."""

@@ -3,10 +3,11 @@
 import io
 import struct
 import zlib
+from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, TiffImagePlugin
 
 from app.documents.opened import DocumentRefused, PageSize
 from tests.documents.conftest import camera_data, picture, refused
@@ -68,6 +69,27 @@ def test_every_picture_of_a_tiff_is_a_page(opener):
     opened = opener.open(kept.getvalue())
     assert opened.sizes == (PageSize(1, 30.0, 20.0), PageSize(1, 50.0, 60.0))
     assert opener.render(opened.handle, 1)[30, 25, 0] == 200
+
+
+def fax(pages: int, size: tuple[int, int], path: Path) -> Path:
+    with TiffImagePlugin.AppendingTiffWriter(str(path), new=True) as target:
+        sheet = Image.new("1", size, 1)
+        sheet.paste(0, (0, 0, size[0] // 2, 40))
+        for _ in range(pages):
+            sheet.save(target, "TIFF", compression="group4")
+            target.newFrame()
+    return path
+
+
+def test_a_long_fax_in_full_resolution_is_opened_a_page_at_a_time(opener, tmp_path):
+    opened = opener.open(fax(60, (2_480, 3_508), tmp_path / "fax.tif"))  # 60 pages in memory would be 1.5 GB
+    assert opened.sizes == (PageSize(60, 2_480.0, 3_508.0),)
+    shown = opener.render(opened.handle, 59, None, 0.1)
+    assert shown[1, 5].max() < 20 and shown[100, 100].min() == 255
+
+
+def test_a_fax_of_more_pages_than_can_be_shared_is_refused_in_words(opener, tmp_path):
+    assert "more than 500" in refused(opener, fax(501, (16, 16), tmp_path / "fax.tif")).text
 
 
 def test_sixteen_bits_are_shown_from_dark_to_bright(opener):
