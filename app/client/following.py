@@ -11,7 +11,7 @@ from app.client.slices import Slices
 from app.consult.events import AnyEvent, Record
 from app.consult.messages import Committed, Opened, PullLog, Received, Refused
 from app.consult.present import BadPresent
-from app.consult.replica import Draft, Replica
+from app.consult.replica import Replica
 
 log = logging.getLogger(__name__)
 
@@ -97,11 +97,12 @@ class Following:
         self._mend()
         self._changed(confirmed)
 
-    def refused(self, message: Refused) -> Draft | None:
-        self._account.outgoing.refused(message)
-        draft = self.replica.refused(message)
+    def refused(self, message: Refused) -> AnyEvent | None:
+        """What it was, if it is known."""
+        event = self._account.outgoing.refused(message)
+        self.replica.refused(message)
         self._changed(())
-        return draft
+        return event
 
     def lost(self) -> None:
         """The link is down: everything stays, nothing is open."""

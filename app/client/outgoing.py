@@ -11,6 +11,7 @@ from app.consult.events import AnyEvent, Unknown, decode_event, encode_event
 from app.consult.events.record import Origin
 from app.consult.messages import Refused, Submit
 from app.consult.replica import Draft
+from app.consult.unspoken import is_unspoken
 from app.store.outbox import Outbox
 
 log = logging.getLogger(__name__)
@@ -42,9 +43,13 @@ class Outgoing:
         for submit in await self._desk.run(self._desk.disk, self._outbox.pending):
             self._pending[_key(submit)] = submit
         for kept in await self._desk.run(self._desk.disk, self._outbox.drafts):
-            event = decode_event(kept.submit.body)
-            if not isinstance(event, Unknown):
-                self._drafts[_key(kept.submit)] = Draft(kept.submit, event, kept.code, kept.text)
+            event, key = decode_event(kept.submit.body), _key(kept.submit)
+            if isinstance(event, Unknown):
+                continue
+            if is_unspoken(event, kept.code):  # an older program kept these
+                await self._desk.run(self._desk.disk, self._outbox.acknowledged, key)
+            else:
+                self._drafts[key] = Draft(kept.submit, event, kept.code, kept.text)
 
     @property
     def count(self) -> int:
@@ -98,19 +103,25 @@ class Outgoing:
         self._write("outbox acknowledged", lambda: self._outbox.acknowledged((consult, origin)))
         return True
 
-    def refused(self, message: Refused) -> None:
-        """It stays with its author as a draft, with the reason."""
+    def refused(self, message: Refused) -> AnyEvent | None:
+        """What it was, if it is known. What a person did stays with its author as a draft, with the reason."""
         submit = self._pending.pop((message.consult, message.origin), None)
         if submit is None:
-            return
-        self._unkept.pop(_key(submit), None)
+            return None
+        key = _key(submit)
+        self._unkept.pop(key, None)
         event = decode_event(submit.body)
-        if not isinstance(event, Unknown):
-            self._drafts[_key(submit)] = Draft(submit, event, message.code, message.text)
+        known = None if isinstance(event, Unknown) else event
+        if known is not None and is_unspoken(known, message.code):
+            self._write("outbox refused", lambda: self._outbox.acknowledged(key))
+            return known
+        if known is not None:
+            self._drafts[key] = Draft(submit, known, message.code, message.text)
         self._write(
             "outbox refused",
             lambda: self._outbox.refused(message.consult, message.origin, message.code, message.text),
         )
+        return known
 
     def close(self) -> None:
         """The person signed out: what a part that is still ending says now goes nowhere."""

@@ -1,21 +1,29 @@
 """Own and received picture and voice into segments while recording consent stands; each goes up in the background."""
 
 import asyncio
+import logging
 from collections.abc import Callable
 from typing import TypeVar
 
 from app.client.border import Failed
 from app.client.bulk import RANK_SEGMENT, Bulk
 from app.client.recovery import FULL, let_go
+from app.client.refusals import forget_recording, without_bytes
 from app.client.room_face import RoomFace
 from app.client.studio import Studio
+from app.consult import rules
 from app.consult.events.media import MediaGap, SegmentClosed, SegmentOpened, Stream
 from app.consult.events.surface import owner_of, source_of
+from app.consult.rules.refusals import AFTER_WITHDRAWAL
 from app.consult.state import ConsultState
+from app.media.blocks import BlockFan
+from app.media.frames import Fan, Frame
 from app.media.gaps import Gap
 from app.media.peer import Peer
 from app.media.recorder import Recorder, SegmentEnd, SegmentStart
 from app.store.errors import StoreFull
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 VOICE_ALONE_S = 3.0
@@ -52,8 +60,10 @@ class Recording:
         return any(one is not None and not one.stands_still for one in (self._own, self._received))
 
     async def settle(self, state: ConsultState, studio: Studio, peer: Peer | None, in_meeting: bool) -> None:
-        """Brings the recorders to what the log allows now; called after every change."""
-        allowed = state.consent("recording") == "given" and studio.is_on and in_meeting
+        """Brings the recorders to what is allowed now; called after every change. `state` is what the server has:
+        without it nothing begins. A *no* said here counts at once, also while the link is down."""
+        given = all(one.consent("recording") == "given" for one in (state, self._room.state))
+        allowed = given and studio.is_on and in_meeting
         self._studio, self._peer = studio, peer
         async with self._lock:
             if self._stale or not allowed:
@@ -68,14 +78,28 @@ class Recording:
                 self.say(studio.muted, studio.covered)
                 frames = studio.camera.frames if studio.camera is not None else None
                 sound = studio.microphone.blocks if studio.microphone is not None else None
-                await self._desk.run(self._desk.devices, self._own.start, frames, sound)
+                if not await self._begin(self._own, frames, sound):
+                    self._own = None
+                    return
             if self._renamed:
                 self._renamed = False
                 await self._stop_received()
             if self._received is None and peer is not None and self._is_worth(peer):
                 self._received = self._recorder("received", self._other_source(state))
                 sound = studio.speaker.played if studio.speaker is not None else None
-                await self._desk.run(self._desk.devices, self._received.start, peer.remote, sound)
+                if not await self._begin(self._received, peer.remote, sound):
+                    self._received = None
+
+    async def _begin(self, recorder: Recorder, frames: Fan[Frame] | None, sound: BlockFan | None) -> bool:
+        """False where the disk does not even take a folder: the call goes on, and a later change tries again."""
+        try:
+            await self._desk.run(self._desk.devices, recorder.start, frames, sound)
+        except OSError as error:
+            log.warning("a recording could not begin: %s", type(error).__name__)
+            self._stood(True)
+            return False
+        self._said_paused = False
+        return True
 
     def replug(self) -> None:
         """Another camera or microphone: new segments, named by the new source."""
@@ -135,7 +159,6 @@ class Recording:
 
     def _recorder(self, stream: Stream, source: str) -> Recorder:
         loop = asyncio.get_running_loop()
-        self._folder.mkdir(parents=True, exist_ok=True)
         return Recorder(
             folder=self._folder,
             stream=stream,
@@ -168,8 +191,13 @@ class Recording:
             return
         if account.outgoing.is_closed:
             return
-        self._room.submit(SegmentClosed(end.segment, end.until_ms, blob, end.size_bytes, end.frames))
-        self._bulk.push(self._room.consult, blob, RANK_SEGMENT)
+        event = SegmentClosed(end.segment, end.until_ms, blob, end.size_bytes, end.frames)
+        if rules.may(self._room.state, account.person, event, self._desk.now_ms()) == AFTER_WITHDRAWAL:
+            forget_recording(account, blob)
+            self._room.submit(without_bytes(event))
+        else:
+            self._room.submit(event)
+            self._bulk.push(self._room.consult, blob, RANK_SEGMENT)
         await let_go(account, end.path)
 
     def _stood(self, still: bool) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 
 from app.client.account import Account
-from app.client.border import Command, Connect, EventRefused, RoomNotOpened, SignedIn, SignInFailed
+from app.client.border import Command, Connect, RoomNotOpened, SignedIn, SignInFailed
 from app.client.bulk import Bulk
 from app.client.bulk_socket import BulkSocket
 from app.client.consult_room import ConsultRoom
@@ -13,6 +13,7 @@ from app.client.entering import REFUSED, DiskRefused, enter
 from app.client.home import Home
 from app.client.link import Link
 from app.client.recovery import recover
+from app.client.refusals import answer_refused
 from app.client.resuming import on_new_connection, on_space_again
 from app.client.session_ear import SessionEar
 from app.client.sharing import Previews
@@ -220,9 +221,9 @@ class Session:
         match message:
             case Committed(record=record):
                 account.outgoing.acknowledged(consult, record.origin)
-            case Refused(text=text):
-                account.outgoing.refused(message)
-                self._desk.tell(EventRefused(consult, text))
+            case Refused():
+                event = account.outgoing.refused(message)
+                answer_refused(account, message, event, lambda other: self.submit(consult, other))
             case _:
                 return
 
