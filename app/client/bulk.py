@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 MOST_PULLS = 4
 NOT_YET_S = 20.0  # BlobReady comes when the server has it; this only guards against one that was missed
 DAMAGED_TIMES = 3
+GIVEN_UP = "This was withdrawn."
 FEED_BYTES = 2_048  # some 30 compressed records: a slice of the loop's time
 
 
@@ -34,6 +35,7 @@ class Bulk:
         self._shelf = shelf
         self._socket = socket
         self._pulls: dict[str, asyncio.Task[None]] = {}
+        self._given_up: set[str] = set()
         self._flowing: dict[int, tuple[int, Incoming]] = {}
         self._slots = asyncio.Semaphore(MOST_PULLS)
         self._ready: dict[str, asyncio.Event] = {}
@@ -50,6 +52,22 @@ class Bulk:
     def push(self, consult: str, blob: str, rank: int) -> None:
         """In the background, until the server has it; survives a restart. The log must name the blob."""
         self._uploads.push(consult, blob, rank)
+
+    def owed_elsewhere(self, consult: str, blob: str) -> bool:
+        """Another consult's server copy is still to come from here."""
+        return self._uploads.owed_elsewhere(consult, blob)
+
+    def forget(self, consult: str, blob: str) -> None:
+        """It was withdrawn there: not sent any more."""
+        self._uploads.forget(consult, blob)
+
+    async def give_up(self, blob: str) -> None:
+        """Not fetched any more; nothing of ours holds its file when this returns."""
+        task = self._pulls.get(blob)
+        if task is not None:
+            self._given_up.add(blob)
+            task.cancel()
+            await asyncio.wait((task,))
 
     def nudge(self) -> None:
         """An event that names a blob was stored: what was refused a moment ago may be taken now."""
@@ -72,8 +90,12 @@ class Bulk:
         if task is None:
             task = beside(self._pull(consult, blob, rank), "pull")
             self._pulls[blob] = task
+            self._given_up.discard(blob)
             task.add_done_callback(lambda done: self._ended(blob, done))
-        await asyncio.shield(task)
+        await asyncio.wait((task,))
+        if blob in self._given_up:
+            raise NotGivenError("not_found", GIVEN_UP)
+        task.result()
 
     async def pull_log(self, consult: str, after_seq: int, through_seq: int) -> AsyncIterator[list[Record]]:
         """Slices of whole records, in order; begins anew behind the last one when the link was lost."""

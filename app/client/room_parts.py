@@ -23,7 +23,7 @@ class RoomParts:
         self._room = room
         self._bulk = bulk
         self._desk = room.account.desk
-        self._withdrawing = Withdrawing(room.account, room.consult)
+        self._withdrawing = Withdrawing(room.account, bulk, room.consult)
         seen: list[Frame] = []
         self.pictures = Pictures(
             self._desk,

@@ -14,6 +14,7 @@ from app.client.home import Home
 from app.client.link import Link
 from app.client.recovery import recover
 from app.client.refusals import answer_refused
+from app.client.removing import forget_consult
 from app.client.resuming import on_new_connection, on_space_again
 from app.client.session_ear import SessionEar
 from app.client.sharing import Previews
@@ -236,9 +237,8 @@ class Session:
             return
         self._desk.tell(RoomNotOpened(message.consult, message.text))
         await self.leave()
-        if message.code == "not_found" and self.account is not None:
-            shelf = self.account.shelf
-            self._desk.start_on(self._desk.disk, "forget", lambda: shelf.log.forget(message.consult))
+        if message.code == "not_found" and self.account is not None and self.bulk is not None:
+            self._desk.tasks.start(forget_consult(self.account, self.bulk, message.consult), "forget")
 
     def _outgoing_changed(self) -> None:
         self._home.outgoing_changed()

@@ -5,19 +5,26 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
+from app.client.border import Failed
 from app.client.bulk_socket import BulkSocket
 from app.client.desk import Desk
 from app.client.owed import RANK_FILE, RANK_LOG, RANK_SEGMENT, Owed
 from app.client.pace import Pace
 from app.client.shelf import Shelf
 from app.client.transfers import Interrupted, NotGivenError, Outgoing
+from app.client.upload_queue import FIRST_AGAIN_MS, UploadQueue
 from app.consult.messages import Push
 from app.tasks import Tasks
 
 log = logging.getLogger(__name__)
 
-AGAIN_S = 5.0
-NUDGE_LEAST_S = 0.1
+LINK_AGAIN_MS = 100
+MAY_PASS = ("not_yet", "full")  # codes that say nothing against the blob
+SET_ASIDE = (
+    "The server does not take a file or recording of yours. It is kept on this computer and tried again when you sign "
+    "in next. If this is said again, tell whoever runs the server."
+)
+MISSING = "A file that was still to be sent is no longer on this computer. If it is needed, share it again."
 
 
 class Uploads:
@@ -32,23 +39,22 @@ class Uploads:
         self._socket = socket
         self._changed = changed
         self._ask_rtt = ask_rtt
-        self._owed: dict[tuple[str, str], Owed] = {}
+        self._queue = UploadQueue()
         self._more = asyncio.Event()
-        self._pushing: dict[int, tuple[int, Outgoing]] = {}
+        self._pushing: dict[int, tuple[Owed, Outgoing]] = {}
         self._tasks = Tasks()
         self._closed = False
 
     @property
     def bytes_left(self) -> int:
-        sizes = sum(one.size_bytes for one in self._owed.values())
-        return max(sizes - sum(outgoing.offset for _, outgoing in self._pushing.values()), 0)
+        return max(self._queue.size_bytes - sum(outgoing.offset for _, outgoing in self._pushing.values()), 0)
 
     async def load(self) -> None:
         """What an earlier run still owed."""
         for consult, blob, rank, path in await self._desk.run(self._desk.disk, self._shelf.outbox.owed):
             place = Path(path) if path else self._shelf.blobs.path(blob)
             size = await self._desk.run(self._desk.files, size_of, place)
-            self._owed[(consult, blob)] = Owed(consult, blob, rank, place, size or 0)
+            self._queue.add(Owed(consult, blob, rank, place, size or 0))
         for ranks in (range(RANK_LOG), range(RANK_LOG, RANK_SEGMENT + 1)):
             self._tasks.start(self._push_all(frozenset(ranks)), "uploads")
         self._more.set()
@@ -59,7 +65,7 @@ class Uploads:
             log.info("blob %s is not sent: its owner signed out", blob)
             return
         place = path or self._shelf.blobs.path(blob)
-        self._owed[(consult, blob)] = Owed(consult, blob, rank, place, size_of(place) or 0)
+        self._queue.add(Owed(consult, blob, rank, place, size_of(place) or 0))
         outbox = self._shelf.outbox
         self._desk.start_on(
             self._desk.disk, "owe", lambda: outbox.owe(consult, blob, rank, "" if path is None else str(path))
@@ -69,7 +75,21 @@ class Uploads:
 
     def nudge(self) -> None:
         """What was refused a moment ago may be taken now."""
+        self._queue.nudge(self._desk.clock.mono_ms())
         self._more.set()
+
+    def owed_elsewhere(self, consult: str, blob: str) -> bool:
+        """Another consult waits for the same bytes."""
+        return any(one.consult != consult for one in self._queue.of(blob))
+
+    def forget(self, consult: str, blob: str) -> None:
+        """It was withdrawn there: nobody is to get it any more."""
+        for owed, outgoing in tuple(self._pushing.values()):
+            if (owed.consult, owed.blob) == (consult, blob):
+                outgoing.lost()
+        for owed in self._queue.of(blob):
+            if owed.consult == consult:
+                self._paid(owed)
 
     async def close(self) -> None:
         """What is still owed is on disk for the next time."""
@@ -78,57 +98,66 @@ class Uploads:
 
     async def _push_all(self, ranks: frozenset[int]) -> None:
         """One worker for what is wanted soon, one for what can wait; the second stands still while the first works."""
+        clock = self._desk.clock
         while True:
-            waiting = [one for one in self._owed.values() if one.rank in ranks]
-            if not waiting:
-                self._more.clear()
-                await self._more.wait()
+            owed = self._queue.due(ranks, clock.mono_ms())
+            if owed is None:
+                await self._until_due(ranks)
                 continue
-            owed = min(waiting, key=lambda one: one.rank)
             try:
-                done = await self._push(owed)
-            except (Interrupted, OSError):
-                done = False
-            if done:
-                self._paid(owed)
+                await self._push(owed)
+            except Interrupted:
+                self._queue.put_off(owed, clock.mono_ms(), FIRST_AGAIN_MS if self._socket.is_up else LINK_AGAIN_MS)
+            except NotGivenError as error:
+                log.info("blob %s is not taken: %s", owed.blob, error.code)
+                if error.code in MAY_PASS:
+                    self._queue.put_off(owed, clock.mono_ms())
+                elif error.code == "too_large":
+                    self._paid(owed)
+                else:
+                    self._refused(owed)
+            except OSError as error:
+                log.warning("blob %s cannot be read: %s", owed.blob, type(error).__name__)
+                self._refused(owed)
             else:
-                self._owed.pop((owed.consult, owed.blob), None)
-                self._owed[(owed.consult, owed.blob)] = owed  # behind the others of its rank
-                await self._until_nudged()
+                self._paid(owed)
 
-    async def _until_nudged(self) -> None:
+    async def _until_due(self, ranks: frozenset[int]) -> None:
         self._more.clear()
+        pause_ms = self._queue.pause_ms(ranks, self._desk.clock.mono_ms())
         try:
-            async with asyncio.timeout(AGAIN_S if self._socket.is_up else NUDGE_LEAST_S):
+            async with asyncio.timeout(None if pause_ms is None else pause_ms / 1000):
                 await self._more.wait()
         except TimeoutError:
             return
-        await asyncio.sleep(NUDGE_LEAST_S)
 
-    async def _push(self, owed: Owed) -> bool:
-        """True when nothing more is owed: the server has it, or the file is gone here (withdrawn)."""
+    def _refused(self, owed: Owed) -> None:
+        if self._queue.refused(owed, self._desk.clock.mono_ms()):
+            self._desk.tell(Failed(SET_ASIDE))
+
+    async def _push(self, owed: Owed) -> None:
+        """Nothing more is owed when this returns. Raises NotGivenError, Interrupted, OSError."""
         await self._socket.connected()
         size = await self._desk.run(self._desk.files, size_of, owed.path)
         if size is None:
-            return True
+            if owed in self._queue.of(owed.blob):  # else it was withdrawn meanwhile
+                log.warning("blob %s was to be sent and is gone", owed.blob)
+                self._desk.tell(Failed(MISSING))
+            return
         ask = Push(self._socket.number(), owed.consult, owed.blob, size)
         outgoing = Outgoing(ask, owed.path, self._socket.send, self._desk)
-        outgoing.my_turn = lambda: owed.rank <= min((one for one, _ in self._pushing.values()), default=owed.rank)
+        outgoing.my_turn = lambda: owed.rank <= min((one.rank for one, _ in self._pushing.values()), default=owed.rank)
         if owed.rank >= RANK_FILE:
             outgoing.hold_back = self._hold_back
-        self._pushing[ask.transfer] = (owed.rank, outgoing)
+        self._pushing[ask.transfer] = (owed, outgoing)
         self._socket.register(ask.transfer, outgoing.hear, outgoing.lost)
         try:
             await outgoing.run()
-        except NotGivenError as error:
-            log.info("blob %s is not taken yet: %s", owed.blob, error.code)
-            return error.code == "too_large"
         finally:
             self._pushing.pop(ask.transfer, None)
             self._socket.unregister(ask.transfer)
             for _, other in self._pushing.values():
                 other.nudge()
-        return True
 
     async def _hold_back(self) -> None:
         """Before every piece of what can wait: voice and events share the line."""
@@ -138,7 +167,7 @@ class Uploads:
             await asyncio.sleep(self.pace.pause_ms / 1000)
 
     def _paid(self, owed: Owed) -> None:
-        self._owed.pop((owed.consult, owed.blob), None)
+        self._queue.drop(owed)
         outbox = self._shelf.outbox
         self._desk.start_on(self._desk.disk, "paid", lambda: outbox.paid(owed.consult, owed.blob))
         self._changed()

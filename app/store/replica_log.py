@@ -63,6 +63,20 @@ class ReplicaLog:
             head = record_hash(record)
         return records
 
+    def naming_blobs(self, but_for: str) -> list[Record]:
+        """Of all consults but one: what may name a blob, or say that a document was withdrawn."""
+        rows = self._db.execute(
+            "SELECT data FROM records WHERE consult <> ? AND (instr(data, ?) OR instr(data, ?))",
+            (but_for, b"blob", b"DocumentWithdrawn"),
+        )
+        found: list[Record] = []
+        for row in rows:
+            try:
+                found.append(_DECODER.decode(row[0]))
+            except msgspec.DecodeError:
+                continue  # `read` throws it away, and it is fetched again
+        return found
+
     def consults(self) -> list[str]:
         return [row[0] for row in self._db.execute("SELECT DISTINCT consult FROM records")]
 

@@ -1,0 +1,45 @@
+"""Which bytes the logs on this disk still stand on; knows no file."""
+
+from collections.abc import Iterable
+
+from app.consult.events import decode_event
+from app.consult.events.documents import DocumentShared, DocumentWithdrawn, PagePictured, StillTaken
+from app.consult.events.media import SegmentClosed
+from app.consult.events.record import Record
+
+
+def blobs_in(records: Iterable[Record]) -> set[str]:
+    """Every blob that these records name, withdrawn or not."""
+    return {blob for _, blob in _names(records)[0]}
+
+
+def standing_in(records: Iterable[Record]) -> set[str]:
+    """Every blob that these records, of any number of consults, name for something that was not withdrawn."""
+    names, withdrawn = _names(records)
+    return {blob for owner, blob in names if owner not in withdrawn}
+
+
+def blobs_of(document: str, records: Iterable[Record]) -> set[str]:
+    """Every blob that the log names for a document."""
+    needle = document.encode()
+    names, _ = _names(record for record in records if needle in record.body)
+    return {blob for owner, blob in names if owner == document}
+
+
+def _names(records: Iterable[Record]) -> tuple[set[tuple[str, str]], set[str]]:
+    """(document or nothing, blob) and the documents that were withdrawn."""
+    names: set[tuple[str, str]] = set()
+    withdrawn: set[str] = set()
+    for record in records:
+        if b"blob" not in record.body and b"DocumentWithdrawn" not in record.body:  # spares decoding nearly all
+            continue
+        match decode_event(record.body):
+            case DocumentShared(document=document, blob=blob) | PagePictured(document=document, blob=blob):
+                names.add((document, blob))
+            case StillTaken(blob=blob) | SegmentClosed(blob=blob):
+                names.add(("", blob))
+            case DocumentWithdrawn(document=document):
+                withdrawn.add(document)
+            case _:
+                continue
+    return names - {(owner, "") for owner, _ in names}, withdrawn

@@ -1,0 +1,88 @@
+"""Which blob is tried next: the lowest rank of those whose time has come; handed the time, knows no socket, no disk."""
+
+from collections.abc import Set
+
+import msgspec
+
+from app.client.owed import Owed
+
+FIRST_AGAIN_MS = 5_000
+LONGEST_AGAIN_MS = 300_000
+LEAST_AGAIN_MS = 100
+MOST_REFUSALS = 8  # some ten minutes
+
+Key = tuple[str, str]
+
+
+class Waiting(msgspec.Struct):
+    """One of them. `not_before_ms` None: set aside."""
+
+    owed: Owed
+    not_before_ms: int | None = 0
+    tried_ms: int = 0
+    refusals: int = 0
+
+
+class UploadQueue:
+    """A blob that is refused waits longer every time and stands in nobody's way meanwhile."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[Key, Waiting] = {}
+
+    @property
+    def size_bytes(self) -> int:
+        return sum(one.owed.size_bytes for one in self._waiting.values())
+
+    def add(self, owed: Owed) -> None:
+        self._waiting[_key(owed)] = Waiting(owed)
+
+    def drop(self, owed: Owed) -> None:
+        self._waiting.pop(_key(owed), None)
+
+    def of(self, blob: str) -> tuple[Owed, ...]:
+        """For every consult that it is owed to."""
+        return tuple(one.owed for one in self._waiting.values() if one.owed.blob == blob)
+
+    def due(self, ranks: Set[int], now_ms: int) -> Owed | None:
+        ready = (
+            one
+            for one in self._waiting.values()
+            if one.owed.rank in ranks and one.not_before_ms is not None and one.not_before_ms <= now_ms
+        )
+        first = min(ready, key=lambda one: (one.owed.rank, one.tried_ms), default=None)
+        return first.owed if first is not None else None
+
+    def pause_ms(self, ranks: Set[int], now_ms: int) -> int | None:
+        """Until the next one is due; None when none will be by itself."""
+        moments = (one.not_before_ms for one in self._waiting.values() if one.owed.rank in ranks)
+        soonest = min((moment for moment in moments if moment is not None), default=None)
+        return None if soonest is None else max(soonest - now_ms, 1)
+
+    def refused(self, owed: Owed, now_ms: int) -> bool:
+        """True when it is set aside by this: it is owed still, and tried again when something changes."""
+        one = self._waiting.get(_key(owed))
+        if one is None:
+            return False
+        one.refusals += 1
+        one.tried_ms = now_ms
+        if one.refusals >= MOST_REFUSALS:
+            one.not_before_ms = None
+            return one.refusals == MOST_REFUSALS
+        one.not_before_ms = now_ms + min(FIRST_AGAIN_MS << (one.refusals - 1), LONGEST_AGAIN_MS)
+        return False
+
+    def put_off(self, owed: Owed, now_ms: int, pause_ms: int = FIRST_AGAIN_MS) -> None:
+        """Nobody's refusal: the link went, or the server has no space for anybody."""
+        one = self._waiting.get(_key(owed))
+        if one is not None:
+            one.tried_ms, one.not_before_ms = now_ms, now_ms + pause_ms
+
+    def nudge(self, now_ms: int) -> None:
+        """Something changed: what was refused may be taken now."""
+        for one in self._waiting.values():
+            soon_ms = max(now_ms, one.tried_ms + LEAST_AGAIN_MS)
+            one.not_before_ms = soon_ms if one.not_before_ms is None else min(one.not_before_ms, soon_ms)
+
+
+def _key(owed: Owed) -> Key:
+    return (owed.consult, owed.blob)
