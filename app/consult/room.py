@@ -1,7 +1,7 @@
 """The authority over one consult: messages and the time go in, effects come out; knows no socket, disk or clock.
 
 Two heads: *taken* (numbered, handed to the shell to store) and *stored* (on disk). Only what is stored is sent.
-The rules R1-R17 stand in RULES.md.
+The rules R1-R18 stand in RULES.md.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,6 +13,7 @@ from app.consult.board import is_same_line
 from app.consult.effects import BoardMoved, Effect, Effects, Send, Store, Unseated
 from app.consult.events import Origin, Record, encode_event
 from app.consult.intake import readable
+from app.consult.lateness import too_late
 from app.consult.ledger import Ledger
 from app.consult.messages import (
     Committed,
@@ -116,7 +117,7 @@ class Room:
         return (*self._here(), *self._upkeep(now_ms))
 
     def submit(self, client: int, person: Person, message: Submit, now_ms: int) -> Effects:
-        """R5-R10. The same origin again is the same event; else the rules decide, and the number is given."""
+        """R5-R10, R18. The same origin again is the same event; else the rules decide, and the number is given."""
         if self._is_dead:
             return ()
         known = self._ledger.known(message.origin)
@@ -125,7 +126,9 @@ class Room:
         if self._is_read_only:
             return ()
         event = readable(self.consult, message)
-        refusal = event if isinstance(event, Refusal) else rules.may(self._ledger.taken, person, event, now_ms)
+        if isinstance(event, Refusal):
+            return (_refused(client, message, event),)
+        refusal = rules.may(self._ledger.taken, person, event, now_ms) or too_late(message, event, now_ms)
         if refusal is not None:
             return (_refused(client, message, refusal),)
         record = self._ledger.take(

@@ -10,6 +10,11 @@ REPLACED = Refusal("replaced", "You opened this consult on another computer. It 
 NO_LONGER = Refusal(
     "not_found", "This consult has ended, was given back or goes on without you: it is no longer open to you."
 )
+TOO_LATE = Refusal(
+    "too_late",
+    "The link was gone and this came too late: you have not taken the consult. Look at the board and take it again if "
+    "it still waits.",
+)
 READ_ONLY = Refusal(
     "read_only", "The server cannot save at the moment. What you do is kept here and sent when it can again."
 )

@@ -3,9 +3,11 @@
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from app.consult import events as e
 from app.consult.effects import BoardMoved, Send, Store, Unseated
+from app.consult.lateness import TAKEN_WITHIN_MS
 from app.consult.messages import (
     Committed,
     Delivered,
@@ -333,3 +335,32 @@ def test_r6_a_consult_or_a_device_of_another_shape_is_refused() -> None:
     assert refused(list(table.room.submit(1, NURSE, wrong, T0))) == ["bad_id"]
     odd = type(message)("c", e.Origin("x" * 65, 1), T0, True, message.body)
     assert refused(list(Room("c").submit(1, NURSE, odd, T0))) == ["bad_event"]
+
+
+def test_r18_an_acceptance_that_was_kept_while_the_link_was_gone_takes_nothing() -> None:
+    table = Table()
+    table.submit(1, NURSE, REQUEST)
+    table.now_ms += 3_600_000
+    late = table.submit(2, EXPERT, e.Accepted("Eva Expert"), made_ms=table.now_ms - TAKEN_WITHIN_MS)
+    assert refused(late) == ["too_late"] and table.state.phase == "waiting"
+    table.submit(2, EXPERT, e.Accepted("Eva Expert"))
+    assert table.state.lead == "expert"
+    table.open(3, COLLEAGUE)
+    assert refused(table.submit(3, COLLEAGUE, e.LeadTaken("Carl Colleague"), made_ms=T0)) == ["too_late"]
+
+
+def test_r18_what_was_stored_before_the_link_went_is_acknowledged_however_late() -> None:
+    table = Table()
+    table.submit(1, NURSE, REQUEST)
+    message = table.message(EXPERT, e.Accepted("Eva Expert"))
+    table.perform(table.room.submit(2, EXPERT, message, table.now_ms))
+    again = table.room.submit(2, EXPERT, message, table.now_ms + 3_600_000)
+    assert [type(one.message) for one in again] == [Committed]
+
+
+def test_r18_a_clock_that_was_never_compared_proves_no_lateness() -> None:
+    table = Table()
+    table.submit(1, NURSE, REQUEST)
+    message = replace(table.message(EXPERT, e.Accepted("Eva Expert"), made_ms=1), offset_known=False)
+    table.perform(table.room.submit(2, EXPERT, message, table.now_ms))
+    assert table.state.lead == "expert"
