@@ -178,7 +178,8 @@ def run(seed: int) -> World:
         nurse.replica.submit(event, e.Origin("dev-nurse", nurse.counter), T0, True)
     expert = world.clients[2]
     expert.counter += 1
-    expert.replica.submit(e.Accepted("Eva Expert"), e.Origin("dev-expert", expert.counter), T0, True)
+    # By a clock that was never compared: it is taken whenever this link comes (R18).
+    expert.replica.submit(e.Accepted("Eva Expert"), e.Origin("dev-expert", expert.counter), T0, False)
     world.connect(nurse)
     while len(world.disk) < 4:
         world.deliver()
