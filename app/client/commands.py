@@ -54,6 +54,13 @@ class Painted(Command, frozen=True):
     seq: int
 
 
+class MessagesPainted(Command, frozen=True):
+    """Every message of others up to `seq` has been painted where it can be read; SeenThrough waits for it too."""
+
+    consult: str
+    seq: int
+
+
 class StartMedia(Command, frozen=True):
     """Pressed at this place: camera and microphone on, meeting joined or started."""
 

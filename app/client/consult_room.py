@@ -3,10 +3,11 @@
 import asyncio
 
 from app.client.account import Account
-from app.client.border import DraftRefused, EventRefused, LiveAsked, NotShownInTime, RoomOpened, RoomView, WhisperView
+from app.client.border import DraftRefused, LiveAsked, NotShownInTime, RoomOpened, RoomView, WhisperView
 from app.client.bulk import Bulk
 from app.client.following import Following
 from app.client.receipts import Receipts
+from app.client.refusals import answer_refused
 from app.client.room_parts import RoomParts
 from app.client.sharing import Previews
 from app.client.stored import Stored, from_shelf
@@ -87,6 +88,10 @@ class ConsultRoom:
         self._receipts.painted(seq)
         self._say_seen()
 
+    def messages_painted(self, seq: int) -> None:
+        self._receipts.messages_painted(seq)
+        self._say_seen()
+
     def link_up(self) -> None:
         self.following.open()
 
@@ -160,7 +165,7 @@ class ConsultRoom:
                 delivered=self._delivered,
                 refused=tuple(DraftRefused(one.event, one.code, one.text) for one in replica.drafts),
                 media=self.statuses,
-                late=self._receipts.late,
+                late=self._receipts.late(replica.state),
                 history_whole=replica.history_whole,
             )
         )
@@ -181,8 +186,7 @@ class ConsultRoom:
         self.publish()
 
     def _refused(self, message: Refused) -> None:
-        self.following.refused(message)
-        self.account.desk.tell(EventRefused(self.consult, message.text))
+        answer_refused(self.account, message, self.following.refused(message), self.submit)
 
     def _heard(self, by: str, whisper: AnyWhisper) -> None:
         match whisper:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from app.consult.events import Record, decode_event
 from app.consult.events.documents import DocumentShared, DocumentWithdrawn, PagePictured, PageTurned, StillTaken
-from app.consult.events.guidance import HelpCalled, InstructionGiven, MessageSent, StopCalled
+from app.consult.events.guidance import HelpCalled, InstructionGiven, MessageSent, Reopened, StopCalled
 from app.consult.events.marks import MarkAdded, MarkRemoved, MarkRestored, MarkStruck
 from app.consult.events.opinion import OpinionSigned
 from app.consult.state import ConsultState, Instruction
@@ -26,13 +26,15 @@ WORTH_SEEING = (
     OpinionSigned,
     PagePictured,
     PageTurned,
+    Reopened,
     StillTaken,
     StopCalled,
 )
 
 
 class Receipts:
-    """`me`: the person whose stage paints here."""
+    """`me`: the person whose screen this is. What is said to be seen was: the stage painted it, and every message of
+    others up to there was painted where it can be read; an instruction has a receipt of its own besides (Seen)."""
 
     def __init__(self, me: str) -> None:
         self._me = me
@@ -40,14 +42,17 @@ class Receipts:
         self._painted = 0
         self._said = 0
         self._said_mono_ms: int | None = None
-        self._told: frozenset[str] = frozenset()
-        self._late: frozenset[str] = frozenset()
+        self._unread: frozenset[int] = frozenset()  # numbers of others' messages that no paint has shown yet
+        self._read = 0
+        self._told: dict[str, int] = {}  # instruction -> which asking of it
+        self._late: dict[str, int] = {}
 
-    @property
-    def late(self) -> frozenset[str]:
+    def late(self, state: ConsultState) -> frozenset[str]:
         """Instructions too old to be presented as current: others' that arrived late, and one's own that the other
-        screen did not show in time."""
-        return self._late | self._told
+        screen did not show in time. One that was asked again since is not among them."""
+        asked = {name: one.asked.times for name, one in state.instructions.items()}
+        noted = (*self._late.items(), *self._told.items())
+        return frozenset(name for name, times in noted if asked.get(name) == times)
 
     def arrived(self, records: Iterable[Record], state: ConsultState, now_ms: int) -> None:
         """Live records, confirmed now."""
@@ -57,51 +62,65 @@ class Receipts:
             event = decode_event(record.body)
             if isinstance(event, WORTH_SEEING):
                 self._worth = max(self._worth, record.seq)
-            if isinstance(event, InstructionGiven) and now_ms - record.made_ms > LATE_MS:
-                self._late |= {event.instruction}
+            if isinstance(event, MessageSent) and record.seq > self._read:
+                self._unread |= {record.seq}
+            if isinstance(event, InstructionGiven | Reopened):
+                self._note_age(state.instructions.get(event.instruction), now_ms)
 
     def opened(self, state: ConsultState, now_ms: int) -> None:
         """What waited for this person before the room was opened."""
         self._worth = max(self._worth, state.seq)
         me = state.people.get(self._me)
         self._said = max(self._said, me.seen_through if me else 0)
-        self._late |= {
-            one.instruction
-            for one in state.instructions.values()
-            if one.by != self._me and one.state == "given" and one.seq > self._said and now_ms - one.made_ms > LATE_MS
-        }
+        known = max(self._said, self._read)
+        self._unread |= {one.seq for one in state.messages if one.by != self._me and one.seq > known}
+        for one in state.instructions.values():
+            if one.asked.by != self._me and one.state == "given" and one.asked.seq > self._said:
+                self._note_age(one, now_ms)
 
     def painted(self, seq: int) -> None:
+        """The stage shows all up to `seq`."""
         self._painted = max(self._painted, seq)
+
+    def messages_painted(self, seq: int) -> None:
+        """Every message up to `seq` has been on this screen."""
+        self._read = max(self._read, seq)
+        self._unread = frozenset(one for one in self._unread if one > self._read)
 
     def seen_through(self, mono_ms: int) -> int | None:
         """The number to say now, or None: nothing new, or it is too soon. Saying is assumed to happen."""
-        if self._painted <= self._said or self._said >= self._worth:
+        through = min(self._painted, min(self._unread) - 1) if self._unread else self._painted
+        if through <= self._said or self._said >= self._worth:
             return None
         if self._said_mono_ms is not None and mono_ms - self._said_mono_ms < SEEN_EVERY_MS:
             return None
-        self._said, self._said_mono_ms = self._painted, mono_ms
-        return self._painted
+        self._said, self._said_mono_ms = through, mono_ms
+        return through
 
     def not_shown(self, state: ConsultState, now_ms: int) -> tuple[str, ...]:
-        """One's own instructions that the other screen has not shown for 20 s; each once."""
-        overdue = tuple(
-            one.instruction
+        """One's own instructions that the other screen has not shown for 20 s; each once an asking."""
+        overdue = {
+            one.instruction: one.asked.times
             for one in state.instructions.values()
-            if one.by == self._me
+            if one.asked.by == self._me
             and one.state == "given"
-            and one.instruction not in self._told
-            and now_ms - one.made_ms > LATE_MS
+            and self._told.get(one.instruction) != one.asked.times
+            and now_ms - one.asked.made_ms > LATE_MS
             and not _is_seen(state, one)
-        )
-        self._told |= frozenset(overdue)
-        return overdue
+        }
+        self._told |= overdue
+        return tuple(overdue)
+
+    def _note_age(self, instruction: Instruction | None, now_ms: int) -> None:
+        if instruction is not None and now_ms - instruction.asked.made_ms > LATE_MS:
+            self._late[instruction.instruction] = instruction.asked.times
 
 
 def _is_seen(state: ConsultState, instruction: Instruction) -> bool:
-    if instruction.seq == 0:  # not even stored
+    asked = instruction.asked
+    if asked.seq == 0:  # not even stored
         return False
     return any(
-        person.role == "clinic" and person.person != instruction.by and person.seen_through >= instruction.seq
+        person.role == "clinic" and person.person != asked.by and person.seen_through >= asked.seq
         for person in state.people.values()
     )

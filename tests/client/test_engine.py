@@ -10,6 +10,7 @@ from app.client.border import (
     EventRefused,
     Failed,
     LeaveConsult,
+    MessagesPainted,
     NotShownInTime,
     OpenConsult,
     Painted,
@@ -42,6 +43,7 @@ def test_two_places_share_one_consult(server: Server, tmp_path: Path) -> None:
         view = clinic.room(lambda one: "i1" in one.state.instructions and one.state.messages)
         assert view.state.messages[0].text == "Good morning"
         clinic.post(Painted(consult, view.state.seq))
+        clinic.post(MessagesPainted(consult, view.state.seq))
         seen = view.state.instructions["i1"].seq
         me = view.me.person
         city.room(lambda one: one.state.people[me].seen_through >= seen and one.delivered.get(me, 0) >= seen)

@@ -21,7 +21,7 @@ def state_words(view: RoomView, given: Instruction) -> tuple[Tone, str]:
         case "given" if given.instruction in view.late:
             return "red", tr("Instruction", "not shown in time")
         case "given":
-            receipt = receipt_of(view, given.instruction, given.seq)
+            receipt = receipt_of(view, given.instruction, given.asked.seq)
             return ("amber" if receipt.level in ("pending", "sent") else "quiet"), receipt.words
         case "seen":
             return "quiet", tr("Instruction", "on their screen")
@@ -38,14 +38,15 @@ def state_words(view: RoomView, given: Instruction) -> tuple[Tone, str]:
 
 
 def newest_open(view: RoomView) -> Instruction | None:
-    """What the bedside is to do now; none when everything is done, impossible or withdrawn."""
-    return next((i for i in reversed(view.state.instructions.values()) if i.state in OPEN_STATES), None)
+    """What the bedside is to do now, the last that was asked; none when everything is done, impossible or withdrawn."""
+    still_open = (one for one in view.state.instructions.values() if one.state in OPEN_STATES)
+    return max(still_open, key=lambda one: one.asked.seq, default=None)
 
 
 def said_words(given: Instruction, late: bool, now_ms: int) -> str:
     """Beside the instruction at the bedside. A late one carries its age and asks to be confirmed."""
     tr = QCoreApplication.translate
-    age = age_words(now_ms - given.made_ms)
+    age = age_words(now_ms - given.asked.made_ms)
     if late:
         return tr("Instruction", "This arrived late: it was said {age} ago. Ask whether it still holds.").format(
             age=age

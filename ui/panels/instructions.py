@@ -77,8 +77,8 @@ class InstructionsPanel(QWidget):
                 self._fill(rows[one.instruction], one, view)
 
     def _fill(self, row: Row, given: Instruction, view: RoomView) -> None:
-        age = age_words(self._clock.now_ms() - given.made_ms)
-        head = self.tr("{name}, {age} ago").format(name=name_first(view, given.by), age=age)
+        age = age_words(self._clock.now_ms() - given.asked.made_ms)
+        head = self.tr("{name}, {age} ago").format(name=name_first(view, given.asked.by), age=age)
         tone, words = state_words(view, given)
         row.say(head, given.text, tone, words, struck=given.state == "withdrawn")
         wanted = (given.state, given.instruction in view.late)

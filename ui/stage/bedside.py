@@ -72,14 +72,14 @@ class InstructionLine(QWidget):
 
 
 class Bedside(QWidget):
-    """`Seen` is submitted once an instruction; a late one is answered like any other, but is never shown as new."""
+    """`Seen` is submitted once an asking; a late one is answered like any other, but is never shown as new."""
 
     def __init__(
         self, bridge: Bridge, theme: Theme, clock: RoomClock, ask: Asking, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._bridge, self._clock, self._ask = bridge, clock, ask
-        self._told: set[str] = set()
+        self._told: set[tuple[str, int]] = set()  # an instruction, and which asking of it
         self._open: Instruction | None = None
         self._accented = True
         self.line = InstructionLine(theme, self)
@@ -139,8 +139,11 @@ class Bedside(QWidget):
             self.show_view(self._bridge.room)
 
     def _seen(self, instruction: str) -> None:
-        if instruction not in self._told:
-            self._told.add(instruction)
+        given = self._open
+        if given is None or given.instruction != instruction or given.state != "given":
+            return
+        if (instruction, given.asked.times) not in self._told:
+            self._told.add((instruction, given.asked.times))
             self._bridge.submit(Seen(instruction))
 
     def _doing(self) -> None:
