@@ -76,7 +76,8 @@ def with_marks(state: ConsultState, *marks: Mark) -> ConsultState:
 
 def base_state() -> ConsultState:
     people = {p.person: PersonState(p.person, p.name, p.role, p.site, True, NOW_MS - 200_000) for p in EVERYBODY}
-    people["p-nurse"] = msgspec.structs.replace(people["p-nurse"], seen_through=40)
+    for name in ("p-nurse", "p-doctor"):
+        people[name] = msgspec.structs.replace(people[name], seen_through=40)
     request = Request(
         NOW_MS - 900_000,
         NURSE.person,

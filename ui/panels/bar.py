@@ -57,6 +57,8 @@ class PanelBar(QWidget):
         layout.addLayout(tabs)
         layout.addWidget(self._title)
         layout.addWidget(self._stack, 1)
+        self.foot = QVBoxLayout()  # what is to be seen whichever panel is open
+        layout.addLayout(self.foot)
         theme.changed.connect(self._dress)
         self._dress()
         self.open_panel(self._remembered())
@@ -71,6 +73,14 @@ class PanelBar(QWidget):
         self._title.setText(self._names()[name])
         if self._store is not None:
             self._store.setValue("room/panel", name)
+
+    def show_count(self, name: Panel, count: int) -> None:
+        """What waits unread in a panel, on its tab."""
+        tab, words = self.tabs[name], self._names()[name]
+        tab.setText("" if not count else str(count) if count < 10 else "9+")
+        hint = self.tr("{panel}: {n} unread").format(panel=words, n=count) if count else words
+        tab.setToolTip(hint)
+        tab.setAccessibleName(hint)
 
     def _remembered(self) -> Panel:
         wanted = str(self._store.value("room/panel", "")) if self._store is not None else ""

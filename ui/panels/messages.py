@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.client.border import RoomView
@@ -13,6 +14,7 @@ from app.consult.events.guidance import MessageSent
 from ui.controls import Key
 from ui.facets import Facet
 from ui.panels.rows import Rows
+from ui.panels.unread import Unread
 from ui.stage.receipt import name_first, receipt_of
 from ui.stage.ticking import RoomClock, age_words
 from ui.theme import Theme
@@ -47,7 +49,7 @@ class MessageLine(QWidget):
 
 
 class MessagesPanel(QWidget):
-    """Newest at the bottom."""
+    """Newest at the bottom; what was painted here is read."""
 
     def __init__(
         self,
@@ -56,10 +58,13 @@ class MessagesPanel(QWidget):
         submit: Callable[[AnyEvent], None],
         clock: RoomClock,
         may_write: bool,
+        unread: Unread,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._clock = clock
+        self._facet = facet
+        self._unread = unread
         self.rows = Rows(theme, self.tr("No messages yet. What is written here is kept with the consult."), self)
         self.line = MessageLine(theme, submit, self)
         self.line.setVisible(may_write)
@@ -67,7 +72,9 @@ class MessagesPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.rows, 1)
         layout.addWidget(self.line)
+        self.rows.shown.connect(self._shown)
         facet.changed.connect(self.show_view)
+        clock.tick.connect(self._ticked)
         if facet.view is not None:
             self.show_view(facet.view)
 
@@ -82,3 +89,19 @@ class MessagesPanel(QWidget):
             state = receipt.words if receipt else ""
             tone = "amber" if receipt and receipt.level == "pending" else "quiet"
             rows[message.message].say(head, message.text, "amber" if tone == "amber" else "quiet", state)
+
+    def show_first_unread(self) -> None:
+        """Once the panel, just opened, has its size."""
+        QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> None:
+        if self._unread.waiting:
+            self.rows.reveal(self._unread.waiting[0].message)
+
+    def _shown(self, message: str) -> None:
+        if any(one.message == message for one in self._unread.waiting):
+            self._unread.read(message)
+
+    def _ticked(self) -> None:
+        if self._facet.view is not None and self.isVisible():
+            self.show_view(self._facet.view)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.controls import Key, Sentence
@@ -16,6 +17,8 @@ MAX_ROWS = 200  # older ones are in the review; a panel is for what goes on
 
 class Row(QWidget):
     """A sentence, under it a lamp with its state in words, and keys for what can be done with it."""
+
+    painted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +49,10 @@ class Row(QWidget):
         self.lamp.setVisible(bool(state))
         self.lamp.show_state(tone, state)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.painted.emit()
+
     def add_key(self, key: Key) -> Key:
         self._keys_row.insertWidget(self._keys_row.count() - 1, key)
         self._keys.show()
@@ -63,7 +70,9 @@ class Row(QWidget):
 
 class Rows(QScrollArea):
     """`arrange` gives each id its row, in order; `empty` is what stands there while there is none. A new row is
-    scrolled to, unless the list is read `from_top`."""
+    scrolled to, unless the list is read `from_top`. `shown(id)` after a row was painted where it can be read."""
+
+    shown = Signal(str)
 
     def __init__(self, theme: Theme, empty: str, parent: QWidget | None = None, from_top: bool = False) -> None:
         super().__init__(parent)
@@ -77,6 +86,9 @@ class Rows(QScrollArea):
         self._empty = Sentence(theme, empty, tone="quiet", parent=self._inner)
         self._column.addWidget(self._empty)
         self._column.addStretch(1)
+        self._follows = False  # the end, until the hand scrolls: rows get their height only after they are filled
+        self.verticalScrollBar().rangeChanged.connect(self._to_end)
+        self.verticalScrollBar().actionTriggered.connect(self._stay)
         self.setWidgetResizable(True)
         self.setWidget(self._inner)
         self.setMinimumHeight(theme.px(60))
@@ -91,15 +103,39 @@ class Rows(QScrollArea):
         grew = False
         for place, name in enumerate(ids):
             if name not in self._rows:
-                self._rows[name] = Row(self._theme, self._inner)
+                self._rows[name] = self._new_row(name)
                 grew = True
             if self._column.indexOf(self._rows[name]) != place + 1:
                 self._column.insertWidget(place + 1, self._rows[name])
         self._empty.setVisible(not ids)
         if grew and not self._from_top:
+            self._follows = True
             QTimer.singleShot(0, self, self._to_end)
         return {name: self._rows[name] for name in ids}
 
+    def reveal(self, name: str) -> None:
+        row = self._rows.get(name)
+        if row is not None:
+            self._stay()
+            self.ensureWidgetVisible(row)
+
+    def _new_row(self, name: str) -> Row:
+        row = Row(self._theme, self._inner)
+        row.painted.connect(lambda: self._row_painted(name), Qt.ConnectionType.QueuedConnection)
+        return row
+
+    def _row_painted(self, name: str) -> None:
+        """All of it is in view, or as much as the list has room for."""
+        row = self._rows.get(name)
+        if row is None or self.window().isMinimized():
+            return
+        if row.visibleRegion().boundingRect().height() >= min(row.height(), self.viewport().height()) > 0:
+            self.shown.emit(name)
+
+    def _stay(self) -> None:
+        self._follows = False
+
     def _to_end(self) -> None:
         bar = self.verticalScrollBar()
-        bar.setValue(bar.maximum())
+        if self._follows:
+            bar.setValue(bar.maximum())

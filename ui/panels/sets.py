@@ -17,6 +17,7 @@ from ui.panels.findings import FindingsPanel
 from ui.panels.instructions import InstructionsPanel
 from ui.panels.messages import MessagesPanel
 from ui.panels.people import PeoplePanel
+from ui.panels.unread import Unread
 from ui.stage.asking import Asking
 from ui.stage.ticking import RoomClock
 from ui.theme import Theme
@@ -34,16 +35,23 @@ class PanelSet(QObject):
 
 
 def make_panels(
-    wanted: Sequence[Panel], bridge: Bridge, theme: Theme, mode: Mode, clock: RoomClock, ask: Asking
+    wanted: Sequence[Panel], bridge: Bridge, theme: Theme, mode: Mode, clock: RoomClock, ask: Asking, unread: Unread
 ) -> PanelSet:
     made = PanelSet(bridge)
     for name in wanted:
-        made.panels[name] = _panel(name, made, bridge, theme, mode, clock, ask)
+        made.panels[name] = _panel(name, made, bridge, theme, mode, clock, ask, unread)
     return made
 
 
 def _panel(
-    name: Panel, made: PanelSet, bridge: Bridge, theme: Theme, mode: Mode, clock: RoomClock, ask: Asking
+    name: Panel,
+    made: PanelSet,
+    bridge: Bridge,
+    theme: Theme,
+    mode: Mode,
+    clock: RoomClock,
+    ask: Asking,
+    unread: Unread,
 ) -> QWidget:
     facets, submit = bridge.facets, bridge.submit
     match name:
@@ -58,7 +66,7 @@ def _panel(
         case "findings":
             return FindingsPanel(theme, facets.findings, submit, mode.may("finding"), ask)
         case "messages":
-            return MessagesPanel(theme, facets.messages, submit, clock, mode.may("message"))
+            return MessagesPanel(theme, facets.messages, submit, clock, mode.may("message"), unread)
         case "people":
             side: Side = "clinic" if mode.may("answer") else "specialist"
             identifies = side if mode.may("identify") else None

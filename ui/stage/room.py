@@ -14,9 +14,11 @@ from app.consult.events.guidance import StopCalled
 from ui.controls import Banner, Sentence
 from ui.modes import Panel
 from ui.panels.bar import PanelBar
-from ui.panels.messages import MessageLine
+from ui.panels.messages import MessageLine, MessagesPanel
+from ui.panels.note import MessageNote
 from ui.panels.people import role_words
 from ui.panels.sets import make_panels
+from ui.panels.unread import Unread
 from ui.said import said
 from ui.stage.asking import Asking
 from ui.stage.bedside import Bedside
@@ -71,6 +73,8 @@ class RoomPage(QWidget):
         self.banner.setMinimumHeight(theme.text_px("body") + 3 * theme.space())
         self.stage = Stage(bridge, theme, mode, self.clock, self)
         self.film = Filmstrip(bridge, theme, mode.may("share"), self)
+        self.unread = Unread(bridge, self)
+        self.note = MessageNote(bridge, theme, self.unread, not self._at_bedside, self)
         self.panels = PanelBar(theme, self._make_panels(), store, self)
         self.foot = CallBar(bridge, theme, mode, self)
         self.bedside = Bedside(bridge, theme, self.clock, self.ask, self) if self._at_bedside else None
@@ -86,7 +90,7 @@ class RoomPage(QWidget):
 
     def _make_panels(self) -> dict[Panel, QWidget]:
         wanted = BEDSIDE_PANELS if self._at_bedside else self._mode.panels
-        made = make_panels(wanted, self._bridge, self._theme, self._mode, self.clock, self.ask)
+        made = make_panels(wanted, self._bridge, self._theme, self._mode, self.clock, self.ask, self.unread)
         made.share_pressed.connect(self.share)
         made.show_pressed.connect(self.stage_turn)
         return made.panels
@@ -111,11 +115,13 @@ class RoomPage(QWidget):
         layout.addWidget(self.here)
         layout.addWidget(self.banner)
         layout.addLayout(middle, 1)
-        if self.bedside is not None:
+        if self.bedside is None:
+            self.panels.foot.addWidget(self.note)
+            self.foot.middle.addStretch(1)
+        else:
+            layout.addWidget(self.note)
             layout.addWidget(self.bedside)
             self.foot.middle.addWidget(MessageLine(theme, self._bridge.submit, self))
-        else:
-            self.foot.middle.addStretch(1)
         layout.addWidget(self.foot)
 
     def _connect(self) -> None:
@@ -139,6 +145,9 @@ class RoomPage(QWidget):
         self.foot.devices_pressed.connect(self.devices_wanted)
         self.foot.opinion_pressed.connect(self.ask.opinion)
         self.foot.leave_pressed.connect(lambda: self.ask.leave(self._leave))
+        self.note.open_pressed.connect(self._read_messages)
+        self.unread.changed.connect(self._count_unread)
+        self._count_unread()
         self._bridge.facets.people.changed.connect(self._show_people)
         self._bridge.notice.connect(self._noticed)
 
@@ -154,6 +163,15 @@ class RoomPage(QWidget):
 
     def toggle_panels(self) -> None:
         self.panels.setVisible(self.panels.isHidden())
+
+    def _read_messages(self) -> None:
+        self.panels.show()
+        self.panels.open_panel("messages")
+        for panel in self.panels.findChildren(MessagesPanel):
+            panel.show_first_unread()
+
+    def _count_unread(self) -> None:
+        self.panels.show_count("messages", len(self.unread.waiting))
 
     def share(self) -> None:
         if self.sharing is not None:
