@@ -41,7 +41,9 @@ class Facets(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.request = Facet(lambda v: (v.state.consult, v.state.request), self)
+        self.request = Facet(
+            lambda v: (v.state.consult, v.state.request, v.state.handover, v.state.declined, v.state.people), self
+        )
         self.phase = Facet(
             lambda v: (v.state.consult, v.state.phase, v.state.lead, v.state.lead_name, v.state.help_ms, v.me), self
         )

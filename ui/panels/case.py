@@ -1,4 +1,4 @@
-"""The case: what was asked, the vitals, who consented to what, and the way to take a consent back."""
+"""The case: what was asked, who declined and why, what was handed over, the vitals, the consents and their way back."""
 
 from __future__ import annotations
 
@@ -48,6 +48,8 @@ class CasePanel(QWidget):
         self._complaint = Sentence(theme, step="strong", strong=True, parent=inner)
         self._question = Sentence(theme, parent=inner)
         self._vitals = Sentence(theme, parent=inner)
+        self._handover = Sentence(theme, parent=inner)
+        self._declines = Sentence(theme, tone="quiet", parent=inner)
         self._earlier = Sentence(theme, step="small", tone="quiet", parent=inner)
         self.amend = Key(theme, self.tr("Correct…"), "pencil-simple", parent=inner)
         self.amend.clicked.connect(self.amend_pressed)
@@ -55,8 +57,10 @@ class CasePanel(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, theme.space(1), 0)
         column.setSpacing(theme.space(1))
-        for part in (self._urgency, self._complaint, self._question, self._vitals, self._earlier, self.amend):
+        for part in (self._urgency, self._complaint, self._question, self._handover, self._vitals, self._declines):
             column.addWidget(part)
+        column.addWidget(self._earlier)
+        column.addWidget(self.amend)
         column.addSpacing(theme.space(1))
         column.addWidget(Sentence(theme, self.tr("Consent"), "small", "quiet", parent=inner))
         self.lamps: dict[ConsentKind, Lamp] = {}
@@ -95,8 +99,21 @@ class CasePanel(QWidget):
         self._question.setVisible(bool(request.question))
         lines = [f"{name}  {value}" for name, value in vitals_lines(request.vitals)]
         self._vitals.setText("\n".join(lines) or self.tr("No vitals were measured."))
+        self._handover.setText(self.tr("Handed over: {text}").format(text=view.state.handover))
+        self._handover.setVisible(bool(view.state.handover))
+        self._declines.setText("\n".join(self._declined(view)))
+        self._declines.setVisible(bool(view.state.declined))
         self._earlier.setText("\n".join(earlier_lines(request)))
         self._earlier.setVisible(bool(request.earlier))
+
+    def _declined(self, view: RoomView) -> list[str]:
+        """A specialist who never came in is known to the clinic by the role alone."""
+        lines = []
+        for person, reason in view.state.declined.items():
+            known = view.state.people.get(person)
+            name = known.name if known is not None and known.name else self.tr("A specialist")
+            lines.append(self.tr("{name} declined: {reason}").format(name=name, reason=reason))
+        return lines
 
     def _show_consents(self, view: RoomView) -> None:
         for kind in KINDS:

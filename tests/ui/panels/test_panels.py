@@ -77,6 +77,16 @@ def test_the_case_shows_request_and_consents(qtbot, room):
     assert shown.lamps["recording"].text == "Recording: given"
 
 
+def test_the_case_says_who_declined_and_what_was_handed_over(qtbot, room):
+    made = room(me=rs.NURSE)
+    shown = panel(made, "case", CasePanel)
+    assert not any("declined" in text or "Handed over" in text for text in words(shown))
+    declined = {"p-stranger": "Not my field: ask the retina team", rs.DOCTOR.person: "In surgery"}
+    made.put(msgspec.structs.replace(made.view.state, declined=declined, handover="Look at the left eye first"))
+    assert "Handed over: Look at the left eye first" in words(shown)
+    assert "A specialist declined: Not my field: ask the retina team\nDr Wei Chen declined: In surgery" in words(shown)
+
+
 def test_the_bedside_takes_a_consent_back(qtbot, room):
     made = room(me=rs.NURSE)
     shown = panel(made, "case", CasePanel)
