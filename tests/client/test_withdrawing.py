@@ -1,0 +1,124 @@
+"""What is withdrawn leaves this disk, whatever else happens to it; what another consult stands on stays."""
+
+import hashlib
+import secrets
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from app.client.border import FilePreviewed, LeaveConsult, PreviewFile, ShareFile
+from app.client.owed import RANK_VIEW
+from app.consult.events import DocumentShared, DocumentWithdrawn
+from app.consult.events.documents import PageSize
+from app.store.blobs import Blobs
+from app.store.outbox import Outbox
+from tests.client.place import Place, consent, new_consult, request
+from tests.rig.people import NURSE, SPECIALIST
+from tests.rig.server import Server
+
+pytestmark = pytest.mark.slow
+
+
+def shelf_of(place: Path) -> Path:
+    (folder,) = (one for one in (place / "people").iterdir() if one.is_dir())
+    return folder
+
+
+def whole(place: Path) -> set[str]:
+    return set(Blobs(shelf_of(place) / "blobs").whole())
+
+
+def share(place: Place, consult: str, data: bytes) -> str:
+    """The document's id, once its file is behind its event."""
+    before = set(place.engine.room.peek().state.documents)
+    place.post(PreviewFile(data=data, title="ECG"))
+    place.post(ShareFile(place.notice(FilePreviewed).token))
+    state = place.state(lambda one: any(d.pictures for d in one.documents.values() if d.document not in before))
+    return next(one for one in state.documents if one not in before)
+
+
+def picture(shade: int) -> bytes:
+    done, data = cv2.imencode(".png", np.full((60, 80, 3), shade, np.uint8))
+    assert done
+    return data.tobytes()
+
+
+def test_a_file_that_two_consults_share_stays_until_both_have_withdrawn_it(
+    shared_server: Server, tmp_path: Path
+) -> None:
+    with Place(tmp_path / "clinic") as clinic, Place(tmp_path / "city") as city:
+        clinic.sign_in(shared_server.url, NURSE)
+        city.sign_in(shared_server.url, SPECIALIST)
+        first = new_consult(clinic, NURSE, city, SPECIALIST)
+        early, alone = share(clinic, first, picture(90)), share(clinic, first, picture(120))
+        documents = clinic.engine.room.peek().state.documents
+        both, other = documents[early].blob, documents[alone].blob
+        for place in (clinic, city):
+            place.post(LeaveConsult())
+            place.room(lambda view: not view.state.consult)
+        second = new_consult(clinic, NURSE, city, SPECIALIST)
+        late = share(clinic, second, picture(90))
+        assert clinic.engine.room.peek().state.documents[late].blob == both
+        clinic.open(first)
+        clinic.submit(first, DocumentWithdrawn(early, "wrong patient"), DocumentWithdrawn(alone, "wrong patient"))
+        clinic.until(lambda: other not in whole(tmp_path / "clinic"))
+        assert both in whole(tmp_path / "clinic")
+        clinic.open(second)
+        clinic.submit(second, DocumentWithdrawn(late, "wrong patient"))
+        clinic.until(lambda: both not in whole(tmp_path / "clinic"))
+
+
+def test_bytes_that_are_held_open_go_as_soon_as_they_are_let_go(
+    shared_server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Windows does it: what is open cannot be removed."""
+    monkeypatch.setattr("app.client.removing.SETTLE_S", 0.1)
+    with Place(tmp_path / "clinic") as clinic, Place(tmp_path / "city") as city:
+        clinic.sign_in(shared_server.url, NURSE)
+        city.sign_in(shared_server.url, SPECIALIST)
+        consult = new_consult(clinic, NURSE, city, SPECIALIST)
+        document = share(clinic, consult, picture(90))
+        held = clinic.engine.room.peek().state.documents[document].blob
+        remove, tried = Blobs.remove, []
+
+        def held_open(blobs: Blobs, blob: str) -> None:
+            tried.append(blob)
+            if blob == held and tried.count(held) <= 3:
+                raise PermissionError
+            remove(blobs, blob)
+
+        monkeypatch.setattr(Blobs, "remove", held_open)
+        clinic.submit(consult, DocumentWithdrawn(document, "wrong patient"))
+        clinic.until(lambda: not whole(tmp_path / "clinic"))
+        assert tried.count(held) > 3
+
+
+def test_a_file_that_the_server_never_takes_holds_up_no_other(shared_server: Server, tmp_path: Path) -> None:
+    """Its bytes on this disk are not those of its name any more."""
+    with Place(tmp_path / "clinic") as clinic:
+        clinic.sign_in(shared_server.url, NURSE)
+        consult = secrets.token_hex(16)
+        clinic.submit(consult, request(NURSE), consent())
+        good, bad = secrets.token_bytes(9_000), hashlib.sha256(b"what it was").hexdigest()
+        names = (bad, hashlib.sha256(good).hexdigest())
+        for blob in names:
+            event = DocumentShared(secrets.token_hex(16), "picture", "Skin", 1, (PageSize(1, 80, 60),), blob, 9_000)
+            clinic.submit(consult, event)
+        clinic.open(consult)
+        clinic.room(lambda view: len(view.state.documents) == 2 and not view.pending)
+    folder = shelf_of(tmp_path / "clinic")
+    blobs, box = Blobs(folder / "blobs"), Outbox(folder / "outbox.sqlite")
+    blobs.put(good)
+    blobs.path(bad).parent.mkdir(exist_ok=True)
+    blobs.path(bad).write_bytes(b"what became of it")
+    for blob in names:
+        box.owe(consult, blob, RANK_VIEW)
+    box.close()
+    with Place(tmp_path / "clinic") as clinic:
+        clinic.sign_in(shared_server.url, NURSE)
+        at_server = Blobs(shared_server.data / "blobs")
+        clinic.until(lambda: at_server.has(names[1]))
+        clinic.until(lambda: clinic.engine.link.peek().uploading_bytes == len(b"what became of it"))
+        assert not at_server.has(bad)
