@@ -8,7 +8,8 @@ from app.consult.events.documents import DocumentKind, PageSize
 
 MAX_FILE_BYTES = 200_000_000  # what a laptop on 150 kbps could ever share; a scanned chart of 300 pages is 60 MB
 MAX_PAGES = 2_000  # keeps DocumentShared with all different page sizes under the 64 KiB of a message
-MAX_PIXELS = 100_000_000  # S-31: a pixel cap before anything is allocated
+MAX_PIXELS = 70_000_000  # S-31: a pixel cap before anything is allocated; two copies of it fit into the cage (tried)
+MAX_WEBP_PIXELS = 32_000_000  # its decoder and encoder hold more (tried)
 MAX_RENDER_PIXELS = 16_000_000  # twice a 4K screen; what one answer of the child may hold
 PREVIEW_BYTES = 15_000  # design 11: at 150 kbps it is there in a second
 FULL_SIDE_PX = 1_600

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageCms, ImageOps, TiffImagePlugin, UnidentifiedImageError
 
 from app.consult.events.documents import PageSize
-from app.documents.opened import MAX_PIXELS, DocumentRefused
+from app.documents.opened import MAX_PIXELS, MAX_WEBP_PIXELS, DocumentRefused
 from app.documents.strip import NotStripped, strip_jpeg, strip_webp
 from app.geometry import Box
 
@@ -163,8 +163,9 @@ def _open(source: str | io.BytesIO, formats: tuple[str, ...]) -> Image.Image:
 
 def _check_size(image: Image.Image) -> None:
     width, height = image.size
-    if width < 1 or height < 1 or width * height > MAX_PIXELS:
-        raise DocumentRefused(TOO_MANY_PIXELS.format(width=width, height=height, most=MAX_PIXELS // 1_000_000))
+    most = MAX_WEBP_PIXELS if image.format == "WEBP" else MAX_PIXELS
+    if width < 1 or height < 1 or width * height > most:
+        raise DocumentRefused(TOO_MANY_PIXELS.format(width=width, height=height, most=most // 1_000_000))
 
 
 def _rgb(image: Image.Image) -> Image.Image:
@@ -177,18 +178,20 @@ def _rgb(image: Image.Image) -> Image.Image:
 
 
 def _in_eight_bits(image: Image.Image) -> Image.Image:
+    """Never more than two of it at once, four bytes a pixel each: what is in the cage has 1 GiB."""
     profile = image.info.get("icc_profile")
-    turned = ImageOps.exif_transpose(image)
+    image.load()  # a TIFF is turned by this
+    turned = ImageOps.exif_transpose(image) if image.getexif().get(ORIENTATION, 1) != 1 else image
     if turned.mode in ("I;16", "I;16B", "I;16L", "I", "F"):
         return _eight_bit(turned)
     if profile and turned.mode in ("RGB", "L", "CMYK"):
         turned = _in_srgb(turned, profile)
     if "A" in turned.getbands() or "transparency" in turned.info:
-        over = turned.convert("RGBA")
+        over = turned if turned.mode == "RGBA" else turned.convert("RGBA")
         white = Image.new("RGB", over.size, "white")
         white.paste(over, mask=over.getchannel("A"))
         return white
-    return turned.convert("RGB")
+    return turned if turned.mode == "RGB" and turned is not image else turned.convert("RGB")
 
 
 def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image, TiffImagePlugin
 
-from app.documents.opened import DocumentRefused, PageSize
+from app.documents.opened import MAX_PIXELS, MAX_WEBP_PIXELS, DocumentRefused, PageSize
 from tests.documents.conftest import camera_data, picture, refused
 
 
@@ -69,6 +69,22 @@ def test_every_picture_of_a_tiff_is_a_page(opener):
     opened = opener.open(kept.getvalue())
     assert opened.sizes == (PageSize(1, 30.0, 20.0), PageSize(1, 50.0, 60.0))
     assert opener.render(opened.handle, 1)[30, 25, 0] == 200
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("kind", "most"), [("JPEG", MAX_PIXELS), ("WEBP", MAX_WEBP_PIXELS)])
+def test_the_largest_picture_that_may_be_opened_can_be(opener, kind, most):
+    """Lying on its side and with colours to keep, so that it has to be turned."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    side = int(most**0.5)
+    kept = io.BytesIO()
+    Image.new("RGB", (side, side), "navy").save(
+        kept, kind, exif=exif, quality=50, **({"method": 0} if kind == "WEBP" else {})
+    )
+    opened = opener.open(kept.getvalue())
+    assert opener.preview(opened.handle, 0).data
+    assert opener.render(opened.handle, 0).shape == (4_000, 4_000, 3)
 
 
 def fax(pages: int, size: tuple[int, int], path: Path) -> Path:
