@@ -69,7 +69,7 @@ class Bridge(QObject):
     whispers_changed = Signal(object)
     review_changed = Signal(object)
     notice = Signal(object)
-    frame = Signal(str)
+    frame = Signal(str)  # a stream has another picture, or none any more
     _woken = Signal()
 
     def __init__(self, engine: EngineDoor, parent: QObject | None = None) -> None:
@@ -138,18 +138,33 @@ class Bridge(QObject):
             return
         taken = self._take_frames()  # before the views: what a view has forgotten is not put back
         self._take_views()
-        for key in taken & self._frames.keys():
+        for key in taken:
             self.frame.emit(key)
         for notice in self._engine.mailbox.drain():
             if isinstance(notice, ResyncNeeded):
                 self._peek_views()
             self.notice.emit(notice)
 
-    def _take_frames(self) -> set[str]:
-        found = {key: slot.take() for key, slot in tuple(self._engine.frames.items())}
-        fresh = {key: frame for key, frame in found.items() if frame is not None}
-        self._frames.update(fresh)
-        return set(fresh)
+    def _take_frames(self) -> list[str]:
+        """The streams that show something else than before; a cleared slot shows nothing."""
+        taken = []
+        for key, slot in tuple(self._engine.frames.items()):
+            frame = slot.take()
+            if frame is not None:
+                self._frames[key] = frame
+                taken.append(key)
+            elif key in self._frames and slot.peek() is None:
+                del self._frames[key]
+                taken.append(key)
+        return taken
+
+    def _drop_cleared(self) -> set[str]:
+        """Streams that have no picture of this moment any more."""
+        slots = self._engine.frames
+        gone = {key for key in self._frames if key in slots and slots[key].peek() is None}
+        for key in gone:
+            del self._frames[key]
+        return gone
 
     def _forget_frames(self, *keys: str) -> None:
         """Also those that wait in a slot: the engine says what has ended after its last frame."""
