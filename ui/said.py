@@ -23,6 +23,7 @@ TEMPLATES = (
     "{coming} parts of the recording are still on their way.",
     "This file is {what}, so it was not opened. {can}",
     "This kind of file cannot be shared. {can}",
+    "No picture was recorded here: {kind}.",
     "Nothing was recorded here: {kind}.",
 )
 HOLE = re.compile(r"\{(\w+)\}")

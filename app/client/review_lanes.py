@@ -23,12 +23,12 @@ WHY = {
     "device": "the camera or microphone was missing",
 }
 
+_OPEN_MS = 2**53  # of a gap that nobody ended: later than any moment
+
 
 def side_of(state: ConsultState, segment: Segment) -> Side:
     """Whose picture and voice it holds: the author's, or for what was received the other side's."""
-    by_specialist = any(meeting.specialist == segment.by for meeting in state.meetings.values()) or (
-        segment.by in state.people and state.people[segment.by].role == "specialist"
-    )
+    by_specialist = _is_specialist(state, segment.by)
     if segment.stream == "own":
         return "specialist" if by_specialist else "clinic"
     return "clinic" if by_specialist else "specialist"
@@ -82,18 +82,38 @@ def _passages(state: ConsultState, side: Side, at_ms: int, here: frozenset[str])
     )
 
 
+def covers_of(state: ConsultState, side: Side) -> tuple[tuple[int, int], ...]:
+    """From when until when this side's camera gave no picture, though its voice may have been recorded."""
+    return tuple((one.from_ms, _OPEN_MS if one.until_ms is None else one.until_ms) for one in _unseen(state, side))
+
+
 def passage_of(timeline: Timeline, at_ms: int, here: frozenset[str]) -> str:
     """`here`: the segments whose file has arrived."""
     state = timeline.last
     covering = [one for one in timeline.segments_at(at_ms) if side_of(state, one) == "clinic"]
+    hidden = next((one for one in _unseen(state, "clinic") if _covers(one, at_ms)), None)
     if not covering:
-        gap = next((one for one in timeline.gaps() if _covers(one, at_ms)), None)
+        gap = hidden or next((one for one in timeline.gaps() if _covers(one, at_ms)), None)
         return f"Nothing was recorded here: {WHY[gap.kind]}." if gap is not None else "Nothing was recorded here."
+    if hidden is not None:
+        return f"No picture was recorded here: {WHY[hidden.kind]}."
     if any(one.stream == "own" and one.segment in here for one in covering):
         return "Clinic: as recorded at the bedside."
     if any(one.segment in here for one in covering):
         return "Clinic: as it arrived at the specialist's."
     return "The picture of this passage is still on its way."
+
+
+def _unseen(state: ConsultState, side: Side) -> list[Gap]:
+    """Only who has the camera says that it was covered or away."""
+    there = (one for one in state.gaps.values() if one.kind in ("covered", "device"))
+    return [one for one in there if ("specialist" if _is_specialist(state, one.by) else "clinic") == side]
+
+
+def _is_specialist(state: ConsultState, person: str) -> bool:
+    return any(meeting.specialist == person for meeting in state.meetings.values()) or (
+        person in state.people and state.people[person].role == "specialist"
+    )
 
 
 def _covers(gap: Gap, at_ms: int) -> bool:

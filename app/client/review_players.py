@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from app.client.bulk import RANK_SEGMENT, RANK_STILL
 from app.client.desk import Desk
-from app.client.review_lanes import FRAMES, SIDES, Side, closed_segments
+from app.client.review_lanes import FRAMES, SIDES, Side, closed_segments, covers_of
 from app.client.stored import Stored
 from app.client.studio import first
 from app.client.transfers import BlobDamaged, NotGivenError
@@ -51,6 +51,7 @@ class ReviewPlayers:
             speaker = await self._desk.run(self._desk.devices, self._speaker)
             self._speakers.append(speaker)
             self._players[side] = Player(self._desk.slots.frames[FRAMES[side]], speaker, gap)
+            self._players[side].set_covers(covers_of(self._state, side))
         self._fetch = self._desk.tasks.start(self._bring(), "review segments")
 
     def play(self, at_ms: int, speed: float) -> None:

@@ -47,6 +47,13 @@ class Slot(Generic[T]):
         if self._wake is not None and not was_fresh:
             self._wake()
 
+    def clear(self) -> None:
+        """Nothing is to be seen any more: `peek` gives None, and the reader is woken to look."""
+        with self._lock:
+            self._value, self._fresh = None, False
+        if self._wake is not None:
+            self._wake()
+
     def take(self) -> T | None:
         """The newest value once, then None until another is put."""
         with self._lock:

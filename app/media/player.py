@@ -13,13 +13,14 @@ from app.consult.events.media import Stream
 from app.media.frames import Frame, FrameRef, Slot
 from app.media.precedence import step_back
 from app.media.projector import Projector, pixels_of
-from app.media.reel import Ask, Planes, Sounded
+from app.media.reel import Answer, Ask, Planes, Sounded
 from app.media.speaker import Speaker
 from app.tasks import start_thread
 
 WINDOW_MS = 200  # decoded at a time
 SEAM_MS = 100  # between two segments that follow each other: no gap for people
 AHEAD_MS = 300  # of playing time that is ready before it is due
+FRESH_MS = 1_500  # so long a picture stands for what follows it; a call on a bad link sends one a second
 _TURN_S = 0.005
 
 
@@ -37,7 +38,8 @@ class Segment(msgspec.Struct, frozen=True):
 class Player:
     """One lane of the review (one side's picture and voice). Any thread may call; `out` is put from its own thread.
 
-    Where no segment is, nothing is shown and time goes on: `on_gap(True)` when it enters one, `on_gap(False)` after.
+    Where no segment is, time goes on: `on_gap(True)` when it enters one, `on_gap(False)` after. Where there is no
+    picture of the moment (no segment, a covered camera, sound alone) `out` is cleared: another moment's is never shown.
     """
 
     def __init__(
@@ -55,14 +57,21 @@ class Player:
         self._at_ms, self._since, self._speed = 0, time.monotonic(), 0.0
         self._decoded_ms = 0
         self._due: deque[tuple[int, FrameRef | None, Planes | Sounded]] = deque()
+        self._covers: tuple[tuple[int, int], ...] = ()
         self._in_gap = False
+        self._shown_ms: int | None = None
         self._broken: set[str] = set()
         self._projector = Projector()
+        out.clear()  # what an earlier review showed
         self._thread = start_thread("player", self._run)
 
     def set_segments(self, segments: tuple[Segment, ...]) -> None:
         """May grow while playing; where two cover one moment, the own stream goes before the received."""
         self._segments = tuple(sorted(segments, key=lambda one: (one.stream != "own", one.from_ms)))
+
+    def set_covers(self, covers: tuple[tuple[int, int], ...]) -> None:
+        """From when until when (not included) there was no picture, whatever a file holds from before."""
+        self._covers = covers
 
     def show(self, at_ms: int) -> None:
         """Paused at this moment: the frame that was to be seen then."""
@@ -120,19 +129,22 @@ class Player:
 
     def _show(self, at_ms: int) -> None:
         segment = self._segment_at(at_ms) or self._segment_at(at_ms - SEAM_MS)
-        if segment is None:
-            self._enter_gap(True)
-            return
-        answer = self._projector.read(Ask(str(segment.path), at_ms - segment.from_ms))
-        if answer.broken:
-            self._broken.add(segment.segment)
-            self._enter_gap(True)
-            return
-        self._enter_gap(False)
-        for planes in answer.pictures:
-            self._put(FrameRef(segment.source, segment.from_ms + planes.at_ms), planes)
-        if self._speed:  # the first answer of a new child takes a second: time begins now
-            self._since = time.monotonic()
+        answer = None if segment is None else self._read(segment, _ask(segment, at_ms))
+        self._enter_gap(answer is None)
+        newest = answer.pictures[-1] if answer is not None and answer.pictures else None
+        if segment is None or newest is None or not self._is_of(segment.from_ms + newest.at_ms, at_ms):
+            self._put_nothing()
+        else:
+            self._put(FrameRef(segment.source, segment.from_ms + newest.at_ms), newest)
+
+    def _read(self, segment: Segment, ask: Ask) -> Answer | None:
+        """None: it cannot be read, also not by another child. A late answer alone says nothing about the file."""
+        for _ in range(2):
+            answer = self._projector.read(ask)
+            if not answer.broken:
+                return answer
+        self._broken.add(segment.segment)
+        return None
 
     def _decode_ahead(self) -> None:
         while self._decoded_ms < self.position_ms + AHEAD_MS * max(1.0, self._speed):
@@ -147,10 +159,8 @@ class Player:
                 continue
             end = self._decoded_ms = max(start + 1, min(end, segment.until_ms + 1))
             with_sound = self._speed == 1.0 and self._speaker is not None
-            ask = Ask(str(segment.path), start - segment.from_ms, end - segment.from_ms, with_sound)
-            answer = self._projector.read(ask)
-            if answer.broken:
-                self._broken.add(segment.segment)
+            answer = self._read(segment, _ask(segment, start, end, with_sound))
+            if answer is None:
                 continue
             items: list[tuple[int, FrameRef | None, Planes | Sounded]] = []
             for planes in answer.pictures:
@@ -169,10 +179,24 @@ class Player:
                 newest = (ref, item)
             elif isinstance(item, Sounded) and self._speaker is not None:
                 self._speaker.play(np.frombuffer(item.samples, np.int16))
-        if newest is not None:
+        stamp = self._shown_ms if newest is None else newest[0].capture_ms
+        if stamp is not None and not self._is_of(stamp, now_ms):
+            self._put_nothing()
+        elif newest is not None:
             self._put(*newest)
 
+    def _is_of(self, stamp: int, at_ms: int) -> bool:
+        """A picture of this stamp is what was to be seen at this moment: young enough, and nothing hid it since."""
+        hidden = any(start <= at_ms and stamp < end for start, end in self._covers)
+        return not hidden and not self._in_gap and at_ms - stamp <= FRESH_MS * max(1.0, self._speed)
+
+    def _put_nothing(self) -> None:
+        if self._shown_ms is not None:
+            self._shown_ms = None
+            self._out.clear()
+
     def _put(self, ref: FrameRef, planes: Planes) -> None:
+        self._shown_ms = ref.capture_ms
         self._out.put(Frame(ref, pixels_of(planes), planes.width, planes.height))
 
     def _playable(self) -> tuple[Segment, ...]:
@@ -189,3 +213,8 @@ class Player:
             self._speaker.hush()
         if self._on_gap is not None:
             self._on_gap(on)
+
+
+def _ask(segment: Segment, from_ms: int, until_ms: int | None = None, with_sound: bool = False) -> Ask:
+    end = None if until_ms is None else until_ms - segment.from_ms
+    return Ask(str(segment.path), from_ms - segment.from_ms, end, with_sound)

@@ -1,7 +1,7 @@
 """Which picture belongs to which moment of a review, and the lanes under it."""
 
 from app.client.border import Passage, ReviewView
-from app.client.review_lanes import lanes_of, recorded_at
+from app.client.review_lanes import covers_of, lanes_of, passage_of, recorded_at
 from app.consult import events as e
 from app.consult.timeline import Timeline
 from app.media.frames import FrameRef
@@ -44,6 +44,17 @@ def test_a_covered_camera_parts_a_file_in_two():
     table.submit(1, NURSE, e.MediaGap("g", CAMERA, "covered", T0 + 14_000, T0 + 16_000))
     assert at(table, 15_000)["review-remote"] == ()
     assert at(table, 17_000)["review-remote"] == (Passage(CAMERA, T0 + 16_000, T0 + 20_000),)
+
+
+def test_the_words_of_a_covered_moment_say_so_though_its_voice_was_recorded():
+    table = recorded()
+    table.submit(1, NURSE, e.MediaGap("g", CAMERA, "covered", T0 + 14_000, T0 + 16_000))
+    table.submit(2, EXPERT, e.MediaGap("h", "expert.camera", "covered", T0 + 4_000))
+    timeline = Timeline(table.log)
+    assert passage_of(timeline, T0 + 15_000, SEGMENTS) == "No picture was recorded here: the camera was covered."
+    assert passage_of(timeline, T0 + 17_000, SEGMENTS) == "Clinic: as recorded at the bedside."
+    assert covers_of(timeline.last, "clinic") == ((T0 + 14_000, T0 + 16_000),)
+    assert covers_of(timeline.last, "specialist")[0][0] == T0 + 4_000
 
 
 def test_a_file_of_sound_alone_holds_no_picture():

@@ -57,6 +57,17 @@ def test_only_the_newest_frame_of_a_stream_is_kept(bridge: Bridge, engine: Puppe
     assert newest is not None and newest.ref.capture_ms == 2
 
 
+def test_a_stream_that_has_no_picture_any_more_says_so(bridge: Bridge, engine: PuppetEngine, settled: Settled) -> None:
+    engine.frames["review-own"].put(frame(1))
+    settled()
+    keys: list[str] = []
+    bridge.frame.connect(keys.append)
+    engine.frames["review-own"].clear()
+    engine.frames["own"].clear()  # there was none
+    settled()
+    assert keys == ["review-own"] and bridge.newest_frame("review-own") is None
+
+
 def test_notices_come_in_order_and_once(bridge: Bridge, engine: PuppetEngine, settled: Settled) -> None:
     heard: list[str] = []
     bridge.notice.connect(lambda notice: heard.append(notice.text))
