@@ -10,6 +10,7 @@ from app.consult.state import ConsultState, Phase
 
 UNATTENDED_MS = 120_000
 RED_UNATTENDED_MS = 30_000  # a red call is not left to chance for longer than one looks away
+HANDOVER_LETTERS = 400  # a line stays some 2 kB; the room has the whole of it
 URGENCY_RANK: dict[Urgency, int] = {"red": 0, "amber": 1, "green": 2}
 PHASE_RANK: dict[Phase, int] = {
     "waiting": 0,
@@ -23,7 +24,8 @@ PHASE_RANK: dict[Phase, int] = {
 
 
 class BoardEntry(msgspec.Struct, frozen=True):
-    """One consult as a line of the board. Nobody but the clinic gets `patient.name`: the server empties it."""
+    """One consult as a line of the board. Nobody but the clinic gets `patient.name` and why it was last declined,
+    nobody but who leads gets the hand-over (its beginning): the server empties them."""
 
     consult: str
     seq: int
@@ -49,6 +51,10 @@ class BoardEntry(msgspec.Struct, frozen=True):
     ended_ms: int | None = None
     help_ms: int | None = None
     waiting_ms: int | None = None
+    decline: str = ""
+    decline_name: str = ""
+    handover: str = ""
+    handover_name: str = ""
 
 
 def entry_of(state: ConsultState, now_ms: int) -> BoardEntry | None:
@@ -82,7 +88,15 @@ def entry_of(state: ConsultState, now_ms: int) -> BoardEntry | None:
         ended_ms=state.ended_ms,
         help_ms=state.help_ms,
         waiting_ms=state.waiting_ms,
+        decline=next(reversed(state.declined.values()), ""),
+        decline_name=state.decliners.get(next(reversed(state.declined), ""), ""),
+        handover="" if state.handover_by == state.lead else _shortened(state.handover),
+        handover_name="" if state.handover_by == state.lead else state.handover_name,
     )
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= HANDOVER_LETTERS else text[: HANDOVER_LETTERS - 1] + "…"
 
 
 def is_unattended(phase: Phase, urgency: Urgency, waiting_ms: int | None, now_ms: int) -> bool:
@@ -101,15 +115,36 @@ def aged(entry: BoardEntry, now_ms: int) -> BoardEntry:
 
 def is_same_line(before: ConsultState, after: ConsultState) -> bool:
     """Whether the boards show the same of both; the number of the last record is no news there."""
-    parts = ("phase", "request", "lead", "lead_name", "opinions", "declined", "ended_ms", "help_ms", "waiting_ms")
+    parts = (
+        "phase",
+        "request",
+        "lead",
+        "lead_name",
+        "opinions",
+        "declined",
+        "handover",
+        "ended_ms",
+        "help_ms",
+        "waiting_ms",
+    )
     return all(
         getattr(before, part) is getattr(after, part) or getattr(before, part) == getattr(after, part) for part in parts
     )
 
 
+def as_clinic(entry: BoardEntry) -> BoardEntry:
+    """As the clinic that asked gets it."""
+    return replace(entry, handover="", handover_name="") if entry.handover else entry
+
+
+def as_lead(entry: BoardEntry) -> BoardEntry:
+    """As who leads gets it."""
+    return replace(entry, patient=replace(entry.patient, name=""), decline="", decline_name="")
+
+
 def without_name(entry: BoardEntry) -> BoardEntry:
-    """As everybody but the clinic gets it."""
-    return replace(entry, patient=replace(entry.patient, name=""))
+    """As everybody else gets it."""
+    return as_lead(as_clinic(entry))
 
 
 def in_order(entries: Iterable[BoardEntry]) -> tuple[BoardEntry, ...]:

@@ -107,6 +107,7 @@ def _bare(state: ConsultState) -> ConsultState:
         draft=None,
         present={},
         declined={},
+        decliners={},
         people=dict(list(state.people.items())[-NEWEST:]),
     )
 

@@ -40,7 +40,8 @@ from app.consult.parts import (
 class ConsultState(Frozen, frozen=True):
     """The whole of one consult after record `seq`; `head` is that record's hash.
 
-    `waiting_ms`: on the board since; `ended_ms`: when it was closed, cancelled or voided.
+    `declined`: person id -> reason, `decliners`: their names as far as they said them. `handover`: the last words to
+    a new lead, and by whom. `waiting_ms`: on the board since; `ended_ms`: when it was closed, cancelled or voided.
     """
 
     consult: str
@@ -54,9 +55,12 @@ class ConsultState(Frozen, frozen=True):
     accepted_ms: int | None = None
     help_ms: int | None = None
     declined: dict[str, str] = {}
+    decliners: dict[str, str] = {}
     ended_reason: str = ""
     void_reason: VoidReason | None = None
     handover: str = ""
+    handover_by: str = ""
+    handover_name: str = ""
     people: dict[str, PersonState] = {}
     present: dict[str, Present] = {}
     identity: dict[Side, Identity] = {}

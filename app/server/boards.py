@@ -2,12 +2,13 @@
 
 import logging
 from collections import deque
+from collections.abc import Callable
 from itertools import islice
 
 import msgspec
 
 from app.consult.answers import Board, BoardChanged, BoardGone
-from app.consult.board import BoardEntry, aged, entry_of, in_order, without_name
+from app.consult.board import BoardEntry, aged, as_clinic, as_lead, entry_of, in_order, without_name
 from app.consult.messages import ServerMessage
 from app.consult.person import Person
 from app.consult.state import ConsultState
@@ -22,6 +23,7 @@ MORE_A_TURN = 4  # with four turns a second some 64 kbit/s
 
 UNDER_WAY = ("accepted", "held")
 ENDED = ("closed", "cancelled", "voided")
+Eyes = Callable[[BoardEntry], BoardEntry]
 
 
 class Boards:
@@ -85,7 +87,8 @@ class Boards:
         consult = entry.consult
         self._lines[consult] = entry
         self._unsaved.add(consult)
-        named, nameless, gone = BoardChanged(entry), BoardChanged(without_name(entry)), BoardGone(consult)
+        gone = BoardGone(consult)
+        told: dict[Eyes, BoardChanged] = {}
         for number, shown in self._shown.items():
             client = self._hub.get(number)
             if client is None:
@@ -93,7 +96,8 @@ class Boards:
             message: ServerMessage
             if is_shown(entry, client.person):
                 shown.add(consult)
-                message = named if _sees_name(entry, client.person) else nameless
+                eyes = _eyes(entry, client.person)
+                message = told.get(eyes) or told.setdefault(eyes, BoardChanged(eyes(entry)))
             elif consult in shown:
                 shown.discard(consult)
                 message = gone
@@ -135,9 +139,11 @@ def unpack(line: bytes) -> BoardEntry | None:
         return None
 
 
-def _sees_name(entry: BoardEntry, person: Person) -> bool:
-    return person.role == "clinic" and entry.site == person.site
+def _eyes(entry: BoardEntry, person: Person) -> Eyes:
+    if person.role == "clinic" and entry.site == person.site:
+        return as_clinic
+    return as_lead if entry.lead == person.person else without_name
 
 
 def _as_seen(entry: BoardEntry, person: Person) -> BoardEntry:
-    return entry if _sees_name(entry, person) else without_name(entry)
+    return _eyes(entry, person)(entry)

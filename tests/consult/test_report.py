@@ -1,10 +1,10 @@
 """The opinion as data, and the line of a board."""
 
 from app.consult import events as e
-from app.consult.board import entry_of, in_order, is_same_line, without_name
+from app.consult.board import HANDOVER_LETTERS, as_clinic, as_lead, entry_of, in_order, is_same_line, without_name
 from app.consult.events.opinion import Opinion
 from app.consult.report import NO_OPINION, OPINION, report_of
-from tests.consult.cast import EXPERT, NURSE, PAGE, REQUEST, STILL, Table, still, together
+from tests.consult.cast import COLLEAGUE, EXPERT, NURSE, PAGE, REQUEST, STILL, Table, still, together
 
 
 def test_without_a_signature_it_is_headed_no_opinion_was_given() -> None:
@@ -87,6 +87,30 @@ def test_the_name_stays_with_the_clinic() -> None:
     entry = entry_of(waiting().state, 0)
     assert entry.patient.name and without_name(entry).patient.name == ""
     assert without_name(entry).patient.local_number == entry.patient.local_number
+
+
+def test_why_it_was_declined_is_for_the_clinic_and_the_hand_over_for_who_leads() -> None:
+    table = waiting()
+    table.submit(2, EXPERT, e.Declined("please add a photograph", "Eva Expert"))
+    entry = entry_of(table.state, 0)
+    assert (as_clinic(entry).decline, as_clinic(entry).decline_name) == ("please add a photograph", "Eva Expert")
+    table.submit(3, COLLEAGUE, e.Accepted("Carl Colleague"))
+    table.submit(3, COLLEAGUE, e.HandedOn("expert", "Eva Expert", "the left eye"))
+    entry = entry_of(table.state, 0)
+    assert (as_lead(entry).handover, as_lead(entry).handover_name) == ("the left eye", "Carl Colleague")
+    assert not (as_lead(entry).decline or as_lead(entry).patient.name or as_clinic(entry).handover)
+    other = without_name(entry)
+    assert not (other.decline or other.decline_name or other.handover or other.handover_name or other.patient.name)
+
+
+def test_a_hand_over_is_no_line_to_who_wrote_it_and_a_long_one_stays_a_line() -> None:
+    table = waiting()
+    table.submit(2, EXPERT, e.Accepted("Eva Expert"))
+    table.submit(2, EXPERT, e.HandedOn("colleague", "Carl Colleague", "words " * 500))
+    assert len(entry_of(table.state, 0).handover) == HANDOVER_LETTERS
+    table.open(2, EXPERT)
+    table.submit(2, EXPERT, e.LeadTaken("Eva Expert"))
+    assert table.state.lead == "expert" and entry_of(table.state, 0).handover == ""
 
 
 def test_red_comes_first_and_then_who_waits_longest() -> None:

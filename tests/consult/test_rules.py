@@ -339,3 +339,11 @@ def test_p10_what_was_given_or_withdrawn_is_not_refused_afterwards() -> None:
     table = after((NURSE, e.ConsentWithdrawn("consult")))
     assert code(table, NURSE, e.ConsentRefused("consult")) == "already"
     assert code(table, EXPERT, e.InstructionGiven("step", "Look")) == "consent_withdrawn"
+
+
+def test_p1_who_declines_says_the_own_name_or_none() -> None:
+    table = Table()
+    table.submit(1, NURSE, REQUEST)
+    assert may(table.state, EXPERT, e.Declined("not my field"), T0) is None
+    assert may(table.state, EXPERT, e.Declined("not my field", EXPERT.name), T0) is None
+    assert code(table, EXPERT, e.Declined("not my field", "Carl Colleague")) == "name"

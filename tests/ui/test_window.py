@@ -220,7 +220,7 @@ def test_declining_asks_for_a_reason_first(window: MainWindow, engine: PuppetEng
     press(asked, "Not my field")
     press(asked, "Decline")
     settled()
-    assert engine.posted[-1] == SubmitEvent("c1", Declined("Not my field"))
+    assert engine.posted[-1] == SubmitEvent("c1", Declined("Not my field", "Dr Wei Chen"))
 
 
 def test_quitting_from_a_room_asks_once_and_leaves(

@@ -1,6 +1,7 @@
 """What is done with a consult from the home pages: asked, called, accepted, declined, handed on; events and dialogs."""
 
 import secrets
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -89,7 +90,7 @@ class Clerk(QObject):
             self.tr("It leaves your board and stays on every other. The clinic reads your reason."),
             choices,
             self.tr("Decline"),
-            Declined,
+            lambda reason, me: Declined(reason, me.name),
         )
 
     def release(self, consult: str) -> None:
@@ -100,7 +101,7 @@ class Clerk(QObject):
             self.tr("It waits again, for every specialist. What was done so far stays with it."),
             choices,
             self.tr("Put it back"),
-            Released,
+            lambda reason, _me: Released(reason),
         )
 
     def hand_on(self, consult: str) -> None:
@@ -137,15 +138,18 @@ class Clerk(QObject):
         sentence: str,
         choices: tuple[str, ...],
         confirm: str,
-        event: type[Declined] | type[Released],
+        event: Callable[[str, Person], Declined | Released],
     ) -> None:
         from ui.dialogs.reason import ReasonDialog
 
+        me = self._me()
+        if me is None:
+            return
         dialog = ReasonDialog(self._theme, title, sentence, choices, confirm, parent=self._window)
         entry = self._entry(consult)
         if entry is not None:
             dialog.about(entry.patient, entry.site_name, self._mode.may("see_name"))
-        dialog.reasoned.connect(lambda reason: self._bridge.submit(event(reason), consult))
+        dialog.reasoned.connect(lambda reason: self._bridge.submit(event(reason, me), consult))
         dialog.open()
 
     def _me(self) -> Person | None:

@@ -10,7 +10,7 @@ from ui.words import TONE_OF_URGENCY, duration, short_duration, state_words, tr,
 
 class Line(msgspec.Struct, frozen=True):
     """`heading` lines part the list and cannot be chosen. `shape` is the urgency (plain: none is drawn);
-    `badge` is one word that must not be missed."""
+    `badge` is one word that must not be missed; `note` is a sentence under the rest, where there is one."""
 
     consult: str = ""
     heading: str = ""
@@ -23,11 +23,12 @@ class Line(msgspec.Struct, frozen=True):
     aside: str = ""
     badge: str = ""
     badge_tone: Tone = "amber"
+    note: str = ""
 
     @property
     def spoken(self) -> str:
         """The whole line for a screen reader and the tooltip."""
-        parts = (self.heading, self.shape_word, self.title, self.detail, self.state, self.badge, self.aside)
+        parts = (self.heading, self.shape_word, self.title, self.detail, self.state, self.note, self.badge, self.aside)
         return ", ".join(part for part in parts if part)
 
 
@@ -43,7 +44,15 @@ def clinic_line(entry: BoardEntry, now_ms: int) -> Line:
         state_tone=tone,
         state=state,
         aside=short_duration(now_ms - (entry.ended_ms or entry.asked_ms)),
+        note=declined_words(entry) if entry.phase == "waiting" else "",
     )
+
+
+def declined_words(entry: BoardEntry) -> str:
+    """What the last specialist who declined asks of the clinic; empty when nobody did."""
+    if not entry.decline:
+        return ""
+    return tr("{name} declined: {reason}").format(name=entry.decline_name or tr("A specialist"), reason=entry.decline)
 
 
 def board_line(entry: BoardEntry, now_ms: int, me: str) -> Line:

@@ -86,7 +86,8 @@ class LinePainter(QStyledItemDelegate):
         low = QFontMetrics(self._theme.font("body")).height()
         if isinstance(line, Line) and line.heading:
             return QSize(200, low + (26 if index.row() else 12))
-        return QSize(200, high + low + 24)
+        note = low + 4 if isinstance(line, Line) and line.note else 0
+        return QSize(200, high + low + 24 + note)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line = index.data(LINE_ROLE)
@@ -146,6 +147,11 @@ class LinePainter(QStyledItemDelegate):
             room = max(under.width() // 2, under.width() - low.horizontalAdvance(line.detail) - 24)
             shown = low.elidedText(line.state, Qt.TextElideMode.ElideRight, room)
             under.setRight(self._write_right(painter, half, shown, line.state_tone, low) - 12)
+        if line.note:
+            note = QRect(left, under.bottom() + 5, box.right() - left, low.height())
+            painter.setPen(theme.colour(TEXT_TOKEN["amber"]))
+            shown = low.elidedText(line.note, Qt.TextElideMode.ElideRight, note.width())
+            painter.drawText(note, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.setPen(theme.colour("quiet"))
         painter.drawText(
             under,

@@ -107,11 +107,12 @@ class CasePanel(QWidget):
         self._earlier.setVisible(bool(request.earlier))
 
     def _declined(self, view: RoomView) -> list[str]:
-        """A specialist who never came in is known to the clinic by the role alone."""
+        """Who never came in is known by what was said when declining; in older records by the role alone."""
         lines = []
         for person, reason in view.state.declined.items():
             known = view.state.people.get(person)
-            name = known.name if known is not None and known.name else self.tr("A specialist")
+            name = view.state.decliners.get(person) or (known.name if known is not None else "")
+            name = name or self.tr("A specialist")
             lines.append(self.tr("{name} declined: {reason}").format(name=name, reason=reason))
         return lines
 

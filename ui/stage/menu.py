@@ -93,6 +93,9 @@ class RoomMenu(QObject):
         view = self._bridge.room
         if view is None or view.me is None:
             return
+        if self._bridge.link.state != "online":
+            menu.addAction(self.tr("The link is gone: it can be handed on when it is back.")).setEnabled(False)
+            return
         if view.state.lead != view.me.person:
             menu.addAction(self.tr("Only who leads can hand it on.")).setEnabled(False)
             if view.state.phase in ("accepted", "held"):

@@ -18,7 +18,8 @@ SHOWN_MS = 12_000  # what was told once stays as long as it takes to look up fro
 
 class RoomNotes(QObject):
     """What lasts (link, stop, camera) is said as long as it lasts; what happened once goes after a while.
-    `live_pressed`: the specialist grants the live picture. `read_pressed`: the opinion that has come is wanted."""
+    A hand-over stays until it was read. `live_pressed`: the specialist grants the live picture. `read_pressed`: the
+    opinion that has come is wanted."""
 
     live_pressed = Signal()
     read_pressed = Signal()
@@ -30,9 +31,12 @@ class RoomNotes(QObject):
         self._asked_for_it = mode.may("ask")
         self._bridge, self._banner, self._clock = bridge, banner, clock
         self._once: tuple[int, Tone, str, str] | None = None
+        self._handover_read = ""
         banner.pressed.connect(self._pressed)
         bridge.link_changed.connect(self.show_now)
         bridge.media_changed.connect(self.show_now)
+        bridge.facets.request.changed.connect(self.show_now)
+        bridge.facets.phase.changed.connect(self.show_now)
         bridge.facets.stops.changed.connect(self.show_now)
         bridge.facets.opinion.changed.connect(self.show_now)
         bridge.facets.history.changed.connect(self.show_now)
@@ -80,6 +84,9 @@ class RoomNotes(QObject):
                 self._action = action
                 return tone, text, action
             self._once = None
+        if handover := self._handover(view):
+            self._action = self.tr("I have read it")
+            return "amber", handover, self._action
         if self._waits_to_be_read(view):
             self._action = self.tr("Read it")
             return "green", self.tr("The opinion is here."), self._action
@@ -99,6 +106,16 @@ class RoomNotes(QObject):
             return "amber", newer, ""
         return "plain", "", ""
 
+    def _handover(self, view: RoomView | None) -> str:
+        """What a colleague wants the new lead to know, until it was read; the case keeps it."""
+        if view is None or view.me is None or view.state.lead != view.me.person:
+            return ""
+        state = view.state
+        if not state.handover or state.handover_by in ("", view.me.person):
+            return ""
+        told = self.tr("{name} hands it on to you: {words}").format(name=state.handover_name, words=state.handover)
+        return told if told != self._handover_read else ""
+
     def _waits_to_be_read(self, view: RoomView | None) -> bool:
         """For the side that asked; until it was opened there."""
         if view is None or not self._asked_for_it or not view.state.opinions:
@@ -110,6 +127,10 @@ class RoomNotes(QObject):
         self.show_now()
 
     def _pressed(self) -> None:
+        if self._once is None and (handover := self._handover(self._bridge.room)):
+            self._handover_read = handover
+            self.show_now()
+            return
         if self._once is None and self._waits_to_be_read(self._bridge.room):
             self.read_pressed.emit()
             return

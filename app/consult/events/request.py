@@ -68,9 +68,11 @@ class Accepted(Event, frozen=True):
 
 
 class Declined(Event, frozen=True):
-    """Not for this specialist: it leaves the author's board and stays on every other."""
+    """Not for this specialist: it leaves the author's board and stays on every other. `name` is the specialist's own,
+    for the clinic that reads the reason; older records have none."""
 
     reason: str
+    name: str = ""
 
 
 class Released(Event, frozen=True):

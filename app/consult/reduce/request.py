@@ -96,7 +96,8 @@ def accepted(state: ConsultState, event: Accepted, record: Record) -> ConsultSta
 
 
 def declined(state: ConsultState, event: Declined, record: Record) -> ConsultState:
-    return replace(state, declined={**state.declined, record.by: event.reason})
+    decliners = {**state.decliners, record.by: event.name} if event.name else state.decliners
+    return replace(state, declined={**state.declined, record.by: event.reason}, decliners=decliners)
 
 
 def released(state: ConsultState, event: Released, record: Record) -> ConsultState:
@@ -104,7 +105,14 @@ def released(state: ConsultState, event: Released, record: Record) -> ConsultSta
 
 
 def handed_on(state: ConsultState, event: HandedOn, record: Record) -> ConsultState:
-    return replace(state, lead=event.to, lead_name=event.to_name, handover=event.handover)
+    return replace(
+        state,
+        lead=event.to,
+        lead_name=event.to_name,
+        handover=event.handover,
+        handover_by=record.by,
+        handover_name=state.lead_name,
+    )
 
 
 def held(state: ConsultState, event: Held, record: Record) -> ConsultState:

@@ -82,7 +82,12 @@ def accepted(state: ConsultState, person: Person, event: Accepted, now_ms: int) 
 
 def declined(state: ConsultState, person: Person, event: Declined, now_ms: int) -> Refusal | None:
     return first(
-        (unless(person.person not in state.declined, ALREADY), said(event.reason, refusal=REASON), short(event.reason))
+        (
+            unless(person.person not in state.declined, ALREADY),
+            unless(event.name in ("", person.name), NAME),
+            said(event.reason, refusal=REASON),
+            short(event.reason),
+        )
     )
 
 

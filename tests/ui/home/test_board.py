@@ -126,3 +126,23 @@ def test_a_call_is_said_over_the_board_and_can_be_silenced_there(qtbot, bridge, 
     assert "rings here until a specialist accepts it" in page._call.text and not page._call.isHidden()
     page._call.pressed.emit()
     assert page._call.isHidden()
+
+
+def test_the_new_lead_reads_the_hand_over_beside_the_request(qtbot, bridge, engine, theme, settled):
+    handed = replace(MINE, handover="the left eye", handover_name="Dr Lars Nygård")
+    engine.home.put(replace(HOME, entries=(handed,)))
+    settled()
+    page = board(qtbot, bridge, theme)
+    page._shelves["mine"].click()
+    words = page._detail.glance._handover
+    assert words.text() == "Dr Lars Nygård hands it on to you: the left eye" and not words.isHidden()
+
+
+def test_only_what_waits_is_said_to_wait_and_from_when_it_began_to(qtbot, bridge, engine, theme, settled):
+    engine.home.put(replace(HOME, entries=(entry("c3", 180, waiting_ms=NOW_MS - 5 * MINUTE), MINE)))
+    settled()
+    page = board(qtbot, bridge, theme)
+    assert page._detail.glance._asked.text() == "Ingrid Berg, waiting for 5 min"
+    assert page._queue.lines.line(0).aside == "5 min"
+    page._shelves["mine"].click()
+    assert page._detail.glance._asked.text() == "Ingrid Berg, asked 7 min ago"

@@ -7,6 +7,7 @@ from app.client.border import HomeView
 from app.consult.events.request import HandedOn, LeadTaken
 from app.consult.person import Person
 from tests.ui import room_samples as rs
+from tests.ui.samples import OFFLINE
 from ui.dialogs.reason import ReasonDialog
 
 HERE = Person("p-here", "Dr Sara Lund", "specialist")
@@ -43,6 +44,34 @@ def test_with_no_colleague_it_can_go_back_to_the_board(qtbot, room):
     made = room()
     made.put(made.view.state, here=(rs.NURSE, rs.DOCTOR))
     assert words(opened(made)) == ["There is no other specialist.", "Give back to the board…"]
+
+
+def test_without_a_link_nothing_is_handed_on(qtbot, room):
+    made = room()
+    made.engine.link.put(OFFLINE)
+    qtbot.waitUntil(lambda: made.bridge.link is OFFLINE)
+    menu = opened(made)
+    assert words(menu) == ["The link is gone: it can be handed on when it is back."]
+    assert not menu.actions()[0].isEnabled()
+
+
+def test_the_new_lead_reads_what_a_colleague_wants_known_until_it_was_read(qtbot, room):
+    told = "Dr Lars Nygård hands it on to you: the left eye"
+    state = msgspec.structs.replace(
+        rs.base_state(), handover="the left eye", handover_by="p-away", handover_name="Dr Lars Nygård"
+    )
+    made = room(state)
+    assert made.page.banner.text == told and not made.page.banner.isHidden()
+    made.page.banner.pressed.emit()
+    assert made.page.banner.text != told
+    made.put(msgspec.structs.replace(state, handover="and the right one"))
+    assert made.page.banner.text.endswith("and the right one")
+
+
+def test_who_handed_it_on_and_who_does_not_lead_are_not_told(qtbot, room):
+    for by, lead in ((rs.DOCTOR.person, rs.DOCTOR.person), ("p-away", "p-other")):
+        made = room(msgspec.structs.replace(rs.base_state(), handover="the left eye", handover_by=by, lead=lead))
+        assert "the left eye" not in made.page.banner.text
 
 
 def test_who_does_not_lead_is_offered_the_lead(qtbot, room):
