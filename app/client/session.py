@@ -9,12 +9,12 @@ from app.client.bulk_socket import BulkSocket
 from app.client.consult_room import ConsultRoom
 from app.client.desk import Desk
 from app.client.dial import Address
+from app.client.door import Door
 from app.client.entering import REFUSED, DiskRefused, enter
 from app.client.home import Home
 from app.client.link import Link
 from app.client.recovery import recover
 from app.client.refusals import answer_refused
-from app.client.removing import forget_consult
 from app.client.resuming import on_new_connection, on_space_again
 from app.client.session_ear import SessionEar
 from app.client.sharing import Previews
@@ -61,11 +61,15 @@ class Session:
         self._run: asyncio.Task[None] | None = None
         self._entering: asyncio.Task[None] | None = None
         self._closed = False
+        self._door = Door(lambda left: self._link.send(Leave(left)))
         self._early: list[ServerMessage] = []
         self.account: Account | None = None
         self.bulk: Bulk | None = None
-        self.room: ConsultRoom | None = None
         self.listeners: list[SessionEar] = []
+
+    @property
+    def room(self) -> ConsultRoom | None:
+        return self._door.room
 
     def start(self) -> None:
         self._publish()
@@ -102,19 +106,17 @@ class Session:
             self.account.submit(self.account.outgoing.make(consult, event))
 
     async def open(self, consult: str, join: bool) -> None:
-        await self.leave()
-        if self.account is None or self.bulk is None:
-            self._desk.tell(RoomNotOpened(consult, "Sign in first."))
-            return
-        self.room = ConsultRoom(self.account, self.bulk, consult, join, self._studio, self._previews)
-        await self.room.start()
+        def make() -> ConsultRoom | None:
+            if self.account is None or self.bulk is None:
+                self._desk.tell(RoomNotOpened(consult, "Sign in first."))
+                return None
+            return ConsultRoom(self.account, self.bulk, consult, join, self._studio, self._previews)
+
+        await self._door.open(make)
 
     async def leave(self) -> None:
         """Camera, microphone and recording have stopped when the server hears of it."""
-        room, self.room = self.room, None
-        if room is not None:
-            await room.close()
-            self._link.send(Leave(room.consult))
+        await self._door.leave()
 
     def perform(self, command: Command) -> bool:
         """For the open room; False when there is none."""
@@ -214,8 +216,8 @@ class Session:
         for ear in (one for one in self.listeners if one.consult == consult):
             ear.hear(message)
         if self.room is not None and self.room.consult == consult:
-            if isinstance(message, NotOpened):
-                self._desk.tasks.start(self._not_opened(message), "not opened")
+            if isinstance(message, NotOpened) and self.bulk is not None:
+                self._desk.tasks.start(self._door.not_opened(message, self.bulk), "not opened")
             else:
                 self.room.hear(message)
             return
@@ -227,18 +229,6 @@ class Session:
                 answer_refused(account, message, event, lambda other: self.submit(consult, other))
             case _:
                 return
-
-    async def _not_opened(self, message: NotOpened) -> None:
-        """A consult that is only here yet stays open; one that may not be read is left, and its copy goes."""
-        room = self.room
-        if room is None or room.consult != message.consult:
-            return
-        if room.following.replica.pending and room.confirmed.seq == 0:
-            return
-        self._desk.tell(RoomNotOpened(message.consult, message.text))
-        await self.leave()
-        if message.code == "not_found" and self.account is not None and self.bulk is not None:
-            self._desk.tasks.start(forget_consult(self.account, self.bulk, message.consult), "forget")
 
     def _outgoing_changed(self) -> None:
         self._home.outgoing_changed()

@@ -82,7 +82,8 @@ class Overheard:
                 self._drawing -= {by}
             case InkMoved(mark=mark):
                 self._grow(by, mark, whisper)
-                self._heard_ms[mark] = mono_ms
+                if mark in self._ink:
+                    self._heard_ms[mark] = mono_ms
 
     def settle(self, state: ConsultState, mono_ms: int) -> bool:
         """Drops what the log has now and what was left hanging; True when something went."""
@@ -97,6 +98,7 @@ class Overheard:
         self._pointers = {by: pointer for by, pointer in self._pointers.items() if by in here}
         self._drawing &= here
         self._ink = {mark: (by, ink) for mark, (by, ink) in self._ink.items() if by in here}
+        self._heard_ms = {mark: heard_ms for mark, heard_ms in self._heard_ms.items() if mark in self._ink}
 
     def _grow(self, by: str, mark: str, whisper: InkMoved) -> None:
         before = self._ink.get(mark)
