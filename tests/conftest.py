@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from tests.rig.server import Server
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")  # never the keyring of who runs this
 
 THREADS_END_WITHIN_S = 3.0
 # Threads of libraries that live as long as the process and hold nothing of a test.

@@ -3,6 +3,7 @@
 import ast
 import re
 import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +26,15 @@ TOP_LEVEL = {
     "ui",
     "assets",
     "tests",
+}
+OURS = {"app", "ui"}
+# Where the distribution is called otherwise than the module; whoever installs one of Qt's has both.
+CALLED = {
+    "PIL": "pillow",
+    "PySide6": "pyside6-essentials",
+    "argon2": "argon2-cffi",
+    "cv2": "opencv-python-headless",
+    "shiboken6": "pyside6-essentials",
 }
 DRAWERS = {"utils", "util", "helpers", "helper", "manager", "common", "misc"}
 # What would tell a reader of the product about the place it was made in.
@@ -117,6 +127,13 @@ def test_the_lock_names_everything_the_project_asks_for() -> None:
     assert wanted <= pinned
 
 
+def test_the_project_asks_for_what_it_imports_and_for_nothing_else() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = {re.split(r"[^A-Za-z0-9-]", line)[0].lower() for line in project["dependencies"]}
+    imported = {module for path in sources() for module in _imports(path)} - set(sys.stdlib_module_names) - OURS
+    assert {CALLED.get(module, module.lower()) for module in imported} == asked
+
+
 def test_no_source_names_a_place_on_somebodys_disk() -> None:
     place = re.compile(r"[\"'](/work/|/root/|/home/\w|C:\\\\Users)")
     wrong = [name(path) for path in sources() if place.search(path.read_text(encoding="utf-8"))]
@@ -129,6 +146,14 @@ def _lines(path: Path) -> list[str]:
 
 def _tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _imports(path: Path) -> set[str]:
+    """The first word of every import, also of one inside a function."""
+    nodes = list(ast.walk(_tree(path)))
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    whole = plain | {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    return {module.split(".")[0] for module in whole}
 
 
 def _is_broad(node: ast.ExceptHandler) -> bool:

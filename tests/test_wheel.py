@@ -1,6 +1,7 @@
 """The wheel away from the checkout: it carries all it needs, says its version and plays the demo.
 
-Its libraries are those of the environment the tests run in; `FULL_INSTALL=1` installs them anew from the lock.
+Its libraries are those of the environment the tests run in, so a missing one would not be noticed here: `test_house`
+compares what is imported with what is asked for. `FULL_INSTALL=1` installs the libraries anew from the lock.
 """
 
 import json
