@@ -45,11 +45,14 @@ lint: $(READY)
 bench: $(READY) $(SYSTEM)
 	@FULL=$(FULL) $(BIN)/python -m tests.bench $(ARGS)
 
-# The environment: exactly the locked versions, each checked against its hash, then this checkout itself.
+# The environment: exactly the locked versions, each checked against its hash, then this checkout itself. One whose
+# making broke off (no python3-venv, Ctrl-C) has a python but no pip: it is made anew.
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Preceptor needs Python 3.11 or newer as $(PYTHON); say make PYTHON=python3.12 if it has another name."; exit 1; }
-	@$(if $(wildcard $(BIN)/python*),true,$(MAKE) --no-print-directory $(SYSTEM) && $(PYTHON) -m venv $(VENV))
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || \
+	  { $(MAKE) --no-print-directory $(SYSTEM) && $(PYTHON) -m venv --clear $(VENV); } || \
+	  { echo "Python could not make the virtual environment $(VENV): see above what it misses, then say make again."; exit 1; }
 	@echo "Setting up $(VENV): the first time takes a few minutes."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
