@@ -1,49 +1,59 @@
 """How many bytes a receiver lets be on their way; pure, handed the time."""
 
+from collections import deque
+
 GRANT_LEAST = 1_024
 GRANT_MOST = 32_768
-WINDOW_FIRST = 16_384
-WINDOW_LEAST = 4_096
+WINDOW_FIRST = 4_096
+WINDOW_LEAST = 2_048
 WINDOW_MOST = 524_288
-QUICK_MS = 250  # a window that is through sooner may be larger
-SLOW_MS = 700  # one that takes longer stands in the way of voice and events on the same line
+SHORT_MS = 80  # a grant answered so little above the line's own delay: there is room for more
+LONG_MS = 250  # above it so much, the bytes stand in the way of voice and events on the same line
 
 
 class Credit:
-    """The window grows while it is through in a quarter of a second and shrinks when it takes longer than most of one,
-    so that bulk keeps a line full without filling its queue. `take()` says what to grant now."""
+    """The window grows while grants are answered as fast as the line can and shrinks when they are answered later, so
+    that bulk keeps a line full and its queue short, however long the line is. `take(now)` says what to grant now.
 
-    def __init__(self, size_bytes: int, offset: int, now_ms: int) -> None:
+    The measure is the line's own delay: the shortest time from a grant to the first byte that only it allowed.
+    """
+
+    def __init__(self, size_bytes: int, offset: int) -> None:
         self._size = size_bytes
         self._got = offset
         self._granted = offset
         self._window = WINDOW_FIRST
-        self._mark_bytes = offset
-        self._mark_ms = now_ms
+        self._grants: deque[tuple[int, int]] = deque()  # the offset a grant begins at, and when it was given
+        self._own_ms: int | None = None
+        self._next_turn = offset  # the window changes once what was granted before its last change has come
 
     def got(self, count: int, now_ms: int) -> None:
         self._got += count
-        through = self._got - self._mark_bytes
-        if through < self._window and self._got < self._size:
+        waited = None
+        while self._grants and self._grants[0][0] < self._got:
+            waited = max(now_ms - self._grants.popleft()[1], 1)
+        if waited is None:
             return
-        took = max(now_ms - self._mark_ms, 1)
-        if through >= self._window:
-            if took < QUICK_MS:
-                self._window = min(self._window * 2, WINDOW_MOST)
-            elif took > SLOW_MS:
-                self._window = max(self._window // 2, WINDOW_LEAST)
-        self._mark_bytes, self._mark_ms = self._got, now_ms
+        self._own_ms = waited if self._own_ms is None else min(self._own_ms, waited)
+        if self._got <= self._next_turn:
+            return
+        if waited - self._own_ms < SHORT_MS:
+            self._window = min(self._window * 2, WINDOW_MOST)
+        elif waited - self._own_ms > LONG_MS:
+            self._window = max(self._window * 3 // 4, WINDOW_LEAST)
+        self._next_turn = self._granted + self._window // 2
 
-    def paused(self, now_ms: int) -> None:
+    def paused(self) -> None:
         """Others went first: the time that passed says nothing about the line."""
-        self._mark_bytes, self._mark_ms = self._got, now_ms
+        self._grants.clear()
 
-    def take(self) -> int:
+    def take(self, now_ms: int) -> int:
         """Bytes to grant now, 0 for none."""
         want = min(self._got + self._window, self._size) - self._granted
         is_rest = self._granted + want >= self._size
         if want <= 0 or (want < min(self._window // 4, GRANT_MOST) and not is_rest):
             return 0
         grant = min(max(want, GRANT_LEAST), GRANT_MOST, self._size - self._granted)
+        self._grants.append((self._granted, now_ms))
         self._granted += grant
         return grant

@@ -49,7 +49,7 @@ class Incoming:
         match message:
             case Offered(size_bytes=size, offset=offset):
                 self.size_bytes, self.offset = size, offset
-                self._credit = Credit(size, offset, self._desk.clock.mono_ms())
+                self._credit = Credit(size, offset)
                 self.grant()
             case Chunk(offset=offset, data=data) if self._credit is not None and offset == self.offset:
                 self.offset += len(data)
@@ -67,9 +67,9 @@ class Incoming:
         if self._credit is None:
             return
         if not self.may_flow():
-            self._credit.paused(self._desk.clock.mono_ms())
+            self._credit.paused()
             return
-        while count := self._credit.take():
+        while count := self._credit.take(self._desk.clock.mono_ms()):
             self._send(Grant(self.transfer, count))
 
     def lost(self) -> None:

@@ -1,6 +1,7 @@
 """`make bench`: runs every benchmark beside this file, each in its own process, one after the other.
 
-`python -m tests.bench marks memory` runs only those named.
+`python -m tests.bench call memory` runs only those named. Without FULL=1 it is a rehearsal, shorter and smaller, and
+its files say so.
 """
 
 import subprocess

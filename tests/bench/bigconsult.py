@@ -1,10 +1,12 @@
 """A consult of 10,000 events: 6,000 marks, half of them strokes of 80 points, on 40 surfaces. Always the same."""
 
+import hashlib
 import math
 import random
 from collections.abc import Iterator
 
 import numpy as np
+import pymupdf
 
 from app.consult.events import (
     GENESIS,
@@ -29,12 +31,13 @@ from app.consult.events import (
     encode_event,
     record_hash,
 )
-from app.consult.events.documents import PageSize
+from app.consult.events.documents import PagePictured, PageSize
 from app.consult.events.marks import Arrow, Ellipse, Stroke, Text
 from app.consult.events.request import Patient
 from app.consult.events.surface import PageSurface
 from app.documents.ink import encode_ink
 from app.geometry import Box, Point
+from app.settings import assets_folder
 
 EVENTS = 10_000
 MARKS = 6_000
@@ -95,7 +98,16 @@ def _opening(surfaces: int) -> Iterator[tuple[str, AnyEvent]]:
     yield SPECIALIST, PersonJoined("Expert", "specialist")
     yield CLINIC, ConsentGiven("consult", "patient", "voice", "Nurse", "en", "1")
     yield CLINIC, DocumentShared("atlas", "pdf", "Atlas", surfaces, (PageSize(surfaces, 595, 842),), "ab" * 32, 900_000)
+    preview = page_preview()
+    yield CLINIC, PagePictured("atlas", surfaces - 1, hashlib.sha256(preview).hexdigest(), 400, 566)
     yield SPECIALIST, PageTurned(PageSurface("atlas", 0))
+
+
+def page_preview() -> bytes:
+    """The last page as it travels first: some 15 kB."""
+    with pymupdf.open(assets_folder() / "samples" / "request.pdf") as document:
+        pixmap = document[0].get_pixmap(matrix=pymupdf.Matrix(400 / 595, 400 / 595))
+        return bytes(pixmap.tobytes("jpeg", jpg_quality=40))
 
 
 def _shape(chance: random.Random, n: int) -> Stroke | Arrow | Ellipse | Text:

@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 import statistics
 import time
-from pathlib import Path
+
+from tests.bench.harness import write_json
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -88,8 +88,7 @@ def main() -> None:
     gesture.cancel()
     view.end_ink()
     taken.sort()
-    result = {
-        "name": "paint",
+    figures: dict[str, object] = {
         "own_ink_ms_p50": round(statistics.median(taken), 2),
         "own_ink_ms_p95": round(taken[int(0.95 * len(taken))], 2),
         "own_ink_ms_max": round(taken[-1], 2),
@@ -100,13 +99,8 @@ def main() -> None:
         f"one_more_over_{MANY}_ms_p50": round(statistics.median(added), 2),
         f"one_wiped_over_{MANY}_ms_p50": round(statistics.median(wiped), 2),
         f"one_wiped_over_{MANY}_longest_slice_ms": round(statistics.median(wiped_slices), 2),
-        "limit": {"own_ink_ms_p95": OWN_INK_LIMIT_MS},
-        "peer": None,
     }
-    out = Path("bench-out")
-    out.mkdir(exist_ok=True)
-    (out / "paint.json").write_text(json.dumps(result, indent=2) + "\n")
-    print(json.dumps(result, indent=2))
+    write_json("paint", figures, {"own_ink_ms_p95": OWN_INK_LIMIT_MS})
 
 
 if __name__ == "__main__":

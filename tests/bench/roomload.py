@@ -84,8 +84,10 @@ class Loader:
             pass
 
     async def say(self, consult: str, planned: float) -> None:
+        await self.send(consult, MessageSent(secrets.token_hex(16), TEXT), planned)
+
+    async def send(self, consult: str, event: AnyEvent, planned: float) -> None:
         """Sends one event and remembers when that was planned."""
-        event = MessageSent(secrets.token_hex(16), TEXT)
         submit = self._submit(consult, event)
         self._plan[submit.origin] = planned
         await self._send(submit)

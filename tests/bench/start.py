@@ -7,9 +7,9 @@ import sys
 import tempfile
 import time
 
-from tests.bench.harness import ROOT, is_full, write_json
+from tests.bench.harness import ROOT, write_json
 
-STARTS = 10 if is_full() else 5
+STARTS = 10
 LIMIT_MS = 2_000
 CHILD = """
 import sys, time
