@@ -151,7 +151,13 @@ def test_a_call_with_a_still_a_recording_and_its_review(server: Server, tmp_path
             assert view.steps and view.until_ms > view.from_ms
             middle = next(lane for lane in view.lanes if lane.kind == "video").spans[0]
             place.post(Seek((middle[0] + middle[1]) // 2))
-            place.until(lambda place=place: place.engine.frames["review-remote"].peek())
+            place.until(
+                lambda place=place: (
+                    (frame := place.engine.frames["review-remote"].peek())
+                    and place.engine.review.peek().shows("review-remote", frame.ref)
+                )
+            )
+            assert view.last.seq > view.state.seq
             assert "bedside" in place.engine.review.peek().passage
             place.post(Play(True, 4.0))
             place.until(lambda place=place: place.engine.review.peek().playing)
