@@ -2,7 +2,7 @@
 
 import msgspec
 
-from app.consult.events import AnyEvent
+from app.consult.events import AnyEvent, Origin
 from app.consult.events.surface import Surface
 from app.consult.whispers import AnyWhisper
 from app.geometry import Box
@@ -40,6 +40,13 @@ class SubmitEvent(Command, frozen=True):
 
     consult: str
     event: AnyEvent
+
+
+class PutAway(Command, frozen=True):
+    """The author lets go of an event that was refused (`DraftRefused`)."""
+
+    consult: str
+    origin: Origin
 
 
 class SayWhisper(Command, frozen=True):

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from app.client.border import HomeView
+from app.client.border import DraftRefused, HomeView
 from app.client.outgoing import Outgoing
 from app.client.slots import Slots
 from app.consult.board import BoardEntry, in_order
@@ -31,6 +31,7 @@ class Home:
         self._colleagues: tuple[Person, ...] = ()
         self._outgoing: Outgoing | None = None
         self._shown: tuple[Submit, ...] = ()
+        self._refused: tuple[DraftRefused, ...] = ()
 
     def signed_in(self, welcome: Welcome, outgoing: Outgoing) -> None:
         self._person = welcome.person
@@ -45,8 +46,10 @@ class Home:
         self.publish()
 
     def outgoing_changed(self) -> None:
-        """Cheap while one draws: only what is not on the board yet is looked at."""
-        if self._outgoing is not None and self._unknown_there() != self._shown:
+        """Cheap while one draws: only what is not on the board yet, or was not taken, is looked at."""
+        if self._outgoing is None:
+            return
+        if self._unknown_there() != self._shown or self._outgoing.not_taken() != self._refused:
             self._publish_soon()
 
     def heard(self, message: Board | BoardChanged | BoardGone | Colleagues) -> None:
@@ -73,6 +76,7 @@ class Home:
         if self._due is not None:
             self._due.cancel()
             self._due = None
+        self._refused = self._outgoing.not_taken() if self._outgoing is not None else ()
         self._slots.home.put(
             HomeView(
                 person=self._person,
@@ -82,6 +86,7 @@ class Home:
                 drafts=self._drafts(),
                 known=self._known,
                 colleagues=self._colleagues,
+                refused=self._refused,
             )
         )
 

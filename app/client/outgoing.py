@@ -5,7 +5,7 @@ import logging
 import sqlite3
 from collections.abc import Callable
 
-from app.client.border import Failed
+from app.client.border import DraftRefused, Failed
 from app.client.desk import Desk
 from app.consult.events import AnyEvent, Unknown, decode_event, encode_event
 from app.consult.events.record import Origin
@@ -74,6 +74,13 @@ class Outgoing:
     def drafts_of(self, consult: str) -> tuple[Draft, ...]:
         return tuple(one for one in self._drafts.values() if one.submit.consult == consult)
 
+    def not_taken(self, consult: str = "") -> tuple[DraftRefused, ...]:
+        """What was refused and is not put away, of one consult or of all, as windows see it."""
+        drafts = self.drafts_of(consult) if consult else self._drafts.values()
+        return tuple(
+            DraftRefused(one.event, one.code, one.text, one.submit.consult, one.submit.origin) for one in drafts
+        )
+
     def make(self, consult: str, event: AnyEvent) -> Submit:
         """A Submit of a consult that is not open here; `add` it."""
         time = self._desk.server_time
@@ -122,6 +129,11 @@ class Outgoing:
             lambda: self._outbox.refused(message.consult, message.origin, message.code, message.text),
         )
         return known
+
+    def put_away(self, consult: str, origin: Origin) -> None:
+        """Its author lets go of a draft."""
+        if self._drafts.pop((consult, origin), None) is not None:
+            self._write("outbox put away", lambda: self._outbox.acknowledged((consult, origin)))
 
     def close(self) -> None:
         """The person signed out: what a part that is still ending says now goes nowhere."""

@@ -23,6 +23,7 @@ from app.client.border import (
     Photograph,
     Play,
     PreviewFile,
+    PutAway,
     SaveBundle,
     SaveOpinion,
     SayWhisper,
@@ -104,6 +105,9 @@ class Program:
                     await self._session.leave()
             case SubmitEvent():
                 self._submit(command)
+            case PutAway(consult=consult, origin=origin):
+                if self._session is not None and self._session.account is not None:
+                    self._session.account.outgoing.put_away(consult, origin)
             case SayWhisper(whisper=whisper, to=to):
                 if self._session is not None and self._session.room is not None:
                     self._session.room.whisper(whisper, to)

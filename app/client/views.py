@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 
 from app.consult.board import BoardEntry
-from app.consult.events import AnyEvent
+from app.consult.events import AnyEvent, Origin
 from app.consult.events.surface import SurfaceKey
 from app.consult.person import Person
 from app.consult.state import ConsultState, Mark
@@ -25,9 +25,21 @@ class LinkView(msgspec.Struct, frozen=True):
     clock_wrong_ms: int = 0
 
 
+class DraftRefused(msgspec.Struct, frozen=True):
+    """An event of one's own that the room refused: it stays with its author, with the reason, until it is put away
+    (`PutAway` by `consult` and `origin`)."""
+
+    event: AnyEvent
+    code: str
+    text: str
+    consult: str = ""
+    origin: Origin = Origin("", 0)
+
+
 class HomeView(msgspec.Struct, frozen=True):
     """`drafts`: consults written here and not yet on the server, as states with their pending events.
-    `colleagues`: the other specialists, for a specialist; to them a consult can be handed on."""
+    `colleagues`: the other specialists, for a specialist; to them a consult can be handed on. `refused`: what was
+    written here and not taken, of every consult."""
 
     person: Person | None = None
     site_name: str = ""
@@ -36,14 +48,7 @@ class HomeView(msgspec.Struct, frozen=True):
     drafts: tuple[ConsultState, ...] = ()
     known: bool = False
     colleagues: tuple[Person, ...] = ()
-
-
-class DraftRefused(msgspec.Struct, frozen=True):
-    """An event of one's own that the room refused: it stays with its author, with the reason."""
-
-    event: AnyEvent
-    code: str
-    text: str
+    refused: tuple[DraftRefused, ...] = ()
 
 
 class RoomView(msgspec.Struct, frozen=True):
