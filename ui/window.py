@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
 
     def _heard(self, notice: Notice) -> None:
         match notice:
-            case SignedIn(person=person):
+            case SignedIn(person=person) if not self._pages.sign_in().gave_up:
                 self._enter_as(mode_for(person.role))
             case SignInFailed():
                 self._clerk = None

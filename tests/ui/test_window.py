@@ -20,6 +20,7 @@ from app.client.border import (
     RoomView,
     SignedIn,
     SignInFailed,
+    SignOut,
     SubmitEvent,
 )
 from app.consult.events import Accepted, ConsultRequested, Declined
@@ -87,9 +88,45 @@ def test_what_was_typed_goes_to_the_server_and_the_password_is_not_kept(
 def test_a_failed_sign_in_says_what_to_do_and_lets_try_again(
     window: MainWindow, engine: PuppetEngine, settled: Settled
 ) -> None:
-    engine.mailbox.put(SignInFailed("wrong_password", "raw"))
+    engine.mailbox.put(SignInFailed("wrong_password", ""))
     settled()
     assert "Name and password do not go together. Check both and try again." in seen(window)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The enrolment link is not complete. Copy the whole link you were given.",
+        "This address is not encrypted, so nothing was sent. Ask for the enrolment link.",
+        "The server at this address could not prove who it is. Nothing was sent. Ask for the enrolment link.",
+    ],
+)
+def test_who_knows_why_signing_in_failed_says_it(
+    window: MainWindow, engine: PuppetEngine, settled: Settled, text: str
+) -> None:
+    engine.mailbox.put(SignInFailed("wrong_server", text))
+    settled()
+    assert text in seen(window)
+
+
+def test_escape_ends_a_sign_in_and_its_late_answer_enters_nobody(
+    window: MainWindow, engine: PuppetEngine, settled: Settled
+) -> None:
+    page = window.pages.sign_in()
+    for field, text in zip(page.findChildren(QLineEdit), ("ws://127.0.0.1:1", "ingrid", "secret word"), strict=True):
+        QTest.keyClicks(field, text)
+    press(window, "Sign in")
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert engine.posted[-1] == SignOut()
+    sign_in(engine, settled)
+    assert window.pages.name == "sign_in"
+    engine.mailbox.put(SignInFailed("wrong_password", "Too late."))
+    settled()
+    assert "Too late." not in seen(window)
+    press(window, "Sign in")
+    assert isinstance(engine.posted[-1], Connect)
+    sign_in(engine, settled)
+    assert window.pages.name == "home"
 
 
 def test_an_account_of_a_clinic_gets_the_clinic_home(

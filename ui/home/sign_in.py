@@ -4,7 +4,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from app.client.border import Connect, LinkView, SignInFailed
+from app.client.border import Connect, LinkView, SignInFailed, SignOut
 from ui.bridge import Bridge
 from ui.controls import Banner, Key, Sentence
 from ui.memory import Memory
@@ -27,6 +27,7 @@ class SignInPage(QWidget):
         self._bridge = bridge
         self._theme = theme
         self._memory = memory
+        self._gave_up = False
         self._server = QLineEdit(memory.text("server"), self)
         self._server.setPlaceholderText(self.tr("preceptor://host:port#…"))
         self._user = QLineEdit(memory.text("user"), self)
@@ -44,13 +45,21 @@ class SignInPage(QWidget):
 
     def begin(self, sentence: str = "") -> None:
         """The page is shown: the first empty field gets the keys."""
+        self._gave_up = False
         self._busy(False)
         self._secret.clear()
         self._banner.say("amber", sentence)
         fields = (self._server, self._user, self._secret)
         next((field for field in fields if not field.text()), self._secret).setFocus()
 
+    @property
+    def gave_up(self) -> bool:
+        """Escape was pressed: an answer that was on its way already is nobody's any more."""
+        return self._gave_up
+
     def failed(self, notice: SignInFailed) -> None:
+        if self._gave_up:
+            return
         self._busy(False)
         self._banner.say("red", failure_sentence(notice))
         wrong = self._server if notice.code in ("wrong_server", "pin_changed", "unreachable") else self._secret
@@ -63,7 +72,10 @@ class SignInPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self._sign_in.isEnabled():
+            self._gave_up = True
+            self._bridge.post(SignOut())
             self._busy(False)
+            self._secret.setFocus()
         super().keyPressEvent(event)
 
     def _submit(self) -> None:
@@ -77,6 +89,7 @@ class SignInPage(QWidget):
         self._memory.put_text("server", server)
         self._memory.put_text("user", user)
         self._banner.say("plain", "")
+        self._gave_up = False
         self._busy(True)
         self._bridge.post(Connect(server, user, self._secret.text()))
 
@@ -158,6 +171,7 @@ class SignInPage(QWidget):
             field.setMinimumHeight(self._theme.key_px)
 
 
+UNKNOWN = QT_TRANSLATE_NOOP("SignIn", "Signing in did not work. Try again, or ask whoever runs the server.")
 FAILURES = {
     "wrong_password": QT_TRANSLATE_NOOP("SignIn", "Name and password do not go together. Check both and try again."),
     "wrong_server": QT_TRANSLATE_NOOP(
@@ -178,12 +192,11 @@ FAILURES = {
     "disabled": QT_TRANSLATE_NOOP("SignIn", "This account is switched off. Ask whoever runs the server."),
     "throttled": QT_TRANSLATE_NOOP(
         "SignIn",
-        "Too many wrong passwords. Wait a quarter of an hour, or ask whoever runs the server for a new password.",
+        "Too many wrong passwords. Wait a while, or ask whoever runs the server for a new password.",
     ),
 }
 
 
 def failure_sentence(notice: SignInFailed) -> str:
-    """What happened, what it means, what to do; by its code, else the engine's own words."""
-    known = FAILURES.get(notice.code)
-    return QCoreApplication.translate("SignIn", str(known)) if known else said(notice.text)
+    """What happened, what it means, what to do: in the words of who knows what happened, else by its code."""
+    return said(notice.text) or QCoreApplication.translate("SignIn", str(FAILURES.get(notice.code, UNKNOWN)))
