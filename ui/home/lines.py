@@ -58,11 +58,13 @@ def declined_words(entry: BoardEntry) -> str:
 def board_line(entry: BoardEntry, now_ms: int, me: str) -> Line:
     """Urgency, complaint, age, site, waiting; who has it when somebody has."""
     badge, tone = "", "amber"
-    if entry.lead == me and entry.phase in ("accepted", "held"):
+    if entry.lead == me and entry.help_ms is not None:
+        badge, tone = tr("Calls you"), "red"
+    elif entry.lead == me and entry.phase in ("accepted", "held"):
         badge, tone = (tr("Paused") if entry.phase == "held" else tr("Yours")), "accent"
     elif entry.unattended:
         badge, tone = tr("Unattended"), "red"
-    elif entry.call_now and entry.phase == "waiting":
+    elif entry.phase == "waiting" and (entry.urgency == "red" or entry.help_ms is not None):
         badge, tone = tr("Ringing"), "red"
     elif entry.lead_name and entry.phase in ("accepted", "held"):
         badge, tone = entry.lead_name, "quiet"

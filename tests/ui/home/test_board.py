@@ -7,6 +7,7 @@ from app.client.border import HomeView
 from tests.ui.samples import CLOCK, DOCTOR, MINUTE, NOW_MS, OFFLINE, ONLINE, entry
 from ui.actions import Actions
 from ui.home.board import BoardPage
+from ui.home.lines import board_line
 from ui.home.shelves import on_shelf
 from ui.modes import SPECIALIST
 from ui.ringing import Ringing
@@ -146,3 +147,12 @@ def test_only_what_waits_is_said_to_wait_and_from_when_it_began_to(qtbot, bridge
     assert page._queue.lines.line(0).aside == "5 min"
     page._shelves["mine"].click()
     assert page._detail.glance._asked.text() == "Ingrid Berg, asked 7 min ago"
+
+
+def test_what_rings_is_marked_in_the_list():
+    def badge(**changes: object) -> str:
+        return board_line(entry("c", 1, **changes), NOW_MS, DOCTOR.person).badge
+
+    assert (badge(urgency="red"), badge(help_ms=1), badge()) == ("Ringing", "Ringing", "")
+    assert badge(phase="accepted", lead=DOCTOR.person, help_ms=1) == "Calls you"
+    assert badge(phase="accepted", lead=DOCTOR.person) == "Yours"
