@@ -1,8 +1,8 @@
 """The guarded corner: takes from the child what it does not need, where the platform can; knows no document.
 
 Linux: 1 GiB of address space (or what is asked for), small files, no core dump, and by a seccomp filter (man 2
-seccomp) no socket and no other program. macOS keeps the file limit. Windows has none of it here: there the parent's
-deadlines and the pixel caps stand alone.
+seccomp) no socket and no other program. macOS keeps the file limit. What a platform cannot take from inside, the
+parent takes from outside: memory on Windows and macOS (`leash`), time everywhere (`worker`).
 """
 
 import ctypes

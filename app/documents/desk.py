@@ -17,14 +17,13 @@ from app.documents.jobs import (
     RenderJob,
     Webp,
 )
-from app.documents.opened import DocumentRefused
+from app.documents.opened import TOO_LARGE, DocumentRefused
 from app.documents.pages import PdfFile
 from app.documents.pictures import PictureFile, decode, encode_within, webp
 from app.geometry import Box
 
 KEPT_FILES = 2
 PREVIEW_SIDE_PX = 1_100
-TOO_LARGE = "This file needs more memory than is safe to give it, so it was not opened. A smaller copy will work."
 DAMAGED = "This file is damaged and cannot be shown. Nothing else was affected; try another copy of it."
 Picture = NDArray[np.uint8]
 

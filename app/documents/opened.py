@@ -13,6 +13,7 @@ MAX_WEBP_PIXELS = 32_000_000  # its decoder and encoder hold more (tried)
 MAX_RENDER_PIXELS = 16_000_000  # twice a 4K screen; what one answer of the child may hold
 PREVIEW_BYTES = 15_000  # design 11: at 150 kbps it is there in a second
 FULL_SIDE_PX = 1_600
+TOO_LARGE = "This file needs more memory than is safe to give it, so it was not opened. A smaller copy will work."
 
 
 class DocumentRefused(Exception):

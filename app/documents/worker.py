@@ -4,13 +4,15 @@ import os
 import subprocess
 import sys
 import threading
-from concurrent.futures import Future, ThreadPoolExecutor
+import time
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from concurrent.futures import TimeoutError as Late
 from pathlib import Path
 
 import app
 from app.documents.jobs import AnyAnswer, AnyJob, OpenJob, Pipe, PipeEnded, Ready, Refused
-from app.documents.opened import DocumentRefused
+from app.documents.leash import Leash
+from app.documents.opened import TOO_LARGE, DocumentRefused
 from app.tasks import named_executor
 
 FILE_S, PAGE_S = 20.0, 5.0  # design 13
@@ -25,6 +27,10 @@ PASSED_ON = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG", "LC_ALL", "L
 Reply = tuple[AnyAnswer, bytes]
 
 
+class TooHeavy(Exception):
+    """The child took more memory than it may have."""
+
+
 class Worker:
     """One child at a time, started at the first job, again after it was killed or died. Any thread may ask;
     asking blocks, one after another. `close` ends a job that runs."""
@@ -35,6 +41,7 @@ class Worker:
         self._turn = threading.Lock()
         self._pipes: ThreadPoolExecutor = named_executor("documents-pipe")
         self._child: subprocess.Popen[bytes] | None = None
+        self._leash: Leash | None = None
         self._pipe: Pipe[AnyAnswer] | None = None
         self._ready: Future[Reply] | None = None
         self._closed = False
@@ -61,7 +68,10 @@ class Worker:
             opening = isinstance(job, OpenJob)
             asked = self._pipes.submit(_exchange, pipe, job, load)
             try:
-                answer, result = asked.result(self._file_s if opening else self._page_s)
+                answer, result = self._wait(asked, self._file_s if opening else self._page_s)
+            except TooHeavy as heavy:
+                self._stop()
+                raise DocumentRefused(TOO_LARGE) from heavy
             except Late as late:
                 self._stop()
                 raise DocumentRefused(LATE_FILE if opening else LATE_PAGE) from late
@@ -94,14 +104,24 @@ class Worker:
         self.caged = isinstance(ready, Ready) and ready.caged
         return self._pipe
 
+    def _wait(self, asked: Future[Reply], longest_s: float) -> Reply:
+        """Raises Late, TooHeavy and what the exchange raises."""
+        until, leash = time.monotonic() + longest_s, self._leash
+        while leash is not None and leash.look_every_s is not None and until - time.monotonic() > leash.look_every_s:
+            if wait((asked,), leash.look_every_s).done:
+                break
+            if leash.is_too_heavy:
+                raise TooHeavy
+        return asked.result(max(until - time.monotonic(), 0.0))
+
     def _start(self) -> None:
         if self._child is not None and self._child.poll() is not None:
             self._stop()  # it died between two jobs; the next one gets a new child
         if self._child is not None or self._closed:
             return
         try:
-            self._child = subprocess.Popen(
-                [sys.executable, "-P", "-m", "app.documents.child"],
+            self._child = subprocess.Popen(  # noqa: S603 - our own module
+                [_python(), "-P", "-m", "app.documents.child"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,  # a parser's complaint may quote the file
@@ -114,6 +134,7 @@ class Worker:
             self._child.kill()
         if self._child.stdin is None or self._child.stdout is None:
             raise RuntimeError("the child was started without pipes")
+        self._leash = Leash(self._child.pid)
         self._pipe = Pipe(self._child.stdout, self._child.stdin, AnyAnswer)  # type: ignore[arg-type]
         self._ready = self._pipes.submit(self._pipe.read)
 
@@ -123,6 +144,9 @@ class Worker:
             return
         child.kill()
         child.wait()
+        leash, self._leash = self._leash, None
+        if leash is not None:
+            leash.release()
         for pipe in (child.stdin, child.stdout):
             if pipe is not None:
                 _shut(pipe)
@@ -140,8 +164,16 @@ def _shut(pipe: object) -> None:
         return  # what was buffered for a dead child goes nowhere
 
 
+def _python() -> str:
+    """In a virtual environment of Windows `sys.executable` is a small program that starts the real one; what is bound
+    and killed has to be the real one, which then is told whose it is (as `multiprocessing` does it)."""
+    return str(getattr(sys, "_base_executable", sys.executable)) if sys.platform == "win32" else sys.executable
+
+
 def _environment() -> dict[str, str]:
     kept = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
     home = str(Path(app.__file__).resolve().parent.parent)
     one_thread = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # each would take address space for a stack
+    if sys.platform == "win32" and _python() != sys.executable:
+        kept["__PYVENV_LAUNCHER__"] = sys.executable
     return {**kept, **one_thread, "PYTHONPATH": home, "PYTHONIOENCODING": "utf-8"}

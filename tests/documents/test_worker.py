@@ -9,6 +9,7 @@ import threading
 import pytest
 
 from app.documents.jobs import OpenJob, Pixels, RenderJob
+from app.documents.leash import Leash
 from app.documents.opened import DocumentRefused
 from app.documents.worker import LATE_PAGE, Worker, _environment
 from tests.documents.conftest import pdf_of
@@ -83,6 +84,41 @@ def test_a_refusal_is_the_childs_own_words(worker, tmp_path):
     path.write_bytes(b"%PDF-1.7 nothing")
     with pytest.raises(DocumentRefused, match="damaged"):
         worker.ask(OpenJob(str(path), "pdf"))
+
+
+class Heavy(Leash):
+    """As on macOS, where a child cannot bind itself, and one that takes too much."""
+
+    look_every_s = 0.02
+    is_too_heavy = True
+
+
+def test_a_child_that_is_seen_to_take_too_much_memory_is_ended_in_words(page):
+    worker = Worker(page_s=30.0)
+    worker.ask(page)
+    heavy = worker.pid
+    worker._leash = Heavy(heavy)
+    os.kill(heavy, signal.SIGSTOP)
+    with pytest.raises(DocumentRefused, match="more memory"):
+        worker.ask(page)
+    assert isinstance(worker.ask(page)[0], Pixels)
+    assert worker.pid != heavy
+    worker.close()
+
+
+def test_a_child_that_is_looked_at_and_is_not_too_heavy_is_waited_for(page):
+    class Light(Heavy):
+        is_too_heavy = False
+
+    worker = Worker(page_s=1.0)
+    worker.ask(page)
+    worker._leash = Light(worker.pid)
+    assert isinstance(worker.ask(page)[0], Pixels)
+    os.kill(worker.pid, signal.SIGSTOP)
+    with pytest.raises(DocumentRefused) as caught:
+        worker.ask(page)
+    assert caught.value.text == LATE_PAGE
+    worker.close()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the cage of Linux")
