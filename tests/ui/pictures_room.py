@@ -47,7 +47,9 @@ def main() -> None:
         page.show()
         for _ in range(6):
             app.processEvents()
-        page.grab().save(str(chosen.folder / f"{name}.png"))
+        cover = getattr(page, "stop", None)  # *Stop* is a window of its own over the page
+        shown = cover if cover is not None and cover.isVisible() else page
+        shown.grab().save(str(chosen.folder / f"{name}.png"))
         page.close()
         page.deleteLater()
         app.processEvents()
@@ -89,6 +91,10 @@ def shots() -> Iterator[tuple[str, Callable[..., object]]]:
     yield "clinic-weak", room(CLINIC, rs.view(fundus, rs.NURSE), link=WEAK)
     clinic_late = msgspec.structs.replace(late, me=rs.NURSE, server_ms=late.server_ms + 95_000)
     yield "clinic-late", room(CLINIC, clinic_late)
+    people = {name: msgspec.structs.replace(one, seen_through=12) for name, one in live.people.items()}
+    unread = msgspec.structs.replace(live, people=people)
+    yield "clinic-message", room(CLINIC, rs.view(unread, rs.NURSE))
+    yield "specialist-message", room(SPECIALIST, rs.view(unread, rs.DOCTOR), act="instructions")
     yield "clinic-empty", room(CLINIC, rs.view(live, rs.NURSE), media=MediaView(), frames=False)
     stopped = msgspec.structs.replace(live, stops={"x": Stop("x", rs.DOCTOR.person, rs.NOW_MS - 2_000)})
     yield "clinic-stop", room(CLINIC, rs.view(stopped, rs.NURSE))
@@ -164,7 +170,7 @@ def review_page(theme, state):  # type: ignore[no-untyped-def]
     bridge = Bridge(engine)
     engine.review.put(rs.review_view(state))
     if state is not None:
-        engine.frames["review-own"].put(rs.bedside_frame())
+        engine.frames["review-own"].put(rs.face_frame())
         engine.frames["review-remote"].put(rs.bedside_frame())
     QApplication.processEvents()
     page = ReviewPage(bridge, theme, REVIEW)
