@@ -194,14 +194,6 @@
       <translation>I dag</translation>
     </message>
     <message>
-      <source>Specialty</source>
-      <translation>Fagområde</translation>
-    </message>
-    <message>
-      <source>All specialties</source>
-      <translation>Alle fagområder</translation>
-    </message>
-    <message>
       <source>Search number, complaint, site</source>
       <translation>Søk nummer, plage, sted</translation>
     </message>
@@ -210,28 +202,16 @@
       <translation>Forespørsler</translation>
     </message>
     <message>
-      <source>Accept</source>
-      <translation>Ta imot</translation>
-    </message>
-    <message>
-      <source>Decline…</source>
-      <translation>Avslå…</translation>
-    </message>
-    <message>
-      <source>Hand on…</source>
-      <translation>Gi videre…</translation>
-    </message>
-    <message>
       <source>No connection to the server. The board is as it was last seen.</source>
       <translation>Ingen forbindelse med tjeneren. Tavlen er slik den sist ble sett.</translation>
     </message>
     <message>
-      <source>Open</source>
-      <translation>Åpne</translation>
-    </message>
-    <message>
       <source>Fetching the board…</source>
       <translation>Henter tavlen…</translation>
+    </message>
+    <message>
+      <source>Choose a request</source>
+      <translation>Velg en forespørsel</translation>
     </message>
     <message>
       <source>Nothing matches</source>
@@ -246,8 +226,43 @@
       <translation>Ingen venter</translation>
     </message>
     <message>
-      <source>A new request appears here and sounds once.</source>
-      <translation>En ny forespørsel vises her og gir én lyd.</translation>
+      <source>A new request appears here and sounds; an emergency rings until it is accepted.</source>
+      <translation>En ny forespørsel dukker opp her med en lyd; et nødstilfelle ringer til noen tar imot.</translation>
+    </message>
+    <message>
+      <source>It is yours now</source>
+      <translation>Den er din nå</translation>
+    </message>
+    <message>
+      <source>It stands under Mine.</source>
+      <translation>Den står under Mine.</translation>
+    </message>
+    <message>
+      <source>Taken by {name}</source>
+      <translation>Tatt av {name}</translation>
+    </message>
+    <message>
+      <source>Choose another request.</source>
+      <translation>Velg en annen forespørsel.</translation>
+    </message>
+    <message>
+      <source>This request does not stand here any more</source>
+      <translation>Denne forespørselen står ikke her lenger</translation>
+    </message>
+  </context>
+  <context>
+    <name>CallBanner</name>
+    <message>
+      <source>An emergency waits. It rings here until a specialist accepts it.</source>
+      <translation>Et nødstilfelle venter. Det ringer her til en spesialist tar imot.</translation>
+    </message>
+    <message>
+      <source>The bedside calls you in a consult of yours. It rings here until you open it.</source>
+      <translation>Pasientsiden kaller på deg i en av dine konsultasjoner. Det ringer her til du åpner den.</translation>
+    </message>
+    <message>
+      <source>Silence</source>
+      <translation>Demp</translation>
     </message>
   </context>
   <context>
@@ -320,6 +335,18 @@
       <translation>Ingen målinger ble gjort.</translation>
     </message>
     <message>
+      <source>Handed over: {text}</source>
+      <translation>Gitt videre: {text}</translation>
+    </message>
+    <message>
+      <source>A specialist</source>
+      <translation>En spesialist</translation>
+    </message>
+    <message>
+      <source>{name} declined: {reason}</source>
+      <translation>{name} avslo: {reason}</translation>
+    </message>
+    <message>
       <source>Withdraw…</source>
       <translation>Trekk tilbake…</translation>
     </message>
@@ -382,6 +409,33 @@
     <message>
       <source>Withdraw consent</source>
       <translation>Trekk samtykket tilbake</translation>
+    </message>
+  </context>
+  <context>
+    <name>ChosenRequest</name>
+    <message>
+      <source>Accept</source>
+      <translation>Ta imot</translation>
+    </message>
+    <message>
+      <source>Decline…</source>
+      <translation>Avslå…</translation>
+    </message>
+    <message>
+      <source>Hand on…</source>
+      <translation>Gi videre…</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>Åpne</translation>
+    </message>
+    <message>
+      <source>The link is gone: another specialist may have taken it. It can be accepted when it is back.</source>
+      <translation>Sambandet er borte: en annen spesialist kan ha tatt den. Den kan tas imot når sambandet er tilbake.</translation>
+    </message>
+    <message>
+      <source>The link is gone: it can be handed on when it is back.</source>
+      <translation>Sambandet er borte: den kan gis videre når sambandet er tilbake.</translation>
     </message>
   </context>
   <context>
@@ -866,6 +920,14 @@
       <translation>{who}, har ventet {time}</translation>
     </message>
     <message>
+      <source>{who}, asked {time} ago</source>
+      <translation>{who}, spurte for {time} siden</translation>
+    </message>
+    <message>
+      <source>{name} hands it on to you: {words}</source>
+      <translation>{name} gir den videre til deg: {words}</translation>
+    </message>
+    <message>
       <source>Asked for: {specialty}</source>
       <translation>Ønsket fag: {specialty}</translation>
     </message>
@@ -1082,16 +1144,28 @@
       <translation>Bli</translation>
     </message>
     <message>
+      <source>The consult is over. It stays readable under Past consults.</source>
+      <translation>Konsultasjonen er over. Den kan fortsatt leses under Tidligere konsultasjoner.</translation>
+    </message>
+    <message>
       <source>Your camera and microphone stop here. The consult stays open: the specialist sees that you left, and you can come back from the list.</source>
       <translation>Kamera og mikrofon stopper her. Konsultasjonen forblir åpen: spesialisten ser at du gikk, og du kan komme tilbake fra listen.</translation>
+    </message>
+    <message>
+      <source>The consult goes on without you. You can come back from the list.</source>
+      <translation>Konsultasjonen fortsetter uten deg. Du kan komme tilbake fra listen.</translation>
     </message>
     <message>
       <source>Camera, microphone and recording stop when the last specialist leaves. The consult stays open and stays yours: it stands under Mine.</source>
       <translation>Kamera, mikrofon og opptak stopper når den siste spesialisten går. Konsultasjonen forblir åpen og din: den står under Mine.</translation>
     </message>
     <message>
-      <source>The consult goes on without you. You can come back from the list.</source>
-      <translation>Konsultasjonen fortsetter uten deg. Du kan komme tilbake fra listen.</translation>
+      <source>The consult stays open. It waits on the board for a specialist.</source>
+      <translation>Konsultasjonen forblir åpen. Den venter på tavlen på en spesialist.</translation>
+    </message>
+    <message>
+      <source>Camera, microphone and recording stop when the last specialist leaves. The consult stays open and stays with {name}: it stands under Under way.</source>
+      <translation>Kamera, mikrofon og opptak stopper når den siste spesialisten går. Konsultasjonen forblir åpen og hos {name}: den står under Pågår.</translation>
     </message>
   </context>
   <context>
@@ -1179,6 +1253,25 @@
     </message>
   </context>
   <context>
+    <name>MessageNote</name>
+    <message>
+      <source>OK</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}: {text}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Unread before it: {n}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Read</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>MessagesPanel</name>
     <message>
       <source>No messages yet. What is written here is kept with the consult.</source>
@@ -1215,6 +1308,30 @@
       <translation>Uttalelse</translation>
     </message>
     <message>
+      <source>A picture was withdrawn and does not go with the opinion any more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Something was written meanwhile: read it once more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It was not signed. {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This consult was voided or cancelled: no opinion can be signed. Copy what you want to keep.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>You no longer lead this consult. Your words stay here: take the lead again to sign, or copy them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Your signature is on its way. This closes when it is stored; without a link, when the link is back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Write your assessment, then read it once more and sign.</source>
       <translation>Skriv vurderingen din, les den én gang til og signer.</translation>
     </message>
@@ -1223,40 +1340,12 @@
       <translation>Skriv hvorfor denne versjonen erstatter den forrige.</translation>
     </message>
     <message>
-      <source>Your opinion</source>
-      <translation>Din uttalelse</translation>
-    </message>
-    <message>
       <source>Read it once more</source>
       <translation>Les den én gang til</translation>
     </message>
     <message>
-      <source>Assessment</source>
-      <translation>Vurdering</translation>
-    </message>
-    <message>
-      <source>Advice</source>
-      <translation>Råd</translation>
-    </message>
-    <message>
-      <source>Follow-up</source>
-      <translation>Oppfølging</translation>
-    </message>
-    <message>
-      <source>Pictures that go with it</source>
-      <translation>Bilder som følger med</translation>
-    </message>
-    <message>
-      <source>None</source>
-      <translation>Ingen</translation>
-    </message>
-    <message>
-      <source>Signed by</source>
-      <translation>Signert av</translation>
-    </message>
-    <message>
-      <source>The inviting clinician examines, decides and treats; this opinion is advice to them.</source>
-      <translation>Den inviterende klinikeren undersøker, avgjør og behandler; denne uttalelsen er et råd til dem.</translation>
+      <source>Your opinion</source>
+      <translation>Din uttalelse</translation>
     </message>
     <message>
       <source>Why a new version</source>
@@ -1273,10 +1362,6 @@
     <message>
       <source>Follow-up: when and what to watch for</source>
       <translation>Oppfølging: når, og hva en skal se etter</translation>
-    </message>
-    <message>
-      <source>Marked pictures that go with it</source>
-      <translation>Merkede bilder som følger med</translation>
     </message>
     <message>
       <source>Close, keep the draft</source>
@@ -1296,7 +1381,57 @@
     </message>
   </context>
   <context>
+    <name>OpinionPictures</name>
+    <message>
+      <source>Marked pictures that go with it</source>
+      <translation>Merkede bilder som følger med</translation>
+    </message>
+  </context>
+  <context>
+    <name>OpinionReading</name>
+    <message>
+      <source>Why a new version</source>
+      <translation>Hvorfor en ny versjon</translation>
+    </message>
+    <message>
+      <source>Assessment</source>
+      <translation>Vurdering</translation>
+    </message>
+    <message>
+      <source>Advice</source>
+      <translation>Råd</translation>
+    </message>
+    <message>
+      <source>Follow-up</source>
+      <translation>Oppfølging</translation>
+    </message>
+    <message>
+      <source>Findings that are printed with it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>None</source>
+      <translation>Ingen</translation>
+    </message>
+    <message>
+      <source>Pictures that go with it</source>
+      <translation>Bilder som følger med</translation>
+    </message>
+    <message>
+      <source>Signed by</source>
+      <translation>Signert av</translation>
+    </message>
+    <message>
+      <source>The inviting clinician examines, decides and treats; this opinion is advice to them.</source>
+      <translation>Den inviterende klinikeren undersøker, avgjør og behandler; denne uttalelsen er et råd til dem.</translation>
+    </message>
+  </context>
+  <context>
     <name>PanelBar</name>
+    <message>
+      <source>{panel}: {n} unread</source>
+      <translation type="unfinished" />
+    </message>
     <message>
       <source>Instructions</source>
       <translation>Instrukser</translation>
@@ -1567,6 +1702,107 @@
     </message>
   </context>
   <context>
+    <name>Refused</name>
+    <message>
+      <source>Finding</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Message</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Instruction</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Request</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Correction of the request</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Opinion</source>
+      <translation>Uttalelse</translation>
+    </message>
+    <message>
+      <source>Document</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Photograph</source>
+      <translation>Ta bilde</translation>
+    </message>
+    <message>
+      <source>Drawing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Consent</source>
+      <translation>Samtykke</translation>
+    </message>
+    <message>
+      <source>Answer to an instruction</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Handing on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Call for help</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Bookmark</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>RefusedBar</name>
+    <message>
+      <source>Not taken by the consult: {n}. What you wrote is kept here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Look…</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>RefusedDialog</name>
+    <message>
+      <source>Not taken</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This was written here and the consult did not take it. It is kept on this computer until you put it away.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Avslutt</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Put away</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>RequestDialog</name>
     <message>
       <source>Ask a specialist</source>
@@ -1715,6 +1951,10 @@
   <context>
     <name>ReviewStage</name>
     <message>
+      <source>The specialist</source>
+      <translation>Spesialisten</translation>
+    </message>
+    <message>
       <source>What was seen</source>
       <translation>Det som ble sett</translation>
     </message>
@@ -1792,6 +2032,10 @@
     <message>
       <source>Void: wrong patient…</source>
       <translation>Annuller: feil pasient…</translation>
+    </message>
+    <message>
+      <source>The link is gone: it can be handed on when it is back.</source>
+      <translation>Sambandet er borte: den kan gis videre når sambandet er tilbake.</translation>
     </message>
     <message>
       <source>Only who leads can hand it on.</source>
@@ -1937,6 +2181,10 @@
       <translation>Direkte</translation>
     </message>
     <message>
+      <source>I have read it</source>
+      <translation>Jeg har lest den</translation>
+    </message>
+    <message>
       <source>Read it</source>
       <translation>Les den</translation>
     </message>
@@ -1955,6 +2203,10 @@
     <message>
       <source>Something was written here by a newer program. Update to see all of it.</source>
       <translation>Noe her er skrevet av et nyere program. Oppdater for å se alt.</translation>
+    </message>
+    <message>
+      <source>{name} hands it on to you: {words}</source>
+      <translation>{name} gir den videre til deg: {words}</translation>
     </message>
   </context>
   <context>
@@ -2030,6 +2282,10 @@
   <context>
     <name>Said</name>
     <message>
+      <source>This was withdrawn.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Something went wrong inside the program; what you wrote is kept. If it happens again, sign out and in again.</source>
       <translation>Noe gikk galt i programmet; det du skrev, er tatt vare på. Skjer det igjen, logg ut og inn på nytt.</translation>
     </message>
@@ -2074,6 +2330,10 @@
       <translation>Tjeneren svarer ikke.</translation>
     </message>
     <message>
+      <source>The disk of this computer takes nothing, so you cannot be signed in here: what you write would not be kept. Free some space, or ask whoever looks after this computer, and sign in again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The link is down and this consult is not on this computer.</source>
       <translation>Sambandet er nede, og denne konsultasjonen finnes ikke på denne datamaskinen.</translation>
     </message>
@@ -2110,16 +2370,16 @@
       <translation>Bare klinikken og spesialisten deltar med kamera og mikrofon.</translation>
     </message>
     <message>
-      <source>Camera and microphone stay off: the consult has ended or consent was withdrawn.</source>
-      <translation>Kamera og mikrofon forblir av: konsultasjonen er avsluttet eller samtykket er trukket tilbake.</translation>
+      <source>Camera and microphone are off: the patient does not consent to the consult.</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>Camera and microphone are off: the patient has withdrawn consent.</source>
-      <translation>Kamera og mikrofon er av: pasienten har trukket samtykket tilbake.</translation>
+      <source>Camera and microphone are off: the consult has ended.</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>No camera was found. The other side hears you but does not see you. Plug one in or choose another.</source>
-      <translation>Fant ikke noe kamera. Den andre siden hører deg, men ser deg ikke. Koble til et eller velg et annet.</translation>
+      <source>Camera and microphone are off: no specialist has accepted the consult. Accept it to go on.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>This computer's disk takes no more: what you do is not kept here until it is on the server. Free some space, and do not close the program while something is unsent.</source>
@@ -2146,6 +2406,10 @@
       <translation>Du er ikke logget inn: ingenting ble skrevet. Logg inn og prøv igjen.</translation>
     </message>
     <message>
+      <source>The disk of this computer takes no more: the call goes on, but recording is paused here. Free some space; recording then goes on by itself.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The disk of this computer is full: a recording from before is not sent yet. Free some space and sign in again.</source>
       <translation>Disken på denne datamaskinen er full: et tidligere opptak er ikke sendt ennå. Frigjør plass og logg inn på nytt.</translation>
     </message>
@@ -2164,6 +2428,10 @@
     <message>
       <source>The file cannot be read. Check where it is.</source>
       <translation>Filen kan ikke leses. Sjekk hvor den er.</translation>
+    </message>
+    <message>
+      <source>No picture was recorded here: {kind}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Nothing was recorded here: {kind}.</source>
@@ -2194,8 +2462,8 @@
       <translation>kameraet var tildekket</translation>
     </message>
     <message>
-      <source>this computer was too busy</source>
-      <translation>denne datamaskinen var for opptatt</translation>
+      <source>this computer was too busy, or its disk was full</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>the camera or microphone was missing</source>
@@ -2210,8 +2478,8 @@
       <translation>Filen kunne ikke skrives. Sjekk at mappen fortsatt finnes og har plass, og lagre på nytt.</translation>
     </message>
     <message>
-      <source>The file was saved, but {count} parts are not on the server yet and are missing in it. Save it again later.</source>
-      <translation>Filen ble lagret, men {count} deler er ikke på tjeneren ennå og mangler i den. Lagre på nytt senere.</translation>
+      <source>The file was saved, but {count} parts are missing in it: they are not on the server yet, or damaged on this computer. Save it again later.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Sign in first.</source>
@@ -2238,6 +2506,14 @@
       <translation>Denne delen mangler i filen.</translation>
     </message>
     <message>
+      <source>The server does not take a file or recording of yours. It is kept on this computer and tried again when you sign in next. If this is said again, tell whoever runs the server.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A file that was still to be sent is no longer on this computer. If it is needed, share it again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The copy of this consult on this computer is not that of the server. It is set aside and fetched anew.</source>
       <translation>Kopien av denne konsultasjonen her på datamaskinen er ikke lik tjenerens. Den legges til side og hentes på nytt.</translation>
     </message>
@@ -2260,6 +2536,14 @@
     <message>
       <source>You opened this consult on another computer. It goes on there.</source>
       <translation>Du åpnet denne konsultasjonen på en annen datamaskin. Den fortsetter der.</translation>
+    </message>
+    <message>
+      <source>This consult has ended, was given back or goes on without you: it is no longer open to you.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The link was gone and this came too late: you have not taken the consult. Look at the board and take it again if it still waits.</source>
+      <translation>Sambandet var borte, og dette kom for sent: du har ikke tatt konsultasjonen. Se på tavlen og ta den igjen hvis den fortsatt venter.</translation>
     </message>
     <message>
       <source>The server cannot save at the moment. What you do is kept here and sent when it can again.</source>
@@ -2320,6 +2604,10 @@
     <message>
       <source>This recording began before there was consent, so it is not kept.</source>
       <translation>Dette opptaket begynte før det var samtykke, så det blir ikke tatt vare på.</translation>
+    </message>
+    <message>
+      <source>This was recorded after consent to recording was taken back, so it is not kept.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>There is no such consent that could be withdrawn.</source>
@@ -2450,12 +2738,12 @@
       <translation>Konsultasjonen ble annullert. Ingen uttalelse er mulig. Spør på nytt for riktig pasient.</translation>
     </message>
     <message>
-      <source>This file needs more memory than is safe to give it, so it was not opened. A smaller copy will work.</source>
-      <translation>Denne filen trenger mer minne enn det er trygt å gi den, så den ble ikke åpnet. En mindre kopi vil virke.</translation>
-    </message>
-    <message>
       <source>This file is damaged and cannot be shown. Nothing else was affected; try another copy of it.</source>
       <translation>Denne filen er skadet og kan ikke vises. Ingenting annet ble berørt; prøv en annen kopi.</translation>
+    </message>
+    <message>
+      <source>This file needs more memory than is safe to give it, so it was not opened. A smaller copy will work.</source>
+      <translation>Denne filen trenger mer minne enn det er trygt å gi den, så den ble ikke åpnet. En mindre kopi vil virke.</translation>
     </message>
     <message>
       <source>This file is larger than {max_file_bytes} MB and cannot be shared. Share the pages needed.</source>
@@ -2512,6 +2800,10 @@
     <message>
       <source>This picture has {width} x {height} pixels; at most {most} million can be opened. Save a smaller copy.</source>
       <translation>Dette bildet har {width} x {height} piksler; høyst {most} millioner kan åpnes. Lagre en mindre kopi.</translation>
+    </message>
+    <message>
+      <source>This TIFF has more than {most} pictures, so it cannot be shared. Save the pages you need as a new file.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>This file is not a picture that can be read. PNG, JPEG, TIFF and WebP can be shared.</source>
@@ -2644,6 +2936,10 @@
     <message>
       <source>Another program is using the camera. Close that program; the camera is then taken up by itself.</source>
       <translation>Et annet program bruker kameraet. Lukk det programmet; da tas kameraet i bruk av seg selv.</translation>
+    </message>
+    <message>
+      <source>This computer does not let Preceptor use the camera. Allow it in the privacy settings of the system; it is then taken up by itself.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The camera shows only black. Open its shutter or take off the lens cap.</source>
@@ -2900,6 +3196,10 @@
   <context>
     <name>SignIn</name>
     <message>
+      <source>Signing in did not work. Try again, or ask whoever runs the server.</source>
+      <translation>Innloggingen lyktes ikke. Prøv igjen, eller spør den som driver tjeneren.</translation>
+    </message>
+    <message>
       <source>Name and password do not go together. Check both and try again.</source>
       <translation>Navn og passord hører ikke sammen. Sjekk begge og prøv igjen.</translation>
     </message>
@@ -2924,8 +3224,8 @@
       <translation>Kontoen er slått av. Spør den som drifter tjeneren.</translation>
     </message>
     <message>
-      <source>Too many wrong passwords. Wait a quarter of an hour, or ask whoever runs the server for a new password.</source>
-      <translation>For mange feil passord. Vent et kvarter, eller be den som driver tjeneren om et nytt passord.</translation>
+      <source>Too many wrong passwords. Wait a while, or ask whoever runs the server for a new password.</source>
+      <translation>For mange feil passord. Vent en stund, eller be den som driver tjeneren om et nytt passord.</translation>
     </message>
   </context>
   <context>
@@ -2989,6 +3289,17 @@
     <message>
       <source>Review a .preceptor file without a server  (Ctrl+O)</source>
       <translation>Se på en .preceptor-fil uten tjener  (Ctrl+O)</translation>
+    </message>
+  </context>
+  <context>
+    <name>SpecialtyBox</name>
+    <message>
+      <source>Specialty</source>
+      <translation>Fagområde</translation>
+    </message>
+    <message>
+      <source>All specialties</source>
+      <translation>Alle fagområder</translation>
     </message>
   </context>
   <context>
@@ -3286,6 +3597,26 @@
       <source>Timeline</source>
       <translation>Tidslinje</translation>
     </message>
+    <message>
+      <source>Voice</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Clinic</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Specialist</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not recorded</source>
+      <translation>Tas ikke opp</translation>
+    </message>
+    <message>
+      <source>Events</source>
+      <translation type="unfinished" />
+    </message>
   </context>
   <context>
     <name>ToolBar</name>
@@ -3458,6 +3789,18 @@
   <context>
     <name>Words</name>
     <message>
+      <source>{name} declined: {reason}</source>
+      <translation>{name} avslo: {reason}</translation>
+    </message>
+    <message>
+      <source>A specialist</source>
+      <translation>En spesialist</translation>
+    </message>
+    <message>
+      <source>Calls you</source>
+      <translation>Kaller på deg</translation>
+    </message>
+    <message>
       <source>Paused</source>
       <translation>På vent</translation>
     </message>
@@ -3556,10 +3899,6 @@
     <message>
       <source>{name} is looking after it</source>
       <translation>{name} tar seg av den</translation>
-    </message>
-    <message>
-      <source>A specialist</source>
-      <translation>En spesialist</translation>
     </message>
     <message>
       <source>{name} has paused it</source>

@@ -194,14 +194,6 @@
       <translation>今天</translation>
     </message>
     <message>
-      <source>Specialty</source>
-      <translation>专科</translation>
-    </message>
-    <message>
-      <source>All specialties</source>
-      <translation>所有专科</translation>
-    </message>
-    <message>
       <source>Search number, complaint, site</source>
       <translation>搜索编号、主诉、地点</translation>
     </message>
@@ -210,28 +202,16 @@
       <translation>请求</translation>
     </message>
     <message>
-      <source>Accept</source>
-      <translation>接受</translation>
-    </message>
-    <message>
-      <source>Decline…</source>
-      <translation>谢绝…</translation>
-    </message>
-    <message>
-      <source>Hand on…</source>
-      <translation>转交…</translation>
-    </message>
-    <message>
       <source>No connection to the server. The board is as it was last seen.</source>
       <translation>没有连接到服务器。列表为上次所见。</translation>
     </message>
     <message>
-      <source>Open</source>
-      <translation>打开</translation>
-    </message>
-    <message>
       <source>Fetching the board…</source>
       <translation>正在获取列表…</translation>
+    </message>
+    <message>
+      <source>Choose a request</source>
+      <translation>请选择一个请求</translation>
     </message>
     <message>
       <source>Nothing matches</source>
@@ -246,8 +226,43 @@
       <translation>没有人在等待</translation>
     </message>
     <message>
-      <source>A new request appears here and sounds once.</source>
-      <translation>新的请求会出现在这里并响一声。</translation>
+      <source>A new request appears here and sounds; an emergency rings until it is accepted.</source>
+      <translation>新请求会出现在这里并发出提示音;紧急情况会一直响到有人接受。</translation>
+    </message>
+    <message>
+      <source>It is yours now</source>
+      <translation>现在归您</translation>
+    </message>
+    <message>
+      <source>It stands under Mine.</source>
+      <translation>在“我的”里。</translation>
+    </message>
+    <message>
+      <source>Taken by {name}</source>
+      <translation>已由 {name} 接受</translation>
+    </message>
+    <message>
+      <source>Choose another request.</source>
+      <translation>请选择另一个请求。</translation>
+    </message>
+    <message>
+      <source>This request does not stand here any more</source>
+      <translation>该请求已不在这里</translation>
+    </message>
+  </context>
+  <context>
+    <name>CallBanner</name>
+    <message>
+      <source>An emergency waits. It rings here until a specialist accepts it.</source>
+      <translation>有紧急情况在等待。这里会一直响到有专家接受。</translation>
+    </message>
+    <message>
+      <source>The bedside calls you in a consult of yours. It rings here until you open it.</source>
+      <translation>床旁在您的一个会诊中呼叫您。这里会一直响到您打开它。</translation>
+    </message>
+    <message>
+      <source>Silence</source>
+      <translation>静音</translation>
     </message>
   </context>
   <context>
@@ -320,6 +335,18 @@
       <translation>没有测量生命体征。</translation>
     </message>
     <message>
+      <source>Handed over: {text}</source>
+      <translation>转交说明:{text}</translation>
+    </message>
+    <message>
+      <source>A specialist</source>
+      <translation>一位专家</translation>
+    </message>
+    <message>
+      <source>{name} declined: {reason}</source>
+      <translation>{name} 拒绝:{reason}</translation>
+    </message>
+    <message>
       <source>Withdraw…</source>
       <translation>撤回…</translation>
     </message>
@@ -382,6 +409,33 @@
     <message>
       <source>Withdraw consent</source>
       <translation>撤回同意</translation>
+    </message>
+  </context>
+  <context>
+    <name>ChosenRequest</name>
+    <message>
+      <source>Accept</source>
+      <translation>接受</translation>
+    </message>
+    <message>
+      <source>Decline…</source>
+      <translation>谢绝…</translation>
+    </message>
+    <message>
+      <source>Hand on…</source>
+      <translation>转交…</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>打开</translation>
+    </message>
+    <message>
+      <source>The link is gone: another specialist may have taken it. It can be accepted when it is back.</source>
+      <translation>连接已断开:可能已有其他专家接受。恢复后才能接受。</translation>
+    </message>
+    <message>
+      <source>The link is gone: it can be handed on when it is back.</source>
+      <translation>连接已断开:恢复后才能转交。</translation>
     </message>
   </context>
   <context>
@@ -866,6 +920,14 @@
       <translation>{who},已等待 {time}</translation>
     </message>
     <message>
+      <source>{who}, asked {time} ago</source>
+      <translation>{who},{time}前提出</translation>
+    </message>
+    <message>
+      <source>{name} hands it on to you: {words}</source>
+      <translation>{name} 转交给您:{words}</translation>
+    </message>
+    <message>
       <source>Asked for: {specialty}</source>
       <translation>请求专科:{specialty}</translation>
     </message>
@@ -1082,16 +1144,28 @@
       <translation>留下</translation>
     </message>
     <message>
+      <source>The consult is over. It stays readable under Past consults.</source>
+      <translation>会诊已结束。仍可在“过往会诊”中阅读。</translation>
+    </message>
+    <message>
       <source>Your camera and microphone stop here. The consult stays open: the specialist sees that you left, and you can come back from the list.</source>
       <translation>您的摄像头和麦克风将关闭。会诊仍然打开:专家会看到您已离开,您可以从列表中返回。</translation>
+    </message>
+    <message>
+      <source>The consult goes on without you. You can come back from the list.</source>
+      <translation>会诊会继续进行。您可以从列表中返回。</translation>
     </message>
     <message>
       <source>Camera, microphone and recording stop when the last specialist leaves. The consult stays open and stays yours: it stands under Mine.</source>
       <translation>最后一位专家离开时,摄像头、麦克风和录制都会停止。会诊仍然打开并归您:在“我的”里。</translation>
     </message>
     <message>
-      <source>The consult goes on without you. You can come back from the list.</source>
-      <translation>会诊会继续进行。您可以从列表中返回。</translation>
+      <source>The consult stays open. It waits on the board for a specialist.</source>
+      <translation>会诊仍然打开。它在列表中等待专家。</translation>
+    </message>
+    <message>
+      <source>Camera, microphone and recording stop when the last specialist leaves. The consult stays open and stays with {name}: it stands under Under way.</source>
+      <translation>最后一位专家离开时,摄像头、麦克风和录制都会停止。会诊仍然打开并归 {name}:在“进行中”里。</translation>
     </message>
   </context>
   <context>
@@ -1179,6 +1253,25 @@
     </message>
   </context>
   <context>
+    <name>MessageNote</name>
+    <message>
+      <source>OK</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}: {text}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Unread before it: {n}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Read</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>MessagesPanel</name>
     <message>
       <source>No messages yet. What is written here is kept with the consult.</source>
@@ -1215,6 +1308,30 @@
       <translation>意见</translation>
     </message>
     <message>
+      <source>A picture was withdrawn and does not go with the opinion any more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Something was written meanwhile: read it once more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It was not signed. {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This consult was voided or cancelled: no opinion can be signed. Copy what you want to keep.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>You no longer lead this consult. Your words stay here: take the lead again to sign, or copy them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Your signature is on its way. This closes when it is stored; without a link, when the link is back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Write your assessment, then read it once more and sign.</source>
       <translation>请写下您的判断,再读一遍并签名。</translation>
     </message>
@@ -1223,40 +1340,12 @@
       <translation>请写明为何替换上一版。</translation>
     </message>
     <message>
-      <source>Your opinion</source>
-      <translation>您的意见</translation>
-    </message>
-    <message>
       <source>Read it once more</source>
       <translation>请再读一遍</translation>
     </message>
     <message>
-      <source>Assessment</source>
-      <translation>判断</translation>
-    </message>
-    <message>
-      <source>Advice</source>
-      <translation>建议</translation>
-    </message>
-    <message>
-      <source>Follow-up</source>
-      <translation>随访</translation>
-    </message>
-    <message>
-      <source>Pictures that go with it</source>
-      <translation>附图</translation>
-    </message>
-    <message>
-      <source>None</source>
-      <translation>无</translation>
-    </message>
-    <message>
-      <source>Signed by</source>
-      <translation>签名</translation>
-    </message>
-    <message>
-      <source>The inviting clinician examines, decides and treats; this opinion is advice to them.</source>
-      <translation>由邀请方医生检查、决定和治疗;本意见供其参考。</translation>
+      <source>Your opinion</source>
+      <translation>您的意见</translation>
     </message>
     <message>
       <source>Why a new version</source>
@@ -1273,10 +1362,6 @@
     <message>
       <source>Follow-up: when and what to watch for</source>
       <translation>随访:何时、注意什么</translation>
-    </message>
-    <message>
-      <source>Marked pictures that go with it</source>
-      <translation>附带的已标记图片</translation>
     </message>
     <message>
       <source>Close, keep the draft</source>
@@ -1296,7 +1381,57 @@
     </message>
   </context>
   <context>
+    <name>OpinionPictures</name>
+    <message>
+      <source>Marked pictures that go with it</source>
+      <translation>附带的已标记图片</translation>
+    </message>
+  </context>
+  <context>
+    <name>OpinionReading</name>
+    <message>
+      <source>Why a new version</source>
+      <translation>新版本的理由</translation>
+    </message>
+    <message>
+      <source>Assessment</source>
+      <translation>判断</translation>
+    </message>
+    <message>
+      <source>Advice</source>
+      <translation>建议</translation>
+    </message>
+    <message>
+      <source>Follow-up</source>
+      <translation>随访</translation>
+    </message>
+    <message>
+      <source>Findings that are printed with it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>None</source>
+      <translation>无</translation>
+    </message>
+    <message>
+      <source>Pictures that go with it</source>
+      <translation>附图</translation>
+    </message>
+    <message>
+      <source>Signed by</source>
+      <translation>签名</translation>
+    </message>
+    <message>
+      <source>The inviting clinician examines, decides and treats; this opinion is advice to them.</source>
+      <translation>由邀请方医生检查、决定和治疗;本意见供其参考。</translation>
+    </message>
+  </context>
+  <context>
     <name>PanelBar</name>
+    <message>
+      <source>{panel}: {n} unread</source>
+      <translation type="unfinished" />
+    </message>
     <message>
       <source>Instructions</source>
       <translation>指示</translation>
@@ -1567,6 +1702,107 @@
     </message>
   </context>
   <context>
+    <name>Refused</name>
+    <message>
+      <source>Finding</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Message</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Instruction</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Request</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Correction of the request</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Opinion</source>
+      <translation>意见</translation>
+    </message>
+    <message>
+      <source>Document</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Photograph</source>
+      <translation>拍照</translation>
+    </message>
+    <message>
+      <source>Drawing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Consent</source>
+      <translation>同意</translation>
+    </message>
+    <message>
+      <source>Answer to an instruction</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Handing on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Call for help</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Bookmark</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>RefusedBar</name>
+    <message>
+      <source>Not taken by the consult: {n}. What you wrote is kept here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Look…</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>RefusedDialog</name>
+    <message>
+      <source>Not taken</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This was written here and the consult did not take it. It is kept on this computer until you put it away.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>结束</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Put away</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>RequestDialog</name>
     <message>
       <source>Ask a specialist</source>
@@ -1715,6 +1951,10 @@
   <context>
     <name>ReviewStage</name>
     <message>
+      <source>The specialist</source>
+      <translation>专家</translation>
+    </message>
+    <message>
       <source>What was seen</source>
       <translation>所见画面</translation>
     </message>
@@ -1792,6 +2032,10 @@
     <message>
       <source>Void: wrong patient…</source>
       <translation>作废：患者错误…</translation>
+    </message>
+    <message>
+      <source>The link is gone: it can be handed on when it is back.</source>
+      <translation>连接已断开:恢复后才能转交。</translation>
     </message>
     <message>
       <source>Only who leads can hand it on.</source>
@@ -1937,6 +2181,10 @@
       <translation>实时</translation>
     </message>
     <message>
+      <source>I have read it</source>
+      <translation>我已阅读</translation>
+    </message>
+    <message>
       <source>Read it</source>
       <translation>阅读</translation>
     </message>
@@ -1955,6 +2203,10 @@
     <message>
       <source>Something was written here by a newer program. Update to see all of it.</source>
       <translation>此处有内容由较新的程序写入。请更新以查看全部。</translation>
+    </message>
+    <message>
+      <source>{name} hands it on to you: {words}</source>
+      <translation>{name} 转交给您:{words}</translation>
     </message>
   </context>
   <context>
@@ -2030,6 +2282,10 @@
   <context>
     <name>Said</name>
     <message>
+      <source>This was withdrawn.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Something went wrong inside the program; what you wrote is kept. If it happens again, sign out and in again.</source>
       <translation>程序内部出了差错；您写的内容已保存。如果再次出现，请退出登录后重新登录。</translation>
     </message>
@@ -2074,6 +2330,10 @@
       <translation>服务器没有应答。</translation>
     </message>
     <message>
+      <source>The disk of this computer takes nothing, so you cannot be signed in here: what you write would not be kept. Free some space, or ask whoever looks after this computer, and sign in again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The link is down and this consult is not on this computer.</source>
       <translation>连接已断开，而且这台电脑上没有此会诊。</translation>
     </message>
@@ -2110,16 +2370,16 @@
       <translation>只有诊所和专家使用摄像头和麦克风。</translation>
     </message>
     <message>
-      <source>Camera and microphone stay off: the consult has ended or consent was withdrawn.</source>
-      <translation>摄像头和麦克风保持关闭：会诊已结束或同意已撤回。</translation>
+      <source>Camera and microphone are off: the patient does not consent to the consult.</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>Camera and microphone are off: the patient has withdrawn consent.</source>
-      <translation>摄像头和麦克风已关闭：患者撤回了同意。</translation>
+      <source>Camera and microphone are off: the consult has ended.</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>No camera was found. The other side hears you but does not see you. Plug one in or choose another.</source>
-      <translation>没有找到摄像头。对方能听到您，但看不到您。请接上摄像头或另选一个。</translation>
+      <source>Camera and microphone are off: no specialist has accepted the consult. Accept it to go on.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>This computer's disk takes no more: what you do is not kept here until it is on the server. Free some space, and do not close the program while something is unsent.</source>
@@ -2146,6 +2406,10 @@
       <translation>您没有登录：没有写入任何内容。请登录后重试。</translation>
     </message>
     <message>
+      <source>The disk of this computer takes no more: the call goes on, but recording is paused here. Free some space; recording then goes on by itself.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The disk of this computer is full: a recording from before is not sent yet. Free some space and sign in again.</source>
       <translation>这台电脑的磁盘已满：之前的一段录像尚未发送。请腾出空间后重新登录。</translation>
     </message>
@@ -2164,6 +2428,10 @@
     <message>
       <source>The file cannot be read. Check where it is.</source>
       <translation>无法读取文件。请检查它在哪里。</translation>
+    </message>
+    <message>
+      <source>No picture was recorded here: {kind}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Nothing was recorded here: {kind}.</source>
@@ -2194,8 +2462,8 @@
       <translation>摄像头被遮住</translation>
     </message>
     <message>
-      <source>this computer was too busy</source>
-      <translation>这台电脑太忙</translation>
+      <source>this computer was too busy, or its disk was full</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>the camera or microphone was missing</source>
@@ -2210,8 +2478,8 @@
       <translation>无法写入文件。请检查文件夹是否还在、是否有空间，然后重新保存。</translation>
     </message>
     <message>
-      <source>The file was saved, but {count} parts are not on the server yet and are missing in it. Save it again later.</source>
-      <translation>文件已保存，但有 {count} 个部分还不在服务器上，文件中缺少它们。请稍后重新保存。</translation>
+      <source>The file was saved, but {count} parts are missing in it: they are not on the server yet, or damaged on this computer. Save it again later.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Sign in first.</source>
@@ -2238,6 +2506,14 @@
       <translation>文件中缺少这一部分。</translation>
     </message>
     <message>
+      <source>The server does not take a file or recording of yours. It is kept on this computer and tried again when you sign in next. If this is said again, tell whoever runs the server.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A file that was still to be sent is no longer on this computer. If it is needed, share it again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The copy of this consult on this computer is not that of the server. It is set aside and fetched anew.</source>
       <translation>这台电脑上此会诊的副本与服务器的不一致。它已被搁置，正在重新获取。</translation>
     </message>
@@ -2260,6 +2536,14 @@
     <message>
       <source>You opened this consult on another computer. It goes on there.</source>
       <translation>您在另一台电脑上打开了此会诊。它在那里继续。</translation>
+    </message>
+    <message>
+      <source>This consult has ended, was given back or goes on without you: it is no longer open to you.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The link was gone and this came too late: you have not taken the consult. Look at the board and take it again if it still waits.</source>
+      <translation>连接曾断开,这一操作到得太晚:您没有接下该会诊。请查看列表,如果它仍在等待,请再次接受。</translation>
     </message>
     <message>
       <source>The server cannot save at the moment. What you do is kept here and sent when it can again.</source>
@@ -2320,6 +2604,10 @@
     <message>
       <source>This recording began before there was consent, so it is not kept.</source>
       <translation>这段录像在取得同意之前就开始了，因此不予保存。</translation>
+    </message>
+    <message>
+      <source>This was recorded after consent to recording was taken back, so it is not kept.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>There is no such consent that could be withdrawn.</source>
@@ -2450,12 +2738,12 @@
       <translation>会诊已作废。无法出具意见。请为正确的患者重新请求。</translation>
     </message>
     <message>
-      <source>This file needs more memory than is safe to give it, so it was not opened. A smaller copy will work.</source>
-      <translation>打开此文件所需的内存超出安全范围，因此没有打开。较小的副本可以打开。</translation>
-    </message>
-    <message>
       <source>This file is damaged and cannot be shown. Nothing else was affected; try another copy of it.</source>
       <translation>此文件已损坏，无法显示。其他内容不受影响；请试另一份副本。</translation>
+    </message>
+    <message>
+      <source>This file needs more memory than is safe to give it, so it was not opened. A smaller copy will work.</source>
+      <translation>打开此文件所需的内存超出安全范围，因此没有打开。较小的副本可以打开。</translation>
     </message>
     <message>
       <source>This file is larger than {max_file_bytes} MB and cannot be shared. Share the pages needed.</source>
@@ -2512,6 +2800,10 @@
     <message>
       <source>This picture has {width} x {height} pixels; at most {most} million can be opened. Save a smaller copy.</source>
       <translation>这张图片有 {width} x {height} 像素；最多可打开 {most} 百万像素。请保存一份较小的副本。</translation>
+    </message>
+    <message>
+      <source>This TIFF has more than {most} pictures, so it cannot be shared. Save the pages you need as a new file.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>This file is not a picture that can be read. PNG, JPEG, TIFF and WebP can be shared.</source>
@@ -2644,6 +2936,10 @@
     <message>
       <source>Another program is using the camera. Close that program; the camera is then taken up by itself.</source>
       <translation>另一个程序正在使用摄像头。请关闭那个程序；摄像头随后会自动启用。</translation>
+    </message>
+    <message>
+      <source>This computer does not let Preceptor use the camera. Allow it in the privacy settings of the system; it is then taken up by itself.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The camera shows only black. Open its shutter or take off the lens cap.</source>
@@ -2900,6 +3196,10 @@
   <context>
     <name>SignIn</name>
     <message>
+      <source>Signing in did not work. Try again, or ask whoever runs the server.</source>
+      <translation>登录未成功。请重试,或询问服务器的管理人员。</translation>
+    </message>
+    <message>
       <source>Name and password do not go together. Check both and try again.</source>
       <translation>用户名和密码不符。请检查后再试。</translation>
     </message>
@@ -2924,8 +3224,8 @@
       <translation>此账户已停用。请联系管理员。</translation>
     </message>
     <message>
-      <source>Too many wrong passwords. Wait a quarter of an hour, or ask whoever runs the server for a new password.</source>
-      <translation>密码错误次数过多。请等十五分钟再试，或请服务器管理员设置新密码。</translation>
+      <source>Too many wrong passwords. Wait a while, or ask whoever runs the server for a new password.</source>
+      <translation>密码错误次数过多。请稍等,或向服务器的管理人员索取新密码。</translation>
     </message>
   </context>
   <context>
@@ -2989,6 +3289,17 @@
     <message>
       <source>Review a .preceptor file without a server  (Ctrl+O)</source>
       <translation>无需服务器查看 .preceptor 文件  (Ctrl+O)</translation>
+    </message>
+  </context>
+  <context>
+    <name>SpecialtyBox</name>
+    <message>
+      <source>Specialty</source>
+      <translation>专科</translation>
+    </message>
+    <message>
+      <source>All specialties</source>
+      <translation>所有专科</translation>
     </message>
   </context>
   <context>
@@ -3286,6 +3597,26 @@
       <source>Timeline</source>
       <translation>时间线</translation>
     </message>
+    <message>
+      <source>Voice</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Clinic</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Specialist</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not recorded</source>
+      <translation>未录制</translation>
+    </message>
+    <message>
+      <source>Events</source>
+      <translation type="unfinished" />
+    </message>
   </context>
   <context>
     <name>ToolBar</name>
@@ -3458,6 +3789,18 @@
   <context>
     <name>Words</name>
     <message>
+      <source>{name} declined: {reason}</source>
+      <translation>{name} 拒绝:{reason}</translation>
+    </message>
+    <message>
+      <source>A specialist</source>
+      <translation>一位专家</translation>
+    </message>
+    <message>
+      <source>Calls you</source>
+      <translation>正在呼叫您</translation>
+    </message>
+    <message>
       <source>Paused</source>
       <translation>已暂停</translation>
     </message>
@@ -3556,10 +3899,6 @@
     <message>
       <source>{name} is looking after it</source>
       <translation>{name} 正在处理</translation>
-    </message>
-    <message>
-      <source>A specialist</source>
-      <translation>一位专家</translation>
     </message>
     <message>
       <source>{name} has paused it</source>
