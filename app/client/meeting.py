@@ -69,16 +69,19 @@ class Meeting:
         self._wanted.set()
 
     async def stop(self, reason: str = "") -> None:
-        """Nothing sees, hears or records when this returns; whoever asks while it ends waits for the end."""
+        """Nothing sees, hears or records any more, and what was recorded is kept, when this returns; whoever asks
+        while it ends waits for the end. Keeping comes last and takes as long as the disk does."""
         async with self._stopping:
             await self._stop(reason)
+        await self._recording.kept()
 
     async def _stop(self, reason: str) -> None:
         meeting = self._mine(self._room.state)
-        await self._recording.stop()
+        self._recording.end()
         if self._studio.is_on:
             await self._studio.turn_off()
         await self._drop_peer()
+        await self._recording.stop()
         by_itself = why_no_meeting(self._room.state) != ""  # the room ends it then, and would refuse our word
         if meeting is not None and meeting.meeting != self._asked and not by_itself:
             self._asked = meeting.meeting

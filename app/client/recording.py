@@ -115,14 +115,21 @@ class Recording:
             self._own.set_muted(muted)
             self._own.set_covered(covered)
 
-    async def stop(self) -> None:
-        """Nothing is recorded from now on, and what was is in the outbox when this returns."""
+    def end(self) -> None:
+        """Nothing is recorded from now on. Never waits; `stop` follows."""
         for recorder in (self._own, self._received):
             if recorder is not None:
                 recorder.end()
+
+    async def stop(self) -> None:
+        """The segments are closed when this returns."""
+        self.end()
         async with self._lock:
             await self._stop_own()
             await self._stop_received()
+
+    async def kept(self) -> None:
+        """What was recorded is in the outbox when this returns, however busy the disk is."""
         await asyncio.gather(*self._keeping, return_exceptions=True)
 
     async def stop_received(self) -> None:
@@ -193,7 +200,7 @@ class Recording:
             return
         event = SegmentClosed(end.segment, end.until_ms, blob, end.size_bytes, end.frames)
         if rules.may(self._room.state, account.person, event, self._desk.now_ms()) == AFTER_WITHDRAWAL:
-            forget_recording(account, blob)
+            forget_recording(account, self._bulk, self._room.consult, blob)
             self._room.submit(without_bytes(event))
         else:
             self._room.submit(event)
