@@ -20,7 +20,7 @@ from app.consult.reduce import Folding
 from app.consult.report import report_of
 from app.consult.state import ConsultState, Document
 from app.documents.opened import DocumentRefused, page_size
-from app.export.bundle import blobs_of, write_bundle
+from app.export.bundle import BadBundle, blobs_of, write_bundle
 from app.export.press import print_opinion
 from app.export.shown import Shown, shown_of
 from app.store.errors import StoreFull
@@ -83,6 +83,9 @@ async def save_bundle(desk: Desk, stored: Stored, path: Path) -> None:
 async def _write(desk: Desk, path: Path, work: Callable[[], None]) -> bool:
     try:
         await desk.run(desk.saving, work)
+    except BadBundle as refused:
+        desk.tell(Failed(str(refused)))
+        return False
     except OSError as error:
         log.warning("not saved: %s", type(error).__name__)
         desk.tell(Failed(NOT_WRITTEN))

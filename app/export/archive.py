@@ -5,13 +5,13 @@ import zipfile
 import zlib
 from pathlib import PurePosixPath
 
-# S-30. A day of segments of 10 s from two sides is 35,000 files; a consult of an hour is 1,500.
-MAX_ENTRIES = 10_000
+# S-30. Each side records what it sends and what it receives in segments of 30 s: an hour is 480 files, a day 11,520.
+MAX_ENTRIES = 40_000
 MAX_RATIO = 100
 MAX_BLOB_BYTES = 4 << 30
 MAX_TOTAL_BYTES = 64 << 30
 MAX_LOG_BYTES = 512 << 20
-MAX_MANIFEST_BYTES = 8 << 20
+MAX_MANIFEST_BYTES = 16 << 20
 SMALL_BYTES = 1 << 20  # below this a high ratio is harmless
 
 

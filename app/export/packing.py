@@ -19,6 +19,7 @@ from app.consult.reduce import reduce
 from app.consult.state import ConsultState
 from app.export.archive import (
     MAX_BLOB_BYTES,
+    MAX_ENTRIES,
     MAX_LOG_BYTES,
     MAX_MANIFEST_BYTES,
     UNZIPPABLE,
@@ -31,6 +32,7 @@ VERSION = 1
 MANIFEST, LOG = "manifest.json", "log.msgpack"
 FOLDERS = ("documents", "pictures", "stills", "segments")
 BLOCK = 1 << 20
+TOO_MANY = "This consult has more than {most:,} parts, so it was not saved in one file. It stays where it is, whole."
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
@@ -103,14 +105,18 @@ def write_bundle(
     path: Path, records: Sequence[Record], find: Callable[[str], Path | None], made_ms: int
 ) -> tuple[str, ...]:
     """Writes beside `path` and renames when whole. `find(hash)` gives the blob's file or None; returns the hashes
-    that were missing; a blob whose bytes are not those of its name is missing too. Blocking: run it on an executor."""
+    that were missing; a blob whose bytes are not those of its name is missing too. Raises OSError, and BadBundle for
+    more parts than would be read again. Blocking: run it on an executor."""
     state = state_of(records)
     log = msgspec.msgpack.encode(list(records))
+    blobs = blobs_of(state)
+    if len(blobs) + len((MANIFEST, LOG)) > MAX_ENTRIES:
+        raise BadBundle(TOO_MANY.format(most=MAX_ENTRIES))
     entries, missing = [], []
     partial = path.with_name(path.name + ".partial")
     try:
         with zipfile.ZipFile(partial, "w", zipfile.ZIP_STORED) as archive:
-            for blob, folder in blobs_of(state).items():
+            for blob, folder in blobs.items():
                 found = find(blob)
                 if found is None or _hash_file(found) != blob:
                     missing.append(blob)

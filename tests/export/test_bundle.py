@@ -8,7 +8,9 @@ import msgspec
 import pytest
 
 from app.export import archive as bounds
+from app.export import packing
 from app.export.bundle import BadBundle, file_name, read_bundle, verify, write_bundle
+from app.media.recorder import SEGMENT_MS
 
 
 @pytest.fixture
@@ -126,6 +128,19 @@ def test_too_many_parts_are_refused(bundle, monkeypatch):
     monkeypatch.setattr(bounds, "MAX_ENTRIES", 3)
     with pytest.raises(BadBundle, match="more than"):
         read_bundle(bundle)
+
+
+def test_what_would_not_be_read_again_is_not_written(kept, tmp_path, monkeypatch):
+    monkeypatch.setattr(packing, "MAX_ENTRIES", 3)
+    with pytest.raises(BadBundle, match="more than 3 parts"):
+        write_bundle(tmp_path / "some.preceptor", kept.records, kept.find, 0)
+    assert not list(tmp_path.glob("*.preceptor*"))
+
+
+def test_three_days_of_recording_at_both_places_fit_into_one_file():
+    segments = 3 * 86_400_000 // SEGMENT_MS * 4  # each side what it sends and what it receives
+    assert segments < bounds.MAX_ENTRIES
+    assert segments * 200 < bounds.MAX_MANIFEST_BYTES  # a line each, of some 180 letters
 
 
 @pytest.mark.parametrize("keep", [0, 10, 200, -30])
