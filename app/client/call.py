@@ -38,6 +38,7 @@ class Call:
         self._changed = changed
         self._pictured = pictured
         self._remote: Slot[Frame] | None = None
+        self._closing: asyncio.Task[None] | None = None  # the peer before
 
     async def make(self, meeting: str, other: str, offerer: bool) -> None:
         self.meeting = meeting
@@ -57,15 +58,17 @@ class Call:
         await peer.start()
 
     async def drop(self) -> None:
+        """The peer is closed when this returns, whoever dropped it; who is cancelled while waiting leaves no thread."""
         peer, self.peer = self.peer, None
         self.meeting, self.remote_source = "", ""
-        if peer is None:
-            return
-        if self._remote is not None:
-            peer.remote.drop(self._remote)
-            self._remote = None
-        await peer.close()
-        if self._studio.speaker is not None:
+        if peer is not None:
+            if self._remote is not None:
+                peer.remote.drop(self._remote)
+                self._remote = None
+            self._closing = self._desk.tasks.start(peer.close(), "peer close")
+        if self._closing is not None:
+            await asyncio.wait((self._closing,))
+        if peer is not None and self._studio.speaker is not None:
             self._studio.speaker.hush()
 
     async def signal(self, signal: Signal) -> None:

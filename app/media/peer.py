@@ -78,6 +78,7 @@ class Peer:
         self._connected_ms: int | None = None
         self._tasks = Tasks()
         self._closing = Tasks()  # not among the tasks it cancels
+        self._ending: asyncio.Task[None] | None = None
 
     def send_picture(self, frames: Fan[Frame] | None) -> None:
         """Send this camera's frames (its `frames`), or none. May change at any time, before or in the call."""
@@ -121,13 +122,17 @@ class Peer:
         return stats_of(await self._pc.getStats(), self._sent_frames, self._received_frames)
 
     async def close(self) -> None:
-        """Says bye, ends tasks and threads; the second call does nothing."""
+        """Says bye, ends tasks and threads; the second call waits for the first."""
         await self._end(say=True)
 
     async def _end(self, say: bool) -> None:
-        if self.state == "closed":
-            return
-        self._become("closed")
+        """Goes on to its end though who asked for it is cancelled; who asks meanwhile waits for that end."""
+        if self._ending is None:
+            self._become("closed")
+            self._ending = self._closing.start(self._finish(say), "peer finish")
+        await asyncio.wait((self._ending,))
+
+    async def _finish(self, say: bool) -> None:
         if say:
             self._on_signal("bye", "")
         self._picture.stop()

@@ -57,7 +57,7 @@ class Pair:
     async def close(self) -> None:
         await self.peers[0].close()
         await until(lambda: self.peers[1].state == "closed")
-        await asyncio.sleep(0)
+        await self.peers[1].close()  # which waits for the end that the bye began
         await self._tasks.close()
 
 
