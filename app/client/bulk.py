@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 MOST_PULLS = 4
 NOT_YET_S = 20.0  # BlobReady comes when the server has it; this only guards against one that was missed
 DAMAGED_TIMES = 3
+CREDIT_AT_ONCE = 16_384  # a preview is at most 15 kB: it comes with the answer
 GIVEN_UP = "This was withdrawn."
 FEED_BYTES = 2_048  # some 30 compressed records: a slice of the loop's time
 
@@ -146,7 +147,8 @@ class Bulk:
         begun: list[Incoming] = []
 
         def incoming(offset: int) -> Incoming:
-            begun.append(self._begin(Pull(self._socket.number(), consult, blob, offset), rank))
+            credit = CREDIT_AT_ONCE if rank == RANK_VIEW else 0
+            begun.append(self._begin(Pull(self._socket.number(), consult, blob, offset, credit), rank))
             return begun[-1]
 
         try:

@@ -1,4 +1,4 @@
-"""The bulk connection itself: comes up when something is to be carried, numbers transfers, hands messages on."""
+"""The bulk connection itself: comes up with the events connection, numbers transfers, hands messages on."""
 
 import asyncio
 import logging
@@ -54,6 +54,7 @@ class BulkSocket:
         """Whether the events connection stands; without it there are no tickets."""
         if up:
             self._events_up.set()
+            self._start_opening()  # five round trips: begun before anything is asked for, while the board is looked at
         else:
             self._events_up.clear()
             if self._connection is not None:
@@ -71,9 +72,7 @@ class BulkSocket:
     async def connected(self) -> None:
         """Returns when the connection stands; tries for ever."""
         while self._connection is None:
-            if self._opening is None or self._opening.done():
-                self._opening = self._tasks.start(self._open(), "bulk opening")
-            await asyncio.shield(self._opening)
+            await asyncio.shield(self._start_opening())
 
     def send(self, message: BulkMessage) -> None:
         self._outgoing.append(message)
@@ -87,6 +86,11 @@ class BulkSocket:
     def unregister(self, transfer: int) -> None:
         if self._listeners.pop(transfer, None) is not None and self._connection is not None:
             self.send(Ended(transfer))
+
+    def _start_opening(self) -> asyncio.Task[None]:
+        if self._opening is None or self._opening.done():
+            self._opening = self._tasks.start(self._open(), "bulk opening")
+        return self._opening
 
     async def _open(self) -> None:
         wait_s = FIRST_WAIT_S

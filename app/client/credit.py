@@ -18,12 +18,15 @@ class Credit:
     The measure is the line's own delay: the shortest time from a grant to the first byte that only it allowed.
     """
 
-    def __init__(self, size_bytes: int, offset: int) -> None:
+    def __init__(self, size_bytes: int, offset: int, given: int = 0, given_ms: int = 0) -> None:
+        """`given`: granted with the asking, at `given_ms`."""
         self._size = size_bytes
         self._got = offset
-        self._granted = offset
-        self._window = WINDOW_FIRST
+        self._granted = min(offset + given, size_bytes)
+        self._window = max(WINDOW_FIRST, given)
         self._grants: deque[tuple[int, int]] = deque()  # the offset a grant begins at, and when it was given
+        if given:
+            self._grants.append((offset, given_ms))
         self._own_ms: int | None = None
         self._next_turn = offset  # the window changes once what was granted before its last change has come
 

@@ -37,19 +37,22 @@ class Incoming:
         self._send = send
         self._desk = desk
         self._credit: Credit | None = None
+        self._asked_ms = 0
         self._chunks: deque[bytes] = deque()
         self._news = asyncio.Event()
         self._error: Exception | None = None
         self.may_flow: Callable[[], bool] = lambda: True
 
     def begin(self) -> None:
+        self._asked_ms = self._desk.clock.mono_ms()
         self._send(self._ask)
 
     def hear(self, message: BulkMessage) -> None:
         match message:
             case Offered(size_bytes=size, offset=offset):
                 self.size_bytes, self.offset = size, offset
-                self._credit = Credit(size, offset)
+                given = self._ask.credit if isinstance(self._ask, Pull) else 0
+                self._credit = Credit(size, offset, given, self._asked_ms)
                 self.grant()
             case Chunk(offset=offset, data=data) if self._credit is not None and offset == self.offset:
                 self.offset += len(data)

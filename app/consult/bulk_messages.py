@@ -16,12 +16,14 @@ class Attached(Wire, frozen=True):
 
 
 class Pull(Wire, frozen=True):
-    """Send me a blob that this consult's log names, from `offset` on."""
+    """Send me a blob that this consult's log names, from `offset` on. `credit` is granted with the asking: a picture
+    that is looked at now does not wait for another round trip."""
 
     transfer: int
     consult: str
     blob: str
     offset: int = 0
+    credit: int = 0
 
 
 class PullLog(Wire, frozen=True):

@@ -105,6 +105,7 @@ class BulkConnection:
         if isinstance(answer, Path):
             try:
                 await self._offer(asked.transfer, bound(BlobSource, answer), asked.offset)
+                await self._granted(asked.transfer, asked.credit)
                 return
             except FileNotFoundError:
                 answer = "not_found"
