@@ -9,13 +9,9 @@ send to this process. There each datagram is late, lost or queued as the path sa
 to read the messages. `message_ms` makes the messages late too, one way; for cut links see `relay.py`.
 """
 
-import json
-import subprocess
-import sys
-from types import TracebackType
 from typing import NamedTuple
 
-from tests.rig.relay import ROOT, START_S
+from tests.rig.commanded import Commanded
 
 
 class Path(NamedTuple):
@@ -43,21 +39,14 @@ class Passed(NamedTuple):
     calls: int
 
 
-class MediaRelay:
-    """Listens on `port` of loopback. Blocking calls; use from any one thread. Up is what the client sends."""
+class MediaRelay(Commanded):
+    """Listens on `port` of loopback. Up is what the client sends."""
 
     def __init__(
         self, server_port: int, up: Path = CLEAR, down: Path = CLEAR, message_ms: int = 0, seed: int = 1
     ) -> None:
         settings = {"port": server_port, "up": up, "down": down, "message_ms": message_ms, "seed": seed}
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.rig.media_relay_process", json.dumps(settings)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            cwd=ROOT,
-        )
-        self.port: int = self._answer()["port"]
+        super().__init__("tests.rig.media_relay_process", settings)
 
     @classmethod
     def both(cls, server_port: int, path: Path, message_ms: int = 0, seed: int = 1) -> "MediaRelay":
@@ -73,32 +62,3 @@ class MediaRelay:
 
     def passed(self) -> Passed:
         return Passed(**self._ask({"do": "count"}))
-
-    def close(self) -> None:
-        if self._process.poll() is None:
-            self._process.terminate()
-            self._process.wait(START_S)
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                pipe.close()
-
-    def __enter__(self) -> "MediaRelay":
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def _ask(self, question: dict) -> dict:
-        assert self._process.stdin is not None
-        self._process.stdin.write(json.dumps(question) + "\n")
-        self._process.stdin.flush()
-        return self._answer()
-
-    def _answer(self) -> dict:
-        assert self._process.stdout is not None
-        line = self._process.stdout.readline()
-        if not line:
-            raise RuntimeError("the media relay ended")
-        return json.loads(line)

@@ -1,10 +1,7 @@
 """The inside of `media_relay.py`: a WebSocket hop that puts datagram sockets of its own into session descriptions."""
 
 import asyncio
-import json
 import random
-import sys
-import threading
 from collections.abc import AsyncIterator, Callable
 from typing import cast
 
@@ -17,6 +14,7 @@ from websockets.typing import Subprotocol
 from app.consult.codecs import Codec
 from app.consult.messages import SUBPROTOCOL, ClientMessage, Heard, Say, ServerMessage
 from app.consult.whispers import Signal
+from tests.rig.commanded import obey, settings
 
 Address = tuple[str, int]
 Socket = ServerConnection | ClientConnection
@@ -209,31 +207,14 @@ def _with_port(line: str, port: int) -> str:
     return " ".join(parts)
 
 
-async def run(settings: dict) -> None:
-    hop = Hop(settings)
+async def run(wanted: dict) -> None:
+    hop = Hop(wanted)
     protocols = [Subprotocol(SUBPROTOCOL)]
     async with serve(
         hop.carry, "127.0.0.1", 0, subprotocols=protocols, compression=None, max_size=None, ping_interval=None
     ) as listener:
-        _say({"port": next(iter(listener.sockets)).getsockname()[1]})
-        loop = asyncio.get_running_loop()
-        commands: asyncio.Queue[str] = asyncio.Queue()
-        threading.Thread(target=_read_commands, args=(loop, commands), daemon=True).start()
-        while line := await commands.get():
-            _say(hop.obey(json.loads(line)))
-
-
-def _read_commands(loop: asyncio.AbstractEventLoop, commands: "asyncio.Queue[str]") -> None:
-    """Ends with an empty line when whoever started us is gone."""
-    for line in sys.stdin:
-        loop.call_soon_threadsafe(commands.put_nowait, line)
-    loop.call_soon_threadsafe(commands.put_nowait, "")
-
-
-def _say(answer: dict) -> None:
-    sys.stdout.write(json.dumps(answer) + "\n")
-    sys.stdout.flush()
+        await obey(next(iter(listener.sockets)).getsockname()[1], hop.obey)
 
 
 if __name__ == "__main__":
-    asyncio.run(run(json.loads(sys.argv[1])))
+    asyncio.run(run(settings()))

@@ -10,15 +10,9 @@ Rate and queue are the link's: all connections share them, so bulk can stand in 
 outside. TLS passes untouched.
 """
 
-import json
-import subprocess
-import sys
-from pathlib import Path
-from types import TracebackType
 from typing import Literal, NamedTuple
 
-ROOT = Path(__file__).resolve().parents[2]
-START_S = 20
+from tests.rig.commanded import Commanded
 
 
 class Line(NamedTuple):
@@ -40,19 +34,11 @@ class Carried(NamedTuple):
     connections: int
 
 
-class Relay:
-    """Listens on `port` of loopback and carries to `target_port`. Blocking calls; use from any one thread."""
+class Relay(Commanded):
+    """Listens on `port` of loopback and carries to `target_port`."""
 
     def __init__(self, target_port: int, up: Line = FREE, down: Line = FREE, host: str = "127.0.0.1") -> None:
-        arguments = json.dumps({"host": host, "port": target_port, "up": up, "down": down})
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.rig.relay_process", arguments],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            cwd=ROOT,
-        )
-        self.port: int = self._answer()["port"]
+        super().__init__("tests.rig.relay_process", {"host": host, "port": target_port, "up": up, "down": down})
 
     @classmethod
     def both(cls, target_port: int, bps: int = 0, delay_ms: int = 0, queue_bytes: int = 65_536) -> "Relay":
@@ -73,32 +59,3 @@ class Relay:
     def carried(self) -> Carried:
         answer = self._ask({"do": "count"})
         return Carried(answer["up_bytes"], answer["down_bytes"], answer["connections"])
-
-    def close(self) -> None:
-        if self._process.poll() is None:
-            self._process.terminate()
-            self._process.wait(START_S)
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                pipe.close()
-
-    def __enter__(self) -> "Relay":
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def _ask(self, question: dict) -> dict:
-        assert self._process.stdin is not None
-        self._process.stdin.write(json.dumps(question) + "\n")
-        self._process.stdin.flush()
-        return self._answer()
-
-    def _answer(self) -> dict:
-        assert self._process.stdout is not None
-        line = self._process.stdout.readline()
-        if not line:
-            raise RuntimeError("the relay process ended")
-        return json.loads(line)

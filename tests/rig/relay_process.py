@@ -1,9 +1,8 @@
-"""The inside of `relay.py`: one shaper a direction, one delivery task a connection; commands as JSON lines on stdin."""
+"""The inside of `relay.py`: one shaper a direction, one delivery task a connection."""
 
 import asyncio
-import json
-import sys
-import threading
+
+from tests.rig.commanded import obey, settings
 
 PACKET_BYTES = 1_400  # what the shaper takes at a time, so that two connections share a slow line fairly
 TIMER_SLACK_S = 0.005  # a sleep that ended late is made good, so that fast lines keep their rate
@@ -159,28 +158,11 @@ def _drained(queue: "asyncio.Queue[tuple[float, bytes]]") -> list[tuple[float, b
     return [queue.get_nowait() for _ in range(queue.qsize())]
 
 
-async def relay(settings: dict) -> None:
-    carrier = Carrier(settings["host"], settings["port"], settings["up"], settings["down"])
+async def relay(wanted: dict) -> None:
+    carrier = Carrier(wanted["host"], wanted["port"], wanted["up"], wanted["down"])
     listener = await asyncio.start_server(carrier.accept, "127.0.0.1", 0, limit=2 * PACKET_BYTES)
-    _say({"port": listener.sockets[0].getsockname()[1]})
-    loop = asyncio.get_running_loop()
-    commands: asyncio.Queue[str] = asyncio.Queue()
-    threading.Thread(target=_read_commands, args=(loop, commands), daemon=True).start()
-    while line := await commands.get():
-        _say(carrier.obey(json.loads(line)))
-
-
-def _read_commands(loop: asyncio.AbstractEventLoop, commands: "asyncio.Queue[str]") -> None:
-    """Ends with an empty line when whoever started us is gone."""
-    for line in sys.stdin:
-        loop.call_soon_threadsafe(commands.put_nowait, line)
-    loop.call_soon_threadsafe(commands.put_nowait, "")
-
-
-def _say(answer: dict) -> None:
-    sys.stdout.write(json.dumps(answer) + "\n")
-    sys.stdout.flush()
+    await obey(listener.sockets[0].getsockname()[1], carrier.obey)
 
 
 if __name__ == "__main__":
-    asyncio.run(relay(json.loads(sys.argv[1])))
+    asyncio.run(relay(settings()))

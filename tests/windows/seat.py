@@ -10,8 +10,8 @@ from pathlib import Path
 from types import TracebackType
 
 from app.settings import assets_folder
+from tests.rig.commanded import ROOT
 from tests.rig.people import PASSWORD, Someone
-from tests.rig.relay import ROOT
 
 ANSWERS_WITHIN_S = 150.0
 ENDS_WITHIN_S = 20.0
