@@ -6,11 +6,23 @@ from pathlib import Path
 import pytest
 
 from app.consult.events.guidance import MessageSent
-from app.consult.events.request import Accepted
-from app.consult.messages import Board, BoardChanged, Committed, Open, Opened, ReadOnly, Resync, Submit, Watch
+from app.consult.events.request import Accepted, ConsultClosed
+from app.consult.messages import (
+    Board,
+    BoardChanged,
+    Committed,
+    NotOpened,
+    Open,
+    Opened,
+    ReadOnly,
+    Resync,
+    Submit,
+    Watch,
+)
 from app.store.log import EventLog
 from tests.bench.roomload import slow_server
-from tests.rig.people import NURSE, SPECIALIST
+from tests.rig.people import NURSE, SPECIALIST, TRAINEE
+from tests.rig.server import Server
 from tests.server.talker import Talker, new_id
 
 TEXT = MessageSent("a" * 32, "look left")
@@ -87,6 +99,23 @@ def test_what_is_submitted_while_read_only_waits_with_its_author(house: tuple[st
         (data / "full").unlink()
         nurse.expect(ReadOnly, lambda word: not word.on)
         nurse.keep(consult, MessageSent(new_id(), "after"))
+
+
+def test_who_looks_on_is_shown_out_when_the_consult_is_closed(server: Server) -> None:
+    url = server.url
+    with Talker(url, NURSE) as nurse, Talker(url, SPECIALIST) as expert, Talker(url, TRAINEE) as trainee:
+        consult = nurse.ask()
+        expert.keep(consult, Accepted(SPECIALIST.name))
+        nurse.open(consult)
+        trainee.open(consult)
+        trainee.expect(Committed, lambda c: b"PersonJoined" in c.record.body and c.record.by == TRAINEE.user)
+        nurse.keep(consult, ConsultClosed())
+        assert trainee.expect(NotOpened).code == "not_found"
+        nurse.expect(Committed, lambda c: b"PersonLeft" in c.record.body and c.record.by == TRAINEE.user)
+        nurse.keep(consult, MessageSent(new_id(), "thank you"))
+        trainee.nothing(Committed, 0.3)
+        trainee.send(Open(consult))
+        assert trainee.expect(NotOpened).code == "not_found"
 
 
 def test_an_empty_room_is_let_go_and_comes_back_as_it_was(house: tuple[str, Path]) -> None:
