@@ -46,8 +46,9 @@ def _play(path: Path, speaker: str) -> None:
     with wave.open(str(path), "rb") as file:
         rate, raw = file.getframerate(), file.readframes(file.getnframes())
     try:
-        device = devices.sound_index(sound, speaker, "max_output_channels")
-        sound.play(np.frombuffer(raw, np.int16), rate, device=device, blocking=True)
+        with devices.in_use(sound):
+            device = devices.sound_index(sound, speaker, "max_output_channels")
+            sound.play(np.frombuffer(raw, np.int16), rate, device=device, blocking=True)
     except (
         sound.PortAudioError,
         devices.NoSuchDevice,

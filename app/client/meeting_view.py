@@ -10,7 +10,6 @@ from app.client.studio import Studio
 from app.consult.whispers import MediaStatus
 from app.media.peer import Peer
 
-NO_CAMERA = "No camera was found. The other side hears you but does not see you. Plug one in or choose another."
 CameraWord = Literal["off", "on", "covered", "absent", "black", "opening"]
 MicrophoneWord = Literal["off", "on", "muted", "covered", "absent", "silent"]
 
@@ -24,7 +23,7 @@ def media_view(
     return MediaView(
         on=studio.is_on,
         camera=own,
-        camera_sentence=camera.sentence if camera is not None else "" if own == "off" else NO_CAMERA,
+        camera_sentence=camera.sentence if camera is not None and own != "off" else "",
         microphone=microphone_word(studio),
         microphone_sentence=microphone.sentence if microphone is not None else "",
         level=round(studio.microphone.level, 1) if studio.microphone is not None else 0.0,
@@ -53,10 +52,10 @@ def camera_word(studio: Studio) -> CameraWord:
     if not studio.is_on or (state is None and studio.wants_no_camera):
         return "off"
     if state is None:
-        return "absent"
+        return "opening"  # the one before is being closed
     if studio.covered:
         return "covered"
-    return "absent" if state.kind == "busy" else state.kind
+    return "absent" if state.kind == "busy" or state.kind == "forbidden" else state.kind
 
 
 def microphone_word(studio: Studio) -> MicrophoneWord:

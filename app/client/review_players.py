@@ -8,10 +8,9 @@ from app.client.bulk import RANK_SEGMENT, RANK_STILL
 from app.client.desk import Desk
 from app.client.review_lanes import FRAMES, SIDES, Side, closed_segments, covers_of
 from app.client.stored import Stored
-from app.client.studio import first
+from app.client.studio import DEFAULT
 from app.client.transfers import BlobDamaged, NotGivenError
 from app.consult.state import ConsultState, Segment
-from app.media import devices
 from app.media.player import Player
 from app.media.player import Segment as Played
 from app.media.speaker import Speaker
@@ -72,7 +71,7 @@ class ReviewPlayers:
             await self._desk.run(self._desk.devices, close)
 
     def _speaker(self) -> Speaker:
-        speaker = Speaker(first(devices.speakers(), ""), self._desk.now_ms)
+        speaker = Speaker(DEFAULT, self._desk.now_ms)
         speaker.start()
         return speaker
 

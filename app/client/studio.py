@@ -8,7 +8,6 @@ import msgspec
 
 from app.client.desk import Desk
 from app.consult.events.surface import source_of
-from app.media import devices
 from app.media.camera import Camera, CameraState
 from app.media.echo import EchoCanceller
 from app.media.frames import Fan, Frame, Slot
@@ -16,10 +15,13 @@ from app.media.microphone import Microphone, MicrophoneState
 from app.media.speaker import Speaker
 
 NONE = "none"
+FIRST_CAMERA = "device:"
+DEFAULT = "default"
 
 
 class Choice(msgspec.Struct, frozen=True):
-    """Source texts as in border.UseDevices; empty: the first that is found."""
+    """Source texts as in border.UseDevices; empty: the first camera that is found, and the system's own choice of
+    sound, now or when one is plugged in."""
 
     camera: str = ""
     microphone: str = ""
@@ -67,12 +69,22 @@ class Studio:
             self.is_on = True
             await self._plug(Choice(), replace=("camera", "microphone", "speaker"))
 
+    def end(self) -> None:
+        """Nothing is seen, heard or played from now on. Never waits; `turn_off` follows."""
+        self.is_on = False
+        self._hide()
+        for part in (self.camera, self.microphone, self.speaker):
+            if part is not None:
+                part.end()
+
     async def turn_off(self) -> None:
-        """Nothing sees or hears when this returns."""
+        """Nothing sees or hears, and every device is given back when this returns."""
+        self.end()  # before waiting: another device may just be on its way in
         async with self._lock:
-            self.is_on = False
-            self._hide()
+            self.end()
             closers = [part.close for part in (self.camera, self.microphone, self.speaker) if part is not None]
+            if not closers:
+                return
             self.camera = self.microphone = self.speaker = None
             self.replugged()
             self.changed()
@@ -113,49 +125,53 @@ class Studio:
         if "camera" in replace:
             self._hide()
             old, self.camera = self.camera, None
-            self.camera = await desk.run(desk.devices, self._open_camera, old, told)
-            self._show()
+            if old is not None:
+                old.end()  # at once, whatever the executor is busy with
+                await desk.run(desk.devices, old.close)
+            self.camera = self._made_camera(told)
+            if self.camera is not None and self.is_on:  # else it was ended while the one before was being closed
+                self.camera.start()
+                self._show(self.camera)
         if "microphone" in replace or "speaker" in replace:
             sound = (self.microphone, self.speaker)
             self.microphone = self.speaker = None
-            self.microphone, self.speaker = await desk.run(desk.devices, self._open_sound, sound, told)
+            for part in sound:
+                if part is not None:
+                    part.end()
+            heard, loud = await desk.run(desk.devices, self._make_sound, sound, told)
+            self.microphone, self.speaker = heard, loud
+            heard.set_muted(self.muted)
+            if self.is_on:
+                loud.start()
+                heard.start()
         self.replugged()
         self.changed()
 
     def _told(self) -> None:
         self.changed()
 
-    def _open_camera(self, old: Camera | None, told: Callable[[object], None]) -> Camera | None:
-        if old is not None:
-            old.close()
-        spec = self._choice.camera or first(devices.cameras(), "device:")
+    def _made_camera(self, told: Callable[[object], None]) -> Camera | None:
+        spec = self._choice.camera or FIRST_CAMERA
         if spec == NONE:
             return None
         camera = Camera(spec, source_of(self._owner, secrets.token_hex(8)), self._desk.now_ms, told)
         camera.set_covered(self.covered)
-        camera.start()
         return camera
 
-    def _open_sound(
+    def _make_sound(
         self, old: tuple[Microphone | None, Speaker | None], told: Callable[[object], None]
     ) -> tuple[Microphone, Speaker]:
         for part in old:
             if part is not None:
                 part.close()
-        microphone = self._choice.microphone or first(devices.microphones(), "")
-        speaker = self._choice.speaker or first(devices.speakers(), "")
+        microphone = self._choice.microphone or DEFAULT
+        speaker = self._choice.speaker or DEFAULT
         is_real = NONE not in (microphone, speaker) and not microphone.startswith("file:")
         echo = EchoCanceller() if is_real else None
-        loud = Speaker(speaker, self._desk.now_ms, echo, told)
-        heard = Microphone(microphone, self._desk.now_ms, echo, told)
-        heard.set_muted(self.muted)
-        loud.start()
-        heard.start()
-        return heard, loud
+        return Microphone(microphone, self._desk.now_ms, echo, told), Speaker(speaker, self._desk.now_ms, echo, told)
 
-    def _show(self) -> None:
-        if self.camera is not None:
-            self._shown = (self.camera.frames, pour(self.camera.frames, self._desk.slots.frames["own"].put))
+    def _show(self, camera: Camera) -> None:
+        self._shown = (camera.frames, pour(camera.frames, self._desk.slots.frames["own"].put))
 
     def _hide(self) -> None:
         if self._shown is not None:
@@ -174,8 +190,5 @@ def pour(fan: Fan[Frame], into: Callable[[Frame], None]) -> Slot[Frame]:
             into(frame)
 
     readers.append(fan.reader(woken))
+    woken()  # what came before the reader was in the list has waked in vain, and would never wake again
     return readers[0]
-
-
-def first(names: tuple[str, ...], prefix: str) -> str:
-    return f"{prefix}{names[0]}" if names else NONE

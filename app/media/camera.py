@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.media.frames import Fan, Frame, FrameRef, Kept, Ring
-from app.media.grab import SILENT_S, CameraAbsent, CameraBusy, Grabbed, Grabber, open_grabber
+from app.media.grab import SILENT_S, CameraAbsent, CameraBusy, CameraForbidden, Grabbed, Grabber, open_grabber
 from app.media.precedence import step_back
 from app.tasks import start_thread
 
-CameraKind = Literal["opening", "on", "absent", "busy", "black"]
+CameraKind = Literal["opening", "on", "absent", "busy", "forbidden", "black"]
 
 RETRY_S = 1.0
 _BLACK_S = 2.0  # darkness shorter than this is a hand before the lens
@@ -26,6 +26,10 @@ _SENTENCES: dict[CameraKind, str] = {
     "on": "",
     "absent": "The camera cannot be found. Plug it in or choose another one; it is taken up again by itself.",
     "busy": "Another program is using the camera. Close that program; the camera is then taken up by itself.",
+    "forbidden": (
+        "This computer does not let Preceptor use the camera. Allow it in the privacy settings of the system; "
+        "it is then taken up by itself."
+    ),
     "black": "The camera shows only black. Open its shutter or take off the lens cap.",
 }
 
@@ -38,7 +42,8 @@ class CameraState(msgspec.Struct, frozen=True):
 
 
 class Camera:
-    """`spec`: `device:NAME`, `file:PATH`, `scene` or `scene:PICTURE`. `source`: the id in every FrameRef.
+    """`spec`: `device:NAME` (no name: the first found), `file:PATH`, `scene` or `scene:PICTURE`. `source`: the id in
+    every FrameRef.
     Files are for demo and tests, chosen on the command line: they are decoded in this process (see `grab`).
 
     `now_ms` gives server time; stamps are strictly rising whatever it says. `on_state` is called in the
@@ -83,9 +88,14 @@ class Camera:
         else:
             self._covered.clear()
 
-    def close(self) -> None:
-        """Ends and joins the thread (at most about 1 s) and empties the ring."""
+    def end(self) -> None:
+        """Nothing leaves the camera from now on. Any thread, never waits; `close` follows."""
         self._ending.set()
+        self.ring.clear()
+
+    def close(self) -> None:
+        """Ends, joins the thread and empties the ring: soon, or within 3 s where the system is just opening it."""
+        self.end()
         if self._thread is not None:
             self._thread.join(timeout=SILENT_S)
             self._thread = None
@@ -100,6 +110,8 @@ class Camera:
                 self._become("absent")
             except CameraBusy:
                 self._become("busy")
+            except CameraForbidden:
+                self._become("forbidden")
             else:
                 try:
                     self._film(grabber)

@@ -1,6 +1,9 @@
 """Which cameras, microphones and speakers this computer has, by the names people see; opens none of them."""
 
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import ModuleType
 
 import av
@@ -17,8 +20,10 @@ def cameras() -> tuple[str, ...]:
 
 
 def camera_address(name: str) -> str | None:
-    """What FFmpeg opens for this name (see FFmpeg's documentation of dshow, avfoundation and v4l2); None: not here."""
-    device = _cameras().get(name)
+    """What FFmpeg opens for this name (see FFmpeg's documentation of dshow, avfoundation and v4l2), for none the first
+    that is found; None: not here."""
+    found = _cameras()
+    device = found.get(name) if name else next(iter(found.values()), None)
     if device is None:
         return None
     return f"video={device}" if CAMERA_FORMAT == "dshow" else device
@@ -33,12 +38,24 @@ def speakers() -> tuple[str, ...]:
     return _sound_names("max_output_channels")
 
 
+class _PortAudio:
+    """The library is one for the whole process, and so is the count of who uses it."""
+
+    def __init__(self) -> None:
+        self.guard = threading.Lock()
+        self.users = 0
+
+
+_PORT_AUDIO = _PortAudio()
+
+
 class NoSuchDevice(Exception):
     """No sound device of this name is here."""
 
 
 def sound_index(sound: SoundModule, name: str, channels: str) -> int | None:
-    """The number PortAudio gives the device now; None for the system's default. Raises NoSuchDevice."""
+    """The number PortAudio gives the device as long as it is `in_use`; None for the system's default.
+    Raises NoSuchDevice."""
     if name in ("", "default"):
         return None
     for index, one in enumerate(sound.query_devices()):
@@ -54,6 +71,29 @@ def sound_settings(sound: SoundModule, index: int | None) -> object | None:
     host = sound.query_hostapis(sound.query_devices(index)["hostapi"])["name"]
     settings: object = sound.WasapiSettings(auto_convert=True) if "WASAPI" in host else None
     return settings
+
+
+@contextmanager
+def in_use(sound: SoundModule) -> Iterator[None]:
+    """Around every stream and what it needs to know of its device: nobody looks again meanwhile."""
+    with _PORT_AUDIO.guard:
+        _PORT_AUDIO.users += 1
+    try:
+        yield
+    finally:
+        with _PORT_AUDIO.guard:
+            _PORT_AUDIO.users -= 1
+
+
+def look_again(sound: SoundModule) -> None:
+    """PortAudio lists the devices once, as it begins; what was plugged in later is seen by beginning anew, which would
+    cut off open streams: while one is in use nothing happens. May take half a second. Raises PortAudioError."""
+    with _PORT_AUDIO.guard:
+        if _PORT_AUDIO.users:
+            return
+        while sound._initialized:
+            sound._terminate()
+        sound._initialize()
 
 
 def sound_system() -> SoundModule | None:
@@ -89,7 +129,9 @@ def _sound_names(channels: str) -> tuple[str, ...]:
     if sound is None:
         return ()
     try:
-        found = sound.query_devices()
+        look_again(sound)
+        with in_use(sound):
+            found = sound.query_devices()
     except sound.PortAudioError:
         return ()
     return tuple(dict.fromkeys(one["name"] for one in found if one[channels] > 0))

@@ -25,7 +25,9 @@ Pixels = NDArray[np.uint8]
 SILENT_S = 3.0  # a device that gives nothing for so long has gone
 _NON_BLOCK = 0x0004  # AVFMT_FLAG_NONBLOCK, avformat.h
 _PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff"}
-_TAKEN = {errno.EBUSY, errno.EACCES, errno.EPERM, errno.EIO}  # dshow answers EIO when another program holds it
+_TAKEN = {errno.EBUSY, errno.EIO}  # dshow answers EIO when another program holds it
+_FORBIDDEN = {errno.EACCES, errno.EPERM}
+_SURE = {errno.EBUSY, errno.ENOENT, errno.ENODEV, *_FORBIDDEN}  # whatever size is asked for
 
 
 class CameraAbsent(Exception):
@@ -33,7 +35,11 @@ class CameraAbsent(Exception):
 
 
 class CameraBusy(Exception):
-    """Another program has it, or the system forbids it."""
+    """Another program has it."""
+
+
+class CameraForbidden(Exception):
+    """The system does not let this program have it: a privacy switch, or rights."""
 
 
 class Grabbed(msgspec.Struct, frozen=True):
@@ -56,7 +62,9 @@ class Grabber(Protocol):
 
 
 def open_grabber(spec: str, width: int, height: int, fps: int) -> Grabber:
-    """`device:NAME`, `file:PATH`, `scene` or `scene:PICTURE`. Raises CameraAbsent, CameraBusy."""
+    """`device:NAME` (no name: the first found), `file:PATH`, `scene` or `scene:PICTURE`.
+
+    Raises CameraAbsent, CameraBusy, CameraForbidden."""
     kind, _, rest = spec.partition(":")
     if kind == "device":
         return _Device(rest, width, height, fps)
@@ -193,8 +201,10 @@ def _first_that_opens(address: str, wishes: list[dict[str, str]]) -> InputContai
             return av.open(address, format=devices.CAMERA_FORMAT, options=options)
         except (OSError, av.error.FFmpegError) as error:
             last = error
-            if getattr(error, "errno", None) in (errno.EBUSY, errno.ENOENT, errno.ENODEV):
+            if getattr(error, "errno", None) in _SURE:
                 break
+    if getattr(last, "errno", None) in _FORBIDDEN:
+        raise CameraForbidden(address) from last
     if getattr(last, "errno", None) in _TAKEN:
         raise CameraBusy(address) from last
     raise CameraAbsent(address) from last

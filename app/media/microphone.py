@@ -74,8 +74,13 @@ class Microphone:
         else:
             self._muted.clear()
 
-    def close(self) -> None:
+    def end(self) -> None:
+        """No block leaves from now on. Any thread, never waits; `close` follows."""
         self._ending.set()
+        self.level = 0.0
+
+    def close(self) -> None:
+        self.end()
         if self._thread is not None:
             self._thread.join(timeout=2.0)
             self._thread = None
@@ -100,17 +105,22 @@ class Microphone:
         if sound is None:
             raise devices.NoSuchDevice(_NO_SYSTEM)
         try:
-            index = devices.sound_index(sound, self.spec, "max_input_channels")
-            settings = devices.sound_settings(sound, index)
-            with sound.InputStream(RATE, BLOCK, index, 1, "int16", latency=0.03, extra_settings=settings) as stream:
-                delay_ms = round(stream.latency * 1000) + 60  # and the loudspeaker's own buffer
-                while not self._ending.is_set():
-                    heard, _overflowed = stream.read(BLOCK)
-                    samples = np.ascontiguousarray(heard[:, 0])
-                    self._watch(samples)
-                    self._publish(samples if self._echo is None else self._echo.near(samples, delay_ms))
+            devices.look_again(sound)
+            with devices.in_use(sound):
+                self._listen(sound)
         except (sound.PortAudioError, devices.NoSuchDevice) as error:
             raise devices.NoSuchDevice(_ABSENT) from error
+
+    def _listen(self, sound: devices.SoundModule) -> None:
+        index = devices.sound_index(sound, self.spec, "max_input_channels")
+        settings = devices.sound_settings(sound, index)
+        with sound.InputStream(RATE, BLOCK, index, 1, "int16", latency=0.03, extra_settings=settings) as stream:
+            delay_ms = round(stream.latency * 1000) + 60  # and the loudspeaker's own buffer
+            while not self._ending.is_set():
+                heard, _overflowed = stream.read(BLOCK)
+                samples = np.ascontiguousarray(heard[:, 0])
+                self._watch(samples)
+                self._publish(samples if self._echo is None else self._echo.near(samples, delay_ms))
 
     def _from_file(self, path: Path) -> None:
         samples = _decoded(path)
@@ -128,7 +138,7 @@ class Microphone:
             self._publish(block)
 
     def _publish(self, samples: Samples) -> None:
-        if self._muted.is_set():
+        if self._muted.is_set() or self._ending.is_set():
             return
         self.level = max(level_of(samples), self.level * 0.9)  # falls slowly, so that the eye can follow
         self.blocks.put(Block(samples, self._now_ms() - 10))

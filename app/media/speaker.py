@@ -71,8 +71,12 @@ class Speaker:
         """The stream has ended: what waits is dropped, and silence from now on is no underrun."""
         self._playout.hush()
 
-    def close(self) -> None:
+    def end(self) -> None:
+        """Nothing is played from now on. Any thread, never waits; `close` follows."""
         self._ending.set()
+
+    def close(self) -> None:
+        self.end()
         if self._thread is not None:
             self._thread.join(timeout=2.0)
             self._thread = None
@@ -89,7 +93,9 @@ class Speaker:
                 self._clocked(None)
                 return
             try:
-                self._through_device(sound)
+                devices.look_again(sound)
+                with devices.in_use(sound):
+                    self._through_device(sound)
             except (sound.PortAudioError, devices.NoSuchDevice):
                 self._become(SpeakerState("absent", _ABSENT))
                 self._clocked(RETRY_S)

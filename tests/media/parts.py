@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from app.media.frames import Frame, FrameRef
-from app.media.grab import CameraAbsent, CameraBusy, Grabbed
+from app.media.grab import CameraAbsent, CameraBusy, CameraForbidden, Grabbed
 
 
 def now_ms() -> int:
@@ -49,12 +49,16 @@ class Plug:
 
     def __init__(self) -> None:
         self.taken = False
+        self.forbidden = False
         self.plugged = True
         self.value = 120
+        self.grabs = 0
 
     def open(self, spec: str, width: int, height: int, fps: int) -> "PluggedIn":
         if not self.plugged:
             raise CameraAbsent(spec)
+        if self.forbidden:
+            raise CameraForbidden(spec)
         if self.taken:
             raise CameraBusy(spec)
         return PluggedIn(self)
@@ -70,6 +74,7 @@ class PluggedIn:
         time.sleep(0.01)
         if not self._plug.plugged:
             raise CameraAbsent("unplugged")
+        self._plug.grabs += 1
         return Grabbed(np.full((48, 64, 3), self._plug.value, np.uint8))
 
     def close(self) -> None:

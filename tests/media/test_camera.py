@@ -1,5 +1,7 @@
 """Cameras that are there, are not, come back, show black and are covered."""
 
+import errno
+import threading
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import pytest
 from app.media import camera as camera_module
 from app.media import devices, framecode, grab
 from app.media.camera import Camera, CameraState
-from tests.media.parts import Plug, media_threads, now_ms, wait_for
+from tests.media.parts import Plug, PluggedIn, media_threads, now_ms, wait_for
 
 
 @pytest.fixture(autouse=True)
@@ -101,21 +103,93 @@ def test_a_black_picture_is_a_state_that_ends() -> None:
 
 
 def test_nothing_leaves_a_covered_camera() -> None:
-    camera = Camera("device:x", "seat", now_ms, opener=Plug().open)
+    plug = Plug()
+    camera = Camera("device:x", "seat", now_ms, opener=plug.open)
     camera.start()
     wait_for(lambda: camera.ring.newest() is not None)
     camera.set_covered(True)
-    late = camera.frames.reader()
-    first = camera.frames.backlog(5)
-    wait_for(lambda: camera.ring.bytes_held == 0)
-    while first.take() is not None:  # one may have been on its way
-        pass
-    late.take()
-    seen = camera.state
-    wait_for(lambda: camera.state is seen, 0.3)
-    assert first.take() is None and late.take() is None
+    covered_at = plug.grabs
+    wait_for(lambda: plug.grabs > covered_at + 1)  # one may have been on its way
+    late, every = camera.frames.reader(), camera.frames.backlog(50)
+    assert camera.ring.bytes_held == 0
+    wait_for(lambda: plug.grabs > covered_at + 12)
+    assert every.take() is None and late.take() is None and camera.ring.bytes_held == 0
     camera.set_covered(False)
-    wait_for(lambda: late.peek() is not None)
+    wait_for(lambda: late.peek() is not None and camera.ring.newest() is not None)
+    camera.close()
+
+
+def test_a_camera_that_was_ended_gives_nothing_though_its_thread_still_waits_for_the_system() -> None:
+    asked, answer = threading.Event(), threading.Event()
+    plug = Plug()
+
+    def slow_opener(spec: str, width: int, height: int, fps: int) -> PluggedIn:
+        asked.set()
+        answer.wait(10)
+        return plug.open(spec, width, height, fps)
+
+    camera = Camera("device:x", "seat", now_ms, opener=slow_opener)
+    every = camera.frames.backlog(5)
+    camera.start()
+    assert asked.wait(10)
+    camera.end()  # does not wait
+    assert not answer.is_set()
+    answer.set()
+    camera.close()
+    assert every.take() is None and plug.grabs == 0 and media_threads() == []
+
+
+def test_a_forbidden_camera_is_not_called_a_taken_one() -> None:
+    plug = Plug()
+    plug.forbidden = True
+    camera = Camera("device:x", "seat", now_ms, opener=plug.open)
+    camera.start()
+    wait_for(lambda: camera.state.kind == "forbidden")
+    assert "privacy" in camera.state.sentence and "program is using" not in camera.state.sentence
+    plug.forbidden = False
+    wait_for(lambda: camera.state.kind == "on")
+    camera.close()
+
+
+@pytest.mark.parametrize(
+    ("number", "answer"),
+    [
+        (errno.EACCES, grab.CameraForbidden),
+        (errno.EPERM, grab.CameraForbidden),
+        (errno.EBUSY, grab.CameraBusy),
+        (errno.EIO, grab.CameraBusy),
+        (errno.ENODEV, grab.CameraAbsent),
+    ],
+)
+def test_what_the_system_answers_decides_what_is_said(
+    number: int, answer: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(number, "refused")
+
+    monkeypatch.setattr(grab.av, "open", refuse)
+    monkeypatch.setattr(devices, "camera_address", lambda name: "/dev/video0")
+    with pytest.raises(answer):
+        grab.open_grabber("device:Front", 64, 48, 30)
+
+
+def test_without_a_name_the_first_camera_that_is_ever_found_is_taken_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "film.avi"
+    film = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"MJPG"), 30, (64, 48))
+    for _ in range(30):
+        film.write(np.full((48, 64, 3), 120, np.uint8))
+    film.release()
+    found: dict[str, str] = {}
+    monkeypatch.setattr(devices, "CAMERA_FORMAT", "avi")
+    monkeypatch.setattr(devices, "_cameras", lambda: dict(found))
+    camera = Camera("device:", "seat", now_ms)
+    shown = camera.frames.reader()
+    camera.start()
+    wait_for(lambda: camera.state.kind == "absent")
+    found["Front"] = str(path)  # plugged in
+    wait_for(lambda: shown.peek() is not None)
     camera.close()
 
 

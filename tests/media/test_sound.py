@@ -1,12 +1,15 @@
 """Blocks, playout, loudspeaker, microphone and the echo canceller."""
 
+import time
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import pytest
 
 from app.media import devices
 from app.media import microphone as microphone_module
+from app.media import speaker as speaker_module
 from app.media.blocks import BLOCK, Block, BlockFan, level_of
 from app.media.echo import EchoCanceller
 from app.media.microphone import Microphone
@@ -98,6 +101,14 @@ def test_no_block_leaves_a_muted_microphone(tmp_path: Path) -> None:
     microphone.close()
 
 
+def test_no_block_leaves_a_microphone_that_was_ended(tmp_path: Path) -> None:
+    microphone = Microphone(f"file:{tone(tmp_path)}", now_ms)
+    spoken = microphone.blocks.reader()
+    microphone.end()
+    microphone._publish(np.full(BLOCK, 900, np.int16))
+    assert spoken.take() is None and microphone.level == 0.0
+
+
 def test_a_silent_microphone_is_a_state_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(microphone_module, "SILENT_S", 0.2)
     microphone = Microphone(f"file:{tone(tmp_path, loudness=0)}", now_ms)
@@ -129,6 +140,104 @@ def test_a_computer_without_a_sound_system_says_so(monkeypatch: pytest.MonkeyPat
     assert devices.microphones() == () and devices.speakers() == ()
     microphone.close()
     speaker.close()
+
+
+class PortAudio(ModuleType):
+    """As sounddevice: what is plugged in is seen from the next `_initialize` on, and ending cuts every stream off."""
+
+    class PortAudioError(Exception):
+        pass
+
+    def __init__(self) -> None:
+        super().__init__("sounddevice")
+        self.plugged: list[str] = []
+        self._listed: list[str] = []
+        self._initialized = 1
+        self.open_streams = self.cut_off = 0
+
+    def _terminate(self) -> None:
+        self._initialized -= 1
+        self.cut_off += self.open_streams
+
+    def _initialize(self) -> None:
+        self._initialized += 1
+        self._listed = list(self.plugged)
+
+    def query_devices(self, index: int | None = None) -> list[dict[str, object]]:
+        return [{"name": name, "max_input_channels": 1, "max_output_channels": 1} for name in self._listed]
+
+    def InputStream(self, *_: object, **__: object) -> "Stream":
+        if not self._listed:
+            raise self.PortAudioError
+        return Stream(self)
+
+    OutputStream = InputStream
+
+
+class Stream:
+    latency = 0.03
+
+    def __init__(self, system: PortAudio) -> None:
+        self._system = system
+
+    def __enter__(self) -> "Stream":
+        self._system.open_streams += 1
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._system.open_streams -= 1
+
+    def read(self, length: int) -> tuple[np.ndarray, bool]:  # type: ignore[type-arg]
+        time.sleep(0.01)
+        if not self._system.plugged:
+            raise self._system.PortAudioError
+        return np.full((length, 1), 50, np.int16), False
+
+    def write(self, block: object) -> bool:
+        time.sleep(0.01)
+        if not self._system.plugged:
+            raise self._system.PortAudioError
+        return False
+
+
+@pytest.mark.parametrize("spec", ["default", "Headset"])
+def test_a_headset_plugged_in_later_is_taken_up_and_so_is_one_that_went(
+    spec: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    system = PortAudio()
+    monkeypatch.setattr(devices, "sound_system", lambda: system)
+    monkeypatch.setattr(microphone_module, "RETRY_S", 0.02)
+    monkeypatch.setattr(speaker_module, "RETRY_S", 0.02)
+    microphone, speaker = Microphone(spec, now_ms), Speaker(spec, now_ms)
+    microphone.start()
+    speaker.start()
+    for plugged in (True, False, True):
+        wait_for(lambda: (microphone.state.kind == "absent" and speaker.state.kind == "absent") or system.plugged)
+        system.plugged = ["Headset"] if plugged else []
+        wait_for(lambda: {microphone.state.kind, speaker.state.kind} == {"on" if system.plugged else "absent"})
+    microphone.close()
+    speaker.close()
+    assert system.cut_off == 0
+
+
+def test_while_a_stream_is_open_a_listing_does_not_cut_it_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    system = PortAudio()
+    system.plugged = ["Headset"]
+    monkeypatch.setattr(devices, "sound_system", lambda: system)
+    assert devices.microphones() == ("Headset",)
+    with devices.in_use(system):
+        system.plugged.append("Another")
+        assert devices.speakers() == ("Headset",)
+    assert devices.speakers() == ("Headset", "Another") and system._initialized == 1
+
+
+def test_sounddevice_can_still_be_begun_anew() -> None:
+    """These names are its own business: a new version may take them away."""
+    sound = devices.sound_system()
+    if sound is None:
+        pytest.skip("PortAudio is missing here")
+    devices.look_again(sound)
+    assert sound._initialized == 1 and callable(sound._terminate)
 
 
 def test_a_loudspeaker_that_is_not_there_is_a_state_and_time_goes_on() -> None:
