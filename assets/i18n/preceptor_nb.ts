@@ -1263,6 +1263,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>New messages: {n}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Unread before it: {n}</source>
       <translation type="unfinished" />
     </message>
@@ -1670,20 +1674,20 @@
       <translation>på skjermen hos {place}</translation>
     </message>
     <message>
-      <source>delivered to {place}</source>
-      <translation>levert til {place}</translation>
-    </message>
-    <message>
-      <source>sent</source>
-      <translation>sendt</translation>
-    </message>
-    <message>
       <source>you</source>
       <translation>du</translation>
     </message>
     <message>
       <source>somebody who left</source>
       <translation>noen som har gått</translation>
+    </message>
+    <message>
+      <source>delivered to {place}</source>
+      <translation>levert til {place}</translation>
+    </message>
+    <message>
+      <source>sent</source>
+      <translation>sendt</translation>
     </message>
   </context>
   <context>
@@ -2407,7 +2411,7 @@
     </message>
     <message>
       <source>The disk of this computer takes no more: the call goes on, but recording is paused here. Free some space; recording then goes on by itself.</source>
-      <translation type="unfinished" />
+      <translation>Disken på denne maskinen tar ikke imot mer: samtalen fortsetter, men opptaket er satt på pause her. Frigjør plass, så fortsetter opptaket av seg selv.</translation>
     </message>
     <message>
       <source>The disk of this computer is full: a recording from before is not sent yet. Free some space and sign in again.</source>
@@ -2431,7 +2435,7 @@
     </message>
     <message>
       <source>No picture was recorded here: {kind}.</source>
-      <translation type="unfinished" />
+      <translation>Her ble det ikke tatt opp noe bilde: {kind}.</translation>
     </message>
     <message>
       <source>Nothing was recorded here: {kind}.</source>
@@ -2463,7 +2467,7 @@
     </message>
     <message>
       <source>this computer was too busy, or its disk was full</source>
-      <translation type="unfinished" />
+      <translation>denne maskinen var for opptatt, eller disken var full</translation>
     </message>
     <message>
       <source>the camera or microphone was missing</source>
@@ -2902,6 +2906,10 @@
       <translation>Denne filen inneholder noe ingen konsultasjon har, så den ble ikke åpnet.</translation>
     </message>
     <message>
+      <source>This consult has more than {most} parts, so it was not saved in one file. It stays where it is, whole.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This file was written by a newer Preceptor. Update the program, then open it again.</source>
       <translation>Denne filen ble skrevet av en nyere Preceptor. Oppdater programmet og åpne den igjen.</translation>
     </message>
@@ -2939,7 +2947,7 @@
     </message>
     <message>
       <source>This computer does not let Preceptor use the camera. Allow it in the privacy settings of the system; it is then taken up by itself.</source>
-      <translation type="unfinished" />
+      <translation>Denne maskinen lar ikke Preceptor bruke kameraet. Tillat det i systemets personverninnstillinger, så tas det i bruk av seg selv.</translation>
     </message>
     <message>
       <source>The camera shows only black. Open its shutter or take off the lens cap.</source>
@@ -2976,6 +2984,10 @@
     <message>
       <source>The name or the password is not right. Check both and try again.</source>
       <translation>Navnet eller passordet er ikke riktig. Sjekk begge og prøv igjen.</translation>
+    </message>
+    <message>
+      <source>Too many are signing in at this moment. Wait a minute and try again.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>This account has been closed. Ask your administrator.</source>
@@ -3351,10 +3363,6 @@
   <context>
     <name>StageWords</name>
     <message>
-      <source>just now</source>
-      <translation>akkurat nå</translation>
-    </message>
-    <message>
       <source>Still, {age}</source>
       <translation>Stillbilde, {age}</translation>
     </message>
@@ -3393,6 +3401,10 @@
     <message>
       <source>{name} is drawing</source>
       <translation>{name} tegner</translation>
+    </message>
+    <message>
+      <source>just now</source>
+      <translation>akkurat nå</translation>
     </message>
     <message>
       <source>Live</source>

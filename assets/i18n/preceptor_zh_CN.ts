@@ -1263,6 +1263,10 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>New messages: {n}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Unread before it: {n}</source>
       <translation type="unfinished" />
     </message>
@@ -1670,20 +1674,20 @@
       <translation>已在{place}的屏幕上</translation>
     </message>
     <message>
-      <source>delivered to {place}</source>
-      <translation>已送达{place}</translation>
-    </message>
-    <message>
-      <source>sent</source>
-      <translation>已发送</translation>
-    </message>
-    <message>
       <source>you</source>
       <translation>您</translation>
     </message>
     <message>
       <source>somebody who left</source>
       <translation>已离开的人</translation>
+    </message>
+    <message>
+      <source>delivered to {place}</source>
+      <translation>已送达{place}</translation>
+    </message>
+    <message>
+      <source>sent</source>
+      <translation>已发送</translation>
     </message>
   </context>
   <context>
@@ -2407,7 +2411,7 @@
     </message>
     <message>
       <source>The disk of this computer takes no more: the call goes on, but recording is paused here. Free some space; recording then goes on by itself.</source>
-      <translation type="unfinished" />
+      <translation>本机磁盘已无法写入：通话继续，但本机的录制已暂停。请释放一些空间，录制随后会自动继续。</translation>
     </message>
     <message>
       <source>The disk of this computer is full: a recording from before is not sent yet. Free some space and sign in again.</source>
@@ -2431,7 +2435,7 @@
     </message>
     <message>
       <source>No picture was recorded here: {kind}.</source>
-      <translation type="unfinished" />
+      <translation>此处没有录制画面：{kind}。</translation>
     </message>
     <message>
       <source>Nothing was recorded here: {kind}.</source>
@@ -2463,7 +2467,7 @@
     </message>
     <message>
       <source>this computer was too busy, or its disk was full</source>
-      <translation type="unfinished" />
+      <translation>本机过于繁忙，或磁盘已满</translation>
     </message>
     <message>
       <source>the camera or microphone was missing</source>
@@ -2902,6 +2906,10 @@
       <translation>此文件含有会诊中不会有的内容，因此没有打开。</translation>
     </message>
     <message>
+      <source>This consult has more than {most} parts, so it was not saved in one file. It stays where it is, whole.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This file was written by a newer Preceptor. Update the program, then open it again.</source>
       <translation>此文件由更新版本的 Preceptor 写成。请更新程序后再打开。</translation>
     </message>
@@ -2939,7 +2947,7 @@
     </message>
     <message>
       <source>This computer does not let Preceptor use the camera. Allow it in the privacy settings of the system; it is then taken up by itself.</source>
-      <translation type="unfinished" />
+      <translation>本机不允许 Preceptor 使用摄像头。请在系统的隐私设置中允许，随后会自动启用。</translation>
     </message>
     <message>
       <source>The camera shows only black. Open its shutter or take off the lens cap.</source>
@@ -2976,6 +2984,10 @@
     <message>
       <source>The name or the password is not right. Check both and try again.</source>
       <translation>用户名或密码不对。请检查两者后重试。</translation>
+    </message>
+    <message>
+      <source>Too many are signing in at this moment. Wait a minute and try again.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>This account has been closed. Ask your administrator.</source>
@@ -3351,10 +3363,6 @@
   <context>
     <name>StageWords</name>
     <message>
-      <source>just now</source>
-      <translation>刚刚</translation>
-    </message>
-    <message>
       <source>Still, {age}</source>
       <translation>定格,{age}</translation>
     </message>
@@ -3393,6 +3401,10 @@
     <message>
       <source>{name} is drawing</source>
       <translation>{name} 正在标记</translation>
+    </message>
+    <message>
+      <source>just now</source>
+      <translation>刚刚</translation>
     </message>
     <message>
       <source>Live</source>

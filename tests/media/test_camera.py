@@ -167,7 +167,7 @@ def test_what_the_system_answers_decides_what_is_said(
     def refuse(*_: object, **__: object) -> None:
         raise OSError(number, "refused")
 
-    monkeypatch.setattr(grab.av, "open", refuse)
+    monkeypatch.setattr("app.media.grab.av.open", refuse)
     monkeypatch.setattr(devices, "camera_address", lambda name: "/dev/video0")
     with pytest.raises(answer):
         grab.open_grabber("device:Front", 64, 48, 30)
