@@ -3,7 +3,7 @@
 import asyncio
 
 from app.client.account import Account
-from app.client.border import DraftRefused, LiveAsked, NotShownInTime, RoomOpened, RoomView, WhisperView
+from app.client.border import LiveAsked, NotShownInTime, RoomOpened, RoomView, WhisperView
 from app.client.bulk import Bulk
 from app.client.following import Following
 from app.client.receipts import Receipts
@@ -163,7 +163,7 @@ class ConsultRoom:
                 here=self.here,
                 pending=replica.pending_ids,
                 delivered=self._delivered,
-                refused=tuple(DraftRefused(one.event, one.code, one.text) for one in replica.drafts),
+                refused=self.account.outgoing.not_taken(self.consult),
                 media=self.statuses,
                 late=self._receipts.late(replica.state),
                 history_whole=replica.history_whole,
@@ -186,7 +186,7 @@ class ConsultRoom:
         self.publish()
 
     def _refused(self, message: Refused) -> None:
-        answer_refused(self.account, message, self.following.refused(message), self.submit)
+        answer_refused(self.account, self._bulk, message, self.following.refused(message), self.submit)
 
     def _heard(self, by: str, whisper: AnyWhisper) -> None:
         match whisper:

@@ -17,7 +17,8 @@ class SignedIn(Notice, frozen=True):
 
 class SignInFailed(Notice, frozen=True):
     """`code`: wrong_password, wrong_server, pin_changed, other_version, unreachable, disabled, throttled,
-    signed_in_here, disk."""
+    signed_in_here, disk. Told also to who was signed in and may not go on: disabled, password_changed,
+    wrong_password, replaced."""
 
     code: str
     text: str

@@ -18,7 +18,7 @@ from app.client.refusals import answer_refused
 from app.client.resuming import on_new_connection, on_space_again
 from app.client.session_ear import SessionEar
 from app.client.sharing import Previews
-from app.client.standing import CODES, GONE_ON, Standing
+from app.client.standing import CODES, GONE_ON, SHUT_OUT, Standing
 from app.client.studio import Studio
 from app.consult.events import AnyEvent
 from app.consult.messages import (
@@ -157,12 +157,17 @@ class Session:
     def down(self, code: str, text: str, for_good: bool) -> None:
         self._socket.link(False)
         self._standing.set("offline" if for_good else "connecting")
+        shut_out = self._entering is not None and code in SHUT_OUT
         if self._entering is None:
             self.hold.release()
-            self._desk.tell(SignInFailed(CODES.get(code, code), text))
         else:
             self._standing.sentence = text if for_good or code != "unreachable" else GONE_ON
-        if self.room is not None:
+        if self._entering is None or shut_out:
+            self._desk.tell(SignInFailed(CODES.get(code, code), text))
+        if shut_out:  # nothing of this account is shown, sent or recorded any more
+            self._closed = True
+            self._desk.tasks.start(self.leave(), "shut out")
+        elif self.room is not None:
             self.room.link_down()
         self._publish()
 
@@ -226,12 +231,14 @@ class Session:
                 account.outgoing.acknowledged(consult, record.origin)
             case Refused():
                 event = account.outgoing.refused(message)
-                answer_refused(account, message, event, lambda other: self.submit(consult, other))
+                answer_refused(account, self.bulk, message, event, lambda other: self.submit(consult, other))
             case _:
                 return
 
     def _outgoing_changed(self) -> None:
         self._home.outgoing_changed()
+        if self.room is not None:
+            self.room.publish()
         self._publish()
 
     def _publish(self) -> None:

@@ -15,7 +15,10 @@ DATE_WRONG = (
 )
 
 # What the server's reasons are called on the border.
-CODES = {"protocol_version": "other_version", "password_changed": "wrong_password"}
+CODES = {"protocol_version": "other_version"}
+# The account itself may not go on: who was signed in is so no more. (What is only not reached, or speaks another
+# version, leaves an open consult as it is: one writes on and keeps what one sees.)
+SHUT_OUT = frozenset({"disabled", "password_changed", "wrong_password", "replaced"})
 GONE_ON = "The link is down. What you do is kept on this computer and sent as soon as the link is back."
 
 LinkState = Literal["offline", "connecting", "online"]
