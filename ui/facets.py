@@ -68,7 +68,7 @@ class Facets(QObject):
             lambda v: (v.state.consult, v.state.meetings, v.state.segments, v.state.gaps, _entries(v.media)), self
         )
         self.opinion = Facet(lambda v: (v.state.consult, v.state.draft, v.state.opinions), self)
-        self.refused = Facet(lambda v: (v.state.consult, v.refused), self)
+        self.refused = Facet(lambda v: (v.state.consult, frozenset(one.origin for one in v.refused)), self)
         self.history = Facet(lambda v: (v.state.consult, v.history_whole, v.state.unknown), self)
 
     def show(self, view: RoomView) -> None:

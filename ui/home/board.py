@@ -17,6 +17,7 @@ from ui.home.queue import QueueView
 from ui.home.shelves import Shelf, on_shelf
 from ui.home.specialties import SpecialtyBox
 from ui.modes import Mode
+from ui.refused import RefusedBar
 from ui.ringing import Ringing
 from ui.said import said
 from ui.theme import Theme
@@ -238,6 +239,7 @@ class BoardPage(QWidget):
         whole.addWidget(self.banner)
         whole.addWidget(self._call)
         whole.addWidget(self._offline)
+        whole.addWidget(RefusedBar(self._bridge, theme, self._mode, parent=self))
         whole.addWidget(split, 1)
 
     def _dress(self) -> None:

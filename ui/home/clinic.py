@@ -15,6 +15,8 @@ from ui.controls import Banner, Blank, Key, Sentence
 from ui.home.bar import HomeBar
 from ui.home.lines import Line, clinic_line
 from ui.home.queue import QueueView
+from ui.modes import CLINIC
+from ui.refused import RefusedBar
 from ui.said import said
 from ui.theme import Theme
 from ui.words import DAY_MS
@@ -155,6 +157,7 @@ class ClinicPage(QWidget):
         body.setSpacing(theme.space(2))
         body.addWidget(self.banner)
         body.addWidget(self._offline)
+        body.addWidget(RefusedBar(self._bridge, theme, CLINIC, parent=self))
         body.addLayout(self._columns, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

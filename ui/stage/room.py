@@ -19,6 +19,7 @@ from ui.panels.note import MessageNote
 from ui.panels.people import role_words
 from ui.panels.sets import make_panels
 from ui.panels.unread import Unread
+from ui.refused import RefusedBar
 from ui.said import said
 from ui.stage.asking import Asking
 from ui.stage.bedside import Bedside
@@ -70,6 +71,7 @@ class RoomPage(QWidget):
         self.top = RoomTop(bridge, theme, mode, self.clock, self)
         self.here = Sentence(theme, tone="quiet", wrap=False, parent=self)
         self.banner = Banner(theme, self)
+        self.refused = RefusedBar(bridge, theme, mode, in_room=True, parent=self)
         self.banner.setMinimumHeight(theme.text_px("body") + 3 * theme.space())
         self.stage = Stage(bridge, theme, mode, self.clock, self)
         self.film = Filmstrip(bridge, theme, mode.may("share"), self)
@@ -114,6 +116,7 @@ class RoomPage(QWidget):
         layout.addWidget(self.top)
         layout.addWidget(self.here)
         layout.addWidget(self.banner)
+        layout.addWidget(self.refused)
         layout.addLayout(middle, 1)
         if self.bedside is None:
             self.panels.foot.addWidget(self.note)
