@@ -2,9 +2,10 @@
 
 from typing import Literal
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
-from app.client.border import CloseReview
+from app.client.border import CloseReview, LinkView
 from app.clock import Clock
 from ui.actions import Actions
 from ui.bridge import Bridge
@@ -18,7 +19,10 @@ PageName = Literal["sign_in", "home", "room", "library", "review"]
 
 
 class Pages(QStackedWidget):
-    """Imports lie inside the methods: the sign-in is painted before the rest of the program is read from disk."""
+    """`made(name, page)`: once for every page, before it is shown. Imports lie inside the methods: the sign-in is
+    painted before the rest of the program is read from disk."""
+
+    made = Signal(str, QWidget)
 
     def __init__(
         self, bridge: Bridge, theme: Theme, memory: Memory, actions: Actions, clock: Clock, parent: QWidget
@@ -55,7 +59,21 @@ class Pages(QStackedWidget):
         self._add("sign_in", page)
         return page
 
+    @property
+    def gave_up(self) -> bool:
+        """The person gave up signing in, so nobody is entered by an answer that comes late."""
+        made = self._made.get("sign_in")
+        return isinstance(made, SignInPage) and made.gave_up
+
+    def show_link(self, link: LinkView) -> None:
+        """The sign-in, while it is there, says how far it has come."""
+        made = self._made.get("sign_in")
+        if isinstance(made, SignInPage):
+            made.show_link(link)
+
     def home(self, mode: Mode) -> QWidget:
+        if mode.home == "library":
+            return self.library(mode)
         made = self._made.get("home")
         return made if made is not None else self._add("home", self._make_home(mode))
 
@@ -92,6 +110,7 @@ class Pages(QStackedWidget):
             page = self._made.pop(name, None)
             if page is not None:
                 self.removeWidget(page)
+                close_dialogs(page)
                 page.hide()
                 page.deleteLater()
 
@@ -102,15 +121,18 @@ class Pages(QStackedWidget):
         from ui.home.board import BoardPage
         from ui.home.clinic import ClinicPage
 
-        match mode.home:
-            case "clinic":
-                return ClinicPage(self._bridge, self._theme, self._actions, self._clock, self)
-            case "board":
-                return BoardPage(self._bridge, self._theme, mode, self._actions, self._clock, self._ringing, self)
-            case "library":
-                return self.library(mode)
+        if mode.home == "clinic":
+            return ClinicPage(self._bridge, self._theme, self._actions, self._clock, self)
+        return BoardPage(self._bridge, self._theme, mode, self._actions, self._clock, self._ringing, self)
 
     def _add(self, name: PageName, page: QWidget) -> QWidget:
         self._made[name] = page
         self.addWidget(page)
+        self.made.emit(name, page)
         return page
+
+
+def close_dialogs(over: QWidget) -> None:
+    """As with Escape: each keeps what it keeps of what was written in it."""
+    for dialog in over.findChildren(QDialog):
+        dialog.reject()

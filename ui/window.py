@@ -1,6 +1,7 @@
 """The main window: sign-in, home, room, library, review; one room at a time; says what happened, once."""
 
 import sys
+from collections.abc import Callable
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QGuiApplication
@@ -30,7 +31,7 @@ from ui.home.clerk import Clerk
 from ui.language import Language
 from ui.memory import Memory
 from ui.modes import DESK, REVIEW, Mode, mode_for
-from ui.pages import Pages
+from ui.pages import Pages, close_dialogs
 from ui.said import said
 from ui.sounds import Sounds
 from ui.theme import Theme
@@ -70,11 +71,7 @@ class MainWindow(QMainWindow):
     def show_sign_in(self, sentence: str = "") -> None:
         self._theme.set_sizes(DESK)
         self._pages.forget("home", "room", "library", "review")
-        fresh = not self._pages.has("sign_in")
         page = self._pages.sign_in()
-        if fresh:
-            page.settings_asked.connect(self._errands.open_settings)
-            page.file_asked.connect(self._errands.ask_file)
         self._pages.turn_to("sign_in", page)
         page.begin(sentence)
 
@@ -82,32 +79,18 @@ class MainWindow(QMainWindow):
         if not self._signed_in:
             self.show_sign_in()
             return
-        page = self._pages.home(self._mode)
-        self._join_up(page)
-        self._pages.turn_to("home", page)
+        self._pages.turn_to("home", self._pages.home(self._mode))
 
     def show_library(self) -> None:
-        if not self._signed_in:
-            return
-        page = self._pages.library(self._mode)
-        self._join_up(page)
-        self._pages.turn_to("library", page)
+        if self._signed_in:
+            self._pages.turn_to("library", self._pages.library(self._mode))
 
     def show_room(self) -> None:
-        fresh = not self._pages.has("room")
-        page = self._pages.room(self._mode)
-        if fresh:
-            page.left.connect(self._room_left)  # type: ignore[attr-defined]
-            page.devices_wanted.connect(self._errands.open_devices)  # type: ignore[attr-defined]
-        self._pages.turn_to("room", page)
+        self._pages.turn_to("room", self._pages.room(self._mode))
 
     def show_review(self, consult: str = "", path: str = "") -> None:
         self._bridge.post(OpenReview(consult, path))
-        fresh = not self._pages.has("review")
-        page = self._pages.review(self._mode)
-        if fresh:
-            page.left.connect(self._review_left)  # type: ignore[attr-defined]
-        self._pages.turn_to("review", page)
+        self._pages.turn_to("review", self._pages.review(self._mode))
 
     def say(self, tone: Tone, sentence: str) -> None:
         """On the page that is shown, where it has a place for sentences."""
@@ -123,18 +106,18 @@ class MainWindow(QMainWindow):
 
     def _heard(self, notice: Notice) -> None:
         match notice:
-            case SignedIn(person=person) if not self._pages.sign_in().gave_up:
+            case SignedIn(person=person) if not self._pages.gave_up:
                 self._enter_as(mode_for(person.role))
             case SignInFailed():
-                self._clerk = None
-                self._bridge.forget_room()
-                if self._pages.name != "sign_in":
+                if self._signed_in:
+                    self._sign_out()
+                elif self._pages.name != "sign_in":
                     self.show_sign_in()
                 self._pages.sign_in().failed(notice)
             case RoomOpened(consult=consult):
                 if self._clerk is None or not self._clerk.has_lost(consult):
                     self.show_room()
-            case RoomNotOpened(text=text):
+            case RoomNotOpened(consult=consult, text=text) if self._clerk is None or not self._clerk.has_lost(consult):
                 if self._pages.name == "room":
                     self._room_left()
                 self.say("amber", text)
@@ -159,25 +142,21 @@ class MainWindow(QMainWindow):
 
     # ---- what the pages ask for
 
-    def _join_up(self, page: QWidget) -> None:
-        """Once a page: its wishes to the clerk and to this window."""
-        clerk = self._clerk
-        if page.property("joined") or clerk is None:
-            return
-        page.setProperty("joined", True)
-        doings = {
+    def _join_up(self, name: str, page: QWidget) -> None:
+        """Of a page that was made: its wishes to the clerk and to this window."""
+        doings: dict[str, Callable[..., object]] = {
+            "settings_asked": self._errands.open_settings,
+            "file_asked": self._errands.ask_file,
+            "devices_wanted": self._errands.open_devices,
             "consult_chosen": lambda consult: self.show_review(consult=consult),
             "file_chosen": lambda path: self.show_review(path=path),
-            "left": self.show_home,
-            "ask_pressed": clerk.ask,
-            "call_pressed": clerk.call,
-            "accept_pressed": clerk.accept,
-            "decline_pressed": clerk.decline,
-            "hand_on_pressed": clerk.hand_on,
+            "left": {"room": self._room_left, "review": self._review_left}.get(name, self.show_home),
             "opened": self._open,
         }
-        for name, doing in doings.items():
-            signal = getattr(page, name, None)
+        if self._clerk is not None:
+            doings |= self._clerk.doings()
+        for wish, doing in doings.items():
+            signal = getattr(page, wish, None)
             if signal is not None:
                 signal.connect(doing)
 
@@ -202,14 +181,16 @@ class MainWindow(QMainWindow):
             self.show_sign_in()
 
     def _speak(self, code: str) -> None:
+        """An open room or review keeps its words until it is left; every other page is made anew."""
         self._language.speak(code)
         self._actions.reword()
-        if self._pages.name in ("home", "library", "sign_in"):
-            name = self._pages.name
-            self._pages.forget("home", "library", "sign_in")
-            {"home": self.show_home, "library": self.show_library, "sign_in": self.show_sign_in}[name]()
+        self._pages.forget("home", "library", "sign_in")
+        shows = {"home": self.show_home, "library": self.show_library, "sign_in": self.show_sign_in}
+        if self._pages.name in shows:
+            shows[self._pages.name]()
 
     def _sign_out(self) -> None:
+        close_dialogs(self)
         self._clerk = None
         self._bridge.post(SignOut())
         self._bridge.forget_room()
@@ -230,7 +211,8 @@ class MainWindow(QMainWindow):
 
     def _wire(self) -> None:
         self._bridge.notice.connect(self._heard)
-        self._bridge.link_changed.connect(lambda link: self._pages.sign_in().show_link(link))
+        self._pages.made.connect(self._join_up)
+        self._bridge.link_changed.connect(self._pages.show_link)
         self._errands.language_changed.connect(self._speak)
         self._errands.file_chosen.connect(lambda path: self.show_review(path=path))
         actions = self._actions

@@ -16,6 +16,7 @@ from app.client.border import (
     LeaveConsult,
     LinkView,
     OpenConsult,
+    RoomNotOpened,
     RoomOpened,
     RoomView,
     SignedIn,
@@ -24,6 +25,7 @@ from app.client.border import (
     SubmitEvent,
 )
 from app.consult.events import Accepted, ConsultRequested, Declined
+from app.consult.room_refusals import TOO_LATE
 from app.consult.state import ConsultState
 from app.settings import assets_folder
 from tests.ui import samples
@@ -31,6 +33,7 @@ from tests.ui.conftest import Settled
 from tests.ui.puppet import PuppetEngine
 from ui.bridge import Bridge
 from ui.controls import Key
+from ui.home.sign_in import SignInPage
 from ui.language import Language
 from ui.memory import Memory
 from ui.theme import Theme
@@ -197,6 +200,18 @@ def test_whoever_accepts_second_is_told_and_stays_out_of_the_room(
     assert "A specialist has already accepted the consult." in seen(window)
 
 
+def test_why_it_was_not_accepted_is_not_said_over_by_the_room_that_did_not_open(
+    window: MainWindow, engine: PuppetEngine, settled: Settled
+) -> None:
+    sign_in(engine, settled, samples.BOARD_HOME)
+    press(window, "Accept")
+    engine.mailbox.put(EventRefused("c1", TOO_LATE.text))
+    engine.mailbox.put(RoomNotOpened("c1", "There is no such consult here for you."))
+    settled()
+    assert window.pages.name == "home"
+    assert TOO_LATE.text in seen(window)
+
+
 def test_a_later_refusal_puts_nobody_out_of_the_own_room(
     window: MainWindow, engine: PuppetEngine, settled: Settled
 ) -> None:
@@ -295,3 +310,62 @@ def test_being_offline_is_said_on_the_home_page(window: MainWindow, engine: Pupp
     engine.link.put(LinkView("offline", unsent=2))
     settled()
     assert any("requests are kept here" in words for words in seen(window))
+
+
+def test_another_language_makes_a_sign_in_page_that_works(
+    window: MainWindow, engine: PuppetEngine, settled: Settled
+) -> None:
+    window._speak("nb")
+    settled()
+    try:
+        engine.link.put(LinkView("connecting"))
+        settled()
+        page = window.pages.currentWidget()
+        assert isinstance(page, SignInPage) and window.pages.count() == 1
+        page.settings_asked.emit()
+        dialog(settled).close()
+    finally:
+        window._speak("en")
+
+
+def test_a_link_makes_no_page_that_nobody_sees(window: MainWindow, engine: PuppetEngine, settled: Settled) -> None:
+    sign_in(engine, settled)
+    window._speak("en")
+    engine.link.put(samples.WEAK)
+    settled()
+    assert not window.pages.has("sign_in")
+    press(window, "Ask a specialist")  # the page that was made anew is joined up
+    dialog(settled).close()
+
+
+def test_a_language_chosen_in_a_room_is_that_of_the_home_page_afterwards(
+    window: MainWindow, engine: PuppetEngine, settled: Settled
+) -> None:
+    sign_in(engine, settled)
+    engine.room.put(RoomView(ConsultState("c5"), 0, samples.NOW_MS, samples.NURSE))
+    engine.mailbox.put(RoomOpened("c5"))
+    settled()
+    window._speak("nb")
+    try:
+        assert window.pages.name == "room" and not window.pages.has("home")
+        engine.room.put(RoomView(ConsultState(""), 0, samples.NOW_MS))
+        window.show_home()
+        settled()
+        keys = [key.text() for key in window.findChildren(Key) if key.isVisible()]
+        assert "Ask a specialist" not in keys
+    finally:
+        window._speak("en")
+
+
+def test_who_is_shut_out_is_signed_out_and_what_was_half_written_is_kept(
+    window: MainWindow, engine: PuppetEngine, memory: Memory, settled: Settled
+) -> None:
+    sign_in(engine, settled)
+    press(window, "Ask a specialist")
+    QTest.keyClicks(dialog(settled).findChildren(QPlainTextEdit)[0], "Burnt hand")
+    engine.mailbox.put(SignInFailed("disabled", "This account has been closed."))
+    settled()
+    assert window.pages.name == "sign_in" and SignOut() in engine.posted
+    assert QApplication.activeModalWidget() is None
+    kept = memory.draft("p-nurse")
+    assert kept is not None and kept.complaint == "Burnt hand"

@@ -30,6 +30,16 @@ class Clerk(QObject):
         self._lost = ""
         bridge.home_changed.connect(self._look_who_leads)
 
+    def doings(self) -> dict[str, Callable[..., None]]:
+        """By the signal of a home page that asks for it."""
+        return {
+            "ask_pressed": self.ask,
+            "call_pressed": self.call,
+            "accept_pressed": self.accept,
+            "decline_pressed": self.decline,
+            "hand_on_pressed": self.hand_on,
+        }
+
     def ask(self) -> None:
         from ui.dialogs.request import RequestDialog
 
