@@ -126,6 +126,9 @@ class Document(Frozen, frozen=True):
 
 
 class Still(Frozen, frozen=True):
+    """`at_ms` of the record that brought this quality; `taken_ms`: server time of the picture itself, the same for
+    every quality."""
+
     still: str
     source: str
     capture_ms: int
@@ -136,6 +139,7 @@ class Still(Frozen, frozen=True):
     quality: Quality
     by: str
     at_ms: int
+    taken_ms: int = 0
 
 
 class Mark(Frozen, frozen=True):

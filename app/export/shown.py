@@ -46,4 +46,6 @@ def shown_of(
             still = state.stills.get(surface_key(surface))
             if still is None:
                 return None
-            return Shown(pixels, width, height, "Still", still.at_ms, marks, still.quality == "received", later)
+            return Shown(
+                pixels, width, height, "Still", still.taken_ms or still.at_ms, marks, still.quality == "received", later
+            )

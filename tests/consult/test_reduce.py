@@ -92,6 +92,17 @@ def test_a_whole_still_replaces_a_received_one_and_never_the_other_way_round() -
     assert [one.quality for one in state.stills.values()] == ["whole"]
 
 
+def test_a_still_is_as_old_as_its_picture_whatever_quality_comes_when() -> None:
+    seen = record(1, still("received", T0 - 3_000))
+    state = fold("c", [seen, record(9_000, still("whole", T0 - 3_000))])
+    assert [one.taken_ms for one in state.stills.values()] == [T0 - 3_000]
+
+
+def test_a_still_of_a_source_with_another_clock_is_as_old_as_its_record() -> None:
+    state = fold("c", [record(1, still("received", 1_000)), record(9_000, still("whole", 1_000))])
+    assert [one.taken_ms for one in state.stills.values()] == [T0]
+
+
 def test_the_old_value_of_an_amended_request_stays_readable() -> None:
     table: Table = together()
     table.submit(1, NURSE, e.RequestAmended(complaint="Sudden loss of sight", reason="asked again"))

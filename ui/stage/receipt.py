@@ -29,20 +29,19 @@ def receipt_of(view: RoomView, thing: str, seq: int, online: bool = True) -> Rec
     for other in others:
         if other.seen_through >= seq:
             return Receipt("on_screen", tr("Receipt", "on screen at {place}").format(place=place_of(view, other)))
-    for other in others:
-        if view.delivered.get(other.person, 0) >= seq:
-            return Receipt("delivered", tr("Receipt", "delivered to {place}").format(place=place_of(view, other)))
-    return Receipt("sent", tr("Receipt", "sent"))
+    return _delivered(view, seq)
 
 
 def newest_own_mark(view: RoomView, surface: Surface | None, online: bool = True) -> Receipt:
-    """Of the last mark this person made on the surface that still stands."""
+    """Of the last mark this person made on the surface that still stands. What is not on the common stage is on
+    nobody's screen: there it is delivered at most."""
     if view.me is None or surface is None:
         return Receipt()
     for name in reversed(view.state.surfaces.get(surface_key(surface), ())):
         mark = view.state.marks[name]
         if mark.by == view.me.person and mark.is_visible:
-            return receipt_of(view, mark.mark, mark.seq, online)
+            receipt = receipt_of(view, mark.mark, mark.seq, online)
+            return receipt if _is_staged(view, surface) or receipt.level != "on_screen" else _delivered(view, mark.seq)
     return Receipt()
 
 
@@ -77,3 +76,16 @@ def _other_side(view: RoomView) -> tuple[PersonState, ...]:
     mine = view.me.role if view.me else "specialist"
     wanted = "specialist" if mine == "clinic" else "clinic"
     return tuple(p for p in view.state.people.values() if p.role == wanted)
+
+
+def _is_staged(view: RoomView, surface: Surface) -> bool:
+    staged = view.state.stage.surface
+    return staged is not None and surface_key(staged) == surface_key(surface)
+
+
+def _delivered(view: RoomView, seq: int) -> Receipt:
+    tr = QCoreApplication.translate
+    for other in _other_side(view):
+        if view.delivered.get(other.person, 0) >= seq:
+            return Receipt("delivered", tr("Receipt", "delivered to {place}").format(place=place_of(view, other)))
+    return Receipt("sent", tr("Receipt", "sent"))

@@ -7,6 +7,8 @@ from PySide6.QtCore import QCoreApplication
 
 from app.client.border import RoomView, WhisperView
 from app.consult.events.surface import FrameSurface, PageSurface, Quality, Surface
+from app.consult.reduce.documents import ON_THE_WAY_MS
+from app.consult.state import Still
 from ui.bridge import Bridge
 from ui.lamp import Tone
 from ui.modes import Mode
@@ -39,7 +41,7 @@ def surface_words(
             return _live_words(bridge, mode, view)
         case FrameSurface():
             still = still_of(view.state, surface)
-            age = age_words(clock.now_ms() - still.at_ms) if still else tr("just now")
+            age = _age_of(still, surface, clock.now_ms())
             detail = quality_words(still.quality if still and quality is None else quality)
             words = StageWords("amber", tr("Still, {age}").format(age=age), detail)
         case PageSurface(document=document, page=page):
@@ -76,6 +78,15 @@ def drawing_words(view: RoomView, whispers: WhisperView, at_bedside: bool) -> st
     if at_bedside and others == [view.state.lead]:
         return tr("The specialist is drawing")
     return tr("{name} is drawing").format(name=name_of(view, others[0]))
+
+
+def _age_of(still: Still | None, surface: FrameSurface, now_ms: int) -> str:
+    """Of the picture, not of its way here. Until the still is in the log the frame's stamp says it, where it is the
+    server's time."""
+    age_ms = now_ms - (surface.capture_ms if still is None else still.taken_ms or still.at_ms)
+    if still is None and not 0 <= age_ms < ON_THE_WAY_MS:
+        return tr("just now")
+    return age_words(age_ms)
 
 
 def tr(text: str) -> str:

@@ -15,6 +15,7 @@ from app.consult.events.surface import PageSurface, Quality, frame_key, surface_
 from app.consult.reduce.table import Reducers
 from app.consult.state import ConsultState, Document, PagePicture, Stage, Still
 
+ON_THE_WAY_MS = 60_000  # a ring holds 4 s and an answer is waited for 6 s; a still made offline took longer
 BETTER: dict[Quality, int] = {"preview": 0, "received": 1, "whole": 2}
 
 
@@ -110,8 +111,16 @@ def still_taken(state: ConsultState, event: StillTaken, record: Record) -> Consu
         quality=event.quality,
         by=record.by,
         at_ms=record.at_ms,
+        taken_ms=before.taken_ms if before is not None else taken_ms(event, record),
     )
     return replace(state, stills={**state.stills, key: still})
+
+
+def taken_ms(event: StillTaken, record: Record) -> int:
+    """A source that knows the server's time stamps its frames with it; another's stamp says nothing, and then the
+    moment at which the still was made is the nearest that is known."""
+    on_the_way = record.made_ms - event.capture_ms
+    return event.capture_ms if 0 <= on_the_way <= ON_THE_WAY_MS else record.made_ms
 
 
 TABLE: Reducers = {

@@ -60,7 +60,8 @@ def test_who_looks_freely_has_not_seen_the_leaders_page(qtbot, room):
 
 def test_marks_on_a_ground_whose_picture_has_not_come_are_not_seen(qtbot, room):
     made = room(rs.still_state(), rs.NURSE)
-    assert seen(made) == [] and made.canvas.stored.count == 3
+    qtbot.waitUntil(lambda: made.canvas.stored.count == 3)
+    assert seen(made) == []
 
     arrives(made)
 
