@@ -1256,23 +1256,23 @@
     <name>MessageNote</name>
     <message>
       <source>OK</source>
-      <translation type="unfinished" />
+      <translation>OK</translation>
     </message>
     <message>
       <source>{name}: {text}</source>
-      <translation type="unfinished" />
+      <translation>{name}: {text}</translation>
     </message>
     <message>
       <source>New messages: {n}</source>
-      <translation type="unfinished" />
+      <translation>Nye meldinger: {n}</translation>
     </message>
     <message>
       <source>Unread before it: {n}</source>
-      <translation type="unfinished" />
+      <translation>Uleste før den: {n}</translation>
     </message>
     <message>
       <source>Read</source>
-      <translation type="unfinished" />
+      <translation>Les</translation>
     </message>
   </context>
   <context>
@@ -1434,7 +1434,7 @@
     <name>PanelBar</name>
     <message>
       <source>{panel}: {n} unread</source>
-      <translation type="unfinished" />
+      <translation>{panel}: {n} uleste</translation>
     </message>
     <message>
       <source>Instructions</source>
@@ -3611,15 +3611,15 @@
     </message>
     <message>
       <source>Voice</source>
-      <translation type="unfinished" />
+      <translation>Stemme</translation>
     </message>
     <message>
       <source>Clinic</source>
-      <translation type="unfinished" />
+      <translation>Klinikk</translation>
     </message>
     <message>
       <source>Specialist</source>
-      <translation type="unfinished" />
+      <translation>Spesialist</translation>
     </message>
     <message>
       <source>Not recorded</source>
@@ -3627,7 +3627,7 @@
     </message>
     <message>
       <source>Events</source>
-      <translation type="unfinished" />
+      <translation>Hendelser</translation>
     </message>
   </context>
   <context>

@@ -274,6 +274,7 @@ def review_view(state: ConsultState | None) -> ReviewView:
     )
     steps = tuple(ReviewStep(first + s * 1000, n, who, text) for n, (s, who, text) in enumerate(told, 1))
     lanes = (
+        Lane("Voice", "voice", ((first + 40_000, first + 100_000), (first + 118_000, first + 348_000))),
         Lane("Clinic", "video", ((first + 40_000, first + 228_000), (first + 240_000, first + 348_000))),
         Lane("Specialist", "video", ((first + 44_000, first + 348_000),)),
         Lane("Not recorded", "gap", ((first + 228_000, first + 240_000),)),

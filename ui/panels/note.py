@@ -13,6 +13,7 @@ from ui.stage.receipt import name_first
 from ui.theme import Theme
 
 LETTERS = 160  # longer ones are read in the panel: the stage keeps its place
+CROWDED_PERCENT = 150  # of text this large a column holds the number alone, a line half as much
 
 
 class MessageNote(QFrame):
@@ -27,13 +28,13 @@ class MessageNote(QFrame):
         super().__init__(parent)
         self.setObjectName("Banner")
         self.setProperty("tone", "plain")
-        self._bridge, self._unread = bridge, unread
+        self._bridge, self._theme, self._unread, self._upright = bridge, theme, unread, upright
         self._whole = ""  # the message that stands here with all its words
         self.text = Sentence(theme, parent=self)
         self.more = Sentence(theme, step="small", tone="quiet", wrap=False, parent=self)
         self.key = Key(theme, self.tr("OK"), "check", parent=self)
         self.key.clicked.connect(self._pressed)
-        layout = QBoxLayout(QBoxLayout.Direction.TopToBottom if upright else QBoxLayout.Direction.LeftToRight, self)
+        self._column = layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         layout.setContentsMargins(theme.space(1.5), theme.space(0.5), theme.space(1.5), theme.space(0.5))
         layout.setSpacing(theme.space(1))
         layout.addWidget(self.text, 1)
@@ -41,6 +42,7 @@ class MessageNote(QFrame):
         layout.addWidget(self.key)
         self._painted.connect(unread.shown, Qt.ConnectionType.QueuedConnection)
         unread.changed.connect(self.show_newest)
+        theme.changed.connect(self.show_newest)
         self.show_newest()
 
     def show_newest(self) -> None:
@@ -49,10 +51,15 @@ class MessageNote(QFrame):
             self._whole = ""
             self.hide()
             return
-        newest, earlier = waiting[-1], len(waiting) - 1
-        said = newest.text if len(newest.text) <= LETTERS else f"{newest.text[:LETTERS].rstrip()}…"
-        self._whole = newest.message if said == newest.text else ""
-        self.text.setText(self.tr("{name}: {text}").format(name=name_first(view, newest.by), text=said))
+        large = self._theme.scale_percent >= CROWDED_PERCENT
+        crowded, most = large and self._upright, LETTERS // 2 if large else LETTERS
+        across = crowded or not self._upright
+        self._column.setDirection(QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom)
+        newest, earlier = waiting[-1], 0 if crowded else len(waiting) - 1
+        said = newest.text if len(newest.text) <= most else f"{newest.text[:most].rstrip()}…"
+        self._whole = newest.message if said == newest.text and not crowded else ""
+        words = self.tr("{name}: {text}").format(name=name_first(view, newest.by), text=said)
+        self.text.setText(self.tr("New messages: {n}").format(n=len(waiting)) if crowded else words)
         self.more.setText(self.tr("Unread before it: {n}").format(n=earlier) if earlier else "")
         self.more.setVisible(bool(earlier))
         self.key.setText(self.tr("OK") if self._is_all else self.tr("Read"))
