@@ -2375,15 +2375,15 @@
     </message>
     <message>
       <source>Camera and microphone are off: the patient does not consent to the consult.</source>
-      <translation type="unfinished" />
+      <translation>Kamera og mikrofon er av: pasienten samtykker ikke til konsultasjonen.</translation>
     </message>
     <message>
       <source>Camera and microphone are off: the consult has ended.</source>
-      <translation type="unfinished" />
+      <translation>Kamera og mikrofon er av: konsultasjonen er avsluttet.</translation>
     </message>
     <message>
       <source>Camera and microphone are off: no specialist has accepted the consult. Accept it to go on.</source>
-      <translation type="unfinished" />
+      <translation>Kamera og mikrofon er av: ingen spesialist har tatt imot konsultasjonen. Ta imot den for å fortsette.</translation>
     </message>
     <message>
       <source>This computer's disk takes no more: what you do is not kept here until it is on the server. Free some space, and do not close the program while something is unsent.</source>
@@ -2543,7 +2543,7 @@
     </message>
     <message>
       <source>This consult has ended, was given back or goes on without you: it is no longer open to you.</source>
-      <translation type="unfinished" />
+      <translation>Denne konsultasjonen er avsluttet, gitt tilbake eller fortsetter uten deg: den er ikke lenger åpen for deg.</translation>
     </message>
     <message>
       <source>The link was gone and this came too late: you have not taken the consult. Look at the board and take it again if it still waits.</source>
@@ -2611,7 +2611,7 @@
     </message>
     <message>
       <source>This was recorded after consent to recording was taken back, so it is not kept.</source>
-      <translation type="unfinished" />
+      <translation>Dette ble tatt opp etter at samtykket til opptak ble trukket tilbake, så det blir ikke tatt vare på.</translation>
     </message>
     <message>
       <source>There is no such consent that could be withdrawn.</source>

@@ -2375,15 +2375,15 @@
     </message>
     <message>
       <source>Camera and microphone are off: the patient does not consent to the consult.</source>
-      <translation type="unfinished" />
+      <translation>摄像头和麦克风已关闭：患者不同意此会诊。</translation>
     </message>
     <message>
       <source>Camera and microphone are off: the consult has ended.</source>
-      <translation type="unfinished" />
+      <translation>摄像头和麦克风已关闭：会诊已结束。</translation>
     </message>
     <message>
       <source>Camera and microphone are off: no specialist has accepted the consult. Accept it to go on.</source>
-      <translation type="unfinished" />
+      <translation>摄像头和麦克风已关闭：还没有专家接受此会诊。请接受会诊以继续。</translation>
     </message>
     <message>
       <source>This computer's disk takes no more: what you do is not kept here until it is on the server. Free some space, and do not close the program while something is unsent.</source>
@@ -2543,7 +2543,7 @@
     </message>
     <message>
       <source>This consult has ended, was given back or goes on without you: it is no longer open to you.</source>
-      <translation type="unfinished" />
+      <translation>此会诊已结束、已退回或在没有您的情况下继续进行：它不再对您开放。</translation>
     </message>
     <message>
       <source>The link was gone and this came too late: you have not taken the consult. Look at the board and take it again if it still waits.</source>
@@ -2611,7 +2611,7 @@
     </message>
     <message>
       <source>This was recorded after consent to recording was taken back, so it is not kept.</source>
-      <translation type="unfinished" />
+      <translation>这段内容是在撤回录制同意之后录下的，因此不予保存。</translation>
     </message>
     <message>
       <source>There is no such consent that could be withdrawn.</source>
