@@ -1,6 +1,8 @@
 """Who signs in: throttled, in the same words and time for a wrong password and an unknown name; knows no socket."""
 
 import asyncio
+import ipaddress
+from collections import OrderedDict
 from concurrent.futures import Executor
 
 import msgspec
@@ -9,6 +11,7 @@ from app.clock import Clock
 from app.consult.messages import PROTOCOL_VERSION, Denied, SignIn
 from app.consult.person import Person
 from app.server import passwords
+from app.server.ids import ID
 from app.server.note import Notes
 from app.store.accounts import Account, Accounts
 from app.store.audit import AuditNote, Outcome
@@ -18,8 +21,10 @@ FAILS_AN_ACCOUNT = 5
 # A whole hospital may stand behind one address: more than one account's worth, far fewer than guessing needs.
 FAILS_AN_ADDRESS = 20
 MOST_KEPT = 50_000
+MOST_WAITING = 400  # strangers at the door: ten seconds of hashing
 
 WRONG = Denied("wrong_password", "The name or the password is not right. Check both and try again.")
+CROWDED = Denied("throttled", "Too many are signing in at this moment. Wait a minute and try again.")
 DISABLED = Denied("disabled", "This account has been closed. Ask your administrator.")
 NEW_PASSWORD = Denied("password_changed", "The password of this account was changed. Sign in with the new one.")
 
@@ -36,6 +41,15 @@ def wrong_version(version: int) -> Denied:
     else:
         text = "This program is older than the server. Install the new version, then sign in again."
     return Denied("protocol_version", text)
+
+
+def network_of(address: str) -> str:
+    """What one household or hospital has: the address, of IPv6 the first 64 bits."""
+    try:
+        found = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    return str(ipaddress.ip_network((found, 64), strict=False)) if found.version == 6 else str(found)
 
 
 class Throttle:
@@ -72,12 +86,25 @@ class Door:
         self._nobody = passwords.hashed("nobody has this password")
         self._by_account = Throttle(FAILS_AN_ACCOUNT)
         self._by_address = Throttle(FAILS_AN_ADDRESS)
+        self._by_device = Throttle(FAILS_AN_ACCOUNT)
+        self._known: OrderedDict[tuple[str, str], None] = OrderedDict()
+        self._strangers = asyncio.Semaphore(1)
+        self._waiting = 0
 
     async def sign_in(self, asked: SignIn, address: str) -> SignedIn | Denied:
         if asked.version != PROTOCOL_VERSION:
             return wrong_version(asked.version)
-        now_ms = self._clock.mono_ms()
-        wait_ms = max(self._by_account.wait_ms(asked.user, now_ms), self._by_address.wait_ms(address, now_ms))
+        if not ID.match(asked.user):  # never an account: it is no key of ours, and answered as any wrong name
+            asked = SignIn("", "", asked.device)
+        now_ms, address_key = self._clock.mono_ms(), network_of(address)
+        # A computer on which this person was let in before has a counter of its own: strangers who guess at a name,
+        # or from behind the same line, lock nobody out of a consult.
+        pair = (asked.user, asked.device)
+        if pair in self._known:
+            counters = [(self._by_device, "/".join(pair))]
+        else:
+            counters = [(self._by_account, asked.user), (self._by_address, address_key)]
+        wait_ms = max(counter.wait_ms(key, now_ms) for counter, key in counters)
         if wait_ms > 0:
             self._audit(asked.user, "refused", address)
             minutes = -(-wait_ms // 60_000)
@@ -85,28 +112,51 @@ class Door:
             return Denied("throttled", text)
         # Counted before the check: a thousand guesses sent at once must not all reach the hash. The address is
         # counted after it: a hospital's people come back all at once when its line does.
-        self._by_account.failed(asked.user, now_ms)
-        loop = asyncio.get_running_loop()
-        found = await loop.run_in_executor(self._executor, self._check, asked.user, asked.secret)
+        counters[0][0].failed(counters[0][1], now_ms)
+        if pair not in self._known and self._waiting >= MOST_WAITING:
+            return CROWDED
+        found = await self._found(asked, pair in self._known)
         if found is None:
-            self._by_address.failed(address, now_ms)
+            for counter, key in counters[1:]:
+                counter.failed(key, now_ms)
             self._audit(asked.user, "failed", address)
             return WRONG
-        self._by_account.forget(asked.user)
-        self._by_address.forget(address)
+        for counter, key in counters:
+            counter.forget(key)
+        self._know(pair)
         if found.disabled:
             self._audit(asked.user, "refused", address)
             return DISABLED
         self._audit(asked.user, "done", address)
-        site_name = await loop.run_in_executor(self._executor, self._site_name, found.site)
+        site_name = await asyncio.get_running_loop().run_in_executor(self._executor, self._site_name, found.site)
         return SignedIn(Person(found.account, found.name, found.role, found.site), site_name)
 
     def changed(self, account: str) -> None:
         """An administrator has set a new password: whoever locked the account out may try again."""
         self._by_account.forget(account)
+        for pair in [pair for pair in self._known if pair[0] == account]:
+            del self._known[pair]
+
+    async def _found(self, asked: SignIn, is_known: bool) -> Account | None:
+        """Strangers one at a time: a crowd of them does not stand before who comes back to a consult."""
+        loop = asyncio.get_running_loop()
+        if is_known:
+            return await loop.run_in_executor(self._executor, self._check, asked.user, asked.secret)
+        self._waiting += 1
+        try:
+            async with self._strangers:
+                return await loop.run_in_executor(self._executor, self._check, asked.user, asked.secret)
+        finally:
+            self._waiting -= 1
+
+    def _know(self, pair: tuple[str, str]) -> None:
+        self._known.pop(pair, None)
+        self._known[pair] = None
+        if len(self._known) > MOST_KEPT:
+            self._known.popitem(last=False)
 
     def _check(self, user: str, secret: str) -> Account | None:
-        if "\0" in user or len(secret) > passwords.MOST_LETTERS:
+        if len(secret) > passwords.MOST_LETTERS:
             user, secret = "", ""
         found = self._accounts.find(user)
         right = passwords.matches(found.secret if found else self._nobody, secret)

@@ -11,8 +11,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.consult.events.people import Role
 from app.server import passwords
 from app.server.backup import CannotBackUp, make_backup, restore_backup
+from app.server.ids import ID
 from app.server.options import ServeOptions
-from app.server.reception import ID
 from app.server.stores import Stores
 from app.store.accounts import ROLES, AccountTaken, NoSuch
 from app.store.audit import AuditNote, Did

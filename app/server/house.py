@@ -50,6 +50,7 @@ class House:
         self._files = named_executor("files", 2)
         self._folds = named_executor("folds")
         self._doors = named_executor("passwords")
+        self._looks = named_executor("accounts")  # whoever is shut out is so in 5 s, however many are at the door
         self._notes = Notes(stores.audit)
         self._writer = LogWriter(stores.log, flush)
         self._hub = Hub(self._tasks)
@@ -113,7 +114,7 @@ class House:
         """When the connections have ended: writes what was taken."""
         await self._tasks.close()
         async with AsyncExitStack() as stack:
-            for executor in (self._files, self._folds, self._doors):
+            for executor in (self._files, self._folds, self._doors, self._looks):
                 stack.callback(executor.shutdown)
             await asyncio.to_thread(self._writer.close)
             await asyncio.to_thread(self._notes.close)
@@ -151,7 +152,7 @@ class House:
         while True:
             await asyncio.sleep(LOOK_AT_ACCOUNTS_S)
             try:
-                changed = await loop.run_in_executor(self._doors, self._stores.accounts.changed_after, seen)
+                changed = await loop.run_in_executor(self._looks, self._stores.accounts.changed_after, seen)
             except SQLAlchemyError:
                 log.exception("the accounts could not be read")
                 continue

@@ -5,7 +5,6 @@ Identity is that of the connection; no message can change it.
 
 import asyncio
 import logging
-import re
 
 from websockets.asyncio.server import ServerConnection
 from websockets.protocol import State
@@ -37,6 +36,7 @@ from app.server.accounts import DISABLED, Door, wrong_version
 from app.server.boards import Boards
 from app.server.colleagues import Staff
 from app.server.hub import Client, Hub, short
+from app.server.ids import ID
 from app.server.note import Notes
 from app.server.pace import EVENTS_BURST, EVENTS_PER_S, WHISPERS_BURST, WHISPERS_PER_S, Bucket
 from app.server.rooms import Rooms
@@ -46,7 +46,6 @@ from app.store.audit import AuditNote, Did, Outcome
 log = logging.getLogger(__name__)
 
 FIRST_WORD_S = 10.0
-ID = re.compile(r"[0-9A-Za-z_-]{1,64}\Z")
 LARGEST = 1 << 53  # what a browser's numbers hold exactly; far below what the databases hold
 MOST_SEATS = 16
 # A record is its body and some 300 B: what is taken must also fit the message that gives it out again.
