@@ -8,13 +8,24 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
-from app.client.border import Command, Connect, Notice, OpenConsult, RoomOpened, RoomView, SignedIn, SubmitEvent
+from app.client.border import (
+    Command,
+    Connect,
+    Notice,
+    OpenConsult,
+    RoomOpened,
+    RoomView,
+    SignedIn,
+    StartMedia,
+    SubmitEvent,
+    UseDevices,
+)
 from app.client.engine import Engine
 from app.clock import Clock
 from app.consult.events import Accepted, AnyEvent, ConsentGiven, ConsultRequested
 from app.consult.events.request import Patient
 from app.consult.state import ConsultState
-from tests.rig.people import PASSWORD, Someone
+from tests.rig.people import NURSE, PASSWORD, SPECIALIST, Someone
 
 N = TypeVar("N", bound=Notice)
 T = TypeVar("T")
@@ -128,4 +139,17 @@ def new_consult(clinic: Place, nurse: Someone, specialist: Place, expert: Someon
     specialist.room(lambda view: view.state.phase == "accepted" and view.state.consent("consult") == "given")
     clinic.room(lambda view: view.state.phase == "accepted" and len(view.here) == 2)
     specialist.room(lambda view: len(view.here) == 2)
+    return consult
+
+
+def in_call(clinic: Place, city: Place, url: str) -> str:
+    """Signed in at both places, in one consult that may be recorded, cameras and microphones pressed on at both."""
+    clinic.sign_in(url, NURSE)
+    city.sign_in(url, SPECIALIST)
+    for place in (clinic, city):
+        place.post(UseDevices("scene", "none", "none"))
+    consult = new_consult(clinic, NURSE, city, SPECIALIST)
+    clinic.submit(consult, consent("recording"))
+    for place in (clinic, city):
+        place.post(StartMedia())
     return consult

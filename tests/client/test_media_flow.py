@@ -21,8 +21,6 @@ from app.client.border import (
     Seek,
     SetMuted,
     ShareFile,
-    StartMedia,
-    UseDevices,
     WantPicture,
 )
 from app.consult.events import ConsentWithdrawn, DocumentWithdrawn, MarkAdded, PageTurned
@@ -30,7 +28,7 @@ from app.consult.events.marks import Ellipse
 from app.consult.events.surface import FrameSurface, PageSurface, surface_key
 from app.geometry import Box
 from app.media import framecode
-from tests.client.place import Place, consent, new_consult
+from tests.client.place import Place, in_call, new_consult
 from tests.rig.people import NURSE, SPECIALIST
 from tests.rig.server import Server
 
@@ -92,14 +90,7 @@ def blobs(folder: Path) -> list[Path]:
 
 def test_a_call_with_a_still_a_recording_and_its_review(server: Server, tmp_path: Path) -> None:
     with Place(tmp_path / "clinic") as clinic, Place(tmp_path / "city") as city:
-        clinic.sign_in(server.url, NURSE)
-        city.sign_in(server.url, SPECIALIST)
-        for place in (clinic, city):
-            place.post(UseDevices("scene", "none", "none"))
-        consult = new_consult(clinic, NURSE, city, SPECIALIST)
-        clinic.submit(consult, consent("recording"))
-        clinic.post(StartMedia())
-        city.post(StartMedia())
+        consult = in_call(clinic, city, server.url)
 
         frame = city.until(lambda: city.engine.frames["remote"].peek())
         own = clinic.engine.media.peek().own_source
@@ -167,14 +158,7 @@ def test_a_call_with_a_still_a_recording_and_its_review(server: Server, tmp_path
 
 def test_withdrawn_consent_stops_camera_and_recording(server: Server, tmp_path: Path) -> None:
     with Place(tmp_path / "clinic") as clinic, Place(tmp_path / "city") as city:
-        clinic.sign_in(server.url, NURSE)
-        city.sign_in(server.url, SPECIALIST)
-        for place in (clinic, city):
-            place.post(UseDevices("scene", "none", "none"))
-        consult = new_consult(clinic, NURSE, city, SPECIALIST)
-        clinic.submit(consult, consent("recording"))
-        clinic.post(StartMedia())
-        city.post(StartMedia())
+        consult = in_call(clinic, city, server.url)
         for place in (clinic, city):
             place.until(lambda place=place: place.engine.media.peek().recording)
             place.until(lambda place=place: place.engine.media.peek().remote == "live")

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from app.client.border import StartMedia, StopMedia, UseDevices
+from app.client.border import StopMedia
 from app.store.blobs import Blobs
-from tests.client.place import Place, consent, new_consult
-from tests.rig.people import NURSE, SPECIALIST
+from tests.client.place import Place, in_call
 from tests.rig.server import Server
 
 pytestmark = pytest.mark.slow
@@ -24,14 +23,7 @@ def test_a_disk_that_is_busy_does_not_keep_camera_and_microphone_on(
         return put(blobs, data)
 
     with Place(tmp_path / "clinic") as clinic, Place(tmp_path / "city") as city:
-        clinic.sign_in(shared_server.url, NURSE)
-        city.sign_in(shared_server.url, SPECIALIST)
-        for place in (clinic, city):
-            place.post(UseDevices("scene", "none", "none"))
-        consult = new_consult(clinic, NURSE, city, SPECIALIST)
-        clinic.submit(consult, consent("recording"))
-        for place in (clinic, city):
-            place.post(StartMedia())
+        in_call(clinic, city, shared_server.url)
         for place in (clinic, city):
             place.until(lambda place=place: place.engine.media.peek().recording)
         clinic.state(lambda one: any(segment.stream == "own" for segment in one.segments.values()))

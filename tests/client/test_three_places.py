@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from app.client.border import LeaveConsult, OpenConsult, RoomOpened, StartMedia, UseDevices
+from app.client.border import LeaveConsult, OpenConsult, RoomOpened
 from app.consult.events import Accepted, InstructionGiven, MessageSent
-from tests.client.place import Place, consent, new_consult
+from tests.client.place import Place, in_call, new_consult
 from tests.client.test_engine import Ahead
 from tests.rig.people import NURSE, SECOND_SPECIALIST, SPECIALIST
 from tests.rig.relay import Relay
@@ -74,19 +74,12 @@ def test_an_instruction_that_was_cut_off_for_long_arrives_as_late(shared_server:
 def test_camera_microphone_and_recording_end_with_the_last_specialist(shared_server: Server, tmp_path: Path) -> None:
     server = shared_server
     with Place(tmp_path / "clinic") as clinic, Place(tmp_path / "city") as city:
-        clinic.sign_in(server.url, NURSE)
-        city.sign_in(server.url, SPECIALIST)
-        for place in (clinic, city):
-            place.post(UseDevices("scene", "none", "none"))
-        consult = new_consult(clinic, NURSE, city, SPECIALIST)
-        clinic.submit(consult, consent("recording"))
-        for place in (clinic, city):
-            place.post(StartMedia())
+        consult = in_call(clinic, city, server.url)
         for place in (clinic, city):
             place.until(lambda place=place: place.engine.media.peek().recording)
         clinic.state(lambda one: any(segment.stream == "own" for segment in one.segments.values()))
         city.post(LeaveConsult())
-        media = clinic.until(lambda: not (one := clinic.engine.media.peek()).on and one)
+        media = clinic.until(lambda: not (one := clinic.engine.media.peek()).on and not one.recording and one)
         assert (media.camera, media.microphone, media.recording) == ("off", "off", False)
         state = clinic.state(
             lambda one: (
