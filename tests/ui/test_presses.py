@@ -37,7 +37,7 @@ PRESSES = {
     "EmergencyWithoutConsent": ("dialogs/consent.py", "clinic: Consent, Emergency"),
     # documents and view
     "DocumentWithdrawn": ("panels/documents.py", "clinic, specialist: Documents, Withdraw…"),
-    "PageTurned": ("stage/stage.py", "specialist: filmstrip, Show, Live"),
+    "PageTurned": ("stage/looking.py", "specialist: filmstrip, Show, Live"),
     "ViewMoved": ("stage/looking.py", "specialist: zoom and pan of the leader"),
     # marks
     "MarkAdded": (str(TOOLS), "clinic, specialist: pen, highlighter, arrow, ellipse, text"),

@@ -3,7 +3,9 @@ that is looked at. What was not in view holds the number back until it was, or u
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from app.client.border import Painted, RoomView
 from app.consult.events.surface import surface_key
@@ -25,10 +27,14 @@ class SeenTeller(QObject):
         self._in_view: frozenset[str] = frozenset()  # seen once, beyond what could be told
         bridge.room_changed.connect(self._changed)
         view.painted.connect(self._painted)
+        app = QApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusWindowChanged.connect(self._changed)
 
-    def _changed(self, view: RoomView) -> None:
+    def _changed(self) -> None:
         """A paint must follow also when nothing on the stage moved: one pixel is enough to say that it can be seen."""
-        if (view.state.consult, view.confirmed_seq) != self._told:
+        view = self._bridge.room
+        if view is not None and (view.state.consult, view.confirmed_seq) != self._told:
             self._view.update(0, 0, 1, 1)
 
     def _painted(self) -> None:
@@ -58,8 +64,18 @@ class SeenTeller(QObject):
 
     def _can_be_seen(self) -> bool:
         """A page whose picture is still on its way shows marks on nothing."""
-        shown = self._view.isVisible() and not self._view.window().isMinimized() and self._looking.is_staged()
-        return shown and (self._looking.surface() is None or self._view.on_screen is not None)
+        shown = self._view.isVisible() and not self._view.window().isMinimized() and not self._is_covered()
+        return (
+            shown
+            and self._looking.is_staged()
+            and (self._looking.surface() is None or self._view.on_screen is not None)
+        )
+
+    def _is_covered(self) -> bool:
+        """By *Stop*, or by a dialog as large as the stage."""
+        above = QApplication.activeModalWidget()
+        stage = QRect(self._view.mapToGlobal(QPoint(0, 0)), self._view.size())
+        return above is not None and above.geometry().contains(stage)
 
 
 def new_marks(view: RoomView, since: int) -> list[Mark]:

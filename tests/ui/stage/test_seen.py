@@ -4,7 +4,7 @@ import msgspec
 
 from app.client.border import Painted, PictureReady
 from app.consult.events.marks import Arrow
-from app.consult.state import Stage
+from app.consult.state import Stage, Stop
 from app.geometry import Box, Point
 from tests.ui import room_samples as rs
 
@@ -128,6 +128,19 @@ def test_the_leader_who_looks_into_a_corner_has_not_seen_what_the_bedside_draws_
 
     assert seen(made) == [42]
     made.canvas.look_whole()
+    qtbot.waitUntil(lambda: seen(made) == [42, 43])
+
+
+def test_what_is_drawn_under_a_stop_is_seen_once_the_stop_is_gone(qtbot, room):
+    made = pictured(room)
+    qtbot.waitUntil(lambda: seen(made) == [42])
+    called = Stop("x", rs.DOCTOR.person, rs.NOW_MS)
+    made.put(msgspec.structs.replace(drawn(made, "under", 43, (700, 380)), stops={"x": called}))
+    assert made.page.stop.isVisible() and seen(made) == [42]
+
+    answered = msgspec.structs.replace(called, acknowledged_ms=rs.NOW_MS, acknowledged_by=rs.NURSE.person)
+    made.put(msgspec.structs.replace(made.view.state, stops={"x": answered}))
+
     qtbot.waitUntil(lambda: seen(made) == [42, 43])
 
 
