@@ -28,6 +28,11 @@ def test_a_consult_goes_to_a_colleague_and_its_lead_is_taken_back(shared_server:
 
         city.submit(consult, HandedOn(other.person, other.name, "please look at the left eye"))
         home.until(lambda: [one for one in home.engine.home.peek().entries if one.lead == other.person])
+        line = home.until(
+            lambda: next((one for one in home.engine.home.peek().entries if one.lead == other.person), None)
+        )
+        assert (line.handover, line.handover_name) == ("please look at the left eye", SPECIALIST.name)
+        assert not next(one for one in clinic.engine.home.peek().entries if one.consult == consult).handover
         home.post(OpenConsult(consult))
         assert home.state(lambda state: state.lead == other.person).handover == "please look at the left eye"
 
