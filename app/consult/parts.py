@@ -7,7 +7,6 @@ import msgspec
 from app.consult.events.consent import ConsentKind
 from app.consult.events.documents import DocumentKind, PageSize
 from app.consult.events.marks import Shape
-from app.consult.events.opinion import Opinion
 from app.consult.events.people import Presence, Role, Side
 from app.consult.events.request import Patient, Urgency, Vitals
 from app.consult.events.surface import Quality, Surface
@@ -216,33 +215,10 @@ class Stop(Frozen, frozen=True):
     acknowledged_ms: int | None = None
 
 
-class Finding(Frozen, frozen=True):
-    finding: str
-    text: str
-    by: str
-    at_ms: int
-    earlier: tuple[str, ...] = ()
-    struck: str | None = None
-
-
 class Bookmark(Frozen, frozen=True):
     label: str
     by: str
     at_ms: int
-
-
-class SignedOpinion(Frozen, frozen=True):
-    """`seq` of the record that signed it: what was written up to it is what was signed."""
-
-    version: int
-    opinion: Opinion
-    by: str
-    name: str
-    at_ms: int
-    reason: str
-    received_ms: int | None = None
-    received_by: str | None = None
-    seq: int = 0
 
 
 class Stage(Frozen, frozen=True):

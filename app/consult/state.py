@@ -11,13 +11,13 @@ from app.consult.events.request import VoidReason
 from app.consult.events.surface import SurfaceKey
 from app.consult.frozenmap import FrozenMap
 from app.consult.media_parts import Gap, LinkSample, Meeting, Segment
+from app.consult.opinion_parts import Finding, SignedOpinion
 from app.consult.parts import (
     Amendment,
     Bookmark,
     Consent,
     ConsentState,
     Document,
-    Finding,
     Frozen,
     Identity,
     Instruction,
@@ -29,7 +29,6 @@ from app.consult.parts import (
     Phase,
     Present,
     Request,
-    SignedOpinion,
     Stage,
     Step,
     Still,
