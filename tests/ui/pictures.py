@@ -1,4 +1,4 @@
-"""Renders every screen and dialog of the shell to PNG, so that somebody can look: `python -m tests.ui.pictures DIR`.
+"""Renders every screen, dialog and room to PNG, so that somebody can look: `python -m tests.ui.pictures DIR`.
 
 `--width --height --text --scheme --language --only WORD` choose one look; QT_SCALE_FACTOR=2 as the environment says.
 """
@@ -80,6 +80,9 @@ def shots(theme: Theme, memory: Memory) -> Iterator[Shot]:
     from tests.ui.dialog_pictures import dialog_shots
 
     yield from dialog_shots(theme, memory)
+    from tests.ui.room_pictures import room_shots
+
+    yield from ((f"room-{name}", page) for name, page in room_shots(theme))
 
 
 def sign_in_shots(theme: Theme, memory: Memory) -> Iterator[Shot]:
@@ -146,7 +149,8 @@ def take(app: QApplication, widget: QWidget, size: QSize, path: Path) -> None:
     for _ in range(4):
         app.processEvents()
     ring.raise_()
-    shot = widget.grab()
+    cover = getattr(widget, "stop", None)  # *Stop* is a window of its own over the room
+    shot = (cover if isinstance(cover, QWidget) and cover.isVisible() else widget).grab()
     if isinstance(widget, QDialog):
         shot = on_ground(shot, size)
     shot.save(str(path))

@@ -1,72 +1,28 @@
-"""Renders the room and the review to PNG, so that somebody can look: `python -m tests.ui.pictures_room DIR`.
+"""The room and the review in every state worth a look, for the pictures."""
 
-`--width --height --text --scheme --language --only WORD` choose one look; QT_SCALE_FACTOR=2 as the environment says.
-"""
-
-from __future__ import annotations
-
-import argparse
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 import msgspec
+from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.ui.pictures import screen_of
-
-
-def main() -> None:
-    wanted = argparse.ArgumentParser()
-    wanted.add_argument("folder", type=Path, nargs="?", default=Path("/tmp/pictures-room"))
-    wanted.add_argument("--width", type=int, default=1366)
-    wanted.add_argument("--height", type=int, default=768)
-    wanted.add_argument("--text", type=int, default=100)
-    wanted.add_argument("--scheme", default="light")
-    wanted.add_argument("--language", default="en")
-    wanted.add_argument("--only", default="")
-    chosen = wanted.parse_args()
-    screen_of(chosen.width, chosen.height)
-    from PySide6.QtWidgets import QApplication
-
-    from app.settings import assets_folder
-    from ui.language import Language
-    from ui.theme import Theme, load_fonts
-
-    app = QApplication([])
-    app.setStyle("Fusion")
-    language = Language(assets_folder())
-    language.speak(chosen.language)
-    load_fonts(assets_folder(), chinese=chosen.language == "zh_CN")
-    theme = Theme(assets_folder(), chosen.scheme, chosen.text)
-    theme.apply()
-    chosen.folder.mkdir(parents=True, exist_ok=True)
-    for name, make in shots():
-        if chosen.only not in name:
-            continue
-        page = make(theme)
-        page.resize(chosen.width, chosen.height)
-        page.show()
-        for _ in range(6):
-            app.processEvents()
-        cover = getattr(page, "stop", None)  # *Stop* is a window of its own over the page
-        shown = cover if cover is not None and cover.isVisible() else page
-        shown.grab().save(str(chosen.folder / f"{name}.png"))
-        page.close()
-        page.deleteLater()
-        app.processEvents()
+from app.client.border import MediaView, WhisperView
+from app.clock import ManualClock
+from app.consult.state import Stop
+from app.consult.whispers import PointerMoved
+from app.geometry import Point
+from tests.ui import room_samples as rs
+from tests.ui.puppet import PuppetEngine
+from tests.ui.samples import BOARD_HOME, OFFLINE, ONLINE, WEAK
+from ui.bridge import Bridge
+from ui.modes import CLINIC, OBSERVER, REVIEW, SPECIALIST
+from ui.review.page import ReviewPage
+from ui.stage.room import RoomPage
+from ui.theme import Theme
 
 
-def shots() -> Iterator[tuple[str, Callable[..., object]]]:
-    from tests.ui import room_samples as rs
-    from tests.ui.samples import BOARD_HOME, OFFLINE, ONLINE, WEAK
-    from ui.modes import CLINIC, OBSERVER, SPECIALIST
-
+def room_shots(theme: Theme) -> Iterator[tuple[str, QWidget]]:
     def room(mode, view, media=rs.MEDIA_ON, link=ONLINE, whispers=None, act=None, frames=True):  # type: ignore[no-untyped-def]
-        return lambda theme: room_page(theme, mode, view, media, link, whispers, act, frames, BOARD_HOME)
-
-    from app.client.border import MediaView, WhisperView
-    from app.consult.state import Stop
-    from app.consult.whispers import PointerMoved
-    from app.geometry import Point
+        return room_page(theme, mode, view, media, link, whispers, act, frames, BOARD_HOME)
 
     drawing = WhisperView({}, {}, frozenset({rs.DOCTOR.person}))
     pointing = WhisperView({rs.NURSE.person: PointerMoved(rs.FUNDUS, Point(700, 640))})
@@ -103,14 +59,11 @@ def shots() -> Iterator[tuple[str, Callable[..., object]]]:
     yield "clinic-no-camera", room(CLINIC, rs.view(live, rs.NURSE), media=blind)
     yield "specialist-no-camera", room(SPECIALIST, rs.view(live, rs.DOCTOR), media=blind)
     yield "observer", room(OBSERVER, rs.view(still, rs.TRAINEE), media=MediaView(), frames=False)
-    yield "review", lambda theme: review_page(theme, still)
-    yield "review-loading", lambda theme: review_page(theme, None)
+    yield "review", review_page(theme, still)
+    yield "review-loading", review_page(theme, None)
 
 
 def puppet():  # type: ignore[no-untyped-def]
-    from tests.ui import room_samples as rs
-    from tests.ui.puppet import PuppetEngine
-
     engine = PuppetEngine()
     engine.pictures = {
         "page:d-fundus:0": rs.picture_of(rs.FUNDUS, rs.sample("fundus.jpg"), 1600, 1216),
@@ -121,13 +74,6 @@ def puppet():  # type: ignore[no-untyped-def]
 
 
 def room_page(theme, mode, view, media, link, whispers, act, frames, home):  # type: ignore[no-untyped-def]
-    from PySide6.QtWidgets import QApplication
-
-    from app.clock import ManualClock
-    from tests.ui import room_samples as rs
-    from ui.bridge import Bridge
-    from ui.stage.room import RoomPage
-
     engine = puppet()
     theme.set_sizes(mode.sizes)
     bridge = Bridge(engine)
@@ -158,13 +104,6 @@ def room_page(theme, mode, view, media, link, whispers, act, frames, home):  # t
 
 
 def review_page(theme, state):  # type: ignore[no-untyped-def]
-    from PySide6.QtWidgets import QApplication
-
-    from tests.ui import room_samples as rs
-    from ui.bridge import Bridge
-    from ui.modes import REVIEW
-    from ui.review.page import ReviewPage
-
     engine = puppet()
     theme.set_sizes(REVIEW.sizes)
     bridge = Bridge(engine)
@@ -177,7 +116,3 @@ def review_page(theme, state):  # type: ignore[no-untyped-def]
     QApplication.processEvents()
     page.bridge_kept = bridge
     return page
-
-
-if __name__ == "__main__":
-    main()
