@@ -45,6 +45,7 @@ class Client:
         self.to_room: deque[object] = deque()
         self.to_me: deque[object] = deque()
         self.ids: list[str] = []
+        self.unspoken: set[e.Origin] = set()  # refused without a draft: done already, or no person's doing
 
 
 class World:
@@ -120,6 +121,8 @@ class World:
             return e.MessageSent(name, "hello")
         if choice < 0.9:
             return e.FindingWritten(name, "something")
+        if choice < 0.93:
+            return e.FindingStruck("nobodys", "not there")  # refused, and kept with its author
         return e.SeenThrough(max(1, client.replica.confirmed.seq))
 
     def deliver(self) -> None:
@@ -147,8 +150,10 @@ class World:
                     replica.history(records[half:])
             case Committed(record=record):
                 replica.committed(record)
-            case Refused():
-                replica.refused(message)
+            case Refused(origin=origin):
+                was_pending = any(one.origin == origin for one in replica.pending)
+                if replica.refused(message) is None and was_pending:
+                    client.unspoken.add(origin)
             case NotOpened(code=code):
                 assert code == "not_found", code
         if replica.needs_open:
@@ -214,7 +219,8 @@ def check(world: World) -> None:
     made = sum(client.counter for client in world.clients)
     by_people = [record for record in world.disk if record.origin.device != "server"]
     drafts = sum(len(client.replica.drafts) for client in world.clients)
-    assert len(by_people) + drafts == made
+    unspoken = sum(len(client.unspoken) for client in world.clients)
+    assert len(by_people) + drafts + unspoken == made
     assert len({record.origin for record in world.disk}) == len(world.disk)
 
 
@@ -226,4 +232,5 @@ def test_every_run_ends_in_the_state_of_the_replayed_log(seed: int) -> None:
 def test_the_runs_are_long_enough_to_mean_something() -> None:
     worlds = [run(seed) for seed in range(5)]
     assert min(len(world.disk) for world in worlds) > 30
-    assert any(client.replica.drafts for world in worlds for client in world.clients)
+    clients = [client for world in worlds for client in world.clients]
+    assert any(client.replica.drafts for client in clients) and any(client.unspoken for client in clients)
