@@ -1,9 +1,11 @@
 """Brings one consult's whole log onto this disk to be read, without entering it; knows no timeline."""
 
 import asyncio
+from collections.abc import Callable
 
 from app.client.following import Following
 from app.client.session import Session
+from app.client.withdrawing import Withdrawing
 from app.consult.events.record import Record
 from app.consult.messages import Committed, Leave, NotOpened, Opened, Resync, ServerMessage
 
@@ -11,9 +13,10 @@ WAIT_S = 300.0
 
 
 class Fetching:
-    """A reader beside the room, registered with the session until closed."""
+    """A reader beside the room, registered with the session until closed. `grown` is called after every change; what
+    is withdrawn meanwhile leaves this disk as it does under an open room."""
 
-    def __init__(self, session: Session, consult: str) -> None:
+    def __init__(self, session: Session, consult: str, grown: Callable[[], None]) -> None:
         if session.account is None or session.bulk is None:
             raise ValueError("nobody is signed in")
         self.consult = consult
@@ -22,17 +25,20 @@ class Fetching:
         self._goal: int | None = None  # the last record when the server opened it
         self._news = asyncio.Event()
         self._account = session.account
-        self._following = Following(session.account, session.bulk, consult, False, self._changed)
+        self._grown = grown
+        self._withdrawing = Withdrawing(session.account, session.bulk, consult)
+        self.following = Following(session.account, session.bulk, consult, False, self._changed)
 
     async def whole(self) -> str:
         """Empty when the log is on this disk as it stands on the server, or as far as it is here without a link; else
         why not, in words."""
-        await self._following.load()
+        await self.following.load()
+        self._withdrawing.state_changed(self.following.replica.confirmed)
         self._session.listeners.append(self)
         if not self._account.link.is_up:
-            has_any = self._following.replica.confirmed.seq > 0
+            has_any = self.following.replica.confirmed.seq > 0
             return "" if has_any else "The link is down and this consult is not on this computer."
-        self._following.open()
+        self.following.open()
         try:
             async with asyncio.timeout(WAIT_S):
                 while not self._refused and not self._is_whole():
@@ -40,35 +46,37 @@ class Fetching:
                     await self._news.wait()
         except TimeoutError:
             return "The consult did not arrive. Check the link and open it again."
-        self._following.flush()
+        self.following.flush()
         return self._refused
 
     def _is_whole(self) -> bool:
-        return self._goal is not None and self._following.replica.confirmed.seq >= self._goal
+        return self._goal is not None and self.following.replica.confirmed.seq >= self._goal
 
     def hear(self, message: ServerMessage) -> None:
         match message:
             case Opened(seq=seq):
                 self._goal = seq
-                self._following.opened(message)
+                self.following.opened(message)
             case Committed():
-                self._following.committed(message)
+                self.following.committed(message)
             case NotOpened(text=text):
                 self._refused = text
             case Resync():
-                self._following.open()
+                self.following.open()
             case _:
                 return
         self._news.set()
 
     def link_up(self) -> None:
-        self._following.open()
+        self.following.open()
 
     def close(self) -> None:
         if self in self._session.listeners:
             self._session.listeners.remove(self)
             self._account.send(Leave(self.consult))
-        self._following.close()
+        self.following.close()
 
     def _changed(self, live: tuple[Record, ...]) -> None:
+        self._withdrawing.state_changed(self.following.replica.confirmed)
         self._news.set()
+        self._grown()

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from pathlib import Path
 
 from app.client.border import (
     Command,
@@ -17,22 +16,23 @@ from app.client.border import (
     WantPicture,
 )
 from app.client.desk import Desk
-from app.client.fetching import Fetching
 from app.client.pictures import Pictures
 from app.client.review_growing import Growing
 from app.client.review_lanes import lanes_of, passage_of, recorded_at
 from app.client.review_players import ReviewPlayers
+from app.client.review_source import NothingToOpen, ReviewSource
 from app.client.session import Session
 from app.client.slices import Slices
-from app.client.stored import BundleFile, Stored, from_shelf
+from app.client.stored import Stored
+from app.consult.events.record import Record
 from app.consult.state import ConsultState
 from app.consult.timeline import Timeline
-from app.export.bundle import BadBundle
 
 log = logging.getLogger(__name__)
 
 TICK_S = 0.1
-NOT_SIGNED_IN = "Sign in to review a consult from the server, or open a saved consult file."
+LOOK_S = 0.2
+TAKE_IN_S = 5.0  # folding all of a long log anew is work; only a withdrawal does not wait
 
 
 class Review:
@@ -40,9 +40,8 @@ class Review:
 
     def __init__(self, desk: Desk, session: Session | None) -> None:
         self._desk = desk
-        self._session = session
-        self._fetching: Fetching | None = None
-        self._bundle: BundleFile | None = None
+        self._source = ReviewSource(desk, session, self._grown)
+        self._growth: asyncio.Task[None] | None = None
         self._stored: Stored | None = None
         self._timeline = Timeline()
         self._growing = Growing()
@@ -60,13 +59,13 @@ class Review:
     async def open(self, command: OpenReview) -> None:
         self._show(loading="The consult is being opened.")
         try:
-            self._stored = await self._source(command)
-        except (BadBundle, OSError) as error:
-            self._fail(str(error) if isinstance(error, BadBundle) else "The file cannot be read. Check where it is.")
+            self._stored = await self._source.open(command)
+        except NothingToOpen as nothing:
+            self._fail(nothing.text)
             return
-        if self._stored is None or self._closed:
+        if self._closed:
             return
-        await self._fold(self._stored)
+        await self._fold(await self._stored.records())
         if self._closed:
             return
         if self._timeline.last.request is None:
@@ -74,16 +73,14 @@ class Review:
             return
         self._pictures = Pictures(self._desk, self._stored.blobs, self._stored.pull, lambda surface: None)
         self._at_ms = self._timeline.span[0]
-        state = self._timeline.last
-        self._steps = tuple(ReviewStep(s.at_ms, s.seq, s.by_name, s.text) for s in self._timeline.steps())
-        self._lanes = lanes_of(self._timeline)
-        self._players = ReviewPlayers(self._desk, self._stored, state, self._moved)
+        self._players = ReviewPlayers(self._desk, self._stored, self._timeline.last, self._moved)
         await self._players.open()
         if self._closed:
             await self._players.close()
             return
         self._seek(self._at_ms)
         self._tasks.append(self._desk.tasks.start(self._tick(), "review"))
+        self._grown()  # what was written while this was read
 
     def perform(self, command: Command) -> None:
         match command:
@@ -109,43 +106,46 @@ class Review:
         self._closed = True
         for task in self._tasks:
             task.cancel()
-        if self._fetching is not None:
-            self._fetching.close()
+        if self._growth is not None:
+            self._growth.cancel()
+        self._source.close()
         if self._players is not None:
             await self._players.close()
         if self._pictures is not None:
             self._pictures.close()
-        if self._bundle is not None:
-            self._bundle.close()
         self._desk.slots.review.put(ReviewView())
 
-    # ---- opening
+    # ---- reading
 
-    async def _source(self, command: OpenReview) -> Stored | None:
-        if command.path:
-            self._bundle = await BundleFile.open(self._desk, Path(command.path))
-            return self._bundle.stored
-        session = self._session
-        if session is None or session.account is None or session.bulk is None:
-            self._fail(NOT_SIGNED_IN)
-            return None
-        if session.room is not None and session.room.consult == command.consult:
-            return session.room.stored()
-        self._fetching = Fetching(session, command.consult)
-        refused = await self._fetching.whole()
-        if refused:
-            self._fail(refused)
-            return None
-        return from_shelf(session.account, session.bulk, command.consult)
-
-    async def _fold(self, stored: Stored) -> None:
-        records, slices = await stored.records(), Slices()
+    async def _fold(self, records: list[Record]) -> None:
+        slices = Slices()
         for start in range(0, len(records), 20):
             self._timeline.extend(records[start : start + 20])
             await slices.breathe()
         while not self._timeline.finish(100):
             await slices.breathe()
         await self._growing.learn(self._timeline.last)
+        steps = await self._desk.run(self._desk.received, self._timeline.steps)
+        self._steps = tuple(ReviewStep(s.at_ms, s.seq, s.by_name, s.text) for s in steps)
+        self._lanes = lanes_of(self._timeline)
+
+    def _grown(self) -> None:
+        """Somebody wrote into the consult; a document may be withdrawn by it."""
+        if self._tasks and not self._closed and (self._growth is None or self._growth.done()):
+            self._growth = self._desk.tasks.start(self._take_in(), "review grows")
+
+    async def _take_in(self) -> None:
+        waited_s = 0.0
+        while True:
+            await asyncio.sleep(LOOK_S)
+            waited_s += LOOK_S
+            records = await self._source.since(self._timeline.last.seq)
+            if not records:
+                return
+            if waited_s >= TAKE_IN_S or any(b"DocumentWithdrawn" in record.body for record in records):
+                waited_s = 0.0
+                await self._fold(records)
+                self._show()
 
     # ---- time
 

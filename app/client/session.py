@@ -229,6 +229,8 @@ class Session:
         match message:
             case Committed(record=record):
                 account.outgoing.acknowledged(consult, record.origin)
+                log = account.shelf.log  # a room that was just left: what it names is not forgotten here
+                self._desk.start_on(self._desk.disk, "replica", lambda: log.append((record,)))
             case Refused():
                 event = account.outgoing.refused(message)
                 answer_refused(account, self.bulk, message, event, lambda other: self.submit(consult, other))

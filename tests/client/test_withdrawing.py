@@ -8,10 +8,11 @@ import cv2
 import numpy as np
 import pytest
 
-from app.client.border import FilePreviewed, LeaveConsult, PreviewFile, ShareFile
+from app.client.border import FilePreviewed, LeaveConsult, OpenReview, PreviewFile, Seek, ShareFile, WantPicture
 from app.client.owed import RANK_VIEW
 from app.consult.events import DocumentShared, DocumentWithdrawn
 from app.consult.events.documents import PageSize
+from app.consult.events.surface import PageSurface, surface_key
 from app.store.blobs import Blobs
 from app.store.outbox import Outbox
 from tests.client.place import Place, consent, new_consult, request
@@ -68,6 +69,37 @@ def test_a_file_that_two_consults_share_stays_until_both_have_withdrawn_it(
         clinic.open(second)
         clinic.submit(second, DocumentWithdrawn(late, "wrong patient"))
         clinic.until(lambda: both not in whole(tmp_path / "clinic"))
+
+
+def test_a_document_that_is_withdrawn_leaves_a_review_that_is_open_and_its_disk(
+    shared_server: Server, tmp_path: Path
+) -> None:
+    with Place(tmp_path / "clinic") as clinic, Place(tmp_path / "city") as city:
+        clinic.sign_in(shared_server.url, NURSE)
+        city.sign_in(shared_server.url, SPECIALIST)
+        consult = new_consult(clinic, NURSE, city, SPECIALIST)
+        document = share(clinic, consult, picture(90))
+        city.state(lambda one: document in one.documents)
+        city.post(LeaveConsult())
+        city.room(lambda view: not view.state.consult)
+        city.post(OpenReview(consult))
+
+        def stands(place: Place) -> bool | None:
+            view = place.engine.review.peek()
+            found = view.last.documents.get(document) if view is not None and view.last is not None else None
+            return None if found is None else found.withdrawn is None
+
+        city.until(lambda: stands(city))
+        city.post(Seek(city.engine.review.peek().until_ms))
+        city.post(WantPicture(PageSurface(document, 0), None, 1.0))
+        city.until(lambda: whole(tmp_path / "city"))
+        clinic.post(OpenReview(consult))  # of the consult that is open in the room
+        clinic.until(lambda: stands(clinic))
+        clinic.submit(consult, DocumentWithdrawn(document, "wrong patient"))
+        for place in (city, clinic):
+            place.until(lambda place=place: stands(place) is False)
+        city.until(lambda: not whole(tmp_path / "city"))
+        assert city.until(lambda: city.engine.picture(surface_key(PageSurface(document, 0))) is None)
 
 
 def test_bytes_that_are_held_open_go_as_soon_as_they_are_let_go(
