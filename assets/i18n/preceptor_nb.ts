@@ -2418,20 +2418,12 @@
       <translation>Disken på denne datamaskinen er full: et tidligere opptak er ikke sendt ennå. Frigjør plass og logg inn på nytt.</translation>
     </message>
     <message>
-      <source>Sign in to review a consult from the server, or open a saved consult file.</source>
-      <translation>Logg inn for å se på en konsultasjon fra tjeneren, eller åpne en lagret konsultasjonsfil.</translation>
-    </message>
-    <message>
       <source>The consult is being opened.</source>
       <translation>Konsultasjonen åpnes.</translation>
     </message>
     <message>
       <source>There is nothing to review in this consult.</source>
       <translation>Det er ingenting å se på i denne konsultasjonen.</translation>
-    </message>
-    <message>
-      <source>The file cannot be read. Check where it is.</source>
-      <translation>Filen kan ikke leses. Sjekk hvor den er.</translation>
     </message>
     <message>
       <source>No picture was recorded here: {kind}.</source>
@@ -2476,6 +2468,14 @@
     <message>
       <source>{coming} parts of the recording are still on their way.</source>
       <translation>{coming} deler av opptaket er fortsatt på vei.</translation>
+    </message>
+    <message>
+      <source>Sign in to review a consult from the server, or open a saved consult file.</source>
+      <translation>Logg inn for å se på en konsultasjon fra tjeneren, eller åpne en lagret konsultasjonsfil.</translation>
+    </message>
+    <message>
+      <source>The file cannot be read. Check where it is.</source>
+      <translation>Filen kan ikke leses. Sjekk hvor den er.</translation>
     </message>
     <message>
       <source>The file could not be written. Check that the folder is still there and has space, then save again.</source>
@@ -2807,7 +2807,7 @@
     </message>
     <message>
       <source>This TIFF has more than {most} pictures, so it cannot be shared. Save the pages you need as a new file.</source>
-      <translation type="unfinished" />
+      <translation>Denne TIFF-filen har mer enn {most} bilder og kan ikke deles. Lagre sidene du trenger, som en ny fil.</translation>
     </message>
     <message>
       <source>This file is not a picture that can be read. PNG, JPEG, TIFF and WebP can be shared.</source>
@@ -2907,7 +2907,7 @@
     </message>
     <message>
       <source>This consult has more than {most} parts, so it was not saved in one file. It stays where it is, whole.</source>
-      <translation type="unfinished" />
+      <translation>Denne konsultasjonen har mer enn {most} deler og ble ikke lagret i én fil. Den ligger uendret og hel der den er.</translation>
     </message>
     <message>
       <source>This file was written by a newer Preceptor. Update the program, then open it again.</source>
@@ -3042,6 +3042,10 @@
       <translation>Ingen logget inn.</translation>
     </message>
     <message>
+      <source>The server cannot reach its store. It is tried again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Something in this consult is too large for this program.</source>
       <translation>Noe i denne konsultasjonen er for stort for dette programmet.</translation>
     </message>
@@ -3068,6 +3072,10 @@
     <message>
       <source>The server cannot store at the moment. What you do is kept on this computer and sent when it can again.</source>
       <translation>Tjeneren kan ikke lagre for øyeblikket. Det du gjør, tas vare på her på datamaskinen og sendes når den kan igjen.</translation>
+    </message>
+    <message>
+      <source>PostgreSQL is spoken through psycopg, which is not installed: pip install 'preceptor[postgresql]'.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>a PDF</source>

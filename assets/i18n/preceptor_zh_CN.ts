@@ -2418,20 +2418,12 @@
       <translation>这台电脑的磁盘已满：之前的一段录像尚未发送。请腾出空间后重新登录。</translation>
     </message>
     <message>
-      <source>Sign in to review a consult from the server, or open a saved consult file.</source>
-      <translation>要查看服务器上的会诊，请登录；或打开已保存的会诊文件。</translation>
-    </message>
-    <message>
       <source>The consult is being opened.</source>
       <translation>正在打开会诊。</translation>
     </message>
     <message>
       <source>There is nothing to review in this consult.</source>
       <translation>此会诊没有可查看的内容。</translation>
-    </message>
-    <message>
-      <source>The file cannot be read. Check where it is.</source>
-      <translation>无法读取文件。请检查它在哪里。</translation>
     </message>
     <message>
       <source>No picture was recorded here: {kind}.</source>
@@ -2476,6 +2468,14 @@
     <message>
       <source>{coming} parts of the recording are still on their way.</source>
       <translation>录像还有 {coming} 段在传输中。</translation>
+    </message>
+    <message>
+      <source>Sign in to review a consult from the server, or open a saved consult file.</source>
+      <translation>要查看服务器上的会诊，请登录；或打开已保存的会诊文件。</translation>
+    </message>
+    <message>
+      <source>The file cannot be read. Check where it is.</source>
+      <translation>无法读取文件。请检查它在哪里。</translation>
     </message>
     <message>
       <source>The file could not be written. Check that the folder is still there and has space, then save again.</source>
@@ -2807,7 +2807,7 @@
     </message>
     <message>
       <source>This TIFF has more than {most} pictures, so it cannot be shared. Save the pages you need as a new file.</source>
-      <translation type="unfinished" />
+      <translation>此 TIFF 文件的图片超过 {most} 张，无法共享。请把需要的页面另存为新文件。</translation>
     </message>
     <message>
       <source>This file is not a picture that can be read. PNG, JPEG, TIFF and WebP can be shared.</source>
@@ -2907,7 +2907,7 @@
     </message>
     <message>
       <source>This consult has more than {most} parts, so it was not saved in one file. It stays where it is, whole.</source>
-      <translation type="unfinished" />
+      <translation>此会诊包含超过 {most} 个部分，未能保存为单个文件。会诊仍完整保留在原处。</translation>
     </message>
     <message>
       <source>This file was written by a newer Preceptor. Update the program, then open it again.</source>
@@ -3042,6 +3042,10 @@
       <translation>没有人登录。</translation>
     </message>
     <message>
+      <source>The server cannot reach its store. It is tried again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Something in this consult is too large for this program.</source>
       <translation>此会诊中有内容对本程序来说太大。</translation>
     </message>
@@ -3068,6 +3072,10 @@
     <message>
       <source>The server cannot store at the moment. What you do is kept on this computer and sent when it can again.</source>
       <translation>服务器暂时无法存储。您所做的保存在这台电脑上，恢复后再发送。</translation>
+    </message>
+    <message>
+      <source>PostgreSQL is spoken through psycopg, which is not installed: pip install 'preceptor[postgresql]'.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>a PDF</source>
