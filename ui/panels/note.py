@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from ui.bridge import Bridge
 from ui.controls import Key, Sentence
+from ui.panels.sight import PaintAgain, is_in_sight
 from ui.panels.unread import Unread
 from ui.stage.receipt import name_first
 from ui.theme import Theme
@@ -41,6 +42,7 @@ class MessageNote(QFrame):
         layout.addWidget(self.more)
         layout.addWidget(self.key)
         self._painted.connect(unread.shown, Qt.ConnectionType.QueuedConnection)
+        PaintAgain(self)
         unread.changed.connect(self.show_newest)
         theme.changed.connect(self.show_newest)
         self.show_newest()
@@ -80,7 +82,7 @@ class MessageNote(QFrame):
         """Every word: nothing over it, nothing cut off for want of room."""
         hidden = QRegion(self.rect()).subtracted(self.visibleRegion())
         fits = self.text.height() >= self.text.heightForWidth(self.text.width())
-        return hidden.isEmpty() and fits and not self.window().isMinimized()
+        return hidden.isEmpty() and fits and is_in_sight(self)
 
     def _pressed(self) -> None:
         if self._is_all:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.controls import Key, Sentence
 from ui.lamp import Lamp, Tone
+from ui.panels.sight import PaintAgain, is_in_sight
 from ui.theme import Theme
 
 MAX_ROWS = 200  # older ones are in the review; a panel is for what goes on
@@ -89,6 +90,7 @@ class Rows(QScrollArea):
         self._follows = False  # the end, until the hand scrolls: rows get their height only after they are filled
         self.verticalScrollBar().rangeChanged.connect(self._to_end)
         self.verticalScrollBar().actionTriggered.connect(self._stay)
+        PaintAgain(self.viewport())
         self.setWidgetResizable(True)
         self.setWidget(self._inner)
         self.setMinimumHeight(theme.px(60))
@@ -127,7 +129,7 @@ class Rows(QScrollArea):
     def _row_painted(self, name: str) -> None:
         """All of it is in view, or as much as the list has room for."""
         row = self._rows.get(name)
-        if row is None or self.window().isMinimized():
+        if row is None or not is_in_sight(row):
             return
         if row.visibleRegion().boundingRect().height() >= min(row.height(), self.viewport().height()) > 0:
             self.shown.emit(name)

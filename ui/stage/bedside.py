@@ -15,6 +15,7 @@ from ui.bridge import Bridge
 from ui.controls import Key, Sentence
 from ui.lamp import Lamp
 from ui.panels.instruction_words import newest_open, said_words
+from ui.panels.sight import is_in_sight
 from ui.stage.asking import Asking
 from ui.stage.compact import say_key
 from ui.stage.receipt import name_of
@@ -67,7 +68,7 @@ class InstructionLine(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._given is not None and self._given.state == "given" and not self.window().isMinimized():
+        if self._given is not None and self._given.state == "given" and is_in_sight(self):
             self.seen.emit(self._given.instruction)
 
 

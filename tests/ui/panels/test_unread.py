@@ -2,9 +2,11 @@
 
 import msgspec
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from app.client.border import MessagesPainted
-from app.consult.state import Message
+from app.consult.events.guidance import Seen
+from app.consult.state import Message, Stop
 from tests.ui import room_samples as rs
 from tests.ui.samples import NOW_MS
 from ui.panels.messages import MessagesPanel
@@ -24,6 +26,26 @@ def test_a_new_message_is_shown_at_the_bedside_while_no_panel_is_open(qtbot, roo
     assert made.page.note.isVisible()
     assert made.page.note.text.text() == "Dr Wei Chen: Is the left pupil wide too?"
     qtbot.waitUntil(lambda: made.posted(MessagesPainted) == [MessagesPainted(made.view.state.consult, 43)])
+
+
+def test_under_stop_neither_message_nor_instruction_is_on_screen(qtbot, room):
+    made = room(me=rs.NURSE)
+    instructions = dict(made.view.state.instructions)
+    instructions["i9"] = msgspec.structs.replace(instructions["i2"], instruction="i9", state="given", steps=(), seq=40)
+    stopped = msgspec.structs.replace(made.view.state, stops={"x": Stop("x", rs.DOCTOR.person, NOW_MS)})
+    made.put(stopped)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    told = msgspec.structs.replace(with_messages(stopped, "Is she well?"), instructions=instructions)
+    made.put(told)
+    made.page.note.repaint()
+    made.page.bedside.line.repaint()
+    QApplication.processEvents()
+    assert not made.posted(MessagesPainted) and Seen("i9") not in made.events
+    over = Stop("x", rs.DOCTOR.person, NOW_MS, rs.NURSE.person, NOW_MS)
+    made.put(msgspec.structs.replace(told, stops={"x": over}))
+    made.clock.advance(1_000)
+    made.page.clock.tick.emit()
+    qtbot.waitUntil(lambda: bool(made.posted(MessagesPainted)) and Seen("i9") in made.events)
 
 
 def test_it_waits_until_it_is_put_away(qtbot, room):
