@@ -13,7 +13,9 @@ import av
 import cv2
 import numpy as np
 from av.video.frame import PictureType
+from numpy.typing import NDArray
 
+from app.media.colours import coded_colours
 from app.media.frames import Frame
 from app.media.rtptime import TICKS
 
@@ -49,7 +51,7 @@ class PictureCoder:
 
     def encode(self, frame: Frame, ticks: int) -> "av.Packet[Any] | None":
         """The frame at call size; `ticks` in 1/90000 s become its presentation time."""
-        picture = coded_colours(frame)
+        picture = coded_colours(call_size(frame.pixels))
         codec = self._fitting(picture.width, picture.height)
         if self._key_asked.is_set():
             self._key_asked.clear()
@@ -90,15 +92,11 @@ class PictureCoder:
         return codec
 
 
-def coded_colours(frame: Frame) -> av.VideoFrame:
-    """I420 of at most 720p size with even sides; in a worker thread."""
-    pixels = frame.pixels
+def call_size(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """At most as many pixels as 720p has; in a worker thread."""
     height, width = pixels.shape[:2]
-    if width * height > _MOST_PIXELS:
-        scale = (_MOST_PIXELS / (width * height)) ** 0.5
-        size = (round(width * scale) & ~1, round(height * scale) & ~1)
-        pixels = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
-    elif width & 1 or height & 1:
-        pixels = np.ascontiguousarray(pixels[: height & ~1, : width & ~1])
-    planes = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2YUV_I420), np.uint8)
-    return av.VideoFrame.from_ndarray(planes, format="yuv420p")
+    if width * height <= _MOST_PIXELS:
+        return pixels
+    scale = (_MOST_PIXELS / (width * height)) ** 0.5
+    size = (round(width * scale) & ~1, round(height * scale) & ~1)
+    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)

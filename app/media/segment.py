@@ -13,10 +13,10 @@ from typing import Any
 
 import av
 import av.error
-import cv2
 import numpy as np
 
 from app.media.blocks import BLOCK, RATE, Block, Samples
+from app.media.colours import coded_colours
 from app.media.frames import Frame
 
 log = logging.getLogger(__name__)
@@ -70,8 +70,7 @@ class SegmentWriter:
         pts = frame.ref.capture_ms - self.from_ms
         if self._picture is None or pts < 0 or frame.ref.capture_ms <= self._last_ms:
             return
-        planes = np.asarray(cv2.cvtColor(_even(frame.pixels), cv2.COLOR_BGR2YUV_I420), np.uint8)
-        picture = av.VideoFrame.from_ndarray(planes, format="yuv420p")
+        picture = coded_colours(frame.pixels)
         picture.pts, picture.time_base = pts, MS
         self._write(self._picture.encode(picture))
         self.frames += 1
@@ -145,8 +144,3 @@ def _picture_stream(container: "av.container.OutputContainer", size: tuple[int, 
     context = stream.codec_context
     context.time_base, context.gop_size, context.thread_count = MS, 60, 1
     return stream
-
-
-def _even(pixels: "np.ndarray[Any, np.dtype[np.uint8]]") -> "np.ndarray[Any, np.dtype[np.uint8]]":
-    height, width = pixels.shape[:2]
-    return np.ascontiguousarray(pixels[: height & ~1, : width & ~1]) if height & 1 or width & 1 else pixels

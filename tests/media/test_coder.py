@@ -4,7 +4,8 @@ import av
 import numpy as np
 import pytest
 
-from app.media.coder import LEAST_BPS, MOST_BPS, START_BPS, PictureCoder, coded_colours
+from app.media.coder import LEAST_BPS, MOST_BPS, START_BPS, PictureCoder, call_size
+from app.media.colours import coded_colours
 from app.media.frames import Frame, FrameRef
 from app.media.scene import Scene
 from tests.media.parts import plain_frame
@@ -57,7 +58,7 @@ def test_a_low_estimate_is_not_believed_while_the_scene_sends_little() -> None:
 
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (641, 359), (640, 480)])
 def test_a_picture_in_the_call_has_even_sides_and_at_most_720_lines_worth(width: int, height: int) -> None:
-    picture = coded_colours(Frame(FrameRef("a", 1), np.zeros((height, width, 3), np.uint8), width, height))
+    picture = coded_colours(call_size(np.zeros((height, width, 3), np.uint8)))
     assert picture.width % 2 == picture.height % 2 == 0
     assert picture.width * picture.height <= 1280 * 720 + 2000
     assert abs(picture.width / picture.height - width / height) < 0.02
