@@ -12,12 +12,15 @@ CONTEXT = "Said"
 TEMPLATES = (
     "This PDF has {pages} pages; at most {most} can be shared. Save the pages you need as a new file.",
     "This picture has {width} x {height} pixels; at most {most} million can be opened. Save a smaller copy.",
-    "The file was saved, but {count} parts are not on the server yet and are missing in it. Save it again later.",
+    "The file was saved, but {count} parts are missing in it: they are not on the server yet, or damaged on this "
+    "computer. Save it again later.",
     "Too many wrong passwords. Wait {minutes} min, or ask your administrator for a new password.",
     "This file is named {suffix} but does not hold one, or it is damaged from the start. {can}",
     "This file is larger than {max_file_bytes} MB and cannot be shared. Share the pages needed.",
     "This file is named {suffix} but is {what}, so it was not opened. Check where it came from.",
     "This file is named {suffix} but holds {holds}. Check where it came from. {can}",
+    "This TIFF has more than {most} pictures, so it cannot be shared. Save the pages you need as a new file.",
+    "This consult has more than {most} parts, so it was not saved in one file. It stays where it is, whole.",
     "This file holds more than {max_entries} parts, so it was not opened.",
     "{what} Check the network cable or Wi-Fi, and the address {place}.",
     "{coming} parts of the recording are still on their way.",
