@@ -1313,27 +1313,27 @@
     </message>
     <message>
       <source>A picture was withdrawn and does not go with the opinion any more.</source>
-      <translation type="unfinished" />
+      <translation>Et bilde ble trukket tilbake og følger ikke lenger med uttalelsen.</translation>
     </message>
     <message>
       <source>Something was written meanwhile: read it once more.</source>
-      <translation type="unfinished" />
+      <translation>Noe ble skrevet i mellomtiden: les det én gang til.</translation>
     </message>
     <message>
       <source>It was not signed. {reason}</source>
-      <translation type="unfinished" />
+      <translation>Den ble ikke signert. {reason}</translation>
     </message>
     <message>
       <source>This consult was voided or cancelled: no opinion can be signed. Copy what you want to keep.</source>
-      <translation type="unfinished" />
+      <translation>Denne konsultasjonen ble annullert eller avlyst: ingen uttalelse kan signeres. Kopier det du vil beholde.</translation>
     </message>
     <message>
       <source>You no longer lead this consult. Your words stay here: take the lead again to sign, or copy them.</source>
-      <translation type="unfinished" />
+      <translation>Du leder ikke lenger denne konsultasjonen. Ordene dine blir stående her: ta ledelsen igjen for å signere, eller kopier dem.</translation>
     </message>
     <message>
       <source>Your signature is on its way. This closes when it is stored; without a link, when the link is back.</source>
-      <translation type="unfinished" />
+      <translation>Signaturen din er på vei. Dette lukkes når den er lagret; uten samband når sambandet er tilbake.</translation>
     </message>
     <message>
       <source>Write your assessment, then read it once more and sign.</source>
@@ -1411,7 +1411,7 @@
     </message>
     <message>
       <source>Findings that are printed with it</source>
-      <translation type="unfinished" />
+      <translation>Funn som skrives ut sammen med den</translation>
     </message>
     <message>
       <source>None</source>
@@ -1709,23 +1709,23 @@
     <name>Refused</name>
     <message>
       <source>Finding</source>
-      <translation type="unfinished" />
+      <translation>Funn</translation>
     </message>
     <message>
       <source>Message</source>
-      <translation type="unfinished" />
+      <translation>Melding</translation>
     </message>
     <message>
       <source>Instruction</source>
-      <translation type="unfinished" />
+      <translation>Instruks</translation>
     </message>
     <message>
       <source>Request</source>
-      <translation type="unfinished" />
+      <translation>Forespørsel</translation>
     </message>
     <message>
       <source>Correction of the request</source>
-      <translation type="unfinished" />
+      <translation>Rettelse av forespørselen</translation>
     </message>
     <message>
       <source>Opinion</source>
@@ -1733,7 +1733,7 @@
     </message>
     <message>
       <source>Document</source>
-      <translation type="unfinished" />
+      <translation>Dokument</translation>
     </message>
     <message>
       <source>Photograph</source>
@@ -1741,7 +1741,7 @@
     </message>
     <message>
       <source>Drawing</source>
-      <translation type="unfinished" />
+      <translation>Tegning</translation>
     </message>
     <message>
       <source>Consent</source>
@@ -1749,45 +1749,45 @@
     </message>
     <message>
       <source>Answer to an instruction</source>
-      <translation type="unfinished" />
+      <translation>Svar på en instruks</translation>
     </message>
     <message>
       <source>Handing on</source>
-      <translation type="unfinished" />
+      <translation>Overlevering</translation>
     </message>
     <message>
       <source>Stop</source>
-      <translation type="unfinished" />
+      <translation>Stopp</translation>
     </message>
     <message>
       <source>Call for help</source>
-      <translation type="unfinished" />
+      <translation>Rop om hjelp</translation>
     </message>
     <message>
       <source>Bookmark</source>
-      <translation type="unfinished" />
+      <translation>Bokmerke</translation>
     </message>
   </context>
   <context>
     <name>RefusedBar</name>
     <message>
       <source>Not taken by the consult: {n}. What you wrote is kept here.</source>
-      <translation type="unfinished" />
+      <translation>Ikke tatt inn i konsultasjonen: {n}. Det du skrev, er bevart her.</translation>
     </message>
     <message>
       <source>Look…</source>
-      <translation type="unfinished" />
+      <translation>Se…</translation>
     </message>
   </context>
   <context>
     <name>RefusedDialog</name>
     <message>
       <source>Not taken</source>
-      <translation type="unfinished" />
+      <translation>Ikke tatt inn</translation>
     </message>
     <message>
       <source>This was written here and the consult did not take it. It is kept on this computer until you put it away.</source>
-      <translation type="unfinished" />
+      <translation>Dette ble skrevet her, og konsultasjonen tok det ikke inn. Det er bevart på denne datamaskinen til du legger det bort.</translation>
     </message>
     <message>
       <source>Close</source>
@@ -1795,15 +1795,15 @@
     </message>
     <message>
       <source>Copy</source>
-      <translation type="unfinished" />
+      <translation>Kopier</translation>
     </message>
     <message>
       <source>Try again</source>
-      <translation type="unfinished" />
+      <translation>Prøv igjen</translation>
     </message>
     <message>
       <source>Put away</source>
-      <translation type="unfinished" />
+      <translation>Legg bort</translation>
     </message>
   </context>
   <context>
@@ -2483,7 +2483,7 @@
     </message>
     <message>
       <source>The file was saved, but {count} parts are missing in it: they are not on the server yet, or damaged on this computer. Save it again later.</source>
-      <translation type="unfinished" />
+      <translation>Filen ble lagret, men {count} deler mangler i den: de er ikke på tjeneren ennå, eller skadet på denne datamaskinen. Lagre på nytt senere.</translation>
     </message>
     <message>
       <source>Sign in first.</source>

@@ -1313,27 +1313,27 @@
     </message>
     <message>
       <source>A picture was withdrawn and does not go with the opinion any more.</source>
-      <translation type="unfinished" />
+      <translation>有一张图片已撤回，不再随意见附上。</translation>
     </message>
     <message>
       <source>Something was written meanwhile: read it once more.</source>
-      <translation type="unfinished" />
+      <translation>期间有新的内容写入：请再读一遍。</translation>
     </message>
     <message>
       <source>It was not signed. {reason}</source>
-      <translation type="unfinished" />
+      <translation>没有签署。{reason}</translation>
     </message>
     <message>
       <source>This consult was voided or cancelled: no opinion can be signed. Copy what you want to keep.</source>
-      <translation type="unfinished" />
+      <translation>此会诊已作废或取消：无法签署意见。请复制您想保留的内容。</translation>
     </message>
     <message>
       <source>You no longer lead this consult. Your words stay here: take the lead again to sign, or copy them.</source>
-      <translation type="unfinished" />
+      <translation>您不再主导此会诊。您写的内容仍在这里：请重新接管主导后签署，或将其复制。</translation>
     </message>
     <message>
       <source>Your signature is on its way. This closes when it is stored; without a link, when the link is back.</source>
-      <translation type="unfinished" />
+      <translation>您的签名正在发送。保存后此窗口会关闭；没有连接时，连接恢复后关闭。</translation>
     </message>
     <message>
       <source>Write your assessment, then read it once more and sign.</source>
@@ -1411,7 +1411,7 @@
     </message>
     <message>
       <source>Findings that are printed with it</source>
-      <translation type="unfinished" />
+      <translation>随意见一起打印的所见</translation>
     </message>
     <message>
       <source>None</source>
@@ -1709,23 +1709,23 @@
     <name>Refused</name>
     <message>
       <source>Finding</source>
-      <translation type="unfinished" />
+      <translation>所见</translation>
     </message>
     <message>
       <source>Message</source>
-      <translation type="unfinished" />
+      <translation>消息</translation>
     </message>
     <message>
       <source>Instruction</source>
-      <translation type="unfinished" />
+      <translation>指示</translation>
     </message>
     <message>
       <source>Request</source>
-      <translation type="unfinished" />
+      <translation>请求</translation>
     </message>
     <message>
       <source>Correction of the request</source>
-      <translation type="unfinished" />
+      <translation>对请求的更正</translation>
     </message>
     <message>
       <source>Opinion</source>
@@ -1733,7 +1733,7 @@
     </message>
     <message>
       <source>Document</source>
-      <translation type="unfinished" />
+      <translation>文件</translation>
     </message>
     <message>
       <source>Photograph</source>
@@ -1741,7 +1741,7 @@
     </message>
     <message>
       <source>Drawing</source>
-      <translation type="unfinished" />
+      <translation>绘图</translation>
     </message>
     <message>
       <source>Consent</source>
@@ -1749,45 +1749,45 @@
     </message>
     <message>
       <source>Answer to an instruction</source>
-      <translation type="unfinished" />
+      <translation>对指示的答复</translation>
     </message>
     <message>
       <source>Handing on</source>
-      <translation type="unfinished" />
+      <translation>转交</translation>
     </message>
     <message>
       <source>Stop</source>
-      <translation type="unfinished" />
+      <translation>停止</translation>
     </message>
     <message>
       <source>Call for help</source>
-      <translation type="unfinished" />
+      <translation>呼叫帮助</translation>
     </message>
     <message>
       <source>Bookmark</source>
-      <translation type="unfinished" />
+      <translation>书签</translation>
     </message>
   </context>
   <context>
     <name>RefusedBar</name>
     <message>
       <source>Not taken by the consult: {n}. What you wrote is kept here.</source>
-      <translation type="unfinished" />
+      <translation>会诊未接收：{n} 条。您写的内容保存在这里。</translation>
     </message>
     <message>
       <source>Look…</source>
-      <translation type="unfinished" />
+      <translation>查看…</translation>
     </message>
   </context>
   <context>
     <name>RefusedDialog</name>
     <message>
       <source>Not taken</source>
-      <translation type="unfinished" />
+      <translation>未接收</translation>
     </message>
     <message>
       <source>This was written here and the consult did not take it. It is kept on this computer until you put it away.</source>
-      <translation type="unfinished" />
+      <translation>这些内容写于此处，但会诊没有接收。它们保存在这台电脑上，直到您将其收起。</translation>
     </message>
     <message>
       <source>Close</source>
@@ -1795,15 +1795,15 @@
     </message>
     <message>
       <source>Copy</source>
-      <translation type="unfinished" />
+      <translation>复制</translation>
     </message>
     <message>
       <source>Try again</source>
-      <translation type="unfinished" />
+      <translation>重试</translation>
     </message>
     <message>
       <source>Put away</source>
-      <translation type="unfinished" />
+      <translation>收起</translation>
     </message>
   </context>
   <context>
@@ -2483,7 +2483,7 @@
     </message>
     <message>
       <source>The file was saved, but {count} parts are missing in it: they are not on the server yet, or damaged on this computer. Save it again later.</source>
-      <translation type="unfinished" />
+      <translation>文件已保存，但其中缺少 {count} 个部分：它们还不在服务器上，或在这台电脑上已损坏。请稍后重新保存。</translation>
     </message>
     <message>
       <source>Sign in first.</source>
