@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from app.client.border import LeaveConsult, OpenConsult, RoomOpened
+from app.client import receipts
+from app.client.border import LeaveConsult, NotShownInTime, OpenConsult, RoomOpened
 from app.consult.events import Accepted, InstructionGiven, MessageSent
 from tests.client.place import Place, in_call, new_consult
-from tests.client.test_engine import Ahead
 from tests.rig.people import NURSE, SECOND_SPECIALIST, SPECIALIST
 from tests.rig.relay import Relay
 from tests.rig.server import Server
@@ -48,12 +48,15 @@ def test_three_places_that_write_at_once_while_one_is_cut_off_end_equal(shared_s
         assert ends[0].people.keys() == ends[1].people.keys() == ends[2].people.keys()
 
 
-def test_an_instruction_that_was_cut_off_for_long_arrives_as_late(shared_server: Server, tmp_path: Path) -> None:
-    """The clinic's clock runs ahead while its link is down: for it the instruction is older than twenty seconds."""
-    server, clock = shared_server, Ahead()
+def test_an_instruction_that_was_cut_off_for_long_arrives_as_late(
+    shared_server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Late is here what is older than three seconds instead of twenty, so that the link need not be down as long."""
+    monkeypatch.setattr(receipts, "LATE_MS", 3_000)
+    server = shared_server
     with (
         Relay(server.port) as relay,
-        Place(tmp_path / "clinic", clock) as clinic,
+        Place(tmp_path / "clinic") as clinic,
         Place(tmp_path / "city") as city,
     ):
         clinic.sign_in(f"ws://127.0.0.1:{relay.port}", NURSE)
@@ -65,7 +68,7 @@ def test_an_instruction_that_was_cut_off_for_long_arrives_as_late(shared_server:
         clinic.until(lambda: clinic.engine.link.peek().state == "connecting")
         city.submit(consult, InstructionGiven("i1", "Stop the drip"))
         city.room(lambda view: "i1" in view.state.instructions and not view.pending)
-        clock.ahead_ms = 25_000
+        city.notice(NotShownInTime)  # three seconds later
         relay.restore()
         view = clinic.room(lambda one: "i1" in one.state.instructions and bool(one.late))
         assert "i1" in view.late
