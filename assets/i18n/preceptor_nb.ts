@@ -2287,7 +2287,7 @@
     <name>Said</name>
     <message>
       <source>This was withdrawn.</source>
-      <translation type="unfinished" />
+      <translation>Dette er trukket tilbake.</translation>
     </message>
     <message>
       <source>Something went wrong inside the program; what you wrote is kept. If it happens again, sign out and in again.</source>
@@ -2335,7 +2335,7 @@
     </message>
     <message>
       <source>The disk of this computer takes nothing, so you cannot be signed in here: what you write would not be kept. Free some space, or ask whoever looks after this computer, and sign in again.</source>
-      <translation type="unfinished" />
+      <translation>Disken på denne datamaskinen tar ikke imot noe, så du kan ikke logges inn her: Det du skriver, ville ikke bli tatt vare på. Frigjør plass, eller spør den som har ansvar for datamaskinen, og logg inn igjen.</translation>
     </message>
     <message>
       <source>The link is down and this consult is not on this computer.</source>
@@ -2511,11 +2511,11 @@
     </message>
     <message>
       <source>The server does not take a file or recording of yours. It is kept on this computer and tried again when you sign in next. If this is said again, tell whoever runs the server.</source>
-      <translation type="unfinished" />
+      <translation>Serveren tar ikke imot en fil eller et opptak fra deg. Det er tatt vare på på denne datamaskinen, og det prøves igjen neste gang du logger inn. Hvis dette sies igjen, si fra til den som driver serveren.</translation>
     </message>
     <message>
       <source>A file that was still to be sent is no longer on this computer. If it is needed, share it again.</source>
-      <translation type="unfinished" />
+      <translation>En fil som ennå skulle sendes, finnes ikke lenger på denne datamaskinen. Hvis den trengs, del den på nytt.</translation>
     </message>
     <message>
       <source>The copy of this consult on this computer is not that of the server. It is set aside and fetched anew.</source>

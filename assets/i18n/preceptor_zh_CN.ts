@@ -2287,7 +2287,7 @@
     <name>Said</name>
     <message>
       <source>This was withdrawn.</source>
-      <translation type="unfinished" />
+      <translation>此内容已撤回。</translation>
     </message>
     <message>
       <source>Something went wrong inside the program; what you wrote is kept. If it happens again, sign out and in again.</source>
@@ -2335,7 +2335,7 @@
     </message>
     <message>
       <source>The disk of this computer takes nothing, so you cannot be signed in here: what you write would not be kept. Free some space, or ask whoever looks after this computer, and sign in again.</source>
-      <translation type="unfinished" />
+      <translation>这台电脑的磁盘无法写入，因此您无法在此登录：您写的内容将无法保存。请腾出一些空间，或联系负责这台电脑的人员，然后重新登录。</translation>
     </message>
     <message>
       <source>The link is down and this consult is not on this computer.</source>
@@ -2511,11 +2511,11 @@
     </message>
     <message>
       <source>The server does not take a file or recording of yours. It is kept on this computer and tried again when you sign in next. If this is said again, tell whoever runs the server.</source>
-      <translation type="unfinished" />
+      <translation>服务器不接收您的一个文件或录像。它已保存在这台电脑上，下次登录时会再次尝试发送。如果再次出现此提示，请告知服务器的管理人员。</translation>
     </message>
     <message>
       <source>A file that was still to be sent is no longer on this computer. If it is needed, share it again.</source>
-      <translation type="unfinished" />
+      <translation>一个尚待发送的文件已不在这台电脑上。如果需要，请重新共享。</translation>
     </message>
     <message>
       <source>The copy of this consult on this computer is not that of the server. It is set aside and fetched anew.</source>
