@@ -23,6 +23,7 @@ from app.consult.messages import (
     Say,
 )
 from app.consult.room import Room
+from app.consult.upkeep import why_no_meeting
 from app.consult.whispers import Drawing, FrameClock
 from tests.consult.cast import (
     ADMIN,
@@ -202,6 +203,19 @@ def test_r10_a_meeting_ends_when_the_specialist_gives_the_consult_back() -> None
     table.submit(2, EXPERT, e.Released("called away"))
     assert table.state.meeting is None and table.state.people["expert"].here
     assert e.decode_event(table.log[-1].body) == e.MeetingEnded("meet", "released")
+
+
+def test_r10_an_emergency_that_becomes_a_no_ends_the_meeting() -> None:
+    table = Table()
+    table.submit(1, NURSE, REQUEST)
+    table.open(1, NURSE)
+    table.submit(2, EXPERT, e.Accepted("Eva Expert"))
+    table.open(2, EXPERT)
+    table.submit(1, NURSE, e.EmergencyWithoutConsent("Nina Nurse", "unconscious"))
+    assert why_no_meeting(table.state) == ""
+    table.submit(2, EXPERT, e.MeetingStarted("meet", "nurse", "expert"))
+    table.submit(1, NURSE, e.ConsentRefused("consult"))
+    assert table.state.meeting is None and why_no_meeting(table.state) == "consent_withdrawn"
 
 
 def test_r10_readers_leave_no_trace_in_the_log() -> None:
