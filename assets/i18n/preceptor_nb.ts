@@ -1332,6 +1332,14 @@
       <translation>Du leder ikke lenger denne konsultasjonen. Ordene dine blir stående her: ta ledelsen igjen for å signere, eller kopier dem.</translation>
     </message>
     <message>
+      <source>Close</source>
+      <translation>Avslutt</translation>
+    </message>
+    <message>
+      <source>Close, keep the draft</source>
+      <translation>Lukk, behold utkastet</translation>
+    </message>
+    <message>
       <source>Your signature is on its way. This closes when it is stored; without a link, when the link is back.</source>
       <translation>Signaturen din er på vei. Dette lukkes når den er lagret; uten samband når sambandet er tilbake.</translation>
     </message>
@@ -1366,10 +1374,6 @@
     <message>
       <source>Follow-up: when and what to watch for</source>
       <translation>Oppfølging: når, og hva en skal se etter</translation>
-    </message>
-    <message>
-      <source>Close, keep the draft</source>
-      <translation>Lukk, behold utkastet</translation>
     </message>
     <message>
       <source>Change it</source>

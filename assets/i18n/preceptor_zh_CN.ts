@@ -1332,6 +1332,14 @@
       <translation>您不再主导此会诊。您写的内容仍在这里：请重新接管主导后签署，或将其复制。</translation>
     </message>
     <message>
+      <source>Close</source>
+      <translation>结束</translation>
+    </message>
+    <message>
+      <source>Close, keep the draft</source>
+      <translation>关闭,保留草稿</translation>
+    </message>
+    <message>
       <source>Your signature is on its way. This closes when it is stored; without a link, when the link is back.</source>
       <translation>您的签名正在发送。保存后此窗口会关闭；没有连接时，连接恢复后关闭。</translation>
     </message>
@@ -1366,10 +1374,6 @@
     <message>
       <source>Follow-up: when and what to watch for</source>
       <translation>随访:何时、注意什么</translation>
-    </message>
-    <message>
-      <source>Close, keep the draft</source>
-      <translation>关闭,保留草稿</translation>
     </message>
     <message>
       <source>Change it</source>

@@ -128,6 +128,7 @@ class OpinionDialog(Sheet):
         self._read_key.setEnabled(not hindrance)
         self._sign_key.setEnabled(not hindrance and not on_its_way)
         self._back_key.setEnabled(not on_its_way)
+        self._close_key.setText(self.tr("Close") if on_its_way else self.tr("Close, keep the draft"))
         if on_its_way:
             words = self.tr(
                 "Your signature is on its way. This closes when it is stored; without a link, when the link is back."
@@ -213,7 +214,7 @@ class OpinionDialog(Sheet):
 
     def _add_keys(self) -> None:
         theme = self._theme
-        self.add_cancel(self.tr("Close, keep the draft"))
+        self._close_key = self.add_cancel()
         self._back_key = self.add_key(Key(theme, self.tr("Change it"), "pencil-simple", parent=self))
         self._back_key.clicked.connect(self._write)
         self._read_key = self.add_key(Key(theme, self.tr("Read and sign…"), "arrow-right", "accent", parent=self))
