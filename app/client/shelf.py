@@ -23,10 +23,14 @@ class Shelf:
         folder = data_dir / "people" / name
         folder.mkdir(parents=True, exist_ok=True)
         self.outbox = Outbox(folder / "outbox.sqlite")
-        self.log = ReplicaLog(folder / "replica.sqlite")
-        self.blobs = Blobs(folder / "blobs")
-        self.recordings = folder / "recordings"
-        self.recordings.mkdir(exist_ok=True)
+        try:
+            self.blobs = Blobs(folder / "blobs")
+            self.recordings = folder / "recordings"
+            self.recordings.mkdir(exist_ok=True)
+            self.log = ReplicaLog(folder / "replica.sqlite")
+        except BaseException:
+            self.outbox.close()
+            raise
 
     def close(self) -> None:
         self.outbox.close()

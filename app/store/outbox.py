@@ -4,7 +4,6 @@ One file a person: an event leaves only over its author's own connection, so nob
 All methods block on the disk; call them from one named executor.
 """
 
-import secrets
 import sqlite3
 from pathlib import Path
 
@@ -32,10 +31,11 @@ class Device:
     """The random id of this installation and its rising counter, which is on disk before a number is used."""
 
     def __init__(self, path: Path) -> None:
-        self._db = _opened(path)
-        with self._db:
-            self._db.execute("CREATE TABLE IF NOT EXISTS device (id TEXT NOT NULL, next INTEGER NOT NULL)")
-            self._db.execute("INSERT INTO device SELECT ?, 1 WHERE NOT EXISTS (SELECT 1 FROM device)", (_new_id(),))
+        self._db = _opened(
+            path,
+            "CREATE TABLE IF NOT EXISTS device (id TEXT NOT NULL, next INTEGER NOT NULL)",
+            "INSERT INTO device SELECT lower(hex(randomblob(16))), 1 WHERE NOT EXISTS (SELECT 1 FROM device)",
+        )
         self.id: str = self._db.execute("SELECT id FROM device").fetchone()[0]
 
     def reserve(self, count: int = COUNTER_BLOCK) -> range:
@@ -52,17 +52,14 @@ class Outbox:
     """Submits in the order they were made, until acknowledged; and those refused, until their author lets go."""
 
     def __init__(self, path: Path) -> None:
-        self._db = _opened(path)
-        with self._db:
-            self._db.execute(
-                "CREATE TABLE IF NOT EXISTS submits (place INTEGER PRIMARY KEY AUTOINCREMENT, consult TEXT NOT NULL,"
-                " device TEXT NOT NULL, counter INTEGER NOT NULL, submit BLOB NOT NULL,"
-                " code TEXT NOT NULL DEFAULT '', text TEXT NOT NULL DEFAULT '', UNIQUE (consult, device, counter))"
-            )
-            self._db.execute(
-                "CREATE TABLE IF NOT EXISTS blobs (consult TEXT, blob TEXT, rank INTEGER, path TEXT,"
-                " PRIMARY KEY (consult, blob))"
-            )
+        self._db = _opened(
+            path,
+            "CREATE TABLE IF NOT EXISTS submits (place INTEGER PRIMARY KEY AUTOINCREMENT, consult TEXT NOT NULL,"
+            " device TEXT NOT NULL, counter INTEGER NOT NULL, submit BLOB NOT NULL,"
+            " code TEXT NOT NULL DEFAULT '', text TEXT NOT NULL DEFAULT '', UNIQUE (consult, device, counter))",
+            "CREATE TABLE IF NOT EXISTS blobs (consult TEXT, blob TEXT, rank INTEGER, path TEXT,"
+            " PRIMARY KEY (consult, blob))",
+        )
 
     def put(self, *submits: Submit) -> None:
         """On disk when this returns."""
@@ -112,15 +109,19 @@ class Outbox:
         self._db.close()
 
 
-def _opened(path: Path) -> sqlite3.Connection:
+def _opened(path: Path, *statements: str) -> sqlite3.Connection:
+    """Nothing is left open when the disk refuses. Raises sqlite3.Error, OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     # One executor with one thread uses it, though not always the thread that opened it.
     db = sqlite3.connect(path, timeout=10, check_same_thread=False)
-    db.execute("PRAGMA journal_mode=WAL")
-    db.execute("PRAGMA synchronous=FULL")
-    path.chmod(0o600)
+    try:
+        db.execute("PRAGMA journal_mode=WAL")
+        db.execute("PRAGMA synchronous=FULL")
+        path.chmod(0o600)
+        with db:
+            for statement in statements:
+                db.execute(statement)
+    except BaseException:
+        db.close()
+        raise
     return db
-
-
-def _new_id() -> str:
-    return secrets.token_hex(16)

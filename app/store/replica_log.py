@@ -21,14 +21,18 @@ class ReplicaLog:
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._db = sqlite3.connect(path, timeout=10, check_same_thread=False)
-        self._db.execute("PRAGMA journal_mode=WAL")
-        self._db.execute("PRAGMA synchronous=NORMAL")
-        path.chmod(0o600)
-        with self._db:
-            self._db.execute(
-                "CREATE TABLE IF NOT EXISTS records (consult TEXT NOT NULL, seq INTEGER NOT NULL, data BLOB NOT NULL,"
-                " PRIMARY KEY (consult, seq)) WITHOUT ROWID"
-            )
+        try:
+            self._db.execute("PRAGMA journal_mode=WAL")
+            self._db.execute("PRAGMA synchronous=NORMAL")
+            path.chmod(0o600)
+            with self._db:
+                self._db.execute(
+                    "CREATE TABLE IF NOT EXISTS records (consult TEXT NOT NULL, seq INTEGER NOT NULL,"
+                    " data BLOB NOT NULL, PRIMARY KEY (consult, seq)) WITHOUT ROWID"
+                )
+        except BaseException:
+            self._db.close()
+            raise
 
     def append(self, records: Iterable[Record]) -> None:
         """Those already here are skipped; a record that does not continue its log is left out, it comes again."""

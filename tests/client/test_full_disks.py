@@ -7,6 +7,7 @@ import pytest
 from app.client.border import Connect, SignInFailed
 from app.client.entering import REFUSED
 from app.consult.events import InstructionGiven, MessageSent
+from app.store.outbox import COUNTER_BLOCK
 from tests.client.place import Place, new_consult
 from tests.rig.people import NURSE, PASSWORD, SPECIALIST
 from tests.rig.server import Server
@@ -76,3 +77,23 @@ def test_a_shelf_that_cannot_be_opened_leaves_nobody_signed_in_and_the_lock_free
         other.until(lambda: other.engine.link.peek().state == "offline")
         (shelf / "replica.sqlite").rmdir()
         other.sign_in(shared_server.url, SPECIALIST)
+
+
+def test_on_a_full_disk_of_this_computer_every_press_still_reaches_the_other_side(
+    shared_server: Server,
+    small: Path,  # noqa: F811
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    with Place(small / "laptop") as clinic, Place(tmp_path / "city") as city:
+        clinic.sign_in(shared_server.url, NURSE)
+        city.sign_in(shared_server.url, SPECIALIST)
+        consult = new_consult(clinic, NURSE, city, SPECIALIST)
+        fill(small / "everything else")
+        names = [f"m{number}" for number in range(COUNTER_BLOCK + 50)]  # more than were set aside while there was room
+        for name in names:
+            clinic.submit(consult, MessageSent(name, "words"))
+        clinic.room(lambda view: len(view.state.messages) == len(names) and not view.pending)
+        state = city.state(lambda one: len(one.messages) == len(names))
+        assert [one.message for one in state.messages] == names
+        (small / "everything else").unlink()
