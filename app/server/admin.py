@@ -13,7 +13,7 @@ from app.server import passwords
 from app.server.backup import CannotBackUp, make_backup, restore_backup
 from app.server.ids import ID
 from app.server.options import ServeOptions
-from app.server.stores import Stores
+from app.server.stores import NO_DRIVER, Stores
 from app.store.accounts import ROLES, AccountTaken, NoSuch
 from app.store.audit import AuditNote, Did
 
@@ -29,7 +29,7 @@ ADMIN = "administrator"  # whoever can run this command on the server's own comp
 def add_site(site: str, name: str, data: Data, database: Database = "") -> None:
     """Add a clinic: a short id and its name."""
     _check_id(site, "site")
-    stores = _open(data, database)
+    stores = _open(data, database, may_make=True)
     try:
         stores.accounts.add_site(site, name)
     except AccountTaken:
@@ -54,7 +54,7 @@ def add_user(
     if kind == "clinic" and not site:
         _refuse("An account of the role clinic belongs to a site: add --site.")
     secret = _new_password(user, password_stdin)
-    stores = _open(data, database)
+    stores = _open(data, database, may_make=True)
     try:
         stores.accounts.add(user, name or user, kind, site, passwords.hashed(secret))
     except AccountTaken:
@@ -98,13 +98,18 @@ def audit(
 ) -> None:
     """Print the audit trail, a line an entry, and check its chain."""
     stores = _open(data, database)
+    last = None
     for line in stores.audit.lines(after):
         at = time.strftime("%Y-%m-%d %H:%M:%S", time.gmtime(line.at_ms / 1000))
-        typer.echo("\t".join((str(line.number), at, line.who, line.did, line.what, line.outcome, line.address)))
+        fields = (line.who, line.did, line.what, line.outcome, line.address)
+        typer.echo("\t".join((str(line.number), at, *map(_plain, fields))))
+        last = line
     broken = stores.audit.first_broken()
     if broken is not None:
         _refuse(f"The trail is not as it was written: line {broken} was changed, removed or moved.")
     typer.echo("The trail is whole.", err=True)
+    if last is not None:  # whoever keeps this line elsewhere finds out when the end is cut off
+        typer.echo(f"Its last line is {last.number}, {last.hash.hex()}.", err=True)
 
 
 @app.command()
@@ -134,11 +139,20 @@ def restore(
     typer.echo(f"{count} files were checked and are in {data}.")
 
 
-def _open(data: Path, database: str) -> Stores:
+def _open(data: Path, database: str, may_make: bool = False) -> Stores:
+    if not may_make and not database and not (data / "preceptor.sqlite").is_file():
+        _refuse(f"There is no server's data in {data}. Check --data.")
     try:
         return Stores(ServeOptions(data=data, database=database))
+    except ModuleNotFoundError:
+        _refuse(NO_DRIVER)
     except (SQLAlchemyError, OSError) as error:
         _refuse(f"The store could not be opened ({type(error).__name__}). Check {data} and --database.")
+
+
+def _plain(field: str) -> str:
+    """What somebody typed at the door must not draw lines of its own here."""
+    return "".join(letter if letter.isprintable() else f"\\x{ord(letter):02x}" for letter in field)
 
 
 def _note(stores: Stores, did: Did, what: str) -> None:

@@ -32,7 +32,10 @@ def make_backup(data: Path, to: Path) -> int:
     """How many files were copied. Raises CannotBackUp."""
     source = data / DATABASE
     if not source.is_file():
-        raise CannotBackUp(f"There is no {DATABASE} in {data}. A PostgreSQL database is copied with pg_dump.")
+        raise CannotBackUp(
+            f"There is no {DATABASE} in {data}. A PostgreSQL database is copied with "
+            "pg_dump; copy the folders blobs and tls beside it, where documents, recordings and the server's key are."
+        )
     if to.exists() and any(to.iterdir()):
         raise CannotBackUp(f"{to} is not empty. Name a new folder.")
     to.mkdir(parents=True, exist_ok=True)
@@ -45,6 +48,8 @@ def make_backup(data: Path, to: Path) -> int:
         files = {DATABASE: _hash(to / DATABASE)}
         for path in sorted(_kept(data)):
             name = path.relative_to(data).as_posix()
+            if not path.is_file():  # withdrawn while we copied
+                path, name = path.parents[2] / "locked" / path.name, f"blobs/locked/{path.name}"
             target = to / name
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
@@ -60,6 +65,19 @@ def restore_backup(source: Path, data: Path) -> int:
     if data.exists() and any(data.iterdir()):
         raise CannotBackUp(f"{data} is not empty. Name a new folder, so that nothing is overwritten.")
     files = _checked(source)
+    try:
+        is_whole = _put_back(files, source, data)
+    except (OSError, sqlite3.Error) as error:
+        shutil.rmtree(data, ignore_errors=True)
+        raise CannotBackUp(f"The copy could not be put back: {error}. {data} was emptied; try again.") from error
+    if not is_whole:
+        shutil.rmtree(data)
+        raise CannotBackUp(f"The database in {source} is damaged. Use another copy.")
+    return len(files)
+
+
+def _put_back(files: dict[str, str], source: Path, data: Path) -> bool:
+    """Whether the database that is now there is whole."""
     data.mkdir(parents=True, exist_ok=True)
     data.chmod(PRIVATE)
     for name in files:
@@ -69,11 +87,7 @@ def restore_backup(source: Path, data: Path) -> int:
         if target.parent.name == "tls":
             target.chmod(0o600)
     with closing(sqlite3.connect(data / DATABASE)) as connection:
-        is_whole = connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    if not is_whole:
-        shutil.rmtree(data)
-        raise CannotBackUp(f"The database in {source} is damaged. Use another copy.")
-    return len(files)
+        return bool(connection.execute("PRAGMA integrity_check").fetchone() == ("ok",))
 
 
 def _checked(source: Path) -> dict[str, str]:

@@ -18,15 +18,17 @@ from app.server.boards import Boards, unpack
 from app.server.bulk import BulkConnection
 from app.server.colleagues import Staff
 from app.server.health import BULK_PATH, Health
-from app.server.hub import Hub, bound_send_buffer, short
+from app.server.hub import BULK_BUFFER_BYTES, Hub, bound_send_buffer, short
 from app.server.note import Notes
 from app.server.options import ServeOptions
+from app.server.pressure import Pressure
 from app.server.reception import FIRST_WORD_S, Reception
 from app.server.rooms import Rooms
 from app.server.stores import Stores
 from app.server.tickets import Tickets
 from app.server.vault import Vault
 from app.settings import version
+from app.store.errors import StoreFailed
 from app.store.writer import Flush, LogWriter
 from app.tasks import Tasks, named_executor
 
@@ -70,9 +72,11 @@ class House:
         )
         self._vault = Vault(self._rooms, stores.blobs, stores.uses, self._notes, clock, self._tasks, self._files)
         self._door = Door(stores.accounts, self._notes, clock, self._doors)
+        pressure = Pressure(self._writer, self._rooms.take_nothing)
         self._reception = Reception(
             self._hub,
             self._rooms,
+            pressure,
             self._boards,
             self._staff,
             self._door,
@@ -87,6 +91,7 @@ class House:
         seen = max((account.changed for account in accounts), default=0)
         self._tasks.start(self._watch_accounts(seen), "accounts")
         self._tasks.start(self._save_board(), "board")
+        self._tasks.start(pressure.watch(), "disk")
         self._tasks.start(self._watch_board(), "waiting")
         self._tasks.start(self._send_rest_of_board(), "past")
 
@@ -102,6 +107,9 @@ class House:
             await _hang_up(connection, 1007, "A message could not be read. Both programs may need the same version.")
         except TimeoutError:
             await _hang_up(connection, 1008, "Nobody signed in.")
+        except (StoreFailed, SQLAlchemyError):
+            log.exception("the store did not answer")
+            await _hang_up(connection, 1013, "The server cannot reach its store. It is tried again.")
         except ConnectionClosed as closed:
             log.debug("a connection ended: %s", closed)
 
@@ -131,7 +139,7 @@ class House:
             await connection.send(codec.encode(LATE_TICKET))
             await connection.close(1008, short(LATE_TICKET.text))
             return
-        bound_send_buffer(connection)
+        bound_send_buffer(connection, BULK_BUFFER_BYTES)
         self._bulk[connection] = bearer.person.person
         try:
             await connection.send(codec.encode(Attached()))

@@ -14,14 +14,14 @@ from websockets.asyncio.server import ServerConnection
 from app.consult.codecs import BadMessage, Codec
 from app.consult.messages import Denied, Heard, ServerMessage
 from app.consult.person import Person
-from app.consult.whispers import FrameClock, InkMoved, PointerMoved
+from app.consult.whispers import FrameClock, PointerMoved
 from app.tasks import Tasks
 
 MOST_WAITING_BYTES = 1 << 20
 QUIET_BYTES = 16_384  # beyond this the line is busy and only the newest pointer is worth sending: 0.9 s at 150 kbps
 FLUSH_S = 0.05
-# The kernel would hide megabytes of its own; a bound that is not seen is none.
-SEND_BUFFER_BYTES = 131_072
+# The kernel would hide megabytes of its own, and TLS 64 KiB below what it tells: a bound that is not seen is none.
+EVENTS_BUFFER_BYTES, BULK_BUFFER_BYTES = 16_384, 131_072
 TOO_LARGE = (1009, "Something in this consult is too large for this program.")
 FELL_BEHIND = (1013, "The connection is too slow for what happens. Connect again to go on.")
 
@@ -65,7 +65,7 @@ class Hub:
             if other.person.person == client.person.person and other.device == client.device:
                 self.drop(other.number, Denied("replaced", "You signed in again from this computer."))
         self._clients[client.number] = client
-        bound_send_buffer(client.connection)
+        bound_send_buffer(client.connection, EVENTS_BUFFER_BYTES)
 
     def remove(self, number: int) -> None:
         self._clients.pop(number, None)
@@ -154,10 +154,13 @@ class Hub:
             self._start_timer()
 
 
-def bound_send_buffer(connection: ServerConnection) -> None:
+def bound_send_buffer(connection: ServerConnection, size_bytes: int) -> None:
     raw = connection.transport.get_extra_info("socket")
     if raw is not None:
-        raw.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER_BYTES)
+        raw.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, size_bytes)
+    beneath = getattr(getattr(connection.transport, "_ssl_protocol", None), "_transport", None)
+    if isinstance(beneath, asyncio.WriteTransport):  # the plain transport under TLS
+        beneath.set_write_buffer_limits(high=size_bytes)
 
 
 def short(reason: str) -> str:
@@ -166,10 +169,11 @@ def short(reason: str) -> str:
 
 
 def _merge_key(heard: Heard) -> tuple[str, ...] | None:
-    """What a newer whisper replaces; None for one that must arrive (signalling, a still asked for)."""
+    """What a newer whisper replaces; None for one that must arrive (signalling, a still asked for, a piece of ink: a
+    stroke with a hole in it would stand still until it is stored)."""
     match heard.whisper:
-        case PointerMoved() | InkMoved():
-            return (heard.consult, heard.by, type(heard.whisper).__name__)
+        case PointerMoved():
+            return (heard.consult, heard.by, "PointerMoved")
         case FrameClock(source=source):
             return (heard.consult, heard.by, "FrameClock", source)
         case _:

@@ -39,6 +39,7 @@ from app.server.hub import Client, Hub, short
 from app.server.ids import ID
 from app.server.note import Notes
 from app.server.pace import EVENTS_BURST, EVENTS_PER_S, WHISPERS_BURST, WHISPERS_PER_S, Bucket
+from app.server.pressure import Pressure
 from app.server.rooms import Rooms
 from app.server.tickets import Tickets
 from app.store.audit import AuditNote, Did, Outcome
@@ -57,6 +58,7 @@ class Reception:
         self,
         hub: Hub,
         rooms: Rooms,
+        pressure: Pressure,
         boards: Boards,
         staff: Staff,
         door: Door,
@@ -68,6 +70,7 @@ class Reception:
     ) -> None:
         self._hub = hub
         self._rooms = rooms
+        self._pressure = pressure
         self._boards = boards
         self._staff = staff
         self._door = door
@@ -173,6 +176,7 @@ class Reception:
             text = "This is too large to be kept in one piece."
             self._hub.send(client.number, Refused(message.consult, message.origin, "too_large", text))
             return
+        await self._pressure.room_for_more()
         await self._rooms.submit(client, message)
 
     async def _open(self, client: Client, message: Open) -> None:

@@ -4,6 +4,7 @@ It decides nothing about a consult. Use on the event loop only; disk and folding
 """
 
 import asyncio
+import contextlib
 import logging
 from collections import deque
 from collections.abc import Callable
@@ -89,7 +90,6 @@ class Rooms:
                 return held
 
     async def may_open(self, person: Person, consult: str) -> bool:
-        """Whether the consult would be given to this person now."""
         return (await self.hold(consult)).room.may_open(person)
 
     async def may_export(self, person: Person, consult: str) -> bool:
@@ -108,14 +108,15 @@ class Rooms:
         self._perform(held, held.room.submit(client.number, client.person, message, self._clock.now_ms()))
 
     def say(self, client: Client, message: Say) -> None:
-        held = self._held.get(message.consult)
-        if held is not None and message.consult in client.seats:
+        if held := self._seated(client, message.consult):
             self._perform(held, held.room.say(client.number, message))
 
     def received(self, client: Client, message: Received) -> None:
-        held = self._held.get(message.consult)
-        if held is not None and message.consult in client.seats:
+        if held := self._seated(client, message.consult):
             self._perform(held, held.room.received(client.number, message))
+
+    def _seated(self, client: Client, consult: str) -> Held | None:
+        return self._held.get(consult) if consult in client.seats else None
 
     def leave(self, client: Client, message: Leave) -> None:
         self._leave(client, message.consult, "left")
@@ -176,8 +177,7 @@ class Rooms:
             self._let_go_when_idle(held)
 
     def _unseat(self, held: Held, number: int) -> None:
-        client = self._hub.get(number)
-        if client is not None:
+        if client := self._hub.get(number):
             client.seats.discard(held.room.consult)
 
     def _note(self, held: Held, batch: list[Record], failure: StoreFailed | None) -> None:
@@ -204,14 +204,22 @@ class Rooms:
         held.is_current = False
         del self._held[held.room.consult]
         seated = held.room.clients
-        self._perform(held, held.room.store_failed())
+        effects = held.room.store_failed()
+        told = {effect.client for effect in effects if isinstance(effect, Send)}
+        self._perform(held, effects)
         for number in seated:
             self._unseat(held, number)
         if isinstance(failure, StoreConflict):
             log.error("a room took what does not follow the log: %s", held.room.consult)
-            self._hub.send_all(ReadOnly(False), seated)  # the room alone was at fault, the store is well
-        elif not self.read_only_text:
-            self._set_read_only(FULL if isinstance(failure, StoreFull) else FAILED)
+            text = self.read_only_text  # the room alone was at fault: what stood before stands
+            self._hub.send_all(ReadOnly(bool(text), text), told)
+        else:
+            self.take_nothing(FULL if isinstance(failure, StoreFull) else FAILED)
+
+    def take_nothing(self, text: str = FAILED) -> None:
+        """Until the store answers again."""
+        if not self.read_only_text:
+            self._set_read_only(text)
             self._tasks.start(self._recover(), "recover")
 
     def _set_read_only(self, text: str) -> None:
@@ -227,12 +235,9 @@ class Rooms:
     async def _recover(self) -> None:
         while True:
             await asyncio.sleep(PROBE_S)
-            try:
+            with contextlib.suppress(StoreFailed):
                 await asyncio.wrap_future(self._writer.probe())
-            except StoreFailed:
-                continue
-            self._set_read_only("")
-            return
+                return self._set_read_only("")
 
     def _let_go_when_idle(self, held: Held) -> None:
         if held.is_current and held.room.is_idle and held.linger is None:

@@ -19,7 +19,7 @@ from app.server import tls
 from app.server.health import process_request
 from app.server.house import House
 from app.server.options import ServeOptions
-from app.server.stores import Stores
+from app.server.stores import NO_DRIVER, Stores
 from app.store.writer import Flush, flush_now
 
 log = logging.getLogger(__name__)
@@ -43,6 +43,8 @@ def run(options: ServeOptions, flush: Flush = flush_now) -> None:
     sys.setswitchinterval(SWITCH_S)
     try:
         stores = Stores(options)
+    except ModuleNotFoundError as error:
+        raise CannotServe(NO_DRIVER) from error
     except (SQLAlchemyError, OSError) as error:
         raise CannotServe(
             f"The store could not be opened ({type(error).__name__}). Check that {options.data} can be written, "

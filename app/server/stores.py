@@ -7,6 +7,8 @@ from app.store.blobs import Blobs
 from app.store.log import EventLog
 from app.store.uses import BlobUses, BoardLines
 
+NO_DRIVER = "PostgreSQL is spoken through psycopg, which is not installed: pip install 'preceptor[postgresql]'."
+
 
 class Stores:
     """Raises sqlalchemy.exc.SQLAlchemyError or OSError when they cannot be opened."""

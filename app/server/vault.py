@@ -30,6 +30,7 @@ T = TypeVar("T")
 Missing = Literal["not_found", "not_yet"]
 SENDERS = ("clinic", "specialist")
 WITHDRAWN = b"DocumentWithdrawn"
+LOCK_AGAIN_S = (0.5, 2.0, 10.0, 60.0)
 
 
 class Vault:
@@ -138,13 +139,28 @@ class Vault:
 
     async def _lock(self, consult: str, doomed: frozenset[str]) -> None:
         for blob in sorted(doomed):
-            if await self._run(self._lock_one, consult, blob):
+            if await self._lock_in_the_end(consult, blob):
                 await self._notes.on_disk(AuditNote(self._clock.now_ms(), "server", "locked_blob", f"{consult}/{blob}"))
 
+    async def _lock_in_the_end(self, consult: str, blob: str) -> bool:
+        """Windows moves no file that somebody is reading: then it is locked when the reader has done."""
+        for wait_s in LOCK_AGAIN_S:
+            try:
+                return await self._run(self._lock_one, consult, blob)
+            except PermissionError:
+                await asyncio.sleep(wait_s)
+        return await self._run(self._lock_one, consult, blob)
+
     def _lock_one(self, consult: str, blob: str) -> bool:
+        """Locked first and let go of last: what broke off between is taken up when the consult is loaded again."""
         if not self._uses.has(blob, consult):
             return False
-        return self._uses.drop(blob, consult) and self.blobs.lock(blob)
+        if self._uses.is_shared(blob, consult):
+            self._uses.drop(blob, consult)
+            return False
+        locked = self.blobs.lock(blob) or self.blobs.locked_path(blob).is_file()
+        self._uses.drop(blob, consult)
+        return locked
 
     def _run(self, work: Callable[P, T], *arguments: P.args, **_: P.kwargs) -> "asyncio.Future[T]":
         return asyncio.get_running_loop().run_in_executor(self._executor, work, *arguments)

@@ -1,7 +1,7 @@
 """The audit trail: who did what to which consult, when, from where, and whether it worked; lines are only added.
 
-Each line carries the hash of the one before: a changed, dropped or reordered line is found and named. Ids only,
-never a patient's words. Blocking.
+Each line carries the hash of the one before: a line that was changed, taken out or moved is found and named. Lines cut
+off at the end are found by whoever has kept the last hash. Ids only, never a patient's words. Blocking.
 """
 
 import hashlib

@@ -4,10 +4,10 @@ Blocking: the caller gives it a thread. A hash is 64 hex digits; anything else i
 """
 
 import hashlib
+import io
 import os
 import re
 from pathlib import Path
-from typing import BinaryIO
 
 from app.store.errors import FULL_NUMBERS, StoreFull
 
@@ -125,7 +125,10 @@ class Partial:
         self._path = path
         self._blob = blob
         self.size_bytes = size_bytes
-        self._file: BinaryIO = path.open("ab")
+        try:
+            self._file: io.FileIO = path.open("ab", buffering=0)  # nothing of a failed write may come later
+        except OSError as error:
+            raise _full_or_same(error) from error
         self.offset = self._file.tell()
         if self.offset > size_bytes:
             self.restart()
@@ -135,10 +138,11 @@ class Partial:
         if self.offset + len(data) > self.size_bytes:
             raise ValueError("more bytes than announced")
         try:
-            self._file.write(data)
-            self._file.flush()
+            rest = memoryview(data)
+            while rest:
+                rest = rest[self._file.write(rest) or 0 :]
         except OSError as error:
-            self._reopen()
+            self._file.truncate(self.offset)  # of what failed, who knows how much is there
             raise _full_or_same(error) from error
         self.offset += len(data)
 
@@ -172,11 +176,6 @@ class Partial:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    def _reopen(self) -> None:
-        """After a failed write the file holds who knows how much: back to what is known to be whole."""
-        os.truncate(self._path, self.offset)
-        self._file = self._path.open("ab")
 
 
 def is_hash(blob: str) -> bool:

@@ -11,6 +11,8 @@ from app.store.migrations import HEAD
 
 BUSY_MS = 10_000  # an administrator's command and the server write to one file; each transaction takes milliseconds
 READ = {"reads_only": True}
+# A cluster may be tuned to answer before the disk has; a host that is silently gone must not hold the writer for hours.
+POSTGRES = {"options": "-c synchronous_commit=on", "connect_timeout": 5, "tcp_user_timeout": 15_000}
 
 
 def sqlite_url(path: Path) -> str:
@@ -21,12 +23,14 @@ def sqlite_url(path: Path) -> str:
 def open_database(url: str) -> Engine:
     """Connects and brings the tables up to date. `url` as SQLAlchemy reads it; `postgresql://` means psycopg 3.
 
-    Raises sqlalchemy.exc.SQLAlchemyError when the database cannot be reached or was written by a newer program.
+    Raises sqlalchemy.exc.SQLAlchemyError when the database cannot be reached or was written by a newer program, and
+    ModuleNotFoundError for PostgreSQL without its driver.
     """
     address = make_url(url)
     if address.drivername in ("postgresql", "postgres"):
         address = address.set(drivername="postgresql+psycopg")
-    engine = create_engine(address, pool_pre_ping=not address.drivername.startswith("sqlite"))
+    is_sqlite = address.drivername.startswith("sqlite")
+    engine = create_engine(address, pool_pre_ping=not is_sqlite, connect_args={} if is_sqlite else POSTGRES)
     if engine.dialect.name == "sqlite":
         _make_durable(engine)
     try:

@@ -1,9 +1,10 @@
 """Which consults a blob came in through, and the last known line of each consult on the board. Blocking."""
 
 from sqlalchemy import Engine, delete, insert, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from app.store.database import READ
+from app.store.errors import as_store_failure
 from app.store.tables import blob_uses, board_lines
 
 MOST_ROWS = 1_000  # SQLite takes 32,766 values a statement, PostgreSQL 65,535
@@ -16,11 +17,14 @@ class BlobUses:
         self._engine = engine
 
     def add(self, blob: str, consult: str) -> None:
+        """Raises StoreFull or StoreFailed."""
         try:
             with self._engine.begin() as connection:
                 connection.execute(insert(blob_uses).values(blob=blob, consult=consult))
         except IntegrityError:
             return  # it is known already
+        except SQLAlchemyError as error:
+            raise as_store_failure(error) from error
 
     def has(self, blob: str, consult: str) -> bool:
         """Whether the bytes came in through this consult: naming a hash in it is not enough."""
@@ -28,11 +32,15 @@ class BlobUses:
         with self._engine.connect().execution_options(**READ) as connection:
             return connection.execute(wanted).first() is not None
 
-    def drop(self, blob: str, consult: str) -> bool:
-        """True when nobody uses the blob any more."""
+    def is_shared(self, blob: str, consult: str) -> bool:
+        """Whether the bytes came in through another consult too."""
+        wanted = select(blob_uses.c.consult).where(blob_uses.c.blob == blob, blob_uses.c.consult != consult)
+        with self._engine.connect().execution_options(**READ) as connection:
+            return connection.execute(wanted).first() is not None
+
+    def drop(self, blob: str, consult: str) -> None:
         with self._engine.begin() as connection:
             connection.execute(delete(blob_uses).where(blob_uses.c.blob == blob, blob_uses.c.consult == consult))
-            return connection.execute(select(blob_uses.c.consult).where(blob_uses.c.blob == blob)).first() is None
 
 
 class BoardLines:

@@ -5,6 +5,7 @@ It knows no room and no event: it keeps order, one transaction a flush, and tell
 
 import logging
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -19,7 +20,7 @@ log = logging.getLogger(__name__)
 Flush = Callable[[Callable[[], None]], None]
 Told = Callable[[StoreFailed | None], None]
 Handed = tuple[Sequence[Record], Told]
-MAX_BATCH = 2_000  # records a transaction: at 64 KiB each 128 MB, and a flush never holds the rest up for long
+MAX_BATCH, MAX_BATCH_BYTES = 2_000, 8 << 20  # a transaction: a flush never holds the rest up for long
 KNOWN_HEADS = 20_000
 
 
@@ -39,6 +40,8 @@ class LogWriter:
         self._waiting: deque[Handed] = deque()
         self._wake = threading.Condition()
         self._closing = False
+        self._began: float | None = None
+        self.waiting_bytes = 0  # taken and not on disk; whoever hands over looks at it before reading more
         self._heads: dict[str, int] = {}
         self._thread = start_thread("log-writer", self._work)
 
@@ -49,6 +52,7 @@ class LogWriter:
             if self._closing:
                 raise StoreFailed("the log is closed")
             self._waiting.append((batch, told))
+            self.waiting_bytes += _size(batch)
             self._wake.notify()
 
     def append(self, batch: Sequence[Record]) -> Future[None]:
@@ -63,6 +67,12 @@ class LogWriter:
 
         self.hand_over(batch, told)
         return future
+
+    @property
+    def flushing_s(self) -> float:
+        """How long the flush under way has taken; 0 when none is."""
+        began = self._began
+        return 0.0 if began is None else time.monotonic() - began
 
     def probe(self) -> Future[None]:
         """Whether the store can keep something at the moment; same thread, same flush."""
@@ -83,14 +93,20 @@ class LogWriter:
                 if not self._waiting:
                     return
                 taken = self._take()
+            self._began = time.monotonic()
             self._store(taken)
+            self._began = None
+            with self._wake:
+                self.waiting_bytes -= sum(_size(batch) for batch, _ in taken)
 
     def _take(self) -> list[Handed]:
         taken = [self._waiting.popleft()]
-        count = len(taken[0][0])
-        while self._waiting and count + len(self._waiting[0][0]) <= MAX_BATCH:
+        count, size = len(taken[0][0]), _size(taken[0][0])
+        while self._waiting:
+            count, size = count + len(self._waiting[0][0]), size + _size(self._waiting[0][0])
+            if count > MAX_BATCH or size > MAX_BATCH_BYTES:
+                break
             taken.append(self._waiting.popleft())
-            count += len(taken[-1][0])
         return taken
 
     def _store(self, taken: list[Handed]) -> None:
@@ -138,6 +154,10 @@ class LogWriter:
             head += 1
         self._heads[consult] = head
         return True
+
+
+def _size(batch: Sequence[Record]) -> int:
+    return sum(len(record.body) for record in batch)
 
 
 __all__ = ["Flush", "LogWriter", "StoreConflict", "StoreFailed", "StoreFull", "Told"]

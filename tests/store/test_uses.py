@@ -10,8 +10,11 @@ def test_a_blob_is_let_go_when_its_last_consult_has(log: EventLog) -> None:
     uses.add("x", "one")
     uses.add("x", "two")
     assert (uses.has("x", "one"), uses.has("x", "three")) == (True, False)
-    assert not uses.drop("x", "one")
-    assert uses.drop("x", "two")
+    assert uses.is_shared("x", "two")
+    uses.drop("x", "one")
+    assert not uses.has("x", "one") and not uses.is_shared("x", "two")
+    uses.drop("x", "two")
+    assert not uses.has("x", "two")
 
 
 def test_a_newer_line_replaces_the_older(log: EventLog) -> None:
