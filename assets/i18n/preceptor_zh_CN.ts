@@ -2991,7 +2991,7 @@
     </message>
     <message>
       <source>Too many are signing in at this moment. Wait a minute and try again.</source>
-      <translation type="unfinished" />
+      <translation>现在登录的人太多。请等一分钟再试。</translation>
     </message>
     <message>
       <source>This account has been closed. Ask your administrator.</source>
@@ -3047,7 +3047,7 @@
     </message>
     <message>
       <source>The server cannot reach its store. It is tried again.</source>
-      <translation type="unfinished" />
+      <translation>服务器无法访问其存储。正在重试。</translation>
     </message>
     <message>
       <source>Something in this consult is too large for this program.</source>
@@ -3079,7 +3079,7 @@
     </message>
     <message>
       <source>PostgreSQL is spoken through psycopg, which is not installed: pip install 'preceptor[postgresql]'.</source>
-      <translation type="unfinished" />
+      <translation>PostgreSQL 需要 psycopg，但尚未安装：pip install 'preceptor[postgresql]'。</translation>
     </message>
     <message>
       <source>a PDF</source>

@@ -6,9 +6,10 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 
 from app.consult.events import Origin, Record
+from app.consult.events.surface import PageSurface
 from app.consult.messages import Committed, Denied, Heard, Resync
 from app.consult.person import Person
-from app.consult.whispers import Drawing, FrameClock, PointerMoved
+from app.consult.whispers import Drawing, FrameClock, InkMoved, PointerMoved
 from app.geometry import Point
 from app.server.hub import FELL_BEHIND, MOST_WAITING_BYTES, QUIET_BYTES, short
 from tests.server.lines import Line, Lines, on_lines
@@ -84,7 +85,10 @@ def test_on_a_busy_line_events_and_whispers_that_count_keep_their_order() -> Non
     async def work(lines: Lines) -> None:
         line = await lines.join(NURSE)
         count = await busy(lines, line)
-        counted = [Heard("c", "omar", Drawing(n % 2 == 0)) for n in range(10)]
+        counted = [Heard("c", "omar", Drawing(n % 2 == 0)) for n in range(5)]
+        counted += [
+            Heard("c", "omar", InkMoved("k1", PageSurface("d", 0), 1, 2.0, "pen", n, bytes([n]))) for n in range(5)
+        ]
         for whisper in counted:
             lines.hub.send(line.client.number, whisper)
             lines.hub.send(line.client.number, pointer(1))

@@ -1,11 +1,14 @@
 """Blobs: resumed at the byte, verified, whole in one step, locked away."""
 
 import hashlib
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from app.store.blobs import BlobDamaged, Blobs
+from app.store.errors import StoreFull
+from tests.rig.small_disk import small_disk
 
 DATA = bytes(range(256)) * 1000
 HASH = hashlib.sha256(DATA).hexdigest()
@@ -32,6 +35,24 @@ def test_an_upload_cut_twenty_times_goes_on_where_it_was(blobs: Blobs) -> None:
                 break
         assert not blobs.has(HASH)
     assert blobs.verify(HASH)
+
+
+def test_what_a_full_disk_took_in_part_is_not_in_the_upload_that_goes_on(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk", "256k") as disk:
+        blobs = Blobs(disk / "blobs")
+        with blobs.begin(HASH, len(DATA)) as partial:
+            partial.write(DATA[:50_000])
+            (disk / "filler").write_bytes(bytes(120_000))
+            with pytest.raises(StoreFull):
+                partial.write(DATA[50_000:200_000])
+            assert partial.offset == 50_000
+            (disk / "filler").unlink()
+        subprocess.run(["mount", "-o", "remount,size=600k", str(disk)], check=True)
+        with blobs.begin(HASH, len(DATA)) as partial:
+            assert partial.offset == 50_000
+            partial.write(DATA[50_000:])
+            partial.finish()
+        assert blobs.verify(HASH)
 
 
 def test_two_consults_do_not_go_on_with_each_others_upload(blobs: Blobs) -> None:
