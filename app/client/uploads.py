@@ -117,8 +117,9 @@ class Uploads:
                 else:
                     self._refused(owed)
             except OSError as error:
-                log.warning("blob %s cannot be read: %s", owed.blob, type(error).__name__)
-                self._refused(owed)
+                if owed in self._queue.of(owed.blob):  # else it was withdrawn while it was opened
+                    log.warning("blob %s cannot be read: %s", owed.blob, type(error).__name__)
+                    self._refused(owed)
             else:
                 self._paid(owed)
 

@@ -231,8 +231,8 @@ def test_without_consent_to_the_consult_camera_and_microphone_stop(visit: Visit)
     anna.choose("More", "Consent")
     anna.press("Take it back: May a specialist elsewhere see and hear you now?")
     anna.press("Done")
-    anna.see("Camera and microphone are off: the patient has withdrawn consent.")
-    omar.see("Camera and microphone are off: the patient has withdrawn consent.")
+    anna.see("Camera and microphone are off: the patient does not consent to the consult.")
+    omar.see("Camera and microphone are off: the patient does not consent to the consult.")
     (withdrawn,) = [r for r, e in disk.all(consult, ConsentWithdrawn) if e.kind == "consult"]
     ended = until(lambda: disk.all(consult, MeetingEnded), "the end of the meeting")
     assert ended[0][0].at_ms <= withdrawn.at_ms + 1_000
