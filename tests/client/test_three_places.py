@@ -81,6 +81,7 @@ def test_camera_microphone_and_recording_end_with_the_last_specialist(shared_ser
         for place in (clinic, city):
             place.until(lambda place=place: place.engine.media.peek().recording)
         clinic.state(lambda one: any(segment.stream == "own" for segment in one.segments.values()))
+        clinic.until(lambda: clinic.engine.frames["own"].peek())
         city.post(LeaveConsult())
         media = clinic.until(lambda: not (one := clinic.engine.media.peek()).on and not one.recording and one)
         assert (media.camera, media.microphone, media.recording) == ("off", "off", False)
