@@ -1,6 +1,7 @@
 """Paints a display list onto a PDF page with PyMuPDF, as shapes that stay sharp in print; knows no mark."""
 
 import re
+from functools import lru_cache
 from typing import assert_never
 
 import numpy as np
@@ -16,32 +17,42 @@ _WIDTH = re.compile(rb"^[0-9.]+ w$", re.MULTILINE)
 
 def paint(page: pymupdf.Page, what: DisplayList, to_page: Affine) -> None:
     """`to_page` maps surface units to the points of `page` (letters follow its scale, not a turn)."""
+    shape: pymupdf.Shape | None = None  # one for many marks: each that is committed reads the whole page again
     for item in what.items:
         match item:
             case Fill():
-                _fill(page, item, to_page)
+                shape = shape or page.new_shape()
+                _fill(shape, item, to_page)
             case TextRun():
+                if shape is not None:
+                    shape.commit()
+                    shape = None
                 _text(page, item, to_page)
             case _:
                 assert_never(item)
+    if shape is not None:
+        shape.commit()
 
 
+@lru_cache(maxsize=8)
 def pdf_face(name: str) -> pymupdf.Font:
     """The bundled font; for Chinese PyMuPDF's own Droid Sans Fallback (Apache 2.0): MuPDF fails to cut some letters
     out of the bundled one ("Index bounds") and would put all 2.8 MB of it into the paper."""
     return pymupdf.Font("cjk") if name == CHINESE else pymupdf.Font(fontfile=str(font_file(name)))
 
 
-def _fill(page: pymupdf.Page, fill: Fill, way: Affine) -> None:
+def _fill(shape: pymupdf.Shape, fill: Fill, way: Affine) -> None:
+    """Operators of ISO 32000-1, 8.5.2, in the buffer that finish() fills: PyMuPDF's own polyline turns each corner by
+    itself, which is a minute for some hundred strokes."""
     x, y = fill.pieces[..., 0], fill.pieces[..., 1]
-    corners = np.stack([way.a * x + way.c * y + way.e, way.b * x + way.d * y + way.f], axis=2)
-    shape = page.new_shape()
-    for piece in corners.tolist():
-        shape.draw_polyline(piece)
+    across, down = way.a * x + way.c * y + way.e, way.b * x + way.d * y + way.f
+    a, b, c, d, e, f = shape.ipctm
+    corners = np.stack([a * across + c * down + e, b * across + d * down + f], axis=2)
+    form = "%.2f %.2f m\n" + "%.2f %.2f l\n" * (corners.shape[1] - 1) + "h\n"
+    shape.draw_cont += "".join([form % tuple(piece) for piece in corners.reshape(len(corners), -1).tolist()])
     colour, cover = _split(fill.colour)
     # One path, nonzero: the pieces are one union however they overlap.
     shape.finish(color=None, fill=colour, fill_opacity=cover, even_odd=False, closePath=True, width=0)
-    shape.commit()
 
 
 def _text(page: pymupdf.Page, run: TextRun, way: Affine) -> None:

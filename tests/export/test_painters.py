@@ -75,3 +75,12 @@ def test_what_lies_outside_of_the_picture_harms_nothing():
     for shape in SHAPES.values():
         paint_pixels(pixels, shape_list(shape), Affine(1, 0, 0, 1, -5_000, 9_000))
     assert not pixels.any()
+
+
+def test_many_marks_of_one_page_are_written_in_one_piece():
+    page = pymupdf.open().new_page(width=SIDE, height=SIDE)
+    many = shape_list(SHAPES["pen"]).items * 50
+
+    paint_page(page, DisplayList(many), Affine())
+
+    assert len(page.get_contents()) <= 3  # what stood there, and ours
