@@ -1,0 +1,119 @@
+"""How late packets come, measured against the fastest: the histogram from which playout takes its delay. Pure.
+
+A packet's lateness is its arrival minus the time its last sample was captured, less the smallest such difference of
+the last 10 to 20 s. Counting from the end of a frame makes it independent of how long frames are; the sliding least
+follows clocks that drift and paths that change.
+"""
+
+_BIN_MS = 5
+_BINS = 100
+_RANGE_MS = _BIN_MS * _BINS  # 500 ms: later than that is a new path, not jitter
+_NEW_PATH_MS = 300  # so long everything is that late before it is believed; and a base that leaps so far down
+_WINDOW_MS = 10_000
+_MEMORY_MS = 10_000  # a packet weighs 1/e after that: one in fifty being late is still seen, a minute ago is not
+_SHARE_LATE = 0.02
+_PRIOR_MS = 20  # what is expected before anything is known; outweighed after a second of packets
+_HEAVIEST = 1e9
+_HEAP_MS = 200
+
+
+class Lateness:
+    """`hear` every packet; `typical_ms` is what all but one in fifty keep to."""
+
+    typical_ms: int
+    _weights: list[float]
+    _total: float
+    _weight: float
+    _owed_ms: float
+
+    def __init__(self) -> None:
+        self._begin()
+        self._least: float | None = None
+        self._least_before: float | None = None
+        self._window_ms = self._heap_ms = 0.0
+        self._arrived_ms = float("-inf")
+        self._over_since: float | None = None
+        self._least_over = 0.0
+
+    @property
+    def base_ms(self) -> float:
+        """Arrival minus capture of the fastest; 0 before the first packet."""
+        if self._least is None:
+            return 0.0
+        return self._least if self._least_before is None else min(self._least, self._least_before)
+
+    def hear(self, end_ms: float, arrival_ms: float, span_ms: float) -> float:
+        """`end_ms`: the sender's time of the last sample; `span_ms`: how long the packet sounds. Gives its lateness."""
+        took = arrival_ms - end_ms
+        self._slide(took, arrival_ms)
+        self._doubt(took, arrival_ms)
+        late_ms = took - self.base_ms
+        if not self._counts(arrival_ms, span_ms):
+            return late_ms
+        self._weight *= 1.0 + span_ms / _MEMORY_MS
+        self._weights[min(_BINS - 1, max(0, int(late_ms / _BIN_MS)))] += self._weight
+        self._total += self._weight
+        if self._weight > _HEAVIEST:
+            self._weights = [one / self._weight for one in self._weights]
+            self._total, self._weight = self._total / self._weight, 1.0
+        self.typical_ms = self._quantile()
+        return late_ms
+
+    def _counts(self, arrival_ms: float, span_ms: float) -> bool:
+        """A standstill comes out as one heap; only its first packets count, or one would be paid for half a minute."""
+        together = arrival_ms - self._arrived_ms < span_ms / 4
+        self._heap_ms = self._heap_ms + span_ms if together else span_ms
+        self._arrived_ms = arrival_ms
+        return self._heap_ms <= _HEAP_MS
+
+    def _slide(self, took: float, now_ms: float) -> None:
+        """Keeps the least; where it moves, what was counted from it moves along."""
+        before = self.base_ms if self._least is not None else took
+        if self._least is None:
+            self._least, self._window_ms = took, now_ms
+        elif now_ms - self._window_ms > _WINDOW_MS:
+            self._least_before, self._least, self._window_ms = self._least, took, now_ms
+        else:
+            self._least = min(self._least, took)
+        if before - self.base_ms >= _NEW_PATH_MS:
+            self._begin()
+            return
+        self._owed_ms += self.base_ms - before
+        bins = int(self._owed_ms / _BIN_MS)
+        if bins:
+            self._owed_ms -= bins * _BIN_MS
+            self._move(-bins)
+
+    def _doubt(self, took: float, now_ms: float) -> None:
+        """A queue that stands, a satellite in place of a cable: all is late, so the fastest has become slower."""
+        if took - self.base_ms < _RANGE_MS:
+            self._over_since = None
+            return
+        if self._over_since is None:
+            self._over_since, self._least_over = now_ms, took
+        self._least_over = min(self._least_over, took)
+        if now_ms - self._over_since >= _NEW_PATH_MS:
+            self._begin()
+            self._least, self._least_before, self._window_ms = self._least_over, None, now_ms
+            self._over_since = None
+
+    def _begin(self) -> None:
+        self._weights = [0.0] * _BINS
+        self._weights[_PRIOR_MS // _BIN_MS - 1] = 1.0
+        self._total = self._weight = 1.0  # newcomers grow heavier: the same as all others growing lighter
+        self._owed_ms = 0.0
+        self.typical_ms = _PRIOR_MS
+
+    def _move(self, by: int) -> None:
+        moved = [0.0] * _BINS
+        for at, weight in enumerate(self._weights):
+            moved[min(_BINS - 1, max(0, at + by))] += weight
+        self._weights = moved
+
+    def _quantile(self) -> int:
+        above, limit = 0.0, self._total * _SHARE_LATE
+        for at in range(_BINS - 1, -1, -1):
+            above += self._weights[at]
+            if above > limit:
+                return (at + 1) * _BIN_MS
+        return _BIN_MS
