@@ -46,7 +46,7 @@ class H264Payload:
         return payloads
 
     def unpack(self, payloads: Sequence[bytes]) -> bytes:
-        """The access unit in Annex B."""
+        """The access unit in Annex B, without delimiters and filling."""
         units: list[bytes] = []
         pieces: list[bytes] = []  # of the unit that goes on in the next packet; the first is its header
         for payload in payloads:
@@ -68,7 +68,10 @@ class H264Payload:
             raise BadPayload("the last unit has no end, or there is none")
         for unit in units:
             _check(unit)
-        return join(self._whole(units))
+        pictures = [unit for unit in units if _kind(unit) not in _UNSENT]
+        if not pictures:
+            raise BadPayload("nothing but delimiters and filling")
+        return join(self._whole(pictures))
 
     def may_begin(self, payload: bytes) -> bool:
         if len(payload) < 2:

@@ -8,7 +8,7 @@ sequence numbers without a gap, the last one marked) and gives what the decoder 
 from collections.abc import Sequence
 from typing import Protocol
 
-PAYLOAD_BYTES = 1_100  # with RTP, its extensions, SRTP, UDP and IP below 1,200: what tunnels carry whole
+PAYLOAD_BYTES = 1_100  # with RTP, 25 bytes of extensions, SRTP, UDP and IPv4 below 1,200: what tunnels carry whole
 
 
 class BadPayload(ValueError):
