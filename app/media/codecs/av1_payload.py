@@ -58,7 +58,16 @@ class Av1Payload:
         return obu.join(kept)
 
     def may_begin(self, payload: bytes) -> bool:
-        return bool(payload) and not payload[0] & _CONTINUES
+        """A key frame begins only where its sequence does; tiles never do. A dependency descriptor is surer."""
+        if self.begins_key(payload):
+            return True
+        try:
+            first = _elements(payload)[0]
+        except BadPayload:
+            return False
+        if payload[0] & _CONTINUES or obu.kind(first) == obu.TILE_GROUP:
+            return False
+        return not obu.begins_key_frame(first)
 
     def begins_key(self, payload: bytes) -> bool:
         return bool(payload) and payload[0] & (_CONTINUES | _BEGINS) == _BEGINS

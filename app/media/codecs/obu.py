@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from app.media.codecs.bits import leb128, read_leb128
 from app.media.codecs.payload import BadPayload
 
-SEQUENCE_HEADER, TEMPORAL_DELIMITER, FRAME_HEADER, FRAME, TILE_LIST, PADDING = 1, 2, 3, 6, 8, 15
+SEQUENCE_HEADER, TEMPORAL_DELIMITER, FRAME_HEADER, TILE_GROUP, FRAME, TILE_LIST, PADDING = 1, 2, 3, 4, 6, 8, 15
 
 _FORBIDDEN, _EXTENDED, _SIZED = 0x80, 0x04, 0x02
 _SHOWN_KEY = 0b0001  # how a frame header begins: not an existing frame, two bits of type, shown
@@ -73,9 +73,14 @@ def begins_sequence(obus: Iterable[bytes]) -> bool:
         if kind(obu) == SEQUENCE_HEADER:
             announced = True
         elif kind(obu) in (FRAME, FRAME_HEADER):
-            first = body(obu)[:1]
-            return announced and first != b"" and first[0] >> 4 == _SHOWN_KEY
+            return announced and begins_key_frame(obu)
     return False
+
+
+def begins_key_frame(obu: bytes) -> bool:
+    """Whether this is the header of a key frame that is shown, alone or with its picture or a part of it."""
+    first = body(obu)[:1]
+    return kind(obu) in (FRAME, FRAME_HEADER) and first != b"" and first[0] >> 4 == _SHOWN_KEY
 
 
 def _header_end(data: bytes, at: int) -> int:

@@ -39,6 +39,7 @@ def test_only_the_first_packet_of_a_sequence_says_that_it_begins() -> None:
     assert [i for i, packets in enumerate(frames) if payload.begins_key(packets[0])] == [0, 5]
     assert not any(payload.begins_key(one) for packets in frames for one in packets[1:])
     assert all(payload.may_begin(packets[0]) for packets in frames)
+    assert not any(payload.may_begin(one) for packets in frames for one in packets[1:])
 
 
 def test_the_packets_of_a_frame_are_about_equally_long() -> None:
@@ -123,7 +124,14 @@ def test_a_packet_too_small_for_anything_is_not_asked_for() -> None:
         Av1Payload(31)
 
 
-@pytest.mark.parametrize("junk", [b"", b"\x80", b"\x88"])
+def test_a_key_frame_behind_its_sequence_header_and_later_tiles_do_not_begin() -> None:
+    sequence, key, tiles = SEQUENCE + bytes(26), FRAME + b"\x10" + bytes(40), bytes((obu.TILE_GROUP << 3,)) + bytes(40)
+    packets = Av1Payload(44).pack(unit(sequence, key, tiles))
+    assert [Av1Payload().may_begin(one) for one in packets] == [True] + [False] * (len(packets) - 1)
+    assert not any(one[0] & 0x80 for one in packets[:3])
+
+
+@pytest.mark.parametrize("junk", [b"", b"\x10", b"\x80", b"\x88", b"\x20\x05\x30"])
 def test_what_cannot_begin_a_frame_is_not_said_to(junk: bytes) -> None:
     assert not Av1Payload().may_begin(junk)
     assert not Av1Payload().begins_key(junk)
