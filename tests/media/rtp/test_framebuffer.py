@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.media.rtp.framebuffer import MOST_BYTES, FrameBuffer
@@ -167,6 +167,7 @@ def test_a_sender_that_never_ends_a_frame_fills_no_memory() -> None:
     assert buffer.stats(0).dropped == 1 and buffer.next_at is None
 
 
+@settings(deadline=None)
 @given(seed=st.integers(0, 10_000), loss=st.sampled_from([0.0, 0.1, 0.4]), tolerates=st.booleans())
 def test_whatever_comes_frames_rise_and_an_unmarked_one_has_all_it_refers_to(
     seed: int, loss: float, tolerates: bool
