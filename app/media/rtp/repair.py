@@ -102,13 +102,16 @@ class Requests:
         wanted: list[tuple[int, int]] = []
         hopeful = False
         for seq in sorted(self._open):
-            miss, layer = self._open[seq], self._needs(seq)
+            miss = self._open[seq]
+            may_ask = now >= self._may_ask_at(miss)
+            in_doubt = blocked_at is not None and seq <= blocked_at and not hopeful
+            layer = self._needs(seq) if may_ask or in_doubt else None  # asked only where it decides something
             if self._is_hopeless(miss, layer, now):
                 del self._open[seq]
                 self.given_up += 1
             elif layer is not None:
-                hopeful = hopeful or blocked_at is None or seq <= blocked_at
-                if now >= self._may_ask_at(miss):
+                hopeful = hopeful or in_doubt
+                if may_ask:
                     wanted.append((layer, seq))
         asked = self._pay(wanted, now)
         key = blocked_at is not None and not hopeful and self._may_ask_key(now)

@@ -1,0 +1,48 @@
+"""The policy of forward correction as a table of numbers."""
+
+from itertools import pairwise
+
+import pytest
+
+from app.media.rtp.protection import NONE, TABLE, plan_for
+
+
+@pytest.mark.parametrize(
+    ("loss", "rtt_ms", "layers", "shares"),
+    [
+        (0.05, 100, 3, ()),
+        (0.0, 400, 3, ()),
+        (0.02, 200, 3, (0.15, 0.075)),
+        (0.05, 400, 3, (0.35, 0.175)),
+        (0.05, 400, 2, (0.35,)),
+        (0.05, 400, 1, (0.35,)),
+        (0.3, 400, 3, (1.0, 0.5)),
+        (0.1, 60, 1, (0.15,)),
+    ],
+)
+def test_the_share_grows_with_loss_and_round_trip_and_shrinks_with_the_layer(
+    loss: float, rtt_ms: float, layers: int, shares: tuple[float, ...]
+) -> None:
+    assert tuple(guard.share for guard in plan_for(loss, rtt_ms, layers=layers).guards) == shares
+
+
+def test_the_table_never_protects_less_on_a_worse_link() -> None:
+    for (_, shares), (_, worse) in pairwise(TABLE):
+        assert all(one <= other for one, other in zip(shares, worse, strict=True))
+    assert all(list(shares) == sorted(shares) for _, shares in TABLE)
+
+
+@pytest.mark.parametrize(("share", "packets", "rows"), [(0.25, 1, 0), (0.25, 2, 1), (0.25, 5, 1), (0.35, 10, 4)])
+def test_a_share_becomes_whole_packets(share: float, packets: int, rows: int) -> None:
+    guard = next(g for rtt in (200, 400) for g in plan_for(0.05, rtt).guards if g.share == share)
+    assert guard.rows(packets) == rows
+
+
+def test_a_part_of_a_packet_waits_while_another_frame_can_join() -> None:
+    guard = plan_for(0.05, 200).guards[0]
+    assert [guard.rows(count, more=True) for count in (1, 2, 3)] == [0, 0, 1]
+
+
+def test_bursts_get_two_for_a_base_frame_and_nothing_where_parity_would_go_with_the_frame() -> None:
+    assert plan_for(0.05, 400, burst=3, layers=3).guards[0].rows(2) == 2
+    assert plan_for(0.05, 400, burst=3, layers=1) == NONE
