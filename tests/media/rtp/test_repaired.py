@@ -88,7 +88,7 @@ def test_a_poor_rural_link_keeps_its_picture(seed: int) -> None:
 @pytest.mark.parametrize("rtt_ms", [20, 100, 400])
 @pytest.mark.parametrize("layered", [True, False])
 def test_at_thirty_per_cent_requests_are_no_storm(rtt_ms: float, layered: bool) -> None:
-    """In no 200 ms are the answers more than half again what the picture sends; over all they stay within their share."""
+    """In no 200 ms are the answers more than half again what the picture sends; in all they keep to their share."""
     seen = outcome(0.3, rtt_ms, layered=layered, forward=False)
     picture = 300 * 125 // 5
     assert max(seen.windows) <= 1.5 * picture
