@@ -59,18 +59,22 @@ class Av1Payload:
 
     def may_begin(self, payload: bytes) -> bool:
         """A key frame begins only where its sequence does; tiles never do. A dependency descriptor is surer."""
-        if self.begins_key(payload):
-            return True
-        try:
-            first = _elements(payload)[0]
-        except BadPayload:
-            return False
-        if payload[0] & _CONTINUES or obu.kind(first) == obu.TILE_GROUP:
-            return False
-        return not obu.begins_key_frame(first)
+        first = _first(payload)
+        if first is None or payload[0] & _BEGINS:
+            return first is not None
+        return obu.kind(first) != obu.TILE_GROUP and not obu.begins_key_frame(first)
 
     def begins_key(self, payload: bytes) -> bool:
-        return bool(payload) and payload[0] & (_CONTINUES | _BEGINS) == _BEGINS
+        return _first(payload) is not None and payload[0] & _BEGINS != 0
+
+
+def _first(payload: bytes) -> bytes | None:
+    """The first OBU, or as much of it as is here; None where the packet begins with the rest of one, or is none."""
+    try:
+        elements = _elements(payload)
+    except BadPayload:
+        return None
+    return None if payload[0] & _CONTINUES else elements[0]
 
 
 def _filled(obus: Sequence[bytes], most: int) -> list[bytes]:

@@ -17,7 +17,6 @@ TEMPLATES = 64  # MAX_TEMPLATE_ID + 1, table A.1
 _MOST_SPATIAL, _MOST_TEMPORAL = 3, 7
 _MANDATORY_BYTES = 3
 _MOST_REFERENCES = 8  # of a frame: no codec has more slots
-MOST_DIFFERENCE = 1 << 12
 
 # What a frame is to a decode target, table A.2: absent, needed by no other, a place to switch to, needed.
 ABSENT, DISCARDABLE, SWITCH, REQUIRED = range(4)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from app.media.codecs.bits import BitReader
 from app.media.codecs.payload import PAYLOAD_BYTES, BadPayload
 
-_IDR, _SPS, _PPS, _DELIMITER, _FILLER = 5, 7, 8, 9, 12
+_SLICE, _IDR, _SPS, _PPS, _DELIMITER, _FILLER = 1, 5, 7, 8, 9, 12
 _STAP_A, _FU_A = 24, 28
 _FORBIDDEN, _IMPORTANCE, _TYPE = 0x80, 0x60, 0x1F
 _BEGINS, _ENDS = 0x80, 0x40
@@ -89,6 +89,18 @@ class H264Payload:
         except BadPayload:
             return False
         return any(_kind(unit) in (_SPS, _IDR) for unit in units)
+
+    def begins_picture(self, payload: bytes) -> bool:
+        """Surer than `may_begin`, for streams whose parameter sets lead every picture that stands alone, as all that
+        RTP peers send do: a delimiter, an SPS, or the first slice of another picture (its first bit, ue(v) 0)."""
+        if len(payload) < 3 or not self.may_begin(payload):
+            return False
+        kind, first = _kind(payload), payload[1:3]
+        if kind == _FU_A:
+            kind, first = payload[1] & _TYPE, payload[2:3]
+        elif kind == _STAP_A:
+            kind, first = payload[3] & _TYPE if len(payload) > 3 else 0, payload[4:5]
+        return kind in (_SPS, _DELIMITER) or (kind == _SLICE and first >= b"\x80")
 
     def _whole(self, units: list[bytes]) -> list[bytes]:
         """With the parameter sets in front where a picture that stands alone lacks them."""
