@@ -35,6 +35,8 @@ _NEAR, _BEYOND = 0.9, 1.06  # of the known rate: between them growth is slow
 _SLOW, _MOST_GROWTH = 0.05, 0.4  # a second
 _GROWTH_LOOP = 0.15  # at most that much growth within a loop, or the queue is long before it is known
 _TRIED = 0.75
+_STANDING_TRUST = 0.05
+_JITTER_MS = 8.0
 _UNTRIED, _PROBED_LOSS = 1.3, 0.2
 _SHOWN_PASSED, _SHOWN_FULL = 0.9, 0.85
 _REPORT_MS = 100.0
@@ -106,7 +108,7 @@ class Congestion:
             self._losses.forget()
         self._losses.add([one for one in results if one.sent_ms >= self._resumed_ms])
         self._wait = self._trend.add(results)
-        self._busy.add(results, self._trend.base_ms, 8.0, self._losses.by_chance)
+        self._busy.add(results, self._trend.base_ms, _JITTER_MS, self._losses.chance)
         self._decide(now)
         shown = self._prober.add(results, now, self._rtt_ms, self._losses.by_chance)
         if shown is not None and self._drain is None:
@@ -173,15 +175,16 @@ class Congestion:
             if measured is not None and measured > _UNTRIED * max(self._target, self._out.bps(now) or 0.0):
                 return  # a delay that came from elsewhere: the link carries more than is sent
             before = self._before_trial if self._losses.on_trial else self._target
-            self._drain = Drain(since, before, self._newest_sent, self._wait.newest_ms)
+            self._drain = Drain(now, since, before, self._newest_sent, self._wait.newest_ms)
         fresh = now - self._full_ms > loop
         self._full_ms = now
         self._prober.end(now)
         self._losses.step(now, loop, calm=False)
         if measured is not None:
-            # a queue that only stands may be none: then what comes is what is sent, and would talk itself down
-            if self._capacity is None or self._wait.grows or measured > self._capacity:
-                self._capacity = measured
+            # a queue that only stands may be none: then what comes is what is sent, and would talk itself down at once
+            trust = 1.0 if self._capacity is None or self._wait.grows else _STANDING_TRUST
+            known = measured if self._capacity is None else self._capacity
+            self._capacity = known + trust * (measured - known)
         elif fresh:
             self._set(self._target * 0.9)
         self._empty(self._drain, now)
@@ -192,11 +195,11 @@ class Congestion:
         if self._capacity is None:
             return
         queue = self._queue_ms(self._capacity, now)
-        bps = self._capacity * drain.share(queue, self._losses.excess)
+        bps = self._capacity * drain.share(queue, self._losses.excess, now)
         self._set(min(self._target, bps) if self._wait.grows else bps)
         if drain.stuck(self._newest_sent, self._wait.queue_ms, self._flight, self._capacity, now):
             self._trend.rebase()
-            self._set(max(self._target, HEADROOM * drain.before_bps))
+            self._set(max(self._target, HEADROOM * self._capacity))
             self._capacity = self._drain = None
 
     def _queue_ms(self, capacity: float, now: float) -> float:

@@ -53,29 +53,22 @@ class Rate:
 class BusyRate:
     """What the narrow place carries: bytes over the time between arrivals, only where a packet reached the queue before
     the one ahead of it had left (sent + empty delay before the arrival ahead). So a sender with little to send is not
-    told that the link is small. Packets lost by chance used the link too, those that a full queue dropped did not.
+    told that the link is small. Packets lost by chance used the link too, those that a full queue dropped did not: what
+    came is raised by the share of chance, whatever is missing.
     """
 
     def __init__(self) -> None:
         self._pairs: deque[tuple[float, float, float]] = deque()  # (arrival, ms between, bytes)
         self._ahead: float | None = None
 
-    def add(self, results: Sequence[PacketResult], base_ms: float, margin_ms: float, lost_used: float) -> None:
-        """In the order of sending.
-
-        `margin_ms`: jitter that is no queue. `lost_used`: share of the lost packets that used the link.
-        """
-        skipped = 0.0
+    def add(self, results: Sequence[PacketResult], base_ms: float, margin_ms: float, chance: float) -> None:
+        """In the order of sending. `margin_ms`: jitter, no queue. `chance`: share lost beyond the narrow place."""
         for one in results:
-            if one.late:
-                continue
-            if one.arrived_ms is None:
-                skipped += one.size * lost_used
+            if one.late or one.arrived_ms is None:
                 continue
             came, ahead = one.arrived_ms, self._ahead
             if ahead is not None and came >= ahead and one.sent_ms + base_ms + margin_ms < ahead:
-                self._pairs.append((came, came - ahead, one.size + skipped))
-            skipped = 0.0
+                self._pairs.append((came, came - ahead, one.size / (1 - chance)))
             self._ahead = came if ahead is None else max(came, ahead)
         while self._pairs and self._pairs[0][0] < self._pairs[-1][0] - _BUSY_KEPT_MS:
             self._pairs.popleft()
