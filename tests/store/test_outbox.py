@@ -1,5 +1,6 @@
 """What was written here survives the process, once and in order; numbers are used once."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from app.consult.events.record import Origin
@@ -46,3 +47,11 @@ def test_no_number_is_given_twice_whatever_happens_to_the_process(tmp_path: Path
     assert len(set(numbers)) == 9
     assert third.id == first.id == second.id
     third.close()
+
+
+def test_two_threads_never_get_the_same_numbers(tmp_path: Path) -> None:
+    device = Device(tmp_path / "device.sqlite")
+    with ThreadPoolExecutor(4) as threads:
+        ranges = list(threads.map(lambda _: device.reserve(3), range(400)))
+    device.close()
+    assert len({number for one in ranges for number in one}) == 3 * 400
