@@ -4,12 +4,12 @@ Sender: `protector.protect(seq, unit, layer, ends, now)` for each packet of a pi
 packets to send behind it, in a stream of their own (own SSRC and payload type, so that they leave no gaps among the
 packets they protect); `protector.plan = plan_for(loss, burst, rtt_ms)` (protection.py) whenever these were measured.
 Receiver: `recoverer.source(seq, unit, now)` for each packet, `recoverer.parity(payload, now)` for each parity payload;
-both give what became whole again, as (seq, unit), exactly. `covered_up_to(payload, near)` tells Requests.sent_up_to.
+both give what became whole again, as (seq, unit), exactly. `covered_up_to(payload)` is for Requests.sent_up_to.
 
 A unit is any bytes that both ends make alike from the packet: its marker and payload type, timestamp, descriptor and
 payload; nothing that is written when the packet leaves (transport-wide number, send time). Wire, big endian: base
-sequence number (16 bits), which of the 32 from there on are covered (32, highest bit the base), row (8), then the sum
-over the units, each behind its own length (16) and padded with zeros. Sequence numbers wrap, 16 bits.
+sequence number (16 bits), which of the 32 from there on are covered (32, highest bit the base), row (8) of how many
+(8), then the sum over the units, each behind its own length (16) and padded with zeros. Sequence numbers wrap.
 """
 
 import struct
@@ -25,7 +25,7 @@ KEEP_MS = 2_000.0
 KEEP_UNITS = 1_024
 KEEP_PARITIES = 128
 
-_HEAD = struct.Struct("!HIB")
+_HEAD = struct.Struct("!HIBB")
 _LENGTH = struct.Struct("!H")
 _WRAP = 1 << 16
 
@@ -33,6 +33,7 @@ _WRAP = 1 << 16
 class _Parity(msgspec.Struct, frozen=True):
     seqs: tuple[int, ...]
     row: int
+    is_last: bool
     total: Bytes
     at_ms: float
 
@@ -99,11 +100,12 @@ class Protector:
         mask = sum(1 << 31 - (seq - base) % _WRAP for seq in block.seqs)
         length = max(map(len, block.symbols))
         payloads: list[bytes] = []
-        for row in range(min(rows, ROWS)):
+        rows = min(rows, ROWS)
+        for row in range(rows):
             total = np.zeros(length, np.uint8)
             for column, symbol in enumerate(block.symbols):
                 add_scaled(total, symbol, weight(row, column))
-            payloads.append(_HEAD.pack(base, mask, row) + total.tobytes())
+            payloads.append(_HEAD.pack(base, mask, row, rows) + total.tobytes())
         self.bytes_parity += sum(map(len, payloads))
         return payloads
 
@@ -173,20 +175,21 @@ class Recoverer:
             del self._units[oldest]
 
 
-def covered_up_to(payload: bytes) -> int | None:
-    """The last sequence number (16 bits) that a parity payload covers; None where it is malformed."""
+def covered_up_to(payload: bytes) -> tuple[int, bool] | None:
+    """The last sequence number (16 bits) that a parity payload covers, and whether it is the last of its block; None
+    where it is malformed."""
     parity = _parse(payload, 0.0)
-    return None if parity is None else parity.seqs[-1]
+    return None if parity is None else (parity.seqs[-1], parity.is_last)
 
 
 def _parse(payload: bytes, now: float) -> _Parity | None:
     if not _HEAD.size + _LENGTH.size <= len(payload) <= _HEAD.size + _LENGTH.size + MOST_UNIT:
         return None
-    base, mask, row = _HEAD.unpack_from(payload)
-    if row >= ROWS or not mask >> 31:
+    base, mask, row, rows = _HEAD.unpack_from(payload)
+    if not row < rows <= ROWS or not mask >> 31:
         return None
     seqs = tuple((base + place) % _WRAP for place in range(COLUMNS) if mask >> 31 - place & 1)
-    return _Parity(seqs, row, np.frombuffer(payload, np.uint8, offset=_HEAD.size), now)
+    return _Parity(seqs, row, row == rows - 1, np.frombuffer(payload, np.uint8, offset=_HEAD.size), now)
 
 
 def _symbol(unit: bytes) -> Bytes:

@@ -1,9 +1,9 @@
 """What is asked for again, when, and when to stop asking: the receiver's half of repair (RFC 4585 NACK and PLI).
 
     requests = Requests(buffer.needs)
-    requests.rtt_ms = ...                           # as measured; `forward_ms` where the sender adds forward correction
+    requests.rtt_ms = ...                           # as measured; while parity comes, `forward_ms` = its plan's span_ms
     requests.arrived(seq, size, now, repaired=...)  # every packet of the stream; unwrapped; repaired: RTX or recovered
-    requests.sent_up_to(seq, now)                   # what a parity packet covers was sent, though nothing came after it
+    requests.sent_up_to(seq, now, is_last=...)      # fec.covered_up_to, before what that parity recovered
     requests.passed(buffer.horizon)                 # after frames were released
     requests.key_came()                             # after a key frame was
     ask = requests.due(now, buffer.blocked_at)      # every 5 to 20 ms: ask.seqs leave as NACK, ask.key as PLI
@@ -68,6 +68,7 @@ class Requests:
         self._credit = Credit(share, LEAST_BYTES)
         self._open: dict[int, _Miss] = {}
         self._highest: int | None = None
+        self._covered = (-1 << 16, 0.0)  # up to which packet parity came, and when
         self._size = 1_200.0  # mean bytes of a packet: what an answer will cost
         self._disorder_ms = DISORDER_MS
         self._key_at: float | None = None  # when a key frame may be asked for again; None: none is awaited
@@ -82,8 +83,10 @@ class Requests:
             self._learn_disorder(miss, now)
         self._note_gap(seq, now)
 
-    def sent_up_to(self, seq: int, now: float) -> None:
-        """It is known that `seq` was sent, as if the next had come."""
+    def sent_up_to(self, seq: int, now: float, *, is_last: bool) -> None:
+        """Parity came that covers up to `seq`: it was sent; the last of a block makes good now or never."""
+        if is_last:
+            self._covered = (seq, now)
         if self._highest is not None and seq > self._highest:
             self._note_gap(seq + 1, now)
             self._highest = seq
@@ -103,10 +106,10 @@ class Requests:
         hopeful = False
         for seq in sorted(self._open):
             miss = self._open[seq]
-            may_ask = now >= self._may_ask_at(miss)
+            may_ask = now >= self._may_ask_at(seq, miss)
             in_doubt = blocked_at is not None and seq <= blocked_at and not hopeful
             layer = self._needs(seq) if may_ask or in_doubt else None  # asked only where it decides something
-            if self._is_hopeless(miss, layer, now):
+            if self._is_hopeless(seq, miss, layer, now):
                 del self._open[seq]
                 self.given_up += 1
             elif layer is not None:
@@ -146,21 +149,23 @@ class Requests:
             late_ms = 1.25 * (now - miss.noticed_ms)
             self._disorder_ms = min(max(self._disorder_ms, late_ms), MOST_DISORDER_MS)
 
-    def _may_ask_at(self, miss: _Miss) -> float:
+    def _may_ask_at(self, seq: int, miss: _Miss) -> float:
         if miss.tries == 0:
-            return miss.noticed_ms + max(self._disorder_ms, self.forward_ms)
+            covered, at = self._covered
+            sooner = max(miss.noticed_ms, at) if seq <= covered else float("inf")
+            return min(sooner, miss.noticed_ms + max(0.0, self.forward_ms - self._disorder_ms)) + self._disorder_ms
         return miss.asked_ms + self._answer_ms(miss.tries)
 
     def _answer_ms(self, tries: int) -> float:
         """Until an answer must have come: the round trip, what the sender's pacer takes, more each time it did not."""
         return self.rtt_ms * (1.0 + tries / 8) + 15.0
 
-    def _is_hopeless(self, miss: _Miss, layer: int | None, now: float) -> bool:
+    def _is_hopeless(self, seq: int, miss: _Miss, layer: int | None, now: float) -> bool:
         worth_ms = patience_ms(self.rtt_ms) if not layer else min(self.upper_ms, patience_ms(self.rtt_ms))
         ends = miss.noticed_ms + worth_ms
         if miss.tries and now < miss.asked_ms + self._answer_ms(miss.tries):
             return now >= ends
-        return miss.tries >= MOST_TRIES or max(now, self._may_ask_at(miss)) + self.rtt_ms > ends
+        return miss.tries >= MOST_TRIES or max(now, self._may_ask_at(seq, miss)) + self.rtt_ms > ends
 
     def _pay(self, wanted: list[tuple[int, int]], now: float) -> list[int]:
         """Base layer first, oldest first, as far as the credit reaches; the rest stays open and may be paid later."""

@@ -134,9 +134,9 @@ def run(
             if kind == "voice":
                 continue
             if kind == "parity":
-                last = covered_up_to(unit)
-                assert last is not None
-                requests.sent_up_to(seq - (seq - last) % 65_536, at)
+                covered = covered_up_to(unit)
+                assert covered is not None
+                requests.sent_up_to(seq - (seq - covered[0]) % 65_536, at, is_last=covered[1])
                 whole = recoverer.parity(unit, at)
             else:
                 requests.arrived(seq, len(unit), at, repaired=kind == "repair")

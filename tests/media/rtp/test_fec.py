@@ -36,7 +36,7 @@ def test_as_many_losses_as_parities_came_are_made_good_exactly(data: st.DataObje
 def test_one_parity_of_a_block_is_a_plain_sum_and_fewer_than_the_losses_recover_nothing() -> None:
     units = {1: b"ab", 2: b"cde", 3: b"", 4: b"f"}
     (parity,) = protected(units, 0.25)
-    assert parity[7:] == bytes(2 ^ 3 ^ 0 ^ 1 if place == 1 else 0 for place in range(2)) + bytes(
+    assert parity[8:] == bytes(2 ^ 3 ^ 0 ^ 1 if place == 1 else 0 for place in range(2)) + bytes(
         (ord("a") ^ ord("c") ^ ord("f"), ord("b") ^ ord("d"), ord("e"))
     )
     recoverer = Recoverer()
@@ -47,7 +47,7 @@ def test_one_parity_of_a_block_is_a_plain_sum_and_fewer_than_the_losses_recover_
 
 def test_a_parity_tells_up_to_where_was_sent() -> None:
     (parity,) = protected({65_534: b"a", 65_535: b"b", 0: b"c", 1: b"d"}, 0.25)
-    assert covered_up_to(parity) == 1 and covered_up_to(b"short") is None
+    assert covered_up_to(parity) == (1, True) and covered_up_to(b"short") is None
 
 
 def test_layers_have_blocks_of_their_own_and_the_top_goes_bare() -> None:
@@ -56,7 +56,7 @@ def test_layers_have_blocks_of_their_own_and_the_top_goes_bare() -> None:
     base = protector.protect(0, b"base", 0, False, 0.0) + protector.protect(1, b"base", 0, True, 0.0)
     top = protector.protect(2, b"top", 2, True, 66.0)
     middle = protector.protect(3, b"mid", 1, False, 133.0) + protector.protect(4, b"mid", 1, True, 133.0)
-    assert [covered_up_to(parity) for parity in base + top + middle] == [1, 4]
+    assert [covered_up_to(parity) for parity in base + top + middle] == [(1, True), (4, True)]
     recoverer = Recoverer()
     recoverer.source(0, b"base", 0.0)
     assert recoverer.parity(base[0], 0.0) == [(1, b"base")]
@@ -74,7 +74,9 @@ def test_small_frames_share_a_parity_while_they_come_close_together(every_ms: in
 def test_a_frame_of_more_packets_than_a_block_holds_is_protected_in_parts() -> None:
     units = {seq: seq.to_bytes(2, "big") * 5 for seq in range(80)}
     parities = protected(units, 0.1)
-    assert [covered_up_to(parity) for parity in parities] == [31, 31, 31, 63, 63, 63, 79, 79]
+    assert [covered_up_to(parity) for parity in parities] == [
+        *((31, False), (31, False), (31, True), (63, False), (63, False), (63, True), (79, False), (79, True))
+    ]
     recoverer = Recoverer()
     for seq in (seq for seq in units if seq not in (5, 31, 32, 70)):
         recoverer.source(seq, units[seq], 0.0)

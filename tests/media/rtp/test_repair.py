@@ -71,10 +71,20 @@ def test_forward_correction_has_its_chance_before_a_request() -> None:
     assert requests.due(80.0, 3).seqs == (2,)
 
 
+def test_what_parity_did_not_make_good_is_asked_for_at_once() -> None:
+    requests = with_gap()
+    requests.forward_ms = 80.0
+    requests.sent_up_to(3, 5.0, is_last=False)
+    assert requests.due(20.0, None) == Ask()
+    requests.sent_up_to(3, 30.0, is_last=True)
+    assert requests.due(35.0, None) == Ask()
+    assert requests.due(40.0, None).seqs == (2,)
+
+
 def test_what_parity_covers_is_known_to_be_sent() -> None:
     requests = with_gap(lost=())
-    requests.sent_up_to(5, 0.0)
-    requests.sent_up_to(4, 5.0)
+    requests.sent_up_to(5, 0.0, is_last=True)
+    requests.sent_up_to(4, 5.0, is_last=False)
     assert requests.due(10.0, None).seqs == (4, 5)
     requests.arrived(4, 0, 12.0, repaired=True)
     assert requests.open == 1
