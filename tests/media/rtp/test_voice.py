@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
-from app.media.codecs.opus import OpusDecoder, StethoscopeEncoder
+from app.media.codecs.opus import OpusDecoder, OpusEncoder, StethoscopeEncoder, VoiceSettings
 from app.media.rtp.voice import Heard, VoicePlayer
 from app.media.rtp.voiceplan import VoicePacket
 from tests.media.rtp.line import Line
@@ -66,6 +66,30 @@ def test_a_jump_of_the_line_is_ridden_out_and_paid_back() -> None:
     assert player.stats.lost == 0
     assert player.stats.removed > 0
     assert player.stats.delay_ms <= 70
+
+
+def test_a_queue_of_two_seconds_that_fills_and_drains_breaks_the_voice_little() -> None:
+    """The line carries less than the voice for a while: no playout can hide that, it must follow and come back."""
+    line: Line[VoicePacket] = Line(kbps=500, delay_ms=50, queue_ms=2_000, changes=((10_000, 40), (18_000, 500)))
+    player, _ = play(encoded(24_000, 20), line, 60, VoicePlayer(Silent()))
+    assert concealed(player) <= 0.05
+    assert player.stats.delay_ms <= 90
+
+
+def test_frames_of_another_length_go_on_in_step() -> None:
+    encoder, sound = OpusEncoder(lib(), VoiceSettings(24_000, 20, 20)), speech()
+    packets = []
+    for at in range(0, 960_000, 480):
+        if at == 288_000:
+            encoder.use(VoiceSettings(20_000, 60, 20))
+        if at == 624_000:
+            encoder.use(VoiceSettings(24_000, 20, 20))
+        packets.append(encoder.push(sound[at % sound.size :][:480]))
+    line: Line[VoicePacket] = Line(kbps=500, delay_ms=100, seed=4)
+    player, _ = play(tuple(one for one in packets if one is not None), line, 19)
+    assert player.stats.concealed <= 60 * 48  # while the first long frame is still being spoken
+    assert player.stats.skipped == player.stats.late == 0
+    assert player.stats.delay_ms <= 60
 
 
 def longest_silence_ms(heard: list[Heard], since: int) -> int:
