@@ -7,6 +7,7 @@ works. A state is used by one thread at a time. Source: opus.h, opus_defines.h (
 
 import ctypes
 import ctypes.util
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -14,6 +15,8 @@ from typing import Final
 import av
 import numpy as np
 from numpy.typing import NDArray
+
+log = logging.getLogger(__name__)
 
 VOIP: Final = 2048
 LOW_DELAY: Final = 2051  # no speech model at all: what is heard is what was there
@@ -38,6 +41,8 @@ SIGNAL_VOICE: Final = 3001
 _MOST_BYTES = 1_275 * 3 + 7  # the largest packet there is (RFC 6716, 3.4)
 
 State = ctypes.Array[ctypes.c_char]
+
+MISSING = "The part that codes the voice (libopus) is missing, so nobody hears you. Install the program again."
 
 
 class OpusMissing(Exception):
@@ -123,12 +128,8 @@ def load(places: list[str] | None = None) -> LibOpus:
             return LibOpus(path)
         except (OSError, AttributeError):
             continue
-    where = ", ".join(tried) if tried else "no file of that name"
-    raise OpusMissing(
-        "The sound codec (libopus) was found neither inside the installed av package nor on this system, so the voice "
-        "cannot be sent, nor mended where the link loses it. Install av from its wheel: "
-        f"pip install --force-reinstall av. Tried: {where}."
-    )
+    log.error("libopus was looked for in vain: %s", ", ".join(tried) or "no file of that name")
+    raise OpusMissing(MISSING)
 
 
 def _places() -> Iterator[str]:
