@@ -2958,6 +2958,10 @@
       <translation>Kameraet viser bare svart. Åpne lukkeren eller ta av linsedekselet.</translation>
     </message>
     <message>
+      <source>The part that codes the voice (libopus) is missing, so nobody hears you. Install the program again.</source>
+      <translation>Delen som koder stemmen (libopus) mangler, så ingen hører deg. Installer programmet på nytt.</translation>
+    </message>
+    <message>
       <source>The microphone cannot be found: nobody hears you. Plug it in or choose another one.</source>
       <translation>Finner ikke mikrofonen: ingen hører deg. Koble den til eller velg en annen.</translation>
     </message>

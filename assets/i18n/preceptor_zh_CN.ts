@@ -2958,6 +2958,10 @@
       <translation>摄像头画面全黑。请打开挡板或取下镜头盖。</translation>
     </message>
     <message>
+      <source>The part that codes the voice (libopus) is missing, so nobody hears you. Install the program again.</source>
+      <translation>语音编码组件（libopus）缺失，因此没有人能听到您。请重新安装本程序。</translation>
+    </message>
+    <message>
       <source>The microphone cannot be found: nobody hears you. Plug it in or choose another one.</source>
       <translation>找不到麦克风：没有人能听到您。请接上或另选一个。</translation>
     </message>
