@@ -104,8 +104,22 @@ def test_whatever_bytes_arrive_nothing_is_raised_and_nothing_grows() -> None:
     assert len(recoverer._parities) <= KEEP_PARITIES and len(recoverer._units) <= KEEP_UNITS
 
 
+def test_what_parity_yields_with_a_length_that_cannot_be_is_not_handed_on() -> None:
+    (parity,) = protected({1: b"ab", 2: b"cd", 3: b"ef", 4: b"gh"}, 0.25)
+    recoverer = Recoverer()
+    for seq in (1, 2, 3):
+        recoverer.source(seq, b"other", 0.0)
+    assert recoverer.parity(parity[:8] + b"\xff" + parity[9:], 0.0) == []
+
+
 def test_the_oldest_units_and_parities_are_let_go() -> None:
     recoverer = Recoverer()
+    (parity,) = protected({1: b"ab", 2: b"cd", 3: b"ef", 4: b"gh"}, 0.25)
+    for base in range(KEEP_PARITIES + 50):
+        recoverer.parity(base.to_bytes(2, "big") + parity[2:], 0.0)
+    assert len(recoverer._parities) == KEEP_PARITIES
+    recoverer.parity(parity, 2_001.0)
+    assert len(recoverer._parities) == 1
     for seq in range(KEEP_UNITS + 50):
         recoverer.source(seq, b"x", 0.0)
     assert len(recoverer._units) == KEEP_UNITS

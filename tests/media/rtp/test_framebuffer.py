@@ -109,6 +109,15 @@ def test_what_the_decoder_would_refuse_is_never_released_and_a_key_frame_goes_on
     assert buffer.blocked_at is None
 
 
+def test_losses_before_what_was_given_up_matter_no_more() -> None:
+    buffer, frames = buffer_of(), flat(4)
+    fed(buffer, frames[0])
+    fed(buffer, frames[2])
+    assert buffer.needs(3) == 0
+    buffer.due(PATIENCE)
+    assert buffer.needs(3) is None and buffer.needs(7) == 0
+
+
 def test_a_decoder_that_bears_it_gets_what_waited_marked_until_the_next_key_frame() -> None:
     buffer, frames = buffer_of(tolerates=True), flat(5)
     fed(buffer, frames[0])
@@ -130,6 +139,7 @@ def test_formats_that_number_nothing_go_by_the_sequence() -> None:
     assert ids(fed(buffer, pieces(9_000, 3, 1, None), 60)) == [9_000, 12_000]
     assert fed(buffer, pieces(18_000, 7, 1, None), 70) == []
     assert [frame.incomplete for frame in buffer.due(70 + PATIENCE)] == [True]
+    assert [frame.incomplete for frame in fed(buffer, pieces(21_000, 8, 1, None), 500)] == [True]
 
 
 def test_a_key_frame_on_its_way_asks_for_no_other() -> None:

@@ -40,6 +40,14 @@ def test_a_loss_is_asked_for_after_disorder_then_by_the_round_trip_and_never_too
     assert all(later - at >= rtt_ms for at, later in pairwise(asked))
 
 
+def test_a_packet_is_asked_for_a_few_times_only() -> None:
+    requests = Requests(always, rtt_ms=5.0)
+    for seq in range(100):
+        if seq != 97:
+            requests.arrived(seq, 100, 0.0)
+    assert len(times_asked(requests, 400)) == MOST_TRIES
+
+
 def test_the_patience_lets_three_requests_be_answered_within_bounds() -> None:
     assert [patience_ms(rtt) for rtt in (0, 100, 400, 900)] == [300, 500, 1_550, 2_000]
 

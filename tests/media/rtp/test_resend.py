@@ -69,5 +69,7 @@ def test_the_depth_follows_what_passed_in_the_last_second() -> None:
     for now in range(9_000):
         credit.earn(100, float(now))
     assert abs(credit.depth - DEPTH * 100_000) < 100
+    spent = sum(credit.spend(100) for _ in range(1_000)) * 100
+    assert 0 <= credit.depth - spent < 200
     credit.earn(100, 15_000.0)
     assert credit.depth == 1_000
