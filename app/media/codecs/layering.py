@@ -22,10 +22,11 @@ from app.media.codecs.dependency import (
     build,
     parse,
 )
+from app.media.rtp.wrapping import Unwrapper
 
 Mode = Literal["L1T1", "L1T2", "L1T3"]  # W3C "Scalable Video Coding Extension for WebRTC", section 9
 
-_NUMBERS = 1 << 16
+_NUMBER_BITS = 16
 _MOST_CHAIN = 255
 _MOST_DIFFERENCE = 256  # of a reference that is told: 8 bits on the wire, and no receiver need remember more
 # The layer of each frame from a key frame on, again and again: L1T3 is what SVT-AV1 codes by default (measured on 4.1;
@@ -97,7 +98,9 @@ class DescriptorWriter:
         carried = self._structure if is_key else None
         return [
             build(
-                Descriptor(i == 0, i == packets - 1, number % _NUMBERS, like, own, carried if i == 0 else None),
+                Descriptor(
+                    i == 0, i == packets - 1, number % (1 << _NUMBER_BITS), like, own, carried if i == 0 else None
+                ),
                 self._structure,
             )
             for i in range(packets)
@@ -132,19 +135,19 @@ class Place(msgspec.Struct, frozen=True, gc=False):
 
 
 class DescriptorReader:
-    """Keeps the newest structure and the newest number. Packets may come in any order."""
+    """Keeps the newest structure. Packets may come in any order; what came before the first may have a negative id."""
 
     def __init__(self) -> None:
         self._structure: Structure | None = None
         self._structure_id = 0
-        self._newest: int | None = None
+        self._ids = Unwrapper(_NUMBER_BITS)
 
     def read(self, extension: bytes) -> Place | None:
         """None: the key frame that explains it has not come. BadPayload where it is malformed."""
         descriptor = parse(extension, self._structure)
         if descriptor is None:
             return None
-        frame_id = self._id(descriptor.frame)
+        frame_id = self._ids.unwrap(descriptor.frame)
         if descriptor.structure is not None and (self._structure is None or frame_id >= self._structure_id):
             self._structure, self._structure_id = descriptor.structure, frame_id
         own = descriptor.own
@@ -159,12 +162,3 @@ class DescriptorReader:
             is_needed=any(one in (SWITCH, REQUIRED) for one in own.indications),
             base_before=frame_id - own.chains[0] if own.chains and own.chains[0] else None,
         )
-
-    def _id(self, number: int) -> int:
-        """The id nearest to the newest with these 16 bits; the first stands one turn up, so that none is negative."""
-        if self._newest is None:
-            self._newest = number + _NUMBERS
-        ahead = (number - self._newest + _NUMBERS // 2) % _NUMBERS - _NUMBERS // 2
-        frame_id = self._newest + ahead
-        self._newest = max(self._newest, frame_id)
-        return frame_id

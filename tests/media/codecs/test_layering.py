@@ -107,3 +107,9 @@ def test_one_chain_protects_all_targets(mode: Mode) -> None:
     made = structure(mode, 62)
     assert made.protected_by == (0,) * made.targets
     assert made.targets == max(one.temporal for one in made.templates) + 1
+
+
+def test_ids_go_on_rising_when_numbers_begin_anew() -> None:
+    writer, reader = DescriptorWriter("L1T1"), DescriptorReader()
+    numbers = range(0, 200_000, 20_000)
+    assert [read(reader, writer.write(number, 0, (), 1)[0]).frame_id for number in numbers] == list(numbers)
