@@ -1,0 +1,72 @@
+"""What a record of pointers, ink or *stop* says once it is read; knows no bytes."""
+
+import zlib
+
+import msgspec
+
+from app.consult.events.surface import FrameSurface, PageSurface, Surface
+from app.geometry import Point
+
+FAR = 1_000_000  # units: no surface is wider
+MOST_POINTS = 8_000  # of a stroke
+MOST_STRIDE = 16
+
+InkPoint = tuple[float, float, float, float]  # x, y in units, pressure 0-1, ms since pen down
+
+
+class Where(msgspec.Struct, frozen=True, gc=False):
+    """A surface whose name is still its digest; `numbers`: (page) or (capture_ms, width, height), () for none."""
+
+    digest: int = 0
+    numbers: tuple[int, ...] = ()
+
+
+class PointerRecord(msgspec.Struct, frozen=True, gc=False):
+    """`counter`: 0 to 255, one more with each new place."""
+
+    counter: int
+    where: Where
+    at: Point
+    gone: bool
+
+
+class InkRecord(msgspec.Struct, frozen=True):
+    """`points[i]` is number `first + i * stride` of the stroke."""
+
+    mark: int
+    first: int
+    stride: int
+    points: tuple[InkPoint, ...]
+
+
+class HeadRecord(msgspec.Struct, frozen=True, gc=False):
+    mark: str
+    where: Where
+    colour: int
+    width: float
+    tool: str
+
+
+class NameRecord(msgspec.Struct, frozen=True, gc=False):
+    name: str
+
+
+class StopRecord(msgspec.Struct, frozen=True, gc=False):
+    stop: str
+
+
+AnyRecord = PointerRecord | InkRecord | HeadRecord | NameRecord | StopRecord
+
+
+def digest(name: str) -> int:
+    return zlib.crc32(name.encode())
+
+
+def where(surface: Surface | None) -> Where:
+    match surface:
+        case PageSurface(document=document, page=page):
+            return Where(digest(document), (page,))
+        case FrameSurface(source=source, capture_ms=capture_ms, width=width, height=height):
+            return Where(digest(source), (capture_ms, width, height))
+        case None:
+            return Where()
