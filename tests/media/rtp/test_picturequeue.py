@@ -60,10 +60,8 @@ def test_what_refers_to_a_lost_frame_is_lost_until_a_key_frame_comes() -> None:
     assert queue.put(frame(6, 5), 704) == ()
 
 
-@pytest.mark.parametrize(
-    ("picture", "begun", "limit_ms"), [(frame(2, 1, count=2), False, 600), (frame(2), False, 4_000)]
-)
-def test_each_kind_of_frame_has_its_time(picture: Picture, begun: bool, limit_ms: int) -> None:
+@pytest.mark.parametrize(("picture", "limit_ms"), [(frame(2, 1, count=2), 600), (frame(2), 4_000)])
+def test_each_kind_of_frame_has_its_time(picture: Picture, limit_ms: int) -> None:
     queue = PictureQueue()
     queue.put(picture, 0)
     assert queue.shed(limit_ms - 1, FAST) == ()
