@@ -51,7 +51,8 @@ class _Parts:
         self.last_ms = now
         self.pieces[piece.seq] = piece.payload
         self.low, self.high = min(self.low, piece.seq), max(self.high, piece.seq)
-        if piece.mark.begins:  # formats without a descriptor know a key frame by its first packet alone
+        # Formats without a descriptor know a key frame by its first packet alone, and take others for a first one too.
+        if piece.mark.begins and (self.begin is None or piece.seq < self.begin):
             self.begin, self.mark = piece.seq, piece.mark
         if piece.mark.ends:
             self.end = piece.seq

@@ -142,6 +142,16 @@ def test_formats_that_number_nothing_go_by_the_sequence() -> None:
     assert [frame.incomplete for frame in fed(buffer, pieces(21_000, 8, 1, None), 500)] == [True]
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_a_frame_with_two_packets_that_look_like_its_first_begins_with_the_first(order: tuple[int, ...]) -> None:
+    buffer = buffer_of()
+    fed(buffer, pieces(0, 0, 1, (), True))
+    marks = [FrameMark(3_000, None, place < 2, place == 2) for place in range(3)]
+    given = [Piece(1 + place, 3_000, marks[place], bytes((place,))) for place in order]
+    (frame,) = fed(buffer, given)
+    assert frame.payloads == (b"\0", b"\1", b"\2")
+
+
 def test_a_key_frame_on_its_way_asks_for_no_other() -> None:
     buffer, frames = buffer_of(), flat(3)
     fed(buffer, frames[1])
