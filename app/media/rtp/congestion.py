@@ -33,10 +33,12 @@ _LEVEL_MS = 45.0
 _SERIAL_BITS = 1_200 * 8  # a full packet: at low rates it is a queue by itself
 _NEAR, _BEYOND = 0.9, 1.06  # of the known rate: between them growth is slow
 _SLOW, _MOST_GROWTH = 0.05, 0.4  # a second
+_SLOW_LOOP = 0.02  # near the full rate that much within a loop
 _GROWTH_LOOP = 0.15  # at most that much growth within a loop, or the queue is long before it is known
 _TRIED = 0.75
 _STANDING_TRUST = 0.05
-_JITTER_MS = 8.0
+_JITTER_MS, _EMPTY_MS = 8.0, 10.0
+_QUEUED_MS, _QUEUES_MS = 45.0, 60_000.0  # a queue of that length was seen within that time: the link has one
 _UNTRIED, _PROBED_LOSS = 1.3, 0.2
 _SHOWN_PASSED, _SHOWN_FULL = 0.9, 0.85
 _REPORT_MS = 100.0
@@ -68,7 +70,7 @@ class Congestion:
         self._state: State = "starting"
         self._newest_came = self._newest_sent = 0.0
         self._drain: Drain | None = None
-        self._full_ms = float("-inf")
+        self._full_ms = self._queued_ms = float("-inf")
         self._decided_ms: float | None = None
         self._before_trial = self._target
         self._resumed_ms = float("-inf")
@@ -194,6 +196,8 @@ class Congestion:
         self._state = "draining"
         if self._capacity is None:
             return
+        if self._wait.queue_ms > _QUEUED_MS:
+            self._queued_ms = now
         queue = self._queue_ms(self._capacity, now)
         bps = self._capacity * drain.share(queue, self._losses.excess, now)
         self._set(min(self._target, bps) if self._wait.grows else bps)
@@ -207,7 +211,8 @@ class Congestion:
 
     def _grow(self, now: float, loop: float, seconds: float, tried: bool) -> None:
         calm = (tried or self._losses.on_trial) and now - self._full_ms > 1_000 + loop
-        verdict = self._losses.step(now, loop, calm)
+        queues = now - self._queued_ms < _QUEUES_MS and self._wait.queue_ms < _EMPTY_MS
+        verdict = self._losses.step(now, loop, calm, queues)
         if verdict == "full":
             self._capacity = (self._came.bps(self._newest_came) or self._target) / (1 - self._losses.chance)
             self._full_ms = now
@@ -226,9 +231,9 @@ class Congestion:
         bound = min(_MOST_GROWTH, _GROWTH_LOOP * 1_000 / loop)
         speed = bound
         if self._capacity is not None and self._target > _NEAR * self._capacity:
-            speed = _SLOW
+            speed = min(_SLOW, _SLOW_LOOP * 1_000 / loop)
             if self._target > _BEYOND * self._capacity:
-                speed = min(bound, _SLOW + (self._target / self._capacity - _BEYOND))
+                speed = min(bound, speed + (self._target / self._capacity - _BEYOND))
         elif self._capacity is None:
             speed = min(bound, 0.2)
         self._set(self._target * (1 + speed) ** seconds)

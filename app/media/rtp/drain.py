@@ -38,7 +38,7 @@ class Drain:
         self._checked = sent_ms, queue_ms
         bits = lately.bits_since(since, now) - lately.bits_since(sent_ms, now)
         expected = span - bits / (_DOUBT * capacity) * 1_000
-        return expected > _NOTABLE_MS and before - queue_ms < _DRAINED * expected
+        return expected > _NOTABLE_MS and before - queue_ms < _DRAINED * min(expected, before)
 
 
 def queue_now(wait: Wait, age_ms: float, lately: Rate, capacity: float, now: float) -> float:

@@ -20,7 +20,7 @@ _KEPT_MS = 8_000.0
 _TRIAL_PACKETS, _TRIAL_MOST_MS = 40, 2_500.0
 _DENSE, _DENSE_PACKETS = 0.1, 100  # at much loss the two answers lie closer together: more packets are asked
 _CHANCE_MOST, _SURELY_FULL = 0.4, 0.5  # no radio that carries a call loses more: beyond that too much is sent
-_TRIAL_EACH_MS = 5_000.0
+_TRIAL_EACH_MS = 3_000.0
 _NOTABLE = 0.02
 
 
@@ -67,19 +67,24 @@ class LossControl:
     def on_trial(self) -> bool:
         return self._trial is not None
 
-    def step(self, now: float, loop_ms: float, calm: bool) -> Verdict | None:
+    def step(self, now: float, loop_ms: float, calm: bool, queues: bool = False) -> Verdict | None:
         """Begins a trial, or ends one with its verdict.
 
         `loop_ms`: until what is sent is reported. `calm`: there is no queue and was none lately.
+        `queues`: the link was seen to queue before it drops, so what it loses while calm is chance without a trial.
         """
         if not calm:
-            self._trial = None
+            if self._trial is not None:
+                self._trial, self._tried_ms = None, float("-inf")
             return None
         if self._trial is not None:
             return self._judge(now, loop_ms)
         loss, packets = self._recent()
         if packets >= _TRIAL_PACKETS and loss > _SURELY_FULL:
             return "full"
+        if queues and packets >= _TRIAL_PACKETS:
+            self.chance = min(_CHANCE_MOST, self.chance + 0.1 * (loss - self.chance))
+            return None
         if self.notable:
             if now - self._tried_ms > _TRIAL_EACH_MS:
                 self._trial, self._tried_ms = (now, loss), now
@@ -104,7 +109,8 @@ class LossControl:
         self._trial = None
         after = lost / packets if packets else before
         if_full = max(0.0, 1 - (1 - before) / TRIAL_SHARE)  # what a link without a queue would lose now
-        if after < (before + if_full) / 2:
+        doubt = 3 * math.sqrt(before * (1 - before) / max(1, packets))  # radios are many, policers few
+        if before - after > doubt and after < (before + if_full) / 2:
             return "full"
         self.chance = min(_CHANCE_MOST, max(self.chance, (before + after) / 2))
         return "chance"

@@ -8,6 +8,7 @@ from app.media.rtp.senthistory import PacketResult
 _WINDOW_MS = 1_000.0
 _FAST_BUSY_MS, _SLOW_BUSY_MS = 200.0, 1_200.0
 _LEAST_BUSY_MS, _LEAST_BUSY_PACKETS = 60.0, 3
+_MORE_AT_LOSS = 20  # packets at a loss of 1: what is missing between so few must even out
 _CHANGED = 0.25  # the fast figure is believed where it is that far from the slow one
 _BUSY_KEPT_MS = 4_000.0
 
@@ -60,9 +61,11 @@ class BusyRate:
     def __init__(self) -> None:
         self._pairs: deque[tuple[float, float, float]] = deque()  # (arrival, ms between, bytes)
         self._ahead: float | None = None
+        self._least = _LEAST_BUSY_PACKETS
 
     def add(self, results: Sequence[PacketResult], base_ms: float, margin_ms: float, chance: float) -> None:
         """In the order of sending. `margin_ms`: jitter, no queue. `chance`: share lost beyond the narrow place."""
+        self._least = round(_LEAST_BUSY_PACKETS + _MORE_AT_LOSS * chance)
         for one in results:
             if one.late or one.arrived_ms is None:
                 continue
@@ -85,11 +88,11 @@ class BusyRate:
         busy = size = 0.0
         number = 0
         for came, between, carried in reversed(self._pairs):
-            if came < since_ms or (busy >= window_ms and number >= _LEAST_BUSY_PACKETS):
+            if came < since_ms or (busy >= window_ms and number >= self._least):
                 break
             busy += between
             size += carried
             number += 1
-        if number < _LEAST_BUSY_PACKETS or busy < _LEAST_BUSY_MS:
+        if number < self._least or busy < _LEAST_BUSY_MS:
             return None
         return size * 8_000 / busy

@@ -49,7 +49,7 @@ def test_loss_by_chance_is_lived_with(loss: float) -> None:
 @pytest.mark.parametrize("queue_ms", [40, 60, 150])
 def test_loss_by_a_short_queue_is_answered_by_sending_less(queue_ms: float) -> None:
     seen = call(600, 100, queue_ms=queue_ms).run(25_000)
-    assert seen.there.dropped < 0.06 * seen.there.sent
+    assert seen.there.dropped < 0.08 * seen.there.sent
     assert seen.used(10_000, 25_000) >= 0.8
 
 
