@@ -112,6 +112,14 @@ def test_a_better_line_never_gives_less(one: int, other: int, loss: float, wants
             assert (a.size.width * a.size.height, a.fps) <= (b.size.width * b.size.height, b.fps)
 
 
+@pytest.mark.parametrize("border", [60, 150, 300, 600])
+def test_a_better_voice_takes_nothing_from_the_picture(border: int) -> None:
+    below, above = once(border - 0.1).picture, once(border).picture
+    assert below is not None
+    assert above is not None
+    assert below.bps <= above.bps
+
+
 @given(st.floats(25, 3_000), st.floats(0, 0.2), st.lists(st.floats(-1, 1), min_size=150, max_size=150), st.booleans())
 @settings(max_examples=60)
 def test_a_wobbling_estimate_changes_the_size_at_most_once_in_five_seconds(

@@ -46,6 +46,12 @@ def test_a_little_below_is_borne_for_the_calm_and_then_left() -> None:
     assert rungs.at(11_000, 330) == 1
 
 
+def test_a_step_is_not_taken_for_a_little_more_than_its_least() -> None:
+    rungs = Rungs(LEAST)
+    rungs.at(0, 150)
+    assert {rungs.at(now, 215) for now in range(100, 20_000, 100)} == {0}
+
+
 def test_within_the_margin_nothing_moves() -> None:
     rungs = Rungs(LEAST)
     rungs.at(0, 210)

@@ -28,6 +28,14 @@ def test_a_voice_changes_by_whole_periods_and_goes_on_as_it_was(hz: int, change:
     assert np.array_equal(changed[-480:], sound[-480:])
 
 
+def test_a_voice_that_fades_has_no_step_where_it_was_cut() -> None:
+    time = np.arange(2_880) / RATE
+    sound = (10_000 * np.cos(2 * np.pi * 120 * time) * (1 - 12 * time)).astype(np.int16)
+    for changed in (shorter(sound), longer(sound)):
+        assert changed.size != sound.size
+        assert np.max(np.abs(np.diff(changed.astype(int)))) < 250  # a bare cut leaps by some 1,000
+
+
 def test_noise_is_left_alone_unless_it_is_urgent_and_silence_goes_by_halves() -> None:
     noise = np.random.default_rng(1).normal(0, 4_000, 960).astype(np.int16)
     assert shorter(noise) is noise

@@ -12,6 +12,13 @@ from tests.media.rtp.line import Line
 from tests.media.rtp.voiceline import Silent, encoded, lib, play, speech
 
 
+class Forgetting(Silent):
+    resets = 0
+
+    def reset(self) -> None:
+        self.resets += 1
+
+
 def concealed(player: VoicePlayer) -> float:
     return player.stats.concealed / player.stats.total
 
@@ -57,6 +64,12 @@ def test_jitter_of_30_ms_costs_50_ms_at_most_and_nothing_is_lost(reorders: bool)
     assert concealed(player) <= 0.002
     assert player.stats.late == 0
     assert player.stats.delay_ms <= 20 + 50
+
+
+def test_delay_that_has_become_too_short_is_gained_by_drawing_the_voice_out() -> None:
+    line: Line[VoicePacket] = Line(kbps=1_500, delay_ms=50, loss=0.05, jitter_ms=100, seed=3)
+    player, _ = play(encoded(24_000, 20), line, 30, VoicePlayer(Silent()))
+    assert player.stats.inserted > 0
 
 
 def test_a_jump_of_the_line_is_ridden_out_and_paid_back() -> None:
@@ -119,6 +132,17 @@ def test_every_block_says_which_time_of_the_sender_it_is() -> None:
     assert times[0] == 0
     assert len(times) >= 15
     assert {later - former for former, later in itertools.pairwise(times)} <= {480, *range(481, 1_200)}
+
+
+def test_what_was_before_a_silence_does_not_ring_into_what_comes_after() -> None:
+    decoder = Forgetting()
+    player = VoicePlayer(decoder, faithful=True)
+    for packet in sent_packets(60):
+        if packet.sequence != 30:
+            player.put(packet)
+    for n in range(100):
+        player.pull(300.0 + 10 * n)
+    assert decoder.resets == 1
 
 
 def test_what_only_claims_to_be_opus_is_concealed_and_counted() -> None:
