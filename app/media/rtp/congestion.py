@@ -33,7 +33,6 @@ _LEVEL_MS = 45.0
 _SERIAL_BITS = 1_200 * 8  # a full packet: at low rates it is a queue by itself
 _NEAR, _BEYOND = 0.9, 1.06  # of the known rate: between them growth is slow
 _SLOW, _MOST_GROWTH = 0.05, 0.4  # a second
-_SLOW_LOOP = 0.02  # near the full rate that much within a loop
 _GROWTH_LOOP = 0.15  # at most that much growth within a loop, or the queue is long before it is known
 _TRIED = 0.75
 _STANDING_TRUST = 0.05
@@ -231,7 +230,7 @@ class Congestion:
         bound = min(_MOST_GROWTH, _GROWTH_LOOP * 1_000 / loop)
         speed = bound
         if self._capacity is not None and self._target > _NEAR * self._capacity:
-            speed = min(_SLOW, _SLOW_LOOP * 1_000 / loop)
+            speed = _SLOW
             if self._target > _BEYOND * self._capacity:
                 speed = min(bound, speed + (self._target / self._capacity - _BEYOND))
         elif self._capacity is None:
