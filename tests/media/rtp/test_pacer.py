@@ -104,7 +104,7 @@ class Shell:
                 self.open = None
 
     def in_window(self) -> int:
-        return sum(size for at, size in self.left if at > self.now - WINDOW_MS)
+        return sum(size for at, size in self.left if at + WINDOW_MS > self.now)
 
     def grant(self, which: str) -> None:
         if which == "bulk":
@@ -239,3 +239,12 @@ def test_what_waits_too_long_or_too_much_is_told() -> None:
 def test_pictures_are_put_whole() -> None:
     with pytest.raises(ValueError):
         Pacer(100_000).put(Rank.PICTURE, Outgoing(b"", 100), 0)
+
+
+def test_a_frame_that_never_fits_is_still_looked_after() -> None:
+    pacer = Pacer(20_000, 0)
+    assert pacer.put_picture(Picture(1, (Outgoing(b"", 1_264),)), 0) == ()
+    due, why = 0.0, []
+    while (due := pacer.next_due_ms(due) or 0.0) > 0:
+        why += [one.why for one in pacer.take(due).dropped]
+    assert why == ["late"]
