@@ -289,11 +289,12 @@ def test_the_privacy_role_alone_is_given_what_was_withdrawn_and_the_log_says_why
     server.stop()
     log = EventLog(f"sqlite:///{server.data / 'preceptor.sqlite'}")
     found = [(line.who, line.did, line.outcome) for line in AuditTrail(log.engine).lines() if HASH in line.what]
-    assert found == [
+    expected = [
         (NURSE.user, "stored_blob", "done"),
         ("server", "locked_blob", "done"),
         (NURSE.user, "fetched_blob", "refused"),
         (SPECIALIST.user, "fetched_blob", "refused"),
         (PRIVACY.user, "fetched_blob", "done"),
     ]
+    assert sorted(found) == sorted(expected)  # locking goes on beside what is asked meanwhile
     log.close()
