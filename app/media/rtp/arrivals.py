@@ -5,7 +5,8 @@ some 20 ms: the RTCP packets to send now, mostly none or one. Each report repeat
 report tells the sender nothing wrong and costs only time; `repeats=False` for peers that want each number once.
 """
 
-from app.media.rtp.feedback import REFERENCE_TICKS, TICKS_PER_MS, Feedback, Unwrapper, build_feedback, fits
+from app.media.rtp.feedback import REFERENCE_TICKS, TICKS_PER_MS, Feedback, build_feedback, fits
+from app.media.rtp.wrapping import Unwrapper
 
 SHARE = 0.05  # of what is received goes back as reports
 LEAST_MS, MOST_MS = 50, 250  # the draft's own bounds for the time between two reports
@@ -21,7 +22,7 @@ class Arrivals:
     def __init__(self, sender_ssrc: int, media_ssrc: int = 0, *, repeats: bool = True) -> None:
         self._ssrcs = sender_ssrc, media_ssrc
         self._repeats = repeats
-        self._unwrap = Unwrapper()
+        self._unwrap = Unwrapper(16)
         self._came: dict[int, tuple[int, int]] = {}  # number -> (ticks, bytes)
         self._next = self._before = 0  # the first number no report told of, and that of the report before
         self._oldest_new: int | None = None
@@ -30,7 +31,7 @@ class Arrivals:
 
     def arrived(self, seq: int, size: int, now: float) -> None:
         """`seq`: 16 bit. A second copy of a packet changes nothing."""
-        number = self._unwrap.unwrap(seq)
+        number = self._unwrap.unwrap(seq & 0xFFFF)
         if not self._came and self._oldest_new is None:
             self._next = self._before = number
         if number in self._came or number < self._next - _MOST_GAP:

@@ -1,4 +1,4 @@
-"""The transport-wide feedback packet on the wire, and the counting of its 16-bit numbers; knows no estimate.
+"""The transport-wide feedback packet on the wire; knows no estimate.
 
 Source: draft-holmer-rmcat-transport-wide-cc-extensions-01. Every RTP packet of a connection carries a number in a
 header extension (`extension_value`); the receiver reports when each came (RTCP 205, format 15), the sender joins that
@@ -33,25 +33,6 @@ class Feedback(msgspec.Struct, frozen=True, gc=False):
     reference: int
     count: int
     arrivals: tuple[int | None, ...]
-
-
-class Unwrapper:
-    """Numbers of `bits` bits that wrap become numbers that do not: the nearest to the newest so far."""
-
-    def __init__(self, bits: int = 16) -> None:
-        self._size = 1 << bits
-        self._newest: int | None = None
-
-    def unwrap(self, number: int) -> int:
-        """The first is itself; one behind the first may be negative."""
-        number %= self._size
-        if self._newest is None:
-            self._newest = number
-            return number
-        half = self._size // 2
-        whole = self._newest + (number - self._newest + half) % self._size - half
-        self._newest = max(self._newest, whole)
-        return whole
 
 
 def extension_value(seq: int) -> bytes:

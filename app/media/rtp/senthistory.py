@@ -8,7 +8,8 @@ from collections import OrderedDict
 
 import msgspec
 
-from app.media.rtp.feedback import REFERENCE_TICKS, TICKS_PER_MS, Feedback, Unwrapper
+from app.media.rtp.feedback import REFERENCE_TICKS, TICKS_PER_MS, Feedback
+from app.media.rtp.wrapping import Unwrapper
 
 KEPT_MS = 10_000  # longer than any queue and round trip that a call survives
 KEPT_PACKETS = 8_192
@@ -41,14 +42,14 @@ class SentHistory:
     """At most 10 s and 8192 packets, the oldest goes. Time in ms, float, never falling."""
 
     def __init__(self) -> None:
-        self._out = Unwrapper()
+        self._out = Unwrapper(16)
         self._clock = Unwrapper(24)
         self._sent: OrderedDict[int, _Sent] = OrderedDict()
         self._newest = -1
 
     def sent(self, seq: int, size: int, now: float, kind: str, probe: int = 0) -> None:
         """`seq`: 16 bit, rising by one. `size`: bytes on the wire, IP and UDP headers included."""
-        self._newest = self._out.unwrap(seq)
+        self._newest = self._out.unwrap(seq & 0xFFFF)
         self._sent[self._newest] = _Sent(size, now, kind, probe)
         while self._sent:
             oldest = next(iter(self._sent.values()))
@@ -58,7 +59,7 @@ class SentHistory:
 
     def join(self, report: Feedback) -> list[PacketResult]:
         """What this report tells that no report told before, in the order of sending. A stray number is passed over."""
-        start = self._clock.unwrap(report.reference) * REFERENCE_TICKS
+        start = self._clock.unwrap(report.reference & 0xFFFFFF) * REFERENCE_TICKS
         base = self._newest - ((self._newest - report.base_seq) & 0xFFFF)  # the last packet sent with that number
         results: list[PacketResult] = []
         for seq, ticks in enumerate(report.arrivals, base):

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from app.media.rtp.feedback import (
     Feedback,
-    Unwrapper,
     build_feedback,
     extension_value,
     parse_feedback,
     read_extension,
 )
+from app.media.rtp.wrapping import Unwrapper
 
 steps = st.one_of(st.none(), st.none(), st.integers(0, 255), st.integers(0, 60), st.integers(-0x8000, 0x7FFF))
 
@@ -85,7 +85,7 @@ def test_twenty_thousand_damaged_reports_hurt_nobody() -> None:
 
 @given(st.lists(st.integers(-20_000, 30_000), max_size=40))
 def test_numbers_that_wrap_are_followed(jumps: list[int]) -> None:
-    unwrap = Unwrapper()
+    unwrap = Unwrapper(16)
     newest = unwrap.unwrap(65_000)
     for jump in jumps:
         number = newest + jump
