@@ -1,5 +1,7 @@
 """Values as words for people: urgency, age of a thing, what became of a consult; knows no widget."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from app.consult.board import BoardEntry
@@ -42,6 +44,10 @@ def duration(ms: int) -> str:
 def moment(ms: int) -> str:
     """A time of day with its date, as this computer writes them."""
     return QLocale().toString(QDateTime.fromMSecsSinceEpoch(ms), QLocale.FormatType.ShortFormat)
+
+
+def saving_words(path: str, done: int, count: int) -> str:
+    return tr("Saving {name}: {done} of {count} parts are here.").format(name=Path(path).name, done=done, count=count)
 
 
 def short_duration(ms: int) -> str:

@@ -1,6 +1,7 @@
 """The border between engine and windows: commands in, views and notices out, all frozen values; no behaviour."""
 
 from app.client.commands import (
+    CancelSaving,
     Chime,
     CloseReview,
     Command,
@@ -47,6 +48,7 @@ from app.client.notices import (
     RoomNotOpened,
     RoomOpened,
     Saved,
+    Saving,
     SignedIn,
     SignInFailed,
 )
@@ -65,6 +67,7 @@ from app.client.views import (
 )
 
 __all__ = [
+    "CancelSaving",
     "Chime",
     "CloseReview",
     "Command",
@@ -106,6 +109,7 @@ __all__ = [
     "SaveBundle",
     "SaveOpinion",
     "Saved",
+    "Saving",
     "SayWhisper",
     "Seek",
     "SetCovered",

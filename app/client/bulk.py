@@ -30,7 +30,13 @@ class Bulk:
     """Transfers of one signed-in person. Cancelled tasks give up their transfer; the bytes that came stay."""
 
     def __init__(
-        self, desk: Desk, shelf: Shelf, socket: BulkSocket, changed: Callable[[], None], ask_rtt: Callable[[], None]
+        self,
+        desk: Desk,
+        shelf: Shelf,
+        socket: BulkSocket,
+        changed: Callable[[], None],
+        ask_rtt: Callable[[], None],
+        in_call: Callable[[], bool],
     ) -> None:
         self._desk = desk
         self._shelf = shelf
@@ -40,7 +46,7 @@ class Bulk:
         self._flowing: dict[int, tuple[int, Incoming]] = {}
         self._slots = asyncio.Semaphore(MOST_PULLS)
         self._ready: dict[str, asyncio.Event] = {}
-        self._uploads = Uploads(desk, shelf, socket, changed, ask_rtt)
+        self._uploads = Uploads(desk, shelf, socket, changed, ask_rtt, in_call)
 
     @property
     def uploading_bytes(self) -> int:
@@ -126,22 +132,27 @@ class Bulk:
 
     async def _pull(self, consult: str, blob: str, rank: int) -> None:
         damaged = 0
-        while True:
-            try:
-                async with self._slots:
-                    await self._socket.connected()
-                    await self._keep(consult, blob, rank)
-                return
-            except Interrupted:
-                continue
-            except BlobDamaged:
-                damaged += 1
-                if damaged >= DAMAGED_TIMES:
-                    raise
-            except NotGivenError as error:
-                if error.code != "not_yet":
-                    raise
-                await self._until_ready(blob)
+        ready = self._ready.setdefault(blob, asyncio.Event())
+        try:
+            while True:
+                ready.clear()  # before it is asked for: the news of its arrival may overtake the answer *not yet*
+                try:
+                    async with self._slots:
+                        await self._socket.connected()
+                        await self._keep(consult, blob, rank)
+                    return
+                except Interrupted:
+                    continue
+                except BlobDamaged:
+                    damaged += 1
+                    if damaged >= DAMAGED_TIMES:
+                        raise
+                except NotGivenError as error:
+                    if error.code != "not_yet":
+                        raise
+                    await _set_within(ready, NOT_YET_S)
+        finally:
+            self._ready.pop(blob, None)
 
     async def _keep(self, consult: str, blob: str, rank: int) -> None:
         begun: list[Incoming] = []
@@ -156,16 +167,6 @@ class Bulk:
         finally:
             for one in begun:
                 self._end(one)
-
-    async def _until_ready(self, blob: str) -> None:
-        event = self._ready.setdefault(blob, asyncio.Event())
-        try:
-            async with asyncio.timeout(NOT_YET_S):
-                await event.wait()
-        except TimeoutError:
-            return
-        finally:
-            self._ready.pop(blob, None)
 
     def _begin(self, ask: Pull | PullLog, rank: int) -> Incoming:
         incoming = Incoming(ask, self._socket.send, self._desk)
@@ -186,6 +187,14 @@ class Bulk:
         self._pulls.pop(blob, None)
         if not task.cancelled():
             task.exception()  # whoever asked hears of it; one that nobody waits for any more is not news
+
+
+async def _set_within(event: asyncio.Event, seconds: float) -> None:
+    try:
+        async with asyncio.timeout(seconds):
+            await event.wait()
+    except TimeoutError:
+        return
 
 
 __all__ = ["RANK_FILE", "RANK_LOG", "RANK_SEGMENT", "RANK_STILL", "RANK_VIEW", "Bulk", "NotGivenError", "StoreFull"]

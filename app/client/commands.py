@@ -163,6 +163,10 @@ class SaveBundle(Command, frozen=True):
     path: str
 
 
+class CancelSaving(Command, frozen=True):
+    """Nothing of the file stays; what was fetched for it does."""
+
+
 class OpenReview(Command, frozen=True):
     """From the server (`consult`) or a bundle (`path`)."""
 

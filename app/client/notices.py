@@ -78,6 +78,14 @@ class Saved(Notice, frozen=True):
     path: str
 
 
+class Saving(Notice, frozen=True):
+    """What a file needs is being fetched: `done` of `count` parts are here. Ends with Saved or Failed."""
+
+    path: str
+    done: int
+    count: int
+
+
 class Failed(Notice, frozen=True):
     """Something the person asked for could not be done; why, in one sentence."""
 

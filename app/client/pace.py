@@ -4,6 +4,7 @@ QUIET_MS = 120  # a round trip that is this much over the best seen lately: a qu
 SOON_MS = 500  # between two questions for the round trip while something goes up
 FIRST_PAUSE_MS = 100
 LONGEST_PAUSE_MS = 3_200
+CALM_PAUSE_MS = 200  # nobody speaks: a few events wait behind one piece at most, and the recording has to arrive
 KEEP = 32
 
 
@@ -29,6 +30,5 @@ class Pace:
         else:
             self._pause_ms = self._pause_ms // 2 if self._pause_ms > FIRST_PAUSE_MS else 0
 
-    @property
-    def pause_ms(self) -> int:
-        return self._pause_ms
+    def pause_ms(self, in_call: bool) -> int:
+        return self._pause_ms if in_call else min(self._pause_ms, CALM_PAUSE_MS)

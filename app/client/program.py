@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from app.client.border import (
+    CancelSaving,
     Chime,
     CloseReview,
     Command,
@@ -48,6 +49,7 @@ from app.client.entering import REFUSED
 from app.client.home import Home
 from app.client.review import Review
 from app.client.saving import save_bundle, save_opinion
+from app.client.savings import Savings, Work
 from app.client.session import Session
 from app.client.sharing import Previews
 from app.client.shelf import hold_path
@@ -83,6 +85,7 @@ class Program:
         self._previews = Previews(desk)
         self._session: Session | None = None
         self._review: Review | None = None
+        self._savings = Savings(desk)
 
     async def close(self) -> None:
         await self._close_review()
@@ -148,9 +151,11 @@ class Program:
             case OpenReview() | CloseReview() | Play() | Seek() | StepEvent():
                 await self._reviewing(command)
             case SaveOpinion(path=path):
-                self._desk.tasks.start(self._save(Path(path), opinion=True), "save opinion")
+                self._save(save_opinion, path)
             case SaveBundle(path=path):
-                self._desk.tasks.start(self._save(Path(path), opinion=False), "save bundle")
+                self._save(save_bundle, path)
+            case CancelSaving():
+                self._savings.cancel()
             case _:
                 raise TypeError(f"{type(command).__name__} is no command of the engine")
 
@@ -233,7 +238,7 @@ class Program:
         if review is not None:
             await review.close()
 
-    async def _save(self, path: Path, opinion: bool) -> None:
+    def _save(self, work: Work, path: str) -> None:
         if self._review is not None:
             source = self._review.stored()
         else:
@@ -241,5 +246,5 @@ class Program:
             source = room.stored() if room is not None else None
         if source is None:
             self._desk.tell(Failed(NO_ROOM))
-            return
-        await (save_opinion if opinion else save_bundle)(self._desk, source, path)
+        else:
+            self._savings.start(work, source, Path(path))

@@ -1,4 +1,5 @@
-"""The opinion as PDF and the consult as one file, made from what is stored; says in words when it could not be."""
+"""The opinion as PDF and the consult as one file, made from what is stored; says how far it is, and in words when it
+could not be."""
 
 import asyncio
 import logging
@@ -8,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from app.client.border import Failed, Saved
+from app.client.border import Failed, Saved, Saving
 from app.client.bulk import RANK_STILL
 from app.client.desk import Desk
 from app.client.slices import Slices
@@ -24,6 +25,7 @@ from app.export.bundle import BadBundle, blobs_of, write_bundle
 from app.export.press import print_opinion
 from app.export.shown import Shown, shown_of
 from app.store.errors import StoreFull
+from app.tasks import beside
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +68,9 @@ async def save_bundle(desk: Desk, stored: Stored, path: Path) -> None:
     """Log, documents, pictures, stills and segments in one file; what cannot be had now is named in it."""
     records = await stored.records()
     state = await _folded(records)
-    for blob in blobs_of(state):
+    blobs = blobs_of(state)
+    for done, blob in enumerate(blobs):
+        desk.tell(Saving(str(path), done, len(blobs)))
         await _pull(stored, blob)
     missing: list[str] = []
 
@@ -81,8 +85,13 @@ async def save_bundle(desk: Desk, stored: Stored, path: Path) -> None:
 
 
 async def _write(desk: Desk, path: Path, work: Callable[[], None]) -> bool:
+    """Once begun it is made whole: who cancels now comes too late, and is told that the file is there."""
+    writing = beside(desk.run(desk.saving, work), "writing")
     try:
-        await desk.run(desk.saving, work)
+        try:
+            await asyncio.shield(writing)
+        except asyncio.CancelledError:
+            await writing
     except BadBundle as refused:
         desk.tell(Failed(str(refused)))
         return False

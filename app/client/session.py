@@ -193,7 +193,7 @@ class Session:
         if self._closed:
             await desk.run(desk.disk, shelf.close)
             return
-        self.bulk = Bulk(desk, shelf, self._socket, self._publish, self._link.ask_rtt)
+        self.bulk = Bulk(desk, shelf, self._socket, self._publish, self._link.ask_rtt, self._in_call)
         await self.bulk.load()
         self.account = Account(desk, person, shelf, outgoing, self._link)
         self._home.signed_in(welcome, outgoing)
@@ -205,6 +205,9 @@ class Session:
             self.heard(message)
         if left:
             desk.tasks.start(recover(self.account, self.bulk, left, self.submit), "recovery")
+
+    def _in_call(self) -> bool:
+        return self._studio.is_on
 
     def _give_up(self, code: str, text: str) -> None:
         """Nobody was signed in, and another try is free to be made."""

@@ -28,10 +28,17 @@ MISSING = "A file that was still to be sent is no longer on this computer. If it
 
 
 class Uploads:
-    """Of one signed-in person. `ask_rtt` asks the server for the time over the events connection."""
+    """Of one signed-in person. `ask_rtt` asks the server for the time over the events connection;
+    `in_call`: camera and microphone of this place are on, so voice shares the line."""
 
     def __init__(
-        self, desk: Desk, shelf: Shelf, socket: BulkSocket, changed: Callable[[], None], ask_rtt: Callable[[], None]
+        self,
+        desk: Desk,
+        shelf: Shelf,
+        socket: BulkSocket,
+        changed: Callable[[], None],
+        ask_rtt: Callable[[], None],
+        in_call: Callable[[], bool],
     ) -> None:
         self.pace = Pace()
         self._desk = desk
@@ -39,6 +46,7 @@ class Uploads:
         self._socket = socket
         self._changed = changed
         self._ask_rtt = ask_rtt
+        self._in_call = in_call
         self._queue = UploadQueue()
         self._more = asyncio.Event()
         self._pushing: dict[int, tuple[Owed, Outgoing]] = {}
@@ -164,8 +172,9 @@ class Uploads:
         """Before every piece of what can wait: voice and events share the line."""
         if self.pace.should_ask(self._desk.clock.mono_ms()):
             self._ask_rtt()
-        if self.pace.pause_ms:
-            await asyncio.sleep(self.pace.pause_ms / 1000)
+        pause_ms = self.pace.pause_ms(self._in_call())
+        if pause_ms:
+            await asyncio.sleep(pause_ms / 1000)
 
     def _paid(self, owed: Owed) -> None:
         self._queue.drop(owed)

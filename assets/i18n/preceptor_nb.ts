@@ -1955,6 +1955,10 @@
       <source>The whole consult…</source>
       <translation>Hele konsultasjonen…</translation>
     </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Avbryt</translation>
+    </message>
   </context>
   <context>
     <name>ReviewStage</name>
@@ -2168,6 +2172,10 @@
   </context>
   <context>
     <name>RoomNotes</name>
+    <message>
+      <source>Cancel</source>
+      <translation>Avbryt</translation>
+    </message>
     <message>
       <source>Saved as {path}</source>
       <translation>Lagret som {path}</translation>
@@ -2488,6 +2496,10 @@
     <message>
       <source>The file was saved, but {count} parts are missing in it: they are not on the server yet, or damaged on this computer. Save it again later.</source>
       <translation>Filen ble lagret, men {count} deler mangler i den: de er ikke på tjeneren ennå, eller skadet på denne datamaskinen. Lagre på nytt senere.</translation>
+    </message>
+    <message>
+      <source>Saving was cancelled: no file was written.</source>
+      <translation>Lagringen ble avbrutt: ingen fil ble skrevet.</translation>
     </message>
     <message>
       <source>Sign in first.</source>
@@ -3903,6 +3915,10 @@
     <message>
       <source>1 day</source>
       <translation>1 dag</translation>
+    </message>
+    <message>
+      <source>Saving {name}: {done} of {count} parts are here.</source>
+      <translation>Lagrer {name}: {done} av {count} deler er her.</translation>
     </message>
     <message>
       <source>now</source>

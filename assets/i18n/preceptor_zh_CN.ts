@@ -1955,6 +1955,10 @@
       <source>The whole consult…</source>
       <translation>整个会诊…</translation>
     </message>
+    <message>
+      <source>Cancel</source>
+      <translation>取消</translation>
+    </message>
   </context>
   <context>
     <name>ReviewStage</name>
@@ -2168,6 +2172,10 @@
   </context>
   <context>
     <name>RoomNotes</name>
+    <message>
+      <source>Cancel</source>
+      <translation>取消</translation>
+    </message>
     <message>
       <source>Saved as {path}</source>
       <translation>已保存为 {path}</translation>
@@ -2488,6 +2496,10 @@
     <message>
       <source>The file was saved, but {count} parts are missing in it: they are not on the server yet, or damaged on this computer. Save it again later.</source>
       <translation>文件已保存，但其中缺少 {count} 个部分：它们还不在服务器上，或在这台电脑上已损坏。请稍后重新保存。</translation>
+    </message>
+    <message>
+      <source>Saving was cancelled: no file was written.</source>
+      <translation>已取消保存：未写入文件。</translation>
     </message>
     <message>
       <source>Sign in first.</source>
@@ -3903,6 +3915,10 @@
     <message>
       <source>1 day</source>
       <translation>1 天</translation>
+    </message>
+    <message>
+      <source>Saving {name}: {done} of {count} parts are here.</source>
+      <translation>正在保存 {name}：已有 {done}/{count} 个部分。</translation>
     </message>
     <message>
       <source>now</source>

@@ -70,9 +70,9 @@ def test_a_segment_of_a_killed_program_is_closed_and_sent_at_the_next_sign_in(
             state = city.state(lambda one: all(segment.blob for segment in segments(one) if segment.by == nurse))
             own = [one for one in segments(state) if one.by == nurse and one.stream == "own"]
             assert all(one.until_ms > one.from_ms and one.frames > 0 for one in own)
+            wanted = {one.blob for one in own}
+            clinic.until(lambda: wanted <= {path.name for path in server.data.rglob("blobs/whole/*/*")})
             clinic.until(lambda: clinic.engine.link.peek().uploading_bytes == 0)
-            held = {path.name for path in server.data.rglob("blobs/whole/*/*")}
-            assert {one.blob for one in own} <= held
             clinic.until(lambda: not list(folder.iterdir()))
 
 

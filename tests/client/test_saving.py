@@ -8,14 +8,16 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pymupdf
 import pytest
 
 from app.client import saving
-from app.client.border import Failed, SaveBundle, Saved, SaveOpinion
+from app.client.border import Failed, SaveBundle, Saved, SaveOpinion, Saving
 from app.client.desk import Desk
 from app.client.mailbox import Mailbox
 from app.client.saving import NOT_WRITTEN, save_bundle, save_opinion
+from app.client.savings import CANCELLED, Savings
 from app.client.slots import Slots
 from app.client.stored import Stored
 from app.clock import ManualClock
@@ -119,7 +121,60 @@ def test_a_long_saving_holds_up_no_still_and_no_page(
         go_on.set()
         await saved
 
-    assert at_a_desk(tmp_path, story) == [Saved(str(tmp_path / "x.preceptor"))]
+    *progress, end = at_a_desk(tmp_path, story)
+    assert end == Saved(str(tmp_path / "x.preceptor"))
+    assert progress == [Saving(str(tmp_path / "x.preceptor"), done, len(progress)) for done in range(len(progress))]
+    assert progress
+
+
+def test_what_is_cancelled_while_it_is_fetched_leaves_no_file(tmp_path: Path, kept: Kept) -> None:  # noqa: F811
+    path = tmp_path / "x.preceptor"
+
+    async def story(desk: Desk) -> None:
+        asked = asyncio.Event()
+
+        async def never(blob: str, rank: int) -> None:
+            asked.set()
+            await asyncio.Event().wait()
+
+        stored = msgspec.structs.replace(stored_in(tmp_path, kept, kept.records), pull=never)
+        savings = Savings(desk)
+        savings.start(save_bundle, stored, path)
+        await asked.wait()
+        savings.cancel()
+
+    *_, end = at_a_desk(tmp_path, story)
+    assert end == Failed(CANCELLED)
+    assert not list(tmp_path.glob("x.preceptor*"))
+
+
+def test_who_cancels_while_it_is_written_has_the_file(
+    tmp_path: Path,
+    kept: Kept,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def long(path: Path, *_: object) -> tuple[str, ...]:
+        begun.set()
+        go_on.wait(60)
+        path.write_bytes(b"PK")
+        return ()
+
+    monkeypatch.setattr(saving, "write_bundle", long)
+    path = tmp_path / "x.preceptor"
+
+    async def story(desk: Desk) -> None:
+        savings = Savings(desk)
+        savings.start(save_bundle, stored_in(tmp_path, kept, kept.records), path)
+        while not begun.is_set():
+            await asyncio.sleep(0)
+        savings.cancel()
+        await asyncio.sleep(0)
+        go_on.set()
+
+    *_, end = at_a_desk(tmp_path, story)
+    assert end == Saved(str(path)) and path.exists()
 
 
 def exports(server: Server, count: int) -> list[tuple[str, str, str]]:

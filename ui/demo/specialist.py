@@ -183,7 +183,7 @@ def conclude(plan: Plan) -> Play:
     yield from choose("More", "Close the consult")
     yield from hands.press("Close")
     yield Wait(lambda: eyes.text("This consult has ended"), "the end of the consult", 30)
-    yield from save("Save the whole consult", Path(plan.out) / "consult.preceptor", patience_s=60)
+    yield from save("Save the whole consult", Path(plan.out) / "consult.preceptor", patience_s=150)
 
 
 def save(line: str, path: Path, patience_s: float = 30) -> Play:

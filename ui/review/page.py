@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from app.client.border import CloseReview, Failed, Notice, ReviewView, SaveBundle, SaveOpinion
+from app.client.border import (
+    CancelSaving,
+    CloseReview,
+    Failed,
+    Notice,
+    ReviewView,
+    SaveBundle,
+    SaveOpinion,
+    Saving,
+)
 from ui.band import PatientBand
 from ui.controls import Banner, Key
 from ui.review.after import Afterwards
@@ -16,6 +25,7 @@ from ui.review.timeline import Timeline
 from ui.review.transcript import Transcript
 from ui.review.transport import Transport
 from ui.said import said
+from ui.words import saving_words
 
 if TYPE_CHECKING:
     from ui.bridge import Bridge
@@ -43,8 +53,10 @@ class ReviewPage(QWidget):
         self.transport = Transport(theme, bridge.post, self)
         self.timeline = Timeline(theme, bridge.post, self)
         self.transcript.head.addWidget(self.stage.other)
+        self._loading = ""
         self._lay_out()
         self.back.clicked.connect(self._leave)
+        self.banner.pressed.connect(lambda: bridge.post(CancelSaving()))
         bridge.review_changed.connect(self.show_view)
         bridge.notice.connect(self._noticed)
         self.show_view(bridge.review)
@@ -56,10 +68,10 @@ class ReviewPage(QWidget):
         self.after.show_view(view)
         for part in (self.stage, self.transcript, self.transport, self.timeline):
             part.show_view(view)
-        if view.state is not None and view.loading:
-            self.banner.say("plain", said(view.loading))
-        else:
-            self.banner.say("plain", "")
+        loading = view.loading if view.state is not None else ""
+        if loading != self._loading:  # else what was said of a file goes on standing there
+            self._loading = loading
+            self.banner.say("plain", said(loading))
 
     def sizeHint(self) -> QSize:
         return QSize(1200, 720)
@@ -112,8 +124,15 @@ class ReviewPage(QWidget):
         dialog.open()
 
     def _noticed(self, notice: Notice) -> None:
-        if isinstance(notice, Failed) and self.isVisible():
-            self.banner.say("amber", said(notice.text))
+        if not self.isVisible():
+            return
+        match notice:
+            case Failed(text=text):
+                self.banner.say("amber", said(text))
+            case Saving(path=path, done=done, count=count):
+                self.banner.say("plain", saving_words(path, done, count), self.tr("Cancel"))
+            case _:
+                return
 
     def _leave(self) -> None:
         self._bridge.post(CloseReview())

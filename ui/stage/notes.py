@@ -12,16 +12,20 @@ from ui.modes import Mode
 from ui.said import said
 from ui.stage.stopcover import stop_words
 from ui.stage.ticking import RoomClock
+from ui.words import saving_words
 
 SHOWN_MS = 12_000  # what was told once stays as long as it takes to look up from the patient and read it twice
+
+SAVING_MS = 600_000  # until it is told that the file is there, or why not
 
 
 class RoomNotes(QObject):
     """What lasts (link, stop, camera) is said as long as it lasts; what happened once goes after a while.
     A hand-over stays until it was read. `live_pressed`: the specialist grants the live picture. `read_pressed`: the
-    opinion that has come is wanted."""
+    opinion that has come is wanted. `cancel_pressed`: the file that is being saved is not."""
 
     live_pressed = Signal()
+    cancel_pressed = Signal()
     read_pressed = Signal()
 
     def __init__(
@@ -31,6 +35,7 @@ class RoomNotes(QObject):
         self._asked_for_it = mode.may("ask")
         self._bridge, self._banner, self._clock = bridge, banner, clock
         self._once: tuple[int, Tone, str, str] | None = None
+        self._saving = False
         self._handover_read = ""
         banner.pressed.connect(self._pressed)
         bridge.link_changed.connect(self.show_now)
@@ -45,6 +50,10 @@ class RoomNotes(QObject):
 
     def failed(self, text: str) -> None:
         self._say_once("amber", text)
+
+    def saving(self, path: str, done: int, count: int) -> None:
+        self._say_once("plain", saving_words(path, done, count), self.tr("Cancel"), SAVING_MS)
+        self._saving = True
 
     def saved(self, path: str) -> None:
         self._say_once("green", self.tr("Saved as {path}").format(path=path))
@@ -122,8 +131,9 @@ class RoomNotes(QObject):
             return False
         return view.state.opinions[-1].received_ms is None
 
-    def _say_once(self, tone: Tone, text: str, action: str = "") -> None:
-        self._once = (self._clock.mono_ms() + SHOWN_MS, tone, text, action)
+    def _say_once(self, tone: Tone, text: str, action: str = "", shown_ms: int = SHOWN_MS) -> None:
+        self._saving = False
+        self._once = (self._clock.mono_ms() + shown_ms, tone, text, action)
         self.show_now()
 
     def _pressed(self) -> None:
@@ -134,6 +144,7 @@ class RoomNotes(QObject):
         if self._once is None and self._waits_to_be_read(self._bridge.room):
             self.read_pressed.emit()
             return
-        self._once = None
-        self.live_pressed.emit()
+        wish = self.cancel_pressed if self._saving else self.live_pressed
+        self._once, self._saving = None, False
+        wish.emit()
         self.show_now()

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from app.client.border import EventRefused, Failed, LeaveConsult, Notice, NotShownInTime, RoomView, Saved
+from app.client.border import (
+    CancelSaving,
+    EventRefused,
+    Failed,
+    LeaveConsult,
+    Notice,
+    NotShownInTime,
+    RoomView,
+    Saved,
+    Saving,
+)
 from app.clock import Clock
 from app.consult.events.guidance import StopCalled
 from ui.controls import Banner, Sentence
@@ -141,6 +151,7 @@ class RoomPage(QWidget):
         self.foot.hide_start(not self.stage.veil.isHidden() and not self.stage.veil.key.isHidden())
         self.stage.live_asked.connect(self.notes.live_asked)
         self.notes.live_pressed.connect(self.stage.go_live)
+        self.notes.cancel_pressed.connect(lambda: self._bridge.post(CancelSaving()))
         self.notes.read_pressed.connect(self.ask.read_opinion)
         self.stage.tools.bookmark_pressed.connect(self.menu.bookmark)
         self.menu.bookmarked.connect(self.notes.bookmarked)
@@ -194,6 +205,8 @@ class RoomPage(QWidget):
         match notice:
             case EventRefused(text=text) | Failed(text=text):
                 self.notes.failed(said(text))
+            case Saving(path=path, done=done, count=count):
+                self.notes.saving(path, done, count)
             case Saved(path=path):
                 self.notes.saved(path)
             case NotShownInTime():
