@@ -32,9 +32,15 @@ run: $(READY) $(SYSTEM)
 serve: $(READY)
 	@$(BIN)/preceptor serve $(if $(findstring --data,$(ARGS)),,--data $(DATA)) $(ARGS)
 
-# loadfile keeps the tests of one module in one process: they share its server and its window
+# First what only thinks, two at a time (loadfile keeps a module's tests in one process: they share its server), then
+# one by one what runs whole programs in real time: a call beside a call on two cores would measure the neighbour.
 test: $(READY) $(SYSTEM)
-	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+ifeq ($(strip $(ARGS)),)
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow"; thought=$$?; \
+	  $(BIN)/python -m pytest -p no:xdist -m slow && exit $$thought
+else
+	@$(BIN)/python -m pytest $(ARGS)
+endif
 
 lint: $(READY)
 	@$(BIN)/ruff check .
