@@ -1,11 +1,10 @@
 """Live picture and voice of the open consult: who meets whom, the peer's life, mute and cover, when it has to stop."""
 
 import asyncio
-from collections.abc import Mapping
 
 from app.client.border import Failed, MediaView
 from app.client.call import Call
-from app.client.meeting_view import media_status, media_view
+from app.client.meeting_view import NO_CONSENT, media_status, media_view, why_off
 from app.client.proposing import Proposing
 from app.client.recording import Recording
 from app.client.room_face import RoomFace
@@ -22,13 +21,6 @@ from app.media.frames import Frame
 STATUS_EVERY_S = 5.0
 TICK_S = 0.2
 AGAIN_AFTER_S = 15.0  # an offer that led to nothing
-NOT_YOURS = "Only the clinic and the specialist take part with camera and microphone."
-NO_CONSENT = "Camera and microphone are off: the patient does not consent to the consult."
-WHY_OFF: Mapping[str, str] = {
-    "consent_withdrawn": NO_CONSENT,
-    "consult_ended": "Camera and microphone are off: the consult has ended.",
-    "released": "Camera and microphone are off: no specialist has accepted the consult. Accept it to go on.",
-}
 
 
 class Meeting:
@@ -60,7 +52,7 @@ class Meeting:
         """Pressed at this place."""
         if self._closed:  # left before the press was heard
             return
-        why = self._why_off(self._room.state) if self._me.role in ("clinic", "specialist") else NOT_YOURS
+        why = why_off(self._room.state, self._me.role)
         if why:
             self._desk.tell(Failed(why))
             return
@@ -71,15 +63,16 @@ class Meeting:
     async def stop(self, reason: str = "") -> None:
         """Nothing sees, hears or records any more, and what was recorded is kept, when this returns; whoever asks
         while it ends waits for the end. Keeping comes last and takes as long as the disk does."""
+        self._recording.end()
+        self._studio.end()  # at once, whatever is still ending
         async with self._stopping:
-            await self._stop(reason)
+            if not self._studio.is_wanted:  # else turned on again meanwhile: what this was to end has been ended
+                await self._stop(reason)
         await self._recording.kept()
 
     async def _stop(self, reason: str) -> None:
         meeting = self._mine(self._room.state)
-        self._recording.end()
-        if self._studio.is_on:
-            await self._studio.turn_off()
+        await self._studio.turn_off()
         await self._drop_peer()
         await self._recording.stop()
         by_itself = why_no_meeting(self._room.state) != ""  # the room ends it then, and would refuse our word
@@ -88,6 +81,7 @@ class Meeting:
             self._room.submit(MeetingEnded(meeting.meeting, reason))
         self._tell_status()
         self.publish()
+        self._wanted.set()  # what was turned on meanwhile gets its peer and its recording
 
     async def close(self) -> None:
         """The room is left."""
@@ -105,8 +99,8 @@ class Meeting:
         self._wanted.set()
 
     def state_changed(self, state: ConsultState) -> None:
-        why = self._why_off(state)
-        if self._studio.is_on and why:
+        why = why_off(state, self._me.role)
+        if self._studio.is_wanted and why:
             if why == NO_CONSENT:  # of the other ends the room itself tells
                 self._desk.tell(Failed(why))
             self._desk.tasks.start(self.stop("ended"), "meeting stop")
@@ -238,11 +232,6 @@ class Meeting:
     def _mine(self, state: ConsultState) -> MeetingState | None:
         meeting = state.meeting
         return meeting if meeting is not None and self._me.person in (meeting.clinic, meeting.specialist) else None
-
-    def _why_off(self, state: ConsultState) -> str:
-        """In words; empty where they may be on. A clinic that waits may see to its camera before anybody accepts."""
-        why = why_no_meeting(state)
-        return WHY_OFF.get("" if why == "released" and self._me.role == "clinic" else why, "")
 
 
 def _has_specialist(state: ConsultState) -> bool:

@@ -3,15 +3,26 @@
 Level and age are coarse: every new view is shown by a dozen widgets, and nobody reads more.
 """
 
+from collections.abc import Mapping
 from typing import Literal
 
 from app.client.border import MediaView
 from app.client.studio import Studio
+from app.consult.events.people import Role
+from app.consult.state import ConsultState
+from app.consult.upkeep import why_no_meeting
 from app.consult.whispers import MediaStatus
 from app.media.peer import Peer
 
 CameraWord = Literal["off", "on", "covered", "absent", "black", "opening"]
 MicrophoneWord = Literal["off", "on", "muted", "covered", "absent", "silent"]
+NOT_YOURS = "Only the clinic and the specialist take part with camera and microphone."
+NO_CONSENT = "Camera and microphone are off: the patient does not consent to the consult."
+WHY_OFF: Mapping[str, str] = {
+    "consent_withdrawn": NO_CONSENT,
+    "consult_ended": "Camera and microphone are off: the consult has ended.",
+    "released": "Camera and microphone are off: no specialist has accepted the consult. Accept it to go on.",
+}
 
 
 def media_view(
@@ -73,3 +84,11 @@ def remote_word(peer: Peer | None, in_meeting: bool) -> Literal["none", "connect
     if peer is None or peer.state == "closed":
         return "connecting" if in_meeting else "none"
     return peer.state
+
+
+def why_off(state: ConsultState, role: Role) -> str:
+    """In words; empty where they may be on. A clinic that waits may see to its camera before anybody accepts."""
+    if role not in ("clinic", "specialist"):
+        return NOT_YOURS
+    why = why_no_meeting(state)
+    return WHY_OFF.get("" if why == "released" and role == "clinic" else why, "")

@@ -39,6 +39,7 @@ class Studio:
         self.muted = False
         self.covered = False
         self.is_on = False
+        self.is_wanted = False  # the last word that was said; the devices follow
         self.changed: Callable[[], None] = lambda: None
         self.replugged: Callable[[], None] = lambda: None
         self._desk = desk
@@ -61,9 +62,11 @@ class Studio:
         return self.microphone.state if self.microphone is not None else None
 
     async def turn_on(self, owner: str = "") -> None:
-        """`owner`: the person whose camera it is from now on; the rules let nobody else speak for its source."""
+        """`owner`: the person whose camera it is from now on; the rules let nobody else speak for its source. Nothing
+        comes on where the end was asked for while this waited for the devices."""
+        self.is_wanted = True
         async with self._lock:
-            if self.is_on:
+            if self.is_on or not self.is_wanted:
                 return
             self._owner = owner
             self.is_on = True
@@ -71,17 +74,14 @@ class Studio:
 
     def end(self) -> None:
         """Nothing is seen, heard or played from now on. Never waits; `turn_off` follows."""
-        self.is_on = False
-        self._hide()
-        for part in (self.camera, self.microphone, self.speaker):
-            if part is not None:
-                part.end()
+        self.is_wanted = False
+        self._end()
 
     async def turn_off(self) -> None:
         """Nothing sees or hears, and every device is given back when this returns."""
         self.end()  # before waiting: another device may just be on its way in
         async with self._lock:
-            self.end()
+            self._end()  # and not the wish: who turns on meanwhile comes next
             closers = [part.close for part in (self.camera, self.microphone, self.speaker) if part is not None]
             if not closers:
                 return
@@ -115,6 +115,13 @@ class Studio:
         if self.camera is not None:
             self.camera.set_covered(on)
         self.changed()
+
+    def _end(self) -> None:
+        self.is_on = False
+        self._hide()
+        for part in (self.camera, self.microphone, self.speaker):
+            if part is not None:
+                part.end()
 
     async def _plug(self, before: Choice, replace: tuple[str, ...]) -> None:
         loop, desk = asyncio.get_running_loop(), self._desk

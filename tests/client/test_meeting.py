@@ -1,20 +1,24 @@
 """When picture, voice and recording end though nobody pressed a key for it; and whose word about a picture counts."""
 
 import asyncio
+import threading
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from app.client.border import Failed, StartMedia, UseDevices
+from app.client.border import Failed, Notice, StartMedia, UseDevices
 from app.client.call import Call
 from app.client.desk import Desk
 from app.client.mailbox import Mailbox
-from app.client.meeting import WHY_OFF, Meeting
+from app.client.meeting import Meeting
+from app.client.meeting_view import WHY_OFF
 from app.client.slots import Slots
-from app.client.studio import Studio
+from app.client.studio import Choice, Studio
 from app.clock import ManualClock
-from app.consult.events import ConsentWithdrawn, MeetingStarted, Released
+from app.consult.events import AnyEvent, ConsentWithdrawn, MeetingStarted, Released
+from app.consult.person import Person
 from app.consult.whispers import FrameClock
 from app.documents.cache import PictureCache
 from tests.client.place import Place, consent, new_consult
@@ -49,6 +53,124 @@ def test_a_picture_is_named_by_its_own_end_alone(tmp_path: Path, monkeypatch: py
 
     asyncio.run(story())
     assert heard == [mine]
+
+
+class SlowToStop:
+    """A recording whose last segment takes its time."""
+
+    is_on = False
+
+    def __init__(self) -> None:
+        self.asked, self.answer = asyncio.Event(), asyncio.Event()
+
+    def end(self) -> None:
+        return
+
+    say = replug = lambda *_: None
+
+    async def stop(self) -> None:
+        self.asked.set()
+        await self.answer.wait()
+
+    async def nothing(self, *_: object) -> None:
+        return
+
+    settle = stop_received = kept = nothing
+
+
+class Bedside:
+    """The nurse's camera is on, the expert has accepted; no meeting yet."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.table = together()
+        self.recording = SlowToStop()
+        self.studio = Studio(desk)
+        self.room = SimpleNamespace(
+            account=SimpleNamespace(person=BEDSIDE, desk=desk),
+            here=(BEDSIDE, EXPERT),
+            state=self.table.state,
+            confirmed=self.table.state,
+            whisper=lambda *_: None,
+            submit=lambda _: None,
+        )
+        self.desk = desk
+        self.meeting = Meeting(self.room, self.studio, self.recording, [])
+
+    def happens(self, seat: int, by: Person, event: AnyEvent) -> None:
+        """And is heard of twice in one turn of the loop, as when two records come in one read."""
+        self.table.submit(seat, by, event)
+        self.room.state = self.room.confirmed = self.table.state
+        for _ in range(2):
+            self.meeting.state_changed(self.table.state)
+
+    async def all_stopped(self) -> None:
+        self.recording.answer.set()
+        stops = [task for task in asyncio.all_tasks() if task.get_name() == "meeting stop"]
+        await asyncio.wait_for(asyncio.gather(*stops), 10)
+
+
+def at_the_bedside(folder: Path, story: Callable[[Bedside], Awaitable[None]]) -> list[Notice]:
+    mailbox = Mailbox()
+
+    async def whole() -> None:
+        desk = Desk(Slots(lambda: None), mailbox, ManualClock(), folder, "test", PictureCache())
+        bedside = Bedside(desk)
+        await bedside.studio.use(Choice("none", "none", "none"))
+        await bedside.meeting.start()
+        assert bedside.studio.is_on
+        try:
+            await story(bedside)
+        finally:
+            bedside.recording.answer.set()
+            await bedside.meeting.close()
+            await desk.close()
+
+    asyncio.run(whole())
+    return mailbox.drain()
+
+
+def test_a_press_counts_that_comes_while_the_meeting_before_is_still_ending(tmp_path: Path) -> None:
+    async def story(bedside: Bedside) -> None:
+        bedside.happens(2, EXPERT, Released("called away"))
+        await bedside.recording.asked.wait()
+        assert not bedside.studio.is_on
+        await bedside.meeting.start()
+        await bedside.all_stopped()
+        assert bedside.studio.is_on
+
+    assert at_the_bedside(tmp_path, story) == []
+
+
+def test_a_stop_ends_at_once_what_was_pressed_on_while_the_one_before_was_ending(tmp_path: Path) -> None:
+    async def story(bedside: Bedside) -> None:
+        bedside.happens(2, EXPERT, Released("called away"))
+        await bedside.recording.asked.wait()
+        await bedside.meeting.start()
+        stop = bedside.desk.tasks.start(bedside.meeting.stop("stopped"), "meeting stop")
+        await asyncio.sleep(0)
+        assert not bedside.studio.is_on and not stop.done()
+        await bedside.all_stopped()
+        assert not bedside.studio.is_on
+
+    assert at_the_bedside(tmp_path, story) == []
+
+
+def test_a_press_that_waits_for_the_devices_is_taken_back_by_a_no(tmp_path: Path) -> None:
+    async def story(bedside: Bedside) -> None:
+        given = threading.Event()
+        bedside.desk.start_on(bedside.desk.devices, "a slow system", lambda: given.wait(10))
+        stop = bedside.desk.tasks.start(bedside.meeting.stop("stopped"), "meeting stop")
+        await asyncio.sleep(0)
+        press = bedside.desk.tasks.start(bedside.meeting.start(), "media on")
+        await asyncio.sleep(0)
+        bedside.happens(1, BEDSIDE, ConsentWithdrawn("consult"))
+        await asyncio.sleep(0)
+        given.set()
+        await press
+        await bedside.all_stopped()
+        assert stop.done() and not bedside.studio.is_on
+
+    assert Failed(WHY_OFF["consent_withdrawn"]) in at_the_bedside(tmp_path, story)
 
 
 @pytest.mark.slow
@@ -90,7 +212,7 @@ def test_a_consult_given_back_ends_picture_and_voice_at_both_places(shared_serve
         city.post(StartMedia())
         assert city.notice(Failed).text == WHY_OFF["released"]
         clinic.post(StartMedia())  # a clinic that waits may see to its camera
-        clinic.until(lambda: clinic.engine.media.peek().on)
+        clinic.until(lambda: clinic.engine.media.peek().camera == "on")
 
 
 def recorded_call(clinic_url: str, city_url: str, clinic: Place, city: Place) -> str:
