@@ -114,14 +114,10 @@ class Program:
             case SayWhisper(whisper=whisper, to=to):
                 if self._session is not None and self._session.room is not None:
                     self._session.room.whisper(whisper, to)
-            case Painted(consult=consult, seq=seq):
+            case Painted(consult=consult, seq=seq) | MessagesPainted(consult=consult, seq=seq):
                 room = self._session.room if self._session is not None else None
                 if room is not None and room.consult == consult:
-                    room.painted(seq)
-            case MessagesPainted(consult=consult, seq=seq):
-                room = self._session.room if self._session is not None else None
-                if room is not None and room.consult == consult:
-                    room.messages_painted(seq)
+                    (room.painted if isinstance(command, Painted) else room.messages_painted)(seq)
             case SetMuted(on=on):
                 self._studio.set_muted(on)
             case SetCovered(on=on):
@@ -142,10 +138,11 @@ class Program:
                 self._previews.drop(command)
             case WantPicture() if self._review is not None:
                 self._review.want(command)
-            case StartMedia() if self._session is not None:
+            case StartMedia():
                 await self._try_out.turn_off()  # one camera cannot be opened twice
-                self._session.perform(command)
-            case Freeze() | Photograph() | ShareFile() | WantPicture() | StartMedia() | StopMedia():
+                if self._session is None or not self._session.perform(command):
+                    self._desk.tell(Failed(NO_ROOM))
+            case Freeze() | Photograph() | ShareFile() | WantPicture() | StopMedia():
                 if self._session is None or not self._session.perform(command):
                     log.info("%s without a room", type(command).__name__)
             case OpenReview() | CloseReview() | Play() | Seek() | StepEvent():
@@ -208,7 +205,7 @@ class Program:
 
     async def _try(self, on: bool) -> None:
         """In a call the own picture is seen anyway, and the camera is in use."""
-        if on and not self._studio.is_on:
+        if on and not self._studio.is_wanted:
             await self._try_out.turn_on(self._choice)
         else:
             await self._try_out.turn_off()

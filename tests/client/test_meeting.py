@@ -14,6 +14,7 @@ from app.client.desk import Desk
 from app.client.mailbox import Mailbox
 from app.client.meeting import Meeting
 from app.client.meeting_view import WHY_OFF
+from app.client.program import NO_ROOM
 from app.client.slots import Slots
 from app.client.studio import Choice, Studio
 from app.clock import ManualClock
@@ -171,6 +172,12 @@ def test_a_press_that_waits_for_the_devices_is_taken_back_by_a_no(tmp_path: Path
         assert stop.done() and not bedside.studio.is_on
 
     assert Failed(WHY_OFF["consent_withdrawn"]) in at_the_bedside(tmp_path, story)
+
+
+def test_a_press_without_a_consult_is_answered(tmp_path: Path) -> None:
+    with Place(tmp_path) as place:
+        place.post(StartMedia())
+        assert place.notice(Failed).text == NO_ROOM
 
 
 @pytest.mark.slow
