@@ -20,6 +20,7 @@ def test_who_signs_out_while_signing_in_is_not_there_afterwards(shared_server: S
             laptop.post(Connect(shared_server.url, NURSE.user, PASSWORD))
             laptop.until(lambda: laptop.engine.link.peek() and laptop.engine.link.peek().state == "online")
             laptop.post(SignOut())
+            laptop.until(lambda: laptop.engine.link.peek().state == "offline")  # else the next round sees this one's
         laptop.post(Connect(shared_server.url, NIGHT_NURSE.user, PASSWORD))
         while laptop.notice(SignedIn).person.name != NIGHT_NURSE.name:
             continue
