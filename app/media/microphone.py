@@ -14,6 +14,7 @@ import numpy as np
 from app.media import devices
 from app.media.blocks import BLOCK, RATE, Block, BlockFan, Samples, level_of
 from app.media.echo import EchoCanceller
+from app.media.soundclock import SoundClock
 from app.tasks import start_thread
 
 MicrophoneKind = Literal["opening", "on", "absent", "silent"]
@@ -57,6 +58,7 @@ class Microphone:
         self.level = 0.0
         self._now_ms = now_ms
         self._echo = echo
+        self._clock = SoundClock()
         self._on_state = on_state
         self._muted = threading.Event()
         self._ending = threading.Event()
@@ -115,9 +117,12 @@ class Microphone:
         index = devices.sound_index(sound, self.spec, "max_input_channels")
         settings = devices.sound_settings(sound, index)
         with sound.InputStream(RATE, BLOCK, index, 1, "int16", latency=0.03, extra_settings=settings) as stream:
+            self._clock.lose()
             delay_ms = round(stream.latency * 1000) + 60  # and the loudspeaker's own buffer
             while not self._ending.is_set():
-                heard, _overflowed = stream.read(BLOCK)
+                heard, overflowed = stream.read(BLOCK)
+                if overflowed:
+                    self._clock.lose()
                 samples = np.ascontiguousarray(heard[:, 0])
                 self._watch(samples)
                 self._publish(samples if self._echo is None else self._echo.near(samples, delay_ms))
@@ -125,6 +130,7 @@ class Microphone:
     def _from_file(self, path: Path) -> None:
         samples = _decoded(path)
         due = time.monotonic()
+        self._clock.lose()
         for block in _looped(samples):
             due += 0.01
             wait = due - time.monotonic()
@@ -132,16 +138,18 @@ class Microphone:
                 self._ending.wait(wait)
             elif wait < -1.0:
                 due = time.monotonic()  # the computer slept
+                self._clock.lose()
             if self._ending.is_set():
                 return
             self._watch(block)
             self._publish(block)
 
     def _publish(self, samples: Samples) -> None:
+        at_ms = self._clock.stamp(self._now_ms() - 10)  # also while muted: it goes on
         if self._muted.is_set() or self._ending.is_set():
             return
         self.level = max(level_of(samples), self.level * 0.9)  # falls slowly, so that the eye can follow
-        self.blocks.put(Block(samples, self._now_ms() - 10))
+        self.blocks.put(Block(samples, at_ms))
 
     def _watch(self, samples: Samples) -> None:
         """On, or silent when nothing at all was heard for some seconds; muting here does not change it."""

@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 MS = Fraction(1, 1000)
 WRITE_ERRORS = (OSError, av.error.FFmpegError)  # after the first, av says "callback" for what the file raised
 _SYNC_MS = 1_000
-_APART_MS = 60  # sound further than this from its place is put there anew; less is the clock's jitter
+_APART_MS = 20  # sound further than this from its place is put there anew; less is the clock's jitter
 _CONTAINER = {
     "flush_packets": "1",
     "cluster_time_limit": "1000",

@@ -12,6 +12,7 @@ from app.media import devices
 from app.media.blocks import BLOCK, RATE, Block, BlockFan, Samples
 from app.media.echo import EchoCanceller
 from app.media.playout import Playout
+from app.media.soundclock import SoundClock
 from app.tasks import start_thread
 
 SpeakerKind = Literal["opening", "on", "absent"]
@@ -52,6 +53,7 @@ class Speaker:
         self._echo = echo
         self._on_state = on_state
         self._playout = Playout()
+        self._clock = SoundClock()
         self._ending = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -106,16 +108,19 @@ class Speaker:
             RATE, BLOCK, index, 1, "int16", latency=LATENCY_S, extra_settings=devices.sound_settings(sound, index)
         ) as stream:
             self._become(SpeakerState("on"))
+            self._clock.lose()
             while not self._ending.is_set():
                 block = self._next()
                 if self._echo is not None:
                     self._echo.far(block)
                 if stream.write(block.reshape(BLOCK, 1)):
                     self._device_underruns += 1
+                    self._clock.lose()
 
     def _clocked(self, for_s: float | None) -> None:
         """A block every 10 ms of monotonic time; one that is late is followed at once, as a device's buffer would."""
         due = start = time.monotonic()
+        self._clock.lose()
         while not self._ending.is_set() and (for_s is None or due - start < for_s):
             self._next()
             due += 0.01
@@ -124,12 +129,13 @@ class Speaker:
                 self._ending.wait(wait)
             elif wait < -1.0:
                 due = time.monotonic()  # the computer slept
+                self._clock.lose()
 
     def _next(self) -> Samples:
-        due = self._playout.pull()
+        due, at_ms = self._playout.pull(), self._clock.stamp(self._now_ms())
         block = _SILENCE if due is None else due
         if due is not None:
-            self.played.put(Block(block, self._now_ms()))
+            self.played.put(Block(block, at_ms))
         return block
 
     def _become(self, state: SpeakerState) -> None:

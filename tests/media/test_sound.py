@@ -89,6 +89,23 @@ def test_a_file_is_heard_through_the_clocked_loudspeaker(tmp_path: Path) -> None
     assert max(loud) > 0.7 and media_threads() == []
 
 
+def test_what_is_read_late_is_stamped_by_when_it_was_said(tmp_path: Path) -> None:
+    read = iter(range(10_000))
+
+    def comes_late() -> int:
+        """A block every 10 ms, looked at on time or up to 90 ms after that."""
+        number = next(read)
+        return 1_800_000_000_000 + 10 * number + (0 if number % 10 == 0 else 90 - 10 * (number % 10))
+
+    microphone = Microphone(f"file:{tone(tmp_path)}", comes_late)
+    spoken = microphone.blocks.reader()
+    microphone.start()
+    wait_for(lambda: len(spoken) > 40)
+    microphone.close()
+    stamps = [block.at_ms - 1_800_000_000_000 for _ in range(41) if (block := spoken.take()) is not None]
+    assert stamps == [10 * i - 10 for i in range(41)]
+
+
 def test_no_block_leaves_a_muted_microphone(tmp_path: Path) -> None:
     microphone = Microphone(f"file:{tone(tmp_path)}", now_ms)
     microphone.set_muted(True)
