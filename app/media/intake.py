@@ -1,18 +1,23 @@
 """What waits for the recorder: pictures and sound in order, bounded and thinned out; counts what was lost."""
 
+from collections.abc import Callable
+
 from app.media.blocks import Block, BlockFan, BlockQueue
 from app.media.frames import Backlog, Fan, Frame
 
 QUEUE_FRAMES = 30  # 1 s; more is a gap
 QUEUE_BYTES = 20_000_000  # 7 frames of 720 lines, half a second of every second one; two streams have 40 MB
 BEHIND_FRAMES = 3  # waiting: the processor is short, every second frame is enough until it has caught up
+_AGES = 30  # pictures
 _THIN_MS = 60  # two frames at 30 a second, and a little early is on time
 
 
 class Intake:
     """The sources put in their own threads; one thread takes. `most_fps` thins the picture out."""
 
-    def __init__(self, most_fps: int) -> None:
+    def __init__(self, most_fps: int, now_ms: Callable[[], int]) -> None:
+        self._now_ms = now_ms
+        self._ages: tuple[int, ...] = ()
         self._step_ms = 0 if most_fps >= 30 else round(1000 / most_fps) - 8  # a frame a little early is on time
         self._queued_ms: int | None = None
         self._fan: Fan[Frame] | None = None
@@ -40,10 +45,18 @@ class Intake:
         return self._frames is not None
 
     @property
+    def has_frame(self) -> bool:
+        """One is waiting."""
+        return self._frames is not None and len(self._frames) > 0
+
+    @property
+    def age_ms(self) -> int:
+        """How old a picture is when it comes, at the least of late: what one of them waited for is not the path's."""
+        return max(0, min(self._ages, default=0))
+
+    @property
     def is_empty(self) -> bool:
-        return not (self._frames is not None and len(self._frames)) and not (
-            self._sound is not None and len(self._sound)
-        )
+        return not self.has_frame and not (self._sound is not None and len(self._sound))
 
     def frame(self) -> Frame | None:
         """The oldest, or None; never waits."""
@@ -66,6 +79,7 @@ class Intake:
     def wants(self, frame: Frame, waiting: int) -> bool:
         """In the thread of the source: what is not to be recorded does not wait for it either."""
         stamp = frame.ref.capture_ms
+        self._ages = (*self._ages, self._now_ms() - stamp)[-_AGES:]
         step_ms = max(self._step_ms, _THIN_MS) if waiting > BEHIND_FRAMES else self._step_ms
         if self._queued_ms is not None and stamp - self._queued_ms < step_ms:
             return False

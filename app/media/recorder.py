@@ -53,8 +53,8 @@ class SegmentEnd(msgspec.Struct, frozen=True):
 class Recorder:
     """Segments of 30 s, the next begins as one ends. The callbacks come from the recorder's thread, in order.
 
-    Received sound is stamped as it is played and the picture by its sender: sound is put back by the picture's age,
-    so that both stay together in the sender's time. `most_fps` thins the picture out where the processor is short.
+    Received sound is stamped as it is played and the picture by its sender: sound is put back by the picture's least
+    age, so that both stay together in the sender's time. `most_fps` thins the picture out where the processor is short.
 
     `stands_still`, and `on_still` at each change: the disk takes no more. It is tried again; what is missing is a gap.
     """
@@ -75,7 +75,7 @@ class Recorder:
         self.stands_still = False
         self._folder, self._stream, self._source = folder, stream, source
         self._now_ms, self._on_opened, self._on_closed, self._on_still = now_ms, on_opened, on_closed, on_still
-        self._intake = Intake(most_fps or (30 if stream == "own" else 15))
+        self._intake = Intake(most_fps or (30 if stream == "own" else 15), now_ms)
         self._gaps = Gaps(source, now_ms, on_gap)
         self._writer: SegmentWriter | None = None
         self._segment = ""
@@ -113,7 +113,7 @@ class Recorder:
 
     def _run(self) -> None:
         step_back(far=True)
-        while not self._ending.wait(_TURN_S):
+        while not self._ending.wait(_TURN_S if self._intake.is_empty else 0.0):
             self._gaps.tell()
             try:
                 self._turn()
@@ -128,19 +128,20 @@ class Recorder:
     def _turn(self) -> None:
         if self.stands_still and self._now_ms() >= self._retry_ms and not self._has_room():
             self._retry_ms = self._now_ms() + _DISK_RETRY_MS
-        while (frame := self._intake.frame()) is not None:
+        frame = self._intake.frame()
+        if frame is not None:  # one a turn: where coding cannot keep up, sound must not wait for the last of them
             self._take_frame(frame)
-            if self._ending.is_set():
-                return  # what waits is younger than the word to stop
-        while (block := self._intake.block()) is not None:
-            if not self._gaps.is_open("muted"):
+        while (
+            not self._ending.is_set() and (block := self._intake.block()) is not None
+        ):  # younger than the word to stop
+            if not self._gaps.holds("muted", block.at_ms, block.at_ms + 10):
                 self._take_block(block)
-        if self._stream == "own" and self._intake.has_pictures and not self._gaps.is_open("covered"):
+        if frame is None and self._stream == "own" and self._intake.has_pictures and not self._gaps.is_open("covered"):
             self._gaps.watch_device(self._last_ms)
 
     def _take_frame(self, frame: Frame) -> None:
         stamp = frame.ref.capture_ms
-        if self._gaps.is_open("covered"):
+        if self._gaps.holds("covered", stamp, stamp + 1):
             return
         before_ms, self._last_ms = self._last_ms, stamp
         missing = self._intake.lost_frames()
@@ -150,9 +151,11 @@ class Recorder:
             self._gaps.was("overflow", before_ms or stamp, stamp)
         size = (frame.pixels.shape[1], frame.pixels.shape[0])
         writer = self._writer
-        if writer is None or writer.size != size or stamp - writer.from_ms >= SEGMENT_MS:
-            if self._stream == "received":
-                self._lag_ms = max(0, min(_MOST_LAG_MS, self._now_ms() - stamp))
+        begins = writer is None or writer.size != size or stamp - writer.from_ms >= SEGMENT_MS
+        if self._stream == "received":  # more of it only with the next segment, else what was said would be left out
+            lag_ms = min(_MOST_LAG_MS, self._intake.age_ms)
+            self._lag_ms = lag_ms if begins else min(self._lag_ms, lag_ms)
+        if writer is None or begins:
             writer = self._open(stamp, size)
         writer.picture(frame)
 
@@ -170,7 +173,8 @@ class Recorder:
             if self._intake.has_pictures and at_ms - self._waiting_ms < _PICTURE_WAIT_MS:
                 return
             writer = self._open(at_ms, None)
-        if writer.size is not None and at_ms - writer.from_ms >= SEGMENT_MS + _PICTURE_WAIT_MS:
+        is_over = at_ms - writer.from_ms >= SEGMENT_MS + _PICTURE_WAIT_MS
+        if writer.size is not None and is_over and not self._intake.has_frame:
             writer = self._open(at_ms, None)  # the picture has stopped and would have begun the next
         writer.voice(Block(block.samples, at_ms))
 

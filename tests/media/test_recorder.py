@@ -17,11 +17,12 @@ from app.media import framecode
 from app.media import recorder as recorder_module
 from app.media.blocks import BLOCK, Block, BlockFan
 from app.media.frames import Fan, Frame, FrameRef
-from app.media.gaps import Gap
+from app.media.gaps import Gap, Gaps
 from app.media.intake import QUEUE_BYTES, QUEUE_FRAMES, Intake, weight
 from app.media.leftovers import leftovers
 from app.media.recorder import Recorder, SegmentEnd, SegmentStart
 from app.media.scene import Scene
+from app.media.segment import SegmentWriter
 from tests.media.parts import media_threads, plain_frame, wait_for
 from tests.rig.small_disk import fill, small_disk
 
@@ -156,6 +157,64 @@ def test_mute_leaves_no_sound_in_the_segment_and_a_gap_in_the_log(studio: Callab
     assert one.gaps[0].gap == one.gaps[1].gap
 
 
+def test_what_waited_is_judged_by_when_it_was_said(studio: Callable[..., Studio]) -> None:
+    one = studio()
+    one.feed(1000)
+    busy = threading.Event()
+    turn = one.recorder._turn
+    one.recorder._turn = lambda: busy.wait(10) and turn()  # type: ignore[method-assign, assignment, func-returns-value]
+    loud = (9000 * np.sin(np.arange(BLOCK) * 0.06)).astype(np.int16)
+    for at_ms in range(one.now_ms, one.now_ms + 200, 10):
+        one.sound.put(Block(loud, at_ms))  # said before the mute, and waiting
+    one.now_ms += 200
+    one.recorder.set_muted(True)
+    muted_ms = one.now_ms
+    one.now_ms += 500
+    for at_ms in range(one.now_ms - 60, one.now_ms, 10):
+        one.sound.put(Block(loud, at_ms))  # the microphone is open again before the gap is closed
+    one.recorder.set_muted(False)
+    spoken_ms = one.now_ms
+    busy.set()
+    one.taken()
+    one.feed(200)
+    one.recorder.stop()
+    (end,) = one.closed
+    heard = [at for at, loud in sounds(end.path, one.start_of(end).from_ms) if loud > 0.05]
+    assert [at for at in heard if muted_ms <= at < spoken_ms - 20] == []
+    assert len([at for at in heard if muted_ms - 200 <= at < muted_ms]) >= 9
+    assert max(heard) >= spoken_ms + 100
+
+
+def test_sound_does_not_wait_for_pictures_that_never_end(
+    studio: Callable[..., Studio], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = studio()
+    one.feed(400)
+    coding = threading.Event()
+    coded = SegmentWriter.picture
+
+    def slowly(writer: SegmentWriter, frame: Frame) -> None:
+        """As on a computer that is short of time: when one is coded the next is there."""
+        if coding.is_set():
+            one.now_ms += 60
+            one.frames.put(plain_frame(one.now_ms, 320, 180))
+        coded(writer, frame)
+
+    monkeypatch.setattr(SegmentWriter, "picture", slowly)
+    coding.set()
+    said_ms = one.now_ms
+    one.frames.put(plain_frame(one.now_ms + 60, 320, 180))
+    for i in range(50):
+        one.sound.put(Block(np.full(BLOCK, 9000, np.int16), said_ms + 10 * i))
+    try:
+        wait_for(lambda: one.recorder._intake._sound is not None and not len(one.recorder._intake._sound))
+        one.recorder.set_muted(True)
+        wait_for(lambda: [gap.kind for gap in one.gaps] == ["muted"])  # and what happens is told
+    finally:
+        coding.clear()
+    one.taken()
+
+
 def test_covered_leaves_no_picture(studio: Callable[..., Studio]) -> None:
     one = studio()
     one.feed(400)
@@ -271,6 +330,24 @@ def test_sound_that_waited_too_long_is_a_gap_as_long_as_what_is_missing(studio: 
     ]
 
 
+def test_a_computer_short_of_time_is_one_gap_and_not_two_events_for_each_picture() -> None:
+    told: list[Gap] = []
+    now_ms = [START]
+    gaps = Gaps("seat", lambda: now_ms[0], told.append)
+    for _ in range(20):
+        now_ms[0] += 200
+        gaps.was("overflow", now_ms[0] - 140, now_ms[0])
+        gaps.tell()
+    assert [(gap.from_ms, gap.until_ms) for gap in told] == [(START + 60, None)]
+    now_ms[0] += 1_001
+    gaps.tell()
+    assert [(gap.from_ms, gap.until_ms) for gap in told] == [(START + 60, None), (START + 60, START + 4_000)]
+    assert told[0].gap == told[1].gap
+    gaps.was("overflow", now_ms[0] + 5_000, now_ms[0] + 5_100)
+    gaps.end()
+    assert [gap.until_ms for gap in told[2:]] == [None, now_ms[0] + 5_100]
+
+
 def test_a_recorder_that_falls_behind_keeps_every_second_frame_and_no_gap(studio: Callable[..., Studio]) -> None:
     one = studio()
     one.feed(400)
@@ -283,13 +360,31 @@ def test_a_recorder_that_falls_behind_keeps_every_second_frame_and_no_gap(studio
 
 def test_large_pictures_that_wait_weigh_at_most_twenty_megabytes() -> None:
     frames: Fan[Frame] = Fan()
-    waiting = frames.backlog(QUEUE_FRAMES, weight, QUEUE_BYTES, Intake(30).wants)
+    waiting = frames.backlog(QUEUE_FRAMES, weight, QUEUE_BYTES, Intake(30, lambda: START).wants)
     for i in range(40):  # nobody takes them
         frames.put(plain_frame(START + 33 * i, 1280, 720))
     held = [frame for _ in range(len(waiting)) if (frame := waiting.take()) is not None]
     assert len(held) == QUEUE_BYTES // (1280 * 720 * 3) and waiting.lost > 0
     stamps = [frame.ref.capture_ms for frame in held]
     assert stamps[-1] - stamps[0] >= 390  # every second one, so that the bytes reach further back
+
+
+def test_received_sound_is_not_put_back_by_what_one_picture_waited(studio: Callable[..., Studio]) -> None:
+    one = studio("received")
+    one.now_ms += 1_600
+    one.frames.put(plain_frame(one.now_ms - 1_500, 320, 180))  # the first one had to wait for its name
+    one.taken()
+    for _ in range(25):
+        one.now_ms += 40
+        one.frames.put(plain_frame(one.now_ms - 100, 320, 180))
+        one.taken()
+        for i in range(4):
+            one.sound.put(Block(np.full(BLOCK, 5000, np.int16), one.now_ms - 40 + i * 10))
+        one.taken()
+    one.recorder.stop()
+    (end,) = one.closed
+    heard = sounds(end.path, one.start_of(end).from_ms)
+    assert abs(heard[-1][0] - (one.now_ms - 100)) <= 60
 
 
 def test_received_sound_is_put_to_the_time_of_its_picture(studio: Callable[..., Studio]) -> None:
