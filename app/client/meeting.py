@@ -171,7 +171,7 @@ class Meeting:
             return
         if signal.kind == "offer" and self._call.had_offer:
             await self._drop_peer()  # the other side begins anew
-        if self._call.peer is None and signal.kind == "offer":
+        if self._call.peer is None and signal.kind == "offer" and self._studio.is_on:  # else it ended meanwhile
             await self._make_peer(meeting)
         await self._call.signal(signal)
 

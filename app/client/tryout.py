@@ -22,11 +22,12 @@ class TryOut:
     async def turn_on(self, choice: Choice) -> None:
         if self._studio is not None:
             return
-        self._studio = Studio(self._desk)
-        self._studio.changed = self._publish
-        await self._studio.use(choice)
-        await self._studio.turn_on("try")
-        self._ticking = self._desk.tasks.start(self._tick(), "try devices")
+        studio = self._studio = Studio(self._desk)
+        studio.changed = self._publish
+        await studio.use(choice)
+        await studio.turn_on("try")
+        if self._studio is studio:  # else it was turned off while the devices were on their way
+            self._ticking = self._desk.tasks.start(self._tick(), "try levels")
 
     async def use(self, choice: Choice) -> None:
         if self._studio is not None:

@@ -20,7 +20,7 @@ from app.client.studio import Choice, Studio
 from app.clock import ManualClock
 from app.consult.events import AnyEvent, ConsentWithdrawn, MeetingStarted, Released
 from app.consult.person import Person
-from app.consult.whispers import FrameClock
+from app.consult.whispers import FrameClock, Signal
 from app.documents.cache import PictureCache
 from tests.client.place import Place, consent, new_consult
 from tests.consult.cast import COLLEAGUE, EXPERT, together
@@ -172,6 +172,41 @@ def test_a_press_that_waits_for_the_devices_is_taken_back_by_a_no(tmp_path: Path
         assert stop.done() and not bedside.studio.is_on
 
     assert Failed(WHY_OFF["consent_withdrawn"]) in at_the_bedside(tmp_path, story)
+
+
+def test_an_offer_that_is_still_waiting_when_the_call_ends_makes_no_connection(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[object] = []
+
+    async def make(*of: object) -> None:
+        made.append(of)
+
+    monkeypatch.setattr(Call, "make", make)
+
+    async def story(bedside: Bedside) -> None:
+        dropped = asyncio.Event()
+
+        async def drop(call: Call) -> None:
+            call.peer = None
+            await dropped.wait()
+
+        monkeypatch.setattr(Call, "drop", drop)
+        bedside.table.submit(2, EXPERT, MeetingStarted("meet", "nurse", "expert"))
+        bedside.room.confirmed = bedside.table.state
+        bedside.meeting._call.had_offer = True
+        bedside.meeting._call.peer = SimpleNamespace(state="live", last_frame_ms=None)
+        bedside.meeting.heard("expert", Signal("meet", "offer", "sdp"))
+        await asyncio.sleep(0)
+        stop = bedside.desk.tasks.start(bedside.meeting.stop("stopped"), "meeting stop")
+        await asyncio.sleep(0)
+        dropped.set()
+        (signal,) = (task for task in asyncio.all_tasks() if task.get_name() == "signal")
+        await signal
+        await bedside.all_stopped()
+        assert stop.done() and made == []
+
+    at_the_bedside(tmp_path, story)
 
 
 def test_a_press_without_a_consult_is_answered(tmp_path: Path) -> None:
