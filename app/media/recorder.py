@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 SEGMENT_MS = 30_000  # one is uploadable by itself: some 8 MB at most
 _TURN_S = 0.02
 _PICTURE_WAIT_MS = 400  # so long a new segment waits for the first picture before it goes on with sound alone
+_HOLE_MS = 500  # between two pictures where some were lost; less is only fewer pictures a second, as when thinned out
 _MOST_LAG_MS = 2_000
 _DISK_RETRY_MS = 5_000
 _ROOM_BYTES = 2 * 8_000_000  # a segment of each stream: with less it would stand still again at once
@@ -147,7 +148,7 @@ class Recorder:
         missing = self._intake.lost_frames()
         if self._is_waiting():
             return
-        if missing:
+        if missing and stamp - (before_ms or stamp) >= _HOLE_MS:
             self._gaps.was("overflow", before_ms or stamp, stamp)
         size = (frame.pixels.shape[1], frame.pixels.shape[0])
         writer = self._writer

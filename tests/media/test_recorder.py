@@ -330,6 +330,31 @@ def test_sound_that_waited_too_long_is_a_gap_as_long_as_what_is_missing(studio: 
     ]
 
 
+@pytest.mark.parametrize(("lost", "told"), [(4, []), (20, ["overflow", "overflow"])])
+def test_lost_pictures_are_a_gap_where_they_leave_a_hole(
+    studio: Callable[..., Studio], lost: int, told: list[str]
+) -> None:
+    one = studio()
+    one.feed(400)
+    began, busy = threading.Event(), threading.Event()
+    turn = one.recorder._turn
+
+    def stands() -> None:
+        began.set()
+        busy.wait(10)
+        turn()
+
+    one.recorder._turn = stands  # type: ignore[method-assign]
+    assert began.wait(10)
+    for _ in range(QUEUE_FRAMES + lost):
+        one.now_ms += 60
+        one.frames.put(plain_frame(one.now_ms, 320, 180))
+    busy.set()
+    one.taken()
+    one.recorder.stop()
+    assert [gap.kind for gap in one.gaps] == told
+
+
 def test_a_computer_short_of_time_is_one_gap_and_not_two_events_for_each_picture() -> None:
     told: list[Gap] = []
     now_ms = [START]
