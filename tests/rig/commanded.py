@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -63,13 +63,14 @@ def settings() -> dict:
     return json.loads(sys.argv[1])
 
 
-async def obey(port: int, do: Callable[[dict], dict]) -> None:
+async def obey(port: int, do: Callable[[dict], dict | Awaitable[dict]]) -> None:
     """In the process itself: says the port, then does what comes until the commander is gone."""
     _say({"port": port})
     commands: asyncio.Queue[str] = asyncio.Queue()
     threading.Thread(target=_read, args=(asyncio.get_running_loop(), commands), daemon=True).start()
     while line := await commands.get():
-        _say(do(json.loads(line)))
+        answer = do(json.loads(line))
+        _say(answer if isinstance(answer, dict) else await answer)
 
 
 def _read(loop: asyncio.AbstractEventLoop, commands: "asyncio.Queue[str]") -> None:

@@ -1,9 +1,7 @@
 """The inside of `media_relay.py`: a WebSocket hop that puts datagram sockets of its own into session descriptions."""
 
 import asyncio
-import random
 from collections.abc import AsyncIterator, Callable
-from typing import cast
 
 import msgspec
 from websockets.asyncio.client import ClientConnection, connect
@@ -15,63 +13,10 @@ from app.consult.codecs import Codec
 from app.consult.messages import SUBPROTOCOL, ClientMessage, Heard, Say, ServerMessage
 from app.consult.whispers import Signal
 from tests.rig.commanded import obey, settings
+from tests.rig.fronts import Front, Way, address_in, with_port
+from tests.rig.link import Conditions
 
-Address = tuple[str, int]
 Socket = ServerConnection | ClientConnection
-
-
-class Way:
-    """One direction of the path."""
-
-    def __init__(self, die: random.Random, delay_ms: int, loss: float, bps: int, queue_bytes: int) -> None:
-        self._die = die
-        self._free_at = 0.0
-        self.passed = self.bytes = self.lost = 0
-        self.shape(delay_ms, loss, bps, queue_bytes)
-
-    def shape(self, delay_ms: int, loss: float, bps: int, queue_bytes: int) -> None:
-        self._delay_s, self._loss, self._bps, self._queue_bytes = delay_ms / 1000, loss, bps, queue_bytes
-
-    def take(self, data: bytes, hand_over: Callable[[bytes], None]) -> None:
-        loop = asyncio.get_running_loop()
-        begins_at = max(self._free_at, loop.time())
-        waiting_bytes = (begins_at - loop.time()) * self._bps / 8
-        if self._is_lost() or waiting_bytes > self._queue_bytes:
-            self.lost += 1
-            return
-        self._free_at = begins_at + (len(data) * 8 / self._bps if self._bps else 0)
-        loop.call_at(self._free_at + self._delay_s, self._arrive, data, hand_over)
-
-    def _is_lost(self) -> bool:
-        """No throw for a path that loses nothing: what came before a loss was asked for does not count."""
-        return self._loss > 0 and self._die.random() < self._loss
-
-    def _arrive(self, data: bytes, hand_over: Callable[[bytes], None]) -> None:
-        self.passed += 1
-        self.bytes += len(data)
-        hand_over(data)
-
-
-class Front(asyncio.DatagramProtocol):
-    """Stands before one peer: what the other sends here goes on to the peer, out of the socket before the other, so
-    that each peer knows the other by one address."""
-
-    def __init__(self, peer: Address, way: Way) -> None:
-        self.peer = peer
-        self.other: Front | None = None
-        self.transport: asyncio.DatagramTransport | None = None
-        self._way = way
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self.transport = cast(asyncio.DatagramTransport, transport)
-
-    def datagram_received(self, data: bytes, addr: Address) -> None:
-        if self.other is not None and addr == self.other.peer:
-            self._way.take(data, self._hand_over)
-
-    def _hand_over(self, data: bytes) -> None:
-        if self.other is not None and self.other.transport is not None and not self.other.transport.is_closing():
-            self.other.transport.sendto(data, self.peer)
 
 
 class Hop:
@@ -79,8 +24,8 @@ class Hop:
 
     def __init__(self, settings: dict) -> None:
         seed = settings["seed"]  # a die for each way: what goes up does not decide what is lost on the way down
-        self.up = Way(random.Random(f"up {seed}"), *settings["up"])
-        self.down = Way(random.Random(f"down {seed}"), *settings["down"])
+        self.up = Way(_conditions(*settings["up"]), f"up {seed}")
+        self.down = Way(_conditions(*settings["down"]), f"down {seed}")
         self.calls = 0
         self._port: int = settings["port"]
         self._message_s = settings["message_ms"] / 1000
@@ -146,36 +91,28 @@ class Hop:
 
     async def _rewritten(self, signal: Signal, towards: Way) -> Signal:
         """`towards`: the way that leads to whoever made this description."""
-        lines = signal.sdp.split("\r\n")
-        chosen = next((line.split() for line in lines if _is_plain_udp(line)), None)
-        if chosen is None:
+        address = address_in(signal.sdp)
+        if address is None:
             return signal
-        loop = asyncio.get_running_loop()
-        peer = (chosen[4], int(chosen[5]))
-        _, front = await loop.create_datagram_endpoint(lambda: Front(peer, towards), local_addr=(peer[0], 0))
-        assert front.transport is not None
-        port: int = front.transport.get_extra_info("sockname")[1]
+        front, port = await Front.stand(address, towards)
         if signal.kind == "offer":
             self._offers[signal.meeting] = front
         elif (offer := self._offers.get(signal.meeting)) is not None:
-            offer.other, front.other = front, offer
+            front.join(offer)
             self.calls += 1
-        kept = [line for line in lines if not line.startswith("a=candidate:") or line.split() == chosen]
-        return msgspec.structs.replace(
-            signal, sdp="\r\n".join(_with_port(line, port) if line.split() == chosen else line for line in kept)
-        )
+        return msgspec.structs.replace(signal, sdp=with_port(signal.sdp, address, port))
 
     def obey(self, command: dict) -> dict:
         if command["do"] == "shape":
-            self.up.shape(*command["up"])
-            self.down.shape(*command["down"])
+            self.up.shape(_conditions(*command["up"]))
+            self.down.shape(_conditions(*command["down"]))
             return {}
         return {
-            "up": self.up.passed,
-            "down": self.down.passed,
-            "up_bytes": self.up.bytes,
-            "down_bytes": self.down.bytes,
-            "lost": self.up.lost + self.down.lost,
+            "up": self.up.counted.arrived,
+            "down": self.down.counted.arrived,
+            "up_bytes": self.up.payload_bytes,
+            "down_bytes": self.down.payload_bytes,
+            "lost": sum(way.counted.lost + way.counted.dropped for way in (self.up, self.down)),
             "calls": self.calls,
         }
 
@@ -195,16 +132,9 @@ async def _messages(source: Socket) -> AsyncIterator[bytes | str]:
         return  # torn down: the other end is closed with it
 
 
-def _is_plain_udp(line: str) -> bool:
-    """a=candidate:FOUNDATION 1 udp PRIORITY ADDRESS PORT typ host"""
-    parts = line.split()
-    return line.startswith("a=candidate:") and parts[1] == "1" and parts[2].lower() == "udp" and "." in parts[4]
-
-
-def _with_port(line: str, port: int) -> str:
-    parts = line.split()
-    parts[5] = str(port)
-    return " ".join(parts)
+def _conditions(delay_ms: int, loss: float, bps: int, queue_bytes: int) -> Conditions:
+    queue_ms = queue_bytes * 8_000 / bps if bps else 0
+    return Conditions(bps=bps, delay_ms=delay_ms, loss=loss, queue_ms=queue_ms)
 
 
 async def run(wanted: dict) -> None:

@@ -1,0 +1,48 @@
+"""The emulated link between two peers whose descriptions pass through the commander's hands: a process of its own.
+
+with MediaLink() as link:
+    offer = link.stand("a", offer)      # what b is to be told: where to send to a
+    answer = link.stand("b", answer)
+    link.shape(up, down, seed=1)        # up is what a sends; their times begin now
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from tests.rig.commanded import Commanded
+from tests.rig.link import Conditions, Counted
+
+
+class Carried(NamedTuple):
+    """Of the whole time the link has stood, headers included."""
+
+    up: Counted
+    down: Counted
+
+
+class MediaLink(Commanded):
+    """Without conditions until `shape`. One pair of peers: a new description of one takes the place of the one before.
+    The same seed gives the same losses to the same packets."""
+
+    def __init__(self, seed: int = 1) -> None:
+        super().__init__("tests.rig.media_link_process", {"seed": seed})
+
+    def stand(self, side: str, sdp: str) -> str:
+        """The description as the other side is to see it. ValueError where no plain UDP address is in it."""
+        answer = self._ask({"do": "stand", "side": side, "sdp": sdp})
+        if not answer["sdp"]:
+            raise ValueError("no plain UDP address in the description")
+        return str(answer["sdp"])
+
+    def shape(self, up: Conditions, down: Conditions) -> None:
+        self._ask({"do": "shape", "up": up, "down": down})
+
+    def carried(self) -> Carried:
+        return msgspec.convert(self._ask({"do": "count"})["ways"], Carried)
+
+
+def conditions_of(values: Sequence[object]) -> Conditions:
+    """As they come through JSON."""
+    return msgspec.convert(values, Conditions)
