@@ -1,7 +1,8 @@
 """What may leave now, in bytes: one budget for everything on one connection. Knows no packets and no queues.
 
 Three bounds, all from the estimate E (bits a second, headers included):
-- haste: at most 1.25 E while something waits, so that a frame is spaced and not thrown at the link;
+- haste: at most 1.25 E while something waits, so that a frame is spaced and not thrown at the link; what a late timer
+  kept waiting is made up for;
 - mean: E in the long run; what was saved in 80 ms may be spent faster: more would stand in the link and delay voice;
 - window: in any 200 ms everything together stays at or below 2 E. Voice is not held back for it: room for as much as
   the ladder says voice needs is kept free. A probe is bound by the window alone.
@@ -16,6 +17,7 @@ WINDOW_MS = 200.0
 MOST = 2.0
 HASTE = 1.25
 SAVED_MS = 80.0
+LATE_MS = 10.0  # of a timer, that much at most: with one packet each the timers would cap the rate
 LEAST_BPS = 10_000  # an estimate of nothing would never let go of what waits
 _CHUNK_MS = 25.0
 _VOICE_PERIOD_MS = 60.0  # the longest voice frame: one more than the average may fall into a window
@@ -26,7 +28,7 @@ class Budget:
         self._sent: deque[tuple[float, int, bool]] = deque()  # (when, bytes, voice) within the window
         self._others = self._voice = 0  # bytes within the window
         self._haste_debt = self._mean_debt = 0.0
-        self._at_ms = 0.0
+        self._at_ms = self._free_ms = 0.0  # since when haste lets the next one go
         self.allow(estimate_bps, voice_bps)
 
     def allow(self, estimate_bps: float, voice_bps: float) -> None:
@@ -40,19 +42,24 @@ class Budget:
         """Call before any other question of the same moment."""
         gone_ms = max(0.0, now - self._at_ms)
         self._at_ms = max(now, self._at_ms)
+        if self._haste_debt > 0:
+            self._free_ms = self._at_ms - gone_ms + self._haste_debt / (self.per_ms * HASTE)
         self._haste_debt = _paid(self._haste_debt, gone_ms * self.per_ms * HASTE)
         self._mean_debt = _paid(self._mean_debt, gone_ms * self.per_ms)
         while self._sent and self._sent[0][0] + WINDOW_MS <= self._at_ms:
             _, size, voice = self._sent.popleft()
             self._count(-size, voice)
 
-    def charge(self, size: int, *, voice: bool = False, beside: bool = False, paid: int = 0) -> None:
-        """It left. `beside`: over another connection, which spaces its bytes itself; `paid`: so many were reserved."""
+    def charge(
+        self, size: int, *, voice: bool = False, beside: bool = False, paid: int = 0, since: float | None = None
+    ) -> None:
+        """It left. `beside`: over another connection, which spaces its bytes itself; `paid`: so many were reserved;
+        `since`: from when on it waited for a timer."""
         self._sent.append((self._at_ms, size, voice))
         self._count(size, voice)
         self._mean_debt += size - paid
         if not beside:
-            self._haste_debt += size
+            self._owe(size, self._at_ms if since is None else since)
 
     def reserve(self, size: int) -> None:
         """It will leave later, and nobody else may have it."""
@@ -92,6 +99,13 @@ class Budget:
     def owed_ms(self) -> float:
         """How long what left already keeps the next packet waiting."""
         return self.fits_at(0) - self._at_ms
+
+    def _owe(self, size: int, since: float) -> None:
+        """It counts from when it could have left."""
+        per_ms = self.per_ms * HASTE
+        begun = min(self._at_ms, max(since, self._free_ms, self._at_ms - LATE_MS))
+        self._free_ms = begun + size / per_ms
+        self._haste_debt = max(0.0, self._haste_debt + size - (self._at_ms - begun) * per_ms)
 
     def _count(self, size: int, voice: bool) -> None:
         if voice:

@@ -189,15 +189,19 @@ class Pacer:
     def _head(self, rank: Rank) -> Outgoing:
         return self._pictures.head() if rank is Rank.PICTURE else self._queues[rank][0][1]
 
+    def _since(self, rank: Rank) -> float:
+        return self._pictures.head_since if rank is Rank.PICTURE else self._queues[rank][0][0]
+
     def _leave(self, rank: Rank | None, now: float) -> Sent:
         """Takes the head of its queue, or padding, and counts it."""
         packet = None if rank is None else self._head(rank)
+        since = now if rank is None else self._since(rank)
         size = PADDING_BYTES if packet is None else packet.size
         picture = self._pictures.pop() if rank is Rank.PICTURE else None
         if rank is not None and picture is None:
             self._queues[rank].popleft()
             self._bytes[rank] -= size
-        self._budget.charge(size, voice=rank is Rank.VOICE, paid=self._paid(rank, size))
+        self._budget.charge(size, voice=rank is Rank.VOICE, paid=self._paid(rank, size), since=since)
         probe = self._probed(size, now)
         if picture is None:
             return Sent(Rank.REPAIR if rank is None else rank, packet, size, probe)

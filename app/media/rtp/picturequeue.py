@@ -69,6 +69,10 @@ class PictureQueue:
         first = self._waiting[0]
         return first.picture.packets[first.next]
 
+    @property
+    def head_since(self) -> float:
+        return self._waiting[0].put_ms
+
     def pop(self) -> Picture:
         """The head leaves; its frame."""
         first = self._waiting[0]

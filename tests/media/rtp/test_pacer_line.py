@@ -76,7 +76,7 @@ def p95(values: list[float]) -> float:
 
 
 @pytest.mark.parametrize(
-    ("kbps", "voice_ms", "picture_ms"), [(60, 50, 55), (100, 55, 60), (300, 40, 65), (1_500, 12, 70)]
+    ("kbps", "voice_ms", "picture_ms"), [(60, 50, 55), (100, 55, 60), (300, 40, 65), (1_500, 16, 70)]
 )
 def test_voice_hardly_waits_behind_pictures_on_the_link(kbps: float, voice_ms: float, picture_ms: float) -> None:
     call = Call(kbps)

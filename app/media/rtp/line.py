@@ -1,0 +1,238 @@
+"""One connection's media, whole, without its sockets, threads and coders: packets and time in, packets out. Pure.
+
+The shell, on its one loop, time in float ms that never falls:
+
+    line.voice(packet, now)                     # an OpusPacket of this side's microphone
+    if line.wants_picture(now): ...             # before a frame is coded; False: it would be stale before it leaves
+    line.picture(coded, ticks, capture, now)
+    line.share(voice_bps, wanted_bps, now)      # the ladder's answer, whenever it changes
+    came = line.rtp(datagram, now)              # what it brought: voice packets, frames to decode
+    line.rtcp(datagram, now)
+    turn = line.turn(now)                       # after each of these, and at `line.next_due_ms(now)`
+
+`turn.datagrams` are sent at once, in order; `turn.key`: the other side needs a key frame; `turn.lost`: frames that will
+never leave whole, for the coder; `turn.frames`: frames that became ready by waiting.
+"""
+
+import itertools
+import random
+
+from app.media.codecs.opus import OpusPacket
+from app.media.rtp import rtcp
+from app.media.rtp.agreed import Agreed
+from app.media.rtp.arrivals import Arrivals
+from app.media.rtp.capture import Capture
+from app.media.rtp.congestion import Congestion, Estimate
+from app.media.rtp.departing import Dropped, Outgoing, Rank, Sent
+from app.media.rtp.feedback import Feedback, extension_value, read_extension
+from app.media.rtp.formats import payload_format
+from app.media.rtp.header import BadRtp, Header, build, parse, with_extensions
+from app.media.rtp.pacer import Pacer
+from app.media.rtp.picturein import PictureIn, Ready
+from app.media.rtp.pictureout import AROUND_BYTES, Coded, PictureOut
+from app.media.rtp.protection import plan_for
+from app.media.rtp.reporting import Reporting
+from app.media.rtp.turn import NOTHING, Came, Turn
+from app.media.rtp.voiceplan import VoicePacket
+
+VOICE_RATE, PICTURE_RATE = 48_000, 90_000
+TICK_MS = 20.0
+_UDP_BYTES = 28 + 16  # around the RTP bytes of what came: IPv4, UDP, the seal
+_PLAN_MS = 1_000.0
+
+
+class Line:
+    def __init__(self, agreed: Agreed, now: float, epoch_ms: float, start_bps: float = 300_000) -> None:
+        self.congestion = Congestion(start_bps=start_bps)
+        self.agreed = agreed
+        self.sent_bytes = self.received_bytes = self.bad = 0
+        self._pacer = Pacer(start_bps)
+        self._reporting = Reporting(agreed.ours.name, epoch_ms)
+        self._arrivals = Arrivals(agreed.ours.voice)
+        self._tags = itertools.count(1)
+        self._voice_tags: dict[int, bytes] = {}
+        self._voice_sequence, self._voice_origin = random.getrandbits(15), random.getrandbits(32)
+        self._transport_sequence = 0
+        self.out: PictureOut | None = None
+        self.came: PictureIn | None = None
+        if agreed.picture is not None:
+            payload = payload_format(agreed.picture.codec)
+            self.out = PictureOut(agreed.ours, agreed.picture, agreed.extensions, payload, self._tags)
+            self.came = PictureIn(agreed.picture, agreed.extensions)
+        self._voice_bps = 50_000.0
+        self._key = False
+        self._lost: list[int] = []
+        self._layers = 1
+        self._estimate = self.congestion.estimate
+        self._ticked_ms = self._planned_ms = now
+
+    # ---- what leaves
+
+    def voice(self, packet: OpusPacket, now: float) -> None:
+        sequence, self._voice_sequence = self._voice_sequence, (self._voice_sequence + 1) & 0xFFFF
+        timestamp = (self._voice_origin + packet.start) & 0xFFFFFFFF
+        header = Header(self.agreed.voice.opus, sequence, timestamp, self.agreed.ours.voice)
+        data = build(header, packet.payload)
+        tag = next(self._tags)
+        self._voice_tags[tag] = data
+        self._forget(self._pacer.put(Rank.VOICE, Outgoing(b"", len(data) + AROUND_BYTES, tag), now))
+
+    def wants_picture(self, now: float) -> bool:
+        return self.out is not None and self._pacer.wants_picture(now)
+
+    def picture(self, coded: Coded, ticks: int, capture: Capture | None, now: float) -> None:
+        if self.out is None:
+            return
+        self._layers = {"L1T1": 1, "L1T2": 2, "L1T3": 3}[coded.mode]
+        picture = self.out.frame(coded, ticks, capture)
+        if picture is not None:
+            self._forget(self._pacer.put_picture(picture, now))
+
+    def share(self, voice_bps: float, wanted_bps: float, now: float) -> None:
+        """What the ladder gave: voice on the wire, and the most that all together could use."""
+        self._voice_bps = voice_bps
+        self.congestion.want(wanted_bps)
+        self._allow(self.congestion.estimate, now)
+
+    def goodbye(self) -> bytes:
+        ours = self.agreed.ours
+        return rtcp.receiver_report(ours.voice, ()) + rtcp.bye((ours.voice, ours.picture))
+
+    # ---- what comes
+
+    def rtp(self, datagram: bytes, now: float) -> Came:
+        """What cannot be believed brings nothing."""
+        try:
+            packet = parse(datagram)
+        except BadRtp:
+            self.bad += 1
+            return NOTHING
+        header, size = packet.header, len(datagram) + _UDP_BYTES
+        self.received_bytes += size
+        if (identifier := self.agreed.extensions.transport) is not None:
+            number = read_extension(header.extension(identifier) or b"")
+            if number is not None:
+                self._arrivals.arrived(number, size, now)
+        if header.payload_type == self.agreed.voice.opus:
+            self._reporting.arrived(header.ssrc, VOICE_RATE, header.sequence, header.timestamp, now)
+            voice = VoicePacket(header.sequence, header.timestamp, now, packet.payload)
+            return Came(voice=(voice,))
+        if self.came is None:
+            return NOTHING
+        if self.agreed.picture is not None and header.payload_type in self.agreed.picture.codecs:
+            self._reporting.arrived(header.ssrc, PICTURE_RATE, header.sequence, header.timestamp, now)
+        return Came(frames=tuple(self.came.packet(packet, size, now)))
+
+    def rtcp(self, datagram: bytes, now: float) -> None:
+        self.received_bytes += len(datagram) + _UDP_BYTES
+        for said in rtcp.parse(datagram):
+            match said:
+                case Feedback():
+                    self._allow(self.congestion.feedback(said, now), now)
+                case rtcp.SenderReport() | rtcp.ReceiverReport():
+                    told = self._reporting.heard(said, now)
+                    if told is not None and told.rtt_ms is not None:
+                        self._allow(self.congestion.report(told.loss, told.rtt_ms, now), now)
+                case rtcp.Remb(bps=bps):
+                    self._allow(self.congestion.remb(bps, now), now)
+                case rtcp.Nack(media_ssrc=ssrc, seqs=seqs):
+                    if self.out is not None and ssrc == self.agreed.ours.picture:
+                        for packet in self.out.asked(seqs, now, self._estimate.rtt_ms):
+                            self._forget(self._pacer.put(Rank.REPAIR, packet, now))
+                case rtcp.KeyAsked():
+                    self._key = True
+                case rtcp.Bye():
+                    continue
+
+    # ---- what is due
+
+    def turn(self, now: float) -> Turn:
+        datagrams: list[bytes] = list(self._arrivals.due(now))
+        frames: list[Ready] = []
+        if self.came is not None:
+            freed, ask = self.came.due(now, self._estimate.rtt_ms)
+            frames += freed
+            if ask.seqs and self.came.ssrc is not None:
+                datagrams.append(rtcp.nack(self.agreed.ours.voice, self.came.ssrc, ask.seqs))
+            if ask.key and self.came.ssrc is not None:
+                datagrams.append(rtcp.pli(self.agreed.ours.voice, self.came.ssrc))
+        report = self._reporting.due(now)
+        if report is not None:
+            datagrams.append(report)
+        self._tick(now)
+        leaving = self._pacer.take(now)
+        self._forget(leaving.dropped)
+        for sent in leaving.sent:
+            datagram = self._leave(sent, now)
+            if datagram is not None:
+                datagrams.append(datagram)
+        self.sent_bytes += sum(map(len, datagrams)) + _UDP_BYTES * len(datagrams)
+        key, self._key = self._key, False
+        lost, self._lost = tuple(self._lost), []
+        return Turn(tuple(datagrams), tuple(frames), lost, key, self._estimate)
+
+    def next_due_ms(self, now: float) -> float:
+        """At most TICK_MS ahead: reports and requests look at the clock so often."""
+        due = self._pacer.next_due_ms(now)
+        return now + TICK_MS if due is None else min(now + TICK_MS, due)
+
+    @property
+    def packets(self) -> tuple[int, int]:
+        """Received and lost."""
+        return self._reporting.packets
+
+    def _leave(self, sent: Sent, now: float) -> bytes | None:
+        data = self._data(sent, now)
+        if data is None:
+            return None
+        identifier = self.agreed.extensions.transport
+        if identifier is None:
+            return data
+        number, self._transport_sequence = self._transport_sequence, (self._transport_sequence + 1) & 0xFFFF
+        self.congestion.sent(number, sent.size, now, sent.rank.name.lower(), sent.probe)
+        return with_extensions(data, {identifier: extension_value(number)})
+
+    def _data(self, sent: Sent, now: float) -> bytes | None:
+        if sent.packet is None:
+            return None if self.out is None else self.out.padding(sent.size)
+        tag = sent.packet.tag
+        voice = self._voice_tags.pop(tag, None)
+        if voice is not None:
+            header = parse(voice).header
+            self._reporting.sent(header.ssrc, VOICE_RATE, header.timestamp, len(voice) - 12, now)
+            return voice
+        if self.out is None:
+            return None
+        data, parities = self.out.left(tag, now)
+        if sent.rank is Rank.PICTURE and self.out.rtp_time is not None:
+            ssrc = self.agreed.ours.picture
+            self._reporting.sent(ssrc, PICTURE_RATE, self.out.rtp_time, len(data) - 12, now)
+        for parity in parities:
+            self._forget(self._pacer.put(Rank.REPAIR, parity, now))
+        return data
+
+    def _tick(self, now: float) -> None:
+        if now - self._ticked_ms < TICK_MS:
+            return
+        self._ticked_ms = now
+        self._allow(self.congestion.tick(now), now)
+        probe = self.congestion.probe_due(now)
+        if probe is not None:
+            self._pacer.probe(probe.cluster, probe.rate_bps, probe.bytes_least, now)
+        if self.out is not None and now - self._planned_ms >= _PLAN_MS:
+            self._planned_ms = now
+            self.out.plan = plan_for(self._estimate.loss, self._estimate.rtt_ms, layers=self._layers)
+
+    def _allow(self, estimate: Estimate, now: float) -> None:
+        self._estimate = estimate
+        self._pacer.allow(estimate.target_bps, self._voice_bps, now)
+
+    def _forget(self, dropped: tuple[Dropped, ...]) -> None:
+        for one in dropped:
+            tags = [packet.tag for packet in one.packets]
+            for tag in tags:
+                self._voice_tags.pop(tag, None)
+            if self.out is not None:
+                self.out.dropped(tags)
+            if one.refer_around and one.picture is not None:
+                self._lost.append(one.picture)

@@ -1,0 +1,178 @@
+"""One picture stream that comes: packets into frames to decode, what is missing asked for or made good. Pure.
+
+    frames = came.packet(packet, size, now, repaired=False)   # media, repair and parity packets alike, by payload type
+    frames, ask = came.due(now, rtt_ms)                       # every 5 to 20 ms; ask.seqs unwrapped, `wire` for NACK
+    came.refused()                                            # the decoder refused: only a key frame helps
+
+Another codec than before begins a new buffer. Time in float ms, monotonic.
+"""
+
+from collections import OrderedDict
+
+import msgspec
+
+from app.media.codecs.payload import BadPayload
+from app.media.rtp.agreed import Codec, Extensions, PictureTypes
+from app.media.rtp.capture import Capture, read
+from app.media.rtp.fec import Recoverer, covered_up_to
+from app.media.rtp.formats import marks_of, payload_format
+from app.media.rtp.framebuffer import BufferStats, FrameBuffer
+from app.media.rtp.framemark import Piece, WholeFrame
+from app.media.rtp.header import Packet, original
+from app.media.rtp.protection import SPAN_MS
+from app.media.rtp.repair import Ask, Requests, patience_ms
+from app.media.rtp.units import packet_of, unit
+from app.media.rtp.wrapping import Unwrapper, ahead
+
+_CAPTURES = 64
+_PARITY_LASTS_MS = 3_000.0
+
+
+class Ready(msgspec.Struct, frozen=True):
+    """A frame for the decoder. `rtp_time` as on the wire; `capture` where its packets said when it was taken;
+    `incomplete`: something it refers to never came."""
+
+    codec: Codec
+    data: bytes
+    rtp_time: int
+    is_key: bool
+    incomplete: bool
+    capture: Capture | None
+    first_ms: float
+
+
+class PictureIn:
+    def __init__(self, types: PictureTypes, extensions: Extensions) -> None:
+        self.ssrc: int | None = None
+        self.bad = 0  # packets and frames that broke their own format
+        self._types, self._extensions = types, extensions
+        self._rtt_ms = 200.0
+        self._parity_ms = float("-inf")
+        self._begin(types.codec)
+
+    def _begin(self, codec: Codec) -> None:
+        self._codec = codec
+        self._payload, self._marks = payload_format(codec), marks_of(codec)
+        self._numbers, self._times = Unwrapper(16), Unwrapper(32)
+        self._buffer = FrameBuffer(tolerates_missing=codec != "AV1", patience_ms=patience_ms(self._rtt_ms))
+        self._requests = Requests(self._buffer.needs, rtt_ms=self._rtt_ms)
+        self._recoverer = Recoverer()
+        self._captures: OrderedDict[int, Capture] = OrderedDict()
+        self._buffer.decoder_failed()  # what comes before the first key frame says nothing
+
+    def packet(self, packet: Packet, size: int, now: float) -> list[Ready]:
+        """`size` on the wire. Packets of payload types that were not agreed give nothing."""
+        kind = packet.header.payload_type
+        if kind == self._types.parity:
+            return self._parity(packet, now)
+        repaired = kind in self._types.repairs
+        if repaired:
+            if self.ssrc is None:
+                return []
+            lost = original(packet, self._types.repairs[kind], self.ssrc)
+            if lost is None:
+                return []
+            packet = lost
+        codec = self._types.codecs.get(packet.header.payload_type)
+        if codec is None or (not packet.payload and packet.padding):
+            return []
+        if not repaired and (self.ssrc is None or codec != self._codec or packet.header.ssrc != self.ssrc):
+            self.ssrc = packet.header.ssrc
+            self._begin(codec)
+        return self._media(packet, size, now, repaired)
+
+    def due(self, now: float, rtt_ms: float) -> tuple[list[Ready], Ask]:
+        self._rtt_ms = rtt_ms or self._rtt_ms
+        self._requests.rtt_ms = self._rtt_ms
+        self._requests.forward_ms = SPAN_MS * self._rtt_ms if now - self._parity_ms < _PARITY_LASTS_MS else 0.0
+        self._buffer.patience_ms = patience_ms(self._rtt_ms)
+        ready = self._ready(self._buffer.due(now))
+        if self.ssrc is None:
+            return ready, Ask()
+        return ready, self._requests.due(now, self._buffer.blocked_at)
+
+    def refused(self) -> None:
+        self._buffer.decoder_failed()
+
+    @property
+    def next_at(self) -> float | None:
+        return self._buffer.next_at
+
+    @property
+    def waits(self) -> bool:
+        """Something is missing that may still be asked for."""
+        return self._requests.open > 0 or self._buffer.blocked_at is not None
+
+    def stats(self, now: float) -> BufferStats:
+        return self._buffer.stats(now)
+
+    @property
+    def asked(self) -> tuple[int, int]:
+        """Packets and key frames asked for since the stream began."""
+        return self._requests.asked, self._requests.asked_keys
+
+    def _media(self, packet: Packet, size: int, now: float, repaired: bool) -> list[Ready]:
+        header = packet.header
+        seq = self._numbers.unwrap(header.sequence)
+        self._requests.arrived(seq, size, now, repaired=repaired)
+        ready = self._piece(packet, seq, now)
+        whole = self._recoverer.source(header.sequence, unit(packet, self._extensions.descriptor), now)
+        return ready + self._recovered(whole, seq, now)
+
+    def _parity(self, packet: Packet, now: float) -> list[Ready]:
+        covered = covered_up_to(packet.payload)
+        if covered is None or self.ssrc is None:
+            return []
+        self._parity_ms = now
+        seq = self._numbers.unwrap(covered[0])
+        self._requests.sent_up_to(seq, now, is_last=covered[1])
+        return self._recovered(self._recoverer.parity(packet.payload, now), seq, now)
+
+    def _recovered(self, whole: list[tuple[int, bytes]], near: int, now: float) -> list[Ready]:
+        ready: list[Ready] = []
+        for sequence, found in whole:
+            packet = packet_of(found, sequence, self.ssrc or 0, self._extensions.descriptor)
+            if packet is None:
+                self.bad += 1
+                continue
+            seq = near + ahead(sequence, near & 0xFFFF, 16)
+            self._requests.arrived(seq, 0, now, repaired=True)
+            ready += self._piece(packet, seq, now)
+        return ready
+
+    def _piece(self, packet: Packet, seq: int, now: float) -> list[Ready]:
+        header, extensions = packet.header, self._extensions
+        rtp_time = self._times.unwrap(header.timestamp)
+        if extensions.capture is not None and (value := header.extension(extensions.capture)) is not None:
+            capture = read(value)
+            if capture is not None:
+                self._captures[header.timestamp] = capture
+                if len(self._captures) > _CAPTURES:
+                    self._captures.popitem(last=False)
+        descriptor = None if extensions.descriptor is None else header.extension(extensions.descriptor)
+        try:
+            mark = self._marks.mark(packet.payload, rtp_time, header.marker, descriptor)
+        except BadPayload:
+            self.bad += 1
+            return []
+        if mark is None:
+            return []
+        return self._ready(self._buffer.add(Piece(seq, rtp_time, mark, packet.payload), now))
+
+    def _ready(self, frames: list[WholeFrame]) -> list[Ready]:
+        ready: list[Ready] = []
+        for frame in frames:
+            if frame.is_key:
+                self._requests.key_came()
+            try:
+                data = self._payload.unpack(frame.payloads)
+            except BadPayload:
+                self.bad += 1
+                self._buffer.decoder_failed()
+                continue
+            wire = frame.rtp_time & 0xFFFFFFFF
+            capture = self._captures.get(wire)
+            ready.append(Ready(self._codec, data, wire, frame.is_key, frame.incomplete, capture, frame.first_ms))
+        if frames:
+            self._requests.passed(self._buffer.horizon)
+        return ready

@@ -1,0 +1,85 @@
+"""Two whole Lines over an emulated link in simulated time: what a call looks like at the other end. Seeded."""
+
+import random
+
+import pytest
+
+from app.media.rtp.line import Line as Media
+from tests.media.rtp.line import Line as Link
+from tests.media.rtp.pair import Pair, agreed
+
+
+def pair(
+    kbps: float, delay_ms: float, loss: float = 0.0, *, fps: float = 15, codec: str = "VP8", **how: object
+) -> Pair:
+    link = {"queue_ms": 500.0, "burst": 1.0, **{k: v for k, v in how.items() if k in ("queue_ms", "burst", "changes")}}
+    there, back = (
+        Link[bytes](kbps=kbps, delay_ms=delay_ms, loss=loss, seed=seed, **link)  # type: ignore[arg-type]
+        for seed in (3, 4)
+    )
+    rest = {k: bool(v) for k, v in how.items() if k in ("transport", "parity")}
+    return Pair(there, back, fps=fps, codec=codec, **rest)
+
+
+@pytest.mark.parametrize(
+    ("kbps", "delay_ms", "loss", "fps", "least_fps", "most_frozen", "most_p95"),
+    [
+        (5_000, 20, 0.0, 25, 24, 0.0, 200),
+        (1_000, 60, 0.01, 25, 20, 0.0, 400),
+        (300, 100, 0.02, 15, 12, 0.01, 450),
+        (150, 200, 0.05, 10, 6, 0.15, 800),
+        (500, 300, 0.01, 15, 12, 0.01, 700),
+        (1_500, 50, 0.10, 25, 18, 0.06, 600),
+    ],
+)
+def test_pictures_flow_over_the_links_that_matter(
+    kbps: float, delay_ms: float, loss: float, fps: float, least_fps: float, most_frozen: float, most_p95: float
+) -> None:
+    call = pair(kbps, delay_ms, loss, fps=fps).run(30_000)
+    assert call.fps(3_000, 30_000) >= least_fps
+    assert call.frozen(3_000, 30_000) <= most_frozen
+    assert call.delay(0.95) <= most_p95
+    assert len(call.voice) >= (1 - loss - 0.05) * 30_000 / 40  # voice is never what is given up
+    assert all(line.bad == 0 for line in call.lines)
+
+
+def test_a_link_that_falls_and_comes_back_is_followed() -> None:
+    call = pair(1_500, 50, fps=20, queue_ms=2_000.0, changes=((20_000, 200), (40_000, 1_500))).run(60_000)
+    assert call.frozen(3_000, 60_000) <= 0.03
+    fallen = [bps for at, bps in call.targets if 24_000 <= at < 40_000]
+    assert max(fallen) <= 260_000
+    assert call.targets[-1][1] >= 1_200_000
+
+
+def test_no_window_holds_more_than_twice_the_estimate() -> None:
+    call = pair(600, 100, 0.1, fps=15).run(20_000)
+    windows: dict[int, int] = {}
+    for at, size in call.out:
+        windows[int(at / 200)] = windows.get(int(at / 200), 0) + size
+    most: dict[int, float] = {}
+    for at, bps in call.targets:
+        most[int(at / 200)] = max(most.get(int(at / 200), 0), bps)
+    slack = 900  # reports and requests beside the pacer
+    assert all(size <= 2 * most[place] * 0.2 / 8 + slack for place, size in windows.items())
+
+
+def test_a_peer_without_transport_wide_feedback_gets_pictures_too() -> None:
+    call = pair(800, 60, 0.01, transport=False, parity=False).run(20_000)
+    assert call.fps(3_000, 20_000) >= 12 and call.frozen(3_000, 20_000) <= 0.02
+
+
+def test_nothing_a_peer_sends_breaks_it() -> None:
+    chance = random.Random(1)
+    line = Media(agreed(0), 0.0, 1.7e12)
+    call = pair(1_000, 20, fps=10).run(1_000)
+    honest = call.lines[0].turn(1_000.0).datagrams or (b"\x80\x61" + bytes(40),)
+    for n in range(20_000):
+        data = bytearray(chance.choice(honest) if n % 2 else chance.randbytes(chance.randrange(0, 200)))
+        for _ in range(chance.randrange(4)):
+            if data:
+                data[chance.randrange(len(data))] = chance.randrange(256)
+        now = n * 0.5
+        line.rtp(bytes(data), now)
+        line.rtcp(bytes(data), now)
+        if n % 40 == 0:
+            line.turn(now)
