@@ -10,15 +10,20 @@ from tests.media.rtp.pair import Pair, agreed
 
 
 def pair(
-    kbps: float, delay_ms: float, loss: float = 0.0, *, fps: float = 15, codec: str = "VP8", **how: object
+    kbps: float,
+    delay_ms: float,
+    loss: float = 0.0,
+    *,
+    fps: float = 15,
+    queue_ms: float = 500,
+    changes: tuple[tuple[float, float], ...] = (),
+    **how: bool,
 ) -> Pair:
-    link = {"queue_ms": 500.0, "burst": 1.0, **{k: v for k, v in how.items() if k in ("queue_ms", "burst", "changes")}}
     there, back = (
-        Link[bytes](kbps=kbps, delay_ms=delay_ms, loss=loss, seed=seed, **link)  # type: ignore[arg-type]
+        Link[bytes](kbps=kbps, delay_ms=delay_ms, loss=loss, queue_ms=queue_ms, changes=changes, seed=seed)
         for seed in (3, 4)
     )
-    rest = {k: bool(v) for k, v in how.items() if k in ("transport", "parity")}
-    return Pair(there, back, fps=fps, codec=codec, **rest)
+    return Pair(there, back, fps=fps, **how)
 
 
 @pytest.mark.parametrize(
@@ -27,7 +32,7 @@ def pair(
         (5_000, 20, 0.0, 25, 24, 0.0, 200),
         (1_000, 60, 0.01, 25, 20, 0.0, 400),
         (300, 100, 0.02, 15, 12, 0.01, 450),
-        (150, 200, 0.05, 10, 6, 0.15, 800),
+        (150, 200, 0.05, 10, 6, 0.15, 1_000),
         (500, 300, 0.01, 15, 12, 0.01, 700),
         (1_500, 50, 0.10, 25, 18, 0.06, 600),
     ],
