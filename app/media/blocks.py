@@ -2,6 +2,7 @@
 
 import threading
 from collections import deque
+from collections.abc import Callable
 
 import msgspec
 import numpy as np
@@ -21,16 +22,22 @@ class Block(msgspec.Struct, frozen=True):
 
 
 class BlockQueue:
-    """At most `limit` blocks (1 s) from one thread to another; the oldest goes when it is full, and is counted."""
+    """At most `limit` blocks (1 s) from one thread to another; the oldest goes when it is full, and is counted.
 
-    def __init__(self, limit: int = 100) -> None:
+    `wake` is called after every block, in the thread that put it.
+    """
+
+    def __init__(self, limit: int = 100, wake: Callable[[], None] | None = None) -> None:
         self._blocks: deque[Block] = deque(maxlen=limit)
+        self._wake = wake
         self.lost = 0
 
     def put(self, block: Block) -> None:
         if len(self._blocks) == self._blocks.maxlen:
             self.lost += 1
         self._blocks.append(block)
+        if self._wake is not None:
+            self._wake()
 
     def take(self) -> Block | None:
         """The oldest, or None; never waits."""
@@ -50,8 +57,8 @@ class BlockFan:
         self._queues: tuple[BlockQueue, ...] = ()
         self._lock = threading.Lock()
 
-    def reader(self) -> BlockQueue:
-        queue = BlockQueue()
+    def reader(self, wake: Callable[[], None] | None = None) -> BlockQueue:
+        queue = BlockQueue(wake=wake)
         with self._lock:
             self._queues = (*self._queues, queue)
         return queue

@@ -61,6 +61,7 @@ class Microphone:
         self._clock = SoundClock()
         self._on_state = on_state
         self._muted = threading.Event()
+        self._plain = threading.Event()
         self._ending = threading.Event()
         self._thread: threading.Thread | None = None
         self._quiet_since: float | None = None
@@ -75,6 +76,13 @@ class Microphone:
             self.level = 0.0
         else:
             self._muted.clear()
+
+    def set_plain(self, on: bool) -> None:
+        """While on, sound leaves as the device gives it: a stethoscope is neither cleaned nor evened. Any thread."""
+        if on:
+            self._plain.set()
+        else:
+            self._plain.clear()
 
     def end(self) -> None:
         """No block leaves from now on. Any thread, never waits; `close` follows."""
@@ -125,7 +133,7 @@ class Microphone:
                     self._clock.lose()
                 samples = np.ascontiguousarray(heard[:, 0])
                 self._watch(samples)
-                self._publish(samples if self._echo is None else self._echo.near(samples, delay_ms))
+                self._publish(self._cleaned(samples, delay_ms))
 
     def _from_file(self, path: Path) -> None:
         samples = _decoded(path)
@@ -143,6 +151,9 @@ class Microphone:
                 return
             self._watch(block)
             self._publish(block)
+
+    def _cleaned(self, samples: Samples, delay_ms: int) -> Samples:
+        return samples if self._echo is None or self._plain.is_set() else self._echo.near(samples, delay_ms)
 
     def _publish(self, samples: Samples) -> None:
         at_ms = self._clock.stamp(self._now_ms() - 10)  # also while muted: it goes on

@@ -1,4 +1,4 @@
-"""The loudspeaker: a device or a clock that pretends to be one; plays the playout ring and counts its underruns."""
+"""The loudspeaker: a device or a clock that pretends to be one; plays what it is given and counts its underruns."""
 
 import threading
 import time
@@ -12,10 +12,12 @@ from app.media import devices
 from app.media.blocks import BLOCK, RATE, Block, BlockFan, Samples
 from app.media.echo import EchoCanceller
 from app.media.playout import Playout
+from app.media.rtp.voice import Heard
 from app.media.soundclock import SoundClock
 from app.tasks import start_thread
 
 SpeakerKind = Literal["opening", "on", "absent"]
+Source = Callable[[float], Heard | None]
 
 RETRY_S = 2.0
 LATENCY_S = 0.06  # of the device's own buffer: rides out a busy interpreter
@@ -34,8 +36,9 @@ class SpeakerState(msgspec.Struct, frozen=True):
 class Speaker:
     """`spec`: a device name, `default`, or `none` (clocked and silent: for machines without sound, and tests).
 
-    `played` carries what was really played, block by block: the received side's recording reads it. While the
-    device is away the clock goes on in its place, and the device is tried again.
+    It is fed by `play`, through a ring, or asks a source for every block itself (`listen`). `played` carries what was
+    really played, block by block: the received side's recording reads it. While the device is away the clock goes on
+    in its place, and the device is tried again.
     """
 
     def __init__(
@@ -48,19 +51,27 @@ class Speaker:
         self.spec = spec
         self.played = BlockFan()
         self.state = SpeakerState()
-        self._device_underruns = 0
+        self.late = 0  # underruns because this thread came too late, or the device says so
         self._now_ms = now_ms
         self._echo = echo
         self._on_state = on_state
         self._playout = Playout()
-        self._clock = SoundClock()
+        self._source: Source | None = None
+        self._silent = threading.Event()
+        self._clock = SoundClock()  # of the stamps, in server time
+        self._beat = SoundClock()  # of the source, monotonic
         self._ending = threading.Event()
         self._thread: threading.Thread | None = None
 
     @property
     def underruns(self) -> int:
-        """How often sound was due and was not there, here or in the device."""
-        return self._playout.underruns + self._device_underruns
+        """How often sound was due and was not there, in the ring or in the device."""
+        return self.dry + self.late
+
+    @property
+    def dry(self) -> int:
+        """How often the ring was empty though a stream was there; a source makes up what it lacks and counts that."""
+        return self._playout.underruns
 
     def start(self) -> None:
         self._thread = start_thread("speaker", self._run)
@@ -68,6 +79,18 @@ class Speaker:
     def play(self, samples: Samples) -> None:
         """One thread, never waits: int16 mono at 48 kHz, any length."""
         self._playout.put(samples)
+
+    def listen(self, source: Source | None) -> None:
+        """From the next block on `source` is asked instead of the ring, in this thread and at an even pace: the
+        monotonic ms at which the block is due -> the block, or None where no stream is. None: the ring again."""
+        self._source = source
+
+    def set_silent(self, on: bool) -> None:
+        """While on, what comes is taken but not played: for the time a stethoscope listens. Any thread."""
+        if on:
+            self._silent.set()
+        else:
+            self._silent.clear()
 
     def hush(self) -> None:
         """The stream has ended: what waits is dropped, and silence from now on is no underrun."""
@@ -108,35 +131,51 @@ class Speaker:
             RATE, BLOCK, index, 1, "int16", latency=LATENCY_S, extra_settings=devices.sound_settings(sound, index)
         ) as stream:
             self._become(SpeakerState("on"))
-            self._clock.lose()
+            self._lose()
             while not self._ending.is_set():
-                block = self._next()
+                due = self._next()
+                block = _SILENCE if due is None else due
                 if self._echo is not None:
                     self._echo.far(block)
                 if stream.write(block.reshape(BLOCK, 1)):
-                    self._device_underruns += 1
-                    self._clock.lose()
+                    self.late += 1
+                    self._lose()
 
     def _clocked(self, for_s: float | None) -> None:
         """A block every 10 ms of monotonic time; one that is late is followed at once, as a device's buffer would."""
         due = start = time.monotonic()
-        self._clock.lose()
+        self._lose()
         while not self._ending.is_set() and (for_s is None or due - start < for_s):
-            self._next()
+            is_late = time.monotonic() - due > LATENCY_S
+            if self._next() is not None and is_late and self._source is not None:
+                self.late += 1  # a device would have played its buffer to the end
             due += 0.01
             wait = due - time.monotonic()
             if wait > 0:
                 self._ending.wait(wait)
             elif wait < -1.0:
                 due = time.monotonic()  # the computer slept
-                self._clock.lose()
+                self._lose()
 
-    def _next(self) -> Samples:
-        due, at_ms = self._playout.pull(), self._clock.stamp(self._now_ms())
-        block = _SILENCE if due is None else due
-        if due is not None:
-            self.played.put(Block(block, at_ms))
-        return block
+    def _next(self) -> Samples | None:
+        """What is to be played now; None: nothing."""
+        due, at_ms = self._due(), self._clock.stamp(self._now_ms())
+        if due is None or self._silent.is_set():
+            return None
+        self.played.put(Block(due, at_ms))
+        return due
+
+    def _due(self) -> Samples | None:
+        source = self._source
+        beat_ms = self._beat.stamp(round(time.monotonic() * 1_000))
+        if source is None:
+            return self._playout.pull()
+        heard = source(float(beat_ms))
+        return None if heard is None else heard.samples
+
+    def _lose(self) -> None:
+        self._clock.lose()
+        self._beat.lose()
 
     def _become(self, state: SpeakerState) -> None:
         if state == self.state:

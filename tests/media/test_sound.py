@@ -1,6 +1,8 @@
 """Blocks, playout, loudspeaker, microphone and the echo canceller."""
 
+import itertools
 import time
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -10,10 +12,11 @@ import pytest
 from app.media import devices
 from app.media import microphone as microphone_module
 from app.media import speaker as speaker_module
-from app.media.blocks import BLOCK, Block, BlockFan, level_of
+from app.media.blocks import BLOCK, Block, BlockFan, BlockQueue, level_of
 from app.media.echo import EchoCanceller
 from app.media.microphone import Microphone
 from app.media.playout import HIGH, TARGET, Playout
+from app.media.rtp.voice import Heard
 from app.media.speaker import Speaker
 from tests.media.parts import media_threads, now_ms, tone, wait_for
 
@@ -29,6 +32,13 @@ def test_a_full_queue_loses_the_oldest_and_counts() -> None:
         fan.put(Block(np.zeros(BLOCK, np.int16), i))
     first = queue.take()
     assert first is not None and first.at_ms == 3 and queue.lost == 3
+
+
+def test_who_waits_for_blocks_is_woken_when_one_is_there() -> None:
+    fan, found = BlockFan(), []
+    queue = fan.reader(lambda: found.append(queue.take()))
+    fan.put(Block(np.zeros(BLOCK, np.int16), 7))
+    assert [one.at_ms for one in found if one is not None] == [7]
 
 
 def test_playout_begins_at_its_target_and_keeps_every_sample_in_order() -> None:
@@ -87,6 +97,115 @@ def test_a_file_is_heard_through_the_clocked_loudspeaker(tmp_path: Path) -> None
     microphone.close()
     speaker.close()
     assert max(loud) > 0.7 and media_threads() == []
+
+
+def asked(count: int) -> "tuple[list[float], Callable[[float], Heard | None]]":
+    """A source that has nothing at first, then so many blocks; and when it was asked."""
+    times: list[float] = []
+
+    def source(now_ms: float) -> Heard | None:
+        times.append(now_ms)
+        return Heard(np.full(BLOCK, len(times), np.int16), False, None) if 3 < len(times) <= 3 + count else None
+
+    return times, source
+
+
+def test_a_source_is_asked_at_an_even_pace_and_what_it_has_is_played() -> None:
+    times, source = asked(20)
+    speaker = Speaker("none", now_ms)
+    played = speaker.played.reader()
+    speaker.play(blocks(2 * TARGET))  # nobody asks the ring meanwhile
+    speaker.listen(source)
+    speaker.start()
+    wait_for(lambda: len(times) > 25)
+    speaker.close()
+    heard = [int(block.samples[0]) for _ in range(len(played)) if (block := played.take()) is not None]
+    assert heard == list(range(4, 24))
+    steps = [later - former for former, later in itertools.pairwise(times)]
+    assert steps.count(10) > len(steps) / 2 and min(steps) >= 0
+    assert speaker.dry == 0
+
+
+def test_without_its_source_the_loudspeaker_plays_the_ring_again() -> None:
+    times, source = asked(1)
+    speaker = Speaker("none", now_ms)
+    played = speaker.played.reader()
+    speaker.listen(source)
+    speaker.start()
+    wait_for(lambda: len(times) > 4)
+    speaker.listen(None)
+    speaker.play(blocks(2 * TARGET))
+    wait_for(lambda: len(played) > TARGET)
+    speaker.close()
+    assert speaker.dry <= 1
+
+
+def test_a_silent_loudspeaker_takes_what_comes_and_plays_none_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    system = PortAudio()
+    system.plugged = ["Headset"]
+    monkeypatch.setattr(devices, "sound_system", lambda: system)
+    times, source = asked(10_000)
+    speaker = Speaker("default", now_ms)
+    played = speaker.played.reader()
+    speaker.listen(source)
+    speaker.set_silent(True)
+    speaker.start()
+    wait_for(lambda: len(times) > 10)
+    assert played.take() is None and system.written == {0}
+    speaker.set_silent(False)
+    wait_for(lambda: len(played) > 3)
+    speaker.close()
+    assert len(system.written) > 1
+
+
+def test_blocks_that_the_loudspeaker_asks_for_too_late_are_underruns(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A source that holds the thread up for longer than a device's buffer lasts."""
+    times, source = asked(10_000)
+
+    def slow(at_ms: float) -> Heard | None:
+        if len(times) == 20:
+            time.sleep(0.2)
+        return source(at_ms)
+
+    speaker = Speaker("none", now_ms)
+    speaker.listen(slow)
+    speaker.start()
+    wait_for(lambda: len(times) > 60)
+    speaker.close()
+    assert speaker.late >= 10 and speaker.underruns == speaker.late
+
+
+def test_a_device_that_ran_dry_is_an_underrun(monkeypatch: pytest.MonkeyPatch) -> None:
+    system = PortAudio()
+    system.plugged = ["Headset"]
+    system.dry_writes = 1
+    monkeypatch.setattr(devices, "sound_system", lambda: system)
+    times, source = asked(10_000)
+    speaker = Speaker("default", now_ms)
+    speaker.listen(source)
+    speaker.start()
+    wait_for(lambda: len(times) > 5)
+    speaker.close()
+    assert (speaker.late, speaker.dry) == (1, 0)
+
+
+def test_the_stethoscope_is_heard_as_the_device_gives_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    system = PortAudio()
+    system.plugged = ["Headset"]
+    monkeypatch.setattr(devices, "sound_system", lambda: system)
+    microphone = Microphone("default", now_ms, EchoCanceller())
+    microphone.set_plain(True)
+    spoken = microphone.blocks.reader()
+    microphone.start()
+    wait_for(lambda: len(spoken) > 3)
+    assert {value for block in taken(spoken) for value in block.samples.tolist()} == {50}
+    microphone.set_plain(False)
+    wait_for(lambda: any(np.any(block.samples != 50) for block in taken(spoken)))
+    microphone.close()
+
+
+def taken(queue: BlockQueue) -> list[Block]:
+    return [block for _ in range(len(queue)) if (block := queue.take()) is not None]
 
 
 def test_what_is_read_late_is_stamped_by_when_it_was_said(tmp_path: Path) -> None:
@@ -170,7 +289,8 @@ class PortAudio(ModuleType):
         self.plugged: list[str] = []
         self._listed: list[str] = []
         self._initialized = 1
-        self.open_streams = self.cut_off = 0
+        self.open_streams = self.cut_off = self.dry_writes = 0
+        self.written: set[int] = set()
 
     def _terminate(self) -> None:
         self._initialized -= 1
@@ -210,11 +330,13 @@ class Stream:
             raise self._system.PortAudioError
         return np.full((length, 1), 50, np.int16), False
 
-    def write(self, block: object) -> bool:
+    def write(self, block: np.ndarray) -> bool:  # type: ignore[type-arg]
         time.sleep(0.01)
         if not self._system.plugged:
             raise self._system.PortAudioError
-        return False
+        self._system.written.add(int(block[0, 0]))
+        self._system.dry_writes -= 1
+        return self._system.dry_writes >= 0
 
 
 @pytest.mark.parametrize("spec", ["default", "Headset"])

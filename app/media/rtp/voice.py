@@ -47,11 +47,14 @@ class Heard(msgspec.Struct, frozen=True):
 
 
 class VoicePlayer:
-    """One stream from its first packet to its last; a new one for a new stream."""
+    """One stream from its first packet to its last; a new one for a new stream.
 
-    def __init__(self, decoder: Decoder, faithful: bool = False) -> None:
+    A stream that turns into a stethoscope, or back, goes on in a new one made of its `former`.
+    """
+
+    def __init__(self, decoder: Decoder, faithful: bool = False, former: "VoicePlayer | None" = None) -> None:
         self._decoder = decoder
-        self._buffer = VoiceBuffer(faithful)
+        self._buffer = VoiceBuffer(faithful, None if former is None else former._buffer)
         self._left = _NOTHING
         self._missing_left = 0  # samples from the beginning of `_left` up to the last one that is missing
         self._end: int | None = None  # RTP time just behind `_left`

@@ -42,7 +42,7 @@ class _Held(msgspec.Struct, frozen=True, gc=False):
 
 
 class VoiceBuffer:
-    """`faithful`: the stethoscope's playout."""
+    """`faithful`: the stethoscope's playout; of `former` it takes what is known of the journey and what waits."""
 
     _held: list[_Held]
     _newest: _Held | None
@@ -56,12 +56,14 @@ class VoiceBuffer:
     _aimed_ms: float
     target_ms: float
 
-    def __init__(self, faithful: bool = False) -> None:
+    def __init__(self, faithful: bool = False, former: "VoiceBuffer | None" = None) -> None:
         self._faithful = faithful
         self._counts = dict.fromkeys(("total", "concealed", "recovered", "missing", "holes", "late", "lost"), 0)
         self._skipped = self._inserted = self._removed = 0
         self.delay_ms = 0.0
         self._forget()
+        if former is not None:
+            self._lateness, self._held, self._newest = former._lateness, former._held, former._newest
 
     @property
     def stats(self) -> VoiceStats:
