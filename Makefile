@@ -5,6 +5,7 @@
 #   make test    the whole suite                                                   ARGS="tests/consult -k room"
 #   make lint    style, types, house rules
 #   make bench   every figure we promise, into bench-out/*.json                    FULL=1 for the long ones
+#   make bench-links  the same call over poor links: ours, aiortc's, a browser's     ARGS="--quick --links weak"
 #   make lock    writes requirements.lock anew from pyproject.toml (needs uv)
 
 SHELL := /bin/sh
@@ -20,7 +21,7 @@ SYSTEM := $(VENV)/.system-ready
 WANTED := $(shell sed -e 's/\#.*//' apt.txt)
 DATA ?= server-data
 
-.PHONY: demo run serve test lint bench lock clean
+.PHONY: demo run serve test lint bench bench-links lock clean
 .DELETE_ON_ERROR:
 
 demo: $(READY) $(SYSTEM)
@@ -50,6 +51,9 @@ lint: $(READY)
 
 bench: $(READY) $(SYSTEM)
 	@FULL=$(FULL) $(BIN)/python -m tests.bench $(ARGS)
+
+bench-links: $(READY) $(SYSTEM)
+	@$(BIN)/python -m tests.bench.links $(ARGS)
 
 # The environment: exactly the locked versions, each checked against its hash, then this checkout itself. One whose
 # making broke off (no python3-venv, Ctrl-C) has a python but no pip: it is made anew.

@@ -1,0 +1,51 @@
+"""What a peer has to be to stand on the link: two sides, driven alike whatever they are made of. Only protocols."""
+
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from tests.bench.links.film import Film
+
+
+class Diary(NamedTuple):
+    """`captured`, `shown`: files as `diary` reads them. `voice` and `more` are of the time measured: `concealed_share`
+    of sound that was due and had to be made up, and whatever else this peer can tell. `pid`: of its processes' root."""
+
+    captured: Path
+    shown: Path
+    voice: dict[str, float]
+    more: dict[str, float]
+
+
+class Side(Protocol):
+    """One end of a call. Descriptions are whole, all candidates in them; what else two sides say to each other they
+    arrange between themselves. `pid`: its processor time is that of this process and all it started."""
+
+    pid: int
+
+    async def offer(self) -> str: ...
+    async def answer(self, offer: str) -> str: ...
+    async def accept(self, answer: str) -> None: ...
+
+    async def connected(self) -> None:
+        """Returns when it is; waits for ever where it never comes to it."""
+
+    async def begin(self) -> None:
+        """The time measured begins."""
+
+    async def end(self) -> Diary:
+        """It is over; the diary is whole."""
+
+
+class Peer(Protocol):
+    """`name`: as in the table."""
+
+    @property
+    def name(self) -> str: ...
+
+    def missing(self) -> str:
+        """Why it cannot be measured here; empty when it can."""
+
+    def open(self, film: Film, folder: Path, both: bool) -> AbstractAsyncContextManager[tuple[Side, Side]]:
+        """Two sides that have started, the first of which will offer. It sends its picture; the second does so where
+        `both`; voice goes both ways. `folder`: empty, for their diaries."""

@@ -1,0 +1,103 @@
+"""One call of one peer over one link, measured."""
+
+import asyncio
+import time
+from pathlib import Path
+
+import msgspec
+
+from tests.bench.links import processor
+from tests.bench.links.border import Diary, Peer, Side
+from tests.bench.links.diary import entries
+from tests.bench.links.figures import PictureFigures, picture_figures
+from tests.bench.links.film import Film
+from tests.bench.links.roads import Road
+from tests.rig.link import Counted
+from tests.rig.media_link import Carried, MediaLink
+
+CONNECTS_WITHIN_S = 15  # then it is measured as it is: nothing ever came
+SETTLE_S = 3  # every estimator's first seconds are left out; the link is as poor in them
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """`there`: the first side's picture as the second saw it; `back`: the other way round, where it was sent. `voice`:
+    heard there and heard back. `cores`: processor of both sides, camera and witness included. `kbps`: on the link
+    towards the second side, headers included; `share_dropped`: of its packets by the full queue. `others`: cores that
+    all else on this computer took meanwhile, the link itself too: where it is much, the figures say little."""
+
+    peer: str
+    road: str
+    seed: int
+    seconds: float
+    connected: bool
+    there: PictureFigures
+    back: PictureFigures | None
+    voice: list[dict[str, float]]
+    more: list[dict[str, float]]
+    cores: float
+    kbps: float
+    share_dropped: float
+    others: float
+
+
+async def measure(
+    peer: Peer, road: Road, film: Film, folder: Path, *, seconds: float, queue_ms: float, seed: int, both: bool
+) -> Outcome:
+    conditions = road.conditions_for(seconds, queue_ms)
+    steady = conditions._replace(steps=())
+    with MediaLink(seed) as link:
+        async with peer.open(film, folder, both) as (one, two):
+            link.shape(steady, steady)
+            answer = await two.answer(link.stand("a", await one.offer()))
+            await one.accept(link.stand("b", answer))
+            connected = await _connected(one, two)
+            await asyncio.sleep(SETTLE_S)
+            link.shape(conditions, conditions)
+            begins_ms, used_s, before = _now_ms(), processor.used_by(one.pid, two.pid), link.carried()
+            busy_s = processor.used()
+            await asyncio.gather(one.begin(), two.begin())
+            await asyncio.sleep(seconds)
+            ends_ms, used_s = _now_ms(), processor.used_by(one.pid, two.pid) - used_s
+            busy_s = processor.used() - busy_s
+            towards = _since(before, link.carried())
+            diaries = await asyncio.gather(one.end(), two.end())
+    window = (begins_ms, ends_ms)
+    there = await asyncio.to_thread(_figures, diaries[0], diaries[1], window, film)
+    back = await asyncio.to_thread(_figures, diaries[1], diaries[0], window, film) if both else None
+    packets = towards.arrived + towards.lost + towards.dropped
+    return Outcome(
+        peer=peer.name,
+        road=road.name,
+        seed=seed,
+        seconds=seconds,
+        connected=connected,
+        there=there,
+        back=back,
+        voice=[diaries[1].voice, diaries[0].voice],
+        more=[diary.more for diary in diaries],
+        cores=round(used_s * 1000 / (ends_ms - begins_ms), 2),
+        kbps=round(towards.bytes * 8 / (ends_ms - begins_ms)),
+        share_dropped=round(towards.dropped / max(1, packets), 4),
+        others=round(max(0.0, busy_s - used_s) * 1000 / (ends_ms - begins_ms), 2),
+    )
+
+
+async def _connected(one: Side, two: Side) -> bool:
+    both = asyncio.gather(one.connected(), two.connected())
+    try:
+        await asyncio.wait_for(both, CONNECTS_WITHIN_S)
+    except TimeoutError:
+        return False
+    return True
+
+
+def _figures(sender: Diary, receiver: Diary, window: tuple[float, float], film: Film) -> PictureFigures:
+    return picture_figures(entries(sender.captured), entries(receiver.shown), window, film.frames().luma)
+
+
+def _since(before: Carried, after: Carried) -> Counted:
+    return Counted(*(later - earlier for earlier, later in zip(before.up, after.up, strict=True)))
+
+
+def _now_ms() -> float:
+    return time.monotonic() * 1000

@@ -1,0 +1,91 @@
+"""What every peer's camera and microphone give: the scene as raw pictures that carry their number, and a voice.
+
+Made once and kept; it runs forth and back, so that it can be played round and round without a jump.
+"""
+
+import wave
+from pathlib import Path
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from app.media import framecode
+from app.media.scene import Scene
+
+Luma = NDArray[np.uint8]
+
+WIDTH, HEIGHT, FPS = 640, 480, 30
+SECONDS = 20  # a picture is told apart from its double of the next round as long as it is not later than this
+RATE = 48_000
+_MARK = b"FRAME\n"
+_BYTES = WIDTH * HEIGHT * 3 // 2
+_HEADER = f"YUV4MPEG2 W{WIDTH} H{HEIGHT} F{FPS}:1 Ip A1:1 C420jpeg\n".encode()
+
+
+class Film(NamedTuple):
+    picture: Path
+    voice: Path
+
+    def frames(self) -> "Frames":
+        return Frames(self.picture)
+
+
+class Frames:
+    """Planar 4:2:0 pictures by number, out of the file as it lies there."""
+
+    def __init__(self, path: Path) -> None:
+        whole = np.memmap(path, np.uint8, "r", offset=len(_HEADER))
+        self._pictures = whole.reshape(-1, len(_MARK) + _BYTES)[:, len(_MARK) :]
+
+    def __len__(self) -> int:
+        return len(self._pictures)
+
+    def planes(self, number: int) -> NDArray[np.uint8]:
+        """(height * 3 / 2, width): Y, then U and V, as `av.VideoFrame.from_ndarray` takes yuv420p."""
+        return self._pictures[number].reshape(HEIGHT * 3 // 2, WIDTH)
+
+    def luma(self, number: int) -> Luma:
+        return self.planes(number)[:HEIGHT]
+
+
+def film_in(folder: Path, seconds: int = SECONDS) -> Film:
+    """Makes what is not there yet: 14 MB a second."""
+    film = Film(folder / f"scene-{seconds}.y4m", folder / f"voice-{seconds}.wav")
+    folder.mkdir(parents=True, exist_ok=True)
+    for path, make in ((film.picture, _film), (film.voice, _speak)):
+        if not path.exists():
+            unfinished = path.with_suffix(".new")
+            make(unfinished, seconds)
+            unfinished.replace(path)
+    return film
+
+
+def _film(path: Path, seconds: int) -> None:
+    scene, count = Scene(WIDTH, HEIGHT), seconds * FPS
+    with path.open("wb") as file:
+        file.write(_HEADER)
+        for number in range(count):
+            pixels = scene.draw(round(min(number, count - 1 - number) * 1000 / FPS))
+            framecode.burn(pixels, number)
+            file.write(_MARK)
+            file.write(cv2.cvtColor(pixels, cv2.COLOR_BGR2YUV_I420).tobytes())
+
+
+def _speak(path: Path, seconds: int) -> None:
+    """Syllables of a gliding voice with breath and pauses: enough for a speech coder to work as with speech."""
+    at = np.arange(seconds * RATE) / RATE
+    pitch = 130 + 25 * np.sin(at * 1.7) + 10 * np.sin(at * 5.3)
+    phase = 2 * np.pi * np.cumsum(pitch) / RATE
+    tone = sum(
+        np.sin(phase * n) * np.exp(-(((n * 130 - 600 - 300 * np.sin(at * 3.1)) / 500) ** 2)) for n in range(1, 20)
+    )
+    syllables = np.clip(np.sin(2 * np.pi * 4.2 * at) + 0.3, 0, 1) * (np.sin(2 * np.pi * at / 2.7) > -0.6)
+    breath = np.random.default_rng(3).normal(size=at.size) * 0.02
+    samples = (6_000 * (tone * syllables + breath)).clip(-32_000, 32_000).astype(np.int16)
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(RATE)
+        file.writeframes(samples.tobytes())

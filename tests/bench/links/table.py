@@ -1,0 +1,83 @@
+"""Outcomes as the table that is printed and the figures that are kept: medians over the seeds, and their ranges."""
+
+import statistics
+from collections.abc import Iterable, Sequence
+
+from tests.bench.links.call import Outcome
+from tests.bench.links.roads import ROADS
+
+HEAD = (
+    "link",
+    "peer",
+    "fps",
+    "frozen %",
+    "p50 ms",
+    "p95 ms",
+    "SSIM",
+    "concealed %",
+    "kbps",
+    "cores",
+    "others",
+    "lines",
+)
+NOTHING = "-"
+Range = list[float | None]  # median, least, most
+
+
+def summary(outcomes: Sequence[Outcome]) -> list[dict[str, object]]:
+    """One row a link and peer, in the order they were measured."""
+    rows = []
+    for road, peer in dict.fromkeys((one.road, one.peer) for one in outcomes):
+        same = [one for one in outcomes if (one.road, one.peer) == (road, peer)]
+        there = [one.there for one in same]
+        rows.append(
+            {
+                "link": road,
+                "peer": peer,
+                "runs": len(same),
+                "fps": _range(one.fps for one in there),
+                "frozen_share": _range(one.frozen_share for one in there),
+                "p50_ms": _range(one.p50_ms for one in there),
+                "p95_ms": _range(one.p95_ms for one in there),
+                "ssim": _range(one.ssim for one in there),
+                "concealed_share": _range(one.voice[0]["concealed_share"] for one in same),
+                "kbps": _range(one.kbps for one in same),
+                "cores": _range(one.cores for one in same),
+                "others": _range(one.others for one in same),
+                "height": _range(one.height for one in there),
+            }
+        )
+    return rows
+
+
+def printed(outcomes: Sequence[Outcome]) -> str:
+    """For people: medians."""
+    says = {road.name: road.says for road in ROADS}
+    lines = [HEAD, ("---",) * len(HEAD)]
+    for row in summary(outcomes):
+        shown = (
+            says.get(str(row["link"]), str(row["link"])),
+            str(row["peer"]),
+            _shown(row["fps"], 1),
+            _shown(row["frozen_share"], 1, 100),
+            _shown(row["p50_ms"], 0),
+            _shown(row["p95_ms"], 0),
+            _shown(row["ssim"], 3),
+            _shown(row["concealed_share"], 1, 100),
+            _shown(row["kbps"], 0),
+            _shown(row["cores"], 2),
+            _shown(row["others"], 2),
+            _shown(row["height"], 0),
+        )
+        lines.append(shown)
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def _range(values: Iterable[float | None]) -> Range:
+    known = [value for value in values if value is not None]
+    return [round(statistics.median(known), 4), min(known), max(known)] if known else [None, None, None]
+
+
+def _shown(values: object, digits: int, times: float = 1) -> str:
+    assert isinstance(values, list)
+    return NOTHING if values[0] is None else f"{values[0] * times:.{digits}f}"
