@@ -14,41 +14,19 @@ from app.media.codecs.opus import OpusDecoder, OpusPacket, VoiceSettings
 from app.media.codecs.opuspacket import samples_in
 from app.media.voicesend import VoiceSend, VoiceState
 from tests.media.parts import wait_for
-from tests.media.rtp.voiceline import lib, speech
+from tests.media.rtp.voiceline import lib
+from tests.media.voicepath import Mouth
 
 EPOCH = 1_800_000_000_000
 
 
-class Sending:
-    """A sender on a clock of its own, stepped; the microphone's blocks are `sound` from the beginning on."""
+def frames(mouth: Mouth) -> list[int]:
+    return [packet.samples for packet, _ in mouth.packets]
 
-    def __init__(self, sound: Samples | None = None) -> None:
-        self.now = 0
-        self.fan = BlockFan()
-        self.packets: list[tuple[OpusPacket, float]] = []
-        self.send = VoiceSend(lambda packet, at_ms: self.packets.append((packet, at_ms)), lambda: EPOCH + self.now)
-        self.send._packer.begin(lib())
-        self._sound = speech() if sound is None else sound
-        self._said = 0
 
-    def go(self, ms: int, is_speaking: bool = True) -> "Sending":
-        for _ in range(ms // 10):
-            self.now += 10
-            if is_speaking:
-                at = self._said % self._sound.size
-                self.fan.put(Block(self._sound[at : at + BLOCK], EPOCH + self.now - 10))
-                self._said += BLOCK
-            self.send.turn(float(self.now))
-        return self
-
-    @property
-    def frames(self) -> list[int]:
-        return [packet.samples for packet, _ in self.packets]
-
-    @property
-    def is_whole(self) -> bool:
-        """Every packet begins where the one before ended."""
-        return all(one.start + one.samples == other.start for (one, _), (other, _) in itertools.pairwise(self.packets))
+def is_whole(mouth: Mouth) -> bool:
+    """Every packet begins where the one before ended."""
+    return all(one.start + one.samples == other.start for (one, _), (other, _) in itertools.pairwise(mouth.packets))
 
 
 def heard(packets: list[tuple[OpusPacket, float]]) -> Samples:
@@ -61,68 +39,66 @@ def loud(sound: Samples) -> float:
 
 
 def test_what_is_said_leaves_frame_by_frame_with_the_time_it_was_said_at() -> None:
-    sending = Sending()
-    sending.send.use(sending.fan)
-    sending.go(2_000)
-    assert sending.frames == [960] * 100 and sending.is_whole
-    assert [at_ms - EPOCH for _, at_ms in sending.packets] == [20.0 * n for n in range(100)]
-    assert loud(heard(sending.packets)) > 100
+    mouth = Mouth()
+    mouth.speak(2_000)
+    assert frames(mouth) == [960] * 100 and is_whole(mouth)
+    assert mouth.captured_ms == [20.0 * n for n in range(100)]
+    assert loud(heard(mouth.packets)) > 100
 
 
 def test_without_a_microphone_and_muted_time_goes_on_in_silent_frames() -> None:
-    sending = Sending().go(1_000)
-    sending.send.use(sending.fan)
-    sending.go(1_000)
-    sending.send.set_muted(True)
-    sending.go(1_000)
-    sending.send.use(None)
-    sending.go(1_000)
-    assert sending.is_whole and 198 <= len(sending.packets) <= 200
-    sound = heard(sending.packets)
+    mouth = Mouth()
+    mouth.send.use(None)
+    mouth.speak(1_000)
+    mouth.send.use(mouth.fan)
+    mouth.speak(1_000)
+    mouth.send.set_muted(True)
+    mouth.speak(1_000)
+    mouth.send.use(None)
+    mouth.speak(1_000)
+    assert is_whole(mouth) and 198 <= len(mouth.packets) <= 200
+    sound = heard(mouth.packets)
     assert not np.any(np.abs(sound[:40_000]) > 3)
     assert loud(sound[60_000:90_000]) > 100
     assert not np.any(np.abs(sound[110_000:]) > 3)
-    assert all(0 <= EPOCH + 20 * n - at_ms <= 20 for n, (_, at_ms) in enumerate(sending.packets, 1))
+    assert all(0 <= 20 * n - at_ms <= 20 for n, at_ms in enumerate(mouth.captured_ms, 1))
 
 
 def test_a_microphone_that_gives_nothing_any_more_is_silence_without_a_gap() -> None:
-    sending = Sending()
-    sending.send.use(sending.fan)
-    sending.go(1_000).go(1_000, is_speaking=False).go(1_000)
-    assert sending.is_whole and 148 <= len(sending.packets) <= 151
+    mouth = Mouth()
+    mouth.speak(1_000).speak(1_000, is_there=False).speak(1_000)
+    assert is_whole(mouth) and 148 <= len(mouth.packets) <= 151
 
 
 def test_settings_and_the_stethoscope_are_taken_between_two_frames() -> None:
-    sending = Sending()
-    sending.send.use(sending.fan)
-    sending.go(990)  # half a frame waits
-    sending.send.settings(VoiceSettings(16_000, 60, 20))
-    sending.go(610)
-    sending.send.stethoscope(True)
-    sending.go(800)
-    sending.send.stethoscope(False)
-    sending.go(600)
-    runs = [(samples, len(list(run))) for samples, run in itertools.groupby(sending.frames)]
-    assert runs == [(960, 50), (2_880, 10), (960, 40), (2_880, 10)] and sending.is_whole
-    sizes = [len(packet.payload) for packet, _ in sending.packets[61:100]]
+    mouth = Mouth()
+    mouth.speak(990)  # half a frame waits
+    mouth.send.settings(VoiceSettings(16_000, 60, 20))
+    mouth.speak(610)
+    mouth.send.stethoscope(True)
+    mouth.speak(800)
+    mouth.send.stethoscope(False)
+    mouth.speak(600)
+    runs = [(samples, len(list(run))) for samples, run in itertools.groupby(frames(mouth))]
+    assert runs == [(960, 50), (2_880, 10), (960, 40), (2_880, 10)] and is_whole(mouth)
+    sizes = [len(packet.payload) for packet, _ in mouth.packets[61:100]]
     assert sizes == [160] * 39  # 64 kbps, constant
-    assert all(samples_in(packet.payload) == packet.samples for packet, _ in sending.packets)
+    assert all(samples_in(packet.payload) == packet.samples for packet, _ in mouth.packets)
 
 
 def test_a_computer_that_slept_goes_on_where_time_is() -> None:
-    sending = Sending()
-    sending.send.use(sending.fan)
-    sending.go(1_010)
-    sending.now += 3_600_000
-    sending.go(1_000)
-    first, second = sending.packets[50], sending.packets[51]  # the frame begun before ends in silence
-    assert first[0].start == 48_000
-    assert abs(second[0].start - 48 * 3_601_010) <= BLOCK
-    assert second[1] - EPOCH == 3_601_010
-    assert all(packet.samples == 960 for packet, _ in sending.packets)
+    mouth = Mouth()
+    mouth.speak(1_010)
+    mouth.now_ms += 3_600_000
+    mouth.speak(1_000)
+    first, second = mouth.packets[50][0], mouth.packets[51][0]  # the frame begun before ends in silence
+    assert first.start == 48_000
+    assert abs(second.start - 48 * 3_601_010) <= BLOCK
+    assert mouth.captured_ms[51] == 3_601_010
+    assert all(packet.samples == 960 for packet, _ in mouth.packets)
 
 
-def test_the_thread_follows_the_microphone_and_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_thread_follows_the_microphone_and_ends() -> None:
     packets: list[OpusPacket] = []
     states: list[VoiceState] = []
     fan = BlockFan()

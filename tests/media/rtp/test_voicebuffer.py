@@ -126,7 +126,7 @@ def test_an_outage_fades_to_silence_and_playing_begins_anew_without_the_old() ->
     one = Listening()
     one.run(8_000, on_time(100) | on_time(150, 250))
     kinds = one.after_start()
-    assert kinds.count("conceal") == 12  # 120 ms
+    assert kinds.count("conceal") == 18  # 180 ms
     assert "silence" in kinds
     first = next(plan for plan in one.plans[one.kinds.index("silence", 20) :] if plan.kind == "decode")
     assert first.start == 250 * FRAME
