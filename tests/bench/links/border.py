@@ -8,12 +8,11 @@ from tests.bench.links.film import Film
 
 
 class Diary(NamedTuple):
-    """`captured`, `shown`: files as `diary` reads them. `voice` and `more` are of the time measured: `concealed_share`
-    of sound that was due and had to be made up, and whatever else this peer can tell. `pid`: of its processes' root."""
+    """In `folder`: `captured.bin` and `shown.bin` as `diary` reads them, `said.bin` and `heard.bin` as `sound` does.
+    Of the time measured: the share of sound that was due and had to be made up, and what else this peer can tell."""
 
-    captured: Path
-    shown: Path
-    voice: dict[str, float]
+    folder: Path
+    concealed_share: float
     more: dict[str, float]
 
 

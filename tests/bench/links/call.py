@@ -12,6 +12,7 @@ from tests.bench.links.diary import entries
 from tests.bench.links.figures import PictureFigures, picture_figures
 from tests.bench.links.film import Film
 from tests.bench.links.roads import Road
+from tests.bench.links.sound import VoiceFigures, voice_figures
 from tests.rig.link import Counted
 from tests.rig.media_link import Carried, MediaLink
 
@@ -32,7 +33,8 @@ class Outcome(msgspec.Struct, frozen=True):
     connected: bool
     there: PictureFigures
     back: PictureFigures | None
-    voice: list[dict[str, float]]
+    voice: list[VoiceFigures]
+    concealed: list[float]
     more: list[dict[str, float]]
     cores: float
     kbps: float
@@ -73,7 +75,8 @@ async def measure(
         connected=connected,
         there=there,
         back=back,
-        voice=[diaries[1].voice, diaries[0].voice],
+        voice=[await asyncio.to_thread(_voice, *pair, window) for pair in (diaries, diaries[::-1])],
+        concealed=[diaries[1].concealed_share, diaries[0].concealed_share],
         more=[diary.more for diary in diaries],
         cores=round(used_s * 1000 / (ends_ms - begins_ms), 2),
         kbps=round(towards.bytes * 8 / (ends_ms - begins_ms)),
@@ -92,7 +95,12 @@ async def _connected(one: Side, two: Side) -> bool:
 
 
 def _figures(sender: Diary, receiver: Diary, window: tuple[float, float], film: Film) -> PictureFigures:
-    return picture_figures(entries(sender.captured), entries(receiver.shown), window, film.frames().luma)
+    captured, shown = entries(sender.folder / "captured.bin"), entries(receiver.folder / "shown.bin")
+    return picture_figures(captured, shown, window, film.frames().luma)
+
+
+def _voice(speaker: Diary, listener: Diary, window: tuple[float, float]) -> VoiceFigures:
+    return voice_figures(speaker.folder / "said.bin", listener.folder / "heard.bin", window)
 
 
 def _since(before: Carried, after: Carried) -> Counted:

@@ -3,7 +3,6 @@
 import asyncio
 import json
 import shutil
-import struct
 import tempfile
 import time
 from collections.abc import AsyncIterator
@@ -18,7 +17,7 @@ from websockets.datastructures import Headers
 from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
 
-from tests.bench.links import diary
+from tests.bench.links import diary, sound
 from tests.bench.links.border import Diary, Side
 from tests.bench.links.film import FPS, HEIGHT, WIDTH, Film
 
@@ -43,7 +42,8 @@ FLAGS = (
     "--use-fake-device-for-media-stream",
 )
 PAGE = Path(__file__).with_name("page.html")
-_KIND = struct.Struct("<B")  # what every binary message begins with: 0 captured, 1 shown
+WRITES = ("captured", "shown", "said", "heard")  # a binary message begins with its place among these
+SOUNDS = (2, 3)
 
 
 def found() -> str | None:
@@ -63,7 +63,7 @@ class ChromiumSide:
         self._answers: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self._connected = asyncio.Event()
         self._ahead_ms = 0.0  # of this computer's monotonic clock before the page's
-        self._files = [(folder / name).open("wb") for name in ("captured.bin", "shown.bin")]
+        self._files = [(folder / f"{name}.bin").open("wb") for name in WRITES]
 
     async def start(self, command: str, film: Film, codec: str, sends_picture: bool) -> None:
         self._server = await serve(
@@ -112,11 +112,8 @@ class ChromiumSide:
         more = await self._ask("end")
         for file in self._files:
             file.flush()
-        due = more.pop("sound_due", 0.0)
-        voice = {"concealed_share": round(more.pop("concealed", 0.0) / max(1.0, due), 4)}
-        if due == 0:
-            voice["concealed_share"] = 1.0
-        return Diary(self._folder / "captured.bin", self._folder / "shown.bin", voice, more)
+        due, concealed = more.pop("sound_due", 0), more.pop("concealed", 0)
+        return Diary(self._folder, round(concealed / due, 4) if due else 1.0, more)
 
     async def close(self) -> None:
         if self._process is not None and self._process.returncode is None:
@@ -156,8 +153,9 @@ class ChromiumSide:
         try:
             async for message in page:
                 if isinstance(message, bytes):
-                    entry = diary.moved(message[_KIND.size :], self._ahead_ms)
-                    self._files[_KIND.unpack_from(message)[0]].write(entry)
+                    kind, entry = message[0], message[1:]
+                    move = sound.moved if kind in SOUNDS else diary.moved
+                    self._files[kind].write(move(entry, self._ahead_ms))
                 elif (word := json.loads(message))["is"] == "connected":
                     self._connected.set()
                 else:

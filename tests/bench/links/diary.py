@@ -56,7 +56,7 @@ def entries(path: Path) -> Iterator[Entry]:
     data = np.memmap(path, np.uint8, "r")
     at = 0
     while at < data.size:
-        at_ms, width, height, is_whole = _HEAD.unpack_from(data[at : at + _HEAD.size])
+        at_ms, width, height, is_whole = _HEAD.unpack_from(data.data, at)
         at += _HEAD.size
         lines, columns = corner(height)
         columns = min(columns, width)

@@ -44,7 +44,7 @@ class Frames:
 
     def planes(self, number: int) -> NDArray[np.uint8]:
         """(height * 3 / 2, width): Y, then U and V, as `av.VideoFrame.from_ndarray` takes yuv420p."""
-        return self._pictures[number].reshape(HEIGHT * 3 // 2, WIDTH)
+        return np.asarray(self._pictures[number].reshape(HEIGHT * 3 // 2, WIDTH))
 
     def luma(self, number: int) -> Luma:
         return self.planes(number)[:HEIGHT]

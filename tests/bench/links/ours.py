@@ -20,6 +20,7 @@ from app.tasks import named_executor
 from tests.bench.links.film import HEIGHT, WIDTH
 from tests.bench.links.place import Camera, Place, Word, now_ms
 
+QUEUES_READ_S = 0.1
 CODEC_THREADS = 3  # as the client's engine has
 
 
@@ -44,6 +45,8 @@ class Ours:
             on_sound=self._play,
         )
         aioice.ice.get_host_addresses = lambda use_ipv4, use_ipv6: ["127.0.0.1"]  # the link stands on loopback
+        self._said, self._heard = self._microphone.blocks.reader(), self._speaker.played.reader()
+        self._listening = asyncio.create_task(self._listen())
         self._shown = self._peer.remote.reader(self._see)
         self._camera = Camera(place.film, place.witness, self._film)
         if place.sends_picture:
@@ -72,6 +75,7 @@ class Ours:
         return {"sound_samples": self._samples, "underruns": self._speaker.underruns}
 
     async def close(self) -> None:
+        self._listening.cancel()
         await self._peer.close()
         if self._place.sends_picture:
             self._camera.close()
@@ -88,6 +92,15 @@ class Ours:
         frame = self._shown.take()
         if frame is not None:
             self._place.witness.shown_colours(frame.pixels)
+
+    async def _listen(self) -> None:
+        """Every block carries its time: soon enough is before the queue is full."""
+        while True:
+            await asyncio.sleep(QUEUES_READ_S)
+            while (block := self._said.take()) is not None:
+                self._place.witness.said(block.samples, block.at_ms)
+            while (block := self._heard.take()) is not None:
+                self._place.witness.heard(block.samples, block.at_ms)
 
     def _play(self, samples: Samples) -> None:
         self._samples += samples.size

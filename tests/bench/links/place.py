@@ -14,10 +14,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from tests.bench.links import diary
+from tests.bench.links import diary, sound
 from tests.bench.links.film import FPS, Film
 
 Luma = NDArray[np.uint8]
+Samples = NDArray[np.int16]
 Word = dict[str, Any]
 
 
@@ -44,6 +45,8 @@ class Witness:
     def __init__(self, folder: Path) -> None:
         self._captured = (folder / "captured.bin").open("wb")
         self._shown = (folder / "shown.bin").open("wb")
+        self._said = (folder / "said.bin").open("wb")
+        self._heard = (folder / "heard.bin").open("wb")
         self._count = 0
 
     def captured(self, luma: Luma) -> None:
@@ -59,9 +62,17 @@ class Witness:
         """(height, width, 3): blue, green, red."""
         self.shown(np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2YUV_I420)[: pixels.shape[0]], np.uint8))
 
+    def said(self, samples: Samples, at_ms: float) -> None:
+        """What a microphone gave; `at_ms`: of its first sample."""
+        self._said.write(sound.record(at_ms, samples))
+
+    def heard(self, samples: Samples, at_ms: float) -> None:
+        """What is played from then on."""
+        self._heard.write(sound.record(at_ms, samples))
+
     def close(self) -> None:
-        self._captured.close()
-        self._shown.close()
+        for file in (self._captured, self._shown, self._said, self._heard):
+            file.close()
 
 
 class Camera:

@@ -65,8 +65,7 @@ class SideProcess:
     async def end(self) -> Diary:
         counts = await self._ask("end")
         await asyncio.wait_for(self._process.wait(), ENDS_WITHIN_S)
-        voice = {"concealed_share": counts.pop("concealed_share")}
-        return Diary(self._folder / "captured.bin", self._folder / "shown.bin", voice, counts)
+        return Diary(self._folder, counts.pop("concealed_share"), counts)
 
     async def close(self) -> None:
         if self._process.returncode is None:

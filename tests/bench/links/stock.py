@@ -24,7 +24,7 @@ class Picture(MediaStreamTrack):
 
     def __init__(self, place: Place) -> None:
         super().__init__()
-        self._loop = asyncio.get_running_loop()
+        self._home = asyncio.get_running_loop()
         self._newest: tuple[int, float] | None = None
         self._fresh = asyncio.Event()
         self._camera = Camera(place.film, place.witness, self._give)
@@ -44,7 +44,7 @@ class Picture(MediaStreamTrack):
         self._camera.close()
 
     def _give(self, number: int) -> None:
-        self._loop.call_soon_threadsafe(self._put, number, now_ms())
+        self._home.call_soon_threadsafe(self._put, number, now_ms())
 
     def _put(self, number: int, at_ms: float) -> None:
         self._newest = number, at_ms
@@ -60,13 +60,16 @@ class Voice(MediaStreamTrack):
         super().__init__()
         with wave.open(str(place.film.voice)) as file:
             self._samples = np.frombuffer(file.readframes(file.getnframes()), np.int16).reshape(-1, 1, FRAME)
+        self._witness = place.witness
         self._count = 0
         self._began = asyncio.get_running_loop().time()
 
     async def recv(self) -> av.AudioFrame:
         due = self._began + self._count * FRAME / RATE
         await asyncio.sleep(max(0.0, due - asyncio.get_running_loop().time()))
-        frame = av.AudioFrame.from_ndarray(self._samples[self._count % len(self._samples)], "s16", "mono")
+        samples = self._samples[self._count % len(self._samples)]
+        self._witness.said(samples[0], now_ms() - FRAME * 1000 / RATE)
+        frame = av.AudioFrame.from_ndarray(samples, "s16", "mono")
         frame.sample_rate, frame.time_base, frame.pts = RATE, Fraction(1, RATE), self._count * FRAME
         self._count += 1
         return frame
@@ -129,15 +132,21 @@ class Stock:
                 frame = await track.recv()
             except MediaStreamError:
                 return
+            assert isinstance(frame, av.VideoFrame)
             self._place.witness.shown(frame.to_ndarray(format="yuv420p")[: frame.height, : frame.width])
 
     async def _listen(self, track: MediaStreamTrack) -> None:
+        """aiortc leaves playing to others: heard is what it gives out, as it does."""
+        mono = av.AudioResampler(format="s16", layout="mono", rate=RATE)
         while True:
             try:
                 frame = await track.recv()
             except MediaStreamError:
                 return
-            self._samples += frame.samples * RATE // frame.sample_rate
+            assert isinstance(frame, av.AudioFrame)
+            for piece in mono.resample(frame):
+                self._samples += piece.samples
+                self._place.witness.heard(piece.to_ndarray()[0], now_ms())
 
 
 async def open_engine(place: Place) -> Stock:
