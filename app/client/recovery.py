@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.client.account import Account
 from app.client.border import Failed
-from app.client.bulk import RANK_SEGMENT, Bulk
+from app.client.bulk import RANK_SEGMENT, Bulk, NotGivenError
 from app.consult.events import AnyEvent, decode_event
 from app.consult.events.media import SegmentClosed, SegmentOpened
 from app.media.leftovers import Leftover, leftovers
@@ -15,6 +15,7 @@ from app.store.errors import StoreFull
 log = logging.getLogger(__name__)
 
 FULL = "The disk of this computer is full: a recording from before is not sent yet. Free some space and sign in again."
+_ALL = 1 << 53  # the server gives no more than there is
 Left = dict[str, list[Leftover]]
 
 
@@ -26,9 +27,9 @@ def left_behind(recordings: Path) -> Left:
 
 
 async def recover(account: Account, bulk: Bulk, left: Left, submit: Callable[[str, AnyEvent], None]) -> None:
-    """What the log knows as opened is closed with its file; what it does not know yet stays for the next time."""
+    """What the log knows as opened is closed with its file; what it does not know stays."""
     for consult, segments in left.items():
-        opened, closed = await _told(account, consult)
+        opened, closed = await _told(account, bulk, consult)
         for one in segments:
             if one.segment not in opened:
                 log.info("segment %s is not in this copy of the log; it stays", one.segment)
@@ -65,12 +66,19 @@ def _kept(account: Account, one: Leftover) -> SegmentClosed:
     return SegmentClosed(one.segment, one.until_ms, account.shelf.blobs.put(data), len(data), one.frames)
 
 
-async def _told(account: Account, consult: str) -> tuple[set[str], set[str]]:
-    """Segments that the log on this disk, or what is still unsent, names as opened and as closed."""
+async def _told(account: Account, bulk: Bulk, consult: str) -> tuple[set[str], set[str]]:
+    """Segments that the log, here and what the server has beyond it, or what is still unsent names as opened and as
+    closed: the crash may have come before the newest records reached this disk."""
     desk = account.desk
-    unsent = [submit.body for submit in account.outgoing.of(consult)]
+    bodies = [submit.body for submit in account.outgoing.of(consult)]
     records = await desk.run(desk.disk, account.shelf.log.read, consult)
-    return await desk.run(desk.files, segments_named, [*(record.body for record in records), *unsent])
+    bodies += [record.body for record in records]
+    try:
+        async for newer in bulk.pull_log(consult, records[-1].seq if records else 0, _ALL):
+            bodies += [record.body for record in newer]
+    except NotGivenError:
+        log.info("the server gives no log of a consult that was recorded here")
+    return await desk.run(desk.files, segments_named, bodies)
 
 
 def segments_named(bodies: Iterable[bytes]) -> tuple[set[str], set[str]]:

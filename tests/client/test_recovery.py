@@ -37,10 +37,12 @@ sys.stdin.read()
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("has_copy", [True, False])
 def test_a_segment_of_a_killed_program_is_closed_and_sent_at_the_next_sign_in(
-    shared_server: Server, tmp_path: Path
+    shared_server: Server, tmp_path: Path, has_copy: bool
 ) -> None:
-    server, consult = shared_server, "c" * 32
+    """Also where the crash came before the newest records were on that disk."""
+    server, consult = shared_server, ("c" if has_copy else "d") * 32
     with Place(tmp_path / "city") as city:
         city.sign_in(server.url, SPECIALIST)
         child = subprocess.Popen(
@@ -65,6 +67,9 @@ def test_a_segment_of_a_killed_program_is_closed_and_sent_at_the_next_sign_in(
         finally:
             child.kill()
             child.communicate()
+        if not has_copy:
+            for file in (tmp_path / "clinic").rglob("replica.sqlite*"):
+                file.unlink()
         with Place(tmp_path / "clinic") as clinic:
             clinic.sign_in(server.url, NURSE)
             state = city.state(lambda one: all(segment.blob for segment in segments(one) if segment.by == nurse))
