@@ -1,6 +1,7 @@
-"""What every peer's camera and microphone give: the scene as raw pictures that carry their number, and a voice.
+"""What every peer's camera and microphone give: a moving scene as raw pictures that carry their number, and a voice.
 
-Made once and kept; it runs forth and back, so that it can be played round and round without a jump.
+Made once and kept; it runs forth and back, so that it can be played round and round without a jump. The scenery is a
+photograph of tissue: as hard for a coder as what is looked at in earnest, harder than the drawn skin of the demo.
 """
 
 import wave
@@ -13,12 +14,14 @@ from numpy.typing import NDArray
 
 from app.media import framecode
 from app.media.scene import Scene
+from tests.bench.harness import ROOT
 
 Luma = NDArray[np.uint8]
 
 WIDTH, HEIGHT, FPS = 640, 480, 30
 SECONDS = 20  # a picture is told apart from its double of the next round as long as it is not later than this
 RATE = 48_000
+SAMPLES = ROOT / "assets" / "samples"
 _MARK = b"FRAME\n"
 _BYTES = WIDTH * HEIGHT * 3 // 2
 _HEADER = f"YUV4MPEG2 W{WIDTH} H{HEIGHT} F{FPS}:1 Ip A1:1 C420jpeg\n".encode()
@@ -52,7 +55,7 @@ class Frames:
 
 def film_in(folder: Path, seconds: int = SECONDS) -> Film:
     """Makes what is not there yet: 14 MB a second."""
-    film = Film(folder / f"scene-{seconds}.y4m", folder / f"voice-{seconds}.wav")
+    film = Film(folder / f"tissue-{seconds}.y4m", folder / f"nurse-{seconds}.wav")
     folder.mkdir(parents=True, exist_ok=True)
     for path, make in ((film.picture, _film), (film.voice, _speak)):
         if not path.exists():
@@ -63,7 +66,7 @@ def film_in(folder: Path, seconds: int = SECONDS) -> Film:
 
 
 def _film(path: Path, seconds: int) -> None:
-    scene, count = Scene(WIDTH, HEIGHT), seconds * FPS
+    scene, count = Scene(WIDTH, HEIGHT, SAMPLES / "ihc.png"), seconds * FPS
     with path.open("wb") as file:
         file.write(_HEADER)
         for number in range(count):
@@ -74,16 +77,12 @@ def _film(path: Path, seconds: int) -> None:
 
 
 def _speak(path: Path, seconds: int) -> None:
-    """Syllables of a gliding voice with breath and pauses: enough for a speech coder to work as with speech."""
-    at = np.arange(seconds * RATE) / RATE
-    pitch = 130 + 25 * np.sin(at * 1.7) + 10 * np.sin(at * 5.3)
-    phase = 2 * np.pi * np.cumsum(pitch) / RATE
-    tone = sum(
-        np.sin(phase * n) * np.exp(-(((n * 130 - 600 - 300 * np.sin(at * 3.1)) / 500) ** 2)) for n in range(1, 20)
-    )
-    syllables = np.clip(np.sin(2 * np.pi * 4.2 * at) + 0.3, 0, 1) * (np.sin(2 * np.pi * at / 2.7) > -0.6)
-    breath = np.random.default_rng(3).normal(size=at.size) * 0.02
-    samples = (6_000 * (tone * syllables + breath)).clip(-32_000, 32_000).astype(np.int16)
+    """The nurse of the samples, again and again where she ends sooner."""
+    with wave.open(str(SAMPLES / "voice-clinic.wav")) as file:
+        rate = file.getframerate()
+        spoken = np.frombuffer(file.readframes(file.getnframes()), np.int16)
+    spoken = np.resize(spoken, seconds * rate)
+    samples = np.interp(np.arange(seconds * RATE) * rate / RATE, np.arange(spoken.size), spoken).astype(np.int16)
     with wave.open(str(path), "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
