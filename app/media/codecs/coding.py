@@ -1,14 +1,12 @@
 """What the picture coders share: the border by which PictureEncoder drives each of them. Knows none of them."""
 
-from typing import Literal, Protocol
+from typing import Protocol
 
 import av
 import msgspec
 
 from app.media.codecs.layering import Mode
 from app.media.share import Picture
-
-Codec = Literal["AV1", "VP8", "H264"]
 
 
 class CoderFailed(Exception):

@@ -7,7 +7,7 @@ go on with the next frame; where that is refused too, only a key frame helps.
 import av
 from av.codec.context import Flags
 
-from app.media.codecs.coding import Codec
+from app.media.codecs.coded import Codec
 
 MOST_PIXELS = 4096 * 2304
 _DECODERS: dict[Codec, str] = {"AV1": "libdav1d", "VP8": "vp8", "H264": "h264"}

@@ -6,38 +6,23 @@ only with a key frame) and to the pacer. What the pacer or its queue gave up on:
 """
 
 from collections import deque
-from collections.abc import Callable
 
 import cv2
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from app.media.codecs import libsvtav1, svtav1
-from app.media.codecs.coding import Codec, Coder, CoderFailed, Opener
+from app.media.codecs import libsvtav1, libvpx, svtav1, vp8
+from app.media.codecs.coded import Codec, Coded
+from app.media.codecs.coding import Coder, CoderFailed, Opener
 from app.media.codecs.h264 import H264Coder
-from app.media.codecs.layering import Mode
 from app.media.codecs.ratekeeper import Bucket, FramePicker
-from app.media.codecs.vp8 import Vp8Coder
 from app.media.colours import coded_colours
 from app.media.share import Picture, Size
 
 __all__ = ["Codec", "Coded", "CoderFailed", "PictureEncoder", "opener"]
 
 _REMEMBERED = 600  # coded frames whose loss may still be told: 20 s at 30 a second
-
-
-class Coded(msgspec.Struct, frozen=True):
-    """One frame to send. `refers`: numbers of the frames it is made from; `discardable`: no other is made from it."""
-
-    data: bytes
-    number: int
-    refers: tuple[int, ...]
-    layer: int
-    is_key: bool
-    discardable: bool
-    mode: Mode
-    size: Size
 
 
 class PictureEncoder:
@@ -108,19 +93,15 @@ class PictureEncoder:
 
 def opener(codec: Codec) -> Opener:
     """CoderFailed where this installation has no such encoder."""
-    match codec:
-        case "AV1":
-            return _av1()
-        case "VP8":
-            return Vp8Coder
-        case "H264":
-            return H264Coder
-
-
-def _av1() -> Callable[[Picture, float], Coder]:
     try:
-        return svtav1.opener(libsvtav1.load())
-    except libsvtav1.SvtMissing as missing:
+        match codec:
+            case "AV1":
+                return svtav1.opener(libsvtav1.load())
+            case "VP8":
+                return vp8.opener(libvpx.load())
+            case "H264":
+                return H264Coder
+    except (libsvtav1.SvtMissing, libvpx.VpxMissing) as missing:
         raise CoderFailed(str(missing)) from missing
 
 

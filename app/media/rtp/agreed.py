@@ -1,10 +1,8 @@
 """What both ends agreed on for one connection, as the session descriptions say it. Values only."""
 
-from typing import Literal
-
 import msgspec
 
-Codec = Literal["AV1", "VP8", "H264"]
+from app.media.codecs.coded import Codec
 
 TRANSPORT_URI = "http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01"
 DESCRIPTOR_URI = "https://aomediacodec.github.io/av1-rtp-spec/#dependency-descriptor-rtp-header-extension"

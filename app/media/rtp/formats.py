@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from app.media.codecs.av1_payload import Av1Payload
+from app.media.codecs.coded import Codec
 from app.media.codecs.h264_payload import H264Payload
 from app.media.codecs.marks import Av1Marks, H264Marks, Vp8Marks
 from app.media.codecs.payload import VideoPayload
 from app.media.codecs.vp8_payload import Vp8Payload
-from app.media.rtp.agreed import Codec
 
 Marks = Av1Marks | Vp8Marks | H264Marks
 

@@ -4,7 +4,7 @@ The shell, on its one loop, time in float ms that never falls:
 
     line.voice(packet, now)                     # an OpusPacket of this side's microphone
     if line.wants_picture(now): ...             # before a frame is coded; False: it would be stale before it leaves
-    line.picture(coded, ticks, capture, now)
+    line.picture(coded, rtp_time, capture, now)
     line.share(voice_bps, wanted_bps, now)      # the ladder's answer, whenever it changes
     came = line.rtp(datagram, now)              # what it brought: voice packets, frames to decode
     line.rtcp(datagram, now)
@@ -17,6 +17,7 @@ never leave whole, for the coder; `turn.frames`: frames that became ready by wai
 import itertools
 import random
 
+from app.media.codecs.coded import Coded
 from app.media.codecs.opus import OpusPacket
 from app.media.rtp import rtcp
 from app.media.rtp.agreed import Agreed
@@ -29,7 +30,7 @@ from app.media.rtp.formats import payload_format
 from app.media.rtp.header import BadRtp, Header, build, parse, with_extensions
 from app.media.rtp.pacer import Pacer
 from app.media.rtp.picturein import PictureIn, Ready
-from app.media.rtp.pictureout import AROUND_BYTES, Coded, PictureOut
+from app.media.rtp.pictureout import AROUND_BYTES, PictureOut
 from app.media.rtp.protection import plan_for
 from app.media.rtp.reporting import Reporting
 from app.media.rtp.turn import NOTHING, Came, Turn
@@ -80,11 +81,11 @@ class Line:
     def wants_picture(self, now: float) -> bool:
         return self.out is not None and self._pacer.wants_picture(now)
 
-    def picture(self, coded: Coded, ticks: int, capture: Capture | None, now: float) -> None:
+    def picture(self, coded: Coded, rtp_time: int, capture: Capture | None, now: float) -> None:
         if self.out is None:
             return
         self._layers = {"L1T1": 1, "L1T2": 2, "L1T3": 3}[coded.mode]
-        picture = self.out.frame(coded, ticks, capture)
+        picture = self.out.frame(coded, rtp_time, capture)
         if picture is not None:
             self._forget(self._pacer.put_picture(picture, now))
 

@@ -11,8 +11,9 @@ from collections import OrderedDict
 
 import msgspec
 
+from app.media.codecs.coded import Codec
 from app.media.codecs.payload import BadPayload
-from app.media.rtp.agreed import Codec, Extensions, PictureTypes
+from app.media.rtp.agreed import Extensions, PictureTypes
 from app.media.rtp.capture import Capture, read
 from app.media.rtp.fec import Recoverer, covered_up_to
 from app.media.rtp.formats import marks_of, payload_format

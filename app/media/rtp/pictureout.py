@@ -1,6 +1,6 @@
 """One picture stream that leaves: coded frames into packets, numbered as they leave, repaired as they are missed. Pure.
 
-    picture = out.frame(coded, ticks, capture)      # for Pacer.put_picture
+    picture = out.frame(coded, rtp_time, capture)     # for Pacer.put_picture
     packets, parities = out.left(tag, now)          # the pacer let that packet go: its bytes; parity follows as repair
     answers = out.asked(seqs, now, rtt_ms)          # a NACK: what to put as repair
     out.dropped(tags)                               # the pacer gave them up
@@ -14,6 +14,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from app.media.codecs.coded import Coded
 from app.media.codecs.layering import DescriptorWriter, Mode
 from app.media.codecs.payload import VideoPayload
 from app.media.rtp import capture as capturing
@@ -27,22 +28,6 @@ from app.media.rtp.resend import Resends
 from app.media.rtp.units import unit
 
 AROUND_BYTES = 52  # a packet on the wire beside its RTP bytes: IPv4 20, UDP 8, the seal 16, the transport's number 8
-_RATE_WRAP = 1 << 32
-
-
-class Coded(msgspec.Struct, frozen=True):
-    """A frame as the coder gave it. `number` rises with every frame coded; `refers`: numbers it was made from; `layer`:
-    temporal, 0 the base; `discardable`: no other will refer to it; sizes in pixels."""
-
-    data: bytes
-    number: int
-    refers: tuple[int, ...]
-    layer: int
-    is_key: bool
-    discardable: bool
-    mode: Mode
-    width: int
-    height: int
 
 
 class _Waiting(msgspec.Struct, frozen=True, gc=False):
@@ -59,7 +44,6 @@ class PictureOut:
         """`tags` numbers packets apart from all others of the connection."""
         self.packets = self.octets = 0
         self.rtp_time: int | None = None  # of the newest packet that left
-        self.origin = random.getrandbits(32)  # RTP time of tick 0
         self._ours, self._types, self._extensions, self._payload = ours, types, extensions, payload
         self._tags = iter(tags)
         self._sequence = random.getrandbits(15)
@@ -78,8 +62,8 @@ class PictureOut:
         if self._types.parity is not None:
             self._protector.plan = plan
 
-    def frame(self, coded: Coded, ticks: int, capture: Capture | None = None) -> Picture | None:
-        """`ticks`: 1/90000 s since the first frame. None for a frame that holds nothing to send."""
+    def frame(self, coded: Coded, rtp_time: int, capture: Capture | None = None) -> Picture | None:
+        """`rtp_time`: 32 bits, 90 kHz. None for a frame that holds nothing to send."""
         payloads = self._payload.pack(coded.data)
         if not payloads:
             return None
@@ -91,8 +75,7 @@ class PictureOut:
         for place, payload in enumerate(payloads):
             ends = place == len(payloads) - 1
             own = () if described is None else described[place]
-            timestamp = (self.origin + ticks) % _RATE_WRAP
-            header = Header(self._types.sends, 0, timestamp, self._ours.picture, ends, extensions=(*common, *own))
+            header = Header(self._types.sends, 0, rtp_time, self._ours.picture, ends, extensions=(*common, *own))
             size = len(build(header, payload)) + AROUND_BYTES
             packets.append(self._wait(_Waiting(header, payload, coded.layer, ends), size))
         return Picture(coded.number, tuple(packets), coded.refers, coded.discardable)
@@ -128,7 +111,7 @@ class PictureOut:
         """A packet of padding, so many bytes on the wire; None where no repair stream could carry it."""
         if self._types.repair is None:
             return None
-        bare = Header(self._types.repair, 0, self.rtp_time or self.origin, self._ours.repair)
+        bare = Header(self._types.repair, 0, self.rtp_time or 0, self._ours.repair)
         return self._numbered(build(bare, b"", min(255, max(1, size - AROUND_BYTES - 12))))
 
     def dropped(self, tags: Iterable[int]) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from app.media.codecs.coding import Codec
-from app.media.codecs.pictureencoder import Coded, PictureEncoder
+from app.media.codecs.coded import Codec, Coded
+from app.media.codecs.pictureencoder import PictureEncoder
 from app.media.scene import Scene
 from app.media.share import Picture, Size
 

@@ -5,7 +5,7 @@ from random import Random
 import numpy as np
 import pytest
 
-from app.media.codecs.coding import Codec
+from app.media.codecs.coded import Codec
 from app.media.codecs.picturedecoder import MOST_PIXELS, DecoderRefused, PictureDecoder
 from app.media.codecs.pictureencoder import PictureEncoder
 from app.media.share import Size

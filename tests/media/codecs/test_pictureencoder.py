@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 
-from app.media.codecs.coding import Codec, CoderFailed
+from app.media.codecs.coded import Codec, Coded
+from app.media.codecs.coding import CoderFailed
 from app.media.codecs.layering import DescriptorReader, DescriptorWriter
 from app.media.codecs.picturedecoder import PictureDecoder
-from app.media.codecs.pictureencoder import Coded, PictureEncoder
+from app.media.codecs.pictureencoder import PictureEncoder
 from app.media.share import Picture, Size
 from tests.media.codecs.filmed import CODECS, SMALL, coded, picture, stream
 

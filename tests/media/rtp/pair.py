@@ -5,13 +5,14 @@ import random
 
 import msgspec
 
+from app.media.codecs.coded import Coded
 from app.media.codecs.layering import layer
 from app.media.codecs.opus import OpusPacket
 from app.media.rtp.agreed import Agreed, Extensions, Ours, PictureTypes, VoiceTypes
 from app.media.rtp.line import Line as Media
 from app.media.rtp.picturein import Ready
-from app.media.rtp.pictureout import Coded
 from app.media.rtp.voiceplan import VoicePacket
+from app.media.share import Size
 from tests.media.rtp.line import Line as Link
 
 STEP_MS = 5.0
@@ -46,7 +47,7 @@ class Coder:
         data = bytes((first, 0x02, 0x00, 0x9D, 0x01, 0x2A, 0x80, 0x02, 0xE0, 0x01)) + self._number.to_bytes(4, "big")
         data += bytes(max(0, size - len(data)))
         refers = () if key else (self._number - 1,)
-        return Coded(data, self._number, refers, layer("L1T1", 0), key, False, "L1T1", 640, 480)
+        return Coded(data, self._number, refers, layer("L1T1", 0), key, False, "L1T1", Size(640, 480))
 
 
 class Seen(msgspec.Struct):

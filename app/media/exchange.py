@@ -1,0 +1,177 @@
+"""A connection that stands, in full swing: datagrams to the Line and from it, coders and voice at their threads.
+
+On the engine's loop; the voice's packets come from a thread of their own and are handed over to it.
+"""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Callable
+from concurrent.futures import Executor
+
+from app.media.codecs.opus import OpusPacket
+from app.media.ladder import Ladder
+from app.media.picturehear import PictureHear, Shown
+from app.media.picturesend import Leaving, PictureSend
+from app.media.rtp.agreed import Agreed
+from app.media.rtp.capture import Capture
+from app.media.rtp.line import Line
+from app.media.rtp.picturein import Ready
+from app.media.rtp.transport import LineTransport
+from app.media.share import Line as LinkState
+from app.media.share import Share, Size, Wants, voice_wire_bps
+from app.media.slowness import Late
+from app.media.voicehear import VoiceHear
+from app.media.voicesend import VoiceSend
+
+STEER_S = 0.25
+_FRAME_MS = 33.0
+
+
+class Exchange:
+    """`on_leaving` hears of each picture that is sent, `on_shown` of each that came (both on the loop), `on_share` of
+    every answer of the ladder."""
+
+    def __init__(
+        self,
+        agreed: Agreed,
+        transport: LineTransport,
+        workers: Executor,
+        voice: VoiceSend,
+        hear: VoiceHear,
+        on_leaving: Callable[[Leaving], None],
+        on_shown: Callable[[Shown], None],
+        on_share: Callable[[Share], None],
+    ) -> None:
+        self._home = asyncio.get_running_loop()
+        self.line = Line(agreed, _now_ms(), time.time() * 1_000 - _now_ms())
+        self.wants = Wants()
+        self.voice_at_ms: float | None = None  # monotonic, when the newest packet of voice came
+        self._transport, self._voice, self._hear = transport, voice, hear
+        self._on_leaving, self._on_shown, self._on_share = on_leaving, on_shown, on_share
+        self._ladder = Ladder()
+        self._due = asyncio.Event()
+        self.pictures: PictureSend | None = None
+        self._seen: PictureHear | None = None
+        if agreed.picture is not None:
+            wants = lambda: self.line.wants_picture(_now_ms())  # noqa: E731
+            self.pictures = PictureSend(agreed.picture.codec, workers, wants, self._leaving)
+            self._seen = PictureHear(
+                lambda shown: self._soon(lambda: self._on_shown(shown)), lambda: self._soon(self._refused)
+            )
+        transport.listen(self._came)
+
+    async def run(self) -> None:
+        """Until the connection is gone or it is cancelled."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._pump())
+            group.create_task(self._steer())
+            if self.pictures is not None:
+                group.create_task(self.pictures.run())
+
+    async def close(self) -> None:
+        """After `run`: says goodbye where it can; no callback comes after this."""
+        self._transport.listen(None)
+        with contextlib.suppress(ConnectionError):
+            await self._transport.send(self.line.goodbye())
+        if self.pictures is not None:
+            await self.pictures.close()
+        if self._seen is not None:
+            self._seen.end()
+            await asyncio.to_thread(self._seen.close)
+
+    def say(self, packet: OpusPacket) -> None:
+        """From the voice's thread."""
+        self._soon(lambda: self._said(packet))
+
+    # ---- inside
+
+    def _said(self, packet: OpusPacket) -> None:
+        self.line.voice(packet, _now_ms())
+        self._due.set()
+
+    def _leaving(self, leaving: Leaving) -> None:
+        ref = leaving.frame.ref
+        self.line.picture(leaving.coded, leaving.rtp_time, Capture(ref.capture_ms), _now_ms())
+        self._due.set()
+        self._on_leaving(leaving)
+
+    def _came(self, datagram: bytes, is_control: bool) -> None:
+        now = _now_ms()
+        if is_control:
+            self.line.rtcp(datagram, now)
+        else:
+            came = self.line.rtp(datagram, now)
+            for packet in came.voice:
+                self.voice_at_ms = now
+                self._hear.put(packet)
+            self._show(came.frames)
+        self._due.set()
+
+    def _show(self, frames: tuple[Ready, ...]) -> None:
+        if self._seen is not None:
+            for ready in frames:
+                self._seen.put(ready)
+
+    def _refused(self) -> None:
+        if self.line.came is not None:
+            self.line.came.refused()
+            self._due.set()
+
+    async def _pump(self) -> None:
+        while True:
+            now = _now_ms()
+            turn = self.line.turn(now)
+            for datagram in turn.datagrams:
+                await self._transport.send(datagram)
+            self._show(turn.frames)
+            if self.pictures is not None:
+                self.pictures.lost(turn.lost)
+                if turn.key:
+                    self.pictures.ask_key()
+            wait_ms = self.line.next_due_ms(_now_ms()) - _now_ms()
+            self._due.clear()
+            if wait_ms > 0:
+                await self._wait(wait_ms / 1_000)
+
+    async def _wait(self, seconds: float) -> None:
+        timer = self._home.call_later(seconds, self._due.set)
+        await self._due.wait()
+        timer.cancel()
+
+    async def _steer(self) -> None:
+        while True:
+            self._shared(_now_ms())
+            await asyncio.sleep(STEER_S)
+
+    def _shared(self, now: float) -> None:
+        estimate = self.line.congestion.estimate
+        camera = self.pictures.camera if self.pictures is not None else None
+        if camera is not None:
+            self.wants = _with_camera(self.wants, Size(*camera))
+        late = Late(
+            encode_ms=max(0.0, self.pictures.encode_ms - _FRAME_MS) if self.pictures is not None else 0.0,
+            decode_ms=self._seen.late_ms if self._seen is not None else 0.0,
+        )
+        link = LinkState(estimate.target_bps, estimate.loss, estimate.rtt_ms or 100.0)
+        share = self._ladder.share(now, link, self.wants, late)
+        self._voice.settings(share.voice)
+        self.line.share(voice_wire_bps(share.voice.bps, share.voice.frame_ms), _MOST_BPS, now)
+        if self.pictures is not None:
+            self.pictures.picture = share.picture
+        self._on_share(share)
+
+    def _soon(self, work: Callable[[], None]) -> None:
+        if not self._home.is_closed():
+            self._home.call_soon_threadsafe(work)
+
+
+_MOST_BPS = 2_800_000  # the highest step of the ladder with its repair
+
+
+def _with_camera(wants: Wants, camera: Size) -> Wants:
+    return wants if wants.camera == camera else Wants(wants.watching, camera, wants.viewer, wants.most_px)
+
+
+def _now_ms() -> float:
+    return time.monotonic() * 1_000

@@ -1,0 +1,87 @@
+"""The other side's picture on its way in: frames decoded in order, in a thread of their own; the newest is shown."""
+
+import queue
+import time
+from collections.abc import Callable
+
+import cv2
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from app.media.codecs.picturedecoder import DecoderRefused, PictureDecoder
+from app.media.precedence import step_back
+from app.media.rtp.picturein import Ready
+from app.tasks import start_thread
+
+_MOST_WAITING = 60  # frames: a computer that is so late begins anew with a key frame
+_SMOOTH = 0.2
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """`pixels`: (height, width, 3) uint8, blue green red, as it was sent."""
+
+    pixels: NDArray[np.uint8]
+    ready: Ready
+
+
+class PictureHear:
+    """`on_shown` and `on_refused` are called in its thread. `put` never waits."""
+
+    def __init__(self, on_shown: Callable[[Shown], None], on_refused: Callable[[], None]) -> None:
+        self.decode_ms = 0.0  # of a frame with its colours, smoothed
+        self.late_ms = 0.0  # how long the newest one waited
+        self.frames = 0
+        self._on_shown, self._on_refused = on_shown, on_refused
+        self._queue: queue.SimpleQueue[tuple[Ready, float] | None] = queue.SimpleQueue()
+        self._decoder: PictureDecoder | None = None
+        self._codec = ""
+        self._thread = start_thread("picture-hear", self._run)
+
+    def put(self, ready: Ready) -> None:
+        self._queue.put((ready, time.monotonic()))
+
+    def end(self) -> None:
+        """Nothing is shown from now on. Never waits; `close` follows."""
+        self._queue.put(None)
+
+    def close(self) -> None:
+        """Waits for the thread."""
+        self.end()
+        self._thread.join(timeout=5.0)
+
+    def _run(self) -> None:
+        step_back()
+        needs_key = True
+        while (waiting := self._queue.get()) is not None:
+            ready, put_s = waiting
+            if self._queue.qsize() > _MOST_WAITING and not ready.is_key:
+                if not needs_key:
+                    self._on_refused()
+                needs_key = True
+                continue
+            if needs_key and not ready.is_key:
+                continue
+            needs_key = not self._decoded(ready, put_s)
+        if self._decoder is not None:
+            self._decoder.close()
+
+    def _decoded(self, ready: Ready, put_s: float) -> bool:
+        """False where only a key frame helps."""
+        began = time.monotonic()
+        self.late_ms = (began - put_s) * 1_000
+        if self._decoder is None or self._codec != ready.codec:
+            if self._decoder is not None:
+                self._decoder.close()
+            self._decoder, self._codec = PictureDecoder(ready.codec), ready.codec
+        try:
+            picture = self._decoder.decode(ready.data)
+        except DecoderRefused:
+            self._on_refused()
+            return False
+        self.frames += 1
+        if picture is not None and self._queue.empty():  # else the next one is shown at once
+            pixels = np.asarray(cv2.cvtColor(picture.to_ndarray(format="yuv420p"), cv2.COLOR_YUV2BGR_I420), np.uint8)
+            self._on_shown(Shown(pixels, ready))
+        self.decode_ms += _SMOOTH * ((time.monotonic() - began) * 1_000 - self.decode_ms)
+        return True
