@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from contextlib import AsyncExitStack
 
 from sqlalchemy.exc import SQLAlchemyError
 from websockets.asyncio.server import ServerConnection
@@ -50,6 +49,7 @@ class House:
         self._clock = clock
         self._tasks = Tasks()
         self._files = named_executor("files", 2)
+        self._locks = named_executor("locks")
         self._folds = named_executor("folds")
         self._doors = named_executor("passwords")
         self._looks = named_executor("accounts")  # whoever is shut out is so in 5 s, however many are at the door
@@ -70,7 +70,9 @@ class House:
             self._folds,
             lambda room, batch: self._vault.stored(room, batch),
         )
-        self._vault = Vault(self._rooms, stores.blobs, stores.uses, self._notes, clock, self._tasks, self._files)
+        self._vault = Vault(
+            self._rooms, stores.blobs, stores.uses, self._notes, clock, self._tasks, self._files, self._locks
+        )
         self._door = Door(stores.accounts, self._notes, clock, self._doors)
         pressure = Pressure(self._writer, self._rooms.take_nothing)
         self._reception = Reception(
@@ -119,14 +121,14 @@ class House:
         return Health(status, version(), len(self._hub), len(self._rooms), is_read_only, self._synchronous)
 
     async def close(self) -> None:
-        """When the connections have ended: writes what was taken."""
+        """When the connections have ended: writes what was taken, and last what the trail says of all that."""
         await self._tasks.close()
-        async with AsyncExitStack() as stack:
-            for executor in (self._files, self._folds, self._doors, self._looks):
-                stack.callback(executor.shutdown)
-            await asyncio.to_thread(self._writer.close)
-            await asyncio.to_thread(self._notes.close)
-            await asyncio.to_thread(self._put_lines, self._boards.unsaved())
+        await asyncio.to_thread(self._writer.close)
+        await self._tasks.close()  # what the last flush has begun
+        for executor in (self._locks, self._files, self._folds, self._doors, self._looks):
+            await asyncio.to_thread(executor.shutdown)
+        await asyncio.to_thread(self._notes.close)
+        await asyncio.to_thread(self._put_lines, self._boards.unsaved())
 
     async def _serve_bulk(self, connection: ServerConnection) -> None:
         first = await asyncio.wait_for(connection.recv(), FIRST_WORD_S)

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import threading
 from collections import deque
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 
 from app.store.audit import AuditNote, AuditTrail
 from app.store.errors import StoreFailed
@@ -43,6 +43,10 @@ class Notes:
     async def on_disk(self, note: AuditNote) -> None:
         """Waits for the disk, but no longer than a patient can: when the store fails the note waits on alone."""
         await asyncio.wait({asyncio.wrap_future(self.take(note))}, timeout=PATIENCE_S)
+
+    def put(self, note: AuditNote) -> bool:
+        """The same on a thread that may wait: whether it is on disk by then."""
+        return bool(wait({self.take(note)}, PATIENCE_S).done)
 
     def close(self) -> None:
         with self._wake:

@@ -5,6 +5,7 @@ person who may read that consult. What was withdrawn is given to the privacy rol
 """
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from pathlib import Path
@@ -34,10 +35,18 @@ LOCK_AGAIN_S = (0.5, 2.0, 10.0, 60.0)
 
 
 class Vault:
-    """Use on the event loop; files are touched on the executor."""
+    """Use on the event loop; files are touched on the executor, and locked away on `locks`, which has one thread."""
 
     def __init__(
-        self, rooms: Rooms, blobs: Blobs, uses: BlobUses, notes: Notes, clock: Clock, tasks: Tasks, executor: Executor
+        self,
+        rooms: Rooms,
+        blobs: Blobs,
+        uses: BlobUses,
+        notes: Notes,
+        clock: Clock,
+        tasks: Tasks,
+        executor: Executor,
+        locks: Executor,
     ) -> None:
         self._rooms = rooms
         self.blobs = blobs
@@ -46,6 +55,7 @@ class Vault:
         self._clock = clock
         self._tasks = tasks
         self._executor = executor
+        self._locks = locks
         self._arriving: dict[tuple[str, str], Partial] = {}
 
     async def readable(self, person: Person, consult: str) -> Room | None:
@@ -108,7 +118,7 @@ class Vault:
     async def note(
         self,
         person: Person,
-        did: Literal["fetched_blob", "stored_blob", "locked_blob", "fetched_log"],
+        did: Literal["fetched_blob", "stored_blob", "fetched_log"],
         what: str,
         address: str,
         outcome: Literal["done", "refused"] = "done",
@@ -138,29 +148,34 @@ class Vault:
             self._tasks.start(self._lock(room.consult, doomed), f"lock-{room.consult}")
 
     async def _lock(self, consult: str, doomed: frozenset[str]) -> None:
-        for blob in sorted(doomed):
-            if await self._lock_in_the_end(consult, blob):
-                await self._notes.on_disk(AuditNote(self._clock.now_ms(), "server", "locked_blob", f"{consult}/{blob}"))
+        await asyncio.gather(*(self._lock_in_the_end(consult, blob) for blob in sorted(doomed)))
 
-    async def _lock_in_the_end(self, consult: str, blob: str) -> bool:
-        """Windows moves no file that somebody is reading: then it is locked when the reader has done."""
+    async def _lock_in_the_end(self, consult: str, blob: str) -> None:
+        """Windows moves no file that somebody is reading: then it is locked when the reader has done.
+
+        A stop ends the waiting, never a move: what was handed to the thread is done to its end.
+        """
         for wait_s in LOCK_AGAIN_S:
-            try:
-                return await self._run(self._lock_one, consult, blob)
-            except PermissionError:
-                await asyncio.sleep(wait_s)
-        return await self._run(self._lock_one, consult, blob)
+            with contextlib.suppress(PermissionError):
+                await asyncio.shield(self._locking(consult, blob))
+                return
+            await asyncio.sleep(wait_s)
+        await asyncio.shield(self._locking(consult, blob))
 
-    def _lock_one(self, consult: str, blob: str) -> bool:
-        """Locked first and let go of last: what broke off between is taken up when the consult is loaded again."""
+    def _locking(self, consult: str, blob: str) -> "asyncio.Future[None]":
+        return asyncio.get_running_loop().run_in_executor(self._locks, self._lock_one, consult, blob)
+
+    def _lock_one(self, consult: str, blob: str) -> None:
+        """Locked first, then in the trail, and let go of last: what broke off between is taken up when the consult is
+        loaded again. The trail may then say it twice; it never lacks it."""
         if not self._uses.has(blob, consult):
-            return False
-        if self._uses.is_shared(blob, consult):
-            self._uses.drop(blob, consult)
-            return False
-        locked = self.blobs.lock(blob) or self.blobs.locked_path(blob).is_file()
+            return
+        if not self._uses.is_shared(blob, consult):
+            is_locked = self.blobs.lock(blob) or self.blobs.locked_path(blob).is_file()
+            line = AuditNote(self._clock.now_ms(), "server", "locked_blob", f"{consult}/{blob}")
+            if is_locked and not self._notes.put(line):
+                return
         self._uses.drop(blob, consult)
-        return locked
 
     def _run(self, work: Callable[P, T], *arguments: P.args, **_: P.kwargs) -> "asyncio.Future[T]":
         return asyncio.get_running_loop().run_in_executor(self._executor, work, *arguments)
