@@ -85,7 +85,8 @@ class Channel:
                 data = self._inner.recv(2_048)
                 self.link.put(data, len(data) - _HEAD.size + HEADERS, mono_ms())
             for came in self.link.take(mono_ms()):
-                self._hear.put(VoicePacket(*_HEAD.unpack_from(came), mono_ms(), came[_HEAD.size :]))
+                number, start = _HEAD.unpack_from(came)
+                self._hear.put(VoicePacket(number, start, mono_ms(), came[_HEAD.size :]))
 
 
 class Ears:

@@ -92,7 +92,9 @@ class Ear:
         self.sound: Samples
         self.delays_ms: list[float] = []
         behind_ms = OpusEncoder(lib()).lookahead / 48
-        left, blocks, last = iter([*mouth.packets, None]), [], None
+        left = iter([*mouth.packets, None])
+        blocks: list[Samples] = []
+        last: int | None = None
         sending = next(left)
         for now in range(0, mouth.now_ms, 10):
             while sending is not None and sending[1] <= now:

@@ -54,7 +54,7 @@ class VoicePlayer:
 
     def __init__(self, decoder: Decoder, faithful: bool = False, former: "VoicePlayer | None" = None) -> None:
         self._decoder = decoder
-        self._buffer = VoiceBuffer(faithful, None if former is None else former._buffer)
+        self._buffer: VoiceBuffer = VoiceBuffer(faithful, None if former is None else former._buffer)
         self._left = _NOTHING
         self._missing_left = 0  # samples from the beginning of `_left` up to the last one that is missing
         self._end: int | None = None  # RTP time just behind `_left`

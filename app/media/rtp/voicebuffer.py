@@ -44,6 +44,7 @@ class _Held(msgspec.Struct, frozen=True, gc=False):
 class VoiceBuffer:
     """`faithful`: the stethoscope's playout; of `former` it takes what is known of the journey and what waits."""
 
+    _lateness: Lateness
     _held: list[_Held]
     _newest: _Held | None
     _at: int | None  # RTP time, unwrapped, of the next sample to be planned; None: not begun
