@@ -8,13 +8,12 @@ works. A state is used by one thread at a time. Source: opus.h, opus_defines.h (
 import ctypes
 import ctypes.util
 import logging
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
-import av
 import numpy as np
 from numpy.typing import NDArray
+
+from app.media.codecs.wheel import libraries
 
 log = logging.getLogger(__name__)
 
@@ -122,7 +121,7 @@ class LibOpus:
 
 def load(places: list[str] | None = None) -> LibOpus:
     """The first that loads of `places`: by default the wheel's own, then the system's. Raises OpusMissing."""
-    tried = list(_places()) if places is None else places
+    tried = _places() if places is None else places
     for path in tried:
         try:
             return LibOpus(path)
@@ -132,11 +131,6 @@ def load(places: list[str] | None = None) -> LibOpus:
     raise OpusMissing(MISSING)
 
 
-def _places() -> Iterator[str]:
-    """Linux and Windows wheels keep libraries in av.libs beside the package, macOS ones in .dylibs inside it."""
-    package = Path(av.__file__).parent
-    for folder in (package.parent / "av.libs", package / ".dylibs", package):
-        yield from sorted(str(path) for path in folder.glob("*opus*") if path.suffix != ".py")
+def _places() -> list[str]:
     system = ctypes.util.find_library("opus")
-    if system is not None:
-        yield system
+    return libraries("opus") + ([] if system is None else [system])

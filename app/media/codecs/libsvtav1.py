@@ -8,14 +8,18 @@ it works. Source: EbSvtAv1.h, EbSvtAv1Enc.h (SVT-AV1 4.x). Settings go in by nam
 import ctypes
 import logging
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from ctypes import POINTER, Structure, addressof, byref, c_int, c_uint8, c_uint32, c_void_p, sizeof
-from pathlib import Path
 
-import av
 import msgspec
 
+from app.media.codecs.wheel import libraries
+
 log = logging.getLogger(__name__)
+
+Planes = tuple[
+    tuple[int, int], tuple[int, int], tuple[int, int]
+]  # I420: address and stride, alive till the call is over
 
 _MAJOR = b"v4."  # whose structs these are
 _SETTINGS_BYTES = 1 << 16  # EbSvtAv1EncConfiguration takes some 1,100: the library fills it, we only hold it
@@ -80,16 +84,6 @@ class SvtError(Exception):
     """SVT-AV1 refused a call."""
 
 
-class Planes(msgspec.Struct, frozen=True):
-    """An 8 bit I420 picture in memory that lives on till the call is over: address and stride of each plane; `count`:
-    bytes of the picture itself."""
-
-    count: int
-    luma: tuple[int, int]
-    cb: tuple[int, int]
-    cr: tuple[int, int]
-
-
 class Rate(msgspec.Struct, frozen=True, gc=False):
     fps: int
     bps: int
@@ -145,10 +139,12 @@ class SvtEncoder:
             if not self._is_begun:
                 self.close()
 
-    def encode(self, planes: Planes, rate: Rate | None, key: bool) -> bytes:
-        """One temporal unit. `rate`: from this picture on; its rate control learns anew then, for about a second."""
-        format_ = _Planes(planes.luma[0], planes.cb[0], planes.cr[0], planes.luma[1], planes.cr[1], planes.cb[1])
-        picture = _Buffer(size=sizeof(_Buffer), data=addressof(format_), filled=planes.count, pts=self._pictures)
+    def encode(self, planes: Planes, count: int, rate: Rate | None, key: bool) -> bytes:
+        """One temporal unit. `count`: bytes of the picture itself. `rate`: from this picture on; its rate control
+        learns anew then, for about a second."""
+        (luma, luma_stride), (cb, cb_stride), (cr, cr_stride) = planes
+        held = _Planes(luma, cb, cr, luma_stride, cr_stride, cb_stride)
+        picture = _Buffer(size=sizeof(_Buffer), data=addressof(held), filled=count, pts=self._pictures)
         picture.kind = _KEY_PICTURE if key else _ANY_PICTURE
         if rate is not None:
             bits, frames = _Pair(0, rate.bps), _Pair(rate.fps, 1)
@@ -188,7 +184,7 @@ class SvtEncoder:
 
 def load(places: list[str] | None = None) -> LibSvt:
     """The first that loads of `places`, by default the wheel's own. Raises SvtMissing."""
-    tried = list(_places()) if places is None else places
+    tried = libraries("SvtAv1Enc") if places is None else places
     for path in tried:
         try:
             return LibSvt(path)
@@ -196,13 +192,6 @@ def load(places: list[str] | None = None) -> LibSvt:
             continue
     log.error("SVT-AV1 was looked for in vain: %s", ", ".join(tried) or "no file of that name")
     raise SvtMissing("no SVT-AV1 of version 4 beside the av package")
-
-
-def _places() -> Iterator[str]:
-    """Linux and Windows wheels keep libraries in av.libs beside the package, macOS ones in .dylibs inside it."""
-    package = Path(av.__file__).parent
-    for folder in (package.parent / "av.libs", package / ".dylibs", package):
-        yield from sorted(str(path) for path in folder.glob("*SvtAv1Enc*"))
 
 
 def _check(answer: int, what: str) -> None:

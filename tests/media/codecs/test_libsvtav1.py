@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from app.media.codecs import libopus, libsvtav1, obu
-from app.media.codecs.libsvtav1 import LibSvt, Planes, Rate, SvtEncoder, SvtError, SvtMissing
+from app.media.codecs.libsvtav1 import LibSvt, Rate, SvtEncoder, SvtError, SvtMissing
 from app.media.colours import coded_colours
 from app.media.scene import Scene
 
@@ -41,7 +41,7 @@ def sizes(lib: LibSvt, rates: dict[int, Rate], keys: tuple[int, ...] = (), count
 def encode(encoder: SvtEncoder, i: int, rate: Rate | None, key: bool) -> bytes:
     frame = coded_colours(SCENE.draw(i * 66))
     luma, cb, cr = ((plane.buffer_ptr, plane.line_size) for plane in frame.planes)
-    return encoder.encode(Planes(320 * 240 * 3 // 2, luma, cb, cr), rate, key)
+    return encoder.encode((luma, cb, cr), 320 * 240 * 3 // 2, rate, key)
 
 
 def test_a_lower_and_a_higher_rate_take_hold_without_a_key_frame(lib: LibSvt) -> None:
