@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import cast
 
 from tests.rig.link import Conditions, Counted, Link
+from tests.rig.trace import Trace
 
 Address = tuple[str, int]
 HandOver = Callable[[bytes], None]
@@ -26,6 +27,8 @@ class Way:
         self._link: Link[tuple[bytes, HandOver]] = Link(conditions, seed, self._now_ms())
         self._timer: asyncio.TimerHandle | None = None
         self.payload_bytes = 0
+        self.trace = Trace()  # since the conditions began to hold
+        self._shaped_ms = self._now_ms()
 
     @property
     def counted(self) -> Counted:
@@ -33,11 +36,15 @@ class Way:
         return self._link.counted
 
     def shape(self, conditions: Conditions) -> None:
-        self._link.shape(conditions, self._now_ms())
+        self._shaped_ms = self._now_ms()
+        self._link.shape(conditions, self._shaped_ms)
+        self.trace = Trace()
         self._arm()
 
     def take(self, data: bytes, hand_over: HandOver) -> None:
-        self._link.put((data, hand_over), len(data) + HEADERS_BYTES, self._now_ms())
+        size, now_ms = len(data) + HEADERS_BYTES, self._now_ms()
+        self._link.put((data, hand_over), size, now_ms)
+        self.trace.note(now_ms - self._shaped_ms, size, self._link.waiting_ms)
         self._arm()
 
     def _arm(self) -> None:

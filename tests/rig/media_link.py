@@ -13,6 +13,7 @@ import msgspec
 
 from tests.rig.commanded import Commanded
 from tests.rig.link import Conditions, Counted
+from tests.rig.trace import Row
 
 
 class Carried(NamedTuple):
@@ -38,6 +39,11 @@ class MediaLink(Commanded):
 
     def shape(self, up: Conditions, down: Conditions) -> None:
         self._ask({"do": "shape", "up": up, "down": down})
+
+    def traced(self) -> tuple[list[Row], list[Row]]:
+        """Up and down, since the conditions were last given."""
+        up, down = self._ask({"do": "trace"})["ways"]
+        return msgspec.convert((up, down), tuple[list[Row], list[Row]])
 
     def carried(self) -> Carried:
         return msgspec.convert(self._ask({"do": "count"})["ways"], Carried)

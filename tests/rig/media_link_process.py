@@ -24,6 +24,8 @@ class Between:
                 self.up.shape(conditions_of(command["up"]))
                 self.down.shape(conditions_of(command["down"]))
                 return {}
+            case "trace":
+                return {"ways": [self.up.trace.rows, self.down.trace.rows]}
             case _:
                 return {"ways": [self.up.counted, self.down.counted]}
 

@@ -75,6 +75,18 @@ def test_each_way_has_its_own_conditions(link: MediaLink, pair: tuple[Peer, Peer
     assert two.socket.recvfrom(99)[0] == b"again"
 
 
+def test_what_was_handed_in_is_traced_though_it_was_lost(link: MediaLink, pair: tuple[Peer, Peer]) -> None:
+    one, two = pair
+    link.shape(Conditions(loss=1), Conditions())
+    for _ in range(3):
+        one.socket.sendto(bytes(72), one.other)
+    two.socket.sendto(b"end", two.other)
+    one.socket.recvfrom(99)
+    up, down = link.traced()
+    assert sum(row.bytes for row in up) == 300
+    assert [row.bytes for row in down] == [31]
+
+
 def test_a_description_without_a_plain_address_is_refused(link: MediaLink) -> None:
     with pytest.raises(ValueError, match="address"):
         link.stand("a", "v=0\r\na=candidate:1 1 udp 1 fe80::1 9 typ host\r\n")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from tests.bench.harness import percentile
 from tests.bench.links import processor
 from tests.bench.links.border import Diary, Peer, Side
 from tests.bench.links.diary import entries
@@ -15,6 +16,7 @@ from tests.bench.links.roads import Road
 from tests.bench.links.sound import VoiceFigures, voice_figures
 from tests.rig.link import Counted
 from tests.rig.media_link import Carried, MediaLink
+from tests.rig.trace import busiest_bps
 
 CONNECTS_WITHIN_S = 15  # then it is measured as it is: nothing ever came
 SETTLE_S = 3  # every estimator's first seconds are left out; the link is as poor in them
@@ -23,8 +25,9 @@ SETTLE_S = 3  # every estimator's first seconds are left out; the link is as poo
 class Outcome(msgspec.Struct, frozen=True):
     """`there`: the first side's picture as the second saw it; `back`: the other way round, where it was sent. `voice`:
     heard there and heard back. `cores`: processor of both sides, camera and witness included. `kbps`: on the link
-    towards the second side, headers included; `share_dropped`: of its packets by the full queue. `others`: cores that
-    all else on this computer took meanwhile, the link itself too: where it is much, the figures say little."""
+    towards the second side, headers included; `share_dropped`: of its packets by the full queue; `busiest_kbps`: the
+    most handed to it in any 200 ms; `queue_ms_p95`: of its queue, whenever something came. `others`: cores that all
+    else on this computer took meanwhile, the link itself too: where it is much, the figures say little."""
 
     peer: str
     road: str
@@ -39,6 +42,8 @@ class Outcome(msgspec.Struct, frozen=True):
     cores: float
     kbps: float
     share_dropped: float
+    busiest_kbps: float
+    queue_ms_p95: float
     others: float
 
 
@@ -61,7 +66,7 @@ async def measure(
             await asyncio.sleep(seconds)
             ends_ms, used_s = _now_ms(), processor.used_by(one.pid, two.pid) - used_s
             busy_s = processor.used() - busy_s
-            towards = _since(before, link.carried())
+            towards, (rows, _) = _since(before, link.carried()), link.traced()
             diaries = await asyncio.gather(one.end(), two.end())
     window = (begins_ms, ends_ms)
     there = await asyncio.to_thread(_figures, diaries[0], diaries[1], window, film)
@@ -81,6 +86,8 @@ async def measure(
         cores=round(used_s * 1000 / (ends_ms - begins_ms), 2),
         kbps=round(towards.bytes * 8 / (ends_ms - begins_ms)),
         share_dropped=round(towards.dropped / max(1, packets), 4),
+        busiest_kbps=round(busiest_bps(rows) / 1000),
+        queue_ms_p95=round(percentile([row.waiting_ms for row in rows], 0.95)) if rows else 0,
         others=round(max(0.0, busy_s - used_s) * 1000 / (ends_ms - begins_ms), 2),
     )
 

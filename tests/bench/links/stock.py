@@ -7,7 +7,7 @@ from fractions import Fraction
 import aioice.ice
 import av
 import numpy as np
-from aiortc import RTCPeerConnection, RTCSessionDescription
+from aiortc import RTCConfiguration, RTCPeerConnection, RTCSessionDescription
 from aiortc.mediastreams import MediaStreamError, MediaStreamTrack
 
 from tests.bench.links.film import RATE
@@ -78,7 +78,7 @@ class Voice(MediaStreamTrack):
 class Stock:
     def __init__(self, place: Place) -> None:
         self._place = place
-        self._pc = RTCPeerConnection()
+        self._pc = RTCPeerConnection(RTCConfiguration(iceServers=[]))  # its own default asks a server far away
         self._pc.on("track", self._came)
         self._pc.on("connectionstatechange", self._changed)
         self._tracks: list[MediaStreamTrack] = [Voice(place)]

@@ -10,7 +10,7 @@ from tests.bench.links.table import printed, summary
 def outcome(seed: int, fps: float, p95_ms: float | None) -> Outcome:
     there = PictureFigures(fps, 30, 0.125, p95_ms, p95_ms, 40, None, 0, None)
     voice = VoiceFigures(120, 150, 1)
-    return Outcome("a peer", "weak", seed, 5, True, there, None, [voice], [0.02], [], 0.5, 140, 0.1, 0.2)
+    return Outcome("a peer", "weak", seed, 5, True, there, None, [voice], [0.02], [], 0.5, 140, 0.1, 300, 90, 0.2)
 
 
 def test_a_row_is_the_median_and_the_range_of_its_runs() -> None:
