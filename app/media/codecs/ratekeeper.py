@@ -4,18 +4,22 @@ Three parts, all handed the time in ms (rising): FramePicker (evenly spaced fram
 bits than the target drains) and Told (a new rate costs some encoders a second of learning, others a key frame).
 """
 
+from collections import deque
+from statistics import median
+
 import msgspec
 
 _FULL_MS = 220  # of the target may stand in the bucket before a frame is left out: with one frame on top of that, the
 # worst second carries some 1.2 times the target
 _TOLERANCE = 0.5  # of the camera's interval: the frame nearest to the moment is taken
-_SMOOTHING = 1 / 8
+_GAPS = 15  # whose middle one is the camera's: single frames that were not asked for do not make it slower
 _LONGEST_MS = 1_000.0  # without a frame, nothing is known of the camera's interval
 
 
 class Patience(msgspec.Struct, frozen=True, gc=False):
     """How an encoder takes a new rate. Below `sink` or above `rise` times the one it was told it hears of it, when it
-    has had the last for `calm_ms` (a rise must be certain all that time); below `plunge` after `soon_ms`."""
+    has had the last for `calm_ms` (a rise must be certain all that time); `soon_ms` is enough below `plunge` times or
+    above what `plunge` is of it."""
 
     sink: float
     rise: float
@@ -30,13 +34,13 @@ class FramePicker:
     def __init__(self) -> None:
         self._due_ms = 0.0
         self._before_ms: float | None = None
-        self._camera_ms = 0.0  # between two of its frames, smoothed; 0: not known yet
+        self._gaps: deque[float] = deque(maxlen=_GAPS)  # between the camera's frames
         self._wanted = 0.0
 
     @property
     def fps(self) -> float:
         """What comes of it: a camera may give less than is wanted."""
-        return min(self._wanted, 1_000 / self._camera_ms) if self._camera_ms else self._wanted
+        return min(self._wanted, 1_000 / median(self._gaps)) if self._gaps else self._wanted
 
     def takes(self, at_ms: float, fps: float) -> bool:
         self._wanted = fps
@@ -46,9 +50,9 @@ class FramePicker:
         if not 0 < gap < _LONGEST_MS:
             self._due_ms = at_ms + interval
             return True
-        self._camera_ms += (gap - self._camera_ms) * (_SMOOTHING if self._camera_ms else 1)
+        self._gaps.append(gap)
         early = self._due_ms - at_ms
-        if min(self._camera_ms, interval) * _TOLERANCE < early <= interval:
+        if min(median(self._gaps), interval) * _TOLERANCE < early <= interval:
             return False
         self._due_ms = (self._due_ms if abs(early) < interval else at_ms) + interval
         return True
@@ -92,9 +96,9 @@ class Told:
             )
         since, least = self._rising or (at_ms, value)
         self._rising = (since, min(least, value))
-        if at_ms - max(since, self._since_ms) < patience.calm_ms:
-            return False
-        return self._take(at_ms, self._rising[1])
+        least = self._rising[1]
+        wait_ms = patience.soon_ms if self.value < patience.plunge * least else patience.calm_ms
+        return at_ms - max(since, self._since_ms) >= wait_ms and self._take(at_ms, least)
 
     def _take(self, at_ms: float, value: float) -> bool:
         self.value, self._since_ms, self._rising = value, at_ms, None

@@ -41,6 +41,14 @@ def test_a_slow_camera_gives_all_it_has_and_the_picker_says_how_many_that_are() 
     assert picker.fps == pytest.approx(12)
 
 
+def test_frames_that_were_not_asked_for_do_not_make_the_camera_slower() -> None:
+    picker = FramePicker()
+    for i in range(60):
+        if i % 5:
+            picker.takes(i * 40, 25)
+    assert picker.fps == pytest.approx(25)
+
+
 def test_after_a_pause_and_at_a_higher_rate_the_next_frame_is_taken_at_once() -> None:
     picker = FramePicker()
     assert [picker.takes(at_ms, 2) for at_ms in (0, 33, 66)] == [True, False, False]
@@ -86,9 +94,13 @@ def test_a_lower_rate_is_passed_on_after_the_calm_and_a_much_lower_one_soon() ->
 
 
 def test_a_higher_rate_is_passed_on_when_it_was_certain_all_the_while() -> None:
-    assert heard([200] * 10 + [150] + [200] * 20) == [(2_000, 150)]
-    assert heard(([200] * 10 + [100]) * 5) == []
-    assert heard([100] * 30 + [200] * 40) == [(5_000, 200)]
+    assert heard([180] * 10 + [150] + [180] * 20) == [(2_000, 150)]
+    assert heard(([180] * 10 + [100]) * 5) == []
+    assert heard([100] * 30 + [180] * 40) == [(5_000, 180)]
+
+
+def test_a_much_higher_rate_is_passed_on_soon() -> None:
+    assert heard([100] * 30 + [300] * 40) == [(3_500, 300)]
 
 
 def test_patience_of_none_hears_at_once() -> None:
