@@ -6,7 +6,6 @@ from collections.abc import Callable
 from app.client.desk import Desk
 from app.client.studio import Studio, pour
 from app.consult.whispers import AnyWhisper, FrameClock, Signal
-from app.media.blocks import Samples
 from app.media.frames import Frame, Slot
 from app.media.peer import Peer, PeerKind
 
@@ -50,7 +49,6 @@ class Call:
             on_signal=lambda kind, sdp: self._whisper(Signal(meeting, kind, sdp), other),
             on_clock=lambda clock: self._whisper(clock, other),
             on_state=lambda kind: self._peer_state(peer, kind),
-            on_sound=self._play,
         )
         self.peer = peer
         self._remote = pour(peer.remote, self._received)
@@ -68,8 +66,8 @@ class Call:
             self._closing = self._desk.tasks.start(peer.close(), "peer close")
         if self._closing is not None:
             await asyncio.wait((self._closing,))
-        if peer is not None and self._studio.speaker is not None:
-            self._studio.speaker.hush()
+        if peer is not None and self.peer is None and self._studio.speaker is not None:
+            self._studio.speaker.listen(None)
 
     async def signal(self, signal: Signal) -> None:
         if self.peer is not None:
@@ -86,6 +84,13 @@ class Call:
             studio = self._studio
             self.peer.send_picture(studio.camera.frames if studio.camera is not None else None)
             self.peer.send_sound(studio.microphone.blocks if studio.microphone is not None else None)
+            self.peer.set_muted(studio.muted)
+            if studio.speaker is not None:
+                studio.speaker.listen(self.peer.hear.pull)
+
+    def set_muted(self, on: bool) -> None:
+        if self.peer is not None:
+            self.peer.set_muted(on)
 
     def _peer_state(self, peer: Peer, kind: PeerKind) -> None:
         self._changed(peer is self.peer and kind == "closed")
@@ -97,7 +102,3 @@ class Call:
         self._seen.append(frame)
         del self._seen[:-RECENT_FRAMES]
         self._desk.slots.frames["remote"].put(frame)
-
-    def _play(self, samples: Samples) -> None:
-        if self._studio.speaker is not None:
-            self._studio.speaker.play(samples)

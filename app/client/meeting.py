@@ -200,6 +200,7 @@ class Meeting:
 
     def _studio_changed(self) -> None:
         self._recording.say(self._studio.muted, self._studio.covered)
+        self._call.set_muted(self._studio.muted)
         self._tell_status()
         self.publish()
 

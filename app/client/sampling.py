@@ -52,9 +52,9 @@ class Sampling:
     async def run(self) -> None:
         while True:
             await asyncio.sleep(LOOK_S)
-            await self._look()
+            self._look()
 
-    async def _look(self) -> None:
+    def _look(self) -> None:
         peer, clock = self._peer(), self._room.account.desk.clock
         meeting, me = self._room.confirmed.meeting, self._room.account.person.person
         if meeting is None or me not in (meeting.clinic, meeting.specialist):
@@ -66,12 +66,14 @@ class Sampling:
         given_up = given_up_by(peer)
         if not self._sampler.is_due(clock.mono_ms(), given_up):
             return
-        stats = await peer.stats()
-        if peer is self._peer():  # the meeting may have ended meanwhile
-            rtt_ms = self._room.account.rtt_ms or 0
-            self._room.submit(self._sampler.sample(stats, clock.mono_ms(), rtt_ms, given_up))
+        stats = peer.stats()
+        rtt_ms = self._room.account.rtt_ms or 0
+        self._room.submit(self._sampler.sample(stats, clock.mono_ms(), rtt_ms, given_up))
 
 
 def given_up_by(peer: Peer) -> str:
-    """What the link does not carry now: aiortc's own estimate is the only ladder there is yet."""
-    return "picture" if peer.state == "stalled" else ""
+    """What the link does not carry now, by the ladder's own word; empty while it carries all."""
+    if peer.state == "stalled":
+        return "picture"
+    said = peer.share.said.key if peer.share is not None else "well"
+    return "" if said == "well" else "picture" if said == "picture.off" else said

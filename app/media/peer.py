@@ -5,22 +5,28 @@ import logging
 from collections.abc import Callable
 from typing import Literal
 
-import av
-import numpy as np
 from aiortc import RTCConfiguration, RTCPeerConnection, RTCRtpSender, RTCSessionDescription
 from aiortc.exceptions import InvalidAccessError, InvalidStateError
-from aiortc.mediastreams import MediaStreamError, MediaStreamTrack
 from aiortc.rtcconfiguration import RTCBundlePolicy
 
 from app.consult.whispers import FrameClock
 from app.media import inside
-from app.media.blocks import RATE, BlockFan, Samples
-from app.media.coder import PictureCoder
+from app.media.blocks import BlockFan
+from app.media.codecs.coded import Codec
+from app.media.codecs.opus import OpusPacket
+from app.media.exchange import Exchange
 from app.media.frames import Fan, Frame
+from app.media.picturehear import Shown
+from app.media.picturesend import Leaving
 from app.media.precedence import step_back
+from app.media.rtp.offered import agreed, preferred
+from app.media.rtp.sender import LineSender
+from app.media.rtp.transport import LineTransport
 from app.media.rtptime import FrameNames, Stamper
+from app.media.share import Share
 from app.media.statistics import PeerStats, stats_of
-from app.media.tracks import PictureTrack, SoundTrack, shown_colours
+from app.media.voicehear import VoiceHear
+from app.media.voicesend import VoiceSend
 from app.tasks import Tasks, named_executor
 
 log = logging.getLogger(__name__)
@@ -30,6 +36,7 @@ SignalKind = Literal["offer", "answer", "bye"]
 
 STALLED_MS = 3_000
 CLOCK_MS = 1_000
+CODECS: tuple[Codec, ...] = ("AV1", "H264", "VP8")  # between our own; a browser answers with what it has
 _BAD_SDP = (ValueError, KeyError, IndexError, AttributeError, AssertionError, InvalidAccessError, InvalidStateError)
 
 
@@ -37,7 +44,7 @@ class Peer:
     """All methods on the engine's loop; all callbacks come on the loop. `remote` is put on the loop too.
 
     `on_signal(kind, sdp)`: whisper it as Signal. `on_clock(clock)`: whisper it (at start, on every change of source
-    and once a second). `on_sound(samples)`: hand to `Speaker.play`. `on_state(kind)`: "closed" by itself
+    and once a second). `hear.pull`: the other side's voice, for `Speaker.listen`. `on_state(kind)`: "closed" by itself
     means the path was lost: make a new Peer.
     """
 
@@ -49,50 +56,59 @@ class Peer:
         on_signal: Callable[[SignalKind, str], None],
         on_clock: Callable[[FrameClock], None],
         on_state: Callable[[PeerKind], None],
-        on_sound: Callable[[Samples], None],
+        codecs: tuple[Codec, ...] = CODECS,
     ) -> None:
         inside.tune()
         self.remote: Fan[Frame] = Fan()
+        self.hear = VoiceHear()
         self.state: PeerKind = "connecting"
+        self.share: Share | None = None  # what the ladder gives now
         self.last_frame_ms: int | None = None  # server time when the newest picture came
-        self.last_sound_ms: int | None = None
         self._offerer = offerer
-        self._now_ms, self._on_signal, self._on_clock = now_ms, on_signal, on_clock
-        self._on_state, self._on_sound = on_state, on_sound
+        self._now_ms, self._on_signal, self._on_clock, self._on_state = now_ms, on_signal, on_clock, on_state
+        self._codecs = codecs
         self._pc = RTCPeerConnection(RTCConfiguration(iceServers=[], bundlePolicy=RTCBundlePolicy.MAX_BUNDLE))
         inside.end_connecting_quietly(self._pc)
-        self._pc.on("track", self._track_came)
         self._pc.on("connectionstatechange", self._connection_changed)
-        self._workers = named_executor("picture", 2, step_back)  # colours out and colours in
-        self._coder = PictureCoder()
-        self._sound = SoundTrack()
-        self._picture = PictureTrack(self._workers, self._coder, self._sending, self._asked)
-        self._picture_sender: RTCRtpSender | None = None
-        self._origin: int | None = None
-        self._sent: tuple[Frame, int] | None = None
+        self._workers = named_executor("picture", 1, step_back)
+        self._voice = VoiceSend(self._spoken, now_ms)
+        self._frames: Fan[Frame] | None = None
+        self._exchange: Exchange | None = None
+        self._running: asyncio.Task[None] | None = None
         self._whispered_ms = 0
-        self._sent_frames = self._received_frames = 0
+        self._received_frames = 0
         self._names = FrameNames()
-        self._unnamed: tuple[av.VideoFrame, int] | None = None
-        self._arrived = asyncio.Event()
+        self._unnamed: Shown | None = None
         self._connected_ms: int | None = None
         self._tasks = Tasks()
         self._closing = Tasks()  # not among the tasks it cancels
         self._ending: asyncio.Task[None] | None = None
 
+    @property
+    def last_sound_ms(self) -> int | None:
+        """Server time when the newest voice came; silence is voice too."""
+        at_ms = self._exchange.voice_at_ms if self._exchange is not None else None
+        return None if at_ms is None else self._now_ms() - round(asyncio.get_running_loop().time() * 1_000 - at_ms)
+
     def send_picture(self, frames: Fan[Frame] | None) -> None:
         """Send this camera's frames (its `frames`), or none. May change at any time, before or in the call."""
-        self._picture.use(frames)
+        self._frames = frames
+        if self._exchange is not None and self._exchange.pictures is not None:
+            self._exchange.pictures.use(frames)
 
     def send_sound(self, blocks: BlockFan | None) -> None:
         """Send this microphone's blocks (its `blocks`), or silence."""
-        self._sound.use(blocks)
+        self._voice.use(blocks)
+
+    def set_muted(self, on: bool) -> None:
+        """Silence is sent: a microphone that gives nothing may only be late."""
+        self._voice.set_muted(on)
 
     async def start(self) -> None:
         """The offerer makes its offer; the answerer waits for one."""
         self._tasks.start(self._watch(), "peer watch")
         if self._offerer:
-            self._add_tracks()
+            self._add_lines()
             await self._pc.setLocalDescription(await self._pc.createOffer())
             self._on_signal("offer", self._pc.localDescription.sdp)
 
@@ -106,20 +122,28 @@ class Peer:
         try:
             await self._pc.setRemoteDescription(RTCSessionDescription(sdp, kind))
             if kind == "offer":
-                self._add_tracks()
+                self._add_lines()
                 await self._pc.setLocalDescription(await self._pc.createAnswer())
                 self._on_signal("answer", self._pc.localDescription.sdp)
         except _BAD_SDP as error:
             log.warning("a session description could not be used: %s", type(error).__name__)
             await self._end(say=True)
+            return
+        if self._running is None:
+            self._running = self._tasks.start(self._run(), "exchange")
 
     def hear_clock(self, clock: FrameClock) -> None:
         """The other side's pair of RTP time and capture time."""
         self._names.hear(clock)
-        self._arrived.set()
+        unnamed, self._unnamed = self._unnamed, None
+        if unnamed is not None:
+            self._shown(unnamed)
 
-    async def stats(self) -> PeerStats:
-        return stats_of(await self._pc.getStats(), self._sent_frames, self._received_frames)
+    def stats(self) -> PeerStats:
+        if self._exchange is None:
+            return PeerStats()
+        sent = self._exchange.pictures.frames if self._exchange.pictures is not None else 0
+        return stats_of(self._exchange.line, sent, self._received_frames)
 
     async def close(self) -> None:
         """Says bye, ends tasks and threads; the second call waits for the first."""
@@ -135,27 +159,48 @@ class Peer:
     async def _finish(self, say: bool) -> None:
         if say:
             self._on_signal("bye", "")
-        self._picture.stop()
-        self._sound.stop()
-        await self._pc.close()
+        await asyncio.to_thread(self._voice.close)
         await self._tasks.close()
-        await asyncio.to_thread(self._workers.shutdown, cancel_futures=True)  # a frame in the coder is finished
+        if self._exchange is not None:
+            await self._exchange.close()
+        await self._pc.close()
+        await asyncio.to_thread(self._workers.shutdown, cancel_futures=True)
 
-    def _add_tracks(self) -> None:
-        self._pc.addTrack(self._sound)
-        self._picture_sender = self._pc.addTrack(self._picture)
-        inside.on_key_asked(self._picture_sender, self._coder.ask_key)
-        h264 = [one for one in RTCRtpSender.getCapabilities("video").codecs if one.name in ("H264", "rtx")]
-        for transceiver in self._pc.getTransceivers():
-            if transceiver.kind == "video":
-                transceiver.setCodecPreferences(h264)
+    def _add_lines(self) -> None:
+        """Voice and picture, both ways. The offer has made them already where this is the answer."""
+        for kind in ("audio", "video"):
+            there = [one for one in self._pc.getTransceivers() if one.kind == kind]
+            line = there[0] if there else self._pc.addTransceiver(kind)
+            line.direction = "sendrecv"
+            if kind == "video":
+                capabilities = RTCRtpSender.getCapabilities("video").codecs
+                line.setCodecPreferences(preferred(capabilities, self._codecs))
 
-    def _track_came(self, track: MediaStreamTrack) -> None:
-        if track.kind == "audio":
-            self._tasks.start(self._hear(track), "peer sound")
-        else:
-            self._tasks.start(self._see(track), "peer picture")
-            self._tasks.start(self._show(), "peer show")
+    async def _run(self) -> None:
+        """From the moment both sides have agreed until the connection ends."""
+        senders: dict[str, LineSender] = {}
+        for line in self._pc.getTransceivers():
+            if not isinstance(line.sender, LineSender):
+                raise TypeError("aiortc has changed: its sender is not ours")
+            senders[line.kind] = line.sender
+        for sender in senders.values():
+            await sender.started.wait()
+        transport = senders["audio"].transport
+        both = agreed(senders["audio"], senders.get("video"))
+        if both is None or not isinstance(transport, LineTransport):
+            log.warning("nothing was agreed that both sides can speak")
+            self._closing.start(self._end(say=True), "peer end")
+            return
+        self._exchange = Exchange(
+            both, transport, self._workers, self._voice, self.hear, self._left, self._shown, self._shared
+        )
+        if self._exchange.pictures is not None:
+            self._exchange.pictures.use(self._frames)
+        self._voice.start()
+        try:
+            await self._exchange.run()
+        except* ConnectionError:
+            log.info("the connection has ended")
 
     def _connection_changed(self) -> None:
         if self._pc.connectionState == "connected":
@@ -163,72 +208,29 @@ class Peer:
         elif self._pc.connectionState in ("failed", "closed"):
             self._closing.start(self._end(say=True), "peer end")
 
-    def _sending(self, frame: Frame, ticks: int, turned: bool) -> None:
-        self._sent = (frame, ticks)
-        self._sent_frames += 1
-        if self._origin is not None and (turned or self._now_ms() - self._whispered_ms >= CLOCK_MS):
-            self._whisper_clock()
+    def _spoken(self, packet: OpusPacket, captured_ms: float) -> None:
+        """In the voice's thread."""
+        if self._exchange is not None:
+            self._exchange.say(packet)
 
-    def _asked(self) -> None:
-        """The frame before has left: the first one tells what aiortc adds to presentation times (it is random)."""
-        if self._sent is None or self._picture_sender is None:
+    def _shared(self, share: Share) -> None:
+        self.share = share
+
+    def _left(self, leaving: Leaving) -> None:
+        if not leaving.turned and self._now_ms() - self._whispered_ms < CLOCK_MS:
             return
-        self._coder.allow(inside.target_bps(self._picture_sender))
-        if self._origin is not None:
-            return
-        newest = inside.newest_sent(self._picture_sender)
-        if newest is not None:
-            self._origin = (newest - self._sent[1]) % (1 << 32)
-            self._whisper_clock()
+        self._whispered_ms, frame = self._now_ms(), leaving.frame
+        self._on_clock(Stamper.clock(frame.ref, frame.full_width, frame.full_height, leaving.rtp_time))
 
-    def _whisper_clock(self) -> None:
-        if self._sent is not None and self._origin is not None:
-            frame, ticks = self._sent
-            self._whispered_ms = self._now_ms()
-            self._on_clock(Stamper.clock(frame.ref, frame.full_width, frame.full_height, ticks, self._origin))
-
-    async def _hear(self, track: MediaStreamTrack) -> None:
-        resampler = av.AudioResampler(format="s16", layout="mono", rate=RATE)
-        while True:
-            try:
-                frame = await track.recv()
-            except MediaStreamError:
-                return
-            if not isinstance(frame, av.AudioFrame):
-                continue
-            self.last_sound_ms = self._now_ms()
-            for piece in resampler.resample(frame):
-                self._on_sound(np.asarray(piece.to_ndarray().reshape(-1), np.int16))
-
-    async def _see(self, track: MediaStreamTrack) -> None:
-        """Reads all, keeps the newest: aiortc's own queue is never left to grow."""
-        receiver = next(one for one in self._pc.getReceivers() if one.track is track)
-        while True:
-            try:
-                frame = await track.recv()
-            except MediaStreamError:
-                return
-            if isinstance(frame, av.VideoFrame):
-                self._received_frames += 1
-                self._unnamed = (frame, inside.rtp_time(receiver, frame))
-                self._arrived.set()
-
-    async def _show(self) -> None:
+    def _shown(self, shown: Shown) -> None:
         """Held until its name is known: a picture without a name cannot be pointed at."""
-        loop = asyncio.get_running_loop()
-        while True:
-            await self._arrived.wait()
-            self._arrived.clear()
-            if self._unnamed is None:
-                continue
-            frame, rtp_time = self._unnamed
-            named = self._names.name(rtp_time)
-            if named is None:
-                continue
-            self._unnamed = None
-            pixels = await loop.run_in_executor(self._workers, shown_colours, frame)
-            self.last_frame_ms = self._now_ms()
-            self.remote.put(Frame(named[0], pixels, named[1], named[2]))
+        self._received_frames += 1
+        named = self._names.name(shown.ready.rtp_time)
+        if named is None:
+            self._unnamed = shown
+            return
+        self.last_frame_ms = self._now_ms()
+        self.remote.put(Frame(named[0], shown.pixels, named[1], named[2]))
 
     async def _watch(self) -> None:
         while True:

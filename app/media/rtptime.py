@@ -39,9 +39,9 @@ class Stamper:
         return (ref.capture_ms - self._base_ms) * TICKS + self._turn, turned
 
     @staticmethod
-    def clock(ref: FrameRef, width: int, height: int, ticks: int, origin: int) -> FrameClock:
-        """`origin`: what the sender adds to presentation times to make RTP times."""
-        return FrameClock(ref.source, (origin + ticks) % _WRAP, ref.capture_ms, width, height)
+    def clock(ref: FrameRef, width: int, height: int, rtp_time: int) -> FrameClock:
+        """`rtp_time`: of the frame's packets, 32 bits."""
+        return FrameClock(ref.source, rtp_time, ref.capture_ms, width, height)
 
 
 class FrameNames:

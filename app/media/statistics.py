@@ -1,7 +1,8 @@
-"""How a call is doing, in a few numbers read from aiortc's report; decides nothing."""
+"""How a call is doing, in a few numbers; decides nothing."""
 
 import msgspec
-from aiortc.stats import RTCStatsReport
+
+from app.media.rtp.line import Line
 
 
 class PeerStats(msgspec.Struct, frozen=True):
@@ -16,15 +17,9 @@ class PeerStats(msgspec.Struct, frozen=True):
     rtt_ms: int | None = None
 
 
-def stats_of(report: RTCStatsReport, sent_frames: int, received_frames: int) -> PeerStats:
-    sent = received = lost = packets = 0
-    rtt_ms: int | None = None
-    for one in report.values():
-        if one.type == "transport":
-            sent, received = max(sent, one.bytesSent), max(received, one.bytesReceived)
-        elif one.type == "inbound-rtp":
-            lost += max(0, one.packetsLost)
-            packets += one.packetsReceived
-        elif one.type == "remote-inbound-rtp" and one.roundTripTime is not None:
-            rtt_ms = round(one.roundTripTime * 1000)
-    return PeerStats(sent_frames, received_frames, sent, received, lost, packets, rtt_ms)
+def stats_of(line: Line, sent_frames: int, received_frames: int) -> PeerStats:
+    packets, lost = line.packets
+    rtt_ms = line.congestion.estimate.rtt_ms
+    return PeerStats(
+        sent_frames, received_frames, line.sent_bytes, line.received_bytes, lost, packets, round(rtt_ms) or None
+    )

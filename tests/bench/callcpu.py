@@ -58,10 +58,10 @@ async def _call(pipe: Connection, offerer: bool, seconds: float, folder: Path, r
         on_signal=lambda kind, sdp: pipe.send(("signal", kind, sdp)),
         on_clock=lambda clock: pipe.send(("clock", clock, "")),
         on_state=lambda kind: None,
-        on_sound=speaker.play,
     )
     peer.send_picture(camera.frames)
     peer.send_sound(microphone.blocks)
+    speaker.listen(peer.hear.pull)
     arrived = peer.remote.reader()
     parts = [camera, microphone, speaker]
     for part in parts:
@@ -114,7 +114,7 @@ async def _call(pipe: Connection, offerer: bool, seconds: float, folder: Path, r
         if frame is not None:
             delays.append(now_ms() - frame.ref.capture_ms)
     cores = (time.process_time() - used) / seconds
-    stats = await peer.stats()
+    stats = peer.stats()
     for recorder in recorders:
         await asyncio.to_thread(recorder.stop)
     pipe.send(

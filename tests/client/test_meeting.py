@@ -195,7 +195,7 @@ def test_an_offer_that_is_still_waiting_when_the_call_ends_makes_no_connection(
         bedside.table.submit(2, EXPERT, MeetingStarted("meet", "nurse", "expert"))
         bedside.room.confirmed = bedside.table.state
         bedside.meeting._call.had_offer = True
-        bedside.meeting._call.peer = SimpleNamespace(state="live", last_frame_ms=None)
+        bedside.meeting._call.peer = SimpleNamespace(state="live", last_frame_ms=None, set_muted=lambda on: None)
         bedside.meeting.heard("expert", Signal("meet", "offer", "sdp"))
         await asyncio.sleep(0)
         stop = bedside.desk.tasks.start(bedside.meeting.stop("stopped"), "meeting stop")

@@ -24,7 +24,7 @@ def test_one_pair_names_every_frame_exactly_also_across_the_wrap(origin: int, st
     stamper, names = Stamper(), FrameNames()
     ticks = stamper.ticks(FrameRef("a", start), 1280, 720)
     assert ticks is not None
-    names.hear(Stamper.clock(FrameRef("a", start), 1280, 720, ticks[0], origin))
+    names.hear(Stamper.clock(FrameRef("a", start), 1280, 720, (origin + ticks[0]) % WRAP))
     stamp = start
     for step in steps:
         stamp += step
@@ -38,7 +38,7 @@ def test_a_frame_just_before_the_wrap_is_named_by_a_pair_from_just_after() -> No
     before = sent(stamper, FrameRef("a", 1000), origin)
     ticks = stamper.ticks(FrameRef("a", 1033), 1280, 720)
     assert ticks is not None and (origin + ticks[0]) >= WRAP
-    names.hear(Stamper.clock(FrameRef("a", 1033), 1280, 720, ticks[0], origin))
+    names.hear(Stamper.clock(FrameRef("a", 1033), 1280, 720, (origin + ticks[0]) % WRAP))
     assert names.name(before) == (FrameRef("a", 1000), 1280, 720)
 
 
@@ -46,12 +46,12 @@ def test_a_frame_of_a_new_source_is_not_named_with_the_old_clock() -> None:
     stamper, names = Stamper(), FrameNames()
     old = stamper.ticks(FrameRef("a", 1000), 1280, 720)
     assert old is not None
-    names.hear(Stamper.clock(FrameRef("a", 1000), 1280, 720, old[0], 77))
+    names.hear(Stamper.clock(FrameRef("a", 1000), 1280, 720, (77 + old[0]) % WRAP))
     new = stamper.ticks(FrameRef("b", 1040), 640, 480)
     assert new is not None and new[1]
     rtp = (77 + new[0]) % WRAP
     assert names.name(rtp) is None
-    names.hear(Stamper.clock(FrameRef("b", 1040), 640, 480, new[0], 77))
+    names.hear(Stamper.clock(FrameRef("b", 1040), 640, 480, (77 + new[0]) % WRAP))
     assert names.name(rtp) == (FrameRef("b", 1040), 640, 480)
     assert names.name((77 + old[0]) % WRAP) == (FrameRef("a", 1000), 1280, 720)
 

@@ -11,7 +11,6 @@ import msgspec
 import numpy as np
 
 from app.consult.whispers import FrameClock
-from app.media.blocks import Samples
 from app.media.frames import Fan, Frame, FrameRef
 from app.media.microphone import Microphone
 from app.media.peer import Peer, PeerKind, SignalKind
@@ -33,7 +32,6 @@ class Ours:
         self._place = place
         self._described: asyncio.Queue[str] = asyncio.Queue()
         self._pictures: Fan[Frame] = Fan()
-        self._samples = 0
         self._microphone = Microphone(f"file:{place.film.voice}", _now)
         self._speaker = Speaker("none", _now)
         self._peer = Peer(
@@ -42,7 +40,6 @@ class Ours:
             on_signal=self._signal,
             on_clock=lambda clock: place.say({"clock": msgspec.to_builtins(clock)}),
             on_state=self._changed,
-            on_sound=self._play,
         )
         aioice.ice.get_host_addresses = lambda use_ipv4, use_ipv6: ["127.0.0.1"]  # the link stands on loopback
         self._said, self._heard = self._microphone.blocks.reader(), self._speaker.played.reader()
@@ -54,6 +51,7 @@ class Ours:
             self._camera.start()
         self._peer.send_sound(self._microphone.blocks)
         self._microphone.start()
+        self._speaker.listen(self._peer.hear.pull)
         self._speaker.start()
 
     async def offer(self) -> str:
@@ -72,7 +70,7 @@ class Ours:
         self._peer.hear_clock(msgspec.convert(word["clock"], FrameClock))
 
     async def counts(self) -> dict[str, float]:
-        return {"sound_samples": self._samples, "underruns": self._speaker.underruns}
+        return {**msgspec.to_builtins(self._peer.hear.stats), "underruns": self._speaker.underruns}
 
     async def close(self) -> None:
         self._listening.cancel()
@@ -101,10 +99,6 @@ class Ours:
                 self._place.witness.said(block.samples, block.at_ms)
             while (block := self._heard.take()) is not None:
                 self._place.witness.heard(block.samples, block.at_ms)
-
-    def _play(self, samples: Samples) -> None:
-        self._samples += samples.size
-        self._speaker.play(samples)
 
     def _signal(self, kind: SignalKind, sdp: str) -> None:
         if kind != "bye":
