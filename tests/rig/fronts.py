@@ -20,9 +20,10 @@ LOOPBACK = "127.0.0.1"
 
 
 class Way:
-    """One direction of the path, on the running loop's clock."""
+    """One direction of the path, on the running loop's clock. `headers_bytes`: what a packet has besides its data."""
 
-    def __init__(self, conditions: Conditions, seed: int | str) -> None:
+    def __init__(self, conditions: Conditions, seed: int | str, headers_bytes: int = HEADERS_BYTES) -> None:
+        self._headers_bytes = headers_bytes
         self._loop = asyncio.get_running_loop()
         self._link: Link[tuple[bytes, HandOver]] = Link(conditions, seed, self._now_ms())
         self._timer: asyncio.TimerHandle | None = None
@@ -42,7 +43,7 @@ class Way:
         self._arm()
 
     def take(self, data: bytes, hand_over: HandOver) -> None:
-        size, now_ms = len(data) + HEADERS_BYTES, self._now_ms()
+        size, now_ms = len(data) + self._headers_bytes, self._now_ms()
         self._link.put((data, hand_over), size, now_ms)
         self.trace.note(now_ms - self._shaped_ms, size, self._link.waiting_ms)
         self._arm()

@@ -6,12 +6,12 @@ with MediaLink() as link:
     link.shape(up, down, seed=1)        # up is what a sends; their times begin now
 """
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from tests.rig.commanded import Commanded
+from tests.rig.fronts import Way
 from tests.rig.link import Conditions, Counted
 from tests.rig.trace import Row
 
@@ -23,19 +23,8 @@ class Carried(NamedTuple):
     down: Counted
 
 
-class MediaLink(Commanded):
-    """Without conditions until `shape`. One pair of peers: a new description of one takes the place of the one before.
-    The same seed gives the same losses to the same packets."""
-
-    def __init__(self, seed: int = 1) -> None:
-        super().__init__("tests.rig.media_link_process", {"seed": seed})
-
-    def stand(self, side: str, sdp: str) -> str:
-        """The description as the other side is to see it. ValueError where no plain UDP address is in it."""
-        answer = self._ask({"do": "stand", "side": side, "sdp": sdp})
-        if not answer["sdp"]:
-            raise ValueError("no plain UDP address in the description")
-        return str(answer["sdp"])
+class EmulatedLink(Commanded):
+    """Without conditions until `shape`. The same seed gives the same losses to the same packets."""
 
     def shape(self, up: Conditions, down: Conditions) -> None:
         self._ask({"do": "shape", "up": up, "down": down})
@@ -49,6 +38,30 @@ class MediaLink(Commanded):
         return msgspec.convert(self._ask({"do": "count"})["ways"], Carried)
 
 
-def conditions_of(values: Sequence[object]) -> Conditions:
-    """As they come through JSON."""
-    return msgspec.convert(values, Conditions)
+class MediaLink(EmulatedLink):
+    """One pair of peers: a new description of one takes the place of the one before."""
+
+    def __init__(self, seed: int = 1) -> None:
+        super().__init__("tests.rig.media_link_process", {"seed": seed})
+
+    def stand(self, side: str, sdp: str) -> str:
+        """The description as the other side is to see it. ValueError where no plain UDP address is in it."""
+        answer = self._ask({"do": "stand", "side": side, "sdp": sdp})
+        if not answer["sdp"]:
+            raise ValueError("no plain UDP address in the description")
+        return str(answer["sdp"])
+
+
+def answered(command: dict, up: Way, down: Way) -> dict:
+    """In the process itself: what every emulated link is told and asked."""
+    match command["do"]:
+        case "shape":
+            up.shape(msgspec.convert(command["up"], Conditions))
+            down.shape(msgspec.convert(command["down"], Conditions))
+            return {}
+        case "trace":
+            return {"ways": [up.trace.rows, down.trace.rows]}
+        case "count":
+            return {"ways": [up.counted, down.counted]}
+        case unknown:
+            raise ValueError(unknown)

@@ -5,7 +5,7 @@ import asyncio
 from tests.rig.commanded import obey, settings
 from tests.rig.fronts import Front, Way, address_in, with_port
 from tests.rig.link import Conditions
-from tests.rig.media_link import conditions_of
+from tests.rig.media_link import answered
 
 
 class Between:
@@ -17,17 +17,9 @@ class Between:
         self._fronts: dict[str, Front] = {}
 
     async def obey(self, command: dict) -> dict:
-        match command["do"]:
-            case "stand":
-                return {"sdp": await self._stand(command["side"], command["sdp"])}
-            case "shape":
-                self.up.shape(conditions_of(command["up"]))
-                self.down.shape(conditions_of(command["down"]))
-                return {}
-            case "trace":
-                return {"ways": [self.up.trace.rows, self.down.trace.rows]}
-            case _:
-                return {"ways": [self.up.counted, self.down.counted]}
+        if command["do"] == "stand":
+            return {"sdp": await self._stand(command["side"], command["sdp"])}
+        return answered(command, self.up, self.down)
 
     async def _stand(self, side: str, sdp: str) -> str:
         address = address_in(sdp)
