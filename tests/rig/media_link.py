@@ -6,12 +6,13 @@ with MediaLink() as link:
     link.shape(up, down, seed=1)        # up is what a sends; their times begin now
 """
 
+import socket
 from typing import NamedTuple
 
 import msgspec
 
 from tests.rig.commanded import Commanded
-from tests.rig.fronts import Way
+from tests.rig.fronts import LOOPBACK, Way
 from tests.rig.link import Conditions, Counted
 from tests.rig.trace import Row
 
@@ -43,6 +44,16 @@ class MediaLink(EmulatedLink):
 
     def __init__(self, seed: int = 1) -> None:
         super().__init__("tests.rig.media_link_process", {"seed": seed})
+
+    def command(self, side: str) -> list[str]:
+        """As `Namespaces` has them: here both sides are on this computer's loopback."""
+        return []
+
+    def address(self, side: str) -> str:
+        return LOOPBACK
+
+    def socket(self, side: str, kind: int = socket.SOCK_STREAM) -> socket.socket:
+        return socket.socket(socket.AF_INET, kind)
 
     def stand(self, side: str, sdp: str) -> str:
         """The description as the other side is to see it. ValueError where no plain UDP address is in it."""

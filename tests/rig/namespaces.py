@@ -51,7 +51,11 @@ class Namespaces(EmulatedLink):
         self._addresses = {side: f"{_NETWORK}.{place}" for place, side in enumerate(SIDES, 1)}
         for name in self._names.values():
             _ip("netns", "add", name)
-        super().__init__("tests.rig.namespaces_process", {"seed": seed, "names": self._names})
+        try:
+            super().__init__("tests.rig.namespaces_process", {"seed": seed, "names": self._names})
+        except RuntimeError:
+            self._tear_down()
+            raise
         for side, name in self._names.items():
             _ip("-n", name, "link", "set", "lo", "up")
             _ip("-n", name, "link", "set", DEVICE, "addrgenmode", "none")
@@ -61,8 +65,7 @@ class Namespaces(EmulatedLink):
 
     def close(self) -> None:
         super().close()
-        for name in self._names.values():
-            _ip("netns", "del", name)
+        self._tear_down()
 
     def command(self, side: str) -> list[str]:
         """What to put before a command so that it runs on that host."""
@@ -70,6 +73,10 @@ class Namespaces(EmulatedLink):
 
     def address(self, side: str) -> str:
         return self._addresses[side]
+
+    def stand(self, side: str, sdp: str) -> str:
+        """As `MediaLink` has it; here the link is in the path whatever a description says."""
+        return sdp
 
     def socket(self, side: str, kind: int = socket.SOCK_STREAM) -> socket.socket:
         """One of that host's, in this process: it stays there."""
@@ -86,6 +93,10 @@ class Namespaces(EmulatedLink):
     def block_udp(self, on: bool) -> None:
         """As a hospital's firewall does, both ways."""
         self._ask({"do": "block_udp", "on": on})
+
+    def _tear_down(self) -> None:
+        for name in self._names.values():
+            _ip("netns", "del", name)
 
 
 @contextmanager

@@ -4,17 +4,21 @@ import argparse
 import asyncio
 import sys
 import tempfile
+from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
 from tests.bench.harness import OUT, write_json
-from tests.bench.links.border import Peer
+from tests.bench.links.border import Ground, Peer
 from tests.bench.links.call import Outcome, measure
-from tests.bench.links.film import Film, film_in
+from tests.bench.links.film import film_in
 from tests.bench.links.peers import PEERS
 from tests.bench.links.roads import ROADS, Road
 from tests.bench.links.table import printed, summary
+from tests.rig import namespaces
+from tests.rig.media_link import MediaLink
 
 QUICK_S, QUICK_SEEDS = 15.0, 1  # ten minutes in all
 WHOLE_S, WHOLE_SEEDS = 40.0, 3  # an hour
@@ -34,13 +38,21 @@ def main(arguments: list[str]) -> int:
     seconds = wanted.seconds or (QUICK_S if wanted.quick else WHOLE_S)
     seeds = range(1, 1 + (wanted.seeds or (QUICK_SEEDS if wanted.quick else WHOLE_SEEDS)))
     film = film_in(OUT / "film")
-    outcomes = asyncio.run(_measure(able, roads, film, seconds, wanted.queue, seeds, wanted.both))
+    ground: Callable[[int], Ground] = MediaLink
+    if wanted.namespaces:
+        if why := namespaces.missing():
+            print(f"There are no hosts to measure between: {why}.", file=sys.stderr)
+            return 2
+        ground = namespaces.Namespaces
+    run = partial(measure, film=film, seconds=seconds, queue_ms=wanted.queue, both=wanted.both, ground=ground)
+    outcomes = asyncio.run(_measure(run, able, roads, seeds))
     write_json(
         "links",
         {
             "seconds": seconds,
             "queue_ms": wanted.queue,
             "both_ways": wanted.both,
+            "namespaces": wanted.namespaces,
             "rows": summary(outcomes),
             "runs": msgspec.to_builtins(outcomes),
         },
@@ -51,27 +63,23 @@ def main(arguments: list[str]) -> int:
 
 
 async def _measure(
-    peers: list[Peer], roads: list[Road], film: Film, seconds: float, queue_ms: float, seeds: range, both: bool
+    run: Callable[..., Awaitable[Outcome]], peers: list[Peer], roads: list[Road], seeds: range
 ) -> list[Outcome]:
     outcomes: list[Outcome] = []
     for road in roads:
         for seed in seeds:
             for peer in peers:
-                outcome = await _try(peer, road, film, seconds, queue_ms, seed, both)
+                outcome = await _try(run, peer, road, seed)
                 if outcome is not None:
                     outcomes.append(outcome)
     return outcomes
 
 
-async def _try(
-    peer: Peer, road: Road, film: Film, seconds: float, queue_ms: float, seed: int, both: bool
-) -> Outcome | None:
+async def _try(run: Callable[..., Awaitable[Outcome]], peer: Peer, road: Road, seed: int) -> Outcome | None:
     """A call that broke is told and left out: the others are measured all the same."""
     with tempfile.TemporaryDirectory(prefix="preceptor-links-") as name:
         try:
-            outcome = await measure(
-                peer, road, film, Path(name), seconds=seconds, queue_ms=queue_ms, seed=seed, both=both
-            )
+            outcome = await run(peer, road, folder=Path(name), seed=seed)
         except (RuntimeError, OSError, TimeoutError) as error:
             print(f"{road.name}, {peer.name}, seed {seed}: {type(error).__name__} {error}", file=sys.stderr)
             return None
@@ -93,6 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seconds", type=float, help="of each call that are measured")
     parser.add_argument("--seeds", type=int, help="how many")
     parser.add_argument("--queue", type=float, default=500, metavar="MS", help="what the link's queue holds (500)")
+    parser.add_argument("--namespaces", action="store_true", help="between two hosts of their own (Linux, as root)")
     parser.add_argument("--both", action="store_true", help="picture both ways, not from the first side only")
     return parser
 

@@ -5,6 +5,11 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from tests.bench.links.film import Film
+from tests.rig.media_link import MediaLink
+from tests.rig.namespaces import Namespaces
+
+# Where the sides stand: on one loopback with the link in the candidate path, or on two hosts with nothing else between.
+Ground = MediaLink | Namespaces
 
 
 class Diary(NamedTuple):
@@ -45,6 +50,8 @@ class Peer(Protocol):
     def missing(self) -> str:
         """Why it cannot be measured here; empty when it can."""
 
-    def open(self, film: Film, folder: Path, both: bool) -> AbstractAsyncContextManager[tuple[Side, Side]]:
-        """Two sides that have started, the first of which will offer. It sends its picture; the second does so where
-        `both`; voice goes both ways. `folder`: empty, for their diaries."""
+    def open(
+        self, film: Film, folder: Path, ground: Ground, both: bool
+    ) -> AbstractAsyncContextManager[tuple[Side, Side]]:
+        """Two sides that have started, `a` and `b` of the ground; the first will offer. It sends its picture; the
+        second does so where `both`; voice goes both ways. `folder`: empty, for their diaries."""

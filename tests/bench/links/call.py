@@ -2,13 +2,14 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 
 from tests.bench.harness import percentile
 from tests.bench.links import processor
-from tests.bench.links.border import Diary, Peer, Side
+from tests.bench.links.border import Diary, Ground, Peer, Side
 from tests.bench.links.diary import entries
 from tests.bench.links.figures import PictureFigures, picture_figures
 from tests.bench.links.film import Film
@@ -48,12 +49,22 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 async def measure(
-    peer: Peer, road: Road, film: Film, folder: Path, *, seconds: float, queue_ms: float, seed: int, both: bool
+    peer: Peer,
+    road: Road,
+    film: Film,
+    folder: Path,
+    *,
+    seconds: float,
+    queue_ms: float,
+    seed: int,
+    both: bool,
+    ground: Callable[[int], Ground] = MediaLink,
 ) -> Outcome:
+    """`ground`: made with the seed, for this call alone."""
     conditions = road.conditions_for(seconds, queue_ms)
     steady = conditions._replace(steps=())
-    with MediaLink(seed) as link:
-        async with peer.open(film, folder, both) as (one, two):
+    with ground(seed) as link:
+        async with peer.open(film, folder, link, both) as (one, two):
             link.shape(steady, steady)
             answer = await two.answer(link.stand("a", await one.offer()))
             await one.accept(link.stand("b", answer))

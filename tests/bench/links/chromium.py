@@ -18,7 +18,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
 
 from tests.bench.links import diary, sound
-from tests.bench.links.border import Diary, Side
+from tests.bench.links.border import Diary, Ground, Side
 from tests.bench.links.film import FPS, HEIGHT, WIDTH, Film
 
 COMMANDS = ("chromium", "chromium-browser", "google-chrome")
@@ -65,11 +65,11 @@ class ChromiumSide:
         self._ahead_ms = 0.0  # of this computer's monotonic clock before the page's
         self._files = [(folder / f"{name}.bin").open("wb") for name in WRITES]
 
-    async def start(self, command: str, film: Film, codec: str, sends_picture: bool) -> None:
-        self._server = await serve(
-            self._hear, "127.0.0.1", 0, process_request=_serve_page, max_size=None, compression=None
-        )
-        port = next(iter(self._server.sockets)).getsockname()[1]
+    async def start(self, film: Film, ground: Ground, side: str, codec: str, sends_picture: bool) -> None:
+        ear = ground.socket(side)
+        ear.bind(("127.0.0.1", 0))
+        self._server = await serve(self._hear, sock=ear, process_request=_serve_page, max_size=None, compression=None)
+        port = ear.getsockname()[1]
         asked = {
             "codec": codec,
             "width": WIDTH,
@@ -79,7 +79,8 @@ class ChromiumSide:
             "every": diary.WHOLE_EVERY,
         }
         self._process = await asyncio.create_subprocess_exec(
-            command,
+            *ground.command(side),
+            found() or COMMANDS[0],
             *FLAGS,
             f"--user-data-dir={self._profile.name}",
             f"--use-file-for-fake-video-capture={film.picture}",
@@ -176,16 +177,14 @@ class ChromiumPeer:
         return "" if found() else "there is no Chromium here: apt-get install chromium"
 
     @asynccontextmanager
-    async def open(self, film: Film, folder: Path, both: bool) -> AsyncIterator[tuple[Side, Side]]:
-        command = found()
-        assert command is not None, self.missing()
+    async def open(self, film: Film, folder: Path, ground: Ground, both: bool) -> AsyncIterator[tuple[Side, Side]]:
         sides = []
         for name in ("a", "b"):
             (folder / name).mkdir()
             sides.append(ChromiumSide(folder / name))
         try:
-            await sides[0].start(command, film, self._codec, True)
-            await sides[1].start(command, film, self._codec, both)
+            await sides[0].start(film, ground, "a", self._codec, True)
+            await sides[1].start(film, ground, "b", self._codec, both)
             yield sides[0], sides[1]
         finally:
             for side in sides:

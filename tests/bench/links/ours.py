@@ -41,7 +41,7 @@ class Ours:
             on_clock=lambda clock: place.say({"clock": msgspec.to_builtins(clock)}),
             on_state=self._changed,
         )
-        aioice.ice.get_host_addresses = lambda use_ipv4, use_ipv6: ["127.0.0.1"]  # the link stands on loopback
+        aioice.ice.get_host_addresses = lambda use_ipv4, use_ipv6: [place.address]
         self._said, self._heard = self._microphone.blocks.reader(), self._speaker.played.reader()
         self._listening = asyncio.create_task(self._listen())
         self._shown = self._peer.remote.reader(self._see)
@@ -70,7 +70,16 @@ class Ours:
         self._peer.hear_clock(msgspec.convert(word["clock"], FrameClock))
 
     async def counts(self) -> dict[str, float]:
-        return {**msgspec.to_builtins(self._peer.hear.stats), "underruns": self._speaker.underruns}
+        voice = self._peer.hear.stats
+        return {
+            "sound_due": voice.total,
+            "sound_concealed": voice.concealed,
+            "recovered": voice.recovered,
+            "holes": voice.holes,
+            "late": voice.late,
+            "lost": voice.lost,
+            "underruns": self._speaker.underruns,
+        }
 
     async def close(self) -> None:
         self._listening.cancel()

@@ -33,8 +33,8 @@ class Engine(Protocol):
         """What the other side's `place.say` was given."""
 
     async def counts(self) -> dict[str, float]:
-        """Counted since the start. `sound_samples`: at 48 kHz that came and were played; of all the difference between
-        beginning and end of the time measured is told."""
+        """Counted since the start, told is what came to it in the time measured. `sound_due` and `sound_concealed`,
+        both in samples: what was to be played, and what of it had to be made up or was left silent."""
 
     async def close(self) -> None: ...
 
@@ -102,10 +102,12 @@ class Camera:
 
 
 class Place:
-    """What an engine is given."""
+    """What an engine is given. `address`: the only one that it may offer as its own."""
 
-    def __init__(self, film: Film, folder: Path, offers: bool, sends_picture: bool, tell: Callable[[Word], None]):
-        self.film, self.offers, self.sends_picture = film, offers, sends_picture
+    def __init__(
+        self, film: Film, folder: Path, address: str, offers: bool, sends_picture: bool, tell: Callable[[Word], None]
+    ):
+        self.film, self.address, self.offers, self.sends_picture = film, address, offers, sends_picture
         self.witness = Witness(folder)
         self._loop = asyncio.get_running_loop()
         self._tell = tell

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.harness import ROOT
-from tests.bench.links.border import Diary, Side
+from tests.bench.links.border import Diary, Ground, Side
 from tests.bench.links.film import Film
 
 ANSWERS_WITHIN_S = 30
@@ -32,18 +32,22 @@ class SideProcess:
         self._reading = asyncio.create_task(self._read())
 
     @classmethod
-    async def start(cls, engine: str, film: Film, folder: Path, offers: bool, sends_picture: bool) -> "SideProcess":
+    async def start(
+        cls, engine: str, film: Film, folder: Path, ground: Ground, side: str, sends_picture: bool
+    ) -> "SideProcess":
+        folder = folder / side
         folder.mkdir()
         settings = {
             "engine": engine,
             "picture": str(film.picture),
             "voice": str(film.voice),
             "folder": str(folder),
-            "offers": offers,
+            "address": ground.address(side),
+            "offers": side == "a",
             "sends_picture": sends_picture,
         }
         pipe = asyncio.subprocess.PIPE
-        command = [sys.executable, "-m", "tests.bench.links.side", json.dumps(settings)]
+        command = [*ground.command(side), sys.executable, "-m", "tests.bench.links.side", json.dumps(settings)]
         process = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, cwd=ROOT, limit=1 << 20)
         return cls(process, folder)
 
@@ -110,10 +114,10 @@ class PythonPeer:
         return ""
 
     @asynccontextmanager
-    async def open(self, film: Film, folder: Path, both: bool) -> AsyncIterator[tuple[Side, Side]]:
-        one = await SideProcess.start(self._engine, film, folder / "a", True, True)
+    async def open(self, film: Film, folder: Path, ground: Ground, both: bool) -> AsyncIterator[tuple[Side, Side]]:
+        one = await SideProcess.start(self._engine, film, folder, ground, "a", True)
         try:
-            two = await SideProcess.start(self._engine, film, folder / "b", False, both)
+            two = await SideProcess.start(self._engine, film, folder, ground, "b", both)
             one.other, two.other = two, one
             try:
                 yield one, two

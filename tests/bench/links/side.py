@@ -7,8 +7,8 @@ import sys
 import threading
 from pathlib import Path
 
-from tests.bench.links.film import RATE, Film
-from tests.bench.links.place import Engine, Place, Word, now_ms
+from tests.bench.links.film import Film
+from tests.bench.links.place import Engine, Place, Word
 
 CODECS_THREADS_S = 0.0005  # as the program's own engine sets it
 
@@ -16,7 +16,7 @@ CODECS_THREADS_S = 0.0005  # as the program's own engine sets it
 async def run(settings: Word) -> None:
     folder = Path(settings["folder"])
     film = Film(Path(settings["picture"]), Path(settings["voice"]))
-    place = Place(film, folder, settings["offers"], settings["sends_picture"], _say)
+    place = Place(film, folder, settings["address"], settings["offers"], settings["sends_picture"], _say)
     engine: Engine = await importlib.import_module(settings["engine"]).open_engine(place)
     words: asyncio.Queue[str] = asyncio.Queue()
     threading.Thread(target=_read, args=(asyncio.get_running_loop(), words), daemon=True).start()
@@ -28,7 +28,7 @@ async def run(settings: Word) -> None:
 
 
 async def _obey(engine: Engine, words: "asyncio.Queue[str]") -> None:
-    began_ms, before = now_ms(), await engine.counts()
+    before = await engine.counts()
     while line := await words.get():
         command = json.loads(line)
         match command["do"]:
@@ -42,13 +42,13 @@ async def _obey(engine: Engine, words: "asyncio.Queue[str]") -> None:
             case "hear":
                 engine.hear(command["value"])
             case "begin":
-                began_ms, before = now_ms(), await engine.counts()
+                before = await engine.counts()
                 _say({"is": "done"})
             case "end":
                 after = await engine.counts()
                 counts = {name: round(value - before.get(name, 0), 3) for name, value in after.items()}
-                due = (now_ms() - began_ms) * RATE / 1000
-                counts["concealed_share"] = round(max(0.0, 1 - counts.pop("sound_samples") / due), 4)
+                due, concealed = counts.pop("sound_due"), counts.pop("sound_concealed")
+                counts["concealed_share"] = round(max(0.0, concealed / due), 4) if due > 0 else 1.0
                 _say({"is": "done", "value": counts})
                 return
 

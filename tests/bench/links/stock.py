@@ -86,6 +86,7 @@ class Stock:
             self._tracks.append(Picture(place))
         self._listening: list[asyncio.Task[None]] = []
         self._samples = 0
+        self._began_ms = now_ms()
 
     async def offer(self) -> str:
         for track in self._tracks:
@@ -109,7 +110,8 @@ class Stock:
         """Stock sides say nothing to each other."""
 
     async def counts(self) -> dict[str, float]:
-        return {"sound_samples": self._samples}
+        due = (now_ms() - self._began_ms) * RATE / 1000
+        return {"sound_due": due, "sound_concealed": due - self._samples}
 
     async def close(self) -> None:
         for task in self._listening:
@@ -150,5 +152,5 @@ class Stock:
 
 
 async def open_engine(place: Place) -> Stock:
-    aioice.ice.get_host_addresses = lambda use_ipv4, use_ipv6: ["127.0.0.1"]  # the link stands on loopback
+    aioice.ice.get_host_addresses = lambda use_ipv4, use_ipv6: [place.address]
     return Stock(place)
