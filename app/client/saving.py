@@ -2,6 +2,7 @@
 could not be."""
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable
 from pathlib import Path
@@ -85,13 +86,14 @@ async def save_bundle(desk: Desk, stored: Stored, path: Path) -> None:
 
 
 async def _write(desk: Desk, path: Path, work: Callable[[], None]) -> bool:
-    """Once begun it is made whole: who cancels now comes too late, and is told that the file is there."""
+    """Once begun it is made whole: who cancels now, once or again (the program is closed meanwhile), comes too late
+    and is told that the file is there."""
     writing = beside(desk.run(desk.saving, work), "writing")
     try:
-        try:
-            await asyncio.shield(writing)
-        except asyncio.CancelledError:
-            await writing
+        while not writing.done():
+            with contextlib.suppress(asyncio.CancelledError):
+                await asyncio.shield(writing)
+        writing.result()
     except BadBundle as refused:
         desk.tell(Failed(str(refused)))
         return False
