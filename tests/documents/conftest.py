@@ -12,7 +12,10 @@ from PIL import Image
 
 from app.documents.opened import DocumentRefused
 from app.documents.opener import DocumentOpener
+from app.documents.worker import Worker
 from app.settings import assets_folder
+
+PATIENCE_S = 90.0  # how long a file may take is test_worker's affair: a busy computer takes long for the largest
 
 
 @pytest.fixture
@@ -27,7 +30,7 @@ def stroke_points() -> NDArray[np.float32]:
 
 @pytest.fixture(scope="module")
 def opener() -> Iterator[DocumentOpener]:
-    opener = DocumentOpener()
+    opener = DocumentOpener(Worker(file_s=PATIENCE_S, page_s=PATIENCE_S))
     opener.open(pdf_of(1))  # its thread is there before the first test counts threads
     yield opener
     opener.close()

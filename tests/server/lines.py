@@ -17,7 +17,7 @@ from app.tasks import Tasks
 
 T = TypeVar("T")
 SMALL_BUFFER = 16_384
-PATIENCE_S = 10.0
+PATIENCE_S = 60.0
 
 
 class Line:
