@@ -156,7 +156,7 @@ class Exchange:
         link = LinkState(estimate.target_bps, estimate.loss, estimate.rtt_ms or 100.0)
         share = self._ladder.share(now, link, self.wants, late)
         self._voice.settings(share.voice)
-        self.line.share(voice_wire_bps(share.voice.bps, share.voice.frame_ms), _MOST_BPS, now)
+        self.line.share(voice_wire_bps(share.voice.bps, share.voice.frame_ms), share.whisper_hz, _MOST_BPS, now)
         if self.pictures is not None:
             self.pictures.picture = share.picture
         self._on_share(share)

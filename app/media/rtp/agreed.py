@@ -52,6 +52,7 @@ class Ours(msgspec.Struct, frozen=True, gc=False):
     picture: int
     repair: int
     parity: int
+    whisper: int
     name: str
 
 

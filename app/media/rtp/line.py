@@ -5,7 +5,8 @@ The shell, on its one loop, time in float ms that never falls:
     line.voice(packet, now)                     # an OpusPacket of this side's microphone
     if line.wants_picture(now): ...             # before a frame is coded; False: it would be stale before it leaves
     line.picture(coded, rtp_time, capture, now)
-    line.share(voice_bps, wanted_bps, now)      # the ladder's answer, whenever it changes
+    line.say(whisper, now)                      # False: say it by the room
+    line.share(voice_bps, whisper_hz, wanted_bps, now)      # the ladder's answer, whenever it changes
     came = line.rtp(datagram, now)              # what it brought: voice packets, frames to decode
     line.rtcp(datagram, now)
     turn = line.turn(now)                       # after each of these, and at `line.next_due_ms(now)`
@@ -15,8 +16,9 @@ never leave whole, for the coder; `turn.frames`: frames that became ready by wai
 """
 
 import itertools
-import random
 
+from app.consult.events.guidance import StopCalled
+from app.consult.whispers import AnyWhisper
 from app.media.codecs.coded import Coded
 from app.media.codecs.opus import OpusPacket
 from app.media.rtp import rtcp
@@ -24,16 +26,17 @@ from app.media.rtp.agreed import Agreed
 from app.media.rtp.arrivals import Arrivals
 from app.media.rtp.capture import Capture
 from app.media.rtp.congestion import Congestion, Estimate
-from app.media.rtp.departing import Dropped, Outgoing, Rank, Sent
+from app.media.rtp.departing import Dropped, Rank, Sent
 from app.media.rtp.feedback import Feedback, extension_value, read_extension
 from app.media.rtp.formats import payload_format
-from app.media.rtp.header import BadRtp, Header, build, parse, with_extensions
+from app.media.rtp.header import BadRtp, parse, with_extensions
 from app.media.rtp.pacer import Pacer
 from app.media.rtp.picturein import PictureIn, Ready
-from app.media.rtp.pictureout import AROUND_BYTES, PictureOut
+from app.media.rtp.pictureout import PictureOut
 from app.media.rtp.protection import plan_for
 from app.media.rtp.reporting import Reporting
 from app.media.rtp.turn import NOTHING, Came, Turn
+from app.media.rtp.voiceout import VoiceOut
 from app.media.rtp.voiceplan import VoicePacket
 
 VOICE_RATE, PICTURE_RATE = 48_000, 90_000
@@ -51,8 +54,7 @@ class Line:
         self._reporting = Reporting(agreed.ours.name, epoch_ms)
         self._arrivals = Arrivals(agreed.ours.voice)
         self._tags = itertools.count(1)
-        self._voice_tags: dict[int, bytes] = {}
-        self._voice_sequence, self._voice_origin = random.getrandbits(15), random.getrandbits(32)
+        self._speech = VoiceOut(agreed.ours, agreed.voice, agreed.extensions, self._tags)
         self._transport_sequence = 0
         self.out: PictureOut | None = None
         self.came: PictureIn | None = None
@@ -70,13 +72,11 @@ class Line:
     # ---- what leaves
 
     def voice(self, packet: OpusPacket, now: float) -> None:
-        sequence, self._voice_sequence = self._voice_sequence, (self._voice_sequence + 1) & 0xFFFF
-        timestamp = (self._voice_origin + packet.start) & 0xFFFFFFFF
-        header = Header(self.agreed.voice.opus, sequence, timestamp, self.agreed.ours.voice)
-        data = build(header, packet.payload)
-        tag = next(self._tags)
-        self._voice_tags[tag] = data
-        self._forget(self._pacer.put(Rank.VOICE, Outgoing(b"", len(data) + AROUND_BYTES, tag), now))
+        self._forget(self._pacer.put(Rank.VOICE, self._speech.packet(packet, now), now))
+
+    def say(self, whisper: AnyWhisper | StopCalled, now: float) -> bool:
+        """False: not to be said here, say it by the room."""
+        return self._speech.say(whisper, now)
 
     def wants_picture(self, now: float) -> bool:
         return self.out is not None and self._pacer.wants_picture(now)
@@ -89,9 +89,10 @@ class Line:
         if picture is not None:
             self._forget(self._pacer.put_picture(picture, now))
 
-    def share(self, voice_bps: float, wanted_bps: float, now: float) -> None:
-        """What the ladder gave: voice on the wire, and the most that all together could use."""
+    def share(self, voice_bps: float, whisper_hz: int, wanted_bps: float, now: float) -> None:
+        """What the ladder gave: voice on the wire, whispers a second, and the most that all together could use."""
         self._voice_bps = voice_bps
+        self._speech.allow(whisper_hz, self._estimate.target_bps)
         self.congestion.want(wanted_bps)
         self._allow(self.congestion.estimate, now)
 
@@ -117,7 +118,11 @@ class Line:
         if header.payload_type == self.agreed.voice.opus:
             self._reporting.arrived(header.ssrc, VOICE_RATE, header.sequence, header.timestamp, now)
             voice = VoicePacket(header.sequence, header.timestamp, now, packet.payload)
-            return Came(voice=(voice,))
+            ride = self.agreed.extensions.whisper
+            said = header.extension(ride) if ride is not None else None
+            return Came(voice=(voice,), whispers=() if said is None else (said,))
+        if header.payload_type == self.agreed.voice.whisper:
+            return Came(whispers=(packet.payload,))
         if self.came is None:
             return NOTHING
         if self.agreed.picture is not None and header.payload_type in self.agreed.picture.codecs:
@@ -161,6 +166,8 @@ class Line:
         if report is not None:
             datagrams.append(report)
         self._tick(now)
+        if (whisper := self._speech.whisper(now)) is not None:
+            self._forget(self._pacer.put(Rank.WHISPER, whisper, now))
         leaving = self._pacer.take(now)
         self._forget(leaving.dropped)
         for sent in leaving.sent:
@@ -174,8 +181,8 @@ class Line:
 
     def next_due_ms(self, now: float) -> float:
         """At most TICK_MS ahead: reports and requests look at the clock so often."""
-        due = self._pacer.next_due_ms(now)
-        return now + TICK_MS if due is None else min(now + TICK_MS, due)
+        dues = (self._pacer.next_due_ms(now), self._speech.next_due_ms(now), now + TICK_MS)
+        return min(due for due in dues if due is not None)
 
     @property
     def packets(self) -> tuple[int, int]:
@@ -197,11 +204,11 @@ class Line:
         if sent.packet is None:
             return None if self.out is None else self.out.padding(sent.size)
         tag = sent.packet.tag
-        voice = self._voice_tags.pop(tag, None)
-        if voice is not None:
-            header = parse(voice).header
-            self._reporting.sent(header.ssrc, VOICE_RATE, header.timestamp, len(voice) - 12, now)
-            return voice
+        spoken = self._speech.left(tag)
+        if spoken is not None:
+            if sent.rank is Rank.VOICE:
+                self._reporting.sent(self.agreed.ours.voice, VOICE_RATE, spoken[1], len(spoken[0]) - 12, now)
+            return spoken[0]
         if self.out is None:
             return None
         data, parities = self.out.left(tag, now)
@@ -231,8 +238,7 @@ class Line:
     def _forget(self, dropped: tuple[Dropped, ...]) -> None:
         for one in dropped:
             tags = [packet.tag for packet in one.packets]
-            for tag in tags:
-                self._voice_tags.pop(tag, None)
+            self._speech.dropped(tags)
             if self.out is not None:
                 self.out.dropped(tags)
             if one.refer_around and one.picture is not None:

@@ -71,12 +71,12 @@ def agreed(voice: LineSender, picture: LineSender | None) -> Agreed | None:
         return None
     extensions = {one.uri: one.id for one in voice.agreed.headerExtensions}
     types: PictureTypes | None = None
-    ours = Ours(voice.ssrcs[0], 0, 0, 0, secrets.token_hex(8))
+    ours = Ours(voice.ssrcs[0], 0, 0, 0, secrets.randbits(32), secrets.token_hex(8))
     if picture is not None and picture.agreed is not None:
         types = _pictures(picture.agreed)
         extensions |= {one.uri: one.id for one in picture.agreed.headerExtensions}
         ssrc, repair = picture.ssrcs
-        ours = Ours(voice.ssrcs[0], ssrc, repair, secrets.randbits(32), ours.name)
+        ours = Ours(voice.ssrcs[0], ssrc, repair, secrets.randbits(32), ours.whisper, ours.name)
     return Agreed(
         ours,
         Extensions(*(extensions.get(uri) for uri in (TRANSPORT_URI, capture.URI, DESCRIPTOR_URI, WHISPER_URI))),

@@ -8,8 +8,11 @@ from app.media.rtp.voiceplan import VoicePacket
 
 
 class Came(msgspec.Struct, frozen=True):
+    """`whispers`: for a WhisperEar."""
+
     voice: tuple[VoicePacket, ...] = ()
     frames: tuple[Ready, ...] = ()
+    whispers: tuple[bytes, ...] = ()
 
 
 class Turn(msgspec.Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 import itertools
 import random
+from collections.abc import Callable
 
 import msgspec
 
@@ -22,9 +23,9 @@ AROUND = 44
 def agreed(side: int, codec: str = "VP8", *, transport: bool = True, parity: bool = True) -> Agreed:
     first = 1_000 * (side + 1)
     return Agreed(
-        Ours(first, first + 1, first + 2, first + 3, f"name{side}"),
-        Extensions(transport=5 if transport else None, capture=6, descriptor=7 if codec == "AV1" else None),
-        VoiceTypes(96),
+        Ours(first, first + 1, first + 2, first + 3, first + 4, f"name{side}"),
+        Extensions(transport=5 if transport else None, capture=6, whisper=8, descriptor=7 if codec == "AV1" else None),
+        VoiceTypes(96, 100),
         PictureTypes(97, {97: codec}, {98: 97}, 99 if parity else None),
     )
 
@@ -71,6 +72,7 @@ class Pair:
         self.out: list[tuple[float, int]] = []
         self.targets: list[tuple[float, float]] = []
         self.skipped = 0
+        self.on_whisper: Callable[[bytes, float], None] = lambda payload, now: None
         self._coder, self._fps = Coder(), fps
         self._made: dict[int, float] = {}
         self._voice_at: dict[int, float] = {}
@@ -122,6 +124,8 @@ class Pair:
         came = self.lines[side].rtp(datagram, at)
         self._show(came.frames, at)
         if side == 1:
+            for whisper in came.whispers:
+                self.on_whisper(whisper, at)
             self.voice += [Seen(at, at - self._captured(one)) for one in came.voice]
 
     def _captured(self, packet: VoicePacket) -> float:

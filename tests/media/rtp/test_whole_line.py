@@ -4,7 +4,12 @@ import random
 
 import pytest
 
+from app.consult.events.guidance import StopCalled
+from app.consult.events.surface import PageSurface
+from app.consult.whispers import PointerMoved
+from app.geometry import Point
 from app.media.rtp.line import Line as Media
+from app.media.rtp.whisperear import WhisperEar
 from tests.media.rtp.line import Line as Link
 from tests.media.rtp.pair import Pair, agreed
 
@@ -71,6 +76,22 @@ def test_no_window_holds_more_than_twice_the_estimate() -> None:
 def test_a_peer_without_transport_wide_feedback_gets_pictures_too() -> None:
     call = pair(800, 60, 0.01, transport=False, parity=False).run(20_000)
     assert call.fps(3_000, 20_000) >= 12 and call.frozen(3_000, 20_000) <= 0.02
+
+
+def test_pointer_ink_and_stop_arrive_with_the_voice_also_when_it_is_lost_in_part() -> None:
+    call = pair(150, 200, 0.05, fps=10)
+    ear = WhisperEar()
+    heard: list[object] = []
+    call.on_whisper = lambda payload, now: heard.extend(ear.hear(payload, now))
+    surface = PageSurface("d" * 32, 0)
+    for at in range(40):
+        call.run(1_000 + 100 * at)
+        assert call.lines[0].say(PointerMoved(surface, Point(10.0 * at, 50.0)), 1_000 + 100 * at)
+    assert call.lines[0].say(StopCalled("e" * 32), 5_000)
+    call.run(6_000)
+    pointers = [one.at.x for one in heard if isinstance(one, PointerMoved)]
+    assert len(pointers) >= 25 and pointers == sorted(pointers) and pointers[-1] == 390.0
+    assert StopCalled("e" * 32) in heard
 
 
 def test_nothing_a_peer_sends_breaks_it() -> None:
