@@ -1,5 +1,7 @@
 """A sending picture: size, rate and spacing as the ladder gives them, and what repair must know of each frame."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -8,8 +10,11 @@ from app.media.codecs.coding import CoderFailed
 from app.media.codecs.layering import DescriptorReader, DescriptorWriter
 from app.media.codecs.picturedecoder import PictureDecoder
 from app.media.codecs.pictureencoder import PictureEncoder
+from app.media.scene import Scene
 from app.media.share import Picture, Size
 from tests.media.codecs.filmed import CODECS, SMALL, coded, picture, stream
+
+SAMPLES = Path(__file__).resolve().parents[3] / "assets" / "samples"
 
 
 def rate(frames: list[tuple[float, Coded]], begin_ms: float, end_ms: float) -> float:
@@ -30,12 +35,12 @@ def test_frames_are_numbered_evenly_spaced_and_only_the_first_stands_alone(codec
 @pytest.mark.parametrize("codec", CODECS)
 def test_the_rate_follows_down_and_up(codec: Codec) -> None:
     encoder = PictureEncoder(codec)
-    frames = coded(encoder, 13, lambda at_ms: picture(60_000 if 3_000 <= at_ms < 6_000 else 240_000))
+    frames = coded(encoder, 13, lambda at_ms: picture(40_000 if 3_000 <= at_ms < 6_000 else 110_000))
     encoder.close()
-    assert rate(frames, 3_000, 4_000) < 1.3 * 60_000
-    assert rate(frames, 4_000, 6_000) < 1.15 * 60_000
-    assert rate(frames, 4_000, 6_000) > 0.6 * 60_000
-    assert rate(frames, 11_500, 13_000) > 0.7 * 240_000
+    assert rate(frames, 3_000, 4_000) < 1.3 * 40_000
+    assert rate(frames, 4_000, 6_000) < 1.15 * 40_000
+    assert rate(frames, 4_000, 6_000) > 0.6 * 40_000
+    assert rate(frames, 11_500, 13_000) > 0.7 * 110_000
 
 
 @pytest.mark.parametrize("codec", ["AV1", "H264"])
@@ -64,6 +69,19 @@ def test_key_frames_are_small(codec: Codec) -> None:
     encoder.close()
     assert frames[0][1].is_key
     assert len(frames[0][1].data) < 8_000
+
+
+def test_a_key_frame_after_a_change_of_rate_is_no_larger_than_a_first_one() -> None:
+    encoder = PictureEncoder("AV1")
+    scene = Scene(320, 240, SAMPLES / "ihc.png")
+    sizes = []
+    for i in range(90):
+        one = encoder.encode(scene.draw(i * 67), picture(60_000 if i < 40 else 100_000), i * 67, key=i == 89)
+        if one is not None and one.is_key:
+            sizes.append(len(one.data))
+    encoder.close()
+    assert len(sizes) == 2
+    assert sizes[1] < 2 * sizes[0]  # by as much as the rate rose
 
 
 @pytest.mark.parametrize("codec", CODECS)
