@@ -75,5 +75,6 @@ def given_up_by(peer: Peer) -> str:
     """What the link does not carry now, by the ladder's own word; empty while it carries all."""
     if peer.state == "stalled":
         return "picture"
-    said = peer.share.said.key if peer.share is not None else "well"
+    share = peer.steering.share
+    said = share.said.key if share is not None else "well"
     return "" if said == "well" else "picture" if said == "picture.off" else said

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from concurrent.futures import Executor
 
 from app.media.codecs.opus import OpusPacket
-from app.media.ladder import Ladder
 from app.media.picturehear import PictureHear, Shown
 from app.media.picturesend import Leaving, PictureSend
 from app.media.rtp.agreed import Agreed
@@ -19,18 +18,16 @@ from app.media.rtp.line import Line
 from app.media.rtp.picturein import Ready
 from app.media.rtp.transport import LineTransport
 from app.media.share import Line as LinkState
-from app.media.share import Share, Size, Wants, voice_wire_bps
-from app.media.slowness import Late
+from app.media.share import voice_wire_bps
+from app.media.steering import Steering
 from app.media.voicehear import VoiceHear
 from app.media.voicesend import VoiceSend
 
 STEER_S = 0.25
-_FRAME_MS = 33.0
 
 
 class Exchange:
-    """`on_leaving` hears of each picture that is sent, `on_shown` of each that came (both on the loop), `on_share` of
-    every answer of the ladder."""
+    """`on_leaving` hears of each picture that is sent, `on_shown` of each that came (both on the loop)."""
 
     def __init__(
         self,
@@ -41,15 +38,13 @@ class Exchange:
         hear: VoiceHear,
         on_leaving: Callable[[Leaving], None],
         on_shown: Callable[[Shown], None],
-        on_share: Callable[[Share], None],
+        steering: Steering,
     ) -> None:
         self._home = asyncio.get_running_loop()
         self.line = Line(agreed, _now_ms(), time.time() * 1_000 - _now_ms())
-        self.wants = Wants()
         self.voice_at_ms: float | None = None  # monotonic, when the newest packet of voice came
         self._transport, self._voice, self._hear = transport, voice, hear
-        self._on_leaving, self._on_shown, self._on_share = on_leaving, on_shown, on_share
-        self._ladder = Ladder()
+        self._on_leaving, self._on_shown, self._steering = on_leaving, on_shown, steering
         self._due = asyncio.Event()
         self.pictures: PictureSend | None = None
         self._seen: PictureHear | None = None
@@ -146,20 +141,18 @@ class Exchange:
 
     def _shared(self, now: float) -> None:
         estimate = self.line.congestion.estimate
-        camera = self.pictures.camera if self.pictures is not None else None
-        if camera is not None:
-            self.wants = _with_camera(self.wants, Size(*camera))
-        late = Late(
-            encode_ms=max(0.0, self.pictures.encode_ms - _FRAME_MS) if self.pictures is not None else 0.0,
-            decode_ms=self._seen.late_ms if self._seen is not None else 0.0,
+        pictures, seen = self.pictures, self._seen
+        share = self._steering.turn(
+            now,
+            LinkState(estimate.target_bps, estimate.loss, estimate.rtt_ms or 100.0),
+            pictures.camera if pictures is not None else None,
+            pictures.encode_ms if pictures is not None else None,
+            seen.late_ms if seen is not None else None,
         )
-        link = LinkState(estimate.target_bps, estimate.loss, estimate.rtt_ms or 100.0)
-        share = self._ladder.share(now, link, self.wants, late)
         self._voice.settings(share.voice)
         self.line.share(voice_wire_bps(share.voice.bps, share.voice.frame_ms), share.whisper_hz, _MOST_BPS, now)
         if self.pictures is not None:
             self.pictures.picture = share.picture
-        self._on_share(share)
 
     def _soon(self, work: Callable[[], None]) -> None:
         if not self._home.is_closed():
@@ -167,10 +160,6 @@ class Exchange:
 
 
 _MOST_BPS = 2_800_000  # the highest step of the ladder with its repair
-
-
-def _with_camera(wants: Wants, camera: Size) -> Wants:
-    return wants if wants.camera == camera else Wants(wants.watching, camera, wants.viewer, wants.most_px)
 
 
 def _now_ms() -> float:

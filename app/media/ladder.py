@@ -192,7 +192,7 @@ def _key(wants: Wants, picture: Picture | None, stethoscope: Stethoscope, waitin
         return "computer.slow"
     if picture is None:
         return "well"
-    whole = fitted(wants.camera, wants.viewer, wants.camera.width * wants.camera.height)
+    whole = fitted(wants.camera, wants.viewer, wants.most_px or wants.camera.width * wants.camera.height)
     slower = picture.fps < (_SMOOTH_FPS if wants.watching == "motion" else _STEADY_FPS)
     if not slower and picture.size == whole:
         return "well"

@@ -23,8 +23,8 @@ from app.media.rtp.offered import agreed, preferred
 from app.media.rtp.sender import LineSender
 from app.media.rtp.transport import LineTransport
 from app.media.rtptime import FrameNames, Stamper
-from app.media.share import Share
 from app.media.statistics import PeerStats, stats_of
+from app.media.steering import Steering
 from app.media.voicehear import VoiceHear
 from app.media.voicesend import VoiceSend
 from app.tasks import Tasks, named_executor
@@ -62,7 +62,7 @@ class Peer:
         self.remote: Fan[Frame] = Fan()
         self.hear = VoiceHear()
         self.state: PeerKind = "connecting"
-        self.share: Share | None = None  # what the ladder gives now
+        self.steering = Steering()  # what the other side wants of the picture, and what the ladder gives
         self.last_frame_ms: int | None = None  # server time when the newest picture came
         self._offerer = offerer
         self._now_ms, self._on_signal, self._on_clock, self._on_state = now_ms, on_signal, on_clock, on_state
@@ -192,7 +192,7 @@ class Peer:
             self._closing.start(self._end(say=True), "peer end")
             return
         self._exchange = Exchange(
-            both, transport, self._workers, self._voice, self.hear, self._left, self._shown, self._shared
+            both, transport, self._workers, self._voice, self.hear, self._left, self._shown, self.steering
         )
         if self._exchange.pictures is not None:
             self._exchange.pictures.use(self._frames)
@@ -212,9 +212,6 @@ class Peer:
         """In the voice's thread."""
         if self._exchange is not None:
             self._exchange.say(packet)
-
-    def _shared(self, share: Share) -> None:
-        self.share = share
 
     def _left(self, leaving: Leaving) -> None:
         if not leaving.turned and self._now_ms() - self._whispered_ms < CLOCK_MS:

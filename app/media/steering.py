@@ -1,0 +1,45 @@
+"""What the ladder hears of one connection besides the line's own estimate, and its newest answer. Pure.
+
+`want` is what the other side says of the picture it is shown; `whose` link is weak and how late this computer paints
+are said by whoever knows. A side without a camera gives nothing up.
+"""
+
+import msgspec
+
+from app.media.ladder import Ladder
+from app.media.share import Line, Said, Share, Size, Wants, Watching, Whose
+from app.media.slowness import Late
+
+_FRAME_MS = 33.0
+
+
+class Steering:
+    def __init__(self) -> None:
+        self.share: Share | None = None  # None until the connection stands
+        self.wants = Wants()
+        self.whose: Whose = "unknown"
+        self.paint_ms = 0.0
+        self._ladder = Ladder()
+
+    def want(self, watching: Watching, viewer: Size, most_px: int | None) -> None:
+        """`viewer`: the pixels the other side shows it in; `most_px`: what its computer can take in."""
+        self.wants = msgspec.structs.replace(self.wants, watching=watching, viewer=viewer, most_px=most_px)
+
+    def turn(
+        self,
+        now_ms: float,
+        line: Line,
+        camera: tuple[int, int] | None,
+        encode_ms: float | None,
+        decode_late_ms: float | None,
+    ) -> Share:
+        """`camera`: width and height of its newest frame; times None where nothing of it runs."""
+        if camera is not None:
+            self.wants = msgspec.structs.replace(self.wants, camera=Size(*camera))
+        late = Late(max(0.0, (encode_ms or 0.0) - _FRAME_MS), decode_late_ms or 0.0, self.paint_ms)
+        line = msgspec.structs.replace(line, whose=self.whose)
+        share = self._ladder.share(now_ms, line, self.wants, late)
+        if camera is None and share.said.key not in ("computer.slow", "stethoscope.recorded"):
+            share = msgspec.structs.replace(share, said=Said("well", self.whose))
+        self.share = share
+        return share

@@ -1,0 +1,44 @@
+"""What the other side wants and this computer can do reaches the ladder; without a camera nothing is given up."""
+
+from app.media.share import Line, Size
+from app.media.steering import Steering
+
+WEAK, GOOD = Line(60_000), Line(3_000_000)
+HD = (1280, 720)
+
+
+def test_what_the_other_side_wants_bounds_the_picture_and_stays_when_the_camera_changes() -> None:
+    steering = Steering()
+    steering.want("detail", Size(640, 480), 172_800)
+    for camera in (HD, (1920, 1080)):
+        picture = steering.turn(0, GOOD, camera, 10.0, 0.0).picture
+        assert picture is not None
+        assert picture.size.width * picture.size.height <= 172_800
+        assert steering.wants.watching == "detail"
+
+
+def test_what_the_viewer_can_take_in_is_no_fault_of_the_link() -> None:
+    steering = Steering()
+    steering.want("motion", Size(1920, 1080), 307_200)
+    assert steering.turn(0, GOOD, HD, 10.0, 0.0).said.key == "well"
+
+
+def test_a_side_without_a_camera_gives_no_picture_up() -> None:
+    steering = Steering()
+    assert steering.turn(0, Line(20_000), None, None, None).said.key == "well"
+    assert steering.turn(250, Line(20_000), HD, 5.0, 0.0).said.key == "picture.off"
+
+
+def test_painting_late_for_two_seconds_makes_the_computer_slow() -> None:
+    steering = Steering()
+    steering.paint_ms = 90.0
+    for now in range(0, 2_001, 250):
+        share = steering.turn(now, GOOD, HD, 5.0, 0.0)
+    assert share.said.key == "computer.slow"
+    assert share.take_px is not None
+
+
+def test_whose_link_is_weak_is_said_with_it() -> None:
+    steering = Steering()
+    steering.whose = "other"
+    assert steering.turn(0, WEAK, HD, 5.0, 0.0).said.whose == "other"
