@@ -71,6 +71,14 @@ def test_key_frames_are_small(codec: Codec) -> None:
     assert len(frames[0][1].data) < 8_000
 
 
+def test_a_link_that_became_wide_gets_one_key_frame_and_the_finest_quality() -> None:
+    encoder = PictureEncoder("AV1")
+    frames = coded(encoder, 6, lambda at_ms: picture(150_000 if at_ms < 1_000 else 600_000))
+    encoder.close()
+    assert [at_ms >= 1_000 for at_ms, one in frames if one.is_key] == [False, True]
+    assert rate(frames, 3_000, 6_000) > 180_000  # the quality of narrow links takes 115,000
+
+
 def test_a_key_frame_after_a_change_of_rate_is_no_larger_than_a_first_one() -> None:
     encoder = PictureEncoder("AV1")
     scene = Scene(320, 240, SAMPLES / "ihc.png")
