@@ -107,6 +107,7 @@ def test_it_is_counted_what_became_of_every_packet() -> None:
         jitter_ms=st.floats(0, 50),
         loss=st.floats(0, 0.9),
         burst_loss=st.floats(0, 0.5),
+        burst_length=st.floats(1, 10),
         queue_ms=st.floats(0, 500),
         steps=st.sampled_from([(), (Step(100, 20_000),), (Step(50, 0), Step(300, 90_000))]),
         outages=st.sampled_from([(), (Outage(20, 220),)]),
