@@ -132,9 +132,7 @@ class Recorder:
         frame = self._intake.frame()
         if frame is not None:  # one a turn: where coding cannot keep up, sound must not wait for the last of them
             self._take_frame(frame)
-        while (
-            not self._ending.is_set() and (block := self._intake.block()) is not None
-        ):  # younger than the word to stop
+        while not self._ending.is_set() and (block := self._intake.block()) is not None:
             if not self._gaps.holds("muted", block.at_ms, block.at_ms + 10):
                 self._take_block(block)
         if frame is None and self._stream == "own" and self._intake.has_pictures and not self._gaps.is_open("covered"):
@@ -152,7 +150,7 @@ class Recorder:
             self._gaps.was("overflow", before_ms or stamp, stamp)
         size = (frame.pixels.shape[1], frame.pixels.shape[0])
         writer = self._writer
-        begins = writer is None or writer.size != size or stamp - writer.from_ms >= SEGMENT_MS
+        begins = writer is None or not writer.takes(size) or stamp - writer.from_ms >= SEGMENT_MS
         if self._stream == "received":  # more of it only with the next segment, else what was said would be left out
             lag_ms = min(_MOST_LAG_MS, self._intake.age_ms)
             self._lag_ms = lag_ms if begins else min(self._lag_ms, lag_ms)

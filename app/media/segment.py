@@ -13,7 +13,9 @@ from typing import Any
 
 import av
 import av.error
+import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from app.media.blocks import BLOCK, RATE, Block, Samples
 from app.media.colours import coded_colours
@@ -24,6 +26,7 @@ log = logging.getLogger(__name__)
 MS = Fraction(1, 1000)
 WRITE_ERRORS = (OSError, av.error.FFmpegError)  # after the first, av says "callback" for what the file raised
 _SYNC_MS = 1_000
+_SAME_SHAPE = 0.05  # a size in whole eighths is that far from the camera's shape at most
 _APART_MS = 20  # sound further than this from its place is put there anew; less is the clock's jitter
 _CONTAINER = {
     "flush_packets": "1",
@@ -70,12 +73,25 @@ class SegmentWriter:
         pts = frame.ref.capture_ms - self.from_ms
         if self._picture is None or pts < 0 or frame.ref.capture_ms <= self._last_ms:
             return
-        picture = coded_colours(frame.pixels)
+        picture = coded_colours(self._sized(frame))
         picture.pts, picture.time_base = pts, MS
         self._write(self._picture.encode(picture))
         self.frames += 1
         self._last_ms = frame.ref.capture_ms
         self.until_ms = max(self.until_ms, frame.ref.capture_ms)
+
+    def takes(self, size: tuple[int, int]) -> bool:
+        """Whether pictures of this size belong in here: of the same shape, and not larger, which would lose detail. A
+        picture that the line made smaller is scaled up again: a segment for each of its steps would be a hundred files
+        an hour."""
+        if self.size is None or size[0] > self.size[0] or size[1] > self.size[1]:
+            return False
+        return abs(size[0] * self.size[1] - size[1] * self.size[0]) <= _SAME_SHAPE * size[0] * self.size[1]
+
+    def _sized(self, frame: Frame) -> NDArray[np.uint8]:
+        if self.size is None or self.size == (frame.pixels.shape[1], frame.pixels.shape[0]):
+            return frame.pixels
+        return np.asarray(cv2.resize(frame.pixels, self.size, interpolation=cv2.INTER_LINEAR), np.uint8)
 
     def voice(self, block: Block) -> None:
         """Two blocks are one Opus frame; a hole in the stamps stays a hole."""

@@ -133,6 +133,21 @@ def test_a_segment_ends_and_the_next_begins(studio: Callable[..., Studio], monke
     assert [start.from_ms for start in one.opened] == [START + 40, START + 1040, START + 2040]
 
 
+def test_what_the_line_makes_smaller_stays_in_its_segment_and_more_detail_begins_another(
+    studio: Callable[..., Studio],
+) -> None:
+    one = studio("received")
+    for width, height in ((640, 360), (320, 184), (640, 360), (1_280, 720), (360, 640)):
+        for _ in range(5):
+            one.now_ms += 40
+            pixels = np.zeros((height, width, 3), np.uint8)
+            one.frames.put(Frame(FrameRef("seat", one.now_ms), pixels, 1_280, 720))
+            one.taken()
+    one.recorder.stop()
+    assert [(start.width, start.height) for start in one.opened] == [(640, 360), (1_280, 720), (360, 640)]
+    assert all(end.frames for end in one.closed)
+
+
 def test_mute_leaves_no_sound_in_the_segment_and_a_gap_in_the_log(studio: Callable[..., Studio]) -> None:
     one = studio()
     one.feed(1000)
