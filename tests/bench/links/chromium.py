@@ -50,6 +50,10 @@ def found() -> str | None:
     return next((path for name in COMMANDS if (path := shutil.which(name))), None)
 
 
+def missing() -> str:
+    return "" if found() else "there is no Chromium here: apt-get install chromium"
+
+
 class ChromiumSide:
     """A `Side`: the browser and the socket to its page."""
 
@@ -174,7 +178,7 @@ class ChromiumPeer:
         self.name, self._codec = name, codec
 
     def missing(self) -> str:
-        return "" if found() else "there is no Chromium here: apt-get install chromium"
+        return missing()
 
     @asynccontextmanager
     async def open(self, film: Film, folder: Path, ground: Ground, both: bool) -> AsyncIterator[tuple[Side, Side]]:
@@ -183,8 +187,10 @@ class ChromiumPeer:
             (folder / name).mkdir()
             sides.append(ChromiumSide(folder / name))
         try:
-            await sides[0].start(film, ground, "a", self._codec, True)
-            await sides[1].start(film, ground, "b", self._codec, both)
+            await asyncio.gather(
+                sides[0].start(film, ground, "a", self._codec, True),
+                sides[1].start(film, ground, "b", self._codec, both),
+            )
             yield sides[0], sides[1]
         finally:
             for side in sides:

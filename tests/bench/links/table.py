@@ -23,6 +23,8 @@ HEAD = (
     "lines",
 )
 NOTHING = "-"
+DISTURBED = 0.7  # cores of others: the link and this program take some 0.3 of them
+NOTE = f"* others took more than {DISTURBED} cores meanwhile: measure again on a computer that does nothing else"
 Range = list[float | None]  # median, least, most
 
 
@@ -63,7 +65,7 @@ def printed(outcomes: Sequence[Outcome]) -> str:
     for row in summary(outcomes):
         shown = (
             says.get(str(row["link"]), str(row["link"])),
-            str(row["peer"]),
+            str(row["peer"]) + (" *" if _is_disturbed(row) else ""),
             _shown(row["fps"], 1),
             _shown(row["frozen_share"], 1, 100),
             _shown(row["p50_ms"], 0),
@@ -78,7 +80,13 @@ def printed(outcomes: Sequence[Outcome]) -> str:
             _shown(row["height"], 0),
         )
         lines.append(shown)
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+    table = ["| " + " | ".join(line) + " |" for line in lines]
+    return "\n".join([*table, NOTE] if any(_is_disturbed(row) for row in summary(outcomes)) else table)
+
+
+def _is_disturbed(row: dict[str, object]) -> bool:
+    others = row["others"]
+    return isinstance(others, list) and others[0] is not None and others[0] > DISTURBED
 
 
 def _range(values: Iterable[float | None]) -> Range:

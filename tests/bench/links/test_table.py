@@ -1,5 +1,7 @@
 """The table says the medians of what was measured, and a dash where nothing was."""
 
+import msgspec
+
 from tests.bench.links.call import Outcome
 from tests.bench.links.figures import PictureFigures
 from tests.bench.links.roads import ROADS
@@ -25,6 +27,15 @@ def test_it_is_printed_with_the_link_in_words() -> None:
     line = printed([outcome(1, 10, 300)]).splitlines()[-1]
     assert line.startswith("| 150 kbps, 200 ms, 5 % | a peer | 10.0 | 12.5 |")
     assert "| - |" in line
+
+
+def test_what_was_measured_beside_other_work_is_marked() -> None:
+    quiet, disturbed = outcome(1, 10, 300), msgspec.structs.replace(outcome(1, 10, 300), peer="another", others=1.5)
+    lines = printed([quiet, disturbed]).splitlines()
+    assert "| a peer |" in lines[-3]
+    assert "| another * |" in lines[-2]
+    assert lines[-1].startswith("* others took")
+    assert "*" not in printed([quiet])
 
 
 def test_rates_turn_at_their_share_of_the_time() -> None:
