@@ -74,6 +74,7 @@ def mark_pages(samples: Samples, count: int) -> Play:
         yield from take("Pen")
         for turn in range(max(1, count // 2)):
             yield from mark(samples, number * MARKS_A_PAGE + turn)
+        yield from seen_there()
 
 
 def mark_picture(samples: Samples, name: str) -> Play:
@@ -81,6 +82,7 @@ def mark_picture(samples: Samples, name: str) -> Play:
     yield from turn_to(name)
     yield from take("Ellipse")
     yield from mark(samples, 4, ring=False)
+    yield from seen_there()
 
 
 def freeze_and_mark(samples: Samples, out: Path) -> Play:
@@ -97,7 +99,7 @@ def freeze_and_mark(samples: Samples, out: Path) -> Play:
     yield from mark(samples, 6, ring=False)
     yield from tell(INSTRUCTION)
     yield Wait(lambda: eyes.text("whole picture"), "the still in full quality", 30)
-    yield Wait(lambda: eyes.text("on screen at"), "the marks on the other screen", 30)
+    yield from seen_there()
     photograph_in_call(out / "specialist.png")
     yield from done_there()
 
@@ -109,6 +111,7 @@ def fill_time(plan: Plan, samples: Samples) -> Play:
     while len(samples.pen_ups_ms) < plan.marks:
         yield from mark(samples, turn)
         turn += 1
+    yield from seen_there()
     yield from hands.press("Live")
     until = samples.started_ms + plan.seconds * 1000
     yield Wait(lambda: now_ms() >= until, "the end of the meeting", plan.seconds + 30, every_ms=100)
@@ -127,6 +130,11 @@ def mark(samples: Samples, turn: int, ring: bool = True) -> Play:
     yield from hands.draw(view, (_ring if ring else _pull)(middle, radius), samples.pen_ups_ms.append)
     yield Wait(lambda: bool(_marks() - before), "the mark on one's own stage")
     yield from pause(BETWEEN_MARKS_S)
+
+
+def seen_there() -> Play:
+    """What was drawn is left only when the bedside has seen it: a busy computer there may be a moment behind."""
+    yield Wait(lambda: eyes.text("Your mark: on screen at"), "the mark on the other screen", 60)
 
 
 def _ring(middle: Point, radius: float) -> list[QPointF]:
