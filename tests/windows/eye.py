@@ -43,26 +43,26 @@ class UnderPen(QObject):
         return False
 
 
-def see(words: str, within_s: float = 30.0) -> Play:
+def see(words: str, within_s: float = 60.0) -> Play:
     yield Wait(lambda: eyes.text(words), f"the words '{words}'", within_s)
 
 
-def gone(words: str, within_s: float = 30.0) -> Play:
+def gone(words: str, within_s: float = 60.0) -> Play:
     yield Wait(lambda: not eyes.text(words), f"the words '{words}' to go", within_s)
 
 
-def see_key(word: str, within_s: float = 30.0) -> Play:
+def see_key(word: str, within_s: float = 60.0) -> Play:
     yield Wait(lambda: eyes.key(word) is not None, f"the key '{word}'", within_s)
 
 
-def see_stage(key: str, within_s: float = 30.0) -> Play:
+def see_stage(key: str, within_s: float = 60.0) -> Play:
     """A surface whose key begins so, with its picture."""
     yield Wait(
         lambda: stage().key.startswith(key) and stage().picture.held is not None, f"'{key}' on the stage", within_s
     )
 
 
-def see_mark(mark: str, stored: bool = True, within_s: float = 30.0) -> Play:
+def see_mark(mark: str, stored: bool = True, within_s: float = 60.0) -> Play:
     yield Wait(lambda: mark in (stage().stored if stored else stage().pending).names, "the mark on the stage", within_s)
 
 

@@ -13,7 +13,7 @@ from ui.demo.script import NotSeen, Play, Wait
 from ui.stage.showing import LIVE
 
 
-def press(word: str, within_s: float = 30.0) -> Play:
+def press(word: str, within_s: float = 60.0) -> Play:
     yield from hands.press(word, within_s)
 
 

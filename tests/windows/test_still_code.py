@@ -43,7 +43,7 @@ def test_the_still_carries_the_code_that_was_under_the_pen(
             if turn:
                 omar.press("Live")
             omar.do("see_stage", key=LIVE, within_s=60)
-            frozen = omar.do("freeze", points=STROKE, within_s=30)
+            frozen = omar.do("freeze", points=STROKE, within_s=100)
             assert isinstance(frozen, dict)
             check(frozen, disk)
         assert len(disk.all(disk.consult(), StillTaken)) == times

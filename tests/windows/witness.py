@@ -15,7 +15,7 @@ from app.consult.state import ConsultState
 
 E = TypeVar("E")
 T = TypeVar("T")
-PATIENCE_S = 30.0
+PATIENCE_S = 60.0
 COLUMNS = "consult, seq, at_ms, made_ms, offset_known, by, device, counter, v, prev, body"
 
 
