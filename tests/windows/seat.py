@@ -95,7 +95,7 @@ class Seat:
     def sign_in(self) -> None:
         self.do("sign_in", secret=PASSWORD)
 
-    def press(self, word: str, within_s: float = 30.0) -> None:
+    def press(self, word: str, within_s: float = 60.0) -> None:
         self.do("press", word=word, within_s=within_s)
 
     def choose(self, key: str, word: str) -> None:
@@ -104,10 +104,10 @@ class Seat:
     def write(self, name: str, words: str) -> None:
         self.do("write", name=name, words=words)
 
-    def see(self, words: str, within_s: float = 30.0) -> None:
+    def see(self, words: str, within_s: float = 60.0) -> None:
         self.do("see", words=words, within_s=within_s)
 
-    def gone(self, words: str, within_s: float = 30.0) -> None:
+    def gone(self, words: str, within_s: float = 60.0) -> None:
         self.do("gone", words=words, within_s=within_s)
 
     def words(self) -> str:
