@@ -10,6 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor
 
 from app.media.codecs.opus import OpusPacket
+from app.media.instep import InStep
 from app.media.picturehear import PictureHear, Shown
 from app.media.picturesend import Leaving, PictureSend
 from app.media.rtp.agreed import Agreed
@@ -45,6 +46,7 @@ class Exchange:
         self.voice_at_ms: float | None = None  # monotonic, when the newest packet of voice came
         self._transport, self._voice, self._hear = transport, voice, hear
         self._on_leaving, self._on_shown, self._steering = on_leaving, on_shown, steering
+        self._in_step = InStep()
         self._due = asyncio.Event()
         self.pictures: PictureSend | None = None
         self._seen: PictureHear | None = None
@@ -52,7 +54,7 @@ class Exchange:
             wants = lambda: self.line.wants_picture(_now_ms())  # noqa: E731
             self.pictures = PictureSend(agreed.picture.codec, workers, wants, self._leaving)
             self._seen = PictureHear(
-                lambda shown: self._soon(lambda: self._on_shown(shown)), lambda: self._soon(self._refused)
+                lambda shown: self._soon(lambda: self._shown(shown)), lambda: self._soon(self._refused)
             )
         transport.listen(self._came)
 
@@ -75,14 +77,14 @@ class Exchange:
             self._seen.end()
             await asyncio.to_thread(self._seen.close)
 
-    def say(self, packet: OpusPacket) -> None:
+    def say(self, packet: OpusPacket, captured_ms: float | None = None) -> None:
         """From the voice's thread."""
-        self._soon(lambda: self._said(packet))
+        self._soon(lambda: self._said(packet, captured_ms))
 
     # ---- inside
 
-    def _said(self, packet: OpusPacket) -> None:
-        self.line.voice(packet, _now_ms())
+    def _said(self, packet: OpusPacket, captured_ms: float | None) -> None:
+        self.line.voice(packet, _now_ms(), captured_ms)
         self._due.set()
 
     def _leaving(self, leaving: Leaving) -> None:
@@ -100,12 +102,25 @@ class Exchange:
             for packet in came.voice:
                 self.voice_at_ms = now
                 self._hear.put(packet)
+            if came.taken is not None:
+                self._in_step.voice_taken(*came.taken)
             self._show(came.frames)
         self._due.set()
+
+    def _shown(self, shown: Shown) -> None:
+        """In step with the voice."""
+        capture, now = shown.ready.capture, _now_ms()
+        at_ms = now if capture is None else self._in_step.show_at(capture.capture_ms, self._hear.sounding, now)
+        if at_ms <= now:
+            self._on_shown(shown)
+        else:
+            self._home.call_later((at_ms - now) / 1_000, self._on_shown, shown)
 
     def _show(self, frames: tuple[Ready, ...]) -> None:
         if self._seen is not None:
             for ready in frames:
+                if ready.capture is not None:
+                    self._in_step.came(ready.capture.capture_ms, _now_ms())
                 self._seen.put(ready)
 
     def _refused(self) -> None:

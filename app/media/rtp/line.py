@@ -24,7 +24,7 @@ from app.media.codecs.opus import OpusPacket
 from app.media.rtp import rtcp
 from app.media.rtp.agreed import Agreed
 from app.media.rtp.arrivals import Arrivals
-from app.media.rtp.capture import Capture
+from app.media.rtp.capture import Capture, read
 from app.media.rtp.congestion import Congestion, Estimate
 from app.media.rtp.departing import Dropped, Rank, Sent
 from app.media.rtp.feedback import Feedback, extension_value, read_extension
@@ -71,8 +71,8 @@ class Line:
 
     # ---- what leaves
 
-    def voice(self, packet: OpusPacket, now: float) -> None:
-        self._forget(self._pacer.put(Rank.VOICE, self._speech.packet(packet, now), now))
+    def voice(self, packet: OpusPacket, now: float, captured_ms: float | None = None) -> None:
+        self._forget(self._pacer.put(Rank.VOICE, self._speech.packet(packet, captured_ms, now), now))
 
     def say(self, whisper: AnyWhisper | StopCalled, now: float) -> bool:
         """False: not to be said here, say it by the room."""
@@ -118,9 +118,13 @@ class Line:
         if header.payload_type == self.agreed.voice.opus:
             self._reporting.arrived(header.ssrc, VOICE_RATE, header.sequence, header.timestamp, now)
             voice = VoicePacket(header.sequence, header.timestamp, now, packet.payload)
-            ride = self.agreed.extensions.whisper
-            said = header.extension(ride) if ride is not None else None
-            return Came(voice=(voice,), whispers=() if said is None else (said,))
+            said, taken = (
+                None if one is None else header.extension(one)
+                for one in (self.agreed.extensions.whisper, self.agreed.extensions.capture)
+            )
+            capture = read(taken) if taken is not None else None
+            pair = None if capture is None else (header.timestamp, capture.capture_ms)
+            return Came(voice=(voice,), whispers=() if said is None else (said,), taken=pair)
         if header.payload_type == self.agreed.voice.whisper:
             return Came(whispers=(packet.payload,))
         if self.came is None:

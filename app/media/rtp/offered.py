@@ -52,7 +52,7 @@ def offer() -> None:
         RTCRtpCodecParameters(f"video/{PARITY}", 90_000, payloadType=_PARITY),
     ]
     CODECS["audio"].append(RTCRtpCodecParameters(f"audio/{WHISPER}", 48_000, payloadType=_WHISPER))
-    for kind, uris in (("audio", (TRANSPORT_URI, WHISPER_URI)), ("video", tuple(_IDS)[:3])):
+    for kind, uris in (("audio", (TRANSPORT_URI, capture.URI, WHISPER_URI)), ("video", tuple(_IDS)[:3])):
         HEADER_EXTENSIONS[kind] += [RTCRtpHeaderExtensionParameters(_IDS[uri], uri) for uri in uris]
 
 

@@ -8,11 +8,12 @@ from app.media.rtp.voiceplan import VoicePacket
 
 
 class Came(msgspec.Struct, frozen=True):
-    """`whispers`: for a WhisperEar."""
+    """`whispers`: for a WhisperEar. `taken`: RTP time of the voice and when that sample was taken, now and then."""
 
     voice: tuple[VoicePacket, ...] = ()
     frames: tuple[Ready, ...] = ()
     whispers: tuple[bytes, ...] = ()
+    taken: tuple[int, int] | None = None
 
 
 class Turn(msgspec.Struct, frozen=True):

@@ -1,9 +1,11 @@
 """The voice that leaves, and whispers with it: pointer and ink in its packets' extension, or by themselves. Pure.
 
-outgoing = out.packet(opus, now)            # for Pacer.put as voice
-out.say(whisper, now)                       # False: say it by the room
-outgoing = out.whisper(now)                 # None mostly; for Pacer.put as whisper
-data = out.left(tag)                        # the pacer let it go
+    outgoing = out.packet(opus, captured_ms, now)   # for Pacer.put as voice
+    out.say(whisper, now)                           # False: say it by the room
+    outgoing = out.whisper(now)                     # None mostly; for Pacer.put as whisper
+    data = out.left(tag)                            # the pacer let it go
+
+Time is float ms, monotonic.
 """
 
 import random
@@ -13,15 +15,20 @@ from app.consult.events.guidance import StopCalled
 from app.consult.whispers import AnyWhisper
 from app.media.codecs.opus import OpusPacket
 from app.media.rtp.agreed import Extensions, Ours, VoiceTypes
+from app.media.rtp.capture import Capture, written
 from app.media.rtp.departing import Outgoing
 from app.media.rtp.header import Header, build
 from app.media.rtp.pictureout import AROUND_BYTES
 from app.media.rtp.whispercarrier import WhisperCarrier
 
+_TELL_MS = 500.0
+
 
 class VoiceOut:
     def __init__(self, ours: Ours, types: VoiceTypes, extensions: Extensions, tags: Iterable[int]) -> None:
-        self._ours, self._types, self._extension = ours, types, extensions.whisper
+        self._ours, self._types = ours, types
+        self._extension, self._capture = extensions.whisper, extensions.capture
+        self._told_ms = float("-inf")
         self._tags = iter(tags)
         self._sequence, self._whisper_sequence = random.getrandbits(15), random.getrandbits(15)
         self._origin = random.getrandbits(32)
@@ -35,12 +42,18 @@ class VoiceOut:
     def say(self, whisper: AnyWhisper | StopCalled, now: float) -> bool:
         return self._types.whisper is not None and self._carrier.say(whisper, now)
 
-    def packet(self, opus: OpusPacket, now: float) -> Outgoing:
+    def packet(self, opus: OpusPacket, captured_ms: float | None, now: float) -> Outgoing:
+        """`captured_ms`: when its first sample was taken, on the clock of the pictures; said twice a second."""
         sequence, self._sequence = self._sequence, (self._sequence + 1) & 0xFFFF
         timestamp = (self._origin + opus.start) & 0xFFFFFFFF
+        extensions: list[tuple[int, bytes]] = []
+        if captured_ms is not None and self._capture is not None and now >= self._told_ms + _TELL_MS:
+            self._told_ms = now
+            extensions.append((self._capture, written(Capture(round(captured_ms)))))
         ride = self._carrier.ride(now) if self._extension is not None else None
-        extensions = () if ride is None or self._extension is None else ((self._extension, ride),)
-        header = Header(self._types.opus, sequence, timestamp, self._ours.voice, extensions=extensions)
+        if ride is not None and self._extension is not None:
+            extensions.append((self._extension, ride))
+        header = Header(self._types.opus, sequence, timestamp, self._ours.voice, extensions=tuple(extensions))
         return self._wait(build(header, opus.payload), timestamp)
 
     def whisper(self, now: float) -> Outgoing | None:
