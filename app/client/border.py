@@ -33,6 +33,7 @@ from app.client.commands import (
     TryDevices,
     UseDevices,
     WantPicture,
+    WatchPicture,
 )
 from app.client.notices import (
     DevicesListed,
@@ -63,6 +64,7 @@ from app.client.views import (
     ReviewStep,
     ReviewView,
     RoomView,
+    Watched,
     WhisperView,
 )
 
@@ -125,5 +127,7 @@ __all__ = [
     "TryDevices",
     "UseDevices",
     "WantPicture",
+    "WatchPicture",
+    "Watched",
     "WhisperView",
 ]

@@ -1,5 +1,7 @@
 """Commands: windows to engine, frozen values; posted from the UI thread, performed on the engine's loop in order."""
 
+from typing import Literal
+
 import msgspec
 
 from app.consult.events import AnyEvent, Origin
@@ -151,6 +153,16 @@ class WantPicture(Command, frozen=True):
     surface: Surface
     box: Box | None = None
     scale: float = 1.0
+
+
+class WatchPicture(Command, frozen=True):
+    """How the other end's moving picture is looked at here: what to keep of it where the link is weak, and the screen
+    pixels that it is shown in. `late_ms`: how far behind its time this window paints."""
+
+    keep: Literal["motion", "detail", "none"] = "motion"
+    width: int = 1920
+    height: int = 1080
+    late_ms: int = 0
 
 
 class SaveOpinion(Command, frozen=True):

@@ -10,12 +10,13 @@ from app.client.recording import Recording
 from app.client.room_face import RoomFace
 from app.client.sampling import Sampling
 from app.client.studio import Studio
+from app.client.watching import Watching
 from app.consult.events.media import MeetingEnded
 from app.consult.person import Person
 from app.consult.state import ConsultState
 from app.consult.state import Meeting as MeetingState
 from app.consult.upkeep import why_no_meeting
-from app.consult.whispers import FrameClock, MediaStatus, Signal
+from app.consult.whispers import FrameClock, MediaStatus, PictureWanted, Signal
 from app.media.frames import Frame
 
 STATUS_EVERY_S = 5.0
@@ -34,6 +35,7 @@ class Meeting:
         self._desk = room.account.desk
         self._call = Call(self._desk, studio, saw, room.whisper, self._call_changed, self._pictured)
         self._proposing = Proposing(room)
+        self.watching = Watching(room)
         self._asked = ""
         self._statuses: dict[str, MediaStatus] = {}
         self._said: MediaStatus | None = None
@@ -95,6 +97,7 @@ class Meeting:
         here = {one.person for one in people}
         self._statuses = {by: status for by, status in self._statuses.items() if by in here}
         self._said = None  # who has just come does not know yet
+        self.watching.forget()
         self._tell_status()
         self._wanted.set()
 
@@ -114,7 +117,7 @@ class Meeting:
             self._desk.tasks.start(self.stop("the specialist left"), "meeting stop")
         self._had_specialist = has_one or had_one
 
-    def heard(self, by: str, whisper: Signal | FrameClock | MediaStatus) -> None:
+    def heard(self, by: str, whisper: Signal | FrameClock | MediaStatus | PictureWanted) -> None:
         """A colleague in the room may say these as well; picture and voice are named and begun by their other end."""
         meeting = self._mine(self._room.confirmed)
         is_other_end = meeting is not None and by in (meeting.clinic, meeting.specialist)
@@ -122,6 +125,8 @@ class Meeting:
             case MediaStatus():
                 self._statuses[by] = whisper
                 self._wanted.set()
+            case PictureWanted() if is_other_end:
+                self.watching.heard(whisper)
             case FrameClock() if is_other_end:
                 self._call.hear_clock(whisper)
             case Signal() if is_other_end:
@@ -133,6 +138,7 @@ class Meeting:
         call, now_ms = self._call, self._desk.now_ms()
         in_meeting, recording = call.meeting != "", self._recording.is_on
         view = media_view(self._studio, call.peer, in_meeting, recording, call.remote_source, now_ms)
+        view = self.watching.on(view)
         if view != self._shown:
             self._shown = view
             self._desk.slots.media.put(view)
@@ -205,7 +211,7 @@ class Meeting:
         self.publish()
 
     def _tell_status(self) -> None:
-        status = media_status(self._studio, self._recording.is_on)
+        status = media_status(self._studio, self._recording.is_on, self.watching.given_up())
         if status != self._said:
             self._said = status
             self._room.whisper(status)
@@ -219,6 +225,7 @@ class Meeting:
                 said_s, self._said = 0.0, None
                 self._wanted.set()
             if self._studio.is_on:
+                self.watching.turn(self._call.peer, self._mine(self._room.confirmed), self._statuses)
                 self._tell_status()
                 self.publish()
                 self._look_after_peer()

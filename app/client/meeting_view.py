@@ -13,6 +13,7 @@ from app.consult.state import ConsultState
 from app.consult.upkeep import why_no_meeting
 from app.consult.whispers import MediaStatus
 from app.media.peer import Peer
+from app.media.share import Whose
 
 CameraWord = Literal["off", "on", "covered", "absent", "black", "opening"]
 MicrophoneWord = Literal["off", "on", "muted", "covered", "absent", "silent"]
@@ -48,13 +49,17 @@ def media_view(
     )
 
 
-def media_status(studio: Studio, recording: bool) -> MediaStatus:
-    """For the other screens."""
+def media_status(studio: Studio, recording: bool, given_up: tuple[str, Whose, int]) -> MediaStatus:
+    """For the other screens. `given_up` as in Watching."""
+    key, whose, link_ms = given_up
     camera, microphone = camera_word(studio), microphone_word(studio)
     return MediaStatus(
         camera="on" if camera == "opening" else camera,
         microphone="absent" if microphone == "off" else microphone,
         recording=recording,
+        given_up=key,
+        whose=whose,
+        link_ms=link_ms,
     )
 
 

@@ -41,6 +41,7 @@ from app.client.border import (
     TryDevices,
     UseDevices,
     WantPicture,
+    WatchPicture,
 )
 from app.client.chime import Chimes
 from app.client.desk import Desk
@@ -142,7 +143,7 @@ class Program:
                 await self._try_out.turn_off()  # one camera cannot be opened twice
                 if self._session is None or not self._session.perform(command):
                     self._desk.tell(Failed(NO_ROOM))
-            case Freeze() | Photograph() | ShareFile() | WantPicture() | StopMedia():
+            case Freeze() | Photograph() | ShareFile() | WantPicture() | WatchPicture() | StopMedia():
                 if self._session is None or not self._session.perform(command):
                     log.info("%s without a room", type(command).__name__)
             case OpenReview() | CloseReview() | Play() | Seek() | StepEvent():

@@ -1,6 +1,6 @@
 """What hangs on an open room: pictures, sharing, stills, meeting, recording; hands each its share of what happens."""
 
-from app.client.border import Command, Freeze, Photograph, ShareFile, StartMedia, StopMedia, WantPicture
+from app.client.border import Command, Freeze, Photograph, ShareFile, StartMedia, StopMedia, WantPicture, WatchPicture
 from app.client.bulk import Bulk
 from app.client.freezing import Freezing
 from app.client.meeting import Meeting
@@ -12,7 +12,7 @@ from app.client.studio import Studio
 from app.client.withdrawing import Withdrawing
 from app.consult.person import Person
 from app.consult.state import ConsultState
-from app.consult.whispers import AnyWhisper, FrameClock, MediaStatus, Signal, StillAsked, StillPassed
+from app.consult.whispers import AnyWhisper, FrameClock, MediaStatus, PictureWanted, Signal, StillAsked, StillPassed
 from app.media.frames import Frame
 
 
@@ -47,6 +47,8 @@ class RoomParts:
                 tasks.start(self.sharing.share(command), "share")
             case WantPicture(surface=surface, box=box, scale=scale):
                 self.pictures.want(surface, box, scale)
+            case WatchPicture():
+                self.meeting.watching.look(command)
             case StartMedia():
                 tasks.start(self.meeting.start(), "media on")
             case StopMedia():
@@ -68,7 +70,7 @@ class RoomParts:
         match whisper:
             case StillAsked() | StillPassed():
                 self.freezing.heard(by, whisper)
-            case Signal() | FrameClock() | MediaStatus():
+            case Signal() | FrameClock() | MediaStatus() | PictureWanted():
                 self.meeting.heard(by, whisper)
             case _:
                 return

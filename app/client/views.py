@@ -12,6 +12,7 @@ from app.consult.state import ConsultState, Mark
 from app.consult.whispers import InkMoved, MediaStatus, PointerMoved
 from app.geometry import Box
 from app.media.frames import Frame, FrameRef
+from app.media.share import Said
 
 
 class LinkView(msgspec.Struct, frozen=True):
@@ -68,6 +69,19 @@ class RoomView(msgspec.Struct, frozen=True):
     history_whole: bool = True
 
 
+class Watched(msgspec.Struct, frozen=True):
+    """Of the moving pictures of a meeting. `said`: what this side gives up, `heard`: what the other end does, both
+    seen from here; `kept` and `seen_age_ms`: what the other end asks to keep of this side's picture, and how old the
+    one it sees is; `recorded`: what this computer still records of the pictures."""
+
+    said: Said = Said("well", "unknown")
+    heard: Said = Said("well", "unknown", "in")
+    kept: Literal["", "motion", "detail"] = ""
+    seen_age_ms: int | None = None
+    self_view: bool = True
+    recorded: Literal["whole", "small", "sound"] = "whole"
+
+
 class MediaView(msgspec.Struct, frozen=True):
     """This place's own camera, microphone, meeting and recording; sentences are for people."""
 
@@ -84,6 +98,7 @@ class MediaView(msgspec.Struct, frozen=True):
     recording: bool = False
     own_source: str = ""
     remote_source: str = ""
+    watched: Watched = Watched()
 
 
 class WhisperView(msgspec.Struct, frozen=True):

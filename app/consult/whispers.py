@@ -77,13 +77,39 @@ class BackToLive(Whisper, frozen=True):
 
 
 class MediaStatus(Whisper, frozen=True):
-    """What the author's camera and microphone are doing, for the other screens."""
+    """What the author's camera and microphone are doing, for the other screens. `given_up`: the ladder's word for what
+    its picture had to give up, empty for nothing; `whose` link is weak; `link_ms`: its round trip to the server,
+    coarse."""
 
     camera: Literal["on", "off", "covered", "absent", "black"]
     microphone: Literal["on", "muted", "covered", "absent", "silent"]
     recording: bool = False
+    given_up: str = ""
+    whose: Literal["own", "other", "unknown"] = "unknown"
+    link_ms: int = 0
+
+
+class PictureWanted(Whisper, frozen=True):
+    """How the author looks at the picture of the other end of the meeting: what to keep of it where the link is weak
+    (`none`: nothing of it moves here), the pixels it is shown in, the most that this computer can take in (0: any), and
+    how old it is here, coarse, 0 below a second."""
+
+    keep: Literal["motion", "detail", "none"]
+    width: int
+    height: int
+    most_px: int = 0
+    age_ms: int = 0
 
 
 AnyWhisper = (
-    PointerMoved | InkMoved | Drawing | Signal | FrameClock | StillAsked | StillPassed | BackToLive | MediaStatus
+    PointerMoved
+    | InkMoved
+    | Drawing
+    | Signal
+    | FrameClock
+    | StillAsked
+    | StillPassed
+    | BackToLive
+    | MediaStatus
+    | PictureWanted
 )

@@ -14,7 +14,16 @@ from app.consult.events.surface import FrameSurface, PageSurface
 from app.consult.person import Person
 from app.consult.rules import may, may_export, may_read, may_whisper
 from app.consult.state import ConsultState
-from app.consult.whispers import FrameClock, InkMoved, PointerMoved, Signal, StillAsked, StillPassed
+from app.consult.whispers import (
+    FrameClock,
+    InkMoved,
+    MediaStatus,
+    PictureWanted,
+    PointerMoved,
+    Signal,
+    StillAsked,
+    StillPassed,
+)
 from app.geometry import Box, Point
 from tests.consult.cast import (
     ADMIN,
@@ -306,6 +315,12 @@ def test_p16_whispers_are_bound_to_the_person_of_the_connection() -> None:
     assert may_whisper(state, NURSE, StillPassed("s", "nurse.camera", 1 << 60)).code == "bad_value"
     assert may_whisper(state, NURSE, FrameClock("nurse.camera", 1 << 32, 1, 640, 480)).code == "bad_value"
     assert may_whisper(state, NURSE, InkMoved("m", PAGE, -1, 1.0, "pen", 0, b"i")).code == "bad_value"
+    assert may_whisper(state, EXPERT, PictureWanted("detail", 640, 480)) is None
+    assert may_whisper(state, EXPERT, PictureWanted("detail", 0, 480)).code == "bad_value"
+    assert may_whisper(state, EXPERT, PictureWanted("motion", 640, 480, -1)).code == "bad_value"
+    assert may_whisper(state, NURSE, MediaStatus("on", "on", given_up="x" * 300)).code == "too_long"
+    table.submit(1, NURSE, e.MeetingEnded("meet"))
+    assert may_whisper(table.state, EXPERT, PictureWanted("detail", 640, 480)).code == "role"
 
 
 def test_p16_nothing_is_offered_for_a_meeting_that_is_over() -> None:

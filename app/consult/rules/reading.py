@@ -25,6 +25,7 @@ from app.consult.whispers import (
     FrameClock,
     InkMoved,
     MediaStatus,
+    PictureWanted,
     PointerMoved,
     Signal,
     StillAsked,
@@ -84,8 +85,12 @@ def may_whisper(state: ConsultState, person: Person, whisper: AnyWhisper) -> Ref
 
 def _content(state: ConsultState, person: Person, whisper: AnyWhisper) -> Refusal | None:
     match whisper:
-        case Drawing() | BackToLive() | MediaStatus():
+        case Drawing() | BackToLive():
             return None
+        case MediaStatus(given_up=given_up, link_ms=link_ms):
+            return limits.short(given_up) or limits.within(link_ms, 0, limits.MOMENT_MS)
+        case PictureWanted():
+            return _wanted(state, person, whisper)
         case PointerMoved(surface=surface, at=at):
             on = None if surface is None else limits.surface(state, surface)
             return _consented(state) or on or limits.point(at)
@@ -119,6 +124,21 @@ def _content(state: ConsultState, person: Person, whisper: AnyWhisper) -> Refusa
             return named or own_source(person, source) or limits.moment(capture_ms)
         case _:
             assert_never(whisper)
+
+
+def _wanted(state: ConsultState, person: Person, whisper: PictureWanted) -> Refusal | None:
+    """Only between the two people of the meeting that is on."""
+    meeting = state.meeting
+    party = meeting is not None and person.person in (meeting.clinic, meeting.specialist)
+    return first(
+        (
+            unless(party, ROLE),
+            limits.within(whisper.width, 1, limits.SIZE),
+            limits.within(whisper.height, 1, limits.SIZE),
+            limits.within(whisper.most_px, 0, limits.SIZE**2),
+            limits.within(whisper.age_ms, 0, limits.MOMENT_MS),
+        )
+    )
 
 
 def _signal(state: ConsultState, person: Person, whisper: Signal) -> Refusal | None:
