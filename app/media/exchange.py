@@ -105,6 +105,8 @@ class Exchange:
             if came.taken is not None:
                 self._in_step.voice_taken(*came.taken)
             self._show(came.frames)
+            if self.line.came is None or not self.line.came.waits:
+                return  # reports have their own time, and nothing is to be asked for
         self._due.set()
 
     def _shown(self, shown: Shown) -> None:
