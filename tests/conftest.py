@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-THREADS_END_WITHIN_S = 3.0
+THREADS_END_WITHIN_S = 20.0
 # Threads of libraries that live as long as the process and hold nothing of a test.
 LASTING_THREADS = ("pytest_timeout", "execnet", "pymupdf", "Dummy-", "QtThread")
 

@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 
 PARTS: tuple[Part, ...] = ("clinic", "specialist")
 LOOK_EVERY_S = 0.25
-PLAY_S = 180  # for everything around the meeting: signing in, asking, signing, reviewing; slow machines take long
+PLAY_S = 420  # for everything around the meeting: signing in, asking, signing, reviewing; a busy machine takes long
 MARKS_A_SECOND = 1.2
 
 

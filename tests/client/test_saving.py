@@ -29,7 +29,7 @@ from tests.export.conftest import Kept, kept, sealed  # noqa: F401
 from tests.rig.people import NURSE, SPECIALIST
 from tests.rig.server import Server
 
-WITHIN_S = 20.0
+WITHIN_S = 60.0
 
 
 def stored_in(folder: Path, kept: Kept, records: list[e.Record]) -> Stored:  # noqa: F811

@@ -16,7 +16,7 @@ def now_ms() -> int:
     return time.time_ns() // 1_000_000
 
 
-def wait_for(condition: Callable[[], object], seconds: float = 10.0) -> None:
+def wait_for(condition: Callable[[], object], seconds: float = 60.0) -> None:
     """Until it holds; the test fails where it never does."""
     until = time.monotonic() + seconds
     while not condition():

@@ -84,12 +84,12 @@ class Lane:
         self.player = Player(self.out, speaker, self.gaps.append)
 
     def shown(self) -> Frame:
-        wait_for(lambda: (self._take()) is not None, 30)
+        wait_for(lambda: (self._take()) is not None)
         return self._frame
 
     def dark(self) -> None:
         """There is no picture, and none comes."""
-        wait_for(lambda: self.out.peek() is None, 30)
+        wait_for(lambda: self.out.peek() is None)
         assert self.out.take() is None
 
     def _take(self) -> Frame | None:
@@ -170,14 +170,14 @@ def test_playing_into_a_cover_or_past_the_end_leaves_no_picture(tmp_path: Path) 
     one.player.set_segments((covered,))
     one.player.set_covers(((START + 800, START + 1600),))
     one.player.play(START + 400)
-    wait_for(lambda: one.out.seen, 30)
+    wait_for(lambda: one.out.seen)
     one.dark()
     assert one.player.position_ms >= START + 800
     assert all(START + 400 <= stamp < START + 800 for stamp, _ in one.out.seen)
     one.player.show(START + 400)
     one.shown()
     one.player.play(START + 700)
-    wait_for(lambda: one.player.position_ms > START + 1800, 30)
+    wait_for(lambda: one.player.position_ms > START + 1800)
     one.dark()
     one.player.close()
 
@@ -206,7 +206,7 @@ def test_a_slow_first_answer_takes_its_time_from_the_lane_that_waited(
     one.player.set_segments(segments)
     one.player.play(START)
     one.shown()
-    wait_for(lambda: (frame := one.out.peek()) is not None and frame.ref.capture_ms == START + 400, 30)
+    wait_for(lambda: (frame := one.out.peek()) is not None and frame.ref.capture_ms == START + 400)
     assert one.player.position_ms == START + 400
     one.player.close()
 
@@ -276,7 +276,7 @@ def test_a_damaged_segment_is_a_gap_and_the_others_play(lane: Lane, segments: tu
     bad.write_bytes(b"not a film" * 100)
     lane.player.set_segments((*segments, Segment("bad", "own", "seat", START + 2100, START + 2800, bad)))
     lane.player.show(START + 2500)
-    wait_for(lambda: lane.gaps == [True], 30)
+    wait_for(lambda: lane.gaps == [True])
     lane.player.show(START + 500)
     assert lane.shown().ref.capture_ms == START + 480
 

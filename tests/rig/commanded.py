@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 ROOT = Path(__file__).resolve().parents[2]
-ENDS_WITHIN_S = 20
+ENDS_WITHIN_S = 60
 
 
 class Commanded:
