@@ -45,7 +45,8 @@ class Arrivals:
 
     def due(self, now: float) -> list[bytes]:
         """The reports to send now; nothing where nothing new came."""
-        if self._oldest_new is None or now - self._told_ms < self.interval_ms(now):
+        since_ms = now - self._told_ms
+        if self._oldest_new is None or since_ms < LEAST_MS or since_ms < self.interval_ms(now):
             return []
         self._told_ms = now
         newest = max(self._came)

@@ -32,8 +32,10 @@ class LossControl:
         self._told: deque[tuple[float, int, int]] = deque()  # (sent, packets, lost of them)
         self._trial: tuple[float, float] | None = None  # (since, loss before)
         self._tried_ms = float("-inf")
+        self._known: tuple[float, int] | None = None  # what `_recent` gave since the last report: it is asked often
 
     def add(self, results: Sequence[PacketResult]) -> None:
+        self._known = None
         for one in results:
             if one.late:
                 self._told.append((one.sent_ms, 0, -1))
@@ -45,7 +47,7 @@ class LossControl:
     def forget(self) -> None:
         """The link was away: what was lost meanwhile says nothing of now."""
         self._told.clear()
-        self._trial = None
+        self._trial = self._known = None
 
     @property
     def loss(self) -> float:
@@ -116,6 +118,12 @@ class LossControl:
         return "chance"
 
     def _recent(self) -> tuple[float, int]:
+        """Share lost, and of how many packets."""
+        if self._known is None:
+            self._known = self._counted()
+        return self._known
+
+    def _counted(self) -> tuple[float, int]:
         if not self._told:
             return 0.0, 0
         newest = self._told[-1][0]
