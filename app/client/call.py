@@ -1,20 +1,33 @@
-"""One peer connection at a time for a meeting: made, fed, heard, dropped; knows no rules of who meets."""
+"""The peer connections of a meeting: made, fed, heard, dropped; one in use and perhaps one being made beside it.
+
+Knows no rules of who meets, nor when a connection is made anew.
+"""
 
 import asyncio
-from collections.abc import Callable
+import secrets
+from collections.abc import Awaitable, Callable
 
 from app.client.desk import Desk
 from app.client.studio import Studio, pour
 from app.consult.whispers import AnyWhisper, FrameClock, Signal
-from app.media.frames import Frame, Slot
+from app.media.frames import Fan, Frame
+from app.media.ice import DIRECT, Ways
 from app.media.peer import Peer, PeerKind
 
 RECENT_FRAMES = 8  # a pen comes down on one of the last: 22 MB at 720p
 
 
+async def direct() -> Ways:
+    return DIRECT
+
+
 class Call:
-    """On the loop. `seen`: the newest received frames, filled in the decoder's thread. `changed(lost)` after every
-    change of state, `pictured` when the first picture of a source came."""
+    """On the loop. `seen`: the newest received frames. `changed(lost)` after every change of state; lost: the one in
+    use has ended by itself. `pictured` when the first picture of a source came. `ways`: asked before each is made.
+
+    `coming` takes the place of `peer` with its first packet: until then the old one goes on, and nothing but silence
+    crosses the new one. If the old one is heard again first, the new one is given up.
+    """
 
     def __init__(
         self,
@@ -24,59 +37,64 @@ class Call:
         whisper: Callable[[AnyWhisper, str], None],
         changed: Callable[[bool], None],
         pictured: Callable[[], None],
+        ways: Callable[[], Awaitable[Ways]] = direct,
     ) -> None:
         self.peer: Peer | None = None
+        self.coming: Peer | None = None
         self.meeting = ""
+        self.other = ""
         self.remote_source = ""
-        self.had_offer = False
-        self.since_s = 0.0
+        self.remote: Fan[Frame] = Fan()  # what is seen, whichever connection brings it
         self._desk = desk
         self._studio = studio
         self._seen = seen
         self._whisper = whisper
         self._changed = changed
         self._pictured = pictured
-        self._remote: Slot[Frame] | None = None
-        self._closing: asyncio.Task[None] | None = None  # the peer before
+        self._ways = ways
+        self._closing: set[asyncio.Task[None]] = set()
+        pour(self.remote, self._received)
 
-    async def make(self, meeting: str, other: str, offerer: bool) -> None:
-        self.meeting = meeting
-        self.had_offer = False
-        self.since_s = asyncio.get_running_loop().time()
-        peer = Peer(
-            offerer=offerer,
-            now_ms=self._desk.now_ms,
-            on_signal=lambda kind, sdp: self._whisper(Signal(meeting, kind, sdp), other),
-            on_clock=lambda clock: self._whisper(clock, other),
-            on_state=lambda kind: self._peer_state(peer, kind),
-        )
-        self.peer = peer
-        self._remote = pour(peer.remote, self._received)
-        self.plug()
-        await peer.start()
+    def begin(self, meeting: str, other: str) -> None:
+        self.meeting, self.other = meeting, other
 
-    async def drop(self) -> None:
-        """The peer is closed when this returns, whoever dropped it; who is cancelled while waiting leaves no thread."""
-        peer, self.peer = self.peer, None
-        self.meeting, self.remote_source = "", ""
-        if peer is not None:
-            if self._remote is not None:
-                peer.remote.drop(self._remote)
-                self._remote = None
-            self._closing = self._desk.tasks.start(peer.close(), "peer close")
-        if self._closing is not None:
-            await asyncio.wait((self._closing,))
-        if peer is not None and self.peer is None and self._studio.speaker is not None:
-            self._studio.speaker.listen(None)
+    async def offer(self) -> None:
+        """Makes a connection, beside the one in use if that has been heard."""
+        await self._make(secrets.token_hex(16), offerer=True)
 
     async def signal(self, signal: Signal) -> None:
-        if self.peer is not None:
-            self.had_offer = self.had_offer or signal.kind == "offer"
-            await self.peer.signal(signal.kind, signal.sdp)
+        """An offer of a name not known makes a connection; all else goes to the one it names."""
+        if signal.kind == "offer" and self._named(signal.peer) is None:
+            await self._make(signal.peer, offerer=False)
+        peer = self._named(signal.peer)
+        if peer is not None:
+            await peer.signal(signal.kind, signal.sdp)
+
+    def ask(self) -> None:
+        """The other side is to offer."""
+        self._whisper(Signal(self.meeting, "offer", ""), self.other)
 
     def hear_clock(self, clock: FrameClock) -> None:
-        if self.peer is not None:
-            self.peer.hear_clock(clock)
+        peer = self._named(clock.peer)
+        if peer is not None:
+            peer.hear_clock(clock)
+
+    async def lose(self) -> None:
+        """No connection is left when this returns, whoever dropped it, and the meeting goes on; who is cancelled while
+        waiting leaves no thread."""
+        was_any = self.peer is not None
+        self._close(self.peer)
+        self._close(self.coming)
+        self.peer = self.coming = None
+        if self._closing:
+            await asyncio.wait(self._closing)
+        if was_any and self.peer is None and self._studio.speaker is not None:
+            self._studio.speaker.listen(None)
+
+    async def drop(self) -> None:
+        """As `lose`, and the meeting is over here."""
+        self.meeting, self.other, self.remote_source = "", "", ""
+        await self.lose()
 
     def plug(self) -> None:
         """Sends what the studio has now."""
@@ -92,8 +110,58 @@ class Call:
         if self.peer is not None:
             self.peer.set_muted(on)
 
+    # ---- inside
+
+    async def _make(self, name: str, offerer: bool) -> None:
+        meeting, other = self.meeting, self.other
+        ways = await self._ways()
+        if self.meeting != meeting or not self._studio.is_on:
+            return  # it ended meanwhile
+        peer = Peer(
+            offerer=offerer,
+            now_ms=self._desk.now_ms,
+            on_signal=lambda kind, sdp: self._whisper(Signal(meeting, kind, sdp, name), other),
+            on_clock=lambda clock: self._whisper(_of(clock, name), other),
+            on_state=lambda kind: self._peer_state(peer, kind),
+            name=name,
+            remote=self.remote,
+            ways=ways,
+        )
+        if self.peer is not None and self.peer.state in ("live", "stalled"):
+            self._close(self.coming)
+            self.coming = peer
+        else:
+            self._close(self.peer)
+            self.peer = peer
+            self.plug()
+        await peer.start()
+
+    def _named(self, name: str) -> Peer | None:
+        return next((one for one in (self.peer, self.coming) if one is not None and one.name == name), None)
+
     def _peer_state(self, peer: Peer, kind: PeerKind) -> None:
+        match kind:
+            case "closed" if peer is self.coming:
+                self.coming = None
+            case "closed" if peer is self.peer and self.coming is not None:
+                self._take_over()
+            case "live" if peer is self.coming:
+                self._take_over()
+            case "live" if peer is self.peer:
+                self._close(self.coming)
+                self.coming = None
         self._changed(peer is self.peer and kind == "closed")
+
+    def _take_over(self) -> None:
+        old, self.peer, self.coming = self.peer, self.coming, None
+        self.plug()
+        self._close(old)
+
+    def _close(self, peer: Peer | None) -> None:
+        if peer is not None:
+            closing = self._desk.tasks.start(peer.close(), "peer close")
+            self._closing.add(closing)
+            closing.add_done_callback(self._closing.discard)
 
     def _received(self, frame: Frame) -> None:
         if self.remote_source != frame.ref.source:
@@ -102,3 +170,7 @@ class Call:
         self._seen.append(frame)
         del self._seen[:-RECENT_FRAMES]
         self._desk.slots.frames["remote"].put(frame)
+
+
+def _of(clock: FrameClock, peer: str) -> FrameClock:
+    return FrameClock(clock.source, clock.rtp_time, clock.capture_ms, clock.width, clock.height, peer)

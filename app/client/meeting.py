@@ -6,6 +6,7 @@ from app.client.border import Failed, MediaView
 from app.client.call import Call
 from app.client.meeting_view import NO_CONSENT, media_status, media_view, why_off
 from app.client.proposing import Proposing
+from app.client.rebuilding import Rebuilding
 from app.client.recording import Recording
 from app.client.room_face import RoomFace
 from app.client.sampling import Sampling
@@ -21,7 +22,6 @@ from app.media.frames import Frame
 
 STATUS_EVERY_S = 5.0
 TICK_S = 0.2
-AGAIN_AFTER_S = 15.0  # an offer that led to nothing
 
 
 class Meeting:
@@ -36,6 +36,8 @@ class Meeting:
         self._call = Call(self._desk, studio, saw, room.whisper, self._call_changed, self._pictured)
         self._proposing = Proposing(room)
         self.watching = Watching(room)
+        rtt_ms = lambda: room.account.rtt_ms or 0  # noqa: E731
+        self._rebuilding = Rebuilding(self._desk, self._call, self._offers, lambda: studio.is_on, rtt_ms)
         self._asked = ""
         self._statuses: dict[str, MediaStatus] = {}
         self._said: MediaStatus | None = None
@@ -98,6 +100,7 @@ class Meeting:
         self._statuses = {by: status for by, status in self._statuses.items() if by in here}
         self._said = None  # who has just come does not know yet
         self.watching.forget()
+        self._rebuilding.arrived()
         self._tell_status()
         self._wanted.set()
 
@@ -137,7 +140,8 @@ class Meeting:
     def publish(self) -> None:
         call, now_ms = self._call, self._desk.now_ms()
         in_meeting, recording = call.meeting != "", self._recording.is_on
-        view = media_view(self._studio, call.peer, in_meeting, recording, call.remote_source, now_ms)
+        silent_ms = self._rebuilding.silent_ms
+        view = media_view(self._studio, call.peer, in_meeting, recording, call.remote_source, now_ms, silent_ms)
         view = self.watching.on(view)
         if view != self._shown:
             self._shown = view
@@ -152,22 +156,26 @@ class Meeting:
     async def _settle_once(self) -> None:
         state = self._room.confirmed
         meeting = self._mine(state)
+        if self._call.meeting and (meeting is None or meeting.meeting != self._call.meeting):
+            await self._drop_peer()
         if meeting is None:
-            if self._call.peer is not None:
-                await self._drop_peer()
             if self._studio.is_on and state.meeting is None:
                 self._proposing.propose(self._statuses)
-        elif self._studio.is_on and self._call.peer is None:
-            await self._make_peer(meeting)
+        elif self._studio.is_on and not self._call.meeting:
+            self._begin(meeting)
         await self._recording.settle(state, self._studio, self._call.peer, meeting is not None)
         self.publish()
 
-    async def _make_peer(self, meeting: MeetingState) -> None:
-        is_specialist = self._me.person == meeting.specialist
-        await self._call.make(meeting.meeting, meeting.clinic if is_specialist else meeting.specialist, is_specialist)
-        self._recording.replug()
+    def _begin(self, meeting: MeetingState) -> None:
+        self._call.begin(meeting.meeting, meeting.clinic if self._offers() else meeting.specialist)
+        self._rebuilding.begin()
+
+    def _offers(self) -> bool:
+        meeting = self._room.confirmed.meeting
+        return meeting is not None and self._me.person == meeting.specialist
 
     async def _drop_peer(self) -> None:
+        self._rebuilding.end()
         await self._recording.stop_received()
         await self._call.drop()
 
@@ -175,21 +183,17 @@ class Meeting:
         meeting = self._mine(self._room.confirmed)
         if meeting is None or meeting.meeting != signal.meeting or not self._studio.is_on:
             return
-        if signal.kind == "offer" and self._call.had_offer:
-            await self._drop_peer()  # the other side begins anew
-        if self._call.peer is None and signal.kind == "offer" and self._studio.is_on:  # else it ended meanwhile
-            await self._make_peer(meeting)
-        await self._call.signal(signal)
+        if self._call.meeting not in ("", meeting.meeting):
+            await self._drop_peer()
+            if not self._studio.is_on:  # it ended meanwhile
+                return
+        if not self._call.meeting:
+            self._begin(meeting)
+        await self._rebuilding.signal(signal)
 
     def _call_changed(self, lost: bool) -> None:
         if lost and not self._closed:
-            self._desk.tasks.start(self._again(), "peer again")
-        self._wanted.set()
-
-    async def _again(self) -> None:
-        """The path was lost: the same meeting goes on over a new one."""
-        await self._drop_peer()
-        await asyncio.sleep(1.0 if self._me.role == "specialist" else 0.0)
+            self._desk.tasks.start(self._rebuilding.again(), "peer again")
         self._wanted.set()
 
     # ---- what flows
@@ -228,14 +232,7 @@ class Meeting:
                 self.watching.turn(self._call.peer, self._mine(self._room.confirmed), self._statuses)
                 self._tell_status()
                 self.publish()
-                self._look_after_peer()
-
-    def _look_after_peer(self) -> None:
-        peer, waited_s = self._call.peer, asyncio.get_running_loop().time() - self._call.since_s
-        if peer is not None and peer.state == "connecting" and waited_s > AGAIN_AFTER_S:
-            self._call.since_s += AGAIN_AFTER_S
-            if self._me.role == "specialist":
-                self._desk.tasks.start(self._again(), "peer again")
+                self._rebuilding.look()
 
     def _mine(self, state: ConsultState) -> MeetingState | None:
         meeting = state.meeting

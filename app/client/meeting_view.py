@@ -17,6 +17,7 @@ from app.media.share import Whose
 
 CameraWord = Literal["off", "on", "covered", "absent", "black", "opening"]
 MicrophoneWord = Literal["off", "on", "muted", "covered", "absent", "silent"]
+SILENT_MS = 3_000  # said from then on
 NOT_YOURS = "Only the clinic and the specialist take part with camera and microphone."
 NO_CONSENT = "Camera and microphone are off: the patient does not consent to the consult."
 WHY_OFF: Mapping[str, str] = {
@@ -27,7 +28,13 @@ WHY_OFF: Mapping[str, str] = {
 
 
 def media_view(
-    studio: Studio, peer: Peer | None, in_meeting: bool, recording: bool, remote_source: str, now_ms: int
+    studio: Studio,
+    peer: Peer | None,
+    in_meeting: bool,
+    recording: bool,
+    remote_source: str,
+    now_ms: int,
+    silent_ms: int | None = None,
 ) -> MediaView:
     camera, microphone = studio.camera_state, studio.microphone_state
     own = camera_word(studio)
@@ -43,6 +50,7 @@ def media_view(
         covered=studio.covered,
         remote=remote_word(peer, in_meeting),
         remote_age_ms=max(now_ms - last_ms, 0) // 1_000 * 1_000 if last_ms is not None else None,
+        silent_ms=silent_ms // 1_000 * 1_000 if silent_ms is not None and silent_ms >= SILENT_MS else None,
         recording=recording,
         own_source=studio.camera.source if studio.camera is not None else "",
         remote_source=remote_source,

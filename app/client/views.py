@@ -83,7 +83,8 @@ class Watched(msgspec.Struct, frozen=True):
 
 
 class MediaView(msgspec.Struct, frozen=True):
-    """This place's own camera, microphone, meeting and recording; sentences are for people."""
+    """This place's own camera, microphone, meeting and recording; sentences are for people. `remote_age_ms`: of the
+    picture; `silent_ms`: how long nothing at all has come from the other side, said from 3 s on."""
 
     on: bool = False
     camera: Literal["off", "on", "covered", "absent", "black", "opening"] = "off"
@@ -95,6 +96,7 @@ class MediaView(msgspec.Struct, frozen=True):
     covered: bool = False
     remote: Literal["none", "connecting", "live", "stalled"] = "none"
     remote_age_ms: int | None = None
+    silent_ms: int | None = None
     recording: bool = False
     own_source: str = ""
     remote_source: str = ""

@@ -39,21 +39,25 @@ class Drawing(Whisper, frozen=True):
 
 
 class Signal(Whisper, frozen=True):
-    """Session description of a peer connection for one meeting."""
+    """Session description of a peer connection for one meeting; `peer` names which of its connections, for one is
+    made beside another. An offer without a description asks the other side for one."""
 
     meeting: str
     kind: Literal["offer", "answer", "bye"]
     sdp: str
+    peer: str = ""
 
 
 class FrameClock(Whisper, frozen=True):
-    """RTP time and capture time of one sent frame, once a second, so that the receiver can name frames."""
+    """RTP time and capture time of one sent frame, once a second, so that the receiver can name frames; of the
+    connection `peer`, for each counts RTP time from a beginning of its own."""
 
     source: str
     rtp_time: int
     capture_ms: int
     width: int
     height: int
+    peer: str = ""
 
 
 class StillAsked(Whisper, frozen=True):

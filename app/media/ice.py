@@ -8,11 +8,27 @@ import random
 
 import aioice.ice
 import aiortc.rtcicetransport
+import msgspec
 from aioice import stun
+from aiortc import RTCConfiguration, RTCIceServer
+from aiortc.rtcconfiguration import RTCBundlePolicy, RTCIceTransportPolicy
 
 CONSENT_INTERVAL_S = 5.0
 CONSENT_TRIES = 3  # at 0, 0.5 and 1.5 s, answered within 3.5 s
 CONSENT_FAILURES = 4  # some 34 s without any answer: the path is gone
+
+
+class Ways(msgspec.Struct, frozen=True):
+    """Besides the direct way: a relay (`turn:HOST:PORT?transport=udp|tcp`, `turns:HOST:PORT`), empty for none; aiortc
+    takes one. `relay_only`: nothing but the relay."""
+
+    relay: str = ""
+    username: str = ""
+    credential: str = ""
+    relay_only: bool = False
+
+
+DIRECT = Ways()
 
 _host_addresses = aioice.ice.get_host_addresses
 
@@ -45,6 +61,12 @@ def host_addresses(use_ipv4: bool, use_ipv6: bool) -> list[str]:
     """A computer without any network still calls itself: the demo runs on one."""
     found: list[str] = _host_addresses(use_ipv4, use_ipv6)
     return found or ["127.0.0.1"]
+
+
+def configuration(ways: Ways) -> RTCConfiguration:
+    servers = [RTCIceServer(ways.relay, ways.username, ways.credential)] if ways.relay else []
+    policy = RTCIceTransportPolicy.RELAY if ways.relay_only else RTCIceTransportPolicy.ALL
+    return RTCConfiguration(iceServers=servers, bundlePolicy=RTCBundlePolicy.MAX_BUNDLE, iceTransportPolicy=policy)
 
 
 def install() -> None:

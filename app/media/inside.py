@@ -1,11 +1,12 @@
 """Every private part of aiortc 1.16 that we touch, a function each; a missing one raises, and a test names them all."""
 
 import aiortc.rtcpeerconnection
-from aiortc import RTCPeerConnection
+from aiortc import RTCPeerConnection, RTCRtpSender
 from aiortc.exceptions import InvalidStateError
 
 from app.media import ice
-from app.media.rtp.offered import offer
+from app.media.codecs.coded import Codec
+from app.media.rtp.offered import offer, preferred
 from app.media.rtp.receiver import LineReceiver
 from app.media.rtp.sender import LineSender
 from app.media.rtp.transport import LineTransport
@@ -25,6 +26,26 @@ def end_connecting_quietly(pc: RTCPeerConnection) -> None:
                 raise
 
     vars(pc)["_RTCPeerConnection__connect"] = connecting
+
+
+def add_lines(pc: RTCPeerConnection, codecs: tuple[Codec, ...]) -> None:
+    """Voice and picture, both ways. The offer has made them already where this is the answer."""
+    for kind in ("audio", "video"):
+        there = [one for one in pc.getTransceivers() if one.kind == kind]
+        line = there[0] if there else pc.addTransceiver(kind)
+        line.direction = "sendrecv"
+        if kind == "video":
+            line.setCodecPreferences(preferred(RTCRtpSender.getCapabilities("video").codecs, codecs))
+
+
+def senders(pc: RTCPeerConnection) -> dict[str, LineSender]:
+    """By kind."""
+    found: dict[str, LineSender] = {}
+    for line in pc.getTransceivers():
+        if not isinstance(line.sender, LineSender):
+            raise TypeError("aiortc has changed: its sender is not ours")
+        found[line.kind] = line.sender
+    return found
 
 
 def tune() -> None:

@@ -2,15 +2,15 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable
 from typing import Literal
 
-from aiortc import RTCConfiguration, RTCPeerConnection, RTCRtpSender, RTCSessionDescription
+from aiortc import RTCPeerConnection, RTCSessionDescription
 from aiortc.exceptions import InvalidAccessError, InvalidStateError
-from aiortc.rtcconfiguration import RTCBundlePolicy
 
 from app.consult.whispers import FrameClock
-from app.media import inside
+from app.media import ice, inside
 from app.media.blocks import BlockFan
 from app.media.codecs.coded import Codec
 from app.media.codecs.opus import OpusPacket
@@ -19,8 +19,7 @@ from app.media.frames import Fan, Frame
 from app.media.picturehear import Shown
 from app.media.picturesend import Leaving
 from app.media.precedence import step_back
-from app.media.rtp.offered import agreed, preferred
-from app.media.rtp.sender import LineSender
+from app.media.rtp.offered import agreed
 from app.media.rtp.transport import LineTransport
 from app.media.rtptime import FrameNames, Stamper
 from app.media.statistics import PeerStats, stats_of
@@ -44,8 +43,9 @@ class Peer:
     """All methods on the engine's loop; all callbacks come on the loop. `remote` is put on the loop too.
 
     `on_signal(kind, sdp)`: whisper it as Signal. `on_clock(clock)`: whisper it (at start, on every change of source
-    and once a second). `hear.pull`: the other side's voice, for `Speaker.listen`. `on_state(kind)`: "closed" by itself
-    means the path was lost: make a new Peer.
+    and once a second). `hear.pull`: the other side's voice, for `Speaker.listen`. `on_state(kind)`: "stalled" means
+    that no packet of any kind comes, "closed" by itself that the path was lost: make a new Peer. `name`: which of a
+    meeting's connections. `remote` given: several of them in turn put what is seen into it.
     """
 
     def __init__(
@@ -57,9 +57,13 @@ class Peer:
         on_clock: Callable[[FrameClock], None],
         on_state: Callable[[PeerKind], None],
         codecs: tuple[Codec, ...] = CODECS,
+        name: str = "",
+        remote: Fan[Frame] | None = None,
+        ways: ice.Ways = ice.DIRECT,
     ) -> None:
         inside.tune()
-        self.remote: Fan[Frame] = Fan()
+        self.name = name
+        self.remote: Fan[Frame] = Fan() if remote is None else remote
         self.hear = VoiceHear()
         self.state: PeerKind = "connecting"
         self.steering = Steering()  # what the other side wants of the picture, and what the ladder gives
@@ -67,7 +71,7 @@ class Peer:
         self._offerer = offerer
         self._now_ms, self._on_signal, self._on_clock, self._on_state = now_ms, on_signal, on_clock, on_state
         self._codecs = codecs
-        self._pc = RTCPeerConnection(RTCConfiguration(iceServers=[], bundlePolicy=RTCBundlePolicy.MAX_BUNDLE))
+        self._pc = RTCPeerConnection(ice.configuration(ways))
         inside.end_connecting_quietly(self._pc)
         self._pc.on("connectionstatechange", self._connection_changed)
         self._workers = named_executor("picture", 1, step_back)
@@ -79,10 +83,16 @@ class Peer:
         self._received_frames = 0
         self._names = FrameNames()
         self._unnamed: Shown | None = None
-        self._connected_ms: int | None = None
+        self._transport: LineTransport | None = None
         self._tasks = Tasks()
         self._closing = Tasks()  # not among the tasks it cancels
         self._ending: asyncio.Task[None] | None = None
+
+    @property
+    def last_packet_ms(self) -> int | None:
+        """Server time when the newest packet of any kind came: voice, picture or report."""
+        heard_s = self._transport.heard_s if self._transport is not None else None
+        return None if heard_s is None else self._now_ms() - round((time.monotonic() - heard_s) * 1_000)
 
     @property
     def last_sound_ms(self) -> int | None:
@@ -108,7 +118,7 @@ class Peer:
         """The offerer makes its offer; the answerer waits for one."""
         self._tasks.start(self._watch(), "peer watch")
         if self._offerer:
-            self._add_lines()
+            inside.add_lines(self._pc, self._codecs)
             await self._pc.setLocalDescription(await self._pc.createOffer())
             self._on_signal("offer", self._pc.localDescription.sdp)
 
@@ -122,7 +132,7 @@ class Peer:
         try:
             await self._pc.setRemoteDescription(RTCSessionDescription(sdp, kind))
             if kind == "offer":
-                self._add_lines()
+                inside.add_lines(self._pc, self._codecs)
                 await self._pc.setLocalDescription(await self._pc.createAnswer())
                 self._on_signal("answer", self._pc.localDescription.sdp)
         except _BAD_SDP as error:
@@ -166,23 +176,9 @@ class Peer:
         await self._pc.close()
         await asyncio.to_thread(self._workers.shutdown, cancel_futures=True)
 
-    def _add_lines(self) -> None:
-        """Voice and picture, both ways. The offer has made them already where this is the answer."""
-        for kind in ("audio", "video"):
-            there = [one for one in self._pc.getTransceivers() if one.kind == kind]
-            line = there[0] if there else self._pc.addTransceiver(kind)
-            line.direction = "sendrecv"
-            if kind == "video":
-                capabilities = RTCRtpSender.getCapabilities("video").codecs
-                line.setCodecPreferences(preferred(capabilities, self._codecs))
-
     async def _run(self) -> None:
         """From the moment both sides have agreed until the connection ends."""
-        senders: dict[str, LineSender] = {}
-        for line in self._pc.getTransceivers():
-            if not isinstance(line.sender, LineSender):
-                raise TypeError("aiortc has changed: its sender is not ours")
-            senders[line.kind] = line.sender
+        senders = inside.senders(self._pc)
         for sender in senders.values():
             await sender.started.wait()
         transport = senders["audio"].transport
@@ -191,6 +187,7 @@ class Peer:
             log.warning("nothing was agreed that both sides can speak")
             self._closing.start(self._end(say=True), "peer end")
             return
+        self._transport = transport
         self._exchange = Exchange(
             both, transport, self._workers, self._voice, self.hear, self._left, self._shown, self.steering
         )
@@ -203,15 +200,13 @@ class Peer:
             log.info("the connection has ended")
 
     def _connection_changed(self) -> None:
-        if self._pc.connectionState == "connected":
-            self._connected_ms = self._now_ms()
-        elif self._pc.connectionState in ("failed", "closed"):
+        if self._pc.connectionState in ("failed", "closed"):
             self._closing.start(self._end(say=True), "peer end")
 
     def _spoken(self, packet: OpusPacket, captured_ms: float) -> None:
         """In the voice's thread."""
         if self._exchange is not None:
-            self._exchange.say(packet)
+            self._exchange.say(packet, captured_ms)
 
     def _left(self, leaving: Leaving) -> None:
         if not leaving.turned and self._now_ms() - self._whispered_ms < CLOCK_MS:
@@ -221,6 +216,8 @@ class Peer:
 
     def _shown(self, shown: Shown) -> None:
         """Held until its name is known: a picture without a name cannot be pointed at."""
+        if self.state == "closed":
+            return  # another connection shows what is seen now
         self._received_frames += 1
         named = self._names.name(shown.ready.rtp_time)
         if named is None:
@@ -232,11 +229,9 @@ class Peer:
     async def _watch(self) -> None:
         while True:
             await asyncio.sleep(0.2)
-            seen, heard, now_ms = self.last_frame_ms, self.last_sound_ms, self._now_ms()
-            if seen is None and heard is None:
-                continue
-            since_ms = max(seen or 0, self._connected_ms or 0)
-            self._become("live" if now_ms - since_ms < STALLED_MS else "stalled")
+            heard_ms = self.last_packet_ms
+            if heard_ms is not None:
+                self._become("live" if self._now_ms() - heard_ms < STALLED_MS else "stalled")
 
     def _become(self, kind: PeerKind) -> None:
         """Closed is for good: the watch goes on for a moment while the connection is taken down."""

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from app.client import call
 from app.client.border import Failed, Notice, StartMedia, UseDevices
 from app.client.call import Call
 from app.client.desk import Desk
@@ -22,6 +23,7 @@ from app.consult.events import AnyEvent, ConsentWithdrawn, MeetingStarted, Relea
 from app.consult.person import Person
 from app.consult.whispers import FrameClock, Signal
 from app.documents.cache import PictureCache
+from app.media.ice import DIRECT, Ways
 from tests.client.place import Place, consent, new_consult
 from tests.consult.cast import COLLEAGUE, EXPERT, together
 from tests.consult.cast import NURSE as BEDSIDE
@@ -178,29 +180,23 @@ def test_an_offer_that_is_still_waiting_when_the_call_ends_makes_no_connection(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[object] = []
-
-    async def make(*of: object) -> None:
-        made.append(of)
-
-    monkeypatch.setattr(Call, "make", make)
+    monkeypatch.setattr(call, "Peer", lambda **of: made.append(of))
 
     async def story(bedside: Bedside) -> None:
-        dropped = asyncio.Event()
+        known = asyncio.Event()
 
-        async def drop(call: Call) -> None:
-            call.peer = None
-            await dropped.wait()
+        async def ways() -> Ways:
+            await known.wait()
+            return DIRECT
 
-        monkeypatch.setattr(Call, "drop", drop)
+        monkeypatch.setattr(bedside.meeting._call, "_ways", ways)
         bedside.table.submit(2, EXPERT, MeetingStarted("meet", "nurse", "expert"))
         bedside.room.confirmed = bedside.table.state
-        bedside.meeting._call.had_offer = True
-        bedside.meeting._call.peer = SimpleNamespace(state="live", last_frame_ms=None, set_muted=lambda on: None)
-        bedside.meeting.heard("expert", Signal("meet", "offer", "sdp"))
+        bedside.meeting.heard("expert", Signal("meet", "offer", "sdp", "ab" * 16))
         await asyncio.sleep(0)
         stop = bedside.desk.tasks.start(bedside.meeting.stop("stopped"), "meeting stop")
         await asyncio.sleep(0)
-        dropped.set()
+        known.set()
         (signal,) = (task for task in asyncio.all_tasks() if task.get_name() == "signal")
         await signal
         await bedside.all_stopped()

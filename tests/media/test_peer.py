@@ -13,6 +13,7 @@ from aiortc.rtcdtlstransport import RTCDtlsTransport
 
 from app.consult.whispers import FrameClock
 from app.media import framecode, ice, inside
+from app.media import peer as peer_module
 from app.media.blocks import Samples
 from app.media.camera import Camera
 from app.media.frames import Fan, Frame
@@ -195,7 +196,7 @@ def test_closed_is_for_good_though_the_watch_goes_on(monkeypatch: pytest.MonkeyP
         pair = Pair()
         await pair.start()
         peer = pair.peers[1]
-        peer.last_frame_ms = now_ms()
+        await until(lambda: peer.state == "live")
 
         async def slowly() -> None:
             await asyncio.sleep(0.5)
@@ -227,6 +228,28 @@ def test_connecting_that_a_close_overtakes_is_no_error_and_any_other_failure_is_
         await vars(connection)[name]()
 
     run(call())
+
+
+def test_a_connection_without_a_picture_is_live_while_anything_comes_and_stalled_when_nothing_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def call() -> None:
+        pair = Pair()
+        await pair.start()  # neither camera nor microphone: silence is sent
+        await until(lambda: [one.state for one in pair.peers] == ["live", "live"])
+        monkeypatch.setattr(peer_module, "STALLED_MS", 400)
+        monkeypatch.setattr(pair.peers[0]._transport, "_send_rtp", nowhere)
+        await until(lambda: pair.peers[1].state == "stalled")
+        monkeypatch.undo()
+        await until(lambda: pair.peers[1].state == "live")
+        assert pair.peers[1].last_frame_ms is None
+        await pair.close()
+
+    run(call())
+
+
+async def nowhere(_: bytes) -> None:
+    return
 
 
 def test_an_answer_without_an_offer_is_not_taken() -> None:

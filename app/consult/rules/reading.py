@@ -107,13 +107,14 @@ def _content(state: ConsultState, person: Person, whisper: AnyWhisper) -> Refusa
             )
         case Signal():
             return _signal(state, person, whisper)
-        case FrameClock(source=source, rtp_time=rtp_time, capture_ms=capture_ms, width=width, height=height):
+        case FrameClock(source=source, rtp_time=rtp_time, capture_ms=capture_ms, width=width, height=height, peer=peer):
             return first(
                 (
                     limits.source(source),
                     own_source(person, source),
                     limits.within(rtp_time, 0, RTP_TIME),
                     limits.moment(capture_ms),
+                    _peer(peer),
                     unless(0 < width <= limits.SIZE and 0 < height <= limits.SIZE, BAD_VALUE),
                 )
             )
@@ -147,10 +148,14 @@ def _signal(state: ConsultState, person: Person, whisper: Signal) -> Refusal | N
     if meeting is None:
         return UNKNOWN_ID
     party = unless(person.person in (meeting.clinic, meeting.specialist), ROLE)
-    size = unless(len(whisper.sdp.encode()) <= SDP_BYTES, TOO_LARGE)
+    size = unless(len(whisper.sdp.encode()) <= SDP_BYTES, TOO_LARGE) or _peer(whisper.peer)
     if whisper.kind == "bye":
         return party or size
     return party or size or unless(meeting.until_ms is None, ALREADY) or _consented(state)
+
+
+def _peer(peer: str) -> Refusal | None:
+    return limits.ids(peer) if peer else None
 
 
 def own_source(person: Person, source: str) -> Refusal | None:

@@ -3,6 +3,7 @@
 aiortc would parse RTP and RTCP before routing, and read transport-wide feedback as a list of lost packets.
 """
 
+import time
 from collections.abc import Callable
 
 from aiortc.rtcdtlstransport import RTCDtlsTransport
@@ -14,6 +15,7 @@ _MOST_EARLY = 64  # packets that come before anybody listens: the other side was
 class LineTransport(RTCDtlsTransport):
     """On the engine's loop."""
 
+    heard_s: float | None = None  # monotonic, when the newest packet came
     _heard: Heard | None = None
     _early: list[tuple[bytes, bool]]
 
@@ -36,6 +38,7 @@ class LineTransport(RTCDtlsTransport):
         self._came(data, is_control=True)
 
     def _came(self, data: bytes, is_control: bool) -> None:
+        self.heard_s = time.monotonic()
         if self._heard is not None:
             self._heard(data, is_control)
             return
