@@ -99,7 +99,7 @@ class Gaps:
                 gap = Gap(secrets.token_hex(16), self._source, kind, at_ms)
                 self._open = {**self._open, kind: gap}
             else:
-                gap = msgspec.structs.replace(self._open[kind], until_ms=at_ms)
+                gap = msgspec.structs.replace(self._open[kind], until_ms=max(at_ms, self._open[kind].from_ms))
                 self._over = (*self._over, gap)[-_REMEMBERED:]
                 self._open = {other: one for other, one in self._open.items() if other != kind}
                 if kind == "covered":

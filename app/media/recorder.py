@@ -143,6 +143,7 @@ class Recorder:
         if self._gaps.holds("covered", stamp, stamp + 1):
             return
         before_ms, self._last_ms = self._last_ms, stamp
+        self._gaps.want("device", False, stamp)  # here, not when nothing waits: a busy computer may never come to that
         missing = self._intake.lost_frames()
         if self._is_waiting():
             return

@@ -266,6 +266,20 @@ def test_a_camera_that_stops_is_a_gap_of_the_device(studio: Callable[..., Studio
     assert one.gaps[0].from_ms == last_ms and one.gaps[1].until_ms is not None
 
 
+def test_a_camera_is_missing_until_its_next_picture_however_many_wait_behind_it(
+    studio: Callable[..., Studio], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a busy computer a picture always waits: the gap would lie over all that was recorded."""
+    one = studio()
+    one.feed(2400, picture=False)
+    wait_for(lambda: [gap.kind for gap in one.gaps] == ["device"])
+    monkeypatch.setattr(Gaps, "watch_device", lambda *_: None)  # is asked only when nothing waits
+    back_ms = one.now_ms
+    one.feed(1000)
+    wait_for(lambda: len(one.gaps) == 2)
+    assert back_ms <= (one.gaps[1].until_ms or 0) <= back_ms + 40
+
+
 def test_uncovering_is_no_missing_camera(studio: Callable[..., Studio]) -> None:
     one = studio()
     one.feed(400)
