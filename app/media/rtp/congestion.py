@@ -38,7 +38,7 @@ _TRIED = 0.75
 _STANDING_TRUST = 0.05
 _JITTER_MS, _EMPTY_MS = 8.0, 10.0
 _QUEUED_MS, _QUEUES_MS = 45.0, 60_000.0  # a queue of that length was seen within that time: the link has one
-_UNTRIED, _PROBED_LOSS = 1.3, 0.2
+_UNTRIED, _PROBED_LOSS, _RESUMED = 1.3, 0.2, 0.5  # _RESUMED: of what was, where a path is back that was away
 _SHOWN_PASSED, _SHOWN_FULL = 0.9, 0.85
 _REPORT_MS = 100.0
 
@@ -71,7 +71,7 @@ class Congestion:
         self._drain: Drain | None = None
         self._full_ms = self._queued_ms = float("-inf")
         self._decided_ms: float | None = None
-        self._before_trial = self._target
+        self._before_trial = self._before_silence = self._target
         self._resumed_ms = float("-inf")
         self._heard_ms: float | None = None
         self._unheard_ms: float | None = None
@@ -107,6 +107,7 @@ class Congestion:
         if self._state == "silent":
             self._state, self._resumed_ms, self._capacity, self._drain = "growing", now, None, None
             self._losses.forget()
+            self._set(max(self._target, _RESUMED * self._before_silence))
         self._losses.add([one for one in results if one.sent_ms >= self._resumed_ms])
         self._wait = self._trend.add(results)
         self._busy.add(results, self._trend.base_ms, _JITTER_MS, self._losses.chance)
@@ -120,7 +121,8 @@ class Congestion:
         """Time passed. Where nothing is heard of what was sent, less and less is sent."""
         waited = 0.0 if self._unheard_ms is None or self._heard_ms is None else now - self._unheard_ms
         if waited > self._rtt_ms * 1.5 + 600:
-            self._state = "silent"
+            if self._state != "silent":
+                self._state, self._before_silence = "silent", self._target
             self._set(self._target / 2)
             self._unheard_ms = now - self._rtt_ms * 1.5 - 100
         return self.estimate

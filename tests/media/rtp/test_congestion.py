@@ -85,6 +85,14 @@ def test_in_an_outage_less_and_less_is_sent_and_after_it_the_link_is_found_again
     assert seen.first(17_000, 480_000, below=False) <= 5_000
 
 
+def test_a_path_that_is_back_carries_half_of_what_it_did_at_once_though_little_is_to_be_sent() -> None:
+    """A ladder that has given up the picture asks for no more than a voice: growth alone would take a minute."""
+    demand = ((0.0, 1e9), (13_000.0, 25_000.0))
+    seen = call(600, 100, changes=((12_000, 0), (17_000, 600)), demand=demand).run(18_000)
+    before = next(row[1] for row in seen.seen if row[0] >= 11_900)
+    assert max(row[1] for row in seen.seen if row[0] >= 17_500) >= before / 2
+
+
 def test_a_path_that_became_longer_is_no_queue_for_ever() -> None:
     seen = call(600, 100).run(10_000)
     seen.there._delay_ms += 150  # another route
