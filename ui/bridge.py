@@ -24,6 +24,7 @@ from app.consult.events.surface import SurfaceKey
 from app.consult.whispers import AnyWhisper
 from app.media.frames import Frame, Slot
 from ui.facets import Facets
+from ui.lateness import Lateness
 
 T = TypeVar("T")
 
@@ -85,6 +86,7 @@ class Bridge(QObject):
         self.review = ReviewView()
         self.room: RoomView | None = None
         self.facets = Facets(self)
+        self.lateness = Lateness()
         self._woken.connect(self._drain, Qt.ConnectionType.QueuedConnection)
         engine.wake = self._wake
         self._wake()
@@ -130,10 +132,12 @@ class Bridge(QObject):
         """Any thread. Many wakes before the next turn of the UI loop cost one signal."""
         if not self._wake_pending and not self._closed:
             self._wake_pending = True
+            self.lateness.woken()
             self._woken.emit()
 
     def _drain(self) -> None:
         self._wake_pending = False
+        self.lateness.taken()
         if self._closed:
             return
         taken = self._take_frames()  # before the views: what a view has forgotten is not put back

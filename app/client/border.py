@@ -67,6 +67,7 @@ from app.client.views import (
     Watched,
     WhisperView,
 )
+from app.media.share import Said
 
 __all__ = [
     "CancelSaving",
@@ -108,6 +109,7 @@ __all__ = [
     "RoomNotOpened",
     "RoomOpened",
     "RoomView",
+    "Said",
     "SaveBundle",
     "SaveOpinion",
     "Saved",

@@ -1016,6 +1016,14 @@
       <source>No picture</source>
       <translation>Intet bilde</translation>
     </message>
+    <message>
+      <source>Hidden: this computer is slow</source>
+      <translation>Skjult: maskinen er treg</translation>
+    </message>
+    <message>
+      <source>{age} old</source>
+      <translation>{age} gammelt</translation>
+    </message>
   </context>
   <context>
     <name>Instruction</name>
@@ -1116,6 +1124,108 @@
     <message>
       <source>Sent again</source>
       <translation>Sendt på nytt</translation>
+    </message>
+  </context>
+  <context>
+    <name>KeepKey</name>
+    <message>
+      <source>Keep movement: ultrasound, gait</source>
+      <translation>Behold bevegelse: ultralyd, gange</translation>
+    </message>
+    <message>
+      <source>Keep detail: skin, a wound, an ECG on paper</source>
+      <translation>Behold detaljer: hud, sår, EKG på papir</translation>
+    </message>
+    <message>
+      <source>Keep movement</source>
+      <translation>Behold bevegelse</translation>
+    </message>
+    <message>
+      <source>Keep detail</source>
+      <translation>Behold detaljer</translation>
+    </message>
+    <message>
+      <source>What the picture keeps where the link is weak: the rest is given up first.</source>
+      <translation>Det bildet beholder når forbindelsen er svak: resten gis opp først.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Ladder</name>
+    <message>
+      <source>Your picture is paused. Voice, pointer and photographs go on.</source>
+      <translation>Bildet ditt er satt på pause. Tale, peker og fotografier fortsetter.</translation>
+    </message>
+    <message>
+      <source>The picture from the other side is paused. Voice, pointer and photographs go on.</source>
+      <translation>Bildet fra den andre siden er satt på pause. Tale, peker og fotografier fortsetter.</translation>
+    </message>
+    <message>
+      <source>Your picture moves in steps over there.</source>
+      <translation>Bildet ditt beveger seg i rykk hos den andre.</translation>
+    </message>
+    <message>
+      <source>The picture from the other side moves in steps.</source>
+      <translation>Bildet fra den andre siden beveger seg i rykk.</translation>
+    </message>
+    <message>
+      <source>Your picture is less sharp over there.</source>
+      <translation>Bildet ditt er mindre skarpt hos den andre.</translation>
+    </message>
+    <message>
+      <source>The picture from the other side is less sharp.</source>
+      <translation>Bildet fra den andre siden er mindre skarpt.</translation>
+    </message>
+    <message>
+      <source>A photograph is sent first; your picture moves in steps until it is there.</source>
+      <translation>Et fotografi sendes først; bildet ditt beveger seg i rykk til det er fremme.</translation>
+    </message>
+    <message>
+      <source>A photograph comes first; the picture moves in steps until it is here.</source>
+      <translation>Et fotografi kommer først; bildet beveger seg i rykk til det er her.</translation>
+    </message>
+    <message>
+      <source>What the stethoscope hears is recorded here and sent whole, 15 s at a time.</source>
+      <translation>Det stetoskopet hører, tas opp her og sendes helt, 15 s om gangen.</translation>
+    </message>
+    <message>
+      <source>What the stethoscope hears comes recorded and whole, 15 s at a time.</source>
+      <translation>Det stetoskopet hører, kommer som helt opptak, 15 s om gangen.</translation>
+    </message>
+    <message>
+      <source>The computer of the other side is slow: its picture is smaller.</source>
+      <translation>Maskinen på den andre siden er treg: bildet derfra er mindre.</translation>
+    </message>
+    <message>
+      <source>Your link is weak.</source>
+      <translation>Forbindelsen din er svak.</translation>
+    </message>
+    <message>
+      <source>The link of the other side is weak.</source>
+      <translation>Forbindelsen på den andre siden er svak.</translation>
+    </message>
+    <message>
+      <source>The link is weak.</source>
+      <translation>Forbindelsen er svak.</translation>
+    </message>
+    <message>
+      <source>This computer is slow: your own picture is hidden. You are still seen and heard. {help}</source>
+      <translation>Denne maskinen er treg: ditt eget bilde er skjult. Du ses og høres fortsatt. {help}</translation>
+    </message>
+    <message>
+      <source>This computer is slow: only the voice is recorded here, no picture. {help}</source>
+      <translation>Denne maskinen er treg: her tas bare talen opp, ikke bildet. {help}</translation>
+    </message>
+    <message>
+      <source>This computer is slow: pictures are smaller, the recording too. {help}</source>
+      <translation>Denne maskinen er treg: bildene er mindre, opptaket også. {help}</translation>
+    </message>
+    <message>
+      <source>This computer is slow: pictures are smaller. {help}</source>
+      <translation>Denne maskinen er treg: bildene er mindre. {help}</translation>
+    </message>
+    <message>
+      <source>Close other programs.</source>
+      <translation>Lukk andre programmer.</translation>
     </message>
   </context>
   <context>
@@ -3451,6 +3561,14 @@
       <translation>Direktebildet er av</translation>
     </message>
     <message>
+      <source>{age} old</source>
+      <translation>{age} gammelt</translation>
+    </message>
+    <message>
+      <source>Live, {old}</source>
+      <translation>Direkte, {old}</translation>
+    </message>
+    <message>
       <source>The picture stopped {age} ago</source>
       <translation>Bildet stoppet for {age} siden</translation>
     </message>
@@ -3491,6 +3609,14 @@
       <translation>Direkte: det kameraet mitt sender</translation>
     </message>
     <message>
+      <source>The specialist sees this {age} late.</source>
+      <translation>Spesialisten ser dette {age} senere.</translation>
+    </message>
+    <message>
+      <source>seen {age} late</source>
+      <translation>sett {age} senere</translation>
+    </message>
+    <message>
       <source>Camera covered</source>
       <translation>Kameraet er dekket til</translation>
     </message>
@@ -3529,6 +3655,10 @@
     <message>
       <source>No picture from the camera</source>
       <translation>Ikke noe bilde fra kameraet</translation>
+    </message>
+    <message>
+      <source>Detail is kept: hold the camera still.</source>
+      <translation>Detaljer beholdes: hold kameraet rolig.</translation>
     </message>
     <message>
       <source>This consult has ended</source>

@@ -1016,6 +1016,14 @@
       <source>No picture</source>
       <translation>没有画面</translation>
     </message>
+    <message>
+      <source>Hidden: this computer is slow</source>
+      <translation>已隐藏：本机较慢</translation>
+    </message>
+    <message>
+      <source>{age} old</source>
+      <translation>{age}前</translation>
+    </message>
   </context>
   <context>
     <name>Instruction</name>
@@ -1116,6 +1124,108 @@
     <message>
       <source>Sent again</source>
       <translation>已重新发送</translation>
+    </message>
+  </context>
+  <context>
+    <name>KeepKey</name>
+    <message>
+      <source>Keep movement: ultrasound, gait</source>
+      <translation>保留动作：超声、步态</translation>
+    </message>
+    <message>
+      <source>Keep detail: skin, a wound, an ECG on paper</source>
+      <translation>保留细节：皮肤、伤口、纸质心电图</translation>
+    </message>
+    <message>
+      <source>Keep movement</source>
+      <translation>保留动作</translation>
+    </message>
+    <message>
+      <source>Keep detail</source>
+      <translation>保留细节</translation>
+    </message>
+    <message>
+      <source>What the picture keeps where the link is weak: the rest is given up first.</source>
+      <translation>网络弱时画面优先保留的内容：其余的先放弃。</translation>
+    </message>
+  </context>
+  <context>
+    <name>Ladder</name>
+    <message>
+      <source>Your picture is paused. Voice, pointer and photographs go on.</source>
+      <translation>您的画面已暂停。语音、指针和照片继续。</translation>
+    </message>
+    <message>
+      <source>The picture from the other side is paused. Voice, pointer and photographs go on.</source>
+      <translation>对方的画面已暂停。语音、指针和照片继续。</translation>
+    </message>
+    <message>
+      <source>Your picture moves in steps over there.</source>
+      <translation>您的画面在对方那里不连贯。</translation>
+    </message>
+    <message>
+      <source>The picture from the other side moves in steps.</source>
+      <translation>对方的画面不连贯。</translation>
+    </message>
+    <message>
+      <source>Your picture is less sharp over there.</source>
+      <translation>您的画面在对方那里不够清晰。</translation>
+    </message>
+    <message>
+      <source>The picture from the other side is less sharp.</source>
+      <translation>对方的画面不够清晰。</translation>
+    </message>
+    <message>
+      <source>A photograph is sent first; your picture moves in steps until it is there.</source>
+      <translation>先发送照片；照片送达前您的画面会不连贯。</translation>
+    </message>
+    <message>
+      <source>A photograph comes first; the picture moves in steps until it is here.</source>
+      <translation>先接收照片；照片到达前画面会不连贯。</translation>
+    </message>
+    <message>
+      <source>What the stethoscope hears is recorded here and sent whole, 15 s at a time.</source>
+      <translation>听诊器的声音在此录下，每次 15 秒，完整发送。</translation>
+    </message>
+    <message>
+      <source>What the stethoscope hears comes recorded and whole, 15 s at a time.</source>
+      <translation>听诊器的声音以完整录音送来，每次 15 秒。</translation>
+    </message>
+    <message>
+      <source>The computer of the other side is slow: its picture is smaller.</source>
+      <translation>对方的电脑较慢：其画面变小。</translation>
+    </message>
+    <message>
+      <source>Your link is weak.</source>
+      <translation>您的网络较弱。</translation>
+    </message>
+    <message>
+      <source>The link of the other side is weak.</source>
+      <translation>对方的网络较弱。</translation>
+    </message>
+    <message>
+      <source>The link is weak.</source>
+      <translation>网络较弱。</translation>
+    </message>
+    <message>
+      <source>This computer is slow: your own picture is hidden. You are still seen and heard. {help}</source>
+      <translation>本机较慢：您自己的画面已隐藏。对方仍能看到和听到您。{help}</translation>
+    </message>
+    <message>
+      <source>This computer is slow: only the voice is recorded here, no picture. {help}</source>
+      <translation>本机较慢：此处只录语音，不录画面。{help}</translation>
+    </message>
+    <message>
+      <source>This computer is slow: pictures are smaller, the recording too. {help}</source>
+      <translation>本机较慢：画面变小，录制的也变小。{help}</translation>
+    </message>
+    <message>
+      <source>This computer is slow: pictures are smaller. {help}</source>
+      <translation>本机较慢：画面变小。{help}</translation>
+    </message>
+    <message>
+      <source>Close other programs.</source>
+      <translation>请关闭其他程序。</translation>
     </message>
   </context>
   <context>
@@ -3451,6 +3561,14 @@
       <translation>实时画面已关闭</translation>
     </message>
     <message>
+      <source>{age} old</source>
+      <translation>{age}前</translation>
+    </message>
+    <message>
+      <source>Live, {old}</source>
+      <translation>实时，{old}</translation>
+    </message>
+    <message>
       <source>The picture stopped {age} ago</source>
       <translation>画面在 {age}前停止</translation>
     </message>
@@ -3491,6 +3609,14 @@
       <translation>实时：我的摄像头画面</translation>
     </message>
     <message>
+      <source>The specialist sees this {age} late.</source>
+      <translation>专家看到的画面晚 {age}。</translation>
+    </message>
+    <message>
+      <source>seen {age} late</source>
+      <translation>晚 {age} 看到</translation>
+    </message>
+    <message>
       <source>Camera covered</source>
       <translation>摄像头已遮住</translation>
     </message>
@@ -3529,6 +3655,10 @@
     <message>
       <source>No picture from the camera</source>
       <translation>摄像头没有画面</translation>
+    </message>
+    <message>
+      <source>Detail is kept: hold the camera still.</source>
+      <translation>正在保留细节：请拿稳摄像头。</translation>
     </message>
     <message>
       <source>This consult has ended</source>

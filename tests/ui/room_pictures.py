@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.client.border import MediaView, WhisperView
+from app.client.border import MediaView, Said, Watched, WhisperView
 from app.clock import ManualClock
 from app.consult.state import Stop
 from app.consult.whispers import PointerMoved
@@ -17,6 +17,7 @@ from ui.bridge import Bridge
 from ui.modes import CLINIC, OBSERVER, REVIEW, SPECIALIST
 from ui.review.page import ReviewPage
 from ui.stage.room import RoomPage
+from ui.stage.standing import STANDS_MS
 from ui.theme import Theme
 
 
@@ -47,6 +48,14 @@ def room_shots(theme: Theme) -> Iterator[tuple[str, QWidget]]:
     yield "clinic-weak", room(CLINIC, rs.view(fundus, rs.NURSE), link=WEAK)
     clinic_late = msgspec.structs.replace(late, me=rs.NURSE, server_ms=late.server_ms + 95_000)
     yield "clinic-late", room(CLINIC, clinic_late)
+    slow = Said("picture.slow", "other", "in")
+    aged = msgspec.structs.replace(rs.MEDIA_ON, remote_age_ms=3_000, watched=Watched(heard=slow))
+    yield "specialist-ladder", room(SPECIALIST, rs.view(live, rs.DOCTOR), media=aged, act="ladder")
+    behind = Watched(Said("computer.slow", "unknown"), kept="detail", seen_age_ms=3_000, recorded="small")
+    behind_media = msgspec.structs.replace(rs.MEDIA_ON, watched=behind)
+    yield "clinic-ladder", room(CLINIC, rs.view(live, rs.NURSE), media=behind_media, act="ladder")
+    kept = msgspec.structs.replace(rs.MEDIA_ON, watched=Watched(kept="detail"))
+    yield "clinic-kept", room(CLINIC, rs.view(live, rs.NURSE), media=kept)
     people = {name: msgspec.structs.replace(one, seen_through=12) for name, one in live.people.items()}
     unread = msgspec.structs.replace(live, people=people)
     yield "clinic-message", room(CLINIC, rs.view(unread, rs.NURSE))
@@ -95,7 +104,11 @@ def room_page(theme, mode, view, media, link, whispers, act, frames, home):  # t
     for key in ("own", "remote") if frames else ():
         engine.frames[key].put(bridge.newest_frame(key))
     QApplication.processEvents()
-    if act == "not_shown":
+    if act == "ladder":
+        page.clock._clock.advance(STANDS_MS)
+        page.stage.status.keep.choose("detail")
+        page.clock.tick.emit()
+    elif act == "not_shown":
         page.notes.not_shown()
     elif act:
         page.panels.open_panel(act)

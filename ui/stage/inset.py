@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.media.frames import Frame
+from ui.stage.doubt import paint_doubt
 from ui.stage.video import image_of
 from ui.theme import Theme
 
@@ -24,6 +25,7 @@ class Inset(QWidget):
         self._caption, self._short = caption, short or caption
         self.in_row = False
         self._words = ""
+        self._doubt = ""
         self._frame: Frame | None = None
         self.setAccessibleName(caption)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -37,6 +39,12 @@ class Inset(QWidget):
         """In place of a picture: covered, no camera."""
         if words != self._words:
             self._words = words
+            self.update()
+
+    def say_doubt(self, words: str) -> None:
+        """How old it is, in two words."""
+        if words != self._doubt:
+            self._doubt = words
             self.update()
 
     def show_frame(self, frame: Frame | None) -> None:
@@ -90,8 +98,12 @@ class Inset(QWidget):
         room = strip.adjusted(8, 0, -8, 0)
         fits = painter.fontMetrics().horizontalAdvance(self._caption) <= room.width()
         caption = self._caption if fits else self._short
+        if self._doubt:
+            caption = self._doubt
         words = painter.fontMetrics().elidedText(caption, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
         painter.setPen(QPen(self._theme.colour("stage_hairline"), 1))
         painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
+        if self._doubt:
+            paint_doubt(painter, self._theme, box, "")
         painter.end()

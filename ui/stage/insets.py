@@ -10,6 +10,8 @@ from app.media.frames import Frame
 from ui.bridge import Bridge
 from ui.modes import Mode
 from ui.stage.inset import Inset
+from ui.stage.ticking import age_words
+from ui.stage.video import STALE_MS
 from ui.stage.view import StageView
 from ui.theme import Theme
 
@@ -54,6 +56,8 @@ class Insets(QObject):
         inset = self.insets.get(key)
         if inset is None or not (inset.isVisible() or self._wanted(key) != inset.isVisible()):
             return
+        if key == "own" and not self._bridge.media.watched.self_view:
+            return
         had = inset.has_picture
         inset.show_frame(frame)
         if not had and frame is not None:
@@ -67,7 +71,14 @@ class Insets(QObject):
             words = self.tr("Camera off")
         elif media.on and media.camera in ("absent", "black"):
             words = self.tr("No picture")
+        elif not media.watched.self_view:
+            words = self.tr("Hidden: this computer is slow")
         self.insets["own"].say(words)
+        ages = {"own": media.watched.seen_age_ms, "remote": media.remote_age_ms}
+        for key, inset in self.insets.items():
+            age_ms = ages[key] or 0
+            shown = media.on and age_ms >= STALE_MS
+            inset.say_doubt(self.tr("{age} old").format(age=age_words(age_ms)) if shown else "")
         self._show()
 
     def move_to(self, row: QHBoxLayout) -> None:

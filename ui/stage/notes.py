@@ -10,6 +10,7 @@ from ui.controls import Banner
 from ui.lamp import Tone
 from ui.modes import Mode
 from ui.said import said
+from ui.stage.ladder_words import LadderTeller
 from ui.stage.stopcover import stop_words
 from ui.stage.ticking import RoomClock
 from ui.words import saving_words
@@ -29,11 +30,17 @@ class RoomNotes(QObject):
     read_pressed = Signal()
 
     def __init__(
-        self, bridge: Bridge, mode: Mode, banner: Banner, clock: RoomClock, parent: QObject | None = None
+        self,
+        bridge: Bridge,
+        mode: Mode,
+        banner: Banner,
+        clock: RoomClock,
+        ladder: LadderTeller,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._asked_for_it = mode.may("ask")
-        self._bridge, self._banner, self._clock = bridge, banner, clock
+        self._bridge, self._banner, self._clock, self._ladder = bridge, banner, clock, ladder
         self._once: tuple[int, Tone, str, str] | None = None
         self._saving = False
         self._handover_read = ""
@@ -106,6 +113,9 @@ class RoomNotes(QObject):
         for sentence in (media.camera_sentence, media.microphone_sentence):
             if media.on and sentence:
                 return "amber", said(sentence), ""
+        self._ladder.hear(media, self._clock.mono_ms())
+        if words := self._ladder.line:
+            return "amber", words, ""
         if link.sentence:  # the date of this computer: it harms nothing here, so everything else goes first
             return "amber", said(link.sentence), ""
         if view is not None and not view.history_whole:

@@ -90,7 +90,7 @@ class RoomPage(QWidget):
         self.panels = PanelBar(theme, self._make_panels(), store, self)
         self.foot = CallBar(bridge, theme, mode, self)
         self.bedside = Bedside(bridge, theme, self.clock, self.ask, self) if self._at_bedside else None
-        self.notes = RoomNotes(bridge, mode, self.banner, self.clock, self)
+        self.notes = RoomNotes(bridge, mode, self.banner, self.clock, self.stage.watcher.ladder, self)
         self.sharing = Sharing(self.stage, self.ask.share) if mode.may("share") else None
         self.menu = RoomMenu(bridge, theme, mode, self.ask, QMenu(self.top.more), self)
         self.striking = Striking(bridge, theme, mode, self.stage, self.ask, self)

@@ -33,6 +33,7 @@ from ui.stage.toolbar import ToolBar
 from ui.stage.veil import Veil
 from ui.stage.video import held_frame, held_picture
 from ui.stage.view import StageView
+from ui.stage.watching import Watcher
 from ui.theme import Theme
 
 
@@ -68,6 +69,7 @@ class Stage(QWidget):
         self.tools = ToolBar(theme, mode, self.drawer, self.view, upright, self)
         self.insets = Insets(bridge, theme, mode, self.view)
         self.veil = Veil(theme, self.view)
+        self.watcher = Watcher(bridge, mode, clock, self.view, self.insets, self.status.keep, self)
         self._freezer = Freezer(bridge.post)
         self._entry = TextEntry(theme, self.view)
         self._pointer = PointerWhisper(self.drawer, self.view, bridge.whisper, self.looking.surface, self)
@@ -175,6 +177,7 @@ class Stage(QWidget):
         else:
             self._show_frame(self._live_key)
         self.insets.arrange(surface is None)
+        self.watcher.arrange(surface is None)
         self._show_marks(view)
         if changed:
             self.looking.want_picture()
@@ -224,8 +227,10 @@ class Stage(QWidget):
         if view is None:
             return
         held = self.view.picture.held
-        words = surface_words(self._bridge, self._mode, surface, held.quality if held else None, self._clock)
+        ladder = self.watcher.ladder_words()
+        words = surface_words(self._bridge, self._mode, surface, held.quality if held else None, self._clock, ladder)
         self.status.say(words.tone, words.words, words.detail)
+        self.view.set_doubt(words.doubt)
         self.status.offer(surface is not None, self.looking.is_apart())
         self.veil.say(words.veil_title, words.veil_text, words.veil_key)
         self.start_offered.emit(bool(words.veil_key))

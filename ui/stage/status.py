@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ui.controls import Key, Sentence
 from ui.lamp import Lamp, Tone
 from ui.stage.compact import is_compact
+from ui.stage.keeping import KeepKey
 from ui.stage.receipt import Receipt
 from ui.theme import Theme
 
 
 class StageStatus(QWidget):
-    """One line: lamp and words left, the drawing plate in the middle, *Follow* and *Live* right."""
+    """One line: lamp and words left, the drawing plate in the middle; what is kept, *Follow* and *Live* right."""
 
     live_pressed = Signal()
     follow_pressed = Signal()
@@ -24,6 +25,7 @@ class StageStatus(QWidget):
         self._lamp = Lamp(theme, self, on_stage=True)
         self._detail = Sentence(theme, tone="quiet", wrap=False, parent=self)
         self._detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._detail.installEventFilter(self)
         self._plate = QLabel(self)
         self._plate.setObjectName("RedPlate")
         self._plate.hide()
@@ -31,6 +33,8 @@ class StageStatus(QWidget):
         self._receipt.hide()
         self.follow = Key(theme, self.tr("Follow"), "crosshair", "stage", tip=self.tr("Look where the leader looks"))
         self.live = Key(theme, self.tr("Live"), "broadcast", "stage", tip=self.tr("Back to the live picture"))
+        self.keep = KeepKey(theme, self)
+        self.keep.hide()
         self.follow.clicked.connect(self.follow_pressed)
         self.live.clicked.connect(self.live_pressed)
         layout = QHBoxLayout(self)
@@ -40,6 +44,7 @@ class StageStatus(QWidget):
         layout.addWidget(self._detail, 1)
         layout.addWidget(self._plate)
         layout.addWidget(self._receipt)
+        layout.addWidget(self.keep)
         layout.addWidget(self.follow)
         layout.addWidget(self.live)
         theme.changed.connect(self._fit)
@@ -55,7 +60,7 @@ class StageStatus(QWidget):
 
     @property
     def detail(self) -> str:
-        return self._detail.text()
+        return self._detail.toolTip()
 
     @property
     def drawing_words(self) -> str:
@@ -67,9 +72,20 @@ class StageStatus(QWidget):
 
     def say(self, tone: Tone, words: str, detail: str = "") -> None:
         self._lamp.show_state(tone, words)
-        if detail != self._detail.text():
-            self._detail.setText(detail)
+        if detail != self.detail:
             self._detail.setToolTip(detail)
+            self._detail.setAccessibleName(detail)
+            self._shorten()
+
+    def _shorten(self) -> None:
+        """Ended in … where there is no room; the tooltip has it whole."""
+        room = self._detail.width()
+        self._detail.setText(self._detail.fontMetrics().elidedText(self.detail, Qt.TextElideMode.ElideRight, room))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._shorten()
+        return False
 
     def say_drawing(self, words: str) -> None:
         """Empty when nobody else draws."""

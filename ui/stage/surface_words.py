@@ -20,7 +20,8 @@ from ui.stage.video import STALE_MS
 
 
 class StageWords(msgspec.Struct, frozen=True):
-    """`veil_*`: what stands in the empty stage and the next step as a key."""
+    """`veil_*`: what stands in the empty stage and the next step as a key; `doubt`: why the picture is not to be taken
+    for what is now."""
 
     tone: Tone = "plain"
     words: str = ""
@@ -28,17 +29,25 @@ class StageWords(msgspec.Struct, frozen=True):
     veil_title: str = ""
     veil_text: str = ""
     veil_key: str = ""
+    doubt: str = ""
 
 
 def surface_words(
-    bridge: Bridge, mode: Mode, surface: Surface | None, quality: Quality | None, clock: RoomClock
+    bridge: Bridge,
+    mode: Mode,
+    surface: Surface | None,
+    quality: Quality | None,
+    clock: RoomClock,
+    ladder: str = "",
 ) -> StageWords:
+    """`ladder`: what the link does not carry, in a sentence; said where nothing else is."""
     view = bridge.room
     if view is None:
         return StageWords()
     match surface:
         case None:
-            return _live_words(bridge, mode, view)
+            words = _live_words(bridge, mode, view)
+            return words if words.detail else msgspec.structs.replace(words, detail=ladder or _kept_words(bridge))
         case FrameSurface():
             still = still_of(view.state, surface)
             age = _age_of(still, surface, clock.now_ms())
@@ -108,6 +117,9 @@ def _live_words(bridge: Bridge, mode: Mode, view: RoomView) -> StageWords:
     if mode.may("answer"):
         return _bedside_words(bridge)
     match media.remote:
+        case "live" if (media.remote_age_ms or 0) >= STALE_MS:
+            old = tr("{age} old").format(age=age_words(media.remote_age_ms or 0))
+            return StageWords("amber", tr("Live, {old}").format(old=old), doubt=old)
         case "live":
             return StageWords("green", tr("Live"))
         case "stalled":
@@ -127,7 +139,13 @@ def _bedside_words(bridge: Bridge) -> StageWords:
     match media.camera:
         case "on" if bridge.newest_frame("own") is not None:
             detail = "" if media.remote in ("live", "none") else tr("connecting to the specialist")
-            return StageWords("green", tr("Live: what my camera sends"), detail)
+            late_ms = media.watched.seen_age_ms or 0
+            if media.remote != "live" or late_ms < STALE_MS:
+                return StageWords("green", tr("Live: what my camera sends"), detail)
+            age = age_words(late_ms)
+            late = tr("The specialist sees this {age} late.").format(age=age)
+            doubt = tr("seen {age} late").format(age=age)
+            return StageWords("amber", tr("Live: what my camera sends"), late, doubt=doubt)
         case "covered":
             return StageWords("amber", tr("Camera covered"), tr("Nothing is sent or recorded."))
         case "on" | "opening":
@@ -138,6 +156,14 @@ def _bedside_words(bridge: Bridge) -> StageWords:
         case _:
             sentence = said(media.camera_sentence) or tr("Plug it in or choose another under Devices.")
             return StageWords("amber", tr("No camera"), "", tr("No picture from the camera"), sentence)
+
+
+def _kept_words(bridge: Bridge) -> str:
+    """What the other side asked to keep of this side's picture."""
+    media = bridge.media
+    if not media.on or media.remote != "live" or media.watched.kept != "detail":
+        return ""
+    return tr("Detail is kept: hold the camera still.")
 
 
 def _start_words(mode: Mode, view: RoomView) -> tuple[str, str, str]:

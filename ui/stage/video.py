@@ -13,7 +13,7 @@ from app.media.frames import Frame
 from ui.stage import painter as qt_painter
 from ui.stage.viewport import Viewport
 
-STALE_MS = 1_500  # a moving picture older than this is said to be old
+STALE_MS = 1_000  # a moving picture older than this is said to be old
 
 
 class Held(msgspec.Struct, frozen=True, eq=False):

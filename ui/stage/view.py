@@ -13,6 +13,7 @@ from app.consult.events.surface import SurfaceKey
 from app.consult.state import Mark
 from app.documents.tools import Live
 from app.geometry import Box, Point
+from ui.stage.doubt import paint_doubt
 from ui.stage.layers import Ground, MarksLayer
 from ui.stage.live import LiveLayer, OthersLayer
 from ui.stage.painter import Outlines
@@ -48,6 +49,7 @@ class StageView(QWidget):
         self.others = OthersLayer(outlines)
         self._marks: tuple[Sequence[Mark], Sequence[Mark]] = ((), ())
         self._red = False
+        self._doubt = ""
         self._ink_of = ""
         self._put_off: Viewport | None = None  # a look that waits until the pen is up
         self._ink_over = QTimer(self, singleShot=True, interval=INK_MS)
@@ -102,6 +104,16 @@ class StageView(QWidget):
     @property
     def is_red(self) -> bool:
         return self._red
+
+    def set_doubt(self, words: str) -> None:
+        """Why the picture is not to be taken for what is now; empty where it is."""
+        if words != self._doubt:
+            self._doubt = words
+            self.update()
+
+    @property
+    def doubt(self) -> str:
+        return self._doubt
 
     # ---- one's own ink
 
@@ -183,6 +195,9 @@ class StageView(QWidget):
         self.pending.paint(painter, self.viewport)
         self.others.paint(painter, self.viewport, self._theme.font("body", strong=True))
         self.live.paint(painter)
+        if self._doubt:
+            edge = RED_PX if self._red else 0
+            paint_doubt(painter, self._theme, self.rect().toRectF().adjusted(edge, edge, -edge, -edge), self._doubt)
         if self._red:
             inset = RED_PX / 2
             pen = QPen(self._theme.colour("red_fill"), RED_PX)
