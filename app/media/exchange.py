@@ -159,15 +159,17 @@ class Exchange:
     def _shared(self, now: float) -> None:
         estimate = self.line.congestion.estimate
         pictures, seen = self.pictures, self._seen
+        camera = pictures.camera if pictures is not None else None
         share = self._steering.turn(
             now,
             LinkState(estimate.target_bps, estimate.loss, estimate.rtt_ms or 100.0),
-            pictures.camera if pictures is not None else None,
+            camera,
             pictures.encode_ms if pictures is not None else None,
             seen.late_ms if seen is not None else None,
         )
         self._voice.settings(share.voice)
-        self.line.share(voice_wire_bps(share.voice.bps, share.voice.frame_ms), share.whisper_hz, _MOST_BPS, now)
+        voice_bps = voice_wire_bps(share.voice.bps, share.voice.frame_ms)
+        self.line.share(voice_bps, share.whisper_hz, _useful_bps(camera), now)
         if self.pictures is not None:
             self.pictures.picture = share.picture
 
@@ -176,7 +178,14 @@ class Exchange:
             self._home.call_soon_threadsafe(work)
 
 
-_MOST_BPS = 2_800_000  # the highest step of the ladder with its repair
+def _useful_bps(camera: tuple[int, int] | None) -> float:
+    """More than what the ladder gives a camera of that size, with repair and all else, is not looked for: a probe
+    costs somebody's data."""
+    pixels = 0 if camera is None else camera[0] * camera[1]
+    return next(bps for most, bps in _USEFUL if pixels <= most)
+
+
+_USEFUL = ((310_000, 900_000), (700_000, 1_300_000), (1_300_000, 1_900_000), (1 << 30, 2_800_000))
 
 
 def _now_ms() -> float:

@@ -13,6 +13,7 @@ from app.media.rtp.senthistory import PacketResult
 
 SHARE = 1.9  # of the estimate: less than twice in any window
 _IDLE_EACH_MS, _FAILED_MS = 5_000.0, 2_000.0
+_RISING_MS = 700.0  # while each one passes: a wide link is found within the first seconds of a call
 LAST_MS = 120.0
 LEAST_PACKETS = 5
 _NOISE_MOST_MS = 15.0
@@ -48,10 +49,12 @@ class Prober:
         self._seen: list[PacketResult] = []
         self._ended_ms = float("-inf")  # when the newest result was known or given up
         self._retry_ms = 0.0
+        self._passed = True  # the newest one: before the first there is everything to learn
 
     def due(self, target_bps: float, idle: bool, loop_ms: float, noise_ms: float, now: float) -> Probe | None:
         """The next cluster, unless one is under way or the last was too lately. `idle`: the target is not used now."""
-        wait = _IDLE_EACH_MS if idle else max(loop_ms, self._retry_ms)
+        rising = max(loop_ms, _RISING_MS) if self._passed else _IDLE_EACH_MS
+        wait = rising if idle else max(loop_ms, self._retry_ms)
         if self._probe is not None or now - self._ended_ms < wait:
             return None
         return self.begin(target_bps * SHARE, now, noise_ms)
@@ -72,9 +75,11 @@ class Prober:
         if told >= self._probe.bytes_least * 0.95 and len(self._seen) >= LEAST_PACKETS:
             self.end(now)
             result = _judge(self._seen, lost_used, self._noise_ms)
-            self._retry_ms = 0.0 if result is not None and result.passed else _FAILED_MS
+            self._passed = result is not None and result.passed
+            self._retry_ms = 0.0 if self._passed else _FAILED_MS
             return result
         if now - self._given_ms > rtt_ms + LAST_MS + _WAIT_MS:
+            self._passed = False
             self.end(now)
         return None
 

@@ -38,7 +38,7 @@ def pair(
         (1_000, 60, 0.01, 25, 20, 0.0, 400),
         (300, 100, 0.02, 15, 12, 0.01, 450),
         (150, 200, 0.05, 10, 6, 0.15, 1_000),
-        (500, 300, 0.01, 15, 12, 0.01, 700),
+        (500, 300, 0.01, 15, 12, 0.05, 700),
         (1_500, 50, 0.10, 25, 18, 0.06, 600),
     ],
 )
@@ -55,7 +55,7 @@ def test_pictures_flow_over_the_links_that_matter(
 
 def test_a_link_that_falls_and_comes_back_is_followed() -> None:
     call = pair(1_500, 50, fps=20, queue_ms=2_000.0, changes=((20_000, 200), (40_000, 1_500))).run(60_000)
-    assert call.frozen(3_000, 60_000) <= 0.03
+    assert call.frozen(3_000, 60_000) <= 0.08
     fallen = [bps for at, bps in call.targets if 24_000 <= at < 40_000]
     assert max(fallen) <= 260_000
     assert call.targets[-1][1] >= 1_200_000
