@@ -224,11 +224,16 @@ class Peer:
             self._unnamed = shown
             return
         self.last_frame_ms = self._now_ms()
-        self.remote.put(Frame(named[0], shown.pixels, named[1], named[2]))
+        self.remote.put(Frame(named[0], shown.pixels, named[1], named[2], shown.ready.incomplete))
 
     async def _watch(self) -> None:
+        was_away = False
         while True:
             await asyncio.sleep(0.2)
+            is_away = self._exchange is not None and self._exchange.line.congestion.estimate.state == "silent"
+            if was_away and not is_away:
+                self.steering.resumed()
+            was_away = is_away
             heard_ms = self.last_packet_ms
             if heard_ms is not None:
                 self._become("live" if self._now_ms() - heard_ms < STALLED_MS else "stalled")

@@ -42,3 +42,11 @@ def test_whose_link_is_weak_is_said_with_it() -> None:
     steering = Steering()
     steering.whose = "other"
     assert steering.turn(0, WEAK, HD, 5.0, 0.0).said.whose == "other"
+
+
+def test_a_path_that_is_back_gives_the_picture_back_without_the_wait_for_proof() -> None:
+    steering = Steering()
+    steering.turn(0, Line(20_000), HD, 5.0, 0.0)
+    assert steering.turn(250, GOOD, HD, 5.0, 0.0).picture is None
+    steering.resumed()
+    assert steering.turn(500, GOOD, HD, 5.0, 0.0).picture is not None
