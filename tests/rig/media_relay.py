@@ -25,6 +25,7 @@ class Path(NamedTuple):
 
 
 CLEAR = Path()
+DEAD = Path(loss=1.0)
 
 
 class Passed(NamedTuple):
@@ -47,6 +48,7 @@ class MediaRelay(Commanded):
     ) -> None:
         settings = {"port": server_port, "up": up, "down": down, "message_ms": message_ms, "seed": seed}
         super().__init__("tests.rig.media_relay_process", settings)
+        self.direct_url = f"ws://127.0.0.1:{server_port}"  # past the relay: for who stands on its other side
 
     @classmethod
     def both(cls, server_port: int, path: Path, message_ms: int = 0, seed: int = 1) -> "MediaRelay":
@@ -59,6 +61,17 @@ class MediaRelay(Commanded):
     def shape(self, up: Path, down: Path) -> None:
         """Changes the path under a call that stands."""
         self._ask({"do": "shape", "up": up, "down": down})
+
+    def cut(self) -> None:
+        """Not one datagram crosses until `restore`; messages do."""
+        self.shape(DEAD, DEAD)
+
+    def restore(self) -> None:
+        self.shape(CLEAR, CLEAR)
+
+    def move(self) -> None:
+        """The client's address changes: what was agreed on so far leads nowhere, and what is agreed on anew does."""
+        self._ask({"do": "move"})
 
     def passed(self) -> Passed:
         return Passed(**self._ask({"do": "count"}))

@@ -30,6 +30,7 @@ class Hop:
         self._port: int = settings["port"]
         self._message_s = settings["message_ms"] / 1000
         self._offers: dict[str, Front] = {}
+        self._fronts: list[Front] = []
 
     async def carry(self, client: ServerConnection) -> None:
         path = client.request.path if client.request is not None else "/events"
@@ -95,9 +96,11 @@ class Hop:
         if address is None:
             return signal
         front, port = await Front.stand(address, towards)
+        self._fronts.append(front)
+        name = signal.peer or signal.meeting
         if signal.kind == "offer":
-            self._offers[signal.meeting] = front
-        elif (offer := self._offers.get(signal.meeting)) is not None:
+            self._offers[name] = front
+        elif (offer := self._offers.get(name)) is not None:
             front.join(offer)
             self.calls += 1
         return msgspec.structs.replace(signal, sdp=with_port(signal.sdp, address, port))
@@ -106,6 +109,10 @@ class Hop:
         if command["do"] == "shape":
             self.up.shape(_conditions(*command["up"]))
             self.down.shape(_conditions(*command["down"]))
+            return {}
+        if command["do"] == "move":
+            for front in self._fronts:
+                front.other = None
             return {}
         return {
             "up": self.up.counted.arrived,

@@ -123,6 +123,23 @@ def test_other_whispers_pass_as_they_are(relay: MediaRelay, pair: tuple[Peer, Pe
     assert specialist.talker.expect(Heard, lambda one: isinstance(one.whisper, PointerMoved)).whisper == pointed
 
 
+def test_after_a_move_what_was_agreed_leads_nowhere_and_another_agreement_does(
+    relay: MediaRelay, pair: tuple[Peer, Peer]
+) -> None:
+    clinic, specialist = pair
+    consult = next(message.consult for message in specialist.talker.heard if isinstance(message, Heard))
+    before = clinic.other
+    relay.move()
+    specialist.send(b"nobody")
+    specialist.say(consult, "offer")
+    clinic.hear()
+    clinic.say(consult, "answer")
+    specialist.hear()
+    assert clinic.other != before
+    specialist.send(b"again")
+    assert clinic.receive()[0] == b"again"
+
+
 def test_a_late_path_takes_at_least_its_time(relay: MediaRelay, pair: tuple[Peer, Peer]) -> None:
     """A lower bound is the relay's promise, not a figure of speed."""
     clinic, specialist = pair
