@@ -113,10 +113,17 @@ class Freezing:
         kept = await self._desk.run(self._desk.files, still_of, frame)
         me = self._room.account.person.person
         size = StillBytes(kept.data, frame.full_width, frame.full_height)
-        await self._submit(still, frame.ref.source, frame.ref.capture_ms, size, "received", me)
+        await self._submit(still, frame.ref.source, frame.ref.capture_ms, size, "received", me, frame.incomplete)
 
     async def _submit(
-        self, still: str, source: str, capture_ms: int, kept: StillBytes, quality: Quality, asked_by: str
+        self,
+        still: str,
+        source: str,
+        capture_ms: int,
+        kept: StillBytes,
+        quality: Quality,
+        asked_by: str,
+        incomplete: bool = False,
     ) -> None:
         try:
             blob = await self._desk.run(self._desk.files, self._room.account.shelf.blobs.put, kept.data)
@@ -124,5 +131,7 @@ class Freezing:
             self._desk.tell(Failed("The disk of this computer is full: the still cannot be kept. Free some space."))
             return
         size = len(kept.data)
-        self._room.submit(StillTaken(still, source, capture_ms, kept.width, kept.height, blob, size, quality, asked_by))
+        self._room.submit(
+            StillTaken(still, source, capture_ms, kept.width, kept.height, blob, size, quality, asked_by, incomplete)
+        )
         self._bulk.push(self._room.consult, blob, RANK_STILL)

@@ -37,6 +37,7 @@ class Sampler:
             down_bps=max(stats.received_bytes - before.received_bytes, 0) * 8_000 // took_ms,
             lost_permille=lost * 1_000 // (lost + received) if lost + received else 0,
             given_up=given_up,
+            incomplete=max(stats.incomplete_frames - before.incomplete_frames, 0),
         )
 
 

@@ -126,7 +126,7 @@ class Document(Frozen, frozen=True):
 
 class Still(Frozen, frozen=True):
     """`at_ms` of the record that brought this quality; `taken_ms`: server time of the picture itself, the same for
-    every quality."""
+    every quality. `incomplete`: parts of it may show another moment."""
 
     still: str
     source: str
@@ -139,6 +139,7 @@ class Still(Frozen, frozen=True):
     by: str
     at_ms: int
     taken_ms: int = 0
+    incomplete: bool = False
 
 
 class Mark(Frozen, frozen=True):

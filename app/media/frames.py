@@ -23,12 +23,14 @@ class Frame(msgspec.Struct, frozen=True):
     """`pixels`: (height, width, 3) uint8, blue green red, C-contiguous, never written after it was handed over.
 
     `full_width`, `full_height`: size of the frame as captured, the units of marks on it; `pixels` may be smaller.
+    `incomplete`: it was decoded without all that it refers to; parts of it may show another moment.
     """
 
     ref: FrameRef
     pixels: NDArray[np.uint8]
     full_width: int
     full_height: int
+    incomplete: bool = False
 
 
 class Slot(Generic[T]):

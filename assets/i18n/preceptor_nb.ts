@@ -3501,6 +3501,14 @@
   <context>
     <name>StageWords</name>
     <message>
+      <source>as it was received, incomplete</source>
+      <translation>slik det ble mottatt, ufullstendig</translation>
+    </message>
+    <message>
+      <source>incomplete</source>
+      <translation>ufullstendig</translation>
+    </message>
+    <message>
       <source>Still, {age}</source>
       <translation>Stillbilde, {age}</translation>
     </message>
@@ -3655,6 +3663,18 @@
     <message>
       <source>No picture from the camera</source>
       <translation>Ikke noe bilde fra kameraet</translation>
+    </message>
+    <message>
+      <source>{one}, {other}</source>
+      <translation>{one}, {other}</translation>
+    </message>
+    <message>
+      <source>Live, incomplete</source>
+      <translation>Direkte, ufullstendig</translation>
+    </message>
+    <message>
+      <source>Parts of it never came. It mends itself within seconds.</source>
+      <translation>Deler av det kom aldri. Det retter seg i løpet av sekunder.</translation>
     </message>
     <message>
       <source>Detail is kept: hold the camera still.</source>

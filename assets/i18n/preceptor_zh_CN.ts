@@ -3501,6 +3501,14 @@
   <context>
     <name>StageWords</name>
     <message>
+      <source>as it was received, incomplete</source>
+      <translation>按接收的样子，不完整</translation>
+    </message>
+    <message>
+      <source>incomplete</source>
+      <translation>不完整</translation>
+    </message>
+    <message>
       <source>Still, {age}</source>
       <translation>定格,{age}</translation>
     </message>
@@ -3655,6 +3663,18 @@
     <message>
       <source>No picture from the camera</source>
       <translation>摄像头没有画面</translation>
+    </message>
+    <message>
+      <source>{one}, {other}</source>
+      <translation>{one}，{other}</translation>
+    </message>
+    <message>
+      <source>Live, incomplete</source>
+      <translation>实时，不完整</translation>
+    </message>
+    <message>
+      <source>Parts of it never came. It mends itself within seconds.</source>
+      <translation>有部分未收到。几秒内会自行恢复。</translation>
     </message>
     <message>
       <source>Detail is kept: hold the camera still.</source>

@@ -28,3 +28,10 @@ def test_rates_and_loss_are_those_since_the_last_sample() -> None:
     assert (first.up_bps, first.down_bps, first.lost_permille, first.rtt_ms) == (100_000, 10_000, 10, 80)
     second = sampler.sample(PeerStats(0, 0, 125_000, 25_000, 10, 1_990, rtt_ms=33), 20_000, 80, "")
     assert (second.up_bps, second.down_bps, second.lost_permille, second.rtt_ms) == (0, 10_000, 0, 33)
+
+
+def test_a_sample_says_how_many_pictures_were_shown_incomplete_since_the_last() -> None:
+    sampler = Sampler()
+    sampler.is_due(0, "")
+    assert sampler.sample(PeerStats(incomplete_frames=7), 10_000, 80, "").incomplete == 7
+    assert sampler.sample(PeerStats(incomplete_frames=9), 20_000, 80, "").incomplete == 2

@@ -108,6 +108,7 @@ class Stage(QWidget):
         self.insets.live_pressed.connect(self.go_live)
         self.veil.pressed.connect(self.start_pressed)
         self.looking.freed.connect(self._tell)
+        self.watcher.doubted.connect(self._tell)
 
     # ---- choosing what is shown
 
@@ -227,8 +228,8 @@ class Stage(QWidget):
         if view is None:
             return
         held = self.view.picture.held
-        ladder = self.watcher.ladder_words()
-        words = surface_words(self._bridge, self._mode, surface, held.quality if held else None, self._clock, ladder)
+        told = self.watcher.told(held)
+        words = surface_words(self._bridge, self._mode, surface, held.quality if held else None, self._clock, *told)
         self.status.say(words.tone, words.words, words.detail)
         self.view.set_doubt(words.doubt)
         self.status.offer(surface is not None, self.looking.is_apart())

@@ -39,20 +39,25 @@ def surface_words(
     quality: Quality | None,
     clock: RoomClock,
     ladder: str = "",
+    incomplete: bool = False,
 ) -> StageWords:
-    """`ladder`: what the link does not carry, in a sentence; said where nothing else is."""
+    """`ladder`: what the link does not carry, in a sentence; said where nothing else is. `incomplete`: the picture that
+    is shown was decoded without all that it refers to."""
     view = bridge.room
     if view is None:
         return StageWords()
     match surface:
         case None:
             words = _live_words(bridge, mode, view)
+            words = _incomplete_words(words) if incomplete and not mode.may("answer") else words
             return words if words.detail else msgspec.structs.replace(words, detail=ladder or _kept_words(bridge))
         case FrameSurface():
             still = still_of(view.state, surface)
             age = _age_of(still, surface, clock.now_ms())
             detail = quality_words(still.quality if still and quality is None else quality)
-            words = StageWords("amber", tr("Still, {age}").format(age=age), detail)
+            parts = quality == "received" and (incomplete or (still is not None and still.incomplete))
+            detail, doubt = (tr("as it was received, incomplete"), tr("incomplete")) if parts else (detail, "")
+            words = StageWords("amber", tr("Still, {age}").format(age=age), detail, doubt=doubt)
         case PageSurface(document=document, page=page):
             shared = view.state.documents.get(document)
             title = shared.title if shared else ""
@@ -156,6 +161,14 @@ def _bedside_words(bridge: Bridge) -> StageWords:
         case _:
             sentence = said(media.camera_sentence) or tr("Plug it in or choose another under Devices.")
             return StageWords("amber", tr("No camera"), "", tr("No picture from the camera"), sentence)
+
+
+def _incomplete_words(words: StageWords) -> StageWords:
+    """Beside its age, where it has one."""
+    both = tr("{one}, {other}").format(one=words.doubt, other=tr("incomplete")) if words.doubt else tr("incomplete")
+    said = words.words if words.doubt else tr("Live, incomplete")
+    why = tr("Parts of it never came. It mends itself within seconds.")
+    return msgspec.structs.replace(words, tone="amber", words=said, detail=why, doubt=both)
 
 
 def _kept_words(bridge: Bridge) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.client.border import WatchPicture
 from ui.bridge import Bridge
@@ -17,14 +17,19 @@ from ui.stage.insets import Insets
 from ui.stage.keeping import KeepKey
 from ui.stage.ladder_words import LadderTeller
 from ui.stage.ticking import RoomClock
+from ui.stage.video import Held
 from ui.stage.view import StageView
 
+DOUBTED_MS = 1_000  # the next frame may be whole again: words that blink are not read
 REST_MS = 300  # a window that is being drawn larger changes at every step
 _WIDTHS_PX = (320, 480, 640, 960, 1280, 1600, 1920, 2560, 3840)  # coarse: each other size costs a whole picture
 
 
 class Watcher(QObject):
-    """`arrange(live)` whenever what stands on the stage changes. `ladder`: what was given up, for whoever says it."""
+    """`arrange(live)` whenever what stands on the stage changes. `ladder`: what was given up, for whoever says it.
+    `doubted` when the moving picture begins to lack parts of what it refers to; it is said a second longer."""
+
+    doubted = Signal()
 
     def __init__(
         self,
@@ -41,13 +46,14 @@ class Watcher(QObject):
         self._bridge, self._mode, self._clock, self._view, self._key = bridge, mode, clock, view, key
         self._inset = insets.insets["remote"]
         self._live = self._on_stage = False
-        self._late_ms = 0
+        self._late_ms = self._incomplete_until_ms = 0
         self._told: WatchPicture | None = None
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._tell)
         key.chosen.connect(self._tell)
         view.settled.connect(self._rest.start)
         bridge.media_changed.connect(self._begun)
+        bridge.frame.connect(self._came)
         clock.tick.connect(self._tick)
 
     def arrange(self, live: bool) -> None:
@@ -59,9 +65,20 @@ class Watcher(QObject):
             self._on_stage = on_stage
             self._rest.start()
 
-    def ladder_words(self) -> str:
-        self.ladder.hear(self._bridge.media, self._clock.mono_ms())
-        return self.ladder.detail
+    def told(self, held: Held | None) -> tuple[str, bool]:
+        """What the link does not carry, in a lighter sentence; and whether what is shown lacks parts."""
+        now_ms = self._clock.mono_ms()
+        self.ladder.hear(self._bridge.media, now_ms)
+        lately = self._live and now_ms < self._incomplete_until_ms
+        return self.ladder.detail, lately or (held is not None and held.frame.incomplete)
+
+    def _came(self, key: str) -> None:
+        frame = self._bridge.newest_frame(key)
+        if key == "remote" and frame is not None and frame.incomplete:
+            now_ms = self._clock.mono_ms()
+            begins, self._incomplete_until_ms = now_ms >= self._incomplete_until_ms, now_ms + DOUBTED_MS
+            if begins:
+                self.doubted.emit()
 
     def _show_key(self) -> None:
         moves = self._live and self._bridge.media.remote in ("live", "stalled")

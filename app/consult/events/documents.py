@@ -64,7 +64,8 @@ class ViewMoved(Event, frozen=True):
 
 class StillTaken(Event, frozen=True):
     """A frame kept, named by its FrameRef. `quality` is whole when it came from the source's own ring,
-    received when that had passed and the picture is the one that arrived."""
+    received when that had passed and the picture is the one that arrived; `incomplete` then says that it was decoded
+    without all that it refers to."""
 
     still: str
     source: str
@@ -75,3 +76,4 @@ class StillTaken(Event, frozen=True):
     size_bytes: int
     quality: Quality = "whole"
     asked_by: str = ""
+    incomplete: bool = False

@@ -54,10 +54,12 @@ class MediaGap(Event, frozen=True):
 
 
 class LinkSampled(Event, frozen=True):
-    """Every 10 s and on a change of what is given up."""
+    """Every 10 s and on a change of what is given up. `incomplete`: pictures since the last sample that were shown
+    without all that they refer to."""
 
     rtt_ms: int
     up_bps: int
     down_bps: int
     lost_permille: int
     given_up: str = ""
+    incomplete: int = 0

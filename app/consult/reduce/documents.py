@@ -112,6 +112,7 @@ def still_taken(state: ConsultState, event: StillTaken, record: Record) -> Consu
         by=record.by,
         at_ms=record.at_ms,
         taken_ms=before.taken_ms if before is not None else taken_ms(event, record),
+        incomplete=event.incomplete,
     )
     return replace(state, stills={**state.stills, key: still})
 

@@ -46,6 +46,7 @@ class PictureIn:
     def __init__(self, types: PictureTypes, extensions: Extensions) -> None:
         self.ssrc: int | None = None
         self.bad = 0  # packets and frames that broke their own format
+        self.incomplete = 0  # frames given without all that they refer to
         self._types, self._extensions = types, extensions
         self._rtt_ms = 200.0
         self._parity_ms = float("-inf")
@@ -171,6 +172,7 @@ class PictureIn:
                 self.bad += 1
                 self._buffer.decoder_failed()
                 continue
+            self.incomplete += frame.incomplete
             wire = frame.rtp_time & 0xFFFFFFFF
             capture = self._captures.get(wire)
             ready.append(Ready(self._codec, data, wire, frame.is_key, frame.incomplete, capture, frame.first_ms))

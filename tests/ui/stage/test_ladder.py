@@ -3,10 +3,12 @@
 import msgspec
 import pytest
 
-from app.client.border import MediaView, Said, Watched, WatchPicture
+from app.client.border import Freeze, MediaView, Said, Watched, WatchPicture
+from app.consult.events.surface import surface_key
 from tests.ui import room_samples as rs
 from ui.stage.ladder_words import LadderTeller, Told, ladder_words, told_of
 from ui.stage.standing import STANDS_MS, Standing
+from ui.stage.watching import DOUBTED_MS
 
 KEYS = ("picture.small", "picture.slow", "stills.first", "computer.slow", "stethoscope.recorded", "picture.off")
 OFF = Watched(said=Said("picture.off", "own"))
@@ -137,3 +139,37 @@ def test_the_own_small_picture_is_hidden_with_words_where_the_computer_is_slow(q
     made.frame("own")
     assert not made.stage.insets.insets["own"].has_picture
     assert "Hidden" in made.stage.insets.insets["own"]._words
+
+
+def test_a_picture_that_lacks_parts_is_marked_and_so_is_the_still_that_is_frozen_of_it(qtbot, room):
+    made = room()
+    made.frame("remote")
+    torn = msgspec.structs.replace(rs.bedside_frame(52_040), incomplete=True)
+    made.engine.frames["remote"].put(torn)
+    qtbot.waitUntil(lambda: made.canvas.on_screen is not None and made.canvas.on_screen.frame is torn)
+    assert made.canvas.doubt == "incomplete"
+    assert made.stage.status.words == "Live, incomplete"
+    made.stage.surface_under_pen()
+    assert made.posted(Freeze)
+    qtbot.waitUntil(lambda: made.canvas.key != "live")
+    assert made.canvas.doubt == "incomplete"
+    made.put(rs.base_state())
+    made.frame("remote", 52_080)
+    made.clock.advance(DOUBTED_MS)
+    made.stage.go_live()
+    made.fold()
+    made.page.clock.tick.emit()
+    assert not made.canvas.doubt
+
+
+def test_a_still_kept_of_such_a_picture_says_so_until_the_whole_one_is_there(qtbot, room):
+    state = rs.still_state()
+    key = surface_key(rs.STILL)
+    kept = msgspec.structs.replace(state.stills[key], quality="received", incomplete=True)
+    made = room(msgspec.structs.replace(state, stills={key: kept}))
+    made.engine.pictures[key] = rs.picture_of(rs.STILL, rs.bedside_frame().pixels, 1280, 720, "received")
+    made.stage._show_room(made.bridge.room)
+    assert made.stage.status.detail == "as it was received, incomplete"
+    made.engine.pictures[key] = rs.picture_of(rs.STILL, rs.bedside_frame().pixels, 1280, 720, "whole")
+    made.stage._show_room(made.bridge.room)
+    assert not made.canvas.doubt
