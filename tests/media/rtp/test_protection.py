@@ -17,7 +17,7 @@ from app.media.rtp.protection import NONE, TABLE, plan_for
         (0.05, 400, 2, (0.35,)),
         (0.05, 400, 1, (0.35,)),
         (0.3, 400, 3, (1.0, 0.5)),
-        (0.1, 60, 1, (0.15,)),
+        (0.1, 60, 1, (0.35,)),
     ],
 )
 def test_the_share_grows_with_loss_and_round_trip_and_shrinks_with_the_layer(
