@@ -72,7 +72,9 @@ def serve(
     tls_cert: Annotated[Path | None, typer.Option(help="A certificate of your own (PEM).")] = None,
     tls_key: Annotated[Path | None, typer.Option(help="Its private key (PEM).")] = None,
     origin: Annotated[list[str] | None, typer.Option(help="A web page that may connect; may be repeated.")] = None,
-    telephone: Annotated[str, typer.Option(help="Shown to clients when they cannot reach the server.")] = "",
+    telephone: Annotated[str, typer.Option(help="Shown to clients when they cannot reach each other.")] = "",
+    turn: Annotated[list[str] | None, typer.Option(help="turn:HOST:PORT?transport=udp; may be repeated.")] = None,
+    turn_secret: Annotated[Path | None, typer.Option(help="File with the relay's static-auth-secret.")] = None,
 ) -> None:
     """Run a server. The first line on standard output says where it listens."""
     from app.server.options import DEFAULT_PORT, ServeOptions
@@ -90,6 +92,8 @@ def serve(
         tls_key=tls_key,
         origins=tuple(origin or ()),
         telephone=telephone,
+        turn=tuple(turn or ()),
+        turn_secret=turn_secret,
     )
     try:
         run_server(options)

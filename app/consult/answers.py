@@ -15,6 +15,15 @@ class Welcome(Wire, frozen=True):
     telephone: str = ""
 
 
+class Relays(Wire, frozen=True):
+    """Relays (TURN) for picture and voice, and what opens them until `until_ms` (server time). Empty: there is none."""
+
+    urls: tuple[str, ...] = ()
+    username: str = ""
+    credential: str = ""
+    until_ms: int = 0
+
+
 class Board(Wire, frozen=True):
     entries: tuple[BoardEntry, ...]
 
@@ -131,4 +140,5 @@ ServerMessage = (
     | ReadOnly
     | Pong
     | Ticket
+    | Relays
 )

@@ -16,6 +16,7 @@ from app.consult.answers import (
     Opened,
     ReadOnly,
     Refused,
+    Relays,
     Resync,
     ServerMessage,
     Ticket,
@@ -114,11 +115,15 @@ class Exported(Wire, frozen=True):
     what: Literal["opinion", "bundle"]
 
 
+class RelaysAsk(Wire, frozen=True):
+    """Which relays picture and voice may take, and what opens them."""
+
+
 class TicketAsk(Wire, frozen=True):
     """A ticket for the bulk connection: single use, 60 s."""
 
 
-ClientMessage = SignIn | Watch | Open | Leave | Submit | Say | Received | Exported | Ping | TicketAsk
+ClientMessage = SignIn | Watch | Open | Leave | Submit | Say | Received | Exported | Ping | TicketAsk | RelaysAsk
 
 __all__ = [
     "CHUNK_BYTES",
@@ -159,6 +164,8 @@ __all__ = [
     "ReadOnly",
     "Received",
     "Refused",
+    "Relays",
+    "RelaysAsk",
     "Resync",
     "Say",
     "ServerMessage",

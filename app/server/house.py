@@ -25,6 +25,7 @@ from app.server.reception import FIRST_WORD_S, Reception
 from app.server.rooms import Rooms
 from app.server.stores import Stores
 from app.server.tickets import Tickets
+from app.server.turn import Turn
 from app.server.vault import Vault
 from app.settings import version
 from app.store.errors import StoreFailed
@@ -87,6 +88,7 @@ class House:
             clock,
             version(),
             options.telephone,
+            Turn.named(options.turn, options.turn_secret),
         )
         self._bulk: dict[ServerConnection, str] = {}
         self._synchronous = stores.log.synchronous()

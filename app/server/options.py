@@ -9,7 +9,8 @@ DEFAULT_PORT = 8760
 
 class ServeOptions(msgspec.Struct, frozen=True, kw_only=True):
     """`database` empty means SQLite in `data`. `origins` are the pages of browsers that may connect; a desktop
-    client sends none and always may. `telephone` is what clients show when they cannot reach the server."""
+    client sends none and always may. `telephone` is what clients show when they cannot reach the server or each other.
+    `turn` are this site's relays, `turn_secret` the file with what it shares with them."""
 
     data: Path
     host: str = "127.0.0.1"
@@ -20,6 +21,8 @@ class ServeOptions(msgspec.Struct, frozen=True, kw_only=True):
     tls_key: Path | None = None
     origins: tuple[str, ...] = ()
     telephone: str = ""
+    turn: tuple[str, ...] = ()
+    turn_secret: Path | None = None
 
     @property
     def wants_tls(self) -> bool:

@@ -24,6 +24,7 @@ from app.consult.messages import (
     ReadOnly,
     Received,
     Refused,
+    RelaysAsk,
     Say,
     SignIn,
     Submit,
@@ -42,6 +43,7 @@ from app.server.pace import EVENTS_BURST, EVENTS_PER_S, WHISPERS_BURST, WHISPERS
 from app.server.pressure import Pressure
 from app.server.rooms import Rooms
 from app.server.tickets import Tickets
+from app.server.turn import Turn
 from app.store.audit import AuditNote, Did, Outcome
 
 log = logging.getLogger(__name__)
@@ -67,6 +69,7 @@ class Reception:
         clock: Clock,
         server: str,
         telephone: str,
+        turn: Turn,
     ) -> None:
         self._hub = hub
         self._rooms = rooms
@@ -79,6 +82,7 @@ class Reception:
         self._clock = clock
         self._server = server
         self._telephone = telephone
+        self._turn = turn
         self._closed: set[str] = set()
 
     def close_account(self, account: str) -> None:
@@ -166,6 +170,8 @@ class Reception:
             case TicketAsk():
                 ticket = self._tickets.issue(client.person, client.number, self._clock.mono_ms())
                 self._hub.send(client.number, Ticket(ticket))
+            case RelaysAsk():
+                self._hub.send(client.number, self._turn.given(client.person, self._clock.now_ms()))
             case SignIn() | Say():
                 raise BadMessage("signed in already")
 

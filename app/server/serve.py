@@ -20,6 +20,7 @@ from app.server.health import process_request
 from app.server.house import House
 from app.server.options import ServeOptions
 from app.server.stores import NO_DRIVER, Stores
+from app.server.turn import BadTurn, Turn
 from app.store.writer import Flush, flush_now
 
 log = logging.getLogger(__name__)
@@ -41,6 +42,10 @@ def run(options: ServeOptions, flush: Flush = flush_now) -> None:
     Raises CannotServe. `flush` is how a flush of the log is performed: benches slow it, tests hold it.
     """
     sys.setswitchinterval(SWITCH_S)
+    try:
+        Turn.named(options.turn, options.turn_secret)
+    except BadTurn as error:
+        raise CannotServe(str(error)) from error
     try:
         stores = Stores(options)
     except ModuleNotFoundError as error:

@@ -31,9 +31,11 @@ CLIENT = (
     m.Received("c", 9),
     m.Ping(5),
     m.TicketAsk(),
+    m.RelaysAsk(),
 )
 SERVER = (
     m.Welcome(NURSE, "North", T0, "preceptor"),
+    m.Relays(("turn:relay:3478",), "1700000000:nurse", "credential", T0),
     m.Denied("wrong_password", "No."),
     m.Colleagues((NURSE,), False),
     m.Opened("c", 3, b"\x02" * 32, b"present", True),
