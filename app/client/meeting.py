@@ -22,6 +22,7 @@ from app.media.frames import Frame
 
 STATUS_EVERY_S = 5.0
 TICK_S = 0.2
+SLOW_SELF_MS = 200  # at the bedside the own picture is the patient on the stage: it is slowed, never gone
 
 
 class Meeting:
@@ -230,6 +231,8 @@ class Meeting:
                 self._wanted.set()
             if self._studio.is_on:
                 self.watching.turn(self._call.peer, self._mine(self._room.confirmed), self._statuses)
+                self._recording.limit(self.watching.recording_px)
+                self._studio.own_every_ms = 0 if self.watching.seen.self_view else SLOW_SELF_MS
                 self._tell_status()
                 self.publish()
                 self._rebuilding.look()

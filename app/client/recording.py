@@ -51,6 +51,7 @@ class Recording:
         self._stale = False
         self._renamed = False
         self._said_paused = False
+        self._most_px: int | None = None
         self._live_since: float | None = None
         self._lock = asyncio.Lock()
 
@@ -115,6 +116,14 @@ class Recording:
             self._own.set_muted(muted)
             self._own.set_covered(covered)
 
+    def limit(self, most_px: int | None) -> None:
+        """What this computer still records of the pictures; see Recorder. At every turn of the meeting."""
+        if most_px != self._most_px:
+            self._most_px = most_px
+            for recorder in (self._own, self._received):
+                if recorder is not None:
+                    recorder.limit(most_px)
+
     def end(self) -> None:
         """Nothing is recorded from now on. Never waits; `stop` follows."""
         for recorder in (self._own, self._received):
@@ -166,7 +175,7 @@ class Recording:
 
     def _recorder(self, stream: Stream, source: str) -> Recorder:
         loop = asyncio.get_running_loop()
-        return Recorder(
+        made = Recorder(
             folder=self._folder,
             stream=stream,
             source=source,
@@ -176,6 +185,8 @@ class Recording:
             on_gap=lambda gap: _to(loop, self._gap, gap),
             on_still=lambda still: _to(loop, self._stood, still),
         )
+        made.limit(self._most_px)
+        return made
 
     def _opened(self, start: SegmentStart) -> None:
         self._room.submit(

@@ -42,6 +42,8 @@ class Studio:
         self.is_wanted = False  # the last word that was said; the devices follow
         self.changed: Callable[[], None] = lambda: None
         self.replugged: Callable[[], None] = lambda: None
+        self.own_every_ms = 0  # between two of the own picture's frames on this screen, where painting costs too much
+        self._own_ms = 0
         self._desk = desk
         self._choice = Choice()
         self._owner = ""
@@ -178,7 +180,13 @@ class Studio:
         return Microphone(microphone, self._desk.now_ms, echo, told), Speaker(speaker, self._desk.now_ms, echo, told)
 
     def _show(self, camera: Camera) -> None:
-        self._shown = (camera.frames, pour(camera.frames, self._desk.slots.frames["own"].put))
+        self._shown = (camera.frames, pour(camera.frames, self._put_own))
+
+    def _put_own(self, frame: Frame) -> None:
+        """In the camera's thread. Another camera's stamps may lie before these."""
+        if not 0 <= frame.ref.capture_ms - self._own_ms < self.own_every_ms:
+            self._own_ms = frame.ref.capture_ms
+            self._desk.slots.frames["own"].put(frame)
 
     def _hide(self) -> None:
         if self._shown is not None:

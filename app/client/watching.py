@@ -31,6 +31,7 @@ class Watching:
 
     def __init__(self, room: RoomFace) -> None:
         self.seen = Watched()
+        self.recording_px: int | None = None  # as in Share
         self._age_ms: int | None = None
         self._room = room
         self._desk = room.account.desk
@@ -61,6 +62,7 @@ class Watching:
         now_ms = self._desk.now_ms()
         if peer is None or meeting is None:
             self._heard, self._said, self._age, self._age_ms, self.seen = None, None, PictureAge(), None, Watched()
+            self.recording_px = None
             return
         me = self._room.account.person.person
         other = meeting.clinic if me == meeting.specialist else meeting.specialist
@@ -74,6 +76,7 @@ class Watching:
         self._age_ms = self._age.at(now_ms, peer.last_frame_ms, self._captured_ms())
         self._tell(other, steering.share, now_ms)
         share = steering.share
+        self.recording_px = share.recording_px if share is not None else None
         self.seen = Watched(
             said=share.said if share is not None else Said("well", "unknown"),
             heard=heard_of(status),

@@ -2,8 +2,13 @@
 
 from collections.abc import Callable
 
+import cv2
+import msgspec
+import numpy as np
+
 from app.media.blocks import Block, BlockFan, BlockQueue
 from app.media.frames import Backlog, Fan, Frame
+from app.media.share import Size, fitted
 
 QUEUE_FRAMES = 30  # 1 s; more is a gap
 QUEUE_BYTES = 20_000_000  # 7 frames of 720 lines, half a second of every second one; two streams have 40 MB
@@ -85,6 +90,16 @@ class Intake:
             return False
         self._queued_ms = stamp
         return True
+
+
+def shrunk(frame: Frame, most_px: int | None) -> Frame:
+    """In its own shape; None is any size."""
+    height, width = frame.pixels.shape[:2]
+    if most_px is None or width * height <= most_px:
+        return frame
+    size = fitted(Size(width, height), Size(width, height), most_px)
+    pixels = cv2.resize(frame.pixels, (size.width, size.height), interpolation=cv2.INTER_AREA)
+    return msgspec.structs.replace(frame, pixels=np.asarray(pixels, np.uint8))
 
 
 def weight(frame: Frame) -> int:

@@ -13,7 +13,7 @@ from app.consult.events.media import Stream
 from app.media.blocks import Block, BlockFan
 from app.media.frames import Fan, Frame
 from app.media.gaps import Gap, Gaps
-from app.media.intake import Intake
+from app.media.intake import Intake, shrunk
 from app.media.leftovers import open_path, whole_path
 from app.media.precedence import step_back
 from app.media.segment import WRITE_ERRORS, SegmentWriter
@@ -27,6 +27,7 @@ _PICTURE_WAIT_MS = 400  # so long a new segment waits for the first picture befo
 _HOLE_MS = 500  # between two pictures where some were lost; less is only fewer pictures a second, as when thinned out
 _MOST_LAG_MS = 2_000
 _DISK_RETRY_MS = 5_000
+_ANY_PX = 1 << 40
 _ROOM_BYTES = 2 * 8_000_000  # a segment of each stream: with less it would stand still again at once
 
 
@@ -84,6 +85,8 @@ class Recorder:
         self._lag_ms = 0
         self._last_ms: int | None = None  # of the newest picture that came, recorded or not
         self._retry_ms = 0
+        self._most_px: int | None = None
+        self._anew = False  # smaller pictures save nothing within a segment that was begun for larger ones
         self._ending = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -99,6 +102,16 @@ class Recorder:
     def set_covered(self, on: bool) -> None:
         """No picture is recorded from now on; a gap says so."""
         self._gaps.want("covered", on)
+
+    def limit(self, most_px: int | None) -> None:
+        """Pictures of at most so many pixels from now on, None is any. 0: sound alone, and a gap says so; it goes on
+        where the disk takes no more either."""
+        before, self._most_px = self._most_px, most_px
+        if most_px == 0:
+            self._gaps.want("overflow", True)
+        elif before == 0 and not self.stands_still:
+            self._gaps.want("overflow", False)
+        self._anew = self._anew or (most_px is not None and 0 < most_px < (before or _ANY_PX))
 
     def end(self) -> None:
         """Nothing is taken any more from now on. Any thread, never waits; `stop` follows."""
@@ -145,13 +158,15 @@ class Recorder:
         before_ms, self._last_ms = self._last_ms, stamp
         self._gaps.want("device", False, stamp)  # here, not when nothing waits: a busy computer may never come to that
         missing = self._intake.lost_frames()
-        if self._is_waiting():
+        if self._is_waiting() or self._most_px == 0:
             return
+        frame = shrunk(frame, self._most_px)
         if missing and stamp - (before_ms or stamp) >= _HOLE_MS:
             self._gaps.was("overflow", before_ms or stamp, stamp)
         size = (frame.pixels.shape[1], frame.pixels.shape[0])
         writer = self._writer
-        begins = writer is None or not writer.takes(size) or stamp - writer.from_ms >= SEGMENT_MS
+        begins = writer is None or self._anew or not writer.takes(size) or stamp - writer.from_ms >= SEGMENT_MS
+        self._anew = False
         if self._stream == "received":  # more of it only with the next segment, else what was said would be left out
             lag_ms = min(_MOST_LAG_MS, self._intake.age_ms)
             self._lag_ms = lag_ms if begins else min(self._lag_ms, lag_ms)
@@ -224,7 +239,8 @@ class Recorder:
         self._stand(True)
 
     def _go_on(self, writer: SegmentWriter) -> None:
-        self._gaps.want("overflow", False, writer.from_ms)
+        if self._most_px != 0:
+            self._gaps.want("overflow", False, writer.from_ms)
         self._stand(False)
 
     def _stand(self, still: bool) -> None:

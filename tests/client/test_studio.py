@@ -139,3 +139,22 @@ def test_a_picture_that_comes_while_the_reader_is_made_does_not_stop_the_flow() 
     pour(fan, lambda frame: poured.append(frame.ref.capture_ms))
     fan.put(plain_frame(2))
     assert poured == [1, 2]
+
+
+def test_where_painting_costs_too_much_the_own_picture_is_slowed_and_never_stops(tmp_path: Path) -> None:
+    async def story(desk: Desk, studio: Studio) -> None:
+        own = desk.slots.frames["own"]
+
+        def shown(times: range) -> int:
+            came = 0
+            for ms in times:
+                studio._put_own(plain_frame(ms))
+                came += own.take() is not None
+            return came
+
+        assert shown(range(40, 1_000, 40)) == 24
+        studio.own_every_ms = 200
+        assert shown(range(1_000, 2_000, 40)) == 5
+        assert shown(range(40, 80, 40)) == 1  # another camera, another count
+
+    play(tmp_path, story)

@@ -514,3 +514,25 @@ def test_killed_at_any_moment_at_most_two_seconds_are_lost(tmp_path: Path, still
     assert killed_ms - (from_ms + video[-1] * 1000) <= 2000
     assert killed_ms - (from_ms + audio[-1] * 1000) <= 2000
     assert len(video) > 60 and len(audio) > 120
+
+
+def test_a_slow_computer_records_smaller_pictures_in_a_segment_of_their_own_then_sound_alone_with_a_gap(
+    studio: Callable[..., Studio],
+) -> None:
+    made = studio()
+    made.feed(400)
+    made.recorder.limit(160 * 96)
+    made.feed(400)
+    assert made.opened[-1].width * made.opened[-1].height <= 160 * 96
+    made.recorder.limit(0)
+    paused_ms = made.now_ms
+    made.feed(800)
+    made.recorder.limit(None)
+    on_ms = made.now_ms
+    made.feed(400)
+    made.recorder.stop()
+    assert [(one.width, one.height) for one in made.opened][::2] == [(320, 180), (320, 180)]
+    begun, over = made.gaps
+    assert (begun.kind, begun.from_ms, over.until_ms) == ("overflow", paused_ms, on_ms)
+    assert begun.gap == over.gap
+    assert made.closed[1].frames < 15
