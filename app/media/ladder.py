@@ -80,7 +80,8 @@ _LEVELS: dict[Watching, tuple[tuple[int, int, int], ...]] = {  # least picture.b
 }
 _TAKE_PX = (None, 691_200, 307_200, 172_800)  # by step of slowness
 _SMALL_PX = 307_200
-_LONG_MS, _MOST_REPAIR = 200, 0.35
+_LONG_MS, _MOST_REPAIR = 200, 0.4
+_DENSE_LOSS = 0.06
 _SMOOTH_FPS, _STEADY_FPS = 15, 5  # below, motion is a row of pictures, and a hand cannot be followed
 _RECORD_SMALL, _RECORD_NONE, _NO_SELF_VIEW = 4, 5, 6  # steps of slowness
 
@@ -183,6 +184,8 @@ _BORDERS = tuple((least, _fixed_at(least)) for least in sorted({rung[0] for rung
 def _repair(line: Line) -> float:
     """Share of the picture's rate that mends it: twice the loss, and more where asking again takes too long."""
     forward = 0.1 if line.rtt_ms > _LONG_MS and line.loss > 0.005 else 0.0
+    if line.loss > _DENSE_LOSS:
+        forward = 0.15  # parity goes along at any round trip (protection.py)
     return min(_MOST_REPAIR, 2 * line.loss + forward)
 
 
