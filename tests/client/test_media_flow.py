@@ -23,6 +23,7 @@ from app.client.border import (
     SetMuted,
     ShareFile,
     WantPicture,
+    WatchPicture,
 )
 from app.consult.events import ConsentWithdrawn, DocumentWithdrawn, MarkAdded, PageTurned
 from app.consult.events.marks import Ellipse
@@ -88,6 +89,23 @@ def test_a_shared_document_is_seen_marked_and_withdrawn_on_both_sides(server: Se
 
 def blobs(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("blobs/whole/*/*") if path.is_file()]
+
+
+def test_a_picture_is_sent_as_it_is_looked_at_and_both_ends_know(server: Server, tmp_path: Path) -> None:
+    with Place(tmp_path / "clinic") as clinic, Place(tmp_path / "city") as city:
+        in_call(clinic, city, server.url)
+
+        def width() -> int:
+            newest = city.engine.frames["remote"].peek()
+            return 0 if newest is None else newest.pixels.shape[1]
+
+        city.until(lambda: width() > 320)
+        city.post(WatchPicture("detail", 320, 180))
+        city.until(lambda: 0 < width() <= 320)
+        clinic.until(lambda: clinic.engine.media.peek().watched.kept == "detail")
+        city.post(WatchPicture("motion", 1920, 1080))
+        city.until(lambda: width() > 320)
+        clinic.until(lambda: clinic.engine.media.peek().watched.kept == "motion")
 
 
 def test_a_call_with_a_still_a_recording_and_its_review(server: Server, tmp_path: Path) -> None:
