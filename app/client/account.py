@@ -5,6 +5,7 @@ from typing import Literal
 from app.client.desk import Desk
 from app.client.link import Link
 from app.client.outgoing import Outgoing
+from app.client.relays import RelayBook
 from app.client.shelf import Shelf
 from app.consult.messages import ClientMessage, Exported, Submit
 from app.consult.person import Person
@@ -20,6 +21,7 @@ class Account:
         self.outgoing = outgoing
         self.link = link
         self.rtt_ms: int | None = None
+        self.relays = RelayBook(desk, self.send)
         self._untold: list[Exported] = []
 
     def send(self, message: ClientMessage) -> bool:

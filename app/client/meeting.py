@@ -34,7 +34,9 @@ class Meeting:
         self._recording = recording
         self._me = room.account.person
         self._desk = room.account.desk
-        self._call = Call(self._desk, studio, saw, room.whisper, self._call_changed, self._pictured)
+        self._call = Call(
+            self._desk, studio, saw, room.whisper, self._call_changed, self._pictured, room.account.relays.ways
+        )
         self._proposing = Proposing(room)
         self.watching = Watching(room)
         rtt_ms = lambda: room.account.rtt_ms or 0  # noqa: E731

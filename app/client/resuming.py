@@ -12,6 +12,7 @@ def on_new_connection(account: Account, room: ConsultRoom | None, ears: Iterable
     """The board, the open room, and what was written for consults that are not open."""
     account.send(Watch())
     account.resumed()
+    account.relays.ask()
     if room is not None:
         room.link_up()
     for ear in ears:

@@ -31,6 +31,7 @@ from app.consult.messages import (
     NotOpened,
     ReadOnly,
     Refused,
+    Relays,
     ServerMessage,
     SignIn,
     Ticket,
@@ -143,6 +144,8 @@ class Session:
         match message:
             case Board() | BoardChanged() | BoardGone() | Colleagues():
                 self._home.heard(message)
+            case Relays():
+                self.account.relays.heard(message)
             case Ticket(ticket=ticket):
                 self._socket.ticket(ticket)
             case ReadOnly(on=on, text=text):
@@ -193,7 +196,7 @@ class Session:
         if self._closed:
             await desk.run(desk.disk, shelf.close)
             return
-        self.bulk = Bulk(desk, shelf, self._socket, self._publish, self._link.ask_rtt, self._in_call)
+        self.bulk = Bulk(desk, shelf, self._socket, self._publish, self._link.ask_rtt, lambda: self._studio.is_on)
         await self.bulk.load()
         self.account = Account(desk, person, shelf, outgoing, self._link)
         self._home.signed_in(welcome, outgoing)
@@ -205,9 +208,6 @@ class Session:
             self.heard(message)
         if left:
             desk.tasks.start(recover(self.account, self.bulk, left, self.submit), "recovery")
-
-    def _in_call(self) -> bool:
-        return self._studio.is_on
 
     def _give_up(self, code: str, text: str) -> None:
         """Nobody was signed in, and another try is free to be made."""

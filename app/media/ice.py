@@ -4,9 +4,11 @@ Knows aioice 0.13 and no media. RFC 7675 wants consent refreshed; stock aioice t
 """
 
 import asyncio
+import contextlib
 import random
 
 import aioice.ice
+import aioice.turn
 import aiortc.rtcicetransport
 import msgspec
 from aioice import stun
@@ -15,6 +17,7 @@ from aiortc.rtcconfiguration import RTCBundlePolicy, RTCIceTransportPolicy
 
 CONSENT_INTERVAL_S = 5.0
 CONSENT_TRIES = 3  # at 0, 0.5 and 1.5 s, answered within 3.5 s
+FAREWELL_S = 2.0  # to a relay: one that is gone would be asked for a minute, and a call could not end meanwhile
 CONSENT_FAILURES = 4  # some 34 s without any answer: the path is gone
 
 
@@ -29,6 +32,8 @@ class Ways(msgspec.Struct, frozen=True):
 
 
 DIRECT = Ways()
+
+_delete = aioice.turn.TurnClientMixin.delete
 
 _host_addresses = aioice.ice.get_host_addresses
 
@@ -63,6 +68,13 @@ def host_addresses(use_ipv4: bool, use_ipv6: bool) -> list[str]:
     return found or ["127.0.0.1"]
 
 
+async def delete(client: aioice.turn.TurnClientMixin) -> None:
+    """What the relay keeps for us ends by itself where it does not hear this."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(FAREWELL_S):
+            await _delete(client)
+
+
 def configuration(ways: Ways) -> RTCConfiguration:
     servers = [RTCIceServer(ways.relay, ways.username, ways.credential)] if ways.relay else []
     policy = RTCIceTransportPolicy.RELAY if ways.relay_only else RTCIceTransportPolicy.ALL
@@ -73,3 +85,4 @@ def install() -> None:
     """Makes aiortc use these; doing it twice changes nothing."""
     vars(aiortc.rtcicetransport)["Connection"] = PatientConnection  # a name aiortc does not export
     aioice.ice.get_host_addresses = host_addresses
+    aioice.turn.TurnClientMixin.delete = delete  # type: ignore[assignment]

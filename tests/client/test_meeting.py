@@ -43,7 +43,7 @@ def test_a_picture_is_named_by_its_own_end_alone(tmp_path: Path, monkeypatch: py
     async def story() -> None:
         desk = Desk(Slots(lambda: None), Mailbox(), ManualClock(), tmp_path, "test", PictureCache())
         room = SimpleNamespace(
-            account=SimpleNamespace(person=BEDSIDE, desk=desk),
+            account=SimpleNamespace(person=BEDSIDE, desk=desk, relays=SimpleNamespace(ways=call.direct)),
             here=(BEDSIDE, EXPERT, COLLEAGUE),
             state=table.state,
             confirmed=table.state,
@@ -89,7 +89,7 @@ class Bedside:
         self.recording = SlowToStop()
         self.studio = Studio(desk)
         self.room = SimpleNamespace(
-            account=SimpleNamespace(person=BEDSIDE, desk=desk),
+            account=SimpleNamespace(person=BEDSIDE, desk=desk, relays=SimpleNamespace(ways=call.direct)),
             here=(BEDSIDE, EXPERT),
             state=self.table.state,
             confirmed=self.table.state,

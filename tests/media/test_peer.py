@@ -31,7 +31,8 @@ from tests.media.parts import media_threads, now_ms, plain_frame, tone
 class Pair:
     """An offerer (0) and an answerer (1) whose whispers reach each other through the loop."""
 
-    def __init__(self) -> None:
+    def __init__(self, ways: ice.Ways = ice.DIRECT) -> None:
+        self._ways = ways
         self.states: tuple[list[PeerKind], list[PeerKind]] = ([], [])
         self.clocks: list[tuple[int, FrameClock]] = []
         self.hold_clocks = False
@@ -56,6 +57,7 @@ class Pair:
             on_signal=signal,
             on_clock=clock,
             on_state=self.states[side].append,
+            ways=self._ways,
         )
 
     @property
