@@ -3577,14 +3577,6 @@
       <translation>Direkte, {old}</translation>
     </message>
     <message>
-      <source>The picture stopped {age} ago</source>
-      <translation>Bildet stoppet for {age} siden</translation>
-    </message>
-    <message>
-      <source>Voice and marks go on.</source>
-      <translation>Tale og markeringer går videre.</translation>
-    </message>
-    <message>
       <source>Connecting</source>
       <translation>Kobler til</translation>
     </message>
@@ -3607,6 +3599,22 @@
     <message>
       <source>No live picture yet</source>
       <translation>Ikke noe direktebilde ennå</translation>
+    </message>
+    <message>
+      <source>Nothing has come for {age}</source>
+      <translation>Ingenting har kommet på {age}</translation>
+    </message>
+    <message>
+      <source>The connection is being made anew by itself.</source>
+      <translation>Forbindelsen opprettes på nytt av seg selv.</translation>
+    </message>
+    <message>
+      <source>Telephone {number}. Picture and voice return by themselves.</source>
+      <translation>Ring {number}. Bilde og lyd kommer tilbake av seg selv.</translation>
+    </message>
+    <message>
+      <source>Use the telephone. Picture and voice return by themselves.</source>
+      <translation>Bruk telefonen. Bilde og lyd kommer tilbake av seg selv.</translation>
     </message>
     <message>
       <source>connecting to the specialist</source>

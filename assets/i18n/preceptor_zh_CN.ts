@@ -3577,14 +3577,6 @@
       <translation>实时，{old}</translation>
     </message>
     <message>
-      <source>The picture stopped {age} ago</source>
-      <translation>画面在 {age}前停止</translation>
-    </message>
-    <message>
-      <source>Voice and marks go on.</source>
-      <translation>语音和标记继续。</translation>
-    </message>
-    <message>
       <source>Connecting</source>
       <translation>正在连接</translation>
     </message>
@@ -3607,6 +3599,22 @@
     <message>
       <source>No live picture yet</source>
       <translation>尚无实时画面</translation>
+    </message>
+    <message>
+      <source>Nothing has come for {age}</source>
+      <translation>{age}没有收到任何内容</translation>
+    </message>
+    <message>
+      <source>The connection is being made anew by itself.</source>
+      <translation>连接正在自动重新建立。</translation>
+    </message>
+    <message>
+      <source>Telephone {number}. Picture and voice return by themselves.</source>
+      <translation>请拨打 {number}。画面和声音会自动恢复。</translation>
+    </message>
+    <message>
+      <source>Use the telephone. Picture and voice return by themselves.</source>
+      <translation>请使用电话。画面和声音会自动恢复。</translation>
     </message>
     <message>
       <source>connecting to the specialist</source>

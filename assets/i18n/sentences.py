@@ -19,6 +19,8 @@ OPERATOR_ONLY = (  # read in a terminal by who runs the server, or written on a 
     "server/options.py",
     "server/passwords.py",
     "server/serve.py",
+    "server/turn.py",
+    "client/opening.py",  # by who keeps the network
     "store",
     "export/paper.py",
     "export/verify.py",

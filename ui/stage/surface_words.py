@@ -18,6 +18,8 @@ from ui.stage.showing import still_of
 from ui.stage.ticking import RoomClock, age_words
 from ui.stage.video import STALE_MS
 
+SILENT_MS, LOST_MS = 3_000, 30_000
+
 
 class StageWords(msgspec.Struct, frozen=True):
     """`veil_*`: what stands in the empty stage and the next step as a key; `doubt`: why the picture is not to be taken
@@ -119,6 +121,9 @@ def _live_words(bridge: Bridge, mode: Mode, view: RoomView) -> StageWords:
         )
     if not media.on:
         return StageWords("quiet", tr("Live picture off"), "", *_start_words(mode, view))
+    silence = _silence_words(bridge)
+    if silence is not None:
+        return silence
     if mode.may("answer"):
         return _bedside_words(bridge)
     match media.remote:
@@ -127,16 +132,30 @@ def _live_words(bridge: Bridge, mode: Mode, view: RoomView) -> StageWords:
             return StageWords("amber", tr("Live, {old}").format(old=old), doubt=old)
         case "live":
             return StageWords("green", tr("Live"))
-        case "stalled":
-            age = age_words(media.remote_age_ms or STALE_MS)
-            return StageWords(
-                "amber", tr("The picture stopped {age} ago").format(age=age), tr("Voice and marks go on.")
-            )
-        case "connecting":
+        case "connecting" | "stalled":
             return StageWords("amber", tr("Connecting"), "", tr("Connecting the picture"), tr("Voice comes first."))
         case _:
             text = tr("It starts as soon as the bedside switches its camera on.")
             return StageWords("quiet", tr("Waiting for the picture"), "", tr("No live picture yet"), text)
+
+
+def _silence_words(bridge: Bridge) -> StageWords | None:
+    """While neither picture nor voice comes, on both screens: it is mended without a press, and after a while one may
+    telephone."""
+    media = bridge.media
+    silent_ms = media.silent_ms or 0
+    if silent_ms < (SILENT_MS if media.remote == "stalled" else LOST_MS):
+        return None
+    words = tr("Nothing has come for {age}").format(age=age_words(silent_ms))
+    old = tr("{age} old").format(age=age_words(media.remote_age_ms)) if media.remote_age_ms is not None else ""
+    if silent_ms < LOST_MS:
+        return StageWords("amber", words, tr("The connection is being made anew by itself."), doubt=old)
+    telephone = bridge.home.telephone
+    if telephone:
+        detail = tr("Telephone {number}. Picture and voice return by themselves.").format(number=telephone)
+    else:
+        detail = tr("Use the telephone. Picture and voice return by themselves.")
+    return StageWords("red", words, detail, doubt=old)
 
 
 def _bedside_words(bridge: Bridge) -> StageWords:

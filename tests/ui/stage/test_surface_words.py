@@ -1,7 +1,9 @@
 """The words over the stage: how old a still is."""
 
 import msgspec
+import pytest
 
+from app.client.border import HomeView
 from app.consult.events.surface import FrameSurface, surface_key
 from tests.ui import room_samples as rs
 from ui.stage.surface_words import surface_words
@@ -26,3 +28,23 @@ def test_a_frame_whose_still_has_not_come_is_as_old_as_its_stamp_says(qtbot, roo
     made = room()
     assert words_of(made, FrameSurface(rs.SOURCE, rs.NOW_MS - 7_000, 1280, 720)) == "Still, 7 s"
     assert words_of(made, FrameSurface(rs.SOURCE, 61_234, 1280, 720)) == "Still, just now"
+
+
+def silent(made, silent_ms, remote="stalled"):
+    media = msgspec.structs.replace(rs.MEDIA_ON, remote=remote, silent_ms=silent_ms, remote_age_ms=silent_ms)
+    made.bridge.media = media
+    return surface_words(made.bridge, made.page._mode, None, None, RoomClock(made.clock, made.page))
+
+
+@pytest.mark.parametrize("me", [rs.NURSE, rs.DOCTOR])
+def test_when_nothing_comes_both_screens_say_for_how_long_and_then_whom_to_telephone(qtbot, room, me):
+    made = room(rs.base_state(), me)
+    made.bridge.home = HomeView(telephone="+47 78 00 00 00")
+
+    soon = silent(made, 4_000)
+    assert (soon.tone, soon.words) == ("amber", "Nothing has come for 4 s") and "by itself" in soon.detail
+    late = silent(made, 31_000)
+    assert late.tone == "red" and "+47 78 00 00 00" in late.detail
+    assert "+47 78 00 00 00" in silent(made, 31_000, "connecting").detail
+    assert silent(made, 4_000, "connecting").words != "Nothing has come for 4 s"  # a call that only begins
+    assert silent(made, None, "live").tone != "red"
