@@ -165,7 +165,7 @@ def _read_structure(bits: BitReader) -> Structure:
             _refuse_more(read)
         differences.append(tuple(read))
     count = bits.take_below(targets + 1)
-    protected_by = tuple(bits.take_below(count + 1) for _ in range(targets)) if count else ()
+    protected_by = tuple(bits.take_below(count) for _ in range(targets)) if count else ()
     chains = [tuple(bits.take(4) for _ in range(count)) for _ in layers]
     sizes: tuple[tuple[int, int], ...] = ()
     if bits.flag():
@@ -210,7 +210,7 @@ def _write_structure(bits: BitWriter, structure: Structure) -> None:
     count = structure.chain_count
     bits.put_below(count, structure.targets + 1)
     for chain in structure.protected_by:
-        bits.put_below(chain, count + 1)
+        bits.put_below(chain, count)
     for template in templates:
         for difference in template.chains:
             bits.put(difference, 4)

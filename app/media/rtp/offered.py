@@ -6,6 +6,7 @@ lists, which it copies into every description (twice changes nothing). `agreed(.
 
 import secrets
 
+from aiortc import rtp
 from aiortc.codecs import CODECS, HEADER_EXTENSIONS, is_rtx
 from aiortc.rtcrtpparameters import (
     RTCRtcpFeedback,
@@ -32,6 +33,8 @@ from app.media.rtp.agreed import (
 from app.media.rtp.sender import LineSender
 
 _AV1, _AV1_REPAIR, _PARITY, _WHISPER = 110, 111, 112, 113  # aiortc counts its own up from 96
+# aiortc takes another's number for a codec only from 96 on; browsers put AV1 below, and an answer must not renumber it.
+_DYNAMIC = (*range(35, 64), *range(96, 128))  # RFC 5761 section 4, and draft-ietf-avtcore-multiplex-guidelines
 _IDS = {TRANSPORT_URI: 5, capture.URI: 6, DESCRIPTOR_URI: 7, WHISPER_URI: 8}
 _FEEDBACK = ("nack", ""), ("nack", "pli"), ("goog-remb", ""), ("transport-cc", "")
 _PICTURES: tuple[Codec, ...] = ("AV1", "VP8", "H264")
@@ -40,6 +43,7 @@ _PICTURES: tuple[Codec, ...] = ("AV1", "VP8", "H264")
 def offer() -> None:
     if any(codec.payloadType == _AV1 for codec in CODECS["video"]):
         return
+    vars(rtp)["DYNAMIC_PAYLOAD_TYPES"] = _DYNAMIC
     transport = RTCRtcpFeedback(type="transport-cc")
     for kind in ("audio", "video"):
         for codec in CODECS[kind]:

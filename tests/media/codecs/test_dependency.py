@@ -75,8 +75,7 @@ def test_the_structure_is_written_bit_by_bit_as_the_appendix_prints_it() -> None
         "00 01 01 00 11",  # layers 0 0 1 2 2
         "10 10 10  10 10 10  10 01 00  01 00 00  01 00 00",
         "0  1 0011 0  1 0001 0  1 0000 0  1 0000 0",
-        "01",  # one chain of at most three
-        "0 0 0",
+        "01",  # one chain of at most three; which one protects a target is then no question: ns(1), no bit
         "0000 0100 0010 0001 0011",
         "0",  # no sizes
     )
