@@ -22,7 +22,7 @@ from ui.stage.view import StageView
 
 DOUBTED_MS = 1_000  # the next frame may be whole again: words that blink are not read
 REST_MS = 300  # a window that is being drawn larger changes at every step
-_WIDTHS_PX = (320, 480, 640, 960, 1280, 1600, 1920, 2560, 3840)  # coarse: each other size costs a whole picture
+_WIDTHS_PX = (480, 640, 960, 1280, 1600, 1920, 2560, 3840)  # coarse: another size costs a whole picture
 
 
 class Watcher(QObject):
@@ -63,6 +63,8 @@ class Watcher(QObject):
         on_stage = live and not self._mode.may("answer")
         if on_stage != self._on_stage:
             self._on_stage = on_stage
+            if on_stage:
+                self._tell()
             self._rest.start()
 
     def told(self, held: Held | None) -> tuple[str, bool]:

@@ -103,7 +103,7 @@ def test_a_page_on_the_stage_leaves_the_picture_a_small_size_and_live_asks_for_i
     qtbot.waitUntil(lambda: any(one.width > 640 for one in made.posted(WatchPicture)))
     made.put(rs.still_state())
     assert made.stage.status.keep.isHidden()
-    qtbot.waitUntil(lambda: made.posted(WatchPicture)[-1].width == 320)
+    qtbot.waitUntil(lambda: made.posted(WatchPicture)[-1].width == 480)
     made.put(rs.base_state())
     qtbot.waitUntil(lambda: made.posted(WatchPicture)[-1].width > 640)
     assert {one.keep for one in made.posted(WatchPicture)} == {"motion"}
