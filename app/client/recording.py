@@ -158,7 +158,7 @@ class Recording:
     def _is_worth(self, peer: Peer) -> bool:
         """The picture is there; or the voice alone, when no picture came for a while."""
         now = asyncio.get_running_loop().time()
-        if peer.state not in ("live", "stalled"):  # stalled is the picture: a voice without one is called so too
+        if peer.state not in ("live", "stalled"):  # stalled: nothing comes just now
             self._live_since = None
             return False
         self._live_since = self._live_since or now
