@@ -7,18 +7,16 @@ import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
 
-from app.client.desk import Desk
+from app.client.room_face import RoomFace
 from app.client.studio import Studio, pour
+from app.consult.events.guidance import StopCalled
 from app.consult.whispers import AnyWhisper, FrameClock, Signal
 from app.media.frames import Fan, Frame
-from app.media.ice import DIRECT, Ways
+from app.media.ice import Ways
 from app.media.peer import Peer, PeerKind
+from app.media.rtp.whisperear import Heard
 
 RECENT_FRAMES = 8  # a pen comes down on one of the last: 22 MB at 720p
-
-
-async def direct() -> Ways:
-    return DIRECT
 
 
 class Call:
@@ -31,13 +29,12 @@ class Call:
 
     def __init__(
         self,
-        desk: Desk,
+        room: RoomFace,
         studio: Studio,
         seen: list[Frame],
-        whisper: Callable[[AnyWhisper, str], None],
         changed: Callable[[bool], None],
         pictured: Callable[[], None],
-        ways: Callable[[], Awaitable[Ways]] = direct,
+        ways: Callable[[], Awaitable[Ways]],
     ) -> None:
         self.peer: Peer | None = None
         self.coming: Peer | None = None
@@ -45,10 +42,10 @@ class Call:
         self.other = ""
         self.remote_source = ""
         self.remote: Fan[Frame] = Fan()  # what is seen, whichever connection brings it
-        self._desk = desk
+        self._room = room
+        self._desk = room.account.desk
         self._studio = studio
         self._seen = seen
-        self._whisper = whisper
         self._changed = changed
         self._pictured = pictured
         self._ways = ways
@@ -72,7 +69,7 @@ class Call:
 
     def ask(self) -> None:
         """The other side is to offer."""
-        self._whisper(Signal(self.meeting, "offer", ""), self.other)
+        self._room.whisper(Signal(self.meeting, "offer", ""), self.other)
 
     def hear_clock(self, clock: FrameClock) -> None:
         peer = self._named(clock.peer)
@@ -110,7 +107,15 @@ class Call:
         if self.peer is not None:
             self.peer.set_muted(on)
 
+    def whisper(self, whisper: AnyWhisper) -> str:
+        """Who hears it over the connection; empty: say it by the room."""
+        return self.other if self.peer is not None and self.peer.whisper(whisper) else ""
+
     # ---- inside
+
+    def _whispered(self, by: str, heard: Heard) -> None:
+        if not isinstance(heard, StopCalled):  # a stop counts by the log; over this way comes what only moves
+            self._room.overheard(by, heard)
 
     async def _make(self, name: str, offerer: bool) -> None:
         meeting, other = self.meeting, self.other
@@ -120,13 +125,14 @@ class Call:
         peer = Peer(
             offerer=offerer,
             now_ms=self._desk.now_ms,
-            on_signal=lambda kind, sdp: self._whisper(Signal(meeting, kind, sdp, name), other),
-            on_clock=lambda clock: self._whisper(_of(clock, name), other),
+            on_signal=lambda kind, sdp: self._room.whisper(Signal(meeting, kind, sdp, name), other),
+            on_clock=lambda clock: self._room.whisper(_of(clock, name), other),
             on_state=lambda kind: self._peer_state(peer, kind),
             name=name,
             remote=self.remote,
             ways=ways,
         )
+        peer.on_whisper = lambda heard: self._whispered(other, heard)
         if self.peer is not None and self.peer.state in ("live", "stalled"):
             self._close(self.coming)
             self.coming = peer

@@ -13,6 +13,7 @@ from app.client.sharing import Previews
 from app.client.stored import Stored, from_shelf
 from app.client.studio import Studio
 from app.client.whispering import Murmur, Overheard
+from app.consult import rules
 from app.consult.events import AnyEvent, Record
 from app.consult.events.people import SeenThrough
 from app.consult.messages import (
@@ -83,6 +84,12 @@ class ConsultRoom:
 
     def whisper(self, whisper: AnyWhisper, to: str = "") -> None:
         self._murmur.say(whisper, to)
+
+    def overheard(self, by: str, whisper: AnyWhisper) -> None:
+        """It came over the media's own way: it counts as if it had come by the room, by the room's rules."""
+        person = next((one for one in self.here if one.person == by), None)
+        if person is not None and rules.may_whisper(self.confirmed, person, whisper) is None:
+            self._heard(by, whisper)
 
     def painted(self, seq: int) -> None:
         self._receipts.painted(seq)
@@ -212,8 +219,12 @@ class ConsultRoom:
         self.publish()
 
     def _say_now(self, whisper: AnyWhisper, to: str) -> None:
+        """By the media's own way to whom it reaches, by the room to all others."""
+        met = "" if to else self._parts.meeting.call.whisper(whisper)
+        others = [one.person for one in self.here if one.person not in (met, self.account.person.person)]
         if self.following.is_open:
-            self.account.send(Say(self.consult, whisper, to))
+            for one in others if met else (to,):
+                self.account.send(Say(self.consult, whisper, one))
 
     def _say_seen(self) -> None:
         if not self.following.join or not self.following.is_open:

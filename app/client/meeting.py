@@ -34,13 +34,11 @@ class Meeting:
         self._recording = recording
         self._me = room.account.person
         self._desk = room.account.desk
-        self._call = Call(
-            self._desk, studio, saw, room.whisper, self._call_changed, self._pictured, room.account.relays.ways
-        )
+        self.call = Call(room, studio, saw, self._call_changed, self._pictured, room.account.relays.ways)
         self._proposing = Proposing(room)
         self.watching = Watching(room)
         rtt_ms = lambda: room.account.rtt_ms or 0  # noqa: E731
-        self._rebuilding = Rebuilding(self._desk, self._call, self._offers, lambda: studio.is_on, rtt_ms)
+        self._rebuilding = Rebuilding(self._desk, self.call, self._offers, lambda: studio.is_on, rtt_ms)
         self._asked = ""
         self._statuses: dict[str, MediaStatus] = {}
         self._said: MediaStatus | None = None
@@ -51,7 +49,7 @@ class Meeting:
         self._stopping = asyncio.Lock()
         studio.changed = self._studio_changed
         studio.replugged = self._replug
-        samples = Sampling(room, lambda: self._call.peer).run()
+        samples = Sampling(room, lambda: self.call.peer).run()
         works = {"meeting": self._settle(), "meeting tick": self._tick(), "link samples": samples}
         self._tasks = [self._desk.tasks.start(work, name) for name, work in works.items()]
 
@@ -134,14 +132,14 @@ class Meeting:
             case PictureWanted() if is_other_end:
                 self.watching.heard(whisper)
             case FrameClock() if is_other_end:
-                self._call.hear_clock(whisper)
+                self.call.hear_clock(whisper)
             case Signal() if is_other_end:
                 self._desk.tasks.start(self._signal(whisper), "signal")
             case _:
                 return
 
     def publish(self) -> None:
-        call, now_ms = self._call, self._desk.now_ms()
+        call, now_ms = self.call, self._desk.now_ms()
         in_meeting, recording = call.meeting != "", self._recording.is_on
         silent_ms = self._rebuilding.silent_ms
         view = media_view(self._studio, call.peer, in_meeting, recording, call.remote_source, now_ms, silent_ms)
@@ -159,18 +157,18 @@ class Meeting:
     async def _settle_once(self) -> None:
         state = self._room.confirmed
         meeting = self._mine(state)
-        if self._call.meeting and (meeting is None or meeting.meeting != self._call.meeting):
+        if self.call.meeting and (meeting is None or meeting.meeting != self.call.meeting):
             await self._drop_peer()
         if meeting is None:
             if self._studio.is_on and state.meeting is None:
                 self._proposing.propose(self._statuses)
-        elif self._studio.is_on and not self._call.meeting:
+        elif self._studio.is_on and not self.call.meeting:
             self._begin(meeting)
-        await self._recording.settle(state, self._studio, self._call.peer, meeting is not None)
+        await self._recording.settle(state, self._studio, self.call.peer, meeting is not None)
         self.publish()
 
     def _begin(self, meeting: MeetingState) -> None:
-        self._call.begin(meeting.meeting, meeting.clinic if self._offers() else meeting.specialist)
+        self.call.begin(meeting.meeting, meeting.clinic if self._offers() else meeting.specialist)
         self._rebuilding.begin()
 
     def _offers(self) -> bool:
@@ -180,17 +178,17 @@ class Meeting:
     async def _drop_peer(self) -> None:
         self._rebuilding.end()
         await self._recording.stop_received()
-        await self._call.drop()
+        await self.call.drop()
 
     async def _signal(self, signal: Signal) -> None:
         meeting = self._mine(self._room.confirmed)
         if meeting is None or meeting.meeting != signal.meeting or not self._studio.is_on:
             return
-        if self._call.meeting not in ("", meeting.meeting):
+        if self.call.meeting not in ("", meeting.meeting):
             await self._drop_peer()
             if not self._studio.is_on:  # it ended meanwhile
                 return
-        if not self._call.meeting:
+        if not self.call.meeting:
             self._begin(meeting)
         await self._rebuilding.signal(signal)
 
@@ -202,7 +200,7 @@ class Meeting:
     # ---- what flows
 
     def _replug(self) -> None:
-        self._call.plug()
+        self.call.plug()
         self._recording.replug()
         self._wanted.set()
 
@@ -213,7 +211,7 @@ class Meeting:
 
     def _studio_changed(self) -> None:
         self._recording.say(self._studio.muted, self._studio.covered)
-        self._call.set_muted(self._studio.muted)
+        self.call.set_muted(self._studio.muted)
         self._tell_status()
         self.publish()
 
@@ -232,7 +230,7 @@ class Meeting:
                 said_s, self._said = 0.0, None
                 self._wanted.set()
             if self._studio.is_on:
-                self.watching.turn(self._call.peer, self._mine(self._room.confirmed), self._statuses)
+                self.watching.turn(self.call.peer, self._mine(self._room.confirmed), self._statuses)
                 self._recording.limit(self.watching.recording_px)
                 self._studio.own_every_ms = 0 if self.watching.seen.self_view else SLOW_SELF_MS
                 self._tell_status()

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Executor
 
+from app.consult.whispers import AnyWhisper
 from app.media.codecs.opus import OpusPacket
 from app.media.instep import InStep
 from app.media.picturehear import PictureHear, Shown
@@ -18,6 +19,7 @@ from app.media.rtp.capture import Capture
 from app.media.rtp.line import Line
 from app.media.rtp.picturein import Ready
 from app.media.rtp.transport import LineTransport
+from app.media.rtp.whisperear import Heard, WhisperEar
 from app.media.share import Line as LinkState
 from app.media.share import voice_wire_bps
 from app.media.steering import Steering
@@ -28,7 +30,8 @@ STEER_S = 0.25
 
 
 class Exchange:
-    """`on_leaving` hears of each picture that is sent, `on_shown` of each that came (both on the loop)."""
+    """`on_leaving` hears of each picture that is sent, `on_shown` of each that came, `on_whisper` of what the other
+    side points and draws (all on the loop)."""
 
     def __init__(
         self,
@@ -39,6 +42,7 @@ class Exchange:
         hear: VoiceHear,
         on_leaving: Callable[[Leaving], None],
         on_shown: Callable[[Shown], None],
+        on_whisper: Callable[[Heard], None],
         steering: Steering,
     ) -> None:
         self._home = asyncio.get_running_loop()
@@ -46,6 +50,7 @@ class Exchange:
         self.voice_at_ms: float | None = None  # monotonic, when the newest packet of voice came
         self._transport, self._voice, self._hear = transport, voice, hear
         self._on_leaving, self._on_shown, self._steering = on_leaving, on_shown, steering
+        self._on_whisper, self._ear = on_whisper, WhisperEar()
         self._in_step = InStep()
         self._due = asyncio.Event()
         self.pictures: PictureSend | None = None
@@ -81,6 +86,12 @@ class Exchange:
         """From the voice's thread."""
         self._soon(lambda: self._said(packet, captured_ms))
 
+    def whisper(self, whisper: AnyWhisper) -> bool:
+        """False: not to be said on this way, say it by the room."""
+        said = self.line.say(whisper, _now_ms())
+        self._due.set()
+        return said
+
     # ---- inside
 
     def _said(self, packet: OpusPacket, captured_ms: float | None) -> None:
@@ -105,6 +116,9 @@ class Exchange:
             if came.taken is not None:
                 self._in_step.voice_taken(*came.taken)
             self._show(came.frames)
+            for payload in came.whispers:
+                for whisper in self._ear.hear(payload, now):
+                    self._on_whisper(whisper)
             if self.line.came is None or not self.line.came.waits:
                 return  # reports have their own time, and nothing is to be asked for
         self._due.set()

@@ -9,7 +9,7 @@ from typing import Literal
 from aiortc import RTCPeerConnection, RTCSessionDescription
 from aiortc.exceptions import InvalidAccessError, InvalidStateError
 
-from app.consult.whispers import FrameClock
+from app.consult.whispers import AnyWhisper, FrameClock
 from app.media import ice, inside
 from app.media.blocks import BlockFan
 from app.media.codecs.coded import Codec
@@ -21,6 +21,7 @@ from app.media.picturesend import Leaving
 from app.media.precedence import step_back
 from app.media.rtp.offered import agreed
 from app.media.rtp.transport import LineTransport
+from app.media.rtp.whisperear import Heard
 from app.media.rtptime import FrameNames, Stamper
 from app.media.statistics import PeerStats, stats_of
 from app.media.steering import Steering
@@ -45,7 +46,8 @@ class Peer:
     `on_signal(kind, sdp)`: whisper it as Signal. `on_clock(clock)`: whisper it (at start, on every change of source
     and once a second). `hear.pull`: the other side's voice, for `Speaker.listen`. `on_state(kind)`: "stalled" means
     that no packet of any kind comes, "closed" by itself that the path was lost: make a new Peer. `name`: which of a
-    meeting's connections. `remote` given: several of them in turn put what is seen into it.
+    meeting's connections. `remote` given: several of them in turn put what is seen into it. `on_whisper`: what the
+    other side points and draws, unchecked.
     """
 
     def __init__(
@@ -66,6 +68,7 @@ class Peer:
         self.remote: Fan[Frame] = Fan() if remote is None else remote
         self.hear = VoiceHear()
         self.state: PeerKind = "connecting"
+        self.on_whisper: Callable[[Heard], None] = lambda heard: None
         self.steering = Steering()  # what the other side wants of the picture, and what the ladder gives
         self.last_frame_ms: int | None = None  # server time when the newest picture came
         self._offerer = offerer
@@ -94,12 +97,6 @@ class Peer:
         heard_s = self._transport.heard_s if self._transport is not None else None
         return None if heard_s is None else self._now_ms() - round((time.monotonic() - heard_s) * 1_000)
 
-    @property
-    def last_sound_ms(self) -> int | None:
-        """Server time when the newest voice came; silence is voice too."""
-        at_ms = self._exchange.voice_at_ms if self._exchange is not None else None
-        return None if at_ms is None else self._now_ms() - round(asyncio.get_running_loop().time() * 1_000 - at_ms)
-
     def send_picture(self, frames: Fan[Frame] | None) -> None:
         """Send this camera's frames (its `frames`), or none. May change at any time, before or in the call."""
         self._frames = frames
@@ -113,6 +110,10 @@ class Peer:
     def set_muted(self, on: bool) -> None:
         """Silence is sent: a microphone that gives nothing may only be late."""
         self._voice.set_muted(on)
+
+    def whisper(self, whisper: AnyWhisper) -> bool:
+        """False: not to be said on this way, say it by the room."""
+        return self.state == "live" and self._exchange is not None and self._exchange.whisper(whisper)
 
     async def start(self) -> None:
         """The offerer makes its offer; the answerer waits for one."""
@@ -189,7 +190,7 @@ class Peer:
             return
         self._transport = transport
         self._exchange = Exchange(
-            both, transport, self._workers, self._voice, self.hear, self._left, self._shown, self.steering
+            both, transport, self._workers, self._voice, self.hear, self._left, self._shown, self._said, self.steering
         )
         if self._exchange.pictures is not None:
             self._exchange.pictures.use(self._frames)
@@ -207,6 +208,9 @@ class Peer:
         """In the voice's thread."""
         if self._exchange is not None:
             self._exchange.say(packet, captured_ms)
+
+    def _said(self, heard: Heard) -> None:
+        self.on_whisper(heard)
 
     def _left(self, leaving: Leaving) -> None:
         if not leaving.turned and self._now_ms() - self._whispered_ms < CLOCK_MS:

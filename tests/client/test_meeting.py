@@ -32,6 +32,10 @@ from tests.rig.relay import Relay
 from tests.rig.server import Server
 
 
+async def direct() -> Ways:
+    return DIRECT
+
+
 def test_a_picture_is_named_by_its_own_end_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     heard: list[FrameClock] = []
     monkeypatch.setattr(Call, "hear_clock", lambda _, clock: heard.append(clock))
@@ -43,7 +47,7 @@ def test_a_picture_is_named_by_its_own_end_alone(tmp_path: Path, monkeypatch: py
     async def story() -> None:
         desk = Desk(Slots(lambda: None), Mailbox(), ManualClock(), tmp_path, "test", PictureCache())
         room = SimpleNamespace(
-            account=SimpleNamespace(person=BEDSIDE, desk=desk, relays=SimpleNamespace(ways=call.direct)),
+            account=SimpleNamespace(person=BEDSIDE, desk=desk, relays=SimpleNamespace(ways=direct)),
             here=(BEDSIDE, EXPERT, COLLEAGUE),
             state=table.state,
             confirmed=table.state,
@@ -89,7 +93,7 @@ class Bedside:
         self.recording = SlowToStop()
         self.studio = Studio(desk)
         self.room = SimpleNamespace(
-            account=SimpleNamespace(person=BEDSIDE, desk=desk, relays=SimpleNamespace(ways=call.direct)),
+            account=SimpleNamespace(person=BEDSIDE, desk=desk, relays=SimpleNamespace(ways=direct)),
             here=(BEDSIDE, EXPERT),
             state=self.table.state,
             confirmed=self.table.state,
@@ -189,7 +193,7 @@ def test_an_offer_that_is_still_waiting_when_the_call_ends_makes_no_connection(
             await known.wait()
             return DIRECT
 
-        monkeypatch.setattr(bedside.meeting._call, "_ways", ways)
+        monkeypatch.setattr(bedside.meeting.call, "_ways", ways)
         bedside.table.submit(2, EXPERT, MeetingStarted("meet", "nurse", "expert"))
         bedside.room.confirmed = bedside.table.state
         bedside.meeting.heard("expert", Signal("meet", "offer", "sdp", "ab" * 16))

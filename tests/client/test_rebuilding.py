@@ -17,6 +17,7 @@ from app.client.studio import Studio
 from app.clock import SystemClock
 from app.consult.whispers import AnyWhisper, FrameClock, Signal
 from app.documents.cache import PictureCache
+from app.media.ice import DIRECT, Ways
 from app.media.peer import PeerKind
 
 
@@ -104,7 +105,8 @@ class Table:
         self.lost = 0
         studio = Studio(desk)
         studio.is_on = True  # with neither camera nor microphone
-        self.call = Call(desk, studio, [], lambda said, to: self.whispers.append(said), self._changed, _nothing)
+        room = SimpleNamespace(account=SimpleNamespace(desk=desk), whisper=lambda said, to: self.whispers.append(said))
+        self.call = Call(room, studio, [], self._changed, _nothing, _direct)
         self.rebuilding = Rebuilding(desk, self.call, lambda: offers, lambda: True, lambda: 40)
         self.call.begin("ab" * 16, "other")
 
@@ -118,6 +120,10 @@ class Table:
 
 def _nothing() -> None:
     return
+
+
+async def _direct() -> Ways:
+    return DIRECT
 
 
 def tell(

@@ -157,7 +157,7 @@ def test_a_frame_is_held_until_its_clock_is_heard_and_another_source_takes_over(
                     feed(fan, width)
                     await asyncio.sleep(0.04)
 
-        await fed_until(first, 128, lambda: len(pair.clocks) > 0 and pair.peers[1].last_sound_ms)
+        await fed_until(first, 128, lambda: len(pair.clocks) > 0 and pair.peers[1].stats().received_packets)
         await fed_until(first, 128, lambda: stamp > 11_000)
         assert arrived.take() is None
         pair.hold_clocks = False

@@ -55,7 +55,7 @@ def test_two_peers_talk_through_the_relay_alone(coturn: Coturn, transport: str) 
     async def call() -> None:
         pair = Pair(Ways(coturn.url(transport), NAME, CREDENTIAL, relay_only=True))
         await pair.start()
-        await until(lambda: all(peer.state == "live" and peer.last_sound_ms for peer in pair.peers), 60)
+        await until(lambda: all(peer.state == "live" and peer.stats().received_packets for peer in pair.peers), 60)
         for peer in pair.peers:
             assert kinds(peer) == {"relay"}
         await pair.close()

@@ -1,0 +1,35 @@
+"""Pointer and ink go with the voice while a call stands, and arrive as if by the room, checked by its rules."""
+
+from pathlib import Path
+
+import pytest
+
+from app.client import consult_room
+from app.client.border import SayWhisper
+from app.consult.events.surface import FrameSurface
+from app.consult.whispers import PointerMoved
+from app.geometry import Point
+from tests.client.place import Place
+from tests.client.test_meeting import recorded_call
+from tests.rig.server import Server
+
+
+@pytest.mark.slow
+def test_a_pointer_on_the_live_picture_comes_over_the_call(
+    shared_server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Place(tmp_path / "clinic") as clinic, Place(tmp_path / "city") as city:
+        recorded_call(shared_server.url, shared_server.url, clinic, city)
+        shown = city.until(lambda: city.engine.frames["remote"].peek())
+        surface = FrameSurface(shown.ref.source, shown.ref.capture_ms, shown.full_width, shown.full_height)
+        by_room: list[object] = []
+        say = consult_room.Say
+        monkeypatch.setattr(consult_room, "Say", lambda *of: by_room.append(of[1]) or say(*of))
+        for step in range(30):
+            city.post(SayWhisper(PointerMoved(surface, Point(step * 10.0, 40.0))))
+            clinic.until(lambda: True)
+        pointer = clinic.until(
+            lambda: next((one for one in clinic.engine.whispers.peek().pointers.values() if one.at.x == 290.0), None)
+        )
+        assert pointer == PointerMoved(surface, Point(290.0, 40.0))
+        assert not [one for one in by_room if isinstance(one, PointerMoved)]
