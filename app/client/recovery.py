@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from app.client.account import Account
 from app.client.border import Failed
@@ -27,28 +28,77 @@ def left_behind(recordings: Path) -> Left:
 
 
 async def recover(account: Account, bulk: Bulk, left: Left, submit: Callable[[str, AnyEvent], None]) -> None:
-    """What the log knows as opened is closed with its file; what it does not know stays."""
-    for consult, segments in left.items():
-        opened, closed = await _told(account, bulk, consult)
+    """What the log knows as opened is closed with its file, without a link too; for what is not in the copy here the
+    server is asked afterwards. What nobody knows stays."""
+    beyond: Left = {}
+    try:
+        for consult, segments in left.items():
+            beyond[consult] = await _recovered(_Consult(account, bulk, consult, submit), segments, ask=False)
+        for consult, segments in beyond.items():
+            if segments:
+                await _recovered(_Consult(account, bulk, consult, submit), segments, ask=True)
+    except StoreFull:
+        account.desk.tell(Failed(FULL))
+
+
+async def _recovered(consult: "_Consult", segments: list[Leftover], ask: bool) -> list[Leftover]:
+    """Those that are unknown. One consult that cannot be recovered keeps its files and holds up no other."""
+    try:
+        return await consult.recover(segments, ask)
+    except StoreFull:
+        raise
+    except Exception:
+        log.exception("what was recorded of consult %s is not recovered", consult.consult)
+        return []
+
+
+class _Consult(NamedTuple):
+    account: Account
+    bulk: Bulk
+    consult: str
+    submit: Callable[[str, AnyEvent], None]
+
+    async def recover(self, segments: list[Leftover], ask: bool) -> list[Leftover]:
+        opened, closed = await self._told(ask)
+        unknown = [one for one in segments if one.segment not in opened]
+        for one in unknown:
+            log.info("segment %s is not in %s", one.segment, "any log; it stays" if ask else "this copy of the log")
         for one in segments:
-            if one.segment not in opened:
-                log.info("segment %s is not in this copy of the log; it stays", one.segment)
-                continue
-            try:
-                event = await account.desk.run(account.desk.files, _kept, account, one)
-            except StoreFull:
-                account.desk.tell(Failed(FULL))
-                return
-            except OSError as error:
-                log.warning("segment %s cannot be read: %s", one.segment, type(error).__name__)
-                continue
-            if account.outgoing.is_closed:
-                return
-            if one.segment not in closed:
-                submit(consult, event)
-            if event.blob:
-                bulk.push(consult, event.blob, RANK_SEGMENT)
-            await let_go(account, one.path)
+            if one.segment in opened and not self.account.outgoing.is_closed:
+                await self._close(one, is_told=one.segment in closed)
+        return unknown
+
+    async def _close(self, one: Leftover, is_told: bool) -> None:
+        account = self.account
+        try:
+            event = await account.desk.run(account.desk.files, _kept, account, one)
+        except OSError as error:
+            log.warning("segment %s cannot be read: %s", one.segment, type(error).__name__)
+            return
+        if account.outgoing.is_closed:
+            return
+        if not is_told:
+            self.submit(self.consult, event)
+        if event.blob:
+            self.bulk.push(self.consult, event.blob, RANK_SEGMENT)
+        await let_go(account, one.path)
+
+    async def _told(self, ask: bool) -> tuple[set[str], set[str]]:
+        """Segments that the log, here and, where the server is asked, beyond it, or what is still unsent names as
+        opened and as closed: the crash may have come before the newest records reached this disk. Who asks waits for
+        the link."""
+        account, consult = self.account, self.consult
+        desk = account.desk
+        bodies = [submit.body for submit in account.outgoing.of(consult)]
+        records = await desk.run(desk.disk, account.shelf.log.read, consult)
+        bodies += [record.body for record in records]
+        try:
+            if ask:
+                async for newer in self.bulk.pull_log(consult, records[-1].seq if records else 0, _ALL):
+                    bodies += [record.body for record in newer]
+        except NotGivenError:
+            log.info("the server gives no log of a consult that was recorded here")
+        return await desk.run(desk.files, segments_named, bodies)
 
 
 async def let_go(account: Account, path: Path) -> None:
@@ -64,21 +114,6 @@ def _kept(account: Account, one: Leftover) -> SegmentClosed:
         return SegmentClosed(one.segment, one.from_ms, "", 0, 0)
     data = one.path.read_bytes()
     return SegmentClosed(one.segment, one.until_ms, account.shelf.blobs.put(data), len(data), one.frames)
-
-
-async def _told(account: Account, bulk: Bulk, consult: str) -> tuple[set[str], set[str]]:
-    """Segments that the log, here and what the server has beyond it, or what is still unsent names as opened and as
-    closed: the crash may have come before the newest records reached this disk."""
-    desk = account.desk
-    bodies = [submit.body for submit in account.outgoing.of(consult)]
-    records = await desk.run(desk.disk, account.shelf.log.read, consult)
-    bodies += [record.body for record in records]
-    try:
-        async for newer in bulk.pull_log(consult, records[-1].seq if records else 0, _ALL):
-            bodies += [record.body for record in newer]
-    except NotGivenError:
-        log.info("the server gives no log of a consult that was recorded here")
-    return await desk.run(desk.files, segments_named, bodies)
 
 
 def segments_named(bodies: Iterable[bytes]) -> tuple[set[str], set[str]]:

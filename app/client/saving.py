@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from app.client.border import Failed, Saved, Saving
 from app.client.bulk import RANK_STILL
 from app.client.desk import Desk
+from app.client.savings import NOT_WRITTEN
 from app.client.slices import Slices
 from app.client.stored import Stored
 from app.client.transfers import BlobDamaged, NotGivenError
@@ -32,7 +33,6 @@ log = logging.getLogger(__name__)
 
 PRINT_SIDE_PX = 1_600.0
 PULL_TIMEOUT_S = 600.0
-NOT_WRITTEN = "The file could not be written. Check that the folder is still there and has space, then save again."
 INCOMPLETE = (
     "The file was saved, but {count} parts are missing in it: they are not on the server yet, or damaged on this "
     "computer. Save it again later."

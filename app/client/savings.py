@@ -1,6 +1,7 @@
 """The files that are being made at this place: begun one by one, cancelled together; knows not what is in them."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -8,6 +9,9 @@ from app.client.border import Failed
 from app.client.desk import Desk
 from app.client.stored import Stored
 
+log = logging.getLogger(__name__)
+
+NOT_WRITTEN = "The file could not be written. Check that the folder is still there and has space, then save again."
 CANCELLED = "Saving was cancelled: no file was written."
 Work = Callable[[Desk, Stored, Path], Awaitable[None]]
 
@@ -35,3 +39,6 @@ class Savings:
         except asyncio.CancelledError:
             self._desk.tell(Failed(CANCELLED))
             raise
+        except Exception:  # whatever it was: who waits must hear that it is over
+            log.exception("a file was not saved")
+            self._desk.tell(Failed(NOT_WRITTEN))

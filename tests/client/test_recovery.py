@@ -1,18 +1,29 @@
 """A recording that was cut off by a crash is closed, sent up and in the log after the next sign-in."""
 
+import asyncio
 import subprocess
 import sys
+from collections.abc import AsyncIterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
+from app.client.account import Account
 from app.client.border import OpenConsult, StartMedia, UseDevices
-from app.client.recovery import segments_named
-from app.consult.events import Accepted, SegmentClosed, SegmentOpened, encode_event
+from app.client.bulk import Bulk
+from app.client.desk import Desk
+from app.client.recovery import Left, recover, segments_named
+from app.consult.events import Accepted, AnyEvent, SegmentClosed, SegmentOpened, encode_event
+from app.media.leftovers import Leftover
+from app.store.blobs import Blobs
 from tests.client.place import Place
+from tests.client.test_saving import at_a_desk
 from tests.rig.people import NURSE, SPECIALIST
 from tests.rig.server import Server
 
+LONG_AGO_MS = 1_000
 ROOT = Path(__file__).resolve().parents[2]
 KILLED = """
 import sys
@@ -93,3 +104,78 @@ def test_what_the_log_names_is_found_among_other_events() -> None:
         encode_event(Accepted("the Segment of a name")),
     ]
     assert segments_named(bodies) == ({"a", "b"}, {"a"})
+
+
+class Known:
+    """An account with a log of its own, and a server that answers when `link` is set."""
+
+    def __init__(self, desk: Desk, folder: Path, records: dict[str, list[AnyEvent]], beyond: list[AnyEvent]) -> None:
+        self.desk, self.person = desk, NURSE
+        self.shelf = SimpleNamespace(log=SimpleNamespace(read=self._read), blobs=Blobs(folder / "blobs"))
+        self.outgoing = SimpleNamespace(of=lambda consult: (), is_closed=False, settled=self._settled)
+        self.records, self.beyond, self.link = records, beyond, asyncio.Event()
+        self.asked: list[str] = []
+        self.closed: list[tuple[str, str]] = []
+        self.pushed: list[str] = []
+
+    def submit(self, consult: str, event: AnyEvent) -> None:
+        assert isinstance(event, SegmentClosed)
+        self.closed.append((consult, event.segment))
+
+    def push(self, consult: str, blob: str, rank: int) -> None:
+        self.pushed.append(consult)
+
+    async def pull_log(self, consult: str, after_seq: int, through_seq: int) -> AsyncIterator[list[Any]]:
+        self.asked.append(consult)
+        await self.link.wait()
+        yield [SimpleNamespace(body=encode_event(event)) for event in self.beyond]
+
+    def _read(self, consult: str) -> list[Any]:
+        return [SimpleNamespace(seq=1, body=encode_event(event)) for event in self.records[consult]]
+
+    async def _settled(self) -> bool:
+        return True
+
+    async def recover(self, left: Left) -> None:
+        await recover(cast(Account, self), cast(Bulk, self), left, self.submit)
+
+
+def opened(segment: str) -> SegmentOpened:
+    return SegmentOpened(segment, "own", "p/x", LONG_AGO_MS)
+
+
+def test_what_the_log_here_knows_is_closed_without_a_link_and_the_server_asked_only_for_the_rest(
+    tmp_path: Path,
+) -> None:
+    def leftover(segment: str) -> Leftover:
+        path = tmp_path / segment
+        path.write_bytes(segment.encode())
+        return Leftover(segment, "own", LONG_AGO_MS, path, LONG_AGO_MS + 500, 5)
+
+    async def story(desk: Desk) -> None:
+        known = Known(desk, tmp_path, {"one": [], "two": [opened("b")]}, [opened("a")])
+        recovering = asyncio.ensure_future(known.recover({"one": [leftover("a")], "two": [leftover("b")]}))
+        while not known.asked:
+            assert not recovering.done()
+            await asyncio.sleep(0)
+        assert known.closed == [("two", "b")] and known.pushed == ["two"] and not (tmp_path / "b").exists()
+        known.link.set()
+        await recovering
+        assert known.closed == [("two", "b"), ("one", "a")] and known.asked == ["one"]
+        assert not (tmp_path / "a").exists()
+
+    at_a_desk(tmp_path, story)
+
+
+def test_a_consult_that_cannot_be_recovered_holds_up_no_other(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    path = tmp_path / "b"
+    path.write_bytes(b"b")
+    segment = Leftover("b", "own", LONG_AGO_MS, path, LONG_AGO_MS + 500, 5)
+
+    async def story(desk: Desk) -> None:
+        known = Known(desk, tmp_path, {"two": [opened("b")]}, [])
+        await known.recover({"one": [segment], "two": [segment]})  # of the first even the log here cannot be read
+        assert known.closed == [("two", "b")]
+
+    at_a_desk(tmp_path, story)
+    assert "one is not recovered" in caplog.text

@@ -16,8 +16,8 @@ from app.client import saving
 from app.client.border import Failed, SaveBundle, Saved, SaveOpinion, Saving
 from app.client.desk import Desk
 from app.client.mailbox import Mailbox
-from app.client.saving import NOT_WRITTEN, save_bundle, save_opinion
-from app.client.savings import CANCELLED, Savings
+from app.client.saving import save_bundle, save_opinion
+from app.client.savings import CANCELLED, NOT_WRITTEN, Savings
 from app.client.slots import Slots
 from app.client.stored import Stored
 from app.clock import ManualClock
@@ -146,6 +146,27 @@ def test_what_is_cancelled_while_it_is_fetched_leaves_no_file(tmp_path: Path, ke
     *_, end = at_a_desk(tmp_path, story)
     assert end == Failed(CANCELLED)
     assert not list(tmp_path.glob("x.preceptor*"))
+
+
+def test_a_saving_that_breaks_on_anything_says_that_there_is_no_file(
+    tmp_path: Path,
+    kept: Kept,  # noqa: F811
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async def story(desk: Desk) -> None:
+        over = asyncio.Event()
+
+        async def broken() -> list[e.Record]:
+            asyncio.get_running_loop().call_soon(over.set)
+            raise ValueError("no log")
+
+        stored = msgspec.structs.replace(stored_in(tmp_path, kept, kept.records), records=broken)
+        Savings(desk).start(save_bundle, stored, tmp_path / "x.preceptor")
+        await over.wait()
+        await asyncio.sleep(0)
+
+    assert at_a_desk(tmp_path, story) == [Failed(NOT_WRITTEN)]
+    assert "a file was not saved" in caplog.text
 
 
 def test_who_cancels_while_it_is_written_has_the_file(
