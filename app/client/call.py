@@ -50,6 +50,7 @@ class Call:
         self._pictured = pictured
         self._ways = ways
         self._closing: set[asyncio.Task[None]] = set()
+        self._shows = True
         pour(self.remote, self._received)
 
     def begin(self, meeting: str, other: str) -> None:
@@ -97,21 +98,32 @@ class Call:
         """Sends what the studio has now."""
         if self.peer is not None:
             studio = self._studio
-            self.peer.send_picture(studio.camera.frames if studio.camera is not None else None)
+            self._show()
             self.peer.send_sound(studio.microphone.blocks if studio.microphone is not None else None)
             self.peer.set_muted(studio.muted)
             if studio.speaker is not None:
                 studio.speaker.listen(self.peer.hear.pull)
 
-    def set_muted(self, on: bool) -> None:
+    def follow(self) -> None:
+        """Muted, covered or off at the studio: what was taken before and still waits somewhere is not sent."""
         if self.peer is not None:
-            self.peer.set_muted(on)
+            self.peer.set_muted(self._studio.muted)
+        if self._shows != self._may_show():
+            self._show()
 
     def whisper(self, whisper: AnyWhisper) -> str:
         """Who hears it over the connection; empty: say it by the room."""
         return self.other if self.peer is not None and self.peer.whisper(whisper) else ""
 
     # ---- inside
+
+    def _may_show(self) -> bool:
+        return self._studio.is_on and not self._studio.covered
+
+    def _show(self) -> None:
+        self._shows, camera = self._may_show(), self._studio.camera
+        if self.peer is not None:
+            self.peer.send_picture(camera.frames if camera is not None and self._shows else None)
 
     def _whispered(self, by: str, heard: Heard) -> None:
         if not isinstance(heard, StopCalled):  # a stop counts by the log; over this way comes what only moves

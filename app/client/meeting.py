@@ -70,6 +70,7 @@ class Meeting:
         while it ends waits for the end. Keeping comes last and takes as long as the disk does."""
         self._recording.end()
         self._studio.end()  # at once, whatever is still ending
+        self.call.follow()
         async with self._stopping:
             if not self._studio.is_wanted:  # else turned on again meanwhile: what this was to end has been ended
                 await self._stop(reason)
@@ -211,7 +212,7 @@ class Meeting:
 
     def _studio_changed(self) -> None:
         self._recording.say(self._studio.muted, self._studio.covered)
-        self.call.set_muted(self._studio.muted)
+        self.call.follow()
         self._tell_status()
         self.publish()
 

@@ -11,6 +11,7 @@ from concurrent.futures import Executor
 
 from app.consult.whispers import AnyWhisper
 from app.media.codecs.opus import OpusPacket
+from app.media.frames import Fan, Frame
 from app.media.instep import InStep
 from app.media.picturehear import PictureHear, Shown
 from app.media.picturesend import Leaving, PictureSend
@@ -85,6 +86,14 @@ class Exchange:
     def say(self, packet: OpusPacket, captured_ms: float | None = None) -> None:
         """From the voice's thread."""
         self._soon(lambda: self._said(packet, captured_ms))
+
+    def show(self, frames: Fan[Frame] | None) -> None:
+        """Send this camera's frames, or none: then nothing of before leaves any more, whatever waits where."""
+        if self.pictures is not None:
+            self.pictures.use(frames)
+            if frames is None:
+                self.line.hide()
+                self.pictures.ask_key()
 
     def whisper(self, whisper: AnyWhisper) -> bool:
         """False: not to be said on this way, say it by the room."""

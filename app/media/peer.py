@@ -100,8 +100,8 @@ class Peer:
     def send_picture(self, frames: Fan[Frame] | None) -> None:
         """Send this camera's frames (its `frames`), or none. May change at any time, before or in the call."""
         self._frames = frames
-        if self._exchange is not None and self._exchange.pictures is not None:
-            self._exchange.pictures.use(frames)
+        if self._exchange is not None:
+            self._exchange.show(frames)
 
     def send_sound(self, blocks: BlockFan | None) -> None:
         """Send this microphone's blocks (its `blocks`), or silence."""

@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 
 _FULL_S = 0.02  # until the line is asked again whether it takes a picture
 _LATE_WEIGHT = 0.2
+_AGAIN_S = 1.0  # after a failure: what is missing now is hardly there with the next frame
 
 
 class Leaving(msgspec.Struct, frozen=True):
@@ -40,6 +41,7 @@ class PictureSend:
         self.picture: Picture | None = None  # what the ladder gives; None: nothing moves
         self.encode_ms = 0.0  # of a frame, smoothed
         self.frames = 0
+        self.failed = False  # the newest frame could not be coded, or nothing is tried any more
         self._encoder = PictureEncoder(codec)
         self._executor, self._wants, self._on_leaving = executor, wants, on_leaving
         self._stamper = Stamper()
@@ -48,7 +50,7 @@ class PictureSend:
         self._fan: Fan[Frame] | None = None
         self._slot: Slot[Frame] | None = None
         self._key = False
-        self._failed = False
+        self._is_told = False
 
     @property
     def camera(self) -> tuple[int, int] | None:
@@ -73,7 +75,19 @@ class PictureSend:
             self._encoder.lost(number)
 
     async def run(self) -> None:
-        """Until it is cancelled."""
+        """Until it is cancelled. What is unexpected ends the picture and nothing beside it."""
+        try:
+            await self._send()
+        except Exception:
+            self.failed = True
+            log.exception("no picture is sent any more")
+
+    async def close(self) -> None:
+        """After `run` was cancelled: the frame in the coder is finished."""
+        self.use(None)
+        await self._home.run_in_executor(self._executor, self._encoder.close)
+
+    async def _send(self) -> None:
         turned = False
         while True:
             await self._fresh.wait()
@@ -88,18 +102,15 @@ class PictureSend:
             stamped = self._stamper.ticks(frame.ref, frame.full_width, frame.full_height)
             if stamped is None:
                 continue
-            turned = turned or stamped[1]
+            turned, fan = turned or stamped[1], self._fan
             coded = await self._coded(frame, picture)
-            if coded is not None:
+            if self.failed:
+                await asyncio.sleep(_AGAIN_S)
+            if coded is not None and self._fan is fan:  # else the camera was covered while it was coded
                 self.frames += 1
                 rtp_time = (self._origin + stamped[0]) & 0xFFFFFFFF
                 self._on_leaving(Leaving(frame, coded, rtp_time, turned))
                 turned = False
-
-    async def close(self) -> None:
-        """After `run` was cancelled: the frame in the coder is finished."""
-        self.use(None)
-        await self._home.run_in_executor(self._executor, self._encoder.close)
 
     async def _coded(self, frame: Frame, picture: Picture) -> Coded | None:
         key, self._key = self._key, False
@@ -109,10 +120,11 @@ class PictureSend:
                 self._executor, self._encoder.encode, frame.pixels, picture, float(frame.ref.capture_ms), key
             )
         except CoderFailed as failed:
-            if not self._failed:  # once: it would be said for every frame
+            if not self._is_told:  # once: it would be said for every try
                 log.error("the picture cannot be coded: %s", failed)
-            self._failed = True
+            self.failed = self._is_told = True
             return None
+        self.failed = False
         if coded is not None:
             took_ms = (self._home.time() - began) * 1_000
             self.encode_ms += _LATE_WEIGHT * (took_ms - self.encode_ms)

@@ -326,3 +326,35 @@ class LateTransport:
 def test_a_computer_without_a_network_calls_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ice, "_host_addresses", lambda use_ipv4, use_ipv6: [])
     assert ice.host_addresses(True, True) == ["127.0.0.1"]
+
+
+def test_what_was_taken_before_covering_never_leaves_after_it() -> None:
+    async def call() -> None:
+        pair = Pair()
+        arrived = pair.peers[1].remote.reader()
+        frames: Fan[Frame] = Fan()
+        pair.peers[0].send_picture(frames)
+        await pair.start()
+        stamp = 10_000
+
+        def feed() -> None:
+            nonlocal stamp
+            stamp += 40
+            frames.put(plain_frame(stamp, 128, 96))
+
+        async with asyncio.timeout(30):
+            while arrived.take() is None:
+                feed()
+                await asyncio.sleep(0.04)
+        sending = pair.peers[0]._exchange
+        assert sending is not None and sending.pictures is not None
+        sending.pictures.picture = None  # the line gives nothing just now: the newest frame waits
+        feed()
+        pair.peers[0].send_picture(None)
+        covered = stamp
+        await asyncio.sleep(1.5)  # the ladder gives a picture again four times a second
+        late = arrived.take()
+        assert late is None or late.ref.capture_ms < covered
+        await pair.close()
+
+    run(call())

@@ -28,7 +28,6 @@ from app.media.rtp.capture import Capture, read
 from app.media.rtp.congestion import Congestion, Estimate
 from app.media.rtp.departing import Dropped, Rank, Sent
 from app.media.rtp.feedback import Feedback, extension_value, read_extension
-from app.media.rtp.formats import payload_format
 from app.media.rtp.header import BadRtp, parse, with_extensions
 from app.media.rtp.pacer import Pacer
 from app.media.rtp.picturein import PictureIn, Ready
@@ -59,8 +58,7 @@ class Line:
         self.out: PictureOut | None = None
         self.came: PictureIn | None = None
         if agreed.picture is not None:
-            payload = payload_format(agreed.picture.codec)
-            self.out = PictureOut(agreed.ours, agreed.picture, agreed.extensions, payload, self._tags)
+            self.out = PictureOut(agreed.ours, agreed.picture, agreed.extensions, self._tags)
             self.came = PictureIn(agreed.picture, agreed.extensions)
         self._voice_bps = 50_000.0
         self._key = False
@@ -89,6 +87,10 @@ class Line:
         if picture is not None:
             self._forget(self._pacer.put_picture(picture, now))
 
+    def hide(self) -> None:
+        """The camera was covered: no picture that still waits leaves."""
+        self._forget(self._pacer.clear_pictures())
+
     def share(self, voice_bps: float, whisper_hz: int, wanted_bps: float, now: float) -> None:
         """What the ladder gave: voice on the wire, whispers a second, and the most that all together could use."""
         self._voice_bps = voice_bps
@@ -97,8 +99,7 @@ class Line:
         self._allow(self.congestion.estimate, now)
 
     def goodbye(self) -> bytes:
-        ours = self.agreed.ours
-        return rtcp.receiver_report(ours.voice, ()) + rtcp.bye((ours.voice, ours.picture))
+        return rtcp.bye((self.agreed.ours.voice, self.agreed.ours.picture))
 
     # ---- what comes
 

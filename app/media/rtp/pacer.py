@@ -140,6 +140,10 @@ class Pacer:
         rows = [self._drop_oldest(rank, "cleared") for rank in _QUEUED for _ in range(len(self._queues[rank]))]
         return (*rows, *self._pictures.clear())
 
+    def clear_pictures(self) -> tuple[Dropped, ...]:
+        """No picture that waits will leave: the camera was covered."""
+        return self._pictures.clear()
+
     @property
     def bytes_waiting(self) -> int:
         return sum(self._bytes.values()) + self._pictures.bytes

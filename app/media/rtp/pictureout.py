@@ -16,12 +16,12 @@ import msgspec
 
 from app.media.codecs.coded import Coded
 from app.media.codecs.layering import DescriptorWriter, Mode
-from app.media.codecs.payload import VideoPayload
 from app.media.rtp import capture as capturing
 from app.media.rtp.agreed import Extensions, Ours, PictureTypes
 from app.media.rtp.capture import Capture
 from app.media.rtp.departing import Outgoing, Picture
 from app.media.rtp.fec import Protector
+from app.media.rtp.formats import payload_format
 from app.media.rtp.header import Header, build, parse, retransmission
 from app.media.rtp.protection import Plan
 from app.media.rtp.resend import Resends
@@ -38,13 +38,12 @@ class _Waiting(msgspec.Struct, frozen=True, gc=False):
 
 
 class PictureOut:
-    def __init__(
-        self, ours: Ours, types: PictureTypes, extensions: Extensions, payload: VideoPayload, tags: Iterable[int]
-    ) -> None:
+    def __init__(self, ours: Ours, types: PictureTypes, extensions: Extensions, tags: Iterable[int]) -> None:
         """`tags` numbers packets apart from all others of the connection."""
         self.packets = self.octets = 0
         self.rtp_time: int | None = None  # of the newest packet that left
-        self._ours, self._types, self._extensions, self._payload = ours, types, extensions, payload
+        self._ours, self._types, self._extensions = ours, types, extensions
+        self._payload = payload_format(types.codec)
         self._tags = iter(tags)
         self._sequence = random.getrandbits(15)
         self._repair_sequence, self._parity_sequence = random.getrandbits(15), random.getrandbits(15)

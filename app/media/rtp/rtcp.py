@@ -118,7 +118,9 @@ def pli(ssrc: int, media_ssrc: int) -> bytes:
 
 
 def bye(ssrcs: Sequence[int]) -> bytes:
-    return _packet(BYE, len(ssrcs), b"".join(ssrc.to_bytes(4, "big") for ssrc in ssrcs))
+    """Behind an empty report, with which a compound packet has to begin."""
+    leaves = _packet(BYE, len(ssrcs), b"".join(ssrc.to_bytes(4, "big") for ssrc in ssrcs))
+    return receiver_report(ssrcs[0], ()) + leaves
 
 
 def _packet(kind: int, count: int, body: bytes) -> bytes:
