@@ -160,7 +160,7 @@ class VoiceBuffer:
             return self._begin(due_ms)
         if self._faithful:
             return self._fill(at, min(BLOCK, gap))
-        copy = min(recoverable_in(head.payload), gap)
+        copy = min(recoverable_in(head.payload), gap) // _STEP * _STEP  # a sender may count time in any step
         if copy:
             self._fec_until_ms = now_ms + _FEC_HOLD_MS
         rest = gap - self._filled - copy
@@ -237,7 +237,7 @@ class VoiceBuffer:
         self._aimed_ms = self.target_ms = 0.0
 
 
-_STEP = 120  # 2.5 ms, the grain of concealment
+_STEP = 120  # 2.5 ms, the grain of concealment and of recovery
 _COUNTED = {"conceal": "concealed", "silence": "concealed", "recover": "recovered", "missing": "missing"}
 
 

@@ -216,3 +216,15 @@ def test_whatever_comes_there_is_a_plan_and_the_queue_is_bounded(
             plan = buffer.plan(now * 20.0, 0)
             assert 0 < plan.samples <= 5_760
             assert plan.payload or plan.kind not in ("decode", "recover")
+
+
+@pytest.mark.parametrize("off", [1, 60, 119, 121])
+def test_what_is_recovered_is_whole_steps_also_where_the_sender_counts_time_in_another(off: int) -> None:
+    one = Listening()
+    one.run(820, on_time(40))
+    for n in range(41, 60):
+        one.buffer.put(VoicePacket(n, n * FRAME - off, n * 20.0 + 20, COPY))
+    one.run(1_200, {})
+    (recovered,) = [plan for plan in one.plans if plan.kind == "recover"]
+    assert recovered.samples == (FRAME - off) // 120 * 120
+    assert all(plan.samples % 120 == 0 for plan in one.plans)
