@@ -3,18 +3,22 @@
 aiortc would parse RTP and RTCP before routing, and read transport-wide feedback as a list of lost packets.
 """
 
+import logging
 import time
 from collections.abc import Callable
 
 from aiortc.rtcdtlstransport import RTCDtlsTransport
+
+log = logging.getLogger(__name__)
 
 Heard = Callable[[bytes, bool], None]
 _MOST_EARLY = 64  # packets that come before anybody listens: the other side was connected first
 
 
 class LineTransport(RTCDtlsTransport):
-    """On the engine's loop."""
+    """On the engine's loop. A packet that its listener fails at is lost alone: aiortc would end the connection."""
 
+    failed = 0  # packets
     heard_s: float | None = None  # monotonic, when the newest packet came
     _heard: Heard | None = None
     _early: list[tuple[bytes, bool]]
@@ -25,7 +29,7 @@ class LineTransport(RTCDtlsTransport):
         early, self._early = vars(self).get("_early", []), []
         if heard is not None:
             for packet, is_control in early:
-                heard(packet, is_control)
+                self._told(heard, packet, is_control)
 
     async def send(self, packet: bytes) -> None:
         """RTP or RTCP, sealed and sent. Raises ConnectionError where there is no connection (any more)."""
@@ -40,8 +44,16 @@ class LineTransport(RTCDtlsTransport):
     def _came(self, data: bytes, is_control: bool) -> None:
         self.heard_s = time.monotonic()
         if self._heard is not None:
-            self._heard(data, is_control)
+            self._told(self._heard, data, is_control)
             return
         early = vars(self).setdefault("_early", [])
         if len(early) < _MOST_EARLY:
             early.append((data, is_control))
+
+    def _told(self, heard: Heard, data: bytes, is_control: bool) -> None:
+        try:
+            heard(data, is_control)
+        except Exception:
+            self.failed += 1
+            if self.failed == 1:
+                log.exception("a packet that came could not be read; those after it are only counted")
