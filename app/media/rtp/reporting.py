@@ -24,6 +24,7 @@ EVERY_MS = 1_000.0
 _NTP_S = 2_208_988_800  # from 1900 to 1970
 _MOST_STREAMS = 16  # nobody honest sends more over one connection
 _SR_MOST = 1 << 31
+_NTP_MASK = (1 << 64) - 1
 
 
 class Told(msgspec.Struct, frozen=True, gc=False):
@@ -102,4 +103,5 @@ class Reporting:
         return None if trip >= _SR_MOST else trip / 65.536
 
     def _ntp(self, now: float) -> int:
-        return int((self._epoch_ms + now + _NTP_S * 1_000) * (1 << 32) / 1_000)
+        """Of the era it is in: the second begins in February 2036."""
+        return int((self._epoch_ms + now + _NTP_S * 1_000) * (1 << 32) / 1_000) & _NTP_MASK
