@@ -27,12 +27,14 @@ _WEAK_MS, _APART = 200, 4  # a round trip to the server that is felt, and clearl
 
 
 class Watching:
-    """`turn` with the connection in use, the meeting and what everybody says of their cameras."""
+    """`turn` with the connection in use, the meeting and what everybody says of their cameras. The last picture stays
+    on the screen when its connection is gone, in the next meeting of this room too: it grows old there."""
 
     def __init__(self, room: RoomFace) -> None:
         self.seen = Watched()
         self.recording_px: int | None = None  # as in Share
         self._age_ms: int | None = None
+        self._came_ms: int | None = None  # when the last picture came, over any connection
         self._room = room
         self._desk = room.account.desk
         self._look = WatchPicture()
@@ -60,8 +62,12 @@ class Watching:
     def turn(self, peer: Peer | None, meeting: Meeting | None, statuses: Mapping[str, MediaStatus]) -> None:
         """`meeting`: the one that this person is in."""
         now_ms = self._desk.now_ms()
+        if peer is not None and peer.last_frame_ms is not None:
+            self._came_ms = peer.last_frame_ms
+        came_ms = self._came_ms if meeting is not None else None
+        self._age_ms = self._age.at(now_ms, came_ms, self._captured_ms())
         if peer is None or meeting is None:
-            self._heard, self._said, self._age, self._age_ms, self.seen = None, None, PictureAge(), None, Watched()
+            self._heard, self._said, self.seen = None, None, Watched()
             self.recording_px = None
             return
         me = self._room.account.person.person
@@ -73,7 +79,6 @@ class Watching:
         steering.whose = weak_end(rtt_ms, status.link_ms if status is not None else 0)
         if wanted is not None:
             steering.want(wanted.keep, Size(wanted.width, wanted.height), wanted.most_px or None)
-        self._age_ms = self._age.at(now_ms, peer.last_frame_ms, self._captured_ms())
         self._tell(other, steering.share, now_ms)
         share = steering.share
         self.recording_px = share.recording_px if share is not None else None

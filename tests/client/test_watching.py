@@ -92,6 +92,24 @@ def test_an_old_picture_says_its_age_at_both_ends_and_one_on_time_nothing() -> N
     assert place.watching.on(MediaView()) == MediaView()
 
 
+def test_the_last_picture_grows_old_while_there_is_no_connection_and_on_a_new_one_until_another_comes() -> None:
+    place = Place()
+    place.picture(captured_ms_ago=40_100, came_ms_ago=40_000)
+    place.turn()
+    lost, place.peer = place.peer, None
+    assert lost.last_frame_ms is not None
+    place.turn()
+    assert (place.watching.on(MediaView(on=True)).remote_age_ms or 0) >= 40_000
+    place.peer = SimpleNamespace(steering=Steering(), last_frame_ms=None)
+    place.turn()
+    assert (place.watching.on(MediaView(on=True)).remote_age_ms or 0) >= 40_000
+    assert place.said[-1].age_ms == 30_000  # the bedside hears that it is seen late
+    place.watching.turn(place.peer, None, {})  # it is over
+    assert place.watching.on(MediaView(on=True)).remote_age_ms is None
+    place.turn()  # another one, and on the screen the picture of before
+    assert (place.watching.on(MediaView(on=True)).remote_age_ms or 0) >= 40_000
+
+
 def test_an_age_that_comes_and_goes_stands_still_and_a_foreign_clock_says_nothing() -> None:
     age = PictureAge()
     assert [age.at(now, now - way, now - 200) for now, way in ((10_000, 0), (10_500, 1_200), (11_000, 0))] == [
