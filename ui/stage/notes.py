@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from app.client.border import RoomView
@@ -12,16 +15,28 @@ from ui.modes import Mode
 from ui.said import said
 from ui.stage.ladder_words import LadderTeller
 from ui.stage.stopcover import stop_words
+from ui.stage.surface_words import silence_words
 from ui.stage.ticking import RoomClock
 from ui.words import saving_words
 
 SHOWN_MS = 12_000  # what was told once stays as long as it takes to look up from the patient and read it twice
 
-SAVING_MS = 600_000  # until it is told that the file is there, or why not
+
+class Line(msgspec.Struct, frozen=True):
+    """What is said, and the key beside it with what its press does."""
+
+    tone: Tone = "plain"
+    text: str = ""
+    key: str = ""
+    pressed: Callable[[], None] | None = None
+
+
+SILENT = Line()
 
 
 class RoomNotes(QObject):
-    """What lasts (link, stop, camera) is said as long as it lasts; what happened once goes after a while.
+    """What lasts (link, stop, camera, a file being saved) is said as long as it lasts; what happened once goes after a
+    while. The key that is pressed is the one that is shown.
     A hand-over stays until it was read. `live_pressed`: the specialist grants the live picture. `read_pressed`: the
     opinion that has come is wanted. `cancel_pressed`: the file that is being saved is not."""
 
@@ -39,10 +54,11 @@ class RoomNotes(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._asked_for_it = mode.may("ask")
+        self._mode = mode
         self._bridge, self._banner, self._clock, self._ladder = bridge, banner, clock, ladder
-        self._once: tuple[int, Tone, str, str] | None = None
-        self._saving = False
+        self._once: tuple[int, Line] | None = None
+        self._saving = ""
+        self._shown = SILENT
         self._handover_read = ""
         banner.pressed.connect(self._pressed)
         bridge.link_changed.connect(self.show_now)
@@ -55,75 +71,103 @@ class RoomNotes(QObject):
         clock.tick.connect(self.show_now)
         self.show_now()
 
+    def refused(self, text: str) -> None:
+        self._say_once(Line("amber", text))
+
     def failed(self, text: str) -> None:
-        self._say_once("amber", text)
+        """Perhaps the file; where another part of it comes, it was something else."""
+        self._saving = ""
+        self._say_once(Line("amber", text))
 
     def saving(self, path: str, done: int, count: int) -> None:
-        self._say_once("plain", saving_words(path, done, count), self.tr("Cancel"), SAVING_MS)
-        self._saving = True
+        self._saving = saving_words(path, done, count)
+        self.show_now()
 
     def saved(self, path: str) -> None:
-        self._say_once("green", self.tr("Saved as {path}").format(path=path))
+        self._saving = ""
+        self._say_once(Line("green", self.tr("Saved as {path}").format(path=path)))
 
     def not_shown(self) -> None:
-        self._say_once(
-            "red", self.tr("Your instruction was not shown at the bedside in time. Send it again or withdraw it.")
-        )
+        words = self.tr("Your instruction was not shown at the bedside in time. Send it again or withdraw it.")
+        self._say_once(Line("red", words))
 
     def bookmarked(self) -> None:
-        self._say_once("green", self.tr("This moment is marked. The review finds it again."))
+        self._say_once(Line("green", self.tr("This moment is marked. The review finds it again.")))
 
     def live_asked(self) -> None:
-        self._say_once("amber", self.tr("The bedside asks for the live picture."), self.tr("Live"))
+        words = self.tr("The bedside asks for the live picture.")
+        self._say_once(Line("amber", words, self.tr("Live"), self._grant))
 
     def show_now(self, _view: object = None) -> None:
-        tone, text, action = self._now()
-        if (text, action) != self._shown():
-            self._banner.say(tone, text, action)
+        line = self._now()
+        if line != self._shown:
+            self._shown = line
+            self._banner.say(line.tone, line.text, line.key)
 
-    def _shown(self) -> tuple[str, str]:
-        return (self._banner.text if not self._banner.isHidden() else "", self._action)
+    # ---- what is said, the weightiest first
 
-    _action = ""
+    def _now(self) -> Line:
+        view = self._bridge.room
+        self._ladder.hear(self._bridge.media, self._clock.mono_ms())
+        return self._stop(view) or self._told() or self._waits(view) or self._harms() or self._remarks(view) or SILENT
 
-    def _now(self) -> tuple[Tone, str, str]:
-        view, link, media = self._bridge.room, self._bridge.link, self._bridge.media
-        self._action = ""
-        if view is not None:
-            answered, words = stop_words(view, self._clock.now_ms())
-            mine = any(view.me is not None and stop.by == view.me.person for stop in view.state.stops.values())
-            if words and mine:
-                return ("green" if answered else "red"), words, ""
-        if self._once is not None:
-            until, tone, text, action = self._once
-            if self._clock.mono_ms() < until:
-                self._action = action
-                return tone, text, action
+    def _stop(self, view: RoomView | None) -> Line | None:
+        """Who called it hears what became of it."""
+        if view is None or view.me is None:
+            return None
+        answered, words = stop_words(view, self._clock.now_ms())
+        mine = any(stop.by == view.me.person for stop in view.state.stops.values())
+        return Line("green" if answered else "red", words) if words and mine else None
+
+    def _told(self) -> Line | None:
+        """What happened once."""
+        if self._once is not None and self._clock.mono_ms() >= self._once[0]:
             self._once = None
+        return self._once[1] if self._once is not None else None
+
+    def _waits(self, view: RoomView | None) -> Line | None:
+        """For somebody to read it. That nobody has been heard for long goes before the opinion."""
         if handover := self._handover(view):
-            self._action = self.tr("I have read it")
-            return "amber", handover, self._action
+            return Line("amber", handover, self.tr("I have read it"), self._handover_was_read)
+        silence = self._silence()
+        if silence is not None and silence.tone == "red":
+            return silence
         if self._waits_to_be_read(view):
-            self._action = self.tr("Read it")
-            return "green", self.tr("The opinion is here."), self._action
+            return Line("green", self.tr("The opinion is here."), self.tr("Read it"), self.read_pressed.emit)
+        return None
+
+    def _harms(self) -> Line | None:
+        link, media = self._bridge.link, self._bridge.media
         date_only = link.state == "online" and link.clock_wrong_ms != 0
         if (link.sentence and not date_only) or link.state == "offline":
             offline = self.tr("The link is gone. What you write and draw is kept here and sent when it returns.")
-            return "amber", said(link.sentence) or offline, ""
+            return Line("amber", said(link.sentence) or offline)
+        if silence := self._silence():
+            return silence
         for sentence in (media.camera_sentence, media.microphone_sentence):
             if media.on and sentence:
-                return "amber", said(sentence), ""
-        self._ladder.hear(media, self._clock.mono_ms())
-        if words := self._ladder.line:
-            return "amber", words, ""
-        if link.sentence:  # the date of this computer: it harms nothing here, so everything else goes first
-            return "amber", said(link.sentence), ""
+                return Line("amber", said(sentence))
+        return Line("amber", self._ladder.line) if self._ladder.line else None
+
+    def _remarks(self, view: RoomView | None) -> Line | None:
+        """What harms nothing here, so everything else goes first: a file on its way, this computer's date."""
+        if self._saving:
+            return Line("plain", self._saving, self.tr("Cancel"), self._cancel)
+        if self._bridge.link.sentence:
+            return Line("amber", said(self._bridge.link.sentence))
         if view is not None and not view.history_whole:
-            return "plain", self.tr("The earlier part of this consult is still on its way."), ""
+            return Line("plain", self.tr("The earlier part of this consult is still on its way."))
         if view is not None and view.state.unknown:
             newer = self.tr("Something was written here by a newer program. Update to see all of it.")
-            return "amber", newer, ""
-        return "plain", "", ""
+            return Line("amber", newer)
+        return None
+
+    def _silence(self) -> Line | None:
+        """Whatever is on the stage: nobody is seen or heard."""
+        words = silence_words(self._bridge, self._mode)
+        if words is None:
+            return None
+        return Line(words.tone, self.tr("{what}. {help}").format(what=words.words, help=words.detail))
 
     def _handover(self, view: RoomView | None) -> str:
         """What a colleague wants the new lead to know, until it was read; the case keeps it."""
@@ -137,24 +181,28 @@ class RoomNotes(QObject):
 
     def _waits_to_be_read(self, view: RoomView | None) -> bool:
         """For the side that asked; until it was opened there."""
-        if view is None or not self._asked_for_it or not view.state.opinions:
+        if view is None or not self._mode.may("ask") or not view.state.opinions:
             return False
         return view.state.opinions[-1].received_ms is None
 
-    def _say_once(self, tone: Tone, text: str, action: str = "", shown_ms: int = SHOWN_MS) -> None:
-        self._saving = False
-        self._once = (self._clock.mono_ms() + shown_ms, tone, text, action)
+    def _say_once(self, line: Line) -> None:
+        self._once = (self._clock.mono_ms() + SHOWN_MS, line)
         self.show_now()
 
+    # ---- what the keys do
+
     def _pressed(self) -> None:
-        if self._once is None and (handover := self._handover(self._bridge.room)):
-            self._handover_read = handover
+        if self._shown.pressed is not None:
+            self._shown.pressed()
             self.show_now()
-            return
-        if self._once is None and self._waits_to_be_read(self._bridge.room):
-            self.read_pressed.emit()
-            return
-        wish = self.cancel_pressed if self._saving else self.live_pressed
-        self._once, self._saving = None, False
-        wish.emit()
-        self.show_now()
+
+    def _handover_was_read(self) -> None:
+        self._handover_read = self._handover(self._bridge.room)
+
+    def _grant(self) -> None:
+        self._once = None
+        self.live_pressed.emit()
+
+    def _cancel(self) -> None:
+        self._saving = ""
+        self.cancel_pressed.emit()

@@ -203,7 +203,9 @@ class RoomPage(QWidget):
 
     def _noticed(self, notice: Notice) -> None:
         match notice:
-            case EventRefused(text=text) | Failed(text=text):
+            case EventRefused(text=text):
+                self.notes.refused(said(text))
+            case Failed(text=text):
                 self.notes.failed(said(text))
             case Saving(path=path, done=done, count=count):
                 self.notes.saving(path, done, count)

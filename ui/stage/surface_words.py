@@ -74,6 +74,26 @@ def surface_words(
     return words
 
 
+def silence_words(bridge: Bridge, mode: Mode) -> StageWords | None:
+    """While neither picture nor voice comes, on both screens: it is mended without a press, and after a while one may
+    telephone. The number is the one that clinics ring. At the bedside one's own picture is shown: it is of now."""
+    media = bridge.media
+    silent_ms = media.silent_ms or 0
+    if not media.on or silent_ms < (SILENT_MS if media.remote == "stalled" else LOST_MS):
+        return None
+    words = tr("Nothing has come for {age}").format(age=age_words(silent_ms))
+    is_old = media.remote_age_ms is not None and not mode.may("answer")
+    old = tr("{age} old").format(age=age_words(media.remote_age_ms or 0)) if is_old else ""
+    if silent_ms < LOST_MS:
+        return StageWords("amber", words, tr("The connection is being made anew by itself."), doubt=old)
+    telephone = bridge.home.telephone if mode.may("ask") else ""
+    if telephone:
+        detail = tr("Telephone {number}. Picture and voice return by themselves.").format(number=telephone)
+    else:
+        detail = tr("Use the telephone. Picture and voice return by themselves.")
+    return StageWords("red", words, detail, doubt=old)
+
+
 def quality_words(quality: Quality | None) -> str:
     match quality:
         case "whole":
@@ -121,7 +141,7 @@ def _live_words(bridge: Bridge, mode: Mode, view: RoomView) -> StageWords:
         )
     if not media.on:
         return StageWords("quiet", tr("Live picture off"), "", *_start_words(mode, view))
-    silence = _silence_words(bridge)
+    silence = silence_words(bridge, mode)
     if silence is not None:
         return silence
     if mode.may("answer"):
@@ -137,25 +157,6 @@ def _live_words(bridge: Bridge, mode: Mode, view: RoomView) -> StageWords:
         case _:
             text = tr("It starts as soon as the bedside switches its camera on.")
             return StageWords("quiet", tr("Waiting for the picture"), "", tr("No live picture yet"), text)
-
-
-def _silence_words(bridge: Bridge) -> StageWords | None:
-    """While neither picture nor voice comes, on both screens: it is mended without a press, and after a while one may
-    telephone."""
-    media = bridge.media
-    silent_ms = media.silent_ms or 0
-    if silent_ms < (SILENT_MS if media.remote == "stalled" else LOST_MS):
-        return None
-    words = tr("Nothing has come for {age}").format(age=age_words(silent_ms))
-    old = tr("{age} old").format(age=age_words(media.remote_age_ms)) if media.remote_age_ms is not None else ""
-    if silent_ms < LOST_MS:
-        return StageWords("amber", words, tr("The connection is being made anew by itself."), doubt=old)
-    telephone = bridge.home.telephone
-    if telephone:
-        detail = tr("Telephone {number}. Picture and voice return by themselves.").format(number=telephone)
-    else:
-        detail = tr("Use the telephone. Picture and voice return by themselves.")
-    return StageWords("red", words, detail, doubt=old)
 
 
 def _bedside_words(bridge: Bridge) -> StageWords:
