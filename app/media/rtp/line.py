@@ -29,6 +29,7 @@ from app.media.rtp.congestion import Congestion, Estimate
 from app.media.rtp.departing import Dropped, Rank, Sent
 from app.media.rtp.feedback import Feedback, extension_value, read_extension
 from app.media.rtp.header import BadRtp, parse, with_extensions
+from app.media.rtp.keyasks import KeyAsks
 from app.media.rtp.pacer import Pacer
 from app.media.rtp.picturein import PictureIn, Ready
 from app.media.rtp.pictureout import PictureOut
@@ -61,7 +62,7 @@ class Line:
             self.out = PictureOut(agreed.ours, agreed.picture, agreed.extensions, self._tags)
             self.came = PictureIn(agreed.picture, agreed.extensions)
         self._voice_bps = 50_000.0
-        self._key = False
+        self._keys = KeyAsks(agreed.ours.picture)
         self._lost: list[int] = []
         self._layers = 1
         self._estimate = self.congestion.estimate
@@ -150,8 +151,8 @@ class Line:
                     if self.out is not None and ssrc == self.agreed.ours.picture:
                         for packet in self.out.asked(seqs, now, self._estimate.rtt_ms):
                             self._forget(self._pacer.put(Rank.REPAIR, packet, now))
-                case rtcp.KeyAsked():
-                    self._key = True
+                case rtcp.KeyAsked(media_ssrcs=ssrcs):
+                    self._keys.heard(ssrcs, now, self._estimate.rtt_ms)
                 case rtcp.Bye():
                     continue
 
@@ -180,9 +181,8 @@ class Line:
             if datagram is not None:
                 datagrams.append(datagram)
         self.sent_bytes += sum(map(len, datagrams)) + _UDP_BYTES * len(datagrams)
-        key, self._key = self._key, False
         lost, self._lost = tuple(self._lost), []
-        return Turn(tuple(datagrams), tuple(frames), lost, key, self._estimate)
+        return Turn(tuple(datagrams), tuple(frames), lost, self._keys.due(now, self._estimate.rtt_ms), self._estimate)
 
     def next_due_ms(self, now: float) -> float:
         """At most TICK_MS ahead: reports and requests look at the clock so often."""
