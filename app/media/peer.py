@@ -4,6 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
+from contextlib import AsyncExitStack
 from typing import Literal
 
 from aiortc import RTCPeerConnection, RTCSessionDescription
@@ -13,16 +14,16 @@ from app.consult.whispers import AnyWhisper, FrameClock
 from app.media import ice, inside
 from app.media.blocks import BlockFan
 from app.media.codecs.coded import Codec
+from app.media.codecs.installed import installed
 from app.media.codecs.opus import OpusPacket
 from app.media.exchange import Exchange
 from app.media.frames import Fan, Frame
+from app.media.naming import Clocks, Naming
 from app.media.picturehear import Shown
-from app.media.picturesend import Leaving
 from app.media.precedence import step_back
 from app.media.rtp.offered import agreed
 from app.media.rtp.transport import LineTransport
 from app.media.rtp.whisperear import Heard
-from app.media.rtptime import FrameNames, Stamper
 from app.media.statistics import PeerStats, stats_of
 from app.media.steering import Steering
 from app.media.voicehear import VoiceHear
@@ -35,7 +36,6 @@ PeerKind = Literal["connecting", "live", "stalled", "closed"]
 SignalKind = Literal["offer", "answer", "bye"]
 
 STALLED_MS = 3_000
-CLOCK_MS = 1_000
 CODECS: tuple[Codec, ...] = ("AV1", "H264", "VP8")  # between our own; a browser answers with what it has
 _BAD_SDP = (ValueError, KeyError, IndexError, AttributeError, AssertionError, InvalidAccessError, InvalidStateError)
 
@@ -72,8 +72,8 @@ class Peer:
         self.steering = Steering()  # what the other side wants of the picture, and what the ladder gives
         self.last_frame_ms: int | None = None  # server time when the newest picture came
         self._offerer = offerer
-        self._now_ms, self._on_signal, self._on_clock, self._on_state = now_ms, on_signal, on_clock, on_state
-        self._codecs = codecs
+        self._now_ms, self._on_signal, self._on_state = now_ms, on_signal, on_state
+        self._codecs = installed(codecs)
         self._pc = RTCPeerConnection(ice.configuration(ways))
         inside.end_connecting_quietly(self._pc)
         self._pc.on("connectionstatechange", self._connection_changed)
@@ -82,12 +82,11 @@ class Peer:
         self._frames: Fan[Frame] | None = None
         self._exchange: Exchange | None = None
         self._running: asyncio.Task[None] | None = None
-        self._whispered_ms = 0
         self._received_frames = 0
-        self._names = FrameNames()
-        self._unnamed: Shown | None = None
+        self._clocks = Clocks(now_ms, on_clock)
+        self._naming = Naming(self._named)
         self._transport: LineTransport | None = None
-        self._tasks = Tasks()
+        self._tasks = Tasks(lambda error: self._lost())
         self._closing = Tasks()  # not among the tasks it cancels
         self._ending: asyncio.Task[None] | None = None
 
@@ -120,8 +119,9 @@ class Peer:
         self._tasks.start(self._watch(), "peer watch")
         if self._offerer:
             inside.add_lines(self._pc, self._codecs)
-            await self._pc.setLocalDescription(await self._pc.createOffer())
-            self._on_signal("offer", self._pc.localDescription.sdp)
+            sdp = await inside.described(self._pc, await self._pc.createOffer())
+            if self._ending is None:  # else bye was the last word
+                self._on_signal("offer", sdp)
 
     async def signal(self, kind: SignalKind, sdp: str) -> None:
         """What the other side whispered; nonsense closes."""
@@ -134,21 +134,19 @@ class Peer:
             await self._pc.setRemoteDescription(RTCSessionDescription(sdp, kind))
             if kind == "offer":
                 inside.add_lines(self._pc, self._codecs)
-                await self._pc.setLocalDescription(await self._pc.createAnswer())
-                self._on_signal("answer", self._pc.localDescription.sdp)
+                sdp = await inside.described(self._pc, await self._pc.createAnswer())
+                if self._ending is None:
+                    self._on_signal("answer", sdp)
         except _BAD_SDP as error:
             log.warning("a session description could not be used: %s", type(error).__name__)
             await self._end(say=True)
-            return
-        if self._running is None:
+        if self._running is None and self._ending is None:
             self._running = self._tasks.start(self._run(), "exchange")
 
     def hear_clock(self, clock: FrameClock) -> None:
         """The other side's pair of RTP time and capture time."""
-        self._names.hear(clock)
-        unnamed, self._unnamed = self._unnamed, None
-        if unnamed is not None:
-            self._shown(unnamed)
+        if self.state != "closed":
+            self._naming.hear(clock)
 
     def stats(self) -> PeerStats:
         if self._exchange is None:
@@ -168,14 +166,19 @@ class Peer:
         await asyncio.wait((self._ending,))
 
     async def _finish(self, say: bool) -> None:
-        if say:
-            self._on_signal("bye", "")
-        await asyncio.to_thread(self._voice.close)
-        await self._tasks.close()
+        """From the last line to the first, all of them, whatever one of them raises."""
+        async with AsyncExitStack() as then:
+            then.push_async_callback(asyncio.to_thread, self._workers.shutdown, cancel_futures=True)
+            then.push_async_callback(self._pc.close)
+            then.push_async_callback(self._close_exchange)
+            then.push_async_callback(self._tasks.close)
+            then.push_async_callback(asyncio.to_thread, self._voice.close)
+            if say:
+                self._on_signal("bye", "")
+
+    async def _close_exchange(self) -> None:
         if self._exchange is not None:
             await self._exchange.close()
-        await self._pc.close()
-        await asyncio.to_thread(self._workers.shutdown, cancel_futures=True)
 
     async def _run(self) -> None:
         """From the moment both sides have agreed until the connection ends."""
@@ -186,11 +189,19 @@ class Peer:
         both = agreed(senders["audio"], senders.get("video"))
         if both is None or not isinstance(transport, LineTransport):
             log.warning("nothing was agreed that both sides can speak")
-            self._closing.start(self._end(say=True), "peer end")
+            self._lost()
             return
         self._transport = transport
         self._exchange = Exchange(
-            both, transport, self._workers, self._voice, self.hear, self._left, self._shown, self._said, self.steering
+            both,
+            transport,
+            self._workers,
+            self._voice,
+            self.hear,
+            self._clocks.left,
+            self._shown,
+            self._said,
+            self.steering,
         )
         if self._exchange.pictures is not None:
             self._exchange.pictures.use(self._frames)
@@ -202,7 +213,11 @@ class Peer:
 
     def _connection_changed(self) -> None:
         if self._pc.connectionState in ("failed", "closed"):
-            self._closing.start(self._end(say=True), "peer end")
+            self._lost()
+
+    def _lost(self) -> None:
+        """It cannot go on, so that another is made: the path is gone, or a task of it ended by an error."""
+        self._closing.start(self._end(say=True), "peer end")
 
     def _spoken(self, packet: OpusPacket, captured_ms: float) -> None:
         """In the voice's thread."""
@@ -212,23 +227,15 @@ class Peer:
     def _said(self, heard: Heard) -> None:
         self.on_whisper(heard)
 
-    def _left(self, leaving: Leaving) -> None:
-        if not leaving.turned and self._now_ms() - self._whispered_ms < CLOCK_MS:
-            return
-        self._whispered_ms, frame = self._now_ms(), leaving.frame
-        self._on_clock(Stamper.clock(frame.ref, frame.full_width, frame.full_height, leaving.rtp_time))
-
     def _shown(self, shown: Shown) -> None:
-        """Held until its name is known: a picture without a name cannot be pointed at."""
         if self.state == "closed":
             return  # another connection shows what is seen now
         self._received_frames += 1
-        named = self._names.name(shown.ready.rtp_time)
-        if named is None:
-            self._unnamed = shown
-            return
+        self._naming.shown(shown)
+
+    def _named(self, frame: Frame) -> None:
         self.last_frame_ms = self._now_ms()
-        self.remote.put(Frame(named[0], shown.pixels, named[1], named[2], shown.ready.incomplete))
+        self.remote.put(frame)
 
     async def _watch(self) -> None:
         was_away = False
