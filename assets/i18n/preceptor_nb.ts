@@ -2283,10 +2283,6 @@
   <context>
     <name>RoomNotes</name>
     <message>
-      <source>Cancel</source>
-      <translation>Avbryt</translation>
-    </message>
-    <message>
       <source>Saved as {path}</source>
       <translation>Lagret som {path}</translation>
     </message>
@@ -2311,16 +2307,20 @@
       <translation>Jeg har lest den</translation>
     </message>
     <message>
-      <source>Read it</source>
-      <translation>Les den</translation>
-    </message>
-    <message>
       <source>The opinion is here.</source>
       <translation>Uttalelseen er kommet.</translation>
     </message>
     <message>
+      <source>Read it</source>
+      <translation>Les den</translation>
+    </message>
+    <message>
       <source>The link is gone. What you write and draw is kept here and sent when it returns.</source>
       <translation>Sambandet er borte. Det du skriver og tegner, tas vare på her og sendes når det er tilbake.</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Avbryt</translation>
     </message>
     <message>
       <source>The earlier part of this consult is still on its way.</source>
@@ -2329,6 +2329,10 @@
     <message>
       <source>Something was written here by a newer program. Update to see all of it.</source>
       <translation>Noe her er skrevet av et nyere program. Oppdater for å se alt.</translation>
+    </message>
+    <message>
+      <source>{what}. {help}</source>
+      <translation>{what}. {help}</translation>
     </message>
     <message>
       <source>{name} hands it on to you: {words}</source>
@@ -2600,12 +2604,12 @@
       <translation>Filen kan ikke leses. Sjekk hvor den er.</translation>
     </message>
     <message>
-      <source>The file could not be written. Check that the folder is still there and has space, then save again.</source>
-      <translation>Filen kunne ikke skrives. Sjekk at mappen fortsatt finnes og har plass, og lagre på nytt.</translation>
-    </message>
-    <message>
       <source>The file was saved, but {count} parts are missing in it: they are not on the server yet, or damaged on this computer. Save it again later.</source>
       <translation>Filen ble lagret, men {count} deler mangler i den: de er ikke på tjeneren ennå, eller skadet på denne datamaskinen. Lagre på nytt senere.</translation>
+    </message>
+    <message>
+      <source>The file could not be written. Check that the folder is still there and has space, then save again.</source>
+      <translation>Filen kunne ikke skrives. Sjekk at mappen fortsatt finnes og har plass, og lagre på nytt.</translation>
     </message>
     <message>
       <source>Saving was cancelled: no file was written.</source>
@@ -3525,6 +3529,26 @@
       <translation>Det kommer først.</translation>
     </message>
     <message>
+      <source>Nothing has come for {age}</source>
+      <translation>Ingenting har kommet på {age}</translation>
+    </message>
+    <message>
+      <source>{age} old</source>
+      <translation>{age} gammelt</translation>
+    </message>
+    <message>
+      <source>The connection is being made anew by itself.</source>
+      <translation>Forbindelsen opprettes på nytt av seg selv.</translation>
+    </message>
+    <message>
+      <source>Telephone {number}. Picture and voice return by themselves.</source>
+      <translation>Ring {number}. Bilde og lyd kommer tilbake av seg selv.</translation>
+    </message>
+    <message>
+      <source>Use the telephone. Picture and voice return by themselves.</source>
+      <translation>Bruk telefonen. Bilde og lyd kommer tilbake av seg selv.</translation>
+    </message>
+    <message>
       <source>whole picture</source>
       <translation>hele bildet</translation>
     </message>
@@ -3569,10 +3593,6 @@
       <translation>Direktebildet er av</translation>
     </message>
     <message>
-      <source>{age} old</source>
-      <translation>{age} gammelt</translation>
-    </message>
-    <message>
       <source>Live, {old}</source>
       <translation>Direkte, {old}</translation>
     </message>
@@ -3599,22 +3619,6 @@
     <message>
       <source>No live picture yet</source>
       <translation>Ikke noe direktebilde ennå</translation>
-    </message>
-    <message>
-      <source>Nothing has come for {age}</source>
-      <translation>Ingenting har kommet på {age}</translation>
-    </message>
-    <message>
-      <source>The connection is being made anew by itself.</source>
-      <translation>Forbindelsen opprettes på nytt av seg selv.</translation>
-    </message>
-    <message>
-      <source>Telephone {number}. Picture and voice return by themselves.</source>
-      <translation>Ring {number}. Bilde og lyd kommer tilbake av seg selv.</translation>
-    </message>
-    <message>
-      <source>Use the telephone. Picture and voice return by themselves.</source>
-      <translation>Bruk telefonen. Bilde og lyd kommer tilbake av seg selv.</translation>
     </message>
     <message>
       <source>connecting to the specialist</source>

@@ -2283,10 +2283,6 @@
   <context>
     <name>RoomNotes</name>
     <message>
-      <source>Cancel</source>
-      <translation>取消</translation>
-    </message>
-    <message>
       <source>Saved as {path}</source>
       <translation>已保存为 {path}</translation>
     </message>
@@ -2311,16 +2307,20 @@
       <translation>我已阅读</translation>
     </message>
     <message>
-      <source>Read it</source>
-      <translation>阅读</translation>
-    </message>
-    <message>
       <source>The opinion is here.</source>
       <translation>意见已送达。</translation>
     </message>
     <message>
+      <source>Read it</source>
+      <translation>阅读</translation>
+    </message>
+    <message>
       <source>The link is gone. What you write and draw is kept here and sent when it returns.</source>
       <translation>连接已断开。您写的和画的都保存在这里,恢复后发送。</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>取消</translation>
     </message>
     <message>
       <source>The earlier part of this consult is still on its way.</source>
@@ -2329,6 +2329,10 @@
     <message>
       <source>Something was written here by a newer program. Update to see all of it.</source>
       <translation>此处有内容由较新的程序写入。请更新以查看全部。</translation>
+    </message>
+    <message>
+      <source>{what}. {help}</source>
+      <translation>{what}。{help}</translation>
     </message>
     <message>
       <source>{name} hands it on to you: {words}</source>
@@ -2600,12 +2604,12 @@
       <translation>无法读取文件。请检查它在哪里。</translation>
     </message>
     <message>
-      <source>The file could not be written. Check that the folder is still there and has space, then save again.</source>
-      <translation>无法写入文件。请检查文件夹是否还在、是否有空间，然后重新保存。</translation>
-    </message>
-    <message>
       <source>The file was saved, but {count} parts are missing in it: they are not on the server yet, or damaged on this computer. Save it again later.</source>
       <translation>文件已保存，但其中缺少 {count} 个部分：它们还不在服务器上，或在这台电脑上已损坏。请稍后重新保存。</translation>
+    </message>
+    <message>
+      <source>The file could not be written. Check that the folder is still there and has space, then save again.</source>
+      <translation>无法写入文件。请检查文件夹是否还在、是否有空间，然后重新保存。</translation>
     </message>
     <message>
       <source>Saving was cancelled: no file was written.</source>
@@ -3525,6 +3529,26 @@
       <translation>优先传送。</translation>
     </message>
     <message>
+      <source>Nothing has come for {age}</source>
+      <translation>{age}没有收到任何内容</translation>
+    </message>
+    <message>
+      <source>{age} old</source>
+      <translation>{age}前</translation>
+    </message>
+    <message>
+      <source>The connection is being made anew by itself.</source>
+      <translation>连接正在自动重新建立。</translation>
+    </message>
+    <message>
+      <source>Telephone {number}. Picture and voice return by themselves.</source>
+      <translation>请拨打 {number}。画面和声音会自动恢复。</translation>
+    </message>
+    <message>
+      <source>Use the telephone. Picture and voice return by themselves.</source>
+      <translation>请使用电话。画面和声音会自动恢复。</translation>
+    </message>
+    <message>
       <source>whole picture</source>
       <translation>完整画面</translation>
     </message>
@@ -3569,10 +3593,6 @@
       <translation>实时画面已关闭</translation>
     </message>
     <message>
-      <source>{age} old</source>
-      <translation>{age}前</translation>
-    </message>
-    <message>
       <source>Live, {old}</source>
       <translation>实时，{old}</translation>
     </message>
@@ -3599,22 +3619,6 @@
     <message>
       <source>No live picture yet</source>
       <translation>尚无实时画面</translation>
-    </message>
-    <message>
-      <source>Nothing has come for {age}</source>
-      <translation>{age}没有收到任何内容</translation>
-    </message>
-    <message>
-      <source>The connection is being made anew by itself.</source>
-      <translation>连接正在自动重新建立。</translation>
-    </message>
-    <message>
-      <source>Telephone {number}. Picture and voice return by themselves.</source>
-      <translation>请拨打 {number}。画面和声音会自动恢复。</translation>
-    </message>
-    <message>
-      <source>Use the telephone. Picture and voice return by themselves.</source>
-      <translation>请使用电话。画面和声音会自动恢复。</translation>
     </message>
     <message>
       <source>connecting to the specialist</source>
