@@ -77,11 +77,13 @@ class Exchange:
         self._transport.listen(None)
         with contextlib.suppress(ConnectionError):
             await self._transport.send(self.line.goodbye())
-        if self.pictures is not None:
-            await self.pictures.close()
-        if self._seen is not None:
-            self._seen.end()
-            await asyncio.to_thread(self._seen.close)
+        try:
+            if self.pictures is not None:
+                await self.pictures.close()
+        finally:
+            if self._seen is not None:
+                self._seen.end()
+                await asyncio.to_thread(self._seen.close)
 
     def say(self, packet: OpusPacket, captured_ms: float | None = None) -> None:
         """From the voice's thread."""
@@ -189,6 +191,7 @@ class Exchange:
             camera,
             pictures.encode_ms if pictures is not None else None,
             seen.late_ms if seen is not None else None,
+            is_failing=pictures is not None and pictures.failed,
         )
         self._voice.settings(share.voice)
         voice_bps = voice_wire_bps(share.voice.bps, share.voice.frame_ms)

@@ -1,20 +1,26 @@
 """The other side's picture on its way in: frames decoded in order, in a thread of their own; the newest is shown."""
 
+import logging
 import queue
 import time
 from collections.abc import Callable
 
+import av
 import cv2
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from app.media.codecs.coded import Codec
 from app.media.codecs.picturedecoder import DecoderRefused, PictureDecoder
 from app.media.precedence import step_back
 from app.media.rtp.picturein import Ready
 from app.tasks import start_thread
 
+log = logging.getLogger(__name__)
+
 _MOST_WAITING = 60  # frames: a computer that is so late begins anew with a key frame
+_MOST_HELD = 120  # beside what that leaves to key frames: a decoder that hangs costs no more memory than this
 _SMOOTH = 0.2
 
 
@@ -26,7 +32,7 @@ class Shown(msgspec.Struct, frozen=True):
 
 
 class PictureHear:
-    """`on_shown` and `on_refused` are called in its thread. `put` never waits."""
+    """`on_shown` and `on_refused` are called in its thread, the latter by `put` too, which never waits."""
 
     def __init__(self, on_shown: Callable[[Shown], None], on_refused: Callable[[], None]) -> None:
         self.decode_ms = 0.0  # of a frame with its colours, smoothed
@@ -36,9 +42,17 @@ class PictureHear:
         self._queue: queue.SimpleQueue[tuple[Ready, float] | None] = queue.SimpleQueue()
         self._decoder: PictureDecoder | None = None
         self._codec = ""
+        self._has_missed, self._is_told = False, False
         self._thread = start_thread("picture-hear", self._run)
 
     def put(self, ready: Ready) -> None:
+        is_full = self._queue.qsize() >= _MOST_HELD
+        if is_full or (self._has_missed and not ready.is_key):
+            if not self._has_missed or not is_full:  # a key frame helps where there is room for it
+                self._on_refused()
+            self._has_missed = True
+            return
+        self._has_missed = False
         self._queue.put((ready, time.monotonic()))
 
     def end(self) -> None:
@@ -70,18 +84,33 @@ class PictureHear:
         """False where only a key frame helps."""
         began = time.monotonic()
         self.late_ms = (began - put_s) * 1_000
-        if self._decoder is None or self._codec != ready.codec:
-            if self._decoder is not None:
-                self._decoder.close()
-            self._decoder, self._codec = PictureDecoder(ready.codec), ready.codec
         try:
-            picture = self._decoder.decode(ready.data)
-        except DecoderRefused:
+            picture = self._fitting(ready.codec).decode(ready.data)
+            is_newest = self._queue.empty()  # else the next one is shown at once
+            pixels = _pixels(picture) if picture is not None and is_newest else None
+        except Exception as error:  # foreign bytes reach libraries here; the next key frame may be another
+            is_usual = isinstance(error, DecoderRefused) and self._decoder is not None
+            if not is_usual and not self._is_told:
+                self._is_told = True
+                log.exception("a picture that came cannot be shown")
             self._on_refused()
             return False
         self.frames += 1
-        if picture is not None and self._queue.empty():  # else the next one is shown at once
-            pixels = np.asarray(cv2.cvtColor(picture.to_ndarray(format="yuv420p"), cv2.COLOR_YUV2BGR_I420), np.uint8)
+        if pixels is not None:
             self._on_shown(Shown(pixels, ready))
         self.decode_ms += _SMOOTH * ((time.monotonic() - began) * 1_000 - self.decode_ms)
         return True
+
+    def _fitting(self, codec: Codec) -> PictureDecoder:
+        if self._decoder is None or self._codec != codec:
+            if self._decoder is not None:
+                self._decoder.close()
+            self._decoder = None
+            self._decoder, self._codec = PictureDecoder(codec), codec
+        return self._decoder
+
+
+def _pixels(picture: av.VideoFrame) -> NDArray[np.uint8]:
+    if picture.width % 2 or picture.height % 2:  # a browser's window may be so; I420 as one array has even sides
+        return np.asarray(picture.to_ndarray(format="bgr24"), np.uint8)
+    return np.asarray(cv2.cvtColor(picture.to_ndarray(format="yuv420p"), cv2.COLOR_YUV2BGR_I420), np.uint8)

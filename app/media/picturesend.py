@@ -104,8 +104,6 @@ class PictureSend:
                 continue
             turned, fan = turned or stamped[1], self._fan
             coded = await self._coded(frame, picture)
-            if self.failed:
-                await asyncio.sleep(_AGAIN_S)
             if coded is not None and self._fan is fan:  # else the camera was covered while it was coded
                 self.frames += 1
                 rtp_time = (self._origin + stamped[0]) & 0xFFFFFFFF
@@ -123,9 +121,10 @@ class PictureSend:
             if not self._is_told:  # once: it would be said for every try
                 log.error("the picture cannot be coded: %s", failed)
             self.failed = self._is_told = True
+            await asyncio.sleep(_AGAIN_S)
             return None
-        self.failed = False
         if coded is not None:
+            self.failed = False
             took_ms = (self._home.time() - began) * 1_000
             self.encode_ms += _LATE_WEIGHT * (took_ms - self.encode_ms)
         return coded

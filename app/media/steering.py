@@ -36,8 +36,10 @@ class Steering:
         camera: tuple[int, int] | None,
         encode_ms: float | None,
         decode_late_ms: float | None,
+        is_failing: bool = False,
     ) -> Share:
-        """`camera`: width and height of its newest frame; times None where nothing of it runs."""
+        """`camera`: width and height of its newest frame; times None where nothing of it runs; `is_failing`: this
+        computer cannot code the picture that the link would carry."""
         if camera is not None:
             self.wants = msgspec.structs.replace(self.wants, camera=Size(*camera))
         late = Late(max(0.0, (encode_ms or 0.0) - _FRAME_MS), decode_late_ms or 0.0, self.paint_ms)
@@ -45,5 +47,7 @@ class Steering:
         share = self._ladder.share(now_ms, line, self.wants, late)
         if camera is None and share.said.key not in ("computer.slow", "stethoscope.recorded"):
             share = msgspec.structs.replace(share, said=Said("well", self.whose))
+        if camera is not None and is_failing and self.wants.watching != "none":
+            share = msgspec.structs.replace(share, said=Said("picture.off", self.whose))
         self.share = share
         return share

@@ -40,7 +40,7 @@ class Coder(Protocol):
         close it and open another."""
 
     def close(self) -> None:
-        """Again does nothing."""
+        """Again does nothing. Raises nothing: what the library says is logged."""
 
 
 class Opener(Protocol):

@@ -54,6 +54,15 @@ class H264Coder:
         self._before = None
 
 
+def opener() -> type[H264Coder]:
+    """CoderFailed where libavcodec was built without it."""
+    try:
+        av.Codec("libx264", "w")
+    except av.FFmpegError as missing:
+        raise CoderFailed(str(missing)) from missing
+    return H264Coder
+
+
 def _opened(picture: Picture) -> av.VideoCodecContext:
     """At the greatest rate it may come to: x264 follows lower ones in place, if it began as constant rate."""
     most = picture.bps * _RISES

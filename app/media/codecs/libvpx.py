@@ -208,7 +208,7 @@ def load(places: list[str] | None = None) -> LibVpx:
     for path in tried:
         try:
             return LibVpx(path)
-        except (OSError, AttributeError):
+        except (OSError, AttributeError, VpxError):
             continue
     log.error("libvpx was looked for in vain: %s", ", ".join(tried) or "no file of that name")
     raise VpxMissing("no libvpx that is known beside the av package")

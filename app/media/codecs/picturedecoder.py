@@ -49,8 +49,8 @@ class PictureDecoder:
     def _begun_anew(self, data: bytes) -> av.VideoFrame | None:
         """The picture where it is a key frame: after some broken bytes dav1d refuses these too, for ever (measured: in
         three of eight fuzzed streams). A decoder that knows nothing gives a picture of a key frame only."""
-        context = _opened(self._codec)
         try:
+            context = _opened(self._codec)
             shown = _shown(context, data)
         except av.FFmpegError:
             return None

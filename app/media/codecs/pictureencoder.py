@@ -6,16 +6,16 @@ only with a key frame) and to the pacer. What the pacer or its queue gave up on:
 """
 
 from collections import deque
+from functools import cache
 
 import cv2
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from app.media.codecs import libsvtav1, libvpx, svtav1, vp8
+from app.media.codecs import h264, libsvtav1, libvpx, svtav1, vp8
 from app.media.codecs.coded import Codec, Coded
 from app.media.codecs.coding import Coder, CoderFailed, Opener
-from app.media.codecs.h264 import H264Coder
 from app.media.codecs.ratekeeper import Bucket, FramePicker
 from app.media.colours import coded_colours
 from app.media.share import Picture, Size
@@ -26,10 +26,10 @@ _REMEMBERED = 600  # coded frames whose loss may still be told: 20 s at 30 a sec
 
 
 class PictureEncoder:
-    """Opens its coder with the first frame. CoderFailed: this machine lacks that codec, choose another."""
+    """Finds and opens its coder with the first frame."""
 
     def __init__(self, codec: Codec, open_coder: Opener | None = None) -> None:
-        self._open = open_coder or opener(codec)
+        self._codec, self._open = codec, open_coder
         self._coder: Coder | None = None
         self._picker, self._bucket = FramePicker(), Bucket()
         self._number = 0
@@ -39,8 +39,8 @@ class PictureEncoder:
 
     def encode(self, pixels: NDArray[np.uint8], picture: Picture, at_ms: float, key: bool = False) -> Coded | None:
         """`pixels`: (height, width, 3) blue, green, red, not smaller than `picture.size`; `at_ms`: of capture, rising.
-        A key frame that was asked for comes with the next frame that is coded. CoderFailed: the next call begins
-        anew."""
+        A key frame that was asked for comes with the next frame that is coded. CoderFailed: this machine lacks that
+        codec, or its encoder refused; the next call begins anew."""
         self._wants_key = self._wants_key or key
         if not self._picker.takes(at_ms, picture.fps) or not self._bucket.has_room(at_ms, picture.bps):
             return None
@@ -82,6 +82,7 @@ class PictureEncoder:
         if self._coder is not None and not self._coder.fits(picture, at_ms):
             self.close()
         if self._coder is None:
+            self._open = self._open or opener(self._codec)
             self._coder = self._open(picture, at_ms)
             self._kept.clear()
         return self._coder
@@ -93,6 +94,15 @@ class PictureEncoder:
 
 def opener(codec: Codec) -> Opener:
     """CoderFailed where this installation has no such encoder."""
+    found = _found(codec)
+    if isinstance(found, str):
+        raise CoderFailed(found)
+    return found
+
+
+@cache
+def _found(codec: Codec) -> Opener | str:
+    """Or why not. Looked for, and missed in the log, once a process."""
     try:
         match codec:
             case "AV1":
@@ -100,9 +110,9 @@ def opener(codec: Codec) -> Opener:
             case "VP8":
                 return vp8.opener(libvpx.load())
             case "H264":
-                return H264Coder
-    except (libsvtav1.SvtMissing, libvpx.VpxMissing) as missing:
-        raise CoderFailed(str(missing)) from missing
+                return h264.opener()
+    except (libsvtav1.SvtMissing, libvpx.VpxMissing, CoderFailed) as missing:
+        return str(missing)
 
 
 def _sized(pixels: NDArray[np.uint8], size: Size) -> NDArray[np.uint8]:

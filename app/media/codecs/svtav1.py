@@ -4,6 +4,7 @@ Measured at 640x480, 150 kbps, 15 fps, one thread, against flat coding: SSIM 0.9
 a key frame costs 1.6 kB there and never more than the bucket has room for; quality is back within a second.
 """
 
+import logging
 from collections.abc import Callable
 
 import av
@@ -13,8 +14,11 @@ from app.media.codecs.av1_header import References
 from app.media.codecs.coding import CoderFailed, Made
 from app.media.codecs.layering import Mode, layer
 from app.media.codecs.libsvtav1 import LibSvt, Rate, SvtEncoder, SvtError
+from app.media.codecs.payload import BadPayload
 from app.media.codecs.ratekeeper import Patience, Told
 from app.media.share import Picture
+
+log = logging.getLogger(__name__)
 
 _PRESET = 10
 _FAST_PRESET, _FAST_PX = (
@@ -62,15 +66,18 @@ class Av1Coder:
             self._has_changed = True
         try:
             data = self._svt.encode((luma, cb, cr), self._bytes, rate, key)
-        except SvtError as refused:
+            dependence = self._references.follow(obu.split(data), number)
+        except (SvtError, BadPayload) as refused:
             raise CoderFailed(str(refused)) from refused
-        dependence = self._references.follow(obu.split(data), number)
         self._since_key = 0 if dependence.is_key else self._since_key + 1
         self._has_changed = self._has_changed and not dependence.is_key
         return Made(data, dependence.references, layer(self.mode, self._since_key), dependence.is_kept)
 
     def close(self) -> None:
-        self._svt.close()
+        try:
+            self._svt.close()
+        except SvtError as refused:
+            log.error("an encoder could not be closed: %s", refused)
 
     def _opened(self, picture: Picture, at_ms: float) -> SvtEncoder:
         """One that has not heard of another rate since its last key frame: with what it learns anew then, the next key

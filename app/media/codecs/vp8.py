@@ -1,5 +1,6 @@
 """VP8 by libvpx, for browsers and SFUs: one layer, constant rate, changed in place. Knows no transport."""
 
+import logging
 from collections.abc import Callable
 
 import av
@@ -9,6 +10,8 @@ from app.media.codecs.layering import Mode
 from app.media.codecs.libvpx import LibVpx, VpxEncoder, VpxError, VpxSettings
 from app.media.codecs.ratekeeper import Patience, Told
 from app.media.share import Picture
+
+log = logging.getLogger(__name__)
 
 _BUCKET_MS, _FIRST_MS, _BEST_MS = 600, 600, 500  # of its rate control
 _MOST_KEY = 500  # percent of a mean frame: 4 kB at 150 kbps and 15 frames a second; its quality is back in a second
@@ -53,7 +56,10 @@ class Vp8Coder:
         return Made(data, refers, 0, True)
 
     def close(self) -> None:
-        self._vpx.close()
+        try:
+            self._vpx.close()
+        except VpxError as refused:
+            log.error("an encoder could not be closed: %s", refused)
 
 
 def opener(lib: LibVpx) -> Callable[[Picture, float], Vp8Coder]:
