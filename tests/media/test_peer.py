@@ -193,6 +193,42 @@ def test_nonsense_for_a_description_closes_and_says_bye(caplog: pytest.LogCaptur
     run(call())
 
 
+@pytest.mark.parametrize("offerer", [True, False])
+def test_closed_while_it_gathers_its_addresses_says_nothing_after_bye(
+    offerer: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def call() -> None:
+        said: list[str] = []
+        quiet = lambda *_: None  # noqa: E731
+        peer = Peer(
+            offerer=offerer, now_ms=now_ms, on_signal=lambda kind, _: said.append(kind), on_clock=quiet, on_state=quiet
+        )
+        other = RTCPeerConnection()
+        for kind in ("audio", "video"):
+            other.addTransceiver(kind)
+        await other.setLocalDescription(await other.createOffer())
+        gathering, gather_on = asyncio.Event(), asyncio.Event()
+        gather = ice.PatientConnection.gather_candidates
+
+        async def slowly(self: ice.PatientConnection) -> None:
+            gathering.set()
+            await gather_on.wait()
+            await gather(self)
+
+        monkeypatch.setattr(ice.PatientConnection, "gather_candidates", slowly)
+        making = asyncio.create_task(
+            peer.start() if offerer else peer.signal("offer", other.localDescription.sdp), name="making"
+        )
+        await gathering.wait()
+        await peer.close()
+        gather_on.set()
+        await making
+        assert said == ["bye"] and peer._running is None
+        await other.close()
+
+    run(call())
+
+
 def test_closed_is_for_good_though_the_watch_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
     async def call() -> None:
         pair = Pair()
