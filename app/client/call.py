@@ -24,7 +24,9 @@ class Call:
     use has ended by itself. `pictured` when the first picture of a source came. `ways`: asked before each is made.
 
     `coming` takes the place of `peer` with its first packet: until then the old one goes on, and nothing but silence
-    crosses the new one. If the old one is heard again first, the new one is given up.
+    crosses the new one. If the old one is heard again first, the new one is given up. Which of the two goes on is the
+    offering side's word alone, or each side could end what the other keeps: the answering side uses the one it hears
+    and has the other lie by until a bye names one.
     """
 
     def __init__(
@@ -132,14 +134,14 @@ class Call:
     async def _make(self, name: str, offerer: bool) -> None:
         meeting, other = self.meeting, self.other
         ways = await self._ways()
-        if self.meeting != meeting or not self._studio.is_on:
+        if not meeting or self.meeting != meeting or not self._studio.is_on:
             return  # it ended meanwhile
         peer = Peer(
             offerer=offerer,
             now_ms=self._desk.now_ms,
             on_signal=lambda kind, sdp: self._room.whisper(Signal(meeting, kind, sdp, name), other),
             on_clock=lambda clock: self._room.whisper(_of(clock, name), other),
-            on_state=lambda kind: self._peer_state(peer, kind),
+            on_state=lambda kind: self._peer_state(peer, kind, offerer),
             name=name,
             remote=self.remote,
             ways=ways,
@@ -157,15 +159,17 @@ class Call:
     def _named(self, name: str) -> Peer | None:
         return next((one for one in (self.peer, self.coming) if one is not None and one.name == name), None)
 
-    def _peer_state(self, peer: Peer, kind: PeerKind) -> None:
+    def _peer_state(self, peer: Peer, kind: PeerKind, decides: bool) -> None:
         match kind:
             case "closed" if peer is self.coming:
                 self.coming = None
             case "closed" if peer is self.peer and self.coming is not None:
                 self._take_over()
-            case "live" if peer is self.coming:
+            case "live" if peer is self.coming and decides:
                 self._take_over()
-            case "live" if peer is self.peer:
+            case "live" if peer is self.coming and self.peer is not None and self.peer.state != "live":
+                self._step_over(self.peer, peer)
+            case "live" if peer is self.peer and decides:
                 self._close(self.coming)
                 self.coming = None
         self._changed(peer is self.peer and kind == "closed")
@@ -174,6 +178,12 @@ class Call:
         old, self.peer, self.coming = self.peer, self.coming, None
         self.plug()
         self._close(old)
+
+    def _step_over(self, old: Peer, new: Peer) -> None:
+        """The old one lies by, and is taken again if the other side ends the new one."""
+        self.peer, self.coming = new, old
+        self.plug()
+        old.send_picture(None)
 
     def _close(self, peer: Peer | None) -> None:
         if peer is not None:

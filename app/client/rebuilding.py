@@ -101,8 +101,11 @@ class Rebuilding:
             self._attempts.hurry()
 
     async def again(self) -> None:
-        """The one in use has ended by itself: the same meeting goes on over another."""
+        """The one in use has ended by itself: the same meeting goes on over another, if it has not ended meanwhile."""
+        meeting = self._call.meeting
         await self._call.lose()
+        if self._since_s is None or self._call.meeting != meeting:
+            return
         now_s = _now_s()
         if self._may() and now_s - self._went_s > PAUSE_S:  # else in its turn: one that ends at once would do so again
             self._go()

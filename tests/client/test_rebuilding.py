@@ -292,3 +292,73 @@ def test_a_gone_address_is_noticed_and_another_connection_begun(
         assert len(table.made) == 2 and table.call.peer is table.made[0] and table.call.coming is table.made[1]
 
     tell(tmp_path, monkeypatch, story, offers=True)
+
+
+def test_a_meeting_that_ends_while_its_lost_connection_is_taken_down_is_not_begun_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def story(table: Table) -> None:
+        table.rebuilding.begin()
+        await settled()
+        table.rebuilding._went_s = -100.0
+        again = asyncio.create_task(table.rebuilding.again())
+        await asyncio.sleep(0)
+        table.rebuilding.end()
+        await table.call.drop()
+        await again
+        await settled()
+        await table.call.offer()  # which was on its way
+        assert len(table.made) == 1 and not table.whispers
+
+    async def goes_on(table: Table) -> None:
+        table.rebuilding.begin()
+        await settled()
+        table.rebuilding._went_s = -100.0
+        await table.rebuilding.again()
+        await settled()
+        assert len(table.made) == 2 and table.call.peer is table.made[1]
+
+    tell(tmp_path / "over", monkeypatch, story, offers=True)
+    tell(tmp_path / "on", monkeypatch, goes_on, offers=True)
+
+
+@pytest.mark.parametrize("kept", ["one", "two"])
+def test_the_side_that_answers_keeps_both_until_the_other_has_said_which_one_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: str
+) -> None:
+    """Each side may hear another one first after an outage: what either keeps is never ended by the other."""
+
+    async def made(table: Table) -> list[FakePeer]:
+        await table.rebuilding.signal(Signal("ab" * 16, "offer", "sdp", "one"))
+        table.made[0].becomes("live")
+        table.made[0].becomes("stalled")
+        await table.rebuilding.signal(Signal("ab" * 16, "offer", "sdp", "two"))
+        return table.made
+
+    async def ends(table: Table) -> None:
+        one, two = table.made
+        assert "closed" not in (one.state, two.state)
+        (two if kept == "one" else one).becomes("closed")  # the bye
+        await settled()
+        assert table.call.peer is (one if kept == "one" else two) and table.call.coming is None
+        assert table.call.peer.state == "live" and table.lost == 0
+
+    async def old_first(table: Table) -> None:
+        one, two = await made(table)
+        one.becomes("live")
+        two.becomes("live")
+        await settled()
+        assert table.call.peer is one
+        await ends(table)
+
+    async def new_first(table: Table) -> None:
+        one, two = await made(table)
+        two.becomes("live")
+        assert table.call.peer is two and two.sends
+        one.becomes("live")
+        await settled()
+        assert table.call.peer is two
+        await ends(table)
+
+    tell(tmp_path / "old", monkeypatch, old_first, offers=False)
+    tell(tmp_path / "new", monkeypatch, new_first, offers=False)
