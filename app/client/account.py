@@ -21,7 +21,7 @@ class Account:
         self.outgoing = outgoing
         self.link = link
         self.rtt_ms: int | None = None
-        self.relays = RelayBook(desk, self.send)
+        self.relays = RelayBook(desk, self.send, lambda: self.rtt_ms or 0)
         self._untold: list[Exported] = []
 
     def send(self, message: ClientMessage) -> bool:

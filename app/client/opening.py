@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from app.media.relayprobe import Outcome, Over, Tried
+from app.consult.relay import Over
+from app.media.relayprobe import Outcome, Tried
 
 Direct = Literal["open", "blocked", "untried"]
 
@@ -13,6 +14,7 @@ _SAID: dict[Outcome, str] = {
     "refused": "blocked: the connection was refused",
     "untrusted": "answered with a certificate that is not trusted; something on the way may have put in its own",
     "locked": "reached, but the credentials were refused; the clock or the shared secret of server and relay differ",
+    "untried": "not tried: a better way is open",
 }
 _PROTOCOL: dict[Over, str] = {"UDP": "UDP", "TCP": "TCP", "TLS": "TCP (TLS)"}
 

@@ -7,7 +7,7 @@ from app.client.desk import Desk
 from app.consult.answers import Relays
 from app.consult.messages import RelaysAsk
 from app.media.ice import DIRECT, Ways
-from app.media.relayprobe import Tried, best, probe
+from app.media.relayprobe import PROBE_S, Tried, best, last_hope, patience_s, probe
 
 FRESH_S = 20.0  # what was found so long ago is believed; a connection that is made anew has lost its path
 
@@ -15,9 +15,9 @@ FRESH_S = 20.0  # what was found so long ago is believed; a connection that is m
 class RelayBook:
     """On the loop. `tried`: the newest answers, for who asks what the network lets through."""
 
-    def __init__(self, desk: Desk, send: Callable[[RelaysAsk], object]) -> None:
+    def __init__(self, desk: Desk, send: Callable[[RelaysAsk], object], rtt_ms: Callable[[], int]) -> None:
         self.tried: tuple[Tried, ...] = ()
-        self._desk, self._send = desk, send
+        self._desk, self._send, self._rtt_ms = desk, send, rtt_ms
         self._told = Relays()
         self._asked_s = float("-inf")
         self._tried_s = float("-inf")
@@ -46,6 +46,8 @@ class RelayBook:
                 self._trying = self._desk.tasks.start(self._try(told), "relay probe")
             await asyncio.wait((self._trying,))
         relay = best(self.tried)
+        if not relay and self._patience_s() > PROBE_S:  # a slow line: silence is no proof
+            relay = last_hope(self.tried)
         return Ways(relay, told.username, told.credential) if relay else DIRECT
 
     def _renew(self, told: Relays) -> None:
@@ -54,9 +56,12 @@ class RelayBook:
         if left_ms < 6 * 3_600_000 and now_s - self._asked_s > 60.0:
             self.ask()
 
+    def _patience_s(self) -> float:
+        return patience_s(self._rtt_ms())
+
     async def _try(self, told: Relays) -> None:
         try:
-            self.tried = await probe(told.urls, told.username, told.credential)
+            self.tried = await probe(told.urls, told.username, told.credential, self._patience_s())
             self._tried_s = asyncio.get_running_loop().time()
         finally:
             self._trying = None

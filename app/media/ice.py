@@ -5,6 +5,7 @@ Knows aioice 0.13 and no media. RFC 7675 wants consent refreshed; stock aioice t
 
 import asyncio
 import contextlib
+import logging
 import random
 
 import aioice.ice
@@ -14,6 +15,8 @@ import msgspec
 from aioice import stun
 from aiortc import RTCConfiguration, RTCIceServer
 from aiortc.rtcconfiguration import RTCBundlePolicy, RTCIceTransportPolicy
+
+log = logging.getLogger(__name__)
 
 CONSENT_INTERVAL_S = 5.0
 CONSENT_TRIES = 3  # at 0, 0.5 and 1.5 s, answered within 3.5 s
@@ -76,7 +79,13 @@ async def delete(client: aioice.turn.TurnClientMixin) -> None:
 
 
 def configuration(ways: Ways) -> RTCConfiguration:
+    """Without the relay where aiortc does not understand its address: it would say so only in the midst of a call."""
     servers = [RTCIceServer(ways.relay, ways.username, ways.credential)] if ways.relay else []
+    try:
+        aiortc.rtcicetransport.connection_kwargs(servers)
+    except ValueError:
+        log.warning("the address of a relay is not understood; it is left out")
+        servers = []
     policy = RTCIceTransportPolicy.RELAY if ways.relay_only else RTCIceTransportPolicy.ALL
     return RTCConfiguration(iceServers=servers, bundlePolicy=RTCBundlePolicy.MAX_BUNDLE, iceTransportPolicy=policy)
 

@@ -4,7 +4,6 @@ aiortc takes one relay: UDP where it answers, else TCP, else TLS. Knows aioice 0
 """
 
 import asyncio
-import re
 import ssl
 from collections.abc import Sequence
 from typing import Literal
@@ -12,44 +11,34 @@ from typing import Literal
 import msgspec
 from aioice import stun, turn
 
+from app.consult.relay import Over, Relay, parsed
 from app.tasks import beside
 
+ROUND_TRIPS = 6  # over TLS: one for TCP, one or two for TLS, two for TURN; one more for what waits in queues
 PROBE_S = 3.0
-GRACE_S = 0.5  # for a better one, once another has answered
+MOST_S = 6.0  # aioice gives a relay 5 s when the connection is made
 
-Outcome = Literal["open", "silent", "refused", "untrusted", "locked"]
-Over = Literal["UDP", "TCP", "TLS"]
+Outcome = Literal["open", "silent", "refused", "untrusted", "locked", "untried"]
 _BEST: tuple[Over, ...] = ("UDP", "TCP", "TLS")
-_URL = re.compile(r"(turns?):(\[[^\]]+\]|[^:?\[\]]+)(?::(\d+))?(?:\?transport=(udp|tcp))?")
-
-
-class Relay(msgspec.Struct, frozen=True):
-    url: str
-    over: Over
-    host: str
-    port: int
 
 
 class Tried(msgspec.Struct, frozen=True):
     """`outcome`: open; silent, nothing came back in time; refused, by the host or on the way; untrusted, its
-    certificate; locked, it answered but not to these credentials. `took_ms` until it was known."""
+    certificate; locked, it answered but not to these credentials; untried, a better one answered first. `took_ms`
+    until it was known."""
 
     relay: Relay
     outcome: Outcome
     took_ms: int
 
 
-def parsed(url: str) -> Relay | None:
-    """None for what is no address of a relay."""
-    found = _URL.fullmatch(url)
-    if found is None or (found[1] == "turns" and found[4] == "udp"):
-        return None
-    over: Over = "TLS" if found[1] == "turns" else "TCP" if found[4] == "tcp" else "UDP"
-    return Relay(url, over, found[2].strip("[]"), int(found[3] or (5349 if over == "TLS" else 3478)))
+def patience_s(rtt_ms: int) -> float:
+    """How long a relay may take to answer, where the way to the server takes so long."""
+    return min(max(PROBE_S, ROUND_TRIPS * rtt_ms / 1_000), MOST_S)
 
 
 async def probe(urls: Sequence[str], username: str, credential: str, within_s: float = PROBE_S) -> tuple[Tried, ...]:
-    """In the order of preference. Ends early once the best has answered; who was then still asked counts as silent."""
+    """In the order of preference. Ends early once the best has answered; those behind it are then untried."""
     relays = sorted((one for one in map(parsed, urls) if one is not None), key=lambda one: _BEST.index(one.over))
     loop = asyncio.get_running_loop()
     began = loop.time()
@@ -60,21 +49,33 @@ async def probe(urls: Sequence[str], username: str, credential: str, within_s: f
             waiting = [task for task in asking.values() if not task.done()]
             await asyncio.wait(waiting, timeout=left, return_when=asyncio.FIRST_COMPLETED)
             if any(task.done() and task.result()[0] == "open" for task in asking.values()):
-                until = min(until, loop.time() + GRACE_S)
+                until = min(until, loop.time() + within_s / ROUND_TRIPS)  # for a better one
     finally:
         for task in asking.values():
             task.cancel()
         await asyncio.gather(*asking.values(), return_exceptions=True)
     waited_ms = round((loop.time() - began) * 1_000)
-    return tuple(
-        Tried(one, "silent", waited_ms) if task.cancelled() else Tried(one, task.result()[0], task.result()[1])
-        for one, task in asking.items()
-    )
+    tried: list[Tried] = []
+    has_better = False
+    for one, task in asking.items():
+        if task.cancelled():
+            tried.append(Tried(one, "untried" if has_better else "silent", waited_ms))
+        else:
+            tried.append(Tried(one, *task.result()))
+            has_better = has_better or tried[-1].outcome == "open"
+    return tuple(tried)
 
 
 def best(tried: Sequence[Tried]) -> str:
     """Its URL, empty where none is open."""
     return next((one.relay.url for one in tried if one.outcome == "open"), "")
+
+
+def last_hope(tried: Sequence[Tried]) -> str:
+    """Of those that were only silent the URL of the one that gets through most networks, empty where there is none.
+    What gives it to a connection waits 5 s more for it."""
+    silent = {one.relay.over: one.relay.url for one in tried if one.outcome == "silent"}
+    return silent.get("TLS") or silent.get("TCP") or ""
 
 
 def _is_settled(tasks: Sequence["asyncio.Task[tuple[Outcome, int]]"]) -> bool:
@@ -110,7 +111,7 @@ async def _outcome(relay: Relay, username: str, credential: str) -> Outcome:
         return "silent"
     except ssl.SSLError:
         return "untrusted"
-    except OSError:
+    except (OSError, UnicodeError):  # also what can be no name
         return "refused"
     transport.close()
     return "open"

@@ -6,16 +6,15 @@ Those of coturn's `use-auth-secret` (draft-uberti-behave-turn-rest-00). Neither 
 import base64
 import hashlib
 import hmac
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from app.consult.answers import Relays
 from app.consult.person import Person
+from app.consult.relay import parsed
 
 LIFE_MS = 12 * 3_600_000  # a long shift; a client asks again at half of it
 _CALLS = ("clinic", "specialist")
-_URL = re.compile(r"(turn:[^\s/?@]+(\?transport=(udp|tcp))?|turns:[^\s/?@]+(\?transport=tcp)?)")
 
 
 class BadTurn(Exception):
@@ -31,11 +30,12 @@ class Turn:
     @classmethod
     def named(cls, urls: Sequence[str], secret_file: Path | None) -> "Turn":
         """Raises BadTurn."""
-        wrong = [url for url in urls if not _URL.fullmatch(url)]
+        wrong = [url for url in urls if parsed(url) is None]
         if wrong:
             raise BadTurn(
                 f"{wrong[0]} is no address of a relay. Write turn:HOST:PORT?transport=udp, "
-                f"turn:HOST:PORT?transport=tcp or turns:HOST:PORT."
+                f"turn:HOST:PORT?transport=tcp or turns:HOST:PORT; HOST is a name or an IPv4 address, and a relay that "
+                f"has only an IPv6 address needs a name; PORT is 1 to 65535."
             )
         if bool(urls) != (secret_file is not None):
             raise BadTurn("A relay needs its secret and a secret its relay: give both --turn and --turn-secret.")

@@ -1,7 +1,8 @@
 """What is written for who keeps the network: each host and port, what came of it, and what to open first."""
 
 from app.client.opening import what_it_must_open
-from app.media.relayprobe import Outcome, Tried, parsed
+from app.consult.relay import parsed
+from app.media.relayprobe import Outcome, Tried
 
 SERVER = ("consult.example.org", 443)
 UDP, TCP, TLS = "turn:relay:3478?transport=udp", "turn:relay:3478?transport=tcp", "turns:relay:443"
@@ -36,7 +37,12 @@ def test_credentials_and_certificates_are_no_matter_of_ports() -> None:
     assert "the clock or the shared secret" in text and "certificate" in text and "Open at least" not in text
 
 
+def test_what_was_not_tried_is_not_called_blocked() -> None:
+    text = what_it_must_open(SERVER, True, told(udp="open", tcp="untried", tls="untried"))
+    assert "blocked" not in text and text.count("not tried: a better way is open") == 2
+
+
 def test_where_all_is_well_nothing_is_asked() -> None:
-    assert what_it_must_open(SERVER, True, told(udp="open", tls="silent")).endswith("Nothing is missing.\n")
+    assert what_it_must_open(SERVER, True, told(udp="open", tls="untried")).endswith("Nothing is missing.\n")
     assert "names no relay" in what_it_must_open(SERVER, True, (), "blocked")
     assert what_it_must_open(SERVER, True, (), "open").endswith("Nothing is missing.\n")

@@ -14,11 +14,13 @@ from app.client.slots import Slots
 from app.clock import ManualClock
 from app.consult.answers import Relays
 from app.consult.messages import RelaysAsk
+from app.consult.relay import parsed
 from app.documents.cache import PictureCache
 from app.media.ice import DIRECT, Ways
-from app.media.relayprobe import Outcome, Tried, parsed
+from app.media.relayprobe import PROBE_S, Outcome, Tried
 
 UDP, TCP = "turn:relay:3478?transport=udp", "turn:relay:3478?transport=tcp"
+TLS = "turns:relay:443"
 HOUR_MS = 3_600_000
 
 
@@ -29,11 +31,14 @@ class Shelf:
         self.desk = desk
         self.answers: dict[str, Outcome] = {UDP: "open", TCP: "open"}
         self.probes = 0
+        self.rtt_ms = 0
+        self.waited_s = 0.0
         self.asked: list[RelaysAsk] = []
-        self.book = RelayBook(desk, self.asked.append)
+        self.book = RelayBook(desk, self.asked.append, lambda: self.rtt_ms)
 
-    async def probe(self, urls: tuple[str, ...], username: str, credential: str) -> tuple[Tried, ...]:
+    async def probe(self, urls: tuple[str, ...], username: str, credential: str, within_s: float) -> tuple[Tried, ...]:
         self.probes += 1
+        self.waited_s = within_s
         await asyncio.sleep(0)
         return tuple(Tried(relay, self.answers[url], 5) for url in urls if (relay := parsed(url)) is not None)
 
@@ -83,6 +88,24 @@ def test_another_is_taken_when_the_first_is_gone_and_none_when_all_are(
         shelf.answers[TCP] = "refused"
         assert await shelf.book.ways() == DIRECT
         assert [one.outcome for one in shelf.book.tried] == ["silent", "refused"]
+
+    tell(tmp_path, monkeypatch, story)
+
+
+def test_a_slow_line_is_given_its_round_trips_and_its_silence_is_no_proof(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def story(shelf: Shelf) -> None:
+        monkeypatch.setattr(module, "FRESH_S", -1.0)
+        shelf.answers = {UDP: "silent", TCP: "silent", TLS: "silent"}
+        shelf.book.heard(Relays((UDP, TCP, TLS), "1:anna", "secret", shelf.desk.now_ms() + 12 * HOUR_MS))
+        assert await shelf.book.ways() == DIRECT and shelf.waited_s == PROBE_S
+        shelf.rtt_ms = 600
+        assert (await shelf.book.ways()).relay == TLS and shelf.waited_s == pytest.approx(3.6)
+        shelf.answers[TLS] = "refused"
+        assert (await shelf.book.ways()).relay == TCP
+        shelf.answers[TCP] = "locked"
+        assert await shelf.book.ways() == DIRECT
 
     tell(tmp_path, monkeypatch, story)
 

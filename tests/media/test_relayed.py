@@ -1,13 +1,16 @@
 """Two peers that can meet only at the site's own relay, a real coturn: over UDP, over TCP, and when it is gone."""
 
+import asyncio
 from collections.abc import Iterator
 
 import pytest
+from aiortc.rtcicetransport import connection_kwargs
 
+from app.consult.relay import Relay, parsed
 from app.media import relayprobe
-from app.media.ice import Ways
+from app.media.ice import Ways, configuration
 from app.media.peer import Peer
-from app.media.relayprobe import Tried, best, parsed, probe
+from app.media.relayprobe import Outcome, Tried, best, last_hope, patience_s, probe
 from app.server.turn import credential
 from tests.media.parts import media_threads
 from tests.media.test_peer import Pair, run, until
@@ -24,7 +27,11 @@ CREDENTIAL = credential(SECRET.encode(), NAME)
         ("turn:relay", ("UDP", "relay", 3478)),
         ("turn:relay:80?transport=tcp", ("TCP", "relay", 80)),
         ("turns:relay", ("TLS", "relay", 5349)),
-        ("turns:[2001:db8::7]:443?transport=tcp", ("TLS", "2001:db8::7", 443)),
+        ("turns:relay:443?transport=tcp", ("TLS", "relay", 443)),
+        ("turn:[2001:db8::7]:3478", None),
+        ("turn:2001:db8::7", None),
+        ("turn:relay:0", None),
+        ("turn:relay:65536", None),
         ("turns:relay?transport=udp", None),
         ("stun:relay", None),
     ],
@@ -32,6 +39,37 @@ CREDENTIAL = credential(SECRET.encode(), NAME)
 def test_an_address_of_a_relay(url: str, known: tuple[str, str, int] | None) -> None:
     relay = parsed(url)
     assert (relay and (relay.over, relay.host, relay.port)) == known
+
+
+def test_what_is_an_address_aiortc_takes_and_what_is_none_is_left_out(caplog: pytest.LogCaptureFixture) -> None:
+    for url in ("turn:relay:65535?transport=udp", "turn:10.0.0.1", "turns:relay:443", "turns:relay?transport=tcp"):
+        assert parsed(url) is not None
+        assert connection_kwargs(configuration(Ways(url)).iceServers)["turn_server"]
+    assert configuration(Ways("turn:[2001:db8::7]:3478")).iceServers == []
+    assert "is not understood" in caplog.text
+
+
+def test_a_slow_line_is_given_its_round_trips_within_what_a_connection_waits() -> None:
+    assert patience_s(0) == patience_s(400) == relayprobe.PROBE_S
+    assert patience_s(700) == pytest.approx(4.2)
+    assert patience_s(4_000) == relayprobe.MOST_S
+
+
+def test_who_is_behind_the_best_is_untried_and_who_is_before_it_silent(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def outcome(relay: Relay, username: str, credential: str) -> Outcome:
+        if relay.over != "TCP":
+            await asyncio.Event().wait()
+        return "open"
+
+    monkeypatch.setattr(relayprobe, "_outcome", outcome)
+    tried = asyncio.run(probe(("turns:a", "turn:a", "turn:a?transport=tcp"), NAME, CREDENTIAL, 0.06))
+    assert [(one.relay.over, one.outcome) for one in tried] == [("UDP", "silent"), ("TCP", "open"), ("TLS", "untried")]
+
+
+def test_the_last_hope_is_what_gets_through_most_networks() -> None:
+    assert last_hope(told(("turn:a", "silent"), ("turn:a?transport=tcp", "silent"), ("turns:a", "silent"))) == "turns:a"
+    assert last_hope(told(("turn:a?transport=tcp", "silent"), ("turns:a", "untrusted"))) == "turn:a?transport=tcp"
+    assert last_hope(told(("turn:a", "silent"), ("turns:a", "refused"))) == ""
 
 
 def told(*outcomes: tuple[str, relayprobe.Outcome]) -> tuple[Tried, ...]:

@@ -34,7 +34,11 @@ def test_who_takes_no_part_in_calls_is_given_none() -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["stun:relay:3478", "turn:", "turn:relay?transport=sctp", "turns:relay?transport=udp", "turn:a b"]
+    "url",
+    [
+        *("stun:relay:3478", "turn:", "turn:relay?transport=sctp", "turns:relay?transport=udp", "turn:a b"),
+        *("turn:[2001:db8::1]:3478", "turn:2001:db8::1", "turn:relay:0", "turn:relay:65536", "turn:relay:port"),
+    ],
 )
 def test_an_address_that_is_none_is_refused_in_words(url: str, tmp_path: Path) -> None:
     secret = tmp_path / "secret"
