@@ -2,7 +2,6 @@
 
 import logging
 import queue
-import time
 from collections.abc import Callable
 
 import av
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 
 from app.media.codecs.coded import Codec
 from app.media.codecs.picturedecoder import DecoderRefused, PictureDecoder
+from app.media.mediatime import media_ms
 from app.media.precedence import step_back
 from app.media.rtp.picturein import Ready
 from app.tasks import start_thread
@@ -53,7 +53,7 @@ class PictureHear:
             self._has_missed = True
             return
         self._has_missed = False
-        self._queue.put((ready, time.monotonic()))
+        self._queue.put((ready, media_ms()))
 
     def end(self) -> None:
         """Nothing is shown from now on. Never waits; `close` follows."""
@@ -68,7 +68,7 @@ class PictureHear:
         step_back()
         needs_key = True
         while (waiting := self._queue.get()) is not None:
-            ready, put_s = waiting
+            ready, put_ms = waiting
             if self._queue.qsize() > _MOST_WAITING and not ready.is_key:
                 if not needs_key:
                     self._on_refused()
@@ -76,14 +76,14 @@ class PictureHear:
                 continue
             if needs_key and not ready.is_key:
                 continue
-            needs_key = not self._decoded(ready, put_s)
+            needs_key = not self._decoded(ready, put_ms)
         if self._decoder is not None:
             self._decoder.close()
 
-    def _decoded(self, ready: Ready, put_s: float) -> bool:
+    def _decoded(self, ready: Ready, put_ms: float) -> bool:
         """False where only a key frame helps."""
-        began = time.monotonic()
-        self.late_ms = (began - put_s) * 1_000
+        began = media_ms()
+        self.late_ms = began - put_ms
         try:
             picture = self._fitting(ready.codec).decode(ready.data)
             is_newest = self._queue.empty()  # else the next one is shown at once
@@ -98,7 +98,7 @@ class PictureHear:
         self.frames += 1
         if pixels is not None:
             self._on_shown(Shown(pixels, ready))
-        self.decode_ms += _SMOOTH * ((time.monotonic() - began) * 1_000 - self.decode_ms)
+        self.decode_ms += _SMOOTH * (media_ms() - began - self.decode_ms)
         return True
 
     def _fitting(self, codec: Codec) -> PictureDecoder:

@@ -1,7 +1,7 @@
 """The loudspeaker: a device or a clock that pretends to be one; plays what it is given and counts its underruns."""
 
+import logging
 import threading
-import time
 from collections.abc import Callable
 from typing import Literal
 
@@ -11,10 +11,13 @@ import numpy as np
 from app.media import devices
 from app.media.blocks import BLOCK, RATE, Block, BlockFan, Samples
 from app.media.echo import EchoCanceller
+from app.media.mediatime import media_ms
 from app.media.playout import Playout
 from app.media.rtp.voice import Heard
 from app.media.soundclock import SoundClock
 from app.tasks import start_thread
+
+log = logging.getLogger(__name__)
 
 SpeakerKind = Literal["opening", "on", "absent"]
 Source = Callable[[float], Heard | None]
@@ -51,6 +54,7 @@ class Speaker:
         self.spec = spec
         self.played = BlockFan()
         self.state = SpeakerState()
+        self.failed = 0  # blocks at which the source raised: silence was played
         self.late = 0  # underruns because this thread came too late, or the device says so
         self._now_ms = now_ms
         self._echo = echo
@@ -59,7 +63,7 @@ class Speaker:
         self._source: Source | None = None
         self._silent = threading.Event()
         self._clock = SoundClock()  # of the stamps, in server time
-        self._beat = SoundClock()  # of the source, monotonic
+        self._beat = SoundClock()  # of the source, in media time
         self._ending = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -82,7 +86,7 @@ class Speaker:
 
     def listen(self, source: Source | None) -> None:
         """From the next block on `source` is asked instead of the ring, in this thread and at an even pace: the
-        monotonic ms at which the block is due -> the block, or None where no stream is. None: the ring again."""
+        media time at which the block is due -> the block, or None where no stream is. None: the ring again."""
         self._source = source
 
     def set_silent(self, on: bool) -> None:
@@ -142,19 +146,19 @@ class Speaker:
                     self._lose()
 
     def _clocked(self, for_s: float | None) -> None:
-        """A block every 10 ms of monotonic time; one that is late is followed at once, as a device's buffer would."""
-        due = start = time.monotonic()
+        """A block every 10 ms of media time; one that is late is followed at once, as a device's buffer would."""
+        due = start = media_ms()
         self._lose()
-        while not self._ending.is_set() and (for_s is None or due - start < for_s):
-            is_late = time.monotonic() - due > LATENCY_S
+        while not self._ending.is_set() and (for_s is None or due - start < for_s * 1_000):
+            is_late = media_ms() - due > LATENCY_S * 1_000
             if self._next() is not None and is_late and self._source is not None:
                 self.late += 1  # a device would have played its buffer to the end
-            due += 0.01
-            wait = due - time.monotonic()
-            if wait > 0:
-                self._ending.wait(wait)
-            elif wait < -1.0:
-                due = time.monotonic()  # the computer slept
+            due += 10
+            wait_ms = due - media_ms()
+            if wait_ms > 0:
+                self._ending.wait(wait_ms / 1_000)
+            elif wait_ms < -1_000:
+                due = media_ms()  # the computer slept
                 self._lose()
 
     def _next(self) -> Samples | None:
@@ -167,10 +171,16 @@ class Speaker:
 
     def _due(self) -> Samples | None:
         source = self._source
-        beat_ms = self._beat.stamp(round(time.monotonic() * 1_000))
+        beat_ms = self._beat.stamp(round(media_ms()))
         if source is None:
             return self._playout.pull()
-        heard = source(float(beat_ms))
+        try:
+            heard = source(float(beat_ms))
+        except Exception:  # of what comes from elsewhere nothing may end the loudspeaker
+            self.failed += 1
+            if self.failed == 1:
+                log.exception("a block of sound could not be made, silence is played; those after it are only counted")
+            return None
         return None if heard is None else heard.samples
 
     def _lose(self) -> None:

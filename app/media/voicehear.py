@@ -1,7 +1,7 @@
 """The other side's voice on its way in: packets from the connection's thread, blocks for the loudspeaker's.
 
     hear = VoiceHear()
-    hear.put(packet)                    # as each comes, `arrival_ms` monotonic
+    hear.put(packet)                    # as each comes, `arrival_ms` in media time
     speaker.listen(hear.pull)           # the loudspeaker asks every 10 ms
     hear.hush()                         # the stream has ended; the next packet begins another
     hear.use_faithful(on)               # the stethoscope: nothing made up, nothing stretched
@@ -27,14 +27,14 @@ _TELL_EVERY = 10  # blocks
 
 
 class Sounding(msgspec.Struct, frozen=True, gc=False):
-    """`start`: RTP time (32 bits) of the block due at `at_ms` (monotonic): the picture keeps in step with it."""
+    """`start`: RTP time (32 bits) of the block due at `at_ms` (media time): the picture keeps in step with it."""
 
     start: int
     at_ms: float
 
 
 class VoiceHear:
-    """`pull` from one thread, at even steps of 10 ms of monotonic time; all else from any thread, and never waits.
+    """`pull` from one thread, at even steps of 10 ms of media time; all else from any thread, and never waits.
 
     `on_state` is called in the thread that pulls, at its first pull.
     """

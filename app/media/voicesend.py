@@ -5,7 +5,6 @@ the computer and a muted microphone, and the server time at which its first samp
 """
 
 import threading
-import time
 from collections.abc import Callable
 from typing import Literal
 
@@ -16,6 +15,7 @@ from app.media.blocks import BLOCK, Block, BlockFan, BlockQueue, Samples
 from app.media.codecs import libopus
 from app.media.codecs.libopus import LibOpus, OpusMissing
 from app.media.codecs.opus import OpusEncoder, OpusPacket, StethoscopeEncoder, VoiceSettings
+from app.media.mediatime import media_ms
 from app.media.voicetime import VoiceTime
 from app.tasks import start_thread
 
@@ -97,7 +97,7 @@ class VoiceSend:
         self._become(VoiceState("on"))
         while not self._ending.is_set():
             self._wake.clear()
-            wait_ms = self.turn(time.monotonic() * 1_000)
+            wait_ms = self.turn(media_ms())
             self._wake.wait(wait_ms / 1_000)
 
     def turn(self, now_ms: float) -> float:

@@ -1,10 +1,11 @@
 """Blocks, playout, loudspeaker, microphone and the echo canceller."""
 
 import itertools
+import logging
 import time
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -112,7 +113,7 @@ def asked(count: int) -> "tuple[list[float], Callable[[float], Heard | None]]":
 
 def test_a_source_is_asked_at_an_even_pace_however_unevenly_the_device_asks(monkeypatch: pytest.MonkeyPatch) -> None:
     comes_ms = [40 * (n // 4) for n in range(100)]  # four blocks at once: the buffer of a device
-    monkeypatch.setattr(speaker_module, "time", SimpleNamespace(monotonic=lambda: 5.0 + comes_ms.pop(0) / 1_000))
+    monkeypatch.setattr(speaker_module, "media_ms", lambda: 5_000.0 + comes_ms.pop(0))
     times, source = asked(0)
     speaker = Speaker("none", now_ms)
     speaker.listen(source)
@@ -133,6 +134,26 @@ def test_what_a_source_has_is_played() -> None:
     heard = [int(block.samples[0]) for _ in range(len(played)) if (block := played.take()) is not None]
     assert heard == list(range(4, 24))
     assert speaker.dry == 0
+
+
+def test_a_source_that_fails_at_one_block_is_asked_for_the_next(caplog: pytest.LogCaptureFixture) -> None:
+    times, source = asked(20)
+
+    def failing(at_ms: float) -> Heard | None:
+        heard = source(at_ms)
+        if 10 <= len(times) < 13:
+            raise ValueError("a packet nobody thought of")
+        return heard
+
+    speaker = Speaker("none", now_ms)
+    played = speaker.played.reader()
+    speaker.listen(failing)
+    with caplog.at_level(logging.ERROR):
+        speaker.start()
+        wait_for(lambda: len(times) > 25)
+        speaker.close()
+    assert len(played) == 17 and speaker.failed == 3
+    assert len(caplog.records) == 1 and caplog.records[0].exc_info is not None
 
 
 def test_without_its_source_the_loudspeaker_plays_the_ring_again() -> None:

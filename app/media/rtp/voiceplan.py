@@ -9,7 +9,7 @@ Pace = Literal["even", "shorter", "much shorter", "longer"]
 
 
 class VoicePacket(msgspec.Struct, frozen=True, gc=False):
-    """As in the RTP header (16 and 32 bits), `arrival_ms` on the receiver's monotonic clock."""
+    """As in the RTP header (16 and 32 bits), `arrival_ms` in the receiver's media time."""
 
     sequence: int
     timestamp: int
