@@ -13,6 +13,7 @@ from app.consult.whispers import AnyWhisper
 from app.media.codecs.opus import OpusPacket
 from app.media.frames import Fan, Frame
 from app.media.instep import InStep
+from app.media.mediatime import media_ms as _now_ms
 from app.media.picturehear import PictureHear, Shown
 from app.media.picturesend import Leaving, PictureSend
 from app.media.rtp.agreed import Agreed
@@ -48,7 +49,7 @@ class Exchange:
     ) -> None:
         self._home = asyncio.get_running_loop()
         self.line = Line(agreed, _now_ms(), time.time() * 1_000 - _now_ms())
-        self.voice_at_ms: float | None = None  # monotonic, when the newest packet of voice came
+        self.voice_at_ms: float | None = None  # media time when the newest packet of voice came
         self._transport, self._voice, self._hear = transport, voice, hear
         self._on_leaving, self._on_shown, self._steering = on_leaving, on_shown, steering
         self._on_whisper, self._ear = on_whisper, WhisperEar()
@@ -212,7 +213,3 @@ def _useful_bps(camera: tuple[int, int] | None) -> float:
 
 
 _USEFUL = ((310_000, 900_000), (700_000, 1_300_000), (1_300_000, 1_900_000), (1 << 30, 2_800_000))
-
-
-def _now_ms() -> float:
-    return time.monotonic() * 1_000
