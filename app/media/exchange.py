@@ -55,6 +55,7 @@ class Exchange:
         self._on_whisper, self._ear = on_whisper, WhisperEar()
         self._in_step = InStep()
         self._due = asyncio.Event()
+        self._was_away = False  # nothing of what is sent arrived
         self.pictures: PictureSend | None = None
         self._seen: PictureHear | None = None
         if agreed.picture is not None:
@@ -184,6 +185,10 @@ class Exchange:
 
     def _shared(self, now: float) -> None:
         estimate = self.line.congestion.estimate
+        is_away = estimate.state == "silent"
+        if self._was_away and not is_away:
+            self._steering.resumed()
+        self._was_away = is_away
         pictures, seen = self.pictures, self._seen
         camera = pictures.camera if pictures is not None else None
         share = self._steering.turn(

@@ -2,7 +2,7 @@
 
 import aiortc.rtcpeerconnection
 from aiortc import RTCPeerConnection, RTCRtpSender, RTCSessionDescription
-from aiortc.exceptions import InvalidStateError
+from aiortc.exceptions import InvalidAccessError, InvalidStateError
 
 from app.media import ice
 from app.media.codecs.coded import Codec
@@ -12,6 +12,9 @@ from app.media.rtp.sender import LineSender
 from app.media.rtp.transport import LineTransport
 
 _OURS = {"RTCDtlsTransport": LineTransport, "RTCRtpSender": LineSender, "RTCRtpReceiver": LineReceiver}
+
+# What a session description that cannot be used is answered with.
+BAD_SDP = (ValueError, KeyError, IndexError, AttributeError, AssertionError, InvalidAccessError, InvalidStateError)
 
 
 def end_connecting_quietly(pc: RTCPeerConnection) -> None:

@@ -8,7 +8,6 @@ from contextlib import AsyncExitStack
 from typing import Literal
 
 from aiortc import RTCPeerConnection, RTCSessionDescription
-from aiortc.exceptions import InvalidAccessError, InvalidStateError
 
 from app.consult.whispers import AnyWhisper, FrameClock
 from app.media import ice, inside
@@ -37,7 +36,6 @@ SignalKind = Literal["offer", "answer", "bye"]
 
 STALLED_MS = 3_000
 CODECS: tuple[Codec, ...] = ("AV1", "H264", "VP8")  # between our own; a browser answers with what it has
-_BAD_SDP = (ValueError, KeyError, IndexError, AttributeError, AssertionError, InvalidAccessError, InvalidStateError)
 
 
 class Peer:
@@ -137,7 +135,7 @@ class Peer:
                 sdp = await inside.described(self._pc, await self._pc.createAnswer())
                 if self._ending is None:
                     self._on_signal("answer", sdp)
-        except _BAD_SDP as error:
+        except inside.BAD_SDP as error:
             log.warning("a session description could not be used: %s", type(error).__name__)
             await self._end(say=True)
         if self._running is None and self._ending is None:
@@ -238,13 +236,8 @@ class Peer:
         self.remote.put(frame)
 
     async def _watch(self) -> None:
-        was_away = False
         while True:
             await asyncio.sleep(0.2)
-            is_away = self._exchange is not None and self._exchange.line.congestion.estimate.state == "silent"
-            if was_away and not is_away:
-                self.steering.resumed()
-            was_away = is_away
             heard_ms = self.last_packet_ms
             if heard_ms is not None:
                 self._become("live" if self._now_ms() - heard_ms < STALLED_MS else "stalled")
