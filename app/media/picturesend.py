@@ -12,6 +12,7 @@ from app.media.codecs.coded import Codec, Coded
 from app.media.codecs.coding import CoderFailed
 from app.media.codecs.pictureencoder import PictureEncoder
 from app.media.frames import Fan, Frame, Slot
+from app.media.mediatime import media_ms
 from app.media.rtptime import Stamper
 from app.media.share import Picture
 
@@ -112,7 +113,7 @@ class PictureSend:
 
     async def _coded(self, frame: Frame, picture: Picture) -> Coded | None:
         key, self._key = self._key, False
-        began = self._home.time()
+        began = media_ms()
         try:
             coded = await self._home.run_in_executor(
                 self._executor, self._encoder.encode, frame.pixels, picture, float(frame.ref.capture_ms), key
@@ -125,8 +126,7 @@ class PictureSend:
             return None
         if coded is not None:
             self.failed = False
-            took_ms = (self._home.time() - began) * 1_000
-            self.encode_ms += _LATE_WEIGHT * (took_ms - self.encode_ms)
+            self.encode_ms += _LATE_WEIGHT * (media_ms() - began - self.encode_ms)
         return coded
 
     def _wake(self) -> None:

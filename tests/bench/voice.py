@@ -23,6 +23,7 @@ import numpy as np
 from app.media.blocks import BLOCK, RATE, Block, BlockQueue
 from app.media.codecs import libopus
 from app.media.codecs.opus import OpusEncoder, OpusPacket, VoiceSettings
+from app.media.mediatime import media_ms
 from app.media.microphone import Microphone
 from app.media.rtp.voice import Heard
 from app.media.rtp.voiceplan import VoicePacket
@@ -50,10 +51,6 @@ def now_ms() -> int:
     return time.time_ns() // 1_000_000
 
 
-def mono_ms() -> float:
-    return time.monotonic() * 1_000
-
-
 class Channel:
     """From `put`, over UDP on this machine and then the link, to `hear`; in a thread of its own."""
 
@@ -63,7 +60,7 @@ class Channel:
         self._outer = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self._outer.connect(self._inner.getsockname())
         self._hear, self._number = hear, 0
-        self.link: Link[bytes] = Link(conditions, seed, mono_ms())
+        self.link: Link[bytes] = Link(conditions, seed, media_ms())
         self._ending = threading.Event()
         self._thread = start_thread("bench channel", self._run)
 
@@ -80,13 +77,13 @@ class Channel:
     def _run(self) -> None:
         while not self._ending.is_set():
             due = self.link.next_ms
-            wait_s = 0.05 if due is None else max(0.0, min(0.05, (due - mono_ms()) / 1_000))
+            wait_s = 0.05 if due is None else max(0.0, min(0.05, (due - media_ms()) / 1_000))
             if select.select([self._inner], [], [], wait_s)[0]:
                 data = self._inner.recv(2_048)
-                self.link.put(data, len(data) - _HEAD.size + HEADERS, mono_ms())
-            for came in self.link.take(mono_ms()):
+                self.link.put(data, len(data) - _HEAD.size + HEADERS, media_ms())
+            for came in self.link.take(media_ms()):
                 number, start = _HEAD.unpack_from(came)
-                self._hear.put(VoicePacket(number, start, mono_ms(), came[_HEAD.size :]))
+                self._hear.put(VoicePacket(number, start, media_ms(), came[_HEAD.size :]))
 
 
 class Ears:
@@ -96,7 +93,7 @@ class Ears:
         self._hear, self._behind_ms = hear, behind_ms
         self._starts: list[int] = []
         self._captured_ms: list[float] = []
-        self._apart_ms = now_ms() - mono_ms()  # of the two clocks
+        self._apart_ms = now_ms() - media_ms()  # of the two clocks
         self._last: int | None = None
         self.delays_ms: list[float] = []
 
