@@ -47,6 +47,7 @@ class ConsultRoom:
         self._bulk = bulk
         self.following = Following(account, bulk, consult, join, self._changed)
         self.here: tuple[Person, ...] = ()
+        self._known: dict[str, Person] = {}  # whom the server has named here, though a link is lost since
         self.statuses: dict[str, MediaStatus] = {}
         self._receipts = Receipts(account.person.person)
         self._murmur = Murmur(self._say_now, account.is_slow)
@@ -86,8 +87,8 @@ class ConsultRoom:
         self._murmur.say(whisper, to)
 
     def overheard(self, by: str, whisper: AnyWhisper) -> None:
-        """It came over the media's own way: it counts as if it had come by the room, by the room's rules."""
-        person = next((one for one in self.here if one.person == by), None)
+        """It came over the media's own way: as if by the room, by its rules, though a link to the server is lost."""
+        person = self._known.get(by)
         if person is not None and rules.may_whisper(self.confirmed, person, whisper) is None:
             self._heard(by, whisper)
 
@@ -211,6 +212,7 @@ class ConsultRoom:
 
     def _here(self, people: tuple[Person, ...]) -> None:
         self.here = people
+        self._known |= {one.person: one for one in people}
         ids = frozenset(one.person for one in people)
         self.statuses = {by: status for by, status in self.statuses.items() if by in ids}
         self._overheard.only(ids)
