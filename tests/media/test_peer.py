@@ -16,6 +16,8 @@ from app.media import framecode, ice, inside
 from app.media import peer as peer_module
 from app.media.blocks import Samples
 from app.media.camera import Camera
+from app.media.codecs.coding import CoderFailed
+from app.media.codecs.pictureencoder import PictureEncoder
 from app.media.frames import Fan, Frame
 from app.media.microphone import Microphone
 from app.media.peer import Peer, PeerKind, SignalKind
@@ -23,6 +25,7 @@ from app.media.rtp import capture
 from app.media.rtp.receiver import LineReceiver
 from app.media.rtp.sender import LineSender
 from app.media.rtp.transport import LineTransport
+from app.media.share import Size
 from app.media.speaker import Speaker
 from app.tasks import Tasks
 from tests.media.parts import media_threads, now_ms, plain_frame, tone
@@ -394,3 +397,81 @@ def test_what_was_taken_before_covering_never_leaves_after_it() -> None:
         await pair.close()
 
     run(call())
+
+
+def test_where_no_picture_can_be_coded_the_voice_goes_on_and_the_sender_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def missing(*of: object) -> None:
+        raise CoderFailed("no such encoder")
+
+    monkeypatch.setattr(PictureEncoder, "encode", missing)
+
+    async def call() -> None:
+        camera = Camera("scene", "clinic", now_ms, width=320, height=240)
+        microphone = Microphone(f"file:{tone(tmp_path)}", now_ms)
+        pair = Pair()
+        pair.peers[0].send_sound(microphone.blocks)
+        pair.peers[0].send_picture(camera.frames)
+        pair.peers[0].steering.want("motion", Size(640, 480), None)
+        camera.start()
+        microphone.start()
+        await pair.start()
+        steering = pair.peers[0].steering
+        await until(lambda: steering.share is not None and steering.share.said.key == "picture.off")
+        await until(lambda: any(int(np.abs(block).max()) > 4000 for block in pair.sound[1][-20:]))
+        assert pair.peers[0].state == pair.peers[1].state == "live"
+        await pair.close()
+        camera.close()
+        microphone.close()
+
+    run(call())
+    assert media_threads() == []
+
+
+def test_a_connection_that_an_error_ends_is_closed_and_says_so(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def call() -> None:
+        pair = Pair()
+        await pair.start()
+        await until(lambda: [one.state for one in pair.peers] == ["live", "live"])
+        exchange = pair.peers[0]._exchange
+        assert exchange is not None
+
+        def broken(now: float) -> None:
+            raise ZeroDivisionError
+
+        monkeypatch.setattr(exchange.line, "turn", broken)
+        await until(lambda: [one.state for one in pair.peers] == ["closed", "closed"])
+        await pair.close()
+
+    run(call())
+    assert media_threads() == []
+    assert "exchange ended by an error" in caplog.text
+
+
+def test_everything_of_a_connection_is_closed_whatever_of_it_cannot_be(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def call() -> None:
+        pair = Pair()
+        await pair.start()
+        await until(lambda: [one.state for one in pair.peers] == ["live", "live"])
+        peer = pair.peers[0]
+        exchange = peer._exchange
+        assert exchange is not None and exchange.pictures is not None
+
+        def broken() -> None:
+            raise ZeroDivisionError
+
+        monkeypatch.setattr(exchange.pictures._encoder, "close", broken)
+        await pair.close()
+        assert peer._pc.connectionState == "closed"
+        with pytest.raises(RuntimeError):
+            peer._workers.submit(len, "")
+        assert [one for one in asyncio.all_tasks() if one is not asyncio.current_task()] == []
+
+    run(call())
+    assert media_threads() == []
+    assert "peer finish ended by an error" in caplog.text

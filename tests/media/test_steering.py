@@ -50,3 +50,12 @@ def test_a_path_that_is_back_gives_the_picture_back_without_the_wait_for_proof()
     assert steering.turn(250, GOOD, HD, 5.0, 0.0).picture is None
     steering.resumed()
     assert steering.turn(500, GOOD, HD, 5.0, 0.0).picture is not None
+
+
+def test_a_picture_that_this_computer_cannot_code_is_said_to_be_off_though_the_link_would_carry_it() -> None:
+    steering = Steering()
+    share = steering.turn(0, GOOD, HD, 0.0, 0.0, is_failing=True)
+    assert share.said.key == "picture.off"
+    assert share.picture is not None  # it is tried again
+    assert steering.turn(250, GOOD, HD, 5.0, 0.0).said.key == "well"
+    assert steering.turn(500, GOOD, None, 0.0, 0.0, is_failing=True).said.key == "well"  # no camera: nothing is off

@@ -6,6 +6,7 @@ For peers that have nothing better; a hardware encoder would stand behind the sa
 from fractions import Fraction
 
 import av
+from av.codec.codec import UnknownCodecError
 from av.video.frame import PictureType
 
 from app.media.codecs.coding import CoderFailed, Made
@@ -58,7 +59,7 @@ def opener() -> type[H264Coder]:
     """CoderFailed where libavcodec was built without it."""
     try:
         av.Codec("libx264", "w")
-    except av.FFmpegError as missing:
+    except UnknownCodecError as missing:
         raise CoderFailed(str(missing)) from missing
     return H264Coder
 

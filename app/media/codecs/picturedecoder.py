@@ -5,6 +5,7 @@ go on with the next frame; where that is refused too, only a key frame helps.
 """
 
 import av
+from av.codec.codec import UnknownCodecError
 from av.codec.context import Flags
 
 from app.media.codecs.coded import Codec
@@ -25,7 +26,7 @@ class PictureDecoder:
         self._codec = codec
         try:
             self._context: av.VideoCodecContext | None = _opened(codec)
-        except av.FFmpegError as missing:
+        except (av.FFmpegError, UnknownCodecError) as missing:
             raise DecoderRefused(str(missing)) from missing
 
     def decode(self, data: bytes) -> av.VideoFrame | None:

@@ -1,13 +1,20 @@
 """A sending picture: size, rate and spacing as the ladder gives them, and what repair must know of each frame."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from app.media.codecs import libsvtav1, libvpx, picturedecoder, pictureencoder
+from app.media.codecs.av1_header import References
 from app.media.codecs.coded import Codec, Coded
 from app.media.codecs.coding import CoderFailed
+from app.media.codecs.installed import installed
 from app.media.codecs.layering import DescriptorReader, DescriptorWriter
+from app.media.codecs.libsvtav1 import SvtEncoder, SvtError
+from app.media.codecs.libvpx import VpxEncoder, VpxError
+from app.media.codecs.payload import BadPayload
 from app.media.codecs.picturedecoder import PictureDecoder
 from app.media.codecs.pictureencoder import PictureEncoder
 from app.media.scene import Scene
@@ -163,3 +170,70 @@ def test_a_coder_that_fails_is_left_and_the_next_frame_begins_anew() -> None:
     after = encoder.encode(np.zeros((240, 320, 3), np.uint8), picture(), 400)
     encoder.close()
     assert key(after)
+
+
+def test_what_the_av1_encoder_gives_and_cannot_be_read_is_its_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreadable(*of: object) -> None:
+        raise BadPayload("the bits end too early")
+
+    encoder = PictureEncoder("AV1")
+    with monkeypatch.context() as broken, pytest.raises(CoderFailed, match="the bits end"):
+        broken.setattr(References, "follow", unreadable)
+        coded(encoder, 0.1, lambda _: picture())
+    assert key(encoder.encode(np.zeros((240, 320, 3), np.uint8), picture(), 400))
+    encoder.close()
+
+
+@pytest.mark.parametrize(
+    ("codec", "encoder", "refusal"),
+    [("AV1", SvtEncoder, SvtError("its end")), ("VP8", VpxEncoder, VpxError("its end"))],
+)
+def test_an_encoder_that_cannot_be_closed_is_logged_and_forgotten(
+    codec: Codec, encoder: type, refusal: Exception, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    whole = encoder.close
+
+    def refused(self: object) -> None:
+        whole(self)
+        raise refusal
+
+    one = PictureEncoder(codec)
+    coded(one, 0.1, lambda _: picture())
+    monkeypatch.setattr(encoder, "close", refused)
+    one.close()
+    assert "could not be closed: its end" in caplog.text
+
+
+@pytest.fixture
+def nothing_beside_av(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """An installation whose av brings neither SVT-AV1 nor libvpx."""
+    for lib in (libsvtav1, libvpx):
+        monkeypatch.setattr(lib, "libraries", lambda name: [])
+    pictureencoder._found.cache_clear()
+    yield
+    pictureencoder._found.cache_clear()
+
+
+@pytest.mark.usefixtures("nothing_beside_av")
+def test_a_codec_that_is_missing_fails_with_its_first_frame_and_is_missed_in_the_log_once(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    encoder = PictureEncoder("AV1")
+    for at_ms in (0, 100):
+        with pytest.raises(CoderFailed, match="no SVT-AV1"):
+            encoder.encode(np.zeros((240, 320, 3), np.uint8), picture(), at_ms)
+    encoder.close()
+    assert caplog.text.count("looked for in vain") == 1
+
+
+@pytest.mark.usefixtures("nothing_beside_av")
+def test_only_what_this_installation_can_make_and_show_is_offered(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert installed(("AV1", "H264", "VP8")) == ("H264",)
+    assert installed(("AV1", "VP8")) == ("AV1", "VP8")  # none: the line of the picture stays, nothing goes over it
+    pictureencoder._found.cache_clear()
+    monkeypatch.undo()
+    assert installed(("AV1", "H264", "VP8")) == ("AV1", "H264", "VP8")
+    monkeypatch.setitem(picturedecoder._DECODERS, "AV1", "libnothing")
+    assert installed(("AV1", "H264")) == ("H264",)

@@ -1,0 +1,106 @@
+"""The own picture on its way out: what cannot be coded is tried again, said, and costs nothing beside the picture."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from app.media import picturesend
+from app.media.codecs.coding import CoderFailed
+from app.media.frames import Fan, Frame
+from app.media.picturesend import Leaving, PictureSend
+from tests.media.codecs.filmed import picture
+from tests.media.parts import plain_frame
+
+
+class Sending:
+    """A PictureSend that is fed until a condition holds; its coder raises what is in `raises`."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, raises: Exception | None) -> None:
+        self.raises = raises
+        self.tries = 0
+        self.left: list[Leaving] = []
+        self._workers = ThreadPoolExecutor(1)
+        self.send = PictureSend("H264", self._workers, lambda: True, self.left.append)
+        self.send.picture = picture()
+        self._fan: Fan[Frame] = Fan()
+        self.send.use(self._fan)
+        whole = self.send._encoder.encode
+
+        def encode(*of: object) -> object:
+            self.tries += 1
+            if self.raises is not None:
+                raise self.raises
+            return whole(*of)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(self.send._encoder, "encode", encode)
+        self.running = asyncio.create_task(self.send.run())
+        self._stamp = 10_000
+
+    async def feed(self, frames: int) -> None:
+        for _ in range(frames):
+            self._stamp += 100
+            self._fan.put(plain_frame(self._stamp, 320, 240))
+            await asyncio.sleep(0.01)
+
+    @property
+    def has_ended(self) -> bool:
+        return self.running.done()
+
+    async def close(self) -> None:
+        self.running.cancel()
+        await asyncio.wait((self.running,))
+        await self.send.close()
+        self._workers.shutdown()
+
+
+def test_what_cannot_be_coded_is_not_tried_with_every_frame(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def call() -> None:
+        monkeypatch.setattr(picturesend, "_AGAIN_S", 3_600.0)
+        sending = Sending(monkeypatch, CoderFailed("no such encoder"))
+        await sending.feed(20)
+        assert sending.send.failed and sending.tries == 1 and not sending.has_ended
+        await sending.close()
+
+    asyncio.run(call())
+
+
+def test_what_cannot_be_coded_is_said_and_goes_on_when_it_can(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def call() -> None:
+        monkeypatch.setattr(picturesend, "_AGAIN_S", 0.01)
+        sending = Sending(monkeypatch, CoderFailed("no such encoder"))
+        async with asyncio.timeout(20):
+            while sending.tries < 4:
+                await sending.feed(1)
+        assert sending.send.failed
+        sending.raises = None
+        async with asyncio.timeout(20):
+            while not sending.left:
+                await sending.feed(1)
+        assert not sending.send.failed
+        await sending.close()
+
+    asyncio.run(call())
+    assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == [
+        "the picture cannot be coded: no such encoder"
+    ]
+
+
+def test_an_unexpected_error_ends_the_picture_and_nothing_beside_it(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def call() -> None:
+        sending = Sending(monkeypatch, ZeroDivisionError())
+        async with asyncio.timeout(20):
+            while not sending.has_ended:
+                await sending.feed(1)
+        assert sending.send.failed
+        sending.running.result()  # nothing that a group of tasks would end for
+        await sending.close()
+
+    asyncio.run(call())
+    assert "no picture is sent any more" in caplog.text
