@@ -11,6 +11,7 @@ from app.consult.whispers import PointerMoved
 from app.geometry import Point
 from tests.client.place import Place
 from tests.client.test_meeting import recorded_call
+from tests.rig.relay import Relay
 from tests.rig.server import Server
 
 
@@ -33,3 +34,26 @@ def test_a_pointer_on_the_live_picture_comes_over_the_call(
         )
         assert pointer == PointerMoved(surface, Point(290.0, 40.0))
         assert not [one for one in by_room if isinstance(one, PointerMoved)]
+
+
+@pytest.mark.slow
+def test_a_pointer_comes_over_the_call_though_the_server_cannot_be_reached_here(
+    shared_server: Server, tmp_path: Path
+) -> None:
+    with (
+        Relay(shared_server.port) as relay,
+        Place(tmp_path / "clinic") as clinic,
+        Place(tmp_path / "city") as city,
+    ):
+        recorded_call(f"ws://127.0.0.1:{relay.port}", shared_server.url, clinic, city)
+        shown = city.until(lambda: city.engine.frames["remote"].peek())
+        surface = FrameSurface(shown.ref.source, shown.ref.capture_ms, shown.full_width, shown.full_height)
+        relay.cut("reset")
+        clinic.room(lambda view: not view.here)
+
+        def pointed() -> bool:
+            city.post(SayWhisper(PointerMoved(surface, Point(30.0, 40.0))))
+            return bool(clinic.engine.whispers.peek().pointers)
+
+        clinic.until(pointed)
+        assert clinic.engine.link.peek().state == "connecting"
