@@ -13,7 +13,7 @@ from app.consult.whispers import AnyWhisper
 from app.media.codecs.opus import OpusPacket
 from app.media.frames import Fan, Frame
 from app.media.instep import InStep
-from app.media.mediatime import media_ms as _now_ms
+from app.media.mediatime import media_ms
 from app.media.picturehear import PictureHear, Shown
 from app.media.picturesend import Leaving, PictureSend
 from app.media.rtp.agreed import Agreed
@@ -48,8 +48,7 @@ class Exchange:
         steering: Steering,
     ) -> None:
         self._home = asyncio.get_running_loop()
-        self.line = Line(agreed, _now_ms(), time.time() * 1_000 - _now_ms())
-        self.voice_at_ms: float | None = None  # media time when the newest packet of voice came
+        self.line = Line(agreed, media_ms(), time.time() * 1_000 - media_ms())
         self._transport, self._voice, self._hear = transport, voice, hear
         self._on_leaving, self._on_shown, self._steering = on_leaving, on_shown, steering
         self._on_whisper, self._ear = on_whisper, WhisperEar()
@@ -59,7 +58,7 @@ class Exchange:
         self.pictures: PictureSend | None = None
         self._seen: PictureHear | None = None
         if agreed.picture is not None:
-            wants = lambda: self.line.wants_picture(_now_ms())  # noqa: E731
+            wants = lambda: self.line.wants_picture(media_ms())  # noqa: E731
             self.pictures = PictureSend(agreed.picture.codec, workers, wants, self._leaving)
             self._seen = PictureHear(
                 lambda shown: self._soon(lambda: self._shown(shown)), lambda: self._soon(self._refused)
@@ -101,30 +100,29 @@ class Exchange:
 
     def whisper(self, whisper: AnyWhisper) -> bool:
         """False: not to be said on this way, say it by the room."""
-        said = self.line.say(whisper, _now_ms())
+        said = self.line.say(whisper, media_ms())
         self._due.set()
         return said
 
     # ---- inside
 
     def _said(self, packet: OpusPacket, captured_ms: float | None) -> None:
-        self.line.voice(packet, _now_ms(), captured_ms)
+        self.line.voice(packet, media_ms(), captured_ms)
         self._due.set()
 
     def _leaving(self, leaving: Leaving) -> None:
         ref = leaving.frame.ref
-        self.line.picture(leaving.coded, leaving.rtp_time, Capture(ref.capture_ms), _now_ms())
+        self.line.picture(leaving.coded, leaving.rtp_time, Capture(ref.capture_ms), media_ms())
         self._due.set()
         self._on_leaving(leaving)
 
     def _came(self, datagram: bytes, is_control: bool) -> None:
-        now = _now_ms()
+        now = media_ms()
         if is_control:
             self.line.rtcp(datagram, now)
         else:
             came = self.line.rtp(datagram, now)
             for packet in came.voice:
-                self.voice_at_ms = now
                 self._hear.put(packet)
             if came.taken is not None:
                 self._in_step.voice_taken(*came.taken)
@@ -138,7 +136,7 @@ class Exchange:
 
     def _shown(self, shown: Shown) -> None:
         """In step with the voice."""
-        capture, now = shown.ready.capture, _now_ms()
+        capture, now = shown.ready.capture, media_ms()
         at_ms = now if capture is None else self._in_step.show_at(capture.capture_ms, self._hear.sounding, now)
         if at_ms <= now:
             self._on_shown(shown)
@@ -149,7 +147,7 @@ class Exchange:
         if self._seen is not None:
             for ready in frames:
                 if ready.capture is not None:
-                    self._in_step.came(ready.capture.capture_ms, _now_ms())
+                    self._in_step.came(ready.capture.capture_ms, media_ms())
                 self._seen.put(ready)
 
     def _refused(self) -> None:
@@ -159,7 +157,7 @@ class Exchange:
 
     async def _pump(self) -> None:
         while True:
-            now = _now_ms()
+            now = media_ms()
             turn = self.line.turn(now)
             for datagram in turn.datagrams:
                 await self._transport.send(datagram)
@@ -168,7 +166,7 @@ class Exchange:
                 self.pictures.lost(turn.lost)
                 if turn.key:
                     self.pictures.ask_key()
-            wait_ms = self.line.next_due_ms(_now_ms()) - _now_ms()
+            wait_ms = self.line.next_due_ms(media_ms()) - media_ms()
             self._due.clear()
             if wait_ms > 0:
                 await self._wait(wait_ms / 1_000)
@@ -180,7 +178,7 @@ class Exchange:
 
     async def _steer(self) -> None:
         while True:
-            self._shared(_now_ms())
+            self._shared(media_ms())
             await asyncio.sleep(STEER_S)
 
     def _shared(self, now: float) -> None:

@@ -42,6 +42,3 @@ class InStep:
             if said_ms is not None:
                 self._clock.voice_heard(said_ms, sounding.at_ms)
         return self._clock.show_at(capture_ms, now)
-
-    def behind_voice_ms(self, now: float) -> float | None:
-        return self._clock.behind_voice_ms(now)
