@@ -18,6 +18,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
 
 from tests.bench.links import diary, sound
+from tests.bench.links.asked import AskedSide
 from tests.bench.links.border import Diary, Ground, Side
 from tests.bench.links.film import FPS, HEIGHT, WIDTH, Film
 
@@ -54,7 +55,7 @@ def missing() -> str:
     return "" if found() else "there is no Chromium here: apt-get install chromium"
 
 
-class ChromiumSide:
+class ChromiumSide(AskedSide):
     """A `Side`: the browser and the socket to its page."""
 
     def __init__(self, folder: Path) -> None:
@@ -65,7 +66,7 @@ class ChromiumSide:
         self._process: asyncio.subprocess.Process | None = None
         self._page: asyncio.Future[ServerConnection] = asyncio.get_running_loop().create_future()
         self._answers: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
-        self._connected = asyncio.Event()
+        super().__init__()
         self._ahead_ms = 0.0  # of this computer's monotonic clock before the page's
         self._files = [(folder / f"{name}.bin").open("wb") for name in WRITES]
 
@@ -97,21 +98,6 @@ class ChromiumSide:
         await asyncio.wait_for(asyncio.shield(self._page), STARTS_WITHIN_S)
         await self._set_clock()
         await self._ask("prepare")
-
-    async def offer(self) -> str:
-        return str(await self._ask("offer"))
-
-    async def answer(self, offer: str) -> str:
-        return str(await self._ask("answer", offer))
-
-    async def accept(self, answer: str) -> None:
-        await self._ask("accept", answer)
-
-    async def connected(self) -> None:
-        await self._connected.wait()
-
-    async def begin(self) -> None:
-        await self._ask("begin")
 
     async def end(self) -> Diary:
         more = await self._ask("end")

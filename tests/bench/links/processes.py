@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.harness import ROOT
+from tests.bench.links.asked import AskedSide
 from tests.bench.links.border import Diary, Ground, Side
 from tests.bench.links.film import Film
 
@@ -20,7 +21,7 @@ class Ended(RuntimeError):
     """The process is gone: what went wrong stands in its own words above."""
 
 
-class SideProcess:
+class SideProcess(AskedSide):
     """A `Side`."""
 
     def __init__(self, process: asyncio.subprocess.Process, folder: Path) -> None:
@@ -28,7 +29,7 @@ class SideProcess:
         self.other: SideProcess | None = None
         self._process, self._folder = process, folder
         self._answers: asyncio.Queue[Any] = asyncio.Queue()
-        self._connected = asyncio.Event()
+        super().__init__()
         self._reading = asyncio.create_task(self._read())
 
     @classmethod
@@ -50,21 +51,6 @@ class SideProcess:
         command = [*ground.command(side), sys.executable, "-m", "tests.bench.links.side", json.dumps(settings)]
         process = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, cwd=ROOT, limit=1 << 20)
         return cls(process, folder)
-
-    async def offer(self) -> str:
-        return str(await self._ask("offer"))
-
-    async def answer(self, offer: str) -> str:
-        return str(await self._ask("answer", offer))
-
-    async def accept(self, answer: str) -> None:
-        await self._ask("accept", answer)
-
-    async def connected(self) -> None:
-        await self._connected.wait()
-
-    async def begin(self) -> None:
-        await self._ask("begin")
 
     async def end(self) -> Diary:
         counts = await self._ask("end")
