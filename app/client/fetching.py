@@ -1,7 +1,6 @@
 """Brings one consult's whole log onto this disk to be read, without entering it; knows no timeline."""
 
 import asyncio
-from collections.abc import Callable
 
 from app.client.following import Following
 from app.client.session import Session
@@ -13,10 +12,10 @@ WAIT_S = 300.0
 
 
 class Fetching:
-    """A reader beside the room, registered with the session until closed. `grown` is called after every change; what
-    is withdrawn meanwhile leaves this disk as it does under an open room."""
+    """A reader beside the room, registered with the session until closed. What is withdrawn meanwhile leaves this
+    disk as it does under an open room."""
 
-    def __init__(self, session: Session, consult: str, grown: Callable[[], None]) -> None:
+    def __init__(self, session: Session, consult: str) -> None:
         if session.account is None or session.bulk is None:
             raise ValueError("nobody is signed in")
         self.consult = consult
@@ -25,7 +24,6 @@ class Fetching:
         self._goal: int | None = None  # the last record when the server opened it
         self._news = asyncio.Event()
         self._account = session.account
-        self._grown = grown
         self._withdrawing = Withdrawing(session.account, session.bulk, consult)
         self.following = Following(session.account, session.bulk, consult, False, self._changed)
 
@@ -79,4 +77,3 @@ class Fetching:
     def _changed(self, live: tuple[Record, ...]) -> None:
         self._withdrawing.state_changed(self.following.replica.confirmed)
         self._news.set()
-        self._grown()

@@ -23,7 +23,8 @@ LONGEST_AGAIN_S = 60.0
 
 
 class Following:
-    """`changed(live records)` after every change. Reads the copy on disk first, then asks for what is newer."""
+    """`changed(live records)` after every change, then whoever is in `watchers`. Reads the copy on disk first, then
+    asks for what is newer."""
 
     def __init__(
         self, account: Account, bulk: Bulk, consult: str, join: bool, changed: Callable[[tuple[Record, ...]], None]
@@ -34,7 +35,8 @@ class Following:
         self.is_open = False
         self._account = account
         self._bulk = bulk
-        self._changed = changed
+        self.watchers: list[Callable[[], None]] = []
+        self._told = changed
         self._to_keep: list[Record] = []
         self._keeper: asyncio.TimerHandle | None = None
         self._receipt: asyncio.TimerHandle | None = None
@@ -167,6 +169,11 @@ class Following:
         self._receipt_soon()
         if self._keeper is None and not self._closed:
             self._keeper = asyncio.get_running_loop().call_later(KEEP_EVERY_S, self.flush)
+
+    def _changed(self, live: tuple[Record, ...]) -> None:
+        self._told(live)
+        for watcher in tuple(self.watchers):
+            watcher()
 
     def flush(self) -> None:
         """What is confirmed goes to the disk now; whoever reads the disk next sees it."""

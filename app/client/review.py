@@ -42,6 +42,7 @@ class Review:
         self._desk = desk
         self._source = ReviewSource(desk, session, self._grown)
         self._growth: asyncio.Task[None] | None = None
+        self._more = False
         self._stored: Stored | None = None
         self._timeline = Timeline()
         self._growing = Growing()
@@ -131,18 +132,21 @@ class Review:
 
     def _grown(self) -> None:
         """Somebody wrote into the consult; a document may be withdrawn by it."""
+        self._more = True
         if self._tasks and not self._closed and (self._growth is None or self._growth.done()):
             self._growth = self._desk.tasks.start(self._take_in(), "review grows")
 
     async def _take_in(self) -> None:
         waited_s = 0.0
         while True:
+            self._more = False
             await asyncio.sleep(LOOK_S)
             waited_s += LOOK_S
             records = await self._source.since(self._timeline.last.seq)
-            if not records:
+            if not records and not self._more:  # what came while the disk was read is looked for again
                 return
-            if waited_s >= TAKE_IN_S or any(b"DocumentWithdrawn" in record.body for record in records):
+            is_withdrawn = any(b"DocumentWithdrawn" in record.body for record in records)
+            if is_withdrawn or (records and waited_s >= TAKE_IN_S):
                 waited_s = 0.0
                 await self._fold(records)
                 self._show()

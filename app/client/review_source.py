@@ -11,7 +11,6 @@ from app.client.following import Following
 from app.client.session import Session
 from app.client.stored import BundleFile, Stored, from_shelf
 from app.consult.events.record import Record
-from app.consult.messages import Committed, ServerMessage
 from app.export.bundle import BadBundle
 
 NOT_SIGNED_IN = "Sign in to review a consult from the server, or open a saved consult file."
@@ -35,7 +34,6 @@ class ReviewSource:
         self._grown = grown
         self._bundle: BundleFile | None = None
         self._fetching: Fetching | None = None
-        self._ear: RoomEar | None = None
         self._following: Following | None = None
 
     async def open(self, command: OpenReview) -> Stored:
@@ -47,14 +45,14 @@ class ReviewSource:
             raise NothingToOpen(NOT_SIGNED_IN)
         if session.room is not None and session.room.consult == command.consult:
             self._following = session.room.following
-            self._ear = RoomEar(command.consult, self._grown)
-            session.listeners.append(self._ear)
+            self._following.watchers.append(self._grown)
             return session.room.stored()
-        self._fetching = Fetching(session, command.consult, self._grown)
+        self._fetching = Fetching(session, command.consult)
         refused = await self._fetching.whole()
         if refused:
             raise NothingToOpen(refused)
         self._following = self._fetching.following
+        self._following.watchers.append(self._grown)
         return from_shelf(session.account, session.bulk, command.consult)
 
     async def since(self, seq: int) -> list[Record]:
@@ -67,8 +65,8 @@ class ReviewSource:
     def close(self) -> None:
         if self._fetching is not None:
             self._fetching.close()
-        if self._ear is not None and self._session is not None:
-            self._session.listeners.remove(self._ear)
+        if self._following is not None:
+            self._following.watchers.remove(self._grown)
         if self._bundle is not None:
             self._bundle.close()
 
@@ -80,19 +78,3 @@ class ReviewSource:
         except OSError as error:
             raise NothingToOpen(UNREADABLE) from error
         return self._bundle.stored
-
-
-class RoomEar:
-    """Hears that something was written in a consult that the room follows anyway."""
-
-    def __init__(self, consult: str, grown: Callable[[], None]) -> None:
-        self.consult = consult
-        self._grown = grown
-
-    def hear(self, message: ServerMessage) -> None:
-        if isinstance(message, Committed):
-            self._grown()
-
-    def link_up(self) -> None:
-        """The room asks for what it missed."""
-        self._grown()

@@ -1,7 +1,9 @@
 """What is withdrawn leaves this disk, whatever else happens to it; what another consult stands on stays."""
 
+import asyncio
 import hashlib
 import secrets
+import threading
 from pathlib import Path
 
 import cv2
@@ -10,8 +12,10 @@ import pytest
 
 from app.client.border import FilePreviewed, LeaveConsult, OpenReview, PreviewFile, Seek, ShareFile, WantPicture
 from app.client.owed import RANK_VIEW
+from app.client.review_source import ReviewSource
 from app.consult.events import DocumentShared, DocumentWithdrawn
 from app.consult.events.documents import PageSize
+from app.consult.events.record import Record
 from app.consult.events.surface import PageSurface, surface_key
 from app.store.blobs import Blobs
 from app.store.outbox import Outbox
@@ -100,6 +104,36 @@ def test_a_document_that_is_withdrawn_leaves_a_review_that_is_open_and_its_disk(
             place.until(lambda place=place: stands(place) is False)
         city.until(lambda: not whole(tmp_path / "city"))
         assert city.until(lambda: city.engine.picture(surface_key(PageSurface(document, 0))) is None)
+
+
+def test_what_is_withdrawn_while_a_review_looks_for_news_is_not_missed(
+    shared_server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The look at the disk had nothing; before it was told so, the withdrawal came."""
+    since, looked, written = ReviewSource.since, threading.Event(), threading.Event()
+
+    async def slowly(source: ReviewSource, seq: int) -> list[Record]:
+        records = await since(source, seq)
+        if not records and not looked.is_set():
+            looked.set()
+            while not written.is_set():
+                await asyncio.sleep(0.01)
+        return records
+
+    monkeypatch.setattr(ReviewSource, "since", slowly)
+    with Place(tmp_path / "clinic") as clinic:
+        clinic.sign_in(shared_server.url, NURSE)
+        consult = secrets.token_hex(16)
+        clinic.submit(consult, request(NURSE), consent())
+        clinic.open(consult)
+        document = share(clinic, consult, picture(90))
+        clinic.post(OpenReview(consult))
+        clinic.until(looked.is_set)
+        clinic.submit(consult, DocumentWithdrawn(document, "wrong patient"))
+        clinic.state(lambda one: bool(one.documents[document].withdrawn))
+        clinic.room(lambda view: not view.pending)
+        written.set()
+        clinic.until(lambda: clinic.engine.review.peek().last.documents[document].withdrawn)
 
 
 def test_bytes_that_are_held_open_go_as_soon_as_they_are_let_go(
