@@ -60,7 +60,7 @@ class Line:
         self.came: PictureIn | None = None
         if agreed.picture is not None:
             self.out = PictureOut(agreed.ours, agreed.picture, agreed.extensions, self._tags)
-            self.came = PictureIn(agreed.picture, agreed.extensions)
+            self.came = PictureIn(agreed.picture, agreed.extensions, self._reporting.pair)
         self._voice_bps = 50_000.0
         self._keys = KeyAsks(agreed.ours.picture)
         self._lost: list[int] = []
@@ -125,7 +125,8 @@ class Line:
                 for one in (self.agreed.extensions.whisper, self.agreed.extensions.capture)
             )
             capture = read(taken) if taken is not None else None
-            pair = None if capture is None else (header.timestamp, capture.capture_ms)
+            pair = self._reporting.pair(header.ssrc) if self.agreed.extensions.capture is None else None
+            pair = pair if capture is None else (header.timestamp, capture.capture_ms)
             return Came(voice=(voice,), whispers=() if said is None else (said,), taken=pair)
         if header.payload_type == self.agreed.voice.whisper:
             return Came(whispers=(packet.payload,))
@@ -153,8 +154,6 @@ class Line:
                             self._forget(self._pacer.put(Rank.REPAIR, packet, now))
                 case rtcp.KeyAsked(media_ssrcs=ssrcs):
                     self._keys.heard(ssrcs, now, self._estimate.rtt_ms)
-                case rtcp.Bye():
-                    continue
 
     # ---- what is due
 

@@ -7,7 +7,7 @@
 Another codec than before begins a new buffer. Time in float ms, monotonic.
 """
 
-from collections import OrderedDict
+from collections.abc import Callable
 
 import msgspec
 
@@ -15,6 +15,7 @@ from app.media.codecs.coded import Codec
 from app.media.codecs.payload import BadPayload
 from app.media.rtp.agreed import Extensions, PictureTypes
 from app.media.rtp.capture import Capture, read
+from app.media.rtp.capturetimes import CaptureTimes, Pair
 from app.media.rtp.fec import Recoverer, covered_up_to
 from app.media.rtp.formats import marks_of, payload_format
 from app.media.rtp.framebuffer import BufferStats, FrameBuffer
@@ -25,13 +26,12 @@ from app.media.rtp.repair import Ask, Requests, patience_ms
 from app.media.rtp.units import packet_of, unit
 from app.media.rtp.wrapping import Unwrapper, ahead
 
-_CAPTURES = 64
 _PARITY_LASTS_MS = 3_000.0
 
 
 class Ready(msgspec.Struct, frozen=True):
-    """A frame for the decoder. `rtp_time` as on the wire; `capture` where its packets said when it was taken;
-    `incomplete`: something it refers to never came."""
+    """A frame for the decoder. `rtp_time` as on the wire; `capture` where the sender said when it was taken,
+    in its packets or its reports; `incomplete`: something it refers to never came."""
 
     codec: Codec
     data: bytes
@@ -43,11 +43,15 @@ class Ready(msgspec.Struct, frozen=True):
 
 
 class PictureIn:
-    def __init__(self, types: PictureTypes, extensions: Extensions) -> None:
+    """`reported`: by SSRC, the pair of the stream's newest sender report."""
+
+    def __init__(
+        self, types: PictureTypes, extensions: Extensions, reported: Callable[[int], Pair | None] = lambda ssrc: None
+    ) -> None:
         self.ssrc: int | None = None
         self.bad = 0  # packets and frames that broke their own format
         self.incomplete = 0  # frames given without all that they refer to
-        self._types, self._extensions = types, extensions
+        self._types, self._extensions, self._reported = types, extensions, reported
         self._rtt_ms = 200.0
         self._parity_ms = float("-inf")
         self._begin(types.codec)
@@ -59,7 +63,7 @@ class PictureIn:
         self._buffer = FrameBuffer(tolerates_missing=codec != "AV1", patience_ms=patience_ms(self._rtt_ms))
         self._requests = Requests(self._buffer.needs, rtt_ms=self._rtt_ms)
         self._recoverer = Recoverer()
-        self._captures: OrderedDict[int, Capture] = OrderedDict()
+        self._captures = CaptureTimes()
         self._buffer.decoder_failed()  # what comes before the first key frame says nothing
 
     def packet(self, packet: Packet, size: int, now: float) -> list[Ready]:
@@ -148,9 +152,7 @@ class PictureIn:
         if extensions.capture is not None and (value := header.extension(extensions.capture)) is not None:
             capture = read(value)
             if capture is not None:
-                self._captures[header.timestamp] = capture
-                if len(self._captures) > _CAPTURES:
-                    self._captures.popitem(last=False)
+                self._captures.told(header.timestamp, capture)
         descriptor = None if extensions.descriptor is None else header.extension(extensions.descriptor)
         try:
             mark = self._marks.mark(packet.payload, rtp_time, header.marker, descriptor)
@@ -174,7 +176,7 @@ class PictureIn:
                 continue
             self.incomplete += frame.incomplete
             wire = frame.rtp_time & 0xFFFFFFFF
-            capture = self._captures.get(wire)
+            capture = self._captures.at(wire, self._reported(self.ssrc or 0))
             ready.append(Ready(self._codec, data, wire, frame.is_key, frame.incomplete, capture, frame.first_ms))
         if frames:
             self._requests.passed(self._buffer.horizon)

@@ -10,6 +10,8 @@
 
 import msgspec
 
+from app.media.rtp.capture import read
+from app.media.rtp.capturetimes import Pair
 from app.media.rtp.reception import Reception
 from app.media.rtp.rtcp import (
     Block,
@@ -47,6 +49,7 @@ class Reporting:
         self._name, self._epoch_ms = name, epoch_ms
         self._sent: dict[int, _Sent] = {}
         self._came: dict[int, Reception] = {}
+        self._pairs: dict[int, Pair] = {}
         self._due_ms: float | None = None
 
     def sent(self, ssrc: int, rate: int, rtp_time: int, octets: int, now: float) -> None:
@@ -82,6 +85,9 @@ class Reporting:
     def heard(self, report: SenderReport | ReceiverReport, now: float) -> Told | None:
         if isinstance(report, SenderReport) and report.ssrc in self._came:
             self._came[report.ssrc].heard_report(report.ntp, now)
+            at = read(report.ntp.to_bytes(8, "big")) if report.ntp else None  # 0: it does not know the time of day
+            if at is not None:
+                self._pairs[report.ssrc] = report.rtp_time, at.capture_ms
         ours = [block for block in report.blocks if block.ssrc in self._sent]
         if not ours:
             return None
@@ -92,6 +98,10 @@ class Reporting:
     def packets(self) -> tuple[int, int]:
         """Received and lost, of all their streams."""
         return sum(one.packets for one in self._came.values()), sum(max(0, one.lost) for one in self._came.values())
+
+    def pair(self, ssrc: int) -> Pair | None:
+        """RTP time and time of day, from the newest sender report of one of their streams."""
+        return self._pairs.get(ssrc)
 
     def jitter_ms(self, ssrc: int) -> float | None:
         return self._came[ssrc].jitter_ms if ssrc in self._came else None
