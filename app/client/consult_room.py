@@ -5,6 +5,7 @@ import asyncio
 from app.client.account import Account
 from app.client.border import LiveAsked, NotShownInTime, RoomOpened, RoomView, WhisperView
 from app.client.bulk import Bulk
+from app.client.company import Company
 from app.client.following import Following
 from app.client.receipts import Receipts
 from app.client.refusals import answer_refused
@@ -46,9 +47,7 @@ class ConsultRoom:
         self.account = account
         self._bulk = bulk
         self.following = Following(account, bulk, consult, join, self._changed)
-        self.here: tuple[Person, ...] = ()
-        self._known: dict[str, Person] = {}  # whom the server has named here, though a link is lost since
-        self.statuses: dict[str, MediaStatus] = {}
+        self._company = Company()
         self._receipts = Receipts(account.person.person)
         self._murmur = Murmur(self._say_now, account.is_slow)
         self._overheard = Overheard()
@@ -57,6 +56,10 @@ class ConsultRoom:
         self._told_open = False
         self._closed = False
         self._parts = RoomParts(self, bulk, studio, previews)
+
+    @property
+    def here(self) -> tuple[Person, ...]:
+        return self._company.here
 
     @property
     def parts(self) -> RoomParts:
@@ -88,7 +91,7 @@ class ConsultRoom:
 
     def overheard(self, by: str, whisper: AnyWhisper) -> None:
         """It came over the media's own way: as if by the room, by its rules, though a link to the server is lost."""
-        person = self._known.get(by)
+        person = self._company.known(by)
         if person is not None and rules.may_whisper(self.confirmed, person, whisper) is None:
             self._heard(by, whisper)
 
@@ -105,7 +108,7 @@ class ConsultRoom:
 
     def link_down(self) -> None:
         self.following.lost()
-        self.here = ()
+        self._company.lost()
         self._overheard.only(frozenset())
         self._publish_whispers()
         self.publish()
@@ -172,9 +175,10 @@ class ConsultRoom:
                 pending=replica.pending_ids,
                 delivered=self._delivered,
                 refused=self.account.outgoing.not_taken(self.consult),
-                media=self.statuses,
+                media=self._company.statuses,
                 late=self._receipts.late(replica.state),
                 history_whole=replica.history_whole,
+                telephones=self._company.telephones,
             )
         )
 
@@ -204,18 +208,15 @@ class ConsultRoom:
             case BackToLive():
                 self.account.desk.tell(LiveAsked(by))
             case MediaStatus():
-                self.statuses = {**self.statuses, by: whisper}
+                self._company.said(by, whisper)
                 self._parts.whispered(by, whisper)
                 self.publish()
             case _:
                 self._parts.whispered(by, whisper)
 
     def _here(self, people: tuple[Person, ...]) -> None:
-        self.here = people
-        self._known |= {one.person: one for one in people}
-        ids = frozenset(one.person for one in people)
-        self.statuses = {by: status for by, status in self.statuses.items() if by in ids}
-        self._overheard.only(ids)
+        self._company.came(people)
+        self._overheard.only(frozenset(one.person for one in people))
         self._publish_whispers()
         self._parts.here_changed(people)
         self.publish()
@@ -223,9 +224,8 @@ class ConsultRoom:
     def _say_now(self, whisper: AnyWhisper, to: str) -> None:
         """By the media's own way to whom it reaches, by the room to all others."""
         met = "" if to else self._parts.meeting.call.whisper(whisper)
-        others = [one.person for one in self.here if one.person not in (met, self.account.person.person)]
         if self.following.is_open:
-            for one in others if met else (to,):
+            for one in self._company.others((met, self.account.person.person)) if met else (to,):
                 self.account.send(Say(self.consult, whisper, one))
 
     def _say_seen(self) -> None:

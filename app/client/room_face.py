@@ -14,7 +14,9 @@ class RoomFace(Protocol):
 
     consult: str
     account: Account
-    here: tuple[Person, ...]
+
+    @property
+    def here(self) -> tuple[Person, ...]: ...
 
     @property
     def state(self) -> ConsultState: ...

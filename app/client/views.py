@@ -54,7 +54,8 @@ class HomeView(msgspec.Struct, frozen=True):
 
 class RoomView(msgspec.Struct, frozen=True):
     """`state`: confirmed and pending folded; `pending`: ids of marks, messages and instructions not yet stored;
-    `delivered`: person id -> seq their replica holds; `history_whole` False while the past is still coming."""
+    `delivered`: person id -> seq their replica holds; `history_whole` False while the past is still coming;
+    `telephones`: person id -> number, of everybody the server has named here, though a link is lost since."""
 
     state: ConsultState
     confirmed_seq: int
@@ -67,6 +68,7 @@ class RoomView(msgspec.Struct, frozen=True):
     media: dict[str, MediaStatus] = {}
     late: frozenset[str] = frozenset()
     history_whole: bool = True
+    telephones: dict[str, str] = {}
 
 
 class Watched(msgspec.Struct, frozen=True):

@@ -83,7 +83,7 @@ class Heard(Wire, frozen=True):
 
 
 class Here(Wire, frozen=True):
-    """Everybody connected to the consult now."""
+    """Everybody connected to the consult now; with their telephone numbers for the clinic's side and specialists."""
 
     consult: str
     people: tuple[Person, ...]

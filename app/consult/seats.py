@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from app.consult.person import Person
 
 
@@ -47,5 +49,11 @@ class Seats:
     def others(self, client: int) -> tuple[Seat, ...]:
         return tuple(seat for seat in self._seats.values() if seat.client != client)
 
-    def people(self) -> tuple[Person, ...]:
-        return tuple(seat.person for seat in self._seats.values())
+    def people(self, told: Person) -> tuple[Person, ...]:
+        """As `told` hears of them: telephone numbers are for the two sides of the consult, not for who looks on."""
+        people = (seat.person for seat in self._seats.values())
+        return tuple(people if told.role in ("clinic", "specialist") else (_without_number(one) for one in people))
+
+
+def _without_number(person: Person) -> Person:
+    return replace(person, telephone="") if person.telephone else person

@@ -128,8 +128,7 @@ class Door:
             self._audit(asked.user, "refused", address)
             return DISABLED
         self._audit(asked.user, "done", address)
-        site_name = await asyncio.get_running_loop().run_in_executor(self._executor, self._site_name, found.site)
-        return SignedIn(Person(found.account, found.name, found.role, found.site), site_name)
+        return await asyncio.get_running_loop().run_in_executor(self._executor, self._signed_in, found)
 
     def changed(self, account: str) -> None:
         """An administrator has set a new password: whoever locked the account out may try again."""
@@ -162,8 +161,10 @@ class Door:
         right = passwords.matches(found.secret if found else self._nobody, secret)
         return found if right else None
 
-    def _site_name(self, site: str) -> str:
-        return self._accounts.sites().get(site, "")
+    def _signed_in(self, found: Account) -> SignedIn:
+        telephone = self._accounts.telephone(found)
+        site_name = self._accounts.sites().get(found.site, "")
+        return SignedIn(Person(found.account, found.name, found.role, found.site, telephone), site_name)
 
     def _audit(self, who: str, outcome: Outcome, address: str) -> None:
         self._notes.take(AuditNote(self._clock.now_ms(), who, "signed_in", "", outcome, address))

@@ -22,6 +22,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, help="Sites, accou
 Data = Annotated[Path, typer.Option(help="Folder of the server.")]
 Database = Annotated[str, typer.Option(help="postgresql+psycopg://... when the server uses one.")]
 FromInput = Annotated[bool, typer.Option("--password-stdin", help="Read the password from standard input.")]
+MOST_TELEPHONE = 64  # with an extension and a word beside it
 ADMIN = "administrator"  # whoever can run this command on the server's own computer
 
 
@@ -63,6 +64,32 @@ def add_user(
         _refuse(f"There is no site {site}. Add it first: preceptor admin add-site {site} NAME --data {data}")
     _note(stores, "account_added", user)
     typer.echo(f"Account {user} is there.")
+
+
+@app.command("set-telephone")
+def set_telephone(
+    number: Annotated[str, typer.Argument(help="As it is dialled, e.g. '+47 78 00 00 00'; empty to take it away.")],
+    data: Data,
+    user: Annotated[str, typer.Option(help="Whose own number it is.")] = "",
+    site: Annotated[str, typer.Option(help="Of everybody at this site who has none of their own.")] = "",
+    database: Database = "",
+) -> None:
+    """Say where a person or a site is telephoned: shown to the other side of a consult when the connection is lost."""
+    if bool(user) == bool(site):
+        _refuse("Whose number is it? Give either --user or --site.")
+    number = number.strip()
+    if len(number) > MOST_TELEPHONE or not number.isprintable():
+        _refuse(f"A telephone number has at most {MOST_TELEPHONE} letters on one line.")
+    stores = _open(data, database)
+    try:
+        if user:
+            stores.accounts.set_telephone(user, number)
+        else:
+            stores.accounts.set_site_telephone(site, number)
+    except NoSuch:
+        _refuse(f"There is no account {user}." if user else f"There is no site {site}.")
+    _note(stores, "telephone_set", user or site)
+    typer.echo("The number is kept. It is told from the next signing in on.")
 
 
 @app.command("set-password")

@@ -3,7 +3,7 @@
 from typing import get_args
 
 import msgspec
-from sqlalchemy import Connection, Engine, func, insert, select, text, update
+from sqlalchemy import Connection, Engine, Update, func, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from app.consult.events.people import Role
@@ -22,7 +22,8 @@ class NoSuch(Exception):
 
 
 class Account(msgspec.Struct, frozen=True):
-    """`secret` is the Argon2id string; `changed` rises with every change of any account."""
+    """`secret` is the Argon2id string; `changed` rises with every change of any account; `telephone` is the person's
+    own."""
 
     account: str
     name: str
@@ -31,6 +32,7 @@ class Account(msgspec.Struct, frozen=True):
     secret: str
     disabled: bool
     changed: int
+    telephone: str = ""
 
 
 class Accounts:
@@ -49,6 +51,22 @@ class Accounts:
         """Id to name."""
         with self._engine.connect().execution_options(**READ) as connection:
             return {row.site: row.name for row in connection.execute(select(sites).order_by(sites.c.site))}
+
+    def telephone(self, account: Account) -> str:
+        """The person's own number, else their site's, else empty."""
+        if account.telephone or not account.site:
+            return account.telephone
+        wanted = select(sites.c.telephone).where(sites.c.site == account.site)
+        with self._engine.connect().execution_options(**READ) as connection:
+            return str(connection.execute(wanted).scalar() or "")
+
+    def set_telephone(self, account: str, telephone: str) -> None:
+        """Raises NoSuch. Told from this person's next signing in on: who is signed in stays so."""
+        self._write(update(accounts).where(accounts.c.account == account).values(telephone=telephone), account)
+
+    def set_site_telephone(self, site: str, telephone: str) -> None:
+        """Raises NoSuch. Told as above."""
+        self._write(update(sites).where(sites.c.site == site).values(telephone=telephone), site)
 
     def add(self, account: str, name: str, role: Role, site: str, secret: str) -> None:
         """Raises AccountTaken, or NoSuch when the site is not known."""
@@ -84,6 +102,11 @@ class Accounts:
         wanted = select(accounts).where(accounts.c.changed > change).order_by(accounts.c.changed)
         with self._engine.connect().execution_options(**READ) as connection:
             return [Account(*row) for row in connection.execute(wanted)]
+
+    def _write(self, change: Update, name: str) -> None:
+        with self._engine.begin() as connection:
+            if connection.execute(change).rowcount == 0:
+                raise NoSuch(name)
 
     def _change(self, account: str, **values: object) -> None:
         with self._engine.begin() as connection:

@@ -30,6 +30,7 @@ Did = Literal[
     "password_set",
     "account_disabled",
     "site_added",
+    "telephone_set",
 ]
 Outcome = Literal["done", "refused", "failed"]
 PG_CHAIN_LOCK = 0x5052_4543  # any number that is ours: one writer of the chain at a time

@@ -25,7 +25,14 @@ records = Table(
 # What a probe writes to learn whether the store can keep anything again.
 probes = Table("probes", metadata, Column("id", Integer, primary_key=True), Column("times", BigInteger, nullable=False))
 
-sites = Table("sites", metadata, Column("site", Text, primary_key=True), Column("name", Text, nullable=False))
+# `telephone` here and below: where they are reached when nothing else reaches them; empty where nobody said.
+sites = Table(
+    "sites",
+    metadata,
+    Column("site", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("telephone", Text, nullable=False, server_default=""),
+)
 
 # `changed` rises with every change of any account, so that a running server notices by one number.
 accounts = Table(
@@ -38,6 +45,7 @@ accounts = Table(
     Column("secret", Text, nullable=False),
     Column("disabled", Boolean, nullable=False),
     Column("changed", BigInteger, nullable=False),
+    Column("telephone", Text, nullable=False, server_default=""),
 )
 
 audit = Table(

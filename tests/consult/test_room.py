@@ -327,6 +327,17 @@ def test_the_people_connected_are_named_to_all() -> None:
     assert Send(1, Here("c", (NURSE, EXPERT, OBSERVER))) in effects
 
 
+def test_telephone_numbers_are_for_the_two_sides_and_stand_in_no_log() -> None:
+    nurse, expert = (replace(one, telephone=f"+47 {at}") for at, one in enumerate((NURSE, EXPERT)))
+    table = together()
+    table.open(1, nurse)
+    table.open(2, expert)
+    effects = table.open(4, OBSERVER)
+    assert Send(1, Here("c", (nurse, expert, OBSERVER))) in effects
+    assert Send(4, Here("c", (NURSE, EXPERT, OBSERVER))) in effects
+    assert not any(b"+47" in record.body for record in table.log)
+
+
 def test_a_message_moves_no_board_and_an_acceptance_does() -> None:
     table = Table()
     table.submit(1, NURSE, REQUEST)

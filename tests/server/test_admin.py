@@ -213,3 +213,14 @@ def test_the_trail_is_printed_and_checked(server: Server) -> None:
     assert done.returncode == 0
     assert f"\t{NURSE.user}\tsigned_in\t" in done.stdout
     assert "whole" in done.stderr
+
+
+def test_the_number_of_a_site_is_told_to_who_signs_in_there(server: Server) -> None:
+    done = admin("set-telephone", "+47 78 00 00 00", "--site", NURSE.site, "--data", str(server.data))
+    assert done.returncode == 0, done.stderr
+    assert answer_to(server, NURSE.user, PASSWORD).person.telephone == "+47 78 00 00 00"
+    for wrong in (("1",), ("1", "--user", "nobody"), ("1\n2", "--user", NURSE.user)):
+        refused = admin("set-telephone", *wrong, "--data", str(server.data))
+        assert refused.returncode == 1 and "Traceback" not in refused.stderr
+    server.stop()
+    assert "78 00 00 00" not in admin("audit", "--data", str(server.data)).stdout
