@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from app.consult.events import decode_event
-from app.consult.events.documents import DocumentShared, DocumentWithdrawn, PagePictured, StillTaken
+from app.consult.events.documents import DocumentShared, DocumentWithdrawn, PagePictured, StillPictured, StillTaken
 from app.consult.events.media import SegmentClosed
 from app.consult.events.record import Record
 
@@ -36,7 +36,7 @@ def _names(records: Iterable[Record]) -> tuple[set[tuple[str, str]], set[str]]:
         match decode_event(record.body):
             case DocumentShared(document=document, blob=blob) | PagePictured(document=document, blob=blob):
                 names.add((document, blob))
-            case StillTaken(blob=blob) | SegmentClosed(blob=blob):
+            case StillTaken(blob=blob) | StillPictured(blob=blob) | SegmentClosed(blob=blob):
                 names.add(("", blob))
             case DocumentWithdrawn(document=document):
                 withdrawn.add(document)

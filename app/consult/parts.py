@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 
 from app.consult.events.consent import ConsentKind
-from app.consult.events.documents import DocumentKind, PageSize
+from app.consult.events.documents import DocumentKind, Fineness, PageSize
 from app.consult.events.marks import Shape
 from app.consult.events.people import Presence, Role, Side
 from app.consult.events.request import Patient, Urgency, Vitals
@@ -124,9 +124,19 @@ class Document(Frozen, frozen=True):
     withdrawn: str | None = None
 
 
+class StillPicture(Frozen, frozen=True):
+    """A smaller one that travels first, of the part `box` of the frame; None is the whole."""
+
+    blob: str
+    width_px: int
+    height_px: int
+    quality: Fineness
+    box: Box | None = None
+
+
 class Still(Frozen, frozen=True):
     """`at_ms` of the record that brought this quality; `taken_ms`: server time of the picture itself, the same for
-    every quality. `incomplete`: parts of it may show another moment."""
+    every quality. `incomplete`: parts of it may show another moment. `pictures`: of this quality, as they came."""
 
     still: str
     source: str
@@ -140,6 +150,7 @@ class Still(Frozen, frozen=True):
     at_ms: int
     taken_ms: int = 0
     incomplete: bool = False
+    pictures: tuple[StillPicture, ...] = ()
 
 
 class Mark(Frozen, frozen=True):

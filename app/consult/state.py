@@ -32,6 +32,7 @@ from app.consult.parts import (
     Stage,
     Step,
     Still,
+    StillPicture,
     Stop,
 )
 
@@ -125,5 +126,6 @@ __all__ = [
     "Stage",
     "Step",
     "Still",
+    "StillPicture",
     "Stop",
 ]

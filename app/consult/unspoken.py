@@ -12,6 +12,7 @@ from app.consult.events import (
     SeenThrough,
     SegmentClosed,
     SegmentOpened,
+    StillPictured,
 )
 from app.consult.rules.refusals import ALREADY
 
@@ -26,6 +27,7 @@ BY_ITSELF = (
     SeenThrough,
     SegmentClosed,
     SegmentOpened,
+    StillPictured,
 )
 """No person writes these: there is nothing for anybody to read, mend or send again."""
 

@@ -93,6 +93,7 @@ def blobs_of(state: ConsultState) -> dict[str, str]:
     for segment in state.segments.values():
         named[segment.blob] = "segments"
     for still in state.stills.values():
+        named.update((picture.blob, "pictures") for picture in still.pictures)
         named[still.blob] = "stills"
     for document in state.documents.values():
         if document.withdrawn is None:

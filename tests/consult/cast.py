@@ -73,6 +73,7 @@ EXAMPLES: tuple[e.AnyEvent, ...] = (
     e.PageTurned(PAGE),
     e.ViewMoved(PAGE, Box(1, 2, 30, 40)),
     still(),
+    e.StillPictured("nurse.camera", 1_000, BLOB, 4_000, 640, 360, "preview"),
     mark("mark"),
     e.MarkRemoved("mark"),
     e.MarkRestored("mark"),

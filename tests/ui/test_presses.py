@@ -72,6 +72,7 @@ NOT_BY_HAND = {
     "DocumentShared": "the engine, of ShareFile",
     "PagePictured": "the engine, beside what is shared",
     "StillTaken": "the engine, of Freeze and Photograph",
+    "StillPictured": "the engine, beside a still",
     "MeetingStarted": "the engine, of StartMedia",
     "MeetingEnded": "the engine and the room",
     "SegmentOpened": "the engine",

@@ -8,6 +8,7 @@ from app.consult.events.documents import (
     DocumentWithdrawn,
     PagePictured,
     PageTurned,
+    StillPictured,
     StillTaken,
     ViewMoved,
 )
@@ -109,6 +110,7 @@ __all__ = [
     "SeenThrough",
     "SegmentClosed",
     "SegmentOpened",
+    "StillPictured",
     "StillTaken",
     "StopAcknowledged",
     "StopCalled",

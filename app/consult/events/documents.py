@@ -9,6 +9,7 @@ from app.consult.events.surface import Quality, Surface
 from app.geometry import Box
 
 DocumentKind = Literal["pdf", "picture"]
+Fineness = Literal["preview", "detail"]
 
 
 class PageSize(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -77,3 +78,17 @@ class StillTaken(Event, frozen=True):
     quality: Quality = "whole"
     asked_by: str = ""
     incomplete: bool = False
+
+
+class StillPictured(Event, frozen=True):
+    """A smaller picture of a still, by whoever took it, so that it can be looked at before its own file is here.
+    `box`: the part of the frame that it shows, in the frame's pixels; None is the whole."""
+
+    source: str
+    capture_ms: int
+    blob: str
+    size_bytes: int
+    width_px: int
+    height_px: int
+    quality: Fineness
+    box: Box | None = None

@@ -8,6 +8,7 @@ from app.consult.events.documents import (
     DocumentWithdrawn,
     PagePictured,
     PageTurned,
+    StillPictured,
     StillTaken,
     ViewMoved,
 )
@@ -77,6 +78,7 @@ AnyEvent = (
     | PageTurned
     | ViewMoved
     | StillTaken
+    | StillPictured
     | MarkAdded
     | MarkRemoved
     | MarkRestored

@@ -7,13 +7,14 @@ from app.consult.events.documents import (
     DocumentWithdrawn,
     PagePictured,
     PageTurned,
+    StillPictured,
     StillTaken,
     ViewMoved,
 )
 from app.consult.events.record import Record
 from app.consult.events.surface import PageSurface, Quality, frame_key, surface_key
 from app.consult.reduce.table import Reducers
-from app.consult.state import ConsultState, Document, PagePicture, Stage, Still
+from app.consult.state import ConsultState, Document, PagePicture, Stage, Still, StillPicture
 
 ON_THE_WAY_MS = 60_000  # a ring holds 4 s and an answer is waited for 6 s; a still made offline took longer
 BETTER: dict[Quality, int] = {"preview": 0, "received": 1, "whole": 2}
@@ -117,6 +118,19 @@ def still_taken(state: ConsultState, event: StillTaken, record: Record) -> Consu
     return replace(state, stills={**state.stills, key: still})
 
 
+def still_pictured(state: ConsultState, event: StillPictured, record: Record) -> ConsultState:
+    """One of the whole of each fineness, and the newest of a part. Of a still that was replaced since they say nothing:
+    whoever took the better one pictures it anew."""
+    key = frame_key(event.source, event.capture_ms)
+    still = state.stills.get(key)
+    if still is None or still.by != record.by:
+        return state
+    picture = StillPicture(event.blob, event.width_px, event.height_px, event.quality, event.box)
+    kind = (event.quality, event.box is None)
+    others = tuple(one for one in still.pictures if (one.quality, one.box is None) != kind)
+    return replace(state, stills={**state.stills, key: replace(still, pictures=(*others, picture))})
+
+
 def taken_ms(event: StillTaken, record: Record) -> int:
     """A source that knows the server's time stamps its frames with it; another's stamp says nothing, and then the
     moment at which the still was made is the nearest that is known."""
@@ -131,4 +145,5 @@ TABLE: Reducers = {
     PageTurned: turned,
     ViewMoved: view_moved,
     StillTaken: still_taken,
+    StillPictured: still_pictured,
 }

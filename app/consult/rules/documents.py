@@ -5,6 +5,7 @@ from app.consult.events.documents import (
     DocumentWithdrawn,
     PagePictured,
     PageTurned,
+    StillPictured,
     StillTaken,
     ViewMoved,
 )
@@ -109,6 +110,23 @@ def still_taken(state: ConsultState, person: Person, event: StillTaken, now_ms: 
     )
 
 
+def still_pictured(state: ConsultState, person: Person, event: StillPictured, now_ms: int) -> Refusal | None:
+    """Only whoever took the still has more of it than everybody."""
+    still = state.stills.get(frame_key(event.source, event.capture_ms))
+    if still is None:
+        return UNKNOWN_ID
+    return first(
+        (
+            unless(still.by == person.person, NOT_OWN),
+            blob(event.blob),
+            within(event.size_bytes, 1, limits.FILE_BYTES),
+            within(event.width_px, 1, limits.SIZE),
+            within(event.height_px, 1, limits.SIZE),
+            limits.box(event.box) if event.box is not None else None,
+        )
+    )
+
+
 CHECKS: Checks = {
     DocumentShared: shared,
     PagePictured: pictured,
@@ -116,4 +134,5 @@ CHECKS: Checks = {
     PageTurned: turned,
     ViewMoved: view_moved,
     StillTaken: still_taken,
+    StillPictured: still_pictured,
 }

@@ -83,6 +83,7 @@ RULES: dict[type, Rule] = {
     e.PageTurned: Rule(clinic=LIVE, specialist=TOGETHER, need="consult"),
     e.ViewMoved: Rule(clinic=LIVE, specialist=TOGETHER, need="consult"),
     e.StillTaken: Rule(clinic=LIVE, specialist=TOGETHER, need="consult"),
+    e.StillPictured: Rule(clinic=LIVE, specialist=TOGETHER, need="consult"),
     # marks
     e.MarkAdded: Rule(clinic=LIVE, specialist=TOGETHER, need="consult"),
     e.MarkRemoved: Rule(clinic=LIVE, specialist=TOGETHER, need="consult"),
