@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from app.consult.events import decode_event
 from app.consult.events.documents import DocumentShared, DocumentWithdrawn, PagePictured, StillPictured, StillTaken
+from app.consult.events.listening import SoundKept
 from app.consult.events.media import SegmentClosed
 from app.consult.events.record import Record
 

@@ -21,6 +21,7 @@ WHY = {
     "covered": "the camera was covered",
     "overflow": "this computer was too busy, or its disk was full",
     "device": "the camera or microphone was missing",
+    "lost": "some of the stethoscope's sound did not arrive",
 }
 
 _OPEN_MS = 2**53  # of a gap that nobody ended: later than any moment

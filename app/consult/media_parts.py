@@ -36,6 +36,32 @@ class Gap(Frozen, frozen=True):
     kind: GapKind
     from_ms: int
     until_ms: int | None = None
+    lost_ms: int = 0
+
+
+class Listening(Frozen, frozen=True):
+    """By a stethoscope. `asked_by` is empty where the clinic began by itself; `from_ms` None while it is only asked."""
+
+    listening: str
+    asked_by: str = ""
+    asked_ms: int | None = None
+    by: str = ""
+    from_ms: int | None = None
+    until_ms: int | None = None
+    reason: str = ""
+
+
+class KeptSound(Frozen, frozen=True):
+    """`outline` as in SoundKept."""
+
+    sound: str
+    by: str
+    source: str
+    from_ms: int
+    length_ms: int
+    blob: str
+    size_bytes: int
+    outline: bytes
 
 
 class LinkSample(Frozen, frozen=True):

@@ -77,7 +77,14 @@ def _newest_talk(state: ConsultState) -> ConsultState:
 
 
 def _without_recordings(state: ConsultState) -> ConsultState:
-    return replace(state, segments={}, gaps={}, link={}, meetings=dict(list(state.meetings.items())[-1:]))
+    return replace(
+        state,
+        segments={},
+        gaps={},
+        link={},
+        meetings=dict(list(state.meetings.items())[-1:]),
+        listenings=dict(list(state.listenings.items())[-1:]),
+    )
 
 
 def _without_old_values(state: ConsultState) -> ConsultState:
@@ -89,7 +96,8 @@ def _without_old_values(state: ConsultState) -> ConsultState:
         name: document if name == staged else replace(document, pictures={})
         for name, document in state.documents.items()
     }
-    return replace(state, request=request, documents=documents, stills=dict(list(state.stills.items())[-NEWEST:]))
+    stills, sounds = dict(list(state.stills.items())[-NEWEST:]), dict(list(state.sounds.items())[-NEWEST:])
+    return replace(state, request=request, documents=documents, stills=stills, sounds=sounds)
 
 
 def _bare(state: ConsultState) -> ConsultState:
@@ -103,6 +111,7 @@ def _bare(state: ConsultState) -> ConsultState:
         bookmarks=(),
         documents={},
         stills={},
+        sounds={},
         opinions=state.opinions[-1:],
         draft=None,
         present={},

@@ -10,7 +10,7 @@ from app.consult.events.people import Side
 from app.consult.events.request import VoidReason
 from app.consult.events.surface import SurfaceKey
 from app.consult.frozenmap import FrozenMap
-from app.consult.media_parts import Gap, LinkSample, Meeting, Segment
+from app.consult.media_parts import Gap, KeptSound, LinkSample, Listening, Meeting, Segment
 from app.consult.opinion_parts import Finding, SignedOpinion
 from app.consult.parts import (
     Amendment,
@@ -79,6 +79,8 @@ class ConsultState(Frozen, frozen=True):
     segments: dict[str, Segment] = {}
     gaps: dict[str, Gap] = {}
     link: dict[str, LinkSample] = {}
+    listenings: dict[str, Listening] = {}
+    sounds: dict[str, KeptSound] = {}
     draft: Opinion | None = None
     opinions: tuple[SignedOpinion, ...] = ()
     unknown: int = 0
@@ -98,6 +100,11 @@ class ConsultState(Frozen, frozen=True):
         """The meeting that is on, if any."""
         return next((m for m in reversed(self.meetings.values()) if m.until_ms is None), None)
 
+    @property
+    def listening(self) -> Listening | None:
+        """With a stethoscope, asked for or on."""
+        return next((one for one in reversed(self.listenings.values()) if one.until_ms is None), None)
+
 
 __all__ = [
     "Amendment",
@@ -112,7 +119,9 @@ __all__ = [
     "Identity",
     "Instruction",
     "InstructionState",
+    "KeptSound",
     "LinkSample",
+    "Listening",
     "Mark",
     "Meeting",
     "Message",

@@ -3,6 +3,7 @@
 from app.consult.events import (
     AnyEvent,
     LinkSampled,
+    ListeningEnded,
     MediaGap,
     MeetingEnded,
     MeetingStarted,
@@ -18,6 +19,7 @@ from app.consult.rules.refusals import ALREADY
 
 BY_ITSELF = (
     LinkSampled,
+    ListeningEnded,
     MediaGap,
     MeetingEnded,
     MeetingStarted,
@@ -29,7 +31,7 @@ BY_ITSELF = (
     SegmentOpened,
     StillPictured,
 )
-"""No person writes these: there is nothing for anybody to read, mend or send again."""
+"""No person writes these, or not only: there is nothing for anybody to read, mend or send again."""
 
 
 def is_unspoken(event: AnyEvent, code: str) -> bool:

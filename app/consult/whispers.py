@@ -83,7 +83,7 @@ class BackToLive(Whisper, frozen=True):
 class MediaStatus(Whisper, frozen=True):
     """What the author's camera and microphone are doing, for the other screens. `given_up`: the ladder's word for what
     its picture had to give up, empty for nothing; `whose` link is weak; `link_ms`: its round trip to the server,
-    coarse."""
+    coarse; `listening`: how its stethoscope is heard, empty while there is none."""
 
     camera: Literal["on", "off", "covered", "absent", "black"]
     microphone: Literal["on", "muted", "covered", "absent", "silent"]
@@ -91,6 +91,7 @@ class MediaStatus(Whisper, frozen=True):
     given_up: str = ""
     whose: Literal["own", "other", "unknown"] = "unknown"
     link_ms: int = 0
+    listening: Literal["", "live", "recorded"] = ""
 
 
 class PictureWanted(Whisper, frozen=True):

@@ -13,7 +13,9 @@ GAPS = {
     "covered": "The camera was covered",
     "overflow": "The recording could not keep up",
     "device": "Camera or microphone was away",
+    "lost": "Some of the stethoscope's sound did not arrive",
 }
+ENDS = {"not_now": "Not now: the stethoscope is not ready", "recorded": "Listening ended: what was heard is kept"}
 
 
 def _on(surface: Surface | None) -> str:
@@ -75,6 +77,10 @@ WORDS: Mapping[type, Words] = {
     e.MeetingStarted: lambda event: "Live picture began",
     e.MeetingEnded: lambda event: "Live picture ended",
     e.MediaGap: lambda event: GAPS[event.kind] if event.until_ms is None else "",
+    e.ListeningAsked: lambda event: "Asked to listen with the stethoscope",
+    e.ListeningStarted: lambda event: "Listening with the stethoscope began",
+    e.ListeningEnded: lambda event: ENDS.get(event.reason, "Listening ended: voice is back"),
+    e.SoundKept: lambda event: f"Kept {round(event.length_ms / 1_000)} s of the stethoscope, whole",
     e.OpinionSigned: lambda event: _because(f"Signed the opinion, version {event.version}", event.reason),
     e.OpinionReceived: lambda event: f"Received the opinion, version {event.version}",
 }

@@ -95,6 +95,8 @@ def blobs_of(state: ConsultState) -> dict[str, str]:
     for still in state.stills.values():
         named.update((picture.blob, "pictures") for picture in still.pictures)
         named[still.blob] = "stills"
+    for sound in state.sounds.values():
+        named[sound.blob] = "sounds"
     for document in state.documents.values():
         if document.withdrawn is None:
             named.update((picture.blob, "pictures") for kept in document.pictures.values() for picture in kept)

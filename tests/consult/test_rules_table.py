@@ -62,6 +62,10 @@ SegmentOpened           | ah     | ah     |     |        | R
 SegmentClosed           | wahcxv | wahcxv |     |        | A
 MediaGap                | wahcxv | wahcxv |     |        | A
 LinkSampled             | wah    | ah     | ah  |        | A
+ListeningAsked          |        | a      |     |        | C
+ListeningStarted        | a      |        |     |        | C
+ListeningEnded          | wahcxv | wahcxv |     |        | A
+SoundKept               | ah     |        |     |        | C
 OpinionDrafted          |        | ahc    |     |        | A
 OpinionSigned           |        | ahc    |     |        | A
 OpinionReceived         | ahc    |        |     |        | A
@@ -122,4 +126,4 @@ def test_every_cell_is_as_written_by_hand(event: str) -> None:
 
 
 def test_there_is_a_cell_for_every_role_phase_and_consent() -> None:
-    assert sum(map(len, CELLS.values())) == 57 * 6 * 7 * 5 * 3 * 2
+    assert sum(map(len, CELLS.values())) == 61 * 6 * 7 * 5 * 3 * 2

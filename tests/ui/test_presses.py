@@ -79,6 +79,10 @@ NOT_BY_HAND = {
     "SegmentClosed": "the engine",
     "MediaGap": "the engine, of mute and cover",
     "LinkSampled": "the engine",
+    "ListeningAsked": "the engine",
+    "ListeningStarted": "the engine",
+    "ListeningEnded": "the engine",
+    "SoundKept": "the engine, of what a stethoscope gave",
 }
 
 

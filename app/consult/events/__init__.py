@@ -29,6 +29,7 @@ from app.consult.events.guidance import (
     StopCalled,
     Withdrawn,
 )
+from app.consult.events.listening import ListeningAsked, ListeningEnded, ListeningStarted, SoundKept
 from app.consult.events.marks import MarkAdded, MarkRemoved, MarkRestored, MarkStruck
 from app.consult.events.media import LinkSampled, MediaGap, MeetingEnded, MeetingStarted, SegmentClosed, SegmentOpened
 from app.consult.events.opinion import OpinionDrafted, OpinionReceived, OpinionSigned
@@ -84,6 +85,9 @@ __all__ = [
     "InstructionGiven",
     "LeadTaken",
     "LinkSampled",
+    "ListeningAsked",
+    "ListeningEnded",
+    "ListeningStarted",
     "MarkAdded",
     "MarkRemoved",
     "MarkRestored",
@@ -110,6 +114,7 @@ __all__ = [
     "SeenThrough",
     "SegmentClosed",
     "SegmentOpened",
+    "SoundKept",
     "StillPictured",
     "StillTaken",
     "StopAcknowledged",

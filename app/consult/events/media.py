@@ -5,7 +5,7 @@ from typing import Literal
 from app.consult.events.base import Event
 
 Stream = Literal["own", "received"]
-GapKind = Literal["muted", "covered", "overflow", "device"]
+GapKind = Literal["muted", "covered", "overflow", "device", "lost"]
 
 
 class MeetingStarted(Event, frozen=True):
@@ -44,13 +44,15 @@ class SegmentClosed(Event, frozen=True):
 
 
 class MediaGap(Event, frozen=True):
-    """Between these times nothing of the author's source was recorded; open-ended while `until_ms` is None."""
+    """Between these times nothing of the author's source was recorded; open-ended while `until_ms` is None. `lost`:
+    of what the other end's stethoscope gave, `lost_ms` between these times did not arrive at the author's."""
 
     gap: str
     source: str
     kind: GapKind
     from_ms: int
     until_ms: int | None = None
+    lost_ms: int = 0
 
 
 class LinkSampled(Event, frozen=True):

@@ -29,6 +29,7 @@ from app.consult.events.guidance import (
     StopCalled,
     Withdrawn,
 )
+from app.consult.events.listening import ListeningAsked, ListeningEnded, ListeningStarted, SoundKept
 from app.consult.events.marks import MarkAdded, MarkRemoved, MarkRestored, MarkStruck
 from app.consult.events.media import LinkSampled, MediaGap, MeetingEnded, MeetingStarted, SegmentClosed, SegmentOpened
 from app.consult.events.opinion import OpinionDrafted, OpinionReceived, OpinionSigned
@@ -104,6 +105,10 @@ AnyEvent = (
     | SegmentClosed
     | MediaGap
     | LinkSampled
+    | ListeningAsked
+    | ListeningStarted
+    | ListeningEnded
+    | SoundKept
     | OpinionDrafted
     | OpinionSigned
     | OpinionReceived

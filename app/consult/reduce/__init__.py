@@ -12,7 +12,7 @@ from app.consult.events.documents import DocumentWithdrawn
 from app.consult.events.marks import MarkAdded, MarkRemoved, MarkRestored, MarkStruck
 from app.consult.events.record import Record, record_hash
 from app.consult.events.surface import SurfaceKey, surface_key
-from app.consult.reduce import consent, documents, guidance, marks, media, opinion, people, request
+from app.consult.reduce import consent, documents, guidance, listening, marks, media, opinion, people, request
 from app.consult.reduce.table import Reducers
 from app.consult.state import ConsultState, Mark
 from app.consult.upgrade import event_of
@@ -25,6 +25,7 @@ REDUCERS: Reducers = {
     **marks.TABLE,
     **guidance.TABLE,
     **media.TABLE,
+    **listening.TABLE,
     **opinion.TABLE,
 }
 

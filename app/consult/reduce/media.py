@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from app.consult.events.media import LinkSampled, MediaGap, MeetingEnded, MeetingStarted, SegmentClosed, SegmentOpened
 from app.consult.events.record import Record
+from app.consult.reduce.listening import with_voice_back
 from app.consult.reduce.table import Reducers
 from app.consult.state import ConsultState, Gap, LinkSample, Meeting, Segment
 
@@ -21,7 +22,8 @@ def meeting_ended(state: ConsultState, event: MeetingEnded, record: Record) -> C
     meeting = state.meetings.get(event.meeting)
     if meeting is None or meeting.until_ms is not None:
         return state
-    return replace(state, meetings={**state.meetings, event.meeting: replace(meeting, until_ms=record.at_ms)})
+    meetings = {**state.meetings, event.meeting: replace(meeting, until_ms=record.at_ms)}
+    return with_voice_back(replace(state, meetings=meetings), record.at_ms)
 
 
 def segment_opened(state: ConsultState, event: SegmentOpened, record: Record) -> ConsultState:
@@ -64,7 +66,7 @@ def recording_withdrawn(state: ConsultState, record: Record) -> ConsultState:
 
 def media_gap(state: ConsultState, event: MediaGap, record: Record) -> ConsultState:
     """The same gap told again with its end replaces the open-ended one."""
-    gap = Gap(event.gap, record.by, event.source, event.kind, event.from_ms, event.until_ms)
+    gap = Gap(event.gap, record.by, event.source, event.kind, event.from_ms, event.until_ms, event.lost_ms)
     return replace(state, gaps={**state.gaps, event.gap: gap})
 
 

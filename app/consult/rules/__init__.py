@@ -2,7 +2,7 @@
 
 from app.consult.events import Accepted, AnyEvent, ConsultRequested, Declined
 from app.consult.person import Person, Refusal
-from app.consult.rules import consent, documents, guidance, marks, media, opinion, people, request
+from app.consult.rules import consent, documents, guidance, listening, marks, media, opinion, people, request
 from app.consult.rules.checks import Checks
 from app.consult.rules.gate import consents_of, gate
 from app.consult.rules.reading import may_export, may_read, may_whisper
@@ -17,6 +17,7 @@ CHECKS: Checks = {
     **marks.CHECKS,
     **guidance.CHECKS,
     **media.CHECKS,
+    **listening.CHECKS,
     **opinion.CHECKS,
 }
 """The second question, an event each; `PersonJoined` and `PersonLeft` never get so far."""

@@ -109,6 +109,7 @@ def media_gap(state: ConsultState, person: Person, event: MediaGap, now_ms: int)
             source(event.source) if event.source else None,
             moment(event.from_ms) or moment(event.until_ms),
             unless(event.until_ms is None or event.until_ms >= event.from_ms, BAD_VALUE),
+            within(event.lost_ms, 0, limits.MOMENT_MS),
         )
     )
 

@@ -44,6 +44,8 @@ IDENTITY_DIFFERS = Refusal(
 )
 SEEN_AHEAD = Refusal("seen_ahead", "Nobody has seen what is not there yet.")
 MEETING_ON = Refusal("meeting_on", "There is already a live picture between two people. End it first.")
+LISTENING_ON = Refusal("listening_on", "The stethoscope is asked for or in use already.")
+NO_MEETING = Refusal("no_meeting", "Camera and microphone must be on at both places before the stethoscope is heard.")
 NOT_HERE = Refusal("not_here", "Both people must be in the consult before the picture can start.")
 VERSION = Refusal("version", "There is a newer version of the opinion. Read it before you sign again.")
 REASON = Refusal("reason", "Say why. The reason stays in the record.")

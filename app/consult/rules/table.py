@@ -112,6 +112,11 @@ RULES: dict[type, Rule] = {
     e.SegmentClosed: Rule(clinic=ANY, specialist=ANY, need="always"),
     e.MediaGap: Rule(clinic=ANY, specialist=ANY, need="always"),
     e.LinkSampled: Rule(clinic=LIVE, specialist=TOGETHER, observer=TOGETHER, need="always"),
+    # stethoscope
+    e.ListeningAsked: Rule(specialist=ACCEPTED, need="consult"),
+    e.ListeningStarted: Rule(clinic=ACCEPTED, need="consult"),
+    e.ListeningEnded: Rule(clinic=ANY, specialist=ANY, need="always"),
+    e.SoundKept: Rule(clinic=TOGETHER, need="consult"),
     # opinion
     e.OpinionDrafted: Rule(specialist=AFTER, need="always"),
     e.OpinionSigned: Rule(specialist=AFTER, need="always"),
