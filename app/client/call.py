@@ -144,6 +144,7 @@ class Call:
             on_state=lambda kind: self._peer_state(peer, kind, offerer),
             name=name,
             remote=self.remote,
+            other=other,
             ways=ways,
         )
         peer.on_whisper = lambda heard: self._whispered(other, heard)

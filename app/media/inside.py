@@ -62,6 +62,12 @@ def senders(pc: RTCPeerConnection) -> dict[str, LineSender]:
     return found
 
 
+def track(pc: RTCPeerConnection) -> str:
+    """What the other side calls its picture; empty where it did not say."""
+    pictures = [one.receiver.track for one in pc.getTransceivers() if one.kind == "video"]
+    return pictures[0].id if pictures and pictures[0] is not None else ""
+
+
 def tune() -> None:
     """From now on every RTCPeerConnection of this process is made of our classes; twice changes nothing."""
     ice.install()

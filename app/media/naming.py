@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from app.consult.whispers import FrameClock
-from app.media.frames import Frame
+from app.media.frames import Frame, FrameRef
 from app.media.picturehear import Shown
 from app.media.picturesend import Leaving
 from app.media.rtptime import FrameNames, Stamper
+from app.media.streamnames import StreamNames
 
 CLOCK_MS = 1_000
 
@@ -26,23 +27,36 @@ class Clocks:
 
 
 class Naming:
-    """`on_named` hears of each picture with its name: one without cannot be pointed at. Only the newest is held."""
+    """`on_named` hears of each picture with its name: one without cannot be pointed at. Only the newest is held.
+    `by_stream`: set for a peer that whispers no clock."""
 
-    def __init__(self, on_named: Callable[[Frame], None]) -> None:
-        self._on_named = on_named
+    def __init__(self, now_ms: Callable[[], int], on_named: Callable[[Frame], None]) -> None:
+        self._now_ms, self._on_named = now_ms, on_named
         self._names = FrameNames()
+        self.by_stream: StreamNames | None = None
         self._unnamed: Shown | None = None
 
     def hear(self, clock: FrameClock) -> None:
         """The other side's pair of RTP time and capture time."""
         self._names.hear(clock)
+        self.look()
+
+    def look(self) -> None:
+        """For the name of the one that waits for it."""
         unnamed, self._unnamed = self._unnamed, None
         if unnamed is not None:
             self.shown(unnamed)
 
     def shown(self, shown: Shown) -> None:
-        named = self._names.name(shown.ready.rtp_time)
+        named = self._named(shown)
         if named is None:
             self._unnamed = shown
             return
         self._on_named(Frame(named[0], shown.pixels, named[1], named[2], shown.ready.incomplete))
+
+    def _named(self, shown: Shown) -> tuple[FrameRef, int, int] | None:
+        """And its full size: as it came, where nothing else is known."""
+        if self.by_stream is None:
+            return self._names.name(shown.ready.rtp_time)
+        ref = self.by_stream.name(shown.ready, self._now_ms())
+        return None if ref is None else (ref, shown.pixels.shape[1], shown.pixels.shape[0])

@@ -25,6 +25,7 @@ from app.media.rtp.transport import LineTransport
 from app.media.rtp.whisperear import Heard
 from app.media.statistics import PeerStats, stats_of
 from app.media.steering import Steering
+from app.media.streamnames import StreamNames, source_of
 from app.media.voicehear import VoiceHear
 from app.media.voicesend import VoiceSend
 from app.tasks import Tasks, named_executor
@@ -45,7 +46,7 @@ class Peer:
     and once a second). `hear.pull`: the other side's voice, for `Speaker.listen`. `on_state(kind)`: "stalled" means
     that no packet of any kind comes, "closed" by itself that the path was lost: make a new Peer. `name`: which of a
     meeting's connections. `remote` given: several of them in turn put what is seen into it. `on_whisper`: what the
-    other side points and draws, unchecked.
+    other side points and draws, unchecked. `other`: whose pictures these are, where that side names none itself.
     """
 
     def __init__(
@@ -59,6 +60,7 @@ class Peer:
         codecs: tuple[Codec, ...] = CODECS,
         name: str = "",
         remote: Fan[Frame] | None = None,
+        other: str = "other",
         ways: ice.Ways = ice.DIRECT,
     ) -> None:
         inside.tune()
@@ -82,7 +84,7 @@ class Peer:
         self._running: asyncio.Task[None] | None = None
         self._received_frames = 0
         self._clocks = Clocks(now_ms, on_clock)
-        self._naming = Naming(self._named)
+        self._naming, self._other = Naming(now_ms, self._named), other
         self._transport: LineTransport | None = None
         self._tasks = Tasks(lambda error: self._lost())
         self._closing = Tasks()  # not among the tasks it cancels
@@ -190,17 +192,10 @@ class Peer:
             self._lost()
             return
         self._transport = transport
-        self._exchange = Exchange(
-            both,
-            transport,
-            self._workers,
-            self._voice,
-            self.hear,
-            self._clocks.left,
-            self._shown,
-            self._said,
-            self.steering,
-        )
+        if both.voice.whisper is None:
+            self._naming.by_stream = StreamNames(source_of(self._other, inside.track(self._pc)))
+        left, shown, said, steering = self._clocks.left, self._shown, self._said, self.steering
+        self._exchange = Exchange(both, transport, self._workers, self._voice, self.hear, left, shown, said, steering)
         if self._exchange.pictures is not None:
             self._exchange.pictures.use(self._frames)
         self._voice.start()
@@ -238,6 +233,8 @@ class Peer:
     async def _watch(self) -> None:
         while True:
             await asyncio.sleep(0.2)
+            if self.state == "live":
+                self._naming.look()
             heard_ms = self.last_packet_ms
             if heard_ms is not None:
                 self._become("live" if self._now_ms() - heard_ms < STALLED_MS else "stalled")

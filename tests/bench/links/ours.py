@@ -31,6 +31,8 @@ class Ours:
     def __init__(self, place: Place) -> None:
         self._place = place
         self._described: asyncio.Queue[str] = asyncio.Queue()
+        self._newest = FrameRef("", -1)
+        self._seen = self._misnamed = 0
         self._pictures: Fan[Frame] = Fan()
         self._microphone = Microphone(f"file:{place.film.voice}", _now)
         self._speaker = Speaker("none", _now)
@@ -79,6 +81,8 @@ class Ours:
             "late": voice.late,
             "lost": voice.lost,
             "underruns": self._speaker.underruns,
+            "seen": self._seen,
+            "misnamed": self._misnamed,  # by another source than the one before, or by a time before its own
         }
 
     async def close(self) -> None:
@@ -98,6 +102,10 @@ class Ours:
     def _see(self) -> None:
         frame = self._shown.take()
         if frame is not None:
+            self._seen += 1
+            is_next = frame.ref.source == self._newest.source and frame.ref.capture_ms > self._newest.capture_ms
+            self._misnamed += self._seen > 1 and not is_next
+            self._newest = frame.ref
             self._place.witness.shown_colours(frame.pixels)
 
     async def _listen(self) -> None:
