@@ -16,7 +16,7 @@ from app.consult.events.media import MeetingEnded
 from app.consult.person import Person
 from app.consult.state import ConsultState
 from app.consult.state import Meeting as MeetingState
-from app.consult.upkeep import why_no_meeting
+from app.consult.upkeep import has_specialist, why_no_meeting
 from app.consult.whispers import FrameClock, MediaStatus, PictureWanted, Signal
 from app.media.frames import Frame
 
@@ -61,7 +61,7 @@ class Meeting:
         if why:
             self._desk.tell(Failed(why))
             return
-        self._had_specialist = _has_specialist(self._room.state)
+        self._had_specialist = has_specialist(self._room.state, self._desk.now_ms())
         await self._studio.turn_on(self._me.person)
         self._wanted.set()
 
@@ -116,8 +116,10 @@ class Meeting:
         self._wanted.set()
 
     def _watch_specialists(self, state: ConsultState) -> None:
-        """Gone is who the log calls gone: a link that blinks or a server that begins anew is no departure."""
-        has_one, had_one = _has_specialist(state), self._had_specialist and self._studio.is_on
+        """Gone is who the log calls gone: a link that blinks or a server that begins anew is no departure, and one
+        that is lost is waited for as long as a meeting is."""
+        has_one = has_specialist(state, self._desk.now_ms())
+        had_one = self._had_specialist and self._studio.is_on
         if had_one and not has_one and self._me.role == "clinic":
             self._desk.tasks.start(self.stop("the specialist left"), "meeting stop")
         self._had_specialist = has_one or had_one
@@ -229,6 +231,7 @@ class Meeting:
             said_s += TICK_S
             if said_s >= STATUS_EVERY_S:
                 said_s, self._said = 0.0, None
+                self._watch_specialists(self._room.state)
                 self._wanted.set()
             if self._studio.is_on:
                 self.watching.turn(self.call.peer, self._mine(self._room.confirmed), self._statuses)
@@ -241,8 +244,3 @@ class Meeting:
     def _mine(self, state: ConsultState) -> MeetingState | None:
         meeting = state.meeting
         return meeting if meeting is not None and self._me.person in (meeting.clinic, meeting.specialist) else None
-
-
-def _has_specialist(state: ConsultState) -> bool:
-    """Who has given the consult back is no specialist of it, though still here."""
-    return state.phase != "waiting" and any(one.role == "specialist" and one.here for one in state.people.values())

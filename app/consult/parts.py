@@ -53,7 +53,8 @@ class Request(Frozen, frozen=True):
 
 
 class PersonState(Frozen, frozen=True):
-    """`joined_ms` and `left_ms` are those of the latest stay; `here` while the server holds a connection."""
+    """`joined_ms` and `left_ms` are those of the latest stay; `here` while the server holds a connection; `dropped`:
+    not at their own word, so they may come back."""
 
     person: str
     name: str
@@ -63,6 +64,7 @@ class PersonState(Frozen, frozen=True):
     joined_ms: int
     left_ms: int | None = None
     seen_through: int = 0
+    dropped: bool = False
 
 
 class Present(Frozen, frozen=True):

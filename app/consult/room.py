@@ -1,7 +1,7 @@
 """The authority over one consult: messages and the time go in, effects come out; knows no socket, disk or clock.
 
 Two heads: *taken* (numbered, handed to the shell to store) and *stored* (on disk). Only what is stored is sent.
-The rules R1-R18 stand in RULES.md.
+The rules R1-R19 stand in RULES.md.
 """
 
 from collections.abc import Iterable, Sequence
@@ -73,8 +73,8 @@ class Room:
 
     @property
     def is_idle(self) -> bool:
-        """Nobody has a seat and nothing waits for the disk: the shell may let go of the room."""
-        return self._ledger.is_settled and not len(self._seats)
+        """Nobody has a seat, nothing waits for the disk and no meeting for its end: the shell may let go of the room."""
+        return self._ledger.is_settled and not len(self._seats) and self._ledger.taken.meeting is None
 
     def may_open(self, person: Person) -> bool:
         """R1, before anything is given: the shell writes its audit first."""
@@ -194,6 +194,10 @@ class Room:
                 self._gone.setdefault(person.person, "dropped")
         return self._upkeep(now_ms)
 
+    def tend(self, now_ms: int) -> Effects:
+        """R19. Time alone has made something due."""
+        return self._upkeep(now_ms)
+
     def _dismiss(self) -> Effects:
         """R17. Who may not read it any more hears nothing of what is stored from now on."""
         effects: list[Effect] = []
@@ -225,7 +229,7 @@ class Room:
         """The room's own words, one after another until nothing is owed."""
         effects: list[Effect] = []
         while not self._is_read_only and not self._is_dead:
-            debt = owed(self._ledger.taken, self._seats, self._gone.items())
+            debt = owed(self._ledger.taken, self._seats, self._gone.items(), now_ms)
             if debt is None:
                 self._gone.clear()
                 break

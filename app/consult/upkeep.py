@@ -7,11 +7,13 @@ from app.consult.events import MeetingEnded, PersonJoined, PersonLeft
 from app.consult.person import Person
 from app.consult.rules.reading import may_read
 from app.consult.seats import Seat, Seats
-from app.consult.state import ConsultState
+from app.consult.state import ConsultState, PersonState
 
 SERVER = "server"
 ENDED = ("closed", "cancelled", "voided")
 JOINING = ("clinic", "specialist", "observer")
+
+HELD_MS = 105_000  # after the 15 s that make a lost link a departure: two minutes in all
 
 Why = str
 End = Literal["", "consent_withdrawn", "consult_ended", "released", "left"]
@@ -23,7 +25,7 @@ def joins(person: Person, wishes: bool) -> bool:
     return wishes and person.role in JOINING
 
 
-def owed(state: ConsultState, seats: Seats, gone: Collection[tuple[str, str]]) -> Owed | None:
+def owed(state: ConsultState, seats: Seats, gone: Collection[tuple[str, str]], now_ms: int) -> Owed | None:
     """The next event the room has to write and by whom, or None. `gone`: person and why, without a seat."""
     if state.request is None:
         return None
@@ -38,7 +40,7 @@ def owed(state: ConsultState, seats: Seats, gone: Collection[tuple[str, str]]) -
             return who.person, PersonLeft("left")
         if seat.joins and stays and not is_here:
             return who.person, PersonJoined(who.name, who.role, who.site)
-    return _ended_meeting(state)
+    return _ended_meeting(state, now_ms)
 
 
 def outstayed(seats: Seats, stored: ConsultState, taken: ConsultState) -> tuple[Seat, ...]:
@@ -48,12 +50,25 @@ def outstayed(seats: Seats, stored: ConsultState, taken: ConsultState) -> tuple[
     )
 
 
-def _ended_meeting(state: ConsultState) -> Owed | None:
+def is_expected(person: PersonState | None, now_ms: int) -> bool:
+    """Here, or gone with a lost link for less than two minutes: picture and voice may flow all the same."""
+    if person is None or person.here or not person.dropped or person.left_ms is None:
+        return person is not None and person.here
+    return now_ms - person.left_ms < HELD_MS
+
+
+def has_specialist(state: ConsultState, now_ms: int) -> bool:
+    """Who has given the consult back is no specialist of it, though still here."""
+    specialists = (one for one in state.people.values() if one.role == "specialist")
+    return state.phase != "waiting" and any(is_expected(one, now_ms) for one in specialists)
+
+
+def _ended_meeting(state: ConsultState, now_ms: int) -> Owed | None:
     meeting = state.meeting
     if meeting is None:
         return None
     parties = [state.people.get(meeting.clinic), state.people.get(meeting.specialist)]
-    why: End = "" if all(party is not None and party.here for party in parties) else "left"
+    why: End = "" if all(is_expected(party, now_ms) for party in parties) else "left"
     why = why_no_meeting(state) or why
     return (SERVER, MeetingEnded(meeting.meeting, why)) if why else None
 

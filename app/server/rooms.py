@@ -9,7 +9,7 @@ import logging
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Executor
-from typing import Literal, assert_never
+from typing import assert_never
 
 from app.clock import Clock
 from app.consult.effects import BoardMoved, Effects, Send, Store, Unseated
@@ -19,6 +19,7 @@ from app.consult.person import Person
 from app.consult.room import Room
 from app.consult.rules import may_export
 from app.server.boards import Boards
+from app.server.departures import Departures, Why
 from app.server.hub import Client, Hub
 from app.store.errors import StoreConflict, StoreFailed, StoreFull
 from app.store.log import EventLog
@@ -27,8 +28,6 @@ from app.tasks import Tasks
 
 log = logging.getLogger(__name__)
 
-STAYED_GONE_S = 15.0  # a link that blinks is no departure
-SWEEP_S = 20.0  # after a restart everybody gets as long to come back
 LINGER_S = 10.0  # an empty room waits for the next message of an outbox before it is let go
 PROBE_S = 1.0
 FULL = "The server's disk is full. What you do is kept on this computer and sent when there is space again."
@@ -67,6 +66,7 @@ class Rooms:
         self._executor = executor
         self._on_stored = on_stored
         self._loop = asyncio.get_running_loop()
+        self._departures = Departures(self._leave, self._sweep, self._tend)
         self._held: dict[str, Held] = {}
         self._loading: dict[str, asyncio.Task[Held]] = {}
         self._flushed: deque[tuple[Held, list[Record], StoreFailed | None]] = deque()
@@ -122,15 +122,10 @@ class Rooms:
         self._leave(client, message.consult, "left")
 
     def gone(self, client: Client) -> None:
-        """The connection has ended; its people have left when they stay away."""
-        if client.seats:
-            self._loop.call_later(STAYED_GONE_S, self._stayed_gone, client)
+        """The connection has ended."""
+        self._departures.gone(client)
 
-    def _stayed_gone(self, client: Client) -> None:
-        for consult in tuple(client.seats):
-            self._leave(client, consult, "dropped")
-
-    def _leave(self, client: Client, consult: str, why: Literal["left", "dropped"]) -> None:
+    def _leave(self, client: Client, consult: str, why: Why) -> None:
         client.seats.discard(consult)
         held = self._held.get(consult)
         if held is not None and client.number in held.room.clients:
@@ -145,7 +140,7 @@ class Rooms:
         if self.read_only_text:
             self._perform(held, held.room.read_only(True, self._clock.now_ms(), self.read_only_text))
         if held.room.state.seq:
-            self._loop.call_later(SWEEP_S, self._sweep, held)
+            self._departures.loaded(consult)
             self._on_stored(held.room, [])
         self._let_go_when_idle(held)
         return held
@@ -153,9 +148,13 @@ class Rooms:
     def _fold(self, consult: str) -> Room:
         return Room.load(consult, self._log.read(consult))
 
-    def _sweep(self, held: Held) -> None:
-        if held.is_current and not self.read_only_text:
+    def _sweep(self, consult: str) -> None:
+        if (held := self._held.get(consult)) and not self.read_only_text:
             self._perform(held, held.room.sweep(self._clock.now_ms()))
+
+    def _tend(self, consult: str) -> None:
+        if held := self._held.get(consult):
+            self._perform(held, held.room.tend(self._clock.now_ms()))
 
     def _perform(self, held: Held, effects: Effects) -> None:
         batch: list[Record] = []

@@ -23,7 +23,7 @@ from app.consult.messages import (
     Say,
 )
 from app.consult.room import Room
-from app.consult.upkeep import why_no_meeting
+from app.consult.upkeep import HELD_MS, why_no_meeting
 from app.consult.whispers import Drawing, FrameClock
 from tests.consult.cast import (
     ADMIN,
@@ -284,6 +284,41 @@ def test_r16_who_did_not_return_after_a_crash_has_left() -> None:
     again.perform(again.room.sweep(again.now_ms))
     assert again.state.people["nurse"].here and not again.state.people["expert"].here
     assert again.log[-1].prev == e.record_hash(again.log[-2])
+
+
+def meeting() -> Table:
+    table = together()
+    table.submit(1, NURSE, e.MeetingStarted("meet", "nurse", "expert"))
+    return table
+
+
+@pytest.mark.parametrize("client", [1, 2])
+def test_r19_a_meeting_outlives_a_lost_link_by_two_minutes(client: int) -> None:
+    table = meeting()
+    table.leave(client, "dropped")
+    for past_ms, is_on in ((0, True), (HELD_MS - 1_000, True), (HELD_MS, False)):
+        table.perform(table.room.tend(table.now_ms + past_ms))
+        assert (table.state.meeting is not None) == is_on
+    assert e.decode_event(table.log[-1].body) == e.MeetingEnded("meet", "left")
+
+
+def test_r19_who_comes_back_in_time_is_in_the_same_meeting_and_who_then_leaves_ends_it() -> None:
+    table = meeting()
+    table.leave(2, "dropped")
+    table.open(3, EXPERT)
+    table.perform(table.room.tend(table.now_ms + HELD_MS))
+    assert table.state.meeting is not None
+    table.leave(3)
+    assert table.state.meeting is None
+
+
+def test_r19_a_room_whose_people_all_lost_their_link_is_kept_until_its_meeting_has_ended() -> None:
+    table = meeting()
+    for client in (1, 2):
+        table.leave(client, "dropped")
+    assert not table.room.is_idle
+    table.perform(table.room.tend(table.now_ms + HELD_MS))
+    assert table.room.is_idle
 
 
 @pytest.mark.parametrize("last", [e.Released("called away"), e.ConsultClosed()])

@@ -28,7 +28,7 @@ def left(state: ConsultState, event: PersonLeft, record: Record) -> ConsultState
     person = state.people.get(record.by)
     if person is None:
         return state
-    gone = replace(person, here=False, left_ms=record.at_ms)
+    gone = replace(person, here=False, left_ms=record.at_ms, dropped=event.why == "dropped")
     return replace(state, people={**state.people, record.by: gone})
 
 
