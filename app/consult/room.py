@@ -73,7 +73,7 @@ class Room:
 
     @property
     def is_idle(self) -> bool:
-        """Nobody has a seat, nothing waits for the disk and no meeting for its end: the shell may let go of the room."""
+        """Nobody has a seat, nothing waits for the disk, no meeting for its end: the shell may let go of the room."""
         return self._ledger.is_settled and not len(self._seats) and self._ledger.taken.meeting is None
 
     def may_open(self, person: Person) -> bool:
