@@ -18,6 +18,7 @@ from app.tasks import start_thread
 CameraKind = Literal["opening", "on", "absent", "busy", "forbidden", "black"]
 
 RETRY_S = 1.0
+ASIDE_S = 2.0  # between two pictures while nobody sees it move: the small still of the strip, and no processor
 _BLACK_S = 2.0  # darkness shorter than this is a hand before the lens
 # 4:2:2 is as much colour as any webcam gives, and a quarter cheaper than 4:4:4 (2.9 ms against 3.8 at 720 lines).
 _JPEG = [cv2.IMWRITE_JPEG_QUALITY, 95, cv2.IMWRITE_JPEG_SAMPLING_FACTOR, cv2.IMWRITE_JPEG_SAMPLING_FACTOR_422]
@@ -33,6 +34,9 @@ _SENTENCES: dict[CameraKind, str] = {
     ),
     "black": "The camera shows only black. Open its shutter or take off the lens cap.",
 }
+_WINDOW_GONE = (
+    "The window was closed or made small: nothing of it is shown any more. Open it and choose it again to go on."
+)
 
 
 class CameraState(msgspec.Struct, frozen=True):
@@ -43,8 +47,9 @@ class CameraState(msgspec.Struct, frozen=True):
 
 
 class Camera:
-    """`spec`: `device:NAME` (no name: the first found), `file:PATH`, `scene` or `scene:PICTURE`. `source`: the id in
-    every FrameRef.
+    """`spec`: `device:NAME` (no name: the first found), `window:ID` (see `windows`), `file:PATH`, `scene` or
+    `scene:PICTURE`. `source`: the id in every FrameRef. A window that has gone is not looked for again: the system
+    gives its number to another one.
     Files are for demo and tests, chosen on the command line: they are decoded in this process (see `grab`).
 
     `now_ms` gives server time; stamps are strictly rising whatever it says. `on_state` is called in the
@@ -73,6 +78,8 @@ class Camera:
         self._fps = fps
         self._opener = opener
         self._covered = threading.Event()
+        self._front = threading.Event()
+        self._front.set()
         self._ending = threading.Event()
         self._thread: threading.Thread | None = None
         self._last_ms = 0
@@ -89,9 +96,17 @@ class Camera:
         else:
             self._covered.clear()
 
+    def set_aside(self, on: bool) -> None:
+        """Aside: one picture in ASIDE_S is decoded, the others pass by as they came. Any thread, at once."""
+        if on:
+            self._front.clear()
+        else:
+            self._front.set()
+
     def end(self) -> None:
         """Nothing leaves the camera from now on. Any thread, never waits; `close` follows."""
         self._ending.set()
+        self._front.set()
         self.ring.clear()
 
     def close(self) -> None:
@@ -120,11 +135,23 @@ class Camera:
                     self._become("absent")
                 finally:
                     grabber.close()
+            if self._is_window and self.state.kind == "absent":
+                self.ring.clear()
+                return
             self._ending.wait(RETRY_S)
 
     def _film(self, grabber: Grabber) -> None:
         due = last_picture = time.monotonic()
+        resting = 0.0
         while not self._ending.is_set():
+            if not self._front.is_set() and time.monotonic() < resting:
+                if not grabber.paced:
+                    self._front.wait(resting - time.monotonic())
+                elif grabber.skip():
+                    last_picture = time.monotonic()
+                elif time.monotonic() - last_picture > SILENT_S:
+                    raise CameraAbsent(self.spec)
+                continue
             if not grabber.paced:
                 due = max(due + 1 / self._fps, time.monotonic() - 1 / self._fps)  # late is late: no burst after it
                 self._ending.wait(max(0.0, due - time.monotonic()))
@@ -132,13 +159,14 @@ class Camera:
             grabbed = grabber.grab(stamp)
             if grabbed is not None:
                 last_picture = time.monotonic()
+                resting = last_picture + ASIDE_S
                 self._last_ms = max(stamp, self._now_ms()) if grabber.paced else stamp
                 self._publish(grabbed, self._last_ms)
             elif time.monotonic() - last_picture > SILENT_S:
                 raise CameraAbsent(self.spec)
 
     def _publish(self, grabbed: Grabbed, stamp: int) -> None:
-        self._become("black" if self._is_black(grabbed.pixels) else "on")
+        self._become("black" if not self._is_window and self._is_black(grabbed.pixels) else "on")
         if self._covered.is_set() or self._ending.is_set():
             return
         height, width = grabbed.pixels.shape[:2]
@@ -150,6 +178,10 @@ class Camera:
         self.ring.put(Kept(ref, jpeg, width, height))
         if self._covered.is_set() or self._ending.is_set():  # covered or closed while this one was on its way
             self.ring.clear()
+
+    @property
+    def _is_window(self) -> bool:
+        return self.spec.startswith("window:")
 
     def _is_black(self, pixels: NDArray[np.uint8]) -> bool:
         sample = pixels[::32, ::32]
@@ -164,6 +196,7 @@ class Camera:
     def _become(self, kind: CameraKind) -> None:
         if kind == self.state.kind:
             return
-        self.state = CameraState(kind, _SENTENCES[kind])
+        sentence = _WINDOW_GONE if self._is_window and kind == "absent" else _SENTENCES[kind]
+        self.state = CameraState(kind, sentence)
         if self._on_state is not None:
             self._on_state(self.state)

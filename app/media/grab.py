@@ -6,9 +6,9 @@ nothing that came from elsewhere may be named there. No window offers them; fore
 
 import errno
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import av
 import av.error
@@ -16,11 +16,14 @@ import cv2
 import msgspec
 import numpy as np
 from av.container import InputContainer
+from av.packet import Packet
+from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
-from app.media import devices
+from app.media import devices, windows
 from app.media.scene import Scene
 
+T = TypeVar("T")
 Pixels = NDArray[np.uint8]
 SILENT_S = 3.0  # a device that gives nothing for so long has gone
 _NON_BLOCK = 0x0004  # AVFMT_FLAG_NONBLOCK, avformat.h
@@ -58,16 +61,22 @@ class Grabber(Protocol):
         """The next picture, None when there is none just now. Raises CameraAbsent."""
         ...
 
+    def skip(self) -> bool:
+        """Of a paced one: lets the next picture pass unopened; False when there is none just now. CameraAbsent."""
+        ...
+
     def close(self) -> None: ...
 
 
 def open_grabber(spec: str, width: int, height: int, fps: int) -> Grabber:
-    """`device:NAME` (no name: the first found), `file:PATH`, `scene` or `scene:PICTURE`.
+    """`device:NAME` (no name: the first found), `window:ID`, `file:PATH`, `scene` or `scene:PICTURE`.
 
     Raises CameraAbsent, CameraBusy, CameraForbidden."""
     kind, _, rest = spec.partition(":")
     if kind == "device":
         return _Device(rest, width, height, fps)
+    if kind == "window":
+        return _Window(rest)
     if kind == "scene":
         return _Scenery(width, height, Path(rest) if rest else None)
     if kind == "file":
@@ -76,9 +85,19 @@ def open_grabber(spec: str, width: int, height: int, fps: int) -> Grabber:
     raise CameraAbsent(spec)
 
 
-class _Scenery:
+class _Unpaced:
+    """Has a picture whenever it is asked, and holds nothing."""
+
     paced = False
 
+    def skip(self) -> bool:
+        return True
+
+    def close(self) -> None:
+        """Holds nothing."""
+
+
+class _Scenery(_Unpaced):
     def __init__(self, width: int, height: int, picture: Path | None) -> None:
         try:
             self._scene = Scene(width, height, picture)
@@ -88,14 +107,9 @@ class _Scenery:
     def grab(self, capture_ms: int) -> Grabbed:
         return Grabbed(self._scene.draw(capture_ms))
 
-    def close(self) -> None:
-        """Holds nothing."""
 
-
-class _Picture:
+class _Picture(_Unpaced):
     """A picture file shown as a camera that stands still."""
-
-    paced = False
 
     def __init__(self, path: Path) -> None:
         try:
@@ -110,14 +124,9 @@ class _Picture:
     def grab(self, capture_ms: int) -> Grabbed:
         return Grabbed(self._pixels)
 
-    def close(self) -> None:
-        """Holds nothing."""
 
-
-class _Film:
+class _Film(_Unpaced):
     """A video file in a loop, a frame a call."""
-
-    paced = False
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -152,6 +161,23 @@ class _Film:
             self._container.seek(0)
 
 
+class _Window(_Unpaced):
+    """One window of this computer, and nothing of what lies over it."""
+
+    def __init__(self, window: str) -> None:
+        self._window = windows.opened(window)
+
+    def grab(self, capture_ms: int) -> Grabbed:
+        pixels = self._window.look() if self._window is not None else None
+        if pixels is None:
+            raise CameraAbsent("window")
+        return Grabbed(pixels)
+
+    def close(self) -> None:
+        if self._window is not None:
+            self._window.close()
+
+
 class _Device:
     """A camera of the system, JPEG asked for first: its own bytes then go into the ring untouched."""
 
@@ -171,13 +197,25 @@ class _Device:
         self._is_jpeg = self._stream.codec_context.name == "mjpeg"
 
     def grab(self, capture_ms: int) -> Grabbed | None:
+        return self._through(self._opened)
+
+    def skip(self) -> bool:
+        return self._through(lambda packet: True) is not None
+
+    def _opened(self, packet: "Packet[VideoStream]") -> Grabbed | None:
+        for frame in packet.decode():
+            if isinstance(frame, av.VideoFrame):
+                pixels = np.ascontiguousarray(frame.to_ndarray(format="bgr24"), np.uint8)
+                return Grabbed(pixels, bytes(packet) if self._is_jpeg else None)
+        return None
+
+    def _through(self, look: "Callable[[Packet[VideoStream]], T | None]") -> T | None:
         until = time.monotonic() + SILENT_S
         while time.monotonic() < until:
             try:
-                packet = next(self._packets)
-                for frame in packet.decode():
-                    pixels = np.ascontiguousarray(frame.to_ndarray(format="bgr24"), np.uint8)
-                    return Grabbed(pixels, bytes(packet) if self._is_jpeg else None)
+                seen = look(next(self._packets))
+                if seen is not None:
+                    return seen
             except av.error.InvalidDataError:
                 continue  # one damaged picture, as cheap cameras give now and then: the next will do
             except av.error.BlockingIOError:

@@ -52,7 +52,7 @@ class Plug:
         self.forbidden = False
         self.plugged = True
         self.value = 120
-        self.grabs = 0
+        self.grabs = self.skips = 0
 
     def open(self, spec: str, width: int, height: int, fps: int) -> "PluggedIn":
         if not self.plugged:
@@ -76,6 +76,13 @@ class PluggedIn:
             raise CameraAbsent("unplugged")
         self._plug.grabs += 1
         return Grabbed(np.full((48, 64, 3), self._plug.value, np.uint8))
+
+    def skip(self) -> bool:
+        time.sleep(0.01)
+        if not self._plug.plugged:
+            raise CameraAbsent("unplugged")
+        self._plug.skips += 1
+        return True
 
     def close(self) -> None:
         """Holds nothing."""

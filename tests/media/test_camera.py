@@ -236,3 +236,51 @@ def test_a_camera_that_gives_jpeg_has_its_own_bytes_in_the_ring_and_its_end_is_a
     grabber.close()
     with pytest.raises(grab.CameraAbsent):
         grab.open_grabber("device:Back", 64, 48, 30)
+
+
+def test_a_camera_aside_lets_its_pictures_pass_unopened_and_is_back_with_the_next_one() -> None:
+    plug = Plug()
+    camera = Camera("device:x", "seat", now_ms, opener=plug.open)
+    camera.set_aside(True)
+    shown = camera.frames.reader()
+    camera.start()
+    wait_for(lambda: plug.skips > 20)
+    assert plug.grabs == 1 and shown.take() is not None  # one, for the small still
+    camera.set_aside(False)
+    wait_for(lambda: plug.grabs > 5)
+    camera.close()
+
+
+def test_a_camera_aside_that_is_unplugged_says_so_and_comes_back() -> None:
+    plug = Plug()
+    camera = Camera("device:x", "seat", now_ms, opener=plug.open)
+    camera.set_aside(True)
+    camera.start()
+    wait_for(lambda: plug.skips > 2)
+    plug.plugged = False
+    wait_for(lambda: camera.state.kind == "absent")
+    plug.plugged = True
+    wait_for(lambda: camera.state.kind == "on")
+    camera.close()
+
+
+def test_a_scene_aside_is_not_drawn_and_ends_at_once() -> None:
+    camera = Camera("scene", "seat", now_ms, width=64, height=48)
+    camera.set_aside(True)
+    stamps = camera.frames.backlog(100)
+    camera.start()
+    wait_for(lambda: len(stamps) == 1)
+    camera.close()
+    assert len(stamps) == 1 and media_threads() == []
+
+
+def test_a_window_that_has_gone_is_not_looked_for_again() -> None:
+    plug = Plug()
+    camera = Camera("window:7", "seat", now_ms, opener=plug.open)
+    camera.start()
+    wait_for(lambda: camera.state.kind == "on")
+    plug.plugged = False
+    wait_for(lambda: media_threads() == [])
+    plug.plugged = True
+    assert camera.state.kind == "absent" and "window" in camera.state.sentence and camera.ring.newest() is None
+    camera.close()
