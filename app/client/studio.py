@@ -13,6 +13,7 @@ from app.media.echo import EchoCanceller
 from app.media.frames import Fan, Frame, Slot
 from app.media.microphone import Microphone, MicrophoneState
 from app.media.speaker import Speaker
+from app.media.sweep import SWEEP
 
 NONE = "none"
 FIRST_CAMERA = "device:"
@@ -48,6 +49,7 @@ class Studio:
         self._choice = Choice()
         self._owner = ""
         self._shown: tuple[Fan[Frame], Slot[Frame]] | None = None
+        self._holds_sweep = False
         self._lock = asyncio.Lock()
 
     @property
@@ -72,6 +74,9 @@ class Studio:
                 return
             self._owner = owner
             self.is_on = True
+            if not self._holds_sweep:
+                self._holds_sweep = True
+                SWEEP.hold()
             await self._plug(Choice(), replace=("camera", "microphone", "speaker"))
 
     def end(self) -> None:
@@ -85,6 +90,9 @@ class Studio:
         async with self._lock:
             self._end()  # and not the wish: who turns on meanwhile comes next
             closers = [part.close for part in (self.camera, self.microphone, self.speaker) if part is not None]
+            if self._holds_sweep:
+                self._holds_sweep = False
+                closers.append(SWEEP.release)
             if not closers:
                 return
             self.camera = self.microphone = self.speaker = None

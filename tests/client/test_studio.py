@@ -16,6 +16,7 @@ from app.clock import ManualClock
 from app.documents.cache import PictureCache
 from app.media import camera, devices, grab
 from app.media.frames import Fan, Frame, Slot
+from app.media.sweep import SWEEP
 from tests.media.parts import Plug, PluggedIn, media_threads, plain_frame, tone
 
 WITHIN_S = 60
@@ -156,5 +157,19 @@ def test_where_painting_costs_too_much_the_own_picture_is_slowed_and_never_stops
         studio.own_every_ms = 200
         assert shown(range(1_000, 2_000, 40)) == 5
         assert shown(range(40, 80, 40)) == 1  # another camera, another count
+
+    play(tmp_path, story)
+
+
+def test_the_whole_memory_is_not_searched_while_anything_is_on(tmp_path: Path) -> None:
+    async def story(desk: Desk, studio: Studio) -> None:
+        await studio.use(Choice("none", "none", "none"))
+        for _ in range(2):
+            await studio.turn_on()
+            assert SWEEP.is_held
+        studio.end()
+        await studio.turn_on()
+        await studio.turn_off()
+        assert not SWEEP.is_held
 
     play(tmp_path, story)
