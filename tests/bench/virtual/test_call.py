@@ -26,7 +26,7 @@ def test_nothing_arrives_sooner_than_the_link_brings_it() -> None:
     call = called()
     picture, voice = call.picture(3_000, 6_000), call.voice(3_000, 6_000)
     assert picture.fps > 20 and 60 < picture.p50_ms < 400
-    assert voice.concealed_share < 0.02 and 60 < voice.p50_ms < 400
+    assert voice.concealed_share < 0.05 and 60 < voice.p50_ms < 400
     assert 60 < call.pointer_ms(1_000, 6_000, heard_by=0) < 400
 
 
