@@ -39,6 +39,8 @@ def _names(records: Iterable[Record]) -> tuple[set[tuple[str, str]], set[str]]:
                 names.add((document, blob))
             case StillTaken(blob=blob) | StillPictured(blob=blob) | SegmentClosed(blob=blob) | SoundKept(blob=blob):
                 names.add(("", blob))
+            case SoundKept(blob=blob, preview=preview):
+                names |= {("", blob), ("", preview)}
             case DocumentWithdrawn(document=document):
                 withdrawn.add(document)
             case _:

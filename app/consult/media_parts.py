@@ -61,6 +61,8 @@ class KeptSound(Frozen, frozen=True):
     length_ms: int
     blob: str
     size_bytes: int
+    preview: str
+    preview_bytes: int
     outline: bytes
 
 

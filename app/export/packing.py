@@ -96,7 +96,7 @@ def blobs_of(state: ConsultState) -> dict[str, str]:
         named.update((picture.blob, "pictures") for picture in still.pictures)
         named[still.blob] = "stills"
     for sound in state.sounds.values():
-        named[sound.blob] = "sounds"
+        named[sound.blob] = named[sound.preview] = "sounds"
     for document in state.documents.values():
         if document.withdrawn is None:
             named.update((picture.blob, "pictures") for kept in document.pictures.values() for picture in kept)

@@ -23,7 +23,7 @@ from app.media.rtp.picturein import Ready
 from app.media.rtp.transport import LineTransport
 from app.media.rtp.whisperear import Heard, WhisperEar
 from app.media.share import Line as LinkState
-from app.media.share import voice_wire_bps
+from app.media.share import STETHOSCOPE_BPS, voice_wire_bps
 from app.media.steering import Steering
 from app.media.voicehear import VoiceHear
 from app.media.voicesend import VoiceSend
@@ -56,11 +56,11 @@ class Exchange:
         self._due = asyncio.Event()
         self._was_away = False  # nothing of what is sent arrived
         self.pictures: PictureSend | None = None
-        self._seen: PictureHear | None = None
+        self.seen: PictureHear | None = None
         if agreed.picture is not None:
             wants = lambda: self.line.wants_picture(media_ms())  # noqa: E731
             self.pictures = PictureSend(agreed.picture.codec, workers, wants, self._leaving)
-            self._seen = PictureHear(
+            self.seen = PictureHear(
                 lambda shown: self._soon(lambda: self._shown(shown)), lambda: self._soon(self._refused)
             )
         transport.listen(self._came)
@@ -82,9 +82,9 @@ class Exchange:
             if self.pictures is not None:
                 await self.pictures.close()
         finally:
-            if self._seen is not None:
-                self._seen.end()
-                await asyncio.to_thread(self._seen.close)
+            if self.seen is not None:
+                self.seen.end()
+                await asyncio.to_thread(self.seen.close)
 
     def say(self, packet: OpusPacket, captured_ms: float | None = None) -> None:
         """From the voice's thread."""
@@ -123,7 +123,7 @@ class Exchange:
         else:
             came = self.line.rtp(datagram, now)
             for packet in came.voice:
-                self._hear.put(packet)
+                self.hear.put(packet)
             if came.taken is not None:
                 self._in_step.voice_taken(*came.taken)
             self._show(came.frames)
@@ -137,18 +137,18 @@ class Exchange:
     def _shown(self, shown: Shown) -> None:
         """In step with the voice."""
         capture, now = shown.ready.capture, media_ms()
-        at_ms = now if capture is None else self._in_step.show_at(capture.capture_ms, self._hear.sounding, now)
+        at_ms = now if capture is None else self._in_step.show_at(capture.capture_ms, self.hear.sounding, now)
         if at_ms <= now:
             self._on_shown(shown)
         else:
             self._home.call_later((at_ms - now) / 1_000, self._on_shown, shown)
 
     def _show(self, frames: tuple[Ready, ...]) -> None:
-        if self._seen is not None:
+        if self.seen is not None:
             for ready in frames:
                 if ready.capture is not None:
                     self._in_step.came(ready.capture.capture_ms, media_ms())
-                self._seen.put(ready)
+                self.seen.put(ready)
 
     def _refused(self) -> None:
         if self.line.came is not None:
@@ -185,11 +185,11 @@ class Exchange:
         estimate = self.line.congestion.estimate
         is_away = estimate.state == "silent"
         if self._was_away and not is_away:
-            self._steering.resumed()
+            self.steering.resumed()
         self._was_away = is_away
-        pictures, seen = self.pictures, self._seen
+        pictures, seen = self.pictures, self.seen
         camera = pictures.camera if pictures is not None else None
-        share = self._steering.turn(
+        share = self.steering.turn(
             now,
             LinkState(estimate.target_bps, estimate.loss, estimate.rtt_ms or 100.0),
             camera,
@@ -198,7 +198,9 @@ class Exchange:
             is_failing=pictures is not None and pictures.failed,
         )
         self._voice.settings(share.voice)
-        voice_bps = voice_wire_bps(share.voice.bps, share.voice.frame_ms)
+        listens = share.stethoscope == "live"
+        self._voice.stethoscope(listens)
+        voice_bps = STETHOSCOPE_BPS if listens else voice_wire_bps(share.voice.bps, share.voice.frame_ms)
         self.line.share(voice_bps, share.whisper_hz, _useful_bps(camera), now)
         if self.pictures is not None:
             self.pictures.picture = share.picture

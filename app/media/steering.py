@@ -25,6 +25,11 @@ class Steering:
         """`viewer`: the pixels the other side shows it in; `most_px`: what its computer can take in."""
         self.wants = msgspec.structs.replace(self.wants, watching=watching, viewer=viewer, most_px=most_px)
 
+    def listen(self, on: bool) -> None:
+        """This end's microphone is a stethoscope: `share.stethoscope` says what the line carries of it."""
+        if on != self.wants.stethoscope:
+            self.wants = msgspec.structs.replace(self.wants, stethoscope=on)
+
     def resumed(self) -> None:
         """The path was away and is back: what was given up meanwhile is given again without the wait for proof."""
         self._ladder = Ladder()

@@ -188,7 +188,7 @@ def named(state: ConsultState) -> frozenset[str]:
     found.update(picture.blob for document in standing for page in document.pictures.values() for picture in page)
     found.update(still.blob for still in state.stills.values())
     found.update(picture.blob for still in state.stills.values() for picture in still.pictures)
-    found.update(sound.blob for sound in state.sounds.values())
+    found.update(blob for sound in state.sounds.values() for blob in (sound.blob, sound.preview))
     found.update(segment.blob for segment in state.segments.values())
     return frozenset(found - {""})
 

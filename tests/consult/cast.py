@@ -102,7 +102,7 @@ EXAMPLES: tuple[e.AnyEvent, ...] = (
     e.ListeningAsked("heart"),
     e.ListeningStarted("heart"),
     e.ListeningEnded("heart", "line"),
-    e.SoundKept("sound", "nurse.voice", T0 + 700, 15_000, BLOB, 700_000, bytes(range(200))),
+    e.SoundKept("sound", "nurse.voice", T0 + 700, 15_000, BLOB, 700_000, BLOB, 60_000, bytes(range(200))),
     e.OpinionDrafted(Opinion("AMD", "refer", "in a week", (PAGE,))),
     e.OpinionSigned(1, Opinion("AMD", "refer", "in a week", (PAGE,)), "Eva Expert"),
     e.OpinionReceived(1),

@@ -12,7 +12,8 @@ from tests.consult.cast import BLOB, COLLEAGUE, EXPERT, NURSE, T0, Table, togeth
 SEATS = {"nurse": 1, "expert": 2, "colleague": 3}
 MEETING = (NURSE, e.MeetingStarted("meeting", "nurse", "expert"))
 ASKED, STARTED, ENDED = e.ListeningAsked("heart"), e.ListeningStarted("heart"), e.ListeningEnded("heart")
-SOUND = e.SoundKept("sound", "nurse.voice", T0, 15_000, BLOB, 700_000, bytes(300))
+PREVIEW = "ef" * 32
+SOUND = e.SoundKept("sound", "nurse.voice", T0, 15_000, BLOB, 700_000, PREVIEW, 60_000, bytes(300))
 
 
 def after(*events: tuple[Person, e.AnyEvent]) -> Table:
@@ -65,7 +66,7 @@ def test_the_end_of_the_meeting_ends_it() -> None:
 
 def test_p17_a_sound_is_of_ones_own_source_and_its_bytes_are_the_consults() -> None:
     table = after(MEETING, (NURSE, SOUND))
-    assert BLOB in named(table.state) and table.state.sounds["sound"].outline == bytes(300)
+    assert {BLOB, PREVIEW} <= named(table.state) and table.state.sounds["sound"].outline == bytes(300)
     assert code(table, NURSE, SOUND) == "same_id"
     other = e.SoundKept("other", "expert.voice", T0, 15_000, BLOB, 700_000)
     assert code(table, NURSE, other) == "not_own_source"

@@ -24,8 +24,9 @@ class ListeningEnded(Event, frozen=True):
 
 
 class SoundKept(Event, frozen=True):
-    """What a stethoscope gave, recorded at its source and whole (FLAC, 48 kHz mono). `outline`: how it looks, one
-    byte for each of as many equal parts as there are bytes, 0 silence, 255 full scale: there before the sound is."""
+    """What a stethoscope gave, recorded at its source: `blob` is whole (FLAC, 48 kHz mono), `preview` (Opus) is there
+    sooner. `outline`: how it looks, one byte for each of as many equal parts as there are bytes, 255 the loudest of
+    them: there before either."""
 
     sound: str
     source: str
@@ -33,4 +34,6 @@ class SoundKept(Event, frozen=True):
     length_ms: int
     blob: str
     size_bytes: int
+    preview: str = ""
+    preview_bytes: int = 0
     outline: bytes = b""

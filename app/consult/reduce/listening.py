@@ -45,6 +45,8 @@ def sound_kept(state: ConsultState, event: SoundKept, record: Record) -> Consult
         length_ms=event.length_ms,
         blob=event.blob,
         size_bytes=event.size_bytes,
+        preview=event.preview,
+        preview_bytes=event.preview_bytes,
         outline=event.outline,
     )
     return replace(state, sounds={**state.sounds, event.sound: sound})

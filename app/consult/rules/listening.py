@@ -72,6 +72,8 @@ def sound_kept(state: ConsultState, person: Person, event: SoundKept, now_ms: in
             within(event.length_ms, 1, LONGEST_MS),
             blob(event.blob),
             within(event.size_bytes, 1, limits.FILE_BYTES),
+            blob(event.preview) if event.preview else None,
+            within(event.preview_bytes, 0, limits.FILE_BYTES),
             unless(len(event.outline) <= OUTLINE_BYTES, BAD_VALUE),
         )
     )
