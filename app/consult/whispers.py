@@ -7,6 +7,8 @@ import msgspec
 from app.consult.events.surface import Surface
 from app.geometry import Point
 
+Purpose = Literal["face", "examination", "screen"]
+
 
 class Whisper(msgspec.Struct, frozen=True, tag=True, tag_field="type", omit_defaults=True):
     """Merged and dropped on the way, never stored."""
@@ -97,13 +99,43 @@ class MediaStatus(Whisper, frozen=True):
 class PictureWanted(Whisper, frozen=True):
     """How the author looks at the picture of the other end of the meeting: what to keep of it where the link is weak
     (`none`: nothing of it moves here), the pixels it is shown in, the most that this computer can take in (0: any), and
-    how old it is here, coarse, 0 below a second."""
+    how old it is here, coarse, 0 below a second. `source`: which of the other end's pictures is to move, said anew by
+    naming another one; empty: the one that the other end has chosen."""
 
     keep: Literal["motion", "detail", "none"]
     width: int
     height: int
     most_px: int = 0
     age_ms: int = 0
+    source: str = ""
+
+
+class SourceShown(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One of the author's pictures; `title` as its computer calls a camera, empty for a window."""
+
+    source: str
+    purpose: Purpose
+    title: str = ""
+    state: Literal["on", "absent", "black", "covered", "opening"] = "on"
+
+
+class SourcesShown(Whisper, frozen=True):
+    """The author's pictures, all of them, and the one that moves; empty: none does. Said at every change and every few
+    seconds."""
+
+    sources: tuple[SourceShown, ...] = ()
+    staged: str = ""
+
+
+class SourceStill(Whisper, frozen=True):
+    """What one of the author's pictures that rest showed at `capture_ms`, small: a VP8 key frame; the source's own size
+    beside it."""
+
+    source: str
+    capture_ms: int
+    width: int
+    height: int
+    picture: bytes
 
 
 AnyWhisper = (
@@ -117,4 +149,6 @@ AnyWhisper = (
     | BackToLive
     | MediaStatus
     | PictureWanted
+    | SourcesShown
+    | SourceStill
 )

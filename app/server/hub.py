@@ -14,7 +14,7 @@ from websockets.asyncio.server import ServerConnection
 from app.consult.codecs import BadMessage, Codec
 from app.consult.messages import Denied, Heard, ServerMessage
 from app.consult.person import Person
-from app.consult.whispers import FrameClock, PointerMoved
+from app.consult.whispers import FrameClock, PointerMoved, SourcesShown, SourceStill
 from app.tasks import Tasks
 
 MOST_WAITING_BYTES = 1 << 20
@@ -176,5 +176,9 @@ def _merge_key(heard: Heard) -> tuple[str, ...] | None:
             return (heard.consult, heard.by, "PointerMoved")
         case FrameClock(source=source):
             return (heard.consult, heard.by, "FrameClock", source)
+        case SourcesShown():
+            return (heard.consult, heard.by, "SourcesShown")
+        case SourceStill(source=source):
+            return (heard.consult, heard.by, "SourceStill", source)
         case _:
             return None

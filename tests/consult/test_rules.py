@@ -15,12 +15,16 @@ from app.consult.person import Person
 from app.consult.rules import may, may_export, may_read, may_whisper
 from app.consult.state import ConsultState
 from app.consult.whispers import (
+    AnyWhisper,
     FrameClock,
     InkMoved,
     MediaStatus,
     PictureWanted,
     PointerMoved,
     Signal,
+    SourceShown,
+    SourcesShown,
+    SourceStill,
     StillAsked,
     StillPassed,
 )
@@ -321,6 +325,34 @@ def test_p16_whispers_are_bound_to_the_person_of_the_connection() -> None:
     assert may_whisper(state, NURSE, MediaStatus("on", "on", given_up="x" * 300)).code == "too_long"
     table.submit(1, NURSE, e.MeetingEnded("meet"))
     assert may_whisper(table.state, EXPERT, PictureWanted("detail", 640, 480)).code == "role"
+
+
+def test_p16_pictures_are_told_of_by_their_owner_only_small_and_between_the_two_of_the_meeting() -> None:
+    table = after((NURSE, e.MeetingStarted("meet", "nurse", "expert")))
+    probe = SourceShown("nurse.probe", "examination", "HD camera")
+    shown, still = SourcesShown((probe,), "nurse.probe"), SourceStill("nurse.probe", 1, 640, 480, b"v")
+    too_many = SourcesShown(tuple(SourceShown(f"nurse.{n}", "face") for n in range(9)))
+    asked: list[tuple[Person, AnyWhisper, str | None]] = [
+        (NURSE, shown, None),
+        (NURSE, SourcesShown(), None),
+        (NURSE, still, None),
+        (EXPERT, PictureWanted("motion", 640, 480, source="nurse.probe"), None),
+        (EXPERT, PictureWanted("motion", 640, 480, source="no such name"), "bad_id"),
+        (EXPERT, shown, "not_own_source"),
+        (EXPERT, still, "not_own_source"),
+        (COLLEAGUE, shown, "not_entered"),
+        (NURSE, too_many, "too_large"),
+        (NURSE, SourcesShown((probe,), "nurse.other"), "unknown_id"),
+        (NURSE, SourcesShown((SourceShown("nurse.probe", "face", "x" * 300),)), "too_long"),
+        (NURSE, SourceStill("nurse.probe", 1, 640, 480, bytes(8_193)), "too_large"),
+        (NURSE, SourceStill("nurse.probe", 1, 0, 480, b"v"), "bad_value"),
+        (NURSE, SourceStill("nurse.probe", -1, 640, 480, b"v"), "bad_value"),
+    ]
+    for person, whisper, code in asked:
+        refusal = may_whisper(table.state, person, whisper)
+        assert (refusal.code if refusal is not None else None) == code, (person, whisper)
+    table.submit(1, NURSE, e.MeetingEnded("meet"))
+    assert may_whisper(table.state, NURSE, still).code == "role"
 
 
 def test_p16_nothing_is_offered_for_a_meeting_that_is_over() -> None:

@@ -28,11 +28,16 @@ from app.consult.whispers import (
     PictureWanted,
     PointerMoved,
     Signal,
+    SourcesShown,
+    SourceStill,
     StillAsked,
     StillPassed,
 )
 
 SDP_BYTES = 49_152  # below a message's 64 KiB; an offer with spare lines has some 12 kB
+
+MOST_SOURCES = 8  # a seat has a few
+SMALL_STILL_BYTES = 8_192
 
 RTP_TIME = 0xFFFF_FFFF  # 32 bits, RFC 3550 section 5.1
 
@@ -91,6 +96,8 @@ def _content(state: ConsultState, person: Person, whisper: AnyWhisper) -> Refusa
             return limits.short(given_up) or limits.within(link_ms, 0, limits.MOMENT_MS)
         case PictureWanted():
             return _wanted(state, person, whisper)
+        case SourcesShown() | SourceStill():
+            return _party(state, person) or _consented(state) or _shown(person, whisper)
         case PointerMoved(surface=surface, at=at):
             on = None if surface is None else limits.surface(state, surface)
             return _consented(state) or on or limits.point(at)
@@ -129,15 +136,42 @@ def _content(state: ConsultState, person: Person, whisper: AnyWhisper) -> Refusa
 
 def _wanted(state: ConsultState, person: Person, whisper: PictureWanted) -> Refusal | None:
     """Only between the two people of the meeting that is on."""
-    meeting = state.meeting
-    party = meeting is not None and person.person in (meeting.clinic, meeting.specialist)
     return first(
         (
-            unless(party, ROLE),
+            _party(state, person),
             limits.within(whisper.width, 1, limits.SIZE),
             limits.within(whisper.height, 1, limits.SIZE),
             limits.within(whisper.most_px, 0, limits.SIZE**2),
             limits.within(whisper.age_ms, 0, limits.MOMENT_MS),
+            limits.source(whisper.source) if whisper.source else None,
+        )
+    )
+
+
+def _party(state: ConsultState, person: Person) -> Refusal | None:
+    """One of the two of the meeting that is on."""
+    meeting = state.meeting
+    return unless(meeting is not None and person.person in (meeting.clinic, meeting.specialist), ROLE)
+
+
+def _shown(person: Person, whisper: SourcesShown | SourceStill) -> Refusal | None:
+    """One's own pictures."""
+    if isinstance(whisper, SourceStill):
+        return first(
+            (
+                limits.source(whisper.source) or own_source(person, whisper.source),
+                limits.moment(whisper.capture_ms),
+                limits.within(whisper.width, 1, limits.SIZE) or limits.within(whisper.height, 1, limits.SIZE),
+                unless(len(whisper.picture) <= SMALL_STILL_BYTES, TOO_LARGE),
+            )
+        )
+    named = [one.source for one in whisper.sources]
+    return first(
+        (
+            unless(len(named) <= MOST_SOURCES, TOO_LARGE),
+            first(limits.source(one) or own_source(person, one) for one in named),
+            limits.short(*(one.title for one in whisper.sources)),
+            unless(not whisper.staged or whisper.staged in named, UNKNOWN_ID),
         )
     )
 
