@@ -37,7 +37,7 @@ def _names(records: Iterable[Record]) -> tuple[set[tuple[str, str]], set[str]]:
         match decode_event(record.body):
             case DocumentShared(document=document, blob=blob) | PagePictured(document=document, blob=blob):
                 names.add((document, blob))
-            case StillTaken(blob=blob) | StillPictured(blob=blob) | SegmentClosed(blob=blob) | SoundKept(blob=blob):
+            case StillTaken(blob=blob) | StillPictured(blob=blob) | SegmentClosed(blob=blob):
                 names.add(("", blob))
             case SoundKept(blob=blob, preview=preview):
                 names |= {("", blob), ("", preview)}
