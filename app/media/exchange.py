@@ -11,6 +11,7 @@ from concurrent.futures import Executor
 
 from app.consult.whispers import AnyWhisper
 from app.media.codecs.opus import OpusPacket
+from app.media.counting import Counting
 from app.media.frames import Fan, Frame
 from app.media.instep import InStep
 from app.media.mediatime import media_ms
@@ -22,8 +23,8 @@ from app.media.rtp.line import Line
 from app.media.rtp.picturein import Ready
 from app.media.rtp.transport import LineTransport
 from app.media.rtp.whisperear import Heard, WhisperEar
-from app.media.share import Line as LinkState
 from app.media.share import STETHOSCOPE_BPS, voice_wire_bps
+from app.media.share import Line as LinkState
 from app.media.steering import Steering
 from app.media.voicehear import VoiceHear
 from app.media.voicesend import VoiceSend
@@ -49,8 +50,9 @@ class Exchange:
     ) -> None:
         self._home = asyncio.get_running_loop()
         self.line = Line(agreed, media_ms(), time.time() * 1_000 - media_ms())
-        self._transport, self._voice, self._hear = transport, voice, hear
-        self._on_leaving, self._on_shown, self._steering = on_leaving, on_shown, steering
+        self.count = Counting(agreed)
+        self._transport, self._voice, self.hear = transport, voice, hear
+        self._on_leaving, self._on_shown, self.steering = on_leaving, on_shown, steering
         self._on_whisper, self._ear = on_whisper, WhisperEar()
         self._in_step = InStep()
         self._due = asyncio.Event()
@@ -118,6 +120,7 @@ class Exchange:
 
     def _came(self, datagram: bytes, is_control: bool) -> None:
         now = media_ms()
+        self.count.tally.came(datagram, now)
         if is_control:
             self.line.rtcp(datagram, now)
         else:
@@ -139,13 +142,19 @@ class Exchange:
         capture, now = shown.ready.capture, media_ms()
         at_ms = now if capture is None else self._in_step.show_at(capture.capture_ms, self.hear.sounding, now)
         if at_ms <= now:
-            self._on_shown(shown)
+            self._to_screen(shown)
         else:
-            self._home.call_later((at_ms - now) / 1_000, self._on_shown, shown)
+            self._home.call_later((at_ms - now) / 1_000, self._to_screen, shown)
+
+    def _to_screen(self, shown: Shown) -> None:
+        capture = shown.ready.capture
+        self.count.seen.shown(media_ms(), None if capture is None else capture.capture_ms)
+        self._on_shown(shown)
 
     def _show(self, frames: tuple[Ready, ...]) -> None:
         if self.seen is not None:
             for ready in frames:
+                self.count.freed(ready.first_ms, media_ms())
                 if ready.capture is not None:
                     self._in_step.came(ready.capture.capture_ms, media_ms())
                 self.seen.put(ready)
@@ -160,6 +169,7 @@ class Exchange:
             now = media_ms()
             turn = self.line.turn(now)
             for datagram in turn.datagrams:
+                self.count.tally.left(datagram, now)
                 await self._transport.send(datagram)
             self._show(turn.frames)
             if self.pictures is not None:
@@ -197,6 +207,7 @@ class Exchange:
             seen.late_ms if seen is not None else None,
             is_failing=pictures is not None and pictures.failed,
         )
+        self.count.limits.hear(now, share.said.key, pictures is not None and pictures.failed)
         self._voice.settings(share.voice)
         listens = share.stethoscope == "live"
         self._voice.stethoscope(listens)

@@ -4,14 +4,18 @@ import aiortc.rtcpeerconnection
 from aiortc import RTCPeerConnection, RTCRtpSender, RTCSessionDescription
 from aiortc.exceptions import InvalidAccessError, InvalidStateError
 
+from app.consult.relay import Over, parsed
 from app.media import ice
 from app.media.codecs.coded import Codec
 from app.media.rtp.offered import offer, preferred
 from app.media.rtp.receiver import LineReceiver
 from app.media.rtp.sender import LineSender
 from app.media.rtp.transport import LineTransport
+from app.media.way import RelayedOver, Way
 
 _OURS = {"RTCDtlsTransport": LineTransport, "RTCRtpSender": LineSender, "RTCRtpReceiver": LineReceiver}
+
+_OVER: dict[Over, RelayedOver] = {"UDP": "udp", "TCP": "tcp", "TLS": "tls"}
 
 # What a session description that cannot be used is answered with.
 BAD_SDP = (ValueError, KeyError, IndexError, AttributeError, AssertionError, InvalidAccessError, InvalidStateError)
@@ -66,6 +70,19 @@ def track(pc: RTCPeerConnection) -> str:
     """What the other side calls its picture; empty where it did not say."""
     pictures = [one.receiver.track for one in pc.getTransceivers() if one.kind == "video"]
     return pictures[0].id if pictures and pictures[0] is not None else ""
+
+
+def way(pc: RTCPeerConnection) -> Way | None:
+    """None before one was found, and once it is closed."""
+    carrying = [one.sender.transport.transport for one in pc.getTransceivers() if one.sender.transport is not None]
+    pair = carrying[0]._connection._nominated.get(1) if carrying else None
+    if pair is None:
+        return None
+    relays = getattr(pc, "_RTCPeerConnection__configuration").iceServers or []  # noqa: B009  (mangled, not ours)
+    ours, theirs = pair.local_candidate.type, pair.remote_candidate.type
+    relay = parsed(str(relays[0].urls)) if ours == "relay" and relays else None
+    over = _OVER[relay.over] if relay is not None else ""
+    return Way(ours, theirs, pair.local_candidate.transport.lower(), over, carrying[0].role == "controlling")
 
 
 def tune() -> None:

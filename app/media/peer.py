@@ -15,6 +15,7 @@ from app.media.blocks import BlockFan
 from app.media.codecs.coded import Codec
 from app.media.codecs.installed import installed
 from app.media.codecs.opus import OpusPacket
+from app.media.counters import Counters
 from app.media.exchange import Exchange
 from app.media.frames import Fan, Frame
 from app.media.naming import Clocks, Naming
@@ -23,7 +24,7 @@ from app.media.precedence import step_back
 from app.media.rtp.offered import agreed
 from app.media.rtp.transport import LineTransport
 from app.media.rtp.whisperear import Heard
-from app.media.statistics import PeerStats, stats_of
+from app.media.statistics import PeerStats, counters_of, stats_of
 from app.media.steering import Steering
 from app.media.streamnames import StreamNames, source_of
 from app.media.voicehear import VoiceHear
@@ -82,7 +83,7 @@ class Peer:
         self._frames: Fan[Frame] | None = None
         self._exchange: Exchange | None = None
         self._running: asyncio.Task[None] | None = None
-        self._received_frames = 0
+        self.back_bps: int | None = None  # what the other end believes its way here carries
         self._clocks = Clocks(now_ms, on_clock)
         self._naming, self._other = Naming(now_ms, self._named), other
         self._transport: LineTransport | None = None
@@ -149,10 +150,13 @@ class Peer:
             self._naming.hear(clock)
 
     def stats(self) -> PeerStats:
-        if self._exchange is None:
-            return PeerStats()
-        sent = self._exchange.pictures.frames if self._exchange.pictures is not None else 0
-        return stats_of(self._exchange.line, sent, self._received_frames)
+        read = self.counters()
+        return PeerStats() if read is None or self._exchange is None else stats_of(self._exchange, read)
+
+    def counters(self) -> Counters | None:
+        """None until the connection stands."""
+        way = inside.way(self._pc)
+        return counters_of(self._exchange, self._now_ms(), way, self.back_bps) if self._exchange is not None else None
 
     async def close(self) -> None:
         """Says bye, ends tasks and threads; the second call waits for the first."""
@@ -223,7 +227,6 @@ class Peer:
     def _shown(self, shown: Shown) -> None:
         if self.state == "closed":
             return  # another connection shows what is seen now
-        self._received_frames += 1
         self._naming.shown(shown)
 
     def _named(self, frame: Frame) -> None:

@@ -15,6 +15,7 @@ from app.media.codecs.picturedecoder import DecoderRefused, PictureDecoder
 from app.media.mediatime import media_ms
 from app.media.precedence import step_back
 from app.media.rtp.picturein import Ready
+from app.media.worked import Worked
 from app.tasks import start_thread
 
 log = logging.getLogger(__name__)
@@ -37,7 +38,8 @@ class PictureHear:
     def __init__(self, on_shown: Callable[[Shown], None], on_refused: Callable[[], None]) -> None:
         self.decode_ms = 0.0  # of a frame with its colours, smoothed
         self.late_ms = 0.0  # how long the newest one waited
-        self.frames = 0
+        self.dropped = 0  # frames that found no room, or nothing to refer to
+        self.worked = Worked()
         self._on_shown, self._on_refused = on_shown, on_refused
         self._queue: queue.SimpleQueue[tuple[Ready, float] | None] = queue.SimpleQueue()
         self._decoder: PictureDecoder | None = None
@@ -51,6 +53,7 @@ class PictureHear:
             if not self._has_missed or not is_full:  # a key frame helps where there is room for it
                 self._on_refused()
             self._has_missed = True
+            self.dropped += 1
             return
         self._has_missed = False
         self._queue.put((ready, media_ms()))
@@ -73,8 +76,8 @@ class PictureHear:
                 if not needs_key:
                     self._on_refused()
                 needs_key = True
-                continue
             if needs_key and not ready.is_key:
+                self.worked = self.worked.missed()
                 continue
             needs_key = not self._decoded(ready, put_ms)
         if self._decoder is not None:
@@ -95,10 +98,14 @@ class PictureHear:
                 log.exception("a picture that came cannot be shown")
             self._on_refused()
             return False
-        self.frames += 1
+        took_ms = media_ms() - began
+        self.decode_ms += _SMOOTH * (took_ms - self.decode_ms)
+        size = (picture.width, picture.height) if picture is not None else (self.worked.width, self.worked.height)
+        self.worked = self.worked.did(ready.codec, size, took_ms, ready.is_key)
         if pixels is not None:
             self._on_shown(Shown(pixels, ready))
-        self.decode_ms += _SMOOTH * (media_ms() - began - self.decode_ms)
+        else:
+            self.worked = self.worked.missed()
         return True
 
     def _fitting(self, codec: Codec) -> PictureDecoder:

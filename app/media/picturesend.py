@@ -15,6 +15,7 @@ from app.media.frames import Fan, Frame, Slot
 from app.media.mediatime import media_ms
 from app.media.rtptime import Stamper
 from app.media.share import Picture
+from app.media.worked import Worked
 
 log = logging.getLogger(__name__)
 
@@ -41,9 +42,9 @@ class PictureSend:
         self._origin = random.getrandbits(32)  # RFC 3550 section 5.1
         self.picture: Picture | None = None  # what the ladder gives; None: nothing moves
         self.encode_ms = 0.0  # of a frame, smoothed
-        self.frames = 0
+        self.worked = Worked()
         self.failed = False  # the newest frame could not be coded, or nothing is tried any more
-        self._encoder = PictureEncoder(codec)
+        self._codec, self._encoder = codec, PictureEncoder(codec)
         self._executor, self._wants, self._on_leaving = executor, wants, on_leaving
         self._stamper = Stamper()
         self._home = asyncio.get_running_loop()
@@ -106,7 +107,6 @@ class PictureSend:
             turned, fan = turned or stamped[1], self._fan
             coded = await self._coded(frame, picture)
             if coded is not None and self._fan is fan:  # else the camera was covered while it was coded
-                self.frames += 1
                 rtp_time = (self._origin + stamped[0]) & 0xFFFFFFFF
                 self._on_leaving(Leaving(frame, coded, rtp_time, turned))
                 turned = False
@@ -126,7 +126,10 @@ class PictureSend:
             return None
         if coded is not None:
             self.failed = False
-            self.encode_ms += _LATE_WEIGHT * (media_ms() - began - self.encode_ms)
+            took_ms = media_ms() - began
+            self.encode_ms += _LATE_WEIGHT * (took_ms - self.encode_ms)
+            size = coded.size.width, coded.size.height
+            self.worked = self.worked.did(self._codec, size, took_ms, coded.is_key)
         return coded
 
     def _wake(self) -> None:

@@ -39,6 +39,7 @@ class _Held(msgspec.Struct, frozen=True, gc=False):
     start: int
     samples: int
     payload: bytes
+    arrival_ms: float
 
 
 class VoiceBuffer:
@@ -59,7 +60,7 @@ class VoiceBuffer:
 
     def __init__(self, faithful: bool = False, former: "VoiceBuffer | None" = None) -> None:
         self._faithful = faithful
-        self._counts = dict.fromkeys(("total", "concealed", "recovered", "missing", "holes", "late", "lost"), 0)
+        self._counts = dict.fromkeys(_COUNTS, 0)
         self._skipped = self._inserted = self._removed = 0
         self.delay_ms = 0.0
         self._forget()
@@ -68,14 +69,8 @@ class VoiceBuffer:
 
     @property
     def stats(self) -> VoiceStats:
-        return VoiceStats(
-            **self._counts,
-            skipped=self._skipped,
-            inserted=self._inserted,
-            removed=self._removed,
-            delay_ms=self.delay_ms,
-            target_ms=self.target_ms,
-        )
+        paced = {"skipped": self._skipped, "inserted": self._inserted, "removed": self._removed}
+        return VoiceStats(**self._counts, **paced, delay_ms=self.delay_ms, target_ms=self.target_ms)
 
     def put(self, packet: VoicePacket) -> None:
         """Any order, any nonsense: what is no Opus, comes twice or too late is not kept."""
@@ -83,7 +78,7 @@ class VoiceBuffer:
         if not samples:
             return
         sequence, start = self._unwrapped(packet)
-        held = _Held(sequence, start, samples, packet.payload)
+        held = _Held(sequence, start, samples, packet.payload, packet.arrival_ms)
         self._lateness.hear((start + samples) / _PER_MS, packet.arrival_ms, samples / _PER_MS)
         if self._newest is None or sequence > self._newest.sequence:
             self._newest = held
@@ -185,8 +180,9 @@ class VoiceBuffer:
             self._counts["lost"] += max(0, head.sequence - self._last - 1)
         began = self._at is None
         self._at, self._last, self._filled = head.start + head.samples, head.sequence, 0
-        self._paused = is_pause(head.payload)
-        self.delay_ms = self._delay_ms(head.start, due_ms)
+        self._paused, self.delay_ms = is_pause(head.payload), self._delay_ms(head.start, due_ms)
+        self._counts["emitted"] += head.samples
+        self._counts["waited_ms"] += round(max(0.0, due_ms - head.arrival_ms) * head.samples)
         pace = "even" if began or self._faithful else self._pace(due_ms)
         return Plan("decode", head.samples, head.payload, pace, _wrapped(head.start))
 
@@ -238,6 +234,7 @@ class VoiceBuffer:
 
 
 _STEP = 120  # 2.5 ms, the grain of concealment and of recovery
+_COUNTS = ("total", "concealed", "recovered", "missing", "holes", "late", "lost", "emitted", "waited_ms")
 _COUNTED = {"conceal": "concealed", "silence": "concealed", "recover": "recovered", "missing": "missing"}
 
 

@@ -32,7 +32,8 @@ class Plan(msgspec.Struct, frozen=True, gc=False):
 
 class VoiceStats(msgspec.Struct, frozen=True, gc=False):
     """All in samples but `late`, `lost`, `skipped` (packets) and the delays. W3C: total = totalSamplesReceived,
-    concealed = concealedSamples, holes = concealmentEvents, removed and inserted = ...ForAcceleration/Deceleration."""
+    concealed = concealedSamples, holes = concealmentEvents, removed and inserted = ...ForAcceleration/Deceleration;
+    emitted = jitterBufferEmittedCount, waited_ms = jitterBufferDelay in ms: the waits of all samples together."""
 
     total: int = 0
     concealed: int = 0
@@ -44,5 +45,7 @@ class VoiceStats(msgspec.Struct, frozen=True, gc=False):
     skipped: int = 0
     inserted: int = 0
     removed: int = 0
+    emitted: int = 0
+    waited_ms: int = 0
     delay_ms: float = 0.0
     target_ms: float = 0.0
