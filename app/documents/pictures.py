@@ -14,7 +14,7 @@ from app.documents.strip import NotStripped, strip_jpeg, strip_webp
 from app.geometry import Box
 
 FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")
-WIRE_FORMATS = ("JPEG", "PNG", "WEBP")
+WIRE_FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")  # AVIF only from our own: the smaller pictures of stills
 PHOTO = ("JPEG", "MPO")  # MPO: a JPEG with another picture behind its end (depth, second lens), as telephones make
 MAX_FRAMES = 500  # of a TIFF: a long fax; each is decoded and written alone
 ORIENTATION = 0x0112
@@ -163,7 +163,7 @@ def _open(source: str | io.BytesIO, formats: tuple[str, ...]) -> Image.Image:
 
 def _check_size(image: Image.Image) -> None:
     width, height = image.size
-    most = MAX_WEBP_PIXELS if image.format == "WEBP" else MAX_PIXELS
+    most = MAX_WEBP_PIXELS if image.format in ("WEBP", "AVIF") else MAX_PIXELS
     if width < 1 or height < 1 or width * height > most:
         raise DocumentRefused(TOO_MANY_PIXELS.format(width=width, height=height, most=most // 1_000_000))
 

@@ -136,3 +136,9 @@ def test_a_picture_of_forty_thousand_by_forty_thousand_is_refused_before_it_is_m
     assert "40,000 x 40,000" in refused(opener, bomb).text
     with pytest.raises(DocumentRefused):
         opener.decode_picture(bomb)
+
+
+def test_the_smaller_picture_of_a_still_is_opened_but_is_no_file_to_share(opener):
+    with pytest.raises(DocumentRefused):
+        opener.open(picture("AVIF"))
+    assert opener.decode_picture(picture("AVIF")).shape == (40, 80, 3)
