@@ -9,6 +9,7 @@ import socket
 from collections.abc import Callable
 from typing import cast
 
+from tests.rig.kinds import Kinds
 from tests.rig.link import Conditions, Counted, Link
 from tests.rig.trace import Trace
 
@@ -28,7 +29,7 @@ class Way:
         self._link: Link[tuple[bytes, HandOver]] = Link(conditions, seed, self._now_ms())
         self._timer: asyncio.TimerHandle | None = None
         self.payload_bytes = 0
-        self.trace = Trace()  # since the conditions began to hold
+        self.trace, self.kinds = Trace(), Kinds()  # since the conditions began to hold
         self._shaped_ms = self._now_ms()
 
     @property
@@ -39,13 +40,14 @@ class Way:
     def shape(self, conditions: Conditions) -> None:
         self._shaped_ms = self._now_ms()
         self._link.shape(conditions, self._shaped_ms)
-        self.trace = Trace()
+        self.trace, self.kinds = Trace(), Kinds()
         self._arm()
 
     def take(self, data: bytes, hand_over: HandOver) -> None:
         size, now_ms = len(data) + self._headers_bytes, self._now_ms()
         self._link.put((data, hand_over), size, now_ms)
         self.trace.note(now_ms - self._shaped_ms, size, self._link.waiting_ms)
+        self.kinds.note(data[HEADERS_BYTES - self._headers_bytes :], size)
         self._arm()
 
     def _arm(self) -> None:

@@ -13,6 +13,7 @@ import msgspec
 
 from tests.rig.commanded import Commanded
 from tests.rig.fronts import LOOPBACK, Way
+from tests.rig.kinds import Tally
 from tests.rig.link import Conditions, Counted
 from tests.rig.trace import Row
 
@@ -34,6 +35,10 @@ class EmulatedLink(Commanded):
         """Up and down, since the conditions were last given."""
         up, down = self._ask({"do": "trace"})["ways"]
         return msgspec.convert((up, down), tuple[list[Row], list[Row]])
+
+    def kinds(self) -> tuple[dict[str, Tally], dict[str, Tally]]:
+        """What was handed in, up and down, since the conditions were last given."""
+        return msgspec.convert(self._ask({"do": "kinds"})["ways"], tuple[dict[str, Tally], dict[str, Tally]])
 
     def carried(self) -> Carried:
         return msgspec.convert(self._ask({"do": "count"})["ways"], Carried)
@@ -74,5 +79,7 @@ def answered(command: dict, up: Way, down: Way) -> dict:
             return {"ways": [up.trace.rows, down.trace.rows]}
         case "count":
             return {"ways": [up.counted, down.counted]}
+        case "kinds":
+            return {"ways": [up.kinds.tallies, down.kinds.tallies]}
         case unknown:
             raise ValueError(unknown)

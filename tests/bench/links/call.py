@@ -8,13 +8,14 @@ from pathlib import Path
 import msgspec
 
 from tests.bench.harness import percentile
-from tests.bench.links import processor
+from tests.bench.links import pointer, processor
 from tests.bench.links.border import Diary, Ground, Peer, Side
 from tests.bench.links.diary import entries
 from tests.bench.links.figures import PictureFigures, picture_figures
 from tests.bench.links.film import Film
 from tests.bench.links.roads import Road
 from tests.bench.links.sound import VoiceFigures, voice_figures
+from tests.rig.kinds import Tally
 from tests.rig.link import Counted
 from tests.rig.media_link import Carried, MediaLink
 from tests.rig.trace import busiest_bps
@@ -27,7 +28,9 @@ class Outcome(msgspec.Struct, frozen=True):
     """`there`: the first side's picture as the second saw it; `back`: the other way round, where it was sent. `voice`:
     heard there and heard back. `cores`: processor of both sides, camera and witness included. `kbps`: on the link
     towards the second side, headers included; `share_dropped`: of its packets by the full queue; `busiest_kbps`: the
-    most handed to it in any 200 ms; `queue_ms_p95`: of its queue, whenever something came. `others`: cores that all
+    most handed to it in any 200 ms; `queue_ms_p95`: of its queue, whenever something came. `pointer_p95_ms`: from the
+    hand to the other screen, there and back; None where nobody points. `kinds`: what was handed to the link towards the
+    second side and back. `others`: cores that all
     else on this computer took meanwhile, the link itself too: where it is much, the figures say little."""
 
     peer: str
@@ -46,6 +49,8 @@ class Outcome(msgspec.Struct, frozen=True):
     busiest_kbps: float
     queue_ms_p95: float
     others: float
+    pointer_p95_ms: list[float | None] = []
+    kinds: list[dict[str, Tally]] = []
 
 
 async def measure(
@@ -77,7 +82,7 @@ async def measure(
             await asyncio.sleep(seconds)
             ends_ms, used_s = _now_ms(), processor.used_by(one.pid, two.pid) - used_s
             busy_s = processor.used() - busy_s
-            towards, (rows, _) = _since(before, link.carried()), link.traced()
+            towards, (rows, _), kinds = _since(before, link.carried()), link.traced(), link.kinds()
             diaries = await asyncio.gather(one.end(), two.end())
     window = (begins_ms, ends_ms)
     there = await asyncio.to_thread(_figures, diaries[0], diaries[1], window, film)
@@ -100,6 +105,8 @@ async def measure(
         busiest_kbps=round(busiest_bps(rows) / 1000),
         queue_ms_p95=round(percentile([row.waiting_ms for row in rows], 0.95)) if rows else 0,
         others=round(max(0.0, busy_s - used_s) * 1000 / (ends_ms - begins_ms), 2),
+        pointer_p95_ms=[pointer.p95_ms(diaries[to].folder / "pointed.bin", window) for to in (1, 0)],
+        kinds=list(kinds),
     )
 
 

@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from tests.bench.links import diary, sound
+from tests.bench.links import diary, pointer, sound
 from tests.bench.links.film import FPS, Film
 
 Luma = NDArray[np.uint8]
@@ -47,6 +47,7 @@ class Witness:
         self._shown = (folder / "shown.bin").open("wb")
         self._said = (folder / "said.bin").open("wb")
         self._heard = (folder / "heard.bin").open("wb")
+        self._pointed = (folder / "pointed.bin").open("wb")
         self._count = 0
 
     def captured(self, luma: Luma) -> None:
@@ -70,8 +71,12 @@ class Witness:
         """What is played from then on."""
         self._heard.write(sound.record(at_ms, samples))
 
+    def pointed(self, age_ms: float) -> None:
+        """A pointer of the other side came, so old."""
+        self._pointed.write(pointer.record(now_ms(), age_ms))
+
     def close(self) -> None:
-        for file in (self._captured, self._shown, self._said, self._heard):
+        for file in (self._captured, self._shown, self._said, self._heard, self._pointed):
             file.close()
 
 

@@ -108,6 +108,10 @@ class VirtualCall:
             p95_ms=round(percentile(delays, 0.95), 1),
         )
 
+    def silence_ms(self, from_ms: float, to_ms: float) -> float:
+        """The longest that either side heard nothing of the other's voice, in blocks that were made up."""
+        return max(side.ear.longest_gap_ms(from_ms, to_ms) for side in self.sides)
+
     def pointer_ms(self, from_ms: float, to_ms: float, share: float = 0.95, heard_by: int = 1) -> float:
         """From the hand to the other screen."""
         ages = [age for at, age in self.sides[heard_by].pointers if from_ms <= at < to_ms]
