@@ -1,36 +1,38 @@
-"""H.264 by libx264 with a VBV, which takes a new rate in place. Constrained baseline, no reordering, one layer.
+"""H.264 with a VBV, one layer, by an encoder that takes a new rate in place: libx264, or one that passed its trial."""
 
-For peers that have nothing better; a hardware encoder would stand behind the same border.
-"""
-
+import logging
 from fractions import Fraction
 
 import av
 from av.codec.codec import UnknownCodecError
 from av.video.frame import PictureType
 
-from app.media.codecs.coding import CoderFailed, Made
+from app.media.codecs.coding import CoderFailed, Made, Opener
+from app.media.codecs.h264_encoders import ENCODERS, SOFTWARE, is_known
 from app.media.codecs.layering import Mode
 from app.media.codecs.ratekeeper import Patience, Told
 from app.media.share import Picture
 
-_ROOM_S = 0.4  # of the rate it is opened for, in the VBV's buffer: this bounds key frames
+log = logging.getLogger(__name__)
+
+ROOM_S = 0.4  # of the rate it is opened for, in the VBV's buffer: this bounds key frames
 _RISES, _SINKS = 4, 0.35  # times that rate, in place; beyond, another is opened whose buffer is right again
 _PATIENCE = Patience(sink=0.92, rise=1.08, plunge=0.92, calm_ms=0, soon_ms=0)  # smaller ones are not worth a word
 _ENDLESS = 1 << 24  # key frames only where they are asked for
 
 
 class H264Coder:
-    """See coding.Coder."""
+    """See coding.Coder. `encoder`: one of ENCODERS. `failed`: it refused a picture."""
 
     mode: Mode = "L1T1"
 
-    def __init__(self, picture: Picture, at_ms: float) -> None:
+    def __init__(self, picture: Picture, at_ms: float, encoder: str = SOFTWARE) -> None:
+        self.failed = False
         self._size, self._fps = picture.size, picture.fps
         self._opened_bps = picture.bps
         self._told = Told(_PATIENCE, at_ms, picture.bps)
         self._before: int | None = None
-        self._codec = _opened(picture)
+        self._codec = _opened(picture, encoder)
 
     def fits(self, picture: Picture, at_ms: float) -> bool:
         return picture.size == self._size and _SINKS < picture.bps / self._opened_bps <= _RISES
@@ -44,6 +46,7 @@ class H264Coder:
         try:
             packets = self._codec.encode(frame)
         except av.FFmpegError as refused:
+            self.failed = True
             raise CoderFailed(str(refused)) from refused
         if not packets:
             return None
@@ -55,33 +58,53 @@ class H264Coder:
         self._before = None
 
 
-def opener() -> type[H264Coder]:
-    """CoderFailed where libavcodec was built without it."""
+class WithHardware:
+    """A coding.Opener: opens that encoder until it fails once, from then on libx264."""
+
+    def __init__(self, encoder: str) -> None:
+        self._encoder = encoder
+        self._newest: H264Coder | None = None
+
+    def __call__(self, picture: Picture, at_ms: float, /) -> H264Coder:
+        if self._newest is not None and self._newest.failed:
+            self._give_up("it refused a picture")
+        try:
+            self._newest = H264Coder(picture, at_ms, self._encoder)
+        except CoderFailed as failed:
+            if self._encoder == SOFTWARE:
+                raise
+            self._give_up(str(failed))
+            self._newest = H264Coder(picture, at_ms)
+        return self._newest
+
+    def _give_up(self, why: str) -> None:
+        if self._encoder != SOFTWARE:
+            log.warning("%s is given up, libx264 codes from now on: %s", self._encoder, why)
+        self._encoder, self._newest = SOFTWARE, None
+
+
+def opener(encoder: str = SOFTWARE) -> Opener:
+    """CoderFailed where libavcodec was built without libx264."""
+    if not is_known(SOFTWARE):
+        raise CoderFailed("libavcodec has no libx264")
+    return H264Coder if encoder == SOFTWARE else WithHardware(encoder)
+
+
+def _opened(picture: Picture, name: str) -> av.VideoCodecContext:
+    """At the greatest rate it may come to: x264 follows lower ones in place, if it began as constant rate."""
+    most, encoder = picture.bps * _RISES, ENCODERS[name]
     try:
-        av.Codec("libx264", "w")
+        codec = av.CodecContext.create(name, "w")
+        if not isinstance(codec, av.VideoCodecContext):
+            raise TypeError("an encoder of pictures was expected")
+        codec.width, codec.height, codec.pix_fmt = picture.size.width, picture.size.height, encoder.pixels
+        codec.framerate, codec.time_base = Fraction(picture.fps), Fraction(1, picture.fps)
+        codec.bit_rate, codec.gop_size, codec.thread_count, codec.max_b_frames = most, _ENDLESS, 1, 0
+        codec.options = {**encoder.options, "maxrate": str(most), "bufsize": str(int(picture.bps * ROOM_S))}
+        codec.open()
     except UnknownCodecError as missing:
         raise CoderFailed(str(missing)) from missing
-    return H264Coder
-
-
-def _opened(picture: Picture) -> av.VideoCodecContext:
-    """At the greatest rate it may come to: x264 follows lower ones in place, if it began as constant rate."""
-    most = picture.bps * _RISES
-    try:
-        codec = av.VideoCodecContext.create("libx264", "w")
-        codec.width, codec.height, codec.pix_fmt = picture.size.width, picture.size.height, "yuv420p"
-        codec.framerate, codec.time_base = Fraction(picture.fps), Fraction(1, picture.fps)
-        codec.bit_rate, codec.gop_size, codec.thread_count = most, _ENDLESS, 1
-        codec.options = {
-            "preset": "veryfast",
-            "tune": "zerolatency",
-            "profile": "baseline",
-            "maxrate": str(most),
-            "bufsize": str(int(picture.bps * _ROOM_S)),
-            "x264-params": "scenecut=0:force-cfr=1",
-        }
-        codec.open()
     except av.FFmpegError as refused:
-        raise CoderFailed(str(refused)) from refused
+        raise CoderFailed(refused.strerror or "it cannot be opened") from refused
     codec.bit_rate = picture.bps
     return codec

@@ -1,0 +1,147 @@
+"""What this computer codes pictures with: hardware does H.264 only after a trial, in a child that can be killed.
+
+The choice, wherever both ends have several: AV1, the best at low rates (measured at 110 kbps: SSIM 0.960, VP8 0.914,
+libx264 0.884), unless this processor does not code it in time; then H.264 if hardware passed its trial, for it costs
+the processor next to nothing; then VP8, in software better at low rates than libx264, which comes last.
+"""
+
+import logging
+import platform
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import av
+import msgspec
+
+from app.media.codecs import drivers
+from app.media.codecs.candidate import IN_TIME_MS, Verdict
+from app.media.codecs.coded import Codec
+from app.media.codecs.h264_encoders import SOFTWARE, candidates
+
+log = logging.getLogger(__name__)
+
+WITHIN_S = 12.0  # half a second where nothing is wrong; a cold disk, a virus scanner and a driver that wakes up
+_ENDS_S = 2.0
+_ASKED = 2  # times, before a processor is called slow: something else may have kept it busy
+_MOST_ANSWERED = 4_096
+_NO_CONSOLE = 0x08000000  # CREATE_NO_WINDOW
+CHILD = (sys.executable, "-m", "app.media.codecs.candidate")
+
+
+class Coders(msgspec.Struct, frozen=True):
+    """`h264`: the encoder to open for it; `slow`: what this processor does not code in time."""
+
+    h264: str = SOFTWARE
+    slow: tuple[Codec, ...] = ()
+
+    @property
+    def order(self) -> tuple[Codec, ...]:
+        """All codecs, the one to take first."""
+        best: tuple[Codec, ...] = ("AV1", "VP8", "H264") if self.h264 == SOFTWARE else ("AV1", "H264", "VP8")
+        return tuple(sorted(best, key=lambda codec: codec in self.slow))
+
+
+class _Kept(msgspec.Struct, frozen=True):
+    """`why`: what was said against those that were not taken."""
+
+    of: str
+    coders: Coders
+    why: dict[str, str]
+
+
+def known(path: Path) -> Coders | None:
+    """What was found before with the same drivers and libraries; None: nothing, or it cannot be read."""
+    try:
+        kept = msgspec.json.decode(path.read_bytes(), type=_Kept)
+    except (OSError, msgspec.DecodeError):
+        return None
+    return kept.coders if kept.of == _these() else None
+
+
+class Search:
+    """For one thread, once; `stop` from any. `names`: of h264_encoders, by default all that may be here; `child`: the
+    command that gives a Verdict for the name behind it."""
+
+    def __init__(self, path: Path, names: tuple[str, ...] | None = None, child: tuple[str, ...] = CHILD) -> None:
+        self._path, self._child = path, child
+        self._names = candidates() if names is None else names
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._is_stopped = False
+
+    def run(self) -> Coders:
+        """Tries them one after another and keeps what was found. Blocks for a second or two, and for WITHIN_S for each
+        that hangs. After `stop` all are as they are without a trial, and nothing is kept."""
+        why: dict[str, str] = {}
+        h264 = SOFTWARE
+        for name in self._names:
+            verdict = self.tried(name)
+            if not verdict.why:
+                h264 = name
+                break
+            why[name] = verdict.why
+        is_slow = all(self.tried("AV1").frame_ms > IN_TIME_MS for _ in range(_ASKED))
+        if self._is_stopped:
+            return Coders()
+        coders = Coders(h264, ("AV1",) if is_slow else ())
+        log.info("H.264 is coded by %s, AV1 %s; not taken: %s", h264, "too slowly" if is_slow else "in time", why)
+        _keep(self._path, _Kept(_these(), coders, why))
+        return coders
+
+    def tried(self, name: str, within_s: float = WITHIN_S) -> Verdict:
+        """In one child, gone when this returns."""
+        with self._lock:
+            if self._is_stopped:
+                return Verdict("stopped")
+            self._process = process = _started([*self._child, name])
+        try:
+            answer, _ = process.communicate(timeout=within_s)
+        except subprocess.TimeoutExpired:
+            return Verdict("did not answer")
+        finally:
+            _end(process)
+        try:
+            return msgspec.json.decode(answer[:_MOST_ANSWERED], type=Verdict)
+        except msgspec.DecodeError:
+            return Verdict(f"ended by itself ({process.returncode})")
+
+    def stop(self) -> None:
+        """`run` returns soon."""
+        with self._lock:
+            self._is_stopped = True
+            if self._process is not None:
+                self._process.kill()
+
+
+def _started(command: list[str]) -> "subprocess.Popen[bytes]":
+    flags = _NO_CONSOLE if sys.platform == "win32" else 0
+    pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
+    return subprocess.Popen(command, stdin=nowhere, stdout=pipe, stderr=nowhere, creationflags=flags)  # noqa: S603 - ours
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    process.kill()
+    try:
+        process.wait(_ENDS_S)
+    except subprocess.TimeoutExpired:  # a driver may hold it for ever: then it holds nothing of ours
+        log.warning("an encoder on trial could not be ended")
+    if process.stdout is not None:
+        process.stdout.close()
+
+
+def _keep(path: Path, kept: _Kept) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_suffix(".new")
+        unfinished.write_bytes(msgspec.json.encode(kept))
+        unfinished.replace(path)
+    except OSError as refused:
+        log.warning("what codes pictures here is tried again next time: %s", refused.strerror)
+
+
+def _these() -> str:
+    """Changes with whatever may change a trial's end."""
+    libraries = ".".join(map(str, av.library_versions["libavcodec"]))
+    return " ".join((av.__version__, libraries, platform.machine(), *drivers.versions()))

@@ -1,0 +1,146 @@
+"""Which encoder is taken: none by its name, only one whose 30 frames all came back right, in time and in measure."""
+
+import logging
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from app.media.codecs import drivers, h264, trial
+from app.media.codecs.candidate import opener_of, tried
+from app.media.codecs.coded import Codec
+from app.media.codecs.h264 import H264Coder, WithHardware
+from app.media.codecs.h264_encoders import ENCODERS, SOFTWARE, candidates
+from app.media.codecs.trial import Coders, Search, known
+from app.media.share import Picture, Size
+from tests.media.codecs.spoilt import SPOILT
+
+CHILD = (sys.executable, "-m", "tests.media.codecs.spoilt")
+PICTURE = Picture(Size(320, 240), 15, 200_000, 1)
+
+
+@pytest.mark.parametrize("name", ["libx264", "AV1"])
+def test_a_good_one_passes(name: str) -> None:
+    verdict = tried(*opener_of(name))
+    assert not verdict.why
+    assert verdict.frame_ms > 0
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("ShowsTheOneBefore", "shows another frame"),
+        ("LosesItsColours", "not like what it was given"),
+        ("KeepsBack", "keeps frames back"),
+        ("GivesNoKey", "no key frame"),
+        ("KeepsItsRate", "does not follow a new rate"),
+        ("OpensWide", "more than its buffer allows"),
+        ("Breaks", "Invalid data"),
+        ("IsSlow", "ms a frame"),
+    ],
+)
+def test_a_bad_one_is_told_by_what_is_wrong_with_it(name: str, why: str) -> None:
+    assert why in tried("H264", SPOILT[name]).why
+
+
+def test_what_crashes_or_lies_is_not_taken_and_what_was_found_is_remembered(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "encoders.json"
+    assert known(path) is None
+    found = Search(path, ("Crashes", "ShowsTheOneBefore", "libx264", "Hangs"), CHILD).run()
+    assert found.h264 == "libx264"
+    assert known(path) == found
+    kept = msgspec.json.decode(path.read_bytes())
+    assert set(kept["why"]) == {"Crashes", "ShowsTheOneBefore"}
+    assert "ended by itself" in kept["why"]["Crashes"]
+
+
+def test_what_hangs_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    made: list[subprocess.Popen[bytes]] = []
+    started = trial._started
+
+    def noted(command: list[str]) -> subprocess.Popen[bytes]:
+        made.append(started(command))
+        return made[-1]
+
+    monkeypatch.setattr(trial, "_started", noted)
+    assert Search(tmp_path / "f", (), CHILD).tried("Hangs", 1.5).why == "did not answer"
+    assert made[0].poll() is not None
+
+
+def test_the_search_ends_when_the_program_does_and_keeps_nothing(tmp_path: Path) -> None:
+    search, found = Search(tmp_path / "f", ("Hangs",) * 9, CHILD), list[Coders]()
+    thread = threading.Thread(target=lambda: found.append(search.run()))
+    thread.start()
+    search.stop()
+    thread.join(10)
+    assert found == [Coders()]
+    assert not (tmp_path / "f").exists()
+
+
+def test_with_other_drivers_it_is_looked_for_again(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    path = tmp_path / "encoders.json"
+    Search(path, ("libx264",), CHILD).run()
+    assert known(path) is not None
+    monkeypatch.setattr(drivers, "versions", lambda: ("another",))
+    assert known(path) is None
+
+
+@pytest.mark.parametrize("data", [b"", b"[]", b'{"of": "x"}', b"\xff" * 90])
+def test_what_was_kept_and_cannot_be_read_is_nothing(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "encoders.json"
+    path.write_bytes(data)
+    assert known(path) is None
+
+
+@pytest.mark.parametrize(
+    ("coders", "order"),
+    [
+        (Coders(), ("AV1", "VP8", "H264")),
+        (Coders("h264_qsv"), ("AV1", "H264", "VP8")),
+        (Coders("h264_qsv", ("AV1",)), ("H264", "VP8", "AV1")),
+        (Coders(SOFTWARE, ("AV1",)), ("VP8", "H264", "AV1")),
+    ],
+)
+def test_the_order_of_codecs(coders: Coders, order: tuple[Codec, ...]) -> None:
+    assert coders.order == order
+
+
+@pytest.mark.parametrize("platform", ["win32", "linux", "darwin", "plan9"])
+def test_candidates_are_encoders_that_we_know_how_to_ask(platform: str) -> None:
+    assert set(candidates(platform)) <= set(ENCODERS) - {SOFTWARE}
+
+
+def test_hardware_that_cannot_be_opened_or_refuses_once_is_given_up_for_good(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    really = h264._opened
+
+    def noted(picture: Picture, name: str) -> Any:
+        opened.append(name)
+        return really(picture, SOFTWARE if name == "h264_mf" else name)
+
+    monkeypatch.setattr(h264, "_opened", noted)
+    with caplog.at_level(logging.WARNING):
+        absent = WithHardware("h264_nvenc")
+        assert isinstance(absent(PICTURE, 0.0), H264Coder)
+        absent(PICTURE, 40.0)
+        assert opened == ["h264_nvenc", SOFTWARE, SOFTWARE]
+        opened.clear()
+        broken = WithHardware("h264_mf")
+        coder = broken(PICTURE, 0.0)
+        broken(PICTURE, 40.0)
+        coder = broken(PICTURE, 80.0)
+        coder.failed = True
+        broken(PICTURE, 120.0)
+        assert opened == ["h264_mf"] * 3 + [SOFTWARE]
+    assert caplog.text.count("is given up") == 2
+    caplog.clear()
+
+
+def test_a_driver_of_this_computer_has_a_version() -> None:
+    assert all(drivers.versions())
