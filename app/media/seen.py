@@ -19,7 +19,8 @@ _MOST_ON_THE_WAY_MS = 30_000.0  # a stamp further back is of another clock than 
 class Watched(msgspec.Struct, frozen=True, gc=False):
     """`freezes` and `frozen_ms` as W3C counts them, at the end of each; `standing_ms`: with the one that goes on now.
     `between_ms`, `squared_s2`: of all times between two pictures. `fps`: of the last second. `render_ms`: from the
-    camera to here, the one that all but a twentieth of the last ten seconds' pictures kept to; None: nobody says."""
+    camera to here, the one that all but a twentieth of the last ten seconds' pictures kept to; `age_ms`: of the newest
+    picture now; None: nobody says."""
 
     pictures: int = 0
     freezes: int = 0
@@ -29,6 +30,7 @@ class Watched(msgspec.Struct, frozen=True, gc=False):
     squared_s2: float = 0.0
     fps: int = 0
     render_ms: float | None = None
+    age_ms: float | None = None
 
 
 class Seen:
@@ -62,11 +64,14 @@ class Seen:
         ahead = server_ms - now
         lately = [late for at, late in self._times if late is not None and now - at <= _LATELY_MS]
         late = sorted(one + ahead for one in lately if 0.0 <= one + ahead <= _MOST_ON_THE_WAY_MS)
+        newest = self._times[-1][1] if self._times else None
+        way = newest + ahead if newest is not None and 0.0 <= newest + ahead <= _MOST_ON_THE_WAY_MS else 0.0
         return msgspec.structs.replace(
             counts,
             standing_ms=counts.frozen_ms + (running if running > self._limit_ms else 0.0),
             fps=sum(now - at < _SECOND_MS for at, _ in self._times),
             render_ms=late[int(0.95 * (len(late) - 1))] if late else None,
+            age_ms=running + way if self._times else None,
         )
 
     @property
