@@ -57,6 +57,10 @@ class BlockFan:
         self._queues: tuple[BlockQueue, ...] = ()
         self._lock = threading.Lock()
 
+    @property
+    def is_read(self) -> bool:
+        return bool(self._queues)
+
     def reader(self, wake: Callable[[], None] | None = None) -> BlockQueue:
         queue = BlockQueue(wake=wake)
         with self._lock:

@@ -15,6 +15,7 @@ from app.media.mediatime import media_ms
 from app.media.playout import Playout
 from app.media.rtp.voice import Heard
 from app.media.soundclock import SoundClock
+from app.media.voicehear import VoiceHear
 from app.tasks import start_thread
 
 log = logging.getLogger(__name__)
@@ -88,6 +89,12 @@ class Speaker:
         """From the next block on `source` is asked instead of the ring, in this thread and at an even pace: the
         media time at which the block is due -> the block, or None where no stream is. None: the ring again."""
         self._source = source
+
+    def follow(self, hear: object) -> None:
+        """Plays what a VoiceHear hears; None: the ring again. TypeError for one in another process."""
+        if hear is not None and not isinstance(hear, VoiceHear):
+            raise TypeError("a loudspeaker plays what is heard in its own process")
+        self.listen(None if hear is None else hear.pull)
 
     def set_silent(self, on: bool) -> None:
         """While on, what comes is taken but not played: for the time a stethoscope listens. Any thread."""

@@ -64,6 +64,10 @@ class VoiceHear:
     def use_faithful(self, on: bool) -> None:
         self._wants_faithful = on
 
+    def close(self) -> None:
+        """Nobody pulls any more."""
+        self._inbox.clear()
+
     def pull(self, now_ms: float) -> Heard | None:
         """None while no stream is there."""
         ear = self._ear or self._opened()
@@ -131,7 +135,7 @@ class _Ear:
 
     @property
     def stats(self) -> VoiceStats:
-        return self._before if self._player is None else _together(self._before, self._player.stats)
+        return self._before if self._player is None else together(self._before, self._player.stats)
 
     def _retire(self) -> VoicePlayer | None:
         former, self._before, self._player = self._player, self.stats, None
@@ -141,7 +145,7 @@ class _Ear:
 _DELAYS = ("delay_ms", "target_ms")
 
 
-def _together(before: VoiceStats, now: VoiceStats) -> VoiceStats:
+def together(before: VoiceStats, now: VoiceStats) -> VoiceStats:
     """Counts add up, the delays are those of now."""
     return VoiceStats(
         **{
