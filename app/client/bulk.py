@@ -64,6 +64,10 @@ class Bulk:
         """Another consult's server copy is still to come from here."""
         return self._uploads.owed_elsewhere(consult, blob)
 
+    def owes(self, consult: str, blob: str) -> bool:
+        """The server has not got it from here yet."""
+        return self._uploads.owes(consult, blob)
+
     def forget(self, consult: str, blob: str) -> None:
         """It was withdrawn there: not sent any more."""
         self._uploads.forget(consult, blob)

@@ -4,15 +4,16 @@ import asyncio
 import logging
 
 from app.client.border import Failed, Freeze, Photograph
-from app.client.bulk import RANK_STILL, Bulk
-from app.client.pictures import Pictures, Quality
+from app.client.bulk import Bulk
+from app.client.pictures import Pictures
+from app.client.picturing import Picturing
 from app.client.room_face import RoomFace
 from app.client.studio import Studio
 from app.consult.events.documents import StillTaken
-from app.consult.events.surface import FrameSurface, frame_key
+from app.consult.events.surface import FrameSurface, Quality, frame_key
 from app.consult.state import ConsultState
 from app.consult.whispers import StillAsked, StillPassed
-from app.media.frames import Frame
+from app.media.frames import Frame, FrameRef
 from app.media.stills import StillBytes, still_from_ring, still_of
 from app.store.errors import StoreFull
 
@@ -27,7 +28,7 @@ class Freezing:
 
     def __init__(self, room: RoomFace, bulk: Bulk, studio: Studio, pictures: Pictures, seen: list[Frame]) -> None:
         self._room = room
-        self._bulk = bulk
+        self._picturing = Picturing(room, bulk)
         self._studio = studio
         self._pictures = pictures
         self._seen = seen
@@ -81,6 +82,7 @@ class Freezing:
     def state_changed(self, state: ConsultState) -> None:
         for key in [key for key in self._waiting if key in state.stills]:
             self._waiting.pop(key)
+        self._picturing.state_changed(state)
 
     def _received(self, source: str, capture_ms: int) -> Frame | None:
         return next(
@@ -94,7 +96,8 @@ class Freezing:
             return
         kept = await self._desk.run(self._desk.files, still_from_ring, camera.ring, capture_ms)
         if kept is not None:
-            await self._submit(still, camera.source, capture_ms, kept, "whole", asked_by)
+            ref, full = FrameRef(camera.source, capture_ms), (kept.width, kept.height)
+            await self._submit(still, ref, kept, full, "whole", asked_by)
         elif asked is not None:
             self._room.whisper(StillPassed(asked.still, asked.source, asked.capture_ms), asked_by)
         else:
@@ -112,26 +115,27 @@ class Freezing:
     async def _keep_received(self, still: str, frame: Frame) -> None:
         kept = await self._desk.run(self._desk.files, still_of, frame)
         me = self._room.account.person.person
-        size = StillBytes(kept.data, frame.full_width, frame.full_height)
-        await self._submit(still, frame.ref.source, frame.ref.capture_ms, size, "received", me, frame.incomplete)
+        full = (frame.full_width, frame.full_height)
+        await self._submit(still, frame.ref, kept, full, "received", me, frame.incomplete)
 
     async def _submit(
         self,
         still: str,
-        source: str,
-        capture_ms: int,
+        ref: FrameRef,
         kept: StillBytes,
+        full: tuple[int, int],
         quality: Quality,
         asked_by: str,
         incomplete: bool = False,
     ) -> None:
+        """`full`: the frame's own size, whatever size was kept of it."""
+        putting = self._desk.run(self._desk.files, self._room.account.shelf.blobs.put, kept.data)
         try:
-            blob = await self._desk.run(self._desk.files, self._room.account.shelf.blobs.put, kept.data)
+            blob, pictured = await asyncio.gather(putting, self._picturing.preview(kept))
         except StoreFull:
             self._desk.tell(Failed("The disk of this computer is full: the still cannot be kept. Free some space."))
             return
         size = len(kept.data)
-        self._room.submit(
-            StillTaken(still, source, capture_ms, kept.width, kept.height, blob, size, quality, asked_by, incomplete)
-        )
-        self._bulk.push(self._room.consult, blob, RANK_STILL)
+        taken = StillTaken(still, ref.source, ref.capture_ms, *full, blob, size, quality, asked_by, incomplete)
+        self._room.submit(taken)
+        await self._picturing.send(taken, pictured)

@@ -7,7 +7,6 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +14,9 @@ from numpy.typing import NDArray
 from app.client.border import Failed, Picture, PictureReady
 from app.client.bulk import RANK_FILE, RANK_STILL, RANK_VIEW
 from app.client.desk import Desk
+from app.client.still_bringing import FULL, StillBringing
 from app.client.transfers import BlobDamaged, NotGivenError
-from app.consult.events.surface import FrameSurface, PageSurface, Surface, surface_key
+from app.consult.events.surface import FrameSurface, PageSurface, Quality, Shown, Surface, surface_key
 from app.consult.state import ConsultState, Document, PagePicture
 from app.documents.opened import DocumentRefused, page_size
 from app.geometry import Box
@@ -29,8 +29,6 @@ log = logging.getLogger(__name__)
 MOST_PIXELS = 4_000_000  # a page larger than this on the screen is rendered in its part in view
 MARGIN = 0.25  # of the part in view on each side, so that a small move needs no new picture
 MOST_FILE_BYTES = 50_000_000  # a larger file is looked at in page pictures unless somebody looks closely
-FULL = "The disk of this computer is full: the picture cannot be kept. Free some space."
-Quality = Literal["preview", "received", "whole"]
 Pull = Callable[[str, int], Awaitable[None]]
 
 
@@ -51,6 +49,9 @@ class Pictures:
         self._opening = asyncio.Lock()  # two pages of one file open it once
         self._withdrawn: frozenset[str] = frozenset()
         self._fetching: set[str] = set()
+        self._stills = StillBringing(
+            desk, blobs, pull, lambda on, frame, quality: self.put(on, frame, quality, (on.width, on.height), None)
+        )
 
     def want(self, surface: Surface, box: Box | None, scale: float) -> None:
         key = surface_key(surface)
@@ -69,6 +70,7 @@ class Pictures:
             self._again("frame:")
 
     def close(self) -> None:
+        self._stills.close()
         for task in self._working.values():
             task.cancel()
         for handle in self._handles.values():
@@ -88,9 +90,7 @@ class Pictures:
                 self._handles[document.document] = opened.handle
             return self._handles[document.document]
 
-    def put(
-        self, surface: Surface, pixels: Frame, quality: Quality, size: tuple[float, float], box: Box | None
-    ) -> None:
+    def put(self, surface: Surface, pixels: Frame, quality: Shown, size: tuple[float, float], box: Box | None) -> None:
         key = surface_key(surface)
         self._desk.cache.put(key, Picture(key, pixels, *size, quality, box), pixels.pixels.nbytes)
         self._desk.tell(PictureReady(key))
@@ -214,10 +214,8 @@ class Pictures:
             if live[1] == "whole":
                 return
         still = self._state.stills.get(key) if self._state is not None else None
-        if still is None or not still.blob:
-            return
-        pixels = await self._decode(still.blob, RANK_STILL)
-        self.put(surface, _frame_of(surface, pixels), still.quality, size, None)
+        if still is not None:
+            self._stills.bring(surface, still)
 
     async def _decode(self, blob: str, rank: int) -> NDArray[np.uint8]:
         await self._pull(blob, rank)
@@ -227,10 +225,6 @@ class Pictures:
 
 def _frame(name: str, pixels: NDArray[np.uint8], size: tuple[float, float]) -> Frame:
     return Frame(FrameRef(name, 0), pixels, round(size[0]), round(size[1]))
-
-
-def _frame_of(surface: FrameSurface, pixels: NDArray[np.uint8]) -> Frame:
-    return Frame(FrameRef(surface.source, surface.capture_ms), pixels, surface.width, surface.height)
 
 
 def _with_margin(box: Box, width: float, height: float) -> Box:

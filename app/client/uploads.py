@@ -90,6 +90,10 @@ class Uploads:
         """Another consult waits for the same bytes."""
         return any(one.consult != consult for one in self._queue.of(blob))
 
+    def owes(self, consult: str, blob: str) -> bool:
+        """It is not with the server yet."""
+        return any(one.consult == consult for one in self._queue.of(blob))
+
     def forget(self, consult: str, blob: str) -> None:
         """It was withdrawn there: nobody is to get it any more."""
         for owed, outgoing in tuple(self._pushing.values()):

@@ -6,7 +6,7 @@ import msgspec
 
 from app.consult.board import BoardEntry
 from app.consult.events import AnyEvent, Origin
-from app.consult.events.surface import SurfaceKey
+from app.consult.events.surface import Shown, SurfaceKey
 from app.consult.person import Person
 from app.consult.state import ConsultState, Mark
 from app.consult.whispers import InkMoved, MediaStatus, PointerMoved
@@ -168,12 +168,13 @@ class ReviewStep(msgspec.Struct, frozen=True):
 class Picture(msgspec.Struct, frozen=True):
     """The best picture of a surface here. `box`: the part it shows, in surface units; None the whole.
 
-    `quality`: preview, received (a still from the picture that arrived) or whole; `size`: surface units.
+    `quality`: preview, received (a still from the picture that arrived), detail (of a still whose own file is to
+    come) or whole; `size`: surface units.
     """
 
     key: SurfaceKey
     pixels: Frame
     width: float
     height: float
-    quality: Literal["preview", "received", "whole"]
+    quality: Shown
     box: Box | None = None

@@ -6,7 +6,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from app.client.border import RoomView, WhisperView
-from app.consult.events.surface import FrameSurface, PageSurface, Quality, Surface
+from app.consult.events.surface import FrameSurface, PageSurface, Shown, Surface
 from app.consult.reduce.documents import ON_THE_WAY_MS
 from app.consult.state import Still
 from ui.bridge import Bridge
@@ -38,7 +38,7 @@ def surface_words(
     bridge: Bridge,
     mode: Mode,
     surface: Surface | None,
-    quality: Quality | None,
+    quality: Shown | None,
     clock: RoomClock,
     ladder: str = "",
     incomplete: bool = False,
@@ -94,12 +94,14 @@ def silence_words(bridge: Bridge, mode: Mode) -> StageWords | None:
     return StageWords("red", words, detail, doubt=old)
 
 
-def quality_words(quality: Quality | None) -> str:
+def quality_words(quality: Shown | None) -> str:
     match quality:
         case "whole":
             return tr("whole picture")
         case "preview":
             return tr("preview, a finer picture is coming")
+        case "detail":
+            return tr("fine, the original is coming")
         case "received":
             return tr("as it was received")
         case None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from app.client.border import Picture
-from app.consult.events.surface import Quality
+from app.consult.events.surface import Shown
 from app.geometry import Box
 from app.media.frames import Frame
 from ui.stage import painter as qt_painter
@@ -23,7 +23,7 @@ class Held(msgspec.Struct, frozen=True, eq=False):
     image: QImage
     frame: Frame
     box: Box
-    quality: Quality = "received"
+    quality: Shown = "received"
 
 
 def image_of(frame: Frame) -> QImage:
@@ -32,7 +32,7 @@ def image_of(frame: Frame) -> QImage:
     return QImage(frame.pixels.data, width, height, frame.pixels.strides[0], QImage.Format.Format_BGR888)
 
 
-def held_frame(frame: Frame, quality: Quality = "received") -> Held:
+def held_frame(frame: Frame, quality: Shown = "received") -> Held:
     """A frame as a picture of its own surface, whatever size arrived."""
     return Held(image_of(frame), frame, Box(0, 0, frame.full_width, frame.full_height), quality)
 

@@ -27,6 +27,7 @@ class FrameSurface(msgspec.Struct, frozen=True, tag="frame", tag_field="on", gc=
 Surface = PageSurface | FrameSurface
 SurfaceKey = str
 Quality = Literal["preview", "received", "whole"]
+Shown = Literal["preview", "received", "detail", "whole"]  # of what stands on a screen; a detail is never an end
 
 
 def surface_key(surface: Surface) -> SurfaceKey:
