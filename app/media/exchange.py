@@ -26,8 +26,7 @@ from app.media.rtp.whisperear import Heard, WhisperEar
 from app.media.share import STETHOSCOPE_BPS, voice_wire_bps
 from app.media.share import Line as LinkState
 from app.media.steering import Steering
-from app.media.voicehear import VoiceHear
-from app.media.voicesend import VoiceSend
+from app.media.voices import Hear, Send
 
 STEER_S = 0.25
 
@@ -41,12 +40,13 @@ class Exchange:
         agreed: Agreed,
         transport: LineTransport,
         workers: Executor,
-        voice: VoiceSend,
-        hear: VoiceHear,
+        voice: Send,
+        hear: Hear,
         on_leaving: Callable[[Leaving], None],
         on_shown: Callable[[Shown], None],
         on_whisper: Callable[[Heard], None],
         steering: Steering,
+        h264: str,
     ) -> None:
         self._home = asyncio.get_running_loop()
         self.line = Line(agreed, media_ms(), time.time() * 1_000 - media_ms())
@@ -61,7 +61,7 @@ class Exchange:
         self.seen: PictureHear | None = None
         if agreed.picture is not None:
             wants = lambda: self.line.wants_picture(media_ms())  # noqa: E731
-            self.pictures = PictureSend(agreed.picture.codec, workers, wants, self._leaving)
+            self.pictures = PictureSend(agreed.picture.codec, workers, wants, self._leaving, h264)
             self.seen = PictureHear(
                 lambda shown: self._soon(lambda: self._shown(shown)), lambda: self._soon(self._refused)
             )

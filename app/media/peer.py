@@ -12,9 +12,9 @@ from aiortc import RTCPeerConnection, RTCSessionDescription
 from app.consult.whispers import AnyWhisper, FrameClock
 from app.media import ice, inside
 from app.media.blocks import BlockFan
-from app.media.codecs.coded import Codec
 from app.media.codecs.installed import installed
 from app.media.codecs.opus import OpusPacket
+from app.media.codecs.trial import SOFTWARE_ONLY, Coders
 from app.media.counters import Counters
 from app.media.exchange import Exchange
 from app.media.frames import Fan, Frame
@@ -27,8 +27,7 @@ from app.media.rtp.whisperear import Heard
 from app.media.statistics import PeerStats, counters_of, stats_of
 from app.media.steering import Steering
 from app.media.streamnames import StreamNames, source_of
-from app.media.voicehear import VoiceHear
-from app.media.voicesend import VoiceSend
+from app.media.voices import Voices, VoicesHere
 from app.tasks import Tasks, named_executor
 
 log = logging.getLogger(__name__)
@@ -37,17 +36,16 @@ PeerKind = Literal["connecting", "live", "stalled", "closed"]
 SignalKind = Literal["offer", "answer", "bye"]
 
 STALLED_MS = 3_000
-CODECS: tuple[Codec, ...] = ("AV1", "H264", "VP8")  # between our own; a browser answers with what it has
 
 
 class Peer:
     """All methods on the engine's loop; all callbacks come on the loop. `remote` is put on the loop too.
 
     `on_signal(kind, sdp)`: whisper it as Signal. `on_clock(clock)`: whisper it (at start, on every change of source
-    and once a second). `hear.pull`: the other side's voice, for `Speaker.listen`. `on_state(kind)`: "stalled" means
-    that no packet of any kind comes, "closed" by itself that the path was lost: make a new Peer. `name`: which of a
-    meeting's connections. `remote` given: several of them in turn put what is seen into it. `on_whisper`: what the
-    other side points and draws, unchecked. `other`: whose pictures these are, where that side names none itself.
+    and once a second). `hear`: the other side's voice. `on_state(kind)`: "stalled" means that no packet of any kind
+    comes, "closed" by itself that the path was lost: make a new Peer. `name`: which of a meeting's connections.
+    `remote` given: several of them in turn put what is seen into it. `on_whisper`: what the other side points and
+    draws, unchecked. `other`: whose pictures these are, where that side names none itself.
     """
 
     def __init__(
@@ -58,28 +56,29 @@ class Peer:
         on_signal: Callable[[SignalKind, str], None],
         on_clock: Callable[[FrameClock], None],
         on_state: Callable[[PeerKind], None],
-        codecs: tuple[Codec, ...] = CODECS,
+        coders: Coders = SOFTWARE_ONLY,
         name: str = "",
         remote: Fan[Frame] | None = None,
         other: str = "other",
         ways: ice.Ways = ice.DIRECT,
+        voices: Voices | None = None,
     ) -> None:
         inside.tune()
         self.name = name
         self.remote: Fan[Frame] = Fan() if remote is None else remote
-        self.hear = VoiceHear()
+        voices = voices or VoicesHere(now_ms)
+        self.hear, self._voice = voices.hear(), voices.send(self._spoken)
         self.state: PeerKind = "connecting"
         self.on_whisper: Callable[[Heard], None] = lambda heard: None
         self.steering = Steering()  # what the other side wants of the picture, and what the ladder gives
         self.last_frame_ms: int | None = None  # server time when the newest picture came
         self._offerer = offerer
         self._now_ms, self._on_signal, self._on_state = now_ms, on_signal, on_state
-        self._codecs = installed(codecs)
+        self._coders, self._codecs = coders, installed(coders.order)
         self._pc = RTCPeerConnection(ice.configuration(ways))
         inside.end_connecting_quietly(self._pc)
         self._pc.on("connectionstatechange", self._connection_changed)
         self._workers = named_executor("picture", 1, step_back)
-        self._voice = VoiceSend(self._spoken, now_ms)
         self._frames: Fan[Frame] | None = None
         self._exchange: Exchange | None = None
         self._running: asyncio.Task[None] | None = None
@@ -174,6 +173,7 @@ class Peer:
         async with AsyncExitStack() as then:
             then.push_async_callback(asyncio.to_thread, self._workers.shutdown, cancel_futures=True)
             then.push_async_callback(self._pc.close)
+            then.callback(self.hear.close)
             then.push_async_callback(self._close_exchange)
             then.push_async_callback(self._tasks.close)
             then.push_async_callback(asyncio.to_thread, self._voice.close)
@@ -190,7 +190,7 @@ class Peer:
         for sender in senders.values():
             await sender.started.wait()
         transport = senders["audio"].transport
-        both = agreed(senders["audio"], senders.get("video"))
+        both = agreed(senders["audio"], senders.get("video"), self._coders.slow)
         if both is None or not isinstance(transport, LineTransport):
             log.warning("nothing was agreed that both sides can speak")
             self._lost()
@@ -198,8 +198,8 @@ class Peer:
         self._transport = transport
         if both.voice.whisper is None:
             self._naming.by_stream = StreamNames(source_of(self._other, inside.track(self._pc)))
-        left, shown, said, steering = self._clocks.left, self._shown, self._said, self.steering
-        self._exchange = Exchange(both, transport, self._workers, self._voice, self.hear, left, shown, said, steering)
+        told, h264 = (self._clocks.left, self._shown, self._said), self._coders.h264
+        self._exchange = Exchange(both, transport, self._workers, self._voice, self.hear, *told, self.steering, h264)
         if self._exchange.pictures is not None:
             self._exchange.pictures.use(self._frames)
         self._voice.start()
