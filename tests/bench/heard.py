@@ -66,7 +66,7 @@ def main() -> None:
     }
     limits: dict[str, float] = {}
     for name in told.links:
-        measured = {"virtual": virtual(LINKS[name], told.seconds * 5)}
+        measured: dict[str, dict[str, float | None]] = {"virtual": {**virtual(LINKS[name], told.seconds * 5)}}
         if not told.virtual:
             measured["real"] = real(LINKS[name], told.seconds)
         for way, figures_of in measured.items():

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -43,6 +44,15 @@ def record(at_ms: float, luma: Luma, is_whole: bool) -> bytes:
     return b"".join(parts)
 
 
+def colours_record(at_ms: float, pixels: Luma, is_whole: bool) -> bytes:
+    """The same of (height, width, 3) blue, green, red; what is not kept is not converted."""
+    if is_whole:
+        return record(at_ms, _luma(pixels), True)
+    height, width = pixels.shape[:2]
+    lines, columns = corner(height)
+    return _HEAD.pack(at_ms, width, height, False) + _luma(pixels[:lines, :columns]).tobytes()
+
+
 def moved(entry: bytes, by_ms: float) -> bytes:
     """The same record on another clock."""
     at_ms, width, height, is_whole = _HEAD.unpack_from(entry)
@@ -65,6 +75,10 @@ def entries(path: Path) -> Iterator[Entry]:
         luma = data[at : at + width * height].reshape(height, width) if is_whole else None
         at += width * height if is_whole else 0
         yield Entry(at_ms, _code(seen, height), luma)
+
+
+def _luma(pixels: Luma) -> Luma:
+    return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2YUV_I420)[: pixels.shape[0]], np.uint8)
 
 
 def _code(seen: Luma, height: int) -> int | None:

@@ -5,6 +5,7 @@ photograph of tissue: as hard for a coder as what is looked at in earnest, harde
 """
 
 import wave
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,8 +24,6 @@ SECONDS = 20  # a picture is told apart from its double of the next round as lon
 RATE = 48_000
 SAMPLES = ROOT / "assets" / "samples"
 _MARK = b"FRAME\n"
-_BYTES = WIDTH * HEIGHT * 3 // 2
-_HEADER = f"YUV4MPEG2 W{WIDTH} H{HEIGHT} F{FPS}:1 Ip A1:1 C420jpeg\n".encode()
 
 
 class Film(NamedTuple):
@@ -39,36 +38,44 @@ class Frames:
     """Planar 4:2:0 pictures by number, out of the file as it lies there."""
 
     def __init__(self, path: Path) -> None:
-        whole = np.memmap(path, np.uint8, "r", offset=len(_HEADER))
-        self._pictures = whole.reshape(-1, len(_MARK) + _BYTES)[:, len(_MARK) :]
+        with path.open("rb") as file:
+            header = file.readline()
+        self.width, self.height = (int(word[1:]) for word in header.split()[1:3])
+        whole = np.memmap(path, np.uint8, "r", offset=len(header))
+        self._pictures = whole.reshape(-1, len(_MARK) + self.width * self.height * 3 // 2)[:, len(_MARK) :]
 
     def __len__(self) -> int:
         return len(self._pictures)
 
     def planes(self, number: int) -> NDArray[np.uint8]:
         """(height * 3 / 2, width): Y, then U and V, as `av.VideoFrame.from_ndarray` takes yuv420p."""
-        return np.asarray(self._pictures[number].reshape(HEIGHT * 3 // 2, WIDTH))
+        return np.asarray(self._pictures[number].reshape(self.height * 3 // 2, self.width))
 
     def luma(self, number: int) -> Luma:
-        return self.planes(number)[:HEIGHT]
+        return self.planes(number)[: self.height]
 
 
-def film_in(folder: Path, seconds: int = SECONDS) -> Film:
-    """Makes what is not there yet: 14 MB a second."""
-    film = Film(folder / f"tissue-{seconds}.y4m", folder / f"nurse-{seconds}.wav")
+def film_in(folder: Path, seconds: int = SECONDS, width: int = WIDTH, height: int = HEIGHT) -> Film:
+    """Makes what is not there yet: 14 MB a second at its usual size."""
+    size = "" if (width, height) == (WIDTH, HEIGHT) else f"-{width}x{height}"
+    film = Film(folder / f"tissue{size}-{seconds}.y4m", folder / f"nurse-{seconds}.wav")
     folder.mkdir(parents=True, exist_ok=True)
-    for path, make in ((film.picture, _film), (film.voice, _speak)):
+    makers: dict[Path, Callable[[Path], None]] = {
+        film.picture: lambda path: _film(path, seconds, width, height),
+        film.voice: lambda path: _speak(path, seconds),
+    }
+    for path, make in makers.items():
         if not path.exists():
             unfinished = path.with_suffix(".new")
-            make(unfinished, seconds)
+            make(unfinished)
             unfinished.replace(path)
     return film
 
 
-def _film(path: Path, seconds: int) -> None:
-    scene, count = Scene(WIDTH, HEIGHT, SAMPLES / "ihc.png"), seconds * FPS
+def _film(path: Path, seconds: int, width: int, height: int) -> None:
+    scene, count = Scene(width, height, SAMPLES / "ihc.png"), seconds * FPS
     with path.open("wb") as file:
-        file.write(_HEADER)
+        file.write(f"YUV4MPEG2 W{width} H{height} F{FPS}:1 Ip A1:1 C420jpeg\n".encode())
         for number in range(count):
             pixels = scene.draw(round(min(number, count - 1 - number) * 1000 / FPS))
             framecode.burn(pixels, number)

@@ -16,7 +16,6 @@ from app.media.microphone import Microphone
 from app.media.peer import Peer, PeerKind, SignalKind
 from app.media.speaker import Speaker
 from app.tasks import named_executor
-from tests.bench.links.film import HEIGHT, WIDTH
 from tests.bench.links.place import Camera, Place, Word, now_ms
 
 QUEUES_READ_S = 0.1
@@ -96,7 +95,7 @@ class Ours:
     def _film(self, number: int) -> None:
         """In the camera's thread, as a camera does: colours."""
         pixels = cv2.cvtColor(self._camera.frames.planes(number), cv2.COLOR_YUV2BGR_I420)
-        frame = Frame(FrameRef("film", _now()), np.asarray(pixels, np.uint8), WIDTH, HEIGHT)
+        frame = Frame(FrameRef("film", _now()), np.asarray(pixels, np.uint8), pixels.shape[1], pixels.shape[0])
         self._pictures.put(frame)
 
     def _see(self) -> None:

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -61,7 +60,9 @@ class Witness:
 
     def shown_colours(self, pixels: NDArray[np.uint8]) -> None:
         """(height, width, 3): blue, green, red."""
-        self.shown(np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2YUV_I420)[: pixels.shape[0]], np.uint8))
+        at_ms = now_ms()
+        self._shown.write(diary.colours_record(at_ms, pixels, self._count % diary.WHOLE_EVERY == 0))
+        self._count += 1
 
     def said(self, samples: Samples, at_ms: float) -> None:
         """What a microphone gave; `at_ms`: of its first sample."""
