@@ -10,6 +10,7 @@ import msgspec
 
 from app.media.codecs.coded import Codec, Coded
 from app.media.codecs.coding import CoderFailed
+from app.media.codecs.h264_encoders import SOFTWARE
 from app.media.codecs.pictureencoder import PictureEncoder
 from app.media.frames import Fan, Frame, Slot
 from app.media.mediatime import media_ms
@@ -37,14 +38,19 @@ class PictureSend:
     """On the engine's loop. What came while the frame before was coded is never sent."""
 
     def __init__(
-        self, codec: Codec, executor: Executor, wants: Callable[[], bool], on_leaving: Callable[[Leaving], None]
+        self,
+        codec: Codec,
+        executor: Executor,
+        wants: Callable[[], bool],
+        on_leaving: Callable[[Leaving], None],
+        h264: str = SOFTWARE,
     ) -> None:
         self._origin = random.getrandbits(32)  # RFC 3550 section 5.1
         self.picture: Picture | None = None  # what the ladder gives; None: nothing moves
         self.encode_ms = 0.0  # of a frame, smoothed
         self.worked = Worked()
         self.failed = False  # the newest frame could not be coded, or nothing is tried any more
-        self._codec, self._encoder = codec, PictureEncoder(codec)
+        self._codec, self._encoder = codec, PictureEncoder(codec, h264=h264)
         self._executor, self._wants, self._on_leaving = executor, wants, on_leaving
         self._stamper = Stamper()
         self._home = asyncio.get_running_loop()

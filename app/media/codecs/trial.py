@@ -43,6 +43,9 @@ class Coders(msgspec.Struct, frozen=True):
         return tuple(sorted(best, key=lambda codec: codec in self.slow))
 
 
+SOFTWARE_ONLY = Coders()
+
+
 class _Kept(msgspec.Struct, frozen=True):
     """`why`: what was said against those that were not taken."""
 
@@ -65,7 +68,7 @@ class Search:
     command that gives a Verdict for the name behind it."""
 
     def __init__(self, path: Path, names: tuple[str, ...] | None = None, child: tuple[str, ...] = CHILD) -> None:
-        self._path, self._child = path, child
+        self.path, self._child = path, child
         self._names = candidates() if names is None else names
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
@@ -87,7 +90,7 @@ class Search:
             return Coders()
         coders = Coders(h264, ("AV1",) if is_slow else ())
         log.info("H.264 is coded by %s, AV1 %s; not taken: %s", h264, "too slowly" if is_slow else "in time", why)
-        _keep(self._path, _Kept(_these(), coders, why))
+        _keep(self.path, _Kept(_these(), coders, why))
         return coders
 
     def tried(self, name: str, within_s: float = WITHIN_S) -> Verdict:

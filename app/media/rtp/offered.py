@@ -66,8 +66,9 @@ def preferred(capabilities: list[RTCRtpCodecCapability], codecs: tuple[Codec, ..
     return sorted((one for one in capabilities if one.name in rank), key=lambda one: rank[one.name])
 
 
-def agreed(voice: LineSender, picture: LineSender | None) -> Agreed | None:
-    """None where the other side took no Opus: there is nothing to say to each other."""
+def agreed(voice: LineSender, picture: LineSender | None, slow: tuple[Codec, ...] = ()) -> Agreed | None:
+    """None where the other side took no Opus: there is nothing to say to each other. `slow`: codecs that this side does
+    not send where there is another; it takes them all the same."""
     if voice.agreed is None:
         return None
     opus = _type(voice.agreed.codecs, "opus")
@@ -77,7 +78,7 @@ def agreed(voice: LineSender, picture: LineSender | None) -> Agreed | None:
     types: PictureTypes | None = None
     ours = Ours(voice.ssrcs[0], 0, 0, 0, secrets.randbits(32), secrets.token_hex(8))
     if picture is not None and picture.agreed is not None:
-        types = _pictures(picture.agreed)
+        types = _pictures(picture.agreed, slow)
         extensions |= {one.uri: one.id for one in picture.agreed.headerExtensions}
         ssrc, repair = picture.ssrcs
         ours = Ours(voice.ssrcs[0], ssrc, repair, secrets.randbits(32), ours.whisper, ours.name)
@@ -89,7 +90,7 @@ def agreed(voice: LineSender, picture: LineSender | None) -> Agreed | None:
     )
 
 
-def _pictures(parameters: RTCRtpSendParameters) -> PictureTypes | None:
+def _pictures(parameters: RTCRtpSendParameters, slow: tuple[Codec, ...]) -> PictureTypes | None:
     codecs: dict[int, Codec] = {_number(one): one.name for one in parameters.codecs if one.name in _PICTURES}
     if not codecs:
         return None
@@ -98,7 +99,8 @@ def _pictures(parameters: RTCRtpSendParameters) -> PictureTypes | None:
         for one in parameters.codecs
         if is_rtx(one) and one.parameters.get("apt") in codecs
     }
-    return PictureTypes(next(iter(codecs)), codecs, repairs, _type(parameters.codecs, PARITY))
+    sends = min(codecs, key=lambda number: codecs[number] in slow)  # else the first, as the answer has them
+    return PictureTypes(sends, codecs, repairs, _type(parameters.codecs, PARITY))
 
 
 def _type(codecs: list[RTCRtpCodecParameters], name: str) -> int | None:

@@ -1,0 +1,32 @@
+"""What codes pictures on this computer: known from before, or found out once while nothing else is going on."""
+
+import asyncio
+
+from app.client.desk import Desk
+from app.media.codecs.trial import Search, known
+from app.tasks import named_executor
+
+AFTER_S = 10.0  # the first window, sign-in and the devices come first
+
+
+class Coding:
+    """On the loop. Tells the desk, whose `coders` every connection is made with."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._worker = named_executor("encoder-trial")
+        self._search = Search(desk.cache_dir / "encoders.json")
+        desk.tasks.start(self._find(), "encoder trial")
+
+    async def close(self) -> None:
+        self._search.stop()
+        await asyncio.get_running_loop().run_in_executor(None, self._worker.shutdown)
+
+    async def _find(self) -> None:
+        before = await self._desk.run(self._worker, known, self._search.path)
+        while before is None:
+            await asyncio.sleep(AFTER_S)
+            media = self._desk.slots.media.peek()
+            if media is None or not media.on:
+                before = await self._desk.run(self._worker, self._search.run)
+        self._desk.coders = before
