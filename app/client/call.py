@@ -145,6 +145,7 @@ class Call:
             name=name,
             remote=self.remote,
             other=other,
+            coders=self._desk.coders,
             ways=ways,
         )
         peer.on_whisper = lambda heard: self._whispered(other, heard)

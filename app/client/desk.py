@@ -18,6 +18,7 @@ from app.clock import Clock, ServerTime
 from app.consult.events.record import Origin
 from app.documents.cache import PictureCache
 from app.documents.opener import DocumentOpener
+from app.media.codecs.trial import SOFTWARE_ONLY
 from app.media.precedence import step_back
 from app.tasks import Tasks, named_executor
 
@@ -57,7 +58,9 @@ class Desk:
         self.pictures = named_executor("pictures", initializer=step_back)
         self.received = named_executor("received", initializer=step_back)
         self.devices = named_executor("devices")
-        self.scratch = Scratch(cache_dir or data_dir)
+        self.cache_dir = cache_dir or data_dir
+        self.scratch = Scratch(self.cache_dir)
+        self.coders = SOFTWARE_ONLY  # until it is known what this computer has beside
         self.opener = DocumentOpener(folder=self.scratch.path)
         self.cache = cache
         self._loop = asyncio.get_running_loop()

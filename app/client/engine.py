@@ -102,6 +102,7 @@ class Engine:
         # does not wait for.
         import cv2
 
+        from app.client.coding import Coding
         from app.client.desk import Desk
         from app.client.program import Program
 
@@ -113,7 +114,7 @@ class Engine:
         self._loop.set_default_executor(named_executor("loop", LOOP_THREADS))
         where = self._data_dir, self._device_name, self._pictures, self._cache_dir
         desk = Desk(self.slots, self.mailbox, self._clock, *where)
-        program = Program(desk)
+        program, coding = Program(desk), Coding(desk)
         try:
             while True:
                 while self._commands:
@@ -125,5 +126,6 @@ class Engine:
                 self._something.clear()
         finally:
             self._loop = None
+            await coding.close()
             await program.close()
             await desk.close()
