@@ -18,8 +18,10 @@ from app.clock import Clock, ServerTime
 from app.consult.events.record import Origin
 from app.documents.cache import PictureCache
 from app.documents.opener import DocumentOpener
+from app.media.booth.apart import VoicesApart
 from app.media.codecs.trial import SOFTWARE_ONLY
 from app.media.precedence import step_back
+from app.media.voices import Voices, VoicesHere
 from app.tasks import Tasks, named_executor
 
 P = ParamSpec("P")
@@ -33,7 +35,8 @@ MISHAP = "Something went wrong inside the program; what you wrote is kept. If it
 class Desk:
     """Made on the engine's loop, closed by the engine. `disk` orders all writes of outbox and replicas; `files` hashes
     and copies blobs; `saving` writes what a person saves, for minutes maybe; `pictures` opens and renders through the
-    child; `received` decodes what came, which must not wait for a slow file; `devices` opens cameras and sound."""
+    child; `received` decodes what came, which must not wait for a slow file; `devices` opens cameras and sound.
+    `voice_apart`: sound is handled in a process of its own."""
 
     def __init__(
         self,
@@ -44,6 +47,7 @@ class Desk:
         device_name: str,
         cache: PictureCache[Picture],
         cache_dir: Path | None = None,
+        voice_apart: bool = False,
     ) -> None:
         self.slots = slots
         self.mailbox = mailbox
@@ -59,6 +63,7 @@ class Desk:
         self.received = named_executor("received", initializer=step_back)
         self.devices = named_executor("devices")
         self.cache_dir = cache_dir or data_dir
+        self.voices: Voices = VoicesApart(self.now_ms, self._fault) if voice_apart else VoicesHere(self.now_ms)
         self.scratch = Scratch(self.cache_dir)
         self.coders = SOFTWARE_ONLY  # until it is known what this computer has beside
         self.opener = DocumentOpener(folder=self.scratch.path)
@@ -77,6 +82,9 @@ class Desk:
 
     def tell(self, notice: Notice) -> None:
         self.mailbox.put(notice)
+
+    def _fault(self, sentence: str) -> None:
+        self.tell(Failed(sentence))
 
     def call(self, work: Callable[[], None]) -> None:
         """From any thread: performed on the loop, soon."""
@@ -110,6 +118,7 @@ class Desk:
         await self.tasks.close()
         for executor in (self.received, self.pictures):
             await apart(None, partial(executor.shutdown, cancel_futures=True))
+        await apart(None, self.voices.close)
         for executor in (self.devices, self.files, self.disk, self.saving):
             await apart(None, executor.shutdown)
         self._numbers.close()
