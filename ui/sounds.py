@@ -1,4 +1,4 @@
-"""Eight short sounds, one meaning each: she looks at the patient, not at us. Plays nothing itself, the engine does."""
+"""Nine short sounds, one meaning each: she looks at the patient, not at us. Plays nothing itself, the engine does."""
 
 from typing import Literal
 
@@ -10,7 +10,7 @@ from app.consult.board import BoardEntry
 from app.consult.person import Person
 from ui.bridge import Bridge
 
-Sound = Literal["request", "emergency", "answered", "instruction", "done", "message", "stop", "link"]
+Sound = Literal["request", "emergency", "answered", "instruction", "done", "message", "stop", "link", "back"]
 MEANINGS: dict[Sound, str] = {
     "request": "somebody waits who did not a moment ago, or a colleague handed a consult on",
     "emergency": "what is red begins to wait; what waits or is one's own turns red or calls for help; repeated",
@@ -19,7 +19,8 @@ MEANINGS: dict[Sound, str] = {
     "done": "an instruction was done, or cannot be",
     "message": "a new message from somebody else",
     "stop": "stop",
-    "link": "the connection was lost, or is back",
+    "link": "the connection was lost: to the server, or to the other side by any way",
+    "back": "it is back",
 }
 
 
@@ -49,8 +50,10 @@ class Sounds(QObject):
 
     def _hear_link(self, link: LinkView) -> None:
         before, self._link = self._link, link.state
-        if "online" in (before, link.state) and "offline" in (before, link.state) and before != link.state:
+        if (before, link.state) == ("online", "offline"):
             self._play("link")
+        elif (before, link.state) == ("offline", "online"):
+            self._play("back")
 
     def _play(self, sound: Sound | None) -> None:
         if sound is not None:

@@ -105,7 +105,7 @@ class TryDevices(Command, frozen=True):
 
 
 class Chime(Command, frozen=True):
-    """Plays one of the eight short sounds (`assets/sounds/NAME.wav`) on the speaker in use."""
+    """Plays one of the nine short sounds (`assets/sounds/NAME.wav`) on the speaker in use."""
 
     name: str
 

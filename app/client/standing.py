@@ -49,5 +49,6 @@ class Standing:
                 unsent=account.outgoing.count if account is not None else 0,
                 uploading_bytes=bulk.uploading_bytes if bulk is not None else 0,
                 clock_wrong_ms=wrong_ms if abs(wrong_ms) >= CLOCK_WRONG_MS else 0,
+                keeps=is_kept,
             )
         )

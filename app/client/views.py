@@ -16,7 +16,8 @@ from app.media.share import Said
 
 
 class LinkView(msgspec.Struct, frozen=True):
-    """`sentence` says what is wrong and what goes on; empty when nothing is."""
+    """`sentence` says what is wrong and what goes on; empty when nothing is. `keeps`: what is written is kept on this
+    computer's disk until it is sent."""
 
     state: Literal["offline", "connecting", "online"] = "offline"
     sentence: str = ""
@@ -24,6 +25,7 @@ class LinkView(msgspec.Struct, frozen=True):
     unsent: int = 0
     uploading_bytes: int = 0
     clock_wrong_ms: int = 0
+    keeps: bool = True
 
 
 class DraftRefused(msgspec.Struct, frozen=True):

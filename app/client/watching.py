@@ -64,8 +64,7 @@ class Watching:
         now_ms = self._desk.now_ms()
         if peer is not None and peer.last_frame_ms is not None:
             self._came_ms = peer.last_frame_ms
-        came_ms = self._came_ms if meeting is not None else None
-        self._age_ms = self._age.at(now_ms, came_ms, self._captured_ms())
+        self._age_ms = self._age.at(now_ms, self._came_ms, self._captured_ms())
         if peer is None or meeting is None:
             self._heard, self._said, self.seen = None, None, Watched()
             self.recording_px = None

@@ -1,4 +1,4 @@
-"""Makes the eight sounds: a few sine tones each, soft at both ends. `python assets/sounds/make.py` writes the WAVs.
+"""Makes the nine sounds: a few sine tones each, soft at both ends. `python assets/sounds/make.py` writes the WAVs.
 
 Pitches keep below 1.6 kHz, where old ears still hear; every sound is told from the others by rhythm and direction,
 not by pitch alone.
@@ -21,6 +21,7 @@ SOUNDS: dict[str, tuple[Tone, ...]] = {
     "message": ((740, 0.12, 0.35),),
     "stop": ((440, 0.24, 0.9), (330, 0.24, 0.9), (440, 0.24, 0.9), (330, 0.3, 0.9)),
     "link": ((494, 0.14, 0.45), (370, 0.22, 0.45)),
+    "back": ((370, 0.14, 0.45), (494, 0.14, 0.45), (0, 0.05, 0), (494, 0.2, 0.45)),
 }
 
 

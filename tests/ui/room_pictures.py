@@ -67,9 +67,28 @@ def room_shots(theme: Theme) -> Iterator[tuple[str, QWidget]]:
     blind = msgspec.structs.replace(rs.MEDIA_ON, camera="off")
     yield "clinic-no-camera", room(CLINIC, rs.view(live, rs.NURSE), media=blind)
     yield "specialist-no-camera", room(SPECIALIST, rs.view(live, rs.DOCTOR), media=blind)
+    yield from lost_shots(room)
     yield "observer", room(OBSERVER, rs.view(still, rs.TRAINEE), media=MediaView(), frames=False)
     yield "review", review_page(theme, still)
     yield "review-loading", review_page(theme, None)
+
+
+def lost_shots(room) -> Iterator[tuple[str, QWidget]]:  # type: ignore[no-untyped-def]
+    """Nobody is reached for long: this side's line is cut, the other's is, and only picture and voice are gone."""
+    numbers = {rs.DOCTOR.person: "+47 909 12 345", rs.NURSE.person: "+47 78 41 22 00"}
+    silent = msgspec.structs.replace(rs.MEDIA_ON, remote="stalled", silent_ms=95_000, remote_age_ms=96_000)
+    still, live = rs.still_state(), rs.base_state()
+    for name, mode, me in (("clinic", CLINIC, rs.NURSE), ("specialist", SPECIALIST, rs.DOCTOR)):
+        alone = (me,)
+        yield (
+            f"{name}-lost",
+            room(mode, rs.view(live, me, here=(), telephones=numbers), media=silent, link=OFFLINE, act="tick"),
+        )
+        yield (
+            f"{name}-lost-still",
+            room(mode, rs.view(still, me, here=alone, telephones=numbers), media=silent, act="tick"),
+        )
+        yield f"{name}-lost-voice", room(mode, rs.view(live, me), media=silent, act="tick")
 
 
 def puppet():  # type: ignore[no-untyped-def]
@@ -107,6 +126,8 @@ def room_page(theme, mode, view, media, link, whispers, act, frames, home):  # t
     if act == "ladder":
         page.clock._clock.advance(STANDS_MS)
         page.stage.status.keep.choose("detail")
+        page.clock.tick.emit()
+    elif act == "tick":
         page.clock.tick.emit()
     elif act == "not_shown":
         page.notes.not_shown()

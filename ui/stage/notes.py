@@ -14,6 +14,7 @@ from ui.lamp import Tone
 from ui.modes import Mode
 from ui.said import said
 from ui.stage.ladder_words import LadderTeller
+from ui.stage.outage import Outage
 from ui.stage.stopcover import stop_words
 from ui.stage.surface_words import silence_words
 from ui.stage.ticking import RoomClock
@@ -51,11 +52,13 @@ class RoomNotes(QObject):
         banner: Banner,
         clock: RoomClock,
         ladder: LadderTeller,
+        outage: Outage,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._mode = mode
         self._bridge, self._banner, self._clock, self._ladder = bridge, banner, clock, ladder
+        self._outage = outage
         self._once: tuple[int, Line] | None = None
         self._saving = ""
         self._shown = SILENT
@@ -68,6 +71,8 @@ class RoomNotes(QObject):
         bridge.facets.stops.changed.connect(self.show_now)
         bridge.facets.opinion.changed.connect(self.show_now)
         bridge.facets.history.changed.connect(self.show_now)
+        outage.changed.connect(self.show_now)
+        outage.returned.connect(self.returned)
         clock.tick.connect(self.show_now)
         self.show_now()
 
@@ -90,6 +95,12 @@ class RoomNotes(QObject):
     def not_shown(self) -> None:
         words = self.tr("Your instruction was not shown at the bedside in time. Send it again or withdraw it.")
         self._say_once(Line("red", words))
+
+    def returned(self) -> None:
+        """Heard as well; who looks up reads why."""
+        flows = self._bridge.media.on and self._bridge.media.remote == "live"
+        words = self.tr("The connection is back. You are seen and heard again.")
+        self._say_once(Line("green", words if flows else self.tr("The connection is back. Picture and voice follow.")))
 
     def bookmarked(self) -> None:
         self._say_once(Line("green", self.tr("This moment is marked. The review finds it again.")))
@@ -126,12 +137,9 @@ class RoomNotes(QObject):
         return self._once[1] if self._once is not None else None
 
     def _waits(self, view: RoomView | None) -> Line | None:
-        """For somebody to read it. That nobody has been heard for long goes before the opinion."""
+        """For somebody to read it."""
         if handover := self._handover(view):
             return Line("amber", handover, self.tr("I have read it"), self._handover_was_read)
-        silence = self._silence()
-        if silence is not None and silence.tone == "red":
-            return silence
         if self._waits_to_be_read(view):
             return Line("green", self.tr("The opinion is here."), self.tr("Read it"), self.read_pressed.emit)
         return None
@@ -139,7 +147,8 @@ class RoomNotes(QObject):
     def _harms(self) -> Line | None:
         link, media = self._bridge.link, self._bridge.media
         date_only = link.state == "online" and link.clock_wrong_ms != 0
-        if (link.sentence and not date_only) or link.state == "offline":
+        is_told = self._outage.lost is not None and self._outage.lost.gone == "own" and link.keeps  # across the room
+        if not is_told and ((link.sentence and not date_only) or link.state == "offline"):
             offline = self.tr("The link is gone. What you write and draw is kept here and sent when it returns.")
             return Line("amber", said(link.sentence) or offline)
         if silence := self._silence():
@@ -164,6 +173,8 @@ class RoomNotes(QObject):
 
     def _silence(self) -> Line | None:
         """Whatever is on the stage: nobody is seen or heard."""
+        if self._outage.lost is not None:
+            return None
         words = silence_words(self._bridge, self._mode)
         if words is None:
             return None

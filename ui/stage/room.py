@@ -37,6 +37,8 @@ from ui.stage.callbar import CallBar
 from ui.stage.filmstrip import Filmstrip
 from ui.stage.menu import RoomMenu
 from ui.stage.notes import RoomNotes
+from ui.stage.outage import Outage
+from ui.stage.outagebar import OutageBar
 from ui.stage.sharing import Sharing
 from ui.stage.stage import Stage
 from ui.stage.stopcover import StopCover
@@ -83,14 +85,16 @@ class RoomPage(QWidget):
         self.banner = Banner(theme, self)
         self.refused = RefusedBar(bridge, theme, mode, in_room=True, parent=self)
         self.banner.setMinimumHeight(theme.text_px("body") + 3 * theme.space())
-        self.stage = Stage(bridge, theme, mode, self.clock, self)
+        self.outage = Outage(bridge, mode, self.clock, self)
+        self.lost = OutageBar(bridge, theme, mode, self.clock, self.outage, self)
+        self.stage = Stage(bridge, theme, mode, self.clock, self.outage, self)
         self.film = Filmstrip(bridge, theme, mode.may("share"), self)
         self.unread = Unread(bridge, self)
         self.note = MessageNote(bridge, theme, self.unread, not self._at_bedside, self)
         self.panels = PanelBar(theme, self._make_panels(), store, self)
         self.foot = CallBar(bridge, theme, mode, self)
         self.bedside = Bedside(bridge, theme, self.clock, self.ask, self) if self._at_bedside else None
-        self.notes = RoomNotes(bridge, mode, self.banner, self.clock, self.stage.watcher.ladder, self)
+        self.notes = RoomNotes(bridge, mode, self.banner, self.clock, self.stage.watcher.ladder, self.outage, self)
         self.sharing = Sharing(self.stage, self.ask.share) if mode.may("share") else None
         self.menu = RoomMenu(bridge, theme, mode, self.ask, QMenu(self.top.more), self)
         self.striking = Striking(bridge, theme, mode, self.stage, self.ask, self)
@@ -125,6 +129,7 @@ class RoomPage(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.top)
         layout.addWidget(self.here)
+        layout.addWidget(self.lost)
         layout.addWidget(self.banner)
         layout.addWidget(self.refused)
         layout.addLayout(middle, 1)
@@ -163,6 +168,7 @@ class RoomPage(QWidget):
         self.unread.changed.connect(self._count_unread)
         self._count_unread()
         self._bridge.facets.people.changed.connect(self._show_people)
+        self.outage.changed.connect(lambda: self.here.setVisible(self._at_bedside and self.outage.lost is None))
         self._bridge.notice.connect(self._noticed)
 
     def menu_of(self) -> QMenu:

@@ -20,6 +20,7 @@ from ui.stage.drawing import Drawer
 from ui.stage.freezing import Freezer
 from ui.stage.insets import Insets
 from ui.stage.looking import Looking
+from ui.stage.outage import Outage
 from ui.stage.painter import Outlines
 from ui.stage.pointing import PointerWhisper
 from ui.stage.receipt import name_of, newest_own_mark
@@ -47,17 +48,12 @@ class Stage(QWidget):
     start_offered = Signal(bool)
 
     def __init__(
-        self,
-        bridge: Bridge,
-        theme: Theme,
-        mode: Mode,
-        clock: RoomClock,
-        parent: QWidget | None = None,
+        self, bridge: Bridge, theme: Theme, mode: Mode, clock: RoomClock, outage: Outage, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("Stage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._bridge, self._theme, self._mode, self._clock = bridge, theme, mode, clock
+        self._bridge, self._theme, self._mode, self._clock, self._outage = bridge, theme, mode, clock, outage
         # Both sides look at the patient: at the bedside that is one's own camera.
         self._live_key = "own" if mode.may("answer") else "remote"
         self.view = StageView(theme, Outlines(), self)
@@ -228,7 +224,7 @@ class Stage(QWidget):
         if view is None:
             return
         held = self.view.picture.held
-        told = self.watcher.told(held)
+        told = *self.watcher.told(held), self._outage.lost is not None
         words = surface_words(self._bridge, self._mode, surface, held.quality if held else None, self._clock, *told)
         self.status.say(words.tone, words.words, words.detail)
         self.view.set_doubt(words.doubt)

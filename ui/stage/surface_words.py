@@ -13,12 +13,13 @@ from ui.bridge import Bridge
 from ui.lamp import Tone
 from ui.modes import Mode
 from ui.said import said
+from ui.stage.outage import LOST_MS
 from ui.stage.receipt import name_of
 from ui.stage.showing import still_of
 from ui.stage.ticking import RoomClock, age_words
 from ui.stage.video import STALE_MS
 
-SILENT_MS, LOST_MS = 3_000, 30_000
+SILENT_MS = 3_000
 
 
 class StageWords(msgspec.Struct, frozen=True):
@@ -42,15 +43,17 @@ def surface_words(
     clock: RoomClock,
     ladder: str = "",
     incomplete: bool = False,
+    is_lost: bool = False,
 ) -> StageWords:
     """`ladder`: what the link does not carry, in a sentence; said where nothing else is. `incomplete`: the picture that
-    is shown was decoded without all that it refers to."""
+    is shown was decoded without all that it refers to. `is_lost`: the other side is not reached for long, which is
+    said elsewhere: the last picture stays, with its age."""
     view = bridge.room
     if view is None:
         return StageWords()
     match surface:
         case None:
-            words = _live_words(bridge, mode, view)
+            words = _live_words(bridge, mode, view, is_lost)
             words = _incomplete_words(words) if incomplete and not mode.may("answer") else words
             return words if words.detail else msgspec.structs.replace(words, detail=ladder or _kept_words(bridge))
         case FrameSurface():
@@ -75,8 +78,8 @@ def surface_words(
 
 
 def silence_words(bridge: Bridge, mode: Mode) -> StageWords | None:
-    """While neither picture nor voice comes, on both screens: it is mended without a press, and after a while one may
-    telephone. The number is the one that clinics ring. At the bedside one's own picture is shown: it is of now."""
+    """While neither picture nor voice comes, on both screens: it is mended without a press. At the bedside one's own
+    picture is shown: it is of now."""
     media = bridge.media
     silent_ms = media.silent_ms or 0
     if not media.on or silent_ms < (SILENT_MS if media.remote == "stalled" else LOST_MS):
@@ -84,14 +87,8 @@ def silence_words(bridge: Bridge, mode: Mode) -> StageWords | None:
     words = tr("Nothing has come for {age}").format(age=age_words(silent_ms))
     is_old = media.remote_age_ms is not None and not mode.may("answer")
     old = tr("{age} old").format(age=age_words(media.remote_age_ms or 0)) if is_old else ""
-    if silent_ms < LOST_MS:
-        return StageWords("amber", words, tr("The connection is being made anew by itself."), doubt=old)
-    telephone = bridge.home.telephone if mode.may("ask") else ""
-    if telephone:
-        detail = tr("Telephone {number}. Picture and voice return by themselves.").format(number=telephone)
-    else:
-        detail = tr("Use the telephone. Picture and voice return by themselves.")
-    return StageWords("red", words, detail, doubt=old)
+    tone: Tone = "amber" if silent_ms < LOST_MS else "red"
+    return StageWords(tone, words, tr("The connection is being made anew by itself."), doubt=old)
 
 
 def quality_words(quality: Shown | None) -> str:
@@ -131,7 +128,7 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("StageWords", text)
 
 
-def _live_words(bridge: Bridge, mode: Mode, view: RoomView) -> StageWords:
+def _live_words(bridge: Bridge, mode: Mode, view: RoomView, is_lost: bool) -> StageWords:
     media = bridge.media
     if not mode.may("media"):
         return StageWords(
@@ -144,10 +141,13 @@ def _live_words(bridge: Bridge, mode: Mode, view: RoomView) -> StageWords:
     if not media.on:
         return StageWords("quiet", tr("Live picture off"), "", *_start_words(mode, view))
     silence = silence_words(bridge, mode)
-    if silence is not None:
+    if silence is not None and not is_lost:
         return silence
     if mode.may("answer"):
         return _bedside_words(bridge)
+    if is_lost and media.remote_age_ms is not None:  # a meeting that has ended with the connection leaves it behind
+        old = tr("{age} old").format(age=age_words(media.remote_age_ms))
+        return StageWords("red", tr("Last picture, {old}").format(old=old), doubt=old)
     match media.remote:
         case "live" if (media.remote_age_ms or 0) >= STALE_MS:
             old = tr("{age} old").format(age=age_words(media.remote_age_ms or 0))

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from app.client.border import CancelSaving, Failed, HomeView, LiveAsked, NotShownInTime, Saved, Saving
+from app.client.border import CancelSaving, Failed, LiveAsked, NotShownInTime, Saved, Saving
 from app.consult.events.documents import PageTurned
 from tests.ui import room_samples as rs
 from ui.stage.notes import SHOWN_MS
@@ -34,29 +34,32 @@ def silent(silent_ms):
 def test_that_nothing_comes_is_said_while_a_still_is_on_the_stage(qtbot, room, me):
     made = room(rs.still_state(), me)
     banner = made.page.banner
-    made.bridge.home = HomeView(telephone="+47 78 00 00 00")
     hear(qtbot, made, silent(4_000))
     assert "Nothing has come for 4 s" in banner.text and banner.property("tone") == "amber"
     hear(qtbot, made, silent(31_000))
-    assert "Nothing has come for 31 s" in banner.text and banner.property("tone") == "red"
-    assert ("+47 78 00 00 00" in banner.text) == (me is rs.NURSE)
+    assert "Nothing has come" not in banner.text and made.page.lost.isVisible()
     hear(qtbot, made, rs.MEDIA_ON)
-    assert "Nothing has come" not in banner.text
+    assert "Nothing has come" not in banner.text and made.page.lost.isHidden()
 
 
-def test_that_nobody_is_heard_for_long_is_said_before_the_link_and_after_what_a_colleague_hands_on(qtbot, room):
+def test_that_nobody_is_heard_takes_the_place_of_the_link_and_of_nothing_a_colleague_hands_on(qtbot, room):
     state = msgspec.structs.replace(
         rs.still_state(), handover="the left eye", handover_by="another", handover_name="Dr Berg"
     )
     made = room(state)
     hear(qtbot, made, silent(31_000))
-    assert "the left eye" in made.page.banner.text
+    assert "the left eye" in made.page.banner.text and made.page.lost.isVisible()
     made.page.banner.pressed.emit()
-    assert "Nothing has come" in made.page.banner.text
+    assert made.page.banner.isHidden()
     link = msgspec.structs.replace(made.bridge.link, state="offline", sentence="")
     made.engine.link.put(link)
     qtbot.waitUntil(lambda: made.bridge.link is link)
-    assert "Nothing has come" in made.page.banner.text
+    assert made.page.banner.isHidden()
+    unkept = msgspec.structs.replace(link, keeps=False, sentence="The disk of this computer is full.")
+    made.engine.link.put(unkept)
+    qtbot.waitUntil(lambda: "full" in made.page.banner.text)
+    made.engine.link.put(link)
+    qtbot.waitUntil(lambda: made.bridge.link is link)
     hear(qtbot, made, silent(4_000))
     assert "The link is gone" in made.page.banner.text
 
