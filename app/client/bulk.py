@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 
+from app.client.bulk_share import LEAST_PIECE, BulkShare, Waits, Way
 from app.client.bulk_socket import BulkSocket
 from app.client.desk import Desk
 from app.client.log_stream import LogStream
@@ -18,7 +19,7 @@ from app.tasks import beside
 
 log = logging.getLogger(__name__)
 
-MOST_PULLS = 4
+MOST_PULLS = 4  # of what is looked at, and as many of what follows behind
 NOT_YET_S = 20.0  # BlobReady comes when the server has it; this only guards against one that was missed
 DAMAGED_TIMES = 3
 CREDIT_AT_ONCE = 16_384  # a preview is at most 15 kB: it comes with the answer
@@ -44,13 +45,26 @@ class Bulk:
         self._pulls: dict[str, asyncio.Task[None]] = {}
         self._given_up: set[str] = set()
         self._flowing: dict[int, tuple[int, Incoming]] = {}
-        self._slots = asyncio.Semaphore(MOST_PULLS)
+        self._slots = {soon: asyncio.Semaphore(MOST_PULLS) for soon in (True, False)}
         self._ready: dict[str, asyncio.Event] = {}
-        self._uploads = Uploads(desk, shelf, socket, changed, ask_rtt, in_call)
+        self.share = BulkShare()
+        self._uploads = Uploads(desk, shelf, socket, changed, ask_rtt, in_call, self.share)
 
     @property
     def uploading_bytes(self) -> int:
         return self._uploads.bytes_left
+
+    @property
+    def moved_bytes(self) -> int:
+        """Over this connection, both directions, since this person signed in."""
+        return self._socket.moved_bytes
+
+    def waits(self, way: Way) -> Waits:
+        """What a call on the same line is asked to leave something for."""
+        if way == "up":
+            return self._uploads.waits()
+        ranks = [rank for rank, one in self._flowing.values() if one.is_on_its_way]
+        return Waits(any(rank <= RANK_LOG for rank in ranks), any(rank > RANK_LOG for rank in ranks))
 
     async def load(self) -> None:
         """What an earlier run still owed."""
@@ -141,7 +155,7 @@ class Bulk:
             while True:
                 ready.clear()  # before it is asked for: the news of its arrival may overtake the answer *not yet*
                 try:
-                    async with self._slots:
+                    async with self._slots[rank <= RANK_LOG]:
                         await self._socket.connected()
                         await self._keep(consult, blob, rank)
                     return
@@ -162,7 +176,8 @@ class Bulk:
         begun: list[Incoming] = []
 
         def incoming(offset: int) -> Incoming:
-            credit = CREDIT_AT_ONCE if rank == RANK_VIEW else 0
+            is_open = self.share.is_open("down", self._desk.clock.mono_ms())
+            credit = 0 if rank != RANK_VIEW else CREDIT_AT_ONCE if is_open else LEAST_PIECE
             begun.append(self._begin(Pull(self._socket.number(), consult, blob, offset, credit), rank))
             return begun[-1]
 
@@ -176,6 +191,7 @@ class Bulk:
         incoming = Incoming(ask, self._socket.send, self._desk)
         number = ask.transfer
         incoming.may_flow = lambda: rank <= min((one for one, _ in self._flowing.values()), default=rank)
+        incoming.drip = self.share.of("down", rank)
         self._flowing[number] = (rank, incoming)
         self._socket.register(number, incoming.hear, incoming.lost)
         incoming.begin()
@@ -183,6 +199,7 @@ class Bulk:
 
     def _end(self, incoming: Incoming) -> None:
         self._flowing.pop(incoming.transfer, None)
+        incoming.end()
         self._socket.unregister(incoming.transfer)
         for _, other in self._flowing.values():
             other.grant()

@@ -50,13 +50,21 @@ class Credit:
         """Others went first: the time that passed says nothing about the line."""
         self._grants.clear()
 
-    def take(self, now_ms: int) -> int:
-        """Bytes to grant now, 0 for none."""
+    @property
+    def room(self) -> int:
+        """Bytes that the window lets be granted, in one piece."""
+        want = min(self._got + self._window, self._size) - self._granted
+        return min(max(want, GRANT_LEAST), GRANT_MOST, self._size - self._granted) if want > 0 else 0
+
+    def take(self, now_ms: int, most: int | None = None) -> int:
+        """Bytes to grant now, 0 for none. `most`: what a call on the line leaves: then in small pieces, as it does."""
         want = min(self._got + self._window, self._size) - self._granted
         is_rest = self._granted + want >= self._size
-        if want <= 0 or (want < min(self._window // 4, GRANT_MOST) and not is_rest):
+        if want <= 0 or (most is None and want < min(self._window // 4, GRANT_MOST) and not is_rest):
             return 0
-        grant = min(max(want, GRANT_LEAST), GRANT_MOST, self._size - self._granted)
+        grant = self.room if most is None else min(most, self.room)
+        if not grant:
+            return 0
         self._grants.append((self._granted, now_ms))
         self._granted += grant
         return grant

@@ -2,6 +2,7 @@
 
 from app.client.border import Command, Freeze, Photograph, ShareFile, StartMedia, StopMedia, WantPicture, WatchPicture
 from app.client.bulk import Bulk
+from app.client.call_bulk import CallBulk
 from app.client.freezing import Freezing
 from app.client.meeting import Meeting
 from app.client.pictures import Pictures
@@ -33,6 +34,7 @@ class RoomParts:
         )
         self.recording = Recording(room, bulk)
         self.meeting = Meeting(room, studio, self.recording, seen)
+        self.meeting.watching.bulk = CallBulk(bulk.share, bulk.waits)
         self.freezing = Freezing(room, bulk, studio, self.pictures, seen)
         self.sharing = Sharing(room, bulk, self.pictures, previews)
 

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from app.client.bulk_share import Drip
 from app.client.credit import Credit
 from app.client.desk import Desk
 from app.consult.messages import CHUNK_BYTES, BulkMessage, Chunk, Grant, NotGiven, Offered, Pull, PullLog, Push, Whole
@@ -36,12 +37,20 @@ class Incoming:
         self._ask = ask
         self._send = send
         self._desk = desk
+        self._loop = asyncio.get_running_loop()
         self._credit: Credit | None = None
         self._asked_ms = 0
         self._chunks: deque[bytes] = deque()
         self._news = asyncio.Event()
         self._error: Exception | None = None
         self.may_flow: Callable[[], bool] = lambda: True
+        self.drip = Drip()
+        self._later: asyncio.TimerHandle | None = None
+
+    @property
+    def is_on_its_way(self) -> bool:
+        """The giver has it, and not all of it is here."""
+        return self.size_bytes is not None and self.offset < self.size_bytes
 
     def begin(self) -> None:
         self._asked_ms = self._desk.clock.mono_ms()
@@ -72,8 +81,25 @@ class Incoming:
         if not self.may_flow():
             self._credit.paused()
             return
-        while count := self._credit.take(self._desk.clock.mono_ms()):
+        now_ms = self._desk.clock.mono_ms()
+        while count := self._credit.take(now_ms, self._limit(now_ms)):
             self._send(Grant(self.transfer, count))
+
+    def end(self) -> None:
+        """No more credit."""
+        if self._later is not None:
+            self._later.cancel()
+        self._credit = None
+
+    def _limit(self, now_ms: int) -> int | None:
+        """What the call on the line leaves now; None where there is none. More is granted when there is more."""
+        if self.drip.is_open(now_ms) or self._credit is None:
+            return None
+        room = self._credit.room
+        count = self.drip.take(room, now_ms) if room else 0
+        if room and not count and (self._later is None or self._later.when() <= self._loop.time()):
+            self._later = self._loop.call_later(self.drip.wait_ms(room, now_ms) / 1_000, self.grant)
+        return count
 
     def lost(self) -> None:
         self._error = self._error or Interrupted()
@@ -92,9 +118,11 @@ class Incoming:
 
 
 class Outgoing:
-    """A file that is pushed: sends no more than was granted."""
+    """A file that is pushed: sends no more than was granted. `ahead`: of that, what every receiver grants a push that
+    it takes, and is sent without waiting for the answer; only where nothing of this blob was ever sent.
+    `hold_back(count)` waits until a piece may go and says how large, at most `count`."""
 
-    def __init__(self, ask: Push, path: Path, send: Send, desk: Desk) -> None:
+    def __init__(self, ask: Push, path: Path, send: Send, desk: Desk, ahead: int = 0) -> None:
         self.transfer = ask.transfer
         self.offset = 0
         self.size_bytes = ask.size_bytes
@@ -102,20 +130,21 @@ class Outgoing:
         self._path = path
         self._send = send
         self._desk = desk
-        self._granted = 0
-        self._offered = False
+        self._granted = self._ahead = min(ahead, ask.size_bytes)
+        self._offered = self._ahead > 0
         self._whole = False
         self._error: Exception | None = None
         self._news = asyncio.Event()
         self.my_turn: Callable[[], bool] = lambda: True
-        self.hold_back: Callable[[], Awaitable[None]] | None = None
+        self.hold_back: Callable[[int], Awaitable[int]] | None = None
 
     def hear(self, message: BulkMessage) -> None:
         match message:
             case Offered(offset=offset):
-                self.offset, self._offered = offset, True
+                self.offset, self._offered = max(offset, self.offset), True
             case Grant(bytes=count):
-                self._granted += count
+                self._granted += max(count - self._ahead, 0)
+                self._ahead = max(self._ahead - count, 0)
             case Whole():
                 self._whole = True
             case NotGiven(code=code, text=text):
@@ -140,7 +169,9 @@ class Outgoing:
             count = min(self._granted, CHUNK_BYTES, self.size_bytes - self.offset)
             if self._offered and count > 0 and self.my_turn():
                 if self.hold_back is not None:
-                    await self.hold_back()
+                    count = await self.hold_back(count)
+                    if self._error is not None:
+                        continue
                 data = await self._desk.run(self._desk.files, _read, self._path, self.offset, count)
                 self._send(Chunk(self.transfer, self.offset, data))
                 self.offset += len(data)

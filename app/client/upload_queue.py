@@ -1,6 +1,6 @@
 """Which blob is tried next: the lowest rank of those whose time has come; handed the time, knows no socket, no disk."""
 
-from collections.abc import Set
+from collections.abc import Collection
 
 import msgspec
 
@@ -15,11 +15,12 @@ Key = tuple[str, str]
 
 
 class Waiting(msgspec.Struct):
-    """One of them. `not_before_ms` None: set aside."""
+    """One of them. `not_before_ms` None: set aside; `is_new`: nothing of it was ever sent."""
 
     owed: Owed
     not_before_ms: int | None = 0
     tried_ms: int = 0
+    is_new: bool = True
     refusals: int = 0
 
 
@@ -33,8 +34,17 @@ class UploadQueue:
     def size_bytes(self) -> int:
         return sum(one.owed.size_bytes for one in self._waiting.values())
 
-    def add(self, owed: Owed) -> None:
-        self._waiting[_key(owed)] = Waiting(owed)
+    def add(self, owed: Owed, is_new: bool = True) -> None:
+        before = self._waiting.get(_key(owed))
+        self._waiting[_key(owed)] = Waiting(owed, is_new=is_new and (before is None or before.is_new))
+
+    def begins(self, owed: Owed) -> bool:
+        """True the first time: nothing of it was sent before."""
+        one = self._waiting.get(_key(owed))
+        if one is None or not one.is_new:
+            return False
+        one.is_new = False
+        return True
 
     def drop(self, owed: Owed) -> None:
         self._waiting.pop(_key(owed), None)
@@ -43,7 +53,7 @@ class UploadQueue:
         """For every consult that it is owed to."""
         return tuple(one.owed for one in self._waiting.values() if one.owed.blob == blob)
 
-    def due(self, ranks: Set[int], now_ms: int) -> Owed | None:
+    def due(self, ranks: Collection[int], now_ms: int) -> Owed | None:
         ready = (
             one
             for one in self._waiting.values()
@@ -52,7 +62,7 @@ class UploadQueue:
         first = min(ready, key=lambda one: (one.owed.rank, one.tried_ms), default=None)
         return first.owed if first is not None else None
 
-    def pause_ms(self, ranks: Set[int], now_ms: int) -> int | None:
+    def pause_ms(self, ranks: Collection[int], now_ms: int) -> int | None:
         """Until the next one is due; None when none will be by itself."""
         moments = (one.not_before_ms for one in self._waiting.values() if one.owed.rank in ranks)
         soonest = min((moment for moment in moments if moment is not None), default=None)

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.client.border import Failed
+from app.client.bulk_share import BulkShare, Waits
 from app.client.bulk_socket import BulkSocket
 from app.client.desk import Desk
-from app.client.owed import RANK_FILE, RANK_LOG, RANK_SEGMENT, Owed
+from app.client.owed import RANK_FILE, RANK_LOG, RANK_SEGMENT, RANK_STILL, RANK_VIEW, Owed
 from app.client.pace import Pace
 from app.client.shelf import Shelf
 from app.client.transfers import Interrupted, NotGivenError, Outgoing
@@ -19,6 +20,9 @@ from app.tasks import Tasks
 log = logging.getLogger(__name__)
 
 LINK_AGAIN_MS = 100
+# What is looked at does not wait for what was kept of something else, nor either of them for all that can wait.
+WORKERS = ({RANK_VIEW}, {RANK_STILL}, set(range(RANK_LOG, RANK_SEGMENT + 1)))
+AHEAD_BYTES = 16_384  # half of what the server grants every push at once (PROTOCOL.md)
 MAY_PASS = ("not_yet", "full")  # codes that say nothing against the blob
 SET_ASIDE = (
     "The server does not take a file or recording of yours. It is kept on this computer and tried again when you sign "
@@ -29,7 +33,8 @@ MISSING = "A file that was still to be sent is no longer on this computer. If it
 
 class Uploads:
     """Of one signed-in person. `ask_rtt` asks the server for the time over the events connection;
-    `in_call`: camera and microphone of this place are on, so voice shares the line."""
+    `in_call`: camera and microphone of this place are on, so voice shares the line; `share`: what a call leaves of
+    it, once its ladder knows."""
 
     def __init__(
         self,
@@ -39,6 +44,7 @@ class Uploads:
         changed: Callable[[], None],
         ask_rtt: Callable[[], None],
         in_call: Callable[[], bool],
+        share: BulkShare,
     ) -> None:
         self.pace = Pace()
         self._desk = desk
@@ -47,6 +53,7 @@ class Uploads:
         self._changed = changed
         self._ask_rtt = ask_rtt
         self._in_call = in_call
+        self._share = share
         self._queue = UploadQueue()
         self._more = asyncio.Event()
         self._pushing: dict[int, tuple[Owed, Outgoing]] = {}
@@ -62,8 +69,8 @@ class Uploads:
         for consult, blob, rank, path in await self._desk.run(self._desk.disk, self._shelf.outbox.owed):
             place = Path(path) if path else self._shelf.blobs.path(blob)
             size = await self._desk.run(self._desk.files, size_of, place)
-            self._queue.add(Owed(consult, blob, rank, place, size or 0))
-        for ranks in (range(RANK_LOG), range(RANK_LOG, RANK_SEGMENT + 1)):
+            self._queue.add(Owed(consult, blob, rank, place, size or 0), is_new=False)
+        for ranks in WORKERS:
             self._tasks.start(self._push_all(frozenset(ranks)), "uploads")
         self._more.set()
 
@@ -80,6 +87,14 @@ class Uploads:
         )
         self._more.set()
         self._changed()
+
+    def waits(self) -> Waits:
+        """What a call on the same line is asked to leave something for."""
+        if not self._socket.is_up:
+            return Waits()
+        now_ms = self._desk.clock.mono_ms()
+        soon, later = range(RANK_LOG + 1), range(RANK_FILE, RANK_SEGMENT + 1)
+        return Waits(self._queue.due(soon, now_ms) is not None, self._queue.due(later, now_ms) is not None)
 
     def nudge(self) -> None:
         """What was refused a moment ago may be taken now."""
@@ -109,7 +124,7 @@ class Uploads:
         await self._tasks.close()
 
     async def _push_all(self, ranks: frozenset[int]) -> None:
-        """One worker for what is wanted soon, one for what can wait; the second stands still while the first works."""
+        """One worker of each kind; the later ones stand still while an earlier one works."""
         clock = self._desk.clock
         while True:
             owed = self._queue.due(ranks, clock.mono_ms())
@@ -158,10 +173,10 @@ class Uploads:
                 self._desk.tell(Failed(MISSING))
             return
         ask = Push(self._socket.number(), owed.consult, owed.blob, size)
-        outgoing = Outgoing(ask, owed.path, self._socket.send, self._desk)
+        ahead = AHEAD_BYTES if self._queue.begins(owed) else 0
+        outgoing = Outgoing(ask, owed.path, self._socket.send, self._desk, ahead)
         outgoing.my_turn = lambda: owed.rank <= min((one.rank for one, _ in self._pushing.values()), default=owed.rank)
-        if owed.rank >= RANK_FILE:
-            outgoing.hold_back = self._hold_back
+        outgoing.hold_back = lambda count: self._hold_back(owed.rank, count)
         self._pushing[ask.transfer] = (owed, outgoing)
         self._socket.register(ask.transfer, outgoing.hear, outgoing.lost)
         try:
@@ -172,8 +187,19 @@ class Uploads:
             for _, other in self._pushing.values():
                 other.nudge()
 
-    async def _hold_back(self) -> None:
-        """Before every piece of what can wait: voice and events share the line."""
+    async def _hold_back(self, rank: int, count: int) -> int:
+        """Before every piece: voice and events share the line. In a call as its ladder grants; else what can wait holds
+        back by the round trip."""
+        drip, clock = self._share.of("up", rank), self._desk.clock
+        while not drip.is_open(clock.mono_ms()):
+            if piece := drip.take(count, clock.mono_ms()):
+                return piece
+            await asyncio.sleep(drip.wait_ms(count, clock.mono_ms()) / 1_000)
+        if rank >= RANK_FILE:
+            await self._hold_back_by_round_trip()
+        return count
+
+    async def _hold_back_by_round_trip(self) -> None:
         if self.pace.should_ask(self._desk.clock.mono_ms()):
             self._ask_rtt()
         pause_ms = self.pace.pause_ms(self._in_call())

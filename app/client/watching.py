@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from app.client.border import MediaView, Watched, WatchPicture
+from app.client.call_bulk import CallBulk, Told
 from app.client.picture_age import PictureAge, seldom
 from app.client.room_face import RoomFace
 from app.consult.state import Meeting
@@ -33,6 +34,8 @@ class Watching:
     def __init__(self, room: RoomFace) -> None:
         self.seen = Watched()
         self.recording_px: int | None = None  # as in Share
+        self.bulk: CallBulk | None = None  # of the room, whose files go over the same line
+        self._told = Told()
         self._age_ms: int | None = None
         self._came_ms: int | None = None  # when the last picture came, over any connection
         self._room = room
@@ -76,6 +79,8 @@ class Watching:
         self._link_ms = link_step(rtt_ms)
         steering.paint_ms = float(self._look.late_ms)
         steering.whose = weak_end(rtt_ms, status.link_ms if status is not None else 0)
+        if self.bulk is not None:
+            self._told = self.bulk.turn(steering, wanted, steering.whose, self._desk.clock.mono_ms())
         if wanted is not None:
             steering.want(wanted.keep, Size(wanted.width, wanted.height), wanted.most_px or None)
         self._tell(other, steering.share, now_ms)
@@ -100,6 +105,7 @@ class Watching:
         look = self._look
         most_px = (share.take_px or 0) if share is not None else 0
         wanted = PictureWanted(look.keep, look.width, look.height, most_px, seldom(self._age_ms))
+        wanted = msgspec.structs.replace(wanted, **msgspec.structs.asdict(self._told))
         if (other, wanted) != self._said or now_ms - self._said_ms >= EVERY_MS:
             self._said, self._said_ms = (other, wanted), now_ms
             self._room.whisper(wanted, other)

@@ -30,6 +30,10 @@ class Steering:
         if on != self.wants.stethoscope:
             self.wants = msgspec.structs.replace(self.wants, stethoscope=on)
 
+    def wait(self, stills: bool, bulk: bool) -> None:
+        """Whether a still, or anything else of bulk, waits for a share of this direction."""
+        self.wants = msgspec.structs.replace(self.wants, stills=stills, bulk=bulk)
+
     def resumed(self) -> None:
         """The path was away and is back: what was given up meanwhile is given again without the wait for proof."""
         self._ladder = Ladder()

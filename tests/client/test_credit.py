@@ -75,3 +75,15 @@ def test_never_more_is_granted_than_is_left() -> None:
             granted += count
             credit.got(count, now)
     assert granted == 6_000
+
+
+def test_where_a_call_shares_the_line_its_pieces_are_granted_and_never_more() -> None:
+    credit, granted = Credit(10_000, 0), 0
+    assert credit.take(0, 0) == 0
+    assert credit.room == 4_096
+    for now in range(0, 400, 20):
+        while count := credit.take(now, 1_024):
+            assert count <= 1_024
+            granted += count
+            credit.got(count, now + 1)
+    assert granted == 10_000 and credit.room == 0

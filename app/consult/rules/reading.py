@@ -143,6 +143,8 @@ def _wanted(state: ConsultState, person: Person, whisper: PictureWanted) -> Refu
             limits.within(whisper.height, 1, limits.SIZE),
             limits.within(whisper.most_px, 0, limits.SIZE**2),
             limits.within(whisper.age_ms, 0, limits.MOMENT_MS),
+            limits.within(whisper.stills_bps, 0, limits.MOMENT_MS),
+            limits.within(whisper.bulk_bps, 0, limits.MOMENT_MS),
             limits.source(whisper.source) if whisper.source else None,
         )
     )
