@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from app.client.border import HomeView, LinkView, MediaView, ReviewView, RoomView, WhisperView
+from app.client.link_views import LinkStats
 from app.media.frames import Frame, Slot
 
 FRAME_KEYS = ("own", "remote", "review-own", "review-remote")
@@ -18,4 +19,20 @@ class Slots:
         self.media: Slot[MediaView] = Slot(wake)
         self.whispers: Slot[WhisperView] = Slot(wake)
         self.review: Slot[ReviewView] = Slot(wake)
+        self.link_stats: Slot[LinkStats] = Slot(wake)
         self.frames: dict[str, Slot[Frame]] = {key: Slot(wake) for key in FRAME_KEYS}
+        self._wake = wake
+
+    def small(self, source: str) -> Slot[Frame]:
+        """The newest small still of a source of either end; any thread may put into it."""
+        return self.frames.setdefault(small_key(source), Slot(self._wake))
+
+    def forget_small(self, source: str) -> None:
+        """It has ended. Its slot stays, empty: somebody may just be putting into it, or have it in sight."""
+        if small_key(source) in self.frames:
+            self.small(source).clear()
+
+
+def small_key(source: str) -> str:
+    """Of the small still of a source, among the keys of frames."""
+    return f"small:{source}"

@@ -15,13 +15,14 @@ from app.media.codecs.pictureencoder import PictureEncoder
 from app.media.frames import Fan, Frame, Slot
 from app.media.mediatime import media_ms
 from app.media.rtptime import Stamper
-from app.media.share import Picture
+from app.media.share import Picture, Size, fitted
 from app.media.worked import Worked
 
 log = logging.getLogger(__name__)
 
 _FULL_S = 0.02  # until the line is asked again whether it takes a picture
 _LATE_WEIGHT = 0.2
+_SAME_SHAPE = 0.05  # sides are whole multiples of eight
 _AGAIN_S = 1.0  # after a failure: what is missing now is hardly there with the next frame
 
 
@@ -111,7 +112,9 @@ class PictureSend:
             if stamped is None:
                 continue
             turned, fan = turned or stamped[1], self._fan
-            coded = await self._coded(frame, picture)
+            if stamped[1]:
+                self._key = True  # nothing of the picture before helps with this one
+            coded = await self._coded(frame, within(picture, frame))
             if coded is not None and self._fan is fan:  # else the camera was covered while it was coded
                 rtp_time = (self._origin + stamped[0]) & 0xFFFFFFFF
                 self._on_leaving(Leaving(frame, coded, rtp_time, turned))
@@ -141,3 +144,18 @@ class PictureSend:
     def _wake(self) -> None:
         if not self._home.is_closed():
             self._home.call_soon_threadsafe(self._fresh.set)
+
+
+def within(picture: Picture, frame: Frame) -> Picture:
+    """The ladder hears of another source's size only with its next turn: until then its own shape in as many pixels."""
+    height, width = frame.pixels.shape[:2]
+    size = picture.size
+    is_fit = (
+        size.width <= width
+        and size.height <= height
+        and abs(size.width * height - size.height * width) <= (_SAME_SHAPE * size.width * height)
+    )
+    if is_fit:
+        return picture
+    camera = Size(width, height)
+    return msgspec.structs.replace(picture, size=fitted(camera, camera, size.width * size.height))

@@ -7,8 +7,9 @@ import pytest
 
 from app.media import picturesend
 from app.media.codecs.coding import CoderFailed
-from app.media.frames import Fan, Frame
-from app.media.picturesend import Leaving, PictureSend
+from app.media.frames import Fan, Frame, FrameRef
+from app.media.picturesend import Leaving, PictureSend, within
+from app.media.share import Picture, Size
 from tests.media.codecs.filmed import picture
 from tests.media.parts import plain_frame
 
@@ -37,10 +38,11 @@ class Sending:
         self.running = asyncio.create_task(self.send.run())
         self._stamp = 10_000
 
-    async def feed(self, frames: int) -> None:
+    async def feed(self, frames: int, source: str = "camera", width: int = 320, height: int = 240) -> None:
         for _ in range(frames):
             self._stamp += 100
-            self._fan.put(plain_frame(self._stamp, 320, 240))
+            pixels = plain_frame(self._stamp, width, height).pixels
+            self._fan.put(Frame(FrameRef(source, self._stamp), pixels, width, height))
             await asyncio.sleep(0.01)
 
     @property
@@ -104,3 +106,36 @@ def test_an_unexpected_error_ends_the_picture_and_nothing_beside_it(
 
     asyncio.run(call())
     assert "no picture is sent any more" in caplog.text
+
+
+def test_another_source_begins_with_a_key_frame_in_its_own_shape_and_its_frames_carry_its_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def call() -> None:
+        sending = Sending(monkeypatch, None)
+        async with asyncio.timeout(20):
+            while len(sending.left) < 3:
+                await sending.feed(1)
+            for _ in range(3):  # at most: two may still be on their way
+                before = len(sending.left)
+                while len(sending.left) == before:
+                    await sending.feed(1, "probe", 200, 320)
+        first = next(one for one in sending.left if one.frame.ref.source == "probe")
+        size = first.coded.size
+        assert first.turned and first.coded.is_key and sending.left.index(first) <= 4
+        assert abs(size.width / size.height - 200 / 320) < 0.05 and size.width <= 200
+        assert not any(one.turned or one.coded.is_key for one in sending.left[sending.left.index(first) + 1 :])
+        await sending.close()
+
+    asyncio.run(call())
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "fitting"), [(1280, 720, True), (640, 360, True), (480, 360, False), (320, 180, False)]
+)
+def test_a_picture_is_never_pulled_out_of_shape_or_made_larger(width: int, height: int, fitting: bool) -> None:
+    asked = Picture(Size(640, 360), 15, 200_000, 3)
+    made = within(asked, plain_frame(1, width, height)).size
+    assert (made == asked.size) == fitting
+    assert made.width <= width and made.height <= height and made.width * made.height <= 640 * 360
+    assert abs(made.width / made.height - width / height) < 0.1
