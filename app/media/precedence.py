@@ -9,6 +9,8 @@ import ctypes
 import os
 import sys
 import threading
+from collections.abc import Iterator
+from pathlib import Path
 
 _NICE, _NICE_FAR = 5, 10  # of 19: a third, a tenth of the share of a thread that did not step back
 _NICE_AHEAD = -5  # asked for; who may not have it stays where all are
@@ -27,6 +29,29 @@ def step_back(far: bool = False) -> None:
     elif sys.platform == "linux":
         with contextlib.suppress(PermissionError):  # a container may forbid it; then it is as it was
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE_FAR if far else _NICE)
+
+
+@contextlib.contextmanager
+def no_thread_ahead() -> Iterator[None]:
+    """The calling thread, and those that a library begins within, go no further ahead than the calling one did.
+
+    SVT-AV1 asks for the highest priority of real time for its threads and for who opens it, where it runs as root, as
+    in a container: a picture would be coded before the voice is played.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    tasks = Path("/proc/self/task")
+    before, own = set(tasks.iterdir()), threading.get_native_id()
+    policy, param, nice = os.sched_getscheduler(own), os.sched_getparam(own), os.getpriority(os.PRIO_PROCESS, own)
+    try:
+        yield
+    finally:
+        for task in (own, *(int(one.name) for one in set(tasks.iterdir()) - before)):
+            with contextlib.suppress(ProcessLookupError, PermissionError):  # it has ended, or may not
+                if os.sched_getscheduler(task) != policy:
+                    os.sched_setscheduler(task, policy, param)
+                    os.setpriority(os.PRIO_PROCESS, task, nice)
 
 
 def step_forward() -> None:

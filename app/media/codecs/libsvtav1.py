@@ -14,6 +14,7 @@ from ctypes import POINTER, Structure, addressof, byref, c_int, c_uint8, c_uint3
 import msgspec
 
 from app.media.codecs.wheel import libraries
+from app.media.precedence import no_thread_ahead
 
 log = logging.getLogger(__name__)
 
@@ -125,19 +126,10 @@ class SvtEncoder:
         """`settings` by the names of SVT-AV1's command line. SvtError where one is refused."""
         self._c = lib.c
         self._handle = c_void_p()
-        held = ctypes.create_string_buffer(_SETTINGS_BYTES)
-        _check(self._c.svt_av1_enc_init_handle(byref(self._handle), held), "a handle")
         self._is_begun = False
         self._pictures = 0
-        try:
-            for name, value in settings.items():
-                _check(self._c.svt_av1_enc_parse_parameter(held, name.encode(), str(value).encode()), name)
-            _check(self._c.svt_av1_enc_set_parameter(self._handle, held), "settings")
-            _check(self._c.svt_av1_enc_init(self._handle), "beginning")
-            self._is_begun = True
-        finally:
-            if not self._is_begun:
-                self.close()
+        with no_thread_ahead():
+            self._open(settings)
 
     def encode(self, planes: Planes, count: int, rate: Rate | None, key: bool) -> bytes:
         """One temporal unit. `count`: bytes of the picture itself. `rate`: from this picture on; its rate control
@@ -164,6 +156,19 @@ class SvtEncoder:
             _check(self._c.svt_av1_enc_deinit(self._handle), "its end")
         handle, self._handle = self._handle, c_void_p()
         _check(self._c.svt_av1_enc_deinit_handle(handle), "its end")
+
+    def _open(self, settings: Mapping[str, str | int]) -> None:
+        held = ctypes.create_string_buffer(_SETTINGS_BYTES)
+        _check(self._c.svt_av1_enc_init_handle(byref(self._handle), held), "a handle")
+        try:
+            for name, value in settings.items():
+                _check(self._c.svt_av1_enc_parse_parameter(held, name.encode(), str(value).encode()), name)
+            _check(self._c.svt_av1_enc_set_parameter(self._handle, held), "settings")
+            _check(self._c.svt_av1_enc_init(self._handle), "beginning")
+            self._is_begun = True
+        finally:
+            if not self._is_begun:
+                self.close()
 
     def _end(self) -> None:
         """Its threads must hear of the end; every packet before has been given out already."""

@@ -1,5 +1,9 @@
 """SVT-AV1 by ctypes: found, opened, told another rate, closed; a refusal is an exception."""
 
+import os
+import sys
+from pathlib import Path
+
 import av
 import numpy as np
 import pytest
@@ -23,6 +27,7 @@ SETTINGS: dict[str, str | int] = {
     "keyint": -1,
 }
 SCENE = Scene(320, 240)
+TASKS = Path("/proc/self/task")
 
 
 @pytest.fixture(scope="module")
@@ -78,3 +83,13 @@ def test_one_that_was_never_used_closes(lib: LibSvt) -> None:
 def test_where_there_is_no_library_it_is_said(caplog: pytest.LogCaptureFixture) -> None:
     with pytest.raises(SvtMissing, match="AV1"), caplog.at_level("CRITICAL"):
         libsvtav1.load(["/nowhere/libSvtAv1Enc.so", libopus.load().path])
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asked of Linux only")
+def test_its_threads_do_not_go_before_the_voice_where_they_could(lib: LibSvt) -> None:
+    before = set(TASKS.iterdir())
+    encoder = SvtEncoder(lib, SETTINGS)
+    encode(encoder, 0, None, False)
+    begun = [int(task.name) for task in set(TASKS.iterdir()) - before]
+    assert begun and {os.sched_getscheduler(task) for task in begun} == {os.SCHED_OTHER}
+    encoder.close()
