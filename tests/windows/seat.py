@@ -61,6 +61,10 @@ class Seat:
         self._reader = threading.Thread(target=self._read, daemon=True, name=f"seat {who.user}")
         self._reader.start()
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def do(self, what: str, **how: object) -> object:
         """One thing by hand or eye, finished when this returns; what was read. Raises AssertionError with the screen's
         words when it could not be done."""

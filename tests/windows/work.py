@@ -1,6 +1,5 @@
 """The real program with a hand and an eye at it: a JSON line in (`{"do": NAME, "with": {...}}`), a JSON line out."""
 
-import gc
 import json
 import sys
 import threading
@@ -8,11 +7,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
-from app.media.blocks import BlockQueue
-from app.media.speaker import Speaker
 from app.settings import ClientSettings, read_settings
 from tests.windows import eye, hand
 from tests.windows.eye import Said
+from tests.windows.gauges import Gauges
 from ui.demo import eyes
 from ui.demo.script import Play, Script
 from ui.program import Program
@@ -27,26 +25,6 @@ DOINGS: dict[str, Callable[..., Said]] = {
     for name in names.split()
     for doing in [getattr(room, name)]
 }
-
-
-class Ear:
-    """What this program's loudspeaker played since it was asked last: blocks of 10 ms, and how often it ran dry."""
-
-    def __init__(self) -> None:
-        self._speaker: Speaker | None = None
-        self._queue: BlockQueue | None = None
-        self._underruns = 0
-
-    def hearing(self) -> Said:
-        yield from ()
-        played, underruns = 0, 0
-        if self._speaker is None:
-            (self._speaker,) = (one for one in gc.get_objects() if isinstance(one, Speaker))
-        elif self._queue is not None:
-            played, underruns = len(self._queue) + self._queue.lost, self._speaker.underruns - self._underruns
-            self._speaker.played.drop(self._queue)
-        self._queue, self._underruns = self._speaker.played.reader(), self._speaker.underruns
-        return {"played": played, "underruns": underruns}
 
 
 class Listener(QObject):
@@ -104,10 +82,12 @@ def work(told: dict) -> int:
         yield from ()
         return program.engine.picture(key) is not None
 
+    gauges = Gauges(program.engine)
     DOINGS["has_picture"] = has_picture
-    DOINGS["hearing"] = Ear().hearing
+    DOINGS.update(gauges.doings)
     listener = Listener(program)
     try:
         return program.run()
     finally:
+        gauges.close()
         listener.deleteLater()

@@ -1,0 +1,65 @@
+"""A process held to a share of a core, as a slow computer is: by Linux's own accounting of time (cgroup, v1 or v2).
+
+    if not (why := missing()):
+        with held(process.pid, cores=0.5) as share:
+            ...
+            share.throttled         # how often it had to wait for its next turn
+
+As root. The share is given out every 10 ms, so that the process is slow rather than halting; all its threads and the
+processes it starts from then on share it.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+PERIOD_US = 10_000
+_V1, _V2 = Path("/sys/fs/cgroup/cpu"), Path("/sys/fs/cgroup")
+
+
+def missing() -> str:
+    """Why nothing can be held here; empty when it can."""
+    if not (_is_v1() or _is_v2()):
+        return "there is no cgroup with the controller cpu"
+    return "" if os.geteuid() == 0 else "cgroups want root"
+
+
+class Held:
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @property
+    def throttled(self) -> int:
+        """Periods in which it had used up its share."""
+        words = (self._folder / "cpu.stat").read_text().split()
+        return int(words[words.index("nr_throttled") + 1])
+
+
+@contextmanager
+def held(pid: int, cores: float) -> Iterator[Held]:
+    """The process and all its threads, until the end of the block."""
+    root = _V1 if _is_v1() else _V2
+    folder = root / f"preceptor-{os.getpid()}-{pid}"
+    folder.mkdir()
+    try:
+        if root is _V1:
+            (folder / "cpu.cfs_period_us").write_text(str(PERIOD_US))
+            (folder / "cpu.cfs_quota_us").write_text(str(round(PERIOD_US * cores)))
+        else:
+            (folder / "cpu.max").write_text(f"{round(PERIOD_US * cores)} {PERIOD_US}")
+        (folder / "cgroup.procs").write_text(str(pid))
+        yield Held(folder)
+    finally:
+        for one in (folder / "cgroup.procs").read_text().split():
+            (root / "cgroup.procs").write_text(one)
+        folder.rmdir()
+
+
+def _is_v1() -> bool:
+    return (_V1 / "cgroup.procs").exists()
+
+
+def _is_v2() -> bool:
+    control = _V2 / "cgroup.controllers"
+    return control.exists() and "cpu" in control.read_text().split()
