@@ -1,0 +1,34 @@
+"""What the two ends of a meeting say to each other of pictures, to and from those whom it concerns."""
+
+from collections.abc import Mapping
+
+from app.client.call import Call
+from app.client.staging import Staging
+from app.client.watching import Watching
+from app.consult.state import Meeting
+from app.consult.whispers import AnyWhisper, FrameClock, MediaStatus, PictureWanted, SourcesShown, SourceStill
+
+
+class OtherEnd:
+    """On the loop."""
+
+    def __init__(self, call: Call, watching: Watching, staging: Staging) -> None:
+        self._call, self._watching, self._staging = call, watching, staging
+
+    def turn(self, meeting: Meeting | None, statuses: Mapping[str, MediaStatus]) -> None:
+        """A few times a second while the devices are on. As Watching's."""
+        self._staging.turn(self._call.peer, self._call.other)
+        self._watching.source = self._staging.asked
+        self._watching.turn(self._call.peer, meeting, statuses)
+
+    def heard(self, whisper: AnyWhisper) -> None:
+        match whisper:
+            case PictureWanted():
+                self._watching.heard(whisper)
+                self._staging.wanted(whisper.source)
+            case SourcesShown() | SourceStill():
+                self._staging.heard(whisper)
+            case FrameClock():
+                self._call.hear_clock(whisper)
+            case _:
+                return

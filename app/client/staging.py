@@ -1,0 +1,213 @@
+"""Which picture of each end moves: chosen here or asked for from there; what rests is shown small. Knows no pixels.
+
+What was pressed last counts, at whichever end: an own picture goes on the stage at once, one of the other end's is
+asked for until it moves or another one is chosen there.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from app.client.border import (
+    AddSource,
+    Failed,
+    ListWindows,
+    MediaView,
+    RemoveSource,
+    SourceCommand,
+    SourceView,
+    StageSource,
+    WindowOffered,
+    WindowsListed,
+)
+from app.client.room_face import RoomFace
+from app.client.small_stills import SmallStills
+from app.client.sources import Source
+from app.client.studio import Studio
+from app.consult.whispers import SourceShown, SourcesShown, SourceStill
+from app.media import smallstill, windows
+from app.media.frames import Frame, FrameRef
+from app.media.peer import Peer
+
+EVERY_MS = 5_000  # what is lost on the way is said again
+
+
+class Staging:
+    """On the loop; `turn` a few times a second while the devices are on."""
+
+    def __init__(self, room: RoomFace, studio: Studio) -> None:
+        self.asked = ""  # the other end's picture that is to move
+        self._room = room
+        self._desk = room.account.desk
+        self._studio = studio
+        self._smalls = SmallStills(room, studio.sources)
+        self._theirs = SourcesShown()
+        self._was_staged = False  # what is asked for has moved: another one there now was chosen later
+        self._heard = ""  # what the other end asked for last
+        self._said: tuple[str, SourcesShown] | None = None
+        self._said_ms = 0
+
+    def perform(self, command: SourceCommand) -> None:
+        tasks, cameras = self._desk.tasks, self._studio.cameras
+        match command:
+            case AddSource():
+                tasks.start(self._add(command), "source added")
+            case RemoveSource(source=source):
+                tasks.start(cameras.remove(source), "source removed")
+            case StageSource(source=source):
+                self._stage(source)
+            case ListWindows():
+                tasks.start(self._list(), "windows listed")
+            case _:
+                raise TypeError(f"{type(command).__name__} is not about pictures")
+
+    def turn(self, peer: Peer | None, other: str) -> None:
+        """`other`: the person at the other end; nobody, while no meeting is on."""
+        if not other:
+            self._pause()
+            return
+        now_ms = self._desk.now_ms()
+        shown = shown_of(self._studio)
+        if (other, shown) != self._said or now_ms - self._said_ms >= EVERY_MS:
+            self._said, self._said_ms = (other, shown), now_ms
+            self._room.whisper(shown, other)
+        self._smalls.turn(now_ms, peer, other)
+
+    def forget(self) -> None:
+        """Somebody came who has not been told."""
+        self._said = None
+
+    def wanted(self, source: str) -> None:
+        """By the other end; it counts when it changes, so that a choice made here since then stands."""
+        if source != self._heard:
+            self._heard = source
+            self._studio.cameras.stage(source)
+
+    def heard(self, whisper: SourcesShown | SourceStill) -> None:
+        """Of the meeting's other end."""
+        match whisper:
+            case SourcesShown():
+                self._learn(whisper)
+            case SourceStill(source=source):
+                if source in {one.source for one in self._theirs.sources} and source != self._theirs.staged:
+                    self._desk.tasks.start(self._open(whisper), "small still")
+
+    def on(self, view: MediaView) -> MediaView:
+        """With the pictures of both ends, this place's first; while the devices are off there are none."""
+        return msgspec.structs.replace(view, sources=self._sources()) if view.on else view
+
+    # ---- inside
+
+    def _sources(self) -> tuple[SourceView, ...]:
+        own = tuple(self._own(one) for one in self._studio.sources.all)
+        theirs = self._theirs
+        return own + tuple(
+            SourceView(
+                source=one.source,
+                own=False,
+                purpose=one.purpose,
+                title=one.title,
+                state=one.state,
+                staged=one.source == theirs.staged,
+                asked=one.source == self.asked != theirs.staged,
+            )
+            for one in theirs.sources
+        )
+
+    def _pause(self) -> None:
+        """Nothing is known of the other end, and nothing of it is seen."""
+        for one in self._theirs.sources:
+            self._desk.slots.forget_small(one.source)
+        self._theirs, self.asked, self._heard, self._said = SourcesShown(), "", "", None
+
+    def _stage(self, source: str) -> None:
+        if self._studio.sources.camera_of(source) is not None:
+            self._studio.cameras.stage(source)
+        elif source in {one.source for one in self._theirs.sources}:
+            self.asked, self._was_staged = source, source == self._theirs.staged
+
+    def _learn(self, theirs: SourcesShown) -> None:
+        there = {one.source for one in theirs.sources}
+        for one in self._theirs.sources:
+            if one.source not in there or one.state == "covered":
+                self._desk.slots.forget_small(one.source)
+        self._keep_last(theirs.staged)
+        self._theirs = theirs
+        if self.asked == theirs.staged:
+            self._was_staged = True
+        elif self._was_staged or self.asked not in there:
+            self.asked, self._was_staged = "", False
+
+    def _keep_last(self, staged: str) -> None:
+        """What no longer moves rests as it was seen last."""
+        last = self._desk.slots.frames["remote"].peek()
+        if last is not None and last.ref.source == self._theirs.staged != staged:
+            self._desk.slots.small(last.ref.source).put(smallstill.shrunk(last))
+
+    def _own(self, one: Source) -> SourceView:
+        camera, staged = one.camera, self._studio.sources.staged
+        return SourceView(
+            source=camera.source,
+            own=True,
+            purpose=one.purpose,
+            title=one.title,
+            state=_state(self._studio, one),
+            sentence=camera.state.sentence if camera.state.kind not in ("on", "opening") else "",
+            staged=staged is one,
+            main=one.main,
+        )
+
+    async def _add(self, command: AddSource) -> None:
+        why_not = await self._studio.cameras.add(command.spec, command.purpose, command.title)
+        if why_not:
+            self._desk.tell(Failed(why_not))
+
+    async def _list(self) -> None:
+        try:
+            offered = await self._desk.run(self._desk.received, _offered)
+        except windows.NoWindows as none:
+            self._desk.tell(WindowsListed((), str(none)))
+        else:
+            self._desk.tell(WindowsListed(offered))
+
+    async def _open(self, still: SourceStill) -> None:
+        ref = FrameRef(still.source, still.capture_ms)
+        await self._smalls.open(still.picture, ref, still.width, still.height)
+
+
+def shown_of(studio: Studio) -> SourcesShown:
+    """A window's title stays here: it may be a letter's name, and the picture says what it is."""
+    sources = tuple(
+        SourceShown(
+            one.camera.source, one.purpose, "" if one.purpose == "screen" else one.title[:100], _state(studio, one)
+        )
+        for one in studio.sources.all
+        if studio.is_on
+    )
+    staged = studio.sources.staged
+    return SourcesShown(sources, staged.camera.source if staged is not None and sources else "")
+
+
+def _state(studio: Studio, one: Source) -> Literal["on", "absent", "black", "covered", "opening"]:
+    if studio.covered:
+        return "covered"
+    kind = one.camera.state.kind
+    return "absent" if kind == "busy" or kind == "forbidden" else kind
+
+
+def _offered() -> tuple[WindowOffered, ...]:
+    """Some 50 ms."""
+    found = []
+    for one in windows.listed():
+        looked = windows.opened(one.window)
+        if looked is None:
+            continue
+        try:
+            pixels = looked.look()
+        finally:
+            looked.close()
+        if pixels is not None:
+            height, width = pixels.shape[:2]
+            small = smallstill.shrunk(Frame(FrameRef("window", 0), pixels, width, height))
+            found.append(WindowOffered(f"window:{one.window}", one.title, small))
+    return tuple(found)
