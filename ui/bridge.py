@@ -19,6 +19,7 @@ from app.client.border import (
     SubmitEvent,
     WhisperView,
 )
+from app.client.link_views import LinkStats
 from app.consult.events import AnyEvent
 from app.consult.events.surface import SurfaceKey
 from app.consult.whispers import AnyWhisper
@@ -29,6 +30,12 @@ from ui.lateness import Lateness
 T = TypeVar("T")
 
 ROOM_FRAMES, REVIEW_FRAMES = ("own", "remote"), ("review-own", "review-remote")
+
+
+class Get(Protocol):
+    """What a slot holds: taken, or looked at."""
+
+    def __call__(self, slot: Slot[T], /) -> T | None: ...
 
 
 class NoticeBox(Protocol):
@@ -46,6 +53,7 @@ class EngineDoor(Protocol):
     media: Slot[MediaView]
     whispers: Slot[WhisperView]
     review: Slot[ReviewView]
+    link_stats: Slot[LinkStats]
     wake: Callable[[], None] | None
 
     @property
@@ -69,6 +77,7 @@ class Bridge(QObject):
     media_changed = Signal(object)
     whispers_changed = Signal(object)
     review_changed = Signal(object)
+    link_stats_changed = Signal(object)
     notice = Signal(object)
     frame = Signal(str)  # a stream has another picture, or none any more
     _woken = Signal()
@@ -84,6 +93,7 @@ class Bridge(QObject):
         self.media = MediaView()
         self.whispers = WhisperView()
         self.review = ReviewView()
+        self.link_stats = LinkStats()
         self.room: RoomView | None = None
         self.facets = Facets(self)
         self.lateness = Lateness()
@@ -120,6 +130,7 @@ class Bridge(QObject):
         """The room page is gone: what belonged to it is not shown again."""
         self.room = None
         self.whispers = WhisperView()
+        self.link_stats = LinkStats()
         self._forget_frames(*ROOM_FRAMES)
         self.facets.forget()
 
@@ -141,12 +152,12 @@ class Bridge(QObject):
         if self._closed:
             return
         taken = self._take_frames()  # before the views: what a view has forgotten is not put back
-        self._take_views()
+        self._tell_views(lambda slot: slot.take())
         for key in taken:
             self.frame.emit(key)
         for notice in self._engine.mailbox.drain():
             if isinstance(notice, ResyncNeeded):
-                self._peek_views()
+                self._tell_views(lambda slot: slot.peek())
             self.notice.emit(notice)
 
     def _take_frames(self) -> list[str]:
@@ -162,14 +173,6 @@ class Bridge(QObject):
                 taken.append(key)
         return taken
 
-    def _drop_cleared(self) -> set[str]:
-        """Streams that have no picture of this moment any more."""
-        slots = self._engine.frames
-        gone = {key for key in self._frames if key in slots and slots[key].peek() is None}
-        for key in gone:
-            del self._frames[key]
-        return gone
-
     def _forget_frames(self, *keys: str) -> None:
         """Also those that wait in a slot: the engine says what has ended after its last frame."""
         for key in keys:
@@ -177,23 +180,15 @@ class Bridge(QObject):
             if key in self._engine.frames:
                 self._engine.frames[key].take()
 
-    def _take_views(self) -> None:
+    def _tell_views(self, got: Get) -> None:
         engine = self._engine
-        self._tell_link(engine.link.take())
-        self._tell_home(engine.home.take())
-        self._tell_room(engine.room.take())
-        self._tell_media(engine.media.take())
-        self._tell_whispers(engine.whispers.take())
-        self._tell_review(engine.review.take())
-
-    def _peek_views(self) -> None:
-        engine = self._engine
-        self._tell_link(engine.link.peek())
-        self._tell_home(engine.home.peek())
-        self._tell_room(engine.room.peek())
-        self._tell_media(engine.media.peek())
-        self._tell_whispers(engine.whispers.peek())
-        self._tell_review(engine.review.peek())
+        self._tell_link(got(engine.link))
+        self._tell_home(got(engine.home))
+        self._tell_room(got(engine.room))
+        self._tell_media(got(engine.media))
+        self._tell_whispers(got(engine.whispers))
+        self._tell_review(got(engine.review))
+        self._tell_link_stats(got(engine.link_stats))
 
     def _tell_link(self, view: LinkView | None) -> None:
         if view is not None:
@@ -224,6 +219,11 @@ class Bridge(QObject):
         if view is not None:
             self.whispers = view
             self.whispers_changed.emit(view)
+
+    def _tell_link_stats(self, view: LinkStats | None) -> None:
+        if view is not None:
+            self.link_stats = view
+            self.link_stats_changed.emit(view)
 
     def _tell_review(self, view: ReviewView | None) -> None:
         if view is None:

@@ -42,6 +42,7 @@ class BulkSocket:
         self._something = asyncio.Event()
         self._numbers = count(1)
         self._events_up = asyncio.Event()
+        self.moved_bytes = 0  # messages of both directions, since this person signed in
 
     @property
     def is_up(self) -> bool:
@@ -134,7 +135,9 @@ class BulkSocket:
         slices = Slices()
         try:
             while True:
-                message = self._codec.decode_bulk(await connection.recv())
+                came = await connection.recv()
+                self.moved_bytes += len(came)
+                message = self._codec.decode_bulk(came)
                 self._hand_on(message)
                 await slices.breathe()
         except (ConnectionClosed, OSError) as error:
@@ -160,7 +163,9 @@ class BulkSocket:
         try:
             while True:
                 while self._outgoing:
-                    await connection.send(self._codec.encode(self._outgoing.popleft()))
+                    data = self._codec.encode(self._outgoing.popleft())
+                    self.moved_bytes += len(data)
+                    await connection.send(data)
                     await slices.breathe()
                 self._something.clear()
                 await self._something.wait()

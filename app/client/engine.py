@@ -48,6 +48,7 @@ class Engine:
         self.media = self.slots.media
         self.whispers = self.slots.whispers
         self.review = self.slots.review
+        self.link_stats = self.slots.link_stats
         self.frames = self.slots.frames
         self._data_dir, self._cache_dir = data_dir, cache_dir
         self._clock = clock or SystemClock()

@@ -60,6 +60,7 @@ class Link:
         self._others = 0  # waiting messages that are no Submit
         self._empty = asyncio.Event()
         self._empty.set()
+        self.moved_bytes = 0  # messages of both directions, since this person signed in
 
     @property
     def is_up(self) -> bool:
@@ -179,7 +180,9 @@ class Link:
     async def _read(self, connection: ClientConnection) -> None:
         slices = Slices()
         while True:
-            message = self._codec.decode_server(await connection.recv())
+            came = await connection.recv()
+            self.moved_bytes += len(came)
+            message = self._codec.decode_server(came)
             if isinstance(message, Pong):
                 now = self._clock.mono_ms()
                 self._server_time.observe(message.mono_ms, now, message.server_ms)
@@ -197,7 +200,9 @@ class Link:
                 while self._outgoing:
                     message = self._outgoing.popleft()
                     self._others -= not isinstance(message, Submit)
-                    await connection.send(self._codec.encode(message))
+                    data = self._codec.encode(message)
+                    self.moved_bytes += len(data)
+                    await connection.send(data)
                     await slices.breathe()
                 self._empty.set()
                 self._something.clear()

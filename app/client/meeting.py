@@ -49,8 +49,8 @@ class Meeting:
         self._stopping = asyncio.Lock()
         studio.changed = self._studio_changed
         studio.replugged = self._replug
-        samples = Sampling(room, lambda: self.call.peer).run()
-        works = {"meeting": self._settle(), "meeting tick": self._tick(), "link samples": samples}
+        self.sampling = Sampling(room, lambda: self.call.peer)
+        works = {"meeting": self._settle(), "meeting tick": self._tick(), "link samples": self.sampling.run()}
         self._tasks = [self._desk.tasks.start(work, name) for name, work in works.items()]
 
     async def start(self) -> None:

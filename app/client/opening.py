@@ -1,58 +1,75 @@
-"""*What IT must open*: what was tried from this computer and what came of it, as text to copy. Pure."""
+"""*What IT must open*: what this computer has to reach, each tried from here and now; the words are the window's."""
 
-from collections.abc import Sequence
-from typing import Literal
+import asyncio
+import socket
 
-from app.consult.relay import Over
-from app.media.relayprobe import Outcome, Tried
+from app.client.desk import Desk
+from app.client.dial import Address, DialFailed, dial, read_address
+from app.client.link_views import DirectOutcome, NetworkTried, Opening, ServerOutcome, TriedRelay
+from app.client.session import Session
+from app.media.relayprobe import Tried
 
-Direct = Literal["open", "blocked", "untried"]
-
-_SAID: dict[Outcome, str] = {
-    "open": "open",
-    "silent": "blocked: no answer",
-    "refused": "blocked: the connection was refused",
-    "untrusted": "answered with a certificate that is not trusted; something on the way may have put in its own",
-    "locked": "reached, but the credentials were refused; the clock or the shared secret of server and relay differ",
-    "untried": "not tried: a better way is open",
-}
-_PROTOCOL: dict[Over, str] = {"UDP": "UDP", "TCP": "TCP", "TLS": "TCP (TLS)"}
+ANSWER_S = 8.0  # for a server; what takes longer is of no use to a call
 
 
-def what_it_must_open(
-    server: tuple[str, int], reached: bool, tried: Sequence[Tried], direct: Direct = "untried"
-) -> str:
-    """`server`: host and port of the server, `reached` whether it answers; `direct`: whether picture and voice have
-    gone from this computer straight to the other one."""
-    host, port = server
-    lines = [
-        "Preceptor: what this computer has to reach, outwards; nothing has to be let in.",
-        "",
-        f"Server      TCP (TLS)  {host} port {port}: {'open' if reached else 'blocked: no answer'}",
-        *(f"Relay       {_PROTOCOL[one.relay.over]:<9}  {_where(one)}: {_SAID[one.outcome]}" for one in tried),
-        f"Direct      UDP        the other computer, ports 1024-65535: {direct}",
-        "",
-        *_asked(reached, tried, direct),
-    ]
-    return "\n".join(lines) + "\n"
+async def opening(session: Session | None, server: str) -> Opening | None:
+    """On the loop, some seconds. `session`: of who is signed in, else None and `server` as it was typed; None where
+    that is no address."""
+    if session is None:
+        try:
+            address = read_address(server)
+        except DialFailed:
+            return None
+        return _told(address, await reach(address), (), False, "untried")
+    address, account = session.address, session.account
+    if account is None:
+        return _told(address, await reach(address), (), False, "untried")
+    found, tried = await asyncio.gather(_server(session, address), account.relays.try_all())
+    room = session.room
+    direct: DirectOutcome = room.parts.meeting.sampling.direct if room is not None else "untried"
+    return _told(address, found, tried, account.relays.is_told, direct)
 
 
-def _where(tried: Tried) -> str:
-    return f"{tried.relay.host} port {tried.relay.port}"
+async def try_network(desk: Desk, session: Session | None, server: str) -> None:
+    """Told as NetworkTried."""
+    desk.tell(NetworkTried(await opening(session, server)))
 
 
-def _asked(reached: bool, tried: Sequence[Tried], direct: Direct) -> list[str]:
-    """What to do, the most useful first."""
-    asked = [] if reached else ["Open the way to the server: without it there is no consult."]
-    has_way = any(one.outcome == "open" for one in tried)
-    shut = [one for one in tried if one.outcome in ("silent", "refused")]
-    fast = next((one for one in shut if one.relay.over == "UDP"), None)
-    if fast is not None and (has_way or direct == "open"):
-        asked.append(f"Please open UDP to {_where(fast)}: over anything else voice waits for what is lost on the way.")
-    elif shut and not has_way and direct != "open":
-        ways = " or ".join(f"{_PROTOCOL[one.relay.over]} to {_where(one)}" for one in shut)
-        asked.append(f"Open at least one of these, the first is the best: {ways}.")
-    if not tried and direct != "open":
-        asked.append("The server names no relay: where networks let nothing go straight, its keeper has to set one up.")
-    asked += [f"{_where(one)}: {_SAID[one.outcome]}." for one in tried if one.outcome in ("untrusted", "locked")]
-    return asked or ["Nothing is missing."]
+async def reach(address: Address) -> ServerOutcome:
+    """As the program itself would, through a proxy where this computer has one; without signing in."""
+    try:
+        async with asyncio.timeout(ANSWER_S):
+            connection = await dial(address, "/events")
+    except TimeoutError:
+        return "silent"
+    except DialFailed as failed:
+        if failed.code == "unreachable":
+            return await _why_not(address)
+        return "untrusted" if address.tls and failed.code in ("wrong_server", "pin_changed") else "other"
+    connection.transport.abort()
+    return "open"
+
+
+async def _server(session: Session, address: Address) -> ServerOutcome:
+    account = session.account
+    return "open" if account is not None and account.link.is_up else await reach(address)
+
+
+async def _why_not(address: Address) -> ServerOutcome:
+    """What the network itself says: the name is not known, nothing answers, somebody refuses."""
+    try:
+        async with asyncio.timeout(ANSWER_S):
+            _, writer = await asyncio.open_connection(address.host, address.port)
+    except TimeoutError:
+        return "silent"
+    except OSError as error:
+        return "unnamed" if isinstance(error, socket.gaierror) else "refused"
+    writer.transport.abort()
+    return "other"
+
+
+def _told(
+    address: Address, server: ServerOutcome, tried: tuple[Tried, ...], asked: bool, direct: DirectOutcome
+) -> Opening:
+    relays = tuple(TriedRelay(one.relay.host, one.relay.port, one.relay.over, one.outcome) for one in tried)
+    return Opening(address.host, address.port, address.tls, bool(address.pin), server, relays, asked, direct)

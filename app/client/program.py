@@ -11,7 +11,6 @@ from app.client.border import (
     CloseReview,
     Command,
     Connect,
-    DevicesListed,
     DropFile,
     Failed,
     Freeze,
@@ -45,9 +44,12 @@ from app.client.border import (
 )
 from app.client.chime import Chimes
 from app.client.desk import Desk
+from app.client.device_list import list_devices
 from app.client.dial import DialFailed, read_address
 from app.client.entering import REFUSED
 from app.client.home import Home
+from app.client.link_views import TryNetwork, WatchLink
+from app.client.opening import try_network
 from app.client.review import Review
 from app.client.saving import save_bundle, save_opinion
 from app.client.savings import Savings, Work
@@ -59,7 +61,6 @@ from app.client.tryout import TryOut
 from app.consult.events import encode_event
 from app.consult.events.request import ConsultRequested
 from app.consult.messages import MAX_MESSAGE_BYTES
-from app.media import devices
 from app.store.hold import Held, Hold
 
 log = logging.getLogger(__name__)
@@ -132,11 +133,16 @@ class Program:
             case Chime(name=name):
                 self._desk.tasks.start(self._chimes.play(name, self._choice.speaker), "chime")
             case ListDevices():
-                self._desk.tasks.start(self._list_devices(), "list devices")
+                self._desk.tasks.start(list_devices(self._desk), "list devices")
             case PreviewFile():
                 self._desk.tasks.start(self._previews.preview(command), "preview")
             case DropFile():
                 self._previews.drop(command)
+            case TryNetwork(server=server):
+                self._desk.tasks.start(try_network(self._desk, self._session, server), "network tried")
+            case WatchLink():
+                if self._session is not None:
+                    self._session.perform(command)
             case WantPicture() if self._review is not None:
                 self._review.want(command)
             case StartMedia():
@@ -210,16 +216,6 @@ class Program:
             await self._try_out.turn_on(self._choice)
         else:
             await self._try_out.turn_off()
-
-    async def _list_devices(self) -> None:
-        desk = self._desk
-        self._desk.tell(
-            DevicesListed(
-                await desk.run(desk.devices, devices.cameras),
-                await desk.run(desk.devices, devices.microphones),
-                await desk.run(desk.devices, devices.speakers),
-            )
-        )
 
     async def _reviewing(self, command: Command) -> None:
         if isinstance(command, OpenReview):

@@ -7,7 +7,7 @@ from app.client.desk import Desk
 from app.consult.answers import Relays
 from app.consult.messages import RelaysAsk
 from app.media.ice import DIRECT, Ways
-from app.media.relayprobe import PROBE_S, Tried, best, last_hope, patience_s, probe
+from app.media.relayprobe import PROBE_S, Tried, best, last_hope, patience_s, probe, probe_all
 
 FRESH_S = 20.0  # what was found so long ago is believed; a connection that is made anew has lost its path
 
@@ -17,6 +17,7 @@ class RelayBook:
 
     def __init__(self, desk: Desk, send: Callable[[RelaysAsk], object], rtt_ms: Callable[[], int]) -> None:
         self.tried: tuple[Tried, ...] = ()
+        self.is_told = False  # the server has said which relays the site has; they may be none
         self._desk, self._send, self._rtt_ms = desk, send, rtt_ms
         self._told = Relays()
         self._asked_s = float("-inf")
@@ -30,7 +31,7 @@ class RelayBook:
 
     def heard(self, told: Relays) -> None:
         """They are tried at once: before a call is the time to know."""
-        self._told = told
+        self._told, self.is_told = told, True
         self._tried_s = float("-inf")
         if told.urls:
             self._desk.tasks.start(self.ways(), "relays")
@@ -49,6 +50,11 @@ class RelayBook:
         if not relay and self._patience_s() > PROBE_S:  # a slow line: silence is no proof
             relay = last_hope(self.tried)
         return Ways(relay, told.username, told.credential) if relay else DIRECT
+
+    async def try_all(self) -> tuple[Tried, ...]:
+        """Every relay tried to its end, now: for who wants to know what a network lets through."""
+        told = self._told
+        return await probe_all(told.urls, told.username, told.credential, self._patience_s())
 
     def _renew(self, told: Relays) -> None:
         """What opens them ends one day; who stays signed in for long asks in time."""

@@ -4,6 +4,7 @@ from app.client.border import Command, Freeze, Photograph, ShareFile, StartMedia
 from app.client.bulk import Bulk
 from app.client.call_bulk import CallBulk
 from app.client.freezing import Freezing
+from app.client.link_views import WatchLink
 from app.client.meeting import Meeting
 from app.client.pictures import Pictures
 from app.client.recording import Recording
@@ -11,6 +12,7 @@ from app.client.room_face import RoomFace
 from app.client.sharing import Previews, Sharing
 from app.client.studio import Studio
 from app.client.withdrawing import Withdrawing
+from app.consult.events.surface import frame_key
 from app.consult.person import Person
 from app.consult.state import ConsultState
 from app.consult.whispers import AnyWhisper, FrameClock, MediaStatus, PictureWanted, Signal, StillAsked, StillPassed
@@ -34,6 +36,7 @@ class RoomParts:
         )
         self.recording = Recording(room, bulk)
         self.meeting = Meeting(room, studio, self.recording, seen)
+        self.meeting.sampling.count(lambda: room.account.link.moved_bytes + bulk.moved_bytes)
         self.meeting.watching.bulk = CallBulk(bulk.share, bulk.waits)
         self.freezing = Freezing(room, bulk, studio, self.pictures, seen)
         self.sharing = Sharing(room, bulk, self.pictures, previews)
@@ -42,6 +45,8 @@ class RoomParts:
         tasks = self._desk.tasks
         match command:
             case Freeze():
+                if command.source == self.meeting.call.remote_source:
+                    self.meeting.sampling.asked_still(frame_key(command.source, command.capture_ms))
                 self.freezing.freeze(command)
             case Photograph():
                 self.freezing.photograph(command)
@@ -51,6 +56,8 @@ class RoomParts:
                 self.pictures.want(surface, box, scale)
             case WatchPicture():
                 self.meeting.watching.look(command)
+            case WatchLink(on=on):
+                self.meeting.sampling.watch(on)
             case StartMedia():
                 tasks.start(self.meeting.start(), "media on")
             case StopMedia():

@@ -54,7 +54,7 @@ class Session:
         self._home = home
         self._studio = studio
         self._previews = previews
-        self._address = address
+        self.address = address
         sign_in = SignIn(who.user, who.secret, desk.device, desk.device_name)
         self._link = Link(address, sign_in, desk.clock, desk.server_time, self)
         self._socket = BulkSocket(address, lambda: self._link.send(TicketAsk()))
@@ -188,7 +188,7 @@ class Session:
         desk, person = self._desk, welcome.person
         try:
             shelf, outgoing, left = await enter(
-                desk, welcome.server or self._address.place, person.person, self._outgoing_changed
+                desk, welcome.server or self.address.place, person.person, self._outgoing_changed
             )
         except DiskRefused:
             self._give_up("disk", REFUSED)

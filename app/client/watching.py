@@ -36,6 +36,7 @@ class Watching:
         self.recording_px: int | None = None  # as in Share
         self.bulk: CallBulk | None = None  # of the room, whose files go over the same line
         self._told = Told()
+        self.source = ""  # of the other end's pictures the one that is to move, as in PictureWanted
         self._age_ms: int | None = None
         self._came_ms: int | None = None  # when the last picture came, over any connection
         self._room = room
@@ -82,8 +83,9 @@ class Watching:
         if self.bulk is not None:
             self._told = self.bulk.turn(steering, wanted, steering.whose, self._desk.clock.mono_ms())
         if wanted is not None:
+            peer.back_bps = wanted.may_bps or None
             steering.want(wanted.keep, Size(wanted.width, wanted.height), wanted.most_px or None)
-        self._tell(other, steering.share, now_ms)
+        self._tell(other, peer, now_ms)
         share = steering.share
         self.recording_px = share.recording_px if share is not None else None
         self.seen = Watched(
@@ -101,14 +103,15 @@ class Watching:
             return view
         return msgspec.structs.replace(view, remote_age_ms=self._age_ms, watched=self.seen)
 
-    def _tell(self, other: str, share: Share | None, now_ms: int) -> None:
-        look = self._look
+    def _tell(self, other: str, peer: Peer, now_ms: int) -> None:
+        """What the way carries changes all the time: it is said along with the rest."""
+        look, share = self._look, peer.steering.share
         most_px = (share.take_px or 0) if share is not None else 0
-        wanted = PictureWanted(look.keep, look.width, look.height, most_px, seldom(self._age_ms))
+        wanted = PictureWanted(look.keep, look.width, look.height, most_px, seldom(self._age_ms), source=self.source)
         wanted = msgspec.structs.replace(wanted, **msgspec.structs.asdict(self._told))
         if (other, wanted) != self._said or now_ms - self._said_ms >= EVERY_MS:
             self._said, self._said_ms = (other, wanted), now_ms
-            self._room.whisper(wanted, other)
+            self._room.whisper(msgspec.structs.replace(wanted, may_bps=peer.stats().may_bps), other)
 
     def _captured_ms(self) -> int | None:
         newest = self._desk.slots.frames["remote"].peek()

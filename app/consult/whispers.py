@@ -100,7 +100,8 @@ class PictureWanted(Whisper, frozen=True):
     """How the author looks at the picture of the other end of the meeting: what to keep of it where the link is weak
     (`none`: nothing of it moves here), the pixels it is shown in, the most that this computer can take in (0: any), and
     how old it is here, coarse, 0 below a second. `source`: which of the other end's pictures is to move, said anew by
-    naming another one; empty: the one that the other end has chosen."""
+    naming another one; empty: the one that the other end has chosen. `may_bps`: what the author believes that its own
+    way to the other end carries, said along with the rest; 0: not known."""
 
     keep: Literal["motion", "detail", "none"]
     width: int
@@ -114,6 +115,7 @@ class PictureWanted(Whisper, frozen=True):
     bulk: bool = False
     stills_bps: int | None = None
     bulk_bps: int | None = None
+    may_bps: int = 0
 
 
 class SourceShown(msgspec.Struct, frozen=True, omit_defaults=True):

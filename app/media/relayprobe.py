@@ -39,7 +39,7 @@ def patience_s(rtt_ms: int) -> float:
 
 async def probe(urls: Sequence[str], username: str, credential: str, within_s: float = PROBE_S) -> tuple[Tried, ...]:
     """In the order of preference. Ends early once the best has answered; those behind it are then untried."""
-    relays = sorted((one for one in map(parsed, urls) if one is not None), key=lambda one: _BEST.index(one.over))
+    relays = _in_order(urls)
     loop = asyncio.get_running_loop()
     began = loop.time()
     asking = {one: beside(_ask(one, username, credential), "relay probe") for one in relays}
@@ -66,6 +66,21 @@ async def probe(urls: Sequence[str], username: str, credential: str, within_s: f
     return tuple(tried)
 
 
+async def probe_all(
+    urls: Sequence[str], username: str, credential: str, within_s: float = PROBE_S
+) -> tuple[Tried, ...]:
+    """Each to its own end, none left untried: not for a call, for who asks what is open."""
+
+    async def patiently(relay: Relay) -> Tried:
+        try:
+            async with asyncio.timeout(within_s):
+                return Tried(relay, *await _ask(relay, username, credential))
+        except TimeoutError:
+            return Tried(relay, "silent", round(within_s * 1_000))
+
+    return tuple(await asyncio.gather(*(patiently(one) for one in _in_order(urls))))
+
+
 def best(tried: Sequence[Tried]) -> str:
     """Its URL, empty where none is open."""
     return next((one.relay.url for one in tried if one.outcome == "open"), "")
@@ -76,6 +91,11 @@ def last_hope(tried: Sequence[Tried]) -> str:
     What gives it to a connection waits 5 s more for it."""
     silent = {one.relay.over: one.relay.url for one in tried if one.outcome == "silent"}
     return silent.get("TLS") or silent.get("TCP") or ""
+
+
+def _in_order(urls: Sequence[str]) -> list[Relay]:
+    """The best first."""
+    return sorted((one for one in map(parsed, urls) if one is not None), key=lambda one: _BEST.index(one.over))
 
 
 def _is_settled(tasks: Sequence["asyncio.Task[tuple[Outcome, int]]"]) -> bool:

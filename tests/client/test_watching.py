@@ -13,6 +13,7 @@ from app.consult.state import Meeting
 from app.consult.whispers import MediaStatus, PictureWanted
 from app.media.frames import Frame, FrameRef
 from app.media.share import Line, Said, Size
+from app.media.statistics import PeerStats
 from app.media.steering import Steering
 from tests.consult.cast import EXPERT, NURSE
 
@@ -28,7 +29,7 @@ class Place:
         self.said: list[PictureWanted] = []
         account = SimpleNamespace(person=EXPERT, desk=self.desk, rtt_ms=40)
         room = SimpleNamespace(account=account, whisper=lambda whisper, to: self.said.append(whisper) or self.to(to))
-        self.peer = SimpleNamespace(steering=Steering(), last_frame_ms=None)
+        self.peer = SimpleNamespace(steering=Steering(), last_frame_ms=None, stats=PeerStats)
         self.watching = Watching(room)
 
     def to(self, to: str) -> None:
@@ -100,7 +101,7 @@ def test_the_last_picture_grows_old_while_there_is_no_connection_and_on_a_new_on
     assert lost.last_frame_ms is not None
     place.turn()
     assert (place.watching.on(MediaView(on=True)).remote_age_ms or 0) >= 40_000
-    place.peer = SimpleNamespace(steering=Steering(), last_frame_ms=None)
+    place.peer = SimpleNamespace(steering=Steering(), last_frame_ms=None, stats=PeerStats)
     place.turn()
     assert (place.watching.on(MediaView(on=True)).remote_age_ms or 0) >= 40_000
     assert place.said[-1].age_ms == 30_000  # the bedside hears that it is seen late

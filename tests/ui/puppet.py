@@ -21,6 +21,7 @@ class PuppetEngine:
         self.media = self.slots.media
         self.whispers = self.slots.whispers
         self.review = self.slots.review
+        self.link_stats = self.slots.link_stats
         self.frames = self.slots.frames
         self.pictures: dict[SurfaceKey, Picture] = {}
         self.posted: list[Command] = []

@@ -56,8 +56,12 @@ class MediaGap(Event, frozen=True):
 
 
 class LinkSampled(Event, frozen=True):
-    """Every 10 s and on a change of what is given up. `incomplete`: pictures since the last sample that were shown
-    without all that they refer to."""
+    """Every 10 s and on a change of what is given up, seen from the author's computer. Since the last sample:
+    `incomplete`, pictures shown without all that they refer to; `frozen_ms`, how long the picture stood;
+    `concealed_permille` of the voice was made up. `may_up_bps`, `may_down_bps`: what the ways are believed to carry;
+    `lost_up_permille` of what the author sent, by the other side's newest report; `fps` of the last second; `render_ms`:
+    from the other camera to this screen; `still_ms`: the newest still took so long; `loop_ms`: how late the engine is;
+    `moved_bytes`: sent and received for this consult so far; `relayed`: by way of a relay. 0 where nobody knows."""
 
     rtt_ms: int
     up_bps: int
@@ -65,3 +69,14 @@ class LinkSampled(Event, frozen=True):
     lost_permille: int
     given_up: str = ""
     incomplete: int = 0
+    may_up_bps: int = 0
+    may_down_bps: int = 0
+    lost_up_permille: int = 0
+    fps: int = 0
+    render_ms: int = 0
+    frozen_ms: int = 0
+    concealed_permille: int = 0
+    still_ms: int = 0
+    loop_ms: int = 0
+    moved_bytes: int = 0
+    relayed: bool = False

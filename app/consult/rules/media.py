@@ -120,7 +120,12 @@ def link_sampled(state: ConsultState, person: Person, event: LinkSampled, now_ms
             within(event.rtt_ms, 0, limits.MOMENT_MS),
             within(event.up_bps, 0, BPS),
             within(event.down_bps, 0, BPS),
-            within(event.lost_permille, 0, 1_000),
+            within(event.lost_permille, 0, 1_000) or within(event.lost_up_permille, 0, 1_000),
+            within(event.concealed_permille, 0, 1_000),
+            *(within(bps, 0, BPS) for bps in (event.may_up_bps, event.may_down_bps, event.moved_bytes)),
+            *(within(count, 0, limits.MOMENT_MS) for count in (event.fps, event.incomplete)),
+            *(within(ms, 0, limits.MOMENT_MS) for ms in (event.render_ms, event.frozen_ms)),
+            *(within(ms, 0, limits.MOMENT_MS) for ms in (event.still_ms, event.loop_ms)),
             short(event.given_up),
         )
     )
