@@ -215,11 +215,12 @@ class Booth:
 def _started() -> "tuple[subprocess.Popen[bytes], IO[bytes], IO[bytes]]":
     """With its standard input and output. Raises OSError."""
     home = str(Path(app.__file__).resolve().parent.parent)
+    paths = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
     child = subprocess.Popen(  # noqa: S603 - our own module
         [_python(), "-P", "-m", "app.media.booth.child"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        env={**os.environ, **_LAUNCHER, "PYTHONPATH": home, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
+        env={**os.environ, **_LAUNCHER, "PYTHONPATH": paths, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
     if child.stdin is None or child.stdout is None:

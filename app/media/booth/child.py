@@ -4,6 +4,7 @@ Its own interpreter waits for no window, no picture and no database. It ends whe
 however that came about, and is started again by `booth`.
 """
 
+import contextlib
 import faulthandler
 import gc
 import logging
@@ -18,6 +19,8 @@ from app.media.booth import wire
 from app.media.booth.outbox import Outbox
 from app.media.booth.room import Room
 from app.tasks import start_thread
+
+log = logging.getLogger(__name__)
 
 _NEWS_S = 0.05
 _SWITCH_S = 0.0005  # four threads that each work for a tenth of a millisecond
@@ -75,9 +78,11 @@ def _tell(outbox: Outbox[wire.AnyTelling], room: Room, sink: BinaryIO) -> None:
                 wire.write(sink, messages)
     except wire.PipeEnded:
         return  # who listens sees it too
-    except Exception:  # then nobody would hear of it, nor of anything else
-        sys.excepthook(*sys.exc_info())
-        os._exit(1)
+    except Exception:
+        log.exception("what happens to the sound can be told no more")
+        with contextlib.suppress(wire.PipeEnded):
+            wire.write(sink, outbox.take(0.0) or [])
+        os._exit(1)  # and another process begins anew
 
 
 def _private_pipes() -> tuple[BinaryIO, BinaryIO]:
