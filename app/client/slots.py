@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from app.client.border import HomeView, LinkView, MediaView, ReviewView, RoomView, WhisperView
 from app.client.link_views import LinkStats
-from app.client.link_views import LinkStats
 from app.media.frames import Frame, Slot
 
 FRAME_KEYS = ("own", "remote", "review-own", "review-remote")
@@ -20,7 +19,6 @@ class Slots:
         self.media: Slot[MediaView] = Slot(wake)
         self.whispers: Slot[WhisperView] = Slot(wake)
         self.review: Slot[ReviewView] = Slot(wake)
-        self.link_stats: Slot[LinkStats] = Slot(wake)
         self.link_stats: Slot[LinkStats] = Slot(wake)
         self.frames: dict[str, Slot[Frame]] = {key: Slot(wake) for key in FRAME_KEYS}
         self._wake = wake

@@ -11,10 +11,11 @@ from app.media.rtp.offered import offer, preferred
 from app.media.rtp.receiver import LineReceiver
 from app.media.rtp.sender import LineSender
 from app.media.rtp.transport import LineTransport
-from app.media.way import RelayedOver, Way
+from app.media.way import Place, RelayedOver, Way
 
 _OURS = {"RTCDtlsTransport": LineTransport, "RTCRtpSender": LineSender, "RTCRtpReceiver": LineReceiver}
 
+_PLACE: dict[str, Place] = {"host": "host", "srflx": "srflx", "prflx": "prflx", "relay": "relay"}
 _OVER: dict[Over, RelayedOver] = {"UDP": "udp", "TCP": "tcp", "TLS": "tls"}
 
 # What a session description that cannot be used is answered with.
@@ -79,7 +80,7 @@ def way(pc: RTCPeerConnection) -> Way | None:
     if pair is None:
         return None
     relays = getattr(pc, "_RTCPeerConnection__configuration").iceServers or []  # noqa: B009  (mangled, not ours)
-    ours, theirs = pair.local_candidate.type, pair.remote_candidate.type
+    ours, theirs = _PLACE[pair.local_candidate.type], _PLACE[pair.remote_candidate.type]
     relay = parsed(str(relays[0].urls)) if ours == "relay" and relays else None
     over = _OVER[relay.over] if relay is not None else ""
     return Way(ours, theirs, pair.local_candidate.transport.lower(), over, carrying[0].role == "controlling")

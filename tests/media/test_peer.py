@@ -314,6 +314,7 @@ def test_the_private_parts_of_aiortc_that_are_used_exist() -> None:
         assert isinstance(line.sender, LineSender) and isinstance(line.receiver, LineReceiver)
         assert isinstance(line.sender.transport, LineTransport)
         assert all(line.sender.ssrcs)
+        assert inside.way(pc) is None  # where it looks for one is there
         for name in ("_send_rtp", "_handle_rtp_data", "_handle_rtcp_data"):
             assert callable(getattr(RTCDtlsTransport, name))
         description = (await pc.createOffer()).sdp
