@@ -7,14 +7,17 @@ import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
 
+from app.client.ahead import told_event
 from app.client.room_face import RoomFace
 from app.client.studio import Studio, pour
+from app.consult.events import AnyEvent, encode_event
 from app.consult.events.guidance import StopCalled
 from app.consult.whispers import AnyWhisper, FrameClock, Signal
 from app.media.frames import Fan, Frame
 from app.media.ice import Ways
 from app.media.peer import Peer, PeerKind
 from app.media.rtp.whisperear import Heard
+from app.media.rtp.whisperrecords import ToldRecord
 
 RECENT_FRAMES = 8  # a pen comes down on one of the last: 22 MB at 720p
 
@@ -117,6 +120,11 @@ class Call:
         """Who hears it over the connection; empty: say it by the room."""
         return self.other if self.peer is not None and self.peer.whisper(whisper) else ""
 
+    def tell(self, event: AnyEvent, made_ms: int) -> None:
+        """To who is at the other end, ahead of the log; a *stop* is short enough to ride on the voice."""
+        if self.peer is not None:
+            self.peer.whisper(event if isinstance(event, StopCalled) else ToldRecord(made_ms, encode_event(event)))
+
     # ---- inside
 
     def _may_show(self) -> bool:
@@ -128,8 +136,14 @@ class Call:
             self.peer.send_picture(camera.frames if camera is not None and self._shows else None)
 
     def _whispered(self, by: str, heard: Heard) -> None:
-        if not isinstance(heard, StopCalled):  # a stop counts by the log; over this way comes what only moves
-            self._room.overheard(by, heard)
+        match heard:
+            case StopCalled():
+                self._room.told(by, self._desk.now_ms(), heard)
+            case ToldRecord(made_ms=made_ms, body=body):
+                if (event := told_event(body)) is not None:
+                    self._room.told(by, made_ms, event)
+            case _:
+                self._room.overheard(by, heard)
 
     async def _make(self, name: str, offerer: bool) -> None:
         meeting, other = self.meeting, self.other

@@ -3,17 +3,19 @@
 import asyncio
 
 from app.client.account import Account
-from app.client.border import LiveAsked, NotShownInTime, RoomOpened, RoomView, WhisperView
+from app.client.ahead import TOLD, Ahead
+from app.client.border import LiveAsked, NotShownInTime, RoomOpened, RoomView
 from app.client.bulk import Bulk
 from app.client.company import Company
 from app.client.following import Following
 from app.client.receipts import Receipts
 from app.client.refusals import answer_refused
 from app.client.room_parts import RoomParts
+from app.client.room_view import room_view
 from app.client.sharing import Previews
 from app.client.stored import Stored, from_shelf
 from app.client.studio import Studio
-from app.client.whispering import Murmur, Overheard
+from app.client.whispering import Murmur, Others
 from app.consult import rules
 from app.consult.events import AnyEvent, Record
 from app.consult.events.people import SeenThrough
@@ -48,9 +50,10 @@ class ConsultRoom:
         self._bulk = bulk
         self.following = Following(account, bulk, consult, join, self._changed)
         self._company = Company()
+        self._ahead = Ahead(account.person)
         self._receipts = Receipts(account.person.person)
         self._murmur = Murmur(self._say_now, account.is_slow)
-        self._overheard = Overheard()
+        self._others = Others(account.desk)
         self._delivered: dict[str, int] = {}
         self._publishing = False
         self._told_open = False
@@ -67,7 +70,7 @@ class ConsultRoom:
 
     @property
     def state(self) -> ConsultState:
-        return self.following.replica.state
+        return self._ahead.on(self.following.replica.state)
 
     @property
     def confirmed(self) -> ConsultState:
@@ -84,7 +87,13 @@ class ConsultRoom:
             self.following.open()
 
     def submit(self, event: AnyEvent) -> None:
-        self.following.submit(event)
+        now_ms = self.account.desk.now_ms()
+        if self._ahead.answer(self.following.replica.state, event, now_ms):
+            self._changed(())
+        else:
+            self.following.submit(event)
+        if isinstance(event, TOLD):  # by whichever way comes first
+            self._parts.meeting.call.tell(event, now_ms)
 
     def whisper(self, whisper: AnyWhisper, to: str = "") -> None:
         self._murmur.say(whisper, to)
@@ -94,6 +103,12 @@ class ConsultRoom:
         person = self._company.known(by)
         if person is not None and rules.may_whisper(self.confirmed, person, whisper) is None:
             self._heard(by, whisper)
+
+    def told(self, by: str, made_ms: int, event: AnyEvent) -> None:
+        """As `overheard`: an event that its author cannot bring into the log yet, or that the log brings later."""
+        person, now_ms = self._company.known(by), self.account.desk.now_ms()
+        if person is not None and self._ahead.hear(self.following.replica.state, person, made_ms, event, now_ms):
+            self._changed(())
 
     def painted(self, seq: int) -> None:
         self._receipts.painted(seq)
@@ -109,8 +124,7 @@ class ConsultRoom:
     def link_down(self) -> None:
         self.following.lost()
         self._company.lost()
-        self._overheard.only(frozenset())
-        self._publish_whispers()
+        self._others.only(frozenset())
         self.publish()
 
     def hear(self, message: ServerMessage) -> None:
@@ -145,9 +159,8 @@ class ConsultRoom:
         await self._parts.close()
         self._murmur.close()
         self.following.close()
-        slots = self.account.desk.slots
-        slots.whispers.put(WhisperView())
-        slots.room.put(RoomView(ConsultState(""), 0, self.account.desk.now_ms()))
+        self._others.close()
+        self.account.desk.slots.room.put(RoomView(ConsultState(""), 0, self.account.desk.now_ms()))
 
     def stored(self) -> Stored:
         """For saving: what this disk holds once the newest records are on it."""
@@ -164,23 +177,8 @@ class ConsultRoom:
         self._publishing = False
         if self._closed or not self._told_open:
             return
-        replica = self.following.replica
-        self.account.desk.slots.room.put(
-            RoomView(
-                state=replica.state,
-                confirmed_seq=replica.confirmed.seq,
-                server_ms=self.account.desk.now_ms(),
-                me=self.account.person,
-                here=self.here,
-                pending=replica.pending_ids,
-                delivered=self._delivered,
-                refused=self.account.outgoing.not_taken(self.consult),
-                media=self._company.statuses,
-                late=self._receipts.late(replica.state),
-                history_whole=replica.history_whole,
-                telephones=self._company.telephones,
-            )
-        )
+        about = self._ahead, self._company, self._receipts, self._delivered
+        self.account.desk.slots.room.put(room_view(self.account, self.following.replica, *about))
 
     def _opened_for_windows(self) -> None:
         if not self._told_open and not self._closed:
@@ -189,11 +187,12 @@ class ConsultRoom:
             self.account.desk.tell(RoomOpened(self.consult))
 
     def _changed(self, live: tuple[Record, ...]) -> None:
+        for one in self._ahead.settle(self.confirmed, self.account.desk.now_ms()):
+            self.following.submit(one.event, one.made_ms)
         if live:
             self._receipts.arrived(live, self.state, self.account.desk.now_ms())
             self._say_seen()
-        if self._overheard.settle(self.state, self.account.desk.clock.mono_ms()):
-            self._publish_whispers()
+        self._others.settle(self.state)
         self._parts.state_changed(self.state)
         self.publish()
 
@@ -203,8 +202,7 @@ class ConsultRoom:
     def _heard(self, by: str, whisper: AnyWhisper) -> None:
         match whisper:
             case PointerMoved() | InkMoved() | Drawing():
-                self._overheard.hear(by, whisper, self.account.desk.clock.mono_ms())
-                self._publish_whispers()
+                self._others.hear(by, whisper)
             case BackToLive():
                 self.account.desk.tell(LiveAsked(by))
             case MediaStatus():
@@ -216,8 +214,7 @@ class ConsultRoom:
 
     def _here(self, people: tuple[Person, ...]) -> None:
         self._company.came(people)
-        self._overheard.only(frozenset(one.person for one in people))
-        self._publish_whispers()
+        self._others.only(frozenset(one.person for one in people))
         self._parts.here_changed(people)
         self.publish()
 
@@ -235,10 +232,6 @@ class ConsultRoom:
         if through is not None:
             self.submit(SeenThrough(through))
 
-    def _publish_whispers(self) -> None:
-        if not self._closed:
-            self.account.desk.slots.whispers.put(self._overheard.view)
-
     async def _tick(self) -> None:
         while not self._closed:
             await asyncio.sleep(TICK_S)
@@ -246,5 +239,4 @@ class ConsultRoom:
             for instruction in self._receipts.not_shown(self.state, self.account.desk.now_ms()):
                 self.account.desk.tell(NotShownInTime(self.consult, instruction))
                 self.publish()
-            if self._overheard.settle(self.state, self.account.desk.clock.mono_ms()):
-                self._publish_whispers()
+            self._others.settle(self.state)

@@ -68,10 +68,11 @@ class Following:
         for message in self.replica.opening(self.join):
             self._account.send(message)
 
-    def submit(self, event: AnyEvent) -> None:
+    def submit(self, event: AnyEvent, made_ms: int | None = None) -> None:
+        """`made_ms`: server time, where it was made before now."""
         time = self._account.desk.server_time
         origin = self._account.desk.next_origin()
-        submit = self.replica.submit(event, origin, time.now_ms(), time.is_known)
+        submit = self.replica.submit(event, origin, time.now_ms() if made_ms is None else made_ms, time.is_known)
         self._account.submit(submit)
         self._changed(())
 

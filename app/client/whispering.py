@@ -6,6 +6,7 @@ from collections.abc import Callable
 import numpy as np
 
 from app.client.border import WhisperView
+from app.client.desk import Desk
 from app.consult.state import ConsultState
 from app.consult.whispers import AnyWhisper, Drawing, InkMoved, PointerMoved
 from app.documents.ink import BadInk, decode_ink, encode_ink
@@ -109,6 +110,35 @@ class Overheard:
                 self._ink[mark] = (by, whisper)
             return
         self._ink[mark] = (by, _joined(before[1], whisper))
+
+
+class Others:
+    """What is overheard, shown at every change until it is closed. On the loop."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._overheard = Overheard()
+        self._closed = False
+
+    def hear(self, by: str, whisper: PointerMoved | InkMoved | Drawing) -> None:
+        self._overheard.hear(by, whisper, self._desk.clock.mono_ms())
+        self._show()
+
+    def settle(self, state: ConsultState) -> None:
+        if self._overheard.settle(state, self._desk.clock.mono_ms()):
+            self._show()
+
+    def only(self, here: frozenset[str]) -> None:
+        self._overheard.only(here)
+        self._show()
+
+    def close(self) -> None:
+        self._closed = True
+        self._desk.slots.whispers.put(WhisperView())
+
+    def _show(self) -> None:
+        if not self._closed:
+            self._desk.slots.whispers.put(self._overheard.view)
 
 
 def _merge_key(whisper: AnyWhisper) -> str | None:

@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Executor
 
-from app.consult.whispers import AnyWhisper
 from app.media.codecs.opus import OpusPacket
 from app.media.counting import Counting
 from app.media.frames import Fan, Frame
@@ -22,6 +21,7 @@ from app.media.rtp.capture import Capture
 from app.media.rtp.line import Line
 from app.media.rtp.picturein import Ready
 from app.media.rtp.transport import LineTransport
+from app.media.rtp.whispercarrier import Sayable
 from app.media.rtp.whisperear import Heard, WhisperEar
 from app.media.share import STETHOSCOPE_BPS, voice_wire_bps
 from app.media.share import Line as LinkState
@@ -100,7 +100,7 @@ class Exchange:
                 self.line.hide()
                 self.pictures.ask_key()
 
-    def whisper(self, whisper: AnyWhisper) -> bool:
+    def whisper(self, whisper: Sayable) -> bool:
         """False: not to be said on this way, say it by the room."""
         said = self.line.say(whisper, media_ms())
         self._due.set()

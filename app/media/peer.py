@@ -9,7 +9,7 @@ from typing import Literal
 
 from aiortc import RTCPeerConnection, RTCSessionDescription
 
-from app.consult.whispers import AnyWhisper, FrameClock
+from app.consult.whispers import FrameClock
 from app.media import ice, inside
 from app.media.blocks import BlockFan
 from app.media.codecs.installed import installed
@@ -23,6 +23,7 @@ from app.media.picturehear import Shown
 from app.media.precedence import step_back
 from app.media.rtp.offered import agreed
 from app.media.rtp.transport import LineTransport
+from app.media.rtp.whispercarrier import Sayable
 from app.media.rtp.whisperear import Heard
 from app.media.statistics import PeerStats, counters_of, stats_of
 from app.media.steering import Steering
@@ -110,7 +111,7 @@ class Peer:
         """Silence is sent: a microphone that gives nothing may only be late."""
         self._voice.set_muted(on)
 
-    def whisper(self, whisper: AnyWhisper) -> bool:
+    def whisper(self, whisper: Sayable) -> bool:
         """False: not to be said on this way, say it by the room."""
         return self.state == "live" and self._exchange is not None and self._exchange.whisper(whisper)
 

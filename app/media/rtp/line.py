@@ -17,8 +17,6 @@ never leave whole, for the coder; `turn.frames`: frames that became ready by wai
 
 import itertools
 
-from app.consult.events.guidance import StopCalled
-from app.consult.whispers import AnyWhisper
 from app.media.codecs.coded import Coded
 from app.media.codecs.opus import OpusPacket
 from app.media.rtp import rtcp
@@ -38,6 +36,7 @@ from app.media.rtp.reporting import Reporting
 from app.media.rtp.turn import NOTHING, Came, Turn
 from app.media.rtp.voiceout import VoiceOut
 from app.media.rtp.voiceplan import VoicePacket
+from app.media.rtp.whispercarrier import Sayable
 
 VOICE_RATE, PICTURE_RATE = 48_000, 90_000
 TICK_MS = 20.0
@@ -73,7 +72,7 @@ class Line:
     def voice(self, packet: OpusPacket, now: float, captured_ms: float | None = None) -> None:
         self._forget(self._pacer.put(Rank.VOICE, self._speech.packet(packet, captured_ms, now), now))
 
-    def say(self, whisper: AnyWhisper | StopCalled, now: float) -> bool:
+    def say(self, whisper: Sayable, now: float) -> bool:
         """False: not to be said here, say it by the room."""
         return self._speech.say(whisper, now)
 

@@ -11,15 +11,13 @@ Time is float ms, monotonic.
 import random
 from collections.abc import Iterable
 
-from app.consult.events.guidance import StopCalled
-from app.consult.whispers import AnyWhisper
 from app.media.codecs.opus import OpusPacket
 from app.media.rtp.agreed import Extensions, Ours, VoiceTypes
 from app.media.rtp.capture import Capture, written
 from app.media.rtp.departing import Outgoing
 from app.media.rtp.header import Header, build
 from app.media.rtp.pictureout import AROUND_BYTES
-from app.media.rtp.whispercarrier import WhisperCarrier
+from app.media.rtp.whispercarrier import Sayable, WhisperCarrier
 
 _TELL_MS = 500.0
 
@@ -39,7 +37,7 @@ class VoiceOut:
         """How often whispers may leave."""
         self._carrier.allow(per_second, link_bps)
 
-    def say(self, whisper: AnyWhisper | StopCalled, now: float) -> bool:
+    def say(self, whisper: Sayable, now: float) -> bool:
         return self._types.whisper is not None and self._carrier.say(whisper, now)
 
     def packet(self, opus: OpusPacket, captured_ms: float | None, now: float) -> Outgoing:

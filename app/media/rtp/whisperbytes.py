@@ -10,6 +10,7 @@ CRC-32 (`digest`); a name record says once in a while which ids there are (see w
     3 head     the mark's id, surface, colour, width in 1/16, tool     detail: surface kind
     4 name     an id
     5 stop     an id
+    6 told     ms when it was made, length, an event as the log will have it
     surface    page: digest, page; frame: digest, capture_ms, width, height
     id         0 and 16 bytes for 32 hexadecimal digits, else its length and UTF-8
 
@@ -30,13 +31,15 @@ from app.media.rtp.whisperrecords import (
     NameRecord,
     PointerRecord,
     StopRecord,
+    ToldRecord,
     Where,
 )
 
 POINTER_GRID, INK_GRID, WIDTH_GRID = 16, 2, 16
 MOST_ID_BYTES = 96
+MOST_TOLD_BYTES = 900  # with its headers in one packet on any way
 _MOST_VARINT_BYTES = 8
-_POINTER, _INK, _HEAD, _NAME, _STOP = 1, 2, 3, 4, 5
+_POINTER, _INK, _HEAD, _NAME, _STOP, _TOLD = 1, 2, 3, 4, 5, 6
 _NONE, _PAGE, _FRAME, _GONE = 0, 1, 2, 4
 _HEX_ID = re.compile(r"[0-9a-f]{32}\Z")
 
@@ -80,6 +83,12 @@ def stop_bytes(stop: str) -> bytes:
     return bytes((_STOP << 4,)) + _id_bytes(stop)
 
 
+def told_bytes(told: ToldRecord) -> bytes:
+    if len(told.body) > MOST_TOLD_BYTES:
+        raise BadWhisper("an event too long to be whispered")
+    return bytes((_TOLD << 4,)) + _varint(told.made_ms) + _varint(len(told.body)) + told.body
+
+
 def records(payload: bytes) -> tuple[AnyRecord, ...]:
     """All that can be read; what is damaged or unknown ends it."""
     found: list[AnyRecord] = []
@@ -108,6 +117,8 @@ def _record(reader: "_Reader") -> AnyRecord | None:
             return NameRecord(reader.id())
         case 5:
             return StopRecord(reader.id())
+        case 6:
+            return ToldRecord(reader.varint(), reader.take(reader.varint()))
     return None
 
 

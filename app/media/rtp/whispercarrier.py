@@ -1,4 +1,4 @@
-"""Pointer, ink and *stop* on the media path: what rides on a voice packet, what goes by itself, and how often. Pure.
+"""Pointer, ink, *stop* and some events on the media path: what rides on voice, what goes by itself, how often. Pure.
 
 The shell, time in float ms:
 - `say(whisper, now)`: False where it must go by the room instead (another kind, an id too long);
@@ -10,8 +10,8 @@ The shell, time in float ms:
 The other side hands both to whisperear.WhisperEar.
 
 Pointers: the newest wins; it is sent five times, for the last one rests. Ink: see whisperink. A *stop* goes at once
-and again until it is settled, whatever it costs. All else, with its headers, stays under LOW_BPS on a link below
-NARROW_BPS in any second, under a thirty-second of a wider one.
+and again until it is settled, an event that is told ahead of the log five times, whatever it costs. All else, with
+its headers, stays under LOW_BPS on a link below NARROW_BPS in any second, under a thirty-second of a wider one.
 """
 
 from collections import deque
@@ -19,9 +19,10 @@ from collections import deque
 from app.consult.events.guidance import StopCalled
 from app.consult.events.surface import FrameSurface, PageSurface, Surface
 from app.consult.whispers import AnyWhisper, InkMoved, PointerMoved
-from app.media.rtp.whisperbytes import BadWhisper, name_bytes, pointer_bytes, stop_bytes
+from app.media.rtp.whisperbytes import BadWhisper, name_bytes, pointer_bytes
 from app.media.rtp.whisperink import OutgoingStroke
-from app.media.rtp.whisperrecords import FAR, PointerRecord, where
+from app.media.rtp.whisperrecords import FAR, PointerRecord, ToldRecord, where
+from app.media.rtp.whisperurgent import Again, Urgent
 
 RIDE_BYTES = 24
 RIDE_OVERHEAD = 9  # what the extension adds at most: its own header, the element's, and filling up
@@ -32,24 +33,11 @@ LEAST_PER_S, MOST_PER_S = 12, 60
 _SECOND_MS = 1_000.0
 _VOICE_GONE_MS = 150.0  # no voice packet for so long: nothing to ride on
 _TIMES, _NAME_TIMES = 5, 3
-_STOP_TIMES, _STOP_MS, _STOP_MOST_MS = 12, 60.0, 1_000.0
 _NAME_MS, _NAME_MOST_MS = 250.0, 8_000.0
-_MOST_STROKES, _MOST_STOPS, _MOST_NAMES = 2, 8, 64
+_MOST_STROKES, _MOST_NAMES = 2, 64
 
 
-class _Again:
-    """Something said again and again, ever more rarely."""
-
-    __slots__ = ("at_ms", "gap_ms", "most_ms", "record", "times")
-
-    def __init__(self, record: bytes, now: float, gap_ms: float, most_ms: float) -> None:
-        self.record, self.at_ms, self.gap_ms, self.most_ms, self.times = record, now, gap_ms, most_ms, 0
-
-    def take(self, now: float) -> bytes:
-        self.times += 1
-        self.at_ms = now + self.gap_ms
-        self.gap_ms = min(2 * self.gap_ms, self.most_ms)
-        return self.record
+Sayable = AnyWhisper | StopCalled | ToldRecord
 
 
 class WhisperCarrier:
@@ -60,8 +48,8 @@ class WhisperCarrier:
         self._pointer: bytes | None = None
         self._pointer_left = self._counter = 0
         self._strokes: dict[str, OutgoingStroke] = {}
-        self._stops: dict[str, _Again] = {}
-        self._names: dict[str, _Again] = {}
+        self._urgent = Urgent()
+        self._names: dict[str, Again] = {}
         self._in_use: set[str] = set()
         self._gate_ms = 0.0
         self._rode_ms = float("-inf")
@@ -71,7 +59,7 @@ class WhisperCarrier:
         self._gap_ms = _SECOND_MS / min(max(per_second, LEAST_PER_S), MOST_PER_S)
         self._most_bytes = (LOW_BPS if link_bps < NARROW_BPS else max(LOW_BPS, link_bps / 32)) / 8
 
-    def say(self, whisper: AnyWhisper | StopCalled, now: float) -> bool:
+    def say(self, whisper: Sayable, now: float) -> bool:
         try:
             return self._said(whisper, now)
         except BadWhisper:
@@ -79,24 +67,23 @@ class WhisperCarrier:
 
     def settle(self, stop: str) -> None:
         """It is known on the other side."""
-        self._stops.pop(stop, None)
+        self._urgent.settle(stop)
 
     def ride(self, now: float) -> bytes | None:
         """Call with every voice packet: that is also how it is known that there is voice."""
         self._rode_ms = now
-        stop = next((one for one in self._stops.values() if one.at_ms <= now), None)
-        if stop is not None:
-            return self._counted(self._stop(stop, now), RIDE_OVERHEAD, now)
+        if stop := self._urgent.ride(now):
+            return self._counted(stop, RIDE_OVERHEAD, now)
         kept_free = self._least(now) if self._announces(now) else 0
         if now < self._gate_ms or self._free(now) < RIDE_BYTES + RIDE_OVERHEAD + kept_free:
             return None
         return self._counted(self._moving(RIDE_BYTES), RIDE_OVERHEAD, now)
 
     def packet(self, now: float) -> bytes | None:
-        """Stops at once; names and heads of strokes, which are too long to ride; the rest where there is no voice."""
-        stops = b"".join(self._stop(one, now) for one in tuple(self._stops.values()) if one.at_ms <= now)
-        if stops:
-            return self._counted(stops, self._headers, now)
+        """Stops and events at once; names and heads of strokes, which are too long to ride; the rest where there is no
+        voice."""
+        if urgent := self._urgent.packet(now):
+            return self._counted(urgent, self._headers, now)
         is_due = self._announces(now)
         free = self._free(now)
         if now < self._gate_ms or free < self._least(now) or not (is_due or self._is_alone(now)):
@@ -107,22 +94,24 @@ class WhisperCarrier:
 
     def next_due_ms(self, now: float) -> float | None:
         """When `packet` may have something; None: nothing before the next `say`."""
-        stops = [one.at_ms for one in self._stops.values()]
-        if stops and min(stops) <= now:
+        urgent_ms = self._urgent.next_due_ms()
+        if urgent_ms is not None and urgent_ms <= now:
             return now
+        dues = [] if urgent_ms is None else [urgent_ms]
         wanted = self._dues()
         if self._has_moving():
             wanted.append(self._rode_ms + _VOICE_GONE_MS)
         if wanted:
             at = max(now, self._gate_ms, min(wanted))
-            stops.append(max(at, self._room_at(self._least(at), now)))
-        return min(stops, default=None)
+            dues.append(max(at, self._room_at(self._least(at), now)))
+        return min(dues, default=None)
 
-    def _said(self, whisper: AnyWhisper | StopCalled, now: float) -> bool:
+    def _said(self, whisper: Sayable, now: float) -> bool:
         match whisper:
             case StopCalled(stop=stop):
-                self._stops[stop] = _Again(stop_bytes(stop), now, _STOP_MS, _STOP_MOST_MS)
-                _shorten(self._stops, _MOST_STOPS)
+                self._urgent.stop(stop, now)
+            case ToldRecord():
+                self._urgent.tell(whisper, now)
             case PointerMoved(surface=surface, at=at, gone=gone):
                 if not (abs(at.x) <= FAR and abs(at.y) <= FAR):  # not a number is not
                     return False
@@ -147,7 +136,7 @@ class WhisperCarrier:
         match surface:
             case PageSurface(document=name) | FrameSurface(source=name):
                 if name not in self._names:
-                    self._names[name] = _Again(name_bytes(name), now, _NAME_MS, _NAME_MOST_MS)
+                    self._names[name] = Again(name_bytes(name), now, _NAME_MS, _NAME_MOST_MS)
                     _shorten(self._names, _MOST_NAMES)
                 self._in_use.add(name)
             case None:
@@ -205,12 +194,6 @@ class WhisperCarrier:
     def _is_alone(self, now: float) -> bool:
         return now - self._rode_ms >= _VOICE_GONE_MS and self._has_moving()
 
-    def _stop(self, again: _Again, now: float) -> bytes:
-        record = again.take(now)
-        if again.times >= _STOP_TIMES:
-            self._stops = {stop: one for stop, one in self._stops.items() if one is not again}
-        return record
-
     def _free(self, now: float) -> float:
         """Bytes that still fit into the second that ends now."""
         while self._spent and self._spent[0][0] + _SECOND_MS <= now:
@@ -235,7 +218,7 @@ class WhisperCarrier:
         return records
 
 
-def _shorten(kept: dict[str, _Again] | dict[str, OutgoingStroke], most: int) -> None:
+def _shorten(kept: dict[str, Again] | dict[str, OutgoingStroke], most: int) -> None:
     """The oldest go."""
     while len(kept) > most:
         del kept[next(iter(kept))]

@@ -2,7 +2,8 @@
 
 `learn(name)` for every document and source the log names, so that the first pointer on it is understood; `hear(bytes,
 now)` for the extension of a voice packet and for the payload of a whisper packet alike. What comes out goes through
-`rules.may_whisper` with the person of this connection, as if it had come by the room. StopCalled comes once an id.
+`rules.may_whisper` with the person of this connection, as if it had come by the room. StopCalled comes once an id, and
+each event that is told ahead of the log once.
 """
 
 from collections import OrderedDict
@@ -22,6 +23,7 @@ from app.media.rtp.whisperrecords import (
     NameRecord,
     PointerRecord,
     StopRecord,
+    ToldRecord,
     Where,
     digest,
 )
@@ -29,11 +31,11 @@ from app.media.rtp.wrapping import ahead
 
 K = TypeVar("K")
 V = TypeVar("V")
-Heard = PointerMoved | InkMoved | StopCalled
+Heard = PointerMoved | InkMoved | StopCalled | ToldRecord
 
 MOST_NAMES = 1_024
 MOST_STROKES = 8
-MOST_STOPS = 64
+MOST_STOPS = MOST_TOLD = 64
 _SILENT_MS = 2_000.0  # after so long the counter of pointers may have come round
 _AMBIGUOUS = ""
 
@@ -51,6 +53,7 @@ class WhisperEar:
         self._names: OrderedDict[int, str] = OrderedDict()
         self._strokes: OrderedDict[int, _Stroke] = OrderedDict()
         self._stops: OrderedDict[str, None] = OrderedDict()
+        self._told: OrderedDict[ToldRecord, None] = OrderedDict()
         self._counter: tuple[int, float] | None = None
 
     def learn(self, name: str) -> None:
@@ -70,6 +73,10 @@ class WhisperEar:
                     if stop not in self._stops:
                         _keep(self._stops, stop, None, MOST_STOPS)
                         found.append(StopCalled(stop))
+                case ToldRecord():
+                    if record not in self._told:
+                        _keep(self._told, record, None, MOST_TOLD)
+                        found.append(record)
                 case PointerRecord():
                     found += self._pointed(record, now)
                 case HeadRecord():

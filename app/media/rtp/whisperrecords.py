@@ -55,7 +55,14 @@ class StopRecord(msgspec.Struct, frozen=True, gc=False):
     stop: str
 
 
-AnyRecord = PointerRecord | InkRecord | HeadRecord | NameRecord | StopRecord
+class ToldRecord(msgspec.Struct, frozen=True):
+    """An event on its way to the log, told here ahead of it; `body` as the log will have it, `made_ms` server time."""
+
+    made_ms: int
+    body: bytes
+
+
+AnyRecord = PointerRecord | InkRecord | HeadRecord | NameRecord | StopRecord | ToldRecord
 
 
 def digest(name: str) -> int:

@@ -14,6 +14,7 @@ from app.media.rtp.header import Header, build, with_extensions
 from app.media.rtp.inkpoints import ink_of
 from app.media.rtp.whispercarrier import HEADERS_BYTES, RIDE_BYTES, RIDE_OVERHEAD, WhisperCarrier
 from app.media.rtp.whisperear import Heard, WhisperEar
+from app.media.rtp.whisperrecords import ToldRecord
 
 LIVE = FrameSurface("nurse.camera", 1_700_000_000_000, 1280, 720)
 MARK = "0123456789abcdef" * 2
@@ -168,8 +169,20 @@ def test_a_stop_that_nobody_confirms_ends() -> None:
     assert path.carrier.next_due_ms(path.now) is None
 
 
+def test_an_event_is_told_five_times_and_heard_once_behind_a_stop() -> None:
+    path, told = Path(loss=0.3), ToldRecord(1_800_000_000_000, bytes(range(256)) * 2)
+    path.carrier.say(told, 0)
+    path.carrier.say(StopCalled(MARK), 0)
+    for _ in range(10_000):
+        path.step()
+    assert [one for _, one in path.heard] == [StopCalled(MARK), told]
+    assert len([size for _, size in path.out if size > 500]) == 5
+    assert path.carrier.next_due_ms(path.now) is None
+
+
 def test_what_it_does_not_carry_is_left_to_the_room() -> None:
     carrier = WhisperCarrier()
+    assert not carrier.say(ToldRecord(0, bytes(1_000)), 0)
     assert not carrier.say(Drawing(True), 0)
     assert not carrier.say(PointerMoved(None, Point(math.nan, 0)), 0)
     assert not carrier.say(InkMoved("x" * 200, LIVE, 3, 2.5, "pen", 0, b""), 0)

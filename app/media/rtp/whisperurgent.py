@@ -1,0 +1,77 @@
+"""What is said at once and again until it has surely come: *stop*, and events told ahead of the log. Pure; see
+whispercarrier, which gives it the first room on a voice packet and packets of its own."""
+
+import zlib
+
+from app.media.rtp.whisperbytes import stop_bytes, told_bytes
+from app.media.rtp.whisperrecords import ToldRecord
+
+_STOP_TIMES, _STOP_MS, _STOP_MOST_MS = 12, 60.0, 1_000.0
+_TOLD_TIMES, _TOLD_MS, _TOLD_MOST_MS = 5, 200.0, 2_000.0  # over 3 s: the log has it by then, or another is made
+_MOST_STOPS, _MOST_TOLD = 8, 16
+
+
+class Again:
+    """Something said again and again, ever more rarely."""
+
+    __slots__ = ("at_ms", "gap_ms", "most_ms", "record", "times")
+
+    def __init__(self, record: bytes, now: float, gap_ms: float, most_ms: float) -> None:
+        self.record, self.at_ms, self.gap_ms, self.most_ms, self.times = record, now, gap_ms, most_ms, 0
+
+    def take(self, now: float) -> bytes:
+        self.times += 1
+        self.at_ms = now + self.gap_ms
+        self.gap_ms = min(2 * self.gap_ms, self.most_ms)
+        return self.record
+
+
+class Urgent:
+    """In the order said. Raises BadWhisper for what is too long: it goes by the room alone."""
+
+    def __init__(self) -> None:
+        self._stops: dict[str, Again] = {}
+        self._told: dict[int, Again] = {}
+
+    def stop(self, stop: str, now: float) -> None:
+        self._stops[stop] = Again(stop_bytes(stop), now, _STOP_MS, _STOP_MOST_MS)
+        while len(self._stops) > _MOST_STOPS:
+            del self._stops[next(iter(self._stops))]
+
+    def tell(self, told: ToldRecord, now: float) -> None:
+        record = told_bytes(told)
+        self._told[zlib.crc32(record)] = Again(record, now, _TOLD_MS, _TOLD_MOST_MS)
+        while len(self._told) > _MOST_TOLD:
+            del self._told[next(iter(self._told))]
+
+    def settle(self, stop: str) -> None:
+        self._stops.pop(stop, None)
+
+    def ride(self, now: float) -> bytes:
+        """The stop that is due; nothing else is short enough."""
+        due = next((stop for stop, one in self._stops.items() if one.at_ms <= now), None)
+        return self._stop(due, now) if due is not None else b""
+
+    def packet(self, now: float) -> bytes:
+        """All stops that are due; else one event."""
+        stops = b"".join(self._stop(stop, now) for stop, one in tuple(self._stops.items()) if one.at_ms <= now)
+        return stops or self._tell(now)
+
+    def next_due_ms(self) -> float | None:
+        return min((one.at_ms for one in (*self._stops.values(), *self._told.values())), default=None)
+
+    def _stop(self, stop: str, now: float) -> bytes:
+        again = self._stops[stop]
+        record = again.take(now)
+        if again.times >= _STOP_TIMES:
+            del self._stops[stop]
+        return record
+
+    def _tell(self, now: float) -> bytes:
+        for key, again in self._told.items():
+            if again.at_ms <= now:
+                record = again.take(now)
+                if again.times >= _TOLD_TIMES:
+                    del self._told[key]
+                return record
+        return b""

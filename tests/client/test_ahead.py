@@ -1,0 +1,104 @@
+"""What comes over the media path before the log has it: shown at once, answered once, and then the log's alone."""
+
+from app.client.ahead import KEPT_MS, Ahead, told_event
+from app.consult import events as e
+from tests.consult.cast import EXPERT, NURSE, Table, together
+
+STOP, GIVEN = e.StopCalled("stop1"), e.InstructionGiven("i1", "Lift the arm")
+
+
+def at_the_bedside(table: Table) -> Ahead:
+    ahead = Ahead(NURSE)
+    assert ahead.on(table.state) is table.state
+    for event in (STOP, GIVEN):
+        assert ahead.hear(table.state, EXPERT, table.now_ms, event, table.now_ms)
+    return ahead
+
+
+def test_a_stop_and_an_instruction_stand_on_the_screen_before_the_log_has_them() -> None:
+    table = together()
+    ahead = at_the_bedside(table)
+    shown = ahead.on(table.state)
+    assert shown.stops["stop1"].by == EXPERT.person and shown.instructions["i1"].text == "Lift the arm"
+    assert (shown.seq, shown.head) == (table.state.seq, table.state.head)
+    assert ahead.on(table.state) is shown
+
+
+def test_the_same_over_both_ways_is_one() -> None:
+    table = together()
+    ahead = at_the_bedside(table)
+    assert not ahead.hear(table.state, EXPERT, table.now_ms, STOP, table.now_ms)
+    table.submit(2, EXPERT, STOP)
+    table.submit(2, EXPERT, GIVEN)
+    assert ahead.settle(table.state, table.now_ms) == ()
+    assert ahead.on(table.state) is table.state
+    assert not ahead.hear(table.state, EXPERT, table.now_ms, GIVEN, table.now_ms)
+
+
+def test_an_answer_waits_for_its_question_and_is_said_to_the_log_once() -> None:
+    table = together()
+    ahead = at_the_bedside(table)
+    for event in (e.StopAcknowledged("stop1"), e.Seen("i1"), e.Done("i1")):
+        assert ahead.answer(table.state, event, table.now_ms)
+    assert not ahead.answer(table.state, e.Done("i1"), table.now_ms)
+    shown = ahead.on(table.state)
+    assert shown.stops["stop1"].acknowledged_by == NURSE.person and shown.instructions["i1"].state == "done"
+    assert ahead.settle(table.state, table.now_ms) == ()
+    table.submit(2, EXPERT, STOP)
+    table.submit(2, EXPERT, GIVEN)
+    due = ahead.settle(table.state, table.now_ms)
+    assert [one.event for one in due] == [e.StopAcknowledged("stop1"), e.Seen("i1"), e.Done("i1")]
+    for one in due:
+        table.submit(1, NURSE, one.event)
+    assert ahead.settle(table.state, table.now_ms) == ()
+    assert ahead.on(table.state) is table.state and table.state.instructions["i1"].state == "done"
+
+
+def test_who_asked_sees_the_answer_though_nothing_of_it_is_in_the_log() -> None:
+    """The specialist's own events are pending: part of the state that is shown, not of the log."""
+    table, asker = together(), Ahead(EXPERT)
+    shown = at_the_bedside(table).on(table.state)
+    for event in (e.StopAcknowledged("stop1"), e.Doing("i1")):
+        assert asker.hear(shown, NURSE, table.now_ms, event, table.now_ms)
+    seen = asker.on(shown)
+    assert seen.stops["stop1"].acknowledged_by == NURSE.person and seen.instructions["i1"].state == "doing"
+    asker.settle(table.state, table.now_ms)
+    assert asker.on(shown).instructions["i1"].state == "doing"
+    for number, event in ((2, STOP), (2, GIVEN), (1, e.StopAcknowledged("stop1")), (1, e.Doing("i1"))):
+        table.submit(number, EXPERT if number == 2 else NURSE, event)
+    asker.settle(table.state, table.now_ms)
+    assert asker.on(table.state) is table.state
+
+
+def test_what_the_log_has_is_answered_there() -> None:
+    table = together()
+    table.submit(2, EXPERT, GIVEN)
+    assert not Ahead(NURSE).answer(table.state, e.Done("i1"), table.now_ms)
+
+
+def test_the_rules_of_the_room_hold_here_too() -> None:
+    table, ahead = together(), Ahead(EXPERT)
+    assert not ahead.hear(table.state, NURSE, table.now_ms, GIVEN, table.now_ms)  # the bedside gives no instructions
+    assert not ahead.hear(table.state, NURSE, table.now_ms, e.Done("nothing"), table.now_ms)
+    assert ahead.on(table.state) is table.state
+
+
+def test_what_its_author_never_got_into_the_log_does_not_stand_for_ever() -> None:
+    table = together()
+    ahead = at_the_bedside(table)
+    ahead.settle(table.state, table.now_ms + KEPT_MS - 1)
+    assert "i1" in ahead.on(table.state).instructions
+    ahead.settle(table.state, table.now_ms + KEPT_MS)
+    assert ahead.on(table.state) is table.state
+
+
+def test_what_was_shown_in_time_is_not_called_late_when_the_log_brings_it() -> None:
+    ahead = at_the_bedside(together())
+    assert ahead.in_time(frozenset({"i1", "i0"})) == {"i0"}
+
+
+def test_only_what_guides_is_told_ahead() -> None:
+    assert told_event(e.encode_event(STOP)) == STOP
+    assert told_event(e.encode_event(e.MessageSent("m", "hello"))) is None
+    assert told_event(e.encode_event(e.ConsultClosed())) is None
+    assert told_event(b"nonsense") is None
