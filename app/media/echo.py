@@ -13,6 +13,7 @@ class EchoCanceller:
     """`far` from the speaker's thread, `near` from the microphone's; both 480 int16 samples a call."""
 
     def __init__(self) -> None:
+        self.far_delay_ms = 60  # of the loudspeaker's device; its thread says
         self._lock = threading.Lock()  # held for the 0.1 ms of one call
         self._processing = rtc.AudioProcessingModule(
             echo_cancellation=True, noise_suppression=True, high_pass_filter=True, auto_gain_control=True

@@ -126,7 +126,7 @@ class Microphone:
         settings = devices.sound_settings(sound, index)
         with sound.InputStream(RATE, BLOCK, index, 1, "int16", latency=0.03, extra_settings=settings) as stream:
             self._clock.lose()
-            delay_ms = round(stream.latency * 1000) + 60  # and the loudspeaker's own buffer
+            delay_ms = round(stream.latency * 1000)
             while not self._ending.is_set():
                 heard, overflowed = stream.read(BLOCK)
                 if overflowed:
@@ -153,7 +153,9 @@ class Microphone:
             self._publish(block)
 
     def _cleaned(self, samples: Samples, delay_ms: int) -> Samples:
-        return samples if self._echo is None or self._plain.is_set() else self._echo.near(samples, delay_ms)
+        if self._echo is None or self._plain.is_set():
+            return samples
+        return self._echo.near(samples, delay_ms + self._echo.far_delay_ms)
 
     def _publish(self, samples: Samples) -> None:
         at_ms = self._clock.stamp(self._now_ms() - 10)  # also while muted: it goes on

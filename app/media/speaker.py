@@ -10,6 +10,7 @@ import numpy as np
 
 from app.media import devices
 from app.media.blocks import BLOCK, RATE, Block, BlockFan, Samples
+from app.media.depth import LEAST_MS, Depth
 from app.media.echo import EchoCanceller
 from app.media.mediatime import media_ms
 from app.media.playout import Playout
@@ -24,7 +25,7 @@ SpeakerKind = Literal["opening", "on", "absent"]
 Source = Callable[[float], Heard | None]
 
 RETRY_S = 2.0
-LATENCY_S = 0.06  # of the device's own buffer: rides out a busy interpreter
+LATENCY_S = LEAST_MS / 1_000  # of the device's own buffer, as long as it does not run dry
 
 _ABSENT = "The loudspeaker cannot be found: you do not hear the other side. Plug it in or choose another one."
 _NO_SYSTEM = "This computer cannot play or record sound: its sound library (PortAudio) is missing. Use the telephone."
@@ -61,6 +62,7 @@ class Speaker:
         self._echo = echo
         self._on_state = on_state
         self._playout = Playout()
+        self._depth = Depth()
         self._source: Source | None = None
         self._silent = threading.Event()
         self._clock = SoundClock()  # of the stamps, in server time
@@ -72,6 +74,11 @@ class Speaker:
     def underruns(self) -> int:
         """How often sound was due and was not there, in the ring or in the device."""
         return self.dry + self.late
+
+    @property
+    def depth_ms(self) -> int:
+        """How much sound the device is to hold, or the clock in its place; it plays so much later."""
+        return self._depth.ms
 
     @property
     def dry(self) -> int:
@@ -138,28 +145,36 @@ class Speaker:
 
     def _through_device(self, sound: devices.SoundModule) -> None:
         index = devices.sound_index(sound, self.spec, "max_output_channels")
+        depth_ms, settings = self._depth.ms, devices.sound_settings(sound, index)
         with sound.OutputStream(
-            RATE, BLOCK, index, 1, "int16", latency=LATENCY_S, extra_settings=devices.sound_settings(sound, index)
+            RATE, BLOCK, index, 1, "int16", latency=depth_ms / 1_000, extra_settings=settings
         ) as stream:
             self._become(SpeakerState("on"))
             self._lose()
-            while not self._ending.is_set():
+            if self._echo is not None:
+                self._echo.far_delay_ms = depth_ms
+            while not self._ending.is_set() and not self._depth.is_worth_opening(depth_ms):
                 due = self._next()
                 block = _SILENCE if due is None else due
                 if self._echo is not None:
                     self._echo.far(block)
                 if stream.write(block.reshape(BLOCK, 1)):
                     self.late += 1
+                    self._depth.ran_dry(media_ms())
                     self._lose()
 
     def _clocked(self, for_s: float | None) -> None:
         """A block every 10 ms of media time; one that is late is followed at once, as a device's buffer would."""
         due = start = media_ms()
         self._lose()
+        is_dry = False
         while not self._ending.is_set() and (for_s is None or due - start < for_s * 1_000):
-            is_late = media_ms() - due > LATENCY_S * 1_000
-            if self._next() is not None and is_late and self._source is not None:
+            late_ms, was_dry = media_ms() - due, is_dry
+            is_dry = self._next() is not None and late_ms > self._depth.ms and self._source is not None
+            if is_dry:
                 self.late += 1  # a device would have played its buffer to the end
+            if is_dry and not was_dry:
+                self._depth.ran_dry(due)
             due += 10
             wait_ms = due - media_ms()
             if wait_ms > 0:
@@ -178,7 +193,9 @@ class Speaker:
 
     def _due(self) -> Samples | None:
         source = self._source
-        beat_ms = self._beat.stamp(round(media_ms()))
+        now_ms = media_ms()
+        beat_ms = self._beat.stamp(round(now_ms))
+        self._depth.look(now_ms)
         if source is None:
             return self._playout.pull()
         try:

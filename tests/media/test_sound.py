@@ -219,6 +219,22 @@ def test_a_device_that_ran_dry_is_an_underrun(monkeypatch: pytest.MonkeyPatch) -
     assert (speaker.late, speaker.dry) == (1, 0)
 
 
+def test_a_device_that_runs_dry_again_and_again_is_opened_deeper(monkeypatch: pytest.MonkeyPatch) -> None:
+    system = PortAudio()
+    system.plugged = ["Headset"]
+    system.dry_writes = 4
+    monkeypatch.setattr(devices, "sound_system", lambda: system)
+    times, source = asked(10_000)
+    speaker = Speaker("default", now_ms, EchoCanceller())
+    speaker.listen(source)
+    speaker.start()
+    wait_for(lambda: len(system.latencies) > 1 and len(times) > 10)
+    speaker.close()
+    assert speaker.depth_ms == 100
+    assert system.latencies == [0.06, 0.1]
+    assert speaker.late == 4
+
+
 def test_the_stethoscope_is_heard_as_the_device_gives_it(monkeypatch: pytest.MonkeyPatch) -> None:
     system = PortAudio()
     system.plugged = ["Headset"]
@@ -321,6 +337,7 @@ class PortAudio(ModuleType):
         self._initialized = 1
         self.open_streams = self.cut_off = self.dry_writes = 0
         self.written: set[int] = set()
+        self.latencies: list[float] = []
 
     def _terminate(self) -> None:
         self._initialized -= 1
@@ -333,9 +350,10 @@ class PortAudio(ModuleType):
     def query_devices(self, index: int | None = None) -> list[dict[str, object]]:
         return [{"name": name, "max_input_channels": 1, "max_output_channels": 1} for name in self._listed]
 
-    def InputStream(self, *_: object, **__: object) -> "Stream":
+    def InputStream(self, *_: object, latency: float, **__: object) -> "Stream":
         if not self._listed:
             raise self.PortAudioError
+        self.latencies.append(latency)
         return Stream(self)
 
     OutputStream = InputStream
