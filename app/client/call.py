@@ -56,6 +56,7 @@ class Call:
         self._ways = ways
         self._closing: set[asyncio.Task[None]] = set()
         self._shows = True
+        self._is_hushed = False
         pour(self.remote, self._received)
 
     def begin(self, meeting: str, other: str) -> None:
@@ -105,16 +106,22 @@ class Call:
             studio = self._studio
             self._show()
             self.peer.send_sound(studio.microphone.blocks if studio.microphone is not None else None)
-            self.peer.set_muted(studio.muted)
+            self.peer.set_muted(studio.is_silent or self._is_hushed)
             if studio.speaker is not None:
                 studio.speaker.listen(self.peer.hear.pull)
 
     def follow(self) -> None:
         """Muted, covered or off at the studio: what was taken before and still waits somewhere is not sent."""
         if self.peer is not None:
-            self.peer.set_muted(self._studio.muted)
+            self.peer.set_muted(self._studio.is_silent or self._is_hushed)
         if self._shows != self._may_show():
             self._show()
+
+    def hush(self, on: bool) -> None:
+        """Silence is sent, though the microphone is on: what it hears is kept here."""
+        if on != self._is_hushed:
+            self._is_hushed = on
+            self.follow()
 
     def whisper(self, whisper: AnyWhisper) -> str:
         """Who hears it over the connection; empty: say it by the room."""

@@ -110,6 +110,12 @@ class Chime(Command, frozen=True):
     name: str
 
 
+class PlaySound(Command, frozen=True):
+    """A kept sound of the open consult on this computer's loudspeaker, from its beginning; empty: silence."""
+
+    sound: str
+
+
 class Freeze(Command, frozen=True):
     """Keep this frame of a source as a still: at full quality from its own ring, else the received picture."""
 

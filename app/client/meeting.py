@@ -4,6 +4,7 @@ import asyncio
 
 from app.client.border import Failed, MediaView
 from app.client.call import Call
+from app.client.listening import Listening
 from app.client.meeting_view import NO_CONSENT, media_status, media_view, why_off
 from app.client.proposing import Proposing
 from app.client.rebuilding import Rebuilding
@@ -35,6 +36,7 @@ class Meeting:
         self._me = room.account.person
         self._desk = room.account.desk
         self.call = Call(room, studio, saw, self._call_changed, self._pictured, room.account.relays.ways)
+        self.listening = Listening(room, studio, self.call)
         self._proposing = Proposing(room)
         self.watching = Watching(room)
         rtt_ms = lambda: room.account.rtt_ms or 0  # noqa: E731
@@ -70,6 +72,7 @@ class Meeting:
         while it ends waits for the end. Keeping comes last and takes as long as the disk does."""
         self._recording.end()
         self._studio.end()  # at once, whatever is still ending
+        self.listening.end()
         self.call.follow()
         async with self._stopping:
             if not self._studio.is_wanted:  # else turned on again meanwhile: what this was to end has been ended
@@ -113,6 +116,7 @@ class Meeting:
                 self._desk.tell(Failed(why))
             self._desk.tasks.start(self.stop("ended"), "meeting stop")
         self._watch_specialists(state)
+        self.listening.turn()
         self._wanted.set()
 
     def _watch_specialists(self, state: ConsultState) -> None:
@@ -142,11 +146,10 @@ class Meeting:
                 return
 
     def publish(self) -> None:
-        call, now_ms = self.call, self._desk.now_ms()
-        in_meeting, recording = call.meeting != "", self._recording.is_on
-        silent_ms = self._rebuilding.silent_ms
-        view = media_view(self._studio, call.peer, in_meeting, recording, call.remote_source, now_ms, silent_ms)
-        view = self.watching.on(view)
+        self.listening.turn()
+        call, of = self.call, (self.call.remote_source, self._desk.now_ms(), self._rebuilding.silent_ms)
+        view = media_view(self._studio, call.peer, call.meeting != "", self._recording.is_on, *of)
+        view = self.listening.on(self.watching.on(view))
         if view != self._shown:
             self._shown = view
             self._desk.slots.media.put(view)
@@ -213,13 +216,13 @@ class Meeting:
         self._wanted.set()
 
     def _studio_changed(self) -> None:
-        self._recording.say(self._studio.muted, self._studio.covered)
+        self._recording.say(self._studio.is_silent, self._studio.covered)
         self.call.follow()
         self._tell_status()
         self.publish()
 
     def _tell_status(self) -> None:
-        status = media_status(self._studio, self._recording.is_on, self.watching.given_up())
+        status = media_status(self._studio, self._recording.is_on, self.watching.given_up(), self.listening.kind)
         if status != self._said:
             self._said = status
             self._room.whisper(status)

@@ -57,7 +57,12 @@ def media_view(
     )
 
 
-def media_status(studio: Studio, recording: bool, given_up: tuple[str, Whose, int]) -> MediaStatus:
+def media_status(
+    studio: Studio,
+    recording: bool,
+    given_up: tuple[str, Whose, int],
+    listening: Literal["", "live", "recorded"] = "",
+) -> MediaStatus:
     """For the other screens. `given_up` as in Watching."""
     key, whose, link_ms = given_up
     camera, microphone = camera_word(studio), microphone_word(studio)
@@ -68,6 +73,7 @@ def media_status(studio: Studio, recording: bool, given_up: tuple[str, Whose, in
         given_up=key,
         whose=whose,
         link_ms=link_ms,
+        listening=listening,
     )
 
 
@@ -88,7 +94,7 @@ def microphone_word(studio: Studio) -> MicrophoneWord:
         return "off"
     if state is None:
         return "absent"
-    if studio.muted:
+    if studio.is_silent:
         return "muted"
     return "on" if state.kind == "opening" else state.kind
 

@@ -22,6 +22,7 @@ from app.client.border import (
     Painted,
     Photograph,
     Play,
+    PlaySound,
     PreviewFile,
     PutAway,
     SaveBundle,
@@ -131,7 +132,7 @@ class Program:
             case TryDevices(on=on):
                 self._desk.tasks.start(self._try(on), "try devices")
             case Chime(name=name):
-                self._desk.tasks.start(self._chimes.play(name, self._choice.speaker), "chime")
+                self._desk.tasks.start(self._chimes.play(name, self._studio.loudspeaker), "chime")
             case ListDevices():
                 self._desk.tasks.start(list_devices(self._desk), "list devices")
             case PreviewFile():
@@ -149,7 +150,7 @@ class Program:
                 await self._try_out.turn_off()  # one camera cannot be opened twice
                 if self._session is None or not self._session.perform(command):
                     self._desk.tell(Failed(NO_ROOM))
-            case Freeze() | Photograph() | ShareFile() | WantPicture() | WatchPicture() | StopMedia():
+            case Freeze() | Photograph() | ShareFile() | WantPicture() | WatchPicture() | StopMedia() | PlaySound():
                 if self._session is None or not self._session.perform(command):
                     log.info("%s without a room", type(command).__name__)
             case OpenReview() | CloseReview() | Play() | Seek() | StepEvent():

@@ -76,7 +76,7 @@ class Recording:
             if self._own is None:
                 source = studio.camera.source if studio.camera is not None else source_of(self._me, VOICE)
                 self._own = self._recorder("own", source)
-                self.say(studio.muted, studio.covered)
+                self.say(studio.is_silent, studio.covered)
                 frames = studio.camera.frames if studio.camera is not None else None
                 sound = studio.microphone.blocks if studio.microphone is not None else None
                 if not await self._begin(self._own, frames, sound):

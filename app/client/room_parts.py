@@ -1,6 +1,16 @@
 """What hangs on an open room: pictures, sharing, stills, meeting, recording; hands each its share of what happens."""
 
-from app.client.border import Command, Freeze, Photograph, ShareFile, StartMedia, StopMedia, WantPicture, WatchPicture
+from app.client.border import (
+    Command,
+    Freeze,
+    Photograph,
+    PlaySound,
+    ShareFile,
+    StartMedia,
+    StopMedia,
+    WantPicture,
+    WatchPicture,
+)
 from app.client.bulk import Bulk
 from app.client.call_bulk import CallBulk
 from app.client.freezing import Freezing
@@ -10,6 +20,7 @@ from app.client.pictures import Pictures
 from app.client.recording import Recording
 from app.client.room_face import RoomFace
 from app.client.sharing import Previews, Sharing
+from app.client.sounds import Sounds
 from app.client.studio import Studio
 from app.client.withdrawing import Withdrawing
 from app.consult.events.surface import frame_key
@@ -39,6 +50,8 @@ class RoomParts:
         self.meeting.sampling.count(lambda: room.account.link.moved_bytes + bulk.moved_bytes)
         self.meeting.watching.bulk = CallBulk(bulk.share, bulk.waits)
         self.freezing = Freezing(room, bulk, studio, self.pictures, seen)
+        self.sounds = Sounds(room, bulk, studio, self.meeting.publish)
+        self.meeting.listening.sounds = self.sounds
         self.sharing = Sharing(room, bulk, self.pictures, previews)
 
     def perform(self, command: Command) -> None:
@@ -60,6 +73,8 @@ class RoomParts:
                 self.meeting.sampling.watch(on)
             case StartMedia():
                 tasks.start(self.meeting.start(), "media on")
+            case PlaySound(sound=sound):
+                tasks.start(self.sounds.play(sound), "sound played")
             case StopMedia():
                 tasks.start(self.meeting.stop("stopped"), "media off")
             case _:
@@ -70,6 +85,7 @@ class RoomParts:
         self.pictures.state_changed(state)
         self.freezing.state_changed(state)
         self.sharing.state_changed(state)
+        self.sounds.state_changed(state)
         self.meeting.state_changed(state)
 
     def here_changed(self, people: tuple[Person, ...]) -> None:
@@ -92,5 +108,6 @@ class RoomParts:
 
     async def close(self) -> None:
         await self.meeting.close()
+        await self.sounds.close()
         self.pictures.close()
         self._desk.cache.clear()

@@ -39,6 +39,7 @@ class Studio:
         self.speaker: Speaker | None = None
         self.muted = False
         self.covered = False
+        self.listens = False  # with a stethoscope
         self.is_on = False
         self.is_wanted = False  # the last word that was said; the devices follow
         self.changed: Callable[[], None] = lambda: None
@@ -49,6 +50,7 @@ class Studio:
         self._choice = Choice()
         self._owner = ""
         self._shown: tuple[Fan[Frame], Slot[Frame]] | None = None
+        self._is_hushed = False
         self._holds_sweep = False
         self._lock = asyncio.Lock()
 
@@ -116,9 +118,37 @@ class Studio:
 
     def set_muted(self, on: bool) -> None:
         self.muted = on
-        if self.microphone is not None:
-            self.microphone.set_muted(on)
+        self._silence()
         self.changed()
+
+    @property
+    def is_silent(self) -> bool:
+        """Nothing of this microphone is sent or recorded."""
+        return self.muted or self._is_hushed
+
+    @property
+    def loudspeaker(self) -> str:
+        """What a short sound may be played on."""
+        return NONE if self.listens else self._choice.speaker
+
+    def set_hushed(self, on: bool) -> None:
+        """As muted, by the program, while the other end listens to a patient."""
+        if on != self._is_hushed:
+            self._is_hushed = on
+            self._silence()
+            self.changed()
+
+    def set_listening(self, on: bool) -> None:
+        """The microphone is a stethoscope and the loudspeaker gives nothing. Again for every new device."""
+        self.listens = on
+        if self.microphone is not None:
+            self.microphone.set_plain(on)
+        if self.speaker is not None:
+            self.speaker.set_silent(on)
+
+    def _silence(self) -> None:
+        if self.microphone is not None:
+            self.microphone.set_muted(self.is_silent)
 
     def set_covered(self, on: bool) -> None:
         self.covered = on
@@ -157,7 +187,8 @@ class Studio:
                     part.end()
             heard, loud = await desk.run(desk.devices, self._make_sound, sound, told)
             self.microphone, self.speaker = heard, loud
-            heard.set_muted(self.muted)
+            heard.set_muted(self.is_silent)
+            self.set_listening(self.listens)
             if self.is_on:
                 loud.start()
                 heard.start()

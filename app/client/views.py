@@ -86,6 +86,27 @@ class Watched(msgspec.Struct, frozen=True):
     recorded: Literal["whole", "small", "sound"] = "whole"
 
 
+class Playing(msgspec.Struct, frozen=True):
+    """A kept sound is heard here since `since_ms` (server time)."""
+
+    sound: str
+    since_ms: int
+
+
+class ListeningView(msgspec.Struct, frozen=True):
+    """The stethoscope. `on`: this end's sound is arranged for it; `kind`: how this bedside's is heard; `lost_ms`: what
+    of the sound did not arrive here; `left_ms`: still to be recorded. Of the kept sounds: those that are here, whole
+    or as a preview, and which is heard."""
+
+    on: bool = False
+    kind: Literal["", "live", "recorded"] = ""
+    lost_ms: int = 0
+    left_ms: int | None = None
+    whole: frozenset[str] = frozenset()
+    previews: frozenset[str] = frozenset()
+    playing: Playing | None = None
+
+
 class MediaView(msgspec.Struct, frozen=True):
     """This place's own camera, microphone, meeting and recording; sentences are for people. `remote_age_ms`: of the
     picture; `silent_ms`: how long nothing at all has come from the other side, said from 3 s on."""
@@ -105,6 +126,7 @@ class MediaView(msgspec.Struct, frozen=True):
     own_source: str = ""
     remote_source: str = ""
     watched: Watched = Watched()
+    listening: ListeningView = ListeningView()
 
 
 class WhisperView(msgspec.Struct, frozen=True):

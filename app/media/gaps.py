@@ -22,6 +22,7 @@ class Gap(msgspec.Struct, frozen=True):
     kind: GapKind
     from_ms: int
     until_ms: int | None = None
+    lost_ms: int = 0  # in all between these times, where it is only some of it
 
 
 class Gaps:
@@ -53,16 +54,17 @@ class Gaps:
             for one in known
         )
 
-    def was(self, kind: GapKind, from_ms: int, until_ms: int) -> None:
+    def was(self, kind: GapKind, from_ms: int, until_ms: int, lost_ms: int = 0) -> None:
         """A gap that is over when it is noticed; told from the thread that calls `tell`, which tells its end."""
         last = self._shortage
         if last is not None and last.kind == kind and last.from_ms <= from_ms <= (last.until_ms or 0) + _NEAR_MS:
-            self._shortage = msgspec.structs.replace(last, until_ms=max(last.until_ms or 0, until_ms))
+            until_ms, lost_ms = max(last.until_ms or 0, until_ms), last.lost_ms + lost_ms
+            self._shortage = msgspec.structs.replace(last, until_ms=until_ms, lost_ms=lost_ms)
             return
         self._tell_shortage()
         begun = Gap(secrets.token_hex(16), self._source, kind, from_ms)
         self._on_gap(begun)
-        self._shortage = msgspec.structs.replace(begun, until_ms=until_ms)
+        self._shortage = msgspec.structs.replace(begun, until_ms=until_ms, lost_ms=lost_ms)
 
     def watch_device(self, last_ms: int | None) -> None:
         """`last_ms`: stamp of the newest picture, None when there was none yet. While covered nobody can tell."""
