@@ -120,6 +120,12 @@ class VirtualCall:
     def queue_ms(self, from_ms: float, to_ms: float, share: float = 0.95, way: int = 0) -> float:
         return round(percentile([one.ms for one in self.waited[way] if from_ms <= one.at_ms < to_ms], share), 1)
 
+    def forget(self) -> None:
+        """What was noted so far; the call goes on."""
+        for waited, side in zip(self.waited, self.sides, strict=True):
+            waited.clear()
+            side.forget()
+
     def _send(self, number: int, datagram: bytes, now: float) -> None:
         size = self.sides[number].wire.sent(datagram, now)
         if not self._begun[number] and self.sides[number].wire.left[-1].kind == "voice":

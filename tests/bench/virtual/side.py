@@ -120,6 +120,12 @@ class Side:
             dues += [max(self._ask_ms, self._free_ms)] if self._taken is not None else []
         return min(dues)
 
+    def forget(self) -> None:
+        """What was noted so far, but for the newest share and estimate."""
+        for noted in (self.shown, self.pointers, self.wire.left, self.ear.made_up, self.ear.delays_ms, self.ear.blocks):
+            noted.clear()
+        del self.shares[:-1], self.wire.targets[:-1]
+
     def close(self) -> None:
         if self._maker is not None:
             self._maker.close()
