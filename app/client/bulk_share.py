@@ -1,5 +1,6 @@
 """What bulk may take of this place's line while a call shares it, each way and by what waits; pure, handed the time."""
 
+from collections.abc import Callable
 from typing import Literal
 
 import msgspec
@@ -70,9 +71,11 @@ class Drip:
 
 
 class BulkShare:
-    """What up to RANK_LOG waits has the stills' share, all else bulk's."""
+    """What up to RANK_LOG waits has the stills' share, all else bulk's. `left` hears of every piece that goes out while
+    a call shares the line, headers and all: its congestion control has to know what else is in the queue."""
 
     def __init__(self) -> None:
+        self.left: Callable[[int], None] = lambda count: None
         self._drips = {(way, soon): Drip() for way in ("up", "down") for soon in (True, False)}
 
     def of(self, way: Way, rank: int) -> Drip:

@@ -16,6 +16,7 @@ from app.media.steering import Steering
 
 SAID_MS = 1_000  # a share that wobbles is not said at every step
 _STEP = 1.25  # nor exactly
+SOON = 0.5  # of the picture's rate: for what is looked at, half a second until the ladder has heard that it waits
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -46,7 +47,9 @@ class CallBulk:
         if share is None:
             return Told(down.stills, down.bulk)
         if not is_free:
-            self._share.allow("up", share.stills_bps, share.bulk_bps, now_ms)
+            soon_bps = int(SOON * share.picture.bps) if share.picture is not None else 0
+            self._share.allow("up", share.stills_bps or soon_bps, share.bulk_bps, now_ms)
+            self._share.left = steering.beside
             if wanted is not None and wanted.stills_bps is not None and wanted.bulk_bps is not None:
                 self._share.allow("down", wanted.stills_bps, wanted.bulk_bps, now_ms)
         left = (share.stills_bps if there.stills else 0, share.bulk_bps if there.bulk else 0)

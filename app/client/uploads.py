@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.client.border import Failed
-from app.client.bulk_share import BulkShare, Waits
+from app.client.bulk_share import OVERHEAD_BYTES, BulkShare, Waits
 from app.client.bulk_socket import BulkSocket
 from app.client.desk import Desk
 from app.client.owed import RANK_FILE, RANK_LOG, RANK_SEGMENT, RANK_STILL, RANK_VIEW, Owed
@@ -193,6 +193,7 @@ class Uploads:
         drip, clock = self._share.of("up", rank), self._desk.clock
         while not drip.is_open(clock.mono_ms()):
             if piece := drip.take(count, clock.mono_ms()):
+                self._share.left(piece + OVERHEAD_BYTES)
                 return piece
             await asyncio.sleep(drip.wait_ms(count, clock.mono_ms()) / 1_000)
         if rank >= RANK_FILE:

@@ -55,6 +55,7 @@ class Exchange:
         self._on_leaving, self._on_shown, self.steering = on_leaving, on_shown, steering
         self._on_whisper, self._ear = on_whisper, WhisperEar()
         self._in_step = InStep()
+        steering.beside = self._beside
         self._due = asyncio.Event()
         self._was_away = False  # nothing of what is sent arrived
         self.pictures: PictureSend | None = None
@@ -111,6 +112,9 @@ class Exchange:
     def _said(self, packet: OpusPacket, captured_ms: float | None) -> None:
         self.line.voice(packet, media_ms(), captured_ms)
         self._due.set()
+
+    def _beside(self, count: int) -> None:
+        self.line.congestion.beside_bytes += count
 
     def _leaving(self, leaving: Leaving) -> None:
         ref = leaving.frame.ref

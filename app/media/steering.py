@@ -4,6 +4,8 @@
 are said by whoever knows. A side without a camera gives nothing up.
 """
 
+from collections.abc import Callable
+
 import msgspec
 
 from app.media.ladder import Ladder
@@ -19,6 +21,7 @@ class Steering:
         self.wants = Wants()
         self.whose: Whose = "unknown"
         self.paint_ms = 0.0
+        self.beside: Callable[[int], None] = lambda count: None  # hears of bytes that other connections of it send
         self._ladder = Ladder()
 
     def want(self, watching: Watching, viewer: Size, most_px: int | None) -> None:

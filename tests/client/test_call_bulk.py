@@ -1,8 +1,10 @@
 """The ladders hear what waits at either end, and bulk hears what they leave; a line that is not the weak one is
 free."""
 
+import msgspec
+
 from app.client.bulk_share import BulkShare, Waits, Way
-from app.client.call_bulk import SAID_MS, CallBulk, Told, roughly
+from app.client.call_bulk import SAID_MS, SOON, CallBulk, Told, roughly
 from app.client.owed import RANK_FILE, RANK_VIEW
 from app.consult.whispers import PictureWanted
 from app.media.share import Line, Whose
@@ -34,7 +36,7 @@ class End:
 
 def wanted(told: Told) -> PictureWanted:
     """As the other end hears it."""
-    return PictureWanted("motion", 1280, 720, 0, 0, "", told.stills, told.bulk, told.stills_bps, told.bulk_bps)
+    return PictureWanted("motion", 1280, 720, **msgspec.structs.asdict(told))
 
 
 def test_a_still_that_waits_here_has_the_ladder_s_share_of_the_way_out() -> None:
@@ -51,12 +53,35 @@ def test_what_waits_for_one_end_is_granted_by_the_other_s_ladder() -> None:
     clinic, city = End(down=Waits(stills=True, bulk=True)), End()
     told = city.turn(wanted(clinic.turn()))
     assert (told.stills, told.bulk) == (False, False)
-    assert told.stills_bps is not None and told.stills_bps > 50_000
-    assert told.bulk_bps is not None and 1_000 <= told.bulk_bps <= 20_000
+    share = city.steering.share
+    assert share is not None and share.stills_bps > 50_000
+    assert (told.stills_bps, told.bulk_bps) == (roughly(share.stills_bps), roughly(share.bulk_bps))
     clinic.turn(wanted(told))
     assert not clinic.share.is_open("down", clinic.now_ms)
     assert clinic.share.of("down", RANK_VIEW).wait_ms(1_000, clinic.now_ms) < 200
     assert clinic.share.of("down", RANK_FILE).take(1_000, clinic.now_ms) == 0
+
+
+def test_a_preview_goes_at_a_fair_rate_before_the_ladder_has_heard_of_it() -> None:
+    end = End()
+    end.turn()
+    share = end.steering.share
+    assert share is not None and share.stills_bps == 0 and share.picture is not None
+    drip = end.share.of("up", RANK_VIEW)
+    drip.take(1, end.now_ms)
+    assert drip.wait_ms(1_000, end.now_ms) < 1_110 * 8_000 / (SOON * share.picture.bps) + 2
+
+
+def test_what_leaves_is_told_to_the_line_s_congestion_control_only_where_it_shares_the_way() -> None:
+    counted: list[int] = []
+    end = End(up=Waits(bulk=True))
+    end.steering.beside = counted.append
+    end.turn(whose="other")
+    end.share.left(1_134)
+    assert counted == []
+    end.turn(whose="unknown")
+    end.share.left(1_134)
+    assert counted == [1_134]
 
 
 def test_an_end_whose_line_is_not_the_weak_one_is_held_by_nothing_but_serves_the_other() -> None:

@@ -68,11 +68,11 @@ class Congestion:
         self._capacity: float | None = None
         self._state: State = "starting"
         self._newest_came = self._newest_sent = 0.0
+        self.beside_bytes = 0  # that left over another connection of this line since the last packet of this one
         self._drain: Drain | None = None
-        self._full_ms = self._queued_ms = float("-inf")
+        self._full_ms = self._queued_ms = self._resumed_ms = float("-inf")
         self._decided_ms: float | None = None
         self._before_trial = self._before_silence = self._target
-        self._resumed_ms = float("-inf")
         self._heard_ms: float | None = None
         self._unheard_ms: float | None = None
 
@@ -86,6 +86,7 @@ class Congestion:
 
     def sent(self, seq: int, size: int, now: float, kind: str, probe: int = 0) -> None:
         """`seq`: 16 bit, rising by one. `probe`: the cluster it belongs to, 0 for none."""
+        size, self.beside_bytes = size + self.beside_bytes, 0  # the narrow place carried both
         self._history.sent(seq, size, now, kind, probe)
         self._out.add(size, now)
         self._flight.add(size, now)
@@ -134,10 +135,9 @@ class Congestion:
         quiet = self._drain is None and now - self._full_ms >= 1_000 + loop and clean
         if not quiet or self._heard_ms is None or self._state in ("silent", "trial"):
             return None
-        most = min(self._wanted, self._most)
         idle = (self._out.bps(now) or 0.0) < _TRIED * self._target
         widened = self._capacity is None or self._target > _BEYOND * self._capacity
-        if self._target >= most or not (idle or widened):
+        if self._target >= min(self._wanted, self._most) or not (idle or widened):
             return None
         return self._prober.due(self._target, idle, loop, self._wait.noise_ms, now)
 
