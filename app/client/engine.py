@@ -64,6 +64,7 @@ class Engine:
         """Starts the thread; commands posted before are performed first."""
         sys.setswitchinterval(SWITCH_INTERVAL_S)
         heap.keep_together()
+        heap.forget_sources()
         self._thread = start_thread("engine", self._run)
 
     def post(self, command: Command) -> None:
@@ -122,6 +123,7 @@ class Engine:
         where = self._data_dir, self._device_name, self._pictures, self._cache_dir, self._voice_apart
         desk = Desk(self.slots, self.mailbox, self._clock, *where)
         program, coding = Program(desk), Coding(desk)
+        heap.forget_sources()
         try:
             while True:
                 while self._commands:

@@ -1,9 +1,12 @@
-"""Two heaps instead of forty: asked of glibc, left alone elsewhere."""
+"""Two heaps instead of forty: asked of glibc, left alone elsewhere; and no source that nobody reads."""
 
+import linecache
 import subprocess
 import sys
 
 import pytest
+
+from app.media.heap import forget_sources
 
 PROBE = """
 import ctypes, threading
@@ -33,3 +36,11 @@ def heaps(how: str) -> int:
 @pytest.mark.skipif(sys.platform != "linux", reason="only glibc gives each thread a heap of its own")
 def test_twelve_threads_share_two_heaps() -> None:
     assert heaps("together") <= 2 < heaps("apart")
+
+
+def test_sources_that_were_read_are_not_kept() -> None:
+    linecache.getlines(__file__)
+    assert __file__ in linecache.cache
+    forget_sources()
+    assert not linecache.cache
+    assert "forget_sources" in "".join(linecache.getlines(__file__))  # a traceback finds them all the same
