@@ -20,6 +20,7 @@ from app.media.rtp.agreed import Agreed
 from app.media.rtp.capture import Capture
 from app.media.rtp.line import Line
 from app.media.rtp.picturein import Ready
+from app.media.rtp.sendtimes import send_times
 from app.media.rtp.transport import LineTransport
 from app.media.rtp.whispercarrier import Sayable
 from app.media.rtp.whisperear import Heard, WhisperEar
@@ -50,7 +51,7 @@ class Exchange:
     ) -> None:
         self._home = asyncio.get_running_loop()
         self.line = Line(agreed, media_ms(), time.time() * 1_000 - media_ms())
-        self.count = Counting(agreed)
+        self.count, self._send_times = Counting(agreed), send_times(agreed)
         self._transport, self._voice, self.hear = transport, voice, hear
         self._on_leaving, self._on_shown, self.steering = on_leaving, on_shown, steering
         self._on_whisper, self._ear = on_whisper, WhisperEar()
@@ -128,6 +129,8 @@ class Exchange:
         if is_control:
             self.line.rtcp(datagram, now)
         else:
+            if self._send_times is not None:
+                self._send_times.came(datagram, now)
             came = self.line.rtp(datagram, now)
             for packet in came.voice:
                 self.hear.put(packet)
@@ -172,7 +175,8 @@ class Exchange:
         while True:
             now = media_ms()
             turn = self.line.turn(now)
-            for datagram in turn.datagrams:
+            leaving = turn.datagrams if self._send_times is None else self._send_times.leaving(turn.datagrams, now)
+            for datagram in leaving:
                 self.count.tally.left(datagram, now)
                 await self._transport.send(datagram)
             self._show(turn.frames)

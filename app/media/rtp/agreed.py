@@ -6,6 +6,7 @@ from app.media.codecs.coded import Codec
 
 TRANSPORT_URI = "http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01"
 DESCRIPTOR_URI = "https://aomediacodec.github.io/av1-rtp-spec/#dependency-descriptor-rtp-header-extension"
+SENT_URI = "http://www.webrtc.org/experiments/rtp-hdrext/abs-send-time"
 WHISPER_URI = "urn:preceptor:whisper"
 PARITY, WHISPER = "x-preceptor-parity", "x-preceptor-whisper"  # payload types of our own, between our own clients
 
@@ -17,6 +18,7 @@ class Extensions(msgspec.Struct, frozen=True, gc=False):
     capture: int | None = None
     descriptor: int | None = None
     whisper: int | None = None
+    sent: int | None = None  # for peers without `transport`
 
 
 class VoiceTypes(msgspec.Struct, frozen=True, gc=False):

@@ -63,8 +63,7 @@ class Congestion:
         self._out, self._busy, self._prober = Rate(), BusyRate(), Prober()
         self._came, self._flight = Rate(500.0), Rate(5_000.0)
         self._reports = ReportControl(start_bps, least_bps, most_bps)
-        self._wait = Wait()
-        self._rtt_ms = 0.0
+        self._wait, self._rtt_ms = Wait(), 0.0
         self._capacity: float | None = None
         self._state: State = "starting"
         self._newest_came = self._newest_sent = 0.0
@@ -78,6 +77,8 @@ class Congestion:
 
     @property
     def estimate(self) -> Estimate:
+        if self._heard_ms is None and (told := self._reports).state is not None:
+            return Estimate(round(self._target), told.rtt_ms, told.loss, told.queue_ms, told.state)
         return Estimate(round(self._target), self._rtt_ms, self._losses.loss, self._wait.queue_ms, self._state)
 
     def want(self, bps: float) -> None:
@@ -90,6 +91,7 @@ class Congestion:
         self._history.sent(seq, size, now, kind, probe)
         self._out.add(size, now)
         self._flight.add(size, now)
+        self._reports.sent(size, now, kind)
         if self._unheard_ms is None:
             self._unheard_ms = now
 
@@ -126,7 +128,7 @@ class Congestion:
                 self._state, self._before_silence = "silent", self._target
             self._set(self._target / 2)
             self._unheard_ms = now - self._rtt_ms * 1.5 - 100
-        return self.estimate
+        return self._told(self._reports.tick(now))
 
     def probe_due(self, now: float) -> Probe | None:
         """A cluster to send now."""
@@ -143,17 +145,16 @@ class Congestion:
 
     def remb(self, bps: float, now: float) -> Estimate:
         """Passed over while transport-wide feedback is heard."""
-        return self._from_reports(self._reports.remb(bps, self._out.bps(now) or 0.0))
+        return self._told(self._reports.remb(bps, now))
 
     def report(self, loss: float, rtt_ms: float, now: float) -> Estimate:
         """A receiver report: share lost since the one before, and the round trip. Passed over like `remb`."""
-        return self._from_reports(self._reports.report(loss, rtt_ms, now, self._out.bps(now) or 0.0))
+        return self._told(self._reports.report(loss, rtt_ms, now))
 
-    def _from_reports(self, target: float) -> Estimate:
-        if self._heard_ms is not None:
-            return self.estimate
-        self._target = target
-        return Estimate(round(target), self._reports.rtt_ms, self._reports.loss, self._reports.queue_ms, "growing")
+    def _told(self, target: float) -> Estimate:
+        if self._heard_ms is None:
+            self._target = target
+        return self.estimate
 
     def _decide(self, now: float) -> None:
         seconds = 0.0 if self._decided_ms is None else min(0.3, (now - self._decided_ms) / 1_000)

@@ -197,11 +197,9 @@ class Line:
         if data is None:
             return None
         identifier = self.agreed.extensions.transport
-        if identifier is None:
-            return data
         number, self._transport_sequence = self._transport_sequence, (self._transport_sequence + 1) & 0xFFFF
         self.congestion.sent(number, sent.size, now, sent.rank.name.lower(), sent.probe)
-        return with_extensions(data, {identifier: extension_value(number)})
+        return data if identifier is None else with_extensions(data, {identifier: extension_value(number)})
 
     def _data(self, sent: Sent, now: float) -> bytes | None:
         if sent.packet is None:

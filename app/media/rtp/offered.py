@@ -21,6 +21,7 @@ from app.media.rtp import capture
 from app.media.rtp.agreed import (
     DESCRIPTOR_URI,
     PARITY,
+    SENT_URI,
     TRANSPORT_URI,
     WHISPER,
     WHISPER_URI,
@@ -84,7 +85,9 @@ def agreed(voice: LineSender, picture: LineSender | None, slow: tuple[Codec, ...
         ours = Ours(voice.ssrcs[0], ssrc, repair, secrets.randbits(32), ours.whisper, ours.name)
     return Agreed(
         ours,
-        Extensions(*(extensions.get(uri) for uri in (TRANSPORT_URI, capture.URI, DESCRIPTOR_URI, WHISPER_URI))),
+        Extensions(
+            *(extensions.get(uri) for uri in (TRANSPORT_URI, capture.URI, DESCRIPTOR_URI, WHISPER_URI, SENT_URI))
+        ),
         VoiceTypes(opus, _type(voice.agreed.codecs, WHISPER)),
         types,
     )

@@ -19,6 +19,7 @@ _PLI, _FIR, _APP = 1, 4, 15
 _MOST_BLOCKS = 31
 _MOST_NACKED = 512  # of one packet: more is an outage, and a key frame is cheaper
 _CNAME = 1
+_MANTISSA = 18  # bits
 
 _HEADER = struct.Struct("!BBH")
 _BLOCK = struct.Struct("!IB3sIIII")
@@ -117,10 +118,23 @@ def pli(ssrc: int, media_ssrc: int) -> bytes:
     return _packet(PSFB, _PLI, _PAIR.pack(ssrc, media_ssrc))
 
 
+def remb(ssrc: int, bps: int, media_ssrc: int) -> bytes:
+    exponent = max(0, bps.bit_length() - _MANTISSA)
+    said = exponent << _MANTISSA | bps >> exponent
+    return _packet(
+        PSFB, _APP, _PAIR.pack(ssrc, 0) + b"REMB\1" + said.to_bytes(3, "big") + media_ssrc.to_bytes(4, "big")
+    )
+
+
 def bye(ssrcs: Sequence[int]) -> bytes:
     """Behind an empty report, with which a compound packet has to begin."""
     leaves = _packet(BYE, len(ssrcs), b"".join(ssrc.to_bytes(4, "big") for ssrc in ssrcs))
     return receiver_report(ssrcs[0], ()) + leaves
+
+
+def is_control(datagram: bytes) -> bool:
+    """RTCP and not RTP, where both come over one way (RFC 5761 section 4)."""
+    return len(datagram) > 1 and 192 <= datagram[1] <= 223
 
 
 def _packet(kind: int, count: int, body: bytes) -> bytes:

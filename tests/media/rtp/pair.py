@@ -2,11 +2,11 @@
 
 import itertools
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 
-from app.media.codecs.coded import Coded
+from app.media.codecs.coded import Codec, Coded
 from app.media.codecs.layering import layer
 from app.media.codecs.opus import OpusPacket
 from app.media.rtp.agreed import Agreed, Extensions, Ours, PictureTypes, VoiceTypes
@@ -20,11 +20,13 @@ STEP_MS = 5.0
 AROUND = 44
 
 
-def agreed(side: int, codec: str = "VP8", *, transport: bool = True, parity: bool = True) -> Agreed:
+def agreed(side: int, codec: Codec = "VP8", *, transport: bool = True, parity: bool = True) -> Agreed:
     first = 1_000 * (side + 1)
     return Agreed(
         Ours(first, first + 1, first + 2, first + 3, first + 4, f"name{side}"),
-        Extensions(transport=5 if transport else None, capture=6, whisper=8, descriptor=7 if codec == "AV1" else None),
+        Extensions(
+            transport=5 if transport else None, capture=6, whisper=8, descriptor=7 if codec == "AV1" else None, sent=9
+        ),
         VoiceTypes(96, 100),
         PictureTypes(97, {97: codec}, {98: 97}, 99 if parity else None),
     )
@@ -62,10 +64,11 @@ class Pair:
     """Side 0 sends voice and pictures; side 1 sends voice alone. `fps` at most; the rate follows the estimate."""
 
     def __init__(
-        self, there: Link[bytes], back: Link[bytes], *, codec: str = "VP8", fps: float = 15, **how: bool
+        self, there: Link[bytes], back: Link[bytes], *, codec: Codec = "VP8", fps: float = 15, **how: bool
     ) -> None:
         self.links = (there, back)
-        self.lines = tuple(Media(agreed(side, codec, **how), 0.0, 1.7e12) for side in (0, 1))
+        self.agreed = tuple(agreed(side, codec, **how) for side in (0, 1))
+        self.lines = tuple(Media(one, 0.0, 1.7e12) for one in self.agreed)
         self.frames: list[Seen] = []
         self.voice: list[Seen] = []
         self.ready: list[Ready] = []
@@ -111,11 +114,14 @@ class Pair:
             turn = self.lines[side].turn(now)
             self._key = self._key or (side == 0 and (turn.key or bool(turn.lost)))
             self._show(turn.frames, now)
-            for datagram in turn.datagrams:
+            for datagram in self._leaving(side, turn.datagrams, now):
                 if side == 0:
                     self.out.append((now, len(datagram) + AROUND))
                 self.links[side].send(datagram, len(datagram) + AROUND, now)
         self.targets.append((now, self.lines[0].congestion.estimate.target_bps))
+
+    def _leaving(self, side: int, datagrams: Sequence[bytes], now: float) -> Sequence[bytes]:
+        return datagrams
 
     def _take(self, side: int, datagram: bytes, at: float) -> None:
         if 192 <= datagram[1] <= 223:

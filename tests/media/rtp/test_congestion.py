@@ -113,9 +113,11 @@ def test_peers_without_feedback_are_believed_by_their_own_reports() -> None:
         for index in range(50):
             congestion.sent(second * 50 + index, 1_000, second * 1_000.0 + index * 20, "picture")
         congestion.report(0.05, 100, second * 1_000.0 + 999)
-    assert congestion.estimate.target_bps > START_BPS
-    assert congestion.remb(90_000, 20_000).target_bps == 90_000
-    assert congestion.remb(50_000, 25_000).target_bps == 90_000  # nothing was sent for it to see
+    told = congestion.estimate
+    assert told.target_bps > START_BPS
+    assert (told.rtt_ms, told.loss) == (100, 0.05)
+    assert congestion.tick(21_000) == told
+    assert congestion.tick(60_000).state == "silent"
 
 
 def test_their_reports_are_passed_over_where_feedback_is_heard() -> None:

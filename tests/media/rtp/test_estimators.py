@@ -10,7 +10,6 @@ from app.media.rtp.drain import HEADROOM, Drain, queue_now
 from app.media.rtp.losscontrol import TRIAL_SHARE, LossControl
 from app.media.rtp.probe import LEAST_PACKETS, Prober
 from app.media.rtp.rateestimate import BusyRate, Rate
-from app.media.rtp.reports import ReportControl
 from app.media.rtp.senthistory import PacketResult
 
 OFFSET = 5_000.0  # the receiver's clock is ahead
@@ -179,15 +178,3 @@ def test_the_queue_now_counts_what_is_under_way() -> None:
         lately.add(2_500, index * 10.0)  # 2 Mbps for half a second
     assert queue_now(Wait(queue_ms=100), 500, lately, 1e6, 500) == pytest.approx(100 + 500, abs=40)
     assert queue_now(Wait(queue_ms=100), 500, lately, 1e6, 2_000) == 0
-
-
-def test_reports_grow_the_target_slowly_and_cut_it_for_a_queue_but_not_for_chance() -> None:
-    control = ReportControl(200_000, 30_000, 1e6)
-    for second in range(10):
-        control.report(0.1, 80, second * 1_000.0, control.target_bps)
-    assert control.target_bps == pytest.approx(200_000 * 1.08**9, rel=0.01)
-    grown = control.target_bps
-    assert control.report(0.0, 90, 11_000, 0.1 * grown) == grown  # not tried
-    assert control.report(0.1, 400, 12_000, grown) < 0.9 * grown
-    assert control.queue_ms == 320
-    assert control.report(0.6, 80, 13_000, grown) < 0.6 * grown
