@@ -9,7 +9,7 @@ from app.consult.messages import RelaysAsk
 from app.media.ice import DIRECT, Ways
 from app.media.relayprobe import PROBE_S, Tried, best, last_hope, patience_s, probe, probe_all
 
-FRESH_S = 20.0  # what was found so long ago is believed; a connection that is made anew has lost its path
+FRESH_S = 20.0  # what was found so long ago is believed once: a connection that is made after another has lost its path
 
 
 class RelayBook:
@@ -34,7 +34,7 @@ class RelayBook:
         self._told, self.is_told = told, True
         self._tried_s = float("-inf")
         if told.urls:
-            self._desk.tasks.start(self.ways(), "relays")
+            self._desk.tasks.start(self._know(told), "relays")
 
     async def ways(self) -> Ways:
         """For a connection that is made now. Takes some seconds at most, and none where there is no relay."""
@@ -42,10 +42,8 @@ class RelayBook:
         if not told.urls:
             return DIRECT
         self._renew(told)
-        if asyncio.get_running_loop().time() - self._tried_s > FRESH_S:
-            if self._trying is None:
-                self._trying = self._desk.tasks.start(self._try(told), "relay probe")
-            await asyncio.wait((self._trying,))
+        await self._know(told)
+        self._tried_s = float("-inf")
         relay = best(self.tried)
         if not relay and self._patience_s() > PROBE_S:  # a slow line: silence is no proof
             relay = last_hope(self.tried)
@@ -64,6 +62,12 @@ class RelayBook:
 
     def _patience_s(self) -> float:
         return patience_s(self._rtt_ms())
+
+    async def _know(self, told: Relays) -> None:
+        if asyncio.get_running_loop().time() - self._tried_s > FRESH_S:
+            if self._trying is None:
+                self._trying = self._desk.tasks.start(self._try(told), "relay probe")
+            await asyncio.wait((self._trying,))
 
     async def _try(self, told: Relays) -> None:
         try:

@@ -21,15 +21,14 @@ def is_answered(state: ConsultState) -> bool:
     return stop is not None and stop.acknowledged_by == "anna" and given is not None and given.state == "done"
 
 
-def test_stop_and_instructions_count_over_the_call_and_the_call_outlives_the_link(
-    shared_server: Server, tmp_path: Path
-) -> None:
+def test_stop_and_instructions_count_over_the_call_and_the_call_outlives_the_link(tmp_path: Path) -> None:
     with (
-        Relay(shared_server.port) as relay,
+        Server(tmp_path / "server", program="tests.rig.hasty_server") as server,
+        Relay(server.port) as relay,
         Place(tmp_path / "clinic") as clinic,
         Place(tmp_path / "city") as city,
     ):
-        consult = recorded_call(shared_server.url, f"ws://127.0.0.1:{relay.port}", clinic, city)
+        consult = recorded_call(server.url, f"ws://127.0.0.1:{relay.port}", clinic, city)
         places = (clinic, city)
         for place in places:
             place.until(lambda place=place: place.engine.frames["remote"].peek())
@@ -41,7 +40,7 @@ def test_stop_and_instructions_count_over_the_call_and_the_call_outlives_the_lin
         assert is_answered(city.state(is_answered))
         assert city.engine.link.peek().state == "connecting"
 
-        gone = clinic.state(lambda one: not one.people["omar"].here)  # fifteen seconds later
+        gone = clinic.state(lambda one: not one.people["omar"].here)
         assert gone.people["omar"].dropped and gone.meeting is not None
         for place in places:
             media = place.until(lambda place=place: place.engine.media.peek())

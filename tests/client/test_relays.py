@@ -77,6 +77,18 @@ def test_they_are_tried_when_told_and_once_for_several_who_ask(tmp_path: Path, m
     tell(tmp_path, monkeypatch, story)
 
 
+def test_a_connection_made_after_another_does_not_believe_what_that_one_was_made_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def story(shelf: Shelf) -> None:
+        shelf.book.heard(shelf.told())
+        assert (await shelf.book.ways()).relay == UDP and shelf.probes == 1
+        shelf.answers[UDP] = "silent"  # killed a moment later
+        assert (await shelf.book.ways()).relay == TCP and shelf.probes == 2
+
+    tell(tmp_path, monkeypatch, story)
+
+
 def test_another_is_taken_when_the_first_is_gone_and_none_when_all_are(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

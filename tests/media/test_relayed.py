@@ -1,7 +1,8 @@
-"""Two peers that can meet only at the site's own relay, a real coturn: over UDP, over TCP, and when it is gone."""
+"""Two peers that can meet only at the site's own relay, a real coturn: over UDP, TCP and TLS, and when it is gone."""
 
 import asyncio
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from aiortc.rtcicetransport import connection_kwargs
@@ -11,6 +12,7 @@ from app.media import relayprobe
 from app.media.ice import Ways, configuration
 from app.media.peer import Peer
 from app.media.relayprobe import Outcome, Tried, best, last_hope, patience_s, probe
+from app.server.tls import self_signed
 from app.server.turn import credential
 from tests.media.parts import media_threads
 from tests.media.test_peer import Pair, run, until
@@ -82,13 +84,16 @@ def test_the_first_that_is_open_is_taken() -> None:
 
 
 @pytest.fixture
-def coturn() -> Iterator[Coturn]:
-    with Coturn() as running:
+def coturn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Coturn]:
+    """With a certificate that this computer trusts, as it would a hospital's."""
+    cert, key = self_signed(tmp_path, "127.0.0.1")
+    monkeypatch.setenv("SSL_CERT_FILE", str(cert))
+    with Coturn(certificate=(cert, key)) as running:
         yield running
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("transport", ["udp", "tcp"])
+@pytest.mark.parametrize("transport", ["udp", "tcp", "tls"])
 def test_two_peers_talk_through_the_relay_alone(coturn: Coturn, transport: str) -> None:
     async def call() -> None:
         pair = Pair(Ways(coturn.url(transport), NAME, CREDENTIAL, relay_only=True))
@@ -118,6 +123,20 @@ def test_a_relay_that_is_killed_is_noticed_and_found_silent_by_the_next_probe(co
         await pair.close()
 
     run(call())
+
+
+@pytest.mark.slow
+def test_a_relay_whose_certificate_nobody_vouches_for_is_not_taken(
+    coturn: Coturn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cert, _ = self_signed(tmp_path / "another", "127.0.0.1")
+    monkeypatch.setenv("SSL_CERT_FILE", str(cert))
+
+    async def ask() -> None:
+        (tried,) = await probe((coturn.url("tls"),), NAME, CREDENTIAL, 20)
+        assert tried.outcome == "untrusted"
+
+    run(ask())
 
 
 @pytest.mark.slow

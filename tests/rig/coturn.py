@@ -21,30 +21,31 @@ READY_WITHIN_S = 20.0
 
 
 class Coturn:
-    """Skips where coturn is not installed, but not where the whole suite is promised."""
+    """Skips where coturn is not installed, but not where the whole suite is promised. `tls_port` listens only where
+    certificate and key are given."""
 
-    def __init__(self) -> None:
+    def __init__(self, host: str = "127.0.0.1", certificate: tuple[Path, Path] | None = None) -> None:
         program = shutil.which("turnserver")
         if program is None:
             missing = "coturn is not installed (Debian: apt-get install coturn)"
             assert not os.environ.get("CI"), missing
             pytest.skip(missing)
         self._folder = Path(tempfile.mkdtemp(prefix="coturn-"))
-        self.port = _free_port()
+        self.host, self.port, self.tls_port = host, _free_port(), _free_port()
         settings = self._folder / "turnserver.conf"
         settings.write_text(
             "\n".join(
                 (
                     f"listening-port={self.port}",
-                    "listening-ip=127.0.0.1",
-                    "relay-ip=127.0.0.1",
+                    f"listening-ip={host}",
+                    f"relay-ip={host}",
                     "allow-loopback-peers",  # both ends of a test stand on this computer
                     "use-auth-secret",
                     f"static-auth-secret={SECRET}",
                     "realm=preceptor.test",
                     "fingerprint",
                     "no-cli",
-                    "no-tls",
+                    *_secured(self.tls_port, certificate),
                     "no-dtls",
                     "no-multicast-peers",
                     "relay-threads=1",
@@ -61,7 +62,10 @@ class Coturn:
         self._wait()
 
     def url(self, transport: str) -> str:
-        return f"turn:127.0.0.1:{self.port}?transport={transport}"
+        """`udp`, `tcp` or `tls`."""
+        if transport == "tls":
+            return f"turns:{self.host}:{self.tls_port}"
+        return f"turn:{self.host}:{self.port}?transport={transport}"
 
     def kill(self) -> None:
         if self._process.poll() is None:
@@ -82,11 +86,18 @@ class Coturn:
         while time.monotonic() < deadline and self._process.poll() is None:
             with socket.socket() as ear:
                 ear.settimeout(1.0)
-                if ear.connect_ex(("127.0.0.1", self.port)) == 0:
+                if ear.connect_ex((self.host, self.port)) == 0:
                     return
             time.sleep(0.05)
         self.kill()
         raise RuntimeError("coturn did not start")
+
+
+def _secured(port: int, certificate: tuple[Path, Path] | None) -> tuple[str, ...]:
+    if certificate is None:
+        return ("no-tls",)
+    cert, key = certificate
+    return (f"tls-listening-port={port}", f"cert={cert}", f"pkey={key}")
 
 
 def _free_port() -> int:

@@ -83,6 +83,12 @@ class Namespaces(EmulatedLink):
         with inside(self._names[side]):
             return socket.socket(socket.AF_INET, kind)
 
+    @contextmanager
+    def on(self, side: str) -> Iterator[None]:
+        """What this thread begins meanwhile, threads and processes, is on that host and stays there."""
+        with inside(self._names[side]):
+            yield
+
     def readdress(self, side: str) -> None:
         """Another address from now on; the one before is gone, with the connections that used it."""
         _ip("-n", self._names[side], "addr", "flush", "dev", DEVICE)

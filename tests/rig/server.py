@@ -17,12 +17,17 @@ class Server:
     """`with Server(folder) as server: connect_to(server.url)`. Its log is in `folder/server.log`."""
 
     def __init__(
-        self, data: Path, arguments: Sequence[str] = (), people: tuple[Someone, ...] = EVERYBODY, port: int = 0
+        self,
+        data: Path,
+        arguments: Sequence[str] = (),
+        people: tuple[Someone, ...] = EVERYBODY,
+        port: int = 0,
+        program: str = "app.cli",
     ) -> None:
         self.data = data
         self.url = ""
         self.port = port
-        self._arguments = tuple(arguments)
+        self._arguments, self._program = tuple(arguments), program
         self._process: subprocess.Popen[str] | None = None
         enrol(data, people)
 
@@ -33,7 +38,7 @@ class Server:
 
     def start(self) -> "Server":
         """Listens when this returns; started again it keeps its port."""
-        command = [sys.executable, "-m", "app.cli", "serve", "--data", str(self.data), "--port", str(self.port)]
+        command = [sys.executable, "-m", self._program, "serve", "--data", str(self.data), "--port", str(self.port)]
         with self.log.open("a", encoding="utf-8") as log:
             self._process = subprocess.Popen(
                 [*command, *self._arguments], stdout=subprocess.PIPE, stderr=log, text=True, cwd=ROOT
