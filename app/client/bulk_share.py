@@ -31,6 +31,7 @@ class Drip:
         self._until_ms = 0
         self._credit = 0.0
         self._at_ms = 0
+        self.taken_bytes = 0  # while a call shared the line, headers and all
 
     def allow(self, bps: int, now_ms: int) -> None:
         self._grow(now_ms)
@@ -49,6 +50,7 @@ class Drip:
         if count <= 0 or self._credit < count + OVERHEAD_BYTES:
             return 0
         self._credit -= count + OVERHEAD_BYTES
+        self.taken_bytes += count + OVERHEAD_BYTES
         return count
 
     def wait_ms(self, most: int, now_ms: int) -> int:
@@ -85,6 +87,10 @@ class BulkShare:
         """The ladder's word, again and again while the call goes on."""
         self._drips[way, True].allow(max(stills_bps, LEAST_STILLS_BPS), now_ms)
         self._drips[way, False].allow(bulk_bps, now_ms)
+
+    def taken_bytes(self, way: Way) -> int:
+        """So far, while a call shared the line."""
+        return sum(drip.taken_bytes for (one, _), drip in self._drips.items() if one == way)
 
     def is_open(self, way: Way, now_ms: int) -> bool:
         return self._drips[way, True].is_open(now_ms)

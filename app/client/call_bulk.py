@@ -26,6 +26,7 @@ class Told(msgspec.Struct, frozen=True):
     bulk: bool = False
     stills_bps: int | None = None
     bulk_bps: int | None = None
+    came_bps: int = 0
 
 
 class CallBulk:
@@ -36,6 +37,8 @@ class CallBulk:
         self._waits = waits
         self._told = Told()
         self._told_ms = -SAID_MS
+        self._counted_ms = self._measured_ms = -SAID_MS
+        self._came_bytes = self._came_bps = 0
 
     def turn(self, steering: Steering, wanted: PictureWanted | None, whose: Whose, now_ms: int) -> Told:
         """A few times a second while a connection stands; `wanted`: the other side's newest word."""
@@ -44,6 +47,7 @@ class CallBulk:
         there = Waits(wanted.stills, wanted.bulk) if wanted is not None else Waits()
         steering.wait(out.stills or there.stills, out.bulk or there.bulk)
         share = steering.share
+        self._count(steering, wanted, now_ms)
         if share is None:
             return Told(down.stills, down.bulk)
         if not is_free:
@@ -52,14 +56,28 @@ class CallBulk:
             self._share.left = steering.beside
             if wanted is not None and wanted.stills_bps is not None and wanted.bulk_bps is not None:
                 self._share.allow("down", wanted.stills_bps, wanted.bulk_bps, now_ms)
-        left = (share.stills_bps if there.stills else 0, share.bulk_bps if there.bulk else 0)
-        return self._said(Told(down.stills, down.bulk, *(roughly(bps) for bps in left)), now_ms)
+        self._measure(now_ms)
+        stills_bps = roughly(share.stills_bps if there.stills else 0)
+        bulk_bps = roughly(share.bulk_bps if there.bulk else 0)
+        return self._said(Told(down.stills, down.bulk, stills_bps, bulk_bps, self._came_bps), now_ms)
+
+    def _count(self, steering: Steering, wanted: PictureWanted | None, now_ms: int) -> None:
+        """What comes to the other side from the server goes through the narrow place of the way out of here."""
+        gone_ms, self._counted_ms = min(now_ms - self._counted_ms, SAID_MS), now_ms
+        if wanted is not None and wanted.came_bps:
+            steering.beside(wanted.came_bps * gone_ms // 8_000)
+
+    def _measure(self, now_ms: int) -> None:
+        if (gone_ms := now_ms - self._measured_ms) >= SAID_MS:
+            came, self._measured_ms = self._share.taken_bytes("down"), now_ms
+            self._came_bps, self._came_bytes = roughly((came - self._came_bytes) * 8_000 // gone_ms), came
 
     def _said(self, told: Told, now_ms: int) -> Told:
         """What waits is said at once, a share that only moves a little later."""
         before = self._told
         only_shares = (told.stills, told.bulk) == (before.stills, before.bulk) and before.stills_bps is not None
-        began = (before.stills_bps == 0) != (told.stills_bps == 0) or (before.bulk_bps == 0) != (told.bulk_bps == 0)
+        began = told.came_bps == 0 and before.came_bps > 0
+        began |= (before.stills_bps == 0) != (told.stills_bps == 0) or (before.bulk_bps == 0) != (told.bulk_bps == 0)
         if told != before and (not only_shares or began or now_ms - self._told_ms >= SAID_MS):
             self._told, self._told_ms = told, now_ms
         return self._told

@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 FULL = "The disk of this computer is full: the picture cannot be kept. Free some space."
 LEVELS: dict[Shown, int] = {"preview": 0, "received": 1, "detail": 2, "whole": 3}
 _OWN_FILE = 3
+FINER = 1.5  # times the width of a picture that was received: of a calm scene that one has every detail of its size
 Pixels = NDArray[np.uint8]
 
 
@@ -138,7 +139,8 @@ class StillBringing:
                 await self._compose(surface, here.pixels.pixels, here.quality, self._level(key))
             return
         here, level = self._here(key), self._level(key)
-        is_finer = here is not None and level == LEVELS["received"] and pixels.shape[1] > here.pixels.pixels.shape[1]
+        seen_px = here.pixels.pixels.shape[1] if here is not None else 0
+        is_finer = level == LEVELS["received"] and pixels.shape[1] >= FINER * seen_px
         if one.level > level or (one.quality == "preview" and is_finer):
             await self._compose(surface, pixels, one.quality, one.level)
 

@@ -109,12 +109,14 @@ class PictureWanted(Whisper, frozen=True):
     most_px: int = 0
     age_ms: int = 0
     source: str = ""
-    # Of the bulk connection, with which the call shares the line: what waits to come to the author from the server, and
-    # what the author's ladder leaves for that of the other end (None: an older program says nothing of it).
+    # Of the bulk connection, with which the call shares the line: what waits to come to the author from the server and
+    # what of it came in the last second, and what the author's ladder leaves for that of the other end (None: an older
+    # program says nothing of it).
     stills: bool = False
     bulk: bool = False
     stills_bps: int | None = None
     bulk_bps: int | None = None
+    came_bps: int = 0
     may_bps: int = 0
 
 

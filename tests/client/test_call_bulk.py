@@ -118,6 +118,24 @@ def test_what_waits_is_said_at_once_and_a_share_that_wobbles_once_a_second() -> 
     assert end.bulk.turn(end.steering, asks, "unknown", end.now_ms).bulk_bps != first.bulk_bps
 
 
+def test_what_comes_to_one_end_is_counted_on_the_way_out_of_the_other() -> None:
+    clinic, city, counted = End(down=Waits(bulk=True)), End(), []
+    city.steering.beside = counted.append
+    clinic.turn(PictureWanted("motion", 9, 9, stills_bps=64_000, bulk_bps=64_000))
+    for _ in range(20):
+        clinic.now_ms += 100
+        clinic.share.allow("down", 64_000, 64_000, clinic.now_ms)
+        clinic.share.of("down", RANK_FILE).take(32_768, clinic.now_ms)
+    told = clinic.bulk.turn(clinic.steering, None, "unknown", clinic.now_ms)
+    assert 40_000 <= told.came_bps <= 70_000
+    for _ in range(10):
+        city.now_ms += 100
+        city.bulk.turn(city.steering, wanted(told), "unknown", city.now_ms)
+    assert 0.9 <= sum(counted[1:]) * 8 / 0.9 / told.came_bps <= 1.1
+    clinic.now_ms += 1_000
+    assert clinic.bulk.turn(clinic.steering, None, "unknown", clinic.now_ms).came_bps == 0
+
+
 def test_a_share_is_said_roughly_and_never_as_more_than_it_is() -> None:
     for bps in (0, 999, 1_000, 63_999, 2_000_000):
         assert 0.79 * bps <= roughly(bps) <= bps or (bps < 1_000 and roughly(bps) == 0)

@@ -145,6 +145,7 @@ def _wanted(state: ConsultState, person: Person, whisper: PictureWanted) -> Refu
             limits.within(whisper.age_ms, 0, limits.MOMENT_MS),
             limits.within(whisper.stills_bps, 0, limits.MOMENT_MS),
             limits.within(whisper.bulk_bps, 0, limits.MOMENT_MS),
+            limits.within(whisper.came_bps, 0, limits.MOMENT_MS),
             limits.within(whisper.may_bps, 0, limits.MOMENT_MS),
             limits.source(whisper.source) if whisper.source else None,
         )
