@@ -20,6 +20,7 @@ from app.client.border import (
     WhisperView,
 )
 from app.client.link_views import LinkStats
+from app.client.slots import small_key
 from app.consult.events import AnyEvent
 from app.consult.events.surface import SurfaceKey
 from app.consult.whispers import AnyWhisper
@@ -131,7 +132,7 @@ class Bridge(QObject):
         self.room = None
         self.whispers = WhisperView()
         self.link_stats = LinkStats()
-        self._forget_frames(*ROOM_FRAMES)
+        self._forget_frames(*ROOM_FRAMES, *(key for key in self._engine.frames if key.startswith(small_key(""))))
         self.facets.forget()
 
     def close(self) -> None:

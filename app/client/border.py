@@ -1,6 +1,7 @@
 """The border between engine and windows: commands in, views and notices out, all frozen values; no behaviour."""
 
 from app.client.commands import (
+    AddSource,
     CancelSaving,
     Chime,
     CloseReview,
@@ -10,6 +11,7 @@ from app.client.commands import (
     Freeze,
     LeaveConsult,
     ListDevices,
+    ListWindows,
     MessagesPainted,
     OpenConsult,
     OpenReview,
@@ -19,6 +21,8 @@ from app.client.commands import (
     PlaySound,
     PreviewFile,
     PutAway,
+    RemoveSource,
+    RoomCommand,
     SaveBundle,
     SaveOpinion,
     SayWhisper,
@@ -27,6 +31,8 @@ from app.client.commands import (
     SetMuted,
     ShareFile,
     SignOut,
+    SourceCommand,
+    StageSource,
     StartMedia,
     StepEvent,
     StopMedia,
@@ -53,6 +59,8 @@ from app.client.notices import (
     Saving,
     SignedIn,
     SignInFailed,
+    WindowOffered,
+    WindowsListed,
 )
 from app.client.views import (
     DraftRefused,
@@ -67,12 +75,14 @@ from app.client.views import (
     ReviewStep,
     ReviewView,
     RoomView,
+    SourceView,
     Watched,
     WhisperView,
 )
 from app.media.share import Said
 
 __all__ = [
+    "AddSource",
     "CancelSaving",
     "Chime",
     "CloseReview",
@@ -91,6 +101,7 @@ __all__ = [
     "LeaveConsult",
     "LinkView",
     "ListDevices",
+    "ListWindows",
     "ListeningView",
     "LiveAsked",
     "MediaView",
@@ -109,9 +120,11 @@ __all__ = [
     "Playing",
     "PreviewFile",
     "PutAway",
+    "RemoveSource",
     "ResyncNeeded",
     "ReviewStep",
     "ReviewView",
+    "RoomCommand",
     "RoomNotOpened",
     "RoomOpened",
     "RoomView",
@@ -128,6 +141,9 @@ __all__ = [
     "SignInFailed",
     "SignOut",
     "SignedIn",
+    "SourceCommand",
+    "SourceView",
+    "StageSource",
     "StartMedia",
     "StepEvent",
     "StopMedia",
@@ -138,4 +154,6 @@ __all__ = [
     "WatchPicture",
     "Watched",
     "WhisperView",
+    "WindowOffered",
+    "WindowsListed",
 ]

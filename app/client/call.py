@@ -9,7 +9,8 @@ from collections.abc import Awaitable, Callable
 
 from app.client.ahead import told_event
 from app.client.room_face import RoomFace
-from app.client.studio import Studio, pour
+from app.client.sources import pour
+from app.client.studio import Studio
 from app.consult.events import AnyEvent, encode_event
 from app.consult.events.guidance import StopCalled
 from app.consult.whispers import AnyWhisper, FrameClock, Signal
@@ -93,7 +94,7 @@ class Call:
         if self._closing:
             await asyncio.wait(self._closing)
         if was_any and self.peer is None and self._studio.speaker is not None:
-            self._studio.speaker.listen(None)
+            self._studio.speaker.follow(None)
 
     async def drop(self) -> None:
         """As `lose`, and the meeting is over here."""
@@ -108,7 +109,7 @@ class Call:
             self.peer.send_sound(studio.microphone.blocks if studio.microphone is not None else None)
             self.peer.set_muted(studio.is_silent or self._is_hushed)
             if studio.speaker is not None:
-                studio.speaker.listen(self.peer.hear.pull)
+                studio.speaker.follow(self.peer.hear)
 
     def follow(self) -> None:
         """Muted, covered or off at the studio: what was taken before and still waits somewhere is not sent."""
@@ -135,12 +136,12 @@ class Call:
     # ---- inside
 
     def _may_show(self) -> bool:
-        return self._studio.is_on and not self._studio.covered
+        return self._studio.is_on and not self._studio.covered and self._studio.frames is not None
 
     def _show(self) -> None:
-        self._shows, camera = self._may_show(), self._studio.camera
+        self._shows = self._may_show()
         if self.peer is not None:
-            self.peer.send_picture(camera.frames if camera is not None and self._shows else None)
+            self.peer.send_picture(self._studio.frames if self._shows else None)
 
     def _whispered(self, by: str, heard: Heard) -> None:
         match heard:
@@ -168,6 +169,7 @@ class Call:
             other=other,
             coders=self._desk.coders,
             ways=ways,
+            voices=self._desk.voices,
         )
         peer.on_whisper = lambda heard: self._whispered(other, heard)
         if self.peer is not None and self.peer.state in ("live", "stalled"):

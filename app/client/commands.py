@@ -6,12 +6,16 @@ import msgspec
 
 from app.consult.events import AnyEvent, Origin
 from app.consult.events.surface import Surface
-from app.consult.whispers import AnyWhisper
+from app.consult.whispers import AnyWhisper, Purpose
 from app.geometry import Box
 
 
 class Command(msgspec.Struct, frozen=True):
     """Posted from the UI thread with `Engine.post`, performed on the engine's loop in order."""
+
+
+class RoomCommand(Command, frozen=True):
+    """For the open room."""
 
 
 class Connect(Command, frozen=True):
@@ -74,7 +78,7 @@ class StartMedia(Command, frozen=True):
     """Pressed at this place: camera and microphone on, meeting joined or started."""
 
 
-class StopMedia(Command, frozen=True):
+class StopMedia(RoomCommand, frozen=True):
     pass
 
 
@@ -110,13 +114,13 @@ class Chime(Command, frozen=True):
     name: str
 
 
-class PlaySound(Command, frozen=True):
+class PlaySound(RoomCommand, frozen=True):
     """A kept sound of the open consult on this computer's loudspeaker, from its beginning; empty: silence."""
 
     sound: str
 
 
-class Freeze(Command, frozen=True):
+class Freeze(RoomCommand, frozen=True):
     """Keep this frame of a source as a still: at full quality from its own ring, else the received picture."""
 
     still: str
@@ -124,7 +128,7 @@ class Freeze(Command, frozen=True):
     capture_ms: int
 
 
-class Photograph(Command, frozen=True):
+class Photograph(RoomCommand, frozen=True):
     """Keep the newest frame of one's own camera."""
 
     still: str
@@ -141,7 +145,7 @@ class PreviewFile(Command, frozen=True):
     token: str = ""
 
 
-class ShareFile(Command, frozen=True):
+class ShareFile(RoomCommand, frozen=True):
     """Share what was previewed under this token."""
 
     token: str
@@ -153,7 +157,7 @@ class DropFile(Command, frozen=True):
     token: str
 
 
-class WantPicture(Command, frozen=True):
+class WantPicture(RoomCommand, frozen=True):
     """The stage looks at this part of a surface at `scale` screen pixels a unit: bring the best picture of it."""
 
     surface: Surface
@@ -161,7 +165,7 @@ class WantPicture(Command, frozen=True):
     scale: float = 1.0
 
 
-class WatchPicture(Command, frozen=True):
+class WatchPicture(RoomCommand, frozen=True):
     """How the other end's moving picture is looked at here: what to keep of it where the link is weak, and the screen
     pixels that it is shown in. `late_ms`: how far behind its time this window paints."""
 
@@ -169,6 +173,33 @@ class WatchPicture(Command, frozen=True):
     width: int = 1920
     height: int = 1080
     late_ms: int = 0
+
+
+class SourceCommand(RoomCommand, frozen=True):
+    """Of the pictures of both ends, in a call."""
+
+
+class AddSource(SourceCommand, frozen=True):
+    """Pressed at this place: another picture of it opens and comes on the stage. `spec`: `device:NAME` or `window:ID`;
+    `title` as this computer calls it."""
+
+    spec: str
+    purpose: Purpose
+    title: str = ""
+
+
+class RemoveSource(SourceCommand, frozen=True):
+    source: str
+
+
+class StageSource(SourceCommand, frozen=True):
+    """This picture is to move, of either end: one's own does at once, of the other's it is asked for."""
+
+    source: str
+
+
+class ListWindows(SourceCommand, frozen=True):
+    """Answered by WindowsListed."""
 
 
 class SaveOpinion(Command, frozen=True):

@@ -13,6 +13,7 @@ from app.consult.events.documents import StillTaken
 from app.consult.events.surface import FrameSurface, Quality, frame_key
 from app.consult.state import ConsultState
 from app.consult.whispers import StillAsked, StillPassed
+from app.media.camera import Camera
 from app.media.frames import Frame, FrameRef
 from app.media.stills import StillBytes, still_from_ring, still_of
 from app.store.errors import StoreFull
@@ -37,8 +38,8 @@ class Freezing:
 
     def live(self, surface: FrameSurface) -> tuple[Frame, Quality] | None:
         """A frame of a camera that is on. On an executor: it decodes."""
-        camera = self._studio.camera
-        if camera is not None and camera.source == surface.source:
+        camera = self._studio.sources.camera_of(surface.source)
+        if camera is not None:
             frame = camera.ring.get(surface.capture_ms)
             return (frame, "whole") if frame is not None else None
         waiting = self._waiting.get(frame_key(surface.source, surface.capture_ms))
@@ -46,9 +47,9 @@ class Freezing:
         return (seen, "received") if seen is not None else None
 
     def freeze(self, command: Freeze) -> None:
-        camera = self._studio.camera
-        if camera is not None and camera.source == command.source:
-            self._desk.tasks.start(self._keep_own(command.still, command.capture_ms, "", None), "still")
+        camera = self._studio.sources.camera_of(command.source)
+        if camera is not None:
+            self._desk.tasks.start(self._keep_own(camera, command.still, command.capture_ms, "", None), "still")
             return
         frame = self._received(command.source, command.capture_ms)
         if frame is None:
@@ -64,17 +65,17 @@ class Freezing:
     def photograph(self, command: Photograph) -> None:
         camera = self._studio.camera
         newest = camera.ring.newest() if camera is not None else None
-        if newest is None:
+        if camera is None or newest is None:
             self._desk.tell(Failed("There is no picture to keep: the camera is off, covered or missing."))
             return
-        self._desk.tasks.start(self._keep_own(command.still, newest.capture_ms, "", None), "photograph")
+        self._desk.tasks.start(self._keep_own(camera, command.still, newest.capture_ms, "", None), "photograph")
 
     def heard(self, by: str, whisper: StillAsked | StillPassed) -> None:
-        camera = self._studio.camera
         match whisper:
             case StillAsked():
-                if camera is not None and camera.source == whisper.source:
-                    task = self._keep_own(whisper.still, whisper.capture_ms, by, whisper)
+                camera = self._studio.sources.camera_of(whisper.source)
+                if camera is not None:
+                    task = self._keep_own(camera, whisper.still, whisper.capture_ms, by, whisper)
                     self._desk.tasks.start(task, "still asked")
             case StillPassed():
                 self._use_received(frame_key(whisper.source, whisper.capture_ms))
@@ -90,10 +91,9 @@ class Freezing:
             None,
         )
 
-    async def _keep_own(self, still: str, capture_ms: int, asked_by: str, asked: StillAsked | None) -> None:
-        camera = self._studio.camera
-        if camera is None:
-            return
+    async def _keep_own(
+        self, camera: Camera, still: str, capture_ms: int, asked_by: str, asked: StillAsked | None
+    ) -> None:
         kept = await self._desk.run(self._desk.files, still_from_ring, camera.ring, capture_ms)
         if kept is not None:
             ref, full = FrameRef(camera.source, capture_ms), (kept.width, kept.height)

@@ -6,11 +6,13 @@ from app.client.border import Failed, MediaView
 from app.client.call import Call
 from app.client.listening import Listening
 from app.client.meeting_view import NO_CONSENT, media_status, media_view, why_off
+from app.client.other_end import OtherEnd
 from app.client.proposing import Proposing
 from app.client.rebuilding import Rebuilding
 from app.client.recording import Recording
 from app.client.room_face import RoomFace
 from app.client.sampling import Sampling
+from app.client.staging import Staging
 from app.client.studio import Studio
 from app.client.watching import Watching
 from app.consult.events.media import MeetingEnded
@@ -18,7 +20,7 @@ from app.consult.person import Person
 from app.consult.state import ConsultState
 from app.consult.state import Meeting as MeetingState
 from app.consult.upkeep import has_specialist, why_no_meeting
-from app.consult.whispers import FrameClock, MediaStatus, PictureWanted, Signal
+from app.consult.whispers import AnyWhisper, MediaStatus, Signal
 from app.media.frames import Frame
 
 STATUS_EVERY_S = 5.0
@@ -39,6 +41,8 @@ class Meeting:
         self.listening = Listening(room, studio, self.call)
         self._proposing = Proposing(room)
         self.watching = Watching(room)
+        self.staging = Staging(room, studio)
+        self._other_end = OtherEnd(self.call, self.watching, self.staging)
         rtt_ms = lambda: room.account.rtt_ms or 0  # noqa: E731
         self._rebuilding = Rebuilding(self._desk, self.call, self._offers, lambda: studio.is_on, rtt_ms)
         self._asked = ""
@@ -105,6 +109,7 @@ class Meeting:
         self._statuses = {by: status for by, status in self._statuses.items() if by in here}
         self._said = None  # who has just come does not know yet
         self.watching.forget()
+        self.staging.forget()
         self._rebuilding.arrived()
         self._tell_status()
         self._wanted.set()
@@ -128,7 +133,7 @@ class Meeting:
             self._desk.tasks.start(self.stop("the specialist left"), "meeting stop")
         self._had_specialist = has_one or had_one
 
-    def heard(self, by: str, whisper: Signal | FrameClock | MediaStatus | PictureWanted) -> None:
+    def heard(self, by: str, whisper: AnyWhisper) -> None:
         """A colleague in the room may say these as well; picture and voice are named and begun by their other end."""
         meeting = self._mine(self._room.confirmed)
         is_other_end = meeting is not None and by in (meeting.clinic, meeting.specialist)
@@ -136,20 +141,16 @@ class Meeting:
             case MediaStatus():
                 self._statuses[by] = whisper
                 self._wanted.set()
-            case PictureWanted() if is_other_end:
-                self.watching.heard(whisper)
-            case FrameClock() if is_other_end:
-                self.call.hear_clock(whisper)
             case Signal() if is_other_end:
                 self._desk.tasks.start(self._signal(whisper), "signal")
-            case _:
-                return
+            case _ if is_other_end:
+                self._other_end.heard(whisper)
 
     def publish(self) -> None:
         self.listening.turn()
         call, of = self.call, (self.call.remote_source, self._desk.now_ms(), self._rebuilding.silent_ms)
         view = media_view(self._studio, call.peer, call.meeting != "", self._recording.is_on, *of)
-        view = self.listening.on(self.watching.on(view))
+        view = self.staging.on(self.listening.on(self.watching.on(view)))
         if view != self._shown:
             self._shown = view
             self._desk.slots.media.put(view)
@@ -211,8 +212,7 @@ class Meeting:
         self._wanted.set()
 
     def _pictured(self) -> None:
-        """The first picture came, or another camera's: what is received is recorded under its name."""
-        self._recording.renamed()
+        """The first picture came, or another camera's."""
         self._wanted.set()
 
     def _studio_changed(self) -> None:
@@ -237,9 +237,9 @@ class Meeting:
                 self._watch_specialists(self._room.state)
                 self._wanted.set()
             if self._studio.is_on:
-                self.watching.turn(self.call.peer, self._mine(self._room.confirmed), self._statuses)
+                self._other_end.turn(self._mine(self._room.confirmed), self._statuses)
                 self._recording.limit(self.watching.recording_px)
-                self._studio.own_every_ms = 0 if self.watching.seen.self_view else SLOW_SELF_MS
+                self._studio.sources.own_every_ms = 0 if self.watching.seen.self_view else SLOW_SELF_MS
                 self._tell_status()
                 self.publish()
                 self._rebuilding.look()

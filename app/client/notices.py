@@ -74,6 +74,21 @@ class DevicesListed(Notice, frozen=True):
     speakers: tuple[str, ...]
 
 
+class WindowOffered(msgspec.Struct, frozen=True):
+    """`spec` as in AddSource; `small`: what is in it, small."""
+
+    spec: str
+    title: str
+    small: Frame | None
+
+
+class WindowsListed(Notice, frozen=True):
+    """`sentence`: why there are none to choose from."""
+
+    windows: tuple[WindowOffered, ...] = ()
+    sentence: str = ""
+
+
 class Saved(Notice, frozen=True):
     path: str
 

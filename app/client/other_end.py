@@ -18,14 +18,14 @@ class OtherEnd:
     def turn(self, meeting: Meeting | None, statuses: Mapping[str, MediaStatus]) -> None:
         """A few times a second while the devices are on. As Watching's."""
         self._staging.turn(self._call.peer, self._call.other)
-        self._watching.source = self._staging.asked
+        self._watching.wish = self._staging.wish
         self._watching.turn(self._call.peer, meeting, statuses)
 
     def heard(self, whisper: AnyWhisper) -> None:
         match whisper:
             case PictureWanted():
                 self._watching.heard(whisper)
-                self._staging.wanted(whisper.source)
+                self._staging.wanted(whisper.source, whisper.asked_ms)
             case SourcesShown() | SourceStill():
                 self._staging.heard(whisper)
             case FrameClock():

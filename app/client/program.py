@@ -13,35 +13,30 @@ from app.client.border import (
     Connect,
     DropFile,
     Failed,
-    Freeze,
     LeaveConsult,
     ListDevices,
     MessagesPainted,
     OpenConsult,
     OpenReview,
     Painted,
-    Photograph,
     Play,
-    PlaySound,
     PreviewFile,
     PutAway,
+    RoomCommand,
     SaveBundle,
     SaveOpinion,
     SayWhisper,
     Seek,
     SetCovered,
     SetMuted,
-    ShareFile,
     SignInFailed,
     SignOut,
     StartMedia,
     StepEvent,
-    StopMedia,
     SubmitEvent,
     TryDevices,
     UseDevices,
     WantPicture,
-    WatchPicture,
 )
 from app.client.chime import Chimes
 from app.client.desk import Desk
@@ -150,7 +145,7 @@ class Program:
                 await self._try_out.turn_off()  # one camera cannot be opened twice
                 if self._session is None or not self._session.perform(command):
                     self._desk.tell(Failed(NO_ROOM))
-            case Freeze() | Photograph() | ShareFile() | WantPicture() | WatchPicture() | StopMedia() | PlaySound():
+            case RoomCommand():
                 if self._session is None or not self._session.perform(command):
                     log.info("%s without a room", type(command).__name__)
             case OpenReview() | CloseReview() | Play() | Seek() | StepEvent():

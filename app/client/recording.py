@@ -20,7 +20,8 @@ from app.media.blocks import BlockFan
 from app.media.frames import Fan, Frame
 from app.media.gaps import Gap
 from app.media.peer import Peer
-from app.media.recorder import Recorder, SegmentEnd, SegmentStart
+from app.media.recorder import Recorder
+from app.media.segment import SegmentEnd, SegmentStart
 from app.store.errors import StoreFull
 
 log = logging.getLogger(__name__)
@@ -49,7 +50,6 @@ class Recording:
         self._peer: Peer | None = None
         self._keeping: set[asyncio.Task[None]] = set()
         self._stale = False
-        self._renamed = False
         self._said_paused = False
         self._most_px: int | None = None
         self._live_since: float | None = None
@@ -77,14 +77,10 @@ class Recording:
                 source = studio.camera.source if studio.camera is not None else source_of(self._me, VOICE)
                 self._own = self._recorder("own", source)
                 self.say(studio.is_silent, studio.covered)
-                frames = studio.camera.frames if studio.camera is not None else None
                 sound = studio.microphone.blocks if studio.microphone is not None else None
-                if not await self._begin(self._own, frames, sound):
+                if not await self._begin(self._own, studio.frames, sound):
                     self._own = None
                     return
-            if self._renamed:
-                self._renamed = False
-                await self._stop_received()
             if self._received is None and peer is not None and self._is_worth(peer):
                 self._received = self._recorder("received", self._other_source(state))
                 sound = studio.speaker.played if studio.speaker is not None else None
@@ -105,10 +101,6 @@ class Recording:
     def replug(self) -> None:
         """Another camera or microphone: new segments, named by the new source."""
         self._stale = True
-
-    def renamed(self) -> None:
-        """Another picture is received: a new segment, named by its source."""
-        self._renamed = True
 
     def say(self, muted: bool, covered: bool) -> None:
         """At once: not one block or frame of what is muted or covered is kept."""

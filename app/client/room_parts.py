@@ -6,6 +6,7 @@ from app.client.border import (
     Photograph,
     PlaySound,
     ShareFile,
+    SourceCommand,
     StartMedia,
     StopMedia,
     WantPicture,
@@ -26,7 +27,17 @@ from app.client.withdrawing import Withdrawing
 from app.consult.events.surface import frame_key
 from app.consult.person import Person
 from app.consult.state import ConsultState
-from app.consult.whispers import AnyWhisper, FrameClock, MediaStatus, PictureWanted, Signal, StillAsked, StillPassed
+from app.consult.whispers import (
+    AnyWhisper,
+    FrameClock,
+    MediaStatus,
+    PictureWanted,
+    Signal,
+    SourcesShown,
+    SourceStill,
+    StillAsked,
+    StillPassed,
+)
 from app.media.frames import Frame
 
 
@@ -75,6 +86,8 @@ class RoomParts:
                 tasks.start(self.meeting.start(), "media on")
             case PlaySound(sound=sound):
                 tasks.start(self.sounds.play(sound), "sound played")
+            case SourceCommand():
+                self.meeting.staging.perform(command)
             case StopMedia():
                 tasks.start(self.meeting.stop("stopped"), "media off")
             case _:
@@ -95,7 +108,7 @@ class RoomParts:
         match whisper:
             case StillAsked() | StillPassed():
                 self.freezing.heard(by, whisper)
-            case Signal() | FrameClock() | MediaStatus() | PictureWanted():
+            case Signal() | FrameClock() | MediaStatus() | PictureWanted() | SourcesShown() | SourceStill():
                 self.meeting.heard(by, whisper)
             case _:
                 return

@@ -36,14 +36,13 @@ class Staging:
     """On the loop; `turn` a few times a second while the devices are on."""
 
     def __init__(self, room: RoomFace, studio: Studio) -> None:
-        self.asked = ""  # the other end's picture that is to move
+        self.wish = ("", 0)  # the other end's picture that is to move, and when that was pressed
         self._room = room
         self._desk = room.account.desk
         self._studio = studio
         self._smalls = SmallStills(room, studio.sources)
         self._theirs = SourcesShown()
-        self._was_staged = False  # what is asked for has moved: another one there now was chosen later
-        self._heard = ""  # what the other end asked for last
+        self._heard_ms = 0  # when the other end's newest wish was pressed
         self._said: tuple[str, SourcesShown] | None = None
         self._said_ms = 0
 
@@ -67,7 +66,7 @@ class Staging:
             self._pause()
             return
         now_ms = self._desk.now_ms()
-        shown = shown_of(self._studio)
+        shown = shown_of(self._studio, self._heard_ms)
         if (other, shown) != self._said or now_ms - self._said_ms >= EVERY_MS:
             self._said, self._said_ms = (other, shown), now_ms
             self._room.whisper(shown, other)
@@ -77,10 +76,10 @@ class Staging:
         """Somebody came who has not been told."""
         self._said = None
 
-    def wanted(self, source: str) -> None:
-        """By the other end; it counts when it changes, so that a choice made here since then stands."""
-        if source != self._heard:
-            self._heard = source
+    def wanted(self, source: str, asked_ms: int) -> None:
+        """By the other end; it counts once, so that a choice made here since then stands."""
+        if asked_ms != self._heard_ms:
+            self._heard_ms = asked_ms
             self._studio.cameras.stage(source)
 
     def heard(self, whisper: SourcesShown | SourceStill) -> None:
@@ -109,7 +108,7 @@ class Staging:
                 title=one.title,
                 state=one.state,
                 staged=one.source == theirs.staged,
-                asked=one.source == self.asked != theirs.staged,
+                asked=one.source == self.wish[0] != theirs.staged,
             )
             for one in theirs.sources
         )
@@ -118,13 +117,13 @@ class Staging:
         """Nothing is known of the other end, and nothing of it is seen."""
         for one in self._theirs.sources:
             self._desk.slots.forget_small(one.source)
-        self._theirs, self.asked, self._heard, self._said = SourcesShown(), "", "", None
+        self._theirs, self.wish, self._said = SourcesShown(), ("", 0), None
 
     def _stage(self, source: str) -> None:
         if self._studio.sources.camera_of(source) is not None:
             self._studio.cameras.stage(source)
         elif source in {one.source for one in self._theirs.sources}:
-            self.asked, self._was_staged = source, source == self._theirs.staged
+            self.wish = (source, self._desk.now_ms())
 
     def _learn(self, theirs: SourcesShown) -> None:
         there = {one.source for one in theirs.sources}
@@ -133,10 +132,10 @@ class Staging:
                 self._desk.slots.forget_small(one.source)
         self._keep_last(theirs.staged)
         self._theirs = theirs
-        if self.asked == theirs.staged:
-            self._was_staged = True
-        elif self._was_staged or self.asked not in there:
-            self.asked, self._was_staged = "", False
+        source, asked_ms = self.wish
+        followed = theirs.heard_ms == asked_ms and theirs.staged != source  # and then another one was chosen there
+        if followed or source not in there:
+            self.wish = ("", asked_ms)
 
     def _keep_last(self, staged: str) -> None:
         """What no longer moves rests as it was seen last."""
@@ -175,7 +174,7 @@ class Staging:
         await self._smalls.open(still.picture, ref, still.width, still.height)
 
 
-def shown_of(studio: Studio) -> SourcesShown:
+def shown_of(studio: Studio, heard_ms: int) -> SourcesShown:
     """A window's title stays here: it may be a letter's name, and the picture says what it is."""
     sources = tuple(
         SourceShown(
@@ -185,7 +184,7 @@ def shown_of(studio: Studio) -> SourcesShown:
         if studio.is_on
     )
     staged = studio.sources.staged
-    return SourcesShown(sources, staged.camera.source if staged is not None and sources else "")
+    return SourcesShown(sources, staged.camera.source if staged is not None and sources else "", heard_ms)
 
 
 def _state(studio: Studio, one: Source) -> Literal["on", "absent", "black", "covered", "opening"]:

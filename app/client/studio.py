@@ -1,22 +1,18 @@
 """Camera, microphone and speaker of this place: on by a press, off when told; changed during a call; knows no call."""
 
 import asyncio
-import secrets
 from collections.abc import Callable
 
 import msgspec
 
+from app.client.cameras import FIRST_CAMERA, NONE, Cameras
 from app.client.desk import Desk
-from app.consult.events.surface import source_of
 from app.media.camera import Camera, CameraState
-from app.media.echo import EchoCanceller
-from app.media.frames import Fan, Frame, Slot
-from app.media.microphone import Microphone, MicrophoneState
-from app.media.speaker import Speaker
+from app.media.frames import Fan, Frame
+from app.media.microphone import MicrophoneState
 from app.media.sweep import SWEEP
+from app.media.voices import Loud, Mouth
 
-NONE = "none"
-FIRST_CAMERA = "device:"
 DEFAULT = "default"
 
 
@@ -34,9 +30,11 @@ class Studio:
     `replugged` when camera, microphone or speaker are other objects than before."""
 
     def __init__(self, desk: Desk) -> None:
-        self.camera: Camera | None = None
-        self.microphone: Microphone | None = None
-        self.speaker: Speaker | None = None
+        self._lock = asyncio.Lock()
+        self.cameras = Cameras(desk, self._lock, lambda: self.is_on, self._teller(), self._turned)
+        self.sources = self.cameras.sources
+        self.microphone: Mouth | None = None
+        self.speaker: Loud | None = None
         self.muted = False
         self.covered = False
         self.listens = False  # with a stethoscope
@@ -44,15 +42,20 @@ class Studio:
         self.is_wanted = False  # the last word that was said; the devices follow
         self.changed: Callable[[], None] = lambda: None
         self.replugged: Callable[[], None] = lambda: None
-        self.own_every_ms = 0  # between two of the own picture's frames on this screen, where painting costs too much
-        self._own_ms = 0
         self._desk = desk
         self._choice = Choice()
-        self._owner = ""
-        self._shown: tuple[Fan[Frame], Slot[Frame]] | None = None
         self._is_hushed = False
         self._holds_sweep = False
-        self._lock = asyncio.Lock()
+
+    @property
+    def camera(self) -> Camera | None:
+        """The one on the stage."""
+        return self.sources.staged.camera if self.sources.staged is not None else None
+
+    @property
+    def frames(self) -> Fan[Frame] | None:
+        """Of whatever is on the stage; None while nothing is."""
+        return self.sources.frames if self.sources.staged is not None else None
 
     @property
     def wants_no_camera(self) -> bool:
@@ -74,7 +77,7 @@ class Studio:
         async with self._lock:
             if self.is_on or not self.is_wanted:
                 return
-            self._owner = owner
+            self.cameras.owner = owner
             self.is_on = True
             if not self._holds_sweep:
                 self._holds_sweep = True
@@ -91,13 +94,14 @@ class Studio:
         self.end()  # before waiting: another device may just be on its way in
         async with self._lock:
             self._end()  # and not the wish: who turns on meanwhile comes next
-            closers = [part.close for part in (self.camera, self.microphone, self.speaker) if part is not None]
+            sound = [part.close for part in (self.microphone, self.speaker) if part is not None]
+            closers = [*(camera.close for camera in self.sources.clear()), *sound]
             if self._holds_sweep:
                 self._holds_sweep = False
                 closers.append(SWEEP.release)
             if not closers:
                 return
-            self.camera = self.microphone = self.speaker = None
+            self.microphone = self.speaker = None
             self.replugged()
             self.changed()
 
@@ -152,33 +156,20 @@ class Studio:
 
     def set_covered(self, on: bool) -> None:
         self.covered = on
-        if self.camera is not None:
-            self.camera.set_covered(on)
+        self.sources.set_covered(on)
         self.changed()
 
     def _end(self) -> None:
         self.is_on = False
-        self._hide()
-        for part in (self.camera, self.microphone, self.speaker):
+        self.sources.end()
+        for part in (self.microphone, self.speaker):
             if part is not None:
                 part.end()
 
     async def _plug(self, before: Choice, replace: tuple[str, ...]) -> None:
-        loop, desk = asyncio.get_running_loop(), self._desk
-
-        def told(_: object) -> None:
-            loop.call_soon_threadsafe(self._told)
-
+        desk, told = self._desk, self._teller()
         if "camera" in replace:
-            self._hide()
-            old, self.camera = self.camera, None
-            if old is not None:
-                old.end()  # at once, whatever the executor is busy with
-                await desk.run(desk.devices, old.close)
-            self.camera = self._made_camera(told)
-            if self.camera is not None and self.is_on:  # else it was ended while the one before was being closed
-                self.camera.start()
-                self._show(self.camera)
+            await self.cameras.exchange(self._choice.camera or FIRST_CAMERA)
         if "microphone" in replace or "speaker" in replace:
             sound = (self.microphone, self.speaker)
             self.microphone = self.speaker = None
@@ -195,54 +186,21 @@ class Studio:
         self.replugged()
         self.changed()
 
-    def _told(self) -> None:
+    def _teller(self) -> Callable[[object], None]:
+        """For the devices' own threads."""
+        return lambda _: self._desk.call(lambda: self.changed())
+
+    def _turned(self, was_none: bool) -> None:
+        """Whoever reads the frames goes on reading, unless there were none or are none any more."""
+        if was_none != (self.frames is None):
+            self.replugged()
         self.changed()
 
-    def _made_camera(self, told: Callable[[object], None]) -> Camera | None:
-        spec = self._choice.camera or FIRST_CAMERA
-        if spec == NONE:
-            return None
-        camera = Camera(spec, source_of(self._owner, secrets.token_hex(8)), self._desk.now_ms, told)
-        camera.set_covered(self.covered)
-        return camera
-
-    def _make_sound(
-        self, old: tuple[Microphone | None, Speaker | None], told: Callable[[object], None]
-    ) -> tuple[Microphone, Speaker]:
+    def _make_sound(self, old: tuple[Mouth | None, Loud | None], told: Callable[[object], None]) -> tuple[Mouth, Loud]:
         for part in old:
             if part is not None:
                 part.close()
         microphone = self._choice.microphone or DEFAULT
         speaker = self._choice.speaker or DEFAULT
         is_real = NONE not in (microphone, speaker) and not microphone.startswith("file:")
-        echo = EchoCanceller() if is_real else None
-        return Microphone(microphone, self._desk.now_ms, echo, told), Speaker(speaker, self._desk.now_ms, echo, told)
-
-    def _show(self, camera: Camera) -> None:
-        self._shown = (camera.frames, pour(camera.frames, self._put_own))
-
-    def _put_own(self, frame: Frame) -> None:
-        """In the camera's thread. Another camera's stamps may lie before these."""
-        if not 0 <= frame.ref.capture_ms - self._own_ms < self.own_every_ms:
-            self._own_ms = frame.ref.capture_ms
-            self._desk.slots.frames["own"].put(frame)
-
-    def _hide(self) -> None:
-        if self._shown is not None:
-            fan, slot = self._shown
-            fan.drop(slot)
-            self._shown = None
-
-
-def pour(fan: Fan[Frame], into: Callable[[Frame], None]) -> Slot[Frame]:
-    """Hands every frame on in the thread that puts it; give the slot back with `fan.drop`."""
-    readers: list[Slot[Frame]] = []
-
-    def woken() -> None:
-        frame = readers[0].take() if readers else None
-        if frame is not None:
-            into(frame)
-
-    readers.append(fan.reader(woken))
-    woken()  # what came before the reader was in the list has waked in vain, and would never wake again
-    return readers[0]
+        return self._desk.voices.sound(microphone, speaker, is_real, told)

@@ -9,7 +9,7 @@ from app.consult.events import AnyEvent, Origin
 from app.consult.events.surface import Shown, SurfaceKey
 from app.consult.person import Person
 from app.consult.state import ConsultState, Mark
-from app.consult.whispers import InkMoved, MediaStatus, PointerMoved
+from app.consult.whispers import InkMoved, MediaStatus, PointerMoved, Purpose
 from app.geometry import Box
 from app.media.frames import Frame, FrameRef
 from app.media.share import Said
@@ -107,6 +107,22 @@ class ListeningView(msgspec.Struct, frozen=True):
     playing: Playing | None = None
 
 
+class SourceView(msgspec.Struct, frozen=True):
+    """One picture of either end; its small still lies under `small:SOURCE` among the frames, by its capture time.
+    `staged`: this one of its end's moves; `asked`: it was asked for from here and does not yet. `sentence` of one's
+    own, where something is wrong. `main`: the camera chosen for this place."""
+
+    source: str
+    own: bool
+    purpose: Purpose
+    title: str = ""
+    state: Literal["on", "absent", "black", "covered", "opening"] = "on"
+    sentence: str = ""
+    staged: bool = False
+    asked: bool = False
+    main: bool = False
+
+
 class MediaView(msgspec.Struct, frozen=True):
     """This place's own camera, microphone, meeting and recording; sentences are for people. `remote_age_ms`: of the
     picture; `silent_ms`: how long nothing at all has come from the other side, said from 3 s on."""
@@ -126,6 +142,7 @@ class MediaView(msgspec.Struct, frozen=True):
     own_source: str = ""
     remote_source: str = ""
     watched: Watched = Watched()
+    sources: tuple[SourceView, ...] = ()
     listening: ListeningView = ListeningView()
 
 

@@ -36,7 +36,7 @@ class Watching:
         self.recording_px: int | None = None  # as in Share
         self.bulk: CallBulk | None = None  # of the room, whose files go over the same line
         self._told = Told()
-        self.source = ""  # of the other end's pictures the one that is to move, as in PictureWanted
+        self.wish = ("", 0)  # as in Staging
         self._age_ms: int | None = None
         self._came_ms: int | None = None  # when the last picture came, over any connection
         self._room = room
@@ -107,7 +107,15 @@ class Watching:
         """What the way carries changes all the time: it is said along with the rest."""
         look, share = self._look, peer.steering.share
         most_px = (share.take_px or 0) if share is not None else 0
-        wanted = PictureWanted(look.keep, look.width, look.height, most_px, seldom(self._age_ms), source=self.source)
+        wanted = PictureWanted(
+            look.keep,
+            look.width,
+            look.height,
+            most_px,
+            seldom(self._age_ms),
+            source=self.wish[0],
+            asked_ms=self.wish[1],
+        )
         wanted = msgspec.structs.replace(wanted, **msgspec.structs.asdict(self._told))
         if (other, wanted) != self._said or now_ms - self._said_ms >= EVERY_MS:
             self._said, self._said_ms = (other, wanted), now_ms

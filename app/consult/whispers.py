@@ -99,8 +99,8 @@ class MediaStatus(Whisper, frozen=True):
 class PictureWanted(Whisper, frozen=True):
     """How the author looks at the picture of the other end of the meeting: what to keep of it where the link is weak
     (`none`: nothing of it moves here), the pixels it is shown in, the most that this computer can take in (0: any), and
-    how old it is here, coarse, 0 below a second. `source`: which of the other end's pictures is to move, said anew by
-    naming another one; empty: the one that the other end has chosen. `may_bps`: what the author believes that its own
+    how old it is here, coarse, 0 below a second. `source`: which of the other end's pictures is to move, pressed at
+    `asked_ms`; empty: the one that the other end has chosen. `may_bps`: what the author believes that its own
     way to the other end carries, said along with the rest; 0: not known."""
 
     keep: Literal["motion", "detail", "none"]
@@ -109,6 +109,7 @@ class PictureWanted(Whisper, frozen=True):
     most_px: int = 0
     age_ms: int = 0
     source: str = ""
+    asked_ms: int = 0
     # Of the bulk connection, with which the call shares the line: what waits to come to the author from the server and
     # what of it came in the last second, and what the author's ladder leaves for that of the other end (None: an older
     # program says nothing of it).
@@ -130,11 +131,12 @@ class SourceShown(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class SourcesShown(Whisper, frozen=True):
-    """The author's pictures, all of them, and the one that moves; empty: none does. Said at every change and every few
-    seconds."""
+    """The author's pictures, all of them, and the one that moves; empty: none does. `heard_ms`: of the newest wish that
+    was followed. Said at every change and every few seconds."""
 
     sources: tuple[SourceShown, ...] = ()
     staged: str = ""
+    heard_ms: int = 0
 
 
 class SourceStill(Whisper, frozen=True):

@@ -29,7 +29,7 @@ class Gaps:
     """`want` from any thread takes hold at once; everything is told from the thread that calls `tell`."""
 
     def __init__(self, source: str, now_ms: Callable[[], int], on_gap: Callable[[Gap], None]) -> None:
-        self._source = source
+        self.source = source  # of gaps that begin from now on
         self._now_ms = now_ms
         self._on_gap = on_gap
         self._lock = threading.Lock()
@@ -62,7 +62,7 @@ class Gaps:
             self._shortage = msgspec.structs.replace(last, until_ms=until_ms, lost_ms=lost_ms)
             return
         self._tell_shortage()
-        begun = Gap(secrets.token_hex(16), self._source, kind, from_ms)
+        begun = Gap(secrets.token_hex(16), self.source, kind, from_ms)
         self._on_gap(begun)
         self._shortage = msgspec.structs.replace(begun, until_ms=until_ms, lost_ms=lost_ms)
 
@@ -98,7 +98,7 @@ class Gaps:
             if on == (kind in self._open):
                 return
             if on:
-                gap = Gap(secrets.token_hex(16), self._source, kind, at_ms)
+                gap = Gap(secrets.token_hex(16), self.source, kind, at_ms)
                 self._open = {**self._open, kind: gap}
             else:
                 gap = msgspec.structs.replace(self._open[kind], until_ms=max(at_ms, self._open[kind].from_ms))

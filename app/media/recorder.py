@@ -7,8 +7,6 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-import msgspec
-
 from app.consult.events.media import Stream
 from app.media.blocks import Block, BlockFan
 from app.media.frames import Fan, Frame
@@ -16,7 +14,7 @@ from app.media.gaps import Gap, Gaps
 from app.media.intake import Intake, shrunk
 from app.media.leftovers import open_path, whole_path
 from app.media.precedence import step_back
-from app.media.segment import WRITE_ERRORS, SegmentWriter
+from app.media.segment import WRITE_ERRORS, SegmentEnd, SegmentStart, SegmentWriter
 from app.tasks import start_thread
 
 log = logging.getLogger(__name__)
@@ -31,29 +29,9 @@ _ANY_PX = 1 << 40
 _ROOM_BYTES = 2 * 8_000_000  # a segment of each stream: with less it would stand still again at once
 
 
-class SegmentStart(msgspec.Struct, frozen=True):
-    segment: str
-    stream: Stream
-    source: str
-    from_ms: int
-    width: int
-    height: int
-    path: Path
-
-
-class SegmentEnd(msgspec.Struct, frozen=True):
-    """The file at `path` is whole and closed. `frames` 0 with sound alone."""
-
-    segment: str
-    stream: Stream
-    until_ms: int
-    path: Path
-    size_bytes: int
-    frames: int
-
-
 class Recorder:
-    """Segments of 30 s, the next begins as one ends. The callbacks come from the recorder's thread, in order.
+    """Segments of 30 s, the next begins as one ends; with the picture of another source one under its name, and the
+    sound goes on. `source`: until a picture says another. The callbacks come from the recorder's thread, in order.
 
     Received sound is stamped as it is played and the picture by its sender: sound is put back by the picture's least
     age, so that both stay together in the sender's time. `most_fps` thins the picture out where the processor is short.
@@ -165,8 +143,10 @@ class Recorder:
             self._gaps.was("overflow", before_ms or stamp, stamp)
         size = (frame.pixels.shape[1], frame.pixels.shape[0])
         writer = self._writer
-        begins = writer is None or self._anew or not writer.takes(size) or stamp - writer.from_ms >= SEGMENT_MS
-        self._anew = False
+        is_due = writer is None or self._anew or not writer.takes(size) or stamp - writer.from_ms >= SEGMENT_MS
+        begins = is_due or frame.ref.source != self._source
+        self._anew, self._source = False, frame.ref.source
+        self._gaps.source = self._source
         if self._stream == "received":  # more of it only with the next segment, else what was said would be left out
             lag_ms = min(_MOST_LAG_MS, self._intake.age_ms)
             self._lag_ms = lag_ms if begins else min(self._lag_ms, lag_ms)

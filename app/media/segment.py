@@ -14,9 +14,11 @@ from typing import Any
 import av
 import av.error
 import cv2
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from app.consult.events.media import Stream
 from app.media.blocks import BLOCK, RATE, Block, Samples
 from app.media.colours import coded_colours
 from app.media.frames import Frame
@@ -40,6 +42,27 @@ _PICTURE = {
     "maxrate": "2500000",
     "bufsize": "2500000",
 }
+
+
+class SegmentStart(msgspec.Struct, frozen=True):
+    segment: str
+    stream: Stream
+    source: str
+    from_ms: int
+    width: int
+    height: int
+    path: Path
+
+
+class SegmentEnd(msgspec.Struct, frozen=True):
+    """The file at `path` is whole and closed. `frames` 0 with sound alone."""
+
+    segment: str
+    stream: Stream
+    until_ms: int
+    path: Path
+    size_bytes: int
+    frames: int
 
 
 class SegmentWriter:

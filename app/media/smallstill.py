@@ -20,7 +20,7 @@ _AIM_BYTES = 2_800
 
 # A small still may take a fiftieth of the link, and comes no oftener and no more seldom than that.
 _PART = 50
-_SOON_MS, _LATE_MS = 5_000, 60_000
+_SOON_MS, LATE_MS = 5_000, 60_000
 _FLOOR_BPS = 100_000  # below that the voice has better use for it
 
 
@@ -66,7 +66,7 @@ def pause_ms(still_bytes: int, link_bps: int) -> int | None:
     """How long after one still the next may go on its way; None: none on such a link."""
     if link_bps < _FLOOR_BPS:
         return None
-    return min(_LATE_MS, max(_SOON_MS, ceil(still_bytes * 8 * _PART * 1_000 / link_bps)))
+    return min(LATE_MS, max(_SOON_MS, ceil(still_bytes * 8 * _PART * 1_000 / link_bps)))
 
 
 def _key_frame(picture: av.VideoFrame, quality: int) -> bytes:

@@ -11,7 +11,8 @@ from app.client.desk import Desk
 from app.client.mailbox import Mailbox
 from app.client.meeting_view import media_view
 from app.client.slots import Slots
-from app.client.studio import Choice, Studio, pour
+from app.client.sources import pour
+from app.client.studio import Choice, Studio
 from app.clock import ManualClock
 from app.documents.cache import PictureCache
 from app.media import camera, devices, grab
@@ -149,12 +150,12 @@ def test_where_painting_costs_too_much_the_own_picture_is_slowed_and_never_stops
         def shown(times: range) -> int:
             came = 0
             for ms in times:
-                studio._put_own(plain_frame(ms))
+                studio.sources._put_own(plain_frame(ms))
                 came += own.take() is not None
             return came
 
         assert shown(range(40, 1_000, 40)) == 24
-        studio.own_every_ms = 200
+        studio.sources.own_every_ms = 200
         assert shown(range(1_000, 2_000, 40)) == 5
         assert shown(range(40, 80, 40)) == 1  # another camera, another count
 

@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import av
@@ -20,9 +21,9 @@ from app.media.frames import Fan, Frame, FrameRef
 from app.media.gaps import Gap, Gaps
 from app.media.intake import QUEUE_BYTES, QUEUE_FRAMES, Intake, weight
 from app.media.leftovers import leftovers
-from app.media.recorder import Recorder, SegmentEnd, SegmentStart
+from app.media.recorder import Recorder
 from app.media.scene import Scene
-from app.media.segment import SegmentWriter
+from app.media.segment import SegmentEnd, SegmentStart, SegmentWriter
 from tests.media.parts import media_threads, plain_frame, wait_for
 from tests.rig.small_disk import fill, small_disk
 
@@ -34,6 +35,7 @@ class Studio:
 
     def __init__(self, folder: Path, stream: str = "own") -> None:
         self.now_ms = START
+        self.source = "camera"
         self.opened: list[SegmentStart] = []
         self.closed: list[SegmentEnd] = []
         self.gaps: list[Gap] = []
@@ -44,7 +46,7 @@ class Studio:
         self.recorder = Recorder(
             folder=folder,
             stream="own" if stream == "own" else "received",
-            source="seat",
+            source="camera",
             now_ms=lambda: self.now_ms,
             on_opened=self.opened.append,
             on_closed=self.closed.append,
@@ -58,7 +60,7 @@ class Studio:
         for _ in range(ms // 40):
             self.now_ms += 40
             if picture:
-                ref = FrameRef("seat", self.now_ms)
+                ref = FrameRef(self.source, self.now_ms)
                 self.frames.put(Frame(ref, self._scene.draw(self.now_ms), 320, 180))
             if sound:
                 for i in range(4):
@@ -121,7 +123,7 @@ def test_each_recorded_frame_has_its_stamp_to_the_millisecond(studio: Callable[.
     assert len(found) == 50 == end.frames
     assert all(by_time == by_code for by_time, by_code in found)
     assert end.until_ms == one.now_ms and end.size_bytes == end.path.stat().st_size > 10_000
-    assert (start.width, start.height, start.source) == (320, 180, "seat")
+    assert (start.width, start.height, start.source) == (320, 180, "camera")
 
 
 def test_a_segment_ends_and_the_next_begins(studio: Callable[..., Studio], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -141,11 +143,27 @@ def test_what_the_line_makes_smaller_stays_in_its_segment_and_more_detail_begins
         for _ in range(5):
             one.now_ms += 40
             pixels = np.zeros((height, width, 3), np.uint8)
-            one.frames.put(Frame(FrameRef("seat", one.now_ms), pixels, 1_280, 720))
+            one.frames.put(Frame(FrameRef("camera", one.now_ms), pixels, 1_280, 720))
             one.taken()
     one.recorder.stop()
     assert [(start.width, start.height) for start in one.opened] == [(640, 360), (1_280, 720), (360, 640)]
     assert all(end.frames for end in one.closed)
+
+
+def test_with_another_source_a_segment_of_its_name_begins_and_the_sound_goes_on(studio: Callable[..., Studio]) -> None:
+    one = studio()
+    one.feed(1_000)
+    one.source = "probe"
+    one.feed(1_000)
+    one.recorder.stop()
+    assert [start.source for start in one.opened] == ["camera", "probe"] and [end.frames for end in one.closed] == [
+        25,
+        25,
+    ]
+    assert one.opened[1].from_ms == START + 1_040
+    heard = [at_ms for end in one.closed for at_ms, loud in sounds(end.path, one.start_of(end).from_ms) if loud > 0.05]
+    assert max(later - earlier for earlier, later in pairwise(sorted(heard))) <= 60  # as at every seam
+    assert one.gaps == []
 
 
 def test_mute_leaves_no_sound_in_the_segment_and_a_gap_in_the_log(studio: Callable[..., Studio]) -> None:
@@ -387,7 +405,7 @@ def test_lost_pictures_are_a_gap_where_they_leave_a_hole(
 def test_a_computer_short_of_time_is_one_gap_and_not_two_events_for_each_picture() -> None:
     told: list[Gap] = []
     now_ms = [START]
-    gaps = Gaps("seat", lambda: now_ms[0], told.append)
+    gaps = Gaps("camera", lambda: now_ms[0], told.append)
     for _ in range(20):
         now_ms[0] += 200
         gaps.was("overflow", now_ms[0] - 140, now_ms[0])
@@ -468,10 +486,10 @@ def now_ms():
 
 if __name__ == "__main__":
     folder, camera_spec, voice = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
-    camera = Camera(camera_spec, "seat", now_ms, width=320, height=180)
+    camera = Camera(camera_spec, "camera", now_ms, width=320, height=180)
     microphone = Microphone("file:" + voice, now_ms)
     camera.start(); microphone.start()
-    recorder = Recorder(folder=folder, stream="own", source="seat", now_ms=now_ms,
+    recorder = Recorder(folder=folder, stream="own", source="camera", now_ms=now_ms,
         on_opened=lambda start: print(start.from_ms, flush=True), on_closed=print, on_gap=print)
     recorder.start(camera.frames, microphone.blocks)
     time.sleep(60)

@@ -6,7 +6,15 @@ import msgspec
 import numpy as np
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.client.border import DevicesListed, FilePreviewed, FileRefused, MediaView, RoomView
+from app.client.border import (
+    DevicesListed,
+    FilePreviewed,
+    FileRefused,
+    MediaView,
+    RoomView,
+    WindowOffered,
+    WindowsListed,
+)
 from app.consult.events.documents import PageSize
 from app.consult.events.marks import Ellipse
 from app.consult.events.opinion import Opinion
@@ -31,6 +39,7 @@ from ui.dialogs.reason import ReasonDialog
 from ui.dialogs.request import RequestDialog
 from ui.dialogs.settings import SettingsDialog
 from ui.dialogs.share import ShareDialog
+from ui.dialogs.source import SourceDialog
 from ui.memory import Memory
 from ui.modes import BEDSIDE, CLINIC, DESK, SPECIALIST
 from ui.theme import Theme
@@ -51,6 +60,10 @@ def dialog_shots(theme: Theme, memory: Memory) -> Iterator[tuple[str, QWidget]]:
         "Cardiology",
     )
     yield "request", RequestDialog(theme, samples.NURSE, "North valley clinic", draft)
+    for name, sizes in (("clinic", BEDSIDE), ("specialist", DESK)):
+        theme.set_sizes(sizes)
+        yield f"source-{name}", source_dialog(theme)
+    theme.set_sizes(BEDSIDE)
     yield "leave-clinic", LeaveDialog(theme, CLINIC, None, unsent=2)
     theme.set_sizes(DESK)
     choices = ("Not my field", "Needs to be seen in person", "Too little to go on: please add a photograph")
@@ -147,3 +160,19 @@ def a_picture() -> Frame:
     grey[(x - 320) ** 2 + (y - 240) ** 2 < 150**2] += 50
     pixels = np.ascontiguousarray(np.repeat(grey[:, :, None], 3, axis=2).astype(np.uint8))
     return Frame(FrameRef("cam", 1), pixels, 640, 480)
+
+
+def source_dialog(theme: Theme) -> SourceDialog:
+    engine = PuppetEngine()
+    bridge = Bridge(engine)
+    dialog = SourceDialog(bridge, theme)
+    page = Frame(FrameRef("w", 0), np.full((90, 160, 3), (226, 232, 228), np.uint8), 1280, 720)
+    engine.mailbox.put(DevicesListed(("Integrated camera", "HD otoscope (046d:0825)"), (), ()))
+    windows = (
+        WindowOffered("window:1", "ECG 2024-11-22 twelve leads at rest and after exercise.pdf", page),
+        WindowOffered("window:2", "PACS viewer", page),
+    )
+    engine.mailbox.put(WindowsListed(windows))
+    QApplication.processEvents()
+    dialog.bridge_kept = bridge  # type: ignore[attr-defined]
+    return dialog

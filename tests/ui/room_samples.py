@@ -34,6 +34,7 @@ from app.consult.state import (
 from app.consult.whispers import MediaStatus
 from app.documents.ink import encode_ink
 from app.geometry import Box, Point
+from app.media import smallstill
 from app.media.frames import Frame, FrameRef
 from app.settings import assets_folder
 from tests.ui.samples import NOW_MS
@@ -222,6 +223,13 @@ def bedside_frame(capture_ms: int = 52_000) -> Frame:
     cv2.rectangle(picture, (222, 38), (1060, 684), (24, 26, 28), -1)
     picture[56:664, 240:1040] = shown
     return frame_of(cv2.GaussianBlur(picture, (0, 0), 0.8), SOURCE, capture_ms)
+
+
+def small_frame(source: str, seconds_old: int) -> Frame:
+    """A small still of what a seat shows beside the picture that moves."""
+    whole = face_frame() if source.endswith("face") else bedside_frame()
+    small = smallstill.shrunk(whole)
+    return Frame(FrameRef(source, NOW_MS - 6_000 * seconds_old), small.pixels, 1280, 720)
 
 
 def face_frame() -> Frame:

@@ -20,6 +20,7 @@ from ui.dialogs.present import PresentDialog
 from ui.dialogs.read_opinion import ReadOpinionDialog
 from ui.dialogs.reason import ReasonDialog
 from ui.dialogs.share import ShareDialog
+from ui.dialogs.source import SourceDialog
 from ui.modes import Mode
 from ui.theme import Theme
 
@@ -51,6 +52,9 @@ class Asking:
             dialog.about(request.patient, request.site_name, self._mode.may("see_name"))
         dialog.reasoned.connect(then)
         dialog.open()
+
+    def source(self) -> None:
+        SourceDialog(self._bridge, self._theme, self._window).open()
 
     def leave(self, then: Callable[[], None]) -> None:
         room = self._bridge.room

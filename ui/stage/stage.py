@@ -26,6 +26,7 @@ from ui.stage.pointing import PointerWhisper
 from ui.stage.receipt import name_of, newest_own_mark
 from ui.stage.seen import SeenTeller
 from ui.stage.showing import LIVE, Look
+from ui.stage.sources import SourceStrip
 from ui.stage.status import StageStatus
 from ui.stage.surface_words import drawing_words, surface_words
 from ui.stage.textentry import TextEntry
@@ -65,6 +66,7 @@ class Stage(QWidget):
         self.tools = ToolBar(theme, mode, self.drawer, self.view, upright, self)
         self.insets = Insets(bridge, theme, mode, self.view)
         self.veil = Veil(theme, self.view)
+        self.sources = SourceStrip(bridge, theme, mode, clock, self)
         self.watcher = Watcher(bridge, mode, clock, self.view, self.insets, self.status.keep, self)
         self._freezer = Freezer(bridge.post)
         self._entry = TextEntry(theme, self.view)
@@ -77,6 +79,7 @@ class Stage(QWidget):
         across = QHBoxLayout()
         across.setSpacing(0)
         across.addWidget(self.view, 1)
+        across.addWidget(self.sources)
         layout.addLayout(across, 1)
         if upright:
             across.insertWidget(0, self.tools)

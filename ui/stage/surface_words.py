@@ -16,6 +16,8 @@ from ui.said import said
 from ui.stage.outage import LOST_MS
 from ui.stage.receipt import name_of
 from ui.stage.showing import still_of
+from ui.stage.sourcetile import moving
+from ui.stage.sourcetile import name_of as name_of_source
 from ui.stage.ticking import RoomClock, age_words
 from ui.stage.video import STALE_MS
 
@@ -98,7 +100,7 @@ def quality_words(quality: Shown | None) -> str:
         case "preview":
             return tr("preview, a finer picture is coming")
         case "detail":
-            return tr("fine, the original is coming")
+            return tr("fine picture, the original is coming")
         case "received":
             return tr("as it was received")
         case None:
@@ -153,7 +155,8 @@ def _live_words(bridge: Bridge, mode: Mode, view: RoomView, is_lost: bool) -> St
             old = tr("{age} old").format(age=age_words(media.remote_age_ms or 0))
             return StageWords("amber", tr("Live, {old}").format(old=old), doubt=old)
         case "live":
-            return StageWords("green", tr("Live"))
+            moves = moving(media, own=False)
+            return StageWords("green", tr("Live: {name}").format(name=name_of_source(moves)) if moves else tr("Live"))
         case "connecting" | "stalled":
             return StageWords("amber", tr("Connecting"), "", tr("Connecting the picture"), tr("Voice comes first."))
         case _:
@@ -167,12 +170,15 @@ def _bedside_words(bridge: Bridge) -> StageWords:
         case "on" if bridge.newest_frame("own") is not None:
             detail = "" if media.remote in ("live", "none") else tr("connecting to the specialist")
             late_ms = media.watched.seen_age_ms or 0
+            moves = moving(media, own=True)
+            is_window = moves is not None and moves.purpose == "screen"
+            live = tr("Live: the window that I show") if is_window else tr("Live: what my camera sends")
             if media.remote != "live" or late_ms < STALE_MS:
-                return StageWords("green", tr("Live: what my camera sends"), detail)
+                return StageWords("green", live, detail)
             age = age_words(late_ms)
             late = tr("The specialist sees this {age} late.").format(age=age)
             doubt = tr("seen {age} late").format(age=age)
-            return StageWords("amber", tr("Live: what my camera sends"), late, doubt=doubt)
+            return StageWords("amber", live, late, doubt=doubt)
         case "covered":
             return StageWords("amber", tr("Camera covered"), tr("Nothing is sent or recorded."))
         case "on" | "opening":

@@ -148,6 +148,7 @@ def _wanted(state: ConsultState, person: Person, whisper: PictureWanted) -> Refu
             limits.within(whisper.came_bps, 0, limits.MOMENT_MS),
             limits.within(whisper.may_bps, 0, limits.MOMENT_MS),
             limits.source(whisper.source) if whisper.source else None,
+            limits.moment(whisper.asked_ms),
         )
     )
 
@@ -175,6 +176,7 @@ def _shown(person: Person, whisper: SourcesShown | SourceStill) -> Refusal | Non
             unless(len(named) <= MOST_SOURCES, TOO_LARGE),
             first(limits.source(one) or own_source(person, one) for one in named),
             limits.short(*(one.title for one in whisper.sources)),
+            limits.moment(whisper.heard_ms),
             unless(not whisper.staged or whisper.staged in named, UNKNOWN_ID),
         )
     )
