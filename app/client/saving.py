@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from app.client.border import Failed, Saved, Saving
@@ -21,7 +22,7 @@ from app.consult.events.record import Record
 from app.consult.events.surface import PageSurface, Surface, surface_key
 from app.consult.reduce import Folding
 from app.consult.report import report_of
-from app.consult.state import ConsultState, Document
+from app.consult.state import ConsultState, Document, Still
 from app.documents.opened import DocumentRefused, page_size
 from app.export.bundle import BadBundle, blobs_of, write_bundle
 from app.export.press import print_opinion
@@ -33,6 +34,8 @@ log = logging.getLogger(__name__)
 
 PRINT_SIDE_PX = 1_600.0
 PULL_TIMEOUT_S = 600.0
+AHEAD_TIMEOUT_S = 20.0  # for a still's own file, where a smaller picture of it can be had
+SMALLER = "Still, in a smaller picture: its original had not arrived"
 INCOMPLETE = (
     "The file was saved, but {count} parts are missing in it: they are not on the server yet, or damaged on this "
     "computer. Save it again later."
@@ -113,9 +116,9 @@ async def _folded(records: list[Record]) -> ConsultState:
     return folding.state
 
 
-async def _pull(stored: Stored, blob: str) -> bool:
+async def _pull(stored: Stored, blob: str, within_s: float = PULL_TIMEOUT_S) -> bool:
     try:
-        async with asyncio.timeout(PULL_TIMEOUT_S):
+        async with asyncio.timeout(within_s):
             await stored.pull(blob, RANK_STILL)
     except (NotGivenError, BlobDamaged, StoreFull, TimeoutError) as error:
         log.info("blob %s is missing: %s", blob, type(error).__name__)
@@ -127,6 +130,7 @@ async def _picture(
     desk: Desk, stored: Stored, state: ConsultState, as_signed: ConsultState, surface: Surface
 ) -> Shown | None:
     """A surface in print quality with its marks; None when it is withdrawn or cannot be had."""
+    smaller = False
     try:
         if isinstance(surface, PageSurface):
             document = state.documents.get(surface.document)
@@ -135,14 +139,28 @@ async def _picture(
             pixels = await _page(desk, stored.blobs.path(document.blob), document, surface.page)
         else:
             still = state.stills.get(surface_key(surface))
-            if still is None or not await _pull(stored, still.blob):
+            blob = await _finest(stored, still) if still is not None else ""
+            if still is None or not blob:
                 return None
-            data = await desk.run(desk.saving, stored.blobs.path(still.blob).read_bytes)
+            data = await desk.run(desk.saving, stored.blobs.path(blob).read_bytes)
             pixels = await desk.run(desk.pictures, desk.opener.decode_picture, data)
+            smaller = blob != still.blob
     except DocumentRefused as refused:
         log.info("a picture is missing on paper: %s", refused.text)
         return None
-    return await desk.run(desk.saving, shown_of, state, surface, pixels, as_signed)
+    shown = await desk.run(desk.saving, shown_of, state, surface, pixels, as_signed)
+    return replace(shown, title=SMALLER) if shown is not None and smaller else shown
+
+
+async def _finest(stored: Stored, still: Still) -> str:
+    """Its own file; where that is still on its way, the best of the pictures that came ahead of it. Empty: nothing."""
+    ahead = sorted((one for one in still.pictures if one.box is None), key=lambda one: -one.width_px)
+    if await _pull(stored, still.blob, AHEAD_TIMEOUT_S if ahead else PULL_TIMEOUT_S):
+        return still.blob
+    for one in ahead:
+        if await _pull(stored, one.blob, AHEAD_TIMEOUT_S):
+            return one.blob
+    return ""
 
 
 async def _page(desk: Desk, path: Path, document: Document, page: int) -> NDArray[np.uint8]:

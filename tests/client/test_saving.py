@@ -20,9 +20,12 @@ from app.client.saving import save_bundle, save_opinion
 from app.client.savings import CANCELLED, NOT_WRITTEN, Savings
 from app.client.slots import Slots
 from app.client.stored import Stored
+from app.client.transfers import NotGivenError
 from app.clock import ManualClock
 from app.consult import events as e
+from app.consult.state import Still, StillPicture
 from app.documents.cache import PictureCache
+from app.geometry import Box
 from app.store.blobs import Blobs
 from tests.client.place import Place, new_consult
 from tests.export.conftest import Kept, kept, sealed  # noqa: F401
@@ -228,3 +231,26 @@ def test_every_saved_file_is_in_the_trail_also_one_saved_without_a_link(server: 
         server.start()
         told.append((SPECIALIST.user, f"{consult}/opinion", "done"))
         assert exports(server, 2) == told
+
+
+def test_a_still_whose_own_file_is_on_its_way_is_printed_from_the_best_that_came_ahead(tmp_path: Path) -> None:
+    blobs = Blobs(tmp_path / "shelf")
+    pictures = [
+        StillPicture(blobs.put(f"{width}".encode()), width, 9, kind, box)  # type: ignore[arg-type]
+        for width, kind, box in ((640, "preview", None), (1920, "detail", None), (4000, "detail", Box(0, 0, 9, 9)))
+    ]
+    original = "f" * 64
+    still = Still("s", "n.camera", 5, 1920, 1080, original, 9, "whole", "n", 5, pictures=tuple(pictures))
+
+    async def pull(blob: str, rank: int) -> None:
+        if not blobs.has(blob):
+            raise NotGivenError("not_yet", "")
+
+    async def read() -> list[e.Record]:
+        return []
+
+    stored = Stored("c" * 32, read, blobs, pull)
+    assert asyncio.run(saving._finest(stored, still)) == pictures[1].blob
+    blobs.remove(pictures[1].blob)
+    assert asyncio.run(saving._finest(stored, still)) == pictures[0].blob
+    assert asyncio.run(saving._finest(stored, msgspec.structs.replace(still, pictures=()))) == ""
