@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.client.border import MediaView, Said, Watched, WhisperView
+from app.client.border import MediaView, Said, SourceView, Watched, WhisperView
 from app.clock import ManualClock
 from app.consult.state import Stop
 from app.consult.whispers import PointerMoved
@@ -68,9 +68,31 @@ def room_shots(theme: Theme) -> Iterator[tuple[str, QWidget]]:
     yield "clinic-no-camera", room(CLINIC, rs.view(live, rs.NURSE), media=blind)
     yield "specialist-no-camera", room(SPECIALIST, rs.view(live, rs.DOCTOR), media=blind)
     yield from lost_shots(room)
+    yield from source_shots(room)
     yield "observer", room(OBSERVER, rs.view(still, rs.TRAINEE), media=MediaView(), frames=False)
     yield "review", review_page(theme, still)
     yield "review-loading", review_page(theme, None)
+
+
+def source_shots(room) -> Iterator[tuple[str, QWidget]]:  # type: ignore[no-untyped-def]
+    """Several pictures at the bedside, one of them asked for; a window of the specialist's beside them."""
+    live = rs.base_state()
+    laptop = SourceView("n.face", True, "face", "Integrated camera", main=True)
+    probe = SourceView("n.probe", True, "examination", "HD otoscope", staged=True)
+    letter = SourceView("n.letter", True, "screen", "ECG 2024-11-22.pdf")
+    gone = msgspec.structs.replace(probe, state="absent", sentence="The camera cannot be found.")
+    clinic = msgspec.structs.replace(rs.MEDIA_ON, own_source="n.probe", sources=(laptop, probe, letter))
+    yield "clinic-sources", room(CLINIC, rs.view(live, rs.NURSE), media=clinic)
+    broken = msgspec.structs.replace(clinic, camera="absent", camera_sentence=gone.sentence, sources=(laptop, gone))
+    yield "clinic-sources-unplugged", room(CLINIC, rs.view(live, rs.NURSE), media=broken)
+    theirs = tuple(msgspec.structs.replace(one, own=False) for one in (laptop, probe, letter))
+    asked = (msgspec.structs.replace(theirs[0], asked=True), *theirs[1:])
+    mine = (
+        SourceView("d.face", True, "face", main=True),
+        SourceView("d.w", True, "screen", "PACS viewer", staged=True),
+    )
+    city = msgspec.structs.replace(rs.MEDIA_ON, sources=(*mine, *asked))
+    yield "specialist-sources", room(SPECIALIST, rs.view(live, rs.DOCTOR), media=city)
 
 
 def lost_shots(room) -> Iterator[tuple[str, QWidget]]:  # type: ignore[no-untyped-def]
@@ -120,6 +142,9 @@ def room_page(theme, mode, view, media, link, whispers, act, frames, home):  # t
     engine.room.put(view)
     if whispers is not None:
         engine.whispers.put(whispers)
+    for number, one in enumerate(media.sources):
+        if one.source != "n.letter":
+            engine.slots.small(one.source).put(rs.small_frame(one.source, number))
     for key in ("own", "remote") if frames else ():
         engine.frames[key].put(bridge.newest_frame(key))
     QApplication.processEvents()
