@@ -79,6 +79,10 @@ class Call:
         """The other side is to offer."""
         self._room.whisper(Signal(self.meeting, "offer", ""), self.other)
 
+    def moved(self, gone: frozenset[str]) -> None:
+        """These addresses of this computer are gone, and what has to agree on another way may have gone with them."""
+        self._room.account.link.moved(gone)
+
     def hear_clock(self, clock: FrameClock) -> None:
         peer = self._named(clock.peer)
         if peer is not None:

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import random
 from collections import deque
+from collections.abc import Collection
 from typing import Protocol
 
 from websockets.asyncio.client import ClientConnection
@@ -84,6 +85,13 @@ class Link:
         self._empty.clear()
         self._something.set()
         return True
+
+    def moved(self, gone: Collection[str]) -> None:
+        """These addresses of this computer are gone: a connection from one of them would be silent until it is found
+        out, so another is made at once."""
+        if self._connection is not None and self._connection.local_address[0] in gone:
+            log.info("the address of the link is gone")
+            self._cut()
 
     def ask_rtt(self) -> None:
         """Answered by `measured`."""

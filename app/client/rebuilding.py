@@ -93,6 +93,7 @@ class Rebuilding:
                 self._settled()
             await self._call.signal(signal)
         elif self._is_offerer() and self._attempts.asked(_now_s(), self._rtt_ms() / 1_000):
+            self._went_s = _now_s()
             await self._call.offer()
 
     def arrived(self) -> None:
@@ -101,13 +102,15 @@ class Rebuilding:
             self._attempts.hurry()
 
     async def again(self) -> None:
-        """The one in use has ended by itself: the same meeting goes on over another, if it has not ended meanwhile."""
-        meeting = self._call.meeting
+        """The one in use has ended by itself: the same meeting goes on over another, if it has not ended meanwhile and
+        the other side has not asked for one."""
+        meeting, ended_s = self._call.meeting, _now_s()
         await self._call.lose()
         if self._since_s is None or self._call.meeting != meeting:
             return
-        now_s = _now_s()
-        if self._may() and now_s - self._went_s > PAUSE_S:  # else in its turn: one that ends at once would do so again
+        if (
+            self._may() and ended_s - self._went_s > PAUSE_S
+        ):  # else in its turn: one that ends at once would do so again
             self._go()
 
     def look(self) -> None:
@@ -154,6 +157,8 @@ class Rebuilding:
             self._looking = None
         if self._addresses - found:
             self._has_moved = True
+        if gone := self._found - found:
+            self._call.moved(gone)
         if found - self._found and (self.silent_ms or 0) > SILENT_MS:  # a network is there again
             self._attempts.hurry()
         self._addresses, self._found = self._addresses or found, found

@@ -105,7 +105,9 @@ class Table:
         self.lost = 0
         studio = Studio(desk)
         studio.is_on = True  # with neither camera nor microphone
-        room = SimpleNamespace(account=SimpleNamespace(desk=desk), whisper=lambda said, to: self.whispers.append(said))
+        self.gone: list[frozenset[str]] = []
+        account = SimpleNamespace(desk=desk, link=SimpleNamespace(moved=self.gone.append))
+        room = SimpleNamespace(account=account, whisper=lambda said, to: self.whispers.append(said))
         self.call = Call(room, studio, [], self._changed, _nothing, _direct)
         self.rebuilding = Rebuilding(desk, self.call, lambda: offers, lambda: True, lambda: 40)
         self.call.begin("ab" * 16, "other")
@@ -288,8 +290,10 @@ def test_a_gone_address_is_noticed_and_another_connection_begun(
         await looked()
         assert len(table.made) == 1  # one more is no loss
         here.remove("192.0.2.7")
+        assert table.gone == []
         await looked()
         assert len(table.made) == 2 and table.call.peer is table.made[0] and table.call.coming is table.made[1]
+        assert table.gone == [frozenset({"192.0.2.7"})]  # what signals may stand on it too
 
     tell(tmp_path, monkeypatch, story, offers=True)
 
@@ -320,6 +324,24 @@ def test_a_meeting_that_ends_while_its_lost_connection_is_taken_down_is_not_begu
 
     tell(tmp_path / "over", monkeypatch, story, offers=True)
     tell(tmp_path / "on", monkeypatch, goes_on, offers=True)
+
+
+def test_the_side_that_was_asked_while_its_own_was_taken_down_makes_one_and_no_second(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def story(table: Table) -> None:
+        table.rebuilding.begin()
+        await settled()
+        table.rebuilding._went_s = -100.0
+        table.rebuilding._attempts.hurry()
+        again = asyncio.create_task(table.rebuilding.again())
+        await asyncio.sleep(0)
+        await table.rebuilding.signal(Signal("ab" * 16, "offer", ""))
+        await again
+        await settled()
+        assert len(table.made) == 2 and table.call.peer is table.made[1]
+
+    tell(tmp_path, monkeypatch, story, offers=True)
 
 
 @pytest.mark.parametrize("kept", ["one", "two"])
