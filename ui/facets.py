@@ -67,6 +67,9 @@ class Facets(QObject):
         self.recording = Facet(
             lambda v: (v.state.consult, v.state.meetings, v.state.segments, v.state.gaps, _entries(v.media)), self
         )
+        self.listening = Facet(
+            lambda v: (v.state.consult, v.state.listenings, v.state.sounds, v.state.meetings, _entries(v.media)), self
+        )
         self.opinion = Facet(lambda v: (v.state.consult, v.state.draft, v.state.opinions), self)
         self.refused = Facet(lambda v: (v.state.consult, frozenset(one.origin for one in v.refused)), self)
         self.history = Facet(lambda v: (v.state.consult, v.history_whole, v.state.unknown), self)

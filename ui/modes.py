@@ -22,6 +22,7 @@ Right = Literal[
     "answer",  # done, cannot, stop acknowledged, back to live, I need you
     "stop",
     "photograph",
+    "listen",  # ask for the stethoscope, or begin with it
     "media",  # start camera and microphone here
     "message",
     "finding",
@@ -83,6 +84,7 @@ CLINIC = Mode(
             "share",
             "answer",
             "photograph",
+            "listen",
             "media",
             "message",
             "finding",
@@ -112,6 +114,7 @@ SPECIALIST = Mode(
             "instruct",
             "stop",
             "photograph",
+            "listen",
             "media",
             "message",
             "finding",

@@ -53,6 +53,8 @@ def what_it_was(event: AnyEvent) -> tuple[str, str]:
             return tr("Refused", "Document"), title
         case e.StillTaken():
             return tr("Refused", "Photograph"), ""
+        case e.SoundKept():
+            return tr("Refused", "Sound of the stethoscope"), ""
         case e.MarkAdded():
             return tr("Refused", "Drawing"), ""
         case e.ConsentGiven() | e.ConsentRefused() | e.ConsentWithdrawn() | e.EmergencyWithoutConsent():

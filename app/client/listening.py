@@ -12,13 +12,14 @@ from app.client.border import MediaView
 from app.client.call import Call
 from app.client.room_face import RoomFace
 from app.client.sounds import VOICE, Sounds
+from app.client.soundtrace import SoundTrace
 from app.client.studio import Studio
 from app.consult.events.listening import ListeningEnded
 from app.consult.events.media import MediaGap
 from app.consult.events.surface import source_of
 from app.consult.state import Listening as Heard
 from app.consult.state import Meeting
-from app.media.blocks import RATE
+from app.media.blocks import RATE, BlockFan
 from app.media.gaps import Gap, Gaps
 from app.media.peer import Peer
 from app.media.soundtake import SoundTake
@@ -42,6 +43,7 @@ class Listening:
         self._take: SoundTake | None = None
         self._grew: tuple[int, int] = (0, 0)  # what the take had left, and when it last became less
         self._gaps: Gaps | None = None
+        self._trace = SoundTrace()
         self._counted: tuple[Peer | None, int] = (None, 0)  # samples missing at the last turn, and of which connection
         self.lost_ms = 0
 
@@ -87,6 +89,7 @@ class Listening:
             self._apply(side, False)
         if gaps is not None:
             gaps.end()
+        self._trace.end()
 
     def on(self, view: MediaView) -> MediaView:
         """With what is known of the stethoscope here."""
@@ -94,10 +97,18 @@ class Listening:
         listening = msgspec.structs.replace(
             view.listening, on=bool(self._side), kind=self.kind, lost_ms=self.lost_ms, left_ms=left_ms
         )
+        if self._side:
+            listening = msgspec.structs.replace(listening, trace=self._trace.turn(self._sounds_from()))
         view = msgspec.structs.replace(view, listening=listening)
         return view if self.sounds is None else self.sounds.on(view)
 
     # ---- inside
+
+    def _sounds_from(self) -> BlockFan | None:
+        """What the microphone gives here, or what is heard here."""
+        if self._side == "bedside":
+            return self._studio.microphone.blocks if self._studio.microphone is not None else None
+        return self._studio.speaker.played if self._studio.speaker is not None else None
 
     def _side_of(self, one: Heard | None, meeting: Meeting | None) -> Side:
         if one is None or one.from_ms is None or meeting is None or not self._studio.is_on:
@@ -105,7 +116,7 @@ class Listening:
         return "bedside" if self._me == meeting.clinic else "far" if self._me == meeting.specialist else ""
 
     def _begin(self, one: Heard, side: Side, meeting: Meeting | None) -> None:
-        self._name, self._side, self.lost_ms = one.listening, side, 0
+        self._name, self._side, self.lost_ms, self._trace = one.listening, side, 0, SoundTrace()
         self._called = self._calls()
         self._counted = (None, 0)
         if side == "far" and meeting is not None:

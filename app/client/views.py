@@ -95,13 +95,14 @@ class Playing(msgspec.Struct, frozen=True):
 
 class ListeningView(msgspec.Struct, frozen=True):
     """The stethoscope. `on`: this end's sound is arranged for it; `kind`: how this bedside's is heard; `lost_ms`: what
-    of the sound did not arrive here; `left_ms`: still to be recorded. Of the kept sounds: those that are here, whole
-    or as a preview, and which is heard."""
+    of the sound did not arrive here; `left_ms`: still to be recorded; `trace`: its last seconds, as SoundTrace says. Of
+    the kept sounds: those that are here, whole or as a preview, and which is heard."""
 
     on: bool = False
     kind: Literal["", "live", "recorded"] = ""
     lost_ms: int = 0
     left_ms: int | None = None
+    trace: bytes = b""
     whole: frozenset[str] = frozenset()
     previews: frozenset[str] = frozenset()
     playing: Playing | None = None

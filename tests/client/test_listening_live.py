@@ -104,6 +104,7 @@ def test_a_heart_is_heard_faithfully_and_voice_returns_in_one_press(
         clinic.submit(consult, ListeningStarted("heart"))
         clinic.until(lambda: view(clinic).listening.kind == "live")
         city.until(lambda: view(city).listening.on)
+        city.until(lambda: any(one.listening == "live" for one in city.engine.room.peek().media.values()))
         relay.shape(LOSSY, CLEAR)
         drained(at_bedside)
         before = ears.heard("specialist")
@@ -115,7 +116,6 @@ def test_a_heart_is_heard_faithfully_and_voice_returns_in_one_press(
         assert (after.inserted, after.removed) == (before.inserted, before.removed)  # and nothing stretched
         assert drained(at_bedside) == []  # the loudspeaker is silent
         assert view(city).microphone == "muted" and not view(city).muted
-        city.until(lambda: any(one.listening == "live" for one in city.engine.room.peek().media.values()))
 
         city.submit(consult, ListeningEnded("heart"))
         clinic.until(lambda: not view(clinic).listening.on and len(at_bedside) > 5)

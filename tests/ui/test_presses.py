@@ -60,6 +60,10 @@ PRESSES = {
     "FindingAmended": ("panels/findings.py", "clinic, specialist: Findings, Correct"),
     "FindingStruck": ("panels/findings.py", "clinic, specialist: Findings, Strike"),
     "BookmarkPlaced": ("stage/menu.py", "clinic, specialist: B; more, Mark this moment"),
+    # stethoscope
+    "ListeningAsked": ("stage/listeningbar.py", "specialist: Listen"),
+    "ListeningStarted": ("stage/listeningbar.py", "clinic: Listen; more, Listen with the stethoscope"),
+    "ListeningEnded": ("stage/listeningbar.py", "clinic, specialist: Back to voice, Not now"),
     # opinion
     "OpinionDrafted": ("dialogs/opinion.py", "specialist: Opinion…, while it is written"),
     "OpinionSigned": ("dialogs/opinion.py", "specialist: Opinion…, Sign"),
@@ -79,9 +83,6 @@ NOT_BY_HAND = {
     "SegmentClosed": "the engine",
     "MediaGap": "the engine, of mute and cover",
     "LinkSampled": "the engine",
-    "ListeningAsked": "the engine",
-    "ListeningStarted": "the engine",
-    "ListeningEnded": "the engine",
     "SoundKept": "the engine, of what a stethoscope gave",
 }
 

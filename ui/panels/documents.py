@@ -46,13 +46,17 @@ class DocumentsPanel(QWidget):
         self.share = Key(theme, self.tr("Share a file…"), "file-plus", parent=self)
         self.share.clicked.connect(self.share_pressed)
         self.share.setVisible(may_share)
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.rows, 1)
         layout.addWidget(self.share)
         facet.changed.connect(self.show_view)
         if facet.view is not None:
             self.show_view(facet.view)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Between the documents and the key that shares another."""
+        self._column.insertWidget(1, widget)
 
     def show_view(self, view: RoomView) -> None:
         documents = view.state.documents

@@ -59,6 +59,10 @@ class Row(QWidget):
         self._keys.show()
         return key
 
+    def add_widget(self, widget: QWidget) -> None:
+        """Under the words, for what words do not say."""
+        self.layout().insertWidget(2, widget)  # type: ignore[union-attr]
+
     def clear_keys(self) -> None:
         while self._keys_row.count() > 1:
             item = self._keys_row.takeAt(0)

@@ -15,6 +15,7 @@ from ui.panels.case import CasePanel
 from ui.panels.documents import DocumentsPanel
 from ui.panels.findings import FindingsPanel
 from ui.panels.instructions import InstructionsPanel
+from ui.panels.keptsounds import KeptSounds
 from ui.panels.messages import MessagesPanel
 from ui.panels.people import PeoplePanel
 from ui.panels.unread import Unread
@@ -75,6 +76,7 @@ def _panel(
             return people
         case "documents":
             documents = DocumentsPanel(theme, facets.documents, submit, mode.may("share"), ask)
+            documents.add_below(KeptSounds(bridge, theme, clock, documents))
             documents.share_pressed.connect(made.share_pressed)
             documents.show_pressed.connect(made.show_pressed)
             return documents

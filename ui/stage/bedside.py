@@ -83,6 +83,7 @@ class Bedside(QWidget):
         self._told: set[tuple[str, int]] = set()  # an instruction, and which asking of it
         self._open: Instruction | None = None
         self._accented = True
+        self._gives_way = False  # the one accent is elsewhere
         self.line = InstructionLine(theme, self)
         self.done = Key(theme, self.tr("Done"), "check", "accent", "F1", parent=self)
         self.cannot = Key(theme, self.tr("Cannot…"), "x", "plain", "F2", parent=self)
@@ -118,9 +119,14 @@ class Bedside(QWidget):
             key.setEnabled(given is not None)
         self.photograph.setEnabled(self._bridge.media.on)
         # One accent a screen: until the camera runs it belongs to the key that starts it.
-        self._accent(self._bridge.media.on and given is not None)
+        self._accent(self._bridge.media.on and given is not None and not self._gives_way)
         called = view.state.help_ms is not None
         self.help.setText(self.tr("Called: they are rung") if called else self.tr("I need you"))
+
+    def give_way(self, on: bool) -> None:
+        """What matters on the screen now is another key."""
+        self._gives_way = on
+        self._ticked()
 
     def _accent(self, on: bool) -> None:
         if on != self._accented:

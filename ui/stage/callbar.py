@@ -16,14 +16,15 @@ FAR_PX = 48  # between everything and *Leave*
 
 
 class CallBar(QWidget):
-    """`stop_pressed`, `devices_pressed`, `opinion_pressed`, `leave_pressed`, `photograph_pressed`. `middle` takes
-    what the layout of a place puts between (the message line at the bedside)."""
+    """`stop_pressed`, `devices_pressed`, `opinion_pressed`, `leave_pressed`, `photograph_pressed`, `listen_pressed`.
+    `middle` takes what the layout of a place puts between (the message line at the bedside)."""
 
     stop_pressed = Signal()
     devices_pressed = Signal()
     opinion_pressed = Signal()
     photograph_pressed = Signal()
     leave_pressed = Signal()
+    listen_pressed = Signal()
 
     def __init__(self, bridge: Bridge, theme: Theme, mode: Mode, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +32,7 @@ class CallBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._bridge = bridge
         self._mode, self._theme = mode, theme
-        self._start_elsewhere = False
+        self._start_elsewhere = self._gives_way = False
         self.stop = Key(theme, self.tr("STOP"), "hand-palm", "stop", "F8", self.tr("Stop at once"), self)
         self.start = Key(
             theme, self.tr("Start camera"), "video-camera", tip=self.tr("Start camera and microphone"), parent=self
@@ -39,6 +40,9 @@ class CallBar(QWidget):
         self.mute = Key(theme, self.tr("Mute"), "microphone", shortcut="Ctrl+M", parent=self)
         self.cover = Key(theme, self.tr("Cover"), "video-camera", shortcut="Ctrl+E", parent=self)
         self.devices = Key(theme, self.tr("Devices"), "sliders-horizontal", parent=self)
+        self.listen = Key(
+            theme, self.tr("Listen"), "heartbeat", tip=self.tr("Ask to listen with the stethoscope"), parent=self
+        )
         self.photograph = Key(theme, self.tr("Photograph"), "camera", parent=self)
         self.opinion = Key(theme, self.tr("Opinion…"), "note-pencil", parent=self)
         self.leave = Key(theme, self.tr("Leave"), "sign-out", "quiet", parent=self)
@@ -48,12 +52,13 @@ class CallBar(QWidget):
         row.setSpacing(theme.sizes.key_gap_px)
         row.addWidget(self.stop)
         row.addLayout(self.middle, 1)
-        for key in (self.start, self.mute, self.cover, self.devices, self.opinion):
+        for key in (self.listen, self.start, self.mute, self.cover, self.devices, self.opinion):
             row.addWidget(key)
         row.addSpacing(FAR_PX // 2 if is_compact(theme) else FAR_PX)
         row.addWidget(self.leave)
         theme.changed.connect(self._resay)
         self.photograph.hide()
+        self.listen.hide()
         self.stop.setVisible(mode.may("stop"))
         self.opinion.setVisible(mode.may("sign"))
         self.stop.clicked.connect(self.stop_pressed)
@@ -63,6 +68,7 @@ class CallBar(QWidget):
         self.devices.clicked.connect(self.devices_pressed)
         self.opinion.clicked.connect(self.opinion_pressed)
         self.leave.clicked.connect(self.leave_pressed)
+        self.listen.clicked.connect(self.listen_pressed)
         bridge.media_changed.connect(self.show_media)
         bridge.facets.phase.changed.connect(self._show_lead)
         if bridge.room is not None:
@@ -72,6 +78,7 @@ class CallBar(QWidget):
     def _resay(self) -> None:
         """Words where there is room for them, at any size of text."""
         say_key(self._theme, self.devices, self.tr("Devices"))
+        say_key(self._theme, self.listen, self.tr("Listen"))
         self.show_media(self._bridge.media)
 
     def _show_lead(self, view: RoomView) -> None:
@@ -82,6 +89,15 @@ class CallBar(QWidget):
     def start_media(self) -> None:
         """Always a press at this place."""
         self._bridge.post(StopMedia() if self._bridge.media.on else StartMedia())
+
+    def offer_listening(self, on: bool) -> None:
+        """Asked for from afar: the bedside, whose keys are many, is asked or has it in its menu."""
+        self.listen.setVisible(on and not self._mode.may("answer"))
+
+    def give_way(self, on: bool) -> None:
+        """What matters on the screen now is another key."""
+        self._gives_way = on
+        self.show_media(self._bridge.media)
 
     def hide_start(self, elsewhere: bool) -> None:
         """The stage offers it already."""
@@ -102,4 +118,4 @@ class CallBar(QWidget):
         self.cover.set_icon("video-camera-slash" if media.covered else "video-camera")
         self.cover.set_kind("red" if media.covered else "plain")
         # One accent a screen: until the camera runs it belongs to the key that starts it, on the stage.
-        self.opinion.set_kind("accent" if media.on else "plain")
+        self.opinion.set_kind("accent" if media.on and not self._gives_way else "plain")

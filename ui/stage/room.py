@@ -35,6 +35,7 @@ from ui.stage.asking import Asking
 from ui.stage.bedside import Bedside
 from ui.stage.callbar import CallBar
 from ui.stage.filmstrip import Filmstrip
+from ui.stage.listeningbar import ListeningBar
 from ui.stage.menu import RoomMenu
 from ui.stage.notes import RoomNotes
 from ui.stage.outage import Outage
@@ -85,6 +86,7 @@ class RoomPage(QWidget):
         self.banner = Banner(theme, self)
         self.refused = RefusedBar(bridge, theme, mode, in_room=True, parent=self)
         self.banner.setMinimumHeight(theme.text_px("body") + 3 * theme.space())
+        self.listening = ListeningBar(bridge, theme, mode, self.clock, self)
         self.outage = Outage(bridge, mode, self.clock, self)
         self.lost = OutageBar(bridge, theme, mode, self.clock, self.outage, self)
         self.stage = Stage(bridge, theme, mode, self.clock, self.outage, self)
@@ -132,6 +134,7 @@ class RoomPage(QWidget):
         layout.addWidget(self.lost)
         layout.addWidget(self.banner)
         layout.addWidget(self.refused)
+        layout.addWidget(self.listening)
         layout.addLayout(middle, 1)
         if self.bedside is None:
             self.panels.foot.addWidget(self.note)
@@ -161,6 +164,12 @@ class RoomPage(QWidget):
         self.stage.tools.bookmark_pressed.connect(self.menu.bookmark)
         self.menu.bookmarked.connect(self.notes.bookmarked)
         self.foot.stop_pressed.connect(lambda: self._bridge.submit(StopCalled(secrets.token_hex(16))))
+        self.foot.listen_pressed.connect(self.listening.ask)
+        self.listening.offered.connect(self.foot.offer_listening)
+        for giving in (self.foot, self.bedside):
+            if giving is not None:
+                self.listening.accented.connect(giving.give_way)
+        self.listening.show_now()
         self.foot.devices_pressed.connect(self.devices_wanted)
         self.foot.opinion_pressed.connect(self.ask.opinion)
         self.foot.leave_pressed.connect(lambda: self.ask.leave(self._leave))
@@ -178,6 +187,7 @@ class RoomPage(QWidget):
                 (self.tr("Case, messages, documents, people"), "columns", self.toggle_panels),
                 (self.tr("Consent…"), "handshake", self.ask.consent),
                 (self.tr("Share a file…"), "file-plus", self.share),
+                (self.tr("Listen with the stethoscope"), "heartbeat", self.listening.ask),
             ]
         return self.menu.menu
 
