@@ -61,7 +61,7 @@ async def _call(pipe: Connection, offerer: bool, seconds: float, folder: Path, r
     )
     peer.send_picture(camera.frames)
     peer.send_sound(microphone.blocks)
-    speaker.listen(peer.hear.pull)
+    speaker.follow(peer.hear)
     arrived = peer.remote.reader()
     parts = [camera, microphone, speaker]
     for part in parts:

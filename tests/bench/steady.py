@@ -22,6 +22,7 @@ from tests.bench.harness import is_full, write_json
 from tests.bench.links.alone import called
 from tests.bench.virtual.call import VirtualCall
 from tests.bench.virtual.side import Does
+from tests.rig.cores import all_below
 from tests.rig.link import Conditions
 
 LINK = Conditions(600_000, 100, jitter_ms=10, loss=0.05)
@@ -50,7 +51,7 @@ def virtual(seconds: float) -> list[Sample]:
 
 
 class Watch(threading.Thread):
-    """The memory of both sides of the call that this process runs, by pid."""
+    """The memory of both sides of the call that this process runs, and of their sound, by pid."""
 
     def __init__(self) -> None:
         super().__init__(daemon=True)
@@ -77,15 +78,15 @@ def slope_a_minute(samples: Sequence[Sample], from_s: float) -> float:
 
 
 def _sides() -> list[int]:
-    """Processes of the rig's sides that this one started."""
+    """Processes of the rig's sides that this one started, each with the one of its sound."""
     found = []
-    for stat in Path("/proc").glob("[0-9]*/stat"):
+    for pid in all_below(os.getpid()):
         try:
-            parent = int(stat.read_text().rpartition(")")[2].split()[1])
-            if parent == os.getpid() and b"links.side" in (stat.parent / "cmdline").read_bytes():
-                found.append(int(stat.parent.name))
+            command = Path(f"/proc/{pid}/cmdline").read_bytes()
         except OSError:
             continue  # it ended meanwhile
+        if b"links.side" in command or b"booth" in command:
+            found.append(pid)
     return found
 
 
@@ -118,7 +119,7 @@ def main() -> None:
         slopes = [slope_a_minute(one, min(FIRST_S, wanted.real / 3)) for one in watch.samples.values()]
         figures |= {
             "real_seconds": wanted.real,
-            "real_sides": len(slopes),
+            "real_processes": len(slopes),
             "real_grows_kb_a_minute": max(slopes, default=float("nan")),
             "real_rss_mb": [round(max(kb for _, kb in one) / 1_024) for one in watch.samples.values()],
             "real_fps": outcome.there.fps,

@@ -6,7 +6,7 @@
             share.throttled         # how often it had to wait for its next turn
 
 As root. The share is given out every 10 ms, so that the process is slow rather than halting; all its threads and the
-processes it starts from then on share it.
+processes that it has started or starts share it.
 """
 
 import os
@@ -38,7 +38,7 @@ class Held:
 
 @contextmanager
 def held(pid: int, cores: float) -> Iterator[Held]:
-    """The process and all its threads, until the end of the block."""
+    """The process and all below it, until the end of the block."""
     root = _V1 if _is_v1() else _V2
     folder = root / f"preceptor-{os.getpid()}-{pid}"
     folder.mkdir()
@@ -48,12 +48,27 @@ def held(pid: int, cores: float) -> Iterator[Held]:
             (folder / "cpu.cfs_quota_us").write_text(str(round(PERIOD_US * cores)))
         else:
             (folder / "cpu.max").write_text(f"{round(PERIOD_US * cores)} {PERIOD_US}")
-        (folder / "cgroup.procs").write_text(str(pid))
+        for one in all_below(pid):
+            (folder / "cgroup.procs").write_text(str(one))
         yield Held(folder)
     finally:
         for one in (folder / "cgroup.procs").read_text().split():
             (root / "cgroup.procs").write_text(one)
         folder.rmdir()
+
+
+def all_below(*roots: int) -> set[int]:
+    """Those processes and all that they started and that still live."""
+    parents: dict[int, int] = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parents[int(stat.parent.name)] = int(stat.read_text().rpartition(")")[2].split()[1])
+        except OSError:
+            continue  # it ended meanwhile
+    found = set(roots)
+    while below := {pid for pid, parent in parents.items() if parent in found} - found:
+        found |= below
+    return found
 
 
 def _is_v1() -> bool:

@@ -30,7 +30,7 @@ class Outcome(msgspec.Struct, frozen=True):
     towards the second side, headers included; `share_dropped`: of its packets by the full queue; `busiest_kbps`: the
     most handed to it in any 200 ms; `queue_ms_p95`: of its queue, whenever something came. `pointer_p95_ms`: from the
     hand to the other screen, there and back; None where nobody points. `kinds`: what was handed to the link towards the
-    second side and back. `others`: cores that all
+    second side and back. `most_queue_ms`: what the link's queue holds. `others`: cores that all
     else on this computer took meanwhile, the link itself too: where it is much, the figures say little."""
 
     peer: str
@@ -50,6 +50,7 @@ class Outcome(msgspec.Struct, frozen=True):
     queue_ms_p95: float
     others: float
     pointer_p95_ms: list[float | None] = []
+    most_queue_ms: float = 500.0
     kinds: list[dict[str, Tally]] = []
 
 
@@ -106,6 +107,7 @@ async def measure(
         queue_ms_p95=round(percentile([row.waiting_ms for row in rows], 0.95)) if rows else 0,
         others=round(max(0.0, busy_s - used_s) * 1000 / (ends_ms - begins_ms), 2),
         pointer_p95_ms=[pointer.p95_ms(diaries[to].folder / "pointed.bin", window) for to in (1, 0)],
+        most_queue_ms=queue_ms,
         kinds=list(kinds),
     )
 

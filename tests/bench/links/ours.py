@@ -11,10 +11,9 @@ import msgspec
 import numpy as np
 
 from app.consult.whispers import FrameClock
+from app.media.booth.apart import VoicesApart
 from app.media.frames import Fan, Frame, FrameRef
-from app.media.microphone import Microphone
 from app.media.peer import Peer, PeerKind, SignalKind
-from app.media.speaker import Speaker
 from app.tasks import named_executor
 from tests.bench.links.place import Camera, Place, Word, now_ms
 
@@ -33,14 +32,16 @@ class Ours:
         self._newest = FrameRef("", -1)
         self._seen = self._misnamed = 0
         self._pictures: Fan[Frame] = Fan()
-        self._microphone = Microphone(f"file:{place.film.voice}", _now)
-        self._speaker = Speaker("none", _now)
+        self._voices = VoicesApart(_now)
+        sounds = self._voices.sound(f"file:{place.film.voice}", "none", False, lambda state: None)
+        self._microphone, self._speaker = sounds
         self._peer = Peer(
             offerer=place.offers,
             now_ms=_now,
             on_signal=self._signal,
             on_clock=lambda clock: place.say({"clock": msgspec.to_builtins(clock)}),
             on_state=self._changed,
+            voices=self._voices,
         )
         aioice.ice.get_host_addresses = lambda use_ipv4, use_ipv6: [place.address]
         self._said, self._heard = self._microphone.blocks.reader(), self._speaker.played.reader()
@@ -52,7 +53,7 @@ class Ours:
             self._camera.start()
         self._peer.send_sound(self._microphone.blocks)
         self._microphone.start()
-        self._speaker.listen(self._peer.hear.pull)
+        self._speaker.follow(self._peer.hear)
         self._speaker.start()
 
     async def offer(self) -> str:
@@ -91,6 +92,7 @@ class Ours:
             self._camera.close()
         self._microphone.close()
         self._speaker.close()
+        await asyncio.to_thread(self._voices.close)
 
     def _film(self, number: int) -> None:
         """In the camera's thread, as a camera does: colours."""

@@ -4,6 +4,7 @@ import statistics
 from collections.abc import Iterable, Sequence
 
 from tests.bench.links.call import Outcome
+from tests.bench.links.plan import USUAL_QUEUE_MS
 from tests.bench.links.roads import ROADS
 
 HEAD = (
@@ -16,6 +17,7 @@ HEAD = (
     "SSIM",
     "voice ms",
     "concealed %",
+    "pointer ms",
     "kbps",
     "queue ms",
     "cores",
@@ -29,14 +31,15 @@ Range = list[float | None]  # median, least, most
 
 
 def summary(outcomes: Sequence[Outcome]) -> list[dict[str, object]]:
-    """One row a link and peer, in the order they were measured."""
+    """One row a link with its queue and a peer, in the order they were measured."""
     rows = []
-    for road, peer in dict.fromkeys((one.road, one.peer) for one in outcomes):
-        same = [one for one in outcomes if (one.road, one.peer) == (road, peer)]
+    for road, queue_ms, peer in dict.fromkeys(_key(one) for one in outcomes):
+        same = [one for one in outcomes if _key(one) == (road, queue_ms, peer)]
         there = [one.there for one in same]
         rows.append(
             {
                 "link": road,
+                "most_queue_ms": queue_ms,
                 "peer": peer,
                 "runs": len(same),
                 "fps": _range(one.fps for one in there),
@@ -47,6 +50,7 @@ def summary(outcomes: Sequence[Outcome]) -> list[dict[str, object]]:
                 "voice_p50_ms": _range(one.voice[0].p50_ms for one in same),
                 "voice_p95_ms": _range(one.voice[0].p95_ms for one in same),
                 "concealed_share": _range(one.concealed[0] for one in same),
+                "pointer_p95_ms": _range(pointer for one in same for pointer in one.pointer_p95_ms),
                 "kbps": _range(one.kbps for one in same),
                 "busiest_kbps": _range(one.busiest_kbps for one in same),
                 "queue_ms_p95": _range(one.queue_ms_p95 for one in same),
@@ -59,12 +63,12 @@ def summary(outcomes: Sequence[Outcome]) -> list[dict[str, object]]:
 
 
 def printed(outcomes: Sequence[Outcome]) -> str:
-    """For people: medians."""
+    """For people: medians, and behind them the least and the most where there were several."""
     says = {road.name: road.says for road in ROADS}
     lines = [HEAD, ("---",) * len(HEAD)]
     for row in summary(outcomes):
         shown = (
-            says.get(str(row["link"]), str(row["link"])),
+            says.get(str(row["link"]), str(row["link"])) + _queue(row),
             str(row["peer"]) + (" *" if _is_disturbed(row) else ""),
             _shown(row["fps"], 1),
             _shown(row["frozen_share"], 1, 100),
@@ -73,6 +77,7 @@ def printed(outcomes: Sequence[Outcome]) -> str:
             _shown(row["ssim"], 3),
             _shown(row["voice_p50_ms"], 0),
             _shown(row["concealed_share"], 1, 100),
+            _shown(row["pointer_p95_ms"], 0),
             _shown(row["kbps"], 0),
             _shown(row["queue_ms_p95"], 0),
             _shown(row["cores"], 2),
@@ -82,6 +87,14 @@ def printed(outcomes: Sequence[Outcome]) -> str:
         lines.append(shown)
     table = ["| " + " | ".join(line) + " |" for line in lines]
     return "\n".join([*table, NOTE] if any(_is_disturbed(row) for row in summary(outcomes)) else table)
+
+
+def _key(outcome: Outcome) -> tuple[str, float, str]:
+    return outcome.road, outcome.most_queue_ms, outcome.peer
+
+
+def _queue(row: dict[str, object]) -> str:
+    return "" if row["most_queue_ms"] == USUAL_QUEUE_MS else f", queue {row['most_queue_ms']:.0f} ms"
 
 
 def _is_disturbed(row: dict[str, object]) -> bool:
@@ -96,4 +109,7 @@ def _range(values: Iterable[float | None]) -> Range:
 
 def _shown(values: object, digits: int, times: float = 1) -> str:
     assert isinstance(values, list)
-    return NOTHING if values[0] is None else f"{values[0] * times:.{digits}f}"
+    if values[0] is None:
+        return NOTHING
+    median, least, most = (f"{value * times:.{digits}f}" for value in values)
+    return median if least == most else f"{median} ({least}-{most})"
