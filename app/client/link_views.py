@@ -7,7 +7,7 @@ import msgspec
 from app.client.commands import Command
 from app.client.notices import Notice
 from app.consult.relay import Over
-from app.media.counters import Report
+from app.media.counters import Report, Stat, Value
 from app.media.relayprobe import Outcome
 
 ServerOutcome = Literal["open", "silent", "refused", "unnamed", "untrusted", "other"]
@@ -80,3 +80,20 @@ class NetworkTried(Notice, frozen=True):
     """`opening` None: the address is none."""
 
     opening: Opening | None
+
+
+__all__ = [
+    "DirectOutcome",
+    "LinkMoment",
+    "LinkStats",
+    "NetworkTried",
+    "Opening",
+    "Outcome",
+    "Report",
+    "ServerOutcome",
+    "Stat",
+    "TriedRelay",
+    "TryNetwork",
+    "Value",
+    "WatchLink",
+]

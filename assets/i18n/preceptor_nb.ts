@@ -824,6 +824,21 @@
     </message>
   </context>
   <context>
+    <name>FiguresModel</name>
+    <message>
+      <source>Part</source>
+      <translation>Del</translation>
+    </message>
+    <message>
+      <source>Name (W3C webrtc-stats)</source>
+      <translation>Navn (W3C webrtc-stats)</translation>
+    </message>
+    <message>
+      <source>Value</source>
+      <translation>Verdi</translation>
+    </message>
+  </context>
+  <context>
     <name>Filmstrip</name>
     <message>
       <source>Fold the filmstrip</source>
@@ -1345,6 +1360,157 @@
     </message>
   </context>
   <context>
+    <name>LinkDetailsDialog</name>
+    <message>
+      <source>The link in numbers</source>
+      <translation>Forbindelsen i tall</translation>
+    </message>
+    <message>
+      <source>For support. Names as in W3C webrtc-stats; times in seconds, rates in bits a second.</source>
+      <translation>For brukerstøtte. Navn som i W3C webrtc-stats; tider i sekunder, hastigheter i bit per sekund.</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Lukk</translation>
+    </message>
+    <message>
+      <source>Copy as JSON</source>
+      <translation>Kopier som JSON</translation>
+    </message>
+    <message>
+      <source>Copied</source>
+      <translation>Kopiert</translation>
+    </message>
+  </context>
+  <context>
+    <name>LinkDialog</name>
+    <message>
+      <source>Link</source>
+      <translation>Forbindelse</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Lukk</translation>
+    </message>
+  </context>
+  <context>
+    <name>LinkPanel</name>
+    <message>
+      <source>From here</source>
+      <translation>Herfra</translation>
+    </message>
+    <message>
+      <source>To here</source>
+      <translation>Hit</translation>
+    </message>
+    <message>
+      <source>Lost</source>
+      <translation>Tapt</translation>
+    </message>
+    <message>
+      <source>There and back</source>
+      <translation>Fram og tilbake</translation>
+    </message>
+    <message>
+      <source>Pictures a second</source>
+      <translation>Bilder i sekundet</translation>
+    </message>
+    <message>
+      <source>Age of the picture</source>
+      <translation>Bildets alder</translation>
+    </message>
+    <message>
+      <source>Details…</source>
+      <translation>Detaljer…</translation>
+    </message>
+    <message>
+      <source>What IT must open…</source>
+      <translation>Hva IT må åpne…</translation>
+    </message>
+    <message>
+      <source>The last three minutes. Grey dashes: what the way can carry. Lost: solid out, dashed in.</source>
+      <translation>De siste tre minuttene. Grå streker: det veien kan bære. Tapt: heltrukket ut, stiplet inn.</translation>
+    </message>
+  </context>
+  <context>
+    <name>LinkSide</name>
+    <message>
+      <source>Link</source>
+      <translation>Forbindelse</translation>
+    </message>
+  </context>
+  <context>
+    <name>LinkWords</name>
+    <message>
+      <source>There is no connection with the server.</source>
+      <translation>Det er ingen forbindelse med tjeneren.</translation>
+    </message>
+    <message>
+      <source>The connection with the server is being made.</source>
+      <translation>Forbindelsen med tjeneren opprettes.</translation>
+    </message>
+    <message>
+      <source>Picture and voice are being connected.</source>
+      <translation>Bilde og lyd kobles til.</translation>
+    </message>
+    <message>
+      <source>Nothing comes from the other side at the moment. It is tried again by itself.</source>
+      <translation>Akkurat nå kommer det ingenting fra den andre siden. Det prøves igjen av seg selv.</translation>
+    </message>
+    <message>
+      <source>Voice and picture get through.</source>
+      <translation>Lyd og bilde kommer fram.</translation>
+    </message>
+    <message>
+      <source>The server answers. No picture and no voice go over the link now.</source>
+      <translation>Tjeneren svarer. Nå går verken bilde eller lyd over forbindelsen.</translation>
+    </message>
+    <message>
+      <source>The server answers in {ms} ms. No picture and no voice go over the link now.</source>
+      <translation>Tjeneren svarer på {ms} ms. Nå går verken bilde eller lyd over forbindelsen.</translation>
+    </message>
+    <message>
+      <source>Way: by the relay, over {over}.</source>
+      <translation>Vei: gjennom reléet, over {over}.</translation>
+    </message>
+    <message>
+      <source>Way: by the relay of the other side.</source>
+      <translation>Vei: gjennom den andre sidens relé.</translation>
+    </message>
+    <message>
+      <source>Way: straight to the other side.</source>
+      <translation>Vei: rett til den andre siden.</translation>
+    </message>
+    <message>
+      <source>This consult: {mb} MB sent and received here.</source>
+      <translation>Denne konsultasjonen: {mb} MB sendt og mottatt her.</translation>
+    </message>
+    <message>
+      <source>{kbps} kbps</source>
+      <translation>{kbps} kbps</translation>
+    </message>
+    <message>
+      <source>{kbps} of {most} kbps</source>
+      <translation>{kbps} av {most} kbps</translation>
+    </message>
+    <message>
+      <source>{n} % out</source>
+      <translation>{n} % ut</translation>
+    </message>
+    <message>
+      <source>{n} % in</source>
+      <translation>{n} % inn</translation>
+    </message>
+    <message>
+      <source>{ms} ms</source>
+      <translation>{ms} ms</translation>
+    </message>
+    <message>
+      <source>{s} s</source>
+      <translation>{s} s</translation>
+    </message>
+  </context>
+  <context>
     <name>MainWindow</name>
     <message>
       <source>Saved as {path}</source>
@@ -1394,6 +1560,168 @@
     <message>
       <source>{name}, {age} ago</source>
       <translation>{name}, for {age} siden</translation>
+    </message>
+  </context>
+  <context>
+    <name>Opening</name>
+    <message>
+      <source>Preceptor: what this computer has to reach</source>
+      <translation>Preceptor: hva denne datamaskinen må nå</translation>
+    </message>
+    <message>
+      <source>Tried from this place, {when}. Everything goes outwards; nothing has to be let in.</source>
+      <translation>Prøvd herfra, {when}. Alt går utover; ingenting må slippes inn.</translation>
+    </message>
+    <message>
+      <source>What to do</source>
+      <translation>Hva som må gjøres</translation>
+    </message>
+    <message>
+      <source>Server {host}, {protocol} port {port}: {found}</source>
+      <translation>Tjener {host}, {protocol} port {port}: {found}</translation>
+    </message>
+    <message>
+      <source>Relay {host}, {protocol} port {port}: {found}</source>
+      <translation>Relé {host}, {protocol} port {port}: {found}</translation>
+    </message>
+    <message>
+      <source>Relays: this site has none</source>
+      <translation>Reléer: dette stedet har ingen</translation>
+    </message>
+    <message>
+      <source>Relays: only the server can name them; sign in, then try again</source>
+      <translation>Reléer: bare tjeneren kan oppgi dem; logg inn og prøv igjen</translation>
+    </message>
+    <message>
+      <source>open</source>
+      <translation>åpen</translation>
+    </message>
+    <message>
+      <source>not found; the relay is used</source>
+      <translation>ikke funnet; reléet brukes</translation>
+    </message>
+    <message>
+      <source>not tried; it is found out in a call</source>
+      <translation>ikke prøvd; det viser seg i en samtale</translation>
+    </message>
+    <message>
+      <source>Straight to the other computer, UDP ports 1024-65535: {found}</source>
+      <translation>Rett til den andre datamaskinen, UDP-porter 1024-65535: {found}</translation>
+    </message>
+    <message>
+      <source>Open {place}: over anything else the voice waits for what is lost on the way.</source>
+      <translation>Åpne {place}: over alt annet må stemmen vente på det som går tapt på veien.</translation>
+    </message>
+    <message>
+      <source>Open at least one of these; the first is the best:</source>
+      <translation>Åpne minst én av disse; den første er best:</translation>
+    </message>
+    <message>
+      <source>The site has no relay. Where nothing goes straight, whoever runs the server has to set one up.</source>
+      <translation>Stedet har ikke noe relé. Der ingenting går rett fram, må den som driver tjeneren, sette opp ett.</translation>
+    </message>
+    <message>
+      <source>The server proves itself by its own key: what opens TLS on the way has to let this connection through.</source>
+      <translation>Tjeneren beviser hvem den er med sin egen nøkkel: det som åpner TLS på veien, må slippe denne forbindelsen gjennom.</translation>
+    </message>
+    <message>
+      <source>Nothing is missing.</source>
+      <translation>Ingenting mangler.</translation>
+    </message>
+    <message>
+      <source>blocked, no answer came</source>
+      <translation>sperret, det kom ikke noe svar</translation>
+    </message>
+    <message>
+      <source>blocked, the connection was refused</source>
+      <translation>sperret, forbindelsen ble avvist</translation>
+    </message>
+    <message>
+      <source>its name is not known here</source>
+      <translation>navnet er ikke kjent her</translation>
+    </message>
+    <message>
+      <source>answered with a key that is not the server's</source>
+      <translation>svarte med en nøkkel som ikke er tjenerens</translation>
+    </message>
+    <message>
+      <source>something answers, but it is not the server, or another version of it</source>
+      <translation>noe svarer, men det er ikke tjeneren, eller det er en annen versjon av den</translation>
+    </message>
+    <message>
+      <source>Let this computer look up {host} (DNS), or check the address.</source>
+      <translation>La denne datamaskinen slå opp {host} (DNS), eller kontroller adressen.</translation>
+    </message>
+    <message>
+      <source>Something on the way may put its own certificate in. Let {place} through untouched, or ask whoever runs the server whether its key was changed.</source>
+      <translation>Noe på veien setter kanskje inn sitt eget sertifikat. Slipp {place} gjennom urørt, eller spør den som driver tjeneren, om nøkkelen er byttet.</translation>
+    </message>
+    <message>
+      <source>Check what answers at {place}: a proxy or another program may stand there.</source>
+      <translation>Kontroller hva som svarer på {place}: der kan det stå en mellomtjener eller et annet program.</translation>
+    </message>
+    <message>
+      <source>Open the way to {place}: without the server there is no consult.</source>
+      <translation>Åpne veien til {place}: uten tjeneren blir det ingen konsultasjon.</translation>
+    </message>
+    <message>
+      <source>answered with a certificate that is not trusted</source>
+      <translation>svarte med et sertifikat som ikke er betrodd</translation>
+    </message>
+    <message>
+      <source>reached, but it did not take the credentials</source>
+      <translation>nådd, men det godtok ikke legitimasjonen</translation>
+    </message>
+    <message>
+      <source>not tried</source>
+      <translation>ikke prøvd</translation>
+    </message>
+    <message>
+      <source>The relay {host} refused the credentials: its clock or its secret is not the server's.</source>
+      <translation>Reléet {host} avviste legitimasjonen: klokken eller hemmeligheten er ikke den samme som tjenerens.</translation>
+    </message>
+    <message>
+      <source>The relay {host} port {port} showed a certificate that is not trusted; something on the way may add its own.</source>
+      <translation>Reléet {host} port {port} viste et sertifikat som ikke er betrodd; noe på veien setter kanskje inn sitt eget.</translation>
+    </message>
+    <message>
+      <source>{protocol} to {host} port {port}</source>
+      <translation>{protocol} til {host} port {port}</translation>
+    </message>
+  </context>
+  <context>
+    <name>OpeningDialog</name>
+    <message>
+      <source>What IT must open</source>
+      <translation>Hva IT må åpne</translation>
+    </message>
+    <message>
+      <source>For whoever keeps the network here: what this computer has to reach, and what got through.</source>
+      <translation>For den som driver nettet her: hva denne datamaskinen må nå, og hva som kom gjennom.</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Prøv igjen</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Lukk</translation>
+    </message>
+    <message>
+      <source>Copy the text</source>
+      <translation>Kopier teksten</translation>
+    </message>
+    <message>
+      <source>Trying what this network lets through. It takes some seconds.</source>
+      <translation>Prøver hva dette nettet slipper gjennom. Det tar noen sekunder.</translation>
+    </message>
+    <message>
+      <source>There is no server's address to try yet. Paste the enrolment link at the sign-in first.</source>
+      <translation>Det er ingen tjeneradresse å prøve ennå. Lim først inn registreringslenken ved innloggingen.</translation>
+    </message>
+    <message>
+      <source>Copied</source>
+      <translation>Kopiert</translation>
     </message>
   </context>
   <context>
@@ -1542,6 +1870,65 @@
     <message>
       <source>The inviting clinician examines, decides and treats; this opinion is advice to them.</source>
       <translation>Den inviterende klinikeren undersøker, avgjør og behandler; denne uttalelsen er et råd til dem.</translation>
+    </message>
+  </context>
+  <context>
+    <name>OutageBar</name>
+    <message>
+      <source>No picture and no voice for {age}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No connection for {age}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No connection with {name} for {age}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What you photograph and write still arrives.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What you write and draw still arrives.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Go on photographing and writing: it is kept here and sent by itself.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What you write and draw is kept here and sent by itself.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Go on photographing and writing: {name} gets it later.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The bedside gets what you write and draw later.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{goes_on} The connection returns without a press; you will hear it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Last instruction, {age} ago: “{text}”, {state}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Telephone {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Telephone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Telephone each other</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -2108,6 +2495,10 @@
   <context>
     <name>RoomMenu</name>
     <message>
+      <source>Show another picture…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Mark this moment  (B)</source>
       <translation>Merk dette øyeblikket  (B)</translation>
     </message>
@@ -2291,6 +2682,14 @@
       <translation>Instruksen din ble ikke vist hos pasienten i tide. Send den på nytt eller trekk den tilbake.</translation>
     </message>
     <message>
+      <source>The connection is back. You are seen and heard again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The connection is back. Picture and voice follow.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This moment is marked. The review finds it again.</source>
       <translation>Øyeblikket er merket. Gjennomgangen finner det igjen.</translation>
     </message>
@@ -2416,6 +2815,18 @@
       <translation>Dette er trukket tilbake.</translation>
     </message>
     <message>
+      <source>Start camera and microphone first; then another picture can be added.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This picture is open already: choose it in the row of pictures.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No more pictures can be open at once. Close one of them first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Something went wrong inside the program; what you wrote is kept. If it happens again, sign out and in again.</source>
       <translation>Noe gikk galt i programmet; det du skrev, er tatt vare på. Skjer det igjen, logg ut og inn på nytt.</translation>
     </message>
@@ -2516,10 +2927,6 @@
       <translation>Disken på denne datamaskinen tar ikke mer: det du gjør, lagres ikke her før det er på tjeneren. Frigjør plass, og lukk ikke programmet mens noe er usendt.</translation>
     </message>
     <message>
-      <source>The disk of this computer is full: the picture cannot be kept. Free some space.</source>
-      <translation>Disken på denne datamaskinen er full: bildet kan ikke lagres. Frigjør plass.</translation>
-    </message>
-    <message>
       <source>This is too long to be sent in one piece, so nothing was sent. Make it shorter, or share it as a file.</source>
       <translation>Dette er for langt til å sendes i ett stykke, så ingenting ble sendt. Gjør det kortere, eller del det som en fil.</translation>
     </message>
@@ -2592,6 +2999,10 @@
       <translation>kamera eller mikrofon manglet</translation>
     </message>
     <message>
+      <source>some of the stethoscope's sound did not arrive</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{coming} parts of the recording are still on their way.</source>
       <translation>{coming} deler av opptaket er fortsatt på vei.</translation>
     </message>
@@ -2628,12 +3039,24 @@
       <translation>Denne filen er ikke lenger åpen her. Velg den på nytt.</translation>
     </message>
     <message>
+      <source>The disk of this computer is full: what the stethoscope gave cannot be kept. Free some space.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This sound cannot be read. Ask for another one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The date or time of this computer is wrong. Everything is recorded with the server's time all the same. Have the clock of this computer set.</source>
       <translation>Datoen eller klokken på denne datamaskinen er feil. Alt registreres likevel med tjenerens tid. Få klokken på denne datamaskinen stilt.</translation>
     </message>
     <message>
       <source>The link is down. What you do is kept on this computer and sent as soon as the link is back.</source>
       <translation>Sambandet er nede. Det du gjør, tas vare på her på datamaskinen og sendes så snart sambandet er tilbake.</translation>
+    </message>
+    <message>
+      <source>The disk of this computer is full: the picture cannot be kept. Free some space.</source>
+      <translation>Disken på denne datamaskinen er full: bildet kan ikke lagres. Frigjør plass.</translation>
     </message>
     <message>
       <source>This part is missing in the file.</source>
@@ -2810,6 +3233,14 @@
     <message>
       <source>There is already a live picture between two people. End it first.</source>
       <translation>Det er allerede et direktebilde mellom to personer. Avslutt det først.</translation>
+    </message>
+    <message>
+      <source>The stethoscope is asked for or in use already.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Camera and microphone must be on at both places before the stethoscope is heard.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Both people must be in the consult before the picture can start.</source>
@@ -3064,6 +3495,14 @@
       <translation>En del av denne filen er skadet. Be om den på nytt.</translation>
     </message>
     <message>
+      <source>The part of this program that handles sound failed and was started again: a moment of sound is missing.</source>
+      <translation>Delen av programmet som behandler lyden, sviktet og ble startet på nytt: et øyeblikk med lyd mangler.</translation>
+    </message>
+    <message>
+      <source>The window was closed or made small: nothing of it is shown any more. Open it and choose it again to go on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The camera is starting.</source>
       <translation>Kameraet starter.</translation>
     </message>
@@ -3110,6 +3549,18 @@
     <message>
       <source>The loudspeaker cannot be found: you do not hear the other side. Plug it in or choose another one.</source>
       <translation>Finner ikke høyttaleren: du hører ikke den andre siden. Koble den til eller velg en annen.</translation>
+    </message>
+    <message>
+      <source>This computer's desktop (Wayland) does not let programs list windows. Sign in to it with “Xorg” to show a window, or share the file itself.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Windows cannot be shown from this kind of computer. Share the file itself, or a picture of it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The windows of this computer cannot be reached. Share the file itself, or a picture of it.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Too many wrong passwords. Wait {minutes} min, or ask your administrator for a new password.</source>
@@ -3393,6 +3844,10 @@
       <translation>Logg på</translation>
     </message>
     <message>
+      <source>What IT must open…</source>
+      <translation>Hva IT må åpne…</translation>
+    </message>
+    <message>
       <source>Connecting…</source>
       <translation>Kobler til…</translation>
     </message>
@@ -3443,6 +3898,107 @@
     <message>
       <source>Review a .preceptor file without a server  (Ctrl+O)</source>
       <translation>Se på en .preceptor-fil uten tjener  (Ctrl+O)</translation>
+    </message>
+  </context>
+  <context>
+    <name>SourceDialog</name>
+    <message>
+      <source>Show another picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Looking for cameras…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Looking for windows…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It is shown to the other side as soon as you press it, in place of the picture before.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cameras</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Windows of this computer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Look again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No other camera is connected. Plug one in.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No other window is open. Open what you want to show.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>SourceStrip</name>
+    <message>
+      <source>From here</source>
+      <translation>Herfra</translation>
+    </message>
+    <message>
+      <source>The specialist</source>
+      <translation>Spesialisten</translation>
+    </message>
+    <message>
+      <source>Bedside</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show another picture…</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>SourceTile</name>
+    <message>
+      <source>Stop showing this</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Covered</source>
+      <translation>Tildekket</translation>
+    </message>
+    <message>
+      <source>No picture</source>
+      <translation>Intet bilde</translation>
+    </message>
+    <message>
+      <source>Coming…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>On the stage</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No picture yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{age} old</source>
+      <translation>{age} gammelt</translation>
+    </message>
+    <message>
+      <source>Camera</source>
+      <translation>Kamera</translation>
+    </message>
+    <message>
+      <source>Examination</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Window</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -3541,20 +4097,16 @@
       <translation>Forbindelsen opprettes på nytt av seg selv.</translation>
     </message>
     <message>
-      <source>Telephone {number}. Picture and voice return by themselves.</source>
-      <translation>Ring {number}. Bilde og lyd kommer tilbake av seg selv.</translation>
-    </message>
-    <message>
-      <source>Use the telephone. Picture and voice return by themselves.</source>
-      <translation>Bruk telefonen. Bilde og lyd kommer tilbake av seg selv.</translation>
-    </message>
-    <message>
       <source>whole picture</source>
       <translation>hele bildet</translation>
     </message>
     <message>
       <source>preview, a finer picture is coming</source>
       <translation>forhåndsvisning, et finere bilde kommer</translation>
+    </message>
+    <message>
+      <source>fine picture, the original is coming</source>
+      <translation>fint bilde, originalen kommer</translation>
     </message>
     <message>
       <source>as it was received</source>
@@ -3593,8 +4145,16 @@
       <translation>Direktebildet er av</translation>
     </message>
     <message>
+      <source>Last picture, {old}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Live, {old}</source>
       <translation>Direkte, {old}</translation>
+    </message>
+    <message>
+      <source>Live: {name}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Connecting</source>
@@ -3623,6 +4183,10 @@
     <message>
       <source>connecting to the specialist</source>
       <translation>kobler til spesialisten</translation>
+    </message>
+    <message>
+      <source>Live: the window that I show</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Live: what my camera sends</source>

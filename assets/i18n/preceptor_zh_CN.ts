@@ -824,6 +824,21 @@
     </message>
   </context>
   <context>
+    <name>FiguresModel</name>
+    <message>
+      <source>Part</source>
+      <translation>部分</translation>
+    </message>
+    <message>
+      <source>Name (W3C webrtc-stats)</source>
+      <translation>名称（W3C webrtc-stats）</translation>
+    </message>
+    <message>
+      <source>Value</source>
+      <translation>数值</translation>
+    </message>
+  </context>
+  <context>
     <name>Filmstrip</name>
     <message>
       <source>Fold the filmstrip</source>
@@ -1345,6 +1360,157 @@
     </message>
   </context>
   <context>
+    <name>LinkDetailsDialog</name>
+    <message>
+      <source>The link in numbers</source>
+      <translation>连接数据</translation>
+    </message>
+    <message>
+      <source>For support. Names as in W3C webrtc-stats; times in seconds, rates in bits a second.</source>
+      <translation>供技术支持使用。名称依照 W3C webrtc-stats；时间单位为秒，速率单位为比特每秒。</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>关闭</translation>
+    </message>
+    <message>
+      <source>Copy as JSON</source>
+      <translation>复制为 JSON</translation>
+    </message>
+    <message>
+      <source>Copied</source>
+      <translation>已复制</translation>
+    </message>
+  </context>
+  <context>
+    <name>LinkDialog</name>
+    <message>
+      <source>Link</source>
+      <translation>连接</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>关闭</translation>
+    </message>
+  </context>
+  <context>
+    <name>LinkPanel</name>
+    <message>
+      <source>From here</source>
+      <translation>发出</translation>
+    </message>
+    <message>
+      <source>To here</source>
+      <translation>收到</translation>
+    </message>
+    <message>
+      <source>Lost</source>
+      <translation>丢失</translation>
+    </message>
+    <message>
+      <source>There and back</source>
+      <translation>往返</translation>
+    </message>
+    <message>
+      <source>Pictures a second</source>
+      <translation>每秒画面</translation>
+    </message>
+    <message>
+      <source>Age of the picture</source>
+      <translation>画面延迟</translation>
+    </message>
+    <message>
+      <source>Details…</source>
+      <translation>详细信息…</translation>
+    </message>
+    <message>
+      <source>What IT must open…</source>
+      <translation>IT 需要开放什么…</translation>
+    </message>
+    <message>
+      <source>The last three minutes. Grey dashes: what the way can carry. Lost: solid out, dashed in.</source>
+      <translation>最近三分钟。灰色虚线：线路的承载能力。丢失：实线为发出，虚线为收到。</translation>
+    </message>
+  </context>
+  <context>
+    <name>LinkSide</name>
+    <message>
+      <source>Link</source>
+      <translation>连接</translation>
+    </message>
+  </context>
+  <context>
+    <name>LinkWords</name>
+    <message>
+      <source>There is no connection with the server.</source>
+      <translation>与服务器没有连接。</translation>
+    </message>
+    <message>
+      <source>The connection with the server is being made.</source>
+      <translation>正在连接服务器。</translation>
+    </message>
+    <message>
+      <source>Picture and voice are being connected.</source>
+      <translation>正在接通画面和声音。</translation>
+    </message>
+    <message>
+      <source>Nothing comes from the other side at the moment. It is tried again by itself.</source>
+      <translation>目前收不到对方的任何信号。程序会自动重试。</translation>
+    </message>
+    <message>
+      <source>Voice and picture get through.</source>
+      <translation>声音和画面均正常。</translation>
+    </message>
+    <message>
+      <source>The server answers. No picture and no voice go over the link now.</source>
+      <translation>服务器有应答。目前没有传输画面和声音。</translation>
+    </message>
+    <message>
+      <source>The server answers in {ms} ms. No picture and no voice go over the link now.</source>
+      <translation>服务器在 {ms} 毫秒内应答。目前没有传输画面和声音。</translation>
+    </message>
+    <message>
+      <source>Way: by the relay, over {over}.</source>
+      <translation>线路：经中继，使用 {over}。</translation>
+    </message>
+    <message>
+      <source>Way: by the relay of the other side.</source>
+      <translation>线路：经对方的中继。</translation>
+    </message>
+    <message>
+      <source>Way: straight to the other side.</source>
+      <translation>线路：直接连到对方。</translation>
+    </message>
+    <message>
+      <source>This consult: {mb} MB sent and received here.</source>
+      <translation>本次会诊：此处共收发 {mb} MB。</translation>
+    </message>
+    <message>
+      <source>{kbps} kbps</source>
+      <translation>{kbps} kbps</translation>
+    </message>
+    <message>
+      <source>{kbps} of {most} kbps</source>
+      <translation>{kbps} / {most} kbps</translation>
+    </message>
+    <message>
+      <source>{n} % out</source>
+      <translation>发出 {n} %</translation>
+    </message>
+    <message>
+      <source>{n} % in</source>
+      <translation>收到 {n} %</translation>
+    </message>
+    <message>
+      <source>{ms} ms</source>
+      <translation>{ms} 毫秒</translation>
+    </message>
+    <message>
+      <source>{s} s</source>
+      <translation>{s} 秒</translation>
+    </message>
+  </context>
+  <context>
     <name>MainWindow</name>
     <message>
       <source>Saved as {path}</source>
@@ -1394,6 +1560,168 @@
     <message>
       <source>{name}, {age} ago</source>
       <translation>{name},{age}前</translation>
+    </message>
+  </context>
+  <context>
+    <name>Opening</name>
+    <message>
+      <source>Preceptor: what this computer has to reach</source>
+      <translation>Preceptor：本机需要连通的地址</translation>
+    </message>
+    <message>
+      <source>Tried from this place, {when}. Everything goes outwards; nothing has to be let in.</source>
+      <translation>于 {when} 从此处测试。全部是向外连接；无需放行任何入站连接。</translation>
+    </message>
+    <message>
+      <source>What to do</source>
+      <translation>需要做什么</translation>
+    </message>
+    <message>
+      <source>Server {host}, {protocol} port {port}: {found}</source>
+      <translation>服务器 {host}，{protocol} 端口 {port}：{found}</translation>
+    </message>
+    <message>
+      <source>Relay {host}, {protocol} port {port}: {found}</source>
+      <translation>中继 {host}，{protocol} 端口 {port}：{found}</translation>
+    </message>
+    <message>
+      <source>Relays: this site has none</source>
+      <translation>中继：本站点没有</translation>
+    </message>
+    <message>
+      <source>Relays: only the server can name them; sign in, then try again</source>
+      <translation>中继：只有服务器知道；请登录后再试</translation>
+    </message>
+    <message>
+      <source>open</source>
+      <translation>通</translation>
+    </message>
+    <message>
+      <source>not found; the relay is used</source>
+      <translation>未找到；使用中继</translation>
+    </message>
+    <message>
+      <source>not tried; it is found out in a call</source>
+      <translation>未测试；通话时才能知道</translation>
+    </message>
+    <message>
+      <source>Straight to the other computer, UDP ports 1024-65535: {found}</source>
+      <translation>直接连到对方电脑，UDP 端口 1024-65535：{found}</translation>
+    </message>
+    <message>
+      <source>Open {place}: over anything else the voice waits for what is lost on the way.</source>
+      <translation>请开放 {place}：走其他方式时，声音要等待途中丢失的数据。</translation>
+    </message>
+    <message>
+      <source>Open at least one of these; the first is the best:</source>
+      <translation>请至少开放其中一个，第一个最好：</translation>
+    </message>
+    <message>
+      <source>The site has no relay. Where nothing goes straight, whoever runs the server has to set one up.</source>
+      <translation>本站点没有中继。如果无法直接连通，需要由服务器管理员设置一个。</translation>
+    </message>
+    <message>
+      <source>The server proves itself by its own key: what opens TLS on the way has to let this connection through.</source>
+      <translation>服务器用自己的密钥证明身份：途中解密 TLS 的设备必须放行此连接。</translation>
+    </message>
+    <message>
+      <source>Nothing is missing.</source>
+      <translation>一切正常。</translation>
+    </message>
+    <message>
+      <source>blocked, no answer came</source>
+      <translation>被阻断，没有应答</translation>
+    </message>
+    <message>
+      <source>blocked, the connection was refused</source>
+      <translation>被阻断，连接被拒绝</translation>
+    </message>
+    <message>
+      <source>its name is not known here</source>
+      <translation>此处无法解析其名称</translation>
+    </message>
+    <message>
+      <source>answered with a key that is not the server's</source>
+      <translation>应答的密钥不是服务器的</translation>
+    </message>
+    <message>
+      <source>something answers, but it is not the server, or another version of it</source>
+      <translation>有应答，但不是该服务器，或版本不同</translation>
+    </message>
+    <message>
+      <source>Let this computer look up {host} (DNS), or check the address.</source>
+      <translation>请允许本机解析 {host}（DNS），或检查地址。</translation>
+    </message>
+    <message>
+      <source>Something on the way may put its own certificate in. Let {place} through untouched, or ask whoever runs the server whether its key was changed.</source>
+      <translation>途中可能有设备替换了证书。请原样放行 {place}，或询问服务器管理员密钥是否已更换。</translation>
+    </message>
+    <message>
+      <source>Check what answers at {place}: a proxy or another program may stand there.</source>
+      <translation>请检查 {place} 上是什么在应答：可能是代理或其他程序。</translation>
+    </message>
+    <message>
+      <source>Open the way to {place}: without the server there is no consult.</source>
+      <translation>请开放到 {place} 的连接：没有服务器就无法会诊。</translation>
+    </message>
+    <message>
+      <source>answered with a certificate that is not trusted</source>
+      <translation>应答的证书不受信任</translation>
+    </message>
+    <message>
+      <source>reached, but it did not take the credentials</source>
+      <translation>已连通，但凭据未被接受</translation>
+    </message>
+    <message>
+      <source>not tried</source>
+      <translation>未测试</translation>
+    </message>
+    <message>
+      <source>The relay {host} refused the credentials: its clock or its secret is not the server's.</source>
+      <translation>中继 {host} 拒绝了凭据：其时钟或密钥与服务器不一致。</translation>
+    </message>
+    <message>
+      <source>The relay {host} port {port} showed a certificate that is not trusted; something on the way may add its own.</source>
+      <translation>中继 {host} 端口 {port} 出示的证书不受信任；途中可能有设备替换了证书。</translation>
+    </message>
+    <message>
+      <source>{protocol} to {host} port {port}</source>
+      <translation>{protocol} 到 {host} 端口 {port}</translation>
+    </message>
+  </context>
+  <context>
+    <name>OpeningDialog</name>
+    <message>
+      <source>What IT must open</source>
+      <translation>IT 需要开放什么</translation>
+    </message>
+    <message>
+      <source>For whoever keeps the network here: what this computer has to reach, and what got through.</source>
+      <translation>供本地网络管理员使用：本机需要连通的地址，以及测试结果。</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>再试一次</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>关闭</translation>
+    </message>
+    <message>
+      <source>Copy the text</source>
+      <translation>复制文本</translation>
+    </message>
+    <message>
+      <source>Trying what this network lets through. It takes some seconds.</source>
+      <translation>正在测试此网络允许哪些连接，需要几秒钟。</translation>
+    </message>
+    <message>
+      <source>There is no server's address to try yet. Paste the enrolment link at the sign-in first.</source>
+      <translation>还没有可测试的服务器地址。请先在登录页粘贴注册链接。</translation>
+    </message>
+    <message>
+      <source>Copied</source>
+      <translation>已复制</translation>
     </message>
   </context>
   <context>
@@ -1542,6 +1870,65 @@
     <message>
       <source>The inviting clinician examines, decides and treats; this opinion is advice to them.</source>
       <translation>由邀请方医生检查、决定和治疗;本意见供其参考。</translation>
+    </message>
+  </context>
+  <context>
+    <name>OutageBar</name>
+    <message>
+      <source>No picture and no voice for {age}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No connection for {age}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No connection with {name} for {age}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What you photograph and write still arrives.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What you write and draw still arrives.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Go on photographing and writing: it is kept here and sent by itself.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What you write and draw is kept here and sent by itself.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Go on photographing and writing: {name} gets it later.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The bedside gets what you write and draw later.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{goes_on} The connection returns without a press; you will hear it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Last instruction, {age} ago: “{text}”, {state}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Telephone {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Telephone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Telephone each other</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -2108,6 +2495,10 @@
   <context>
     <name>RoomMenu</name>
     <message>
+      <source>Show another picture…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Mark this moment  (B)</source>
       <translation>标记此刻  (B)</translation>
     </message>
@@ -2291,6 +2682,14 @@
       <translation>您的指示未能及时显示在床旁。请重新发送或撤回。</translation>
     </message>
     <message>
+      <source>The connection is back. You are seen and heard again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The connection is back. Picture and voice follow.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This moment is marked. The review finds it again.</source>
       <translation>此刻已标记。回顾时可以找到。</translation>
     </message>
@@ -2416,6 +2815,18 @@
       <translation>此内容已撤回。</translation>
     </message>
     <message>
+      <source>Start camera and microphone first; then another picture can be added.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This picture is open already: choose it in the row of pictures.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No more pictures can be open at once. Close one of them first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Something went wrong inside the program; what you wrote is kept. If it happens again, sign out and in again.</source>
       <translation>程序内部出了差错；您写的内容已保存。如果再次出现，请退出登录后重新登录。</translation>
     </message>
@@ -2516,10 +2927,6 @@
       <translation>这台电脑的磁盘写不下了：您所做的在到达服务器之前不会保存在这里。请腾出空间，在还有未发送内容时不要关闭程序。</translation>
     </message>
     <message>
-      <source>The disk of this computer is full: the picture cannot be kept. Free some space.</source>
-      <translation>这台电脑的磁盘已满：无法保存图片。请腾出空间。</translation>
-    </message>
-    <message>
       <source>This is too long to be sent in one piece, so nothing was sent. Make it shorter, or share it as a file.</source>
       <translation>内容太长，无法一次发送，因此没有发送。请缩短，或作为文件共享。</translation>
     </message>
@@ -2592,6 +2999,10 @@
       <translation>摄像头或麦克风不存在</translation>
     </message>
     <message>
+      <source>some of the stethoscope's sound did not arrive</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{coming} parts of the recording are still on their way.</source>
       <translation>录像还有 {coming} 段在传输中。</translation>
     </message>
@@ -2628,12 +3039,24 @@
       <translation>此文件在这里已不再打开。请重新选择。</translation>
     </message>
     <message>
+      <source>The disk of this computer is full: what the stethoscope gave cannot be kept. Free some space.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This sound cannot be read. Ask for another one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The date or time of this computer is wrong. Everything is recorded with the server's time all the same. Have the clock of this computer set.</source>
       <translation>这台电脑的日期或时间不对。尽管如此，所有记录都使用服务器的时间。请让人校准这台电脑的时钟。</translation>
     </message>
     <message>
       <source>The link is down. What you do is kept on this computer and sent as soon as the link is back.</source>
       <translation>连接已断开。您所做的会保存在这台电脑上，连接恢复后立即发送。</translation>
+    </message>
+    <message>
+      <source>The disk of this computer is full: the picture cannot be kept. Free some space.</source>
+      <translation>这台电脑的磁盘已满：无法保存图片。请腾出空间。</translation>
     </message>
     <message>
       <source>This part is missing in the file.</source>
@@ -2810,6 +3233,14 @@
     <message>
       <source>There is already a live picture between two people. End it first.</source>
       <translation>已有两人在进行实时画面。请先结束它。</translation>
+    </message>
+    <message>
+      <source>The stethoscope is asked for or in use already.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Camera and microphone must be on at both places before the stethoscope is heard.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Both people must be in the consult before the picture can start.</source>
@@ -3064,6 +3495,14 @@
       <translation>此文件的一个部分已损坏。请重新索取。</translation>
     </message>
     <message>
+      <source>The part of this program that handles sound failed and was started again: a moment of sound is missing.</source>
+      <translation>本程序处理声音的部分出错并已重新启动：缺少了片刻的声音。</translation>
+    </message>
+    <message>
+      <source>The window was closed or made small: nothing of it is shown any more. Open it and choose it again to go on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The camera is starting.</source>
       <translation>摄像头正在启动。</translation>
     </message>
@@ -3110,6 +3549,18 @@
     <message>
       <source>The loudspeaker cannot be found: you do not hear the other side. Plug it in or choose another one.</source>
       <translation>找不到扬声器：您听不到对方。请接上或另选一个。</translation>
+    </message>
+    <message>
+      <source>This computer's desktop (Wayland) does not let programs list windows. Sign in to it with “Xorg” to show a window, or share the file itself.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Windows cannot be shown from this kind of computer. Share the file itself, or a picture of it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The windows of this computer cannot be reached. Share the file itself, or a picture of it.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Too many wrong passwords. Wait {minutes} min, or ask your administrator for a new password.</source>
@@ -3393,6 +3844,10 @@
       <translation>登录</translation>
     </message>
     <message>
+      <source>What IT must open…</source>
+      <translation>IT 需要开放什么…</translation>
+    </message>
+    <message>
       <source>Connecting…</source>
       <translation>正在连接…</translation>
     </message>
@@ -3443,6 +3898,107 @@
     <message>
       <source>Review a .preceptor file without a server  (Ctrl+O)</source>
       <translation>无需服务器查看 .preceptor 文件  (Ctrl+O)</translation>
+    </message>
+  </context>
+  <context>
+    <name>SourceDialog</name>
+    <message>
+      <source>Show another picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Looking for cameras…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Looking for windows…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It is shown to the other side as soon as you press it, in place of the picture before.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cameras</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Windows of this computer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Look again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No other camera is connected. Plug one in.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No other window is open. Open what you want to show.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>SourceStrip</name>
+    <message>
+      <source>From here</source>
+      <translation>发出</translation>
+    </message>
+    <message>
+      <source>The specialist</source>
+      <translation>专家</translation>
+    </message>
+    <message>
+      <source>Bedside</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show another picture…</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>SourceTile</name>
+    <message>
+      <source>Stop showing this</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Covered</source>
+      <translation>已遮住</translation>
+    </message>
+    <message>
+      <source>No picture</source>
+      <translation>没有画面</translation>
+    </message>
+    <message>
+      <source>Coming…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>On the stage</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No picture yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{age} old</source>
+      <translation>{age}前</translation>
+    </message>
+    <message>
+      <source>Camera</source>
+      <translation>摄像头</translation>
+    </message>
+    <message>
+      <source>Examination</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Window</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -3541,20 +4097,16 @@
       <translation>连接正在自动重新建立。</translation>
     </message>
     <message>
-      <source>Telephone {number}. Picture and voice return by themselves.</source>
-      <translation>请拨打 {number}。画面和声音会自动恢复。</translation>
-    </message>
-    <message>
-      <source>Use the telephone. Picture and voice return by themselves.</source>
-      <translation>请使用电话。画面和声音会自动恢复。</translation>
-    </message>
-    <message>
       <source>whole picture</source>
       <translation>完整画面</translation>
     </message>
     <message>
       <source>preview, a finer picture is coming</source>
       <translation>预览，更清晰的画面即将到来</translation>
+    </message>
+    <message>
+      <source>fine picture, the original is coming</source>
+      <translation>清晰画面，原图即将到来</translation>
     </message>
     <message>
       <source>as it was received</source>
@@ -3593,8 +4145,16 @@
       <translation>实时画面已关闭</translation>
     </message>
     <message>
+      <source>Last picture, {old}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Live, {old}</source>
       <translation>实时，{old}</translation>
+    </message>
+    <message>
+      <source>Live: {name}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Connecting</source>
@@ -3623,6 +4183,10 @@
     <message>
       <source>connecting to the specialist</source>
       <translation>正在连接专家</translation>
+    </message>
+    <message>
+      <source>Live: the window that I show</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Live: what my camera sends</source>

@@ -7,7 +7,7 @@ from app.client.border import HomeView, LinkView
 from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.controls import Key, Sentence
-from ui.lamp import Lamp, Tone
+from ui.lamp import Lamp, LampKey, Tone
 from ui.said import said
 from ui.theme import Theme
 
@@ -23,7 +23,7 @@ class HomeBar(QWidget):
         self._who = Sentence(theme, tone="quiet", wrap=False, parent=self)
         for label in (self._place, self._who):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._link = Lamp(theme, self)
+        self._bridge, self._theme = bridge, theme
         self._unsent = Lamp(theme, self)
         self._menu_key = Key(theme, self.tr("Menu"), "list", "quiet", "F10", parent=self)
         menu = QMenu(self._menu_key)
@@ -33,6 +33,8 @@ class HomeBar(QWidget):
             else:
                 menu.addAction(action)
         self._menu_key.setMenu(menu)
+        self._link = LampKey(theme, self)  # made last: the menu comes first in the order of the tabulator
+        self._link.pressed.connect(self._look_at_link)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.space(2), theme.space(1), theme.space(1), theme.space(1))
         row.setSpacing(theme.space(2))
@@ -51,6 +53,11 @@ class HomeBar(QWidget):
         name = home.person.name if home.person is not None else ""
         self._place.setText(home.site_name or name)
         self._who.setText(name if home.site_name else "")
+
+    def _look_at_link(self) -> None:
+        from ui.dialogs.link import LinkDialog
+
+        LinkDialog(self._bridge, self._theme, self.window()).open()
 
     def show_link(self, link: LinkView) -> None:
         tone, words = link_words(link)

@@ -36,6 +36,9 @@ class SignInPage(QWidget):
         self._banner = Banner(theme, self)
         self._sign_in = Key(theme, self.tr("Sign in"), "sign-in", "accent", parent=self)
         self._sign_in.clicked.connect(self._submit)
+        self._opening = Key(theme, self.tr("What IT must open…"), "lock-key-open", "quiet", parent=self)
+        self._opening.clicked.connect(self._open_opening)
+        self._opening.hide()
         for field in (self._server, self._user, self._secret):
             field.returnPressed.connect(self._submit)
             field.textChanged.connect(self._cleared)
@@ -62,7 +65,9 @@ class SignInPage(QWidget):
             return
         self._busy(False)
         self._banner.say("red", failure_sentence(notice))
-        wrong = self._server if notice.code in ("wrong_server", "pin_changed", "unreachable") else self._secret
+        is_link = notice.code in ("wrong_server", "pin_changed", "unreachable")
+        self._opening.setVisible(is_link)
+        wrong = self._server if is_link else self._secret
         wrong.setFocus()
         wrong.selectAll()
 
@@ -93,6 +98,11 @@ class SignInPage(QWidget):
         self._busy(True)
         self._bridge.post(Connect(server, user, self._secret.text()))
 
+    def _open_opening(self) -> None:
+        from ui.dialogs.opening import OpeningDialog
+
+        OpeningDialog(self._bridge, self._theme, self._server.text(), self.window()).open()
+
     def _missing(self) -> tuple[QLineEdit, str] | None:
         if not self._server.text().strip():
             return self._server, self.tr(
@@ -106,6 +116,7 @@ class SignInPage(QWidget):
 
     def _cleared(self) -> None:
         self._banner.say("plain", "")
+        self._opening.hide()
 
     def _busy(self, on: bool) -> None:
         self._sign_in.setEnabled(not on)
@@ -148,6 +159,7 @@ class SignInPage(QWidget):
         column.addWidget(line)
         column.addSpacing(theme.space(1))
         column.addWidget(self._banner)
+        column.addWidget(self._opening, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(form)
         column.addWidget(self._sign_in)
         column.addLayout(foot)

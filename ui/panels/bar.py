@@ -34,6 +34,7 @@ class PanelBar(QWidget):
         self._theme = theme
         self._panels = panels
         self._store = store
+        self._open: Panel
         self._title = Sentence(theme, step="strong", strong=True, wrap=False, parent=self)
         self._stack = QStackedWidget(self)
         self._group = QButtonGroup(self)
@@ -65,14 +66,30 @@ class PanelBar(QWidget):
 
     @property
     def current(self) -> Panel:
-        return next(name for name, panel in self._panels.items() if panel is self._stack.currentWidget())
+        """What is open, or was before a guest came."""
+        return self._open
 
     def open_panel(self, name: Panel) -> None:
+        self._open = name
         self._stack.setCurrentWidget(self._panels[name])
         self.tabs[name].setChecked(True)
         self._title.setText(self._names()[name])
         if self._store is not None:
             self._store.setValue("room/panel", name)
+
+    def show_guest(self, panel: QWidget, title: str) -> None:
+        """In the place of the panels and without a tab, until one of them is opened. Not remembered."""
+        if self._stack.indexOf(panel) < 0:
+            self._stack.addWidget(panel)
+        self._group.setExclusive(False)
+        for tab in self.tabs.values():
+            tab.setChecked(False)
+        self._group.setExclusive(True)
+        self._stack.setCurrentWidget(panel)
+        self._title.setText(title)
+
+    def shows(self, panel: QWidget) -> bool:
+        return self._stack.currentWidget() is panel
 
     def show_count(self, name: Panel, count: int) -> None:
         """What waits unread in a panel, on its tab."""

@@ -24,6 +24,7 @@ from app.consult.events.guidance import StopCalled
 from ui.controls import Banner, Sentence
 from ui.modes import Panel
 from ui.panels.bar import PanelBar
+from ui.panels.linkside import LinkSide
 from ui.panels.messages import MessageLine, MessagesPanel
 from ui.panels.note import MessageNote
 from ui.panels.people import role_words
@@ -94,6 +95,7 @@ class RoomPage(QWidget):
         self.unread = Unread(bridge, self)
         self.note = MessageNote(bridge, theme, self.unread, not self._at_bedside, self)
         self.panels = PanelBar(theme, self._make_panels(), store, self)
+        self.link_side = LinkSide(bridge, theme, self.top.link, self.panels, self._at_bedside)
         self.foot = CallBar(bridge, theme, mode, self)
         self.bedside = Bedside(bridge, theme, self.clock, self.ask, self) if self._at_bedside else None
         self.notes = RoomNotes(bridge, mode, self.banner, self.clock, self.stage.watcher.ladder, self.outage, self)

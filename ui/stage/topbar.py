@@ -10,7 +10,7 @@ from ui.band import PatientBand
 from ui.bridge import Bridge
 from ui.controls import Key
 from ui.home.bar import link_words
-from ui.lamp import Lamp, Tone
+from ui.lamp import Lamp, LampKey, Tone
 from ui.modes import Mode
 from ui.said import said
 from ui.stage.compact import is_compact, say_key
@@ -31,12 +31,12 @@ class RoomTop(QWidget):
         self.band = PatientBand(theme, mode.may("see_name"), self)
         self.band.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.recording = Lamp(theme, self)
-        self.link = Lamp(theme, self)
         self.unsent = Lamp(theme, self)
         self.waiting = Lamp(theme, self)
         self.hold = Key(theme, self.tr("Hold"), "pause", parent=self)
         self.hand_on = Key(theme, self.tr("Hand on…"), "arrow-bend-up-right", parent=self)
         self.more = Key(theme, "", "dots-three-outline", "quiet", "F10", tip=self.tr("More"), parent=self)
+        self.link = LampKey(theme, self)  # made last: the keys that act come first in the order of the tabulator
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, theme.space(1), 0)
         row.setSpacing(theme.space(2))
