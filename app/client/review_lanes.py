@@ -16,12 +16,11 @@ FRAMES: dict[Side, str] = {"clinic": "review-remote", "specialist": "review-own"
 UNSEEN: tuple[GapKind, ...] = ("covered", "device", "overflow")
 VOICELESS: tuple[GapKind, ...] = ("muted",)
 NAMES = {"clinic": "Clinic", "specialist": "Specialist"}
-WHY = {
+WHY: dict[GapKind, str] = {
     "muted": "the microphone was muted",
     "covered": "the camera was covered",
     "overflow": "this computer was too busy, or its disk was full",
     "device": "the camera or microphone was missing",
-    "lost": "some of the stethoscope's sound did not arrive",
 }
 
 _OPEN_MS = 2**53  # of a gap that nobody ended: later than any moment
@@ -44,7 +43,8 @@ def closed_segments(state: ConsultState, side: Side) -> tuple[Segment, ...]:
 def lanes_of(timeline: Timeline) -> tuple[Lane, ...]:
     """Voice, the picture of each side, what was not recorded, events; a lane with nothing in it is left out."""
     state, (first_ms, last_ms) = timeline.last, timeline.span
-    voice, lanes = [], []
+    voice: list[Span] = []
+    lanes: list[Lane] = []
     for side in SIDES:
         spans = []
         for one in closed_segments(state, side):
@@ -55,12 +55,22 @@ def lanes_of(timeline: Timeline) -> tuple[Lane, ...]:
             lanes.append(Lane(NAMES[side], "video", _merged(spans)))
     if voice:
         lanes.insert(0, Lane("Voice", "voice", _merged(voice)))
-    gaps = tuple((one.from_ms, one.until_ms if one.until_ms is not None else last_ms) for one in timeline.gaps())
-    if gaps:
-        lanes.append(Lane("Not recorded", "gap", gaps))
+    lanes += _listened(state, last_ms)
+    for name, lost in (("Not recorded", False), ("Did not arrive", True)):
+        gaps = [one for one in timeline.gaps() if (one.kind == "lost") == lost]
+        spans = [(one.from_ms, one.until_ms if one.until_ms is not None else last_ms) for one in gaps]
+        if spans:
+            lanes.append(Lane(name, "gap", tuple(spans)))
     moments = tuple((step.at_ms, step.at_ms) for step in timeline.steps())
     lanes.append(Lane("Events", "event", moments or ((first_ms, first_ms),)))
     return tuple(lanes)
+
+
+def _listened(state: ConsultState, last_ms: int) -> list[Lane]:
+    """When a stethoscope was the microphone of the bedside."""
+    heard = (one for one in state.listenings.values() if one.from_ms is not None)
+    spans = tuple((one.from_ms or 0, one.until_ms if one.until_ms is not None else last_ms) for one in heard)
+    return [Lane("Stethoscope", "voice", spans)] if spans else []
 
 
 def recorded_at(timeline: Timeline, at_ms: int, here: frozenset[str]) -> dict[str, tuple[Passage, ...]]:
@@ -94,7 +104,7 @@ def passage_of(timeline: Timeline, at_ms: int, here: frozenset[str]) -> str:
     covering = [one for one in timeline.segments_at(at_ms) if side_of(state, one) == "clinic"]
     hidden = next((one for one in _unseen(state, "clinic") if _covers(one, at_ms)), None)
     if not covering:
-        gap = hidden or next((one for one in timeline.gaps() if _covers(one, at_ms)), None)
+        gap = hidden or next((one for one in timeline.gaps() if one.kind != "lost" and _covers(one, at_ms)), None)
         return f"Nothing was recorded here: {WHY[gap.kind]}." if gap is not None else "Nothing was recorded here."
     if hidden is not None:
         return f"No picture was recorded here: {WHY[hidden.kind]}."

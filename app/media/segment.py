@@ -81,7 +81,7 @@ class SegmentWriter:
         self._container = av.open(self._file, "w", format="matroska", container_options=_CONTAINER)
         self._picture = None if size is None else _picture_stream(self._container, size)
         self._voice: av.AudioStream = self._container.add_stream("libopus", rate=RATE, layout="mono")
-        self._voice.bit_rate = 32_000
+        self._voice.bit_rate = 64_000  # what a stethoscope is sent with: it is recorded here as well
         self._half: Samples | None = None
         self._next_sample: int | None = None
         try:

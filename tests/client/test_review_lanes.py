@@ -87,3 +87,18 @@ def test_a_frame_of_another_time_or_camera_is_not_shown():
     assert not view.shows("review-remote", FrameRef(CAMERA, T0 + 13_000))
     assert not view.shows("review-remote", FrameRef("other.camera", T0 + 3_960))
     assert not view.shows("review-own", FrameRef(CAMERA, T0 + 3_960))
+
+
+def test_when_a_stethoscope_was_heard_has_its_lane_and_what_did_not_arrive_is_no_gap_of_the_recording():
+    table = recorded()
+    table.submit(2, EXPERT, e.ListeningAsked("not yet"))
+    table.submit(1, NURSE, e.ListeningEnded("not yet", "not_now"))
+    table.submit(1, NURSE, e.ListeningStarted("heart"))
+    from_ms = table.state.at_ms
+    table.submit(2, EXPERT, e.MediaGap("l", CAMERA, "lost", T0 + 10_000, T0 + 11_000, 420))
+    table.submit(2, EXPERT, e.ListeningEnded("heart"))
+    lanes = {lane.name: lane.spans for lane in lanes_of(Timeline(table.log))}
+    assert lanes["Stethoscope"] == ((from_ms, table.state.at_ms),)
+    assert lanes["Did not arrive"] == ((T0 + 10_000, T0 + 11_000),)
+    assert lanes["Not recorded"] == ((T0 + 2_000, T0 + 3_000),)
+    assert passage_of(Timeline(table.log), T0 + 10_500, SEGMENTS) == "Nothing was recorded here."

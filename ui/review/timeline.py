@@ -158,6 +158,8 @@ class Timeline(QWidget):
             "Clinic": self.tr("Clinic"),
             "Specialist": self.tr("Specialist"),
             "Not recorded": self.tr("Not recorded"),
+            "Stethoscope": self.tr("Stethoscope"),
+            "Did not arrive": self.tr("Did not arrive"),
             "Events": self.tr("Events"),
         }.get(name, name)
 
