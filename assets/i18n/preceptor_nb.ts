@@ -296,6 +296,14 @@
       <translation>Enheter</translation>
     </message>
     <message>
+      <source>Listen</source>
+      <translation>Lytt</translation>
+    </message>
+    <message>
+      <source>Ask to listen with the stethoscope</source>
+      <translation>Be om å få lytte med stetoskopet</translation>
+    </message>
+    <message>
       <source>Photograph</source>
       <translation>Ta bilde</translation>
     </message>
@@ -2241,6 +2249,10 @@
       <translation>Ta bilde</translation>
     </message>
     <message>
+      <source>Sound of the stethoscope</source>
+      <translation>Lyd fra stetoskopet</translation>
+    </message>
+    <message>
       <source>Drawing</source>
       <translation>Tegning</translation>
     </message>
@@ -2753,6 +2765,10 @@
       <translation>Del en fil…</translation>
     </message>
     <message>
+      <source>Listen with the stethoscope</source>
+      <translation>Lytt med stetoskopet</translation>
+    </message>
+    <message>
       <source>nobody else yet</source>
       <translation>ingen andre ennå</translation>
     </message>
@@ -2999,10 +3015,6 @@
       <translation>kamera eller mikrofon manglet</translation>
     </message>
     <message>
-      <source>some of the stethoscope's sound did not arrive</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>{coming} parts of the recording are still on their way.</source>
       <translation>{coming} deler av opptaket er fortsatt på vei.</translation>
     </message>
@@ -3040,11 +3052,11 @@
     </message>
     <message>
       <source>The disk of this computer is full: what the stethoscope gave cannot be kept. Free some space.</source>
-      <translation type="unfinished" />
+      <translation>Disken på denne datamaskinen er full: lyden fra stetoskopet kan ikke lagres. Frigjør plass.</translation>
     </message>
     <message>
       <source>This sound cannot be read. Ask for another one.</source>
-      <translation type="unfinished" />
+      <translation>Denne lyden kan ikke leses. Be om en ny.</translation>
     </message>
     <message>
       <source>The date or time of this computer is wrong. Everything is recorded with the server's time all the same. Have the clock of this computer set.</source>
@@ -3236,11 +3248,11 @@
     </message>
     <message>
       <source>The stethoscope is asked for or in use already.</source>
-      <translation type="unfinished" />
+      <translation>Det er allerede bedt om stetoskopet, eller det er i bruk.</translation>
     </message>
     <message>
       <source>Camera and microphone must be on at both places before the stethoscope is heard.</source>
-      <translation type="unfinished" />
+      <translation>Kamera og mikrofon må være på begge steder før stetoskopet kan høres.</translation>
     </message>
     <message>
       <source>Both people must be in the consult before the picture can start.</source>
@@ -4282,6 +4294,117 @@
     </message>
   </context>
   <context>
+    <name>Stethoscope</name>
+    <message>
+      <source>Listening</source>
+      <translation>Lytter</translation>
+    </message>
+    <message>
+      <source>Listening: {n} s more</source>
+      <translation>Lytter: {n} s igjen</translation>
+    </message>
+    <message>
+      <source>Back to voice</source>
+      <translation>Tilbake til stemmen</translation>
+    </message>
+    <message>
+      <source>Stethoscope, {n} s</source>
+      <translation>Stetoskop, {n} s</translation>
+    </message>
+    <message>
+      <source>Silence</source>
+      <translation>Demp</translation>
+    </message>
+    <message>
+      <source>Play</source>
+      <translation>Spill av</translation>
+    </message>
+    <message>
+      <source>Put away</source>
+      <translation>Legg bort</translation>
+    </message>
+    <message>
+      <source>Whole: every sample as the microphone gave it.</source>
+      <translation>Hel: hver prøve slik mikrofonen ga den.</translation>
+    </message>
+    <message>
+      <source>Preview: the whole is still on its way.</source>
+      <translation>Forhåndslyd: hele opptaket er fortsatt på vei.</translation>
+    </message>
+    <message>
+      <source>On its way: this is how it looks.</source>
+      <translation>På vei: slik ser den ut.</translation>
+    </message>
+    <message>
+      <source>{name} asks to listen</source>
+      <translation>{name} ber om å få lytte</translation>
+    </message>
+    <message>
+      <source>Put the stethoscope on the patient, then press Listen. The loudspeaker here is off while it is on.</source>
+      <translation>Sett stetoskopet på pasienten, og trykk så på Lytt. Høyttaleren her er av så lenge det er på.</translation>
+    </message>
+    <message>
+      <source>Listen</source>
+      <translation>Lytt</translation>
+    </message>
+    <message>
+      <source>Not now</source>
+      <translation>Ikke nå</translation>
+    </message>
+    <message>
+      <source>Press Listen when the stethoscope is on the patient.</source>
+      <translation>Trykk på Lytt når stetoskopet er på pasienten.</translation>
+    </message>
+    <message>
+      <source>You asked to listen</source>
+      <translation>Du har bedt om å få lytte</translation>
+    </message>
+    <message>
+      <source>It begins when the bedside presses Listen. Put headphones on: low sounds need them.</source>
+      <translation>Det begynner når de ved pasienten trykker på Lytt. Ta på hodetelefoner: dype lyder krever det.</translation>
+    </message>
+    <message>
+      <source>Take it back</source>
+      <translation>Trekk tilbake</translation>
+    </message>
+    <message>
+      <source>It begins when the bedside presses Listen.</source>
+      <translation>Det begynner når de ved pasienten trykker på Lytt.</translation>
+    </message>
+    <message>
+      <source>The stethoscope is heard over there. The loudspeaker here is off, nobody can speak to you.</source>
+      <translation>Stetoskopet høres på den andre siden. Høyttaleren her er av, ingen kan snakke til deg.</translation>
+    </message>
+    <message>
+      <source>The stethoscope is heard. Nobody can speak.</source>
+      <translation>Stetoskopet høres. Ingen kan snakke.</translation>
+    </message>
+    <message>
+      <source>You hear the stethoscope as it is. Your voice is not sent.</source>
+      <translation>Du hører stetoskopet slik det er. Stemmen din sendes ikke.</translation>
+    </message>
+    <message>
+      <source>Your voice is not sent. {lost} s did not arrive: there it is silent, nothing is made up.</source>
+      <translation>Stemmen din sendes ikke. {lost} s kom ikke fram: der er det stille, ingenting er fylt inn.</translation>
+    </message>
+    <message>
+      <source>{lost} s did not arrive.</source>
+      <translation>{lost} s kom ikke fram.</translation>
+    </message>
+    <message>
+      <source>The link is too weak to hear it live: 15 s are recorded here and sent whole. Hold still.</source>
+      <translation>Forbindelsen er for svak til å høre det direkte: 15 s tas opp her og sendes hele. Hold det i ro.</translation>
+    </message>
+    <message>
+      <source>Hold still.</source>
+      <translation>Hold det i ro.</translation>
+    </message>
+    <message>
+      <source>The link is too weak to hear it live: 15 s are recorded at the bedside and come whole.</source>
+      <translation>Forbindelsen er for svak til å høre det direkte: 15 s tas opp ved pasienten og kommer hele.</translation>
+    </message>
+  </context>
+  <context>
     <name>Stop</name>
     <message>
       <source>Stop called {age} ago. Nobody has pressed yet: say it aloud.</source>
@@ -4378,6 +4501,14 @@
     <message>
       <source>Not recorded</source>
       <translation>Tas ikke opp</translation>
+    </message>
+    <message>
+      <source>Stethoscope</source>
+      <translation>Stetoskop</translation>
+    </message>
+    <message>
+      <source>Did not arrive</source>
+      <translation>Kom ikke fram</translation>
     </message>
     <message>
       <source>Events</source>

@@ -296,6 +296,14 @@
       <translation>设备</translation>
     </message>
     <message>
+      <source>Listen</source>
+      <translation>听诊</translation>
+    </message>
+    <message>
+      <source>Ask to listen with the stethoscope</source>
+      <translation>请求用听诊器听诊</translation>
+    </message>
+    <message>
       <source>Photograph</source>
       <translation>拍照</translation>
     </message>
@@ -2241,6 +2249,10 @@
       <translation>拍照</translation>
     </message>
     <message>
+      <source>Sound of the stethoscope</source>
+      <translation>听诊录音</translation>
+    </message>
+    <message>
       <source>Drawing</source>
       <translation>绘图</translation>
     </message>
@@ -2753,6 +2765,10 @@
       <translation>共享文件…</translation>
     </message>
     <message>
+      <source>Listen with the stethoscope</source>
+      <translation>用听诊器听诊</translation>
+    </message>
+    <message>
       <source>nobody else yet</source>
       <translation>还没有其他人</translation>
     </message>
@@ -2999,10 +3015,6 @@
       <translation>摄像头或麦克风不存在</translation>
     </message>
     <message>
-      <source>some of the stethoscope's sound did not arrive</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>{coming} parts of the recording are still on their way.</source>
       <translation>录像还有 {coming} 段在传输中。</translation>
     </message>
@@ -3040,11 +3052,11 @@
     </message>
     <message>
       <source>The disk of this computer is full: what the stethoscope gave cannot be kept. Free some space.</source>
-      <translation type="unfinished" />
+      <translation>本机磁盘已满：听诊录音无法保存。请腾出空间。</translation>
     </message>
     <message>
       <source>This sound cannot be read. Ask for another one.</source>
-      <translation type="unfinished" />
+      <translation>无法读取这段录音。请重新录制。</translation>
     </message>
     <message>
       <source>The date or time of this computer is wrong. Everything is recorded with the server's time all the same. Have the clock of this computer set.</source>
@@ -3236,11 +3248,11 @@
     </message>
     <message>
       <source>The stethoscope is asked for or in use already.</source>
-      <translation type="unfinished" />
+      <translation>听诊器已被请求或正在使用。</translation>
     </message>
     <message>
       <source>Camera and microphone must be on at both places before the stethoscope is heard.</source>
-      <translation type="unfinished" />
+      <translation>双方的摄像头和麦克风都开启后，才能听诊。</translation>
     </message>
     <message>
       <source>Both people must be in the consult before the picture can start.</source>
@@ -4282,6 +4294,117 @@
     </message>
   </context>
   <context>
+    <name>Stethoscope</name>
+    <message>
+      <source>Listening</source>
+      <translation>正在听诊</translation>
+    </message>
+    <message>
+      <source>Listening: {n} s more</source>
+      <translation>正在听诊：还有 {n} 秒</translation>
+    </message>
+    <message>
+      <source>Back to voice</source>
+      <translation>恢复通话</translation>
+    </message>
+    <message>
+      <source>Stethoscope, {n} s</source>
+      <translation>听诊器，{n} 秒</translation>
+    </message>
+    <message>
+      <source>Silence</source>
+      <translation>静音</translation>
+    </message>
+    <message>
+      <source>Play</source>
+      <translation>播放</translation>
+    </message>
+    <message>
+      <source>Put away</source>
+      <translation>收起</translation>
+    </message>
+    <message>
+      <source>Whole: every sample as the microphone gave it.</source>
+      <translation>完整：与麦克风采集的完全一致。</translation>
+    </message>
+    <message>
+      <source>Preview: the whole is still on its way.</source>
+      <translation>预听：完整录音仍在传送。</translation>
+    </message>
+    <message>
+      <source>On its way: this is how it looks.</source>
+      <translation>传送中：先看波形。</translation>
+    </message>
+    <message>
+      <source>{name} asks to listen</source>
+      <translation>{name} 请求听诊</translation>
+    </message>
+    <message>
+      <source>Put the stethoscope on the patient, then press Listen. The loudspeaker here is off while it is on.</source>
+      <translation>请把听诊器放在患者身上，然后按“听诊”。听诊期间这里的扬声器关闭。</translation>
+    </message>
+    <message>
+      <source>Listen</source>
+      <translation>听诊</translation>
+    </message>
+    <message>
+      <source>Not now</source>
+      <translation>暂时不行</translation>
+    </message>
+    <message>
+      <source>Press Listen when the stethoscope is on the patient.</source>
+      <translation>听诊器放好后，请按“听诊”。</translation>
+    </message>
+    <message>
+      <source>You asked to listen</source>
+      <translation>您已请求听诊</translation>
+    </message>
+    <message>
+      <source>It begins when the bedside presses Listen. Put headphones on: low sounds need them.</source>
+      <translation>床旁按“听诊”后开始。请戴上耳机：低频声音需要耳机才能听清。</translation>
+    </message>
+    <message>
+      <source>Take it back</source>
+      <translation>撤回</translation>
+    </message>
+    <message>
+      <source>It begins when the bedside presses Listen.</source>
+      <translation>床旁按“听诊”后开始。</translation>
+    </message>
+    <message>
+      <source>The stethoscope is heard over there. The loudspeaker here is off, nobody can speak to you.</source>
+      <translation>对方正在听听诊器的声音。这里的扬声器已关闭，对方无法与您说话。</translation>
+    </message>
+    <message>
+      <source>The stethoscope is heard. Nobody can speak.</source>
+      <translation>正在听诊，无法通话。</translation>
+    </message>
+    <message>
+      <source>You hear the stethoscope as it is. Your voice is not sent.</source>
+      <translation>您听到的是听诊器的原声。您的声音不会发送。</translation>
+    </message>
+    <message>
+      <source>Your voice is not sent. {lost} s did not arrive: there it is silent, nothing is made up.</source>
+      <translation>您的声音不会发送。有 {lost} 秒没有收到：该处为静音，不做任何填补。</translation>
+    </message>
+    <message>
+      <source>{lost} s did not arrive.</source>
+      <translation>有 {lost} 秒没有收到。</translation>
+    </message>
+    <message>
+      <source>The link is too weak to hear it live: 15 s are recorded here and sent whole. Hold still.</source>
+      <translation>连接太弱，无法实时听诊：在此录制 15 秒并完整传送。请保持不动。</translation>
+    </message>
+    <message>
+      <source>Hold still.</source>
+      <translation>请保持不动。</translation>
+    </message>
+    <message>
+      <source>The link is too weak to hear it live: 15 s are recorded at the bedside and come whole.</source>
+      <translation>连接太弱，无法实时听诊：在床旁录制 15 秒后完整传来。</translation>
+    </message>
+  </context>
+  <context>
     <name>Stop</name>
     <message>
       <source>Stop called {age} ago. Nobody has pressed yet: say it aloud.</source>
@@ -4378,6 +4501,14 @@
     <message>
       <source>Not recorded</source>
       <translation>未录制</translation>
+    </message>
+    <message>
+      <source>Stethoscope</source>
+      <translation>听诊器</translation>
+    </message>
+    <message>
+      <source>Did not arrive</source>
+      <translation>未收到</translation>
     </message>
     <message>
       <source>Events</source>
