@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,11 +16,12 @@ ENDS_WITHIN_S = 60
 
 
 class Commanded:
-    """The commander's end. Blocking calls; use from any one thread. `port` of loopback is where the process listens."""
+    """The commander's end. Blocking calls; use from any one thread. `port` of loopback is where the process listens.
+    `before`: put before its command, as `Namespaces.command`."""
 
-    def __init__(self, module: str, settings: dict) -> None:
+    def __init__(self, module: str, settings: dict, before: Sequence[str] = ()) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", module, json.dumps(settings)],
+            [*before, sys.executable, "-m", module, json.dumps(settings)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

@@ -14,7 +14,8 @@ STOPS_WITHIN_S = 60
 
 
 class Server:
-    """`with Server(folder) as server: connect_to(server.url)`. Its log is in `folder/server.log`."""
+    """`with Server(folder) as server: connect_to(server.url)`. Its log is in `folder/server.log`. `before`: put before
+    its command, as `Namespaces.command`."""
 
     def __init__(
         self,
@@ -23,11 +24,12 @@ class Server:
         people: tuple[Someone, ...] = EVERYBODY,
         port: int = 0,
         program: str = "app.cli",
+        before: Sequence[str] = (),
     ) -> None:
         self.data = data
         self.url = ""
         self.port = port
-        self._arguments, self._program = tuple(arguments), program
+        self._arguments, self._program, self._before = tuple(arguments), program, tuple(before)
         self._process: subprocess.Popen[str] | None = None
         enrol(data, people)
 
@@ -41,7 +43,7 @@ class Server:
         command = [sys.executable, "-m", self._program, "serve", "--data", str(self.data), "--port", str(self.port)]
         with self.log.open("a", encoding="utf-8") as log:
             self._process = subprocess.Popen(
-                [*command, *self._arguments], stdout=subprocess.PIPE, stderr=log, text=True, cwd=ROOT
+                [*self._before, *command, *self._arguments], stdout=subprocess.PIPE, stderr=log, text=True, cwd=ROOT
             )
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
