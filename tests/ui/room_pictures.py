@@ -85,6 +85,9 @@ def source_shots(room) -> Iterator[tuple[str, QWidget]]:  # type: ignore[no-unty
     yield "clinic-sources", room(CLINIC, rs.view(live, rs.NURSE), media=clinic)
     broken = msgspec.structs.replace(clinic, camera="absent", camera_sentence=gone.sentence, sources=(laptop, gone))
     yield "clinic-sources-unplugged", room(CLINIC, rs.view(live, rs.NURSE), media=broken)
+    shown = SourceView("d.w", False, "screen", staged=True)
+    reading = msgspec.structs.replace(clinic, sources=(laptop, probe, shown))
+    yield "clinic-sources-window", room(CLINIC, rs.view(live, rs.NURSE), media=reading)
     theirs = tuple(msgspec.structs.replace(one, own=False) for one in (laptop, probe, letter))
     asked = (msgspec.structs.replace(theirs[0], asked=True), *theirs[1:])
     mine = (

@@ -12,6 +12,7 @@ from ui.stage.video import image_of
 from ui.theme import Theme
 
 WIDTH_PX, IN_ROW_PX = 208, 116  # on the stage; two beside each other over the panels
+LARGE_PX = 468  # a window that the other side shows is there to be read
 
 
 class Inset(QWidget):
@@ -24,6 +25,7 @@ class Inset(QWidget):
         self._theme = theme
         self._caption, self._short = caption, short or caption
         self.in_row = False
+        self.large = False
         self._words = ""
         self._doubt = ""
         self._frame: Frame | None = None
@@ -56,7 +58,7 @@ class Inset(QWidget):
 
     def sizeHint(self) -> QSize:
         shape = self._frame.pixels.shape if self._frame is not None else (9, 16)
-        width = WIDTH_PX if self._theme.scale_percent <= 150 else WIDTH_PX * 5 // 4
+        width = LARGE_PX if self.large else WIDTH_PX if self._theme.scale_percent <= 150 else WIDTH_PX * 5 // 4
         width = (
             self._theme.px(IN_ROW_PX) * (100 if self._theme.scale_percent < 150 else 86) // 100
             if self.in_row

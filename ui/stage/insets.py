@@ -10,6 +10,7 @@ from app.media.frames import Frame
 from ui.bridge import Bridge
 from ui.modes import Mode
 from ui.stage.inset import Inset
+from ui.stage.sourcetile import moving
 from ui.stage.ticking import age_words
 from ui.stage.video import STALE_MS
 from ui.stage.view import StageView
@@ -31,6 +32,7 @@ class Insets(QObject):
         self._live_key = "own" if self._at_bedside else "remote"
         self._live_on_stage = True
         self._row: QHBoxLayout | None = None
+        self._window_shown = False
         captions = (
             {"own": self.tr("What my camera sends"), "remote": self.tr("The specialist")}
             if self._at_bedside
@@ -39,6 +41,8 @@ class Insets(QObject):
         short = {"own": self.tr("My camera"), "remote": self.tr("Live") if not self._at_bedside else ""}
         self.insets = {key: Inset(theme, captions[key], view, short[key]) for key in ("own", "remote")}
         self.insets[self._live_key].pressed.connect(self.live_pressed)
+        if self._at_bedside:
+            self.insets["remote"].pressed.connect(lambda: self._enlarge(not self.insets["remote"].large))
         view.installEventFilter(self)
         self._show()
 
@@ -74,12 +78,25 @@ class Insets(QObject):
         elif not media.watched.self_view:
             words = self.tr("Hidden: this computer is slow")
         self.insets["own"].say(words)
+        moves = moving(media, own=False)
+        is_window = moves is not None and moves.purpose == "screen"
+        if is_window != self._window_shown:
+            self._window_shown = is_window
+            self._enlarge(is_window and self._at_bedside)
         ages = {"own": media.watched.seen_age_ms, "remote": media.remote_age_ms}
         for key, inset in self.insets.items():
             age_ms = ages[key] or 0
             shown = media.on and age_ms >= STALE_MS
             inset.say_doubt(self.tr("{age} old").format(age=age_words(age_ms)) if shown else "")
         self._show()
+
+    def _enlarge(self, on: bool) -> None:
+        """What the other side shows, large enough to be read; pressed, it is small again and the stage is free."""
+        inset = self.insets["remote"]
+        if on != inset.large:
+            inset.large = on
+            inset.updateGeometry()
+            self.place()
 
     def move_to(self, row: QHBoxLayout) -> None:
         """Beside the stage instead of on it, where there is a place: then no mark is ever covered."""

@@ -79,7 +79,7 @@ class SourceStrip(QWidget):
         sides = [tuple(one for one in self._views if one.own == own) for own in (True, False)]
         if not self._at_bedside:
             sides.reverse()
-        worth = [side for side in sides if len(side) > 1 or any(one.purpose == "screen" for one in side)]
+        worth = [side for side in sides if len(side) > 1 or any(one.own and one.purpose == "screen" for one in side)]
         return tuple(one for side in worth for one in side)
 
     def _arrange(self, views: tuple[SourceView, ...]) -> None:
