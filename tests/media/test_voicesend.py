@@ -11,7 +11,7 @@ from app.media.blocks import BLOCK, Block, BlockFan, Samples
 from app.media.codecs import libopus
 from app.media.codecs.libopus import MISSING, LibOpus
 from app.media.codecs.opus import OpusDecoder, OpusPacket, VoiceSettings
-from app.media.codecs.opuspacket import samples_in
+from app.media.codecs.opus_payload import read
 from app.media.voicesend import VoiceSend, VoiceState
 from tests.media.parts import wait_for
 from tests.media.rtp.voiceline import lib
@@ -83,7 +83,7 @@ def test_settings_and_the_stethoscope_are_taken_between_two_frames() -> None:
     assert runs == [(960, 50), (2_880, 10), (960, 40), (2_880, 10)] and is_whole(mouth)
     sizes = [len(packet.payload) for packet, _ in mouth.packets[61:100]]
     assert sizes == [160] * 39  # 64 kbps, constant
-    assert all(samples_in(packet.payload) == packet.samples for packet, _ in mouth.packets)
+    assert all(read(packet.payload).samples == packet.samples for packet, _ in mouth.packets)
 
 
 def test_a_computer_that_slept_goes_on_where_time_is() -> None:

@@ -15,7 +15,8 @@ import bisect
 import msgspec
 
 from app.media.blocks import BLOCK
-from app.media.codecs.opuspacket import is_pause, recoverable_in, samples_in
+from app.media.codecs.opus_payload import OpusShape, read
+from app.media.codecs.payload import BadPayload
 from app.media.rtp.lateness import Lateness
 from app.media.rtp.voiceplan import Pace, Plan, VoicePacket, VoiceStats
 from app.media.rtp.wrapping import ahead
@@ -40,6 +41,7 @@ class _Held(msgspec.Struct, frozen=True, gc=False):
     samples: int
     payload: bytes
     arrival_ms: float
+    shape: OpusShape
 
 
 class VoiceBuffer:
@@ -74,11 +76,13 @@ class VoiceBuffer:
 
     def put(self, packet: VoicePacket) -> None:
         """Any order, any nonsense: what is no Opus, comes twice or too late is not kept."""
-        samples = samples_in(packet.payload)
-        if not samples:
+        try:
+            shape = read(packet.payload)
+        except BadPayload:
             return
         sequence, start = self._unwrapped(packet)
-        held = _Held(sequence, start, samples, packet.payload, packet.arrival_ms)
+        samples = shape.samples
+        held = _Held(sequence, start, samples, packet.payload, packet.arrival_ms, shape)
         self._lateness.hear((start + samples) / _PER_MS, packet.arrival_ms, samples / _PER_MS)
         if self._newest is None or sequence > self._newest.sequence:
             self._newest = held
@@ -155,7 +159,7 @@ class VoiceBuffer:
             return self._begin(due_ms)
         if self._faithful:
             return self._fill(at, min(BLOCK, gap))
-        copy = min(recoverable_in(head.payload), gap) // _STEP * _STEP  # a sender may count time in any step
+        copy = min(head.shape.restores, gap) // _STEP * _STEP  # a sender may count time in any step
         if copy:
             self._fec_until_ms = now_ms + _FEC_HOLD_MS
         rest = gap - self._filled - copy
@@ -180,7 +184,7 @@ class VoiceBuffer:
             self._counts["lost"] += max(0, head.sequence - self._last - 1)
         began = self._at is None
         self._at, self._last, self._filled = head.start + head.samples, head.sequence, 0
-        self._paused, self.delay_ms = is_pause(head.payload), self._delay_ms(head.start, due_ms)
+        self._paused, self.delay_ms = head.shape.is_pause, self._delay_ms(head.start, due_ms)
         self._counts["emitted"] += head.samples
         self._counts["waited_ms"] += round(max(0.0, due_ms - head.arrival_ms) * head.samples)
         pace = "even" if began or self._faithful else self._pace(due_ms)

@@ -5,7 +5,7 @@ import pytest
 
 from app.media.blocks import BLOCK, Samples
 from app.media.codecs.opus import OpusDecoder, OpusEncoder, OpusPacket, StethoscopeEncoder, VoiceSettings
-from app.media.codecs.opuspacket import samples_in
+from app.media.codecs.opus_payload import read
 from tests.media.rtp.voiceline import encoded, lib, speech
 
 SECOND = 48_000
@@ -26,7 +26,7 @@ def likeness(one: Samples, other: Samples) -> float:
 def test_the_rate_is_kept_and_the_clock_counts_samples(bps: int, frame_ms: int) -> None:
     packets = encoded(bps, frame_ms)
     assert [one.start for one in packets[:3]] == [0, frame_ms * 48, 2 * frame_ms * 48]
-    assert all(samples_in(one.payload) == one.samples == frame_ms * 48 for one in packets)
+    assert all(read(one.payload).samples == one.samples == frame_ms * 48 for one in packets)
     spent = sum(len(one.payload) for one in packets) * 8_000 / (len(packets) * frame_ms)
     assert 0.8 * bps < spent <= 1.02 * bps
 

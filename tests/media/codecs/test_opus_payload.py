@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from app.media.codecs.opus_payload import OpusShape, read
 from app.media.codecs.payload import BadPayload
 from tests.media.codecs import streams
+from tests.media.rtp.voiceline import encoded
 
 LIBRARIES = sorted((Path(av.__file__).parent.parent / "av.libs").glob("libopus*"))
 with_libopus = pytest.mark.skipif(not LIBRARIES, reason="this av wheel keeps its libopus elsewhere")
@@ -136,3 +137,10 @@ def test_a_pause_holds_no_more_than_a_byte_a_frame(payload: str, pause: bool) ->
 def test_what_is_malformed_is_refused(payload: str) -> None:
     with pytest.raises(BadPayload):
         read(bytes.fromhex(payload))
+
+
+def test_a_long_frame_of_speech_restores_all_of_the_one_before() -> None:
+    assert {read(one.payload).restores for one in encoded(40_000, 60)} == {0, 2_880}  # at any rate
+    restored = [read(one.payload).restores for one in encoded(20_000, 60)]
+    assert sum(samples > 0 for samples in restored) > 0.8 * len(restored)  # the rest are pauses, which nobody misses
+    assert not any(read(one.payload).restores for one in encoded(20_000, 60, 0))

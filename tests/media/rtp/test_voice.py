@@ -5,6 +5,8 @@ import itertools
 import numpy as np
 import pytest
 
+from app.media.blocks import Samples
+from app.media.codecs.libopus import OpusError
 from app.media.codecs.opus import OpusDecoder, OpusEncoder, StethoscopeEncoder, VoiceSettings
 from app.media.rtp.voice import Heard, VoicePlayer
 from app.media.rtp.voiceplan import VoicePacket
@@ -145,13 +147,27 @@ def test_what_was_before_a_silence_does_not_ring_into_what_comes_after() -> None
     assert decoder.resets == 1
 
 
-def test_what_only_claims_to_be_opus_is_concealed_and_counted() -> None:
+def test_what_only_claims_to_be_opus_is_as_if_it_had_been_lost() -> None:
     player = VoicePlayer(OpusDecoder(lib()))
     for n, packet in enumerate(sent_packets(20)):
         payload = bytes([9 << 3 | 2, 251]) if n == 10 else packet.payload
         player.put(VoicePacket(n, packet.timestamp, packet.arrival_ms, payload))
     heard = [player.pull(100.0 + 10 * n) for n in range(40)]
-    assert player.damaged == 1
+    assert player.damaged == 0
+    assert player.stats.recovered + player.stats.concealed > 0
+    assert all(one.samples.size == 480 for one in heard)
+
+
+def test_what_the_decoder_refuses_all_the_same_is_concealed_and_counted() -> None:
+    class Refusing(Silent):
+        def decode(self, payload: bytes) -> Samples:
+            raise OpusError("refused")
+
+    player = VoicePlayer(Refusing())
+    for packet in sent_packets(5):
+        player.put(packet)
+    heard = [player.pull(100.0 + 10 * n) for n in range(20)]
+    assert player.damaged > 0
     assert all(one.samples.size == 480 for one in heard)
 
 

@@ -10,7 +10,7 @@ from app.media.blocks import BLOCK, Samples
 from app.media.codecs import libopus
 from app.media.codecs.libopus import LibOpus
 from app.media.codecs.opus import OpusDecoder, OpusEncoder, OpusPacket, VoiceSettings
-from app.media.codecs.opuspacket import samples_in
+from app.media.codecs.opus_payload import read
 from app.media.rtp.voice import Heard, VoicePlayer
 from app.media.rtp.voiceplan import VoicePacket
 from tests.media.rtp.line import Line
@@ -47,7 +47,7 @@ class Silent:
     """In the place of the decoder where only plans are looked at."""
 
     def decode(self, payload: bytes) -> Samples:
-        return np.zeros(samples_in(payload), np.int16)
+        return np.zeros(read(payload).samples, np.int16)
 
     def recover(self, following: bytes, samples: int) -> Samples:
         return np.zeros(samples, np.int16)
