@@ -155,6 +155,7 @@ class RoomPage(QWidget):
         self.top.hand_on.setMenu(hand_on)
         self.film.chosen.connect(self.stage.turn_to)
         self.film.share_pressed.connect(self.share)
+        self.stage.sources.add_pressed.connect(self.ask.source)
         self.stage.surface_changed.connect(self.film.show_current)
         self.stage.start_pressed.connect(self.foot.start_media)
         self.stage.start_offered.connect(self.foot.hide_start)
