@@ -65,7 +65,7 @@ class Freezing:
     def photograph(self, command: Photograph) -> None:
         camera = self._studio.camera
         newest = camera.ring.newest() if camera is not None else None
-        if camera is None or newest is None:
+        if camera is None or newest is None or camera.state.kind == "absent":  # what was before is no photograph of now
             self._desk.tell(Failed("There is no picture to keep: the camera is off, covered or missing."))
             return
         self._desk.tasks.start(self._keep_own(camera, command.still, newest.capture_ms, "", None), "photograph")
