@@ -1,20 +1,24 @@
 """`make bench`: runs every benchmark beside this file, each in its own process, one after the other.
 
-`python -m tests.bench call memory` runs only those named. Without FULL=1 it is a rehearsal, shorter and smaller, and
-its files say so.
+`python -m tests.bench call memory` runs only those named; `--promised` runs nothing and prints what is promised of live
+media beside what was measured last. Without FULL=1 it is a rehearsal, shorter and smaller, and its files say so.
 """
 
 import subprocess
 import sys
 from pathlib import Path
 
-from tests.bench.harness import ROOT, is_full
+from tests.bench.harness import OUT, ROOT, is_full
+from tests.bench.promised import table
 
 NOT_BENCHES = {"__init__", "__main__", "harness"}
 QUICK_TIMEOUT_S, FULL_TIMEOUT_S = 300, 1_800
 
 
 def main(wanted: list[str]) -> int:
+    if wanted == ["--promised"]:
+        print(table(OUT))
+        return 0
     here = Path(__file__).parent
     names = wanted or sorted(path.stem for path in here.glob("*.py") if _is_bench(path))
     failed = [name for name in names if not _run(name)]

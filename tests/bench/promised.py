@@ -1,0 +1,120 @@
+"""What is promised of live media beside what was measured last, as a table for people; knows the files of bench-out."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+NOTHING = "not measured"
+
+
+class Line(NamedTuple):
+    """`figures` of `bench-out/BENCH.json`, in the order they are said."""
+
+    what: str
+    promised: str
+    bench: str
+    figures: tuple[str, ...]
+
+
+PROMISED = (
+    Line(
+        "voice made up at 5 % loss by chance; in threes",
+        "≤ 2 %; ≤ 5 %",
+        "heard",
+        ("random_real_concealed_share", "bursts_real_concealed_share"),
+    ),
+    Line(
+        "the same in virtual time",
+        "≤ 2 %; ≤ 5 %",
+        "heard",
+        ("random_virtual_concealed_share", "bursts_virtual_concealed_share"),
+    ),
+    Line(
+        "mouth to ear p95 on loopback; at 5 % loss and 200 ms one way, without the devices' own, ms",
+        "≤ 120; ≤ 400",
+        "heard",
+        ("loopback_real_mouth_to_ear_p95_ms", "random_real_mouth_to_ear_p95_ms"),
+    ),
+    Line(
+        "100 kbps, 300 ms, 1 %: made up; pointer p95, ms",
+        "≤ 0.5 %; ≤ 400",
+        "thin",
+        ("real_concealed_share", "real_pointer_p95_ms"),
+    ),
+    Line(
+        "the same in virtual time, and its longest gap of the voice, ms",
+        "≤ 0.5 %; ≤ 400; ≤ 60",
+        "thin",
+        ("virtual_concealed_share", "virtual_pointer_p95_ms", "virtual_voice_gap_ms"),
+    ),
+    Line(
+        "pointer and ink on the wire at 150 kbps, counted at the relay; busiest second in virtual time, kbps",
+        "≤ 4; ≤ 4",
+        "pointing",
+        ("150kbps_kbps", "150kbps_virtual_busiest_second_kbps"),
+    ),
+    Line(
+        "1500 to 200 to 1500 kbps: longest gap, ms; estimate under the rate, ms; queue after 4 s, ms; 80 % again, s",
+        "≤ 1000; ≤ 400; < 200; ≤ 10",
+        "dip",
+        ("gap_ms", "under_after_ms", "queue_ms", "used_after_s"),
+    ),
+    Line(
+        "720p30 both ways on loopback: cores of both ends; capture to shown p50, ms",
+        "≤ stock aiortc's; ≤ 45",
+        "loopback",
+        ("cores", "p50_ms"),
+    ),
+    Line(
+        "clinic held to half a core: pictures a second; its voice made up; its sound ran dry",
+        "≥ 5; ≤ 0.5 %; 0",
+        "halved",
+        ("specialist_sees_fps", "specialist_hears_concealed_share", "clinic_hears_underruns"),
+    ),
+    Line(
+        "engine's loop p99 beside a stage at 60 Hz, clinic and specialist, ms; sound ran dry",
+        "≤ 10; ≤ 10; 0; 0",
+        "lateness",
+        ("clinic_loop_late_p99_ms", "specialist_loop_late_p99_ms", "clinic_underruns", "specialist_underruns"),
+    ),
+    Line(
+        "most in any 200 ms as a multiple of the estimate, 600 kbps, at 0, 5, 15, 30 % loss",
+        "≤ 2",
+        "surge",
+        ("600kbps_0_times", "600kbps_5_times", "600kbps_15_times", "600kbps_30_times"),
+    ),
+    Line(
+        "ten minutes at 5 % loss: memory grows a minute, in virtual time; of the real processes, kB",
+        "≤ 20; ≤ 400",
+        "steady",
+        ("virtual_grows_kb_a_minute", "real_grows_kb_a_minute"),
+    ),
+    Line(
+        "picture and voice back after a cut of 1, 5, 20, 60 s; another address, s",
+        "≤ 8",
+        "returns",
+        ("cut_1s_back_s", "cut_5s_back_s", "cut_20s_back_s", "cut_60s_back_s", "moved_back_s"),
+    ),
+)
+
+
+def table(folder: Path, lines: Sequence[Line] = PROMISED) -> str:
+    """As Markdown. `missed`: any limit of the figures said is not kept; a rehearsal says that it is one."""
+    rows = ["| what | promised | measured | |", "|---|---|---|---|"]
+    for line in lines:
+        path = folder / f"{line.bench}.json"
+        found = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        peer = found.get("peer") or {}
+        values = [_said(found.get(figure), peer.get(figure)) for figure in line.figures]
+        missed = {name.removeprefix("least_") for name in found.get("missed", ())} & set(line.figures)
+        words = ["missed"] if missed else []
+        words += [] if found.get("full") or not found else ["rehearsal"]
+        rows.append(f"| {line.what} | {line.promised} | {'; '.join(values)} | {', '.join(words)} |")
+    return "\n".join(rows)
+
+
+def _said(value: object, peer: object) -> str:
+    if not isinstance(value, int | float):
+        return NOTHING
+    return f"{value:g}" + (f" ({peer:g})" if isinstance(peer, int | float) else "")
