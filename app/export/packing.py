@@ -26,6 +26,8 @@ from app.export.archive import (
     BadBundle,
     checked_entries,
 )
+from app.export.linkfigures import NAME as LINK
+from app.export.linkfigures import link_figures
 
 FORMAT = "preceptor-bundle"
 VERSION = 1
@@ -37,7 +39,7 @@ _HASH = re.compile(r"[0-9a-f]{64}")
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One file of the zip. A blob's name is its folder and its own SHA-256 (hex)."""
+    """One file of the zip. A blob's name is its folder and its own SHA-256 (hex); `link.json` is made from the log."""
 
     name: str
     sha256: str
@@ -113,7 +115,7 @@ def write_bundle(
     state = state_of(records)
     log = msgspec.msgpack.encode(list(records))
     blobs = blobs_of(state)
-    if len(blobs) + len((MANIFEST, LOG)) > MAX_ENTRIES:
+    if len(blobs) + len((MANIFEST, LOG, LINK)) > MAX_ENTRIES:
         raise BadBundle(TOO_MANY.format(most=MAX_ENTRIES))
     entries, missing = [], []
     partial = path.with_name(path.name + ".partial")
@@ -126,6 +128,10 @@ def write_bundle(
                     continue
                 with found.open("rb") as source, archive.open(f"{folder}/{blob}", "w", force_zip64=True) as target:
                     entries.append(Entry(f"{folder}/{blob}", _copy(source, target), found.stat().st_size))
+            figures = link_figures(records)
+            if figures:
+                archive.writestr(LINK, figures, zipfile.ZIP_DEFLATED)
+                entries.append(Entry(LINK, hashlib.sha256(figures).hexdigest(), len(figures)))
             log_hash = hashlib.sha256(log).hexdigest()
             manifest = Manifest(
                 FORMAT, VERSION, state.consult, made_ms, len(records), log_hash, tuple(entries), tuple(missing)

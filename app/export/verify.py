@@ -7,6 +7,7 @@ from pathlib import Path
 from app.consult.events import BadBody, decode_event
 from app.consult.events.record import GENESIS, Record, record_hash
 from app.export.archive import UNZIPPABLE, BadBundle
+from app.export.linkfigures import NAME as LINK
 from app.export.packing import LOG, MANIFEST, Bundle, blobs_of, hash_entry, read_bundle, state_of
 
 SHOWN = 12  # letters of a hash that a person compares
@@ -54,6 +55,9 @@ def _manifest(bundle: Bundle) -> Iterator[str]:
     with zipfile.ZipFile(bundle.path) as archive:
         if hash_entry(archive, LOG) != manifest.log_sha256:
             yield "The log is not the one the list of contents was written for."
+        figures = [entry for entry in manifest.entries if entry.name == LINK and LINK in archive.namelist()]
+        if any(hash_entry(archive, LINK) != entry.sha256 for entry in figures):
+            yield "The figures of the link were changed."
         listed = {entry.name for entry in manifest.entries} | {LOG, MANIFEST}
         there = set(archive.namelist())
     for name in sorted(listed - there):

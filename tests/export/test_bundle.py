@@ -7,6 +7,7 @@ import zipfile
 import msgspec
 import pytest
 
+from app.consult.events import LinkSampled
 from app.export import archive as bounds
 from app.export import packing
 from app.export.bundle import BadBundle, file_name, read_bundle, verify, write_bundle
@@ -46,6 +47,23 @@ def test_a_withdrawn_document_is_left_out(bundle, kept):
 def test_a_blob_is_taken_out_and_checked(bundle, kept, tmp_path):
     read_bundle(bundle).extract(kept.letter, tmp_path / "letter.pdf")
     assert (tmp_path / "letter.pdf").read_bytes() == b"%PDF-1.7 the letter"
+
+
+def test_the_links_samples_stand_in_it_as_json(kept, sealed, tmp_path):
+    samples = [LinkSampled(180, 150_000, 140_000, 12, fps=14), LinkSampled(200, 90_000, 140_000, 30, "picture.slow")]
+    records = sealed([("nurse", one) for one in samples], kept.records)
+    path = tmp_path / "some.preceptor"
+    assert write_bundle(path, records, kept.find, 0) == () and verify(path) == []
+    with zipfile.ZipFile(path) as file:
+        told = json.loads(file.read("link.json"))
+    assert [(one["by"], one["link"]["rtt_ms"], one["link"].get("given_up", "")) for one in told] == [
+        ("nurse", 180, ""),
+        ("nurse", 200, "picture.slow"),
+    ]
+    assert told[0]["link"]["fps"] == 14 and told[0]["at_ms"] == records[-2].made_ms
+    changed = rewritten(path, lambda name, data: data.replace(b"180", b"181") if name == "link.json" else data)
+    assert verify(changed) == ["The figures of the link were changed."]
+    assert read_bundle(changed).records == tuple(records)  # and nothing is read from them
 
 
 def test_the_name_carries_the_number_and_no_name():
