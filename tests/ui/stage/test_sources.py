@@ -99,7 +99,7 @@ def test_the_stage_names_which_picture_is_live(qtbot, room):
     made = room(media=media(FACE, PROBE))
     made.frame("remote")
     assert made.stage.status.words == "Live: Camera"
-    bedside = room(me=rs.NURSE, media=media(own(FACE), SourceView("n.w", True, "screen", staged=True)))
+    bedside = room(me=rs.NURSE, media=media(SourceView("n.w", True, "screen", staged=True)))
     bedside.frame("own")
     bedside.page.clock.tick.emit()
     assert bedside.stage.status.words == "Live: the window that I show"
