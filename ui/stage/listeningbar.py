@@ -14,7 +14,7 @@ from ui.bridge import Bridge
 from ui.controls import Key, Sentence, restyle
 from ui.modes import Mode
 from ui.stage.compact import is_compact
-from ui.stage.listening_words import ListeningWords, Press, listening_words, sound_words, where_of
+from ui.stage.listening_words import ListeningWords, Press, listening_words, sound_words, tr, where_of
 from ui.stage.soundpicture import SoundPicture
 from ui.stage.ticking import RoomClock
 from ui.theme import Theme
@@ -47,7 +47,7 @@ class ListeningBar(QFrame):
         self.text = Sentence(theme, parent=self)
         self.picture = SoundPicture(theme, self)
         self.picture.setMaximumWidth(theme.px(360))
-        self.key = Key(theme, "", "microphone", "accent", shortcut="F6", parent=self)
+        self.key = Key(theme, tr("Back to voice"), "microphone", "accent", shortcut="F6", parent=self)
         self.other = Key(theme, "", kind="quiet", parent=self)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -127,8 +127,9 @@ class ListeningBar(QFrame):
         self.title.setAccessibleDescription(said.text)
         for key, press, words in ((self.key, said.press, said.key), (self.other, said.other, said.other_key)):
             key.setVisible(bool(press))
-            key.setText(words)
-            key.set_icon(ICONS.get(press, ""))
+            if press:  # a key that is hidden keeps its words
+                key.setText(words)
+                key.set_icon(ICONS.get(press, ""))
         self.setVisible(bool(said.title))
         accented = said.press in ("listen", "end")
         self.key.set_kind("accent" if accented else "plain")
