@@ -1884,59 +1884,59 @@
     <name>OutageBar</name>
     <message>
       <source>No picture and no voice for {age}</source>
-      <translation type="unfinished" />
+      <translation>Ikke bilde og ikke lyd på {age}</translation>
     </message>
     <message>
       <source>No connection for {age}</source>
-      <translation type="unfinished" />
+      <translation>Ingen forbindelse på {age}</translation>
     </message>
     <message>
       <source>No connection with {name} for {age}</source>
-      <translation type="unfinished" />
+      <translation>Ingen forbindelse med {name} på {age}</translation>
     </message>
     <message>
       <source>What you photograph and write still arrives.</source>
-      <translation type="unfinished" />
+      <translation>Det du fotograferer og skriver, kommer fortsatt frem.</translation>
     </message>
     <message>
       <source>What you write and draw still arrives.</source>
-      <translation type="unfinished" />
+      <translation>Det du skriver og tegner, kommer fortsatt frem.</translation>
     </message>
     <message>
       <source>Go on photographing and writing: it is kept here and sent by itself.</source>
-      <translation type="unfinished" />
+      <translation>Fortsett å fotografere og skrive: alt tas vare på her og sendes av seg selv.</translation>
     </message>
     <message>
       <source>What you write and draw is kept here and sent by itself.</source>
-      <translation type="unfinished" />
+      <translation>Det du skriver og tegner, tas vare på her og sendes av seg selv.</translation>
     </message>
     <message>
       <source>Go on photographing and writing: {name} gets it later.</source>
-      <translation type="unfinished" />
+      <translation>Fortsett å fotografere og skrive: {name} får det senere.</translation>
     </message>
     <message>
       <source>The bedside gets what you write and draw later.</source>
-      <translation type="unfinished" />
+      <translation>Pasientsiden får det du skriver og tegner senere.</translation>
     </message>
     <message>
       <source>{goes_on} The connection returns without a press; you will hear it.</source>
-      <translation type="unfinished" />
+      <translation>{goes_on} Forbindelsen kommer tilbake uten at du trykker; du hører det.</translation>
     </message>
     <message>
       <source>Last instruction, {age} ago: “{text}”, {state}</source>
-      <translation type="unfinished" />
+      <translation>Siste instruks, for {age} siden: «{text}», {state}</translation>
     </message>
     <message>
       <source>Telephone {name}</source>
-      <translation type="unfinished" />
+      <translation>Ring {name}</translation>
     </message>
     <message>
       <source>Telephone</source>
-      <translation type="unfinished" />
+      <translation>Ring</translation>
     </message>
     <message>
       <source>Telephone each other</source>
-      <translation type="unfinished" />
+      <translation>Ring hverandre</translation>
     </message>
   </context>
   <context>
@@ -2695,11 +2695,11 @@
     </message>
     <message>
       <source>The connection is back. You are seen and heard again.</source>
-      <translation type="unfinished" />
+      <translation>Forbindelsen er tilbake. Du blir sett og hørt igjen.</translation>
     </message>
     <message>
       <source>The connection is back. Picture and voice follow.</source>
-      <translation type="unfinished" />
+      <translation>Forbindelsen er tilbake. Bilde og lyd følger.</translation>
     </message>
     <message>
       <source>This moment is marked. The review finds it again.</source>
@@ -4158,7 +4158,7 @@
     </message>
     <message>
       <source>Last picture, {old}</source>
-      <translation type="unfinished" />
+      <translation>Siste bilde, {old}</translation>
     </message>
     <message>
       <source>Live, {old}</source>
@@ -4724,6 +4724,10 @@
     <message>
       <source>No complaint written</source>
       <translation>Ingen plage skrevet</translation>
+    </message>
+    <message>
+      <source>Back to voice</source>
+      <translation>Tilbake til stemmen</translation>
     </message>
     <message>
       <source>Emergency</source>

@@ -1884,59 +1884,59 @@
     <name>OutageBar</name>
     <message>
       <source>No picture and no voice for {age}</source>
-      <translation type="unfinished" />
+      <translation>已有 {age} 没有图像和声音</translation>
     </message>
     <message>
       <source>No connection for {age}</source>
-      <translation type="unfinished" />
+      <translation>连接已中断 {age}</translation>
     </message>
     <message>
       <source>No connection with {name} for {age}</source>
-      <translation type="unfinished" />
+      <translation>与{name}的连接已中断 {age}</translation>
     </message>
     <message>
       <source>What you photograph and write still arrives.</source>
-      <translation type="unfinished" />
+      <translation>您拍摄和书写的内容仍会送达。</translation>
     </message>
     <message>
       <source>What you write and draw still arrives.</source>
-      <translation type="unfinished" />
+      <translation>您书写和绘制的内容仍会送达。</translation>
     </message>
     <message>
       <source>Go on photographing and writing: it is kept here and sent by itself.</source>
-      <translation type="unfinished" />
+      <translation>请继续拍摄和书写：内容保存在本机，随后自动发送。</translation>
     </message>
     <message>
       <source>What you write and draw is kept here and sent by itself.</source>
-      <translation type="unfinished" />
+      <translation>您书写和绘制的内容保存在本机，随后自动发送。</translation>
     </message>
     <message>
       <source>Go on photographing and writing: {name} gets it later.</source>
-      <translation type="unfinished" />
+      <translation>请继续拍摄和书写：{name}稍后会收到。</translation>
     </message>
     <message>
       <source>The bedside gets what you write and draw later.</source>
-      <translation type="unfinished" />
+      <translation>您书写和绘制的内容稍后会送达床旁。</translation>
     </message>
     <message>
       <source>{goes_on} The connection returns without a press; you will hear it.</source>
-      <translation type="unfinished" />
+      <translation>{goes_on}连接会自动恢复，无需按键；恢复时会有提示音。</translation>
     </message>
     <message>
       <source>Last instruction, {age} ago: “{text}”, {state}</source>
-      <translation type="unfinished" />
+      <translation>最近一条指示（{age}前）：“{text}”，{state}</translation>
     </message>
     <message>
       <source>Telephone {name}</source>
-      <translation type="unfinished" />
+      <translation>致电{name}</translation>
     </message>
     <message>
       <source>Telephone</source>
-      <translation type="unfinished" />
+      <translation>致电</translation>
     </message>
     <message>
       <source>Telephone each other</source>
-      <translation type="unfinished" />
+      <translation>请互相致电</translation>
     </message>
   </context>
   <context>
@@ -2695,11 +2695,11 @@
     </message>
     <message>
       <source>The connection is back. You are seen and heard again.</source>
-      <translation type="unfinished" />
+      <translation>连接已恢复。对方又能看到和听到您了。</translation>
     </message>
     <message>
       <source>The connection is back. Picture and voice follow.</source>
-      <translation type="unfinished" />
+      <translation>连接已恢复。图像和声音随后恢复。</translation>
     </message>
     <message>
       <source>This moment is marked. The review finds it again.</source>
@@ -4158,7 +4158,7 @@
     </message>
     <message>
       <source>Last picture, {old}</source>
-      <translation type="unfinished" />
+      <translation>最后的图像，{old}</translation>
     </message>
     <message>
       <source>Live, {old}</source>
@@ -4724,6 +4724,10 @@
     <message>
       <source>No complaint written</source>
       <translation>没有写主诉</translation>
+    </message>
+    <message>
+      <source>Back to voice</source>
+      <translation>恢复通话</translation>
     </message>
     <message>
       <source>Emergency</source>
