@@ -154,7 +154,8 @@ class Listening:
                     peer.steering.listen(on)
             self._call.hush(on and self._take is not None)
             return
-        studio.set_hushed(on)
+        # Without a link nobody tells when it is over, and the bedside ends it: then it must be possible to speak.
+        studio.set_hushed(on and self._room.account.link.is_up)
         for peer in (self._call.peer, self._call.coming):
             if peer is not None:
                 peer.hear.use_faithful(on)

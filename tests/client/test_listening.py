@@ -160,6 +160,16 @@ def test_where_the_line_does_not_carry_it_a_take_is_kept_and_silence_sent() -> N
     assert end.kept[0].samples.size == 1_500 * BLOCK
 
 
+def test_without_a_link_the_specialist_is_not_kept_silent_and_still_nothing_is_made_up() -> None:
+    end = an_end(EXPERT)
+    end.link.is_up = False
+    end.listening.turn()
+    assert end.studio.last == {"set_hushed": False} and end.hear.last == {"use_faithful": True}
+    end.link.is_up = True
+    end.listening.turn()
+    assert end.studio.last == {"set_hushed": True}
+
+
 def test_of_a_take_that_was_pressed_away_or_whose_microphone_fell_silent_nothing_is_kept() -> None:
     for wait_ms, said in ((0, []), (6_000, [e.ListeningEnded("heart", "off")])):
         end = an_end(NURSE)
