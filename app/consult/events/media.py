@@ -59,9 +59,10 @@ class LinkSampled(Event, frozen=True):
     """Every 10 s and on a change of what is given up, seen from the author's computer. Since the last sample:
     `incomplete`, pictures shown without all that they refer to; `frozen_ms`, how long the picture stood;
     `concealed_permille` of the voice was made up. `may_up_bps`, `may_down_bps`: what the ways are believed to carry;
-    `lost_up_permille` of what the author sent, by the other side's newest report; `fps` of the last second; `render_ms`:
-    from the other camera to this screen; `still_ms`: the newest still took so long; `loop_ms`: how late the engine is;
-    `moved_bytes`: sent and received for this consult so far; `relayed`: by way of a relay. 0 where nobody knows."""
+    `lost_up_permille` of what the author sent, by the other side's newest report; `fps` of the last second;
+    `render_ms`: from the other camera to this screen; `still_ms`: the newest still took so long; `loop_ms`: how late
+    the engine is; `moved_bytes`: sent and received for this consult so far; `relayed`: by way of a relay. 0 where
+    nobody knows."""
 
     rtt_ms: int
     up_bps: int
