@@ -2508,7 +2508,7 @@
     <name>RoomMenu</name>
     <message>
       <source>Show another picture…</source>
-      <translation type="unfinished" />
+      <translation>Vis et annet bilde …</translation>
     </message>
     <message>
       <source>Mark this moment  (B)</source>
@@ -2832,15 +2832,15 @@
     </message>
     <message>
       <source>Start camera and microphone first; then another picture can be added.</source>
-      <translation type="unfinished" />
+      <translation>Start kamera og mikrofon først; deretter kan et bilde til legges til.</translation>
     </message>
     <message>
       <source>This picture is open already: choose it in the row of pictures.</source>
-      <translation type="unfinished" />
+      <translation>Dette bildet er allerede åpent: velg det i bilderekken.</translation>
     </message>
     <message>
       <source>No more pictures can be open at once. Close one of them first.</source>
-      <translation type="unfinished" />
+      <translation>Flere bilder kan ikke være åpne samtidig. Lukk ett av dem først.</translation>
     </message>
     <message>
       <source>Something went wrong inside the program; what you wrote is kept. If it happens again, sign out and in again.</source>
@@ -3512,7 +3512,7 @@
     </message>
     <message>
       <source>The window was closed or made small: nothing of it is shown any more. Open it and choose it again to go on.</source>
-      <translation type="unfinished" />
+      <translation>Vinduet ble lukket eller minimert: ingenting av det vises lenger. Åpne det og velg det på nytt for å fortsette.</translation>
     </message>
     <message>
       <source>The camera is starting.</source>
@@ -3564,15 +3564,15 @@
     </message>
     <message>
       <source>This computer's desktop (Wayland) does not let programs list windows. Sign in to it with “Xorg” to show a window, or share the file itself.</source>
-      <translation type="unfinished" />
+      <translation>Skrivebordet på denne datamaskinen (Wayland) lar ikke programmer liste opp vinduer. Logg inn med «Xorg» for å vise et vindu, eller del selve filen.</translation>
     </message>
     <message>
       <source>Windows cannot be shown from this kind of computer. Share the file itself, or a picture of it.</source>
-      <translation type="unfinished" />
+      <translation>Vinduer kan ikke vises fra denne typen datamaskin. Del selve filen, eller et bilde av den.</translation>
     </message>
     <message>
       <source>The windows of this computer cannot be reached. Share the file itself, or a picture of it.</source>
-      <translation type="unfinished" />
+      <translation>Vinduene på denne datamaskinen kan ikke nås. Del selve filen, eller et bilde av den.</translation>
     </message>
     <message>
       <source>Too many wrong passwords. Wait {minutes} min, or ask your administrator for a new password.</source>
@@ -3916,39 +3916,39 @@
     <name>SourceDialog</name>
     <message>
       <source>Show another picture</source>
-      <translation type="unfinished" />
+      <translation>Vis et annet bilde</translation>
     </message>
     <message>
       <source>Looking for cameras…</source>
-      <translation type="unfinished" />
+      <translation>Leter etter kameraer …</translation>
     </message>
     <message>
       <source>Looking for windows…</source>
-      <translation type="unfinished" />
+      <translation>Leter etter vinduer …</translation>
     </message>
     <message>
       <source>It is shown to the other side as soon as you press it, in place of the picture before.</source>
-      <translation type="unfinished" />
+      <translation>Det vises for den andre siden så snart du trykker på det, i stedet for bildet før.</translation>
     </message>
     <message>
       <source>Cameras</source>
-      <translation type="unfinished" />
+      <translation>Kameraer</translation>
     </message>
     <message>
       <source>Windows of this computer</source>
-      <translation type="unfinished" />
+      <translation>Vinduer på denne datamaskinen</translation>
     </message>
     <message>
       <source>Look again</source>
-      <translation type="unfinished" />
+      <translation>Let på nytt</translation>
     </message>
     <message>
       <source>No other camera is connected. Plug one in.</source>
-      <translation type="unfinished" />
+      <translation>Ingen andre kameraer er tilkoblet. Koble til et.</translation>
     </message>
     <message>
       <source>No other window is open. Open what you want to show.</source>
-      <translation type="unfinished" />
+      <translation>Ingen andre vinduer er åpne. Åpne det du vil vise.</translation>
     </message>
   </context>
   <context>
@@ -3963,18 +3963,18 @@
     </message>
     <message>
       <source>Bedside</source>
-      <translation type="unfinished" />
+      <translation>Pasientsiden</translation>
     </message>
     <message>
       <source>Show another picture…</source>
-      <translation type="unfinished" />
+      <translation>Vis et annet bilde …</translation>
     </message>
   </context>
   <context>
     <name>SourceTile</name>
     <message>
       <source>Stop showing this</source>
-      <translation type="unfinished" />
+      <translation>Slutt å vise dette</translation>
     </message>
     <message>
       <source>Covered</source>
@@ -3986,15 +3986,15 @@
     </message>
     <message>
       <source>Coming…</source>
-      <translation type="unfinished" />
+      <translation>Kommer …</translation>
     </message>
     <message>
       <source>On the stage</source>
-      <translation type="unfinished" />
+      <translation>Vises nå</translation>
     </message>
     <message>
       <source>No picture yet</source>
-      <translation type="unfinished" />
+      <translation>Ikke noe bilde ennå</translation>
     </message>
     <message>
       <source>{age} old</source>
@@ -4006,11 +4006,11 @@
     </message>
     <message>
       <source>Examination</source>
-      <translation type="unfinished" />
+      <translation>Undersøkelse</translation>
     </message>
     <message>
       <source>Window</source>
-      <translation type="unfinished" />
+      <translation>Vindu</translation>
     </message>
   </context>
   <context>
@@ -4166,7 +4166,7 @@
     </message>
     <message>
       <source>Live: {name}</source>
-      <translation type="unfinished" />
+      <translation>Direkte: {name}</translation>
     </message>
     <message>
       <source>Connecting</source>
@@ -4198,7 +4198,7 @@
     </message>
     <message>
       <source>Live: the window that I show</source>
-      <translation type="unfinished" />
+      <translation>Direkte: vinduet jeg viser</translation>
     </message>
     <message>
       <source>Live: what my camera sends</source>

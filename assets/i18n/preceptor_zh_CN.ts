@@ -2508,7 +2508,7 @@
     <name>RoomMenu</name>
     <message>
       <source>Show another picture…</source>
-      <translation type="unfinished" />
+      <translation>显示另一个画面…</translation>
     </message>
     <message>
       <source>Mark this moment  (B)</source>
@@ -2832,15 +2832,15 @@
     </message>
     <message>
       <source>Start camera and microphone first; then another picture can be added.</source>
-      <translation type="unfinished" />
+      <translation>请先打开摄像头和麦克风，然后才能添加另一个画面。</translation>
     </message>
     <message>
       <source>This picture is open already: choose it in the row of pictures.</source>
-      <translation type="unfinished" />
+      <translation>这个画面已经打开：请在画面列中选择它。</translation>
     </message>
     <message>
       <source>No more pictures can be open at once. Close one of them first.</source>
-      <translation type="unfinished" />
+      <translation>不能同时打开更多画面。请先关闭其中一个。</translation>
     </message>
     <message>
       <source>Something went wrong inside the program; what you wrote is kept. If it happens again, sign out and in again.</source>
@@ -3512,7 +3512,7 @@
     </message>
     <message>
       <source>The window was closed or made small: nothing of it is shown any more. Open it and choose it again to go on.</source>
-      <translation type="unfinished" />
+      <translation>该窗口已关闭或最小化：不再显示其中任何内容。要继续，请打开它并重新选择。</translation>
     </message>
     <message>
       <source>The camera is starting.</source>
@@ -3564,15 +3564,15 @@
     </message>
     <message>
       <source>This computer's desktop (Wayland) does not let programs list windows. Sign in to it with “Xorg” to show a window, or share the file itself.</source>
-      <translation type="unfinished" />
+      <translation>此计算机的桌面（Wayland）不允许程序列出窗口。要显示窗口，请以“Xorg”登录，或直接共享文件。</translation>
     </message>
     <message>
       <source>Windows cannot be shown from this kind of computer. Share the file itself, or a picture of it.</source>
-      <translation type="unfinished" />
+      <translation>这类计算机无法显示窗口。请共享文件本身或它的图片。</translation>
     </message>
     <message>
       <source>The windows of this computer cannot be reached. Share the file itself, or a picture of it.</source>
-      <translation type="unfinished" />
+      <translation>无法访问此计算机的窗口。请共享文件本身或它的图片。</translation>
     </message>
     <message>
       <source>Too many wrong passwords. Wait {minutes} min, or ask your administrator for a new password.</source>
@@ -3916,39 +3916,39 @@
     <name>SourceDialog</name>
     <message>
       <source>Show another picture</source>
-      <translation type="unfinished" />
+      <translation>显示另一个画面</translation>
     </message>
     <message>
       <source>Looking for cameras…</source>
-      <translation type="unfinished" />
+      <translation>正在查找摄像头…</translation>
     </message>
     <message>
       <source>Looking for windows…</source>
-      <translation type="unfinished" />
+      <translation>正在查找窗口…</translation>
     </message>
     <message>
       <source>It is shown to the other side as soon as you press it, in place of the picture before.</source>
-      <translation type="unfinished" />
+      <translation>一按下，对方就会看到它，并取代之前的画面。</translation>
     </message>
     <message>
       <source>Cameras</source>
-      <translation type="unfinished" />
+      <translation>摄像头</translation>
     </message>
     <message>
       <source>Windows of this computer</source>
-      <translation type="unfinished" />
+      <translation>此计算机的窗口</translation>
     </message>
     <message>
       <source>Look again</source>
-      <translation type="unfinished" />
+      <translation>重新查找</translation>
     </message>
     <message>
       <source>No other camera is connected. Plug one in.</source>
-      <translation type="unfinished" />
+      <translation>没有连接其他摄像头。请插入一个。</translation>
     </message>
     <message>
       <source>No other window is open. Open what you want to show.</source>
-      <translation type="unfinished" />
+      <translation>没有打开其他窗口。请打开要显示的内容。</translation>
     </message>
   </context>
   <context>
@@ -3963,18 +3963,18 @@
     </message>
     <message>
       <source>Bedside</source>
-      <translation type="unfinished" />
+      <translation>床边</translation>
     </message>
     <message>
       <source>Show another picture…</source>
-      <translation type="unfinished" />
+      <translation>显示另一个画面…</translation>
     </message>
   </context>
   <context>
     <name>SourceTile</name>
     <message>
       <source>Stop showing this</source>
-      <translation type="unfinished" />
+      <translation>停止显示</translation>
     </message>
     <message>
       <source>Covered</source>
@@ -3986,15 +3986,15 @@
     </message>
     <message>
       <source>Coming…</source>
-      <translation type="unfinished" />
+      <translation>即将显示…</translation>
     </message>
     <message>
       <source>On the stage</source>
-      <translation type="unfinished" />
+      <translation>正在显示</translation>
     </message>
     <message>
       <source>No picture yet</source>
-      <translation type="unfinished" />
+      <translation>还没有画面</translation>
     </message>
     <message>
       <source>{age} old</source>
@@ -4006,11 +4006,11 @@
     </message>
     <message>
       <source>Examination</source>
-      <translation type="unfinished" />
+      <translation>检查</translation>
     </message>
     <message>
       <source>Window</source>
-      <translation type="unfinished" />
+      <translation>窗口</translation>
     </message>
   </context>
   <context>
@@ -4166,7 +4166,7 @@
     </message>
     <message>
       <source>Live: {name}</source>
-      <translation type="unfinished" />
+      <translation>实时：{name}</translation>
     </message>
     <message>
       <source>Connecting</source>
@@ -4198,7 +4198,7 @@
     </message>
     <message>
       <source>Live: the window that I show</source>
-      <translation type="unfinished" />
+      <translation>实时：我显示的窗口</translation>
     </message>
     <message>
       <source>Live: what my camera sends</source>

@@ -51,7 +51,7 @@ class RoomMenu(QObject):
         phase = view.state.phase
         mine = view.me is not None and view.state.lead == view.me.person
         if may("media") and self._bridge.media.on:
-            self._add(self.tr("Show another picture…"), "plus-circle", self._ask.source)
+            self._add(self.tr("Show another picture…"), "monitor-play", self._ask.source)
         if may("bookmark") and phase in ("accepted", "held"):
             self._add(self.tr("Mark this moment  (B)"), "bookmark-simple", self.bookmark)
         if may("lead") and not mine and phase in ("accepted", "held"):
