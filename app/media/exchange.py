@@ -115,7 +115,7 @@ class Exchange:
         self._due.set()
 
     def _beside(self, count: int) -> None:
-        self.line.congestion.beside_bytes += count
+        self.line.beside(count, media_ms())
 
     def _leaving(self, leaving: Leaving) -> None:
         ref = leaving.frame.ref

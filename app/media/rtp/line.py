@@ -67,8 +67,6 @@ class Line:
         self._estimate = self.congestion.estimate
         self._ticked_ms = self._planned_ms = now
 
-    # ---- what leaves
-
     def voice(self, packet: OpusPacket, now: float, captured_ms: float | None = None) -> None:
         self._forget(self._pacer.put(Rank.VOICE, self._speech.packet(packet, captured_ms, now), now))
 
@@ -97,6 +95,11 @@ class Line:
         self._speech.allow(whisper_hz, self._estimate.target_bps)
         self.congestion.want(wanted_bps)
         self._allow(self.congestion.estimate, now)
+
+    def beside(self, size: int, now: float) -> None:
+        """So much leaves over another connection of this line."""
+        self.congestion.beside_bytes += size
+        self._pacer.beside(size, now)
 
     def goodbye(self) -> bytes:
         return rtcp.bye((self.agreed.ours.voice, self.agreed.ours.picture))

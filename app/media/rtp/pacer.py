@@ -133,6 +133,11 @@ class Pacer:
         """The same for bulk."""
         return self._grant(self._bulk, Rank.BULK, way, now)
 
+    def beside(self, size: int, now: float) -> None:
+        """So much leaves over another connection of this line: pictures wait for it as if it were theirs."""
+        self._settle(now)
+        self._budget.charge(size, beside=True)
+
     def clear(self, now: float) -> tuple[Dropped, ...]:
         """The path is gone: nothing of what waits will leave."""
         self._settle(now)

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from app.media.rtp.departing import Outgoing, Picture, Rank
+from app.media.rtp.pacer import Pacer
 from tests.media.rtp.call import TICK_MS, Call
 from tests.media.rtp.line import Line
 
@@ -49,3 +51,25 @@ def test_what_a_file_puts_on_the_line_is_not_taken_for_a_smaller_line(kbps: floa
     assert min(later) > 0.6 * kbps * 1_000 and max(later) < 1.3 * kbps * 1_000
     assert seen.queue_p95(FROM_MS, UNTIL_MS) < 300
     assert seen.file_bytes * 8 / 20 > 0.3 * kbps * 1_000
+
+
+def test_a_picture_waits_for_what_a_file_put_on_the_line_and_a_voice_does_not() -> None:
+    pacer = Pacer(150_000, 33_000)
+    picture = Picture(1, (Outgoing(b"", 1_000),))
+    pacer.put_picture(picture, 0)
+    free_at = _leaves(pacer)
+    pacer = Pacer(150_000, 33_000)
+    pacer.beside(5 * PIECE, 0)
+    pacer.put_picture(picture, 0)
+    pacer.put(Rank.VOICE, Outgoing(b"", 140), 0)
+    assert [one.rank for one in pacer.take(0).sent] == [Rank.VOICE]
+    assert _leaves(pacer) > free_at + 100
+
+
+def _leaves(pacer: Pacer) -> float:
+    now = 0.0
+    while not any(one.rank is Rank.PICTURE for one in pacer.take(now).sent):
+        due = pacer.next_due_ms(now)
+        assert due is not None
+        now = max(due, now + 1)
+    return now
