@@ -4,6 +4,7 @@ At the bedside the microphone is plain and the loudspeaker silent; at the specia
 voice stays here. All of it is set anew at every turn, so that a new device or connection is as the one before was.
 """
 
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 import msgspec
@@ -19,6 +20,7 @@ from app.consult.events.media import MediaGap
 from app.consult.events.surface import source_of
 from app.consult.state import Listening as Heard
 from app.consult.state import Meeting
+from app.consult.whispers import MediaStatus
 from app.media.blocks import RATE, BlockFan
 from app.media.gaps import Gap, Gaps
 from app.media.peer import Peer
@@ -30,11 +32,18 @@ Side = Literal["", "bedside", "far"]
 
 
 class Listening:
-    """On the loop; `turn` a few times a second and after every change. `sounds`: takes what was kept."""
+    """On the loop; `turn` a few times a second and after every change. `sounds`: takes what was kept;
+    `statuses`: what everybody says of their sound."""
 
-    def __init__(self, room: RoomFace, studio: Studio, call: Call) -> None:
+    def __init__(
+        self,
+        room: RoomFace,
+        studio: Studio,
+        call: Call,
+        statuses: Callable[[], Mapping[str, MediaStatus]],
+    ) -> None:
         self.sounds: Sounds | None = None
-        self._room, self._studio, self._call = room, studio, call
+        self._room, self._studio, self._call, self._statuses = room, studio, call, statuses
         self._me = room.account.person.person
         self._desk = room.account.desk
         self._side: Side = ""
@@ -186,7 +195,9 @@ class Listening:
         missing, (counted, before) = peer.hear.stats.missing, self._counted
         self._counted = (peer, missing)
         lost_ms = (missing - before) * 1_000 // RATE if counted is peer else 0
-        if lost_ms > 0:
+        status = self._statuses().get(self._call.other)
+        is_sent = status is None or status.listening != "recorded"  # else it is silence that is lost
+        if lost_ms > 0 and is_sent:
             now_ms = self._desk.now_ms()
             self.lost_ms += lost_ms
             self._gaps.was("lost", now_ms - lost_ms, now_ms, lost_ms)

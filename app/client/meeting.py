@@ -38,7 +38,7 @@ class Meeting:
         self._me = room.account.person
         self._desk = room.account.desk
         self.call = Call(room, studio, saw, self._call_changed, self._pictured, room.account.relays.ways)
-        self.listening = Listening(room, studio, self.call)
+        self.listening = Listening(room, studio, self.call, lambda: self._statuses)
         self._proposing = Proposing(room)
         self.watching = Watching(room)
         self.staging = Staging(room, studio)

@@ -14,7 +14,7 @@ import numpy as np
 from app.media.blocks import RATE, Block, BlockFan, Samples
 
 LENGTH_MS = 15_000
-PREVIEW_BPS = 32_000
+PREVIEW_BPS = 16_000  # 30 kB of 15 s; a heart and a lung lie below 2 kHz
 OUTLINE_PARTS = 600  # 25 ms each of 15 s: the two sounds of a heart stand apart
 
 
@@ -65,7 +65,7 @@ def flac(samples: Samples) -> bytes:
 
 
 def preview(samples: Samples) -> bytes:
-    """Opus, full band: a twelfth of the size, to be heard until all of it is there. Blocks: on an executor."""
+    """Opus, to be heard until all of it is there. Blocks: on an executor."""
     file = io.BytesIO()
     with av.open(file, "w", format="ogg") as container:
         stream: Any = container.add_stream("libopus", rate=RATE, layout="mono")

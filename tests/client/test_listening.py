@@ -9,6 +9,7 @@ from app.client.listening import Listening
 from app.clock import ManualClock
 from app.consult import events as e
 from app.consult.person import Person
+from app.consult.whispers import MediaStatus
 from app.media.blocks import BLOCK, Block, BlockFan
 from app.media.rtp.voiceplan import VoiceStats
 from app.media.soundtake import SoundTake
@@ -45,8 +46,9 @@ class End:
         self.here = (NURSE, EXPERT)
         desk = SimpleNamespace(now_ms=self.clock.now_ms)
         self.account = SimpleNamespace(person=me, desk=desk, link=self.link)
+        self.statuses = {"nurse": MediaStatus("on", "on", listening="live")}
         self.said: list[e.AnyEvent] = []
-        self.listening = Listening(self, self.studio, self.call)  # type: ignore[arg-type]
+        self.listening = Listening(self, self.studio, self.call, lambda: self.statuses)  # type: ignore[arg-type]
         self.kept: list[SoundTake] = []
         self.listening.sounds = SimpleNamespace(keep=self.kept.append, silence=lambda: None)  # type: ignore[assignment]
 
@@ -199,6 +201,17 @@ def test_what_did_not_arrive_is_counted_and_becomes_one_mark_in_the_log() -> Non
     begun, over = end.said
     assert (begun.kind, begun.source, begun.until_ms) == ("lost", "nurse.camera", None)
     assert (over.gap, over.lost_ms, over.until_ms - over.from_ms) == (begun.gap, 60, 420)
+
+
+def test_silence_that_is_lost_while_a_take_is_recorded_is_no_loss() -> None:
+    end = an_end(EXPERT)
+    end.statuses = {"nurse": MediaStatus("on", "on", listening="recorded")}
+    end.hear.stats = VoiceStats(missing=48_000)
+    end.listening.turn()
+    end.statuses = {"nurse": MediaStatus("on", "on", listening="live")}
+    end.hear.stats = VoiceStats(missing=48_480)
+    end.listening.turn()
+    assert end.listening.lost_ms == 10
 
 
 def test_another_connection_counts_from_its_own_beginning() -> None:

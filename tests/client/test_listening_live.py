@@ -52,8 +52,8 @@ class Ears:
     def __init__(self) -> None:
         self.of: dict[str, Listening] = {}
 
-    def make(self, room: RoomFace, studio: Studio, call: Call) -> Listening:
-        made = self.of[room.account.person.role] = Listening(room, studio, call)
+    def make(self, room: RoomFace, studio: Studio, call: Call, statuses: object) -> Listening:
+        made = self.of[room.account.person.role] = Listening(room, studio, call, statuses)
         return made
 
     def heard(self, role: str) -> VoiceStats:
