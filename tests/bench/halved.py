@@ -1,13 +1,15 @@
 """The clinic's whole program held to half of one core: its voice stays whole, and five pictures a second arrive.
 
 `python -m tests.bench.halved --seconds 60`; by itself 20 s, with FULL=1 two minutes. Window, engine, coder, camera
-scene and recording share that half (cgroup, given out every 10 ms); the specialist's program and the server have the
+scene and recording share that half (cgroup, given out every 10 ms; what the process of the sound takes ahead of all
+others is taken off it); the specialist's program and the server have the
 rest of the computer. Said by both ends: whether sound ran dry, what of the voice had to be made up, pictures a second.
 `throttled_share`: of the periods in which the clinic's program wanted more than it got. `eased_s`: what it is given to
 find out that this computer is slow, before anything is counted.
 """
 
 import argparse
+import os
 import sys
 import tempfile
 import time
@@ -15,6 +17,7 @@ from pathlib import Path
 
 from app.media.blocks import RATE
 from tests.bench.harness import is_full, write_json
+from tests.bench.links import processor
 from tests.rig import cores
 from tests.windows.seat import Seat
 from tests.windows.visit import visiting
@@ -36,6 +39,15 @@ def told(name: str, seat: Seat, seconds: float) -> dict[str, float]:
     }
 
 
+def sound_cores(pid: int, seconds: float) -> float:
+    """What the threads take that the system lets go before all others: the sound's, where the program may ask for it."""
+    tasks = {below: Path(f"/proc/{below}/task").iterdir() for below in cores.all_below(pid)}
+    found = [below for below, ones in tasks.items() if any(os.sched_getscheduler(int(one.name)) for one in ones)]
+    before = processor.used_by(*found)
+    time.sleep(seconds)
+    return (processor.used_by(*found) - before) / seconds
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.halved", description=__doc__)
     parser.add_argument("--seconds", type=float, default=120 if is_full() else 20)
@@ -46,8 +58,8 @@ def main() -> int:
         return 0
     with tempfile.TemporaryDirectory(prefix="preceptor-bench-") as folder, visiting(Path(folder)) as visit:
         visit.omar.press("Live")
-        time.sleep(5)
-        with cores.held(visit.anna.pid, wanted.cores) as share:
+        ahead = sound_cores(visit.anna.pid, 5.0)
+        with cores.held(visit.anna.pid, wanted.cores, ahead) as share:
             time.sleep(EASED_S)
             for seat in (visit.anna, visit.omar):
                 told("", seat, 1)
@@ -59,7 +71,12 @@ def main() -> int:
             specialist = told("specialist", visit.omar, time.monotonic() - began)
     periods = seconds * 1_000_000 / cores.PERIOD_US
     figures: dict[str, object] = {"seconds": wanted.seconds, "cores": wanted.cores, "eased_s": EASED_S}
-    figures |= {"throttled_share": round(throttled / periods, 3), **clinic, **specialist}
+    figures |= {
+        "sound_cores": round(ahead, 3),
+        "throttled_share": round(throttled / periods, 3),
+        **clinic,
+        **specialist,
+    }
     limits = {"least_specialist_sees_fps": LEAST_FPS}
     for name in ("clinic", "specialist"):
         limits |= {f"{name}_hears_underruns": 0, f"{name}_hears_concealed_share": MOST_CONCEALED}

@@ -6,7 +6,8 @@
             share.throttled         # how often it had to wait for its next turn
 
 As root. The share is given out every 10 ms, so that the process is slow rather than halting; all its threads and the
-processes that it has started or starts share it.
+processes that it has started or starts share it. Threads of real time are accounted apart: they may have as much, and
+what they are known to take is to be taken off the others' share (`ahead`).
 """
 
 import os
@@ -14,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-PERIOD_US = 10_000
+PERIOD_US, _LEAST_US = 10_000, 1_000
 _V1, _V2 = Path("/sys/fs/cgroup/cpu"), Path("/sys/fs/cgroup")
 
 
@@ -37,17 +38,20 @@ class Held:
 
 
 @contextmanager
-def held(pid: int, cores: float) -> Iterator[Held]:
-    """The process and all below it, until the end of the block."""
+def held(pid: int, cores: float, ahead: float = 0.0) -> Iterator[Held]:
+    """The process and all below it, until the end of the block. `ahead`: cores that its threads of real time take."""
     root = _V1 if _is_v1() else _V2
     folder = root / f"preceptor-{os.getpid()}-{pid}"
     folder.mkdir()
     try:
+        quota_us = max(_LEAST_US, round(PERIOD_US * (cores - ahead)))
         if root is _V1:
             (folder / "cpu.cfs_period_us").write_text(str(PERIOD_US))
-            (folder / "cpu.cfs_quota_us").write_text(str(round(PERIOD_US * cores)))
+            (folder / "cpu.cfs_quota_us").write_text(str(quota_us))
+            if (real_time := folder / "cpu.rt_runtime_us").exists():  # without it no such thread may enter
+                real_time.write_text(str(round(int((folder / "cpu.rt_period_us").read_text()) * min(cores, 0.9))))
         else:
-            (folder / "cpu.max").write_text(f"{round(PERIOD_US * cores)} {PERIOD_US}")
+            (folder / "cpu.max").write_text(f"{quota_us} {PERIOD_US}")
         for one in all_below(pid):
             (folder / "cgroup.procs").write_text(str(one))
         yield Held(folder)
