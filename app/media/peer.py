@@ -191,7 +191,7 @@ class Peer:
         for sender in senders.values():
             await sender.started.wait()
         transport = senders["audio"].transport
-        both = agreed(senders["audio"], senders.get("video"), self._coders.slow)
+        both = agreed(senders["audio"], senders.get("video"), self._coders)
         if both is None or not isinstance(transport, LineTransport):
             log.warning("nothing was agreed that both sides can speak")
             self._lost()

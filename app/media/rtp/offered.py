@@ -17,6 +17,7 @@ from aiortc.rtcrtpparameters import (
 )
 
 from app.media.codecs.coded import Codec
+from app.media.codecs.trial import SOFTWARE_ONLY, Coders
 from app.media.rtp import capture
 from app.media.rtp.agreed import (
     DESCRIPTOR_URI,
@@ -67,9 +68,10 @@ def preferred(capabilities: list[RTCRtpCodecCapability], codecs: tuple[Codec, ..
     return sorted((one for one in capabilities if one.name in rank), key=lambda one: rank[one.name])
 
 
-def agreed(voice: LineSender, picture: LineSender | None, slow: tuple[Codec, ...] = ()) -> Agreed | None:
-    """None where the other side took no Opus: there is nothing to say to each other. `slow`: codecs that this side does
-    not send where there is another; it takes them all the same."""
+def agreed(voice: LineSender, picture: LineSender | None, coders: Coders = SOFTWARE_ONLY) -> Agreed | None:
+    """None where the other side took no Opus: there is nothing to say to each other. Of the picture codecs that both
+    have each of our own sends what it codes best; to others goes the first of theirs that this side is not slow at. All
+    are taken."""
     if voice.agreed is None:
         return None
     opus = _type(voice.agreed.codecs, "opus")
@@ -79,7 +81,8 @@ def agreed(voice: LineSender, picture: LineSender | None, slow: tuple[Codec, ...
     types: PictureTypes | None = None
     ours = Ours(voice.ssrcs[0], 0, 0, 0, secrets.randbits(32), secrets.token_hex(8))
     if picture is not None and picture.agreed is not None:
-        types = _pictures(picture.agreed, slow)
+        own = _type(voice.agreed.codecs, WHISPER) is not None
+        types = _pictures(picture.agreed, coders.order if own else (), coders.slow)
         extensions |= {one.uri: one.id for one in picture.agreed.headerExtensions}
         ssrc, repair = picture.ssrcs
         ours = Ours(voice.ssrcs[0], ssrc, repair, secrets.randbits(32), ours.whisper, ours.name)
@@ -93,7 +96,10 @@ def agreed(voice: LineSender, picture: LineSender | None, slow: tuple[Codec, ...
     )
 
 
-def _pictures(parameters: RTCRtpSendParameters, slow: tuple[Codec, ...]) -> PictureTypes | None:
+def _pictures(
+    parameters: RTCRtpSendParameters, order: tuple[Codec, ...], slow: tuple[Codec, ...]
+) -> PictureTypes | None:
+    """`order`: of what to send; none: theirs."""
     codecs: dict[int, Codec] = {_number(one): one.name for one in parameters.codecs if one.name in _PICTURES}
     if not codecs:
         return None
@@ -102,7 +108,8 @@ def _pictures(parameters: RTCRtpSendParameters, slow: tuple[Codec, ...]) -> Pict
         for one in parameters.codecs
         if is_rtx(one) and one.parameters.get("apt") in codecs
     }
-    sends = min(codecs, key=lambda number: codecs[number] in slow)  # else the first, as the answer has them
+    known = order or tuple(codecs.values())
+    sends = min(codecs, key=lambda number: (codecs[number] in slow, known.index(codecs[number])))
     return PictureTypes(sends, codecs, repairs, _type(parameters.codecs, PARITY))
 
 
