@@ -2,8 +2,8 @@
 
 `python -m tests.bench.halved --seconds 60`; by itself 20 s, with FULL=1 two minutes. Window, engine, coder, camera
 scene and recording share that half (cgroup, given out every 10 ms; what the process of the sound takes ahead of all
-others is taken off it); the specialist's program and the server have the
-rest of the computer. Said by both ends: whether sound ran dry, what of the voice had to be made up, pictures a second.
+others is taken off it); the specialist's program and the server have the rest of the computer. Said by both ends:
+whether sound ran dry, what of the voice had to be made up, pictures a second.
 `throttled_share`: of the periods in which the clinic's program wanted more than it got. `eased_s`: what it is given to
 find out that this computer is slow, before anything is counted.
 """
@@ -26,9 +26,10 @@ CORES, EASED_S = 0.5, 10.0
 LEAST_FPS, MOST_CONCEALED, BLOCKS_A_S = 5.0, 0.005, 100
 
 
-def told(name: str, seat: Seat, seconds: float) -> dict[str, float]:
-    """Since it was asked last."""
+def told(name: str, seat: Seat, asked_s: float) -> dict[str, float]:
+    """Since it was asked last, at `asked_s` of the monotonic clock."""
     heard, came = seat.do("hearing"), seat.do("receiving")
+    seconds = time.monotonic() - asked_s
     assert isinstance(heard, dict) and isinstance(came, dict)
     return {
         f"{name}_hears_underruns": heard["underruns"],
@@ -40,7 +41,7 @@ def told(name: str, seat: Seat, seconds: float) -> dict[str, float]:
 
 
 def sound_cores(pid: int, seconds: float) -> float:
-    """What the threads take that the system lets go before all others: the sound's, where the program may ask for it."""
+    """What threads take that the system lets go before all others: the sound's, where the program may ask for it."""
     tasks = {below: Path(f"/proc/{below}/task").iterdir() for below in cores.all_below(pid)}
     found = [below for below, ones in tasks.items() if any(os.sched_getscheduler(int(one.name)) for one in ones)]
     before = processor.used_by(*found)
@@ -61,14 +62,15 @@ def main() -> int:
         ahead = sound_cores(visit.anna.pid, 5.0)
         with cores.held(visit.anna.pid, wanted.cores, ahead) as share:
             time.sleep(EASED_S)
+            asked_s = []
             for seat in (visit.anna, visit.omar):
-                told("", seat, 1)
+                told("", seat, 0.0)
+                asked_s.append(time.monotonic())
             throttled, began = share.throttled, time.monotonic()
             time.sleep(wanted.seconds)
-            seconds = time.monotonic() - began
-            throttled = share.throttled - throttled
-            clinic = told("clinic", visit.anna, time.monotonic() - began)
-            specialist = told("specialist", visit.omar, time.monotonic() - began)
+            seconds, throttled = time.monotonic() - began, share.throttled - throttled
+            clinic = told("clinic", visit.anna, asked_s[0])
+            specialist = told("specialist", visit.omar, asked_s[1])
     periods = seconds * 1_000_000 / cores.PERIOD_US
     figures: dict[str, object] = {"seconds": wanted.seconds, "cores": wanted.cores, "eased_s": EASED_S}
     figures |= {

@@ -182,5 +182,4 @@ async def main() -> None:
         placed.close()
 
 
-if __name__ == "__main__":
-    asyncio.run(main())
+asyncio.run(main())

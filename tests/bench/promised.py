@@ -61,6 +61,30 @@ PROMISED = (
         ("gap_ms", "under_after_ms", "queue_ms", "used_after_s"),
     ),
     Line(
+        "1080p still over 150 kbps: preview, ms; SSIM 0.95, ms; voice made up more",
+        "≤ 1500; ≤ 8000; ≤ 0.5 %",
+        "still",
+        ("preview_ms", "good_ms", "concealed_more"),
+    ),
+    Line(
+        "the same in virtual time, up to the server",
+        "≤ 1500; ≤ 8000; ≤ 0.5 %",
+        "alongside",
+        ("preview_ms", "detail_ms", "still_concealed_more"),
+    ),
+    Line(
+        "20 MB each way at 300 kbps: voice made up more; picture p95 more, ms",
+        "≤ 0.5 %; ≤ 50",
+        "bulk_in_call",
+        ("concealed_more", "p95_more_ms"),
+    ),
+    Line(
+        "the same in virtual time",
+        "≤ 0.5 %; ≤ 50",
+        "alongside",
+        ("bulk_concealed_more", "bulk_p95_more_ms"),
+    ),
+    Line(
         "720p30 both ways on loopback: cores of both ends; capture to shown p50, ms",
         "≤ stock aiortc's; ≤ 45",
         "loopback",
@@ -86,7 +110,7 @@ PROMISED = (
     ),
     Line(
         "ten minutes at 5 % loss: memory grows a minute, in virtual time; of the real processes, kB",
-        "≤ 20; ≤ 400",
+        "≤ 60; ≤ 400",
         "steady",
         ("virtual_grows_kb_a_minute", "real_grows_kb_a_minute"),
     ),
