@@ -128,4 +128,6 @@ class SourceStrip(QWidget):
         self.tiles[view.source].show_frame(frame, age_ms)
 
     def _dress(self) -> None:
-        self.setFixedWidth(SourceTile.width_px(self._theme) + self._theme.space(2.5))
+        width = SourceTile.width_px(self._theme)
+        self.add.setFixedWidth(width)
+        self.setFixedWidth(width + self._theme.space(2.5))

@@ -70,7 +70,7 @@ class SourceTile(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         width = self.width_px(self._theme)
-        return QSize(width, width * 9 // 16 + 2 * self._line_px())
+        return QSize(width, width * 9 // 16 + 2 * self._line_px() + FRAME_PX)
 
     def _line_px(self) -> int:
         return self._theme.text_px("small") + 5
@@ -94,7 +94,7 @@ class SourceTile(QAbstractButton):
         theme, view = self._theme, self._view
         painter.fillRect(self.rect(), theme.colour("stage_raised"))
         line = self._line_px()
-        box = QRectF(0, 0, self.width(), self.height() - 2 * line)
+        box = QRectF(0, 0, self.width(), self.height() - 2 * line - FRAME_PX)
         has_picture = view is not None and view.state not in ("covered", "absent", "black")
         if self._frame is not None and has_picture:
             image = image_of(self._frame)
