@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from tests.rig.server import Server
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+settings.register_profile("any machine", deadline=None)  # how fast it is is nothing a test asserts
+settings.load_profile("any machine")
 
 THREADS_END_WITHIN_S = 20.0
 # Threads of libraries that live as long as the process and hold nothing of a test.

@@ -5,7 +5,7 @@ import msgspec
 from app.media.counting import Counting
 from app.media.rtp.agreed import Agreed
 from app.media.rtp.congestion import Estimate
-from app.media.rtp.framebuffer import BufferStats
+from app.media.rtp.framecounts import BufferStats
 from app.media.rtp.voiceplan import VoiceStats
 from app.media.seen import Watched
 from app.media.way import Way

@@ -24,7 +24,7 @@ from app.media.rtp.sendtimes import send_times
 from app.media.rtp.transport import LineTransport
 from app.media.rtp.whispercarrier import Sayable
 from app.media.rtp.whisperear import Heard, WhisperEar
-from app.media.share import STETHOSCOPE_BPS, voice_wire_bps
+from app.media.share import STETHOSCOPE_BPS, flat, voice_wire_bps
 from app.media.share import Line as LinkState
 from app.media.steering import Steering
 from app.media.voices import Hear, Send
@@ -162,7 +162,7 @@ class Exchange:
         if self.seen is not None:
             for ready in frames:
                 self.count.freed(ready.first_ms, media_ms())
-                if ready.capture is not None:
+                if ready.capture is not None and not ready.is_behind:
                     self._in_step.came(ready.capture.capture_ms, media_ms())
                 self.seen.put(ready)
 
@@ -207,9 +207,10 @@ class Exchange:
         self._was_away = is_away
         pictures, seen = self.pictures, self.seen
         camera = pictures.camera if pictures is not None else None
+        mending = None if self.line.out is None else self.line.out.overhead.share(now)
         share = self.steering.turn(
             now,
-            LinkState(estimate.target_bps, estimate.loss, estimate.rtt_ms or 100.0),
+            LinkState(estimate.target_bps, estimate.loss, estimate.rtt_ms or 100.0, repair=mending),
             camera,
             pictures.encode_ms if pictures is not None else None,
             seen.late_ms if seen is not None else None,
@@ -222,7 +223,7 @@ class Exchange:
         voice_bps = STETHOSCOPE_BPS if listens else voice_wire_bps(share.voice.bps, share.voice.frame_ms)
         self.line.share(voice_bps, share.whisper_hz, _useful_bps(camera), now)
         if self.pictures is not None:
-            self.pictures.picture = share.picture
+            self.pictures.picture = share.picture if self.line.agreed.may_layer else flat(share.picture)
 
     def _soon(self, work: Callable[[], None]) -> None:
         if not self._home.is_closed():

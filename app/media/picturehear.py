@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 _MOST_WAITING = 60  # frames: a computer that is so late begins anew with a key frame
 _MOST_HELD = 120  # beside what that leaves to key frames: a decoder that hangs costs no more memory than this
 _SMOOTH = 0.2
+_BURST_MS = 100.0  # so long frames set free together wait for each other; longer is a late computer: the newest wins
 
 
 class Shown(msgspec.Struct, frozen=True):
@@ -89,8 +90,8 @@ class PictureHear:
         self.late_ms = began - put_ms
         try:
             picture = self._fitting(ready.codec).decode(ready.data)
-            is_newest = self._queue.empty()  # else the next one is shown at once
-            pixels = _pixels(picture) if picture is not None and is_newest else None
+            is_shown = not ready.is_behind and (self.late_ms < _BURST_MS or self._queue.empty())
+            pixels = _pixels(picture) if picture is not None and is_shown else None
         except Exception as error:  # foreign bytes reach libraries here; the next key frame may be another
             is_usual = isinstance(error, DecoderRefused) and self._decoder is not None
             if not is_usual and not self._is_told:

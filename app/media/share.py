@@ -26,12 +26,14 @@ class Size(msgspec.Struct, frozen=True, gc=False):
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
-    """`estimate_bps`: what may be on the wire; `loss` 0..1; `whose`: the weak end, where it is known."""
+    """`estimate_bps`: what may be on the wire; `loss` 0..1; `whose`: the weak end, where it is known; `repair`: share
+    of what is sent for the picture that mends it, where that was measured."""
 
     estimate_bps: int
     loss: float = 0.0
     rtt_ms: float = 100.0
     whose: Whose = "unknown"
+    repair: float | None = None
 
 
 class Wants(msgspec.Struct, frozen=True, gc=False):
@@ -100,6 +102,11 @@ def fitted(camera: Size, viewer: Size, pixels: int) -> Size:
     within = min(viewer.width / camera.width, viewer.height / camera.height)
     scale = min(1.0, within, sqrt(pixels / (camera.width * camera.height)))
     return Size(_whole(camera.width * scale), _whole(camera.height * scale))
+
+
+def flat(picture: Picture | None) -> Picture | None:
+    """The same without layers, for a peer that cannot mend one of them."""
+    return None if picture is None else msgspec.structs.replace(picture, layers=1)
 
 
 def mirrored(said: Said) -> Said:

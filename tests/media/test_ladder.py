@@ -25,10 +25,10 @@ def once(kbps: float, wants: "Wants | None" = None, loss: float = 0.0, rtt_ms: f
         (10, (12, 60), 12, None),
         (30, (12, 60), 12, None),
         (45, (18, 60), 12, None),
-        (80, (20, 60), 15, (320, 240, 10)),
-        (100, (20, 60), 15, (480, 360, 12)),
-        (150, (20, 40), 15, (640, 480, 15)),
-        (200, (20, 40), 15, (640, 480, 20)),
+        (80, (20, 60), 15, (640, 480, 8)),
+        (100, (20, 60), 15, (640, 480, 15)),
+        (150, (20, 40), 15, (640, 480, 20)),
+        (200, (20, 40), 15, (640, 480, 30)),
         (300, (24, 20), 30, (640, 480, 30)),
         (1_500, (32, 20), 60, (640, 480, 30)),
     ],
@@ -41,6 +41,14 @@ def test_the_table_for_motion(
     assert (share.voice.bps // 1_000, share.voice.frame_ms) == voice
     assert share.whisper_hz == hz
     assert (got and (got.size.width, got.size.height, got.fps)) == picture
+
+
+def test_what_mending_really_costs_is_taken_from_the_picture() -> None:
+    wants = Wants(camera=VGA)
+    told, measured = Line(300_000, 0.05, 400), Line(300_000, 0.05, 400, repair=0.45)
+    pictures = [Ladder().share(0, line, wants, ON_TIME).picture for line in (told, measured)]
+    assert pictures[0] is not None and pictures[1] is not None
+    assert 0.65 < pictures[1].bps / pictures[0].bps < 0.8
 
 
 @pytest.mark.parametrize(

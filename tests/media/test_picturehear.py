@@ -5,6 +5,7 @@ import threading
 from fractions import Fraction
 
 import av
+import msgspec
 import numpy as np
 import pytest
 
@@ -109,3 +110,13 @@ def test_what_a_decoder_that_hangs_does_not_take_is_dropped_up_to_the_next_key_f
     hearing.hear.put(ready(b"after it", is_key=False))
     hearing.hear.close()
     assert seen[-2:] == [b"key", b"after it"]
+
+
+def test_a_frame_behind_the_newest_is_decoded_and_not_shown() -> None:
+    frames = stream("H264", 0.2)
+    hearing, late = Hearing(), msgspec.structs.replace(ready(frames[1].data, is_key=False), is_behind=True)
+    assert hearing.answer(ready(frames[0].data)) is not None
+    hearing.hear.put(late)
+    shown = hearing.answer(ready(frames[2].data, is_key=False))
+    hearing.hear.close()
+    assert shown is not None and shown.ready.data == frames[2].data

@@ -4,7 +4,7 @@ SVT-AV1 writes no layer into its OBUs, so it is read from the frame header (AV1 
 7.20), only as far as the references. For our own encoder's output: a stream with a decoder model is not read.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator
 
 import msgspec
 
@@ -58,25 +58,38 @@ class References:
         self._sequence: Sequence | None = None
         self._slots: list[int | None] = [None] * _SLOTS
 
-    def follow(self, obus: Iterable[bytes], number: int) -> Dependence:
+    def follow(self, obus: Collection[bytes], number: int) -> Dependence:
         """One temporal unit (see obu.py), numbered by the caller, rising. BadPayload where it cannot be read."""
-        references: set[int] = set()
         is_key, kept = False, 0
+        references = self.taken(obus)
+        for header in self._headers(obus):
+            is_key = is_key or header.is_key
+            kept |= header.refreshes
+            for slot in range(_SLOTS):
+                if header.refreshes >> slot & 1:
+                    self._slots[slot] = number
+        return Dependence(is_key, tuple(sorted(references, reverse=True)), kept != 0)
+
+    def taken(self, obus: Collection[bytes]) -> set[int]:
+        """Numbers of the frames that this one would be made from if it came next. BadPayload as `follow`."""
+        slots = list(self._slots)
+        taken: set[int] = set()
+        for header in self._headers(obus):
+            used = header.refers if header.shows is None else (header.shows,)
+            taken |= {held for slot in used if (held := slots[slot]) is not None}
+            for slot in range(_SLOTS):
+                if header.refreshes >> slot & 1:
+                    slots[slot] = None  # by itself
+        return taken
+
+    def _headers(self, obus: Collection[bytes]) -> Iterator[Header]:
         for obu in obus:
             if kind(obu) == SEQUENCE_HEADER:
                 self._sequence = read_sequence(body(obu))
             elif kind(obu) in (FRAME, FRAME_HEADER):
                 if self._sequence is None:
                     raise BadPayload("a frame before its sequence header")
-                header = read_header(body(obu), self._sequence)
-                is_key = is_key or header.is_key
-                kept |= header.refreshes
-                used = header.refers if header.shows is None else (header.shows,)
-                references |= {held for slot in used if (held := self._slots[slot]) is not None}
-                for slot in range(_SLOTS):
-                    if header.refreshes >> slot & 1:
-                        self._slots[slot] = number
-        return Dependence(is_key, tuple(sorted(references - {number}, reverse=True)), kept != 0)
+                yield read_header(body(obu), self._sequence)
 
 
 def read_sequence(data: bytes) -> Sequence:

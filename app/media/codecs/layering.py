@@ -28,7 +28,7 @@ Mode = Literal["L1T1", "L1T2", "L1T3"]  # W3C "Scalable Video Coding Extension f
 
 _NUMBER_BITS = 16
 _MOST_CHAIN = 255
-_MOST_DIFFERENCE = 256  # of a reference that is told: 8 bits on the wire, and no receiver need remember more
+MOST_DIFFERENCE = 256  # of a reference that is told: 8 bits on the wire, and no receiver need remember more
 # The layer of each frame from a key frame on, again and again: L1T3 is what SVT-AV1 codes by default (measured on 4.1;
 # a forced key frame begins it anew), L1T1 with hierarchical-levels=0.
 _PATTERNS: dict[Mode, tuple[int, ...]] = {"L1T1": (0,), "L1T2": (0, 1), "L1T3": (0, 2, 1, 2)}
@@ -86,7 +86,7 @@ class DescriptorWriter:
         who decoded a frame since has that key frame.
         """
         is_key = not references
-        differences = tuple(number - one for one in references if number - one <= _MOST_DIFFERENCE)
+        differences = tuple(number - one for one in references if number - one <= MOST_DIFFERENCE)
         chain = 0 if is_key else number - self._base
         if chain > _MOST_CHAIN:
             raise ValueError("the base frame before is too long ago: begin with a key frame")

@@ -33,7 +33,10 @@ class Av1Marks:
         place = self._reader.read(descriptor)
         if place is None:
             return None
-        return FrameMark(place.frame_id, place.references, place.begins, place.ends, place.is_key, place.temporal)
+        own, frame_id = place.temporal, place.frame_id
+        return FrameMark(
+            frame_id, place.references, place.begins, place.ends, place.is_key, own, is_needed=place.is_needed
+        )
 
 
 class Vp8Marks:

@@ -65,3 +65,8 @@ class Agreed(msgspec.Struct, frozen=True, gc=False):
     extensions: Extensions
     voice: VoiceTypes
     picture: PictureTypes | None = None
+
+    @property
+    def may_layer(self) -> bool:
+        """Whether the other side gets parity: without it one lost middle frame stops all but the base for good."""
+        return self.picture is not None and self.picture.parity is not None

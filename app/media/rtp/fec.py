@@ -1,8 +1,9 @@
 """Forward correction between our own clients, for round trips too long to ask: parity over a few packets (galois.py).
 
 Sender: `protector.protect(seq, unit, layer, ends, now)` for each packet of a picture gives the payloads of the parity
-packets to send behind it, in a stream of their own (own SSRC and payload type, so that they leave no gaps among the
-packets they protect); `protector.plan = plan_for(loss, burst, rtt_ms)` (protection.py) whenever these were measured.
+packets to send behind it (above the base layer behind the next frame), in a stream of their own (own SSRC and payload
+type, so that they leave no gaps among the packets they protect); `protector.plan = plan_for(loss, burst, rtt_ms)`
+(protection.py) whenever these were measured.
 Receiver: `recoverer.source(seq, unit, now)` for each packet, `recoverer.parity(payload, now)` for each parity payload;
 both give what became whole again, as (seq, unit), exactly. `covered_up_to(payload)` is for Requests.sent_up_to.
 
@@ -60,6 +61,7 @@ class Protector:
         self._blocks: dict[int, _Block] = {}
         self._ended_ms: dict[int, float] = {}  # by layer: when its last frame was through
         self._apart_ms: dict[int, float] = {}  # by layer: how long its frames are apart
+        self._held: list[bytes] = []  # parity of an upper layer: not beside what one burst would take with it
 
     def protect(self, seq: int, unit: bytes, layer: int, ends: bool, now: float) -> list[bytes]:
         """Parity payloads to send behind this packet, a frame's last one in most cases; `ends`: it is that last one.
@@ -68,13 +70,13 @@ class Protector:
             raise ValueError("a unit to protect is at most 2,048 bytes")
         self.bytes_protected += len(unit)
         guard = self.plan.guard(layer)
+        parities, self._held = self._held, []
         if guard is None:
             self._blocks.pop(layer, None)
-            return []
+            return parities
         block = self._blocks.get(layer)
-        parities: list[bytes] = []
         if block is not None and not block.takes(seq):
-            parities = self._closed(block, max(1, guard.rows(len(block.seqs))))
+            parities += self._closed(block, max(1, guard.rows(len(block.seqs))))
             block = None
         if block is None:
             block = self._blocks[layer] = _Block(now)
@@ -86,7 +88,11 @@ class Protector:
         owed = guard.rows(len(block.seqs), more=more)
         if owed or not more:
             del self._blocks[layer]
-        return parities + self._closed(block, owed)
+        closed = self._closed(block, owed)
+        if layer == 0:
+            return parities + closed
+        self._held = closed
+        return parities
 
     def _next_ms(self, layer: int, now: float) -> float:
         """When the next frame of this layer is likely to be through; never, before two of them were."""

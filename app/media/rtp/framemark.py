@@ -11,7 +11,7 @@ class FrameMark(msgspec.Struct, frozen=True, gc=False):
 
     `refs`: the frames this one was predicted from; empty for a key frame; None where the format does not say, then it
     needs whatever stood right before it in sequence. `layer`: temporal layer, 0 the base. `begins`, `ends`: the first
-    and the last packet of the frame.
+    and the last packet of the frame. `is_needed`: others are predicted from it, as far as the format says.
     """
 
     frame_id: int
@@ -20,6 +20,7 @@ class FrameMark(msgspec.Struct, frozen=True, gc=False):
     ends: bool
     is_key: bool = False
     layer: int = 0
+    is_needed: bool = True
 
 
 class Piece(msgspec.Struct, frozen=True, gc=False):
@@ -32,7 +33,8 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
 
 
 class WholeFrame(msgspec.Struct, frozen=True, gc=False):
-    """A frame to decode now. `payloads` in sequence; `first_ms`: when its first packet came; `rtp_time` unwound."""
+    """A frame to decode now. `payloads` in sequence; `first_ms`: when its first packet came; `rtp_time` unwound.
+    `is_behind`: a newer one was given before; decode it for what comes, and do not show it. `refs` as its mark says."""
 
     frame_id: int
     rtp_time: int
@@ -41,3 +43,5 @@ class WholeFrame(msgspec.Struct, frozen=True, gc=False):
     layer: int
     incomplete: bool
     first_ms: float
+    is_behind: bool = False
+    refs: tuple[int, ...] | None = None

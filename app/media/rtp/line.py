@@ -31,7 +31,7 @@ from app.media.rtp.keyasks import KeyAsks
 from app.media.rtp.pacer import Pacer
 from app.media.rtp.picturein import PictureIn, Ready
 from app.media.rtp.pictureout import PictureOut
-from app.media.rtp.protection import plan_for
+from app.media.rtp.protection import Planner
 from app.media.rtp.reporting import Reporting
 from app.media.rtp.turn import NOTHING, Came, Turn
 from app.media.rtp.voiceout import VoiceOut
@@ -63,7 +63,7 @@ class Line:
         self._voice_bps = 50_000.0
         self._keys = KeyAsks(agreed.ours.picture)
         self._lost: list[int] = []
-        self._layers = 1
+        self._layers, self._planner = 1, Planner()
         self._estimate = self.congestion.estimate
         self._ticked_ms = self._planned_ms = now
 
@@ -233,7 +233,8 @@ class Line:
             self._pacer.probe(probe.cluster, probe.rate_bps, probe.bytes_least, now)
         if self.out is not None and now - self._planned_ms >= _PLAN_MS:
             self._planned_ms = now
-            self.out.plan = plan_for(self._estimate.loss, self._estimate.rtt_ms, layers=self._layers)
+            at = self._estimate
+            self.out.plan = self._planner.plan(at.loss, at.rtt_ms, self._layers, at.target_bps, now)
 
     def _allow(self, estimate: Estimate, now: float) -> None:
         self._estimate = estimate

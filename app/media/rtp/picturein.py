@@ -11,14 +11,18 @@ from collections.abc import Callable
 
 import msgspec
 
+from app.media.codecs import obu
+from app.media.codecs.av1_header import References
 from app.media.codecs.coded import Codec
+from app.media.codecs.layering import MOST_DIFFERENCE
 from app.media.codecs.payload import BadPayload
 from app.media.rtp.agreed import Extensions, PictureTypes
 from app.media.rtp.capture import Capture, read
 from app.media.rtp.capturetimes import CaptureTimes, Pair
 from app.media.rtp.fec import Recoverer, covered_up_to
 from app.media.rtp.formats import marks_of, payload_format
-from app.media.rtp.framebuffer import BufferStats, FrameBuffer
+from app.media.rtp.framebuffer import FrameBuffer
+from app.media.rtp.framecounts import BufferStats
 from app.media.rtp.framemark import Piece, WholeFrame
 from app.media.rtp.header import Packet, original
 from app.media.rtp.protection import SPAN_MS
@@ -31,7 +35,8 @@ _PARITY_LASTS_MS = 3_000.0
 
 class Ready(msgspec.Struct, frozen=True):
     """A frame for the decoder. `rtp_time` as on the wire; `capture` where the sender said when it was taken,
-    in its packets or its reports; `incomplete`: something it refers to never came."""
+    in its packets or its reports; `incomplete`: something it refers to never came; `is_behind`: to be decoded for what
+    comes, not to be shown."""
 
     codec: Codec
     data: bytes
@@ -40,6 +45,7 @@ class Ready(msgspec.Struct, frozen=True):
     incomplete: bool
     capture: Capture | None
     first_ms: float
+    is_behind: bool = False
 
 
 class PictureIn:
@@ -60,7 +66,10 @@ class PictureIn:
         self._codec = codec
         self._payload, self._marks = payload_format(codec), marks_of(codec)
         self._numbers, self._times = Unwrapper(16), Unwrapper(32)
-        self._buffer = FrameBuffer(tolerates_missing=codec != "AV1", patience_ms=patience_ms(self._rtt_ms))
+        is_av1 = codec == "AV1"
+        patient_ms = patience_ms(self._rtt_ms)
+        self._buffer = FrameBuffer(tolerates_missing=not is_av1, patience_ms=patient_ms, mends=is_av1)
+        self._held = References() if is_av1 else None
         self._requests = Requests(self._buffer.needs, rtt_ms=self._rtt_ms)
         self._recoverer = Recoverer()
         self._captures = CaptureTimes()
@@ -91,6 +100,7 @@ class PictureIn:
         self._rtt_ms = rtt_ms or self._rtt_ms
         self._requests.rtt_ms = self._rtt_ms
         self._requests.forward_ms = SPAN_MS * self._rtt_ms if now - self._parity_ms < _PARITY_LASTS_MS else 0.0
+        self._requests.upper_ms = self._buffer.upper_ms or self._requests.upper_ms
         self._buffer.patience_ms = patience_ms(self._rtt_ms)
         ready = self._ready(self._buffer.due(now))
         if self.ssrc is None:
@@ -174,10 +184,37 @@ class PictureIn:
                 self.bad += 1
                 self._buffer.decoder_failed()
                 continue
+            if not self._follows(frame, data):
+                continue
             self.incomplete += frame.incomplete
             wire = frame.rtp_time & 0xFFFFFFFF
             capture = self._captures.at(wire, self._reported(self.ssrc or 0))
-            ready.append(Ready(self._codec, data, wire, frame.is_key, frame.incomplete, capture, frame.first_ms))
+            ready.append(
+                Ready(self._codec, data, wire, frame.is_key, frame.incomplete, capture, frame.first_ms, frame.is_behind)
+            )
         if frames:
-            self._requests.passed(self._buffer.horizon)
+            self._requests.passed(self._buffer.settled)
         return ready
+
+    def _follows(self, frame: WholeFrame, data: bytes) -> bool:
+        """False where the decoder does not hold any more what a frame behind the newest is made from."""
+        if frame.refs is None:
+            return True
+        try:
+            follows = self._taken_in(frame, obu.split(data))
+        except BadPayload:  # of a coder that writes what we do not read
+            self._held, follows = None, not frame.is_behind
+        if not follows:
+            self._buffer.spoilt(frame.frame_id)
+        return follows
+
+    def _taken_in(self, frame: WholeFrame, obus: list[bytes]) -> bool:
+        if self._held is None:
+            return not frame.is_behind
+        if frame.is_behind:
+            least = frame.frame_id - MOST_DIFFERENCE  # what is older is not told
+            told = {one for one in frame.refs or () if one >= least}
+            if {one for one in self._held.taken(obus) if one >= least} != told:
+                return False
+        self._held.follow(obus, frame.frame_id)
+        return True

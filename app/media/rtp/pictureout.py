@@ -23,10 +23,12 @@ from app.media.rtp.departing import Outgoing, Picture
 from app.media.rtp.fec import Protector
 from app.media.rtp.formats import payload_format
 from app.media.rtp.header import Header, build, parse, retransmission
+from app.media.rtp.overhead import Overhead
 from app.media.rtp.protection import Plan
 from app.media.rtp.resend import Resends
 from app.media.rtp.units import unit
 
+LONG_MS = 250.0  # of a round trip: another request would come too late, so an answer goes twice
 AROUND_BYTES = 52  # a packet on the wire beside its RTP bytes: IPv4 20, UDP 8, the seal 16, the transport's number 8
 
 
@@ -51,6 +53,7 @@ class PictureOut:
         self._writer: DescriptorWriter | None = None
         self._mode: Mode | None = None
         self._protector, self._resends = Protector(), Resends()
+        self.overhead = Overhead()
 
     @property
     def plan(self) -> Plan:
@@ -83,10 +86,12 @@ class PictureOut:
         """The packet with its number, and the parity to put behind it."""
         waiting = self._waiting.pop(tag)
         if isinstance(waiting, bytes):
+            self.overhead.repair(len(waiting) + AROUND_BYTES, now)
             return self._numbered(waiting), ()
         sequence, self._sequence = self._sequence, (self._sequence + 1) & 0xFFFF
         header = msgspec.structs.replace(waiting.header, sequence=sequence)
         packet = build(header, waiting.payload)
+        self.overhead.picture(len(packet) + AROUND_BYTES, now)
         self.packets += 1
         self.octets += len(waiting.payload)
         self.rtp_time = header.timestamp
@@ -103,7 +108,8 @@ class PictureOut:
         for packet in self._resends.asked(seqs, now, rtt_ms):
             if self._types.repair is not None:
                 packet = retransmission(packet, self._types.repair, self._ours.repair, 0)
-            found.append(self._wait(packet, len(packet) + AROUND_BYTES))
+            times = 2 if rtt_ms > LONG_MS and self._types.repair is not None else 1
+            found += [self._wait(packet, len(packet) + AROUND_BYTES) for _ in range(times)]
         return tuple(found)
 
     def padding(self, size: int) -> bytes | None:

@@ -10,7 +10,9 @@ from app.media.rtp.departing import Dropped, Outgoing, Picture, Rank, Why
 
 WHOLE_MS = 1_000.0  # a frame that has begun and would end later is abandoned
 BEGIN_MS = 600.0  # one that has not begun and would end later is dropped
+KEPT_MS = 1_500.0  # either, where others refer to it: without it a key frame must come, and that takes longer
 KEY_MS = 4_000.0
+SPARED_MS = 150.0  # behind a base frame on its way out the small ones after it are not stale yet
 MOST_BYTES = 512 * 1024
 MOST_FRAMES = 64
 _LOST_KEPT = 256  # numbers of dropped frames that a frame on its way through the encoder may still refer to
@@ -30,6 +32,8 @@ class _Waiting:
     def limit_ms(self) -> float:
         if not self.picture.refers:
             return KEY_MS
+        if not self.picture.discardable:
+            return KEPT_MS
         return WHOLE_MS if self.begun else BEGIN_MS
 
 
@@ -43,7 +47,7 @@ class PictureQueue:
         """Takes the place of frames that have not begun and that nothing refers to; a key frame that of all."""
         if not picture.packets:
             raise ValueError("a frame has at least one packet")
-        dropped = self._drop([one for one in self._waiting if _gives_way(one, picture)], "replaced")
+        dropped = self._drop([one for one in self._waiting if _gives_way(one, picture, now)], "replaced")
         if not picture.refers:
             self._lost = {lost: None for lost in self._lost if lost[0] != picture.stream}
         newcomer = _Waiting(picture, now)
@@ -121,7 +125,7 @@ class PictureQueue:
         return Dropped(Rank.PICTURE, left, why, picture.stream, picture.number, one.begun, not picture.discardable)
 
 
-def _gives_way(one: _Waiting, newer: Picture) -> bool:
-    """A newer frame is worth more than one that nothing refers to, a key frame more than all before it."""
+def _gives_way(one: _Waiting, newer: Picture, now: float) -> bool:
+    """A newer frame is worth more than an old one that nothing refers to, a key frame more than all before it."""
     ours = one.picture.stream == newer.stream and not one.begun
-    return ours and (one.picture.discardable or not newer.refers)
+    return ours and ((one.picture.discardable and now - one.put_ms > SPARED_MS) or not newer.refers)

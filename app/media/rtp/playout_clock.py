@@ -13,7 +13,8 @@ A picture waits for two reasons only. Evenness: frames of this sender usually ta
 quickest, so a quick one waits for that, at most 40 ms and never more than half the time between frames. Voice: sound
 up to 100 ms behind its picture is not noticed (ITU-R BT.1359 gives 125 ms), so a picture waits only until the voice is
 that close, at most 250 ms; on a link poor enough to need more, undelayed pictures are worth more than lips. What is
-late is shown at once; nothing is ever held for what comes after it.
+late is shown at once; nothing is ever held for what comes after it. Frames that one repaired packet sets free together
+follow each other at the pace of a screen: the eye catches up with the movement in place of jumping over it.
 """
 
 from collections import deque
@@ -22,6 +23,7 @@ from app.media.rtp.wrapping import Unwrapper
 
 EVEN_MOST_MS = 40.0  # one frame at 25 a second: more delay than this costs guidance more than smoothness gives
 EVEN_SHARE = 0.9  # of the frames come within it; the rest are late and shown as they come
+CATCH_UP_MS = 17.0  # a screen shows 60 a second
 VOICE_BEHIND_MS = 100.0
 VOICE_MOST_MS = 250.0
 VOICE_STALE_MS = 2_000.0  # without voice for so long there is nothing to align to
@@ -71,10 +73,10 @@ class PlayoutClock:
         self._voice = (now, now - capture_ms)
 
     def show_at(self, capture_ms: float, now: float) -> float:
-        """Never before `now`, never later than the longest wait, never before the frame asked for last."""
+        """Never before `now`, never later than the longest wait, up to it never on the heels of the frame before."""
         even = self._quickest() + self.even_ms - (now - capture_ms) if self._transits else 0.0
         wait = min(max(0.0, even, self._voice_wait(capture_ms, now)), VOICE_MOST_MS)
-        self._shown_ms = max(now + wait, min(self._shown_ms, now + VOICE_MOST_MS))
+        self._shown_ms = max(now + wait, min(self._shown_ms + CATCH_UP_MS, now + VOICE_MOST_MS))
         self._shown_transit = self._shown_ms - capture_ms
         return self._shown_ms
 

@@ -27,6 +27,7 @@ MOST_TRIES = 5
 MOST_OPEN = 256  # a hole larger than this is an outage: a key frame is cheaper
 DISORDER_MS = 10.0
 MOST_DISORDER_MS = 60.0
+ECHO_MS, ECHO_FROM_MS = 60.0, 250.0  # where a second request would come too late, the first goes twice
 KEY_WAIT_MS = 200.0  # beyond the round trip: a key frame takes its time to be coded and sent
 MOST_KEY_WAIT_MS = 4_000.0
 
@@ -50,10 +51,10 @@ class Ask(msgspec.Struct, frozen=True, gc=False):
 class _Miss:
     """One packet that did not come."""
 
-    __slots__ = ("asked_ms", "noticed_ms", "tries")
+    __slots__ = ("asked_ms", "is_echoed", "noticed_ms", "tries")
 
     def __init__(self, now: float) -> None:
-        self.noticed_ms, self.asked_ms, self.tries = now, 0.0, 0
+        self.noticed_ms, self.asked_ms, self.tries, self.is_echoed = now, 0.0, 0, True
 
 
 class Requests:
@@ -116,7 +117,7 @@ class Requests:
                 hopeful = hopeful or in_doubt
                 if may_ask:
                     wanted.append((layer, seq))
-        asked = self._pay(wanted, now)
+        asked = self._pay(wanted, now) + self._echoed(now)
         key = blocked_at is not None and not hopeful and self._may_ask_key(now)
         return Ask(tuple(sorted(asked)), key)
 
@@ -175,9 +176,17 @@ class Requests:
                 break
             miss = self._open[seq]
             miss.asked_ms, miss.tries = now, miss.tries + 1
+            miss.is_echoed = self.rtt_ms < ECHO_FROM_MS
             asked.append(seq)
         self.asked += len(asked)
         return asked
+
+    def _echoed(self, now: float) -> list[int]:
+        """A request is lost as easily as its answer and costs little; it is answered once, however often it comes."""
+        again = [seq for seq, miss in self._open.items() if not miss.is_echoed and now >= miss.asked_ms + ECHO_MS]
+        for seq in again:
+            self._open[seq].is_echoed = True
+        return again
 
     def _may_ask_key(self, now: float) -> bool:
         """At once the first time; then when the one asked for must have been lost, each time later than the last."""

@@ -56,7 +56,9 @@ def test_layers_have_blocks_of_their_own_and_the_top_goes_bare() -> None:
     base = protector.protect(0, b"base", 0, False, 0.0) + protector.protect(1, b"base", 0, True, 0.0)
     top = protector.protect(2, b"top", 2, True, 66.0)
     middle = protector.protect(3, b"mid", 1, False, 133.0) + protector.protect(4, b"mid", 1, True, 133.0)
-    assert [covered_up_to(parity) for parity in base + top + middle] == [(1, True), (4, True)]
+    assert [covered_up_to(parity) for parity in base + top + middle] == [(1, True)]
+    later = protector.protect(5, b"top", 2, True, 200.0)
+    assert [covered_up_to(parity) for parity in later] == [(4, True)], "no burst takes a middle frame and its parity"
     recoverer = Recoverer()
     recoverer.source(0, b"base", 0.0)
     assert recoverer.parity(base[0], 0.0) == [(1, b"base")]

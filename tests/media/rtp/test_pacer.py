@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from app.media.rtp.budget import WINDOW_MS
 from app.media.rtp.departing import Dropped, Outgoing, Picture, Rank, Sent
 from app.media.rtp.pacer import Pacer
+from app.media.rtp.picturequeue import SPARED_MS
 
 MOST_WAITING = 16 * 1024 + 8 * 1024 + 48 * 1024 + 64 * 1024 + 64 * 1024 + 512 * 1024
 SIZES = st.integers(60, 1_264)
@@ -188,7 +189,7 @@ def test_a_newer_frame_takes_the_place_of_one_that_nothing_refers_to() -> None:
     assert pacer.put_picture(key, 0) == ()
     assert len(pacer.take(0).sent) == 1
     assert pacer.put_picture(Picture(2, (Outgoing(b"", 300, 7),), (1,), discardable=True), 10) == ()
-    (dropped,) = pacer.put_picture(Picture(3, (Outgoing(b"", 300, 8),), (1,)), 20)
+    (dropped,) = pacer.put_picture(Picture(3, (Outgoing(b"", 300, 8),), (1,)), 11 + SPARED_MS)
     assert (dropped.picture, dropped.why, dropped.begun, dropped.refer_around) == (2, "replaced", False, False)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from app.media.rtp.departing import Dropped, Outgoing, Picture
-from app.media.rtp.picturequeue import MOST_BYTES, MOST_FRAMES, PictureQueue
+from app.media.rtp.picturequeue import MOST_BYTES, MOST_FRAMES, SPARED_MS, PictureQueue
 
 FAST = 1_000.0  # bytes a ms
 
@@ -44,8 +44,17 @@ def test_streams_give_way_only_to_themselves() -> None:
     queue = PictureQueue()
     queue.put(frame(1, 0, top=True), 0)
     assert queue.put(frame(1, stream=1), 1) == ()
-    assert told(queue.put(frame(2, 0, top=True), 2)) == [(1, "replaced")]
-    assert queue.put(frame(2, 1, stream=1), 3) == ()  # frame 1 of the other stream was lost, not its own
+    assert told(queue.put(frame(2, 0, top=True), 2 + SPARED_MS)) == [(1, "replaced")]
+    assert queue.put(frame(2, 1, stream=1), 3 + SPARED_MS) == ()  # frame 1 of the other stream was lost, not its own
+
+
+def test_a_small_frame_behind_a_base_frame_on_its_way_out_is_not_stale_yet() -> None:
+    queue = PictureQueue()
+    queue.put(frame(1, 0, count=3), 0)
+    queue.pop()
+    queue.put(frame(2, 1, top=True), 33)
+    assert queue.put(frame(3, 1), 33 + SPARED_MS) == ()
+    assert told(queue.put(frame(4, 3), 34 + SPARED_MS)) == [(2, "replaced")]
 
 
 def test_what_refers_to_a_lost_frame_is_lost_until_a_key_frame_comes() -> None:
@@ -53,14 +62,16 @@ def test_what_refers_to_a_lost_frame_is_lost_until_a_key_frame_comes() -> None:
     queue.put(frame(1), 0)
     queue.pop()
     queue.put(frame(2, 1), 0)
-    assert told(queue.shed(700, FAST)) == [(2, "late")]
-    assert told(queue.put(frame(3, 2), 701)) == [(3, "refers")]
-    assert told(queue.put(frame(4, 3), 702)) == [(4, "refers")]
-    assert queue.put(frame(5), 703) == ()
-    assert queue.put(frame(6, 5), 704) == ()
+    assert told(queue.shed(1_600, FAST)) == [(2, "late")]
+    assert told(queue.put(frame(3, 2), 1_601)) == [(3, "refers")]
+    assert told(queue.put(frame(4, 3), 1_602)) == [(4, "refers")]
+    assert queue.put(frame(5), 1_603) == ()
+    assert queue.put(frame(6, 5), 1_604) == ()
 
 
-@pytest.mark.parametrize(("picture", "limit_ms"), [(frame(2, 1, count=2), 600), (frame(2), 4_000)])
+@pytest.mark.parametrize(
+    ("picture", "limit_ms"), [(frame(2, 1, count=2, top=True), 600), (frame(2, 1), 1_500), (frame(2), 4_000)]
+)
 def test_each_kind_of_frame_has_its_time(picture: Picture, limit_ms: int) -> None:
     queue = PictureQueue()
     queue.put(picture, 0)
@@ -70,16 +81,16 @@ def test_each_kind_of_frame_has_its_time(picture: Picture, limit_ms: int) -> Non
 
 def test_a_frame_that_has_begun_may_take_longer() -> None:
     queue = PictureQueue()
-    queue.put(frame(2, 1, count=2), 0)
+    queue.put(frame(2, 1, count=2, top=True), 0)
     queue.pop()
     assert queue.shed(900, FAST) == ()
     (dropped,) = queue.shed(1_000, FAST)
-    assert dropped.begun and dropped.refer_around and len(dropped.packets) == 1
+    assert dropped.begun and not dropped.refer_around and len(dropped.packets) == 1
 
 
 def test_what_can_no_longer_end_in_time_goes_at_once() -> None:
     queue = PictureQueue()
-    queue.put(frame(2, 1, count=10, size=1_000), 0)
+    queue.put(frame(2, 1, count=10, size=1_000, top=True), 0)
     assert queue.shed(1, 20) == ()
     assert told(queue.shed(1, 10)) == [(2, "late")]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.media.rtp.playout_clock import EVEN_MOST_MS, VOICE_MOST_MS, PlayoutClock, SenderClock
+from app.media.rtp.playout_clock import CATCH_UP_MS, EVEN_MOST_MS, VOICE_MOST_MS, PlayoutClock, SenderClock
 
 EVERY_MS = 66.0
 
@@ -95,3 +95,11 @@ def test_sender_reports_put_two_streams_on_one_clock_also_across_the_wrap() -> N
     assert voice.capture_ms(480) == 10_020.0
     assert voice.capture_ms(2**32 - 960) == 9_990.0
     assert picture.capture_ms(1_000 - 900) == 10_490.0
+
+
+def test_frames_set_free_together_follow_each_other_at_a_screens_pace() -> None:
+    clock = PlayoutClock()
+    first = [clock.show_at(index * EVERY_MS, 500.0) for index in range(5)]
+    assert first == [500.0 + CATCH_UP_MS * index for index in range(5)]
+    many = [clock.show_at((5 + index) * EVERY_MS, 510.0) for index in range(40)]
+    assert max(many) <= 510.0 + VOICE_MOST_MS

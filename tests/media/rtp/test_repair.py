@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.media.rtp.repair import LEAST_BYTES, MOST_OPEN, MOST_TRIES, SHARE, Ask, Requests, patience_ms
+from app.media.rtp.repair import (
+    ECHO_FROM_MS,
+    ECHO_MS,
+    LEAST_BYTES,
+    MOST_OPEN,
+    MOST_TRIES,
+    SHARE,
+    Ask,
+    Requests,
+    patience_ms,
+)
 
 
 def always(_seq: int) -> int:
@@ -29,15 +39,23 @@ def times_asked(requests: Requests, until_ms: int, blocked_at: int | None = None
 
 @pytest.mark.parametrize(
     ("rtt_ms", "times"),
-    [(20, [10, 50, 90, 135]), (100, [10, 140, 280]), (400, [10, 475, 990]), (1_000, [10]), (2_100, [])],
+    [
+        (20, [10, 50, 90, 135]),
+        (100, [10, 140, 280]),
+        (400, [10, 70, 475, 535, 990, 1_050]),
+        (1_000, [10, 70]),
+        (2_100, []),
+    ],
 )
 def test_a_loss_is_asked_for_after_disorder_then_by_the_round_trip_and_never_too_late(
     rtt_ms: float, times: list[int]
 ) -> None:
     asked = times_asked(with_gap(rtt_ms=rtt_ms), 4_000)
-    assert asked == times and len(asked) <= MOST_TRIES
-    assert all(at + rtt_ms <= patience_ms(rtt_ms) for at in asked)
-    assert all(later - at >= rtt_ms for at, later in pairwise(asked))
+    assert asked == times
+    tries = asked[::2] if rtt_ms >= ECHO_FROM_MS else asked  # on a long round trip each request goes twice
+    assert len(tries) <= MOST_TRIES
+    assert all(at + rtt_ms <= patience_ms(rtt_ms) for at in tries)
+    assert all(later - at >= rtt_ms for at, later in pairwise(tries))
 
 
 def test_a_packet_is_asked_for_a_few_times_only() -> None:
@@ -157,12 +175,17 @@ def test_requests_cost_a_share_of_what_arrives_whatever_is_lost(seed: int, loss:
     chance = random.Random(seed)
     requests, came, asked = Requests(always, rtt_ms=rtt_ms), 0, 0
     last: dict[int, int] = {}
+    echoed: set[tuple[int, int]] = set()
     for now in range(0, 4_000, 10):
         if chance.random() >= loss:
             requests.arrived(now // 10, 1_200, float(now))
             came += 1_200
         for seq in requests.due(float(now), None).seqs:
-            assert now - last.get(seq, -10_000) >= rtt_ms
+            before = last.get(seq, -10_000)
+            if rtt_ms >= ECHO_FROM_MS and now - before == ECHO_MS and (seq, before) not in echoed:
+                echoed.add((seq, before))
+                continue
+            assert now - before >= rtt_ms
             last[seq] = now
             asked += 1_200
     assert asked <= SHARE * came + LEAST_BYTES
