@@ -68,4 +68,5 @@ def step_forward() -> None:
     elif sys.platform == "linux":
         with contextlib.suppress(PermissionError):
             os.setpriority(os.PRIO_PROCESS, 0, _NICE_AHEAD)
+        with contextlib.suppress(PermissionError):
             os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(os.sched_get_priority_min(os.SCHED_RR)))
