@@ -172,14 +172,16 @@ class Side:
 
     def _show(self, frames: tuple[Ready, ...], now: float) -> None:
         for ready in frames:
-            if ready.capture is not None:
+            captured_ms = ready.rtp_time / 90
+            is_new = not self.shown or captured_ms > self.shown[-1].captured_ms  # else it is for others to refer to
+            if ready.capture is not None and is_new:
                 self._step.came(ready.capture.capture_ms, now)
             shows = self.watcher.shows(ready.data, ready.is_key)
             if shows is None and self.line.came is not None:
                 self.line.came.refused()
                 self._stirred = True
-            if shows:
-                captured_ms, at = ready.rtp_time / 90, now + SHOWING_MS
+            if shows and is_new:
+                at = now + SHOWING_MS
                 if ready.capture is not None:
                     at = max(at, self._step.show_at(ready.capture.capture_ms, self.ear.sounding, at))
                 self.shown.append(Shown(at, captured_ms, ready.is_key))
