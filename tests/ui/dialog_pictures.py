@@ -15,6 +15,7 @@ from app.client.border import (
     WindowOffered,
     WindowsListed,
 )
+from app.client.link_views import NetworkTried
 from app.consult.events.documents import PageSize
 from app.consult.events.marks import Ellipse
 from app.consult.events.opinion import Opinion
@@ -24,7 +25,7 @@ from app.consult.frozenmap import FrozenMap
 from app.consult.state import ConsultState, Document, Mark, Request, SignedOpinion
 from app.geometry import Box
 from app.media.frames import Frame, FrameRef
-from tests.ui import samples
+from tests.ui import link_samples, samples
 from tests.ui.puppet import PuppetEngine
 from ui.bridge import Bridge
 from ui.dialogs.amend import AmendDialog
@@ -32,6 +33,9 @@ from ui.dialogs.consent import ConsentDialog
 from ui.dialogs.devices import DevicesDialog
 from ui.dialogs.handover import HandOnDialog
 from ui.dialogs.leave import LeaveDialog
+from ui.dialogs.link import LinkDialog
+from ui.dialogs.link_details import LinkDetailsDialog
+from ui.dialogs.opening import OpeningDialog
 from ui.dialogs.opinion import OpinionDialog
 from ui.dialogs.present import PresentDialog
 from ui.dialogs.read_opinion import ReadOpinionDialog
@@ -100,6 +104,7 @@ def dialog_shots(theme: Theme, memory: Memory) -> Iterator[tuple[str, QWidget]]:
     engine.frames["own"].put(a_picture())
     QApplication.processEvents()
     yield "devices", devices
+    yield from link_shots(theme)
     bridge.room = RoomView(consult_state(), 4, samples.NOW_MS, samples.NURSE, (samples.NURSE, samples.DOCTOR))
     share = ShareDialog(bridge, theme, CLINIC, "/tmp/ECG 12 leads 2026-11-21.pdf")
     engine.mailbox.put(FilePreviewed(engine.posted[-1].token, "ECG 12 leads 2026-11-21.pdf", 3, 740_000, a_picture()))
@@ -110,6 +115,19 @@ def dialog_shots(theme: Theme, memory: Memory) -> Iterator[tuple[str, QWidget]]:
     engine.mailbox.put(FileRefused(text, "/tmp/letter.pdf", True, engine.posted[-1].token))
     QApplication.processEvents()
     yield "share-locked", locked
+
+
+def link_shots(theme: Theme) -> Iterator[tuple[str, QWidget]]:
+    for name, make in (("link-details", LinkDetailsDialog), ("link-opening", OpeningDialog), ("link", LinkDialog)):
+        engine = PuppetEngine()
+        bridge = Bridge(engine)
+        engine.link.put(samples.ONLINE)
+        engine.link_stats.put(link_samples.STATS)
+        QApplication.processEvents()
+        dialog = make(bridge, theme)
+        engine.mailbox.put(NetworkTried(link_samples.OPENING))
+        QApplication.processEvents()
+        yield name, dialog
 
 
 def consult_state() -> ConsultState:
