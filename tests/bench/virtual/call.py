@@ -12,6 +12,7 @@ A second of a call at 640x480 with AV1 takes a third of one on a core of its own
 
 import random
 from types import TracebackType
+from typing import Self
 
 import msgspec
 
@@ -62,7 +63,7 @@ class VirtualCall:
         self.now_ms = 0.0
         self._begun = [False, False]
 
-    def __enter__(self) -> "VirtualCall":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -71,7 +72,7 @@ class VirtualCall:
         for side in self.sides:
             side.close()
 
-    def run(self, until_ms: float) -> "VirtualCall":
+    def run(self, until_ms: float) -> Self:
         while self.now_ms < until_ms:
             now = self.now_ms
             for number, side in enumerate(self.sides):

@@ -140,7 +140,8 @@ class Side:
             self.steering.resumed()
         self._was_away = is_away
         camera = None if self._does.camera is None else (self._does.camera.width, self._does.camera.height)
-        state = LinkState(estimate.target_bps, estimate.loss, estimate.rtt_ms or 100.0)
+        mending = None if self.line.out is None else self.line.out.overhead.share(now)
+        state = LinkState(estimate.target_bps, estimate.loss, estimate.rtt_ms or 100.0, repair=mending)
         share = self.steering.turn(now, state, camera, CODING_MS, 0.0)
         self.mouth.use(share.voice)
         voice_bps = voice_wire_bps(share.voice.bps, share.voice.frame_ms)
