@@ -1884,7 +1884,7 @@
     <name>OutageBar</name>
     <message>
       <source>No picture and no voice for {age}</source>
-      <translation>已有 {age} 没有图像和声音</translation>
+      <translation>已有 {age}没有图像和声音</translation>
     </message>
     <message>
       <source>No connection for {age}</source>
