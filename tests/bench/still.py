@@ -72,14 +72,18 @@ def measured(folder: Path, road: Conditions) -> dict[str, object]:
 
 def told(folder: Path, shown: dict) -> dict[str, object]:
     """When what stood on the screen, and how like the original each was. What never came took for ever."""
-    original = gray(blob_at(folder / "clinic", shown["blob"])) if shown["blob"] else None
+    clinic = folder / "clinic"  # a still that could only be kept as it was received is no still of the clinic's
+    kept = blob_at(clinic, shown["blob"])
+    original = gray(kept) if kept is not None else None
     steps = []
     for one in shown["seen"]:
         likeness = ssim(gray(Path(one["path"])), original) if original is not None else 0.0
         steps.append({"ms": one["ms"], "quality": one["quality"], "ssim": round(likeness, 4)})
     good = next((one["ms"] for one in steps if one["ssim"] >= GOOD), float("inf"))
-    kept = {name: blob_at(folder / "clinic", blob).stat().st_size for name, blob in shown["pictures"].items()}
-    return {"preview_ms": shown["here_ms"].get("preview", float("inf")), "good_ms": good, "steps": steps, "bytes": kept}
+    ahead = {name: blob_at(clinic, blob) for name, blob in shown["pictures"].items()}
+    sizes = {name: path.stat().st_size for name, path in ahead.items() if path is not None}
+    first = shown["here_ms"].get("preview", float("inf")) if original is not None else float("inf")
+    return {"preview_ms": first, "good_ms": good, "steps": steps, "bytes": sizes}
 
 
 def concealed(hosts: Hosts, meanwhile: Callable[[], None]) -> tuple[float, float]:
@@ -91,8 +95,8 @@ def concealed(hosts: Hosts, meanwhile: Callable[[], None]) -> tuple[float, float
     return tuple((b["concealed"] - a["concealed"]) / max(b["total"] - a["total"], 1) for a, b in pairs)  # type: ignore[return-value]
 
 
-def blob_at(folder: Path, blob: str) -> Path:
-    return next(folder.rglob(f"whole/{blob[:2]}/{blob}"))
+def blob_at(folder: Path, blob: str) -> Path | None:
+    return next(folder.rglob(f"whole/{blob[:2]}/{blob}"), None) if blob else None
 
 
 def gray(path: Path) -> np.ndarray:
