@@ -11,6 +11,7 @@ from app.consult.state import Stop
 from app.consult.whispers import PointerMoved
 from app.geometry import Point
 from tests.ui import room_samples as rs
+from tests.ui.listening_pictures import listening_shots
 from tests.ui.puppet import PuppetEngine
 from tests.ui.samples import BOARD_HOME, OFFLINE, ONLINE, WEAK
 from ui.bridge import Bridge
@@ -70,6 +71,7 @@ def room_shots(theme: Theme) -> Iterator[tuple[str, QWidget]]:
     yield from lost_shots(room)
     yield from source_shots(room)
     yield "observer", room(OBSERVER, rs.view(still, rs.TRAINEE), media=MediaView(), frames=False)
+    yield from listening_shots(room)
     yield "review", review_page(theme, still)
     yield "review-loading", review_page(theme, None)
 
