@@ -200,8 +200,8 @@ class Exchange:
             await asyncio.sleep(STEER_S)
 
     def _shared(self, now: float) -> None:
-        estimate = self.line.congestion.estimate
-        is_away = estimate.state == "silent"
+        at = self.line.congestion.estimate
+        is_away = at.state == "silent"
         if self._was_away and not is_away:
             self.steering.resumed()
         self._was_away = is_away
@@ -210,7 +210,7 @@ class Exchange:
         mending = None if self.line.out is None else self.line.out.overhead.share(now)
         share = self.steering.turn(
             now,
-            LinkState(estimate.target_bps, estimate.loss, estimate.rtt_ms or 100.0, repair=mending),
+            LinkState(at.target_bps, at.loss, at.rtt_ms or 100.0, "unknown", mending, at.lasting_bps),
             camera,
             pictures.encode_ms if pictures is not None else None,
             seen.late_ms if seen is not None else None,

@@ -114,12 +114,14 @@ class Ladder:
         repair = _repair(line)
         for_picture = (1 - repair) * PICTURE_HEADERS
         calm = rest - int(_BULK_SHARE * rest) if wants.bulk else rest  # were there no still
-        picture = self._picture(now_ms, wants, int(moving * for_picture), int(calm * for_picture), slow)
+        soon = int(_SPENT * max(0, line.lasting_bps - estimate))
+        now_bps, calm_bps = (int((bps + soon) * for_picture) for bps in (moving, calm))
+        picture = self._picture(now_ms, wants, now_bps, calm_bps, slow)
         used = 0 if picture is None else ceil(picture.bps / PICTURE_HEADERS / (1 - repair))
         if picture is None and waiting:
             stills = rest - bulk
         elif wants.bulk and (wants.watching == "none" or picture is not None):
-            bulk += moving - used
+            bulk += max(0, moving - used)
         elif wants.bulk:
             bulk = 0  # below the floor nothing runs beside what could bring the picture back
         return Share(

@@ -27,13 +27,15 @@ class Size(msgspec.Struct, frozen=True, gc=False):
 
 class Line(msgspec.Struct, frozen=True, gc=False):
     """`estimate_bps`: what may be on the wire; `loss` 0..1; `whose`: the weak end, where it is known; `repair`: share
-    of what is sent for the picture that mends it, where that was measured."""
+    of what is sent for the picture that mends it, where that was measured; `lasting_bps`: what the estimate will be
+    once a queue is emptied, where one is: the picture is shaped for that."""
 
     estimate_bps: int
     loss: float = 0.0
     rtt_ms: float = 100.0
     whose: Whose = "unknown"
     repair: float | None = None
+    lasting_bps: int = 0
 
 
 class Wants(msgspec.Struct, frozen=True, gc=False):

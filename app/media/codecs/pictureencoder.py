@@ -37,6 +37,7 @@ class PictureEncoder:
         self._number = 0
         self._kept: deque[int] = deque(maxlen=_REMEMBERED)  # since the newest key frame, that others may refer to
         self._lost: deque[int] = deque()
+        self._sizes: deque[tuple[int, int]] = deque(maxlen=_REMEMBERED)  # of coded frames
         self._wants_key = False
 
     def encode(self, pixels: NDArray[np.uint8], picture: Picture, at_ms: float, key: bool = False) -> Coded | None:
@@ -44,6 +45,7 @@ class PictureEncoder:
         A key frame that was asked for comes with the next frame that is coded. CoderFailed: this machine lacks that
         codec, or its encoder refused; the next call begins anew."""
         self._wants_key = self._wants_key or key
+        self._hear_losses()
         if not self._picker.takes(at_ms, picture.fps) or not self._bucket.has_room(at_ms, picture.bps):
             return None
         return self._coded(pixels, picture, at_ms)
@@ -61,7 +63,6 @@ class PictureEncoder:
     def _coded(self, pixels: NDArray[np.uint8], picture: Picture, at_ms: float) -> Coded | None:
         real = msgspec.structs.replace(picture, fps=max(1, round(self._picker.fps)))
         coder = self._fitting(real, at_ms)
-        self._hear_losses()
         try:
             made = coder.encode(coded_colours(_sized(pixels, picture.size)), self._number, real, at_ms, self._wants_key)
         except CoderFailed:
@@ -71,6 +72,7 @@ class PictureEncoder:
             return None
         number, self._number = self._number, self._number + 1
         self._bucket.fill(len(made.data))
+        self._sizes.append((number, len(made.data)))
         if made.is_key:
             self._wants_key = False
             self._kept.clear()
@@ -91,7 +93,9 @@ class PictureEncoder:
 
     def _hear_losses(self) -> None:
         while self._lost:
-            self._wants_key = self._lost.popleft() in self._kept or self._wants_key
+            lost = self._lost.popleft()
+            self._wants_key = lost in self._kept or self._wants_key
+            self._bucket.spare(next((size for number, size in self._sizes if number == lost), 0))
 
 
 def opener(codec: Codec, h264: str = SOFTWARE) -> Opener:

@@ -75,6 +75,10 @@ class Bucket:
         """Bytes of a frame that was coded."""
         self._bits += size * 8
 
+    def spare(self, size: int) -> None:
+        """Bytes of a frame that never left: the next one need not wait for it."""
+        self._bits = max(0.0, self._bits - size * 8)
+
 
 class Told:
     """The rate an encoder works by, in bits of any unit of time."""

@@ -2,10 +2,9 @@
 
 The shell, for one connection (voice and pictures share it):
 - `sent(seq, size, now, kind, probe)` for every packet that leaves with a transport-wide number, bytes as on the wire;
-- `feedback(parse_feedback(rtcp), now)` for every report, `tick(now)` every 50 ms or so: the newest `Estimate`;
+- `feedback(parse_feedback(rtcp), now)` for every report, `tick(now)` every 50 ms: the newest `Estimate`;
 - `probe_due(now)` after either: a cluster to send, or None;
-- `want(bps)` whenever the ladder changes: more than that is not probed for;
-- for peers without such feedback `remb(bps, now)` and `report(loss, rtt_ms, now)`: the same `Estimate`, cruder.
+- `want(bps)` whenever the ladder changes: more is not probed for; `remb`, `report`: of peers without such feedback.
 
 How it decides: the queue is the delay above the least of 20 s. When it grows or stands, the rate that came through
 while the narrow place was busy is the link's, and the target goes below that by as much as empties the queue: two signs
@@ -36,21 +35,22 @@ _SLOW, _MOST_GROWTH = 0.05, 0.4  # a second
 _GROWTH_LOOP = 0.15  # at most that much growth within a loop, or the queue is long before it is known
 _TRIED = 0.75
 _STANDING_TRUST = 0.05
-_JITTER_MS, _EMPTY_MS = 8.0, 10.0
+_JITTER_MS, _EMPTY_MS, _REPORT_MS = 8.0, 10.0, 100.0
 _QUEUED_MS, _QUEUES_MS = 45.0, 60_000.0  # a queue of that length was seen within that time: the link has one
 _UNTRIED, _PROBED_LOSS, _RESUMED = 1.3, 0.2, 0.5  # _RESUMED: of what was, where a path is back that was away
 _SHOWN_PASSED, _SHOWN_FULL = 0.9, 0.85
-_REPORT_MS = 100.0
 
 
 class Estimate(msgspec.Struct, frozen=True, gc=False):
-    """`target_bps`: all that may be sent, headers, repair and probes included. `loss`: share of the last 2 s, 0..1."""
+    """`target_bps`: all that may be sent, headers, repair and probes included; while a queue is emptied `lasting_bps`
+    is what it will be then, else 0. `loss`: share of the last 2 s, 0..1."""
 
     target_bps: int
     rtt_ms: float
     loss: float
     queue_ms: float
     state: State
+    lasting_bps: int = 0
 
 
 class Congestion:
@@ -79,7 +79,8 @@ class Congestion:
     def estimate(self) -> Estimate:
         if self._heard_ms is None and (told := self._reports).state is not None:
             return Estimate(round(self._target), told.rtt_ms, told.loss, told.queue_ms, told.state)
-        return Estimate(round(self._target), self._rtt_ms, self._losses.loss, self._wait.queue_ms, self._state)
+        lasting = 0 if self._drain is None or self._capacity is None else round(HEADROOM * self._capacity)
+        return Estimate(round(self._target), self._rtt_ms, self._losses.loss, self._wait.queue_ms, self._state, lasting)
 
     def want(self, bps: float) -> None:
         """The most that could be used."""
@@ -152,8 +153,7 @@ class Congestion:
         return self._told(self._reports.report(loss, rtt_ms, now))
 
     def _told(self, target: float) -> Estimate:
-        if self._heard_ms is None:
-            self._target = target
+        self._target = target if self._heard_ms is None else self._target
         return self.estimate
 
     def _decide(self, now: float) -> None:

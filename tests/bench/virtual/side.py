@@ -134,14 +134,14 @@ class Side:
         if now < self._steer_ms:
             return
         self._steer_ms += STEER_S * 1_000
-        estimate = self.line.congestion.estimate
-        is_away = estimate.state == "silent"
+        at = self.line.congestion.estimate
+        is_away = at.state == "silent"
         if self._was_away and not is_away:
             self.steering.resumed()
         self._was_away = is_away
         camera = None if self._does.camera is None else (self._does.camera.width, self._does.camera.height)
         mending = None if self.line.out is None else self.line.out.overhead.share(now)
-        state = LinkState(estimate.target_bps, estimate.loss, estimate.rtt_ms or 100.0, repair=mending)
+        state = LinkState(at.target_bps, at.loss, at.rtt_ms or 100.0, "unknown", mending, at.lasting_bps)
         share = self.steering.turn(now, state, camera, CODING_MS, 0.0)
         self.mouth.use(share.voice)
         voice_bps = voice_wire_bps(share.voice.bps, share.voice.frame_ms)
