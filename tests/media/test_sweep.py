@@ -16,8 +16,12 @@ class Ring:
 
 @pytest.fixture(autouse=True)
 def _threshold() -> Iterator[None]:
+    """What other tests hold is set aside: much old memory alone makes the interpreter put off searching it."""
     before = gc.get_threshold()
+    gc.freeze()
+    gc.collect()
     yield
+    gc.unfreeze()
     gc.set_threshold(*before)
 
 

@@ -9,6 +9,8 @@ import numpy as np
 from av.video.frame import PictureType
 from numpy.typing import NDArray
 
+from app.media.precedence import no_thread_ahead
+
 WIDTH, HEIGHT, COUNT = 320, 180, 10
 SVT = "pred-struct=1:rc=2:lp=1:rtc=1"
 Pictures = list[NDArray[np.uint8]]
@@ -45,7 +47,8 @@ def pictures(codec: str, options: tuple[tuple[str, str], ...] = (), key_at: int 
 
 def av1(hierarchical: bool = True, key_at: int = -1) -> tuple[bytes, ...]:
     params = SVT if hierarchical else f"{SVT}:hierarchical-levels=0"
-    return pictures("libsvtav1", (("preset", "10"), ("svtav1-params", params)), key_at)
+    with no_thread_ahead():  # else this process, and all that it begins, would go before everything else from here on
+        return pictures("libsvtav1", (("preset", "10"), ("svtav1-params", params)), key_at)
 
 
 def vp8() -> tuple[bytes, ...]:
