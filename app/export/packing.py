@@ -32,7 +32,7 @@ from app.export.linkfigures import link_figures
 FORMAT = "preceptor-bundle"
 VERSION = 1
 MANIFEST, LOG = "manifest.json", "log.msgpack"
-FOLDERS = ("documents", "pictures", "stills", "segments")
+FOLDERS = ("documents", "pictures", "stills", "segments", "sounds")
 BLOCK = 1 << 20
 TOO_MANY = "This consult has more than {most:,} parts, so it was not saved in one file. It stays where it is, whole."
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -149,8 +149,8 @@ def read_bundle(path: Path) -> Bundle:
     try:
         with zipfile.ZipFile(path) as archive:
             names = checked_entries(archive)
-            manifest = msgspec.json.decode(_small(archive, MANIFEST, MAX_MANIFEST_BYTES), type=Manifest)
-            log = _small(archive, LOG, MAX_LOG_BYTES)
+            manifest = msgspec.json.decode(small_entry(archive, MANIFEST, MAX_MANIFEST_BYTES), type=Manifest)
+            log = small_entry(archive, LOG, MAX_LOG_BYTES)
         records = tuple(msgspec.msgpack.decode(log, type=list[Record]))
     except BadBundle:
         raise
@@ -176,6 +176,15 @@ def hash_entry(archive: zipfile.ZipFile, name: str) -> str:
         return _copy(source, None)
 
 
+def small_entry(archive: zipfile.ZipFile, name: str, most: int) -> bytes:
+    """One entry whole, at most that long. Raises BadBundle, and what zipfile raises for damage."""
+    with archive.open(name) as source:
+        data = source.read(most + 1)
+    if len(data) > most:
+        raise BadBundle("A part of this file is larger than any consult makes, so it was not opened.")
+    return data
+
+
 def file_name(consult: str, extension: str) -> str:
     """`consult-0a1b2c3d.preceptor`: the consult's number, never a name."""
     number = "".join(letter for letter in consult if letter.isascii() and letter.isalnum())[:8] or "unknown"
@@ -185,14 +194,6 @@ def file_name(consult: str, extension: str) -> str:
 def _hash_file(path: Path) -> str:
     with path.open("rb") as source:
         return _copy(source, None)
-
-
-def _small(archive: zipfile.ZipFile, name: str, most: int) -> bytes:
-    with archive.open(name) as source:
-        data = source.read(most + 1)
-    if len(data) > most:
-        raise BadBundle("A part of this file is larger than any consult makes, so it was not opened.")
-    return data
 
 
 def _copy(source: IO[bytes], target: IO[bytes] | None) -> str:

@@ -1,5 +1,6 @@
 """Checks a bundle whole and says what is wrong in sentences; trusts the log's hashes, never the manifest's word."""
 
+import hashlib
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,8 +8,10 @@ from pathlib import Path
 from app.consult.events import BadBody, decode_event
 from app.consult.events.record import GENESIS, Record, record_hash
 from app.export.archive import UNZIPPABLE, BadBundle
+from app.export.linkfigures import MAX_BYTES as MAX_LINK_BYTES
 from app.export.linkfigures import NAME as LINK
-from app.export.packing import LOG, MANIFEST, Bundle, blobs_of, hash_entry, read_bundle, state_of
+from app.export.linkfigures import are_of
+from app.export.packing import LOG, MANIFEST, Bundle, blobs_of, hash_entry, read_bundle, small_entry, state_of
 
 SHOWN = 12  # letters of a hash that a person compares
 
@@ -55,15 +58,24 @@ def _manifest(bundle: Bundle) -> Iterator[str]:
     with zipfile.ZipFile(bundle.path) as archive:
         if hash_entry(archive, LOG) != manifest.log_sha256:
             yield "The log is not the one the list of contents was written for."
-        figures = [entry for entry in manifest.entries if entry.name == LINK and LINK in archive.namelist()]
-        if any(hash_entry(archive, LINK) != entry.sha256 for entry in figures):
-            yield "The figures of the link were changed."
+        if LINK in archive.namelist() and not _are_whole(bundle, archive):
+            yield "The figures of the link are damaged or were changed."
         listed = {entry.name for entry in manifest.entries} | {LOG, MANIFEST}
         there = set(archive.namelist())
     for name in sorted(listed - there):
         yield f"{_called(name)} is in the list of contents but not in the file."
     for name in sorted(there - listed):
         yield f"{_called(name)} is in the file but not in the list of contents."
+
+
+def _are_whole(bundle: Bundle, archive: zipfile.ZipFile) -> bool:
+    """Those the list of contents was written for, and what the log itself says."""
+    try:
+        figures = small_entry(archive, LINK, MAX_LINK_BYTES)
+    except UNZIPPABLE:  # BadBundle is a ValueError
+        return False
+    listed = (entry.sha256 for entry in bundle.manifest.entries if entry.name == LINK)
+    return next(listed, "") == hashlib.sha256(figures).hexdigest() and are_of(bundle.records, figures)
 
 
 def _blobs(bundle: Bundle) -> Iterator[str]:
@@ -88,5 +100,6 @@ def _is_whole(archive: zipfile.ZipFile, name: str, blob: str) -> bool:
 
 def _called(name: str) -> str:
     folder, _, blob = name.partition("/")
-    words = {"documents": "Document", "pictures": "Page picture", "stills": "Still", "segments": "Recording"}
+    words = {"documents": "Document", "pictures": "Smaller picture", "stills": "Still", "segments": "Recording"}
+    words["sounds"] = "Kept sound"
     return f"{words[folder]} {blob[:SHOWN]}" if folder in words else f"Part {name[:40]!r}"

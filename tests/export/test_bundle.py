@@ -1,5 +1,6 @@
 """A bundle holds a consult whole, says when it does not, and is opened like any foreign file."""
 
+import hashlib
 import json
 import shutil
 import zipfile
@@ -7,11 +8,12 @@ import zipfile
 import msgspec
 import pytest
 
-from app.consult.events import LinkSampled
+from app.consult.events import LinkSampled, SoundKept
 from app.export import archive as bounds
 from app.export import packing
 from app.export.bundle import BadBundle, file_name, read_bundle, verify, write_bundle
 from app.media.recorder import SEGMENT_MS
+from tests.export.conftest import T0
 
 
 @pytest.fixture
@@ -62,8 +64,62 @@ def test_the_links_samples_stand_in_it_as_json(kept, sealed, tmp_path):
     ]
     assert told[0]["link"]["fps"] == 14 and told[0]["at_ms"] == records[-2].made_ms
     changed = rewritten(path, lambda name, data: data.replace(b"180", b"181") if name == "link.json" else data)
-    assert verify(changed) == ["The figures of the link were changed."]
+    assert verify(changed) == [WRONG_FIGURES]
     assert read_bundle(changed).records == tuple(records)  # and nothing is read from them
+
+
+WRONG_FIGURES = "The figures of the link are damaged or were changed."
+
+
+def test_figures_that_differ_from_the_log_are_found_though_the_list_of_contents_was_made_to_fit(kept, sealed, tmp_path):
+    path = tmp_path / "some.preceptor"
+    write_bundle(path, sealed([("nurse", LinkSampled(180, 150_000, 140_000, 12))], kept.records), kept.find, 0)
+    with zipfile.ZipFile(path) as file:
+        true = file.read("link.json")
+    false = true.replace(b"180", b"181")
+    hashes = [hashlib.sha256(one).hexdigest().encode() for one in (true, false)]
+    forged = rewritten(
+        path,
+        lambda name, data: false if name == "link.json" else data.replace(*hashes) if name.endswith("t.json") else data,
+    )
+    assert verify(forged) == [WRONG_FIGURES]
+
+
+def test_damaged_figures_are_a_sentence(kept, sealed, tmp_path):
+    path = tmp_path / "some.preceptor"
+    write_bundle(path, sealed([("nurse", LinkSampled(180, 150_000, 140_000, 12))], kept.records), kept.find, 0)
+    with zipfile.ZipFile(path) as file:
+        entry = file.getinfo("link.json")
+    data = bytearray(path.read_bytes())
+    data[entry.header_offset + 30 + len("link.json") + entry.compress_size // 2] ^= 0xFF
+    path.write_bytes(bytes(data))
+    assert verify(path) == [WRONG_FIGURES]
+
+
+def test_samples_of_a_newer_program_do_not_keep_a_consult_from_being_saved(kept, sealed, tmp_path):
+    sample = LinkSampled(180, 150_000, 140_000, 12)
+    records = sealed([("nurse", sample), ("nurse", sample)], kept.records)
+    body = msgspec.msgpack.encode({"type": "LinkSampled", "rtt_ms": "soon"})
+    records[-1] = msgspec.structs.replace(records[-1], body=body)
+    path = tmp_path / "some.preceptor"
+    assert write_bundle(path, records, kept.find, 0) == ()
+    with zipfile.ZipFile(path) as file:
+        assert len(json.loads(file.read("link.json"))) == 1
+
+
+def test_kept_sounds_are_in_it_are_checked_and_can_be_taken_out(kept, sealed, tmp_path):
+    blobs = []
+    for data in (b"fLaC whole", b"OggS preview"):
+        blobs.append(hashlib.sha256(data).hexdigest())
+        (kept.folder / blobs[-1]).write_bytes(data)
+    said = [("nurse", SoundKept("sound", "nurse.voice", T0, 15_000, blobs[0], 10, blobs[1], 12, bytes(9)))]
+    path = tmp_path / "some.preceptor"
+    assert write_bundle(path, sealed(said, kept.records), kept.find, 0) == ()
+    assert verify(path) == []
+    read_bundle(path).extract(blobs[0], tmp_path / "heart.flac")
+    assert (tmp_path / "heart.flac").read_bytes() == b"fLaC whole"
+    changed = rewritten(path, lambda name, data: b"x" if name.endswith(blobs[0]) else data)
+    assert verify(changed) == [f"Kept sound {blobs[0][:12]} is damaged or was changed."]
 
 
 def test_the_name_carries_the_number_and_no_name():
