@@ -174,7 +174,8 @@ def _open(data: Path, database: str, may_make: bool = False) -> Stores:
     except ModuleNotFoundError:
         _refuse(NO_DRIVER)
     except (SQLAlchemyError, OSError) as error:
-        _refuse(f"The store could not be opened ({type(error).__name__}). Check {data} and --database.")
+        text = "Check {data} and --database, and that this program is not older than the one that wrote it."
+        _refuse(f"The store could not be opened ({type(error).__name__}). {text.format(data=data)}")
 
 
 def _plain(field: str) -> str:

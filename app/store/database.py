@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.store.migrations import HEAD
 
@@ -13,6 +14,10 @@ BUSY_MS = 10_000  # an administrator's command and the server write to one file;
 READ = {"reads_only": True}
 # A cluster may be tuned to answer before the disk has; a host that is silently gone must not hold the writer for hours.
 POSTGRES = {"options": "-c synchronous_commit=on", "connect_timeout": 5, "tcp_user_timeout": 15_000}
+
+
+class WrittenByNewer(SQLAlchemyError):
+    """The tables are those of a newer program: nothing was changed."""
 
 
 def sqlite_url(path: Path) -> str:
@@ -23,8 +28,8 @@ def sqlite_url(path: Path) -> str:
 def open_database(url: str) -> Engine:
     """Connects and brings the tables up to date. `url` as SQLAlchemy reads it; `postgresql://` means psycopg 3.
 
-    Raises sqlalchemy.exc.SQLAlchemyError when the database cannot be reached or was written by a newer program, and
-    ModuleNotFoundError for PostgreSQL without its driver.
+    Raises sqlalchemy.exc.SQLAlchemyError when the database cannot be reached or was written by a newer program (then
+    WrittenByNewer), and ModuleNotFoundError for PostgreSQL without its driver.
     """
     address = make_url(url)
     if address.drivername in ("postgresql", "postgres"):
@@ -66,8 +71,11 @@ def _make_durable(engine: Engine) -> None:
 
 
 def _migrate(engine: Engine) -> None:
-    if _revision(engine) == HEAD:
+    revision = _revision(engine)
+    if revision == HEAD:
         return  # alembic costs a third of a second to import; an up-to-date store need not pay it
+    if revision is not None and revision > HEAD:  # four digits each
+        raise WrittenByNewer(f"tables {revision}, this program knows {HEAD}")
     from app.store.migrations.upgrade import upgrade
 
     upgrade(engine)
