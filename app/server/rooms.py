@@ -149,7 +149,7 @@ class Rooms:
         return Room.load(consult, self._log.read(consult))
 
     def _sweep(self, consult: str) -> None:
-        if (held := self._held.get(consult)) and not self.read_only_text:
+        if held := self._held.get(consult):  # where nothing can be stored just now the room says it afterwards
             self._perform(held, held.room.sweep(self._clock.now_ms()))
 
     def _tend(self, consult: str) -> None:
