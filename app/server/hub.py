@@ -18,6 +18,7 @@ from app.consult.whispers import FrameClock, PointerMoved, SourcesShown, SourceS
 from app.tasks import Tasks
 
 MOST_WAITING_BYTES = 1 << 20
+MOST_MERGED = 64  # of the newest of each kind, hand and picture: nobody honest has so many
 QUIET_BYTES = 16_384  # beyond this the line is busy and only the newest pointer is worth sending: 0.9 s at 150 kbps
 FLUSH_S = 0.05
 # The kernel would hide megabytes of its own, and TLS 64 KiB below what it tells: a bound that is not seen is none.
@@ -88,7 +89,8 @@ class Hub:
         if type(message) is Heard and self._waits(client):
             key = _merge_key(message)
             if key is not None:
-                client.merged[key] = message
+                if key in client.merged or len(client.merged) < MOST_MERGED:
+                    client.merged[key] = message
                 self._busy[number] = client
                 self._start_timer()
                 return

@@ -9,9 +9,9 @@ from app.consult.events import Origin, Record
 from app.consult.events.surface import PageSurface
 from app.consult.messages import Committed, Denied, Heard, Resync
 from app.consult.person import Person
-from app.consult.whispers import Drawing, FrameClock, InkMoved, PointerMoved
+from app.consult.whispers import Drawing, FrameClock, InkMoved, PointerMoved, SourceStill
 from app.geometry import Point
-from app.server.hub import FELL_BEHIND, MOST_WAITING_BYTES, QUIET_BYTES, short
+from app.server.hub import FELL_BEHIND, MOST_MERGED, MOST_WAITING_BYTES, QUIET_BYTES, short
 from tests.server.lines import Line, Lines, on_lines
 
 NURSE = Person("anna", "Anna", "clinic", "north")
@@ -77,6 +77,17 @@ def test_on_a_busy_line_only_the_newest_pointer_of_each_hand_arrives() -> None:
             pointer(999, "omar"),
             Heard("c", "anna", FrameClock("anna.camera", 999, 999, 2, 2)),
         ]
+
+    on_lines(work)
+
+
+def test_what_waits_merged_for_a_busy_line_is_bounded_whatever_names_it_is_given() -> None:
+    async def work(lines: Lines) -> None:
+        line = await lines.join(NURSE)
+        await busy(lines, line)
+        for n in range(1_000):
+            lines.hub.send(line.client.number, Heard("c", "omar", SourceStill(f"omar.{n}", n, 640, 480, bytes(8_000))))
+        assert len(line.client.merged) == MOST_MERGED
 
     on_lines(work)
 
