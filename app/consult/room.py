@@ -223,7 +223,7 @@ class Room:
         self._askers.setdefault(seq, set()).add(client)
 
     def _here(self) -> Effects:
-        return tuple(Send(seat.client, Here(self.consult, self._seats.people(seat.person))) for seat in self._seats)
+        return tuple(Send(seat.client, Here(self.consult, self._seats.people(seat))) for seat in self._seats)
 
     def _upkeep(self, now_ms: int) -> Effects:
         """The room's own words, one after another until nothing is owed."""

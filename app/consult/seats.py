@@ -49,10 +49,11 @@ class Seats:
     def others(self, client: int) -> tuple[Seat, ...]:
         return tuple(seat for seat in self._seats.values() if seat.client != client)
 
-    def people(self, told: Person) -> tuple[Person, ...]:
-        """As `told` hears of them: telephone numbers are for the two sides of the consult, not for who looks on."""
+    def people(self, told: Seat) -> tuple[Person, ...]:
+        """As `told` hears of them: telephone numbers are for the two sides in the room, not for who only reads."""
         people = (seat.person for seat in self._seats.values())
-        return tuple(people if told.role in ("clinic", "specialist") else (_without_number(one) for one in people))
+        is_side = told.joins and told.person.role in ("clinic", "specialist")
+        return tuple(people if is_side else (_without_number(one) for one in people))
 
 
 def _without_number(person: Person) -> Person:

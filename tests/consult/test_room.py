@@ -286,6 +286,17 @@ def test_r16_who_did_not_return_after_a_crash_has_left() -> None:
     assert again.log[-1].prev == e.record_hash(again.log[-2])
 
 
+def test_r16_who_did_not_return_while_nothing_could_be_stored_has_left_as_soon_as_it_can() -> None:
+    table = together()
+    again = Table(Room.load("c", table.log), table.now_ms)
+    again.perform(again.room.read_only(True, again.now_ms))
+    again.open(11, NURSE)
+    again.perform(again.room.sweep(again.now_ms))
+    assert again.state.people["expert"].here
+    again.perform(again.room.read_only(False, again.now_ms))
+    assert again.state.people["nurse"].here and not again.state.people["expert"].here
+
+
 def meeting() -> Table:
     table = together()
     table.submit(1, NURSE, e.MeetingStarted("meet", "nurse", "expert"))
@@ -370,6 +381,8 @@ def test_telephone_numbers_are_for_the_two_sides_and_stand_in_no_log() -> None:
     effects = table.open(4, OBSERVER)
     assert Send(1, Here("c", (nurse, expert, OBSERVER))) in effects
     assert Send(4, Here("c", (NURSE, EXPERT, OBSERVER))) in effects
+    reads = table.open(5, COLLEAGUE, join=False)
+    assert Send(5, Here("c", (NURSE, EXPERT, OBSERVER, COLLEAGUE))) in reads
     assert not any(b"+47" in record.body for record in table.log)
 
 
