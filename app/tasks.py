@@ -26,10 +26,11 @@ class Tasks:
         return task
 
     async def close(self) -> None:
-        running = tuple(self._running)
-        for task in running:
-            task.cancel()
-        await asyncio.gather(*running, return_exceptions=True)
+        """Until none is left: one that ends may have begun another."""
+        while running := tuple(self._running):
+            for task in running:
+                task.cancel()
+            await asyncio.wait(running)
 
     def _ended(self, task: asyncio.Task[Any]) -> None:
         self._running.discard(task)

@@ -47,6 +47,29 @@ def test_closing_cancels_and_waits() -> None:
     assert ended == ["cleaned up"]
 
 
+def test_what_an_ending_task_begins_ends_too() -> None:
+    ended: list[str] = []
+
+    async def scene() -> None:
+        tasks = Tasks()
+
+        async def waits(name: str) -> None:
+            try:
+                await asyncio.sleep(3_600)
+            finally:
+                ended.append(name)
+                if name == "first":
+                    tasks.start(waits("second"), "second")
+                    await asyncio.sleep(0)
+
+        tasks.start(waits("first"), "first")
+        await asyncio.sleep(0)
+        await tasks.close()
+        assert ended == ["first", "second"]
+
+    asyncio.run(scene())
+
+
 def test_what_a_thread_raises_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     def fails() -> None:
         raise ValueError("as planned")

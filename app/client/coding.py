@@ -16,10 +16,13 @@ class Coding:
         self._desk = desk
         self._worker = named_executor("encoder-trial")
         self._search = Search(desk.cache_dir / "encoders.json")
-        desk.tasks.start(self._find(), "encoder trial")
+        self._finding = desk.tasks.start(self._find(), "encoder trial")
 
     async def close(self) -> None:
+        """Nothing is tried any more, and no thread is left."""
         self._search.stop()
+        self._finding.cancel()  # it may be about to ask the worker for another search
+        await asyncio.wait((self._finding,))
         await asyncio.get_running_loop().run_in_executor(None, self._worker.shutdown)
 
     async def _find(self) -> None:

@@ -6,6 +6,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 from app.client.border import Command, Picture
@@ -122,9 +123,13 @@ class Engine:
         self._loop.set_default_executor(named_executor("loop", LOOP_THREADS))
         where = self._data_dir, self._device_name, self._pictures, self._cache_dir, self._voice_apart
         desk = Desk(self.slots, self.mailbox, self._clock, *where)
-        program, coding = Program(desk), Coding(desk)
         heap.forget_sources()
-        try:
+        async with AsyncExitStack() as then:  # each of them is closed, whatever another one raises
+            then.push_async_callback(desk.close)
+            program = Program(desk)
+            then.push_async_callback(program.close)
+            then.push_async_callback(Coding(desk).close)
+            then.callback(self._deaf)
             while True:
                 while self._commands:
                     # As a task: a mistake in one command is logged and told there, and the next one is performed.
@@ -133,8 +138,6 @@ class Engine:
                     return
                 await self._something.wait()
                 self._something.clear()
-        finally:
-            self._loop = None
-            await coding.close()
-            await program.close()
-            await desk.close()
+
+    def _deaf(self) -> None:
+        self._loop = None

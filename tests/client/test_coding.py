@@ -60,6 +60,22 @@ def test_nothing_is_tried_while_camera_and_microphone_are_on(monkeypatch: pytest
     asyncio.run(start())
 
 
+def test_a_program_that_ends_before_the_search_begins_begins_none(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(coding, "AFTER_S", 0.05)
+
+    async def start() -> None:
+        desk = desk_in(tmp_path)
+        one = Coding(desk)
+        await asyncio.sleep(0.02)
+        await one.close()
+        await asyncio.sleep(0.1)  # the rest of the program takes its time to close; nothing strays into the log
+        await desk.close()
+
+    asyncio.run(start())
+
+
 def test_a_program_that_ends_meanwhile_does_not_wait_and_keeps_nothing(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
