@@ -5,7 +5,7 @@ The log stays the only truth: what it has, or has moved beyond, is forgotten her
 yet would be refused there, so it waits here for its question.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from msgspec.structs import replace
@@ -23,13 +23,15 @@ from app.consult.events.guidance import (
     Withdrawn,
 )
 from app.consult.instructions import next_state
+from app.consult.messages import Submit
 from app.consult.parts import InstructionState
 from app.consult.person import Person
 from app.consult.reduce import Folding
 from app.consult.state import ConsultState
 
 KEPT_MS = 600_000  # what its author never got into the log is no instruction any more
-MOST = 64
+MOST = 64  # of others; one's own answers are as many as their questions allow
+MOST_AGAIN = 16
 APART_MS = 2_000  # between the making of an event here and in the outbox
 
 TOLD = (StopCalled, StopAcknowledged, InstructionGiven, Seen, Doing, Done, Impossible, Withdrawn)
@@ -43,11 +45,12 @@ _STATES: dict[type, InstructionState] = {
 
 
 class Early(msgspec.Struct, frozen=True):
-    """`made_ms`: server time as its author knew it."""
+    """`made_ms`: server time as its author knew it; `here_ms`: when it came, by this computer."""
 
     by: str
     made_ms: int
     event: AnyEvent
+    here_ms: int
 
 
 def told_event(body: bytes) -> AnyEvent | None:
@@ -68,9 +71,10 @@ class Ahead:
         self._instructions: frozenset[str] = frozenset()
         self._folded: tuple[ConsultState, tuple[Early, ...], ConsultState] | None = None
 
-    def in_time(self, late: frozenset[str]) -> frozenset[str]:
-        """What the log brought late was perhaps on the screen long ago."""
-        return late - self._instructions
+    def in_time(self, late: frozenset[str], state: ConsultState) -> frozenset[str]:
+        """What the log brought late was perhaps on the screen long ago; not so what was asked again since."""
+        here = (one for one in self._instructions if one in state.instructions)
+        return late - {one for one in here if state.instructions[one].asked.times == 1}
 
     def on(self, state: ConsultState) -> ConsultState:
         if not self._early:
@@ -84,9 +88,10 @@ class Ahead:
 
     def hear(self, state: ConsultState, by: Person, made_ms: int, event: AnyEvent, now_ms: int) -> bool:
         """`state` without what is early. True when there is something new to be shown; the rules of the room hold."""
-        if rules.may(self.on(state), by, event, now_ms) is not None:
+        theirs = sum(one.by != self._me.person for one in self._early)
+        if theirs >= MOST or rules.may(self.on(state), by, event, now_ms) is not None:
             return False
-        self._add(Early(by.person, min(made_ms, now_ms), event))
+        self._add(Early(by.person, min(made_ms, now_ms), event, now_ms))
         if isinstance(event, InstructionGiven):
             self._instructions |= {event.instruction}
         return True
@@ -102,8 +107,13 @@ class Ahead:
                 return False
         if rules.may(self.on(state), self._me, event, now_ms) is not None:
             return False
-        self._add(Early(self._me.person, now_ms, event))
+        self._add(Early(self._me.person, now_ms, event, now_ms))
         return True
+
+    @property
+    def answers(self) -> tuple[Early, ...]:
+        """One's own, whose question the log has not got."""
+        return tuple(one for one in self._early if one.by == self._me.person)
 
     def settle(self, confirmed: ConsultState, now_ms: int) -> tuple[Early, ...]:
         """The answers whose question the log has now: to be submitted, in order. What the log has is forgotten."""
@@ -113,14 +123,23 @@ class Ahead:
             for one in self._early
             if one not in due
             and not _is_in(confirmed, one)
-            and (one.by == self._me.person or now_ms - one.made_ms < KEPT_MS)
+            and (one.by == self._me.person or now_ms - one.here_ms < KEPT_MS)
         )
         if len(kept) != len(self._early):
             self._early = kept
         return due
 
     def _add(self, early: Early) -> None:
-        self._early = (*self._early, early)[-MOST:]
+        self._early = (*self._early, early)
+
+
+def untold(pending: Iterable[Submit], answers: Iterable[Early], now_ms: int) -> tuple[tuple[AnyEvent, int], ...]:
+    """Of what the log has not got from here, with its time: what may be told ahead of it, the newest last."""
+    written = ((told_event(one.body), one.made_ms) for one in pending)
+    found = [(event, made_ms) for event, made_ms in written if event is not None]
+    found += [(one.event, one.made_ms) for one in answers]
+    fresh = [(event, made_ms) for event, made_ms in found if now_ms - made_ms < KEPT_MS]
+    return tuple(fresh[-MOST_AGAIN:])
 
 
 def _records(state: ConsultState, early: tuple[Early, ...]) -> Iterator[Record]:

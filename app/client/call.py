@@ -57,6 +57,7 @@ class Call:
         self._ways = ways
         self._closing: set[asyncio.Task[None]] = set()
         self._shows = True
+        self._making = ""  # the connection that waits for its ways
         self._is_hushed = False
         pour(self.remote, self._received)
 
@@ -69,6 +70,9 @@ class Call:
 
     async def signal(self, signal: Signal) -> None:
         """An offer of a name not known makes a connection; all else goes to the one it names."""
+        if self._making and signal.peer == self._making:
+            self._making = "" if signal.kind == "bye" else self._making
+            return
         if signal.kind == "offer" and self._named(signal.peer) is None:
             await self._make(signal.peer, offerer=False)
         peer = self._named(signal.peer)
@@ -159,7 +163,11 @@ class Call:
 
     async def _make(self, name: str, offerer: bool) -> None:
         meeting, other = self.meeting, self.other
+        self._making = name
         ways = await self._ways()
+        if self._making != name:
+            return  # a newer one is made, or the other side gave this one up
+        self._making = ""
         if not meeting or self.meeting != meeting or not self._studio.is_on:
             return  # it ended meanwhile
         peer = Peer(
@@ -201,6 +209,8 @@ class Call:
             case "live" if peer is self.peer and decides:
                 self._close(self.coming)
                 self.coming = None
+        if kind == "live" and peer is self.peer:
+            self._room.tell_again()
         self._changed(peer is self.peer and kind == "closed")
 
     def _take_over(self) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 
 from app.client.account import Account
-from app.client.ahead import TOLD, Ahead
+from app.client.ahead import TOLD, Ahead, untold
 from app.client.border import LiveAsked, NotShownInTime, RoomOpened, RoomView
 from app.client.bulk import Bulk
 from app.client.company import Company
@@ -110,6 +110,12 @@ class ConsultRoom:
         if person is not None and self._ahead.hear(self.following.replica.state, person, made_ms, event, now_ms):
             self._changed(())
 
+    def tell_again(self) -> None:
+        """The media's own way stands, perhaps again: what the log has not got from here goes over it once more."""
+        now_ms = self.account.desk.now_ms()
+        for event, made_ms in untold(self.following.replica.pending, self._ahead.answers, now_ms):
+            self._parts.meeting.call.tell(event, made_ms)
+
     def painted(self, seq: int) -> None:
         self._receipts.painted(seq)
         self._say_seen()
@@ -155,6 +161,8 @@ class ConsultRoom:
 
     async def close(self) -> None:
         """Left: media has ended when this returns."""
+        for one in self._ahead.answers:  # the question may come to the log later: by then nobody waits here
+            self.following.submit(one.event, one.made_ms)
         self._closed = True
         await self._parts.close()
         self._murmur.close()

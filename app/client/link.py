@@ -89,7 +89,8 @@ class Link:
     def moved(self, gone: Collection[str]) -> None:
         """These addresses of this computer are gone: a connection from one of them would be silent until it is found
         out, so another is made at once."""
-        if self._connection is not None and self._connection.local_address[0] in gone:
+        own = self._connection.local_address if self._connection is not None else None  # None once it is closed
+        if own is not None and own[0] in gone:
             log.info("the address of the link is gone")
             self._cut()
 

@@ -101,6 +101,7 @@ class Meeting:
         self._closed = True
         for task in self._tasks:
             task.cancel()
+        self._rebuilding.close()
         await self.stop("left")
         self._studio.changed = self._studio.replugged = lambda: None
 

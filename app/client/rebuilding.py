@@ -5,6 +5,7 @@ asks for an offer. Either may see first that nothing comes any more: a path is o
 """
 
 import asyncio
+import logging
 from collections.abc import Callable
 
 from app.client.call import Call
@@ -13,12 +14,15 @@ from app.client.meeting_view import SILENT_MS
 from app.consult.whispers import Signal
 from app.media.ice import host_addresses
 
+log = logging.getLogger(__name__)
+
 REBUILD_AFTER_S = 5.0  # without any packet; warned of at 3 s, heard again by 8 s
 PATIENCE_S = 8.0  # for a connection that is being made, besides four round trips: offer, answer, ICE, DTLS
 GROWS, MOST_PATIENCE_S = 1.5, 16.0  # picture and voice may take a much longer way than these messages
 ROUND_TRIPS = 4
 PAUSE_S = 2.0
 ADDRESSES_S = 1.0
+THIS_COMPUTER = "127.0.0.1"  # stands for all others while there is no network; it never goes
 
 
 class Attempts:
@@ -85,6 +89,12 @@ class Rebuilding:
 
     def end(self) -> None:
         self._since_s = None
+
+    def close(self) -> None:
+        """The room is left: nothing is looked for any more."""
+        self.end()
+        if self._looking is not None:
+            self._looking.cancel()
 
     async def signal(self, signal: Signal) -> None:
         if signal.kind != "offer" or signal.sdp:
@@ -153,11 +163,14 @@ class Rebuilding:
     async def _look_at_addresses(self) -> None:
         try:
             found = frozenset(await asyncio.to_thread(host_addresses, True, True))
+        except OSError as error:  # the list is asked for while it changes: soon again
+            log.info("the addresses of this computer are not known now: %s", type(error).__name__)
+            return
         finally:
             self._looking = None
         if self._addresses - found:
             self._has_moved = True
-        if gone := self._found - found:
+        if gone := self._found - found - {THIS_COMPUTER}:
             self._call.moved(gone)
         if found - self._found and (self.silent_ms or 0) > SILENT_MS:  # a network is there again
             self._attempts.hurry()

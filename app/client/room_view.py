@@ -22,7 +22,7 @@ def room_view(
         delivered=delivered,
         refused=account.outgoing.not_taken(replica.consult),
         media=company.statuses,
-        late=ahead.in_time(receipts.late(state)),
+        late=ahead.in_time(receipts.late(state), state),
         history_whole=replica.history_whole,
         telephones=company.telephones,
     )

@@ -1,6 +1,6 @@
 """What comes over the media path before the log has it: shown at once, answered once, and then the log's alone."""
 
-from app.client.ahead import KEPT_MS, Ahead, told_event
+from app.client.ahead import KEPT_MS, MOST, Ahead, told_event, untold
 from app.consult import events as e
 from tests.consult.cast import EXPERT, NURSE, Table, together
 
@@ -93,8 +93,42 @@ def test_what_its_author_never_got_into_the_log_does_not_stand_for_ever() -> Non
 
 
 def test_what_was_shown_in_time_is_not_called_late_when_the_log_brings_it() -> None:
-    ahead = at_the_bedside(together())
-    assert ahead.in_time(frozenset({"i1", "i0"})) == {"i0"}
+    table = together()
+    ahead = at_the_bedside(table)
+    for number, person, event in ((2, EXPERT, GIVEN), (1, NURSE, e.Done("i1"))):
+        table.submit(number, person, event)
+    assert ahead.in_time(frozenset({"i1", "i0"}), table.state) == {"i0"}
+    table.submit(2, EXPERT, e.Reopened("i1", "The other arm"))
+    assert ahead.in_time(frozenset({"i1"}), table.state) == {"i1"}  # asked again, and that was never here before
+
+
+def test_however_much_comes_an_answer_that_waits_is_kept() -> None:
+    table = together()
+    ahead = at_the_bedside(table)
+    assert ahead.answer(table.state, e.Done("i1"), table.now_ms)
+    heard = [
+        ahead.hear(table.state, EXPERT, table.now_ms, e.StopCalled(f"s{number}"), table.now_ms)
+        for number in range(2 * MOST)
+    ]
+    assert sum(heard) == MOST - 2
+    assert [one.event for one in ahead.answers] == [e.Done("i1")]
+
+
+def test_an_author_whose_clock_is_wrong_is_heard_as_long() -> None:
+    table, ahead = together(), Ahead(NURSE)
+    assert ahead.hear(table.state, EXPERT, 5, GIVEN, table.now_ms)
+    ahead.settle(table.state, table.now_ms + KEPT_MS - 1)
+    assert "i1" in ahead.on(table.state).instructions
+
+
+def test_what_the_log_has_not_got_is_told_again_but_not_for_ever() -> None:
+    table = together()
+    ahead = at_the_bedside(table)
+    assert ahead.answer(table.state, e.Seen("i1"), table.now_ms)
+    pending = [table.message(NURSE, event, table.now_ms - 5) for event in (e.MessageSent("m", "hello"), STOP)]
+    now_ms = table.now_ms
+    assert untold(pending, ahead.answers, now_ms) == ((STOP, now_ms - 5), (e.Seen("i1"), now_ms))
+    assert untold(pending, ahead.answers, now_ms + KEPT_MS) == ()
 
 
 def test_only_what_guides_is_told_ahead() -> None:

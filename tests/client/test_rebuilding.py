@@ -106,14 +106,21 @@ class Table:
         studio = Studio(desk)
         studio.is_on = True  # with neither camera nor microphone
         self.gone: list[frozenset[str]] = []
+        self.told_again = 0
+        self.ways: Callable[[], Awaitable[Ways]] = _direct
         account = SimpleNamespace(desk=desk, link=SimpleNamespace(moved=self.gone.append))
-        room = SimpleNamespace(account=account, whisper=lambda said, to: self.whispers.append(said))
-        self.call = Call(room, studio, [], self._changed, _nothing, _direct)
+        room = SimpleNamespace(
+            account=account, whisper=lambda said, to: self.whispers.append(said), tell_again=self._tell_again
+        )
+        self.call = Call(room, studio, [], self._changed, _nothing, lambda: self.ways())
         self.rebuilding = Rebuilding(desk, self.call, lambda: offers, lambda: True, lambda: 40)
         self.call.begin("ab" * 16, "other")
 
     def _changed(self, lost: bool) -> None:
         self.lost += lost
+
+    def _tell_again(self) -> None:
+        self.told_again += 1
 
     async def offered(self) -> FakePeer:
         await self.call.offer()
@@ -225,6 +232,67 @@ def test_descriptions_and_clocks_reach_the_connection_they_name(
         assert (one.clocks, len(two.clocks)) == ([], 1)
 
     tell(tmp_path, monkeypatch, story, offers=False)
+
+
+def test_what_the_log_has_not_got_is_told_again_whenever_the_way_is_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def story(table: Table) -> None:
+        old = await table.offered()
+        old.becomes("live")
+        old.becomes("stalled")
+        assert table.told_again == 1
+        new = await table.offered()
+        new.becomes("live")
+        assert table.call.peer is new and table.told_again == 2
+
+    tell(tmp_path, monkeypatch, story, offers=True)
+
+
+def test_one_that_is_given_up_or_overtaken_before_its_ways_are_known_is_not_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def story(table: Table) -> None:
+        known = asyncio.Event()
+
+        async def slowly() -> Ways:
+            await known.wait()
+            return DIRECT
+
+        table.ways = slowly
+        said = [("offer", "one"), ("offer", "one"), ("bye", "one"), ("offer", "two"), ("offer", "three")]
+        signals = [table.rebuilding.signal(Signal("ab" * 16, kind, "sdp", name)) for kind, name in said]  # type: ignore[arg-type]
+        waiting = [asyncio.ensure_future(one) for one in signals]
+        await settled()
+        known.set()
+        await asyncio.gather(*waiting)
+        assert [one.name for one in table.made] == ["three"] and table.made[0].signals == ["offer"]
+
+    tell(tmp_path, monkeypatch, story, offers=False)
+
+
+def test_addresses_that_cannot_be_read_are_asked_for_again_and_this_computer_never_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def story(table: Table) -> None:
+        found: list[list[str]] = [["127.0.0.1"], [], ["192.0.2.7"]]
+
+        def addresses(*_: object) -> list[str]:
+            if here := found.pop(0):
+                return here
+            raise OSError("it changes just now")
+
+        monkeypatch.setattr("app.client.rebuilding.host_addresses", addresses)
+        monkeypatch.setattr("app.client.rebuilding.ADDRESSES_S", 0.0)
+        table.rebuilding.begin()
+        while found:
+            table.rebuilding.look()
+            await asyncio.sleep(0.001)
+        while table.rebuilding._looking is not None:
+            await asyncio.sleep(0.001)
+        assert table.gone == [] and table.rebuilding._found == {"192.0.2.7"}
+
+    tell(tmp_path, monkeypatch, story, offers=True)
 
 
 def test_the_side_that_only_hears_no_more_asks_and_the_other_offers_once(
