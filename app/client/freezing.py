@@ -138,4 +138,4 @@ class Freezing:
         size = len(kept.data)
         taken = StillTaken(still, ref.source, ref.capture_ms, *full, blob, size, quality, asked_by, incomplete)
         self._room.submit(taken)
-        await self._picturing.send(taken, pictured)
+        self._picturing.send(taken, pictured)

@@ -1,9 +1,11 @@
 """The smaller pictures of this place's own stills: the preview at once, the part that is looked at, the detail; the
 still's own file follows behind. Knows no camera."""
 
+import asyncio
 import logging
 from pathlib import Path
 
+import cv2
 import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
@@ -30,7 +32,10 @@ log = logging.getLogger(__name__)
 PART = 0.5  # of the frame: who looks at more of it is served by the detail of the whole
 MARGIN = 0.25  # of the part in view on each side, so that a small move needs no new picture
 
+PREVIEW_S = 3.0  # something that came may be opened just then, for many seconds
+
 Pixels = NDArray[np.uint8]
+Previewed = tuple[Pixels, StillBytes, str]  # the still, its preview, and the preview's blob
 
 
 class Picturing:
@@ -43,24 +48,28 @@ class Picturing:
         self._desk = room.account.desk
         self._part: dict[str, tuple[Box, str]] = {}  # frame key -> what was pictured of it last, and its blob
 
-    async def preview(self, kept: StillBytes) -> tuple[Pixels, StillBytes] | None:
-        """None where it would gain nothing. On its way before the still's own file is on the disk."""
+    async def preview(self, kept: StillBytes) -> Previewed | None:
+        """Made and on the disk; None where it would gain nothing, or where it cannot be had now: the still itself
+        waits for none. Never raises."""
         if len(kept.data) <= PREVIEW_BYTES:
             return None
-        return await self._desk.run(self._desk.received, _previewed, kept)
+        try:
+            async with asyncio.timeout(PREVIEW_S):
+                made = await self._desk.run(self._desk.received, _previewed, kept)
+                blob = await self._keep(made[1], "preview") if made is not None else ""
+        except (TimeoutError, ValueError, OSError, cv2.error) as error:
+            log.info("no preview of a still: %s", type(error).__name__)
+            return None
+        return (*made, blob) if made is not None and blob else None
 
-    async def send(self, taken: StillTaken, pictured: tuple[Pixels, StillBytes] | None) -> None:
-        """After `taken` was submitted: what is small first, what it was made of behind it."""
-        key, is_small = frame_key(taken.source, taken.capture_ms), taken.size_bytes <= DETAIL_BYTES
+    def send(self, taken: StillTaken, pictured: Previewed | None) -> None:
+        """At once after `taken` was submitted: what is small first, what it was made of behind it."""
+        is_small = taken.size_bytes <= DETAIL_BYTES
         if pictured is not None:
-            pixels, preview = pictured
-            await self._offer(taken.source, taken.capture_ms, preview, "preview", RANK_VIEW)
+            self._offer(taken.source, taken.capture_ms, *pictured[1:], "preview", RANK_VIEW)
         self._bulk.push(self._room.consult, taken.blob, RANK_STILL if is_small or pictured is None else RANK_FILE)
-        if pictured is None or is_small:
-            return
-        await self._look(key, self._room.state)
-        detail = await self._desk.run(self._desk.received, still_detail, pixels)
-        await self._offer(taken.source, taken.capture_ms, detail, "detail", RANK_STILL)
+        if pictured is not None and not is_small:
+            self._desk.tasks.start(self._refine(taken, pictured[0]), "detail of a still")
 
     def state_changed(self, state: ConsultState) -> None:
         """The leader looks closely at a still of this place whose own file is still on its way."""
@@ -69,6 +78,12 @@ class Picturing:
             key = frame_key(surface.source, surface.capture_ms)
             if self._wanted(key, state) is not None:
                 self._desk.tasks.start(self._look(key, state), "part of a still")
+
+    async def _refine(self, taken: StillTaken, pixels: Pixels) -> None:
+        await self._look(frame_key(taken.source, taken.capture_ms), self._room.state)
+        detail = await self._desk.run(self._desk.received, still_detail, pixels)
+        if blob := await self._keep(detail, "detail"):
+            self._offer(taken.source, taken.capture_ms, detail, blob, "detail", RANK_STILL)
 
     async def _look(self, key: str, state: ConsultState) -> None:
         wanted = self._wanted(key, state)
@@ -83,8 +98,10 @@ class Picturing:
             return  # the leader has moved on meanwhile
         if before is not None:
             self._bulk.forget(self._room.consult, before[1])
-        blob = await self._offer(still.source, still.capture_ms, made, "detail", RANK_VIEW)
-        self._part[key] = (box, blob)
+        blob = await self._keep(made, "detail")
+        if blob and self._part[key][0] == box:
+            self._part[key] = (box, blob)
+            self._offer(still.source, still.capture_ms, made, blob, "detail", RANK_VIEW)
 
     def _wanted(self, key: str, state: ConsultState) -> tuple[Still, Box] | None:
         surface, box, still = state.stage.surface, state.stage.view, state.stills.get(key)
@@ -96,18 +113,19 @@ class Picturing:
             return None
         return (still, box) if self._bulk.owes(self._room.consult, still.blob) else None
 
-    async def _offer(self, source: str, capture_ms: int, made: StillBytes, quality: Fineness, rank: int) -> str:
+    async def _keep(self, made: StillBytes, quality: Fineness) -> str:
         """Its blob; empty where the disk is full: then the still's own file has to do."""
         try:
-            blob = await self._desk.run(self._desk.files, self._room.account.shelf.blobs.put, made.data)
+            return await self._desk.run(self._desk.files, self._room.account.shelf.blobs.put, made.data)
         except StoreFull:
             log.info("no %s of a still: the disk is full", quality)
             return ""
+
+    def _offer(self, source: str, capture_ms: int, made: StillBytes, blob: str, quality: Fineness, rank: int) -> None:
         self._room.submit(
             StillPictured(source, capture_ms, blob, len(made.data), made.width, made.height, quality, made.box)
         )
         self._bulk.push(self._room.consult, blob, rank)
-        return blob
 
 
 def _previewed(kept: StillBytes) -> tuple[Pixels, StillBytes] | None:

@@ -79,6 +79,7 @@ class StillBringing:
         self._levels: dict[str, int] = {}
         self._parts: dict[str, tuple[str, Pixels, Box]] = {}  # frame key -> the part that came last
         self._tasks: dict[tuple[str, str], asyncio.Task[None]] = {}
+        self._refused: set[tuple[str, str]] = set()  # no picture, and no better the next time: said once
         self._had: set[tuple[str, str]] = set()  # what came and was shown, or was no better than what was there
 
     def bring(self, surface: FrameSurface, still: Still) -> None:
@@ -91,8 +92,9 @@ class StillBringing:
         for which in [which for which in self._tasks if which[0] == key and which[1] not in named]:
             self._tasks.pop(which).cancel()  # another part is looked at, or a better still was taken
         for one in wanted:
-            if (key, one.blob) not in self._tasks and (key, one.blob) not in self._had:
-                self._begin(surface, (key, one.blob), one)
+            which = (key, one.blob)
+            if which not in self._tasks and which not in self._had and which not in self._refused:
+                self._begin(surface, which, one)
 
     def close(self) -> None:
         for task in tuple(self._tasks.values()):
@@ -122,6 +124,7 @@ class StillBringing:
         except StoreFull:
             self._desk.tell(Failed(FULL))
         except DocumentRefused as refused:
+            self._refused.add((surface_key(surface), one.blob))
             if one.level == _OWN_FILE:
                 self._desk.tell(Failed(refused.text))
         except (NotGivenError, BlobDamaged, FileNotFoundError) as error:
@@ -133,9 +136,11 @@ class StillBringing:
     async def _show(self, surface: FrameSurface, one: Coming, pixels: Pixels) -> None:
         key = surface_key(surface)
         if one.box is not None:
-            self._parts[key] = (one.blob, pixels, one.box)
             here = self._here(key)
-            if here is not None and self._level(key) < _OWN_FILE:
+            if self._level(key) >= _OWN_FILE:
+                return
+            self._parts[key] = (one.blob, pixels, one.box)
+            if here is not None:
                 await self._compose(surface, here.pixels.pixels, here.quality, self._level(key))
             return
         here, level = self._here(key), self._level(key)
