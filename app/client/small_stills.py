@@ -1,6 +1,7 @@
 """Small stills of the pictures that rest: sent in turn, as seldom as the link can bear, opened when they come."""
 
 import logging
+from collections.abc import Callable
 
 from app.client.room_face import RoomFace
 from app.client.sources import Sources
@@ -36,7 +37,8 @@ class SmallStills:
             self._is_coding = True
             self._desk.tasks.start(self._send(oldest, link_bps(peer), other), "small still sent")
 
-    async def open(self, data: bytes, ref: FrameRef, width: int, height: int) -> None:
+    async def open(self, data: bytes, ref: FrameRef, width: int, height: int, may: Callable[[], bool]) -> None:
+        """`may`: asked once it is open: what was covered or has ended meanwhile is not shown."""
         try:
             small = await self._desk.run(self._desk.received, smallstill.opened, data, ref, width, height)
         except smallstill.NoStill as refused:
@@ -44,7 +46,7 @@ class SmallStills:
             return
         slot = self._desk.slots.small(ref.source)
         before = slot.peek()
-        if before is None or before.ref.capture_ms < ref.capture_ms:
+        if may() and (before is None or before.ref.capture_ms < ref.capture_ms):
             slot.put(small)
 
     async def _send(self, small: Frame, bps: int, other: str) -> None:

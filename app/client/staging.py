@@ -88,7 +88,7 @@ class Staging:
             case SourcesShown():
                 self._learn(whisper)
             case SourceStill(source=source):
-                if source in {one.source for one in self._theirs.sources} and source != self._theirs.staged:
+                if self._rests(source):
                     self._desk.tasks.start(self._open(whisper), "small still")
 
     def on(self, view: MediaView) -> MediaView:
@@ -171,7 +171,12 @@ class Staging:
 
     async def _open(self, still: SourceStill) -> None:
         ref = FrameRef(still.source, still.capture_ms)
-        await self._smalls.open(still.picture, ref, still.width, still.height)
+        await self._smalls.open(still.picture, ref, still.width, still.height, lambda: self._rests(still.source))
+
+    def _rests(self, source: str) -> bool:
+        """Of the other end's pictures, one that may be seen and does not move."""
+        seen = {one.source for one in self._theirs.sources if one.state != "covered"}
+        return source in seen and source != self._theirs.staged
 
 
 def shown_of(studio: Studio, heard_ms: int) -> SourcesShown:
