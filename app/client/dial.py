@@ -25,6 +25,8 @@ NOT_PROVEN = "The server at this address could not prove who it is. Nothing was 
 NOT_PRECEPTOR = "Something answers at this address, but it is not a Preceptor server. Check the address."
 PROXY_REFUSED = "The proxy of this network did not let us through."
 
+NO_ADDRESS = "This is not a server address. Copy the whole enrolment link you were given."
+
 DialCode = Literal["wrong_server", "pin_changed", "unreachable", "other_version"]
 
 
@@ -62,13 +64,14 @@ class Address(msgspec.Struct, frozen=True):
 def read_address(text: str) -> Address:
     """`preceptor://host:port#pin`, `wss://host:port` or, on this computer, `ws://127.0.0.1:port`. Raises DialFailed."""
     text = text.strip()
-    parts = urlsplit(text if "://" in text else f"preceptor://{text}")
     try:
+        parts = urlsplit(text if "://" in text else f"preceptor://{text}")
         host, port = parts.hostname, parts.port
-    except ValueError:
-        host, port = None, None
+        (host or "").encode("idna")  # as whoever looks the name up does
+    except ValueError as error:
+        raise DialFailed("wrong_server", NO_ADDRESS) from error
     if not host or parts.scheme not in ("preceptor", "wss", "ws"):
-        raise DialFailed("wrong_server", "This is not a server address. Copy the whole enrolment link you were given.")
+        raise DialFailed("wrong_server", NO_ADDRESS)
     address = Address(host, port or DEFAULT_PORT, tls=parts.scheme != "ws", pin=parts.fragment.strip().lower())
     if address.pin and (len(address.pin) != 64 or set(address.pin) - set("0123456789abcdef")):
         raise DialFailed("wrong_server", "The enrolment link is not complete. Copy the whole link you were given.")

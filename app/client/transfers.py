@@ -160,6 +160,11 @@ class Outgoing:
     def nudge(self) -> None:
         self._news.set()
 
+    @property
+    def is_over(self) -> bool:
+        """Lost, refused or withdrawn: nothing of it is to go any more."""
+        return self._error is not None
+
     async def run(self) -> None:
         """Ends when the server has it whole. Raises NotGivenError, Interrupted, OSError."""
         self._send(self._ask)
@@ -173,6 +178,8 @@ class Outgoing:
                     if self._error is not None:
                         continue
                 data = await self._desk.run(self._desk.files, _read, self._path, self.offset, count)
+                if not data:
+                    raise OSError("the file is shorter than it was")
                 self._send(Chunk(self.transfer, self.offset, data))
                 self.offset += len(data)
                 self._granted -= len(data)

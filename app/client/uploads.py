@@ -176,7 +176,7 @@ class Uploads:
         ahead = AHEAD_BYTES if self._queue.begins(owed) else 0
         outgoing = Outgoing(ask, owed.path, self._socket.send, self._desk, ahead)
         outgoing.my_turn = lambda: owed.rank <= min((one.rank for one, _ in self._pushing.values()), default=owed.rank)
-        outgoing.hold_back = lambda count: self._hold_back(owed.rank, count)
+        outgoing.hold_back = lambda count: self._hold_back(owed.rank, count, outgoing)
         self._pushing[ask.transfer] = (owed, outgoing)
         self._socket.register(ask.transfer, outgoing.hear, outgoing.lost)
         try:
@@ -187,11 +187,13 @@ class Uploads:
             for _, other in self._pushing.values():
                 other.nudge()
 
-    async def _hold_back(self, rank: int, count: int) -> int:
+    async def _hold_back(self, rank: int, count: int, outgoing: Outgoing) -> int:
         """Before every piece: voice and events share the line. In a call as its ladder grants; else what can wait holds
-        back by the round trip."""
+        back by the round trip. At once where nothing is to go any more."""
         drip, clock = self._share.of("up", rank), self._desk.clock
         while not drip.is_open(clock.mono_ms()):
+            if outgoing.is_over:
+                return 0
             if piece := drip.take(count, clock.mono_ms()):
                 self._share.left(piece + OVERHEAD_BYTES)
                 return piece

@@ -24,7 +24,8 @@ def test_an_enrolment_link_a_plain_name_and_loopback_are_addresses() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "http://clinic.example", "ws://clinic.example", "preceptor://a#12", "wss://a:99999999"]
+    "text",
+    ["", "http://clinic.example", "ws://clinic.example", "preceptor://a#12", "wss://a:99999999", "wss://[::1", "a..b"],
 )
 def test_what_is_no_address_is_refused_in_words(text: str) -> None:
     with pytest.raises(DialFailed) as failed:

@@ -146,6 +146,19 @@ def test_after_a_lost_link_it_goes_on_where_it_stopped_and_nothing_goes_unasked(
     performed(tmp_path, Server(breaks_at=50_000), work)
 
 
+def test_what_is_withdrawn_holds_up_nothing_though_a_call_leaves_it_no_share(tmp_path: Path) -> None:
+    async def work(bulk: Bulk, shelf: Shelf, server: Server, desk: Desk) -> None:
+        bulk.share.allow("up", 0, 0, desk.clock.mono_ms() + 3_600_000)  # the ladder's word holds for an hour
+        blob, _ = kept(shelf, 100_000)
+        bulk.push(CONSULT, blob, RANK_FILE)
+        await until(lambda: bool(server.told))
+        bulk.forget(CONSULT, blob)
+        await until(lambda: not bulk._uploads._pushing)
+        assert not server.chunks(blob)
+
+    performed(tmp_path, Server(), work)
+
+
 def test_in_a_call_what_is_looked_at_overtakes_and_keeps_to_small_pieces(tmp_path: Path) -> None:
     async def work(bulk: Bulk, shelf: Shelf, server: Server, desk: Desk) -> None:
         allow = lambda stills, rest: lambda: bulk.share.allow("up", stills, rest, desk.clock.mono_ms())  # noqa: E731
