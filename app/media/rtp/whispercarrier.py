@@ -6,12 +6,12 @@ The shell, time in float ms:
   form, so only to a client of ours), or None;
 - at `next_due_ms(now)`, and after `say`, `packet(now)`: payload of a packet of its own (private payload type), or None;
   it goes into the pacer as Rank.WHISPER;
-- `allow(per_second, link_bps)` when the ladder changes; `settle(stop)` when the log confirms a *stop*.
+- `allow(per_second, link_bps)` when the ladder changes.
 The other side hands both to whisperear.WhisperEar.
 
 Pointers: the newest wins; it is sent five times, for the last one rests. Ink: see whisperink. A *stop* goes at once
-and again until it is settled, an event that is told ahead of the log five times, whatever it costs. All else, with
-its headers, stays under LOW_BPS on a link below NARROW_BPS in any second, under a thirty-second of a wider one.
+and twelve times in all, an event that is told ahead of the log five times, whatever it costs. All else, with its
+headers, stays under LOW_BPS on a link below NARROW_BPS in any second, under a thirty-second of a wider one.
 """
 
 from collections import deque
@@ -64,10 +64,6 @@ class WhisperCarrier:
             return self._said(whisper, now)
         except BadWhisper:
             return False
-
-    def settle(self, stop: str) -> None:
-        """It is known on the other side."""
-        self._urgent.settle(stop)
 
     def ride(self, now: float) -> bytes | None:
         """Call with every voice packet: that is also how it is known that there is voice."""

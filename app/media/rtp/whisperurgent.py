@@ -44,9 +44,6 @@ class Urgent:
         while len(self._told) > _MOST_TOLD:
             del self._told[next(iter(self._told))]
 
-    def settle(self, stop: str) -> None:
-        self._stops.pop(stop, None)
-
     def ride(self, now: float) -> bytes:
         """The stop that is due; nothing else is short enough."""
         due = next((stop for stop, one in self._stops.items() if one.at_ms <= now), None)
