@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from app.client.border import (
     Command,
     HomeView,
+    LinkStats,
     LinkView,
     MediaView,
     Notice,
@@ -19,7 +20,6 @@ from app.client.border import (
     SubmitEvent,
     WhisperView,
 )
-from app.client.link_views import LinkStats
 from app.client.slots import small_key
 from app.consult.events import AnyEvent
 from app.consult.events.surface import SurfaceKey

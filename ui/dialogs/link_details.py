@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from app.client.link_views import LinkStats
+from app.client.border import LinkStats
 from ui.bridge import Bridge
 from ui.controls import Key, Sentence
 from ui.dialogs.sheet import Sheet

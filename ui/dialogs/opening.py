@@ -6,8 +6,7 @@ from PySide6.QtCore import QDateTime
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from app.client.border import Notice
-from app.client.link_views import NetworkTried, TryNetwork
+from app.client.border import NetworkTried, Notice, TryNetwork
 from ui.bridge import Bridge
 from ui.controls import Key, Sentence
 from ui.dialogs.opening_words import text_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from app.client.link_views import Opening, Outcome, ServerOutcome, TriedRelay
+from app.client.border import Opening, Outcome, ServerOutcome, TriedRelay
 from app.consult.relay import Over
 
 

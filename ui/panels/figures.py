@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.client.link_views import Report, Value
+from app.client.border import Report, Value
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()

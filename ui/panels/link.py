@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from app.client.link_views import LinkMoment, LinkStats, WatchLink
+from app.client.border import LinkMoment, LinkStats, WatchLink
 from ui.bridge import Bridge
 from ui.controls import Key, Sentence
 from ui.panels import link_words as words

@@ -2,8 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from app.client.border import LinkView, MediaView
-from app.client.link_views import LinkMoment, LinkStats
+from app.client.border import LinkMoment, LinkStats, LinkView, MediaView
 from ui.said import said
 from ui.stage.ladder_words import ladder_words, told_of
 
