@@ -132,7 +132,9 @@ class Bridge(QObject):
         self.room = None
         self.whispers = WhisperView()
         self.link_stats = LinkStats()
-        self._forget_frames(*ROOM_FRAMES, *(key for key in self._engine.frames if key.startswith(small_key(""))))
+        small = small_key("")
+        known = tuple(self._engine.frames)  # at once: the engine's thread may add one
+        self._forget_frames(*ROOM_FRAMES, *(key for key in known if key.startswith(small)))
         self.facets.forget()
 
     def close(self) -> None:

@@ -10,6 +10,15 @@ from ui.theme import Theme
 EDGE_PX = 4
 
 
+def plate_of(theme: Theme, room: QRectF, words: str) -> QRectF:
+    """Where the words stand."""
+    metrics = QFontMetricsF(theme.font("body", strong=True))
+    words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width() - 48)
+    plate = QRectF(0, 0, metrics.horizontalAdvance(words) + 24, metrics.height() + 10)
+    plate.moveBottomLeft(room.bottomLeft())
+    return plate.translated(12, -12)
+
+
 def paint_doubt(painter: QPainter, theme: Theme, room: QRectF, words: str) -> None:
     """Dashes, where the frame of who draws is whole: told apart without colour. Under the amber lies dark, for a
     bright picture; the words stand below, on dark."""
@@ -26,9 +35,7 @@ def paint_doubt(painter: QPainter, theme: Theme, room: QRectF, words: str) -> No
         font = theme.font("body", strong=True)
         metrics = QFontMetricsF(font)
         words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width() - 48)
-        plate = QRectF(0, 0, metrics.horizontalAdvance(words) + 24, metrics.height() + 10)
-        plate.moveBottomLeft(room.bottomLeft())
-        plate.translate(12, -12)
+        plate = plate_of(theme, room, words)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(13, 16, 18, 220))
         painter.drawRoundedRect(plate, 4, 4)

@@ -42,6 +42,13 @@ def held_picture(picture: Picture) -> Held:
     return Held(image_of(picture.pixels), picture.pixels, box, picture.quality)
 
 
+def is_same(one: Held | None, other: Held | None) -> bool:
+    """Whether both show the same bytes in the same place, and say the same of them."""
+    if one is None or other is None:
+        return one is other
+    return one.frame is other.frame and (one.box, one.quality) == (other.box, other.quality)
+
+
 class PictureLayer:
     """The ground of the stage: the live frame or the picture of a surface; `under` is shown around a part of it."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -13,12 +13,12 @@ from app.consult.events.surface import SurfaceKey
 from app.consult.state import Mark
 from app.documents.tools import Live
 from app.geometry import Box, Point
-from ui.stage.doubt import paint_doubt
+from ui.stage.doubt import paint_doubt, plate_of
 from ui.stage.layers import Ground, MarksLayer
 from ui.stage.live import LiveLayer, OthersLayer
 from ui.stage.painter import Outlines
 from ui.stage.showing import FULL_HD, LIVE
-from ui.stage.video import Held, PictureLayer
+from ui.stage.video import Held, PictureLayer, is_same
 from ui.stage.viewport import Viewport
 from ui.theme import Theme
 
@@ -79,8 +79,10 @@ class StageView(QWidget):
         self._relay()
 
     def show_picture(self, held: Held | None) -> None:
-        self.picture.show(held)
-        self.update()
+        """Told again with every view: what is shown already costs nothing."""
+        if not is_same(held, self.picture.held):
+            self.picture.show(held)
+            self.update()
 
     def show_marks(self, stored: Sequence[Mark], pending: Sequence[Mark]) -> None:
         self._marks = (stored, pending)
@@ -107,8 +109,13 @@ class StageView(QWidget):
 
     def set_doubt(self, words: str) -> None:
         """Why the picture is not to be taken for what is now; empty where it is."""
-        if words != self._doubt:
-            self._doubt = words
+        if words == self._doubt:
+            return
+        before, self._doubt = self._doubt, words
+        if before and words:  # it has grown older: only what is written changes
+            plates = [plate_of(self._theme, self._doubt_room, one) for one in (before, words)]
+            self.update(plates[0].united(plates[1]).toAlignedRect().adjusted(-1, -1, 1, 1))
+        else:
             self.update()
 
     @property
@@ -176,6 +183,11 @@ class StageView(QWidget):
             self._settle.start()
             self.looked.emit()
 
+    @property
+    def _doubt_room(self) -> QRectF:
+        edge = RED_PX if self._red else 0
+        return self.rect().toRectF().adjusted(edge, edge, -edge, -edge)
+
     def _relay(self) -> None:
         self.show_marks(*self._marks)
         self.update()
@@ -196,8 +208,7 @@ class StageView(QWidget):
         self.others.paint(painter, self.viewport, self._theme.font("body", strong=True))
         self.live.paint(painter)
         if self._doubt:
-            edge = RED_PX if self._red else 0
-            paint_doubt(painter, self._theme, self.rect().toRectF().adjusted(edge, edge, -edge, -edge), self._doubt)
+            paint_doubt(painter, self._theme, self._doubt_room, self._doubt)
         if self._red:
             inset = RED_PX / 2
             pen = QPen(self._theme.colour("red_fill"), RED_PX)
