@@ -13,7 +13,7 @@ from websockets.exceptions import ConnectionClosed
 from app.client.dial import Address, DialFailed, dial
 from app.client.slices import Slices
 from app.clock import Clock, ServerTime
-from app.consult.codecs import BadMessage, Codec
+from app.consult.codecs import BadMessage, Codec, NewWhisper
 from app.consult.messages import ClientMessage, Denied, Ping, Pong, ServerMessage, SignIn, Submit, Welcome
 from app.tasks import beside
 
@@ -191,7 +191,10 @@ class Link:
         while True:
             came = await connection.recv()
             self.moved_bytes += len(came)
-            message = self._codec.decode_server(came)
+            try:
+                message = self._codec.decode_server(came)
+            except NewWhisper:
+                continue  # of a newer program
             if isinstance(message, Pong):
                 now = self._clock.mono_ms()
                 self._server_time.observe(message.mono_ms, now, message.server_ms)

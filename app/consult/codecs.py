@@ -4,7 +4,7 @@ JSON is for browsers and scripts: bytes are base64, a Submit may carry `event` a
 a Committed carries the event as an object beside the record.
 """
 
-from typing import Literal, TypeVar
+from typing import Literal, TypeVar, get_args
 
 import msgspec
 
@@ -12,6 +12,7 @@ from app.consult.events import AnyEvent, BadBody, Origin, Unknown, encode_event
 from app.consult.events.body import UNREADABLE
 from app.consult.messages import MAX_MESSAGE_BYTES, BulkMessage, ClientMessage, Committed, ServerMessage, Submit
 from app.consult.upgrade import event_of
+from app.consult.whispers import AnyWhisper
 
 T = TypeVar("T")
 AnyMessage = ClientMessage | ServerMessage | BulkMessage
@@ -19,10 +20,15 @@ M = TypeVar("M", bound=AnyMessage)
 
 
 NOTHING = msgspec.Raw(b"")
+WHISPERS = frozenset(one.__name__ for one in get_args(AnyWhisper))
 
 
 class BadMessage(ValueError):
     """Not a message of this protocol: malformed, too large, too deep, wrongly typed. The connection closes."""
+
+
+class NewWhisper(BadMessage):
+    """A whisper of a kind that only a newer program knows: not heard, as a field that is not known is not read."""
 
 
 class CommittedJson(Committed, frozen=True, tag="Committed"):
@@ -49,6 +55,13 @@ class Peek(msgspec.Struct, frozen=True):
     event: msgspec.Raw = NOTHING
 
 
+class Whispered(msgspec.Struct, frozen=True):
+    """Of which kind the whisper in a Say or Heard is."""
+
+    type: Literal["Say", "Heard"]
+    whisper: Peek
+
+
 class Codec:
     """`msgpack` (binary frames: bytes) or `json` (text frames: str). The first frame fixes which."""
 
@@ -69,13 +82,28 @@ class Codec:
 
     def decode_client(self, data: bytes | str) -> ClientMessage:
         raw = self._checked(data)
-        if self.form == "msgpack":
-            return _decoded(_CLIENT, raw)
-        return _from_json(raw)
+        try:
+            return _decoded(_CLIENT, raw) if self.form == "msgpack" else _from_json(raw)
+        except BadMessage:
+            self._check_kind(raw)
+            raise
 
     def decode_server(self, data: bytes | str) -> ServerMessage:
         raw = self._checked(data)
-        return _decoded(_SERVER, raw) if self.form == "msgpack" else _of_64_bits(_decoded(_SERVER_JSON, raw))
+        try:
+            return _decoded(_SERVER, raw) if self.form == "msgpack" else _of_64_bits(_decoded(_SERVER_JSON, raw))
+        except BadMessage:
+            self._check_kind(raw)
+            raise
+
+    def _check_kind(self, raw: bytes) -> None:
+        """Raises NewWhisper where that is all that is wrong with it."""
+        try:
+            kind = (_WHISPERED if self.form == "msgpack" else _WHISPERED_JSON).decode(raw).whisper.type
+        except UNREADABLE:
+            return  # it is no whisper at all
+        if kind and kind not in WHISPERS:
+            raise NewWhisper(kind[:40])
 
     def decode_bulk(self, data: bytes | str) -> BulkMessage:
         raw = self._checked(data)
@@ -134,6 +162,8 @@ def _from_json(raw: bytes) -> ClientMessage:
 
 _MSGPACK = msgspec.msgpack.Encoder()
 _JSON = msgspec.json.Encoder()
+_WHISPERED: msgspec.msgpack.Decoder[Whispered] = msgspec.msgpack.Decoder(Whispered)
+_WHISPERED_JSON: msgspec.json.Decoder[Whispered] = msgspec.json.Decoder(Whispered)
 _PEEK: msgspec.json.Decoder[Peek] = msgspec.json.Decoder(Peek)
 _SUBMIT_JSON: msgspec.json.Decoder[SubmitJson] = msgspec.json.Decoder(SubmitJson)
 _CLIENT: msgspec.msgpack.Decoder[ClientMessage] = msgspec.msgpack.Decoder(ClientMessage)

@@ -10,7 +10,7 @@ from websockets.asyncio.server import ServerConnection
 from websockets.protocol import State
 
 from app.clock import Clock
-from app.consult.codecs import BadMessage, Codec
+from app.consult.codecs import BadMessage, Codec, NewWhisper
 from app.consult.messages import (
     MAX_MESSAGE_BYTES,
     ClientMessage,
@@ -131,9 +131,12 @@ class Reception:
         events = Bucket(EVENTS_PER_S, EVENTS_BURST, self._clock.mono_ms())
         whispers = Bucket(WHISPERS_PER_S, WHISPERS_BURST, self._clock.mono_ms())
         async for data in client.connection:
-            message = client.codec.decode_client(data)
             if client.is_closing:
                 return
+            try:
+                message = client.codec.decode_client(data)
+            except NewWhisper:
+                continue  # of a newer program: nobody here could be told
             now_ms = self._clock.mono_ms()
             if isinstance(message, Say):
                 if whispers.takes(now_ms):

@@ -9,7 +9,7 @@ import pytest
 
 from app.consult import events as e
 from app.consult import messages as m
-from app.consult.codecs import BadMessage, Codec
+from app.consult.codecs import BadMessage, Codec, NewWhisper
 from app.consult.whispers import PointerMoved
 from app.geometry import Box, Point
 from tests.consult.cast import EXAMPLES, NURSE, PAGE, T0
@@ -100,6 +100,17 @@ def test_the_first_frame_fixes_the_form() -> None:
 def test_nonsense_is_a_bad_message(text: str) -> None:
     with pytest.raises(BadMessage):
         Codec("json").decode_client(text)
+
+
+def test_a_whisper_of_a_newer_program_is_told_from_a_bad_message() -> None:
+    newer, wrong = {"type": "SmellSensed", "strength": 3}, {"type": "Drawing", "on": "perhaps"}
+    for outer, decode in (("Say", Codec("json").decode_client), ("Heard", Codec("json").decode_server)):
+        for whisper, is_new in ((newer, True), (wrong, False), ({}, False), ("SmellSensed", False)):
+            with pytest.raises(BadMessage) as bad:
+                decode(json.dumps({"type": outer, "consult": "c", "by": "anna", "whisper": whisper}))
+            assert isinstance(bad.value, NewWhisper) == is_new, whisper
+    with pytest.raises(NewWhisper):
+        Codec("msgpack").decode_client(msgspec.msgpack.encode({"type": "Say", "consult": "c", "whisper": newer}))
 
 
 def test_a_number_that_is_not_finite_is_no_event() -> None:

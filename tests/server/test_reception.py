@@ -147,6 +147,13 @@ def test_whispers_reach_the_others_in_the_room_and_nobody_else(shared_server: Se
         nurse.nothing(Heard, 0.5)
 
 
+def test_a_whisper_that_is_not_known_here_leaves_the_connection_as_it_is(shared_server: Server) -> None:
+    with Talker(shared_server.url, NURSE) as nurse:
+        nurse.socket.send(msgspec.msgpack.encode({"type": "Say", "consult": "c", "whisper": {"type": "SmellSensed"}}))
+        nurse.send(Ping(5))
+        assert nurse.expect(Pong).mono_ms == 5
+
+
 def test_json_takes_part_too(shared_server: Server) -> None:
     with Talker(shared_server.url, NURSE, form="json") as nurse:
         consult = nurse.ask()
