@@ -90,7 +90,8 @@ class Studio:
         self._end()
 
     async def turn_off(self) -> None:
-        """Nothing sees or hears, and every device is given back when this returns."""
+        """Nothing sees or hears, and every camera is given back when this returns; the devices of the sound are before
+        others are opened, where it is handled in a process of its own."""
         self.end()  # before waiting: another device may just be on its way in
         async with self._lock:
             self._end()  # and not the wish: who turns on meanwhile comes next

@@ -52,6 +52,11 @@ class VoiceSend:
         self._wake = threading.Event()
         self._thread: threading.Thread | None = None
 
+    @property
+    def sounds(self) -> bool:
+        """Whether anything of a microphone is in the packet that is just handed over. In the sender's thread."""
+        return self._packer.sounds
+
     def use(self, fan: BlockFan | None) -> None:
         """Send this microphone's blocks (its `blocks`), or silence. One thread."""
         if self._fan is not None and self._queue is not None:
@@ -113,7 +118,7 @@ class VoiceSend:
                 continue
             block = queue.take() if queue is not None and step in ("take", "drop") else None
             if step != "drop":
-                self._packer.push(block or self._silent())
+                self._packer.push(block or self._silent(), block is not None)
         return self._time.wait_ms(now_ms)
 
     def _silent(self) -> Block:
@@ -131,6 +136,7 @@ class _Packer:
     def __init__(self, on_packet: OnPacket) -> None:
         self.settings = VoiceSettings()
         self.is_stethoscope = False
+        self.sounds = False
         self._on_packet = on_packet
         self._lib: LibOpus | None = None
         self._encoder: OpusEncoder | StethoscopeEncoder | None = None
@@ -141,10 +147,11 @@ class _Packer:
     def begin(self, lib: LibOpus) -> None:
         self._lib = lib
 
-    def push(self, block: Block) -> None:
+    def push(self, block: Block, sounds: bool = False) -> None:
         if self._captured_ms is None:
-            self._captured_ms = block.at_ms
+            self._captured_ms, self.sounds = block.at_ms, False
             self._turn_to_what_is_wanted()
+        self.sounds = self.sounds or sounds
         packet = self._encoder.push(block.samples) if self._encoder is not None else None
         if packet is None:
             return

@@ -50,10 +50,13 @@ def test_without_a_microphone_and_muted_time_goes_on_in_silent_frames() -> None:
     mouth = Mouth()
     mouth.send.use(None)
     mouth.speak(1_000)
+    assert not mouth.send.sounds
     mouth.send.use(mouth.fan)
     mouth.speak(1_000)
+    assert mouth.send.sounds
     mouth.send.set_muted(True)
     mouth.speak(1_000)
+    assert not mouth.send.sounds
     mouth.send.use(None)
     mouth.speak(1_000)
     assert is_whole(mouth) and 198 <= len(mouth.packets) <= 200

@@ -8,18 +8,17 @@ beside it 17 ms; a loudspeaker's buffer lasts 60.
 import contextlib
 import itertools
 import logging
-import os
-import subprocess
-import sys
 import threading
 import time
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import IO, Protocol
 
-import app
+import msgspec
+
 from app.media.booth import wire
 from app.media.booth.outbox import Outbox
+from app.media.booth.process import Process, kill, started
 from app.media.mediatime import media_ms
 from app.tasks import start_thread
 
@@ -34,6 +33,10 @@ _LATER_S, _LIVED_S = 2.0, 20.0  # it is started again at once; one that did not 
 _ENDS_WITHIN_S = 8.0
 
 FAULT = "The part of this program that handles sound failed and was started again: a moment of sound is missing."
+FAULTS = (
+    "The part of this program that handles sound keeps failing: nobody may hear you, and you may hear nobody. It is "
+    "started again and again by itself; use the telephone until then."
+)
 
 
 class Part(Protocol):
@@ -55,7 +58,7 @@ class Booth:
         self._parts: dict[int, Part] = {}
         self._standing: dict[tuple[object, ...], wire.AnyAsk] = {}  # what a new process is told, in order
         self._outbox: Outbox[wire.AnyAsk] | None = None
-        self._child: subprocess.Popen[bytes] | None = None
+        self._child: Process | None = None
         self._thread: threading.Thread | None = None
         self._ending = threading.Event()
         self._idle_since: float | None = None
@@ -76,23 +79,18 @@ class Booth:
             self._idle_since = None
             if self._thread is None and not self._ending.is_set():
                 self._thread = start_thread("booth", self._run)
-        self.ask(make)
+            self._put(make)
 
     def ask(self, ask: wire.AnyAsk) -> None:
         """Of a part that is closed: nothing."""
         with self._lock:
             if isinstance(ask, wire.Apart) or ask.part in self._parts:
-                self._remember(ask)
-                if self._outbox is None or self._outbox.put(ask, isinstance(ask, wire.Came)):
-                    return
-                child = self._child
-                if child is not None:  # it takes nothing any more, and so the one that writes waits for it
-                    child.kill()
+                self._put(ask)
 
     def drop(self, number: int) -> None:
-        self.ask(wire.Close(number))
         with self._lock:
-            self._parts.pop(number, None)
+            if self._parts.pop(number, None) is not None:
+                self._put(wire.Close(number))
             self._standing = {key: ask for key, ask in self._standing.items() if key[0] != number}
             if not self._parts:
                 self._idle_since = time.monotonic()
@@ -109,10 +107,19 @@ class Booth:
         thread.join(timeout=_ENDS_WITHIN_S)
         child = self._child
         if thread.is_alive() and child is not None:
-            child.kill()
+            kill(child)
             thread.join(timeout=_ENDS_WITHIN_S)
 
     # ---- inside
+
+    def _put(self, ask: wire.AnyAsk) -> None:
+        """Under the lock."""
+        self._remember(ask)
+        child = self._child
+        if self._outbox is None or self._outbox.put(ask, isinstance(ask, wire.Came)) or child is None:
+            return
+        if self._quiet_ticks >= 0:  # it has spoken, and takes nothing any more; one that begins is given its time
+            kill(child)
 
     def _remember(self, ask: wire.AnyAsk) -> None:
         if isinstance(ask, wire.Apart | wire.Came | wire.Close | wire.Hush):
@@ -130,62 +137,69 @@ class Booth:
                 if self._ending.is_set() or not self._parts:
                     self._thread = None
                     return
-                parts = () if self._let_go else tuple(self._parts.values())
-            if not parts:
+                parts = tuple(self._parts.values())
+            for part in parts:
+                _safely(part.anew)
+            if self._let_go:
                 continue  # somebody came just as it was let go
             log.error("the booth ended by itself and is started again")
-            for part in parts:
-                part.anew()
-            self._on_fault(FAULT)
-            soon_again = 0 if time.monotonic() - began > _LIVED_S else soon_again + 1
+            soon_again = 1 if time.monotonic() - began > _LIVED_S else soon_again + 1
+            if soon_again <= 2:  # then it has been said
+                _safely(partial(self._on_fault, FAULT if soon_again < 2 else FAULTS))
             self._ending.wait(0.0 if soon_again < 2 else _LATER_S)
 
     def _live(self) -> None:
         """One process from its start to its end."""
+        self._let_go = False
         try:
-            child, sink, source = _started()
+            child, sink, source = started()
         except OSError as error:
             log.error("the booth could not be started: %s", type(error).__name__)
             return
-        self._child, self._let_go, self._quiet_ticks = child, False, _SILENT_TICKS - _FIRST_TICKS
+        ended = threading.Event()
         with self._lock:
+            self._child, self._quiet_ticks = child, _SILENT_TICKS - _FIRST_TICKS
             outbox = self._outbox = Outbox[wire.AnyAsk]()
-            self._outbox.put(self._apart())
-            for ask in self._standing.values():
-                self._outbox.put(ask)
+            outbox.put(self._apart())
+            for ask in _in_order(self._standing.values()):
+                outbox.put(ask)
         if self._ending.is_set():
             outbox.close()
-        writer = start_thread("booth-write", lambda: self._write(child, sink, outbox))
-        self._read(source)
-        with self._lock:
-            self._outbox = None
-        outbox.close()
-        writer.join()
-        child.kill()
-        child.wait()
-        self._child = None
+        writer = start_thread("booth-write", lambda: self._write(sink, outbox))
+        watch = start_thread("booth-watch", lambda: self._watch(child, outbox, ended))
+        try:
+            self._read(source)
+        finally:
+            with self._lock:
+                self._outbox = None
+            outbox.close()
+            ended.set()
+            kill(child)  # before the one that writes is waited for: it may wait for the child
+            for thread in (writer, watch):
+                thread.join()
+            child.wait()
+            self._child = None
 
     def _read(self, source: IO[bytes]) -> None:
-        with contextlib.suppress(wire.PipeEnded), source:
-            while True:
-                messages = wire.TELLINGS.decode(wire.read(source))
-                self._quiet_ticks = 0
-                for message in messages:
-                    self._hand_out(message)
+        try:
+            with contextlib.suppress(wire.PipeEnded), source:
+                while True:
+                    messages = wire.TELLINGS.decode(wire.read(source))
+                    self._quiet_ticks = 0
+                    for message in messages:
+                        self._hand_out(message)
+        except msgspec.MsgspecError:
+            log.exception("the booth told something that cannot be read")
 
     def _hand_out(self, message: wire.AnyTelling) -> None:
         if isinstance(message, wire.Logged):
             logging.getLogger(message.logger).log(message.level, "%s", message.text)
             return
         part = self._parts.get(message.part)
-        if part is None:
-            return
-        try:
-            part.told(message)
-        except Exception:  # of one part's listener: the others go on being heard
-            log.exception("what the booth told could not be used")
+        if part is not None:
+            _safely(lambda: part.told(message))
 
-    def _write(self, child: "subprocess.Popen[bytes]", sink: IO[bytes], outbox: Outbox[wire.AnyAsk]) -> None:
+    def _write(self, sink: IO[bytes], outbox: Outbox[wire.AnyAsk]) -> None:
         apart, due = wire.Apart(0.0), 0.0
         with contextlib.suppress(wire.PipeEnded, OSError), sink:
             while (asks := outbox.take(max(0.0, due - time.monotonic()))) is not None:
@@ -195,43 +209,32 @@ class Booth:
                     if abs(now.ms - apart.ms) > _APART_MS:
                         apart = now
                         asks.append(now)
-                    self._look_after(child, outbox)
                 if asks:
                     wire.write(sink, asks)
 
-    def _look_after(self, child: "subprocess.Popen[bytes]", outbox: Outbox[wire.AnyAsk]) -> None:
-        self._quiet_ticks += 1  # not by the time: the computer may have slept
-        if self._quiet_ticks > _SILENT_TICKS:
-            child.kill()
-        with self._lock:
-            if self._idle_since is not None and time.monotonic() - self._idle_since > LINGER_S:
-                self._let_go = True
-                outbox.close()
+    def _watch(self, child: Process, outbox: Outbox[wire.AnyAsk], ended: threading.Event) -> None:
+        """Beside the one that writes, which waits where the child takes nothing."""
+        while not ended.wait(_TICK_S):
+            self._quiet_ticks += 1  # not by the time: the computer may have slept
+            if self._quiet_ticks > _SILENT_TICKS:
+                kill(child)
+            with self._lock:
+                if self._idle_since is not None and time.monotonic() - self._idle_since > LINGER_S:
+                    self._let_go = True
+                    outbox.close()
 
     def _apart(self) -> wire.Apart:
         return wire.Apart(self._now_ms() - media_ms())
 
 
-def _started() -> "tuple[subprocess.Popen[bytes], IO[bytes], IO[bytes]]":
-    """With its standard input and output. Raises OSError."""
-    home = str(Path(app.__file__).resolve().parent.parent)
-    paths = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
-    child = subprocess.Popen(  # noqa: S603 - our own module
-        [_python(), "-P", "-m", "app.media.booth.child"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env={**os.environ, **_LAUNCHER, "PYTHONPATH": paths, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
-    if child.stdin is None or child.stdout is None:
-        raise RuntimeError("the booth was started without pipes")
-    return child, child.stdin, child.stdout
+def _in_order(standing: Iterable[wire.AnyAsk]) -> list[wire.AnyAsk]:
+    """Nothing begins before all is said of it: no microphone before it is muted, no loudspeaker before it is silent."""
+    return sorted(standing, key=lambda ask: isinstance(ask, wire.Start))
 
 
-def _python() -> str:
-    """In a virtual environment of Windows `sys.executable` only starts the real one, which is what has to be ended;
-    it is told whose it is as `multiprocessing` does."""
-    return str(getattr(sys, "_base_executable", sys.executable)) if sys.platform == "win32" else sys.executable
-
-
-_LAUNCHER = {"__PYVENV_LAUNCHER__": sys.executable} if _python() != sys.executable else {}
+def _safely(work: Callable[[], None]) -> None:
+    """Of one part's listener: the others go on being heard."""
+    try:
+        work()
+    except Exception:
+        log.exception("what the booth told could not be used")

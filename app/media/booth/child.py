@@ -1,6 +1,6 @@
 """The booth: `python -m app.media.booth.child`, a process in which nothing but sound is handled.
 
-Its own interpreter waits for no window, no picture and no database. It ends when the pipe from the program does,
+Its own interpreter waits for no window, no picture and no database. It ends when either pipe to the program does,
 however that came about, and is started again by `booth`.
 """
 
@@ -76,8 +76,9 @@ def _tell(outbox: Outbox[wire.AnyTelling], room: Room, sink: BinaryIO) -> None:
             if messages or time.monotonic() >= alive:
                 alive = time.monotonic() + wire.ALIVE_S
                 wire.write(sink, messages)
-    except wire.PipeEnded:
-        return  # who listens sees it too
+    except wire.PipeEnded:  # who listens sees it too, unless a library holds it fast
+        time.sleep(_ENDS_WITHIN_S)
+        os._exit(0)
     except Exception:
         log.exception("what happens to the sound can be told no more")
         with contextlib.suppress(wire.PipeEnded):

@@ -3,6 +3,7 @@
 Everything is asked without waiting. What is told comes in the booth's thread, and so do the callbacks.
 """
 
+import threading
 from collections.abc import Callable
 
 import msgspec
@@ -21,7 +22,9 @@ class FarFan(BlockFan):
     def __init__(self, booth: Booth, part: int) -> None:
         super().__init__()
         self.booth, self.part = booth, part
+        self.is_shut = False  # nothing of it is to leave, whatever is on its way through the pipe
         self._given = False
+        self._wanting = threading.Lock()
 
     def reader(self, wake: Callable[[], None] | None = None) -> BlockQueue:
         queue = super().reader(wake)
@@ -38,10 +41,11 @@ class FarFan(BlockFan):
             self.put(Block(samples[at * BLOCK : (at + 1) * BLOCK], at_ms))
 
     def _want(self) -> None:
-        wanted = self.is_read
-        if wanted != self._given:
-            self._given = wanted
-            self.booth.ask(wire.Give(self.part, wanted))
+        with self._wanting:
+            wanted = self.is_read
+            if wanted != self._given:
+                self._given = wanted
+                self.booth.ask(wire.Give(self.part, wanted))
 
 
 class FarMicrophone:
@@ -65,7 +69,7 @@ class FarMicrophone:
 
     def set_muted(self, on: bool) -> None:
         self._is_muted = on
-        self.level = 0.0
+        self._shut()
         self._booth.ask(wire.Turn(self._part, "muted", on))
 
     def set_plain(self, on: bool) -> None:
@@ -73,7 +77,8 @@ class FarMicrophone:
 
     def end(self) -> None:
         """No block leaves from now on: what is on its way through the pipe is dropped here."""
-        self._has_ended, self.level = True, 0.0
+        self._has_ended = True
+        self._shut()
         self._booth.ask(wire.End(self._part))
 
     def close(self) -> None:
@@ -84,14 +89,18 @@ class FarMicrophone:
         match message:
             case wire.Became():
                 self._become(msgspec.convert(message.state, MicrophoneState))
-            case wire.Level() if not self._is_muted and not self._has_ended:
+            case wire.Level() if not self.blocks.is_shut:
                 self.level = message.level
-            case wire.Sound() if not self._is_muted and not self._has_ended:
+            case wire.Sound() if not self.blocks.is_shut:
                 self.blocks.came(message)
 
     def anew(self) -> None:
         self.level = 0.0
         self._become(MicrophoneState())
+
+    def _shut(self) -> None:
+        self.blocks.is_shut = self._is_muted or self._has_ended
+        self.level = 0.0
 
     def _become(self, state: MicrophoneState) -> None:
         self.state = state

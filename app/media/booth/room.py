@@ -34,7 +34,9 @@ class Room:
         self._given: dict[int, BlockQueue] = {}
         self._apart_ms = 0.0
         self._told: dict[int, wire.AnyTelling] = {}
-        self._closing = named_executor("booth-close")  # a device may take its time, a packet of voice has none
+        # A device may take its time, a packet of voice has none. In turn: what is plugged in is seen anew, and a device
+        # that one program alone may hold can be had, when those before it have been given back.
+        self._devices = named_executor("booth-devices")
 
     def do(self, ask: wire.AnyAsk) -> None:
         match ask:
@@ -60,7 +62,7 @@ class Room:
     def close(self) -> None:
         for part in tuple(self._parts):
             self._close(part)
-        self._closing.shutdown()
+        self._devices.shutdown()
 
     def _now_ms(self) -> int:
         return round(media_ms() + self._apart_ms)
@@ -77,14 +79,22 @@ class Room:
             case "speaker":
                 return Speaker(ask.spec, self._now_ms, self._echo(ask.echo), became)
             case "send":
-                return VoiceSend(lambda packet, at_ms: self._said(number, packet, at_ms), self._now_ms, became)
+                return self._sender(number, became)
             case "hear":
                 return VoiceHear(became)
             case _:
                 assert_never(ask.kind)
 
-    def _said(self, number: int, packet: OpusPacket, captured_ms: float) -> None:
-        self._tell(wire.Said(number, packet.payload, packet.start, packet.samples, captured_ms), True)
+    def _sender(self, number: int, became: Callable[[State], None]) -> VoiceSend:
+        send = VoiceSend(
+            lambda packet, at_ms: self._said(number, packet, at_ms, send.sounds),
+            self._now_ms,
+            became,
+        )
+        return send
+
+    def _said(self, number: int, packet: OpusPacket, captured_ms: float, sounds: bool) -> None:
+        self._tell(wire.Said(number, packet.payload, packet.start, packet.samples, captured_ms, sounds), True)
 
     def _echo(self, number: int) -> EchoCanceller | None:
         if number and number not in self._echoes:
@@ -93,7 +103,9 @@ class Room:
 
     def _do_at(self, part: Part, ask: wire.AnyAsk) -> None:
         match part, ask:
-            case Microphone() | Speaker() | VoiceSend(), wire.Start():
+            case Microphone() | Speaker(), wire.Start():
+                self._devices.submit(part.start)
+            case VoiceSend(), wire.Start():
                 part.start()
             case Microphone() | Speaker(), wire.End():
                 part.end()
@@ -150,7 +162,7 @@ class Room:
             self._give(number, part, False)
             part.end()
         if isinstance(part, Microphone | Speaker | VoiceSend):
-            self._closing.submit(part.close)
+            self._devices.submit(part.close)
 
 
 def _news_of(number: int, part: Part) -> wire.AnyTelling | None:

@@ -109,13 +109,14 @@ class Became(msgspec.Struct, frozen=True, tag=True):
 
 
 class Said(msgspec.Struct, frozen=True, tag=True, gc=False):
-    """OpusPacket, and when its first sample was said."""
+    """OpusPacket, when its first sample was said, and whether anything of a microphone is in it."""
 
     part: int
     payload: bytes
     start: int
     samples: int
     captured_ms: float
+    sounds: bool
 
 
 class Sound(msgspec.Struct, frozen=True, tag=True, gc=False):

@@ -96,7 +96,8 @@ def test_what_is_said_is_heard_and_recorded_at_its_time(place: Place) -> None:
     assert follows(packets)
     assert all(began - 1_000 <= captured_ms <= now_ms() for _, captured_ms in place.packets)
     blocks = [block for _ in range(len(said)) if (block := said.take()) is not None]
-    assert {block.at_ms - other.at_ms for other, block in itertools.pairwise(blocks)} == {10}
+    apart = [block.at_ms - other.at_ms for other, block in itertools.pairwise(blocks)]
+    assert apart.count(10) > len(apart) / 2 and min(apart) >= 0  # one that is the least late yet draws time to itself
     assert all(block.samples.size == 480 for block in blocks)
     assert any(block.samples.any() for block in blocks)
     place.microphone.blocks.drop(said)
@@ -190,7 +191,7 @@ def test_a_process_that_cannot_be_started_costs_the_sound_alone(
         tried.set()
         raise OSError
 
-    monkeypatch.setattr(booths, "_started", refused)
+    monkeypatch.setattr(booths, "started", refused)
     place = Place(tmp_path)
     assert tried.wait(WITHIN_S)
     until(lambda: place.faults)

@@ -24,7 +24,7 @@ ASKS: list[wire.AnyAsk] = [
 ]
 TELLINGS: list[wire.AnyTelling] = [
     wire.Became(1, {"kind": "on", "sentence": ""}),
-    wire.Said(2, b"\xff", 960, 960, 17.0),
+    wire.Said(2, b"\xff", 960, 960, 17.0, True),
     wire.Sound(1, [10, 20], bytes(1_920)),
     wire.Level(1, 0.5),
     wire.Played(4, 0, 1, 2),
