@@ -71,14 +71,19 @@ class Lamp(QWidget):
 
 
 class LampKey(Lamp):
-    """A lamp that can be pressed for more, with the mouse, Space or Enter."""
+    """A lamp that can be pressed for more, with the mouse, Space or Enter. `hint`: for what."""
 
     pressed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
+        self._hint = hint
+        self.setAccessibleDescription(hint)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_state(self, tone: Tone, text: str, tip: str = "") -> None:
+        super().show_state(tone, text, f"{tip or text}\n{self._hint}")
 
     def sizeHint(self) -> QSize:
         size = super().sizeHint()

@@ -24,6 +24,7 @@ class RefusedBar(QWidget):
         super().__init__(parent)
         self._bridge, self._theme, self._mode, self._in_room = bridge, theme, mode, in_room
         self.lines: tuple[RefusedLine, ...] = ()
+        self._gives_way = False
         self._dialog: RefusedDialog | None = None
         self.banner = Banner(theme, self)
         self.banner.pressed.connect(self._open)
@@ -37,6 +38,11 @@ class RefusedBar(QWidget):
         self.hide()
         self._show()
 
+    def give_way(self, on: bool) -> None:
+        """Something weightier stands across the room; what was not taken waits and comes again."""
+        self._gives_way = on
+        self.setVisible(bool(self.lines) and not on)
+
     def _show(self) -> None:
         lines = refused_lines(self._drafts(), lambda _: "") if self._in_room else self._of_home()
         if lines == self.lines:
@@ -45,7 +51,7 @@ class RefusedBar(QWidget):
         count = sum(len(line.drafts) for line in lines)
         words = self.tr("Not taken by the consult: {n}. What you wrote is kept here.").format(n=count)
         self.banner.say("amber", words if lines else "", self.tr("Look…"))
-        self.setVisible(bool(lines))
+        self.setVisible(bool(lines) and not self._gives_way)
         if self._dialog is not None:
             self._dialog.show_lines(lines)
 

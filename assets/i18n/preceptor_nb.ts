@@ -997,6 +997,10 @@
       <translation>Meny</translation>
     </message>
     <message>
+      <source>Press to see how the link is</source>
+      <translation>Trykk for å se hvordan forbindelsen er</translation>
+    </message>
+    <message>
       <source>{n} unsent</source>
       <translation>{n} usendt</translation>
     </message>
@@ -1026,6 +1030,14 @@
     <message>
       <source>Live</source>
       <translation>Direkte</translation>
+    </message>
+    <message>
+      <source>Larger or smaller</source>
+      <translation>Større eller mindre</translation>
+    </message>
+    <message>
+      <source>Back to the live picture</source>
+      <translation>Tilbake til direktebildet</translation>
     </message>
     <message>
       <source>Covered</source>
@@ -1903,6 +1915,10 @@
       <translation>Det du skriver og tegner, kommer fortsatt frem.</translation>
     </message>
     <message>
+      <source>What you do now is not kept on this computer.</source>
+      <translation>Det du gjør nå, tas ikke vare på her på maskinen.</translation>
+    </message>
+    <message>
       <source>Go on photographing and writing: it is kept here and sent by itself.</source>
       <translation>Fortsett å fotografere og skrive: alt tas vare på her og sendes av seg selv.</translation>
     </message>
@@ -2714,16 +2730,16 @@
       <translation>Direkte</translation>
     </message>
     <message>
-      <source>I have read it</source>
-      <translation>Jeg har lest den</translation>
-    </message>
-    <message>
       <source>The opinion is here.</source>
       <translation>Uttalelseen er kommet.</translation>
     </message>
     <message>
       <source>Read it</source>
       <translation>Les den</translation>
+    </message>
+    <message>
+      <source>I have read it</source>
+      <translation>Jeg har lest den</translation>
     </message>
     <message>
       <source>The link is gone. What you write and draw is kept here and sent when it returns.</source>
@@ -2792,6 +2808,10 @@
       <translation>Mer</translation>
     </message>
     <message>
+      <source>Press to see how the link is</source>
+      <translation>Trykk for å se hvordan forbindelsen er</translation>
+    </message>
+    <message>
       <source>Go on</source>
       <translation>Fortsett</translation>
     </message>
@@ -2817,7 +2837,7 @@
     </message>
     <message>
       <source>Recording</source>
-      <translation>Opptak</translation>
+      <translation>Opptak pågår</translation>
     </message>
     <message>
       <source>Rec</source>
@@ -3511,6 +3531,10 @@
       <translation>Delen av programmet som behandler lyden, sviktet og ble startet på nytt: et øyeblikk med lyd mangler.</translation>
     </message>
     <message>
+      <source>The part of this program that handles sound keeps failing: nobody may hear you, and you may hear nobody. It is started again and again by itself; use the telephone until then.</source>
+      <translation>Den delen av programmet som tar seg av lyden, svikter stadig: kanskje hører ingen deg, og du hører kanskje ingen. Den startes på nytt igjen og igjen av seg selv; bruk telefonen så lenge.</translation>
+    </message>
+    <message>
       <source>The window was closed or made small: nothing of it is shown any more. Open it and choose it again to go on.</source>
       <translation>Vinduet ble lukket eller minimert: ingenting av det vises lenger. Åpne det og velg det på nytt for å fortsette.</translation>
     </message>
@@ -4193,6 +4217,14 @@
       <translation>Ikke noe direktebilde ennå</translation>
     </message>
     <message>
+      <source>My camera</source>
+      <translation>Mitt kamera</translation>
+    </message>
+    <message>
+      <source>Nobody else sees this now.</source>
+      <translation>Ingen andre ser dette nå.</translation>
+    </message>
+    <message>
       <source>connecting to the specialist</source>
       <translation>kobler til spesialisten</translation>
     </message>
@@ -4320,6 +4352,14 @@
       <translation>Spill av</translation>
     </message>
     <message>
+      <source>Preview</source>
+      <translation>Forhåndslyd</translation>
+    </message>
+    <message>
+      <source>On its way</source>
+      <translation>På vei</translation>
+    </message>
+    <message>
       <source>Put away</source>
       <translation>Legg bort</translation>
     </message>
@@ -4378,6 +4418,14 @@
     <message>
       <source>The stethoscope is heard. Nobody can speak.</source>
       <translation>Stetoskopet høres. Ingen kan snakke.</translation>
+    </message>
+    <message>
+      <source>Nothing is heard at the moment: nothing comes from the bedside. It is tried again by itself.</source>
+      <translation>Ingenting høres akkurat nå: det kommer ingenting fra pasientsiden. Det prøves igjen av seg selv.</translation>
+    </message>
+    <message>
+      <source>Nothing is heard at the moment.</source>
+      <translation>Ingenting høres akkurat nå.</translation>
     </message>
     <message>
       <source>You hear the stethoscope as it is. Your voice is not sent.</source>

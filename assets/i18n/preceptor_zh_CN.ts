@@ -997,6 +997,10 @@
       <translation>菜单</translation>
     </message>
     <message>
+      <source>Press to see how the link is</source>
+      <translation>按下可查看连接情况</translation>
+    </message>
+    <message>
       <source>{n} unsent</source>
       <translation>{n} 条未发送</translation>
     </message>
@@ -1026,6 +1030,14 @@
     <message>
       <source>Live</source>
       <translation>实时</translation>
+    </message>
+    <message>
+      <source>Larger or smaller</source>
+      <translation>放大或缩小</translation>
+    </message>
+    <message>
+      <source>Back to the live picture</source>
+      <translation>返回实时画面</translation>
     </message>
     <message>
       <source>Covered</source>
@@ -1903,6 +1915,10 @@
       <translation>您书写和绘制的内容仍会送达。</translation>
     </message>
     <message>
+      <source>What you do now is not kept on this computer.</source>
+      <translation>您现在所做的不会保存在本机。</translation>
+    </message>
+    <message>
       <source>Go on photographing and writing: it is kept here and sent by itself.</source>
       <translation>请继续拍摄和书写：内容保存在本机，随后自动发送。</translation>
     </message>
@@ -2714,16 +2730,16 @@
       <translation>实时</translation>
     </message>
     <message>
-      <source>I have read it</source>
-      <translation>我已阅读</translation>
-    </message>
-    <message>
       <source>The opinion is here.</source>
       <translation>意见已送达。</translation>
     </message>
     <message>
       <source>Read it</source>
       <translation>阅读</translation>
+    </message>
+    <message>
+      <source>I have read it</source>
+      <translation>我已阅读</translation>
     </message>
     <message>
       <source>The link is gone. What you write and draw is kept here and sent when it returns.</source>
@@ -2790,6 +2806,10 @@
     <message>
       <source>More</source>
       <translation>更多</translation>
+    </message>
+    <message>
+      <source>Press to see how the link is</source>
+      <translation>按下可查看连接情况</translation>
     </message>
     <message>
       <source>Go on</source>
@@ -3511,6 +3531,10 @@
       <translation>本程序处理声音的部分出错并已重新启动：缺少了片刻的声音。</translation>
     </message>
     <message>
+      <source>The part of this program that handles sound keeps failing: nobody may hear you, and you may hear nobody. It is started again and again by itself; use the telephone until then.</source>
+      <translation>本程序处理声音的部分反复出错：别人可能听不到您，您也可能听不到别人。它会自动反复重新启动；在此之前请使用电话。</translation>
+    </message>
+    <message>
       <source>The window was closed or made small: nothing of it is shown any more. Open it and choose it again to go on.</source>
       <translation>该窗口已关闭或最小化：不再显示其中任何内容。要继续，请打开它并重新选择。</translation>
     </message>
@@ -4193,6 +4217,14 @@
       <translation>尚无实时画面</translation>
     </message>
     <message>
+      <source>My camera</source>
+      <translation>我的摄像头</translation>
+    </message>
+    <message>
+      <source>Nobody else sees this now.</source>
+      <translation>现在没有其他人看到这个画面。</translation>
+    </message>
+    <message>
       <source>connecting to the specialist</source>
       <translation>正在连接专家</translation>
     </message>
@@ -4320,6 +4352,14 @@
       <translation>播放</translation>
     </message>
     <message>
+      <source>Preview</source>
+      <translation>预听</translation>
+    </message>
+    <message>
+      <source>On its way</source>
+      <translation>传送中</translation>
+    </message>
+    <message>
       <source>Put away</source>
       <translation>收起</translation>
     </message>
@@ -4378,6 +4418,14 @@
     <message>
       <source>The stethoscope is heard. Nobody can speak.</source>
       <translation>正在听诊，无法通话。</translation>
+    </message>
+    <message>
+      <source>Nothing is heard at the moment: nothing comes from the bedside. It is tried again by itself.</source>
+      <translation>目前听不到声音：床旁没有数据传来。会自动重试。</translation>
+    </message>
+    <message>
+      <source>Nothing is heard at the moment.</source>
+      <translation>目前听不到声音。</translation>
     </message>
     <message>
       <source>You hear the stethoscope as it is. Your voice is not sent.</source>

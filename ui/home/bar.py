@@ -33,7 +33,9 @@ class HomeBar(QWidget):
             else:
                 menu.addAction(action)
         self._menu_key.setMenu(menu)
-        self._link = LampKey(theme, self)  # made last: the menu comes first in the order of the tabulator
+        self._link = LampKey(
+            theme, self.tr("Press to see how the link is"), self
+        )  # made last: the menu comes first in the order of the tabulator
         self._link.pressed.connect(self._look_at_link)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.space(2), theme.space(1), theme.space(1), theme.space(1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.controls import Key, Sentence
 from ui.modes import Panel
@@ -60,8 +60,10 @@ class PanelBar(QWidget):
         layout.addWidget(self._stack, 1)
         self.foot = QVBoxLayout()  # what is to be seen whichever panel is open
         layout.addLayout(self.foot)
+        self._stack.currentChanged.connect(self._measure)
         theme.changed.connect(self._dress)
         self._dress()
+        self._measure()
         self.open_panel(self._remembered())
 
     @property
@@ -113,6 +115,17 @@ class PanelBar(QWidget):
             "documents": self.tr("Documents"),
         }
 
+    def _measure(self, _at: int = 0) -> None:
+        """Only what is open says how high it has to be: with large text the highest is higher than a screen."""
+        for at in range(self._stack.count()):
+            counts = at == self._stack.currentIndex()
+            vertical = QSizePolicy.Policy.Preferred if counts else QSizePolicy.Policy.Ignored
+            if (one := self._stack.widget(at)) is not None:
+                one.setSizePolicy(one.sizePolicy().horizontalPolicy(), vertical)
+
     def _dress(self) -> None:
-        width = self._theme.px(WIDTH_PX)
-        self.setFixedWidth(width if self._theme.scale_percent < 150 else round(width * 0.86))
+        theme, count = self._theme, len(self.tabs)
+        width = theme.px(WIDTH_PX)
+        width = width if theme.scale_percent < 150 else round(width * 0.86)
+        tabs = count * theme.key_px + (count - 1) * theme.space(0.5)
+        self.setFixedWidth(max(width, tabs + theme.space(1.5) + theme.space(1)))

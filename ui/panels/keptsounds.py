@@ -46,7 +46,8 @@ class SoundTile(QWidget):
         self.key.setText(said.key)
         self.key.set_icon("stop" if said.press == "hush" else "play")
         if said.press == "hush":
-            self._timer.start()
+            if not self._timer.isActive():  # views come as often as its turns
+                self._timer.start()
         else:
             self._timer.stop()
             self.picture.show_place(None)

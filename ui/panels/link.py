@@ -6,22 +6,26 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.client.border import LinkMoment, LinkStats, WatchLink
 from ui.bridge import Bridge
 from ui.controls import Key, Sentence
 from ui.panels import link_words as words
 from ui.panels.plot import Plot, Series
+from ui.stage.compact import is_compact
 from ui.theme import Theme
 
 Value = Callable[[LinkMoment], float | None]
 
 
 class LinkPanel(QWidget):
-    """Asks the engine for the figures while it is seen, and only then."""
+    """Asks the engine for the figures while it is seen, and only then. `in_sheet`: the dialog around it scrolls,
+    and with large text has room for the plots side by side."""
 
-    def __init__(self, bridge: Bridge, theme: Theme, at_bedside: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, bridge: Bridge, theme: Theme, at_bedside: bool, parent: QWidget | None = None, in_sheet: bool = False
+    ) -> None:
         super().__init__(parent)
         self._bridge, self._theme, self._at_bedside = bridge, theme, at_bedside
         self._is_watching = False
@@ -31,6 +35,10 @@ class LinkPanel(QWidget):
         self._column.setSpacing(theme.space(0.5))
         self.sentence = Sentence(theme, parent=inner)
         self._column.addWidget(self.sentence)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme.space(4))
+        self._grid.setVerticalSpacing(theme.space(0.5))
+        self._column.addLayout(self._grid)
         self.up = self._plot(self.tr("From here"), 100.0)
         self.down = self._plot(self.tr("To here"), 100.0)
         self.lost = self._plot(self.tr("Lost"), 5.0)
@@ -38,6 +46,8 @@ class LinkPanel(QWidget):
         self.fps = self._plot(self.tr("Pictures a second"), 10.0)
         self.age = self._plot(self.tr("Age of the picture"), 500.0)
         self._plots = (self.up, self.down, self.lost, self.trip, self.fps, self.age)
+        for place, plot in enumerate(self._plots):
+            self._grid.addWidget(plot, *divmod(place, 2 if in_sheet and is_compact(theme) else 1))
         self.way = Sentence(theme, tone="quiet", parent=inner)
         self.moved = Sentence(theme, tone="quiet", parent=inner)
         self.legend = Sentence(theme, self._legend(), tone="quiet", parent=inner)
@@ -50,19 +60,22 @@ class LinkPanel(QWidget):
         for key in (self.details, self.opening):
             self._column.addWidget(key, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll, 1)
+        whole.addWidget(inner if in_sheet else self._scrolled(inner), 1)
         bridge.link_stats_changed.connect(self._show)
         bridge.link_changed.connect(self._say)
         bridge.media_changed.connect(self._say)
         self._say()
         self._show(bridge.link_stats)
+
+    def _scrolled(self, inner: QWidget) -> QScrollArea:
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        return scroll
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -92,9 +105,7 @@ class LinkPanel(QWidget):
         OpeningDialog(self._bridge, self._theme, parent=self.window()).open()
 
     def _plot(self, name: str, least: float) -> Plot:
-        plot = Plot(self._theme, name, least, self)
-        self._column.addWidget(plot)
-        return plot
+        return Plot(self._theme, name, least, self)
 
     def _say(self, _view: object = None) -> None:
         if self.isVisible() or not self.sentence.text():
@@ -123,11 +134,13 @@ class LinkPanel(QWidget):
             at,
             words.rate(now.up_bps, now.may_up_bps),
             (over(lambda one: one.up_bps / kilo), over(lambda one: _kilo(one.may_up_bps), True)),
+            words.rate(now.up_bps, None),
         )
         self.down.show_figures(
             at,
             words.rate(now.down_bps, now.may_down_bps),
             (over(lambda one: one.down_bps / kilo), over(lambda one: _kilo(one.may_down_bps), True)),
+            words.rate(now.down_bps, None),
         )
         self.lost.show_figures(
             at,

@@ -32,7 +32,7 @@ class Plot(QWidget):
     def __init__(self, theme: Theme, name: str, least: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._name, self._least = theme, name, least
-        self._value, self._now_ms = "", 0
+        self._value, self._short, self._now_ms = "", "", 0
         self._series: tuple[Series, ...] = ()
         self._top = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -42,9 +42,9 @@ class Plot(QWidget):
     def value(self) -> str:
         return self._value
 
-    def show_figures(self, now_ms: int, value: str, series: Sequence[Series]) -> None:
-        """`value`: what it is now, in words; the scale is in its unit."""
-        self._now_ms, self._value, self._series = now_ms, value, tuple(series)
+    def show_figures(self, now_ms: int, value: str, series: Sequence[Series], short: str = "") -> None:
+        """`value`: what it is now, in words; the scale is in its unit. `short`: where it would cut the name."""
+        self._now_ms, self._value, self._short, self._series = now_ms, value, short or value, tuple(series)
         self._ceiling = ceiling(self._series, self._least)
         self._top = f"{self._ceiling:g}"
         self.setAccessibleName(f"{self._name}: {value}")
@@ -76,14 +76,20 @@ class Plot(QWidget):
     def _paint_words(self, painter: QPainter) -> None:
         line = QRectF(0, 0, self.width(), self._line_px() - 2)
         font = self._theme.font("body", strong=True, figures=True)
+        value, left = self._value, self._left_of(self._value)
+        if left < QFontMetrics(self._theme.font("body")).horizontalAdvance(self._name):
+            value, left = self._short, self._left_of(self._short)
         painter.setFont(font)
         painter.setPen(self._theme.colour("text"))
-        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._value)
-        left = self.width() - QFontMetrics(font).horizontalAdvance(self._value) - self._theme.space(1)
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, value)
         painter.setFont(self._theme.font("body"))
         painter.setPen(self._theme.colour("quiet"))
         name = painter.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, round(left))
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
+
+    def _left_of(self, value: str) -> float:
+        font = self._theme.font("body", strong=True, figures=True)
+        return self.width() - QFontMetrics(font).horizontalAdvance(value) - self._theme.space(1)
 
     def _paint_ground(self, painter: QPainter, box: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.media.frames import Frame
@@ -16,7 +16,7 @@ LARGE_PX = 468  # a window that the other side shows is there to be read
 
 
 class Inset(QWidget):
-    """Left is the patient's left, also of oneself. `pressed`: back to this picture."""
+    """Left is the patient's left, also of oneself. `pressed`: back to this picture. `most`: what the stage spares."""
 
     pressed = Signal()
 
@@ -26,6 +26,7 @@ class Inset(QWidget):
         self._caption, self._short = caption, short or caption
         self.in_row = False
         self.large = False
+        self.most = QSize(LARGE_PX, LARGE_PX)
         self._words = ""
         self._doubt = ""
         self._frame: Frame | None = None
@@ -64,10 +65,27 @@ class Inset(QWidget):
             if self.in_row
             else width
         )
+        if self.in_row:
+            return QSize(width, min(width, round(width * shape[0] / shape[1])))
+        width = max(1, min(width, self.most.width(), round(self.most.height() * shape[1] / shape[0])))
         return QSize(width, min(width, round(width * shape[0] / shape[1])))
+
+    def offer(self, tip: str) -> None:
+        """A press does something: by mouse, Space or Enter. The mouse takes no focus from the stage and its tools."""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip(tip)
+        self.setAccessibleDescription(tip)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.pressed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_press = event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_press and self.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            self.pressed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _paint_words(self, painter: QPainter, room: QRectF) -> None:
         """Two or three words, wrapped where that fits, else ended in …: never half a sentence cut off."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.client.border import MediaView
@@ -17,6 +17,7 @@ from ui.stage.view import StageView
 from ui.theme import Theme
 
 EDGE_PX, GAP_PX = 12, 8
+MOST_WIDE, MOST_HIGH = 0.45, 0.8  # of the stage: the patient stays in sight beside a window that is read
 
 
 class Insets(QObject):
@@ -43,6 +44,8 @@ class Insets(QObject):
         self.insets[self._live_key].pressed.connect(self.live_pressed)
         if self._at_bedside:
             self.insets["remote"].pressed.connect(lambda: self._enlarge(not self.insets["remote"].large))
+            self.insets["remote"].offer(self.tr("Larger or smaller"))
+        self.insets[self._live_key].offer(self.tr("Back to the live picture"))
         view.installEventFilter(self)
         self._show()
 
@@ -111,7 +114,9 @@ class Insets(QObject):
         if self._row is not None:
             return
         top = EDGE_PX
+        most = QSize(round(self._view.width() * MOST_WIDE), round(self._view.height() * MOST_HIGH))
         for inset in self.insets.values():
+            inset.most = most
             if inset.isHidden():
                 continue
             size = inset.sizeHint()

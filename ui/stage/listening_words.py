@@ -68,7 +68,8 @@ def sound_words(sound: KeptSound, media: MediaView) -> ListeningWords:
     here = sound.sound in media.listening.whole or sound.sound in media.listening.previews
     press: Press = "hush" if playing is not None and playing.sound == sound.sound else "play" if here else ""
     key = {"hush": tr("Silence"), "play": tr("Play")}.get(press, "")
-    return ListeningWords(title, quality_words(sound, media), press, key, "away", tr("Put away"))
+    short = "" if sound.sound in media.listening.whole else tr("Preview") if here else tr("On its way")
+    return ListeningWords(title, quality_words(sound, media), press, key, "away", tr("Put away"), short=short)
 
 
 def quality_words(sound: KeptSound, media: MediaView) -> str:
@@ -108,6 +109,9 @@ def _live(media: MediaView, where: Where) -> tuple[str, str]:
         return tr("The stethoscope is heard over there. The loudspeaker here is off, nobody can speak to you."), ""
     if where == "aside":
         return tr("The stethoscope is heard. Nobody can speak."), ""
+    if media.remote != "live":
+        words = tr("Nothing is heard at the moment: nothing comes from the bedside. It is tried again by itself.")
+        return words, tr("Nothing is heard at the moment.")
     lost_ms = media.listening.lost_ms
     if lost_ms < ENOUGH_MS:
         return tr("You hear the stethoscope as it is. Your voice is not sent."), ""

@@ -40,7 +40,7 @@ class ListeningBar(QFrame):
         self._bridge, self._theme, self._mode, self._clock = bridge, theme, mode, clock
         self._put_away: set[str] | None = None  # sounds that were looked at, or there before this page was
         self._said = ListeningWords()
-        self._has_accent = self._offers = False
+        self._has_accent = self._offers = self._gives_way = self._sound_waits = False
         self._timer = QTimer(self, interval=TURN_MS)  # while a sound is heard its place moves
         self._timer.timeout.connect(self._move)
         self.title = Sentence(theme, step="title", strong=True, wrap=False, parent=self)
@@ -54,7 +54,8 @@ class ListeningBar(QFrame):
         words.addWidget(self.title)
         words.addWidget(self.text)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.space(2), theme.space(1), theme.space(2), theme.space(1))
+        above = theme.space(0.5 if mode.may("answer") else 1)  # at the bedside the stage is low
+        layout.setContentsMargins(theme.space(2), above, theme.space(2), above)
         layout.setSpacing(theme.space(2))
         layout.addLayout(words, 3)
         layout.addWidget(self.picture, 2)
@@ -62,7 +63,7 @@ class ListeningBar(QFrame):
         layout.addWidget(self.key)
         # A line of each is the least: Qt would reserve the height of the text wrapped as narrow as it goes.
         lines = theme.text_px("title") + (0 if is_compact(theme) else theme.text_px("body"))
-        self.setMinimumHeight(round(1.4 * lines) + theme.space(2))
+        self.setMinimumHeight(round(1.4 * lines) + 2 * above)
         self.key.clicked.connect(lambda: self._press(self._said.press))
         self.other.clicked.connect(lambda: self._press(self._said.other))
         bridge.facets.listening.changed.connect(self.show_now)
@@ -73,6 +74,10 @@ class ListeningBar(QFrame):
     @property
     def is_on(self) -> bool:
         return self._said.is_on
+
+    @property
+    def wants_a_press(self) -> bool:
+        return self._has_accent
 
     def may_ask(self) -> bool:
         """Both hear each other, and nothing is asked for or on."""
@@ -90,14 +95,20 @@ class ListeningBar(QFrame):
         begins = where_of(view) == "bedside"
         self._bridge.submit(ListeningStarted(name) if begins else ListeningAsked(name))
 
+    def give_way(self, on: bool, sound: bool) -> None:
+        """Something else is said across the room: all of it, or only the kept `sound`, waits and comes again."""
+        if (on, sound) != (self._gives_way, self._sound_waits):
+            self._gives_way, self._sound_waits = on, sound
+            self.show_now()
+
     def show_now(self, _view: object = None) -> None:
         view, media = self._bridge.room, self._bridge.media
         if view is None:
             return
         if self._put_away is None:
             self._put_away = set(view.state.sounds)
-        said = listening_words(view, media)
-        sound = self._newest() if not said.title else None
+        said = ListeningWords() if self._gives_way else listening_words(view, media)
+        sound = self._newest() if not (said.title or self._gives_way or self._sound_waits) else None
         if sound is not None:
             said = sound_words(sound, media)
         self._say(said)
@@ -129,7 +140,8 @@ class ListeningBar(QFrame):
             key.setVisible(bool(press))
             if press:  # a key that is hidden keeps its words
                 key.setText(words)
-                key.set_icon(ICONS.get(press, ""))
+        if said.press:
+            self.key.set_icon(ICONS[said.press])
         self.setVisible(bool(said.title))
         accented = said.press in ("listen", "end")
         self.key.set_kind("accent" if accented else "plain")
@@ -145,7 +157,7 @@ class ListeningBar(QFrame):
             self.picture.show_place(None)
             return
         self.picture.show_sound(sound.outline)
-        if self._said.press == "hush":
+        if self._said.press == "hush" and not self._timer.isActive():
             self._timer.start()
         self._move()
 

@@ -36,7 +36,7 @@ class RoomMenu(QObject):
         super().__init__(window)
         self._bridge, self._theme, self._mode, self._ask = bridge, theme, mode, ask
         self.menu, self._window = menu, window
-        self.extra: list[tuple[str, str, Callable[[], None]]] = []
+        self.extra: Callable[[], list[tuple[str, str, Callable[[], None]]]] = list
         menu.aboutToShow.connect(self.fill)
 
     def fill(self) -> None:
@@ -44,9 +44,10 @@ class RoomMenu(QObject):
         view, may = self._bridge.room, self._mode.may
         if view is None:
             return
-        for words, icon, act in self.extra:
+        extra = self.extra()
+        for words, icon, act in extra:
             self._add(words, icon, act)
-        if self.extra:
+        if extra:
             self.menu.addSeparator()
         phase = view.state.phase
         mine = view.me is not None and view.state.lead == view.me.person

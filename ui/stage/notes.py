@@ -63,6 +63,7 @@ class RoomNotes(QObject):
         self._saving = ""
         self._shown = SILENT
         self._handover_read = ""
+        self._gives_way = False
         banner.pressed.connect(self._pressed)
         bridge.link_changed.connect(self.show_now)
         bridge.media_changed.connect(self.show_now)
@@ -109,6 +110,13 @@ class RoomNotes(QObject):
         words = self.tr("The bedside asks for the live picture.")
         self._say_once(Line("amber", words, self.tr("Live"), self._grant))
 
+    def give_way(self, on: bool) -> None:
+        """Something weightier stands across the room: beside it only a stop, what was told once, a hand-over and what
+        it does not say of the link."""
+        if on != self._gives_way:
+            self._gives_way = on
+            self.show_now()
+
     def show_now(self, _view: object = None) -> None:
         line = self._now()
         if line != self._shown:
@@ -120,6 +128,8 @@ class RoomNotes(QObject):
     def _now(self) -> Line:
         view = self._bridge.room
         self._ladder.hear(self._bridge.media, self._clock.mono_ms())
+        if self._gives_way:
+            return self._stop(view) or self._told() or self._handed(view) or self._link() or SILENT
         return self._stop(view) or self._told() or self._waits(view) or self._harms() or self._remarks(view) or SILENT
 
     def _stop(self, view: RoomView | None) -> Line | None:
@@ -138,19 +148,30 @@ class RoomNotes(QObject):
 
     def _waits(self, view: RoomView | None) -> Line | None:
         """For somebody to read it."""
-        if handover := self._handover(view):
-            return Line("amber", handover, self.tr("I have read it"), self._handover_was_read)
+        if handed := self._handed(view):
+            return handed
         if self._waits_to_be_read(view):
             return Line("green", self.tr("The opinion is here."), self.tr("Read it"), self.read_pressed.emit)
         return None
 
-    def _harms(self) -> Line | None:
-        link, media = self._bridge.link, self._bridge.media
+    def _handed(self, view: RoomView | None) -> Line | None:
+        handover = self._handover(view)
+        key = self.tr("I have read it")
+        return Line("amber", handover, key, self._handover_was_read) if handover else None
+
+    def _link(self) -> Line | None:
+        link = self._bridge.link
         date_only = link.state == "online" and link.clock_wrong_ms != 0
         is_told = self._outage.lost is not None and self._outage.lost.gone == "own" and link.keeps  # across the room
-        if not is_told and ((link.sentence and not date_only) or link.state == "offline"):
-            offline = self.tr("The link is gone. What you write and draw is kept here and sent when it returns.")
-            return Line("amber", said(link.sentence) or offline)
+        if is_told or (link.state != "offline" and (date_only or not link.sentence)):
+            return None
+        offline = self.tr("The link is gone. What you write and draw is kept here and sent when it returns.")
+        return Line("amber", said(link.sentence) or offline)
+
+    def _harms(self) -> Line | None:
+        media = self._bridge.media
+        if link := self._link():
+            return link
         if silence := self._silence():
             return silence
         for sentence in (media.camera_sentence, media.microphone_sentence):

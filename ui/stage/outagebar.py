@@ -86,7 +86,7 @@ class OutageBar(QFrame):
         age = age_words(self._outage.for_ms)
         if lost.gone == "voice":
             return self.tr("No picture and no voice for {age}").format(age=age)
-        if not name:
+        if not name or is_compact(self._theme):  # the name stands over the number
             return self.tr("No connection for {age}").format(age=age)
         return self.tr("No connection with {name} for {age}").format(name=name, age=age)
 
@@ -97,6 +97,8 @@ class OutageBar(QFrame):
                 goes_on = self.tr("What you photograph and write still arrives.")
             case "voice":
                 goes_on = self.tr("What you write and draw still arrives.")
+            case "own" if not self._bridge.link.keeps:
+                goes_on = self.tr("What you do now is not kept on this computer.")
             case "own" if at_bedside:
                 goes_on = self.tr("Go on photographing and writing: it is kept here and sent by itself.")
             case "own":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, Signal
@@ -45,6 +46,7 @@ from ui.stage.sharing import Sharing
 from ui.stage.stage import Stage
 from ui.stage.stopcover import StopCover
 from ui.stage.striking import Striking
+from ui.stage.strips import Strips
 from ui.stage.ticking import RoomClock
 from ui.stage.topbar import RoomTop
 
@@ -103,6 +105,7 @@ class RoomPage(QWidget):
         self.menu = RoomMenu(bridge, theme, mode, self.ask, QMenu(self.top.more), self)
         self.striking = Striking(bridge, theme, mode, self.stage, self.ask, self)
         self._lay_out()
+        self.strips = Strips(self, theme, self._at_bedside)
         self.stop = StopCover(bridge, theme, mode, self.clock, self) if self._at_bedside else None
         self._connect()
         if bridge.room is not None:
@@ -180,19 +183,23 @@ class RoomPage(QWidget):
         self.unread.changed.connect(self._count_unread)
         self._count_unread()
         self._bridge.facets.people.changed.connect(self._show_people)
-        self.outage.changed.connect(lambda: self.here.setVisible(self._at_bedside and self.outage.lost is None))
         self._bridge.notice.connect(self._noticed)
 
     def menu_of(self) -> QMenu:
         """The bedside reaches its panels and sharing here; everybody else has them in sight."""
         if self._at_bedside:
-            self.menu.extra = [
-                (self.tr("Case, messages, documents, people"), "columns", self.toggle_panels),
-                (self.tr("Consent…"), "handshake", self.ask.consent),
-                (self.tr("Share a file…"), "file-plus", self.share),
-                (self.tr("Listen with the stethoscope"), "heartbeat", self.listening.ask),
-            ]
+            self.menu.extra = self._bedside_menu
         return self.menu.menu
+
+    def _bedside_menu(self) -> list[tuple[str, str, Callable[[], None]]]:
+        entries: list[tuple[str, str, Callable[[], None]]] = [
+            (self.tr("Case, messages, documents, people"), "columns", self.toggle_panels),
+            (self.tr("Consent…"), "handshake", self.ask.consent),
+            (self.tr("Share a file…"), "file-plus", self.share),
+        ]
+        if self.listening.may_ask():
+            entries.append((self.tr("Listen with the stethoscope"), "heartbeat", self.listening.ask))
+        return entries
 
     def toggle_panels(self) -> None:
         self.panels.setVisible(self.panels.isHidden())

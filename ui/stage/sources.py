@@ -17,10 +17,9 @@ from ui.theme import Theme
 
 
 class SourceStrip(QWidget):
-    """Seen where there is a choice, and wherever a window of this computer is shown. `pressed(SourceView)`: it was
-    asked to the stage; `add_pressed`: another picture of this place is to be opened."""
+    """Seen where there is a choice, and wherever a window of this computer is shown. `add_pressed`: another picture of
+    this place is to be opened."""
 
-    pressed = Signal(object)
     add_pressed = Signal()
 
     def __init__(
@@ -31,6 +30,7 @@ class SourceStrip(QWidget):
         self._bridge, self._theme, self._clock = bridge, theme, clock
         self._at_bedside = mode.may("answer")
         self._views: tuple[SourceView, ...] = ()
+        self._gives_way = False
         self.tiles: dict[str, SourceTile] = {}
         inner = QWidget(self)
         inner.setObjectName("SourceRow")
@@ -70,7 +70,13 @@ class SourceStrip(QWidget):
         for view in views:
             self.tiles[view.source].show_view(view)
         self._tick()
-        self.setVisible(bool(views))
+        self.setVisible(bool(views) and not self._gives_way)
+
+    def give_way(self, on: bool) -> None:
+        """The stage needs its room."""
+        if on != self._gives_way:
+            self._gives_way = on
+            self.setVisible(bool(self._wanted()) and not on)
 
     # ---- inside
 
@@ -96,19 +102,25 @@ class SourceStrip(QWidget):
                 self._column.insertWidget(row, tile)
                 row += 1
         self._column.insertWidget(row, self.add)
+        self._order([self.tiles[view.source] for view in views])
         ends = {view.own for view in views}
         for own, head in self._heads.items():
             head.setVisible(own in ends and (len(ends) > 1 or not self._at_bedside))
 
+    def _order(self, tiles: list[SourceTile]) -> None:
+        """The keyboard goes down the row as the eye does, here and not after everything else."""
+        before: QWidget = self.add
+        for tile in tiles:
+            self.setTabOrder(before, tile)
+            self.setTabOrder(tile, tile.away)
+            before = tile.away
+        self.setTabOrder(before, self.add)
+
     def _made(self, view: SourceView) -> SourceTile:
         tile = self.tiles[view.source] = SourceTile(self._theme, self._scroll.widget())
-        tile.clicked.connect(lambda: self._press(view.source))
+        tile.clicked.connect(lambda: self._bridge.post(StageSource(view.source)))
         tile.away.clicked.connect(lambda: self._bridge.post(RemoveSource(view.source)))
         return tile
-
-    def _press(self, source: str) -> None:
-        self._bridge.post(StageSource(source))
-        self.pressed.emit(next(one for one in self._views if one.source == source))
 
     def _framed(self, key: str) -> None:
         for view in self._wanted():

@@ -33,6 +33,7 @@ class SourceTile(QAbstractButton):
         self.away.hide()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     @staticmethod
     def width_px(theme: Theme) -> int:
@@ -78,7 +79,10 @@ class SourceTile(QAbstractButton):
     def _tell(self) -> None:
         view = self._view
         heading = " · ".join(part for part in (self.name, self.words) if part)
-        self.setAccessibleName(heading)
+        if self.accessibleName() != self.name:  # an age that grows is read out to nobody every second
+            self.setAccessibleName(self.name)
+        if self.accessibleDescription() != self.words:
+            self.setAccessibleDescription(self.words)
         more = (view.title, said(view.sentence)) if view is not None else ()
         self.setToolTip("\n".join(part for part in (heading, *more) if part))
         self.update()

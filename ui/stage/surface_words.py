@@ -146,7 +146,7 @@ def _live_words(bridge: Bridge, mode: Mode, view: RoomView, is_lost: bool) -> St
     if silence is not None and not is_lost:
         return silence
     if mode.may("answer"):
-        return _bedside_words(bridge)
+        return _bedside_words(bridge, is_lost)
     if is_lost and media.remote_age_ms is not None:  # a meeting that has ended with the connection leaves it behind
         old = tr("{age} old").format(age=age_words(media.remote_age_ms))
         return StageWords("red", tr("Last picture, {old}").format(old=old), doubt=old)
@@ -164,9 +164,11 @@ def _live_words(bridge: Bridge, mode: Mode, view: RoomView, is_lost: bool) -> St
             return StageWords("quiet", tr("Waiting for the picture"), "", tr("No live picture yet"), text)
 
 
-def _bedside_words(bridge: Bridge) -> StageWords:
+def _bedside_words(bridge: Bridge, is_lost: bool) -> StageWords:
     media = bridge.media
     match media.camera:
+        case "on" if bridge.newest_frame("own") is not None and is_lost:
+            return StageWords("amber", tr("My camera"), tr("Nobody else sees this now."))
         case "on" if bridge.newest_frame("own") is not None:
             detail = "" if media.remote in ("live", "none") else tr("connecting to the specialist")
             late_ms = media.watched.seen_age_ms or 0

@@ -36,7 +36,8 @@ class RoomTop(QWidget):
         self.hold = Key(theme, self.tr("Hold"), "pause", parent=self)
         self.hand_on = Key(theme, self.tr("Hand on…"), "arrow-bend-up-right", parent=self)
         self.more = Key(theme, "", "dots-three-outline", "quiet", "F10", tip=self.tr("More"), parent=self)
-        self.link = LampKey(theme, self)  # made last: the keys that act come first in the order of the tabulator
+        # Made last: the keys that act come first in the order of the tabulator.
+        self.link = LampKey(theme, self.tr("Press to see how the link is"), self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, theme.space(1), 0)
         row.setSpacing(theme.space(2))

@@ -44,9 +44,7 @@ def test_a_press_asks_for_a_picture_and_the_tile_says_what_comes_of_it(qtbot, ro
     show(made, FACE, msgspec.structs.replace(PROBE, asked=True))
     assert tiles["n.probe"].words == "Coming…"
     show(made, msgspec.structs.replace(FACE, staged=False), msgspec.structs.replace(PROBE, staged=True))
-    assert (
-        tiles["n.probe"].words == "On the stage" and tiles["n.probe"].accessibleName() == "Examination · On the stage"
-    )
+    assert tiles["n.probe"].words == "On the stage" and tiles["n.probe"].accessibleDescription() == "On the stage"
 
 
 def test_what_rests_says_how_old_it_is(qtbot, room):
