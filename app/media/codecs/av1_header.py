@@ -82,6 +82,13 @@ class References:
                     slots[slot] = None  # by itself
         return taken
 
+    def replaced(self, obus: Collection[bytes]) -> set[int]:
+        """Numbers of the frames in whose slots it would then stand. BadPayload as `follow`."""
+        refreshed = 0
+        for header in self._headers(obus):
+            refreshed |= header.refreshes
+        return {held for slot, held in enumerate(self._slots) if held is not None and refreshed >> slot & 1}
+
     def _headers(self, obus: Collection[bytes]) -> Iterator[Header]:
         for obu in obus:
             if kind(obu) == SEQUENCE_HEADER:

@@ -10,7 +10,7 @@ from collections import deque
 
 _BASES = 2  # that may follow; what the encoder's next one overwrites is then needed no more
 _APART_WEIGHT = 0.25
-_MOST = 256  # frames whose place is remembered
+_MOST = 64  # frames whose place is remembered, and that are missed: five times what stands between two base frames
 
 
 class Behind:
@@ -56,6 +56,8 @@ class Behind:
     def refers(self, missing: list[int]) -> None:
         """A frame came that is predicted from these, which were not decoded."""
         self._missing |= dict.fromkeys(one for one in missing if self.is_open(one))
+        while len(self._missing) > _MOST:
+            del self._missing[next(iter(self._missing))]
 
     def base(self, frame_id: int, high: int, first_ms: float) -> None:
         """A base frame was decoded, newer than all before."""

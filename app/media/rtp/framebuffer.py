@@ -19,7 +19,7 @@ from app.media.rtp.framecounts import BufferStats, FrameCounts
 from app.media.rtp.framemark import FrameMark, Piece, WholeFrame
 from app.media.rtp.frameparts import FrameParts
 
-MOST_BYTES = 8 * 1024 * 1024  # no honest sender reaches it within the patience
+MOST_BYTES, MOST_FRAMES = 8 * 1024 * 1024, 128  # waiting: no honest sender reaches either within the patience
 REMEMBERED = 2_048  # frames that may still be referred to: a minute at 30 a second
 _BEFORE_ALL = -(1 << 16)  # an unwrapped number may lie a turn below the first
 
@@ -52,11 +52,9 @@ class FrameBuffer:
             parts = self._frames[frame_id] = FrameParts(piece, now)
         elif piece.seq in parts.pieces:
             return []
-        parts.add(piece, now)
-        self._bytes += len(piece.payload)
-        if parts.mark.refs is not None:
-            self._behind.refers([one for one in parts.mark.refs if one not in self._decoded])
-        if self._bytes > MOST_BYTES:
+        self._bytes += parts.add(piece, now)
+        self._behind.refers([one for one in parts.mark.refs or () if one not in self._decoded])
+        if self._bytes > MOST_BYTES or len(self._frames) > MOST_FRAMES:
             for waiting in sorted(self._frames):
                 self._bury(waiting)
         return self._free(now)
@@ -130,9 +128,10 @@ class FrameBuffer:
         return 2 * self._behind.apart_ms or None
 
     def spoilt(self, frame_id: int) -> None:
-        """One given behind the newest cannot be decoded any more."""
+        """One that was given cannot be decoded any more: behind the newest, or predicted from such a one."""
         self._decoded.pop(frame_id, None)
         self._dead[frame_id] = None
+        _trim(self._dead)
         self._behind.give_up(self.horizon)
 
     def decoder_failed(self) -> None:

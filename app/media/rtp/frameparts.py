@@ -2,11 +2,13 @@
 
 from app.media.rtp.framemark import FrameMark, Piece, WholeFrame
 
+_PIECE_BYTES = 200  # what a packet takes in memory beside its payload
+
 
 class FrameParts:
-    """`low`, `high`: the first and last sequence number that came; times in float ms."""
+    """`low`, `high`: the first and last sequence number that came; `bytes`: in memory; times in float ms."""
 
-    __slots__ = ("begin", "end", "first_ms", "high", "last_ms", "low", "mark", "pieces", "rtp_time")
+    __slots__ = ("begin", "bytes", "end", "first_ms", "high", "last_ms", "low", "mark", "pieces", "rtp_time")
 
     def __init__(self, piece: Piece, now: float) -> None:
         self.mark: FrameMark = piece.mark
@@ -15,9 +17,12 @@ class FrameParts:
         self.begin: int | None = None
         self.end: int | None = None
         self.low = self.high = piece.seq
+        self.bytes = 0
 
-    def add(self, piece: Piece, now: float) -> None:
-        self.last_ms = now
+    def add(self, piece: Piece, now: float) -> int:
+        """The bytes it takes."""
+        self.last_ms, taken = now, len(piece.payload) + _PIECE_BYTES
+        self.bytes += taken
         self.pieces[piece.seq] = piece.payload
         self.low, self.high = min(self.low, piece.seq), max(self.high, piece.seq)
         # Formats without a descriptor know a key frame by its first packet alone, and take others for a first one too.
@@ -25,14 +30,11 @@ class FrameParts:
             self.begin, self.mark = piece.seq, piece.mark
         if piece.mark.ends:
             self.end = piece.seq
+        return taken
 
     @property
     def is_whole(self) -> bool:
         return self.begin is not None and self.end is not None and len(self.pieces) == self.end - self.begin + 1
-
-    @property
-    def bytes(self) -> int:
-        return sum(map(len, self.pieces.values()))
 
     def may_hold(self, seq: int) -> bool:
         return (self.begin is None or self.begin < seq) and (self.end is None or seq < self.end)

@@ -175,16 +175,13 @@ class PictureIn:
 
     def _ready(self, frames: list[WholeFrame]) -> list[Ready]:
         ready: list[Ready] = []
+        spoilt: set[int] = set()  # the buffer set free what is predicted from it together with it
         for frame in frames:
             if frame.is_key:
                 self._requests.key_came()
-            try:
-                data = self._payload.unpack(frame.payloads)
-            except BadPayload:
-                self.bad += 1
-                self._buffer.decoder_failed()
-                continue
-            if not self._follows(frame, data):
+            data = self._unpacked(frame, spoilt)
+            if data is None:
+                spoilt.add(frame.frame_id)
                 continue
             self.incomplete += frame.incomplete
             wire = frame.rtp_time & 0xFFFFFFFF
@@ -196,8 +193,22 @@ class PictureIn:
             self._requests.passed(self._buffer.settled)
         return ready
 
+    def _unpacked(self, frame: WholeFrame, spoilt: set[int]) -> bytes | None:
+        """None where it cannot be decoded."""
+        if spoilt and not frame.is_key and (frame.refs is None or not spoilt.isdisjoint(frame.refs)):
+            self._buffer.spoilt(frame.frame_id)
+            return None
+        try:
+            data = self._payload.unpack(frame.payloads)
+        except BadPayload:
+            self.bad += 1
+            self._buffer.decoder_failed()
+            return None
+        return data if self._follows(frame, data) else None
+
     def _follows(self, frame: WholeFrame, data: bytes) -> bool:
-        """False where the decoder does not hold any more what a frame behind the newest is made from."""
+        """False where the decoder does not hold any more what a frame behind the newest is made from, or would lose a
+        newer one for it."""
         if frame.refs is None:
             return True
         try:
@@ -215,6 +226,8 @@ class PictureIn:
             least = frame.frame_id - MOST_DIFFERENCE  # what is older is not told
             told = {one for one in frame.refs or () if one >= least}
             if {one for one in self._held.taken(obus) if one >= least} != told:
+                return False
+            if any(one > frame.frame_id for one in self._held.replaced(obus)):
                 return False
         self._held.follow(obus, frame.frame_id)
         return True

@@ -3,13 +3,17 @@
 import numpy as np
 import pytest
 
+from app.media.codecs import obu
+from app.media.codecs.av1_payload import Av1Payload
+from app.media.codecs.bits import BitWriter
 from app.media.codecs.coded import Coded
+from app.media.codecs.layering import DescriptorWriter
 from app.media.codecs.picturedecoder import PictureDecoder
 from app.media.codecs.pictureencoder import PictureEncoder
 from app.media.rtp.behind import Behind
 from app.media.rtp.framebuffer import FrameBuffer
 from app.media.rtp.framemark import Piece
-from app.media.rtp.header import parse
+from app.media.rtp.header import Header, Packet, parse
 from app.media.rtp.line import Line
 from app.media.rtp.picturein import PictureIn, Ready
 from app.media.scene import Scene
@@ -84,6 +88,19 @@ def test_a_decoder_that_takes_nothing_late_has_nothing_open_behind() -> None:
     assert not behind.is_open(6) and behind.settled is None and behind.broken_at is None
 
 
+def test_who_refers_to_ever_more_that_never_comes_is_remembered_by_the_newest_of_it() -> None:
+    behind = Behind(mends=True)
+    for number in (0, 4, 100):
+        behind.passed(number, number, number)
+    behind.base(0, 0, 0.0)
+    behind.base(4, 4, 100.0)
+    behind.refers([50])
+    assert behind.lacks(50)
+    for number in range(200, 4_000):
+        behind.refers([number])
+    assert not behind.lacks(50) and behind.lacks(4_001)
+
+
 def coded(count: int) -> list[Coded]:
     """Of three layers, by the real encoder."""
     scene, encoder, found = Scene(SIZE.width, SIZE.height), PictureEncoder("AV1"), []
@@ -142,3 +159,46 @@ def test_real_frames_behind_the_newest_are_decoded_exactly_or_not_at_all(back_af
     assert set(range(18, 24)) <= set(shown) if is_mended else {20} <= set(shown) and not {18, 22} & set(shown)
     decoder.close()
     whole.close()
+
+
+def test_what_is_predicted_from_a_late_frame_that_is_refused_is_refused_with_it() -> None:
+    sent = packets_of(coded(16))
+    session = agreed(1, "AV1")
+    assert session.picture is not None
+    came = PictureIn(session.picture, session.extensions)
+    shown = [ready for number in range(14) if number != 10 for ready in heard(came, sent[number], number * 33.0)]
+    assert shown[-1].rtp_time // RTP_APART == 12
+    (other,), (late,) = ([parse(one) for one in sent[number]] for number in (6, 10))
+    assert came.packet(Packet(late.header, other.payload), 500, 500.0) == []  # 10 as it is told, but made from others
+    _, ask = came.due(700.0, 50.0)
+    assert ask.key
+
+
+def inter(slot: int, refreshes: int) -> bytes:
+    """An AV1 frame as far as its references: from one slot, into those whose bits are set."""
+    bits = BitWriter()
+    for value, width in ((0b0011_0000, 8), (0, 10), (refreshes, 8), (0, 1)):  # shown, predicted
+        bits.put(value, width)
+    for _ in range(7):
+        bits.put(slot, 3)
+    return bytes((obu.FRAME << 3,)) + bits.whole() + bytes(8)
+
+
+def test_a_late_frame_is_refused_where_a_newer_one_stands_in_its_place() -> None:
+    """Peers may layer as they like: here the middle frames take turns in one slot, and each needs a base alone."""
+    key = [one for one in obu.split(coded(1)[0].data) if obu.kind(one) != obu.TEMPORAL_DELIMITER]
+    writer, packer = DescriptorWriter("L1T3"), Av1Payload()
+    session = agreed(1, "AV1")
+    assert session.picture is not None
+    came = PictureIn(session.picture, session.extensions)
+    made: dict[int, tuple[list[bytes], int, tuple[int, ...]]]
+    made = {0: (key, 0, ()), 2: ([inter(7, 2)], 1, (0,)), 4: ([inter(7, 1)], 0, (0,)), 6: ([inter(0, 2)], 1, (4,))}
+    packets: dict[int, list[Packet]] = {}
+    for number, (obus, layer, refs) in made.items():
+        payloads = packer.pack(obu.join(obus))
+        told = writer.write(number, layer, refs, len(payloads))
+        for at, payload in enumerate(payloads):
+            header = Header(97, number * 50 + at, number * 3_000, 5, extensions=((7, told[at]),))
+            packets.setdefault(number, []).append(Packet(header, payload))
+    given = [(number, bool(came.packet(one, 500, 0.0))) for number in (0, 4, 6, 2) for one in packets[number]]
+    assert [number for number, is_given in given if is_given] == [0, 4, 6]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.media.rtp.framebuffer import MOST_BYTES, FrameBuffer
+from app.media.rtp.framebuffer import MOST_BYTES, MOST_FRAMES, FrameBuffer
 from app.media.rtp.framemark import FrameMark, Piece, WholeFrame
 
 PATIENCE = 400.0
@@ -185,6 +185,17 @@ def test_a_sender_that_never_ends_a_frame_fills_no_memory() -> None:
     for seq in range(MOST_BYTES // 60_000 + 2):
         buffer.add(Piece(seq, 0, mark, bytes(60_000)), 0)
     assert buffer.stats(0).dropped == 1 and buffer.next_at is None
+
+
+def test_nor_does_one_of_empty_packets_or_of_a_frame_a_packet() -> None:
+    buffer, empty = buffer_of(), FrameMark(0, (), False, False, True)
+    for seq in range(MOST_BYTES // 200 + 2):
+        buffer.add(Piece(seq, 0, empty, b""), 0)
+    assert buffer.stats(0).dropped == 1 and buffer.next_at is None
+    buffer = buffer_of()
+    for seq in range(MOST_FRAMES + 1):
+        buffer.add(Piece(seq, 0, FrameMark(seq, (), True, False, True), b"x"), 0)
+    assert buffer.stats(0).dropped == MOST_FRAMES + 1 and buffer.next_at is None
 
 
 @settings(deadline=None)
