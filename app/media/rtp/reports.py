@@ -13,7 +13,7 @@ from app.media.rtp.rateestimate import Rate
 _GROWTH = 0.08  # a second, draft-ietf-rmcat-gcc-02 section 5.5
 _FAST, _FAST_MS = 0.2, 10_000.0  # where a receiver estimates too and nothing was too much for so long
 _QUEUE_MS, _LONG_MS = 100.0, 400.0
-_BASE_MS = 30_000.0
+_BASE_MS, _MOST_TRIPS = 30_000.0, 256  # a browser tells up to five a second
 _CHANCE_MOST = 0.3
 _FULL_LOSS = 0.1  # with a long round trip that is a full queue, whatever the receiver believes
 _TRIED = 0.7
@@ -68,7 +68,8 @@ class ReportControl:
         seconds = 0.0 if self._grown_ms is None else min(5.0, (now - self._grown_ms) / 1_000)
         self._grown_ms = now
         self.loss, self.rtt_ms = loss, rtt_ms
-        self._trips = [*((at, trip) for at, trip in self._trips if at >= now - _BASE_MS), (now, rtt_ms)]
+        kept = [one for one in self._trips[-_MOST_TRIPS:] if one[0] >= now - _BASE_MS]
+        self._trips = [*kept, (now, rtt_ms)]
         estimates = now - self._remb_ms < _BASE_MS
         queues = [0.0] if estimates and loss < _FULL_LOSS else self._queues()
         if min(queues) > _QUEUE_MS or loss > _CHANCE_MOST:

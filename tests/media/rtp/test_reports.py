@@ -87,6 +87,14 @@ def test_a_queue_on_the_way_back_is_none_where_the_receiver_estimates_and_little
     assert control.target_bps < 200_000
 
 
+def test_a_flood_of_reports_is_remembered_by_the_newest_of_it() -> None:
+    control = ReportControl(200_000, 30_000, 1e6)
+    control.report(0.0, 50, 0.0)
+    for number in range(400):
+        control.report(0.0, 80, float(number))
+    assert control.queue_ms == 0
+
+
 def test_little_to_send_leaves_it_where_it_is_but_never_without_a_picture_for_good() -> None:
     control = ReportControl(150_000, 30_000, 1e6)
     control.report(0.0, 80, 0.0)
