@@ -79,7 +79,7 @@ class Congestion:
     def estimate(self) -> Estimate:
         if self._heard_ms is None and (told := self._reports).state is not None:
             return Estimate(round(self._target), told.rtt_ms, told.loss, told.queue_ms, told.state)
-        lasting = 0 if self._drain is None or self._capacity is None else round(HEADROOM * self._capacity)
+        lasting = 0 if self._drain is None or self._capacity is None else round(self._drain.lasting_bps(self._capacity))
         return Estimate(round(self._target), self._rtt_ms, self._losses.loss, self._wait.queue_ms, self._state, lasting)
 
     def want(self, bps: float) -> None:
@@ -168,7 +168,7 @@ class Congestion:
             self._empty(self._drain, now)
         else:
             if self._drain is not None and self._capacity is not None:
-                self._set(max(self._target, min(self._drain.before_bps, HEADROOM * self._capacity)))
+                self._set(max(self._target, self._drain.lasting_bps(self._capacity)))
             self._drain = None
             self._grow(now, loop, seconds, tried)
 

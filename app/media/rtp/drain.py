@@ -21,6 +21,10 @@ class Drain:
         self._since = now
         self._checked = sent_ms, queue_ms
 
+    def lasting_bps(self, capacity: float) -> float:
+        """What is sent once it is empty: no more than before, and no more than the link carries."""
+        return min(self.before_bps, HEADROOM * capacity)
+
     def share(self, queue_ms: float, excess_loss: float, now: float) -> float:
         """Of the link's rate: what to send meanwhile."""
         impatience = _IMPATIENCE * max(0.0, now - self._since - _PATIENCE_MS) / 1_000
