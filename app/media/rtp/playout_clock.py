@@ -5,9 +5,8 @@
     at = clock.show_at(capture_ms, now)       # when to put the decoded frame into its Slot: now or a little later
     clock.behind_voice_ms(now)                # how far the picture lags the voice (negative: it leads); None unknown
 
-Capture times are the sender's, of one clock for voice and picture: from abs-capture-time, or by `SenderClock` from RTCP
-sender reports (RFC 3550 section 6.4.1). The two ends' clocks need not agree, only differences are used. Time is float
-ms, monotonic.
+Capture times are the sender's, of one clock for voice and picture (capturetimes.py). The two ends' clocks need not
+agree, only differences are used. Time is float ms, monotonic.
 
 A picture waits for two reasons only. Evenness: frames of this sender usually take up to so much longer than the
 quickest, so a quick one waits for that, at most 40 ms and never more than half the time between frames. Voice: sound
@@ -19,8 +18,6 @@ follow each other at the pace of a screen: the eye catches up with the movement 
 
 from collections import deque
 
-from app.media.rtp.wrapping import Unwrapper
-
 EVEN_MOST_MS = 40.0  # one frame at 25 a second: more delay than this costs guidance more than smoothness gives
 EVEN_SHARE = 0.9  # of the frames come within it; the rest are late and shown as they come
 CATCH_UP_MS = 17.0  # a screen shows 60 a second
@@ -29,24 +26,6 @@ VOICE_MOST_MS = 250.0
 VOICE_STALE_MS = 2_000.0  # without voice for so long there is nothing to align to
 WINDOW_MS = 10_000.0  # how far back transit times are compared: the clocks drift apart by less than 1 ms in it
 MOST_KEPT = 600
-
-
-class SenderClock:
-    """RTP time of one stream as its sender's wall clock, by sender reports. `rate`: ticks of the RTP clock a second."""
-
-    def __init__(self, rate: int) -> None:
-        self._rate = rate
-        self._times = Unwrapper(32)
-        self._pair: tuple[int, float] | None = None
-
-    def report(self, ntp_ms: float, rtp_time: int) -> None:
-        """The pair of a sender report: the NTP time in ms, and the RTP time (32 bits) of the same moment."""
-        self._pair = (self._times.unwrap(rtp_time), ntp_ms)
-
-    def capture_ms(self, rtp_time: int) -> float | None:
-        """Of a packet's RTP time (32 bits); None before the first report."""
-        ticks = self._times.unwrap(rtp_time)
-        return None if self._pair is None else self._pair[1] + (ticks - self._pair[0]) * 1_000.0 / self._rate
 
 
 class PlayoutClock:
