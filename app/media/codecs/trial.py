@@ -130,6 +130,7 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
         process.wait(_ENDS_S)
     except subprocess.TimeoutExpired:  # a driver may hold it for ever: then it holds nothing of ours
         log.warning("an encoder on trial could not be ended")
+        return  # on Windows who reads from it still holds the pipe
     if process.stdout is not None:
         process.stdout.close()
 
