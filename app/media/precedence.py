@@ -49,7 +49,7 @@ def no_thread_ahead() -> Iterator[None]:
     finally:
         for task in (own, *(int(one.name) for one in set(tasks.iterdir()) - before)):
             with contextlib.suppress(ProcessLookupError, PermissionError):  # it has ended, or may not
-                if os.sched_getscheduler(task) != policy:
+                if (os.sched_getscheduler(task), os.sched_getparam(task)) != (policy, param):
                     os.sched_setscheduler(task, policy, param)
                     os.setpriority(os.PRIO_PROCESS, task, nice)
 

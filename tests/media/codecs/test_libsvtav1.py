@@ -85,11 +85,16 @@ def test_where_there_is_no_library_it_is_said(caplog: pytest.LogCaptureFixture) 
         libsvtav1.load(["/nowhere/libSvtAv1Enc.so", libopus.load().path])
 
 
+def place(task: int) -> tuple[int, int, int]:
+    """How a thread stands among others: policy, priority of real time, niceness."""
+    return os.sched_getscheduler(task), os.sched_getparam(task).sched_priority, os.getpriority(os.PRIO_PROCESS, task)
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asked of Linux only")
 def test_its_threads_do_not_go_before_the_voice_where_they_could(lib: LibSvt) -> None:
-    before = set(TASKS.iterdir())
+    before, own = set(TASKS.iterdir()), place(0)  # whoever runs the tests may have given them another
     encoder = SvtEncoder(lib, SETTINGS)
     encode(encoder, 0, None, False)
     begun = [int(task.name) for task in set(TASKS.iterdir()) - before]
-    assert begun and {os.sched_getscheduler(task) for task in begun} == {os.SCHED_OTHER}
+    assert begun and {place(task) for task in (0, *begun)} == {own}
     encoder.close()
