@@ -11,20 +11,23 @@ from typing import Any
 import av
 import numpy as np
 
-from app.media.blocks import RATE, Block, BlockFan, Samples
+from app.media.blocks import BLOCK, RATE, BlockFan, Samples
 
 LENGTH_MS = 15_000
 PREVIEW_BPS = 16_000  # 30 kB of 15 s; a heart and a lung lie below 2 kHz
 OUTLINE_PARTS = 600  # 25 ms each of 15 s: the two sounds of a heart stand apart
+_HOLE_MS = 50  # less between two stamps is the jitter of a busy computer
 
 
 class SoundTake:
-    """Blocks are taken in the thread that puts them: none waits, so none is lost here."""
+    """Blocks are taken in the thread that puts them: none waits, so none is lost here. What the microphone did not give
+    is silence for as long: two beats of a heart never come nearer to each other than they were."""
 
     def __init__(self, fan: BlockFan, length_ms: int = LENGTH_MS) -> None:
         self.from_ms: int | None = None  # server time of the first sample
         self._wanted = length_ms // 10
-        self._blocks: list[Block] = []
+        self._blocks: list[Samples] = []
+        self._due_ms = 0  # where the next block lies
         self._fan = fan
         self._queue = fan.reader(self._woken)
 
@@ -40,7 +43,7 @@ class SoundTake:
     def samples(self) -> Samples:
         """What was gathered: int16 mono at 48 kHz."""
         blocks = self._blocks[: self._wanted]
-        return np.concatenate([one.samples for one in blocks]) if blocks else np.zeros(0, np.int16)
+        return np.concatenate(blocks) if blocks else np.zeros(0, np.int16)
 
     def end(self) -> None:
         """Nothing is gathered any more."""
@@ -48,10 +51,18 @@ class SoundTake:
 
     def _woken(self) -> None:
         block = self._queue.take()
-        if block is not None and len(self._blocks) < self._wanted:
-            if self.from_ms is None:
-                self.from_ms = block.at_ms
-            self._blocks.append(block)
+        if block is None or self.is_whole:
+            return
+        if self.from_ms is None:
+            self.from_ms = self._due_ms = block.at_ms
+        missing_ms = block.at_ms - self._due_ms
+        if missing_ms >= _HOLE_MS:
+            self._blocks += [_SILENCE] * min(missing_ms // 10, self.left_ms // 10)
+        self._blocks.append(block.samples)
+        self._due_ms = block.at_ms + 10
+
+
+_SILENCE: Samples = np.zeros(BLOCK, np.int16)
 
 
 def flac(samples: Samples) -> bytes:

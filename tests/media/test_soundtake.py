@@ -23,6 +23,16 @@ def test_a_take_has_every_block_from_its_first_on_and_no_more() -> None:
     assert take.is_whole and take.from_ms == 7_000 and np.array_equal(take.samples, sound[: 15 * BLOCK])
 
 
+def test_what_the_microphone_did_not_give_is_silence_for_as_long() -> None:
+    fan, sound = BlockFan(), hissing(4 * BLOCK).reshape(-1, BLOCK)
+    take = SoundTake(fan, 100)
+    for samples, at_ms in zip(sound, (7_000, 7_010, 7_080, 9_000), strict=True):
+        fan.put(Block(samples, at_ms))
+    assert take.is_whole
+    silence = np.zeros(6 * BLOCK, np.int16)
+    assert np.array_equal(take.samples, np.concatenate((sound[0], sound[1], silence, sound[2], silence[:BLOCK])))
+
+
 def test_a_take_that_was_ended_takes_nothing_more() -> None:
     fan = BlockFan()
     take = SoundTake(fan, 150)
