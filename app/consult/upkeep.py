@@ -7,7 +7,7 @@ from app.consult.events import MeetingEnded, PersonJoined, PersonLeft
 from app.consult.person import Person
 from app.consult.rules.reading import may_read
 from app.consult.seats import Seat, Seats
-from app.consult.state import ConsultState, PersonState
+from app.consult.state import ConsultState, Meeting, PersonState
 
 SERVER = "server"
 ENDED = ("closed", "cancelled", "voided")
@@ -68,9 +68,16 @@ def _ended_meeting(state: ConsultState, now_ms: int) -> Owed | None:
     if meeting is None:
         return None
     parties = [state.people.get(meeting.clinic), state.people.get(meeting.specialist)]
-    why: End = "" if all(is_expected(party, now_ms) for party in parties) else "left"
+    goes_on = all(is_expected(party, now_ms) for party in parties) and not _is_taken_over(state, meeting)
+    why: End = "" if goes_on else "left"
     why = why_no_meeting(state) or why
     return (SERVER, MeetingEnded(meeting.meeting, why)) if why else None
+
+
+def _is_taken_over(state: ConsultState, meeting: Meeting) -> bool:
+    """Its specialist's link is lost, and another leads who is here: the patient's picture is wanted there."""
+    before, lead = state.people.get(meeting.specialist), state.people.get(state.lead or "")
+    return before is not None and not before.here and lead is not None and lead != before and lead.here
 
 
 def why_no_meeting(state: ConsultState) -> End:

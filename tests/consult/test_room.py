@@ -323,6 +323,19 @@ def test_r19_who_comes_back_in_time_is_in_the_same_meeting_and_who_then_leaves_e
     assert table.state.meeting is None
 
 
+def test_r19_nobody_waits_for_a_specialist_whose_place_another_has_taken() -> None:
+    table = meeting()
+    table.open(3, COLLEAGUE)
+    table.leave(2, "dropped")
+    assert table.state.meeting is not None
+    table.submit(3, COLLEAGUE, e.LeadTaken(COLLEAGUE.name))
+    assert table.state.lead == "colleague" and table.state.meeting is None
+    table.submit(3, COLLEAGUE, e.MeetingStarted("next", "nurse", "colleague"))
+    table.open(2, EXPERT)
+    table.leave(2, "dropped")
+    assert table.state.meeting is not None
+
+
 def test_r19_a_room_whose_people_all_lost_their_link_is_kept_until_its_meeting_has_ended() -> None:
     table = meeting()
     for client in (1, 2):
