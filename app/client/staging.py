@@ -126,11 +126,11 @@ class Staging:
             self.wish = (source, self._desk.now_ms())
 
     def _learn(self, theirs: SourcesShown) -> None:
-        there = {one.source for one in theirs.sources}
-        for one in self._theirs.sources:
-            if one.source not in there or one.state == "covered":
-                self._desk.slots.forget_small(one.source)
+        there = {one.source: one.state for one in theirs.sources}
         self._keep_last(theirs.staged)
+        for one in self._theirs.sources:
+            if there.get(one.source, "covered") == "covered":  # or it has ended
+                self._desk.slots.forget_small(one.source)
         self._theirs = theirs
         source, asked_ms = self.wish
         followed = theirs.heard_ms == asked_ms and theirs.staged != source  # and then another one was chosen there
