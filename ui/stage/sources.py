@@ -58,6 +58,7 @@ class SourceStrip(QWidget):
         clock.tick.connect(self._tick)
         theme.changed.connect(self._dress)
         self._dress()
+        self.hide()
         self.show_media(bridge.media)
 
     def show_media(self, media: MediaView) -> None:

@@ -27,6 +27,7 @@ def show(room, *sources):
 
 
 def test_one_camera_at_each_end_is_no_choice_and_takes_no_room(qtbot, room):
+    assert room(media=media()).stage.sources.isHidden()
     made = room(media=media(own(FACE), FACE))
     assert made.stage.sources.isHidden()
     show(made, own(FACE), FACE, PROBE)
