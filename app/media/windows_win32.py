@@ -89,17 +89,24 @@ if sys.platform == "win32":
         def __init__(self, window: int) -> None:
             self._window = window
             self._user, self._gdi, _ = _libraries()
+            self._program = self._owner()
 
         def look(self) -> Pixels | None:
             user, box = self._user, _Rect()
             gone = not user.IsWindow(self._window) or user.IsIconic(self._window)
-            if gone or not user.GetWindowRect(self._window, byref(box)):
+            if gone or self._owner() != self._program or not user.GetWindowRect(self._window, byref(box)):
                 return None
             width, height = box.right - box.left, box.bottom - box.top
             return self._drawn(width, height) if min(width, height) >= _LEAST_PX else None
 
         def close(self) -> None:
             """Holds nothing."""
+
+        def _owner(self) -> int:
+            """The system may give the number of a window that has gone to one of another program."""
+            pid = c_uint()
+            self._user.GetWindowThreadProcessId(self._window, byref(pid))
+            return pid.value
 
         def _drawn(self, width: int, height: int) -> Pixels | None:
             user, gdi = self._user, self._gdi

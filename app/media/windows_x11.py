@@ -175,12 +175,16 @@ class Looking:
     def __init__(self, window: int) -> None:
         """Raises NoDisplay."""
         self._server, self._window = _Server(), window
+        self._program = self._server.numbers(window, b"_NET_WM_PID")
         self._server.composite.XCompositeRedirectWindow(self._server.display, window, _AUTOMATIC)
         self._server.x.XSync(self._server.display, 0)
 
     def look(self) -> Pixels | None:
+        """Between two looks its number may have gone to a window of another program, which nobody chose."""
         found = self._server.attributes(self._window)
-        return None if found is None else self._server.pixels(self._window, found.width, found.height)
+        if found is None or self._server.numbers(self._window, b"_NET_WM_PID") != self._program:
+            return None
+        return self._server.pixels(self._window, found.width, found.height)
 
     def close(self) -> None:
         """The server ends the redirection with the connection."""

@@ -86,6 +86,16 @@ def test_a_window_is_seen_alone_though_another_lies_over_it_and_is_gone_when_it_
     looked.close()
 
 
+def test_a_number_that_has_gone_to_another_program_shows_nothing_of_it(desktop: Desktop) -> None:
+    number = desktop.window("Letter", GREEN)
+    looked = windows.opened(number)
+    assert looked is not None and looked.look() is not None
+    desktop.put(int(number), b"_NET_WM_PID", CARDINAL, 2)
+    desktop.tell()
+    assert looked.look() is None
+    looked.close()
+
+
 def test_our_own_window_cannot_be_opened_though_somebody_knows_its_number(desktop: Desktop) -> None:
     assert windows.opened(desktop.window("Preceptor", BLUE, os.getpid())) is None
     assert windows.opened(str(desktop.root)) is None and windows.opened("nonsense") is None
