@@ -36,6 +36,8 @@ Heard = PointerMoved | InkMoved | StopCalled | ToldRecord
 MOST_NAMES = 1_024
 MOST_STROKES = 8
 MOST_STOPS = MOST_TOLD = 64
+MOST_INK, MOST_INK_PER_S = 16_000, 50_000  # points drawn anew, at once and a second: a tenth of the loop's time at most
+_LOOKED_AT = 16  # points already drawn cost together what one does that is drawn anew
 _SILENT_MS = 2_000.0  # after so long the counter of pointers may have come round
 _AMBIGUOUS = ""
 
@@ -55,6 +57,7 @@ class WhisperEar:
         self._stops: OrderedDict[str, None] = OrderedDict()
         self._told: OrderedDict[ToldRecord, None] = OrderedDict()
         self._counter: tuple[int, float] | None = None
+        self._ink_left, self._ink_ms = float(MOST_INK), 0.0
 
     def learn(self, name: str) -> None:
         """Two names of one digest are neither: a mark that lands nowhere is better than one in the wrong place."""
@@ -82,7 +85,7 @@ class WhisperEar:
                 case HeadRecord():
                     found += self._begun(record)
                 case InkRecord():
-                    found += self._drawn(record)
+                    found += self._drawn(record, now)
         return tuple(found)
 
     def _pointed(self, record: PointerRecord, now: float) -> tuple[PointerMoved, ...]:
@@ -104,14 +107,21 @@ class WhisperEar:
         stroke.head = (record, surface)
         return _moved(stroke, 0)
 
-    def _drawn(self, record: InkRecord) -> tuple[InkMoved, ...]:
+    def _drawn(self, record: InkRecord, now: float) -> tuple[InkMoved, ...]:
+        """Nothing where more is drawn than any hand does: the mark comes all the same."""
+        gained = MOST_INK_PER_S * (now - self._ink_ms) / 1_000
+        self._ink_left, self._ink_ms = min(MOST_INK, self._ink_left + gained), now
+        if self._ink_left <= 0:
+            return ()
         stroke = self._stroke(record.mark)
         new = {record.first + at * record.stride: point for at, point in enumerate(record.points)}
         if all(stroke.known.get(at) == point for at, point in new.items()):
             return ()
         before = [at for at in stroke.known if at < record.first]
         stroke.known.update(new)
-        return _moved(stroke, max(before) + 1 if before else 0)
+        first = max(before) + 1 if before else 0
+        self._ink_left -= max(stroke.known) + 1 - first + len(before) // _LOOKED_AT
+        return _moved(stroke, first)
 
     def _stroke(self, mark: int) -> _Stroke:
         stroke = self._strokes.get(mark) or _Stroke()
@@ -134,7 +144,7 @@ def _moved(stroke: _Stroke, first: int) -> tuple[InkMoved, ...]:
     """The stroke from `first` on, straight between the points that are known."""
     if stroke.head is None or not stroke.known:
         return ()
-    at = sorted(stroke.known)
+    at = sorted(number for number in stroke.known if number >= first - 1)
     wanted = np.arange(first, at[-1] + 1)
     columns = np.array([stroke.known[number] for number in at], np.float64).T
     rows = np.array([np.interp(wanted, at, column) for column in columns]).T
