@@ -57,6 +57,13 @@ def is_expected(person: PersonState | None, now_ms: int) -> bool:
     return now_ms - person.left_ms < HELD_MS
 
 
+def waits(state: ConsultState) -> bool:
+    """A meeting is on without one of its two: only time ends it, where nothing else happens."""
+    meeting = state.meeting
+    parties = () if meeting is None else (state.people.get(meeting.clinic), state.people.get(meeting.specialist))
+    return not all(party is not None and party.here for party in parties)
+
+
 def has_specialist(state: ConsultState, now_ms: int) -> bool:
     """Who has given the consult back is no specialist of it, though still here."""
     specialists = (one for one in state.people.values() if one.role == "specialist")

@@ -17,15 +17,16 @@ Why = Literal["left", "dropped"]
 
 class Departures:
     """`leave(client, consult, why)` and `sweep(consult)` go to the room as long as it stands; `tend(consult)` is said
-    once what a departure had left open may be ended."""
+    once what a departure had left open may be ended, and again while it answers that something waits: a departure is
+    written down later where nothing can be stored."""
 
     def __init__(
         self,
         leave: Callable[[Client, str, Why], object],
         sweep: Callable[[str], object],
-        tend: Callable[[str], object],
+        tend: Callable[[str], bool],
     ) -> None:
-        self._leave, self._sweep, self._tend = leave, sweep, tend
+        self._leave, self._sweep, self._ask = leave, sweep, tend
         self._loop = asyncio.get_running_loop()
 
     def gone(self, client: Client) -> None:
@@ -40,6 +41,10 @@ class Departures:
     def _stayed_gone(self, client: Client) -> None:
         for consult in tuple(client.seats):
             self._leave(client, consult, "dropped")
+            self._loop.call_later(HELD_S, self._tend, consult)
+
+    def _tend(self, consult: str) -> None:
+        if self._ask(consult):
             self._loop.call_later(HELD_S, self._tend, consult)
 
     def _swept(self, consult: str) -> None:

@@ -18,6 +18,7 @@ from app.consult.messages import Leave, Open, ReadOnly, Received, Say, Submit
 from app.consult.person import Person
 from app.consult.room import Room
 from app.consult.rules import may_export
+from app.consult.upkeep import waits
 from app.server.boards import Boards
 from app.server.departures import Departures, Why
 from app.server.hub import Client, Hub
@@ -122,7 +123,6 @@ class Rooms:
         self._leave(client, message.consult, "left")
 
     def gone(self, client: Client) -> None:
-        """The connection has ended."""
         self._departures.gone(client)
 
     def _leave(self, client: Client, consult: str, why: Why) -> None:
@@ -152,9 +152,10 @@ class Rooms:
         if held := self._held.get(consult):  # where nothing can be stored just now the room says it afterwards
             self._perform(held, held.room.sweep(self._clock.now_ms()))
 
-    def _tend(self, consult: str) -> None:
+    def _tend(self, consult: str) -> bool:
         if held := self._held.get(consult):
             self._perform(held, held.room.tend(self._clock.now_ms()))
+        return held is not None and waits(held.room.state)
 
     def _perform(self, held: Held, effects: Effects) -> None:
         batch: list[Record] = []

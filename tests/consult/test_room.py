@@ -23,7 +23,7 @@ from app.consult.messages import (
     Say,
 )
 from app.consult.room import Room
-from app.consult.upkeep import HELD_MS, why_no_meeting
+from app.consult.upkeep import HELD_MS, waits, why_no_meeting
 from app.consult.whispers import Drawing, FrameClock
 from tests.consult.cast import (
     ADMIN,
@@ -340,9 +340,13 @@ def test_r19_a_room_whose_people_all_lost_their_link_is_kept_until_its_meeting_h
     table = meeting()
     for client in (1, 2):
         table.leave(client, "dropped")
-    assert not table.room.is_idle
+    assert not table.room.is_idle and waits(table.state)
     table.perform(table.room.tend(table.now_ms + HELD_MS))
-    assert table.room.is_idle
+    assert table.room.is_idle and not waits(table.state)
+
+
+def test_r19_nobody_is_waited_for_where_both_are_here_or_no_meeting_is_on() -> None:
+    assert not waits(meeting().state) and not waits(together().state)
 
 
 @pytest.mark.parametrize("last", [e.Released("called away"), e.ConsultClosed()])

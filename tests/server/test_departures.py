@@ -24,15 +24,17 @@ def soon(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(departures, name, 0.0)
 
 
-async def said(what: str, *seats: str) -> list[tuple[str, ...]]:
-    """What goes to the rooms, in order."""
+async def said(what: str, *seats: str, waits: int = 0) -> list[tuple[str, ...]]:
+    """What goes to the rooms, in order. `waits`: so often something is still open."""
     told: list[tuple[str, ...]] = []
     done = asyncio.Event()
 
-    def tend(consult: str) -> None:
+    def tend(consult: str) -> bool:
         told.append(("tend", consult))
-        if sum(one[0] == "tend" for one in told) == len(seats):
+        times = sum(one[0] == "tend" for one in told)
+        if times == len(seats) + waits:
             done.set()
+        return times <= waits
 
     timers = Departures(
         lambda client, consult, why: told.append(("leave", consult, why)),
@@ -57,6 +59,11 @@ def test_who_stays_away_has_left_every_consult_and_each_is_looked_at_again() -> 
 @pytest.mark.usefixtures("soon")
 def test_after_a_restart_the_room_is_swept_and_looked_at_again() -> None:
     assert asyncio.run(said("loaded", "a")) == [("sweep", "a"), ("tend", "a")]
+
+
+@pytest.mark.usefixtures("soon")
+def test_a_room_is_looked_at_again_as_long_as_something_waits_there() -> None:
+    assert asyncio.run(said("gone", "a", waits=2))[1:] == [("tend", "a")] * 3
 
 
 def test_a_room_is_looked_at_when_it_has_no_more_reason_to_wait() -> None:
