@@ -99,9 +99,11 @@ class Booth:
         """For good; waits."""
         self._ending.set()
         with self._lock:
-            thread, outbox = self._thread, self._outbox
+            thread, outbox, child = self._thread, self._outbox, self._child
         if outbox is not None:
             outbox.close()
+        if child is not None and self._quiet_ticks < 0:
+            kill(child)  # it has not begun: nothing is to be given back
         if thread is None:
             return
         thread.join(timeout=_ENDS_WITHIN_S)

@@ -109,6 +109,16 @@ def test_a_process_that_hangs_is_ended_though_its_pipe_is_full(
     voices.close()
 
 
+def test_the_end_waits_for_no_process_that_has_not_begun(begin: Callable[..., VoicesApart]) -> None:
+    child = Child()
+    voices = begin(child)
+    hear = voices.hear()
+    wait_for(lambda: voices.booth.pid)
+    voices.close()
+    assert child.killed.is_set() and voices.booth.pid is None
+    hear.close()
+
+
 def test_what_never_begins_is_said_twice_and_not_for_ever(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
