@@ -35,7 +35,9 @@ def open_database(url: str) -> Engine:
     if address.drivername in ("postgresql", "postgres"):
         address = address.set(drivername="postgresql+psycopg")
     is_sqlite = address.drivername.startswith("sqlite")
-    engine = create_engine(address, pool_pre_ping=not is_sqlite, connect_args={} if is_sqlite else POSTGRES)
+    # An error names its statement and never what was to be stored: it may end in a log, and patients' words do not.
+    connecting = {} if is_sqlite else POSTGRES
+    engine = create_engine(address, pool_pre_ping=not is_sqlite, connect_args=connecting, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         _make_durable(engine)
     try:

@@ -8,6 +8,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.store.accounts import Accounts
 from app.store.database import WrittenByNewer, open_database
@@ -37,6 +38,14 @@ def test_a_sqlite_file_is_in_wal_mode(tmp_path: Path) -> None:
     engine = open_database(f"sqlite:///{tmp_path / 'a.sqlite'}")
     with engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar_one() == "wal"
+    engine.dispose()
+
+
+def test_an_error_of_the_database_does_not_repeat_what_was_to_be_stored(url: str) -> None:
+    engine = open_database(url)
+    with pytest.raises(SQLAlchemyError) as failed, engine.begin() as connection:
+        connection.execute(text("INSERT INTO nowhere VALUES (:name)"), {"name": "Kari Invented"})
+    assert "nowhere" in str(failed.value) and "Kari" not in str(failed.value)
     engine.dispose()
 
 
