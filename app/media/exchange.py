@@ -148,10 +148,8 @@ class Exchange:
         """In step with the voice."""
         capture, now = shown.ready.capture, media_ms()
         at_ms = now if capture is None else self._in_step.show_at(capture.capture_ms, self.hear.sounding, now)
-        if at_ms <= now:
-            self._to_screen(shown)
-        else:
-            self._home.call_later((at_ms - now) / 1_000, self._to_screen, shown)
+        # By a timer also where it is due: on a late loop it would overtake one before it whose timer is due too.
+        self._home.call_later(max(0.0, at_ms - now) / 1_000, self._to_screen, shown)
 
     def _to_screen(self, shown: Shown) -> None:
         capture = shown.ready.capture
