@@ -2,8 +2,8 @@
 
 Sender: `protector.protect(seq, unit, layer, ends, now)` for each packet of a picture gives the payloads of the parity
 packets to send behind it (above the base layer behind the next frame), in a stream of their own (own SSRC and payload
-type, so that they leave no gaps among the packets they protect); `protector.plan = plan_for(loss, burst, rtt_ms)`
-(protection.py) whenever these were measured.
+type, so that they leave no gaps among the packets they protect); `protector.plan = planner.plan(...)` (protection.py)
+every second.
 Receiver: `recoverer.source(seq, unit, now)` for each packet, `recoverer.parity(payload, now)` for each parity payload;
 both give what became whole again, as (seq, unit), exactly. `covered_up_to(payload)` is for Requests.sent_up_to.
 

@@ -153,6 +153,12 @@ def test_a_probe_of_which_nothing_is_heard_is_given_up() -> None:
     assert prober.due(500_000, True, 100, 0, 7_001) is not None
 
 
+def test_what_lasts_beyond_a_queue_is_no_more_than_before_it_and_no_more_than_the_link_carries() -> None:
+    drain = Drain(0, 0, 1e6, 0, 300)
+    assert drain.lasting_bps(500_000) == HEADROOM * 500_000
+    assert drain.lasting_bps(2e6) == 1e6
+
+
 def test_the_longer_the_queue_and_the_wait_the_less_is_sent() -> None:
     drain = Drain(0, 0, 1e6, 0, 300)
     assert drain.share(0, 0, 1_000) == HEADROOM
