@@ -83,7 +83,7 @@ class Heard(Wire, frozen=True):
 
 
 class Here(Wire, frozen=True):
-    """Everybody connected to the consult now; with their telephone numbers for the clinic's side and specialists."""
+    """Everybody connected to the consult now; with their telephone numbers for the two sides in the room."""
 
     consult: str
     people: tuple[Person, ...]
