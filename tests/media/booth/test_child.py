@@ -11,6 +11,8 @@ import pytest
 from app.media.booth.process import kill, started
 from tests.media.parts import wait_for
 
+pytestmark = pytest.mark.slow
+
 PROGRAM = """
 import time
 from app.media.booth.apart import VoicesApart
