@@ -16,7 +16,7 @@ import av
 import msgspec
 
 from app.media.codecs import drivers
-from app.media.codecs.candidate import IN_TIME_MS, Verdict
+from app.media.codecs.candidate import Verdict
 from app.media.codecs.coded import Codec
 from app.media.codecs.h264_encoders import SOFTWARE, candidates
 
@@ -24,14 +24,14 @@ log = logging.getLogger(__name__)
 
 WITHIN_S = 12.0  # half a second where nothing is wrong; a cold disk, a virus scanner and a driver that wakes up
 _ENDS_S = 2.0
-_ASKED = 2  # times, before a processor is called slow: something else may have kept it busy
+_SILENT = "did not answer"
 _MOST_ANSWERED = 4_096
 _NO_CONSOLE = 0x08000000  # CREATE_NO_WINDOW
 CHILD = (sys.executable, "-m", "app.media.codecs.candidate")
 
 
 class Coders(msgspec.Struct, frozen=True):
-    """`h264`: the encoder to open for it; `slow`: what this processor does not code in time."""
+    """`h264`: the encoder to open for it; `slow`: what this computer does not code in time, or not rightly."""
 
     h264: str = SOFTWARE
     slow: tuple[Codec, ...] = ()
@@ -85,11 +85,14 @@ class Search:
                 h264 = name
                 break
             why[name] = verdict.why
-        is_slow = all(self.tried("AV1").frame_ms > IN_TIME_MS for _ in range(_ASKED))
+        if (verdict := self.tried("AV1")).why:
+            verdict = self.tried("AV1")  # something else may have kept the processor busy
         if self._is_stopped:
             return Coders()
+        is_slow = verdict.why not in ("", _SILENT)
+        why |= {"AV1": verdict.why} if verdict.why else {}
         coders = Coders(h264, ("AV1",) if is_slow else ())
-        log.info("H.264 is coded by %s, AV1 %s; not taken: %s", h264, "too slowly" if is_slow else "in time", why)
+        log.info("H.264 is coded by %s, AV1 is %s; what was wrong: %s", h264, "avoided" if is_slow else "taken", why)
         _keep(self.path, _Kept(_these(), coders, why))
         return coders
 
@@ -98,11 +101,16 @@ class Search:
         with self._lock:
             if self._is_stopped:
                 return Verdict("stopped")
-            self._process = process = _started([*self._child, name])
+            try:
+                self._process = process = _started([*self._child, name])
+            except OSError as refused:  # what guards this computer may forbid it today and allow it tomorrow
+                log.warning("no encoder can be tried here: %s", refused.strerror)
+                self._is_stopped = True
+                return Verdict("stopped")
         try:
             answer, _ = process.communicate(timeout=within_s)
         except subprocess.TimeoutExpired:
-            return Verdict("did not answer")
+            return Verdict(_SILENT)
         finally:
             _end(process)
         try:

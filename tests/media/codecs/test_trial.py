@@ -81,6 +81,18 @@ def test_the_search_ends_when_the_program_does_and_keeps_nothing(tmp_path: Path)
     assert not (tmp_path / "f").exists()
 
 
+def test_av1_that_brings_its_process_down_comes_last(tmp_path: Path) -> None:
+    assert Search(tmp_path / "f", (), (sys.executable, "-c", "raise SystemExit(3)")).run().slow == ("AV1",)
+
+
+def test_where_no_process_can_be_begun_nothing_is_found_and_nothing_kept(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert Search(tmp_path / "f", ("h264_nvenc",), (str(tmp_path / "none"),)).run() == Coders()
+    assert not (tmp_path / "f").exists() and "no encoder can be tried" in caplog.text
+    caplog.clear()
+
+
 def test_with_other_drivers_it_is_looked_for_again(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     path = tmp_path / "encoders.json"
     Search(path, ("libx264",), CHILD).run()
