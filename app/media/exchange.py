@@ -18,13 +18,14 @@ from app.media.picturehear import PictureHear, Shown
 from app.media.picturesend import Leaving, PictureSend
 from app.media.rtp.agreed import Agreed
 from app.media.rtp.capture import Capture
+from app.media.rtp.congestion import MOST_BPS
 from app.media.rtp.line import Line
 from app.media.rtp.picturein import Ready
 from app.media.rtp.sendtimes import send_times
 from app.media.rtp.transport import LineTransport
 from app.media.rtp.whispercarrier import Sayable
 from app.media.rtp.whisperear import Heard, WhisperEar
-from app.media.share import STETHOSCOPE_BPS, flat, voice_wire_bps
+from app.media.share import STETHOSCOPE_BPS, Wants, flat, voice_wire_bps
 from app.media.share import Line as LinkState
 from app.media.steering import Steering
 from app.media.voices import Hear, Send
@@ -219,7 +220,7 @@ class Exchange:
         listens = share.stethoscope == "live"
         self._voice.stethoscope(listens)
         voice_bps = STETHOSCOPE_BPS if listens else voice_wire_bps(share.voice.bps, share.voice.frame_ms)
-        self.line.share(voice_bps, share.whisper_hz, _useful_bps(camera), now)
+        self.line.share(voice_bps, share.whisper_hz, _useful_bps(camera, self.steering.wants), now)
         if self.pictures is not None:
             self.pictures.picture = share.picture if self.line.agreed.may_layer else flat(share.picture)
 
@@ -228,9 +229,11 @@ class Exchange:
             self._home.call_soon_threadsafe(work)
 
 
-def _useful_bps(camera: tuple[int, int] | None) -> float:
+def _useful_bps(camera: tuple[int, int] | None, wants: Wants) -> float:
     """More than what the ladder gives a camera of that size, with repair and all else, is not looked for: a probe
-    costs somebody's data."""
+    costs somebody's data. Files that wait could use whatever there is."""
+    if wants.bulk:
+        return MOST_BPS
     pixels = 0 if camera is None else camera[0] * camera[1]
     return next(bps for most, bps in _USEFUL if pixels <= most)
 

@@ -145,7 +145,7 @@ class Side:
         share = self.steering.turn(now, state, camera, CODING_MS, 0.0)
         self.mouth.use(share.voice)
         voice_bps = voice_wire_bps(share.voice.bps, share.voice.frame_ms)
-        self.line.share(voice_bps, share.whisper_hz, _useful_bps(camera), now)
+        self.line.share(voice_bps, share.whisper_hz, _useful_bps(camera, self.steering.wants), now)
         self.shares.append((now, share))
 
     def _filmed(self, now: float) -> None:
