@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from app.client.border import Failed, MediaView, Photograph, StartMedia, UseDevices, WantPicture
+from app.client.border import Failed, MediaView, NotShownInTime, Photograph, StartMedia, UseDevices, WantPicture
 from app.consult.events import FindingWritten, MessageSent
+from app.consult.events.guidance import InstructionGiven
 from app.consult.events.surface import FrameSurface
 from app.media import framecode, grab
 from app.settings import assets_folder
@@ -63,8 +64,9 @@ def sees_what_is_taken_now(seeing: Place, taking: Place) -> None:
 
 
 def test_the_bedside_goes_on_without_its_camera_and_without_any_line(
-    shared_server: Server, tmp_path: Path, plug: Path
+    shared_server: Server, tmp_path: Path, plug: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("app.client.receipts.LATE_MS", 2_000)
     with (
         MediaRelay(shared_server.port) as path,
         Relay(path.port) as line,
@@ -99,10 +101,13 @@ def test_the_bedside_goes_on_without_its_camera_and_without_any_line(
         clinic.submit(consult, MessageSent("m1", "Her lips are blue"), FindingWritten("f1", "Cyanosis"))
         clinic.state(lambda one: any(kept.still == still for kept in one.stills.values()) and "f1" in one.findings)
         assert not city.engine.room.peek().state.stills
+        city.submit(consult, InstructionGiven("i1", "Turn her on her left side"))
+        assert city.notice(NotShownInTime).instruction == "i1"
 
         path.restore()
         line.restore()
         state = city.state(lambda one: bool(one.stills) and bool(one.messages) and "f1" in one.findings)
+        clinic.room(lambda one: "i1" in one.late)
         kept = next(iter(state.stills.values()))
         surface = FrameSurface(kept.source, kept.capture_ms, kept.width, kept.height)
         city.post(WantPicture(surface))

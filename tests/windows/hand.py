@@ -85,8 +85,8 @@ def pen_up(at: list[float]) -> Said:
     return sorted(marks() - before)
 
 
-def freeze(points: list[list[float]], within_s: float) -> Said:
-    """A stroke on the live picture; what was painted under the pen, and the still that came back whole."""
+def freeze(points: list[list[float]], within_s: float, until: str = "whole") -> Said:
+    """A stroke on the live picture; what was painted under the pen, and the still that came back."""
     yield Wait(lambda: stage().key == LIVE and stage().picture.held is not None, "the live picture", 60)
     watch = UnderPen()
     try:
@@ -94,7 +94,7 @@ def freeze(points: list[list[float]], within_s: float) -> Said:
         made = yield from draw(points)
         yield Wait(lambda: stage().key.startswith("frame:"), "the still under the pen")
         key = stage().key
-        yield Wait(lambda: quality() == "whole", "the whole still", within_s)
+        yield Wait(lambda: quality() in (until, "whole"), f"the still ({until})", within_s)
     finally:
         watch.close()
     under, whole = watch.pressed, stage().picture.held
