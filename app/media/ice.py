@@ -72,10 +72,15 @@ def host_addresses(use_ipv4: bool, use_ipv6: bool) -> list[str]:
 
 
 async def delete(client: aioice.turn.TurnClientMixin) -> None:
-    """What the relay keeps for us ends by itself where it does not hear this."""
-    with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(FAREWELL_S):
-            await _delete(client)
+    """What the relay keeps for us ends by itself where it does not hear this. Over TCP and TLS a farewell that nobody
+    takes would keep the socket, and whoever closes the call, waiting for minutes: it is cut off."""
+    try:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(FAREWELL_S):
+                await _delete(client)
+    finally:
+        if isinstance(client.transport, asyncio.WriteTransport):
+            client.transport.abort()
 
 
 def configuration(ways: Ways) -> RTCConfiguration:
