@@ -199,17 +199,15 @@ class Exchange:
             await asyncio.sleep(STEER_S)
 
     def _shared(self, now: float) -> None:
-        at = self.line.congestion.estimate
-        is_away = at.state == "silent"
+        is_away = self.line.congestion.estimate.state == "silent"
         if self._was_away and not is_away:
             self.steering.resumed()
         self._was_away = is_away
         pictures, seen = self.pictures, self.seen
         camera = pictures.camera if pictures is not None else None
-        mending = None if self.line.out is None else self.line.out.overhead.share(now)
         share = self.steering.turn(
             now,
-            LinkState(at.target_bps, at.loss, at.rtt_ms or 100.0, "unknown", mending, at.lasting_bps),
+            link_state(self.line, now),
             camera,
             pictures.encode_ms if pictures is not None else None,
             seen.late_ms if seen is not None else None,
@@ -220,7 +218,7 @@ class Exchange:
         listens = share.stethoscope == "live"
         self._voice.stethoscope(listens)
         voice_bps = STETHOSCOPE_BPS if listens else voice_wire_bps(share.voice.bps, share.voice.frame_ms)
-        self.line.share(voice_bps, share.whisper_hz, _useful_bps(camera, self.steering.wants), now)
+        self.line.share(voice_bps, share.whisper_hz, useful_bps(camera, self.steering.wants), now)
         if self.pictures is not None:
             self.pictures.picture = share.picture if self.line.agreed.may_layer else flat(share.picture)
 
@@ -229,7 +227,14 @@ class Exchange:
             self._home.call_soon_threadsafe(work)
 
 
-def _useful_bps(camera: tuple[int, int] | None, wants: Wants) -> float:
+def link_state(line: Line, now: float) -> LinkState:
+    """What the ladder shares out. A round trip that is not known yet counts as 100 ms."""
+    at = line.congestion.estimate
+    mending = None if line.out is None else line.out.overhead.share(now)
+    return LinkState(at.target_bps, at.loss, at.rtt_ms or 100.0, "unknown", mending, at.lasting_bps)
+
+
+def useful_bps(camera: tuple[int, int] | None, wants: Wants) -> float:
     """More than what the ladder gives a camera of that size, with repair and all else, is not looked for: a probe
     costs somebody's data. Files that wait could use whatever there is."""
     if wants.bulk:

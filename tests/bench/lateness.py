@@ -17,7 +17,7 @@ from pathlib import Path
 from tests.bench.harness import is_full, percentile, write_json
 from tests.windows.gauges import BEAT_S
 from tests.windows.seat import Seat
-from tests.windows.visit import LIVE, Visit, visiting
+from tests.windows.visit import turn_pages, visiting
 
 HZ, LEAST_PAINTED = 60.0, 0.5  # of HZ: a computer that cannot paint so often is not asked to be punctual beside it
 MOST_LATE_MS, BLOCKS_A_S, LOOK_S, SETTLES_S = 10.0, 100, 1.0, 5.0
@@ -50,19 +50,6 @@ def asked(seat: Seat) -> dict[str, float]:
     return {**{f"loop_late_{key}": value for key, value in late.items()}, **heard, "painted": painted}
 
 
-def turn_pages(visit: Visit, until: float) -> int:
-    turns = 0
-    while time.monotonic() < until:
-        for page in ("Page 1", "Page 2"):
-            visit.omar.do("turn_to", page=page)
-            time.sleep(LOOK_S)
-        visit.omar.press("Live")
-        visit.omar.do("see_stage", key=LIVE)
-        time.sleep(LOOK_S)
-        turns += 3
-    return turns
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.lateness", description=__doc__)
     parser.add_argument("--seconds", type=float, default=600 if is_full() else 15)
@@ -75,7 +62,7 @@ def main() -> None:
             asked(seat)
         bare.start()
         began = time.monotonic()
-        turns = turn_pages(visit, began + wanted.seconds)
+        turns = turn_pages(visit, began + wanted.seconds, LOOK_S)
         found = {name: asked(seat) for name, seat in seats.items()}
         seconds = time.monotonic() - began
         bare.end()

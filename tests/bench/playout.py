@@ -19,7 +19,7 @@ from app.geometry import Box
 from tests.bench.harness import is_full, write_json
 from tests.bench.roomload import Loader, Timed
 from tests.rig.people import NIGHT_NURSE
-from tests.windows.visit import LIVE, Visit, visiting
+from tests.windows.visit import Visit, turn_pages, visiting
 
 EVENTS, FULL_S, QUICK_S = 10_000, 600.0, 30.0
 BLOCKS_A_S = 100
@@ -53,7 +53,7 @@ async def _busy(visit: Visit, seconds: float) -> tuple[int, int]:
     await nurse.sign_in()
     await nurse.open(visit.consult)
     ears = asyncio.create_task(nurse.listen())
-    turning = asyncio.create_task(asyncio.to_thread(_turn, visit, time.monotonic() + seconds))
+    turning = asyncio.create_task(asyncio.to_thread(turn_pages, visit, time.monotonic() + seconds, LOOK_S))
     count, began = round(EVENTS * seconds / FULL_S), time.monotonic()
     for number in range(count):
         due = began + seconds * number / count
@@ -64,20 +64,6 @@ async def _busy(visit: Visit, seconds: float) -> tuple[int, int]:
     await asyncio.gather(ears, return_exceptions=True)
     await nurse.connection.close()
     return len(found), turns
-
-
-def _turn(visit: Visit, until: float) -> int:
-    """The specialist looks at the paper and back at the patient, over and over."""
-    turns = 0
-    while time.monotonic() < until:
-        for page in ("Page 1", "Page 2"):
-            visit.omar.do("turn_to", page=page)
-            time.sleep(LOOK_S)
-        visit.omar.press("Live")
-        visit.omar.do("see_stage", key=LIVE)
-        time.sleep(LOOK_S)
-        turns += 3
-    return turns
 
 
 def _event(paper: str, number: int) -> AnyEvent:

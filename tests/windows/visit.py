@@ -1,5 +1,6 @@
 """One consult in full swing, made by hand in two windows: camera, voice, recording, and a paper on the table."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -70,3 +71,18 @@ def visiting(folder: Path) -> Iterator[Visit]:
         anna.do("see_stage", key=f"page:{shared[1].document}")
         omar.press("Pen")
         yield Visit(server, disk, relay, anna, omar, consult, shared[1].document)
+
+
+def turn_pages(visit: Visit, until: float, look_s: float) -> int:
+    """The specialist looks at the paper and back at the patient, over and over, each for so long, until that moment of
+    the monotonic clock; how often."""
+    turns = 0
+    while time.monotonic() < until:
+        for page in ("Page 1", "Page 2"):
+            visit.omar.do("turn_to", page=page)
+            time.sleep(look_s)
+        visit.omar.press("Live")
+        visit.omar.do("see_stage", key=LIVE)
+        time.sleep(look_s)
+        turns += 3
+    return turns

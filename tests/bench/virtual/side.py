@@ -8,13 +8,12 @@ from typing import NamedTuple
 
 from app.consult.whispers import PointerMoved
 from app.media.codecs.coded import Codec, Coded
-from app.media.exchange import STEER_S, _useful_bps
+from app.media.exchange import STEER_S, link_state, useful_bps
 from app.media.instep import InStep
 from app.media.rtp.capture import Capture
 from app.media.rtp.line import Line
 from app.media.rtp.picturein import Ready
 from app.media.rtp.whisperear import WhisperEar
-from app.media.share import Line as LinkState
 from app.media.share import Share, Size, voice_wire_bps
 from app.media.steering import Steering
 from tests.bench.virtual.hand import EVERY_MS, Hand, age_ms
@@ -134,18 +133,15 @@ class Side:
         if now < self._steer_ms:
             return
         self._steer_ms += STEER_S * 1_000
-        at = self.line.congestion.estimate
-        is_away = at.state == "silent"
+        is_away = self.line.congestion.estimate.state == "silent"
         if self._was_away and not is_away:
             self.steering.resumed()
         self._was_away = is_away
         camera = None if self._does.camera is None else (self._does.camera.width, self._does.camera.height)
-        mending = None if self.line.out is None else self.line.out.overhead.share(now)
-        state = LinkState(at.target_bps, at.loss, at.rtt_ms or 100.0, "unknown", mending, at.lasting_bps)
-        share = self.steering.turn(now, state, camera, CODING_MS, 0.0)
+        share = self.steering.turn(now, link_state(self.line, now), camera, CODING_MS, 0.0)
         self.mouth.use(share.voice)
         voice_bps = voice_wire_bps(share.voice.bps, share.voice.frame_ms)
-        self.line.share(voice_bps, share.whisper_hz, _useful_bps(camera, self.steering.wants), now)
+        self.line.share(voice_bps, share.whisper_hz, useful_bps(camera, self.steering.wants), now)
         self.shares.append((now, share))
 
     def _filmed(self, now: float) -> None:
