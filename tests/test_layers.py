@@ -36,6 +36,7 @@ MAY_USE = {
         "app.documents.palette",
         "app.documents.measure",
         "app.media.framecode",
+        "app.media.resample",
         "app.demo.plan",
         "app.demo.samples",
     },

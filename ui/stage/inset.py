@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.media.frames import Frame
 from ui.stage.doubt import paint_doubt
-from ui.stage.video import image_of
+from ui.stage.fitted import Fitted, fitted
 from ui.theme import Theme
 
 WIDTH_PX, IN_ROW_PX = 208, 116  # on the stage; two beside each other over the panels
@@ -29,14 +29,14 @@ class Inset(QWidget):
         self.most = QSize(LARGE_PX, LARGE_PX)
         self._words = ""
         self._doubt = ""
-        self._frame: Frame | None = None
+        self._fitted: Fitted | None = None
         self.setAccessibleName(caption)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @property
     def has_picture(self) -> bool:
-        return self._frame is not None
+        return self._fitted is not None
 
     def say(self, words: str) -> None:
         """In place of a picture: covered, no camera."""
@@ -52,13 +52,13 @@ class Inset(QWidget):
 
     def show_frame(self, frame: Frame | None) -> None:
         shape = frame.pixels.shape if frame is not None else None
-        if shape != (self._frame.pixels.shape if self._frame is not None else None):
+        if shape != (self._fitted.frame.pixels.shape if self._fitted is not None else None):
             self.updateGeometry()
-        self._frame = frame
+        self._fitted = fitted(frame, self._fitted)
         self.update()
 
     def sizeHint(self) -> QSize:
-        shape = self._frame.pixels.shape if self._frame is not None else (9, 16)
+        shape = self._fitted.frame.pixels.shape if self._fitted is not None else (9, 16)
         width = LARGE_PX if self.large else WIDTH_PX if self._theme.scale_percent <= 150 else WIDTH_PX * 5 // 4
         width = (
             self._theme.px(IN_ROW_PX) * (100 if self._theme.scale_percent < 150 else 86) // 100
@@ -102,9 +102,8 @@ class Inset(QWidget):
         painter = QPainter(self)
         box = QRectF(self.rect())
         painter.fillRect(self.rect(), self._theme.colour("stage_raised"))
-        if self._frame is not None and not self._words:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(box, image_of(self._frame))
+        if self._fitted is not None and not self._words:
+            self._fitted.fill(painter, box)
         font = self._theme.font("small")
         painter.setFont(font)
         height = painter.fontMetrics().height() + 6

@@ -11,8 +11,8 @@ from app.media.frames import Frame
 from ui.controls import Key
 from ui.modes import DESK
 from ui.said import said
+from ui.stage.fitted import Fitted, fitted
 from ui.stage.ticking import age_words
-from ui.stage.video import image_of
 from ui.theme import Theme
 
 WIDTH_PX, DESK_WIDTH_PX = 148, 118  # where a hand in a glove presses; where every pixel is the stage's
@@ -27,7 +27,7 @@ class SourceTile(QAbstractButton):
         super().__init__(parent)
         self._theme = theme
         self._view: SourceView | None = None
-        self._frame: Frame | None = None
+        self._fitted: Fitted | None = None
         self._age_ms = 0
         self.away = Key(theme, "", "x", "stage", tip=self.tr("Stop showing this"), parent=self)
         self.away.hide()
@@ -46,7 +46,7 @@ class SourceTile(QAbstractButton):
         self._tell()
 
     def show_frame(self, frame: Frame | None, age_ms: int) -> None:
-        self._frame, self._age_ms = frame, age_ms
+        self._fitted, self._age_ms = fitted(frame, self._fitted), age_ms
         self._tell()
 
     @property
@@ -61,7 +61,7 @@ class SourceTile(QAbstractButton):
             return tr("Coming…")
         if view.staged:
             return tr("On the stage")
-        if self._frame is None:
+        if self._fitted is None:
             return tr("No picture yet")
         return tr("{age} old").format(age=age_words(self._age_ms)) if self._age_ms >= OLD_MS else ""
 
@@ -94,18 +94,17 @@ class SourceTile(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         theme, view = self._theme, self._view
         painter.fillRect(self.rect(), theme.colour("stage_raised"))
         line = self._line_px()
         box = QRectF(0, 0, self.width(), self.height() - 2 * line - FRAME_PX)
         has_picture = view is not None and view.state not in ("covered", "absent", "black")
-        if self._frame is not None and has_picture:
-            image = image_of(self._frame)
-            scale = min(box.width() / image.width(), box.height() / image.height())
-            shown = QRectF(0, 0, image.width() * scale, image.height() * scale)
+        if self._fitted is not None and has_picture:
+            height, width = self._fitted.frame.pixels.shape[:2]
+            scale = min(box.width() / width, box.height() / height)
+            shown = QRectF(0, 0, width * scale, height * scale)
             shown.moveCenter(box.center())
-            painter.drawImage(shown, image)
+            self._fitted.fill(painter, shown)
         painter.setFont(theme.font("small", strong=True))
         painter.setPen(theme.colour("on_stage"))
         self._line(painter, self.name, box.height(), line)

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import msgspec
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from app.client.border import Picture
 from app.consult.events.surface import Shown
-from app.geometry import Box
+from app.geometry import Affine, Box
 from app.media.frames import Frame
-from ui.stage import painter as qt_painter
+from ui.stage.fitted import Fitted
 from ui.stage.viewport import Viewport
 
 STALE_MS = 1_000  # a moving picture older than this is said to be old
 
 
 class Held(msgspec.Struct, frozen=True, eq=False):
-    """A picture in memory: `image` looks into `frame`'s buffer and lives no longer than it. `box`: the part of the
-    surface it shows."""
+    """A picture in memory. `box`: the part of the surface it shows."""
 
-    image: QImage
     frame: Frame
     box: Box
     quality: Shown = "received"
@@ -34,12 +31,12 @@ def image_of(frame: Frame) -> QImage:
 
 def held_frame(frame: Frame, quality: Shown = "received") -> Held:
     """A frame as a picture of its own surface, whatever size arrived."""
-    return Held(image_of(frame), frame, Box(0, 0, frame.full_width, frame.full_height), quality)
+    return Held(frame, Box(0, 0, frame.full_width, frame.full_height), quality)
 
 
 def held_picture(picture: Picture) -> Held:
     box = picture.box or Box(0, 0, picture.width, picture.height)
-    return Held(image_of(picture.pixels), picture.pixels, box, picture.quality)
+    return Held(picture.pixels, box, picture.quality)
 
 
 def is_same(one: Held | None, other: Held | None) -> bool:
@@ -55,6 +52,7 @@ class PictureLayer:
     def __init__(self) -> None:
         self._held: Held | None = None
         self._under: Held | None = None
+        self._fitted: dict[Held, Fitted] = {}
 
     @property
     def held(self) -> Held | None:
@@ -62,6 +60,7 @@ class PictureLayer:
 
     def clear(self) -> None:
         self._held = self._under = None
+        self._fitted.clear()
 
     def show(self, held: Held | None) -> None:
         """A finer picture of a part is laid over the whole one that was there."""
@@ -71,21 +70,21 @@ class PictureLayer:
         elif held is None or not (self._under and _is_part(held.box, self._under.box)):
             self._under = None
         self._held = held
+        self._fitted = {one: ready for one, ready in self._fitted.items() if one in (self._held, self._under)}
 
     def paint(self, painter: QPainter, viewport: Viewport) -> None:
+        """`painter` stands where the widget's own pixels begin, and nothing turns or scales it but the screen."""
         for held in (self._under, self._held):
-            if held is not None:
-                _paint_held(painter, held, viewport)
-
-
-def _paint_held(painter: QPainter, held: Held, viewport: Viewport) -> None:
-    transform = qt_painter.transform_of(viewport.to_screen)
-    box = held.box
-    target = transform.mapRect(QRectF(box.x, box.y, box.width, box.height))
-    # Large pixels are shown as pixels: at four screen pixels each nobody should take smoothing for detail.
-    smooth = target.width() < 4 * held.image.width()
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-    painter.drawImage(target, held.image)
+            if held is None:
+                continue
+            if held not in self._fitted:
+                self._fitted[held] = Fitted(held.frame)
+            height, width = held.frame.pixels.shape[:2]
+            box = held.box
+            on_surface = Affine(box.width / width, 0, 0, box.height / height, box.x, box.y)
+            of_pixels = on_surface.then(viewport.to_screen)
+            # Large pixels are shown as pixels: at four screen pixels each nobody should take smoothing for detail.
+            self._fitted[held].paint(painter, of_pixels, viewport.screen, smooth=of_pixels.a < 4)
 
 
 def _is_part(inner: Box, outer: Box) -> bool:
