@@ -88,7 +88,7 @@ class Ladder:
     """One sending direction of one meeting."""
 
     def __init__(self) -> None:
-        self._voice = Rungs(tuple(rung[0] for rung in _VOICE), at_once=1.0)
+        self._voice = Rungs(tuple(rung[0] for rung in _VOICE), at_once=1.0, young_ms=_YOUNG_MS)
         self._whispers = Rungs(tuple(rung[0] for rung in _WHISPERS), at_once=1.0)
         self._listening = Rungs((STETHOSCOPE_BPS,), at_once=1.0)
         self._watching: Watching = "none"

@@ -12,15 +12,18 @@ _NEW_PATH_MS = 300  # so long everything is that late before it is believed; and
 _WINDOW_MS = 10_000
 _MEMORY_MS = 10_000  # a packet weighs 1/e after that: one in fifty being late is still seen, a minute ago is not
 _SHARE_LATE = 0.02
+_SHARE_UNUSUAL = 0.1
+_RUN_MS = 400  # of a queue that came and drained: one lateness, however long it stood
 _PRIOR_MS = 20  # what is expected before anything is known; outweighed after a second of packets
 _HEAVIEST = 1e9
 _HEAP_MS = 200
 
 
 class Lateness:
-    """`hear` every packet; `typical_ms` is what all but one in fifty keep to."""
+    """`hear` every packet; `typical_ms` is what all but one in fifty keep to, `usual_ms` all but one in ten."""
 
     typical_ms: int
+    usual_ms: int
     _weights: list[float]
     _total: float
     _weight: float
@@ -30,7 +33,7 @@ class Lateness:
         self._begin()
         self._least: float | None = None
         self._least_before: float | None = None
-        self._window_ms = self._heap_ms = 0.0
+        self._window_ms = self._heap_ms = self._run_ms = 0.0
         self._arrived_ms = float("-inf")
         self._over_since: float | None = None
         self._least_over = 0.0
@@ -48,7 +51,7 @@ class Lateness:
         self._slide(took, arrival_ms)
         self._doubt(took, arrival_ms)
         late_ms = took - self.base_ms
-        if not self._counts(arrival_ms, span_ms):
+        if not self._counts(arrival_ms, span_ms) or self._is_told(late_ms, span_ms):
             return late_ms
         self._weight *= 1.0 + span_ms / _MEMORY_MS
         self._weights[min(_BINS - 1, max(0, int(late_ms / _BIN_MS)))] += self._weight
@@ -56,7 +59,7 @@ class Lateness:
         if self._weight > _HEAVIEST:
             self._weights = [one / self._weight for one in self._weights]
             self._total, self._weight = self._total / self._weight, 1.0
-        self.typical_ms = self._quantile()
+        self.typical_ms, self.usual_ms = self._quantile(_SHARE_LATE), self._quantile(_SHARE_UNUSUAL)
         return late_ms
 
     def _counts(self, arrival_ms: float, span_ms: float) -> bool:
@@ -65,6 +68,14 @@ class Lateness:
         self._heap_ms = self._heap_ms + span_ms if together else span_ms
         self._arrived_ms = arrival_ms
         return self._heap_ms <= _HEAP_MS
+
+    def _is_told(self, late_ms: float, span_ms: float) -> bool:
+        """A queue that stands: beyond its first packets only those tell anything that are later than all that was."""
+        if late_ms < self.typical_ms / 2:
+            self._run_ms = 0.0
+            return False
+        self._run_ms += span_ms
+        return self._run_ms > _RUN_MS and late_ms < self.typical_ms
 
     def _slide(self, took: float, now_ms: float) -> None:
         """Keeps the least; where it moves, what was counted from it moves along."""
@@ -102,7 +113,7 @@ class Lateness:
         self._weights[_PRIOR_MS // _BIN_MS - 1] = 1.0
         self._total = self._weight = 1.0  # newcomers grow heavier: the same as all others growing lighter
         self._owed_ms = 0.0
-        self.typical_ms = _PRIOR_MS
+        self.typical_ms = self.usual_ms = _PRIOR_MS
 
     def _move(self, by: int) -> None:
         moved = [0.0] * _BINS
@@ -110,8 +121,8 @@ class Lateness:
             moved[min(_BINS - 1, max(0, at + by))] += weight
         self._weights = moved
 
-    def _quantile(self) -> int:
-        above, limit = 0.0, self._total * _SHARE_LATE
+    def _quantile(self, share: float) -> int:
+        above, limit = 0.0, self._total * share
         for at in range(_BINS - 1, -1, -1):
             above += self._weights[at]
             if above > limit:

@@ -45,7 +45,7 @@ _PLAN_MS = 1_000.0
 
 
 class Line:
-    def __init__(self, agreed: Agreed, now: float, epoch_ms: float, start_bps: float = 150_000) -> None:
+    def __init__(self, agreed: Agreed, now: float, epoch_ms: float, start_bps: float = 80_000) -> None:
         self.congestion = Congestion(start_bps=start_bps)
         self.agreed = agreed
         self.sent_bytes = self.received_bytes = self.bad = 0

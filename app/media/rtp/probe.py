@@ -13,7 +13,7 @@ from app.media.rtp.senthistory import PacketResult
 
 SHARE = 1.9  # of the estimate: less than twice in any window
 _IDLE_EACH_MS, _FAILED_MS = 5_000.0, 2_000.0
-_RISING_MS = 700.0  # while each one passes: a wide link is found within the first seconds of a call
+_RISING_MS = 300.0  # while each one passes: a wide link is found within the first seconds of a call
 LAST_MS = 120.0
 LEAST_PACKETS = 5
 _NOISE_MOST_MS = 15.0

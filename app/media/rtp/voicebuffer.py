@@ -2,8 +2,9 @@
 
 `put` every packet as it comes; whenever less than a block of sound is left, ask `plan` and do what it says (voice.py
 does, and is what a shell holds). Delay is counted from the end of the fastest packet's journey to the moment a sample
-is heard; it aims at: a frame, what all but one in fifty packets are late, 10 ms for the grid of asking, and while there
-is loss one frame more, so that the packet that carries a copy of the lost one is there in time.
+is heard; it aims at: a frame, 10 ms for the grid of asking, and what all but one in fifty packets are late; while there
+is loss a frame and what nine in ten are late, where that is more, so that the copy of a lost packet is there in time.
+What is lost and what is very late seldom meet: the two are not added up.
 
 A place without sound is filled by concealment and not passed over: what is only late is still played, later. What is
 lost is recovered from the next packet, or concealed for its length. Too much delay is taken back by whole periods of
@@ -23,8 +24,7 @@ from app.media.rtp.wrapping import ahead
 
 _PER_MS = 48
 _GRID_MS = 10
-_FALL = 0.015  # of a millisecond a millisecond: delay is given back slowly,
-_FALL_SHARE = 0.0001  # and the more of it the more there is: a tenth a second
+_FALL, _FALL_SHARE = 0.03, 0.0002  # delay is given back slowly: 30 ms a second, or a fifth of what is too much
 _FEC_HOLD_MS = 30_000  # one frame more is waited for this long after a loss that a copy could mend
 _CONCEALED_MOST = 180 * _PER_MS  # three of the longest frames: the one after them still mends the last of them
 _HOLE_MOST = 180 * _PER_MS  # a longer loss is an outage: playing begins anew
@@ -211,8 +211,8 @@ class VoiceBuffer:
             if self._at is None:
                 self.target_ms = min(_FAITHFUL_MOST_MS, max(_FAITHFUL_LEAST_MS, 2 * late_ms + frame_ms + 60))
             return
-        mending = frame_ms if now_ms < self._fec_until_ms else 0.0
-        wanted_ms = frame_ms + late_ms + _GRID_MS + mending
+        copy_ms = frame_ms + self._lateness.usual_ms if now_ms < self._fec_until_ms else 0.0
+        wanted_ms = frame_ms + max(late_ms, copy_ms) + _GRID_MS
         fall = max(_FALL, _FALL_SHARE * (self.target_ms - wanted_ms)) * max(0.0, now_ms - self._aimed_ms)
         self.target_ms = max(wanted_ms, self.target_ms - fall)
         self._aimed_ms = now_ms

@@ -38,6 +38,13 @@ def test_a_cut_link_is_a_gap_of_the_picture_and_of_the_voice() -> None:
     assert called(Conditions(800_000, 60)).voice(2_000, 6_000).longest_gap_ms < 60
 
 
+def test_a_call_that_begins_on_a_narrow_line_does_not_fill_its_queue() -> None:
+    call = called(Conditions(100_000, 300), until_ms=5_000)
+    assert call.links[0].counted.dropped == 0
+    assert call.queue_ms(0, 5_000, 1.0) < 250
+    assert call.voice(1_500, 5_000).p95_ms < 550
+
+
 def test_the_real_coder_takes_part() -> None:
     call = called(one=Does(camera=Size(640, 480)), until_ms=1_500)
     assert len(call.sides[1].shown) > 5 and call.sides[0].keys >= 1 and call.sides[1].watcher.refused == 0

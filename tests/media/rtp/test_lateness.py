@@ -34,6 +34,30 @@ def test_a_jump_is_believed_in_under_half_a_second_and_forgotten_in_half_a_minut
     assert late.typical_ms == 5
 
 
+def test_a_queue_that_came_and_drained_is_one_lateness_however_long_it_stood() -> None:
+    late = Lateness()
+    feed(late, 500, 0.0)
+    feed(late, 200, 300.0, 500)
+    assert late.typical_ms >= 300
+    feed(late, 50, 0.0, 700)
+    assert late.typical_ms >= 300
+    feed(late, 400, 0.0, 750)
+    assert late.typical_ms == 5
+
+
+def test_while_a_queue_still_grows_what_is_later_than_ever_counts() -> None:
+    late = Lateness()
+    feed(late, 500, 0.0)
+    feed(late, 100, [2.0 * number for number in range(100)], 500)
+    assert late.typical_ms >= 170
+
+
+def test_nine_in_ten_are_told_apart_from_all_but_one_in_fifty() -> None:
+    late = Lateness()
+    feed(late, 1_000, [0.0] * 19 + [100.0])
+    assert (late.usual_ms, late.typical_ms) == (5, 105)
+
+
 def test_a_slower_path_becomes_the_measure_and_is_no_longer_lateness() -> None:
     late = Lateness()
     feed(late, 500, 0.0)
