@@ -1,8 +1,8 @@
 """What may leave now, in bytes: one budget for everything on one connection. Knows no packets and no queues.
 
 Three bounds, all from the estimate E (bits a second, headers included):
-- haste: at most 1.25 E while something waits, so that a frame is spaced and not thrown at the link; what a late timer
-  kept waiting is made up for;
+- haste: at most 1.25 E while something waits, so that a frame is spaced and not thrown at the link (twice that on a
+  short way without a queue, where it is felt how soon a frame is whole); what a late timer kept waiting is made up for;
 - mean: E in the long run; what was saved in 80 ms may be spent faster: more would stand in the link and delay voice;
 - window: in any 200 ms everything together stays at or below 2 E. Voice is not held back for it: room for as much as
   the ladder says voice needs is kept free. A probe is bound by the window alone.
@@ -15,7 +15,7 @@ from collections import deque
 
 WINDOW_MS = 200.0
 MOST = 2.0
-HASTE = 1.25
+HASTE, ROOMY_HASTE = 1.25, 2.5
 SAVED_MS = 80.0
 LATE_MS = 10.0  # of a timer, that much at most: with one packet each the timers would cap the rate
 LEAST_BPS = 10_000  # an estimate of nothing would never let go of what waits
@@ -31,9 +31,10 @@ class Budget:
         self._at_ms = self._free_ms = 0.0  # since when haste lets the next one go
         self.allow(estimate_bps, voice_bps)
 
-    def allow(self, estimate_bps: float, voice_bps: float) -> None:
-        """From now on. `voice_bps`: what voice takes on the wire."""
+    def allow(self, estimate_bps: float, voice_bps: float, has_room: bool = False) -> None:
+        """From now on. `voice_bps`: what voice takes on the wire; `has_room`: see Estimate."""
         self.per_ms = max(estimate_bps, LEAST_BPS) / 8_000
+        self._hasty_per_ms = self.per_ms * (ROOMY_HASTE if has_room else HASTE)
         self.left_per_ms = max(self.per_ms - voice_bps / 8_000, self.per_ms / 10)
         self._most = MOST * WINDOW_MS * self.per_ms
         self._kept_free = voice_bps * (WINDOW_MS + _VOICE_PERIOD_MS) / 8_000
@@ -43,8 +44,8 @@ class Budget:
         gone_ms = max(0.0, now - self._at_ms)
         self._at_ms = max(now, self._at_ms)
         if self._haste_debt > 0:
-            self._free_ms = self._at_ms - gone_ms + self._haste_debt / (self.per_ms * HASTE)
-        self._haste_debt = _paid(self._haste_debt, gone_ms * self.per_ms * HASTE)
+            self._free_ms = self._at_ms - gone_ms + self._haste_debt / self._hasty_per_ms
+        self._haste_debt = _paid(self._haste_debt, gone_ms * self._hasty_per_ms)
         self._mean_debt = _paid(self._mean_debt, gone_ms * self.per_ms)
         while self._sent and self._sent[0][0] + WINDOW_MS <= self._at_ms:
             _, size, voice = self._sent.popleft()
@@ -69,7 +70,7 @@ class Budget:
         """When so many bytes, not voice, may leave if nothing else does meanwhile; inf where they never fit."""
         saved = self.per_ms * SAVED_MS
         mean_ms = max(0.0, self._mean_debt - saved) / self.per_ms
-        haste_ms = self._haste_debt / (self.per_ms * HASTE)
+        haste_ms = self._haste_debt / self._hasty_per_ms
         return max(self._at_ms + max(mean_ms, haste_ms), self.window_at(size))
 
     def window_at(self, size: int) -> float:
@@ -102,7 +103,7 @@ class Budget:
 
     def _owe(self, size: int, since: float) -> None:
         """It counts from when it could have left."""
-        per_ms = self.per_ms * HASTE
+        per_ms = self._hasty_per_ms
         begun = min(self._at_ms, max(since, self._free_ms, self._at_ms - LATE_MS))
         self._free_ms = begun + size / per_ms
         self._haste_debt = max(0.0, self._haste_debt + size - (self._at_ms - begun) * per_ms)

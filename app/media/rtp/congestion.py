@@ -28,22 +28,20 @@ from app.media.rtp.senthistory import SentHistory
 State = Literal["starting", "growing", "draining", "trial", "silent"]
 
 START_BPS, LEAST_BPS, MOST_BPS = 120_000, 30_000, 6_000_000
-_LEVEL_MS = 45.0
 _SERIAL_BITS = 1_200 * 8  # a full packet: at low rates it is a queue by itself
 _NEAR, _BEYOND = 0.9, 1.06  # of the known rate: between them growth is slow
 _SLOW, _MOST_GROWTH = 0.05, 0.4  # a second
 _GROWTH_LOOP = 0.15  # at most that much growth within a loop, or the queue is long before it is known
-_TRIED = 0.75
-_STANDING_TRUST = 0.05
-_JITTER_MS, _EMPTY_MS, _REPORT_MS = 8.0, 10.0, 100.0
+_TRIED, _STANDING_TRUST = 0.75, 0.05
+_LEVEL_MS, _JITTER_MS, _EMPTY_MS, _REPORT_MS = 45.0, 8.0, 10.0, 100.0
 _QUEUED_MS, _QUEUES_MS = 45.0, 60_000.0  # a queue of that length was seen within that time: the link has one
 _UNTRIED, _PROBED_LOSS, _RESUMED = 1.3, 0.2, 0.5  # _RESUMED: of what was, where a path is back that was away
-_SHOWN_PASSED, _SHOWN_FULL = 0.9, 0.85
+_SHOWN_PASSED, _SHOWN_FULL, _SHORT_MS, _TRACE = 0.9, 0.85, 100.0, 0.01
 
 
 class Estimate(msgspec.Struct, frozen=True, gc=False):
-    """`target_bps`: all that may be sent, headers, repair and probes included; while a queue is emptied `lasting_bps`
-    is what it will be then, else 0. `loss`: share of the last 2 s, 0..1."""
+    """`target_bps`: all that may be sent, headers, repair, probes included; while a queue is emptied `lasting_bps` is
+    what it will be then, else 0. `loss`: share of 2 s, 0..1. `has_room`: the way is short and no queue of it known."""
 
     target_bps: int
     rtt_ms: float
@@ -51,6 +49,7 @@ class Estimate(msgspec.Struct, frozen=True, gc=False):
     queue_ms: float
     state: State
     lasting_bps: int = 0
+    has_room: bool = False
 
 
 class Congestion:
@@ -59,14 +58,13 @@ class Congestion:
     def __init__(self, start_bps: float = START_BPS, least_bps: float = LEAST_BPS, most_bps: float = MOST_BPS) -> None:
         self._target, self._least, self._most = float(start_bps), float(least_bps), float(most_bps)
         self._wanted = self._most
-        self._history, self._trend, self._losses = SentHistory(), DelayTrend(), LossControl()
+        self._history, self._trend, self._losses, self._wait = SentHistory(), DelayTrend(), LossControl(), Wait()
         self._out, self._busy, self._prober = Rate(), BusyRate(), Prober()
         self._came, self._flight = Rate(500.0), Rate(5_000.0)
         self._reports = ReportControl(start_bps, least_bps, most_bps)
-        self._wait, self._rtt_ms = Wait(), 0.0
         self._capacity: float | None = None
         self._state: State = "starting"
-        self._newest_came = self._newest_sent = 0.0
+        self._rtt_ms = self._newest_came = self._newest_sent = 0.0
         self.beside_bytes = 0  # that left over another connection of this line since the last packet of this one
         self._drain: Drain | None = None
         self._full_ms = self._queued_ms = self._resumed_ms = float("-inf")
@@ -79,8 +77,10 @@ class Congestion:
     def estimate(self) -> Estimate:
         if self._heard_ms is None and (told := self._reports).state is not None:
             return Estimate(round(self._target), told.rtt_ms, told.loss, told.queue_ms, told.state)
-        lasting = 0 if self._drain is None or self._capacity is None else round(self._drain.lasting_bps(self._capacity))
-        return Estimate(round(self._target), self._rtt_ms, self._losses.loss, self._wait.queue_ms, self._state, lasting)
+        drain, full, queue = self._drain, self._capacity, self._wait.queue_ms
+        lasting = 0 if drain is None or full is None else round(drain.lasting_bps(full))
+        has_room = full is None and drain is None and self._losses.loss < _TRACE and 0 < self._rtt_ms < _SHORT_MS
+        return Estimate(round(self._target), self._rtt_ms, self._losses.loss, queue, self._state, lasting, has_room)
 
     def want(self, bps: float) -> None:
         """The most that could be used."""

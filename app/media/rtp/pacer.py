@@ -68,11 +68,10 @@ class Pacer:
         self._still, self._bulk, self._passing = Share(), Share(), Share()
         self._cluster: _Cluster | None = None
 
-    def allow(self, estimate_bps: float, voice_bps: float, now: float, shares: Shares | None = None) -> None:
-        """`estimate_bps`: for everything, headers, repair and probes included; `voice_bps` on the wire."""
+    def allow(self, estimate_bps: float, voice_bps: float, now: float, has_room: bool = False) -> None:
+        """`estimate_bps`: for everything, headers, repair and probes included; `voice_bps` on the wire; see Budget."""
         self._settle(now)
-        self._budget.allow(estimate_bps, voice_bps)
-        self._shares = shares or self._shares
+        self._budget.allow(estimate_bps, voice_bps, has_room)
 
     def put(self, rank: Rank, packet: Outgoing, now: float) -> tuple[Dropped, ...]:
         """All but pictures. Raises ValueError for Rank.PICTURE."""

@@ -62,6 +62,20 @@ def test_in_the_long_run_it_is_the_estimate_and_in_the_short_a_quarter_more() ->
     assert left == pytest.approx(100 * (2_000 + SAVED_MS), rel=0.02)
 
 
+def test_where_there_is_room_a_frame_leaves_twice_as_fast_and_no_more_of_it_in_the_long_run() -> None:
+    budget = Budget(800_000, 0)
+    budget.allow(800_000, 0, has_room=True)
+    left, now, whole_ms = 0, 0.0, 0.0
+    while now < 2_000:
+        now = budget.fits_at(1_000)
+        budget.settle(now)
+        budget.charge(1_000)
+        left += 1_000
+        whole_ms = now if left == 5_000 else whole_ms
+    assert whole_ms == pytest.approx(4 * 4)
+    assert left == pytest.approx(100 * (2_000 + SAVED_MS), rel=0.02)
+
+
 def test_a_link_that_falls_lets_nothing_go_until_the_window_has_emptied() -> None:
     budget = Budget(1_000_000, 0)
     budget.settle(0)

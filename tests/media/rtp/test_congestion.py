@@ -71,6 +71,21 @@ def test_what_the_application_never_tried_is_found_by_probing_only() -> None:
     assert unprobed.congestion.estimate.target_bps == START_BPS
 
 
+@pytest.mark.parametrize(
+    ("rtt_ms", "loss", "kbps", "has"), [(40, 0, 5_000, True), (40, 0, 100, False), (40, 0.05, 5_000, False)]
+)
+def test_room_is_where_a_short_way_shows_neither_queue_nor_loss(
+    rtt_ms: float, loss: float, kbps: float, has: bool
+) -> None:
+    seen = call(kbps, rtt_ms, loss, demand=((0, 200_000),)).run(9_000)
+    assert seen.congestion.estimate.has_room is has
+
+
+def test_on_a_long_way_nothing_is_hurried() -> None:
+    seen = call(5_000, 200, demand=((0, 200_000),)).run(9_000)
+    assert not seen.congestion.estimate.has_room
+
+
 def test_never_twice_the_estimate_in_any_200_ms_probes_included() -> None:
     seen = call(600, 100, 0.3, 30).run(20_000)
     targets = {row[0]: row[1] for row in seen.seen}
