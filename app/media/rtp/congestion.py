@@ -114,7 +114,7 @@ class Congestion:
             self._set(max(self._target, _RESUMED * self._before_silence))
         self._losses.add([one for one in results if one.sent_ms >= self._resumed_ms])
         self._wait = self._trend.add(results)
-        self._busy.add(results, self._trend.base_ms, _JITTER_MS, self._losses.chance)
+        self._busy.add(results, self._trend.base_ms, _JITTER_MS)
         self._decide(now)
         shown = self._prober.add(results, now, self._rtt_ms, self._losses.by_chance)
         if shown is not None and self._drain is None:

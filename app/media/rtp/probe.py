@@ -12,6 +12,7 @@ import msgspec
 from app.media.rtp.senthistory import PacketResult
 
 SHARE = 1.9  # of the estimate: less than twice in any window
+_AGAIN = 1.5  # where the newest one filled the link: what it puts into the queue is waited for by the voice
 _IDLE_EACH_MS, _FAILED_MS = 5_000.0, 2_000.0
 _RISING_MS = 300.0  # while each one passes: a wide link is found within the first seconds of a call
 LAST_MS = 120.0
@@ -57,7 +58,7 @@ class Prober:
         wait = rising if idle else max(loop_ms, self._retry_ms)
         if self._probe is not None or now - self._ended_ms < wait:
             return None
-        return self.begin(target_bps * SHARE, now, noise_ms)
+        return self.begin(target_bps * (SHARE if self._passed else _AGAIN), now, noise_ms)
 
     def begin(self, rate_bps: float, now: float, noise_ms: float) -> Probe:
         """`noise_ms`: of the delay; a cluster that jitter pushed together is not read as a faster link."""

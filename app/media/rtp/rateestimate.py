@@ -8,7 +8,6 @@ from app.media.rtp.senthistory import PacketResult
 _WINDOW_MS = 1_000.0
 _FAST_BUSY_MS, _SLOW_BUSY_MS = 200.0, 1_200.0
 _LEAST_BUSY_MS, _LEAST_BUSY_PACKETS = 60.0, 3
-_MORE_AT_LOSS = 20  # packets at a loss of 1: what is missing between so few must even out
 _CHANGED = 0.25  # the fast figure is believed where it is that far from the slow one
 _BUSY_KEPT_MS = 4_000.0
 
@@ -54,24 +53,27 @@ class Rate:
 class BusyRate:
     """What the narrow place carries: bytes over the time between arrivals, only where a packet reached the queue before
     the one ahead of it had left (sent + empty delay before the arrival ahead). So a sender with little to send is not
-    told that the link is small. Packets lost by chance used the link too, those that a full queue dropped did not: what
-    came is raised by the share of chance, whatever is missing.
+    told that the link is small. A packet lost by chance used the link too, one that a full queue dropped did not, and
+    nobody knows which it was: the time between two packets tells nothing where one is missing between them.
     """
 
     def __init__(self) -> None:
         self._pairs: deque[tuple[float, float, float]] = deque()  # (arrival, ms between, bytes)
         self._ahead: float | None = None
-        self._least = _LEAST_BUSY_PACKETS
+        self._whole = True  # nothing was lost since
 
-    def add(self, results: Sequence[PacketResult], base_ms: float, margin_ms: float, chance: float) -> None:
-        """In the order of sending. `margin_ms`: jitter, no queue. `chance`: share lost beyond the narrow place."""
-        self._least = round(_LEAST_BUSY_PACKETS + _MORE_AT_LOSS * chance)
+    def add(self, results: Sequence[PacketResult], base_ms: float, margin_ms: float) -> None:
+        """In the order of sending. `margin_ms`: jitter, no queue."""
         for one in results:
-            if one.late or one.arrived_ms is None:
+            if one.late:
+                continue
+            if one.arrived_ms is None:
+                self._whole = False
                 continue
             came, ahead = one.arrived_ms, self._ahead
-            if ahead is not None and came >= ahead and one.sent_ms + base_ms + margin_ms < ahead:
-                self._pairs.append((came, came - ahead, one.size / (1 - chance)))
+            if self._whole and ahead is not None and came >= ahead and one.sent_ms + base_ms + margin_ms < ahead:
+                self._pairs.append((came, came - ahead, one.size))
+            self._whole = True
             self._ahead = came if ahead is None else max(came, ahead)
         while self._pairs and self._pairs[0][0] < self._pairs[-1][0] - _BUSY_KEPT_MS:
             self._pairs.popleft()
@@ -88,11 +90,11 @@ class BusyRate:
         busy = size = 0.0
         number = 0
         for came, between, carried in reversed(self._pairs):
-            if came < since_ms or (busy >= window_ms and number >= self._least):
+            if came < since_ms or (busy >= window_ms and number >= _LEAST_BUSY_PACKETS):
                 break
             busy += between
             size += carried
             number += 1
-        if number < self._least or busy < _LEAST_BUSY_MS:
+        if number < _LEAST_BUSY_PACKETS or busy < _LEAST_BUSY_MS:
             return None
         return size * 8_000 / busy

@@ -90,7 +90,7 @@ def test_a_rate_is_what_a_slow_reader_would_count(sent: list[tuple[int, int]], l
 @given(kbps=st.integers(60, 4_000), over=st.floats(1.1, 3.0), seed=st.integers(0, 100))
 def test_a_busy_link_tells_its_rate_whatever_it_is(kbps: int, over: float, seed: int) -> None:
     busy = BusyRate()
-    busy.add(through(kbps, 8_000 / kbps / over, 120, seed=seed), OFFSET + 20 + 8_000 / kbps, 8, 0)
+    busy.add(through(kbps, 8_000 / kbps / over, 120, seed=seed), OFFSET + 20 + 8_000 / kbps, 8)
     assert busy.bps() == pytest.approx(kbps * 1_000, rel=0.05)
 
 

@@ -73,7 +73,7 @@ def test_a_rate_is_that_of_the_last_second() -> None:
 @pytest.mark.parametrize("kbps", [100, 400, 1_500])
 def test_a_busy_link_tells_its_rate_however_much_is_sent(kbps: float) -> None:
     busy = BusyRate()
-    busy.add(through(kbps, 4_000 / kbps, 100), OFFSET + 20 + 8_000 / kbps, 8, 0)
+    busy.add(through(kbps, 4_000 / kbps, 100), OFFSET + 20 + 8_000 / kbps, 8)
     measured = busy.bps()
     assert measured is not None
     assert measured == pytest.approx(kbps * 1_000, rel=0.02)
@@ -81,16 +81,18 @@ def test_a_busy_link_tells_its_rate_however_much_is_sent(kbps: float) -> None:
 
 def test_a_link_with_little_to_do_tells_nothing() -> None:
     busy = BusyRate()
-    busy.add(through(1_000, 50, 100), OFFSET + 28, 8, 0)
+    busy.add(through(1_000, 50, 100), OFFSET + 28, 8)
     assert busy.bps() is None
 
 
-def test_what_chance_took_used_the_link_too() -> None:
+@pytest.mark.parametrize("count", [20, 400])
+def test_what_chance_took_tells_nothing_of_the_rate(count: int) -> None:
     chance = random.Random(2)
-    results = [one for one in through(500, 8, 400) if chance.random() > 0.2]
+    results = through(500, 8, count)
+    results = [one if chance.random() > 0.3 else msgspec.structs.replace(one, arrived_ms=None) for one in results]
     busy = BusyRate()
-    busy.add(results, OFFSET + 36, 8, 0.2)
-    assert busy.bps() == pytest.approx(500_000, rel=0.15)
+    busy.add(results, OFFSET + 36, 8)
+    assert busy.bps() == pytest.approx(500_000, rel=0.02)
 
 
 @pytest.mark.parametrize(("chance", "capacity_kbps"), [(0.05, None), (0.3, None), (0.0, 400), (0.0, 350)])
