@@ -186,3 +186,16 @@ def test_the_queue_now_counts_what_is_under_way() -> None:
         lately.add(2_500, index * 10.0)  # 2 Mbps for half a second
     assert queue_now(Wait(queue_ms=100), 500, lately, 1e6, 500) == pytest.approx(100 + 500, abs=40)
     assert queue_now(Wait(queue_ms=100), 500, lately, 1e6, 2_000) == 0
+
+
+def test_a_cluster_that_begins_with_a_large_packet_and_ends_with_a_small_one_is_not_called_slow() -> None:
+    prober = Prober()
+    probe = prober.due(80_000, True, 100, 0, 0)
+    assert probe is not None
+    sizes, at, sent = (1_100, 300, 300, 300, 300, 90), 0.0, []
+    for seq, size in enumerate(sizes):
+        sent.append(packet(seq, at, at + 20, size, probe.cluster))
+        at += size * 8_000 / probe.rate_bps
+    shown = prober.add(sent, 300, 40, 1.0)
+    assert shown is not None and shown.passed
+    assert shown.rate_bps == pytest.approx(probe.rate_bps, rel=0.01)
