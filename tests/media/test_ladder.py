@@ -27,7 +27,7 @@ def once(kbps: float, wants: "Wants | None" = None, loss: float = 0.0, rtt_ms: f
         (45, (18, 60), 12, None),
         (80, (20, 60), 15, (640, 480, 12)),
         (100, (20, 60), 15, (640, 480, 15)),
-        (120, (20, 40), 15, (640, 480, 20)),
+        (120, (20, 60), 15, (640, 480, 20)),
         (150, (20, 40), 15, (640, 480, 30)),
         (200, (20, 40), 15, (640, 480, 30)),
         (300, (24, 20), 30, (640, 480, 30)),
@@ -121,7 +121,7 @@ def test_a_better_line_never_gives_less(one: int, other: int, loss: float, wants
             assert (a.size.width * a.size.height, a.fps) <= (b.size.width * b.size.height, b.fps)
 
 
-@pytest.mark.parametrize("border", [60, 110, 300, 600])
+@pytest.mark.parametrize("border", [60, 150, 300, 600])
 def test_a_better_voice_takes_nothing_from_the_picture(border: int) -> None:
     below, above = once(border - 0.1).picture, once(border).picture
     assert below is not None
