@@ -2,6 +2,7 @@
 does not: with Qt the engine's loop waited 2-8 ms behind every painted frame on two busy cores."""
 
 import math
+from collections.abc import Iterator
 
 import cv2
 import numpy as np
@@ -18,7 +19,7 @@ class Ground:
 
     def __init__(self, pixels: NDArray[np.uint8]) -> None:
         self._pixels = pixels
-        self._part, self._reduced = 1, pixels
+        self._parts, self._reduced = (1, 1), pixels
 
     def seen(self, to_device: Affine, device: Box, smooth: bool) -> tuple[NDArray[np.uint8], int, int] | None:
         """The pixels of the device whose middle lies on the picture, (height, width, 4), blue green red 255, and the
@@ -31,34 +32,48 @@ class Ground:
         top, bottom = _middles(first.y, last.y, device.y, device.height)
         if right <= left or bottom <= top:
             return None
-        part = max(1, min(math.floor(1 / max(to_device.a, to_device.d)), width, height))
-        source = self._reduced_to(part)
-        back = to_device.inverse().then(Affine(1 / part, 0, 0, 1 / part))
+        across, down = max(1, math.floor(1 / to_device.a)), max(1, math.floor(1 / to_device.d))
+        source = self._reduced_by(across, down)
+        back = to_device.inverse().then(Affine(1 / across, 0, 0, 1 / down))
         from_x, to_x = _span(back.a * left + back.e, back.a * right + back.e, source.shape[1])
         from_y, to_y = _span(back.d * top + back.f, back.d * bottom + back.f, source.shape[0])
-        part = cv2.cvtColor(source[from_y:to_y, from_x:to_x], cv2.COLOR_BGR2BGRA)
+        here = cv2.cvtColor(source[from_y:to_y, from_x:to_x], cv2.COLOR_BGR2BGRA)
         # OpenCV counts from the middle of a pixel, we from its corner.
         middle_x = back.a * (left + 0.5) + back.e - from_x - 0.5
         middle_y = back.d * (top + 0.5) + back.f - from_y - 0.5
         way = np.array([[back.a, 0, middle_x], [0, back.d, middle_y]])
         flags = (cv2.INTER_LINEAR if smooth else cv2.INTER_NEAREST) | cv2.WARP_INVERSE_MAP
         size = (right - left, bottom - top)
-        shown = cv2.warpAffine(part, way, size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
+        shown = cv2.warpAffine(here, way, size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
         return np.asarray(shown, np.uint8), left, top
 
-    def _reduced_to(self, part: int) -> NDArray[np.uint8]:
-        """One over so much; the mean of the pixels that become one."""
-        if part != self._part:
-            height, width = self._pixels.shape[:2]
-            size = math.ceil(width / part), math.ceil(height / part)
-            more = size[1] * part - height, size[0] * part - width
-            whole = self._pixels  # whole steps are added up five times as fast, and the last one lies where it should
-            if any(more):
-                whole = np.asarray(cv2.copyMakeBorder(whole, 0, more[0], 0, more[1], cv2.BORDER_REPLICATE), np.uint8)
-            reduced = cv2.resize(whole, size, interpolation=cv2.INTER_AREA) if part > 1 else self._pixels
-            self._reduced = np.asarray(reduced, np.uint8)
-            self._part = part
+    def _reduced_by(self, across: int, down: int) -> NDArray[np.uint8]:
+        """So many pixels of each become one."""
+        if (across, down) != self._parts:
+            self._parts, self._reduced = (across, down), _means(self._pixels, across, down)
         return self._reduced
+
+
+def _means(pixels: NDArray[np.uint8], across: int, down: int) -> NDArray[np.uint8]:
+    """The last of a row or column may stand for fewer. Whole steps are added up five times as fast as broken ones."""
+    if across == down == 1:
+        return pixels
+    height, width = pixels.shape[:2]
+    means = np.empty((math.ceil(height / down), math.ceil(width / across), 3), np.uint8)
+    for rows, y in _steps(height, down):
+        for columns, x in _steps(width, across):
+            size = (x.stop - x.start, y.stop - y.start)
+            means[y, x] = cv2.resize(pixels[rows, columns], size, interpolation=cv2.INTER_AREA)
+    return means
+
+
+def _steps(length: int, step: int) -> Iterator[tuple[slice, slice]]:
+    """What has whole steps, and the rest: from where to where, and which ones they become."""
+    whole = length // step
+    if whole:
+        yield slice(0, whole * step), slice(0, whole)
+    if whole * step < length:
+        yield slice(whole * step, length), slice(whole, whole + 1)
 
 
 def _middles(first: float, last: float, edge: float, length: float) -> tuple[int, int]:

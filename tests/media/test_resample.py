@@ -79,12 +79,23 @@ def test_a_spot_lies_where_a_mark_on_it_is_drawn(scale: float, x: float, y: floa
 def test_nothing_is_painted_off_the_picture_or_off_the_screen(scale: float, x: float, y: float) -> None:
     seen = Ground(a_picture()).seen(placed(scale, x, y), SCREEN, smooth=scale < 4)
     right, bottom = x + WIDE * scale, y + HIGH * scale
-    if seen is None:
-        return
+    if right < 0.5 or bottom < 0.5 or x > SCREEN.width or y > SCREEN.height or scale * HIGH < 1:
+        return  # beside the screen, or smaller than its pixels
+    assert seen is not None
     pixels, left, top = seen
     assert max(0, x - 0.5) <= left and max(0, y - 0.5) <= top
     assert left + pixels.shape[1] <= min(SCREEN.width, right + 0.5)
     assert top + pixels.shape[0] <= min(SCREEN.height, bottom + 0.5)
+
+
+@pytest.mark.parametrize("shape", [(3, 40_000), (40_000, 3), (1, 1), (1, 70_000)])
+def test_a_picture_of_any_shape_is_shown(shape: tuple[int, int]) -> None:
+    picture = np.full((*shape, 3), 90, np.uint8)
+    scale = min(SCREEN.width / shape[1], SCREEN.height / shape[0])
+    for zoom in (1, 20):
+        seen = Ground(picture).seen(placed(scale * zoom, 0.3, 0.3), SCREEN, smooth=True)
+        if min(shape) * scale * zoom >= 1:
+            assert seen is not None and (seen[0][:, :, :3] == 90).all()
 
 
 def test_what_is_not_on_the_screen_is_nothing() -> None:

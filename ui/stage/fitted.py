@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -54,14 +55,17 @@ class Fitted:
             from app.media.resample import Ground  # a third of a second, which the first window does not wait for
 
             self._ground = Ground(self.frame.pixels)
-        device = Box(*(round(side * ratio) for side in (screen.x, screen.y, screen.width, screen.height)))
+        # A widget may end within a pixel of the device: that one is painted too, and clipped.
+        left, top = math.floor(screen.x * ratio), math.floor(screen.y * ratio)
+        right, bottom = (screen.x + screen.width) * ratio, (screen.y + screen.height) * ratio
+        device = Box(left, top, math.ceil(right) - left, math.ceil(bottom) - top)
         seen = self._ground.seen(to_screen.then(Affine(ratio, 0, 0, ratio)), device, smooth)
         if seen is None:
             return None
-        pixels, left, top = seen
+        pixels, first, highest = seen
         height, width = pixels.shape[:2]
         image = QImage(pixels.data, width, height, pixels.strides[0], QImage.Format.Format_RGB32)
-        return image, pixels, QPointF(left, top)
+        return image, pixels, QPointF(first, highest)
 
 
 def fitted(frame: Frame | None, former: Fitted | None) -> Fitted | None:

@@ -1,4 +1,4 @@
-"""Frames and pictures as what Qt paints, without another copy; knows no engine and no consult."""
+"""Frames and pictures as what the stage paints; knows no engine and no consult."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ STALE_MS = 1_000  # a moving picture older than this is said to be old
 
 
 class Held(msgspec.Struct, frozen=True, eq=False):
-    """A picture in memory. `box`: the part of the surface it shows."""
+    """A picture in memory. `box`: what of the surface it shows."""
 
     frame: Frame
     box: Box
     quality: Shown = "received"
+    is_part: bool = False  # of a surface whose whole picture may be shown around it
 
 
 def image_of(frame: Frame) -> QImage:
@@ -36,7 +37,7 @@ def held_frame(frame: Frame, quality: Shown = "received") -> Held:
 
 def held_picture(picture: Picture) -> Held:
     box = picture.box or Box(0, 0, picture.width, picture.height)
-    return Held(picture.pixels, box, picture.quality)
+    return Held(picture.pixels, box, picture.quality, picture.box is not None)
 
 
 def is_same(one: Held | None, other: Held | None) -> bool:
@@ -65,9 +66,9 @@ class PictureLayer:
     def show(self, held: Held | None) -> None:
         """A finer picture of a part is laid over the whole one that was there."""
         before = self._held
-        if held is not None and before is not None and _is_part(held.box, before.box):
+        if held is not None and before is not None and _is_part(held, before):
             self._under = before
-        elif held is None or not (self._under and _is_part(held.box, self._under.box)):
+        elif held is None or not (self._under and _is_part(held, self._under)):
             self._under = None
         self._held = held
         self._fitted = {one: ready for one, ready in self._fitted.items() if one in (self._held, self._under)}
@@ -87,5 +88,5 @@ class PictureLayer:
             self._fitted[held].paint(painter, of_pixels, viewport.screen, smooth=of_pixels.a < 4)
 
 
-def _is_part(inner: Box, outer: Box) -> bool:
-    return inner.width * inner.height < 0.98 * outer.width * outer.height
+def _is_part(held: Held, of: Held) -> bool:
+    return held.is_part and held.box.width * held.box.height < 0.98 * of.box.width * of.box.height

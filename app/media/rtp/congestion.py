@@ -27,21 +27,20 @@ from app.media.rtp.senthistory import SentHistory
 
 State = Literal["starting", "growing", "draining", "trial", "silent"]
 
-START_BPS, LEAST_BPS, MOST_BPS = 120_000, 30_000, 6_000_000
+START_BPS, LEAST_BPS, MOST_BPS = 80_000, 30_000, 6_000_000
 _SERIAL_BITS = 1_200 * 8  # a full packet: at low rates it is a queue by itself
 _NEAR, _BEYOND = 0.9, 1.06  # of the known rate: between them growth is slow
 _SLOW, _MOST_GROWTH = 0.05, 0.4  # a second
 _GROWTH_LOOP = 0.15  # at most that much growth within a loop, or the queue is long before it is known
-_TRIED, _STANDING_TRUST = 0.75, 0.05
 _LEVEL_MS, _JITTER_MS, _EMPTY_MS, _REPORT_MS = 45.0, 8.0, 10.0, 100.0
 _QUEUED_MS, _QUEUES_MS = 45.0, 60_000.0  # a queue of that length was seen within that time: the link has one
 _UNTRIED, _PROBED_LOSS, _RESUMED = 1.3, 0.2, 0.5  # _RESUMED: of what was, where a path is back that was away
-_SHOWN_PASSED, _SHOWN_FULL, _SHORT_MS, _TRACE = 0.9, 0.85, 100.0, 0.01
+_TRIED, _STANDING_TRUST, _SHOWN_PASSED, _SHOWN_FULL, _SHORT_MS, _TRACE = 0.75, 0.05, 0.9, 0.85, 100.0, 0.01
 
 
 class Estimate(msgspec.Struct, frozen=True, gc=False):
     """`target_bps`: all that may be sent, headers, repair, probes included; while a queue is emptied `lasting_bps` is
-    what it will be then, else 0. `loss`: share of 2 s, 0..1. `has_room`: the way is short and no queue of it known."""
+    what it will be then, else 0. `loss`: share of 2 s, 0..1. `has_room`: short, nothing lost, no queue known."""
 
     target_bps: int
     rtt_ms: float
@@ -174,7 +173,8 @@ class Congestion:
 
     def _full(self, now: float, loop: float) -> None:
         since = self._newest_came - 250.0 if self._drain is None else self._drain.came_ms
-        measured = self._busy.bps(since)
+        # A short queue that overflows drops between any two that it lets through.
+        measured = self._busy.bps(since) or (self._came.bps(self._newest_came) if self._losses.notable else None)
         if self._drain is None:
             if measured is not None and measured > _UNTRIED * max(self._target, self._out.bps(now) or 0.0):
                 return  # a delay that came from elsewhere: the link carries more than is sent

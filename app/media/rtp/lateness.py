@@ -5,6 +5,8 @@ the last 10 to 20 s. Counting from the end of a frame makes it independent of ho
 follows clocks that drift and paths that change.
 """
 
+from collections import deque
+
 _BIN_MS = 5
 _BINS = 100
 _RANGE_MS = _BIN_MS * _BINS  # 500 ms: later than that is a new path, not jitter
@@ -17,10 +19,12 @@ _RUN_MS = 400  # of a queue that came and drained: one lateness, however long it
 _PRIOR_MS = 20  # what is expected before anything is known; outweighed after a second of packets
 _HEAVIEST = 1e9
 _HEAP_MS = 200
+_RECENT_MS = 250
 
 
 class Lateness:
-    """`hear` every packet; `typical_ms` is what all but one in fifty keep to, `usual_ms` all but one in ten."""
+    """`hear` every packet. `typical_ms`: what all but one in fifty keep to; `usual_ms`: all but one in ten; both without
+    a queue that stands."""
 
     typical_ms: int
     usual_ms: int
@@ -35,6 +39,7 @@ class Lateness:
         self._least_before: float | None = None
         self._window_ms = self._heap_ms = self._run_ms = 0.0
         self._arrived_ms = float("-inf")
+        self._recent: deque[tuple[float, float]] = deque()  # arrival, lateness
         self._over_since: float | None = None
         self._least_over = 0.0
 
@@ -45,12 +50,20 @@ class Lateness:
             return 0.0
         return self._least if self._least_before is None else min(self._least, self._least_before)
 
+    @property
+    def expected_ms(self) -> float:
+        """Of a packet among those that come now: as usual, or as the soonest of a quarter of a second in a queue."""
+        return max(self.usual_ms, min((late for _, late in self._recent), default=0.0))
+
     def hear(self, end_ms: float, arrival_ms: float, span_ms: float) -> float:
         """`end_ms`: the sender's time of the last sample; `span_ms`: how long the packet sounds. Gives its lateness."""
         took = arrival_ms - end_ms
         self._slide(took, arrival_ms)
         self._doubt(took, arrival_ms)
         late_ms = took - self.base_ms
+        self._recent.append((arrival_ms, late_ms))
+        while arrival_ms - self._recent[0][0] > _RECENT_MS:
+            self._recent.popleft()
         if not self._counts(arrival_ms, span_ms) or self._is_told(late_ms, span_ms):
             return late_ms
         self._weight *= 1.0 + span_ms / _MEMORY_MS
@@ -70,7 +83,7 @@ class Lateness:
         return self._heap_ms <= _HEAP_MS
 
     def _is_told(self, late_ms: float, span_ms: float) -> bool:
-        """A queue that stands: beyond its first packets only those tell anything that are later than all that was."""
+        """A queue that stands: beyond its first packets only those tell anything that are later than is typical."""
         if late_ms < self.typical_ms / 2:
             self._run_ms = 0.0
             return False

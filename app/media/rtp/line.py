@@ -23,7 +23,7 @@ from app.media.rtp import rtcp
 from app.media.rtp.agreed import Agreed
 from app.media.rtp.arrivals import Arrivals
 from app.media.rtp.capture import Capture, read
-from app.media.rtp.congestion import Congestion, Estimate
+from app.media.rtp.congestion import START_BPS, Congestion, Estimate
 from app.media.rtp.departing import Dropped, Rank, Sent
 from app.media.rtp.feedback import Feedback, extension_value, read_extension
 from app.media.rtp.header import BadRtp, parse, with_extensions
@@ -45,7 +45,7 @@ _PLAN_MS = 1_000.0
 
 
 class Line:
-    def __init__(self, agreed: Agreed, now: float, epoch_ms: float, start_bps: float = 80_000) -> None:
+    def __init__(self, agreed: Agreed, now: float, epoch_ms: float, start_bps: float = START_BPS) -> None:
         self.congestion = Congestion(start_bps=start_bps)
         self.agreed = agreed
         self.sent_bytes = self.received_bytes = self.bad = 0

@@ -1,7 +1,7 @@
 """Decides what leaves when, on one connection: voice at once, all else in strict order within one budget.
 
 The shell, on its one loop, time in float ms that never falls:
-- `allow(estimate_bps, voice_bps, now)` whenever the estimate or the ladder's voice changes (shares: see Shares);
+- `allow(estimate_bps, voice_bps, now)` whenever the estimate or the ladder's voice changes;
 - before a frame is encoded `wants_picture(now)`: False skips the frame, which costs nothing, where dropping it later
   costs a reference; then `put_picture(picture, now)` with all its packets;
 - `put(rank, packet, now)` for all else; for stills and bulk no more than `still_grant` or `bulk_grant` gave;
@@ -17,8 +17,6 @@ call that fills its link would never send a document. Stills pass pictures as th
 from collections import deque
 from typing import Literal
 
-import msgspec
-
 from app.media.rtp.budget import Budget
 from app.media.rtp.departing import Dropped, Leaving, Outgoing, Picture, Rank, Sent, Why
 from app.media.rtp.picturequeue import PictureQueue
@@ -29,6 +27,7 @@ BACKLOG_MS = 150.0  # a picture that would wait longer is stale before it leaves
 PROBE_PACKETS = 5  # fewer say nothing
 _CATCH_UP_MS = 5.0  # a timer that came late may be made up for by so much, not more
 _PROBE_MS = 400.0  # a cluster that the window kept from ending is given up
+_STILL_SHARE, _BULK_SHARE = 0.10, 0.03  # of the estimate, also while pictures fill the link
 
 # (bytes, ms) that wait at most; the oldest goes.
 _BOUNDS = {
@@ -43,13 +42,6 @@ _QUEUED = tuple(_BOUNDS)
 Way = Literal["paced", "beside"]
 
 
-class Shares(msgspec.Struct, frozen=True, gc=False):
-    """Of the estimate, 0..1, what stills and bulk get also while pictures fill the link."""
-
-    still: float = 0.10
-    bulk: float = 0.03
-
-
 class _Cluster:
     __slots__ = ("bytes_left", "end_ms", "next_ms", "number", "packets_left", "per_ms")
 
@@ -59,12 +51,11 @@ class _Cluster:
 
 
 class Pacer:
-    def __init__(self, estimate_bps: float, voice_bps: float = 50_000, shares: Shares | None = None) -> None:
+    def __init__(self, estimate_bps: float, voice_bps: float = 50_000) -> None:
         self._budget = Budget(estimate_bps, voice_bps)
         self._queues: dict[Rank, deque[tuple[float, Outgoing]]] = {rank: deque() for rank in _QUEUED}
         self._bytes = dict.fromkeys(_QUEUED, 0)
         self._pictures = PictureQueue()
-        self._shares = shares or Shares()
         self._still, self._bulk, self._passing = Share(), Share(), Share()
         self._cluster: _Cluster | None = None
 
@@ -155,9 +146,9 @@ class Pacer:
     def _settle(self, now: float) -> None:
         self._budget.settle(now)
         per_ms = self._budget.per_ms
-        self._still.grow(now, per_ms * self._shares.still)
-        self._bulk.grow(now, per_ms * self._shares.bulk)
-        self._passing.grow(now, per_ms * self._shares.bulk)
+        self._still.grow(now, per_ms * _STILL_SHARE)
+        self._bulk.grow(now, per_ms * _BULK_SHARE)
+        self._passing.grow(now, per_ms * _BULK_SHARE)
 
     def _expire(self, now: float) -> tuple[Dropped, ...]:
         self._settle(now)

@@ -12,8 +12,9 @@ WHOLE_MS = 1_000.0  # a frame that has begun and would end later is abandoned
 BEGIN_MS = 600.0  # one that has not begun and would end later is dropped
 KEPT_MS = 1_500.0  # either, where others refer to it: without it a key frame must come, and that takes longer
 KEY_MS = 4_000.0
-SPARED_MS = 250.0  # behind a base frame on its way out, with parity and answers before it, the small ones are not stale
-# yet: at 150, one of twelve was given up at 300 kbps that would have been shown
+# Behind a base frame on its way out, with parity and answers before it, the small ones are not stale yet: at 150 ms one
+# of twelve was given up at 300 kbps that would have been shown.
+SPARED_MS = 250.0
 MOST_BYTES = 512 * 1024
 MOST_FRAMES = 64
 _LOST_KEPT = 256  # numbers of dropped frames that a frame on its way through the encoder may still refer to

@@ -6,6 +6,7 @@ the estimate, media included.
 """
 
 from collections.abc import Sequence
+from statistics import median
 
 import msgspec
 
@@ -81,14 +82,14 @@ class Prober:
             self._retry_ms = 0.0 if self._passed else _FAILED_MS
             return result
         if now - self._given_ms > rtt_ms + LAST_MS + _WAIT_MS:
-            self._passed = False
             self.end(now)
         return None
 
     def end(self, now: float) -> None:
-        """Given up, or the queue grew: what comes of it is no longer asked for."""
+        """Given up, or the queue grew, which is an answer too: what comes of it is no longer asked for."""
         if self._probe is not None:
             self._probe, self._ended_ms = None, now
+            self._passed, self._retry_ms = False, _FAILED_MS
 
 
 def _judge(seen: Sequence[PacketResult], lost_used: float, noise_ms: float) -> ProbeResult | None:
@@ -104,6 +105,13 @@ def _judge(seen: Sequence[PacketResult], lost_used: float, noise_ms: float) -> P
         return None
     sent_bps = 8_000 * sum(one.size for one in inside[:-1]) / sent_ms
     came_bps = 8_000 * (carried - first.size) / came_ms
-    if came_ms <= _EVEN * sent_ms:  # they came as they were sent, however unequal the first and the last
+    if _grown_ms(came) <= (_EVEN - 1) * sent_ms + noise_ms:  # as they were sent, however unequal first and last
         came_bps = max(came_bps, sent_bps * carried / sum(one.size for one in inside))
     return ProbeResult(round(min(sent_bps, came_bps)), came_bps >= _PASSED * sent_bps)
+
+
+def _grown_ms(came: Sequence[PacketResult]) -> float:
+    """How much later the last came than those after the first, three of each: a line that is full holds up each longer
+    than the one before it."""
+    delays = [(one.arrived_ms or 0.0) - one.sent_ms for one in came[1:]]
+    return median(delays[-3:]) - median(delays[:3])

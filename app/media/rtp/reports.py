@@ -17,6 +17,7 @@ _BASE_MS, _MOST_TRIPS = 30_000.0, 256  # a browser tells up to five a second
 _CHANCE_MOST = 0.3
 _FULL_LOSS = 0.1  # with a long round trip that is a full queue, whatever the receiver believes
 _TRIED = 0.7
+_LITTLE_BPS, _BEGINS = 150_000, 0.8  # with less there is hardly a picture to try the way with; a second, up to there
 _LESS = 0.9  # of what was sent: the two sides count at different moments
 _AROUND = 28 + 16 + 12 + 8  # bytes of a packet that REMB does not count: IPv4, UDP, seal, RTP and its extensions
 _SILENT_MS = 5_000.0  # most report every second, some voices only so often
@@ -28,7 +29,7 @@ class ReportControl:
     ms."""
 
     def __init__(self, start_bps: float, least_bps: float, most_bps: float) -> None:
-        self.target_bps = self._start = start_bps
+        self.target_bps = start_bps
         self.rtt_ms = 0.0
         self.loss = 0.0
         self.state: Literal["growing", "draining", "silent"] | None = None
@@ -77,8 +78,9 @@ class ReportControl:
             if now - self._cut_ms > rtt_ms + _AGAIN_MS:  # else what is told is still of the time before
                 self._cut(self.target_bps * (0.85 - 0.2 * longer - 0.5 * min(loss, 0.5)), now)
         elif self._is_tried(now) and max(queues) < _QUEUE_MS / 2:
+            begins = self._cut_ms == float("-inf") and self.target_bps < _LITTLE_BPS
             fast = estimates and now - self._cut_ms > _FAST_MS
-            self._set(self.target_bps * (1 + (_FAST if fast else _GROWTH)) ** seconds)
+            self._set(self.target_bps * (1 + (_BEGINS if begins else _FAST if fast else _GROWTH)) ** seconds)
             self.state = "growing"
         return self.target_bps
 
@@ -92,7 +94,7 @@ class ReportControl:
 
     def _is_tried(self, now: float) -> bool:
         """Or so little that without growing there would be no picture to try it with."""
-        return self.target_bps < self._start or (self._out.bps(now) or 0.0) >= _TRIED * self.target_bps
+        return self.target_bps < _LITTLE_BPS or (self._out.bps(now) or 0.0) >= _TRIED * self.target_bps
 
     def _queues(self) -> list[float]:
         base = min((trip for _, trip in self._trips), default=0.0)

@@ -25,7 +25,7 @@ from app.media.rtp.wrapping import ahead
 _PER_MS = 48
 _GRID_MS = 10
 _FALL, _FALL_SHARE = 0.03, 0.0002  # delay is given back slowly: 30 ms a second, or a fifth of what is too much
-_FEC_HOLD_MS = 30_000  # one frame more is waited for this long after a loss that a copy could mend
+_FEC_HOLD_MS = 30_000  # the copy in the next frame is waited for this long after a loss that one could mend
 _CONCEALED_MOST = 180 * _PER_MS  # three of the longest frames: the one after them still mends the last of them
 _HOLE_MOST = 180 * _PER_MS  # a longer loss is an outage: playing begins anew
 _JUMP_MS = 1_000  # beyond the target: too much to be taken back by pace
@@ -211,7 +211,7 @@ class VoiceBuffer:
             if self._at is None:
                 self.target_ms = min(_FAITHFUL_MOST_MS, max(_FAITHFUL_LEAST_MS, 2 * late_ms + frame_ms + 60))
             return
-        copy_ms = frame_ms + self._lateness.usual_ms if now_ms < self._fec_until_ms else 0.0
+        copy_ms = frame_ms + self._lateness.expected_ms if now_ms < self._fec_until_ms else 0.0
         wanted_ms = frame_ms + max(late_ms, copy_ms) + _GRID_MS
         fall = max(_FALL, _FALL_SHARE * (self.target_ms - wanted_ms)) * max(0.0, now_ms - self._aimed_ms)
         self.target_ms = max(wanted_ms, self.target_ms - fall)

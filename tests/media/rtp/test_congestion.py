@@ -63,9 +63,9 @@ def test_little_to_send_neither_raises_nor_lowers_what_was_found() -> None:
 
 
 def test_what_the_application_never_tried_is_found_by_probing_only() -> None:
-    seen = call(1_500, 100, demand=((0, 25_000),)).run(9_000)
+    seen = call(1_500, 100, demand=((0, 10_000),)).run(9_000)
     assert seen.congestion.estimate.target_bps > START_BPS
-    unprobed = call(1_500, 100, demand=((0, 25_000),))
+    unprobed = call(1_500, 100, demand=((0, 10_000),))
     unprobed.congestion.want(START_BPS)
     unprobed.run(9_000)
     assert unprobed.congestion.estimate.target_bps == START_BPS

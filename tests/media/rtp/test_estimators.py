@@ -8,7 +8,7 @@ import pytest
 from app.media.rtp.delaytrend import DelayTrend, Wait
 from app.media.rtp.drain import HEADROOM, Drain, queue_now
 from app.media.rtp.losscontrol import TRIAL_SHARE, LossControl
-from app.media.rtp.probe import LEAST_PACKETS, Prober
+from app.media.rtp.probe import LEAST_PACKETS, SHARE, Prober, ProbeResult
 from app.media.rtp.rateestimate import BusyRate, Rate
 from app.media.rtp.senthistory import PacketResult
 
@@ -188,14 +188,49 @@ def test_the_queue_now_counts_what_is_under_way() -> None:
     assert queue_now(Wait(queue_ms=100), 500, lately, 1e6, 2_000) == 0
 
 
-def test_a_cluster_that_begins_with_a_large_packet_and_ends_with_a_small_one_is_not_called_slow() -> None:
-    prober = Prober()
+SIZES = (1_100, 300, 300, 300, 300, 90)
+
+
+def answered(prober: Prober, line_bps: float) -> ProbeResult | None:
+    """The cluster that is due, its packets unequal, through a line of that rate and 20 ms."""
     probe = prober.due(80_000, True, 100, 0, 0)
     assert probe is not None
-    sizes, at, sent = (1_100, 300, 300, 300, 300, 90), 0.0, []
-    for seq, size in enumerate(sizes):
-        sent.append(packet(seq, at, at + 20, size, probe.cluster))
+    at, free, sent = 0.0, 0.0, []
+    for seq, size in enumerate(SIZES):
+        free = max(free, at) + size * 8_000 / line_bps
+        sent.append(packet(seq, at, free + 20, size, probe.cluster))
         at += size * 8_000 / probe.rate_bps
-    shown = prober.add(sent, 300, 40, 1.0)
+    return prober.add(sent, 300, 40, 1.0)
+
+
+def test_a_cluster_of_unequal_packets_passes_where_none_waited() -> None:
+    shown = answered(Prober(), 1e9)
     assert shown is not None and shown.passed
-    assert shown.rate_bps == pytest.approx(probe.rate_bps, rel=0.01)
+    assert shown.rate_bps == pytest.approx(80_000 * SHARE, rel=0.01)
+
+
+@pytest.mark.parametrize("line_bps", [60_000, 84_000, 100_000, 120_000])
+def test_a_cluster_that_a_line_held_up_does_not_pass_for_its_large_beginning(line_bps: float) -> None:
+    shown = answered(Prober(), line_bps)
+    assert shown is not None and not shown.passed
+    assert shown.rate_bps <= line_bps * 1.05
+
+
+@pytest.mark.parametrize("cut_short", [True, False])
+def test_after_a_cluster_that_filled_the_line_the_next_is_smaller_and_later(cut_short: bool) -> None:
+    prober = Prober()
+    if cut_short:
+        assert prober.due(80_000, False, 100, 0, 0) is not None
+        prober.end(300)
+    else:
+        answered(prober, 84_000)
+    assert prober.due(80_000, False, 100, 0, 2_200) is None
+    probe = prober.due(80_000, False, 100, 0, 2_400)
+    assert probe is not None and probe.rate_bps == pytest.approx(120_000, abs=1)
+
+
+def test_while_clusters_pass_the_next_comes_after_a_third_of_a_second() -> None:
+    prober = Prober()
+    answered(prober, 1e9)
+    assert prober.due(80_000, True, 100, 0, 550) is None
+    assert prober.due(80_000, True, 100, 0, 650) is not None

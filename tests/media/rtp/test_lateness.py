@@ -105,3 +105,14 @@ def test_two_hours_of_weights_stay_finite() -> None:
     for number in range(40_000):
         late.hear(number * 200.0, number * 200.0 + number % 7, 200.0)
     assert late.typical_ms == 10
+
+
+def test_in_a_queue_that_stands_the_next_is_expected_as_late_as_the_soonest() -> None:
+    late = Lateness()
+    feed(late, 500, 0.0)
+    assert late.expected_ms == late.usual_ms == 5
+    feed(late, 100, [75.0, 90.0, 120.0, 80.0], 500)
+    assert late.expected_ms == pytest.approx(75.0)
+    assert late.usual_ms < 75  # of a queue that stands only the beginning was counted
+    feed(late, 1, 0.0, 600)
+    assert late.expected_ms == late.usual_ms

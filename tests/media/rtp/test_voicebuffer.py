@@ -228,3 +228,18 @@ def test_what_is_recovered_is_whole_steps_also_where_the_sender_counts_time_in_a
     (recovered,) = [plan for plan in one.plans if plan.kind == "recover"]
     assert recovered.samples == (FRAME - off) // 120 * 120
     assert all(plan.samples % 120 == 0 for plan in one.plans)
+
+
+def test_beside_a_queue_that_stands_a_copy_is_waited_for_all_the_same() -> None:
+    """Frames of 60 ms, every tenth lost; from the fifteenth second on all else waits 75 ms in a queue."""
+    long = bytes([11 << 3, 0xF0]) + b"x" * 60
+    buffer, at, left = VoiceBuffer(), 0.0, 0
+    arriving = {n: n * 60.0 + 80 + (75 if n >= 250 else 0) for n in range(330) if n % 10 != 5}
+    while at < 19_000:
+        for number in [n for n, due in arriving.items() if due <= at]:
+            buffer.put(VoicePacket(number, number * 2_880, arriving.pop(number), long))
+        while left < BLOCK:
+            left += buffer.plan(at, left).samples
+        left -= BLOCK
+        at += 10
+    assert buffer.target_ms >= 60 + 75 + 60  # the frame itself, the queue, the next frame with the copy
