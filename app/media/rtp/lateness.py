@@ -23,8 +23,8 @@ _RECENT_MS = 250
 
 
 class Lateness:
-    """`hear` every packet. `typical_ms`: what all but one in fifty keep to; `usual_ms`: all but one in ten; both without
-    a queue that stands."""
+    """`hear` every packet. `typical_ms`: what all but one in fifty keep to; `usual_ms`: all but one in ten; a queue
+    that stands is left out of both."""
 
     typical_ms: int
     usual_ms: int
