@@ -233,8 +233,7 @@ class Line:
             self._pacer.probe(probe.cluster, probe.rate_bps, probe.bytes_least, now)
         if self.out is not None and now - self._planned_ms >= _PLAN_MS:
             self._planned_ms = now
-            at = self._estimate
-            self.out.plan = self._planner.plan(at.loss, at.rtt_ms, self._layers, at.target_bps, now)
+            self.out.plan = self._planner.plan(self._estimate, self._layers, now)
 
     def _allow(self, estimate: Estimate, now: float) -> None:
         self._estimate = estimate

@@ -6,11 +6,12 @@ section 8), so it gets the table's whole share. Middle frames are one small pack
 lost one costs three quarters of the frames until it comes after all (behind.py): they go twice. A frame of the top
 layer costs itself alone: it goes twice where a tenth is lost and there is room.
 
-    planner.plan(loss, rtt_ms, layers, bps, now)   # every second or so
+    planner.plan(estimate, layers, now)   # every second or so
 """
 
 import msgspec
 
+from app.media.rtp.congestion import Estimate
 from app.media.rtp.galois import ROWS
 
 # Rows by loss: up to this share lost. Columns by round trip: up to 120, 250, 500 ms, longer. Values: parity packets per
@@ -32,6 +33,7 @@ TWICE = 1.0
 DENSE_LOSS = 0.06
 ROOM_BPS = 600_000.0
 HELD_MS = 10_000.0  # in which a loss that is not seen any more counts half: on a narrow link most seconds lose nothing
+LOOKED_BACK_MS = 4_000.0  # by the share lost
 SPAN_MS = 0.4  # of a round trip: parity that comes later than that is hardly sooner than an answer
 BURSTY = 1.5  # mean length of a loss from which a base frame gets two; without layers that would double every frame
 HOPELESS_BURST = 2.5  # takes small frames whole, and their parity: without layers it saved nothing in simulation
@@ -82,9 +84,16 @@ class Planner:
     """One stream: what was lost of late is believed for a while."""
 
     def __init__(self) -> None:
-        self._held, self._at_ms = 0.0, 0.0
+        self._held, self._at_ms, self._unsure_until_ms = 0.0, 0.0, float("-inf")
 
-    def plan(self, loss: float, rtt_ms: float, layers: int, bps: float, now: float) -> Plan:
-        self._held = max(loss, self._held * 0.5 ** ((now - self._at_ms) / HELD_MS))
+    def plan(self, at: Estimate, layers: int, now: float) -> Plan:
+        """What a full queue dropped is not lost again once less is sent, and parity for it would take a third of a line
+        that has just become narrow: from its draining on, as long as the share lost looks back, little is believed."""
+        if at.state == "draining":
+            self._unsure_until_ms = now + LOOKED_BACK_MS
+        if now < self._unsure_until_ms:
+            self._held = max(self._held, min(at.loss, FEW_LOST))
+        else:
+            self._held = max(at.loss, self._held * 0.5 ** ((now - self._at_ms) / HELD_MS))
         self._at_ms = now
-        return plan_for(self._held, rtt_ms, layers=layers, bps=bps)
+        return plan_for(self._held, at.rtt_ms, layers=layers, bps=at.target_bps)

@@ -4,7 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from app.media.rtp.protection import HELD_MS, NONE, ROOM_BPS, TABLE, Planner, plan_for
+from app.media.rtp.congestion import Estimate, State
+from app.media.rtp.protection import FEW_LOST, HELD_MS, LOOKED_BACK_MS, NONE, ROOM_BPS, TABLE, Planner, plan_for
 
 
 @pytest.mark.parametrize(
@@ -54,10 +55,29 @@ def test_the_top_layer_goes_twice_where_much_is_lost_and_there_is_room() -> None
     assert len(plan_for(0.05, 400, layers=3, bps=ROOM_BPS).guards) == 2
 
 
+def at(loss: float, state: State = "growing") -> Estimate:
+    return Estimate(150_000, 400, loss, 0, state)
+
+
 def test_a_loss_is_believed_for_a_while_after_it_was_seen() -> None:
     """Most seconds of a narrow link lose nothing: without memory the next loss would meet no parity."""
     planner = Planner()
-    first = planner.plan(0.05, 400, 3, 150_000, 0.0)
-    assert planner.plan(0.0, 400, 3, 150_000, HELD_MS / 2).guards == first.guards
-    assert planner.plan(0.0, 400, 3, 150_000, 6 * HELD_MS) == NONE
-    assert planner.plan(0.05, 400, 3, 150_000, 6 * HELD_MS + 1) == first
+    first = planner.plan(at(0.05), 3, 0.0)
+    assert planner.plan(at(0.0), 3, HELD_MS / 2).guards == first.guards
+    assert planner.plan(at(0.0), 3, 6 * HELD_MS) == NONE
+    assert planner.plan(at(0.05), 3, 6 * HELD_MS + 1) == first
+
+
+def test_what_a_full_queue_dropped_is_not_made_good_ahead_for_half_a_minute() -> None:
+    planner = Planner()
+    planner.plan(at(0.0), 3, 0.0)
+    little = planner.plan(at(0.3, "draining"), 3, 1_000.0)
+    assert little == plan_for(FEW_LOST, 400, layers=3, bps=150_000)
+    assert planner.plan(at(0.2), 3, 1_000.0 + LOOKED_BACK_MS - 1) == little
+    assert planner.plan(at(0.2), 3, 1_000.0 + LOOKED_BACK_MS) == plan_for(0.2, 400, layers=3, bps=150_000)
+
+
+def test_what_was_lost_by_chance_before_is_still_believed_while_a_queue_drains() -> None:
+    planner = Planner()
+    first = planner.plan(at(0.1), 3, 0.0)
+    assert planner.plan(at(0.3, "draining"), 3, HELD_MS) == first
