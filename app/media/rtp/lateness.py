@@ -15,7 +15,7 @@ _WINDOW_MS = 10_000
 _MEMORY_MS = 10_000  # a packet weighs 1/e after that: one in fifty being late is still seen, a minute ago is not
 _SHARE_LATE = 0.02
 _SHARE_UNUSUAL = 0.1
-_RUN_MS = 200  # of a queue that came and drained: one lateness, however long it stood, and one in fifty of ten seconds
+_RUN_MS, _KEPT_MS = 200, 80  # of a queue that came and drained: so much is counted at first, so much remembered
 _PRIOR_MS = 20  # what is expected before anything is known; outweighed after a second of packets
 _HEAVIEST = 1e9
 _HEAP_MS = 200
@@ -39,6 +39,7 @@ class Lateness:
         self._least_before: float | None = None
         self._window_ms = self._heap_ms = self._run_ms = 0.0
         self._arrived_ms = float("-inf")
+        self._run: list[tuple[int, float, float]] = []  # what was counted of it: bin, weight, span
         self._recent: deque[tuple[float, float]] = deque()  # arrival, lateness
         self._over_since: float | None = None
         self._least_over = 0.0
@@ -67,8 +68,11 @@ class Lateness:
         if not self._counts(arrival_ms, span_ms) or self._is_told(late_ms, span_ms):
             return late_ms
         self._weight *= 1.0 + span_ms / _MEMORY_MS
-        self._weights[min(_BINS - 1, max(0, int(late_ms / _BIN_MS)))] += self._weight
+        bin_ = min(_BINS - 1, max(0, int(late_ms / _BIN_MS)))
+        self._weights[bin_] += self._weight
         self._total += self._weight
+        if self._run_ms:
+            self._run.append((bin_, self._weight, span_ms))
         if self._weight > _HEAVIEST:
             self._weights = [one / self._weight for one in self._weights]
             self._total, self._weight = self._total / self._weight, 1.0
@@ -85,10 +89,23 @@ class Lateness:
     def _is_told(self, late_ms: float, span_ms: float) -> bool:
         """A queue that stands: beyond its first packets only those tell anything that are later than is typical."""
         if late_ms < self.typical_ms / 2:
+            if self._run_ms > _RUN_MS:
+                self._forget_run()
             self._run_ms = 0.0
+            self._run.clear()
             return False
         self._run_ms += span_ms
         return self._run_ms > _RUN_MS and late_ms < self.typical_ms
+
+    def _forget_run(self) -> None:
+        """It drained: of what was counted of it the latest stays, so that one is forgotten and the third within ten
+        seconds is not."""
+        kept_ms = 0.0
+        for bin_, weight, span_ms in sorted(self._run, reverse=True):
+            if kept_ms >= _KEPT_MS:
+                self._weights[bin_] = max(0.0, self._weights[bin_] - weight)
+            kept_ms += span_ms
+        self._total = sum(self._weights)
 
     def _slide(self, took: float, now_ms: float) -> None:
         """Keeps the least; where it moves, what was counted from it moves along."""

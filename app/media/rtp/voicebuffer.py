@@ -24,7 +24,7 @@ from app.media.rtp.wrapping import ahead
 
 _PER_MS = 48
 _GRID_MS = 10
-_FALL, _FALL_SHARE = 0.03, 0.0002  # delay is given back slowly: 30 ms a second, or a fifth of what is too much
+_FALL, _FALL_SHARE = 0.03, 0.0005  # delay is given back slowly: 30 ms a second, or half of what is too much
 _FEC_HOLD_MS = 30_000  # the copy in the next frame is waited for this long after a loss that one could mend
 _CONCEALED_MOST = 180 * _PER_MS  # three of the longest frames: the one after them still mends the last of them
 _HOLE_MOST = 180 * _PER_MS  # a longer loss is an outage: playing begins anew

@@ -34,15 +34,22 @@ def test_a_jump_is_believed_in_under_half_a_second_and_forgotten_in_half_a_minut
     assert late.typical_ms == 5
 
 
-def test_a_queue_that_came_and_drained_is_one_lateness_however_long_it_stood() -> None:
+def test_a_queue_that_came_and_drained_is_forgotten_however_long_it_stood() -> None:
     late = Lateness()
     feed(late, 500, 0.0)
     feed(late, 200, 300.0, 500)
     assert late.typical_ms >= 300
-    feed(late, 50, 0.0, 700)
-    assert late.typical_ms >= 300
-    feed(late, 400, 0.0, 750)
+    feed(late, 5, 0.0, 700)
     assert late.typical_ms == 5
+
+
+def test_queues_that_come_again_and_again_are_waited_for() -> None:
+    late = Lateness()
+    feed(late, 500, 0.0)
+    for wave in range(4):
+        feed(late, 20, 200.0, 500 + 120 * wave)
+        feed(late, 100, 0.0, 520 + 120 * wave)
+    assert late.typical_ms >= 200
 
 
 def test_while_a_queue_still_grows_what_is_later_than_ever_counts() -> None:
