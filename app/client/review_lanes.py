@@ -67,10 +67,12 @@ def lanes_of(timeline: Timeline) -> tuple[Lane, ...]:
 
 
 def _listened(state: ConsultState, last_ms: int) -> list[Lane]:
-    """When a stethoscope was the microphone of the bedside."""
+    """When a stethoscope was the microphone of the bedside, and what was kept of it."""
     heard = (one for one in state.listenings.values() if one.from_ms is not None)
     spans = tuple((one.from_ms or 0, one.until_ms if one.until_ms is not None else last_ms) for one in heard)
-    return [Lane("Stethoscope", "voice", spans)] if spans else []
+    lanes = [Lane("Stethoscope", "voice", spans)] if spans else []
+    kept = sorted((one.from_ms, one.from_ms + one.length_ms) for one in state.sounds.values())
+    return [*lanes, Lane("Kept sounds", "voice", tuple(kept))] if kept else lanes
 
 
 def recorded_at(timeline: Timeline, at_ms: int, here: frozenset[str]) -> dict[str, tuple[Passage, ...]]:
