@@ -121,6 +121,7 @@ class Exchange:
 
     def _leaving(self, leaving: Leaving) -> None:
         ref = leaving.frame.ref
+        self._ear.learn(ref.source)  # so that the other side's first pointer on it is understood
         self.line.picture(leaving.coded, leaving.rtp_time, Capture(ref.capture_ms), media_ms())
         self._due.set()
         self._on_leaving(leaving)
