@@ -27,6 +27,7 @@ class ReviewSounds(SoundRows):
         clock: Clock | None = None,
     ) -> None:
         self._clock: Clock = clock or SystemClock()
+        self._shown: ReviewView | None = None
         self._began: tuple[Playing, int] | None = None  # what is heard, and since when on this computer's clock
         super().__init__(theme, post, self._heard_ms, parent)
         self.setMinimumHeight(theme.px(LEAST_PX))
@@ -37,7 +38,10 @@ class ReviewSounds(SoundRows):
             self._began = None
         elif self._began is None or self._began[0] != playing:
             self._began = (playing, self._clock.mono_ms())
-        last = view.last
+        last, before = view.last, self._shown
+        if before is not None and before.last is last and before.listening == view.listening:
+            return  # time went on, ten times a second
+        self._shown = view
         sounds = sorted(last.sounds.values(), key=lambda sound: sound.from_ms) if last is not None else ()
         self.show_sounds(sounds, view.listening, lambda sound: _head(sound, last, view.from_ms))
 
