@@ -1056,6 +1056,14 @@
       <translation>Skjult: maskinen er treg</translation>
     </message>
     <message>
+      <source>The window that I show</source>
+      <translation>Vinduet jeg viser</translation>
+    </message>
+    <message>
+      <source>My window</source>
+      <translation>Mitt vindu</translation>
+    </message>
+    <message>
       <source>{age} old</source>
       <translation>{age} gammelt</translation>
     </message>

@@ -1056,6 +1056,14 @@
       <translation>已隐藏：本机较慢</translation>
     </message>
     <message>
+      <source>The window that I show</source>
+      <translation>我显示的窗口</translation>
+    </message>
+    <message>
+      <source>My window</source>
+      <translation>我的窗口</translation>
+    </message>
+    <message>
       <source>{age} old</source>
       <translation>{age}前</translation>
     </message>

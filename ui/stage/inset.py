@@ -11,10 +11,11 @@ from app.geometry import Point
 from app.media.frames import Frame
 from ui.stage.doubt import paint_doubt
 from ui.stage.fitted import Fitted, fitted
-from ui.stage.live import POINTER_COLOUR, paint_pointer
+from ui.stage.live import POINTER_COLOUR, paint_pointer, plate_px
 from ui.theme import Theme
 
 WIDTH_PX, IN_ROW_PX = 208, 116  # on the stage; two beside each other over the panels
+ROW_GAP_PX = 8
 LARGE_PX = 468  # a window that the other side shows is there to be read
 
 
@@ -52,6 +53,13 @@ class Inset(QWidget):
             self._words = words
             self.update()
 
+    def say_caption(self, caption: str, short: str = "") -> None:
+        """What it is of, and in fewer words."""
+        if caption != self._caption:
+            self._caption, self._short = caption, short or caption
+            self.setAccessibleName(caption)
+            self.update()
+
     def say_doubt(self, words: str) -> None:
         """How old it is, in two words."""
         if words != self._doubt:
@@ -87,6 +95,7 @@ class Inset(QWidget):
             else width
         )
         if self.in_row:
+            width = 2 * width + ROW_GAP_PX if self.large else width
             return QSize(width, min(width, round(width * shape[0] / shape[1])))
         width = max(1, min(width, self.most.width(), round(self.most.height() * shape[1] / shape[0])))
         return QSize(width, min(width, round(width * shape[0] / shape[1])))
@@ -178,4 +187,5 @@ class Inset(QWidget):
         for name, pointer in self._pointers:
             if pointer.source == frame.ref.source:
                 x, y = pointer.at.x * self.width() / frame.full_width, pointer.at.y * self.height() / frame.full_height
-                paint_pointer(painter, Point(x, y), name, POINTER_COLOUR, font)
+                fits = x + plate_px(name, font) <= self.width()
+                paint_pointer(painter, Point(x, y), name if fits else "", POINTER_COLOUR, font)

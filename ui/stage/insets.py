@@ -34,13 +34,14 @@ class Insets(QObject):
         self._live_key = "own" if self._at_bedside else "remote"
         self._live_on_stage = True
         self._row: QHBoxLayout | None = None
-        self._window_shown = False
+        self._window_shown = self._shows_window = False  # the other side's, and one's own
         captions = (
             {"own": self.tr("What my camera sends"), "remote": self.tr("The specialist")}
             if self._at_bedside
             else {"own": self.tr("My camera"), "remote": self.tr("Live: bedside")}
         )
         short = {"own": self.tr("My camera"), "remote": self.tr("Live") if not self._at_bedside else ""}
+        self._own_words = captions["own"], short["own"]
         self.insets = {key: Inset(theme, captions[key], view, short[key]) for key in ("own", "remote")}
         self.insets[self._live_key].pressed.connect(self.live_pressed)
         if self._at_bedside:
@@ -91,6 +92,10 @@ class Insets(QObject):
         for key, inset in self.insets.items():
             one = moving(media, own=key == "own")
             inset.let_point(one is not None and one.purpose == "screen")
+            if key == "own":
+                self._shows_window = one is not None and one.purpose == "screen"
+                window = self.tr("The window that I show"), self.tr("My window")
+                inset.say_caption(*(window if self._shows_window else self._own_words))
         ages = {"own": media.watched.seen_age_ms, "remote": media.remote_age_ms}
         for key, inset in self.insets.items():
             age_ms = ages[key] or 0
@@ -155,4 +160,8 @@ class Insets(QObject):
                 inset.show_frame(self._bridge.newest_frame(key))
             inset.in_row = self._row is not None
             inset.setVisible(wanted)
+        own, is_alone = self.insets["own"], self._row is not None and self.insets["remote"].isHidden()
+        if self._row is not None and own.large != (self._shows_window and is_alone):
+            own.large = not own.large  # one's own window: there the other side's pointer is to be read
+            own.updateGeometry()
         self.place()

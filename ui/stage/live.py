@@ -22,7 +22,7 @@ from ui.stage.showing import LIVE
 from ui.stage.viewport import Viewport
 
 EDGE_PX = 3
-NAME_GAP_PX = 12
+NAME_PX, NAME_GAP_PX = 16, 12
 POINTER_COLOUR = QColor("#56B4E9")
 
 
@@ -136,6 +136,11 @@ def is_on(pointer: PointerMoved, source: str) -> bool:
     return pointer.surface is not None or pointer.source in ("", source)
 
 
+def plate_px(name: str, font: QFont) -> float:
+    """From the tip of a pointer to the right end of its name."""
+    return NAME_PX + QFontMetricsF(font).horizontalAdvance(name) + NAME_GAP_PX
+
+
 def paint_pointer(painter: QPainter, at: Point, name: str, colour: QColor, font: QFont) -> None:
     """An arrow whose tip is the place, and its owner's name on a dark plate beside it."""
     painter.save()
@@ -151,9 +156,8 @@ def paint_pointer(painter: QPainter, at: Point, name: str, colour: QColor, font:
     painter.setBrush(colour)
     painter.drawPath(arrow)
     if name:
-        width = QFontMetricsF(font).horizontalAdvance(name)
         height = QFontMetricsF(font).height()
-        plate = QRectF(16, 20, width + NAME_GAP_PX, height + 4)
+        plate = QRectF(NAME_PX, 20, plate_px(name, font) - NAME_PX, height + 4)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(13, 16, 18, 220))
         painter.drawRoundedRect(plate, 4, 4)

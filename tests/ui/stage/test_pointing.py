@@ -100,6 +100,8 @@ def test_the_others_pointer_is_seen_in_the_window_alone(qtbot, room, source, see
     before = inset.grab().toImage()
     pointed(made, NURSE, PointerMoved(None, AT, source=source))
     assert (inset.grab().toImage() != before) is seen
+    assert inset.accessibleName() == "The window that I show" and inset.width() > 200  # large enough to be read
+    framed(made, "remote", "n.face")
     assert not shows_it(made)
 
 
