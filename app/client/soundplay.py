@@ -39,7 +39,8 @@ class SoundPlay:
         try:
             samples = await self._desk.run(self._desk.received, read_sound, path)
         except BrokenSound:
-            self._desk.tell(Failed(BROKEN))
+            if asked == self._asked and not self._closed:  # else nobody waits for it any more
+                self._desk.tell(Failed(BROKEN))
             return
         if asked == self._asked and not self._studio.listens and not self._closed:
             self._start(name, samples)
