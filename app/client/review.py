@@ -116,10 +116,10 @@ class Review:
             task.cancel()
         if self._growth is not None:
             self._growth.cancel()
-        self._source.close()
         for part in (self._players, self._sounds):
             if part is not None:
                 await part.close()
+        self._source.close()  # the last: they read from it
         if self._pictures is not None:
             self._pictures.close()
         self._desk.slots.review.put(ReviewView())
