@@ -115,7 +115,8 @@ class Chime(Command, frozen=True):
 
 
 class PlaySound(RoomCommand, frozen=True):
-    """A kept sound of the open consult on this computer's loudspeaker, from its beginning; empty: silence."""
+    """A kept sound of the open review, else of the open consult, on this computer's loudspeaker, from its beginning;
+    empty: silence. A review stands still meanwhile, where the sound was kept."""
 
     sound: str
 

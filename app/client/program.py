@@ -20,6 +20,7 @@ from app.client.border import (
     OpenReview,
     Painted,
     Play,
+    PlaySound,
     PreviewFile,
     PutAway,
     RoomCommand,
@@ -141,6 +142,8 @@ class Program:
                     self._session.perform(command)
             case WantPicture() if self._review is not None:
                 self._review.want(command)
+            case PlaySound() if self._review is not None:
+                self._review.perform(command)
             case StartMedia():
                 await self._try_out.turn_off()  # one camera cannot be opened twice
                 if self._session is None or not self._session.perform(command):
@@ -216,7 +219,7 @@ class Program:
     async def _reviewing(self, command: Command) -> None:
         if isinstance(command, OpenReview):
             await self._close_review()
-            self._review = Review(self._desk, self._session)
+            self._review = Review(self._desk, self._session, self._studio)
             self._desk.tasks.start(self._review.open(command), "review")
         elif isinstance(command, CloseReview):
             await self._close_review()

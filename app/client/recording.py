@@ -217,7 +217,7 @@ class Recording:
         self._said_paused = still or not self.is_on
 
     def _gap(self, gap: Gap) -> None:
-        self._room.submit(MediaGap(gap.gap, gap.source, gap.kind, gap.from_ms, gap.until_ms))
+        self._room.submit(MediaGap(gap.gap, gap.source, gap.kind, gap.from_ms, gap.until_ms, gap.lost_ms))
 
 
 def _to(loop: asyncio.AbstractEventLoop, hear: Callable[[T], None], value: T) -> None:

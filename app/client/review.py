@@ -7,8 +7,10 @@ from app.client.border import (
     Command,
     Failed,
     Lane,
+    ListeningView,
     OpenReview,
     Play,
+    PlaySound,
     ReviewStep,
     ReviewView,
     Seek,
@@ -20,10 +22,13 @@ from app.client.pictures import Pictures
 from app.client.review_growing import Growing
 from app.client.review_lanes import lanes_of, passage_of, recorded_at
 from app.client.review_players import ReviewPlayers
+from app.client.review_sounds import ReviewSounds
 from app.client.review_source import NothingToOpen, ReviewSource
+from app.client.review_time import ReviewTime, beside
 from app.client.session import Session
 from app.client.slices import Slices
 from app.client.stored import Stored
+from app.client.studio import Studio
 from app.consult.events.record import Record
 from app.consult.state import ConsultState
 from app.consult.timeline import Timeline
@@ -38,8 +43,8 @@ TAKE_IN_S = 5.0  # folding all of a long log anew is work; only a withdrawal doe
 class Review:
     """One review; `close` ends everything it started."""
 
-    def __init__(self, desk: Desk, session: Session | None) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, session: Session | None, studio: Studio) -> None:
+        self._desk, self._studio = desk, studio
         self._source = ReviewSource(desk, session, self._grown)
         self._growth: asyncio.Task[None] | None = None
         self._more = False
@@ -48,11 +53,10 @@ class Review:
         self._growing = Growing()
         self._pictures: Pictures | None = None
         self._players: ReviewPlayers | None = None
+        self._sounds: ReviewSounds | None = None
         self._steps: tuple[ReviewStep, ...] = ()
         self._lanes: tuple[Lane, ...] = ()
-        self._at_ms = 0
-        self._played_from: tuple[int, int] | None = None  # consult time and monotonic time when play was pressed
-        self._speed = 1.0
+        self._time = ReviewTime(desk.clock)
         self._shown_with: frozenset[str] = frozenset()
         self._tasks: list[asyncio.Task[None]] = []
         self._closed = False
@@ -73,13 +77,14 @@ class Review:
             self._fail("There is nothing to review in this consult.")
             return
         self._pictures = Pictures(self._desk, self._stored.blobs, self._stored.pull, lambda surface: None)
-        self._at_ms = self._timeline.span[0]
         self._players = ReviewPlayers(self._desk, self._stored, self._timeline.last, self._moved)
         await self._players.open()
         if self._closed:
             await self._players.close()
             return
-        self._seek(self._at_ms)
+        self._sounds = ReviewSounds(self._desk, self._stored, self._studio, self._show)
+        self._sounds.state_changed(self._timeline.last)
+        self._seek(self._timeline.span[0])
         self._tasks.append(self._desk.tasks.start(self._tick(), "review"))
         self._grown()  # what was written while this was read
 
@@ -93,6 +98,8 @@ class Review:
                 self._seek(at_ms)
             case StepEvent(forward=forward):
                 self._step(forward)
+            case PlaySound(sound=sound):
+                self._play_sound(sound)
             case _:
                 raise TypeError(f"{type(command).__name__} is not for a review")
 
@@ -109,9 +116,10 @@ class Review:
             task.cancel()
         if self._growth is not None:
             self._growth.cancel()
-        self._source.close()
-        if self._players is not None:
-            await self._players.close()
+        for part in (self._players, self._sounds):
+            if part is not None:
+                await part.close()
+        self._source.close()  # the last: they read from it
         if self._pictures is not None:
             self._pictures.close()
         self._desk.slots.review.put(ReviewView())
@@ -129,6 +137,8 @@ class Review:
         steps = await self._desk.run(self._desk.received, self._timeline.steps)
         self._steps = tuple(ReviewStep(s.at_ms, s.seq, s.by_name, s.text) for s in steps)
         self._lanes = lanes_of(self._timeline)
+        if self._sounds is not None:
+            self._sounds.state_changed(self._timeline.last)
 
     def _grown(self) -> None:
         """Somebody wrote into the consult; a document may be withdrawn by it."""
@@ -153,56 +163,46 @@ class Review:
 
     # ---- time
 
-    def _now(self) -> int:
-        if self._played_from is None:
-            return self._at_ms
-        at_ms, mono_ms = self._played_from
-        return round(at_ms + (self._desk.clock.mono_ms() - mono_ms) * self._speed)
-
     def _play(self, speed: float) -> None:
-        if self._now() >= self._timeline.span[1]:
-            self._at_ms = self._timeline.span[0]
-        else:
-            self._at_ms = self._now()
-        self._speed = min(max(speed, 0.25), 8.0)
-        self._played_from = (self._at_ms, self._desk.clock.mono_ms())
-        if self._players is not None:
-            self._players.play(self._at_ms, self._speed)
-        self._show()
+        if self._sounds is not None:
+            self._sounds.silence()
+        self._time.go(speed, self._timeline.span)
+        self._follow()
 
     def _pause(self) -> None:
-        self._at_ms, self._played_from = self._now(), None
-        if self._players is not None:
-            self._players.show(self._at_ms)
-        self._show()
+        self._time.stand()
+        self._follow()
 
     def _seek(self, at_ms: int) -> None:
-        first, last = self._timeline.span
-        self._at_ms = min(max(at_ms, first), last)
-        if self._played_from is not None:
-            self._play(self._speed)
-            return
-        if self._players is not None:
-            self._players.show(self._at_ms)
-        self._show()
+        self._time.seek(at_ms, self._timeline.span)
+        self._follow()
 
     def _step(self, forward: bool) -> None:
-        now = self._now()
-        moments = [step.at_ms for step in self._steps]
-        if forward:
-            target = next((at_ms for at_ms in moments if at_ms > now), None)
-        else:
-            target = next((at_ms for at_ms in reversed(moments) if at_ms < now), None)
+        target = beside([step.at_ms for step in self._steps], self._time.now_ms(), forward)
         if target is not None:
             self._seek(target)
+
+    def _play_sound(self, name: str) -> None:
+        """The recording stands still where it was kept: two hearts at once are none."""
+        sound = self._timeline.last.sounds.get(name)
+        if sound is not None:
+            self._time.stand()
+            self._seek(sound.from_ms)
+        if self._sounds is not None:
+            self._desk.tasks.start(self._sounds.play(name), "sound played")
+
+    def _follow(self) -> None:
+        if self._players is not None:
+            self._players.follow(self._time)
+        self._show()
 
     async def _tick(self) -> None:
         while True:
             await asyncio.sleep(TICK_S)
-            if self._played_from is None:
+            if not self._time.goes_on:
                 continue
-            if self._now() >= self._timeline.span[1]:
-                self._pause()
+            if self._time.now_ms() >= self._timeline.span[1]:
+                self._time.stand()
                 self._seek(self._timeline.span[1])
             else:
                 self._show()
@@ -211,15 +211,15 @@ class Review:
         """Another segment is here, or one was entered or left."""
         if self._closed:
             return
-        if self._players is not None and self._players.here != self._shown_with and self._played_from is None:
+        if self._players is not None and self._players.here != self._shown_with and not self._time.goes_on:
             self._shown_with = self._players.here
-            self._players.show(self._at_ms)
+            self._players.follow(self._time)
         self._show()
 
     def _show(self, loading: str = "") -> None:
         if self._closed:
             return
-        at_ms = self._now()
+        at_ms = self._time.now_ms()
         state: ConsultState | None = self._timeline.state_at(at_ms) if self._stored is not None else None
         if state is not None and self._pictures is not None:
             self._pictures.state_changed(state)
@@ -230,14 +230,15 @@ class Review:
                 at_ms=at_ms,
                 from_ms=self._timeline.span[0],
                 until_ms=self._timeline.span[1],
-                playing=self._played_from is not None,
-                speed=self._speed,
+                playing=self._time.goes_on,
+                speed=self._time.speed,
                 passage=passage_of(self._timeline, at_ms, here) if state is not None else "",
                 lanes=self._lanes,
                 steps=self._steps,
                 growing=self._growing.at(at_ms, state) if state is not None else (),
                 last=self._timeline.last if state is not None else None,
                 recorded=recorded_at(self._timeline, at_ms, here) if state is not None else {},
+                listening=self._sounds.view if self._sounds is not None else ListeningView(),
                 loading=loading or (self._players.loading if self._players is not None else ""),
             )
         )

@@ -4,9 +4,11 @@ from typing import Literal
 
 from app.client.border import Lane, Passage
 from app.consult.events.media import GapKind
+from app.consult.events.surface import owner_of, source_of
 from app.consult.state import ConsultState, Gap, Segment
 from app.consult.timeline import Timeline
 from app.media.player import SEAM_MS
+from app.media.voiceholes import MICROPHONE
 
 Side = Literal["clinic", "specialist"]
 SIDES: tuple[Side, ...] = ("clinic", "specialist")
@@ -49,7 +51,7 @@ def lanes_of(timeline: Timeline) -> tuple[Lane, ...]:
         spans = []
         for one in closed_segments(state, side):
             span = (one.from_ms, one.until_ms or last_ms)
-            voice += _without([span], _missing(state, one, VOICELESS, last_ms))
+            voice += _without([span], _missing(state, one, VOICELESS, last_ms) + _unheard(state, one, last_ms))
             spans += [span] if one.width else []
         if spans:
             lanes.append(Lane(NAMES[side], "video", _merged(spans)))
@@ -67,10 +69,12 @@ def lanes_of(timeline: Timeline) -> tuple[Lane, ...]:
 
 
 def _listened(state: ConsultState, last_ms: int) -> list[Lane]:
-    """When a stethoscope was the microphone of the bedside."""
+    """When a stethoscope was the microphone of the bedside, and what was kept of it."""
     heard = (one for one in state.listenings.values() if one.from_ms is not None)
     spans = tuple((one.from_ms or 0, one.until_ms if one.until_ms is not None else last_ms) for one in heard)
-    return [Lane("Stethoscope", "voice", spans)] if spans else []
+    lanes = [Lane("Stethoscope", "voice", spans)] if spans else []
+    kept = sorted((one.from_ms, one.from_ms + one.length_ms) for one in state.sounds.values())
+    return [*lanes, Lane("Kept sounds", "voice", tuple(kept))] if kept else lanes
 
 
 def recorded_at(timeline: Timeline, at_ms: int, here: frozenset[str]) -> dict[str, tuple[Passage, ...]]:
@@ -104,7 +108,8 @@ def passage_of(timeline: Timeline, at_ms: int, here: frozenset[str]) -> str:
     covering = [one for one in timeline.segments_at(at_ms) if side_of(state, one) == "clinic"]
     hidden = next((one for one in _unseen(state, "clinic") if _covers(one, at_ms)), None)
     if not covering:
-        gap = hidden or next((one for one in timeline.gaps() if one.kind != "lost" and _covers(one, at_ms)), None)
+        told = (one for one in timeline.gaps() if one.kind != "lost" and not _is_of_sound(one))
+        gap = hidden or next((one for one in told if _covers(one, at_ms)), None)
         return f"Nothing was recorded here: {WHY[gap.kind]}." if gap is not None else "Nothing was recorded here."
     if hidden is not None:
         return f"No picture was recorded here: {WHY[hidden.kind]}."
@@ -117,8 +122,12 @@ def passage_of(timeline: Timeline, at_ms: int, here: frozenset[str]) -> str:
 
 def _unseen(state: ConsultState, side: Side) -> list[Gap]:
     """Only who has the camera says that it was covered or away."""
-    there = (one for one in state.gaps.values() if one.kind in ("covered", "device"))
+    there = (one for one in state.gaps.values() if one.kind in ("covered", "device") and not _is_of_sound(one))
     return [one for one in there if ("specialist" if _is_specialist(state, one.by) else "clinic") == side]
+
+
+def _is_of_sound(gap: Gap) -> bool:
+    return gap.source == source_of(owner_of(gap.source), MICROPHONE)
 
 
 def _is_specialist(state: ConsultState, person: str) -> bool:
@@ -137,6 +146,17 @@ def _missing(state: ConsultState, segment: Segment, kinds: tuple[GapKind, ...], 
         (gap.from_ms, gap.until_ms if gap.until_ms is not None else last_ms)
         for gap in state.gaps.values()
         if gap.kind in kinds and gap.source == segment.source and (gap.by == segment.by or gap.kind != "overflow")
+    )
+
+
+def _unheard(state: ConsultState, segment: Segment, last_ms: int) -> list[Span]:
+    """What is missing of its voice alone, by whoever recorded it; away is away for both."""
+    microphone = source_of(owner_of(segment.source), MICROPHONE)
+    there = (gap for gap in state.gaps.values() if gap.source == microphone)
+    return sorted(
+        (gap.from_ms, gap.until_ms if gap.until_ms is not None else last_ms)
+        for gap in there
+        if gap.kind == "device" or gap.by == segment.by
     )
 
 

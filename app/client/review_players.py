@@ -7,6 +7,7 @@ from collections.abc import Callable
 from app.client.bulk import RANK_SEGMENT, RANK_STILL
 from app.client.desk import Desk
 from app.client.review_lanes import FRAMES, SIDES, Side, closed_segments, covers_of
+from app.client.review_time import ReviewTime
 from app.client.stored import Stored
 from app.client.studio import DEFAULT
 from app.client.transfers import BlobDamaged, NotGivenError
@@ -53,13 +54,14 @@ class ReviewPlayers:
             self._players[side].set_covers(covers_of(self._state, side))
         self._fetch = self._desk.tasks.start(self._bring(), "review segments")
 
-    def play(self, at_ms: int, speed: float) -> None:
+    def follow(self, time: ReviewTime) -> None:
+        """Each from where the review is now, at its speed; or the picture that was to be seen there."""
+        at_ms = time.now_ms()
         for player in self._players.values():
-            player.play(at_ms, speed)
-
-    def show(self, at_ms: int) -> None:
-        for player in self._players.values():
-            player.show(at_ms)
+            if time.goes_on:
+                player.play(at_ms, time.speed)
+            else:
+                player.show(at_ms)
 
     async def close(self) -> None:
         if self._fetch is not None:

@@ -1,56 +1,51 @@
 """The kept sounds of the open consult: packed here or brought here, and heard on this computer when somebody asks."""
 
-import asyncio
 import logging
 import secrets
-from collections import deque
 from collections.abc import Callable
-from math import ceil
 
 import msgspec
-import numpy as np
 
-from app.client.border import Failed, MediaView, Playing
+from app.client.border import Failed, MediaView
 from app.client.bulk import RANK_STILL, RANK_VIEW, Bulk, NotGivenError
 from app.client.room_face import RoomFace
-from app.client.studio import DEFAULT, Studio
+from app.client.soundplay import SoundPlay
+from app.client.studio import Studio
 from app.client.transfers import BlobDamaged
 from app.consult.events.listening import SoundKept
 from app.consult.events.surface import source_of
 from app.consult.state import ConsultState, KeptSound
-from app.media.blocks import BLOCK, Samples
-from app.media.rtp.voice import Heard
-from app.media.soundread import BrokenSound, read_sound
+from app.media.blocks import BLOCK
 from app.media.soundtake import SoundTake, flac, outline, preview
-from app.media.speaker import Speaker
 from app.store.errors import StoreFull
 
 log = logging.getLogger(__name__)
 
 VOICE = "voice"
 FULL = "The disk of this computer is full: what the stethoscope gave cannot be kept. Free some space."
-BROKEN = "This sound cannot be read. Ask for another one."
 
 
 class Sounds:
     """On the loop. `changed` after every change of what `on` says."""
 
     def __init__(self, room: RoomFace, bulk: Bulk, studio: Studio, changed: Callable[[], None]) -> None:
-        self._room, self._bulk, self._studio, self._changed = room, bulk, studio, changed
+        self._room, self._bulk, self._changed = room, bulk, changed
         self._desk = room.account.desk
         self._blobs = room.account.shelf.blobs
         self._whole: frozenset[str] = frozenset()
         self._previews: frozenset[str] = frozenset()
+        self._gone: frozenset[str] = frozenset()
         self._bringing: set[str] = set()
-        self._playing: Playing | None = None
-        self._speaker: Speaker | None = None
-        self._asked = 0  # which press the sound that is being read was asked by
-        self._closed = False
+        self._play = SoundPlay(self._desk, studio, changed)
 
     def on(self, view: MediaView) -> MediaView:
         """With what can be heard here, and what is."""
         listening = msgspec.structs.replace(
-            view.listening, whole=self._whole, previews=self._previews, playing=self._playing
+            view.listening,
+            whole=self._whole,
+            previews=self._previews,
+            gone=self._gone,
+            playing=self._play.playing,
         )
         return msgspec.structs.replace(view, listening=listening)
 
@@ -66,32 +61,16 @@ class Sounds:
 
     async def play(self, name: str) -> None:
         """From its beginning; empty, or while this end listens: silence."""
-        self._asked += 1
-        asked = self._asked
-        await self._hush()
         sound = self._room.state.sounds.get(name)
-        if sound is None or self._studio.listens:
-            return
-        blob = sound.blob if name in self._whole else sound.preview if name in self._previews else ""
-        if not blob:
-            return
-        try:
-            samples = await self._desk.run(self._desk.received, read_sound, self._blobs.path(blob))
-        except BrokenSound:
-            self._desk.tell(Failed(BROKEN))
-            return
-        if asked == self._asked and not self._studio.listens and not self._closed:
-            self._start(name, samples)
+        blob = best_of(sound, self._whole, self._previews) if sound is not None else ""
+        await self._play.play(name, self._blobs.path(blob) if blob else None)
 
     def silence(self) -> None:
         """A microphone listens now, or somebody pressed: nothing is played."""
-        if self._playing is not None:
-            self._desk.tasks.start(self.play(""), "sound off")
+        self._play.silence()
 
     async def close(self) -> None:
-        self._closed = True
-        self._asked += 1
-        await self._hush()
+        await self._play.close()
 
     # ---- inside
 
@@ -123,39 +102,13 @@ class Sounds:
             self._desk.tell(Failed(FULL))
         except (NotGivenError, BlobDamaged) as error:
             log.info("sound %s did not come: %s", sound.sound, type(error).__name__)
+            self._gone |= {sound.sound}
+            self._changed()
         else:
             self._whole |= {sound.sound}
             self._changed()
 
-    def _start(self, name: str, samples: Samples) -> None:
-        blocks = deque(_blocks(samples))
 
-        def source(_at_ms: float) -> Heard | None:
-            """In the loudspeaker's thread."""
-            if len(blocks) == 1:
-                self._desk.call(lambda: self._ended(name))
-            return Heard(blocks.popleft(), False, None) if blocks else None
-
-        self._speaker = Speaker(self._studio.loudspeaker or DEFAULT, self._desk.now_ms)
-        self._speaker.listen(source)
-        self._speaker.start()
-        self._playing = Playing(name, self._desk.now_ms())
-        self._changed()
-
-    def _ended(self, name: str) -> None:
-        if self._playing is not None and self._playing.sound == name:
-            self.silence()
-
-    async def _hush(self) -> None:
-        speaker, self._speaker, self._playing = self._speaker, None, None
-        if speaker is not None:
-            speaker.end()
-            self._changed()
-            await asyncio.shield(self._desk.run(self._desk.devices, speaker.close))
-
-
-def _blocks(samples: Samples) -> list[Samples]:
-    """Of 10 ms; the last is filled with silence."""
-    whole = np.zeros(ceil(samples.size / BLOCK) * BLOCK, np.int16)
-    whole[: samples.size] = samples
-    return list(whole.reshape(-1, BLOCK))
+def best_of(sound: KeptSound, whole: frozenset[str], previews: frozenset[str]) -> str:
+    """The blob to be heard, of those that are here; empty for none."""
+    return sound.blob if sound.sound in whole else sound.preview if sound.sound in previews else ""

@@ -96,7 +96,7 @@ class Playing(msgspec.Struct, frozen=True):
 class ListeningView(msgspec.Struct, frozen=True):
     """The stethoscope. `on`: this end's sound is arranged for it; `kind`: how this bedside's is heard; `lost_ms`: what
     of the sound did not arrive here; `left_ms`: still to be recorded; `trace`: its last seconds, as SoundTrace says. Of
-    the kept sounds: those that are here, whole or as a preview, and which is heard."""
+    the kept sounds: those that are here, whole or as a preview, those whose whole was not given, and which is heard."""
 
     on: bool = False
     kind: Literal["", "live", "recorded"] = ""
@@ -105,6 +105,7 @@ class ListeningView(msgspec.Struct, frozen=True):
     trace: bytes = b""
     whole: frozenset[str] = frozenset()
     previews: frozenset[str] = frozenset()
+    gone: frozenset[str] = frozenset()
     playing: Playing | None = None
 
 
@@ -158,7 +159,8 @@ class WhisperView(msgspec.Struct, frozen=True):
 class ReviewView(msgspec.Struct, frozen=True):
     """A stored consult at one moment. `passage` says where the picture is from, in words; `growing` are the marks
     whose pen is down now (their event, made at pen up, is still to come); `last` is the consult as it ended;
-    `recorded` holds by stream ("review-own", "review-remote") the passages that cover this moment."""
+    `recorded` holds by stream ("review-own", "review-remote") the passages that cover this moment; `listening`: of the
+    kept sounds alone."""
 
     state: ConsultState | None = None
     at_ms: int = 0
@@ -173,6 +175,7 @@ class ReviewView(msgspec.Struct, frozen=True):
     growing: tuple[Mark, ...] = ()
     last: ConsultState | None = None
     recorded: dict[str, tuple["Passage", ...]] = {}
+    listening: ListeningView = ListeningView()
 
     def shows(self, key: str, ref: FrameRef) -> bool:
         """Whether this frame belongs to this moment of this consult; a source is in one consult at a time."""

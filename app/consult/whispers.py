@@ -15,11 +15,13 @@ class Whisper(msgspec.Struct, frozen=True, tag=True, tag_field="type", omit_defa
 
 
 class PointerMoved(Whisper, frozen=True):
-    """Where the author points; `gone` when the pointer left the stage."""
+    """Where the author points; `gone` when the pointer left the stage. Without a surface it is on the moving picture
+    `source`, in the units of its frames; empty: on whichever moves at the bedside (an older program)."""
 
     surface: Surface | None
     at: Point
     gone: bool = False
+    source: str = ""
 
 
 class InkMoved(Whisper, frozen=True):

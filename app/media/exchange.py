@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Executor
 
+from app.media.codecs.h264 import Chosen
 from app.media.codecs.opus import OpusPacket
 from app.media.counting import Counting
 from app.media.frames import Fan, Frame
@@ -48,7 +49,7 @@ class Exchange:
         on_shown: Callable[[Shown], None],
         on_whisper: Callable[[Heard], None],
         steering: Steering,
-        h264: str,
+        chosen: Chosen,
     ) -> None:
         self._home = asyncio.get_running_loop()
         self.line = Line(agreed, media_ms(), time.time() * 1_000 - media_ms())
@@ -64,7 +65,7 @@ class Exchange:
         self.seen: PictureHear | None = None
         if agreed.picture is not None:
             wants = lambda: self.line.wants_picture(media_ms())  # noqa: E731
-            self.pictures = PictureSend(agreed.picture.codec, workers, wants, self._leaving, h264)
+            self.pictures = PictureSend(agreed.picture.codec, workers, wants, self._leaving, chosen)
             self.seen = PictureHear(
                 lambda shown: self._soon(lambda: self._shown(shown)), lambda: self._soon(self._refused)
             )
@@ -120,6 +121,7 @@ class Exchange:
 
     def _leaving(self, leaving: Leaving) -> None:
         ref = leaving.frame.ref
+        self._ear.learn(ref.source)  # so that the other side's first pointer on it is understood
         self.line.picture(leaving.coded, leaving.rtp_time, Capture(ref.capture_ms), media_ms())
         self._due.set()
         self._on_leaving(leaving)

@@ -72,6 +72,10 @@ class Gaps:
         away = self._now_ms() - since_ms > DEVICE_MS
         self._change("device", away, since_ms)
 
+    def watch_from(self, at_ms: int) -> None:
+        """Until then nobody could tell whether it was away."""
+        self._watched_ms = max(self._watched_ms, at_ms)
+
     def tell(self) -> None:
         with self._lock:
             untold, self._untold = self._untold, []

@@ -50,6 +50,11 @@ class Intake:
         return self._frames is not None
 
     @property
+    def has_sound(self) -> bool:
+        """A source of sound, whether it gives any or not."""
+        return self._sound is not None
+
+    @property
     def has_frame(self) -> bool:
         """One is waiting."""
         return self._frames is not None and len(self._frames) > 0

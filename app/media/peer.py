@@ -199,8 +199,8 @@ class Peer:
         self._transport = transport
         if both.voice.whisper is None:
             self._naming.by_stream = StreamNames(source_of(self._other, inside.track(self._pc)))
-        told, h264 = (self._clocks.left, self._shown, self._said), self._coders.h264
-        self._exchange = Exchange(both, transport, self._workers, self._voice, self.hear, *told, self.steering, h264)
+        told, chosen = (self._clocks.left, self._shown, self._said), self._coders.chosen
+        self._exchange = Exchange(both, transport, self._workers, self._voice, self.hear, *told, self.steering, chosen)
         if self._exchange.pictures is not None:
             self._exchange.pictures.use(self._frames)
         self._voice.start()

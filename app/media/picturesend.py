@@ -10,7 +10,7 @@ import msgspec
 
 from app.media.codecs.coded import Codec, Coded
 from app.media.codecs.coding import CoderFailed
-from app.media.codecs.h264_encoders import SOFTWARE
+from app.media.codecs.h264 import IN_SOFTWARE, Chosen
 from app.media.codecs.pictureencoder import PictureEncoder
 from app.media.frames import Fan, Frame, Slot
 from app.media.mediatime import media_ms
@@ -44,14 +44,14 @@ class PictureSend:
         executor: Executor,
         wants: Callable[[], bool],
         on_leaving: Callable[[Leaving], None],
-        h264: str = SOFTWARE,
+        chosen: Chosen = IN_SOFTWARE,
     ) -> None:
         self._origin = random.getrandbits(32)  # RFC 3550 section 5.1
         self.picture: Picture | None = None  # what the ladder gives; None: nothing moves
         self.encode_ms = 0.0  # of a frame, smoothed
         self.worked = Worked()
         self.failed = False  # the newest frame could not be coded, or nothing is tried any more
-        self._codec, self._encoder = codec, PictureEncoder(codec, h264=h264)
+        self._codec, self._encoder = codec, PictureEncoder(codec, chosen=chosen)
         self._executor, self._wants, self._on_leaving = executor, wants, on_leaving
         self._stamper = Stamper()
         self._home = asyncio.get_running_loop()

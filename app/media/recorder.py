@@ -15,6 +15,7 @@ from app.media.intake import Intake, shrunk
 from app.media.leftovers import open_path, whole_path
 from app.media.precedence import step_back
 from app.media.segment import WRITE_ERRORS, SegmentEnd, SegmentStart, SegmentWriter
+from app.media.voiceholes import VoiceHoles
 from app.tasks import start_thread
 
 log = logging.getLogger(__name__)
@@ -57,6 +58,8 @@ class Recorder:
         self._now_ms, self._on_opened, self._on_closed, self._on_still = now_ms, on_opened, on_closed, on_still
         self._intake = Intake(most_fps or (30 if stream == "own" else 15), now_ms)
         self._gaps = Gaps(source, now_ms, on_gap)
+        muted = lambda from_ms, until_ms: self._gaps.holds("muted", from_ms, until_ms)  # noqa: E731
+        self._holes = VoiceHoles(source, now_ms, on_gap, muted, is_own=stream == "own")
         self._writer: SegmentWriter | None = None
         self._segment = ""
         self._waiting_ms: int | None = None
@@ -107,6 +110,7 @@ class Recorder:
         step_back(far=True)
         while not self._ending.wait(_TURN_S if self._intake.is_empty else 0.0):
             self._gaps.tell()
+            self._holes.tell()
             try:
                 self._turn()
             except WRITE_ERRORS as error:
@@ -116,6 +120,7 @@ class Recorder:
                     self._go_on(self._writer)
         self._close_as_it_is()
         self._gaps.end()
+        self._holes.end()
 
     def _turn(self) -> None:
         if self.stands_still and self._now_ms() >= self._retry_ms and not self._has_room():
@@ -123,9 +128,16 @@ class Recorder:
         frame = self._intake.frame()
         if frame is not None:  # one a turn: where coding cannot keep up, sound must not wait for the last of them
             self._take_frame(frame)
+        is_silent = self._intake.has_sound
         while not self._ending.is_set() and (block := self._intake.block()) is not None:
-            if not self._gaps.holds("muted", block.at_ms, block.at_ms + 10):
+            is_silent = False
+            if self._gaps.holds("muted", block.at_ms, block.at_ms + 10):
+                self._intake.lost_blocks()  # what was not to be kept is not missing either
+                self._holes.withheld(block.at_ms)
+            else:
                 self._take_block(block)
+        if is_silent and not self.stands_still:
+            self._holes.silent(self._now_ms())
         if frame is None and self._stream == "own" and self._intake.has_pictures and not self._gaps.is_open("covered"):
             self._gaps.watch_device(self._last_ms)
 
@@ -158,9 +170,9 @@ class Recorder:
         at_ms = block.at_ms - self._lag_ms
         missing = self._intake.lost_blocks()
         if self._is_waiting():
+            self._holes.withheld(at_ms)  # a gap says so
             return
-        if missing:
-            self._gaps.was("overflow", at_ms - 10 * missing, at_ms)
+        self._holes.heard(at_ms, missing)
         writer = self._writer
         if writer is None or (writer.size is None and at_ms - writer.from_ms >= SEGMENT_MS):
             if self._waiting_ms is None:

@@ -1056,6 +1056,14 @@
       <translation>Skjult: maskinen er treg</translation>
     </message>
     <message>
+      <source>The window that I show</source>
+      <translation>Vinduet jeg viser</translation>
+    </message>
+    <message>
+      <source>My window</source>
+      <translation>Mitt vindu</translation>
+    </message>
+    <message>
       <source>{age} old</source>
       <translation>{age} gammelt</translation>
     </message>
@@ -3039,6 +3047,10 @@
       <translation>{coming} deler av opptaket er fortsatt på vei.</translation>
     </message>
     <message>
+      <source>The disk of this computer is full: what the stethoscope gave cannot be brought here. Free some space.</source>
+      <translation>Disken på denne datamaskinen er full: lyden fra stetoskopet kan ikke hentes hit. Frigjør plass.</translation>
+    </message>
+    <message>
       <source>Sign in to review a consult from the server, or open a saved consult file.</source>
       <translation>Logg inn for å se på en konsultasjon fra tjeneren, eller åpne en lagret konsultasjonsfil.</translation>
     </message>
@@ -3071,12 +3083,12 @@
       <translation>Denne filen er ikke lenger åpen her. Velg den på nytt.</translation>
     </message>
     <message>
-      <source>The disk of this computer is full: what the stethoscope gave cannot be kept. Free some space.</source>
-      <translation>Disken på denne datamaskinen er full: lyden fra stetoskopet kan ikke lagres. Frigjør plass.</translation>
-    </message>
-    <message>
       <source>This sound cannot be read. Ask for another one.</source>
       <translation>Denne lyden kan ikke leses. Be om en ny.</translation>
+    </message>
+    <message>
+      <source>The disk of this computer is full: what the stethoscope gave cannot be kept. Free some space.</source>
+      <translation>Disken på denne datamaskinen er full: lyden fra stetoskopet kan ikke lagres. Frigjør plass.</translation>
     </message>
     <message>
       <source>The date or time of this computer is wrong. Everything is recorded with the server's time all the same. Have the clock of this computer set.</source>
@@ -4352,12 +4364,16 @@
       <translation>Spill av</translation>
     </message>
     <message>
-      <source>Preview</source>
-      <translation>Forhåndslyd</translation>
+      <source>Missing</source>
+      <translation>Mangler</translation>
     </message>
     <message>
       <source>On its way</source>
       <translation>På vei</translation>
+    </message>
+    <message>
+      <source>Preview</source>
+      <translation>Forhåndslyd</translation>
     </message>
     <message>
       <source>Put away</source>
@@ -4366,6 +4382,14 @@
     <message>
       <source>Whole: every sample as the microphone gave it.</source>
       <translation>Hel: hver prøve slik mikrofonen ga den.</translation>
+    </message>
+    <message>
+      <source>Preview: the whole cannot be had any more.</source>
+      <translation>Forhåndslyd: hele opptaket er ikke lenger å få.</translation>
+    </message>
+    <message>
+      <source>Missing: it cannot be had any more. This is how it looked.</source>
+      <translation>Mangler: opptaket er ikke lenger å få. Slik så det ut.</translation>
     </message>
     <message>
       <source>Preview: the whole is still on its way.</source>
@@ -4553,6 +4577,10 @@
     <message>
       <source>Stethoscope</source>
       <translation>Stetoskop</translation>
+    </message>
+    <message>
+      <source>Kept sounds</source>
+      <translation>Lagrede lyder</translation>
     </message>
     <message>
       <source>Did not arrive</source>

@@ -1056,6 +1056,14 @@
       <translation>已隐藏：本机较慢</translation>
     </message>
     <message>
+      <source>The window that I show</source>
+      <translation>我显示的窗口</translation>
+    </message>
+    <message>
+      <source>My window</source>
+      <translation>我的窗口</translation>
+    </message>
+    <message>
       <source>{age} old</source>
       <translation>{age}前</translation>
     </message>
@@ -3039,6 +3047,10 @@
       <translation>录像还有 {coming} 段在传输中。</translation>
     </message>
     <message>
+      <source>The disk of this computer is full: what the stethoscope gave cannot be brought here. Free some space.</source>
+      <translation>本机磁盘已满：听诊录音无法取到这里。请腾出空间。</translation>
+    </message>
+    <message>
       <source>Sign in to review a consult from the server, or open a saved consult file.</source>
       <translation>要查看服务器上的会诊，请登录；或打开已保存的会诊文件。</translation>
     </message>
@@ -3071,12 +3083,12 @@
       <translation>此文件在这里已不再打开。请重新选择。</translation>
     </message>
     <message>
-      <source>The disk of this computer is full: what the stethoscope gave cannot be kept. Free some space.</source>
-      <translation>本机磁盘已满：听诊录音无法保存。请腾出空间。</translation>
-    </message>
-    <message>
       <source>This sound cannot be read. Ask for another one.</source>
       <translation>无法读取这段录音。请重新录制。</translation>
+    </message>
+    <message>
+      <source>The disk of this computer is full: what the stethoscope gave cannot be kept. Free some space.</source>
+      <translation>本机磁盘已满：听诊录音无法保存。请腾出空间。</translation>
     </message>
     <message>
       <source>The date or time of this computer is wrong. Everything is recorded with the server's time all the same. Have the clock of this computer set.</source>
@@ -4352,12 +4364,16 @@
       <translation>播放</translation>
     </message>
     <message>
-      <source>Preview</source>
-      <translation>预听</translation>
+      <source>Missing</source>
+      <translation>缺失</translation>
     </message>
     <message>
       <source>On its way</source>
       <translation>传送中</translation>
+    </message>
+    <message>
+      <source>Preview</source>
+      <translation>预听</translation>
     </message>
     <message>
       <source>Put away</source>
@@ -4366,6 +4382,14 @@
     <message>
       <source>Whole: every sample as the microphone gave it.</source>
       <translation>完整：与麦克风采集的完全一致。</translation>
+    </message>
+    <message>
+      <source>Preview: the whole cannot be had any more.</source>
+      <translation>预听：完整录音已无法取得。</translation>
+    </message>
+    <message>
+      <source>Missing: it cannot be had any more. This is how it looked.</source>
+      <translation>缺失：录音已无法取得，仅存波形。</translation>
     </message>
     <message>
       <source>Preview: the whole is still on its way.</source>
@@ -4553,6 +4577,10 @@
     <message>
       <source>Stethoscope</source>
       <translation>听诊器</translation>
+    </message>
+    <message>
+      <source>Kept sounds</source>
+      <translation>听诊录音</translation>
     </message>
     <message>
       <source>Did not arrive</source>

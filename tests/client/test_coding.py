@@ -13,6 +13,8 @@ from app.client.slots import Slots
 from app.client.views import MediaView
 from app.clock import ManualClock
 from app.documents.cache import PictureCache
+from app.media.codecs import trial
+from app.media.codecs.candidate import Verdict
 from app.media.codecs.h264_encoders import SOFTWARE
 from app.media.codecs.trial import Coders, Search, known
 
@@ -34,7 +36,7 @@ def test_what_was_found_before_is_believed_at_once(tmp_path: Path) -> None:
         desk = desk_in(tmp_path)
         before, one = desk.coders, Coding(desk)
         await until_told(desk, before)
-        assert desk.coders == Coders()
+        assert desk.coders.order == ("AV1", "VP8", "H264")
         await one.close()
         await desk.close()
 
@@ -90,3 +92,38 @@ def test_a_program_that_ends_meanwhile_does_not_wait_and_keeps_nothing(
 
     asyncio.run(start())
     assert known(tmp_path / "encoders.json") is None
+
+
+def test_what_brought_the_program_down_in_a_call_failed_its_trial(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    names: list[str] = []
+
+    def passes(_search: Search, name: str) -> Verdict:
+        names.append(name)
+        return Verdict("")
+
+    monkeypatch.setattr(coding, "AFTER_S", 0.0)
+    monkeypatch.setattr(Search, "tried", passes)
+    monkeypatch.setattr(trial, "candidates", lambda: ("h264_qsv", "h264_amf"))
+    (tmp_path / "encoders").mkdir()
+
+    async def start() -> str:
+        desk = desk_in(tmp_path)
+        before, one = desk.coders, Coding(desk)
+        await until_told(desk, before)
+        ended = desk.coders.watch(desk.coders.h264)
+        assert ended is not None and len(list((tmp_path / "encoders").iterdir())) == 1
+        ended()
+        assert list((tmp_path / "encoders").iterdir()) == []
+        await one.close()
+        await desk.close()
+        return desk.coders.h264
+
+    assert asyncio.run(start()) == "h264_qsv"
+    (tmp_path / "encoders" / "h264_qsv.0a1b2c3d").write_bytes(b"")  # as it stands after a call that ended so
+    for _ in range(2):  # the next starts know it too
+        names.clear()
+        assert asyncio.run(start()) == "h264_amf"
+    assert names == [] and "h264_qsv" in caplog.text
+    caplog.clear()

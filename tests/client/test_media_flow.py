@@ -187,7 +187,8 @@ def a_seen_moment(view: ReviewView) -> int:
     """Of the bedside's picture, as far as can be from where its computer was too busy to record one."""
     begin, end = next(lane for lane in view.lanes if lane.kind == "video").spans[0]
     assert view.last is not None
-    gaps = [gap for gap in view.last.gaps.values() if gap.by == NURSE.user and gap.kind != "muted"]
+    theirs = [gap for gap in view.last.gaps.values() if gap.by == NURSE.user and gap.kind != "muted"]
+    gaps = [gap for gap in theirs if not gap.source.endswith(".microphone")]
     holes = [(begin, begin), *((gap.from_ms, gap.until_ms or end) for gap in gaps), (end, end)]
     return max(range(begin, end, 20), key=lambda at: min(max(start - at, at - stop) for start, stop in holes))
 

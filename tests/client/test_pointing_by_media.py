@@ -33,6 +33,9 @@ def test_a_pointer_on_the_live_picture_comes_over_the_call(
             lambda: next((one for one in clinic.engine.whispers.peek().pointers.values() if one.at.x == 290.0), None)
         )
         assert pointer == PointerMoved(surface, Point(290.0, 40.0))
+        moving = PointerMoved(None, Point(7.0, 40.0), source=shown.ref.source)
+        city.post(SayWhisper(moving))
+        clinic.until(lambda: moving in clinic.engine.whispers.peek().pointers.values())
         assert not [one for one in by_room if isinstance(one, PointerMoved)]
 
 

@@ -46,6 +46,19 @@ def test_a_covered_camera_parts_a_file_in_two():
     assert at(table, 17_000)["review-remote"] == (Passage(CAMERA, T0 + 16_000, T0 + 20_000),)
 
 
+def test_a_hole_in_the_voice_parts_the_voice_and_hides_no_picture():
+    table = recorded()
+    for name, kind, first, last in (("g", "overflow", 6_000, 6_500), ("h", "device", 14_000, 17_000)):
+        table.submit(1, NURSE, e.MediaGap(name, "nurse.microphone", kind, T0 + first, T0 + last))
+    lanes = {lane.name: lane.spans for lane in lanes_of(Timeline(table.log))}
+    edges = [(first - T0, last - T0) for first, last in lanes["Voice"]]
+    assert edges[2:] == [(5_040, 6_000), (6_500, 9_000), (12_000, 14_000), (17_000, 20_000)]
+    assert len(lanes["Not recorded"]) == 3
+    assert at(table, 15_000)["review-remote"] == (Passage(CAMERA, T0 + 12_000, T0 + 20_000),)
+    assert passage_of(Timeline(table.log), T0 + 15_000, SEGMENTS) == "Clinic: as recorded at the bedside."
+    assert passage_of(Timeline(table.log), T0 + 10_000, SEGMENTS) == "Nothing was recorded here."
+
+
 def test_the_words_of_a_covered_moment_say_so_though_its_voice_was_recorded():
     table = recorded()
     table.submit(1, NURSE, e.MediaGap("g", CAMERA, "covered", T0 + 14_000, T0 + 16_000))

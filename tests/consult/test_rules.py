@@ -311,6 +311,8 @@ def test_p16_whispers_are_bound_to_the_person_of_the_connection() -> None:
     assert may_whisper(state, OBSERVER, PointerMoved(PAGE, Point(0, 0))).code == "role"
     assert may_whisper(state, COLLEAGUE, PointerMoved(PAGE, Point(0, 0))).code == "not_entered"
     assert may_whisper(state, NURSE, PointerMoved(PAGE, Point(math.nan, 0))).code == "bad_value"
+    assert may_whisper(state, NURSE, PointerMoved(None, Point(0, 0), source="no source")).code == "bad_id"
+    assert may_whisper(state, NURSE, PointerMoved(None, Point(0, 0), source="expert.window")) is None
     assert may_whisper(state, NURSE, InkMoved("m", PAGE, 1, 1.0, "pen", 0, b"i")) is None
     assert may_whisper(state, NURSE, Signal("meet", "offer", "v=0")) is None
     assert may_whisper(state, NURSE, Signal("other", "offer", "v=0")).code == "unknown_id"

@@ -371,10 +371,48 @@ def test_sound_that_waited_too_long_is_a_gap_as_long_as_what_is_missing(studio: 
     one.taken()
     one.recorder.stop()
     first_kept_ms = one.now_ms - 1000
-    assert [(gap.kind, gap.from_ms, gap.until_ms) for gap in one.gaps] == [
-        ("overflow", first_kept_ms - 500, None),
-        ("overflow", first_kept_ms - 500, first_kept_ms),
+    assert [(gap.kind, gap.source, gap.from_ms, gap.until_ms, gap.lost_ms) for gap in one.gaps] == [
+        ("overflow", "camera.microphone", first_kept_ms - 500, None, 0),
+        ("overflow", "camera.microphone", first_kept_ms - 500, first_kept_ms, 500),
     ]
+
+
+def test_what_the_microphone_lost_is_a_gap_of_the_voice_alone(studio: Callable[..., Studio]) -> None:
+    one = studio()
+    one.feed(400)
+    one.now_ms += 120  # its own buffer ran over: what follows lies where it comes
+    from_ms = one.now_ms - 120
+    one.feed(400)
+    one.recorder.stop()
+    assert [(gap.kind, gap.source, gap.from_ms, gap.until_ms, gap.lost_ms) for gap in one.gaps] == [
+        ("overflow", "camera.microphone", from_ms, None, 0),
+        ("overflow", "camera.microphone", from_ms, from_ms + 120, 120),
+    ]
+
+
+def test_a_microphone_that_is_away_is_a_gap_until_it_is_back(studio: Callable[..., Studio]) -> None:
+    one = studio()
+    one.feed(400)
+    gone_ms = one.now_ms
+    one.feed(2_400, sound=False)
+    wait_for(lambda: len(one.gaps) == 1)
+    one.feed(400)
+    one.recorder.stop()
+    assert [(gap.kind, gap.source, gap.from_ms, gap.until_ms) for gap in one.gaps] == [
+        ("device", "camera.microphone", gone_ms, None),
+        ("device", "camera.microphone", gone_ms, gone_ms + 2_400),
+    ]
+
+
+def test_a_muted_microphone_is_not_away_and_its_silence_is_no_hole(studio: Callable[..., Studio]) -> None:
+    one = studio()
+    one.feed(400)
+    one.recorder.set_muted(True)
+    one.feed(2_400, sound=False)
+    one.recorder.set_muted(False)
+    one.feed(400)
+    one.recorder.stop()
+    assert {gap.kind for gap in one.gaps} == {"muted"}
 
 
 @pytest.mark.parametrize(("lost", "told"), [(4, []), (20, ["overflow", "overflow"])])
@@ -399,7 +437,7 @@ def test_lost_pictures_are_a_gap_where_they_leave_a_hole(
     busy.set()
     one.taken()
     one.recorder.stop()
-    assert [gap.kind for gap in one.gaps] == told
+    assert [gap.kind for gap in one.gaps if gap.source == "camera"] == told  # there was no sound either
 
 
 def test_a_computer_short_of_time_is_one_gap_and_not_two_events_for_each_picture() -> None:

@@ -1,11 +1,14 @@
-"""The sounds that were kept of a stethoscope: how each looks, whether it is whole here, and a key to hear it again."""
+"""The sounds that were kept of a stethoscope: how each looks, whether it is whole here, and a key to hear it again.
+In the room and in the review."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.client.border import PlaySound
+from app.client.border import Command, ListeningView, PlaySound
 from app.consult.state import KeptSound
 from ui.bridge import Bridge
 from ui.controls import Key
@@ -22,12 +25,13 @@ MOST_PX = 300
 
 
 class SoundTile(QWidget):
-    """The picture and its key, for one sound: as a row of the list, or wherever it is wanted."""
+    """The picture and its key, for one sound. `now_ms`: server time, in which it is said since when it is heard."""
 
-    def __init__(self, bridge: Bridge, theme: Theme, clock: RoomClock, row: Row) -> None:
+    def __init__(self, theme: Theme, post: Callable[[Command], None], now_ms: Callable[[], int], row: Row) -> None:
         super().__init__(row)
-        self._bridge, self._clock = bridge, clock
+        self._post, self._now_ms = post, now_ms
         self._sound: KeptSound | None = None
+        self._listening = ListeningView()
         self.picture = SoundPicture(theme, self)
         self.key = Key(theme, "", "play", parent=self)
         layout = QVBoxLayout(self)
@@ -38,9 +42,9 @@ class SoundTile(QWidget):
         self._timer.timeout.connect(self._move)
         self.key.clicked.connect(self._press)
 
-    def show_sound(self, sound: KeptSound) -> None:
-        self._sound = sound
-        said = sound_words(sound, self._bridge.media)
+    def show_sound(self, sound: KeptSound, listening: ListeningView) -> None:
+        self._sound, self._listening = sound, listening
+        said = sound_words(sound, listening)
         self.picture.show_sound(sound.outline)
         self.key.setVisible(bool(said.press))
         self.key.setText(said.key)
@@ -53,46 +57,73 @@ class SoundTile(QWidget):
             self.picture.show_place(None)
 
     def _move(self) -> None:
-        playing = self._bridge.media.listening.playing
+        playing = self._listening.playing
         if self._sound is not None and playing is not None:
-            heard_ms = max(0, self._clock.now_ms() - playing.since_ms)
+            heard_ms = max(0, self._now_ms() - playing.since_ms)
             self.picture.show_place(min(1.0, heard_ms / self._sound.length_ms))
 
     def _press(self) -> None:
         if self._sound is not None:
             heard = self._timer.isActive()
-            self._bridge.post(PlaySound("" if heard else self._sound.sound))
+            self._post(PlaySound("" if heard else self._sound.sound))
 
 
-class KeptSounds(Rows):
-    """Hidden while there is none; the newest first."""
+class SoundRows(Rows):
+    """Hidden while there is none."""
 
-    def __init__(self, bridge: Bridge, theme: Theme, clock: RoomClock, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        post: Callable[[Command], None],
+        now_ms: Callable[[], int],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(theme, "", parent, from_top=True)
-        self._bridge, self._theme, self._clock = bridge, theme, clock
+        self._theme, self._post, self._now_ms = theme, post, now_ms
         self._tiles: dict[str, SoundTile] = {}
         self.setMaximumHeight(theme.px(MOST_PX))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.hide()
+
+    def show_sounds(
+        self, ordered: Iterable[KeptSound], listening: ListeningView, head_of: Callable[[KeptSound], str]
+    ) -> None:
+        """From the top. `head_of`: what stands above one, as who kept it."""
+        sounds = {sound.sound: sound for sound in ordered}
+        self.setVisible(bool(sounds))
+        if not (sounds or self._tiles):
+            return
+        rows = self.arrange(tuple(sounds))
+        self._tiles = {name: tile for name, tile in self._tiles.items() if name in rows}
+        for name, row in rows.items():
+            sound = sounds[name]
+            is_whole = name in listening.whole
+            words = sound_words(sound, listening)
+            state = f"{quality_words(sound, listening)} {size_words(sound.size_bytes)}"
+            lacks = words.short or "" if name in listening.gone else ""
+            row.say(head_of(sound), words.title, "green" if is_whole else "amber", lacks)
+            row.text.setToolTip(state)
+            if name not in self._tiles:
+                self._tiles[name] = SoundTile(self._theme, self._post, self._now_ms, row)
+                row.add_widget(self._tiles[name])
+            self._tiles[name].show_sound(sound, listening)
+            self._tiles[name].picture.setToolTip(state)
+
+
+class KeptSounds(SoundRows):
+    """Of the room; the newest first."""
+
+    def __init__(self, bridge: Bridge, theme: Theme, clock: RoomClock, parent: QWidget | None = None) -> None:
+        super().__init__(theme, bridge.post, clock.now_ms, parent)
+        self._bridge = bridge
         bridge.facets.listening.changed.connect(self.show_now)
         bridge.media_changed.connect(self.show_now)
         self.show_now()
 
     def show_now(self, _view: object = None) -> None:
         view = self._bridge.room
-        sounds = view.state.sounds if view is not None else {}
-        self.setVisible(bool(sounds))
-        if view is None or not (sounds or self._tiles):
-            return
-        rows = self.arrange(tuple(reversed(sounds)))
-        self._tiles = {name: tile for name, tile in self._tiles.items() if name in rows}
-        for name, row in rows.items():
-            sound = sounds[name]
-            words = sound_words(sound, self._bridge.media)
-            is_whole = name in self._bridge.media.listening.whole
-            state = f"{quality_words(sound, self._bridge.media)} {size_words(sound.size_bytes)}"
-            row.say(name_first(view, sound.by), words.title, "green" if is_whole else "amber", "")
-            row.text.setToolTip(state)
-            if name not in self._tiles:
-                self._tiles[name] = SoundTile(self._bridge, self._theme, self._clock, row)
-                row.add_widget(self._tiles[name])
-            self._tiles[name].show_sound(sound)
-            self._tiles[name].picture.setToolTip(state)
+        if view is None:
+            self.show_sounds((), ListeningView(), lambda sound: "")
+        else:
+            newest_first = reversed(view.state.sounds.values())
+            self.show_sounds(newest_first, self._bridge.media.listening, lambda sound: name_first(view, sound.by))

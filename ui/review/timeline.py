@@ -159,6 +159,7 @@ class Timeline(QWidget):
             "Specialist": self.tr("Specialist"),
             "Not recorded": self.tr("Not recorded"),
             "Stethoscope": self.tr("Stethoscope"),
+            "Kept sounds": self.tr("Kept sounds"),
             "Did not arrive": self.tr("Did not arrive"),
             "Events": self.tr("Events"),
         }.get(name, name)

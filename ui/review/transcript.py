@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from app.client.border import Command, ReviewStep, ReviewView, Seek
 from ui.controls import Sentence
+from ui.review.sounds import ReviewSounds
 from ui.review.times import since
 from ui.theme import Theme
 
@@ -67,6 +68,8 @@ class Transcript(QWidget):
         layout.addLayout(self.head)
         layout.addWidget(Sentence(theme, self.tr("What happened"), "strong", strong=True, wrap=False, parent=self))
         layout.addWidget(self.list, 1)
+        self.sounds = ReviewSounds(theme, post, self)
+        layout.addWidget(self.sounds)
         self.list.clicked.connect(self._go)
         self.list.activated.connect(self._go)
         theme.changed.connect(self._dress)
@@ -77,6 +80,7 @@ class Transcript(QWidget):
         row = bisect_right([step.at_ms for step in view.steps], view.at_ms) - 1
         if row >= 0 and row != self.list.currentIndex().row():
             self.list.setCurrentIndex(self.model.index(row, 0))
+        self.sounds.show_view(view)
 
     def _go(self, index: QModelIndex) -> None:
         self._post(Seek(self.model.steps[index.row()].at_ms))

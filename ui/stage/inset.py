@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.consult.whispers import PointerMoved
+from app.geometry import Point
 from app.media.frames import Frame
 from ui.stage.doubt import paint_doubt
 from ui.stage.fitted import Fitted, fitted
+from ui.stage.live import POINTER_COLOUR, paint_pointer, plate_px
 from ui.theme import Theme
 
 WIDTH_PX, IN_ROW_PX = 208, 116  # on the stage; two beside each other over the panels
+ROW_GAP_PX = 8
 LARGE_PX = 468  # a window that the other side shows is there to be read
 
 
 class Inset(QWidget):
-    """Left is the patient's left, also of oneself. `pressed`: back to this picture. `most`: what the stage spares."""
+    """Left is the patient's left, also of oneself. `pressed`: back to this picture. `most`: what the stage spares.
+    `pointed(source, Point)` in the units of its frames while `points`, and `left` after it."""
 
     pressed = Signal()
+    pointed = Signal(str, object)
+    left = Signal()
 
     def __init__(self, theme: Theme, caption: str, parent: QWidget | None = None, short: str = "") -> None:
         super().__init__(parent)
@@ -30,6 +37,8 @@ class Inset(QWidget):
         self._words = ""
         self._doubt = ""
         self._fitted: Fitted | None = None
+        self._points = self._pointed = False
+        self._pointers: tuple[tuple[str, PointerMoved], ...] = ()
         self.setAccessibleName(caption)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -42,6 +51,13 @@ class Inset(QWidget):
         """In place of a picture: covered, no camera."""
         if words != self._words:
             self._words = words
+            self.update()
+
+    def say_caption(self, caption: str, short: str = "") -> None:
+        """What it is of, and in fewer words."""
+        if caption != self._caption:
+            self._caption, self._short = caption, short or caption
+            self.setAccessibleName(caption)
             self.update()
 
     def say_doubt(self, words: str) -> None:
@@ -57,6 +73,19 @@ class Inset(QWidget):
         self._fitted = fitted(frame, self._fitted)
         self.update()
 
+    def let_point(self, on: bool) -> None:
+        """It shows a window, which is pointed into as it is."""
+        if on != self._points:
+            self._points = on
+            self.setMouseTracking(on)
+            self._leave()
+
+    def show_pointers(self, pointers: tuple[tuple[str, PointerMoved], ...]) -> None:
+        """The others', by name; those on another picture than the one it shows are not painted."""
+        if pointers != self._pointers:
+            self._pointers = pointers
+            self.update()
+
     def sizeHint(self) -> QSize:
         shape = self._fitted.frame.pixels.shape if self._fitted is not None else (9, 16)
         width = LARGE_PX if self.large else WIDTH_PX if self._theme.scale_percent <= 150 else WIDTH_PX * 5 // 4
@@ -66,6 +95,7 @@ class Inset(QWidget):
             else width
         )
         if self.in_row:
+            width = 2 * width + ROW_GAP_PX if self.large else width
             return QSize(width, min(width, round(width * shape[0] / shape[1])))
         width = max(1, min(width, self.most.width(), round(self.most.height() * shape[1] / shape[0])))
         return QSize(width, min(width, round(width * shape[0] / shape[1])))
@@ -76,6 +106,28 @@ class Inset(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(tip)
         self.setAccessibleDescription(tip)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self._points or self._fitted is None or not self.rect().contains(event.position().toPoint()):
+            self._leave()
+            return
+        frame, at = self._fitted.frame, event.position()
+        self._pointed = True
+        place = Point(at.x() * frame.full_width / self.width(), at.y() * frame.full_height / self.height())
+        self.pointed.emit(frame.ref.source, place)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._leave()
+        super().leaveEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._leave()
+        super().hideEvent(event)
+
+    def _leave(self) -> None:
+        if self._pointed:
+            self._pointed = False
+            self.left.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.pressed.emit()
@@ -125,4 +177,15 @@ class Inset(QWidget):
         painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
         if self._doubt:
             paint_doubt(painter, self._theme, box, "")
+        self._paint_pointers(painter)
         painter.end()
+
+    def _paint_pointers(self, painter: QPainter) -> None:
+        if self._fitted is None or self._words:
+            return
+        frame, font = self._fitted.frame, self._theme.font("small", strong=True)
+        for name, pointer in self._pointers:
+            if pointer.source == frame.ref.source:
+                x, y = pointer.at.x * self.width() / frame.full_width, pointer.at.y * self.height() / frame.full_height
+                fits = x + plate_px(name, font) <= self.width()
+                paint_pointer(painter, Point(x, y), name if fits else "", POINTER_COLOUR, font)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from app.client.border import MediaView
+from app.client.border import MediaView, WhisperView
 from app.media.frames import Frame
 from ui.bridge import Bridge
 from ui.modes import Mode
 from ui.stage.inset import Inset
+from ui.stage.receipt import name_of
 from ui.stage.sourcetile import moving
 from ui.stage.ticking import age_words
 from ui.stage.video import STALE_MS
@@ -33,13 +34,14 @@ class Insets(QObject):
         self._live_key = "own" if self._at_bedside else "remote"
         self._live_on_stage = True
         self._row: QHBoxLayout | None = None
-        self._window_shown = False
+        self._window_shown = self._shows_window = False  # the other side's, and one's own
         captions = (
             {"own": self.tr("What my camera sends"), "remote": self.tr("The specialist")}
             if self._at_bedside
             else {"own": self.tr("My camera"), "remote": self.tr("Live: bedside")}
         )
         short = {"own": self.tr("My camera"), "remote": self.tr("Live") if not self._at_bedside else ""}
+        self._own_words = captions["own"], short["own"]
         self.insets = {key: Inset(theme, captions[key], view, short[key]) for key in ("own", "remote")}
         self.insets[self._live_key].pressed.connect(self.live_pressed)
         if self._at_bedside:
@@ -47,6 +49,7 @@ class Insets(QObject):
             self.insets["remote"].offer(self.tr("Larger or smaller"))
         self.insets[self._live_key].offer(self.tr("Back to the live picture"))
         view.installEventFilter(self)
+        bridge.whispers_changed.connect(self._show_whispers)
         self._show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -86,12 +89,28 @@ class Insets(QObject):
         if is_window != self._window_shown:
             self._window_shown = is_window
             self._enlarge(is_window and self._at_bedside)
+        for key, inset in self.insets.items():
+            one = moving(media, own=key == "own")
+            inset.let_point(one is not None and one.purpose == "screen")
+            if key == "own":
+                self._shows_window = one is not None and one.purpose == "screen"
+                window = self.tr("The window that I show"), self.tr("My window")
+                inset.say_caption(*(window if self._shows_window else self._own_words))
         ages = {"own": media.watched.seen_age_ms, "remote": media.remote_age_ms}
         for key, inset in self.insets.items():
             age_ms = ages[key] or 0
             shown = media.on and age_ms >= STALE_MS
             inset.say_doubt(self.tr("{age} old").format(age=age_words(age_ms)) if shown else "")
         self._show()
+
+    def _show_whispers(self, whispers: WhisperView) -> None:
+        view = self._bridge.room
+        if view is None:
+            return
+        there = (item for item in whispers.pointers.items() if item[1].surface is None and item[1].source)
+        pointers = tuple((name_of(view, person), pointer) for person, pointer in there)
+        for inset in self.insets.values():
+            inset.show_pointers(pointers)
 
     def _enlarge(self, on: bool) -> None:
         """What the other side shows, large enough to be read; pressed, it is small again and the stage is free."""
@@ -141,4 +160,8 @@ class Insets(QObject):
                 inset.show_frame(self._bridge.newest_frame(key))
             inset.in_row = self._row is not None
             inset.setVisible(wanted)
+        own, is_alone = self.insets["own"], self._row is not None and self.insets["remote"].isHidden()
+        if self._row is not None and own.large != (self._shows_window and is_alone):
+            own.large = not own.large  # one's own window: there the other side's pointer is to be read
+            own.updateGeometry()
         self.place()

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
-from app.client.border import MediaView, RoomView
+from app.client.border import ListeningView, MediaView, RoomView
 from app.consult.state import KeptSound, Listening
 from ui.stage.receipt import name_first
 
@@ -61,21 +61,26 @@ def listening_words(view: RoomView, media: MediaView) -> ListeningWords:
     return ListeningWords(title, text, "end", tr("Back to voice"), is_on=True, short=short)
 
 
-def sound_words(sound: KeptSound, media: MediaView) -> ListeningWords:
+def sound_words(sound: KeptSound, listening: ListeningView) -> ListeningWords:
     """Of one that was kept."""
     title = tr("Stethoscope, {n} s").format(n=round(sound.length_ms / 1_000))
-    playing = media.listening.playing
-    here = sound.sound in media.listening.whole or sound.sound in media.listening.previews
+    playing = listening.playing
+    here = sound.sound in listening.whole or sound.sound in listening.previews
     press: Press = "hush" if playing is not None and playing.sound == sound.sound else "play" if here else ""
     key = {"hush": tr("Silence"), "play": tr("Play")}.get(press, "")
-    short = "" if sound.sound in media.listening.whole else tr("Preview") if here else tr("On its way")
-    return ListeningWords(title, quality_words(sound, media), press, key, "away", tr("Put away"), short=short)
+    on_its_way = tr("Missing") if sound.sound in listening.gone else tr("On its way")
+    short = "" if sound.sound in listening.whole else tr("Preview") if here else on_its_way
+    return ListeningWords(title, quality_words(sound, listening), press, key, "away", tr("Put away"), short=short)
 
 
-def quality_words(sound: KeptSound, media: MediaView) -> str:
-    if sound.sound in media.listening.whole:
+def quality_words(sound: KeptSound, listening: ListeningView) -> str:
+    if sound.sound in listening.whole:
         return tr("Whole: every sample as the microphone gave it.")
-    if sound.sound in media.listening.previews:
+    if sound.sound in listening.gone:
+        if sound.sound in listening.previews:
+            return tr("Preview: the whole cannot be had any more.")
+        return tr("Missing: it cannot be had any more. This is how it looked.")
+    if sound.sound in listening.previews:
         return tr("Preview: the whole is still on its way.")
     return tr("On its way: this is how it looks.")
 

@@ -110,7 +110,7 @@ class ListeningBar(QFrame):
         said = ListeningWords() if self._gives_way else listening_words(view, media)
         sound = self._newest() if not (said.title or self._gives_way or self._sound_waits) else None
         if sound is not None:
-            said = sound_words(sound, media)
+            said = sound_words(sound, media.listening)
         self._say(said)
         self._draw(sound)
         if self.may_ask() != self._offers:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 from app.client.border import WhisperView
 from app.consult.events.marks import Stroke
 from app.consult.events.surface import SurfaceKey, surface_key
-from app.consult.whispers import InkMoved
+from app.consult.whispers import InkMoved, PointerMoved
 from app.documents.display_list import shape_list
 from app.documents.ink import BadInk
 from app.documents.tools import Live
@@ -22,7 +22,8 @@ from ui.stage.showing import LIVE
 from ui.stage.viewport import Viewport
 
 EDGE_PX = 3
-NAME_GAP_PX = 12
+NAME_PX, NAME_GAP_PX = 16, 12
+POINTER_COLOUR = QColor("#56B4E9")
 
 
 class LiveLayer:
@@ -81,7 +82,7 @@ class OthersLayer:
         self._outlines = outlines
         self._ink: list[Pieces] = []
         self._made: dict[str, tuple[InkMoved, Pieces]] = {}  # a pointer that moves must not shape every stroke again
-        self._pointers: list[tuple[str, Point, QColor]] = []
+        self._pointers: list[tuple[str, PointerMoved, QColor]] = []
 
     @property
     def is_empty(self) -> bool:
@@ -108,7 +109,7 @@ class OthersLayer:
         self._made = made
         self._ink = [pieces for _, pieces in made.values()]
         self._pointers = [
-            (names.get(person, ""), pointer.at, QColor("#56B4E9"))
+            (names.get(person, ""), pointer, POINTER_COLOUR)
             for person, pointer in view.pointers.items()
             if not pointer.gone and (surface_key(pointer.surface) if pointer.surface else LIVE) == key
         ]
@@ -121,11 +122,23 @@ class OthersLayer:
         except BadInk:
             return None
 
-    def paint(self, painter: QPainter, viewport: Viewport, font: QFont) -> None:
+    def paint(self, painter: QPainter, viewport: Viewport, font: QFont, source: str) -> None:
+        """`source`: of the moving picture that is painted, if it is one: a pointer on another has no place in it."""
         for pieces in self._ink:
             qt_painter.paint(painter, pieces, viewport.to_screen)
-        for name, at, colour in self._pointers:
-            paint_pointer(painter, viewport.to_screen.apply(at), name, colour, font)
+        for name, pointer, colour in self._pointers:
+            if is_on(pointer, source):
+                paint_pointer(painter, viewport.to_screen.apply(pointer.at), name, colour, font)
+
+
+def is_on(pointer: PointerMoved, source: str) -> bool:
+    """Of pointers that are on a moving picture: on this one. An older program's names none."""
+    return pointer.surface is not None or pointer.source in ("", source)
+
+
+def plate_px(name: str, font: QFont) -> float:
+    """From the tip of a pointer to the right end of its name."""
+    return NAME_PX + QFontMetricsF(font).horizontalAdvance(name) + NAME_GAP_PX
 
 
 def paint_pointer(painter: QPainter, at: Point, name: str, colour: QColor, font: QFont) -> None:
@@ -143,9 +156,8 @@ def paint_pointer(painter: QPainter, at: Point, name: str, colour: QColor, font:
     painter.setBrush(colour)
     painter.drawPath(arrow)
     if name:
-        width = QFontMetricsF(font).horizontalAdvance(name)
         height = QFontMetricsF(font).height()
-        plate = QRectF(16, 20, width + NAME_GAP_PX, height + 4)
+        plate = QRectF(NAME_PX, 20, plate_px(name, font) - NAME_PX, height + 4)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(13, 16, 18, 220))
         painter.drawRoundedRect(plate, 4, 4)

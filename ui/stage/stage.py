@@ -70,7 +70,7 @@ class Stage(QWidget):
         self.watcher = Watcher(bridge, mode, clock, self.view, self.insets, self.status.keep, self)
         self._freezer = Freezer(bridge.post)
         self._entry = TextEntry(theme, self.view)
-        self._pointer = PointerWhisper(self.drawer, self.view, bridge.whisper, self.looking.surface, self)
+        self._pointer = PointerWhisper(self.drawer, self.view, bridge.whisper, self.looking.surface, self.insets)
         self._seen = SeenTeller(bridge, self.view, self.looking, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

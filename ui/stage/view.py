@@ -205,7 +205,8 @@ class StageView(QWidget):
         self.on_screen = self.picture.held
         self.stored.paint(painter, self.viewport)
         self.pending.paint(painter, self.viewport)
-        self.others.paint(painter, self.viewport, self._theme.font("body", strong=True))
+        source = self.on_screen.frame.ref.source if self.on_screen is not None else ""
+        self.others.paint(painter, self.viewport, self._theme.font("body", strong=True), source)
         self.live.paint(painter)
         if self._doubt:
             paint_doubt(painter, self._theme, self._doubt_room, self._doubt)

@@ -44,8 +44,10 @@ class SegmentClosed(Event, frozen=True):
 
 
 class MediaGap(Event, frozen=True):
-    """Between these times nothing of the author's source was recorded; open-ended while `until_ms` is None. `lost`:
-    of what the other end's stethoscope gave, `lost_ms` between these times did not arrive at the author's."""
+    """Between these times nothing of the author's source was recorded; open-ended while `until_ms` is None. A source
+    PERSON.microphone: of the voice alone, recorded at the author's, of which `lost_ms` in all are missing where it is
+    only some. `lost`: of what the other end's stethoscope gave, `lost_ms` between these times did not arrive at the
+    author's."""
 
     gap: str
     source: str

@@ -98,9 +98,10 @@ def _content(state: ConsultState, person: Person, whisper: AnyWhisper) -> Refusa
             return _wanted(state, person, whisper)
         case SourcesShown() | SourceStill():
             return _party(state, person) or _consented(state) or _shown(person, whisper)
-        case PointerMoved(surface=surface, at=at):
+        case PointerMoved(surface=surface, at=at, source=source):
             on = None if surface is None else limits.surface(state, surface)
-            return _consented(state) or on or limits.point(at)
+            moving = limits.source(source) if source else None
+            return _consented(state) or on or moving or limits.point(at)
         case InkMoved(mark=mark, surface=surface, colour=colour, width=width, first=start, ink=ink):
             return _consented(state) or first(
                 (

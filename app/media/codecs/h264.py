@@ -1,9 +1,11 @@
 """H.264 with a VBV, one layer, by an encoder that takes a new rate in place: libx264, or one that passed its trial."""
 
 import logging
+from collections.abc import Callable
 from fractions import Fraction
 
 import av
+import msgspec
 from av.codec.codec import UnknownCodecError
 from av.video.frame import PictureType
 
@@ -20,24 +22,48 @@ _RISES, _SINKS = 4, 0.35  # times that rate, in place; beyond, another is opened
 _PATIENCE = Patience(sink=0.92, rise=1.08, plunge=0.92, calm_ms=0, soon_ms=0)  # smaller ones are not worth a word
 _ENDLESS = 1 << 24  # key frames only where they are asked for
 
+# Called with its name before hardware is opened; what it gives is called once that one has ended well. None: it must
+# not be opened, for nobody would know what brought the program down. Any thread.
+Watch = Callable[[str], Callable[[], None] | None]
+
+
+def unwatched(_encoder: str) -> Callable[[], None] | None:
+    return lambda: None
+
+
+class Chosen(msgspec.Struct, frozen=True):
+    """What codes H.264: one of ENCODERS, and who watches over it."""
+
+    encoder: str = SOFTWARE
+    watch: Watch = unwatched
+
+
+IN_SOFTWARE = Chosen()
+
 
 class H264Coder:
-    """See coding.Coder. `encoder`: one of ENCODERS. `failed`: it refused a picture."""
+    """See coding.Coder. `encoder`: one of ENCODERS. `failed`: it refused a picture. `ended`: called when the encoder is
+    closed and the driver has let go of it."""
 
     mode: Mode = "L1T1"
 
-    def __init__(self, picture: Picture, at_ms: float, encoder: str = SOFTWARE) -> None:
+    def __init__(
+        self, picture: Picture, at_ms: float, encoder: str = SOFTWARE, ended: Callable[[], None] = lambda: None
+    ) -> None:
         self.failed = False
+        self._ended = ended
         self._size, self._fps = picture.size, picture.fps
         self._opened_bps = picture.bps
         self._told = Told(_PATIENCE, at_ms, picture.bps)
         self._before: int | None = None
-        self._codec = _opened(picture, encoder)
+        self._codec: av.VideoCodecContext | None = _opened(picture, encoder)
 
     def fits(self, picture: Picture, at_ms: float) -> bool:
         return picture.size == self._size and _SINKS < picture.bps / self._opened_bps <= _RISES
 
     def encode(self, frame: av.VideoFrame, number: int, picture: Picture, at_ms: float, key: bool) -> Made | None:
+        if self._codec is None:
+            raise CoderFailed("it is closed")
         if self._told.hear(at_ms, picture.bps * self._fps / picture.fps):  # it goes on counting its first frame rate
             self._codec.bit_rate = int(self._told.value)
         frame.pts, frame.time_base = number, Fraction(1, self._fps)
@@ -55,27 +81,37 @@ class H264Coder:
         return Made(bytes(packets[0]), refers, 0, True)
 
     def close(self) -> None:
-        self._before = None
+        if self._codec is not None:
+            self._codec = self._before = None
+            self._ended()
 
 
 class WithHardware:
     """A coding.Opener: opens that encoder until it fails once, from then on libx264."""
 
-    def __init__(self, encoder: str) -> None:
-        self._encoder = encoder
+    def __init__(self, chosen: Chosen) -> None:
+        self._encoder, self._watch = chosen.encoder, chosen.watch
         self._newest: H264Coder | None = None
 
     def __call__(self, picture: Picture, at_ms: float, /) -> H264Coder:
         if self._newest is not None and self._newest.failed:
             self._give_up("it refused a picture")
-        try:
-            self._newest = H264Coder(picture, at_ms, self._encoder)
-        except CoderFailed as failed:
-            if self._encoder == SOFTWARE:
-                raise
-            self._give_up(str(failed))
-            self._newest = H264Coder(picture, at_ms)
+        self._newest = self._hardware(picture, at_ms) or H264Coder(picture, at_ms)
         return self._newest
+
+    def _hardware(self, picture: Picture, at_ms: float) -> H264Coder | None:
+        if self._encoder == SOFTWARE:
+            return None
+        ended = self._watch(self._encoder)
+        if ended is None:
+            self._give_up("it cannot be watched over")
+            return None
+        try:
+            return H264Coder(picture, at_ms, self._encoder, ended)
+        except CoderFailed as failed:
+            ended()
+            self._give_up(str(failed))
+            return None
 
     def _give_up(self, why: str) -> None:
         if self._encoder != SOFTWARE:
@@ -83,11 +119,11 @@ class WithHardware:
         self._encoder, self._newest = SOFTWARE, None
 
 
-def opener(encoder: str = SOFTWARE) -> Opener:
+def opener(chosen: Chosen = IN_SOFTWARE) -> Opener:
     """CoderFailed where libavcodec was built without libx264."""
     if not is_known(SOFTWARE):
         raise CoderFailed("libavcodec has no libx264")
-    return H264Coder if encoder == SOFTWARE else WithHardware(encoder)
+    return H264Coder if chosen.encoder == SOFTWARE else WithHardware(chosen)
 
 
 def _opened(picture: Picture, name: str) -> av.VideoCodecContext:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from app.media.codecs import h264, libsvtav1, libvpx, svtav1, vp8
 from app.media.codecs.coded import Codec, Coded
 from app.media.codecs.coding import Coder, CoderFailed, Opener
-from app.media.codecs.h264_encoders import SOFTWARE
+from app.media.codecs.h264 import IN_SOFTWARE, Chosen
 from app.media.codecs.ratekeeper import Bucket, FramePicker
 from app.media.colours import coded_colours
 from app.media.share import Picture, Size
@@ -29,9 +29,9 @@ _REMEMBERED = 600  # coded frames whose loss may still be told: 20 s at 30 a sec
 class PictureEncoder:
     """Finds and opens its coder with the first frame."""
 
-    def __init__(self, codec: Codec, open_coder: Opener | None = None, h264: str = SOFTWARE) -> None:
-        """`h264`: the encoder of that codec, see trial.Coders."""
-        self._codec, self._open, self._h264 = codec, open_coder, h264
+    def __init__(self, codec: Codec, open_coder: Opener | None = None, chosen: Chosen = IN_SOFTWARE) -> None:
+        """`chosen`: the encoder of H.264, see trial.Coders."""
+        self._codec, self._open, self._chosen = codec, open_coder, chosen
         self._coder: Coder | None = None
         self._picker, self._bucket = FramePicker(), Bucket()
         self._number = 0
@@ -86,7 +86,7 @@ class PictureEncoder:
         if self._coder is not None and not self._coder.fits(picture, at_ms):
             self.close()
         if self._coder is None:
-            self._open = self._open or opener(self._codec, self._h264)
+            self._open = self._open or opener(self._codec, self._chosen)
             self._coder = self._open(picture, at_ms)
             self._kept.clear()
         return self._coder
@@ -98,16 +98,16 @@ class PictureEncoder:
             self._bucket.spare(next((size for number, size in self._sizes if number == lost), 0))
 
 
-def opener(codec: Codec, h264: str = SOFTWARE) -> Opener:
+def opener(codec: Codec, chosen: Chosen = IN_SOFTWARE) -> Opener:
     """CoderFailed where this installation has no such encoder."""
-    found = _found(codec, h264)
+    found = _found(codec, chosen)
     if isinstance(found, str):
         raise CoderFailed(found)
     return found
 
 
 @cache
-def _found(codec: Codec, h264_encoder: str) -> Opener | str:
+def _found(codec: Codec, chosen: Chosen) -> Opener | str:
     """Or why not. Looked for, and missed in the log, once a process; hardware that failed once is so for all of it."""
     try:
         match codec:
@@ -116,7 +116,7 @@ def _found(codec: Codec, h264_encoder: str) -> Opener | str:
             case "VP8":
                 return vp8.opener(libvpx.load())
             case "H264":
-                return h264.opener(h264_encoder)
+                return h264.opener(chosen)
     except (libsvtav1.SvtMissing, libvpx.VpxMissing, CoderFailed) as missing:
         return str(missing)
 

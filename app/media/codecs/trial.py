@@ -10,6 +10,7 @@ import platform
 import subprocess
 import sys
 import threading
+from collections.abc import Iterable
 from pathlib import Path
 
 import av
@@ -18,6 +19,7 @@ import msgspec
 from app.media.codecs import drivers
 from app.media.codecs.candidate import Verdict
 from app.media.codecs.coded import Codec
+from app.media.codecs.h264 import Chosen, Watch, unwatched
 from app.media.codecs.h264_encoders import SOFTWARE, candidates
 
 log = logging.getLogger(__name__)
@@ -25,16 +27,23 @@ log = logging.getLogger(__name__)
 WITHIN_S = 12.0  # half a second where nothing is wrong; a cold disk, a virus scanner and a driver that wakes up
 _ENDS_S = 2.0
 _SILENT = "did not answer"
+FELL = "the program ended while it coded in a call"
 _MOST_ANSWERED = 4_096
 _NO_CONSOLE = 0x08000000  # CREATE_NO_WINDOW
 CHILD = (sys.executable, "-m", "app.media.codecs.candidate")
 
 
 class Coders(msgspec.Struct, frozen=True):
-    """`h264`: the encoder to open for it; `slow`: what this computer does not code in time, or not rightly."""
+    """`h264`: the encoder to open for it, and who is to `watch` over it; `slow`: what this computer does not code in
+    time, or not rightly."""
 
     h264: str = SOFTWARE
     slow: tuple[Codec, ...] = ()
+    watch: Watch = unwatched
+
+    @property
+    def chosen(self) -> Chosen:
+        return Chosen(self.h264, self.watch)
 
     @property
     def order(self) -> tuple[Codec, ...]:
@@ -47,20 +56,29 @@ SOFTWARE_ONLY = Coders()
 
 
 class _Kept(msgspec.Struct, frozen=True):
-    """`why`: what was said against those that were not taken."""
+    """`why`: what was said against those that were not taken. `fallen`: what brought the program down, by its name, and
+    with which drivers."""
 
     of: str
-    coders: Coders
+    h264: str
+    slow: tuple[Codec, ...]
     why: dict[str, str]
+    fallen: dict[str, str] = {}
 
 
 def known(path: Path) -> Coders | None:
     """What was found before with the same drivers and libraries; None: nothing, or it cannot be read."""
-    try:
-        kept = msgspec.json.decode(path.read_bytes(), type=_Kept)
-    except (OSError, msgspec.DecodeError):
-        return None
-    return kept.coders if kept.of == _these() else None
+    kept = _read(path)
+    return Coders(kept.h264, kept.slow) if kept is not None and kept.of == _these() else None
+
+
+def note_fallen(path: Path, names: Iterable[str]) -> bool:
+    """These ended the program while they coded: that is a trial that failed, and what else there is is looked for
+    again. They are tried again with other drivers. False: it cannot be written down."""
+    kept, these = _read(path), _these()
+    fallen = {**(kept.fallen if kept is not None else {}), **dict.fromkeys(names, these)}
+    log.warning("not taken any more with these drivers, %s: %s", FELL, ", ".join(sorted(fallen)))
+    return _keep(path, _Kept("", SOFTWARE, (), {}, fallen))
 
 
 class Search:
@@ -77,9 +95,13 @@ class Search:
     def run(self) -> Coders:
         """Tries them one after another and keeps what was found. Blocks for a second or two, and for WITHIN_S for each
         that hangs. After `stop` all are as they are without a trial, and nothing is kept."""
-        why: dict[str, str] = {}
+        kept, these = _read(self.path), _these()
+        fallen = {name: of for name, of in (kept.fallen if kept is not None else {}).items() if of == these}
+        why = dict.fromkeys(fallen, FELL)
         h264 = SOFTWARE
         for name in self._names:
+            if name in fallen:
+                continue
             verdict = self.tried(name)
             if not verdict.why:
                 h264 = name
@@ -93,7 +115,7 @@ class Search:
         why |= {"AV1": verdict.why} if verdict.why else {}
         coders = Coders(h264, ("AV1",) if is_slow else ())
         log.info("H.264 is coded by %s, AV1 is %s; what was wrong: %s", h264, "avoided" if is_slow else "taken", why)
-        _keep(self.path, _Kept(_these(), coders, why))
+        _keep(self.path, _Kept(these, h264, coders.slow, why, fallen))
         return coders
 
     def tried(self, name: str, within_s: float = WITHIN_S) -> Verdict:
@@ -143,7 +165,14 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
         process.stdout.close()
 
 
-def _keep(path: Path, kept: _Kept) -> None:
+def _read(path: Path) -> _Kept | None:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=_Kept)
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def _keep(path: Path, kept: _Kept) -> bool:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(".new")
@@ -151,6 +180,8 @@ def _keep(path: Path, kept: _Kept) -> None:
         unfinished.replace(path)
     except OSError as refused:
         log.warning("what codes pictures here is tried again next time: %s", refused.strerror)
+        return False
+    return True
 
 
 def _these() -> str:

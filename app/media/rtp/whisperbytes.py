@@ -11,6 +11,8 @@ CRC-32 (`digest`); a name record says once in a while which ids there are (see w
     4 name     an id
     5 stop     an id
     6 told     ms when it was made, length, an event as the log will have it
+    7 source   digest of the moving picture that the pointer just before it is on; an older program ends its reading
+               here and shows the pointer on whichever picture moves
     surface    page: digest, page; frame: digest, capture_ms, width, height
     id         0 and 16 bytes for 32 hexadecimal digits, else its length and UTF-8
 
@@ -19,6 +21,8 @@ Ink is a preview that its mark replaces: half a unit, even time and one pressure
 
 import re
 from collections.abc import Sequence
+
+import msgspec
 
 from app.geometry import Point
 from app.media.rtp.whisperrecords import (
@@ -30,6 +34,7 @@ from app.media.rtp.whisperrecords import (
     InkRecord,
     NameRecord,
     PointerRecord,
+    SourceRecord,
     StopRecord,
     ToldRecord,
     Where,
@@ -39,7 +44,7 @@ POINTER_GRID, INK_GRID, WIDTH_GRID = 16, 2, 16
 MOST_ID_BYTES = 96
 MOST_TOLD_BYTES = 900  # with its headers in one packet on any way
 _MOST_VARINT_BYTES = 8
-_POINTER, _INK, _HEAD, _NAME, _STOP, _TOLD = 1, 2, 3, 4, 5, 6
+_POINTER, _INK, _HEAD, _NAME, _STOP, _TOLD, _SOURCE = 1, 2, 3, 4, 5, 6, 7
 _NONE, _PAGE, _FRAME, _GONE = 0, 1, 2, 4
 _HEX_ID = re.compile(r"[0-9a-f]{32}\Z")
 
@@ -52,7 +57,8 @@ def pointer_bytes(record: PointerRecord) -> bytes:
     """At most 24 for any frame up to 16,383 pixels wide and any page."""
     kind, surface = _surface_bytes(record.where)
     at = _zigzag(record.at.x * POINTER_GRID) + _zigzag(record.at.y * POINTER_GRID)
-    return bytes((_POINTER << 4 | kind | (_GONE if record.gone else 0), record.counter)) + surface + at
+    source = b"" if record.source is None else bytes((_SOURCE << 4,)) + record.source.to_bytes(4, "big")
+    return bytes((_POINTER << 4 | kind | (_GONE if record.gone else 0), record.counter)) + surface + at + source
 
 
 def ink_bytes(mark: int, points: Sequence[InkPoint], first: int, stride: int) -> bytes:
@@ -95,7 +101,10 @@ def records(payload: bytes) -> tuple[AnyRecord, ...]:
     reader = _Reader(payload)
     try:
         while reader.at < len(payload) and (record := _record(reader)) is not None:
-            found.append(record)
+            if not isinstance(record, SourceRecord):
+                found.append(record)
+            elif found and isinstance(before := found[-1], PointerRecord):
+                found[-1] = msgspec.structs.replace(before, source=record.digest)
     except BadWhisper:
         return tuple(found)
     return tuple(found)
@@ -119,6 +128,8 @@ def _record(reader: "_Reader") -> AnyRecord | None:
             return StopRecord(reader.id())
         case 6:
             return ToldRecord(reader.varint(), reader.take(reader.varint()))
+        case 7:
+            return SourceRecord(int.from_bytes(reader.take(4), "big"))
     return None
 
 

@@ -21,7 +21,7 @@ from app.consult.events.surface import FrameSurface, PageSurface, Surface
 from app.consult.whispers import AnyWhisper, InkMoved, PointerMoved
 from app.media.rtp.whisperbytes import BadWhisper, name_bytes, pointer_bytes
 from app.media.rtp.whisperink import OutgoingStroke
-from app.media.rtp.whisperrecords import FAR, PointerRecord, ToldRecord, where
+from app.media.rtp.whisperrecords import FAR, PointerRecord, ToldRecord, digest, where
 from app.media.rtp.whisperurgent import Again, Urgent
 
 RIDE_BYTES = 24
@@ -108,35 +108,35 @@ class WhisperCarrier:
                 self._urgent.stop(stop, now)
             case ToldRecord():
                 self._urgent.tell(whisper, now)
-            case PointerMoved(surface=surface, at=at, gone=gone):
+            case PointerMoved(surface=surface, at=at, gone=gone, source=source):
                 if not (abs(at.x) <= FAR and abs(at.y) <= FAR):  # not a number is not
                     return False
                 counter = (self._counter + 1) % 256
-                record = pointer_bytes(PointerRecord(counter, where(surface), at, gone))
+                moving = source if surface is None and not gone else ""
+                on = digest(moving) if moving else None
+                record = pointer_bytes(PointerRecord(counter, where(surface), at, gone, on))
                 if len(record) > RIDE_BYTES:
                     return False
-                self._name(surface, now)
+                self._name(moving or _name_of(surface), now)
                 self._pointer, self._pointer_left, self._counter = record, _TIMES, counter
             case InkMoved(mark=mark, surface=surface):
                 if mark not in self._strokes:
                     self._strokes[mark] = OutgoingStroke(whisper, now)
                     _shorten(self._strokes, _MOST_STROKES)
-                self._name(surface, now)
+                self._name(_name_of(surface), now)
                 self._strokes[mark].add(whisper)
             case _:
                 return False
         return True
 
-    def _name(self, surface: Surface | None, now: float) -> None:
-        """The other side is told what the digest of a surface stands for: at once, then ever more rarely while used."""
-        match surface:
-            case PageSurface(document=name) | FrameSurface(source=name):
-                if name not in self._names:
-                    self._names[name] = Again(name_bytes(name), now, _NAME_MS, _NAME_MOST_MS)
-                    _shorten(self._names, _MOST_NAMES)
-                self._in_use.add(name)
-            case None:
-                return
+    def _name(self, name: str, now: float) -> None:
+        """The other side is told what a digest stands for: at once, then ever more rarely while used."""
+        if not name:
+            return
+        if name not in self._names:
+            self._names[name] = Again(name_bytes(name), now, _NAME_MS, _NAME_MOST_MS)
+            _shorten(self._names, _MOST_NAMES)
+        self._in_use.add(name)
 
     def _dues(self) -> list[float]:
         """When names and heads of strokes are to be said."""
@@ -212,6 +212,14 @@ class WhisperCarrier:
         self._spent.append((now, len(records) + overhead))
         self._gate_ms = max(self._gate_ms, now - self._gap_ms) + self._gap_ms
         return records
+
+
+def _name_of(surface: Surface | None) -> str:
+    match surface:
+        case PageSurface(document=name) | FrameSurface(source=name):
+            return name
+        case None:
+            return ""
 
 
 def _shorten(kept: dict[str, Again] | dict[str, OutgoingStroke], most: int) -> None:

@@ -94,10 +94,11 @@ class WhisperEar:
             if now - heard_ms < _SILENT_MS and ahead(record.counter, counter, 8) <= 0:
                 return ()
         surface = self._surface(record.where)
-        if surface is None and record.where.numbers:
+        source = "" if record.source is None else self._names.get(record.source, _AMBIGUOUS)
+        if (surface is None and record.where.numbers) or (record.source is not None and source == _AMBIGUOUS):
             return ()
         self._counter = (record.counter, now)
-        return (PointerMoved(surface, record.at, record.gone),)
+        return (PointerMoved(surface, record.at, record.gone, source),)
 
     def _begun(self, record: HeadRecord) -> tuple[InkMoved, ...]:
         surface = self._surface(record.where)

@@ -22,12 +22,20 @@ class Where(msgspec.Struct, frozen=True, gc=False):
 
 
 class PointerRecord(msgspec.Struct, frozen=True, gc=False):
-    """`counter`: 0 to 255, one more with each new place."""
+    """`counter`: 0 to 255, one more with each new place; `source`: digest of the moving picture it is on, None where
+    there is a surface, or where an older program points."""
 
     counter: int
     where: Where
     at: Point
     gone: bool
+    source: int | None = None
+
+
+class SourceRecord(msgspec.Struct, frozen=True, gc=False):
+    """Of the pointer just before it: the digest of the moving picture it is on."""
+
+    digest: int
 
 
 class InkRecord(msgspec.Struct, frozen=True):
@@ -62,7 +70,7 @@ class ToldRecord(msgspec.Struct, frozen=True):
     body: bytes
 
 
-AnyRecord = PointerRecord | InkRecord | HeadRecord | NameRecord | StopRecord | ToldRecord
+AnyRecord = PointerRecord | SourceRecord | InkRecord | HeadRecord | NameRecord | StopRecord | ToldRecord
 
 
 def digest(name: str) -> int:

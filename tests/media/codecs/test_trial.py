@@ -4,6 +4,7 @@ import logging
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,11 @@ import msgspec
 import pytest
 
 from app.media.codecs import drivers, h264, trial
-from app.media.codecs.candidate import opener_of, tried
+from app.media.codecs.candidate import Verdict, opener_of, tried
 from app.media.codecs.coded import Codec
-from app.media.codecs.h264 import H264Coder, WithHardware
+from app.media.codecs.h264 import Chosen, H264Coder, WithHardware
 from app.media.codecs.h264_encoders import ENCODERS, SOFTWARE, candidates
-from app.media.codecs.trial import Coders, Search, known
+from app.media.codecs.trial import FELL, Coders, Search, known, note_fallen
 from app.media.share import Picture, Size
 from tests.media.codecs.spoilt import SPOILT
 
@@ -138,12 +139,12 @@ def test_hardware_that_cannot_be_opened_or_refuses_once_is_given_up_for_good(
 
     monkeypatch.setattr(h264, "_opened", noted)
     with caplog.at_level(logging.WARNING):
-        absent = WithHardware("h264_nvenc")
+        absent = WithHardware(Chosen("h264_nvenc"))
         assert isinstance(absent(PICTURE, 0.0), H264Coder)
         absent(PICTURE, 40.0)
         assert opened == ["h264_nvenc", SOFTWARE, SOFTWARE]
         opened.clear()
-        broken = WithHardware("h264_mf")
+        broken = WithHardware(Chosen("h264_mf"))
         coder = broken(PICTURE, 0.0)
         broken(PICTURE, 40.0)
         coder = broken(PICTURE, 80.0)
@@ -151,6 +152,48 @@ def test_hardware_that_cannot_be_opened_or_refuses_once_is_given_up_for_good(
         broken(PICTURE, 120.0)
         assert opened == ["h264_mf"] * 3 + [SOFTWARE]
     assert caplog.text.count("is given up") == 2
+    caplog.clear()
+
+
+def test_hardware_is_watched_over_from_before_it_is_opened_until_the_driver_has_let_go(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    said: list[str] = []
+    really = h264._opened
+
+    def noted(picture: Picture, name: str) -> Any:
+        said.append(f"opened {name}")
+        return really(picture, SOFTWARE)
+
+    def watch(name: str) -> Callable[[], None]:
+        said.append(f"watched {name}")
+        return lambda: said.append("ended")
+
+    monkeypatch.setattr(h264, "_opened", noted)
+    coder = WithHardware(Chosen("h264_mf", watch))(PICTURE, 0.0)
+    assert said == ["watched h264_mf", "opened h264_mf"]
+    coder.close()
+    coder.close()
+    assert said[2:] == ["ended"] and coder._codec is None
+    WithHardware(Chosen("h264_mf", lambda name: None))(PICTURE, 0.0)  # nobody can: then it is not opened
+    assert said[3:] == [f"opened {SOFTWARE}"]
+    caplog.clear()
+
+
+def test_what_fell_in_a_call_is_not_tried_again_with_the_same_drivers(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "encoders.json"
+    assert Search(path, ("libx264",), CHILD).run().h264 == "libx264"
+    assert note_fallen(path, ["libx264"])
+    assert known(path) is None
+    monkeypatch.setattr(Search, "tried", lambda search, name: Verdict(""))
+    search = Search(path, ("libx264", "h264_qsv"))
+    assert search.run().h264 == "h264_qsv"
+    assert msgspec.json.decode(path.read_bytes())["why"] == {"libx264": FELL}
+    monkeypatch.setattr(drivers, "versions", lambda: ("another",))
+    assert search.run().h264 == "libx264"
+    assert not note_fallen(tmp_path / "encoders.json" / "no", ["libx264"])
     caplog.clear()
 
 

@@ -37,6 +37,20 @@ def test_a_pointer_fits_on_a_voice_packet_and_comes_back(
     assert records(pointer_bytes(record)) == (record,)
 
 
+@given(PLACES, PLACES, st.integers(0, 255), st.integers(0, 2**32 - 1))
+def test_a_pointer_on_a_moving_picture_names_it_behind_what_older_programs_read(
+    x: float, y: float, counter: int, source: int
+) -> None:
+    record = PointerRecord(counter, where(None), Point(x, y), False, source)
+    payload = pointer_bytes(record)
+    older = pointer_bytes(PointerRecord(counter, where(None), Point(x, y), False))
+    assert len(payload) <= 24 and records(payload) == (record,)
+    assert payload.startswith(older) and payload[len(older)] >> 4 == 7  # of a kind they do not know
+    stop = stop_bytes("stop")
+    assert records(payload + stop) == (record, StopRecord("stop"))
+    assert records(payload[len(older) :] + stop) == (StopRecord("stop"),)  # of no pointer
+
+
 @given(IDS, SURFACES.filter(lambda one: one is not None), st.integers(0, 2**32 - 1), st.integers(0, 16_000))
 def test_names_heads_and_stops_come_back_one_after_another(mark: str, surface: Surface, colour: int, w: int) -> None:
     head = HeadRecord(mark, where(surface), colour, w / 16, "pen")

@@ -3,6 +3,7 @@
 import math
 import random
 
+import msgspec
 import pytest
 
 from app.consult.events.guidance import StopCalled
@@ -102,6 +103,37 @@ def test_a_resting_pointer_arrives_though_much_is_lost() -> None:
         for _ in range(1_500):
             path.step()
     assert {one.at.x for _, one in path.heard if isinstance(one, PointerMoved)} == {0.0, 1_500.0, 3_000.0, 4_500.0}
+
+
+def test_a_pointer_on_a_moving_picture_names_it_and_lands_on_no_other() -> None:
+    carrier, ear = WhisperCarrier(), WhisperEar()
+    said = PointerMoved(None, Point(10.5, 20.25), source="nurse.probe")
+    assert carrier.say(said, 0)
+    name = carrier.packet(0)
+    ridden = carrier.ride(100)
+    assert name is not None and ridden is not None
+    ear.learn("nurse.camera")
+    assert ear.hear(ridden, 100) == ()  # which picture it is on nobody has said yet
+    ear.hear(name, 101)
+    carrier.say(msgspec.structs.replace(said, at=Point(11.5, 20.25)), 200)
+    ridden = carrier.ride(200)
+    assert ridden is not None
+    assert ear.hear(ridden, 200) == (msgspec.structs.replace(said, at=Point(11.5, 20.25)),)
+    carrier.say(PointerMoved(None, Point(0, 0), True, "nurse.never"), 400)
+    ridden = carrier.ride(400)
+    assert ridden is not None and ear.hear(ridden, 400) == (PointerMoved(None, Point(0, 0), True),)
+
+
+@pytest.mark.parametrize("voice_ms", [20, None])
+def test_with_its_source_too_it_takes_at_most_4_kbps(voice_ms: int | None) -> None:
+    path = Path(voice_ms)
+    for _ in range(10_000):
+        if path.now % 33 == 0:
+            at = Point(float(path.now % 1_280), 200.0 + path.now // 1_280)
+            assert path.carrier.say(PointerMoved(None, at, source="n" * 32 + ".camera"), path.now)
+        path.step()
+    assert path.most_in_a_second() <= 500
+    assert len(path.heard) / 10 >= (10 if voice_ms else 4)
 
 
 def test_what_the_log_named_is_understood_from_a_voice_packet_alone() -> None:

@@ -5,9 +5,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from app.client.border import CloseReview, Play, ReviewView, Seek, StepEvent
+from app.client.border import CloseReview, ListeningView, Play, Playing, PlaySound, ReviewView, Seek, StepEvent
+from app.clock import ManualClock
 from app.consult.events.marks import Stroke
 from tests.ui import room_samples as rs
+from tests.ui.listening_pictures import SOUND
 from tests.ui.puppet import PuppetEngine
 from ui.bridge import Bridge
 from ui.modes import REVIEW
@@ -107,3 +109,35 @@ def test_the_transcripts_model_keeps_qts_rules(qtbot):
     view = rs.review_view(rs.still_state())
     model.show(view.steps, view.from_ms)
     assert model.rowCount() == 10
+
+
+def test_kept_sounds_lie_beside_what_happened_and_are_heard_by_a_press(qtbot, review):
+    kept = review.transcript.sounds
+    assert kept.isHidden()
+    clock = ManualClock(5_000)
+    kept._clock = clock
+    last = msgspec.structs.replace(review.view.last, sounds={"s": SOUND})
+    view = msgspec.structs.replace(review.view, last=last)
+    review.show_view(view)
+    tile = kept._tiles["s"]
+    qtbot.waitUntil(tile.picture.isVisible)
+    assert kept.isVisible() and not tile.key.isVisible()
+    review.show_view(msgspec.structs.replace(view, listening=ListeningView(whole=frozenset({"s"}))))
+    qtbot.waitUntil(tile.key.isVisible)
+    qtbot.mouseClick(tile.key, LEFT)
+    assert review.engine.posted[-1] == PlaySound("s")
+    heard = ListeningView(whole=frozenset({"s"}), playing=Playing("s", 77_000))
+    review.show_view(msgspec.structs.replace(view, listening=heard))
+    clock.advance(SOUND.length_ms // 2)
+    qtbot.waitUntil(lambda: tile.picture.place == 0.5)
+    qtbot.mouseClick(tile.key, LEFT)
+    assert review.engine.posted[-1] == PlaySound("")
+
+
+def test_a_sound_that_cannot_be_had_is_seen_says_so_and_has_no_key(qtbot, review):
+    last = msgspec.structs.replace(review.view.last, sounds={"s": SOUND})
+    gone = ListeningView(gone=frozenset({"s"}))
+    review.show_view(msgspec.structs.replace(review.view, last=last, listening=gone))
+    (row,) = review.transcript.sounds._rows.values()
+    qtbot.waitUntil(row.lamp.isVisible)
+    assert not review.transcript.sounds._tiles["s"].key.isVisible()

@@ -115,6 +115,8 @@ def test_a_kept_sound_is_seen_at_once_heard_when_it_is_here_and_put_away(qtbot, 
     bar = made.page.listening
     made.put(met(None, SOUND))
     assert bar.title.text() == "Stethoscope, 15 s" and not bar.key.isVisible() and "On its way" in bar.text.text()
+    hears(made, gone=frozenset({"s"}))
+    assert bar.text.text().startswith("Missing") and not bar.key.isVisible()
     hears(made, previews=frozenset({"s"}))
     assert bar.text.text().startswith("Preview")
     qtbot.mouseClick(bar.key, LEFT)

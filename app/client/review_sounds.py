@@ -1,0 +1,82 @@
+"""The kept sounds of a stored consult: brought as they can be had, and heard on this computer; knows no time."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+
+from app.client.border import Failed, ListeningView
+from app.client.bulk import RANK_STILL, RANK_VIEW
+from app.client.desk import Desk
+from app.client.soundplay import SoundPlay
+from app.client.sounds import best_of
+from app.client.stored import Stored
+from app.client.studio import Studio
+from app.client.transfers import BlobDamaged, NotGivenError
+from app.consult.state import ConsultState, KeptSound
+from app.store.errors import StoreFull
+
+log = logging.getLogger(__name__)
+
+FULL = "The disk of this computer is full: what the stethoscope gave cannot be brought here. Free some space."
+
+
+class ReviewSounds:
+    """On the loop. `changed` after every change of `view`. What is not given any more, or is missing in the file, is
+    `gone`: seen, never heard."""
+
+    def __init__(self, desk: Desk, stored: Stored, studio: Studio, changed: Callable[[], None]) -> None:
+        self._desk, self._stored, self._changed = desk, stored, changed
+        self._state = ConsultState("")
+        self._whole: frozenset[str] = frozenset()
+        self._previews: frozenset[str] = frozenset()
+        self._gone: frozenset[str] = frozenset()
+        self._play = SoundPlay(desk, studio, changed)
+        self._waiting: asyncio.Queue[KeptSound] = asyncio.Queue()
+        self._fetch = desk.tasks.start(self._bring_all(), "review sounds")
+
+    @property
+    def view(self) -> ListeningView:
+        return ListeningView(whole=self._whole, previews=self._previews, gone=self._gone, playing=self._play.playing)
+
+    def state_changed(self, last: ConsultState) -> None:
+        """`last`: the consult as it ends; more of it may come."""
+        for name in last.sounds.keys() - self._state.sounds.keys():
+            self._waiting.put_nowait(last.sounds[name])
+        self._state = last
+
+    async def play(self, name: str) -> None:
+        """From its beginning; empty, or one that is not here: silence."""
+        sound = self._state.sounds.get(name)
+        blob = best_of(sound, self._whole, self._previews) if sound is not None else ""
+        await self._play.play(name, self._stored.blobs.path(blob) if blob else None)
+
+    def silence(self) -> None:
+        self._play.silence()
+
+    async def close(self) -> None:
+        self._fetch.cancel()
+        await self._play.close()
+
+    async def _bring_all(self) -> None:
+        """One after another: the recording is coming besides."""
+        while True:
+            sound = await self._waiting.get()
+            if sound.preview and await self._is_brought(sound, sound.preview, RANK_VIEW):
+                self._previews |= {sound.sound}
+                self._changed()
+            if await self._is_brought(sound, sound.blob, RANK_STILL):
+                self._whole |= {sound.sound}
+            else:
+                self._gone |= {sound.sound}
+            self._changed()
+
+    async def _is_brought(self, sound: KeptSound, blob: str, rank: int) -> bool:
+        try:
+            await self._stored.pull(blob, rank)
+        except StoreFull:
+            self._desk.tell(Failed(FULL))
+        except (NotGivenError, BlobDamaged) as error:
+            log.info("sound %s did not come: %s", sound.sound, type(error).__name__)
+        else:
+            return True
+        return False

@@ -1,0 +1,92 @@
+"""One kept sound at a time on this computer's loudspeaker, from its beginning; knows neither room nor review."""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from math import ceil
+from pathlib import Path
+
+import numpy as np
+
+from app.client.border import Failed, Playing
+from app.client.desk import Desk
+from app.client.studio import DEFAULT, Studio
+from app.media.blocks import BLOCK, Samples
+from app.media.rtp.voice import Heard
+from app.media.soundread import BrokenSound, read_sound
+from app.media.speaker import Speaker
+
+BROKEN = "This sound cannot be read. Ask for another one."
+
+
+class SoundPlay:
+    """On the loop. `changed` after every change of `playing`. While this end listens to a patient nothing is played."""
+
+    def __init__(self, desk: Desk, studio: Studio, changed: Callable[[], None]) -> None:
+        self.playing: Playing | None = None
+        self._desk, self._studio, self._changed = desk, studio, changed
+        self._speaker: Speaker | None = None
+        self._asked = 0  # which press the sound that is being read was asked by
+        self._closed = False
+
+    async def play(self, name: str, path: Path | None) -> None:
+        """Another one ends; None, or while this end listens: silence."""
+        self._asked += 1
+        asked = self._asked
+        await self._hush()
+        if path is None or self._studio.listens:
+            return
+        try:
+            samples = await self._desk.run(self._desk.received, read_sound, path)
+        except BrokenSound:
+            if asked == self._asked and not self._closed:  # else nobody waits for it any more
+                self._desk.tell(Failed(BROKEN))
+            return
+        if asked == self._asked and not self._studio.listens and not self._closed:
+            self._start(name, samples)
+
+    def silence(self) -> None:
+        """Never waits; also what is still being read is not played."""
+        self._asked += 1
+        if self.playing is not None:
+            self._desk.tasks.start(self._hush(), "sound off")
+
+    async def close(self) -> None:
+        self._closed = True
+        self._asked += 1
+        await self._hush()
+
+    def _start(self, name: str, samples: Samples) -> None:
+        blocks = deque(_blocks(samples))
+
+        def source(_at_ms: float) -> Heard | None:
+            """In the loudspeaker's thread."""
+            if self._studio.listens:
+                blocks.clear()
+            if len(blocks) <= 1:
+                self._desk.call(lambda: self._ended(name))
+            return Heard(blocks.popleft(), False, None) if blocks else None
+
+        self._speaker = Speaker(self._studio.loudspeaker or DEFAULT, self._desk.now_ms)
+        self._speaker.listen(source)
+        self._speaker.start()
+        self.playing = Playing(name, self._desk.now_ms())
+        self._changed()
+
+    def _ended(self, name: str) -> None:
+        if self.playing is not None and self.playing.sound == name:
+            self.silence()
+
+    async def _hush(self) -> None:
+        speaker, self._speaker, self.playing = self._speaker, None, None
+        if speaker is not None:
+            speaker.end()
+            self._changed()
+            await asyncio.shield(self._desk.run(self._desk.devices, speaker.close))
+
+
+def _blocks(samples: Samples) -> list[Samples]:
+    """Of 10 ms; the last is filled with silence."""
+    whole = np.zeros(ceil(samples.size / BLOCK) * BLOCK, np.int16)
+    whole[: samples.size] = samples
+    return list(whole.reshape(-1, BLOCK))

@@ -1,0 +1,79 @@
+"""One sound at a time, to its end; none while this end listens to a patient, and none that cannot be read."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.client.border import Failed
+from app.client.desk import Desk
+from app.client.mailbox import Mailbox
+from app.client.slots import Slots
+from app.client.soundplay import BROKEN, SoundPlay
+from app.client.studio import Choice, Studio
+from app.clock import SystemClock
+from app.documents.cache import PictureCache
+from app.media.blocks import RATE
+from app.media.soundtake import flac
+
+SECONDS = 20
+
+
+def run(folder: Path, what: Callable[[SoundPlay, Studio, Desk], Awaitable[None]]) -> None:
+    async def start() -> None:
+        desk = Desk(Slots(lambda: None), Mailbox(), SystemClock(), folder, "test", PictureCache())
+        studio = Studio(desk)
+        await studio.use(Choice("none", "none", "none"))
+        play = SoundPlay(desk, studio, lambda: None)
+        try:
+            async with asyncio.timeout(30):
+                await what(play, studio, desk)
+        finally:
+            await play.close()
+            await desk.close()
+
+    asyncio.run(start())
+
+
+@pytest.fixture
+def heart(tmp_path: Path) -> Path:
+    path = tmp_path / "heart.flac"
+    path.write_bytes(flac(np.full(SECONDS * RATE, 900, np.int16)))
+    return path
+
+
+def test_it_ends_at_once_where_a_stethoscope_begins_to_listen_and_none_begins_meanwhile(
+    tmp_path: Path, heart: Path
+) -> None:
+    async def what(play: SoundPlay, studio: Studio, _desk: Desk) -> None:
+        await play.play("heart", heart)
+        assert play.playing is not None and play.playing.sound == "heart"
+        studio.set_listening(True)
+        while play.playing is not None:
+            await asyncio.sleep(0.01)
+        await play.play("heart", heart)
+        assert play.playing is None
+
+    run(tmp_path, what)
+
+
+def test_silence_takes_back_what_is_still_being_read(tmp_path: Path, heart: Path) -> None:
+    async def what(play: SoundPlay, _studio: Studio, _desk: Desk) -> None:
+        reading = asyncio.ensure_future(play.play("heart", heart))
+        await asyncio.sleep(0)
+        play.silence()
+        await reading
+        assert play.playing is None
+
+    run(tmp_path, what)
+
+
+def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
+    async def what(play: SoundPlay, _studio: Studio, desk: Desk) -> None:
+        (tmp_path / "none").write_bytes(b"no sound")
+        await play.play("heart", tmp_path / "none")
+        assert play.playing is None and desk.mailbox.drain() == [Failed(BROKEN)]
+
+    run(tmp_path, what)

@@ -1,0 +1,114 @@
+"""A pointer stands on the picture it was pointed at: on no other after a switch, and in a window shown beside it."""
+
+import msgspec
+import pytest
+from PySide6.QtCore import QPoint
+
+from app.client.border import MediaView, SourceView, WhisperView
+from app.consult.whispers import PointerMoved
+from app.geometry import Point
+from tests.ui import room_samples as rs
+from tests.ui.room_fixtures import Room
+
+AT = Point(640, 360)
+NURSE, DOCTOR = rs.NURSE.person, rs.DOCTOR.person
+
+
+def framed(made: Room, key: str, source: str) -> None:
+    frame = rs.bedside_frame(52_000)
+    frame = msgspec.structs.replace(frame, ref=msgspec.structs.replace(frame.ref, source=source))
+    made.engine.frames[key].put(frame)
+    made.qtbot.waitUntil(lambda: made.bridge.newest_frame(key) is frame)
+
+
+def pointed(made: Room, by: str, pointer: PointerMoved) -> None:
+    view = WhisperView({by: pointer})
+    made.engine.whispers.put(view)
+    made.qtbot.waitUntil(lambda: made.bridge.whispers is view)
+
+
+def shows_it(made: Room) -> bool:
+    """Just below the tip on the stage."""
+    made.canvas.repaint()
+    tip = made.canvas.viewport.to_screen.apply(AT)
+    colour = made.canvas.grab().toImage().pixelColor(round(tip.x) + 4, round(tip.y) + 9)
+    return colour.blue() > 200 and colour.red() < 120
+
+
+def whispered(made: Room) -> list[PointerMoved]:
+    said = (getattr(command, "whisper", None) for command in made.engine.posted)
+    return [one for one in said if isinstance(one, PointerMoved)]
+
+
+def showing(*sources: SourceView) -> MediaView:
+    return msgspec.structs.replace(rs.MEDIA_ON, sources=sources)
+
+
+def test_after_a_switch_it_stands_on_no_other_picture(room):
+    made = room(me=rs.NURSE)
+    framed(made, "own", "n.face")
+    pointed(made, DOCTOR, PointerMoved(None, AT, source="n.face"))
+    assert shows_it(made)
+    framed(made, "own", "n.probe")
+    assert not shows_it(made)
+    framed(made, "own", "n.face")
+    assert shows_it(made)
+
+
+def test_an_older_programs_pointer_stands_on_whichever_moves(room):
+    made = room(me=rs.NURSE)
+    framed(made, "own", "n.face")
+    pointed(made, DOCTOR, PointerMoved(None, AT))
+    assert shows_it(made)
+    framed(made, "own", "n.probe")
+    assert shows_it(made)
+
+
+def test_who_points_says_on_which_picture_that_was_before_the_eye(qtbot, room):
+    made = room()
+    framed(made, "remote", "n.face")
+    qtbot.waitUntil(lambda: made.canvas.on_screen is not None)
+    tip = made.canvas.viewport.to_screen.apply(AT)
+    qtbot.mouseMove(made.canvas, QPoint(round(tip.x), round(tip.y)))
+    framed(made, "remote", "n.probe")  # it switches before the pointer is told
+    qtbot.waitUntil(lambda: bool(whispered(made)))
+    assert whispered(made)[0].source == "n.face" and whispered(made)[0].surface is None
+
+
+@pytest.mark.parametrize(("me", "key", "own"), [(rs.NURSE, "remote", False), (rs.DOCTOR, "own", True)])
+def test_in_a_window_that_the_specialist_shows_both_point(qtbot, room, me, key, own):
+    made = room(me=me, media=showing(SourceView("d.window", own, "screen", staged=True)))
+    framed(made, key, "d.window")
+    inset = made.stage.insets.insets[key]
+    qtbot.waitUntil(inset.isVisible)
+    qtbot.mouseMove(inset, QPoint(inset.width() // 4, inset.height() // 2))
+    qtbot.waitUntil(lambda: bool(whispered(made)))
+    said, frame = whispered(made)[0], made.bridge.newest_frame(key)
+    assert said.source == "d.window"
+    assert abs(said.at.x - frame.full_width / 4) < 0.02 * frame.full_width
+    assert abs(said.at.y - frame.full_height / 2) < 0.02 * frame.full_height
+    inset.hide()
+    assert whispered(made)[-1].gone
+
+
+@pytest.mark.parametrize(("source", "seen"), [("d.window", True), ("d.other", False)])
+def test_the_others_pointer_is_seen_in_the_window_alone(qtbot, room, source, seen):
+    made = room(media=showing(SourceView("d.window", True, "screen", staged=True)))
+    framed(made, "own", "d.window")
+    inset = made.stage.insets.insets["own"]
+    qtbot.waitUntil(inset.isVisible)
+    before = inset.grab().toImage()
+    pointed(made, NURSE, PointerMoved(None, AT, source=source))
+    assert (inset.grab().toImage() != before) is seen
+    assert inset.accessibleName() == "The window that I show" and inset.width() > 200  # large enough to be read
+    framed(made, "remote", "n.face")
+    assert not shows_it(made)
+
+
+def test_a_camera_beside_the_stage_is_pressed_and_not_pointed_into(qtbot, room):
+    made = room(me=rs.NURSE, media=showing(SourceView("d.face", False, "face", staged=True)))
+    framed(made, "remote", "d.face")
+    inset = made.stage.insets.insets["remote"]
+    qtbot.waitUntil(inset.isVisible)
+    qtbot.mouseMove(inset, QPoint(20, 20))
+    assert whispered(made) == []
