@@ -1,0 +1,106 @@
+"""Is this the paper of an ECG: five small squares to a large one, and no other count; knows no picture."""
+
+from typing import Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+SAMPLES = 16  # of a period of what was followed, which may be the large squares themselves
+LEAST_SPAN = 32  # periods a spectrum is taken over
+FINEST = 7.5
+SLOWEST = 0.075
+CLEAR = 3.0  # times the usual power: a line
+SURE = 2.0  # times the usual strength: the small squares are there
+EXPLAINED = 0.85  # of what stands out must be the squares'
+OFF = 0.025  # lines a period a peak may stand beside its place
+FIVE = 5
+STRONGER = 1.5  # the small squares over what their neighbours let expect
+MAJOR = 0.05  # the share of the small squares' strength that the large ones need at least
+MOST_PARTS = 12
+
+Doubt = Literal["", "short", "faint", "uneven", "count", "large"]
+
+
+class Ratio(NamedTuple):
+    """`large`: large squares in one period followed. `doubt`: "" when it is five to one; else what is wrong: too
+    `short` to tell, nothing or too little stands out (`faint`), nothing repeats (`uneven`), another `count` of small
+    squares or none, no `large` squares."""
+
+    large: float
+    doubt: Doubt
+
+
+def five_to_one(bands: NDArray[np.float32]) -> Ratio:
+    """`bands` (n, m) float32: lines along one direction in several places, SAMPLES a period."""
+    if not len(bands) or bands.shape[1] < LEAST_SPAN * SAMPLES:
+        return Ratio(0.0, "short")
+    each = SAMPLES / (2 * bands.shape[1])  # lines a period, from one step of the spectrum to the next
+    power = _power(bands)[: int(FINEST / each)]
+    noise = _usual(power, each)
+    excess = np.sqrt(np.maximum(power - noise, 0))
+    tops = _tops(power, noise, round(SLOWEST / each) + 1)
+    if not tops:
+        return Ratio(0.0, "faint")
+    whole = sum(excess[top] for top in tops)
+    for parts in range(1, MOST_PARTS + 1):
+        # The largest square of which everything that stands out is a fraction.
+        on = [top for top in tops if _is_on(top * each, parts)]
+        if sum(excess[top] for top in on) >= EXPLAINED * whole:
+            places = np.rint(np.arange(1, 11) / parts / each).astype(np.int64)
+            if places[FIVE] >= len(power) - 1:
+                return Ratio(1.0 / parts, "count")
+            known = places[places < len(power) - 1]
+            return Ratio(1.0 / parts, _judged(_most(excess, known), _most(np.sqrt(noise), known)))
+    return Ratio(0.0, "uneven")
+
+
+def _judged(strength: NDArray[np.float64], noise: NDArray[np.float64]) -> Doubt:
+    """`strength` of the harmonics of the large squares, the first of them first, and the `noise` there.
+
+    What only the large squares draw falls off smoothly from one harmonic to the next; small squares stand out of that
+    at their count, and nothing stands out more than the fifth.
+    """
+    over = np.maximum(strength, 0.7 * noise)
+    out = over[1:-1] / np.sqrt(over[:-2] * over[2:])  # of the second harmonic first
+    small = float(strength[FIVE - 1])
+    if small < SURE * noise[FIVE - 1] or out[FIVE - 2] < STRONGER or int(out.argmax()) != FIVE - 2:
+        return "count"
+    large = strength[: FIVE - 1]
+    seen = int((large > noise[: FIVE - 1]).sum())
+    return "" if seen >= 2 and float(np.sort(large)[1:].mean()) > MAJOR * small else "large"
+
+
+def _power(bands: NDArray[np.float32]) -> NDArray[np.float64]:
+    """The mean power of all bands, half a step apart."""
+    length = bands.shape[1]
+    rows = np.asarray(bands, np.float64)
+    rows = (rows - rows.mean(axis=1, keepdims=True)) * np.hanning(length)
+    power: NDArray[np.float64] = (np.abs(np.fft.rfft(rows, 2 * length, axis=1)) ** 2).mean(axis=0)
+    return power
+
+
+def _usual(power: NDArray[np.float64], each: float) -> NDArray[np.float64]:
+    """What is usual around each frequency: the trace and the shade weigh on the slow ones."""
+    around = max(round(0.15 / each), 1)
+    rows = np.lib.stride_tricks.sliding_window_view(np.pad(power, around, mode="reflect"), 2 * around + 1)
+    usual: NDArray[np.float64] = np.maximum(np.median(rows, axis=1), 1e-9)
+    return usual
+
+
+def _tops(power: NDArray[np.float64], usual: NDArray[np.float64], first: int) -> list[int]:
+    return [
+        i
+        for i in range(max(first, 2), len(power) - 2)
+        if power[i] > CLEAR * usual[i] and power[i] >= power[i - 2 : i + 3].max()
+    ]
+
+
+def _is_on(lines: float, parts: int) -> bool:
+    nearest = round(lines * parts)
+    return nearest > 0 and abs(lines - nearest / parts) < OFF
+
+
+def _most(values: NDArray[np.float64], places: NDArray[np.int64]) -> NDArray[np.float64]:
+    """The most within a step of each place."""
+    found: NDArray[np.float64] = np.maximum.reduce([values[places - 1], values[places], values[places + 1]])
+    return found
