@@ -3435,24 +3435,32 @@
       <translation>Denne delen er utenfor bildet.</translation>
     </message>
     <message>
-      <source>This file is not an EDF or BDF recording, or it is damaged from the start.</source>
-      <translation>Denne filen er ikke et EDF- eller BDF-opptak, eller den er skadet fra begynnelsen.</translation>
+      <source>This recording holds no curves.</source>
+      <translation>Dette opptaket inneholder ingen kurver.</translation>
     </message>
     <message>
       <source>The description of this recording is damaged, so its curves cannot be shown to scale.</source>
       <translation>Beskrivelsen av dette opptaket er skadet, så kurvene kan ikke vises i riktig målestokk.</translation>
     </message>
     <message>
-      <source>This recording holds no curves.</source>
-      <translation>Dette opptaket inneholder ingen kurver.</translation>
-    </message>
-    <message>
-      <source>The recording ends before this part.</source>
-      <translation>Opptaket slutter før denne delen.</translation>
+      <source>The curves of this recording are stored as compressed sound, which is not read.</source>
+      <translation>Kurvene i dette opptaket er lagret som komprimert lyd, som ikke leses.</translation>
     </message>
     <message>
       <source>The file holds less than it says; what is there is shown.</source>
       <translation>Filen inneholder mindre enn den oppgir; det som finnes, vises.</translation>
+    </message>
+    <message>
+      <source>The lead {name} has no usable scale in this file, so nothing on it is measured.</source>
+      <translation>Avledningen {name} har ingen brukbar målestokk i denne filen, så ingenting måles på den.</translation>
+    </message>
+    <message>
+      <source>This file is not an EDF or BDF recording, or it is damaged from the start.</source>
+      <translation>Denne filen er ikke et EDF- eller BDF-opptak, eller den er skadet fra begynnelsen.</translation>
+    </message>
+    <message>
+      <source>The recording ends before this part.</source>
+      <translation>Opptaket slutter før denne delen.</translation>
     </message>
     <message>
       <source>The file holds more than it says; all of it is shown.</source>
@@ -3461,10 +3469,6 @@
     <message>
       <source>The recording was interrupted; it is shown up to the first gap.</source>
       <translation>Opptaket ble avbrutt; det vises fram til det første bruddet.</translation>
-    </message>
-    <message>
-      <source>The lead {name} has no usable scale in this file, so nothing on it is measured.</source>
-      <translation>Avledningen {name} har ingen brukbar målestokk i denne filen, så ingenting måles på den.</translation>
     </message>
     <message>
       <source>This file is not the header of a WFDB recording, or it is damaged from the start.</source>

@@ -3435,24 +3435,32 @@
       <translation>这一部分在图片之外。</translation>
     </message>
     <message>
-      <source>This file is not an EDF or BDF recording, or it is damaged from the start.</source>
-      <translation>此文件不是 EDF 或 BDF 记录，或者从开头就已损坏。</translation>
+      <source>This recording holds no curves.</source>
+      <translation>此记录不含任何曲线。</translation>
     </message>
     <message>
       <source>The description of this recording is damaged, so its curves cannot be shown to scale.</source>
       <translation>此记录的说明部分已损坏，因此其曲线无法按比例显示。</translation>
     </message>
     <message>
-      <source>This recording holds no curves.</source>
-      <translation>此记录不含任何曲线。</translation>
-    </message>
-    <message>
-      <source>The recording ends before this part.</source>
-      <translation>记录在此部分之前已结束。</translation>
+      <source>The curves of this recording are stored as compressed sound, which is not read.</source>
+      <translation>此记录的曲线以压缩音频形式存储，无法读取。</translation>
     </message>
     <message>
       <source>The file holds less than it says; what is there is shown.</source>
       <translation>文件的内容少于其所标明的；现有部分已显示。</translation>
+    </message>
+    <message>
+      <source>The lead {name} has no usable scale in this file, so nothing on it is measured.</source>
+      <translation>导联 {name} 在此文件中没有可用的标度，因此不在其上测量。</translation>
+    </message>
+    <message>
+      <source>This file is not an EDF or BDF recording, or it is damaged from the start.</source>
+      <translation>此文件不是 EDF 或 BDF 记录，或者从开头就已损坏。</translation>
+    </message>
+    <message>
+      <source>The recording ends before this part.</source>
+      <translation>记录在此部分之前已结束。</translation>
     </message>
     <message>
       <source>The file holds more than it says; all of it is shown.</source>
@@ -3461,10 +3469,6 @@
     <message>
       <source>The recording was interrupted; it is shown up to the first gap.</source>
       <translation>记录曾中断；显示到第一个间断处为止。</translation>
-    </message>
-    <message>
-      <source>The lead {name} has no usable scale in this file, so nothing on it is measured.</source>
-      <translation>导联 {name} 在此文件中没有可用的标度，因此不在其上测量。</translation>
     </message>
     <message>
       <source>This file is not the header of a WFDB recording, or it is damaged from the start.</source>

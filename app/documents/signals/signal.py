@@ -11,7 +11,8 @@ MOST_LEADS = 512
 TWELVE = ("I", "II", "III", "aVR", "aVL", "aVF", "V1", "V2", "V3", "V4", "V5", "V6")
 
 _MICROVOLTS = {"uv": 1.0, "µv": 1.0, "μv": 1.0, "mv": 1_000.0, "nv": 0.001, "v": 1_000_000.0}
-_LEAD = re.compile(r"(?:^|[\s_-])(aVR|aVL|aVF|V[1-6]|III|II|I)(?:$|[\s_-])", re.IGNORECASE)
+# Only what stands alone or behind "ECG" and "lead": the second of two belts round the chest is no lead II.
+_LEAD = re.compile(r"(?:(?:mdc|ecg|ekg|lead)[\s_:-]*)*(aVR|aVL|aVF|V[1-6]|III|II|I)(?:[\s,(].*)?", re.IGNORECASE)
 _TWELVE = {name.lower(): name for name in TWELVE}
 
 
@@ -55,7 +56,7 @@ class Recording(msgspec.Struct, frozen=True, eq=False):
 
 def standard_name(label: str) -> str:
     """ "ECG V1", "lead_avr" and the like as V1, aVR; any other label without its blanks."""
-    found = _LEAD.search(label)
+    found = _LEAD.fullmatch(label.strip())
     return _TWELVE[found[1].lower()] if found else " ".join(label.split())
 
 

@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from app.documents.signals.sheets import GAINS, LAYOUTS, SHEETS, SPEEDS, Sheet, cells, sheet_of, spot
-from app.documents.signals.signal import TWELVE
+from app.documents.signals.signal import TWELVE, standard_name
 from app.geometry import Point
 
 ALL = [Sheet(*kind) for kind in itertools.product(LAYOUTS, SPEEDS, GAINS, (0, 3))]
@@ -49,3 +49,21 @@ def test_the_times_of_a_later_window_count_from_the_recordings_beginning():
 
 def test_over_the_calibration_and_the_words_there_is_no_lead():
     assert spot(Sheet(), "II", Point(6, 40)) is None and spot(Sheet(), "II", Point(100, 3)) is None
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("ECG II", "II"),
+        ("lead_avr", "aVR"),
+        ("EKG V3", "V3"),
+        ("Lead I (Einthoven)", "I"),
+        ("MDC_ECG_LEAD_V6", "V6"),
+        ("Lead aVF, augmented", "aVF"),
+        ("Resp belt II", "Resp belt II"),
+        ("MLII", "MLII"),
+        ("EEG  Fp1 ", "EEG Fp1"),
+    ],
+)
+def test_only_a_lead_is_named_as_one(label, name):
+    assert standard_name(label) == name
