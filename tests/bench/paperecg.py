@@ -127,7 +127,7 @@ def read(photo: Photograph, grid: Grid, seed: int) -> tuple[list[float], list[bo
     random = np.random.default_rng(seed)
     errors, held, ratios = [], [], []
     for first, second in pairs(photo, random):
-        said = interval(grid, first[::-1] + 0.5, second[::-1] + 0.5, MM_PER_S)
+        said = interval(grid, grid.to_paper.apply(np.stack([first, second])[:, ::-1] + 0.5), MM_PER_S)
         if said is None:
             continue
         way = photo.on_sheet[tuple(second)] - photo.on_sheet[tuple(first)]

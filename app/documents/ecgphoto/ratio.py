@@ -12,7 +12,8 @@ SLOWEST = 0.075
 CLEAR = 3.0  # times the usual power: a line
 SURE = 2.0  # times the usual strength: the small squares are there
 EXPLAINED = 0.85  # of what stands out must be the squares'
-OFF = 0.025  # lines a period a peak may stand beside its place
+LOOKED = 6.5  # lines a large square: what is finer may be the pixels of a screen
+OFF = 1.0  # steps a peak may stand beside its place: a screen's pixels may all but fit another paper's squares
 FIVE = 5
 STRONGER = 1.5  # the small squares over what their neighbours let expect
 MAJOR = 0.05  # the share of the small squares' strength that the large ones need at least
@@ -41,11 +42,12 @@ def five_to_one(bands: NDArray[np.float32]) -> Ratio:
     tops = _tops(power, noise, round(SLOWEST / each) + 1)
     if not tops:
         return Ratio(0.0, "faint")
-    whole = sum(excess[top] for top in tops)
+    lines = [(top + _between(power, top)) * each for top in tops]
     for parts in range(1, MOST_PARTS + 1):
-        # The largest square of which everything that stands out is a fraction.
-        on = [top for top in tops if _is_on(top * each, parts)]
-        if sum(excess[top] for top in on) >= EXPLAINED * whole:
+        # The largest square of which everything that stands out up to the small squares is a fraction.
+        seen = [(top, line) for top, line in zip(tops, lines, strict=True) if line * parts < LOOKED]
+        on = sum(excess[top] for top, line in seen if _is_on(line, parts, OFF * each))
+        if seen and on >= EXPLAINED * sum(excess[top] for top, _ in seen):
             places = np.rint(np.arange(1, 11) / parts / each).astype(np.int64)
             if places[FIVE] >= len(power) - 1:
                 return Ratio(1.0 / parts, "count")
@@ -62,12 +64,12 @@ def _judged(strength: NDArray[np.float64], noise: NDArray[np.float64]) -> Doubt:
     """
     over = np.maximum(strength, 0.7 * noise)
     out = over[1:-1] / np.sqrt(over[:-2] * over[2:])  # of the second harmonic first
-    small = float(strength[FIVE - 1])
-    if small < SURE * noise[FIVE - 1] or out[FIVE - 2] < STRONGER or int(out.argmax()) != FIVE - 2:
+    out[strength[1:-1] < SURE * noise[1:-1]] = 0.0
+    if out[FIVE - 2] < STRONGER or int(out.argmax()) != FIVE - 2:
         return "count"
     large = strength[: FIVE - 1]
     seen = int((large > noise[: FIVE - 1]).sum())
-    return "" if seen >= 2 and float(np.sort(large)[1:].mean()) > MAJOR * small else "large"
+    return "" if seen >= 2 and float(np.sort(large)[1:].mean()) > MAJOR * strength[FIVE - 1] else "large"
 
 
 def _power(bands: NDArray[np.float32]) -> NDArray[np.float64]:
@@ -95,9 +97,16 @@ def _tops(power: NDArray[np.float64], usual: NDArray[np.float64], first: int) ->
     ]
 
 
-def _is_on(lines: float, parts: int) -> bool:
-    nearest = round(lines * parts)
-    return nearest > 0 and abs(lines - nearest / parts) < OFF
+def _between(power: NDArray[np.float64], top: int) -> float:
+    """Where a peak stands between two steps, by a parabola through the logarithms."""
+    low, middle, high = np.log(np.maximum(power[top - 1 : top + 2], 1e-12)).tolist()
+    bend = low - 2 * middle + high
+    return 0.0 if bend >= 0 else float(np.clip(0.5 * (low - high) / bend, -0.5, 0.5))
+
+
+def _is_on(line: float, parts: int, within: float) -> bool:
+    nearest = round(line * parts)
+    return nearest > 0 and abs(line - nearest / parts) < within
 
 
 def _most(values: NDArray[np.float64], places: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -19,23 +19,23 @@ class Reading(NamedTuple):
     unit: str
 
 
-def interval(grid: Grid, first: Points, second: Points, mm_per_s: float) -> Reading | None:
-    """Between two places of the photograph ((2,) pixels), along the paper. None off the grid. ms."""
-    return _between(grid, first, second, 0, 1_000.0 / mm_per_s, "ms")
+def interval(grid: Grid, ends_mm: Points, mm_per_s: float) -> Reading | None:
+    """Along the paper between two places of it ((2, 2) mm, as `Grid.to_paper` and `Straight.on_paper` give them), in
+    ms. None where one of them lies off the grid."""
+    found = _between(grid, ends_mm, 0, 1_000.0 / mm_per_s, "ms")
+    return found and found._replace(value=abs(found.value))
 
 
-def amplitude(grid: Grid, first: Points, second: Points, mm_per_mv: float) -> Reading | None:
-    """Upwards from the first to the second, so a deflection below it is negative. None off the grid. mV."""
-    found = _between(grid, first, second, 1, 1.0 / mm_per_mv, "mV")
+def amplitude(grid: Grid, ends_mm: Points, mm_per_mv: float) -> Reading | None:
+    """Upwards from the first to the second, so a deflection below it is negative; mV. None as above."""
+    found = _between(grid, ends_mm, 1, 1.0 / mm_per_mv, "mV")
     return found and found._replace(value=-found.value)
 
 
-def _between(grid: Grid, first: Points, second: Points, axis: int, per_mm: float, unit: str) -> Reading | None:
-    ends = grid.to_paper.apply(np.stack([first, second]))
-    if not grid.covers(ends).all():
+def _between(grid: Grid, ends_mm: Points, axis: int, per_mm: float, unit: str) -> Reading | None:
+    if not grid.covers(ends_mm).all():
         return None
-    way = float(ends[1, axis] - ends[0, axis])
+    way = float(ends_mm[1, axis] - ends_mm[0, axis])
     hand = max(HAND_MM, 0.5 / min(grid.px_per_mm_x, grid.px_per_mm_y))  # nor can a pixel be halved
     off = SIGMAS * float(np.sqrt(2 * (grid.error_mm**2 + hand**2)))
-    value = abs(way) if axis == 0 else way
-    return Reading(value * per_mm, off * per_mm, unit)
+    return Reading(way * per_mm, off * per_mm, unit)

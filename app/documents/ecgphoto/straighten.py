@@ -24,6 +24,11 @@ class Straight(NamedTuple):
     left_mm: float
     top_mm: float
 
+    def on_paper(self, points: Points) -> Points:
+        """`points` (n, 2) pixels of this picture in millimetres of the paper, as the grid counts them."""
+        found: Points = np.asarray(points, np.float64) / self.px_per_mm + np.array([self.left_mm, self.top_mm])
+        return found
+
 
 def flattened(pixels: NDArray[np.uint8], corners: Points) -> NDArray[np.uint8]:
     """What lies between four `corners` ((4, 2) pixels: left upper, right upper, right lower, left lower) as a

@@ -54,7 +54,8 @@ def test_a_caliper_says_what_the_paper_says_and_how_sure_it_is():
     there = middle + np.array([90.0, 0.0])
     (x0, y0), (x1, y1) = (photo.on_sheet[int(p[1]), int(p[0])] for p in (middle, there))
 
-    said, high = interval(grid, middle, there, 25.0), amplitude(grid, middle, there, 10.0)
+    ends = grid.to_paper.apply(np.stack([middle, there]))
+    said, high = interval(grid, ends, 25.0), amplitude(grid, ends, 10.0)
 
     assert said is not None and high is not None
     assert abs(said.value - abs(x1 - x0) * 40) < said.plus_minus
@@ -64,15 +65,15 @@ def test_a_caliper_says_what_the_paper_says_and_how_sure_it_is():
 
 def test_the_same_way_at_twice_the_paper_speed_is_half_the_time():
     _, grid = tilted()
-    a, b = np.array([400.0, 300.0]), np.array([470.0, 300.0])
-    slow, fast = interval(grid, a, b, 25.0), interval(grid, a, b, 50.0)
+    ends = grid.to_paper.apply(np.array([[400.0, 300.0], [470.0, 300.0]]))
+    slow, fast = interval(grid, ends, 25.0), interval(grid, ends, 50.0)
     assert slow is not None and fast is not None
     assert fast.value == pytest.approx(slow.value / 2) and fast.plus_minus == pytest.approx(slow.plus_minus / 2)
 
 
 def test_beside_the_grid_there_is_no_number():
     _, grid = tilted()
-    assert interval(grid, np.array([480.0, 300.0]), np.array([480.0, -400.0]), 25.0) is None
+    assert interval(grid, grid.to_paper.apply(np.array([[480.0, 300.0], [480.0, -400.0]])), 25.0) is None
 
 
 def test_a_straightened_paper_has_true_squares():
@@ -84,6 +85,18 @@ def test_a_straightened_paper_has_true_squares():
     assert again.px_per_mm_x == pytest.approx(straight.px_per_mm, rel=0.01)
     assert again.px_per_mm_y == pytest.approx(straight.px_per_mm, rel=0.01)
     assert abs(again.tilt_deg) < 0.3
+
+
+def test_a_place_of_the_straightened_picture_is_the_same_place_of_the_paper():
+    photo, grid = tilted()
+    straight = straightened(photo.pixels, grid)
+    height, width = straight.pixels.shape[:2]
+    for at in np.array([[0.3, 0.4], [0.5, 0.5], [0.7, 0.6]]) * (width, height):
+        place = straight.on_paper(at[None])
+        x, y = grid.to_photo.apply(place)[0]
+        away = photo.on_sheet[int(y), int(x)] - photo.on_sheet[360, 480]
+        counted = place[0] - grid.to_paper.apply(np.array([[480.5, 360.5]]))[0]
+        assert np.abs(away - counted).max() < 0.4
 
 
 def test_the_paper_shown_on_a_screen_is_told_from_the_screens_own_pixels():
