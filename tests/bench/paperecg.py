@@ -18,7 +18,7 @@ from app.documents.ecgphoto.reading import interval
 from tests.bench.harness import is_full, percentile, write_json
 from tests.documents.ecgphoto.photographs import HEIGHT_MM, INKS, WIDTH_MM, Paper, Photograph, Shot, photographed
 
-PHOTOGRAPHS, ROUNDS_OF_OTHERS = (180, 4) if is_full() else (30, 1)
+PHOTOGRAPHS, ROUNDS_OF_OTHERS = (180, 4) if is_full() else (20, 1)
 INTERVALS = 60  # on each
 INTERVAL_MM = (2.0, 30.0)  # from a QRS to a slow beat: 80 to 1,200 ms at 25 mm/s
 MM_PER_S = 25.0

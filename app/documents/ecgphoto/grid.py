@@ -21,10 +21,14 @@ STARTS = 5  # lattices tried in one colour: a screen's own pixels may stand out 
 PLANE_PERIODS = 0.6  # a sheet that bends lies this far off a plane
 COUNTED_WRONG = 0.35  # periods off the fitted paper
 MOST_WRONG = 0.4  # of the tiles
+FLAT = 1e-6  # square millimetres a pixel: seen from the edge
 MOST_ERROR_MM = 0.2  # 8 ms at 25 mm/s; a sheet that fits worse is crumpled or something else
 SQUARE = (0.75, 1.34)  # height against width of a square seen from at most 40 degrees
 WAY_PX, MOST_SPAN = 360, 96  # pixels a count of squares is made over; periods
-PIECES, ACROSS_PERIODS, ACROSS_SAMPLES = 64, 6, 9  # how much is looked at to count the squares
+PIECES = 48  # places at which squares are counted
+ACROSS_PERIODS, ACROSS_SAMPLES = 12, 24  # of the other family; less and slanting patterns would show through
+
+_ACROSS = (np.hanning(ACROSS_SAMPLES + 2)[1:-1] * 2 / (ACROSS_SAMPLES + 1)).astype(np.float32)
 
 Code = Literal["small", "none", "count", "doubtful", "uneven"]
 TEXTS: dict[Code, str] = {
@@ -68,8 +72,8 @@ class Grid(NamedTuple):
 
 
 def found_grid(pixels: NDArray[np.uint8]) -> Grid | NoGrid:
-    """`pixels` (h, w, 3) BGR, of which no more is held than two dozen copies of LONG_SIDE_PX; some 1 s of processor.
-    The three colours are tried one after the other: which shows the grid best depends on its ink."""
+    """`pixels` (h, w, 3) BGR, any number of pixels; some 1 s of processor, 3 s when it is refused, and 200 MB for the
+    largest. The three colours are tried one after the other: which shows the grid best depends on its ink."""
     small, scale = reduced(np.ascontiguousarray(pixels))
     doubts: list[Code] = []
     for channel in (1, 0, 2):
@@ -133,12 +137,12 @@ def _sheet(places: Places) -> _Sheet | None:
 
 
 def _pieces(lines: NDArray[np.float32], sheet: _Sheet, axis: int) -> NDArray[np.float32]:
-    """(n, m), SAMPLES a period: the lines met along one family, averaged over a few periods of the other."""
+    """(n, m), SAMPLES a period: the lines met along one family, averaged over some periods of the other."""
     centres, periods = sheet.places
     span = int(np.clip(round(WAY_PX * _closeness(sheet)[axis]), LEAST_SPAN, MOST_SPAN))
-    along = (np.arange(span * SAMPLES) + 0.5) / SAMPLES - span / 2
-    across = np.linspace(-ACROSS_PERIODS / 2, ACROSS_PERIODS / 2, ACROSS_SAMPLES)
-    step = np.zeros((ACROSS_SAMPLES, len(along), 2))
+    # One place a period is asked of the mapping, which is smooth; what lies between is drawn straight.
+    along, across = np.arange(span) + 0.5 - span / 2, np.linspace(-0.5, 0.5, ACROSS_SAMPLES) * ACROSS_PERIODS
+    step = np.zeros((ACROSS_SAMPLES, span, 2))
     step[..., axis], step[..., 1 - axis] = along[None, :], across[:, None]
     ends = step[[0, 0, -1, -1], [0, -1, 0, -1]]
     corners = sheet.to_pixels.apply(periods[:, None, :] + ends[None, :, :])
@@ -147,8 +151,9 @@ def _pieces(lines: NDArray[np.float32], sheet: _Sheet, axis: int) -> NDArray[np.
     picked = usable[np.linspace(0, len(usable) - 1, min(PIECES, len(usable))).astype(int)] if len(usable) else usable
     found = []
     for at in periods[picked]:
-        place = (sheet.to_pixels.apply(at + step) - 0.5).astype(np.float32)  # cv2 counts from the middle of a pixel
-        found.append(cv2.remap(lines, place[..., 0], place[..., 1], cv2.INTER_LINEAR).mean(axis=0))
+        coarse = (sheet.to_pixels.apply(at + step) - 0.5).astype(np.float32)  # cv2 counts from the middle of a pixel
+        x, y = (cv2.resize(one, (span * SAMPLES, ACROSS_SAMPLES)) for one in cv2.split(coarse))
+        found.append(cv2.remap(lines, x, y, cv2.INTER_LINEAR).T @ _ACROSS)
     return np.asarray(found, np.float32).reshape(-1, span * SAMPLES)
 
 
@@ -169,9 +174,10 @@ def _measured(sheet: _Sheet, ratios: list[Ratio], scale: float) -> Grid | NoGrid
     places = sheet.places.periods @ to_mm.T
     to_photo = fitted(places, sheet.places.centres, PLANE_PERIODS * STEP / 10)
     error = float(np.sqrt(((to_paper.apply(sheet.places.centres) - places) ** 2).mean()))
-    if to_photo is None or error > MOST_ERROR_MM:
+    ahead = _slope(to_paper, middle)
+    if to_photo is None or error > MOST_ERROR_MM or abs(np.linalg.det(ahead)) < FLAT:
         return NoGrid("uneven")
-    back = np.linalg.inv(_slope(to_paper, middle))  # columns: the paper's x and y in pixels
+    back = np.linalg.inv(ahead)  # columns: the paper's x and y in pixels
     wide, high = np.hypot(*back)
     if not SQUARE[0] < high / wide < SQUARE[1]:
         return NoGrid("count")

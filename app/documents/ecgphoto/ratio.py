@@ -65,11 +65,22 @@ def _judged(strength: NDArray[np.float64], noise: NDArray[np.float64]) -> Doubt:
     over = np.maximum(strength, 0.7 * noise)
     out = over[1:-1] / np.sqrt(over[:-2] * over[2:])  # of the second harmonic first
     out[strength[1:-1] < SURE * noise[1:-1]] = 0.0
-    if out[FIVE - 2] < STRONGER or int(out.argmax()) != FIVE - 2:
+    if int(out.argmax()) != FIVE - 2 or over[FIVE - 1] < STRONGER * _expected(over):
         return "count"
     large = strength[: FIVE - 1]
     seen = int((large > noise[: FIVE - 1]).sum())
     return "" if seen >= 2 and float(np.sort(large)[1:].mean()) > MAJOR * strength[FIVE - 1] else "large"
+
+
+def _expected(strength: NDArray[np.float64]) -> float:
+    """What the fifth harmonic would be were there only large squares: the most that any two around it let expect, for
+    broad lines and dots have none at some counts (a dot a quarter of a square wide has no fourth)."""
+    most = 0.0
+    for before in (2, 3, 4):
+        for after in range(6, min(8, len(strength)) + 1):
+            near = (after - FIVE) / (after - before)
+            most = max(most, float(strength[before - 1] ** near * strength[after - 1] ** (1 - near)))
+    return most
 
 
 def _power(bands: NDArray[np.float32]) -> NDArray[np.float64]:

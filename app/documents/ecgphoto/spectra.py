@@ -43,7 +43,7 @@ class Tiles:
         self._clear = np.zeros((self.rows * self.columns, TILE, TILE // 2 + 1), np.float32)
         for number in range(len(self._clear)):
             size = np.abs(np.fft.rfft2(self._tile(divmod(number, self.columns)))).astype(np.float32)
-            usual = np.bincount(_RING.ravel(), size.ravel()) / np.maximum(np.bincount(_RING.ravel()), 1)
+            usual = np.bincount(_RING.ravel(), size.ravel()) / _RING_SIZE
             self._clear[number] = size / np.maximum(usual[_RING], 1e-6)
 
     def centre(self, at: At) -> Waves:
@@ -110,4 +110,5 @@ def _top(values: NDArray[np.float32], index: int) -> float:
 _Y, _X = np.meshgrid(np.fft.fftfreq(TILE, 1 / TILE), np.arange(TILE // 2 + 1, dtype=np.float64), indexing="ij")
 _LENGTH = np.hypot(_X, _Y)
 _RING = np.rint(_LENGTH).astype(np.int64)
+_RING_SIZE = np.maximum(np.bincount(_RING.ravel()), 1)
 _WINDOW = np.outer(np.hanning(TILE), np.hanning(TILE)).astype(np.float32)

@@ -132,3 +132,16 @@ def test_a_picture_of_nothing_is_refused(shape, value):
 def test_noise_is_no_grid():
     noise = np.random.default_rng(1).integers(0, 256, (600, 800, 3)).astype(np.uint8)
     assert isinstance(found_grid(noise), NoGrid)
+
+
+@pytest.mark.parametrize("kind", ["stripes", "chequers", "dots", "fine", "rings"])
+def test_patterns_that_repeat_are_no_grid(kind):
+    y, x = np.mgrid[0:600, 0:700]
+    pattern = {
+        "stripes": x // 4 % 2 == 0,
+        "chequers": (x // 6 + y // 6) % 2 == 0,
+        "dots": (x % 12 < 3) & (y % 12 < 3),
+        "fine": (x + y) % 2 == 0,
+        "rings": np.hypot(x - 350, y - 300) // 5 % 2 == 0,
+    }[kind]
+    assert isinstance(found_grid(np.repeat((pattern * 200 + 20).astype(np.uint8)[..., None], 3, axis=2)), NoGrid)

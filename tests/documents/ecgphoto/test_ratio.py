@@ -45,3 +45,11 @@ def test_noise_and_nothing_are_doubted():
 
 def test_too_short_a_way_tells_nothing():
     assert five_to_one(np.zeros((4, 100), np.float32)).doubt == "short"
+
+
+@pytest.mark.parametrize("share", [0.5, 1 / 3, 0.25, 0.2, 1 / 6, 0.125, 0.1, 0.05])
+@pytest.mark.parametrize("per_period", [1.0, 0.5, 0.2])
+def test_broad_lines_and_dots_of_one_size_are_doubted(share, per_period):
+    at = np.arange(SPAN * SAMPLES) / SAMPLES * per_period
+    band = (at % 1 < share).astype(np.float32)
+    assert five_to_one(np.repeat(band[None], 4, axis=0)).doubt
