@@ -100,13 +100,19 @@ def _in_colour(lines: NDArray[np.float32], scale: float) -> Grid | NoGrid:
             without.extend(start.waves)
             continue
         ratios = [five_to_one(_pieces(lines, sheet, axis)) for axis in (0, 1)]
-        if not any(ratio.doubt for ratio in ratios):
+        if _is_sure(ratios):
             return _measured(sheet, ratios, scale)
         if not any(ratio.doubt == "short" for ratio in ratios):
             is_near = any(abs(ratio.large - 0.2) < 0.01 for ratio in ratios)
             why = NoGrid("doubtful" if is_near and why.code != "count" else "count")
         without.extend(wave for wave, ratio in zip(start.waves, ratios, strict=True) if ratio.doubt)
     return why
+
+
+def _is_sure(ratios: list[Ratio]) -> bool:
+    """In one direction beyond doubt; in the other the trace, which runs along it, may hide most of the large squares."""
+    first, second = sorted(ratio.doubt for ratio in ratios)
+    return first == "" and second in ("", "weak")
 
 
 class _Sheet(NamedTuple):

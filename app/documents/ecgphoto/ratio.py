@@ -12,6 +12,7 @@ SLOWEST = 0.075
 CLEAR = 3.0  # times the usual power: a line
 SURE = 2.0  # times the usual strength: the small squares are there
 EXPLAINED = 0.85  # of what stands out must be the squares'
+MOST_WEIGHT = 6.0  # times the usual strength: beyond it a line is no surer
 LOOKED = 6.5  # lines a large square: what is finer may be the pixels of a screen
 OFF = 1.0  # steps a peak may stand beside its place: a screen's pixels may all but fit another paper's squares
 FIVE = 5
@@ -19,13 +20,14 @@ STRONGER = 1.5  # the small squares over what their neighbours let expect
 MAJOR = 0.05  # the share of the small squares' strength that the large ones need at least
 MOST_PARTS = 12
 
-Doubt = Literal["", "short", "faint", "uneven", "count", "large"]
+Doubt = Literal["", "weak", "short", "faint", "uneven", "count", "large"]
 
 
 class Ratio(NamedTuple):
     """`large`: large squares in one period followed. `doubt`: "" when it is five to one; else what is wrong: too
     `short` to tell, nothing or too little stands out (`faint`), nothing repeats (`uneven`), another `count` of small
-    squares or none, no `large` squares."""
+    squares or none, no `large` squares. `weak`: five to one, but the trace hides the large squares at all counts but
+    one."""
 
     large: float
     doubt: Doubt
@@ -43,11 +45,12 @@ def five_to_one(bands: NDArray[np.float32]) -> Ratio:
     if not tops:
         return Ratio(0.0, "faint")
     lines = [(top + _between(power, top)) * each for top in tops]
+    weights = [min(float(np.sqrt(power[top] / noise[top])), MOST_WEIGHT) for top in tops]
     for parts in range(1, MOST_PARTS + 1):
         # The largest square of which everything that stands out up to the small squares is a fraction.
-        seen = [(top, line) for top, line in zip(tops, lines, strict=True) if line * parts < LOOKED]
-        on = sum(excess[top] for top, line in seen if _is_on(line, parts, OFF * each))
-        if seen and on >= EXPLAINED * sum(excess[top] for top, _ in seen):
+        seen = [(line, weight) for line, weight in zip(lines, weights, strict=True) if line * parts < LOOKED]
+        on = sum(weight for line, weight in seen if _is_on(line, parts, OFF * each))
+        if seen and on >= EXPLAINED * sum(weight for _, weight in seen):
             places = np.rint(np.arange(1, 11) / parts / each).astype(np.int64)
             if places[FIVE] >= len(power) - 1:
                 return Ratio(1.0 / parts, "count")
@@ -68,8 +71,11 @@ def _judged(strength: NDArray[np.float64], noise: NDArray[np.float64]) -> Doubt:
     if int(out.argmax()) != FIVE - 2 or over[FIVE - 1] < STRONGER * _expected(over):
         return "count"
     large = strength[: FIVE - 1]
-    seen = int((large > noise[: FIVE - 1]).sum())
-    return "" if seen >= 2 and float(np.sort(large)[1:].mean()) > MAJOR * strength[FIVE - 1] else "large"
+    if float(np.sort(large)[1:].mean()) < MAJOR * strength[FIVE - 1]:
+        return "large"
+    if int((large > noise[: FIVE - 1]).sum()) >= 2:
+        return ""
+    return "weak" if (large > SURE * noise[: FIVE - 1]).any() else "large"
 
 
 def _expected(strength: NDArray[np.float64]) -> float:
@@ -84,11 +90,11 @@ def _expected(strength: NDArray[np.float64]) -> float:
 
 
 def _power(bands: NDArray[np.float32]) -> NDArray[np.float64]:
-    """The mean power of all bands, half a step apart."""
+    """The usual power of all bands, half a step apart: the trace crosses some of them, the lines cross all."""
     length = bands.shape[1]
     rows = np.asarray(bands, np.float64)
     rows = (rows - rows.mean(axis=1, keepdims=True)) * np.hanning(length)
-    power: NDArray[np.float64] = (np.abs(np.fft.rfft(rows, 2 * length, axis=1)) ** 2).mean(axis=0)
+    power: NDArray[np.float64] = np.median(np.abs(np.fft.rfft(rows, 2 * length, axis=1)) ** 2, axis=0)
     return power
 
 
