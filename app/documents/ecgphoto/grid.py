@@ -110,7 +110,7 @@ def _in_colour(lines: NDArray[np.float32], scale: float) -> Grid | NoGrid:
 
 
 def _is_sure(ratios: list[Ratio]) -> bool:
-    """In one direction beyond doubt; in the other the trace, which runs along it, may hide most of the large squares."""
+    """Beyond doubt in one direction; in the other the trace, running along it, may hide most of the large squares."""
     first, second = sorted(ratio.doubt for ratio in ratios)
     return first == "" and second in ("", "weak")
 
