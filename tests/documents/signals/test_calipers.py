@@ -5,7 +5,9 @@ import pytest
 
 from app.documents.signals.beats import beats
 from app.documents.signals.calipers import measured
+from app.documents.signals.sheets import Sheet, cells, spot
 from app.documents.signals.signal import Signal
+from app.geometry import Point
 from tests.documents.signals.recordings import sample
 
 RATE, RR_MS = 500.0, 800.0
@@ -91,6 +93,17 @@ def test_a_part_of_a_recording_is_measured_at_its_own_time():
     late = Signal(RATE, raw.names, raw.units, raw.microvolt, from_s=60.0)
     assert named(measured(late, "II", 60_500, 61_300, "RR"))["RR"] == pytest.approx(800)
     assert measured(late, "II", 500, 1_300, "RR") == ()
+
+
+def test_legs_set_on_the_paper_measure_the_data_under_them():
+    sheet = Sheet("6x2", 50, 20)
+    cell = next(cell for cell in cells(sheet, "II") if cell.lead == "V5")
+    legs = [spot(sheet, "II", Point(cell.left_mm + mm, cell.base_mm)) for mm in (15.0, 55.0)]
+    assert legs[0] is not None and legs[1] is not None
+    found = named(measured(sample(), legs[0].lead, legs[0].ms, legs[1].ms))
+    values = sample().lead("V5")
+    assert values is not None and found[""] == pytest.approx(800) and found["rate"] == pytest.approx(75)
+    assert found["height"] == pytest.approx(float(values[3_050] - values[2_650]) / 1_000)
 
 
 @pytest.mark.parametrize("rr_ms", [400, 800, 1_600])
