@@ -28,6 +28,9 @@ TEMPLATES = (
     "This kind of file cannot be shared. {can}",
     "No picture was recorded here: {kind}.",
     "Nothing was recorded here: {kind}.",
+    "The lead {name} has no usable scale in this file, so nothing on it is measured.",
+    "This recording is stored in a form (WFDB {form}) that is not read. Formats 16, 24, 32, 80 and 212 are.",
+    "The file with the curves, {name}, was not found beside the header. Put both into one folder.",
 )
 HOLE = re.compile(r"\{(\w+)\}")
 

@@ -3351,6 +3351,26 @@
       <translation>Denne filen er skadet og kan ikke vises. Ingenting annet ble berørt; prøv en annen kopi.</translation>
     </message>
     <message>
+      <source>This picture is too small to find a grid in. Take it again from closer.</source>
+      <translation>Dette bildet er for lite til å finne et rutenett i. Ta det på nytt fra nærmere hold.</translation>
+    </message>
+    <message>
+      <source>No grid was found in this picture, so nothing on it can be measured.</source>
+      <translation>Det ble ikke funnet noe rutenett i dette bildet, så ingenting i det kan måles.</translation>
+    </message>
+    <message>
+      <source>These lines are not five small squares to a large one, so they are not taken for ECG paper.</source>
+      <translation>Disse linjene har ikke fem små ruter til en stor, så de regnes ikke som EKG-papir.</translation>
+    </message>
+    <message>
+      <source>The small squares are too faint to measure on. Take a sharper picture from closer, straight above.</source>
+      <translation>De små rutene er for svake til å måle på. Ta et skarpere bilde fra nærmere hold, rett ovenfra.</translation>
+    </message>
+    <message>
+      <source>The squares are too uneven to measure on. Lay the paper flat and take the picture again.</source>
+      <translation>Rutene er for ujevne til å måle på. Legg papiret flatt og ta bildet på nytt.</translation>
+    </message>
+    <message>
       <source>This file needs more memory than is safe to give it, so it was not opened. A smaller copy will work.</source>
       <translation>Denne filen trenger mer minne enn det er trygt å gi den, så den ble ikke åpnet. En mindre kopi vil virke.</translation>
     </message>
@@ -3425,6 +3445,66 @@
     <message>
       <source>This part is outside of the picture.</source>
       <translation>Denne delen er utenfor bildet.</translation>
+    </message>
+    <message>
+      <source>This recording holds no curves.</source>
+      <translation>Dette opptaket inneholder ingen kurver.</translation>
+    </message>
+    <message>
+      <source>The description of this recording is damaged, so its curves cannot be shown to scale.</source>
+      <translation>Beskrivelsen av dette opptaket er skadet, så kurvene kan ikke vises i riktig målestokk.</translation>
+    </message>
+    <message>
+      <source>The curves of this recording are stored as compressed sound, which is not read.</source>
+      <translation>Kurvene i dette opptaket er lagret som komprimert lyd, som ikke leses.</translation>
+    </message>
+    <message>
+      <source>The file holds less than it says; what is there is shown.</source>
+      <translation>Filen inneholder mindre enn den oppgir; det som finnes, vises.</translation>
+    </message>
+    <message>
+      <source>The lead {name} has no usable scale in this file, so nothing on it is measured.</source>
+      <translation>Avledningen {name} har ingen brukbar målestokk i denne filen, så ingenting måles på den.</translation>
+    </message>
+    <message>
+      <source>This file is not an EDF or BDF recording, or it is damaged from the start.</source>
+      <translation>Denne filen er ikke et EDF- eller BDF-opptak, eller den er skadet fra begynnelsen.</translation>
+    </message>
+    <message>
+      <source>The recording ends before this part.</source>
+      <translation>Opptaket slutter før denne delen.</translation>
+    </message>
+    <message>
+      <source>The file holds more than it says; all of it is shown.</source>
+      <translation>Filen inneholder mer enn den oppgir; alt vises.</translation>
+    </message>
+    <message>
+      <source>The recording was interrupted; it is shown up to the first gap.</source>
+      <translation>Opptaket ble avbrutt; det vises fram til det første bruddet.</translation>
+    </message>
+    <message>
+      <source>This file is not the header of a WFDB recording, or it is damaged from the start.</source>
+      <translation>Denne filen er ikke hodet til et WFDB-opptak, eller den er skadet fra begynnelsen.</translation>
+    </message>
+    <message>
+      <source>The header of this recording is damaged, so its curves cannot be shown to scale.</source>
+      <translation>Hodet til dette opptaket er skadet, så kurvene kan ikke vises i riktig målestokk.</translation>
+    </message>
+    <message>
+      <source>This recording consists of several parts. Open one of its parts by itself.</source>
+      <translation>Dette opptaket består av flere deler. Åpne en av delene for seg.</translation>
+    </message>
+    <message>
+      <source>This recording is stored in a form (WFDB {form}) that is not read. Formats 16, 24, 32, 80 and 212 are.</source>
+      <translation>Dette opptaket er lagret i en form (WFDB {form}) som ikke leses. Formatene 16, 24, 32, 80 og 212 leses.</translation>
+    </message>
+    <message>
+      <source>The header of this recording names a file in another folder, so it was not opened.</source>
+      <translation>Hodet til dette opptaket viser til en fil i en annen mappe, så det ble ikke åpnet.</translation>
+    </message>
+    <message>
+      <source>The file with the curves, {name}, was not found beside the header. Put both into one folder.</source>
+      <translation>Filen med kurvene, {name}, ble ikke funnet ved siden av hodet. Legg begge i én mappe.</translation>
     </message>
     <message>
       <source>This kind of file cannot be shared. {can}</source>

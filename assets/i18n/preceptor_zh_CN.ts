@@ -3351,6 +3351,26 @@
       <translation>此文件已损坏，无法显示。其他内容不受影响；请试另一份副本。</translation>
     </message>
     <message>
+      <source>This picture is too small to find a grid in. Take it again from closer.</source>
+      <translation>这张图片太小，无法从中找到网格。请靠近一些重新拍摄。</translation>
+    </message>
+    <message>
+      <source>No grid was found in this picture, so nothing on it can be measured.</source>
+      <translation>在这张图片中没有找到网格，因此其中的内容无法测量。</translation>
+    </message>
+    <message>
+      <source>These lines are not five small squares to a large one, so they are not taken for ECG paper.</source>
+      <translation>这些线条并非每个大格含五个小格，因此不视为心电图纸。</translation>
+    </message>
+    <message>
+      <source>The small squares are too faint to measure on. Take a sharper picture from closer, straight above.</source>
+      <translation>小格太模糊，无法据此测量。请靠近一些，从正上方拍一张更清晰的图片。</translation>
+    </message>
+    <message>
+      <source>The squares are too uneven to measure on. Lay the paper flat and take the picture again.</source>
+      <translation>格子太不均匀，无法据此测量。请把纸铺平后重新拍摄。</translation>
+    </message>
+    <message>
       <source>This file needs more memory than is safe to give it, so it was not opened. A smaller copy will work.</source>
       <translation>打开此文件所需的内存超出安全范围，因此没有打开。较小的副本可以打开。</translation>
     </message>
@@ -3425,6 +3445,66 @@
     <message>
       <source>This part is outside of the picture.</source>
       <translation>这一部分在图片之外。</translation>
+    </message>
+    <message>
+      <source>This recording holds no curves.</source>
+      <translation>此记录不含任何曲线。</translation>
+    </message>
+    <message>
+      <source>The description of this recording is damaged, so its curves cannot be shown to scale.</source>
+      <translation>此记录的说明部分已损坏，因此其曲线无法按比例显示。</translation>
+    </message>
+    <message>
+      <source>The curves of this recording are stored as compressed sound, which is not read.</source>
+      <translation>此记录的曲线以压缩音频形式存储，无法读取。</translation>
+    </message>
+    <message>
+      <source>The file holds less than it says; what is there is shown.</source>
+      <translation>文件的内容少于其所标明的；现有部分已显示。</translation>
+    </message>
+    <message>
+      <source>The lead {name} has no usable scale in this file, so nothing on it is measured.</source>
+      <translation>导联 {name} 在此文件中没有可用的标度，因此不在其上测量。</translation>
+    </message>
+    <message>
+      <source>This file is not an EDF or BDF recording, or it is damaged from the start.</source>
+      <translation>此文件不是 EDF 或 BDF 记录，或者从开头就已损坏。</translation>
+    </message>
+    <message>
+      <source>The recording ends before this part.</source>
+      <translation>记录在此部分之前已结束。</translation>
+    </message>
+    <message>
+      <source>The file holds more than it says; all of it is shown.</source>
+      <translation>文件的内容多于其所标明的；全部已显示。</translation>
+    </message>
+    <message>
+      <source>The recording was interrupted; it is shown up to the first gap.</source>
+      <translation>记录曾中断；显示到第一个间断处为止。</translation>
+    </message>
+    <message>
+      <source>This file is not the header of a WFDB recording, or it is damaged from the start.</source>
+      <translation>此文件不是 WFDB 记录的头文件，或者从开头就已损坏。</translation>
+    </message>
+    <message>
+      <source>The header of this recording is damaged, so its curves cannot be shown to scale.</source>
+      <translation>此记录的头文件已损坏，因此其曲线无法按比例显示。</translation>
+    </message>
+    <message>
+      <source>This recording consists of several parts. Open one of its parts by itself.</source>
+      <translation>此记录由多个部分组成。请单独打开其中一个部分。</translation>
+    </message>
+    <message>
+      <source>This recording is stored in a form (WFDB {form}) that is not read. Formats 16, 24, 32, 80 and 212 are.</source>
+      <translation>此记录的存储格式（WFDB {form}）无法读取。可读取的格式为 16、24、32、80 和 212。</translation>
+    </message>
+    <message>
+      <source>The header of this recording names a file in another folder, so it was not opened.</source>
+      <translation>此记录的头文件指向另一个文件夹中的文件，因此没有打开。</translation>
+    </message>
+    <message>
+      <source>The file with the curves, {name}, was not found beside the header. Put both into one folder.</source>
+      <translation>在头文件旁没有找到曲线文件 {name}。请把两者放在同一个文件夹中。</translation>
     </message>
     <message>
       <source>This kind of file cannot be shared. {can}</source>

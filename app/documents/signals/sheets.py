@@ -1,0 +1,141 @@
+"""Where each lead stands on a sheet of paper and what lies under a point of it, in millimetres; draws nothing."""
+
+from typing import Literal, NamedTuple
+
+from app.documents.signals.signal import Signal
+from app.geometry import Box, Point
+
+Layout = Literal["3x4", "6x2", "rhythm"]
+LAYOUTS: tuple[Layout, ...] = ("3x4", "6x2", "rhythm")
+SPEEDS = (25, 50)  # mm a second
+GAINS = (10, 5, 20)  # mm a millivolt
+SHEETS = len(LAYOUTS) * len(SPEEDS) * len(GAINS)
+WINDOW_S = 10.0  # from one window of a recording to the next
+RHYTHM_ROWS = 6
+
+SQUARE = 5.0  # a large one: everything begins on a line of the paper
+HEAD, EDGE = 15.0, 5.0  # of words above the rows; of bare paper around
+LEAST_ROW, ROW_MV = 20.0, 3.0
+_ROWS_OF_FOUR = (("I", "aVR", "V1", "V4"), ("II", "aVL", "V2", "V5"), ("III", "aVF", "V3", "V6"))
+_ROWS_OF_TWO = (("I", "V1"), ("II", "V2"), ("III", "V3"), ("aVR", "V4"), ("aVL", "V5"), ("aVF", "V6"))
+
+
+class Sheet(NamedTuple):
+    """Page `number` = window * SHEETS + which of them: another layout, speed or gain is another page, so that marks
+    stay where they were drawn."""
+
+    layout: Layout = "3x4"
+    speed: int = 25
+    gain: int = 10
+    window: int = 0
+
+    @property
+    def number(self) -> int:
+        kind = (LAYOUTS.index(self.layout) * len(SPEEDS) + SPEEDS.index(self.speed)) * len(GAINS)
+        return self.window * SHEETS + kind + GAINS.index(self.gain)
+
+    @property
+    def begins_s(self) -> float:
+        return self.window * WINDOW_S
+
+    @property
+    def lasts_s(self) -> float:
+        return WINDOW_S * (RHYTHM_ROWS if self.layout == "rhythm" else 1)
+
+    @property
+    def row_mm(self) -> float:
+        return max(LEAST_ROW, ROW_MV * self.gain)
+
+    @property
+    def pulse_mm(self) -> float:
+        """The room at the left of each row: 200 ms of a millivolt, and half a square on each side."""
+        return 0.2 * self.speed + SQUARE
+
+    @property
+    def rows(self) -> int:
+        return {"3x4": 4, "6x2": 6, "rhythm": RHYTHM_ROWS}[self.layout]
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in mm."""
+        wide = 2 * EDGE + self.pulse_mm + WINDOW_S * self.speed
+        return wide, HEAD + EDGE + self.rows * self.row_mm
+
+
+class Cell(NamedTuple):
+    """A stretch of one lead: `base_mm` is where 0 mV stands, `from_s` counts from the recording's beginning."""
+
+    lead: str
+    row: int
+    left_mm: float
+    base_mm: float
+    from_s: float
+    lasts_s: float
+
+
+class Spot(NamedTuple):
+    """What lies under a point: a lead, the time since the recording's beginning, the height in millivolts."""
+
+    lead: str
+    ms: float
+    mv: float
+
+
+def sheet_of(number: int) -> Sheet:
+    """The inverse of `Sheet.number`."""
+    window, kind = divmod(number, SHEETS)
+    rest, gain = divmod(kind, len(GAINS))
+    layout, speed = divmod(rest, len(SPEEDS))
+    return Sheet(LAYOUTS[layout], SPEEDS[speed], GAINS[gain], window)
+
+
+def rhythm_lead(signal: Signal) -> str:
+    """II where there is one, else the first voltage; "" without any."""
+    voltages = signal.voltages
+    return "II" if "II" in voltages else next(iter(voltages), "")
+
+
+def cells(sheet: Sheet, rhythm: str) -> tuple[Cell, ...]:
+    """`rhythm`: the lead that runs through."""
+    left = EDGE + sheet.pulse_mm
+    match sheet.layout:
+        case "rhythm":
+            return tuple(
+                Cell(rhythm, row, left, _base(sheet, row), sheet.begins_s + row * WINDOW_S, WINDOW_S)
+                for row in range(RHYTHM_ROWS)
+            )
+        case "6x2":
+            return _grid(sheet, _ROWS_OF_TWO)
+        case "3x4":
+            through = Cell(rhythm, 3, left, _base(sheet, 3), sheet.begins_s, WINDOW_S)
+            return (*_grid(sheet, _ROWS_OF_FOUR), through)
+
+
+def spot(sheet: Sheet, rhythm: str, point: Point) -> Spot | None:
+    """None beside the rows and over the calibration."""
+    for cell in cells(sheet, rhythm):
+        top = cell.base_mm - sheet.row_mm / 2
+        if Box(cell.left_mm, top, cell.lasts_s * sheet.speed, sheet.row_mm).contains(point):
+            since = (point.x - cell.left_mm) / sheet.speed
+            return Spot(cell.lead, 1_000 * (cell.from_s + since), (cell.base_mm - point.y) / sheet.gain)
+    return None
+
+
+def _grid(sheet: Sheet, rows: tuple[tuple[str, ...], ...]) -> tuple[Cell, ...]:
+    lasts = WINDOW_S / len(rows[0])
+    return tuple(
+        Cell(
+            lead,
+            row,
+            EDGE + sheet.pulse_mm + column * lasts * sheet.speed,
+            _base(sheet, row),
+            sheet.begins_s + column * lasts,
+            lasts,
+        )
+        for row, leads in enumerate(rows)
+        for column, lead in enumerate(leads)
+    )
+
+
+def _base(sheet: Sheet, row: int) -> float:
+    return HEAD + (row + 0.5) * sheet.row_mm
