@@ -165,6 +165,13 @@ class Mark(Frozen, frozen=True):
     removed: bool = False
     struck_by: str | None = None
     struck_reason: str = ""
+    reshaped_seq: int = 0
+    reshaped_ms: int = 0
+
+    @property
+    def last_seq(self) -> int:
+        """Of the record that brought it to where it stands now: this is what has to be delivered and seen."""
+        return max(self.seq, self.reshaped_seq)
 
     @property
     def is_visible(self) -> bool:

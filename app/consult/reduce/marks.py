@@ -1,10 +1,11 @@
-"""The marks: added at the end of a gesture, taken back and restored by their author, struck by the lead."""
+"""The marks: added at the end of a gesture, moved, taken back and restored by their author, struck by the lead."""
 
 from msgspec.structs import replace
 
-from app.consult.events.marks import MarkAdded, MarkRemoved, MarkRestored, MarkStruck
+from app.consult.events.marks import MarkAdded, MarkRemoved, MarkReshaped, MarkRestored, MarkStruck
 from app.consult.events.record import Record
 from app.consult.events.surface import surface_key
+from app.consult.numbered import number_of, numbers_on, with_number
 from app.consult.reduce.table import Reducers
 from app.consult.state import ConsultState, Mark
 
@@ -13,15 +14,35 @@ def mark_of(event: MarkAdded, record: Record) -> Mark:
     return Mark(event.mark, event.surface, event.shape, record.by, record.seq, record.made_ms)
 
 
+def is_numbered(event: MarkAdded) -> bool:
+    """Such a mark depends on those before it."""
+    return number_of(event.shape) > 0
+
+
 def added(state: ConsultState, event: MarkAdded, record: Record) -> ConsultState:
+    """A number in the event is a wish: two people, or one without a link, may wish for the same at once. Where it is
+    taken the mark gets the next that is free, on every screen the same."""
     if event.mark in state.marks:
         return state
+    mark = mark_of(event, record)
+    if is_numbered(event):
+        taken = numbers_on(state, event.surface)
+        if number_of(event.shape) in taken:
+            mark = replace(mark, shape=with_number(event.shape, max(taken) + 1))
     key = surface_key(event.surface)
     return replace(
         state,
-        marks=state.marks.put(event.mark, mark_of(event, record)),
+        marks=state.marks.put(event.mark, mark),
         surfaces={**state.surfaces, key: (*state.surfaces.get(key, ()), event.mark)},
     )
+
+
+def reshaped(state: ConsultState, event: MarkReshaped, record: Record) -> ConsultState:
+    mark = state.marks.get(event.mark)
+    if mark is None or type(event.shape) is not type(mark.shape):
+        return state
+    shape = with_number(event.shape, number_of(mark.shape))
+    return _put(state, replace(mark, shape=shape, reshaped_seq=record.seq, reshaped_ms=record.made_ms))
 
 
 def removed(state: ConsultState, event: MarkRemoved, record: Record) -> ConsultState:
@@ -50,4 +71,10 @@ def _put(state: ConsultState, mark: Mark) -> ConsultState:
     return replace(state, marks=state.marks.put(mark.mark, mark), surfaces=surfaces)
 
 
-TABLE: Reducers = {MarkAdded: added, MarkRemoved: removed, MarkRestored: restored, MarkStruck: struck}
+TABLE: Reducers = {
+    MarkAdded: added,
+    MarkReshaped: reshaped,
+    MarkRemoved: removed,
+    MarkRestored: restored,
+    MarkStruck: struck,
+}

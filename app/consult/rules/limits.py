@@ -25,6 +25,7 @@ PAGES = 5_000
 FILE_BYTES = 1 << 30
 INK_BYTES = 40_960  # 8,000 points of ink; as base64 still inside a message of 64 KiB
 WIDTH = 1_000.0
+NUMBER = 100_000  # of a pin: more than there can be marks
 COLOUR = 0xFFFF_FFFF  # an index of the palette, or 0xAARRGGBB
 DOCUMENTS = 500
 STILLS = 2_000

@@ -5,10 +5,14 @@ from typing import assert_never
 from app.consult.events.marks import (
     Arrow,
     Ellipse,
+    Manoeuvre,
     MarkAdded,
     MarkRemoved,
+    MarkReshaped,
     MarkRestored,
     MarkStruck,
+    Pin,
+    Rectangle,
     Shape,
     Stroke,
     Text,
@@ -20,6 +24,7 @@ from app.consult.rules.checks import Checks
 from app.consult.rules.limits import box, first, ids, point, said, short, surface, unless, within
 from app.consult.rules.refusals import (
     ALREADY,
+    BAD_VALUE,
     EMPTY,
     NOT_LEAD,
     NOT_OWN,
@@ -53,10 +58,15 @@ def shape(value: Shape) -> Refusal | None:
     match value:
         case Stroke(ink=ink, width=width):
             sizes = (unless(len(ink) > 0, EMPTY), unless(len(ink) <= limits.INK_BYTES, TOO_LARGE), _width(width))
-        case Arrow(tail=tail, head=head, width=width, took_ms=took_ms):
-            sizes = (point(tail) or point(head), _width(width), within(took_ms, 0, TOOK_MS))
-        case Ellipse(box=around, width=width, took_ms=took_ms):
+        case Arrow(tail=tail, head=head, width=width, took_ms=took_ms, number=number):
+            ends = point(tail) or point(head)
+            sizes = (ends, _width(width), within(took_ms, 0, TOOK_MS) or within(number, 0, limits.NUMBER))
+        case Ellipse(box=around, width=width, took_ms=took_ms) | Rectangle(box=around, width=width, took_ms=took_ms):
             sizes = (box(around), _width(width), within(took_ms, 0, TOOK_MS))
+        case Pin(at=at, number=number, size=size):
+            sizes = (point(at), within(number, 1, limits.NUMBER), _width(size))
+        case Manoeuvre(at=at, angle_deg=angle_deg, size=size):
+            sizes = (point(at), within(angle_deg, -360, 360), _width(size))
         case Text(at=at, text=text, size=size):
             sizes = (point(at) or said(text), unless(len(text) <= limits.LABEL * 2, TOO_LONG), _width(size))
         case _:
@@ -66,6 +76,21 @@ def shape(value: Shape) -> Refusal | None:
 
 def _width(value: float) -> Refusal | None:
     return within(value, 0.01, limits.WIDTH)
+
+
+def reshaped(state: ConsultState, person: Person, event: MarkReshaped, now_ms: int) -> Refusal | None:
+    mark = state.marks.get(event.mark)
+    if mark is None:
+        return UNKNOWN_ID
+    return first(
+        (
+            _drawable(state, mark),
+            unless(mark.by == person.person, NOT_OWN),
+            unless(mark.is_visible, ALREADY),
+            unless(type(event.shape) is type(mark.shape), BAD_VALUE),
+            shape(event.shape),
+        )
+    )
 
 
 def removed(state: ConsultState, person: Person, event: MarkRemoved, now_ms: int) -> Refusal | None:
@@ -103,4 +128,10 @@ def _drawable(state: ConsultState, mark: Mark) -> Refusal | None:
     return surface(state, mark.surface)
 
 
-CHECKS: Checks = {MarkAdded: added, MarkRemoved: removed, MarkRestored: restored, MarkStruck: struck}
+CHECKS: Checks = {
+    MarkAdded: added,
+    MarkReshaped: reshaped,
+    MarkRemoved: removed,
+    MarkRestored: restored,
+    MarkStruck: struck,
+}
