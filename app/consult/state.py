@@ -42,6 +42,7 @@ class ConsultState(Frozen, frozen=True):
 
     `declined`: person id -> reason, `decliners`: their names as far as they said them. `handover`: the last words to
     a new lead, and by whom. `waiting_ms`: on the board since; `ended_ms`: when it was closed, cancelled or voided.
+    `reshaped`: the marks that were moved last, in the order of their last move.
     """
 
     consult: str
@@ -70,6 +71,7 @@ class ConsultState(Frozen, frozen=True):
     stage: Stage = Stage()
     marks: FrozenMap[Mark] = FrozenMap()
     surfaces: dict[SurfaceKey, tuple[str, ...]] = {}
+    reshaped: tuple[str, ...] = ()
     messages: tuple[Message, ...] = ()
     instructions: dict[str, Instruction] = {}
     stops: dict[str, Stop] = {}

@@ -10,10 +10,12 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from app.consult.events.marks import Arrow, Ellipse, Shape, Stroke, Text
+from app.consult.events.marks import Arrow, Ellipse, Manoeuvre, Pin, Rectangle, Shape, Stroke, Text
 from app.consult.state import Mark
-from app.documents.figures import Fill, TextRun, arrow_fills, ellipse_fills, stroke_fills, text_runs
+from app.documents.figures import Fill, TextRun, arrow_items, ellipse_fills, rectangle_fills, stroke_fills, text_runs
 from app.documents.ink import BadInk, decode_ink
+from app.documents.pins import pin_items
+from app.documents.stamps import stamp_fills
 from app.geometry import Box
 
 __all__ = ["DisplayList", "Fill", "TextRun", "display_list", "display_list_at", "duration_ms", "shape_list"]
@@ -49,8 +51,8 @@ def display_list(marks: Iterable[Mark]) -> DisplayList:
 
 
 def display_list_at(mark: Mark, ms: int) -> DisplayList:
-    """The mark as it stood `ms` after pen down: a stroke grows as it was drawn, an arrow and an ellipse are
-    pulled open over their `took_ms`, text stands at once."""
+    """The mark as it stood `ms` after pen down: a stroke grows as it was drawn, an arrow and what has a box are
+    pulled open over their `took_ms`, text, a pin and a stamp stand at once."""
     return DisplayList(_readable(mark.shape, ms))
 
 
@@ -60,13 +62,13 @@ def shape_list(shape: Shape) -> DisplayList:
 
 
 def duration_ms(shape: Shape) -> int:
-    """How long the hand took; 0 for text. Raises BadInk."""
+    """How long the hand took; 0 for what stands at once. Raises BadInk."""
     match shape:
         case Stroke(ink=ink):
             return int(decode_ink(ink)[-1, 3])
-        case Arrow(took_ms=took_ms) | Ellipse(took_ms=took_ms):
+        case Arrow(took_ms=took_ms) | Ellipse(took_ms=took_ms) | Rectangle(took_ms=took_ms):
             return took_ms
-        case Text():
+        case Text() | Pin() | Manoeuvre():
             return 0
 
 
@@ -87,11 +89,17 @@ def _items(shape: Shape, ms: int | None) -> tuple[Fill | TextRun, ...]:
                 return ()
             return stroke_fills(points, shape.width, shape.colour, shape.tool == "highlighter")
         case Arrow():
-            return arrow_fills(shape, _fraction(ms, shape.took_ms))
+            return arrow_items(shape, _fraction(ms, shape.took_ms))
         case Ellipse():
             return ellipse_fills(shape, _fraction(ms, shape.took_ms))
+        case Rectangle():
+            return rectangle_fills(shape, _fraction(ms, shape.took_ms))
         case Text():
             return text_runs(shape)
+        case Pin():
+            return pin_items(shape)
+        case Manoeuvre():
+            return stamp_fills(shape)
         case _:
             assert_never(shape)
 

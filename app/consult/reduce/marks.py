@@ -9,6 +9,8 @@ from app.consult.numbered import number_of, numbers_on, with_number
 from app.consult.reduce.table import Reducers
 from app.consult.state import ConsultState, Mark
 
+KEEP_RESHAPED = 64  # more than anybody moves between two looks of the other side
+
 
 def mark_of(event: MarkAdded, record: Record) -> Mark:
     return Mark(event.mark, event.surface, event.shape, record.by, record.seq, record.made_ms)
@@ -42,6 +44,8 @@ def reshaped(state: ConsultState, event: MarkReshaped, record: Record) -> Consul
     if mark is None or type(event.shape) is not type(mark.shape):
         return state
     shape = with_number(event.shape, number_of(mark.shape))
+    others = tuple(name for name in state.reshaped[-(KEEP_RESHAPED - 1) :] if name != event.mark)
+    state = replace(state, reshaped=(*others, event.mark))
     return _put(state, replace(mark, shape=shape, reshaped_seq=record.seq, reshaped_ms=record.made_ms))
 
 
