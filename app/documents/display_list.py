@@ -12,13 +12,16 @@ from numpy.typing import NDArray
 
 from app.consult.events.marks import Arrow, Ellipse, Manoeuvre, Pin, Rectangle, Shape, Stroke, Text
 from app.consult.state import Mark
-from app.documents.figures import Fill, TextRun, arrow_items, ellipse_fills, rectangle_fills, stroke_fills, text_runs
+from app.documents.badges import badge_parts
+from app.documents.figures import BADGE_RADIUS, Fill, TextRun, arrow_items, ellipse_fills, rectangle_fills, stroke_fills, text_runs
 from app.documents.ink import BadInk, decode_ink
+from app.documents.palette import pen
 from app.documents.pins import pin_items
+from app.documents.solids import outlined
 from app.documents.stamps import stamp_fills
-from app.geometry import Box
+from app.geometry import Box, Point
 
-__all__ = ["DisplayList", "Fill", "TextRun", "display_list", "display_list_at", "duration_ms", "shape_list"]
+__all__ = ["DisplayList", "Fill", "TextRun", "display_list", "display_list_at", "duration_ms", "shape_list", "sign_list"]
 
 
 class DisplayList(msgspec.Struct, frozen=True, eq=False):
@@ -59,6 +62,11 @@ def display_list_at(mark: Mark, ms: int) -> DisplayList:
 def shape_list(shape: Shape) -> DisplayList:
     """One shape whole; raises BadInk. Costs some 0.3 ms for an 80-point stroke: keep the result by mark id."""
     return DisplayList(_items(shape, None))
+
+
+def sign_list(colour: int, at: Point, radius: float) -> DisplayList:
+    """The sign of a pen colour by itself, with its outlines: for menus."""
+    return DisplayList(outlined(badge_parts(colour, at.x, at.y, radius), radius / BADGE_RADIUS, pen(colour)))
 
 
 def duration_ms(shape: Shape) -> int:

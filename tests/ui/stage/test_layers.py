@@ -1,9 +1,11 @@
 """The picture of the marks: grown and mended in slices, equal to one painted at once."""
 
+import msgspec
 import numpy as np
 from PySide6.QtGui import QImage, QPainter
 
 from app.consult.events.marks import Ellipse, Stroke
+from app.documents import reshape
 from app.geometry import Box
 from tests.ui import room_samples as rs
 from ui.stage.layers import Ground, MarksLayer
@@ -65,3 +67,31 @@ def test_everything_that_was_added_in_slices_is_told(qtbot):
     for part in told:
         whole = whole.united(part)
     assert whole.width() > 450 and whole.height() > 130
+
+
+def moved(mark, by: float):
+    return msgspec.structs.replace(mark, shape=reshape.moved(mark.shape, by, by))
+
+
+def test_a_moved_mark_is_where_it_was_moved_to_in_its_place_among_the_others(qtbot):
+    before = marks(40)
+    after = [*before[:7], moved(before[7], 40), *before[8:21], moved(before[21], -30), *before[22:]]
+    assert (built(qtbot, before, after) == built(qtbot, after)).all()
+    assert (built(qtbot, before) != built(qtbot, after)).any()
+
+
+def test_a_mark_moved_out_of_view_and_back_is_as_it_was(qtbot):
+    before = marks(3)
+    away = [before[0], moved(before[1], 5_000), before[2]]
+    assert (built(qtbot, before, away) == built(qtbot, [before[0], before[2]])).all()
+    assert (built(qtbot, before, away, before) == built(qtbot, before)).all()
+
+
+def test_a_mark_that_moves_while_others_are_still_painted_ends_where_it_stands(qtbot):
+    before = marks(200)
+    layer = MarksLayer(Outlines())
+    layer.show(Ground("s", LOOK, 1.0), before)
+    after = [moved(before[0], 25), *before[1:50], moved(before[50], 60), *before[51:199], moved(before[199], 10)]
+    layer.show(Ground("s", LOOK, 1.0), after)
+    qtbot.waitUntil(lambda: layer.is_whole)
+    assert (pixels(layer) == built(qtbot, after)).all()
