@@ -10,6 +10,7 @@ from app.consult.events.people import Side
 from app.consult.events.request import VoidReason
 from app.consult.events.surface import SurfaceKey
 from app.consult.frozenmap import FrozenMap
+from app.consult.mark_parts import Mark
 from app.consult.media_parts import Gap, KeptSound, LinkSample, Listening, Meeting, Segment
 from app.consult.opinion_parts import Finding, SignedOpinion
 from app.consult.parts import (
@@ -22,7 +23,6 @@ from app.consult.parts import (
     Identity,
     Instruction,
     InstructionState,
-    Mark,
     Message,
     PagePicture,
     PersonState,

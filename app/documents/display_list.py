@@ -13,7 +13,16 @@ from numpy.typing import NDArray
 from app.consult.events.marks import Arrow, Ellipse, Manoeuvre, Pin, Rectangle, Shape, Stroke, Text
 from app.consult.state import Mark
 from app.documents.badges import badge_parts
-from app.documents.figures import BADGE_RADIUS, Fill, TextRun, arrow_items, ellipse_fills, rectangle_fills, stroke_fills, text_runs
+from app.documents.figures import (
+    BADGE_RADIUS,
+    Fill,
+    TextRun,
+    arrow_items,
+    ellipse_fills,
+    rectangle_fills,
+    stroke_fills,
+    text_runs,
+)
 from app.documents.ink import BadInk, decode_ink
 from app.documents.palette import pen
 from app.documents.pins import pin_items
@@ -21,7 +30,16 @@ from app.documents.solids import outlined
 from app.documents.stamps import stamp_fills
 from app.geometry import Box, Point
 
-__all__ = ["DisplayList", "Fill", "TextRun", "display_list", "display_list_at", "duration_ms", "shape_list", "sign_list"]
+__all__ = [
+    "DisplayList",
+    "Fill",
+    "TextRun",
+    "display_list",
+    "display_list_at",
+    "duration_ms",
+    "shape_list",
+    "sign_list",
+]
 
 
 class DisplayList(msgspec.Struct, frozen=True, eq=False):

@@ -70,7 +70,9 @@ def test_a_moved_mark_is_where_it_was_moved_to_and_tells_when() -> None:
     one = after.marks["m"]
     assert (one.shape, one.seq, one.last_seq, one.reshaped_ms) == (moved, 1, 3, record(3, mark("m")).made_ms)
     assert after.surfaces == before.surfaces and after.surfaces is not before.surfaces
-    assert after.marks["n"].last_seq == 2
+    assert after.marks["n"].last_seq == 2 and after.marks["n"].drawn is None
+    again = reduce(after, record(4, e.MarkReshaped("m", Stroke(b"third", 1, 2.0))))
+    assert again.marks["m"].drawn == before.marks["m"].shape and again.reshaped == ("m",)
 
 
 def test_a_mark_of_another_kind_or_of_nobody_moves_nothing() -> None:

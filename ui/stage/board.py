@@ -46,10 +46,8 @@ class StageBoard:
         return view.state.marks.get(name) if view is not None else None
 
     def topmost(self, at: Point, own: bool = False) -> Mark | None:
-        """The mark that was drawn last of those at this place of the surface; `own`: of one's own alone."""
-        near, reach = self._view.near(at, ERASER_PX), ERASER_PX / self._view.viewport.scale
-        found = (mark for mark in reversed(self.marks()) if mark.mark in near and touches(mark.shape, at, reach))
-        return next((mark for mark in found if not own or self.is_own(mark)), None)
+        """At this place of the surface; `own`: of one's own alone."""
+        return topmost(self._view, self.own_marks() if own else self.marks(), at)
 
     def stands(self, name: str) -> bool:
         found = self.mark(name)
@@ -58,3 +56,10 @@ class StageBoard:
     def next_number(self, surface: Surface) -> int:
         view = self._bridge.room
         return next_number(view.state, surface) if view is not None else 1
+
+
+def topmost(view: StageView, marks: Sequence[Mark], at: Point) -> Mark | None:
+    """The mark that was drawn last of those at this place of the surface."""
+    near, reach = view.near(at, ERASER_PX), ERASER_PX / view.viewport.scale
+    found = (mark for mark in reversed(marks) if mark.mark in near and touches(mark.shape, at, reach))
+    return next(found, None)

@@ -46,7 +46,14 @@ def reshaped(state: ConsultState, event: MarkReshaped, record: Record) -> Consul
     shape = with_number(event.shape, number_of(mark.shape))
     others = tuple(name for name in state.reshaped[-(KEEP_RESHAPED - 1) :] if name != event.mark)
     state = replace(state, reshaped=(*others, event.mark))
-    return _put(state, replace(mark, shape=shape, reshaped_seq=record.seq, reshaped_ms=record.made_ms))
+    now = replace(
+        mark,
+        shape=shape,
+        reshaped_seq=record.seq,
+        reshaped_ms=record.made_ms,
+        drawn=mark.drawn if mark.drawn is not None else mark.shape,
+    )
+    return _put(state, now)
 
 
 def removed(state: ConsultState, event: MarkRemoved, record: Record) -> ConsultState:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QPainter
 from app.consult.events.marks import Ellipse, Stroke
 from app.documents import reshape
 from app.geometry import Box
+from tests.documents.shapes import SHAPES
 from tests.ui import room_samples as rs
 from ui.stage.layers import Ground, MarksLayer
 from ui.stage.painter import Outlines
@@ -95,3 +96,13 @@ def test_a_mark_that_moves_while_others_are_still_painted_ends_where_it_stands(q
     layer.show(Ground("s", LOOK, 1.0), after)
     qtbot.waitUntil(lambda: layer.is_whole)
     assert (pixels(layer) == built(qtbot, after)).all()
+
+
+def test_every_kind_of_mark_drawn_one_by_one_and_moved_is_as_painted_at_once(qtbot):
+    """What the room sees after an hour, and what the review shows at that moment."""
+    shapes = [reshape.moved(shape, 90 * n % 900, 40 * n % 300) for n, shape in enumerate(SHAPES.values())]
+    drawn = [rs.mark(f"k{n}", rs.STILL, shape) for n, shape in enumerate(shapes)]
+    steps = [drawn[:count] for count in range(1, len(drawn) + 1)]
+    last = [moved(mark, 33) if number % 3 == 0 else mark for number, mark in enumerate(drawn)]
+    steps += [[*last[: n + 1], *drawn[n + 1 :]] for n in range(0, len(drawn), 3)]
+    assert (built(qtbot, *steps) == built(qtbot, last)).all()
