@@ -1,4 +1,7 @@
-"""The eight signs that tell the pen colours apart without their colour; knows no mark."""
+"""The eight signs that tell the pen colours apart without their colour; knows no mark.
+
+None of them points anywhere: at the end of a line a triangle would be taken for an arrow's head.
+"""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +20,10 @@ def badge_parts(colour: int, x: float, y: float, radius: float) -> tuple[Part, .
             return (Area(at + radius * 0.85 * _ring(ROUND)),)
         case "square":
             return (_box(at, radius * 0.78, radius * 0.78),)
-        case "triangle":
-            return (Area(at + np.array([0, 0.12 * radius], np.float32) + radius * 1.08 * _ring(3)),)
+        case "saltire":
+            reach, half = 0.82 * radius, 0.26 * radius
+            ways = np.array([[[-1, -1], [1, 1]], [[-1, 1], [1, -1]]], np.float32)
+            return tuple(line((at + reach * way).astype(np.float32), half) for way in ways)
         case "diamond":
             return (Area(at + radius * 1.08 * _ring(4)),)
         case "cross":

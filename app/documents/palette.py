@@ -25,9 +25,9 @@ PEN_NAMES: Final[tuple[str, ...]] = (
     "reddish purple",
     "black",
 )
-Badge = Literal["circle", "square", "triangle", "diamond", "cross", "hourglass", "ring", "star"]
+Badge = Literal["circle", "square", "saltire", "diamond", "cross", "hourglass", "ring", "star"]
 # Told apart without any colour, in the order of the pens: on a grey print, in glaring light, by whoever sees no red.
-BADGES: Final[tuple[Badge, ...]] = ("circle", "square", "triangle", "diamond", "cross", "hourglass", "ring", "star")
+BADGES: Final[tuple[Badge, ...]] = ("circle", "square", "saltire", "diamond", "cross", "hourglass", "ring", "star")
 DARK: Final[Colour] = (13, 16, 18, 215)
 LIGHT: Final[Colour] = (255, 255, 255, 235)
 

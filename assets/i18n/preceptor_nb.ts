@@ -4649,6 +4649,10 @@
       <translation>Pennens farge, med tegnet sitt</translation>
     </message>
     <message>
+      <source>Tap and ask: “Here?”</source>
+      <translation>Trykk på bildet og spør: «Her?»</translation>
+    </message>
+    <message>
       <source>Point</source>
       <translation>Pek</translation>
     </message>

@@ -4649,6 +4649,10 @@
       <translation>画笔颜色及其标记</translation>
     </message>
     <message>
+      <source>Tap and ask: “Here?”</source>
+      <translation>点按画面提问：“这里？”</translation>
+    </message>
+    <message>
       <source>Point</source>
       <translation>指示</translation>
     </message>

@@ -43,6 +43,7 @@ class ToolBar(QWidget):
         self._drawer = drawer
         self._stage = stage
         self._down = upright
+        self._asks = mode.may("answer")  # a tap of the bedside needs no other tool
         self._fits = 0
         self._row = QGridLayout(self)
         self._row.setContentsMargins(theme.space(1), theme.space(0.5), theme.space(1), theme.space(0.5))
@@ -68,6 +69,7 @@ class ToolBar(QWidget):
         theme.changed.connect(self._relay)
         self.more.hide()
         if upright:
+            self._row.removeWidget(self.more)  # few tools, all of them there
             self._row.setRowStretch(self._row.rowCount(), 1)
         else:
             self._row.setColumnStretch(0, 1)
@@ -80,7 +82,7 @@ class ToolBar(QWidget):
 
     def tool_names(self) -> dict[Tool, str]:
         return {
-            "point": self.tr("Point"),
+            "point": self.tr("Tap and ask: “Here?”") if self._asks else self.tr("Point"),
             "select": self.tr("Choose mine"),
             "pen": self.tr("Pen"),
             "highlight": self.tr("Highlight"),
@@ -181,7 +183,8 @@ class ToolBar(QWidget):
 
     def _add_tool(self, tool: Tool) -> None:
         name = self.tool_names()[tool]
-        key = Key(self._theme, name, ICONS[tool], "stage", tip=f"{name}  ({KEYS[tool]})", parent=self)
+        icon = "hand-pointing" if tool == "point" and self._asks else ICONS[tool]
+        key = Key(self._theme, name, icon, "stage", tip=f"{name}  ({KEYS[tool]})", parent=self)
         key.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the stage keeps the focus, and with it the tool keys
         if tool == "stamp":
             key.setMenu(refilled(self, lambda menu: fill_stamps(menu, self._theme, self._drawer)))
