@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from app.documents.palette import badge
 from app.documents.solids import Area, Part, line
 
-ROUND = 16  # corners of a circle of some 14 pixels
+ROUND = 16  # corners of a circle of some 14 pixels; in halves, as all pieces of a fill have the corners of the largest
 
 
 def badge_parts(colour: int, x: float, y: float, radius: float) -> tuple[Part, ...]:
@@ -17,7 +17,9 @@ def badge_parts(colour: int, x: float, y: float, radius: float) -> tuple[Part, .
     at = np.array([x, y], np.float32)
     match badge(colour):
         case "circle":
-            return (Area(at + radius * 0.85 * _ring(ROUND)),)
+            around = at + radius * 0.85 * _ring(ROUND)
+            half = ROUND // 2
+            return (Area(around[: half + 1]), Area(np.concatenate([around[half:], around[:1]])))
         case "square":
             return (_box(at, radius * 0.78, radius * 0.78),)
         case "saltire":

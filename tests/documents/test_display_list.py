@@ -135,7 +135,14 @@ def test_a_letter_and_a_dot_carry_no_sign():
     large = small * np.array([20, 20, 1, 1], np.float32)
     # The sign is corners beside the line's own pieces.
     assert len(shape_list(Stroke(encode_ink(small), 0, 4.0)).items[2].pieces) == 1
-    assert len(shape_list(Stroke(encode_ink(large), 0, 4.0)).items[2].pieces) == 2
+    assert len(shape_list(Stroke(encode_ink(large), 0, 4.0)).items[2].pieces) == 3
+
+
+@pytest.mark.parametrize("colour", range(8))
+def test_the_sign_does_not_swell_the_stroke_it_stands_on(colour):
+    """All pieces of a fill have as many corners as its largest: thousands of strokes are kept as outlines."""
+    line = np.array([[10, 10, 1, 0], [300, 25, 1, 90], [600, 300, 1, 180]], np.float32)
+    assert shape_list(Stroke(encode_ink(line), colour, 4.0)).items[2].pieces.shape[1] == 10
 
 
 def test_a_numbered_arrow_and_a_pin_say_their_number_and_the_bedside_asks():
