@@ -18,8 +18,8 @@ def badge_parts(colour: int, x: float, y: float, radius: float) -> tuple[Part, .
     match badge(colour):
         case "circle":
             around = at + radius * 0.85 * _ring(ROUND)
-            half = ROUND // 2
-            return (Area(around[: half + 1]), Area(np.concatenate([around[half:], around[:1]])))
+            middle = ROUND // 2
+            return (Area(around[: middle + 1]), Area(np.concatenate([around[middle:], around[:1]])))
         case "square":
             return (_box(at, radius * 0.78, radius * 0.78),)
         case "saltire":

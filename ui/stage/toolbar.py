@@ -45,6 +45,7 @@ class ToolBar(QWidget):
         self._down = upright
         self._asks = mode.may("answer")  # a tap of the bedside needs no other tool
         self._fits = 0
+        self._words_px: int | None = None  # with all their words, at this size of text
         self._row = QGridLayout(self)
         self._row.setContentsMargins(theme.space(1), theme.space(0.5), theme.space(1), theme.space(0.5))
         self._row.setSpacing(theme.space(0.5))
@@ -134,8 +135,11 @@ class ToolBar(QWidget):
 
     def _without_room(self, room: int) -> set[Tool]:
         """Decides about the words too."""
-        self._word(not is_compact(self._theme))
-        if self._wanted(set()) <= room:
+        if self._words_px is None:
+            self._word(True)
+            self._words_px = self._wanted(set())
+        if not is_compact(self._theme) and self._words_px <= room:
+            self._word(True)
             return set()
         self._word(False)
         hidden: set[Tool] = set()
@@ -170,6 +174,7 @@ class ToolBar(QWidget):
         for key in keys:
             self._place(key)
         self._show_colour(self._drawer.colour)
+        self._words_px = None
         self._fit()
 
     def _place(self, key: Key) -> None:

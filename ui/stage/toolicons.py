@@ -55,7 +55,7 @@ def sign_icon(theme: Theme, colour: int) -> QIcon:
 def stamp_icon(theme: Theme, kind: ManoeuvreKind, colour: int) -> QIcon:
     """The stamp as it will be drawn."""
     shape = Manoeuvre(Point(46, 50), kind, SHOWN_DEG.get(kind, 90.0), colour, 84.0)
-    return _icon(theme, theme.px(32), shape_list(shape))
+    return _icon(theme, theme.px(40), shape_list(shape))
 
 
 def _icon(theme: Theme, side_px: int, what: DisplayList) -> QIcon:

@@ -26,6 +26,7 @@ def fill_colours(menu: QMenu, theme: Theme, drawer: Drawer) -> None:
 
 def fill_stamps(menu: QMenu, theme: Theme, drawer: Drawer) -> None:
     menu.clear()
+    menu.setObjectName("Stamps")
     for kind in STAMPS:
         action = menu.addAction(stamp_icon(theme, kind, drawer.colour), manoeuvre_word(kind))
         action.setCheckable(True)
