@@ -31,11 +31,11 @@ class MarkKeys(QObject):
     keys move (with Shift further), Delete removes, Escape puts back what is being moved, then lets go."""
 
     def __init__(
-        self, view: StageView, board: StageBoard, drawer: Drawer, hover: Hover, may_move: bool, parent: QObject
+        self, view: StageView, board: StageBoard, drawer: Drawer, hover: Hover, has_select: bool, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._view, self._board, self._drawer, self._hover = view, board, drawer, hover
-        self._may_move = may_move
+        self._has_select = has_select  # the tool is among those of this place
         self._at = ""
         self._moved: Point | None = None  # so far, on the screen, of the mark that is being moved by keys
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
@@ -87,7 +87,7 @@ class MarkKeys(QObject):
         number = names.index(self._at) + by if self._at in names else (0 if by > 0 else -1)
         mark = marks[number % len(marks)]
         self._at = mark.mark
-        if self._may_move and self._board.is_own(mark):
+        if self._has_select and self._board.is_own(mark):
             self._drawer.take("select")
         self._drawer.selection.choose(mark)
         middle = self._view.stored.pieces(mark).bounds.center()
