@@ -84,7 +84,7 @@ class MarksLayer(QObject):
         if ground != self._ground:
             self._begin(ground)
         gone = [mark for name, mark in self._painted.items() if name not in wanted]
-        moved = [wanted[name] for name, mark in self._painted.items() if name in wanted and _moved(mark, wanted[name])]
+        moved = [now for name, mark in self._painted.items() if _moved(mark, now := wanted.get(name, mark))]
         self._waiting = {name: mark for name, mark in wanted.items() if name not in self._painted}
         if gone or moved:  # finding what it covered is a slice of its own
             self._wipe(gone, moved)
@@ -232,8 +232,8 @@ class MarksLayer(QObject):
 
 
 def _moved(before: Mark, now: Mark) -> bool:
-    """The fold hands on the very same shape where nothing moved: asked of thousands at once."""
-    return before.shape is not now.shape and before.shape != now.shape
+    """The fold hands on the very same mark where nothing happened: asked of thousands at once."""
+    return now is not before and now.shape is not before.shape and now.shape != before.shape
 
 
 def _on_screen(pieces: Pieces, to_screen: Affine) -> QRectF:
