@@ -15,7 +15,7 @@ from ui.stage.board import ERASER_PX, StageBoard
 
 # On the screen at the moment of the press.
 PEN_PX, HIGHLIGHT_PX, TEXT_PX = 4.0, 16.0, 22.0
-PIN_PX, STAMP_PX = 30.0, 72.0
+PIN_PX, STAMP_PX = 38.0, 84.0  # on the small stage of a clinic half of it: a number must still be read there
 SLIP_PX = 4.0  # a mark that was moved less was only chosen
 SILENT: tuple[str, ...] = ("eraser", "select")  # nothing is being drawn: the other side sees no red frame
 
