@@ -7,7 +7,7 @@ from app.client.blob_use import blobs_in, blobs_of, standing_in
 from app.client.receipts import Receipts
 from app.client.recovery import segments_named
 from app.consult import events as e
-from app.consult.messages import Opened
+from app.consult.messages import Opened, Refused, Submit
 from app.consult.reduce import fold
 from app.consult.replica import Replica
 from app.consult.timeline import Timeline
@@ -61,6 +61,15 @@ def test_it_is_joined_and_pulled(records: list[e.Record]) -> None:
     for record in records:
         live.committed(record)
     assert live.state.unknown == 1 and not live.broken
+
+
+def test_what_a_newer_program_left_unsent_closes_no_room_and_is_sent_as_it_is(records: list[e.Record]) -> None:
+    left = Submit("c", e.Origin("dev-nurse", 1_700), T0, True, HOLOGRAM)
+    mine = Submit("c", e.Origin("dev-nurse", 1_701), T0, True, e.encode_event(e.MessageSent("msg", "hello")))
+    replica = Replica.load("c", NURSE.person, records[:-3], (left, mine))
+    assert replica.pending == (left, mine)
+    assert [one.text for one in replica.state.messages] == ["hello"] and replica.state.unknown == 1
+    assert replica.refused(Refused("c", left.origin, "bad_event", "")) is None and replica.pending == (mine,)
 
 
 def test_the_receipts_of_a_live_room_go_on(records: list[e.Record]) -> None:
