@@ -58,6 +58,7 @@ class Brush(msgspec.Struct, frozen=True):
 Event = MarkAdded | MarkRemoved | MarkReshaped
 Events = tuple[Event, ...]
 Hand = Generator[Live, Sample | None, Events]  # sent a sample, or None for the release
+Near = Callable[[Point], Sequence[Mark]]
 BoxMaker = Callable[[Box, int, float, int], Ellipse | Rectangle]
 StrokeTool = Literal["pen", "highlighter"]
 NOTHING = Live(DisplayList(), whole=True)
@@ -118,9 +119,9 @@ def rectangle(surface: Surface, brush: Brush) -> Gesture:
     return _boxed(surface, brush, "rectangle", Rectangle)
 
 
-def eraser(surface: Surface, own: Sequence[Mark], radius: float) -> Gesture:
-    """`own`: one's own visible marks on the surface. Release removes all that were touched."""
-    return Gesture("", surface, Brush(0, 2 * radius), "eraser", _eraser(own, radius))
+def eraser(surface: Surface, near: Near, radius: float) -> Gesture:
+    """`near`: one's own visible marks close to a place, asked at every move. Release removes all that were touched."""
+    return Gesture("", surface, Brush(0, 2 * radius), "eraser", _eraser(near, radius))
 
 
 def text(surface: Surface, at: Point, words: str, colour: int, size: float) -> tuple[MarkAdded, ...]:
@@ -194,14 +195,11 @@ def _box(mark: str, surface: Surface, brush: Brush, make: BoxMaker) -> Hand:
     return (MarkAdded(mark, surface, shape),) if shape else ()
 
 
-def _eraser(own: Sequence[Mark], radius: float) -> Hand:
-    left = {mark.mark: mark for mark in own if mark.is_visible}
-    touched: list[str] = []
+def _eraser(near: Near, radius: float) -> Hand:
+    touched: dict[str, None] = {}
     sample = yield NOTHING
     while sample is not None:
         at = Point(sample.x, sample.y)
-        touched += [name for name, mark in left.items() if touches(mark.shape, at, radius)]
-        for name in touched:
-            left.pop(name, None)
+        touched |= {mark.mark: None for mark in near(at) if touches(mark.shape, at, radius)}
         sample = yield Live(DisplayList(), True, erased=tuple(touched))
     return tuple(MarkRemoved(mark) for mark in touched)

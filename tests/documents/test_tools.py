@@ -154,7 +154,7 @@ def test_a_slip_of_the_hand_draws_nothing(tool):
 def test_the_eraser_takes_what_it_touches_and_nothing_else():
     near = added(Arrow(Point(0, 0), Point(100, 0), 1, 4.0), "near")
     far = added(Arrow(Point(0, 500), Point(100, 500), 1, 4.0), "far")
-    lives, events = drawn(tools.eraser(PAGE, [near, far], 5.0), (50, 40), (50, 3), (52, 3))
+    lives, events = drawn(tools.eraser(PAGE, lambda at: [near, far], 5.0), (50, 40), (50, 3), (52, 3))
     assert [live.erased for live in lives] == [(), ("near",), ("near",)]
     assert events == (MarkRemoved("near"),)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from app.consult.events.surface import Surface
+from app.consult.events.surface import Surface, surface_key
 from app.consult.numbered import next_number
 from app.consult.state import Mark
 from app.documents.hit import touches
@@ -35,6 +35,13 @@ class StageBoard:
             return ()
         me = view.me.person
         return tuple(mark for mark in self.marks() if mark.by == me)
+
+    def own_near(self, at: Point) -> Sequence[Mark]:
+        """One's own visible marks whose picture comes close to this place: thousands are not unpacked for it."""
+        key = self._view.key
+        near = (self.mark(name) for name in self._view.near(at, ERASER_PX))
+        found = [mark for mark in near if mark is not None and mark.is_visible and self.is_own(mark)]
+        return sorted((mark for mark in found if surface_key(mark.surface) == key), key=lambda mark: mark.seq)
 
     def is_own(self, mark: Mark) -> bool:
         view = self._bridge.room

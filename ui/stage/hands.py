@@ -45,5 +45,5 @@ HANDS: dict[Tool, Begins] = {
     "ellipse": lambda surface, dip, board: tools.ellipse(surface, _brush(dip, PEN_PX)),
     "rectangle": lambda surface, dip, board: tools.rectangle(surface, _brush(dip, PEN_PX)),
     "stamp": lambda surface, dip, board: placing.stamp(surface, _brush(dip, STAMP_PX), dip.stamp),
-    "erase": lambda surface, dip, board: tools.eraser(surface, board.own_marks(), ERASER_PX * dip.unit),
+    "erase": lambda surface, dip, board: tools.eraser(surface, board.own_near, ERASER_PX * dip.unit),
 }
