@@ -43,6 +43,7 @@ class Hover(QObject):
         place = self._view.viewport.to_screen.apply(at)
         x, y = round(place.x), round(place.y)
         self.said = self._words(mark)
+        self._view.setAccessibleDescription(self.said)  # what a screen reader says of the stage
         near = QRect(x - AWAY_PX, y - AWAY_PX, 2 * AWAY_PX, 2 * AWAY_PX)
         QToolTip.showText(self._view.mapToGlobal(QPoint(x, y)), self.said, self._view, near, SHOWN_MS)
 

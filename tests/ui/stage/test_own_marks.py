@@ -158,6 +158,7 @@ def test_an_observer_hears_whose_a_mark_is_and_moves_nothing(qtbot, room):
     made.canvas.setFocus()
     qtbot.keyClick(made.canvas, Qt.Key.Key_Period)
     assert "Dr Wei Chen" in made.stage.hands.hover.said and made.stage.drawer.tool == "point"
+    assert made.canvas.accessibleDescription() == made.stage.hands.hover.said
 
 
 def test_a_resting_pointer_says_who_drew_what_lies_under_it_and_that_it_was_moved(qtbot, room):
