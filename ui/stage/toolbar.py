@@ -19,7 +19,7 @@ from ui.stage.view import StageView
 from ui.theme import Theme
 
 # Where there is no room these go into the menu behind the dots, the first of them first.
-GIVE_WAY: tuple[Tool, ...] = ("highlight", "rectangle", "ellipse", "text", "select", "number", "stamp", "pin", "arrow")
+GIVE_WAY: tuple[Tool, ...] = ("highlight", "rectangle", "text", "select", "number", "ellipse", "stamp", "pin", "arrow")
 
 
 class ToolBar(QWidget):
