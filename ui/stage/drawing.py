@@ -143,9 +143,9 @@ class Drawer(QObject):
         return events
 
     def _down(self, sample: Sample) -> None:
-        at, unit = Point(sample.x, sample.y), 1.0 / self._view.viewport.scale
+        at = Point(sample.x, sample.y)
         if self.tool == "select":
-            chosen = self.selection.press(at, unit)
+            chosen = self.selection.press(at, 1.0 / self._view.viewport.scale)
             if chosen is not None:
                 self.begin(chosen)
                 self.move(sample)
@@ -158,7 +158,8 @@ class Drawer(QObject):
         if self.tool == "text":
             self.text_wanted.emit(at)
             return
-        self.begin(HANDS[self.tool](surface, Dip(self.colour, self.stamp, unit), self._board))
+        dip = Dip(self.colour, self.stamp, 1.0 / self._view.viewport.scale)
+        self.begin(HANDS[self.tool](surface, dip, self._board))
         self.move(sample)
 
     def _up(self, sample: Sample) -> None:
