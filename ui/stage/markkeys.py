@@ -18,6 +18,7 @@ from ui.stage.view import StageView
 STEP_PX, LARGE_STEP_PX = 2, 16
 REST_MS = 400  # many strokes of an arrow key are one move
 NEXT, BEFORE = Qt.Key.Key_Period, Qt.Key.Key_Comma
+ENDS = (QEvent.Type.FocusOut, QEvent.Type.MouseButtonPress, QEvent.Type.TabletPress, QEvent.Type.TouchBegin)
 WAYS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -45,7 +46,7 @@ class MarkKeys(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._pressed(Qt.Key(event.key()), event.modifiers())
-        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.MouseButtonPress):
+        if event.type() in ENDS:
             self.finish()
         return False
 
