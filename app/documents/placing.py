@@ -6,7 +6,7 @@ import secrets
 from app.consult.events.marks import Manoeuvre, ManoeuvreKind, MarkAdded, Pin
 from app.consult.events.surface import Surface
 from app.documents.display_list import shape_list
-from app.documents.stamps import angle_of
+from app.documents.stamps import way_to
 from app.documents.tools import NOTHING, Brush, Gesture, Hand, Live
 from app.geometry import Point
 
@@ -47,7 +47,7 @@ def _stamp(mark: str, surface: Surface, brush: Brush, kind: ManoeuvreKind) -> Ha
     while sample is not None and start is not None:
         at, to = Point(start.x, start.y), Point(sample.x, sample.y)
         if kind != "press" and math.hypot(to.x - at.x, to.y - at.y) >= PULLED * brush.width:
-            angle_deg = round(angle_of(at, to), 1)
+            angle_deg = round(way_to(kind, at, to), 1)
         shape = Manoeuvre(at, kind, angle_deg, brush.colour, brush.width)
         sample = yield Live(shape_list(shape), True)
     return (MarkAdded(mark, surface, shape),) if shape else ()

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from app.consult.events.marks import Arrow, Ellipse, Manoeuvre, Pin, Rectangle, Shape, Stroke, Text
 from app.documents.ink import decode_ink, encode_ink
-from app.documents.stamps import angle_of, toward
+from app.documents.stamps import toward, way_to
 from app.geometry import Box, Point
 
 HANDLE_OUT = 0.62  # of a stamp's size: outside of what is drawn
@@ -54,7 +54,7 @@ def pulled(shape: Shape, handle: int, to: Point) -> Shape:
             left, top = min(to.x, stays.x), min(to.y, stays.y)
             return replace(shape, box=Box(left, top, abs(to.x - stays.x), abs(to.y - stays.y)))
         case Manoeuvre(kind=kind) if handle == 0 and kind != "press":
-            return replace(shape, angle_deg=angle_of(shape.at, to))
+            return replace(shape, angle_deg=way_to(kind, shape.at, to))
         case _:
             return shape
 

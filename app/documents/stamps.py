@@ -8,7 +8,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from app.consult.events.marks import Manoeuvre
+from app.consult.events.marks import Manoeuvre, ManoeuvreKind
 from app.documents.badges import badge_parts
 from app.documents.palette import pen
 from app.documents.solids import Area, Fill, Part, line, outlined
@@ -17,7 +17,7 @@ from app.geometry import Point
 LINE = 0.07  # of the size: half of it is a shaft's half width
 FOOT_HALF, FOOT_RADIUS = 0.2, 0.09  # of the probe's footprint: a capsule, longer than wide
 HEAD = 0.2  # length of an arrow's head
-LEAST_TURN_DEG = 70.0  # a shorter arc would be all head
+LEAST_TURN_DEG, MOST_TURN_DEG = 70.0, 340.0  # a shorter arc would be all head, a longer one would bite its tail
 ARC = 12  # pieces of a bent shaft
 BADGE_AT, BADGE_RADIUS = 0.46, 0.1  # in the lower right corner, clear of every way
 
@@ -34,6 +34,17 @@ def stamp_fills(shape: Manoeuvre) -> tuple[Fill, ...]:
 def angle_of(at: Point, to: Point) -> float:
     """From one place to another: degrees clockwise from up in the picture, above -180 to 180."""
     return math.degrees(math.atan2(to.x - at.x, at.y - to.y))
+
+
+def drawable_turn(angle_deg: float) -> float:
+    """Of a rotation: the nearest that its arrow can show, the same way round."""
+    return math.copysign(min(max(abs(angle_deg), LEAST_TURN_DEG), MOST_TURN_DEG), angle_deg or 1.0)
+
+
+def way_to(kind: ManoeuvreKind, at: Point, to: Point) -> float:
+    """The angle of a stamp at a place that is pulled to another one: what is stored is what is drawn."""
+    angle_deg = angle_of(at, to)
+    return drawable_turn(angle_deg) if kind == "rotate" else angle_deg
 
 
 def toward(at: Point, angle_deg: float, distance: float) -> Point:
@@ -54,7 +65,7 @@ def _slide(angle_deg: float) -> list[Part]:
 
 def _rotate(angle_deg: float) -> list[Part]:
     """The footprint in the middle, an arrow round it from the top."""
-    turn_deg = math.copysign(min(max(abs(angle_deg), LEAST_TURN_DEG), 340.0), angle_deg or 1.0)
+    turn_deg = drawable_turn(angle_deg)
     around = [0.4 * _unit(turn_deg * step / ARC) for step in range(ARC + 1)]
     return [_foot(np.zeros(2), _unit(0.0)), *_arrow(around)]
 

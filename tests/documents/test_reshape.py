@@ -4,10 +4,13 @@ import numpy as np
 import pytest
 
 from app.consult.events.marks import Arrow, Ellipse, Manoeuvre, Pin, Rectangle, Stroke, Text
+from app.consult.events.surface import PageSurface
+from app.documents import placing
 from app.documents.display_list import DisplayList, Fill, shape_list
 from app.documents.ink import GRID, BadInk
 from app.documents.moving import shifted
 from app.documents.reshape import handles, moved, pulled
+from app.documents.tools import Brush, Sample
 from app.geometry import Box, Point
 from tests.documents.shapes import SHAPES
 
@@ -61,6 +64,17 @@ def test_a_stamp_is_turned_by_its_handle(to, angle_deg):
     turned = pulled(stamp, 0, Point(*to))
     assert turned.angle_deg == pytest.approx(angle_deg) and turned.at == stamp.at
     assert handles(turned)[0].x == pytest.approx(50 + np.sin(np.radians(angle_deg)) * 24.8)
+
+
+@pytest.mark.parametrize(("to", "angle_deg"), [((60, 0), 70), ((40, 0), -70), ((90, 50), 90), ((50, 90), 180)])
+def test_a_rotation_says_as_far_as_its_arrow_shows(to, angle_deg):
+    stamp = Manoeuvre(Point(50, 50), "rotate", 90.0, 5, 40.0)
+    assert pulled(stamp, 0, Point(*to)).angle_deg == pytest.approx(angle_deg)
+    gesture = placing.stamp(PageSurface("doc", 0), Brush(5, 40.0), "rotate")
+    for sample in (Sample(50, 50), Sample(*to)):
+        gesture.move(sample)
+    (event,) = gesture.release()
+    assert event.shape.angle_deg == pytest.approx(angle_deg)
 
 
 def test_what_has_no_handle_cannot_be_pulled():
