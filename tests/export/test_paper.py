@@ -99,7 +99,7 @@ def test_what_comes_after_the_signature_does_not_stand_above_it(kept, sealed):
     assert picture.later_marks == 1
     words = " ".join(read(opinion_pdf(report_of(now, then), {surface_key(STILL): picture}, T0)))
     signed, _, later = words.partition("Written after signing")
-    assert "A small scar" in signed and "drawn on after the signature" in signed
+    assert "A small scar" in signed and "drawn on or changed after the signature" in signed
     for part in ("A swollen ankle", "A large scar", "before: A small scar", "pulse 140 per min"):
         assert part in later and part not in signed
 
