@@ -6,6 +6,8 @@ from app.consult.events.marks import Arrow, Pin, Shape
 from app.consult.events.surface import Surface, surface_key
 from app.consult.state import ConsultState
 
+HIGHEST_WISH = 100_000  # what was given may lie above it
+
 
 def number_of(shape: Shape) -> int:
     """0 for what carries none."""
@@ -17,11 +19,13 @@ def with_number(shape: Shape, number: int) -> Shape:
     return replace(shape, number=number) if isinstance(shape, Arrow | Pin) else shape
 
 
-def numbers_on(state: ConsultState, surface: Surface) -> frozenset[int]:
-    """Those of removed and struck marks too: "look at 2" must not come to mean another place."""
-    names = state.surfaces.get(surface_key(surface), ())
-    return frozenset(number_of(state.marks[name].shape) for name in names) - {0}
+def highest_number(state: ConsultState, surface: Surface) -> int:
+    """Given on this surface so far, to removed and struck marks too: "look at 2" must not come to mean another place.
+    0 where none was."""
+    return state.highest.get(surface_key(surface), 0)
 
 
 def next_number(state: ConsultState, surface: Surface) -> int:
-    return max(numbers_on(state, surface), default=0) + 1
+    """To wish for. Never above what may be wished: one wish for the highest must not end the row for everybody, and
+    the fold gives the next that is free whatever was wished."""
+    return min(highest_number(state, surface) + 1, HIGHEST_WISH)

@@ -42,7 +42,8 @@ class ConsultState(Frozen, frozen=True):
 
     `declined`: person id -> reason, `decliners`: their names as far as they said them. `handover`: the last words to
     a new lead, and by whom. `waiting_ms`: on the board since; `ended_ms`: when it was closed, cancelled or voided.
-    `reshaped`: the marks that were moved last, in the order of their last move.
+    `reshaped`: the marks that were moved last, in the order of their last move; `highest`: the highest number given
+    to a pin or arrow of a surface, ever.
     """
 
     consult: str
@@ -72,6 +73,7 @@ class ConsultState(Frozen, frozen=True):
     marks: FrozenMap[Mark] = FrozenMap()
     surfaces: dict[SurfaceKey, tuple[str, ...]] = {}
     reshaped: tuple[str, ...] = ()
+    highest: dict[SurfaceKey, int] = {}
     messages: tuple[Message, ...] = ()
     instructions: dict[str, Instruction] = {}
     stops: dict[str, Stop] = {}

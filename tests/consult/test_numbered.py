@@ -9,6 +9,7 @@ from app.consult.numbered import next_number, number_of, with_number
 from app.consult.reduce import fold, reduce
 from app.consult.state import ConsultState
 from app.consult.timeline import Timeline
+from app.consult.rules import limits
 from app.geometry import Point
 from tests.consult.cast import EXPERT, NURSE, PAGE, Table, mark, together
 
@@ -49,7 +50,17 @@ def test_of_two_that_wish_for_the_same_number_the_later_gets_the_next() -> None:
     table = drawn(pin("a", 1), arrow("b", 7))
     table.submit(2, EXPERT, pin("c", 1))
     table.submit(1, NURSE, pin("d", 8))
-    assert numbers(table.state) == {"a": 1, "b": 7, "c": 8, "d": 9}
+    table.submit(1, NURSE, pin("e", 3))
+    assert numbers(table.state) == {"a": 1, "b": 7, "c": 8, "d": 9, "e": 10}
+
+
+def test_a_wish_for_the_highest_number_does_not_end_the_row() -> None:
+    table = drawn(pin("a", limits.NUMBER))
+    for name in ("b", "c"):
+        table.submit(2, EXPERT, pin(name, next_number(table.state, PAGE)))
+    table.submit(2, EXPERT, e.MarkReshaped("c", replace(table.state.marks["c"].shape, at=Point(70, 80))))
+    assert numbers(table.state) == {"a": limits.NUMBER, "b": limits.NUMBER + 1, "c": limits.NUMBER + 2}
+    assert table.state.marks["c"].shape.at == Point(70, 80)
 
 
 def test_many_at_once_are_numbered_like_one_by_one() -> None:

@@ -86,7 +86,9 @@ class Folding:
                 self._put_marks()
             if isinstance(event, MarkAdded) and event.mark in self._numbers:
                 event = replace(event, shape=with_number(event.shape, self._numbers[event.mark]))
-            self._state = REDUCERS[kind](self._state, event, record)
+                self._state = marks.put_new(self._state, event, record)
+            else:
+                self._state = REDUCERS[kind](self._state, event, record)
 
     def _put_marks(self) -> None:
         if not self._marks:

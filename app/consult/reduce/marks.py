@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from app.consult.events.marks import MarkAdded, MarkRemoved, MarkReshaped, MarkRestored, MarkStruck
 from app.consult.events.record import Record
 from app.consult.events.surface import surface_key
-from app.consult.numbered import number_of, numbers_on, with_number
+from app.consult.numbered import highest_number, number_of, with_number
 from app.consult.reduce.table import Reducers
 from app.consult.state import ConsultState, Mark
 
@@ -22,16 +22,23 @@ def is_numbered(event: MarkAdded) -> bool:
 
 
 def added(state: ConsultState, event: MarkAdded, record: Record) -> ConsultState:
-    """A number in the event is a wish: two people, or one without a link, may wish for the same at once. Where it is
-    taken the mark gets the next that is free, on every screen the same."""
+    """A number in the event is a wish: two people, or one without a link, may wish for the same at once. One that
+    does not lie above all given so far becomes the next, on every screen the same."""
+    if is_numbered(event):
+        number = max(number_of(event.shape), highest_number(state, event.surface) + 1)
+        event = replace(event, shape=with_number(event.shape, number))
+    return put_new(state, event, record)
+
+
+def put_new(state: ConsultState, event: MarkAdded, record: Record) -> ConsultState:
+    """With the number it has."""
     if event.mark in state.marks:
         return state
     mark = mark_of(event, record)
-    if is_numbered(event):
-        taken = numbers_on(state, event.surface)
-        if number_of(event.shape) in taken:
-            mark = replace(mark, shape=with_number(event.shape, max(taken) + 1))
     key = surface_key(event.surface)
+    if is_numbered(event):
+        highest = max(number_of(event.shape), highest_number(state, event.surface))
+        state = replace(state, highest={**state.highest, key: highest})
     return replace(
         state,
         marks=state.marks.put(event.mark, mark),

@@ -2,6 +2,8 @@
 
 from typing import assert_never
 
+from msgspec.structs import replace
+
 from app.consult.events.marks import (
     Arrow,
     Ellipse,
@@ -18,6 +20,7 @@ from app.consult.events.marks import (
     Text,
 )
 from app.consult.events.surface import surface_key
+from app.consult.numbered import number_of, with_number
 from app.consult.person import Person, Refusal
 from app.consult.rules import limits
 from app.consult.rules.checks import Checks
@@ -87,10 +90,30 @@ def reshaped(state: ConsultState, person: Person, event: MarkReshaped, now_ms: i
             _drawable(state, mark),
             unless(mark.by == person.person, NOT_OWN),
             unless(mark.is_visible, ALREADY),
-            unless(type(event.shape) is type(mark.shape), BAD_VALUE),
-            shape(event.shape),
+            unless(_is_moved(mark.shape, event.shape), BAD_VALUE),
+            # Its author may not know the number the room gave, which may lie above any that is wished for.
+            shape(with_number(event.shape, min(number_of(mark.shape), limits.NUMBER))),
         )
     )
+
+
+def _is_moved(before: Shape, now: Shape) -> bool:
+    """Only where it lies, which form and which way it has: what was written or asked is not changed by moving it."""
+    match before, now:
+        case Stroke(ink=ink), Stroke():
+            return replace(now, ink=ink) == before
+        case Arrow(tail=tail, head=head, number=number), Arrow():
+            return replace(now, tail=tail, head=head, number=number) == before
+        case (Ellipse(box=around), Ellipse()) | (Rectangle(box=around), Rectangle()):
+            return replace(now, box=around) == before
+        case Pin(at=at, number=number), Pin():
+            return replace(now, at=at, number=number) == before
+        case Manoeuvre(at=at, angle_deg=angle_deg), Manoeuvre():
+            return replace(now, at=at, angle_deg=angle_deg) == before
+        case Text(at=at), Text():
+            return replace(now, at=at) == before
+        case _:
+            return False
 
 
 def removed(state: ConsultState, person: Person, event: MarkRemoved, now_ms: int) -> Refusal | None:
