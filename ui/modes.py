@@ -8,7 +8,21 @@ from app.consult.events.people import Role
 
 Home = Literal["clinic", "board", "library"]
 Panel = Literal["instructions", "case", "findings", "messages", "people", "documents"]
-Tool = Literal["point", "pen", "highlight", "arrow", "ellipse", "text", "erase", "freeze"]
+Tool = Literal[
+    "point",
+    "select",
+    "pen",
+    "highlight",
+    "arrow",
+    "number",
+    "pin",
+    "ellipse",
+    "rectangle",
+    "stamp",
+    "text",
+    "erase",
+    "freeze",
+]
 Right = Literal[
     "ask",  # ask a specialist, call now, cancel
     "accept",  # accept, decline, release, hand on, hold
@@ -103,7 +117,21 @@ SPECIALIST = Mode(
     name="specialist",
     home="board",
     panels=("instructions", "case", "findings", "messages", "people", "documents"),
-    tools=("point", "pen", "highlight", "arrow", "ellipse", "text", "erase", "freeze"),
+    tools=(
+        "point",
+        "pen",
+        "arrow",
+        "number",
+        "pin",
+        "stamp",
+        "ellipse",
+        "rectangle",
+        "highlight",
+        "text",
+        "select",
+        "erase",
+        "freeze",
+    ),
     rights=frozenset(
         {
             "accept",

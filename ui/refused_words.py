@@ -55,7 +55,7 @@ def what_it_was(event: AnyEvent) -> tuple[str, str]:
             return tr("Refused", "Photograph"), ""
         case e.SoundKept():
             return tr("Refused", "Sound of the stethoscope"), ""
-        case e.MarkAdded():
+        case e.MarkAdded() | e.MarkReshaped():
             return tr("Refused", "Drawing"), ""
         case e.ConsentGiven() | e.ConsentRefused() | e.ConsentWithdrawn() | e.EmergencyWithoutConsent():
             return tr("Refused", "Consent"), getattr(event, "reason", "")

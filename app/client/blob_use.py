@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from app.consult.events import decode_event
 from app.consult.events.documents import DocumentShared, DocumentWithdrawn, PagePictured, StillPictured, StillTaken
 from app.consult.events.listening import SoundKept
 from app.consult.events.media import SegmentClosed
 from app.consult.events.record import Record
+from app.consult.upgrade import event_of
 
 
 def blobs_in(records: Iterable[Record]) -> set[str]:
@@ -34,7 +34,7 @@ def _names(records: Iterable[Record]) -> tuple[set[tuple[str, str]], set[str]]:
     for record in records:
         if b"blob" not in record.body and b"DocumentWithdrawn" not in record.body:  # spares decoding nearly all
             continue
-        match decode_event(record.body):
+        match event_of(record):
             case DocumentShared(document=document, blob=blob) | PagePictured(document=document, blob=blob):
                 names.add((document, blob))
             case StillTaken(blob=blob) | StillPictured(blob=blob) | SegmentClosed(blob=blob):

@@ -6,7 +6,6 @@ from app.client.border import DraftRefused, HomeView
 from app.client.outgoing import Outgoing
 from app.client.slots import Slots
 from app.consult.board import BoardEntry, in_order
-from app.consult.events import BadBody
 from app.consult.messages import Board, BoardChanged, BoardGone, Colleagues, Submit, Welcome
 from app.consult.person import Person
 from app.consult.replica import Replica
@@ -96,10 +95,7 @@ class Home:
         self._shown = self._unknown_there()
         drafts = []
         for consult in dict.fromkeys(submit.consult for submit in self._shown):
-            try:
-                state = Replica.load(consult, self._person.person, (), self._outgoing.of(consult)).state
-            except BadBody:
-                continue  # written by a newer program on this computer; it is sent as it is
+            state = Replica.load(consult, self._person.person, (), self._outgoing.of(consult)).state
             if state.request is not None:
                 drafts.append(state)
         return tuple(drafts)

@@ -7,11 +7,12 @@ from collections.abc import Callable
 
 from app.client.border import DraftRefused, Failed
 from app.client.desk import Desk
-from app.consult.events import AnyEvent, Unknown, decode_event, encode_event
+from app.consult.events import AnyEvent, Unknown, encode_event
 from app.consult.events.record import Origin
 from app.consult.messages import Refused, Submit
 from app.consult.replica import Draft
 from app.consult.unspoken import is_unspoken
+from app.consult.upgrade import event_in
 from app.store.outbox import Outbox
 
 log = logging.getLogger(__name__)
@@ -43,7 +44,7 @@ class Outgoing:
         for submit in await self._desk.run(self._desk.disk, self._outbox.pending):
             self._pending[_key(submit)] = submit
         for kept in await self._desk.run(self._desk.disk, self._outbox.drafts):
-            event, key = decode_event(kept.submit.body), _key(kept.submit)
+            event, key = event_in(kept.submit.body, kept.submit.v), _key(kept.submit)
             if isinstance(event, Unknown):
                 continue
             if is_unspoken(event, kept.code):  # an older program kept these
@@ -117,7 +118,7 @@ class Outgoing:
             return None
         key = _key(submit)
         self._unkept.pop(key, None)
-        event = decode_event(submit.body)
+        event = event_in(submit.body, submit.v)
         known = None if isinstance(event, Unknown) else event
         if known is not None and is_unspoken(known, message.code):
             self._write("outbox refused", lambda: self._outbox.acknowledged(key))

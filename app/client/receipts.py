@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
-from app.consult.events import Record, decode_event
+from app.consult.events import Record
 from app.consult.events.documents import DocumentShared, DocumentWithdrawn, PagePictured, PageTurned, StillTaken
 from app.consult.events.guidance import HelpCalled, InstructionGiven, MessageSent, Reopened, StopCalled
-from app.consult.events.marks import MarkAdded, MarkRemoved, MarkRestored, MarkStruck
+from app.consult.events.marks import MarkAdded, MarkRemoved, MarkReshaped, MarkRestored, MarkStruck
 from app.consult.events.opinion import OpinionSigned
 from app.consult.state import ConsultState, Instruction
+from app.consult.upgrade import event_of
 
 SEEN_EVERY_MS = 2_000
 LATE_MS = 20_000
@@ -20,6 +21,7 @@ WORTH_SEEING = (
     InstructionGiven,
     MarkAdded,
     MarkRemoved,
+    MarkReshaped,
     MarkRestored,
     MarkStruck,
     MessageSent,
@@ -59,7 +61,7 @@ class Receipts:
         for record in records:
             if record.by == self._me:
                 continue
-            event = decode_event(record.body)
+            event = event_of(record)
             if isinstance(event, WORTH_SEEING):
                 self._worth = max(self._worth, record.seq)
             if isinstance(event, MessageSent) and record.seq > self._read:

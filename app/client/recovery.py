@@ -8,8 +8,9 @@ from typing import NamedTuple
 from app.client.account import Account
 from app.client.border import Failed
 from app.client.bulk import RANK_SEGMENT, Bulk, NotGivenError
-from app.consult.events import AnyEvent, decode_event
+from app.consult.events import AnyEvent
 from app.consult.events.media import SegmentClosed, SegmentOpened
+from app.consult.upgrade import event_in
 from app.media.leftovers import Leftover, leftovers
 from app.store.errors import StoreFull
 
@@ -122,7 +123,7 @@ def segments_named(bodies: Iterable[bytes]) -> tuple[set[str], set[str]]:
     for body in bodies:
         if b"Segment" not in body:
             continue
-        match decode_event(body):
+        match event_in(body):
             case SegmentOpened(segment=segment):
                 opened.add(segment)
             case SegmentClosed(segment=segment):

@@ -2,6 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 
+from msgspec.structs import replace
+
 from app.client.slices import Slices
 from app.consult.state import ConsultState, Mark
 from app.documents.display_list import duration_ms
@@ -21,7 +23,8 @@ class Growing:
     async def learn(self, state: ConsultState) -> None:
         """`state`: the last one, with all marks, removed ones included."""
         slices, found = Slices(), []
-        for number, mark in enumerate(tuple(state.marks.values())):
+        for number, last in enumerate(tuple(state.marks.values())):
+            mark = last if last.drawn is None else replace(last, shape=last.drawn)  # where the hand was then
             took_ms = _took_ms(mark)
             if took_ms:
                 found.append((mark.made_ms - took_ms, mark.mark, mark))

@@ -6,7 +6,6 @@ import msgspec
 
 from app.consult.events.consent import ConsentKind
 from app.consult.events.documents import DocumentKind, Fineness, PageSize
-from app.consult.events.marks import Shape
 from app.consult.events.people import Presence, Role, Side
 from app.consult.events.request import Patient, Urgency, Vitals
 from app.consult.events.surface import Quality, Surface
@@ -153,22 +152,6 @@ class Still(Frozen, frozen=True):
     taken_ms: int = 0
     incomplete: bool = False
     pictures: tuple[StillPicture, ...] = ()
-
-
-class Mark(Frozen, frozen=True):
-    mark: str
-    surface: Surface
-    shape: Shape
-    by: str
-    seq: int
-    made_ms: int
-    removed: bool = False
-    struck_by: str | None = None
-    struck_reason: str = ""
-
-    @property
-    def is_visible(self) -> bool:
-        return not self.removed and self.struck_by is None
 
 
 class Message(Frozen, frozen=True):

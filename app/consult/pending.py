@@ -3,7 +3,7 @@
 import msgspec
 from msgspec.structs import replace
 
-from app.consult.events import VERSION, AnyEvent, Origin, Record, encode_event
+from app.consult.events import VERSION, AnyEvent, Origin, Record, Unknown, encode_event
 from app.consult.messages import Submit
 from app.consult.reduce import Folding, changed
 from app.consult.state import ConsultState
@@ -25,7 +25,7 @@ class Pending:
 
     def __init__(self, me: str) -> None:
         self._me = me
-        self._events: dict[Origin, tuple[Submit, AnyEvent]] = {}
+        self._events: dict[Origin, tuple[Submit, AnyEvent | Unknown]] = {}
         self._acknowledged: set[Origin] = set()  # stored, but their record is not folded here yet
         self._base: ConsultState | None = None
         self._shown: ConsultState | None = None
@@ -45,7 +45,7 @@ class Pending:
         )
         return frozenset(one for one in found if isinstance(one, str))
 
-    def add(self, submit: Submit, event: AnyEvent) -> None:
+    def add(self, submit: Submit, event: AnyEvent | Unknown) -> None:
         """Shown at once without folding the others again."""
         if submit.origin in self._events:
             return
@@ -58,7 +58,7 @@ class Pending:
         if origin in self._events:
             self._acknowledged.add(origin)
 
-    def drop(self, origin: Origin) -> tuple[Submit, AnyEvent] | None:
+    def drop(self, origin: Origin) -> tuple[Submit, AnyEvent | Unknown] | None:
         """It is folded as a record now, or refused."""
         self._acknowledged.discard(origin)
         dropped = self._events.pop(origin, None)

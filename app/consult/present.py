@@ -64,6 +64,7 @@ def _with_marks(state: ConsultState, key: str, marks: tuple[str, ...]) -> Consul
         state,
         marks=FrozenMap({mark: state.marks[mark] for mark in marks}),
         surfaces={key: marks} if marks else {},
+        highest={name: number for name, number in state.highest.items() if name == key},
     )
 
 

@@ -7,13 +7,14 @@ whole) with the pending events folded on top. The rules F1-F10 stand in RULES.md
 from collections.abc import Iterable
 from typing import Literal
 
-from app.consult.events import AnyEvent, BadBody, Origin, Record, check_body, record_hash
+from app.consult.events import AnyEvent, Origin, Record, Unknown, record_hash
 from app.consult.messages import ClientMessage, Open, Opened, PullLog, Refused, Submit
 from app.consult.pending import Draft, Pending, submit_of
 from app.consult.present import decode_present
 from app.consult.reduce import Folding, reduce
 from app.consult.state import ConsultState
 from app.consult.unspoken import is_unspoken
+from app.consult.upgrade import event_in
 
 Broken = Literal["", "chain"]
 
@@ -109,12 +110,8 @@ class Replica:
         return submit
 
     def restore(self, submit: Submit) -> None:
-        """A Submit from the outbox. What cannot be read any more becomes a draft on the server's word."""
-        try:
-            event = check_body(submit.body)
-        except BadBody as error:
-            raise ValueError(f"the outbox holds no event at {submit.origin}") from error
-        self._pending.add(submit, event)
+        """A Submit from the outbox. What a newer program left there is not shown, and is sent as it is."""
+        self._pending.add(submit, event_in(submit.body, submit.v))
 
     def opened(self, message: Opened) -> PullLog | None:
         """F4. The history to pull over the bulk connection (`transfer` 0: the caller numbers it), if any.
@@ -169,9 +166,11 @@ class Replica:
     def refused(self, message: Refused) -> Draft | None:
         """F7. The event leaves the state; what a person did stays with them, with the reason."""
         dropped = self._pending.drop(message.origin)
-        if dropped is None or is_unspoken(dropped[1], message.code):
+        if dropped is None:
             return None
         submit, event = dropped
+        if isinstance(event, Unknown) or is_unspoken(event, message.code):
+            return None
         draft = Draft(submit, event, message.code, message.text)
         self._drafts[message.origin] = draft
         return draft

@@ -10,6 +10,7 @@ from app.consult.events.people import Side
 from app.consult.events.request import VoidReason
 from app.consult.events.surface import SurfaceKey
 from app.consult.frozenmap import FrozenMap
+from app.consult.mark_parts import Mark
 from app.consult.media_parts import Gap, KeptSound, LinkSample, Listening, Meeting, Segment
 from app.consult.opinion_parts import Finding, SignedOpinion
 from app.consult.parts import (
@@ -22,7 +23,6 @@ from app.consult.parts import (
     Identity,
     Instruction,
     InstructionState,
-    Mark,
     Message,
     PagePicture,
     PersonState,
@@ -42,6 +42,8 @@ class ConsultState(Frozen, frozen=True):
 
     `declined`: person id -> reason, `decliners`: their names as far as they said them. `handover`: the last words to
     a new lead, and by whom. `waiting_ms`: on the board since; `ended_ms`: when it was closed, cancelled or voided.
+    `reshaped`: the marks that were moved last, in the order of their last move; `highest`: the highest number given
+    to a pin or arrow of a surface, ever.
     """
 
     consult: str
@@ -70,6 +72,8 @@ class ConsultState(Frozen, frozen=True):
     stage: Stage = Stage()
     marks: FrozenMap[Mark] = FrozenMap()
     surfaces: dict[SurfaceKey, tuple[str, ...]] = {}
+    reshaped: tuple[str, ...] = ()
+    highest: dict[SurfaceKey, int] = {}
     messages: tuple[Message, ...] = ()
     instructions: dict[str, Instruction] = {}
     stops: dict[str, Stop] = {}

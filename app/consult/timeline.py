@@ -7,6 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from app.consult.events import DocumentWithdrawn, Record, Unknown
+from app.consult.numbered import number_of
 from app.consult.reduce import Folding
 from app.consult.reduce.documents import emptied, stage_without
 from app.consult.state import ConsultState, Gap, Segment
@@ -37,6 +38,7 @@ class Timeline:
         self._withdrawn: dict[str, str] = {}
         self._folding: Folding | None = None
         self._last: ConsultState | None = None
+        self._numbers: dict[str, int] = {}  # a pin is called in the review as it was called in the room
         self._order: list[Record] = []
         self._times: list[int] = []
         self._keyframes: list[ConsultState] = []
@@ -57,6 +59,7 @@ class Timeline:
         """Makes the keyframes of `count` more records, all by default. True when every moment can be asked for."""
         if len(self._order) != len(self._records):
             self._last = self._folding.state if self._folding else None
+            self._numbers = {mark.mark: number_of(mark.shape) for mark in self.last.marks.values()}
             ranked = sorted(range(len(self._records)), key=lambda n: (self._moments[n], n))
             self._order = [self._records[n] for n in ranked]
             self._times = [self._moments[n] for n in ranked]
@@ -133,7 +136,7 @@ class Timeline:
             self._withdrawn.setdefault(event.document, event.reason)
 
     def _folded(self, state: ConsultState, start: int, end: int) -> ConsultState:
-        folding = Folding(state)
+        folding = Folding(state, self._numbers)
         folding.take(self._order[start:end])
         return folding.state
 

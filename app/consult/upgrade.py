@@ -24,7 +24,13 @@ def upgraded(body: bytes, v: int, upgrades: Mapping[int, Upgrade] = UPGRADES, to
 
 def event_of(record: Record) -> AnyEvent | Unknown:
     """Never raises: what cannot be read (a newer program's) is Unknown, kept and counted."""
+    return event_in(record.body, record.v)
+
+
+def event_in(body: bytes, v: int = VERSION) -> AnyEvent | Unknown:
+    """The same of a body without its record. Whoever reads what is stored reads it so: a known event may hold a shape
+    or a word of a newer program, and must not stop who only looks for something else."""
     try:
-        return decode_event(record.body if record.v >= VERSION else upgraded(record.body, record.v))
+        return decode_event(body if v >= VERSION else upgraded(body, v))
     except BadBody:
-        return Unknown("?", record.body)
+        return Unknown("?", body)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from app.consult import events as e
+from app.consult.events.marks import Arrow, Manoeuvre, Pin, Shape
 from app.consult.events.surface import PageSurface, Surface
 
 Words = Callable[..., str]
@@ -22,6 +23,20 @@ def _on(surface: Surface | None) -> str:
     if surface is None:
         return "the live picture"
     return f"page {surface.page + 1}" if isinstance(surface, PageSurface) else "a still"
+
+
+def _drew(shape: Shape) -> str:
+    match shape:
+        case Pin(asks=True):
+            return 'Asked "here?"'
+        case Pin():
+            return "Set a pin"
+        case Arrow(number=number) if number:
+            return "Drew a numbered arrow"
+        case Manoeuvre(kind=kind):
+            return f"Showed the probe: {kind}"
+        case _:
+            return "Drew"
 
 
 def _because(words: str, reason: str) -> str:
@@ -56,7 +71,8 @@ WORDS: Mapping[type, Words] = {
     e.DocumentWithdrawn: lambda event: _because("Withdrew a document", event.reason),
     e.PageTurned: lambda event: f"Turned to {_on(event.surface)}",
     e.StillTaken: lambda event: "Took a still",
-    e.MarkAdded: lambda event: f"Drew on {_on(event.surface)}",
+    e.MarkAdded: lambda event: f"{_drew(event.shape)} on {_on(event.surface)}",
+    e.MarkReshaped: lambda event: "Moved a mark",
     e.MarkRemoved: lambda event: "Took a mark back",
     e.MarkRestored: lambda event: "Restored a mark",
     e.MarkStruck: lambda event: _because("Struck a mark", event.reason),

@@ -10,13 +10,36 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from app.consult.events.marks import Arrow, Ellipse, Shape, Stroke, Text
+from app.consult.events.marks import Arrow, Ellipse, Manoeuvre, Pin, Rectangle, Shape, Stroke, Text
 from app.consult.state import Mark
-from app.documents.figures import Fill, TextRun, arrow_fills, ellipse_fills, stroke_fills, text_runs
+from app.documents.badges import badge_parts
+from app.documents.figures import (
+    BADGE_RADIUS,
+    Fill,
+    TextRun,
+    arrow_items,
+    ellipse_fills,
+    rectangle_fills,
+    stroke_fills,
+    text_runs,
+)
 from app.documents.ink import BadInk, decode_ink
-from app.geometry import Box
+from app.documents.palette import pen
+from app.documents.pins import pin_items
+from app.documents.solids import outlined
+from app.documents.stamps import stamp_fills
+from app.geometry import Box, Point
 
-__all__ = ["DisplayList", "Fill", "TextRun", "display_list", "display_list_at", "duration_ms", "shape_list"]
+__all__ = [
+    "DisplayList",
+    "Fill",
+    "TextRun",
+    "display_list",
+    "display_list_at",
+    "duration_ms",
+    "shape_list",
+    "sign_list",
+]
 
 
 class DisplayList(msgspec.Struct, frozen=True, eq=False):
@@ -49,8 +72,8 @@ def display_list(marks: Iterable[Mark]) -> DisplayList:
 
 
 def display_list_at(mark: Mark, ms: int) -> DisplayList:
-    """The mark as it stood `ms` after pen down: a stroke grows as it was drawn, an arrow and an ellipse are
-    pulled open over their `took_ms`, text stands at once."""
+    """The mark as it stood `ms` after pen down: a stroke grows as it was drawn, an arrow and what has a box are
+    pulled open over their `took_ms`, text, a pin and a stamp stand at once."""
     return DisplayList(_readable(mark.shape, ms))
 
 
@@ -59,14 +82,19 @@ def shape_list(shape: Shape) -> DisplayList:
     return DisplayList(_items(shape, None))
 
 
+def sign_list(colour: int, at: Point, radius: float) -> DisplayList:
+    """The sign of a pen colour by itself, with its outlines: for menus."""
+    return DisplayList(outlined(badge_parts(colour, at.x, at.y, radius), radius / BADGE_RADIUS, pen(colour)))
+
+
 def duration_ms(shape: Shape) -> int:
-    """How long the hand took; 0 for text. Raises BadInk."""
+    """How long the hand took; 0 for what stands at once. Raises BadInk."""
     match shape:
         case Stroke(ink=ink):
             return int(decode_ink(ink)[-1, 3])
-        case Arrow(took_ms=took_ms) | Ellipse(took_ms=took_ms):
+        case Arrow(took_ms=took_ms) | Ellipse(took_ms=took_ms) | Rectangle(took_ms=took_ms):
             return took_ms
-        case Text():
+        case Text() | Pin() | Manoeuvre():
             return 0
 
 
@@ -87,11 +115,17 @@ def _items(shape: Shape, ms: int | None) -> tuple[Fill | TextRun, ...]:
                 return ()
             return stroke_fills(points, shape.width, shape.colour, shape.tool == "highlighter")
         case Arrow():
-            return arrow_fills(shape, _fraction(ms, shape.took_ms))
+            return arrow_items(shape, _fraction(ms, shape.took_ms))
         case Ellipse():
             return ellipse_fills(shape, _fraction(ms, shape.took_ms))
+        case Rectangle():
+            return rectangle_fills(shape, _fraction(ms, shape.took_ms))
         case Text():
             return text_runs(shape)
+        case Pin():
+            return pin_items(shape)
+        case Manoeuvre():
+            return stamp_fills(shape)
         case _:
             assert_never(shape)
 

@@ -4,48 +4,49 @@ A `Fill` is a set of convex pieces, all turning the same way: filled together by
 union, so that a translucent stroke that crosses itself is nowhere darker, and no painter needs to join lines.
 """
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from app.consult.events.marks import Arrow, Ellipse, Text
-from app.documents.outline import smooth, tube
-from app.documents.palette import DARK, LIGHT, Colour, pen, with_alpha
-from app.geometry import Point
+from app.consult.events.marks import Arrow, Ellipse, Rectangle, Text
+from app.documents.badges import badge_parts
+from app.documents.outline import smooth
+from app.documents.palette import DARK, LIGHT, Colour, pen
+from app.documents.pins import number_run
+from app.documents.runs import TextRun
+from app.documents.solids import OUTLINE, Fill, Line, Part, grown_by, line, outlined, together
+from app.geometry import Box, Point
 
-OUTLINE = 0.3  # of the width: the light edge, and again the dark one outside it
+__all__ = [
+    "OUTLINE",
+    "Fill",
+    "TextRun",
+    "arrow_items",
+    "ellipse_fills",
+    "pen_radii",
+    "rectangle_fills",
+    "stroke_fills",
+    "text_runs",
+]
+
 MIN_PRESSURE = 0.35  # the lightest touch still draws a third of the width
 HIGHLIGHT, HIGHLIGHT_RIM = 0.35, 0.12  # how much of a highlighter covers what is under it; its rims lie there too
 HEAD_LENGTH, HEAD_HALF_WIDTH = 5.0, 2.2  # of an arrow, in widths
 ROUND = 64  # sides of an ellipse
+DISC_RADIUS = 3.6  # of a numbered arrow, in widths
+BADGE_RADIUS, BADGE_OF_HIGHLIGHTER = 1.8, 0.85  # in widths: a little wider than the line with its outline
+BADGE_FROM = 16.0  # widths: a shorter stroke is a letter or a dot, and would be all badge
 TEXT_SPREAD = 0.06  # of the font size
 LINE_HEIGHT = 1.3
-
-
-class Fill(msgspec.Struct, frozen=True, eq=False):
-    """`pieces`: (m, k, 2) float32, m convex polygons of k corners in surface units. Fill as ONE path, nonzero."""
-
-    pieces: NDArray[np.float32]
-    colour: Colour
-
-
-class TextRun(msgspec.Struct, frozen=True):
-    """One line in the bundled font. `at`: left end of the baseline, `size` the font size, surface units.
-    `spread` > 0: letters grown by this much on every side (fill and stroke by 2 x spread, round joins)."""
-
-    at: Point
-    text: str
-    size: float
-    colour: Colour
-    spread: float = 0.0
 
 
 def stroke_fills(points: NDArray[np.float32], width: float, colour: int, highlighter: bool) -> tuple[Fill, ...]:
     """`points` (n, 4) as in ink. A highlighter is even and translucent, a pen follows the pressure."""
     curve = smooth(points[:, :3], 2.0 * width)
+    sign = _badge_of(curve[:, :2], width, colour, BADGE_OF_HIGHLIGHTER if highlighter else BADGE_RADIUS)
     if highlighter:
-        return _outlined(curve[:, :2], np.full(len(curve), width / 2, np.float32), width / 4, pen(colour), True)
-    return _outlined(curve[:, :2], pen_radii(curve[:, 2], width), width, pen(colour))
+        drawn = line(curve[:, :2], width / 2)
+        return outlined([drawn, *sign], width / 4, pen(colour), (HIGHLIGHT_RIM, HIGHLIGHT_RIM, HIGHLIGHT))
+    return outlined([Line(curve[:, :2], pen_radii(curve[:, 2], width)), *sign], width, pen(colour))
 
 
 def pen_radii(pressure: NDArray[np.float32], width: float) -> NDArray[np.float32]:
@@ -54,31 +55,47 @@ def pen_radii(pressure: NDArray[np.float32], width: float) -> NDArray[np.float32
     return radii.astype(np.float32)
 
 
-def arrow_fills(shape: Arrow, fraction: float = 1.0) -> tuple[Fill, ...]:
-    """The shaft ends in the middle of the head, so that the tip is sharp."""
+def arrow_items(shape: Arrow, fraction: float = 1.0) -> tuple[Fill | TextRun, ...]:
+    """The shaft ends in the middle of the head, so that the tip is sharp; at the tail the number or the sign of the
+    colour."""
     tail = np.array([shape.tail.x, shape.tail.y], np.float32)
     along = (np.array([shape.head.x, shape.head.y], np.float32) - tail) * fraction
     length = float(np.hypot(along[0], along[1]))
     ahead = along / length if length > 0 else np.array([1.0, 0.0], np.float32)
     tip = tail + along
     head = min(HEAD_LENGTH * shape.width, max(length, shape.width))
-    middle = tip - ahead * head * 0.5
-    radius = np.full(2, shape.width / 2, np.float32)
+    shaft = line(np.stack([tail, tip - ahead * head * 0.5]), shape.width / 2)
     colour = pen(shape.colour)
+    at_tail: tuple[Part, ...] = _badge_of(np.stack([tail, tip]), shape.width, shape.colour)
+    if shape.number:
+        at_tail = (line([(shape.tail.x, shape.tail.y)], DISC_RADIUS * shape.width),)
     fills = []
     for grown, tint in _rims(shape.width, colour):
-        shaft = tube(np.stack([tail, middle]), radius + grown)
-        fills.append(Fill(np.concatenate([shaft, _head(tip, ahead, head, grown, shaft.shape[1])]), tint))
-    return tuple(fills)
+        pieces = [grown_by(part, grown) for part in (shaft, *at_tail)]
+        fills.append(Fill(together([*pieces, _head(tip, ahead, head, grown)]), tint))
+    if not shape.number:
+        return tuple(fills)
+    return (*fills, number_run(str(shape.number), shape.tail, 2 * DISC_RADIUS * shape.width, colour))
 
 
 def ellipse_fills(shape: Ellipse, fraction: float = 1.0) -> tuple[Fill, ...]:
-    """Pulled open from the corner where the hand began."""
-    turn = np.linspace(0.0, 2 * np.pi, ROUND + 1)
+    """Pulled open from the corner where the hand began. The sign of the colour sits on top."""
+    turn = np.linspace(0.0, 2 * np.pi, ROUND + 1) - 0.5 * np.pi
     half = np.array([shape.box.width, shape.box.height]) * fraction / 2
     centre = np.array([shape.box.x, shape.box.y]) + half
     ring = (centre + np.stack([np.cos(turn), np.sin(turn)], axis=1) * half).astype(np.float32)
-    return _outlined(ring, np.full(len(ring), shape.width / 2, np.float32), shape.width, pen(shape.colour))
+    return _closed(ring, shape.width, shape.colour)
+
+
+def rectangle_fills(shape: Rectangle, fraction: float = 1.0) -> tuple[Fill, ...]:
+    ring = corners_of(shape.box, fraction)
+    return _closed(np.concatenate([ring, ring[:1]]), shape.width, shape.colour)
+
+
+def corners_of(box: Box, fraction: float = 1.0) -> NDArray[np.float32]:
+    """(4, 2), clockwise from the upper left."""
+    right, bottom = box.x + box.width * fraction, box.y + box.height * fraction
+    return np.array([[box.x, box.y], [right, box.y], [right, bottom], [box.x, bottom]], np.float32)
 
 
 def text_runs(shape: Text) -> tuple[TextRun, ...]:
@@ -86,36 +103,34 @@ def text_runs(shape: Text) -> tuple[TextRun, ...]:
     spread = shape.size * TEXT_SPREAD
     runs = []
     for grown, tint in ((2 * spread, DARK), (spread, LIGHT), (0.0, pen(shape.colour))):
-        for number, line in enumerate(shape.text.splitlines()):
+        for number, words in enumerate(shape.text.splitlines()):
             at = Point(shape.at.x, shape.at.y + number * LINE_HEIGHT * shape.size)
-            runs.append(TextRun(at, line, shape.size, tint, grown))
+            runs.append(TextRun(at, words, shape.size, tint, grown))
     return tuple(runs)
 
 
-def _outlined(
-    centres: NDArray[np.float32], radii: NDArray[np.float32], width: float, colour: Colour, translucent: bool = False
-) -> tuple[Fill, ...]:
-    covers = (HIGHLIGHT_RIM, HIGHLIGHT_RIM, HIGHLIGHT) if translucent else (1.0, 1.0, 1.0)
-    return tuple(
-        Fill(tube(centres, (radii + grown).astype(np.float32)), with_alpha(tint, cover))
-        for (grown, tint), cover in zip(_rims(width, colour), covers, strict=True)
-    )
+def _closed(ring: NDArray[np.float32], width: float, colour: int) -> tuple[Fill, ...]:
+    return outlined([line(ring, width / 2), *_badge_of(ring, width, colour)], width, pen(colour))
+
+
+def _badge_of(points: NDArray[np.float32], width: float, colour: int, radius: float = BADGE_RADIUS) -> tuple[Part, ...]:
+    """Where the mark begins, once it is large enough to carry it."""
+    across = float((points.max(axis=0) - points.min(axis=0)).max())
+    if across < BADGE_FROM * width * radius / BADGE_RADIUS:
+        return ()
+    return badge_parts(colour, float(points[0, 0]), float(points[0, 1]), radius * width)
 
 
 def _rims(width: float, colour: Colour) -> tuple[tuple[float, Colour], ...]:
     return (2 * OUTLINE * width, DARK), (OUTLINE * width, LIGHT), (0.0, colour)
 
 
-def _head(
-    tip: NDArray[np.float32], ahead: NDArray[np.float32], length: float, grown: float, corners: int
-) -> NDArray[np.float32]:
-    """The triangle at the tip grown on every side, its last corner repeated to `corners`: (1, corners, 2)."""
+def _head(tip: NDArray[np.float32], ahead: NDArray[np.float32], length: float, grown: float) -> NDArray[np.float32]:
+    """The triangle at the tip grown on every side: (1, 3, 2)."""
     aside = np.array([-ahead[1], ahead[0]])
     half = length * HEAD_HALF_WIDTH / HEAD_LENGTH
     slant = float(np.hypot(length, half))
     front = tip + ahead * grown * slant / half  # mitre: the offset sides of the triangle meet here
     wide = half + grown * (slant + half) / length
     base = tip - ahead * (length + grown)
-    triangle = np.stack([front, base + aside * wide, base - aside * wide])
-    padded = np.concatenate([triangle, np.repeat(triangle[-1:], corners - 3, axis=0)])
-    return padded[None].astype(np.float32)
+    return np.stack([front, base + aside * wide, base - aside * wide])[None].astype(np.float32)

@@ -25,6 +25,11 @@ def parts(text: str, font: str = REGULAR) -> list[tuple[str, str]]:
     ]
 
 
+def text_width(text: str, size: float) -> float:
+    """Of one line in the bundled font, in the unit of `size`."""
+    return sum(face(name, 64.0).getlength(letters) for name, letters in parts(text)) * size / 64.0
+
+
 @lru_cache(maxsize=32)
 def face(name: str, size_px: float) -> ImageFont.FreeTypeFont:
     """Opened once a size; FreeType keeps some 100 kB for each."""

@@ -5,16 +5,18 @@ from typing import Literal
 
 import msgspec
 
-from app.consult.events.marks import MarkAdded, MarkRemoved, MarkRestored
+from app.consult.events.marks import MarkAdded, MarkRemoved, MarkReshaped, MarkRestored, Shape
 
 DEPTH = 200  # gestures one can take back; more than anybody draws between two looks
+Again = MarkRemoved | MarkRestored | MarkReshaped
 
 
 class Did(msgspec.Struct, frozen=True):
-    """One gesture: the marks it added or removed."""
+    """One gesture: the marks it added or removed, or the one it moved with its form before and after."""
 
-    kind: Literal["added", "removed"]
+    kind: Literal["added", "removed", "reshaped"]
     marks: tuple[str, ...]
+    forms: tuple[Shape, ...] = ()
 
 
 class History:
@@ -25,20 +27,26 @@ class History:
         self._done: list[Did] = []
         self._undone: list[Did] = []
 
-    def did(self, events: Sequence[MarkAdded | MarkRemoved]) -> None:
-        """One gesture of one's own was submitted: it can be undone, and what was undone before cannot be redone."""
+    def did(self, events: Sequence[MarkAdded | MarkRemoved | MarkReshaped], before: Shape | None = None) -> None:
+        """One gesture of one's own was submitted: it can be undone, and what was undone before cannot be redone.
+        `before`: the form of a mark that was moved."""
         if not events:
             return
-        kind: Literal["added", "removed"] = "added" if isinstance(events[0], MarkAdded) else "removed"
-        self._done = [*self._done[-(DEPTH - 1) :], Did(kind, tuple(event.mark for event in events))]
-        self._undone.clear()
+        marks = tuple(event.mark for event in events)
+        match events[0]:
+            case MarkAdded():
+                self._note(Did("added", marks))
+            case MarkRemoved():
+                self._note(Did("removed", marks))
+            case MarkReshaped(shape=shape) if before is not None:
+                self._note(Did("reshaped", marks, (before, shape)))
 
-    def undo(self, stands: Callable[[str], bool]) -> tuple[MarkRemoved | MarkRestored, ...]:
+    def undo(self, stands: Callable[[str], bool]) -> tuple[Again, ...]:
         """The events that take back the latest gesture, empty when there is none."""
-        return _step(self._done, self._undone, stands, remove="added")
+        return _step(self._done, self._undone, stands, back=True)
 
-    def redo(self, stands: Callable[[str], bool]) -> tuple[MarkRemoved | MarkRestored, ...]:
-        return _step(self._undone, self._done, stands, remove="removed")
+    def redo(self, stands: Callable[[str], bool]) -> tuple[Again, ...]:
+        return _step(self._undone, self._done, stands, back=False)
 
     @property
     def can_undo(self) -> bool:
@@ -48,18 +56,26 @@ class History:
     def can_redo(self) -> bool:
         return bool(self._undone)
 
+    def _note(self, did: Did) -> None:
+        self._done = [*self._done[-(DEPTH - 1) :], did]
+        self._undone.clear()
 
-def _step(
-    source: list[Did], target: list[Did], stands: Callable[[str], bool], remove: Literal["added", "removed"]
-) -> tuple[MarkRemoved | MarkRestored, ...]:
+
+def _step(source: list[Did], target: list[Did], stands: Callable[[str], bool], back: bool) -> tuple[Again, ...]:
     """Moves gestures from one stack to the other until one of them still has something to say."""
     while source:
         did = source.pop()
         target.append(did)
-        if did.kind == remove:
-            events: tuple[MarkRemoved | MarkRestored, ...] = tuple(MarkRemoved(m) for m in did.marks if stands(m))
-        else:
-            events = tuple(MarkRestored(m) for m in did.marks if not stands(m))
+        events = _events(did, stands, back)
         if events:
             return events
     return ()
+
+
+def _events(did: Did, stands: Callable[[str], bool], back: bool) -> tuple[Again, ...]:
+    if did.kind == "reshaped":
+        form = did.forms[0 if back else 1]
+        return tuple(MarkReshaped(mark, form) for mark in did.marks if stands(mark))
+    if (did.kind == "added") == back:
+        return tuple(MarkRemoved(mark) for mark in did.marks if stands(mark))
+    return tuple(MarkRestored(mark) for mark in did.marks if not stands(mark))

@@ -5,8 +5,10 @@ from typing import assert_never
 import numpy as np
 from numpy.typing import NDArray
 
-from app.consult.events.marks import Arrow, Ellipse, Shape, Stroke, Text
+from app.consult.events.marks import Arrow, Ellipse, Manoeuvre, Pin, Rectangle, Shape, Stroke, Text
+from app.documents.figures import DISC_RADIUS, corners_of
 from app.documents.ink import BadInk, decode_ink
+from app.documents.pins import head_of
 from app.geometry import Box, Point
 
 LETTER_WIDTH = 0.6  # of the font size: a mean that errs to the wide side
@@ -21,19 +23,24 @@ def touches(shape: Shape, at: Point, radius: float) -> bool:
             except BadInk:
                 return False
             return _distance(line, at) <= radius + width / 2
-        case Arrow(tail=tail, head=head, width=width):
+        case Arrow(tail=tail, head=head, width=width, number=number):
             line = np.array([[tail.x, tail.y], [head.x, head.y]], np.float32)
-            return _distance(line, at) <= radius + width
+            on_disc = number > 0 and _distance(line[:1], at) <= radius + DISC_RADIUS * width
+            return on_disc or _distance(line, at) <= radius + width
         case Ellipse(box=box, width=width):
             turn = np.linspace(0, 2 * np.pi, 65)
-            ring = np.stack(
-                [
-                    box.x + box.width / 2 * (1 + np.cos(turn)),
-                    box.y + box.height / 2 * (1 + np.sin(turn)),
-                ],
-                axis=1,
-            )
-            return _distance(ring.astype(np.float32), at) <= radius + width / 2
+            x = box.x + box.width / 2 * (1 + np.cos(turn))
+            y = box.y + box.height / 2 * (1 + np.sin(turn))
+            return _distance(np.stack([x, y], axis=1).astype(np.float32), at) <= radius + width / 2
+        case Rectangle(box=box, width=width):
+            corners = corners_of(box)
+            return _distance(np.concatenate([corners, corners[:1]]), at) <= radius + width / 2
+        case Pin(size=size):
+            middle = head_of(shape)
+            line = np.array([[middle.x, middle.y], [shape.at.x, shape.at.y]], np.float32)
+            return _distance(line[:1], at) <= radius + size / 2 or _distance(line, at) <= radius
+        case Manoeuvre(at=place, size=size):
+            return _distance(np.array([[place.x, place.y]], np.float32), at) <= radius + size / 2
         case Text():
             return _grown(text_box(shape), radius).contains(at)
         case _:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from app.documents.display_list import DisplayList, Fill, TextRun
-from app.documents.fonts import face, parts
+from app.documents.fonts import face, parts, text_width
 from app.documents.palette import Colour
 from app.geometry import Affine
 
@@ -30,11 +30,6 @@ def paint(pixels: NDArray[np.uint8], what: DisplayList, to_pixels: Affine | None
                 _paint_text(pixels, item, way)
             case _:
                 assert_never(item)
-
-
-def text_width(text: str, size: float) -> float:
-    """Of one line in the bundled font, in the unit of `size`."""
-    return sum(face(name, 64.0).getlength(letters) for name, letters in parts(text)) * size / 64.0
 
 
 def _paint_fill(pixels: NDArray[np.uint8], fill: Fill, way: Affine) -> None:

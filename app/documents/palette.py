@@ -1,6 +1,6 @@
 """The eight pen colours and the two outlines; every painter takes them from here."""
 
-from typing import Final
+from typing import Final, Literal
 
 Colour = tuple[int, int, int, int]  # red, green, blue, alpha, each 0-255
 
@@ -25,6 +25,9 @@ PEN_NAMES: Final[tuple[str, ...]] = (
     "reddish purple",
     "black",
 )
+Badge = Literal["circle", "square", "saltire", "diamond", "cross", "hourglass", "ring", "star"]
+# Told apart without any colour, in the order of the pens: on a grey print, in glaring light, by whoever sees no red.
+BADGES: Final[tuple[Badge, ...]] = ("circle", "square", "saltire", "diamond", "cross", "hourglass", "ring", "star")
 DARK: Final[Colour] = (13, 16, 18, 215)
 LIGHT: Final[Colour] = (255, 255, 255, 235)
 
@@ -32,6 +35,25 @@ LIGHT: Final[Colour] = (255, 255, 255, 235)
 def pen(colour: int) -> Colour:
     """A number from a newer program still gives a colour."""
     return PENS[colour % len(PENS)]
+
+
+def badge(colour: int) -> Badge:
+    """The sign that a mark of this colour begins with."""
+    return BADGES[colour % len(BADGES)]
+
+
+def letters_on(ground: Colour) -> Colour:
+    """Dark or light, whichever stands out more (contrast of WCAG 2.2, 1.4.3)."""
+    under = _luminance(ground)
+    is_darker_seen = (under + 0.05) / (_luminance(DARK) + 0.05) >= (_luminance(LIGHT) + 0.05) / (under + 0.05)
+    return (*(DARK if is_darker_seen else LIGHT)[:3], 255)
+
+
+def _luminance(colour: Colour) -> float:
+    """Relative luminance of sRGB, 0-1."""
+    shares = (one / 255 for one in colour[:3])
+    red, green, blue = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def with_alpha(colour: Colour, alpha: float) -> Colour:

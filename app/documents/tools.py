@@ -4,14 +4,14 @@ Knows no window: `Gesture` is what a stage drives. One mark id is made at pen do
 """
 
 import secrets
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from typing import Literal
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from app.consult.events.marks import Arrow, Ellipse, MarkAdded, MarkRemoved, Stroke, Text
+from app.consult.events.marks import Arrow, Ellipse, MarkAdded, MarkRemoved, MarkReshaped, Rectangle, Stroke, Text
 from app.consult.events.surface import Surface
 from app.consult.state import Mark
 from app.consult.whispers import InkMoved
@@ -38,7 +38,7 @@ class Live(msgspec.Struct, frozen=True, eq=False):
     """What to paint on the live layer now: `whole` replaces what this gesture painted before, else it adds.
 
     `points`: the new (n, 4) points of a pen or highlighter from number `first` on, for the whisper; else None.
-    `erased`: ids of one's own marks under the eraser so far (show them faded).
+    `erased`: ids of one's own marks under the eraser so far, or being moved away (show them faded).
     """
 
     pieces: DisplayList
@@ -55,8 +55,11 @@ class Brush(msgspec.Struct, frozen=True):
     width: float
 
 
-Events = tuple[MarkAdded | MarkRemoved, ...]
+Event = MarkAdded | MarkRemoved | MarkReshaped
+Events = tuple[Event, ...]
 Hand = Generator[Live, Sample | None, Events]  # sent a sample, or None for the release
+Near = Callable[[Point], Sequence[Mark]]
+BoxMaker = Callable[[Box, int, float, int], Ellipse | Rectangle]
 StrokeTool = Literal["pen", "highlighter"]
 NOTHING = Live(DisplayList(), whole=True)
 
@@ -77,7 +80,7 @@ class Gesture:
         return self._hand.send(sample)
 
     def release(self) -> Events:
-        """The events: one mark, the erased marks, or none when nothing was drawn."""
+        """The events: one mark, the erased marks, the moved one, or none when nothing was done."""
         try:
             self._hand.send(None)
         except StopIteration as end:
@@ -100,21 +103,25 @@ def highlighter(surface: Surface, brush: Brush) -> Gesture:
     return Gesture(mark, surface, brush, "highlighter", _stroke(mark, surface, brush, "highlighter"))
 
 
-def arrow(surface: Surface, brush: Brush) -> Gesture:
-    """Pressed at the tail, released at the head."""
+def arrow(surface: Surface, brush: Brush, number: int = 0) -> Gesture:
+    """Pressed at the tail, released at the head. `number`: the one it wishes for, 0 for a plain arrow."""
     mark = secrets.token_hex(16)
-    return Gesture(mark, surface, brush, "arrow", _arrow(mark, surface, brush))
+    return Gesture(mark, surface, brush, "arrow", _arrow(mark, surface, brush, number))
 
 
 def ellipse(surface: Surface, brush: Brush) -> Gesture:
     """Corner to corner of its box."""
-    mark = secrets.token_hex(16)
-    return Gesture(mark, surface, brush, "ellipse", _ellipse(mark, surface, brush))
+    return _boxed(surface, brush, "ellipse", Ellipse)
 
 
-def eraser(surface: Surface, own: Sequence[Mark], radius: float) -> Gesture:
-    """`own`: one's own visible marks on the surface. Release removes all that were touched."""
-    return Gesture("", surface, Brush(0, 2 * radius), "eraser", _eraser(own, radius))
+def rectangle(surface: Surface, brush: Brush) -> Gesture:
+    """Corner to corner."""
+    return _boxed(surface, brush, "rectangle", Rectangle)
+
+
+def eraser(surface: Surface, near: Near, radius: float) -> Gesture:
+    """`near`: one's own visible marks close to a place, asked at every move. Release removes all that were touched."""
+    return Gesture("", surface, Brush(0, 2 * radius), "eraser", _eraser(near, radius))
 
 
 def text(surface: Surface, at: Point, words: str, colour: int, size: float) -> tuple[MarkAdded, ...]:
@@ -160,37 +167,39 @@ def _take(drawn: list[tuple[float, float, float, float]], sample: Sample) -> Non
     drawn.append((sample.x, sample.y, min(max(sample.pressure, 0.0), 1.0), ms))
 
 
-def _arrow(mark: str, surface: Surface, brush: Brush) -> Hand:
+def _arrow(mark: str, surface: Surface, brush: Brush, number: int) -> Hand:
     start = sample = yield NOTHING
     shape: Arrow | None = None
     while sample is not None and start is not None:
         tail, head = Point(start.x, start.y), Point(sample.x, sample.y)
         long_enough = abs(head.x - tail.x) + abs(head.y - tail.y) >= MIN_DRAG * brush.width
-        shape = Arrow(tail, head, brush.colour, brush.width, sample.ms) if long_enough else None
+        shape = Arrow(tail, head, brush.colour, brush.width, sample.ms, number) if long_enough else None
         sample = yield Live(shape_list(shape), True) if shape else NOTHING
     return (MarkAdded(mark, surface, shape),) if shape else ()
 
 
-def _ellipse(mark: str, surface: Surface, brush: Brush) -> Hand:
+def _boxed(surface: Surface, brush: Brush, tool: str, make: BoxMaker) -> Gesture:
+    mark = secrets.token_hex(16)
+    return Gesture(mark, surface, brush, tool, _box(mark, surface, brush, make))
+
+
+def _box(mark: str, surface: Surface, brush: Brush, make: BoxMaker) -> Hand:
     start = sample = yield NOTHING
-    shape: Ellipse | None = None
+    shape: Ellipse | Rectangle | None = None
     while sample is not None and start is not None:
         width, height = abs(sample.x - start.x), abs(sample.y - start.y)
         box = Box(min(start.x, sample.x), min(start.y, sample.y), width, height)
         large_enough = width + height >= MIN_DRAG * brush.width
-        shape = Ellipse(box, brush.colour, brush.width, sample.ms) if large_enough else None
+        shape = make(box, brush.colour, brush.width, sample.ms) if large_enough else None
         sample = yield Live(shape_list(shape), True) if shape else NOTHING
     return (MarkAdded(mark, surface, shape),) if shape else ()
 
 
-def _eraser(own: Sequence[Mark], radius: float) -> Hand:
-    left = {mark.mark: mark for mark in own if mark.is_visible}
-    touched: list[str] = []
+def _eraser(near: Near, radius: float) -> Hand:
+    touched: dict[str, None] = {}
     sample = yield NOTHING
     while sample is not None:
         at = Point(sample.x, sample.y)
-        touched += [name for name, mark in left.items() if touches(mark.shape, at, radius)]
-        for name in touched:
-            left.pop(name, None)
+        touched |= {mark.mark: None for mark in near(at) if touches(mark.shape, at, radius)}
         sample = yield Live(DisplayList(), True, erased=tuple(touched))
     return tuple(MarkRemoved(mark) for mark in touched)

@@ -20,7 +20,7 @@ NOTHING_SIGNED = (
     "The consult ended without a signed opinion. What follows is a record of what was asked and found; "
     "no specialist has answered for it."
 )
-LATER_MARKS = ". It was drawn on after the signature as well; that is not shown here."
+LATER_MARKS = ". It was drawn on or changed after the signature as well; that is not shown here."
 
 
 def opinion_pdf(report: Report, shown: Mapping[SurfaceKey, Shown], made_ms: int, with_name: bool = False) -> bytes:

@@ -13,7 +13,7 @@ from app.documents.opened import page_size
 class Shown(msgspec.Struct, frozen=True, eq=False):
     """The picture of one surface: `pixels` BGR, `width` x `height` the surface's own units, in which `marks` are.
     `at_ms`: when a still was taken or a document shared; `received` when a still is the picture that arrived;
-    `later_marks`: how many were drawn after the signature, and so are not among `marks`."""
+    `later_marks`: how many were drawn or moved after the signature, and so are not among `marks`."""
 
     pixels: NDArray[np.uint8]
     width: float
@@ -33,7 +33,9 @@ def shown_of(
     key = surface_key(surface)
     signed = [mark for mark in (as_signed or state).marks_on(key) if mark.is_visible]
     marks = display_list(signed)
-    later = len({mark.mark for mark in state.marks_on(key) if mark.is_visible} - {mark.mark for mark in signed})
+    as_they_stood = {(mark.mark, mark.last_seq) for mark in signed}
+    now = (mark for mark in state.marks_on(key) if mark.is_visible)
+    later = sum((mark.mark, mark.last_seq) not in as_they_stood for mark in now)
     match surface:
         case PageSurface(document=name, page=page):
             document = state.documents.get(name)

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Literal, ParamSpec, TypeVar
 
 from app.clock import Clock
-from app.consult.events import decode_event
 from app.consult.events.documents import DocumentShared, PagePictured
 from app.consult.events.record import Record
 from app.consult.person import Person
 from app.consult.room import Room
 from app.consult.rules import may_read
 from app.consult.state import ConsultState
+from app.consult.upgrade import event_of
 from app.server.note import Notes
 from app.server.rooms import Rooms
 from app.store.audit import AuditNote
@@ -199,7 +199,7 @@ def withdrawn(state: ConsultState, records: Iterable[Record]) -> frozenset[str]:
     found: set[str] = set()
     if gone:
         for record in records:
-            match decode_event(record.body):
+            match event_of(record):
                 case DocumentShared(document=document, blob=blob) if document in gone:
                     found.add(blob)
                 case PagePictured(document=document, blob=blob) if document in gone:

@@ -1546,6 +1546,77 @@
     </message>
   </context>
   <context>
+    <name>Mark</name>
+    <message>
+      <source>somebody who left</source>
+      <translation>noen som har gått</translation>
+    </message>
+    <message>
+      <source>Slide the probe</source>
+      <translation>Skyv proben</translation>
+    </message>
+    <message>
+      <source>Rotate the probe</source>
+      <translation>Roter proben</translation>
+    </message>
+    <message>
+      <source>Tilt the probe</source>
+      <translation>Vipp proben</translation>
+    </message>
+    <message>
+      <source>Rock the probe</source>
+      <translation>Vugg proben</translation>
+    </message>
+    <message>
+      <source>Press with the probe</source>
+      <translation>Trykk med proben</translation>
+    </message>
+    <message>
+      <source>Pin {n}: “Here?”</source>
+      <translation>Nål {n}: «Her?»</translation>
+    </message>
+    <message>
+      <source>Pin {n}</source>
+      <translation>Nål {n}</translation>
+    </message>
+    <message>
+      <source>Arrow {n}</source>
+      <translation>Pil {n}</translation>
+    </message>
+    <message>
+      <source>Arrow</source>
+      <translation>Pil</translation>
+    </message>
+    <message>
+      <source>Highlight</source>
+      <translation>Marker</translation>
+    </message>
+    <message>
+      <source>Pen stroke</source>
+      <translation>Pennestrøk</translation>
+    </message>
+    <message>
+      <source>Ellipse</source>
+      <translation>Ellipse</translation>
+    </message>
+    <message>
+      <source>Rectangle</source>
+      <translation>Rektangel</translation>
+    </message>
+    <message>
+      <source>Text</source>
+      <translation>Tekst</translation>
+    </message>
+    <message>
+      <source>{what}, drawn by {name} at {time}</source>
+      <translation>{what}, tegnet av {name}, {time}</translation>
+    </message>
+    <message>
+      <source>{words}, moved at {time}</source>
+      <translation>{words}, flyttet {time}</translation>
+    </message>
+  </context>
+  <context>
     <name>MessageLine</name>
     <message>
       <source>Write a message</source>
@@ -4597,10 +4668,6 @@
       <translation>Stryk markeringen til {name}…</translation>
     </message>
     <message>
-      <source>Drawn by {name}</source>
-      <translation>Tegnet av {name}</translation>
-    </message>
-    <message>
       <source>Strike the mark of {name}?</source>
       <translation>Stryke markeringen til {name}?</translation>
     </message>
@@ -4674,6 +4741,10 @@
   <context>
     <name>ToolBar</name>
     <message>
+      <source>More tools</source>
+      <translation>Flere verktøy</translation>
+    </message>
+    <message>
       <source>Undo mine</source>
       <translation>Angre mitt</translation>
     </message>
@@ -4682,12 +4753,20 @@
       <translation>Gjør om mitt</translation>
     </message>
     <message>
-      <source>Colour of the pen</source>
-      <translation>Pennens farge</translation>
+      <source>Colour of the pen, with its sign</source>
+      <translation>Pennens farge, med tegnet sitt</translation>
+    </message>
+    <message>
+      <source>Tap and ask: “Here?”</source>
+      <translation>Trykk på bildet og spør: «Her?»</translation>
     </message>
     <message>
       <source>Point</source>
       <translation>Pek</translation>
+    </message>
+    <message>
+      <source>Choose mine</source>
+      <translation>Velg mine</translation>
     </message>
     <message>
       <source>Pen</source>
@@ -4702,8 +4781,24 @@
       <translation>Pil</translation>
     </message>
     <message>
+      <source>Numbered arrow</source>
+      <translation>Nummerert pil</translation>
+    </message>
+    <message>
+      <source>Numbered pin</source>
+      <translation>Nummerert nål</translation>
+    </message>
+    <message>
       <source>Ellipse</source>
       <translation>Ellipse</translation>
+    </message>
+    <message>
+      <source>Rectangle</source>
+      <translation>Rektangel</translation>
+    </message>
+    <message>
+      <source>Probe</source>
+      <translation>Probe</translation>
     </message>
     <message>
       <source>Text</source>

@@ -1546,6 +1546,77 @@
     </message>
   </context>
   <context>
+    <name>Mark</name>
+    <message>
+      <source>somebody who left</source>
+      <translation>已离开的人</translation>
+    </message>
+    <message>
+      <source>Slide the probe</source>
+      <translation>滑动探头</translation>
+    </message>
+    <message>
+      <source>Rotate the probe</source>
+      <translation>旋转探头</translation>
+    </message>
+    <message>
+      <source>Tilt the probe</source>
+      <translation>侧倾探头</translation>
+    </message>
+    <message>
+      <source>Rock the probe</source>
+      <translation>摇摆探头</translation>
+    </message>
+    <message>
+      <source>Press with the probe</source>
+      <translation>用探头加压</translation>
+    </message>
+    <message>
+      <source>Pin {n}: “Here?”</source>
+      <translation>图钉 {n}：“这里？”</translation>
+    </message>
+    <message>
+      <source>Pin {n}</source>
+      <translation>图钉 {n}</translation>
+    </message>
+    <message>
+      <source>Arrow {n}</source>
+      <translation>箭头 {n}</translation>
+    </message>
+    <message>
+      <source>Arrow</source>
+      <translation>箭头</translation>
+    </message>
+    <message>
+      <source>Highlight</source>
+      <translation>荧光笔</translation>
+    </message>
+    <message>
+      <source>Pen stroke</source>
+      <translation>笔画</translation>
+    </message>
+    <message>
+      <source>Ellipse</source>
+      <translation>椭圆</translation>
+    </message>
+    <message>
+      <source>Rectangle</source>
+      <translation>矩形</translation>
+    </message>
+    <message>
+      <source>Text</source>
+      <translation>文字</translation>
+    </message>
+    <message>
+      <source>{what}, drawn by {name} at {time}</source>
+      <translation>{what}，{name} 于 {time} 绘制</translation>
+    </message>
+    <message>
+      <source>{words}, moved at {time}</source>
+      <translation>{words}，{time} 移动过</translation>
+    </message>
+  </context>
+  <context>
     <name>MessageLine</name>
     <message>
       <source>Write a message</source>
@@ -4597,10 +4668,6 @@
       <translation>划去 {name} 的标记…</translation>
     </message>
     <message>
-      <source>Drawn by {name}</source>
-      <translation>由 {name} 绘制</translation>
-    </message>
-    <message>
       <source>Strike the mark of {name}?</source>
       <translation>划去 {name} 的标记？</translation>
     </message>
@@ -4674,6 +4741,10 @@
   <context>
     <name>ToolBar</name>
     <message>
+      <source>More tools</source>
+      <translation>更多工具</translation>
+    </message>
+    <message>
       <source>Undo mine</source>
       <translation>撤销我的</translation>
     </message>
@@ -4682,12 +4753,20 @@
       <translation>重做我的</translation>
     </message>
     <message>
-      <source>Colour of the pen</source>
-      <translation>笔的颜色</translation>
+      <source>Colour of the pen, with its sign</source>
+      <translation>画笔颜色及其标记</translation>
+    </message>
+    <message>
+      <source>Tap and ask: “Here?”</source>
+      <translation>点按画面提问：“这里？”</translation>
     </message>
     <message>
       <source>Point</source>
       <translation>指示</translation>
+    </message>
+    <message>
+      <source>Choose mine</source>
+      <translation>选择我的</translation>
     </message>
     <message>
       <source>Pen</source>
@@ -4702,8 +4781,24 @@
       <translation>箭头</translation>
     </message>
     <message>
+      <source>Numbered arrow</source>
+      <translation>编号箭头</translation>
+    </message>
+    <message>
+      <source>Numbered pin</source>
+      <translation>编号图钉</translation>
+    </message>
+    <message>
       <source>Ellipse</source>
       <translation>椭圆</translation>
+    </message>
+    <message>
+      <source>Rectangle</source>
+      <translation>矩形</translation>
+    </message>
+    <message>
+      <source>Probe</source>
+      <translation>探头</translation>
     </message>
     <message>
       <source>Text</source>

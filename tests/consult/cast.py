@@ -75,6 +75,7 @@ EXAMPLES: tuple[e.AnyEvent, ...] = (
     still(),
     e.StillPictured("nurse.camera", 1_000, BLOB, 4_000, 640, 360, "preview"),
     mark("mark"),
+    e.MarkReshaped("mark", Stroke(b"ink", 5, 2.0)),
     e.MarkRemoved("mark"),
     e.MarkRestored("mark"),
     e.MarkStruck("mark", "misleading"),

@@ -6,11 +6,12 @@ Everything is seeded; a seed that once failed stays by its name in KEPT.
 import random
 from collections import deque
 
+import msgspec
 import pytest
 
 from app.consult import events as e
 from app.consult.effects import Send, Store
-from app.consult.events.marks import Arrow
+from app.consult.events.marks import Arrow, Shape
 from app.consult.messages import Committed, NotOpened, Opened, Refused, Submit
 from app.consult.person import Person
 from app.consult.reduce import fold
@@ -46,6 +47,10 @@ class Client:
         self.to_me: deque[object] = deque()
         self.ids: list[str] = []
         self.unspoken: set[e.Origin] = set()  # refused without a draft: done already, or no person's doing
+
+
+def moved(shape: Shape, by: float) -> Shape:
+    return msgspec.structs.replace(shape, head=Point(by, by)) if isinstance(shape, Arrow) else shape
 
 
 class World:
@@ -110,13 +115,18 @@ class World:
     def some_event(self, client: Client, name: str) -> e.AnyEvent:
         choice = self.chance.random()
         own = [one for one in client.ids if client.replica.state.marks.get(one)]
+        if choice < 0.07 and own:
+            one = self.chance.choice(own)
+            return e.MarkReshaped(one, moved(client.replica.state.marks[one].shape, choice))
         if choice < 0.15 and own:
             return e.MarkRemoved(self.chance.choice(own))
         if choice < 0.25 and own:
             return e.MarkRestored(self.chance.choice(own))
         if choice < 0.7:
             client.ids.append(name)
-            return mark(name) if choice < 0.5 else e.MarkAdded(name, PAGE, Arrow(Point(0, 1), Point(2, 3), 1, 2.0))
+            number = 1 if choice < 0.6 else 0  # everybody wishes for the same
+            arrow = Arrow(Point(0, 1), Point(2, 3), 1, 2.0, 0, number)
+            return mark(name) if choice < 0.5 else e.MarkAdded(name, PAGE, arrow)
         if choice < 0.8:
             return e.MessageSent(name, "hello")
         if choice < 0.9:

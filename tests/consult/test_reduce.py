@@ -8,10 +8,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from app.consult import events as e
+from app.consult.events.marks import Stroke, Text
 from app.consult.instructions import TRANSITIONS
 from app.consult.reduce import REDUCERS, Folding, fold, reduce
 from app.consult.state import ConsultState
 from app.consult.upgrade import event_of, upgraded
+from app.geometry import Point
 from tests.bench.bigconsult import big_consult
 from tests.consult.cast import BLOB, DOCUMENT, EXAMPLES, EXPERT, NURSE, PAGE, PATIENT, T0, Table, mark, still, together
 
@@ -59,6 +61,24 @@ def test_a_mark_changes_marks_and_surfaces_and_nothing_else() -> None:
     changed = {part for part in PARTS if getattr(after, part) is not getattr(before, part)}
     assert changed == {"marks", "surfaces"}
     assert "m" not in before.marks
+
+
+def test_a_moved_mark_is_where_it_was_moved_to_and_tells_when() -> None:
+    before = fold("c", [record(1, mark("m")), record(2, mark("n"))])
+    moved = Stroke(b"other ink", 1, 2.0)
+    after = reduce(before, record(3, e.MarkReshaped("m", moved)))
+    one = after.marks["m"]
+    assert (one.shape, one.seq, one.last_seq, one.reshaped_ms) == (moved, 1, 3, record(3, mark("m")).made_ms)
+    assert after.surfaces == before.surfaces and after.surfaces is not before.surfaces
+    assert after.marks["n"].last_seq == 2 and after.marks["n"].drawn is None
+    again = reduce(after, record(4, e.MarkReshaped("m", Stroke(b"third", 1, 2.0))))
+    assert again.marks["m"].drawn == before.marks["m"].shape and again.reshaped == ("m",)
+
+
+def test_a_mark_of_another_kind_or_of_nobody_moves_nothing() -> None:
+    before = fold("c", [record(1, mark("m"))])
+    for event in (e.MarkReshaped("m", Text(Point(0, 0), "a", 1, 9.0)), e.MarkReshaped("no", Stroke(b"i", 1, 2.0))):
+        assert reduce(before, record(2, event)).marks is before.marks
 
 
 def test_unknown_events_are_kept_and_counted() -> None:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from app.consult import events as e
 from app.consult.events.documents import PageSize
-from app.consult.events.marks import Ellipse, Stroke
+from app.consult.events.marks import Arrow, Ellipse, Manoeuvre, Pin, Rectangle, Shape, Stroke
 from app.consult.events.opinion import Opinion
 from app.consult.events.request import Patient, Vitals
 from app.consult.events.surface import FrameSurface, PageSurface
@@ -199,6 +199,39 @@ def test_p7_one_takes_back_ones_own_and_the_lead_strikes_anothers() -> None:
     assert code(table, EXPERT, e.MarkStruck("m")) == ""
     struck = after((NURSE, mark("m")), (EXPERT, e.MarkStruck("m")))
     assert code(struck, NURSE, e.MarkRestored("m")) == "already"
+
+
+def test_p7_one_moves_ones_own_marks_and_they_stay_what_they_are() -> None:
+    pin = Pin(Point(1, 2), 1, 5, 20.0)
+    table = after((NURSE, e.MarkAdded("m", PAGE, pin)), (EXPERT, mark("x")))
+    moved = replace(pin, at=Point(30, 40))
+    assert code(table, NURSE, e.MarkReshaped("m", moved)) == ""
+    assert code(table, EXPERT, e.MarkReshaped("m", moved)) == "not_own"
+    assert code(table, NURSE, e.MarkReshaped("no", moved)) == "unknown_id"
+    assert code(table, NURSE, e.MarkReshaped("m", Stroke(b"i", 1, 1.0))) == "bad_value"
+    assert code(table, NURSE, e.MarkReshaped("m", replace(pin, at=Point(math.inf, 0)))) == "bad_value"
+    for event in (e.MarkRemoved("m"), e.MarkReshaped("m", moved)):
+        table.submit(1, NURSE, event)
+    assert code(table, NURSE, e.MarkReshaped("m", pin)) == "already"
+    gone = after((NURSE, e.MarkAdded("m", PAGE, pin)), (NURSE, e.DocumentWithdrawn("doc", "wrong")))
+    assert code(gone, NURSE, e.MarkReshaped("m", moved)) == "withdrawn_document"
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        Pin(Point(1, 2), 0, 5, 20.0),
+        Pin(Point(1, 2), 200_000, 5, 20.0),
+        Pin(Point(1, 2), 1, 5, 0.0),
+        Arrow(Point(0, 0), Point(9, 9), 5, 2.0, 0, -1),
+        Rectangle(Box(0, 0, -5, 5), 5, 2.0),
+        Manoeuvre(Point(1, 2), "tilt", math.nan, 5, 40.0),
+        Manoeuvre(Point(1, 2), "tilt", 400.0, 5, 40.0),
+        Manoeuvre(Point(math.nan, 2), "press", 0.0, 5, 40.0),
+    ],
+)
+def test_p14_a_shape_that_cannot_be_drawn_is_refused(shape: Shape) -> None:
+    assert code(together(), EXPERT, e.MarkAdded("m", PAGE, shape)) == "bad_value"
 
 
 def test_p8_the_steps_of_an_instruction() -> None:

@@ -38,6 +38,7 @@ ViewMoved               | wah    | ah     |     |        | C
 StillTaken              | wah    | ah     |     |        | C
 StillPictured           | wah    | ah     |     |        | C
 MarkAdded               | wah    | ah     |     |        | C
+MarkReshaped            | wah    | ah     |     |        | C
 MarkRemoved             | wah    | ah     |     |        | C
 MarkRestored            | wah    | ah     |     |        | C
 MarkStruck              |        | ah     |     |        | C
@@ -126,4 +127,4 @@ def test_every_cell_is_as_written_by_hand(event: str) -> None:
 
 
 def test_there_is_a_cell_for_every_role_phase_and_consent() -> None:
-    assert sum(map(len, CELLS.values())) == 61 * 6 * 7 * 5 * 3 * 2
+    assert sum(map(len, CELLS.values())) == 62 * 6 * 7 * 5 * 3 * 2

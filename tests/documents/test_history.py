@@ -1,6 +1,6 @@
 """Undo takes back one's own gestures one by one, redo brings them again, and what others struck is stepped over."""
 
-from app.consult.events.marks import Arrow, MarkAdded, MarkRemoved, MarkRestored
+from app.consult.events.marks import Arrow, MarkAdded, MarkRemoved, MarkReshaped, MarkRestored
 from app.consult.events.surface import PageSurface
 from app.documents.history import DEPTH, History
 from app.geometry import Point
@@ -67,3 +67,20 @@ def test_the_stack_is_bounded_and_nothing_done_is_nothing():
     while board.take(history.undo(board.__contains__)):
         undone += 1
     assert undone == DEPTH
+
+
+def test_a_move_is_taken_back_and_made_again():
+    history, board = drawn("a")
+    before, after = add("a").shape, Arrow(Point(5, 5), Point(14, 14), 1, 2.0)
+    history.did((MarkReshaped("a", after),), before)
+    assert history.undo(board.__contains__) == (MarkReshaped("a", before),)
+    assert history.redo(board.__contains__) == (MarkReshaped("a", after),)
+    assert history.undo(board.__contains__) == (MarkReshaped("a", before),)
+    assert board.take(history.undo(board.__contains__)) == (MarkRemoved("a"),)
+
+
+def test_a_move_of_what_was_struck_meanwhile_is_stepped_over():
+    history, board = drawn("a", "b")
+    history.did((MarkReshaped("b", add("b").shape),), add("b").shape)
+    board.discard("b")
+    assert history.undo(board.__contains__) == (MarkRemoved("a"),)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from app.consult.events.marks import Arrow, Ellipse, Stroke, Text
+from app.consult.events.marks import Arrow, Ellipse, Manoeuvre, Pin, Rectangle, Stroke, Text
 from app.documents.hit import touches
 from app.documents.ink import encode_ink
 from app.geometry import Box, Point
@@ -23,6 +23,16 @@ DOT = Stroke(encode_ink(np.array([[50, 50, 1, 0]], np.float32)), 1, 4.0)
         (Arrow(Point(0, 0), Point(100, 100), 1, 4.0), Point(50, 55), True),
         (Ellipse(Box(0, 0, 100, 60), 1, 4.0), Point(100, 30), True),
         (Ellipse(Box(0, 0, 100, 60), 1, 4.0), Point(50, 30), False),
+        (Rectangle(Box(0, 0, 100, 60), 1, 4.0), Point(50, 60), True),
+        (Rectangle(Box(0, 0, 100, 60), 1, 4.0), Point(0, 30), True),
+        (Rectangle(Box(0, 0, 100, 60), 1, 4.0), Point(50, 30), False),
+        (Arrow(Point(0, 0), Point(100, 0), 1, 4.0), Point(0, 15), False),
+        (Arrow(Point(0, 0), Point(100, 0), 1, 4.0, 0, 3), Point(0, 15), True),
+        (Pin(Point(50, 50), 1, 5, 20.0), Point(50, 53), True),
+        (Pin(Point(50, 50), 1, 5, 20.0), Point(60, 31), True),
+        (Pin(Point(50, 50), 1, 5, 20.0), Point(62, 50), False),
+        (Manoeuvre(Point(50, 50), "tilt", 0.0, 5, 60.0), Point(70, 70), True),
+        (Manoeuvre(Point(50, 50), "tilt", 0.0, 5, 60.0), Point(90, 50), False),
         (Text(Point(10, 50), "abc", 1, 20.0), Point(20, 45), True),
         (Text(Point(10, 50), "abc", 1, 20.0), Point(200, 45), False),
         (Stroke(b"", 1, 4.0), Point(0, 0), False),

@@ -3,13 +3,23 @@
 import numpy as np
 import pytest
 
-from app.consult.events.marks import Arrow, Ellipse, MarkAdded, MarkRemoved, Stroke
+from app.consult.events.marks import (
+    Arrow,
+    Ellipse,
+    Manoeuvre,
+    MarkAdded,
+    MarkRemoved,
+    MarkReshaped,
+    Pin,
+    Rectangle,
+    Stroke,
+)
 from app.consult.events.surface import PageSurface
 from app.consult.state import Mark
-from app.documents import tools
+from app.documents import moving, placing, tools
 from app.documents.ink import MAX_POINTS, decode_ink
 from app.documents.tools import Brush, Sample
-from app.geometry import Point
+from app.geometry import Box, Point
 
 PAGE, BRUSH = PageSurface("d", 0), Brush(5, 4.0)
 
@@ -76,12 +86,65 @@ def test_an_ellipse_may_be_drawn_from_any_corner():
     assert (event.shape.box.x, event.shape.box.y, event.shape.box.width, event.shape.box.height) == (10, 20, 70, 40)
 
 
-@pytest.mark.parametrize("tool", [tools.pen, tools.arrow, tools.ellipse])
+def test_a_rectangle_and_a_numbered_arrow_carry_what_they_were_given():
+    _, (event,) = drawn(tools.rectangle(PAGE, BRUSH), (80, 60), (10, 20))
+    assert event.shape == Rectangle(Box(10, 20, 70, 40), 5, 4.0, 10)
+    _, (event,) = drawn(tools.arrow(PAGE, BRUSH, 7), (10, 10), (80, 60))
+    assert event.shape == Arrow(Point(10, 10), Point(80, 60), 5, 4.0, 10, 7)
+
+
+def test_a_pin_stands_where_it_is_let_go():
+    lives, (event,) = drawn(placing.pin(PAGE, Brush(5, 26.0), 3), (10, 10), (50, 40))
+    assert event.shape == Pin(Point(50, 40), 3, 5, 26.0)
+    assert all(live.whole for live in lives)
+
+
+def test_the_bedside_asks_with_a_tap():
+    event = placing.here(PAGE, Point(50, 40), Brush(5, 26.0), 3)
+    assert event.shape == Pin(Point(50, 40), 3, 5, 26.0, asks=True) and event.surface == PAGE
+
+
+@pytest.mark.parametrize(
+    ("kind", "to", "angle_deg"),
+    [
+        ("slide", (103, 100), 0),  # a press with a trembling hand
+        ("rotate", (103, 100), 90),
+        ("slide", (160, 100), 90),
+        ("rotate", (60, 100), -90),
+        ("press", (160, 100), 0),
+    ],
+)
+def test_a_stamp_is_pressed_at_its_place_and_pulled_the_way_it_goes(kind, to, angle_deg):
+    _, (event,) = drawn(placing.stamp(PAGE, Brush(5, 60.0), kind), (100, 100), to)
+    assert event.shape == Manoeuvre(Point(100, 100), kind, angle_deg, 5, 60.0)
+
+
+def test_ones_own_mark_is_moved_and_faded_where_it_stood():
+    mark = added(Pin(Point(50, 50), 3, 5, 26.0))
+    lives, events = drawn(moving.mover(mark, 3.0), (52, 40), (53, 41), (72, 30))
+    assert [live.erased for live in lives] == [(), (), ("m",)]
+    assert events == (MarkReshaped("m", Pin(Point(70, 40), 3, 5, 26.0)),)
+
+
+def test_a_press_that_only_chooses_moves_nothing():
+    mark = added(Rectangle(Box(0, 0, 50, 50), 5, 4.0))
+    assert drawn(moving.mover(mark, 3.0), (10, 0), (11, 1))[1] == ()
+    assert drawn(moving.puller(mark, 2, 3.0), (50, 50), (51, 51))[1] == ()
+
+
+def test_a_handle_is_pulled():
+    mark = added(Rectangle(Box(0, 0, 50, 50), 5, 4.0))
+    lives, events = drawn(moving.puller(mark, 2, 3.0), (50, 50), (90, 70))
+    assert events == (MarkReshaped("m", Rectangle(Box(0, 0, 90, 70), 5, 4.0)),)
+    assert lives[-1].erased == ("m",)
+
+
+@pytest.mark.parametrize("tool", [tools.pen, tools.arrow, tools.ellipse, tools.rectangle])
 def test_a_press_without_a_move_draws_nothing(tool):
     assert tool(PAGE, BRUSH).release() == ()
 
 
-@pytest.mark.parametrize("tool", [tools.arrow, tools.ellipse])
+@pytest.mark.parametrize("tool", [tools.arrow, tools.ellipse, tools.rectangle])
 def test_a_slip_of_the_hand_draws_nothing(tool):
     lives, events = drawn(tool(PAGE, BRUSH), (10, 10), (12, 11))
     assert events == ()
@@ -91,7 +154,7 @@ def test_a_slip_of_the_hand_draws_nothing(tool):
 def test_the_eraser_takes_what_it_touches_and_nothing_else():
     near = added(Arrow(Point(0, 0), Point(100, 0), 1, 4.0), "near")
     far = added(Arrow(Point(0, 500), Point(100, 500), 1, 4.0), "far")
-    lives, events = drawn(tools.eraser(PAGE, [near, far], 5.0), (50, 40), (50, 3), (52, 3))
+    lives, events = drawn(tools.eraser(PAGE, lambda at: [near, far], 5.0), (50, 40), (50, 3), (52, 3))
     assert [live.erased for live in lives] == [(), ("near",), ("near",)]
     assert events == (MarkRemoved("near"),)
 

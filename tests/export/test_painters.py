@@ -4,30 +4,12 @@ import numpy as np
 import pymupdf
 import pytest
 
-from app.consult.events.marks import Arrow, Ellipse, Stroke, Text
+from app.consult.events.marks import Arrow
 from app.documents.display_list import DisplayList, shape_list
-from app.documents.ink import encode_ink
 from app.documents.numpy_painter import paint as paint_pixels
 from app.export.pdf_painter import paint as paint_page
-from app.geometry import Affine, Box, Point
-
-SIDE = 240
-
-
-def stroke(tool: str, width: float) -> Stroke:
-    turn = np.linspace(0, 7, 60)  # more than once round, so that it crosses itself
-    points = np.stack([120 + 70 * np.cos(turn), 120 + 60 * np.sin(turn), 0.5 + 0.5 * np.sin(turn), turn * 100], axis=1)
-    return Stroke(encode_ink(points.astype(np.float32)), 5, width, tool)
-
-
-SHAPES = {
-    "pen": stroke("pen", 6.0),
-    "highlighter": stroke("highlighter", 24.0),
-    "arrow": Arrow(Point(30, 200), Point(190, 60), 1, 6.0),
-    "ellipse": Ellipse(Box(40, 60, 150, 90), 3, 5.0),
-    "text": Text(Point(30, 130), "Scar", 2, 60.0),
-    "chinese": Text(Point(30, 130), "视盘", 2, 60.0),
-}
+from app.geometry import Affine, Point
+from tests.documents.shapes import SHAPES, SIDE
 
 
 def on_paper(what: DisplayList) -> np.ndarray:

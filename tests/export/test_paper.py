@@ -6,14 +6,14 @@ import pytest
 from msgspec.structs import replace
 
 from app.consult import events as e
-from app.consult.events.marks import Ellipse
+from app.consult.events.marks import Arrow, Ellipse
 from app.consult.events.request import Vitals
 from app.consult.events.surface import PageSurface, surface_key
 from app.consult.report import NO_OPINION, WHO_DECIDES, report_of
 from app.export.bundle import state_of
 from app.export.paper import opinion_pdf
 from app.export.shown import shown_of
-from app.geometry import Box
+from app.geometry import Box, Point
 from tests.export.conftest import PAGE, STILL, T0
 
 GREY = np.full((240, 320, 3), 128, np.uint8)
@@ -99,7 +99,7 @@ def test_what_comes_after_the_signature_does_not_stand_above_it(kept, sealed):
     assert picture.later_marks == 1
     words = " ".join(read(opinion_pdf(report_of(now, then), {surface_key(STILL): picture}, T0)))
     signed, _, later = words.partition("Written after signing")
-    assert "A small scar" in signed and "drawn on after the signature" in signed
+    assert "A small scar" in signed and "drawn on or changed after the signature" in signed
     for part in ("A swollen ankle", "A large scar", "before: A small scar", "pulse 140 per min"):
         assert part in later and part not in signed
 
@@ -114,6 +114,15 @@ def test_a_document_withdrawn_after_the_signature_is_not_printed(kept, sealed):
     now, then = signed_and_then(kept, sealed, ("nurse", e.DocumentWithdrawn("letter", "another patient's")))
     assert report_of(now, then).shown == (STILL,)
     assert shown_of(now, PAGE, GREY, then) is None
+
+
+def test_a_mark_that_was_moved_after_signing_stands_where_it_was_signed_and_the_paper_says_so(kept, sealed):
+    moved = Arrow(Point(200, 20), Point(300, 30), 5, 5.0)
+    now, then = signed_and_then(kept, sealed, ("doctor", e.MarkReshaped("m1", moved)))
+    picture = shown_of(now, STILL, GREY, then)
+    assert now.marks["m1"].shape == moved
+    assert picture.marks.bounds == shown_of(then, STILL, GREY).marks.bounds
+    assert picture.later_marks == 1
 
 
 def test_nothing_is_said_of_later_where_nothing_came_later(state):

@@ -12,7 +12,7 @@ from app.client.border import MediaView, RoomView, SubmitEvent
 from app.clock import ManualClock
 from app.consult.events import AnyEvent
 from app.consult.events.documents import PageTurned
-from app.consult.events.marks import MarkAdded, MarkRemoved, MarkRestored
+from app.consult.events.marks import MarkAdded, MarkRemoved, MarkReshaped, MarkRestored
 from app.consult.person import Person
 from app.consult.state import ConsultState, Mark, Stage
 from app.settings import assets_folder
@@ -83,6 +83,13 @@ class Room:
                 case MarkAdded(mark=mark, surface=surface, shape=shape) if mark not in state.marks:
                     made = Mark(mark, surface, shape, self.me.person, state.seq + 1, rs.NOW_MS)
                     state = rs.with_marks(msgspec.structs.replace(state, seq=state.seq + 1), made)
+                    names.add(mark)
+                case MarkReshaped(mark=mark, shape=shape):
+                    state = msgspec.structs.replace(state, seq=state.seq + 1)
+                    moved = msgspec.structs.replace(
+                        state.marks[mark], shape=shape, reshaped_seq=state.seq, reshaped_ms=rs.NOW_MS
+                    )
+                    state = msgspec.structs.replace(state, marks=state.marks.put(mark, moved))
                     names.add(mark)
                 case MarkRemoved(mark=mark) | MarkRestored(mark=mark):
                     removed = isinstance(event, MarkRemoved)

@@ -41,6 +41,7 @@ PRESSES = {
     "ViewMoved": ("stage/looking.py", "specialist: zoom and pan of the leader"),
     # marks
     "MarkAdded": (str(TOOLS), "clinic, specialist: pen, highlighter, arrow, ellipse, text"),
+    "MarkReshaped": (str(TOOLS.with_name("moving.py")), "specialist: Choose mine; arrow keys"),
     "MarkRemoved": (str(TOOLS), "clinic, specialist: eraser, undo"),
     "MarkRestored": (str(TOOLS.with_name("history.py")), "clinic, specialist: undo, redo"),
     "MarkStruck": ("stage/striking.py", "specialist who leads: right button, eraser"),

@@ -12,17 +12,20 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.client.border import Notice, PictureReady, ReviewView, WantPicture
 from app.consult.events.surface import Surface
-from app.consult.state import ConsultState
+from app.consult.state import ConsultState, Mark
 from app.documents.tools import Live
-from app.geometry import Box
+from app.geometry import Box, Point
 from app.media.frames import Frame
 from ui.bridge import Bridge
 from ui.controls import Key, Sentence
 from ui.review.growing import growing_list
 from ui.said import said
 from ui.stage import showing
+from ui.stage.board import topmost
 from ui.stage.gestures import Pointers
+from ui.stage.hover import Hover
 from ui.stage.inset import Inset
+from ui.stage.mark_words import about_in
 from ui.stage.painter import Outlines
 from ui.stage.showing import FULL_HD, LIVE
 from ui.stage.veil import Veil
@@ -51,6 +54,7 @@ class ReviewStage(QWidget):
         self._pointers = [Pointers(view) for view in (self.seen, self.source)]
         for pointers in self._pointers:
             pointers.pans = True
+        self.hover = Hover(self.seen, self._pointers[0], self._mark_at, self._about, self)
         self.veil = Veil(theme, self.seen)
         self.other = Inset(theme, self.tr("The specialist"), self)
         self.other.hide()
@@ -156,6 +160,14 @@ class ReviewStage(QWidget):
             self.seen.add_ink(Live(pieces, True))
         elif not self.seen.live.is_empty:
             self.seen.end_ink()
+
+    def _mark_at(self, at: Point) -> Mark | None:
+        state = self._view.state
+        marks = showing.visible_marks(state, self._surface(state)) if state is not None else ()
+        return topmost(self.seen, marks, at)
+
+    def _about(self, mark: Mark) -> str:
+        return about_in(self._view.state, mark) if self._view.state is not None else ""
 
     def _hand_moved(self) -> None:
         """A window of another size does not take the reviewer's own look away."""

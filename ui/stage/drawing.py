@@ -3,47 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from app.consult.events import AnyEvent
-from app.consult.events.marks import MarkRemoved, MarkRestored
+from app.consult.events.marks import ManoeuvreKind, MarkAdded, MarkRemoved, MarkReshaped
 from app.consult.events.surface import Surface
-from app.consult.state import Mark
 from app.consult.whispers import AnyWhisper, Drawing, InkMoved
-from app.documents import tools
+from app.documents import placing, tools
 from app.documents.history import History
 from app.documents.tools import Brush, Gesture, Sample
 from app.geometry import Point
 from ui.modes import Tool
+from ui.stage.board import StageBoard
 from ui.stage.gestures import Pointers
+from ui.stage.hands import HANDS, PIN_PX, SILENT, TEXT_PX, Dip
+from ui.stage.selecting import Selection
 from ui.stage.view import StageView
-
-PEN_PX, HIGHLIGHT_PX, ERASER_PX, TEXT_PX = 4.0, 16.0, 12.0, 22.0  # on the screen at the moment of the press
-
-
-class Board(Protocol):
-    """What the hand asks of the stage."""
-
-    def surface_under_pen(self) -> Surface | None:
-        """The surface to draw on; on the live picture it freezes the frame under the pen. None: nothing there."""
-        ...
-
-    def own_marks(self) -> Sequence[Mark]:
-        """One's own visible marks on the surface."""
-        ...
-
-    def stands(self, mark: str) -> bool: ...
 
 
 class Drawer(QObject):
-    """`tool_changed`, `colour_changed`; `text_wanted(Point)`: words are to be typed at this place of the surface;
-    `missed(Point)`: the eraser was put here and touched nothing of one's own; `history_changed` when undo or redo
-    became possible or impossible."""
+    """`tool_changed`, `colour_changed`, `stamp_changed`; `text_wanted(Point)`: words are to be typed at this place of
+    the surface; `missed(Point)`: the eraser was put here and touched nothing of one's own; `history_changed` when
+    undo or redo became possible or impossible."""
 
     tool_changed = Signal(str)
     colour_changed = Signal(int)
+    stamp_changed = Signal(str)
     text_wanted = Signal(object)
     missed = Signal(object)
     history_changed = Signal()
@@ -51,7 +37,7 @@ class Drawer(QObject):
     def __init__(
         self,
         view: StageView,
-        board: Board,
+        board: StageBoard,
         submit: Callable[[AnyEvent], None],
         whisper: Callable[[AnyWhisper], None],
         parent: QObject | None = None,
@@ -63,12 +49,14 @@ class Drawer(QObject):
         self._whisper = whisper
         self.tool: Tool = "point"
         self.colour = 5  # vermilion: seen on skin and on X-ray
+        self.stamp: ManoeuvreKind = "slide"
         self.history = History()
+        self.selection = Selection(view, board, self)
         self._gesture: Gesture | None = None
         self.pointers = Pointers(view)
         self.pointers.pans = True
         self.pointers.down.connect(self._down)
-        self.pointers.moved.connect(self._moved)
+        self.pointers.moved.connect(self.move)
         self.pointers.up.connect(self._up)
         self.pointers.cancelled.connect(self.cancel)
 
@@ -80,11 +68,19 @@ class Drawer(QObject):
         self.cancel()
         self.tool = tool
         self.pointers.pans = tool == "point"
+        if tool != "select":
+            self.selection.choose(None)
         self.tool_changed.emit(tool)
 
     def dip(self, colour: int) -> None:
         self.colour = colour
         self.colour_changed.emit(colour)
+
+    def take_stamp(self, kind: ManoeuvreKind) -> None:
+        """Choosing a manoeuvre is taking the stamp."""
+        self.stamp = kind
+        self.stamp_changed.emit(kind)
+        self.take("stamp")
 
     def undo(self) -> None:
         self._submit_all(self.history.undo(self._board.stands))
@@ -94,52 +90,34 @@ class Drawer(QObject):
 
     def write(self, surface: Surface, at: Point, words: str) -> None:
         """What was typed at a place."""
-        events = tools.text(surface, at, words, self.colour, TEXT_PX / self._view.viewport.scale)
-        self.history.did(events)
-        self._submit_all(events)
+        self._done(tools.text(surface, at, words, self.colour, TEXT_PX / self._view.viewport.scale))
+
+    def ask_here(self, at: Point) -> None:
+        """A numbered pin of the bedside, without any tool; on the live picture it freezes what was tapped."""
+        surface = self._board.surface_under_pen()
+        if surface is not None:
+            brush = Brush(self.colour, PIN_PX / self._view.viewport.scale)
+            self._done((placing.here(surface, at, brush, self._board.next_number(surface)),))
 
     def remove(self, event: MarkRemoved) -> None:
         """One's own mark, chosen otherwise than by the eraser: undo brings it back all the same."""
-        self.history.did((event,))
-        self._submit_all((event,))
+        self._done((event,))
 
     def cancel(self) -> None:
         if self._gesture is not None:
             self._gesture.cancel()
             self._end()
 
-    # ---- one press
+    # ---- one gesture
 
-    def _down(self, sample: Sample) -> None:
-        if self.tool in ("point", "freeze"):
-            return
-        surface = self._board.surface_under_pen()
-        if surface is None:
-            return
-        if self.tool == "text":
-            self.text_wanted.emit(Point(sample.x, sample.y))
-            return
-        self._gesture = self._begin(surface)
+    def begin(self, gesture: Gesture) -> None:
+        """By a press, or by the keys of the keyboard."""
+        self._gesture = gesture
         self._view.begin_ink()
-        if self.tool != "erase":
+        if gesture.tool not in SILENT:
             self._whisper(Drawing(True))
-        self._moved(sample)
 
-    def _begin(self, surface: Surface) -> Gesture:
-        unit = 1.0 / self._view.viewport.scale
-        match self.tool:
-            case "highlight":
-                return tools.highlighter(surface, Brush(self.colour, HIGHLIGHT_PX * unit))
-            case "arrow":
-                return tools.arrow(surface, Brush(self.colour, PEN_PX * unit))
-            case "ellipse":
-                return tools.ellipse(surface, Brush(self.colour, PEN_PX * unit))
-            case "erase":
-                return tools.eraser(surface, self._board.own_marks(), ERASER_PX * unit)
-            case _:
-                return tools.pen(surface, Brush(self.colour, PEN_PX * unit))
-
-    def _moved(self, sample: Sample) -> None:
+    def move(self, sample: Sample) -> None:
         if self._gesture is None:
             return
         live = self._gesture.move(sample)
@@ -149,20 +127,46 @@ class Drawer(QObject):
         if ink is not None:
             self._whisper(ink)
 
-    def _up(self, sample: Sample) -> None:
+    def release(self) -> Sequence[tools.Event]:
+        """What became of it, submitted."""
         gesture = self._gesture
         if gesture is None:
-            return
-        self._moved(sample)
+            return ()
         events = gesture.release()
-        self.history.did(events)
-        if events and self.tool != "erase":
-            self._view.keep_ink(gesture.mark)
+        stays = next((event for event in events if isinstance(event, MarkAdded | MarkReshaped)), None)
+        if stays is not None:
+            self._view.keep_ink(stays)
             self._put_down()
         else:
             self._end()
-        self._submit_all(events)
-        if not events and self.tool == "erase":
+        self._done(events)
+        return events
+
+    def _down(self, sample: Sample) -> None:
+        at = Point(sample.x, sample.y)
+        if self.tool == "select":
+            chosen = self.selection.press(at, 1.0 / self._view.viewport.scale)
+            if chosen is not None:
+                self.begin(chosen)
+                self.move(sample)
+            return
+        if self.tool not in HANDS and self.tool != "text":
+            return
+        surface = self._board.surface_under_pen()
+        if surface is None:
+            return
+        if self.tool == "text":
+            self.text_wanted.emit(at)
+            return
+        dip = Dip(self.colour, self.stamp, 1.0 / self._view.viewport.scale)
+        self.begin(HANDS[self.tool](surface, dip, self._board))
+        self.move(sample)
+
+    def _up(self, sample: Sample) -> None:
+        gesture = self._gesture
+        self.move(sample)
+        events = self.release()
+        if gesture is not None and gesture.tool == "eraser" and not events:
             self.missed.emit(Point(sample.x, sample.y))
 
     def _end(self) -> None:
@@ -170,11 +174,17 @@ class Drawer(QObject):
         self._view.end_ink()
 
     def _put_down(self) -> None:
-        if self._gesture is not None and self.tool != "erase":
+        if self._gesture is not None and self._gesture.tool not in SILENT:
             self._whisper(Drawing(False))
         self._gesture = None
 
-    def _submit_all(self, events: Sequence[AnyEvent | MarkRemoved | MarkRestored]) -> None:
+    def _done(self, events: Sequence[tools.Event]) -> None:
+        moved = next((event.mark for event in events if isinstance(event, MarkReshaped)), None)
+        before = self._board.mark(moved) if moved is not None else None
+        self.history.did(events, before.shape if before is not None else None)
+        self._submit_all(events)
+
+    def _submit_all(self, events: Sequence[AnyEvent]) -> None:
         for event in events:
             self._submit(event)
         self.history_changed.emit()

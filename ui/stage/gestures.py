@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 
 from app.documents.tools import Sample
 from app.geometry import Point
+from ui.stage.panning import Pan, Tap
 from ui.stage.view import StageView
 
 WHEEL_STEP = 1.2  # one notch of 120 eighths of a degree
@@ -22,7 +23,8 @@ NOTCH = 120
 
 class Pointers(QObject):
     """Watches the stage. `down`, `moved`, `up(Sample)`: a press of the drawing pointer; `ms` counts from the press.
-    `hovered(Point)`, `gone`: a pointer that only points. `pans` is asked at a press: True moves the view instead."""
+    `hovered(Point)`, `gone`: a pointer that only points. `pans` is asked at a press: True moves the view instead, and
+    a press that did not move is `tapped(Point)`."""
 
     down = Signal(object)
     moved = Signal(object)
@@ -30,12 +32,14 @@ class Pointers(QObject):
     cancelled = Signal()
     hovered = Signal(object)
     gone = Signal()
+    tapped = Signal(object)
 
     def __init__(self, view: StageView) -> None:
         super().__init__(view)
         self._view = view
         self._down_ms: int | None = None
-        self._panning: QPointF | None = None
+        self._pan: Pan | None = None
+        self._tapped: Tap | None = None
         self._pinch: tuple[QPointF, float] | None = None
         self.pans = False
         view.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
@@ -59,28 +63,27 @@ class Pointers(QObject):
 
     def cancel(self) -> None:
         """The surface went away under the pen."""
+        self.forget_tap()
         if self._down_ms is not None:
             self._down_ms = None
             self.cancelled.emit()
+
+    def forget_tap(self) -> None:
+        """Another surface has come under the finger: what it meant to tap is gone."""
+        self._pan = None
 
     # ---- one kind of event each
 
     def _mouse(self, event: QMouseEvent) -> bool:
         at, ms = event.position(), int(event.timestamp())
         match event.type():
-            case QEvent.Type.MouseButtonPress if event.button() == Qt.MouseButton.LeftButton and not self.pans:
+            case QEvent.Type.MouseButtonPress if event.button() == Qt.MouseButton.LeftButton:
                 self._press(at, 1.0, ms)
             case QEvent.Type.MouseButtonPress if event.button() != Qt.MouseButton.RightButton:
-                self._panning = at
-            case QEvent.Type.MouseMove if self._panning is not None:
-                self._view.pan(at.x() - self._panning.x(), at.y() - self._panning.y())
-                self._panning = at
-                self.hovered.emit(self._surface(at))
+                self._pan = Pan(at, taps=False)
             case QEvent.Type.MouseMove:
                 self._move(at, 1.0, ms)
-            case QEvent.Type.MouseButtonRelease if self._panning is not None:
-                self._panning = None
-            case QEvent.Type.MouseButtonRelease if event.button() == Qt.MouseButton.LeftButton:
+            case QEvent.Type.MouseButtonRelease if event.button() != Qt.MouseButton.RightButton:
                 self._release(at, 1.0, ms)
             case QEvent.Type.MouseButtonDblClick if self.pans:
                 self._view.look_whole()
@@ -146,16 +149,28 @@ class Pointers(QObject):
     # ---- the one pointer
 
     def _press(self, at: QPointF, pressure: float, ms: int) -> None:
+        if self.pans:
+            self._pan = Pan(at, taps=True)
+            return
         self._down_ms = ms
         self.down.emit(self._sample(at, pressure, ms))
 
     def _move(self, at: QPointF, pressure: float, ms: int) -> None:
-        if self._down_ms is not None:
+        if self._pan is not None:
+            step = self._pan.step(at)
+            if step is not None:
+                self._view.pan(step.x(), step.y())
+        elif self._down_ms is not None:
             self.moved.emit(self._sample(at, pressure, ms))
         self.hovered.emit(self._surface(at))
 
     def _release(self, at: QPointF, pressure: float, ms: int) -> None:
-        if self._down_ms is not None:
+        if self._pan is not None:
+            tap, self._pan = self._pan.tap(at, ms, self._tapped), None
+            if tap is not None:
+                self._tapped = tap
+                self.tapped.emit(self._surface(tap.at))
+        elif self._down_ms is not None:
             sample = self._sample(at, pressure, ms)
             self._down_ms = None
             self.up.emit(sample)

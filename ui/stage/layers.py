@@ -19,11 +19,11 @@ from app.documents.display_list import display_list
 from app.geometry import Affine
 from ui.stage import painter as qt_painter
 from ui.stage.painter import Outlines, Pieces
+from ui.stage.patch import Patch, on_grid
 from ui.stage.viewport import Viewport
 
 SLICE_S = 0.003  # the UI thread owes the hand 8 ms; painting pauses well before
 TOLD_S = 0.12  # while a long list is painted, the widget is told so often what has come
-GRID_PX = 4  # corners of a patch lie on whole screen pixels at 125, 150 and 175 % too
 EDGE_PX = 3  # antialiasing and the ghost's dashed frame reach so far over the bounds
 
 
@@ -33,21 +33,6 @@ class Ground(msgspec.Struct, frozen=True):
     key: SurfaceKey
     viewport: Viewport
     ratio: float
-
-
-class Patch:
-    """What is painted anew under wiped marks; until it is ready the old picture stands, so that nothing blinks."""
-
-    def __init__(self, hole: QRect, ratio: float, waiting: list[Mark]) -> None:
-        self.hole, self.waiting = hole, waiting
-        self.picture = QPixmap(QSize(math.ceil(hole.width() * ratio), math.ceil(hole.height() * ratio)))
-        self.picture.setDevicePixelRatio(ratio)
-        self.picture.fill(Qt.GlobalColor.transparent)
-
-    def begin(self) -> QPainter:
-        painter = QPainter(self.picture)
-        painter.translate(QPoint(0, 0) - self.hole.topLeft())
-        return painter
 
 
 class MarksLayer(QObject):
@@ -87,15 +72,22 @@ class MarksLayer(QObject):
         """Ids of the marks that are in the picture."""
         return tuple(self._painted)
 
+    def near(self, place: QRectF) -> set[str]:
+        """Those whose picture reaches into this part of the screen, or is not painted yet: few are then asked where
+        their line runs."""
+        return {name for name, one in self._places.items() if one.intersects(place)} | self._waiting.keys()
+
     def show(self, ground: Ground, marks: Iterable[Mark]) -> None:
-        """What was painted stays; new marks are added, missing ones are wiped with what they covered."""
+        """What was painted stays; new marks are added, missing ones are wiped with what they covered, and what was
+        moved is painted where it stands now, in its place among the others."""
         wanted = {mark.mark: mark for mark in marks}
         if ground != self._ground:
             self._begin(ground)
         gone = [mark for name, mark in self._painted.items() if name not in wanted]
+        moved = [now for name, mark in self._painted.items() if _moved(mark, now := wanted.get(name, mark))]
         self._waiting = {name: mark for name, mark in wanted.items() if name not in self._painted}
-        if gone:  # finding what it covered is a slice of its own
-            self._wipe(gone)
+        if gone or moved:  # finding what it covered is a slice of its own
+            self._wipe(gone, moved)
             self._timer.start()
         else:
             self._slice()
@@ -191,15 +183,21 @@ class MarksLayer(QObject):
 
     # ---- wiping
 
-    def _wipe(self, gone: list[Mark]) -> None:
-        """The marks that reach into the place of the gone ones are painted again beside the picture, then laid in."""
+    def _wipe(self, gone: list[Mark], moved: list[Mark]) -> None:
+        """The marks that reach into the place of the gone ones, and into both places of the moved ones, are painted
+        again beside the picture, then laid in."""
         if self._ground is None:
             return
         hole = QRectF(self._patch.hole) if self._patch is not None else QRectF()
         for mark in gone:
             self._painted.pop(mark.mark)
             hole = hole.united(self._places.pop(mark.mark))
-        place = _on_grid(hole) & QRect(QPoint(0, 0), self._picture.deviceIndependentSize().toSize())
+        to_screen = self._ground.viewport.to_screen
+        for mark in moved:
+            now = _on_screen(self.pieces(mark), to_screen)
+            hole = hole.united(self._places[mark.mark]).united(now)
+            self._painted[mark.mark], self._places[mark.mark] = mark, now
+        place = on_grid(hole) & QRect(QPoint(0, 0), self._picture.deviceIndependentSize().toSize())
         if place.isEmpty():
             self._patch = None
             return
@@ -229,16 +227,15 @@ class MarksLayer(QObject):
         return True
 
     def pieces(self, mark: Mark) -> Pieces:
-        return self._outlines.kept(mark.mark) or self._outlines.keep(mark.mark, display_list((mark,)))
+        kept = self._outlines.kept(mark.mark, mark.shape)
+        return kept or self._outlines.keep(mark.mark, mark.shape, display_list((mark,)))
+
+
+def _moved(before: Mark, now: Mark) -> bool:
+    """The fold hands on the very same mark where nothing happened: asked of thousands at once."""
+    return now is not before and now.shape is not before.shape and now.shape != before.shape
 
 
 def _on_screen(pieces: Pieces, to_screen: Affine) -> QRectF:
     box = qt_painter.transform_of(to_screen).mapRect(pieces.bounds)
     return box.adjusted(-EDGE_PX, -EDGE_PX, EDGE_PX, EDGE_PX)
-
-
-def _on_grid(box: QRectF) -> QRect:
-    """Grown to whole steps of the grid."""
-    left, top = math.floor(box.left() / GRID_PX), math.floor(box.top() / GRID_PX)
-    right, bottom = math.ceil(box.right() / GRID_PX), math.ceil(box.bottom() / GRID_PX)
-    return QRect(left * GRID_PX, top * GRID_PX, (right - left) * GRID_PX, (bottom - top) * GRID_PX)

@@ -53,16 +53,19 @@ class Outlines:
         self._font = QFont(list(FAMILIES))
         self._font.setPixelSize(FONT_PX)
         self._font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        self._kept: OrderedDict[str, Pieces] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[object, Pieces]] = OrderedDict()
 
-    def kept(self, name: str) -> Pieces | None:
-        pieces = self._kept.get(name)
-        if pieces is not None:
-            self._kept.move_to_end(name)
-        return pieces
+    def kept(self, name: str, form: object) -> Pieces | None:
+        """None where it was kept in another form: it has been moved since."""
+        known = self._kept.get(name)
+        if known is None or (known[0] is not form and known[0] != form):
+            return None
+        self._kept.move_to_end(name)
+        return known[1]
 
-    def keep(self, name: str, what: DisplayList) -> Pieces:
-        pieces = self._kept[name] = self.make(what)
+    def keep(self, name: str, form: object, what: DisplayList) -> Pieces:
+        pieces = self.make(what)
+        self._kept[name] = (form, pieces)
         while len(self._kept) > KEEP_MARKS:
             self._kept.popitem(last=False)
         return pieces

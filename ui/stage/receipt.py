@@ -40,8 +40,9 @@ def newest_own_mark(view: RoomView, surface: Surface | None, online: bool = True
     for name in reversed(view.state.surfaces.get(surface_key(surface), ())):
         mark = view.state.marks[name]
         if mark.by == view.me.person and mark.is_visible:
-            receipt = receipt_of(view, mark.mark, mark.seq, online)
-            return receipt if _is_staged(view, surface) or receipt.level != "on_screen" else _delivered(view, mark.seq)
+            seq = mark.last_seq
+            receipt = receipt_of(view, mark.mark, seq, online)
+            return receipt if _is_staged(view, surface) or receipt.level != "on_screen" else _delivered(view, seq)
     return Receipt()
 
 

@@ -24,7 +24,7 @@ class SeenTeller(QObject):
         self._view = view
         self._looking = looking
         self._told: tuple[str, int] = ("", 0)
-        self._in_view: frozenset[str] = frozenset()  # seen once, beyond what could be told
+        self._in_view: frozenset[tuple[str, int]] = frozenset()  # seen once where it stands, beyond what could be told
         bridge.room_changed.connect(self._changed)
         view.painted.connect(self._painted)
         app = QApplication.instance()
@@ -58,9 +58,12 @@ class SeenTeller(QObject):
     def _hidden(self, view: RoomView, told: int) -> int | None:
         """The number of the oldest new mark of somebody else that was never in view; None where all were."""
         new = new_marks(view, told)
-        shown = {one.mark for one in new if self._looking.follows_view() or self._view.shows(one)}
-        self._in_view = frozenset(one.mark for one in new if one.mark in shown or one.mark in self._in_view)
-        return min((one.seq for one in new if one.mark not in self._in_view), default=None)
+        standing = {(one.mark, one.last_seq): one for one in new}
+        follows = self._looking.follows_view()
+        self._in_view = frozenset(
+            place for place, one in standing.items() if place in self._in_view or follows or self._view.shows(one)
+        )
+        return min((seq for _, seq in standing.keys() - self._in_view), default=None)
 
     def _can_be_seen(self) -> bool:
         """A page whose picture is still on its way shows marks on nothing."""
@@ -79,13 +82,18 @@ class SeenTeller(QObject):
 
 
 def new_marks(view: RoomView, since: int) -> list[Mark]:
-    """What others drew on the leader's page after record `since` and what stands there, the newest first."""
+    """What others drew or moved on the leader's page after record `since` and what stands there, the newest first."""
     surface, me = view.state.stage.surface, view.me.person if view.me is not None else ""
-    found: list[Mark] = []
-    for name in reversed(view.state.surfaces.get(surface_key(surface), ())) if surface is not None else ():
+    if surface is None:
+        return []
+    key, found = surface_key(surface), dict[str, Mark]()
+    for name in reversed(view.state.surfaces.get(key, ())):
         mark = view.state.marks[name]
         if mark.seq <= since and name not in view.pending:
             break
-        if mark.by != me and mark.is_visible:
-            found.append(mark)
-    return found
+        found[name] = mark
+    for name in reversed(view.state.reshaped):
+        moved = view.state.marks.get(name)
+        if moved is not None and surface_key(moved.surface) == key and moved.last_seq > since:
+            found[name] = moved
+    return [mark for mark in found.values() if mark.by != me and mark.is_visible]

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.client.border import LiveAsked, Notice, PictureReady, RoomView, WhisperView
 from app.consult.events.surface import Surface
-from app.consult.state import Mark
 from app.consult.whispers import BackToLive
 from app.media.frames import Frame
 from ui.bridge import Bridge
 from ui.modes import Mode
 from ui.stage import showing
+from ui.stage.board import StageBoard
 from ui.stage.drawing import Drawer
 from ui.stage.freezing import Freezer
 from ui.stage.insets import Insets
 from ui.stage.looking import Looking
+from ui.stage.markhands import MarkHands
 from ui.stage.outage import Outage
 from ui.stage.painter import Outlines
 from ui.stage.pointing import PointerWhisper
@@ -60,7 +58,9 @@ class Stage(QWidget):
         self.view = StageView(theme, Outlines(), self)
         self.looking = Looking(bridge, mode, self.view, self)
         self.status = StageStatus(theme, self)
-        self.drawer = Drawer(self.view, self, bridge.submit, bridge.whisper, self)
+        self.board = StageBoard(bridge, self.view, self.looking, self.surface_under_pen)
+        self.drawer = Drawer(self.view, self.board, bridge.submit, bridge.whisper, self)
+        self.hands = MarkHands(bridge, mode, self.view, self.board, self.drawer, self)
         # The bedside's stage is low and wide: there the tools cost less at its side.
         upright = mode.may("answer")
         self.tools = ToolBar(theme, mode, self.drawer, self.view, upright, self)
@@ -140,17 +140,6 @@ class Stage(QWidget):
         self.looking.tell_frozen(frozen)
         return frozen
 
-    def own_marks(self) -> Sequence[Mark]:
-        view = self._bridge.room
-        if view is None or view.me is None:
-            return ()
-        return tuple(m for m in showing.visible_marks(view.state, self.looking.surface()) if m.by == view.me.person)
-
-    def stands(self, mark: str) -> bool:
-        view = self._bridge.room
-        found = view.state.marks.get(mark) if view is not None else None
-        return found is not None and found.is_visible
-
     # ---- showing
 
     def _show_room(self, view: RoomView | None) -> None:
@@ -166,8 +155,11 @@ class Stage(QWidget):
         view = self._bridge.room
         key = showing.key_of(surface)
         changed = key != self.view.key
+        if changed:
+            self.drawer.pointers.forget_tap()
         if changed and self.drawer.is_drawing:  # a press that freezes has not begun to draw yet
             self.drawer.pointers.cancel()
+            self.drawer.cancel()  # what the keys of the keyboard were moving
         if surface is not None and view is not None:
             self.view.show_surface(key, showing.content_of(view.state, surface))
             picture = self._bridge.picture(key)
@@ -236,14 +228,10 @@ class Stage(QWidget):
         self.start_offered.emit(bool(words.veil_key))
         self.insets.tell(self._bridge.media)
 
-    # ---- Qt and notices
+    # ---- notices
 
     def _noticed(self, notice: Notice) -> None:
         if isinstance(notice, PictureReady) and notice.key == self.view.key:
             self._show_surface(self.looking.surface())
         elif isinstance(notice, LiveAsked):
             self.live_asked.emit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.tools.show_words(self.width() > self._theme.px(900))

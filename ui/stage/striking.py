@@ -7,13 +7,11 @@ from PySide6.QtWidgets import QMenu
 
 from app.consult.events.marks import MarkRemoved, MarkStruck
 from app.consult.state import Mark
-from app.documents.hit import touches
 from app.geometry import Point
 from ui.bridge import Bridge
 from ui.modes import Mode
-from ui.stage import showing
 from ui.stage.asking import Asking
-from ui.stage.drawing import ERASER_PX
+from ui.stage.mark_words import about
 from ui.stage.receipt import name_of
 from ui.stage.stage import Stage
 from ui.theme import Theme
@@ -33,15 +31,6 @@ class Striking(QObject):
         stage.view.customContextMenuRequested.connect(self._asked)
         stage.drawer.missed.connect(self._missed)
 
-    def mark_at(self, at: Point) -> Mark | None:
-        """The topmost one within the eraser's reach; `at` in surface units."""
-        room = self._bridge.room
-        if room is None:
-            return None
-        reach = ERASER_PX / self._stage.view.viewport.scale
-        marks = showing.visible_marks(room.state, self._stage.looking.surface())
-        return next((mark for mark in reversed(marks) if touches(mark.shape, at, reach)), None)
-
     def may_strike(self, mark: Mark) -> bool:
         room = self._bridge.room
         if room is None or room.me is None or not self._mode.may("lead"):
@@ -49,19 +38,18 @@ class Striking(QObject):
         return mark.by != room.me.person and room.state.lead == room.me.person
 
     def _asked(self, place: QPoint) -> None:
-        mark = self.mark_at(self._stage.view.viewport.to_surface.apply(Point(place.x(), place.y())))
+        mark = self._stage.board.topmost(self._stage.view.viewport.to_surface.apply(Point(place.x(), place.y())))
         room = self._bridge.room
         if mark is None or room is None or room.me is None:
             return
         self.menu.clear()
+        self.menu.addAction(about(room, mark)).setEnabled(False)
+        self.menu.addSeparator()
         if mark.by == room.me.person:
             self._add(self.tr("Erase my mark"), "eraser", lambda: self._erase(mark))
         elif self.may_strike(mark):
             words = self.tr("Strike the mark of {name}…").format(name=name_of(room, mark.by))
             self._add(words, "prohibit", lambda: self._strike(mark))
-        else:
-            words = self.tr("Drawn by {name}").format(name=name_of(room, mark.by))
-            self.menu.addAction(words).setEnabled(False)
         self.menu.popup(self._stage.view.mapToGlobal(place))
 
     def _add(self, words: str, icon: str, act: object) -> None:
@@ -71,7 +59,7 @@ class Striking(QObject):
 
     def _missed(self, at: Point) -> None:
         """The eraser touched nothing of one's own."""
-        mark = self.mark_at(at)
+        mark = self._stage.board.topmost(at)
         if mark is not None and self.may_strike(mark):
             self._strike(mark)
 

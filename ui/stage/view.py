@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.client.border import WhisperView
+from app.consult.events.marks import MarkAdded, MarkReshaped, Shape
 from app.consult.events.surface import SurfaceKey
 from app.consult.state import Mark
 from app.documents.tools import Live
 from app.geometry import Box, Point
-from ui.stage.doubt import paint_doubt, plate_of
+from ui.stage.edges import Edges
 from ui.stage.layers import Ground, MarksLayer
 from ui.stage.live import LiveLayer, OthersLayer
+from ui.stage.overlays import Overlay
 from ui.stage.painter import Outlines
 from ui.stage.showing import FULL_HD, LIVE
 from ui.stage.video import Held, PictureLayer, is_same
 from ui.stage.viewport import Viewport
 from ui.theme import Theme
 
-RED_PX = 6  # the frame while the other draws: seen from the corner of the eye
 INK_MS = 1_000  # a mark that was refused at once must not leave its ink on the screen
 SETTLE_MS = 200  # a look that has not moved for so long is told to the others
 KEY_ZOOM, KEY_PAN_PX = 1.25, 80
@@ -48,9 +49,9 @@ class StageView(QWidget):
         self.live = LiveLayer(outlines)
         self.others = OthersLayer(outlines)
         self._marks: tuple[Sequence[Mark], Sequence[Mark]] = ((), ())
-        self._red = False
-        self._doubt = ""
-        self._ink_of = ""
+        self._edges = Edges(theme)
+        self._overlays: list[Overlay] = []
+        self._ink_of: tuple[str, Shape | None] | None = None  # a mark, in this form where it was moved
         self._put_off: Viewport | None = None  # a look that waits until the pen is up
         self._ink_over = QTimer(self, singleShot=True, interval=INK_MS)
         self._ink_over.timeout.connect(self.end_ink)
@@ -89,7 +90,7 @@ class StageView(QWidget):
         ground = Ground(self.key, self.viewport, self.devicePixelRatioF())
         self.stored.show(ground, stored)
         self.pending.show(ground, pending)
-        if self._ink_of and any(mark.mark == self._ink_of for mark in (*pending, *stored)):
+        if self._ink_of is not None and any(self._is_inked(mark) for mark in (*pending, *stored)):
             self.end_ink()
 
     def show_whispers(self, view: WhisperView, names: dict[str, str], stored: frozenset[str]) -> None:
@@ -99,28 +100,27 @@ class StageView(QWidget):
             self.update()
 
     def set_red(self, on: bool) -> None:
-        if on != self._red:
-            self._red = on
+        if on != self._edges.red:
+            self._edges.red = on
             self.update()
 
     @property
     def is_red(self) -> bool:
-        return self._red
+        return self._edges.red
 
     def set_doubt(self, words: str) -> None:
         """Why the picture is not to be taken for what is now; empty where it is."""
-        if words == self._doubt:
-            return
-        before, self._doubt = self._doubt, words
-        if before and words:  # it has grown older: only what is written changes
-            plates = [plate_of(self._theme, self._doubt_room, one) for one in (before, words)]
-            self.update(plates[0].united(plates[1]).toAlignedRect().adjusted(-1, -1, 1, 1))
-        else:
-            self.update()
+        part = self._edges.set_doubt(words, self.rect().toRectF())
+        if part is not None:
+            self.update(part)
 
     @property
     def doubt(self) -> str:
-        return self._doubt
+        return self._edges.doubt
+
+    def add_overlay(self, overlay: Overlay) -> None:
+        """Painted over the marks, in the order added."""
+        self._overlays.append(overlay)
 
     # ---- one's own ink
 
@@ -143,15 +143,19 @@ class StageView(QWidget):
             self.look(self._put_off.on(self.viewport.screen))
 
     def _wipe_ink(self) -> None:
-        self._ink_of = ""
+        self._ink_of = None
         self._ink_over.stop()
         self.update(self.live.end())
         self.fade(())
 
-    def keep_ink(self, mark: str) -> None:
+    def keep_ink(self, event: MarkAdded | MarkReshaped) -> None:
         """The pen is up: its ink stays until the mark itself is shown, so that nothing blinks between."""
-        self._ink_of = mark
+        self._ink_of = (event.mark, event.shape if isinstance(event, MarkReshaped) else None)
         self._ink_over.start()
+
+    def _is_inked(self, mark: Mark) -> bool:
+        name, form = self._ink_of or ("", None)
+        return mark.mark == name and (form is None or mark.shape == form)
 
     # ---- looking
 
@@ -161,6 +165,12 @@ class StageView(QWidget):
         if self._put_off is None and viewport != self.viewport:
             self.viewport = viewport
             self._relay()
+
+    def near(self, at: Point, reach_px: float) -> set[str]:
+        """Ids of the marks whose picture comes so close to this place of the surface."""
+        place = self.viewport.to_screen.apply(at)
+        box = QRectF(place.x - reach_px, place.y - reach_px, 2 * reach_px, 2 * reach_px)
+        return self.stored.near(box) | self.pending.near(box)
 
     def shows(self, mark: Mark) -> bool:
         """Whether most of it lies in the part that is on the screen. Ink that cannot be read is nowhere else."""
@@ -183,11 +193,6 @@ class StageView(QWidget):
             self._settle.start()
             self.looked.emit()
 
-    @property
-    def _doubt_room(self) -> QRectF:
-        edge = RED_PX if self._red else 0
-        return self.rect().toRectF().adjusted(edge, edge, -edge, -edge)
-
     def _relay(self) -> None:
         self.show_marks(*self._marks)
         self.update()
@@ -208,14 +213,9 @@ class StageView(QWidget):
         source = self.on_screen.frame.ref.source if self.on_screen is not None else ""
         self.others.paint(painter, self.viewport, self._theme.font("body", strong=True), source)
         self.live.paint(painter)
-        if self._doubt:
-            paint_doubt(painter, self._theme, self._doubt_room, self._doubt)
-        if self._red:
-            inset = RED_PX / 2
-            pen = QPen(self._theme.colour("red_fill"), RED_PX)
-            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-            painter.setPen(pen)
-            painter.drawRect(self.rect().toRectF().adjusted(inset, inset, -inset, -inset))
+        for overlay in self._overlays:
+            overlay.paint(painter, self.viewport)
+        self._edges.paint(painter, self.rect().toRectF())
         painter.end()
         if self.stored.is_whole and self.pending.is_whole:
             self.painted.emit()

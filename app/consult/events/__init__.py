@@ -1,7 +1,7 @@
 """Every durable event, the union of them, its bytes and its envelope."""
 
 from app.consult.events.base import Event
-from app.consult.events.body import BadBody, Unknown, check_body, decode_event, encode_event
+from app.consult.events.body import BadBody, Unknown, check_body, decode_event, encode_event, tag_of
 from app.consult.events.consent import ConsentGiven, ConsentRefused, ConsentWithdrawn, EmergencyWithoutConsent
 from app.consult.events.documents import (
     DocumentShared,
@@ -30,7 +30,7 @@ from app.consult.events.guidance import (
     Withdrawn,
 )
 from app.consult.events.listening import ListeningAsked, ListeningEnded, ListeningStarted, SoundKept
-from app.consult.events.marks import MarkAdded, MarkRemoved, MarkRestored, MarkStruck
+from app.consult.events.marks import MarkAdded, MarkRemoved, MarkReshaped, MarkRestored, MarkStruck
 from app.consult.events.media import LinkSampled, MediaGap, MeetingEnded, MeetingStarted, SegmentClosed, SegmentOpened
 from app.consult.events.opinion import OpinionDrafted, OpinionReceived, OpinionSigned
 from app.consult.events.people import IdentityConfirmed, PersonJoined, PersonLeft, PresentInRoom, SeenThrough
@@ -90,6 +90,7 @@ __all__ = [
     "ListeningStarted",
     "MarkAdded",
     "MarkRemoved",
+    "MarkReshaped",
     "MarkRestored",
     "MarkStruck",
     "MediaGap",
@@ -127,4 +128,5 @@ __all__ = [
     "decode_event",
     "encode_event",
     "record_hash",
+    "tag_of",
 ]

@@ -46,6 +46,15 @@ def decode_event(body: bytes) -> AnyEvent | Unknown:
     return event
 
 
+def tag_of(body: bytes) -> str | None:
+    """The name of the event in well-formed bytes, also where this program cannot read its fields; None for no event."""
+    try:
+        tag = _RAW.decode(body).get("type")
+    except UNREADABLE:
+        return None
+    return tag if isinstance(tag, str) else None
+
+
 def check_body(body: bytes) -> AnyEvent:
     """What the authority asks of bytes from outside: a known event with finite numbers, or BadBody."""
     event = decode_event(body)
@@ -59,11 +68,8 @@ def check_body(body: bytes) -> AnyEvent:
 
 
 def _unknown(body: bytes, error: Exception) -> Unknown:
-    try:
-        tag = _RAW.decode(body).get("type")
-    except UNREADABLE as worse:
-        raise BadBody(str(worse)) from worse
-    if not isinstance(tag, str) or tag in KNOWN_TAGS:
+    tag = tag_of(body)
+    if tag is None or tag in KNOWN_TAGS:
         raise BadBody(str(error)) from error
     return Unknown(tag, body)
 

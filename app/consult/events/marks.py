@@ -8,6 +8,8 @@ from app.consult.events.base import Event
 from app.consult.events.surface import Surface
 from app.geometry import Box, Point
 
+ManoeuvreKind = Literal["slide", "rotate", "tilt", "rock", "press"]
+
 
 class Stroke(msgspec.Struct, frozen=True, tag="stroke", tag_field="shape", omit_defaults=True, gc=False):
     """Free-hand. `ink`: delta varints of x, y (1/16 unit), pressure (8 bit), milliseconds since pen down."""
@@ -19,13 +21,14 @@ class Stroke(msgspec.Struct, frozen=True, tag="stroke", tag_field="shape", omit_
 
 
 class Arrow(msgspec.Struct, frozen=True, tag="arrow", tag_field="shape", omit_defaults=True, gc=False):
-    """From the tail to the head; `took_ms` is how long the hand took."""
+    """From the tail to the head; `took_ms` is how long the hand took. `number`: in a disc at the tail, 0 none."""
 
     tail: Point
     head: Point
     colour: int
     width: float
     took_ms: int = 0
+    number: int = 0
 
 
 class Ellipse(msgspec.Struct, frozen=True, tag="ellipse", tag_field="shape", omit_defaults=True, gc=False):
@@ -44,12 +47,48 @@ class Text(msgspec.Struct, frozen=True, tag="text", tag_field="shape", omit_defa
     size: float
 
 
-Shape = Stroke | Arrow | Ellipse | Text
+class Pin(msgspec.Struct, frozen=True, tag="pin", tag_field="shape", omit_defaults=True, gc=False):
+    """Its point is `at`, its head stands above it; `size` is the head's width. `asks`: the bedside's "here?"."""
+
+    at: Point
+    number: int
+    colour: int
+    size: float
+    asks: bool = False
+
+
+class Rectangle(msgspec.Struct, frozen=True, tag="rectangle", tag_field="shape", omit_defaults=True, gc=False):
+    box: Box
+    colour: int
+    width: float
+    took_ms: int = 0
+
+
+class Manoeuvre(msgspec.Struct, frozen=True, tag="manoeuvre", tag_field="shape", omit_defaults=True, gc=False):
+    """What the hand does with the probe at `at`, `size` units across. `angle_deg`: clockwise from up in the picture,
+    never of the patient. Of *slide*, *tilt* and *rock* it is the way the probe or its face goes; of *rotate* how far
+    the probe turns, negative anticlockwise; of *press* it says nothing."""
+
+    at: Point
+    kind: ManoeuvreKind
+    angle_deg: float
+    colour: int
+    size: float
+
+
+Shape = Stroke | Arrow | Ellipse | Text | Pin | Rectangle | Manoeuvre
 
 
 class MarkAdded(Event, frozen=True):
     mark: str
     surface: Surface
+    shape: Shape
+
+
+class MarkReshaped(Event, frozen=True):
+    """One's own, moved or pulled into another form: a shape of the same kind. Its number stays what it was."""
+
+    mark: str
     shape: Shape
 
 

@@ -30,7 +30,7 @@ from app.consult.events.guidance import (
     Withdrawn,
 )
 from app.consult.events.listening import ListeningAsked, ListeningEnded, ListeningStarted, SoundKept
-from app.consult.events.marks import MarkAdded, MarkRemoved, MarkRestored, MarkStruck
+from app.consult.events.marks import MarkAdded, MarkRemoved, MarkReshaped, MarkRestored, MarkStruck
 from app.consult.events.media import LinkSampled, MediaGap, MeetingEnded, MeetingStarted, SegmentClosed, SegmentOpened
 from app.consult.events.opinion import OpinionDrafted, OpinionReceived, OpinionSigned
 from app.consult.events.people import IdentityConfirmed, PersonJoined, PersonLeft, PresentInRoom, SeenThrough
@@ -81,6 +81,7 @@ AnyEvent = (
     | StillTaken
     | StillPictured
     | MarkAdded
+    | MarkReshaped
     | MarkRemoved
     | MarkRestored
     | MarkStruck

@@ -3,15 +3,16 @@
 `reduce` for one live record; `Folding` for many: it shares the work and stops where its caller says.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
 from app.consult.events import Unknown
 from app.consult.events.documents import DocumentWithdrawn
-from app.consult.events.marks import MarkAdded, MarkRemoved, MarkRestored, MarkStruck
+from app.consult.events.marks import MarkAdded, MarkRemoved, MarkReshaped, MarkRestored, MarkStruck
 from app.consult.events.record import Record, record_hash
 from app.consult.events.surface import SurfaceKey, surface_key
+from app.consult.numbered import with_number
 from app.consult.reduce import consent, documents, guidance, listening, marks, media, opinion, people, request
 from app.consult.reduce.table import Reducers
 from app.consult.state import ConsultState, Mark
@@ -32,7 +33,7 @@ REDUCERS: Reducers = {
 SLICE = 200
 """Records a slice: some 2 ms on a slow laptop core, half of what the engine loop owes the voice."""
 
-_READ_MARKS = frozenset({MarkRemoved, MarkRestored, MarkStruck, DocumentWithdrawn})
+_READ_MARKS = frozenset({MarkAdded, MarkReshaped, MarkRemoved, MarkRestored, MarkStruck, DocumentWithdrawn})
 
 
 def reduce(state: ConsultState, record: Record) -> ConsultState:
@@ -56,10 +57,12 @@ class Folding:
     """A fold in slices: `take` some records, later some more; `state` at any time.
 
     New marks wait in a list until something reads marks: a bucket and a surface are then copied once for many.
+    `numbers`: which number each numbered mark has in the log's order, for who folds in another.
     """
 
-    def __init__(self, state: ConsultState) -> None:
+    def __init__(self, state: ConsultState, numbers: Mapping[str, int] | None = None) -> None:
         self._state = state
+        self._numbers = numbers or {}
         self._last: Record | None = None
         self._marks: dict[str, Mark] = {}
         self._surfaces: dict[SurfaceKey, list[str]] = {}
@@ -72,7 +75,7 @@ class Folding:
         event = event_of(record)
         kind = type(event)
         self._last = record
-        if isinstance(event, MarkAdded):
+        if isinstance(event, MarkAdded) and not marks.is_numbered(event):
             if event.mark not in self._marks and event.mark not in self._state.marks:
                 self._marks[event.mark] = marks.mark_of(event, record)
                 self._surfaces.setdefault(surface_key(event.surface), []).append(event.mark)
@@ -81,7 +84,11 @@ class Folding:
         else:
             if kind in _READ_MARKS:
                 self._put_marks()
-            self._state = REDUCERS[kind](self._state, event, record)
+            if isinstance(event, MarkAdded) and event.mark in self._numbers:
+                event = replace(event, shape=with_number(event.shape, self._numbers[event.mark]))
+                self._state = marks.put_new(self._state, event, record)
+            else:
+                self._state = REDUCERS[kind](self._state, event, record)
 
     def _put_marks(self) -> None:
         if not self._marks:

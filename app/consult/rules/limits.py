@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from app.consult.events.surface import FrameSurface, PageSurface, Surface
+from app.consult.numbered import HIGHEST_WISH
 from app.consult.person import Refusal
 from app.consult.rules.refusals import (
     BAD_ID,
@@ -25,6 +26,7 @@ PAGES = 5_000
 FILE_BYTES = 1 << 30
 INK_BYTES = 40_960  # 8,000 points of ink; as base64 still inside a message of 64 KiB
 WIDTH = 1_000.0
+NUMBER = HIGHEST_WISH  # of a pin: more than there can be marks
 COLOUR = 0xFFFF_FFFF  # an index of the palette, or 0xAARRGGBB
 DOCUMENTS = 500
 STILLS = 2_000

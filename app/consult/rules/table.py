@@ -86,6 +86,7 @@ RULES: dict[type, Rule] = {
     e.StillPictured: Rule(clinic=LIVE, specialist=TOGETHER, need="consult"),
     # marks
     e.MarkAdded: Rule(clinic=LIVE, specialist=TOGETHER, need="consult"),
+    e.MarkReshaped: Rule(clinic=LIVE, specialist=TOGETHER, need="consult"),
     e.MarkRemoved: Rule(clinic=LIVE, specialist=TOGETHER, need="consult"),
     e.MarkRestored: Rule(clinic=LIVE, specialist=TOGETHER, need="consult"),
     e.MarkStruck: Rule(specialist=TOGETHER, need="consult"),

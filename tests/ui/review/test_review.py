@@ -8,6 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from app.client.border import CloseReview, ListeningView, Play, Playing, PlaySound, ReviewView, Seek, StepEvent
 from app.clock import ManualClock
 from app.consult.events.marks import Stroke
+from app.geometry import Point
 from tests.ui import room_samples as rs
 from tests.ui.listening_pictures import SOUND
 from tests.ui.puppet import PuppetEngine
@@ -88,6 +89,19 @@ def test_a_stroke_under_the_pen_is_shown_as_far_as_it_had_come(qtbot, review):
     assert not review.stage.seen.live.is_empty
     review.show_view(msgspec.structs.replace(review.view, at_ms=at_ms + 900))
     assert review.stage.seen.live.is_empty
+
+
+def test_a_resting_pointer_says_who_drew_what(qtbot, review):
+    seen = review.stage.seen
+    qtbot.waitUntil(lambda: "k1" in seen.stored.names)
+    mark = review.view.state.marks["k1"]
+    centre = seen.stored.pieces(mark).bounds
+    places = [Point(centre.x() + centre.width() * n / 40, centre.center().y()) for n in range(41)]
+    on_it = next(at for at in places if review.stage._mark_at(at) is not None)
+    at = seen.viewport.to_screen.apply(on_it)
+    qtbot.mouseMove(seen, QPoint(round(at.x), round(at.y)))
+    qtbot.waitUntil(lambda: review.stage.hover.said != "")
+    assert "drawn by Dr Wei Chen at " in review.stage.hover.said
 
 
 def test_source_and_what_was_seen_stand_side_by_side(qtbot, review):

@@ -4,24 +4,19 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from app.consult.events.marks import Arrow, Ellipse, Stroke, Text
+from app.consult.events.marks import Stroke
 from app.documents import numpy_painter
 from app.documents.display_list import shape_list
-from app.geometry import Affine, Box, Point
+from app.geometry import Affine, Box
+from tests.documents.shapes import SHAPES
 from tests.ui import room_samples as rs
 from ui.stage import painter as qt_painter
 from ui.stage.layers import Ground, MarksLayer
 from ui.stage.painter import Outlines
 from ui.stage.viewport import Viewport
 
-WAY = Affine(1.5, 0, 0, 1.5, 10, 5)
-SHAPES = {
-    "pen": Stroke(rs.wavy(90, 80, 50), 1, 6.0),
-    "highlighter": Stroke(rs.wavy(90, 80, 50), 3, 18.0, "highlighter"),
-    "arrow": Arrow(Point(20, 20), Point(160, 120), 5, 6.0),
-    "ellipse": Ellipse(Box(30, 30, 110, 80), 2, 5.0),
-    "text": Text(Point(20, 90), "Disc margin", 1, 28.0),
-}
+WAY = Affine(1.2, 0, 0, 1.2, 5, -25)
+WIDTH, HEIGHT = 300, 240
 
 
 def painted_by_qt(what, background=(120, 110, 100)):

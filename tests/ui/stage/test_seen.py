@@ -82,6 +82,30 @@ def test_a_mark_beside_the_part_in_view_holds_the_number_back_until_it_was_in_vi
     qtbot.waitUntil(lambda: seen(made) == [42, 45])
 
 
+def moved(made, name, seq, at):
+    """By whoever drew it."""
+    mark = made.view.state.marks[name]
+    arrow = Arrow(Point(at[0] - 60, at[1] - 40), Point(*at), 1, 6.0)
+    now = msgspec.structs.replace(mark, shape=arrow, reshaped_seq=seq, reshaped_ms=rs.NOW_MS)
+    marks = made.view.state.marks.put(name, now)
+    return msgspec.structs.replace(made.view.state, seq=seq, marks=marks, reshaped=(name,))
+
+
+def test_a_mark_that_was_moved_out_of_view_is_seen_only_where_it_stands_now(qtbot, room):
+    made = pictured(room)
+    looks_into_the_corner(made)
+    made.put(drawn(made, "near", 43, (120, 90)))
+    made.put(drawn(made, "later", 44, (150, 100)))
+    qtbot.waitUntil(lambda: seen(made)[-1] == 44)
+
+    made.put(moved(made, "near", 45, (1100, 650)))
+    made.put(msgspec.structs.replace(made.view.state, seq=46))
+    assert seen(made)[-1] == 44
+
+    made.canvas.look_whole()
+    qtbot.waitUntil(lambda: seen(made)[-1] == 46)
+
+
 def test_what_came_before_the_mark_that_is_not_in_view_is_told(qtbot, room):
     made = pictured(room)
     looks_into_the_corner(made)

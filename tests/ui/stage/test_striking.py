@@ -17,6 +17,10 @@ def with_the_nurses_mark():
     return rs.with_marks(rs.fundus_state(), hers)
 
 
+def entries(made):
+    return [action for action in made.page.striking.menu.actions() if not action.isSeparator()]
+
+
 def strike_it() -> None:
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, ReasonDialog)
@@ -27,7 +31,8 @@ def strike_it() -> None:
 def test_the_lead_strikes_anothers_mark_with_the_right_button(qtbot, room):
     made = room(with_the_nurses_mark())
     made.canvas.customContextMenuRequested.emit(place(made.canvas, 900, 400))
-    (action,) = made.page.striking.menu.actions()
+    about, action = entries(made)
+    assert about.text().startswith("Ellipse, drawn by Ingrid Berg at ") and not about.isEnabled()
     assert "Ingrid Berg" in action.text()
 
     made.page.striking.menu.close()
@@ -55,15 +60,15 @@ def test_a_struck_mark_leaves_the_stage(qtbot, room):
 def test_nobody_but_the_lead_strikes(qtbot, room):
     made = room(with_the_nurses_mark(), rs.NURSE)
     made.canvas.customContextMenuRequested.emit(place(made.canvas, 420, 710))  # the doctor's ellipse
-    (action,) = made.page.striking.menu.actions()
-    assert not action.isEnabled()
+    (about,) = entries(made)
+    assert "Dr Wei Chen" in about.text() and not about.isEnabled()
     made.page.striking.menu.close()
 
 
 def test_ones_own_mark_is_erased_from_the_menu_and_undone(qtbot, room):
     made = room(with_the_nurses_mark(), rs.NURSE)
     made.canvas.customContextMenuRequested.emit(place(made.canvas, 900, 400))
-    made.page.striking.menu.actions()[0].trigger()
+    entries(made)[1].trigger()
     made.page.striking.menu.close()
     assert made.events == [MarkRemoved("hers")] and made.stage.drawer.history.can_undo
 

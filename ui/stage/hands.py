@@ -1,0 +1,49 @@
+"""Which gesture a press begins, by the tool in hand; knows no widget."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import msgspec
+
+from app.consult.events.marks import ManoeuvreKind
+from app.consult.events.surface import Surface
+from app.documents import placing, tools
+from app.documents.tools import Brush, Gesture
+from ui.modes import Tool
+from ui.stage.board import ERASER_PX, StageBoard
+
+# On the screen at the moment of the press.
+PEN_PX, HIGHLIGHT_PX, TEXT_PX = 4.0, 16.0, 22.0
+PIN_PX, STAMP_PX = 38.0, 84.0  # on the small stage of a clinic half of it: a number must still be read there
+SLIP_PX = 4.0  # a mark that was moved less was only chosen
+SILENT: tuple[str, ...] = ("eraser", "select")  # nothing is being drawn: the other side sees no red frame
+
+
+class Dip(msgspec.Struct, frozen=True):
+    """What the hand holds besides the tool; `unit`: surface units a screen pixel."""
+
+    colour: int
+    stamp: ManoeuvreKind
+    unit: float
+
+
+class Begins(Protocol):
+    def __call__(self, surface: Surface, dip: Dip, board: StageBoard) -> Gesture: ...
+
+
+def _brush(dip: Dip, width_px: float) -> Brush:
+    return Brush(dip.colour, width_px * dip.unit)
+
+
+HANDS: dict[Tool, Begins] = {
+    "pen": lambda surface, dip, board: tools.pen(surface, _brush(dip, PEN_PX)),
+    "highlight": lambda surface, dip, board: tools.highlighter(surface, _brush(dip, HIGHLIGHT_PX)),
+    "arrow": lambda surface, dip, board: tools.arrow(surface, _brush(dip, PEN_PX)),
+    "number": lambda surface, dip, board: tools.arrow(surface, _brush(dip, PEN_PX), board.next_number(surface)),
+    "pin": lambda surface, dip, board: placing.pin(surface, _brush(dip, PIN_PX), board.next_number(surface)),
+    "ellipse": lambda surface, dip, board: tools.ellipse(surface, _brush(dip, PEN_PX)),
+    "rectangle": lambda surface, dip, board: tools.rectangle(surface, _brush(dip, PEN_PX)),
+    "stamp": lambda surface, dip, board: placing.stamp(surface, _brush(dip, STAMP_PX), dip.stamp),
+    "erase": lambda surface, dip, board: tools.eraser(surface, board.own_near, ERASER_PX * dip.unit),
+}

@@ -1,0 +1,86 @@
+"""A mark in words: what it is, who drew it, when, and when it was moved. Knows no widget."""
+
+from typing import assert_never
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from app.client.border import RoomView
+from app.consult.events.marks import (
+    Arrow,
+    Ellipse,
+    Manoeuvre,
+    ManoeuvreKind,
+    Pin,
+    Rectangle,
+    Shape,
+    Stroke,
+    Text,
+)
+from app.consult.state import ConsultState, Mark
+from ui.stage.receipt import name_of
+
+
+def tr(text: str) -> str:
+    return QCoreApplication.translate("Mark", text)
+
+
+def about(view: RoomView, mark: Mark) -> str:
+    """For a room."""
+    return _line(mark, name_of(view, mark.by))
+
+
+def about_in(state: ConsultState, mark: Mark) -> str:
+    """For a stored consult."""
+    person = state.people.get(mark.by)
+    return _line(mark, person.name if person is not None and person.name else tr("somebody who left"))
+
+
+def manoeuvre_word(kind: ManoeuvreKind) -> str:
+    return {
+        "slide": tr("Slide the probe"),
+        "rotate": tr("Rotate the probe"),
+        "tilt": tr("Tilt the probe"),
+        "rock": tr("Rock the probe"),
+        "press": tr("Press with the probe"),
+    }[kind]
+
+
+def kind_words(shape: Shape) -> str:
+    """What it is, with its number."""
+    match shape:
+        case Pin(number=number, asks=True):
+            return tr("Pin {n}: “Here?”").format(n=number)
+        case Pin(number=number):
+            return tr("Pin {n}").format(n=number)
+        case Arrow(number=number) if number:
+            return tr("Arrow {n}").format(n=number)
+        case Arrow():
+            return tr("Arrow")
+        case Stroke(tool=tool):
+            return tr("Highlight") if tool == "highlighter" else tr("Pen stroke")
+        case Ellipse():
+            return tr("Ellipse")
+        case Rectangle():
+            return tr("Rectangle")
+        case Text():
+            return tr("Text")
+        case Manoeuvre(kind=kind):
+            return manoeuvre_word(kind)
+        case _:
+            assert_never(shape)
+
+
+def _line(mark: Mark, name: str) -> str:
+    what = kind_words(mark.shape)
+    words = tr("{what}, drawn by {name} at {time}").format(what=what, name=name, time=_time(mark.made_ms))
+    if not mark.reshaped_ms:
+        return words
+    return tr("{words}, moved at {time}").format(words=words, time=_time(mark.reshaped_ms))
+
+
+def _time(ms: int) -> str:
+    """Of day; with its date where that is another one."""
+    moment = QDateTime.fromMSecsSinceEpoch(ms)
+    if moment.date() == QDateTime.currentDateTime().date():
+        return QLocale().toString(moment.time(), QLocale.FormatType.ShortFormat)
+    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)

@@ -1,0 +1,40 @@
+"""The hands on marks that need no tool: the bedside's tap, the words under a resting pointer, the keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from app.consult.state import Mark
+from app.geometry import Point
+from ui.bridge import Bridge
+from ui.modes import Mode
+from ui.stage.board import StageBoard
+from ui.stage.drawing import Drawer
+from ui.stage.hover import Hover
+from ui.stage.mark_words import about
+from ui.stage.markkeys import MarkKeys
+from ui.stage.view import StageView
+
+
+class MarkHands(QObject):
+    """At the bedside a tap on the stage asks "here?" with a numbered pin; a drag still moves the view. Elsewhere a tap
+    does nothing: who points there has tools at hand, and taps to wake a screen."""
+
+    def __init__(
+        self, bridge: Bridge, mode: Mode, view: StageView, board: StageBoard, drawer: Drawer, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._bridge, self._view, self._drawer = bridge, view, drawer
+        self.hover = Hover(view, drawer.pointers, board.topmost, self._words, self)
+        self.keys = MarkKeys(view, board, drawer, self.hover, "select" in mode.tools, self)
+        if mode.may("answer") and mode.may("mark"):
+            drawer.pointers.tapped.connect(self._tapped)
+
+    def _tapped(self, at: Point) -> None:
+        """Beside the picture nothing is meant."""
+        if self._view.viewport.content.contains(at):
+            self._drawer.ask_here(at)
+
+    def _words(self, mark: Mark) -> str:
+        room = self._bridge.room
+        return about(room, mark) if room is not None else ""
