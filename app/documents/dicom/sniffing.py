@@ -1,0 +1,26 @@
+"""Whether a file is DICOM by its first bytes; reads nothing, so that the parent may ask."""
+
+HEAD_BYTES = 132
+_FIRST_GROUPS = (b"\x02\x00", b"\x08\x00")  # of a file from before there was a preamble: its header, or who made it
+_MOST = 0x1400  # no element of those groups has a higher number
+
+
+def is_dicom(head: bytes) -> bool:
+    """`head`: the first HEAD_BYTES, or all there are."""
+    if head[128:132] == b"DICM":
+        return True
+    if len(head) < 16:
+        return False
+    little = head[:2] in _FIRST_GROUPS and int.from_bytes(head[2:4], "little") <= _MOST
+    big = head[1::-1] in _FIRST_GROUPS and int.from_bytes(head[2:4], "big") <= _MOST
+    return (little or big) and (_is_explicit(head) or _is_short(head))
+
+
+def _is_explicit(head: bytes) -> bool:
+    """The kind of the first value is named by two capitals (PS3.5 7.1.2)."""
+    return head[4:6].isalpha() and head[4:6].isupper()
+
+
+def _is_short(head: bytes) -> bool:
+    """Without named kinds the length of the first value follows (PS3.5 7.1.3), and it is always a small one."""
+    return int.from_bytes(head[4:8], "little") <= 0xFF
