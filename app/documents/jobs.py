@@ -69,8 +69,11 @@ class Ready(Answer, frozen=True):
 
 
 class Checked(Answer, frozen=True):
+    """`title`: what it shall be called instead of by its own name, "" where that may be used."""
+
     pages: int
     sizes: tuple[PageSize, ...]
+    title: str = ""
 
 
 class Pixels(Answer, frozen=True):

@@ -71,7 +71,7 @@ class DocumentOpener:
             raise DocumentRefused(GONE) from error
         finally:
             copy.unlink(missing_ok=True)
-        words = _title(title or Path(named).stem)
+        words = _title(answer.title or title or Path(named).stem)
         opened = OpenedFile(handle, kind, words, answer.pages, answer.sizes, blob, size_bytes, cleaned)
         self._files[handle] = opened
         return opened

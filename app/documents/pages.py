@@ -57,6 +57,9 @@ class PdfFile:
             raise DocumentRefused(IMPOSSIBLE_SIZE)
         return width, height
 
+    def title(self) -> str:
+        return ""
+
     def render(self, page: int, box: Box | None, scale: float, max_pixels: int) -> NDArray[np.uint8]:
         """(height, width, 3) BGR of a part, in the units of `size`; less `scale` where it would be too many pixels."""
         width, height = self.size(page)

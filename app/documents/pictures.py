@@ -57,6 +57,9 @@ class PictureFile:
         turned = self._image.format != "TIFF" and self._image.getexif().get(ORIENTATION, 1) in (5, 6, 7, 8)
         return (float(height), float(width)) if turned else (float(width), float(height))
 
+    def title(self) -> str:
+        return ""
+
     def render(self, page: int, box: Box | None, scale: float, max_pixels: int) -> NDArray[np.uint8]:
         """(height, width, 3) BGR; never more pixels than the picture has."""
         part, size = cut(*self.size(page), box, scale, max_pixels)

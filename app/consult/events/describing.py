@@ -14,7 +14,8 @@ NO_LETTERS: Letters = ("", "", "", "")
 
 class Scale(msgspec.Struct, frozen=True, array_like=True):
     """`x`, `y`: units of the world in one unit of the surface. `detector`: true where the beam met the detector, and
-    larger than the body was. `box`: the part of the surface it holds for; None is the whole."""
+    larger than the body was. `box`: the part of the surface it holds for; None is the whole. `plus_minus`: how wrong it
+    may be, as a share of what is measured (0.02: two in a hundred)."""
 
     kind: ScaleKind
     x: float

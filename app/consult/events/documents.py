@@ -8,12 +8,12 @@ from app.consult.events.base import Event
 from app.consult.events.surface import Quality, Surface
 from app.geometry import Box
 
-DocumentKind = Literal["pdf", "picture"]
+DocumentKind = Literal["pdf", "picture", "image"]  # image: DICOM, a page a picture of it
 Fineness = Literal["preview", "detail"]
 
 
 class PageSize(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """`count` pages one after another of this size, in points (PDF) or pixels (picture)."""
+    """`count` pages one after another of this size, in points (PDF) or pixels (picture, image)."""
 
     count: int
     width: float

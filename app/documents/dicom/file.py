@@ -1,5 +1,6 @@
 """In the child: one DICOM file as pages, a page a picture of it, by its own window; holds one picture at a time."""
 
+import hashlib
 from pathlib import Path
 
 import numpy as np
@@ -8,6 +9,8 @@ from PIL import Image
 
 from app.consult.events.documents import PageSize
 from app.documents.cutting import cut
+from app.documents.dicom.elements import text
+from app.documents.dicom.hiding import write_hidden
 from app.documents.dicom.pixels import stored
 from app.documents.dicom.reading import read
 from app.documents.dicom.voi import Tones
@@ -18,7 +21,8 @@ class DicomFile:
     """Raises DocumentRefused, and whatever pydicom raises for a file that is broken in a new way."""
 
     def __init__(self, path: str) -> None:
-        self._dataset, self._shape = read(Path(path))
+        self._path = Path(path)
+        self._dataset, self._shape = read(self._path)
         self._shown: tuple[int, Image.Image] | None = None
 
     def sizes(self) -> tuple[PageSize, ...]:
@@ -29,11 +33,21 @@ class DicomFile:
     def size(self, page: int) -> tuple[float, float]:
         return float(self._shape.columns), float(self._shape.rows)
 
+    def title(self) -> str:
+        """The kind of picture: a file's own name is often the patient's."""
+        modality = text(self._dataset, "Modality")
+        return modality if modality.isascii() and modality.isalnum() and len(modality) <= 8 else "DICOM"
+
     def render(self, page: int, box: Box | None, scale: float, max_pixels: int) -> NDArray[np.uint8]:
         """(height, width, 3) BGR; never more pixels than the picture has."""
         part, size = cut(*self.size(page), box, scale, max_pixels)
         drawn = self._picture(page).resize(size, Image.Resampling.LANCZOS, part, reducing_gap=3.0)
         return np.asarray(drawn.convert("RGB"))[:, :, ::-1]
+
+    def clean(self, into: str) -> None:
+        """A copy that draws and measures the same and names nobody. The same file gives the same copy."""
+        key = hashlib.sha256(self._path.read_bytes()).digest()
+        write_hidden(self._dataset, self._shape, key, Path(into))
 
     def close(self) -> None:
         self._shown = None

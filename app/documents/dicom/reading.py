@@ -42,7 +42,8 @@ _INSTEAD = (
     ("1.2.840.10008.5.1.4.1.1.11", STATE),
 )
 _HOLDS_PIXELS = ("PixelData", "FloatPixelData", "DoubleFloatPixelData")
-_BROKEN = (
+# What pydicom throws at bytes that are not what they should be.
+BROKEN_WAYS = (
     EOFError,
     ValueError,
     TypeError,
@@ -84,7 +85,7 @@ def read(path: Path) -> tuple[Dataset, Shape]:
         _check_has_picture(dataset)
         shape = _measured(dataset)
         decoder_of(dataset)
-    except _BROKEN as error:
+    except BROKEN_WAYS as error:
         raise DocumentRefused(DAMAGED) from error
     return dataset, shape
 
@@ -97,7 +98,7 @@ def read_any(path: Path) -> Dataset:
         raise DocumentRefused(NO_DICOM)
     try:
         return dcmread(path, force=True)  # what begins as it should but has no preamble is from before there was one
-    except (InvalidDicomError, OSError, *_BROKEN) as error:
+    except (InvalidDicomError, OSError, *BROKEN_WAYS) as error:
         raise DocumentRefused(DAMAGED) from error
 
 

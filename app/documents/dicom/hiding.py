@@ -1,0 +1,111 @@
+"""In the child: a copy of a medical image without whom it shows; what stays is a list (`kept`), all else goes.
+
+What a machine printed into the picture itself stays: `subjects.may_show_a_name` says when that is to be feared.
+"""
+
+import hashlib
+from pathlib import Path
+
+import numpy as np
+from pydicom import config, dcmwrite
+from pydicom.dataelem import DataElement
+from pydicom.dataset import Dataset, FileMetaDataset
+from pydicom.encaps import encapsulate, generate_frames
+from pydicom.uid import UID
+
+from app.documents.dicom.codecs import NATIVE, syntax_of
+from app.documents.dicom.codestream import without_words
+from app.documents.dicom.elements import text
+from app.documents.dicom.kept import KEPT, RENEWED, REPLACED
+from app.documents.dicom.reading import BROKEN_WAYS, Shape
+from app.documents.opened import DocumentRefused
+from app.documents.strip import NotStripped
+
+CANNOT_HIDE = (
+    "This picture is packed so that it cannot be told what else is in it, so it was not shared. Send it unpacked."
+)
+DEEPEST = 8  # sequences in sequences; what draws a picture needs four
+_OVERLAYS = range(0x6000, 0x6100, 2)
+_BIT_POSITION = 0x0102
+
+config.settings.writing_validation_mode = config.IGNORE  # what could be read is written as it was
+
+
+def write_hidden(dataset: Dataset, shape: Shape, key: bytes, into: Path) -> None:
+    """`key`: the same for all files whose UIDs shall still belong together, and known to nobody who gets them. Raises
+    DocumentRefused, and what pydicom raises."""
+    hidden = _kept(dataset, 0)
+    for keyword, value in REPLACED.items():
+        setattr(hidden, keyword, value)
+    for keyword in RENEWED:
+        setattr(hidden, keyword, renewed(text(dataset, keyword) or keyword, key))
+    syntax = syntax_of(dataset)
+    if "PixelData" in hidden:
+        _clean_pixels(hidden, dataset, shape, syntax)
+    hidden.file_meta = FileMetaDataset()
+    hidden.file_meta.TransferSyntaxUID = syntax
+    hidden.file_meta.MediaStorageSOPClassUID = UID(text(dataset, "SOPClassUID"))
+    hidden.file_meta.MediaStorageSOPInstanceUID = hidden.SOPInstanceUID
+    dcmwrite(into, hidden, enforce_file_format=True)
+
+
+def renewed(uid: str, key: bytes) -> UID:
+    """Another UID, always the same for the same one and key (PS3.5 B.2: from a number of 128 bits)."""
+    digest = hashlib.blake2b(uid.encode(), key=key[:64], digest_size=16).digest()
+    return UID(f"2.25.{int.from_bytes(digest, 'big')}")
+
+
+def _kept(dataset: Dataset, depth: int) -> Dataset:
+    kept = Dataset()
+    for tag in list(dataset.keys()):
+        if tag.is_private:
+            continue
+        try:
+            found = dataset[tag]
+        except BROKEN_WAYS:
+            continue  # what cannot be read draws nothing
+        if found.keyword not in KEPT:
+            continue
+        if found.VR != "SQ":
+            kept.add(found)
+        elif depth < DEEPEST:
+            kept.add(DataElement(tag, "SQ", [_kept(item, depth + 1) for item in found.value]))
+    return kept
+
+
+def _clean_pixels(hidden: Dataset, dataset: Dataset, shape: Shape, syntax: UID) -> None:
+    data = hidden.PixelData
+    if syntax not in NATIVE:
+        try:
+            frames = [without_words(frame, syntax) for frame in generate_frames(data, number_of_frames=shape.frames)]
+        except (NotStripped, *BROKEN_WAYS) as error:
+            raise DocumentRefused(CANNOT_HIDE) from error
+        hidden.PixelData = encapsulate(frames)
+        hidden["PixelData"].VR = "OB"
+        hidden["PixelData"].is_undefined_length = True
+        return
+    whole = data[: _length(hidden, shape)]  # behind the picture anything may stand
+    if _has_overlay_bits(dataset):
+        whole = _without_spare_bits(whole, shape, dataset)
+    hidden.PixelData = whole + b"\0" * (len(whole) % 2)
+
+
+def _length(dataset: Dataset, shape: Shape) -> int:
+    samples = shape.rows * shape.columns * shape.samples * shape.frames
+    if text(dataset, "PhotometricInterpretation") == "YBR_FULL_422":
+        samples = samples // 3 * 2
+    return (samples * shape.bits_allocated + 7) // 8
+
+
+def _has_overlay_bits(dataset: Dataset) -> bool:
+    """An overlay drawn into bits of the pixels that the picture does not use: words, as a rule."""
+    return any((group, _BIT_POSITION) in dataset for group in _OVERLAYS)
+
+
+def _without_spare_bits(data: bytes, shape: Shape, dataset: Dataset) -> bytes:
+    spare = shape.bits_allocated - shape.bits_stored
+    if not spare or shape.bits_allocated not in (8, 16, 32):
+        return data
+    order = "<" if dataset.original_encoding[1] else ">"
+    values = np.frombuffer(data, f"{order}{'i' if shape.signed else 'u'}{shape.bits_allocated // 8}")
+    return ((values << spare) >> spare).astype(values.dtype).tobytes()  # a signed one gets its sign back

@@ -1,0 +1,42 @@
+"""Whom a file says that it shows, and whether a name may stand in its pixels; compares nothing."""
+
+import datetime
+import re
+
+from pydicom.dataset import Dataset
+
+from app.consult.events.request import Sex
+from app.consult.sameperson import EPOCH, Subject
+from app.documents.dicom.elements import text
+
+_SEXES: dict[str, Sex] = {"M": "male", "F": "female", "O": "other"}
+_AGE = re.compile(r"(\d{1,3})Y")
+# Machines that print name and number into the picture itself, unless they say that they did not (PS3.3 C.7.6.1.1.1).
+_MODALITIES_THAT_WRITE = ("US", "SC", "OT", "ES", "XA", "RF", "IVUS", "GM", "XC")
+
+
+def subject_of(dataset: Dataset) -> Subject:
+    number, birth = text(dataset, "PatientID"), text(dataset, "PatientBirthDate").replace(".", "")
+    age = _AGE.fullmatch(text(dataset, "PatientAge"))
+    return Subject(
+        number=number,
+        sex=_SEXES.get(text(dataset, "PatientSex")[:1].upper(), "unknown"),
+        birth=birth if re.fullmatch(r"\d{8}", birth) else "",
+        age_years=int(age[1]) if age else None,
+        age_on=_day_of(text(dataset, "StudyDate")),
+    )
+
+
+def may_show_a_name(dataset: Dataset) -> bool:
+    """The file says so, or comes from a kind of machine that does and does not say that it did not."""
+    said = text(dataset, "BurnedInAnnotation").upper()
+    if said in ("YES", "NO"):
+        return said == "YES"
+    return text(dataset, "Modality").upper() in _MODALITIES_THAT_WRITE
+
+
+def _day_of(date: str) -> int | None:
+    try:
+        return datetime.datetime.strptime(date, "%Y%m%d").toordinal() - EPOCH
+    except ValueError:
+        return None

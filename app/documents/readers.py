@@ -1,0 +1,51 @@
+"""In the child: which reader opens which kind of file; each is loaded with the first file of its kind."""
+
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.consult.events.documents import DocumentKind, PageSize
+from app.geometry import Box
+
+
+class FileReader(Protocol):
+    """One open file. Each method may raise DocumentRefused, and whatever its parser raises for broken bytes."""
+
+    def sizes(self) -> tuple[PageSize, ...]:
+        """Of all pages, runs of equal ones as one entry."""
+        ...
+
+    def size(self, page: int) -> tuple[float, float]:
+        """Width and height in the units that marks are drawn in."""
+        ...
+
+    def title(self) -> str:
+        """What to call it where its own name must not be used; "" where it may."""
+        ...
+
+    def render(self, page: int, box: Box | None, scale: float, max_pixels: int) -> NDArray[np.uint8]:
+        """(height, width, 3) BGR of a part, `scale` pixels a unit, less where it would be more than `max_pixels`."""
+        ...
+
+    def clean(self, into: str) -> None:
+        """Writes the copy that may leave this computer."""
+        ...
+
+    def close(self) -> None: ...
+
+
+def reader_of(kind: DocumentKind, path: str, password: str = "") -> FileReader:
+    match kind:
+        case "pdf":
+            from app.documents.pages import PdfFile
+
+            return PdfFile(path, password)
+        case "picture":
+            from app.documents.pictures import PictureFile
+
+            return PictureFile(path)
+        case "image":
+            from app.documents.dicom.file import DicomFile  # 40 MB of address space and 0.2 s that most never need
+
+            return DicomFile(path)
