@@ -36,7 +36,6 @@ CALLED = {
     "cv2": "opencv-python-headless",
     "gdcm": "python-gdcm",
     "openjpeg": "pylibjpeg-openjpeg",
-    "rle": "pylibjpeg-rle",
     "shiboken6": "pyside6-essentials",
 }
 DRAWERS = {"utils", "util", "helpers", "helper", "manager", "common", "misc"}

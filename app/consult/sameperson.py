@@ -14,7 +14,7 @@ from app.consult.events.request import Patient, Sex
 
 Contradiction = Literal["number", "sex", "birth"]
 SLACK_MONTHS, SLACK_MONTHS_INFANT = 12, 2  # an age is often said by heart, an infant's in months better
-MONTH_DAYS, YEAR_DAYS = 30.44, 365.25
+YEAR_DAYS = 365.25
 EPOCH = datetime.date(1970, 1, 1).toordinal()
 
 
@@ -100,7 +100,7 @@ def _months_then(subject: Subject, on_day: int) -> tuple[float, float] | None:
     """The youngest and oldest on that day, in months."""
     born = _day_of(subject.birth)
     if born is not None:
-        months = (on_day - born) / MONTH_DAYS
+        months = 12 * (on_day - born) / YEAR_DAYS
         return months, months
     if subject.age_years is None or subject.age_on is None:
         return None

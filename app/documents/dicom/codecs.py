@@ -64,12 +64,11 @@ def decoder_of(dataset: Dataset) -> str:
         import gdcm  # noqa: F401  pydicom leaves a decoder out in silence where it is missing
 
         return "gdcm"
-    if syntax in WAVELETS or syntax == RLELossless:
-        import pylibjpeg  # noqa: F401
+    if syntax in WAVELETS:
+        import openjpeg  # noqa: F401
+        import pylibjpeg  # noqa: F401  what pydicom reaches it through
 
-        if syntax == RLELossless:
-            import rle  # noqa: F401
-        else:
-            import openjpeg  # noqa: F401
         return "pylibjpeg"
+    if syntax == RLELossless:
+        return "pydicom"  # the faster one is Rust and ends the program with a panic where a run breaks off (tried)
     raise DocumentRefused(VIDEO if syntax in MPEGTransferSyntaxes else UNKNOWN)

@@ -16,7 +16,7 @@ from pydicom.uid import UID
 from app.documents.dicom.codecs import NATIVE, syntax_of
 from app.documents.dicom.codestream import without_words
 from app.documents.dicom.elements import text
-from app.documents.dicom.kept import KEPT, RENEWED, REPLACED
+from app.documents.dicom.kept import KEPT, NEEDED, RENEWED, REPLACED
 from app.documents.dicom.reading import BROKEN_WAYS, Shape
 from app.documents.opened import DocumentRefused
 from app.documents.strip import NotStripped
@@ -38,7 +38,8 @@ def write_hidden(dataset: Dataset, shape: Shape, key: bytes, into: Path) -> None
     for keyword, value in REPLACED.items():
         setattr(hidden, keyword, value)
     for keyword in RENEWED:
-        setattr(hidden, keyword, renewed(text(dataset, keyword) or keyword, key))
+        if uid := text(dataset, keyword) or keyword in NEEDED:
+            setattr(hidden, keyword, renewed(str(uid), key))
     syntax = syntax_of(dataset)
     if "PixelData" in hidden:
         _clean_pixels(hidden, dataset, shape, syntax)

@@ -41,6 +41,7 @@ _KIND = "SOPClassUID Modality ImageType BurnedInAnnotation"
 KEPT = frozenset(" ".join((_PIXELS, _TONES, _PLACE, _ORDER, _GROUPS, _KIND)).split())
 # Renewed: two files of one series still belong together, and nobody finds them in the archive they came from.
 RENEWED = ("SOPInstanceUID", "StudyInstanceUID", "SeriesInstanceUID", "FrameOfReferenceUID")
+NEEDED = RENEWED[:3]  # a file without a frame of reference must not get one: it would lie beside others
 # What every image has to have (PS3.3 C.7.1.1, C.7.2.1), with nobody in it.
 REPLACED = {
     "PatientName": "Hidden",
