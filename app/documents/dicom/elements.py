@@ -3,9 +3,11 @@
 What cannot be read is as good as not there: a window with letters in it must not hide a picture.
 """
 
+import logging
 import math
 from collections.abc import Iterator
 
+from pydicom import config
 from pydicom.dataelem import DataElement
 from pydicom.dataset import Dataset
 
@@ -26,6 +28,12 @@ _GROUPS = {
     "TemporalPositionIndex": "FrameContentSequence",
     "InStackPositionNumber": "FrameContentSequence",
 }
+
+# A wrong date does not make a picture unreadable, nor unwritable; pydicom's warnings quote the file.
+config.settings.reading_validation_mode = config.IGNORE
+config.settings.writing_validation_mode = config.IGNORE
+logging.getLogger("pydicom").setLevel(logging.CRITICAL)
+
 _UNREADABLE = (ValueError, TypeError, AttributeError, KeyError, IndexError, OverflowError, NotImplementedError)
 
 

@@ -7,7 +7,7 @@ import hashlib
 from pathlib import Path
 
 import numpy as np
-from pydicom import config, dcmwrite
+from pydicom import dcmwrite
 from pydicom.dataelem import DataElement
 from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.encaps import encapsulate, generate_frames
@@ -27,8 +27,6 @@ CANNOT_HIDE = (
 DEEPEST = 8  # sequences in sequences; what draws a picture needs four
 _OVERLAYS = range(0x6000, 0x6100, 2)
 _BIT_POSITION = 0x0102
-
-config.settings.writing_validation_mode = config.IGNORE  # what could be read is written as it was
 
 
 def write_hidden(dataset: Dataset, shape: Shape, key: bytes, into: Path) -> None:

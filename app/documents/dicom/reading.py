@@ -1,12 +1,11 @@
 """In the child: a DICOM file is read and measured before anything of its picture is unpacked; decodes no pixel."""
 
-import logging
 import struct
 import zlib
 from pathlib import Path
 
 import msgspec
-from pydicom import config, dcmread
+from pydicom import dcmread
 from pydicom.dataset import Dataset
 from pydicom.errors import InvalidDicomError
 from pydicom.uid import UID
@@ -57,9 +56,6 @@ BROKEN_WAYS = (
     struct.error,
     zlib.error,
 )
-
-config.settings.reading_validation_mode = config.IGNORE  # a wrong date does not make a picture unreadable
-logging.getLogger("pydicom").setLevel(logging.CRITICAL)  # its warnings quote the file; what matters is raised
 
 
 class Shape(msgspec.Struct, frozen=True):
