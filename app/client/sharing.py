@@ -60,7 +60,7 @@ class Previews:
             return
         self._opening.discard(token)
         first = Frame(FrameRef(token, 0), pixels, round(width), round(height))
-        desk.tell(FilePreviewed(token, opened.title, opened.pages, opened.size_bytes, first))
+        desk.tell(FilePreviewed(token, opened.title, opened.pages, opened.size_bytes, first, opened.about))
 
     def take(self, token: str) -> OpenedFile | None:
         return self._files.pop(token, None)

@@ -89,7 +89,7 @@ def _months(patient: Patient) -> tuple[float, float, float] | None:
     """The youngest and the oldest that the request's age can mean, and how far it may be wrong."""
     if patient.age_years is None and patient.age_months is None:
         return None
-    if patient.age_months is not None:
+    if patient.age_months is not None and (patient.age_years or 0) <= 1:
         months = 12 * (patient.age_years or 0) + patient.age_months
         return months, months + 1, SLACK_MONTHS_INFANT
     years = patient.age_years or 0

@@ -69,12 +69,12 @@ class Desk:
         file = reader_of(job.kind, job.path, job.password)
         try:
             sizes = file.sizes()
-            title = file.title()
+            about = file.about()
             if job.into:
                 file.clean(job.into)
         finally:
             file.close()
-        return Checked(sum(run.count for run in sizes), sizes, title)
+        return Checked(sum(run.count for run in sizes), sizes, about)
 
     def _encode(self, job: EncodeJob) -> tuple[AnyAnswer, bytes]:
         file = self._file(job.path, job.kind)

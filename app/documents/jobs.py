@@ -10,7 +10,7 @@ from typing import BinaryIO, Generic, TypeVar
 import msgspec
 
 from app.consult.events.documents import DocumentKind, PageSize
-from app.documents.opened import MAX_FILE_BYTES
+from app.documents.opened import MAX_FILE_BYTES, About
 from app.geometry import Box
 
 MAX_HEAD = 1 << 20
@@ -69,11 +69,9 @@ class Ready(Answer, frozen=True):
 
 
 class Checked(Answer, frozen=True):
-    """`title`: what it shall be called instead of by its own name, "" where that may be used."""
-
     pages: int
     sizes: tuple[PageSize, ...]
-    title: str = ""
+    about: About = About()
 
 
 class Pixels(Answer, frozen=True):

@@ -71,8 +71,8 @@ class DocumentOpener:
             raise DocumentRefused(GONE) from error
         finally:
             copy.unlink(missing_ok=True)
-        words = _title(answer.title or title or Path(named).stem)
-        opened = OpenedFile(handle, kind, words, answer.pages, answer.sizes, blob, size_bytes, cleaned)
+        words = _title(answer.about.title or title or Path(named).stem)
+        opened = OpenedFile(handle, kind, words, answer.pages, answer.sizes, blob, size_bytes, cleaned, answer.about)
         self._files[handle] = opened
         return opened
 

@@ -10,7 +10,7 @@ from PIL import Image, ImageCms, ImageOps, TiffImagePlugin, UnidentifiedImageErr
 
 from app.consult.events.documents import PageSize
 from app.documents.cutting import cut
-from app.documents.opened import MAX_PIXELS, MAX_WEBP_PIXELS, DocumentRefused
+from app.documents.opened import MAX_PIXELS, MAX_WEBP_PIXELS, About, DocumentRefused
 from app.documents.strip import NotStripped, strip_jpeg, strip_webp
 from app.geometry import Box
 
@@ -57,8 +57,8 @@ class PictureFile:
         turned = self._image.format != "TIFF" and self._image.getexif().get(ORIENTATION, 1) in (5, 6, 7, 8)
         return (float(height), float(width)) if turned else (float(width), float(height))
 
-    def title(self) -> str:
-        return ""
+    def about(self) -> About:
+        return About()
 
     def render(self, page: int, box: Box | None, scale: float, max_pixels: int) -> NDArray[np.uint8]:
         """(height, width, 3) BGR; never more pixels than the picture has."""

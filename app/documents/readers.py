@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.consult.events.documents import DocumentKind, PageSize
+from app.documents.opened import About
 from app.geometry import Box
 
 
@@ -20,8 +21,8 @@ class FileReader(Protocol):
         """Width and height in the units that marks are drawn in."""
         ...
 
-    def title(self) -> str:
-        """What to call it where its own name must not be used; "" where it may."""
+    def about(self) -> About:
+        """What the file says of itself."""
         ...
 
     def render(self, page: int, box: Box | None, scale: float, max_pixels: int) -> NDArray[np.uint8]:

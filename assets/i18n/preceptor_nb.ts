@@ -3335,8 +3335,84 @@
       <translation>Konsultasjonen ble annullert. Ingen uttalelse er mulig. Spør på nytt for riktig pasient.</translation>
     </message>
     <message>
+      <source>This part is outside of the picture.</source>
+      <translation>Denne delen er utenfor bildet.</translation>
+    </message>
+    <message>
       <source>This file is damaged and cannot be shown. Nothing else was affected; try another copy of it.</source>
       <translation>Denne filen er skadet og kan ikke vises. Ingenting annet ble berørt; prøv en annen kopi.</translation>
+    </message>
+    <message>
+      <source>This file holds a film (MPEG), which cannot be shown here. Play it where it was made, or save single pictures.</source>
+      <translation>Denne filen inneholder en film (MPEG), som ikke kan vises her. Spill den av der den ble laget, eller lagre enkeltbilder.</translation>
+    </message>
+    <message>
+      <source>The picture in this file is packed as 12-bit JPEG, which cannot be read here. Send it uncompressed.</source>
+      <translation>Bildet i denne filen er pakket som 12-bits JPEG, som ikke kan leses her. Send det ukomprimert.</translation>
+    </message>
+    <message>
+      <source>The picture in this file is packed in a way that cannot be read here. Send it again uncompressed.</source>
+      <translation>Bildet i denne filen er pakket på en måte som ikke kan leses her. Send det på nytt ukomprimert.</translation>
+    </message>
+    <message>
+      <source>This picture is packed so that it cannot be told what else is in it, so it was not shared. Send it unpacked.</source>
+      <translation>Dette bildet er pakket slik at man ikke kan vite hva annet som ligger i det, så det ble ikke delt. Send det upakket.</translation>
+    </message>
+    <message>
+      <source>This picture is damaged or cut short and cannot be shown. Send it again from where it came.</source>
+      <translation>Dette bildet er skadet eller avkuttet og kan ikke vises. Send det på nytt derfra det kom.</translation>
+    </message>
+    <message>
+      <source>This picture names its colours by a list that is missing or damaged, so it cannot be shown.</source>
+      <translation>Dette bildet henter fargene fra en liste som mangler eller er skadet, så det kan ikke vises.</translation>
+    </message>
+    <message>
+      <source>The file has no such picture.</source>
+      <translation>Filen har ikke noe slikt bilde.</translation>
+    </message>
+    <message>
+      <source>This medical image is damaged and cannot be read. Send it again from where it came.</source>
+      <translation>Dette medisinske bildet er skadet og kan ikke leses. Send det på nytt derfra det kom.</translation>
+    </message>
+    <message>
+      <source>This file is no medical image (DICOM), or it is damaged from the start.</source>
+      <translation>Denne filen er ikke et medisinsk bilde (DICOM), eller den er skadet fra begynnelsen.</translation>
+    </message>
+    <message>
+      <source>This file is a DICOM file without a picture, so there is nothing to show.</source>
+      <translation>Denne filen er en DICOM-fil uten bilde, så det er ingenting å vise.</translation>
+    </message>
+    <message>
+      <source>This file is only the list of contents of a disc. Choose the pictures that lie beside it.</source>
+      <translation>Denne filen er bare innholdslisten til en plate. Velg bildene som ligger ved siden av den.</translation>
+    </message>
+    <message>
+      <source>This file holds a written report and no picture. Print it as a PDF to share it.</source>
+      <translation>Denne filen inneholder en skriftlig rapport og ikke noe bilde. Skriv den ut som PDF for å dele den.</translation>
+    </message>
+    <message>
+      <source>This file holds a document and no picture. Save it as a PDF to share it.</source>
+      <translation>Denne filen inneholder et dokument og ikke noe bilde. Lagre det som PDF for å dele det.</translation>
+    </message>
+    <message>
+      <source>This file holds a plan for radiotherapy and no picture, so there is nothing to show.</source>
+      <translation>Denne filen inneholder en plan for strålebehandling og ikke noe bilde, så det er ingenting å vise.</translation>
+    </message>
+    <message>
+      <source>This file holds an ECG or another signal and no picture, so it cannot be shown as an image.</source>
+      <translation>Denne filen inneholder et EKG eller et annet signal og ikke noe bilde, så den kan ikke vises som bilde.</translation>
+    </message>
+    <message>
+      <source>This file holds only how another picture was looked at. Choose the picture itself.</source>
+      <translation>Denne filen sier bare hvordan et annet bilde ble sett på. Velg selve bildet.</translation>
+    </message>
+    <message>
+      <source>This file has {frames} pictures; at most {most} can be shared. Save the part you need.</source>
+      <translation>Denne filen har {frames} bilder; høyst {most} kan deles. Lagre den delen du trenger.</translation>
+    </message>
+    <message>
+      <source>This medical image has {columns} x {rows} pixels; at most {most} million can be opened. Save a smaller copy.</source>
+      <translation>Dette medisinske bildet har {columns} x {rows} piksler; høyst {most} millioner kan åpnes. Lagre en mindre kopi.</translation>
     </message>
     <message>
       <source>This file needs more memory than is safe to give it, so it was not opened. A smaller copy will work.</source>
@@ -3411,10 +3487,6 @@
       <translation>Ikke noe bilde av denne siden er lite nok for sambandet.</translation>
     </message>
     <message>
-      <source>This part is outside of the picture.</source>
-      <translation>Denne delen er utenfor bildet.</translation>
-    </message>
-    <message>
       <source>This kind of file cannot be shared. {can}</source>
       <translation>Denne typen fil kan ikke deles. {can}</translation>
     </message>
@@ -3435,8 +3507,8 @@
       <translation>Denne filen heter {suffix}, men inneholder {holds}. Sjekk hvor den kom fra. {can}</translation>
     </message>
     <message>
-      <source>PDF, PNG, JPEG, TIFF and WebP can be shared.</source>
-      <translation>PDF, PNG, JPEG, TIFF og WebP kan deles.</translation>
+      <source>PDF, PNG, JPEG, TIFF, WebP and DICOM can be shared.</source>
+      <translation>PDF, PNG, JPEG, TIFF, WebP og DICOM kan deles.</translation>
     </message>
     <message>
       <source>This file is empty. Nothing was shared.</source>
@@ -3707,6 +3779,10 @@
       <translation>et bilde</translation>
     </message>
     <message>
+      <source>a medical image (DICOM)</source>
+      <translation>et medisinsk bilde (DICOM)</translation>
+    </message>
+    <message>
       <source>The server is going down. Connect again in a moment.</source>
       <translation>Tjeneren stenges ned. Koble til igjen om et øyeblikk.</translation>
     </message>
@@ -3794,6 +3870,18 @@
     <message>
       <source>Opening…</source>
       <translation>Åpner…</translation>
+    </message>
+    <message>
+      <source>Look at it: is it this patient's? Name and numbers are taken out of the file.</source>
+      <translation>Se på det: er det denne pasientens? Navn og numre tas ut av filen.</translation>
+    </message>
+    <message>
+      <source>Share all the same</source>
+      <translation>Del likevel</translation>
+    </message>
+    <message>
+      <source>A name may be printed in the picture itself. It would be seen by all.</source>
+      <translation>Et navn kan være trykt i selve bildet. Alle ville se det.</translation>
     </message>
     <message>
       <source>{n} pages</source>
@@ -4729,6 +4817,29 @@
     <message>
       <source>Blood sugar, mmol/l</source>
       <translation>Blodsukker, mmol/l</translation>
+    </message>
+  </context>
+  <context>
+    <name>Whose</name>
+    <message>
+      <source>This file shows more than one patient. Is it this patient's?</source>
+      <translation>Denne filen viser mer enn én pasient. Er den denne pasientens?</translation>
+    </message>
+    <message>
+      <source>number</source>
+      <translation>nummer</translation>
+    </message>
+    <message>
+      <source>sex</source>
+      <translation>kjønn</translation>
+    </message>
+    <message>
+      <source>age</source>
+      <translation>alder</translation>
+    </message>
+    <message>
+      <source>This file names another patient ({what}): {said}. Is it this patient's?</source>
+      <translation>Denne filen nevner en annen pasient ({what}): {said}. Er den denne pasientens?</translation>
     </message>
   </context>
   <context>

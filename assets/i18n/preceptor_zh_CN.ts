@@ -3335,8 +3335,84 @@
       <translation>会诊已作废。无法出具意见。请为正确的患者重新请求。</translation>
     </message>
     <message>
+      <source>This part is outside of the picture.</source>
+      <translation>这一部分在图片之外。</translation>
+    </message>
+    <message>
       <source>This file is damaged and cannot be shown. Nothing else was affected; try another copy of it.</source>
       <translation>此文件已损坏，无法显示。其他内容不受影响；请试另一份副本。</translation>
+    </message>
+    <message>
+      <source>This file holds a film (MPEG), which cannot be shown here. Play it where it was made, or save single pictures.</source>
+      <translation>此文件是一段影片（MPEG），无法在此显示。请在制作它的地方播放，或保存单幅图片。</translation>
+    </message>
+    <message>
+      <source>The picture in this file is packed as 12-bit JPEG, which cannot be read here. Send it uncompressed.</source>
+      <translation>此文件中的图像以 12 位 JPEG 压缩，无法在此读取。请以未压缩方式发送。</translation>
+    </message>
+    <message>
+      <source>The picture in this file is packed in a way that cannot be read here. Send it again uncompressed.</source>
+      <translation>此文件中的图像的压缩方式无法在此读取。请以未压缩方式重新发送。</translation>
+    </message>
+    <message>
+      <source>This picture is packed so that it cannot be told what else is in it, so it was not shared. Send it unpacked.</source>
+      <translation>此图像的压缩方式使人无法判断其中还含有什么，因此没有共享。请以未压缩方式发送。</translation>
+    </message>
+    <message>
+      <source>This picture is damaged or cut short and cannot be shown. Send it again from where it came.</source>
+      <translation>此图像已损坏或不完整，无法显示。请从它的来源处重新发送。</translation>
+    </message>
+    <message>
+      <source>This picture names its colours by a list that is missing or damaged, so it cannot be shown.</source>
+      <translation>此图像的颜色表缺失或已损坏，因此无法显示。</translation>
+    </message>
+    <message>
+      <source>The file has no such picture.</source>
+      <translation>文件中没有这幅图像。</translation>
+    </message>
+    <message>
+      <source>This medical image is damaged and cannot be read. Send it again from where it came.</source>
+      <translation>此医学影像已损坏，无法读取。请从它的来源处重新发送。</translation>
+    </message>
+    <message>
+      <source>This file is no medical image (DICOM), or it is damaged from the start.</source>
+      <translation>此文件不是医学影像（DICOM），或从开头就已损坏。</translation>
+    </message>
+    <message>
+      <source>This file is a DICOM file without a picture, so there is nothing to show.</source>
+      <translation>此文件是不含图像的 DICOM 文件，没有可显示的内容。</translation>
+    </message>
+    <message>
+      <source>This file is only the list of contents of a disc. Choose the pictures that lie beside it.</source>
+      <translation>此文件只是光盘的目录。请选择它旁边的图像。</translation>
+    </message>
+    <message>
+      <source>This file holds a written report and no picture. Print it as a PDF to share it.</source>
+      <translation>此文件是书面报告，不含图像。请打印为 PDF 后共享。</translation>
+    </message>
+    <message>
+      <source>This file holds a document and no picture. Save it as a PDF to share it.</source>
+      <translation>此文件是文档，不含图像。请另存为 PDF 后共享。</translation>
+    </message>
+    <message>
+      <source>This file holds a plan for radiotherapy and no picture, so there is nothing to show.</source>
+      <translation>此文件是放射治疗计划，不含图像，没有可显示的内容。</translation>
+    </message>
+    <message>
+      <source>This file holds an ECG or another signal and no picture, so it cannot be shown as an image.</source>
+      <translation>此文件是心电图或其他信号，不含图像，无法作为影像显示。</translation>
+    </message>
+    <message>
+      <source>This file holds only how another picture was looked at. Choose the picture itself.</source>
+      <translation>此文件只记录了另一幅图像的查看方式。请选择图像本身。</translation>
+    </message>
+    <message>
+      <source>This file has {frames} pictures; at most {most} can be shared. Save the part you need.</source>
+      <translation>此文件有 {frames} 幅图像；最多可共享 {most} 幅。请保存所需的部分。</translation>
+    </message>
+    <message>
+      <source>This medical image has {columns} x {rows} pixels; at most {most} million can be opened. Save a smaller copy.</source>
+      <translation>此医学影像有 {columns} x {rows} 像素；最多可打开 {most} 百万像素。请保存较小的副本。</translation>
     </message>
     <message>
       <source>This file needs more memory than is safe to give it, so it was not opened. A smaller copy will work.</source>
@@ -3411,10 +3487,6 @@
       <translation>这一页没有足够小的图片可供连接传输。</translation>
     </message>
     <message>
-      <source>This part is outside of the picture.</source>
-      <translation>这一部分在图片之外。</translation>
-    </message>
-    <message>
       <source>This kind of file cannot be shared. {can}</source>
       <translation>无法共享这种文件。{can}</translation>
     </message>
@@ -3435,8 +3507,8 @@
       <translation>此文件的扩展名是 {suffix}，但内容是{holds}。请核实它的来源。{can}</translation>
     </message>
     <message>
-      <source>PDF, PNG, JPEG, TIFF and WebP can be shared.</source>
-      <translation>可以共享 PDF、PNG、JPEG、TIFF 和 WebP。</translation>
+      <source>PDF, PNG, JPEG, TIFF, WebP and DICOM can be shared.</source>
+      <translation>可以共享 PDF、PNG、JPEG、TIFF、WebP 和 DICOM。</translation>
     </message>
     <message>
       <source>This file is empty. Nothing was shared.</source>
@@ -3707,6 +3779,10 @@
       <translation>图片</translation>
     </message>
     <message>
+      <source>a medical image (DICOM)</source>
+      <translation>医学影像（DICOM）</translation>
+    </message>
+    <message>
       <source>The server is going down. Connect again in a moment.</source>
       <translation>服务器即将停机。请稍后重新连接。</translation>
     </message>
@@ -3794,6 +3870,18 @@
     <message>
       <source>Opening…</source>
       <translation>正在打开…</translation>
+    </message>
+    <message>
+      <source>Look at it: is it this patient's? Name and numbers are taken out of the file.</source>
+      <translation>请看一下：是这位患者的吗？文件中的姓名和号码会被去除。</translation>
+    </message>
+    <message>
+      <source>Share all the same</source>
+      <translation>仍然共享</translation>
+    </message>
+    <message>
+      <source>A name may be printed in the picture itself. It would be seen by all.</source>
+      <translation>图像本身可能印有姓名。所有人都会看到。</translation>
     </message>
     <message>
       <source>{n} pages</source>
@@ -4729,6 +4817,29 @@
     <message>
       <source>Blood sugar, mmol/l</source>
       <translation>血糖,mmol/l</translation>
+    </message>
+  </context>
+  <context>
+    <name>Whose</name>
+    <message>
+      <source>This file shows more than one patient. Is it this patient's?</source>
+      <translation>此文件含有不止一位患者。是这位患者的吗？</translation>
+    </message>
+    <message>
+      <source>number</source>
+      <translation>号码</translation>
+    </message>
+    <message>
+      <source>sex</source>
+      <translation>性别</translation>
+    </message>
+    <message>
+      <source>age</source>
+      <translation>年龄</translation>
+    </message>
+    <message>
+      <source>This file names another patient ({what}): {said}. Is it this patient's?</source>
+      <translation>此文件写的是另一位患者（{what}）：{said}。是这位患者的吗？</translation>
     </message>
   </context>
   <context>

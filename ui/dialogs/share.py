@@ -12,10 +12,13 @@ from ui.bridge import Bridge
 from ui.controls import Banner, Key, Sentence
 from ui.dialogs.preview import Preview
 from ui.dialogs.sheet import Sheet
+from ui.dialogs.whose import another_patient
 from ui.modes import Mode
 from ui.said import said
 from ui.theme import Theme
 from ui.words import size_words
+
+DAY_MS = 86_400_000
 
 
 class ShareDialog(Sheet):
@@ -42,6 +45,7 @@ class ShareDialog(Sheet):
         view = bridge.room
         request = view.state.request if view is not None else None
         patient = request.patient if request is not None else Patient()
+        self._patient, self._day = patient, request.at_ms // DAY_MS if request is not None else 0
         self.show_band(patient, request.site_name if request is not None else "", mode.may("see_name"))
         self._banner = Banner(theme, self)
         self._preview = Preview(theme, 380, self)
@@ -58,7 +62,7 @@ class ShareDialog(Sheet):
         self._password.setMinimumHeight(theme.key_px)
         self._unlock = Key(theme, self.tr("Open"), "lock-open", "accent", parent=self)
         self._lay_out()
-        self.add_cancel()
+        self._cancel = self.add_cancel()
         self._share = self.add_key(Key(theme, self.tr("Share"), "share-network", "accent", "Ctrl+Return", parent=self))
         self._share.clicked.connect(self._go)
         self._unlock.clicked.connect(self._try_password)
@@ -84,11 +88,21 @@ class ShareDialog(Sheet):
         self._lock(False)
         self._banner.say("plain", "")
         self._name.setText(file.title)
+        doubt = another_patient(self._patient, file.about.subjects, self._day)
+        if file.about.subjects:
+            self._check.setText(
+                self.tr("Look at it: is it this patient's? Name and numbers are taken out of the file.")
+            )
+        self._share.setText(self.tr("Share all the same") if doubt else self.tr("Share"))
+        if doubt:
+            self._banner.say("red", doubt)
+        elif file.about.may_show_a_name:
+            self._banner.say("amber", self.tr("A name may be printed in the picture itself. It would be seen by all."))
         pages = self.tr("{n} pages").format(n=file.pages) if file.pages > 1 else self.tr("1 page")
         self._size.setText(f"{pages} · {size_words(file.size_bytes)}")
         self._preview.show_frame(file.first_page)
         self._share.setEnabled(True)
-        self._share.setFocus()
+        (self._cancel if doubt else self._share).setFocus()
 
     def _refused(self, notice: FileRefused) -> None:
         self._preview.say(self.tr("Nothing was shared."))

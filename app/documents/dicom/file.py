@@ -13,8 +13,12 @@ from app.documents.dicom.elements import text
 from app.documents.dicom.hiding import write_hidden
 from app.documents.dicom.pixels import stored
 from app.documents.dicom.reading import read
+from app.documents.dicom.subjects import may_show_a_name, subject_of
 from app.documents.dicom.voi import Tones
+from app.documents.opened import About
 from app.geometry import Box
+
+LONGEST_MODALITY = 8  # the longest of the standard has seven letters; more is something else
 
 
 class DicomFile:
@@ -33,10 +37,12 @@ class DicomFile:
     def size(self, page: int) -> tuple[float, float]:
         return float(self._shape.columns), float(self._shape.rows)
 
-    def title(self) -> str:
-        """The kind of picture: a file's own name is often the patient's."""
+    def about(self) -> About:
+        """Called by the kind of picture: a file's own name is often the patient's."""
         modality = text(self._dataset, "Modality")
-        return modality if modality.isascii() and modality.isalnum() and len(modality) <= 8 else "DICOM"
+        plain = modality.isascii() and modality.isalnum() and len(modality) <= LONGEST_MODALITY
+        subject = subject_of(self._dataset)
+        return About(modality if plain else "DICOM", (subject,), may_show_a_name(self._dataset))
 
     def render(self, page: int, box: Box | None, scale: float, max_pixels: int) -> NDArray[np.uint8]:
         """(height, width, 3) BGR; never more pixels than the picture has."""

@@ -16,7 +16,7 @@ _MODALITIES_THAT_WRITE = ("US", "SC", "OT", "ES", "XA", "RF", "IVUS", "GM", "XC"
 
 
 def subject_of(dataset: Dataset) -> Subject:
-    number, birth = text(dataset, "PatientID"), text(dataset, "PatientBirthDate").replace(".", "")
+    number, birth = _shown(text(dataset, "PatientID")), text(dataset, "PatientBirthDate").replace(".", "")
     age = _AGE.fullmatch(text(dataset, "PatientAge"))
     return Subject(
         number=number,
@@ -33,6 +33,11 @@ def may_show_a_name(dataset: Dataset) -> bool:
     if said in ("YES", "NO"):
         return said == "YES"
     return text(dataset, "Modality").upper() in _MODALITIES_THAT_WRITE
+
+
+def _shown(number: str) -> str:
+    """One line of letters that can be seen, as long as the standard lets it be (PS3.5, LO)."""
+    return "".join(letter for letter in number if letter.isprintable())[:64].strip()
 
 
 def _day_of(date: str) -> int | None:
