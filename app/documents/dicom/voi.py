@@ -15,7 +15,7 @@ from app.documents.dicom.pixels import Values
 
 Doubles = NDArray[np.float64]
 INVERTED = ("MONOCHROME1", "INVERSE")
-BAND = 1 << 20  # values turned into doubles at once
+BAND = 1 << 18  # values that are turned into wider numbers at once: they stay in the processor's cache
 
 
 class Table:
@@ -68,11 +68,17 @@ class Tones:
     def grey(self, values: Values, window: tuple[float, float] | None = None) -> NDArray[np.uint8]:
         """(height, width) of stored values, by `window` (centre, width) or the file's own."""
         how = self._way(values, window)
+        grey = np.empty(values.shape, np.uint8)
+        rows = max(BAND // max(values.shape[1], 1), 1)
         if values.dtype.itemsize > 2 or values.dtype.kind not in "iub":
-            return self._in_bands(values, how)
-        low, high = int(values.min()), int(values.max())
-        table = self._toned(np.arange(low, high + 1), how)
-        return table[values.astype(np.int32) - low]
+            for top in range(0, len(values), rows):
+                grey[top : top + rows] = self._toned(values[top : top + rows], how)
+            return grey
+        low = int(values.min())
+        table = self._toned(np.arange(low, int(values.max()) + 1), how)
+        for top in range(0, len(values), rows):
+            grey[top : top + rows] = table[values[top : top + rows].astype(np.int32) - low]
+        return grey
 
     def _way(self, values: Values, window: tuple[float, float] | None) -> "_Way":
         if window is not None:
@@ -92,13 +98,6 @@ class Tones:
             counted = values[inside] if inside.any() else values
         ends = self.measured(np.array([np.nanmin(counted), np.nanmax(counted)]))
         return float(ends.min()), float(ends.max())
-
-    def _in_bands(self, values: Values, how: "_Way") -> NDArray[np.uint8]:
-        grey = np.empty(values.shape, np.uint8)
-        rows = max(BAND // max(values.shape[1], 1), 1)
-        for top in range(0, len(values), rows):
-            grey[top : top + rows] = self._toned(values[top : top + rows], how)
-        return grey
 
     def _toned(self, values: Values, how: "_Way") -> NDArray[np.uint8]:
         measured = self.measured(values)
