@@ -3907,6 +3907,10 @@
       <translation>Dokumenter og bilder ({kinds})</translation>
     </message>
     <message>
+      <source>All files</source>
+      <translation>Alle filer</translation>
+    </message>
+    <message>
       <source>Pasted picture</source>
       <translation>Innlimt bilde</translation>
     </message>

@@ -3907,6 +3907,10 @@
       <translation>文件和图片（{kinds}）</translation>
     </message>
     <message>
+      <source>All files</source>
+      <translation>所有文件</translation>
+    </message>
+    <message>
       <source>Pasted picture</source>
       <translation>粘贴的图片</translation>
     </message>

@@ -32,7 +32,8 @@ class Sharing(QObject):
         """A dialog for a file."""
         kinds = " ".join(f"*.{suffix}" for suffix in SUFFIXES)
         title, names = self.tr("Share a file"), self.tr("Documents and pictures ({kinds})").format(kinds=kinds)
-        dialog = QFileDialog(self._place.window(), title, "", names)
+        everything = self.tr("All files") + " (*)"  # what a scanner writes often has no suffix at all
+        dialog = QFileDialog(self._place.window(), title, "", f"{names};;{everything}")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda path: self._share(path, b"", ""))
