@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.consult.events.documents import DocumentKind
+from app.documents.gathering import folder_of, gather
 from app.documents.jobs import AnyJob, Checked, DecodeJob, EncodeJob, OpenJob, Pixels, RenderJob, Webp
 from app.documents.opened import (
     FULL_SIDE_PX,
@@ -51,8 +52,9 @@ class DocumentOpener:
         self._worker.warm()
 
     def open(self, source: Path | bytes, *, password: str = "", title: str = "", as_shared: bool = False) -> OpenedFile:
-        """Open, check and clean a file. `as_shared`: it came from another Preceptor and was cleaned there, its
-        bytes and hash stay as they are. `title` is what people see; default the file's own name."""
+        """Open, check and clean a file, or a folder of medical images as one. `as_shared`: it came from another
+        Preceptor and was cleaned there, its bytes and hash stay as they are. `title` is what people see; default the
+        file's own name."""
         handle = secrets.token_hex(16)
         copy, cleaned = self._path(handle, "came"), self._path(handle, "clean")
         named = source.name if isinstance(source, Path) and not as_shared else ""
@@ -148,6 +150,10 @@ def _take(source: Path | bytes, into: Path, name: str) -> DocumentKind:
         kind = kind_of(source[:HEAD_BYTES])
         into.write_bytes(source)
         return kind
+    folder = folder_of(source)
+    if folder is not None:
+        gather(folder, into)
+        return "image"
     if not source.is_file():
         raise DocumentRefused(GONE)
     if source.stat().st_size > MAX_FILE_BYTES:

@@ -1,11 +1,13 @@
 """In the child: which reader opens which kind of file; each is loaded with the first file of its kind."""
 
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.consult.events.documents import DocumentKind, PageSize
+from app.documents.dicom.sniffing import ARCHIVE
 from app.documents.opened import About
 from app.geometry import Box
 
@@ -47,6 +49,14 @@ def reader_of(kind: DocumentKind, path: str, password: str = "") -> FileReader:
 
             return PictureFile(path)
         case "image":
-            from app.documents.dicom.file import DicomFile  # 40 MB of address space and 0.2 s that most never need
+            return _image(path)
 
-            return DicomFile(path)
+
+def _image(path: str) -> FileReader:
+    """pydicom and its decoders are 40 MB of address space and 0.2 s that most sessions never need."""
+    from app.documents.dicom.file import DicomFile
+    from app.documents.dicom.stack import StackFile
+
+    with Path(path).open("rb") as file:
+        is_archive = file.read(len(ARCHIVE)) == ARCHIVE
+    return StackFile(path) if is_archive else DicomFile(path)

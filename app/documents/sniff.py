@@ -4,7 +4,7 @@ from pathlib import PurePath
 from typing import Literal
 
 from app.consult.events.documents import DocumentKind
-from app.documents.dicom.sniffing import is_dicom
+from app.documents.dicom.sniffing import ARCHIVE, is_archive_of_dicom, is_dicom
 from app.documents.opened import DocumentRefused
 
 HEAD_BYTES = 1_024  # a PDF may begin this late (ISO 32000-1, annex H, note 13)
@@ -54,8 +54,10 @@ def kind_of(head: bytes, name: str = "") -> DocumentKind:
     DocumentRefused when it is nothing we open, or something else than its name says."""
     if not head:
         raise DocumentRefused("This file is empty. Nothing was shared.")
-    found = _format(head)
     suffix = PurePath(name.replace("\\", "/")).suffix.lower()
+    if is_archive_of_dicom(head) or (suffix == ".zip" and head.startswith(ARCHIVE)):
+        return "image"  # what an archive holds is for the child to find out
+    found = _format(head)
     if found is None:
         raise DocumentRefused(_not_ours(head, suffix))
     kind = _KINDS.get(found, "picture")

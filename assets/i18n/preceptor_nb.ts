@@ -3415,6 +3415,26 @@
       <translation>Dette medisinske bildet har {columns} x {rows} piksler; høyst {most} millioner kan åpnes. Lagre en mindre kopi.</translation>
     </message>
     <message>
+      <source>This archive is damaged and cannot be read. Copy it again from where it came.</source>
+      <translation>Dette arkivet er skadet og kan ikke leses. Kopier det på nytt derfra det kom.</translation>
+    </message>
+    <message>
+      <source>This archive is locked with a password. Unpack it and share the folder.</source>
+      <translation>Dette arkivet er låst med passord. Pakk det ut og del mappen.</translation>
+    </message>
+    <message>
+      <source>This folder holds more than {max_file_bytes} MB of pictures. Choose the folder of one series.</source>
+      <translation>Bildene i denne mappen er større enn {max_file_bytes} MB og kan ikke deles samlet. Velg mappen til én serie.</translation>
+    </message>
+    <message>
+      <source>There is no medical image in this that can be shown. Choose the folder or archive with the pictures.</source>
+      <translation>Her er det ikke noe medisinsk bilde som kan vises. Velg mappen eller arkivet med bildene.</translation>
+    </message>
+    <message>
+      <source>This holds too many files to be shared as one document. Choose the folder of one series.</source>
+      <translation>Her er det for mange filer til å deles som ett dokument. Velg mappen til én serie.</translation>
+    </message>
+    <message>
       <source>This file needs more memory than is safe to give it, so it was not opened. A smaller copy will work.</source>
       <translation>Denne filen trenger mer minne enn det er trygt å gi den, så den ble ikke åpnet. En mindre kopi vil virke.</translation>
     </message>
@@ -3890,6 +3910,10 @@
     <message>
       <source>1 page</source>
       <translation>1 side</translation>
+    </message>
+    <message>
+      <source>{n} files without a picture are left out</source>
+      <translation>{n} filer uten bilde er utelatt</translation>
     </message>
     <message>
       <source>Nothing was shared.</source>

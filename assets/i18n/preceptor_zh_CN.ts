@@ -3415,6 +3415,26 @@
       <translation>此医学影像有 {columns} x {rows} 像素；最多可打开 {most} 百万像素。请保存较小的副本。</translation>
     </message>
     <message>
+      <source>This archive is damaged and cannot be read. Copy it again from where it came.</source>
+      <translation>此压缩包已损坏，无法读取。请从它的来源处重新复制。</translation>
+    </message>
+    <message>
+      <source>This archive is locked with a password. Unpack it and share the folder.</source>
+      <translation>此压缩包设有密码。请解压后共享文件夹。</translation>
+    </message>
+    <message>
+      <source>This folder holds more than {max_file_bytes} MB of pictures. Choose the folder of one series.</source>
+      <translation>此文件夹中的图像超过 {max_file_bytes} MB，无法一并共享。请选择一个序列的文件夹。</translation>
+    </message>
+    <message>
+      <source>There is no medical image in this that can be shown. Choose the folder or archive with the pictures.</source>
+      <translation>其中没有可显示的医学影像。请选择含有图像的文件夹或压缩包。</translation>
+    </message>
+    <message>
+      <source>This holds too many files to be shared as one document. Choose the folder of one series.</source>
+      <translation>其中的文件太多，无法作为一份文档共享。请选择一个序列的文件夹。</translation>
+    </message>
+    <message>
       <source>This file needs more memory than is safe to give it, so it was not opened. A smaller copy will work.</source>
       <translation>打开此文件所需的内存超出安全范围，因此没有打开。较小的副本可以打开。</translation>
     </message>
@@ -3890,6 +3910,10 @@
     <message>
       <source>1 page</source>
       <translation>1 页</translation>
+    </message>
+    <message>
+      <source>{n} files without a picture are left out</source>
+      <translation>略去了 {n} 个不含图像的文件</translation>
     </message>
     <message>
       <source>Nothing was shared.</source>

@@ -99,7 +99,9 @@ class ShareDialog(Sheet):
         elif file.about.may_show_a_name:
             self._banner.say("amber", self.tr("A name may be printed in the picture itself. It would be seen by all."))
         pages = self.tr("{n} pages").format(n=file.pages) if file.pages > 1 else self.tr("1 page")
-        self._size.setText(f"{pages} · {size_words(file.size_bytes)}")
+        left_out = self.tr("{n} files without a picture are left out").format(n=file.about.left_out)
+        parts = (pages, size_words(file.size_bytes), left_out if file.about.left_out else "")
+        self._size.setText(" · ".join(part for part in parts if part))
         self._preview.show_frame(file.first_page)
         self._share.setEnabled(True)
         (self._cancel if doubt else self._share).setFocus()

@@ -2,6 +2,7 @@
 
 import hashlib
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,58 +12,95 @@ from app.consult.events.documents import PageSize
 from app.documents.cutting import cut
 from app.documents.dicom.elements import text
 from app.documents.dicom.hiding import write_hidden
-from app.documents.dicom.pixels import stored
+from app.documents.dicom.pixels import NO_SUCH, stored
 from app.documents.dicom.reading import read
+from app.documents.dicom.series import Slice, in_order, slices_of
 from app.documents.dicom.subjects import may_show_a_name, subject_of
 from app.documents.dicom.voi import Tones
-from app.documents.opened import About
+from app.documents.opened import About, DocumentRefused
 from app.geometry import Box
 
 LONGEST_MODALITY = 8  # the longest of the standard has seven letters; more is something else
 
 
 class DicomFile:
-    """Raises DocumentRefused, and whatever pydicom raises for a file that is broken in a new way."""
+    """Raises DocumentRefused, and whatever pydicom raises for a file that is broken in a new way. The pictures of an
+    enhanced file are a stack, and its pages lie in the order of their places."""
 
     def __init__(self, path: str) -> None:
         self._path = Path(path)
-        self._dataset, self._shape = read(self._path)
-        self._shown: tuple[int, Image.Image] | None = None
+        with self._path.open("rb") as source:
+            self._pictures = Pictures(source)
+        self._frames = tuple(each.frame for each in in_order(self._pictures.slices(0)))
 
     def sizes(self) -> tuple[PageSize, ...]:
         """In pixels. The first picture is unpacked to see whether there is one: nothing is announced that is not."""
-        self._picture(0)
-        return (PageSize(self._shape.frames, float(self._shape.columns), float(self._shape.rows)),)
+        self._pictures.picture(self._frames[0])
+        return (PageSize(len(self._frames), *self._pictures.size),)
 
     def size(self, page: int) -> tuple[float, float]:
+        return self._pictures.size
+
+    def about(self) -> About:
+        return self._pictures.about()
+
+    def frame(self, page: int) -> int:
+        """Which picture of the file this page is. Raises DocumentRefused beyond the last."""
+        if not 0 <= page < len(self._frames):
+            raise DocumentRefused(NO_SUCH)
+        return self._frames[page]
+
+    def render(self, page: int, box: Box | None, scale: float, max_pixels: int) -> NDArray[np.uint8]:
+        """(height, width, 3) BGR; never more pixels than the picture has."""
+        return drawn(self._pictures.picture(self.frame(page)), box, scale, max_pixels)
+
+    def clean(self, into: str) -> None:
+        """A copy that draws and measures the same and names nobody. The same file gives the same copy."""
+        self._pictures.write(hashlib.sha256(self._path.read_bytes()).digest(), Path(into))
+
+    def close(self) -> None:
+        self._pictures.forget()
+
+
+class Pictures:
+    """The pictures of one file by their number in it."""
+
+    def __init__(self, source: BinaryIO) -> None:
+        self._dataset, self._shape = read(source)
+        self._shown: tuple[int, Image.Image] | None = None
+
+    @property
+    def size(self) -> tuple[float, float]:
         return float(self._shape.columns), float(self._shape.rows)
+
+    def slices(self, file: int) -> tuple[Slice, ...]:
+        """Where they lie; `file` is the number that this file has among others."""
+        return slices_of(self._dataset, file, self._shape.frames)
 
     def about(self) -> About:
         """Called by the kind of picture: a file's own name is often the patient's."""
         modality = text(self._dataset, "Modality")
         plain = modality.isascii() and modality.isalnum() and len(modality) <= LONGEST_MODALITY
-        subject = subject_of(self._dataset)
-        return About(modality if plain else "DICOM", (subject,), may_show_a_name(self._dataset))
+        return About(modality if plain else "DICOM", (subject_of(self._dataset),), may_show_a_name(self._dataset))
 
-    def render(self, page: int, box: Box | None, scale: float, max_pixels: int) -> NDArray[np.uint8]:
-        """(height, width, 3) BGR; never more pixels than the picture has."""
-        part, size = cut(*self.size(page), box, scale, max_pixels)
-        drawn = self._picture(page).resize(size, Image.Resampling.LANCZOS, part, reducing_gap=3.0)
-        return np.asarray(drawn.convert("RGB"))[:, :, ::-1]
+    def picture(self, frame: int) -> Image.Image:
+        """By the file's own window. Grey stays grey: a third of the work and the memory."""
+        if self._shown is None or self._shown[0] != frame:
+            self._shown = None
+            values = stored(self._dataset, self._shape, frame)
+            grey = values.ndim == 2
+            self._shown = (frame, Image.fromarray(Tones(self._dataset, frame).grey(values) if grey else values))
+        return self._shown[1]
 
-    def clean(self, into: str) -> None:
-        """A copy that draws and measures the same and names nobody. The same file gives the same copy."""
-        key = hashlib.sha256(self._path.read_bytes()).digest()
-        write_hidden(self._dataset, self._shape, key, Path(into))
+    def write(self, key: bytes, into: Path | BinaryIO) -> None:
+        write_hidden(self._dataset, self._shape, key, into)
 
-    def close(self) -> None:
+    def forget(self) -> None:
         self._shown = None
 
-    def _picture(self, page: int) -> Image.Image:
-        """Grey stays grey until the end: a third of the work and the memory."""
-        if self._shown is None or self._shown[0] != page:
-            self._shown = None
-            values = stored(self._dataset, self._shape, page)
-            grey = values.ndim == 2
-            self._shown = (page, Image.fromarray(Tones(self._dataset, page).grey(values) if grey else values))
-        return self._shown[1]
+
+def drawn(picture: Image.Image, box: Box | None, scale: float, max_pixels: int) -> NDArray[np.uint8]:
+    """(height, width, 3) BGR of a part of it."""
+    part, size = cut(*picture.size, box, scale, max_pixels)
+    small = picture.resize(size, Image.Resampling.LANCZOS, part, reducing_gap=3.0)
+    return np.asarray(small.convert("RGB"))[:, :, ::-1]

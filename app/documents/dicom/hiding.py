@@ -5,6 +5,7 @@ What a machine printed into the picture itself stays: `subjects.may_show_a_name`
 
 import hashlib
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 from pydicom import dcmwrite
@@ -29,7 +30,7 @@ _OVERLAYS = range(0x6000, 0x6100, 2)
 _BIT_POSITION = 0x0102
 
 
-def write_hidden(dataset: Dataset, shape: Shape, key: bytes, into: Path) -> None:
+def write_hidden(dataset: Dataset, shape: Shape, key: bytes, into: Path | BinaryIO) -> None:
     """`key`: the same for all files whose UIDs shall still belong together, and known to nobody who gets them. Raises
     DocumentRefused, and what pydicom raises."""
     hidden = _kept(dataset, 0)

@@ -16,6 +16,7 @@ from app.documents.opened import DocumentRefused
 
 BROKEN = "This picture is damaged or cut short and cannot be shown. Send it again from where it came."
 NO_PALETTE = "This picture names its colours by a list that is missing or damaged, so it cannot be shown."
+NO_SUCH = "The file has no such picture."
 Values = NDArray[Any]  # of whole numbers or floats, as wide as the file has them
 
 # What pydicom and its decoders throw at a stream that is not what the header says.
@@ -47,7 +48,7 @@ def stored(dataset: Dataset, shape: Shape, frame: int) -> Values:
 
 def _decoded(dataset: Dataset, shape: Shape, frame: int) -> Values:
     if not 0 <= frame < shape.frames:
-        raise DocumentRefused("The file has no such picture.")
+        raise DocumentRefused(NO_SUCH)
     syntax, plugin = syntax_of(dataset), decoder_of(dataset)
     if not hasattr(dataset, "file_meta"):
         dataset.file_meta = FileMetaDataset()

@@ -2,7 +2,7 @@
 
 import struct
 import zlib
-from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 from pydicom import dcmread
@@ -74,9 +74,9 @@ class Shape(msgspec.Struct, frozen=True):
         return self.rows * self.columns * self.samples * max(self.bits_allocated // 8, 1)
 
 
-def read(path: Path) -> tuple[Dataset, Shape]:
+def read(source: BinaryIO) -> tuple[Dataset, Shape]:
     """Raises DocumentRefused with one sentence for everything that cannot be shown."""
-    dataset = read_any(path)
+    dataset = _read_any(source)
     try:
         _check_has_picture(dataset)
         shape = _measured(dataset)
@@ -86,14 +86,13 @@ def read(path: Path) -> tuple[Dataset, Shape]:
     return dataset, shape
 
 
-def read_any(path: Path) -> Dataset:
-    """Without asking whether there is a picture. Raises DocumentRefused."""
-    with path.open("rb") as file:
-        head = file.read(HEAD_BYTES)
+def _read_any(source: BinaryIO) -> Dataset:
+    head = source.read(HEAD_BYTES)
+    source.seek(0)
     if not is_dicom(head):
         raise DocumentRefused(NO_DICOM)
     try:
-        return dcmread(path, force=True)  # what begins as it should but has no preamble is from before there was one
+        return dcmread(source, force=True)  # what begins as it should but has no preamble is from before there was one
     except (InvalidDicomError, OSError, *BROKEN_WAYS) as error:
         raise DocumentRefused(DAMAGED) from error
 

@@ -5,6 +5,18 @@ _FIRST_GROUPS = (b"\x02\x00", b"\x08\x00")  # of a file from before there was a 
 _MOST = 0x1400  # no element of those groups has a higher number
 
 
+ARCHIVE = b"PK\x03\x04"
+_NAME_AT = 30  # of an archive's first entry (APPNOTE 4.3.7)
+
+
+def is_archive_of_dicom(head: bytes) -> bool:
+    """Whether its first entry is a medical image that was not packed: so are ours. `head`: the first 1,024 bytes."""
+    if len(head) < _NAME_AT or not head.startswith(ARCHIVE) or head[8:10] != b"\0\0":
+        return False
+    name, extra = int.from_bytes(head[26:28], "little"), int.from_bytes(head[28:30], "little")
+    return is_dicom(head[_NAME_AT + name + extra :])
+
+
 def is_dicom(head: bytes) -> bool:
     """`head`: the first HEAD_BYTES, or all there are."""
     if head[128:132] == b"DICM":

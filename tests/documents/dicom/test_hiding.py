@@ -23,7 +23,8 @@ ALLOWED = KEPT | set(RENEWED) | set(REPLACED)
 
 def hidden(dataset, tmp_path):
     path = written(dataset, tmp_path / "came.dcm")
-    write_hidden(*read(path), KEY, tmp_path / "hidden.dcm")
+    with path.open("rb") as source:
+        write_hidden(*read(source), KEY, tmp_path / "hidden.dcm")
     return tmp_path / "hidden.dcm"
 
 

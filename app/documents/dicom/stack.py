@@ -1,0 +1,144 @@
+"""In the child: many DICOM files in one archive as one document; its pages are all their pictures, each series in the
+order of its places. Reads one file at a time and writes none but the copy that leaves."""
+
+import io
+import lzma
+import zipfile
+import zlib
+from hashlib import sha256
+from itertools import groupby
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from app.consult.events.documents import PageSize
+from app.documents.dicom.file import Pictures, drawn
+from app.documents.dicom.pixels import NO_SUCH
+from app.documents.dicom.reading import CONTENTS, NO_DICOM, TOO_MANY_FRAMES
+from app.documents.dicom.series import Slice, by_series
+from app.documents.gathering import EPOCH, MAX_FILES, NO_IMAGES, TOO_MANY_FILES
+from app.documents.opened import MAX_FILE_BYTES, MAX_PAGES, TOO_LARGE, About, DocumentRefused
+from app.geometry import Box
+
+MAX_UNPACKED_BYTES = 2 * MAX_FILE_BYTES
+BROKEN_ARCHIVE = "This archive is damaged and cannot be read. Copy it again from where it came."
+LOCKED_ARCHIVE = "This archive is locked with a password. Unpack it and share the folder."
+ENCRYPTED = 1  # bit 0 of an entry's flags
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OSError,
+    EOFError,
+)
+
+
+class StackFile:
+    """Raises DocumentRefused. What has no picture is left out and counted: discs carry viewers and reports."""
+
+    def __init__(self, path: str) -> None:
+        self._path = Path(path)
+        try:
+            self._archive = zipfile.ZipFile(self._path)
+        except _UNREADABLE as error:
+            raise DocumentRefused(BROKEN_ARCHIVE) from error
+        self._files: list[zipfile.ZipInfo] = []
+        self._sizes: list[tuple[float, float]] = []
+        self._pages, self._about = self._looked_through()
+        self._open: tuple[int, Pictures] | None = None
+
+    def sizes(self) -> tuple[PageSize, ...]:
+        self._picture_of(self._pages[0])
+        each = [self._sizes[page.file] for page in self._pages]
+        return tuple(PageSize(len(list(run)), width, height) for (width, height), run in groupby(each))
+
+    def size(self, page: int) -> tuple[float, float]:
+        return self._sizes[self._page(page).file]
+
+    def about(self) -> About:
+        return self._about
+
+    def render(self, page: int, box: Box | None, scale: float, max_pixels: int) -> NDArray[np.uint8]:
+        """(height, width, 3) BGR; never more pixels than the picture has."""
+        return drawn(self._picture_of(self._page(page)), box, scale, max_pixels)
+
+    def clean(self, into: str) -> None:
+        """Each file once, in the order of the pages; what belonged together still does, by new UIDs."""
+        key = sha256(self._path.read_bytes()).digest()
+        files = dict.fromkeys(page.file for page in self._pages)
+        with zipfile.ZipFile(into, "w", zipfile.ZIP_STORED) as archive:
+            for number, file in enumerate(files, 1):
+                kept = io.BytesIO()
+                self._pictures(file).write(key, kept)
+                archive.writestr(zipfile.ZipInfo(f"{number:04}.dcm", EPOCH), kept.getvalue())
+
+    def close(self) -> None:
+        self._open = None
+        self._archive.close()
+
+    def _looked_through(self) -> tuple[tuple[Slice, ...], About]:
+        """Each file is read once, and only what its pages need is kept of it."""
+        slices: list[Slice] = []
+        abouts: list[About] = []
+        why = DocumentRefused(NO_IMAGES)
+        left_out = 0
+        for entry in self._entries():
+            data = self._unpacked(entry)
+            try:
+                pictures = Pictures(data)
+            except DocumentRefused as refusal:
+                if refusal.text in (NO_DICOM, CONTENTS):
+                    continue  # discs carry viewers, and a list of what is on them
+                why, left_out = refusal, left_out + 1
+                continue
+            slices += pictures.slices(len(self._files))
+            abouts.append(pictures.about())
+            self._files.append(entry)
+            self._sizes.append(pictures.size)
+        if not slices:
+            raise why
+        if len(slices) > MAX_PAGES:
+            raise DocumentRefused(TOO_MANY_FRAMES.format(frames=len(slices), most=MAX_PAGES))
+        pages = tuple(page for series in by_series(tuple(slices)) for page in series)
+        return pages, _together(abouts, abouts[pages[0].file].title, left_out)
+
+    def _entries(self) -> list[zipfile.ZipInfo]:
+        entries = [entry for entry in self._archive.infolist() if not entry.is_dir()]
+        if len(entries) > MAX_FILES:
+            raise DocumentRefused(TOO_MANY_FILES)
+        if sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
+            raise DocumentRefused(TOO_LARGE)
+        if any(entry.flag_bits & ENCRYPTED for entry in entries):
+            raise DocumentRefused(LOCKED_ARCHIVE)
+        return entries
+
+    def _unpacked(self, entry: zipfile.ZipInfo) -> io.BytesIO:
+        """Never more than the list of contents says."""
+        try:
+            return io.BytesIO(self._archive.read(entry))
+        except _UNREADABLE as error:
+            raise DocumentRefused(BROKEN_ARCHIVE) from error
+
+    def _page(self, page: int) -> Slice:
+        if not 0 <= page < len(self._pages):
+            raise DocumentRefused(NO_SUCH)
+        return self._pages[page]
+
+    def _picture_of(self, page: Slice) -> Image.Image:
+        return self._pictures(page.file).picture(page.frame)
+
+    def _pictures(self, file: int) -> Pictures:
+        if self._open is None or self._open[0] != file:
+            self._open = None
+            self._open = (file, Pictures(self._unpacked(self._files[file])))
+        return self._open[1]
+
+
+def _together(abouts: list[About], title: str, left_out: int) -> About:
+    subjects = tuple(dict.fromkeys(subject for about in abouts for subject in about.subjects))
+    return About(title, subjects, any(about.may_show_a_name for about in abouts), left_out)
