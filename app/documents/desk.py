@@ -93,7 +93,7 @@ class Desk:
         if file is None:
             while len(self._open) >= KEPT_FILES:
                 self._open.pop(next(iter(self._open))).close()
-            file = reader_of(kind, path)
+            file = reader_of(kind, path, looked_through=True)
         self._open[path] = file
         return file
 

@@ -38,7 +38,8 @@ class FileReader(Protocol):
     def close(self) -> None: ...
 
 
-def reader_of(kind: DocumentKind, path: str, password: str = "") -> FileReader:
+def reader_of(kind: DocumentKind, path: str, password: str = "", looked_through: bool = False) -> FileReader:
+    """`looked_through`: it was opened here before, cleaned and came out whole; its pages are to be drawn."""
     match kind:
         case "pdf":
             from app.documents.pages import PdfFile
@@ -49,14 +50,14 @@ def reader_of(kind: DocumentKind, path: str, password: str = "") -> FileReader:
 
             return PictureFile(path)
         case "image":
-            return _image(path)
+            return _image(path, looked_through)
 
 
-def _image(path: str) -> FileReader:
+def _image(path: str, looked_through: bool) -> FileReader:
     """pydicom and its decoders are 40 MB of address space and 0.2 s that most sessions never need."""
     from app.documents.dicom.file import DicomFile
     from app.documents.dicom.stack import StackFile
 
     with Path(path).open("rb") as file:
         is_archive = file.read(len(ARCHIVE)) == ARCHIVE
-    return StackFile(path) if is_archive else DicomFile(path)
+    return StackFile(path, looked_through) if is_archive else DicomFile(path)

@@ -8,7 +8,9 @@ import zlib
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
+from typing import Annotated
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
@@ -26,6 +28,7 @@ MAX_UNPACKED_BYTES = 2 * MAX_FILE_BYTES
 BROKEN_ARCHIVE = "This archive is damaged and cannot be read. Copy it again from where it came."
 LOCKED_ARCHIVE = "This archive is locked with a password. Unpack it and share the folder."
 ENCRYPTED = 1  # bit 0 of an entry's flags
+INDEX = "pages"  # last in what leaves: to turn a page of a long series not all its files need to be read again
 _UNREADABLE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -38,10 +41,20 @@ _UNREADABLE = (
 )
 
 
+class Page(msgspec.Struct, frozen=True, array_like=True):
+    """Of the index: the `frame`-th picture of the `file`-th file, and its size."""
+
+    file: Annotated[int, msgspec.Meta(ge=0, lt=MAX_FILES)]
+    frame: Annotated[int, msgspec.Meta(ge=0, lt=MAX_PAGES)]
+    width: float
+    height: float
+
+
 class StackFile:
     """Raises DocumentRefused. What has no picture is left out and counted: discs carry viewers and reports."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, looked_through: bool = False) -> None:
+        """`looked_through`: this very archive was opened here before and came out whole."""
         self._path = Path(path)
         try:
             self._archive = zipfile.ZipFile(self._path)
@@ -49,7 +62,14 @@ class StackFile:
             raise DocumentRefused(BROKEN_ARCHIVE) from error
         self._files: list[zipfile.ZipInfo] = []
         self._sizes: list[tuple[float, float]] = []
-        self._pages, self._about = self._looked_through()
+        self._pages: tuple[Slice, ...] = ()
+        self._about = About()
+        try:
+            if not looked_through or not self._by_index():
+                self._pages, self._about = self._by_reading()
+        except Exception:
+            self._archive.close()  # nobody else will, and Windows removes no file that is open
+            raise
         self._open: tuple[int, Pictures] | None = None
 
     def sizes(self) -> tuple[PageSize, ...]:
@@ -70,18 +90,36 @@ class StackFile:
     def clean(self, into: str) -> None:
         """Each file once, in the order of the pages; what belonged together still does, by new UIDs."""
         key = sha256(self._path.read_bytes()).digest()
-        files = dict.fromkeys(page.file for page in self._pages)
+        files = {file: number for number, file in enumerate(dict.fromkeys(page.file for page in self._pages))}
+        index = [Page(files[page.file], page.frame, *self._sizes[page.file]) for page in self._pages]
         with zipfile.ZipFile(into, "w", zipfile.ZIP_STORED) as archive:
-            for number, file in enumerate(files, 1):
+            for file, number in files.items():
                 kept = io.BytesIO()
                 self._pictures(file).write(key, kept)
-                archive.writestr(zipfile.ZipInfo(f"{number:04}.dcm", EPOCH), kept.getvalue())
+                archive.writestr(zipfile.ZipInfo(_name(number), EPOCH), kept.getvalue())
+            archive.writestr(zipfile.ZipInfo(INDEX, EPOCH), msgspec.msgpack.encode(index))
 
     def close(self) -> None:
         self._open = None
         self._archive.close()
 
-    def _looked_through(self) -> tuple[tuple[Slice, ...], About]:
+    def _by_index(self) -> bool:
+        """False where there is none."""
+        if INDEX not in self._archive.namelist():
+            return False
+        try:
+            index = msgspec.msgpack.decode(self._archive.read(INDEX), type=tuple[Page, ...])
+            self._files = [
+                self._archive.getinfo(_name(number)) for number in range(max(page.file for page in index) + 1)
+            ]
+        except (KeyError, msgspec.DecodeError, *_UNREADABLE) as error:
+            raise DocumentRefused(BROKEN_ARCHIVE) from error
+        sizes = {page.file: (page.width, page.height) for page in index}
+        self._sizes = [sizes.get(number, (0.0, 0.0)) for number in range(len(self._files))]
+        self._pages = tuple(Slice(page.file, page.frame) for page in index)
+        return True
+
+    def _by_reading(self) -> tuple[tuple[Slice, ...], About]:
         """Each file is read once, and only what its pages need is kept of it."""
         slices: list[Slice] = []
         abouts: list[About] = []
@@ -137,6 +175,10 @@ class StackFile:
             self._open = None
             self._open = (file, Pictures(self._unpacked(self._files[file])))
         return self._open[1]
+
+
+def _name(number: int) -> str:
+    return f"{number + 1:04}.dcm"
 
 
 def _together(abouts: list[About], title: str, left_out: int) -> About:

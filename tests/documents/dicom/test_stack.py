@@ -68,7 +68,7 @@ def test_what_leaves_is_the_same_stack_and_names_nobody(archive, tmp_path):
     assert greys(left, range(4)) == greys(came, range(4))
     assert left.about().subjects == (Subject(),)
     with zipfile.ZipFile(tmp_path / "left") as parts:
-        assert parts.namelist() == ["0001.dcm", "0002.dcm", "0003.dcm", "0004.dcm"]
+        assert parts.namelist() == ["0001.dcm", "0002.dcm", "0003.dcm", "0004.dcm", "pages"]
         assert not [name for name in parts.namelist() if b"Winter" in parts.read(name)]
     came.clean(str(tmp_path / "again"))
     assert (tmp_path / "again").read_bytes() == (tmp_path / "left").read_bytes()
@@ -182,3 +182,37 @@ def test_the_pictures_of_an_enhanced_file_are_a_stack_of_their_own(tmp_path):
     file = StackFile(str(tmp_path / "series.zip"))
     assert [page.frame for page in file._pages] == [1, 0]
     file.close()
+
+
+def test_what_was_looked_through_once_is_not_read_again_to_turn_a_page(archive, tmp_path, monkeypatch):
+    first = StackFile(str(archive))
+    first.clean(str(tmp_path / "left"))
+    read: list[str] = []
+    unpack = zipfile.ZipFile.read
+
+    def told(parts, entry):
+        read.append(getattr(entry, "filename", entry))
+        return unpack(parts, entry)
+
+    monkeypatch.setattr(zipfile.ZipFile, "read", told)
+    again = StackFile(str(tmp_path / "left"), looked_through=True)
+    assert greys(again, range(2, 3)) == greys(first, range(2, 3))
+    assert again.size(3) == first.size(3)
+    assert read[:2] == ["pages", "0003.dcm"]
+    for file in (first, again):
+        file.close()
+
+
+@pytest.mark.parametrize("index", [b"", b"\x91\x94\x09\x00\x01\x01", b"\x90", b"\x91\x94\xff\x00\x01\x01"])
+def test_an_index_that_is_none_is_a_sentence(index, archive, tmp_path):
+    came = StackFile(str(archive))
+    came.clean(str(tmp_path / "left"))
+    came.close()
+    with zipfile.ZipFile(tmp_path / "left") as parts, zipfile.ZipFile(tmp_path / "bad", "w") as bad:
+        for name in parts.namelist():
+            bad.writestr(name, index if name == "pages" else parts.read(name))
+    with pytest.raises(DocumentRefused, match="damaged"):
+        StackFile(str(tmp_path / "bad"), looked_through=True)
+    read = StackFile(str(tmp_path / "bad"))
+    assert read.sizes()[0].count == 3  # what comes in is read, whatever its index says
+    read.close()
