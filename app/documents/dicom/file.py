@@ -34,8 +34,7 @@ class DicomFile:
         self._frames = tuple(each.frame for each in in_order(self._pictures.slices(0)))
 
     def sizes(self) -> tuple[PageSize, ...]:
-        """In pixels. The first picture is unpacked to see whether there is one: nothing is announced that is not."""
-        self._pictures.picture(self._frames[0])
+        """In pixels, as the file says; whether there is a picture of that size is seen when it is drawn."""
         return (PageSize(len(self._frames), *self._pictures.size),)
 
     def size(self, page: int) -> tuple[float, float]:

@@ -73,7 +73,6 @@ class StackFile:
         self._open: tuple[int, Pictures] | None = None
 
     def sizes(self) -> tuple[PageSize, ...]:
-        self._picture_of(self._pages[0])
         each = [self._sizes[page.file] for page in self._pages]
         return tuple(PageSize(len(list(run)), width, height) for (width, height), run in groupby(each))
 

@@ -39,6 +39,6 @@ def test_it_looks_as_pydicom_shows_it(name):
 @pytest.mark.parametrize("name", sorted(set(TABLE) - set(SHOWN)))
 def test_what_cannot_be_shown_says_why(name):
     with pytest.raises(DocumentRefused) as caught:
-        DicomFile(str(FILES[name])).sizes()
+        DicomFile(str(FILES[name])).render(0, None, 0.1, MOST_PIXELS)
     assert caught.value.text == TABLE[name][1]
     assert TABLE[name][0] == "-"

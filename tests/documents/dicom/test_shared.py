@@ -14,6 +14,15 @@ from tests.documents.dicom.reference import DATA, OWN
 from tests.documents.dicom.samples import image, ramp, written
 
 
+def why_not(opener, source) -> str:
+    """ "" where its first picture is drawn."""
+    try:
+        opener.render(opener.open(source).handle, 0)
+    except DocumentRefused as refusal:
+        return refusal.text
+    return ""
+
+
 def test_a_slice_is_a_page_in_its_own_window(opener, tmp_path):
     came = written(image(WindowCenter=-900, WindowWidth=200), tmp_path / "Winter Anna.dcm")
     opened = opener.open(came, title="Winter Anna")
@@ -63,7 +72,7 @@ def test_a_film_has_a_page_for_each_picture_and_a_preview_of_each(opener):
 
 @pytest.mark.parametrize("name", ["test-SR.dcm", "waveform_ecg.dcm", "JPGExtended.dcm", "MR_truncated.dcm"])
 def test_what_cannot_be_shown_is_one_sentence_and_the_next_file_opens(name, opener, tmp_path):
-    assert refused(opener, OWN / name).text
+    assert why_not(opener, OWN / name)
     assert opener.open(written(image(), tmp_path / "slice.dcm")).pages == 1
 
 
@@ -72,16 +81,14 @@ def test_damaged_streams_end_the_child_at_most(name, opener, tmp_path):
     """Seeded. Decoders are C: what one of them does to itself it does in the child."""
     whole = (OWN / name).read_bytes()
     start = whole.rindex(b"\xe0\x7f\x10\x00")
-    dice = np.random.default_rng(11)
+    dice, seen = np.random.default_rng(11), []
     for _ in range(6):
         data = bytearray(whole)
         for place in dice.integers(start + 30, len(data), 8):
             data[place] = dice.integers(256)
-        try:
-            assert opener.open(bytes(data)).pages == 1
-        except DocumentRefused as refusal:
-            assert refusal.text.endswith(".")
-    assert opener.open(written(image(), tmp_path / "slice.dcm")).pages == 1
+        seen.append(why_not(opener, bytes(data)))
+    assert all(text == "" or text.endswith(".") for text in seen)
+    assert why_not(opener, written(image(), tmp_path / "slice.dcm")) == ""
 
 
 @pytest.mark.slow
