@@ -12,7 +12,7 @@ from pydicom import dcmwrite
 from pydicom.dataelem import DataElement
 from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.encaps import encapsulate, generate_frames
-from pydicom.uid import UID
+from pydicom.uid import UID, SecondaryCaptureImageStorage
 
 from app.documents.dicom.codecs import NATIVE, syntax_of
 from app.documents.dicom.codestream import without_words
@@ -34,6 +34,7 @@ def write_hidden(dataset: Dataset, shape: Shape, key: bytes, into: Path | Binary
     """`key`: the same for all files whose UIDs shall still belong together, and known to nobody who gets them. Raises
     DocumentRefused, and what pydicom raises."""
     hidden = _kept(dataset, 0)
+    hidden.SOPClassUID = UID(text(dataset, "SOPClassUID")) or SecondaryCaptureImageStorage
     for keyword, value in REPLACED.items():
         setattr(hidden, keyword, value)
     for keyword in RENEWED:
@@ -44,7 +45,7 @@ def write_hidden(dataset: Dataset, shape: Shape, key: bytes, into: Path | Binary
         _clean_pixels(hidden, dataset, shape, syntax)
     hidden.file_meta = FileMetaDataset()
     hidden.file_meta.TransferSyntaxUID = syntax
-    hidden.file_meta.MediaStorageSOPClassUID = UID(text(dataset, "SOPClassUID"))
+    hidden.file_meta.MediaStorageSOPClassUID = hidden.SOPClassUID
     hidden.file_meta.MediaStorageSOPInstanceUID = hidden.SOPInstanceUID
     dcmwrite(into, hidden, enforce_file_format=True)
 

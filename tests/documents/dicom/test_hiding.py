@@ -140,3 +140,10 @@ def test_the_same_file_gives_the_same_copy(tmp_path):
         DicomFile(str(path)).clean(str(tmp_path / name))
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
     assert NUMBER.encode() not in (tmp_path / "one").read_bytes()
+
+
+def test_a_picture_that_does_not_say_what_it_is_leaves_as_one_that_was_captured(tmp_path):
+    dataset = image(SOPClassUID=None)
+    dataset.file_meta.MediaStorageSOPClassUID = "1.2.840.10008.5.1.4.1.1.2"
+    left = pydicom.dcmread(hidden(dataset, tmp_path))
+    assert left.SOPClassUID == left.file_meta.MediaStorageSOPClassUID == "1.2.840.10008.5.1.4.1.1.7"
