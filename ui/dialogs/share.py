@@ -86,18 +86,8 @@ class ShareDialog(Sheet):
 
     def _show_file(self, file: FilePreviewed) -> None:
         self._lock(False)
-        self._banner.say("plain", "")
         self._name.setText(file.title)
-        doubt = another_patient(self._patient, file.about.subjects, self._day)
-        if file.about.subjects:
-            self._check.setText(
-                self.tr("Look at it: is it this patient's? Name and numbers are taken out of the file.")
-            )
-        self._share.setText(self.tr("Share all the same") if doubt else self.tr("Share"))
-        if doubt:
-            self._banner.say("red", doubt)
-        elif file.about.may_show_a_name:
-            self._banner.say("amber", self.tr("A name may be printed in the picture itself. It would be seen by all."))
+        doubt = self._say_whose(file)
         pages = self.tr("{n} pages").format(n=file.pages) if file.pages > 1 else self.tr("1 page")
         left_out = self.tr("{n} files without a picture are left out").format(n=file.about.left_out)
         parts = (pages, size_words(file.size_bytes), left_out if file.about.left_out else "")
@@ -105,6 +95,18 @@ class ShareDialog(Sheet):
         self._preview.show_frame(file.first_page)
         self._share.setEnabled(True)
         (self._cancel if doubt else self._share).setFocus()
+
+    def _say_whose(self, file: FilePreviewed) -> str:
+        """What makes it another patient's is said first, and the key asks again; returns it."""
+        doubt = another_patient(self._patient, file.about.subjects, self._day)
+        printed = self.tr("A name may be printed in the picture itself. It would be seen by all.")
+        printed = printed if file.about.may_show_a_name else ""
+        self._banner.say("red" if doubt else "amber", doubt or printed)
+        self._share.setText(self.tr("Share all the same") if doubt else self.tr("Share"))
+        if file.about.subjects:
+            look = self.tr("Look at it: is it this patient's? Name and numbers are taken out of the file.")
+            self._check.setText(f"{look} {printed}" if doubt and printed else look)
+        return doubt
 
     def _refused(self, notice: FileRefused) -> None:
         self._preview.say(self.tr("Nothing was shared."))

@@ -59,8 +59,6 @@ def renewed(uid: str, key: bytes) -> UID:
 def _kept(dataset: Dataset, depth: int) -> Dataset:
     kept = Dataset()
     for tag in list(dataset.keys()):
-        if tag.is_private:
-            continue
         try:
             found = dataset[tag]
         except BROKEN_WAYS:

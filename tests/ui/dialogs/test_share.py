@@ -7,7 +7,7 @@ from tests.ui.conftest import Settled
 from tests.ui.puppet import PuppetEngine
 from tests.ui.room_samples import NURSE, base_state, bedside_frame, view
 from ui.bridge import Bridge
-from ui.controls import Banner, Key
+from ui.controls import Banner, Key, Sentence
 from ui.dialogs.share import ShareDialog
 from ui.modes import CLINIC
 from ui.theme import Theme
@@ -51,10 +51,11 @@ def test_a_file_of_another_patient_asks_before_anything_is_sent(
     engine.room.put(view(base_state(), NURSE))
     settled()
     dialog = ShareDialog(bridge, theme, CLINIC, "/tmp/IM0001")
-    previewed(dialog, engine, settled, About("CT", (Subject("4712", "male", "19640110"),)))
+    previewed(dialog, engine, settled, About("CT", (Subject("4712", "male", "19640110"),), may_show_a_name=True))
     (banner,) = dialog.findChildren(Banner)
     assert banner.property("tone") == "red"
     assert "number, sex" in banner.text and "4712 · M · 1964-01-10" in banner.text
+    assert [one for one in dialog.findChildren(Sentence) if "printed in the picture" in one.text()]
     assert not [one for one in engine.posted if isinstance(one, ShareFile)]
     key(dialog, "Share all the same").click()
     assert engine.posted[-1] == ShareFile(asked(engine).token)
