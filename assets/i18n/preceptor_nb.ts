@@ -3339,6 +3339,14 @@
       <translation>Denne delen er utenfor bildet.</translation>
     </message>
     <message>
+      <source>This picture arrived damaged and cannot be shown.</source>
+      <translation>Dette bildet kom skadet frem og kan ikke vises.</translation>
+    </message>
+    <message>
+      <source>No picture of this page is small enough for the link.</source>
+      <translation>Ikke noe bilde av denne siden er lite nok for sambandet.</translation>
+    </message>
+    <message>
       <source>This file is damaged and cannot be shown. Nothing else was affected; try another copy of it.</source>
       <translation>Denne filen er skadet og kan ikke vises. Ingenting annet ble berørt; prøv en annen kopi.</translation>
     </message>
@@ -3501,10 +3509,6 @@
     <message>
       <source>This file is not a picture that can be read. PNG, JPEG, TIFF and WebP can be shared.</source>
       <translation>Denne filen er ikke et bilde som kan leses. PNG, JPEG, TIFF og WebP kan deles.</translation>
-    </message>
-    <message>
-      <source>No picture of this page is small enough for the link.</source>
-      <translation>Ikke noe bilde av denne siden er lite nok for sambandet.</translation>
     </message>
     <message>
       <source>This kind of file cannot be shared. {can}</source>
@@ -3892,18 +3896,6 @@
       <translation>Åpner…</translation>
     </message>
     <message>
-      <source>Look at it: is it this patient's? Name and numbers are taken out of the file.</source>
-      <translation>Se på det: er det denne pasientens? Navn og numre tas ut av filen.</translation>
-    </message>
-    <message>
-      <source>Share all the same</source>
-      <translation>Del likevel</translation>
-    </message>
-    <message>
-      <source>A name may be printed in the picture itself. It would be seen by all.</source>
-      <translation>Et navn kan være trykt i selve bildet. Alle ville se det.</translation>
-    </message>
-    <message>
       <source>{n} pages</source>
       <translation>{n} sider</translation>
     </message>
@@ -3914,6 +3906,18 @@
     <message>
       <source>{n} files without a picture are left out</source>
       <translation>{n} filer uten bilde er utelatt</translation>
+    </message>
+    <message>
+      <source>A name may be printed in the picture itself. It would be seen by all.</source>
+      <translation>Et navn kan være trykt i selve bildet. Alle ville se det.</translation>
+    </message>
+    <message>
+      <source>Share all the same</source>
+      <translation>Del likevel</translation>
+    </message>
+    <message>
+      <source>Look at it: is it this patient's? Name and numbers are taken out of the file.</source>
+      <translation>Se på det: er det denne pasientens? Navn og numre tas ut av filen.</translation>
     </message>
     <message>
       <source>Nothing was shared.</source>

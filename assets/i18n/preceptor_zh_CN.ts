@@ -3339,6 +3339,14 @@
       <translation>这一部分在图片之外。</translation>
     </message>
     <message>
+      <source>This picture arrived damaged and cannot be shown.</source>
+      <translation>此图像到达时已损坏，无法显示。</translation>
+    </message>
+    <message>
+      <source>No picture of this page is small enough for the link.</source>
+      <translation>这一页没有足够小的图片可供连接传输。</translation>
+    </message>
+    <message>
       <source>This file is damaged and cannot be shown. Nothing else was affected; try another copy of it.</source>
       <translation>此文件已损坏，无法显示。其他内容不受影响；请试另一份副本。</translation>
     </message>
@@ -3501,10 +3509,6 @@
     <message>
       <source>This file is not a picture that can be read. PNG, JPEG, TIFF and WebP can be shared.</source>
       <translation>此文件不是可读取的图片。可以共享 PNG、JPEG、TIFF 和 WebP。</translation>
-    </message>
-    <message>
-      <source>No picture of this page is small enough for the link.</source>
-      <translation>这一页没有足够小的图片可供连接传输。</translation>
     </message>
     <message>
       <source>This kind of file cannot be shared. {can}</source>
@@ -3892,18 +3896,6 @@
       <translation>正在打开…</translation>
     </message>
     <message>
-      <source>Look at it: is it this patient's? Name and numbers are taken out of the file.</source>
-      <translation>请看一下：是这位患者的吗？文件中的姓名和号码会被去除。</translation>
-    </message>
-    <message>
-      <source>Share all the same</source>
-      <translation>仍然共享</translation>
-    </message>
-    <message>
-      <source>A name may be printed in the picture itself. It would be seen by all.</source>
-      <translation>图像本身可能印有姓名。所有人都会看到。</translation>
-    </message>
-    <message>
       <source>{n} pages</source>
       <translation>{n} 页</translation>
     </message>
@@ -3914,6 +3906,18 @@
     <message>
       <source>{n} files without a picture are left out</source>
       <translation>略去了 {n} 个不含图像的文件</translation>
+    </message>
+    <message>
+      <source>A name may be printed in the picture itself. It would be seen by all.</source>
+      <translation>图像本身可能印有姓名。所有人都会看到。</translation>
+    </message>
+    <message>
+      <source>Share all the same</source>
+      <translation>仍然共享</translation>
+    </message>
+    <message>
+      <source>Look at it: is it this patient's? Name and numbers are taken out of the file.</source>
+      <translation>请看一下：是这位患者的吗？文件中的姓名和号码会被去除。</translation>
     </message>
     <message>
       <source>Nothing was shared.</source>
