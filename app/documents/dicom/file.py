@@ -1,6 +1,5 @@
 """In the child: one DICOM file as pages, a page a picture of it, by its own window; holds one picture at a time."""
 
-import hashlib
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,7 +10,7 @@ from PIL import Image
 from app.consult.events.documents import PageSize
 from app.documents.cutting import cut
 from app.documents.dicom.elements import text
-from app.documents.dicom.hiding import write_hidden
+from app.documents.dicom.hiding import key_of, write_hidden
 from app.documents.dicom.pixels import NO_SUCH, stored
 from app.documents.dicom.reading import read
 from app.documents.dicom.series import Slice, in_order, slices_of
@@ -55,7 +54,7 @@ class DicomFile:
 
     def clean(self, into: str) -> None:
         """A copy that draws and measures the same and names nobody. The same file gives the same copy."""
-        self._pictures.write(hashlib.sha256(self._path.read_bytes()).digest(), Path(into))
+        self._pictures.write(key_of(self._path), Path(into))
 
     def close(self) -> None:
         self._pictures.forget()

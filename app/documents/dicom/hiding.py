@@ -38,8 +38,8 @@ def write_hidden(dataset: Dataset, shape: Shape, key: bytes, into: Path | Binary
     for keyword, value in REPLACED.items():
         setattr(hidden, keyword, value)
     for keyword in RENEWED:
-        if uid := text(dataset, keyword) or keyword in NEEDED:
-            setattr(hidden, keyword, renewed(str(uid), key))
+        if uid := text(dataset, keyword) or (keyword if keyword in NEEDED else ""):
+            setattr(hidden, keyword, renewed(uid, key))
     syntax = syntax_of(dataset)
     if "PixelData" in hidden:
         _clean_pixels(hidden, dataset, shape, syntax)
@@ -48,6 +48,12 @@ def write_hidden(dataset: Dataset, shape: Shape, key: bytes, into: Path | Binary
     hidden.file_meta.MediaStorageSOPClassUID = hidden.SOPClassUID
     hidden.file_meta.MediaStorageSOPInstanceUID = hidden.SOPInstanceUID
     dcmwrite(into, hidden, enforce_file_format=True)
+
+
+def key_of(path: Path) -> bytes:
+    """Of what was opened: the same for the same bytes, and nobody who has only the copy can make it."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()
 
 
 def renewed(uid: str, key: bytes) -> UID:

@@ -5,7 +5,6 @@ import io
 import lzma
 import zipfile
 import zlib
-from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 from typing import Annotated
@@ -17,6 +16,7 @@ from PIL import Image
 
 from app.consult.events.documents import PageSize
 from app.documents.dicom.file import Pictures, drawn
+from app.documents.dicom.hiding import key_of
 from app.documents.dicom.pixels import NO_SUCH
 from app.documents.dicom.reading import CONTENTS, NO_DICOM, TOO_MANY_FRAMES
 from app.documents.dicom.series import Slice, by_series
@@ -88,7 +88,7 @@ class StackFile:
 
     def clean(self, into: str) -> None:
         """Each file once, in the order of the pages; what belonged together still does, by new UIDs."""
-        key = sha256(self._path.read_bytes()).digest()
+        key = key_of(self._path)
         files = {file: number for number, file in enumerate(dict.fromkeys(page.file for page in self._pages))}
         index = [Page(files[page.file], page.frame, *self._sizes[page.file]) for page in self._pages]
         with zipfile.ZipFile(into, "w", zipfile.ZIP_STORED) as archive:

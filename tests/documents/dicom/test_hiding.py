@@ -147,3 +147,10 @@ def test_a_picture_that_does_not_say_what_it_is_leaves_as_one_that_was_captured(
     dataset.file_meta.MediaStorageSOPClassUID = "1.2.840.10008.5.1.4.1.1.2"
     left = pydicom.dcmread(hidden(dataset, tmp_path))
     assert left.SOPClassUID == left.file_meta.MediaStorageSOPClassUID == "1.2.840.10008.5.1.4.1.1.7"
+
+
+def test_a_file_without_uids_gets_different_ones_and_no_place_beside_others(tmp_path):
+    dataset = image(SeriesInstanceUID=None, StudyInstanceUID=None)
+    left = pydicom.dcmread(hidden(dataset, tmp_path))
+    assert len({left.SOPInstanceUID, left.SeriesInstanceUID, left.StudyInstanceUID}) == 3
+    assert "FrameOfReferenceUID" not in left
