@@ -55,17 +55,22 @@ def kind_of(head: bytes, name: str = "") -> DocumentKind:
     if not head:
         raise DocumentRefused("This file is empty. Nothing was shared.")
     suffix = PurePath(name.replace("\\", "/")).suffix.lower()
-    if is_archive_of_dicom(head) or (suffix == ".zip" and head.startswith(ARCHIVE)):
-        return "image"  # what an archive holds is for the child to find out
-    found = _format(head)
-    if found is None:
-        raise DocumentRefused(_not_ours(head, suffix))
-    kind = _KINDS.get(found, "picture")
+    kind = _kind(head, suffix)
     named = _NAMES.get(suffix)
     if suffix and named != kind and (named is not None or kind != "image"):  # scanners name files as they like
         holds = _HOLDS[kind]
         raise DocumentRefused(f"This file is named {suffix[:12]} but holds {holds}. Check where it came from. {CAN}")
     return kind
+
+
+def _kind(head: bytes, suffix: str) -> DocumentKind:
+    """What an archive holds beyond its first entry is for the child to find out."""
+    if is_archive_of_dicom(head) or (suffix == ".zip" and head.startswith(ARCHIVE)):
+        return "image"
+    found = _format(head)
+    if found is None:
+        raise DocumentRefused(_not_ours(head, suffix))
+    return _KINDS.get(found, "picture")
 
 
 def _format(head: bytes) -> Format | None:

@@ -111,6 +111,13 @@ def test_a_packed_archive_with_a_report_says_what_it_leaves_out(opener, folder, 
     assert (opened.pages, opened.about.left_out) == (3, 1)
 
 
+def test_an_archive_of_images_in_disguise_is_refused(opener, archive, tmp_path):
+    (tmp_path / "letter.pdf").write_bytes(archive.read_bytes())
+    assert "named .pdf but holds a medical image" in refused(opener, tmp_path / "letter.pdf").text
+    (tmp_path / "series").write_bytes(archive.read_bytes())
+    assert opener.open(tmp_path / "series").pages == 4
+
+
 def test_an_archive_of_reports_says_what_they_are(tmp_path):
     with zipfile.ZipFile(tmp_path / "study.zip", "w") as archive:
         archive.write(OWN / "test-SR.dcm", "REPORT")
