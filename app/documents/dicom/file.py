@@ -11,7 +11,7 @@ from app.consult.events.documents import PageSize
 from app.documents.cutting import cut
 from app.documents.dicom.elements import text
 from app.documents.dicom.hiding import key_of, write_hidden
-from app.documents.dicom.pixels import NO_SUCH, stored
+from app.documents.dicom.pixels import NO_SUCH, halved, stored
 from app.documents.dicom.reading import read
 from app.documents.dicom.series import Slice, in_order, slices_of
 from app.documents.dicom.subjects import may_show_a_name, subject_of
@@ -50,7 +50,7 @@ class DicomFile:
 
     def render(self, page: int, box: Box | None, scale: float, max_pixels: int) -> NDArray[np.uint8]:
         """(height, width, 3) BGR; never more pixels than the picture has."""
-        return drawn(self._pictures.picture(self.frame(page)), box, scale, max_pixels)
+        return self._pictures.draw(self.frame(page), box, scale, max_pixels)
 
     def clean(self, into: str) -> None:
         """A copy that draws and measures the same and names nobody. The same file gives the same copy."""
@@ -81,14 +81,14 @@ class Pictures:
         plain = modality.isascii() and modality.isalnum() and len(modality) <= LONGEST_MODALITY
         return About(modality if plain else "DICOM", (subject_of(self._dataset),), may_show_a_name(self._dataset))
 
-    def picture(self, frame: int) -> Image.Image:
-        """By the file's own window. Grey stays grey: a third of the work and the memory."""
-        if self._shown is None or self._shown[0] != frame:
-            self._shown = None
-            values = stored(self._dataset, self._shape, frame)
-            grey = values.ndim == 2
-            self._shown = (frame, Image.fromarray(Tones(self._dataset, frame).grey(values) if grey else values))
-        return self._shown[1]
+    def draw(self, frame: int, box: Box | None, scale: float, max_pixels: int) -> NDArray[np.uint8]:
+        """(height, width, 3) BGR of a part, by the file's own window; never more pixels than the picture has."""
+        part, size = cut(*self.size, box, scale, max_pixels)
+        picture = self._picture(frame, size[0] * 2 <= part[2] - part[0] and size[1] * 2 <= part[3] - part[1])
+        across, down = picture.width / self._shape.columns, picture.height / self._shape.rows
+        place = (part[0] * across, part[1] * down, part[2] * across, part[3] * down)
+        drawn = picture.resize(size, Image.Resampling.LANCZOS, place, reducing_gap=3.0)
+        return np.asarray(drawn.convert("RGB"))[:, :, ::-1]
 
     def write(self, key: bytes, into: Path | BinaryIO) -> None:
         write_hidden(self._dataset, self._shape, key, into)
@@ -96,9 +96,15 @@ class Pictures:
     def forget(self) -> None:
         self._shown = None
 
-
-def drawn(picture: Image.Image, box: Box | None, scale: float, max_pixels: int) -> NDArray[np.uint8]:
-    """(height, width, 3) BGR of a part of it."""
-    part, size = cut(*picture.size, box, scale, max_pixels)
-    small = picture.resize(size, Image.Resampling.LANCZOS, part, reducing_gap=3.0)
-    return np.asarray(small.convert("RGB"))[:, :, ::-1]
+    def _picture(self, frame: int, half_will_do: bool) -> Image.Image:
+        """The last one is kept, half of it until the whole is asked for. Grey stays grey: a third of the memory."""
+        kept = self._shown
+        if kept is not None and kept[0] == frame and (half_will_do or kept[1].width == self._shape.columns):
+            return kept[1]
+        self._shown = kept = None
+        values = halved(self._dataset, self._shape, frame) if half_will_do else None
+        if values is None:
+            values = stored(self._dataset, self._shape, frame)
+        grey = Tones(self._dataset, frame).grey(values) if values.ndim == 2 else values
+        self._shown = (frame, Image.fromarray(grey))
+        return self._shown[1]

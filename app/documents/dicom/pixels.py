@@ -1,13 +1,18 @@
 """In the child: the stored values of one picture of a file, through the one decoder of its syntax; knows no tone."""
 
+import io
 import struct
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 from pydicom.dataset import Dataset, FileMetaDataset
+from pydicom.encaps import get_frame
 from pydicom.pixels.decoders.base import get_decoder
 from pydicom.pixels.processing import apply_color_lut
+from pydicom.pixels.utils import get_j2k_parameters
+from pydicom.uid import JPEG2000, JPEG2000Lossless
 
 from app.documents.dicom.codecs import decoder_of, syntax_of
 from app.documents.dicom.elements import text
@@ -19,6 +24,7 @@ NO_PALETTE = "This picture names its colours by a list that is missing or damage
 NO_SUCH = "The file has no such picture."
 Values = NDArray[Any]  # of whole numbers or floats, as wide as the file has them
 
+_HALVES = (JPEG2000Lossless, JPEG2000)
 # What pydicom and its decoders throw at a stream that is not what the header says.
 _BROKEN = (
     RuntimeError,
@@ -44,6 +50,26 @@ def stored(dataset: Dataset, shape: Shape, frame: int) -> Values:
     if values.ndim == 3:
         return _eight_bits(values, shape.bits_stored)
     return values
+
+
+def halved(dataset: Dataset, shape: Shape, frame: int) -> Values | None:
+    """Like `stored`, at half the size: a quarter of the time, for a picture that is shown no larger. None where the
+    file has no smaller picture in it (JPEG 2000 has) or is anything but plain: then `stored` says what is wrong."""
+    if syntax_of(dataset) not in _HALVES or shape.samples != 1 or shape.signed or shape.bits_allocated != 16:
+        return None
+    if text(dataset, "PhotometricInterpretation") == "PALETTE COLOR":
+        return None
+    try:
+        stream = get_frame(dataset.PixelData, frame, number_of_frames=shape.frames)
+        bits = int(get_j2k_parameters(stream)["precision"])
+        with Image.open(io.BytesIO(stream), formats=("JPEG2000",)) as image:
+            if image.size != (shape.columns, shape.rows) or image.mode != "I;16" or not 8 < bits <= 16:
+                return None
+            image.reduce = 1  # type: ignore[assignment, method-assign]  # Pillow's own way: of this format a number
+            image.load()
+            return np.asarray(image).astype(np.uint16) >> (16 - bits)  # Pillow widens to all sixteen
+    except (*_BROKEN, SyntaxError):
+        return None
 
 
 def _decoded(dataset: Dataset, shape: Shape, frame: int) -> Values:

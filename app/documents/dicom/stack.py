@@ -12,10 +12,9 @@ from typing import Annotated
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from app.consult.events.documents import PageSize
-from app.documents.dicom.file import Pictures, drawn
+from app.documents.dicom.file import Pictures
 from app.documents.dicom.hiding import key_of
 from app.documents.dicom.pixels import NO_SUCH
 from app.documents.dicom.reading import CONTENTS, NO_DICOM, TOO_MANY_FRAMES
@@ -84,7 +83,8 @@ class StackFile:
 
     def render(self, page: int, box: Box | None, scale: float, max_pixels: int) -> NDArray[np.uint8]:
         """(height, width, 3) BGR; never more pixels than the picture has."""
-        return drawn(self._picture_of(self._page(page)), box, scale, max_pixels)
+        found = self._page(page)
+        return self._pictures(found.file).draw(found.frame, box, scale, max_pixels)
 
     def clean(self, into: str) -> None:
         """Each file once, in the order of the pages; what belonged together still does, by new UIDs."""
@@ -165,9 +165,6 @@ class StackFile:
         if not 0 <= page < len(self._pages):
             raise DocumentRefused(NO_SUCH)
         return self._pages[page]
-
-    def _picture_of(self, page: Slice) -> Image.Image:
-        return self._pictures(page.file).picture(page.frame)
 
     def _pictures(self, file: int) -> Pictures:
         if self._open is None or self._open[0] != file:
