@@ -96,7 +96,8 @@ class Tones:
         if self._padding is not None:
             inside = (values < self._padding[0]) | (values > self._padding[1])
             counted = values[inside] if inside.any() else values
-        ends = self.measured(np.array([np.nanmin(counted), np.nanmax(counted)]))
+        ends = np.array([np.nanmin(counted), np.nanmax(counted)])
+        ends = self.measured(ends if self.modality is None else np.unique(counted))  # a table may turn round
         return float(ends.min()), float(ends.max())
 
     def _toned(self, values: Values, how: "_Way") -> NDArray[np.uint8]:

@@ -51,6 +51,11 @@ def test_tables_of_the_file_come_before_its_windows():
     assert grey(ModalityLUTSequence=[modality], WindowCenter=50.5, WindowWidth=101) == [0, 0, 255, 255]
 
 
+def test_a_table_that_turns_round_is_shown_from_its_least_to_its_most():
+    hill = sequence_item(LUTDescriptor=[3, 0, 16], LUTData=[10, 90, 10], ModalityLUTType="US")
+    assert grey(np.array([[0, 1, 2]], np.int16), ModalityLUTSequence=[hill]) == [0, 255, 0]
+
+
 @pytest.mark.parametrize("kind", [np.uint8, np.int32, np.float32, np.float64])
 def test_every_kind_of_number_gives_the_same_grey(kind):
     values = np.array([[0, 50, 100, 200]]).astype(kind)
