@@ -8,6 +8,7 @@ import pydicom
 from numpy.typing import NDArray
 from pydicom.dataset import Dataset
 from pydicom.pixels.processing import apply_color_lut, apply_modality_lut, apply_voi_lut
+from pydicom.pixels.utils import pixel_array
 
 OWN = Path(pydicom.__file__).parent / "data" / "test_files"
 DATA = Path(data_store.__file__).parent / "data"
@@ -36,9 +37,7 @@ def rendered(path: Path, frame: int) -> NDArray[np.float64]:
     dataset = pydicom.dcmread(path, force=True)
     if not dataset.file_meta.get("TransferSyntaxUID"):
         dataset.file_meta.TransferSyntaxUID = pydicom.uid.ImplicitVRLittleEndian
-    values = dataset.pixel_array
-    if int(dataset.get("NumberOfFrames") or 1) > 1:
-        values = values[frame]
+    values = pixel_array(dataset, index=frame)
     if dataset.PhotometricInterpretation == "PALETTE COLOR":
         values = apply_color_lut(values, dataset)[..., :3]
         return values / (2.0 ** (8 * values.dtype.itemsize) - 1) * 255
