@@ -4,11 +4,13 @@ What a machine printed into the picture itself stays: `subjects.may_show_a_name`
 """
 
 import hashlib
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
 import numpy as np
 from pydicom import dcmwrite
+from pydicom.datadict import dictionary_VR
 from pydicom.dataelem import DataElement
 from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.encaps import encapsulate, generate_frames
@@ -17,7 +19,7 @@ from pydicom.uid import UID, SecondaryCaptureImageStorage
 from app.documents.dicom.codecs import NATIVE, syntax_of
 from app.documents.dicom.codestream import without_words
 from app.documents.dicom.elements import text
-from app.documents.dicom.kept import KEPT, NEEDED, RENEWED, REPLACED
+from app.documents.dicom.kept import KEPT, NEEDED, PICTURES, RENEWED, REPLACED
 from app.documents.dicom.reading import BROKEN_WAYS, Shape
 from app.documents.opened import DocumentRefused
 from app.documents.strip import NotStripped
@@ -26,8 +28,6 @@ CANNOT_HIDE = (
     "This picture is packed so that it cannot be told what else is in it, so it was not shared. Send it unpacked."
 )
 DEEPEST = 8  # sequences in sequences; what draws a picture needs four
-_OVERLAYS = range(0x6000, 0x6100, 2)
-_BIT_POSITION = 0x0102
 
 
 def write_hidden(dataset: Dataset, shape: Shape, key: bytes, into: Path | BinaryIO) -> None:
@@ -41,8 +41,8 @@ def write_hidden(dataset: Dataset, shape: Shape, key: bytes, into: Path | Binary
         if uid := text(dataset, keyword) or (keyword if keyword in NEEDED else ""):
             setattr(hidden, keyword, renewed(uid, key))
     syntax = syntax_of(dataset)
-    if "PixelData" in hidden:
-        _clean_pixels(hidden, dataset, shape, syntax)
+    if not _keep_pictures(hidden, dataset, shape, syntax):
+        raise DocumentRefused(CANNOT_HIDE)
     hidden.file_meta = FileMetaDataset()
     hidden.file_meta.TransferSyntaxUID = syntax
     hidden.file_meta.MediaStorageSOPClassUID = hidden.SOPClassUID
@@ -69,7 +69,7 @@ def _kept(dataset: Dataset, depth: int) -> Dataset:
             found = dataset[tag]
         except BROKEN_WAYS:
             continue  # what cannot be read draws nothing
-        if found.keyword not in KEPT:
+        if found.keyword not in KEPT or not _is_what_it_should_be(found):
             continue
         if found.VR != "SQ":
             kept.add(found)
@@ -78,21 +78,40 @@ def _kept(dataset: Dataset, depth: int) -> Dataset:
     return kept
 
 
+def _is_what_it_should_be(found: DataElement) -> bool:
+    """A sequence that calls itself bytes would leave word for word, and so would a number that calls itself text."""
+    return found.VR in dictionary_VR(found.tag).split(" or ")
+
+
+def _keep_pictures(hidden: Dataset, dataset: Dataset, shape: Shape, syntax: UID) -> bool:
+    """Whether there was one. Of each only as much as the pictures need: behind them anything may stand."""
+    if "PixelData" in dataset:
+        hidden.PixelData = dataset.PixelData
+        _clean_pixels(hidden, dataset, shape, syntax)
+        return True
+    for keyword, width in PICTURES.items():
+        if keyword in dataset and isinstance(dataset[keyword].value, bytes):
+            setattr(hidden, keyword, dataset[keyword].value[: shape.rows * shape.columns * shape.frames * width])
+            return True
+    return False
+
+
 def _clean_pixels(hidden: Dataset, dataset: Dataset, shape: Shape, syntax: UID) -> None:
     data = hidden.PixelData
     if syntax not in NATIVE:
         try:
-            frames = [without_words(frame, syntax) for frame in generate_frames(data, number_of_frames=shape.frames)]
+            pieces = islice(generate_frames(data, number_of_frames=shape.frames), shape.frames)
+            frames = [without_words(piece, syntax, shape) for piece in pieces]
         except (NotStripped, *BROKEN_WAYS) as error:
             raise DocumentRefused(CANNOT_HIDE) from error
         hidden.PixelData = encapsulate(frames)
         hidden["PixelData"].VR = "OB"
         hidden["PixelData"].is_undefined_length = True
         return
-    whole = data[: _length(hidden, shape)]  # behind the picture anything may stand
-    if _has_overlay_bits(dataset):
-        whole = _without_spare_bits(whole, shape, dataset)
+    whole = _without_spare_bits(data[: _length(hidden, shape)], shape, dataset)
     hidden.PixelData = whole + b"\0" * (len(whole) % 2)
+    named = dataset["PixelData"].VR
+    hidden["PixelData"].VR = named if named in ("OB", "OW") else "OW"
 
 
 def _length(dataset: Dataset, shape: Shape) -> int:
@@ -102,12 +121,9 @@ def _length(dataset: Dataset, shape: Shape) -> int:
     return (samples * shape.bits_allocated + 7) // 8
 
 
-def _has_overlay_bits(dataset: Dataset) -> bool:
-    """An overlay drawn into bits of the pixels that the picture does not use: words, as a rule."""
-    return any((group, _BIT_POSITION) in dataset for group in _OVERLAYS)
-
-
 def _without_spare_bits(data: bytes, shape: Shape, dataset: Dataset) -> bytes:
+    """What an overlay or anybody else wrote into bits that the picture does not use: words, as a rule. Whoever draws
+    it leaves them out in the same way."""
     spare = shape.bits_allocated - shape.bits_stored
     if not spare or shape.bits_allocated not in (8, 16, 32):
         return data

@@ -14,7 +14,6 @@ _PIXELS = """
     AlphaPaletteColorLookupTableData
     SegmentedRedPaletteColorLookupTableData SegmentedGreenPaletteColorLookupTableData
     SegmentedBluePaletteColorLookupTableData
-    PixelData FloatPixelData DoubleFloatPixelData
 """
 _TONES = """
     RescaleIntercept RescaleSlope RescaleType WindowCenter WindowWidth VOILUTFunction PresentationLUTShape
@@ -39,6 +38,8 @@ _GROUPS = """
 _KIND = "SOPClassUID Modality ImageType BurnedInAnnotation"
 
 KEPT = frozenset(" ".join((_PIXELS, _TONES, _PLACE, _ORDER, _GROUPS, _KIND)).split())
+# Kept too, but only of the file itself, and cut to what its pictures need: the bytes of one value.
+PICTURES = {"FloatPixelData": 4, "DoubleFloatPixelData": 8}
 # Renewed: two files of one series still belong together, and nobody finds them in the archive they came from.
 RENEWED = ("SOPInstanceUID", "StudyInstanceUID", "SeriesInstanceUID", "FrameOfReferenceUID")
 NEEDED = RENEWED[:3]  # a file without a frame of reference must not get one: it would lie beside others

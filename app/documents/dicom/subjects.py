@@ -7,12 +7,15 @@ from pydicom.dataset import Dataset
 
 from app.consult.events.request import Sex
 from app.consult.sameperson import EPOCH, Subject
-from app.documents.dicom.elements import text
+from app.documents.dicom.elements import number, text, texts
 
 _SEXES: dict[str, Sex] = {"M": "male", "F": "female", "O": "other"}
 _AGE = re.compile(r"(\d{1,3})Y")
 # Machines that print name and number into the picture itself, unless they say that they did not (PS3.3 C.7.6.1.1.1).
-_MODALITIES_THAT_WRITE = ("US", "SC", "OT", "ES", "XA", "RF", "IVUS", "GM", "XC")
+_MODALITIES_THAT_WRITE = ("", "US", "SC", "OT", "ES", "XA", "RF", "IVUS", "GM", "XC")
+# A screen that was captured, whatever machine it stood on: PS3.4 B.5 (all kinds of it) and PS3.3 C.7.6.1.1.2.
+_CAPTURED = "1.2.840.10008.5.1.4.1.1.7"
+_MADE_FROM_OTHERS = ("SECONDARY", "SCREEN SAVE")
 
 
 def subject_of(dataset: Dataset) -> Subject:
@@ -28,11 +31,20 @@ def subject_of(dataset: Dataset) -> Subject:
 
 
 def may_show_a_name(dataset: Dataset) -> bool:
-    """The file says so, or comes from a kind of machine that does and does not say that it did not."""
+    """The file says so, or is of a kind that often has one and does not say that it has none: from a machine that
+    prints, captured from a screen, made from other pictures, or in colours."""
     said = text(dataset, "BurnedInAnnotation").upper()
     if said in ("YES", "NO"):
         return said == "YES"
-    return text(dataset, "Modality").upper() in _MODALITIES_THAT_WRITE
+    kind = text(dataset, "SOPClassUID")
+    return (
+        text(dataset, "Modality").upper() in _MODALITIES_THAT_WRITE
+        or kind == _CAPTURED
+        or kind.startswith(_CAPTURED + ".")
+        or "ConversionType" in dataset
+        or any(word.upper() in _MADE_FROM_OTHERS for word in texts(dataset, "ImageType"))
+        or (number(dataset, "SamplesPerPixel") or 1) > 1
+    )
 
 
 def _shown(number: str) -> str:

@@ -3,22 +3,26 @@
 import numpy as np
 import pydicom
 import pytest
+from pydicom.dataelem import DataElement
 from pydicom.encaps import encapsulate, generate_frames
-from pydicom.uid import RLELossless
+from pydicom.uid import JPEG2000Lossless, JPEGLSLossless, RLELossless
 
+from app.documents.dicom.codestream import without_words
 from app.documents.dicom.facts import facts
 from app.documents.dicom.file import DicomFile
 from app.documents.dicom.hiding import renewed, write_hidden
 from app.documents.dicom.kept import KEPT, RENEWED, REPLACED
-from app.documents.dicom.reading import read
+from app.documents.dicom.reading import Shape, read
 from app.documents.opened import DocumentRefused
+from app.documents.strip import NotStripped
 from tests.documents.dicom.reference import DATA, OWN
 from tests.documents.dicom.samples import NAME, NUMBER, image, ramp, sequence_item, written
 
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning")
+SHAPE = Shape(64, 64, 1, 1, 16, 16, True)
 KEY = b"a key of this share"
 SECRETS = (b"Winter", b"4711-008", b"19800115", b"SECRET")
-ALLOWED = KEPT | set(RENEWED) | set(REPLACED)
+ALLOWED = KEPT | set(RENEWED) | set(REPLACED) | {"PixelData"}
 
 
 def hidden(dataset, tmp_path):
@@ -84,6 +88,93 @@ def test_what_stands_behind_the_pixels_or_in_their_spare_bits_is_gone(tmp_path):
     dataset.add_new(0x60000102, "US", 15)
     left = pydicom.dcmread(hidden(dataset, tmp_path))
     assert np.frombuffer(left.PixelData, np.uint16).tolist() == list(range(512))
+
+
+def test_spare_bits_are_cleared_whether_an_overlay_is_named_or_not(tmp_path):
+    pixels = ramp().astype(np.uint16) | 0xA000
+    dataset = image(pixels, BitsStored=12, HighBit=11, RescaleIntercept=0.0)
+    path = hidden(dataset, tmp_path)
+    assert np.frombuffer(pydicom.dcmread(path).PixelData, np.uint16).tolist() == list(range(512))
+    drawn = [DicomFile(str(one)).render(0, None, 1.0, 10_000) for one in (tmp_path / "came.dcm", path)]
+    assert (drawn[0] == drawn[1]).all()
+
+
+def test_a_sequence_that_calls_itself_bytes_does_not_leave_word_for_word(tmp_path):
+    """From 65,535 bytes on pydicom leaves it as it is."""
+    dataset = image()
+    dataset[0x0028, 0x3010] = DataElement(0x00283010, "UN", b"SECRET" + bytes(70_000))
+    dataset[0x0028, 0x1050] = DataElement(0x00281050, "LT", "SECRET")
+    came = written(dataset, tmp_path / "came.dcm").read_bytes()
+    assert came.count(b"SECRET") == 2
+    assert b"SECRET" not in hidden(dataset, tmp_path).read_bytes()
+
+
+def test_a_picture_inside_of_a_sequence_is_none_that_is_shown(tmp_path):
+    dataset = image()
+    dataset.SequenceOfUltrasoundRegions = [sequence_item(RegionFlags=0)]
+    dataset.SequenceOfUltrasoundRegions[0].add_new(0x7FE00010, "OB", b"SECRET")
+    assert b"SECRET" not in hidden(dataset, tmp_path).read_bytes()
+
+
+@pytest.mark.parametrize(("keyword", "dtype"), [("FloatPixelData", "<f4"), ("DoubleFloatPixelData", "<f8")])
+def test_floats_leave_as_many_as_the_picture_has(keyword, dtype, tmp_path):
+    floats = np.linspace(0, 1, 512).astype(dtype)
+    dataset = image(PixelData=None, BitsAllocated=floats.itemsize * 8, BitsStored=floats.itemsize * 8)
+    setattr(dataset, keyword, floats.tobytes() + b"SECRET")
+    left = pydicom.dcmread(hidden(dataset, tmp_path))
+    assert left[keyword].value == floats.tobytes()
+
+
+def test_more_pictures_than_the_file_says_do_not_leave(tmp_path):
+    dataset = pydicom.dcmread(OWN / "SC_rgb_rle_2frame.dcm")
+    frames = list(generate_frames(dataset.PixelData, number_of_frames=2))
+    dataset.PixelData = encapsulate([*frames, frames[0]])
+    left = pydicom.dcmread(hidden(dataset, tmp_path))
+    assert len(list(generate_frames(left.PixelData, number_of_frames=2))) == 2
+
+
+@pytest.mark.parametrize(
+    "name", ["SC_rgb_rle_2frame.dcm", "MR_small_jpeg_ls_lossless.dcm", "MR_small_jp2klossless.dcm", "MR_small_RLE.dcm"]
+)
+def test_what_stands_behind_a_packed_picture_is_gone(name, tmp_path):
+    dataset = pydicom.dcmread(OWN / name)
+    count = int(dataset.get("NumberOfFrames", 1))
+    frames = list(generate_frames(dataset.PixelData, number_of_frames=count))
+    dataset.PixelData = encapsulate([frame + b"SECRET\xff\xd9" for frame in frames])
+    path = hidden(dataset, tmp_path)
+    assert b"SECRET" not in path.read_bytes()
+    for page in range(count):
+        plain = DicomFile(str(OWN / name)).render(page, None, 1.0, 1_000_000)
+        assert (DicomFile(str(path)).render(page, None, 1.0, 1_000_000) == plain).all()
+
+
+def test_only_what_says_how_colours_were_turned_stays_of_jpeg_ls():
+    plain = next(generate_frames(pydicom.dcmread(OWN / "MR_small_jpeg_ls_lossless.dcm").PixelData, number_of_frames=1))
+    words = plain[:2] + b"\xff\xe8\x00\x08SECRET" + plain[2:]
+    turned = plain[:2] + b"\xff\xe8\x00\x07mrfx\x01" + plain[2:]
+    assert b"SECRET" not in without_words(words, JPEGLSLossless, SHAPE)
+    assert b"mrfx\x01" in without_words(turned, JPEGLSLossless, SHAPE)
+
+
+def test_words_in_the_head_of_a_tile_or_in_a_box_do_not_leave():
+    plain = next(generate_frames(pydicom.dcmread(OWN / "MR_small_jp2klossless.dcm").PixelData, number_of_frames=1))
+    words = b"\xff\x64\x00\x0a\x00\x01SECRET"
+    tile = plain.index(b"\xff\x90\x00\x0a")
+    longer = plain[: tile + 6] + (int.from_bytes(plain[tile + 6 : tile + 10], "big") + 12).to_bytes(4, "big")
+    in_tile = longer + plain[tile + 10 : tile + 12] + words + plain[tile + 12 :]
+    with pytest.raises(NotStripped):
+        without_words(in_tile, JPEG2000Lossless, SHAPE)
+    bare = without_words(plain, JPEG2000Lossless, SHAPE)
+    assert without_words(boxed(bare), JPEG2000Lossless, SHAPE) == boxed(bare)
+    size = 4 + int.from_bytes(bare[4:6], "big")
+    for stream in (bare[:size] + words + bare[size:], bare + b"SECRET"):
+        with pytest.raises(NotStripped):
+            without_words(boxed(stream), JPEG2000Lossless, SHAPE)
+
+
+def boxed(stream: bytes) -> bytes:
+    sign = b"\x00\x00\x00\x0cjP  \r\n\x87\n"
+    return sign + (8 + len(stream)).to_bytes(4, "big") + b"jp2c" + stream
 
 
 def test_words_in_a_packed_picture_are_gone(tmp_path):

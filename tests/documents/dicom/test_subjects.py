@@ -36,6 +36,15 @@ def test_what_is_empty_or_nonsense_is_unknown(changes, wanted):
         ({"Modality": "US", "BurnedInAnnotation": "NO"}, False),
         ({"BurnedInAnnotation": "YES"}, True),
         ({"Modality": "SC"}, True),
+        ({"Modality": ""}, True),
+        ({"SOPClassUID": "1.2.840.10008.5.1.4.1.1.7"}, True),
+        ({"SOPClassUID": "1.2.840.10008.5.1.4.1.1.7.4"}, True),
+        ({"SOPClassUID": "1.2.840.10008.5.1.4.1.1.77.1.4"}, False),
+        ({"ConversionType": "WSD"}, True),
+        ({"ImageType": ["DERIVED", "SECONDARY"]}, True),
+        ({"ImageType": ["DERIVED", "PRIMARY", "SCREEN SAVE"]}, True),
+        ({"SamplesPerPixel": 3}, True),
+        ({"SamplesPerPixel": 3, "BurnedInAnnotation": "NO"}, False),
     ],
 )
 def test_a_name_in_the_picture_is_feared_where_machines_print_one(changes, feared):
