@@ -29,12 +29,15 @@ class DocumentRefused(Exception):
 class About(msgspec.Struct, frozen=True):
     """What a file says of itself. `title`: what to call it where its own name must not be used, "" where it may.
     `subjects`: whom it shows, each once; () where files of its kind do not say. `may_show_a_name`: one may be printed
-    into the picture itself, where nothing takes it out. `left_out`: files of a series that cannot be shown."""
+    into the picture itself, where nothing takes it out, first on page `look_at`. `left_out`: files beside the pictures
+    that hold none. `missing`: pictures of the series that are damaged or cannot be shown."""
 
     title: str = ""
     subjects: tuple[Subject, ...] = ()
     may_show_a_name: bool = False
     left_out: int = 0
+    missing: int = 0
+    look_at: int = 0
 
 
 class OpenedFile(msgspec.Struct, frozen=True):

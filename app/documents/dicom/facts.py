@@ -83,6 +83,12 @@ def position_mm(dataset: Dataset, frame: int) -> float | None:
     return round(sum(along * at for along, at in zip(axes[2], place, strict=True)), 4)
 
 
+def normal(dataset: Dataset, frame: int) -> Vector | None:
+    """Which way the slice looks, in the patient's directions."""
+    axes = _axes(dataset, frame)
+    return axes[2] if axes is not None else None
+
+
 def _spacing(dataset: Dataset, keyword: str, frame: int) -> tuple[float, float] | None:
     """(across, down) in millimetres: the file has the distance of rows first."""
     found = numbers(dataset, keyword, frame)

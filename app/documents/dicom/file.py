@@ -12,7 +12,7 @@ from app.documents.cutting import cut
 from app.documents.dicom.elements import text
 from app.documents.dicom.hiding import key_of, write_hidden
 from app.documents.dicom.pixels import NO_SUCH, halved, stored
-from app.documents.dicom.reading import read
+from app.documents.dicom.reading import breaks_off, read
 from app.documents.dicom.series import Slice, in_order, slices_of
 from app.documents.dicom.subjects import may_show_a_name, subject_of
 from app.documents.dicom.voi import Tones
@@ -71,6 +71,11 @@ class Pictures:
     def size(self) -> tuple[float, float]:
         return float(self._shape.columns), float(self._shape.rows)
 
+    @property
+    def breaks_off(self) -> bool:
+        """It has less than its pictures need, as far as that can be told without drawing them."""
+        return breaks_off(self._dataset, self._shape)
+
     def slices(self, file: int) -> tuple[Slice, ...]:
         """Where they lie; `file` is the number that this file has among others."""
         return slices_of(self._dataset, file, self._shape.frames)
@@ -102,9 +107,10 @@ class Pictures:
         if kept is not None and kept[0] == frame and (half_will_do or kept[1].width == self._shape.columns):
             return kept[1]
         self._shown = kept = None
-        values = halved(self._dataset, self._shape, frame) if half_will_do else None
+        tones = Tones(self._dataset, frame)
+        values = halved(self._dataset, self._shape, frame) if half_will_do and not tones.is_by_range else None
         if values is None:
             values = stored(self._dataset, self._shape, frame)
-        grey = Tones(self._dataset, frame).grey(values) if values.ndim == 2 else values
+        grey = tones.grey(values) if values.ndim == 2 else values
         self._shown = (frame, Image.fromarray(grey))
         return self._shown[1]

@@ -20,7 +20,7 @@ from app.documents.dicom.codecs import NATIVE, syntax_of
 from app.documents.dicom.codestream import without_words
 from app.documents.dicom.elements import text
 from app.documents.dicom.kept import KEPT, NEEDED, PICTURES, RENEWED, REPLACED
-from app.documents.dicom.reading import BROKEN_WAYS, Shape
+from app.documents.dicom.reading import BROKEN_WAYS, Shape, unpacked_bytes
 from app.documents.opened import DocumentRefused
 from app.documents.strip import NotStripped
 
@@ -108,17 +108,10 @@ def _clean_pixels(hidden: Dataset, dataset: Dataset, shape: Shape, syntax: UID) 
         hidden["PixelData"].VR = "OB"
         hidden["PixelData"].is_undefined_length = True
         return
-    whole = _without_spare_bits(data[: _length(hidden, shape)], shape, dataset)
+    whole = _without_spare_bits(data[: unpacked_bytes(hidden, shape)], shape, dataset)
     hidden.PixelData = whole + b"\0" * (len(whole) % 2)
     named = dataset["PixelData"].VR
     hidden["PixelData"].VR = named if named in ("OB", "OW") else "OW"
-
-
-def _length(dataset: Dataset, shape: Shape) -> int:
-    samples = shape.rows * shape.columns * shape.samples * shape.frames
-    if text(dataset, "PhotometricInterpretation") == "YBR_FULL_422":
-        samples = samples // 3 * 2
-    return (samples * shape.bits_allocated + 7) // 8
 
 
 def _without_spare_bits(data: bytes, shape: Shape, dataset: Dataset) -> bytes:

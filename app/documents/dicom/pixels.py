@@ -61,7 +61,10 @@ def halved(dataset: Dataset, shape: Shape, frame: int) -> Values | None:
         return None
     try:
         stream = get_frame(dataset.PixelData, frame, number_of_frames=shape.frames)
-        bits = int(get_j2k_parameters(stream)["precision"])
+        told = get_j2k_parameters(stream)
+        bits = int(told["precision"])
+        if told["is_signed"]:
+            return None  # the file says otherwise: `stored` knows what then holds
         with Image.open(io.BytesIO(stream), formats=("JPEG2000",)) as image:
             if image.size != (shape.columns, shape.rows) or image.mode != "I;16" or not 8 < bits <= 16:
                 return None

@@ -10,7 +10,7 @@ from pydicom.dataset import Dataset
 from pydicom.errors import InvalidDicomError
 from pydicom.uid import UID
 
-from app.documents.dicom.codecs import decoder_of
+from app.documents.dicom.codecs import NATIVE, decoder_of, syntax_of
 from app.documents.dicom.elements import text, whole
 from app.documents.dicom.sniffing import HEAD_BYTES, is_dicom
 from app.documents.opened import MAX_PAGES, MAX_PIXELS, DocumentRefused
@@ -25,6 +25,7 @@ DOCUMENT = "This file holds a document and no picture. Save it as a PDF to share
 PLAN = "This file holds a plan for radiotherapy and no picture, so there is nothing to show."
 SIGNAL = "This file holds an ECG or another signal and no picture, so it cannot be shown as an image."
 STATE = "This file holds only how another picture was looked at. Choose the picture itself."
+NOTHING_TO_SHOW = (NO_PICTURE, CONTENTS, REPORT, DOCUMENT, PLAN, SIGNAL, STATE)  # it never had a picture
 TOO_MANY_FRAMES = "This file has {frames:,} pictures; at most {most:,} can be shared. Save the part you need."
 TOO_MANY_PIXELS = (
     "This medical image has {columns:,} x {rows:,} pixels; at most {most} million can be opened. Save a smaller copy."
@@ -84,6 +85,21 @@ def read(source: BinaryIO) -> tuple[Dataset, Shape]:
     except BROKEN_WAYS as error:
         raise DocumentRefused(DAMAGED) from error
     return dataset, shape
+
+
+def unpacked_bytes(dataset: Dataset, shape: Shape) -> int:
+    """How long all pictures of the file are where they are not packed."""
+    samples = shape.rows * shape.columns * shape.samples * shape.frames
+    if text(dataset, "PhotometricInterpretation") == "YBR_FULL_422":
+        samples = samples // 3 * 2
+    return (samples * shape.bits_allocated + 7) // 8
+
+
+def breaks_off(dataset: Dataset, shape: Shape) -> bool:
+    """Whether a file that is not packed has less than its pictures need; of a packed one only its reader can tell."""
+    if syntax_of(dataset) not in NATIVE or "PixelData" not in dataset:
+        return False
+    return len(dataset.PixelData or b"") < unpacked_bytes(dataset, shape)
 
 
 def _read_any(source: BinaryIO) -> Dataset:

@@ -7,9 +7,10 @@ import msgspec
 from pydicom.dataset import Dataset
 
 from app.documents.dicom.elements import number, text
-from app.documents.dicom.facts import position_mm
+from app.documents.dicom.facts import Vector, normal, position_mm
 
 SAME_PLACE_MM = 0.01
+SAME_WAY = 0.999  # of the cosine: 2.5 degrees; places along different ways cannot be compared
 
 
 class Slice(msgspec.Struct, frozen=True):
@@ -21,6 +22,7 @@ class Slice(msgspec.Struct, frozen=True):
     position_mm: float | None = None
     time: float = 0.0
     number: float = 0.0
+    normal: Vector | None = None
 
 
 def slices_of(dataset: Dataset, file: int, frames: int) -> tuple[Slice, ...]:
@@ -34,16 +36,25 @@ def slices_of(dataset: Dataset, file: int, frames: int) -> tuple[Slice, ...]:
             position_mm(dataset, frame),
             number(dataset, "TemporalPositionIndex", frame) or number(dataset, "TemporalPositionIdentifier") or 0.0,
             instance,
+            normal(dataset, frame),
         )
         for frame in range(frames)
     )
 
 
 def is_a_stack(slices: tuple[Slice, ...]) -> bool:
-    """Every picture has a place, and not all the same: several views or a film of one place keep their order."""
+    """Every picture has a place, not all the same, and all look the same way: several views, a film of one place and
+    scouts in three directions keep their order."""
     places = [each.position_mm for each in slices]
     known = [place for place in places if place is not None]
-    return len(known) == len(places) > 1 and max(known) - min(known) > SAME_PLACE_MM
+    if not len(known) == len(places) > 1 or max(known) - min(known) <= SAME_PLACE_MM:
+        return False
+    first = slices[0].normal
+    return first is not None and all(_is_along(first, each.normal) for each in slices)
+
+
+def _is_along(one: Vector, other: Vector | None) -> bool:
+    return other is not None and sum(a * b for a, b in zip(one, other, strict=True)) > SAME_WAY
 
 
 def in_order(slices: tuple[Slice, ...]) -> tuple[Slice, ...]:

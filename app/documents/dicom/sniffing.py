@@ -1,10 +1,12 @@
 """Whether a file is DICOM by its first bytes; reads nothing, so that the parent may ask."""
 
+import re
+from pathlib import PurePath
+
 HEAD_BYTES = 132
 _FIRST_GROUPS = (b"\x02\x00", b"\x08\x00")  # of a file from before there was a preamble: its header, or who made it
 _MOST = 0x1400  # no element of those groups has a higher number
-
-
+IMAGE_SUFFIXES = (".dcm", ".dicom", ".ima")
 ARCHIVE = b"PK\x03\x04"
 _NAME_AT = 30  # of an archive's first entry (APPNOTE 4.3.7)
 
@@ -36,3 +38,14 @@ def _is_explicit(head: bytes) -> bool:
 def _is_short(head: bytes) -> bool:
     """Without named kinds the length of the first value follows (PS3.5 7.1.3), and it is always a small one."""
     return int.from_bytes(head[4:8], "little") <= 0xFF
+
+
+def shape_of(name: str) -> str:
+    """How a file is called, its numbers apart: those of one series are called alike."""
+    return re.sub(r"\d+", "#", name.casefold())
+
+
+def is_named_as(name: str, shapes: set[str]) -> bool:
+    """Whether a file that is no image was meant to be one: it is called as images are, or like those beside it
+    (`shapes`). What a system hides beside its files is called so too."""
+    return not name.startswith(".") and (PurePath(name).suffix.lower() in IMAGE_SUFFIXES or shape_of(name) in shapes)

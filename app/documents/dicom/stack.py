@@ -5,8 +5,9 @@ import io
 import lzma
 import zipfile
 import zlib
+from collections import defaultdict
 from itertools import groupby
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Annotated
 
 import msgspec
@@ -16,14 +17,16 @@ from numpy.typing import NDArray
 from app.consult.events.documents import PageSize
 from app.documents.dicom.file import Pictures
 from app.documents.dicom.hiding import key_of
-from app.documents.dicom.pixels import NO_SUCH
-from app.documents.dicom.reading import CONTENTS, NO_DICOM, TOO_MANY_FRAMES
+from app.documents.dicom.pixels import BROKEN, NO_SUCH
+from app.documents.dicom.reading import CONTENTS, NOTHING_TO_SHOW, TOO_MANY_FRAMES
 from app.documents.dicom.series import Slice, by_series
-from app.documents.gathering import EPOCH, MAX_FILES, NO_IMAGES, TOO_MANY_FILES
-from app.documents.opened import MAX_FILE_BYTES, MAX_PAGES, TOO_LARGE, About, DocumentRefused
+from app.documents.dicom.sniffing import HEAD_BYTES, is_dicom, is_named_as, shape_of
+from app.documents.gathering import EPOCH, MAX_FILES, NO_IMAGES, TOO_LONG, TOO_MANY_FILES
+from app.documents.opened import MAX_FILE_BYTES, MAX_PAGES, About, DocumentRefused
 from app.geometry import Box
 
-MAX_UNPACKED_BYTES = 2 * MAX_FILE_BYTES
+MAX_UNPACKED_BYTES = MAX_FILE_BYTES  # of pictures: it leaves unpacked
+MAX_ENTRIES = 50_000  # with all that lies on a disc beside its pictures
 BROKEN_ARCHIVE = "This archive is damaged and cannot be read. Copy it again from where it came."
 LOCKED_ARCHIVE = "This archive is locked with a password. Unpack it and share the folder."
 ENCRYPTED = 1  # bit 0 of an entry's flags
@@ -50,7 +53,8 @@ class Page(msgspec.Struct, frozen=True, array_like=True):
 
 
 class StackFile:
-    """Raises DocumentRefused. What has no picture is left out and counted: discs carry viewers and reports."""
+    """Raises DocumentRefused. What has no picture is left out and counted: discs carry viewers and reports. Pictures
+    that cannot be shown are counted apart: they are missing in the series."""
 
     def __init__(self, path: str, looked_through: bool = False) -> None:
         """`looked_through`: this very archive was opened here before and came out whole."""
@@ -123,15 +127,19 @@ class StackFile:
         slices: list[Slice] = []
         abouts: list[About] = []
         why = DocumentRefused(NO_IMAGES)
+        entries, missing = self._entries()
         left_out = 0
-        for entry in self._entries():
+        for entry in entries:
             data = self._unpacked(entry)
             try:
                 pictures = Pictures(data)
+                if pictures.breaks_off:
+                    raise DocumentRefused(BROKEN)
             except DocumentRefused as refusal:
-                if refusal.text in (NO_DICOM, CONTENTS):
-                    continue  # discs carry viewers, and a list of what is on them
-                why, left_out = refusal, left_out + 1
+                if refusal.text == CONTENTS:
+                    continue
+                has_picture = refusal.text not in NOTHING_TO_SHOW
+                why, missing, left_out = refusal, missing + has_picture, left_out + (not has_picture)
                 continue
             slices += pictures.slices(len(self._files))
             abouts.append(pictures.about())
@@ -142,17 +150,33 @@ class StackFile:
         if len(slices) > MAX_PAGES:
             raise DocumentRefused(TOO_MANY_FRAMES.format(frames=len(slices), most=MAX_PAGES))
         pages = tuple(page for series in by_series(tuple(slices)) for page in series)
-        return pages, _together(abouts, abouts[pages[0].file].title, left_out)
+        return pages, _together(abouts, pages, left_out, missing)
 
-    def _entries(self) -> list[zipfile.ZipInfo]:
+    def _entries(self) -> tuple[list[zipfile.ZipInfo], int]:
+        """The medical images, and how many beside them were meant to be one and begin as none."""
         entries = [entry for entry in self._archive.infolist() if not entry.is_dir()]
-        if len(entries) > MAX_FILES:
+        if len(entries) > MAX_ENTRIES:
             raise DocumentRefused(TOO_MANY_FILES)
-        if sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
-            raise DocumentRefused(TOO_LARGE)
         if any(entry.flag_bits & ENCRYPTED for entry in entries):
             raise DocumentRefused(LOCKED_ARCHIVE)
-        return entries
+        images = [entry for entry in entries if is_dicom(self._head(entry))]
+        if len(images) > MAX_FILES:
+            raise DocumentRefused(TOO_MANY_FILES)
+        if sum(entry.file_size for entry in images) > MAX_UNPACKED_BYTES:
+            raise DocumentRefused(TOO_LONG)
+        names, shapes = {entry.filename for entry in images}, defaultdict[str, set[str]](set)
+        for entry in images:
+            path = PurePosixPath(entry.filename)
+            shapes[str(path.parent)].add(shape_of(path.name))
+        others = (PurePosixPath(entry.filename) for entry in entries if entry.filename not in names)
+        return images, sum(is_named_as(path.name, shapes[str(path.parent)]) for path in others)
+
+    def _head(self, entry: zipfile.ZipInfo) -> bytes:
+        try:
+            with self._archive.open(entry) as file:
+                return file.read(HEAD_BYTES)
+        except _UNREADABLE as error:
+            raise DocumentRefused(BROKEN_ARCHIVE) from error
 
     def _unpacked(self, entry: zipfile.ZipInfo) -> io.BytesIO:
         """Never more than the list of contents says."""
@@ -177,6 +201,9 @@ def _name(number: int) -> str:
     return f"{number + 1:04}.dcm"
 
 
-def _together(abouts: list[About], title: str, left_out: int) -> About:
+def _together(abouts: list[About], pages: tuple[Slice, ...], left_out: int, missing: int) -> About:
+    """It is looked at where a name is to be feared first: a scout or a captured screen lies behind the slices."""
     subjects = tuple(dict.fromkeys(subject for about in abouts for subject in about.subjects))
-    return About(title, subjects, any(about.may_show_a_name for about in abouts), left_out)
+    feared = [number for number, page in enumerate(pages) if abouts[page.file].may_show_a_name]
+    title = abouts[pages[0].file].title
+    return About(title, subjects, bool(feared), left_out, missing, feared[0] if feared else 0)

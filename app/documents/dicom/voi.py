@@ -1,8 +1,7 @@
 """From stored values to grey: modality table or rescale, the file's own window or table, MONOCHROME1. DICOM PS3.3
 C.11.1, C.11.2; knows no file and decodes nothing.
 
-What the picture is looked at with comes as `Window`; without one it is the file's own, and where the file has none, all
-that this picture holds, its padding apart.
+The window is the file's own, and where the file has none, all that this picture holds, its padding apart.
 """
 
 import numpy as np
@@ -56,6 +55,11 @@ class Tones:
         self.inverted = (shape or text(dataset, "PhotometricInterpretation")) in INVERTED
         self._padding = _padding(dataset)
 
+    @property
+    def is_by_range(self) -> bool:
+        """Neither a table nor a window: the greys depend on which values are looked at."""
+        return self.voi is None and not self.windows
+
     def measured(self, values: Values) -> Doubles:
         """Stored values as what they measure: Hounsfield units, or whatever the file says."""
         doubles = values.astype(np.float64)
@@ -65,9 +69,9 @@ class Tones:
             return doubles
         return doubles * self.slope + self.intercept
 
-    def grey(self, values: Values, window: tuple[float, float] | None = None) -> NDArray[np.uint8]:
-        """(height, width) of stored values, by `window` (centre, width) or the file's own."""
-        how = self._way(values, window)
+    def grey(self, values: Values) -> NDArray[np.uint8]:
+        """(height, width) of stored values, by the file's own window."""
+        how = self._way(values)
         grey = np.empty(values.shape, np.uint8)
         rows = max(BAND // max(values.shape[1], 1), 1)
         if values.dtype.itemsize > 2 or values.dtype.kind not in "iub":
@@ -80,9 +84,7 @@ class Tones:
             grey[top : top + rows] = table[values[top : top + rows].astype(np.int32) - low]
         return grey
 
-    def _way(self, values: Values, window: tuple[float, float] | None) -> "_Way":
-        if window is not None:
-            return _Way("LINEAR", *window)
+    def _way(self, values: Values) -> "_Way":
         if self.voi is not None:
             return _Way("TABLE", 0.0, 1.0)
         if self.windows:

@@ -42,6 +42,25 @@ def test_one_file_without_a_place_makes_it_no_stack():
     assert not is_a_stack(stack(10, 10, 10))  # views of one place
 
 
+def test_scouts_in_three_directions_keep_the_order_of_their_numbers():
+    """Places along different ways are numbers that mean nothing to each other."""
+    ways = ([1, 0, 0, 0, 1, 0], [1, 0, 0, 0, 0, -1], [0, 1, 0, 0, 0, -1])
+    scouts = tuple(
+        found
+        for file in range(6)
+        for found in slices_of(
+            image(
+                ImageOrientationPatient=ways[file // 2], ImagePositionPatient=[9 - file] * 3, InstanceNumber=file + 1
+            ),
+            file,
+            1,
+        )
+    )
+    assert not is_a_stack(scouts)
+    assert [each.file for each in in_order(scouts)] == [0, 1, 2, 3, 4, 5]
+    assert is_a_stack(scouts[:2])
+
+
 def test_the_frames_of_one_enhanced_file_are_sorted_too():
     groups = [
         sequence_item(PlanePositionSequence=[sequence_item(ImagePositionPatient=[0, 0, place])]) for place in (9, 3, 6)

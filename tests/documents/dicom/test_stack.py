@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.consult.sameperson import Subject, among
+from app.documents.copying import Patience
 from app.documents.dicom.stack import StackFile
 from app.documents.gathering import gather
 from app.documents.opened import DocumentRefused
@@ -40,7 +41,7 @@ def folder(tmp_path) -> Path:
 @pytest.fixture
 def archive(folder, tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("gathered") / "series.zip"
-    gather(folder, path)
+    gather((folder,), path, Patience())
     return path
 
 
@@ -138,7 +139,7 @@ def test_an_archive_that_is_broken_locked_or_too_large_is_a_sentence(archive, tm
     with pytest.raises(DocumentRefused, match="password"):
         StackFile(str(tmp_path / "locked"))
     monkeypatch.setattr("app.documents.dicom.stack.MAX_UNPACKED_BYTES", 1_000)
-    with pytest.raises(DocumentRefused, match="more memory"):
+    with pytest.raises(DocumentRefused, match="of pictures"):
         StackFile(str(archive))
 
 
@@ -146,15 +147,15 @@ def test_a_folder_that_is_too_large_is_refused_before_it_is_copied(folder, tmp_p
     into = tmp_path_factory.mktemp("gathered") / "series.zip"
     monkeypatch.setattr("app.documents.gathering.MAX_FILES", 2)
     with pytest.raises(DocumentRefused, match="too many files"):
-        gather(folder, into)
+        gather((folder,), into, Patience())
     monkeypatch.setattr("app.documents.gathering.MAX_FILES", 9)
     monkeypatch.setattr("app.documents.gathering.MAX_FILE_BYTES", 2_000)
     with pytest.raises(DocumentRefused, match="200 MB"):
-        gather(folder, into)
+        gather((folder,), into, Patience())
     monkeypatch.undo()
     monkeypatch.setattr("app.documents.gathering.MAX_LOOKED_AT", 2)
     with pytest.raises(DocumentRefused, match="too many files"):
-        gather(folder, into)
+        gather((folder,), into, Patience())
 
 
 def test_no_link_is_followed(folder, tmp_path_factory):
@@ -164,7 +165,7 @@ def test_no_link_is_followed(folder, tmp_path_factory):
     except OSError:
         pytest.skip("this system lets nobody make links")
     into = tmp_path_factory.mktemp("gathered") / "series.zip"
-    gather(folder, into)
+    gather((folder,), into, Patience())
     with zipfile.ZipFile(into) as parts:
         assert len(parts.namelist()) == 4
 
@@ -172,7 +173,7 @@ def test_no_link_is_followed(folder, tmp_path_factory):
 def test_two_patients_in_one_folder_are_both_told_of(folder, tmp_path_factory):
     written(slice_at(40, PatientID="4712"), folder / "IM9")
     into = tmp_path_factory.mktemp("gathered") / "series.zip"
-    gather(folder, into)
+    gather((folder,), into, Patience())
     file = StackFile(str(into))
     assert among(file.about().subjects) == ("number",)
     file.close()
@@ -185,7 +186,7 @@ def test_the_pictures_of_an_enhanced_file_are_a_stack_of_their_own(tmp_path):
     pixels = ramp(2, 8).reshape(2, 1, 8)
     enhanced = image(pixels[0], NumberOfFrames=2, PixelData=pixels.tobytes(), PerFrameFunctionalGroupsSequence=groups)
     written(enhanced, tmp_path / "IM")
-    gather(tmp_path, tmp_path / "series.zip")
+    gather((tmp_path,), tmp_path / "series.zip", Patience())
     file = StackFile(str(tmp_path / "series.zip"))
     assert [page.frame for page in file._pages] == [1, 0]
     file.close()

@@ -9,16 +9,12 @@ from tests.documents.dicom.samples import image, sequence_item
 VALUES = np.array([[0, 1024, 1064, 4095]], np.int16)
 
 
-def grey(values=VALUES, window=None, **changes):
-    return Tones(image(values, **changes), 0).grey(values, window)[0].tolist()
+def grey(values=VALUES, **changes):
+    return Tones(image(values, **changes), 0).grey(values)[0].tolist()
 
 
 def test_a_window_counts_in_what_is_measured():
     assert grey(WindowCenter=40, WindowWidth=400) == [0, 102, 128, 255]
-
-
-def test_the_window_that_is_asked_for_comes_before_the_files_own():
-    assert grey(WindowCenter=40, WindowWidth=400, window=(0.0, 2.0)) == [0, 255, 255, 255]
 
 
 def test_exact_and_s_shaped_windows_are_those_of_the_standard():
