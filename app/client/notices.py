@@ -47,13 +47,14 @@ class NotShownInTime(Notice, frozen=True):
 
 
 class FilePreviewed(Notice, frozen=True):
-    """`about`: whom the file says that it shows, where its kind says so; asked about before anything is shared."""
+    """`about`: whom the file says that it shows, where its kind says so; asked about before anything is shared. `page`:
+    page `about.look_at`, the first one unless a name is feared on another."""
 
     token: str
     title: str
     pages: int
     size_bytes: int
-    first_page: Frame
+    page: Frame
     about: About = About()
 
 

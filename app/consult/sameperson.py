@@ -5,16 +5,15 @@ scanner is common, and so is the picture of another patient.
 """
 
 import datetime
-from itertools import combinations
-from typing import Literal
 
 import msgspec
 
+from app.consult.events.documents import Doubt
 from app.consult.events.request import Patient, Sex
 
-Contradiction = Literal["number", "sex", "birth"]
 SLACK_MONTHS, SLACK_MONTHS_INFANT = 12, 2  # an age is often said by heart, an infant's in months better
 YEAR_DAYS = 365.25
+ORDER: tuple[Doubt, ...] = ("number", "sex", "birth", "several")
 EPOCH = datetime.date(1970, 1, 1).toordinal()
 
 
@@ -29,9 +28,9 @@ class Subject(msgspec.Struct, frozen=True, omit_defaults=True):
     age_on: int | None = None
 
 
-def contradictions(patient: Patient, subject: Subject, on_day: int) -> tuple[Contradiction, ...]:
+def contradictions(patient: Patient, subject: Subject, on_day: int) -> tuple[Doubt, ...]:
     """`on_day`: the day of the consult, in days since 1970."""
-    found: list[Contradiction] = []
+    found: list[Doubt] = []
     if _differ(_plain(patient.local_number), _plain(subject.number)):
         found.append("number")
     if _differ(_known(patient.sex), _known(subject.sex)):
@@ -41,24 +40,26 @@ def contradictions(patient: Patient, subject: Subject, on_day: int) -> tuple[Con
     return tuple(found)
 
 
-def between(one: Subject, other: Subject) -> tuple[Contradiction, ...]:
-    """What two files say against each other: a series of two patients."""
-    found: list[Contradiction] = []
-    if _differ(_plain(one.number), _plain(other.number)):
-        found.append("number")
-    if _differ(_known(one.sex), _known(other.sex)):
-        found.append("sex")
-    if _differ(one.birth if _day_of(one.birth) else "", other.birth if _day_of(other.birth) else ""):
-        found.append("birth")
-    return tuple(found)
+def among(subjects: tuple[Subject, ...]) -> tuple[Doubt, ...]:
+    """What the files of one series say against each other, each once. A file that says nothing must not stand between
+    two that say different things: of each field all that is said counts."""
+    return tuple(
+        name
+        for name, said in (
+            ("number", {_plain(subject.number) for subject in subjects}),
+            ("sex", {_known(subject.sex) for subject in subjects}),
+            ("birth", {subject.birth for subject in subjects if _day_of(subject.birth) is not None}),
+        )
+        if len(said - {""}) > 1
+    )
 
 
-def among(subjects: tuple[Subject, ...]) -> tuple[Contradiction, ...]:
-    """What the files of one series say against each other, each once. Every pair counts: a file without a number must
-    not stand between two that have different ones."""
-    order: tuple[Contradiction, ...] = ("number", "sex", "birth")
-    found = {name for one, other in combinations(dict.fromkeys(subjects), 2) for name in between(one, other)}
-    return tuple(name for name in order if name in found)
+def doubts(patient: Patient, subjects: tuple[Subject, ...], on_day: int) -> tuple[Doubt, ...]:
+    """All that a file of these people says against the patient, each once. `on_day` as in `contradictions`."""
+    found = {name for subject in subjects for name in contradictions(patient, subject, on_day)}
+    if among(subjects):
+        found.add("several")
+    return tuple(name for name in ORDER if name in found)
 
 
 def _differ(one: str, other: str) -> bool:

@@ -18,9 +18,7 @@ CONTENTS_NAME = "DICOMDIR"  # the list of contents of a disc (PS3.10 8.6): whoev
 NO_IMAGES = "There is no medical image in this that can be shown. Choose the folder or archive with the pictures."
 TOO_MANY_FILES = "This holds too many files to be shared as one document. Choose the folder of one series."
 TOO_LONG = f"This holds more than {MAX_FILE_BYTES // 1_000_000} MB of pictures. Choose the folder of one series."
-UNREADABLE = (
-    "A folder in this cannot be read, so pictures would be missing. Copy it to this computer first."
-)
+UNREADABLE = "A folder in this cannot be read, so pictures would be missing. Copy it to this computer first."
 ONE_BY_ONE = "Several files can be shared at once only where all are medical images. Share these one after the other."
 Group = list[tuple[Path, bool]]  # a medical image (True), or what is named as one and is none
 

@@ -64,8 +64,8 @@ class DocumentOpener:
         patience: Patience | None = None,
     ) -> OpenedFile:
         """Open, check and clean a file, or a folder of medical images, or several, as one. `as_shared`: it came from
-        another Preceptor and was cleaned there, its bytes and hash stay as they are. `title` is what people see; default
-        the file's own name. `patience`: whoever holds it may stop the copying."""
+        another Preceptor and was cleaned there, its bytes and hash stay as they are. `title` is what people see;
+        default the file's own name. `patience`: whoever holds it may stop the copying."""
         handle = secrets.token_hex(16)
         came, cleaned = self._path(handle, "came"), self._path(handle, "clean")
         named = source.name if isinstance(source, Path) and not as_shared else ""

@@ -69,6 +69,7 @@ def test_a_medical_image_is_seen_there_in_its_window_and_nobodys_name_leaves(
         state = city.state(lambda one: any(d.pictures for d in one.documents.values()))
         (document,) = state.documents.values()
         assert (document.kind, document.title, document.pages) == ("image", "CT", 1)
+        assert document.doubts == ("number", "birth")  # it was shared all the same, and both sides know
         key = surface_key(PageSurface(document.document, 0))
         city.post(WantPicture(PageSurface(document.document, 0)))
         pixels = city.until(lambda: city.engine.picture(key)).pixels.pixels

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from app.consult.events.request import Patient
-from app.consult.sameperson import EPOCH, Subject, among, between, contradictions
+from app.consult.sameperson import EPOCH, Subject, among, contradictions, doubts
 
 TODAY = datetime.date(2026, 3, 1).toordinal() - EPOCH
 ANNA = Patient(local_number="4711-008", sex="female", age_years=46)
@@ -63,4 +63,16 @@ def test_two_patients_in_one_series_are_found_also_round_a_file_that_says_nothin
     files = (Subject("1", "female"), Subject(), Subject("1", "female"), Subject("2", "female", "19800115"))
     assert among(files) == ("number",)
     assert among(files[:3]) == among(()) == ()
-    assert between(Subject("1", "male", "19800115"), Subject("1", "female", "19800116")) == ("sex", "birth")
+    assert among((Subject("1", "male", "19800115"), Subject("01", "female", "19800116"))) == ("sex", "birth")
+    assert among((Subject(birth="19700101"), Subject(birth="19700102"))) == ("birth",)  # the first day of all counts
+
+
+def test_thousands_of_files_are_compared_at_once():
+    """Pair by pair it would be eight million, on the thread that draws."""
+    assert among(tuple(Subject(str(number), birth="19800115") for number in range(1, 4_001))) == ("number",)
+
+
+def test_all_that_is_said_against_the_patient_is_one_answer():
+    assert doubts(ANNA, (Subject("4711-008"), Subject("4711-008", "female")), TODAY) == ()
+    assert doubts(ANNA, (Subject("4712"), Subject("4711-008", "male")), TODAY) == ("number", "sex", "several")
+    assert doubts(ANNA, (Subject("4711-008", "male"), Subject("", "male")), TODAY) == ("sex",)

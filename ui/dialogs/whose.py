@@ -20,6 +20,17 @@ def another_patient(patient: Patient, subjects: tuple[Subject, ...], on_day: int
     return ""
 
 
+def said_of(subjects: tuple[Subject, ...]) -> str:
+    """Whom the file names, also where nothing contradicts: nobody has compared the picture with the person yet. ""
+    where it names nobody."""
+    named = [said for subject in subjects if (said := _said(subject))]
+    if not named:
+        return ""
+    if len(named) == 1:
+        return tr("It says: {said}").format(said=named[0])
+    return tr("It says: {said}; others in it: {n}").format(said=named[0], n=len(named) - 1)
+
+
 def _said(subject: Subject) -> str:
     """`4712 · M · 1980-01-15`"""
     band = QCoreApplication.translate
