@@ -43,15 +43,12 @@ def contradictions(patient: Patient, subject: Subject, on_day: int) -> tuple[Dou
 def among(subjects: tuple[Subject, ...]) -> tuple[Doubt, ...]:
     """What the files of one series say against each other, each once. A file that says nothing must not stand between
     two that say different things: of each field all that is said counts."""
-    return tuple(
-        name
-        for name, said in (
-            ("number", {_plain(subject.number) for subject in subjects}),
-            ("sex", {_known(subject.sex) for subject in subjects}),
-            ("birth", {subject.birth for subject in subjects if _day_of(subject.birth) is not None}),
-        )
-        if len(said - {""}) > 1
-    )
+    said: dict[Doubt, set[str]] = {
+        "number": {_plain(subject.number) for subject in subjects},
+        "sex": {_known(subject.sex) for subject in subjects},
+        "birth": {subject.birth for subject in subjects if _day_of(subject.birth) is not None},
+    }
+    return tuple(name for name, values in said.items() if len(values - {""}) > 1)
 
 
 def doubts(patient: Patient, subjects: tuple[Subject, ...], on_day: int) -> tuple[Doubt, ...]:

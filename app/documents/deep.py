@@ -1,5 +1,5 @@
 """A part of a grey picture at its full depth, so that whoever looks at it can set a window of their own: up to sixteen
-bits, packed as JPEG 2000. In the child; knows no file."""
+bits, packed as JPEG 2000. In the child; knows no file. Ground: nothing asks for it yet."""
 
 import io
 import math

@@ -1,5 +1,5 @@
 """Length, angle and ellipse on a surface, in the units of the world. Pure. Without a scale there is no number: a length
-in pixels looks like a length."""
+in pixels looks like a length. Ground: nothing calls it yet."""
 
 import math
 from collections.abc import Sequence

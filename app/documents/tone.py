@@ -1,5 +1,5 @@
 """From values to what a screen shows: window, brightness, contrast and invert as one lookup table. Pure; the same
-function for the live stage, the review and the paper."""
+function for the live stage, the review and the paper. Ground: nothing calls it yet."""
 
 import numpy as np
 from numpy.typing import NDArray

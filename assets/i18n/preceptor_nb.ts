@@ -768,6 +768,10 @@
       <translation>Del en fil…</translation>
     </message>
     <message>
+      <source>Share a folder of images…</source>
+      <translation>Del en mappe med bilder…</translation>
+    </message>
+    <message>
       <source>withdrawn: {why}</source>
       <translation>trukket tilbake: {why}</translation>
     </message>
@@ -1956,6 +1960,49 @@
     </message>
   </context>
   <context>
+    <name>PageWords</name>
+    <message>
+      <source>one window of it, not the whole</source>
+      <translation>ett vindu av bildet, ikke hele</translation>
+    </message>
+    <message>
+      <source>not for primary diagnosis</source>
+      <translation>ikke til primærdiagnostikk</translation>
+    </message>
+    <message>
+      <source>another patient?</source>
+      <translation>en annen pasient?</translation>
+    </message>
+    <message>
+      <source>number</source>
+      <translation>nummer</translation>
+    </message>
+    <message>
+      <source>sex</source>
+      <translation>kjønn</translation>
+    </message>
+    <message>
+      <source>age</source>
+      <translation>alder</translation>
+    </message>
+    <message>
+      <source>more than one patient</source>
+      <translation>mer enn én pasient</translation>
+    </message>
+    <message>
+      <source>names another patient ({what}), shared all the same</source>
+      <translation>nevner en annen pasient ({what}), delt likevel</translation>
+    </message>
+    <message>
+      <source>1 picture is missing</source>
+      <translation>1 bilde mangler</translation>
+    </message>
+    <message>
+      <source>{n} pictures are missing</source>
+      <translation>{n} bilder mangler</translation>
+    </message>
+  </context>
+  <context>
     <name>PanelBar</name>
     <message>
       <source>{panel}: {n} unread</source>
@@ -2781,6 +2828,10 @@
       <translation>Del en fil…</translation>
     </message>
     <message>
+      <source>Share a folder of images…</source>
+      <translation>Del en mappe med bilder…</translation>
+    </message>
+    <message>
       <source>Listen with the stethoscope</source>
       <translation>Lytt med stetoskopet</translation>
     </message>
@@ -3335,6 +3386,14 @@
       <translation>Konsultasjonen ble annullert. Ingen uttalelse er mulig. Spør på nytt for riktig pasient.</translation>
     </message>
     <message>
+      <source>This took too long to read, so it was given up. Copy it to this computer's own disk, then choose it there.</source>
+      <translation>Dette tok for lang tid å lese, så det ble gitt opp. Kopier det til denne maskinens egen disk og velg det der.</translation>
+    </message>
+    <message>
+      <source>This file was not opened any further.</source>
+      <translation>Denne filen ble ikke åpnet videre.</translation>
+    </message>
+    <message>
       <source>This part is outside of the picture.</source>
       <translation>Denne delen er utenfor bildet.</translation>
     </message>
@@ -3431,8 +3490,8 @@
       <translation>Dette arkivet er låst med passord. Pakk det ut og del mappen.</translation>
     </message>
     <message>
-      <source>This folder holds more than {max_file_bytes} MB of pictures. Choose the folder of one series.</source>
-      <translation>Bildene i denne mappen er større enn {max_file_bytes} MB og kan ikke deles samlet. Velg mappen til én serie.</translation>
+      <source>This holds more than {max_file_bytes} MB of pictures. Choose the folder of one series.</source>
+      <translation>Her er det mer enn {max_file_bytes} MB bilder. Velg mappen til én serie.</translation>
     </message>
     <message>
       <source>There is no medical image in this that can be shown. Choose the folder or archive with the pictures.</source>
@@ -3441,6 +3500,14 @@
     <message>
       <source>This holds too many files to be shared as one document. Choose the folder of one series.</source>
       <translation>Her er det for mange filer til å deles som ett dokument. Velg mappen til én serie.</translation>
+    </message>
+    <message>
+      <source>A folder in this cannot be read, so pictures would be missing. Copy it to this computer first.</source>
+      <translation>En mappe i dette kan ikke leses, så bilder ville mangle. Kopier det til denne maskinen først.</translation>
+    </message>
+    <message>
+      <source>Several files can be shared at once only where all are medical images. Share these one after the other.</source>
+      <translation>Flere filer kan bare deles samlet når alle er medisinske bilder. Del disse én etter én.</translation>
     </message>
     <message>
       <source>This file needs more memory than is safe to give it, so it was not opened. A smaller copy will work.</source>
@@ -3908,10 +3975,6 @@
       <translation>{n} filer uten bilde er utelatt</translation>
     </message>
     <message>
-      <source>A name may be printed in the picture itself. It would be seen by all.</source>
-      <translation>Et navn kan være trykt i selve bildet. Alle ville se det.</translation>
-    </message>
-    <message>
       <source>Share all the same</source>
       <translation>Del likevel</translation>
     </message>
@@ -3920,12 +3983,28 @@
       <translation>Se på det: er det denne pasientens? Navn og numre tas ut av filen.</translation>
     </message>
     <message>
+      <source>Pictures that are missing because they are damaged or cannot be shown: {n}.</source>
+      <translation>Bilder som mangler fordi de er skadet eller ikke kan vises: {n}.</translation>
+    </message>
+    <message>
+      <source>A name may be printed in the picture itself. It would be seen by all.</source>
+      <translation>Et navn kan være trykt i selve bildet. Alle ville se det.</translation>
+    </message>
+    <message>
+      <source>Shown here: page {n}.</source>
+      <translation>Vist her: side {n}.</translation>
+    </message>
+    <message>
       <source>Nothing was shared.</source>
       <translation>Ingenting ble delt.</translation>
     </message>
   </context>
   <context>
     <name>Sharing</name>
+    <message>
+      <source>Share a folder of images</source>
+      <translation>Del en mappe med bilder</translation>
+    </message>
     <message>
       <source>Share a file</source>
       <translation>Del en fil</translation>
@@ -3941,6 +4020,10 @@
     <message>
       <source>Pasted picture</source>
       <translation>Innlimt bilde</translation>
+    </message>
+    <message>
+      <source>{n} files</source>
+      <translation>{n} filer</translation>
     </message>
   </context>
   <context>
@@ -4872,6 +4955,14 @@
     <message>
       <source>This file names another patient ({what}): {said}. Is it this patient's?</source>
       <translation>Denne filen nevner en annen pasient ({what}): {said}. Er den denne pasientens?</translation>
+    </message>
+    <message>
+      <source>It says: {said}</source>
+      <translation>I filen står: {said}</translation>
+    </message>
+    <message>
+      <source>It says: {said}; others in it: {n}</source>
+      <translation>I filen står: {said}; andre i den: {n}</translation>
     </message>
   </context>
   <context>

@@ -768,6 +768,10 @@
       <translation>共享文件…</translation>
     </message>
     <message>
+      <source>Share a folder of images…</source>
+      <translation>共享一个图像文件夹…</translation>
+    </message>
+    <message>
       <source>withdrawn: {why}</source>
       <translation>已撤回：{why}</translation>
     </message>
@@ -1956,6 +1960,49 @@
     </message>
   </context>
   <context>
+    <name>PageWords</name>
+    <message>
+      <source>one window of it, not the whole</source>
+      <translation>其中一个窗位，并非全部</translation>
+    </message>
+    <message>
+      <source>not for primary diagnosis</source>
+      <translation>不可用于正式诊断</translation>
+    </message>
+    <message>
+      <source>another patient?</source>
+      <translation>另一位患者？</translation>
+    </message>
+    <message>
+      <source>number</source>
+      <translation>号码</translation>
+    </message>
+    <message>
+      <source>sex</source>
+      <translation>性别</translation>
+    </message>
+    <message>
+      <source>age</source>
+      <translation>年龄</translation>
+    </message>
+    <message>
+      <source>more than one patient</source>
+      <translation>不止一位患者</translation>
+    </message>
+    <message>
+      <source>names another patient ({what}), shared all the same</source>
+      <translation>写的是另一位患者（{what}），仍然共享</translation>
+    </message>
+    <message>
+      <source>1 picture is missing</source>
+      <translation>缺少 1 幅图像</translation>
+    </message>
+    <message>
+      <source>{n} pictures are missing</source>
+      <translation>缺少 {n} 幅图像</translation>
+    </message>
+  </context>
+  <context>
     <name>PanelBar</name>
     <message>
       <source>{panel}: {n} unread</source>
@@ -2781,6 +2828,10 @@
       <translation>共享文件…</translation>
     </message>
     <message>
+      <source>Share a folder of images…</source>
+      <translation>共享一个图像文件夹…</translation>
+    </message>
+    <message>
       <source>Listen with the stethoscope</source>
       <translation>用听诊器听诊</translation>
     </message>
@@ -3335,6 +3386,14 @@
       <translation>会诊已作废。无法出具意见。请为正确的患者重新请求。</translation>
     </message>
     <message>
+      <source>This took too long to read, so it was given up. Copy it to this computer's own disk, then choose it there.</source>
+      <translation>读取时间过长，已放弃。请先复制到本机磁盘，再从那里选择。</translation>
+    </message>
+    <message>
+      <source>This file was not opened any further.</source>
+      <translation>此文件未继续打开。</translation>
+    </message>
+    <message>
       <source>This part is outside of the picture.</source>
       <translation>这一部分在图片之外。</translation>
     </message>
@@ -3431,8 +3490,8 @@
       <translation>此压缩包设有密码。请解压后共享文件夹。</translation>
     </message>
     <message>
-      <source>This folder holds more than {max_file_bytes} MB of pictures. Choose the folder of one series.</source>
-      <translation>此文件夹中的图像超过 {max_file_bytes} MB，无法一并共享。请选择一个序列的文件夹。</translation>
+      <source>This holds more than {max_file_bytes} MB of pictures. Choose the folder of one series.</source>
+      <translation>其中的图像超过 {max_file_bytes} MB。请选择一个序列的文件夹。</translation>
     </message>
     <message>
       <source>There is no medical image in this that can be shown. Choose the folder or archive with the pictures.</source>
@@ -3441,6 +3500,14 @@
     <message>
       <source>This holds too many files to be shared as one document. Choose the folder of one series.</source>
       <translation>其中的文件太多，无法作为一份文档共享。请选择一个序列的文件夹。</translation>
+    </message>
+    <message>
+      <source>A folder in this cannot be read, so pictures would be missing. Copy it to this computer first.</source>
+      <translation>其中有一个文件夹无法读取，会缺少图像。请先复制到本机。</translation>
+    </message>
+    <message>
+      <source>Several files can be shared at once only where all are medical images. Share these one after the other.</source>
+      <translation>只有全部是医学图像时，才能一次共享多个文件。请逐个共享这些文件。</translation>
     </message>
     <message>
       <source>This file needs more memory than is safe to give it, so it was not opened. A smaller copy will work.</source>
@@ -3908,10 +3975,6 @@
       <translation>略去了 {n} 个不含图像的文件</translation>
     </message>
     <message>
-      <source>A name may be printed in the picture itself. It would be seen by all.</source>
-      <translation>图像本身可能印有姓名。所有人都会看到。</translation>
-    </message>
-    <message>
       <source>Share all the same</source>
       <translation>仍然共享</translation>
     </message>
@@ -3920,12 +3983,28 @@
       <translation>请看一下：是这位患者的吗？文件中的姓名和号码会被去除。</translation>
     </message>
     <message>
+      <source>Pictures that are missing because they are damaged or cannot be shown: {n}.</source>
+      <translation>因损坏或无法显示而缺少的图像：{n} 幅。</translation>
+    </message>
+    <message>
+      <source>A name may be printed in the picture itself. It would be seen by all.</source>
+      <translation>图像本身可能印有姓名。所有人都会看到。</translation>
+    </message>
+    <message>
+      <source>Shown here: page {n}.</source>
+      <translation>此处显示：第 {n} 页。</translation>
+    </message>
+    <message>
       <source>Nothing was shared.</source>
       <translation>没有共享任何内容。</translation>
     </message>
   </context>
   <context>
     <name>Sharing</name>
+    <message>
+      <source>Share a folder of images</source>
+      <translation>共享一个图像文件夹</translation>
+    </message>
     <message>
       <source>Share a file</source>
       <translation>共享文件</translation>
@@ -3941,6 +4020,10 @@
     <message>
       <source>Pasted picture</source>
       <translation>粘贴的图片</translation>
+    </message>
+    <message>
+      <source>{n} files</source>
+      <translation>{n} 个文件</translation>
     </message>
   </context>
   <context>
@@ -4872,6 +4955,14 @@
     <message>
       <source>This file names another patient ({what}): {said}. Is it this patient's?</source>
       <translation>此文件写的是另一位患者（{what}）：{said}。是这位患者的吗？</translation>
+    </message>
+    <message>
+      <source>It says: {said}</source>
+      <translation>文件中写着：{said}</translation>
+    </message>
+    <message>
+      <source>It says: {said}; others in it: {n}</source>
+      <translation>文件中写着：{said}；其中还有其他人：{n}</translation>
     </message>
   </context>
   <context>

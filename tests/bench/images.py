@@ -1,4 +1,4 @@
-"""Medical images through the real child: file to first picture, a film played page by page, a window dragged.
+"""Medical images through the real child: file to first picture, a film played page by page, a stack opened and turned.
 
 The peer is pydicom in this process, without a child and without a copy that may leave.
 """
@@ -8,18 +8,14 @@ import tempfile
 import time
 from pathlib import Path
 
-import numpy as np
 import pydicom
 
-from app.consult.events.looking import Presentation
 from app.documents.opener import DocumentOpener
-from app.documents.tone import lut_of, toned
 from tests.bench.harness import is_full, peak_rss_mb, spread, write_json
 from tests.documents.dicom.reference import DATA, rendered
 
 RADIOGRAPH, PACKED, FILM, SLICE = "RG1_UNCR.dcm", "RG1_J2KR.dcm", "color3d_jpeg_baseline.dcm", "693_UNCR.dcm"
 STAGE_PX = 1_000  # the longer side of what a full-HD stage shows of a radiograph
-VISIBLE = (1_000, 1_000)
 
 
 def main() -> int:
@@ -41,7 +37,6 @@ def main() -> int:
             "film_fps": round(fps, 1),
             "stack_open_ms_a_slice": round(stack_ms, 2),
             "stack_turn_ms": spread(turned),
-            "window_ms": spread([_window_ms(centre) for centre in range(0, 3_000, 60)]),
             "child_peak_mb": child_mb,
         },
         limit={"first_picture_ms_p95": 250, "least_film_fps": 30},
@@ -79,14 +74,6 @@ def _stack(opener: DocumentOpener, slices: int) -> tuple[float, list[float]]:
         opened = opener.open(Path(folder))
         open_ms = _since(started)
         return open_ms / slices, [_timed(opener.render, opened.handle, page) for page in range(0, slices, 2)]
-
-
-def _window_ms(centre: int) -> float:
-    """One step of a drag over the visible part of a radiograph, at the screen's pixels."""
-    values = np.arange(VISIBLE[0] * VISIBLE[1], dtype=np.uint32).reshape(VISIBLE).astype(np.uint16) & 0x7FFF
-    started = time.perf_counter()
-    toned(values, lut_of(Presentation(centre=centre, width=4_000), 1.0, 0.0, 15))
-    return _since(started)
 
 
 def _timed(do, *args) -> float:

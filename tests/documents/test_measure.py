@@ -46,10 +46,10 @@ def test_what_is_measured_at_the_detector_says_so():
 
 
 def test_an_uncertain_scale_gives_uncertain_numbers():
-    grid = (Scale("grid", 0.1, 0.1, "mm", "mm", plus_minus=0.02),)
-    (figure,) = length(Point(0, 0), Point(100, 0), grid)
+    calibrated = (Scale("spacing", 0.1, 0.1, "mm", "mm", plus_minus=0.02),)
+    (figure,) = length(Point(0, 0), Point(100, 0), calibrated)
     assert (figure.value, figure.plus_minus) == (10.0, pytest.approx(0.2))
-    (area,) = ellipse(Box(0, 0, 100, 100), None, grid, "")
+    (area,) = ellipse(Box(0, 0, 100, 100), None, calibrated, "")
     assert area.plus_minus == pytest.approx(0.04 * area.value)
 
 

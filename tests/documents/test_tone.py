@@ -49,7 +49,7 @@ def test_invert_twice_is_none():
 
 def test_nothing_changed_is_the_very_same_picture():
     picture = np.dstack([GREYS] * 3)
-    assert toned_colour(picture, Presentation(turn=1, centre=3, width=9)) is picture
+    assert toned_colour(picture, Presentation(centre=3, width=9)) is picture
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
-"""What a page of a document is besides its size: how large in the world, which side is which, which windows it has."""
+"""What a page of a document is besides its size: how large in the world, which side is which, which windows it has.
+Ground of the measures to come: no event carries it yet."""
 
 from typing import Literal
 
@@ -6,8 +7,7 @@ import msgspec
 
 from app.geometry import Box
 
-# region: an ultrasound machine's own calibrated part; grid, ruler: found on the picture and confirmed by a person.
-ScaleKind = Literal["spacing", "detector", "region", "grid", "ruler"]
+ScaleKind = Literal["spacing", "detector", "region"]  # region: an ultrasound machine's own calibrated part
 Letters = tuple[str, str, str, str]  # top, right, bottom, left; "" where it is not known
 NO_LETTERS: Letters = ("", "", "", "")
 

@@ -24,8 +24,8 @@ class PageSize(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 class DocumentShared(Event, frozen=True):
     """`blob` is the SHA-256 (hex) of the whole file as it leaves the sharer, `size_bytes` its length. `doubts`: it
-    names another patient in this, was asked about and shared all the same. `missing`: so many pictures of it are damaged
-    or cannot be shown, and are not in it."""
+    names another patient in this, was asked about and shared all the same. `missing`: so many pictures of it are
+    damaged or cannot be shown, and are not in it."""
 
     document: str
     kind: DocumentKind

@@ -1,5 +1,5 @@
 """In the child: a part of a stored picture as `Deep`: its own values where they fit into sixteen bits, else the nearest
-of 65,536 steps."""
+of 65,536 steps. Ground: nothing asks for it yet."""
 
 import math
 

@@ -1,4 +1,5 @@
-"""What a page of a medical image is in the world: millimetres, sides, place in the stack, windows, unit."""
+"""What a page of a medical image is in the world: millimetres, sides, place in the stack, windows, unit. A stack is
+sorted by the places; the rest is ground of the measures to come, and shows that what leaves still measures the same."""
 
 import math
 from itertools import groupby

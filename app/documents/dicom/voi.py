@@ -28,10 +28,15 @@ class Table:
             raise ValueError("no table")
         count, self.first, self.bits = int(descriptor[0]) or 1 << 16, int(descriptor[1]), int(descriptor[2])
         value = found.value
-        if isinstance(value, bytes):
-            self.entries = np.frombuffer(value, "<u2" if little else ">u2", min(count, len(value) // 2))
-        else:
-            self.entries = np.asarray(value, np.int64).ravel()[:count]
+        words = (
+            np.frombuffer(value[: len(value) // 2 * 2], "<u2" if little else ">u2")
+            if isinstance(value, bytes)
+            else value
+        )
+        self.entries = np.asarray(words, np.int64).ravel()
+        if self.bits <= 8 and len(self.entries) == (count + 1) // 2 < count:  # two of them in a word, the first one low
+            self.entries = np.stack([self.entries & 0xFF, self.entries >> 8], axis=1).ravel()
+        self.entries = self.entries[:count]
         if not 1 <= self.bits <= 16 or len(self.entries) != count:
             raise ValueError("no table")
 
@@ -44,7 +49,7 @@ class Tones:
     """How one picture of a file becomes grey. Made once a picture; `grey` may be asked for again and again."""
 
     def __init__(self, dataset: Dataset, frame: int) -> None:
-        little = bool(dataset.original_encoding[1])
+        little = dataset.original_encoding[1] is not False
         self.slope = number(dataset, "RescaleSlope", frame)
         self.intercept = number(dataset, "RescaleIntercept", frame)
         self.modality = _table(items(dataset, "ModalityLUTSequence"), little)

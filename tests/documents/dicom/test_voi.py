@@ -47,6 +47,13 @@ def test_tables_of_the_file_come_before_its_windows():
     assert grey(ModalityLUTSequence=[modality], WindowCenter=50.5, WindowWidth=101) == [0, 0, 255, 255]
 
 
+@pytest.mark.parametrize("packed", [b"\x00\x33\xff\x00", [0x3300, 0x00FF]])
+def test_a_table_of_eight_bits_may_lie_two_to_a_word(packed):
+    table = sequence_item(LUTDescriptor=[3, -1024, 8])
+    table.add_new(0x00283006, "OW" if isinstance(packed, bytes) else "US", packed)
+    assert grey(np.array([[0, 1, 2, 9]], np.int16), VOILUTSequence=[table]) == [0, 51, 255, 255]
+
+
 def test_a_table_that_turns_round_is_shown_from_its_least_to_its_most():
     hill = sequence_item(LUTDescriptor=[3, 0, 16], LUTData=[10, 90, 10], ModalityLUTType="US")
     assert grey(np.array([[0, 1, 2]], np.int16), ModalityLUTSequence=[hill]) == [0, 255, 0]
