@@ -108,9 +108,12 @@ def _clean_pixels(hidden: Dataset, dataset: Dataset, shape: Shape, syntax: UID) 
         hidden["PixelData"].VR = "OB"
         hidden["PixelData"].is_undefined_length = True
         return
-    whole = _without_spare_bits(data[: unpacked_bytes(hidden, shape)], shape, dataset)
-    hidden.PixelData = whole + b"\0" * (len(whole) % 2)
-    named = dataset["PixelData"].VR
+    named, length = dataset["PixelData"].VR, unpacked_bytes(hidden, shape)
+    whole = _without_spare_bits(data[:length], shape, dataset)
+    if length % 2 and named != "OB" and dataset.original_encoding[1] is False:
+        hidden.PixelData = whole[:-1] + b"\0" + data[length : length + 1]  # bytes in words: the last one is the first
+    else:
+        hidden.PixelData = whole + b"\0" * (len(whole) % 2)
     hidden["PixelData"].VR = named if named in ("OB", "OW") else "OW"
 
 
