@@ -1962,8 +1962,8 @@
   <context>
     <name>PageWords</name>
     <message>
-      <source>one window of it, not the whole</source>
-      <translation>ett vindu av bildet, ikke hele</translation>
+      <source>one window of it</source>
+      <translation>ett vindu av bildet</translation>
     </message>
     <message>
       <source>not for primary diagnosis</source>
@@ -1990,8 +1990,8 @@
       <translation>mer enn én pasient</translation>
     </message>
     <message>
-      <source>names another patient ({what}), shared all the same</source>
-      <translation>nevner en annen pasient ({what}), delt likevel</translation>
+      <source>names another patient ({what})</source>
+      <translation>nevner en annen pasient ({what})</translation>
     </message>
     <message>
       <source>1 picture is missing</source>

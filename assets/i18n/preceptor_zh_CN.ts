@@ -1962,8 +1962,8 @@
   <context>
     <name>PageWords</name>
     <message>
-      <source>one window of it, not the whole</source>
-      <translation>其中一个窗位，并非全部</translation>
+      <source>one window of it</source>
+      <translation>仅显示一个窗宽窗位</translation>
     </message>
     <message>
       <source>not for primary diagnosis</source>
@@ -1990,8 +1990,8 @@
       <translation>不止一位患者</translation>
     </message>
     <message>
-      <source>names another patient ({what}), shared all the same</source>
-      <translation>写的是另一位患者（{what}），仍然共享</translation>
+      <source>names another patient ({what})</source>
+      <translation>写的是另一位患者（{what}）</translation>
     </message>
     <message>
       <source>1 picture is missing</source>

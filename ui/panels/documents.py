@@ -78,8 +78,9 @@ class DocumentsPanel(QWidget):
         else:
             pages = self.tr("{n} pages").format(n=document.pages) if document.pages > 1 else self.tr("1 page")
             told = warnings(document)
-            words = " · ".join((*told, pages, size_words(document.size_bytes)))
-            row.say(name_first(view, document.by), document.title, "amber" if told else "quiet", words)
+            words = " · ".join((document.title, *told))
+            size = f"{pages} · {size_words(document.size_bytes)}"
+            row.say(name_first(view, document.by), words, "amber" if told else "quiet", size)
         mine = view.me is not None and (document.by == view.me.person or view.state.lead == view.me.person)
         wanted = (document.withdrawn, mine)
         if self._filled.get(document.document) == wanted:

@@ -12,7 +12,7 @@ from app.consult.state import Document
 def image_words(quality: Shown | None, otherwise: str) -> str:
     """Of a medical image a screen shows eight bits in the file's own window, however fine: never all that was measured.
     `otherwise`: what is said of any other picture of this quality."""
-    seen = tr("one window of it, not the whole") if quality == "whole" else otherwise
+    seen = tr("one window of it") if quality == "whole" else otherwise
     return " · ".join((seen, tr("not for primary diagnosis")))
 
 
@@ -29,9 +29,9 @@ def title_words(document: Document) -> str:
 
 def doubt_words(document: Document) -> str:
     """The same in as many words as fit on the picture itself."""
-    if document.doubts:
-        return tr("another patient?")
-    return _missing(document)
+    return " · ".join(
+        words for words in (tr("another patient?") if document.doubts else "", _missing(document)) if words
+    )
 
 
 def _doubts(document: Document) -> str:
@@ -39,7 +39,7 @@ def _doubts(document: Document) -> str:
         return ""
     names = {"number": tr("number"), "sex": tr("sex"), "birth": tr("age"), "several": tr("more than one patient")}
     what = ", ".join(names[doubt] for doubt in document.doubts)
-    return tr("names another patient ({what}), shared all the same").format(what=what)
+    return tr("names another patient ({what})").format(what=what)
 
 
 def _missing(document: Document) -> str:

@@ -75,7 +75,7 @@ def surface_words(
             if shared is not None and shared.kind == "image":
                 seen = image_words(quality, seen)
             told = warnings(shared) if shared is not None else ()
-            detail = " · ".join(part for part in (*told, where, seen) if part)
+            detail = " · ".join(part for part in (where, seen, *told) if part)
             doubt = doubt_words(shared) if shared is not None else ""
             words = StageWords("amber" if told else "plain", title, detail, doubt=doubt)
     if quality is None:

@@ -121,8 +121,10 @@ def test_a_document_of_another_patient_is_amber_in_the_list(qtbot, room):
     documents["d-ecg"] = msgspec.structs.replace(documents["d-ecg"], doubts=("sex",), missing=1)
     shown = panel(made, "documents", DocumentsPanel)
     made.put(msgspec.structs.replace(made.view.state, documents=documents))
-    lamp = shown.rows.arrange(("d-ecg", "d-fundus"))["d-ecg"].lamp
-    assert lamp.text.startswith("names another patient (sex), shared all the same · 1 picture is missing · 3 pages")
+    row = shown.rows.arrange(("d-ecg", "d-fundus"))["d-ecg"]
+    assert row.lamp.text.startswith("3 pages")
+    words = "Referral with ECG · names another patient (sex) · 1 picture is missing"
+    assert words in [one.text() for one in row.findChildren(Sentence)]
 
 
 def test_the_patient_is_confirmed_by_number_and_age(qtbot, room):

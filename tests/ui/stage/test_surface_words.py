@@ -60,16 +60,16 @@ def page_words(room, quality="whole", **changes):
 def test_one_window_of_a_medical_image_is_not_called_the_whole_picture(qtbot, room):
     said = page_words(room, kind="image")
     assert (said.tone, said.doubt) == ("plain", "")
-    assert said.detail == "page 2 of 3 · one window of it, not the whole · not for primary diagnosis"
+    assert said.detail == "page 2 of 3 · one window of it · not for primary diagnosis"
     assert page_words(room, "preview", kind="image").detail.endswith("not for primary diagnosis")
     assert page_words(room).detail == "page 2 of 3 · whole picture"
 
 
 def test_what_names_another_patient_and_was_shared_all_the_same_says_so_on_the_picture(qtbot, room):
     said = page_words(room, kind="image", doubts=("number", "several"), missing=2)
-    assert (said.tone, said.doubt) == ("amber", "another patient?")
-    assert said.detail.startswith(
-        "names another patient (number, more than one patient), shared all the same · 2 pictures are missing"
+    assert (said.tone, said.doubt) == ("amber", "another patient? · 2 pictures are missing")
+    assert said.detail.endswith(
+        "not for primary diagnosis · names another patient (number, more than one patient) · 2 pictures are missing"
     )
     assert page_words(room, missing=1).doubt == "1 picture is missing"
 
