@@ -28,6 +28,7 @@ from app.documents.worker import CRASHED, Worker
 from app.geometry import Box
 
 TITLE_LETTERS = 120
+LONG_BYTES = 20_000_000  # of medical images: they are read and written file by file, for seconds
 BLOCK = 1 << 20
 TOO_LONG = f"This file is larger than {MAX_FILE_BYTES // 1_000_000} MB and cannot be shared. Share the pages needed."
 GONE = "This file cannot be read any more. Check that the disk or stick is still there, then choose it again."
@@ -39,7 +40,8 @@ class DocumentOpener:
     any thread but the UI's and the engine loop's: give it named executors, one for `decode_picture` apart and one for
     what is copied from a disc or stick. Every refusal is `DocumentRefused`. The
     child starts with the first call, or ahead of it with `warm()`; a second one only when a picture arrives while
-    the first is busy: a file that takes 20 s must not hold back what the other side sends. Its copies lie in a folder
+    the first is busy, or for a long series: what takes 20 s must hold back neither what the other side sends nor the
+    pages that are turned meanwhile. Its copies lie in a folder
     of its own under `folder`, by default the system's temporary one."""
 
     def __init__(self, worker: Worker | None = None, folder: Path | None = None) -> None:
@@ -71,7 +73,7 @@ class DocumentOpener:
         named = source.name if isinstance(source, Path) and not as_shared else ""
         try:
             kind = self._take(source, came, named, patience or Patience())
-            answer = self._ask(OpenJob(str(came), kind, password, "" if as_shared else str(cleaned)))
+            answer = self._ask(came, OpenJob(str(came), kind, password, "" if as_shared else str(cleaned)))
             if not isinstance(answer, Checked) or answer.pages < 1:
                 raise DocumentRefused(CRASHED)
             if as_shared:
@@ -108,7 +110,8 @@ class DocumentOpener:
         """(height, width, 3) uint8 BGR of a received preview, page picture or still; smaller when over the side."""
         if not data or len(data) > MAX_FILE_BYTES:
             raise DocumentRefused("This picture arrived empty or too long to be one.")
-        return self._pixels(DecodeJob(max_side_px), data, self._second if self._worker.is_busy else self._worker)
+        is_second = self._worker.is_busy and not self._second.is_busy
+        return self._pixels(DecodeJob(max_side_px), data, self._second if is_second else self._worker)
 
     def forget(self, handle: str) -> None:
         """Removes the cleaned copy from the opener's folder."""
@@ -153,8 +156,9 @@ class DocumentOpener:
             raise DocumentRefused(CRASHED)
         return Encoded(load, answer.width, answer.height)
 
-    def _ask(self, job: OpenJob) -> msgspec.Struct:
-        answer, _ = self._worker.ask(job)
+    def _ask(self, came: Path, job: OpenJob) -> msgspec.Struct:
+        is_long = job.kind == "image" and came.stat().st_size > LONG_BYTES
+        answer, _ = (self._second if is_long else self._worker).ask(job)
         return answer
 
     def _pixels(self, job: AnyJob, load: bytes = b"", worker: Worker | None = None) -> NDArray[np.uint8]:

@@ -6,6 +6,7 @@ import zipfile
 import pytest
 
 from app.documents import copying
+from app.documents import opener as opening
 from app.documents.copying import STOPPED, TOO_SLOW, Patience
 from app.documents.gathering import gather
 from app.documents.opened import DocumentRefused
@@ -30,6 +31,15 @@ def test_several_slices_chosen_together_are_one_document(opener, tmp_path):
 def test_several_files_that_are_no_images_are_one_sentence(opener, tmp_path):
     (tmp_path / "letter.pdf").write_bytes(pdf_of(1))
     assert "one after the other" in refused(opener, (*slices(tmp_path), tmp_path / "letter.pdf")).text
+
+
+def test_a_long_series_is_opened_beside_the_pages_that_are_turned(tmp_path, monkeypatch):
+    monkeypatch.setattr(opening, "LONG_BYTES", 1_000)
+    opener = DocumentOpener()
+    opened = opener.open(slices(tmp_path))
+    assert opener._second.pid is not None and opener._worker.pid is None
+    assert opener.render(opened.handle, 2).shape == (8, 8, 3) and opener._worker.pid is not None
+    opener.close()
 
 
 def test_nobody_waits_for_ever(tmp_path):
