@@ -34,6 +34,8 @@ CALLED = {
     "PySide6": "pyside6-essentials",
     "argon2": "argon2-cffi",
     "cv2": "opencv-python-headless",
+    "gdcm": "python-gdcm",
+    "openjpeg": "pylibjpeg-openjpeg",
     "shiboken6": "pyside6-essentials",
 }
 DRAWERS = {"utils", "util", "helpers", "helper", "manager", "common", "misc"}

@@ -136,14 +136,16 @@ class Photograph(RoomCommand, frozen=True):
 
 
 class PreviewFile(Command, frozen=True):
-    """Open a file in the child for the sharer's look before sharing. `data` for what was pasted. The answer carries
-    `token` (one is made when it is empty): who asked for two files one after the other tells them apart by it."""
+    """Open a file in the child for the sharer's look before sharing. `data` for what was pasted; `beside`: further
+    files that were chosen together with `path`, medical images as one. The answer carries `token` (one is made when it
+    is empty): who asked for two files one after the other tells them apart by it."""
 
     path: str = ""
     data: bytes = b""
     title: str = ""
     password: str = ""
     token: str = ""
+    beside: tuple[str, ...] = ()
 
 
 class ShareFile(RoomCommand, frozen=True):

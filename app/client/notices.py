@@ -4,6 +4,7 @@ import msgspec
 
 from app.consult.events.surface import SurfaceKey
 from app.consult.person import Person
+from app.documents.opened import About
 from app.media.frames import Frame
 
 
@@ -46,11 +47,15 @@ class NotShownInTime(Notice, frozen=True):
 
 
 class FilePreviewed(Notice, frozen=True):
+    """`about`: whom the file says that it shows, where its kind says so; asked about before anything is shared. `page`:
+    page `about.look_at`, the first one unless a name is feared on another."""
+
     token: str
     title: str
     pages: int
     size_bytes: int
-    first_page: Frame
+    page: Frame
+    about: About = About()
 
 
 class FileRefused(Notice, frozen=True):

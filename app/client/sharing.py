@@ -9,9 +9,12 @@ from app.client.bulk import RANK_FILE, RANK_STILL, RANK_VIEW, Bulk
 from app.client.desk import Desk
 from app.client.pictures import Pictures
 from app.client.room_face import RoomFace
-from app.consult.events.documents import DocumentShared, PagePictured
+from app.consult.events.documents import DocumentShared, Doubt, PagePictured
+from app.consult.events.request import Patient
 from app.consult.events.surface import PageSurface, Quality
+from app.consult.sameperson import doubts
 from app.consult.state import ConsultState, Document
+from app.documents.copying import Patience
 from app.documents.opened import PREVIEW_BYTES, DocumentRefused, Encoded, OpenedFile
 from app.media.frames import Frame, FrameRef
 from app.store.errors import StoreFull
@@ -22,6 +25,7 @@ LOOK_SIDE_PX = 900.0  # what the dialog shows
 STRIP_PAGES = 12  # so many stand in the filmstrip without the file
 STRIP_BYTES = 4_000  # legible at a thumb's size; twelve are two seconds of a thin line
 SMALL_FILE_BYTES = 100_000  # a smaller file is there as soon as its thumbs would be
+DAY_MS = 86_400_000
 FULL = "The disk of this computer is full: the file cannot be shared. Free some space and share it again."
 
 
@@ -31,48 +35,53 @@ class Previews:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._files: dict[str, OpenedFile] = {}
-        self._opening: set[str] = set()
+        self._opening: dict[str, Patience] = {}
 
     async def preview(self, command: PreviewFile) -> None:
         desk, token = self._desk, command.token or secrets.token_hex(16)
-        self._opening.add(token)
+        self._opening[token] = patience = Patience()
         opened: OpenedFile | None = None
         try:
             opened = await desk.run(
-                desk.pictures,
+                desk.taking,
                 desk.opener.open,
-                Path(command.path) if command.path else command.data,
+                _source(command),
                 password=command.password,
                 title=command.title,
+                patience=patience,
             )
-            width, height = opened.page_size(0)
+            page = opened.about.look_at
+            width, height = opened.page_size(page)
             scale = LOOK_SIDE_PX / max(width, height)
-            pixels = await desk.run(desk.pictures, desk.opener.render, opened.handle, 0, None, scale)
+            pixels = await desk.run(desk.pictures, desk.opener.render, opened.handle, page, None, scale)
         except DocumentRefused as refused:
-            self._opening.discard(token)
             if opened is not None:
                 _forget(desk, opened)
+            if self._opening.get(token) is not patience:
+                return  # nobody waits for it any more
+            del self._opening[token]
             desk.tell(FileRefused(refused.text, command.path, refused.needs_password, token))
             return
         self._files[token] = opened
         if token not in self._opening:  # dropped while it was opening
             self.drop(DropFile(token))
             return
-        self._opening.discard(token)
-        first = Frame(FrameRef(token, 0), pixels, round(width), round(height))
-        desk.tell(FilePreviewed(token, opened.title, opened.pages, opened.size_bytes, first))
+        self._opening.pop(token, None)
+        shown = Frame(FrameRef(token, 0), pixels, round(width), round(height))
+        desk.tell(FilePreviewed(token, opened.title, opened.pages, opened.size_bytes, shown, opened.about))
 
     def take(self, token: str) -> OpenedFile | None:
         return self._files.pop(token, None)
 
     def clear(self) -> None:
         """Their owner signed out."""
-        self._opening.clear()
-        for token in tuple(self._files):
+        for token in (*self._opening, *self._files):
             self.drop(DropFile(token))
 
     def drop(self, command: DropFile) -> None:
-        self._opening.discard(command.token)
+        opening = self._opening.pop(command.token, None)
+        if opening is not None:
+            opening.stop()
         opened = self._files.pop(command.token, None)
         if opened is not None:
             _forget(self._desk, opened)
@@ -108,7 +117,17 @@ class Sharing:
         blob = await self._desk.run(self._desk.files, lambda: blobs.put(opened.path.read_bytes()))
         document = secrets.token_hex(16)
         self._room.submit(
-            DocumentShared(document, opened.kind, opened.title, opened.pages, opened.sizes, blob, opened.size_bytes)
+            DocumentShared(
+                document,
+                opened.kind,
+                opened.title,
+                opened.pages,
+                opened.sizes,
+                blob,
+                opened.size_bytes,
+                self._doubts(opened),
+                opened.about.missing,
+            )
         )
         await self._picture(document, opened.handle, 0)
         self._bulk.push(self._room.consult, blob, RANK_FILE)
@@ -117,6 +136,13 @@ class Sharing:
         if opened.size_bytes > SMALL_FILE_BYTES:
             for page in range(2, min(opened.pages, STRIP_PAGES)):
                 await self._preview(document, opened.handle, page, STRIP_BYTES, RANK_FILE)
+
+    def _doubts(self, opened: OpenedFile) -> tuple[Doubt, ...]:
+        """The person was asked about them; that it was shared all the same stands where the file is looked at."""
+        request = self._room.state.request
+        if request is None:
+            return doubts(Patient(), opened.about.subjects, 0)
+        return doubts(request.patient, opened.about.subjects, request.at_ms // DAY_MS)
 
     def state_changed(self, state: ConsultState) -> None:
         """The page that was turned to, and the next, as pictures for those who have no file yet."""
@@ -181,6 +207,12 @@ class Sharing:
     def _is_withdrawn(self, document: str) -> bool:
         there = self._room.state.documents.get(document)
         return there is not None and there.withdrawn is not None
+
+
+def _source(command: PreviewFile) -> Path | tuple[Path, ...] | bytes:
+    if command.beside:
+        return tuple(Path(path) for path in (command.path, *command.beside))
+    return Path(command.path) if command.path else command.data
 
 
 def _forget(desk: Desk, opened: OpenedFile) -> None:

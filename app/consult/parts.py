@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 
 from app.consult.events.consent import ConsentKind
-from app.consult.events.documents import DocumentKind, Fineness, PageSize
+from app.consult.events.documents import DocumentKind, Doubt, Fineness, PageSize
 from app.consult.events.people import Presence, Role, Side
 from app.consult.events.request import Patient, Urgency, Vitals
 from app.consult.events.surface import Quality, Surface
@@ -123,6 +123,8 @@ class Document(Frozen, frozen=True):
     at_ms: int
     pictures: dict[int, tuple[PagePicture, ...]] = {}
     withdrawn: str | None = None
+    doubts: tuple[Doubt, ...] = ()
+    missing: int = 0
 
 
 class StillPicture(Frozen, frozen=True):

@@ -39,6 +39,14 @@ def _drew(shape: Shape) -> str:
             return "Drew"
 
 
+def _all_the_same(event: e.DocumentShared) -> str:
+    """What was asked about before it was shared, and what is missing in it."""
+    words = {"number": "number", "sex": "sex", "birth": "age", "several": "more than one patient"}
+    doubts = ", ".join(words[doubt] for doubt in event.doubts)
+    missing = f"; pictures missing: {event.missing}" if event.missing else ""
+    return (f", although it names another patient ({doubts})" if doubts else "") + missing
+
+
 def _because(words: str, reason: str) -> str:
     return f"{words}: {reason}" if reason.strip() else words
 
@@ -67,7 +75,7 @@ WORDS: Mapping[type, Words] = {
     e.ConsentRefused: lambda event: _because(f"Consent to {CONSENT[event.kind]} was refused", event.reason),
     e.ConsentWithdrawn: lambda event: _because(f"Consent to {CONSENT[event.kind]} was withdrawn", event.reason),
     e.EmergencyWithoutConsent: lambda event: _because("Emergency without consent", event.reason),
-    e.DocumentShared: lambda event: f"Shared {event.title}",
+    e.DocumentShared: lambda event: f"Shared {event.title}{_all_the_same(event)}",
     e.DocumentWithdrawn: lambda event: _because("Withdrew a document", event.reason),
     e.PageTurned: lambda event: f"Turned to {_on(event.surface)}",
     e.StillTaken: lambda event: "Took a still",

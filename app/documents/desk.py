@@ -5,6 +5,7 @@ from typing import assert_never
 import numpy as np
 from numpy.typing import NDArray
 
+from app.consult.events.documents import DocumentKind
 from app.documents.jobs import (
     AnyAnswer,
     AnyJob,
@@ -18,8 +19,8 @@ from app.documents.jobs import (
     Webp,
 )
 from app.documents.opened import TOO_LARGE, DocumentRefused
-from app.documents.pages import PdfFile
-from app.documents.pictures import PictureFile, decode, encode_within, webp
+from app.documents.pictures import decode, encode_within, webp
+from app.documents.readers import FileReader, reader_of
 from app.geometry import Box
 
 KEPT_FILES = 2
@@ -32,7 +33,7 @@ class Desk:
     """Keeps the last files open."""
 
     def __init__(self) -> None:
-        self._open: dict[str, PdfFile | PictureFile] = {}
+        self._open: dict[str, FileReader] = {}
 
     def do(self, job: AnyJob, load: bytes) -> tuple[AnyAnswer, bytes]:
         try:
@@ -65,14 +66,15 @@ class Desk:
 
     def _check(self, job: OpenJob) -> Checked:
         self.clear()
-        file = PdfFile(job.path, job.password) if job.kind == "pdf" else PictureFile(job.path)
+        file = reader_of(job.kind, job.path, job.password)
         try:
             sizes = file.sizes()
+            about = file.about()
             if job.into:
                 file.clean(job.into)
         finally:
             file.close()
-        return Checked(sum(run.count for run in sizes), sizes)
+        return Checked(sum(run.count for run in sizes), sizes, about)
 
     def _encode(self, job: EncodeJob) -> tuple[AnyAnswer, bytes]:
         file = self._file(job.path, job.kind)
@@ -86,12 +88,12 @@ class Desk:
             data, (height_px, width_px) = webp(pixels), pixels.shape[:2]
         return Webp(width_px, height_px), data
 
-    def _file(self, path: str, kind: str) -> PdfFile | PictureFile:
+    def _file(self, path: str, kind: DocumentKind) -> FileReader:
         file = self._open.pop(path, None)
         if file is None:
             while len(self._open) >= KEPT_FILES:
                 self._open.pop(next(iter(self._open))).close()
-            file = PdfFile(path) if kind == "pdf" else PictureFile(path)
+            file = reader_of(kind, path, looked_through=True)
         self._open[path] = file
         return file
 

@@ -10,7 +10,7 @@ from typing import BinaryIO, Generic, TypeVar
 import msgspec
 
 from app.consult.events.documents import DocumentKind, PageSize
-from app.documents.opened import MAX_FILE_BYTES
+from app.documents.opened import MAX_FILE_BYTES, About
 from app.geometry import Box
 
 MAX_HEAD = 1 << 20
@@ -71,6 +71,7 @@ class Ready(Answer, frozen=True):
 class Checked(Answer, frozen=True):
     pages: int
     sizes: tuple[PageSize, ...]
+    about: About = About()
 
 
 class Pixels(Answer, frozen=True):

@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 
 from app.consult.events.documents import DocumentKind, PageSize
+from app.consult.sameperson import Subject
 
 MAX_FILE_BYTES = 200_000_000  # what a laptop on 150 kbps could ever share; a scanned chart of 300 pages is 60 MB
 MAX_PAGES = 2_000  # keeps DocumentShared with all different page sizes under the 64 KiB of a message
@@ -25,6 +26,20 @@ class DocumentRefused(Exception):
         self.needs_password = needs_password
 
 
+class About(msgspec.Struct, frozen=True):
+    """What a file says of itself. `title`: what to call it where its own name must not be used, "" where it may.
+    `subjects`: whom it shows, each once; () where files of its kind do not say. `may_show_a_name`: one may be printed
+    into the picture itself, where nothing takes it out, first on page `look_at`. `left_out`: files beside the pictures
+    that hold none. `missing`: pictures of the series that are damaged or cannot be shown."""
+
+    title: str = ""
+    subjects: tuple[Subject, ...] = ()
+    may_show_a_name: bool = False
+    left_out: int = 0
+    missing: int = 0
+    look_at: int = 0
+
+
 class OpenedFile(msgspec.Struct, frozen=True):
     """A file that was opened and cleaned. `path` is the cleaned file as it may leave this computer, in the
     opener's own folder until `forget(handle)`; `blob` its SHA-256 (hex), `size_bytes` its length.
@@ -40,6 +55,7 @@ class OpenedFile(msgspec.Struct, frozen=True):
     blob: str
     size_bytes: int
     path: Path
+    about: About = About()
 
     def page_size(self, page: int) -> tuple[float, float]:
         """Width and height of page `page`, counted from 0. Raises IndexError beyond the last."""

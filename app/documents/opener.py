@@ -2,7 +2,6 @@
 
 import hashlib
 import secrets
-import shutil
 import tempfile
 import unicodedata
 from pathlib import Path
@@ -12,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.consult.events.documents import DocumentKind
+from app.documents.copying import Patience, copy
+from app.documents.gathering import folder_of, gather
 from app.documents.jobs import AnyJob, Checked, DecodeJob, EncodeJob, OpenJob, Pixels, RenderJob, Webp
 from app.documents.opened import (
     FULL_SIDE_PX,
@@ -27,6 +28,7 @@ from app.documents.worker import CRASHED, Worker
 from app.geometry import Box
 
 TITLE_LETTERS = 120
+LONG_BYTES = 20_000_000  # of medical images: they are read and written file by file, for seconds
 BLOCK = 1 << 20
 TOO_LONG = f"This file is larger than {MAX_FILE_BYTES // 1_000_000} MB and cannot be shared. Share the pages needed."
 GONE = "This file cannot be read any more. Check that the disk or stick is still there, then choose it again."
@@ -34,10 +36,12 @@ FORGOTTEN = "This document is no longer open here. Open it again."
 
 
 class DocumentOpener:
-    """All methods block (5 s a page, 20 s a file at most) and may be called from any thread but the UI's and the
-    engine loop's: give it named executors, one for `decode_picture` apart. Every refusal is `DocumentRefused`. The
+    """All methods block (5 s a page, 20 s a file at most, and as long as it takes to copy one) and may be called from
+    any thread but the UI's and the engine loop's: give it named executors, one for `decode_picture` apart and one for
+    what is copied from a disc or stick. Every refusal is `DocumentRefused`. The
     child starts with the first call, or ahead of it with `warm()`; a second one only when a picture arrives while
-    the first is busy: a file that takes 20 s must not hold back what the other side sends. Its copies lie in a folder
+    the first is busy, or for a long series: what takes 20 s must hold back neither what the other side sends nor the
+    pages that are turned meanwhile. Its copies lie in a folder
     of its own under `folder`, by default the system's temporary one."""
 
     def __init__(self, worker: Worker | None = None, folder: Path | None = None) -> None:
@@ -45,24 +49,35 @@ class DocumentOpener:
         self._second = Worker()
         self._folder = tempfile.TemporaryDirectory(prefix="documents-", dir=folder, ignore_cleanup_errors=True)
         self._files: dict[str, OpenedFile] = {}
+        self._copying: set[Patience] = set()
+        self._closed = False
 
     def warm(self) -> None:
         """Start the child now, without waiting for it."""
         self._worker.warm()
 
-    def open(self, source: Path | bytes, *, password: str = "", title: str = "", as_shared: bool = False) -> OpenedFile:
-        """Open, check and clean a file. `as_shared`: it came from another Preceptor and was cleaned there, its
-        bytes and hash stay as they are. `title` is what people see; default the file's own name."""
+    def open(
+        self,
+        source: Path | tuple[Path, ...] | bytes,
+        *,
+        password: str = "",
+        title: str = "",
+        as_shared: bool = False,
+        patience: Patience | None = None,
+    ) -> OpenedFile:
+        """Open, check and clean a file, or a folder of medical images, or several, as one. `as_shared`: it came from
+        another Preceptor and was cleaned there, its bytes and hash stay as they are. `title` is what people see;
+        default the file's own name. `patience`: whoever holds it may stop the copying."""
         handle = secrets.token_hex(16)
-        copy, cleaned = self._path(handle, "came"), self._path(handle, "clean")
+        came, cleaned = self._path(handle, "came"), self._path(handle, "clean")
         named = source.name if isinstance(source, Path) and not as_shared else ""
         try:
-            kind = _take(source, copy, named)
-            answer = self._ask(OpenJob(str(copy), kind, password, "" if as_shared else str(cleaned)))
+            kind = self._take(source, came, named, patience or Patience())
+            answer = self._ask(came, OpenJob(str(came), kind, password, "" if as_shared else str(cleaned)))
             if not isinstance(answer, Checked) or answer.pages < 1:
                 raise DocumentRefused(CRASHED)
             if as_shared:
-                copy.replace(cleaned)
+                came.replace(cleaned)
             blob, size_bytes = _hash(cleaned)
         except DocumentRefused:
             cleaned.unlink(missing_ok=True)
@@ -70,9 +85,9 @@ class DocumentOpener:
         except OSError as error:
             raise DocumentRefused(GONE) from error
         finally:
-            copy.unlink(missing_ok=True)
-        words = _title(title or Path(named).stem)
-        opened = OpenedFile(handle, kind, words, answer.pages, answer.sizes, blob, size_bytes, cleaned)
+            came.unlink(missing_ok=True)
+        words = _title(answer.about.title or title or Path(named).stem)
+        opened = OpenedFile(handle, kind, words, answer.pages, answer.sizes, blob, size_bytes, cleaned, answer.about)
         self._files[handle] = opened
         return opened
 
@@ -95,7 +110,8 @@ class DocumentOpener:
         """(height, width, 3) uint8 BGR of a received preview, page picture or still; smaller when over the side."""
         if not data or len(data) > MAX_FILE_BYTES:
             raise DocumentRefused("This picture arrived empty or too long to be one.")
-        return self._pixels(DecodeJob(max_side_px), data, self._second if self._worker.is_busy else self._worker)
+        is_second = self._worker.is_busy and not self._second.is_busy
+        return self._pixels(DecodeJob(max_side_px), data, self._second if is_second else self._worker)
 
     def forget(self, handle: str) -> None:
         """Removes the cleaned copy from the opener's folder."""
@@ -104,11 +120,23 @@ class DocumentOpener:
             file.path.unlink(missing_ok=True)
 
     def close(self) -> None:
-        """Ends the children and removes the opener's folder. Safe to call twice."""
+        """Ends the children and what is being copied, and removes the opener's folder. Safe to call twice."""
+        self._closed = True
+        for patience in tuple(self._copying):
+            patience.stop()
         self._worker.close()
         self._second.close()
         self._files.clear()
         self._folder.cleanup()
+
+    def _take(self, source: Path | tuple[Path, ...] | bytes, into: Path, name: str, patience: Patience) -> DocumentKind:
+        self._copying.add(patience)
+        try:
+            if self._closed:  # before it could be seen that this one copies
+                patience.stop()
+            return _take(source, into, name, patience)
+        finally:
+            self._copying.discard(patience)
 
     def _path(self, handle: str, what: str) -> Path:
         return Path(self._folder.name) / f"{handle}.{what}"
@@ -128,8 +156,9 @@ class DocumentOpener:
             raise DocumentRefused(CRASHED)
         return Encoded(load, answer.width, answer.height)
 
-    def _ask(self, job: OpenJob) -> msgspec.Struct:
-        answer, _ = self._worker.ask(job)
+    def _ask(self, came: Path, job: OpenJob) -> msgspec.Struct:
+        is_long = job.kind == "image" and came.stat().st_size > LONG_BYTES
+        answer, _ = (self._second if is_long else self._worker).ask(job)
         return answer
 
     def _pixels(self, job: AnyJob, load: bytes = b"", worker: Worker | None = None) -> NDArray[np.uint8]:
@@ -140,7 +169,7 @@ class DocumentOpener:
         return np.frombuffer(pixels, np.uint8).reshape(answer.height, answer.width, 3)
 
 
-def _take(source: Path | bytes, into: Path, name: str) -> DocumentKind:
+def _take(source: Path | tuple[Path, ...] | bytes, into: Path, name: str, patience: Patience) -> DocumentKind:
     """Copies what came (the file may change or its stick be pulled meanwhile), after a look at its first bytes."""
     if isinstance(source, bytes):
         if len(source) > MAX_FILE_BYTES:
@@ -148,6 +177,9 @@ def _take(source: Path | bytes, into: Path, name: str) -> DocumentKind:
         kind = kind_of(source[:HEAD_BYTES])
         into.write_bytes(source)
         return kind
+    if isinstance(source, tuple) or folder_of(source) is not None:
+        gather(source if isinstance(source, tuple) else (source,), into, patience)
+        return "image"
     if not source.is_file():
         raise DocumentRefused(GONE)
     if source.stat().st_size > MAX_FILE_BYTES:
@@ -155,8 +187,8 @@ def _take(source: Path | bytes, into: Path, name: str) -> DocumentKind:
     with source.open("rb") as file:
         kind = kind_of(file.read(HEAD_BYTES), name)
         file.seek(0)
-        with into.open("wb") as copy:
-            shutil.copyfileobj(file, copy, BLOCK)
+        with into.open("wb") as taken:
+            copy(file, taken, patience)
     return kind
 
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from app.consult.events.documents import PageSize
 from app.documents.disarm import disarm
-from app.documents.opened import MAX_PAGES, DocumentRefused
+from app.documents.opened import MAX_PAGES, About, DocumentRefused
 from app.geometry import Box
 
 A4 = (595.0, 842.0)  # for a page whose own size cannot be read; showing it will say what is wrong
@@ -56,6 +56,9 @@ class PdfFile:
         if not (1 <= width <= MAX_PAGE_PT and 1 <= height <= MAX_PAGE_PT):
             raise DocumentRefused(IMPOSSIBLE_SIZE)
         return width, height
+
+    def about(self) -> About:
+        return About()
 
     def render(self, page: int, box: Box | None, scale: float, max_pixels: int) -> NDArray[np.uint8]:
         """(height, width, 3) BGR of a part, in the units of `size`; less `scale` where it would be too many pixels."""

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from PIL import Image, ImageCms, ImageOps, TiffImagePlugin, UnidentifiedImageError
 
 from app.consult.events.documents import PageSize
-from app.documents.opened import MAX_PIXELS, MAX_WEBP_PIXELS, DocumentRefused
+from app.documents.cutting import cut
+from app.documents.opened import MAX_PIXELS, MAX_WEBP_PIXELS, About, DocumentRefused
 from app.documents.strip import NotStripped, strip_jpeg, strip_webp
 from app.geometry import Box
 
@@ -56,19 +57,14 @@ class PictureFile:
         turned = self._image.format != "TIFF" and self._image.getexif().get(ORIENTATION, 1) in (5, 6, 7, 8)
         return (float(height), float(width)) if turned else (float(width), float(height))
 
+    def about(self) -> About:
+        return About()
+
     def render(self, page: int, box: Box | None, scale: float, max_pixels: int) -> NDArray[np.uint8]:
         """(height, width, 3) BGR; never more pixels than the picture has."""
-        width, height = self.size(page)
-        left, top, right, bottom = 0.0, 0.0, width, height
-        if box is not None:
-            left, top = max(box.x, 0.0), max(box.y, 0.0)
-            right, bottom = min(box.x + box.width, width), min(box.y + box.height, height)
-        if right - left < 1 or bottom - top < 1:
-            raise DocumentRefused("This part is outside of the picture.")
-        scale = min(max(scale, 0.001), 1.0, float(np.sqrt(max_pixels / ((right - left) * (bottom - top)))))
-        size = (max(round((right - left) * scale), 1), max(round((bottom - top) * scale), 1))
-        part = self._upright(page).resize(size, Image.Resampling.LANCZOS, (left, top, right, bottom), reducing_gap=3.0)
-        return np.asarray(part)[:, :, ::-1]
+        part, size = cut(*self.size(page), box, scale, max_pixels)
+        drawn = self._upright(page).resize(size, Image.Resampling.LANCZOS, part, reducing_gap=3.0)
+        return np.asarray(drawn)[:, :, ::-1]
 
     def clean(self, into: str) -> None:
         """A copy upright and in sRGB, with nothing but the picture: bytes kept where they can be, else encoded

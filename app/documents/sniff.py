@@ -4,10 +4,11 @@ from pathlib import PurePath
 from typing import Literal
 
 from app.consult.events.documents import DocumentKind
+from app.documents.dicom.sniffing import ARCHIVE, is_archive_of_dicom, is_dicom
 from app.documents.opened import DocumentRefused
 
 HEAD_BYTES = 1_024  # a PDF may begin this late (ISO 32000-1, annex H, note 13)
-Format = Literal["pdf", "png", "jpeg", "tiff", "webp"]
+Format = Literal["pdf", "png", "jpeg", "tiff", "webp", "dicom"]
 
 _NAMES: dict[str, DocumentKind] = {
     ".pdf": "pdf",
@@ -18,6 +19,9 @@ _NAMES: dict[str, DocumentKind] = {
     ".tif": "picture",
     ".tiff": "picture",
     ".webp": "picture",
+    ".dcm": "image",
+    ".dicom": "image",
+    ".ima": "image",
 }
 _STARTS: tuple[tuple[bytes, Format], ...] = (
     (b"%PDF-", "pdf"),
@@ -40,7 +44,9 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"<", "a web page"),
     (b"{\\rtf", "an office document"),
 )
-CAN = "PDF, PNG, JPEG, TIFF and WebP can be shared."
+CAN = "PDF, PNG, JPEG, TIFF, WebP and DICOM can be shared."
+_KINDS: dict[Format, DocumentKind] = {"pdf": "pdf", "dicom": "image"}
+_HOLDS: dict[DocumentKind, str] = {"pdf": "a PDF", "picture": "a picture", "image": "a medical image (DICOM)"}
 
 
 def kind_of(head: bytes, name: str = "") -> DocumentKind:
@@ -48,25 +54,36 @@ def kind_of(head: bytes, name: str = "") -> DocumentKind:
     DocumentRefused when it is nothing we open, or something else than its name says."""
     if not head:
         raise DocumentRefused("This file is empty. Nothing was shared.")
-    found = _format(head)
     suffix = PurePath(name.replace("\\", "/")).suffix.lower()
-    if found is None:
-        raise DocumentRefused(_not_ours(head, suffix))
-    kind: DocumentKind = "pdf" if found == "pdf" else "picture"
-    if suffix and _NAMES.get(suffix) != kind:
-        holds = "a PDF" if kind == "pdf" else "a picture"
+    kind = _kind(head, suffix)
+    named = _NAMES.get(suffix)
+    if suffix and named != kind and (named is not None or kind != "image"):  # scanners name files as they like
+        holds = _HOLDS[kind]
         raise DocumentRefused(f"This file is named {suffix[:12]} but holds {holds}. Check where it came from. {CAN}")
     return kind
 
 
+def _kind(head: bytes, suffix: str) -> DocumentKind:
+    """What an archive holds beyond its first entry is for the child to find out."""
+    if is_archive_of_dicom(head) or (suffix == ".zip" and head.startswith(ARCHIVE)):
+        return "image"
+    found = _format(head)
+    if found is None:
+        raise DocumentRefused(_not_ours(head, suffix))
+    return _KINDS.get(found, "picture")
+
+
 def _format(head: bytes) -> Format | None:
+    """DICOM leaves the first 128 bytes to whoever likes: a program there stays a program, a TIFF is only a guise."""
+    if any(head.startswith(start) for start, _ in _OTHERS):
+        return None
+    if is_dicom(head):
+        return "dicom"
     for start, found in _STARTS:
         if head.startswith(start):
             return found
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return "webp"
-    if any(head.startswith(start) for start, _ in _OTHERS):
-        return None
     return "pdf" if b"%PDF-" in head[:HEAD_BYTES] else None
 
 

@@ -768,6 +768,10 @@
       <translation>Del en fil…</translation>
     </message>
     <message>
+      <source>Share a folder of images…</source>
+      <translation>Del en mappe med bilder…</translation>
+    </message>
+    <message>
       <source>withdrawn: {why}</source>
       <translation>trukket tilbake: {why}</translation>
     </message>
@@ -2035,6 +2039,49 @@
     </message>
   </context>
   <context>
+    <name>PageWords</name>
+    <message>
+      <source>one window of it</source>
+      <translation>ett vindu av bildet</translation>
+    </message>
+    <message>
+      <source>not for primary diagnosis</source>
+      <translation>ikke til primærdiagnostikk</translation>
+    </message>
+    <message>
+      <source>another patient?</source>
+      <translation>en annen pasient?</translation>
+    </message>
+    <message>
+      <source>number</source>
+      <translation>nummer</translation>
+    </message>
+    <message>
+      <source>sex</source>
+      <translation>kjønn</translation>
+    </message>
+    <message>
+      <source>age</source>
+      <translation>alder</translation>
+    </message>
+    <message>
+      <source>more than one patient</source>
+      <translation>mer enn én pasient</translation>
+    </message>
+    <message>
+      <source>names another patient ({what})</source>
+      <translation>nevner en annen pasient ({what})</translation>
+    </message>
+    <message>
+      <source>1 picture is missing</source>
+      <translation>1 bilde mangler</translation>
+    </message>
+    <message>
+      <source>{n} pictures are missing</source>
+      <translation>{n} bilder mangler</translation>
+    </message>
+  </context>
+  <context>
     <name>PanelBar</name>
     <message>
       <source>{panel}: {n} unread</source>
@@ -2860,6 +2907,10 @@
       <translation>Del en fil…</translation>
     </message>
     <message>
+      <source>Share a folder of images…</source>
+      <translation>Del en mappe med bilder…</translation>
+    </message>
+    <message>
       <source>Listen with the stethoscope</source>
       <translation>Lytt med stetoskopet</translation>
     </message>
@@ -3418,8 +3469,108 @@
       <translation>Konsultasjonen ble annullert. Ingen uttalelse er mulig. Spør på nytt for riktig pasient.</translation>
     </message>
     <message>
+      <source>This took too long to read, so it was given up. Copy it to this computer's own disk, then choose it there.</source>
+      <translation>Dette tok for lang tid å lese, så det ble gitt opp. Kopier det til denne maskinens egen disk og velg det der.</translation>
+    </message>
+    <message>
+      <source>This file was not opened any further.</source>
+      <translation>Denne filen ble ikke åpnet videre.</translation>
+    </message>
+    <message>
+      <source>This part is outside of the picture.</source>
+      <translation>Denne delen er utenfor bildet.</translation>
+    </message>
+    <message>
+      <source>This picture arrived damaged and cannot be shown.</source>
+      <translation>Dette bildet kom skadet frem og kan ikke vises.</translation>
+    </message>
+    <message>
+      <source>No picture of this page is small enough for the link.</source>
+      <translation>Ikke noe bilde av denne siden er lite nok for sambandet.</translation>
+    </message>
+    <message>
       <source>This file is damaged and cannot be shown. Nothing else was affected; try another copy of it.</source>
       <translation>Denne filen er skadet og kan ikke vises. Ingenting annet ble berørt; prøv en annen kopi.</translation>
+    </message>
+    <message>
+      <source>This file holds a film (MPEG), which cannot be shown here. Play it where it was made, or save single pictures.</source>
+      <translation>Denne filen inneholder en film (MPEG), som ikke kan vises her. Spill den av der den ble laget, eller lagre enkeltbilder.</translation>
+    </message>
+    <message>
+      <source>The picture in this file is packed as 12-bit JPEG, which cannot be read here. Send it uncompressed.</source>
+      <translation>Bildet i denne filen er pakket som 12-bits JPEG, som ikke kan leses her. Send det ukomprimert.</translation>
+    </message>
+    <message>
+      <source>The picture in this file is packed in a way that cannot be read here. Send it again uncompressed.</source>
+      <translation>Bildet i denne filen er pakket på en måte som ikke kan leses her. Send det på nytt ukomprimert.</translation>
+    </message>
+    <message>
+      <source>This picture is packed so that it cannot be told what else is in it, so it was not shared. Send it unpacked.</source>
+      <translation>Dette bildet er pakket slik at man ikke kan vite hva annet som ligger i det, så det ble ikke delt. Send det upakket.</translation>
+    </message>
+    <message>
+      <source>This picture is damaged or cut short and cannot be shown. Send it again from where it came.</source>
+      <translation>Dette bildet er skadet eller avkuttet og kan ikke vises. Send det på nytt derfra det kom.</translation>
+    </message>
+    <message>
+      <source>This picture names its colours by a list that is missing or damaged, so it cannot be shown.</source>
+      <translation>Dette bildet henter fargene fra en liste som mangler eller er skadet, så det kan ikke vises.</translation>
+    </message>
+    <message>
+      <source>The file has no such picture.</source>
+      <translation>Filen har ikke noe slikt bilde.</translation>
+    </message>
+    <message>
+      <source>This medical image is damaged and cannot be read. Send it again from where it came.</source>
+      <translation>Dette medisinske bildet er skadet og kan ikke leses. Send det på nytt derfra det kom.</translation>
+    </message>
+    <message>
+      <source>This file is no medical image (DICOM), or it is damaged from the start.</source>
+      <translation>Denne filen er ikke et medisinsk bilde (DICOM), eller den er skadet fra begynnelsen.</translation>
+    </message>
+    <message>
+      <source>This file is a DICOM file without a picture, so there is nothing to show.</source>
+      <translation>Denne filen er en DICOM-fil uten bilde, så det er ingenting å vise.</translation>
+    </message>
+    <message>
+      <source>This file is only the list of contents of a disc. Choose the pictures that lie beside it.</source>
+      <translation>Denne filen er bare innholdslisten til en plate. Velg bildene som ligger ved siden av den.</translation>
+    </message>
+    <message>
+      <source>This file holds a written report and no picture. Print it as a PDF to share it.</source>
+      <translation>Denne filen inneholder en skriftlig rapport og ikke noe bilde. Skriv den ut som PDF for å dele den.</translation>
+    </message>
+    <message>
+      <source>This file holds a document and no picture. Save it as a PDF to share it.</source>
+      <translation>Denne filen inneholder et dokument og ikke noe bilde. Lagre det som PDF for å dele det.</translation>
+    </message>
+    <message>
+      <source>This file holds a plan for radiotherapy and no picture, so there is nothing to show.</source>
+      <translation>Denne filen inneholder en plan for strålebehandling og ikke noe bilde, så det er ingenting å vise.</translation>
+    </message>
+    <message>
+      <source>This file holds an ECG or another signal and no picture, so it cannot be shown as an image.</source>
+      <translation>Denne filen inneholder et EKG eller et annet signal og ikke noe bilde, så den kan ikke vises som bilde.</translation>
+    </message>
+    <message>
+      <source>This file holds only how another picture was looked at. Choose the picture itself.</source>
+      <translation>Denne filen sier bare hvordan et annet bilde ble sett på. Velg selve bildet.</translation>
+    </message>
+    <message>
+      <source>This file has {frames} pictures; at most {most} can be shared. Save the part you need.</source>
+      <translation>Denne filen har {frames} bilder; høyst {most} kan deles. Lagre den delen du trenger.</translation>
+    </message>
+    <message>
+      <source>This medical image has {columns} x {rows} pixels; at most {most} million can be opened. Save a smaller copy.</source>
+      <translation>Dette medisinske bildet har {columns} x {rows} piksler; høyst {most} millioner kan åpnes. Lagre en mindre kopi.</translation>
+    </message>
+    <message>
+      <source>This archive is damaged and cannot be read. Copy it again from where it came.</source>
+      <translation>Dette arkivet er skadet og kan ikke leses. Kopier det på nytt derfra det kom.</translation>
+    </message>
+    <message>
+      <source>This archive is locked with a password. Unpack it and share the folder.</source>
+      <translation>Dette arkivet er låst med passord. Pakk det ut og del mappen.</translation>
     </message>
     <message>
       <source>This picture is too small to find a grid in. Take it again from closer.</source>
@@ -3440,6 +3591,26 @@
     <message>
       <source>The squares are too uneven to measure on. Lay the paper flat and take the picture again.</source>
       <translation>Rutene er for ujevne til å måle på. Legg papiret flatt og ta bildet på nytt.</translation>
+    </message>
+    <message>
+      <source>This holds more than {max_file_bytes} MB of pictures. Choose the folder of one series.</source>
+      <translation>Her er det mer enn {max_file_bytes} MB bilder. Velg mappen til én serie.</translation>
+    </message>
+    <message>
+      <source>There is no medical image in this that can be shown. Choose the folder or archive with the pictures.</source>
+      <translation>Her er det ikke noe medisinsk bilde som kan vises. Velg mappen eller arkivet med bildene.</translation>
+    </message>
+    <message>
+      <source>This holds too many files to be shared as one document. Choose the folder of one series.</source>
+      <translation>Her er det for mange filer til å deles som ett dokument. Velg mappen til én serie.</translation>
+    </message>
+    <message>
+      <source>A folder in this cannot be read, so pictures would be missing. Copy it to this computer first.</source>
+      <translation>En mappe i dette kan ikke leses, så bilder ville mangle. Kopier det til denne maskinen først.</translation>
+    </message>
+    <message>
+      <source>Several files can be shared at once only where all are medical images. Share these one after the other.</source>
+      <translation>Flere filer kan bare deles samlet når alle er medisinske bilder. Del disse én etter én.</translation>
     </message>
     <message>
       <source>This file needs more memory than is safe to give it, so it was not opened. A smaller copy will work.</source>
@@ -3508,14 +3679,6 @@
     <message>
       <source>This file is not a picture that can be read. PNG, JPEG, TIFF and WebP can be shared.</source>
       <translation>Denne filen er ikke et bilde som kan leses. PNG, JPEG, TIFF og WebP kan deles.</translation>
-    </message>
-    <message>
-      <source>No picture of this page is small enough for the link.</source>
-      <translation>Ikke noe bilde av denne siden er lite nok for sambandet.</translation>
-    </message>
-    <message>
-      <source>This part is outside of the picture.</source>
-      <translation>Denne delen er utenfor bildet.</translation>
     </message>
     <message>
       <source>This recording holds no curves.</source>
@@ -3598,8 +3761,8 @@
       <translation>Denne filen heter {suffix}, men inneholder {holds}. Sjekk hvor den kom fra. {can}</translation>
     </message>
     <message>
-      <source>PDF, PNG, JPEG, TIFF and WebP can be shared.</source>
-      <translation>PDF, PNG, JPEG, TIFF og WebP kan deles.</translation>
+      <source>PDF, PNG, JPEG, TIFF, WebP and DICOM can be shared.</source>
+      <translation>PDF, PNG, JPEG, TIFF, WebP og DICOM kan deles.</translation>
     </message>
     <message>
       <source>This file is empty. Nothing was shared.</source>
@@ -3870,6 +4033,10 @@
       <translation>et bilde</translation>
     </message>
     <message>
+      <source>a medical image (DICOM)</source>
+      <translation>et medisinsk bilde (DICOM)</translation>
+    </message>
+    <message>
       <source>The server is going down. Connect again in a moment.</source>
       <translation>Tjeneren stenges ned. Koble til igjen om et øyeblikk.</translation>
     </message>
@@ -3967,12 +4134,40 @@
       <translation>1 side</translation>
     </message>
     <message>
+      <source>{n} files without a picture are left out</source>
+      <translation>{n} filer uten bilde er utelatt</translation>
+    </message>
+    <message>
+      <source>Share all the same</source>
+      <translation>Del likevel</translation>
+    </message>
+    <message>
+      <source>Look at it: is it this patient's? Name and numbers are taken out of the file.</source>
+      <translation>Se på det: er det denne pasientens? Navn og numre tas ut av filen.</translation>
+    </message>
+    <message>
+      <source>Pictures that are missing because they are damaged or cannot be shown: {n}.</source>
+      <translation>Bilder som mangler fordi de er skadet eller ikke kan vises: {n}.</translation>
+    </message>
+    <message>
+      <source>A name may be printed in the picture itself. It would be seen by all.</source>
+      <translation>Et navn kan være trykt i selve bildet. Alle ville se det.</translation>
+    </message>
+    <message>
+      <source>Shown here: page {n}.</source>
+      <translation>Vist her: side {n}.</translation>
+    </message>
+    <message>
       <source>Nothing was shared.</source>
       <translation>Ingenting ble delt.</translation>
     </message>
   </context>
   <context>
     <name>Sharing</name>
+    <message>
+      <source>Share a folder of images</source>
+      <translation>Del en mappe med bilder</translation>
+    </message>
     <message>
       <source>Share a file</source>
       <translation>Del en fil</translation>
@@ -3982,8 +4177,16 @@
       <translation>Dokumenter og bilder ({kinds})</translation>
     </message>
     <message>
+      <source>All files</source>
+      <translation>Alle filer</translation>
+    </message>
+    <message>
       <source>Pasted picture</source>
       <translation>Innlimt bilde</translation>
+    </message>
+    <message>
+      <source>{n} files</source>
+      <translation>{n} filer</translation>
     </message>
   </context>
   <context>
@@ -4932,6 +5135,37 @@
     <message>
       <source>Blood sugar, mmol/l</source>
       <translation>Blodsukker, mmol/l</translation>
+    </message>
+  </context>
+  <context>
+    <name>Whose</name>
+    <message>
+      <source>This file shows more than one patient. Is it this patient's?</source>
+      <translation>Denne filen viser mer enn én pasient. Er den denne pasientens?</translation>
+    </message>
+    <message>
+      <source>number</source>
+      <translation>nummer</translation>
+    </message>
+    <message>
+      <source>sex</source>
+      <translation>kjønn</translation>
+    </message>
+    <message>
+      <source>age</source>
+      <translation>alder</translation>
+    </message>
+    <message>
+      <source>This file names another patient ({what}): {said}. Is it this patient's?</source>
+      <translation>Denne filen nevner en annen pasient ({what}): {said}. Er den denne pasientens?</translation>
+    </message>
+    <message>
+      <source>It says: {said}</source>
+      <translation>I filen står: {said}</translation>
+    </message>
+    <message>
+      <source>It says: {said}; others in it: {n}</source>
+      <translation>I filen står: {said}; andre i den: {n}</translation>
     </message>
   </context>
   <context>

@@ -768,6 +768,10 @@
       <translation>共享文件…</translation>
     </message>
     <message>
+      <source>Share a folder of images…</source>
+      <translation>共享一个图像文件夹…</translation>
+    </message>
+    <message>
       <source>withdrawn: {why}</source>
       <translation>已撤回：{why}</translation>
     </message>
@@ -2035,6 +2039,49 @@
     </message>
   </context>
   <context>
+    <name>PageWords</name>
+    <message>
+      <source>one window of it</source>
+      <translation>仅显示一个窗宽窗位</translation>
+    </message>
+    <message>
+      <source>not for primary diagnosis</source>
+      <translation>不可用于正式诊断</translation>
+    </message>
+    <message>
+      <source>another patient?</source>
+      <translation>另一位患者？</translation>
+    </message>
+    <message>
+      <source>number</source>
+      <translation>号码</translation>
+    </message>
+    <message>
+      <source>sex</source>
+      <translation>性别</translation>
+    </message>
+    <message>
+      <source>age</source>
+      <translation>年龄</translation>
+    </message>
+    <message>
+      <source>more than one patient</source>
+      <translation>不止一位患者</translation>
+    </message>
+    <message>
+      <source>names another patient ({what})</source>
+      <translation>写的是另一位患者（{what}）</translation>
+    </message>
+    <message>
+      <source>1 picture is missing</source>
+      <translation>缺少 1 幅图像</translation>
+    </message>
+    <message>
+      <source>{n} pictures are missing</source>
+      <translation>缺少 {n} 幅图像</translation>
+    </message>
+  </context>
+  <context>
     <name>PanelBar</name>
     <message>
       <source>{panel}: {n} unread</source>
@@ -2860,6 +2907,10 @@
       <translation>共享文件…</translation>
     </message>
     <message>
+      <source>Share a folder of images…</source>
+      <translation>共享一个图像文件夹…</translation>
+    </message>
+    <message>
       <source>Listen with the stethoscope</source>
       <translation>用听诊器听诊</translation>
     </message>
@@ -3418,8 +3469,108 @@
       <translation>会诊已作废。无法出具意见。请为正确的患者重新请求。</translation>
     </message>
     <message>
+      <source>This took too long to read, so it was given up. Copy it to this computer's own disk, then choose it there.</source>
+      <translation>读取时间过长，已放弃。请先复制到本机磁盘，再从那里选择。</translation>
+    </message>
+    <message>
+      <source>This file was not opened any further.</source>
+      <translation>此文件未继续打开。</translation>
+    </message>
+    <message>
+      <source>This part is outside of the picture.</source>
+      <translation>这一部分在图片之外。</translation>
+    </message>
+    <message>
+      <source>This picture arrived damaged and cannot be shown.</source>
+      <translation>此图像到达时已损坏，无法显示。</translation>
+    </message>
+    <message>
+      <source>No picture of this page is small enough for the link.</source>
+      <translation>这一页没有足够小的图片可供连接传输。</translation>
+    </message>
+    <message>
       <source>This file is damaged and cannot be shown. Nothing else was affected; try another copy of it.</source>
       <translation>此文件已损坏，无法显示。其他内容不受影响；请试另一份副本。</translation>
+    </message>
+    <message>
+      <source>This file holds a film (MPEG), which cannot be shown here. Play it where it was made, or save single pictures.</source>
+      <translation>此文件是一段影片（MPEG），无法在此显示。请在制作它的地方播放，或保存单幅图片。</translation>
+    </message>
+    <message>
+      <source>The picture in this file is packed as 12-bit JPEG, which cannot be read here. Send it uncompressed.</source>
+      <translation>此文件中的图像以 12 位 JPEG 压缩，无法在此读取。请以未压缩方式发送。</translation>
+    </message>
+    <message>
+      <source>The picture in this file is packed in a way that cannot be read here. Send it again uncompressed.</source>
+      <translation>此文件中的图像的压缩方式无法在此读取。请以未压缩方式重新发送。</translation>
+    </message>
+    <message>
+      <source>This picture is packed so that it cannot be told what else is in it, so it was not shared. Send it unpacked.</source>
+      <translation>此图像的压缩方式使人无法判断其中还含有什么，因此没有共享。请以未压缩方式发送。</translation>
+    </message>
+    <message>
+      <source>This picture is damaged or cut short and cannot be shown. Send it again from where it came.</source>
+      <translation>此图像已损坏或不完整，无法显示。请从它的来源处重新发送。</translation>
+    </message>
+    <message>
+      <source>This picture names its colours by a list that is missing or damaged, so it cannot be shown.</source>
+      <translation>此图像的颜色表缺失或已损坏，因此无法显示。</translation>
+    </message>
+    <message>
+      <source>The file has no such picture.</source>
+      <translation>文件中没有这幅图像。</translation>
+    </message>
+    <message>
+      <source>This medical image is damaged and cannot be read. Send it again from where it came.</source>
+      <translation>此医学影像已损坏，无法读取。请从它的来源处重新发送。</translation>
+    </message>
+    <message>
+      <source>This file is no medical image (DICOM), or it is damaged from the start.</source>
+      <translation>此文件不是医学影像（DICOM），或从开头就已损坏。</translation>
+    </message>
+    <message>
+      <source>This file is a DICOM file without a picture, so there is nothing to show.</source>
+      <translation>此文件是不含图像的 DICOM 文件，没有可显示的内容。</translation>
+    </message>
+    <message>
+      <source>This file is only the list of contents of a disc. Choose the pictures that lie beside it.</source>
+      <translation>此文件只是光盘的目录。请选择它旁边的图像。</translation>
+    </message>
+    <message>
+      <source>This file holds a written report and no picture. Print it as a PDF to share it.</source>
+      <translation>此文件是书面报告，不含图像。请打印为 PDF 后共享。</translation>
+    </message>
+    <message>
+      <source>This file holds a document and no picture. Save it as a PDF to share it.</source>
+      <translation>此文件是文档，不含图像。请另存为 PDF 后共享。</translation>
+    </message>
+    <message>
+      <source>This file holds a plan for radiotherapy and no picture, so there is nothing to show.</source>
+      <translation>此文件是放射治疗计划，不含图像，没有可显示的内容。</translation>
+    </message>
+    <message>
+      <source>This file holds an ECG or another signal and no picture, so it cannot be shown as an image.</source>
+      <translation>此文件是心电图或其他信号，不含图像，无法作为影像显示。</translation>
+    </message>
+    <message>
+      <source>This file holds only how another picture was looked at. Choose the picture itself.</source>
+      <translation>此文件只记录了另一幅图像的查看方式。请选择图像本身。</translation>
+    </message>
+    <message>
+      <source>This file has {frames} pictures; at most {most} can be shared. Save the part you need.</source>
+      <translation>此文件有 {frames} 幅图像；最多可共享 {most} 幅。请保存所需的部分。</translation>
+    </message>
+    <message>
+      <source>This medical image has {columns} x {rows} pixels; at most {most} million can be opened. Save a smaller copy.</source>
+      <translation>此医学影像有 {columns} x {rows} 像素；最多可打开 {most} 百万像素。请保存较小的副本。</translation>
+    </message>
+    <message>
+      <source>This archive is damaged and cannot be read. Copy it again from where it came.</source>
+      <translation>此压缩包已损坏，无法读取。请从它的来源处重新复制。</translation>
+    </message>
+    <message>
+      <source>This archive is locked with a password. Unpack it and share the folder.</source>
+      <translation>此压缩包设有密码。请解压后共享文件夹。</translation>
     </message>
     <message>
       <source>This picture is too small to find a grid in. Take it again from closer.</source>
@@ -3440,6 +3591,26 @@
     <message>
       <source>The squares are too uneven to measure on. Lay the paper flat and take the picture again.</source>
       <translation>格子太不均匀，无法据此测量。请把纸铺平后重新拍摄。</translation>
+    </message>
+    <message>
+      <source>This holds more than {max_file_bytes} MB of pictures. Choose the folder of one series.</source>
+      <translation>其中的图像超过 {max_file_bytes} MB。请选择一个序列的文件夹。</translation>
+    </message>
+    <message>
+      <source>There is no medical image in this that can be shown. Choose the folder or archive with the pictures.</source>
+      <translation>其中没有可显示的医学影像。请选择含有图像的文件夹或压缩包。</translation>
+    </message>
+    <message>
+      <source>This holds too many files to be shared as one document. Choose the folder of one series.</source>
+      <translation>其中的文件太多，无法作为一份文档共享。请选择一个序列的文件夹。</translation>
+    </message>
+    <message>
+      <source>A folder in this cannot be read, so pictures would be missing. Copy it to this computer first.</source>
+      <translation>其中有一个文件夹无法读取，会缺少图像。请先复制到本机。</translation>
+    </message>
+    <message>
+      <source>Several files can be shared at once only where all are medical images. Share these one after the other.</source>
+      <translation>只有全部是医学图像时，才能一次共享多个文件。请逐个共享这些文件。</translation>
     </message>
     <message>
       <source>This file needs more memory than is safe to give it, so it was not opened. A smaller copy will work.</source>
@@ -3508,14 +3679,6 @@
     <message>
       <source>This file is not a picture that can be read. PNG, JPEG, TIFF and WebP can be shared.</source>
       <translation>此文件不是可读取的图片。可以共享 PNG、JPEG、TIFF 和 WebP。</translation>
-    </message>
-    <message>
-      <source>No picture of this page is small enough for the link.</source>
-      <translation>这一页没有足够小的图片可供连接传输。</translation>
-    </message>
-    <message>
-      <source>This part is outside of the picture.</source>
-      <translation>这一部分在图片之外。</translation>
     </message>
     <message>
       <source>This recording holds no curves.</source>
@@ -3598,8 +3761,8 @@
       <translation>此文件的扩展名是 {suffix}，但内容是{holds}。请核实它的来源。{can}</translation>
     </message>
     <message>
-      <source>PDF, PNG, JPEG, TIFF and WebP can be shared.</source>
-      <translation>可以共享 PDF、PNG、JPEG、TIFF 和 WebP。</translation>
+      <source>PDF, PNG, JPEG, TIFF, WebP and DICOM can be shared.</source>
+      <translation>可以共享 PDF、PNG、JPEG、TIFF、WebP 和 DICOM。</translation>
     </message>
     <message>
       <source>This file is empty. Nothing was shared.</source>
@@ -3870,6 +4033,10 @@
       <translation>图片</translation>
     </message>
     <message>
+      <source>a medical image (DICOM)</source>
+      <translation>医学影像（DICOM）</translation>
+    </message>
+    <message>
       <source>The server is going down. Connect again in a moment.</source>
       <translation>服务器即将停机。请稍后重新连接。</translation>
     </message>
@@ -3967,12 +4134,40 @@
       <translation>1 页</translation>
     </message>
     <message>
+      <source>{n} files without a picture are left out</source>
+      <translation>略去了 {n} 个不含图像的文件</translation>
+    </message>
+    <message>
+      <source>Share all the same</source>
+      <translation>仍然共享</translation>
+    </message>
+    <message>
+      <source>Look at it: is it this patient's? Name and numbers are taken out of the file.</source>
+      <translation>请看一下：是这位患者的吗？文件中的姓名和号码会被去除。</translation>
+    </message>
+    <message>
+      <source>Pictures that are missing because they are damaged or cannot be shown: {n}.</source>
+      <translation>因损坏或无法显示而缺少的图像：{n} 幅。</translation>
+    </message>
+    <message>
+      <source>A name may be printed in the picture itself. It would be seen by all.</source>
+      <translation>图像本身可能印有姓名。所有人都会看到。</translation>
+    </message>
+    <message>
+      <source>Shown here: page {n}.</source>
+      <translation>此处显示：第 {n} 页。</translation>
+    </message>
+    <message>
       <source>Nothing was shared.</source>
       <translation>没有共享任何内容。</translation>
     </message>
   </context>
   <context>
     <name>Sharing</name>
+    <message>
+      <source>Share a folder of images</source>
+      <translation>共享一个图像文件夹</translation>
+    </message>
     <message>
       <source>Share a file</source>
       <translation>共享文件</translation>
@@ -3982,8 +4177,16 @@
       <translation>文件和图片（{kinds}）</translation>
     </message>
     <message>
+      <source>All files</source>
+      <translation>所有文件</translation>
+    </message>
+    <message>
       <source>Pasted picture</source>
       <translation>粘贴的图片</translation>
+    </message>
+    <message>
+      <source>{n} files</source>
+      <translation>{n} 个文件</translation>
     </message>
   </context>
   <context>
@@ -4932,6 +5135,37 @@
     <message>
       <source>Blood sugar, mmol/l</source>
       <translation>血糖,mmol/l</translation>
+    </message>
+  </context>
+  <context>
+    <name>Whose</name>
+    <message>
+      <source>This file shows more than one patient. Is it this patient's?</source>
+      <translation>此文件含有不止一位患者。是这位患者的吗？</translation>
+    </message>
+    <message>
+      <source>number</source>
+      <translation>号码</translation>
+    </message>
+    <message>
+      <source>sex</source>
+      <translation>性别</translation>
+    </message>
+    <message>
+      <source>age</source>
+      <translation>年龄</translation>
+    </message>
+    <message>
+      <source>This file names another patient ({what}): {said}. Is it this patient's?</source>
+      <translation>此文件写的是另一位患者（{what}）：{said}。是这位患者的吗？</translation>
+    </message>
+    <message>
+      <source>It says: {said}</source>
+      <translation>文件中写着：{said}</translation>
+    </message>
+    <message>
+      <source>It says: {said}; others in it: {n}</source>
+      <translation>文件中写着：{said}；其中还有其他人：{n}</translation>
     </message>
   </context>
   <context>

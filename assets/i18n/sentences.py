@@ -27,7 +27,7 @@ OPERATOR_ONLY = (  # read in a terminal by who runs the server, or written on a 
     "consult/report.py",
 )
 PARTS = {"WHY": "client/review_lanes.py", "_OTHERS": "documents/sniff.py"}  # tables of what stands in a {name}
-ALSO = ("a PDF", "a picture", "The server is going down. Connect again in a moment.")
+ALSO = ("a PDF", "a picture", "a medical image (DICOM)", "The server is going down. Connect again in a moment.")
 SENTENCE = re.compile(r"(?:[A-Z]|\{\w+\} ).* .*(?:[.!?]|\. \{\w+\})")
 HOLE = re.compile(r"\{([^{}]*[A-Za-z][^{}]*)\}")
 

@@ -58,7 +58,7 @@ def test_a_shared_document_is_seen_marked_and_withdrawn_on_both_sides(server: Se
         assert clinic.notice(FileRefused).text
         clinic.post(PreviewFile(data=a_pdf(), title="ECG"))
         previewed = clinic.notice(FilePreviewed)
-        assert previewed.pages == 3 and previewed.first_page.pixels.shape[2] == 3
+        assert previewed.pages == 3 and previewed.page.pixels.shape[2] == 3
         clinic.post(ShareFile(previewed.token))
 
         state = city.state(lambda one: any(document.pictures for document in one.documents.values()))

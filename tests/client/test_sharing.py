@@ -7,11 +7,12 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from app.client.border import FilePreviewed, PreviewFile, ShareFile
+from app.client.border import FilePreviewed, PreviewFile, ShareFile, WantPicture
 from app.client.sharing import STRIP_PAGES
 from app.consult.events import PageTurned
-from app.consult.events.surface import PageSurface
+from app.consult.events.surface import PageSurface, surface_key
 from tests.client.place import Place, new_consult
+from tests.documents.dicom.samples import NAME, NUMBER, image, ramp, written
 from tests.rig.people import NURSE, SPECIALIST
 from tests.rig.server import Server
 
@@ -49,3 +50,29 @@ def test_the_first_pages_travel_first_and_thumbs_of_the_others_behind(shared_ser
             return any(one.quality == "whole" for one in shown.get(page, ()))
 
         city.until(lambda: readable(5) and readable(6))
+
+
+def test_a_medical_image_is_seen_there_in_its_window_and_nobodys_name_leaves(
+    shared_server: Server, tmp_path: Path
+) -> None:
+    """The file, its name and the name in it; the consult's own number may well stand there."""
+    server, surname = shared_server, NAME.partition("^")[0]
+    path = written(image(ramp(120, 200), WindowCenter=-900, WindowWidth=200), tmp_path / f"{surname}.dcm")
+    with Place(tmp_path / "clinic") as clinic, Place(tmp_path / "city") as city:
+        clinic.sign_in(server.url, NURSE)
+        city.sign_in(server.url, SPECIALIST)
+        new_consult(clinic, NURSE, city, SPECIALIST)
+        clinic.post(PreviewFile(str(path), title=path.name))
+        shown = clinic.notice(FilePreviewed)
+        assert [subject.number for subject in shown.about.subjects] == [NUMBER]
+        clinic.post(ShareFile(shown.token))
+        state = city.state(lambda one: any(d.pictures for d in one.documents.values()))
+        (document,) = state.documents.values()
+        assert (document.kind, document.title, document.pages) == ("image", "CT", 1)
+        assert document.doubts == ("number", "birth")  # it was shared all the same, and both sides know
+        key = surface_key(PageSurface(document.document, 0))
+        city.post(WantPicture(PageSurface(document.document, 0)))
+        pixels = city.until(lambda: city.engine.picture(key)).pixels.pixels
+        assert pixels[0, 0].max() < 40 and pixels[-1, -1].min() > 215
+    told = [file for file in tmp_path.glob("c*/**/*") if file.is_file() and surname.encode() in file.read_bytes()]
+    assert not told

@@ -310,6 +310,8 @@ def test_p13_a_whole_still_comes_from_its_own_source_only() -> None:
         (e.DocumentShared("d2", "pdf", "T", 2, (PageSize(1, 9, 9),), BLOB, 9), "bad_value"),
         (e.DocumentShared("d2", "pdf", "T", 1, (PageSize(1, 200_000, 9),), BLOB, 9), "too_large"),
         (e.DocumentShared("d2", "pdf", "T", 1, (PageSize(1, 9, 9),), "http://x", 9), "bad_id"),
+        (e.DocumentShared("d2", "image", "T", 1, (PageSize(1, 9, 9),), BLOB, 9, ("sex", "sex")), "bad_value"),
+        (e.DocumentShared("d2", "image", "T", 1, (PageSize(1, 9, 9),), BLOB, 9, (), -1), "bad_value"),
         (e.MeetingStarted("meet", "nurse", "colleague"), "not_here"),
         (e.ViewMoved(PAGE, Box(0, 0, 1, 1)), "not_lead"),
     ],

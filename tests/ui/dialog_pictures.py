@@ -11,6 +11,7 @@ from app.client.border import (
     FilePreviewed,
     FileRefused,
     MediaView,
+    PreviewFile,
     RoomView,
     WindowOffered,
     WindowsListed,
@@ -106,11 +107,11 @@ def dialog_shots(theme: Theme, memory: Memory) -> Iterator[tuple[str, QWidget]]:
     yield "devices", devices
     yield from link_shots(theme)
     bridge.room = RoomView(consult_state(), 4, samples.NOW_MS, samples.NURSE, (samples.NURSE, samples.DOCTOR))
-    share = ShareDialog(bridge, theme, CLINIC, "/tmp/ECG 12 leads 2026-11-21.pdf")
+    share = ShareDialog(bridge, theme, CLINIC, PreviewFile("/tmp/ECG 12 leads 2026-11-21.pdf"))
     engine.mailbox.put(FilePreviewed(engine.posted[-1].token, "ECG 12 leads 2026-11-21.pdf", 3, 740_000, a_picture()))
     QApplication.processEvents()
     yield "share", share
-    locked = ShareDialog(bridge, theme, CLINIC, "/tmp/letter.pdf")
+    locked = ShareDialog(bridge, theme, CLINIC, PreviewFile("/tmp/letter.pdf"))
     text = "This PDF is locked. Write its password to open it; the password stays on this computer."
     engine.mailbox.put(FileRefused(text, "/tmp/letter.pdf", True, engine.posted[-1].token))
     QApplication.processEvents()

@@ -3,6 +3,7 @@
 import secrets
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -12,14 +13,17 @@ from ui.bridge import Bridge
 from ui.controls import Banner, Key, Sentence
 from ui.dialogs.preview import Preview
 from ui.dialogs.sheet import Sheet
+from ui.dialogs.whose import another_patient, said_of
 from ui.modes import Mode
 from ui.said import said
 from ui.theme import Theme
 from ui.words import size_words
 
+DAY_MS = 86_400_000
+
 
 class ShareDialog(Sheet):
-    """One file from a path, or bytes that were pasted. `shared` once it was posted."""
+    """One file from a path, bytes that were pasted, or several files as one. `shared` once it was posted."""
 
     shared = Signal()
 
@@ -28,25 +32,25 @@ class ShareDialog(Sheet):
         bridge: Bridge,
         theme: Theme,
         mode: Mode,
-        path: str = "",
-        data: bytes = b"",
-        title: str = "",
+        file: PreviewFile,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, "", parent, 760)
         self.title.setText(self.tr("Share this with everybody here?"))
         self.setWindowTitle(self.tr("Share"))
         self._bridge = bridge
-        self._file = PreviewFile(path, data, title or Path(path).name)
         self._token = secrets.token_hex(16)  # an answer to an earlier dialog's question is not this file
+        self._file = msgspec.structs.replace(file, title=file.title or Path(file.path).name, token=self._token)
         view = bridge.room
         request = view.state.request if view is not None else None
         patient = request.patient if request is not None else Patient()
+        self._patient, self._day = patient, request.at_ms // DAY_MS if request is not None else 0
         self.show_band(patient, request.site_name if request is not None else "", mode.may("see_name"))
-        self._banner = Banner(theme, self)
+        self._banner, self._warning = Banner(theme, self), Banner(theme, self)
         self._preview = Preview(theme, 380, self)
         self._name = Sentence(theme, self._file.title, "strong", strong=True, parent=self)
         self._size = Sentence(theme, tone="quiet", parent=self)
+        self._whose = Sentence(theme, strong=True, parent=self)
         self._who = Sentence(theme, who_will_see(view), parent=self)
         self._check = Sentence(
             theme, self.tr("Look at it: is it this patient's? Place and camera data are taken out."), parent=self
@@ -58,7 +62,7 @@ class ShareDialog(Sheet):
         self._password.setMinimumHeight(theme.key_px)
         self._unlock = Key(theme, self.tr("Open"), "lock-open", "accent", parent=self)
         self._lay_out()
-        self.add_cancel()
+        self._cancel = self.add_cancel()
         self._share = self.add_key(Key(theme, self.tr("Share"), "share-network", "accent", "Ctrl+Return", parent=self))
         self._share.clicked.connect(self._go)
         self._unlock.clicked.connect(self._try_password)
@@ -71,8 +75,7 @@ class ShareDialog(Sheet):
     def _ask(self, password: str) -> None:
         self._share.setEnabled(False)
         self._preview.say(self.tr("Opening…"))
-        asked = self._file
-        self._bridge.post(PreviewFile(asked.path, asked.data, asked.title, password, self._token))
+        self._bridge.post(msgspec.structs.replace(self._file, password=password))
 
     def _heard(self, notice: Notice) -> None:
         if isinstance(notice, FilePreviewed) and notice.token == self._token:
@@ -82,17 +85,50 @@ class ShareDialog(Sheet):
 
     def _show_file(self, file: FilePreviewed) -> None:
         self._lock(False)
-        self._banner.say("plain", "")
         self._name.setText(file.title)
+        doubt = self._say_whose(file)
         pages = self.tr("{n} pages").format(n=file.pages) if file.pages > 1 else self.tr("1 page")
-        self._size.setText(f"{pages} · {size_words(file.size_bytes)}")
-        self._preview.show_frame(file.first_page)
+        left_out = self.tr("{n} files without a picture are left out").format(n=file.about.left_out)
+        parts = (pages, size_words(file.size_bytes), left_out if file.about.left_out else "")
+        self._size.setText(" · ".join(part for part in parts if part))
+        self._preview.show_frame(file.page)
         self._share.setEnabled(True)
-        self._share.setFocus()
+        (self._cancel if doubt else self._share).setFocus()
+
+    def _say_whose(self, file: FilePreviewed) -> str:
+        """What makes it another patient's is said first, and the key asks again; returns it."""
+        doubt = another_patient(self._patient, file.about.subjects, self._day)
+        self._banner.say("red", doubt)
+        self._warning.say("amber", " ".join(part for part in (self._missing(file), self._printed(file)) if part))
+        self._share.setText(self.tr("Share all the same") if doubt else self.tr("Share"))
+        self._whose.setText(said_of(file.about.subjects))
+        self._whose.setVisible(bool(self._whose.text()))
+        if file.about.subjects:
+            self._check.setText(
+                self.tr("Look at it: is it this patient's? Name and numbers are taken out of the file.")
+            )
+        return doubt
+
+    def _missing(self, file: FilePreviewed) -> str:
+        if not file.about.missing:
+            return ""
+        return self.tr("Pictures that are missing because they are damaged or cannot be shown: {n}.").format(
+            n=file.about.missing
+        )
+
+    def _printed(self, file: FilePreviewed) -> str:
+        """The page that is feared is the one that is shown."""
+        if not file.about.may_show_a_name:
+            return ""
+        printed = self.tr("A name may be printed in the picture itself. It would be seen by all.")
+        if file.pages == 1:
+            return printed
+        return printed + " " + self.tr("Shown here: page {n}.").format(n=file.about.look_at + 1)
 
     def _refused(self, notice: FileRefused) -> None:
         self._preview.say(self.tr("Nothing was shared."))
         self._lock(notice.needs_password)
+        self._warning.say("amber", "")
         self._banner.say("amber" if notice.needs_password else "red", said(notice.text))
 
     def _lock(self, on: bool) -> None:
@@ -118,12 +154,13 @@ class ShareDialog(Sheet):
         theme = self._theme
         facts = QVBoxLayout()
         facts.setSpacing(theme.space(1))
-        for part in (self._name, self._size, self._who, self._check):
+        for part in (self._name, self._size, self._whose, self._who, self._check):
             facts.addWidget(part)
         facts.addStretch(1)
         facts.addWidget(self._password)
         facts.addWidget(self._unlock)
-        self.body.addWidget(self._banner)
+        for banner in (self._banner, self._warning):
+            self.body.addWidget(banner)
         self.add_columns((self._preview, 3), (facts, 2))
 
 

@@ -16,15 +16,17 @@ from ui.controls import Key
 from ui.facets import Facet
 from ui.panels.rows import Row, Rows
 from ui.stage.asking import Asking
+from ui.stage.page_words import warnings
 from ui.stage.receipt import name_first
 from ui.theme import Theme
 from ui.words import size_words
 
 
 class DocumentsPanel(QWidget):
-    """`share_pressed`; `show_pressed(Surface)`: the first page of a document."""
+    """`share_pressed`, `folder_pressed`; `show_pressed(Surface)`: the first page of a document."""
 
     share_pressed = Signal()
+    folder_pressed = Signal()
     show_pressed = Signal(object)
 
     def __init__(
@@ -45,17 +47,21 @@ class DocumentsPanel(QWidget):
         self.rows = Rows(theme, self.tr("Nothing is shared yet. Drop a file on the stage, or press Share."), self)
         self.share = Key(theme, self.tr("Share a file…"), "file-plus", parent=self)
         self.share.clicked.connect(self.share_pressed)
-        self.share.setVisible(may_share)
+        self.folder = Key(theme, self.tr("Share a folder of images…"), "folder-plus", parent=self)
+        self.folder.clicked.connect(self.folder_pressed)
+        for key in (self.share, self.folder):
+            key.setVisible(may_share)
         self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.rows, 1)
         layout.addWidget(self.share)
+        layout.addWidget(self.folder)
         facet.changed.connect(self.show_view)
         if facet.view is not None:
             self.show_view(facet.view)
 
     def add_below(self, widget: QWidget) -> None:
-        """Between the documents and the key that shares another."""
+        """Between the documents and the keys that share another."""
         self._column.insertWidget(1, widget)
 
     def show_view(self, view: RoomView) -> None:
@@ -71,9 +77,10 @@ class DocumentsPanel(QWidget):
             row.say(name_first(view, document.by), document.title, "amber", why, struck=True)
         else:
             pages = self.tr("{n} pages").format(n=document.pages) if document.pages > 1 else self.tr("1 page")
-            row.say(
-                name_first(view, document.by), document.title, "quiet", f"{pages} · {size_words(document.size_bytes)}"
-            )
+            told = warnings(document)
+            words = " · ".join((document.title, *told))
+            size = f"{pages} · {size_words(document.size_bytes)}"
+            row.say(name_first(view, document.by), words, "amber" if told else "quiet", size)
         mine = view.me is not None and (document.by == view.me.person or view.state.lead == view.me.person)
         wanted = (document.withdrawn, mine)
         if self._filled.get(document.document) == wanted:

@@ -28,6 +28,7 @@ class PanelSet(QObject):
     """`panels` in order; what panels ask of the room comes out as signals."""
 
     share_pressed = Signal()
+    folder_pressed = Signal()
     show_pressed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -78,6 +79,7 @@ def _panel(
             documents = DocumentsPanel(theme, facets.documents, submit, mode.may("share"), ask)
             documents.add_below(KeptSounds(bridge, theme, clock, documents))
             documents.share_pressed.connect(made.share_pressed)
+            documents.folder_pressed.connect(made.folder_pressed)
             documents.show_pressed.connect(made.show_pressed)
             return documents
         case _:

@@ -26,6 +26,7 @@ from ui.stage.gestures import Pointers
 from ui.stage.hover import Hover
 from ui.stage.inset import Inset
 from ui.stage.mark_words import about_in
+from ui.stage.page_words import title_words
 from ui.stage.painter import Outlines
 from ui.stage.showing import FULL_HD, LIVE
 from ui.stage.veil import Veil
@@ -208,7 +209,7 @@ class ReviewStage(QWidget):
             self._words.setText(self.tr("Live") if self.seen.picture.held is not None else "")
         else:
             document = state.documents.get(getattr(surface, "document", ""))
-            self._words.setText(document.title if document is not None else self.tr("Still"))
+            self._words.setText(title_words(document) if document is not None else self.tr("Still"))
 
     def _noticed(self, notice: Notice) -> None:
         if isinstance(notice, PictureReady) and self._view.state is not None and notice.key == self.seen.key:

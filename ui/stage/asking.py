@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.client.border import RoomView, SaveOpinion
+from app.client.border import PreviewFile, RoomView, SaveOpinion
 from app.consult.events.consent import ConsentKind
 from app.consult.events.opinion import OpinionReceived
 from ui.bridge import Bridge
@@ -64,9 +64,10 @@ class Asking:
         dialog.left.connect(then)
         dialog.open()
 
-    def share(self, path: str = "", data: bytes = b"", title: str = "") -> None:
-        """Without path and data the dialog asks for the file itself."""
-        ShareDialog(self._bridge, self._theme, self._mode, path, data, title, parent=self._window).open()
+    def share(self, path: str = "", data: bytes = b"", title: str = "", beside: tuple[str, ...] = ()) -> None:
+        """The look at a file, at bytes that were pasted, or at several files as one."""
+        file = PreviewFile(path, data, title, beside=beside)
+        ShareDialog(self._bridge, self._theme, self._mode, file, parent=self._window).open()
 
     def consent(self, _kind: ConsentKind | str = "consult") -> None:
         room = self._bridge.room

@@ -115,6 +115,7 @@ class RoomPage(QWidget):
         wanted = BEDSIDE_PANELS if self._at_bedside else self._mode.panels
         made = make_panels(wanted, self._bridge, self._theme, self._mode, self.clock, self.ask, self.unread)
         made.share_pressed.connect(self.share)
+        made.folder_pressed.connect(lambda: self.share(folder=True))
         made.show_pressed.connect(self.stage_turn)
         return made.panels
 
@@ -196,6 +197,7 @@ class RoomPage(QWidget):
             (self.tr("Case, messages, documents, people"), "columns", self.toggle_panels),
             (self.tr("Consent…"), "handshake", self.ask.consent),
             (self.tr("Share a file…"), "file-plus", self.share),
+            (self.tr("Share a folder of images…"), "folder-plus", lambda: self.share(folder=True)),
         ]
         if self.listening.may_ask():
             entries.append((self.tr("Listen with the stethoscope"), "heartbeat", self.listening.ask))
@@ -213,9 +215,9 @@ class RoomPage(QWidget):
     def _count_unread(self) -> None:
         self.panels.show_count("messages", len(self.unread.waiting))
 
-    def share(self) -> None:
+    def share(self, folder: bool = False) -> None:
         if self.sharing is not None:
-            self.sharing.choose()
+            self.sharing.choose(folder)
 
     def stage_turn(self, surface: object) -> None:
         self.stage.turn_to(surface)  # type: ignore[arg-type]

@@ -8,13 +8,14 @@ from PySide6.QtCore import QBuffer, QEvent, QIODevice, QMimeData, QObject, Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-SUFFIXES = ("pdf", "png", "jpg", "jpeg", "tif", "tiff", "webp")
-Share = Callable[[str, bytes, str], None]
+SUFFIXES = ("pdf", "png", "jpg", "jpeg", "tif", "tiff", "webp", "dcm", "dicom", "ima", "zip")
+Share = Callable[[str, bytes, str, tuple[str, ...]], None]
 
 
 class Sharing(QObject):
-    """Watches `place` for drops and Ctrl+V; `share(path, data, title)` opens the look before sharing. What is in
-    the file is for the child process to find out: here only the name is known."""
+    """Watches `place` for drops and Ctrl+V; `share(path, data, title, beside)` opens the look before sharing;
+    `beside`: further files that were chosen with it. What is in them is for the child process to find out: here only
+    the names are known."""
 
     def __init__(self, place: QWidget, share: Share) -> None:
         super().__init__(place)
@@ -28,15 +29,17 @@ class Sharing(QObject):
         paste.triggered.connect(self.paste)
         place.addAction(paste)
 
-    def choose(self) -> None:
-        """A dialog for a file."""
+    def choose(self, folder: bool = False) -> None:
+        """A dialog for a file, or several as one; or for a folder."""
+        if folder:
+            dialog = QFileDialog(self._place.window(), self.tr("Share a folder of images"))
+            self._ask(dialog, QFileDialog.FileMode.Directory)
+            return
         kinds = " ".join(f"*.{suffix}" for suffix in SUFFIXES)
         title, names = self.tr("Share a file"), self.tr("Documents and pictures ({kinds})").format(kinds=kinds)
-        dialog = QFileDialog(self._place.window(), title, "", names)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: self._share(path, b"", ""))
-        dialog.open()
+        everything = self.tr("All files") + " (*)"  # what a scanner writes often has no suffix at all
+        dialog = QFileDialog(self._place.window(), title, "", f"{names};;{everything}")
+        self._ask(dialog, QFileDialog.FileMode.ExistingFiles)
 
     def paste(self) -> None:
         self._take(QGuiApplication.clipboard().mimeData())
@@ -57,13 +60,25 @@ class Sharing(QObject):
             return False
         paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
         if paths:
-            self._share(paths[0], b"", "")
+            self._chosen(paths)
             return True
         if data.hasImage():
             image = QImage(data.imageData())
             buffer = QBuffer()
             buffer.open(QIODevice.OpenModeFlag.WriteOnly)
             image.save(buffer, "PNG")  # type: ignore[call-overload]
-            self._share("", bytes(buffer.data().data()), self.tr("Pasted picture"))
+            self._share("", bytes(buffer.data().data()), self.tr("Pasted picture"), ())
             return True
         return False
+
+    def _ask(self, dialog: QFileDialog, mode: QFileDialog.FileMode) -> None:
+        dialog.setFileMode(mode)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly, mode == QFileDialog.FileMode.Directory)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(self._chosen)
+        dialog.open()
+
+    def _chosen(self, paths: list[str]) -> None:
+        first, *others = sorted(paths)
+        title = self.tr("{n} files").format(n=len(paths)) if others else ""
+        self._share(first, b"", title, tuple(others))

@@ -14,6 +14,7 @@ from ui.lamp import Tone
 from ui.modes import Mode
 from ui.said import said
 from ui.stage.outage import LOST_MS
+from ui.stage.page_words import doubt_words, image_words, warnings
 from ui.stage.receipt import name_of
 from ui.stage.showing import still_of
 from ui.stage.sourcetile import moving
@@ -70,8 +71,13 @@ def surface_words(
             title = shared.title if shared else ""
             pages = shared.pages if shared else 0
             where = tr("page {n} of {all}").format(n=page + 1, all=pages) if pages > 1 else ""
-            detail = " · ".join(part for part in (where, quality_words(quality)) if part)
-            words = StageWords("plain", title, detail)
+            seen = quality_words(quality)
+            if shared is not None and shared.kind == "image":
+                seen = image_words(quality, seen)
+            told = warnings(shared) if shared is not None else ()
+            detail = " · ".join(part for part in (where, seen, *told) if part)
+            doubt = doubt_words(shared) if shared is not None else ""
+            words = StageWords("amber" if told else "plain", title, detail, doubt=doubt)
     if quality is None:
         return msgspec.structs.replace(
             words, veil_title=tr("The picture is on its way"), veil_text=tr("It comes first.")

@@ -8,12 +8,14 @@ from app.consult.events.base import Event
 from app.consult.events.surface import Quality, Surface
 from app.geometry import Box
 
-DocumentKind = Literal["pdf", "picture"]
+DocumentKind = Literal["pdf", "picture", "image"]  # image: DICOM, a page a picture of it
 Fineness = Literal["preview", "detail"]
+# What a file said against the patient of the consult; several: it shows more than one.
+Doubt = Literal["number", "sex", "birth", "several"]
 
 
 class PageSize(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """`count` pages one after another of this size, in points (PDF) or pixels (picture)."""
+    """`count` pages one after another of this size, in points (PDF) or pixels (picture, image)."""
 
     count: int
     width: float
@@ -21,7 +23,9 @@ class PageSize(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class DocumentShared(Event, frozen=True):
-    """`blob` is the SHA-256 (hex) of the whole file as it leaves the sharer, `size_bytes` its length."""
+    """`blob` is the SHA-256 (hex) of the whole file as it leaves the sharer, `size_bytes` its length. `doubts`: it
+    names another patient in this, was asked about and shared all the same. `missing`: so many pictures of it are
+    damaged or cannot be shown, and are not in it."""
 
     document: str
     kind: DocumentKind
@@ -30,6 +34,8 @@ class DocumentShared(Event, frozen=True):
     sizes: tuple[PageSize, ...]
     blob: str
     size_bytes: int
+    doubts: tuple[Doubt, ...] = ()
+    missing: int = 0
 
 
 class PagePictured(Event, frozen=True):

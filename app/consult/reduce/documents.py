@@ -34,6 +34,8 @@ def shared(state: ConsultState, event: DocumentShared, record: Record) -> Consul
         size_bytes=event.size_bytes,
         by=record.by,
         at_ms=record.at_ms,
+        doubts=event.doubts,
+        missing=event.missing,
     )
     return replace(state, documents={**state.documents, event.document: document})
 

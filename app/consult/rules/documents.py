@@ -44,6 +44,8 @@ def shared(state: ConsultState, person: Person, event: DocumentShared, now_ms: i
             blob(event.blob),
             within(event.size_bytes, 1, limits.MOMENT_MS),
             unless(event.size_bytes <= limits.FILE_BYTES, TOO_LARGE),
+            unless(len(set(event.doubts)) == len(event.doubts), BAD_VALUE),
+            within(event.missing, 0, limits.MOMENT_MS),
         )
     )
 

@@ -1,11 +1,13 @@
 """The look before sharing: what is shown, and so shared, is the file this dialog was opened for."""
 
 from app.client.border import DropFile, FilePreviewed, FileRefused, PreviewFile, ShareFile
+from app.consult.sameperson import Subject
+from app.documents.opened import About
 from tests.ui.conftest import Settled
 from tests.ui.puppet import PuppetEngine
-from tests.ui.room_samples import bedside_frame
+from tests.ui.room_samples import NURSE, base_state, bedside_frame, view
 from ui.bridge import Bridge
-from ui.controls import Key
+from ui.controls import Banner, Key, Sentence
 from ui.dialogs.share import ShareDialog
 from ui.modes import CLINIC
 from ui.theme import Theme
@@ -15,6 +17,14 @@ def key(dialog: ShareDialog, words: str) -> Key:
     return next(one for one in dialog.findChildren(Key) if one.text() == words)
 
 
+def banner(dialog: ShareDialog, tone: str) -> Banner:
+    return next(one for one in dialog.findChildren(Banner) if one.property("tone") == tone)
+
+
+def sentences(dialog: ShareDialog) -> list[str]:
+    return [one.text() for one in dialog.findChildren(Sentence)]
+
+
 def asked(engine: PuppetEngine) -> PreviewFile:
     return next(one for one in reversed(engine.posted) if isinstance(one, PreviewFile))
 
@@ -22,12 +32,12 @@ def asked(engine: PuppetEngine) -> PreviewFile:
 def test_a_file_that_was_turned_away_does_not_come_up_as_the_next_one(
     qtbot: object, engine: PuppetEngine, bridge: Bridge, theme: Theme, settled: Settled
 ) -> None:
-    first = ShareDialog(bridge, theme, CLINIC, "/tmp/first.pdf")
+    first = ShareDialog(bridge, theme, CLINIC, PreviewFile("/tmp/first.pdf"))
     turned_away = asked(engine).token
     first.reject()
     settled()
     assert DropFile(turned_away) in engine.posted
-    second = ShareDialog(bridge, theme, CLINIC, "/tmp/second.pdf")
+    second = ShareDialog(bridge, theme, CLINIC, PreviewFile("/tmp/second.pdf"))
     engine.mailbox.put(FilePreviewed(turned_away, "first", 1, 1_000, bedside_frame()))
     engine.mailbox.put(FileRefused("It is locked.", "/tmp/first.pdf", True, turned_away))
     settled()
@@ -36,3 +46,67 @@ def test_a_file_that_was_turned_away_does_not_come_up_as_the_next_one(
     settled()
     key(second, "Share").click()
     assert engine.posted[-1] == ShareFile(asked(engine).token) != ShareFile(turned_away)
+
+
+def previewed(dialog: ShareDialog, engine: PuppetEngine, settled: Settled, about: About) -> None:
+    engine.mailbox.put(FilePreviewed(asked(engine).token, "CT", 1, 1_000, bedside_frame(), about))
+    settled()
+
+
+def test_a_file_of_another_patient_asks_before_anything_is_sent(
+    qtbot: object, engine: PuppetEngine, bridge: Bridge, theme: Theme, settled: Settled
+) -> None:
+    engine.room.put(view(base_state(), NURSE))
+    settled()
+    dialog = ShareDialog(bridge, theme, CLINIC, PreviewFile("/tmp/IM0001"))
+    previewed(dialog, engine, settled, About("CT", (Subject("4712", "male", "19640110"),), may_show_a_name=True))
+    asks, warns = banner(dialog, "red"), banner(dialog, "amber")
+    assert "number, sex" in asks.text and "4712 · M · 1964-01-10" in asks.text
+    assert "printed in the picture" in warns.text
+    assert not [one for one in engine.posted if isinstance(one, ShareFile)]
+    key(dialog, "Share all the same").click()
+    assert engine.posted[-1] == ShareFile(asked(engine).token)
+
+
+def test_a_series_of_two_patients_asks_too(
+    qtbot: object, engine: PuppetEngine, bridge: Bridge, theme: Theme, settled: Settled
+) -> None:
+    dialog = ShareDialog(bridge, theme, CLINIC, PreviewFile("/tmp/CT"))
+    previewed(dialog, engine, settled, About("CT", (Subject("4711"), Subject("4712"))))
+    assert "more than one patient" in banner(dialog, "red").text
+    assert "It says: 4711; others in it: 1" in sentences(dialog)
+    assert key(dialog, "Share all the same").isEnabled()
+
+
+def test_the_same_patient_is_not_asked_about_and_a_printed_name_is_warned_of(
+    qtbot: object, engine: PuppetEngine, bridge: Bridge, theme: Theme, settled: Settled
+) -> None:
+    engine.room.put(view(base_state(), NURSE))
+    settled()
+    dialog = ShareDialog(bridge, theme, CLINIC, PreviewFile("/tmp/IM0002"))
+    about = About("US", (Subject("04711", "female"),), may_show_a_name=True)
+    previewed(dialog, engine, settled, about)
+    assert "name" in banner(dialog, "amber").text and not banner(dialog, "red").text
+    assert "It says: 04711 · F" in sentences(dialog)  # also where nothing contradicts
+    assert key(dialog, "Share").isEnabled()
+
+
+def test_what_is_missing_in_a_series_and_the_page_that_is_feared_are_said(
+    qtbot: object, engine: PuppetEngine, bridge: Bridge, theme: Theme, settled: Settled
+) -> None:
+    dialog = ShareDialog(bridge, theme, CLINIC, PreviewFile("/tmp/CT"))
+    about = About("CT", may_show_a_name=True, left_out=2, missing=3, look_at=39)
+    engine.mailbox.put(FilePreviewed(asked(engine).token, "CT", 40, 1_000, bedside_frame(), about))
+    settled()
+    words = banner(dialog, "amber").text
+    assert "missing" in words and "3." in words and "page 40" in words
+    assert [words for words in sentences(dialog) if "2 files without a picture" in words]
+
+
+def test_several_files_are_asked_for_as_one_also_with_a_password(
+    qtbot: object, engine: PuppetEngine, bridge: Bridge, theme: Theme, settled: Settled
+) -> None:
+    file = PreviewFile("/tmp/IM1", title="2 files", beside=("/tmp/IM2",))
+    ShareDialog(bridge, theme, CLINIC, file)
+    posted = asked(engine)
+    assert (posted.path, posted.beside, posted.title) == ("/tmp/IM1", ("/tmp/IM2",), "2 files")

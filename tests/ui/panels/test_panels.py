@@ -115,6 +115,18 @@ def test_a_withdrawn_document_says_why(qtbot, room):
     assert shown.rows.arrange(("d-ecg", "d-fundus"))["d-ecg"].lamp.text == "withdrawn: wrong patient"
 
 
+def test_a_document_of_another_patient_is_amber_in_the_list(qtbot, room):
+    made = room()
+    documents = dict(made.view.state.documents)
+    documents["d-ecg"] = msgspec.structs.replace(documents["d-ecg"], doubts=("sex",), missing=1)
+    shown = panel(made, "documents", DocumentsPanel)
+    made.put(msgspec.structs.replace(made.view.state, documents=documents))
+    row = shown.rows.arrange(("d-ecg", "d-fundus"))["d-ecg"]
+    assert row.lamp.text.startswith("3 pages")
+    words = "Referral with ECG · names another patient (sex) · 1 picture is missing"
+    assert words in [one.text() for one in row.findChildren(Sentence)]
+
+
 def test_the_patient_is_confirmed_by_number_and_age(qtbot, room):
     made = room()
     shown = panel(made, "people", PeoplePanel)

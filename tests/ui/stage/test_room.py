@@ -3,7 +3,7 @@
 import msgspec
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.client.border import (
     EventRefused,
@@ -162,6 +162,30 @@ def test_a_dropped_file_is_looked_at_before_it_is_shared(qtbot, room, tmp_path):
     QApplication.sendEvent(made.stage, QDropEvent(QPoint(5, 5), *how))
     (preview,) = made.posted(PreviewFile)
     assert preview.path.endswith("scan.pdf")
+    QApplication.activeModalWidget().reject()
+
+
+def test_several_slices_dropped_together_are_looked_at_as_one(qtbot, room, tmp_path):
+    made = room()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / f"IM{number}")) for number in (2, 1, 3)])
+    how = (Qt.DropAction.CopyAction, data, LEFT, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(made.stage, QDragEnterEvent(QPoint(5, 5), *how))
+    QApplication.sendEvent(made.stage, QDropEvent(QPoint(5, 5), *how))
+    (preview,) = made.posted(PreviewFile)
+    assert [path[-3:] for path in (preview.path, *preview.beside)] == ["IM1", "IM2", "IM3"]
+    assert preview.title == "3 files"
+    QApplication.activeModalWidget().reject()
+
+
+def test_a_folder_is_chosen_with_a_key(qtbot, room, tmp_path):
+    made = room()
+    made.page.share(folder=True)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QFileDialog) and dialog.fileMode() == QFileDialog.FileMode.Directory
+    dialog.filesSelected.emit([str(tmp_path)])
+    assert [preview.path for preview in made.posted(PreviewFile)] == [str(tmp_path)]
+    dialog.reject()
     QApplication.activeModalWidget().reject()
 
 

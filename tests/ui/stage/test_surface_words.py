@@ -3,8 +3,9 @@
 import msgspec
 import pytest
 
-from app.consult.events.surface import FrameSurface, surface_key
+from app.consult.events.surface import FrameSurface, PageSurface, surface_key
 from tests.ui import room_samples as rs
+from ui.stage.page_words import title_words
 from ui.stage.surface_words import surface_words
 from ui.stage.ticking import RoomClock
 
@@ -45,3 +46,35 @@ def test_when_nothing_comes_both_screens_say_for_how_long(qtbot, room, me):
     assert late.doubt == ("" if me is rs.NURSE else "31 s old")  # one's own picture at the bedside is of now
     assert silent(made, 4_000, "connecting").words != "Nothing has come for 4 s"  # a call that only begins
     assert silent(made, None, "live").tone != "red"
+
+
+def page_words(room, quality="whole", **changes):
+    state = rs.base_state()
+    document = msgspec.structs.replace(state.documents["d-ecg"], **changes)
+    made = room(msgspec.structs.replace(state, documents={"d-ecg": document}), rs.DOCTOR)
+    return surface_words(
+        made.bridge, made.page._mode, PageSurface("d-ecg", 1), quality, RoomClock(made.clock, made.page)
+    )
+
+
+def test_one_window_of_a_medical_image_is_not_called_the_whole_picture(qtbot, room):
+    said = page_words(room, kind="image")
+    assert (said.tone, said.doubt) == ("plain", "")
+    assert said.detail == "page 2 of 3 · one window of it · not for primary diagnosis"
+    assert page_words(room, "preview", kind="image").detail.endswith("not for primary diagnosis")
+    assert page_words(room).detail == "page 2 of 3 · whole picture"
+
+
+def test_what_names_another_patient_and_was_shared_all_the_same_says_so_on_the_picture(qtbot, room):
+    said = page_words(room, kind="image", doubts=("number", "several"), missing=2)
+    assert (said.tone, said.doubt) == ("amber", "another patient? · 2 pictures are missing")
+    assert said.detail.endswith(
+        "not for primary diagnosis · names another patient (number, more than one patient) · 2 pictures are missing"
+    )
+    assert page_words(room, missing=1).doubt == "1 picture is missing"
+
+
+def test_the_review_says_the_same_beside_the_title(qtbot):
+    document = msgspec.structs.replace(rs.base_state().documents["d-ecg"], kind="image", title="CT", missing=2)
+    assert title_words(document) == "CT · 2 pictures are missing · not for primary diagnosis"
+    assert title_words(rs.base_state().documents["d-ecg"]) == "Referral with ECG"

@@ -1,0 +1,47 @@
+"""What a page of a document is besides its size: how large in the world, which side is which, which windows it has.
+Ground of the measures to come: no event carries it yet."""
+
+from typing import Literal
+
+import msgspec
+
+from app.geometry import Box
+
+ScaleKind = Literal["spacing", "detector", "region"]  # region: an ultrasound machine's own calibrated part
+Letters = tuple[str, str, str, str]  # top, right, bottom, left; "" where it is not known
+NO_LETTERS: Letters = ("", "", "", "")
+
+
+class Scale(msgspec.Struct, frozen=True, array_like=True):
+    """`x`, `y`: units of the world in one unit of the surface. `detector`: true where the beam met the detector, and
+    larger than the body was. `box`: the part of the surface it holds for; None is the whole. `plus_minus`: how wrong it
+    may be, as a share of what is measured (0.02: two in a hundred)."""
+
+    kind: ScaleKind
+    x: float
+    y: float
+    unit_x: str
+    unit_y: str
+    box: Box | None = None
+    plus_minus: float = 0.0
+
+
+class Preset(msgspec.Struct, frozen=True, array_like=True):
+    """A window with a name, in the values' own unit."""
+
+    name: str
+    centre: float
+    width: float
+
+
+class PageFacts(msgspec.Struct, frozen=True):
+    """Of `count` pages one after another. `values`: the unit of what the pixels measure, "HU" or "" where none is
+    known. `position_mm`: along the normal of the slice, None where there is none."""
+
+    count: int = 1
+    scales: tuple[Scale, ...] = ()
+    letters: Letters = NO_LETTERS
+    position_mm: float | None = None
+    bits: int = 8
+    presets: tuple[Preset, ...] = ()
+    values: str = ""

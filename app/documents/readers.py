@@ -1,0 +1,63 @@
+"""In the child: which reader opens which kind of file; each is loaded with the first file of its kind."""
+
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.consult.events.documents import DocumentKind, PageSize
+from app.documents.dicom.sniffing import ARCHIVE
+from app.documents.opened import About
+from app.geometry import Box
+
+
+class FileReader(Protocol):
+    """One open file. Each method may raise DocumentRefused, and whatever its parser raises for broken bytes."""
+
+    def sizes(self) -> tuple[PageSize, ...]:
+        """Of all pages, runs of equal ones as one entry."""
+        ...
+
+    def size(self, page: int) -> tuple[float, float]:
+        """Width and height in the units that marks are drawn in."""
+        ...
+
+    def about(self) -> About:
+        """What the file says of itself."""
+        ...
+
+    def render(self, page: int, box: Box | None, scale: float, max_pixels: int) -> NDArray[np.uint8]:
+        """(height, width, 3) BGR of a part, `scale` pixels a unit, less where it would be more than `max_pixels`."""
+        ...
+
+    def clean(self, into: str) -> None:
+        """Writes the copy that may leave this computer."""
+        ...
+
+    def close(self) -> None: ...
+
+
+def reader_of(kind: DocumentKind, path: str, password: str = "", looked_through: bool = False) -> FileReader:
+    """`looked_through`: it was opened here before, cleaned and came out whole; its pages are to be drawn."""
+    match kind:
+        case "pdf":
+            from app.documents.pages import PdfFile
+
+            return PdfFile(path, password)
+        case "picture":
+            from app.documents.pictures import PictureFile
+
+            return PictureFile(path)
+        case "image":
+            return _image(path, looked_through)
+
+
+def _image(path: str, looked_through: bool) -> FileReader:
+    """pydicom and its decoders are 40 MB of address space and 0.2 s that most sessions never need."""
+    from app.documents.dicom.file import DicomFile
+    from app.documents.dicom.stack import StackFile
+
+    with Path(path).open("rb") as file:
+        is_archive = file.read(len(ARCHIVE)) == ARCHIVE
+    return StackFile(path, looked_through) if is_archive else DicomFile(path)

@@ -1,0 +1,54 @@
+"""What has to be said of a page besides its title: how much of the picture is seen, what is missing, whom it names.
+Knows no widget."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from app.consult.events.surface import Shown
+from app.consult.state import Document
+
+
+def image_words(quality: Shown | None, otherwise: str) -> str:
+    """Of a medical image a screen shows eight bits in the file's own window, however fine: never all that was measured.
+    `otherwise`: what is said of any other picture of this quality."""
+    seen = tr("one window of it") if quality == "whole" else otherwise
+    return " · ".join((seen, tr("not for primary diagnosis")))
+
+
+def warnings(document: Document) -> tuple[str, ...]:
+    """What whoever looks at it has to know, first what could show another patient."""
+    return tuple(words for words in (_doubts(document), _missing(document)) if words)
+
+
+def title_words(document: Document) -> str:
+    """Its title with all of that, where nothing is said of how fine its picture is."""
+    limit = (tr("not for primary diagnosis"),) if document.kind == "image" else ()
+    return " · ".join((document.title, *warnings(document), *limit))
+
+
+def doubt_words(document: Document) -> str:
+    """The same in as many words as fit on the picture itself."""
+    return " · ".join(
+        words for words in (tr("another patient?") if document.doubts else "", _missing(document)) if words
+    )
+
+
+def _doubts(document: Document) -> str:
+    if not document.doubts:
+        return ""
+    names = {"number": tr("number"), "sex": tr("sex"), "birth": tr("age"), "several": tr("more than one patient")}
+    what = ", ".join(names[doubt] for doubt in document.doubts)
+    return tr("names another patient ({what})").format(what=what)
+
+
+def _missing(document: Document) -> str:
+    if not document.missing:
+        return ""
+    if document.missing == 1:
+        return tr("1 picture is missing")
+    return tr("{n} pictures are missing").format(n=document.missing)
+
+
+def tr(text: str) -> str:
+    return QCoreApplication.translate("PageWords", text)
