@@ -7,9 +7,9 @@ from app.consult.events.marks import Arrow, Pin
 from app.consult.events.surface import PageSurface
 from app.consult.numbered import next_number, number_of, with_number
 from app.consult.reduce import fold, reduce
+from app.consult.rules import limits
 from app.consult.state import ConsultState
 from app.consult.timeline import Timeline
-from app.consult.rules import limits
 from app.geometry import Point
 from tests.consult.cast import EXPERT, NURSE, PAGE, Table, mark, together
 
