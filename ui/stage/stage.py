@@ -31,7 +31,7 @@ from ui.stage.textentry import TextEntry
 from ui.stage.ticking import RoomClock
 from ui.stage.toolbar import ToolBar
 from ui.stage.veil import Veil
-from ui.stage.video import held_frame, held_picture
+from ui.stage.video import Held, held_frame, held_picture
 from ui.stage.view import StageView
 from ui.stage.watching import Watcher
 from ui.theme import Theme
@@ -103,7 +103,7 @@ class Stage(QWidget):
         self._entry.written.connect(self.drawer.write)
         self.status.live_pressed.connect(self.go_live)
         self.status.follow_pressed.connect(self.follow)
-        self.tools.freeze_pressed.connect(self.surface_under_pen)
+        self.tools.freeze_pressed.connect(lambda: self.surface_under_pen())
         self.insets.live_pressed.connect(self.go_live)
         self.veil.pressed.connect(self.start_pressed)
         self.looking.freed.connect(self._tell)
@@ -127,9 +127,9 @@ class Stage(QWidget):
 
     # ---- what the drawer asks
 
-    def surface_under_pen(self) -> Surface | None:
-        """The frame before the eye is frozen, not a newer one that has come and waits to be painted."""
-        surface, seen = self.looking.surface(), self.view.on_screen
+    def surface_under_pen(self, seen: Held | None = None) -> Surface | None:
+        """The frame before the eye is frozen, `seen` or that of now, not a newer one that waits to be painted."""
+        surface, seen = self.looking.surface(), seen or self.view.on_screen
         if surface is not None or seen is None or self._live_frame() is None or not self._mode.may("mark"):
             return surface
         frozen, look = self._freezer.freeze(seen.frame), self.view.viewport
