@@ -25,8 +25,8 @@ from ui.stage.view import StageView
 class Drawer(QObject):
     """`tool_changed`, `colour_changed`, `stamp_changed`; `text_wanted(Point)`: words are to be typed at this place of
     the surface; `missed(Point)`: the eraser was put here and touched nothing of one's own; `history_changed` when
-    undo or redo became possible or impossible; `put_aside` before another tool is taken: what the keys move is to be
-    finished; `cancelled`: the gesture that was under way came to nothing."""
+    undo or redo became possible or impossible; `submitted(AnyEvent)` after each; `put_aside` before another tool is
+    taken: what the keys move is to be finished; `cancelled`: the gesture under way came to nothing."""
 
     tool_changed = Signal(str)
     colour_changed = Signal(int)
@@ -34,6 +34,7 @@ class Drawer(QObject):
     text_wanted = Signal(object)
     missed = Signal(object)
     history_changed = Signal()
+    submitted = Signal(object)
     put_aside = Signal()
     cancelled = Signal()
 
@@ -195,4 +196,5 @@ class Drawer(QObject):
     def _submit_all(self, events: Sequence[AnyEvent]) -> None:
         for event in events:
             self._submit(event)
+            self.submitted.emit(event)
         self.history_changed.emit()

@@ -46,9 +46,7 @@ class Hover(QObject):
         self.said = self._words(mark)
         self._view.setAccessibleDescription(self.said)  # what a screen reader says of the stage
         near = QRect(x - AWAY_PX, y - AWAY_PX, 2 * AWAY_PX, 2 * AWAY_PX)
-        plain = (
-            f'<p style="white-space: pre">{escape(self.said)}</p>'  # a name may look like markup
-        )
+        plain = f'<p style="white-space: pre">{escape(self.said)}</p>'  # a name may look like markup
         QToolTip.showText(self._view.mapToGlobal(QPoint(x, y)), plain, self._view, near, SHOWN_MS)
 
     def _hovered(self, at: Point) -> None:

@@ -22,6 +22,7 @@ from ui.stage.outage import Outage
 from ui.stage.painter import Outlines
 from ui.stage.pointing import PointerWhisper
 from ui.stage.receipt import name_of, newest_own_mark
+from ui.stage.renumbered import Renumbered
 from ui.stage.seen import SeenTeller
 from ui.stage.showing import LIVE, Look
 from ui.stage.sources import SourceStrip
@@ -68,6 +69,7 @@ class Stage(QWidget):
         self.veil = Veil(theme, self.view)
         self.sources = SourceStrip(bridge, theme, mode, clock, self)
         self.watcher = Watcher(bridge, mode, clock, self.view, self.insets, self.status.keep, self)
+        self._renumbered = Renumbered(self.drawer)
         self._freezer = Freezer(bridge.post)
         self._entry = TextEntry(theme, self.view)
         self._pointer = PointerWhisper(self.drawer, self.view, bridge.whisper, self.looking.surface, self)
@@ -199,7 +201,8 @@ class Stage(QWidget):
             [mark for mark in marks if mark.mark in view.pending],
         )
         self._show_whispers(self._bridge.whispers)
-        self.status.say_receipt(newest_own_mark(view, self.looking.surface(), self._bridge.link.state == "online"))
+        receipt = newest_own_mark(view, self.looking.surface(), self._bridge.link.state == "online")
+        self.status.say_receipt(receipt, self._renumbered.words(view))
 
     def _show_whispers(self, whispers: WhisperView) -> None:
         view = self._bridge.room
