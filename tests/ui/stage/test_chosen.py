@@ -7,6 +7,8 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from app.consult.events.marks import MarkReshaped, Stroke
+from app.documents import placing
+from app.documents.tools import Brush
 from app.geometry import Point
 from tests.ui import room_samples as rs
 from tests.ui.stage.drawing import drag
@@ -113,6 +115,25 @@ def test_a_page_that_turns_ends_the_keys_and_not_the_next_stroke(qtbot, room):
     assert not made.stage.drawer.is_drawing
     made.stage.drawer.take("pen")
     drag(qtbot, made.canvas, (600, 300), (700, 350), release=False)
+    made.stage.hands.keys.finish()
+    assert made.stage.drawer.is_drawing and not made.events
+    made.stage.drawer.cancel()
+
+
+def test_after_a_page_that_turned_the_keys_move_again(qtbot, room):
+    made = room(with_pin())
+    moving(qtbot, made)
+    for state in (rs.still_state(), with_pin()):
+        made.put(state)
+    qtbot.keyClick(made.canvas, Qt.Key.Key_Right)
+    assert made.stage.drawer.is_drawing
+    made.stage.drawer.cancel()
+
+
+def test_the_keys_end_no_gesture_but_their_own(qtbot, room):
+    made = room(with_pin())
+    moving(qtbot, made)
+    made.stage.drawer.begin(placing.pin(rs.FUNDUS, Brush(5, 40.0), 9))
     made.stage.hands.keys.finish()
     assert made.stage.drawer.is_drawing and not made.events
     made.stage.drawer.cancel()
