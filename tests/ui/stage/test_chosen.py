@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from app.consult.events.marks import MarkReshaped, Stroke
@@ -137,13 +137,6 @@ def test_the_keys_end_no_gesture_but_their_own(qtbot, room):
     made.stage.hands.keys.finish()
     assert made.stage.drawer.is_drawing and not made.events
     made.stage.drawer.cancel()
-
-
-def test_a_key_that_qt_has_no_name_for_is_no_key_of_the_marks(qtbot, room):
-    made = room(with_pin())
-    made.canvas.setFocus()
-    QApplication.sendEvent(made.canvas, QKeyEvent(QKeyEvent.Type.KeyPress, 0x0FFF_1234, Qt.KeyboardModifier.NoModifier))
-    assert not made.events
 
 
 def test_ink_that_cannot_be_read_is_let_go_by_the_keys(qtbot, room):
