@@ -36,6 +36,8 @@ from app.consult.parts import (
     Stop,
 )
 
+KEEP_RESHAPED = 64  # more than are moved between two looks of the other side, but for a busy hour
+
 
 class ConsultState(Frozen, frozen=True):
     """The whole of one consult after record `seq`; `head` is that record's hash.

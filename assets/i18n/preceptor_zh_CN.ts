@@ -2462,6 +2462,13 @@
     </message>
   </context>
   <context>
+    <name>Renumbered</name>
+    <message>
+      <source>Your number {was} is now {now}</source>
+      <translation>您的编号 {was} 现为 {now}</translation>
+    </message>
+  </context>
+  <context>
     <name>RequestDialog</name>
     <message>
       <source>Ask a specialist</source>

@@ -15,6 +15,7 @@ from app.consult.events.marks import Arrow, Ellipse, Shape, Stroke, Text
 from app.consult.events.request import Patient, Vitals
 from app.consult.events.surface import FrameSurface, PageSurface, Surface, surface_key
 from app.consult.frozenmap import FrozenMap
+from app.consult.numbered import number_of
 from app.consult.person import Person
 from app.consult.state import (
     Consent,
@@ -67,12 +68,13 @@ def mark(name: str, surface: Surface, shape: Shape, by: Person = DOCTOR, seq: in
 
 def with_marks(state: ConsultState, *marks: Mark) -> ConsultState:
     known: FrozenMap[Mark] = state.marks
-    surfaces = dict(state.surfaces)
+    surfaces, highest = dict(state.surfaces), dict(state.highest)
     for one in marks:
         known = known.put(one.mark, one)
         key = surface_key(one.surface)
         surfaces[key] = (*surfaces.get(key, ()), one.mark)
-    return msgspec.structs.replace(state, marks=known, surfaces=surfaces)
+        highest[key] = max(highest.get(key, 0), number_of(one.shape))
+    return msgspec.structs.replace(state, marks=known, surfaces=surfaces, highest=highest)
 
 
 def base_state() -> ConsultState:

@@ -12,17 +12,25 @@ from app.geometry import Point
 from ui.bridge import Bridge
 from ui.stage import showing
 from ui.stage.looking import Looking
+from ui.stage.video import Held
 from ui.stage.view import StageView
 
 ERASER_PX = 12.0  # on the screen: so close to a mark is on it
 
 
 class StageBoard:
-    """`freeze` gives the surface to draw on; on the live picture it freezes the frame under the pen."""
+    """`freeze` gives the surface to draw on; on the live picture it freezes the frame handed to it, or that before
+    the eye."""
 
-    def __init__(self, bridge: Bridge, view: StageView, looking: Looking, freeze: Callable[[], Surface | None]) -> None:
+    def __init__(
+        self, bridge: Bridge, view: StageView, looking: Looking, freeze: Callable[[Held | None], Surface | None]
+    ) -> None:
         self._bridge, self._view, self._looking = bridge, view, looking
-        self.surface_under_pen = freeze
+        self._freeze = freeze
+
+    def surface_under_pen(self, seen: Held | None = None) -> Surface | None:
+        """`seen`: what was before the eye when it was meant, by default what is now."""
+        return self._freeze(seen)
 
     def marks(self) -> tuple[Mark, ...]:
         """Everybody's that are seen on the surface, in the order drawn."""

@@ -16,7 +16,7 @@ from app.documents.tools import Brush, Gesture, Sample
 from app.geometry import Point
 from ui.modes import Tool
 from ui.stage.board import StageBoard
-from ui.stage.gestures import Pointers
+from ui.stage.gestures import Aim, Pointers
 from ui.stage.hands import HANDS, PIN_PX, SILENT, TEXT_PX, Dip
 from ui.stage.selecting import Selection
 from ui.stage.view import StageView
@@ -25,7 +25,8 @@ from ui.stage.view import StageView
 class Drawer(QObject):
     """`tool_changed`, `colour_changed`, `stamp_changed`; `text_wanted(Point)`: words are to be typed at this place of
     the surface; `missed(Point)`: the eraser was put here and touched nothing of one's own; `history_changed` when
-    undo or redo became possible or impossible."""
+    undo or redo became possible or impossible; `submitted(AnyEvent)` after each; `put_aside` before another tool is
+    taken: what the keys move is to be finished; `cancelled`: the gesture under way came to nothing."""
 
     tool_changed = Signal(str)
     colour_changed = Signal(int)
@@ -33,6 +34,9 @@ class Drawer(QObject):
     text_wanted = Signal(object)
     missed = Signal(object)
     history_changed = Signal()
+    submitted = Signal(object)
+    put_aside = Signal()
+    cancelled = Signal()
 
     def __init__(
         self,
@@ -64,7 +68,11 @@ class Drawer(QObject):
     def is_drawing(self) -> bool:
         return self._gesture is not None
 
+    def holds(self, gesture: Gesture) -> bool:
+        return self._gesture is gesture
+
     def take(self, tool: Tool) -> None:
+        self.put_aside.emit()
         self.cancel()
         self.tool = tool
         self.pointers.pans = tool == "point"
@@ -92,12 +100,12 @@ class Drawer(QObject):
         """What was typed at a place."""
         self._done(tools.text(surface, at, words, self.colour, TEXT_PX / self._view.viewport.scale))
 
-    def ask_here(self, at: Point) -> None:
+    def ask_here(self, aim: Aim) -> None:
         """A numbered pin of the bedside, without any tool; on the live picture it freezes what was tapped."""
-        surface = self._board.surface_under_pen()
+        surface = self._board.surface_under_pen(aim.seen)
         if surface is not None:
             brush = Brush(self.colour, PIN_PX / self._view.viewport.scale)
-            self._done((placing.here(surface, at, brush, self._board.next_number(surface)),))
+            self._done((placing.here(surface, aim.at, brush, self._board.next_number(surface)),))
 
     def remove(self, event: MarkRemoved) -> None:
         """One's own mark, chosen otherwise than by the eraser: undo brings it back all the same."""
@@ -107,6 +115,7 @@ class Drawer(QObject):
         if self._gesture is not None:
             self._gesture.cancel()
             self._end()
+            self.cancelled.emit()
 
     # ---- one gesture
 
@@ -187,4 +196,5 @@ class Drawer(QObject):
     def _submit_all(self, events: Sequence[AnyEvent]) -> None:
         for event in events:
             self._submit(event)
+            self.submitted.emit(event)
         self.history_changed.emit()

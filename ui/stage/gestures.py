@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QMouseEvent,
@@ -14,17 +15,26 @@ from PySide6.QtGui import (
 
 from app.documents.tools import Sample
 from app.geometry import Point
-from ui.stage.panning import Pan, Tap
+from ui.stage.panning import MOUSE_PX, TAP_PX, Pan, Tap
+from ui.stage.video import Held
 from ui.stage.view import StageView
 
 WHEEL_STEP = 1.2  # one notch of 120 eighths of a degree
 NOTCH = 120
 
 
+class Aim(msgspec.Struct, frozen=True, eq=False):
+    """What was under a press when it went down: `at` of the surface, and the picture that was before the eye. Both
+    may be others when it goes up: live frames come, and the view is moved by who leads."""
+
+    at: Point
+    seen: Held | None
+
+
 class Pointers(QObject):
     """Watches the stage. `down`, `moved`, `up(Sample)`: a press of the drawing pointer; `ms` counts from the press.
     `hovered(Point)`, `gone`: a pointer that only points. `pans` is asked at a press: True moves the view instead, and
-    a press that did not move is `tapped(Point)`."""
+    where `taps` a short press on the picture that did not move is `tapped(Aim)`."""
 
     down = Signal(object)
     moved = Signal(object)
@@ -39,9 +49,11 @@ class Pointers(QObject):
         self._view = view
         self._down_ms: int | None = None
         self._pan: Pan | None = None
+        self._aim: Aim | None = None
         self._tapped: Tap | None = None
         self._pinch: tuple[QPointF, float] | None = None
         self.pans = False
+        self.taps = False
         view.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         view.setMouseTracking(True)
         view.installEventFilter(self)
@@ -70,7 +82,7 @@ class Pointers(QObject):
 
     def forget_tap(self) -> None:
         """Another surface has come under the finger: what it meant to tap is gone."""
-        self._pan = None
+        self._pan = self._aim = None
 
     # ---- one kind of event each
 
@@ -78,17 +90,17 @@ class Pointers(QObject):
         at, ms = event.position(), int(event.timestamp())
         match event.type():
             case QEvent.Type.MouseButtonPress if event.button() == Qt.MouseButton.LeftButton:
-                self._press(at, 1.0, ms)
+                self._press(at, 1.0, ms, MOUSE_PX)
             case QEvent.Type.MouseButtonPress if event.button() != Qt.MouseButton.RightButton:
-                self._pan = Pan(at, taps=False)
+                self._pan = Pan(at, ms, taps=False)
             case QEvent.Type.MouseMove:
                 self._move(at, 1.0, ms)
             case QEvent.Type.MouseButtonRelease if event.button() != Qt.MouseButton.RightButton:
                 self._release(at, 1.0, ms)
-            case QEvent.Type.MouseButtonDblClick if self.pans:
+            case QEvent.Type.MouseButtonDblClick if self.pans and not self.taps:
                 self._view.look_whole()
             case QEvent.Type.MouseButtonDblClick if event.button() == Qt.MouseButton.LeftButton:
-                self._press(at, 1.0, ms)
+                self._press(at, 1.0, ms, MOUSE_PX)
             case _:
                 return False
         return event.type() != QEvent.Type.MouseButtonPress  # the press goes on: it also takes the focus
@@ -148,9 +160,11 @@ class Pointers(QObject):
 
     # ---- the one pointer
 
-    def _press(self, at: QPointF, pressure: float, ms: int) -> None:
+    def _press(self, at: QPointF, pressure: float, ms: int, still_px: float = TAP_PX) -> None:
         if self.pans:
-            self._pan = Pan(at, taps=True)
+            self._aim = Aim(self._surface(at), self._view.on_screen)
+            taps = self.taps and self._view.viewport.content.contains(self._aim.at)
+            self._pan = Pan(at, ms, taps, still_px)
             return
         self._down_ms = ms
         self.down.emit(self._sample(at, pressure, ms))
@@ -166,10 +180,11 @@ class Pointers(QObject):
 
     def _release(self, at: QPointF, pressure: float, ms: int) -> None:
         if self._pan is not None:
-            tap, self._pan = self._pan.tap(at, ms, self._tapped), None
-            if tap is not None:
+            tap, aim = self._pan.tap(at, ms, self._tapped), self._aim
+            self.forget_tap()
+            if tap is not None and aim is not None:
                 self._tapped = tap
-                self.tapped.emit(self._surface(tap.at))
+                self.tapped.emit(aim)
         elif self._down_ms is not None:
             sample = self._sample(at, pressure, ms)
             self._down_ms = None

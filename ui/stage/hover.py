@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 
 from PySide6.QtCore import QObject, QPoint, QRect, QTimer
 from PySide6.QtWidgets import QToolTip
@@ -45,7 +46,8 @@ class Hover(QObject):
         self.said = self._words(mark)
         self._view.setAccessibleDescription(self.said)  # what a screen reader says of the stage
         near = QRect(x - AWAY_PX, y - AWAY_PX, 2 * AWAY_PX, 2 * AWAY_PX)
-        QToolTip.showText(self._view.mapToGlobal(QPoint(x, y)), self.said, self._view, near, SHOWN_MS)
+        plain = f'<p style="white-space: pre">{escape(self.said)}</p>'  # a name may look like markup
+        QToolTip.showText(self._view.mapToGlobal(QPoint(x, y)), plain, self._view, near, SHOWN_MS)
 
     def _hovered(self, at: Point) -> None:
         self._at = at

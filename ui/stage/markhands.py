@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from app.consult.state import Mark
-from app.geometry import Point
 from ui.bridge import Bridge
 from ui.modes import Mode
 from ui.stage.board import StageBoard
@@ -24,16 +23,12 @@ class MarkHands(QObject):
         self, bridge: Bridge, mode: Mode, view: StageView, board: StageBoard, drawer: Drawer, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._bridge, self._view, self._drawer = bridge, view, drawer
+        self._bridge = bridge
         self.hover = Hover(view, drawer.pointers, board.topmost, self._words, self)
         self.keys = MarkKeys(view, board, drawer, self.hover, "select" in mode.tools, self)
         if mode.may("answer") and mode.may("mark"):
-            drawer.pointers.tapped.connect(self._tapped)
-
-    def _tapped(self, at: Point) -> None:
-        """Beside the picture nothing is meant."""
-        if self._view.viewport.content.contains(at):
-            self._drawer.ask_here(at)
+            drawer.pointers.taps = True
+            drawer.pointers.tapped.connect(drawer.ask_here)
 
     def _words(self, mark: Mark) -> str:
         room = self._bridge.room

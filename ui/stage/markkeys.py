@@ -8,7 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from app.consult.events.marks import MarkRemoved
 from app.consult.state import Mark
 from app.documents import moving
-from app.documents.tools import Sample
+from app.documents.ink import BadInk
+from app.documents.tools import Gesture, Sample
 from app.geometry import Point
 from ui.stage.board import StageBoard
 from ui.stage.drawing import Drawer
@@ -19,7 +20,7 @@ STEP_PX, LARGE_STEP_PX = 2, 16
 REST_MS = 400  # many strokes of an arrow key are one move
 NEXT, BEFORE = Qt.Key.Key_Period, Qt.Key.Key_Comma
 ENDS = (QEvent.Type.FocusOut, QEvent.Type.MouseButtonPress, QEvent.Type.TabletPress, QEvent.Type.TouchBegin)
-WAYS = {
+WAYS: dict[int, tuple[int, int]] = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Up: (0, -1),
@@ -38,26 +39,33 @@ class MarkKeys(QObject):
         self._view, self._board, self._drawer, self._hover = view, board, drawer, hover
         self._has_select = has_select  # the tool is among those of this place
         self._at = ""
-        self._moved: Point | None = None  # so far, on the screen, of the mark that is being moved by keys
+        self._gesture: Gesture | None = None  # the mark that is being moved by keys
+        self._moved = Point(0, 0)  # how far so far, on the screen
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self.finish)
+        drawer.put_aside.connect(self.finish)
+        drawer.cancelled.connect(self._forget)
         view.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self._pressed(Qt.Key(event.key()), event.modifiers())
+            return self._pressed(event.key(), event.modifiers())
         if event.type() in ENDS:
             self.finish()
         return False
 
     def finish(self) -> None:
         """The keys rest: what was moved is said."""
-        self._rest.stop()
-        if self._moved is not None:
-            self._moved = None
+        gesture = self._gesture
+        self._forget()
+        if gesture is not None and self._drawer.holds(gesture):
             self._drawer.release()
 
-    def _pressed(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+    def _forget(self) -> None:
+        self._rest.stop()
+        self._gesture = None
+
+    def _pressed(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
         if key in (NEXT, BEFORE) and not modifiers:
             self.finish()
             self._step(1 if key == NEXT else -1)
@@ -70,9 +78,7 @@ class MarkKeys(QObject):
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.finish()
             self._drawer.remove(MarkRemoved(chosen.mark))
-        elif key == Qt.Key.Key_Escape and self._moved is not None:
-            self._rest.stop()
-            self._moved = None
+        elif key == Qt.Key.Key_Escape and self._gesture is not None:
             self._drawer.cancel()
         elif key == Qt.Key.Key_Escape:
             self._drawer.selection.choose(None)
@@ -95,11 +101,16 @@ class MarkKeys(QObject):
         self._hover.say(mark, Point(middle.x(), middle.y()))
 
     def _move(self, mark: Mark, way: tuple[int, int], far: bool) -> None:
-        if self._moved is None:
+        if self._gesture is None:
             if self._drawer.is_drawing:
                 return
-            self._moved = Point(0, 0)
-            self._drawer.begin(moving.mover(mark, 0.0))
+            try:
+                gesture = moving.mover(mark, 0.0)
+            except BadInk:
+                self._drawer.selection.choose(None)
+                return
+            self._gesture, self._moved = gesture, Point(0, 0)
+            self._drawer.begin(self._gesture)
             self._drawer.move(Sample(0, 0))
         step = LARGE_STEP_PX if far else STEP_PX
         self._moved = Point(self._moved.x + step * way[0], self._moved.y + step * way[1])

@@ -1,13 +1,15 @@
 """How far something of one's own has come, in words: not sent, sent, delivered, on screen; knows no widget."""
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import Literal
 
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from app.client.border import RoomView
-from app.consult.events.surface import Surface, surface_key
-from app.consult.state import PersonState
+from app.consult.events.surface import Surface, SurfaceKey, surface_key
+from app.consult.state import ConsultState, Mark, PersonState
 
 Level = Literal["none", "pending", "sent", "delivered", "on_screen"]
 
@@ -33,17 +35,25 @@ def receipt_of(view: RoomView, thing: str, seq: int, online: bool = True) -> Rec
 
 
 def newest_own_mark(view: RoomView, surface: Surface | None, online: bool = True) -> Receipt:
-    """Of the last mark this person made on the surface that still stands. What is not on the common stage is on
-    nobody's screen: there it is delivered at most."""
+    """Of the mark this person drew or moved last on the surface, of those that still stand. What is not on the common
+    stage is on nobody's screen: there it is delivered at most."""
     if view.me is None or surface is None:
         return Receipt()
-    for name in reversed(view.state.surfaces.get(surface_key(surface), ())):
-        mark = view.state.marks[name]
-        if mark.by == view.me.person and mark.is_visible:
-            seq = mark.last_seq
-            receipt = receipt_of(view, mark.mark, seq, online)
-            return receipt if _is_staged(view, surface) or receipt.level != "on_screen" else _delivered(view, seq)
-    return Receipt()
+    mark = max(_newest(view.state, view.me.person, surface_key(surface)), key=lambda one: one.last_seq, default=None)
+    if mark is None:
+        return Receipt()
+    receipt = receipt_of(view, mark.mark, mark.last_seq, online)
+    return receipt if _is_staged(view, surface) or receipt.level != "on_screen" else _delivered(view, mark.last_seq)
+
+
+def _newest(state: ConsultState, person: str, key: SurfaceKey) -> Iterator[Mark]:
+    """The one drawn last, and those moved last: thousands are not looked at for it."""
+    drawn = (state.marks[name] for name in reversed(state.surfaces.get(key, ())))
+    yield from islice((one for one in drawn if one.by == person and one.is_visible), 1)
+    for name in state.reshaped:
+        moved = state.marks.get(name)
+        if moved is not None and moved.by == person and moved.is_visible and surface_key(moved.surface) == key:
+            yield moved
 
 
 def place_of(view: RoomView, person: PersonState) -> str:

@@ -3,13 +3,15 @@ that is looked at. What was not in view holds the number back until it was, or u
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app.client.border import Painted, RoomView
-from app.consult.events.surface import surface_key
-from app.consult.state import Mark
+from app.consult.events.surface import SurfaceKey, surface_key
+from app.consult.state import KEEP_RESHAPED, ConsultState, Mark
 from ui.bridge import Bridge
 from ui.stage.looking import Looking
 from ui.stage.view import StageView
@@ -92,8 +94,15 @@ def new_marks(view: RoomView, since: int) -> list[Mark]:
         if mark.seq <= since and name not in view.pending:
             break
         found[name] = mark
-    for name in reversed(view.state.reshaped):
+    for name in _reshaped(view.state, key, since):
         moved = view.state.marks.get(name)
         if moved is not None and surface_key(moved.surface) == key and moved.last_seq > since:
             found[name] = moved
     return [mark for mark in found.values() if mark.by != me and mark.is_visible]
+
+
+def _reshaped(state: ConsultState, key: SurfaceKey, since: int) -> Iterator[str]:
+    """Where all that the state keeps were moved since then, more may have been: the whole surface is looked at."""
+    kept = (state.marks.get(name) for name in state.reshaped)
+    more = len(state.reshaped) >= KEEP_RESHAPED and all(one is None or one.last_seq > since for one in kept)
+    return reversed(state.surfaces.get(key, ()) if more else state.reshaped)

@@ -32,6 +32,9 @@ class Selection(QObject):
         self._view, self._board = view, board
         self._name: str | None = None
         view.add_overlay(self)
+        # The frame stands beyond the mark's own rectangle, which alone the layers paint again.
+        for changed in (view.inked, view.stored.changed, view.pending.changed):
+            changed.connect(self._repaint)
 
     @property
     def chosen(self) -> Mark | None:
@@ -49,6 +52,11 @@ class Selection(QObject):
             self._name = name
             self._view.update()
             self.changed.emit()
+
+    def _repaint(self) -> None:
+        """Also where the mark was taken back or struck: its frame goes with it."""
+        if self._name is not None:
+            self._view.update()
 
     def press(self, at: Point, unit: float) -> Gesture | None:
         """A handle is pulled, a mark is chosen and moved, beside all of them nothing is chosen any more."""

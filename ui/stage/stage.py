@@ -22,6 +22,7 @@ from ui.stage.outage import Outage
 from ui.stage.painter import Outlines
 from ui.stage.pointing import PointerWhisper
 from ui.stage.receipt import name_of, newest_own_mark
+from ui.stage.renumbered import Renumbered
 from ui.stage.seen import SeenTeller
 from ui.stage.showing import LIVE, Look
 from ui.stage.sources import SourceStrip
@@ -31,7 +32,7 @@ from ui.stage.textentry import TextEntry
 from ui.stage.ticking import RoomClock
 from ui.stage.toolbar import ToolBar
 from ui.stage.veil import Veil
-from ui.stage.video import held_frame, held_picture
+from ui.stage.video import Held, held_frame, held_picture
 from ui.stage.view import StageView
 from ui.stage.watching import Watcher
 from ui.theme import Theme
@@ -68,6 +69,7 @@ class Stage(QWidget):
         self.veil = Veil(theme, self.view)
         self.sources = SourceStrip(bridge, theme, mode, clock, self)
         self.watcher = Watcher(bridge, mode, clock, self.view, self.insets, self.status.keep, self)
+        self._renumbered = Renumbered(self.drawer)
         self._freezer = Freezer(bridge.post)
         self._entry = TextEntry(theme, self.view)
         self._pointer = PointerWhisper(self.drawer, self.view, bridge.whisper, self.looking.surface, self.insets)
@@ -103,7 +105,7 @@ class Stage(QWidget):
         self._entry.written.connect(self.drawer.write)
         self.status.live_pressed.connect(self.go_live)
         self.status.follow_pressed.connect(self.follow)
-        self.tools.freeze_pressed.connect(self.surface_under_pen)
+        self.tools.freeze_pressed.connect(lambda: self.surface_under_pen())
         self.insets.live_pressed.connect(self.go_live)
         self.veil.pressed.connect(self.start_pressed)
         self.looking.freed.connect(self._tell)
@@ -127,9 +129,9 @@ class Stage(QWidget):
 
     # ---- what the drawer asks
 
-    def surface_under_pen(self) -> Surface | None:
-        """The frame before the eye is frozen, not a newer one that has come and waits to be painted."""
-        surface, seen = self.looking.surface(), self.view.on_screen
+    def surface_under_pen(self, seen: Held | None = None) -> Surface | None:
+        """The frame before the eye is frozen, `seen` or that of now, not a newer one that waits to be painted."""
+        surface, seen = self.looking.surface(), seen or self.view.on_screen
         if surface is not None or seen is None or self._live_frame() is None or not self._mode.may("mark"):
             return surface
         frozen, look = self._freezer.freeze(seen.frame), self.view.viewport
@@ -199,7 +201,8 @@ class Stage(QWidget):
             [mark for mark in marks if mark.mark in view.pending],
         )
         self._show_whispers(self._bridge.whispers)
-        self.status.say_receipt(newest_own_mark(view, self.looking.surface(), self._bridge.link.state == "online"))
+        receipt = newest_own_mark(view, self.looking.surface(), self._bridge.link.state == "online")
+        self.status.say_receipt(receipt, self._renumbered.words(view))
 
     def _show_whispers(self, whispers: WhisperView) -> None:
         view = self._bridge.room

@@ -92,12 +92,14 @@ class StageStatus(QWidget):
         self._plate.setText(words)
         self._plate.setVisible(bool(words))
 
-    def say_receipt(self, receipt: Receipt) -> None:
-        """How far one's own newest mark has come."""
+    def say_receipt(self, receipt: Receipt, renumbered: str = "") -> None:
+        """How far one's own newest mark has come; before it, that a number is another one now."""
         tones: dict[str, Tone] = {"pending": "amber", "delivered": "plain", "sent": "plain", "on_screen": "green"}
-        self._receipt.setVisible(bool(receipt.words))
-        if receipt.words:
-            words = self.tr("Your mark: {state}").format(state=receipt.words)
+        self._receipt.setVisible(bool(receipt.words or renumbered))
+        words = self.tr("Your mark: {state}").format(state=receipt.words) if receipt.words else ""
+        if renumbered:
+            self._receipt.show_state("amber", renumbered, "\n".join(filter(None, (renumbered, words))))
+        elif words:
             shown = self._short(receipt) if is_compact(self._theme) else words
             self._receipt.show_state(tones.get(receipt.level, "plain"), shown, words)
 

@@ -31,11 +31,12 @@ KEY_ZOOM, KEY_PAN_PX = 1.25, 80
 
 class StageView(QWidget):
     """Always on dark. `looked` while the hand moves the view, `settled` when it rests; `painted` after each paint
-    that left nothing waiting."""
+    that left nothing waiting; `inked` when one's own ink has begun or is gone."""
 
     looked = Signal()
     settled = Signal()
     painted = Signal()
+    inked = Signal()
 
     def __init__(self, theme: Theme, outlines: Outlines, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,6 +129,7 @@ class StageView(QWidget):
         if not self.live.is_empty:
             self._wipe_ink()
         self.live.begin(self.viewport, self.devicePixelRatioF())
+        self.inked.emit()
 
     def add_ink(self, live: Live) -> None:
         self.update(self.live.add(live, self.viewport))
@@ -147,6 +149,7 @@ class StageView(QWidget):
         self._ink_over.stop()
         self.update(self.live.end())
         self.fade(())
+        self.inked.emit()
 
     def keep_ink(self, event: MarkAdded | MarkReshaped) -> None:
         """The pen is up: its ink stays until the mark itself is shown, so that nothing blinks between."""

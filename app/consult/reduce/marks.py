@@ -7,9 +7,7 @@ from app.consult.events.record import Record
 from app.consult.events.surface import surface_key
 from app.consult.numbered import highest_number, number_of, with_number
 from app.consult.reduce.table import Reducers
-from app.consult.state import ConsultState, Mark
-
-KEEP_RESHAPED = 64  # more than anybody moves between two looks of the other side
+from app.consult.state import KEEP_RESHAPED, ConsultState, Mark
 
 
 def mark_of(event: MarkAdded, record: Record) -> Mark:

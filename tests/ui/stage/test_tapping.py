@@ -10,7 +10,7 @@ from app.consult.events.marks import MarkAdded, MarkRemoved, Pin
 from app.geometry import Box
 from tests.ui import room_samples as rs
 from tests.ui.stage.drawing import drag, place
-from ui.stage.panning import TWICE_MS, TWICE_PX, Pan
+from ui.stage.panning import LONG_MS, TWICE_MS, TWICE_PX, Pan
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -61,27 +61,43 @@ def test_a_trembling_finger_taps_and_moves_nothing(qtbot, room):
     made.canvas.look(made.canvas.viewport.showing(Box(600, 400, 300, 220)))
     at, before = place(made.canvas, 700, 500), made.canvas.viewport
     QTest.mousePress(made.canvas, LEFT, pos=at)
-    QTest.mouseMove(made.canvas, at + QPoint(9, -7))
-    QTest.mouseRelease(made.canvas, LEFT, pos=at + QPoint(9, -7))
+    QTest.mouseMove(made.canvas, at + QPoint(4, -3))
+    QTest.mouseRelease(made.canvas, LEFT, pos=at + QPoint(4, -3))
     assert len(pins(made)) == 1 and made.canvas.viewport == before
 
 
 def test_two_taps_at_once_on_one_place_are_one():
     """The clock of a test's mouse jumps half a second a press, so here it is asked of the press itself."""
     at = QPointF(100, 100)
-    first = Pan(at, taps=True).tap(at, 1_000, None)
+    first = Pan(at, 1_000, taps=True).tap(at, 1_000, None)
     assert first is not None
-    assert Pan(at, taps=True).tap(at + QPointF(5, 5), 1_000 + TWICE_MS - 1, first) is None
-    assert Pan(at, taps=True).tap(at, 1_000 + TWICE_MS, first) is not None
+    assert Pan(at, 1_300, taps=True).tap(at + QPointF(5, 5), 1_000 + TWICE_MS - 1, first) is None
+    assert Pan(at, 1_300, taps=True).tap(at, 1_000 + TWICE_MS, first) is not None
     away = at + QPointF(TWICE_PX, 0)
-    assert Pan(away, taps=True).tap(away, 1_100, first) is not None
+    assert Pan(away, 1_100, taps=True).tap(away, 1_100, first) is not None
 
 
-def test_a_double_click_sets_one_pin(qtbot, room):
+def test_a_finger_that_rests_taps_nothing():
+    at = QPointF(100, 100)
+    assert Pan(at, 1_000, taps=True).tap(at, 1_000 + LONG_MS, None) is not None
+    assert Pan(at, 1_000, taps=True).tap(at, 1_001 + LONG_MS, None) is None
+
+
+def test_the_view_goes_on_from_the_border_of_the_place_without_a_jump():
+    pan = Pan(QPointF(100, 100), 0, taps=True, still_px=6)
+    assert pan.step(QPointF(106, 100)) is None
+    assert pan.step(QPointF(107, 100)) == QPointF(1, 0)
+    assert pan.step(QPointF(105, 103)) == QPointF(-2, 3)
+    assert Pan(QPointF(100, 100), 0, taps=False).step(QPointF(101, 100)) == QPointF(1, 0)
+
+
+def test_a_double_click_sets_one_pin_and_moves_nothing(qtbot, room):
     made = room(rs.fundus_state(), rs.NURSE)
+    made.canvas.look(made.canvas.viewport.showing(Box(400, 300, 300, 220)))
+    before = made.canvas.viewport
     tap(qtbot, made, 500, 400)
     qtbot.mouseDClick(made.canvas, LEFT, pos=place(made.canvas, 500, 400))
-    assert len(pins(made)) == 1
+    assert len(pins(made)) == 1 and made.canvas.viewport == before
 
 
 def test_on_the_live_picture_it_freezes_what_was_tapped(qtbot, room):
@@ -92,6 +108,27 @@ def test_on_the_live_picture_it_freezes_what_was_tapped(qtbot, room):
     turned, mark = made.events
     assert freeze.capture_ms == 61_234 and isinstance(turned, PageTurned)
     assert mark.surface == turned.surface and mark.shape.asks
+
+
+def test_a_newer_frame_under_the_finger_is_not_what_was_tapped(qtbot, room):
+    made = room(rs.base_state(), rs.NURSE)
+    made.frame("own", 61_234)
+    at = place(made.canvas, 500, 400)
+    QTest.mousePress(made.canvas, LEFT, pos=at)
+    made.frame("own", 61_300)
+    QTest.mouseRelease(made.canvas, LEFT, pos=at)
+    (freeze,) = made.posted(Freeze)
+    assert freeze.capture_ms == 61_234 and made.events[1].surface.capture_ms == 61_234
+
+
+def test_a_view_that_the_leader_moves_under_the_finger_moves_no_pin(qtbot, room):
+    made = room(rs.fundus_state(), rs.NURSE)
+    at = place(made.canvas, 500, 400)
+    QTest.mousePress(made.canvas, LEFT, pos=at)
+    made.canvas.look(made.canvas.viewport.showing(Box(600, 500, 200, 150)))
+    QTest.mouseRelease(made.canvas, LEFT, pos=at)
+    (pin,) = pins(made)
+    assert abs(pin.at.x - 500) < 4 and abs(pin.at.y - 400) < 4
 
 
 def test_beside_the_picture_nothing_is_meant(qtbot, room):
