@@ -174,6 +174,8 @@ class Review:
         self._follow()
 
     def _seek(self, at_ms: int) -> None:
+        if self._sounds is not None:
+            self._sounds.silence()
         self._time.seek(at_ms, self._timeline.span)
         self._follow()
 

@@ -17,6 +17,7 @@ from app.store.errors import StoreFull
 
 log = logging.getLogger(__name__)
 
+_FULL_S = 20.0  # between two looks at a disk that is full
 FULL = "The disk of this computer is full: what the stethoscope gave cannot be brought here. Free some space."
 
 
@@ -66,17 +67,27 @@ class ReviewSounds:
                 self._changed()
             if await self._is_brought(sound, sound.blob, RANK_STILL):
                 self._whole |= {sound.sound}
-            else:
-                self._gone |= {sound.sound}
-            self._changed()
+                self._changed()
 
     async def _is_brought(self, sound: KeptSound, blob: str, rank: int) -> bool:
+        """For want of room on this disk it waits; what is not given, or not as it was named, is gone."""
         try:
-            await self._stored.pull(blob, rank)
-        except StoreFull:
-            self._desk.tell(Failed(FULL))
+            await self._room_for(blob, rank)
         except (NotGivenError, BlobDamaged) as error:
             log.info("sound %s did not come: %s", sound.sound, type(error).__name__)
-        else:
-            return True
-        return False
+            if blob == sound.blob:
+                self._gone |= {sound.sound}
+                self._changed()
+            return False
+        return True
+
+    async def _room_for(self, blob: str, rank: int) -> None:
+        told = False
+        while True:
+            try:
+                return await self._stored.pull(blob, rank)
+            except StoreFull:
+                if not told:
+                    self._desk.tell(Failed(FULL))
+                told = True
+                await asyncio.sleep(_FULL_S)

@@ -108,7 +108,8 @@ class Inset(QWidget):
         self.setAccessibleDescription(tip)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if not self._points or self._fitted is None or not self.rect().contains(event.position().toPoint()):
+        is_here = self.rect().contains(event.position().toPoint())
+        if not self._points or not is_here or self._fitted is None or self._words:
             self._leave()
             return
         frame, at = self._fitted.frame, event.position()

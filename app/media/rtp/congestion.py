@@ -162,7 +162,7 @@ class Congestion:
         serial_ms = _SERIAL_BITS / self._target * 1_000
         tried = (self._out.bps(now) or 0.0) >= _TRIED * self._target
         if (self._wait.grows and (tried or self._drain is not None)) or self._wait.queue_ms > _LEVEL_MS + serial_ms / 2:
-            self._full(now, loop)
+            self._full(now, loop, tried or self._drain is not None)
         elif self._drain is not None and self._wait.queue_ms > 12.0 + serial_ms / 4:
             self._empty(self._drain, now)
         else:
@@ -171,10 +171,10 @@ class Congestion:
             self._drain = None
             self._grow(now, loop, seconds, tried)
 
-    def _full(self, now: float, loop: float) -> None:
+    def _full(self, now: float, loop: float, tried: bool) -> None:
         since = self._newest_came - 250.0 if self._drain is None else self._drain.came_ms
-        # A short queue that overflows drops between any two that it lets through.
-        measured = self._busy.bps(since) or (self._came.bps(self._newest_came) if self._losses.notable else None)
+        drops = tried and self._losses.notable  # a short queue that overflows: between any two that it lets through
+        measured = self._busy.bps(since) or (self._came.bps(self._newest_came) if drops else None)
         if self._drain is None:
             if measured is not None and measured > _UNTRIED * max(self._target, self._out.bps(now) or 0.0):
                 return  # a delay that came from elsewhere: the link carries more than is sent

@@ -32,14 +32,15 @@ class Lateness:
     _total: float
     _weight: float
     _owed_ms: float
+    _run: list[tuple[int, float, float]]  # what was counted of a queue that stands: bin, weight, span
+    _run_ms: float
 
     def __init__(self) -> None:
         self._begin()
         self._least: float | None = None
         self._least_before: float | None = None
-        self._window_ms = self._heap_ms = self._run_ms = 0.0
+        self._window_ms = self._heap_ms = 0.0
         self._arrived_ms = float("-inf")
-        self._run: list[tuple[int, float, float]] = []  # what was counted of it: bin, weight, span
         self._recent: deque[tuple[float, float]] = deque()  # arrival, lateness
         self._over_since: float | None = None
         self._least_over = 0.0
@@ -54,7 +55,7 @@ class Lateness:
     @property
     def expected_ms(self) -> float:
         """Of a packet among those that come now: as usual, or as the soonest of a quarter of a second in a queue."""
-        return max(self.usual_ms, min((late for _, late in self._recent), default=0.0))
+        return max(self.usual_ms, min(_RANGE_MS, min((late for _, late in self._recent), default=0.0)))
 
     def hear(self, end_ms: float, arrival_ms: float, span_ms: float) -> float:
         """`end_ms`: the sender's time of the last sample; `span_ms`: how long the packet sounds. Gives its lateness."""
@@ -75,6 +76,7 @@ class Lateness:
             self._run.append((bin_, self._weight, span_ms))
         if self._weight > _HEAVIEST:
             self._weights = [one / self._weight for one in self._weights]
+            self._run = [(at, weight / self._weight, span) for at, weight, span in self._run]
             self._total, self._weight = self._total / self._weight, 1.0
         self.typical_ms, self.usual_ms = self._quantile(_SHARE_LATE), self._quantile(_SHARE_UNUSUAL)
         return late_ms
@@ -142,7 +144,8 @@ class Lateness:
         self._weights = [0.0] * _BINS
         self._weights[_PRIOR_MS // _BIN_MS - 1] = 1.0
         self._total = self._weight = 1.0  # newcomers grow heavier: the same as all others growing lighter
-        self._owed_ms = 0.0
+        self._owed_ms = self._run_ms = 0.0
+        self._run = []
         self.typical_ms = self.usual_ms = _PRIOR_MS
 
     def _move(self, by: int) -> None:
@@ -150,6 +153,7 @@ class Lateness:
         for at, weight in enumerate(self._weights):
             moved[min(_BINS - 1, max(0, at + by))] += weight
         self._weights = moved
+        self._run = [(min(_BINS - 1, max(0, at + by)), weight, span) for at, weight, span in self._run]
 
     def _quantile(self, share: float) -> int:
         above, limit = 0.0, self._total * share

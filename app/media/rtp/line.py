@@ -237,6 +237,7 @@ class Line:
 
     def _allow(self, estimate: Estimate, now: float) -> None:
         self._estimate = estimate
+        self._planner.see(estimate, now)
         self._pacer.allow(estimate.target_bps, self._voice_bps, now, estimate.has_room)
 
     def _forget(self, dropped: tuple[Dropped, ...]) -> None:

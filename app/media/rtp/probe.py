@@ -20,7 +20,7 @@ LAST_MS = 120.0
 LEAST_PACKETS = 5
 _NOISE_MOST_MS = 15.0
 _PASSED = 0.85  # received at that share of what was sent: the link was not yet full
-_EVEN = 1.03
+_EVEN, _EVEN_NOISE = 0.03, 0.3
 _WAIT_MS = 600.0  # beyond the round trip the result is given up
 
 
@@ -105,13 +105,14 @@ def _judge(seen: Sequence[PacketResult], lost_used: float, noise_ms: float) -> P
         return None
     sent_bps = 8_000 * sum(one.size for one in inside[:-1]) / sent_ms
     came_bps = 8_000 * (carried - first.size) / came_ms
-    if _grown_ms(came) <= (_EVEN - 1) * sent_ms + noise_ms:  # as they were sent, however unequal first and last
+    if _grown_ms(came) <= _EVEN * sent_ms + _EVEN_NOISE * noise_ms:  # as they were sent, however unequal they are
         came_bps = max(came_bps, sent_bps * carried / sum(one.size for one in inside))
     return ProbeResult(round(min(sent_bps, came_bps)), came_bps >= _PASSED * sent_bps)
 
 
 def _grown_ms(came: Sequence[PacketResult]) -> float:
-    """How much later the last came than those after the first, three of each: a line that is full holds up each longer
-    than the one before it."""
+    """How much later the second half came than the first, without the very first packet: a line that is full holds up
+    each longer than the one before it."""
     delays = [(one.arrived_ms or 0.0) - one.sent_ms for one in came[1:]]
-    return median(delays[-3:]) - median(delays[:3])
+    half = len(delays) // 2
+    return median(delays[-half:]) - median(delays[:half])

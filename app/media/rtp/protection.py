@@ -34,6 +34,7 @@ DENSE_LOSS = 0.06
 ROOM_BPS = 600_000.0
 HELD_MS = 10_000.0  # in which a loss that is not seen any more counts half: on a narrow link most seconds lose nothing
 LOOKED_BACK_MS = 4_000.0  # by the share lost
+UNSURE_MS = 10_000.0  # a line that queues again and again loses by chance too
 SPAN_MS = 0.4  # of a round trip: parity that comes later than that is hardly sooner than an answer
 BURSTY = 1.5  # mean length of a loss from which a base frame gets two; without layers that would double every frame
 HOPELESS_BURST = 2.5  # takes small frames whole, and their parity: without layers it saved nothing in simulation
@@ -84,14 +85,20 @@ class Planner:
     """One stream: what was lost of late is believed for a while."""
 
     def __init__(self) -> None:
-        self._held, self._at_ms, self._unsure_until_ms = 0.0, 0.0, float("-inf")
+        self._held = self._at_ms = 0.0
+        self._drains_ms = self._drained_ms = float("-inf")  # since when, with short pauses, and last
+
+    def see(self, at: Estimate, now: float) -> None:
+        """Every estimate: a queue may be emptied between two plans."""
+        if at.state == "draining":
+            if now - self._drained_ms > LOOKED_BACK_MS:
+                self._drains_ms = now
+            self._drained_ms = now
 
     def plan(self, at: Estimate, layers: int, now: float) -> Plan:
         """What a full queue dropped is not lost again once less is sent, and parity for it would take a third of a line
         that has just become narrow: from its draining on, as long as the share lost looks back, little is believed."""
-        if at.state == "draining":
-            self._unsure_until_ms = now + LOOKED_BACK_MS
-        if now < self._unsure_until_ms:
+        if now - self._drained_ms < LOOKED_BACK_MS and now - self._drains_ms < UNSURE_MS:
             self._held = max(self._held, min(at.loss, FEW_LOST))
         else:
             self._held = max(at.loss, self._held * 0.5 ** ((now - self._at_ms) / HELD_MS))

@@ -123,3 +123,21 @@ def test_in_a_queue_that_stands_the_next_is_expected_as_late_as_the_soonest() ->
     assert late.usual_ms < 75  # of a queue that stands only the beginning was counted
     feed(late, 1, 0.0, 600)
     assert late.expected_ms == late.usual_ms
+
+
+def test_after_a_standstill_no_more_is_expected_than_can_be_jitter() -> None:
+    late = Lateness()
+    feed(late, 500, 0.0)
+    feed(late, 1, 3_000.0, 650)
+    assert late.expected_ms <= 500
+
+
+def test_a_queue_is_forgotten_also_where_the_weights_are_made_small_again_while_it_stands() -> None:
+    """They are after some 10,400 packets of 20 ms."""
+    for first in range(10_330, 10_400, 10):
+        late = Lateness()
+        feed(late, first, [0.0] * 19 + [40.0])
+        before = late.typical_ms
+        feed(late, 100, 300.0, first)
+        feed(late, 5, 0.0, first + 100)
+        assert late.typical_ms == pytest.approx(before, abs=5)

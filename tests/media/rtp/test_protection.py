@@ -68,10 +68,11 @@ def test_a_loss_is_believed_for_a_while_after_it_was_seen() -> None:
     assert planner.plan(at(0.05), 3, 6 * HELD_MS + 1) == first
 
 
-def test_what_a_full_queue_dropped_is_not_made_good_ahead_for_half_a_minute() -> None:
+def test_what_a_full_queue_dropped_is_not_made_good_ahead() -> None:
     planner = Planner()
     planner.plan(at(0.0), 3, 0.0)
-    little = planner.plan(at(0.3, "draining"), 3, 1_000.0)
+    planner.see(at(0.3, "draining"), 1_000.0)  # between two plans
+    little = planner.plan(at(0.3), 3, 1_400.0)
     assert little == plan_for(FEW_LOST, 400, layers=3, bps=150_000)
     assert planner.plan(at(0.2), 3, 1_000.0 + LOOKED_BACK_MS - 1) == little
     assert planner.plan(at(0.2), 3, 1_000.0 + LOOKED_BACK_MS) == plan_for(0.2, 400, layers=3, bps=150_000)
@@ -80,4 +81,13 @@ def test_what_a_full_queue_dropped_is_not_made_good_ahead_for_half_a_minute() ->
 def test_what_was_lost_by_chance_before_is_still_believed_while_a_queue_drains() -> None:
     planner = Planner()
     first = planner.plan(at(0.1), 3, 0.0)
+    planner.see(at(0.3, "draining"), HELD_MS)
     assert planner.plan(at(0.3, "draining"), 3, HELD_MS) == first
+
+
+def test_a_line_that_queues_again_and_again_is_believed_after_ten_seconds() -> None:
+    planner = Planner()
+    for now in range(0, 12_000, 1_000):
+        planner.see(at(0.05, "draining"), now)
+        plan = planner.plan(at(0.05, "draining"), 3, now)
+    assert plan == plan_for(0.05, 400, layers=3, bps=150_000)
