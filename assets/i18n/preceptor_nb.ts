@@ -3704,6 +3704,14 @@
       <translation>Filen inneholder mindre enn den oppgir; det som finnes, vises.</translation>
     </message>
     <message>
+      <source>Some of these curves were computed by the recorder, as an averaged beat is; they are not what was recorded.</source>
+      <translation>Noen av disse kurvene er beregnet av apparatet, slik et gjennomsnittlig slag er; de er ikke det som ble tatt opp.</translation>
+    </message>
+    <message>
+      <source>The lead {name} was recorded a little beside the others in time; it is not moved to them.</source>
+      <translation>Avledningen {name} ble tatt opp litt forskjøvet i tid fra de andre; den er ikke flyttet til dem.</translation>
+    </message>
+    <message>
       <source>The lead {name} has no usable scale in this file, so nothing on it is measured.</source>
       <translation>Avledningen {name} har ingen brukbar målestokk i denne filen, så ingenting måles på den.</translation>
     </message>
@@ -3718,6 +3726,10 @@
     <message>
       <source>The file holds more than it says; all of it is shown.</source>
       <translation>Filen inneholder mer enn den oppgir; alt vises.</translation>
+    </message>
+    <message>
+      <source>This part lies behind an interruption of the recording, so when it was recorded is not certain.</source>
+      <translation>Denne delen ligger etter et avbrudd i opptaket, så det er ikke sikkert når den ble tatt opp.</translation>
     </message>
     <message>
       <source>The recording was interrupted; it is shown up to the first gap.</source>
@@ -3746,6 +3758,10 @@
     <message>
       <source>The file with the curves, {name}, was not found beside the header. Put both into one folder.</source>
       <translation>Filen med kurvene, {name}, ble ikke funnet ved siden av hodet. Legg begge i én mappe.</translation>
+    </message>
+    <message>
+      <source>The header does not say how many samples make a second; 250 are taken, as its format asks.</source>
+      <translation>Filhodet sier ikke hvor mange målinger et sekund har; 250 brukes, slik formatet krever.</translation>
     </message>
     <message>
       <source>This kind of file cannot be shared. {can}</source>

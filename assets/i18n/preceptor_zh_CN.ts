@@ -3704,6 +3704,14 @@
       <translation>文件的内容少于其所标明的；现有部分已显示。</translation>
     </message>
     <message>
+      <source>Some of these curves were computed by the recorder, as an averaged beat is; they are not what was recorded.</source>
+      <translation>其中一些曲线由记录设备计算得出（例如平均心搏），并非实际记录的波形。</translation>
+    </message>
+    <message>
+      <source>The lead {name} was recorded a little beside the others in time; it is not moved to them.</source>
+      <translation>导联 {name} 的记录时间与其他导联略有偏移；未将其对齐。</translation>
+    </message>
+    <message>
       <source>The lead {name} has no usable scale in this file, so nothing on it is measured.</source>
       <translation>导联 {name} 在此文件中没有可用的标度，因此不在其上测量。</translation>
     </message>
@@ -3718,6 +3726,10 @@
     <message>
       <source>The file holds more than it says; all of it is shown.</source>
       <translation>文件的内容多于其所标明的；全部已显示。</translation>
+    </message>
+    <message>
+      <source>This part lies behind an interruption of the recording, so when it was recorded is not certain.</source>
+      <translation>此部分位于记录中断之后，因此无法确定其记录时间。</translation>
     </message>
     <message>
       <source>The recording was interrupted; it is shown up to the first gap.</source>
@@ -3746,6 +3758,10 @@
     <message>
       <source>The file with the curves, {name}, was not found beside the header. Put both into one folder.</source>
       <translation>在头文件旁没有找到曲线文件 {name}。请把两者放在同一个文件夹中。</translation>
+    </message>
+    <message>
+      <source>The header does not say how many samples make a second; 250 are taken, as its format asks.</source>
+      <translation>文件头未说明每秒的采样数；按其格式规定取 250。</translation>
     </message>
     <message>
       <source>This kind of file cannot be shared. {can}</source>

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.documents.ecgphoto.grid import Grid, NoGrid, found_grid
-from app.documents.ecgphoto.reading import interval
+from app.documents.ecgphoto.reading import Confirmed, interval
 from tests.bench.harness import is_full, percentile, write_json
 from tests.documents.ecgphoto.photographs import HEIGHT_MM, INKS, WIDTH_MM, Paper, Photograph, Shot, photographed
 
@@ -127,7 +127,7 @@ def read(photo: Photograph, grid: Grid, seed: int) -> tuple[list[float], list[bo
     random = np.random.default_rng(seed)
     errors, held, ratios = [], [], []
     for first, second in pairs(photo, random):
-        said = interval(grid, grid.to_paper.apply(np.stack([first, second])[:, ::-1] + 0.5), MM_PER_S)
+        said = interval(Confirmed(grid, 0), grid.to_paper.apply(np.stack([first, second])[:, ::-1] + 0.5), MM_PER_S)
         if said is None:
             continue
         way = photo.on_sheet[tuple(second)] - photo.on_sheet[tuple(first)]

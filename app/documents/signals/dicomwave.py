@@ -5,6 +5,7 @@ baseline, are in the channel's unit.
 """
 
 import math
+import re
 from collections.abc import Sequence
 from typing import Any, Protocol
 
@@ -12,15 +13,32 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.documents.opened import TOO_LARGE, DocumentRefused
-from app.documents.signals.signal import MOST_LEADS, MOST_VALUES, Recording, Signal, microvolts_in, standard_name
+from app.documents.signals.signal import (
+    MOST_LEADS,
+    MOST_VALUES,
+    TWELVE,
+    Recording,
+    Signal,
+    is_rate,
+    is_time,
+    microvolts_in,
+    standard_name,
+    told_apart,
+)
 
 TYPES = {("SB", 8): "i1", ("UB", 8): "u1", ("SS", 16): "i2", ("US", 16): "u2", ("SL", 32): "i4", ("UL", 32): "u4"}
-MOST_RATE = 1e6
+MOST_GROUPS = 64
+# Context group 3001: MDC's and SCP-ECG's codes end in the same number.
+_CODE = re.compile(r"(?:2:|5\.6\.3-9-)([0-9]{1,3})")
+_CODED = dict(zip((1, 2, 61, 62, 63, 64, 3, 4, 5, 6, 7, 8), TWELVE, strict=True))
+UNFIT = ("TEST DATA", "DISCONNECTED", "INVALID", "UNCALIBRATED")  # of a channel's status: no height is true
 
 EMPTY = "This recording holds no curves."
 DAMAGED = "The description of this recording is damaged, so its curves cannot be shown to scale."
 SOUND = "The curves of this recording are stored as compressed sound, which is not read."
 SHORTER = "The file holds less than it says; what is there is shown."
+DERIVED = "Some of these curves were computed by the recorder, as an averaged beat is; they are not what was recorded."
+SKEWED = "The lead {name} was recorded a little beside the others in time; it is not moved to them."
 NO_SCALE = "The lead {name} has no usable scale in this file, so nothing on it is measured."
 
 
@@ -34,6 +52,8 @@ def recording(dataset: Dataset, is_big_endian: bool = False) -> Recording:
     """A `Signal` for each multiplex group in the file's order: usually the rhythm, then the averaged beat. Raises
     DocumentRefused."""
     groups = dataset.get("WaveformSequence") or ()
+    if len(groups) > MOST_GROUPS or sum(map(_values, groups)) > MOST_VALUES:
+        raise DocumentRefused(TOO_LARGE)
     start = " ".join(str(dataset.get(word) or "") for word in ("AcquisitionDateTime", "AcquisitionDate")).strip()
     notes: list[str] = []
     signals = tuple(_signal(group, is_big_endian, start, notes) for group in groups)
@@ -46,10 +66,11 @@ def _signal(group: Dataset, is_big_endian: bool, start: str, notes: list[str]) -
     channels = list(group.get("ChannelDefinitionSequence") or ())
     leads, samples = (_whole(group.get(f"NumberOfWaveform{what}")) for what in ("Channels", "Samples"))
     rate = _number(group.get("SamplingFrequency"))
-    if leads != len(channels) or not 1 <= leads <= MOST_LEADS or samples < 1 or not 0 < rate <= MOST_RATE:
+    from_s = _number(group.get("MultiplexGroupTimeOffset"), 0.0) / 1_000
+    if leads != len(channels) or not 1 <= leads <= MOST_LEADS or samples < 1 or not is_rate(rate):
         raise DocumentRefused(DAMAGED)
-    if leads * samples > MOST_VALUES:
-        raise DocumentRefused(TOO_LARGE)
+    if not is_time(from_s) or not is_time(from_s + samples / rate):
+        raise DocumentRefused(DAMAGED)
     interpretation = str(group.get("WaveformSampleInterpretation") or "")
     if interpretation in ("MB", "AB"):
         raise DocumentRefused(SOUND)
@@ -70,30 +91,55 @@ def _signal(group: Dataset, is_big_endian: bool, start: str, notes: list[str]) -
     if isinstance(padding, bytes) and len(padding) >= dtype.itemsize:
         values[raw == np.frombuffer(padding[: dtype.itemsize], dtype)[0]] = np.nan
     names, units = _scaled(values, channels, notes)
-    return Signal(rate, names, units, values, start, _number(group.get("MultiplexGroupTimeOffset"), 0.0) / 1_000)
+    if str(group.get("WaveformOriginality") or "").strip() == "DERIVED":
+        notes.append(DERIVED)
+    return Signal(rate, names, units, values, start, from_s, tuple(map(_filters, channels)))
+
+
+def _values(group: Dataset) -> int:
+    leads, samples = (_whole(group.get(f"NumberOfWaveform{what}")) for what in ("Channels", "Samples"))
+    return max(leads, 0) * max(samples, 0)
 
 
 def _scaled(
     values: NDArray[np.float32], channels: Sequence[Dataset], notes: list[str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """In place; the names and units."""
-    names, units = [], []
+    names = told_apart([_name(channel) or f"{column + 1}" for column, channel in enumerate(channels)])
+    units = []
     for column, channel in enumerate(channels):
-        label = str(channel.get("ChannelLabel") or _code(channel, "ChannelSourceSequence", "CodeMeaning"))
-        names.append(standard_name(label) or f"{column + 1}")
         unit = _code(channel, "ChannelSensitivityUnitsSequence", "CodeValue")
         step = _number(channel.get("ChannelSensitivity"))
         step *= _number(channel.get("ChannelSensitivityCorrectionFactor"), 1.0)
         baseline = _number(channel.get("ChannelBaseline"), 0.0)
-        if not unit or not math.isfinite(step * baseline) or step == 0:
-            notes.append(NO_SCALE.format(name=names[-1]))
+        status = str(channel.get("ChannelStatus") or "")
+        is_skewed = any(_number(channel.get(f"Channel{what}Skew"), 0.0) != 0 for what in ("Time", "Sample"))
+        if is_skewed:
+            notes.append(SKEWED.format(name=names[column]))
+        if not unit or not math.isfinite(step * baseline) or step == 0 or any(word in status for word in UNFIT):
+            notes.append(NO_SCALE.format(name=names[column]))
             units.append("")
             continue
         microvolts = microvolts_in(unit)
         grown = microvolts or 1.0
         values[:, column] = values[:, column] * np.float32(step * grown) + np.float32(baseline * grown)
         units.append("µV" if microvolts else unit)
-    return tuple(names), tuple(units)
+    return names, tuple(units)
+
+
+def _name(channel: Dataset) -> str:
+    """The coded source goes before what somebody wrote."""
+    code = _CODE.fullmatch(_code(channel, "ChannelSourceSequence", "CodeValue"))
+    if code and (coded := _CODED.get(int(code[1]))):
+        return coded
+    return standard_name(str(channel.get("ChannelLabel") or _code(channel, "ChannelSourceSequence", "CodeMeaning")))
+
+
+def _filters(channel: Dataset) -> str:
+    """In EDF's way of writing them."""
+    words = (("HP", "FilterLowFrequency"), ("LP", "FilterHighFrequency"), ("N", "NotchFilterFrequency"))
+    found = [(word, _number(channel.get(keyword))) for word, keyword in words]
+    return " ".join(f"{word}:{hz:g}Hz" for word, hz in found if hz > 0)
 
 
 def _code(channel: Dataset, sequence: str, keyword: str) -> str:
@@ -103,13 +149,14 @@ def _code(channel: Dataset, sequence: str, keyword: str) -> str:
 
 def _whole(value: object) -> int:
     number = _number(value, -1.0)
-    return int(number) if number == int(number) else -1
+    return int(number) if number % 1 == 0 else -1  # nan is not
 
 
 def _number(value: object, missing: float = math.nan) -> float:
-    """`missing` where there is nothing or no finite number."""
+    """`missing` where there is nothing; nan for what is no finite number."""
+    words = "" if value is None else str(value).strip()
     try:
-        number = float(str(value))
+        number = float(words or missing)
     except ValueError:
-        return missing
-    return number if math.isfinite(number) else missing
+        return math.nan
+    return number if math.isfinite(number) and "_" not in words else math.nan

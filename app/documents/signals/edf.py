@@ -5,20 +5,33 @@ bytes and wrong counts into the header; what can be read without guessing a numb
 not as written. Tried: pyedflib 0.1.42 refuses nine of eleven such files, therefore an own reader.
 """
 
+import bisect
 import math
 import re
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.documents.opened import TOO_LARGE, DocumentRefused
-from app.documents.signals.signal import MOST_LEADS, MOST_VALUES, Recording, by_rate, microvolts_in, standard_name
+from app.documents.signals.signal import (
+    LATEST_S,
+    MOST_LEADS,
+    MOST_RATE,
+    MOST_VALUES,
+    Lead,
+    Recording,
+    by_rate,
+    is_rate,
+    is_time,
+    microvolts_in,
+    standard_name,
+)
 
 FIXED, EACH = 256, 256  # bytes of the header, and of each lead in it
 MOST_SAMPLES = 1 << 20  # of a lead in one record
-LATEST_S = 1e8
+MOST_ONSET = 64  # bytes
 _FIELDS = (
     ("label", 16),
     ("", 80),
@@ -27,9 +40,11 @@ _FIELDS = (
     ("high", 8),
     ("least", 8),
     ("most", 8),
-    ("", 80),
+    ("filters", 80),
     ("count", 8),
 )
+# "1_000" is no number. Whether "1,000" is a thousand or one cannot be told.
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*|,(?![0-9]{3}$)[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 _ONSET = re.compile(rb"([+-]\d+(?:\.\d*)?)(?:\x15[\d.]*)?\x14")
 
 NOT_OURS = "This file is not an EDF or BDF recording, or it is damaged from the start."
@@ -38,6 +53,7 @@ EMPTY = "This recording holds no curves."
 PAST_END = "The recording ends before this part."
 SHORTER = "The file holds less than it says; what is there is shown."
 LONGER = "The file holds more than it says; all of it is shown."
+BEHIND_GAP = "This part lies behind an interruption of the recording, so when it was recorded is not certain."
 GAP = "The recording was interrupted; it is shown up to the first gap."
 NO_SCALE = "The lead {name} has no usable scale in this file, so nothing on it is measured."
 
@@ -50,6 +66,7 @@ class _Lead(NamedTuple):
     least: float
     most: float
     samples: int  # in a record
+    filters: str
 
     @property
     def is_words(self) -> bool:
@@ -58,7 +75,8 @@ class _Lead(NamedTuple):
     @property
     def has_scale(self) -> bool:
         numbers = (self.low, self.high, self.least, self.most)
-        return all(map(math.isfinite, numbers)) and self.most > self.least and self.high != self.low
+        is_whole = self.least % 1 == 0 and self.most % 1 == 0  # nan is not
+        return is_whole and all(map(math.isfinite, numbers)) and self.most > self.least and self.high != self.low
 
 
 class _Header(NamedTuple):
@@ -82,17 +100,22 @@ def read_edf(path: Path, from_s: float = 0.0) -> Recording:
         header = _header(file.read(FIXED + EACH * MOST_LEADS), size)
         held = (size - header.begins) // header.record_bytes
         notes = [SHORTER] if header.records > held else [LONGER] if 0 < header.records < held else []
-        first = int(max(from_s, 0.0) / header.record_s)
+        first = int(min(max(from_s, 0.0), LATEST_S) / header.record_s)
+        if not is_time(held * header.record_s):
+            raise DocumentRefused(DAMAGED)
         if held < 1 or first >= held:
             raise DocumentRefused(EMPTY if held < 1 else PAST_END)
+        if header.is_broken_up:
+            whole = _unbroken(file, header, held)
+            if first >= whole:
+                raise DocumentRefused(BEHIND_GAP if whole else DAMAGED)
+            notes += [GAP] * (whole < held)
+            held = whole
         wanted = max(MOST_VALUES * header.width // header.record_bytes, 1)
         file.seek(header.begins + first * header.record_bytes)
         raw = np.frombuffer(file.read(min(held - first, wanted) * header.record_bytes), np.uint8)
-    rows = raw.reshape(-1, header.record_bytes)
-    if header.is_broken_up and (whole := _unbroken(rows, header)) < len(rows):
-        rows = rows[:whole]
-        notes.append(GAP)
-    leads: list[tuple[str, str, float, NDArray[np.float32]]] = []
+    rows = raw[: len(raw) // header.record_bytes * header.record_bytes].reshape(-1, header.record_bytes)
+    leads: list[Lead] = []
     at = 0
     for lead in header.leads:
         part = rows[:, at : at + lead.samples * header.width]
@@ -103,7 +126,7 @@ def read_edf(path: Path, from_s: float = 0.0) -> Recording:
         unit, values = _scaled(lead, _numbers(part, header.width))
         if not lead.has_scale:
             notes.append(NO_SCALE.format(name=name))
-        leads.append((name, unit, lead.samples / header.record_s, values))
+        leads.append(Lead(name, unit, lead.samples / header.record_s, values, lead.filters))
     if not leads:
         raise DocumentRefused(EMPTY)
     return Recording(by_rate(leads, header.start, first * header.record_s), held * header.record_s, tuple(notes))
@@ -124,7 +147,10 @@ def _header(data: bytes, size: int) -> _Header:
         at += count * width
     found = tuple(_lead({field: cells[n] for field, cells in columns.items()}) for n in range(count))
     record_s, records = _number(data[244:252]), _number(data[236:244])
-    if not 0 < record_s < LATEST_S or not any(lead.samples for lead in found):
+    curves = [lead for lead in found if lead.samples and not lead.is_words]
+    if not 1 / MOST_RATE <= record_s <= LATEST_S or not any(lead.samples for lead in found):
+        raise DocumentRefused(DAMAGED)
+    if not all(is_rate(lead.samples / record_s) for lead in curves):
         raise DocumentRefused(DAMAGED)
     # Where the header says its own length wrongly, the number of leads is right: the columns above made sense.
     begins = FIXED + EACH * count
@@ -143,7 +169,8 @@ def _lead(cells: dict[str, bytes]) -> _Lead:
     low, high, least, most, count = (_number(cells[field]) for field in ("low", "high", "least", "most", "count"))
     if not 0 <= count <= MOST_SAMPLES or count != int(count):
         raise DocumentRefused(DAMAGED)
-    return _Lead(_text(cells["label"]), _text(cells["unit"]), low, high, least, most, int(count))
+    words = _text(cells["label"]), _text(cells["unit"])
+    return _Lead(*words, low, high, least, most, int(count), _text(cells["filters"]))
 
 
 def _numbers(part: NDArray[np.uint8], width: int) -> NDArray[np.float32]:
@@ -165,32 +192,33 @@ def _scaled(lead: _Lead, values: NDArray[np.float32]) -> tuple[str, NDArray[np.f
     return "µV" if microvolts else lead.unit, scaled
 
 
-def _unbroken(rows: NDArray[np.uint8], header: _Header) -> int:
-    """How many records follow one another by the times in their own annotations (EDF+D)."""
+def _unbroken(file: BinaryIO, header: _Header, held: int) -> int:
+    """How many records from the first follow one another by the times in their own annotations (EDF+D). These only
+    grow, so the first gap is halved down to; a record without its time is taken to lie behind a gap."""
     at = 0
     for lead in header.leads:
         if lead.is_words and "Annotations" in lead.label:
             break
         at += lead.samples * header.width
     else:
-        return len(rows)
-    first: float | None = None
-    for number, row in enumerate(rows):
-        said = _ONSET.match(row[at : at + 64].tobytes())
-        if said is None:
-            continue
-        first = float(said[1]) - number * header.record_s if first is None else first
-        if abs(float(said[1]) - number * header.record_s - first) > header.record_s / 100:
-            return number
-    return len(rows)
+        return 0
+
+    def onset(number: int) -> float:
+        file.seek(header.begins + number * header.record_bytes + at)
+        said = _ONSET.match(file.read(min(lead.samples * header.width, MOST_ONSET)))
+        return float(said[1]) if said else math.inf
+
+    base = onset(0)
+    if not math.isfinite(base):
+        return 0
+    near = header.record_s / 100
+    return bisect.bisect_left(range(held), True, key=lambda n: abs(onset(n) - n * header.record_s - base) > near)
 
 
 def _number(cell: bytes) -> float:
     """nan for what is none. A comma is a point, as written south and north of the Channel."""
-    try:
-        number = float(_text(cell).replace(",", "."))
-    except ValueError:
-        return math.nan
+    words = _text(cell)
+    number = float(words.replace(",", ".")) if _NUMBER.fullmatch(words) else math.nan
     return number if math.isfinite(number) else math.nan
 
 

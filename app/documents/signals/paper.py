@@ -6,13 +6,13 @@ The 1 mV and 200 ms mark stands before every row, and what was done to the signa
 import numpy as np
 from numpy.typing import NDArray
 
-from app.consult.rules import limits
 from app.documents.display_list import DisplayList, Fill, TextRun
+from app.documents.opened import MAX_PAGES
 from app.documents.outline import tube
 from app.documents.palette import Colour
 from app.documents.signals.filters import Filters, filtered, runs
 from app.documents.signals.sheets import EDGE, HEAD, SHEETS, SQUARE, WINDOW_S, Cell, Layout, Sheet, cells, rhythm_lead
-from app.documents.signals.signal import Signal
+from app.documents.signals.signal import Recording, Signal
 from app.geometry import Point
 
 PAPER: Colour = (255, 251, 249, 255)
@@ -24,11 +24,12 @@ WITHIN_MM = 0.05  # a sixth of the trace: what a thinned line may lie off
 PASSES = 5
 WORDS_MM, LEAD_MM = 3.2, 3.6
 AROUND_S = 4.0  # what a filter needs to see before and after the sheet
+MOST_WORDS = 100  # of the recorder's own about its filters
 NOT_TO_SIZE = "not to size"
 
 
 def sheet_fills(
-    signal: Signal,
+    recording: Recording,
     layout: Layout,
     speed: int,
     gain: int,
@@ -38,17 +39,38 @@ def sheet_fills(
 ) -> DisplayList:
     """One sheet, `Sheet.size` millimetres large. `is_to_size`: a person held a bank card to this screen."""
     sheet, filters = Sheet(layout, speed, gain, window), filters or Filters()
-    shown = filtered(_part(signal, sheet), filters)
-    rhythm = rhythm_lead(signal)
-    items: list[Fill | TextRun] = [*_ground(sheet), *_pulses(sheet), *_heading(sheet, filters, is_to_size)]
-    for cell in cells(sheet, rhythm):
-        items += _cell(sheet, cell, shown)
+    places = cells(sheet, rhythm_lead(recording))
+    shown = {
+        lead: filtered(_part(signal, lead, sheet), filters)
+        for lead in dict.fromkeys(cell.lead for cell in places)
+        if (signal := recording.holding(lead))
+    }
+    items: list[Fill | TextRun] = [*_ground(sheet), *_pulses(sheet)]
+    items += _heading(sheet, recording, [*shown.values()], filters, is_to_size)
+    for cell in places:
+        if signal := shown.get(cell.lead):
+            items += _cell(sheet, cell, signal, filters)
+        else:
+            items.append(_words(sheet, cell, f"{cell.lead or 'voltage'}: {_missing(recording, cell.lead)}"))
     return DisplayList(tuple(items))
 
 
-def windows_of(signal: Signal) -> int:
-    """How many windows a recording has, the last may be short; no more than a document may have pages."""
-    return min(max(int(np.ceil((signal.from_s + signal.seconds) / WINDOW_S)), 1), limits.PAGES // SHEETS)
+def windows_of(recording: Recording) -> int:
+    """How many windows a recording has, the last may be short; no more than a document may have pages, which the last
+    sheet says."""
+    return min(max(_windows(recording), 1), MAX_PAGES // SHEETS)
+
+
+def _windows(recording: Recording) -> int:
+    ends = max((signal.from_s + signal.seconds for signal in recording.signals), default=0.0)
+    return int(np.ceil(max(ends, recording.seconds) / WINDOW_S))
+
+
+def _missing(recording: Recording, lead: str) -> str:
+    names = {name for signal in recording.signals for name in signal.names}
+    if lead in names:
+        return "no known scale"
+    return "more than one has this name" if f"{lead} (1)" in names else "not recorded"
 
 
 def thinned(points: NDArray[np.float64], within: float) -> NDArray[np.float64]:
@@ -69,18 +91,20 @@ def thinned(points: NDArray[np.float64], within: float) -> NDArray[np.float64]:
     return points
 
 
-def _part(signal: Signal, sheet: Sheet) -> Signal:
-    """What stands on the sheet and a little around it."""
+def _part(signal: Signal, lead: str, sheet: Sheet) -> Signal:
+    """Of one lead, what stands on the sheet and a little around it."""
+    column = signal.names.index(lead)
     begins = sheet.begins_s - signal.from_s
     first = max(round((begins - AROUND_S) * signal.rate_hz), 0)
     last = max(round((begins + sheet.lasts_s + AROUND_S) * signal.rate_hz), first)
     return Signal(
         signal.rate_hz,
-        signal.names,
-        signal.units,
-        signal.microvolt[first:last],
+        (lead,),
+        (signal.units[column],),
+        signal.microvolt[first:last, column : column + 1],
         signal.start,
         signal.from_s + first / signal.rate_hz,
+        signal.filters[column : column + 1],
     )
 
 
@@ -112,35 +136,67 @@ def _pulses(sheet: Sheet) -> list[Fill | TextRun]:
     return items
 
 
-def _heading(sheet: Sheet, filters: Filters, is_to_size: bool) -> list[TextRun]:
+def _heading(
+    sheet: Sheet, recording: Recording, shown: list[Signal], filters: Filters, is_to_size: bool
+) -> list[TextRun]:
     begins = sheet.begins_s
     said = f"{sheet.speed} mm/s   {sheet.gain} mm/mV   {filters.words}   {begins:g}-{begins + sheet.lasts_s:g} s"
     if not is_to_size:
         said += f"   {NOT_TO_SIZE}"
-    return [TextRun(Point(EDGE, HEAD - 6.0), said, WORDS_MM, INK)]
+    own = "; ".join(dict.fromkeys(words for signal in shown for words in signal.filters if words))
+    below = f"filters of the recorder: {own[:MOST_WORDS] or 'not stated'}"
+    if sheet.window == windows_of(recording) - 1 < _windows(recording) - 1:
+        below += "   what follows is not shown"
+    lines = ((HEAD - 6.0, said), (HEAD - 1.5, below))
+    return [TextRun(Point(EDGE, y), words, WORDS_MM, INK) for y, words in lines]
 
 
-def _cell(sheet: Sheet, cell: Cell, signal: Signal) -> list[Fill | TextRun]:
-    values = signal.lead(cell.lead)
-    at = Point(cell.left_mm + 1.0, cell.base_mm - sheet.row_mm / 2 + LEAD_MM)
-    if values is None:
-        return [TextRun(at, f"{cell.lead or 'voltage'}: not recorded", LEAD_MM, INK)]
-    first = max(round((cell.from_s - signal.from_s) * signal.rate_hz), 0)
-    part = values[first : first + round(cell.lasts_s * signal.rate_hz) + 1].astype(np.float64)
+def _words(sheet: Sheet, cell: Cell, words: str) -> TextRun:
+    return TextRun(Point(cell.left_mm + 1.0, cell.base_mm - sheet.row_mm / 2 + LEAD_MM), words, LEAD_MM, INK)
+
+
+def _cell(sheet: Sheet, cell: Cell, signal: Signal, filters: Filters) -> list[Fill | TextRun]:
+    first = round((cell.from_s - signal.from_s) * signal.rate_hz)
+    last = max(first + round(cell.lasts_s * signal.rate_hz) + 1, 0)
+    first = max(first, 0)  # the signal may begin after its cell
+    part = signal.microvolt[first:last, 0].astype(np.float64)
     since = (first + np.arange(len(part))) / signal.rate_hz + signal.from_s - cell.from_s
     points = np.stack([cell.left_mm + since * sheet.speed, cell.base_mm - part / 1_000 * sheet.gain], axis=1)
+    points = _reduced(points, int(WITHIN_MM / sheet.speed * signal.rate_hz))
     with np.errstate(invalid="ignore"):
         shown = (points[:, 1] >= 0) & (points[:, 1] <= sheet.size[1])  # what leaves the sheet leaves the picture
-    lines = [_line(thinned(points[a:b], WITHIN_MM)) for a, b in runs(shown) if b - a > 1]
+    lines = [_tube(thinned(points[a:b], WITHIN_MM)) for a, b in runs(shown, 2)]
     if not lines:
-        return [TextRun(at, f"{cell.lead}: nothing recorded here", LEAD_MM, INK)]
+        if np.isfinite(points[:, 1]).any() and not shown.any():
+            off = "" if filters.baseline_hz else "; baseline filter off"
+            return [_words(sheet, cell, f"{cell.lead}: beyond the paper{off}")]
+        return [_words(sheet, cell, f"{cell.lead}: nothing recorded here")]
     mark = np.array([[cell.left_mm, cell.base_mm - SQUARE / 2], [cell.left_mm, cell.base_mm + SQUARE / 2]])
     begins = [_line(mark)] if cell.left_mm > EDGE + sheet.pulse_mm else []
-    return [*begins, *lines, TextRun(at, cell.lead, LEAD_MM, INK)]
+    return [*begins, Fill(np.concatenate(lines), INK), _words(sheet, cell, cell.lead)]
+
+
+def _reduced(points: NDArray[np.float64], many: int) -> NDArray[np.float64]:
+    """Of every `many` points the highest and the lowest, in their order: what is closer than a line is wide looks the
+    same. A gap among them closes; `many` without a height leave one."""
+    if many <= 2:
+        return points
+    padded = np.pad(points, ((0, -len(points) % many), (0, 0)), constant_values=np.nan).reshape(-1, many, 2)
+    heights = padded[..., 1]
+    ends = [
+        np.where(np.isnan(heights), np.inf, heights).argmin(axis=1),
+        np.where(np.isnan(heights), -np.inf, heights).argmax(axis=1),
+    ]
+    picked: NDArray[np.float64] = np.take_along_axis(padded, np.sort(np.stack(ends, axis=1), axis=1)[..., None], axis=1)
+    return picked.reshape(-1, 2)
+
+
+def _tube(points: NDArray[np.float64]) -> NDArray[np.float32]:
+    return tube(points.astype(np.float32), np.full(len(points), TRACE_MM / 2, np.float32))
 
 
 def _line(points: NDArray[np.float64]) -> Fill:
-    return Fill(tube(points.astype(np.float32), np.full(len(points), TRACE_MM / 2, np.float32)), INK)
+    return Fill(_tube(points), INK)
 
 
 def _bars(edges: NDArray[np.float64]) -> NDArray[np.float32]:

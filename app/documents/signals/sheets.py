@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-from app.documents.signals.signal import Signal
+from app.documents.signals.signal import Recording
 from app.geometry import Box, Point
 
 Layout = Literal["3x4", "6x2", "rhythm"]
@@ -89,9 +89,9 @@ def sheet_of(number: int) -> Sheet:
     return Sheet(LAYOUTS[layout], SPEEDS[speed], GAINS[gain], window)
 
 
-def rhythm_lead(signal: Signal) -> str:
+def rhythm_lead(recording: Recording) -> str:
     """II where there is one, else the first voltage; "" without any."""
-    voltages = signal.voltages
+    voltages = recording.voltages
     return "II" if "II" in voltages else next(iter(voltages), "")
 
 

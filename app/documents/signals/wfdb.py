@@ -12,11 +12,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.documents.opened import DocumentRefused
-from app.documents.signals.signal import MOST_LEADS, MOST_VALUES, Recording, by_rate, microvolts_in, standard_name
+from app.documents.signals.signal import (
+    LATEST_S,
+    MOST_LEADS,
+    MOST_VALUES,
+    Lead,
+    Recording,
+    by_rate,
+    is_rate,
+    is_time,
+    microvolts_in,
+    standard_name,
+)
 
 MOST_HEADER_BYTES = 256_000
 DEFAULT_RATE = 250.0  # header(5)
-MOST_PER_FRAME, MOST_RATE, MOST_SKEW = 1_000, 1e6, 1_000_000
+MOST_PER_FRAME, MOST_SKEW = 1_000, 1_000_000
 # Bits of a sample, and the value that stands for "nothing recorded".
 FORMATS = {"16": (16, -(1 << 15)), "24": (24, -(1 << 23)), "32": (32, -(1 << 31)), "80": (8, -128), "212": (12, -2_048)}
 
@@ -29,9 +40,11 @@ MISSING = "The file with the curves, {name}, was not found beside the header. Pu
 EMPTY = "This recording holds no curves."
 PAST_END = "The recording ends before this part."
 SHORTER = "The file holds less than it says; what is there is shown."
+NO_RATE = "The header does not say how many samples make a second; 250 are taken, as its format asks."
 NO_SCALE = "The lead {name} has no usable scale in this file, so nothing on it is measured."
 
-_RECORD = re.compile(r"^(\S+?)(/\d+)?\s+(\d{1,6})(?:\s+([\d.eE+-]+)\S*)?(?:\s+(\d{1,12}))?(?:\s+(.*))?$")
+_RECORD = re.compile(r"^(\S+?)(/\d+)?\s+(\d{1,6})(?:\s+(\S+))?(?:\s+(\d{1,12}))?(?:\s+(.*))?$")
+_RATE = re.compile(r"([\d.eE+-]+)(?:/\S+)?")  # a counter's rate may stand behind it
 _FORM = re.compile(r"^(\d{1,9})(?:x(\d{1,9}))?(?::(\d{1,9}))?(?:\+(\d{1,12}))?$")
 _GAIN = re.compile(r"^([\d.eE+-]+)(?:\((-?\d{1,12})\))?(?:/(\S+))?$")
 
@@ -50,6 +63,7 @@ class _Lead(NamedTuple):
 
 class _Header(NamedTuple):
     rate_hz: float
+    has_rate: bool
     samples: int  # frames as written; 0 when unknown
     start: str
     leads: tuple[_Lead, ...]
@@ -67,10 +81,12 @@ def read_wfdb(header_path: Path, from_s: float = 0.0) -> Recording:
             raise DocumentRefused(MISSING.format(name=name[:80]))
     held = min(_frames(header_path.parent / name, leads) for name, leads in files.items())
     whole = min(held, header.samples) if header.samples else held
-    first = int(max(from_s, 0.0) * header.rate_hz)
+    first = int(min(max(from_s, 0.0), LATEST_S) * header.rate_hz)
+    if not is_time(whole / header.rate_hz):
+        raise DocumentRefused(DAMAGED)
     if first >= whole:
         raise DocumentRefused(EMPTY if not whole else PAST_END)
-    notes = [SHORTER] if header.samples > held else []
+    notes = [SHORTER] * (header.samples > held) + [NO_RATE] * (not header.has_rate)
     count = min(whole - first, MOST_VALUES // sum(lead.per_frame for lead in header.leads))
     found = []
     for name, leads in files.items():
@@ -82,7 +98,7 @@ def read_wfdb(header_path: Path, from_s: float = 0.0) -> Recording:
             unit, scaled = _scaled(lead, column)
             if not unit:
                 notes.append(NO_SCALE.format(name=lead.name))
-            found.append((lead.name, unit, header.rate_hz * lead.per_frame, scaled))
+            found.append(Lead(lead.name, unit, header.rate_hz * lead.per_frame, scaled))
     return Recording(by_rate(found, header.start, first / header.rate_hz), whole / header.rate_hz, tuple(notes))
 
 
@@ -98,13 +114,16 @@ def _header(path: Path) -> _Header:
         raise DocumentRefused(NOT_OURS)
     if record[2]:
         raise DocumentRefused(SEVERAL)
-    count, rate = int(record[3]), _number(record[4]) if record[4] else DEFAULT_RATE
+    said = _RATE.fullmatch(record[4] or f"{DEFAULT_RATE}")
+    count, rate = int(record[3]), _number(said[1]) if said else math.nan
     if count < 1:
         raise DocumentRefused(EMPTY)
-    if count > MOST_LEADS or len(lines) <= count or not 0 < rate <= MOST_RATE:
+    if count > MOST_LEADS or len(lines) <= count or not is_rate(rate):
         raise DocumentRefused(DAMAGED)
     leads = tuple(_lead(line.split(None, 8)) for line in lines[1 : count + 1])
-    return _Header(rate, int(record[5] or 0), " ".join((record[6] or "").split())[:40], leads)
+    if not all(is_rate(rate * lead.per_frame) for lead in leads):
+        raise DocumentRefused(DAMAGED)
+    return _Header(rate, bool(record[4]), int(record[5] or 0), " ".join((record[6] or "").split())[:40], leads)
 
 
 def _lead(words: list[str]) -> _Lead:

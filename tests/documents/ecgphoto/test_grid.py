@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from app.documents.ecgphoto.grid import TEXTS, Grid, NoGrid, found_grid
-from app.documents.ecgphoto.reading import amplitude, interval
+from app.documents.ecgphoto.reading import Confirmed, amplitude, interval
 from app.documents.ecgphoto.straighten import straightened
 from tests.documents.ecgphoto.photographs import Paper, Photograph, Shot, photographed
 
@@ -55,7 +55,7 @@ def test_a_caliper_says_what_the_paper_says_and_how_sure_it_is():
     (x0, y0), (x1, y1) = (photo.on_sheet[int(p[1]), int(p[0])] for p in (middle, there))
 
     ends = grid.to_paper.apply(np.stack([middle, there]))
-    said, high = interval(grid, ends, 25.0), amplitude(grid, ends, 10.0)
+    said, high = interval(Confirmed(grid, 0), ends, 25.0), amplitude(Confirmed(grid, 0), ends, 10.0)
 
     assert said is not None and high is not None
     assert abs(said.value - abs(x1 - x0) * 40) < said.plus_minus
@@ -66,14 +66,23 @@ def test_a_caliper_says_what_the_paper_says_and_how_sure_it_is():
 def test_the_same_way_at_twice_the_paper_speed_is_half_the_time():
     _, grid = tilted()
     ends = grid.to_paper.apply(np.array([[400.0, 300.0], [470.0, 300.0]]))
-    slow, fast = interval(grid, ends, 25.0), interval(grid, ends, 50.0)
+    slow, fast = interval(Confirmed(grid, 0), ends, 25.0), interval(Confirmed(grid, 0), ends, 50.0)
     assert slow is not None and fast is not None
     assert fast.value == pytest.approx(slow.value / 2) and fast.plus_minus == pytest.approx(slow.plus_minus / 2)
 
 
+def test_which_way_is_up_is_said_by_a_person_and_turns_what_is_read():
+    _, grid = tilted()
+    ends = grid.to_paper.apply(np.array([[450.0, 330.0], [500.0, 300.0]]))
+    wide, high = ends[1] - ends[0]
+    said = [(interval(Confirmed(grid, n), ends, 25.0), amplitude(Confirmed(grid, n), ends, 10.0)) for n in range(4)]
+    assert [one and one.value for one, _ in said] == pytest.approx([abs(wide) * 40, abs(high) * 40] * 2)
+    assert [one and one.value for _, one in said] == pytest.approx([-high / 10, -wide / 10, high / 10, wide / 10])
+
+
 def test_beside_the_grid_there_is_no_number():
     _, grid = tilted()
-    assert interval(grid, grid.to_paper.apply(np.array([[480.0, 300.0], [480.0, -400.0]])), 25.0) is None
+    assert interval(Confirmed(grid, 0), grid.to_paper.apply(np.array([[480.0, 300.0], [480.0, -400.0]])), 25.0) is None
 
 
 def test_a_straightened_paper_has_true_squares():

@@ -7,7 +7,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from app.documents.signals.signal import Signal
+from app.documents.signals.signal import Recording, Signal
 
 SAMPLE = Path(__file__).resolve().parents[3] / "assets" / "samples" / "make" / "ecg-12-lead.npz"
 
@@ -20,12 +20,18 @@ def sample() -> Signal:
     return Signal(500.0, names, ("µV",) * len(names), kept["microvolts"].astype(np.float32))
 
 
+def alone(signal: Signal) -> Recording:
+    """A recording of nothing else."""
+    return Recording((signal,), signal.from_s + signal.seconds)
+
+
 def edf(
     path: Path,
     leads: Sequence[np.ndarray],
     *,
     labels: Sequence[str | bytes] = (),
     unit: str | bytes = "uV",
+    filters: str = "",
     low: str = "-1000",
     high: str = "1000",
     least: str = "-2000",
@@ -47,7 +53,7 @@ def edf(
     head += cell("10.11.12", 8) + cell(stated_bytes or str(256 * (count + 1)), 8) + cell(reserved, 44)
     head += cell(records if records is not None else str(rows), 8) + cell(record_s, 8) + cell(str(count), 4)
     fields = (names, 16), ([""] * count, 80), ([unit] * count, 8), ([low] * count, 8), ([high] * count, 8)
-    more = ([least] * count, 8), ([most] * count, 8), ([""] * count, 80), ([str(n) for n in samples], 8)
+    more = ([least] * count, 8), ([most] * count, 8), ([filters] * count, 80), ([str(n) for n in samples], 8)
     for cells, width in (*fields, *more, ([""] * count, 32)):
         head += b"".join(cell(one, width) for one in cells)
     body = b""

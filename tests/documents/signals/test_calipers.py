@@ -130,3 +130,10 @@ def test_noise_silence_and_gaps_have_no_beats():
     spike[2_000] = 5_000
     for values in (np.zeros(5_000, np.float32), gap, spike, random[:10]):
         assert not len(beats(values, RATE))
+
+
+def test_the_finest_recording_has_its_beats_where_they_are():
+    raw = beat_train()
+    fine = np.interp(np.arange(240_000) / 20_000, np.arange(6_000) / RATE, raw.microvolt[:, 0]).astype(np.float32)
+    found, coarse = beats(fine, 20_000.0), beats(raw.microvolt[:, 0], RATE)
+    assert len(found) == len(coarse) and np.abs(found / 20_000 - coarse / RATE).max() < 0.006

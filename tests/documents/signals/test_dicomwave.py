@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from app.documents.opened import DocumentRefused
-from app.documents.signals.dicomwave import SHORTER, recording
+from app.documents.signals.dicomwave import DERIVED, MOST_GROUPS, SHORTER, recording
 
 RAMP = np.arange(-100, 100, dtype=np.int16).reshape(100, 2)
 
@@ -73,7 +73,16 @@ def test_less_than_said_is_shown_and_said():
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"ChannelSensitivity": None}, {"ChannelSensitivity": "x"}, {"ChannelSensitivity": "0"}]
+    "wrong",
+    [
+        {"ChannelSensitivity": None},
+        {"ChannelSensitivity": "x"},
+        {"ChannelSensitivity": "0"},
+        {"ChannelSensitivityCorrectionFactor": "x"},
+        {"ChannelSensitivityCorrectionFactor": "1_0"},
+        {"ChannelBaseline": "nan"},
+        {"ChannelStatus": "UNCALIBRATED"},
+    ],
 )
 def test_a_lead_without_a_scale_has_no_unit(wrong):
     found = recording({"WaveformSequence": [group(ChannelDefinitionSequence=[channel("V1", **wrong), channel()])]})
@@ -89,6 +98,10 @@ def test_a_lead_without_a_scale_has_no_unit(wrong):
         {"NumberOfWaveformSamples": 10**12},
         {"SamplingFrequency": "0"},
         {"SamplingFrequency": "inf"},
+        {"SamplingFrequency": "1e-320"},
+        {"SamplingFrequency": "1e6"},
+        {"MultiplexGroupTimeOffset": "1e308"},
+        {"MultiplexGroupTimeOffset": "x"},
         {"WaveformBitsAllocated": 12},
         {"WaveformSampleInterpretation": "MB"},
         {"WaveformData": None},
@@ -101,6 +114,32 @@ def test_a_description_that_cannot_be_true_is_refused_in_a_sentence(wrong):
     with pytest.raises(DocumentRefused) as refused:
         recording({"WaveformSequence": [group(**wrong)]})
     assert refused.value.text.endswith(".")
+
+
+def coded(value: str, label: str) -> dict[str, Any]:
+    return channel(ChannelSourceSequence=[{"CodeValue": value, "CodeMeaning": label}], ChannelLabel=label)
+
+
+def test_the_coded_source_goes_before_what_somebody_wrote():
+    both = [coded("2:62", "ECG 4"), coded("5.6.3-9-3", "V2")]
+    (signal,) = recording({"WaveformSequence": [group(ChannelDefinitionSequence=both)]}).signals
+    assert signal.names == ("aVR", "V1")
+    both = [coded("2:999", "V3"), coded("X", "V3")]
+    (signal,) = recording({"WaveformSequence": [group(ChannelDefinitionSequence=both)]}).signals
+    assert signal.names == ("V3 (1)", "V3 (2)")
+
+
+def test_what_the_recorder_computed_moved_or_filtered_is_said():
+    both = [channel("V1", ChannelTimeSkew="0.002"), channel("V2", FilterLowFrequency="0.05", FilterHighFrequency="150")]
+    found = recording({"WaveformSequence": [group(ChannelDefinitionSequence=both, WaveformOriginality="DERIVED")]})
+    assert len(found.notes) == 2 and DERIVED in found.notes and "V1 was recorded a little" in found.notes[0]
+    assert found.signals[0].filters == ("", "HP:0.05Hz LP:150Hz")
+
+
+def test_all_groups_together_are_no_larger_than_one_may_be():
+    for groups in ([group()] * (MOST_GROUPS + 1), [group(NumberOfWaveformSamples=10_000_000)] * 2):
+        with pytest.raises(DocumentRefused, match="more memory"):
+            recording({"WaveformSequence": groups})
 
 
 def test_no_waveform_is_no_recording():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from app.documents.opened import DocumentRefused
-from app.documents.signals.edf import GAP, LONGER, SHORTER, read_edf
+from app.documents.signals.edf import BEHIND_GAP, GAP, LONGER, SHORTER, read_edf
 from tests.documents.signals.recordings import edf
 
 RAMP = np.arange(400).reshape(4, 100)
@@ -75,7 +75,17 @@ def test_a_file_longer_than_it_says_is_shown_whole(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"low": "0", "high": "0"}, {"least": "5", "most": "5"}, {"high": "nan"}, {"low": "?"}]
+    "wrong",
+    [
+        {"low": "0", "high": "0"},
+        {"least": "5", "most": "5"},
+        {"high": "nan"},
+        {"low": "?"},
+        {"low": "-32,768"},
+        {"high": "1_000"},
+        {"least": "-2000.5"},
+        {"least": "-32,768"},
+    ],
 )
 def test_a_lead_without_a_scale_has_no_unit_and_says_so(tmp_path, wrong):
     found = read_edf(edf(tmp_path / "a.edf", [RAMP], **wrong))
@@ -88,6 +98,33 @@ def test_annotations_are_no_curve_and_a_gap_ends_what_is_shown(tmp_path):
     found = read_edf(edf(tmp_path / "a.edf", [RAMP], words=words, reserved=b"EDF+D"))
     assert found.signals[0].names == ("Lead 0",)
     assert len(found.signals[0].microvolt) == 200 and GAP in found.notes
+
+
+def test_behind_a_gap_nothing_is_read_whose_time_is_not_certain(tmp_path):
+    words = [b"+0\x14\x14", b"+1\x14\x14", b"+7.5\x14\x14", b"+8.5\x14\x14"]
+    path = edf(tmp_path / "a.edf", [RAMP], words=words, reserved=b"EDF+D")
+    assert read_edf(path).seconds == 2 and read_edf(path, from_s=1).signals[0].from_s == 1
+    for from_s in (2.0, 3.0):
+        with pytest.raises(DocumentRefused, match=BEHIND_GAP):
+            read_edf(path, from_s)
+
+
+def test_a_record_without_its_time_lies_behind_a_gap_and_the_first_may_begin_at_a_fraction(tmp_path):
+    words = [b"+0.25\x14\x14", b"+1.25\x14\x14", b"", b""]
+    found = read_edf(edf(tmp_path / "a.edf", [RAMP], words=words, reserved=b"EDF+D"))
+    assert len(found.signals[0].microvolt) == 200 and found.notes == (GAP,)
+    with pytest.raises(DocumentRefused, match="damaged"):
+        read_edf(edf(tmp_path / "b.edf", [RAMP], words=[b"no"] * 4, reserved=b"EDF+D"))
+
+
+def test_what_the_recorder_filtered_is_carried(tmp_path):
+    (signal,) = read_edf(edf(tmp_path / "a.edf", [RAMP], filters="HP:0.1Hz LP:75Hz")).signals
+    assert signal.filters == ("HP:0.1Hz LP:75Hz",)
+
+
+def test_leads_of_one_name_are_told_apart_and_none_is_taken_for_it(tmp_path):
+    (signal,) = read_edf(edf(tmp_path / "a.edf", [RAMP, RAMP], labels=["V1", "ECG V1"])).signals
+    assert signal.names == ("V1 (1)", "V1 (2)") and signal.lead("V1") is None
 
 
 def test_records_that_follow_one_another_have_no_gap(tmp_path):
@@ -103,6 +140,11 @@ def test_records_that_follow_one_another_have_no_gap(tmp_path):
         {"record_s": "-1"},
         {"record_s": "inf"},
         {"record_s": "x"},
+        {"record_s": "1e-320"},
+        {"record_s": "0.0001"},
+        {"record_s": "1e5"},
+        {"record_s": "5e7"},
+        {"record_s": "1_0"},
         {"cut": 700},
     ],
     ids=str,

@@ -25,11 +25,12 @@ def passed(frequency: float, filters: Filters) -> float:
     ("frequency", "filters", "least", "most"),
     [
         (0.1, Filters(baseline_hz=0.67), 0.0, 0.02),
-        (0.67, Filters(baseline_hz=0.67), 0.45, 0.55),
+        (0.67, Filters(baseline_hz=0.67), 0.69, 0.73),
         (5.0, Filters(baseline_hz=0.67), 0.99, 1.01),
         (10.0, Filters(muscle_hz=40), 0.98, 1.01),
-        (40.0, Filters(muscle_hz=40), 0.45, 0.55),
-        (120.0, Filters(muscle_hz=40), 0.0, 0.02),
+        (40.0, Filters(muscle_hz=40), 0.69, 0.73),
+        (49.0, Filters(mains_hz=50), 0.68, 0.74),
+        (120.0, Filters(muscle_hz=40), 0.0, 0.03),
         (50.0, Filters(mains_hz=50), 0.0, 0.01),
         (45.0, Filters(mains_hz=50), 0.98, 1.01),
         (60.0, Filters(mains_hz=60), 0.0, 0.01),
@@ -60,6 +61,13 @@ def test_what_was_not_recorded_stays_empty_and_spoils_nothing():
     assert np.flatnonzero(np.isnan(done)).tolist() == list(range(2_000, 2_100))
 
 
+def test_what_is_too_short_to_filter_is_not_shown_as_filtered():
+    values = 1_000 * np.sin(2 * np.pi * 5 * TIME)
+    values[[2_000, 2_010]] = np.nan
+    done = filtered(signal(values), Filters(0.67, 100, 50)).microvolt[:, 0]
+    assert np.flatnonzero(np.isnan(done)).tolist() == list(range(2_000, 2_011))
+
+
 def test_what_is_no_voltage_is_left_alone():
     raw = signal(np.sin(2 * np.pi * 50 * TIME), "%")
     assert np.array_equal(filtered(raw, Filters(mains_hz=50)).microvolt, raw.microvolt)
@@ -76,8 +84,8 @@ def test_the_shortest_signals_pass(length):
 
 
 def test_the_words_name_all_that_was_done():
-    assert Filters(0.67, 150, 50).words == "filters: baseline 0.67 Hz, muscle 150 Hz, mains 50 Hz"
-    assert Filters().words == "filters: none"
+    assert Filters(0.67, 150, 50).words == "filters added here: baseline 0.67 Hz, muscle 150 Hz, mains 50 Hz"
+    assert Filters().words == "filters added here: none"
 
 
 def test_runs_are_found():

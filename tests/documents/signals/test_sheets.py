@@ -62,6 +62,12 @@ def test_over_the_calibration_and_the_words_there_is_no_lead():
         ("Lead aVF, augmented", "aVF"),
         ("Resp belt II", "Resp belt II"),
         ("MLII", "MLII"),
+        ("Lead aVR, augmented voltage, right", "aVR"),
+        ("aVR inverted", "aVR inverted"),
+        ("V4 R", "V4 R"),
+        ("V1, posterior", "V1, posterior"),
+        ("II (filtered)", "II (filtered)"),
+        ("x" * 1_000, "x" * 32),
         ("EEG  Fp1 ", "EEG Fp1"),
     ],
 )

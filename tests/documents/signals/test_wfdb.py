@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from app.documents.opened import DocumentRefused
-from app.documents.signals.wfdb import SHORTER, read_wfdb
+from app.documents.signals.wfdb import NO_RATE, SHORTER, read_wfdb
 from tests.documents.signals.recordings import wfdb
 
 BITS = {"16": 16, "24": 24, "32": 32, "80": 8, "212": 12}
@@ -87,6 +87,12 @@ def test_a_skewed_lead_is_set_straight(tmp_path):
         ("r 0 100 4\n", "no curves"),
         ("r 1 0 4\nr.dat 16\n", "damaged"),
         ("r 1 1e300 4\nr.dat 16\n", "damaged"),
+        ("r 1 1e-320 4\nr.dat 16\n", "damaged"),
+        ("r 1 30000 4\nr.dat 16\n", "damaged"),
+        ("r 1 10000 4\nr.dat 16x3\n", "damaged"),
+        ("r 1 1,000 4\nr.dat 16\n", "damaged"),
+        ("r 1 5OO 4\nr.dat 16\n", "damaged"),
+        ("r 1 abc 4\nr.dat 16\n", "damaged"),
         ("r 9999 100 4\n", "damaged"),
         ("r 2 100 4\nr.dat 16\n", "damaged"),
         ("r 1 100 4\nr.dat\n", "damaged"),
@@ -111,6 +117,14 @@ def test_a_header_that_cannot_be_followed_is_refused_in_a_sentence(tmp_path, hea
     with pytest.raises(DocumentRefused, match=says) as refused:
         read_wfdb(tmp_path / "r.hea")
     assert refused.value.text.endswith(".")
+
+
+@pytest.mark.parametrize(("said", "rate", "notes"), [("500/60(3)", 500, ()), ("", 250, (NO_RATE,))])
+def test_a_rate_that_is_not_said_is_that_of_the_format_and_a_note(tmp_path, said, rate, notes):
+    (tmp_path / "r.dat").write_bytes(bytes(8))
+    (tmp_path / "r.hea").write_text(f"r 1 {said}\nr.dat 16 1/uV 16 0 0 0 0 II\n")
+    found = read_wfdb(tmp_path / "r.hea")
+    assert found.signals[0].rate_hz == rate and found.notes == notes
 
 
 def test_a_part_beyond_the_end_is_refused(tmp_path):
