@@ -32,6 +32,7 @@ TEMPLATES = (
     "No picture was recorded here: {kind}.",
     "Nothing was recorded here: {kind}.",
     "The lead {name} has no usable scale in this file, so nothing on it is measured.",
+    "The lead {name} was recorded a little beside the others in time; it is not moved to them.",
     "This recording is stored in a form (WFDB {form}) that is not read. Formats 16, 24, 32, 80 and 212 are.",
     "The file with the curves, {name}, was not found beside the header. Put both into one folder.",
 )

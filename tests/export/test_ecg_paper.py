@@ -9,14 +9,14 @@ from app.documents.signals.paper import sheet_fills
 from app.documents.signals.sheets import Sheet
 from app.export.pdf_painter import paint as paint_page
 from app.geometry import Affine
-from tests.documents.signals.recordings import sample, strays
+from tests.documents.signals.recordings import alone, sample, strays
 
 PX_PER_MM = 4
 
 
 def test_paper_and_pixels_agree_on_a_sheet():
     wide, high = Sheet().size
-    what = sheet_fills(sample(), "3x4", 25, 10, 0)
+    what = sheet_fills(alone(sample()), "3x4", 25, 10, 0)
     pixels = np.zeros((int(high * PX_PER_MM), int(wide * PX_PER_MM), 3), np.uint8)
     paint_pixels(pixels, what, whole(wide, high, pixels))
     page = pymupdf.open().new_page(width=wide * PX_PER_MM, height=high * PX_PER_MM)

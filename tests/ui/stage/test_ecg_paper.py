@@ -6,7 +6,7 @@ from PySide6.QtGui import QImage, QPainter
 from app.documents import numpy_painter
 from app.documents.signals.paper import sheet_fills
 from app.documents.signals.sheets import Sheet
-from tests.documents.signals.recordings import sample, strays
+from tests.documents.signals.recordings import alone, sample, strays
 from ui.stage import painter as qt_painter
 from ui.stage.painter import Outlines
 
@@ -15,7 +15,7 @@ PX_PER_MM = 4
 
 def test_qt_and_numpy_paint_the_same_sheet(qtbot, theme):
     wide, high = Sheet().size
-    what = sheet_fills(sample(), "3x4", 25, 10, 0)
+    what = sheet_fills(alone(sample()), "3x4", 25, 10, 0)
     pixels = np.zeros((int(high * PX_PER_MM), int(wide * PX_PER_MM), 3), np.uint8)
     way = numpy_painter.whole(wide, high, pixels)
     numpy_painter.paint(pixels, what, way)
