@@ -242,7 +242,8 @@ def test_sound_does_not_wait_for_pictures_that_never_end(
     try:
         wait_for(lambda: one.recorder._intake._sound is not None and not len(one.recorder._intake._sound))
         one.recorder.set_muted(True)
-        wait_for(lambda: [gap.kind for gap in one.gaps] == ["muted"])  # and what happens is told
+        # and what happens is told; where two seconds of pictures passed meanwhile, the voice was away before that
+        wait_for(lambda: [gap.kind for gap in one.gaps if gap.kind != "device"] == ["muted"])
     finally:
         coding.clear()
     one.taken()
