@@ -6,7 +6,7 @@ import os
 import platform
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -16,6 +16,17 @@ OUT = ROOT / "bench-out"
 def is_full() -> bool:
     """`FULL=1`: as long and as large as the promise says; else a rehearsal of seconds."""
     return os.environ.get("FULL", "") not in {"", "0"}
+
+
+def since_ms(started: float) -> float:
+    """`started`: of `time.perf_counter`."""
+    return (time.perf_counter() - started) * 1_000
+
+
+def timed_ms(do: Callable[..., object], *args: object) -> float:
+    started = time.perf_counter()
+    do(*args)
+    return since_ms(started)
 
 
 def percentile(values: Sequence[float], share: float) -> float:

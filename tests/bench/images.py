@@ -11,7 +11,7 @@ from pathlib import Path
 import pydicom
 
 from app.documents.opener import DocumentOpener
-from tests.bench.harness import is_full, peak_rss_mb, spread, write_json
+from tests.bench.harness import is_full, peak_rss_mb, since_ms, spread, timed_ms, write_json
 from tests.documents.dicom.reference import DATA, rendered
 
 RADIOGRAPH, PACKED, FILM, SLICE = "RG1_UNCR.dcm", "RG1_J2KR.dcm", "color3d_jpeg_baseline.dcm", "693_UNCR.dcm"
@@ -40,7 +40,7 @@ def main() -> int:
             "child_peak_mb": child_mb,
         },
         limit={"first_picture_ms_p95": 250, "least_film_fps": 30},
-        peer={"pydicom_in_process_ms": spread([_timed(rendered, DATA / RADIOGRAPH, 0) for _ in range(rounds)])},
+        peer={"pydicom_in_process_ms": spread([timed_ms(rendered, DATA / RADIOGRAPH, 0) for _ in range(rounds)])},
     )
     return 0
 
@@ -49,7 +49,7 @@ def _first_ms(opener: DocumentOpener, path: Path) -> float:
     started = time.perf_counter()
     opened = opener.open(path)
     opener.render(opened.handle, 0, None, STAGE_PX / max(opened.page_size(0)))
-    took = _since(started)
+    took = since_ms(started)
     opener.forget(opened.handle)
     return took
 
@@ -72,18 +72,8 @@ def _stack(opener: DocumentOpener, slices: int) -> tuple[float, list[float]]:
             dataset.save_as(Path(folder) / f"IM{number}")
         started = time.perf_counter()
         opened = opener.open(Path(folder))
-        open_ms = _since(started)
-        return open_ms / slices, [_timed(opener.render, opened.handle, page) for page in range(0, slices, 2)]
-
-
-def _timed(do, *args) -> float:
-    started = time.perf_counter()
-    do(*args)
-    return _since(started)
-
-
-def _since(started: float) -> float:
-    return (time.perf_counter() - started) * 1_000
+        open_ms = since_ms(started)
+        return open_ms / slices, [timed_ms(opener.render, opened.handle, page) for page in range(0, slices, 2)]
 
 
 if __name__ == "__main__":

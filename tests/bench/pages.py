@@ -18,7 +18,7 @@ from app.documents.ink import encode_ink
 from app.documents.numpy_painter import paint
 from app.documents.opener import DocumentOpener
 from app.settings import assets_folder
-from tests.bench.harness import is_full, peak_rss_mb, spread, write_json
+from tests.bench.harness import is_full, peak_rss_mb, since_ms, spread, timed_ms, write_json
 
 PAGES = 1_000
 SCALE = 2.0  # an A4 page fills a full-HD stage
@@ -33,18 +33,18 @@ def main() -> int:
         started = time.perf_counter()
         opener = DocumentOpener()
         opener.warm()
-        warm_ms = _since(started)
+        warm_ms = since_ms(started)
         opener.open(letter)  # the child is up, as it is once anything was opened
         started = time.perf_counter()
         opened = opener.open(long)
-        open_ms = _since(started)
+        open_ms = since_ms(started)
         opener.render(opened.handle, 0, None, SCALE)
-        first_ms = _since(started)
-        turned = [_timed(opener.render, opened.handle, page, None, SCALE) for page in _random_pages(turns)]
-        previews = [_timed(opener.preview, opened.handle, page) for page in _random_pages(turns // 4)]
+        first_ms = since_ms(started)
+        turned = [timed_ms(opener.render, opened.handle, page, None, SCALE) for page in _random_pages(turns)]
+        previews = [timed_ms(opener.preview, opened.handle, page) for page in _random_pages(turns // 4)]
         child_mb = peak_rss_mb(opener._worker.pid) if sys.platform == "linux" else 0.0
         pdf = pymupdf.open(str(opened.path), filetype="pdf")
-        bare = [_timed(_draw, pdf, page) for page in _random_pages(turns)]
+        bare = [timed_ms(_draw, pdf, page) for page in _random_pages(turns)]
         opener.close()
     write_json(
         "pages",
@@ -77,8 +77,8 @@ def _ink() -> dict[str, object]:
     points = np.stack([640 + 150 * np.cos(turn), 360 + 110 * np.sin(turn), np.ones(80), turn * 100], axis=1)
     stroke = Stroke(encode_ink(points.astype(np.float32)), 5, 4.0)
     picture = np.zeros((720, 1280, 3), np.uint8)
-    shaped = [_timed(shape_list, stroke) for _ in range(300)]
-    painted = [_timed(paint, picture, shape_list(stroke)) for _ in range(50)]
+    shaped = [timed_ms(shape_list, stroke) for _ in range(300)]
+    painted = [timed_ms(paint, picture, shape_list(stroke)) for _ in range(50)]
     return {"stroke_bytes": len(stroke.ink), "stroke_shape_ms": spread(shaped), "stroke_paint_ms": spread(painted)}
 
 
@@ -88,16 +88,6 @@ def _draw(pdf: pymupdf.Document, page: int) -> None:
 
 def _random_pages(count: int) -> list[int]:
     return [secrets.randbelow(PAGES) for _ in range(count)]
-
-
-def _timed(do, *args) -> float:
-    started = time.perf_counter()
-    do(*args)
-    return _since(started)
-
-
-def _since(started: float) -> float:
-    return (time.perf_counter() - started) * 1_000
 
 
 if __name__ == "__main__":
