@@ -10,7 +10,7 @@ from PIL import Image, ImageCms, ImageOps, TiffImagePlugin, UnidentifiedImageErr
 
 from app.consult.events.documents import PageSize
 from app.documents.cutting import cut
-from app.documents.opened import MAX_PIXELS, MAX_WEBP_PIXELS, About, DocumentRefused
+from app.documents.opened import MAX_PIXELS, MAX_WEBP_PIXELS, About, DocumentRefused, Tell, untold
 from app.documents.strip import NotStripped, strip_jpeg, strip_webp
 from app.geometry import Box
 
@@ -66,7 +66,7 @@ class PictureFile:
         drawn = self._upright(page).resize(size, Image.Resampling.LANCZOS, part, reducing_gap=3.0)
         return np.asarray(drawn)[:, :, ::-1]
 
-    def clean(self, into: str) -> None:
+    def clean(self, into: str, tell: Tell = untold) -> None:
         """A copy upright and in sRGB, with nothing but the picture: bytes kept where they can be, else encoded
         anew in the same format."""
         data = self._stripped()
@@ -81,13 +81,13 @@ class PictureFile:
             case "PNG":
                 self._upright(0).save(into, "PNG", compress_level=3)
             case _:
-                self._clean_frames(into)
+                self._clean_frames(into, tell)
 
     def close(self) -> None:
         self._image.close()
         self._shown = None
 
-    def _clean_frames(self, into: str) -> None:
+    def _clean_frames(self, into: str, tell: Tell) -> None:
         """One after the other: Pillow's own `save_all` would hold all of them at once. What is black and white or grey
         stays so: a fax of many pages is written in a second."""
         with TiffImagePlugin.AppendingTiffWriter(into, new=True) as target:
@@ -96,6 +96,7 @@ class PictureFile:
                 plain = self._image.mode if self._image.mode in ("1", "L") else "RGB"
                 _rgb(self._image).convert(plain).save(target, "TIFF", compression="tiff_adobe_deflate")
                 target.newFrame()
+                tell(page + 1, self._frames)
 
     def _stripped(self) -> bytes | None:
         """The file's own coded picture without the rest, where it needs neither turning nor another colour space."""

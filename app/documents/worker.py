@@ -10,12 +10,13 @@ from concurrent.futures import TimeoutError as Late
 from pathlib import Path
 
 import app
-from app.documents.jobs import AnyAnswer, AnyJob, OpenJob, Pipe, PipeEnded, Ready, Refused
+from app.documents.jobs import AnyAnswer, AnyJob, LetGoJob, OpenJob, Pipe, PipeEnded, Progress, Ready, Refused
 from app.documents.leash import Leash
-from app.documents.opened import TOO_LARGE, DocumentRefused
+from app.documents.opened import TOO_LARGE, DocumentRefused, Tell, untold
 from app.tasks import named_executor
 
-FILE_S, PAGE_S = 20.0, 5.0  # design 13
+FILE_S, PAGE_S = 20.0, 5.0  # design 13; a file that says how far it is has 20 s a step
+LONGEST_S = 300.0  # with all its steps: 400 MB on a slow disk, with every other program at work beside it
 START_S = 30.0  # a cold disk and a virus scanner
 LATE_FILE = "This file took too long to open, so it was given up. It may be damaged; save or print it again."
 LATE_PAGE = "This page took too long to draw, so it was given up. The other pages can still be shown."
@@ -36,7 +37,7 @@ class Worker:
     asking blocks, one after another. `close` ends a job that runs."""
 
     def __init__(self, file_s: float = FILE_S, page_s: float = PAGE_S) -> None:
-        self._file_s = file_s
+        self.file_s = file_s
         self._page_s = page_s
         self._turn = threading.Lock()
         self._pipes: ThreadPoolExecutor = named_executor("documents-pipe")
@@ -61,14 +62,15 @@ class Worker:
         with self._turn:
             self._start()
 
-    def ask(self, job: AnyJob, load: bytes = b"") -> Reply:
-        """Raises DocumentRefused for a refusal, a crash and a job that takes too long."""
+    def ask(self, job: AnyJob, load: bytes = b"", tell: Tell = untold) -> Reply:
+        """Raises DocumentRefused for a refusal, a crash and a job or step that takes too long; `tell` hears its
+        steps on this thread."""
         with self._turn:
             pipe = self._running()
             opening = isinstance(job, OpenJob)
             asked = self._pipes.submit(_exchange, pipe, job, load)
             try:
-                answer, result = self._wait(asked, self._file_s if opening else self._page_s)
+                answer, result = self._steps(pipe, asked, self.file_s if opening else self._page_s, tell)
             except TooHeavy as heavy:
                 self._stop()
                 raise DocumentRefused(TOO_LARGE) from heavy
@@ -82,12 +84,25 @@ class Worker:
             raise DocumentRefused(answer.text, answer.needs_password)
         return answer, result
 
-    def close(self) -> None:
-        """Safe to call twice and from any thread."""
-        self._closed = True
+    def rest(self) -> None:
+        """Ends the child and what it holds, without waiting; the next job starts another."""
         child = self._child
         if child is not None:
             child.kill()
+
+    def give_up(self) -> None:
+        """Ends a job that runs and takes no other; waits for nothing. Close it all the same."""
+        self._closed = True
+        self.rest()
+
+    def let_go(self, path: str) -> None:
+        """A child that was never started holds nothing."""
+        if self._child is not None:
+            self.ask(LetGoJob(path))
+
+    def close(self) -> None:
+        """Safe to call twice and from any thread."""
+        self.give_up()
         with self._turn:
             self._stop()
         self._pipes.shutdown()
@@ -103,6 +118,19 @@ class Worker:
             raise DocumentRefused(NO_READER) from error
         self.caged = isinstance(ready, Ready) and ready.caged
         return self._pipe
+
+    def _steps(self, pipe: Pipe[AnyAnswer], asked: Future[Reply], step_s: float, tell: Tell) -> Reply:
+        """One that goes no further has come to its last step, whatever it says."""
+        until, far = time.monotonic() + LONGEST_S, -1
+        while True:
+            answer, result = self._wait(asked, step_s)
+            if not isinstance(answer, Progress):
+                return answer, result
+            if answer.done <= far or time.monotonic() > until:
+                raise Late
+            far = answer.done
+            tell(answer.done, answer.of)
+            asked = self._pipes.submit(pipe.read)
 
     def _wait(self, asked: Future[Reply], longest_s: float) -> Reply:
         """Raises Late, TooHeavy and what the exchange raises."""

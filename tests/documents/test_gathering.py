@@ -37,7 +37,7 @@ def test_a_long_series_is_opened_beside_the_pages_that_are_turned(tmp_path, monk
     monkeypatch.setattr(opening, "LONG_BYTES", 1_000)
     opener = DocumentOpener()
     opened = opener.open(slices(tmp_path))
-    assert opener._second.pid is not None and opener._worker.pid is None
+    assert opener._worker.pid is None
     assert opener.render(opened.handle, 2).shape == (8, 8, 3) and opener._worker.pid is not None
     opener.close()
 

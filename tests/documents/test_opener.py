@@ -10,7 +10,7 @@ import numpy as np
 import pymupdf
 import pytest
 
-from app.documents.opened import MAX_PAGES, MAX_RENDER_PIXELS, DocumentRefused, PageSize
+from app.documents.opened import MAX_FILE_BYTES, MAX_PAGES, MAX_RENDER_PIXELS, DocumentRefused, PageSize
 from app.documents.opener import DocumentOpener
 from app.geometry import Box
 from app.tasks import named_executor
@@ -113,7 +113,7 @@ def test_a_file_too_long_is_not_copied(opener, tmp_path):
     path = tmp_path / "long.pdf"
     with path.open("wb") as file:
         file.write(b"%PDF-1.7")
-        file.truncate(300_000_000)
+        file.truncate(MAX_FILE_BYTES + 1)
     assert "larger than" in refused(opener, path).text
 
 

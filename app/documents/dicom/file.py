@@ -16,7 +16,7 @@ from app.documents.dicom.reading import breaks_off, read
 from app.documents.dicom.series import Slice, in_order, slices_of
 from app.documents.dicom.subjects import may_show_a_name, subject_of
 from app.documents.dicom.voi import Tones
-from app.documents.opened import About, DocumentRefused
+from app.documents.opened import About, DocumentRefused, Tell, untold
 from app.geometry import Box
 
 LONGEST_MODALITY = 8  # the longest of the standard has seven letters; more is something else
@@ -52,7 +52,7 @@ class DicomFile:
         """(height, width, 3) BGR; never more pixels than the picture has."""
         return self._pictures.draw(self.frame(page), box, scale, max_pixels)
 
-    def clean(self, into: str) -> None:
+    def clean(self, into: str, tell: Tell = untold) -> None:
         """A copy that draws and measures the same and names nobody. The same file gives the same copy."""
         self._pictures.write(key_of(self._path), Path(into))
 
