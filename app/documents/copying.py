@@ -13,7 +13,8 @@ STOPPED = "This file was not opened any further."
 
 
 class Patience:
-    """How long is waited. One thread copies and asks; any other may `stop` it."""
+    """How long is waited for a copy. One thread copies and asks; any other may `stop` it, and what the child does next
+    with it too."""
 
     def __init__(self, longest_s: float = COPY_S) -> None:
         self._until = time.monotonic() + longest_s
@@ -21,6 +22,10 @@ class Patience:
 
     def stop(self) -> None:
         self._stopped.set()
+
+    @property
+    def is_stopped(self) -> bool:
+        return self._stopped.is_set()
 
     def check(self) -> None:
         """Raises DocumentRefused when it is at its end."""

@@ -13,18 +13,18 @@ from app.documents.jobs import (
     DecodeJob,
     EncodeJob,
     OpenJob,
+    Packed,
     Pixels,
     Refused,
     RenderJob,
-    Webp,
 )
 from app.documents.opened import TOO_LARGE, DocumentRefused
-from app.documents.pictures import decode, encode_within, webp
+from app.documents.pagecodes import page_within
+from app.documents.pictures import decode
 from app.documents.readers import FileReader, reader_of
 from app.geometry import Box
 
 KEPT_FILES = 2
-PREVIEW_SIDE_PX = 1_100
 DAMAGED = "This file is damaged and cannot be shown. Nothing else was affected; try another copy of it."
 Picture = NDArray[np.uint8]
 
@@ -71,22 +71,18 @@ class Desk:
             sizes = file.sizes()
             about = file.about()
             if job.into:
-                file.clean(job.into)
+                file.clean(job.into, job.named)
         finally:
             file.close()
         return Checked(sum(run.count for run in sizes), sizes, about)
 
     def _encode(self, job: EncodeJob) -> tuple[AnyAnswer, bytes]:
         file = self._file(job.path, job.kind)
-        side_px = min(job.side_px, PREVIEW_SIDE_PX) if job.max_bytes else job.side_px
-        width, height = file.size(job.page)
-        box = Box(0, 0, width, height)
-        pixels = file.render(job.page, box, side_px / max(width, height), 4 * side_px * side_px)
-        if job.max_bytes:
-            data, width_px, height_px = encode_within(pixels, job.max_bytes)
-        else:
-            data, (height_px, width_px) = webp(pixels), pixels.shape[:2]
-        return Webp(width_px, height_px), data
+        box = job.box or Box(0, 0, *file.size(job.page))
+        scale = job.side_px / max(box.width, box.height)
+        pixels = file.render(job.page, box, scale, job.side_px * job.side_px)
+        data, width_px, height_px = page_within(pixels, job.max_bytes)
+        return Packed(width_px, height_px), data
 
     def _file(self, path: str, kind: DocumentKind) -> FileReader:
         file = self._open.pop(path, None)

@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 from app.consult.events.documents import DocumentKind
 from app.documents.copying import Patience, copy
 from app.documents.gathering import folder_of, gather
-from app.documents.jobs import AnyJob, Checked, DecodeJob, EncodeJob, OpenJob, Pixels, RenderJob, Webp
+from app.documents.jobs import AnyJob, Checked, DecodeJob, EncodeJob, OpenJob, Packed, Pixels, RenderJob
 from app.documents.opened import (
-    FULL_SIDE_PX,
     MAX_FILE_BYTES,
     MAX_RENDER_PIXELS,
+    MOST_SIDE_PX,
     PREVIEW_BYTES,
+    PREVIEW_SIDE_PX,
     DocumentRefused,
     Encoded,
     OpenedFile,
@@ -30,6 +31,7 @@ from app.geometry import Box
 TITLE_LETTERS = 120
 LONG_BYTES = 20_000_000  # of medical images: they are read and written file by file, for seconds
 BLOCK = 1 << 20
+KEPT = ("came", "clean", "named")  # of a file, by its handle, in the opener's folder
 TOO_LONG = f"This file is larger than {MAX_FILE_BYTES // 1_000_000} MB and cannot be shared. Share the pages needed."
 GONE = "This file cannot be read any more. Check that the disk or stick is still there, then choose it again."
 FORGOTTEN = "This document is no longer open here. Open it again."
@@ -67,28 +69,41 @@ class DocumentOpener:
     ) -> OpenedFile:
         """Open, check and clean a file, or a folder of medical images, or several, as one. `as_shared`: it came from
         another Preceptor and was cleaned there, its bytes and hash stay as they are. `title` is what people see;
-        default the file's own name. `patience`: whoever holds it may stop the copying."""
-        handle = secrets.token_hex(16)
+        default the file's own name. `patience`: whoever holds it may stop it at any moment."""
+        handle, patience = secrets.token_hex(16), patience or Patience()
         came, cleaned = self._path(handle, "came"), self._path(handle, "clean")
-        named = source.name if isinstance(source, Path) and not as_shared else ""
+        named, kind = source.name if isinstance(source, Path) and not as_shared else "", None
         try:
-            kind = self._take(source, came, named, patience or Patience())
-            answer = self._ask(came, OpenJob(str(came), kind, password, "" if as_shared else str(cleaned)))
-            if not isinstance(answer, Checked) or answer.pages < 1:
-                raise DocumentRefused(CRASHED)
+            kind = self._take(source, came, named, patience)
+            answer = self._ask(came, OpenJob(str(came), kind, password, "" if as_shared else str(cleaned)), patience)
             if as_shared:
                 came.replace(cleaned)
             blob, size_bytes = _hash(cleaned)
         except DocumentRefused:
             cleaned.unlink(missing_ok=True)
+            kind = None
             raise
         except OSError as error:
+            kind = None
             raise DocumentRefused(GONE) from error
         finally:
-            came.unlink(missing_ok=True)
+            if kind != "image":  # of others nothing can be wanted that its copy does not have
+                came.unlink(missing_ok=True)
         words = _title(answer.about.title or title or Path(named).stem)
         opened = OpenedFile(handle, kind, words, answer.pages, answer.sizes, blob, size_bytes, cleaned, answer.about)
         self._files[handle] = opened
+        return opened
+
+    def named(self, handle: str) -> OpenedFile:
+        """The same medical image with whom it shows in it: that copy leaves instead of the other one."""
+        file = self._file(handle, 0)
+        came, path = self._path(handle, "came"), self._path(handle, "named")
+        try:
+            self._ask(came, OpenJob(str(came), file.kind, "", str(path), named=True), None)
+            blob, size_bytes = _hash(path)
+        except OSError as error:
+            raise DocumentRefused(GONE) from error
+        self._files[handle] = opened = msgspec.structs.replace(file, blob=blob, size_bytes=size_bytes, path=path)
         return opened
 
     def render(self, handle: str, page: int, box: Box | None = None, scale: float = 1.0) -> NDArray[np.uint8]:
@@ -99,12 +114,18 @@ class DocumentOpener:
         return self._pixels(job)
 
     def preview(self, handle: str, page: int, max_bytes: int = PREVIEW_BYTES) -> Encoded:
-        """WebP of the whole page in at most `max_bytes`: readable enough to start talking."""
-        return self._encode(handle, page, FULL_SIDE_PX, max_bytes)
+        """A picture of the whole page: enough to start talking."""
+        return self.picture(handle, page, None, PREVIEW_SIDE_PX, max_bytes)
 
-    def full(self, handle: str, page: int, side_px: int = FULL_SIDE_PX) -> Encoded:
-        """WebP of the whole page, longer side about `side_px` (a picture is not enlarged)."""
-        return self._encode(handle, page, side_px, 0)
+    def picture(self, handle: str, page: int, box: Box | None, side_px: int, max_bytes: int) -> Encoded:
+        """What travels before the file: of the page or of `box` of it (surface units), longer side at most `side_px`
+        (a picture is not enlarged), in at most `max_bytes`."""
+        file = self._file(handle, page)
+        side_px = min(max(side_px, 1), MOST_SIDE_PX)
+        answer, load = self._worker.ask(EncodeJob(str(file.path), file.kind, page, side_px, max_bytes, box))
+        if not isinstance(answer, Packed) or not 0 < len(load) <= max_bytes:
+            raise DocumentRefused(CRASHED)
+        return Encoded(load, answer.width, answer.height)
 
     def decode_picture(self, data: bytes, max_side_px: int = 4_096) -> NDArray[np.uint8]:
         """(height, width, 3) uint8 BGR of a received preview, page picture or still; smaller when over the side."""
@@ -114,10 +135,10 @@ class DocumentOpener:
         return self._pixels(DecodeJob(max_side_px), data, self._second if is_second else self._worker)
 
     def forget(self, handle: str) -> None:
-        """Removes the cleaned copy from the opener's folder."""
-        file = self._files.pop(handle, None)
-        if file is not None:
-            file.path.unlink(missing_ok=True)
+        """Removes what came and its copies from the opener's folder."""
+        if self._files.pop(handle, None) is not None:
+            for what in KEPT:
+                self._path(handle, what).unlink(missing_ok=True)
 
     def close(self) -> None:
         """Ends the children and what is being copied, and removes the opener's folder. Safe to call twice."""
@@ -149,16 +170,11 @@ class DocumentOpener:
             raise DocumentRefused("The document has no such page.")
         return file
 
-    def _encode(self, handle: str, page: int, side_px: int, max_bytes: int) -> Encoded:
-        file = self._file(handle, page)
-        answer, load = self._worker.ask(EncodeJob(str(file.path), file.kind, page, side_px, max_bytes))
-        if not isinstance(answer, Webp) or not load or (max_bytes and len(load) > max_bytes):
-            raise DocumentRefused(CRASHED)
-        return Encoded(load, answer.width, answer.height)
-
-    def _ask(self, came: Path, job: OpenJob) -> msgspec.Struct:
+    def _ask(self, came: Path, job: OpenJob, patience: Patience | None) -> Checked:
         is_long = job.kind == "image" and came.stat().st_size > LONG_BYTES
-        answer, _ = (self._second if is_long else self._worker).ask(job)
+        answer, _ = (self._second if is_long else self._worker).ask(job, patience=patience)
+        if not isinstance(answer, Checked) or answer.pages < 1:
+            raise DocumentRefused(CRASHED)
         return answer
 
     def _pixels(self, job: AnyJob, load: bytes = b"", worker: Worker | None = None) -> NDArray[np.uint8]:

@@ -82,7 +82,7 @@ class PdfFile:
         red_first = rows[:, : drawn.width * 3].reshape(drawn.height, drawn.width, 3)
         return red_first[:, :, ::-1].copy()  # the pixmap takes its memory with it
 
-    def clean(self, into: str) -> None:
+    def clean(self, into: str, named: bool = False) -> None:
         """A copy without password, scripts, actions, carried files, document information and camera data in its
         photographs, so that whoever gets it cannot be harmed or told more than the pages show."""
         pdf = self._pdf

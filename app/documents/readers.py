@@ -31,8 +31,8 @@ class FileReader(Protocol):
         """(height, width, 3) BGR of a part, `scale` pixels a unit, less where it would be more than `max_pixels`."""
         ...
 
-    def clean(self, into: str) -> None:
-        """Writes the copy that may leave this computer."""
+    def clean(self, into: str, named: bool = False) -> None:
+        """Writes the copy that may leave this computer. `named`: with whom it shows, where files of its kind say so."""
         ...
 
     def close(self) -> None: ...
