@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 LOOK_SIDE_PX = 900.0  # what the dialog shows
 STRIP_PAGES = 12  # so many stand in the filmstrip without the file
 STRIP_BYTES = 4_000  # legible at a thumb's size; twelve are two seconds of a thin line
+PAGE_SIDE_PX, PAGE_BYTES = 1_200, 30_000
 SMALL_FILE_BYTES = 100_000  # a smaller file is there as soon as its thumbs would be
 DAY_MS = 86_400_000
 FULL = "The disk of this computer is full: the file cannot be shared. Free some space and share it again."
@@ -174,7 +175,9 @@ class Sharing:
         self._pictured.add((document, page))
         small_bytes = await self._preview(document, handle, page, PREVIEW_BYTES, RANK_VIEW)
         try:
-            full = await self._desk.run(self._desk.pictures, self._desk.opener.full, handle, page)
+            full = await self._desk.run(
+                self._desk.pictures, self._desk.opener.picture, handle, page, None, PAGE_SIDE_PX, PAGE_BYTES
+            )
             if len(full.data) > small_bytes:
                 await self._offer(document, page, full, "whole", RANK_STILL)
         except (DocumentRefused, StoreFull) as error:

@@ -19,12 +19,11 @@ def unheard(share: float) -> None:
 
 class Patience:
     """Who waits for a file: how long it may be copied, and who hears how far it is (0 to 1, on the thread that opens
-    it). One thread copies and asks; any other may `stop` it."""
+    it). One thread copies and asks; any other may `stop` it, and what the child does next with it too."""
 
     def __init__(self, longest_s: float = COPY_S, heard: Callable[[float], None] = unheard) -> None:
         self._until = time.monotonic() + longest_s
         self._stopped = threading.Event()
-        self._end: Callable[[], None] | None = None
         self.heard = heard
 
     @property
@@ -33,15 +32,6 @@ class Patience:
 
     def stop(self) -> None:
         self._stopped.set()
-        end = self._end
-        if end is not None:
-            end()
-
-    def ends(self, end: Callable[[], None] | None) -> None:
-        """What is to be called when it is stopped: now, where it was already. None: nothing is left to end."""
-        self._end = end
-        if end is not None and self.is_stopped:
-            end()
 
     def check(self) -> None:
         """Raises DocumentRefused when it is at its end."""

@@ -19,23 +19,23 @@ from app.documents.jobs import (
     Looked,
     LookJob,
     OpenJob,
+    Packed,
     Pixels,
     Progress,
     Refused,
     RenderJob,
     TextJob,
     Texts,
-    Webp,
 )
 from app.documents.opened import TOO_LARGE, DocumentRefused, Tell
-from app.documents.pictures import decode, encode_within, webp
+from app.documents.pagecodes import page_within
+from app.documents.pictures import decode
 from app.documents.readers import FileReader, reader_of
 from app.documents.texts import Hit, Word
 from app.geometry import Box
 
 KEPT_FILES = 2
 TELL_S = 0.25  # how often the other side hears how far a long job is
-PREVIEW_SIDE_PX = 1_100
 DAMAGED = "This file is damaged and cannot be shown. Nothing else was affected; try another copy of it."
 NO_TEXT = "Only the text of a PDF can be searched or copied."
 Picture = NDArray[np.uint8]
@@ -99,7 +99,7 @@ class Desk:
             sizes = file.sizes()
             about = file.about()
             if job.into:
-                file.clean(job.into, _now_and_then(say))
+                file.clean(job.into, job.named, _now_and_then(say))
         finally:
             file.close()
         return Checked(sum(run.count for run in sizes), sizes, about)
@@ -127,15 +127,11 @@ class Desk:
 
     def _encode(self, job: EncodeJob) -> tuple[AnyAnswer, bytes]:
         file = self._file(job.path, job.kind)
-        side_px = min(job.side_px, PREVIEW_SIDE_PX) if job.max_bytes else job.side_px
-        width, height = file.size(job.page)
-        box = Box(0, 0, width, height)
-        pixels = file.render(job.page, box, side_px / max(width, height), 4 * side_px * side_px)
-        if job.max_bytes:
-            data, width_px, height_px = encode_within(pixels, job.max_bytes)
-        else:
-            data, (height_px, width_px) = webp(pixels), pixels.shape[:2]
-        return Webp(width_px, height_px), data
+        box = job.box or Box(0, 0, *file.size(job.page))
+        scale = job.side_px / max(box.width, box.height)
+        pixels = file.render(job.page, box, scale, job.side_px * job.side_px)
+        data, width_px, height_px = page_within(pixels, job.max_bytes)
+        return Packed(width_px, height_px), data
 
     def _let_go(self, path: str) -> None:
         file = self._open.pop(path, None)

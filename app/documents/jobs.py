@@ -24,12 +24,13 @@ class Job(msgspec.Struct, frozen=True, tag=True):
 
 
 class OpenJob(Job, frozen=True):
-    """Check the file; write its cleaned copy to `into` unless that is empty."""
+    """Check the file; write its cleaned copy to `into` unless that is empty, `named`: with whom it shows."""
 
     path: str
     kind: DocumentKind
     password: str = ""
     into: str = ""
+    named: bool = False
 
 
 class LookJob(Job, frozen=True):
@@ -60,13 +61,14 @@ class RenderJob(Job, frozen=True):
 
 
 class EncodeJob(Job, frozen=True):
-    """A WebP of a whole page: longer side `side_px`, or what fits into `max_bytes` where that is not 0."""
+    """A picture of a page, or of `box` of it: longer side at most `side_px`, in at most `max_bytes`."""
 
     path: str
     kind: DocumentKind
     page: int
     side_px: int
-    max_bytes: int = 0
+    max_bytes: int
+    box: Box | None = None
 
 
 class TextJob(Job, frozen=True):
@@ -136,7 +138,7 @@ class Pixels(Answer, frozen=True):
     height: int
 
 
-class Webp(Answer, frozen=True):
+class Packed(Answer, frozen=True):
     """The load is the picture."""
 
     width: int
@@ -149,7 +151,7 @@ class Refused(Answer, frozen=True):
 
 
 AnyJob = OpenJob | LookJob | LetGoJob | RenderJob | EncodeJob | TextJob | DecodeJob
-AnyAnswer = Ready | Progress | Checked | Looked | LetGone | Pixels | Webp | Texts | Refused
+AnyAnswer = Ready | Progress | Checked | Looked | LetGone | Pixels | Packed | Texts | Refused
 T = TypeVar("T")
 
 

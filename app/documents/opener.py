@@ -1,6 +1,5 @@
 """Opens foreign files and pictures for the rest of the program through the killable child; decodes nothing itself."""
 
-import re
 import secrets
 import tempfile
 from pathlib import Path
@@ -8,24 +7,24 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from app.documents.copying import STOPPED, Patience
-from app.documents.jobs import AnyJob, Checked, DecodeJob, EncodeJob, OpenJob, Pixels, RenderJob, TextJob, Texts, Webp
+from app.documents.cleaning import Cleaning
+from app.documents.copying import Patience
+from app.documents.jobs import AnyJob, DecodeJob, EncodeJob, Packed, Pixels, RenderJob, TextJob, Texts
 from app.documents.opened import (
-    FULL_SIDE_PX,
     MAX_FILE_BYTES,
     MAX_RENDER_PIXELS,
+    MOST_SIDE_PX,
     PREVIEW_BYTES,
+    PREVIEW_SIDE_PX,
     DocumentRefused,
     Encoded,
     OpenedFile,
 )
 from app.documents.pagelook import PageLooks
-from app.documents.taking import CLEANED, COPIED, GONE, Source, hash_of, kind_there, take, title_of
+from app.documents.taking import Source
 from app.documents.worker import CRASHED, Worker
 from app.geometry import Box
 
-LONG_BYTES = 20_000_000  # read and written part by part, for seconds, while other pages are turned
-HASH = re.compile(r"[0-9a-f]{64}\Z")
 FORGOTTEN = "This document is no longer open here. Open it again."
 
 
@@ -44,7 +43,7 @@ class DocumentOpener:
         self.looks = PageLooks()
         self._folder = tempfile.TemporaryDirectory(prefix="documents-", dir=folder, ignore_cleanup_errors=True)
         self._files: dict[str, OpenedFile] = {}
-        self._copying: set[Patience] = set()
+        self._cleaning = Cleaning(self._worker, Path(self._folder.name))
         self._closed = False
 
     def warm(self) -> None:
@@ -62,13 +61,19 @@ class DocumentOpener:
     ) -> OpenedFile:
         """Open, check and clean a file, or a folder of medical images, or several, as one. `as_shared`: a file from
         another Preceptor, which was cleaned there: it is read where it lies, kept under its hash. `title` is what
-        people see; default the file's own name. `patience`: whoever holds it hears how far it is and may stop it."""
+        people see; default the file's own name. `patience`: whoever holds it hears how far it is and may stop it at
+        any moment."""
         handle = secrets.token_hex(16)
         if as_shared and isinstance(source, Path):
-            opened = self._kept(handle, source, title)
+            opened = self._cleaning.kept(handle, source, title)
         else:
-            opened = self._cleaned(handle, source, password, title, patience or Patience())
+            opened = self._cleaning.cleaned(handle, source, password, title, patience or Patience())
         self._files[handle] = opened
+        return opened
+
+    def named(self, handle: str) -> OpenedFile:
+        """The same medical image with whom it shows in it: that copy leaves instead of the other one."""
+        self._files[handle] = opened = self._cleaning.named(self._file(handle, 0))
         return opened
 
     def render(self, handle: str, page: int, box: Box | None = None, scale: float = 1.0) -> NDArray[np.uint8]:
@@ -79,12 +84,18 @@ class DocumentOpener:
         return self._pixels(job)
 
     def preview(self, handle: str, page: int, max_bytes: int = PREVIEW_BYTES) -> Encoded:
-        """WebP of the whole page in at most `max_bytes`: readable enough to start talking."""
-        return self._encode(handle, page, FULL_SIDE_PX, max_bytes)
+        """A picture of the whole page: enough to start talking."""
+        return self.picture(handle, page, None, PREVIEW_SIDE_PX, max_bytes)
 
-    def full(self, handle: str, page: int, side_px: int = FULL_SIDE_PX) -> Encoded:
-        """WebP of the whole page, longer side about `side_px` (a picture is not enlarged)."""
-        return self._encode(handle, page, side_px, 0)
+    def picture(self, handle: str, page: int, box: Box | None, side_px: int, max_bytes: int) -> Encoded:
+        """What travels before the file: of the page or of `box` of it (surface units), longer side at most `side_px`
+        (a picture is not enlarged), in at most `max_bytes`."""
+        file = self._file(handle, page)
+        side_px = min(max(side_px, 1), MOST_SIDE_PX)
+        answer, load = self._worker.ask(EncodeJob(str(file.path), file.kind, page, side_px, max_bytes, box))
+        if not isinstance(answer, Packed) or not 0 < len(load) <= max_bytes:
+            raise DocumentRefused(CRASHED)
+        return Encoded(load, answer.width, answer.height)
 
     def decode_picture(self, data: bytes, max_side_px: int = 4_096) -> NDArray[np.uint8]:
         """(height, width, 3) uint8 BGR of a received preview, page picture or still; smaller when over the side."""
@@ -102,84 +113,24 @@ class DocumentOpener:
         return answer
 
     def forget(self, handle: str) -> None:
-        """Removes the cleaned copy from the opener's folder; one that lies elsewhere is only let go: Windows lets
-        nobody remove what is held open."""
+        """Removes what came and its copies from the opener's folder; a file that is kept elsewhere is only let go:
+        Windows lets nobody remove what is held open."""
         file = self._files.pop(handle, None)
         if file is None or self._closed:
             return
         if all(other.path != file.path for other in self._files.values()):
             self._worker.let_go(str(file.path))
-        if file.path.parent == Path(self._folder.name):
-            file.path.unlink(missing_ok=True)
+        self._cleaning.forget(handle)
 
     def close(self) -> None:
         """Ends the children and what is being copied, and removes the opener's folder. Safe to call twice."""
         self._closed = True
-        for patience in tuple(self._copying):
-            patience.stop()
+        self._cleaning.close()
         self._worker.close()
         self._second.close()
         self.looks.close()
         self._files.clear()
         self._folder.cleanup()
-
-    def _cleaned(self, handle: str, source: Source, password: str, title: str, patience: Patience) -> OpenedFile:
-        came, cleaned = self._path(handle, "came"), self._path(handle, "clean")
-        named = source.name if isinstance(source, Path) else ""
-        self._copying.add(patience)
-        try:
-            if self._closed:  # before it could be seen that this one copies
-                patience.stop()
-            kind = take(source, came, named, patience)
-            answer = self._check(OpenJob(str(came), kind, password, str(cleaned)), came.stat().st_size, patience)
-            blob, size_bytes = hash_of(cleaned)
-            if patience.is_stopped:
-                raise DocumentRefused(STOPPED)
-        except DocumentRefused:
-            cleaned.unlink(missing_ok=True)
-            raise
-        except OSError as error:
-            raise DocumentRefused(GONE) from error
-        finally:
-            self._copying.discard(patience)
-            came.unlink(missing_ok=True)
-        words = title_of(answer.about.title or title or Path(named).stem)
-        return OpenedFile(handle, kind, words, answer.pages, answer.sizes, blob, size_bytes, cleaned, answer.about)
-
-    def _kept(self, handle: str, path: Path, title: str) -> OpenedFile:
-        try:
-            kind, size_bytes = kind_there(path, "")
-            answer = self._check(OpenJob(str(path), kind), size_bytes if kind == "image" else 0, Patience())
-            blob = path.name if HASH.match(path.name) else hash_of(path)[0]
-        except OSError as error:
-            raise DocumentRefused(GONE) from error
-        words = title_of(answer.about.title or title)
-        return OpenedFile(handle, kind, words, answer.pages, answer.sizes, blob, size_bytes, path, answer.about)
-
-    def _check(self, job: OpenJob, size_bytes: int, patience: Patience) -> Checked:
-        def tell(done: int, of: int) -> None:
-            patience.heard(COPIED + (CLEANED - COPIED) * min(done / max(of, 1), 1.0))
-
-        if size_bytes <= LONG_BYTES:
-            answer, _ = self._worker.ask(job)
-        else:
-            own = Worker(self._worker.file_s)
-            patience.ends(own.give_up)
-            try:
-                answer, _ = own.ask(job, tell=tell)
-            except DocumentRefused as refused:
-                if patience.is_stopped:
-                    raise DocumentRefused(STOPPED) from refused
-                raise
-            finally:
-                patience.ends(None)
-                own.close()  # it held the whole file: its memory goes back
-        if not isinstance(answer, Checked) or answer.pages < 1:
-            raise DocumentRefused(CRASHED)
-        return answer
-
-    def _path(self, handle: str, what: str) -> Path:
-        return Path(self._folder.name) / f"{handle}.{what}"
 
     def _file(self, handle: str, page: int) -> OpenedFile:
         file = self._files.get(handle)
@@ -188,13 +139,6 @@ class DocumentOpener:
         if not 0 <= page < file.pages:
             raise DocumentRefused("The document has no such page.")
         return file
-
-    def _encode(self, handle: str, page: int, side_px: int, max_bytes: int) -> Encoded:
-        file = self._file(handle, page)
-        answer, load = self._worker.ask(EncodeJob(str(file.path), file.kind, page, side_px, max_bytes))
-        if not isinstance(answer, Webp) or not load or (max_bytes and len(load) > max_bytes):
-            raise DocumentRefused(CRASHED)
-        return Encoded(load, answer.width, answer.height)
 
     def _pixels(self, job: AnyJob, load: bytes = b"", worker: Worker | None = None) -> NDArray[np.uint8]:
         """The child is not trusted with its own sizes either."""

@@ -102,7 +102,7 @@ class PdfFile:
         """What was found from `page` on, where to go on, and how many of these pages hold any text."""
         return pagetext.search(self._loaded, self._pdf.page_count, phrase, page)
 
-    def clean(self, into: str, tell: Tell = untold) -> None:
+    def clean(self, into: str, named: bool = False, tell: Tell = untold) -> None:
         """A copy without password, scripts, actions, carried files, document information and camera data in its
         photographs, so that whoever gets it cannot be harmed or told more than the pages show."""
         pdf = self._pdf

@@ -1,4 +1,4 @@
-"""In the child: pictures through Pillow; measured before anything is allocated, turned upright, cleaned, encoded."""
+"""In the child: pictures through Pillow; measured before anything is allocated, turned upright, cleaned."""
 
 import io
 from itertools import groupby
@@ -20,7 +20,6 @@ PHOTO = ("JPEG", "MPO")  # MPO: a JPEG with another picture behind its end (dept
 MAX_FRAMES = 500  # of a TIFF: a long fax; each is decoded and written alone
 ORIENTATION = 0x0112
 QUALITY = 95  # of a picture that had to be turned: what is lost is under what the eye sees
-PREVIEW_STEPS = ((1.0, 60), (1.0, 35), (0.75, 40), (0.6, 35), (0.45, 35), (0.3, 30), (0.2, 25), (0.1, 20))
 TOO_MANY_PIXELS = (
     "This picture has {width:,} x {height:,} pixels; at most {most} million can be opened. Save a smaller copy."
 )
@@ -66,7 +65,7 @@ class PictureFile:
         drawn = self._upright(page).resize(size, Image.Resampling.LANCZOS, part, reducing_gap=3.0)
         return np.asarray(drawn)[:, :, ::-1]
 
-    def clean(self, into: str, tell: Tell = untold) -> None:
+    def clean(self, into: str, named: bool = False, tell: Tell = untold) -> None:
         """A copy upright and in sRGB, with nothing but the picture: bytes kept where they can be, else encoded
         anew in the same format."""
         data = self._stripped()
@@ -127,26 +126,6 @@ def decode(data: bytes, max_side_px: int) -> NDArray[np.uint8]:
     if max(shown.size) > max_side_px:
         shown.thumbnail((max_side_px, max_side_px), Image.Resampling.LANCZOS)
     return np.asarray(shown)[:, :, ::-1]
-
-
-def webp(pixels: NDArray[np.uint8], quality: int = 82, method: int = 2) -> bytes:
-    """`pixels` BGR."""
-    kept = io.BytesIO()
-    Image.fromarray(np.ascontiguousarray(pixels[:, :, ::-1])).save(kept, "WEBP", quality=quality, method=method)
-    return kept.getvalue()
-
-
-def encode_within(pixels: NDArray[np.uint8], max_bytes: int) -> tuple[bytes, int, int]:
-    """The largest, best WebP of a list of steps that fits: bytes, width, height."""
-    image = Image.fromarray(np.ascontiguousarray(pixels[:, :, ::-1]))
-    for factor, quality in PREVIEW_STEPS:
-        width, height = (max(round(side * factor), 1) for side in image.size)
-        small = image.resize((width, height), Image.Resampling.LANCZOS) if factor < 1 else image
-        kept = io.BytesIO()
-        small.save(kept, "WEBP", quality=quality, method=4)
-        if kept.tell() <= max_bytes:
-            return kept.getvalue(), width, height
-    raise DocumentRefused("No picture of this page is small enough for the link.")
 
 
 def _open(source: str | io.BytesIO, formats: tuple[str, ...]) -> Image.Image:

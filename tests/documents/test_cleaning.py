@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.documents import opener as opening
+from app.documents import cleaning as opening
 from app.documents.copying import STOPPED, Patience
 from app.documents.jobs import Checked, OpenJob, Progress
 from app.documents.opened import DocumentRefused
@@ -42,7 +42,7 @@ def steps(*answers):
     worker, heard = Worker(), []
     pipe = Said(*answers)
     try:
-        answer, _ = worker._steps(pipe, pipe.first(), 5.0, lambda done, of: heard.append((done, of)))
+        answer, _ = worker._steps(pipe, pipe.first(), 5.0, None, lambda done, of: heard.append((done, of)))
     finally:
         worker.close()
     return answer, heard

@@ -8,6 +8,7 @@ import threading
 
 import pytest
 
+from app.documents.copying import STOPPED, Patience
 from app.documents.jobs import OpenJob, Pixels, RenderJob
 from app.documents.leash import Leash
 from app.documents.opened import DocumentRefused
@@ -46,6 +47,21 @@ def test_a_child_that_hangs_is_killed_and_the_next_page_is_drawn(worker, page):
     assert isinstance(answer, Pixels)
     assert len(pixels) == answer.width * answer.height * 3
     assert worker.pid != hung
+
+
+def test_what_nobody_waits_for_any_more_is_ended_with_its_child(page):
+    worker, patience = Worker(page_s=30.0), Patience()
+    worker.ask(page)
+    hung = worker.pid
+    os.kill(hung, signal.SIGSTOP)
+    stopper = threading.Timer(0.2, patience.stop)
+    stopper.start()
+    with pytest.raises(DocumentRefused) as caught:
+        worker.ask(page, patience=patience)
+    stopper.join()
+    assert caught.value.text == STOPPED
+    assert isinstance(worker.ask(page)[0], Pixels) and worker.pid != hung
+    worker.close()
 
 
 def test_a_child_killed_in_the_middle_of_a_page_is_one_sentence(page):

@@ -90,7 +90,7 @@ class StackFile:
         found = self._page(page)
         return self._pictures(found.file).draw(found.frame, box, scale, max_pixels)
 
-    def clean(self, into: str, tell: Tell = untold) -> None:
+    def clean(self, into: str, named: bool = False, tell: Tell = untold) -> None:
         """Each file once, in the order of the pages; what belonged together still does, by new UIDs."""
         key = key_of(self._path)
         files = {file: number for number, file in enumerate(dict.fromkeys(page.file for page in self._pages))}
@@ -98,7 +98,7 @@ class StackFile:
         with zipfile.ZipFile(into, "w", zipfile.ZIP_STORED) as archive:
             for file, number in files.items():
                 kept = io.BytesIO()
-                self._pictures(file).write(key, kept)
+                self._pictures(file).write(key, kept, named)
                 archive.writestr(zipfile.ZipInfo(_name(number), EPOCH), kept.getvalue())
                 tell(number + 1, len(files))
             archive.writestr(zipfile.ZipInfo(INDEX, EPOCH), msgspec.msgpack.encode(index))
