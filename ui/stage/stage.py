@@ -14,6 +14,7 @@ from ui.modes import Mode
 from ui.stage import showing
 from ui.stage.board import StageBoard
 from ui.stage.drawing import Drawer
+from ui.stage.edges import Edges
 from ui.stage.freezing import Freezer
 from ui.stage.insets import Insets
 from ui.stage.looking import Looking
@@ -57,6 +58,7 @@ class Stage(QWidget):
         # Both sides look at the patient: at the bedside that is one's own camera.
         self._live_key = "own" if mode.may("answer") else "remote"
         self.view = StageView(theme, Outlines(), self)
+        self.edges = Edges(theme, self.view)
         self.looking = Looking(bridge, mode, self.view, self)
         self.status = StageStatus(theme, self)
         self.board = StageBoard(bridge, self.view, self.looking, self.surface_under_pen)
@@ -213,7 +215,7 @@ class Stage(QWidget):
         stored = frozenset(mark for mark in whispers.ink if mark in view.state.marks)
         self.view.show_whispers(whispers, names, stored)
         words = drawing_words(view, whispers, at_bedside=self._mode.may("answer"))
-        self.view.set_red(bool(words))
+        self.edges.set_red(bool(words))
         self.status.say_drawing(words)
 
     def _tell(self, _view: object = None) -> None:
@@ -225,7 +227,7 @@ class Stage(QWidget):
         told = *self.watcher.told(held), self._outage.lost is not None
         words = surface_words(self._bridge, self._mode, surface, held.quality if held else None, self._clock, *told)
         self.status.say(words.tone, words.words, words.detail)
-        self.view.set_doubt(words.doubt)
+        self.edges.set_doubt(words.doubt)
         self.status.offer(surface is not None, self.looking.is_apart())
         self.veil.say(words.veil_title, words.veil_text, words.veil_key)
         self.start_offered.emit(bool(words.veil_key))

@@ -117,10 +117,10 @@ def test_the_red_frame_and_its_words_stand_while_the_specialist_draws(qtbot, roo
     made = room(rs.still_state(), rs.NURSE)
     made.engine.whispers.put(WhisperView(drawing=frozenset({rs.DOCTOR.person})))
 
-    qtbot.waitUntil(lambda: made.canvas.is_red)
+    qtbot.waitUntil(lambda: made.stage.edges.red)
     assert made.stage.status.drawing_words == "The specialist is drawing"
     made.engine.whispers.put(WhisperView())
-    qtbot.waitUntil(lambda: not made.canvas.is_red)
+    qtbot.waitUntil(lambda: not made.stage.edges.red)
     assert made.stage.status.drawing_words == ""
 
 
