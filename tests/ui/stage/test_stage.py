@@ -2,6 +2,7 @@
 
 import msgspec
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from app.client.border import Freeze, PictureReady, WhisperView
 from app.consult.events.documents import PageTurned
@@ -102,7 +103,7 @@ def test_space_freezes_only_while_the_stage_has_the_focus(qtbot, room):
     made = room()
     made.frame("remote")
     made.page.panels.open_panel("messages")
-    line = made.page.findChild(type(made.page.stage._entry.line))
+    line = made.canvas.findChild(QLineEdit)
     line.setFocus()
     qtbot.keyClick(line, Qt.Key.Key_Space)
     assert not made.posted(Freeze)
@@ -234,7 +235,7 @@ def test_words_are_typed_on_the_stage(qtbot, room):
     made = room(rs.fundus_state())
     made.stage.drawer.take("text")
     drag(qtbot, made.canvas, (500, 400))
-    line = made.stage._entry.line
+    line = made.canvas.findChild(QLineEdit)
 
     qtbot.keyClicks(line, "pale here")
     qtbot.keyClick(line, Qt.Key.Key_Return)
