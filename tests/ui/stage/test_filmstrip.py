@@ -47,7 +47,7 @@ def test_what_was_asked_for_is_shown_when_it_comes(qtbot, room):
     film, surface = made.page.film, PageSurface(CHART, 0)
     film.list.scrollTo(film.model.index(film.model.row(surface)))
     qtbot.waitUntil(lambda: any(one.surface == surface for one in asked(made)))
-    made.engine.pictures[surface_key(surface)] = rs.picture_of(surface, rs.page_pixels(0))
+    made.engine.pictures[surface_key(surface)] = rs.picture_of(surface, rs.page_pixels(0), 595, 842)
     made.engine.mailbox.put(PictureReady(surface_key(surface)))
     empty = film.model._empty_icon.cacheKey()
     qtbot.waitUntil(lambda: film.model._icon(film.model.row(surface)).cacheKey() != empty)
@@ -74,7 +74,7 @@ def test_what_is_new_comes_in_its_place_and_what_is_gone_goes(qtbot, pages):
     assert [model.surface(model.row(PageSurface(CHART, page))) for page in range(pages)] == [
         PageSurface(CHART, page) for page in range(pages)
     ]
-    gone = msgspec.structs.replace(state.documents[CHART], withdrawn=Withdrawal.__name__)
+    gone = msgspec.structs.replace(state.documents[CHART], withdrawn="another patient")
     model.show(msgspec.structs.replace(state, documents={**state.documents, CHART: gone}))
     assert model.row(PageSurface(CHART, 0)) == -1 and model.surface(0) is None
 
