@@ -2,6 +2,8 @@
 
 import msgspec
 import pytest
+from PySide6.QtGui import QIcon
+from PySide6.QtTest import QAbstractItemModelTester
 
 from app.client.border import PictureReady, WantPicture
 from app.consult.events.documents import PageSize
@@ -9,8 +11,6 @@ from app.consult.events.surface import PageSurface, surface_key
 from app.consult.state import ConsultState
 from tests.ui import room_samples as rs
 from ui.stage.filmmodel import FilmModel
-from PySide6.QtGui import QIcon
-from PySide6.QtTest import QAbstractItemModelTester
 
 CHART = "c" * 32
 
