@@ -72,6 +72,7 @@ from app.client.picture_commands import (
     WantPicture,
     WatchPicture,
 )
+from app.client.reading_commands import SearchText, SelectText, TextFound, TextSelected
 from app.client.review_commands import (
     CloseReview,
     OpenReview,
@@ -98,6 +99,7 @@ from app.client.views import (
     Watched,
     WhisperView,
 )
+from app.documents.texts import Hit, Word
 from app.media.share import Said
 
 __all__ = [
@@ -115,6 +117,7 @@ __all__ = [
     "FilePreviewed",
     "FileRefused",
     "Freeze",
+    "Hit",
     "HomeView",
     "Lane",
     "LeaveConsult",
@@ -159,7 +162,9 @@ __all__ = [
     "Saved",
     "Saving",
     "SayWhisper",
+    "SearchText",
     "Seek",
+    "SelectText",
     "ServerOutcome",
     "SetCovered",
     "SetMuted",
@@ -174,6 +179,8 @@ __all__ = [
     "StepEvent",
     "StopMedia",
     "SubmitEvent",
+    "TextFound",
+    "TextSelected",
     "TriedRelay",
     "TryDevices",
     "TryNetwork",
@@ -186,4 +193,5 @@ __all__ = [
     "WhisperView",
     "WindowOffered",
     "WindowsListed",
+    "Word",
 ]

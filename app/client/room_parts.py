@@ -5,6 +5,8 @@ from app.client.border import (
     Freeze,
     Photograph,
     PlaySound,
+    SearchText,
+    SelectText,
     ShareFile,
     SourceCommand,
     StartMedia,
@@ -18,6 +20,7 @@ from app.client.freezing import Freezing
 from app.client.link_views import WatchLink
 from app.client.meeting import Meeting
 from app.client.pictures import Pictures
+from app.client.reading import Reading
 from app.client.recording import Recording
 from app.client.room_face import RoomFace
 from app.client.sharing import Previews, Sharing
@@ -56,6 +59,7 @@ class RoomParts:
             lambda blob, rank: bulk.pull(room.consult, blob, rank),
             lambda surface: self.freezing.live(surface),
         )
+        self.reading = Reading(self._desk, room.account.shelf.blobs.has, self.pictures.handle)
         self.recording = Recording(room, bulk)
         self.meeting = Meeting(room, studio, self.recording, seen)
         self.meeting.sampling.count(lambda: room.account.link.moved_bytes + bulk.moved_bytes)
@@ -78,6 +82,8 @@ class RoomParts:
                 tasks.start(self.sharing.share(command), "share")
             case WantPicture(surface=surface, box=box, scale=scale):
                 self.pictures.want(surface, box, scale)
+            case SearchText() | SelectText():
+                self.reading.perform(command)
             case WatchPicture():
                 self.meeting.watching.look(command)
             case WatchLink(on=on):
@@ -96,6 +102,7 @@ class RoomParts:
     def state_changed(self, state: ConsultState) -> None:
         self._withdrawing.state_changed(state)
         self.pictures.state_changed(state)
+        self.reading.state_changed(state)
         self.freezing.state_changed(state)
         self.sharing.state_changed(state)
         self.sounds.state_changed(state)
@@ -122,5 +129,6 @@ class RoomParts:
     async def close(self) -> None:
         await self.meeting.close()
         await self.sounds.close()
+        self.reading.close()
         self.pictures.close()
         self._desk.cache.clear()

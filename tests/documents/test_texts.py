@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.documents.texts import Word, between, copied, find, split_dense
+from app.documents.texts import Places, Word, copied, find, split_dense
 from app.geometry import Box, Point
 
 
@@ -64,12 +64,20 @@ def test_nothing_is_found_for_nothing_and_never_without_end():
 
 
 def test_what_lies_between_two_points_is_chosen_as_one_reads():
-    first, last = between(PAGE, Point(90, 15), Point(40, 35))
-    assert copied(PAGE[first:last]) == "acute\nhaemor-"
-    assert between(PAGE, Point(40, 35), Point(90, 15)) == (first, last)
-    assert copied(PAGE[slice(*between(PAGE, Point(300, 15), Point(300, 55)))]).endswith("rhage lobe")
+    places = Places(PAGE)
+    chosen = places.between(Point(90, 15), Point(40, 35))
+    assert copied(chosen) == "acute\nhaemor-"
+    assert places.between(Point(40, 35), Point(90, 15)) == chosen
+    assert copied(places.between(Point(300, 15), Point(300, 55))).endswith("rhage lobe")
 
 
 def test_a_press_far_from_any_word_chooses_none():
-    assert between(PAGE, Point(300, 200), Point(302, 201)) == (0, 0) == between([], Point(0, 0), Point(9, 9))
-    assert copied(PAGE[slice(*between(PAGE, Point(12, 12), Point(12, 12)))]) == "Impression:"
+    assert not Places(PAGE).between(Point(300, 200), Point(302, 201))
+    assert not Places([]).between(Point(0, 0), Point(9, 9))
+    assert copied(Places(PAGE).between(Point(12, 12), Point(12, 12))) == "Impression:"
+
+
+def test_lines_that_run_down_a_turned_page_are_chosen_along_their_way():
+    words = [Word(text, Box(20, 10 + 60 * at, 10, 50), 0, 1) for at, text in enumerate(("one", "two", "three"))]
+    words += [Word("next", Box(0, 10, 10, 50), 1, 1)]
+    assert copied(Places(words).between(Point(25, 80), Point(25, 400))) == "two three"
