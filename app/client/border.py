@@ -75,6 +75,7 @@ from app.client.notices import (
     WindowOffered,
     WindowsListed,
 )
+from app.client.share_border import BringFile, LookAtPage, PageLookedAt, SharePlan
 from app.client.views import (
     DraftRefused,
     HomeView,
@@ -96,6 +97,7 @@ from app.media.share import Said
 
 __all__ = [
     "AddSource",
+    "BringFile",
     "CancelSaving",
     "Chime",
     "CloseReview",
@@ -119,6 +121,7 @@ __all__ = [
     "ListWindows",
     "ListeningView",
     "LiveAsked",
+    "LookAtPage",
     "MediaView",
     "MessagesPainted",
     "NetworkTried",
@@ -128,6 +131,7 @@ __all__ = [
     "OpenReview",
     "Opening",
     "Outcome",
+    "PageLookedAt",
     "Painted",
     "Passage",
     "Photograph",
@@ -158,6 +162,7 @@ __all__ = [
     "SetCovered",
     "SetMuted",
     "ShareFile",
+    "SharePlan",
     "SignInFailed",
     "SignOut",
     "SignedIn",
