@@ -86,6 +86,7 @@ from app.client.review_views import (
     ReviewStep,
     ReviewView,
 )
+from app.client.share_border import BringFile, LookAtPage, PageLookedAt, SharePlan
 from app.client.views import (
     DraftRefused,
     HomeView,
@@ -104,6 +105,7 @@ from app.media.share import Said
 
 __all__ = [
     "AddSource",
+    "BringFile",
     "CancelSaving",
     "Chime",
     "CloseReview",
@@ -128,6 +130,7 @@ __all__ = [
     "ListWindows",
     "ListeningView",
     "LiveAsked",
+    "LookAtPage",
     "MediaView",
     "MessagesPainted",
     "NetworkTried",
@@ -137,6 +140,7 @@ __all__ = [
     "OpenReview",
     "Opening",
     "Outcome",
+    "PageLookedAt",
     "Painted",
     "Passage",
     "Photograph",
@@ -169,6 +173,7 @@ __all__ = [
     "SetCovered",
     "SetMuted",
     "ShareFile",
+    "SharePlan",
     "SignInFailed",
     "SignOut",
     "SignedIn",

@@ -15,6 +15,7 @@ from app.client.border import (
     Failed,
     LeaveConsult,
     ListDevices,
+    LookAtPage,
     MessagesPainted,
     OpenConsult,
     OpenReview,
@@ -47,11 +48,11 @@ from app.client.entering import REFUSED
 from app.client.home import Home
 from app.client.link_views import TryNetwork, WatchLink
 from app.client.opening import try_network
+from app.client.previews import Previews
 from app.client.review import Review
 from app.client.saving import save_bundle, save_opinion
 from app.client.savings import Savings, Work
 from app.client.session import Session
-from app.client.sharing import Previews
 from app.client.shelf import hold_path
 from app.client.studio import Choice, Studio
 from app.client.tryout import TryOut
@@ -133,6 +134,8 @@ class Program:
                 self._desk.tasks.start(list_devices(self._desk), "list devices")
             case PreviewFile():
                 self._desk.tasks.start(self._previews.preview(command), "preview")
+            case LookAtPage():
+                self._desk.tasks.start(self._previews.look(command), "page looked at")
             case DropFile():
                 self._previews.drop(command)
             case TryNetwork(server=server):
