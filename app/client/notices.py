@@ -47,6 +47,25 @@ class NotShownInTime(Notice, frozen=True):
     instruction: str
 
 
+class FileLookedAt(Notice, frozen=True):
+    """The first page of a file as it lies there; None where that one is damaged. FilePreviewed or FileRefused comes
+    when it has been looked through and what may leave this computer is made."""
+
+    token: str
+    title: str
+    pages: int
+    size_bytes: int
+    page: Frame | None
+    kind: DocumentKind = "pdf"
+
+
+class FilePrepared(Notice, frozen=True):
+    """So much of that is done."""
+
+    token: str
+    percent: int
+
+
 class FilePreviewed(Notice, frozen=True):
     """`about`: whom the file says that it shows, where its kind says so; asked about before anything is shared. `page`:
     page `about.look_at`, the first one unless a name is feared on another. `seconds_all`: until the others have the

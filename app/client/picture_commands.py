@@ -35,6 +35,10 @@ class PreviewFile(Command, frozen=True):
     beside: tuple[str, ...] = ()
 
 
+class ExpectFile(Command, frozen=True):
+    """The person is choosing a file."""
+
+
 class ShareFile(RoomCommand, frozen=True):
     """Share what was previewed under this token."""
 

@@ -1,34 +1,48 @@
 """Files a person has looked at and not yet shared or dropped, and what the dialog asks of them; knows no consult."""
 
+import asyncio
 import secrets
 from collections.abc import Callable
 from pathlib import Path
 
-from app.client.border import DropFile, FilePreviewed, FileRefused, LookAtPage, PageLookedAt, PreviewFile
+from app.client.border import (
+    DropFile,
+    FileLookedAt,
+    FilePrepared,
+    FilePreviewed,
+    FileRefused,
+    LookAtPage,
+    PageLookedAt,
+    PreviewFile,
+)
 from app.client.desk import Desk
 from app.client.shareplan import PAGE_BYTES, is_long, seconds_for
 from app.documents.copying import Patience
-from app.documents.opened import DocumentRefused, OpenedFile
+from app.documents.opened import DocumentRefused, LookedAt, OpenedFile, page_size
 from app.media.frames import Frame, FrameRef
 
-LOOK_SIDE_PX = 900.0  # what the dialog shows
-SMALL_SIDE_PX = 160.0  # of a page among the others
+LOOK_SIDE_PX = 900  # what the dialog shows
+EXPECTED_S = 120.0
+SMALL_SIDE_PX = 160  # of a page among the others
 
 
 class Previews:
-    """By token. `up_bps`: what a file of this place gets now, None where nobody knows."""
+    """By token. A file is looked at where it lies, and shown; what may leave this computer is made of it meanwhile.
+    `up_bps`: what a file of this place gets now, None where nobody knows."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._files: dict[str, OpenedFile] = {}
         self._opening: dict[str, Patience] = {}
+        self._looks: dict[str, LookedAt] = {}
         self.up_bps: Callable[[], int | None] = lambda: None
 
     async def preview(self, command: PreviewFile) -> None:
         desk, token = self._desk, command.token or secrets.token_hex(16)
-        self._opening[token] = patience = Patience()
+        self._opening[token] = patience = Patience(heard=self._prepared(token))
         opened: OpenedFile | None = None
         try:
+            await self._look_ahead(command, token)
             opened = await desk.run(
                 desk.taking,
                 desk.opener.open,
@@ -38,7 +52,9 @@ class Previews:
                 patience=patience,
             )
             frame = await self._drawn(opened, token, opened.about.look_at, LOOK_SIDE_PX)
+            self._look_no_more(token)
         except DocumentRefused as refused:
+            self._look_no_more(token)
             if opened is not None:
                 forget(desk, opened)
             if self._opening.get(token) is not patience:
@@ -56,13 +72,23 @@ class Previews:
         of = opened.title, opened.pages, size, frame, opened.about, opened.kind
         desk.tell(FilePreviewed(token, *of, seconds_all=whole, seconds_pages=page, is_long=is_long(size, bps)))
 
+    async def expect(self) -> None:
+        """Somebody is about to choose a file: what shows it is ready then, for a while."""
+        looks = self._desk.opener.looks
+        await self._desk.run(self._desk.looking, looks.warm)
+        await asyncio.sleep(EXPECTED_S)
+        looks.cool()
+
     async def look(self, command: LookAtPage) -> None:
         """What cannot be drawn stays without a picture."""
-        opened = self._files.get(command.token)
-        if opened is None:
-            return
+        opened, seen = self._files.get(command.token), self._looks.get(command.token)
         try:
-            frame = await self._drawn(opened, command.token, command.page, SMALL_SIDE_PX)
+            if opened is not None:
+                frame = await self._drawn(opened, command.token, command.page, SMALL_SIDE_PX)
+            elif seen is not None:
+                frame = await self._seen(seen, command.token, command.page, SMALL_SIDE_PX)
+            else:
+                return
         except DocumentRefused:
             return
         self._desk.tell(PageLookedAt(command.token, command.page, frame))
@@ -80,11 +106,59 @@ class Previews:
         opening = self._opening.pop(command.token, None)
         if opening is not None:
             opening.stop()
+        self._look_no_more(command.token)
         opened = self._files.pop(command.token, None)
         if opened is not None:
             forget(self._desk, opened)
 
-    async def _drawn(self, opened: OpenedFile, token: str, page: int, side_px: float) -> Frame:
+    async def _look_ahead(self, command: PreviewFile, token: str) -> None:
+        """Whatever else stands against it is said when it is opened. Raises DocumentRefused where it is locked."""
+        source, desk = _source(command), self._desk
+        if not isinstance(source, Path):
+            return
+        looks, how = desk.opener.looks, (command.password, command.title)
+        try:
+            found = await desk.run(desk.looking, looks.look, source, LOOK_SIDE_PX, *how)
+        except DocumentRefused as refused:
+            if refused.needs_password:
+                raise
+            return
+        if found is None:
+            return
+        at, pixels = found
+        self._looks[token] = at
+        if token not in self._opening:  # dropped meanwhile
+            self._look_no_more(token)
+            return
+        width, height = page_size(at.sizes, 0)
+        frame = Frame(FrameRef(token, 0), pixels, round(width), round(height)) if pixels is not None else None
+        desk.tell(FileLookedAt(token, at.title, at.pages, at.size_bytes, frame, at.kind))
+
+    def _look_no_more(self, token: str) -> None:
+        at = self._looks.pop(token, None)
+        if at is not None:
+            self._desk.opener.looks.forget(at.handle)
+
+    def _prepared(self, token: str) -> Callable[[float], None]:
+        """Told on the thread that opens it: each percent once."""
+        told = 0
+
+        def heard(share: float) -> None:
+            nonlocal told
+            percent = min(int(100 * share), 99)
+            if percent > told:
+                told = percent
+                self._desk.tell(FilePrepared(token, percent))
+
+        return heard
+
+    async def _seen(self, at: LookedAt, token: str, page: int, side_px: int) -> Frame:
+        width, height = page_size(at.sizes, page) if 0 <= page < at.pages else (1.0, 1.0)
+        scale, desk = side_px / max(width, height), self._desk
+        pixels = await desk.run(desk.looking, desk.opener.looks.render, at.handle, page, None, scale)
+        return Frame(FrameRef(token, page), pixels, round(width), round(height))
+
+    async def _drawn(self, opened: OpenedFile, token: str, page: int, side_px: int) -> Frame:
         width, height = opened.page_size(page)
         scale, desk = side_px / max(width, height), self._desk
         pixels = await desk.run(desk.pictures, desk.opener.render, opened.handle, page, None, scale)

@@ -12,6 +12,7 @@ from app.client.border import (
     Command,
     Connect,
     DropFile,
+    ExpectFile,
     Failed,
     LeaveConsult,
     ListDevices,
@@ -132,6 +133,8 @@ class Program:
                 self._desk.tasks.start(self._chimes.play(name, self._studio.loudspeaker), "chime")
             case ListDevices():
                 self._desk.tasks.start(list_devices(self._desk), "list devices")
+            case ExpectFile():
+                self._desk.tasks.start(self._previews.expect(), "file expected")
             case PreviewFile():
                 self._desk.tasks.start(self._previews.preview(command), "preview")
             case LookAtPage():

@@ -76,7 +76,11 @@ class PageLooks:
     def forget(self, handle: str) -> None:
         """The look is over. Waits for nothing, so that any thread may say so."""
         self._own.pop(handle, None)
-        if not self._own:
+        self.cool()
+
+    def cool(self) -> None:
+        """The child ends unless something is looked at. Waits for nothing."""
+        if not self._own and not self._worker.is_busy:
             self._worker.rest()
 
     def close(self) -> None:

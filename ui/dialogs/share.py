@@ -7,7 +7,17 @@ import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from app.client.border import DropFile, FilePreviewed, FileRefused, Notice, PreviewFile, RoomView, ShareFile
+from app.client.border import (
+    DropFile,
+    FileLookedAt,
+    FilePrepared,
+    FilePreviewed,
+    FileRefused,
+    Notice,
+    PreviewFile,
+    RoomView,
+    ShareFile,
+)
 from app.consult.events.request import Patient
 from ui.bridge import Bridge
 from ui.controls import Banner, Key, Sentence
@@ -50,6 +60,7 @@ class ShareDialog(Sheet):
         self._preview = Preview(theme, 380, self)
         self._name = Sentence(theme, self._file.title, "strong", strong=True, parent=self)
         self._size = Sentence(theme, tone="quiet", parent=self)
+        self._facts = ""
         self._whose = Sentence(theme, strong=True, parent=self)
         self._who = Sentence(theme, who_will_see(view), parent=self)
         self._check = Sentence(
@@ -82,12 +93,32 @@ class ShareDialog(Sheet):
             self._show_file(notice)
         elif isinstance(notice, FileRefused) and notice.token == self._token:
             self._refused(notice)
+        elif isinstance(notice, FileLookedAt) and notice.token == self._token:
+            self._show_look(notice)
+        elif isinstance(notice, FilePrepared) and notice.token == self._token:
+            self._say_prepared(notice.percent)
+
+    def _show_look(self, file: FileLookedAt) -> None:
+        """As it lies there: whether it is this patient's can be seen while what may leave is made of it."""
+        self._lock(False)
+        self._name.setText(file.title)
+        self._facts = " · ".join((self._pages(file.pages), size_words(file.size_bytes)))
+        self._preview.say(self.tr("The first page cannot be shown."))
+        self._preview.show_frame(file.page)
+        self._say_prepared(0)
+
+    def _say_prepared(self, percent: int) -> None:
+        words = self.tr("Being made ready to leave this computer: {n} %").format(n=percent)
+        self._size.setText(f"{self._facts}\n{words}" if self._facts else words)
+
+    def _pages(self, count: int) -> str:
+        return self.tr("{n} pages").format(n=f"{count:,}") if count > 1 else self.tr("1 page")
 
     def _show_file(self, file: FilePreviewed) -> None:
         self._lock(False)
         self._name.setText(file.title)
         doubt = self._say_whose(file)
-        pages = self.tr("{n} pages").format(n=file.pages) if file.pages > 1 else self.tr("1 page")
+        pages = self._pages(file.pages)
         left_out = self.tr("{n} files without a picture are left out").format(n=file.about.left_out)
         parts = (pages, size_words(file.size_bytes), left_out if file.about.left_out else "")
         self._size.setText(" · ".join(part for part in parts if part))
@@ -126,7 +157,10 @@ class ShareDialog(Sheet):
         return printed + " " + self.tr("Shown here: page {n}.").format(n=file.about.look_at + 1)
 
     def _refused(self, notice: FileRefused) -> None:
+        self._preview.show_frame(None)
         self._preview.say(self.tr("Nothing was shared."))
+        self._share.setEnabled(False)
+        self._size.setText(self._facts)
         self._lock(notice.needs_password)
         self._warning.say("amber", "")
         self._banner.say("amber" if notice.needs_password else "red", said(notice.text))

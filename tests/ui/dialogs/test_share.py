@@ -1,6 +1,14 @@
 """The look before sharing: what is shown, and so shared, is the file this dialog was opened for."""
 
-from app.client.border import DropFile, FilePreviewed, FileRefused, PreviewFile, ShareFile
+from app.client.border import (
+    DropFile,
+    FileLookedAt,
+    FilePrepared,
+    FilePreviewed,
+    FileRefused,
+    PreviewFile,
+    ShareFile,
+)
 from app.consult.sameperson import Subject
 from app.documents.opened import About
 from tests.ui.conftest import Settled
@@ -110,3 +118,32 @@ def test_several_files_are_asked_for_as_one_also_with_a_password(
     ShareDialog(bridge, theme, CLINIC, file)
     posted = asked(engine)
     assert (posted.path, posted.beside, posted.title) == ("/tmp/IM1", ("/tmp/IM2",), "2 files")
+
+
+def test_a_file_is_seen_while_it_is_made_ready_and_can_be_shared_when_it_is(
+    qtbot: object, engine: PuppetEngine, bridge: Bridge, theme: Theme, settled: Settled
+) -> None:
+    dialog = ShareDialog(bridge, theme, CLINIC, PreviewFile("/tmp/chart.pdf"))
+    token = asked(engine).token
+    engine.mailbox.put(FileLookedAt(token, "chart", 1_000, 312_000_000, bedside_frame()))
+    engine.mailbox.put(FilePrepared("another", 90))
+    engine.mailbox.put(FilePrepared(token, 40))
+    settled()
+    said = "\n".join(sentences(dialog))
+    assert "1,000 pages" in said and "ready to leave this computer: 40 %" in said
+    assert not key(dialog, "Share").isEnabled()
+    engine.mailbox.put(FilePreviewed(token, "chart", 1_000, 290_000_000, bedside_frame()))
+    settled()
+    assert key(dialog, "Share").isEnabled() and "40 %" not in "\n".join(sentences(dialog))
+
+
+def test_a_file_that_was_seen_and_cannot_be_shared_is_not_shown_any_more(
+    qtbot: object, engine: PuppetEngine, bridge: Bridge, theme: Theme, settled: Settled
+) -> None:
+    dialog = ShareDialog(bridge, theme, CLINIC, PreviewFile("/tmp/chart.pdf"))
+    token = asked(engine).token
+    engine.mailbox.put(FileLookedAt(token, "chart", 1_000, 312_000_000, bedside_frame()))
+    engine.mailbox.put(FileRefused("This PDF has too many parts.", "/tmp/chart.pdf", token=token))
+    settled()
+    assert banner(dialog, "red").text == "This PDF has too many parts." and not key(dialog, "Share").isEnabled()
+    assert dialog._preview._frame is None
