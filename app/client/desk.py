@@ -50,6 +50,7 @@ class Desk:
         cache: PictureCache[Picture],
         cache_dir: Path | None = None,
         voice_apart: bool = False,
+        heic: bool = False,
     ) -> None:
         self.slots = slots
         self.mailbox = mailbox
@@ -70,7 +71,7 @@ class Desk:
         self.voices: Voices = VoicesApart(self.now_ms, self._fault) if voice_apart else VoicesHere(self.now_ms)
         self.scratch = Scratch(self.cache_dir)
         self.coders = SOFTWARE_ONLY  # until it is known what this computer has beside
-        self.opener = DocumentOpener(folder=self.scratch.path)
+        self.opener = DocumentOpener(folder=self.scratch.path, heic=heic)
         self.cache = cache
         self._loop = asyncio.get_running_loop()
         self._numbers = Numbers(data_dir / "device.sqlite", lambda work: self.run(self.disk, work), self.tasks)

@@ -20,10 +20,12 @@ KEPT = ("came", "clean", "named")  # of a file, by its handle, in our folder
 
 
 class Cleaning:
-    """Blocks, on any thread; raises DocumentRefused. What is short is done by `worker`, beside the pages it draws."""
+    """Blocks, on any thread; raises DocumentRefused. What is short is done by `worker`, beside the pages it draws.
+    `heic`: this site opens such photographs."""
 
-    def __init__(self, worker: Worker, folder: Path) -> None:
+    def __init__(self, worker: Worker, folder: Path, heic: bool) -> None:
         self._worker = worker
+        self._heic = heic
         self.folder = folder
         self._waiting: set[Patience] = set()
         self._closed = False
@@ -35,7 +37,7 @@ class Cleaning:
         try:
             if self._closed:  # before it could be seen that this one waits
                 patience.stop()
-            kind = take(source, came, named, patience)
+            kind = take(source, came, named, patience, self._heic)
             answer = self._check(OpenJob(str(came), kind, password, str(cleaned)), came.stat().st_size, patience)
             blob, size_bytes = hash_of(cleaned)
             if patience.is_stopped:

@@ -35,15 +35,15 @@ class DocumentOpener:
     the first call, or ahead of it with `warm()`; a second one only when a picture arrives while the first is busy; a
     long file is checked and cleaned in one of its own: it must hold back neither what the other side sends nor the
     pages that are turned meanwhile. `looks`: a person's own file before any of that. Copies lie in a folder of its own
-    under `folder`, by default the system's temporary one."""
+    under `folder`, by default the system's temporary one. `heic`: this site opens such photographs."""
 
-    def __init__(self, worker: Worker | None = None, folder: Path | None = None) -> None:
+    def __init__(self, worker: Worker | None = None, folder: Path | None = None, heic: bool = False) -> None:
         self._worker = worker or Worker()
         self._second = Worker()
-        self.looks = PageLooks()
+        self.looks = PageLooks(heic=heic)
         self._folder = tempfile.TemporaryDirectory(prefix="documents-", dir=folder, ignore_cleanup_errors=True)
         self._files: dict[str, OpenedFile] = {}
-        self._cleaning = Cleaning(self._worker, Path(self._folder.name))
+        self._cleaning = Cleaning(self._worker, Path(self._folder.name), heic)
         self._closed = False
 
     def warm(self) -> None:

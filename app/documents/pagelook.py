@@ -29,8 +29,9 @@ class PageLooks:
     are DocumentRefused. A stick that hangs holds nobody else: the child has nothing but this to do, and ends with the
     last look, so that it holds no file of the person's open."""
 
-    def __init__(self, worker: Worker | None = None) -> None:
+    def __init__(self, worker: Worker | None = None, heic: bool = False) -> None:
         self._worker = worker or Worker()
+        self._heic = heic
         self._own: dict[str, _Own] = {}
 
     @property
@@ -49,7 +50,7 @@ class PageLooks:
         if folder_of(source) is not None:
             return None
         try:
-            kind, size_bytes = kind_there(source, source.name)
+            kind, size_bytes = kind_there(source, source.name, self._heic)
         except OSError as error:
             raise DocumentRefused(GONE) from error
         if kind == "image":

@@ -10,11 +10,12 @@ from PIL import Image, ImageCms, ImageOps, TiffImagePlugin, UnidentifiedImageErr
 
 from app.consult.events.documents import PageSize
 from app.documents.cutting import cut
+from app.documents.heic import is_heic, register
 from app.documents.opened import MAX_PIXELS, MAX_WEBP_PIXELS, About, DocumentRefused, Tell, untold
 from app.documents.strip import NotStripped, strip_jpeg, strip_webp
 from app.geometry import Box
 
-FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")
+FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "HEIF")  # the last only where the site has turned it on
 WIRE_FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")  # AVIF only from our own: the smaller pictures of stills
 PHOTO = ("JPEG", "MPO")  # MPO: a JPEG with another picture behind its end (depth, second lens), as telephones make
 MAX_FRAMES = 500  # of a TIFF: a long fax; each is decoded and written alone
@@ -36,6 +37,9 @@ class PictureFile:
 
     def __init__(self, path: str) -> None:
         self._path = path
+        with Path(path).open("rb") as file:
+            if is_heic(file.read(12)):
+                register()
         self._image = _open(path, FORMATS)
         several = self._image.format == "TIFF"
         self._frames = int(getattr(self._image, "n_frames", 1)) if several else 1
@@ -73,7 +77,7 @@ class PictureFile:
             Path(into).write_bytes(data)
             return
         match self._image.format:
-            case "JPEG" | "MPO":
+            case "JPEG" | "MPO" | "HEIF":
                 self._upright(0).save(into, "JPEG", quality=QUALITY, subsampling=0)
             case "WEBP":
                 self._upright(0).save(into, "WEBP", quality=QUALITY, method=2)

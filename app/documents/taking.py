@@ -20,24 +20,24 @@ GONE = "This file cannot be read any more. Check that the disk or stick is still
 Source = Path | tuple[Path, ...] | bytes
 
 
-def take(source: Source, into: Path, name: str, patience: Patience) -> DocumentKind:
+def take(source: Source, into: Path, name: str, patience: Patience, heic: bool = False) -> DocumentKind:
     """Copies what came (the file may change or its stick be pulled meanwhile), after a look at its first bytes."""
     if isinstance(source, bytes):
         if len(source) > MAX_FILE_BYTES:
             raise DocumentRefused(TOO_LONG)
-        kind = kind_of(source[:HEAD_BYTES])
+        kind = kind_of(source[:HEAD_BYTES], heic=heic)
         into.write_bytes(source)
         return kind
     if isinstance(source, tuple) or folder_of(source) is not None:
         gather(source if isinstance(source, tuple) else (source,), into, patience)
         return "image"
-    kind, size_bytes = kind_there(source, name)
+    kind, size_bytes = kind_there(source, name, heic)
     with source.open("rb") as file, into.open("wb") as taken:
         copy(file, taken, patience, lambda done: patience.heard(COPIED * min(done / max(size_bytes, 1), 1.0)))
     return kind
 
 
-def kind_there(source: Path, name: str) -> tuple[DocumentKind, int]:
+def kind_there(source: Path, name: str, heic: bool = False) -> tuple[DocumentKind, int]:
     """What a file is where it lies, and how long. Raises DocumentRefused, OSError."""
     if not source.is_file():
         raise DocumentRefused(GONE)
@@ -45,7 +45,7 @@ def kind_there(source: Path, name: str) -> tuple[DocumentKind, int]:
     if size_bytes > MAX_FILE_BYTES:
         raise DocumentRefused(TOO_LONG)
     with source.open("rb") as file:
-        return kind_of(file.read(HEAD_BYTES), name), size_bytes
+        return kind_of(file.read(HEAD_BYTES), name, heic), size_bytes
 
 
 def hash_of(path: Path) -> tuple[str, int]:
