@@ -47,7 +47,8 @@ def search(load: Callable[[int], pymupdf.Page], pages: int, phrase: str, page: i
         except (DocumentRefused, ValueError, mupdf.FzErrorBase):
             words = ()
         letters += bool(words)
-        hits += islice((Hit(page, boxes) for boxes in find(words, phrase)), MOST_HITS_A_STEP)
+        found = islice((Hit(page, boxes) for boxes in find(words, phrase)), MOST_HITS_A_STEP)
+        hits += sorted(found, key=lambda hit: (hit.boxes[0].y, hit.boxes[0].x))  # a foot is often written first
         page += 1
         if len(hits) >= MOST_HITS_A_STEP or time.monotonic() > until:
             break
