@@ -61,7 +61,8 @@ class Sharing:
     async def _share(self, opened: OpenedFile, plan: SharePlan) -> None:
         """Raises StoreFull while nothing is shared yet."""
         blobs, pages = self._room.account.shelf.blobs, self._pages
-        blob = await self._desk.run(self._desk.files, lambda: blobs.put(opened.path.read_bytes()))
+        blob = opened.blob
+        await self._desk.run(self._desk.files, blobs.keep, opened.path, blob)
         document = secrets.token_hex(16)
         self._room.submit(
             DocumentShared(
