@@ -11,7 +11,7 @@ from app.documents.texts import MOST_HITS
 
 log = logging.getLogger(__name__)
 
-NOT_HERE = "The file of this document has not arrived here yet, so its text cannot be read. Its pages can be looked at."
+NOT_HERE = "The file has not arrived here yet: its pages can be looked at, its text cannot be read."
 WITHDRAWN = "This document was withdrawn."
 Handle = Callable[[Document], Awaitable[str]]
 

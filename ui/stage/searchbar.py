@@ -31,6 +31,8 @@ class SearchBar(QWidget):
         self.line.setClearButtonEnabled(True)
         self.said = Sentence(theme, wrap=False, parent=self)
         before, after = self.tr("The place before"), self.tr("The next place")
+        self.bring = Key(theme, self.tr("Bring the file"), "download-simple", "stage", parent=self)
+        self.bring.clicked.connect(searching.bring)
         self.before = Key(theme, "", "caret-up", "stage", "Shift+F3", tip=before, parent=self)
         self.after = Key(theme, "", "caret-down", "stage", "F3", tip=after, parent=self)
         self.shut = Key(theme, "", "x", "stage", tip=self.tr("End the search"), parent=self)
@@ -39,7 +41,7 @@ class SearchBar(QWidget):
         layout.setSpacing(theme.space(1))
         layout.addWidget(self.line)
         layout.addWidget(self.said, 1)
-        for key in (self.before, self.after, self.shut):
+        for key in (self.bring, self.before, self.after, self.shut):
             layout.addWidget(key)
         self.line.textChanged.connect(searching.type)
         self.line.installEventFilter(self)
@@ -74,6 +76,7 @@ class SearchBar(QWidget):
         words = self._words()
         self.said.setText(words)
         self.said.setToolTip(words)
+        self.bring.setVisible(self._searching.may_bring)
         for key in (self.before, self.after):
             key.setEnabled(bool(self._searching.hits))
 
@@ -83,7 +86,7 @@ class SearchBar(QWidget):
             case "nothing":
                 return ""
             case "refused":
-                return said(found.why)
+                return self.tr("Asked for. It is searched when it is here.") if found.is_asked else said(found.why)
             case "searching":
                 return (
                     self.tr("Page {n} of {pages}…").format(n=found.searched, pages=found.pages) if found.pages else "…"

@@ -8,7 +8,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.client.border import Command, Hit, Notice, PictureReady, SearchText, TextFound
+from app.client.border import BringFile, Command, Hit, Notice, PictureReady, SearchText, TextFound
 from app.consult.events.surface import PageSurface
 from app.documents.texts import MOST_HITS
 from app.geometry import Box
@@ -34,6 +34,7 @@ class Searching(QObject):
         self._near = 0  # the page that was on the stage when it began
         self._meant: int | None = None
         self._arrives = False
+        self.is_asked = False  # the file was, of whoever shared it
         self.words = ""
         self.hits: list[Hit] = []
         self.searched = self.pages = self.letters = 0  # so many pages; of those searched so many hold any text
@@ -81,8 +82,9 @@ class Searching(QObject):
         self._reset()
         if surface is None:
             return
-        self._document, self._near, self._token = surface.document, surface.page, secrets.token_hex(8)
-        self._post(SearchText(surface.document, self.words, self._token))
+        self.is_asked = self.is_asked and surface.document == self._document
+        self._document, self._near = surface.document, surface.page
+        self._ask()
 
     def end(self) -> None:
         """Nothing is looked for any more."""
@@ -95,8 +97,7 @@ class Searching(QObject):
     def hear(self, notice: Notice) -> None:
         if isinstance(notice, PictureReady):
             if self._arrives and self._document and notice.key.startswith(f"page:{self._document}:"):
-                self._arrives = False  # its file may have come with it: asked once more
-                self.begin()
+                self._ask()
             return
         if not isinstance(notice, TextFound) or notice.token != self._token or not self.words:
             return
@@ -105,6 +106,16 @@ class Searching(QObject):
         self.hits += notice.hits
         if self._meant is None:
             self._mean_nearest()
+        self.changed.emit()
+
+    @property
+    def may_bring(self) -> bool:
+        """Only the bytes are missing, and nobody has asked for them here."""
+        return self._arrives and not self.is_asked
+
+    def bring(self) -> None:
+        self.is_asked = True
+        self._post(BringFile(self._document))
         self.changed.emit()
 
     def step(self, by: int) -> None:
@@ -127,6 +138,10 @@ class Searching(QObject):
             self.begin()
         else:
             self.changed.emit()
+
+    def _ask(self) -> None:
+        self._token = secrets.token_hex(8)
+        self._post(SearchText(self._document, self.words, self._token))
 
     def _mean_nearest(self) -> None:
         """The first from the page on that was being read; those before it only when nothing comes after."""

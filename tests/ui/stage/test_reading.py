@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 
-from app.client.border import Hit, PictureReady, SearchText, SelectText, TextFound, TextSelected, Word
+from app.client.border import BringFile, Hit, PictureReady, SearchText, SelectText, TextFound, TextSelected, Word
 from app.client.reading import NOT_HERE
 from app.consult.events.documents import PageTurned
 from app.consult.events.surface import PageSurface, surface_key
@@ -101,12 +101,18 @@ def test_a_file_that_has_not_arrived_says_so_and_is_asked_again_when_it_comes(qt
     made = room(on_page())
     asked = search(qtbot, made)
     tell(qtbot, made, TextFound(asked.token, "d-ecg", why=NOT_HERE, arrives=True))
-    assert "not arrived here yet" in reading_of(made).bar.bar.said.text()
+    assert "not arrived" in reading_of(made).bar.bar.said.text()
+    bar = reading_of(made).bar.bar
+    qtbot.mouseClick(bar.bring, LEFT)
+    assert made.posted(BringFile) == [BringFile("d-ecg")] and bar.bring.isHidden()
+    assert bar.said.text() == "Asked for. It is searched when it is here."
     tell(qtbot, made, PictureReady(surface_key(FIRST)))
     again = made.posted(SearchText)[-1]
     assert again.words == "acute" and again.token != asked.token
     tell(qtbot, made, TextFound(asked.token, "d-ecg", (Hit(0, (Box(0, 0, 9, 9),)),), 3, 3, 3))
-    assert reading_of(made).bar.bar.said.text() == "…"  # that was the answer to the older question
+    assert "Asked for" in bar.said.text()  # that was the answer to the older question
+    tell(qtbot, made, TextFound(again.token, "d-ecg", (Hit(0, (Box(0, 0, 9, 9),)),), 3, 3, 3))
+    assert bar.said.text() == "1 of 1"
 
 
 def test_a_place_outside_of_the_part_in_view_comes_into_it(qtbot, room):
