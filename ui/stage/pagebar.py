@@ -17,12 +17,14 @@ SEARCH = "Ctrl+F"  # also where the bar is not there yet: its key would not be a
 
 
 class PageBar(QWidget):
-    """`turned(int)`: to this page, counted from 0; `choosing(bool)`: words are to be chosen with the mouse, or no more;
-    `copied`: those that are; `searched(bool)`: the search was opened or closed."""
+    """`turned(int)`: to this page, counted from 0; `rounded`: it is to be turned by a quarter; `choosing(bool)`: words
+    are to be chosen with the mouse, or no more; `copied`: those that are; `searched(bool)`: the search was opened or
+    closed."""
 
     turned = Signal(int)
     choosing = Signal(bool)
     copied = Signal()
+    rounded = Signal()
     searched = Signal(bool)
 
     def __init__(self, theme: Theme, searching: Searching, parent: QWidget | None = None) -> None:
@@ -40,6 +42,7 @@ class PageBar(QWidget):
         self.of = Sentence(theme, wrap=False, parent=self._row)
         self.said = Sentence(theme, tone="quiet", wrap=False, parent=self._row)
         self.copy = Key(theme, "", "copy", "stage", parent=self._row)
+        self.round = Key(theme, "", "arrow-clockwise", "stage", parent=self._row)
         self.words = Key(theme, "", "text-t", "stage", parent=self._row)
         self.words.setCheckable(True)
         self.seek = Key(theme, "", "magnifying-glass", "stage", parent=self._row)
@@ -104,7 +107,7 @@ class PageBar(QWidget):
         for part in (self.before, self.number, self.of, self.after):
             layout.addWidget(part)
         layout.addStretch(1)
-        for part in (self.said, self.copy, self.words, self.seek):
+        for part in (self.said, self.copy, self.round, self.words, self.seek):
             layout.addWidget(part)
 
     def _connect(self) -> None:
@@ -112,6 +115,7 @@ class PageBar(QWidget):
         self.after.clicked.connect(lambda: self.turned.emit(self._page + 1))
         self.number.returnPressed.connect(self._typed)
         self.number.installEventFilter(self)
+        self.round.clicked.connect(self.rounded)
         self.words.toggled.connect(self.choosing)
         self.copy.clicked.connect(self.copied)
         self.seek.clicked.connect(self.open_search)
@@ -123,6 +127,8 @@ class PageBar(QWidget):
         self.number.setMinimumHeight(self._theme.key_px)
         say_key(self._theme, self.seek, self.tr("Search"))
         self.seek.setToolTip(f"{self.tr('Search')}  ({SEARCH})")
+        say_key(self._theme, self.round, self.tr("Turn"))
+        self.round.setToolTip(self.tr("Turn this page by a quarter, clockwise"))
         say_key(self._theme, self.words, self.tr("Choose text"))
         say_key(self._theme, self.copy, self.tr("Copy"))
         self.said.setHidden(is_compact(self._theme))

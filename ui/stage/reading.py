@@ -14,6 +14,7 @@ from app.consult.events.surface import PageSurface, Surface
 from app.consult.state import Document
 from ui.said import said
 from ui.stage.pagebar import SEARCH, PageBar
+from ui.stage.pageturn import PageTurn
 from ui.stage.searching import Searching
 from ui.stage.textchoice import TextChoice
 from ui.stage.textlayer import TextLayer
@@ -33,6 +34,7 @@ class Reading(QObject):
         self.searching = Searching(self._pdf, stage.bridge.post, self)
         self.layer = TextLayer(stage.view)
         self.choice = TextChoice(stage.view, self.layer, self._pdf, stage.bridge.post)
+        self.turning = PageTurn(stage)
         self.bar = PageBar(stage.theme, self.searching, stage)
         stage.bars.addWidget(self.bar)
         self._taking = False
@@ -46,6 +48,7 @@ class Reading(QObject):
         stage.bridge.notice.connect(self._noticed)
         stage.drawer.tool_changed.connect(lambda _tool: self._tool_taken())
         bar.turned.connect(self._turn)
+        bar.rounded.connect(lambda: self.turning.turn(1))
         bar.choosing.connect(self._choose)
         bar.copied.connect(self.choice.copy)
         bar.searched.connect(self._searched)
