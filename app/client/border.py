@@ -85,7 +85,7 @@ from app.client.review_views import (
     ReviewStep,
     ReviewView,
 )
-from app.client.share_border import BringFile, LookAtPage, PageLookedAt, SharePlan
+from app.client.share_border import BringFile, FileDropped, LookAtPage, PageLookedAt, SharePlan
 from app.client.views import (
     DraftRefused,
     HomeView,
@@ -114,6 +114,7 @@ __all__ = [
     "DropFile",
     "EventRefused",
     "Failed",
+    "FileDropped",
     "FilePreviewed",
     "FileRefused",
     "Freeze",

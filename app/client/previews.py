@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Callable
 from pathlib import Path
 
-from app.client.border import DropFile, FilePreviewed, FileRefused, LookAtPage, PageLookedAt, PreviewFile
+from app.client.border import DropFile, FileDropped, FilePreviewed, FileRefused, LookAtPage, PageLookedAt, PreviewFile
 from app.client.desk import Desk
 from app.client.shareplan import PAGE_BYTES, is_long, seconds_for
 from app.documents.copying import Patience
@@ -42,7 +42,8 @@ class Previews:
             if opened is not None:
                 forget(desk, opened)
             if self._opening.get(token) is not patience:
-                return  # nobody waits for it any more
+                desk.tell(FileDropped(token))  # nobody waits for it any more
+                return
             del self._opening[token]
             desk.tell(FileRefused(refused.text, command.path, refused.needs_password, token))
             return
@@ -76,13 +77,17 @@ class Previews:
             self.drop(DropFile(token))
 
     def drop(self, command: DropFile) -> None:
-        """Also while it is copied or opened: that ends at once."""
+        """Also while it is copied or opened: that ends at once. Told when nothing of it is here any more."""
         opening = self._opening.pop(command.token, None)
         if opening is not None:
             opening.stop()
         opened = self._files.pop(command.token, None)
         if opened is not None:
-            forget(self._desk, opened)
+            self._desk.tasks.start(self._remove(command.token, opened), "file dropped")
+
+    async def _remove(self, token: str, opened: OpenedFile) -> None:
+        await self._desk.run(self._desk.pictures, self._desk.opener.forget, opened.handle)
+        self._desk.tell(FileDropped(token))
 
     async def _drawn(self, opened: OpenedFile, token: str, page: int, side_px: float) -> Frame:
         width, height = opened.page_size(page)
