@@ -89,7 +89,7 @@ from app.client.review_views import (
     ReviewStep,
     ReviewView,
 )
-from app.client.share_border import BringFile, LookAtPage, PageLookedAt, SharePlan
+from app.client.share_border import BringFile, FileDropped, LookAtPage, PageLookedAt, SharePlan
 from app.client.views import (
     DraftRefused,
     HomeView,
@@ -120,6 +120,7 @@ __all__ = [
     "EventRefused",
     "ExpectFile",
     "Failed",
+    "FileDropped",
     "FileLookedAt",
     "FilePrepared",
     "FilePreviewed",

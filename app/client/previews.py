@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.client.border import (
     DropFile,
+    FileDropped,
     FileLookedAt,
     FilePrepared,
     FilePreviewed,
@@ -58,7 +59,8 @@ class Previews:
             if opened is not None:
                 forget(desk, opened)
             if self._opening.get(token) is not patience:
-                return  # nobody waits for it any more
+                desk.tell(FileDropped(token))  # nobody waits for it any more
+                return
             del self._opening[token]
             desk.tell(FileRefused(refused.text, command.path, refused.needs_password, token))
             return
@@ -102,14 +104,18 @@ class Previews:
             self.drop(DropFile(token))
 
     def drop(self, command: DropFile) -> None:
-        """Also while it is copied or opened: that ends at once."""
+        """Also while it is copied or opened: that ends at once. Told when nothing of it is here any more."""
         opening = self._opening.pop(command.token, None)
         if opening is not None:
             opening.stop()
         self._look_no_more(command.token)
         opened = self._files.pop(command.token, None)
         if opened is not None:
-            forget(self._desk, opened)
+            self._desk.tasks.start(self._remove(command.token, opened), "file dropped")
+
+    async def _remove(self, token: str, opened: OpenedFile) -> None:
+        await self._desk.run(self._desk.pictures, self._desk.opener.forget, opened.handle)
+        self._desk.tell(FileDropped(token))
 
     async def _look_ahead(self, command: PreviewFile, token: str) -> None:
         """Whatever else stands against it is said when it is opened. Raises DocumentRefused where it is locked."""

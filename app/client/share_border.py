@@ -30,6 +30,12 @@ class PageLookedAt(Notice, frozen=True):
     picture: Frame
 
 
+class FileDropped(Notice, frozen=True):
+    """It was cancelled; what was copied of it for the look is removed now."""
+
+    token: str
+
+
 class BringFile(RoomCommand, frozen=True):
     """The file itself of a shared document, now: asked of whoever shared it, or sent by who did."""
 
