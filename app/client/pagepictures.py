@@ -134,7 +134,7 @@ class PagePictures:
                 return 0
             self._made.add((document, page, "preview"))
         try:
-            made = await self._desk.run(self._desk.pictures, self._desk.opener.picture, handle, page, None, *limits)
+            made = await self._desk.run(self._desk.making, self._desk.opener.picture, handle, page, None, *limits)
             if len(made.data) <= more_than:
                 return 0
             quality: Quality = "preview" if fineness == "preview" else "whole"
@@ -151,7 +151,7 @@ class PagePictures:
         box = widened(ask.box, size)
         side_px = min(max(round(ask.scale * max(box.width, box.height)), 1), PART_SIDE_PX)
         opener = self._desk.opener
-        made = await self._desk.run(self._desk.pictures, opener.picture, handle, ask.page, box, side_px, PART_BYTES)
+        made = await self._desk.run(self._desk.making, opener.picture, handle, ask.page, box, side_px, PART_BYTES)
         place = (document.document, ask.page)
         if place in self._parts:
             self._bulk.forget(self._room.consult, self._parts[place][1])

@@ -30,6 +30,7 @@ from app.store.errors import StoreFull
 log = logging.getLogger(__name__)
 
 MOST_PIXELS = 4_000_000  # a page larger than this on the screen is rendered in its part in view
+MOST_WANTS, SMALL_SCALE = 32, 0.2
 MOST_FILE_BYTES = 50_000_000  # a larger file is looked at in page pictures unless somebody looks closely
 Pull = Callable[[str, int], Awaitable[None]]
 
@@ -67,8 +68,9 @@ class Pictures:
         key = surface_key(surface)
         self._wants.pop(key, None)
         self._wants[key] = (surface, box, scale)
-        while len(self._wants) > 32:
-            self._wants.pop(next(iter(self._wants)))
+        while len(self._wants) > MOST_WANTS:  # a strip that is scrolled through does not displace the stage
+            small = (one for one, (_, _, how) in self._wants.items() if how <= SMALL_SCALE)
+            self._wants.pop(next(small, next(iter(self._wants))))
         self._work(key)
 
     def state_changed(self, state: ConsultState) -> None:

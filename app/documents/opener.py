@@ -32,14 +32,14 @@ class DocumentOpener:
     """All methods block (5 s a page, 20 s a file or a step of a long one, and as long as it takes to copy one) and may
     be called from any thread but the UI's and the engine loop's: give it named executors, one for `decode_picture`
     apart and one for what is copied from a disc or stick. Every refusal is `DocumentRefused`. The child starts with
-    the first call, or ahead of it with `warm()`; a second one only when a picture arrives while the first is busy; a
-    long file is checked and cleaned in one of its own: it must hold back neither what the other side sends nor the
-    pages that are turned meanwhile. `looks`: a person's own file before any of that. Copies lie in a folder of its own
-    under `folder`, by default the system's temporary one. `heic`: this site opens such photographs."""
+    the first call, or ahead of it with `warm()`; a second one for what is sent to others, and when a picture arrives
+    while the first is busy; a long file is checked and cleaned in one of its own: none of them may hold back the pages
+    that are turned here. `looks`: a person's own file before any of that. Copies lie in a folder of its own under
+    `folder`, by default the system's temporary one. `heic`: this site opens such photographs."""
 
     def __init__(self, worker: Worker | None = None, folder: Path | None = None, heic: bool = False) -> None:
         self._worker = worker or Worker()
-        self._second = Worker()
+        self._second = Worker(self._worker.file_s, self._worker.page_s)
         self.looks = PageLooks(heic=heic)
         self._folder = tempfile.TemporaryDirectory(prefix="documents-", dir=folder, ignore_cleanup_errors=True)
         self._files: dict[str, OpenedFile] = {}
@@ -92,7 +92,7 @@ class DocumentOpener:
         (a picture is not enlarged), in at most `max_bytes`."""
         file = self._file(handle, page)
         side_px = min(max(side_px, 1), MOST_SIDE_PX)
-        answer, load = self._worker.ask(EncodeJob(str(file.path), file.kind, page, side_px, max_bytes, box))
+        answer, load = self._second.ask(EncodeJob(str(file.path), file.kind, page, side_px, max_bytes, box))
         if not isinstance(answer, Packed) or not 0 < len(load) <= max_bytes:
             raise DocumentRefused(CRASHED)
         return Encoded(load, answer.width, answer.height)
@@ -119,7 +119,8 @@ class DocumentOpener:
         if file is None or self._closed:
             return
         if all(other.path != file.path for other in self._files.values()):
-            self._worker.let_go(str(file.path))
+            for worker in (self._worker, self._second):
+                worker.let_go(str(file.path))
         self._cleaning.forget(handle)
 
     def close(self) -> None:

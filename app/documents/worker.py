@@ -44,7 +44,7 @@ class Worker:
 
     def __init__(self, file_s: float = FILE_S, page_s: float = PAGE_S) -> None:
         self.file_s = file_s
-        self._page_s = page_s
+        self.page_s = page_s
         self._turn = threading.Lock()
         self._pipes: ThreadPoolExecutor = named_executor("documents-pipe")
         self._child: subprocess.Popen[bytes] | None = None
@@ -78,7 +78,7 @@ class Worker:
             opening = isinstance(job, OpenJob)
             asked = self._pipes.submit(_exchange, pipe, job, load)
             try:
-                answer, result = self._steps(pipe, asked, self.file_s if opening else self._page_s, patience, tell)
+                answer, result = self._steps(pipe, asked, self.file_s if opening else self.page_s, patience, tell)
             except Unwanted as unwanted:
                 self._stop()
                 raise DocumentRefused(STOPPED) from unwanted
@@ -102,9 +102,13 @@ class Worker:
             child.kill()
 
     def let_go(self, path: str) -> None:
-        """A child that was never started holds nothing."""
-        if self._child is not None:
+        """A child that was never started holds nothing, and one that ended meanwhile no more."""
+        if self._child is None:
+            return
+        try:
             self.ask(LetGoJob(path))
+        except DocumentRefused:
+            return
 
     def close(self) -> None:
         """Safe to call twice and from any thread."""

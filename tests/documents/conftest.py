@@ -31,7 +31,7 @@ def stroke_points() -> NDArray[np.float32]:
 @pytest.fixture(scope="module")
 def opener() -> Iterator[DocumentOpener]:
     opener = DocumentOpener(Worker(file_s=PATIENCE_S, page_s=PATIENCE_S))
-    opener.open(pdf_of(1))  # its thread is there before the first test counts threads
+    opener.preview(opener.open(pdf_of(1)).handle, 0)  # their threads are there before the first test counts them
     yield opener
     opener.close()
 

@@ -84,6 +84,16 @@ def test_a_child_that_died_between_two_pages_is_not_noticed(worker, page):
     assert isinstance(worker.ask(page)[0], Pixels)
 
 
+def test_a_child_that_ended_holds_nothing_open(worker, page):
+    worker.let_go(page.path)
+    assert worker.pid is None
+    worker.ask(page)
+    os.kill(worker.pid, signal.SIGSTOP)
+    worker.let_go(page.path)  # too late to answer: killed, and with it what it held
+    worker.let_go(page.path)
+    assert isinstance(worker.ask(page)[0], Pixels)
+
+
 def test_closing_ends_a_job_that_hangs(page):
     worker = Worker(page_s=60.0)
     worker.ask(page)
