@@ -56,7 +56,15 @@ class Desk:
         self._open: dict[str, FileReader] = {}
 
     def do(self, job: AnyJob, load: bytes, say: Say) -> tuple[AnyAnswer, bytes]:
-        """`say` is called while a long one goes on."""
+        """`say` is called while a long one goes on. What finds no room beside the files that are open is tried again
+        alone."""
+        answer = self._tried(job, load, say)
+        if isinstance(answer[0], Refused) and answer[0].text == TOO_LARGE and self._open:
+            self.clear()
+            answer = self._tried(job, load, say)
+        return answer
+
+    def _tried(self, job: AnyJob, load: bytes, say: Say) -> tuple[AnyAnswer, bytes]:
         try:
             return self._do(job, load, say)
         except DocumentRefused as refusal:
