@@ -127,5 +127,14 @@ class SaveBundle(Command, frozen=True):
     path: str
 
 
+class SaveMarked(Command, frozen=True):
+    """Every page and still with marks on it, or those of `document`, as one PDF. `burnt`: the marks are part of the
+    page; else each is an annotation."""
+
+    path: str
+    document: str = ""
+    burnt: bool = False
+
+
 class CancelSaving(Command, frozen=True):
     """Nothing of the file stays; what was fetched for it does."""

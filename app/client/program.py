@@ -3,6 +3,7 @@
 import logging
 import secrets
 import sqlite3
+from functools import partial
 from pathlib import Path
 
 from app.client.border import (
@@ -25,6 +26,7 @@ from app.client.border import (
     PutAway,
     RoomCommand,
     SaveBundle,
+    SaveMarked,
     SaveOpinion,
     SayWhisper,
     Seek,
@@ -44,6 +46,7 @@ from app.client.desk import Desk
 from app.client.device_list import list_devices
 from app.client.dial import DialFailed, read_address
 from app.client.entering import REFUSED
+from app.client.exporting import save_marked
 from app.client.home import Home
 from app.client.link_views import TryNetwork, WatchLink
 from app.client.opening import try_network
@@ -157,6 +160,8 @@ class Program:
                 self._save(save_opinion, path)
             case SaveBundle(path=path):
                 self._save(save_bundle, path)
+            case SaveMarked(path=path, document=document, burnt=burnt):
+                self._save(partial(save_marked, document=document, burnt=burnt), path)
             case CancelSaving():
                 self._savings.cancel()
             case _:
