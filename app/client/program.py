@@ -16,6 +16,7 @@ from app.client.border import (
     Failed,
     LeaveConsult,
     ListDevices,
+    MarksPainted,
     MessagesPainted,
     OpenConsult,
     OpenReview,
@@ -116,10 +117,10 @@ class Program:
             case SayWhisper(whisper=whisper, to=to):
                 if self._session is not None and self._session.room is not None:
                     self._session.room.whisper(whisper, to)
-            case Painted(consult=consult, seq=seq) | MessagesPainted(consult=consult, seq=seq):
+            case Painted(consult=consult) | MessagesPainted(consult=consult) | MarksPainted(consult=consult):
                 room = self._session.room if self._session is not None else None
                 if room is not None and room.consult == consult:
-                    (room.witness.painted if isinstance(command, Painted) else room.witness.messages_painted)(seq)
+                    room.witness.perform(command)
             case SetMuted(on=on):
                 self._studio.set_muted(on)
             case SetCovered(on=on):
