@@ -14,6 +14,10 @@ class RoomCommand(Command, frozen=True):
     """For the open room."""
 
 
+class FileCommand(Command, frozen=True):
+    """About a file of this place before it is shared."""
+
+
 class Connect(Command, frozen=True):
     """Sign in at `server` (a `preceptor://host:port#pin` link or a `ws://`/`wss://` address)."""
 
@@ -61,6 +65,14 @@ class Painted(Command, frozen=True):
 
     consult: str
     seq: int
+
+
+class MarksPainted(Command, frozen=True):
+    """Marks of others that were painted in the visible part of the stage, as they stand at record `through`."""
+
+    consult: str
+    marks: tuple[str, ...]
+    through: int
 
 
 class MessagesPainted(Command, frozen=True):
@@ -125,6 +137,15 @@ class SaveOpinion(Command, frozen=True):
 
 class SaveBundle(Command, frozen=True):
     path: str
+
+
+class SaveMarked(Command, frozen=True):
+    """Every page and still with marks on it, or those of `document`, as one PDF. `burnt`: the marks are part of the
+    page; else each is an annotation."""
+
+    path: str
+    document: str = ""
+    burnt: bool = False
 
 
 class CancelSaving(Command, frozen=True):

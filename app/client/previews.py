@@ -7,6 +7,8 @@ from pathlib import Path
 
 from app.client.border import (
     DropFile,
+    ExpectFile,
+    FileCommand,
     FileDropped,
     FileLookedAt,
     FilePrepared,
@@ -37,6 +39,20 @@ class Previews:
         self._opening: dict[str, Patience] = {}
         self._looks: dict[str, LookedAt] = {}
         self.up_bps: Callable[[], int | None] = lambda: None
+
+    def perform(self, command: FileCommand) -> None:
+        tasks = self._desk.tasks
+        match command:
+            case ExpectFile():
+                tasks.start(self.expect(), "file expected")
+            case PreviewFile():
+                tasks.start(self.preview(command), "preview")
+            case LookAtPage():
+                tasks.start(self.look(command), "page looked at")
+            case DropFile():
+                self.drop(command)
+            case _:
+                raise TypeError(f"{type(command).__name__} is not about a file")
 
     async def preview(self, command: PreviewFile) -> None:
         desk, token = self._desk, command.token or secrets.token_hex(16)

@@ -1,6 +1,6 @@
 """What the look before sharing asks of the engine and is told: commands and a notice."""
 
-from app.client.commands import Command, RoomCommand
+from app.client.commands import FileCommand, RoomCommand
 from app.client.notices import Notice
 from app.client.shareplan import How
 from app.media.frames import Frame
@@ -17,7 +17,7 @@ class SharePlan(RoomCommand, frozen=True):
     hide_identity: bool = True
 
 
-class LookAtPage(Command, frozen=True):
+class LookAtPage(FileCommand, frozen=True):
     """Of what is previewed under this token; answered by PageLookedAt, where the page can be drawn."""
 
     token: str
