@@ -10,10 +10,10 @@ from app.documents.jobs import (
     AnyAnswer,
     AnyJob,
     Checked,
+    Coded,
     DecodeJob,
     EncodeJob,
     OpenJob,
-    Packed,
     Pixels,
     Refused,
     RenderJob,
@@ -82,7 +82,7 @@ class Desk:
         scale = job.side_px / max(box.width, box.height)
         pixels = file.render(job.page, box, scale, job.side_px * job.side_px)
         data, width_px, height_px = page_within(pixels, job.max_bytes)
-        return Packed(width_px, height_px), data
+        return Coded(width_px, height_px), data
 
     def _file(self, path: str, kind: DocumentKind) -> FileReader:
         file = self._open.pop(path, None)

@@ -83,7 +83,7 @@ class Pixels(Answer, frozen=True):
     height: int
 
 
-class Packed(Answer, frozen=True):
+class Coded(Answer, frozen=True):
     """The load is the picture."""
 
     width: int
@@ -96,7 +96,7 @@ class Refused(Answer, frozen=True):
 
 
 AnyJob = OpenJob | RenderJob | EncodeJob | DecodeJob
-AnyAnswer = Ready | Checked | Pixels | Packed | Refused
+AnyAnswer = Ready | Checked | Pixels | Coded | Refused
 T = TypeVar("T")
 
 

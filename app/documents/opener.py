@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from app.consult.events.documents import DocumentKind
 from app.documents.copying import Patience, copy
 from app.documents.gathering import folder_of, gather
-from app.documents.jobs import AnyJob, Checked, DecodeJob, EncodeJob, OpenJob, Packed, Pixels, RenderJob
+from app.documents.jobs import AnyJob, Checked, Coded, DecodeJob, EncodeJob, OpenJob, Pixels, RenderJob
 from app.documents.opened import (
     MAX_FILE_BYTES,
     MAX_RENDER_PIXELS,
@@ -123,7 +123,7 @@ class DocumentOpener:
         file = self._file(handle, page)
         side_px = min(max(side_px, 1), MOST_SIDE_PX)
         answer, load = self._worker.ask(EncodeJob(str(file.path), file.kind, page, side_px, max_bytes, box))
-        if not isinstance(answer, Packed) or not 0 < len(load) <= max_bytes:
+        if not isinstance(answer, Coded) or not 0 < len(load) <= max_bytes:
             raise DocumentRefused(CRASHED)
         return Encoded(load, answer.width, answer.height)
 
