@@ -23,8 +23,8 @@ from ui.words import size_words
 
 
 class DocumentsPanel(QWidget):
-    """`share_pressed`, `folder_pressed`; `show_pressed(Surface)`: the first page of a document; `file_pressed(document)`:
-    its file itself, now."""
+    """`share_pressed`, `folder_pressed`; `show_pressed(Surface)`: the first page of a document;
+    `file_pressed(document)`: its file itself, now."""
 
     share_pressed = Signal()
     folder_pressed = Signal()
@@ -45,7 +45,7 @@ class DocumentsPanel(QWidget):
         self._submit = submit
         self._may_share = may_share
         self._ask = ask
-        self._filled: dict[str, tuple[str | None, bool]] = {}
+        self._filled: dict[str, tuple[str | None, bool, str]] = {}
         self.rows = Rows(theme, self.tr("Nothing is shared yet. Drop a file on the stage, or press Share."), self)
         self.share = Key(theme, self.tr("Share a file…"), "file-plus", parent=self)
         self.share.clicked.connect(self.share_pressed)
@@ -84,7 +84,7 @@ class DocumentsPanel(QWidget):
             size = " · ".join((pages, size_words(document.size_bytes), *sending_words(document)))
             row.say(name_first(view, document.by), words, "amber" if told else "quiet", size)
         mine = view.me is not None and (document.by == view.me.person or view.state.lead == view.me.person)
-        wanted = (document.withdrawn, mine)
+        wanted = (document.withdrawn, mine, document.sending)
         if self._filled.get(document.document) == wanted:
             return
         self._filled[document.document] = wanted
