@@ -12,6 +12,7 @@ from app.documents.jobs import (
     AnyAnswer,
     AnyJob,
     Checked,
+    Coded,
     DecodeJob,
     EncodeJob,
     LetGoJob,
@@ -19,7 +20,6 @@ from app.documents.jobs import (
     Looked,
     LookJob,
     OpenJob,
-    Packed,
     Pixels,
     Progress,
     Refused,
@@ -139,7 +139,7 @@ class Desk:
         scale = job.side_px / max(box.width, box.height)
         pixels = file.render(job.page, box, scale, job.side_px * job.side_px)
         data, width_px, height_px = page_within(pixels, job.max_bytes)
-        return Packed(width_px, height_px), data
+        return Coded(width_px, height_px), data
 
     def _let_go(self, path: str) -> None:
         file = self._open.pop(path, None)

@@ -138,7 +138,7 @@ class Pixels(Answer, frozen=True):
     height: int
 
 
-class Packed(Answer, frozen=True):
+class Coded(Answer, frozen=True):
     """The load is the picture."""
 
     width: int
@@ -151,7 +151,7 @@ class Refused(Answer, frozen=True):
 
 
 AnyJob = OpenJob | LookJob | LetGoJob | RenderJob | EncodeJob | TextJob | DecodeJob
-AnyAnswer = Ready | Progress | Checked | Looked | LetGone | Pixels | Packed | Texts | Refused
+AnyAnswer = Ready | Progress | Checked | Looked | LetGone | Pixels | Coded | Texts | Refused
 T = TypeVar("T")
 
 

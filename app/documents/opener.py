@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from app.documents.cleaning import Cleaning
 from app.documents.copying import Patience
-from app.documents.jobs import AnyJob, DecodeJob, EncodeJob, Packed, Pixels, RenderJob, TextJob, Texts
+from app.documents.jobs import AnyJob, Coded, DecodeJob, EncodeJob, Pixels, RenderJob, TextJob, Texts
 from app.documents.opened import (
     MAX_FILE_BYTES,
     MAX_RENDER_PIXELS,
@@ -93,7 +93,7 @@ class DocumentOpener:
         file = self._file(handle, page)
         side_px = min(max(side_px, 1), MOST_SIDE_PX)
         answer, load = self._second.ask(EncodeJob(str(file.path), file.kind, page, side_px, max_bytes, box))
-        if not isinstance(answer, Packed) or not 0 < len(load) <= max_bytes:
+        if not isinstance(answer, Coded) or not 0 < len(load) <= max_bytes:
             raise DocumentRefused(CRASHED)
         return Encoded(load, answer.width, answer.height)
 

@@ -792,6 +792,18 @@
       <translation>Trekk tilbake…</translation>
     </message>
     <message>
+      <source>Send the file now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Bring the file</source>
+      <translation>Hent filen</translation>
+    </message>
+    <message>
+      <source>Asked for</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Withdraw {title}?</source>
       <translation>Trekke tilbake {title}?</translation>
     </message>
@@ -2132,6 +2144,30 @@
     <message>
       <source>not for primary diagnosis</source>
       <translation>ikke til primærdiagnostikk</translation>
+    </message>
+    <message>
+      <source>lossy picture, the file is coming</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>lossy picture, the file comes tonight</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>lossy picture, the file was not sent</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the file goes tonight</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>shared without its file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>identity hidden</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>another patient?</source>
@@ -4918,8 +4954,8 @@
       <translation>forhåndsvisning, et finere bilde kommer</translation>
     </message>
     <message>
-      <source>fine picture, the original is coming</source>
-      <translation>fint bilde, originalen kommer</translation>
+      <source>lossy picture, the original is coming</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>as it was received</source>

@@ -792,6 +792,18 @@
       <translation>撤回…</translation>
     </message>
     <message>
+      <source>Send the file now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Bring the file</source>
+      <translation>取来文件</translation>
+    </message>
+    <message>
+      <source>Asked for</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Withdraw {title}?</source>
       <translation>撤回“{title}”？</translation>
     </message>
@@ -2132,6 +2144,30 @@
     <message>
       <source>not for primary diagnosis</source>
       <translation>不可用于正式诊断</translation>
+    </message>
+    <message>
+      <source>lossy picture, the file is coming</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>lossy picture, the file comes tonight</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>lossy picture, the file was not sent</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the file goes tonight</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>shared without its file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>identity hidden</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>another patient?</source>
@@ -4918,8 +4954,8 @@
       <translation>预览，更清晰的画面即将到来</translation>
     </message>
     <message>
-      <source>fine picture, the original is coming</source>
-      <translation>清晰画面，原图即将到来</translation>
+      <source>lossy picture, the original is coming</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>as it was received</source>

@@ -75,6 +75,12 @@ PROMISED = (
         ("preview_ms", "detail_ms", "still_concealed_more"),
     ),
     Line(
+        "page of a 20 MB PDF readable over 150 kbps with voice; radiograph recognised; part of it sharp, 8 bits, ms",
+        "≤ 5000; ≤ 3000; ≤ 20000",
+        "thinpages",
+        ("readable_ms", "recognised_ms", "region_ms"),
+    ),
+    Line(
         "20 MB each way at 300 kbps: voice made up more; picture p95 more, ms",
         "≤ 0.5 %; ≤ 50",
         "bulk_in_call",
