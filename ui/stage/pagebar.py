@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QStackedLayout, QWidget
 
 from ui.controls import Key, Sentence
-from ui.stage.compact import is_compact, say_key
+from ui.stage.compact import say_key
 from ui.stage.searchbar import SearchBar
 from ui.stage.searching import Searching
 from ui.theme import Theme
@@ -41,6 +41,9 @@ class PageBar(QWidget):
         self.number.setAccessibleName(self.tr("Number of the page"))
         self.of = Sentence(theme, wrap=False, parent=self._row)
         self.said = Sentence(theme, tone="quiet", wrap=False, parent=self._row)
+        # The stage is no wider for it.
+        self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.copy = Key(theme, "", "copy", "stage", parent=self._row)
         self.round = Key(theme, "", "arrow-clockwise", "stage", parent=self._row)
         self.words = Key(theme, "", "text-t", "stage", parent=self._row)
@@ -71,6 +74,7 @@ class PageBar(QWidget):
     def say_choice(self, count: int, why: str) -> None:
         """How many words are chosen, or why none can be."""
         one, many = self.tr("1 word chosen"), self.tr("{n} words chosen").format(n=count)
+        self.said.setToolTip(why)
         self.said.setText(why or ("" if not count else one if count == 1 else many))
         self.copy.setVisible(count > 0)
 
@@ -106,8 +110,8 @@ class PageBar(QWidget):
         layout.setSpacing(self._theme.space(1))
         for part in (self.before, self.number, self.of, self.after):
             layout.addWidget(part)
-        layout.addStretch(1)
-        for part in (self.said, self.copy, self.round, self.words, self.seek):
+        layout.addWidget(self.said, 1)
+        for part in (self.copy, self.round, self.words, self.seek):
             layout.addWidget(part)
 
     def _connect(self) -> None:
@@ -131,4 +135,3 @@ class PageBar(QWidget):
         self.round.setToolTip(self.tr("Turn this page by a quarter, clockwise"))
         say_key(self._theme, self.words, self.tr("Choose text"))
         say_key(self._theme, self.copy, self.tr("Copy"))
-        self.said.setHidden(is_compact(self._theme))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from ui.controls import Key, Sentence
 from ui.said import said
+from ui.stage.compact import say_key
 from ui.stage.searching import Searching
 from ui.theme import Theme
 
@@ -30,8 +31,10 @@ class SearchBar(QWidget):
         self.line.setAccessibleName(self.tr("Search in this document"))
         self.line.setClearButtonEnabled(True)
         self.said = Sentence(theme, wrap=False, parent=self)
+        # The stage is no wider for it.
+        self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         before, after = self.tr("The place before"), self.tr("The next place")
-        self.bring = Key(theme, self.tr("Bring the file"), "download-simple", "stage", parent=self)
+        self.bring = Key(theme, "", "download-simple", "stage", parent=self)
         self.bring.clicked.connect(searching.bring)
         self.before = Key(theme, "", "caret-up", "stage", "Shift+F3", tip=before, parent=self)
         self.after = Key(theme, "", "caret-down", "stage", "F3", tip=after, parent=self)
@@ -116,5 +119,6 @@ class SearchBar(QWidget):
         return words.format(n=found.number, count=count)
 
     def _dress(self) -> None:
+        say_key(self._theme, self.bring, self.tr("Bring the file"))
         self.line.setFixedWidth(self._theme.px(LINE_PX))
         self.line.setMinimumHeight(self._theme.key_px)

@@ -221,3 +221,13 @@ def test_words_are_chosen_where_they_are_seen_on_a_page_that_was_turned(qtbot, r
     assert [word.text for word in reading_of(made).choice.chosen] == ["acute", "bleeding"]
     seen = QColor(made.canvas.grab().toImage().pixel(at(made, 170, 110)))
     assert seen.blue() - seen.red() > 40
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_no_sentence_makes_the_stage_wider_than_its_window(qtbot, room, percent):
+    made = room(on_page())
+    made.page._theme.set_scale(percent)
+    asked = search(qtbot, made)
+    tell(qtbot, made, TextFound(asked.token, "d-ecg", why=NOT_HERE, arrives=True))
+    assert made.page.minimumSizeHint().width() <= 1366
+    assert reading_of(made).bar.bar.said.toolTip() == NOT_HERE
