@@ -3101,15 +3101,15 @@
     </message>
     <message>
       <source>Nothing was saved: no page that is still shared here has marks on it.</source>
-      <translation type="unfinished" />
+      <translation>未保存任何内容：此处仍共享的页面上没有标记。</translation>
     </message>
     <message>
       <source>Nothing was saved: none of the pages with marks can be had now. Try again when the link is back.</source>
-      <translation type="unfinished" />
+      <translation>未保存任何内容：目前无法获取任何有标记的页面。连接恢复后请再试。</translation>
     </message>
     <message>
       <source>The file was saved, but {count} pages with marks are missing in it: they could not be fetched, or cannot be shown. Save it again later.</source>
-      <translation type="unfinished" />
+      <translation>文件已保存，但其中缺少 {count} 个有标记的页面：无法获取或无法显示。请稍后再保存一次。</translation>
     </message>
     <message>
       <source>The link is down and this consult is not on this computer.</source>
@@ -3930,30 +3930,6 @@
     <message>
       <source>This file holds something that no consult has, so it was not opened.</source>
       <translation>此文件含有会诊中不会有的内容，因此没有打开。</translation>
-    </message>
-    <message>
-      <source>{void_reason} This page says nothing about any patient.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{missing} pictures of the series could not be shown.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Pin {number}: here?</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Practice: this was not a real patient.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The file itself names another patient.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>One window of it, in eight bits: not for primary diagnosis.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>This consult has more than {most} parts, so it was not saved in one file. It stays where it is, whole.</source>
