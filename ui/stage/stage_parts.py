@@ -28,6 +28,7 @@ def make_parts(stage: Stage) -> tuple[QObject, ...]:
         PointerWhisper(stage.drawer, stage.view, stage.bridge.whisper, stage.looking.surface, stage.insets),
         TextEntry(stage.theme, stage.view, stage.drawer, stage.looking.surface),
         SeenTeller(stage.bridge, stage.view, stage.looking, unseen, stage),
+        SeenTeller(stage.bridge, stage.beside.view, None, unseen, stage),
         HiddenTeller(stage.bridge, stage.view, stage.clock, unseen, stage),
         ReceiptLayer(stage.bridge, stage.theme, stage.view, stage.marks, stage),
         there,
