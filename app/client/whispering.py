@@ -1,61 +1,13 @@
-"""Whispers both ways: merged on the way out, 12 to 60 a second; what the others do right now on the way in."""
-
-import asyncio
-from collections.abc import Callable
-
-import numpy as np
+"""What the others do right now, on its way in: pointers, ink, who is drawing; forgotten when it is not renewed."""
 
 from app.client.border import WhisperView
 from app.client.desk import Desk
+from app.client.inkpieces import joined
 from app.consult.state import ConsultState
-from app.consult.whispers import AnyWhisper, Drawing, InkMoved, PointerMoved
-from app.documents.ink import BadInk, decode_ink, encode_ink
+from app.consult.whispers import Drawing, InkMoved, PointerMoved
 
-FAST_S = 1 / 60
-SLOW_S = 1 / 12
-SLOW_RTT_MS = 600  # a link that far behind gains nothing from sixty pointers a second
 FORGET_MS = 8_000  # a stroke whose author fell silent
 MOST_STROKES = 64
-
-Say = Callable[[AnyWhisper, str], None]
-
-
-class Murmur:
-    """Outgoing. Pointers: the newest wins; ink of one stroke is joined; all else goes at once and in order."""
-
-    def __init__(self, say: Say, is_slow: Callable[[], bool]) -> None:
-        self._say = say
-        self._is_slow = is_slow
-        self._waiting: dict[tuple[str, str], AnyWhisper] = {}
-        self._timer: asyncio.TimerHandle | None = None
-
-    def say(self, whisper: AnyWhisper, to: str = "") -> None:
-        key = _merge_key(whisper)
-        if key is None:
-            self._flush()
-            self._say(whisper, to)
-            return
-        place = (key, to)
-        before = self._waiting.get(place)
-        if isinstance(before, InkMoved) and isinstance(whisper, InkMoved):
-            whisper = _joined(before, whisper)
-        self._waiting[place] = whisper
-        if self._timer is None:
-            pause = SLOW_S if self._is_slow() else FAST_S
-            self._timer = asyncio.get_running_loop().call_later(pause, self._flush)
-
-    def close(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-        self._waiting.clear()
-
-    def _flush(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
-        waiting, self._waiting = self._waiting, {}
-        for (_, to), whisper in waiting.items():
-            self._say(whisper, to)
 
 
 class Overheard:
@@ -109,7 +61,7 @@ class Overheard:
             if whisper.first == 0:
                 self._ink[mark] = (by, whisper)
             return
-        self._ink[mark] = (by, _joined(before[1], whisper))
+        self._ink[mark] = (by, joined(before[1], whisper))
 
 
 class Others:
@@ -139,26 +91,3 @@ class Others:
     def _show(self) -> None:
         if not self._closed:
             self._desk.slots.whispers.put(self._overheard.view)
-
-
-def _merge_key(whisper: AnyWhisper) -> str | None:
-    match whisper:
-        case PointerMoved():
-            return "pointer"
-        case InkMoved(mark=mark):
-            return mark
-        case _:
-            return None
-
-
-def _joined(before: InkMoved, after: InkMoved) -> InkMoved:
-    """One piece from `before.first` on; a piece that does not fit on leaves the stroke as it was."""
-    at = after.first - before.first
-    try:
-        points = decode_ink(before.ink)
-        if not 0 <= at <= len(points):
-            return before
-        ink = encode_ink(np.concatenate((points[:at], decode_ink(after.ink))))
-    except BadInk:
-        return before
-    return InkMoved(before.mark, before.surface, before.colour, before.width, before.tool, before.first, ink)

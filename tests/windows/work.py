@@ -11,6 +11,7 @@ from app.settings import ClientSettings, read_settings
 from tests.windows import eye, hand
 from tests.windows.eye import Said
 from tests.windows.gauges import Gauges
+from tests.windows.inkgauge import InkGauge
 from ui.demo import eyes
 from ui.demo.script import Play, Script
 from ui.program import Program
@@ -82,9 +83,9 @@ def work(told: dict) -> int:
         yield from ()
         return program.engine.picture(key) is not None
 
-    gauges = Gauges(program.engine)
+    gauges, ink = Gauges(program.engine), InkGauge()
     DOINGS["has_picture"] = has_picture
-    DOINGS.update(gauges.doings)
+    DOINGS.update(gauges.doings | ink.doings)
     listener = Listener(program)
     try:
         return program.run()
