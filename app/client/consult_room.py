@@ -55,7 +55,7 @@ class ConsultRoom:
         self._receipts = Receipts(account.person.person)
         by_media = lambda whisper: self._parts.meeting.call.whisper(whisper)  # noqa: E731
         self._saying = Saying(account, consult, self._company, by_media, lambda: self.following.is_open)
-        self._others = Others(account.desk)
+        self._others = Others(account.desk, lambda surface: self._parts.freezing.frame(surface))
         self._delivered: dict[str, int] = {}
         self._publishing = False
         self._told_open = False

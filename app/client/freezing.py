@@ -46,6 +46,11 @@ class Freezing:
         seen = waiting[1] if waiting is not None else self._received(surface.source, surface.capture_ms)
         return (seen, "received") if seen is not None else None
 
+    def frame(self, surface: FrameSurface) -> Frame | None:
+        """As `live`, whatever it is worth."""
+        found = self.live(surface)
+        return found[0] if found is not None else None
+
     def freeze(self, command: Freeze) -> None:
         camera = self._studio.sources.camera_of(command.source)
         if camera is not None:

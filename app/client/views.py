@@ -148,12 +148,24 @@ class MediaView(msgspec.Struct, frozen=True):
     listening: ListeningView = ListeningView()
 
 
+class PointerStill(msgspec.Struct, frozen=True, eq=False):
+    """The frame under a pointer, around its place: `frame` is that piece, `box` what of the moving picture it shows.
+    `moved`: the picture has moved on there, or it cannot be told."""
+
+    pointer: PointerMoved
+    frame: Frame
+    box: Box
+    moved: bool
+
+
 class WhisperView(msgspec.Struct, frozen=True):
-    """What the others do right now. `ink`: mark id -> (person, the stroke so far with `first` = 0)."""
+    """What the others do right now. `ink`: mark id -> (person, the stroke so far with `first` = 0); `stills`: person
+    -> the last place on a moving picture whose frame is to hand."""
 
     pointers: dict[str, PointerMoved] = {}
     ink: dict[str, tuple[str, InkMoved]] = {}
     drawing: frozenset[str] = frozenset()
+    stills: dict[str, PointerStill] = {}
 
 
 class ReviewView(msgspec.Struct, frozen=True):

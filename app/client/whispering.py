@@ -1,12 +1,22 @@
 """What the others do right now, on its way in: pointers, ink, who is drawing; forgotten when it is not renewed."""
 
+import asyncio
+from collections.abc import Callable
+
+import msgspec
+
 from app.client.border import WhisperView
 from app.client.desk import Desk
 from app.client.inkpieces import joined
+from app.client.pointerstills import PointerStills
+from app.consult.events.surface import FrameSurface
 from app.consult.state import ConsultState
 from app.consult.whispers import Drawing, InkMoved, PointerMoved
+from app.media.frames import Frame
 
 FORGET_MS = 8_000  # a stroke whose author fell silent
+POINTER_MS = 1_000  # its author renews it twice a second, at rest too
+TURN_S = 0.15
 MOST_STROKES = 64
 
 
@@ -17,11 +27,16 @@ class Overheard:
         self._pointers: dict[str, PointerMoved] = {}
         self._ink: dict[str, tuple[str, InkMoved]] = {}
         self._heard_ms: dict[str, int] = {}
+        self._pointed_ms: dict[str, int] = {}
         self._drawing: frozenset[str] = frozenset()
 
     @property
     def view(self) -> WhisperView:
         return WhisperView(pointers=dict(self._pointers), ink=dict(self._ink), drawing=self._drawing)
+
+    @property
+    def pointers(self) -> dict[str, PointerMoved]:
+        return self._pointers
 
     def hear(self, by: str, whisper: PointerMoved | InkMoved | Drawing, mono_ms: int) -> None:
         match whisper:
@@ -29,6 +44,7 @@ class Overheard:
                 self._pointers.pop(by, None)
             case PointerMoved():
                 self._pointers[by] = whisper
+                self._pointed_ms[by] = mono_ms
             case Drawing(on=True):
                 self._drawing |= {by}
             case Drawing():
@@ -45,6 +61,13 @@ class Overheard:
             self._ink.pop(mark)
             self._heard_ms.pop(mark, None)
         return bool(gone)
+
+    def expire(self, mono_ms: int) -> bool:
+        """A pointer that is not renewed points at nothing any more; True when one went."""
+        gone = [by for by, said_ms in self._pointed_ms.items() if mono_ms - said_ms >= POINTER_MS]
+        for by in gone:
+            self._pointed_ms.pop(by)
+        return any([self._pointers.pop(by, None) is not None for by in gone])
 
     def only(self, here: frozenset[str]) -> None:
         """Who is gone points at nothing."""
@@ -65,15 +88,22 @@ class Overheard:
 
 
 class Others:
-    """What is overheard, shown at every change until it is closed. On the loop."""
+    """What is overheard, shown at every change until it is closed. On the loop. `live`: the frame of a surface if it
+    is to hand, on an executor."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, live: Callable[[FrameSurface], Frame | None]) -> None:
         self._desk = desk
         self._overheard = Overheard()
+        self._stills = PointerStills(desk, live, self._show)
+        self._turning: asyncio.TimerHandle | None = None
         self._closed = False
 
     def hear(self, by: str, whisper: PointerMoved | InkMoved | Drawing) -> None:
         self._overheard.hear(by, whisper, self._desk.clock.mono_ms())
+        if isinstance(whisper, PointerMoved):
+            self._stills.hear(by, whisper)
+            if self._turning is None and not self._closed:
+                self._turn()
         self._show()
 
     def settle(self, state: ConsultState) -> None:
@@ -86,8 +116,21 @@ class Others:
 
     def close(self) -> None:
         self._closed = True
+        if self._turning is not None:
+            self._turning.cancel()
         self._desk.slots.whispers.put(WhisperView())
+
+    def _turn(self) -> None:
+        """While anybody points."""
+        if self._overheard.expire(self._desk.clock.mono_ms()):
+            self._show()
+        pointers = self._overheard.pointers
+        self._stills.turn(pointers)
+        again = asyncio.get_running_loop().call_later if pointers else None
+        self._turning = again(TURN_S, self._turn) if again is not None else None
 
     def _show(self) -> None:
         if not self._closed:
-            self._desk.slots.whispers.put(self._overheard.view)
+            view = self._overheard.view
+            stills = {by: still for by, still in self._stills.made.items() if by in view.pointers}
+            self._desk.slots.whispers.put(msgspec.structs.replace(view, stills=stills))
