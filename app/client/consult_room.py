@@ -53,14 +53,14 @@ class ConsultRoom:
         self._company = Company()
         self._ahead = Ahead(account.person)
         self._receipts = Receipts(account.person.person)
-        by_media = lambda whisper: self._parts.meeting.call.whisper(whisper)  # noqa: E731
-        self._saying = Saying(account, consult, self._company, by_media, lambda: self.following.is_open)
-        self._others = Others(account.desk, lambda surface: self._parts.freezing.frame(surface))
         self._delivered: dict[str, int] = {}
         self._publishing = False
         self._told_open = False
         self._closed = False
-        self._parts = RoomParts(self, bulk, studio, previews)
+        parts = self._parts = RoomParts(self, bulk, studio, previews)
+        self._others = Others(account.desk, parts.freezing.frame)
+        by_media, is_open = parts.meeting.call.whisper, lambda: self.following.is_open
+        self._saying = Saying(account, consult, self._company, by_media, is_open)
 
     @property
     def here(self) -> tuple[Person, ...]:

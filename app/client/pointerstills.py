@@ -19,9 +19,7 @@ class PointerStills:
     """On the loop; what decodes runs on the desk's executor, one piece at a time a person, the newest place wins.
     `live`: the frame of a surface if it is to hand, on an executor. `made` by person; `changed` after each."""
 
-    def __init__(
-        self, desk: Desk, live: Callable[[FrameSurface], Frame | None], changed: Callable[[], None]
-    ) -> None:
+    def __init__(self, desk: Desk, live: Callable[[FrameSurface], Frame | None], changed: Callable[[], None]) -> None:
         self._desk, self._live, self._changed = desk, live, changed
         self._said: dict[str, deque[PointerMoved]] = {}
         self._making: set[str] = set()

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QMouseEvent
 
-from app.documents.ink import decode_ink
 from app.geometry import Point
 from tests.windows.eye import Said
 from ui.demo.both import stage
@@ -59,12 +58,12 @@ class InkGauge(QObject):
             view.painted.connect(self._note)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove:
-            if event.buttons() & Qt.MouseButton.LeftButton:
-                at = event.position()
-                x = stage().viewport.to_surface.apply(Point(at.x(), at.y())).x
-                self._moves.append((float(event.timestamp()), x))
-                self._moved_ms = self._moved_ms or float(event.timestamp())
+        moved = isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove
+        if moved and event.buttons() & Qt.MouseButton.LeftButton:
+            at = event.position()
+            x = stage().viewport.to_surface.apply(Point(at.x(), at.y())).x
+            self._moves.append((float(event.timestamp()), x))
+            self._moved_ms = self._moved_ms or float(event.timestamp())
         return False
 
     def _note(self) -> None:
@@ -72,6 +71,6 @@ class InkGauge(QObject):
         if self._moved_ms:
             self._own.append(now - self._moved_ms)
             self._moved_ms = 0.0
-        ends = [float(decode_ink(ink.ink)[:, 0].max()) for ink, _ in view.others._made.values()]
-        if ends and (not self._painted or max(ends) != self._painted[-1][1]):
-            self._painted.append((now, max(ends)))
+        end = view.others.furthest
+        if end is not None and (not self._painted or end != self._painted[-1][1]):
+            self._painted.append((now, end))

@@ -1,7 +1,7 @@
 """The others' strokes on their way, as one picture that grows with them; knows no pointer, no mark and no mouse.
 
-A stroke is shaped whole once; what comes later is laid over it as one's own ink is. To shape and fill a long stroke anew
-with every piece, and with every paint of the moving picture beneath, took more than the hand is owed.
+A stroke is shaped whole once; what comes later is laid over it as one's own ink is. To shape and fill a long stroke
+anew with every piece, and with every paint of the moving picture beneath, took more than the hand is owed.
 """
 
 from __future__ import annotations
@@ -61,9 +61,7 @@ class OthersInk:
         """`stored`: marks that have been committed meanwhile and are shown as such. The part of the widget to paint
         again."""
         wanted = {
-            mark: ink
-            for mark, (_, ink) in view.ink.items()
-            if mark not in stored and surface_key(ink.surface) == key
+            mark: ink for mark, (_, ink) in view.ink.items() if mark not in stored and surface_key(ink.surface) == key
         }
         grown = {mark: points for mark, ink in wanted.items() if (points := self._points(mark, ink)) is not None}
         fresh = {mark: self._grows_from(mark, points) for mark, points in grown.items()}
@@ -114,9 +112,7 @@ class OthersInk:
             return count
         return None if len(points) <= MOST_ANEW else int(apart.argmax())
 
-    def _anew(
-        self, wanted: dict[str, tuple[InkMoved, NDArray[np.float32]]], viewport: Viewport, ratio: float
-    ) -> QRect:
+    def _anew(self, wanted: dict[str, tuple[InkMoved, NDArray[np.float32]]], viewport: Viewport, ratio: float) -> QRect:
         dirty = QRectF()
         for one in self._growing.values():
             dirty = dirty.united(one.place)

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from app.client.border import PointerStill
@@ -17,7 +18,6 @@ from ui.stage.fitted import Fitted
 from ui.stage.painter import Outlines, Pieces
 from ui.stage.painter import paint as paint_pieces
 from ui.stage.viewport import Viewport
-from ui.words import tr
 
 NAME_PX, NAME_GAP_PX, SIGN_PX = 16, 12, 22
 TAIL_PX = 7.0
@@ -26,6 +26,10 @@ STILL_RIM_PX = 3
 PLATE = QColor(13, 16, 18, 220)
 LETTERS = QColor("#E9EDEE")
 ARROW = ((0, 0), (0, 22), (5.5, 17), (9.5, 26), (13.5, 24), (9.5, 15.5), (16, 15.5))
+
+
+def tr(text: str) -> str:
+    return QCoreApplication.translate("Pointer", text)
 
 
 def plate_px(name: str, font: QFont) -> float:
@@ -62,8 +66,9 @@ def paint_tail(painter: QPainter, tail: Sequence[tuple[Point, float]], colour: i
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for tint, wider in ((PLATE, 3.0), (QColor(*pen(colour)), 0.0)):
-        for (before, _), (here, strength) in zip(tail, tail[1:], strict=False):
-            line = QPen(QColor(tint.red(), tint.green(), tint.blue(), round(strength * 200)), TAIL_PX * strength + wider)
+        for (before, _), (here, strength) in pairwise(tail):
+            faded = QColor(tint.red(), tint.green(), tint.blue(), round(strength * 200))
+            line = QPen(faded, TAIL_PX * strength + wider)
             line.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(line)
             painter.drawLine(QLineF(before.x, before.y, here.x, here.y))

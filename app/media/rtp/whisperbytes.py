@@ -62,7 +62,9 @@ def pointer_bytes(record: PointerRecord) -> bytes:
     at = _zigzag(record.at.x * POINTER_GRID) + _zigzag(record.at.y * POINTER_GRID)
     source = b"" if record.source is None else bytes((_SOURCE << 4,)) + record.source.to_bytes(4, "big")
     moment = bytes((_MOMENT << 4,)) + b"".join(map(_varint, record.frame)) if source and record.frame else b""
-    return bytes((_POINTER << 4 | kind | (_GONE if record.gone else 0), record.counter)) + surface + at + source + moment
+    return (
+        bytes((_POINTER << 4 | kind | (_GONE if record.gone else 0), record.counter)) + surface + at + source + moment
+    )
 
 
 def ink_bytes(mark: int, points: Sequence[InkPoint], first: int, stride: int) -> bytes:
