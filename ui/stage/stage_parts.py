@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from ui.stage.freezepoint import FreezeToPoint
 from ui.stage.pointing import PointerWhisper
 from ui.stage.seen import SeenTeller
 from ui.stage.textentry import TextEntry
@@ -19,6 +20,14 @@ def make_parts(stage: Stage) -> tuple[QObject, ...]:
     what it needs of `stage`, never the stage itself where less will do; it lives as long as the stage keeps it."""
     return (
         PointerWhisper(stage.drawer, stage.view, stage.bridge.whisper, stage.looking.surface, stage.insets),
+        _freeze_to_point(stage),
         TextEntry(stage.theme, stage.view, stage.drawer, stage.looking.surface),
         SeenTeller(stage.bridge, stage.view, stage.looking, stage),
     )
+
+
+def _freeze_to_point(stage: Stage) -> FreezeToPoint:
+    of = stage.bridge, stage.theme, stage.mode, stage.view, stage.drawer, stage.looking.surface
+    made = FreezeToPoint(*of, stage.surface_under_pen)
+    stage.surface_changed.connect(made.show_now)
+    return made

@@ -32,7 +32,7 @@ RIDE_OVERHEAD = 9  # what the extension adds at most: its own header, the elemen
 HEADERS_BYTES = 64  # IPv4 20, UDP 8, RTP 12, its extensions 8, SRTP 16
 PACKET_BYTES = 160
 NARROW_BPS, LOW_BPS = 300_000, 4_000
-LEAST_PER_S, MOST_PER_S = 12, 60
+LEAST_PER_S, MOST_PER_S, WIDE_PER_S = 12, 60, 120  # the last as often as a pen is heard
 _SECOND_MS = 1_000.0
 _VOICE_GONE_MS = 150.0  # no voice packet for so long: nothing to ride on
 WIDE_BPS = 1_000_000  # from here on what moves does not wait for a voice packet, which comes every 20 ms
@@ -62,9 +62,10 @@ class WhisperCarrier:
         self._spent: deque[tuple[float, int]] = deque()
 
     def allow(self, per_second: int, link_bps: float) -> None:
-        self._gap_ms = _SECOND_MS / min(max(per_second, LEAST_PER_S), MOST_PER_S)
-        self._most_bytes = (LOW_BPS if link_bps < NARROW_BPS else max(LOW_BPS, link_bps / 32)) / 8
         self._is_wide = link_bps >= WIDE_BPS
+        often = WIDE_PER_S if self._is_wide else min(max(per_second, LEAST_PER_S), MOST_PER_S)
+        self._gap_ms = _SECOND_MS / often
+        self._most_bytes = (LOW_BPS if link_bps < NARROW_BPS else max(LOW_BPS, link_bps / 32)) / 8
 
     def say(self, whisper: Sayable, now: float) -> bool:
         try:
