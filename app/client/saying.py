@@ -9,7 +9,7 @@ from app.client.company import Company
 from app.client.inkpieces import joined
 from app.consult.messages import Say
 from app.consult.pointing import for_the_room
-from app.consult.whispers import AnyWhisper, InkMoved, PointerMoved
+from app.consult.whispers import AnyWhisper, InkMoved, PointerMoved, ViewGlided
 
 QUICK_S = 1 / 200  # the media's own way merges and paces by itself: only a mouse of a thousand moves is held back here
 FAST_S = 1 / 60
@@ -103,5 +103,7 @@ def _merge_key(whisper: AnyWhisper) -> str | None:
             return "pointer"
         case InkMoved(mark=mark):
             return mark
+        case ViewGlided():
+            return "view"
         case _:
             return None

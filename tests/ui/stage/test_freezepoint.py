@@ -68,7 +68,7 @@ def test_one_press_freezes_what_is_seen_and_the_proposal_is_over(qtbot, room):
 
 
 def test_who_draws_who_is_at_the_bedside_and_who_only_watches_is_not_asked(room):
-    for me in (rs.NURSE, rs.OBSERVER):
+    for me in (rs.NURSE, rs.TRAINEE):
         made = room(me=me)
         made.frame("own")
         made.frame("remote")
