@@ -1,4 +1,4 @@
-"""What is under a pointer on a moving picture: a small piece of the very frame, and whether the picture has moved on."""
+"""What is under a pointer on a moving picture: a small piece of the very frame, and whether that has moved on."""
 
 from collections import deque
 from collections.abc import Callable, Mapping

@@ -65,9 +65,11 @@ class Overheard:
     def expire(self, mono_ms: int) -> bool:
         """A pointer that is not renewed points at nothing any more; True when one went."""
         gone = [by for by, said_ms in self._pointed_ms.items() if mono_ms - said_ms >= POINTER_MS]
+        pointed = [by for by in gone if by in self._pointers]
         for by in gone:
             self._pointed_ms.pop(by)
-        return any([self._pointers.pop(by, None) is not None for by in gone])
+            self._pointers.pop(by, None)
+        return bool(pointed)
 
     def only(self, here: frozenset[str]) -> None:
         """Who is gone points at nothing."""

@@ -1,4 +1,4 @@
-"""*Freeze to point*: proposed over a moving picture so late that a hand no longer means what it shows; decides nothing."""
+"""*Freeze to point*: proposed over a moving picture so late that the hand points at what is gone."""
 
 from __future__ import annotations
 
