@@ -47,6 +47,7 @@ class FreezeToPoint(QFrame):
         self._bridge, self._drawer, self._surface, self._view = bridge, drawer, surface, view
         self._may = mode.may("mark") and not mode.may("answer")  # at the bedside the picture is one's own, and now
         self._late = False
+        self._said: tuple[str, ...] = ("", "")  # whole, and where there is little room
         self._words = Sentence(theme, step="body", wrap=False, parent=self)
         self.key = Key(theme, self.tr("Freeze to point"), "snowflake", "stage", parent=self)
         self.key.clicked.connect(lambda: freeze())
@@ -82,12 +83,19 @@ class FreezeToPoint(QFrame):
         self._late = is_late(self._late, age_ms)
         if self._late and age_ms is not None:
             words = self.tr("The picture is {seconds} s late. What you point at has moved on.")
-            self._words.setText(words.format(seconds=f"{age_ms / 1_000:.1f}"))
+            short = self.tr("The picture is {seconds} s late.")
+            self._said = tuple(one.format(seconds=f"{age_ms / 1_000:.1f}") for one in (words, short))
+            self._place()
         self.show_now()
 
     def _place(self) -> None:
-        """Below in the middle: what is looked at is rarely there."""
-        size, room = self.sizeHint(), self._view.size()
+        """Below in the middle: what is looked at is rarely there. In as many words as there is room for."""
+        room = self._view.size()
+        for words in self._said:
+            self._words.setText(words)
+            size = self.sizeHint()
+            if size.width() <= room.width() - 2 * MARGIN_PX:
+                break
         width = min(size.width(), room.width() - 2 * MARGIN_PX)
         top = room.height() - size.height() - MARGIN_PX
         self.setGeometry((room.width() - width) // 2, max(0, top), width, size.height())

@@ -19,10 +19,12 @@ from ui.stage.painter import Outlines, Pieces
 from ui.stage.painter import paint as paint_pieces
 from ui.stage.viewport import Viewport
 
-NAME_PX, NAME_GAP_PX, SIGN_PX = 16, 12, 22
+NAME_PX, NAME_GAP_PX = 16, 12
+SIGN_RADIUS = 8.0  # of the sign as it is kept; painted as large as the letters beside it
 TAIL_PX = 7.0
 OLD_MS = 250  # younger is said to be now
 STILL_RIM_PX = 3
+STILL_LINES, STILL_SHARE = 7, 0.6  # how high at least: lines of letters, and no more of the stage
 PLATE = QColor(13, 16, 18, 220)
 LETTERS = QColor("#E9EDEE")
 ARROW = ((0, 0), (0, 22), (5.5, 17), (9.5, 26), (13.5, 24), (9.5, 15.5), (16, 15.5))
@@ -34,7 +36,8 @@ def tr(text: str) -> str:
 
 def plate_px(name: str, font: QFont) -> float:
     """From the tip of a pointer to the right end of its name."""
-    return NAME_PX + SIGN_PX + QFontMetricsF(font).horizontalAdvance(name) + NAME_GAP_PX
+    metrics = QFontMetricsF(font)
+    return NAME_PX + metrics.height() + metrics.horizontalAdvance(name) + NAME_GAP_PX
 
 
 def paint_pointer(painter: QPainter, at: Point, name: str, colour: int, font: QFont) -> None:
@@ -86,8 +89,13 @@ def paint_still(
     old_ms: int,
 ) -> None:
     """The piece of the frame that was pointed at, in its place and framed so that nobody takes it for what moves;
-    above it how old it is."""
-    box, to_screen = still.box, viewport.to_screen
+    above it how old it is. Where the stage is small it is larger than what lies under it."""
+    box, metrics = still.box, QFontMetricsF(font)
+    tip = viewport.to_screen.apply(still.pointer.at)
+    least = min(STILL_LINES * metrics.height(), STILL_SHARE * viewport.screen.height)
+    grown = max(1.0, least / max(1.0, box.height * viewport.scale))
+    about = Affine(grown, 0, 0, grown, tip.x * (1 - grown), tip.y * (1 - grown))
+    to_screen = viewport.to_screen.then(about)
     height, width = still.frame.pixels.shape[:2]
     on_surface = Affine(box.width / width, 0, 0, box.height / height, box.x, box.y)
     corners = [to_screen.apply(Point(box.x + x * box.width, box.y + y * box.height)) for x in (0, 1) for y in (0, 1)]
@@ -105,8 +113,10 @@ def paint_still(
     fitted.paint(painter, on_surface.then(to_screen), viewport.screen)
     painter.restore()
     words = tr("{seconds} s ago").format(seconds=f"{old_ms / 1000:.1f}") if old_ms else tr("Still")
-    metrics = QFontMetricsF(font)
-    plate = QRectF(room.left(), room.top(), metrics.horizontalAdvance(words) + 12, metrics.height() + 4)
+    tall = metrics.height() + 4
+    above = room.top() - tall - STILL_RIM_PX
+    top = above if above >= viewport.screen.y else room.bottom() + STILL_RIM_PX
+    plate = QRectF(room.left() - STILL_RIM_PX, top, metrics.horizontalAdvance(words) + 12, tall)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(PLATE)
     painter.drawRect(plate)
@@ -114,23 +124,24 @@ def paint_still(
     painter.setPen(LETTERS)
     painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, words)
     painter.restore()
-    paint_pointer(painter, to_screen.apply(still.pointer.at), name, colour, font)
+    paint_pointer(painter, tip, name, colour, font)
 
 
 def _paint_plate(painter: QPainter, plate: QRectF, name: str, colour: int, font: QFont) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(PLATE)
     painter.drawRoundedRect(plate, 4, 4)
-    sign = Affine(1, 0, 0, 1, plate.left() + SIGN_PX / 2 + 3, plate.center().y())
-    paint_pieces(painter, _sign(colour), sign)
+    across = QFontMetricsF(font).height()
+    size = across / 2.6 / SIGN_RADIUS
+    paint_pieces(painter, _sign(colour), Affine(size, 0, 0, size, plate.left() + across / 2 + 3, plate.center().y()))
     painter.setFont(font)
     painter.setPen(LETTERS)
-    painter.drawText(plate.adjusted(SIGN_PX, 0, 0, 0), Qt.AlignmentFlag.AlignCenter, name)
+    painter.drawText(plate.adjusted(across, 0, 0, 0), Qt.AlignmentFlag.AlignCenter, name)
 
 
 @lru_cache(maxsize=16)
 def _sign(colour: int) -> Pieces:
-    return Outlines().make(sign_list(colour, Point(0, 0), SIGN_PX / 2 - 5))
+    return Outlines().make(sign_list(colour, Point(0, 0), SIGN_RADIUS))
 
 
 def _arrow() -> QPainterPath:
