@@ -16,7 +16,7 @@ from app.media.frames import Frame
 
 FORGET_MS = 8_000  # a stroke whose author fell silent
 POINTER_MS = 1_000  # its author renews it twice a second, at rest too
-TURN_S = 0.15
+TURN_S = 0.1
 MOST_STROKES = 64
 
 

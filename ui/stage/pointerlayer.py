@@ -29,6 +29,7 @@ from ui.stage.viewport import Viewport
 
 TAIL_MS = 300.0
 SAME_MS = 70  # two pictures of a moving one: a hand moves no further meanwhile than a finger is wide
+SETTLED_MS = 1_200.0  # a hand at rest is renewed twice a second, each time with a frame that has not moved on yet
 KEPT = 24  # places of one person: a second of a pointer that comes ahead of its picture
 
 
@@ -53,13 +54,15 @@ class Tracked(Protocol):
 
 
 class Pointing(msgspec.Struct, eq=False):
-    """One person. `places`: (ms, pointer), newest last, all on one surface or one moving picture."""
+    """One person. `places`: (ms, pointer), newest last, all on one surface or one moving picture; `moved_ms`: when the
+    picture was last seen to have moved on under it."""
 
     name: str
     colour: int
     places: deque[tuple[float, PointerMoved]]
     still: PointerStill | None = None
     fitted: Fitted | None = None
+    moved_ms: float = float("-inf")
 
     @property
     def newest(self) -> PointerMoved:
@@ -115,14 +118,16 @@ class PointerLayer:
         self, by: str, pointer: PointerMoved, name: str, colour: int, still: PointerStill | None, now: float
     ) -> Pointing:
         before = self._pointing.get(by)
-        places = before.places if before is not None and _on(before.newest) == _on(pointer) else deque(maxlen=KEPT)
-        if not places or places[-1][1] is not pointer:
-            places.append((now, pointer))
-        fitted = before.fitted if before is not None and still is not None and before.still is still else None
-        if still is not None and fitted is None:
-            same = before is not None and before.fitted is not None and before.fitted.frame is still.frame
-            fitted = before.fitted if before is not None and same else Fitted(still.frame)
-        return Pointing(name, colour, places, still, fitted)
+        if before is None or _on(before.newest) != _on(pointer):
+            before = Pointing(name, colour, deque(maxlen=KEPT))
+        if not before.places or before.places[-1][1] is not pointer:
+            before.places.append((now, pointer))
+        fitted, moved_ms = before.fitted, before.moved_ms
+        if still is not before.still:
+            same = still is not None and fitted is not None and fitted.frame is still.frame
+            fitted = fitted if same else Fitted(still.frame) if still is not None else None
+            moved_ms = now if still is not None and still.moved else moved_ms
+        return Pointing(name, colour, before.places, still, fitted, moved_ms)
 
     def _paint_one(
         self, painter: QPainter, viewport: Viewport, font: QFont, by: str, one: Pointing, shown: Held | None
@@ -142,7 +147,9 @@ class PointerLayer:
             return
         on = newest_by(one.places, ref.capture_ms)
         still = one.still
-        if on is not None and (_age_ms(on, ref) <= SAME_MS or (still is not None and not still.moved)):
+        rests = self._now_ms() - one.moved_ms >= SETTLED_MS
+        is_same = on is not None and (_age_ms(on, ref) <= SAME_MS or (still is not None and not still.moved))
+        if on is not None and is_same and (rests or still is None):
             self._paint_tail(painter, viewport, one, on)
             paint_pointer(painter, to_screen.apply(on.at), one.name, one.colour, font)
         elif still is not None and one.fitted is not None:

@@ -14,7 +14,7 @@ from app.documents.palette import pen
 from app.geometry import Box, Point
 from app.media.frames import Frame, FrameRef
 from app.media.patch import patch_of
-from ui.stage.pointerlayer import SAME_MS, TAIL_MS, PointerLayer
+from ui.stage.pointerlayer import SAME_MS, SETTLED_MS, TAIL_MS, PointerLayer
 from ui.stage.showing import LIVE
 from ui.stage.video import held_frame
 from ui.stage.viewport import Viewport
@@ -102,8 +102,18 @@ def test_where_nothing_moved_it_stands_on_the_picture_that_came_since():
 def test_where_the_picture_moved_on_it_stands_on_a_small_still_of_its_own_frame():
     screen, pointer = Screen(), live(5_000)
     screen.point(pointer, p=still(pointer, moved=True))
-    assert not is_still(screen.painted(frame(5_010)))
     assert is_still(screen.painted(frame(5_400))) and screen.stands(AT, frame(5_400))
+
+
+def test_it_does_not_flicker_where_a_resting_hand_is_renewed_over_a_picture_that_moves():
+    screen, pointer = Screen(), live(5_000)
+    screen.point(pointer, p=still(pointer, moved=True))
+    again = live(5_500)
+    screen.now_ms += 500
+    screen.point(again, p=still(again, moved=False))  # it has only just been said
+    assert is_still(screen.painted(frame(5_510)))
+    screen.now_ms += SETTLED_MS
+    assert not is_still(screen.painted(frame(6_700))) and screen.stands(AT, frame(6_700))
 
 
 def test_a_pointer_that_is_followed_stands_where_it_is_now_and_an_unsure_one_on_its_still():
