@@ -21,6 +21,7 @@ from app.store.errors import StoreFull
 log = logging.getLogger(__name__)
 
 ANSWER_S = 6.0  # a ring holds 4 s: an owner that has not answered by then will not
+NEXT_MS = 70  # two frames of a moving picture: a hand moves no further meanwhile than a finger is wide
 GONE = "This moment was not kept anywhere. Freeze again."
 
 
@@ -47,9 +48,14 @@ class Freezing:
         return (seen, "received") if seen is not None else None
 
     def frame(self, surface: FrameSurface) -> Frame | None:
-        """As `live`, whatever it is worth."""
+        """For a pointer: as `live`, or the received frame next to it, for who points at a camera of his own sees more
+        of its frames than are sent."""
         found = self.live(surface)
-        return found[0] if found is not None else None
+        if found is not None:
+            return found[0]
+        apart = lambda one: abs(one.ref.capture_ms - surface.capture_ms)  # noqa: E731
+        near = min((one for one in tuple(self._seen) if one.ref.source == surface.source), key=apart, default=None)
+        return near if near is not None and apart(near) <= NEXT_MS else None
 
     def freeze(self, command: Freeze) -> None:
         camera = self._studio.sources.camera_of(command.source)

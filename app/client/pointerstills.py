@@ -47,7 +47,9 @@ class PointerStills:
             still = await self._desk.run(self._desk.received, self._look, said, self.made.get(by))
         finally:
             self._making.discard(by)
-        if still is not None and by in self._said:
+        before = self.made.get(by)
+        is_new = before is None or still is None or (before.pointer, before.moved) != (still.pointer, still.moved)
+        if still is not None and is_new and by in self._said:
             self.made[by] = still
             self._changed()
 

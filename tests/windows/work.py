@@ -21,7 +21,7 @@ DOINGS: dict[str, Callable[..., Said]] = {
     for room, names in (
         (hand, "press write choose choose_file sign_in ask enter accept consent turn_to draw pen_down pen_on pen_up"),
         (hand, "freeze point_at"),
-        (eye, "see gone see_key see_stage see_mark words has_key look photograph"),
+        (eye, "see gone see_key see_stage see_mark words has_key look pointers photograph"),
     )
     for name in names.split()
     for doing in [getattr(room, name)]
