@@ -53,9 +53,12 @@ class Freezing:
         found = self.live(surface)
         if found is not None:
             return found[0]
-        apart = lambda one: abs(one.ref.capture_ms - surface.capture_ms)  # noqa: E731
-        near = min((one for one in tuple(self._seen) if one.ref.source == surface.source), key=apart, default=None)
-        return near if near is not None and apart(near) <= NEXT_MS else None
+
+        def apart_ms(one: Frame) -> int:
+            return abs(one.ref.capture_ms - surface.capture_ms)
+
+        near = min((one for one in tuple(self._seen) if one.ref.source == surface.source), key=apart_ms, default=None)
+        return near if near is not None and apart_ms(near) <= NEXT_MS else None
 
     def freeze(self, command: Freeze) -> None:
         camera = self._studio.sources.camera_of(command.source)
