@@ -11,13 +11,15 @@ from app.client.inkpieces import joined
 from app.client.pointerstills import PointerStills
 from app.consult.events.surface import FrameSurface
 from app.consult.state import ConsultState
-from app.consult.whispers import Drawing, InkMoved, PointerMoved
+from app.consult.whispers import Drawing, InkMoved, NotInView, PointerMoved
 from app.media.frames import Frame
 
-FORGET_MS = 8_000  # a stroke whose author fell silent
+FORGET_MS = 8_000  # a stroke whose author fell silent, or what is hidden on a screen that says no more
 POINTER_MS = 1_000  # its author renews it twice a second, at rest too
 TURN_S = 0.1
 MOST_STROKES = 64
+
+Heard = PointerMoved | InkMoved | Drawing | NotInView
 
 
 class Overheard:
@@ -29,17 +31,23 @@ class Overheard:
         self._heard_ms: dict[str, int] = {}
         self._pointed_ms: dict[str, int] = {}
         self._drawing: frozenset[str] = frozenset()
+        self._hidden: dict[str, tuple[int, NotInView]] = {}
 
     @property
     def view(self) -> WhisperView:
-        return WhisperView(pointers=dict(self._pointers), ink=dict(self._ink), drawing=self._drawing)
+        hidden = {by: told for by, (_, told) in self._hidden.items()}
+        return WhisperView(dict(self._pointers), dict(self._ink), self._drawing, hidden)
 
     @property
     def pointers(self) -> dict[str, PointerMoved]:
         return self._pointers
 
-    def hear(self, by: str, whisper: PointerMoved | InkMoved | Drawing, mono_ms: int) -> None:
+    def hear(self, by: str, whisper: Heard, mono_ms: int) -> None:
         match whisper:
+            case NotInView(marks=()):
+                self._hidden.pop(by, None)
+            case NotInView():
+                self._hidden[by] = mono_ms, whisper
             case PointerMoved(gone=True):
                 self._pointers.pop(by, None)
             case PointerMoved():
@@ -60,7 +68,10 @@ class Overheard:
         for mark in gone:
             self._ink.pop(mark)
             self._heard_ms.pop(mark, None)
-        return bool(gone)
+        silent = [by for by, (heard_ms, _) in self._hidden.items() if mono_ms - heard_ms > FORGET_MS]
+        for by in silent:
+            self._hidden.pop(by)
+        return bool(gone or silent)
 
     def expire(self, mono_ms: int) -> bool:
         """A pointer that is not renewed points at nothing any more; True when one went."""
@@ -75,6 +86,7 @@ class Overheard:
         """Who is gone points at nothing."""
         self._pointers = {by: pointer for by, pointer in self._pointers.items() if by in here}
         self._drawing &= here
+        self._hidden = {by: told for by, told in self._hidden.items() if by in here}
         self._ink = {mark: (by, ink) for mark, (by, ink) in self._ink.items() if by in here}
         self._heard_ms = {mark: heard_ms for mark, heard_ms in self._heard_ms.items() if mark in self._ink}
 
@@ -100,7 +112,7 @@ class Others:
         self._turning: asyncio.TimerHandle | None = None
         self._closed = False
 
-    def hear(self, by: str, whisper: PointerMoved | InkMoved | Drawing) -> None:
+    def hear(self, by: str, whisper: Heard) -> None:
         self._overheard.hear(by, whisper, self._desk.clock.mono_ms())
         if isinstance(whisper, PointerMoved):
             self._stills.hear(by, whisper)
