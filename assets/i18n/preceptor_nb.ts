@@ -964,6 +964,21 @@
     </message>
   </context>
   <context>
+    <name>FreezeToPoint</name>
+    <message>
+      <source>Freeze to point</source>
+      <translation>Frys for å peke</translation>
+    </message>
+    <message>
+      <source>The picture is {seconds} s late. What you point at has moved on.</source>
+      <translation>Bildet er {seconds} s forsinket. Det du peker på, har flyttet seg.</translation>
+    </message>
+    <message>
+      <source>The picture is {seconds} s late.</source>
+      <translation>Bildet er {seconds} s forsinket.</translation>
+    </message>
+  </context>
+  <context>
     <name>Glance</name>
     <message>
       <source>Question</source>
@@ -2247,6 +2262,17 @@
     <message>
       <source>The right patient</source>
       <translation>Riktig pasient</translation>
+    </message>
+  </context>
+  <context>
+    <name>Pointer</name>
+    <message>
+      <source>{seconds} s ago</source>
+      <translation>for {seconds} s siden</translation>
+    </message>
+    <message>
+      <source>Still</source>
+      <translation>Stillbilde</translation>
     </message>
   </context>
   <context>

@@ -964,6 +964,21 @@
     </message>
   </context>
   <context>
+    <name>FreezeToPoint</name>
+    <message>
+      <source>Freeze to point</source>
+      <translation>定格后再指</translation>
+    </message>
+    <message>
+      <source>The picture is {seconds} s late. What you point at has moved on.</source>
+      <translation>画面延迟 {seconds} 秒，您所指之处已经移动。</translation>
+    </message>
+    <message>
+      <source>The picture is {seconds} s late.</source>
+      <translation>画面延迟 {seconds} 秒。</translation>
+    </message>
+  </context>
+  <context>
     <name>Glance</name>
     <message>
       <source>Question</source>
@@ -2247,6 +2262,17 @@
     <message>
       <source>The right patient</source>
       <translation>患者身份</translation>
+    </message>
+  </context>
+  <context>
+    <name>Pointer</name>
+    <message>
+      <source>{seconds} s ago</source>
+      <translation>{seconds} 秒前</translation>
+    </message>
+    <message>
+      <source>Still</source>
+      <translation>定格画面</translation>
     </message>
   </context>
   <context>
