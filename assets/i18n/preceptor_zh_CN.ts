@@ -823,6 +823,18 @@
       <translation>撤回…</translation>
     </message>
     <message>
+      <source>Send the file now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Bring the file</source>
+      <translation>取来文件</translation>
+    </message>
+    <message>
+      <source>Asked for</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Withdraw {title}?</source>
       <translation>撤回“{title}”？</translation>
     </message>
@@ -882,6 +894,21 @@
     </message>
   </context>
   <context>
+    <name>FilmModel</name>
+    <message>
+      <source>Live</source>
+      <translation>实时</translation>
+    </message>
+    <message>
+      <source>Still {n}</source>
+      <translation>定格画面 {n}</translation>
+    </message>
+    <message>
+      <source>Page {n}</source>
+      <translation>第 {n} 页</translation>
+    </message>
+  </context>
+  <context>
     <name>Filmstrip</name>
     <message>
       <source>Fold the filmstrip</source>
@@ -898,18 +925,6 @@
     <message>
       <source>Open the filmstrip</source>
       <translation>展开胶片栏</translation>
-    </message>
-    <message>
-      <source>Live</source>
-      <translation>实时</translation>
-    </message>
-    <message>
-      <source>Still {n}</source>
-      <translation>定格画面 {n}</translation>
-    </message>
-    <message>
-      <source>Page {n}</source>
-      <translation>第 {n} 页</translation>
     </message>
   </context>
   <context>
@@ -2101,6 +2116,72 @@
     </message>
   </context>
   <context>
+    <name>PageBar</name>
+    <message>
+      <source>The page before</source>
+      <translation>上一页</translation>
+    </message>
+    <message>
+      <source>The next page</source>
+      <translation>下一页</translation>
+    </message>
+    <message>
+      <source>Number of the page</source>
+      <translation>页码</translation>
+    </message>
+    <message>
+      <source>of {n}</source>
+      <translation>共 {n} 页</translation>
+    </message>
+    <message>
+      <source>1 word chosen</source>
+      <translation>已选 1 个词</translation>
+    </message>
+    <message>
+      <source>{n} words chosen</source>
+      <translation>已选 {n} 个词</translation>
+    </message>
+    <message>
+      <source>Search</source>
+      <translation>搜索</translation>
+    </message>
+    <message>
+      <source>Turn</source>
+      <translation>旋转</translation>
+    </message>
+    <message>
+      <source>Turn this page by a quarter, clockwise</source>
+      <translation>将本页顺时针旋转 90°</translation>
+    </message>
+    <message>
+      <source>Choose text</source>
+      <translation>选择文字</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>复制</translation>
+    </message>
+  </context>
+  <context>
+    <name>PagePicker</name>
+    <message>
+      <source>Pages, such as 1-3, 7</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Numbers of the key pages</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pages of this file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no page {words}.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>PageWords</name>
     <message>
       <source>one window of it</source>
@@ -2109,6 +2190,30 @@
     <message>
       <source>not for primary diagnosis</source>
       <translation>不可用于正式诊断</translation>
+    </message>
+    <message>
+      <source>lossy picture, the file is coming</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>lossy picture, the file comes tonight</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>lossy picture, the file was not sent</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>the file goes tonight</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>shared without its file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>identity hidden</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>another patient?</source>
@@ -2370,6 +2475,13 @@
     <message>
       <source>Follow-up</source>
       <translation>随访</translation>
+    </message>
+  </context>
+  <context>
+    <name>Reading</name>
+    <message>
+      <source>There is no text on this page: it is a picture.</source>
+      <translation>本页没有文字：它是一幅图像。</translation>
     </message>
   </context>
   <context>
@@ -2956,6 +3068,10 @@
       <translation>此刻已标记。回顾时可以找到。</translation>
     </message>
     <message>
+      <source>Nothing was shared. The copy that was made to look at it is gone.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The bedside asks for the live picture.</source>
       <translation>床旁请求实时画面。</translation>
     </message>
@@ -3239,6 +3355,14 @@
     <message>
       <source>You are not signed in: nothing was written. Sign in and try again.</source>
       <translation>您没有登录：没有写入任何内容。请登录后重试。</translation>
+    </message>
+    <message>
+      <source>The file has not arrived here yet: its pages can be looked at, its text cannot be read.</source>
+      <translation>文件尚未到达此处：可以查看页面，但无法读取文字。</translation>
+    </message>
+    <message>
+      <source>This document was withdrawn.</source>
+      <translation>此文档已被撤回。</translation>
     </message>
     <message>
       <source>The disk of this computer takes no more: the call goes on, but recording is paused here. Free some space; recording then goes on by itself.</source>
@@ -3641,6 +3765,10 @@
       <translation>此文件已损坏，无法显示。其他内容不受影响；请试另一份副本。</translation>
     </message>
     <message>
+      <source>Only the text of a PDF can be searched or copied.</source>
+      <translation>只有 PDF 的文字可以搜索或复制。</translation>
+    </message>
+    <message>
       <source>This file holds a film (MPEG), which cannot be shown here. Play it where it was made, or save single pictures.</source>
       <translation>此文件是一段影片（MPEG），无法在此显示。请在制作它的地方播放，或保存单幅图片。</translation>
     </message>
@@ -3761,16 +3889,16 @@
       <translation>只有全部是医学图像时，才能一次共享多个文件。请逐个共享这些文件。</translation>
     </message>
     <message>
+      <source>This is a photograph in HEIC, which is not opened at this site. Save or send it as JPEG, then share that.</source>
+      <translation>这是 HEIC 格式的照片，本站点不打开这种格式。请将其存为或以 JPEG 发送，再分享。</translation>
+    </message>
+    <message>
+      <source>This is a photograph in HEIC, and what reads it is not installed on this computer. Save or send it as JPEG, then share that.</source>
+      <translation>这是 HEIC 格式的照片，而本机没有安装读取它的程序。请将其存为或以 JPEG 发送，再分享。</translation>
+    </message>
+    <message>
       <source>This file needs more memory than is safe to give it, so it was not opened. A smaller copy will work.</source>
       <translation>打开此文件所需的内存超出安全范围，因此没有打开。较小的副本可以打开。</translation>
-    </message>
-    <message>
-      <source>This file is larger than {max_file_bytes} MB and cannot be shared. Share the pages needed.</source>
-      <translation>此文件大于 {max_file_bytes} MB，无法共享。请只共享需要的页。</translation>
-    </message>
-    <message>
-      <source>This file cannot be read any more. Check that the disk or stick is still there, then choose it again.</source>
-      <translation>此文件已无法读取。请检查磁盘或U盘是否还在，然后重新选择。</translation>
     </message>
     <message>
       <source>This document is no longer open here. Open it again.</source>
@@ -3955,6 +4083,14 @@
     <message>
       <source>a web page</source>
       <translation>网页</translation>
+    </message>
+    <message>
+      <source>This file is larger than {max_file_bytes} MB and cannot be shared. Share the pages needed.</source>
+      <translation>此文件大于 {max_file_bytes} MB，无法共享。请只共享需要的页。</translation>
+    </message>
+    <message>
+      <source>This file cannot be read any more. Check that the disk or stick is still there, then choose it again.</source>
+      <translation>此文件已无法读取。请检查磁盘或U盘是否还在，然后重新选择。</translation>
     </message>
     <message>
       <source>This file took too long to open, so it was given up. It may be damaged; save or print it again.</source>
@@ -4252,6 +4388,61 @@
     </message>
   </context>
   <context>
+    <name>SearchBar</name>
+    <message>
+      <source>Search in this document</source>
+      <translation>在此文档中搜索</translation>
+    </message>
+    <message>
+      <source>The place before</source>
+      <translation>上一处</translation>
+    </message>
+    <message>
+      <source>The next place</source>
+      <translation>下一处</translation>
+    </message>
+    <message>
+      <source>End the search</source>
+      <translation>结束搜索</translation>
+    </message>
+    <message>
+      <source>Asked for. It is searched when it is here.</source>
+      <translation>已请求。到达后即进行搜索。</translation>
+    </message>
+    <message>
+      <source>Page {n} of {pages}…</source>
+      <translation>第 {n} 页，共 {pages} 页…</translation>
+    </message>
+    <message>
+      <source>There is no text in this document: its pages are pictures.</source>
+      <translation>此文档中没有文字：各页都是图像。</translation>
+    </message>
+    <message>
+      <source>Not found. {n} pages are pictures without text.</source>
+      <translation>未找到。有 {n} 页是没有文字的图像。</translation>
+    </message>
+    <message>
+      <source>Not found in this document.</source>
+      <translation>在此文档中未找到。</translation>
+    </message>
+    <message>
+      <source>{n} of more than {count}</source>
+      <translation>第 {n} 处，共 {count} 处以上</translation>
+    </message>
+    <message>
+      <source>{n} of {count}</source>
+      <translation>第 {n} 处，共 {count} 处</translation>
+    </message>
+    <message>
+      <source>{n} of {count} so far…</source>
+      <translation>第 {n} 处，目前共 {count} 处…</translation>
+    </message>
+    <message>
+      <source>Bring the file</source>
+      <translation>取来文件</translation>
+    </message>
+  </context>
+  <context>
     <name>SecondWindow</name>
     <message>
       <source>Preceptor: panels</source>
@@ -4317,6 +4508,69 @@
     </message>
   </context>
   <context>
+    <name>ShareCost</name>
+    <message>
+      <source>All of it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tonight</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Only a picture of it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Key slices only</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Key pages only</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The page that is looked at goes first, the file behind it. Voice goes before both.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pages go when they are looked at. The file waits until no call has been on here for five minutes, at the latest until {hour}. This computer has to be on and signed in then.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The file stays here. Parts that are looked at closely are sent when they are.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The file stays here. These pages go now, the first one always; others, and parts looked at closely, when they are looked at.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How long {size} take on this link is not known yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{size} take {time} on this link as it is now.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>about {n} s</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>about {n} min</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>about {n} h</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>days</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>ShareDialog</name>
     <message>
       <source>Share this with everybody here?</source>
@@ -4331,6 +4585,10 @@
       <translation>请看一下:是这位病人的吗?位置和相机数据会被去除。</translation>
     </message>
     <message>
+      <source>Hide identity</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Password of this file</source>
       <translation>此文件的密码</translation>
     </message>
@@ -4341,6 +4599,14 @@
     <message>
       <source>Opening…</source>
       <translation>正在打开…</translation>
+    </message>
+    <message>
+      <source>The first page cannot be shown.</source>
+      <translation>第一页无法显示。</translation>
+    </message>
+    <message>
+      <source>Being made ready to leave this computer: {n} %</source>
+      <translation>正在准备离开本机：{n} %</translation>
     </message>
     <message>
       <source>{n} pages</source>
@@ -4359,8 +4625,12 @@
       <translation>仍然共享</translation>
     </message>
     <message>
-      <source>Look at it: is it this patient's? Name and numbers are taken out of the file.</source>
-      <translation>请看一下：是这位患者的吗？文件中的姓名和号码会被去除。</translation>
+      <source>Look at it: is it this patient's? Name, numbers, dates and places are taken out of the file before it leaves.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Look at it: is it this patient's? Name, numbers, birth date, and when and where it was made leave with the file. Everybody in this consult can read them.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Pictures that are missing because they are damaged or cannot be shown: {n}.</source>
@@ -4736,8 +5006,8 @@
       <translation>预览，更清晰的画面即将到来</translation>
     </message>
     <message>
-      <source>fine picture, the original is coming</source>
-      <translation>清晰画面，原图即将到来</translation>
+      <source>lossy picture, the original is coming</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>as it was received</source>
