@@ -113,6 +113,9 @@ class Pictures:
 
     def _work(self, key: str) -> None:
         before = self._working.get(key)
+        if before is not None and self._regions.waits(key):
+            before.cancel()  # another look, or something better has been made: what it waits for goes on coming
+            before = None
         if before is None or before.done():
             self._working[key] = self._desk.tasks.start(self._bring(key), f"picture {key}")
 

@@ -792,6 +792,18 @@
       <translation>Trekk tilbake…</translation>
     </message>
     <message>
+      <source>Send the file now</source>
+      <translation>Send filen nå</translation>
+    </message>
+    <message>
+      <source>Bring the file</source>
+      <translation>Hent filen</translation>
+    </message>
+    <message>
+      <source>Asked for</source>
+      <translation>Er bedt om</translation>
+    </message>
+    <message>
       <source>Withdraw {title}?</source>
       <translation>Trekke tilbake {title}?</translation>
     </message>
@@ -2055,6 +2067,25 @@
     </message>
   </context>
   <context>
+    <name>PagePicker</name>
+    <message>
+      <source>Pages, such as 1-3, 7</source>
+      <translation>Sider, for eksempel 1-3, 7</translation>
+    </message>
+    <message>
+      <source>Numbers of the key pages</source>
+      <translation>Numrene på de viktigste sidene</translation>
+    </message>
+    <message>
+      <source>Pages of this file</source>
+      <translation>Sidene i denne filen</translation>
+    </message>
+    <message>
+      <source>There is no page {words}.</source>
+      <translation>Det finnes ingen side {words}.</translation>
+    </message>
+  </context>
+  <context>
     <name>PageWords</name>
     <message>
       <source>one window of it</source>
@@ -2063,6 +2094,30 @@
     <message>
       <source>not for primary diagnosis</source>
       <translation>ikke til primærdiagnostikk</translation>
+    </message>
+    <message>
+      <source>lossy picture, the file is coming</source>
+      <translation>bilde med tap, filen er på vei</translation>
+    </message>
+    <message>
+      <source>lossy picture, the file comes tonight</source>
+      <translation>bilde med tap, filen kommer i kveld</translation>
+    </message>
+    <message>
+      <source>lossy picture, the file was not sent</source>
+      <translation>bilde med tap, filen ble ikke sendt</translation>
+    </message>
+    <message>
+      <source>the file goes tonight</source>
+      <translation>filen sendes i kveld</translation>
+    </message>
+    <message>
+      <source>shared without its file</source>
+      <translation>delt uten selve filen</translation>
+    </message>
+    <message>
+      <source>identity hidden</source>
+      <translation>identitet skjult</translation>
     </message>
     <message>
       <source>another patient?</source>
@@ -2869,6 +2924,10 @@
     <message>
       <source>This moment is marked. The review finds it again.</source>
       <translation>Øyeblikket er merket. Gjennomgangen finner det igjen.</translation>
+    </message>
+    <message>
+      <source>Nothing was shared. The copy that was made to look at it is gone.</source>
+      <translation>Ingenting ble delt. Kopien som ble laget for å se på den, er borte.</translation>
     </message>
     <message>
       <source>The bedside asks for the live picture.</source>
@@ -4159,6 +4218,69 @@
     </message>
   </context>
   <context>
+    <name>ShareCost</name>
+    <message>
+      <source>All of it</source>
+      <translation>Hele</translation>
+    </message>
+    <message>
+      <source>Tonight</source>
+      <translation>I kveld</translation>
+    </message>
+    <message>
+      <source>Only a picture of it</source>
+      <translation>Bare et bilde av den</translation>
+    </message>
+    <message>
+      <source>Key slices only</source>
+      <translation>Bare de viktigste snittene</translation>
+    </message>
+    <message>
+      <source>Key pages only</source>
+      <translation>Bare de viktigste sidene</translation>
+    </message>
+    <message>
+      <source>The page that is looked at goes first, the file behind it. Voice goes before both.</source>
+      <translation>Siden det ses på, går først, filen bak den. Stemmen går foran begge.</translation>
+    </message>
+    <message>
+      <source>Pages go when they are looked at. The file waits until no call has been on here for five minutes, at the latest until {hour}. This computer has to be on and signed in then.</source>
+      <translation>Sider sendes når noen ser på dem. Filen venter til det ikke har vært noen samtale her på fem minutter, senest til {hour}. Da må denne datamaskinen være på og innlogget.</translation>
+    </message>
+    <message>
+      <source>The file stays here. Parts that are looked at closely are sent when they are.</source>
+      <translation>Filen blir her. Deler som noen ser nøye på, sendes da.</translation>
+    </message>
+    <message>
+      <source>The file stays here. These pages go now, the first one always; others, and parts looked at closely, when they are looked at.</source>
+      <translation>Filen blir her. Disse sidene sendes nå, den første alltid; andre, og deler som noen ser nøye på, når de ses på.</translation>
+    </message>
+    <message>
+      <source>How long {size} take on this link is not known yet.</source>
+      <translation>Hvor lang tid {size} tar på denne forbindelsen, er ikke kjent ennå.</translation>
+    </message>
+    <message>
+      <source>{size} take {time} on this link as it is now.</source>
+      <translation>{size} tar {time} på denne forbindelsen slik den er nå.</translation>
+    </message>
+    <message>
+      <source>about {n} s</source>
+      <translation>omtrent {n} s</translation>
+    </message>
+    <message>
+      <source>about {n} min</source>
+      <translation>omtrent {n} min</translation>
+    </message>
+    <message>
+      <source>about {n} h</source>
+      <translation>omtrent {n} t</translation>
+    </message>
+    <message>
+      <source>days</source>
+      <translation>dager</translation>
+    </message>
+  </context>
+  <context>
     <name>ShareDialog</name>
     <message>
       <source>Share this with everybody here?</source>
@@ -4171,6 +4293,10 @@
     <message>
       <source>Look at it: is it this patient's? Place and camera data are taken out.</source>
       <translation>Se på det: er det denne pasientens? Steds- og kameradata fjernes.</translation>
+    </message>
+    <message>
+      <source>Hide identity</source>
+      <translation>Skjul identitet</translation>
     </message>
     <message>
       <source>Password of this file</source>
@@ -4201,8 +4327,12 @@
       <translation>Del likevel</translation>
     </message>
     <message>
-      <source>Look at it: is it this patient's? Name and numbers are taken out of the file.</source>
-      <translation>Se på det: er det denne pasientens? Navn og numre tas ut av filen.</translation>
+      <source>Look at it: is it this patient's? Name, numbers, dates and places are taken out of the file before it leaves.</source>
+      <translation>Se på den: er det denne pasientens? Navn, numre, datoer og steder tas ut av filen før den sendes.</translation>
+    </message>
+    <message>
+      <source>Look at it: is it this patient's? Name, numbers, birth date, and when and where it was made leave with the file. Everybody in this consult can read them.</source>
+      <translation>Se på den: er det denne pasientens? Navn, numre, fødselsdato og når og hvor den ble laget, sendes med filen. Alle i denne konsultasjonen kan lese dem.</translation>
     </message>
     <message>
       <source>Pictures that are missing because they are damaged or cannot be shown: {n}.</source>
@@ -4566,8 +4696,8 @@
       <translation>forhåndsvisning, et finere bilde kommer</translation>
     </message>
     <message>
-      <source>fine picture, the original is coming</source>
-      <translation>fint bilde, originalen kommer</translation>
+      <source>lossy picture, the original is coming</source>
+      <translation>bilde med tap, originalen er på vei</translation>
     </message>
     <message>
       <source>as it was received</source>
