@@ -48,6 +48,7 @@ class PageRegions:
         self._shown: dict[str, str] = {}  # surface key -> the blob of what stands there
         self._asked: dict[str, tuple[PageAsked, float, int]] = {}  # surface key -> what, when, how often
         self._waiting: Counter[str] = Counter()
+        self._looks: dict[str, tuple[tuple[PagePicture, ...], Box | None, float]] = {}
         self._timers: dict[str, asyncio.TimerHandle] = {}
 
     async def bring(self, document: Document, surface: PageSurface, box: Box | None, scale: float) -> bool:
@@ -69,15 +70,18 @@ class PageRegions:
             is_given_up = self._lack(key, PageAsked(document.document, surface.page, close, round(scale, 3)))
         here = tuple(one for one in there if self._has(one.blob)) or there[:1]
         self._waiting[key] += 1
+        self._looks[key] = (pictures, box, scale)
         try:
             await self._show_all(key, surface, there if close is None else here, part if not is_enough else None)
         finally:
             self._waiting[key] -= 1
         return is_given_up
 
-    def waits(self, key: str) -> bool:
-        """Something of this page is on its way, which another look at it need not wait for."""
-        return self._waiting[key] > 0
+    def waits_in_vain(self, document: Document, surface: PageSurface, box: Box | None, scale: float) -> bool:
+        """Something of this page is on its way for another look at it, or for one at which there was less to see."""
+        key = surface_key(surface)
+        look = (document.pictures.get(surface.page, ()), box, scale)
+        return self._waiting[key] > 0 and self._looks.get(key) != look
 
     async def _show_all(
         self, key: str, surface: PageSurface, there: tuple[PagePicture, ...], part: PagePicture | None
