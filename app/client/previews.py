@@ -24,6 +24,15 @@ class Previews:
         self._opening: dict[str, Patience] = {}
         self.up_bps: Callable[[], int | None] = lambda: None
 
+    def perform(self, command: PreviewFile | LookAtPage | DropFile) -> None:
+        match command:
+            case PreviewFile():
+                self._desk.tasks.start(self.preview(command), "preview")
+            case LookAtPage():
+                self._desk.tasks.start(self.look(command), "page looked at")
+            case DropFile():
+                self.drop(command)
+
     async def preview(self, command: PreviewFile) -> None:
         desk, token = self._desk, command.token or secrets.token_hex(16)
         self._opening[token] = patience = Patience()

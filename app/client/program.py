@@ -3,6 +3,7 @@
 import logging
 import secrets
 import sqlite3
+from functools import partial
 from pathlib import Path
 
 from app.client.border import (
@@ -16,6 +17,7 @@ from app.client.border import (
     LeaveConsult,
     ListDevices,
     LookAtPage,
+    MarksPainted,
     MessagesPainted,
     OpenConsult,
     OpenReview,
@@ -26,6 +28,7 @@ from app.client.border import (
     PutAway,
     RoomCommand,
     SaveBundle,
+    SaveMarked,
     SaveOpinion,
     SayWhisper,
     Seek,
@@ -45,6 +48,7 @@ from app.client.desk import Desk
 from app.client.device_list import list_devices
 from app.client.dial import DialFailed, read_address
 from app.client.entering import REFUSED
+from app.client.exporting import save_marked
 from app.client.home import Home
 from app.client.link_views import TryNetwork, WatchLink
 from app.client.opening import try_network
@@ -114,10 +118,10 @@ class Program:
             case SayWhisper(whisper=whisper, to=to):
                 if self._session is not None and self._session.room is not None:
                     self._session.room.whisper(whisper, to)
-            case Painted(consult=consult, seq=seq) | MessagesPainted(consult=consult, seq=seq):
+            case Painted(consult=consult) | MessagesPainted(consult=consult) | MarksPainted(consult=consult):
                 room = self._session.room if self._session is not None else None
                 if room is not None and room.consult == consult:
-                    (room.witness.painted if isinstance(command, Painted) else room.witness.messages_painted)(seq)
+                    room.witness.perform(command)
             case SetMuted(on=on):
                 self._studio.set_muted(on)
             case SetCovered(on=on):
@@ -132,12 +136,8 @@ class Program:
                 self._desk.tasks.start(self._chimes.play(name, self._studio.loudspeaker), "chime")
             case ListDevices():
                 self._desk.tasks.start(list_devices(self._desk), "list devices")
-            case PreviewFile():
-                self._desk.tasks.start(self._previews.preview(command), "preview")
-            case LookAtPage():
-                self._desk.tasks.start(self._previews.look(command), "page looked at")
-            case DropFile():
-                self._previews.drop(command)
+            case PreviewFile() | LookAtPage() | DropFile():
+                self._previews.perform(command)
             case TryNetwork(server=server):
                 self._desk.tasks.start(try_network(self._desk, self._session, server), "network tried")
             case WatchLink():
@@ -160,6 +160,8 @@ class Program:
                 self._save(save_opinion, path)
             case SaveBundle(path=path):
                 self._save(save_bundle, path)
+            case SaveMarked(path=path, document=document, burnt=burnt):
+                self._save(partial(save_marked, document=document, burnt=burnt), path)
             case CancelSaving():
                 self._savings.cancel()
             case _:
