@@ -2,6 +2,7 @@
 that somebody looks at closely. Asked for by whoever looks; knows no screen."""
 
 import logging
+from collections.abc import Callable
 
 import msgspec
 
@@ -14,7 +15,14 @@ from app.consult.events.documents import PageFineness, PagePictured
 from app.consult.events.surface import PageSurface, Quality
 from app.consult.state import ConsultState, Document
 from app.consult.whispers import PageAsked
-from app.documents.opened import PREVIEW_BYTES, PREVIEW_SIDE_PX, DocumentRefused, Encoded, page_size
+from app.documents.opened import (
+    PREVIEW_BYTES,
+    PREVIEW_PHOTO_BYTES,
+    PREVIEW_SIDE_PX,
+    DocumentRefused,
+    Encoded,
+    page_size,
+)
 from app.geometry import Box
 from app.store.errors import StoreFull
 
@@ -39,7 +47,9 @@ class PagePictures:
         self._desk = room.account.desk
         self._made: set[Made] = set()
         self._parts: dict[tuple[str, int], tuple[Box, str]] = {}
-        self._asked: dict[str, PageAsked] = {}
+        self._asked: dict[str, tuple[PageAsked, bool]] = {}
+        self._sent: dict[tuple[str, int], list[str]] = {}  # blobs of a page, the coarsest first
+        self._front: tuple[str, int] | None = None
         self._is_answering = False
 
     def state_changed(self, state: ConsultState) -> None:
@@ -50,9 +60,10 @@ class PagePictures:
         document = state.documents.get(surface.document)
         if document is None or document.withdrawn is not None or document.by != self._room.account.person.person:
             return
+        self._bring_forward(document.document, surface.page)
         for page in (surface.page, surface.page + 1):
             if page < document.pages and not is_readable(document.pictures.get(page, ())):
-                self._begin(str(page), PageAsked(document.document, page))
+                self._begin(str(page), PageAsked(document.document, page), page == surface.page)
 
     def heard(self, by: str, ask: PageAsked) -> None:
         """Of each who asks the newest counts: they look at nothing else any more."""
@@ -60,9 +71,9 @@ class PagePictures:
         if document is not None and self._answers(document) and 0 <= ask.page < document.pages:
             self._begin(by, ask)
 
-    def _begin(self, by: str, ask: PageAsked) -> None:
+    def _begin(self, by: str, ask: PageAsked, is_now: bool = True) -> None:
         self._asked.pop(by, None)
-        self._asked[by] = ask
+        self._asked[by] = (ask, is_now)
         while len(self._asked) > MOST_ASKING:
             self._asked.pop(next(iter(self._asked)))
         if not self._is_answering:
@@ -79,71 +90,100 @@ class PagePictures:
     async def _answer(self) -> None:
         try:
             while self._asked:
-                ask = self._asked.pop(next(iter(self._asked)))
+                ask, is_now = self._asked.pop(next(iter(self._asked)))
                 document = self._room.state.documents.get(ask.document)
                 if document is None or not self._answers(document):
                     continue
                 try:
-                    await self._serve(document, await self._pictures.handle(document), ask)
+                    await self._serve(document, await self._pictures.handle(document), ask, is_now)
                 except (DocumentRefused, FileNotFoundError) as error:
                     log.info("no picture of page %d of %s: %s", ask.page, ask.document, type(error).__name__)
         finally:
             self._is_answering = False
 
-    async def _serve(self, document: Document, handle: str, ask: PageAsked) -> None:
+    async def _serve(self, document: Document, handle: str, ask: PageAsked, is_now: bool) -> None:
         pictures, size = document.pictures.get(ask.page, ()), page_size(document.sizes, ask.page)
         if ask.box is not None:
             if part_of(pictures, ask.box, ask.scale) is None:
                 await self._part(document, handle, ask, size)
             return
         if not is_readable(pictures):
-            await self.page(document.document, handle, ask.page)
+            await self.page(document.document, handle, ask.page, is_now)
         elif ask.scale and not is_fine(wholes(pictures)[-1], size, ask.scale):
             await self.key(document.document, handle, ask.page, RANK_STILL)
 
-    async def page(self, document: str, handle: str, page: int) -> None:
-        """A small one at once, then one to read."""
+    async def page(self, document: str, handle: str, page: int, is_now: bool = True) -> None:
+        """A small one at once, then one to read: before all else where it is looked at now."""
+        if is_now:
+            self._bring_forward(document, page)
         if (document, page, "lossy") in self._made:
             return
         self._made.add((document, page, "lossy"))
-        small = await self._make(document, handle, page, (PREVIEW_SIDE_PX, PREVIEW_BYTES), "preview", RANK_VIEW)
-        await self._make(document, handle, page, (PAGE_SIDE_PX, PAGE_BYTES), "lossy", RANK_STILL, more_than=small)
+
+        def rank() -> int:
+            return self._rank_of(document, page, is_now)
+
+        limits = PREVIEW_SIDE_PX, PREVIEW_BYTES, PREVIEW_PHOTO_BYTES
+        small = await self._make(document, handle, page, limits, "preview", rank)
+        await self._make(document, handle, page, (PAGE_SIDE_PX, PAGE_BYTES), "lossy", rank, more_than=small)
+
+    def _bring_forward(self, document: str, page: int) -> None:
+        """Another page is looked at: its pictures go before those of the page before, which nobody waits for now."""
+        before, self._front = self._front, (document, page)
+        if before != self._front:
+            self._push_again(before, RANK_STILL)
+            self._push_again(self._front, RANK_VIEW)
+
+    def _push_again(self, place: tuple[str, int] | None, rank: int) -> None:
+        for blob in self._sent.get(place, ()) if place is not None else ():
+            if self._bulk.owes(self._room.consult, blob):
+                self._bulk.push(self._room.consult, blob, rank)
 
     async def thumb(self, document: str, handle: str, page: int) -> None:
-        await self._make(document, handle, page, (THUMB_SIDE_PX, THUMB_BYTES), "preview", RANK_FILE)
+        if (document, page, "lossy") in self._made:
+            return
+        await self._make(document, handle, page, (THUMB_SIDE_PX, THUMB_BYTES), "preview", lambda: RANK_FILE)
 
     async def key(self, document: str, handle: str, page: int, rank: int = RANK_FILE) -> None:
         """As fine as it gets without the file."""
         if (document, page, "key") not in self._made:
             self._made.add((document, page, "key"))
-            await self._make(document, handle, page, (KEY_SIDE_PX, KEY_BYTES), "lossy", rank, more_than=PAGE_BYTES)
+            await self._make(
+                document, handle, page, (KEY_SIDE_PX, KEY_BYTES), "lossy", lambda: rank, more_than=PAGE_BYTES
+            )
 
     async def _make(
         self,
         document: str,
         handle: str,
         page: int,
-        limits: tuple[int, int],
+        limits: tuple[int, ...],
         fineness: PageFineness,
-        rank: int,
+        rank: Callable[[], int],
         more_than: int = 0,
     ) -> int:
         """Its length; 0 where there is none. What is no longer than a coarser one is as fine as that already."""
-        if fineness == "preview":
-            if (document, page, "preview") in self._made:
-                return 0
-            self._made.add((document, page, "preview"))
         try:
-            made = await self._desk.run(self._desk.making, self._desk.opener.picture, handle, page, None, *limits)
+            opener = self._desk.opener
+            made = await self._desk.run(self._desk.making, opener.picture, handle, page, None, *limits)
             if len(made.data) <= more_than:
                 return 0
-            quality: Quality = "preview" if fineness == "preview" else "whole"
+            # A finer one beside the one to read must not take its place before it has come.
+            finer: Quality = "received" if more_than == PAGE_BYTES else "whole"
+            quality: Quality = "preview" if fineness == "preview" else finer
             event = PagePictured(document, page, "", made.width_px, made.height_px, quality, None, fineness)
-            await self._offer(event, made, rank)
+            if blob := await self._offer(event, made, rank()):
+                self._sent.setdefault((document, page), []).append(blob)
         except (DocumentRefused, StoreFull) as error:
             log.info("no picture of page %d of %s: %s", page, document, type(error).__name__)
             return 0
         return len(made.data)
+
+    def _rank_of(self, document: str, page: int, is_now: bool) -> int:
+        """It may have been turned to, or away from, while it was made."""
+        if self._front == (document, page):
+            return RANK_VIEW
+        return RANK_STILL if is_now else RANK_FILE
 
     async def _part(self, document: Document, handle: str, ask: PageAsked, size: tuple[float, float]) -> None:
         if ask.box is None:

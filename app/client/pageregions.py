@@ -2,6 +2,7 @@
 closely, which is asked for. Knows no camera and no file."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable
 
 import numpy as np
@@ -46,6 +47,8 @@ class PageRegions:
         self._again = again
         self._shown: dict[str, str] = {}  # surface key -> the blob of what stands there
         self._asked: dict[str, tuple[PageAsked, float, int]] = {}  # surface key -> what, when, how often
+        self._waiting: Counter[str] = Counter()
+        self._looks: dict[str, tuple[tuple[PagePicture, ...], Box | None, float]] = {}
         self._timers: dict[str, asyncio.TimerHandle] = {}
 
     async def bring(self, document: Document, surface: PageSurface, box: Box | None, scale: float) -> bool:
@@ -56,13 +59,34 @@ class PageRegions:
         there = wholes(pictures)
         close = box if is_part(box, size) else None
         part = part_of(pictures, close, scale) if close is not None else None
-        is_enough = is_fine(there[-1] if there else None, size, scale)
+        finest = there[-1] if there else None
+        is_enough = is_fine(finest, size, scale)
+        if close is not None and finest is not None and not self._has(finest.blob):
+            is_enough = False  # the part is smaller, and goes before it
         is_given_up = False
         if is_enough or part is not None or not self._is_looked_at(size, scale, box):
             self._settled(key)
         else:  # before anything is waited for: it has the longer way
             is_given_up = self._lack(key, PageAsked(document.document, surface.page, close, round(scale, 3)))
-        if part is not None and not is_enough:
+        here = tuple(one for one in there if self._has(one.blob)) or there[:1]
+        self._waiting[key] += 1
+        self._looks[key] = (pictures, box, scale)
+        try:
+            await self._show_all(key, surface, there if close is None else here, part if not is_enough else None)
+        finally:
+            self._waiting[key] -= 1
+        return is_given_up
+
+    def waits_in_vain(self, document: Document, surface: PageSurface, box: Box | None, scale: float) -> bool:
+        """Something of this page is on its way for another look at it, or for one at which there was less to see."""
+        key = surface_key(surface)
+        look = (document.pictures.get(surface.page, ()), box, scale)
+        return self._waiting[key] > 0 and self._looks.get(key) != look
+
+    async def _show_all(
+        self, key: str, surface: PageSurface, there: tuple[PagePicture, ...], part: PagePicture | None
+    ) -> None:
+        if part is not None:
             if self._here(key) is None and there:
                 await self._show(key, surface, there[0], RANK_VIEW)
             await self._show(key, surface, part, RANK_VIEW)
@@ -71,7 +95,6 @@ class PageRegions:
         else:
             for one in there:
                 await self._show_whole(key, surface, one)
-        return is_given_up
 
     def close(self) -> None:
         for timer in self._timers.values():

@@ -115,8 +115,18 @@ class Pictures:
 
     def _work(self, key: str) -> None:
         before = self._working.get(key)
+        if before is not None and self._waits_in_vain(key):
+            before.cancel()  # what it waits for goes on coming
+            before = None
         if before is None or before.done():
             self._working[key] = self._desk.tasks.start(self._bring(key), f"picture {key}")
+
+    def _waits_in_vain(self, key: str) -> bool:
+        surface, box, scale = self._wants[key]
+        document = self._document(surface) if isinstance(surface, PageSurface) else None
+        if document is None or not isinstance(surface, PageSurface):
+            return False
+        return self._regions.waits_in_vain(document, surface, box, scale)
 
     async def _bring(self, key: str) -> None:
         while True:

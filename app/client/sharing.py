@@ -86,7 +86,7 @@ class Sharing:
         not_before_ms = _tonight_ms(self._desk.clock.now_ms()) if plan.how == "tonight" else 0
         self._bulk.push(self._room.consult, blob, RANK_FILE, not_before_ms)
         if opened.pages > 1:
-            await pages.page(document, opened.handle, 1)
+            await pages.page(document, opened.handle, 1, is_now=False)
         if opened.size_bytes > SMALL_FILE_BYTES:
             for page in range(2, min(opened.pages, STRIP_PAGES)):
                 await pages.thumb(document, opened.handle, page)
@@ -95,7 +95,7 @@ class Sharing:
         """All of them to read, then each as fine as it gets."""
         found = sorted(page for page in {0, *chosen} if 0 <= page < opened.pages)
         for page in found:
-            await self._pages.page(document, opened.handle, page)
+            await self._pages.page(document, opened.handle, page, is_now=page == 0)
         for page in found:
             await self._pages.key(document, opened.handle, page)
 

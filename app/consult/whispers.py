@@ -195,13 +195,12 @@ class RegionAsked(Whisper, frozen=True):
 
 class PageAsked(Whisper, frozen=True):
     """The author looks at this page and has not got its file: all of it, or `box` of it, at `scale` pixels a unit (0:
-    whatever it is made in). `deep`: its grey values rather than a picture of them."""
+    whatever it is made in)."""
 
     document: str
     page: int
     box: Box | None = None
     scale: float = 0.0
-    deep: bool = False
 
 
 class FileAsked(Whisper, frozen=True):

@@ -138,7 +138,7 @@ class Desk:
         box = job.box or Box(0, 0, *file.size(job.page))
         scale = job.side_px / max(box.width, box.height)
         pixels = file.render(job.page, box, scale, job.side_px * job.side_px)
-        data, width_px, height_px = page_within(pixels, job.max_bytes)
+        data, width_px, height_px = page_within(pixels, job.max_bytes, job.photo_bytes)
         return Coded(width_px, height_px), data
 
     def _let_go(self, path: str) -> None:

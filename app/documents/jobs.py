@@ -61,7 +61,8 @@ class RenderJob(Job, frozen=True):
 
 
 class EncodeJob(Job, frozen=True):
-    """A picture of a page, or of `box` of it: longer side at most `side_px`, in at most `max_bytes`."""
+    """A picture of a page, or of `box` of it: longer side at most `side_px`, in at most `max_bytes`; of what is no
+    print in `photo_bytes` where that is not 0."""
 
     path: str
     kind: DocumentKind
@@ -69,6 +70,7 @@ class EncodeJob(Job, frozen=True):
     side_px: int
     max_bytes: int
     box: Box | None = None
+    photo_bytes: int = 0
 
 
 class TextJob(Job, frozen=True):

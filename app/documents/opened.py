@@ -13,8 +13,9 @@ MAX_PAGES = 2_000  # keeps DocumentShared with all different page sizes under th
 MAX_PIXELS = 70_000_000  # S-31: a pixel cap before anything is allocated; two copies of it fit into the cage (tried)
 MAX_WEBP_PIXELS = 32_000_000  # its decoder and encoder hold more (tried)
 MAX_RENDER_PIXELS = 16_000_000  # twice a 4K screen; what one answer of the child may hold
-PREVIEW_BYTES = 12_000  # design 11 allows 15 kB; with voice beside it 150 kbps bring so much in 1.5 s
-PREVIEW_SIDE_PX = 800
+PREVIEW_BYTES = 15_000  # design 11; a full page of 9 pt can be read in it
+PREVIEW_PHOTO_BYTES = 6_000  # a photograph is recognised in half of what letters need
+PREVIEW_SIDE_PX = 1_000
 MOST_SIDE_PX = 4_000  # of a picture that travels before the file
 TOO_LARGE = "This file needs more memory than is safe to give it, so it was not opened. A smaller copy will work."
 

@@ -15,6 +15,7 @@ from app.documents.opened import (
     MAX_RENDER_PIXELS,
     MOST_SIDE_PX,
     PREVIEW_BYTES,
+    PREVIEW_PHOTO_BYTES,
     PREVIEW_SIDE_PX,
     DocumentRefused,
     Encoded,
@@ -85,14 +86,19 @@ class DocumentOpener:
 
     def preview(self, handle: str, page: int, max_bytes: int = PREVIEW_BYTES) -> Encoded:
         """A picture of the whole page: enough to start talking."""
-        return self.picture(handle, page, None, PREVIEW_SIDE_PX, max_bytes)
+        return self.picture(handle, page, None, PREVIEW_SIDE_PX, max_bytes, PREVIEW_PHOTO_BYTES)
 
-    def picture(self, handle: str, page: int, box: Box | None, side_px: int, max_bytes: int) -> Encoded:
+    def picture(
+        self, handle: str, page: int, box: Box | None, side_px: int, max_bytes: int, photo_bytes: int = 0
+    ) -> Encoded:
         """What travels before the file: of the page or of `box` of it (surface units), longer side at most `side_px`
-        (a picture is not enlarged), in at most `max_bytes`."""
+        (a picture is not enlarged), in at most `max_bytes`; of what is no print in `photo_bytes` where that is not 0.
+        """
         file = self._file(handle, page)
         side_px = min(max(side_px, 1), MOST_SIDE_PX)
-        answer, load = self._second.ask(EncodeJob(str(file.path), file.kind, page, side_px, max_bytes, box))
+        answer, load = self._second.ask(
+            EncodeJob(str(file.path), file.kind, page, side_px, max_bytes, box, photo_bytes)
+        )
         if not isinstance(answer, Coded) or not 0 < len(load) <= max_bytes:
             raise DocumentRefused(CRASHED)
         return Encoded(load, answer.width, answer.height)

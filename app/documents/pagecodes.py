@@ -27,15 +27,16 @@ _LEAST_PAPER, _MOST_PICTURE, _GREY = 0.6, 0.04, 0.003  # shares of a printed pag
 Pixels = NDArray[np.uint8]
 
 
-def page_within(pixels: Pixels, max_bytes: int) -> tuple[bytes, int, int]:
-    """`pixels` (height, width, 3) BGR: bytes, width, height of the best that fits. Raises DocumentRefused."""
+def page_within(pixels: Pixels, max_bytes: int, photo_bytes: int = 0) -> tuple[bytes, int, int]:
+    """`pixels` (height, width, 3) BGR: bytes, width, height of the best that fits. `photo_bytes`: what is enough where
+    it is no print. Raises DocumentRefused."""
     paper = paper_of(pixels)
     if paper is not None:
         try:
             return _first(_printed(pixels, paper), max_bytes)
         except DocumentRefused:  # so busy that a photograph of it is smaller
             pass
-    return _first(_photographed(pixels), max_bytes)
+    return _first(_photographed(pixels), min(photo_bytes or max_bytes, max_bytes))
 
 
 def paper_of(pixels: Pixels) -> Pixels | None:

@@ -824,7 +824,7 @@
     </message>
     <message>
       <source>Send the file now</source>
-      <translation type="unfinished" />
+      <translation>Send filen nå</translation>
     </message>
     <message>
       <source>Bring the file</source>
@@ -832,7 +832,7 @@
     </message>
     <message>
       <source>Asked for</source>
-      <translation type="unfinished" />
+      <translation>Er bedt om</translation>
     </message>
     <message>
       <source>Withdraw {title}?</source>
@@ -2166,19 +2166,19 @@
     <name>PagePicker</name>
     <message>
       <source>Pages, such as 1-3, 7</source>
-      <translation type="unfinished" />
+      <translation>Sider, for eksempel 1-3, 7</translation>
     </message>
     <message>
       <source>Numbers of the key pages</source>
-      <translation type="unfinished" />
+      <translation>Numrene på de viktigste sidene</translation>
     </message>
     <message>
       <source>Pages of this file</source>
-      <translation type="unfinished" />
+      <translation>Sidene i denne filen</translation>
     </message>
     <message>
       <source>There is no page {words}.</source>
-      <translation type="unfinished" />
+      <translation>Det finnes ingen side {words}.</translation>
     </message>
   </context>
   <context>
@@ -2193,27 +2193,27 @@
     </message>
     <message>
       <source>lossy picture, the file is coming</source>
-      <translation type="unfinished" />
+      <translation>bilde med tap, filen er på vei</translation>
     </message>
     <message>
       <source>lossy picture, the file comes tonight</source>
-      <translation type="unfinished" />
+      <translation>bilde med tap, filen kommer i kveld</translation>
     </message>
     <message>
       <source>lossy picture, the file was not sent</source>
-      <translation type="unfinished" />
+      <translation>bilde med tap, filen ble ikke sendt</translation>
     </message>
     <message>
       <source>the file goes tonight</source>
-      <translation type="unfinished" />
+      <translation>filen sendes i kveld</translation>
     </message>
     <message>
       <source>shared without its file</source>
-      <translation type="unfinished" />
+      <translation>delt uten selve filen</translation>
     </message>
     <message>
       <source>identity hidden</source>
-      <translation type="unfinished" />
+      <translation>identitet skjult</translation>
     </message>
     <message>
       <source>another patient?</source>
@@ -3069,7 +3069,7 @@
     </message>
     <message>
       <source>Nothing was shared. The copy that was made to look at it is gone.</source>
-      <translation type="unfinished" />
+      <translation>Ingenting ble delt. Kopien som ble laget for å se på den, er borte.</translation>
     </message>
     <message>
       <source>The bedside asks for the live picture.</source>
@@ -4511,63 +4511,63 @@
     <name>ShareCost</name>
     <message>
       <source>All of it</source>
-      <translation type="unfinished" />
+      <translation>Hele</translation>
     </message>
     <message>
       <source>Tonight</source>
-      <translation type="unfinished" />
+      <translation>I kveld</translation>
     </message>
     <message>
       <source>Only a picture of it</source>
-      <translation type="unfinished" />
+      <translation>Bare et bilde av den</translation>
     </message>
     <message>
       <source>Key slices only</source>
-      <translation type="unfinished" />
+      <translation>Bare de viktigste snittene</translation>
     </message>
     <message>
       <source>Key pages only</source>
-      <translation type="unfinished" />
+      <translation>Bare de viktigste sidene</translation>
     </message>
     <message>
       <source>The page that is looked at goes first, the file behind it. Voice goes before both.</source>
-      <translation type="unfinished" />
+      <translation>Siden det ses på, går først, filen bak den. Stemmen går foran begge.</translation>
     </message>
     <message>
       <source>Pages go when they are looked at. The file waits until no call has been on here for five minutes, at the latest until {hour}. This computer has to be on and signed in then.</source>
-      <translation type="unfinished" />
+      <translation>Sider sendes når noen ser på dem. Filen venter til det ikke har vært noen samtale her på fem minutter, senest til {hour}. Da må denne datamaskinen være på og innlogget.</translation>
     </message>
     <message>
       <source>The file stays here. Parts that are looked at closely are sent when they are.</source>
-      <translation type="unfinished" />
+      <translation>Filen blir her. Deler som noen ser nøye på, sendes da.</translation>
     </message>
     <message>
       <source>The file stays here. These pages go now, the first one always; others, and parts looked at closely, when they are looked at.</source>
-      <translation type="unfinished" />
+      <translation>Filen blir her. Disse sidene sendes nå, den første alltid; andre, og deler som noen ser nøye på, når de ses på.</translation>
     </message>
     <message>
       <source>How long {size} take on this link is not known yet.</source>
-      <translation type="unfinished" />
+      <translation>Hvor lang tid {size} tar på denne forbindelsen, er ikke kjent ennå.</translation>
     </message>
     <message>
       <source>{size} take {time} on this link as it is now.</source>
-      <translation type="unfinished" />
+      <translation>{size} tar {time} på denne forbindelsen slik den er nå.</translation>
     </message>
     <message>
       <source>about {n} s</source>
-      <translation type="unfinished" />
+      <translation>omtrent {n} s</translation>
     </message>
     <message>
       <source>about {n} min</source>
-      <translation type="unfinished" />
+      <translation>omtrent {n} min</translation>
     </message>
     <message>
       <source>about {n} h</source>
-      <translation type="unfinished" />
+      <translation>omtrent {n} t</translation>
     </message>
     <message>
       <source>days</source>
-      <translation type="unfinished" />
+      <translation>dager</translation>
     </message>
   </context>
   <context>
@@ -4586,7 +4586,7 @@
     </message>
     <message>
       <source>Hide identity</source>
-      <translation type="unfinished" />
+      <translation>Skjul identitet</translation>
     </message>
     <message>
       <source>Password of this file</source>
@@ -4626,11 +4626,11 @@
     </message>
     <message>
       <source>Look at it: is it this patient's? Name, numbers, dates and places are taken out of the file before it leaves.</source>
-      <translation type="unfinished" />
+      <translation>Se på den: er det denne pasientens? Navn, numre, datoer og steder tas ut av filen før den sendes.</translation>
     </message>
     <message>
       <source>Look at it: is it this patient's? Name, numbers, birth date, and when and where it was made leave with the file. Everybody in this consult can read them.</source>
-      <translation type="unfinished" />
+      <translation>Se på den: er det denne pasientens? Navn, numre, fødselsdato og når og hvor den ble laget, sendes med filen. Alle i denne konsultasjonen kan lese dem.</translation>
     </message>
     <message>
       <source>Pictures that are missing because they are damaged or cannot be shown: {n}.</source>
@@ -5007,7 +5007,7 @@
     </message>
     <message>
       <source>lossy picture, the original is coming</source>
-      <translation type="unfinished" />
+      <translation>bilde med tap, originalen er på vei</translation>
     </message>
     <message>
       <source>as it was received</source>

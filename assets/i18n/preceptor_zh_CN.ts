@@ -824,7 +824,7 @@
     </message>
     <message>
       <source>Send the file now</source>
-      <translation type="unfinished" />
+      <translation>现在发送文件</translation>
     </message>
     <message>
       <source>Bring the file</source>
@@ -832,7 +832,7 @@
     </message>
     <message>
       <source>Asked for</source>
-      <translation type="unfinished" />
+      <translation>已请求</translation>
     </message>
     <message>
       <source>Withdraw {title}?</source>
@@ -2166,19 +2166,19 @@
     <name>PagePicker</name>
     <message>
       <source>Pages, such as 1-3, 7</source>
-      <translation type="unfinished" />
+      <translation>页码，例如 1-3, 7</translation>
     </message>
     <message>
       <source>Numbers of the key pages</source>
-      <translation type="unfinished" />
+      <translation>重点页的页码</translation>
     </message>
     <message>
       <source>Pages of this file</source>
-      <translation type="unfinished" />
+      <translation>此文件的页面</translation>
     </message>
     <message>
       <source>There is no page {words}.</source>
-      <translation type="unfinished" />
+      <translation>没有第 {words} 页。</translation>
     </message>
   </context>
   <context>
@@ -2193,27 +2193,27 @@
     </message>
     <message>
       <source>lossy picture, the file is coming</source>
-      <translation type="unfinished" />
+      <translation>有损图像，文件正在传来</translation>
     </message>
     <message>
       <source>lossy picture, the file comes tonight</source>
-      <translation type="unfinished" />
+      <translation>有损图像，文件今晚传来</translation>
     </message>
     <message>
       <source>lossy picture, the file was not sent</source>
-      <translation type="unfinished" />
+      <translation>有损图像，文件未发送</translation>
     </message>
     <message>
       <source>the file goes tonight</source>
-      <translation type="unfinished" />
+      <translation>文件今晚发送</translation>
     </message>
     <message>
       <source>shared without its file</source>
-      <translation type="unfinished" />
+      <translation>共享时未附文件</translation>
     </message>
     <message>
       <source>identity hidden</source>
-      <translation type="unfinished" />
+      <translation>身份已隐藏</translation>
     </message>
     <message>
       <source>another patient?</source>
@@ -3069,7 +3069,7 @@
     </message>
     <message>
       <source>Nothing was shared. The copy that was made to look at it is gone.</source>
-      <translation type="unfinished" />
+      <translation>没有共享任何内容。为查看而制作的副本已删除。</translation>
     </message>
     <message>
       <source>The bedside asks for the live picture.</source>
@@ -4511,63 +4511,63 @@
     <name>ShareCost</name>
     <message>
       <source>All of it</source>
-      <translation type="unfinished" />
+      <translation>全部</translation>
     </message>
     <message>
       <source>Tonight</source>
-      <translation type="unfinished" />
+      <translation>今晚</translation>
     </message>
     <message>
       <source>Only a picture of it</source>
-      <translation type="unfinished" />
+      <translation>只发送它的图像</translation>
     </message>
     <message>
       <source>Key slices only</source>
-      <translation type="unfinished" />
+      <translation>仅重点层面</translation>
     </message>
     <message>
       <source>Key pages only</source>
-      <translation type="unfinished" />
+      <translation>仅重点页</translation>
     </message>
     <message>
       <source>The page that is looked at goes first, the file behind it. Voice goes before both.</source>
-      <translation type="unfinished" />
+      <translation>正在查看的页面先传，文件随后。语音优先于两者。</translation>
     </message>
     <message>
       <source>Pages go when they are looked at. The file waits until no call has been on here for five minutes, at the latest until {hour}. This computer has to be on and signed in then.</source>
-      <translation type="unfinished" />
+      <translation>页面在被查看时发送。文件等到此处五分钟没有通话时再发送，最迟到 {hour}。届时这台电脑必须开着并已登录。</translation>
     </message>
     <message>
       <source>The file stays here. Parts that are looked at closely are sent when they are.</source>
-      <translation type="unfinished" />
+      <translation>文件留在此处。仔细查看的部分在查看时发送。</translation>
     </message>
     <message>
       <source>The file stays here. These pages go now, the first one always; others, and parts looked at closely, when they are looked at.</source>
-      <translation type="unfinished" />
+      <translation>文件留在此处。这些页面现在发送，第一页总是发送；其他页面和仔细查看的部分在查看时发送。</translation>
     </message>
     <message>
       <source>How long {size} take on this link is not known yet.</source>
-      <translation type="unfinished" />
+      <translation>目前还不知道 {size} 在此连接上需要多久。</translation>
     </message>
     <message>
       <source>{size} take {time} on this link as it is now.</source>
-      <translation type="unfinished" />
+      <translation>以此连接目前的状况，{size} 需要{time}。</translation>
     </message>
     <message>
       <source>about {n} s</source>
-      <translation type="unfinished" />
+      <translation>约 {n} 秒</translation>
     </message>
     <message>
       <source>about {n} min</source>
-      <translation type="unfinished" />
+      <translation>约 {n} 分钟</translation>
     </message>
     <message>
       <source>about {n} h</source>
-      <translation type="unfinished" />
+      <translation>约 {n} 小时</translation>
     </message>
     <message>
       <source>days</source>
-      <translation type="unfinished" />
+      <translation>数天</translation>
     </message>
   </context>
   <context>
@@ -4586,7 +4586,7 @@
     </message>
     <message>
       <source>Hide identity</source>
-      <translation type="unfinished" />
+      <translation>隐藏身份</translation>
     </message>
     <message>
       <source>Password of this file</source>
@@ -4626,11 +4626,11 @@
     </message>
     <message>
       <source>Look at it: is it this patient's? Name, numbers, dates and places are taken out of the file before it leaves.</source>
-      <translation type="unfinished" />
+      <translation>请查看：是这位患者的吗？姓名、号码、日期和地点会在发送前从文件中移除。</translation>
     </message>
     <message>
       <source>Look at it: is it this patient's? Name, numbers, birth date, and when and where it was made leave with the file. Everybody in this consult can read them.</source>
-      <translation type="unfinished" />
+      <translation>请查看：是这位患者的吗？姓名、号码、出生日期以及制作的时间和地点会随文件发送。本次会诊的所有人都能看到。</translation>
     </message>
     <message>
       <source>Pictures that are missing because they are damaged or cannot be shown: {n}.</source>
@@ -5007,7 +5007,7 @@
     </message>
     <message>
       <source>lossy picture, the original is coming</source>
-      <translation type="unfinished" />
+      <translation>有损图像，原件正在传来</translation>
     </message>
     <message>
       <source>as it was received</source>

@@ -75,7 +75,7 @@ PROMISED = (
         ("preview_ms", "detail_ms", "still_concealed_more"),
     ),
     Line(
-        "page of a 20 MB PDF readable over 150 kbps with voice; radiograph recognised; part of it sharp, 8 bits, ms",
+        "20 MB PDF over 150 kbps with voice: page readable; radiograph: recognised, chosen part sharp (8 bits), ms",
         "≤ 5000; ≤ 3000; ≤ 20000",
         "thinpages",
         ("readable_ms", "recognised_ms", "region_ms"),

@@ -49,7 +49,7 @@ def table() -> Table:
         (EXPERT, ViewGlided(PAGE, replace(PART, width=-1.0)), "bad_value"),
         (NURSE, ViewGlided(PAGE, PART), "not_lead"),
         (EXPERT, PageAsked(PAGE.document, PAGE.page, PART, 2.0), ""),
-        (EXPERT, PageAsked(PAGE.document, PAGE.page, deep=True), ""),
+        (EXPERT, PageAsked(PAGE.document, PAGE.page), ""),
         (EXPERT, PageAsked(PAGE.document, 5_000), "no_such_page"),
         (EXPERT, PageAsked("no", 0), "unknown_id"),
         (EXPERT, PageAsked(PAGE.document, PAGE.page, PART, float("nan")), "bad_value"),
