@@ -35,7 +35,7 @@ class Anchored(msgspec.Struct, frozen=True):
 
 
 def anchored(reference: Reference, near: Matrix, now: NDArray[np.uint8]) -> Anchored | None:
-    """`near`: where it is supposed, a few pixels off; `now`: (height, width). None: not found there."""
+    """`near`: where it is supposed, a few pixels off; `now`: the flat picture. None: not found there."""
     high, wide = now.shape
     if seen_share(near, reference.corners, wide, high) < 0.3:
         return None
@@ -73,12 +73,10 @@ def likeness(reference: Reference, way: Matrix, now: NDArray[np.uint8]) -> tuple
         onto = reference.onto_look @ np.linalg.inv(way)
     except np.linalg.LinAlgError:
         return -1.0, 0.0
-    look, glare = looked(now, onto)
-    clear = (~glare).astype(np.float32)
-    mine, theirs = reference.look * clear, look * clear
+    mine, theirs = reference.look, looked(now, onto)
     both, one, other = in_cells(mine * theirs), in_cells(mine * mine), in_cells(theirs * theirs)
-    cells = both / np.sqrt(np.maximum(one * other, 1e-6))
-    weight = reference.weight * (in_cells(clear) > 0.5) * _in_view(reference, way, now)
+    cells = both / np.sqrt(np.maximum(one * other, 1.0))
+    weight = reference.weight * _in_view(reference, way, now)
     total = float(weight.sum())
     if total <= 0:
         return -1.0, 0.0

@@ -7,6 +7,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from app.media.tracking.flat import MIDDLE, flattened
 from app.media.tracking.flow import halved
 from app.media.tracking.greyring import Grey
 from app.media.tracking.planes import Matrix, Points, mapped
@@ -19,8 +20,8 @@ _MOST_SHARE = 0.8  # of the picture's sides
 _POINTS = 40
 _LEAST_POINTS = 10
 _LEAST_CELLS = 6  # with something to see in them
-_BLANK = 1.6  # grey values of difference, under which a cell shows noise
-_GLARE = 250
+_BLANK = 9.0  # contrast under which a cell shows noise
+_CLEAR = 24.0  # contrast from which a cell counts whole
 
 
 class Reference(msgspec.Struct, frozen=True):
@@ -48,29 +49,29 @@ class Reference(msgspec.Struct, frozen=True):
         corners = _looked_at(region, on.pixels.shape[1], on.pixels.shape[0])
         if corners is None:
             return None
-        soft = np.asarray(cv2.GaussianBlur(on.pixels, (0, 0), 1.2), np.uint8)
-        points = _features(soft, corners)
+        flat = flattened(on.pixels)
+        points = _features(flat, corners)
         middle = corners.mean(axis=0)
         quarter = (points[:, 0] > middle[0]).astype(np.int64) + 2 * (points[:, 1] > middle[1])
         if len(points) < _LEAST_POINTS or len(set(quarter.tolist())) < 3:
             return None
         side = LOOK_SIDE / (corners[2] - corners[0])
         onto = np.array([[side[0], 0, -side[0] * corners[0, 0]], [0, side[1], -side[1] * corners[0, 1]], [0, 0, 1.0]])
-        look, glare = looked(on.pixels, onto)
-        weight = _weights(look, glare)
+        look = looked(flat, onto)
+        weight = _weights(look)
         if int((weight > 0).sum()) < _LEAST_CELLS:
             return None
-        levels = (on.pixels, half := halved(on.pixels), halved(half))
+        levels = (flat, half := halved(flat), halved(half))
         return cls(on.capture_ms, on.scale, levels, region, corners, points, quarter, onto, look, weight)
 
 
-def looked(pixels: NDArray[np.uint8], onto: Matrix) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
-    """What lies under the look, without its light and shade, and where it glares."""
+def looked(flat: NDArray[np.uint8], onto: Matrix) -> NDArray[np.float32]:
+    """What lies under the look; 0 where it glares."""
+    size = (LOOK_SIDE, LOOK_SIDE)
     seen = cv2.warpPerspective(
-        pixels, onto, (LOOK_SIDE, LOOK_SIDE), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+        flat, onto, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=MIDDLE
     )
-    fine = cv2.GaussianBlur(seen.astype(np.float32), (0, 0), 1.2)
-    return np.asarray(fine - cv2.blur(fine, (25, 25)), np.float32), np.asarray(seen >= _GLARE)
+    return np.asarray(cv2.GaussianBlur(seen, (5, 5), 1.1).astype(np.float32) - MIDDLE)
 
 
 def in_cells(values: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -78,10 +79,9 @@ def in_cells(values: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray(cv2.resize(values, (CELLS, CELLS), interpolation=cv2.INTER_AREA), np.float32)
 
 
-def _weights(look: NDArray[np.float32], glare: NDArray[np.bool_]) -> NDArray[np.float32]:
+def _weights(look: NDArray[np.float32]) -> NDArray[np.float32]:
     spread = np.sqrt(in_cells(look * look))
-    clear = 1 - in_cells(glare.astype(np.float32))
-    return np.where((spread > _BLANK) & (clear > 0.7), np.minimum(spread, 12.0), 0).astype(np.float32)
+    return np.where(spread > _BLANK, np.minimum(spread, _CLEAR) / _CLEAR, 0).astype(np.float32)
 
 
 def _looked_at(region: Points, wide: int, high: int) -> Points | None:
@@ -98,18 +98,16 @@ def _looked_at(region: Points, wide: int, high: int) -> Points | None:
     return np.array([start, (end[0], start[1]), end, (start[0], end[1])])
 
 
-def _features(soft: NDArray[np.uint8], corners: Points) -> Points:
+def _features(flat: NDArray[np.uint8], corners: Points) -> Points:
     """The best of each of four by four parts, so that they cover the box."""
     left, top = np.floor(corners[0]).astype(int)
     right, bottom = np.ceil(corners[2]).astype(int)
-    crop = np.ascontiguousarray(soft[top : bottom + 1, left : right + 1])
+    crop = np.ascontiguousarray(flat[top : bottom + 1, left : right + 1])
     apart = max(3.0, min(crop.shape) / 14)
     found = cv2.goodFeaturesToTrack(crop, 6 * _POINTS, 0.003, apart)
     if found is None:
         return np.zeros((0, 2))
     places = found[:, 0].astype(np.float64)
-    glares = crop[places[:, 1].astype(int), places[:, 0].astype(int)] >= _GLARE
-    places = places[~glares]
     cell = (places / (crop.shape[1], crop.shape[0]) * CELLS).astype(int).clip(0, CELLS - 1) @ (1, CELLS)
     rank = np.array([int((cell[:at] == one).sum()) for at, one in enumerate(cell)], int)
     best = np.argsort(rank, kind="stable")[:_POINTS]

@@ -1,14 +1,17 @@
 """All marks of one source, from picture to picture. The same pictures give the same; bounded in marks and time."""
 
 from collections.abc import Sequence
+from typing import Self
 
 import cv2
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from app.geometry import Homography
 from app.media.tracking import trust
 from app.media.tracking.anchor import anchored
+from app.media.tracking.flat import flattened
 from app.media.tracking.flow import Moved, halved, moved
 from app.media.tracking.greyring import Grey
 from app.media.tracking.planes import Matrix, homography, mapped, matrix, scaling
@@ -28,7 +31,7 @@ class Tracker:
 
     def __init__(self) -> None:
         self._tracks: dict[str, Track] = {}
-        self._before: tuple[Grey, NDArray[np.uint8]] | None = None
+        self._before: _Picture | None = None
         self._said: dict[str, Tracked] = {}
         self._refinder = Refinder()
         self._count = 0
@@ -57,13 +60,13 @@ class Tracker:
         """What is known of each mark in this picture. One that is not newer than the last, or not whole, changes
         nothing but that *sure* is *unsure* in the latter."""
         before = self._before
-        if before is not None and grey.capture_ms <= before[0].capture_ms:
+        if before is not None and grey.capture_ms <= before.ms:
             return dict(self._said)
         if not grey.whole or min(grey.pixels.shape) < 32:
             return {name: _doubted(said) for name, said in self._said.items()}
-        self._before = (grey, halved(grey.pixels))
+        self._before = now = _Picture.of(grey)
         if self._tracks:
-            self._follow(list(self._tracks.values()), before, self._before)
+            self._follow(list(self._tracks.values()), before, now)
         self._said = {name: self._told(track, grey.scale) for name, track in self._tracks.items()}
         return dict(self._said)
 
@@ -102,44 +105,36 @@ class Tracker:
         """To the newest picture there is, so that all marks are in the same one; its scale."""
         newer = [grey for grey in since if grey.capture_ms > on.capture_ms and grey.whole]
         newest = (newer or [on])[-1]
-        if self._before is None or newest.capture_ms > self._before[0].capture_ms:
+        if self._before is None or newest.capture_ms > self._before.ms:
             self.step(newest)
-        elif newest.capture_ms < self._before[0].capture_ms:
-            newer.append(self._before[0])
+        elif newest.capture_ms < self._before.ms:
+            newer.append(self._before.grey)
         every = max(1, -(-len(newer) // _MOST_CAUGHT_UP))
-        before = (on, halved(on.pixels))
+        before = _Picture.of(on)
         for grey in newer[::-1][::every][::-1]:
-            now = (grey, halved(grey.pixels))
+            now = _Picture.of(grey)
             self._follow([track], before, now)
             before = now
-        return before[0].scale
+        return before.grey.scale
 
-    def _follow(
-        self, tracks: list[Track], before: tuple[Grey, NDArray[np.uint8]] | None, now: tuple[Grey, NDArray[np.uint8]]
-    ) -> None:
+    def _follow(self, tracks: list[Track], before: "_Picture | None", now: "_Picture") -> None:
         cv2.setRNGSeed(1)
-        grey, half = now
-        pixels, high, wide = grey.pixels, *grey.pixels.shape
-        follows = (
-            before is not None
-            and before[1].shape == half.shape
-            and grey.capture_ms - before[0].capture_ms <= trust.CUT_MS
-        )
+        high, wide = now.flat.shape
         places = [track.in_view(wide, high) for track in tracks]
         motion: Moved | None = None
-        if follows and before is not None and not all(track.is_sought for track in tracks):
-            motion = moved(before[1], half, np.vstack(places))
+        if before is not None and now.follows(before) and not all(track.is_sought for track in tracks):
+            motion = moved(before.half, now.half, np.vstack(places))
         at = 0
         for track, was in zip(tracks, places, strict=True):
             to = motion.to[at : at + len(was)] if motion is not None else was
             at += len(was)
             if track.is_sought:
-                track.at_ms = grey.capture_ms
-                continue
-            track.follow(was, to, motion, pixels, grey.capture_ms)
-        self._seek([track for track in tracks if track.is_sought], grey)
+                track.at_ms = now.ms
+            else:
+                track.follow(was, to, motion, now.flat, now.ms)
+        self._seek([track for track in tracks if track.is_sought], now)
 
-    def _seek(self, tracks: list[Track], grey: Grey) -> None:
+    def _seek(self, tracks: list[Track], now: "_Picture") -> None:
         """One of those that are lost, every few pictures."""
         self._count += 1
         if not tracks or self._count % _SOUGHT_EVERY:
@@ -147,16 +142,16 @@ class Tracker:
         track = tracks[self._count // _SOUGHT_EVERY % len(tracks)]
         if not track.is_described:
             track.described, track.is_described = self._refinder.of_reference(track.reference), True
-        for near in self._places(track, grey):
-            found = anchored(track.reference, near, grey.pixels)
+        for near in self._places(track, now.flat):
+            found = anchored(track.reference, near, now.flat)
             if found is not None and trust.verdict(found) == "good":
-                track.found_again(found, grey.capture_ms)
+                track.found_again(found, now.ms)
                 return
 
-    def _places(self, track: Track, grey: Grey) -> list[Matrix]:
-        seen: Described | None = self._refinder.described(grey.pixels) if track.described is not None else None
+    def _places(self, track: Track, flat: NDArray[np.uint8]) -> list[Matrix]:
+        seen: Described | None = self._refinder.described(flat) if track.described is not None else None
         by_features = self._refinder.by_features(track.described, seen) if track.described and seen else None
-        by_look = self._refinder.by_look(track.reference, track.good_way, grey.pixels)
+        by_look = self._refinder.by_look(track.reference, track.good_way, flat)
         return [way for way in (by_features, by_look) if way is not None]
 
     def _told(self, track: Track, scale: float) -> Tracked:
@@ -168,3 +163,24 @@ def _doubted(said: Tracked) -> Tracked:
     if said.state != "sure":
         return said
     return Tracked(said.name, said.capture_ms, said.way, said.confidence / 2, "unsure")
+
+
+class _Picture(msgspec.Struct, frozen=True):
+    """One picture made ready: flat, and half of it."""
+
+    grey: Grey
+    flat: NDArray[np.uint8]
+    half: NDArray[np.uint8]
+
+    @classmethod
+    def of(cls, grey: Grey) -> Self:
+        flat = flattened(grey.pixels)
+        return cls(grey, flat, halved(flat))
+
+    @property
+    def ms(self) -> int:
+        return self.grey.capture_ms
+
+    def follows(self, before: Self) -> bool:
+        """Nobody could have put another thing there in between."""
+        return before.half.shape == self.half.shape and self.ms - before.ms <= trust.CUT_MS
