@@ -10,6 +10,7 @@ from app.media.tracking.planes import Matrix, Points, mapped
 _NEAR_PX = 3.0
 _LEAST = 6
 _LEAST_SLANT, _LEAST_PLANE = 12, 18  # points for six numbers, for eight
+_EXACT_PX = 0.35  # nothing freer could be told from noise
 _BETTER = 0.85  # a freer way is taken where it leaves less than that of the error
 _PULL = 0.02  # how strongly a freer way is held to the similar one, as a share of the points' own spread
 
@@ -35,7 +36,7 @@ def fitted(source: Points, target: Points) -> Fit | None:
     if fit is None:
         return None
     for least, freer in ((_LEAST_SLANT, _slant), (_LEAST_PLANE, _plane)):
-        if int(fit.inside.sum()) < least:
+        if int(fit.inside.sum()) < least or fit.error_px < _EXACT_PX:
             break
         way = freer(source[fit.inside], target[fit.inside], fit.way)
         better = None if way is None else _judged(way, source, target, None)

@@ -62,7 +62,7 @@ def moved(before: NDArray[np.uint8], now: NDArray[np.uint8], view: View, points:
     step = similar(both[: view.proven][proven] / HALF, there[: view.proven][proven] / HALF)
     if step is None:
         return Moved(to, None, 0.0, viewed(now))
-    off = mapped(step, both[:count] / HALF) - there[:count] / HALF
+    off = mapped(step, both[:count].astype(np.float64) / HALF) - there[:count] / HALF
     with_it = good[:count] & (np.hypot(*off.T) < _NEAR_PX / HALF)
     return Moved(to, step, held, viewed(now, there[:count][with_it]))
 

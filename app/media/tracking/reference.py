@@ -17,9 +17,10 @@ CELLS = 4  # it is compared in so many parts each way
 _LEAST_SIDE = 88.0  # of what is looked at around a mark, in pixels of 640: a mole alone is like the next mole
 _MARGIN = 0.3
 _MOST_SHARE = 0.8  # of the picture's sides
-_POINTS = 40
+_POINTS = 32
 _LEAST_POINTS = 10
 _LEAST_CELLS = 6  # with something to see in them
+_GRID = np.linspace(0.1, 0.9, 5)
 _BLANK = 9.0  # contrast under which a cell shows noise
 _CLEAR = 24.0  # contrast from which a cell counts whole
 
@@ -28,7 +29,8 @@ class Reference(msgspec.Struct, frozen=True):
     """`region`: (n, 2) the mark's outline; `corners`: (4, 2) of the upright box that is looked at, clockwise from the
     upper left; `points`: (m, 2) features in it; `quarter`: (m,) in which quarter of the box each lies; all in pixels of
     `levels[0]`, whose halves follow it. `look`: (96, 96) the box without its light and shade; `weight`: (4, 4) how much
-    is to be seen in each cell of it, 0 for a blank one."""
+    is to be seen in each cell of it, 0 for a blank one.
+    `grid`: 25 places spread over the box; `cells`: the middle of each cell."""
 
     ref_ms: int
     scale: float
@@ -40,6 +42,8 @@ class Reference(msgspec.Struct, frozen=True):
     onto_look: Matrix
     look: NDArray[np.float32]
     weight: NDArray[np.float32]
+    grid: Points
+    cells: Points
 
     @classmethod
     def of(cls, region: Points, on: Grey) -> Self | None:
@@ -62,7 +66,8 @@ class Reference(msgspec.Struct, frozen=True):
         if int((weight > 0).sum()) < _LEAST_CELLS:
             return None
         levels = (flat, half := halved(flat), halved(half))
-        return cls(on.capture_ms, on.scale, levels, region, corners, points, quarter, onto, look, weight)
+        grid, cells = _spread_over(corners, _GRID), _spread_over(corners, (np.arange(CELLS) + 0.5) / CELLS)
+        return cls(on.capture_ms, on.scale, levels, region, corners, points, quarter, onto, look, weight, grid, cells)
 
 
 def looked(flat: NDArray[np.uint8], onto: Matrix) -> NDArray[np.float32]:
@@ -114,18 +119,18 @@ def _features(flat: NDArray[np.uint8], corners: Points) -> Points:
     return np.asarray(places[best] + (left, top), np.float64)
 
 
-def inside_share(places: Points, wide: int, high: int) -> float:
-    """Of a polygon's points and their middle; nan is outside."""
-    inner = (places >= 0).all(axis=1) & (places < (wide, high)).all(axis=1)
-    return float(inner.mean()) if len(places) else 0.0
+def _spread_over(corners: Points, at: NDArray[np.float64]) -> Points:
+    """Places in rows from the upper left: `at`, shares 0..1 of the box, both ways."""
+    across, down = np.meshgrid(at, at)
+    return corners[0] + (corners[2] - corners[0]) * np.stack([across.ravel(), down.ravel()], axis=1)
 
 
-def grid_of(corners: Points) -> Points:
-    """25 places spread over the box."""
-    across = np.linspace(0.1, 0.9, 5)
-    return np.array([corners[0] + (corners[2] - corners[0]) * (x, y) for y in across for x in across])
-
-
-def seen_share(way: Matrix, corners: Points, wide: int, high: int) -> float:
+def seen_share(way: Matrix, reference: Reference, wide: int, high: int) -> float:
     """How much of the box lies in the picture."""
-    return inside_share(mapped(way, grid_of(corners)), wide, high)
+    return float(within(mapped(way, reference.grid), wide, high).mean())
+
+
+def within(places: Points, wide: int, high: int) -> NDArray[np.bool_]:
+    """(n,): which lie in a picture of this size; nan is outside."""
+    x, y = places[:, 0], places[:, 1]
+    return (x >= 0) & (y >= 0) & (x < wide) & (y < high)

@@ -21,6 +21,7 @@ from app.media.tracking.track import Track
 from app.media.tracking.tracked import Tracked
 
 _MOST_CAUGHT_UP = 24  # pictures between the one drawn on and the newest
+_LOOKS = 3  # at marks in a picture, at least: a look costs as much as the flow of all
 _SOUGHT_EVERY = 3  # pictures: looking all over one costs as much as following a mark
 
 
@@ -127,14 +128,24 @@ class Tracker:
             now = msgspec.structs.replace(now, view=motion.view)
         at = 0
         for track, was in zip(tracks, places, strict=True):
-            to = motion.to[at : at + len(was)] if motion is not None else was
+            track.suppose(was, motion.to[at : at + len(was)] if motion is not None else was, motion)
             at += len(was)
-            if track.is_sought:
-                track.at_ms = now.ms
-            else:
-                track.follow(was, to, motion, now.flat, now.ms)
+        for track in self._in_turn(tracks, now.ms - before.ms if before is not None else 0):
+            track.look(now.flat, now.ms)
+        for track in tracks:
+            if track.at_ms != now.ms:
+                track.coast(now.ms)
         self._seek([track for track in tracks if track.is_sought], now)
         return now
+
+    def _in_turn(self, tracks: list[Track], passed_ms: int) -> list[Track]:
+        """Those that are looked at in this picture: all whose flow broke off or that are not sure, and of the others so
+        many that each has its turn every `LOOKED_AT_MS`."""
+        followed = [track for track in tracks if not track.is_sought]
+        needed = [track for track in followed if not track.flows or track.streak < trust.AGAIN]
+        others = sorted((track for track in followed if track not in needed), key=lambda track: track.looked_ms)
+        most = max(_LOOKS, -(-len(followed) * passed_ms // trust.LOOKED_AT_MS))
+        return needed + others[: max(0, most - len(needed))]
 
     def _seek(self, tracks: list[Track], now: "_Picture") -> None:
         """One of those that are lost, every few pictures."""
