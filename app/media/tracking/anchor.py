@@ -55,7 +55,7 @@ def anchored(reference: Reference, near: Matrix, now: NDArray[np.uint8]) -> Anch
         return None
     there, good = there_and_back(supposed, here, begun[inner].astype(np.float32), _LEVELS, _BACK_PX)
     target = (there[good].astype(np.float64) - onto[:2, 2]) / onto[0, 0]
-    fit = fitted(reference.points[inner][good], target)
+    fit = fitted(reference.points[inner][good], target, reference.weights[inner][good])
     if fit is None:
         return None
     took = int(fit.inside.sum())

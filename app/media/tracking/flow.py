@@ -11,13 +11,13 @@ _WINDOW = (15, 15)
 _LEVELS = 3  # at half size: some 30 pixels of 640 from one picture to the next; further only by a leap
 _BACK_PX = 1.0  # forward and back again, in pixels of the half
 _NEAR_PX = 1.5
-_VIEW_POINTS = 56
+_VIEW_POINTS = 44
 _FEW = 0.6  # of the points found: then the picture may have leapt
 _LEAP = 4  # of the half
 _LEAST_PEAK = 0.12  # of phase correlation; two pictures of different places have some 0.05
 _LEAST = 5
 _LEAST_EIGENVALUE = 1e-4
-_STOP = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, 12, 0.03)
+_STOP = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, 10, 0.03)
 HALF = 0.5
 
 

@@ -18,6 +18,7 @@ _LEAST_SIDE = 88.0  # of what is looked at around a mark, in pixels of 640: a mo
 _MARGIN = 0.3
 _MOST_SHARE = 0.8  # of the picture's sides
 _POINTS = 32
+_NEAR_PX = 24.0
 _LEAST_POINTS = 10
 _LEAST_CELLS = 6  # with something to see in them
 _GRID = np.linspace(0.1, 0.9, 5)
@@ -29,8 +30,8 @@ class Reference(msgspec.Struct, frozen=True):
     """`region`: (n, 2) the mark's outline; `corners`: (4, 2) of the upright box that is looked at, clockwise from the
     upper left; `points`: (m, 2) features in it; `quarter`: (m,) in which quarter of the box each lies; all in pixels of
     `levels[0]`, whose halves follow it. `look`: (96, 96) the box without its light and shade; `weight`: (4, 4) how much
-    is to be seen in each cell of it, 0 for a blank one.
-    `grid`: 25 places spread over the box; `cells`: the middle of each cell."""
+    is to be seen in each cell of it, 0 for a blank one; `weights`: (m,) how much each point says of the mark, for those
+    near it bend with it; `grid`: 25 places spread over the box; `cells`: the middle of each cell."""
 
     ref_ms: int
     scale: float
@@ -42,6 +43,7 @@ class Reference(msgspec.Struct, frozen=True):
     onto_look: Matrix
     look: NDArray[np.float32]
     weight: NDArray[np.float32]
+    weights: NDArray[np.float64]
     grid: Points
     cells: Points
 
@@ -65,9 +67,13 @@ class Reference(msgspec.Struct, frozen=True):
         weight = _weights(look)
         if int((weight > 0).sum()) < _LEAST_CELLS:
             return None
+        middle = region.mean(axis=0)
+        weights = 1 / (1 + np.sum(((points - middle) / np.maximum(np.ptp(region, axis=0), _NEAR_PX)) ** 2, axis=1))
         levels = (flat, half := halved(flat), halved(half))
         grid, cells = _spread_over(corners, _GRID), _spread_over(corners, (np.arange(CELLS) + 0.5) / CELLS)
-        return cls(on.capture_ms, on.scale, levels, region, corners, points, quarter, onto, look, weight, grid, cells)
+        return cls(
+            on.capture_ms, on.scale, levels, region, corners, points, quarter, onto, look, weight, weights, grid, cells
+        )
 
 
 def looked(flat: NDArray[np.uint8], onto: Matrix) -> NDArray[np.float32]:
@@ -122,7 +128,8 @@ def _features(flat: NDArray[np.uint8], corners: Points) -> Points:
 def _spread_over(corners: Points, at: NDArray[np.float64]) -> Points:
     """Places in rows from the upper left: `at`, shares 0..1 of the box, both ways."""
     across, down = np.meshgrid(at, at)
-    return corners[0] + (corners[2] - corners[0]) * np.stack([across.ravel(), down.ravel()], axis=1)
+    shares: Points = np.stack([across.ravel(), down.ravel()], axis=1)
+    return np.asarray(corners[0] + (corners[2] - corners[0]) * shares, np.float64)
 
 
 def seen_share(way: Matrix, reference: Reference, wide: int, high: int) -> float:

@@ -11,7 +11,6 @@ from app.media.tracking.reference import Reference, seen_share, within
 from app.media.tracking.refind import Described
 from app.media.tracking.tracked import State
 
-_FLOW_POINTS = 14
 _FLOWS = 0.6  # of them found again: nothing came over it since the picture before
 
 
@@ -42,11 +41,11 @@ class Track:
     def is_sought(self) -> bool:
         return not self.held and self.state == "lost"
 
-    def in_view(self, wide: int, high: int) -> Points:
-        """Some of its features, where they were last, for the flow; none while it is sought."""
+    def in_view(self, wide: int, high: int, most: int) -> Points:
+        """Some `most` of its features, where they were last, for the flow; none while it is sought."""
         if self.is_sought:
             return np.zeros((0, 2))
-        step = max(1, len(self.reference.points) // _FLOW_POINTS)
+        step = max(1, len(self.reference.points) // most)
         places = mapped(self.way, self.reference.points[::step])
         return places[within(places, wide, high)]
 

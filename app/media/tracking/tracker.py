@@ -21,7 +21,8 @@ from app.media.tracking.track import Track
 from app.media.tracking.tracked import Tracked
 
 _MOST_CAUGHT_UP = 24  # pictures between the one drawn on and the newest
-_LOOKS = 3  # at marks in a picture, at least: a look costs as much as the flow of all
+_LOOKS = 2  # at marks in a picture, at least: a look costs as much as the flow of all
+_FLOW_POINTS, _LEAST_FLOW, _MOST_FLOW = 64, 8, 14  # of all marks, of one
 _SOUGHT_EVERY = 3  # pictures: looking all over one costs as much as following a mark
 
 
@@ -120,7 +121,8 @@ class Tracker:
             return now
         cv2.setRNGSeed(1)
         high, wide = now.flat.shape
-        places = [track.in_view(wide, high) for track in tracks]
+        each = max(_LEAST_FLOW, min(_MOST_FLOW, _FLOW_POINTS // len(tracks)))
+        places = [track.in_view(wide, high, each) for track in tracks]
         motion: Moved | None = None
         if before is not None and now.follows(before) and not all(track.is_sought for track in tracks):
             view = before.view if before.view is not None else viewed(before.half)
