@@ -22,7 +22,7 @@ KNOWN_PX = 15.0  # further off nobody confirms it
 
 
 class Seen(msgspec.Struct, frozen=True):
-    """One picture. `off_px`: of the outline's worst place, inf where it is no longer there. `visible`: the whole outline
+    """One picture. `off_px`: of the outline's worst place, inf where it is gone. `visible`: the whole outline
     is in the picture and before it is next to nothing; `asked`: it left the view, and waits for a person;
     `confirmed`: who has just pressed."""
 
