@@ -24,7 +24,7 @@ from tests.bench.scenes.movements import MOVEMENTS, film, outline
 from tests.bench.scenes.surfaces import Kind
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
-SEEDS, FPS, SECONDS = ((1, 2), 30.0, 7.2) if is_full() else ((1,), 15.0, 4.6)
+SEEDS, FPS, SECONDS = ((1, 2), 20.0, 5.2) if is_full() else ((1,), 15.0, 4.6)
 CODED_KBPS = (150, 300, 600) if is_full() else (300,)
 UNCODED = MOVEMENTS if is_full() else ("bending", "hand")
 FAR_PX = 15.0

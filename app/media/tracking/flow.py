@@ -54,6 +54,8 @@ def moved(before: NDArray[np.uint8], now: NDArray[np.uint8], view: View, points:
     there, good = there_and_back(before, now, both, _LEVELS, _BACK_PX)
     if good.mean() < _FEW and (leap := _leap(before, now)) is not None:
         again, better = there_and_back(before, now, both, _LEVELS, _BACK_PX, leap)
+        if better.sum() > good.sum():  # then what came back without it did so by chance
+            there, good, again, better = again, better, there, good
         there[better & ~good] = again[better & ~good]
         good |= better
     to = np.where(good[count:, None], there[count:] / HALF, np.nan).astype(np.float64)
