@@ -13,6 +13,10 @@ from tests.bench.harness import is_full, write_json
 from tests.bench.scenes.followed import KNOWN_PX, Seen, followed, pictures
 from tests.bench.scenes.lookalikes import Lookalike, lookalikes
 
+LETTERS = (
+    {"sure": "X", "unsure": ".", "lost": "_", "perhaps": "q"},
+    {"sure": "S", "unsure": "u", "lost": "-", "perhaps": "p"},
+)
 SEEDS = (1, 2, 3) if is_full() else (1,)
 KBPS = (0, 150, 300, 600) if is_full() else (0, 300)
 
@@ -42,13 +46,14 @@ def main() -> int:
 
 
 def seen_of(one: Lookalike, kbps: int) -> list[Seen]:
+    """One film a line: S sure, u unsure, - lost, p perhaps; X sure of the other, q perhaps the other."""
     shots = pictures(one.film, one.fps, one.seconds, kbps)
-    return followed(
-        one.film,
-        one.truth,
-        ((t, pixels) for t, pixels in shots if not one.dark[0] <= t < one.dark[1]),
-        confirms=False,
+    lit = ((t, pixels) for t, pixels in shots if not one.dark[0] <= t < one.dark[1])
+    seen = followed(one.film, one.truth, lit, confirms=False)
+    print(
+        f"{kbps:>4} {one.name:36}", "".join(LETTERS[shot.off_px <= KNOWN_PX][shot.state] for shot in seen), flush=True
     )
+    return seen
 
 
 if __name__ == "__main__":

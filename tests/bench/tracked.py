@@ -27,41 +27,43 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 SEEDS, FPS, SECONDS = ((1, 2), 20.0, 5.2) if is_full() else ((1,), 15.0, 4.6)
 CODED_KBPS = (150, 300, 600) if is_full() else (300,)
 UNCODED = MOVEMENTS if is_full() else ("bending", "hand")
+ROW = ("on", "movement", "kbps", "seed", "error_p95_px", "error_worst_px", "sure_share", "far_share", "again_worst_s")
 FAR_PX = 15.0
 COST_S = 4.0 if is_full() else 1.2
 SPREAD = (90.0, 110.0)  # between several marks
 
 
 def main() -> int:
+    print(" ".join(f"{name:>14}" for name in ROW), flush=True)
     films = [
         scene(kind, movement, kbps, seed)
         for kind in KINDS
+        for seed in SEEDS
         for kbps in (0, *CODED_KBPS)
         for movement in (MOVEMENTS if kbps else UNCODED)
-        for seed in SEEDS
     ]
     figures: dict[str, object] = {"pictures": sum(len(seen) for _, seen in films)}
     limit: dict[str, float] = {}
     for kind in KINDS:
-        figures |= {
-            f"{kind}_{name}": value for name, value in summed([s for said, s in films if said["on"] == kind]).items()
-        }
+        of_kind = summed([seen for said, seen in films if said["on"] == kind])
+        figures |= {f"{kind}_{name}": value for name, value in of_kind.items()}
         limit |= {f"{kind}_error_p95_px": 6.0, f"least_{kind}_sure_share": 0.85}
         limit |= {f"{kind}_far_share": 0.01, f"{kind}_again_worst_s": 1.0}
     for marks in (1, 4, 8):
         figures |= {f"cost_{marks}_{name}_ms": value for name, value in cost(marks).items()}
         limit[f"cost_{marks}_mean_ms"] = 6.0
-    figures["films"] = [said | {"not_begun": not seen} | summed([seen]) for said, seen in films]
+    figures["films"] = [said for said, _ in films]
     write_json("tracked", figures, limit)
-    print(table(figures["films"]), flush=True)  # type: ignore[arg-type]
     return 0
 
 
 def scene(kind: Kind, movement: str, kbps: int, seed: int) -> tuple[dict[str, object], list[Seen]]:
     shown, drawn = film(movement, kind, seed), outline(seed)
     shots = pictures(lambda t: shown, FPS, SECONDS, kbps)
-    said: dict[str, object] = {"on": kind, "movement": movement, "kbps": kbps, "seed": seed}
-    return said, followed(lambda t: shown, lambda t: shown.truth(drawn, t), shots)
+    seen = followed(lambda t: shown, lambda t: shown.truth(drawn, t), shots)
+    said = {"on": kind, "movement": movement, "kbps": kbps, "seed": seed, "begun": bool(seen)} | summed([seen])
+    print(" ".join(f"{said[name]!s:>14}" for name in ROW), flush=True)
+    return said, seen
 
 
 def summed(films: Sequence[list[Seen]]) -> dict[str, float]:
@@ -113,23 +115,6 @@ def cost(marks: int) -> dict[str, float]:
             tracker.step(frame)
             spent.append((time.thread_time() - began) * 1_000)
     return {"mean": round(float(np.mean(spent)), 2), "p95": round(percentile(spent, 0.95), 2)}
-
-
-def table(films: Sequence[dict[str, object]]) -> str:
-    """For people: one line a film."""
-    keys = (
-        "on",
-        "movement",
-        "kbps",
-        "seed",
-        "error_p95_px",
-        "error_worst_px",
-        "sure_share",
-        "far_share",
-        "again_worst_s",
-    )
-    lines = [" ".join(f"{one[key]!s:>14}" for key in keys) for one in films]
-    return "\n".join([" ".join(f"{key:>14}" for key in keys), *lines])
 
 
 if __name__ == "__main__":
