@@ -14,6 +14,7 @@ _NEAR_PX = 1.5
 _VIEW_POINTS = 44
 _FEW = 0.6  # of the points found: then the picture may have leapt
 _LEAP = 4  # of the half
+_MOST_GROWTH = 1.6  # from one picture to the next: more is a mistake
 _LEAST_PEAK = 0.12  # of phase correlation; two pictures of different places have some 0.05
 _LEAST = 5
 _LEAST_EIGENVALUE = 1e-4
@@ -107,6 +108,8 @@ def similar(source: NDArray[np.floating], target: NDArray[np.floating], near_px:
         source, target, method=cv2.RANSAC, ransacReprojThreshold=near_px, maxIters=200, refineIters=4
     )
     if way is None or not np.isfinite(way).all() or int(inside.sum()) < _LEAST:
+        return None
+    if not 1 / _MOST_GROWTH <= float(np.hypot(way[0, 0], way[1, 0])) <= _MOST_GROWTH:
         return None
     return lifted(np.asarray(way, np.float64))
 

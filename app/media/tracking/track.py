@@ -90,11 +90,14 @@ class Track:
         else:
             self.state = "perhaps" if self.state == "perhaps" and stays else "lost"
 
-    def found_again(self, found: Anchored, now_ms: int) -> None:
-        """Somewhere in the picture: it is followed from there, and is perhaps it."""
+    def found_again(self, found: Anchored, now_ms: int) -> Matrix:
+        """Somewhere in the picture: it is followed from there, and is perhaps it. From where it was last seen to here,
+        by which others may be found that were lost with it."""
+        since_lost = found.way @ np.linalg.inv(self.good_way)
         self.way, self.good_way, self.confidence = found.way, found.way, trust.confidence(found)
         self.at_ms = self.good_ms = now_ms
         self.state, self.streak = "perhaps", trust.AGAIN
+        return np.asarray(since_lost, np.float64)
 
     def _found(self, now: NDArray[np.uint8]) -> Anchored | None:
         best: Anchored | None = None

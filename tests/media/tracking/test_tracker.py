@@ -181,3 +181,17 @@ def test_no_picture_breaks_it() -> None:
         told = tracker.step(grey(makes[at % 4](shape), 66 * (at + 1)))["m"]
         assert np.isfinite([*told.way.rows[0], *told.way.rows[1], *told.way.rows[2], told.confidence]).all()
         assert told.state != "sure" or shape in {(480, 640)}
+
+
+def test_marks_that_left_together_are_found_together() -> None:
+    tracker = Tracker()
+    on = grey(seen(SKIN), 0)
+    for at in range(5):
+        assert tracker.begin(str(at), ring(240.0 + 40 * at, 180.0 + 30 * at), on)
+    shown = [seen(tissue(5))] * 4 + [seen(SKIN, x=12.0)] * 8
+    told = [tracker.step(grey(one, STEP_MS * (at + 1))) for at, one in enumerate(shown)][-1]
+    assert {one.state for one in told.values()} == {"perhaps"}
+    for at, one in enumerate(told.values()):
+        x, y = 240.0 + 40 * at, 180.0 + 30 * at
+        found = place(one, x, y)
+        assert (found.x, found.y) == pytest.approx((x - 12, y), abs=1.5)
