@@ -25,6 +25,7 @@ class Looking(QObject):
         super().__init__(parent)
         self._bridge, self._mode, self._view = bridge, mode, view
         self.look = Look()
+        self.apart_beside = False  # of what is beside the stage the hand looks at another part than the leader's
         self._staged = showing.LIVE  # the key of the leader's page, to know when it turns
         self._want = QTimer(self, singleShot=True, interval=WANT_MS)
         self._want.timeout.connect(self.want_picture)
@@ -49,7 +50,7 @@ class Looking(QObject):
         """Another page or another part than the leader's: the way back is offered."""
         room = self._bridge.room
         if room is None or self.look.following:
-            return False
+            return self.apart_beside
         return not self.leads(room) or showing.key_of(self.surface()) != showing.key_of(room.state.stage.surface)
 
     def turn_to(self, surface: Surface | None) -> None:

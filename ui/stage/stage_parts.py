@@ -27,7 +27,7 @@ def make_parts(stage: Stage) -> tuple[QObject, ...]:
     there = ShowThere(stage.bridge, stage.view, stage.looking, stage.show_again, stage)
     stage.status.show_there_pressed.connect(there.ask)
     return (
-        PointerWhisper(stage.drawer, stage.view, stage.bridge.whisper, stage.looking.surface, stage.insets),
+        *_pointer_whispers(stage),
         _freeze_to_point(stage),
         TextEntry(stage.theme, stage.view, stage.drawer, stage.looking.surface),
         Reading(stage),
@@ -36,6 +36,14 @@ def make_parts(stage: Stage) -> tuple[QObject, ...]:
         HiddenTeller(stage.bridge, stage.view, stage.clock, unseen, stage),
         ReceiptLayer(stage.bridge, stage.theme, stage.view, stage.marks, stage),
         there,
+    )
+
+
+def _pointer_whispers(stage: Stage) -> tuple[PointerWhisper, PointerWhisper]:
+    drawer, whisper, beside = stage.drawer, stage.bridge.whisper, stage.beside
+    return (
+        PointerWhisper(drawer, stage.view, whisper, stage.looking.surface, drawer.pointers, stage.insets),
+        PointerWhisper(drawer, beside.view, whisper, lambda: beside.surface, beside.pointers),
     )
 
 
