@@ -62,17 +62,17 @@ def newest_own_mark(view: RoomView, whispers: WhisperView, surface: Surface | No
 
 
 def hidden_there(view: RoomView, whispers: WhisperView) -> tuple[str, ...]:
-    """Marks of one's own that came to the other side and are not in view there, the newest last."""
-    names = [name for other in _other_side(view) for name in _told(whispers, other.person)]
+    """Marks of one's own that came to the other side and were not in view there yet, the newest last."""
+    found: dict[str, Mark] = {}
+    for other in _other_side(view):
+        hidden = whispers.hidden.get(other.person)
+        for name in hidden.marks if hidden is not None else ():
+            mark = view.state.marks.get(name)
+            if mark is not None and not has_seen(view.state, other.person, mark):
+                found[name] = mark
     mine = view.me.person if view.me is not None else ""
-    marks = [view.state.marks[name] for name in dict.fromkeys(names) if name in view.state.marks]
-    own = (one for one in marks if one.by == mine and one.is_visible)
+    own = (one for one in found.values() if one.by == mine and one.is_visible)
     return tuple(one.mark for one in sorted(own, key=lambda one: one.last_seq))
-
-
-def _told(whispers: WhisperView, person: str) -> tuple[str, ...]:
-    hidden = whispers.hidden.get(person)
-    return hidden.marks if hidden is not None else ()
 
 
 def _why_words(hidden: NotInView) -> str:

@@ -112,3 +112,12 @@ def test_the_sign_of_a_mark_follows_it(qtbot, room):
     state = made.view.state
     made.put(msgspec.structs.replace(state, seq=44, marks=state.marks.put("mine", moved), reshaped=("mine",)))
     assert layer.signs["mine"][1] != before
+
+
+def test_show_there_is_gone_with_the_word_that_it_was_seen(qtbot, room):
+    made = with_own_mark(room)
+    hears(made, "mine")
+    assert made.stage.status.show_there.isVisible()
+    shown = {rs.NURSE.person: FrozenMap({"mine": 43})}
+    made.put(msgspec.structs.replace(made.view.state, marks_seen=shown))
+    assert not made.stage.status.show_there.isVisible()
