@@ -3,7 +3,8 @@ window's thread is held at a time (p95 at most 16 ms), and how much memory that 
 
 `python -m tests.bench.manymarks`: every event is folded as it comes from the link, shown, and painted before the next;
 by itself a third of the events beside all marks, with FULL=1 all 18,000. Everything lies on one page, which is what a
-stage has hardest with. `fold`: what the engine's loop is held for, which owes the voice 4 ms.
+stage has hardest with. `fold`: what the engine's loop is held for, which owes the voice 4 ms. `late`: a nurse who joins
+when all of it is there, none of it hers and none of it seen, and looks into a corner and back.
 """
 
 from __future__ import annotations

@@ -25,6 +25,7 @@ class Looking(QObject):
         super().__init__(parent)
         self._bridge, self._mode, self._view = bridge, mode, view
         self.look = Look()
+        self._visit: Look | None = None  # where somebody else has brought this screen
         self.apart_beside = False  # of what is beside the stage the hand looks at another part than the leader's
         self._staged = showing.LIVE  # the key of the leader's page, to know when it turns
         self._want = QTimer(self, singleShot=True, interval=WANT_MS)
@@ -66,6 +67,10 @@ class Looking(QObject):
             staged = room.state.stage.surface if room is not None else None
             self.look = Look() if surface == staged else Look(False, surface)
 
+    def visit(self, surface: Surface) -> None:
+        """Somebody asked that it be seen here: not a choice of one's own, so it ends with the leader's next turn."""
+        self.look = self._visit = Look(False, surface)
+
     def tell_frozen(self, frozen: Surface) -> None:
         """For everybody, with the leader's view of it, where this side may turn the page; else it is one's own."""
         room, viewport = self._bridge.room, self._view.viewport
@@ -82,6 +87,9 @@ class Looking(QObject):
         before, staged = self._staged, room.state.stage.surface
         self._staged = showing.key_of(staged)
         if self._staged == before or self.look.following:
+            return
+        if self.look is self._visit:
+            self.look = Look()
             return
         own = self.look.own
         kept = own == staged and not self.leads(room) and not self._view.viewport.is_whole

@@ -34,7 +34,7 @@ def make_parts(stage: Stage) -> tuple[QObject, ...]:
         SeenTeller(stage.bridge, stage.view, stage.looking, unseen, stage),
         SeenTeller(stage.bridge, stage.beside.view, None, unseen, stage),
         HiddenTeller(stage.bridge, stage.view, stage.clock, unseen, stage),
-        ReceiptLayer(stage.bridge, stage.theme, stage.view, stage.marks, stage),
+        ReceiptLayer(stage.bridge, stage.theme, stage.view, stage.marks, stage.clock, stage),
         there,
     )
 
