@@ -18,6 +18,10 @@ class FrameRef(msgspec.Struct, frozen=True, array_like=True):
     source: str
     capture_ms: int
 
+    @property
+    def named(self) -> tuple[str, int]:
+        return self.source, self.capture_ms
+
 
 class Frame(msgspec.Struct, frozen=True):
     """`pixels`: (height, width, 3) uint8, blue green red, C-contiguous, never written after it was handed over.

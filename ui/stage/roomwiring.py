@@ -27,8 +27,8 @@ def connect(page: RoomPage, bridge: Bridge) -> None:
 
 
 def _connect_top(page: RoomPage) -> None:
-    if page.bedside is not None:  # everybody else has panels and sharing in sight
-        page.menu.extra = page.bedside_menu
+    bedside = page.bedside_menu if page.bedside is not None else list  # everybody else has panels and sharing in sight
+    page.menu.extra = lambda: [*bedside(), *page.stage.orienting.entries()]
     page.top.more.setMenu(page.menu.menu)
     page.top.hold.clicked.connect(page.menu.hold)
     hand_on = QMenu(page.top.hand_on)
