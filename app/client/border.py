@@ -60,6 +60,7 @@ from app.client.notices import (
 )
 from app.client.picture_commands import (
     AddSource,
+    AskRegion,
     DropFile,
     Freeze,
     ListWindows,
@@ -102,6 +103,7 @@ from app.media.share import Said
 
 __all__ = [
     "AddSource",
+    "AskRegion",
     "CancelSaving",
     "Chime",
     "CloseReview",

@@ -9,7 +9,15 @@ from app.client.steadiness import Steadiness
 from app.client.studio import Studio
 from app.client.watching import Watching
 from app.consult.state import Meeting
-from app.consult.whispers import AnyWhisper, FrameClock, MediaStatus, PictureWanted, SourcesShown, SourceStill
+from app.consult.whispers import (
+    AnyWhisper,
+    FrameClock,
+    MediaStatus,
+    PictureWanted,
+    RegionAsked,
+    SourcesShown,
+    SourceStill,
+)
 
 
 class OtherEnd:
@@ -33,6 +41,8 @@ class OtherEnd:
                 self._staging.wanted(whisper.source, whisper.asked_ms)
             case SourcesShown() | SourceStill():
                 self._staging.heard(whisper)
+            case RegionAsked():
+                self._staging.regions.heard(whisper)
             case FrameClock():
                 self._call.hear_clock(whisper)
             case _:

@@ -32,6 +32,7 @@ from app.consult.whispers import (
     FrameClock,
     MediaStatus,
     PictureWanted,
+    RegionAsked,
     Signal,
     SourcesShown,
     SourceStill,
@@ -108,7 +109,9 @@ class RoomParts:
         match whisper:
             case StillAsked() | StillPassed():
                 self.freezing.heard(by, whisper)
-            case Signal() | FrameClock() | MediaStatus() | PictureWanted() | SourcesShown() | SourceStill():
+            case Signal() | FrameClock() | MediaStatus() | PictureWanted() | RegionAsked():
+                self.meeting.heard(by, whisper)
+            case SourcesShown() | SourceStill():
                 self.meeting.heard(by, whisper)
             case _:
                 return

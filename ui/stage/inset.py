@@ -81,9 +81,10 @@ class Inset(QWidget):
         return (width, height) if self._turn % 2 else (height, width)
 
     def _way(self, frame: Frame) -> Affine:
-        """From the frame's own units to the widget."""
-        room = Box(0, 0, self.width(), self.height())
-        return filling(Box(0, 0, frame.full_width, frame.full_height), self._turn, room)
+        """From the frame's own units to the widget, which shows all of it that came."""
+        room, shown = Box(0, 0, self.width(), self.height()), frame.shown
+        way = filling(Box(0, 0, shown.width, shown.height), self._turn, room)
+        return Affine(e=-shown.x, f=-shown.y).then(way)
 
     def let_point(self, on: bool) -> None:
         """It shows a window, which is pointed into as it is."""

@@ -136,8 +136,9 @@ class Stage(QWidget):
         frozen, look = self._freezer.freeze(seen.frame), self.view.viewport
         self.looking.look = Look(False, frozen)  # at once here; the leader's page arrives with the fold
         self._show_surface(frozen)
-        if look.content == self.view.viewport.content:
-            self.view.look(look)  # the pen is down already: what is under it stays under it
+        content = self.view.viewport.content
+        if look.content in (content, seen.frame.box):
+            self.view.look(look.within(content))  # the pen is down already: what is under it stays under it
         self.looking.tell_frozen(frozen)
         return frozen
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ui.stage.pointing import PointerWhisper
+from ui.stage.region import RegionLook
 from ui.stage.seen import SeenTeller
 from ui.stage.textentry import TextEntry
 
@@ -20,5 +21,6 @@ def make_parts(stage: Stage) -> tuple[QObject, ...]:
     return (
         PointerWhisper(stage.drawer, stage.view, stage.bridge.whisper, stage.looking.surface, stage.insets),
         TextEntry(stage.theme, stage.view, stage.drawer, stage.looking.surface),
+        RegionLook(stage),
         SeenTeller(stage.bridge, stage.view, stage.looking, stage),
     )
