@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from app.consult.compass import apart, in_picture, on_screen
@@ -84,9 +84,6 @@ class CompassDial(QWidget):
         room = QRectF(0, 0, side, side)
         room.moveCenter(QRectF(self.rect()).center())
         paint_compass(painter, self._theme, room, self.ways, "no" if self.ways else "never_set", self.hasFocus())
-        if self.hasFocus():
-            painter.setPen(QPen(self._theme.colour("on_stage"), 2))
-            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         painter.end()
 
     def _aim(self, at: QPointF) -> None:

@@ -13,6 +13,7 @@ from app.consult.events.surface import SurfaceKey
 from app.documents.tools import Sample
 from app.geometry import Box, Point, around
 from ui.controls import Key, Sentence
+from ui.stage.compact import is_compact
 from ui.stage.showing import LIVE
 from ui.stage.viewport import Viewport
 
@@ -39,7 +40,16 @@ class RegionPlate(QWidget):
         )
         row.addWidget(self.words)
         row.addWidget(self.back)
+        stage.theme.changed.connect(self._dress)
+        self._theme = stage.theme
+        self._dress()
         self.hide()
+
+    def _dress(self) -> None:
+        """With large text the key alone: what it is about is seen."""
+        self.words.setVisible(not is_compact(self._theme))
+        self.back.setAccessibleDescription(self.words.text())
+        self.back.setToolTip(self.words.text())
 
 
 class RegionLook(QObject):
