@@ -70,6 +70,8 @@ class Viewport(msgspec.Struct, frozen=True):
 
     def within(self, content: Box) -> "Viewport":
         """The same look at the larger surface of which this content is a part: nothing moves on the screen."""
+        if content == self.content:
+            return self
         other = msgspec.structs.replace(self, content=content, zoom=1.0, centre=self._centre())
         return msgspec.structs.replace(other, zoom=self.scale / other.scale)
 
