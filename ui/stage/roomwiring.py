@@ -27,8 +27,11 @@ def connect(page: RoomPage, bridge: Bridge) -> None:
 
 
 def _connect_top(page: RoomPage) -> None:
-    bedside = page.bedside_menu if page.bedside is not None else list  # everybody else has panels and sharing in sight
-    page.menu.extra = lambda: [*bedside(), *page.stage.orienting.entries()]
+    # Everybody but the bedside has panels and sharing in sight.
+    if page.second is not None:
+        page.left.connect(page.second.close)
+    place = page.desk_menu if page.bedside is None else page.bedside_menu
+    page.menu.extra = lambda: [*place(), *page.stage.orienting.entries()]
     page.top.more.setMenu(page.menu.menu)
     page.top.hold.clicked.connect(page.menu.hold)
     hand_on = QMenu(page.top.hand_on)
