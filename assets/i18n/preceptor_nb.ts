@@ -567,6 +567,10 @@
       <translation>Kameraet ble flyttet: si det på nytt. Inntil da kalles ingenting nytt venstre eller høyre.</translation>
     </message>
     <message>
+      <source>Camera moved: where is the head?</source>
+      <translation>Kameraet ble flyttet: hvor er hodet?</translation>
+    </message>
+    <message>
       <source>The patient’s head is {side}.</source>
       <translation>Pasientens hode er {side}.</translation>
     </message>

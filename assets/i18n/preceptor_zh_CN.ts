@@ -567,6 +567,10 @@
       <translation>摄像头移动过：请重新说明。在此之前，新的内容不标左右。</translation>
     </message>
     <message>
+      <source>Camera moved: where is the head?</source>
+      <translation>摄像头移动过：头部在哪里？</translation>
+    </message>
+    <message>
       <source>The patient’s head is {side}.</source>
       <translation>患者头部{side}。</translation>
     </message>

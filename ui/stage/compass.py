@@ -7,7 +7,7 @@ import math
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.consult.compass import on_screen, ways
@@ -20,6 +20,7 @@ from ui.stage.viewport import Viewport
 from ui.theme import Theme
 
 SIDE_PX, EDGE_PX = 92, 12  # at 100 % text; off the stage's lower left corner
+WORDS_GAP_PX = 8
 MOST_PX = 132  # a letter in it is then as large as any text
 GROUND_ALPHA = 205  # letters are read over any picture
 Asks = Literal["no", "never_set", "again"]
@@ -81,8 +82,13 @@ class CompassKey(QAbstractButton):
         return self._ways, self._asks
 
     def sizeHint(self) -> QSize:
-        side = side_px(self._theme)
-        return QSize(side, side)
+        side, words = side_px(self._theme), self._words()
+        wide = QFontMetrics(self._theme.font("body", strong=True)).horizontalAdvance(words)
+        return QSize(side + (wide + 2 * WORDS_GAP_PX if words else 0), side)
+
+    def _words(self) -> str:
+        """Only what has changed is said aloud."""
+        return tr("Camera moved: where is the head?") if self._asks == "again" else ""
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._over = True
@@ -94,9 +100,23 @@ class CompassKey(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        bright = self._over or self.hasFocus()
-        paint_compass(painter, self._theme, QRectF(self.rect()), self._ways, self._asks, bright)
+        bright, side, words = self._over or self.hasFocus(), float(self.height()), self._words()
+        if words:
+            self._paint_words(painter, words)
+        paint_compass(painter, self._theme, QRectF(0, 0, side, side), self._ways, self._asks, bright)
         painter.end()
+
+    def _paint_words(self, painter: QPainter, words: str) -> None:
+        font, side = self._theme.font("body", strong=True), self.height()
+        high = QFontMetrics(font).height() + WORDS_GAP_PX
+        plate = QRectF(side / 2, (side - high) / 2, self.width() - side / 2, high)
+        dark = QColor(self._theme.colour("stage"))
+        dark.setAlpha(GROUND_ALPHA)
+        painter.fillRect(plate, dark)
+        painter.setFont(font)
+        painter.setPen(self._theme.colour("on_stage"))
+        room = QRectF(side + WORDS_GAP_PX, plate.y(), self.width() - side - WORDS_GAP_PX, high)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
 
 
 def side_px(theme: Theme) -> int:
