@@ -15,6 +15,7 @@ from app.consult.events.marks import Toward
 from app.consult.events.surface import SurfaceKey
 from app.consult.look_parts import Orientation
 from app.geometry import Box
+from ui.stage.compact import is_compact
 from ui.stage.view import StageView
 from ui.stage.viewport import Viewport
 from ui.theme import Theme
@@ -87,8 +88,9 @@ class CompassKey(QAbstractButton):
         return QSize(side + (wide + 2 * WORDS_GAP_PX if words else 0), side)
 
     def _words(self) -> str:
-        """Only what has changed is said aloud."""
-        return tr("Camera moved: where is the head?") if self._asks == "again" else ""
+        """Only what has changed is said aloud; with large text it would lie over the patient."""
+        says = self._asks == "again" and not is_compact(self._theme)
+        return tr("Camera moved: where is the head?") if says else ""
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._over = True
