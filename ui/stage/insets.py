@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from app.client.border import MediaView, WhisperView
 from app.consult.looking import turn_at
+from app.documents.palette import person_colour
 from app.geometry import Turn
 from app.media.frames import Frame
 from ui.bridge import Bridge
@@ -110,7 +111,9 @@ class Insets(QObject):
         if view is None:
             return
         there = (item for item in whispers.pointers.items() if item[1].surface is None and item[1].source)
-        pointers = tuple((name_of(view, person), pointer) for person, pointer in there)
+        pointers = tuple(
+            (name_of(view, person), person_colour(view.state, person), pointer) for person, pointer in there
+        )
         for inset in self.insets.values():
             inset.show_pointers(pointers)
 

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from app.consult.events.surface import PageSurface
 from app.consult.person import Person, Refusal
 from app.consult.rules import limits
 from app.consult.rules.gate import consent_gate, consents_of
@@ -22,11 +23,13 @@ from app.consult.whispers import (
     AnyWhisper,
     BackToLive,
     Drawing,
+    FileAsked,
     FrameClock,
     InkMoved,
     LookHere,
     MediaStatus,
     NotInView,
+    PageAsked,
     PictureWanted,
     PointerMoved,
     RegionAsked,
@@ -67,8 +70,8 @@ def _content(state: ConsultState, person: Person, whisper: AnyWhisper) -> Refusa
             return _wanted(state, person, whisper)
         case SourcesShown() | SourceStill():
             return _party(state, person) or _consented(state) or _shown(person, whisper)
-        case PointerMoved(surface=surface, at=at, source=source):
-            on = None if surface is None else limits.surface(state, surface)
+        case PointerMoved(surface=surface, at=at, source=source, frame=frame):
+            on = first(limits.surface(state, one) for one in (surface, frame) if one is not None)
             moving = limits.source(source) if source else None
             return _consented(state) or on or moving or limits.point(at)
         case InkMoved(mark=mark, surface=surface, colour=colour, width=width, first=start, ink=ink):
@@ -114,6 +117,11 @@ def _content(state: ConsultState, person: Person, whisper: AnyWhisper) -> Refusa
             named = limits.source(source) or limits.moment(asked_ms)
             size = limits.within(width, 0, limits.SIZE) or limits.within(height, 0, limits.SIZE)
             return _party(state, person) or _consented(state) or named or size or _within(part, width, height)
+        case PageAsked(document=document, page=page, box=part, scale=scale):
+            on = limits.surface(state, PageSurface(document, page))
+            return _consented(state) or on or _close(part, scale)
+        case FileAsked(document=document):
+            return _consented(state) or limits.surface(state, PageSurface(document, 0))
         case NotInView(marks=marks):
             return _consented(state) or _known(state, *marks)
         case LookHere(mark=mark) | TrackSaid(mark=mark):
@@ -128,6 +136,10 @@ def _within(part: Box | None, width: int, height: int) -> Refusal | None:
         return None
     inside = part.x >= 0 and part.y >= 0 and part.x + part.width <= width and part.y + part.height <= height
     return limits.box(part) or unless(inside or not (width or height), BAD_VALUE)
+
+
+def _close(part: Box | None, scale: float) -> Refusal | None:
+    return (limits.box(part) if part is not None else None) or limits.within(scale, 0, limits.WIDTH)
 
 
 def _known(state: ConsultState, *marks: str) -> Refusal | None:
