@@ -66,6 +66,7 @@ from app.client.notices import (
 )
 from app.client.picture_commands import (
     AddSource,
+    AskRegion,
     DropFile,
     ExpectFile,
     Freeze,
@@ -113,6 +114,7 @@ from app.media.share import Said
 
 __all__ = [
     "AddSource",
+    "AskRegion",
     "BringFile",
     "CancelSaving",
     "Chime",

@@ -72,7 +72,7 @@ class Freezing:
         key = frame_key(command.source, command.capture_ms)
         self._waiting[key] = (command.still, frame)
         surface = FrameSurface(command.source, command.capture_ms, frame.full_width, frame.full_height)
-        self._pictures.put(surface, frame, "received", (frame.full_width, frame.full_height), None)
+        self._pictures.put(surface, frame, "received", (frame.full_width, frame.full_height), frame.box)
         self._room.whisper(StillAsked(command.still, command.source, command.capture_ms))
         self._desk.tasks.start(self._give_up_waiting(key), "still answer")
 

@@ -40,6 +40,7 @@ from app.consult.whispers import (
     MediaStatus,
     PageAsked,
     PictureWanted,
+    RegionAsked,
     Signal,
     SourcesShown,
     SourceStill,
@@ -128,7 +129,9 @@ class RoomParts:
                 self.freezing.heard(by, whisper)
             case PageAsked() | FileAsked():
                 self.sharing.heard(by, whisper)
-            case Signal() | FrameClock() | MediaStatus() | PictureWanted() | SourcesShown() | SourceStill():
+            case Signal() | FrameClock() | MediaStatus() | PictureWanted() | RegionAsked():
+                self.meeting.heard(by, whisper)
+            case SourcesShown() | SourceStill():
                 self.meeting.heard(by, whisper)
             case _:
                 return

@@ -584,6 +584,99 @@
     </message>
   </context>
   <context>
+    <name>Compass</name>
+    <message>
+      <source>Where the patient’s head and left are</source>
+      <translation>Hvor pasientens hode og venstre side er</translation>
+    </message>
+    <message>
+      <source>Nobody has said it: nothing here is called left or right.</source>
+      <translation>Ingen har sagt det: ingenting her kalles venstre eller høyre.</translation>
+    </message>
+    <message>
+      <source>The camera was moved: say it again. Until then nothing new is called left or right.</source>
+      <translation>Kameraet ble flyttet: si det på nytt. Inntil da kalles ingenting nytt venstre eller høyre.</translation>
+    </message>
+    <message>
+      <source>Camera moved: where is the head?</source>
+      <translation>Kameraet ble flyttet: hvor er hodet?</translation>
+    </message>
+    <message>
+      <source>The patient’s head is {side}.</source>
+      <translation>Pasientens hode er {side}.</translation>
+    </message>
+    <message>
+      <source>The patient’s left is {side}.</source>
+      <translation>Pasientens venstre side er {side}.</translation>
+    </message>
+    <message>
+      <source>L</source>
+      <translation>V</translation>
+    </message>
+    <message>
+      <source>R</source>
+      <translation>H</translation>
+    </message>
+    <message>
+      <source>at the top</source>
+      <translation>øverst</translation>
+    </message>
+    <message>
+      <source>on the right</source>
+      <translation>til høyre</translation>
+    </message>
+    <message>
+      <source>at the bottom</source>
+      <translation>nederst</translation>
+    </message>
+    <message>
+      <source>on the left</source>
+      <translation>til venstre</translation>
+    </message>
+  </context>
+  <context>
+    <name>CompassDial</name>
+    <message>
+      <source>Towards the patient’s head: arrow keys turn it</source>
+      <translation>Mot pasientens hode: piltastene dreier det</translation>
+    </message>
+  </context>
+  <context>
+    <name>CompassDialog</name>
+    <message>
+      <source>Where is the patient’s head?</source>
+      <translation>Hvor er pasientens hode?</translation>
+    </message>
+    <message>
+      <source>Drag in the picture towards the patient’s head.</source>
+      <translation>Dra i bildet mot pasientens hode.</translation>
+    </message>
+    <message>
+      <source>I see the patient’s front</source>
+      <translation>Jeg ser pasienten forfra</translation>
+    </message>
+    <message>
+      <source>I see the patient’s back</source>
+      <translation>Jeg ser pasienten bakfra</translation>
+    </message>
+    <message>
+      <source>From the side: left and right stay unnamed</source>
+      <translation>Fra siden: venstre og høyre navngis ikke</translation>
+    </message>
+    <message>
+      <source>Both sides see it. The probe’s ways are then named by the patient’s own head, left and right.</source>
+      <translation>Begge sider ser det. Probens retninger navngis da etter pasientens eget hode, venstre og høyre.</translation>
+    </message>
+    <message>
+      <source>Not known any more</source>
+      <translation>Ikke kjent lenger</translation>
+    </message>
+    <message>
+      <source>Set</source>
+      <translation>Fastsett</translation>
+    </message>
+  </context>
+  <context>
     <name>ConsentDialog</name>
     <message>
       <source>Read it aloud: the patient decides</source>
@@ -1637,6 +1730,22 @@
       <translation>Trykk med proben</translation>
     </message>
     <message>
+      <source>towards the patient’s head</source>
+      <translation>mot pasientens hode</translation>
+    </message>
+    <message>
+      <source>towards the patient’s feet</source>
+      <translation>mot pasientens føtter</translation>
+    </message>
+    <message>
+      <source>towards the patient’s left</source>
+      <translation>mot pasientens venstre side</translation>
+    </message>
+    <message>
+      <source>towards the patient’s right</source>
+      <translation>mot pasientens høyre side</translation>
+    </message>
+    <message>
       <source>Length</source>
       <translation>Lengde</translation>
     </message>
@@ -1687,6 +1796,10 @@
     <message>
       <source>Text</source>
       <translation>Tekst</translation>
+    </message>
+    <message>
+      <source>{what}, {way}</source>
+      <translation>{what}, {way}</translation>
     </message>
     <message>
       <source>{what}, drawn by {name} at {time}</source>
@@ -2050,6 +2163,17 @@
     <message>
       <source>The inviting clinician examines, decides and treats; this opinion is advice to them.</source>
       <translation>Den inviterende klinikeren undersøker, avgjør og behandler; denne uttalelsen er et råd til dem.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Orienting</name>
+    <message>
+      <source>Where the patient’s head and left are…  (C)</source>
+      <translation>Hvor pasientens hode og venstre side er…  (C)</translation>
+    </message>
+    <message>
+      <source>Turn the live picture  (Q)</source>
+      <translation>Drei det direkte bildet  (Q)</translation>
     </message>
   </context>
   <context>
@@ -2668,6 +2792,21 @@
     <message>
       <source>Put away</source>
       <translation>Legg bort</translation>
+    </message>
+  </context>
+  <context>
+    <name>RegionLook</name>
+    <message>
+      <source>The other side sees this part closely</source>
+      <translation>Den andre siden ser denne delen nært</translation>
+    </message>
+    <message>
+      <source>A part, seen closely</source>
+      <translation>En del, sett nært</translation>
+    </message>
+    <message>
+      <source>Whole picture</source>
+      <translation>Hele bildet</translation>
     </message>
   </context>
   <context>
@@ -5513,6 +5652,10 @@
     <message>
       <source>Freeze</source>
       <translation>Frys</translation>
+    </message>
+    <message>
+      <source>Look closely</source>
+      <translation>Se nært</translation>
     </message>
     <message>
       <source>orange</source>

@@ -584,6 +584,99 @@
     </message>
   </context>
   <context>
+    <name>Compass</name>
+    <message>
+      <source>Where the patient’s head and left are</source>
+      <translation>患者头部和左侧在哪里</translation>
+    </message>
+    <message>
+      <source>Nobody has said it: nothing here is called left or right.</source>
+      <translation>还没有人说明：这里不标左右。</translation>
+    </message>
+    <message>
+      <source>The camera was moved: say it again. Until then nothing new is called left or right.</source>
+      <translation>摄像头移动过：请重新说明。在此之前，新的内容不标左右。</translation>
+    </message>
+    <message>
+      <source>Camera moved: where is the head?</source>
+      <translation>摄像头移动过：头部在哪里？</translation>
+    </message>
+    <message>
+      <source>The patient’s head is {side}.</source>
+      <translation>患者头部{side}。</translation>
+    </message>
+    <message>
+      <source>The patient’s left is {side}.</source>
+      <translation>患者左侧{side}。</translation>
+    </message>
+    <message>
+      <source>L</source>
+      <translation>左</translation>
+    </message>
+    <message>
+      <source>R</source>
+      <translation>右</translation>
+    </message>
+    <message>
+      <source>at the top</source>
+      <translation>在上方</translation>
+    </message>
+    <message>
+      <source>on the right</source>
+      <translation>在右边</translation>
+    </message>
+    <message>
+      <source>at the bottom</source>
+      <translation>在下方</translation>
+    </message>
+    <message>
+      <source>on the left</source>
+      <translation>在左边</translation>
+    </message>
+  </context>
+  <context>
+    <name>CompassDial</name>
+    <message>
+      <source>Towards the patient’s head: arrow keys turn it</source>
+      <translation>朝向患者头部：用方向键转动</translation>
+    </message>
+  </context>
+  <context>
+    <name>CompassDialog</name>
+    <message>
+      <source>Where is the patient’s head?</source>
+      <translation>患者头部在哪里？</translation>
+    </message>
+    <message>
+      <source>Drag in the picture towards the patient’s head.</source>
+      <translation>在画面中朝患者头部的方向拖动。</translation>
+    </message>
+    <message>
+      <source>I see the patient’s front</source>
+      <translation>看到的是患者正面</translation>
+    </message>
+    <message>
+      <source>I see the patient’s back</source>
+      <translation>看到的是患者背面</translation>
+    </message>
+    <message>
+      <source>From the side: left and right stay unnamed</source>
+      <translation>从侧面看：不标左右</translation>
+    </message>
+    <message>
+      <source>Both sides see it. The probe’s ways are then named by the patient’s own head, left and right.</source>
+      <translation>双方都能看到。探头的方向随后按患者自己的头部和左右来称呼。</translation>
+    </message>
+    <message>
+      <source>Not known any more</source>
+      <translation>不再确定</translation>
+    </message>
+    <message>
+      <source>Set</source>
+      <translation>确定</translation>
+    </message>
+  </context>
+  <context>
     <name>ConsentDialog</name>
     <message>
       <source>Read it aloud: the patient decides</source>
@@ -1637,6 +1730,22 @@
       <translation>用探头加压</translation>
     </message>
     <message>
+      <source>towards the patient’s head</source>
+      <translation>朝患者头部</translation>
+    </message>
+    <message>
+      <source>towards the patient’s feet</source>
+      <translation>朝患者足部</translation>
+    </message>
+    <message>
+      <source>towards the patient’s left</source>
+      <translation>朝患者左侧</translation>
+    </message>
+    <message>
+      <source>towards the patient’s right</source>
+      <translation>朝患者右侧</translation>
+    </message>
+    <message>
       <source>Length</source>
       <translation>长度</translation>
     </message>
@@ -1687,6 +1796,10 @@
     <message>
       <source>Text</source>
       <translation>文字</translation>
+    </message>
+    <message>
+      <source>{what}, {way}</source>
+      <translation>{what}，{way}</translation>
     </message>
     <message>
       <source>{what}, drawn by {name} at {time}</source>
@@ -2050,6 +2163,17 @@
     <message>
       <source>The inviting clinician examines, decides and treats; this opinion is advice to them.</source>
       <translation>由邀请方医生检查、决定和治疗;本意见供其参考。</translation>
+    </message>
+  </context>
+  <context>
+    <name>Orienting</name>
+    <message>
+      <source>Where the patient’s head and left are…  (C)</source>
+      <translation>患者头部和左侧在哪里…  (C)</translation>
+    </message>
+    <message>
+      <source>Turn the live picture  (Q)</source>
+      <translation>转动实时画面  (Q)</translation>
     </message>
   </context>
   <context>
@@ -2668,6 +2792,21 @@
     <message>
       <source>Put away</source>
       <translation>收起</translation>
+    </message>
+  </context>
+  <context>
+    <name>RegionLook</name>
+    <message>
+      <source>The other side sees this part closely</source>
+      <translation>对方正在细看这一部分</translation>
+    </message>
+    <message>
+      <source>A part, seen closely</source>
+      <translation>局部细看</translation>
+    </message>
+    <message>
+      <source>Whole picture</source>
+      <translation>整个画面</translation>
     </message>
   </context>
   <context>
@@ -5513,6 +5652,10 @@
     <message>
       <source>Freeze</source>
       <translation>定格</translation>
+    </message>
+    <message>
+      <source>Look closely</source>
+      <translation>细看局部</translation>
     </message>
     <message>
       <source>orange</source>

@@ -47,6 +47,6 @@ HANDS: dict[Tool, Begins] = {
     "pin": lambda surface, dip, board: placing.pin(surface, _brush(dip, PIN_PX), board.next_number(surface)),
     "ellipse": lambda surface, dip, board: tools.ellipse(surface, _brush(dip, PEN_PX)),
     "rectangle": lambda surface, dip, board: tools.rectangle(surface, _brush(dip, PEN_PX)),
-    "stamp": lambda surface, dip, board: placing.stamp(surface, _brush(dip, STAMP_PX), dip.stamp),
+    "stamp": lambda surface, dip, board: placing.stamp(surface, _brush(dip, STAMP_PX), dip.stamp, board.named(surface)),
     "erase": lambda surface, dip, board: tools.eraser(surface, board.own_near, ERASER_PX * dip.unit, dip.way),
 }
