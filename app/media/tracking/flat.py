@@ -27,7 +27,7 @@ def flattened(grey: NDArray[np.uint8]) -> NDArray[np.uint8]:
     soft = cv2.GaussianBlur(grey, (5, 5), 1.0)
     off = cv2.subtract(soft, light, dtype=cv2.CV_32F)
     glares = (off > _BRIGHTER) | ((grey >= _GLARE) & (off > _BRIGHTER / 3))
-    flat = cv2.convertScaleAbs(cv2.add(cv2.multiply(off, gain), float(MIDDLE)).clip(0, 255))
+    flat = np.clip(np.asarray(cv2.multiply(off, gain)) + float(MIDDLE), 0, 255).astype(np.uint8)
     if glares.any():
         flat[cv2.dilate(glares.astype(np.uint8), _EDGE) > 0] = MIDDLE
-    return np.asarray(flat, np.uint8)
+    return flat
