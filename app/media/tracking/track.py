@@ -86,7 +86,7 @@ class Track:
             return (self.way,)
         kept = np.isfinite(to).all(axis=1)
         own = similar(was[kept], to[kept])
-        both = [step for step in ((own, view.view) if self.streak else (view.view, own)) if step is not None]
+        both = [step for step in ((own, view.step) if self.streak else (view.step, own)) if step is not None]
         return tuple(step @ self.way for step in both) or (self.way,)
 
     def _found(self, supposed: tuple[Matrix, ...], now: NDArray[np.uint8]) -> Anchored | None:

@@ -12,7 +12,7 @@ from app.geometry import Homography
 from app.media.tracking import trust
 from app.media.tracking.anchor import anchored
 from app.media.tracking.flat import flattened
-from app.media.tracking.flow import Moved, halved, moved
+from app.media.tracking.flow import Moved, View, halved, moved, viewed
 from app.media.tracking.greyring import Grey
 from app.media.tracking.planes import Matrix, homography, mapped, matrix, scaling
 from app.media.tracking.reference import Reference
@@ -64,9 +64,7 @@ class Tracker:
             return dict(self._said)
         if not grey.whole or min(grey.pixels.shape) < 32:
             return {name: _doubted(said) for name, said in self._said.items()}
-        self._before = now = _Picture.of(grey)
-        if self._tracks:
-            self._follow(list(self._tracks.values()), before, now)
+        self._before = self._follow(list(self._tracks.values()), before, _Picture.of(grey))
         self._said = {name: self._told(track, grey.scale) for name, track in self._tracks.items()}
         return dict(self._said)
 
@@ -112,18 +110,21 @@ class Tracker:
         every = max(1, -(-len(newer) // _MOST_CAUGHT_UP))
         before = _Picture.of(on)
         for grey in newer[::-1][::every][::-1]:
-            now = _Picture.of(grey)
-            self._follow([track], before, now)
-            before = now
+            before = self._follow([track], before, _Picture.of(grey))
         return before.grey.scale
 
-    def _follow(self, tracks: list[Track], before: "_Picture | None", now: "_Picture") -> None:
+    def _follow(self, tracks: list[Track], before: "_Picture | None", now: "_Picture") -> "_Picture":
+        """`now`, with what it has of the view before."""
+        if not tracks:
+            return now
         cv2.setRNGSeed(1)
         high, wide = now.flat.shape
         places = [track.in_view(wide, high) for track in tracks]
         motion: Moved | None = None
         if before is not None and now.follows(before) and not all(track.is_sought for track in tracks):
-            motion = moved(before.half, now.half, np.vstack(places))
+            view = before.view if before.view is not None else viewed(before.half)
+            motion = moved(before.half, now.half, view, np.vstack(places))
+            now = msgspec.structs.replace(now, view=motion.view)
         at = 0
         for track, was in zip(tracks, places, strict=True):
             to = motion.to[at : at + len(was)] if motion is not None else was
@@ -133,6 +134,7 @@ class Tracker:
             else:
                 track.follow(was, to, motion, now.flat, now.ms)
         self._seek([track for track in tracks if track.is_sought], now)
+        return now
 
     def _seek(self, tracks: list[Track], now: "_Picture") -> None:
         """One of those that are lost, every few pictures."""
@@ -171,6 +173,7 @@ class _Picture(msgspec.Struct, frozen=True):
     grey: Grey
     flat: NDArray[np.uint8]
     half: NDArray[np.uint8]
+    view: View | None = None
 
     @classmethod
     def of(cls, grey: Grey) -> Self:

@@ -24,7 +24,7 @@ class Bounds(msgspec.Struct, frozen=True):
     most_tilt: float
 
 
-GOOD = Bounds(8, 0.35, 3, 2.2, 0.55, 0.6, 0.6, 3.0, 2.0, 1.6)
+GOOD = Bounds(8, 0.28, 3, 2.2, 0.55, 0.6, 0.6, 3.0, 2.0, 1.6)
 DOUBTFUL = Bounds(6, 0.2, 2, 2.8, 0.35, 0.35, 0.35, 4.0, 3.0, 2.5)
 
 UNSURE_MS = 400  # without good evidence: then it is lost

@@ -23,7 +23,7 @@ KNOWN_PX = 15.0  # further off nobody confirms it
 
 class Seen(msgspec.Struct, frozen=True):
     """One picture. `off_px`: of the outline's worst place, nan where nothing is said. `visible`: the whole outline is in
-    the picture and before it is next to nothing; `asked`: it waits for a person."""
+    the picture and before it is next to nothing; `asked`: it left the view, and waits for a person."""
 
     at_s: float
     state: State
@@ -95,7 +95,7 @@ def followed(film: Filmed, truth: Truth, shots: Iterable[tuple[float, Pixels]], 
                 return []
             continue
         told = tracker.step(now)["mark"]
-        asked = told.state == "perhaps" or (asked and told.state != "sure")
+        asked = told.state != "sure" and (asked or true is None or _has_left(true))
         off = off_px(told.way, drawn, true) if true is not None else float("inf")
         seen.append(Seen(t, told.state, off, true is not None and _is_visible(film(t), true, t), asked))
         if confirms:
@@ -108,6 +108,11 @@ def off_px(way: Homography, drawn: Points, true: Points) -> float:
     if told is None:
         return float("nan")
     return float(np.hypot(*(mapped(told, drawn) - true).T).max())
+
+
+def _has_left(true: Points) -> bool:
+    middle = true.mean(axis=0)
+    return bool((middle < 0).any() or (middle >= FRAME).any())
 
 
 def _is_visible(film: Film, true: Points, t: float) -> bool:
