@@ -85,6 +85,7 @@ from app.client.review_views import (
     ReviewStep,
     ReviewView,
 )
+from app.client.track_views import Apart, TrackedMark, TrackedPointer, TrackView
 from app.client.views import (
     DraftRefused,
     HomeView,
@@ -102,6 +103,7 @@ from app.media.share import Said
 
 __all__ = [
     "AddSource",
+    "Apart",
     "CancelSaving",
     "Chime",
     "CloseReview",
@@ -174,6 +176,9 @@ __all__ = [
     "StepEvent",
     "StopMedia",
     "SubmitEvent",
+    "TrackView",
+    "TrackedMark",
+    "TrackedPointer",
     "TriedRelay",
     "TryDevices",
     "TryNetwork",

@@ -201,6 +201,7 @@ class ConsultRoom:
         match whisper:
             case PointerMoved() | InkMoved() | Drawing():
                 self._others.hear(by, whisper)
+                self._parts.whispered(by, whisper)
             case BackToLive():
                 self.account.desk.tell(LiveAsked(by))
             case MediaStatus():

@@ -36,7 +36,8 @@ class Desk:
     """Made on the engine's loop, closed by the engine. `disk` orders all writes of outbox and replicas; `files` hashes
     and copies blobs; `saving` writes what a person saves, for minutes maybe; `taking` copies what a person chose from a
     disc or stick that may be slow or gone (a second one does not wait for it), and opens it; `pictures` renders through
-    the child; `received` decodes what came, which must not wait for a slow file; `devices` opens cameras and sound.
+    the child; `received` decodes what came, which must not wait for a slow file; `devices` opens cameras and sound;
+    `tracking` follows marks from picture to picture.
     `voice_apart`: sound is handled in a process of its own."""
 
     def __init__(
@@ -64,6 +65,7 @@ class Desk:
         self.taking = named_executor("taking", 2, initializer=step_back)
         self.received = named_executor("received", initializer=step_back)
         self.devices = named_executor("devices")
+        self.tracking = named_executor("tracking", initializer=step_back)
         self.cache_dir = cache_dir or data_dir
         self.voices: Voices = VoicesApart(self.now_ms, self._fault) if voice_apart else VoicesHere(self.now_ms)
         self.scratch = Scratch(self.cache_dir)
@@ -118,7 +120,7 @@ class Desk:
         apart = asyncio.get_running_loop().run_in_executor
         await apart(None, self.opener.close)
         await self.tasks.close()
-        for executor in (self.received, self.taking, self.pictures):
+        for executor in (self.tracking, self.received, self.taking, self.pictures):
             await apart(None, partial(executor.shutdown, cancel_futures=True))
         await apart(None, self.voices.close)
         for executor in (self.devices, self.files, self.disk, self.saving):
