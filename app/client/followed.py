@@ -49,8 +49,8 @@ class Followed:
     def came(self, outcome: Outcome, now_ms: int) -> None:
         """What is followed goes on as it was where a person's word could not be acted upon."""
         self._asking = False
-        waited_ms = now_ms - (self._waits_since or now_ms)
-        if outcome == "coming" and waited_ms < _COMING_MS:
+        since_ms = now_ms if self._waits_since is None else self._waits_since
+        if outcome == "coming" and now_ms - since_ms < _COMING_MS:
             return
         self._waits_since = None
         if self.outcome != "followed" or outcome == "followed":
@@ -89,7 +89,7 @@ def is_wanted(mark: Mark, now_ms: int) -> bool:
     """It is to be shown on the moving picture too. `now_ms`: server time."""
     if isinstance(mark.shape, Measure) or not isinstance(mark.surface, FrameSurface) or not mark.is_visible:
         return False
-    return mark.is_followed or (mark.stays == "fading" and _left(mark, now_ms) > 0)
+    return mark.is_followed or (mark.stays == "fading" and now_ms < mark.made_ms + FADING_MS)
 
 
 def anchor_of(mark: Mark, drawn_on: FrameSurface) -> tuple[FrameSurface, Homography]:

@@ -49,6 +49,7 @@ class FollowingMarks:
         self._pointers = PointerFollowing()
         self._shown = TrackView()
         self._closed = False
+        self._desk.slots.tracks.put(self._shown)
         studio.unseen = self._unseen
         self._task = self._desk.tasks.start(self._tick(), "marks followed")
 

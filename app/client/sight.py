@@ -16,6 +16,7 @@ FRESH_MS = 12_000  # after a still was frozen: so long may a hand take to draw o
 _FROZEN = 2  # stills with what came after them: 15 MB each at most
 _EVERY_MS = 200  # between two pictures of what came after a still
 _NEAR_MS = 150  # a person's *it is here* on a picture that never came over is taken on the next one to it
+_NOW_MS = 4_000  # a word about a picture older than what is kept is no word about now
 _SAME_PX = 24.0  # of a picture 640 wide: the place that a person confirms and the place that is found here
 
 Outcome = Literal["followed", "gone", "plain", "many", "coming"]
@@ -121,13 +122,22 @@ class Sight:
             return "gone" if on is None else self._begin(name, region, on, way)
         base = self._bases[name]
         on, here = exact or self._near(capture_ms), way
-        said = self._said.get(name)
-        if exact is None and said is not None and said.state != "lost" and self._is_same(region, said.way, way):
-            on, here = self._newest, said.way
+        if exact is None and (found := self._where_it_is(name, region, capture_ms, way)) is not None:
+            on, here = found
         if on is None:
             return "gone"
         from_first = base.inverse().then(here)
         return "followed" if self._tracker.confirm(name, on, from_first, self._after(on)) else "plain"
+
+    def _where_it_is(
+        self, name: str, region: NDArray[np.float32], capture_ms: int, way: Homography
+    ) -> tuple[Grey, Homography] | None:
+        """Where it is found here and now, if that is the place the person means."""
+        said, newest = self._said.get(name), self._newest
+        if said is None or newest is None or said.state == "lost" or newest.capture_ms - capture_ms > _NOW_MS:
+            return None
+        apart = np.hypot(*(_led(region, said.way).mean(axis=0) - _led(region, way).mean(axis=0)))
+        return (newest, said.way) if float(apart) <= _SAME_PX * newest.scale else None
 
     def _after(self, on: Grey) -> list[Grey]:
         """What came after it, thinned, until now."""
@@ -170,11 +180,6 @@ class Sight:
     def _from_ring(self, capture_ms: int) -> Grey | None:
         frame = self._ring.get(capture_ms) if self._ring is not None else None
         return grey_of(frame) if frame is not None else None
-
-    def _is_same(self, region: NDArray[np.float32], one: Homography, other: Homography) -> bool:
-        scale = self._newest.scale if self._newest is not None else 1.0
-        apart = np.hypot(*(_led(region, one).mean(axis=0) - _led(region, other).mean(axis=0)))
-        return float(apart) <= _SAME_PX * scale
 
 
 def _thinned(greys: Iterable[Grey], last_ms: int) -> list[Grey]:

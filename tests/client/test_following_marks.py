@@ -1,18 +1,28 @@
-"""Marks followed on the moving picture between two real engines: scene, camera, codec, call and log are the real ones."""
+"""Marks followed on the moving picture between two real engines: scene, camera, codec, call and log are real."""
 
 import secrets
 from pathlib import Path
 
 import pytest
 
-from app.client.border import Freeze, SetCovered, SubmitEvent, TrackedMark
+from app.client.border import Freeze, SayWhisper, SetCovered, TrackedMark
 from app.consult.events.marks import Ellipse, MarkAdded
-from app.consult.events.surface import FrameSurface
+from app.consult.events.surface import FrameSurface, frame_key
 from app.consult.events.tracking import TrackConfirmed, TrackEnded
-from app.geometry import Box
+from app.consult.tracks import decode_path
+from app.consult.whispers import PointerMoved
+from app.geometry import Box, Point
 from app.media.frames import Frame
 from tests.client.place import Place, in_call
+from tests.rig.people import NURSE, SPECIALIST
 from tests.rig.server import Server
+
+HERE = (1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0)
+BOTH = {NURSE.user, SPECIALIST.user}
+
+
+def ref_of(frame: Frame) -> tuple[str, int]:
+    return frame.ref.source, frame.ref.capture_ms
 
 
 def shown(place: Place) -> Frame:
@@ -38,8 +48,48 @@ def is_sure(place: Place, mark: str) -> bool:
     return one is not None and one.state == "sure"
 
 
+def says(place: Place, mark: str) -> set[str]:
+    """What the other end's screen is heard to show."""
+    view = place.engine.tracks.peek()
+    return set(view.said.get(mark, {}).values()) if view is not None else set()
+
+
+def apart(place: Place, mark: str) -> str:
+    view = place.engine.tracks.peek()
+    return view.apart.get(mark, "") if view is not None else ""
+
+
 @pytest.mark.slow
-def test_a_mark_that_stays_is_followed_at_both_ends_and_each_hears_how_sure_the_other_is(
+def test_a_mark_that_stays_is_followed_at_both_ends_and_kept_in_the_log_until_either_ends_it(
+    shared_server: Server, tmp_path: Path
+) -> None:
+    with Place(tmp_path / "clinic") as clinic, Place(tmp_path / "city") as city:
+        consult = in_call(clinic, city, shared_server.url)
+        frame = shown(city)
+        city.until(lambda: city.engine.media.peek().recording and clinic.engine.media.peek().recording)
+        frame = shown(city)
+        city.post(Freeze(secrets.token_hex(16), frame.ref.source, frame.ref.capture_ms))
+        added = drawn_on(frame, "still")
+        city.submit(consult, added)
+        for place in (clinic, city):
+            place.until(lambda place=place: frame_key(*ref_of(frame)) in place.engine.tracks.peek().fresh)
+            assert followed(place, added.mark) is None
+        assert isinstance(added.surface, FrameSurface)
+        city.submit(consult, TrackConfirmed(added.mark, added.surface, HERE))
+        for place in (clinic, city):
+            place.until(lambda place=place: is_sure(place, added.mark) and "sure" in says(place, added.mark))
+        clinic.submit(consult, TrackEnded(added.mark))
+        for place in (clinic, city):
+            place.until(lambda place=place: added.mark not in place.engine.tracks.peek().marks)
+            place.state(lambda state: {one.by for one in state.tracks.get(added.mark, ())} == BOTH)
+        one = city.engine.room.peek().state.tracks[added.mark][0]
+        assert one.from_ms > frame.ref.capture_ms
+        assert decode_path(one.path)[-1].at_ms == one.until_ms - one.from_ms
+        assert clinic.engine.room.peek().state.marks == city.engine.room.peek().state.marks
+
+
+@pytest.mark.slow
+def test_a_covered_camera_leaves_no_mark_on_the_moving_picture_at_either_end(
     shared_server: Server, tmp_path: Path
 ) -> None:
     with Place(tmp_path / "clinic") as clinic, Place(tmp_path / "city") as city:
@@ -47,8 +97,39 @@ def test_a_mark_that_stays_is_followed_at_both_ends_and_each_hears_how_sure_the_
         frame = shown(city)
         city.post(Freeze(secrets.token_hex(16), frame.ref.source, frame.ref.capture_ms))
         added = drawn_on(frame)
-        city.post(SubmitEvent(consult, added))
+        city.submit(consult, added)
         for place in (clinic, city):
             place.until(lambda place=place: is_sure(place, added.mark))
-            place.until(lambda place=place: "sure" in place.engine.tracks.peek().said.get(added.mark, {}).values())
-        print(followed(clinic, added.mark), followed(city, added.mark))
+        clinic.post(SetCovered(True))
+        for place in (clinic, city):
+            place.until(lambda place=place: apart(place, added.mark) == "covered")
+            assert followed(place, added.mark) is None
+            place.until(lambda place=place: not place.engine.tracks.peek().fresh)
+        clinic.post(SetCovered(False))
+        covered_ms = frame.ref.capture_ms
+        city.until(lambda: city.engine.frames["remote"].peek().ref.capture_ms > covered_ms + 500)
+        for place in (clinic, city):
+            assert apart(place, added.mark) == "covered"
+        again = drawn_on(shown(city))
+        old = drawn_on(frame)
+        city.submit(consult, again, old)
+        for place in (clinic, city):
+            place.until(lambda place=place: is_sure(place, again.mark))
+            place.until(lambda place=place: apart(place, old.mark) == "gone")
+            assert followed(place, old.mark) is None
+
+
+@pytest.mark.slow
+def test_a_pointer_that_rests_is_followed_from_its_frame_at_the_cameras_own_end(
+    shared_server: Server, tmp_path: Path
+) -> None:
+    with Place(tmp_path / "clinic") as clinic, Place(tmp_path / "city") as city:
+        in_call(clinic, city, shared_server.url)
+        frame = shown(city)
+        wide, high = frame.full_width, frame.full_height
+        surface = FrameSurface(*ref_of(frame), wide, high)
+        pointer = PointerMoved(surface, Point(0.4 * wide, 0.4 * high), source=frame.ref.source)
+        city.post(SayWhisper(pointer))
+        found = clinic.until(lambda: next(iter(clinic.engine.tracks.peek().pointers.values()), None))
+        assert found.ref.source == frame.ref.source and found.ref.capture_ms > frame.ref.capture_ms
+        clinic.until(lambda: not clinic.engine.tracks.peek().pointers)  # nobody points any more

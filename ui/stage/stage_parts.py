@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject
 
 from ui.stage.pointing import PointerWhisper
 from ui.stage.seen import SeenTeller
+from ui.stage.staying import Staying
 from ui.stage.textentry import TextEntry
+from ui.stage.tracklayer import TrackLayer
 
 if TYPE_CHECKING:
     from ui.stage.stage import Stage
@@ -21,4 +23,16 @@ def make_parts(stage: Stage) -> tuple[QObject, ...]:
         PointerWhisper(stage.drawer, stage.view, stage.bridge.whisper, stage.looking.surface, stage.insets),
         TextEntry(stage.theme, stage.view, stage.drawer, stage.looking.surface),
         SeenTeller(stage.bridge, stage.view, stage.looking, stage),
+        TrackLayer(stage.bridge, stage.theme, stage.view),
+        *_staying(stage),
     )
+
+
+def _staying(stage: Stage) -> tuple[QObject, ...]:
+    """Who cannot mark sees the marks that stay, and is not asked about them."""
+    if not stage.mode.may("mark"):
+        return ()
+    bar = Staying(stage.bridge, stage.theme, stage.drawer, stage.looking, stage.go_live)
+    stage.bars.addWidget(bar)
+    stage.surface_changed.connect(bar.show_now)
+    return (bar,)
