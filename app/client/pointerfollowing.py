@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 
 from app.client.track_views import TrackedPointer
 from app.consult.events.surface import FrameSurface
+from app.consult.pointing import frame_under
 from app.consult.whispers import PointerMoved
 from app.geometry import Point
 from app.media.frames import FrameRef
@@ -45,8 +46,8 @@ class PointerFollowing:
         return {by: one.found for by, one in self._pointing.items() if one.found is not None}
 
     def heard(self, by: str, pointer: PointerMoved, now_ms: int) -> None:
-        frame = pointer.surface
-        if pointer.gone or not isinstance(frame, FrameSurface) or frame.source != pointer.source:
+        frame = frame_under(pointer)
+        if pointer.gone or frame is None:
             if by in self._pointing:
                 self._pointing[by].heard_ms = now_ms - _SILENT_MS
                 self._pointing[by].found = None

@@ -48,7 +48,8 @@ class TrackLayer(QObject):
             paint_followed(painter, self._view.stored.pieces(mark), way, viewport.to_screen, opacity, ask, font)
 
     def _show(self, view: TrackView) -> None:
-        had_any, self._had_any = self._had_any, bool(view.marks)
+        self._view.pointers.follow(view)
+        had_any, self._had_any = self._had_any, bool(view.marks) or bool(view.pointers)
         if self._is_live and (had_any or self._had_any):
             self._view.update()
 
