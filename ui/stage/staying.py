@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import msgspec
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.client.border import TrackView
@@ -25,6 +25,7 @@ from ui.stage.staying_words import Press, StayingWords, live_words, still_words
 from ui.theme import Theme
 
 ICONS: dict[Press, str] = {"stay": "push-pin", "confirm": "check", "again": "arrows-clockwise", "end": "x"}
+LATER_MS = 200
 KEPT = 8  # stills of which it is remembered that they could have been followed
 
 
@@ -61,6 +62,8 @@ class Staying(QWidget):
         drawer.submitted.connect(self._drawn)
         for changed in (bridge.tracks_changed, bridge.facets.marks.changed, bridge.facets.stage.changed):
             changed.connect(self.show_now)
+        self._later = QTimer(self, singleShot=True, interval=LATER_MS)
+        self._later.timeout.connect(self.show_now)
         theme.changed.connect(self._word)
         self.hide()
         self._word()
@@ -91,7 +94,10 @@ class Staying(QWidget):
             key.setVisible(press in said.presses)
         self.fading.setVisible(fades or "stay" in said.presses or (surface is not None and bool(said.text)))
         self.lamp.show_state(said.tone, "", said.text)
-        self.setVisible(bool(said.text))
+        if not self._drawer.is_drawing:
+            self.setVisible(bool(said.text))
+        elif self.isHidden() == bool(said.text):  # the picture does not move under a pen
+            self._later.start()
 
     def _lay_out(self) -> None:
         theme = self._theme
