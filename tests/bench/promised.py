@@ -114,6 +114,33 @@ PROMISED = (
         "steady",
         ("virtual_grows_kb_a_minute", "real_grows_kb_a_minute"),
     ),
+    *(
+        Line(
+            f"tracked mark on {said}: error p95 while sure, px; sure of the time visible; again after its return, s",
+            "≤ 6; ≥ 85 %; ≤ 1",
+            "tracked",
+            (f"{kind}_error_p95_px", f"{kind}_sure_share", f"{kind}_again_worst_s"),
+        )
+        for kind, said in (("textured", "texture"), ("skin", "skin"), ("specular", "what glistens"))
+    ),
+    Line(
+        "the same: sure and more than 15 px off, share of pictures, on each",
+        "≤ 1 %",
+        "tracked",
+        ("textured_far_share", "skin_far_share", "specular_far_share"),
+    ),
+    Line(
+        "tracked marks, 1, 4, 8: cost a picture, ms of one core",
+        "≤ 6",
+        "tracked",
+        ("cost_1_mean_ms", "cost_4_mean_ms", "cost_8_mean_ms"),
+    ),
+    Line(
+        "tracked mark and what is only like it: pictures sure of the other; of the right one",
+        "0; ≥ 85 %",
+        "lookalike",
+        ("sure_of_the_other", "sure_of_the_right_share"),
+    ),
     Line(
         "pen to the ink in progress on the other screen, loopback with video, p95; to one's own, p95, ms",
         "≤ 50; ≤ 16",

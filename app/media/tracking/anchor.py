@@ -7,10 +7,13 @@ from numpy.typing import NDArray
 
 from app.media.tracking.fit import fitted
 from app.media.tracking.flow import halved, there_and_back
-from app.media.tracking.planes import Matrix, Shape, mapped, scaling
-from app.media.tracking.reference import CELLS, Reference, in_cells, looked, seen_share
+from app.media.tracking.planes import Matrix, Points, Shape, mapped, scaling
+from app.media.tracking.reference import CELLS, Reference, in_cells, looked, seen_share, within
 
-_CANVAS = 168  # pixels of the part in which points are looked for
+_MOST_SIDE = 168  # pixels of the part in which points are looked for; a larger one is reduced
+_LEAST_SIDE = 24
+_LEAST_SEEN = 0.3
+_LEAST_POINTS = 6
 _MARGIN = 14.0
 _LEVELS = 2
 _BACK_PX = 0.8
@@ -37,34 +40,30 @@ class Anchored(msgspec.Struct, frozen=True):
 def anchored(reference: Reference, near: Matrix, now: NDArray[np.uint8]) -> Anchored | None:
     """`near`: where it is supposed, a few pixels off; `now`: the flat picture. None: not found there."""
     high, wide = now.shape
-    if seen_share(near, reference.corners, wide, high) < 0.3:
+    if seen_share(near, reference, wide, high) < _LEAST_SEEN:
         return None
-    onto = _canvas(mapped(near, reference.corners), wide, high)
-    if onto is None:
+    part = _part(mapped(near, reference.corners), wide, high)
+    if part is None:
         return None
-    size = (_CANVAS, _CANVAS)
+    onto, size = part
     here = _shown(now, onto, size)
-    scale = Shape(near, reference.corners).scale * onto[0, 0]
-    supposed = _template(reference, onto @ near, size, scale)
-    source = reference.points
-    start = mapped(onto @ near, source)
-    inner = ((start >= 2) & (start < _CANVAS - 2)).all(axis=1)
-    places = mapped(near, source)
-    inner &= ((places >= 0) & (places < (wide, high))).all(axis=1)
-    if int(inner.sum()) < 6:
+    supposed = _template(reference, onto @ near, size, Shape(near, reference.corners).scale * onto[0, 0])
+    begun = mapped(onto @ near, reference.points)
+    inner = within(begun - 2, size[0] - 4, size[1] - 4) & within(mapped(near, reference.points), wide, high)
+    count = int(inner.sum())
+    if count < _LEAST_POINTS:
         return None
-    source, quarter = source[inner], reference.quarter[inner]
-    there, good = there_and_back(supposed, here, start[inner].astype(np.float32), _LEVELS, _BACK_PX)
-    target = (there.astype(np.float64) - onto[:2, 2]) / onto[0, 0]
-    fit = fitted(source[good], target[good])
+    there, good = there_and_back(supposed, here, begun[inner].astype(np.float32), _LEVELS, _BACK_PX)
+    target = (there[good].astype(np.float64) - onto[:2, 2]) / onto[0, 0]
+    fit = fitted(reference.points[inner][good], target, reference.weights[inner][good])
     if fit is None:
         return None
-    count = int(fit.inside.sum())
-    quarters = len(set(quarter[good][fit.inside].tolist()))
+    took = int(fit.inside.sum())
+    quarters = len(set(reference.quarter[inner][good][fit.inside].tolist()))
     alike, parts = likeness(reference, fit.way, now)
-    seen = seen_share(fit.way, reference.corners, wide, high)
+    seen = seen_share(fit.way, reference, wide, high)
     shape = Shape(fit.way, reference.corners)
-    return Anchored(fit.way, shape, count, count / len(source), quarters, fit.error_px, alike, parts, seen)
+    return Anchored(fit.way, shape, took, took / count, quarters, fit.error_px, alike, parts, seen)
 
 
 def likeness(reference: Reference, way: Matrix, now: NDArray[np.uint8]) -> tuple[float, float]:
@@ -76,33 +75,26 @@ def likeness(reference: Reference, way: Matrix, now: NDArray[np.uint8]) -> tuple
     mine, theirs = reference.look, looked(now, onto)
     both, one, other = in_cells(mine * theirs), in_cells(mine * mine), in_cells(theirs * theirs)
     cells = both / np.sqrt(np.maximum(one * other, 1.0))
-    weight = reference.weight * _in_view(reference, way, now)
+    inner = within(mapped(way, reference.cells), now.shape[1], now.shape[0])
+    weight = reference.weight * inner.reshape(CELLS, CELLS)
     total = float(weight.sum())
     if total <= 0:
         return -1.0, 0.0
     return float((cells * weight).sum() / total), float(weight[cells > _AGREES].sum() / total)
 
 
-def _in_view(reference: Reference, way: Matrix, now: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """(4, 4): 1 for the cells whose middle lies in the picture."""
-    at = (np.arange(CELLS) + 0.5) / CELLS
-    first, last = reference.corners[0], reference.corners[2]
-    places = mapped(way, np.array([first + (last - first) * (x, y) for y in at for x in at]))
-    inner = ((places >= 0) & (places < (now.shape[1], now.shape[0]))).all(axis=1)
-    return inner.reshape(CELLS, CELLS).astype(np.float32)
-
-
-def _canvas(corners: NDArray[np.float64], wide: int, high: int) -> Matrix | None:
-    """The part of the picture with the region and some margin, brought to the canvas; never enlarged."""
+def _part(corners: Points, wide: int, high: int) -> tuple[Matrix, tuple[int, int]] | None:
+    """The part of the picture with the region and some margin: the way onto it, never enlarging, and its size."""
     if not np.isfinite(corners).all():
         return None
     first = np.maximum(corners.min(axis=0) - _MARGIN, -_MARGIN)
     last = np.minimum(corners.max(axis=0) + _MARGIN, (wide + _MARGIN, high + _MARGIN))
-    size = float((last - first).max())
-    if size < 12:
+    size = last - first
+    if size.min() < _LEAST_SIDE:
         return None
-    scale = min(1.0, _CANVAS / size)
-    return scaling(scale, *(-scale * np.round(first)))
+    scale = min(1.0, _MOST_SIDE / float(size.max()))
+    across, down = np.ceil(size * scale)
+    return scaling(scale, *(-scale * np.round(first))), (int(across), int(down))
 
 
 def _shown(pixels: NDArray[np.uint8], onto: Matrix, size: tuple[int, int]) -> NDArray[np.uint8]:

@@ -30,4 +30,4 @@ def flattened(grey: NDArray[np.uint8]) -> NDArray[np.uint8]:
     flat = np.clip(np.asarray(cv2.multiply(off, gain)) + float(MIDDLE), 0, 255).astype(np.uint8)
     if glares.any():
         flat[cv2.dilate(glares.astype(np.uint8), _EDGE) > 0] = MIDDLE
-    return flat
+    return np.asarray(flat, np.uint8)

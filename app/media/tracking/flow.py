@@ -11,13 +11,14 @@ _WINDOW = (15, 15)
 _LEVELS = 3  # at half size: some 30 pixels of 640 from one picture to the next; further only by a leap
 _BACK_PX = 1.0  # forward and back again, in pixels of the half
 _NEAR_PX = 1.5
-_VIEW_POINTS = 56
+_VIEW_POINTS = 44
 _FEW = 0.6  # of the points found: then the picture may have leapt
 _LEAP = 4  # of the half
+_MOST_GROWTH = 1.6  # from one picture to the next: more is a mistake
 _LEAST_PEAK = 0.12  # of phase correlation; two pictures of different places have some 0.05
 _LEAST = 5
 _LEAST_EIGENVALUE = 1e-4
-_STOP = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, 12, 0.03)
+_STOP = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, 10, 0.03)
 HALF = 0.5
 
 
@@ -54,6 +55,8 @@ def moved(before: NDArray[np.uint8], now: NDArray[np.uint8], view: View, points:
     there, good = there_and_back(before, now, both, _LEVELS, _BACK_PX)
     if good.mean() < _FEW and (leap := _leap(before, now)) is not None:
         again, better = there_and_back(before, now, both, _LEVELS, _BACK_PX, leap)
+        if better.sum() > good.sum():  # then what came back without it did so by chance
+            there, good, again, better = again, better, there, good
         there[better & ~good] = again[better & ~good]
         good |= better
     to = np.where(good[count:, None], there[count:] / HALF, np.nan).astype(np.float64)
@@ -62,7 +65,7 @@ def moved(before: NDArray[np.uint8], now: NDArray[np.uint8], view: View, points:
     step = similar(both[: view.proven][proven] / HALF, there[: view.proven][proven] / HALF)
     if step is None:
         return Moved(to, None, 0.0, viewed(now))
-    off = mapped(step, both[:count] / HALF) - there[:count] / HALF
+    off = mapped(step, both[:count].astype(np.float64) / HALF) - there[:count] / HALF
     with_it = good[:count] & (np.hypot(*off.T) < _NEAR_PX / HALF)
     return Moved(to, step, held, viewed(now, there[:count][with_it]))
 
@@ -105,6 +108,8 @@ def similar(source: NDArray[np.floating], target: NDArray[np.floating], near_px:
         source, target, method=cv2.RANSAC, ransacReprojThreshold=near_px, maxIters=200, refineIters=4
     )
     if way is None or not np.isfinite(way).all() or int(inside.sum()) < _LEAST:
+        return None
+    if not 1 / _MOST_GROWTH <= float(np.hypot(way[0, 0], way[1, 0])) <= _MOST_GROWTH:
         return None
     return lifted(np.asarray(way, np.float64))
 

@@ -60,5 +60,7 @@ class Shape:
         self.tilt = float(np.sqrt(areas.max() / max(areas.min(), 1e-12)))
         at = mapped(way, places[-1:])[0]
         slope = (way[:2, :2] - np.outer(at, way[2, :2])) / w[-1]
-        sizes = np.linalg.svd(slope, compute_uv=False)
-        self.stretch = float(sizes[0] / max(sizes[1], 1e-12))
+        size = float((slope**2).sum())
+        area = abs(float(slope[0, 0] * slope[1, 1] - slope[0, 1] * slope[1, 0]))
+        apart = max(size * size - 4 * area * area, 0.0) ** 0.5  # of the squares of both scales
+        self.stretch = float(((size + apart) / max(size - apart, 1e-12)) ** 0.5)

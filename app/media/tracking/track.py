@@ -7,11 +7,11 @@ from app.media.tracking import trust
 from app.media.tracking.anchor import Anchored, anchored
 from app.media.tracking.flow import Moved, similar
 from app.media.tracking.planes import Matrix, Points, mapped
-from app.media.tracking.reference import Reference, seen_share
+from app.media.tracking.reference import Reference, seen_share, within
 from app.media.tracking.refind import Described
 from app.media.tracking.tracked import State
 
-_FLOW_POINTS = 14
+_FLOWS = 0.6  # of them found again: nothing came over it since the picture before
 
 
 class Track:
@@ -25,10 +25,13 @@ class Track:
     def take(self, reference: Reference, since_first: Matrix) -> None:
         """A person says that it is this."""
         self.reference, self.since_first = reference, since_first
+        self.supposed: tuple[Matrix, ...] = (np.eye(3),)
+        self.flows = False
+        self.motion: Moved | None = None
         self.way = self.good_way = np.eye(3)
         self.described: Described | None = None
         self.is_described = False
-        self.at_ms = self.good_ms = reference.ref_ms
+        self.at_ms = self.good_ms = self.looked_ms = reference.ref_ms
         self.hold("sure", 1.0)
 
     def hold(self, state: State, confidence: float) -> None:
@@ -38,23 +41,36 @@ class Track:
     def is_sought(self) -> bool:
         return not self.held and self.state == "lost"
 
-    def in_view(self, wide: int, high: int) -> Points:
-        """Some of its features, where they were last, for the flow; none while it is sought."""
+    def in_view(self, wide: int, high: int, most: int) -> Points:
+        """Some `most` of its features, where they were last, for the flow; none while it is sought."""
         if self.is_sought:
             return np.zeros((0, 2))
-        step = max(1, len(self.reference.points) // _FLOW_POINTS)
+        step = max(1, len(self.reference.points) // most)
         places = mapped(self.way, self.reference.points[::step])
-        inner = ((places >= 0) & (places < (wide, high))).all(axis=1)
-        return places[inner]
+        return places[within(places, wide, high)]
 
-    def follow(self, was: Points, to: Points, view: Moved | None, now: NDArray[np.uint8], now_ms: int) -> None:
-        """`was`, `to`: what `in_view` gave and where it went; `view`: None where this picture does not follow on."""
-        high, wide = now.shape
-        supposed = self._supposed(was, to, view)
-        found = self._found(supposed, now)
-        self.at_ms = now_ms
-        self._check_thread(supposed[0], found, view, now_ms, wide, high)
-        self.settle(found, supposed[0], now_ms)
+    def suppose(self, was: Points, to: Points, motion: Moved | None) -> None:
+        """`was`, `to`: what `in_view` gave and where it went; `motion`: None where this picture does not follow on."""
+        self.supposed = (self.way,)
+        self.flows, self.motion = False, motion
+        if motion is None:
+            return
+        kept = np.isfinite(to).all(axis=1)
+        own = similar(was[kept], to[kept])
+        self.flows = own is not None and kept.sum() >= _FLOWS * len(was)
+        steps = (own, motion.step) if self.streak else (motion.step, own)  # not with what moves over it
+        self.supposed = tuple(step @ self.way for step in steps if step is not None) or self.supposed
+
+    def coast(self, now_ms: int) -> None:
+        """Not looked at in this picture: it goes on with its own flow, and is what it was said to be."""
+        self.at_ms, self.way = now_ms, self.supposed[0]
+
+    def look(self, now: NDArray[np.uint8], now_ms: int) -> None:
+        """Measured in this picture, the flat one, against what was pointed at."""
+        self.at_ms = self.looked_ms = now_ms
+        found = self._found(now)
+        self._check_thread(found, now_ms, now.shape[1], now.shape[0])
+        self.settle(found, self.supposed[0], now_ms)
 
     def settle(self, found: Anchored | None, supposed: Matrix, now_ms: int) -> None:
         """What this picture makes of it."""
@@ -74,24 +90,18 @@ class Track:
         else:
             self.state = "perhaps" if self.state == "perhaps" and stays else "lost"
 
-    def found_again(self, found: Anchored, now_ms: int) -> None:
-        """Somewhere in the picture: it is followed from there, and is perhaps it."""
+    def found_again(self, found: Anchored, now_ms: int) -> Matrix:
+        """Somewhere in the picture: it is followed from there, and is perhaps it. From where it was last seen to here,
+        by which others may be found that were lost with it."""
+        since_lost = found.way @ np.linalg.inv(self.good_way)
         self.way, self.good_way, self.confidence = found.way, found.way, trust.confidence(found)
         self.at_ms = self.good_ms = now_ms
         self.state, self.streak = "perhaps", trust.AGAIN
+        return np.asarray(since_lost, np.float64)
 
-    def _supposed(self, was: Points, to: Points, view: Moved | None) -> tuple[Matrix, ...]:
-        """Where it may be now, the likeliest first. What moves over it while it is covered is not followed."""
-        if view is None:
-            return (self.way,)
-        kept = np.isfinite(to).all(axis=1)
-        own = similar(was[kept], to[kept])
-        both = [step for step in ((own, view.step) if self.streak else (view.step, own)) if step is not None]
-        return tuple(step @ self.way for step in both) or (self.way,)
-
-    def _found(self, supposed: tuple[Matrix, ...], now: NDArray[np.uint8]) -> Anchored | None:
+    def _found(self, now: NDArray[np.uint8]) -> Anchored | None:
         best: Anchored | None = None
-        for near in supposed:
+        for near in self.supposed:
             found = anchored(self.reference, near, now)
             if found is not None and (best is None or found.alike > best.alike):
                 best = found
@@ -99,15 +109,13 @@ class Track:
                 return found
         return best
 
-    def _check_thread(
-        self, supposed: Matrix, found: Anchored | None, view: Moved | None, now_ms: int, wide: int, high: int
-    ) -> None:
+    def _check_thread(self, found: Anchored | None, now_ms: int, wide: int, high: int) -> None:
         """Once cut only a person mends it."""
-        verdict = trust.verdict(found)
-        is_cut = view is None or (view.held < trust.HELD_SHARE and verdict != "good")
+        verdict, supposed, motion = trust.verdict(found), self.supposed[0], self.motion
+        is_cut = motion is None or (motion.held < trust.HELD_SHARE and verdict != "good")
         covered_ms = now_ms - self.good_ms
         way = found.way if found is not None and verdict != "bad" else supposed
-        is_gone = seen_share(way, self.reference.corners, wide, high) < trust.GONE_SEEN
+        is_gone = seen_share(way, self.reference, wide, high) < trust.GONE_SEEN
         if found is not None and verdict == "good" and self.streak == 0:
             middle = self.reference.corners.mean(axis=0)[None]
             off = float(np.hypot(*(mapped(found.way, middle) - mapped(supposed, middle))[0]))

@@ -21,7 +21,11 @@ from app.media.tracking.track import Track
 from app.media.tracking.tracked import Tracked
 
 _MOST_CAUGHT_UP = 24  # pictures between the one drawn on and the newest
-_SOUGHT_EVERY = 3  # pictures: looking all over one costs as much as following a mark
+_LOOKS = 2  # at marks in a picture, at least: a look costs as much as the flow of all
+_FLOW_POINTS, _LEAST_FLOW, _MOST_FLOW = 64, 8, 14  # of all marks, of one
+_SOUGHT_EVERY = 3  # pictures: looking all over one costs as much as following some marks ...
+_SELDOM_MS = 90  # ... and each one where they come no faster
+_FOUND_WITH = 5
 
 
 class Tracker:
@@ -34,7 +38,7 @@ class Tracker:
         self._before: _Picture | None = None
         self._said: dict[str, Tracked] = {}
         self._refinder = Refinder()
-        self._count = 0
+        self._count = self._turn = 0
 
     def begin(self, name: str, region: NDArray[np.float32], on: Grey, since: Sequence[Grey] = ()) -> bool:
         """`region`: (n, 2) the places of the mark in pixels as captured; `on`: the picture it was drawn on; `since`:
@@ -119,7 +123,8 @@ class Tracker:
             return now
         cv2.setRNGSeed(1)
         high, wide = now.flat.shape
-        places = [track.in_view(wide, high) for track in tracks]
+        each = max(_LEAST_FLOW, min(_MOST_FLOW, _FLOW_POINTS // len(tracks)))
+        places = [track.in_view(wide, high, each) for track in tracks]
         motion: Moved | None = None
         if before is not None and now.follows(before) and not all(track.is_sought for track in tracks):
             view = before.view if before.view is not None else viewed(before.half)
@@ -127,28 +132,47 @@ class Tracker:
             now = msgspec.structs.replace(now, view=motion.view)
         at = 0
         for track, was in zip(tracks, places, strict=True):
-            to = motion.to[at : at + len(was)] if motion is not None else was
+            track.suppose(was, motion.to[at : at + len(was)] if motion is not None else was, motion)
             at += len(was)
-            if track.is_sought:
-                track.at_ms = now.ms
-            else:
-                track.follow(was, to, motion, now.flat, now.ms)
-        self._seek([track for track in tracks if track.is_sought], now)
+        passed_ms = now.ms - before.ms if before is not None else 0
+        for track in self._in_turn(tracks, passed_ms):
+            track.look(now.flat, now.ms)
+        for track in tracks:
+            if track.at_ms != now.ms:
+                track.coast(now.ms)
+        self._seek([track for track in tracks if track.is_sought], now, passed_ms)
         return now
 
-    def _seek(self, tracks: list[Track], now: "_Picture") -> None:
-        """One of those that are lost, every few pictures."""
+    def _in_turn(self, tracks: list[Track], passed_ms: int) -> list[Track]:
+        """Those that are looked at in this picture: all whose flow broke off or that are not sure, and of the others so
+        many that each has its turn every `LOOKED_AT_MS`."""
+        followed = [track for track in tracks if not track.is_sought]
+        needed = [track for track in followed if not track.flows or track.streak < trust.AGAIN]
+        others = sorted((track for track in followed if track not in needed), key=lambda track: track.looked_ms)
+        most = max(_LOOKS, -(-len(followed) * passed_ms // trust.LOOKED_AT_MS))
+        return needed + others[: max(0, most - len(needed))]
+
+    def _seek(self, tracks: list[Track], now: "_Picture", passed_ms: int) -> None:
+        """One of those that are lost, every few pictures; with one that is found some of the others."""
         self._count += 1
-        if not tracks or self._count % _SOUGHT_EVERY:
+        if not tracks or (self._count % _SOUGHT_EVERY and passed_ms < _SELDOM_MS):
             return
-        track = tracks[self._count // _SOUGHT_EVERY % len(tracks)]
+        self._turn += 1
+        track = tracks[self._turn % len(tracks)]
         if not track.is_described:
             track.described, track.is_described = self._refinder.of_reference(track.reference), True
         for near in self._places(track, now.flat):
             found = anchored(track.reference, near, now.flat)
             if found is not None and trust.verdict(found) == "good":
-                track.found_again(found, now.ms)
+                since_lost = track.found_again(found, now.ms)
+                self._find_with(since_lost, [one for one in tracks if one is not track][:_FOUND_WITH], now)
                 return
+
+    def _find_with(self, since_lost: Matrix, tracks: list[Track], now: "_Picture") -> None:
+        for track in tracks:
+            found = anchored(track.reference, since_lost @ track.good_way, now.flat)
+            if found is not None and trust.verdict(found) == "good":
+                track.found_again(found, now.ms)
 
     def _places(self, track: Track, flat: NDArray[np.uint8]) -> list[Matrix]:
         seen: Described | None = self._refinder.described(flat) if track.described is not None else None

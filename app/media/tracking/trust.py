@@ -31,6 +31,7 @@ UNSURE_MS = 400  # without good evidence: then it is lost
 HELD_MS = 2_500  # covered, while the view around it is held: found again within it where it was supposed, it is sure
 CUT_MS = 1_000  # from one picture to the next: what lay between nobody saw
 HELD_SHARE = 0.2  # of the view's points, under which the picture was cut
+LOOKED_AT_MS = 200  # in between it goes with its own flow, as long as that does not break off
 AGAIN = 3  # good ones in a row before it is sure again
 JUMP_PX = 14.0  # from where it was supposed, found again after it was covered ...
 JUMP_PX_A_SECOND = 10.0  # ... and so much more for every second

@@ -1,4 +1,4 @@
-"""A mark on a film, followed as a receiver follows it, beside where it truly is; and a person who confirms what is so."""
+"""A mark on a film, followed as a receiver follows it, beside where it truly is; and a person who confirms it."""
 
 from collections.abc import Callable, Iterable, Iterator
 
@@ -22,14 +22,16 @@ KNOWN_PX = 15.0  # further off nobody confirms it
 
 
 class Seen(msgspec.Struct, frozen=True):
-    """One picture. `off_px`: of the outline's worst place, nan where nothing is said. `visible`: the whole outline is in
-    the picture and before it is next to nothing; `asked`: it left the view, and waits for a person."""
+    """One picture. `off_px`: of the outline's worst place, inf where it is gone. `visible`: the whole outline
+    is in the picture and before it is next to nothing; `asked`: it left the view, and waits for a person;
+    `confirmed`: who has just pressed."""
 
     at_s: float
     state: State
     off_px: float
     visible: bool
     asked: bool
+    confirmed: bool = False
 
 
 Filmed = Callable[[float], Film]
@@ -67,14 +69,15 @@ class Person:
         self._tracker = tracker
         self._since_s: float | None = None
 
-    def sees(self, told: Tracked, off: float, now: Grey, t: float) -> None:
+    def confirms(self, told: Tracked, off: float, now: Grey, t: float) -> bool:
         if told.state != "perhaps":
             self._since_s = None
         elif self._since_s is None:
             self._since_s = t
         elif t - self._since_s >= REACTS_S and off <= KNOWN_PX:
-            self._tracker.confirm(told.name, now, told.way)
             self._since_s = None
+            return self._tracker.confirm(told.name, now, told.way)
+        return False
 
 
 def followed(film: Filmed, truth: Truth, shots: Iterable[tuple[float, Pixels]], confirms: bool = True) -> list[Seen]:
@@ -97,9 +100,9 @@ def followed(film: Filmed, truth: Truth, shots: Iterable[tuple[float, Pixels]], 
         told = tracker.step(now)["mark"]
         asked = told.state != "sure" and (asked or true is None or _has_left(true))
         off = off_px(told.way, drawn, true) if true is not None else float("inf")
-        seen.append(Seen(t, told.state, off, true is not None and _is_visible(film(t), true, t), asked))
-        if confirms:
-            person.sees(told, off, now, t)
+        visible = true is not None and _is_visible(film(t), true, t)
+        presses = confirms and person.confirms(told, off, now, t)
+        seen.append(Seen(t, told.state, off, visible, asked, presses))
     return seen
 
 

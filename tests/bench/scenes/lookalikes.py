@@ -27,7 +27,7 @@ class Lookalike(msgspec.Struct, frozen=True):
     film: Callable[[float], Film]
     truth: Callable[[float], Points | None]
     fps: float = 15.0
-    seconds: float = 5.0
+    seconds: float = 4.0
     dark: tuple[float, float] = (0.0, 0.0)
 
 
@@ -94,7 +94,7 @@ def _hands(seed: int) -> tuple[Lookalike, ...]:
             return Film(table, camera(), covers=(Cover(*(one if t < until else second), lambda _: way),))
 
         def truth(t: float) -> Points | None:
-            return outline + (0.0, down(t) if moves else 0.0) if t < until else None
+            return outline + np.array([0.0, down(t) if moves else 0.0]) if t < until else None
 
         return Lookalike(name, film, truth, dark=dark)
 
