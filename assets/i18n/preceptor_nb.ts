@@ -2408,6 +2408,13 @@
     </message>
   </context>
   <context>
+    <name>RecordedTracks</name>
+    <message>
+      <source>Perhaps</source>
+      <translation>Kanskje</translation>
+    </message>
+  </context>
+  <context>
     <name>Recording</name>
     <message>
       <source>Recording{since}</source>
@@ -2677,7 +2684,7 @@
     </message>
     <message>
       <source>The pages with marks…</source>
-      <translation type="unfinished" />
+      <translation>Sidene med merker…</translation>
     </message>
     <message>
       <source>The whole consult…</source>
@@ -2771,7 +2778,7 @@
     </message>
     <message>
       <source>Save the marked pages…</source>
-      <translation type="unfinished" />
+      <translation>Lagre sidene med merker…</translation>
     </message>
     <message>
       <source>Save the whole consult…</source>
@@ -2992,6 +2999,14 @@
       <translation>Lytt med stetoskopet</translation>
     </message>
     <message>
+      <source>Panels back beside the stage</source>
+      <translation>Panelene tilbake ved siden av scenen</translation>
+    </message>
+    <message>
+      <source>Panels in a second window</source>
+      <translation>Panelene i et eget vindu</translation>
+    </message>
+    <message>
       <source>nobody else yet</source>
       <translation>ingen andre ennå</translation>
     </message>
@@ -3119,15 +3134,15 @@
     </message>
     <message>
       <source>Nothing was saved: no page that is still shared here has marks on it.</source>
-      <translation type="unfinished" />
+      <translation>Ingenting ble lagret: ingen side som fortsatt deles her, har merker.</translation>
     </message>
     <message>
       <source>Nothing was saved: none of the pages with marks can be had now. Try again when the link is back.</source>
-      <translation type="unfinished" />
+      <translation>Ingenting ble lagret: ingen av sidene med merker kan hentes nå. Prøv igjen når forbindelsen er tilbake.</translation>
     </message>
     <message>
       <source>The file was saved, but {count} pages with marks are missing in it: they could not be fetched, or cannot be shown. Save it again later.</source>
-      <translation type="unfinished" />
+      <translation>Filen ble lagret, men {count} sider med merker mangler i den: de kunne ikke hentes, eller kan ikke vises. Lagre den igjen senere.</translation>
     </message>
     <message>
       <source>The link is down and this consult is not on this computer.</source>
@@ -3950,30 +3965,6 @@
       <translation>Denne filen inneholder noe ingen konsultasjon har, så den ble ikke åpnet.</translation>
     </message>
     <message>
-      <source>{void_reason} This page says nothing about any patient.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{missing} pictures of the series could not be shown.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Pin {number}: here?</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Practice: this was not a real patient.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The file itself names another patient.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>One window of it, in eight bits: not for primary diagnosis.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>This consult has more than {most} parts, so it was not saved in one file. It stays where it is, whole.</source>
       <translation>Denne konsultasjonen har mer enn {most} deler og ble ikke lagret i én fil. Den ligger uendret og hel der den er.</translation>
     </message>
@@ -4194,7 +4185,7 @@
     <name>Save</name>
     <message>
       <source>marked</source>
-      <translation type="unfinished" />
+      <translation>merket</translation>
     </message>
     <message>
       <source>Save</source>
@@ -4205,31 +4196,38 @@
     <name>SaveMarkedDialog</name>
     <message>
       <source>Save the marked pages</source>
-      <translation type="unfinished" />
+      <translation>Lagre sidene med merker</translation>
     </message>
     <message>
       <source>Every page and still with marks on it becomes a page of one PDF. The patient’s number, the consult and the time stand below each.</source>
-      <translation type="unfinished" />
+      <translation>Hver side og hvert stillbilde med merker blir en side i én PDF. Pasientens nummer, konsultasjonen og tidspunktet står under hver.</translation>
     </message>
     <message>
       <source>Marks that can be changed</source>
-      <translation type="unfinished" />
+      <translation>Merker som kan endres</translation>
     </message>
     <message>
       <source>Each is an annotation: a PDF program can move, answer or remove it.</source>
-      <translation type="unfinished" />
+      <translation>Hvert er en merknad: et PDF-program kan flytte, besvare eller fjerne det.</translation>
     </message>
     <message>
       <source>Marks as part of the page</source>
-      <translation type="unfinished" />
+      <translation>Merker som del av siden</translation>
     </message>
     <message>
       <source>They look the same everywhere and cannot be taken off.</source>
-      <translation type="unfinished" />
+      <translation>De ser like ut overalt og kan ikke tas bort.</translation>
     </message>
     <message>
       <source>Save…</source>
-      <translation type="unfinished" />
+      <translation>Lagre…</translation>
+    </message>
+  </context>
+  <context>
+    <name>SecondWindow</name>
+    <message>
+      <source>Preceptor: panels</source>
+      <translation>Preceptor: paneler</translation>
     </message>
   </context>
   <context>
@@ -4895,6 +4893,97 @@
     </message>
   </context>
   <context>
+    <name>Staying</name>
+    <message>
+      <source>It does not guide a needle or a knife.</source>
+      <translation>Det veileder verken nål eller kniv.</translation>
+    </message>
+    <message>
+      <source>Stays on the place</source>
+      <translation>Blir på stedet</translation>
+    </message>
+    <message>
+      <source>Yes, it is here</source>
+      <translation>Ja, det er her</translation>
+    </message>
+    <message>
+      <source>Show it there again</source>
+      <translation>Vis det der igjen</translation>
+    </message>
+    <message>
+      <source>End staying</source>
+      <translation>Slutt å følge</translation>
+    </message>
+    <message>
+      <source>Marks drawn now are seen on the live picture for some seconds, then only here</source>
+      <translation>Merker som tegnes nå, vises på det levende bildet i noen sekunder, deretter bare her</translation>
+    </message>
+    <message>
+      <source>Next marks fade</source>
+      <translation>Neste merker blekner</translation>
+    </message>
+    <message>
+      <source>Marks are seen on the live picture for some seconds, then only on their still.</source>
+      <translation>Merker vises på det levende bildet i noen sekunder, deretter bare på stillbildet sitt.</translation>
+    </message>
+    <message>
+      <source>Should the mark stay on the place?</source>
+      <translation>Skal merket bli på stedet?</translation>
+    </message>
+    <message>
+      <source>Should the marks stay on the place?</source>
+      <translation>Skal merkene bli på stedet?</translation>
+    </message>
+    <message>
+      <source>This moment has passed: go back to the live picture and mark again to have it stay.</source>
+      <translation>Dette øyeblikket er forbi: gå tilbake til det levende bildet og merk på nytt for at det skal bli.</translation>
+    </message>
+    <message>
+      <source>Perhaps here: is this the place that was marked?</source>
+      <translation>Kanskje her: er dette stedet som ble merket?</translation>
+    </message>
+    <message>
+      <source>Lost: the marked place is not seen for certain.</source>
+      <translation>Mistet: det merkede stedet ses ikke med sikkerhet.</translation>
+    </message>
+    <message>
+      <source>Drawn pale: it is not certain where the mark lies.</source>
+      <translation>Tegnet blekt: det er ikke sikkert hvor merket ligger.</translation>
+    </message>
+    <message>
+      <source>The mark stays on its place.</source>
+      <translation>Merket blir på stedet sitt.</translation>
+    </message>
+    <message>
+      <source>{n} marks stay on their places.</source>
+      <translation>{n} merker blir på stedene sine.</translation>
+    </message>
+    <message>
+      <source>The mark stays on its still alone: that moment is no longer in memory here.</source>
+      <translation>Merket står bare på stillbildet sitt: det øyeblikket er ikke lenger i minnet her.</translation>
+    </message>
+    <message>
+      <source>The mark stays on its still alone: there is too little to hold on to there.</source>
+      <translation>Merket står bare på stillbildet sitt: det er for lite å holde fast i der.</translation>
+    </message>
+    <message>
+      <source>The mark stays on its still alone: no more marks can be followed.</source>
+      <translation>Merket står bare på stillbildet sitt: flere merker kan ikke følges.</translation>
+    </message>
+    <message>
+      <source>The mark stays on its still alone: the camera was covered or off.</source>
+      <translation>Merket står bare på stillbildet sitt: kameraet var tildekket eller av.</translation>
+    </message>
+    <message>
+      <source>For {name} it is lost.</source>
+      <translation>Hos {name} er det mistet.</translation>
+    </message>
+    <message>
+      <source>{name} is asked whether it is there.</source>
+      <translation>{name} blir spurt om det er der.</translation>
+    </message>
+  </context>
+  <context>
     <name>Stethoscope</name>
     <message>
       <source>Listening</source>
@@ -5249,6 +5338,13 @@
     <message>
       <source>black</source>
       <translation>svart</translation>
+    </message>
+  </context>
+  <context>
+    <name>TrackLayer</name>
+    <message>
+      <source>Perhaps</source>
+      <translation>Kanskje</translation>
     </message>
   </context>
   <context>

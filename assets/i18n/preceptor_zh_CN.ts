@@ -2408,6 +2408,13 @@
     </message>
   </context>
   <context>
+    <name>RecordedTracks</name>
+    <message>
+      <source>Perhaps</source>
+      <translation>可能</translation>
+    </message>
+  </context>
+  <context>
     <name>Recording</name>
     <message>
       <source>Recording{since}</source>
@@ -2677,7 +2684,7 @@
     </message>
     <message>
       <source>The pages with marks…</source>
-      <translation type="unfinished" />
+      <translation>有标记的页面…</translation>
     </message>
     <message>
       <source>The whole consult…</source>
@@ -2771,7 +2778,7 @@
     </message>
     <message>
       <source>Save the marked pages…</source>
-      <translation type="unfinished" />
+      <translation>保存有标记的页面…</translation>
     </message>
     <message>
       <source>Save the whole consult…</source>
@@ -2992,6 +2999,14 @@
       <translation>用听诊器听诊</translation>
     </message>
     <message>
+      <source>Panels back beside the stage</source>
+      <translation>面板移回画面旁</translation>
+    </message>
+    <message>
+      <source>Panels in a second window</source>
+      <translation>在第二个窗口显示面板</translation>
+    </message>
+    <message>
       <source>nobody else yet</source>
       <translation>还没有其他人</translation>
     </message>
@@ -3119,15 +3134,15 @@
     </message>
     <message>
       <source>Nothing was saved: no page that is still shared here has marks on it.</source>
-      <translation type="unfinished" />
+      <translation>未保存任何内容：此处仍共享的页面上没有标记。</translation>
     </message>
     <message>
       <source>Nothing was saved: none of the pages with marks can be had now. Try again when the link is back.</source>
-      <translation type="unfinished" />
+      <translation>未保存任何内容：目前无法获取任何有标记的页面。连接恢复后请再试。</translation>
     </message>
     <message>
       <source>The file was saved, but {count} pages with marks are missing in it: they could not be fetched, or cannot be shown. Save it again later.</source>
-      <translation type="unfinished" />
+      <translation>文件已保存，但其中缺少 {count} 个有标记的页面：无法获取或无法显示。请稍后再保存一次。</translation>
     </message>
     <message>
       <source>The link is down and this consult is not on this computer.</source>
@@ -3950,30 +3965,6 @@
       <translation>此文件含有会诊中不会有的内容，因此没有打开。</translation>
     </message>
     <message>
-      <source>{void_reason} This page says nothing about any patient.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{missing} pictures of the series could not be shown.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Pin {number}: here?</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Practice: this was not a real patient.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The file itself names another patient.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>One window of it, in eight bits: not for primary diagnosis.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>This consult has more than {most} parts, so it was not saved in one file. It stays where it is, whole.</source>
       <translation>此会诊包含超过 {most} 个部分，未能保存为单个文件。会诊仍完整保留在原处。</translation>
     </message>
@@ -4194,7 +4185,7 @@
     <name>Save</name>
     <message>
       <source>marked</source>
-      <translation type="unfinished" />
+      <translation>标记</translation>
     </message>
     <message>
       <source>Save</source>
@@ -4205,31 +4196,38 @@
     <name>SaveMarkedDialog</name>
     <message>
       <source>Save the marked pages</source>
-      <translation type="unfinished" />
+      <translation>保存有标记的页面</translation>
     </message>
     <message>
       <source>Every page and still with marks on it becomes a page of one PDF. The patient’s number, the consult and the time stand below each.</source>
-      <translation type="unfinished" />
+      <translation>每个有标记的页面和静止画面都成为同一 PDF 的一页。患者编号、会诊和时间写在每页下方。</translation>
     </message>
     <message>
       <source>Marks that can be changed</source>
-      <translation type="unfinished" />
+      <translation>可更改的标记</translation>
     </message>
     <message>
       <source>Each is an annotation: a PDF program can move, answer or remove it.</source>
-      <translation type="unfinished" />
+      <translation>每个都是批注：PDF 程序可以移动、回复或删除它。</translation>
     </message>
     <message>
       <source>Marks as part of the page</source>
-      <translation type="unfinished" />
+      <translation>标记成为页面的一部分</translation>
     </message>
     <message>
       <source>They look the same everywhere and cannot be taken off.</source>
-      <translation type="unfinished" />
+      <translation>在任何地方看起来都一样，且无法去除。</translation>
     </message>
     <message>
       <source>Save…</source>
-      <translation type="unfinished" />
+      <translation>保存…</translation>
+    </message>
+  </context>
+  <context>
+    <name>SecondWindow</name>
+    <message>
+      <source>Preceptor: panels</source>
+      <translation>Preceptor：面板</translation>
     </message>
   </context>
   <context>
@@ -4895,6 +4893,97 @@
     </message>
   </context>
   <context>
+    <name>Staying</name>
+    <message>
+      <source>It does not guide a needle or a knife.</source>
+      <translation>它不能引导穿刺针或手术刀。</translation>
+    </message>
+    <message>
+      <source>Stays on the place</source>
+      <translation>停留在该处</translation>
+    </message>
+    <message>
+      <source>Yes, it is here</source>
+      <translation>是的，就在这里</translation>
+    </message>
+    <message>
+      <source>Show it there again</source>
+      <translation>在对方屏幕重新显示</translation>
+    </message>
+    <message>
+      <source>End staying</source>
+      <translation>结束停留</translation>
+    </message>
+    <message>
+      <source>Marks drawn now are seen on the live picture for some seconds, then only here</source>
+      <translation>现在画的标记在实时画面上显示几秒，之后只留在这里</translation>
+    </message>
+    <message>
+      <source>Next marks fade</source>
+      <translation>后续标记淡出</translation>
+    </message>
+    <message>
+      <source>Marks are seen on the live picture for some seconds, then only on their still.</source>
+      <translation>标记在实时画面上显示几秒，之后只留在其静止图上。</translation>
+    </message>
+    <message>
+      <source>Should the mark stay on the place?</source>
+      <translation>要让标记停留在该处吗？</translation>
+    </message>
+    <message>
+      <source>Should the marks stay on the place?</source>
+      <translation>要让这些标记停留在该处吗？</translation>
+    </message>
+    <message>
+      <source>This moment has passed: go back to the live picture and mark again to have it stay.</source>
+      <translation>这一时刻已过：请回到实时画面重新标记，才能让它停留。</translation>
+    </message>
+    <message>
+      <source>Perhaps here: is this the place that was marked?</source>
+      <translation>可能在这里：这是当时标记的位置吗？</translation>
+    </message>
+    <message>
+      <source>Lost: the marked place is not seen for certain.</source>
+      <translation>已丢失：无法确定看到被标记的位置。</translation>
+    </message>
+    <message>
+      <source>Drawn pale: it is not certain where the mark lies.</source>
+      <translation>淡色显示：标记的位置不确定。</translation>
+    </message>
+    <message>
+      <source>The mark stays on its place.</source>
+      <translation>标记停留在原处。</translation>
+    </message>
+    <message>
+      <source>{n} marks stay on their places.</source>
+      <translation>{n} 个标记停留在原处。</translation>
+    </message>
+    <message>
+      <source>The mark stays on its still alone: that moment is no longer in memory here.</source>
+      <translation>标记只留在其静止图上：本机已不再保存那一时刻。</translation>
+    </message>
+    <message>
+      <source>The mark stays on its still alone: there is too little to hold on to there.</source>
+      <translation>标记只留在其静止图上：该处缺少可供跟随的特征。</translation>
+    </message>
+    <message>
+      <source>The mark stays on its still alone: no more marks can be followed.</source>
+      <translation>标记只留在其静止图上：无法再跟随更多标记。</translation>
+    </message>
+    <message>
+      <source>The mark stays on its still alone: the camera was covered or off.</source>
+      <translation>标记只留在其静止图上：摄像头曾被遮挡或关闭。</translation>
+    </message>
+    <message>
+      <source>For {name} it is lost.</source>
+      <translation>在{name}那里已丢失。</translation>
+    </message>
+    <message>
+      <source>{name} is asked whether it is there.</source>
+      <translation>正在询问{name}它是否在该处。</translation>
+    </message>
+  </context>
+  <context>
     <name>Stethoscope</name>
     <message>
       <source>Listening</source>
@@ -5249,6 +5338,13 @@
     <message>
       <source>black</source>
       <translation>黑色</translation>
+    </message>
+  </context>
+  <context>
+    <name>TrackLayer</name>
+    <message>
+      <source>Perhaps</source>
+      <translation>可能</translation>
     </message>
   </context>
   <context>
