@@ -88,8 +88,10 @@ class Saying:
 
     def _to_media(self, whisper: AnyWhisper, _to: str) -> None:
         met = self._by_media(whisper)
-        others = self._company.others((met, self._account.person.person)) if met else ("",)
-        for one in others:
+        others = self._company.others((met, self._account.person.person))
+        if not others and isinstance(whisper, PointerMoved):
+            return  # a hand that rests says so twice a second: not over a thin line to nobody
+        for one in others if met else ("",):
             self._far.say(whisper, one)
 
     def _to_room(self, whisper: AnyWhisper, to: str) -> None:

@@ -159,9 +159,9 @@ class PointerStill(msgspec.Struct, frozen=True, eq=False):
 
 
 class WhisperView(msgspec.Struct, frozen=True):
-    """What the others do right now. `ink`: mark id -> (person, the stroke so far with `first` = 0). By person: `hidden`,
-    marks that came there and are not in view, with the reason; `stills`, the last place on a moving picture whose frame
-    is to hand."""
+    """What the others do right now. `ink`: mark id -> (person, the stroke so far with `first` = 0). By person:
+    `hidden`, marks that came there and are not in view, with the reason; `stills`, the last place on a moving picture
+    whose frame is to hand."""
 
     pointers: dict[str, PointerMoved] = {}
     ink: dict[str, tuple[str, InkMoved]] = {}

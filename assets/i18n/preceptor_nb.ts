@@ -176,6 +176,37 @@
     </message>
   </context>
   <context>
+    <name>Beside</name>
+    <message>
+      <source>The page before</source>
+      <translation>Forrige side</translation>
+    </message>
+    <message>
+      <source>The next page</source>
+      <translation>Neste side</translation>
+    </message>
+    <message>
+      <source>Swap</source>
+      <translation>Bytt</translation>
+    </message>
+    <message>
+      <source>To draw on this one: marks go left</source>
+      <translation>For å tegne på denne: merker settes til venstre</translation>
+    </message>
+    <message>
+      <source>End the comparison</source>
+      <translation>Avslutt sammenligningen</translation>
+    </message>
+    <message>
+      <source>{title}, page {n} of {all}</source>
+      <translation>{title}, side {n} av {all}</translation>
+    </message>
+    <message>
+      <source>Still {n}</source>
+      <translation>Stillbilde {n}</translation>
+    </message>
+  </context>
+  <context>
     <name>BoardPage</name>
     <message>
       <source>Waiting</source>
@@ -3005,6 +3036,10 @@
     <message>
       <source>Panels in a second window</source>
       <translation>Panelene i et eget vindu</translation>
+    </message>
+    <message>
+      <source>Compare with…</source>
+      <translation>Sammenlign med…</translation>
     </message>
     <message>
       <source>nobody else yet</source>

@@ -176,6 +176,37 @@
     </message>
   </context>
   <context>
+    <name>Beside</name>
+    <message>
+      <source>The page before</source>
+      <translation>上一页</translation>
+    </message>
+    <message>
+      <source>The next page</source>
+      <translation>下一页</translation>
+    </message>
+    <message>
+      <source>Swap</source>
+      <translation>互换</translation>
+    </message>
+    <message>
+      <source>To draw on this one: marks go left</source>
+      <translation>要在此图上绘制：标记在左侧</translation>
+    </message>
+    <message>
+      <source>End the comparison</source>
+      <translation>结束对比</translation>
+    </message>
+    <message>
+      <source>{title}, page {n} of {all}</source>
+      <translation>{title}，第 {n}/{all} 页</translation>
+    </message>
+    <message>
+      <source>Still {n}</source>
+      <translation>定格画面 {n}</translation>
+    </message>
+  </context>
+  <context>
     <name>BoardPage</name>
     <message>
       <source>Waiting</source>
@@ -3005,6 +3036,10 @@
     <message>
       <source>Panels in a second window</source>
       <translation>在第二个窗口显示面板</translation>
+    </message>
+    <message>
+      <source>Compare with…</source>
+      <translation>与……对比</translation>
     </message>
     <message>
       <source>nobody else yet</source>

@@ -138,3 +138,12 @@ async def test_without_a_link_nothing_waits_for_it():
     await asyncio.sleep(FAST_S)
     assert sent == []
     one.close()
+
+
+@on_a_loop
+async def test_where_nobody_else_is_a_pointer_costs_the_line_nothing():
+    one, sent = saying("")
+    one.say(pointer(1.0))
+    one.say(Drawing(True))
+    assert sent == [(Drawing(True), "")]
+    one.close()

@@ -32,6 +32,7 @@ def make_parts(stage: Stage) -> tuple[QObject, ...]:
         _freeze_to_point(stage),
         TextEntry(stage.theme, stage.view, stage.drawer, stage.looking.surface),
         SeenTeller(stage.bridge, stage.view, stage.looking, unseen, stage),
+        SeenTeller(stage.bridge, stage.beside.view, None, unseen, stage),
         HiddenTeller(stage.bridge, stage.view, stage.clock, unseen, stage),
         ReceiptLayer(stage.bridge, stage.theme, stage.view, stage.marks, stage),
         there,
