@@ -82,8 +82,10 @@ class FollowingMarks:
             case MediaStatus(camera="covered"):
                 self._covered |= {by}
                 self._forget(by)
-            case MediaStatus():
+            case MediaStatus(camera=camera):
                 self._covered -= {by}
+                if camera == "off":
+                    self._forget(by)
             case StillAsked():
                 self.froze(whisper.source, whisper.capture_ms)
             case PointerMoved():
@@ -184,7 +186,7 @@ class FollowingMarks:
                 elif one.is_to_be_asked_again():
                     self._try(one)
             for rest in self._pointers.due(mono_ms):
-                self._sights.do(rest.source, partial(_begin_pointer, rest=rest))
+                self._sights.do(rest.source, partial(_begin_pointer, rest=rest), partial(self._pointers.came, rest))
             for source, name in self._pointers.over(mono_ms):
                 self._sights.do(source, partial(_end, name=name))
             self._publish()
@@ -219,7 +221,9 @@ class FollowingMarks:
 
 
 def _begin_pointer(sight: Sight, rest: Resting) -> Outcome:
-    return sight.begin(rest.name, rest.region, rest.capture_ms, Homography())
+    """On the picture it is on, or on the next one to it: at the other end not every picture arrives."""
+    sight.end(rest.name)
+    return sight.confirm(rest.name, rest.region, rest.capture_ms, Homography())
 
 
 def _end(sight: Sight, name: str) -> None:

@@ -4,6 +4,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from app.client.sight import Outcome
 from app.client.track_views import TrackedPointer
 from app.consult.events.surface import FrameSurface
 from app.consult.pointing import frame_under
@@ -18,7 +19,7 @@ _REACH = 1 / 40  # of the picture's width, around the place
 
 
 class Resting(msgspec.Struct, frozen=True):
-    """To be begun: what `Sight.begin` takes of a pointer."""
+    """To be begun: what a Sight takes of a pointer."""
 
     name: str
     source: str
@@ -65,6 +66,12 @@ class PointerFollowing:
                 one.is_begun = True
                 due.append(Resting(_name(by), one.frame.source, one.frame.capture_ms, _around(one.pointer, one.frame)))
         return tuple(due)
+
+    def came(self, rest: Resting, outcome: Outcome) -> None:
+        """The picture it is on may still be on its way here."""
+        for by, one in self._pointing.items():
+            if outcome == "coming" and _name(by) == rest.name and one.frame.capture_ms == rest.capture_ms:
+                one.is_begun = False
 
     def over(self, now_ms: int) -> tuple[tuple[str, str], ...]:
         """(source, name) of those that point no more, once."""

@@ -3585,11 +3585,11 @@
     </message>
     <message>
       <source>A measure belongs to the still it was made on. It cannot follow the moving picture.</source>
-      <translation>Et mål hører til stillbildet det ble gjort på. Det kan ikke følge det levende bildet.</translation>
+      <translation>Et mål hører til stillbildet det ble gjort på. Det kan ikke følge direktebildet.</translation>
     </message>
     <message>
       <source>This mark stays on its still. It does not follow the moving picture.</source>
-      <translation>Dette merket blir på stillbildet sitt. Det følger ikke det levende bildet.</translation>
+      <translation>Dette merket blir på stillbildet sitt. Det følger ikke direktebildet.</translation>
     </message>
     <message>
       <source>This is larger than can be shared. Make it smaller or divide it.</source>
@@ -4951,7 +4951,7 @@
     </message>
     <message>
       <source>Marks drawn now are seen on the live picture for some seconds, then only here</source>
-      <translation>Merker som tegnes nå, vises på det levende bildet i noen sekunder, deretter bare her</translation>
+      <translation>Merker som tegnes nå, vises på direktebildet i noen sekunder, deretter bare her</translation>
     </message>
     <message>
       <source>Next marks fade</source>
@@ -4959,7 +4959,7 @@
     </message>
     <message>
       <source>Marks are seen on the live picture for some seconds, then only on their still.</source>
-      <translation>Merker vises på det levende bildet i noen sekunder, deretter bare på stillbildet sitt.</translation>
+      <translation>Merker vises på direktebildet i noen sekunder, deretter bare på stillbildet sitt.</translation>
     </message>
     <message>
       <source>Should the mark stay on the place?</source>
@@ -4971,7 +4971,7 @@
     </message>
     <message>
       <source>This moment has passed: go back to the live picture and mark again to have it stay.</source>
-      <translation>Dette øyeblikket er forbi: gå tilbake til det levende bildet og merk på nytt for at det skal bli.</translation>
+      <translation>Dette øyeblikket er forbi: gå tilbake til direktebildet og merk på nytt for at det skal bli.</translation>
     </message>
     <message>
       <source>Perhaps here: is this the place that was marked?</source>

@@ -4959,7 +4959,7 @@
     </message>
     <message>
       <source>Marks are seen on the live picture for some seconds, then only on their still.</source>
-      <translation>标记在实时画面上显示几秒，之后只留在其静止图上。</translation>
+      <translation>标记在实时画面上显示几秒，之后只留在其定格画面上。</translation>
     </message>
     <message>
       <source>Should the mark stay on the place?</source>
@@ -4995,19 +4995,19 @@
     </message>
     <message>
       <source>The mark stays on its still alone: that moment is no longer in memory here.</source>
-      <translation>标记只留在其静止图上：本机已不再保存那一时刻。</translation>
+      <translation>标记只留在其定格画面上：本机已不再保存那一时刻。</translation>
     </message>
     <message>
       <source>The mark stays on its still alone: there is too little to hold on to there.</source>
-      <translation>标记只留在其静止图上：该处缺少可供跟随的特征。</translation>
+      <translation>标记只留在其定格画面上：该处缺少可供跟随的特征。</translation>
     </message>
     <message>
       <source>The mark stays on its still alone: no more marks can be followed.</source>
-      <translation>标记只留在其静止图上：无法再跟随更多标记。</translation>
+      <translation>标记只留在其定格画面上：无法再跟随更多标记。</translation>
     </message>
     <message>
       <source>The mark stays on its still alone: the camera was covered or off.</source>
-      <translation>标记只留在其静止图上：摄像头曾被遮挡或关闭。</translation>
+      <translation>标记只留在其定格画面上：摄像头曾被遮挡或关闭。</translation>
     </message>
     <message>
       <source>For {name} it is lost.</source>

@@ -109,7 +109,7 @@ def test_a_mark_that_stays_is_followed_at_both_ends_and_kept_in_the_log_until_ei
 
 
 @pytest.mark.slow
-def test_a_covered_camera_leaves_no_mark_on_the_moving_picture_at_either_end(
+def test_a_covered_camera_leaves_no_mark_on_the_moving_picture_and_what_fades_leaves_by_itself(
     shared_server: Server, tmp_path: Path
 ) -> None:
     with Place(tmp_path / "clinic") as clinic, Place(tmp_path / "city") as city:
@@ -130,13 +130,16 @@ def test_a_covered_camera_leaves_no_mark_on_the_moving_picture_at_either_end(
         city.until(lambda: city.engine.frames["remote"].peek().ref.capture_ms > covered_ms + 1_000)
         for place in (clinic, city):
             assert apart(place, added.mark) == "covered"
-        again = drawn_on(shown(city))
+        again = drawn_on(shown(city), "fading")
         old = drawn_on(frame)
         city.submit(consult, again, old)
         for place in (clinic, city):
             place.until(lambda place=place: followed(place, again.mark))
             place.until(lambda place=place: apart(place, old.mark) == "gone")
             assert followed(place, old.mark) is None
+        for place in (clinic, city):
+            place.until(lambda place=place: followed(place, again.mark) is None)  # it has faded
+            assert apart(place, again.mark) == ""
 
 
 @pytest.mark.slow

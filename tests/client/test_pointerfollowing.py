@@ -56,3 +56,13 @@ def test_who_points_no_more_is_over_once() -> None:
     assert following.over(2_050) == ((SOURCE, "pointer:anna"),)
     following.heard("anna", PointerMoved(None, Point(1, 1), source=SOURCE), 2_100)
     assert following.due(2_400) == ()
+
+
+def test_a_frame_that_is_still_on_its_way_is_asked_for_again() -> None:
+    following = PointerFollowing()
+    following.heard("anna", pointer(40.0, 5_000), 0)
+    (rest,) = following.due(200)
+    following.came(rest, "coming")
+    assert [one.name for one in following.due(450)] == ["pointer:anna"]
+    following.came(rest, "gone")
+    assert following.due(700) == ()

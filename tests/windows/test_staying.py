@@ -1,4 +1,4 @@
-"""A mark that stays, between two real programs whose line is late: drawn, let stay, seen at the bedside, ended there."""
+"""A mark that stays, between two real programs on a late line: drawn, let stay, seen at the bedside, ended there."""
 
 from pathlib import Path as File
 

@@ -39,6 +39,7 @@ class Staying(QWidget):
         self._bridge, self._theme, self._drawer, self._looking = bridge, theme, drawer, looking
         self._go_live = go_live
         self._said = StayingWords()
+        self._told: object = None
         self._fresh: list[SurfaceKey] = []
         self.lamp = Lamp(theme, self, on_stage=True)
         self.words = Sentence(theme, strong=True, parent=self)
@@ -60,7 +61,8 @@ class Staying(QWidget):
             key.clicked.connect(lambda _on=False, press=press: self._press(press))
         self.fading.toggled.connect(self._fade)
         drawer.submitted.connect(self._drawn)
-        for changed in (bridge.tracks_changed, bridge.facets.marks.changed, bridge.facets.stage.changed):
+        bridge.tracks_changed.connect(self._tracked)
+        for changed in (bridge.facets.marks.changed, bridge.facets.stage.changed):
             changed.connect(self.show_now)
         self._later = QTimer(self, singleShot=True, interval=LATER_MS)
         self._later.timeout.connect(self.show_now)
@@ -98,6 +100,14 @@ class Staying(QWidget):
             self.setVisible(bool(said.text))
         elif self.isHidden() == bool(said.text):  # the picture does not move under a pen
             self._later.start()
+
+    def _tracked(self, view: TrackView) -> None:
+        """They move thirty times a second; what is said of them seldom changes."""
+        states = {name: one.state for name, one in view.marks.items()}
+        told = states, view.apart, view.said, view.fresh
+        if told != self._told:
+            self._told = told
+            self.show_now()
 
     def _lay_out(self) -> None:
         theme = self._theme
