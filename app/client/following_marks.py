@@ -13,7 +13,7 @@ from app.client.followed import Followed, anchor_of, is_wanted
 from app.client.pointerfollowing import PointerFollowing, Resting
 from app.client.room_face import RoomFace
 from app.client.sight import Outcome, Sight
-from app.client.sights import Sights
+from app.client.sights import Received, Sights
 from app.client.studio import Studio
 from app.client.track_views import TrackView
 from app.client.tracksaying import TrackSaying
@@ -34,13 +34,16 @@ FollowedWhisper = TrackSaid | MediaStatus | StillAsked | PointerMoved
 
 
 class FollowingMarks:
-    """On the loop. `is_recorded`: what is seen is being recorded, and so is where the marks were shown in it."""
+    """On the loop. `received` as of Sights; `is_recorded`: what is seen is being recorded, and so is where the marks
+    were shown in it."""
 
-    def __init__(self, room: RoomFace, studio: Studio, call: Call, is_recorded: Callable[[], bool]) -> None:
+    def __init__(
+        self, room: RoomFace, studio: Studio, call: Call, received: Received, is_recorded: Callable[[], bool]
+    ) -> None:
         self._room, self._studio, self._is_recorded = room, studio, is_recorded
         self._desk = room.account.desk
         self._me = room.account.person.person
-        self._sights = Sights(self._desk, studio, call, self._is_hidden, self._found)
+        self._sights = Sights(self._desk, studio, call, received, self._is_hidden, self._found)
         self._followed: dict[str, Followed] = {}
         self._known: FrozenMap[Mark] = FrozenMap()
         self._staged = ""

@@ -65,7 +65,8 @@ class RoomParts:
         self.sounds = Sounds(room, bulk, studio, self.meeting.publish)
         self.meeting.listening.sounds = self.sounds
         self.sharing = Sharing(room, bulk, self.pictures, previews)
-        self.tracks = FollowingMarks(room, studio, self.meeting.call, lambda: self.recording.is_on)
+        seen_in = self.meeting.call, self.freezing.received
+        self.tracks = FollowingMarks(room, studio, *seen_in, lambda: self.recording.is_on)
 
     def perform(self, command: Command) -> None:
         tasks = self._desk.tasks
@@ -73,8 +74,8 @@ class RoomParts:
             case Freeze():
                 if command.source == self.meeting.call.remote_source:
                     self.meeting.sampling.asked_still(frame_key(command.source, command.capture_ms))
-                self.tracks.froze(command.source, command.capture_ms)
                 self.freezing.freeze(command)
+                self.tracks.froze(command.source, command.capture_ms)
             case Photograph():
                 self.freezing.photograph(command)
             case ShareFile():

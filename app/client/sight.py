@@ -1,7 +1,7 @@
 """One source's pictures as marks are followed in them, and which of its stills are still to hand; on one thread."""
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Literal
 
 import msgspec
@@ -23,10 +23,14 @@ Outcome = Literal["followed", "gone", "plain", "many", "coming"]
 
 
 class Sight:
-    """`ring`: of one's own camera, where every picture of the last 4 s lies, though none was looked at here."""
+    """`ring`: of one's own camera, where every picture of the last 4 s lies, though none was looked at here.
+    `received`: the picture of exactly this stamp where it came over and passed by here: only the newest is waited for.
+    """
 
-    def __init__(self, ring: Ring | None = None) -> None:
-        self._ring = ring
+    def __init__(
+        self, ring: Ring | None = None, received: Callable[[int], Frame | None] = lambda capture_ms: None
+    ) -> None:
+        self._ring, self._received = ring, received
         self._greys = GreyRing()
         self._tracker = Tracker()
         self._frozen: OrderedDict[int, list[Grey]] = OrderedDict()  # each with what came after it, thinned
@@ -34,6 +38,7 @@ class Sight:
         self._said: dict[str, Tracked] = {}
         self._newest: Grey | None = None
         self._stepped_ms: int | None = None
+        self._covered_ms = 0  # up to this stamp nothing is asked of anybody any more
         self.fresh: tuple[int, ...] = ()  # stamps of the stills from which a mark can be begun; any thread may read
 
     @property
@@ -47,7 +52,8 @@ class Sight:
             return None
         now_ms = grey.capture_ms
         if self._newest is not None and now_ms < self._newest.capture_ms:  # the source began anew
-            self.clear()
+            self._covered_ms = 0
+            self._clear()
         self._newest = grey
         for stamp in [stamp for stamp in self._frozen if now_ms - stamp > FRESH_MS]:
             del self._frozen[stamp]
@@ -95,16 +101,21 @@ class Sight:
         self._bases.pop(name, None)
         self._said.pop(name, None)
 
-    def clear(self) -> None:
-        """Nothing of what was seen stays: the lens was covered, or the source closed."""
+    def cover(self) -> None:
+        """Nothing of what was seen stays, and nothing is begun on it: the lens was covered, or the source closed."""
+        if self._newest is not None:
+            self._covered_ms = self._newest.capture_ms
+        self._clear()
+
+    # ---- inside
+
+    def _clear(self) -> None:
         self._tracker.clear()
         self._greys.clear()
         for kept in (self._frozen, self._bases, self._said):
             kept.clear()
         self._newest = self._stepped_ms = None
         self.fresh = ()
-
-    # ---- inside
 
     def _begin(self, name: str, region: NDArray[np.float32], on: Grey, way: Homography) -> Outcome:
         if name not in self._bases and len(self._bases) >= Tracker.MOST:
@@ -152,10 +163,13 @@ class Sight:
         return self._said
 
     def _at(self, capture_ms: int) -> Grey | None:
+        if capture_ms <= self._covered_ms:
+            return None
         if capture_ms in self._frozen:
             return self._frozen[capture_ms][0]
         found = self._greys.at(capture_ms)
-        return found if found is not None else self._from_ring(capture_ms)
+        found = found if found is not None else self._from_ring(capture_ms)
+        return found if found is not None else _grey(self._received(capture_ms))
 
     def _near(self, capture_ms: int) -> Grey | None:
         """The next one to it; only for what a person confirms."""
@@ -178,8 +192,11 @@ class Sight:
         return [*early, *greys]
 
     def _from_ring(self, capture_ms: int) -> Grey | None:
-        frame = self._ring.get(capture_ms) if self._ring is not None else None
-        return grey_of(frame) if frame is not None else None
+        return _grey(self._ring.get(capture_ms)) if self._ring is not None else None
+
+
+def _grey(frame: Frame | None) -> Grey | None:
+    return grey_of(frame) if frame is not None else None
 
 
 def _thinned(greys: Iterable[Grey], last_ms: int) -> list[Grey]:

@@ -7,6 +7,7 @@ pictures, for whoever draws draws on one of them; the source's own end has its c
 import os
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from app.client.call import Call
@@ -18,23 +19,27 @@ from app.media.frames import Frame, FrameRef, Slot
 from app.media.tracking import Tracked
 
 T = TypeVar("T")
+Received = Callable[[str, int], Frame | None]  # by source and stamp
 _STEP_MS, _WEAK_MS = 30, 66  # between two steps; on two cores fifteen a second
 _COST_SHARE = 10  # a step that took 6 ms is followed by none for 60
 _MOST = 3
 
 
 class Sights:
-    """On the loop. `hidden(source)`: of this one nothing is to be kept just now; `found` after each step."""
+    """On the loop. `received`: a picture that came over and is still kept, on any thread; `hidden(source)`: of this one
+    nothing is to be kept just now; `found` after each step."""
 
     def __init__(
         self,
         desk: Desk,
         studio: Studio,
         call: Call,
+        received: Received,
         hidden: Callable[[str], bool],
         found: Callable[[FrameRef, dict[str, Tracked]], None],
     ) -> None:
         self._desk, self._studio, self._call, self._hidden, self._found = desk, studio, call, hidden, found
+        self._received = received
         self._sights: dict[str, Sight] = {}
         self._cost_ms = 0.0
         self._busy = self._again = self._closed = False
@@ -81,7 +86,7 @@ class Sights:
             if slot is not None and newest is not None and newest.ref.source == source:
                 slot.take()
         if source in self._sights:
-            self.do(source, Sight.clear)
+            self.do(source, Sight.cover)
 
     async def close(self) -> None:
         """No picture is looked at, and none is kept, when this returns."""
@@ -134,7 +139,7 @@ class Sights:
         sight = self._sights.pop(source, None)
         if sight is None:
             camera = self._studio.sources.camera_of(source)
-            sight = Sight(camera.ring if camera is not None else None)
+            sight = Sight(camera.ring if camera is not None else None, partial(self._received, source))
         self._sights[source] = sight  # the last used is the last to go
         idle = [name for name, one in self._sights.items() if one.is_idle and name != source]
         for name in idle[: len(self._sights) - _MOST]:

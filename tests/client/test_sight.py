@@ -11,7 +11,6 @@ REGION = np.array([(280, 200), (360, 200), (360, 280), (280, 280)], np.float32)
 MIDDLE = Point(320, 240)
 START = 10_000
 STEP = 40  # ms between two pictures
-AWAY = Homography()
 
 
 def x_at(ms: int) -> float:
@@ -64,6 +63,15 @@ def test_at_the_cameras_own_end_nothing_is_looked_at_before_and_its_ring_gives_t
     said = pan(sight, START + 1_600, START + 2_400)["m"]
     assert said.state == "sure"
     assert off_px(said, x_at(said.capture_ms)) < 3
+
+
+def test_a_still_whose_picture_passed_by_here_is_begun_from_what_came_over() -> None:
+    frame = seen(x_at(START), 160, START)
+    sight = Sight(received=lambda ms: frame if ms == START else None)
+    pan(sight, START + STEP, START + 800)
+    assert sight.begin("m", REGION, START + 7, Homography()) == "gone"
+    assert sight.begin("m", REGION, START, Homography()) == "followed"
+    assert pan(sight, START + 800, START + 1_200)["m"].state == "sure"
 
 
 def test_what_cannot_be_held_to_is_not_followed_and_says_so() -> None:
@@ -124,14 +132,17 @@ def test_a_person_at_the_other_end_begins_it_here_where_the_still_was_never_in_m
 
 
 def test_of_what_was_seen_before_the_lens_was_covered_nothing_stays() -> None:
-    sight = Sight()
+    frame = seen(x_at(START), 160, START)
+    sight = Sight(received=lambda ms: frame if ms == START else None)  # a still of it is being kept elsewhere
     pan(sight, START, START + 400)
     sight.freeze(START + 360)
     sight.begin("m", REGION, START, Homography())
-    sight.clear()
+    sight.cover()
     assert sight.is_idle and sight.fresh == ()
     assert pan(sight, START + 400, START + 800) == {}
-    assert sight.begin("m", REGION, START + 360, Homography()) == "gone"
+    for stamp in (START, START + 360):
+        assert sight.begin("m", REGION, stamp, Homography()) == "gone"
+    assert sight.begin("m", REGION, START + 760, Homography()) == "followed"
 
 
 def test_between_two_steps_a_weak_computer_rests() -> None:
