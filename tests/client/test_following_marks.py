@@ -108,18 +108,27 @@ def test_a_mark_that_stays_is_followed_at_both_ends_and_kept_in_the_log_until_ei
         assert clinic.engine.room.peek().state.marks == city.engine.room.peek().state.marks
 
 
+def begun(clinic: Place, city: Place, consult: str) -> tuple[Frame, MarkAdded]:
+    """A mark that is followed at both ends; a picture that came over too poor to be held to is drawn on again."""
+    for _ in range(8):
+        frame = shown(city)
+        city.post(Freeze(secrets.token_hex(16), frame.ref.source, frame.ref.capture_ms))
+        added = drawn_on(frame)
+        city.submit(consult, added)
+        for place in (clinic, city):
+            place.until(lambda place=place, added=added: followed(place, added.mark) or apart(place, added.mark))
+        if followed(clinic, added.mark) and followed(city, added.mark):
+            return frame, added
+    raise AssertionError("no picture could be held to")
+
+
 @pytest.mark.slow
 def test_a_covered_camera_leaves_no_mark_on_the_moving_picture_and_what_fades_leaves_by_itself(
     shared_server: Server, tmp_path: Path
 ) -> None:
     with Place(tmp_path / "clinic") as clinic, Place(tmp_path / "city") as city:
         consult = in_call(clinic, city, shared_server.url)
-        frame = shown(city)
-        city.post(Freeze(secrets.token_hex(16), frame.ref.source, frame.ref.capture_ms))
-        added = drawn_on(frame)
-        city.submit(consult, added)
-        for place in (clinic, city):
-            place.until(lambda place=place: followed(place, added.mark))
+        frame, added = begun(clinic, city, consult)
         clinic.post(SetCovered(True))
         for place in (clinic, city):
             place.until(lambda place=place: apart(place, added.mark) == "covered")
@@ -134,7 +143,7 @@ def test_a_covered_camera_leaves_no_mark_on_the_moving_picture_and_what_fades_le
         old = drawn_on(frame)
         city.submit(consult, again, old)
         for place in (clinic, city):
-            place.until(lambda place=place: followed(place, again.mark))
+            place.until(lambda place=place: followed(place, again.mark) or apart(place, again.mark) == "plain")
             place.until(lambda place=place: apart(place, old.mark) == "gone")
             assert followed(place, old.mark) is None
         for place in (clinic, city):
