@@ -39,6 +39,7 @@ MAY_USE = {
         "app.documents.moving",
         "app.documents.placing",
         "app.documents.reshape",
+        "app.documents.texts",
         "app.media.framecode",
         "app.media.resample",
         "app.demo.plan",

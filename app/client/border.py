@@ -5,6 +5,7 @@ from app.client.commands import (
     Chime,
     Command,
     Connect,
+    FileCommand,
     LeaveConsult,
     ListDevices,
     MarksPainted,
@@ -44,6 +45,8 @@ from app.client.notices import (
     DevicesListed,
     EventRefused,
     Failed,
+    FileLookedAt,
+    FilePrepared,
     FilePreviewed,
     FileRefused,
     LiveAsked,
@@ -64,6 +67,7 @@ from app.client.notices import (
 from app.client.picture_commands import (
     AddSource,
     DropFile,
+    ExpectFile,
     Freeze,
     ListWindows,
     Photograph,
@@ -75,6 +79,7 @@ from app.client.picture_commands import (
     WantPicture,
     WatchPicture,
 )
+from app.client.reading_commands import SearchText, SelectText, TextFound, TextSelected
 from app.client.review_commands import (
     CloseReview,
     OpenReview,
@@ -88,6 +93,7 @@ from app.client.review_views import (
     ReviewStep,
     ReviewView,
 )
+from app.client.share_border import BringFile, FileDropped, LookAtPage, PageLookedAt, SharePlan
 from app.client.track_views import Apart, TrackedMark, TrackedPointer, TrackView
 from app.client.views import (
     DraftRefused,
@@ -103,11 +109,13 @@ from app.client.views import (
     Watched,
     WhisperView,
 )
+from app.documents.texts import Hit, Word
 from app.media.share import Said
 
 __all__ = [
     "AddSource",
     "Apart",
+    "BringFile",
     "CancelSaving",
     "Chime",
     "CloseReview",
@@ -117,10 +125,16 @@ __all__ = [
     "DraftRefused",
     "DropFile",
     "EventRefused",
+    "ExpectFile",
     "Failed",
+    "FileCommand",
+    "FileDropped",
+    "FileLookedAt",
+    "FilePrepared",
     "FilePreviewed",
     "FileRefused",
     "Freeze",
+    "Hit",
     "HomeView",
     "Lane",
     "LeaveConsult",
@@ -132,6 +146,7 @@ __all__ = [
     "ListeningView",
     "LiveAsked",
     "LookAsked",
+    "LookAtPage",
     "MarksPainted",
     "MediaView",
     "MessagesPainted",
@@ -142,6 +157,7 @@ __all__ = [
     "OpenReview",
     "Opening",
     "Outcome",
+    "PageLookedAt",
     "Painted",
     "Passage",
     "Photograph",
@@ -169,11 +185,14 @@ __all__ = [
     "Saved",
     "Saving",
     "SayWhisper",
+    "SearchText",
     "Seek",
+    "SelectText",
     "ServerOutcome",
     "SetCovered",
     "SetMuted",
     "ShareFile",
+    "SharePlan",
     "SignInFailed",
     "SignOut",
     "SignedIn",
@@ -184,6 +203,8 @@ __all__ = [
     "StepEvent",
     "StopMedia",
     "SubmitEvent",
+    "TextFound",
+    "TextSelected",
     "TrackView",
     "TrackedMark",
     "TrackedPointer",
@@ -199,4 +220,5 @@ __all__ = [
     "WhisperView",
     "WindowOffered",
     "WindowsListed",
+    "Word",
 ]

@@ -11,6 +11,7 @@ import msgspec
 
 from app.consult.events.documents import DocumentKind, PageSize
 from app.documents.opened import MAX_FILE_BYTES, About
+from app.documents.texts import Hit, Word
 from app.geometry import Box
 
 MAX_HEAD = 1 << 20
@@ -23,12 +24,28 @@ class Job(msgspec.Struct, frozen=True, tag=True):
 
 
 class OpenJob(Job, frozen=True):
-    """Check the file; write its cleaned copy to `into` unless that is empty."""
+    """Check the file; write its cleaned copy to `into` unless that is empty, `named`: with whom it shows."""
 
     path: str
     kind: DocumentKind
     password: str = ""
     into: str = ""
+    named: bool = False
+
+
+class LookJob(Job, frozen=True):
+    """A file of the person's own, read where it lies: its sizes, and its first page, the longer side `side_px`."""
+
+    path: str
+    kind: DocumentKind
+    side_px: int
+    password: str = ""
+
+
+class LetGoJob(Job, frozen=True):
+    """This file is held open no longer."""
+
+    path: str
 
 
 class RenderJob(Job, frozen=True):
@@ -40,16 +57,30 @@ class RenderJob(Job, frozen=True):
     box: Box | None
     scale: float
     max_pixels: int
+    password: str = ""
 
 
 class EncodeJob(Job, frozen=True):
-    """A WebP of a whole page: longer side `side_px`, or what fits into `max_bytes` where that is not 0."""
+    """A picture of a page, or of `box` of it: longer side at most `side_px`, in at most `max_bytes`; of what is no
+    print in `photo_bytes` where that is not 0."""
 
     path: str
     kind: DocumentKind
     page: int
     side_px: int
-    max_bytes: int = 0
+    max_bytes: int
+    box: Box | None = None
+    photo_bytes: int = 0
+
+
+class TextJob(Job, frozen=True):
+    """Where `phrase` stands, from `page` on, as many pages as a short while allows; without a phrase the words of the
+    page itself."""
+
+    path: str
+    kind: DocumentKind
+    page: int
+    phrase: str = ""
 
 
 class DecodeJob(Job, frozen=True):
@@ -59,7 +90,7 @@ class DecodeJob(Job, frozen=True):
 
 
 class Answer(msgspec.Struct, frozen=True, tag=True):
-    """Given by the child, one a job, and `Ready` before the first."""
+    """Given by the child, one a job after any `Progress`, and `Ready` before the first."""
 
 
 class Ready(Answer, frozen=True):
@@ -74,6 +105,34 @@ class Checked(Answer, frozen=True):
     about: About = About()
 
 
+class Progress(Answer, frozen=True):
+    """Before the answer to a long job, any number of times; `done` grows."""
+
+    done: int
+    of: int
+
+
+class Looked(Answer, frozen=True):
+    """The load is the first page, as of Pixels; empty where it cannot be drawn."""
+
+    sizes: tuple[PageSize, ...]
+    width: int = 0
+    height: int = 0
+
+
+class Texts(Answer, frozen=True):
+    """`until`: the first page that was not searched yet; `letters`: of those that were, so many hold any text."""
+
+    words: tuple[Word, ...] = ()
+    hits: tuple[Hit, ...] = ()
+    until: int = 0
+    letters: int = 0
+
+
+class LetGone(Answer, frozen=True):
+    """Nothing holds the file open any more."""
+
+
 class Pixels(Answer, frozen=True):
     """The load is height x width x 3 bytes, blue green red."""
 
@@ -81,7 +140,7 @@ class Pixels(Answer, frozen=True):
     height: int
 
 
-class Webp(Answer, frozen=True):
+class Coded(Answer, frozen=True):
     """The load is the picture."""
 
     width: int
@@ -93,8 +152,8 @@ class Refused(Answer, frozen=True):
     needs_password: bool = False
 
 
-AnyJob = OpenJob | RenderJob | EncodeJob | DecodeJob
-AnyAnswer = Ready | Checked | Pixels | Webp | Refused
+AnyJob = OpenJob | LookJob | LetGoJob | RenderJob | EncodeJob | TextJob | DecodeJob
+AnyAnswer = Ready | Progress | Checked | Looked | LetGone | Pixels | Coded | Texts | Refused
 T = TypeVar("T")
 
 

@@ -1,4 +1,6 @@
-"""What is promised of live media beside what was measured last, as a table for people; knows the files of bench-out."""
+"""What is promised of live media and documents beside what was measured last, as a table for people.
+
+Knows the files of bench-out."""
 
 import json
 from collections.abc import Sequence
@@ -71,6 +73,12 @@ PROMISED = (
         "≤ 1500; ≤ 8000; ≤ 0.5 %",
         "alongside",
         ("preview_ms", "detail_ms", "still_concealed_more"),
+    ),
+    Line(
+        "20 MB PDF over 150 kbps with voice: page readable; radiograph: recognised, chosen part sharp (8 bits), ms",
+        "≤ 5000; ≤ 3000; ≤ 20000",
+        "thinpages",
+        ("readable_ms", "recognised_ms", "region_ms"),
     ),
     Line(
         "20 MB each way at 300 kbps: voice made up more; picture p95 more, ms",
@@ -170,6 +178,12 @@ PROMISED = (
         "≤ 8",
         "returns",
         ("cut_1s_back_s", "cut_5s_back_s", "cut_20s_back_s", "cut_60s_back_s", "moved_back_s"),
+    ),
+    Line(
+        "first page of a 300 MB PDF of 1,000 pages on this computer; next page; 400 %, p95, ms",
+        "≤ 300; ≤ 60; ≤ 150",
+        "bigpdf",
+        ("first_page_ms_p95", "next_page_ms_p95", "zoom_400_ms_p95"),
     ),
 )
 

@@ -11,7 +11,9 @@ from app.media.tracking.reference import Reference, seen_share, within
 from app.media.tracking.refind import Described
 from app.media.tracking.tracked import State
 
-_FLOWS = 0.6  # of them found again: nothing came over it since the picture before
+_FLOWS = 0.7  # of its points, also of those out of view, go one way: nothing came over it since the picture before
+_LEAST_FLOW = 6
+_NEAR_PX = 2.0
 
 
 class Track:
@@ -26,7 +28,7 @@ class Track:
         """A person says that it is this."""
         self.reference, self.since_first = reference, since_first
         self.supposed: tuple[Matrix, ...] = (np.eye(3),)
-        self.flows = False
+        self.flows, self.most_flow = False, 0
         self.motion: Moved | None = None
         self.way = self.good_way = np.eye(3)
         self.described: Described | None = None
@@ -47,6 +49,7 @@ class Track:
             return np.zeros((0, 2))
         step = max(1, len(self.reference.points) // most)
         places = mapped(self.way, self.reference.points[::step])
+        self.most_flow = len(places)
         return places[within(places, wide, high)]
 
     def suppose(self, was: Points, to: Points, motion: Moved | None) -> None:
@@ -57,7 +60,8 @@ class Track:
             return
         kept = np.isfinite(to).all(axis=1)
         own = similar(was[kept], to[kept])
-        self.flows = own is not None and kept.sum() >= _FLOWS * len(was)
+        with_it = 0 if own is None else int((np.abs(mapped(own, was[kept]) - to[kept]).max(axis=1) < _NEAR_PX).sum())
+        self.flows = with_it >= max(_LEAST_FLOW, _FLOWS * self.most_flow)
         steps = (own, motion.step) if self.streak else (motion.step, own)  # not with what moves over it
         self.supposed = tuple(step @ self.way for step in steps if step is not None) or self.supposed
 

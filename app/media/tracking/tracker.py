@@ -21,7 +21,7 @@ from app.media.tracking.track import Track
 from app.media.tracking.tracked import Tracked
 
 _MOST_CAUGHT_UP = 24  # pictures between the one drawn on and the newest
-_LOOKS = 2  # at marks in a picture, at least: a look costs as much as the flow of all
+_LOOKS = 1  # at marks in a picture, at least: two cost as much as the flow of all
 _FLOW_POINTS, _LEAST_FLOW, _MOST_FLOW = 64, 8, 14  # of all marks, of one
 _SOUGHT_EVERY = 3  # pictures: looking all over one costs as much as following some marks ...
 _SELDOM_MS = 90  # ... and each one where they come no faster

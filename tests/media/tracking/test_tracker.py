@@ -195,3 +195,16 @@ def test_marks_that_left_together_are_found_together() -> None:
         x, y = 240.0 + 40 * at, 180.0 + 30 * at
         found = place(one, x, y)
         assert (found.x, found.y) == pytest.approx((x - 12, y), abs=1.5)
+
+
+def test_none_of_many_marks_is_sure_for_a_single_picture_of_something_else() -> None:
+    tracker = Tracker()
+    for at in range(8):
+        assert tracker.begin(str(at), ring(110.0 + 60 * at, 150.0 + 90 * (at % 3)), grey(seen(SKIN), 0))
+    for at in range(1, 8):
+        told = tracker.step(grey(seen(SKIN, x=5.0 * at, turn=1.0 * at), 33 * at))
+    assert {one.state for one in told.values()} == {"sure"}
+    shown = seen(SKIN, x=35.0, turn=7.0)
+    other = np.ascontiguousarray(shown[:, ::-1])
+    for at in range(8, 14):
+        assert "sure" not in {one.state for one in tracker.step(grey(other, 33 * at)).values()}
