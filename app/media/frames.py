@@ -207,6 +207,11 @@ class Ring:
         with self._lock:
             return self._kept.get(capture_ms)
 
+    def since(self, capture_ms: int) -> tuple[int, ...]:
+        """The stamps of all that are newer, oldest first."""
+        with self._lock:
+            return tuple(stamp for stamp in self._kept if stamp > capture_ms)
+
     def get(self, capture_ms: int) -> Frame | None:
         """The frame of exactly this stamp, decoded in the caller's thread (some 10 ms: not the loop's)."""
         kept = self.kept(capture_ms)

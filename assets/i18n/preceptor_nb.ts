@@ -2675,6 +2675,13 @@
     </message>
   </context>
   <context>
+    <name>RecordedTracks</name>
+    <message>
+      <source>Perhaps</source>
+      <translation>Kanskje</translation>
+    </message>
+  </context>
+  <context>
     <name>Recording</name>
     <message>
       <source>Recording{since}</source>
@@ -3841,11 +3848,11 @@
     </message>
     <message>
       <source>A measure belongs to the still it was made on. It cannot follow the moving picture.</source>
-      <translation>Et mål hører til stillbildet det ble gjort på. Det kan ikke følge det levende bildet.</translation>
+      <translation>Et mål hører til stillbildet det ble gjort på. Det kan ikke følge direktebildet.</translation>
     </message>
     <message>
       <source>This mark stays on its still. It does not follow the moving picture.</source>
-      <translation>Dette merket blir på stillbildet sitt. Det følger ikke det levende bildet.</translation>
+      <translation>Dette merket blir på stillbildet sitt. Det følger ikke direktebildet.</translation>
     </message>
     <message>
       <source>This is larger than can be shared. Make it smaller or divide it.</source>
@@ -5330,6 +5337,97 @@
     </message>
   </context>
   <context>
+    <name>Staying</name>
+    <message>
+      <source>It does not guide a needle or a knife.</source>
+      <translation>Det veileder verken nål eller kniv.</translation>
+    </message>
+    <message>
+      <source>Stays on the place</source>
+      <translation>Blir på stedet</translation>
+    </message>
+    <message>
+      <source>Yes, it is here</source>
+      <translation>Ja, det er her</translation>
+    </message>
+    <message>
+      <source>Show it there again</source>
+      <translation>Vis det der igjen</translation>
+    </message>
+    <message>
+      <source>End staying</source>
+      <translation>Slutt å følge</translation>
+    </message>
+    <message>
+      <source>Marks drawn now are seen on the live picture for some seconds, then only here</source>
+      <translation>Merker som tegnes nå, vises på direktebildet i noen sekunder, deretter bare her</translation>
+    </message>
+    <message>
+      <source>Next marks fade</source>
+      <translation>Neste merker blekner</translation>
+    </message>
+    <message>
+      <source>Marks are seen on the live picture for some seconds, then only on their still.</source>
+      <translation>Merker vises på direktebildet i noen sekunder, deretter bare på stillbildet sitt.</translation>
+    </message>
+    <message>
+      <source>Should the mark stay on the place?</source>
+      <translation>Skal merket bli på stedet?</translation>
+    </message>
+    <message>
+      <source>Should the marks stay on the place?</source>
+      <translation>Skal merkene bli på stedet?</translation>
+    </message>
+    <message>
+      <source>This moment has passed: go back to the live picture and mark again to have it stay.</source>
+      <translation>Dette øyeblikket er forbi: gå tilbake til direktebildet og merk på nytt for at det skal bli.</translation>
+    </message>
+    <message>
+      <source>Perhaps here: is this the place that was marked?</source>
+      <translation>Kanskje her: er dette stedet som ble merket?</translation>
+    </message>
+    <message>
+      <source>Lost: the marked place is not seen for certain.</source>
+      <translation>Mistet: det merkede stedet ses ikke med sikkerhet.</translation>
+    </message>
+    <message>
+      <source>Drawn pale: it is not certain where the mark lies.</source>
+      <translation>Tegnet blekt: det er ikke sikkert hvor merket ligger.</translation>
+    </message>
+    <message>
+      <source>The mark stays on its place.</source>
+      <translation>Merket blir på stedet sitt.</translation>
+    </message>
+    <message>
+      <source>{n} marks stay on their places.</source>
+      <translation>{n} merker blir på stedene sine.</translation>
+    </message>
+    <message>
+      <source>The mark stays on its still alone: that moment is no longer in memory here.</source>
+      <translation>Merket står bare på stillbildet sitt: det øyeblikket er ikke lenger i minnet her.</translation>
+    </message>
+    <message>
+      <source>The mark stays on its still alone: there is too little to hold on to there.</source>
+      <translation>Merket står bare på stillbildet sitt: det er for lite å holde fast i der.</translation>
+    </message>
+    <message>
+      <source>The mark stays on its still alone: no more marks can be followed.</source>
+      <translation>Merket står bare på stillbildet sitt: flere merker kan ikke følges.</translation>
+    </message>
+    <message>
+      <source>The mark stays on its still alone: the camera was covered or off.</source>
+      <translation>Merket står bare på stillbildet sitt: kameraet var tildekket eller av.</translation>
+    </message>
+    <message>
+      <source>For {name} it is lost.</source>
+      <translation>Hos {name} er det mistet.</translation>
+    </message>
+    <message>
+      <source>{name} is asked whether it is there.</source>
+      <translation>{name} blir spurt om det er der.</translation>
+    </message>
+  </context>
+  <context>
     <name>Stethoscope</name>
     <message>
       <source>Listening</source>
@@ -5688,6 +5786,13 @@
     <message>
       <source>black</source>
       <translation>svart</translation>
+    </message>
+  </context>
+  <context>
+    <name>TrackLayer</name>
+    <message>
+      <source>Perhaps</source>
+      <translation>Kanskje</translation>
     </message>
   </context>
   <context>

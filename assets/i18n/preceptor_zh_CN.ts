@@ -2675,6 +2675,13 @@
     </message>
   </context>
   <context>
+    <name>RecordedTracks</name>
+    <message>
+      <source>Perhaps</source>
+      <translation>可能</translation>
+    </message>
+  </context>
+  <context>
     <name>Recording</name>
     <message>
       <source>Recording{since}</source>
@@ -5330,6 +5337,97 @@
     </message>
   </context>
   <context>
+    <name>Staying</name>
+    <message>
+      <source>It does not guide a needle or a knife.</source>
+      <translation>它不能引导穿刺针或手术刀。</translation>
+    </message>
+    <message>
+      <source>Stays on the place</source>
+      <translation>停留在该处</translation>
+    </message>
+    <message>
+      <source>Yes, it is here</source>
+      <translation>是的，就在这里</translation>
+    </message>
+    <message>
+      <source>Show it there again</source>
+      <translation>在对方屏幕重新显示</translation>
+    </message>
+    <message>
+      <source>End staying</source>
+      <translation>结束停留</translation>
+    </message>
+    <message>
+      <source>Marks drawn now are seen on the live picture for some seconds, then only here</source>
+      <translation>现在画的标记在实时画面上显示几秒，之后只留在这里</translation>
+    </message>
+    <message>
+      <source>Next marks fade</source>
+      <translation>后续标记淡出</translation>
+    </message>
+    <message>
+      <source>Marks are seen on the live picture for some seconds, then only on their still.</source>
+      <translation>标记在实时画面上显示几秒，之后只留在其定格画面上。</translation>
+    </message>
+    <message>
+      <source>Should the mark stay on the place?</source>
+      <translation>要让标记停留在该处吗？</translation>
+    </message>
+    <message>
+      <source>Should the marks stay on the place?</source>
+      <translation>要让这些标记停留在该处吗？</translation>
+    </message>
+    <message>
+      <source>This moment has passed: go back to the live picture and mark again to have it stay.</source>
+      <translation>这一时刻已过：请回到实时画面重新标记，才能让它停留。</translation>
+    </message>
+    <message>
+      <source>Perhaps here: is this the place that was marked?</source>
+      <translation>可能在这里：这是当时标记的位置吗？</translation>
+    </message>
+    <message>
+      <source>Lost: the marked place is not seen for certain.</source>
+      <translation>已丢失：无法确定看到被标记的位置。</translation>
+    </message>
+    <message>
+      <source>Drawn pale: it is not certain where the mark lies.</source>
+      <translation>淡色显示：标记的位置不确定。</translation>
+    </message>
+    <message>
+      <source>The mark stays on its place.</source>
+      <translation>标记停留在原处。</translation>
+    </message>
+    <message>
+      <source>{n} marks stay on their places.</source>
+      <translation>{n} 个标记停留在原处。</translation>
+    </message>
+    <message>
+      <source>The mark stays on its still alone: that moment is no longer in memory here.</source>
+      <translation>标记只留在其定格画面上：本机已不再保存那一时刻。</translation>
+    </message>
+    <message>
+      <source>The mark stays on its still alone: there is too little to hold on to there.</source>
+      <translation>标记只留在其定格画面上：该处缺少可供跟随的特征。</translation>
+    </message>
+    <message>
+      <source>The mark stays on its still alone: no more marks can be followed.</source>
+      <translation>标记只留在其定格画面上：无法再跟随更多标记。</translation>
+    </message>
+    <message>
+      <source>The mark stays on its still alone: the camera was covered or off.</source>
+      <translation>标记只留在其定格画面上：摄像头曾被遮挡或关闭。</translation>
+    </message>
+    <message>
+      <source>For {name} it is lost.</source>
+      <translation>在{name}那里已丢失。</translation>
+    </message>
+    <message>
+      <source>{name} is asked whether it is there.</source>
+      <translation>正在询问{name}它是否在该处。</translation>
+    </message>
+  </context>
+  <context>
     <name>Stethoscope</name>
     <message>
       <source>Listening</source>
@@ -5688,6 +5786,13 @@
     <message>
       <source>black</source>
       <translation>黑色</translation>
+    </message>
+  </context>
+  <context>
+    <name>TrackLayer</name>
+    <message>
+      <source>Perhaps</source>
+      <translation>可能</translation>
     </message>
   </context>
   <context>

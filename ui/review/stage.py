@@ -20,6 +20,7 @@ from app.media.frames import Frame
 from ui.bridge import Bridge
 from ui.controls import Key, Sentence
 from ui.review.growing import growing_list
+from ui.review.tracks import RecordedTracks
 from ui.said import said
 from ui.stage import showing
 from ui.stage.board import topmost
@@ -59,6 +60,7 @@ class ReviewStage(QWidget):
         for pointers in self._pointers:
             pointers.pans = True
         self.hover = Hover(self.seen, self._pointers[0], self._mark_at, self._about, self)
+        self._tracks = (RecordedTracks(theme, self.seen, True), RecordedTracks(theme, self.source, False))
         self.veil = Veil(theme, self.seen)
         self.other = Inset(theme, self.tr("The specialist"), self)
         self.other.hide()
@@ -103,6 +105,8 @@ class ReviewStage(QWidget):
     def show_view(self, view: ReviewView) -> None:
         before, self._view = self._view, view
         state = view.state
+        for tracks in self._tracks:
+            tracks.show(view)
         self.veil.setGeometry(self.seen.rect())
         self._show_source()
         self._show_other()

@@ -6,8 +6,8 @@ from typing import Protocol
 
 import msgspec
 
-from app.consult.events.marks import ManoeuvreKind
-from app.consult.events.surface import Surface
+from app.consult.events.marks import ManoeuvreKind, MarkAdded, Measure, Stays
+from app.consult.events.surface import FrameSurface, Surface
 from app.documents import placing, tools
 from app.documents.tools import Brush, Gesture
 from app.geometry import Affine
@@ -29,6 +29,15 @@ class Dip(msgspec.Struct, frozen=True):
     stamp: ManoeuvreKind
     unit: float
     way: Affine
+
+
+def as_staying(event: tools.Event, stays: Stays) -> tools.Event:
+    """What is drawn on a picture that moves may stay on it or fade; a measure never does."""
+    if not isinstance(event, MarkAdded) or not isinstance(event.surface, FrameSurface):
+        return event
+    if isinstance(event.shape, Measure):
+        return event
+    return msgspec.structs.replace(event, stays=stays)
 
 
 class Begins(Protocol):

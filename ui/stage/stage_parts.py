@@ -14,7 +14,9 @@ from ui.stage.receiptlayer import ReceiptLayer
 from ui.stage.region import RegionLook
 from ui.stage.seen import SeenTeller
 from ui.stage.showthere import ShowThere
+from ui.stage.staying import Staying
 from ui.stage.textentry import TextEntry
+from ui.stage.tracklayer import TrackLayer
 from ui.stage.unseen import Unseen
 
 if TYPE_CHECKING:
@@ -38,7 +40,19 @@ def make_parts(stage: Stage) -> tuple[QObject, ...]:
         HiddenTeller(stage.bridge, stage.view, stage.clock, unseen, stage),
         ReceiptLayer(stage.bridge, stage.theme, stage.view, stage.marks, stage),
         there,
+        TrackLayer(stage.bridge, stage.theme, stage.view),
+        *_staying(stage),
     )
+
+
+def _staying(stage: Stage) -> tuple[QObject, ...]:
+    """Who cannot mark sees the marks that stay, and is not asked about them."""
+    if not stage.mode.may("mark"):
+        return ()
+    bar = Staying(stage.bridge, stage.theme, stage.drawer, stage.looking, stage.go_live)
+    stage.bars.addWidget(bar)
+    stage.surface_changed.connect(bar.show_now)
+    return (bar,)
 
 
 def _freeze_to_point(stage: Stage) -> FreezeToPoint:
