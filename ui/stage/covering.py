@@ -43,7 +43,7 @@ def is_covered(place: QRectF, over: QRegion) -> bool:
         return False
     whole = place.toAlignedRect()
     parts = iter(QRegion(whole) - over)  # type: ignore[call-overload]  # PySide's stubs know no iterator of it
-    left = sum(one.width() * one.height() for one in parts)
+    left: int = sum(one.width() * one.height() for one in parts)
     return left < MOST * whole.width() * whole.height()
 
 
