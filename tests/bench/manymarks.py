@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Sequence
 
 from tests.bench.bigconsult import CLINIC, SITE, SPECIALIST, big_consult
 from tests.bench.harness import is_full, peak_rss_mb, percentile, timed_ms, write_json
@@ -28,7 +29,7 @@ WARM = 200  # events: until then fonts and icons are made
 def main() -> None:
     from PySide6.QtWidgets import QApplication
 
-    from app.client.border import MarksPainted, RoomView
+    from app.client.border import RoomView
     from app.clock import ManualClock
     from app.consult.person import Person
     from app.consult.replica import Replica
@@ -96,9 +97,10 @@ def main() -> None:
         until = time.perf_counter() + LOOKED_S
         while time.perf_counter() < until or (not view.stored.is_whole and time.perf_counter() < until + WAITED_S):
             late.append(timed_ms(app.processEvents))
+    while told_of(engine.posted) < MARKS * 0.7:
+        assert time.perf_counter() < until + 2 * WAITED_S, "not all that was in view was told"
+        late.append(timed_ms(app.processEvents))
     late = [ms for ms in late if ms >= SOME_MS]
-    told = sum(len(one.marks) for one in engine.posted if isinstance(one, MarksPainted))
-    assert told >= MARKS * 0.7, "not all that was in view was told"
     figures: dict[str, object] = {
         "late_p95_ms": round(percentile(late, 0.95), 2),
         "late_max_ms": round(percentile(late, 1.0), 1),
@@ -112,6 +114,13 @@ def main() -> None:
     }
     most = {"frame_p95_ms": MOST_FRAME_MS, "late_p95_ms": MOST_FRAME_MS}
     write_json("manymarks", figures, {**most, "fold_p95_ms": MOST_FOLD_MS, "more_mb": MOST_MB})
+
+
+def told_of(posted: Sequence[object]) -> int:
+    """How many marks were said to have been painted in view."""
+    from app.client.border import MarksPainted
+
+    return sum(len(one.marks) for one in posted if isinstance(one, MarksPainted))
 
 
 if __name__ == "__main__":
