@@ -5,10 +5,11 @@ the load (pixels or file bytes).
 """
 
 import struct
-from typing import BinaryIO, Generic, TypeVar
+from typing import Annotated, BinaryIO, Generic, TypeVar
 
 import msgspec
 
+from app.consult.events.describing import PageFacts
 from app.consult.events.documents import DocumentKind, PageSize
 from app.documents.opened import MAX_FILE_BYTES, About
 from app.geometry import Box
@@ -42,6 +43,18 @@ class RenderJob(Job, frozen=True):
     max_pixels: int
 
 
+class DeepJob(Job, frozen=True):
+    """The values of a part of a page, at most `max_pixels` of them. Answered by Values, or by Pixels where the page
+    has none."""
+
+    path: str
+    kind: DocumentKind
+    page: int
+    box: Box | None
+    scale: float
+    max_pixels: int
+
+
 class EncodeJob(Job, frozen=True):
     """A WebP of a whole page: longer side `side_px`, or what fits into `max_bytes` where that is not 0."""
 
@@ -50,6 +63,24 @@ class EncodeJob(Job, frozen=True):
     page: int
     side_px: int
     max_bytes: int = 0
+
+
+class PackJob(Job, frozen=True):
+    """The values of a part of a page as they travel, at most `max_bytes` where that is not 0. Answered by Packed, or
+    refused where the page has none."""
+
+    path: str
+    kind: DocumentKind
+    page: int
+    box: Box | None
+    scale: float
+    max_bytes: int
+
+
+class UnpackJob(Job, frozen=True):
+    """The load is what PackJob made, from the network. Answered by Values."""
+
+    max_pixels: int
 
 
 class DecodeJob(Job, frozen=True):
@@ -72,6 +103,7 @@ class Checked(Answer, frozen=True):
     pages: int
     sizes: tuple[PageSize, ...]
     about: About = About()
+    facts: tuple[PageFacts, ...] = ()
 
 
 class Pixels(Answer, frozen=True):
@@ -79,6 +111,32 @@ class Pixels(Answer, frozen=True):
 
     width: int
     height: int
+
+
+class Values(Answer, frozen=True):
+    """The load is height x width values of two bytes, then the greys of `1 << bits` values, a byte each; else as
+    `Deep`."""
+
+    width: int
+    height: int
+    slope: float
+    intercept: float
+    bits: Annotated[int, msgspec.Meta(ge=1, le=16)]
+    box: Box
+    inverted: bool
+    is_exact: bool
+    centre: float
+    window: float
+
+
+class Packed(Answer, frozen=True):
+    """The load is the values; `box` the part of the page they show, `is_exact` as in `Deep`."""
+
+    width: int
+    height: int
+    bits: int
+    box: Box
+    is_exact: bool
 
 
 class Webp(Answer, frozen=True):
@@ -93,8 +151,8 @@ class Refused(Answer, frozen=True):
     needs_password: bool = False
 
 
-AnyJob = OpenJob | RenderJob | EncodeJob | DecodeJob
-AnyAnswer = Ready | Checked | Pixels | Webp | Refused
+AnyJob = OpenJob | RenderJob | DeepJob | PackJob | UnpackJob | EncodeJob | DecodeJob
+AnyAnswer = Ready | Checked | Pixels | Values | Packed | Webp | Refused
 T = TypeVar("T")
 
 

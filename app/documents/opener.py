@@ -11,9 +11,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.consult.events.documents import DocumentKind
+from app.documents.answered import PackedDeep, deep_of, packed_of, picture_of
 from app.documents.copying import Patience, copy
+from app.documents.deep import Deep
 from app.documents.gathering import folder_of, gather
-from app.documents.jobs import AnyJob, Checked, DecodeJob, EncodeJob, OpenJob, Pixels, RenderJob, Webp
+from app.documents.jobs import (
+    AnyJob,
+    Checked,
+    DecodeJob,
+    DeepJob,
+    EncodeJob,
+    OpenJob,
+    PackJob,
+    RenderJob,
+    UnpackJob,
+    Values,
+    Webp,
+)
 from app.documents.opened import (
     FULL_SIDE_PX,
     MAX_FILE_BYTES,
@@ -87,7 +101,8 @@ class DocumentOpener:
         finally:
             came.unlink(missing_ok=True)
         words = _title(answer.about.title or title or Path(named).stem)
-        opened = OpenedFile(handle, kind, words, answer.pages, answer.sizes, blob, size_bytes, cleaned, answer.about)
+        told = answer.pages, answer.sizes, blob, size_bytes, cleaned, answer.about, answer.facts
+        opened = OpenedFile(handle, kind, words, *told)
         self._files[handle] = opened
         return opened
 
@@ -97,6 +112,22 @@ class DocumentOpener:
         file = self._file(handle, page)
         job = RenderJob(str(file.path), file.kind, page, box, scale, MAX_RENDER_PIXELS)
         return self._pixels(job)
+
+    def deep(self, handle: str, page: int, box: Box | None = None, scale: float = 1.0) -> Deep | NDArray[np.uint8]:
+        """As `render`, with the page's own values where it has any."""
+        file = self._file(handle, page)
+        answer, load = self._worker.ask(DeepJob(str(file.path), file.kind, page, box, scale, MAX_RENDER_PIXELS))
+        return deep_of(answer, load) if isinstance(answer, Values) else picture_of(answer, load)
+
+    def pack(self, handle: str, page: int, box: Box | None, scale: float, max_bytes: int = 0) -> PackedDeep:
+        """The page's own values as they travel. Raises DocumentRefused also where it has none."""
+        file = self._file(handle, page)
+        return packed_of(*self._worker.ask(PackJob(str(file.path), file.kind, page, box, scale, max_bytes)), max_bytes)
+
+    def unpack(self, data: bytes) -> Deep:
+        """What `pack` made, from the network."""
+        worker = self._free_one()
+        return deep_of(*worker.ask(UnpackJob(MAX_RENDER_PIXELS), data))
 
     def preview(self, handle: str, page: int, max_bytes: int = PREVIEW_BYTES) -> Encoded:
         """WebP of the whole page in at most `max_bytes`: readable enough to start talking."""
@@ -110,8 +141,7 @@ class DocumentOpener:
         """(height, width, 3) uint8 BGR of a received preview, page picture or still; smaller when over the side."""
         if not data or len(data) > MAX_FILE_BYTES:
             raise DocumentRefused("This picture arrived empty or too long to be one.")
-        is_second = self._worker.is_busy and not self._second.is_busy
-        return self._pixels(DecodeJob(max_side_px), data, self._second if is_second else self._worker)
+        return self._pixels(DecodeJob(max_side_px), data, self._free_one())
 
     def forget(self, handle: str) -> None:
         """Removes the cleaned copy from the opener's folder."""
@@ -128,6 +158,9 @@ class DocumentOpener:
         self._second.close()
         self._files.clear()
         self._folder.cleanup()
+
+    def _free_one(self) -> Worker:
+        return self._second if self._worker.is_busy and not self._second.is_busy else self._worker
 
     def _take(self, source: Path | tuple[Path, ...] | bytes, into: Path, name: str, patience: Patience) -> DocumentKind:
         self._copying.add(patience)
@@ -162,11 +195,8 @@ class DocumentOpener:
         return answer
 
     def _pixels(self, job: AnyJob, load: bytes = b"", worker: Worker | None = None) -> NDArray[np.uint8]:
-        """The child is not trusted with its own sizes either."""
-        answer, pixels = (worker or self._worker).ask(job, load)
-        if not isinstance(answer, Pixels) or len(pixels) != answer.width * answer.height * 3 or not pixels:
-            raise DocumentRefused(CRASHED)
-        return np.frombuffer(pixels, np.uint8).reshape(answer.height, answer.width, 3)
+        """The child is not trusted with its own sizes either: what it answers is measured."""
+        return picture_of(*(worker or self._worker).ask(job, load))
 
 
 def _take(source: Path | tuple[Path, ...] | bytes, into: Path, name: str, patience: Patience) -> DocumentKind:

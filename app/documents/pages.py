@@ -6,7 +6,9 @@ import numpy as np
 import pymupdf
 from numpy.typing import NDArray
 
+from app.consult.events.describing import PageFacts
 from app.consult.events.documents import PageSize
+from app.documents.deep import Deep
 from app.documents.disarm import disarm
 from app.documents.opened import MAX_PAGES, About, DocumentRefused
 from app.geometry import Box
@@ -59,6 +61,12 @@ class PdfFile:
 
     def about(self) -> About:
         return About()
+
+    def facts(self) -> tuple[PageFacts, ...]:
+        return ()
+
+    def deep(self, page: int, box: Box | None, scale: float, max_pixels: int) -> Deep | None:
+        return None
 
     def render(self, page: int, box: Box | None, scale: float, max_pixels: int) -> NDArray[np.uint8]:
         """(height, width, 3) BGR of a part, in the units of `size`; less `scale` where it would be too many pixels."""
