@@ -17,6 +17,7 @@ from app.client.commands import (
     OpenReview,
     Painted,
     Photograph,
+    PictureCommand,
     Play,
     PlaySound,
     PreviewFile,
@@ -42,6 +43,7 @@ from app.client.commands import (
     WantPicture,
     WatchPicture,
 )
+from app.client.film_commands import WantCine
 from app.client.link_views import (
     LinkMoment,
     LinkStats,
@@ -132,6 +134,7 @@ __all__ = [
     "Passage",
     "Photograph",
     "Picture",
+    "PictureCommand",
     "PictureReady",
     "Play",
     "PlaySound",
@@ -173,6 +176,7 @@ __all__ = [
     "TryNetwork",
     "UseDevices",
     "Value",
+    "WantCine",
     "WantPicture",
     "WatchLink",
     "WatchPicture",

@@ -160,7 +160,11 @@ class DropFile(Command, frozen=True):
     token: str
 
 
-class WantPicture(RoomCommand, frozen=True):
+class PictureCommand(RoomCommand, frozen=True):
+    """Of what the stage shows; a review has it too."""
+
+
+class WantPicture(PictureCommand, frozen=True):
     """The stage looks at this part of a surface at `scale` screen pixels a unit: bring the best picture of it."""
 
     surface: Surface

@@ -11,8 +11,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from app.client.border import Failed, Picture, PictureReady
+from app.client.border import Failed, Picture, PictureCommand, PictureReady, WantCine, WantPicture
 from app.client.bulk import RANK_FILE, RANK_STILL, RANK_VIEW
+from app.client.cine import Cine
+from app.client.deep import pictured, weight
 from app.client.desk import Desk
 from app.client.still_bringing import FULL, StillBringing
 from app.client.transfers import BlobDamaged, NotGivenError
@@ -49,9 +51,16 @@ class Pictures:
         self._opening = asyncio.Lock()  # two pages of one file open it once
         self._withdrawn: frozenset[str] = frozenset()
         self._fetching: set[str] = set()
+        self._film = Cine(desk, self)
         self._stills = StillBringing(
             desk, blobs, pull, lambda on, frame, quality: self.put(on, frame, quality, (on.width, on.height), None)
         )
+
+    def perform(self, command: PictureCommand) -> None:
+        if isinstance(command, WantCine):
+            self._film.want(command)
+        elif isinstance(command, WantPicture):
+            self.want(command.surface, command.box, command.scale)
 
     def want(self, surface: Surface, box: Box | None, scale: float) -> None:
         key = surface_key(surface)
@@ -71,6 +80,7 @@ class Pictures:
 
     def close(self) -> None:
         self._stills.close()
+        self._film.close()
         for task in self._working.values():
             task.cancel()
         for handle in self._handles.values():
@@ -91,9 +101,14 @@ class Pictures:
             return self._handles[document.document]
 
     def put(self, surface: Surface, pixels: Frame, quality: Shown, size: tuple[float, float], box: Box | None) -> None:
-        key = surface_key(surface)
-        self._desk.cache.put(key, Picture(key, pixels, *size, quality, box), pixels.pixels.nbytes)
-        self._desk.tell(PictureReady(key))
+        self._keep(Picture(surface_key(surface), pixels, *size, quality, box))
+
+    def has_file(self, document: Document) -> bool:
+        return self._blobs.has(document.blob)
+
+    def _keep(self, picture: Picture) -> None:
+        self._desk.cache.put(picture.key, picture, weight(picture))
+        self._desk.tell(PictureReady(picture.key))
 
     def _again(self, kind: str) -> None:
         for key in self._wants:
@@ -128,7 +143,7 @@ class Pictures:
     # ---- pages
 
     async def _bring_page(self, surface: PageSurface, box: Box | None, scale: float) -> None:
-        document = self._document(surface)
+        document = self.document(surface)
         if document is None:
             return
         if self._blobs.has(document.blob):
@@ -137,7 +152,7 @@ class Pictures:
         pictures = document.pictures.get(surface.page, ())
         for quality, rank in (("preview", RANK_VIEW), ("whole", RANK_STILL)):
             picture = next((one for one in reversed(pictures) if one.quality == quality), None)
-            if picture is not None and self._document(surface) is not None:
+            if picture is not None and self.document(surface) is not None:
                 await self._show_page_picture(document, surface, picture, rank)
         self._fetch(document)
 
@@ -149,7 +164,7 @@ class Pictures:
         if here is not None and (here.quality == "whole" or here.quality == picture.quality):
             return
         pixels = await self._decode(picture.blob, rank)
-        if self._document(surface) is not None:  # not withdrawn meanwhile
+        if self.document(surface) is not None:  # not withdrawn meanwhile
             size = page_size(document.sizes, surface.page)
             self.put(surface, _frame(key, pixels, size), picture.quality, size, None)
 
@@ -161,10 +176,9 @@ class Pictures:
         if part is None:
             scale = min(scale, (MOST_PIXELS / (width * height)) ** 0.5)
         handle = await self.handle(document)
-        pixels = await self._desk.run(self._desk.pictures, self._desk.opener.render, handle, surface.page, part, scale)
-        if self._document(surface) is not None:
-            key = surface_key(surface)
-            self.put(surface, _frame(key, pixels, (width, height)), "whole", (width, height), part)
+        found = await self._desk.run(self._desk.pictures, self._desk.opener.deep, handle, surface.page, part, scale)
+        if self.document(surface) is not None:
+            self._keep(pictured(surface_key(surface), found, (width, height), "whole", part))
 
     def _fetch(self, document: Document) -> None:
         """The whole file follows behind what is looked at."""
@@ -183,7 +197,8 @@ class Pictures:
 
         self._desk.tasks.start(fetch(), "file behind")
 
-    def _document(self, surface: PageSurface) -> Document | None:
+    def document(self, surface: PageSurface) -> Document | None:
+        """None also for a page that it has not, and when it was withdrawn."""
         document = self._state.documents.get(surface.document) if self._state is not None else None
         if document is None or document.withdrawn is not None or not 0 <= surface.page < document.pages:
             return None

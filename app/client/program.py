@@ -19,6 +19,7 @@ from app.client.border import (
     OpenConsult,
     OpenReview,
     Painted,
+    PictureCommand,
     Play,
     PlaySound,
     PreviewFile,
@@ -37,7 +38,6 @@ from app.client.border import (
     SubmitEvent,
     TryDevices,
     UseDevices,
-    WantPicture,
 )
 from app.client.chime import Chimes
 from app.client.desk import Desk
@@ -140,7 +140,7 @@ class Program:
             case WatchLink():
                 if self._session is not None:
                     self._session.perform(command)
-            case WantPicture() if self._review is not None:
+            case PictureCommand() if self._review is not None:
                 self._review.want(command)
             case PlaySound() if self._review is not None:
                 self._review.perform(command)

@@ -4,12 +4,12 @@ from app.client.border import (
     Command,
     Freeze,
     Photograph,
+    PictureCommand,
     PlaySound,
     ShareFile,
     SourceCommand,
     StartMedia,
     StopMedia,
-    WantPicture,
     WatchPicture,
 )
 from app.client.bulk import Bulk
@@ -76,8 +76,8 @@ class RoomParts:
                 self.freezing.photograph(command)
             case ShareFile():
                 tasks.start(self.sharing.share(command), "share")
-            case WantPicture(surface=surface, box=box, scale=scale):
-                self.pictures.want(surface, box, scale)
+            case PictureCommand():
+                self.pictures.perform(command)
             case WatchPicture():
                 self.meeting.watching.look(command)
             case WatchLink(on=on):

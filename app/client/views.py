@@ -10,6 +10,7 @@ from app.consult.events.surface import Shown, SurfaceKey
 from app.consult.person import Person
 from app.consult.state import ConsultState, Mark
 from app.consult.whispers import InkMoved, MediaStatus, PointerMoved, Purpose
+from app.documents.deep import Deep
 from app.geometry import Box
 from app.media.frames import Frame, FrameRef
 from app.media.share import Said
@@ -214,7 +215,8 @@ class Picture(msgspec.Struct, frozen=True):
     """The best picture of a surface here. `box`: the part it shows, in surface units; None the whole.
 
     `quality`: preview, received (a still from the picture that arrived), detail (of a still whose own file is to
-    come) or whole; `size`: surface units.
+    come) or whole; `size`: surface units. `deep`: the values of the same part, where the page has any: the stage makes
+    its greys of them, and `pixels` are a small picture of them in the file's own window.
     """
 
     key: SurfaceKey
@@ -223,3 +225,4 @@ class Picture(msgspec.Struct, frozen=True):
     height: float
     quality: Shown
     box: Box | None = None
+    deep: Deep | None = None

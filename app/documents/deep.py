@@ -38,7 +38,7 @@ class Deep(msgspec.Struct, frozen=True):
     @property
     def measured(self) -> NDArray[np.float64]:
         """(height, width): what each of them measures, in the unit that the page names."""
-        return self.values * self.slope + self.intercept
+        return self.values.astype(np.float64) * self.slope + self.intercept
 
 
 def encode_deep(values: NDArray[np.uint16], bits: int, max_bytes: int = 0) -> tuple[bytes, bool]:

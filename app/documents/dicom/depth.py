@@ -20,7 +20,7 @@ def deep_of(values: Values, tones: Tones, box: Box | None, scale: float, max_pix
     Raises DocumentRefused outside of the picture."""
     found = _part(values, tones, box, scale, max_pixels)
     centre, width = tones.window(values)
-    own = tones.greys(np.arange(1 << found.bits) * found.slope + found.intercept, values)
+    own = tones.greys(np.arange(1 << found.bits, dtype=np.float64) * found.slope + found.intercept, values)
     return msgspec.structs.replace(found, own=own, centre=centre, width=width)
 
 

@@ -109,11 +109,12 @@ class Pictures:
 
     def deep(self, frame: int, box: Box | None, scale: float, max_pixels: int) -> Deep | None:
         """What it measures, a part; None where it is a picture in colours."""
+        if self._shape.samples != 1 or text(self._dataset, "PhotometricInterpretation") == "PALETTE COLOR":
+            return None
         if self._held is None or self._held[0] != frame:
             self._held = self._shown = None
             self._held = (frame, stored(self._dataset, self._shape, frame))
-        values = self._held[1]
-        return deep_of(values, Tones(self._dataset, frame), box, scale, max_pixels) if values.ndim == 2 else None
+        return deep_of(self._held[1], Tones(self._dataset, frame), box, scale, max_pixels)
 
     def facts(self, frame: int) -> PageFacts:
         return facts_of(self._dataset, frame, self._shape.bits_stored if self._shape.samples == 1 else 8)
