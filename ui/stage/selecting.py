@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from app.consult.events.surface import surface_key
+from app.consult.events.surface import SurfaceKey, surface_key
 from app.consult.state import Mark
 from app.documents import moving
 from app.documents.reshape import handles
@@ -68,6 +68,9 @@ class Selection(QObject):
         mark = self._board.topmost(at, own=True)
         self.choose(mark)
         return moving.mover(mark, SLIP_PX * unit) if mark is not None else None
+
+    def show_surface(self, key: SurfaceKey) -> None:
+        """The choice stays: who comes back finds it again."""
 
     def paint(self, painter: QPainter, viewport: Viewport) -> None:
         """Not while it moves: then the mark itself is under the hand."""
