@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.client.border import DropFile, Failed, FilePreviewed, FileRefused, PreviewFile, ShareFile
 from app.client.bulk import RANK_FILE, RANK_STILL, RANK_VIEW, Bulk
+from app.client.describing import described
 from app.client.desk import Desk
 from app.client.pictures import Pictures
 from app.client.room_face import RoomFace
@@ -129,6 +130,8 @@ class Sharing:
                 opened.about.missing,
             )
         )
+        for event in described(document, opened.facts):
+            self._room.submit(event)
         await self._picture(document, opened.handle, 0)
         self._bulk.push(self._room.consult, blob, RANK_FILE)
         if opened.pages > 1:
@@ -221,4 +224,4 @@ def _forget(desk: Desk, opened: OpenedFile) -> None:
 
 def _is_readable(document: Document, page: int) -> bool:
     """More than a thumb of it was offered."""
-    return any(one.quality == "whole" for one in document.pictures.get(page, ()))
+    return any(one.quality == "whole" and one.box is None for one in document.pictures.get(page, ()))
