@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from app.consult import events as e
-from app.consult.events.marks import Arrow, Ellipse, Manoeuvre, Pin, Rectangle, Shape, Stroke, Text
+from app.consult.events.marks import Arrow, Ellipse, Figure, Manoeuvre, Measure, Pin, Rectangle, Shape, Stroke, Text
 from app.consult.rules import may
 from app.geometry import Box, Point
 from tests.consult.cast import NURSE, PAGE, together

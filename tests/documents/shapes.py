@@ -46,6 +46,6 @@ SHAPES: dict[str, Shape] = {
     "length": Measure("length", (Point(40, 60), Point(190, 150)), 3, 5.0),
     "angle": Measure("angle", (Point(40, 60), Point(190, 150), Point(60, 190)), 6, 5.0),
     "measured ellipse": Measure("ellipse", (Point(190, 60), Point(40, 150)), 1, 5.0),
-    "caliper": Measure("caliper", (Point(40, 100), Point(110, 130), Point(180, 120)), 2, 5.0),
+    "caliper": Measure("caliper", (Point(40, 100.3), Point(110.3, 130), Point(180.3, 120)), 2, 6.0),
 }
 assert {type(shape) for shape in SHAPES.values()} == set(get_args(Shape))
