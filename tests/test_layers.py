@@ -31,6 +31,7 @@ MAY_USE = {
     | {"app.consult", "app.client", "app.media.frames", "app.documents.ink", "app.documents.tools"}
     | {
         "app.documents.display_list",
+        "app.documents.deep",
         "app.documents.history",
         "app.documents.hit",
         "app.documents.palette",
@@ -38,8 +39,10 @@ MAY_USE = {
         "app.documents.moving",
         "app.documents.placing",
         "app.documents.reshape",
+        "app.documents.tone",
         "app.media.framecode",
         "app.media.resample",
+        "app.media.shade",
         "app.demo.plan",
         "app.demo.samples",
     },

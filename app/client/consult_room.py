@@ -34,7 +34,7 @@ from app.consult.messages import (
 )
 from app.consult.person import Person
 from app.consult.state import ConsultState
-from app.consult.whispers import AnyWhisper, BackToLive, Drawing, InkMoved, MediaStatus, PointerMoved
+from app.consult.whispers import AnyWhisper, BackToLive, Drawing, InkMoved, MediaStatus, PointerMoved, ViewGlided
 
 TICK_S = 0.5
 
@@ -209,7 +209,7 @@ class ConsultRoom:
 
     def _heard(self, by: str, whisper: AnyWhisper) -> None:
         match whisper:
-            case PointerMoved() | InkMoved() | Drawing():
+            case PointerMoved() | InkMoved() | Drawing() | ViewGlided():
                 self._others.hear(by, whisper)
             case BackToLive():
                 self.account.desk.tell(LiveAsked(by))

@@ -9,7 +9,7 @@ from app.consult.events import AnyEvent, Origin
 from app.consult.events.surface import Shown, SurfaceKey
 from app.consult.person import Person
 from app.consult.state import ConsultState, Mark
-from app.consult.whispers import InkMoved, MediaStatus, PointerMoved, Purpose
+from app.consult.whispers import InkMoved, MediaStatus, PointerMoved, Purpose, ViewGlided
 from app.documents.deep import Deep
 from app.geometry import Box
 from app.media.frames import Frame, FrameRef
@@ -150,11 +150,13 @@ class MediaView(msgspec.Struct, frozen=True):
 
 
 class WhisperView(msgspec.Struct, frozen=True):
-    """What the others do right now. `ink`: mark id -> (person, the stroke so far with `first` = 0)."""
+    """What the others do right now. `ink`: mark id -> (person, the stroke so far with `first` = 0). `glides`: the
+    newest that each has said of a look that moves; it stays when the look rests."""
 
     pointers: dict[str, PointerMoved] = {}
     ink: dict[str, tuple[str, InkMoved]] = {}
     drawing: frozenset[str] = frozenset()
+    glides: dict[str, ViewGlided] = {}
 
 
 class ReviewView(msgspec.Struct, frozen=True):

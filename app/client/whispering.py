@@ -8,7 +8,7 @@ import numpy as np
 from app.client.border import WhisperView
 from app.client.desk import Desk
 from app.consult.state import ConsultState
-from app.consult.whispers import AnyWhisper, Drawing, InkMoved, PointerMoved
+from app.consult.whispers import AnyWhisper, Drawing, InkMoved, PointerMoved, ViewGlided
 from app.documents.ink import BadInk, decode_ink, encode_ink
 
 FAST_S = 1 / 60
@@ -66,17 +66,22 @@ class Overheard:
         self._ink: dict[str, tuple[str, InkMoved]] = {}
         self._heard_ms: dict[str, int] = {}
         self._drawing: frozenset[str] = frozenset()
+        self._glides: dict[str, ViewGlided] = {}
 
     @property
     def view(self) -> WhisperView:
-        return WhisperView(pointers=dict(self._pointers), ink=dict(self._ink), drawing=self._drawing)
+        return WhisperView(
+            pointers=dict(self._pointers), ink=dict(self._ink), drawing=self._drawing, glides=dict(self._glides)
+        )
 
-    def hear(self, by: str, whisper: PointerMoved | InkMoved | Drawing, mono_ms: int) -> None:
+    def hear(self, by: str, whisper: PointerMoved | InkMoved | Drawing | ViewGlided, mono_ms: int) -> None:
         match whisper:
             case PointerMoved(gone=True):
                 self._pointers.pop(by, None)
             case PointerMoved():
                 self._pointers[by] = whisper
+            case ViewGlided():
+                self._glides[by] = whisper
             case Drawing(on=True):
                 self._drawing |= {by}
             case Drawing():
@@ -97,6 +102,7 @@ class Overheard:
     def only(self, here: frozenset[str]) -> None:
         """Who is gone points at nothing."""
         self._pointers = {by: pointer for by, pointer in self._pointers.items() if by in here}
+        self._glides = {by: glide for by, glide in self._glides.items() if by in here}
         self._drawing &= here
         self._ink = {mark: (by, ink) for mark, (by, ink) in self._ink.items() if by in here}
         self._heard_ms = {mark: heard_ms for mark, heard_ms in self._heard_ms.items() if mark in self._ink}
@@ -120,7 +126,7 @@ class Others:
         self._overheard = Overheard()
         self._closed = False
 
-    def hear(self, by: str, whisper: PointerMoved | InkMoved | Drawing) -> None:
+    def hear(self, by: str, whisper: PointerMoved | InkMoved | Drawing | ViewGlided) -> None:
         self._overheard.hear(by, whisper, self._desk.clock.mono_ms())
         self._show()
 
@@ -147,6 +153,8 @@ def _merge_key(whisper: AnyWhisper) -> str | None:
             return "pointer"
         case InkMoved(mark=mark):
             return mark
+        case ViewGlided():
+            return "glide"
         case _:
             return None
 

@@ -52,9 +52,14 @@ def toned(values: NDArray[np.uint16], lut: NDArray[np.uint8]) -> NDArray[np.uint
 
 def toned_colour(bgr: NDArray[np.uint8], presentation: Presentation) -> NDArray[np.uint8]:
     """Any picture: brightness, contrast and invert, each colour alike. The very same array where nothing is changed."""
-    if not presentation.brightness and not presentation.contrast and not presentation.invert:
+    if is_plain(presentation):
         return bgr
     return curve_of(presentation)[bgr]
+
+
+def is_plain(presentation: Presentation) -> bool:
+    """Nothing but a window or how it stands was changed: greys and colours stay what they are."""
+    return not presentation.brightness and not presentation.contrast and not presentation.invert
 
 
 def curve_of(presentation: Presentation) -> NDArray[np.uint8]:

@@ -100,6 +100,7 @@ class Stage(QWidget):
         bridge.notice.connect(self._noticed)
         for changed in (self.clock.tick, self.looking.freed, self.watcher.doubted):
             changed.connect(self.words.tell)
+        self.looking.passed.connect(lambda: self._show_room(bridge.room))
         self.words.start_offered.connect(self.start_offered)
         self.status.live_pressed.connect(self.go_live)
         self.status.follow_pressed.connect(self.follow)
@@ -159,7 +160,8 @@ class Stage(QWidget):
             self.drawer.pointers.cancel()
             self.drawer.cancel()  # what the keys of the keyboard were moving
         if surface is not None and view is not None:
-            self.view.show_surface(key, showing.content_of(view.state, surface))
+            goes_on = showing.goes_on(view.state, self.view.key, surface)
+            self.view.show_surface(key, showing.content_of(view.state, surface), goes_on)
             picture = self.bridge.picture(key)
             held = held_picture(picture) if picture is not None else self._freezer.held(key)
             if held is not None:
@@ -170,7 +172,7 @@ class Stage(QWidget):
         self.watcher.arrange(surface is None)
         self.marks.show(view)
         if changed:
-            self.looking.want_picture()
+            self.looking.want_soon()
             self.surface_changed.emit(surface)
         self.words.tell()
 

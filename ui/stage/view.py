@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.client.border import WhisperView
+from app.consult.events.looking import Presentation
 from app.consult.events.marks import MarkAdded, MarkReshaped
 from app.consult.events.surface import SurfaceKey
 from app.consult.state import Mark
@@ -53,7 +54,8 @@ class StageView(LookedAt):
 
     # ---- what is shown
 
-    def show_surface(self, key: SurfaceKey, content: Box) -> None:
+    def show_surface(self, key: SurfaceKey, content: Box, goes_on: bool = False) -> None:
+        """`goes_on`: the next of one series, looked at as the one before where it is as large."""
         if (key, content) == (self.key, self.viewport.content):
             return
         if key == self.key:  # the first picture may say that it is of another size than was thought
@@ -64,7 +66,9 @@ class StageView(LookedAt):
             self.end_ink()
             self._marks = ((), ())
             self.others.show(WhisperView(), key, {}, frozenset())
-            self.key, self.viewport = key, self.viewport.of(content)
+            self.key = key
+            if not goes_on or content != self.viewport.content:
+                self.viewport = self.viewport.of(content)
             self._overlays.show_surface(key)
         self.relay()
 
@@ -73,6 +77,13 @@ class StageView(LookedAt):
         if not is_same(held, self.picture.held):
             self.picture.show(held)
             self.update()
+
+    def present(self, presentation: Presentation) -> None:
+        """How the surface is shown from now on."""
+        if presentation != self.picture.tones:
+            self.picture.tones = presentation
+            self.update()
+        self.stand(presentation.turn, presentation.flip)
 
     def show_marks(self, stored: Sequence[Mark], pending: Sequence[Mark]) -> None:
         self._marks = (stored, pending)
