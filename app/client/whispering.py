@@ -154,7 +154,7 @@ def _merge_key(whisper: AnyWhisper) -> str | None:
         case InkMoved(mark=mark):
             return mark
         case ViewGlided():
-            return "glide"
+            return "view"
         case _:
             return None
 

@@ -172,7 +172,7 @@ class LookHere(Whisper, frozen=True):
 
 class ViewGlided(Whisper, frozen=True):
     """Who steers looks at this part just now, at most 12 times a second; the event follows at the end of the move. The
-    tones only where they change."""
+    newest stands alone: with the tones while they are being changed, without them those of the log hold."""
 
     surface: Surface
     box: Box

@@ -37,7 +37,7 @@ class Presenting(QObject):
         self._rest.timeout.connect(self._settle)
         self._pace = QTimer(self, singleShot=True, interval=GLIDE_MS)
         self._pace.timeout.connect(self._say)
-        self._unsaid = self._toned = False
+        self._unsaid = False
         bridge.facets.looks.changed.connect(self.show)
         bridge.facets.stage.changed.connect(self.show)
         bridge.whispers_changed.connect(self._hear)
@@ -65,9 +65,8 @@ class Presenting(QObject):
         self._own[key_of(surface)] = presentation
         self.show()
         if self._steers() and surface is not None:
-            self._toned = True
-            self.glide()
             self._rest.start()
+            self.glide()
 
     def follow(self) -> None:
         """As the leader has it."""
@@ -100,7 +99,8 @@ class Presenting(QObject):
         surface = self._looking.surface()
         if not self._unsaid or surface is None or self._view.viewport.screen.width <= 1:
             return
-        tones, self._unsaid, self._toned = self.current if self._toned else None, False, False
+        self._unsaid = False
+        tones = self.current if self._rest.isActive() else None  # one that was dropped on the way is said again
         self._bridge.whisper(ViewGlided(surface, self._view.viewport.visible, tones))
         self._pace.start()
 
