@@ -22,6 +22,10 @@ Tool = Literal[
     "text",
     "erase",
     "freeze",
+    "window",  # of the bar under a picture, as are the measures
+    "length",
+    "angle",
+    "area",
 ]
 Right = Literal[
     "ask",  # ask a specialist, call now, cancel

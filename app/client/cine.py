@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.client.deep import pictured, weight
 from app.client.desk import Desk
-from app.client.film_commands import WantCine
+from app.client.picture_commands import WantCine
 from app.consult.events.surface import PageSurface, surface_key
 from app.consult.state import Document
 from app.documents.cache import MAX_BYTES

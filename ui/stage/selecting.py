@@ -77,8 +77,7 @@ class Selection(QObject):
         mark = self.chosen
         if mark is None or not self._view.live.is_empty:
             return
-        bounds = self._view.stored.pieces(mark).bounds
-        box = qt_painter.transform_of(viewport.to_screen).mapRect(bounds)
+        box = qt_painter.place_of(self._view.stored.pieces(mark), viewport.to_screen)
         box = box.adjusted(-GAP_PX, -GAP_PX, GAP_PX, GAP_PX)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

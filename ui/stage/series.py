@@ -5,6 +5,7 @@ The pages that pass by are no turns: the leader's turn is said when the wheel re
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -120,7 +121,7 @@ def gaps(facts: Sequence[PageFacts]) -> tuple[tuple[int, float], ...]:
     Pages of one place (several times, several echoes) and the beginning of the next series are no gaps."""
     places = [fact.position_mm for fact in facts for _ in range(fact.count)]
     steps: list[tuple[int, float]] = []
-    for page, (here, there) in enumerate(zip(places, places[1:], strict=False)):
+    for page, (here, there) in enumerate(pairwise(places)):
         if here is not None and there is not None and there - here > SAME_PLACE_MM:
             steps.append((page, there - here))
     if len(steps) < 2:

@@ -20,10 +20,12 @@ from ui.stage.layers import Ground, MarksLayer
 from ui.stage.live import LiveLayer, OthersLayer
 from ui.stage.lookedat import LookedAt
 from ui.stage.overlays import Level, Overlay, Overlays
-from ui.stage.painter import Outlines
+from ui.stage.painter import Outlines, standing
 from ui.stage.showing import LIVE
 from ui.stage.video import Held, PictureLayer, is_same
 from ui.theme import Theme
+
+NOWHERE = Box(0, 0, 0, 0)
 
 
 class StageView(LookedAt):
@@ -152,9 +154,13 @@ class StageView(LookedAt):
 
     def shows(self, mark: Mark) -> bool:
         """Whether most of it lies in the part that is on the screen. Ink that cannot be read is nowhere else."""
-        bounds = self.stored.pieces(mark).bounds
-        box = Box(bounds.x(), bounds.y(), bounds.width(), bounds.height())
-        return bounds.isNull() or self.viewport.shows(box)
+        box = self.bounds(mark)
+        return box == NOWHERE or self.viewport.shows(box)
+
+    def bounds(self, mark: Mark) -> Box:
+        """Of the surface, as the mark stands on this screen: its letters are upright however the picture is turned."""
+        found = standing(self.stored.pieces(mark), self.viewport.to_screen).bounds
+        return Box(found.x(), found.y(), found.width(), found.height())
 
     def _part_changed(self, part: QRect) -> None:
         self.update(part)

@@ -1,0 +1,34 @@
+"""What the stage has for pictures besides marks: how they are shown, the bar under them, the pages of a series. Made
+together, each told of the others; decides nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from ui.stage.imagebar import ImageBar
+from ui.stage.presenting import Presenting
+from ui.stage.series import Series
+from ui.stage.windowing import Windowing
+
+if TYPE_CHECKING:
+    from ui.stage.stage import Stage
+
+
+class Imaging(QObject):
+    """Lives as long as the stage keeps it."""
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
+        view, looking = stage.view, stage.looking
+        self.presenting = Presenting(stage.bridge, view, looking)
+        self.series = Series(stage.bridge, view, looking)
+        self.windowing = Windowing(view, stage.drawer, self.presenting)
+        self.bar = ImageBar(
+            stage.bridge, stage.theme, stage.mode, view, stage.drawer, looking, self.presenting, self.series, stage
+        )
+        stage.bars.addWidget(self.bar)
+        stage.surface_changed.connect(self.presenting.show)
+        stage.surface_changed.connect(self.bar.show_surface)
+        stage.status.follow_pressed.connect(self.presenting.follow)
