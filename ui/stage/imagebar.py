@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import msgspec
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSlider, QWidget
 
 from app.consult.events.describing import PageFacts
 from app.consult.events.looking import Presentation
@@ -51,7 +51,10 @@ class ImageBar(QWidget):
         super().__init__(parent)
         self._bridge, self._theme, self._mode, self._view = bridge, theme, mode, view
         self._drawer, self._looking, self._presenting, self._series = drawer, looking, presenting, series
+        self._keys: list[Key] = []
+        self._runs = False
         self._row = QHBoxLayout(self)
+        self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # it sees to it itself that all fits
         self._row.setContentsMargins(theme.space(1), theme.space(0.5), theme.space(1), 0)
         self._row.setSpacing(theme.space(0.5))
         self._row.addStretch(1)
@@ -107,7 +110,6 @@ class ImageBar(QWidget):
         if now == self._shown:
             return
         self._shown = now
-        self._name()
         self.presets.setVisible(self._has_values())
         self.measure.setVisible(self._is_measured())
         self.plain.setEnabled(current != Presentation())
@@ -115,16 +117,45 @@ class ImageBar(QWidget):
         self.window_key.setChecked(self._drawer.tool == "window")
         self.measure.setChecked(self._drawer.tool in OWN and self._drawer.tool != "window")
         several = document.pages if document is not None else 0
-        for widget in (self.film, self.slider, self.where):
+        for widget in (self.film, self.where):
             widget.setVisible(several > 1)
         with QSignalBlocker(self.slider):
             self.slider.setRange(0, max(several - 1, 0))
             self.slider.setValue(page)
         self.where.setText(self.tr("{n} of {all}").format(n=page + 1, all=several))
+        self._fit()
 
     def show_running(self, on: bool) -> None:
-        self.film.set_icon("pause" if on else "play")
-        self.film.setText("" if is_compact(self._theme) else self.tr("Stand") if on else self.tr("Run"))
+        if on != self._runs:
+            self._runs = on
+            self.film.set_icon("pause" if on else "play")
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """No wish of its own: it takes the width of the stage."""
+        return QSize(0, self._theme.key_px + self._theme.space(0.5))
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def _fit(self) -> None:
+        """Words beside the icons where all have room, else icons; no slider before that: wheel and keys turn pages too."""
+        several = self._series.document is not None
+        room = self.width() - 2 * self._theme.space(1)
+        self._word(not is_compact(self._theme))
+        if self._wanted(several) > room:
+            self._word(False)
+        self.slider.setVisible(several and self._wanted(several) <= room)
+
+    def _wanted(self, slider: bool) -> int:
+        keys = [key for key in self._keys if not key.isHidden()]
+        wide = sum(key.sizeHint().expandedTo(key.minimumSize()).width() + self._row.spacing() for key in keys)
+        wide += self.where.sizeHint().width() if slider else 0
+        return wide + (self.slider.width() + self._row.spacing() if slider else 0)
 
     # ---- what it is about
 
@@ -162,20 +193,18 @@ class ImageBar(QWidget):
     def _reset(self) -> None:
         self._presenting.set(Presentation())
 
-    def _name(self) -> None:
-        """Words beside the icons where there is room for them."""
-        narrow = is_compact(self._theme)
-        window = self.tr("Window") if self._has_values() else self.tr("Light by hand")
+    def _word(self, on: bool) -> None:
         for key, name in (
-            (self.window_key, window),
+            (self.window_key, self.tr("Window") if self._has_values() else self.tr("Light by hand")),
             (self.presets, self.tr("Presets")),
             (self.light, self.tr("Light")),
             (self.invert, self.tr("Invert")),
             (self.turn, self.tr("Turn")),
             (self.measure, self.tr("Measure")),
             (self.plain, self.tr("As it came")),
+            (self.film, self.tr("Stand") if self._runs else self.tr("Run")),
         ):
-            key.setText("" if narrow else name)
+            key.setText(name if on else "")
             key.setAccessibleName(name)
 
     def _key(
@@ -198,4 +227,5 @@ class ImageBar(QWidget):
             action.triggered.connect(lambda _on=False: press() if not self.isHidden() else None)
             self._view.addAction(action)
         self._row.addWidget(key)
+        self._keys.append(key)
         return key

@@ -44,7 +44,8 @@ class StageWords(QObject):
         if self._bridge.room is None:
             return
         surface, held = self._looking.surface(), self._view.picture.held
-        told = *self._watcher.told(held), self._outage.lost is not None
+        has_values = held is not None and held.deep is not None
+        told = *self._watcher.told(held), self._outage.lost is not None, has_values
         words = surface_words(self._bridge, self._mode, surface, held.quality if held else None, self._clock, *told)
         self._status.say(words.tone, words.words, words.detail)
         self._edges.set_doubt(words.doubt)
