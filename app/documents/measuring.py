@@ -1,4 +1,4 @@
-"""The measuring tools, each a generator as in `tools`: length, ellipse, and the two legs of an angle one after the other.
+"""The measuring tools, each a generator as in `tools`: length, ellipse, the two legs of an angle one after the other.
 
 `figured` gives a shape its numbers; it knows the scale and the values, a tool does not.
 """

@@ -143,7 +143,7 @@ class ImageBar(QWidget):
         return self.minimumSizeHint()
 
     def _fit(self) -> None:
-        """Words beside the icons where all have room, else icons; no slider before that: wheel and keys turn pages too."""
+        """Words beside the icons where all have room, else icons, else no slider: wheel and keys turn pages too."""
         several = self._series.document is not None
         room = self.width() - 2 * self._theme.space(1)
         self._word(not is_compact(self._theme))

@@ -31,4 +31,5 @@ class Imaging(QObject):
         stage.bars.addWidget(self.bar)
         stage.surface_changed.connect(self.presenting.show)
         stage.surface_changed.connect(self.bar.show_surface)
+        stage.drawer.put_aside.connect(stage.board.measures.forget_leg)
         stage.status.follow_pressed.connect(self.presenting.follow)

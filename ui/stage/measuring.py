@@ -4,22 +4,26 @@ and the first leg of an angle until the second is drawn."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 import msgspec
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QPainter
 
 from app.consult.events.describing import Scale
-from app.consult.events.marks import MarkAdded, MarkReshaped, Measure
+from app.consult.events.marks import Figure, MarkAdded, MarkReshaped, Measure
 from app.consult.events.surface import Surface, SurfaceKey
 from app.consult.looking import facts_of, scales_of
 from app.consult.state import ConsultState
 from app.documents.deep import Deep
+from app.documents.display_list import shape_list
 from app.documents.measure import LOOK_CLOSER, NO_SCALE, angle, ellipse, length, note_of
-from app.documents.measuring import Leg
-from app.documents.tools import Event
+from app.documents.measuring import Leg, leg, two_points
+from app.documents.measuring import angle as angle_of
+from app.documents.tools import Brush, Event, Gesture
 from app.geometry import Box
 from ui.bridge import Bridge
+from ui.modes import Tool
 from ui.stage import painter as qt_painter
 from ui.stage.looking import Looking
 from ui.stage.painter import Outlines
@@ -37,12 +41,19 @@ class Measuring(QObject):
         self._leg: tuple[Leg, Measure] | None = None
         view.add_overlay(self)
 
-    @property
-    def leg(self) -> Leg | None:
-        return self._leg[0] if self._leg is not None else None
+    def begin(self, tool: Tool, surface: Surface, brush: Brush) -> Gesture:
+        """Of *length*, *area* and *angle*, which has two: its legs."""
+        if tool != "angle":
+            kind: Literal["length", "ellipse"] = "length" if tool == "length" else "ellipse"
+            return two_points(surface, brush, kind, self.figured)
+        if self._leg is None:
+            return leg(surface, brush, lambda drawn: self._keep_leg(drawn, brush))
+        first = self._leg[0]
+        self.forget_leg()
+        return angle_of(surface, brush, first, self.figured)
 
-    def keep_leg(self, leg: Leg, colour: int, width: float) -> None:
-        self._leg = (leg, Measure("length", leg, colour, width))
+    def _keep_leg(self, drawn: Leg, brush: Brush) -> None:
+        self._leg = (drawn, Measure("length", drawn, brush.colour, brush.width))
         self._view.update()
 
     def forget_leg(self) -> None:
@@ -73,7 +84,7 @@ class Measuring(QObject):
 
     def paint(self, painter: QPainter, viewport: Viewport) -> None:
         if self._leg is not None:
-            pieces = self._outlines.of(self._leg[1])
+            pieces = self._outlines.make(shape_list(self._leg[1]))
             qt_painter.paint(painter, pieces, viewport.to_screen)
 
 
@@ -94,7 +105,9 @@ def measured(shape: Measure, state: ConsultState, surface: Surface, deep: Deep |
     return msgspec.structs.replace(shape, figures=figures, note=note if figures else note or NO_SCALE)
 
 
-def _of_ellipse(box: Box, deep: Deep | None, scales: Sequence[Scale], unit: str, note: str) -> tuple[tuple, str]:  # type: ignore[type-arg]
+def _of_ellipse(
+    box: Box, deep: Deep | None, scales: Sequence[Scale], unit: str, note: str
+) -> tuple[tuple[Figure, ...], str]:
     if not unit or deep is None:
         return ellipse(box, None, scales, ""), note
     inside = Box(box.x - deep.box.x, box.y - deep.box.y, box.width, box.height)
