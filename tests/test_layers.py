@@ -36,6 +36,7 @@ MAY_USE = {
         "app.documents.hit",
         "app.documents.palette",
         "app.documents.measure",
+        "app.documents.measuring",
         "app.documents.moving",
         "app.documents.placing",
         "app.documents.reshape",

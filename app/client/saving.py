@@ -23,6 +23,7 @@ from app.consult.events.surface import PageSurface, Surface, surface_key
 from app.consult.reduce import Folding
 from app.consult.report import report_of
 from app.consult.state import ConsultState, Document, Still
+from app.documents.deep import Deep
 from app.documents.opened import DocumentRefused, page_size
 from app.export.bundle import BadBundle, blobs_of, write_bundle
 from app.export.press import print_opinion
@@ -136,7 +137,9 @@ async def _picture(
             document = state.documents.get(surface.document)
             if document is None or document.withdrawn is not None or not await _pull(stored, document.blob):
                 return None
-            pixels = await _page(desk, stored.blobs.path(document.blob), document, surface.page)
+            pixels: Deep | NDArray[np.uint8] = await _page(
+                desk, stored.blobs.path(document.blob), document, surface.page
+            )
         else:
             still = state.stills.get(surface_key(surface))
             blob = await _finest(stored, still) if still is not None else ""
@@ -163,11 +166,11 @@ async def _finest(stored: Stored, still: Still) -> str:
     return ""
 
 
-async def _page(desk: Desk, path: Path, document: Document, page: int) -> NDArray[np.uint8]:
+async def _page(desk: Desk, path: Path, document: Document, page: int) -> Deep | NDArray[np.uint8]:
     """Raises DocumentRefused."""
     file = await desk.run(desk.pictures, desk.opener.open, path, title=document.title, as_shared=True)
     try:
         scale = PRINT_SIDE_PX / max(page_size(document.sizes, page))
-        return await desk.run(desk.pictures, desk.opener.render, file.handle, page, None, scale)
+        return await desk.run(desk.pictures, desk.opener.deep, file.handle, page, None, scale)
     finally:
         desk.start_on(desk.pictures, "forget", lambda: desk.opener.forget(file.handle))

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from ui.stage.badge import Badge
 from ui.stage.imagebar import ImageBar
+from ui.stage.letters import SideLetters
 from ui.stage.presenting import Presenting
 from ui.stage.series import Series
 from ui.stage.windowing import Windowing
@@ -28,6 +30,8 @@ class Imaging(QObject):
         self.bar = ImageBar(
             stage.bridge, stage.theme, stage.mode, view, stage.drawer, looking, self.presenting, self.series, stage
         )
+        self.letters = SideLetters(stage.bridge, stage.theme, view, looking)
+        self.badge = Badge(stage.bridge, stage.theme, view, self.presenting, self.series)
         stage.bars.addWidget(self.bar)
         stage.surface_changed.connect(self.presenting.show)
         stage.surface_changed.connect(self.bar.show_surface)

@@ -1,0 +1,109 @@
+"""What was done to the picture that is seen, in words on the picture itself, as long as it is so; and the window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QObject, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+
+from app.consult.events.looking import Presentation
+from app.consult.events.surface import SurfaceKey
+from app.documents.deep import Deep
+from app.documents.tone import window_of
+from ui.bridge import Bridge
+from ui.stage.presenting import Presenting
+from ui.stage.series import Series, gaps
+from ui.stage.view import StageView
+from ui.stage.viewport import Viewport
+from ui.theme import Theme
+
+OFF_PX, PAD_PX = 12.0, 6.0
+
+
+class Badge(QObject):
+    """Lower right of the stage, under nothing that is pointed at by the corner of an eye: the doubts stand left."""
+
+    def __init__(self, bridge: Bridge, theme: Theme, view: StageView, presenting: Presenting, series: Series) -> None:
+        super().__init__(view)
+        self._bridge, self._theme, self._view = bridge, theme, view
+        self._presenting, self._series = presenting, series
+        self._gaps: tuple[object, dict[int, float]] = (None, {})
+        view.add_overlay(self)
+
+    def lines(self) -> tuple[str, ...]:
+        held = self._view.picture.held
+        deep = held.deep if held is not None else None
+        unit = self._unit()
+        window = (window_words(self._presenting.current, deep, unit),) if deep is not None else ()
+        return (*presentation_words(self._presenting.current), *self._gap_words(), *window)
+
+    def _unit(self) -> str:
+        document, room = self._series.document, self._bridge.room
+        runs = room.state.facts.get(document.document, ()) if document is not None and room is not None else ()
+        return runs[0].values if runs else ""
+
+    def _gap_words(self) -> tuple[str, ...]:
+        document, room = self._series.document, self._bridge.room
+        if document is None or room is None:
+            return ()
+        runs = room.state.facts.get(document.document, ())
+        if self._gaps[0] is not runs:
+            self._gaps = (runs, dict(gaps(runs)))
+        page, found = self._series.page, self._gaps[1]
+        words = []
+        if page in found:
+            words.append(tr("{mm:g} mm to the next picture: one is missing").format(mm=found[page]))
+        if page - 1 in found:
+            words.append(tr("{mm:g} mm from the picture before: one is missing").format(mm=found[page - 1]))
+        return tuple(words)
+
+    # ---- as an overlay
+
+    def show_surface(self, key: SurfaceKey) -> None:
+        """Asked anew at every paint."""
+
+    def paint(self, painter: QPainter, viewport: Viewport) -> None:
+        lines = self.lines()
+        if lines:
+            _plate(painter, self._theme, viewport, lines)
+
+
+def _plate(painter: QPainter, theme: Theme, viewport: Viewport, lines: Sequence[str]) -> None:
+    font = theme.font("body", strong=True, figures=True)
+    metrics = QFontMetricsF(font)
+    wide = max(metrics.horizontalAdvance(line) for line in lines) + 2 * PAD_PX
+    plate = QRectF(0, 0, wide, metrics.lineSpacing() * len(lines) + 2 * PAD_PX)
+    plate.moveRight(viewport.screen.width - OFF_PX)
+    plate.moveBottom(viewport.screen.height - OFF_PX)
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(13, 16, 18, 200))
+    painter.drawRoundedRect(plate, 4, 4)
+    painter.setFont(font)
+    painter.setPen(theme.colour("on_stage"))
+    place = plate.adjusted(PAD_PX, PAD_PX, -PAD_PX, -PAD_PX)
+    painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, "\n".join(lines))
+    painter.restore()
+
+
+def presentation_words(shown: Presentation) -> tuple[str, ...]:
+    """What changed of how the picture came; empty while nothing did."""
+    turned = {1: tr("Turned to the right"), 2: tr("Upside down"), 3: tr("Turned to the left")}
+    words = [turned[shown.turn]] if shown.turn else []
+    if shown.flip:
+        words.append(tr("Left and right changed"))
+    if shown.invert:
+        words.append(tr("Inverted"))
+    if shown.brightness or shown.contrast:
+        words.append(tr("Brightness or contrast changed"))
+    return tuple(words)
+
+
+def window_words(shown: Presentation, deep: Deep, unit: str) -> str:
+    centre, width = window_of(deep, shown)
+    return tr("Centre {centre:g}, width {width:g} {unit}").format(centre=centre, width=width, unit=unit).rstrip()
+
+
+def tr(text: str) -> str:
+    return QCoreApplication.translate("Badge", text)
