@@ -132,14 +132,13 @@ async def _picture(
 ) -> Shown | None:
     """A surface in print quality with its marks; None when it is withdrawn or cannot be had."""
     smaller = False
+    pixels: Deep | NDArray[np.uint8]
     try:
         if isinstance(surface, PageSurface):
             document = state.documents.get(surface.document)
             if document is None or document.withdrawn is not None or not await _pull(stored, document.blob):
                 return None
-            pixels: Deep | NDArray[np.uint8] = await _page(
-                desk, stored.blobs.path(document.blob), document, surface.page
-            )
+            pixels = await _page(desk, stored.blobs.path(document.blob), document, surface.page)
         else:
             still = state.stills.get(surface_key(surface))
             blob = await _finest(stored, still) if still is not None else ""

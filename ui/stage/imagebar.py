@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import msgspec
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSlider, QWidget
 
@@ -15,26 +15,24 @@ from app.consult.events.looking import Presentation
 from app.consult.events.surface import PageSurface
 from app.consult.looking import facts_of, scales_of
 from ui.bridge import Bridge
-from ui.controls import Key, Sentence
+from ui.controls import Key
 from ui.modes import Mode, Tool
 from ui.stage.compact import is_compact
 from ui.stage.drawing import Drawer
-from ui.stage.imagemenus import fill_measures, fill_presets, fill_turns, light_menu
+from ui.stage.film import Film
+from ui.stage.imagemenus import fill_film, fill_measures, fill_presets, fill_turns, light_menu
 from ui.stage.looking import Looking
 from ui.stage.presenting import Presenting
-from ui.stage.series import Series
 from ui.stage.toolmenus import refilled
 from ui.stage.view import StageView
 from ui.theme import Theme
 
 OWN: tuple[Tool, ...] = ("window", "length", "angle", "area")  # gone with the bar, so they are put down with it
-SLIDER_PX = 120
+SLIDER_PX = 88
 
 
 class ImageBar(QWidget):
-    """`film_pressed`: the pages are to run, or to stand. Of a page of print it has the light and the turn alone."""
-
-    film_pressed = Signal()
+    """Of a page of print it has the light and the turn alone."""
 
     def __init__(
         self,
@@ -45,14 +43,14 @@ class ImageBar(QWidget):
         drawer: Drawer,
         looking: Looking,
         presenting: Presenting,
-        series: Series,
+        film: Film,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._bridge, self._theme, self._mode, self._view = bridge, theme, mode, view
-        self._drawer, self._looking, self._presenting, self._series = drawer, looking, presenting, series
+        self._drawer, self._looking, self._presenting = drawer, looking, presenting
+        self._film, self._series = film, film.series
         self._keys: list[Key] = []
-        self._runs = False
         self._row = QHBoxLayout(self)
         self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # it sees to it itself that all fits
         self._row.setContentsMargins(theme.space(1), theme.space(0.5), theme.space(1), 0)
@@ -69,21 +67,21 @@ class ImageBar(QWidget):
         self.measure = self._key(self.tr("Measure"), "ruler", checkable=True)
         self.measure.setMenu(refilled(self, lambda menu: fill_measures(menu, drawer)))
         self.plain = self._key(self.tr("As it came"), "arrow-counter-clockwise", self._reset)
-        self.film = self._key(self.tr("Run"), "play", self.film_pressed.emit, "L")
+        self.film = self._key(self.tr("Run"), "play", film.press, "L")
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setFixedWidth(theme.px(SLIDER_PX))
         self.slider.setAccessibleName(self.tr("Picture of the series"))
-        self.slider.valueChanged.connect(lambda page: series.show_page(page))
-        self.where = Sentence(theme, tone="quiet", wrap=False, parent=self)
-        self.where.setObjectName("OnStage")
-        for widget in (self.slider, self.where):
-            self._row.addWidget(widget)
+        self.slider.valueChanged.connect(lambda page: film.series.show_page(page))
+        self._row.addWidget(self.slider)
+        self.where = self._key(self.tr("Pictures"), "")
+        self.where.setMenu(refilled(self, lambda menu: fill_film(menu, film)))
         self._row.addStretch(1)
         for changed in (presenting.changed, looking.passed, view.painted):
             changed.connect(self.tell)
         drawer.tool_changed.connect(self.tell)
+        film.changed.connect(self.tell)
         bridge.facets.looks.changed.connect(self.tell)
-        theme.changed.connect(self.tell)
+        theme.changed.connect(self._dress)
         self._shown: tuple[object, ...] = ()
         self.hide()
 
@@ -106,10 +104,11 @@ class ImageBar(QWidget):
         if self.isHidden():
             return
         document, page, current = self._series.document, self._series.page, self._presenting.current
-        now = (document, page, current, self._has_values(), self._drawer.tool, self._is_measured(), self._theme.key_px)
+        now = (document, page, current, self._has_values(), self._drawer.tool, self._is_measured(), self._film.runs)
         if now == self._shown:
             return
         self._shown = now
+        self.film.set_icon("pause" if self._film.runs else "play")
         self.presets.setVisible(self._has_values())
         self.measure.setVisible(self._is_measured())
         self.plain.setEnabled(current != Presentation())
@@ -123,13 +122,8 @@ class ImageBar(QWidget):
             self.slider.setRange(0, max(several - 1, 0))
             self.slider.setValue(page)
         self.where.setText(self.tr("{n} of {all}").format(n=page + 1, all=several))
+        self.where.setToolTip(self.tr("Speed, and which pictures run"))
         self._fit()
-
-    def show_running(self, on: bool) -> None:
-        if on != self._runs:
-            self._runs = on
-            self.film.set_icon("pause" if on else "play")
-            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -154,8 +148,11 @@ class ImageBar(QWidget):
     def _wanted(self, slider: bool) -> int:
         keys = [key for key in self._keys if not key.isHidden()]
         wide = sum(key.sizeHint().expandedTo(key.minimumSize()).width() + self._row.spacing() for key in keys)
-        wide += self.where.sizeHint().width() if slider else 0
         return wide + (self.slider.width() + self._row.spacing() if slider else 0)
+
+    def _dress(self) -> None:
+        self._shown = ()
+        self.tell()
 
     # ---- what it is about
 
@@ -202,7 +199,7 @@ class ImageBar(QWidget):
             (self.turn, self.tr("Turn")),
             (self.measure, self.tr("Measure")),
             (self.plain, self.tr("As it came")),
-            (self.film, self.tr("Stand") if self._runs else self.tr("Run")),
+            (self.film, self.tr("Stand") if self._film.runs else self.tr("Run")),
         ):
             key.setText(name if on else "")
             key.setAccessibleName(name)

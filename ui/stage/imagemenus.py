@@ -11,6 +11,7 @@ from app.consult.events.looking import Turn
 from ui.controls import Sentence
 from ui.modes import Tool
 from ui.stage.drawing import Drawer
+from ui.stage.film import SPEEDS, Film
 from ui.stage.presenting import Presenting
 from ui.theme import Theme
 
@@ -75,6 +76,22 @@ def fill_measures(menu: QMenu, drawer: Drawer) -> None:
         action.setCheckable(True)
         action.setChecked(drawer.tool == tool)
         action.triggered.connect(lambda _on=False, tool=tool: drawer.take(tool))
+
+
+def fill_film(menu: QMenu, film: Film) -> None:
+    """How fast, and which pictures of the series."""
+    menu.clear()
+    for fps in SPEEDS:
+        action = menu.addAction(tr("{fps:g} pictures a second").format(fps=fps))
+        action.setCheckable(True)
+        action.setChecked(fps == film.fps)
+        action.triggered.connect(lambda _on=False, fps=fps: film.choose(fps))
+    menu.addSeparator()
+    menu.addAction(tr("Run from here on")).triggered.connect(film.begin_here)
+    menu.addAction(tr("Run up to here")).triggered.connect(film.end_here)
+    whole = menu.addAction(tr("Run all pictures"))
+    whole.setEnabled(film.span is not None)
+    whole.triggered.connect(film.all_pages)
 
 
 def light_menu(parent: QWidget, theme: Theme, presenting: Presenting) -> QMenu:

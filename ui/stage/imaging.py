@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ui.stage.badge import Badge
+from ui.stage.film import Film
 from ui.stage.imagebar import ImageBar
 from ui.stage.letters import SideLetters
 from ui.stage.presenting import Presenting
@@ -26,14 +27,22 @@ class Imaging(QObject):
         view, looking = stage.view, stage.looking
         self.presenting = Presenting(stage.bridge, view, looking)
         self.series = Series(stage.bridge, view, looking)
+        self.series.stepped.connect(self.presenting.glide)
+        self.film = Film(stage.bridge, looking, self.series, stage.clock)
         self.windowing = Windowing(view, stage.drawer, self.presenting)
         self.bar = ImageBar(
-            stage.bridge, stage.theme, stage.mode, view, stage.drawer, looking, self.presenting, self.series, stage
+            stage.bridge, stage.theme, stage.mode, view, stage.drawer, looking, self.presenting, self.film, stage
         )
         self.letters = SideLetters(stage.bridge, stage.theme, view, looking)
         self.badge = Badge(stage.bridge, stage.theme, view, self.presenting, self.series)
         stage.bars.addWidget(self.bar)
         stage.surface_changed.connect(self.presenting.show)
+        stage.surface_changed.connect(self._show_film)
         stage.surface_changed.connect(self.bar.show_surface)
         stage.drawer.put_aside.connect(stage.board.measures.forget_leg)
         stage.status.follow_pressed.connect(self.presenting.follow)
+
+    def _show_film(self, _surface: object) -> None:
+        """Its own pages pass by without a word."""
+        if not self.film.ticks:
+            self.film.show()

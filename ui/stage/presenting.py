@@ -42,7 +42,6 @@ class Presenting(QObject):
         bridge.facets.stage.changed.connect(self.show)
         bridge.whispers_changed.connect(self._hear)
         view.looked.connect(self.glide)
-        looking.passed.connect(self.glide)
 
     @property
     def current(self) -> Presentation:
