@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.client.border import Notice, PictureReady, ReviewView, WantPicture
 from app.consult.events.surface import Surface
+from app.consult.looking import facts_of, presentation_of
+from app.consult.running import running_at
 from app.consult.state import ConsultState, Mark
 from app.documents.tools import Live
 from app.geometry import Box, Point
@@ -21,10 +23,13 @@ from ui.controls import Key, Sentence
 from ui.review.growing import growing_list
 from ui.said import said
 from ui.stage import showing
+from ui.stage.badge import Plate, presentation_words, window_words
 from ui.stage.board import topmost
+from ui.stage.fitted import PLAIN
 from ui.stage.gestures import Pointers
 from ui.stage.hover import Hover
 from ui.stage.inset import Inset
+from ui.stage.letters import SideLetters
 from ui.stage.mark_words import about_in
 from ui.stage.page_words import title_words
 from ui.stage.painter import Outlines
@@ -57,6 +62,8 @@ class ReviewStage(QWidget):
             pointers.pans = True
         self.hover = Hover(self.seen, self._pointers[0], self._mark_at, self._about, self)
         self.veil = Veil(theme, self.seen)
+        SideLetters(theme, self.seen, self._what)
+        Plate(theme, self.seen, self._done)
         self.other = Inset(theme, self.tr("The specialist"), self)
         self.other.hide()
         self._words = Sentence(theme, step="strong", strong=True, wrap=False, parent=self)
@@ -116,8 +123,22 @@ class ReviewStage(QWidget):
         if before.state is not state or before.at_ms != view.at_ms:
             self._show_marks(state, surface)
 
+    def _what(self) -> tuple[ConsultState, Surface] | None:
+        state = self._view.state
+        surface = self._surface(state) if state is not None else None
+        return (state, surface) if state is not None and surface is not None else None
+
+    def _done(self) -> tuple[str, ...]:
+        """What the leader had done to the picture."""
+        what, held = self._what(), self.seen.picture.held
+        how, deep = self.seen.picture.tones, held.deep if held is not None else None
+        if what is None or deep is None:
+            return presentation_words(how)
+        facts = facts_of(*what)
+        return (*presentation_words(how), window_words(how, deep, facts.values if facts is not None else ""))
+
     def _surface(self, state: ConsultState) -> Surface | None:
-        surface = state.stage.surface
+        surface = running_at(state, self._view.at_ms)
         return surface if surface is not None and showing.is_there(state, surface) else None
 
     def _show_surface(self, state: ConsultState, surface: Surface | None) -> None:
@@ -127,10 +148,12 @@ class ReviewStage(QWidget):
             self.seen.show_surface(LIVE, held.box if held is not None else FULL_HD)
             self.seen.show_picture(held)
         else:
-            self.seen.show_surface(key, showing.content_of(state, surface))
+            goes_on = showing.goes_on(state, self.seen.key, surface)
+            self.seen.show_surface(key, showing.content_of(state, surface), goes_on)
             picture = self._bridge.picture(key)
             if picture is not None:
                 self.seen.show_picture(held_picture(picture))
+        self.seen.present(presentation_of(state, surface) if surface is not None else PLAIN)
         self._look_along(state, surface)
         nothing = self.seen.picture.held is None
         self.veil.say(

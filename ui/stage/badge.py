@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
@@ -21,15 +21,32 @@ from ui.theme import Theme
 OFF_PX, PAD_PX = 12.0, 6.0
 
 
+class Plate(QObject):
+    """Some `lines` in the lower right of a stage: the doubts stand left."""
+
+    def __init__(self, theme: Theme, view: StageView, lines: Callable[[], Sequence[str]]) -> None:
+        super().__init__(view)
+        self._theme, self._lines = theme, lines
+        view.add_overlay(self)
+
+    def show_surface(self, key: SurfaceKey) -> None:
+        """Asked anew at every paint."""
+
+    def paint(self, painter: QPainter, viewport: Viewport) -> None:
+        lines = self._lines()
+        if lines:
+            _plate(painter, self._theme, viewport, lines)
+
+
 class Badge(QObject):
-    """Lower right of the stage, under nothing that is pointed at by the corner of an eye: the doubts stand left."""
+    """Of the room's stage."""
 
     def __init__(self, bridge: Bridge, theme: Theme, view: StageView, presenting: Presenting, series: Series) -> None:
         super().__init__(view)
-        self._bridge, self._theme, self._view = bridge, theme, view
+        self._bridge, self._view = bridge, view
         self._presenting, self._series = presenting, series
         self._gaps: tuple[object, dict[int, float]] = (None, {})
-        view.add_overlay(self)
+        Plate(theme, view, self.lines)
 
     def lines(self) -> tuple[str, ...]:
         held = self._view.picture.held
@@ -57,16 +74,6 @@ class Badge(QObject):
         if page - 1 in found:
             words.append(tr("{mm:g} mm from the picture before: one is missing").format(mm=found[page - 1]))
         return tuple(words)
-
-    # ---- as an overlay
-
-    def show_surface(self, key: SurfaceKey) -> None:
-        """Asked anew at every paint."""
-
-    def paint(self, painter: QPainter, viewport: Viewport) -> None:
-        lines = self.lines()
-        if lines:
-            _plate(painter, self._theme, viewport, lines)
 
 
 def _plate(painter: QPainter, theme: Theme, viewport: Viewport, lines: Sequence[str]) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.consult.events.surface import Surface
+from app.consult.state import ConsultState
 from ui.stage.badge import Badge
 from ui.stage.film import Film
 from ui.stage.imagebar import ImageBar
@@ -25,6 +27,7 @@ class Imaging(QObject):
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
         view, looking = stage.view, stage.looking
+        self._bridge, self._looking = stage.bridge, looking
         self.presenting = Presenting(stage.bridge, view, looking)
         self.series = Series(stage.bridge, view, looking)
         self.series.stepped.connect(self.presenting.glide)
@@ -33,7 +36,7 @@ class Imaging(QObject):
         self.bar = ImageBar(
             stage.bridge, stage.theme, stage.mode, view, stage.drawer, looking, self.presenting, self.film, stage
         )
-        self.letters = SideLetters(stage.bridge, stage.theme, view, looking)
+        self.letters = SideLetters(stage.theme, view, self._what)
         self.badge = Badge(stage.bridge, stage.theme, view, self.presenting, self.series)
         stage.bars.addWidget(self.bar)
         stage.surface_changed.connect(self.presenting.show)
@@ -46,3 +49,7 @@ class Imaging(QObject):
         """Its own pages pass by without a word."""
         if not self.film.ticks:
             self.film.show()
+
+    def _what(self) -> tuple[ConsultState, Surface] | None:
+        room, surface = self._bridge.room, self._looking.surface()
+        return (room.state, surface) if room is not None and surface is not None else None

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QPointF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from app.consult.events.describing import Letters
 from app.consult.events.looking import Turn
-from app.consult.events.surface import SurfaceKey
+from app.consult.events.surface import Surface, SurfaceKey
 from app.consult.looking import letters_of
+from app.consult.state import ConsultState
 from app.geometry import Box
-from ui.bridge import Bridge
-from ui.stage.looking import Looking
 from ui.stage.view import StageView
 from ui.stage.viewport import Viewport
 from ui.theme import Theme
@@ -22,16 +23,15 @@ OFF_PX = 10.0  # from the edge of what is seen of the picture
 class SideLetters(QObject):
     """Top, right, bottom and left of what is seen: L R A P H F. Nothing where the file does not say."""
 
-    def __init__(self, bridge: Bridge, theme: Theme, view: StageView, looking: Looking) -> None:
+    def __init__(self, theme: Theme, view: StageView, what: Callable[[], tuple[ConsultState, Surface] | None]) -> None:
+        """`what` is on the stage, and in which consult."""
         super().__init__(view)
-        self._bridge, self._theme, self._looking = bridge, theme, looking
+        self._theme, self._what = theme, what
         view.add_overlay(self)
 
     def now(self, viewport: Viewport) -> Letters | None:
-        room, surface = self._bridge.room, self._looking.surface()
-        if room is None or surface is None:
-            return None
-        letters = letters_of(room.state, surface)
+        what = self._what()
+        letters = letters_of(*what) if what is not None else None
         return as_seen(letters, viewport.turn, viewport.flip) if letters is not None else None
 
     # ---- as an overlay
