@@ -30,9 +30,16 @@ class Cine:
         self._desk = desk
         self._pictures = pictures
         self._task: asyncio.Task[None] | None = None
+        self._wanted: WantCine | None = None
+
+    def again(self) -> None:
+        """A file has come: what was wanted of it can be brought."""
+        if self._wanted is not None and (self._task is None or self._task.done()):
+            self.want(self._wanted)
 
     def want(self, command: WantCine) -> None:
         self.close()
+        self._wanted = command
         document = self._pictures.document(PageSurface(command.document, command.first))
         if document is not None and self._pictures.has_file(document):
             self._task = self._desk.tasks.start(self._bring(document, command), f"film {document.document}")

@@ -190,6 +190,7 @@ class Pictures:
             try:
                 await self._pull(document.blob, RANK_FILE)
                 self._again(f"page:{document.document}:")
+                self._film.again()
             except (NotGivenError, BlobDamaged, StoreFull) as error:
                 log.info("file of document %s did not come: %s", document.document, type(error).__name__)
             finally:

@@ -23,7 +23,7 @@ from ui.controls import Key, Sentence
 from ui.review.growing import growing_list
 from ui.said import said
 from ui.stage import showing
-from ui.stage.badge import Plate, presentation_words, window_words
+from ui.stage.badge import Corner, presentation_words, window_words
 from ui.stage.board import topmost
 from ui.stage.fitted import PLAIN
 from ui.stage.gestures import Pointers
@@ -63,7 +63,7 @@ class ReviewStage(QWidget):
         self.hover = Hover(self.seen, self._pointers[0], self._mark_at, self._about, self)
         self.veil = Veil(theme, self.seen)
         SideLetters(theme, self.seen, self._what)
-        Plate(theme, self.seen, self._done)
+        Corner(theme, self.seen, self._done)
         self.other = Inset(theme, self.tr("The specialist"), self)
         self.other.hide()
         self._words = Sentence(theme, step="strong", strong=True, wrap=False, parent=self)

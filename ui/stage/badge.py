@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtCore import QCoreApplication, QObject, QPointF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from app.consult.events.looking import Presentation
 from app.consult.events.surface import SurfaceKey
@@ -18,10 +18,10 @@ from ui.stage.view import StageView
 from ui.stage.viewport import Viewport
 from ui.theme import Theme
 
-OFF_PX, PAD_PX = 12.0, 6.0
+OFF_PX, OUTLINE_PX = 12.0, 4.0
 
 
-class Plate(QObject):
+class Corner(QObject):
     """Some `lines` in the lower right of a stage: the doubts stand left."""
 
     def __init__(self, theme: Theme, view: StageView, lines: Callable[[], Sequence[str]]) -> None:
@@ -35,7 +35,7 @@ class Plate(QObject):
     def paint(self, painter: QPainter, viewport: Viewport) -> None:
         lines = self._lines()
         if lines:
-            _plate(painter, self._theme, viewport, lines)
+            _write(painter, self._theme, viewport, lines)
 
 
 class Badge(QObject):
@@ -46,7 +46,7 @@ class Badge(QObject):
         self._bridge, self._view = bridge, view
         self._presenting, self._series = presenting, series
         self._gaps: tuple[object, dict[int, float]] = (None, {})
-        Plate(theme, view, self.lines)
+        Corner(theme, view, self.lines)
 
     def lines(self) -> tuple[str, ...]:
         held = self._view.picture.held
@@ -70,27 +70,25 @@ class Badge(QObject):
         page, found = self._series.page, self._gaps[1]
         words = []
         if page in found:
-            words.append(tr("{mm:g} mm to the next picture: one is missing").format(mm=found[page]))
+            words.append(tr("{mm:g} mm to the next: a picture is missing").format(mm=found[page]))
         if page - 1 in found:
-            words.append(tr("{mm:g} mm from the picture before: one is missing").format(mm=found[page - 1]))
+            words.append(tr("{mm:g} mm from the last: a picture is missing").format(mm=found[page - 1]))
         return tuple(words)
 
 
-def _plate(painter: QPainter, theme: Theme, viewport: Viewport, lines: Sequence[str]) -> None:
-    font = theme.font("body", strong=True, figures=True)
+def _write(painter: QPainter, theme: Theme, viewport: Viewport, lines: Sequence[str]) -> None:
+    """Light with a dark outline: on black and on white, and what lies under it is still seen."""
+    font = theme.font("small", strong=True, figures=True)
     metrics = QFontMetricsF(font)
-    wide = max(metrics.horizontalAdvance(line) for line in lines) + 2 * PAD_PX
-    plate = QRectF(0, 0, wide, metrics.lineSpacing() * len(lines) + 2 * PAD_PX)
-    plate.moveRight(viewport.screen.width - OFF_PX)
-    plate.moveBottom(viewport.screen.height - OFF_PX)
     painter.save()
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(13, 16, 18, 200))
-    painter.drawRoundedRect(plate, 4, 4)
-    painter.setFont(font)
-    painter.setPen(theme.colour("on_stage"))
-    place = plate.adjusted(PAD_PX, PAD_PX, -PAD_PX, -PAD_PX)
-    painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, "\n".join(lines))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    base = viewport.screen.height - OFF_PX - metrics.descent()
+    for number, line in enumerate(reversed(lines)):
+        path = QPainterPath()
+        left = viewport.screen.width - OFF_PX - metrics.horizontalAdvance(line)
+        path.addText(QPointF(max(left, OFF_PX), base - number * metrics.lineSpacing()), font, line)
+        painter.strokePath(path, QPen(QColor(13, 16, 18), OUTLINE_PX, j=Qt.PenJoinStyle.RoundJoin))
+        painter.fillPath(path, theme.colour("on_stage"))
     painter.restore()
 
 

@@ -32,7 +32,7 @@ SLIDER_PX = 88
 
 
 class ImageBar(QWidget):
-    """Of a page of print it has the light and the turn alone."""
+    """Of a page of print it has the light and the turn alone. `check`: opens the test of this screen's greys."""
 
     def __init__(
         self,
@@ -44,6 +44,7 @@ class ImageBar(QWidget):
         looking: Looking,
         presenting: Presenting,
         film: Film,
+        check: Callable[[], None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -60,7 +61,7 @@ class ImageBar(QWidget):
         self.presets = self._key(self.tr("Presets"), "list-bullets")
         self.presets.setMenu(refilled(self, lambda menu: fill_presets(menu, self._facts(), presenting)))
         self.light = self._key(self.tr("Light"), "sun")
-        self.light.setMenu(light_menu(self, theme, presenting))
+        self.light.setMenu(light_menu(self, theme, presenting, check))
         self.invert = self._key(self.tr("Invert"), "circle-half", self._invert, "Shift+I", checkable=True)
         self.turn = self._key(self.tr("Turn"), "arrow-clockwise")
         self.turn.setMenu(refilled(self, lambda menu: fill_turns(menu, presenting)))
@@ -137,13 +138,13 @@ class ImageBar(QWidget):
         return self.minimumSizeHint()
 
     def _fit(self) -> None:
-        """Words beside the icons where all have room, else icons, else no slider: wheel and keys turn pages too."""
+        """Words before the slider, the slider before nothing: wheel and keys turn the pages too."""
         several = self._series.document is not None
         room = self.width() - 2 * self._theme.space(1)
         self._word(not is_compact(self._theme))
-        if self._wanted(several) > room:
+        if self._wanted(False) > room:
             self._word(False)
-        self.slider.setVisible(several and self._wanted(several) <= room)
+        self.slider.setVisible(several and self._wanted(True) <= room)
 
     def _wanted(self, slider: bool) -> int:
         keys = [key for key in self._keys if not key.isHidden()]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
 from PySide6.QtWidgets import QGridLayout, QMenu, QSlider, QWidget, QWidgetAction
@@ -94,8 +96,8 @@ def fill_film(menu: QMenu, film: Film) -> None:
     whole.triggered.connect(film.all_pages)
 
 
-def light_menu(parent: QWidget, theme: Theme, presenting: Presenting) -> QMenu:
-    """Two sliders; they stand where the picture is."""
+def light_menu(parent: QWidget, theme: Theme, presenting: Presenting, check: Callable[[], None]) -> QMenu:
+    """Two sliders; they stand where the picture is. `check`: the greys of this screen."""
     menu = QMenu(parent)
     room = QWidget(menu)
     grid = QGridLayout(room)
@@ -121,6 +123,7 @@ def light_menu(parent: QWidget, theme: Theme, presenting: Presenting) -> QMenu:
     action.setDefaultWidget(room)
     menu.addAction(action)
     menu.addAction(tr("As it came")).triggered.connect(lambda: _set(presenting, brightness=0.0, contrast=0.0))
+    menu.addAction(tr("Check the greys of this screen…")).triggered.connect(check)
     menu.aboutToShow.connect(show)
     return menu
 

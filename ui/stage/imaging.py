@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from app.consult.events.surface import Surface
 from app.consult.state import ConsultState
+from ui.dialogs.greytest import GreyTest
 from ui.stage.badge import Badge
 from ui.stage.film import Film
 from ui.stage.imagebar import ImageBar
@@ -27,14 +28,23 @@ class Imaging(QObject):
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
         view, looking = stage.view, stage.looking
-        self._bridge, self._looking = stage.bridge, looking
+        self._bridge, self._looking, self._stage = stage.bridge, looking, stage
         self.presenting = Presenting(stage.bridge, view, looking)
         self.series = Series(stage.bridge, view, looking)
         self.series.stepped.connect(self.presenting.glide)
         self.film = Film(stage.bridge, looking, self.series, stage.clock)
         self.windowing = Windowing(view, stage.drawer, self.presenting)
         self.bar = ImageBar(
-            stage.bridge, stage.theme, stage.mode, view, stage.drawer, looking, self.presenting, self.film, stage
+            stage.bridge,
+            stage.theme,
+            stage.mode,
+            view,
+            stage.drawer,
+            looking,
+            self.presenting,
+            self.film,
+            self._check,
+            stage,
         )
         self.letters = SideLetters(stage.theme, view, self._what)
         self.badge = Badge(stage.bridge, stage.theme, view, self.presenting, self.series)
@@ -53,3 +63,9 @@ class Imaging(QObject):
     def _what(self) -> tuple[ConsultState, Surface] | None:
         room, surface = self._bridge.room, self._looking.surface()
         return (room.state, surface) if room is not None and surface is not None else None
+
+    def _check(self) -> None:
+        """The test picture, on the screen that the stage is on."""
+        dialog = GreyTest(self._stage.theme, self._stage.screens, self._stage.screen(), self._stage.window())
+        dialog.passed.connect(self._stage.words.tell)
+        dialog.open()

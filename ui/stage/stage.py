@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.client.border import LiveAsked, Notice, PictureReady, RoomView
@@ -11,6 +11,7 @@ from app.consult.whispers import BackToLive
 from app.media.frames import Frame
 from ui.bridge import Bridge
 from ui.modes import Mode
+from ui.screens import Screens
 from ui.stage import showing
 from ui.stage.board import StageBoard
 from ui.stage.drawing import Drawer
@@ -38,7 +39,8 @@ from ui.theme import Theme
 
 class Stage(QWidget):
     """`surface_changed(Surface | None)`; `live_asked` when the clinic wants the live picture back;
-    `start_pressed`: camera and microphone are to be started here; `start_offered`: the stage shows the key for it."""
+    `start_pressed`: camera and microphone are to be started here; `start_offered`: the stage shows the key for it.
+    `store` remembers which screens were checked."""
 
     surface_changed = Signal(object)
     live_asked = Signal()
@@ -46,12 +48,20 @@ class Stage(QWidget):
     start_offered = Signal(bool)
 
     def __init__(
-        self, bridge: Bridge, theme: Theme, mode: Mode, clock: RoomClock, outage: Outage, parent: QWidget | None = None
+        self,
+        bridge: Bridge,
+        theme: Theme,
+        mode: Mode,
+        clock: RoomClock,
+        outage: Outage,
+        parent: QWidget | None = None,
+        store: QSettings | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("Stage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.bridge, self.theme, self.mode, self.clock = bridge, theme, mode, clock
+        self.screens = Screens(store)
         # Both sides look at the patient: at the bedside that is one's own camera.
         self._live_key = "own" if mode.may("answer") else "remote"
         self.view = StageView(theme, Outlines(), self)
@@ -68,7 +78,9 @@ class Stage(QWidget):
         self.watcher = Watcher(bridge, mode, clock, self.view, self.insets, self.status.keep, self)
         self.marks = MarksOnStage(bridge, mode, self.view, self.looking, self.edges, self.status, self.drawer)
         said_in = self.status, self.veil, self.edges, self.insets
-        self.words = StageWords(bridge, mode, clock, outage, self.view, self.looking, self.watcher, said_in)
+        self.words = StageWords(
+            bridge, mode, clock, outage, self.view, self.looking, self.watcher, said_in, self.screens
+        )
         self.bars = QVBoxLayout()  # under the picture: what parts have to hand for a kind of surface
         self._freezer = Freezer(bridge.post)
         self._lay_out()

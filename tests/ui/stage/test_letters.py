@@ -63,11 +63,11 @@ def test_the_badge_says_all_that_was_done_and_nothing_else():
 def test_the_window_is_told_with_its_unit_and_a_missing_slice_where_it_is_missing(ct):
     room = ct(3)
     assert room.imaging.badge.lines() == (
-        "10 mm to the next picture: one is missing",
+        "10 mm to the next: a picture is missing",
         "Centre 40, width 400 HU",
     )
     room.imaging.series.step(1)
-    assert room.imaging.badge.lines()[0] == "10 mm from the picture before: one is missing"
+    assert room.imaging.badge.lines()[0] == "10 mm from the last: a picture is missing"
     room.imaging.series.step(1)
     assert room.imaging.badge.lines() == ("Centre 40, width 400 HU",)
     assert window_words(Presentation(centre=-600, width=1500), im.deep_page(0), "") == "Centre -600, width 1500"
