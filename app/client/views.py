@@ -9,7 +9,7 @@ from app.consult.events import AnyEvent, Origin
 from app.consult.events.surface import Shown, SurfaceKey
 from app.consult.person import Person
 from app.consult.state import ConsultState
-from app.consult.whispers import InkMoved, MediaStatus, PointerMoved, Purpose, ViewGlided
+from app.consult.whispers import InkMoved, MediaStatus, NotInView, PointerMoved, Purpose, ViewGlided
 from app.documents.deep import Deep
 from app.geometry import Box
 from app.media.frames import Frame
@@ -150,12 +150,14 @@ class MediaView(msgspec.Struct, frozen=True):
 
 
 class WhisperView(msgspec.Struct, frozen=True):
-    """What the others do right now. `ink`: mark id -> (person, the stroke so far with `first` = 0). `glides`: the
-    newest that each has said of a look that moves; it stays when the look rests."""
+    """What the others do right now. `ink`: mark id -> (person, the stroke so far with `first` = 0).
+    `hidden`: person -> marks that came there and are not in view, with the reason. `glides`: the newest that each has
+    said of a look that moves; it stays when the look rests."""
 
     pointers: dict[str, PointerMoved] = {}
     ink: dict[str, tuple[str, InkMoved]] = {}
     drawing: frozenset[str] = frozenset()
+    hidden: dict[str, NotInView] = {}
     glides: dict[str, ViewGlided] = {}
 
 

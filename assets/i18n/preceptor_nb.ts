@@ -2341,6 +2341,30 @@
       <translation>på skjermen hos {place}</translation>
     </message>
     <message>
+      <source>delivered, not in view at {place}: {why}</source>
+      <translation>levert, ikke synlig hos {place}: {why}</translation>
+    </message>
+    <message>
+      <source>another page is open there</source>
+      <translation>en annen side er åpen der</translation>
+    </message>
+    <message>
+      <source>another part is looked at</source>
+      <translation>en annen del vises der</translation>
+    </message>
+    <message>
+      <source>the window is minimised</source>
+      <translation>vinduet er minimert</translation>
+    </message>
+    <message>
+      <source>something lies over it</source>
+      <translation>noe ligger over det</translation>
+    </message>
+    <message>
+      <source>the room is not on the screen</source>
+      <translation>rommet er ikke på skjermen</translation>
+    </message>
+    <message>
       <source>you</source>
       <translation>du</translation>
     </message>
@@ -4492,6 +4516,14 @@
       <translation>Tilbake til direktebildet</translation>
     </message>
     <message>
+      <source>Show there</source>
+      <translation>Vis der</translation>
+    </message>
+    <message>
+      <source>A mark of yours came there and is not in view: bring it into view on their screen</source>
+      <translation>Et av merkene dine kom frem og er ikke synlig: hent det frem på skjermen deres</translation>
+    </message>
+    <message>
       <source>Your mark: {state}</source>
       <translation>Markeringen din: {state}</translation>
     </message>
@@ -4506,6 +4538,10 @@
     <message>
       <source>delivered</source>
       <translation>levert</translation>
+    </message>
+    <message>
+      <source>not in view</source>
+      <translation>ikke synlig</translation>
     </message>
     <message>
       <source>on screen</source>

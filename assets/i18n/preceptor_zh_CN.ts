@@ -2341,6 +2341,30 @@
       <translation>已在{place}的屏幕上</translation>
     </message>
     <message>
+      <source>delivered, not in view at {place}: {why}</source>
+      <translation>已送达，在{place}不可见：{why}</translation>
+    </message>
+    <message>
+      <source>another page is open there</source>
+      <translation>那里打开的是另一页</translation>
+    </message>
+    <message>
+      <source>another part is looked at</source>
+      <translation>那里正在看另一部分</translation>
+    </message>
+    <message>
+      <source>the window is minimised</source>
+      <translation>窗口已最小化</translation>
+    </message>
+    <message>
+      <source>something lies over it</source>
+      <translation>被其他内容遮住</translation>
+    </message>
+    <message>
+      <source>the room is not on the screen</source>
+      <translation>屏幕上未显示会诊室</translation>
+    </message>
+    <message>
       <source>you</source>
       <translation>您</translation>
     </message>
@@ -4492,6 +4516,14 @@
       <translation>返回实时画面</translation>
     </message>
     <message>
+      <source>Show there</source>
+      <translation>在那边显示</translation>
+    </message>
+    <message>
+      <source>A mark of yours came there and is not in view: bring it into view on their screen</source>
+      <translation>您的一个标记已送达但不可见：请让它显示在对方屏幕上</translation>
+    </message>
+    <message>
       <source>Your mark: {state}</source>
       <translation>您的标记：{state}</translation>
     </message>
@@ -4506,6 +4538,10 @@
     <message>
       <source>delivered</source>
       <translation>已送达</translation>
+    </message>
+    <message>
+      <source>not in view</source>
+      <translation>不可见</translation>
     </message>
     <message>
       <source>on screen</source>

@@ -100,6 +100,7 @@ def light_menu(parent: QWidget, theme: Theme, presenting: Presenting, check: Cal
     """Two sliders; they stand where the picture is. `check`: the greys of this screen."""
     menu = QMenu(parent)
     room = QWidget(menu)
+    room.setObjectName("LightMenu")  # a menu of the stage is light where the stage is dark
     grid = QGridLayout(room)
     grid.setContentsMargins(theme.space(2), theme.space(), theme.space(2), theme.space())
     sliders: list[tuple[QSlider, str]] = []
