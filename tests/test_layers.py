@@ -37,7 +37,6 @@ MAY_USE = {
         "app.documents.palette",
         "app.documents.measure",
         "app.documents.measuring",
-        "app.documents.measuring",
         "app.documents.moving",
         "app.documents.placing",
         "app.documents.reshape",

@@ -1,18 +1,25 @@
 """What came of a page as a picture for the windows: its values where it has any, and a small one for the strip."""
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from app.client.border import Picture
+from app.consult.events.documents import PageFineness, PagePictured
 from app.consult.events.looking import Presentation
 from app.consult.events.surface import Shown, SurfaceKey
+from app.consult.state import PagePicture
+from app.documents.answered import PackedDeep
 from app.documents.deep import Deep
+from app.documents.deepbytes import CODING
 from app.documents.tone import greys_of, toned
 from app.geometry import Box
 from app.media.frames import Frame, FrameRef
 
 SMALL_PX = 192  # the longer side of what stands in the filmstrip at 200 %
+MARGIN = 0.25  # of the part in view on each side, so that a small move needs no new picture
 Size = tuple[float, float]
 
 
@@ -20,9 +27,9 @@ def pictured(key: SurfaceKey, found: Deep | NDArray[np.uint8], size: Size, quali
     """`box`: the part that was asked for, None the whole. Of values the stage makes its own greys; `pixels` then are
     small ones in the file's own window, of the same part."""
     if not isinstance(found, Deep):
-        return Picture(key, _frame(key, found, size), *size, quality, box)
+        return Picture(key, frame_of(key, found, size), *size, quality, box)
     part = found.box if box is not None else None
-    return Picture(key, _frame(key, _small(found), size), *size, quality, part, found)
+    return Picture(key, frame_of(key, _small(found), size), *size, quality, part, found)
 
 
 def weight(picture: Picture) -> int:
@@ -38,5 +45,24 @@ def _small(deep: Deep) -> NDArray[np.uint8]:
     return np.asarray(cv2.cvtColor(toned(values, greys_of(deep, Presentation())), cv2.COLOR_GRAY2BGR), np.uint8)
 
 
-def _frame(name: str, pixels: NDArray[np.uint8], size: Size) -> Frame:
+def told_values(document: str, page: int, made: PackedDeep) -> PagePictured:
+    """Without its blob."""
+    size = made.width_px, made.height_px
+    fineness: PageFineness = "whole" if made.is_exact else "lossy"
+    return PagePictured(document, page, "", *size, "whole", None, fineness, made.bits, CODING, len(made.data))
+
+
+def values_of(pictures: Sequence[PagePicture]) -> PagePicture | None:
+    """The one of them that carries values, if there is one; its bytes are no picture to any other reader."""
+    return next((one for one in reversed(pictures) if one.coding == CODING), None)
+
+
+def frame_of(name: str, pixels: NDArray[np.uint8], size: Size) -> Frame:
     return Frame(FrameRef(name, 0), pixels, round(size[0]), round(size[1]))
+
+
+def with_margin(box: Box, width: float, height: float) -> Box:
+    left, top = max(box.x - box.width * MARGIN, 0.0), max(box.y - box.height * MARGIN, 0.0)
+    right = min(box.x + box.width * (1 + MARGIN), width)
+    bottom = min(box.y + box.height * (1 + MARGIN), height)
+    return Box(left, top, max(right - left, 1.0), max(bottom - top, 1.0))

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from app.client.border import Failed, Picture, PictureCommand, PictureReady, WantCine, WantPicture
 from app.client.bulk import RANK_FILE, RANK_STILL, RANK_VIEW
 from app.client.cine import Cine
-from app.client.deep import pictured, weight
+from app.client.deep import frame_of, pictured, values_of, weight, with_margin
 from app.client.desk import Desk
 from app.client.still_bringing import FULL, StillBringing
 from app.client.transfers import BlobDamaged, NotGivenError
@@ -22,14 +22,13 @@ from app.consult.events.surface import FrameSurface, PageSurface, Quality, Shown
 from app.consult.state import ConsultState, Document, PagePicture
 from app.documents.opened import DocumentRefused, page_size
 from app.geometry import Box
-from app.media.frames import Frame, FrameRef
+from app.media.frames import Frame
 from app.store.blobs import Blobs
 from app.store.errors import StoreFull
 
 log = logging.getLogger(__name__)
 
 MOST_PIXELS = 4_000_000  # a page larger than this on the screen is rendered in its part in view
-MARGIN = 0.25  # of the part in view on each side, so that a small move needs no new picture
 MOST_FILE_BYTES = 50_000_000  # a larger file is looked at in page pictures unless somebody looks closely
 Pull = Callable[[str, int], Awaitable[None]]
 
@@ -149,30 +148,42 @@ class Pictures:
         if self._blobs.has(document.blob):
             await self._render(document, surface, box, scale)
             return
-        pictures = document.pictures.get(surface.page, ())
+        pictures = [one for one in document.pictures.get(surface.page, ()) if one.box is None]
         for quality, rank in (("preview", RANK_VIEW), ("whole", RANK_STILL)):
-            picture = next((one for one in reversed(pictures) if one.quality == quality and one.box is None), None)
+            picture = next((one for one in reversed(pictures) if one.quality == quality and not one.coding), None)
             if picture is not None and self.document(surface) is not None:
                 await self._show_page_picture(document, surface, picture, rank)
+        values = values_of(pictures)
+        if values is not None and self.document(surface) is not None:
+            await self._show_values(document, surface, values)
         self._fetch(document)
+
+    async def _show_values(self, document: Document, surface: PageSurface, picture: PagePicture) -> None:
+        key = surface_key(surface)
+        if (here := self._desk.cache.get(key)) is not None and here.deep is not None:
+            return
+        await self._pull(picture.blob, RANK_STILL)
+        data = await self._desk.run(self._desk.files, self._blobs.path(picture.blob).read_bytes)
+        found = await self._desk.run(self._desk.received, self._desk.opener.unpack, data)
+        if self.document(surface) is not None:
+            size = page_size(document.sizes, surface.page)
+            self._keep(pictured(key, found, size, "whole" if found.is_exact else "detail", None))
 
     async def _show_page_picture(
         self, document: Document, surface: PageSurface, picture: PagePicture, rank: int
     ) -> None:
         key = surface_key(surface)
         here = self._desk.cache.get(key)
-        if here is not None and (here.quality == "whole" or here.quality == picture.quality):
+        if here is not None and (here.quality in ("whole", picture.quality) or here.deep is not None):
             return
         pixels = await self._decode(picture.blob, rank)
         if self.document(surface) is not None:  # not withdrawn meanwhile
             size = page_size(document.sizes, surface.page)
-            self.put(surface, _frame(key, pixels, size), picture.quality, size, None)
+            self.put(surface, frame_of(key, pixels, size), picture.quality, size, None)
 
     async def _render(self, document: Document, surface: PageSurface, box: Box | None, scale: float) -> None:
         width, height = page_size(document.sizes, surface.page)
-        part = (
-            None if box is None or width * height * scale * scale <= MOST_PIXELS else _with_margin(box, width, height)
-        )
+        part = None if box is None or width * height * scale * scale <= MOST_PIXELS else with_margin(box, width, height)
         if part is None:
             scale = min(scale, (MOST_PIXELS / (width * height)) ** 0.5)
         handle = await self.handle(document)
@@ -237,14 +248,3 @@ class Pictures:
         await self._pull(blob, rank)
         data = await self._desk.run(self._desk.files, self._blobs.path(blob).read_bytes)
         return await self._desk.run(self._desk.received, self._desk.opener.decode_picture, data)
-
-
-def _frame(name: str, pixels: NDArray[np.uint8], size: tuple[float, float]) -> Frame:
-    return Frame(FrameRef(name, 0), pixels, round(size[0]), round(size[1]))
-
-
-def _with_margin(box: Box, width: float, height: float) -> Box:
-    left, top = max(box.x - box.width * MARGIN, 0.0), max(box.y - box.height * MARGIN, 0.0)
-    right = min(box.x + box.width * (1 + MARGIN), width)
-    bottom = min(box.y + box.height * (1 + MARGIN), height)
-    return Box(left, top, max(right - left, 1.0), max(bottom - top, 1.0))

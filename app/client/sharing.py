@@ -4,8 +4,11 @@ import logging
 import secrets
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from app.client.border import DropFile, Failed, FilePreviewed, FileRefused, PreviewFile, ShareFile
 from app.client.bulk import RANK_FILE, RANK_STILL, RANK_VIEW, Bulk
+from app.client.deep import told_values
 from app.client.describing import described
 from app.client.desk import Desk
 from app.client.pictures import Pictures
@@ -26,6 +29,7 @@ LOOK_SIDE_PX = 900.0  # what the dialog shows
 STRIP_PAGES = 12  # so many stand in the filmstrip without the file
 STRIP_BYTES = 4_000  # legible at a thumb's size; twelve are two seconds of a thin line
 SMALL_FILE_BYTES = 100_000  # a smaller file is there as soon as its thumbs would be
+VALUES_BYTES = 120_000  # a slice of 512 x 512 nearly without loss; six seconds of a thin line, behind its pictures
 DAY_MS = 86_400_000
 FULL = "The disk of this computer is full: the file cannot be shared. Free some space and share it again."
 
@@ -182,6 +186,16 @@ class Sharing:
                 await self._offer(document, page, full, "whole", RANK_STILL)
         except (DocumentRefused, StoreFull) as error:
             log.info("no picture of page %d of %s: %s", page, document, type(error).__name__)
+        await self._values(document, handle, page)
+
+    async def _values(self, document: str, handle: str, page: int) -> None:
+        """So that a window can be set there before the file is; a page without values has none to send."""
+        try:
+            made = await self._desk.run(self._desk.pictures, self._desk.opener.pack, handle, page, VALUES_BYTES)
+            told = told_values(document, page, made)
+            await self._send(told, made.data, RANK_STILL)
+        except (DocumentRefused, StoreFull) as error:
+            log.info("no values of page %d of %s: %s", page, document, type(error).__name__)
 
     async def _preview(self, document: str, handle: str, page: int, most_bytes: int, rank: int) -> int:
         """Its length. One that was made before is not made again."""
@@ -197,14 +211,19 @@ class Sharing:
         return len(small.data)
 
     async def _offer(self, document: str, page: int, picture: Encoded, quality: Quality, rank: int) -> None:
+        told = PagePictured(document, page, "", picture.width_px, picture.height_px, quality)
+        await self._send(told, picture.data, rank)
+
+    async def _send(self, told: PagePictured, data: bytes, rank: int) -> None:
+        """`told`: what it is, without its blob."""
         blobs = self._room.account.shelf.blobs
-        if self._is_withdrawn(document):
+        if self._is_withdrawn(told.document):
             return
-        blob = await self._desk.run(self._desk.files, blobs.put, picture.data)
-        if self._is_withdrawn(document):
+        blob = await self._desk.run(self._desk.files, blobs.put, data)
+        if self._is_withdrawn(told.document):
             await self._desk.run(self._desk.files, blobs.remove, blob)
             return
-        self._room.submit(PagePictured(document, page, blob, picture.width_px, picture.height_px, quality))
+        self._room.submit(replace(told, blob=blob))
         self._bulk.push(self._room.consult, blob, rank)
 
     def _is_withdrawn(self, document: str) -> bool:

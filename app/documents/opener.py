@@ -119,10 +119,13 @@ class DocumentOpener:
         answer, load = self._worker.ask(DeepJob(str(file.path), file.kind, page, box, scale, MAX_RENDER_PIXELS))
         return deep_of(answer, load) if isinstance(answer, Values) else picture_of(answer, load)
 
-    def pack(self, handle: str, page: int, box: Box | None, scale: float, max_bytes: int = 0) -> PackedDeep:
-        """The page's own values as they travel. Raises DocumentRefused also where it has none."""
+    def pack(self, handle: str, page: int, max_bytes: int = 0) -> PackedDeep:
+        """The values of the whole page as they travel, longer side at most FULL_SIDE_PX. Raises DocumentRefused also
+        where it has none."""
         file = self._file(handle, page)
-        return packed_of(*self._worker.ask(PackJob(str(file.path), file.kind, page, box, scale, max_bytes)), max_bytes)
+        scale = min(FULL_SIDE_PX / max(file.page_size(page)), 1.0)
+        job = PackJob(str(file.path), file.kind, page, None, scale, max_bytes)
+        return packed_of(*self._worker.ask(job), max_bytes)
 
     def unpack(self, data: bytes) -> Deep:
         """What `pack` made, from the network."""

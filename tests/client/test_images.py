@@ -21,6 +21,28 @@ PAGES = 3
 LUNG = Presentation(centre=-600, width=1500)
 
 
+def test_values_come_ahead_of_a_file_that_is_not_fetched(
+    shared_server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.client.pictures.MOST_FILE_BYTES", 0)
+    slice_ = image(ramp(64, 64), WindowCenter=-900, WindowWidth=200)
+    path = written(slice_, tmp_path / "slice.dcm")
+    with Place(tmp_path / "clinic") as clinic, Place(tmp_path / "city") as city:
+        clinic.sign_in(shared_server.url, NURSE)
+        city.sign_in(shared_server.url, SPECIALIST)
+        new_consult(clinic, NURSE, city, SPECIALIST)
+        clinic.post(PreviewFile(str(path)))
+        clinic.post(ShareFile(clinic.notice(FilePreviewed).token))
+        state = city.state(
+            lambda one: any(picture.coding for d in one.documents.values() for picture in d.pictures.get(0, ()))
+        )
+        page = PageSurface(next(iter(state.documents)), 0)
+        city.post(WantPicture(page))
+        found = city.until(lambda: (shown := city.engine.picture(surface_key(page))) and shown.deep and shown)
+        assert (found.deep.measured == ramp(64, 64) - 1024.0).all()
+        assert (found.deep.centre, found.deep.width, found.quality) == (-900, 200, "whole")
+
+
 def test_values_window_and_slices_arrive_at_the_other_place(shared_server: Server, tmp_path: Path) -> None:
     folder = tmp_path / "series"
     folder.mkdir()

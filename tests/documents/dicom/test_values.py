@@ -50,11 +50,11 @@ def test_a_stack_tells_of_every_page_in_the_order_of_the_places(opener, tmp_path
 def test_what_is_packed_is_unpacked_by_the_other_side(opener, tmp_path):
     values = np.random.default_rng(4).integers(0, 900, (64, 64)).astype(np.int16)
     opened = opener.open(written(image(values), tmp_path / "slice.dcm"))
-    packed = opener.pack(opened.handle, 0, None, 1.0)
+    packed = opener.pack(opened.handle, 0)
     assert packed.is_exact and (packed.width_px, packed.height_px) == (64, 64)
     found = opener.unpack(packed.data)
     assert (found.measured == values - 1024.0).all()
-    small = opener.pack(opened.handle, 0, None, 1.0, 2_500)
+    small = opener.pack(opened.handle, 0, 2_500)
     assert not small.is_exact and len(small.data) <= 2_500
     with pytest.raises(DocumentRefused):
         opener.unpack(small.data[:300])
@@ -67,4 +67,4 @@ def test_a_picture_in_colours_has_none_and_is_itself(opener, tmp_path):
     found = opener.deep(opened.handle, 0)
     assert isinstance(found, np.ndarray) and found[0, 0].tolist() == [0, 0, 200]
     with pytest.raises(DocumentRefused, match="colours"):
-        opener.pack(opened.handle, 0, None, 1.0)
+        opener.pack(opened.handle, 0)

@@ -2,8 +2,8 @@
 
 import msgspec
 
-from app.consult.events.marks import Arrow
 from app.client.border import WhisperView
+from app.consult.events.marks import Arrow
 from app.consult.events.surface import surface_key
 from app.consult.frozenmap import FrozenMap
 from app.consult.state import KEEP_RESHAPED

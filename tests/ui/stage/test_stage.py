@@ -8,10 +8,10 @@ from app.client.border import Freeze, PictureReady, WhisperView
 from app.consult.events.documents import PageTurned
 from app.consult.events.marks import MarkAdded, MarkRemoved, MarkRestored, Stroke, Text
 from app.consult.events.surface import FrameSurface, PageSurface
+from app.consult.frozenmap import FrozenMap
 from app.consult.state import Stage
 from app.consult.whispers import BackToLive, Drawing, InkMoved, PointerMoved
 from app.documents.ink import decode_ink
-from app.consult.frozenmap import FrozenMap
 from app.geometry import Box, Point
 from tests.ui import room_samples as rs
 from tests.ui.stage.drawing import drag, place
