@@ -2650,6 +2650,10 @@
       <translation>Uttalelseen som PDF…</translation>
     </message>
     <message>
+      <source>The pages with marks…</source>
+      <translation>Sidene med merker…</translation>
+    </message>
+    <message>
       <source>The whole consult…</source>
       <translation>Hele konsultasjonen…</translation>
     </message>
@@ -2738,6 +2742,10 @@
     <message>
       <source>Save the record…</source>
       <translation>Lagre journalen…</translation>
+    </message>
+    <message>
+      <source>Save the marked pages…</source>
+      <translation>Lagre sidene med merker…</translation>
     </message>
     <message>
       <source>Save the whole consult…</source>
@@ -2867,10 +2875,6 @@
       <source>Void</source>
       <translation>Ugyldig</translation>
     </message>
-    <message>
-      <source>Save</source>
-      <translation>Lagre</translation>
-    </message>
   </context>
   <context>
     <name>RoomNotes</name>
@@ -2960,6 +2964,14 @@
     <message>
       <source>Listen with the stethoscope</source>
       <translation>Lytt med stetoskopet</translation>
+    </message>
+    <message>
+      <source>Panels back beside the stage</source>
+      <translation>Panelene tilbake ved siden av scenen</translation>
+    </message>
+    <message>
+      <source>Panels in a second window</source>
+      <translation>Panelene i et eget vindu</translation>
     </message>
     <message>
       <source>nobody else yet</source>
@@ -3086,6 +3098,18 @@
     <message>
       <source>The disk of this computer takes nothing, so you cannot be signed in here: what you write would not be kept. Free some space, or ask whoever looks after this computer, and sign in again.</source>
       <translation>Disken på denne datamaskinen tar ikke imot noe, så du kan ikke logges inn her: Det du skriver, ville ikke bli tatt vare på. Frigjør plass, eller spør den som har ansvar for datamaskinen, og logg inn igjen.</translation>
+    </message>
+    <message>
+      <source>Nothing was saved: no page that is still shared here has marks on it.</source>
+      <translation>Ingenting ble lagret: ingen side som fortsatt deles her, har merker.</translation>
+    </message>
+    <message>
+      <source>Nothing was saved: none of the pages with marks can be had now. Try again when the link is back.</source>
+      <translation>Ingenting ble lagret: ingen av sidene med merker kan hentes nå. Prøv igjen når forbindelsen er tilbake.</translation>
+    </message>
+    <message>
+      <source>The file was saved, but {count} pages with marks are missing in it: they could not be fetched, or cannot be shown. Save it again later.</source>
+      <translation>Filen ble lagret, men {count} sider med merker mangler i den: de kunne ikke hentes, eller kan ikke vises. Lagre den igjen senere.</translation>
     </message>
     <message>
       <source>The link is down and this consult is not on this computer.</source>
@@ -4122,6 +4146,55 @@
     <message>
       <source>The server is going down. Connect again in a moment.</source>
       <translation>Tjeneren stenges ned. Koble til igjen om et øyeblikk.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Save</name>
+    <message>
+      <source>marked</source>
+      <translation>merket</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>Lagre</translation>
+    </message>
+  </context>
+  <context>
+    <name>SaveMarkedDialog</name>
+    <message>
+      <source>Save the marked pages</source>
+      <translation>Lagre sidene med merker</translation>
+    </message>
+    <message>
+      <source>Every page and still with marks on it becomes a page of one PDF. The patient’s number, the consult and the time stand below each.</source>
+      <translation>Hver side og hvert stillbilde med merker blir en side i én PDF. Pasientens nummer, konsultasjonen og tidspunktet står under hver.</translation>
+    </message>
+    <message>
+      <source>Marks that can be changed</source>
+      <translation>Merker som kan endres</translation>
+    </message>
+    <message>
+      <source>Each is an annotation: a PDF program can move, answer or remove it.</source>
+      <translation>Hvert er en merknad: et PDF-program kan flytte, besvare eller fjerne det.</translation>
+    </message>
+    <message>
+      <source>Marks as part of the page</source>
+      <translation>Merker som del av siden</translation>
+    </message>
+    <message>
+      <source>They look the same everywhere and cannot be taken off.</source>
+      <translation>De ser like ut overalt og kan ikke tas bort.</translation>
+    </message>
+    <message>
+      <source>Save…</source>
+      <translation>Lagre…</translation>
+    </message>
+  </context>
+  <context>
+    <name>SecondWindow</name>
+    <message>
+      <source>Preceptor: panels</source>
+      <translation>Preceptor: paneler</translation>
     </message>
   </context>
   <context>

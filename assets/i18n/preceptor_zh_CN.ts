@@ -2650,6 +2650,10 @@
       <translation>意见 PDF…</translation>
     </message>
     <message>
+      <source>The pages with marks…</source>
+      <translation>有标记的页面…</translation>
+    </message>
+    <message>
       <source>The whole consult…</source>
       <translation>整个会诊…</translation>
     </message>
@@ -2738,6 +2742,10 @@
     <message>
       <source>Save the record…</source>
       <translation>保存记录…</translation>
+    </message>
+    <message>
+      <source>Save the marked pages…</source>
+      <translation>保存有标记的页面…</translation>
     </message>
     <message>
       <source>Save the whole consult…</source>
@@ -2867,10 +2875,6 @@
       <source>Void</source>
       <translation>作废</translation>
     </message>
-    <message>
-      <source>Save</source>
-      <translation>保存</translation>
-    </message>
   </context>
   <context>
     <name>RoomNotes</name>
@@ -2960,6 +2964,14 @@
     <message>
       <source>Listen with the stethoscope</source>
       <translation>用听诊器听诊</translation>
+    </message>
+    <message>
+      <source>Panels back beside the stage</source>
+      <translation>面板移回画面旁</translation>
+    </message>
+    <message>
+      <source>Panels in a second window</source>
+      <translation>在第二个窗口显示面板</translation>
     </message>
     <message>
       <source>nobody else yet</source>
@@ -3086,6 +3098,18 @@
     <message>
       <source>The disk of this computer takes nothing, so you cannot be signed in here: what you write would not be kept. Free some space, or ask whoever looks after this computer, and sign in again.</source>
       <translation>这台电脑的磁盘无法写入，因此您无法在此登录：您写的内容将无法保存。请腾出一些空间，或联系负责这台电脑的人员，然后重新登录。</translation>
+    </message>
+    <message>
+      <source>Nothing was saved: no page that is still shared here has marks on it.</source>
+      <translation>未保存任何内容：此处仍共享的页面上没有标记。</translation>
+    </message>
+    <message>
+      <source>Nothing was saved: none of the pages with marks can be had now. Try again when the link is back.</source>
+      <translation>未保存任何内容：目前无法获取任何有标记的页面。连接恢复后请再试。</translation>
+    </message>
+    <message>
+      <source>The file was saved, but {count} pages with marks are missing in it: they could not be fetched, or cannot be shown. Save it again later.</source>
+      <translation>文件已保存，但其中缺少 {count} 个有标记的页面：无法获取或无法显示。请稍后再保存一次。</translation>
     </message>
     <message>
       <source>The link is down and this consult is not on this computer.</source>
@@ -4122,6 +4146,55 @@
     <message>
       <source>The server is going down. Connect again in a moment.</source>
       <translation>服务器即将停机。请稍后重新连接。</translation>
+    </message>
+  </context>
+  <context>
+    <name>Save</name>
+    <message>
+      <source>marked</source>
+      <translation>标记</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>保存</translation>
+    </message>
+  </context>
+  <context>
+    <name>SaveMarkedDialog</name>
+    <message>
+      <source>Save the marked pages</source>
+      <translation>保存有标记的页面</translation>
+    </message>
+    <message>
+      <source>Every page and still with marks on it becomes a page of one PDF. The patient’s number, the consult and the time stand below each.</source>
+      <translation>每个有标记的页面和静止画面都成为同一 PDF 的一页。患者编号、会诊和时间写在每页下方。</translation>
+    </message>
+    <message>
+      <source>Marks that can be changed</source>
+      <translation>可更改的标记</translation>
+    </message>
+    <message>
+      <source>Each is an annotation: a PDF program can move, answer or remove it.</source>
+      <translation>每个都是批注：PDF 程序可以移动、回复或删除它。</translation>
+    </message>
+    <message>
+      <source>Marks as part of the page</source>
+      <translation>标记成为页面的一部分</translation>
+    </message>
+    <message>
+      <source>They look the same everywhere and cannot be taken off.</source>
+      <translation>在任何地方看起来都一样，且无法去除。</translation>
+    </message>
+    <message>
+      <source>Save…</source>
+      <translation>保存…</translation>
+    </message>
+  </context>
+  <context>
+    <name>SecondWindow</name>
+    <message>
+      <source>Preceptor: panels</source>
+      <translation>Preceptor：面板</translation>
     </message>
   </context>
   <context>

@@ -27,8 +27,10 @@ def connect(page: RoomPage, bridge: Bridge) -> None:
 
 
 def _connect_top(page: RoomPage) -> None:
-    if page.bedside is not None:  # everybody else has panels and sharing in sight
-        page.menu.extra = page.bedside_menu
+    # Everybody but the bedside has panels and sharing in sight.
+    if page.second is not None:
+        page.left.connect(page.second.close)
+    page.menu.extra = page.desk_menu if page.bedside is None else page.bedside_menu
     page.top.more.setMenu(page.menu.menu)
     page.top.hold.clicked.connect(page.menu.hold)
     hand_on = QMenu(page.top.hand_on)
