@@ -1150,7 +1150,7 @@
     </message>
     <message>
       <source>{n} of {all}</source>
-      <translation>{n}/{all}</translation>
+      <translation>第 {n} 张，共 {all} 张</translation>
     </message>
     <message>
       <source>Speed, and which pictures run</source>
