@@ -115,7 +115,7 @@ class Looking(QObject):
         """The leader's turn ends a look around on the page before and the look at the live picture; a page of one's
         own choice stays until the leader comes there. A part that was chosen here is kept."""
         before, staged = self._staged, room.state.stage.surface
-        if showing.key_of(staged) != before:
+        if showing.key_of(staged) != before and not self._goes_on(room, staged):
             self.passing = None
         self._staged = showing.key_of(staged)
         if self._staged == before or self.look.following:
@@ -124,6 +124,13 @@ class Looking(QObject):
         kept = own == staged and not self.leads(room) and not self._view.viewport.is_whole
         if not kept and (own is None or showing.key_of(own) in (before, self._staged)):
             self.look = Look()
+
+    def _goes_on(self, room: RoomView, staged: Surface | None) -> bool:
+        """The leader's own wheel turns further while the log hears of a page that it has passed."""
+        passing = self.passing
+        if passing is None or not isinstance(staged, PageSurface) or not self.leads(room):
+            return False
+        return staged.document == passing.document and staged != passing
 
     def follow_view(self) -> None:
         room = self._bridge.room

@@ -190,6 +190,17 @@ def test_the_wheel_turns_the_pages_and_only_the_last_is_told(ct):
     assert room.canvas.key == "page:d-ct:0"  # never beyond the first
 
 
+def test_a_wheel_that_turns_on_is_not_set_back_by_what_the_log_says_late(ct):
+    room = ct()
+    wheel(room, -1)
+    room.qtbot.waitUntil(lambda: bool(room.events), timeout=REST_MS * 20)
+    wheel(room, -1)
+    room.fold()  # the log has heard of the fourth page alone
+    assert room.canvas.key == "page:d-ct:4"
+    room.put(msgspec.structs.replace(room.view.state, stage=Stage(rs.STILL, None, rs.NURSE.person)))
+    assert room.stage.looking.passing is None and room.canvas.key != "page:d-ct:4"
+
+
 def test_closer_stays_closer_on_the_next_slice_and_for_the_others(ct):
     room = ct()
     room.canvas.zoom(3.0)
