@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.client.border import LeaveConsult, RoomView
 from app.clock import Clock
+from app.consult.events.documents import PageTurned
 from ui.controls import Banner, Sentence
 from ui.modes import Panel
 from ui.panels.bar import PanelBar
@@ -22,6 +23,7 @@ from ui.panels.unread import Unread
 from ui.refused import RefusedBar
 from ui.stage.asking import Asking
 from ui.stage.bedside import Bedside
+from ui.stage.beside_words import comparable, surface_title
 from ui.stage.callbar import CallBar
 from ui.stage.filmstrip import Filmstrip
 from ui.stage.listeningbar import ListeningBar
@@ -162,7 +164,24 @@ class RoomPage(QWidget):
         if self.second is None:
             return []
         words = self.tr("Panels back beside the stage") if self.second.window else self.tr("Panels in a second window")
-        return [(words, "monitor", self.second.toggle)]
+        entries: list[tuple[str, str, Callable[[], None]]] = [(words, "monitor", self.second.toggle)]
+        room = self._bridge.room
+        if room is not None and self.stage.looking.leads(room) and comparable(room.state):
+            entries.append((self.tr("Compare with…"), "columns", self.compare))
+        return entries
+
+    def compare(self) -> None:
+        """Another page or still next to the one on the stage, for everybody who follows."""
+        room = self._bridge.room
+        if room is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for surface in comparable(room.state):
+            chosen = menu.addAction(surface_title(room.state, surface))
+            turned = PageTurned(room.state.stage.surface, surface)
+            chosen.triggered.connect(lambda _on=False, turned=turned: self._bridge.submit(turned))
+        menu.popup(self.top.more.mapToGlobal(self.top.more.rect().bottomLeft()))
 
     def toggle_panels(self) -> None:
         self.panels.setVisible(self.panels.isHidden())

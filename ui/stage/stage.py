@@ -13,6 +13,7 @@ from ui.bridge import Bridge
 from ui.modes import Mode
 from ui.screens import Screens
 from ui.stage import showing
+from ui.stage.beside import Beside
 from ui.stage.board import StageBoard
 from ui.stage.drawing import Drawer
 from ui.stage.edges import Edges
@@ -78,9 +79,9 @@ class Stage(QWidget):
         self.watcher = Watcher(bridge, mode, clock, self.view, self.insets, self.status.keep, self)
         self.marks = MarksOnStage(bridge, mode, self.view, self.looking, self.edges, self.status, self.drawer)
         said_in = self.status, self.veil, self.edges, self.insets
-        self.words = StageWords(
-            bridge, mode, clock, outage, self.view, self.looking, self.watcher, said_in, self.screens
-        )
+        of = self.view, self.looking, self.watcher, said_in, self.screens
+        self.words = StageWords(bridge, mode, clock, outage, *of)
+        self.beside = Beside(bridge, theme, self.looking, self)
         self.bars = QVBoxLayout()  # under the picture: what parts have to hand for a kind of surface
         self._freezer = Freezer(bridge.post)
         self._lay_out()
@@ -95,6 +96,7 @@ class Stage(QWidget):
             one.setSpacing(0)
         layout.addWidget(self.status)
         across.addWidget(self.view, 1)
+        across.addWidget(self.beside, 1)
         across.addWidget(self.sources)
         layout.addLayout(across, 1)
         layout.addLayout(self.bars)
@@ -161,6 +163,7 @@ class Stage(QWidget):
         if view is None:
             return
         self.clock.show(view)
+        self.beside.show_room(view)
         self.looking.catch_up(view)
         self._show_surface(self.looking.surface())
         self.looking.follow_view()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from ui.stage.freezepoint import FreezeToPoint
 from ui.stage.hiddenteller import HiddenTeller
 from ui.stage.imaging import Imaging
 from ui.stage.pointing import PointerWhisper
@@ -28,9 +29,18 @@ def make_parts(stage: Stage) -> tuple[QObject, ...]:
     return (
         Imaging(stage),
         PointerWhisper(stage.drawer, stage.view, stage.bridge.whisper, stage.looking.surface, stage.insets),
+        _freeze_to_point(stage),
         TextEntry(stage.theme, stage.view, stage.drawer, stage.looking.surface),
         SeenTeller(stage.bridge, stage.view, stage.looking, unseen, stage),
+        SeenTeller(stage.bridge, stage.beside.view, None, unseen, stage),
         HiddenTeller(stage.bridge, stage.view, stage.clock, unseen, stage),
         ReceiptLayer(stage.bridge, stage.theme, stage.view, stage.marks, stage),
         there,
     )
+
+
+def _freeze_to_point(stage: Stage) -> FreezeToPoint:
+    of = stage.bridge, stage.theme, stage.mode, stage.view, stage.drawer, stage.looking.surface
+    made = FreezeToPoint(*of, stage.surface_under_pen)
+    stage.surface_changed.connect(made.show_now)
+    return made
