@@ -44,3 +44,12 @@ def test_a_film_is_at_the_page_of_the_moment(qtbot, theme):
     film = Cine(True, 0, 5, 10.0, 2, rs.DOCTOR.person, rs.NOW_MS - 1_000)
     state = msgspec.structs.replace(im.ct_state(2), cines={im.CT: film})
     assert stage_of(qtbot, theme, state, rs.NOW_MS - 900).seen.key == "page:d-ct:3"
+
+
+def test_what_stands_beside_for_comparison_is_shown_as_it_was_set_too(qtbot, theme, ct):
+    live = ct()
+    stage = msgspec.structs.replace(live.view.state.stage, beside=im.surface(0))
+    live.put(msgspec.structs.replace(live.view.state, presentations={im.CT: HOW}, stage=stage))
+    beside = live.stage.beside.view
+    assert beside.picture.tones == HOW and (beside.viewport.turn, beside.viewport.flip) == (1, True)
+    assert beside.picture.held.deep is not None
