@@ -41,6 +41,7 @@ MAY_USE = {
         "app.documents.moving",
         "app.documents.placing",
         "app.documents.reshape",
+        "app.documents.texts",
         "app.documents.tone",
         "app.media.framecode",
         "app.media.resample",

@@ -5,6 +5,7 @@ from app.client.commands import (
     Chime,
     Command,
     Connect,
+    FileCommand,
     LeaveConsult,
     ListDevices,
     MarksPainted,
@@ -44,6 +45,8 @@ from app.client.notices import (
     DevicesListed,
     EventRefused,
     Failed,
+    FileLookedAt,
+    FilePrepared,
     FilePreviewed,
     FileRefused,
     LiveAsked,
@@ -64,6 +67,7 @@ from app.client.notices import (
 from app.client.picture_commands import (
     AddSource,
     DropFile,
+    ExpectFile,
     Freeze,
     ListWindows,
     Photograph,
@@ -77,6 +81,7 @@ from app.client.picture_commands import (
     WantPicture,
     WatchPicture,
 )
+from app.client.reading_commands import SearchText, SelectText, TextFound, TextSelected
 from app.client.review_commands import (
     CloseReview,
     OpenReview,
@@ -90,6 +95,7 @@ from app.client.review_views import (
     ReviewStep,
     ReviewView,
 )
+from app.client.share_border import BringFile, FileDropped, LookAtPage, PageLookedAt, SharePlan
 from app.client.views import (
     DraftRefused,
     HomeView,
@@ -104,10 +110,12 @@ from app.client.views import (
     Watched,
     WhisperView,
 )
+from app.documents.texts import Hit, Word
 from app.media.share import Said
 
 __all__ = [
     "AddSource",
+    "BringFile",
     "CancelSaving",
     "Chime",
     "CloseReview",
@@ -117,10 +125,16 @@ __all__ = [
     "DraftRefused",
     "DropFile",
     "EventRefused",
+    "ExpectFile",
     "Failed",
+    "FileCommand",
+    "FileDropped",
+    "FileLookedAt",
+    "FilePrepared",
     "FilePreviewed",
     "FileRefused",
     "Freeze",
+    "Hit",
     "HomeView",
     "Lane",
     "LeaveConsult",
@@ -132,6 +146,7 @@ __all__ = [
     "ListeningView",
     "LiveAsked",
     "LookAsked",
+    "LookAtPage",
     "MarksPainted",
     "MediaView",
     "MessagesPainted",
@@ -142,6 +157,7 @@ __all__ = [
     "OpenReview",
     "Opening",
     "Outcome",
+    "PageLookedAt",
     "Painted",
     "Passage",
     "Photograph",
@@ -170,11 +186,14 @@ __all__ = [
     "Saved",
     "Saving",
     "SayWhisper",
+    "SearchText",
     "Seek",
+    "SelectText",
     "ServerOutcome",
     "SetCovered",
     "SetMuted",
     "ShareFile",
+    "SharePlan",
     "SignInFailed",
     "SignOut",
     "SignedIn",
@@ -185,6 +204,8 @@ __all__ = [
     "StepEvent",
     "StopMedia",
     "SubmitEvent",
+    "TextFound",
+    "TextSelected",
     "TriedRelay",
     "TryDevices",
     "TryNetwork",
@@ -198,4 +219,5 @@ __all__ = [
     "WhisperView",
     "WindowOffered",
     "WindowsListed",
+    "Word",
 ]

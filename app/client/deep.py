@@ -19,7 +19,6 @@ from app.geometry import Box
 from app.media.frames import Frame, FrameRef
 
 SMALL_PX = 192  # the longer side of what stands in the filmstrip at 200 %
-MARGIN = 0.25  # of the part in view on each side, so that a small move needs no new picture
 Size = tuple[float, float]
 
 
@@ -59,10 +58,3 @@ def values_of(pictures: Sequence[PagePicture]) -> PagePicture | None:
 
 def frame_of(name: str, pixels: NDArray[np.uint8], size: Size) -> Frame:
     return Frame(FrameRef(name, 0), pixels, round(size[0]), round(size[1]))
-
-
-def with_margin(box: Box, width: float, height: float) -> Box:
-    left, top = max(box.x - box.width * MARGIN, 0.0), max(box.y - box.height * MARGIN, 0.0)
-    right = min(box.x + box.width * (1 + MARGIN), width)
-    bottom = min(box.y + box.height * (1 + MARGIN), height)
-    return Box(left, top, max(right - left, 1.0), max(bottom - top, 1.0))

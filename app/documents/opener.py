@@ -1,69 +1,65 @@
 """Opens foreign files and pictures for the rest of the program through the killable child; decodes nothing itself."""
 
-import hashlib
 import secrets
 import tempfile
-import unicodedata
 from pathlib import Path
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from app.consult.events.documents import DocumentKind
 from app.documents.answered import PackedDeep, deep_of, packed_of, picture_of
-from app.documents.copying import Patience, copy
+from app.documents.cleaning import Cleaning
+from app.documents.copying import Patience
 from app.documents.deep import Deep
-from app.documents.gathering import folder_of, gather
 from app.documents.jobs import (
     AnyJob,
-    Checked,
+    Coded,
     DecodeJob,
     DeepJob,
     EncodeJob,
-    OpenJob,
     PackJob,
     RenderJob,
+    TextJob,
+    Texts,
     UnpackJob,
     Values,
-    Webp,
 )
 from app.documents.opened import (
-    FULL_SIDE_PX,
     MAX_FILE_BYTES,
     MAX_RENDER_PIXELS,
+    MOST_SIDE_PX,
     PREVIEW_BYTES,
+    PREVIEW_PHOTO_BYTES,
+    PREVIEW_SIDE_PX,
     DocumentRefused,
     Encoded,
     OpenedFile,
 )
-from app.documents.sniff import HEAD_BYTES, kind_of
+from app.documents.pagelook import PageLooks
+from app.documents.taking import Source
 from app.documents.worker import CRASHED, Worker
 from app.geometry import Box
 
-TITLE_LETTERS = 120
-LONG_BYTES = 20_000_000  # of medical images: they are read and written file by file, for seconds
-BLOCK = 1 << 20
-TOO_LONG = f"This file is larger than {MAX_FILE_BYTES // 1_000_000} MB and cannot be shared. Share the pages needed."
-GONE = "This file cannot be read any more. Check that the disk or stick is still there, then choose it again."
+VALUES_SIDE_PX = 1_600  # of the values of a page that travel before the file
 FORGOTTEN = "This document is no longer open here. Open it again."
 
 
 class DocumentOpener:
-    """All methods block (5 s a page, 20 s a file at most, and as long as it takes to copy one) and may be called from
-    any thread but the UI's and the engine loop's: give it named executors, one for `decode_picture` apart and one for
-    what is copied from a disc or stick. Every refusal is `DocumentRefused`. The
-    child starts with the first call, or ahead of it with `warm()`; a second one only when a picture arrives while
-    the first is busy, or for a long series: what takes 20 s must hold back neither what the other side sends nor the
-    pages that are turned meanwhile. Its copies lie in a folder
-    of its own under `folder`, by default the system's temporary one."""
+    """All methods block (5 s a page, 20 s a file or a step of a long one, and as long as it takes to copy one) and may
+    be called from any thread but the UI's and the engine loop's: give it named executors, one for `decode_picture`
+    apart and one for what is copied from a disc or stick. Every refusal is `DocumentRefused`. The child starts with
+    the first call, or ahead of it with `warm()`; a second one for what is sent to others, and when a picture arrives
+    while the first is busy; a long file is checked and cleaned in one of its own: none of them may hold back the pages
+    that are turned here. `looks`: a person's own file before any of that. Copies lie in a folder of its own under
+    `folder`, by default the system's temporary one. `heic`: this site opens such photographs."""
 
-    def __init__(self, worker: Worker | None = None, folder: Path | None = None) -> None:
+    def __init__(self, worker: Worker | None = None, folder: Path | None = None, heic: bool = False) -> None:
         self._worker = worker or Worker()
-        self._second = Worker()
+        self._second = Worker(self._worker.file_s, self._worker.page_s)
+        self.looks = PageLooks(heic=heic)
         self._folder = tempfile.TemporaryDirectory(prefix="documents-", dir=folder, ignore_cleanup_errors=True)
         self._files: dict[str, OpenedFile] = {}
-        self._copying: set[Patience] = set()
+        self._cleaning = Cleaning(self._worker, Path(self._folder.name), heic)
         self._closed = False
 
     def warm(self) -> None:
@@ -72,38 +68,28 @@ class DocumentOpener:
 
     def open(
         self,
-        source: Path | tuple[Path, ...] | bytes,
+        source: Source,
         *,
         password: str = "",
         title: str = "",
         as_shared: bool = False,
         patience: Patience | None = None,
     ) -> OpenedFile:
-        """Open, check and clean a file, or a folder of medical images, or several, as one. `as_shared`: it came from
-        another Preceptor and was cleaned there, its bytes and hash stay as they are. `title` is what people see;
-        default the file's own name. `patience`: whoever holds it may stop the copying."""
+        """Open, check and clean a file, or a folder of medical images, or several, as one. `as_shared`: a file from
+        another Preceptor, which was cleaned there: it is read where it lies, kept under its hash. `title` is what
+        people see; default the file's own name. `patience`: whoever holds it hears how far it is and may stop it at
+        any moment."""
         handle = secrets.token_hex(16)
-        came, cleaned = self._path(handle, "came"), self._path(handle, "clean")
-        named = source.name if isinstance(source, Path) and not as_shared else ""
-        try:
-            kind = self._take(source, came, named, patience or Patience())
-            answer = self._ask(came, OpenJob(str(came), kind, password, "" if as_shared else str(cleaned)))
-            if not isinstance(answer, Checked) or answer.pages < 1:
-                raise DocumentRefused(CRASHED)
-            if as_shared:
-                came.replace(cleaned)
-            blob, size_bytes = _hash(cleaned)
-        except DocumentRefused:
-            cleaned.unlink(missing_ok=True)
-            raise
-        except OSError as error:
-            raise DocumentRefused(GONE) from error
-        finally:
-            came.unlink(missing_ok=True)
-        words = _title(answer.about.title or title or Path(named).stem)
-        told = answer.pages, answer.sizes, blob, size_bytes, cleaned, answer.about, answer.facts
-        opened = OpenedFile(handle, kind, words, *told)
+        if as_shared and isinstance(source, Path):
+            opened = self._cleaning.kept(handle, source, title)
+        else:
+            opened = self._cleaning.cleaned(handle, source, password, title, patience or Patience())
         self._files[handle] = opened
+        return opened
+
+    def named(self, handle: str) -> OpenedFile:
+        """The same medical image with whom it shows in it: that copy leaves instead of the other one."""
+        self._files[handle] = opened = self._cleaning.named(self._file(handle, 0))
         return opened
 
     def render(self, handle: str, page: int, box: Box | None = None, scale: float = 1.0) -> NDArray[np.uint8]:
@@ -120,25 +106,35 @@ class DocumentOpener:
         return deep_of(answer, load) if isinstance(answer, Values) else picture_of(answer, load)
 
     def pack(self, handle: str, page: int, max_bytes: int = 0) -> PackedDeep:
-        """The values of the whole page as they travel, longer side at most FULL_SIDE_PX. Raises DocumentRefused also
+        """The values of the whole page as they travel, longer side at most VALUES_SIDE_PX. Raises DocumentRefused also
         where it has none."""
         file = self._file(handle, page)
-        scale = min(FULL_SIDE_PX / max(file.page_size(page)), 1.0)
+        scale = min(VALUES_SIDE_PX / max(file.page_size(page)), 1.0)
         job = PackJob(str(file.path), file.kind, page, None, scale, max_bytes)
-        return packed_of(*self._worker.ask(job), max_bytes)
+        return packed_of(*self._second.ask(job), max_bytes)
 
     def unpack(self, data: bytes) -> Deep:
         """What `pack` made, from the network."""
-        worker = self._free_one()
-        return deep_of(*worker.ask(UnpackJob(MAX_RENDER_PIXELS), data))
+        return deep_of(*self._free_one().ask(UnpackJob(MAX_RENDER_PIXELS), data))
 
     def preview(self, handle: str, page: int, max_bytes: int = PREVIEW_BYTES) -> Encoded:
-        """WebP of the whole page in at most `max_bytes`: readable enough to start talking."""
-        return self._encode(handle, page, FULL_SIDE_PX, max_bytes)
+        """A picture of the whole page: enough to start talking."""
+        return self.picture(handle, page, None, PREVIEW_SIDE_PX, max_bytes, PREVIEW_PHOTO_BYTES)
 
-    def full(self, handle: str, page: int, side_px: int = FULL_SIDE_PX) -> Encoded:
-        """WebP of the whole page, longer side about `side_px` (a picture is not enlarged)."""
-        return self._encode(handle, page, side_px, 0)
+    def picture(
+        self, handle: str, page: int, box: Box | None, side_px: int, max_bytes: int, photo_bytes: int = 0
+    ) -> Encoded:
+        """What travels before the file: of the page or of `box` of it (surface units), longer side at most `side_px`
+        (a picture is not enlarged), in at most `max_bytes`; of what is no print in `photo_bytes` where that is not 0.
+        """
+        file = self._file(handle, page)
+        side_px = min(max(side_px, 1), MOST_SIDE_PX)
+        answer, load = self._second.ask(
+            EncodeJob(str(file.path), file.kind, page, side_px, max_bytes, box, photo_bytes)
+        )
+        if not isinstance(answer, Coded) or not 0 < len(load) <= max_bytes:
+            raise DocumentRefused(CRASHED)
+        return Encoded(load, answer.width, answer.height)
 
     def decode_picture(self, data: bytes, max_side_px: int = 4_096) -> NDArray[np.uint8]:
         """(height, width, 3) uint8 BGR of a received preview, page picture or still; smaller when over the side."""
@@ -146,36 +142,37 @@ class DocumentOpener:
             raise DocumentRefused("This picture arrived empty or too long to be one.")
         return self._pixels(DecodeJob(max_side_px), data, self._free_one())
 
+    def text(self, handle: str, page: int, phrase: str = "") -> Texts:
+        """The words of a page; or where `phrase` stands from `page` on, as many pages as a short while allows."""
+        file = self._file(handle, page)
+        answer, _ = self._worker.ask(TextJob(str(file.path), file.kind, page, phrase))
+        if not isinstance(answer, Texts) or (phrase and not page < answer.until <= file.pages):
+            raise DocumentRefused(CRASHED)
+        return answer
+
     def forget(self, handle: str) -> None:
-        """Removes the cleaned copy from the opener's folder."""
+        """Removes what came and its copies from the opener's folder; a file that is kept elsewhere is only let go:
+        Windows lets nobody remove what is held open."""
         file = self._files.pop(handle, None)
-        if file is not None:
-            file.path.unlink(missing_ok=True)
+        if file is None or self._closed:
+            return
+        if all(other.path != file.path for other in self._files.values()):
+            for worker in (self._worker, self._second):
+                worker.let_go(str(file.path))
+        self._cleaning.forget(handle)
 
     def close(self) -> None:
         """Ends the children and what is being copied, and removes the opener's folder. Safe to call twice."""
         self._closed = True
-        for patience in tuple(self._copying):
-            patience.stop()
+        self._cleaning.close()
         self._worker.close()
         self._second.close()
+        self.looks.close()
         self._files.clear()
         self._folder.cleanup()
 
     def _free_one(self) -> Worker:
         return self._second if self._worker.is_busy and not self._second.is_busy else self._worker
-
-    def _take(self, source: Path | tuple[Path, ...] | bytes, into: Path, name: str, patience: Patience) -> DocumentKind:
-        self._copying.add(patience)
-        try:
-            if self._closed:  # before it could be seen that this one copies
-                patience.stop()
-            return _take(source, into, name, patience)
-        finally:
-            self._copying.discard(patience)
-
-    def _path(self, handle: str, what: str) -> Path:
-        return Path(self._folder.name) / f"{handle}.{what}"
 
     def _file(self, handle: str, page: int) -> OpenedFile:
         file = self._files.get(handle)
@@ -185,58 +182,6 @@ class DocumentOpener:
             raise DocumentRefused("The document has no such page.")
         return file
 
-    def _encode(self, handle: str, page: int, side_px: int, max_bytes: int) -> Encoded:
-        file = self._file(handle, page)
-        answer, load = self._worker.ask(EncodeJob(str(file.path), file.kind, page, side_px, max_bytes))
-        if not isinstance(answer, Webp) or not load or (max_bytes and len(load) > max_bytes):
-            raise DocumentRefused(CRASHED)
-        return Encoded(load, answer.width, answer.height)
-
-    def _ask(self, came: Path, job: OpenJob) -> msgspec.Struct:
-        is_long = job.kind == "image" and came.stat().st_size > LONG_BYTES
-        answer, _ = (self._second if is_long else self._worker).ask(job)
-        return answer
-
     def _pixels(self, job: AnyJob, load: bytes = b"", worker: Worker | None = None) -> NDArray[np.uint8]:
         """The child is not trusted with its own sizes either: what it answers is measured."""
         return picture_of(*(worker or self._worker).ask(job, load))
-
-
-def _take(source: Path | tuple[Path, ...] | bytes, into: Path, name: str, patience: Patience) -> DocumentKind:
-    """Copies what came (the file may change or its stick be pulled meanwhile), after a look at its first bytes."""
-    if isinstance(source, bytes):
-        if len(source) > MAX_FILE_BYTES:
-            raise DocumentRefused(TOO_LONG)
-        kind = kind_of(source[:HEAD_BYTES])
-        into.write_bytes(source)
-        return kind
-    if isinstance(source, tuple) or folder_of(source) is not None:
-        gather(source if isinstance(source, tuple) else (source,), into, patience)
-        return "image"
-    if not source.is_file():
-        raise DocumentRefused(GONE)
-    if source.stat().st_size > MAX_FILE_BYTES:
-        raise DocumentRefused(TOO_LONG)
-    with source.open("rb") as file:
-        kind = kind_of(file.read(HEAD_BYTES), name)
-        file.seek(0)
-        with into.open("wb") as taken:
-            copy(file, taken, patience)
-    return kind
-
-
-def _hash(path: Path) -> tuple[str, int]:
-    digest, size_bytes = hashlib.sha256(), 0
-    with path.open("rb") as file:
-        while block := file.read(BLOCK):
-            digest.update(block)
-            size_bytes += len(block)
-    if not 0 < size_bytes <= MAX_FILE_BYTES:
-        raise DocumentRefused(CRASHED)
-    return digest.hexdigest(), size_bytes
-
-
-def _title(words: str) -> str:
-    """One line to show, never a path: no control letters, nothing that turns the direction of writing."""
-    shown = "".join(letter for letter in words if unicodedata.category(letter)[0] != "C")
-    return " ".join(shown.replace("/", " ").replace("\\", " ").split())[:TITLE_LETTERS] or "Document"

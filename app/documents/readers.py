@@ -10,7 +10,7 @@ from app.consult.events.describing import PageFacts
 from app.consult.events.documents import DocumentKind, PageSize
 from app.documents.deep import Deep
 from app.documents.dicom.sniffing import ARCHIVE
-from app.documents.opened import About, DocumentRefused
+from app.documents.opened import About, DocumentRefused, Tell
 from app.geometry import Box
 
 
@@ -41,8 +41,9 @@ class FileReader(Protocol):
         """The values of a part at their full depth; None where the page has none: it is in colours, or no image."""
         ...
 
-    def clean(self, into: str) -> None:
-        """Writes the copy that may leave this computer."""
+    def clean(self, into: str, named: bool, tell: Tell) -> None:
+        """Writes the copy that may leave this computer, and tells how far it is. `named`: with whom it shows, where
+        files of its kind say so."""
         ...
 
     def close(self) -> None: ...

@@ -5,10 +5,11 @@ from typing import Literal
 
 from app.consult.events.documents import DocumentKind
 from app.documents.dicom.sniffing import ARCHIVE, is_archive_of_dicom, is_dicom
+from app.documents.heic import OFF, is_heic
 from app.documents.opened import DocumentRefused
 
 HEAD_BYTES = 1_024  # a PDF may begin this late (ISO 32000-1, annex H, note 13)
-Format = Literal["pdf", "png", "jpeg", "tiff", "webp", "dicom"]
+Format = Literal["pdf", "png", "jpeg", "tiff", "webp", "heic", "dicom"]
 
 _NAMES: dict[str, DocumentKind] = {
     ".pdf": "pdf",
@@ -19,6 +20,8 @@ _NAMES: dict[str, DocumentKind] = {
     ".tif": "picture",
     ".tiff": "picture",
     ".webp": "picture",
+    ".heic": "picture",
+    ".heif": "picture",
     ".dcm": "image",
     ".dicom": "image",
     ".ima": "image",
@@ -49,12 +52,14 @@ _KINDS: dict[Format, DocumentKind] = {"pdf": "pdf", "dicom": "image"}
 _HOLDS: dict[DocumentKind, str] = {"pdf": "a PDF", "picture": "a picture", "image": "a medical image (DICOM)"}
 
 
-def kind_of(head: bytes, name: str = "") -> DocumentKind:
-    """`head`: the first HEAD_BYTES; `name` as on disk, empty for what was pasted or received. Raises
-    DocumentRefused when it is nothing we open, or something else than its name says."""
+def kind_of(head: bytes, name: str = "", heic: bool = False) -> DocumentKind:
+    """`head`: the first HEAD_BYTES; `name` as on disk, empty for what was pasted or received; `heic`: this site opens
+    such photographs. Raises DocumentRefused when it is nothing we open, or something else than its name says."""
     if not head:
         raise DocumentRefused("This file is empty. Nothing was shared.")
     suffix = PurePath(name.replace("\\", "/")).suffix.lower()
+    if is_heic(head) and not heic:
+        raise DocumentRefused(OFF)
     kind = _kind(head, suffix)
     named = _NAMES.get(suffix)
     if suffix and named != kind and (named is not None or kind != "image"):  # scanners name files as they like
@@ -82,6 +87,8 @@ def _format(head: bytes) -> Format | None:
     for start, found in _STARTS:
         if head.startswith(start):
             return found
+    if is_heic(head):
+        return "heic"
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return "webp"
     return "pdf" if b"%PDF-" in head[:HEAD_BYTES] else None

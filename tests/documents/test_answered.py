@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from app.documents.answered import deep_of, picture_of
-from app.documents.jobs import Pixels, Values, Webp
+from app.documents.jobs import Coded, Pixels, Values
 from app.documents.opened import DocumentRefused
 from app.geometry import Box
 
@@ -38,6 +38,6 @@ def test_values_that_are_not_what_they_say_are_refused(changes, load):
 
 def test_a_picture_has_as_many_bytes_as_it_says():
     assert picture_of(Pixels(2, 1), bytes(6)).shape == (1, 2, 3)
-    for answer, load in ((Pixels(2, 1), bytes(5)), (Pixels(0, 0), b""), (Webp(2, 1), bytes(6))):
+    for answer, load in ((Pixels(2, 1), bytes(5)), (Pixels(0, 0), b""), (Coded(2, 1), bytes(6))):
         with pytest.raises(DocumentRefused):
             picture_of(answer, load)

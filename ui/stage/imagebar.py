@@ -32,7 +32,8 @@ SLIDER_PX = 88
 
 
 class ImageBar(QWidget):
-    """Of a page of print it has the light and the turn alone. `check`: opens the test of this screen's greys."""
+    """Of a page of print it has the light, and the turn where no bar of its own turns it. `check`: opens the test of
+    this screen's greys."""
 
     def __init__(
         self,
@@ -112,6 +113,7 @@ class ImageBar(QWidget):
         self.film.set_icon("pause" if self._film.runs else "play")
         self.presets.setVisible(self._has_values())
         self.measure.setVisible(self._is_measured())
+        self.turn.setVisible(self._kind() != "pdf" or not self._mode.filmstrip)
         self.plain.setEnabled(current != Presentation())
         self.invert.setChecked(current.invert)
         self.window_key.setChecked(self._drawer.tool == "window")
@@ -158,11 +160,14 @@ class ImageBar(QWidget):
     # ---- what it is about
 
     def _is_image(self) -> bool:
+        return self._kind() == "image"
+
+    def _kind(self) -> str:
         surface, room = self._looking.surface(), self._bridge.room
         if not isinstance(surface, PageSurface) or room is None:
-            return False
+            return ""
         document = room.state.documents.get(surface.document)
-        return document is not None and document.kind == "image"
+        return document.kind if document is not None else ""
 
     def _has_values(self) -> bool:
         held = self._view.picture.held

@@ -30,9 +30,11 @@ KEYS = {"PgUp": -1, "PgDown": 1, "Shift+PgUp": -10, "Shift+PgDown": 10, "Home": 
 
 
 class Series(QObject):
-    """`stepped` each time another page is shown by the hand."""
+    """`stepped` each time another page is shown by the hand; `paged(int)`: a key for so many pages was pressed on what
+    is no series."""
 
     stepped = Signal()
+    paged = Signal(int)
 
     def __init__(self, bridge: Bridge, view: StageView, looking: Looking) -> None:
         super().__init__(view)
@@ -64,7 +66,10 @@ class Series(QObject):
         return surface.page if isinstance(surface, PageSurface) else 0
 
     def step(self, pages: int) -> None:
-        self.show_page(self.page + pages)
+        if self.document is None:
+            self.paged.emit(pages)
+        else:
+            self.show_page(self.page + pages)
 
     def show_page(self, page: int) -> None:
         document, room = self.document, self._bridge.room

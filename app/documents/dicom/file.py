@@ -14,13 +14,13 @@ from app.documents.deep import Deep
 from app.documents.dicom.depth import deep_of
 from app.documents.dicom.elements import text
 from app.documents.dicom.facts import facts_of, together
-from app.documents.dicom.hiding import key_of, write_hidden
+from app.documents.dicom.hiding import key_of, write_hidden, write_named
 from app.documents.dicom.pixels import NO_SUCH, Values, halved, stored
 from app.documents.dicom.reading import breaks_off, read
 from app.documents.dicom.series import Slice, in_order, slices_of
 from app.documents.dicom.subjects import may_show_a_name, subject_of
 from app.documents.dicom.voi import Tones
-from app.documents.opened import About, DocumentRefused
+from app.documents.opened import About, DocumentRefused, Tell, untold
 from app.geometry import Box
 
 LONGEST_MODALITY = 8  # the longest of the standard has seven letters; more is something else
@@ -63,9 +63,10 @@ class DicomFile:
     def facts(self) -> tuple[PageFacts, ...]:
         return together([self._pictures.facts(frame) for frame in self._frames])
 
-    def clean(self, into: str) -> None:
-        """A copy that draws and measures the same and names nobody. The same file gives the same copy."""
-        self._pictures.write(key_of(self._path), Path(into))
+    def clean(self, into: str, named: bool = False, tell: Tell = untold) -> None:
+        """A copy that draws and measures the same and names nobody, unless it is to be `named`. The same file gives the
+        same copy."""
+        self._pictures.write(key_of(self._path), Path(into), named)
 
     def close(self) -> None:
         self._pictures.forget()
@@ -119,8 +120,9 @@ class Pictures:
     def facts(self, frame: int) -> PageFacts:
         return facts_of(self._dataset, frame, self._shape.bits_stored if self._shape.samples == 1 else 8)
 
-    def write(self, key: bytes, into: Path | BinaryIO) -> None:
-        write_hidden(self._dataset, self._shape, key, into)
+    def write(self, key: bytes, into: Path | BinaryIO, named: bool = False) -> None:
+        write = write_named if named else write_hidden
+        write(self._dataset, self._shape, key, into)
 
     def forget(self) -> None:
         self._shown = self._held = None
