@@ -62,12 +62,12 @@ def windows_of(recording: Recording) -> int:
 
 
 def _windows(recording: Recording) -> int:
-    ends = max((signal.from_s + signal.seconds for signal in recording.signals), default=0.0)
+    ends = max((signal.from_s + signal.seconds for signal in recording.recorded), default=0.0)
     return int(np.ceil(max(ends, recording.seconds) / WINDOW_S))
 
 
 def _missing(recording: Recording, lead: str) -> str:
-    names = {name for signal in recording.signals for name in signal.names}
+    names = {name for signal in recording.recorded for name in signal.names}
     if lead in names:
         return "no known scale"
     return "more than one has this name" if f"{lead} (1)" in names else "not recorded"
@@ -105,6 +105,7 @@ def _part(signal: Signal, lead: str, sheet: Sheet) -> Signal:
         signal.start,
         signal.from_s + first / signal.rate_hz,
         signal.filters[column : column + 1],
+        signal.is_made,
     )
 
 
@@ -171,9 +172,10 @@ def _cell(sheet: Sheet, cell: Cell, signal: Signal, filters: Filters) -> list[Fi
             off = "" if filters.baseline_hz else "; baseline filter off"
             return [_words(sheet, cell, f"{cell.lead}: beyond the paper{off}")]
         return [_words(sheet, cell, f"{cell.lead}: nothing recorded here")]
+    made = " (computed by the recorder)" if signal.is_made else ""
     mark = np.array([[cell.left_mm, cell.base_mm - SQUARE / 2], [cell.left_mm, cell.base_mm + SQUARE / 2]])
     begins = [_line(mark)] if cell.left_mm > EDGE + sheet.pulse_mm else []
-    return [*begins, Fill(np.concatenate(lines), INK), _words(sheet, cell, cell.lead)]
+    return [*begins, Fill(np.concatenate(lines), INK), _words(sheet, cell, cell.lead + made)]
 
 
 def _reduced(points: NDArray[np.float64], many: int) -> NDArray[np.float64]:
