@@ -10,21 +10,30 @@ from app.documents.jobs import (
     AnyAnswer,
     AnyJob,
     Checked,
+    Cornered,
+    CornersJob,
     DecodeJob,
     EncodeJob,
     OpenJob,
     Pixels,
     Refused,
     RenderJob,
+    Straightened,
+    StraightenJob,
+    Traced,
+    TraceJob,
     Webp,
 )
+from app.documents.measure import Figure
 from app.documents.opened import TOO_LARGE, DocumentRefused
-from app.documents.pictures import decode, encode_within, webp
+from app.documents.pictures import decode, encode_within, jpeg, webp
 from app.documents.readers import FileReader, reader_of
+from app.documents.signals.calipers import RR
 from app.geometry import Box
 
 KEPT_FILES = 2
 PREVIEW_SIDE_PX = 1_100
+PHOTO_SIDE_PX, PHOTO_PIXELS = 4_800, 16_000_000
 DAMAGED = "This file is damaged and cannot be shown. Nothing else was affected; try another copy of it."
 Picture = NDArray[np.uint8]
 
@@ -59,6 +68,12 @@ class Desk:
                 return _pixels(pixels)
             case EncodeJob():
                 return self._encode(job)
+            case TraceJob():
+                return self._trace(job), b""
+            case CornersJob():
+                return self._corners(job), b""
+            case StraightenJob():
+                return self._straighten(job)
             case DecodeJob():
                 return _pixels(decode(load, job.max_side_px))
             case _:
@@ -87,6 +102,38 @@ class Desk:
         else:
             data, (height_px, width_px) = webp(pixels), pixels.shape[:2]
         return Webp(width_px, height_px), data
+
+    def _trace(self, job: TraceJob) -> Traced:
+        """What cannot be measured is no reason to read the file anew."""
+        from app.documents.signals.file import SignalFile
+
+        file = self._file(job.path, "signal")
+        if not isinstance(file, SignalFile):
+            raise TypeError("only curves are traced")
+        rr = RR(job.rr_ms, job.rr_off_ms) if job.rr_ms > 0 else None
+        try:
+            lead, found = file.measure(job.page, job.legs, job.what, rr, job.px_per_mm)
+        except DocumentRefused as refusal:
+            return Traced("", (), refusal.text)
+        return Traced(lead, tuple(Figure(*one) for one in found))
+
+    def _photograph(self, path: str, kind: DocumentKind, page: int) -> Picture:
+        """As fine as it is, but no finer than a telephone's: a page of a PDF has no pixels of its own."""
+        file = self._file(path, kind)
+        return file.render(page, None, PHOTO_SIDE_PX / max(file.size(page)), PHOTO_PIXELS)
+
+    def _corners(self, job: CornersJob) -> Cornered:
+        from app.documents.ecgphoto.sheet import proposed
+
+        first, second, third, fourth = proposed(self._photograph(job.path, job.kind, job.page))
+        return Cornered((first, second, third, fourth))
+
+    def _straighten(self, job: StraightenJob) -> tuple[Straightened, bytes]:
+        from app.documents.ecgphoto.sheet import sheet_of
+
+        found = sheet_of(self._photograph(job.path, job.kind, job.page), job.corners, job.quarter_turns)
+        height, width = found.pixels.shape[:2]
+        return Straightened(width, height, found.px_per_mm, found.leg_px, found.box, found.why), jpeg(found.pixels)
 
     def _file(self, path: str, kind: DocumentKind) -> FileReader:
         file = self._open.pop(path, None)

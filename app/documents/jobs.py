@@ -10,8 +10,10 @@ from typing import BinaryIO, Generic, TypeVar
 import msgspec
 
 from app.consult.events.documents import DocumentKind, PageSize
+from app.documents.measure import Figure
 from app.documents.opened import MAX_FILE_BYTES, About
-from app.geometry import Box
+from app.documents.signals.calipers import Kind
+from app.geometry import Box, Point
 
 MAX_HEAD = 1 << 20
 MAX_LOAD = MAX_FILE_BYTES
@@ -52,6 +54,38 @@ class EncodeJob(Job, frozen=True):
     max_bytes: int = 0
 
 
+class TraceJob(Job, frozen=True):
+    """What a caliper with its `legs` at two places of a sheet of curves measures. `rr_ms`, `rr_off_ms`: an RR that a
+    person measured, 0 without one; `px_per_mm`: of the screen on which the legs were set."""
+
+    path: str
+    page: int
+    legs: tuple[Point, Point]
+    what: Kind
+    rr_ms: float
+    rr_off_ms: float
+    px_per_mm: float
+
+
+class CornersJob(Job, frozen=True):
+    """Where the corners of a sheet of paper seem to be on a page that is a photograph."""
+
+    path: str
+    kind: DocumentKind
+    page: int
+
+
+class StraightenJob(Job, frozen=True):
+    """What lies between four `corners` (shares of the page's width and height) as a flat sheet, turned so many quarters
+    clockwise."""
+
+    path: str
+    kind: DocumentKind
+    page: int
+    corners: tuple[Point, Point, Point, Point]
+    quarter_turns: int
+
+
 class DecodeJob(Job, frozen=True):
     """The load is a picture from the network."""
 
@@ -88,13 +122,39 @@ class Webp(Answer, frozen=True):
     height: int
 
 
+class Traced(Answer, frozen=True):
+    """`why` in one sentence where nothing was measured."""
+
+    lead: str
+    figures: tuple[Figure, ...]
+    why: str = ""
+
+
+class Cornered(Answer, frozen=True):
+    """Shares of the page's width and height, from the left upper one clockwise."""
+
+    corners: tuple[Point, Point, Point, Point]
+
+
+class Straightened(Answer, frozen=True):
+    """The load is the sheet as a JPEG. With a grid `px_per_mm`, how far one leg of a caliper may usually be off, and
+    the part on which it was followed; without one 0, 0, None and `why` in one sentence."""
+
+    width: int
+    height: int
+    px_per_mm: float
+    leg_px: float
+    box: Box | None
+    why: str
+
+
 class Refused(Answer, frozen=True):
     text: str
     needs_password: bool = False
 
 
-AnyJob = OpenJob | RenderJob | EncodeJob | DecodeJob
-AnyAnswer = Ready | Checked | Pixels | Webp | Refused
+AnyJob = OpenJob | RenderJob | EncodeJob | DecodeJob | TraceJob | CornersJob | StraightenJob
+AnyAnswer = Ready | Checked | Pixels | Webp | Traced | Cornered | Straightened | Refused
 T = TypeVar("T")
 
 

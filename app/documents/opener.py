@@ -1,6 +1,5 @@
 """Opens foreign files and pictures for the rest of the program through the killable child; decodes nothing itself."""
 
-import hashlib
 import secrets
 import tempfile
 import unicodedata
@@ -11,9 +10,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.consult.events.documents import DocumentKind
-from app.documents.copying import Patience, copy
-from app.documents.gathering import folder_of, gather
-from app.documents.jobs import AnyJob, Checked, DecodeJob, EncodeJob, OpenJob, Pixels, RenderJob, Webp
+from app.documents.copying import Patience
+from app.documents.jobs import (
+    AnyJob,
+    Checked,
+    Cornered,
+    CornersJob,
+    DecodeJob,
+    EncodeJob,
+    OpenJob,
+    Pixels,
+    RenderJob,
+    Straightened,
+    StraightenJob,
+    Traced,
+    TraceJob,
+    Webp,
+)
 from app.documents.opened import (
     FULL_SIDE_PX,
     MAX_FILE_BYTES,
@@ -23,15 +36,14 @@ from app.documents.opened import (
     Encoded,
     OpenedFile,
 )
-from app.documents.sniff import HEAD_BYTES, kind_of
+from app.documents.signals.calipers import RR, Kind
+from app.documents.taking import GONE, hashed, take
 from app.documents.worker import CRASHED, Worker
-from app.geometry import Box
+from app.geometry import Box, Point
 
 TITLE_LETTERS = 120
-LONG_BYTES = 20_000_000  # of medical images: they are read and written file by file, for seconds
-BLOCK = 1 << 20
-TOO_LONG = f"This file is larger than {MAX_FILE_BYTES // 1_000_000} MB and cannot be shared. Share the pages needed."
-GONE = "This file cannot be read any more. Check that the disk or stick is still there, then choose it again."
+LONG_BYTES = 20_000_000  # of medical images and curves: they are read and written for seconds
+NO_CURVES = "This document holds no curves that could be measured."
 FORGOTTEN = "This document is no longer open here. Open it again."
 
 
@@ -65,7 +77,8 @@ class DocumentOpener:
         as_shared: bool = False,
         patience: Patience | None = None,
     ) -> OpenedFile:
-        """Open, check and clean a file, or a folder of medical images, or several, as one. `as_shared`: it came from
+        """Open, check and clean a file, a WFDB recording by its header, or a folder of medical
+        images, or several, as one. `as_shared`: it came from
         another Preceptor and was cleaned there, its bytes and hash stay as they are. `title` is what people see;
         default the file's own name. `patience`: whoever holds it may stop the copying."""
         handle = secrets.token_hex(16)
@@ -78,7 +91,7 @@ class DocumentOpener:
                 raise DocumentRefused(CRASHED)
             if as_shared:
                 came.replace(cleaned)
-            blob, size_bytes = _hash(cleaned)
+            blob, size_bytes = hashed(cleaned)
         except DocumentRefused:
             cleaned.unlink(missing_ok=True)
             raise
@@ -105,6 +118,39 @@ class DocumentOpener:
     def full(self, handle: str, page: int, side_px: int = FULL_SIDE_PX) -> Encoded:
         """WebP of the whole page, longer side about `side_px` (a picture is not enlarged)."""
         return self._encode(handle, page, side_px, 0)
+
+    def trace(
+        self, handle: str, page: int, legs: tuple[Point, Point], what: Kind, rr: RR | None, px_per_mm: float
+    ) -> Traced:
+        """What a caliper measures on a sheet of curves; `why` is one sentence where it is nothing."""
+        file = self._file(handle, page)
+        if file.kind != "signal":
+            raise DocumentRefused(NO_CURVES)
+        rr_ms, rr_off_ms = rr or (0.0, 0.0)
+        answer, _ = self._worker.ask(TraceJob(str(file.path), page, legs, what, rr_ms, rr_off_ms, px_per_mm))
+        if not isinstance(answer, Traced):
+            raise DocumentRefused(CRASHED)
+        return answer
+
+    def corners(self, handle: str, page: int) -> tuple[Point, Point, Point, Point]:
+        """Where a sheet of paper seems to lie in a photograph, as shares of its width and height, clockwise from the
+        left upper corner: for a person to move."""
+        file = self._file(handle, page)
+        answer, _ = self._second.ask(CornersJob(str(file.path), file.kind, page))
+        if not isinstance(answer, Cornered):
+            raise DocumentRefused(CRASHED)
+        return answer.corners
+
+    def straighten(
+        self, handle: str, page: int, corners: tuple[Point, Point, Point, Point], quarter_turns: int
+    ) -> tuple[Straightened, bytes]:
+        """What lies between them as a flat sheet (a JPEG) turned so many quarters clockwise, and what its grid says."""
+        file = self._file(handle, page)
+        job = StraightenJob(str(file.path), file.kind, page, corners, quarter_turns % 4)
+        answer, picture = self._second.ask(job)
+        if not isinstance(answer, Straightened) or not picture:
+            raise DocumentRefused(CRASHED)
+        return answer, picture
 
     def decode_picture(self, data: bytes, max_side_px: int = 4_096) -> NDArray[np.uint8]:
         """(height, width, 3) uint8 BGR of a received preview, page picture or still; smaller when over the side."""
@@ -134,7 +180,7 @@ class DocumentOpener:
         try:
             if self._closed:  # before it could be seen that this one copies
                 patience.stop()
-            return _take(source, into, name, patience)
+            return take(source, into, name, patience)
         finally:
             self._copying.discard(patience)
 
@@ -157,7 +203,7 @@ class DocumentOpener:
         return Encoded(load, answer.width, answer.height)
 
     def _ask(self, came: Path, job: OpenJob) -> msgspec.Struct:
-        is_long = job.kind == "image" and came.stat().st_size > LONG_BYTES
+        is_long = job.kind in ("image", "signal") and came.stat().st_size > LONG_BYTES
         answer, _ = (self._second if is_long else self._worker).ask(job)
         return answer
 
@@ -167,40 +213,6 @@ class DocumentOpener:
         if not isinstance(answer, Pixels) or len(pixels) != answer.width * answer.height * 3 or not pixels:
             raise DocumentRefused(CRASHED)
         return np.frombuffer(pixels, np.uint8).reshape(answer.height, answer.width, 3)
-
-
-def _take(source: Path | tuple[Path, ...] | bytes, into: Path, name: str, patience: Patience) -> DocumentKind:
-    """Copies what came (the file may change or its stick be pulled meanwhile), after a look at its first bytes."""
-    if isinstance(source, bytes):
-        if len(source) > MAX_FILE_BYTES:
-            raise DocumentRefused(TOO_LONG)
-        kind = kind_of(source[:HEAD_BYTES])
-        into.write_bytes(source)
-        return kind
-    if isinstance(source, tuple) or folder_of(source) is not None:
-        gather(source if isinstance(source, tuple) else (source,), into, patience)
-        return "image"
-    if not source.is_file():
-        raise DocumentRefused(GONE)
-    if source.stat().st_size > MAX_FILE_BYTES:
-        raise DocumentRefused(TOO_LONG)
-    with source.open("rb") as file:
-        kind = kind_of(file.read(HEAD_BYTES), name)
-        file.seek(0)
-        with into.open("wb") as taken:
-            copy(file, taken, patience)
-    return kind
-
-
-def _hash(path: Path) -> tuple[str, int]:
-    digest, size_bytes = hashlib.sha256(), 0
-    with path.open("rb") as file:
-        while block := file.read(BLOCK):
-            digest.update(block)
-            size_bytes += len(block)
-    if not 0 < size_bytes <= MAX_FILE_BYTES:
-        raise DocumentRefused(CRASHED)
-    return digest.hexdigest(), size_bytes
 
 
 def _title(words: str) -> str:

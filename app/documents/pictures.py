@@ -135,6 +135,13 @@ def webp(pixels: NDArray[np.uint8], quality: int = 82, method: int = 2) -> bytes
     return kept.getvalue()
 
 
+def jpeg(pixels: NDArray[np.uint8]) -> bytes:
+    """`pixels` BGR; for what is shared as a file of its own."""
+    kept = io.BytesIO()
+    Image.fromarray(np.ascontiguousarray(pixels[:, :, ::-1])).save(kept, "JPEG", quality=92)
+    return kept.getvalue()
+
+
 def encode_within(pixels: NDArray[np.uint8], max_bytes: int) -> tuple[bytes, int, int]:
     """The largest, best WebP of a list of steps that fits: bytes, width, height."""
     image = Image.fromarray(np.ascontiguousarray(pixels[:, :, ::-1]))

@@ -49,6 +49,10 @@ def reader_of(kind: DocumentKind, path: str, password: str = "", looked_through:
             from app.documents.pictures import PictureFile
 
             return PictureFile(path)
+        case "signal":
+            from app.documents.signals.file import SignalFile
+
+            return SignalFile(path)
         case "image":
             return _image(path, looked_through)
 

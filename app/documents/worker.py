@@ -10,7 +10,7 @@ from concurrent.futures import TimeoutError as Late
 from pathlib import Path
 
 import app
-from app.documents.jobs import AnyAnswer, AnyJob, OpenJob, Pipe, PipeEnded, Ready, Refused
+from app.documents.jobs import AnyAnswer, AnyJob, CornersJob, OpenJob, Pipe, PipeEnded, Ready, Refused, StraightenJob
 from app.documents.leash import Leash
 from app.documents.opened import TOO_LARGE, DocumentRefused
 from app.tasks import named_executor
@@ -65,7 +65,7 @@ class Worker:
         """Raises DocumentRefused for a refusal, a crash and a job that takes too long."""
         with self._turn:
             pipe = self._running()
-            opening = isinstance(job, OpenJob)
+            opening = isinstance(job, OpenJob | StraightenJob | CornersJob)  # a grid is looked for in three colours
             asked = self._pipes.submit(_exchange, pipe, job, load)
             try:
                 answer, result = self._wait(asked, self._file_s if opening else self._page_s)

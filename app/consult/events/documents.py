@@ -8,7 +8,8 @@ from app.consult.events.base import Event
 from app.consult.events.surface import Quality, Surface
 from app.geometry import Box
 
-DocumentKind = Literal["pdf", "picture", "image"]  # image: DICOM, a page a picture of it
+# image: DICOM, a page a picture of it. signal: curves over time, a page a sheet of paper.
+DocumentKind = Literal["pdf", "picture", "image", "signal"]
 Fineness = Literal["preview", "detail"]
 # What a file said against the patient of the consult; several: it shows more than one.
 Doubt = Literal["number", "sex", "birth", "several"]

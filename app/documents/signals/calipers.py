@@ -3,6 +3,7 @@
 QTc after Bazett 1920, QT / sqrt(RR), and Fridericia 1920, QT / RR^(1/3), RR in seconds.
 """
 
+import math
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -68,7 +69,7 @@ def measured(
         found += corrected(way, exact, rr or _around(signal, lead, (first + last) / 2_000))
     if kind == "interval":
         tall = float(values[legs[1]] - values[legs[0]]) / 1_000
-        off = float(np.hypot(*(_swing(values, leg, hand / each) for leg in legs))) / 1_000
+        off = math.hypot(*(_swing(values, leg, hand / each) for leg in legs)) / 1_000
         found.append(Measured("height", tall, "mV", off))
     return tuple(found)
 
@@ -80,7 +81,8 @@ def corrected(qt_ms: float, off_ms: float, rr: RR | None) -> list[Measured]:
     found = [Measured("RR", rr.ms, "ms", rr.plus_minus)]
     for name, power in (("QTc Bazett", 1 / 2), ("QTc Fridericia", 1 / 3)):
         value = qt_ms / (rr.ms / 1_000) ** power
-        found.append(Measured(name, value, "ms", value * float(np.hypot(off_ms / qt_ms, power * rr.plus_minus / rr.ms))))
+        share = float(np.hypot(off_ms / qt_ms, power * rr.plus_minus / rr.ms))
+        found.append(Measured(name, value, "ms", value * share))
     return found
 
 

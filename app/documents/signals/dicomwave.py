@@ -36,7 +36,8 @@ MADE = ("MEDIAN", "AVERAGE")  # in the name of a group: one beat made of many
 UNFIT = ("TEST DATA", "DISCONNECTED", "INVALID", "UNCALIBRATED")  # of a channel's status: no height is true
 
 SOUND = "The curves of this recording are stored as compressed sound, which is not read."
-DERIVED = "Some of these curves were computed by the recorder, as an averaged beat is; they are not what was recorded."
+DERIVED = "These curves were computed by the recorder, as an averaged beat is; they are not what was recorded."
+BESIDE = "The recorder also computed curves, as an averaged beat is; they are not on this paper."
 SKEWED = "The lead {name} was recorded a little beside the others in time; it is not moved to them."
 DOUBTED = "The recorder itself holds the lead {name} for questionable."
 
@@ -58,6 +59,8 @@ def recording(dataset: Dataset, is_big_endian: bool = False) -> Recording:
     signals = tuple(_signal(group, is_big_endian, start, notes) for group in groups)
     if not signals:
         raise DocumentRefused(EMPTY)
+    if any(signal.is_made for signal in signals):
+        notes.append(DERIVED if all(signal.is_made for signal in signals) else BESIDE)
     return Recording(signals, max(signal.seconds for signal in signals), tuple(dict.fromkeys(notes)))
 
 
@@ -92,8 +95,6 @@ def _signal(group: Dataset, is_big_endian: bool, start: str, notes: list[str]) -
         values[raw == np.frombuffer(padding[: dtype.itemsize], dtype)[0]] = np.nan
     called = str(group.get("MultiplexGroupLabel") or "").upper()
     is_made = str(group.get("WaveformOriginality") or "").strip() == "DERIVED" or any(word in called for word in MADE)
-    if is_made:
-        notes.append(DERIVED)
     return Signal(rate, names, units, values, start, from_s, tuple(map(_filters, channels)), is_made)
 
 

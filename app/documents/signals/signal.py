@@ -84,6 +84,16 @@ class Recording(msgspec.Struct, frozen=True, eq=False):
         return max(holding, key=lambda signal: signal.seconds, default=None)
 
 
+def until(recording: Recording, seconds: float) -> Recording:
+    """Only what was recorded before; `Recording.seconds` stays that of the whole."""
+    cut = []
+    for signal in recording.signals:
+        last = int(np.ceil(max(seconds - signal.from_s, 0) * signal.rate_hz))
+        if last > 0:
+            cut.append(msgspec.structs.replace(signal, microvolt=signal.microvolt[:last]))
+    return msgspec.structs.replace(recording, signals=tuple(cut))
+
+
 class Lead(NamedTuple):
     """`unit` "µV" after scaling; `values` (n,)."""
 
