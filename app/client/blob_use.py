@@ -6,6 +6,7 @@ from app.consult.events.documents import DocumentShared, DocumentWithdrawn, Page
 from app.consult.events.listening import SoundKept
 from app.consult.events.media import SegmentClosed
 from app.consult.events.record import Record
+from app.consult.events.surface import PageSurface
 from app.consult.upgrade import event_of
 
 
@@ -28,14 +29,19 @@ def blobs_of(document: str, records: Iterable[Record]) -> set[str]:
 
 
 def _names(records: Iterable[Record]) -> tuple[set[tuple[str, str]], set[str]]:
-    """(document or nothing, blob) and the documents that were withdrawn."""
+    """(document or nothing, blob) and the documents that were withdrawn, with what was made of them."""
     names: set[tuple[str, str]] = set()
     withdrawn: set[str] = set()
+    made_of: dict[str, str] = {}
     for record in records:
         if b"blob" not in record.body and b"DocumentWithdrawn" not in record.body:  # spares decoding nearly all
             continue
         match event_of(record):
-            case DocumentShared(document=document, blob=blob) | PagePictured(document=document, blob=blob):
+            case DocumentShared(document=document, blob=blob, derived_from=origin):
+                names.add((document, blob))
+                if isinstance(origin, PageSurface):
+                    made_of[document] = origin.document
+            case PagePictured(document=document, blob=blob):
                 names.add((document, blob))
             case StillTaken(blob=blob) | StillPictured(blob=blob) | SegmentClosed(blob=blob):
                 names.add(("", blob))
@@ -45,4 +51,6 @@ def _names(records: Iterable[Record]) -> tuple[set[tuple[str, str]], set[str]]:
                 withdrawn.add(document)
             case _:
                 continue
+    while more := {one for one, origin in made_of.items() if origin in withdrawn} - withdrawn:
+        withdrawn |= more
     return names - {(owner, "") for owner, _ in names}, withdrawn

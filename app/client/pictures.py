@@ -136,7 +136,7 @@ class Pictures:
             return
         pictures = document.pictures.get(surface.page, ())
         for quality, rank in (("preview", RANK_VIEW), ("whole", RANK_STILL)):
-            picture = next((one for one in reversed(pictures) if one.quality == quality), None)
+            picture = next((one for one in reversed(pictures) if one.quality == quality and one.box is None), None)
             if picture is not None and self._document(surface) is not None:
                 await self._show_page_picture(document, surface, picture, rank)
         self._fetch(document)

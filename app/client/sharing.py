@@ -221,4 +221,4 @@ def _forget(desk: Desk, opened: OpenedFile) -> None:
 
 def _is_readable(document: Document, page: int) -> bool:
     """More than a thumb of it was offered."""
-    return any(one.quality == "whole" for one in document.pictures.get(page, ()))
+    return any(one.quality == "whole" and one.box is None for one in document.pictures.get(page, ()))

@@ -8,7 +8,7 @@ import numpy as np
 from app.client.border import WhisperView
 from app.client.desk import Desk
 from app.consult.state import ConsultState
-from app.consult.whispers import AnyWhisper, Drawing, InkMoved, PointerMoved
+from app.consult.whispers import AnyWhisper, Drawing, InkMoved, PointerMoved, ViewGlided
 from app.documents.ink import BadInk, decode_ink, encode_ink
 
 FAST_S = 1 / 60
@@ -147,6 +147,8 @@ def _merge_key(whisper: AnyWhisper) -> str | None:
             return "pointer"
         case InkMoved(mark=mark):
             return mark
+        case ViewGlided():
+            return "view"
         case _:
             return None
 

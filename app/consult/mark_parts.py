@@ -1,13 +1,46 @@
-"""A mark as it stands at a moment of the consult; knows no event and no painter."""
+"""A mark as it stands at a moment of the consult, and what is known of who saw and followed it; knows no painter."""
 
-from app.consult.events.marks import Shape
-from app.consult.events.surface import Surface
+from typing import Literal
+
+from app.consult.events.marks import Shape, Stays
+from app.consult.events.surface import FrameSurface, Shown, Surface
+from app.consult.events.tracking import Way
+from app.consult.frozenmap import FrozenMap
 from app.consult.parts import Frozen
+
+
+class Confirmed(Frozen, frozen=True):
+    """Where a person said that the mark lies, as in TrackConfirmed."""
+
+    frame: FrameSurface
+    way: Way
+    by: str
+    seq: int
+    made_ms: int
+
+
+class Track(Frozen, frozen=True):
+    """What the screen of `by` showed of a mark, as in TrackFollowed."""
+
+    by: str
+    source: str
+    from_ms: int
+    until_ms: int
+    path: bytes
+
+
+class MarksShown(Frozen, frozen=True):
+    """Of one person: mark -> the record up to which it was painted in view, of those above the watermark. `newest`:
+    the highest of these; a watermark that reaches it makes them all superfluous."""
+
+    newest: int = 0
+    through: FrozenMap[int] = FrozenMap()
 
 
 class Mark(Frozen, frozen=True):
     """`seq` and `made_ms` are of the record that drew it, `reshaped_seq` and `reshaped_ms` of the last that moved it,
-    0 where none did; `drawn`: as it was drawn at first, of one that was moved since."""
+    0 where none did; `drawn`: as it was drawn at first, of one that was moved since. `ended`: a person ended that it
+    stays on the anatomy."""
 
     mark: str
     surface: Surface
@@ -21,6 +54,10 @@ class Mark(Frozen, frozen=True):
     reshaped_seq: int = 0
     reshaped_ms: int = 0
     drawn: Shape | None = None
+    stays: Stays = "still"
+    quality: Shown | Literal[""] = ""
+    confirmed: tuple[Confirmed, ...] = ()
+    ended: bool = False
 
     @property
     def last_seq(self) -> int:
@@ -30,3 +67,8 @@ class Mark(Frozen, frozen=True):
     @property
     def is_visible(self) -> bool:
         return not self.removed and self.struck_by is None
+
+    @property
+    def is_followed(self) -> bool:
+        """It is to be shown on the moving picture too, where it is found there."""
+        return self.stays == "anatomy" and not self.ended and self.is_visible

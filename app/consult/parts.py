@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 
 from app.consult.events.consent import ConsentKind
-from app.consult.events.documents import DocumentKind, Doubt, Fineness, PageSize
+from app.consult.events.documents import DocumentKind, Doubt, Fineness, PageFineness, PageSize, Sending
 from app.consult.events.people import Presence, Role, Side
 from app.consult.events.request import Patient, Urgency, Vitals
 from app.consult.events.surface import Quality, Surface
@@ -103,10 +103,17 @@ class Consent(Frozen, frozen=True):
 
 
 class PagePicture(Frozen, frozen=True):
+    """As in PagePictured."""
+
     blob: str
     width_px: int
     height_px: int
     quality: Quality
+    box: Box | None = None
+    fineness: PageFineness = ""
+    bits: int = 8
+    coding: str = ""
+    size_bytes: int = 0
 
 
 class Document(Frozen, frozen=True):
@@ -125,6 +132,9 @@ class Document(Frozen, frozen=True):
     withdrawn: str | None = None
     doubts: tuple[Doubt, ...] = ()
     missing: int = 0
+    sending: Sending = "behind"
+    identity_hidden: bool = False
+    derived_from: Surface | None = None
 
 
 class StillPicture(Frozen, frozen=True):
@@ -221,8 +231,11 @@ class Bookmark(Frozen, frozen=True):
 
 
 class Stage(Frozen, frozen=True):
-    """What the leader has on the stage: None is the live picture; `view` the part looked at, None the whole."""
+    """What the leader has on the stage: None is the live picture; `view` the part looked at, None the whole;
+    `beside` what stands next to it, None is nothing."""
 
     surface: Surface | None = None
     view: Box | None = None
     by: str = ""
+    beside: Surface | None = None
+    beside_view: Box | None = None

@@ -65,6 +65,8 @@ def _with_marks(state: ConsultState, key: str, marks: tuple[str, ...]) -> Consul
         marks=FrozenMap({mark: state.marks[mark] for mark in marks}),
         surfaces={key: marks} if marks else {},
         highest={name: number for name, number in state.highest.items() if name == key},
+        tracks={mark: tracks for mark, tracks in state.tracks.items() if mark in marks},
+        marks_seen={},
     )
 
 
@@ -89,7 +91,7 @@ def _without_recordings(state: ConsultState) -> ConsultState:
 
 
 def _without_old_values(state: ConsultState) -> ConsultState:
-    """Amended requests, struck findings, the page pictures of documents that are not on the stage."""
+    """Amended requests, struck findings, the page pictures and the facts of documents that are not on the stage."""
     request = replace(state.request, earlier=()) if state.request is not None else None
     surface = state.stage.surface
     staged = getattr(surface, "document", "")
@@ -98,7 +100,18 @@ def _without_old_values(state: ConsultState) -> ConsultState:
         for name, document in state.documents.items()
     }
     stills, sounds = dict(list(state.stills.items())[-NEWEST:]), dict(list(state.sounds.items())[-NEWEST:])
-    return replace(state, request=request, documents=documents, stills=stills, sounds=sounds)
+    facts = {name: runs for name, runs in state.facts.items() if name == staged}
+    orientations = {source: said[-NEWEST:] for source, said in state.orientations.items()}
+    return replace(
+        state,
+        request=request,
+        documents=documents,
+        stills=stills,
+        sounds=sounds,
+        facts=facts,
+        orientations=orientations,
+        tracks={},
+    )
 
 
 def _bare(state: ConsultState) -> ConsultState:
@@ -113,6 +126,11 @@ def _bare(state: ConsultState) -> ConsultState:
         documents={},
         stills={},
         sounds={},
+        presentations={},
+        cines={},
+        orientations={},
+        facts={},
+        calibrations={},
         opinions=state.opinions[-1:],
         draft=None,
         present={},

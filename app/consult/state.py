@@ -5,12 +5,15 @@ old.documents` is the whole change notification. Order of every dict is the orde
 """
 
 from app.consult.events.consent import ConsentKind
+from app.consult.events.describing import PageFacts
+from app.consult.events.looking import Presentation
 from app.consult.events.opinion import Opinion
 from app.consult.events.people import Side
 from app.consult.events.request import VoidReason
 from app.consult.events.surface import SurfaceKey
 from app.consult.frozenmap import FrozenMap
-from app.consult.mark_parts import Mark
+from app.consult.look_parts import Calibration, Cine, Orientation
+from app.consult.mark_parts import Confirmed, Mark, MarksShown, Track
 from app.consult.media_parts import Gap, KeptSound, LinkSample, Listening, Meeting, Segment
 from app.consult.opinion_parts import Finding, SignedOpinion
 from app.consult.parts import (
@@ -45,7 +48,9 @@ class ConsultState(Frozen, frozen=True):
     `declined`: person id -> reason, `decliners`: their names as far as they said them. `handover`: the last words to
     a new lead, and by whom. `waiting_ms`: on the board since; `ended_ms`: when it was closed, cancelled or voided.
     `reshaped`: the marks that were moved last, in the order of their last move; `highest`: the highest number given
-    to a pin or arrow of a surface, ever.
+    to a pin or arrow of a surface, ever. `presentations`: by surface key, or by document id for all of its pages;
+    `orientations`: by source, in the order of `from_ms`; `facts`: by document, runs of pages from the first on;
+    `tracks`: by mark; `marks_seen`: by person. `looking` answers what holds for one of them.
     """
 
     consult: str
@@ -76,6 +81,13 @@ class ConsultState(Frozen, frozen=True):
     surfaces: dict[SurfaceKey, tuple[str, ...]] = {}
     reshaped: tuple[str, ...] = ()
     highest: dict[SurfaceKey, int] = {}
+    presentations: dict[str, Presentation] = {}
+    cines: dict[str, Cine] = {}
+    orientations: dict[str, tuple[Orientation, ...]] = {}
+    facts: dict[str, tuple[PageFacts, ...]] = {}
+    calibrations: dict[SurfaceKey, Calibration] = {}
+    tracks: dict[str, tuple[Track, ...]] = {}
+    marks_seen: dict[str, MarksShown] = {}
     messages: tuple[Message, ...] = ()
     instructions: dict[str, Instruction] = {}
     stops: dict[str, Stop] = {}
@@ -115,6 +127,9 @@ class ConsultState(Frozen, frozen=True):
 __all__ = [
     "Amendment",
     "Bookmark",
+    "Calibration",
+    "Cine",
+    "Confirmed",
     "Consent",
     "ConsentState",
     "ConsultState",
@@ -129,8 +144,10 @@ __all__ = [
     "LinkSample",
     "Listening",
     "Mark",
+    "MarksShown",
     "Meeting",
     "Message",
+    "Orientation",
     "PagePicture",
     "PersonState",
     "Phase",
@@ -143,4 +160,5 @@ __all__ = [
     "Still",
     "StillPicture",
     "Stop",
+    "Track",
 ]

@@ -4,12 +4,11 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 import msgspec
-from msgspec.structs import replace
 
-from app.consult.events import DocumentWithdrawn, Record, Unknown
+from app.consult.events import Record, Unknown
 from app.consult.numbered import number_of
 from app.consult.reduce import Folding
-from app.consult.reduce.documents import emptied, stage_without
+from app.consult.reduce.documents import without
 from app.consult.state import ConsultState, Gap, Segment
 from app.consult.upgrade import event_of
 from app.consult.words import words_of
@@ -35,7 +34,6 @@ class Timeline:
         self._records: list[Record] = []
         self._moments: list[int] = []  # of each record, in order of the log
         self._device_ms: dict[str, int] = {}
-        self._withdrawn: dict[str, str] = {}
         self._folding: Folding | None = None
         self._last: ConsultState | None = None
         self._numbers: dict[str, int] = {}  # a pin is called in the review as it was called in the room
@@ -53,7 +51,6 @@ class Timeline:
             self._folding.take((record,))
             self._records.append(record)
             self._moments.append(self._moment(record))
-            self._note_withdrawal(record)
 
     def finish(self, count: int | None = None) -> bool:
         """Makes the keyframes of `count` more records, all by default. True when every moment can be asked for."""
@@ -128,26 +125,13 @@ class Timeline:
         self._device_ms[record.origin.device] = moment
         return moment
 
-    def _note_withdrawal(self, record: Record) -> None:
-        if b"DocumentWithdrawn" not in record.body:  # spares decoding nearly every record a second time
-            return
-        event = event_of(record)
-        if isinstance(event, DocumentWithdrawn):
-            self._withdrawn.setdefault(event.document, event.reason)
-
     def _folded(self, state: ConsultState, start: int, end: int) -> ConsultState:
         folding = Folding(state, self._numbers)
         folding.take(self._order[start:end])
         return folding.state
 
     def _without_withdrawn(self, state: ConsultState) -> ConsultState:
-        for name, reason in self._withdrawn.items():
-            document = state.documents.get(name)
-            if document is not None and document.withdrawn is None:
-                state = replace(
-                    state,
-                    documents={**state.documents, name: emptied(document, reason)},
-                    surfaces={k: v for k, v in state.surfaces.items() if not k.startswith(f"page:{name}:")},
-                    stage=stage_without(state.stage, name),
-                )
+        for document in self.last.documents.values():
+            if document.withdrawn is not None:
+                state = without(state, document.document, document.withdrawn)
         return state

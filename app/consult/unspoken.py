@@ -4,32 +4,38 @@ from app.consult.events import (
     AnyEvent,
     LinkSampled,
     ListeningEnded,
+    MarksSeen,
     MediaGap,
     MeetingEnded,
     MeetingStarted,
     OpinionReceived,
     PagePictured,
+    PagesDescribed,
     Seen,
     SeenThrough,
     SegmentClosed,
     SegmentOpened,
     StillPictured,
+    TrackFollowed,
 )
 from app.consult.rules.refusals import ALREADY
 
 BY_ITSELF = (
     LinkSampled,
     ListeningEnded,
+    MarksSeen,
     MediaGap,
     MeetingEnded,
     MeetingStarted,
     OpinionReceived,
     PagePictured,
+    PagesDescribed,
     Seen,
     SeenThrough,
     SegmentClosed,
     SegmentOpened,
     StillPictured,
+    TrackFollowed,
 )
 """No person writes these, or not only: there is nothing for anybody to read, mend or send again."""
 

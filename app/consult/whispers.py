@@ -4,8 +4,9 @@ from typing import Literal
 
 import msgspec
 
+from app.consult.events.looking import Presentation
 from app.consult.events.surface import Surface
-from app.geometry import Point
+from app.geometry import Box, Point
 
 Purpose = Literal["face", "examination", "screen"]
 
@@ -124,12 +125,15 @@ class PictureWanted(Whisper, frozen=True):
 
 
 class SourceShown(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One of the author's pictures; `title` as its computer calls a camera, empty for a window."""
+    """One of the author's pictures; `title` as its computer calls a camera, empty for a window. `part_of`: it is the
+    part `box` of that one, in the pixels of what it captures, as sharp as the source can give it."""
 
     source: str
     purpose: Purpose
     title: str = ""
     state: Literal["on", "absent", "black", "covered", "opening"] = "on"
+    part_of: str = ""
+    box: Box | None = None
 
 
 class SourcesShown(Whisper, frozen=True):
@@ -152,6 +156,45 @@ class SourceStill(Whisper, frozen=True):
     picture: bytes
 
 
+class NotInView(Whisper, frozen=True):
+    """These marks arrived at the author's, and cannot be seen there: another surface or page is on the stage, another
+    part of it, the window is minimised, or something lies over it."""
+
+    marks: tuple[str, ...]
+    why: Literal["elsewhere", "zoomed", "minimised", "covered", "page"]
+
+
+class LookHere(Whisper, frozen=True):
+    """*Show there*: please bring this mark into view."""
+
+    mark: str
+
+
+class ViewGlided(Whisper, frozen=True):
+    """Who steers looks at this part just now, at most 12 times a second; the event follows at the end of the move. The
+    newest stands alone: with the tones while they are being changed, without them those of the log hold."""
+
+    surface: Surface
+    box: Box
+    presentation: Presentation | None = None
+
+
+class RegionAsked(Whisper, frozen=True):
+    """Please send this part of your source as sharp as it can be given, in the pixels of its frames; None: the whole
+    again. The newest `asked_ms` counts."""
+
+    source: str
+    box: Box | None
+    asked_ms: int
+
+
+class TrackSaid(Whisper, frozen=True):
+    """How sure the author's screen is of where a mark lies on the moving picture."""
+
+    mark: str
+    state: Literal["sure", "unsure", "lost", "perhaps"]
+
+
 AnyWhisper = (
     PointerMoved
     | InkMoved
@@ -165,4 +208,9 @@ AnyWhisper = (
     | PictureWanted
     | SourcesShown
     | SourceStill
+    | NotInView
+    | LookHere
+    | ViewGlided
+    | RegionAsked
+    | TrackSaid
 )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from app.consult import events as e
-from app.consult.events.marks import Arrow, Manoeuvre, Pin, Shape
+from app.consult.events.marks import Arrow, Figure, Manoeuvre, Measure, Pin, Shape
 from app.consult.events.surface import PageSurface, Surface
 
 Words = Callable[..., str]
@@ -16,6 +16,7 @@ GAPS = {
     "device": "Camera or microphone was away",
     "lost": "Some of the stethoscope's sound did not arrive",
 }
+MEASURES = {"length": "a length", "angle": "an angle", "ellipse": "an area", "caliper": "with calipers"}
 ENDS = {"not_now": "Not now: the stethoscope is not ready", "recorded": "Listening ended: what was heard is kept"}
 
 
@@ -33,10 +34,26 @@ def _drew(shape: Shape) -> str:
             return "Set a pin"
         case Arrow(number=number) if number:
             return "Drew a numbered arrow"
-        case Manoeuvre(kind=kind):
-            return f"Showed the probe: {kind}"
+        case Manoeuvre(kind=kind, toward=toward):
+            return f"Showed the probe: {kind}" + (f", toward the patient's {toward}" if toward else "")
+        case Measure(kind=kind, figures=figures):
+            numbers = ", ".join(_figure(one) for one in figures)
+            return f"Measured {MEASURES[kind]}" + (f" ({numbers})" if numbers else "")
         case _:
             return "Drew"
+
+
+def _figure(one: Figure) -> str:
+    about = f" ± {one.plus_minus:.2g}" if one.plus_minus else ""
+    return f"{one.name} {one.value:.4g}{about} {one.unit}".rstrip()
+
+
+def _oriented(event: e.SourceOriented) -> str:
+    if event.head_deg is None and event.left_deg is None:
+        if event.why == "moved":
+            return "Asked again which way the patient lies"
+        return "Turned the live picture" if event.turn else "Took the compass back"
+    return "Said which way the patient lies in the picture"
 
 
 def _all_the_same(event: e.DocumentShared) -> str:
@@ -77,13 +94,21 @@ WORDS: Mapping[type, Words] = {
     e.EmergencyWithoutConsent: lambda event: _because("Emergency without consent", event.reason),
     e.DocumentShared: lambda event: f"Shared {event.title}{_all_the_same(event)}",
     e.DocumentWithdrawn: lambda event: _because("Withdrew a document", event.reason),
-    e.PageTurned: lambda event: f"Turned to {_on(event.surface)}",
+    e.PageTurned: lambda event: (
+        f"Turned to {_on(event.surface)}" + (f" beside {_on(event.beside)}" if event.beside else "")
+    ),
+    e.SourceOriented: _oriented,
+    e.SurfaceCalibrated: lambda event: (
+        f"Set the scale of {_on(event.surface)}" if event.scales else f"Took the scale of {_on(event.surface)} back"
+    ),
     e.StillTaken: lambda event: "Took a still",
     e.MarkAdded: lambda event: f"{_drew(event.shape)} on {_on(event.surface)}",
     e.MarkReshaped: lambda event: "Moved a mark",
     e.MarkRemoved: lambda event: "Took a mark back",
     e.MarkRestored: lambda event: "Restored a mark",
     e.MarkStruck: lambda event: _because("Struck a mark", event.reason),
+    e.TrackConfirmed: lambda event: "Said where a mark lies",
+    e.TrackEnded: lambda event: "Ended that a mark follows the picture",
     e.MessageSent: lambda event: event.text,
     e.InstructionGiven: lambda event: f"Instruction: {event.text or event.pictogram}",
     e.Doing: lambda event: "Doing it",
@@ -108,7 +133,8 @@ WORDS: Mapping[type, Words] = {
     e.OpinionSigned: lambda event: _because(f"Signed the opinion, version {event.version}", event.reason),
     e.OpinionReceived: lambda event: f"Received the opinion, version {event.version}",
 }
-"""What is left out is told by lanes and lamps: what was seen, views, page pictures, segments, samples of the link; of
+"""What is left out is told by lanes and lamps: what was seen, views and tones, what pages are, page pictures,
+what a screen followed, segments, samples of the link; of
 a gap, which is told twice, the end."""
 
 

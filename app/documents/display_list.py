@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from app.consult.events.marks import Arrow, Ellipse, Manoeuvre, Pin, Rectangle, Shape, Stroke, Text
+from app.consult.events.marks import Arrow, Ellipse, Manoeuvre, Measure, Pin, Rectangle, Shape, Stroke, Text
 from app.consult.state import Mark
 from app.documents.badges import badge_parts
 from app.documents.figures import (
@@ -19,6 +19,7 @@ from app.documents.figures import (
     TextRun,
     arrow_items,
     ellipse_fills,
+    measure_fills,
     rectangle_fills,
     stroke_fills,
     text_runs,
@@ -94,7 +95,7 @@ def duration_ms(shape: Shape) -> int:
             return int(decode_ink(ink)[-1, 3])
         case Arrow(took_ms=took_ms) | Ellipse(took_ms=took_ms) | Rectangle(took_ms=took_ms):
             return took_ms
-        case Text() | Pin() | Manoeuvre():
+        case Text() | Pin() | Manoeuvre() | Measure():
             return 0
 
 
@@ -126,6 +127,8 @@ def _items(shape: Shape, ms: int | None) -> tuple[Fill | TextRun, ...]:
             return pin_items(shape)
         case Manoeuvre():
             return stamp_fills(shape)
+        case Measure():
+            return measure_fills(shape)
         case _:
             assert_never(shape)
 

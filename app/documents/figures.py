@@ -4,10 +4,12 @@ A `Fill` is a set of convex pieces, all turning the same way: filled together by
 union, so that a translucent stroke that crosses itself is nowhere darker, and no painter needs to join lines.
 """
 
+from typing import assert_never
+
 import numpy as np
 from numpy.typing import NDArray
 
-from app.consult.events.marks import Arrow, Ellipse, Rectangle, Text
+from app.consult.events.marks import Arrow, Ellipse, Measure, Rectangle, Text
 from app.documents.badges import badge_parts
 from app.documents.outline import smooth
 from app.documents.palette import DARK, LIGHT, Colour, pen
@@ -22,6 +24,7 @@ __all__ = [
     "TextRun",
     "arrow_items",
     "ellipse_fills",
+    "measure_fills",
     "pen_radii",
     "rectangle_fills",
     "stroke_fills",
@@ -90,6 +93,34 @@ def ellipse_fills(shape: Ellipse, fraction: float = 1.0) -> tuple[Fill, ...]:
 def rectangle_fills(shape: Rectangle, fraction: float = 1.0) -> tuple[Fill, ...]:
     ring = corners_of(shape.box, fraction)
     return _closed(np.concatenate([ring, ring[:1]]), shape.width, shape.colour)
+
+
+def measure_fills(shape: Measure) -> tuple[Fill, ...]:
+    """Its line, legs, ellipse or the upright lines of a caliper, without its numbers."""
+    lines = [line(ring, shape.width / 2) for ring in measure_lines(shape)]
+    return outlined(lines, shape.width, pen(shape.colour))
+
+
+def measure_lines(shape: Measure) -> tuple[NDArray[np.float32], ...]:
+    """What is drawn of it, each (n, 2). A caliper has an upright line at every place and one across at the first's
+    height, as long as the places lie apart."""
+    points = np.array([(one.x, one.y) for one in shape.points], np.float32).reshape(-1, 2)
+    if len(points) < 2:
+        return (points,) if len(points) else ()
+    match shape.kind:
+        case "length" | "angle":
+            return (points,)
+        case "ellipse":
+            turn = np.linspace(0.0, 2 * np.pi, ROUND + 1)
+            centre, half = (points[0] + points[1]) / 2, np.abs(points[1] - points[0]) / 2
+            return ((centre + np.stack([np.cos(turn), np.sin(turn)], axis=1) * half).astype(np.float32),)
+        case "caliper":
+            half_px = np.float32(max(float(np.ptp(points[:, 0])) / 4, shape.width * 2))
+            arm = np.array([0, half_px], np.float32)
+            level = np.stack([points[:, 0], np.full(len(points), points[0, 1])], axis=1).astype(np.float32)
+            return (level, *(np.stack([place - arm, place + arm]) for place in level))
+        case _:
+            assert_never(shape.kind)
 
 
 def corners_of(box: Box, fraction: float = 1.0) -> NDArray[np.float32]:

@@ -5,8 +5,8 @@ from typing import assert_never
 import numpy as np
 from numpy.typing import NDArray
 
-from app.consult.events.marks import Arrow, Ellipse, Manoeuvre, Pin, Rectangle, Shape, Stroke, Text
-from app.documents.figures import DISC_RADIUS, corners_of
+from app.consult.events.marks import Arrow, Ellipse, Manoeuvre, Measure, Pin, Rectangle, Shape, Stroke, Text
+from app.documents.figures import DISC_RADIUS, corners_of, measure_lines
 from app.documents.ink import BadInk, decode_ink
 from app.documents.pins import head_of
 from app.geometry import Box, Point
@@ -41,6 +41,8 @@ def touches(shape: Shape, at: Point, radius: float) -> bool:
             return _distance(line[:1], at) <= radius + size / 2 or _distance(line, at) <= radius
         case Manoeuvre(at=place, size=size):
             return _distance(np.array([[place.x, place.y]], np.float32), at) <= radius + size / 2
+        case Measure(width=width):
+            return any(_distance(line, at) <= radius + width / 2 for line in measure_lines(shape))
         case Text():
             return _grown(text_box(shape), radius).contains(at)
         case _:

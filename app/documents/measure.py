@@ -4,24 +4,15 @@ in pixels looks like a length. Ground: nothing calls it yet."""
 import math
 from collections.abc import Sequence
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from app.consult.events.describing import Scale
+from app.consult.events.marks import Figure
 from app.geometry import Box, Point
 
 AT_THE_DETECTOR = "at the detector"
 FEWEST_PIXELS = 2  # of which a spread can be told
-
-
-class Figure(msgspec.Struct, frozen=True, array_like=True):
-    """One number of a measure. `plus_minus` in the same unit; 0 where it is not known."""
-
-    name: str
-    value: float
-    unit: str
-    plus_minus: float = 0.0
 
 
 def scale_for(points: Sequence[Point], scales: Sequence[Scale]) -> Scale | None:

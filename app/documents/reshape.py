@@ -5,7 +5,7 @@ from typing import assert_never
 import numpy as np
 from msgspec.structs import replace
 
-from app.consult.events.marks import Arrow, Ellipse, Manoeuvre, Pin, Rectangle, Shape, Stroke, Text
+from app.consult.events.marks import Arrow, Ellipse, Manoeuvre, Measure, Pin, Rectangle, Shape, Stroke, Text
 from app.documents.ink import decode_ink, encode_ink
 from app.documents.stamps import toward, way_to
 from app.geometry import Box, Point
@@ -25,6 +25,8 @@ def moved(shape: Shape, dx: float, dy: float) -> Shape:
             return replace(shape, box=Box(box.x + dx, box.y + dy, box.width, box.height))
         case Text(at=at) | Pin(at=at) | Manoeuvre(at=at):
             return replace(shape, at=_shifted(at, dx, dy))
+        case Measure(points=points):
+            return replace(shape, points=tuple(_shifted(one, dx, dy) for one in points))
         case _:
             assert_never(shape)
 

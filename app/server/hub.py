@@ -14,7 +14,7 @@ from websockets.asyncio.server import ServerConnection
 from app.consult.codecs import BadMessage, Codec
 from app.consult.messages import Denied, Heard, ServerMessage
 from app.consult.person import Person
-from app.consult.whispers import FrameClock, PointerMoved, SourcesShown, SourceStill
+from app.consult.whispers import FrameClock, PointerMoved, RegionAsked, SourcesShown, SourceStill, TrackSaid, ViewGlided
 from app.tasks import Tasks
 
 MOST_WAITING_BYTES = 1 << 20
@@ -182,5 +182,11 @@ def _merge_key(heard: Heard) -> tuple[str, ...] | None:
             return (heard.consult, heard.by, "SourcesShown")
         case SourceStill(source=source):
             return (heard.consult, heard.by, "SourceStill", source)
+        case ViewGlided():
+            return (heard.consult, heard.by, "ViewGlided")
+        case RegionAsked(source=source):
+            return (heard.consult, heard.by, "RegionAsked", source)
+        case TrackSaid(mark=mark):
+            return (heard.consult, heard.by, "TrackSaid", mark)
         case _:
             return None

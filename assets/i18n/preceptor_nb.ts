@@ -1576,6 +1576,22 @@
       <translation>Trykk med proben</translation>
     </message>
     <message>
+      <source>Length</source>
+      <translation>Lengde</translation>
+    </message>
+    <message>
+      <source>Angle</source>
+      <translation>Vinkel</translation>
+    </message>
+    <message>
+      <source>Measured ellipse</source>
+      <translation>Målt ellipse</translation>
+    </message>
+    <message>
+      <source>Calipers</source>
+      <translation>Skyvelære</translation>
+    </message>
+    <message>
       <source>Pin {n}: “Here?”</source>
       <translation>Nål {n}: «Her?»</translation>
     </message>
@@ -3444,6 +3460,22 @@
       <translation>En verdi er utenfor det mulige. Sjekk den og prøv igjen.</translation>
     </message>
     <message>
+      <source>Nobody has said which way the patient lies in this picture. Set the compass first.</source>
+      <translation>Ingen har sagt hvilken vei pasienten ligger i dette bildet. Still inn kompasset først.</translation>
+    </message>
+    <message>
+      <source>Nothing is known here of how large this is in the world, so there is no number with a unit.</source>
+      <translation>Det er ikke kjent hvor stort dette er i virkeligheten, så det finnes ikke noe tall med enhet.</translation>
+    </message>
+    <message>
+      <source>A measure belongs to the still it was made on. It cannot follow the moving picture.</source>
+      <translation>Et mål hører til stillbildet det ble gjort på. Det kan ikke følge det levende bildet.</translation>
+    </message>
+    <message>
+      <source>This mark stays on its still. It does not follow the moving picture.</source>
+      <translation>Dette merket blir på stillbildet sitt. Det følger ikke det levende bildet.</translation>
+    </message>
+    <message>
       <source>This is larger than can be shared. Make it smaller or divide it.</source>
       <translation>Dette er større enn det som kan deles. Gjør det mindre eller del det opp.</translation>
     </message>
@@ -3686,6 +3718,10 @@
     <message>
       <source>This file is not a picture that can be read. PNG, JPEG, TIFF and WebP can be shared.</source>
       <translation>Denne filen er ikke et bilde som kan leses. PNG, JPEG, TIFF og WebP kan deles.</translation>
+    </message>
+    <message>
+      <source>This recording needs a newer version of the program. Update it to see the curves.</source>
+      <translation>Dette opptaket krever en nyere versjon av programmet. Oppdater det for å se kurvene.</translation>
     </message>
     <message>
       <source>This recording holds no curves.</source>

@@ -1576,6 +1576,22 @@
       <translation>用探头加压</translation>
     </message>
     <message>
+      <source>Length</source>
+      <translation>长度</translation>
+    </message>
+    <message>
+      <source>Angle</source>
+      <translation>角度</translation>
+    </message>
+    <message>
+      <source>Measured ellipse</source>
+      <translation>测量椭圆</translation>
+    </message>
+    <message>
+      <source>Calipers</source>
+      <translation>卡尺</translation>
+    </message>
+    <message>
       <source>Pin {n}: “Here?”</source>
       <translation>图钉 {n}：“这里？”</translation>
     </message>
@@ -3444,6 +3460,22 @@
       <translation>有一个值超出了可能的范围。请检查后重试。</translation>
     </message>
     <message>
+      <source>Nobody has said which way the patient lies in this picture. Set the compass first.</source>
+      <translation>还没有人说明患者在此图像中的方位。请先设置方位罗盘。</translation>
+    </message>
+    <message>
+      <source>Nothing is known here of how large this is in the world, so there is no number with a unit.</source>
+      <translation>此处不知道实际尺寸，因此没有带单位的数值。</translation>
+    </message>
+    <message>
+      <source>A measure belongs to the still it was made on. It cannot follow the moving picture.</source>
+      <translation>测量只属于其所在的静态图像，不能跟随动态画面。</translation>
+    </message>
+    <message>
+      <source>This mark stays on its still. It does not follow the moving picture.</source>
+      <translation>此标记只留在其静态图像上，不跟随动态画面。</translation>
+    </message>
+    <message>
       <source>This is larger than can be shared. Make it smaller or divide it.</source>
       <translation>这超过了可共享的大小。请缩小或分开。</translation>
     </message>
@@ -3686,6 +3718,10 @@
     <message>
       <source>This file is not a picture that can be read. PNG, JPEG, TIFF and WebP can be shared.</source>
       <translation>此文件不是可读取的图片。可以共享 PNG、JPEG、TIFF 和 WebP。</translation>
+    </message>
+    <message>
+      <source>This recording needs a newer version of the program. Update it to see the curves.</source>
+      <translation>此记录需要更新版本的程序。请更新后查看曲线。</translation>
     </message>
     <message>
       <source>This recording holds no curves.</source>

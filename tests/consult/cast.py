@@ -3,7 +3,9 @@
 from typing import get_args
 
 from app.consult import events as e
+from app.consult.events.describing import PageFacts, Scale
 from app.consult.events.documents import PageSize
+from app.consult.events.looking import Presentation
 from app.consult.events.marks import Stroke
 from app.consult.events.opinion import Opinion
 from app.consult.events.request import Patient
@@ -12,7 +14,7 @@ from app.consult.messages import Open, Submit
 from app.consult.person import Person
 from app.consult.room import Effect, Room, Send, Store
 from app.consult.state import ConsultState
-from app.geometry import Box
+from app.geometry import Box, Point
 
 T0 = 1_800_000_000_000
 BLOB = "ab" * 32
@@ -34,6 +36,10 @@ CONSENT = e.ConsentGiven("consult", "patient", "voice", "Nina Nurse", "en", "1")
 RECORDING = e.ConsentGiven("recording", "patient", "voice", "Nina Nurse", "en", "1")
 REQUEST = e.ConsultRequested("Nina Nurse", "north", "North clinic", PATIENT, complaint="Blurred vision")
 DOCUMENT = e.DocumentShared("doc", "pdf", "ECG", 3, (PageSize(3, 595, 842),), BLOB, 90_000)
+
+FACTS = PageFacts(2, (Scale("spacing", 0.5, 0.5, "mm", "mm"),), ("H", "L", "F", "R"), 12.5, 16, (), "HU")
+CORNERS = (Point(0, 0), Point(900, 0), Point(900, 700), Point(0, 700))
+UPRIGHT = (1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0)
 
 
 def mark(name: str, surface: PageSurface | FrameSurface = PAGE) -> e.MarkAdded:
@@ -63,6 +69,7 @@ EXAMPLES: tuple[e.AnyEvent, ...] = (
     e.PresentInRoom("guest", "relative", "Anna", "daughter"),
     e.IdentityConfirmed("clinic", "N-1", 61),
     e.SeenThrough(1),
+    e.MarksSeen(("mark",), 1),
     CONSENT,
     e.ConsentRefused("teaching", reason="no"),
     e.ConsentWithdrawn("consult", reason="enough"),
@@ -72,6 +79,11 @@ EXAMPLES: tuple[e.AnyEvent, ...] = (
     e.DocumentWithdrawn("doc", "wrong patient's ECG"),
     e.PageTurned(PAGE),
     e.ViewMoved(PAGE, Box(1, 2, 30, 40)),
+    e.PresentationSet(PAGE, Presentation(40.0, 400.0, True, 0.1, -0.2, 1, True)),
+    e.CineSet("doc", True, 0, 2, 12.5, 1),
+    e.SourceOriented("nurse.camera", 900, 0, 90, 1),
+    e.PagesDescribed("doc", 0, (FACTS,)),
+    e.SurfaceCalibrated(STILL, (Scale("grid", 0.1, 0.1, "mm", "mm", Box(0, 0, 900, 700), 0.02),), CORNERS),
     still(),
     e.StillPictured("nurse.camera", 1_000, BLOB, 4_000, 640, 360, "preview"),
     mark("mark"),
@@ -79,6 +91,9 @@ EXAMPLES: tuple[e.AnyEvent, ...] = (
     e.MarkRemoved("mark"),
     e.MarkRestored("mark"),
     e.MarkStruck("mark", "misleading"),
+    e.TrackConfirmed("mark", STILL, UPRIGHT),
+    e.TrackEnded("mark"),
+    e.TrackFollowed("mark", "nurse.camera", 1_000, 9_000, b"path"),
     e.MessageSent("msg", "Is it the left one?"),
     e.InstructionGiven("step", "Hold the lens lower", "lens"),
     e.Seen("step"),

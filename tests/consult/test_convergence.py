@@ -29,6 +29,7 @@ from tests.consult.cast import (
     T0,
     mark,
 )
+from tests.consult.some_looks import some_look
 
 KEPT: tuple[int, ...] = ()
 PEOPLE = (NURSE, OTHER_NURSE, EXPERT)
@@ -54,7 +55,8 @@ def moved(shape: Shape, by: float) -> Shape:
 
 
 class World:
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, looks: bool = False) -> None:
+        self.looks = looks
         self.chance = random.Random(seed)
         self.now_ms = T0
         self.room = Room("c")
@@ -107,7 +109,9 @@ class World:
     def act(self, client: Client) -> None:
         client.counter += 1
         origin = e.Origin(f"dev-{client.person.person}", client.counter)
-        event = self.some_event(client, f"{client.person.person}-{client.counter}")
+        name = f"{client.person.person}-{client.counter}"
+        event = some_look(self.chance, client.replica.state, name) if self.looks else None
+        event = event or self.some_event(client, name)
         submit = client.replica.submit(event, origin, self.now_ms, True)
         if client.is_connected:
             client.to_room.append(submit)
@@ -185,8 +189,8 @@ class World:
         raise AssertionError("it never comes to rest")
 
 
-def run(seed: int) -> World:
-    world = World(seed)
+def run(seed: int, looks: bool = False) -> World:
+    world = World(seed, looks)
     nurse = world.clients[0]
     for event in (REQUEST, CONSENT, DOCUMENT):
         nurse.counter += 1

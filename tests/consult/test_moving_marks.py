@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from app.consult import events as e
-from app.consult.events.marks import Arrow, Ellipse, Manoeuvre, Pin, Rectangle, Shape, Stroke, Text
+from app.consult.events.marks import Arrow, Ellipse, Figure, Manoeuvre, Measure, Pin, Rectangle, Shape, Stroke, Text
 from app.consult.rules import may
 from app.geometry import Box, Point
 from tests.consult.cast import NURSE, PAGE, together
@@ -13,6 +13,7 @@ STROKE = Stroke(b"ink", 5, 2.0)
 ARROW = Arrow(Point(0, 0), Point(9, 9), 5, 2.0, 300, 4)
 PIN = Pin(Point(1, 2), 3, 5, 20.0)
 STAMP = Manoeuvre(Point(1, 2), "slide", 30.0, 5, 40.0)
+MEASURE = Measure("length", (Point(0, 0), Point(9, 0)), 5, 2.0)
 TEXT = Text(Point(1, 2), "left", 5, 12.0)
 
 
@@ -28,6 +29,8 @@ def code(before: Shape, now: Shape) -> str:
     [
         (TEXT, replace(TEXT, text="right")),
         (TEXT, replace(TEXT, size=120.0)),
+        (MEASURE, replace(MEASURE, kind="caliper")),
+        (MEASURE, replace(MEASURE, colour=1)),
         (STAMP, replace(STAMP, kind="press")),
         (STAMP, replace(STAMP, size=80.0)),
         (PIN, replace(PIN, asks=True)),
@@ -51,6 +54,7 @@ def test_p7_a_moved_mark_says_nothing_else(before: Shape, now: Shape) -> None:
     ("before", "now"),
     [
         (TEXT, replace(TEXT, at=Point(7, 8))),
+        (MEASURE, replace(MEASURE, points=(Point(1, 1), Point(5, 5)), figures=(Figure("length", 5.7, ""),), note="!")),
         (STAMP, replace(STAMP, at=Point(7, 8), angle_deg=-50.0)),
         (PIN, replace(PIN, at=Point(7, 8), number=9)),
         (STROKE, replace(STROKE, ink=b"other")),

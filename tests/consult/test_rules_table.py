@@ -26,6 +26,7 @@ ConsultReopened         | c      | c      |     |        | O
 PresentInRoom           | wah    |        |     |        | O
 IdentityConfirmed       | wah    | ah     |     |        | O
 SeenThrough             | wahcxv | wahcxv | wahcxv |     | A
+MarksSeen               | wahcxv | wahcxv | wahcxv |     | A
 ConsentGiven            | wahc   |        |     |        | A
 ConsentRefused          | wahc   |        |     |        | A
 ConsentWithdrawn        | wahcxv |        |     |        | A
@@ -35,6 +36,11 @@ PagePictured            | wah    | ah     |     |        | C
 DocumentWithdrawn       | wahcxv | wahcxv |     | wahcxv | A
 PageTurned              | wah    | ah     |     |        | C
 ViewMoved               | wah    | ah     |     |        | C
+PresentationSet         | wah    | ah     |     |        | C
+CineSet                 | wah    | ah     |     |        | C
+SourceOriented          | wah    | ah     |     |        | C
+PagesDescribed          | wah    | ah     |     |        | C
+SurfaceCalibrated       | wah    | ah     |     |        | C
 StillTaken              | wah    | ah     |     |        | C
 StillPictured           | wah    | ah     |     |        | C
 MarkAdded               | wah    | ah     |     |        | C
@@ -42,6 +48,9 @@ MarkReshaped            | wah    | ah     |     |        | C
 MarkRemoved             | wah    | ah     |     |        | C
 MarkRestored            | wah    | ah     |     |        | C
 MarkStruck              |        | ah     |     |        | C
+TrackConfirmed          | wah    | ah     |     |        | C
+TrackEnded              | wah    | ah     |     |        | C
+TrackFollowed           | wah    | ah     |     |        | C
 MessageSent             | wahc   | ahc    |     |        | A
 InstructionGiven        |        | ah     |     |        | O
 Seen                    | ah     |        |     |        | O
@@ -127,4 +136,4 @@ def test_every_cell_is_as_written_by_hand(event: str) -> None:
 
 
 def test_there_is_a_cell_for_every_role_phase_and_consent() -> None:
-    assert sum(map(len, CELLS.values())) == 62 * 6 * 7 * 5 * 3 * 2
+    assert sum(map(len, CELLS.values())) == 71 * 6 * 7 * 5 * 3 * 2

@@ -4,7 +4,18 @@ from typing import Literal, get_args
 
 import numpy as np
 
-from app.consult.events.marks import Arrow, Ellipse, Manoeuvre, ManoeuvreKind, Pin, Rectangle, Shape, Stroke, Text
+from app.consult.events.marks import (
+    Arrow,
+    Ellipse,
+    Manoeuvre,
+    ManoeuvreKind,
+    Measure,
+    Pin,
+    Rectangle,
+    Shape,
+    Stroke,
+    Text,
+)
 from app.documents.ink import encode_ink
 from app.geometry import Box, Point
 
@@ -32,5 +43,9 @@ SHAPES: dict[str, Shape] = {
     "pin": Pin(Point(120, 200), 3, 0, 80.0),
     "question": Pin(Point(120, 200), 14, 7, 80.0, asks=True),
     **{kind: Manoeuvre(Point(115, 110), kind, 130.0, 2, 150.0) for kind in get_args(ManoeuvreKind)},
+    "length": Measure("length", (Point(40, 60), Point(190, 150)), 3, 5.0),
+    "angle": Measure("angle", (Point(40, 60), Point(190, 150), Point(60, 190)), 6, 5.0),
+    "measured ellipse": Measure("ellipse", (Point(190, 60), Point(40, 150)), 1, 5.0),
+    "caliper": Measure("caliper", (Point(40, 100.3), Point(110.3, 130), Point(180.3, 120)), 2, 6.0),
 }
 assert {type(shape) for shape in SHAPES.values()} == set(get_args(Shape))

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from app.consult.events.marks import Arrow, Ellipse, Manoeuvre, Pin, Rectangle, Stroke, Text
+from app.consult.events.marks import Arrow, Ellipse, Manoeuvre, Measure, Pin, Rectangle, Stroke, Text
 from app.documents.hit import touches
 from app.documents.ink import encode_ink
 from app.geometry import Box, Point
@@ -33,6 +33,11 @@ DOT = Stroke(encode_ink(np.array([[50, 50, 1, 0]], np.float32)), 1, 4.0)
         (Pin(Point(50, 50), 1, 5, 20.0), Point(62, 50), False),
         (Manoeuvre(Point(50, 50), "tilt", 0.0, 5, 60.0), Point(70, 70), True),
         (Manoeuvre(Point(50, 50), "tilt", 0.0, 5, 60.0), Point(90, 50), False),
+        (Measure("length", (Point(0, 0), Point(100, 0)), 1, 4.0), Point(50, 6), True),
+        (Measure("angle", (Point(0, 0), Point(100, 0), Point(100, 80)), 1, 4.0), Point(50, 40), False),
+        (Measure("ellipse", (Point(100, 0), Point(0, 100)), 1, 4.0), Point(50, 3), True),
+        (Measure("ellipse", (Point(100, 0), Point(0, 100)), 1, 4.0), Point(50, 50), False),
+        (Measure("caliper", (Point(0, 50), Point(100, 90)), 1, 4.0), Point(100, 30), True),
         (Text(Point(10, 50), "abc", 1, 20.0), Point(20, 45), True),
         (Text(Point(10, 50), "abc", 1, 20.0), Point(200, 45), False),
         (Stroke(b"", 1, 4.0), Point(0, 0), False),

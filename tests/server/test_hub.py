@@ -9,8 +9,18 @@ from app.consult.events import Origin, Record
 from app.consult.events.surface import PageSurface
 from app.consult.messages import Committed, Denied, Heard, Resync
 from app.consult.person import Person
-from app.consult.whispers import Drawing, FrameClock, InkMoved, PointerMoved, SourceStill
-from app.geometry import Point
+from app.consult.whispers import (
+    AnyWhisper,
+    Drawing,
+    FrameClock,
+    InkMoved,
+    PointerMoved,
+    RegionAsked,
+    SourceStill,
+    TrackSaid,
+    ViewGlided,
+)
+from app.geometry import Box, Point
 from app.server.hub import FELL_BEHIND, MOST_MERGED, MOST_WAITING_BYTES, QUIET_BYTES, short
 from tests.server.lines import Line, Lines, on_lines
 
@@ -60,6 +70,16 @@ def test_who_reads_too_slowly_is_let_go_with_a_bounded_queue_and_loses_no_event_
     on_lines(work)
 
 
+def gliding(x: int) -> tuple[AnyWhisper, ...]:
+    part = Box(x, 0, 9, 9)
+    return (
+        ViewGlided(PageSurface("doc", 0), part),
+        RegionAsked("omar.camera", part, x),
+        TrackSaid("one", "sure" if x % 2 else "lost"),
+        TrackSaid("two", "sure" if x % 2 else "lost"),
+    )
+
+
 def test_on_a_busy_line_only_the_newest_pointer_of_each_hand_arrives() -> None:
     async def work(lines: Lines) -> None:
         line = await lines.join(NURSE)
@@ -69,13 +89,16 @@ def test_on_a_busy_line_only_the_newest_pointer_of_each_hand_arrives() -> None:
             lines.hub.send(line.client.number, pointer(x))
             lines.hub.send(line.client.number, pointer(x, "omar"))
             lines.hub.send(line.client.number, Heard("c", "anna", FrameClock("anna.camera", x, x, 2, 2)))
+            for whisper in gliding(x):
+                lines.hub.send(line.client.number, Heard("c", "anna", whisper))
         assert line.waiting_bytes <= before
-        heard = [await line.hear() for _ in range(count + 3)]
+        heard = [await line.hear() for _ in range(count + 7)]
         assert heard[:count] == [event(n) for n in range(1, count + 1)]
         assert heard[count:] == [
             pointer(999),
             pointer(999, "omar"),
             Heard("c", "anna", FrameClock("anna.camera", 999, 999, 2, 2)),
+            *(Heard("c", "anna", whisper) for whisper in gliding(999)),
         ]
 
     on_lines(work)

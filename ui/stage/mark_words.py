@@ -10,6 +10,8 @@ from app.consult.events.marks import (
     Ellipse,
     Manoeuvre,
     ManoeuvreKind,
+    Measure,
+    MeasureKind,
     Pin,
     Rectangle,
     Shape,
@@ -45,6 +47,15 @@ def manoeuvre_word(kind: ManoeuvreKind) -> str:
     }[kind]
 
 
+def measure_word(kind: MeasureKind) -> str:
+    return {
+        "length": tr("Length"),
+        "angle": tr("Angle"),
+        "ellipse": tr("Measured ellipse"),
+        "caliper": tr("Calipers"),
+    }[kind]
+
+
 def kind_words(shape: Shape) -> str:
     """What it is, with its number."""
     match shape:
@@ -66,6 +77,8 @@ def kind_words(shape: Shape) -> str:
             return tr("Text")
         case Manoeuvre(kind=kind):
             return manoeuvre_word(kind)
+        case Measure(kind=kind):
+            return measure_word(kind)
         case _:
             assert_never(shape)
 

@@ -3,6 +3,7 @@
 from app.consult.events.base import Event
 from app.consult.events.body import BadBody, Unknown, check_body, decode_event, encode_event, tag_of
 from app.consult.events.consent import ConsentGiven, ConsentRefused, ConsentWithdrawn, EmergencyWithoutConsent
+from app.consult.events.describing import PagesDescribed, SurfaceCalibrated
 from app.consult.events.documents import (
     DocumentShared,
     DocumentWithdrawn,
@@ -30,6 +31,7 @@ from app.consult.events.guidance import (
     Withdrawn,
 )
 from app.consult.events.listening import ListeningAsked, ListeningEnded, ListeningStarted, SoundKept
+from app.consult.events.looking import CineSet, PresentationSet, SourceOriented
 from app.consult.events.marks import MarkAdded, MarkRemoved, MarkReshaped, MarkRestored, MarkStruck
 from app.consult.events.media import LinkSampled, MediaGap, MeetingEnded, MeetingStarted, SegmentClosed, SegmentOpened
 from app.consult.events.opinion import OpinionDrafted, OpinionReceived, OpinionSigned
@@ -50,6 +52,8 @@ from app.consult.events.request import (
     Resumed,
     Voided,
 )
+from app.consult.events.seen import MarksSeen
+from app.consult.events.tracking import TrackConfirmed, TrackEnded, TrackFollowed
 from app.consult.events.union import KNOWN_TAGS, AnyEvent
 
 __all__ = [
@@ -61,6 +65,7 @@ __all__ = [
     "BadBody",
     "BookmarkPlaced",
     "Cancelled",
+    "CineSet",
     "ConsentGiven",
     "ConsentRefused",
     "ConsentWithdrawn",
@@ -93,6 +98,7 @@ __all__ = [
     "MarkReshaped",
     "MarkRestored",
     "MarkStruck",
+    "MarksSeen",
     "MediaGap",
     "MeetingEnded",
     "MeetingStarted",
@@ -103,9 +109,11 @@ __all__ = [
     "Origin",
     "PagePictured",
     "PageTurned",
+    "PagesDescribed",
     "PersonJoined",
     "PersonLeft",
     "PresentInRoom",
+    "PresentationSet",
     "Record",
     "Released",
     "Reopened",
@@ -116,10 +124,15 @@ __all__ = [
     "SegmentClosed",
     "SegmentOpened",
     "SoundKept",
+    "SourceOriented",
     "StillPictured",
     "StillTaken",
     "StopAcknowledged",
     "StopCalled",
+    "SurfaceCalibrated",
+    "TrackConfirmed",
+    "TrackEnded",
+    "TrackFollowed",
     "Unknown",
     "ViewMoved",
     "Voided",

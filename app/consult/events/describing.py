@@ -1,13 +1,15 @@
-"""What a page of a document is besides its size: how large in the world, which side is which, which windows it has.
-Ground of the measures to come: no event carries it yet."""
+"""Events of what a surface is besides its size: how large in the world, which side is which, which windows it has."""
 
 from typing import Literal
 
 import msgspec
 
-from app.geometry import Box
+from app.consult.events.base import Event
+from app.consult.events.surface import Surface
+from app.geometry import Box, Point
 
-ScaleKind = Literal["spacing", "detector", "region"]  # region: an ultrasound machine's own calibrated part
+# region: an ultrasound machine's own calibrated part. grid, ruler: found in the picture and confirmed by a person.
+ScaleKind = Literal["spacing", "detector", "region", "grid", "ruler"]
 Letters = tuple[str, str, str, str]  # top, right, bottom, left; "" where it is not known
 NO_LETTERS: Letters = ("", "", "", "")
 
@@ -45,3 +47,21 @@ class PageFacts(msgspec.Struct, frozen=True):
     bits: int = 8
     presets: tuple[Preset, ...] = ()
     values: str = ""
+
+
+class PagesDescribed(Event, frozen=True):
+    """Of the pages from `first_page` on, by whoever shared the document; several records, each well inside a message.
+    Pages described before are described anew from there."""
+
+    document: str
+    first_page: int
+    facts: tuple[PageFacts, ...]
+
+
+class SurfaceCalibrated(Event, frozen=True):
+    """By a person; it goes before what the file says of itself. No scales take it back. `corners`: of the sheet
+    that was found in the picture, clockwise from its upper left, or none."""
+
+    surface: Surface
+    scales: tuple[Scale, ...]
+    corners: tuple[Point, ...] = ()

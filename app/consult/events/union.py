@@ -3,6 +3,7 @@
 from typing import get_args
 
 from app.consult.events.consent import ConsentGiven, ConsentRefused, ConsentWithdrawn, EmergencyWithoutConsent
+from app.consult.events.describing import PagesDescribed, SurfaceCalibrated
 from app.consult.events.documents import (
     DocumentShared,
     DocumentWithdrawn,
@@ -30,6 +31,7 @@ from app.consult.events.guidance import (
     Withdrawn,
 )
 from app.consult.events.listening import ListeningAsked, ListeningEnded, ListeningStarted, SoundKept
+from app.consult.events.looking import CineSet, PresentationSet, SourceOriented
 from app.consult.events.marks import MarkAdded, MarkRemoved, MarkReshaped, MarkRestored, MarkStruck
 from app.consult.events.media import LinkSampled, MediaGap, MeetingEnded, MeetingStarted, SegmentClosed, SegmentOpened
 from app.consult.events.opinion import OpinionDrafted, OpinionReceived, OpinionSigned
@@ -49,6 +51,8 @@ from app.consult.events.request import (
     Resumed,
     Voided,
 )
+from app.consult.events.seen import MarksSeen
+from app.consult.events.tracking import TrackConfirmed, TrackEnded, TrackFollowed
 
 AnyEvent = (
     ConsultRequested
@@ -69,6 +73,7 @@ AnyEvent = (
     | PresentInRoom
     | IdentityConfirmed
     | SeenThrough
+    | MarksSeen
     | ConsentGiven
     | ConsentRefused
     | ConsentWithdrawn
@@ -78,6 +83,11 @@ AnyEvent = (
     | DocumentWithdrawn
     | PageTurned
     | ViewMoved
+    | PresentationSet
+    | CineSet
+    | SourceOriented
+    | PagesDescribed
+    | SurfaceCalibrated
     | StillTaken
     | StillPictured
     | MarkAdded
@@ -85,6 +95,9 @@ AnyEvent = (
     | MarkRemoved
     | MarkRestored
     | MarkStruck
+    | TrackConfirmed
+    | TrackEnded
+    | TrackFollowed
     | MessageSent
     | InstructionGiven
     | Seen

@@ -12,8 +12,22 @@ from app.consult.events.documents import DocumentWithdrawn
 from app.consult.events.marks import MarkAdded, MarkRemoved, MarkReshaped, MarkRestored, MarkStruck
 from app.consult.events.record import Record, record_hash
 from app.consult.events.surface import SurfaceKey, surface_key
+from app.consult.events.tracking import TrackConfirmed, TrackEnded, TrackFollowed
 from app.consult.numbered import with_number
-from app.consult.reduce import consent, documents, guidance, listening, marks, media, opinion, people, request
+from app.consult.reduce import (
+    consent,
+    describing,
+    documents,
+    guidance,
+    listening,
+    looking,
+    marks,
+    media,
+    opinion,
+    people,
+    request,
+    tracking,
+)
 from app.consult.reduce.table import Reducers
 from app.consult.state import ConsultState, Mark
 from app.consult.upgrade import event_of
@@ -23,7 +37,10 @@ REDUCERS: Reducers = {
     **people.TABLE,
     **consent.TABLE,
     **documents.TABLE,
+    **looking.TABLE,
+    **describing.TABLE,
     **marks.TABLE,
+    **tracking.TABLE,
     **guidance.TABLE,
     **media.TABLE,
     **listening.TABLE,
@@ -33,7 +50,19 @@ REDUCERS: Reducers = {
 SLICE = 200
 """Records a slice: some 2 ms on a slow laptop core, half of what the engine loop owes the voice."""
 
-_READ_MARKS = frozenset({MarkAdded, MarkReshaped, MarkRemoved, MarkRestored, MarkStruck, DocumentWithdrawn})
+_READ_MARKS = frozenset(
+    {
+        MarkAdded,
+        MarkReshaped,
+        MarkRemoved,
+        MarkRestored,
+        MarkStruck,
+        TrackConfirmed,
+        TrackEnded,
+        TrackFollowed,
+        DocumentWithdrawn,
+    }
+)
 
 
 def reduce(state: ConsultState, record: Record) -> ConsultState:

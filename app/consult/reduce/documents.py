@@ -1,10 +1,13 @@
 """The shared documents and stills, and what the leader has on the stage."""
 
+from typing import TypeVar
+
 from msgspec.structs import replace
 
 from app.consult.events.documents import (
     DocumentShared,
     DocumentWithdrawn,
+    PageFineness,
     PagePictured,
     PageTurned,
     StillPictured,
@@ -12,9 +15,11 @@ from app.consult.events.documents import (
     ViewMoved,
 )
 from app.consult.events.record import Record
-from app.consult.events.surface import PageSurface, Quality, frame_key, surface_key
+from app.consult.events.surface import PageSurface, Quality, Surface, frame_key, surface_key
 from app.consult.reduce.table import Reducers
 from app.consult.state import ConsultState, Document, PagePicture, Stage, Still, StillPicture
+
+T = TypeVar("T")
 
 ON_THE_WAY_MS = 60_000  # a ring holds 4 s and an answer is waited for 6 s; a still made offline took longer
 BETTER: dict[Quality, int] = {"preview": 0, "received": 1, "whole": 2}
@@ -36,38 +41,71 @@ def shared(state: ConsultState, event: DocumentShared, record: Record) -> Consul
         at_ms=record.at_ms,
         doubts=event.doubts,
         missing=event.missing,
+        sending=event.sending,
+        identity_hidden=event.identity_hidden,
+        derived_from=event.derived_from,
     )
     return replace(state, documents={**state.documents, event.document: document})
 
 
 def pictured(state: ConsultState, event: PagePictured, record: Record) -> ConsultState:
-    """One picture of each quality a page: the newest."""
+    """The newest of each quality and fineness of the whole page, and the newest of a part."""
     document = state.documents.get(event.document)
     if document is None or document.withdrawn is not None:
         return state
-    picture = PagePicture(event.blob, event.width_px, event.height_px, event.quality)
-    others = tuple(one for one in document.pictures.get(event.page, ()) if one.quality != event.quality)
+    picture = PagePicture(
+        event.blob,
+        event.width_px,
+        event.height_px,
+        event.quality,
+        event.box,
+        event.fineness,
+        event.bits,
+        event.coding,
+        event.size_bytes,
+    )
+    kind = _kind_of(picture)
+    others = tuple(one for one in document.pictures.get(event.page, ()) if _kind_of(one) != kind)
     document = replace(document, pictures={**document.pictures, event.page: (*others, picture)})
     return replace(state, documents={**state.documents, event.document: document})
 
 
+def _kind_of(picture: PagePicture) -> tuple[Quality, PageFineness, bool]:
+    return picture.quality, picture.fineness, picture.box is None
+
+
 def withdrawn(state: ConsultState, event: DocumentWithdrawn, record: Record) -> ConsultState:
-    """Bytes, pictures and marks are out of reach; place, title and reason stay."""
-    document = state.documents.get(event.document)
+    """With what was made of it."""
+    return without(state, event.document, event.reason)
+
+
+def without(state: ConsultState, name: str, reason: str) -> ConsultState:
+    """A document and what was made of it: bytes, pictures, marks and what was said of its pages are out of reach;
+    place, title and reason stay."""
+    document = state.documents.get(name)
     if document is None or document.withdrawn is not None:
         return state
-    prefix = f"page:{event.document}:"
-    touches_marks = any(key.startswith(prefix) for key in state.surfaces)
-    return replace(
+    prefix = f"page:{name}:"
+    state = replace(
         state,
-        documents={**state.documents, event.document: emptied(document, event.reason)},
-        surfaces=(
-            {key: marks for key, marks in state.surfaces.items() if not key.startswith(prefix)}
-            if touches_marks
-            else state.surfaces
-        ),
-        stage=stage_without(state.stage, event.document),
+        documents={**state.documents, name: emptied(document, reason)},
+        surfaces=_but(state.surfaces, prefix),
+        presentations=_but(state.presentations, prefix, name),
+        calibrations=_but(state.calibrations, prefix),
+        cines=_but(state.cines, prefix, name),
+        facts=_but(state.facts, prefix, name),
+        stage=stage_without(state.stage, name),
     )
+    for one in tuple(state.documents.values()):
+        if isinstance(one.derived_from, PageSurface) and one.derived_from.document == name:
+            state = without(state, one.document, reason)
+    return state
+
+
+def _but(parts: dict[str, T], prefix: str, name: str = "") -> dict[str, T]:
+    """The very same where nothing is of that document."""
+    kept = {key: part for key, part in parts.items() if key != name and not key.startswith(prefix)}
+    return kept if len(kept) < len(parts) else parts
 
 
 def emptied(document: Document, reason: str) -> Document:
@@ -77,24 +115,38 @@ def emptied(document: Document, reason: str) -> Document:
 
 def stage_without(stage: Stage, document: str) -> Stage:
     """The live picture instead of a page of this document."""
-    if isinstance(stage.surface, PageSurface) and stage.surface.document == document:
-        return Stage(None, None, stage.by)
-    return stage
+    if _is_of(stage.surface, document):
+        stage = replace(stage, surface=None, view=None)
+    return replace(stage, beside=None, beside_view=None) if _is_of(stage.beside, document) else stage
+
+
+def _is_of(surface: Surface | None, document: str) -> bool:
+    return isinstance(surface, PageSurface) and surface.document == document
 
 
 def turned(state: ConsultState, event: PageTurned, record: Record) -> ConsultState:
-    if isinstance(event.surface, PageSurface):
-        document = state.documents.get(event.surface.document)
-        if document is None or document.withdrawn is not None:
-            return state
-    return replace(state, stage=Stage(event.surface, None, record.by))
+    """What was withdrawn is not shown; beside it, nothing is."""
+    if not _can_be_shown(state, event.surface):
+        return state
+    beside = event.beside if _can_be_shown(state, event.beside) else None
+    return replace(state, stage=Stage(event.surface, None, record.by, beside))
+
+
+def _can_be_shown(state: ConsultState, surface: Surface | None) -> bool:
+    if not isinstance(surface, PageSurface):
+        return True
+    document = state.documents.get(surface.document)
+    return document is not None and document.withdrawn is None
 
 
 def view_moved(state: ConsultState, event: ViewMoved, record: Record) -> ConsultState:
     """A move of a page that has been turned since says nothing."""
-    if state.stage.surface is None or surface_key(state.stage.surface) != surface_key(event.surface):
-        return state
-    return replace(state, stage=Stage(state.stage.surface, event.box, record.by))
+    stage, key = state.stage, surface_key(event.surface)
+    if stage.surface is not None and surface_key(stage.surface) == key:
+        return replace(state, stage=replace(stage, view=event.box, by=record.by))
+    if stage.beside is not None and surface_key(stage.beside) == key:
+        return replace(state, stage=replace(stage, beside_view=event.box, by=record.by))
+    return state
 
 
 def still_taken(state: ConsultState, event: StillTaken, record: Record) -> ConsultState:

@@ -11,7 +11,16 @@ from app.consult.state import KEEP_RESHAPED, ConsultState, Mark
 
 
 def mark_of(event: MarkAdded, record: Record) -> Mark:
-    return Mark(event.mark, event.surface, event.shape, record.by, record.seq, record.made_ms)
+    return Mark(
+        event.mark,
+        event.surface,
+        event.shape,
+        record.by,
+        record.seq,
+        record.made_ms,
+        stays=event.stays,
+        quality=event.quality,
+    )
 
 
 def is_numbered(event: MarkAdded) -> bool:
@@ -58,27 +67,27 @@ def reshaped(state: ConsultState, event: MarkReshaped, record: Record) -> Consul
         reshaped_ms=record.made_ms,
         drawn=mark.drawn if mark.drawn is not None else mark.shape,
     )
-    return _put(state, now)
+    return put_changed(state, now)
 
 
 def removed(state: ConsultState, event: MarkRemoved, record: Record) -> ConsultState:
     mark = state.marks.get(event.mark)
-    return state if mark is None else _put(state, replace(mark, removed=True))
+    return state if mark is None else put_changed(state, replace(mark, removed=True))
 
 
 def restored(state: ConsultState, event: MarkRestored, record: Record) -> ConsultState:
     mark = state.marks.get(event.mark)
-    return state if mark is None else _put(state, replace(mark, removed=False))
+    return state if mark is None else put_changed(state, replace(mark, removed=False))
 
 
 def struck(state: ConsultState, event: MarkStruck, record: Record) -> ConsultState:
     mark = state.marks.get(event.mark)
     if mark is None or mark.struck_by is not None:
         return state
-    return _put(state, replace(mark, struck_by=record.by, struck_reason=event.reason))
+    return put_changed(state, replace(mark, struck_by=record.by, struck_reason=event.reason))
 
 
-def _put(state: ConsultState, mark: Mark) -> ConsultState:
+def put_changed(state: ConsultState, mark: Mark) -> ConsultState:
     """The surface's tuple is made anew, so that `surfaces` tells of every change of a mark."""
     key = surface_key(mark.surface)
     surfaces = state.surfaces

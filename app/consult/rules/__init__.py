@@ -2,11 +2,25 @@
 
 from app.consult.events import Accepted, AnyEvent, ConsultRequested, Declined
 from app.consult.person import Person, Refusal
-from app.consult.rules import consent, documents, guidance, listening, marks, media, opinion, people, request
+from app.consult.rules import (
+    consent,
+    describing,
+    documents,
+    guidance,
+    listening,
+    looking,
+    marks,
+    media,
+    opinion,
+    people,
+    request,
+    tracking,
+)
 from app.consult.rules.checks import Checks
 from app.consult.rules.gate import consents_of, gate
-from app.consult.rules.reading import may_export, may_read, may_whisper
+from app.consult.rules.reading import may_export, may_read
 from app.consult.rules.refusals import NOT_ENTERED, NOT_YOURS
+from app.consult.rules.whispering import may_whisper
 from app.consult.state import ConsultState
 
 CHECKS: Checks = {
@@ -14,7 +28,10 @@ CHECKS: Checks = {
     **people.CHECKS,
     **consent.CHECKS,
     **documents.CHECKS,
+    **looking.CHECKS,
+    **describing.CHECKS,
     **marks.CHECKS,
+    **tracking.CHECKS,
     **guidance.CHECKS,
     **media.CHECKS,
     **listening.CHECKS,

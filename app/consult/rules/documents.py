@@ -15,6 +15,7 @@ from app.consult.reduce.documents import BETTER
 from app.consult.rules import limits
 from app.consult.rules.checks import Checks
 from app.consult.rules.limits import blob, first, ids, moment, said, short, surface, unless, within
+from app.consult.rules.looking import steers
 from app.consult.rules.reading import own_source
 from app.consult.rules.refusals import (
     ALREADY,
@@ -28,6 +29,8 @@ from app.consult.rules.refusals import (
     UNKNOWN_ID,
 )
 from app.consult.state import ConsultState
+
+BITS = 32
 
 
 def shared(state: ConsultState, person: Person, event: DocumentShared, now_ms: int) -> Refusal | None:
@@ -46,6 +49,7 @@ def shared(state: ConsultState, person: Person, event: DocumentShared, now_ms: i
             unless(event.size_bytes <= limits.FILE_BYTES, TOO_LARGE),
             unless(len(set(event.doubts)) == len(event.doubts), BAD_VALUE),
             within(event.missing, 0, limits.MOMENT_MS),
+            surface(state, event.derived_from) if event.derived_from is not None else None,
         )
     )
 
@@ -57,6 +61,10 @@ def pictured(state: ConsultState, person: Person, event: PagePictured, now_ms: i
             blob(event.blob),
             within(event.width_px, 1, limits.SIZE),
             within(event.height_px, 1, limits.SIZE),
+            limits.box(event.box) if event.box is not None else None,
+            within(event.bits, 1, BITS),
+            short(event.coding),
+            within(event.size_bytes, 0, limits.FILE_BYTES),
         )
     )
 
@@ -79,16 +87,19 @@ def withdrawn(state: ConsultState, person: Person, event: DocumentWithdrawn, now
 
 def turned(state: ConsultState, person: Person, event: PageTurned, now_ms: int) -> Refusal | None:
     """The lead, or the clinic: *Live* is one press away there."""
-    steers = person.role == "clinic" or state.lead == person.person
+    may_turn = person.role == "clinic" or state.lead == person.person
     on = None if event.surface is None else surface(state, event.surface)
-    return unless(steers, NOT_LEAD) or on
+    beside = None if event.beside is None else surface(state, event.beside)
+    return unless(may_turn, NOT_LEAD) or on or beside or unless(_differ(event), BAD_VALUE)
+
+
+def _differ(event: PageTurned) -> bool:
+    """One surface has one view."""
+    return None in (event.surface, event.beside) or event.surface != event.beside
 
 
 def view_moved(state: ConsultState, person: Person, event: ViewMoved, now_ms: int) -> Refusal | None:
-    """The lead; the clinic while no lead is in the room."""
-    lead = state.people.get(state.lead) if state.lead else None
-    steers = state.lead == person.person or (person.role == "clinic" and (lead is None or not lead.here))
-    return first((unless(steers, NOT_LEAD), surface(state, event.surface), limits.box(event.box)))
+    return first((unless(steers(state, person), NOT_LEAD), surface(state, event.surface), limits.box(event.box)))
 
 
 def still_taken(state: ConsultState, person: Person, event: StillTaken, now_ms: int) -> Refusal | None:

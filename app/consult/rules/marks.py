@@ -13,22 +13,25 @@ from app.consult.events.marks import (
     MarkReshaped,
     MarkRestored,
     MarkStruck,
+    Measure,
     Pin,
     Rectangle,
     Shape,
     Stroke,
     Text,
 )
-from app.consult.events.surface import surface_key
+from app.consult.events.surface import FrameSurface, surface_key
 from app.consult.numbered import number_of, with_number
 from app.consult.person import Person, Refusal
 from app.consult.rules import limits
 from app.consult.rules.checks import Checks
+from app.consult.rules.grounds import grounded, measure
 from app.consult.rules.limits import box, first, ids, point, said, short, surface, unless, within
 from app.consult.rules.refusals import (
     ALREADY,
     BAD_VALUE,
     EMPTY,
+    MEASURED_STILL,
     NOT_LEAD,
     NOT_OWN,
     OWN,
@@ -52,6 +55,9 @@ def added(state: ConsultState, person: Person, event: MarkAdded, now_ms: int) ->
             surface(state, event.surface),
             unless(there < limits.MARKS_ON_A_SURFACE and len(state.marks) < limits.MARKS, TOO_MANY),
             shape(event.shape),
+            unless(not isinstance(event.shape, Measure) or event.stays == "still", MEASURED_STILL),
+            unless(event.stays == "still" or isinstance(event.surface, FrameSurface), BAD_VALUE),
+            grounded(state, event.surface, event.shape),
         )
     )
 
@@ -70,6 +76,8 @@ def shape(value: Shape) -> Refusal | None:
             sizes = (point(at), within(number, 1, limits.NUMBER), _width(size))
         case Manoeuvre(at=at, angle_deg=angle_deg, size=size):
             sizes = (point(at), within(angle_deg, -360, 360), _width(size))
+        case Measure():
+            sizes = (measure(value), _width(value.width), None)
         case Text(at=at, text=text, size=size):
             sizes = (point(at) or said(text), unless(len(text) <= limits.LABEL * 2, TOO_LONG), _width(size))
         case _:
@@ -93,6 +101,7 @@ def reshaped(state: ConsultState, person: Person, event: MarkReshaped, now_ms: i
             unless(_is_moved(mark.shape, event.shape), BAD_VALUE),
             # Its author may not know the number the room gave, which may lie above any that is wished for.
             shape(with_number(event.shape, min(number_of(mark.shape), limits.NUMBER))),
+            grounded(state, mark.surface, event.shape),
         )
     )
 
@@ -109,7 +118,9 @@ def _is_moved(before: Shape, now: Shape) -> bool:
         case Pin(at=at, number=number), Pin():
             return replace(now, at=at, number=number) == before
         case Manoeuvre(at=at, angle_deg=angle_deg), Manoeuvre():
-            return replace(now, at=at, angle_deg=angle_deg) == before
+            return replace(now, at=at, angle_deg=angle_deg, toward=before.toward) == before
+        case Measure(points=points, figures=figures, note=note), Measure():
+            return replace(now, points=points, figures=figures, note=note) == before
         case Text(at=at), Text():
             return replace(now, at=at) == before
         case _:

@@ -1,10 +1,22 @@
 """Checks of the people: the patient confirmed by number and age, what was seen rises and is there."""
 
 from app.consult.events.people import IdentityConfirmed, PresentInRoom, SeenThrough
+from app.consult.events.seen import MarksSeen
 from app.consult.person import Person, Refusal
+from app.consult.rules import limits
 from app.consult.rules.checks import Checks
 from app.consult.rules.limits import first, ids, said, short, unless
-from app.consult.rules.refusals import ALREADY, IDENTITY_DIFFERS, NOT_ENTERED, SEEN_AHEAD, SIDE, TOO_MANY
+from app.consult.rules.refusals import (
+    ALREADY,
+    EMPTY,
+    IDENTITY_DIFFERS,
+    NOT_ENTERED,
+    SEEN_AHEAD,
+    SIDE,
+    TOO_LARGE,
+    TOO_MANY,
+    UNKNOWN_ID,
+)
 from app.consult.state import ConsultState
 
 BEDSIDE = 100  # people at one bedside over a whole consult
@@ -29,8 +41,25 @@ def seen_through(state: ConsultState, person: Person, event: SeenThrough, now_ms
     return first((unless(event.through <= state.seq, SEEN_AHEAD), unless(event.through > known.seen_through, ALREADY)))
 
 
+def marks_seen(state: ConsultState, person: Person, event: MarksSeen, now_ms: int) -> Refusal | None:
+    """As SeenThrough: never ahead of the log, and of what the watermark does not tell already."""
+    known = state.people.get(person.person)
+    if known is None:
+        return NOT_ENTERED
+    return first(
+        (
+            unless(bool(event.marks), EMPTY),
+            unless(len(event.marks) <= limits.MARKS_SEEN, TOO_LARGE),
+            unless(event.through <= state.seq, SEEN_AHEAD),
+            unless(event.through > known.seen_through, ALREADY),
+            unless(all(mark in state.marks for mark in event.marks), UNKNOWN_ID),
+        )
+    )
+
+
 CHECKS: Checks = {
     PresentInRoom: present_in_room,
     IdentityConfirmed: identity_confirmed,
     SeenThrough: seen_through,
+    MarksSeen: marks_seen,
 }

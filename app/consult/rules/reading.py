@@ -1,45 +1,12 @@
-"""Who may open a consult, and who may whisper what in it. Unknown and forbidden get the same answer."""
+"""Who may open a consult and make a file of it, and whose a source is. Unknown and forbidden get the same answer."""
 
 from typing import assert_never
 
 from app.consult.events.surface import owner_of
 from app.consult.person import Person, Refusal
-from app.consult.rules import limits
-from app.consult.rules.gate import consent_gate, consents_of
-from app.consult.rules.limits import first, unless
-from app.consult.rules.refusals import (
-    ALREADY,
-    BAD_VALUE,
-    NOT_ENTERED,
-    NOT_FOUND,
-    NOT_OWN_SOURCE,
-    ROLE,
-    TOO_LARGE,
-    UNKNOWN_ID,
-)
+from app.consult.rules.limits import unless
+from app.consult.rules.refusals import NOT_FOUND, NOT_OWN_SOURCE, ROLE
 from app.consult.state import ConsultState
-from app.consult.whispers import (
-    AnyWhisper,
-    BackToLive,
-    Drawing,
-    FrameClock,
-    InkMoved,
-    MediaStatus,
-    PictureWanted,
-    PointerMoved,
-    Signal,
-    SourcesShown,
-    SourceStill,
-    StillAsked,
-    StillPassed,
-)
-
-SDP_BYTES = 49_152  # below a message's 64 KiB; an offer with spare lines has some 12 kB
-
-MOST_SOURCES = 8  # a seat has a few
-SMALL_STILL_BYTES = 8_192
-
-RTP_TIME = 0xFFFF_FFFF  # 32 bits, RFC 3550 section 5.1
 
 
 def may_read(state: ConsultState, person: Person) -> Refusal | None:
@@ -80,129 +47,6 @@ def took_part(state: ConsultState, person: Person) -> bool:
     )
 
 
-def may_whisper(state: ConsultState, person: Person, whisper: AnyWhisper) -> Refusal | None:
-    """Clinic and specialists in the room; `person` is who is bound to the connection it came over."""
-    if person.role not in ("clinic", "specialist"):
-        return ROLE
-    refusal = may_read(state, person) or unless(person.person in state.people, NOT_ENTERED)
-    return refusal or _content(state, person, whisper)
-
-
-def _content(state: ConsultState, person: Person, whisper: AnyWhisper) -> Refusal | None:
-    match whisper:
-        case Drawing() | BackToLive():
-            return None
-        case MediaStatus(given_up=given_up, link_ms=link_ms):
-            return limits.short(given_up) or limits.within(link_ms, 0, limits.MOMENT_MS)
-        case PictureWanted():
-            return _wanted(state, person, whisper)
-        case SourcesShown() | SourceStill():
-            return _party(state, person) or _consented(state) or _shown(person, whisper)
-        case PointerMoved(surface=surface, at=at, source=source):
-            on = None if surface is None else limits.surface(state, surface)
-            moving = limits.source(source) if source else None
-            return _consented(state) or on or moving or limits.point(at)
-        case InkMoved(mark=mark, surface=surface, colour=colour, width=width, first=start, ink=ink):
-            return _consented(state) or first(
-                (
-                    limits.ids(mark),
-                    limits.surface(state, surface),
-                    limits.within(width, 0, limits.WIDTH),
-                    limits.within(colour, 0, limits.COLOUR),
-                    limits.within(start, 0, limits.INK_BYTES),
-                    unless(len(ink) <= limits.INK_BYTES, TOO_LARGE),
-                )
-            )
-        case Signal():
-            return _signal(state, person, whisper)
-        case FrameClock(source=source, rtp_time=rtp_time, capture_ms=capture_ms, width=width, height=height, peer=peer):
-            return first(
-                (
-                    limits.source(source),
-                    own_source(person, source),
-                    limits.within(rtp_time, 0, RTP_TIME),
-                    limits.moment(capture_ms),
-                    _peer(peer),
-                    unless(0 < width <= limits.SIZE and 0 < height <= limits.SIZE, BAD_VALUE),
-                )
-            )
-        case StillAsked(still=still, source=source, capture_ms=capture_ms):
-            return limits.ids(still) or limits.source(source) or limits.moment(capture_ms) or _consented(state)
-        case StillPassed(still=still, source=source, capture_ms=capture_ms):
-            named = limits.ids(still) or limits.source(source)
-            return named or own_source(person, source) or limits.moment(capture_ms)
-        case _:
-            assert_never(whisper)
-
-
-def _wanted(state: ConsultState, person: Person, whisper: PictureWanted) -> Refusal | None:
-    """Only between the two people of the meeting that is on."""
-    return first(
-        (
-            _party(state, person),
-            limits.within(whisper.width, 1, limits.SIZE),
-            limits.within(whisper.height, 1, limits.SIZE),
-            limits.within(whisper.most_px, 0, limits.SIZE**2),
-            limits.within(whisper.age_ms, 0, limits.MOMENT_MS),
-            limits.within(whisper.stills_bps, 0, limits.MOMENT_MS),
-            limits.within(whisper.bulk_bps, 0, limits.MOMENT_MS),
-            limits.within(whisper.came_bps, 0, limits.MOMENT_MS),
-            limits.within(whisper.may_bps, 0, limits.MOMENT_MS),
-            limits.source(whisper.source) if whisper.source else None,
-            limits.moment(whisper.asked_ms),
-        )
-    )
-
-
-def _party(state: ConsultState, person: Person) -> Refusal | None:
-    """One of the two of the meeting that is on."""
-    meeting = state.meeting
-    return unless(meeting is not None and person.person in (meeting.clinic, meeting.specialist), ROLE)
-
-
-def _shown(person: Person, whisper: SourcesShown | SourceStill) -> Refusal | None:
-    """One's own pictures."""
-    if isinstance(whisper, SourceStill):
-        return first(
-            (
-                limits.source(whisper.source) or own_source(person, whisper.source),
-                limits.moment(whisper.capture_ms),
-                limits.within(whisper.width, 1, limits.SIZE) or limits.within(whisper.height, 1, limits.SIZE),
-                unless(len(whisper.picture) <= SMALL_STILL_BYTES, TOO_LARGE),
-            )
-        )
-    named = [one.source for one in whisper.sources]
-    return first(
-        (
-            unless(len(named) <= MOST_SOURCES, TOO_LARGE),
-            first(limits.source(one) or own_source(person, one) for one in named),
-            limits.short(*(one.title for one in whisper.sources)),
-            limits.moment(whisper.heard_ms),
-            unless(not whisper.staged or whisper.staged in named, UNKNOWN_ID),
-        )
-    )
-
-
-def _signal(state: ConsultState, person: Person, whisper: Signal) -> Refusal | None:
-    """Only between the two people of the meeting while it is on; *bye* also after its end."""
-    meeting = state.meetings.get(whisper.meeting)
-    if meeting is None:
-        return UNKNOWN_ID
-    party = unless(person.person in (meeting.clinic, meeting.specialist), ROLE)
-    size = unless(len(whisper.sdp.encode()) <= SDP_BYTES, TOO_LARGE) or _peer(whisper.peer)
-    if whisper.kind == "bye":
-        return party or size
-    return party or size or unless(meeting.until_ms is None, ALREADY) or _consented(state)
-
-
-def _peer(peer: str) -> Refusal | None:
-    return limits.ids(peer) if peer else None
-
-
 def own_source(person: Person, source: str) -> Refusal | None:
     """See `surface.source_of`: a source carries its owner's id."""
     return unless(owner_of(source) == person.person, NOT_OWN_SOURCE)
-
-
-def _consented(state: ConsultState) -> Refusal | None:
-    return consent_gate("consult", consents_of(state))

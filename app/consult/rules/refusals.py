@@ -53,6 +53,14 @@ EMPTY = Refusal("empty", "There is nothing in it yet. Write something first.")
 TOO_LONG = Refusal("too_long", "The text is too long. Shorten it or divide it.")
 BAD_ID = Refusal("bad_id", "A number in it is not of the right form. This is a fault of the program that sent it.")
 BAD_VALUE = Refusal("bad_value", "A value is outside of what can be. Check it and try again.")
+NO_COMPASS = Refusal("no_compass", "Nobody has said which way the patient lies in this picture. Set the compass first.")
+NO_SCALE = Refusal(
+    "no_scale", "Nothing is known here of how large this is in the world, so there is no number with a unit."
+)
+MEASURED_STILL = Refusal(
+    "measured_still", "A measure belongs to the still it was made on. It cannot follow the moving picture."
+)
+NOT_FOLLOWED = Refusal("not_followed", "This mark stays on its still. It does not follow the moving picture.")
 TOO_LARGE = Refusal("too_large", "This is larger than can be shared. Make it smaller or divide it.")
 TOO_MANY = Refusal("too_many", "There are too many of these in this consult. Remove some or begin a new consult.")
 

@@ -71,6 +71,7 @@ RULES: dict[type, Rule] = {
     e.PresentInRoom: Rule(clinic=LIVE),
     e.IdentityConfirmed: Rule(clinic=LIVE, specialist=TOGETHER),
     e.SeenThrough: Rule(clinic=ANY, specialist=ANY, observer=ANY, need="always"),
+    e.MarksSeen: Rule(clinic=ANY, specialist=ANY, observer=ANY, need="always"),
     # consent
     e.ConsentGiven: Rule(clinic=TALK, need="always"),
     e.ConsentRefused: Rule(clinic=TALK, need="always"),
@@ -84,12 +85,21 @@ RULES: dict[type, Rule] = {
     e.ViewMoved: Rule(clinic=LIVE, specialist=TOGETHER, need="consult"),
     e.StillTaken: Rule(clinic=LIVE, specialist=TOGETHER, need="consult"),
     e.StillPictured: Rule(clinic=LIVE, specialist=TOGETHER, need="consult"),
+    # how it is looked at, and what it is in the world
+    e.PresentationSet: Rule(clinic=LIVE, specialist=TOGETHER, need="consult"),
+    e.CineSet: Rule(clinic=LIVE, specialist=TOGETHER, need="consult"),
+    e.SourceOriented: Rule(clinic=LIVE, specialist=TOGETHER, need="consult"),
+    e.PagesDescribed: Rule(clinic=LIVE, specialist=TOGETHER, need="consult"),
+    e.SurfaceCalibrated: Rule(clinic=LIVE, specialist=TOGETHER, need="consult"),
     # marks
     e.MarkAdded: Rule(clinic=LIVE, specialist=TOGETHER, need="consult"),
     e.MarkReshaped: Rule(clinic=LIVE, specialist=TOGETHER, need="consult"),
     e.MarkRemoved: Rule(clinic=LIVE, specialist=TOGETHER, need="consult"),
     e.MarkRestored: Rule(clinic=LIVE, specialist=TOGETHER, need="consult"),
     e.MarkStruck: Rule(specialist=TOGETHER, need="consult"),
+    e.TrackConfirmed: Rule(clinic=LIVE, specialist=TOGETHER, need="consult"),
+    e.TrackEnded: Rule(clinic=LIVE, specialist=TOGETHER, need="consult"),
+    e.TrackFollowed: Rule(clinic=LIVE, specialist=TOGETHER, need="consult"),
     # guidance
     e.MessageSent: Rule(clinic=TALK, specialist=AFTER, need="always"),
     e.InstructionGiven: Rule(specialist=TOGETHER),

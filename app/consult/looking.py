@@ -1,0 +1,83 @@
+"""What holds for a surface, a source or a mark now: one place for everybody who asks; pure."""
+
+from bisect import bisect_right
+
+from app.consult.events.describing import Letters, PageFacts, Scale
+from app.consult.events.looking import Presentation, Turn
+from app.consult.events.surface import PageSurface, Surface, surface_key
+from app.consult.look_parts import Orientation
+from app.consult.mark_parts import Mark
+from app.consult.state import ConsultState
+
+NEUTRAL = Presentation()
+
+
+def presentation_of(state: ConsultState, surface: Surface) -> Presentation:
+    """The surface's own before that of its document."""
+    own = state.presentations.get(surface_key(surface))
+    if own is None and isinstance(surface, PageSurface):
+        own = state.presentations.get(surface.document)
+    return own if own is not None else NEUTRAL
+
+
+def orientation_at(state: ConsultState, source: str, capture_ms: int) -> Orientation | None:
+    """Which way the patient lay in that frame; None where nobody said, or it is to be asked again."""
+    last = _said_at(state, source, capture_ms)
+    return last if last is not None and last.is_set else None
+
+
+def turn_at(state: ConsultState, source: str, capture_ms: int) -> Turn:
+    """How that frame is shown, in quarter turns clockwise; it stays when the orientation is to be asked again."""
+    last = _said_at(state, source, capture_ms)
+    return last.turn if last is not None else 0
+
+
+def must_be_asked(state: ConsultState, source: str) -> bool:
+    """There was an orientation, and source or patient moved since."""
+    said = state.orientations.get(source, ())
+    return bool(said) and said[-1].moved and not said[-1].is_set
+
+
+def facts_of(state: ConsultState, surface: Surface) -> PageFacts | None:
+    """What the file says of that page; None where it has said nothing, and for frames."""
+    if not isinstance(surface, PageSurface) or surface.page < 0:
+        return None
+    first = 0
+    for run in state.facts.get(surface.document, ()):
+        first += run.count
+        if surface.page < first:
+            return run
+    return None
+
+
+def described_pages(state: ConsultState, document: str) -> int:
+    return sum(run.count for run in state.facts.get(document, ()))
+
+
+def scales_of(state: ConsultState, surface: Surface) -> tuple[Scale, ...]:
+    """A person's calibration before the file's own; empty: no units there."""
+    calibration = state.calibrations.get(surface_key(surface))
+    if calibration is not None:
+        return calibration.scales
+    facts = facts_of(state, surface)
+    return facts.scales if facts is not None else ()
+
+
+def letters_of(state: ConsultState, surface: Surface) -> Letters | None:
+    """Of the picture as it is stored: top, right, bottom, left. None where no side is known."""
+    facts = facts_of(state, surface)
+    return facts.letters if facts is not None and any(facts.letters) else None
+
+
+def has_seen(state: ConsultState, person: str, mark: Mark) -> bool:
+    """The mark was painted in view on that person's screen, as it stands now."""
+    known, shown = state.people.get(person), state.marks_seen.get(person)
+    if known is not None and known.seen_through >= mark.last_seq:
+        return True
+    return shown is not None and (shown.through.get(mark.mark) or 0) >= mark.last_seq
+
+
+def _said_at(state: ConsultState, source: str, capture_ms: int) -> Orientation | None:
+    said = state.orientations.get(source, ())
+    count = bisect_right(said, capture_ms, key=lambda one: one.from_ms)
+    return said[count - 1] if count else None
