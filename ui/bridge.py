@@ -1,6 +1,5 @@
 """The one door between windows and engine: typed signals in, commands out; never blocks, knows no widget."""
 
-from collections.abc import Callable, Mapping
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -11,7 +10,6 @@ from app.client.border import (
     LinkStats,
     LinkView,
     MediaView,
-    Notice,
     Picture,
     ResyncNeeded,
     ReviewView,
@@ -25,6 +23,7 @@ from app.consult.events import AnyEvent
 from app.consult.events.surface import SurfaceKey
 from app.consult.whispers import AnyWhisper
 from app.media.frames import Frame, Slot
+from ui.enginedoor import EngineDoor
 from ui.facets import Facets
 from ui.lateness import Lateness
 
@@ -37,35 +36,6 @@ class Get(Protocol):
     """What a slot holds: taken, or looked at."""
 
     def __call__(self, slot: Slot[T], /) -> T | None: ...
-
-
-class NoticeBox(Protocol):
-    """What the bridge needs of the engine's mailbox. Thread-safe."""
-
-    def drain(self) -> list[Notice]: ...
-
-
-class EngineDoor(Protocol):
-    """What the bridge needs of an engine (app.client.engine.Engine). Every member is thread-safe and never blocks."""
-
-    home: Slot[HomeView]
-    room: Slot[RoomView]
-    link: Slot[LinkView]
-    media: Slot[MediaView]
-    whispers: Slot[WhisperView]
-    review: Slot[ReviewView]
-    link_stats: Slot[LinkStats]
-    wake: Callable[[], None] | None
-
-    @property
-    def frames(self) -> Mapping[str, Slot[Frame]]: ...
-
-    @property
-    def mailbox(self) -> NoticeBox: ...
-
-    def post(self, command: Command) -> None: ...
-
-    def picture(self, key: SurfaceKey) -> Picture | None: ...
 
 
 class Bridge(QObject):

@@ -4,11 +4,10 @@ import asyncio
 
 from app.client.account import Account
 from app.client.ahead import TOLD, Ahead, untold
-from app.client.border import LiveAsked, NotShownInTime, RoomOpened, RoomView
+from app.client.border import LiveAsked, RoomOpened, RoomView
 from app.client.bulk import Bulk
 from app.client.company import Company
 from app.client.following import Following
-from app.client.receipts import Receipts
 from app.client.refusals import answer_refused
 from app.client.room_parts import RoomParts
 from app.client.room_view import room_view
@@ -16,9 +15,9 @@ from app.client.sharing import Previews
 from app.client.stored import Stored, from_shelf
 from app.client.studio import Studio
 from app.client.whispering import Murmur, Others
+from app.client.witness import Witness
 from app.consult import rules
 from app.consult.events import AnyEvent, Record
-from app.consult.events.people import SeenThrough
 from app.consult.messages import (
     BlobReady,
     Committed,
@@ -51,7 +50,7 @@ class ConsultRoom:
         self.following = Following(account, bulk, consult, join, self._changed)
         self._company = Company()
         self._ahead = Ahead(account.person)
-        self._receipts = Receipts(account.person.person)
+        self.witness = Witness(self, account, self.following)
         self._murmur = Murmur(self._say_now, account.is_slow)
         self._others = Others(account.desk)
         self._delivered: dict[str, int] = {}
@@ -116,14 +115,6 @@ class ConsultRoom:
         for event, made_ms in untold(self.following.replica.pending, self._ahead.answers, now_ms):
             self._parts.meeting.call.tell(event, made_ms)
 
-    def painted(self, seq: int) -> None:
-        self._receipts.painted(seq)
-        self._say_seen()
-
-    def messages_painted(self, seq: int) -> None:
-        self._receipts.messages_painted(seq)
-        self._say_seen()
-
     def link_up(self) -> None:
         self.following.open()
 
@@ -137,7 +128,7 @@ class ConsultRoom:
         match message:
             case Opened():
                 self.following.opened(message)
-                self._receipts.opened(self.state, self.account.desk.now_ms())
+                self.witness.opened()
                 self._opened_for_windows()
                 self._parts.link_up()
             case Committed():
@@ -185,7 +176,7 @@ class ConsultRoom:
         self._publishing = False
         if self._closed or not self._told_open:
             return
-        about = self._ahead, self._company, self._receipts, self._delivered
+        about = self._ahead, self._company, self.witness.receipts, self._delivered
         self.account.desk.slots.room.put(room_view(self.account, self.following.replica, *about))
 
     def _opened_for_windows(self) -> None:
@@ -198,8 +189,7 @@ class ConsultRoom:
         for one in self._ahead.settle(self.confirmed, self.account.desk.now_ms()):
             self.following.submit(one.event, one.made_ms)
         if live:
-            self._receipts.arrived(live, self.state, self.account.desk.now_ms())
-            self._say_seen()
+            self.witness.arrived(live)
         self._others.settle(self.state)
         self._parts.state_changed(self.state)
         self.publish()
@@ -233,18 +223,9 @@ class ConsultRoom:
             for one in self._company.others((met, self.account.person.person)) if met else (to,):
                 self.account.send(Say(self.consult, whisper, one))
 
-    def _say_seen(self) -> None:
-        if not self.following.join or not self.following.is_open:
-            return
-        through = self._receipts.seen_through(self.account.desk.clock.mono_ms())
-        if through is not None:
-            self.submit(SeenThrough(through))
-
     async def _tick(self) -> None:
         while not self._closed:
             await asyncio.sleep(TICK_S)
-            self._say_seen()
-            for instruction in self._receipts.not_shown(self.state, self.account.desk.now_ms()):
-                self.account.desk.tell(NotShownInTime(self.consult, instruction))
+            if self.witness.tick():
                 self.publish()
             self._others.settle(self.state)

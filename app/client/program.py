@@ -116,7 +116,7 @@ class Program:
             case Painted(consult=consult, seq=seq) | MessagesPainted(consult=consult, seq=seq):
                 room = self._session.room if self._session is not None else None
                 if room is not None and room.consult == consult:
-                    (room.painted if isinstance(command, Painted) else room.messages_painted)(seq)
+                    (room.witness.painted if isinstance(command, Painted) else room.witness.messages_painted)(seq)
             case SetMuted(on=on):
                 self._studio.set_muted(on)
             case SetCovered(on=on):

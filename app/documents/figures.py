@@ -136,7 +136,7 @@ def text_runs(shape: Text) -> tuple[TextRun, ...]:
     for grown, tint in ((2 * spread, DARK), (spread, LIGHT), (0.0, pen(shape.colour))):
         for number, words in enumerate(shape.text.splitlines()):
             at = Point(shape.at.x, shape.at.y + number * LINE_HEIGHT * shape.size)
-            runs.append(TextRun(at, words, shape.size, tint, grown))
+            runs.append(TextRun(at, words, shape.size, tint, grown, shape.at))
     return tuple(runs)
 
 

@@ -9,13 +9,14 @@ from app.consult.events.marks import Arrow, Ellipse, Manoeuvre, Measure, Pin, Re
 from app.documents.figures import DISC_RADIUS, corners_of, measure_lines
 from app.documents.ink import BadInk, decode_ink
 from app.documents.pins import head_of
-from app.geometry import Box, Point
+from app.geometry import Affine, Box, Point
 
 LETTER_WIDTH = 0.6  # of the font size: a mean that errs to the wide side
 
 
-def touches(shape: Shape, at: Point, radius: float) -> bool:
-    """True within `radius` of the drawn line; a mark with unreadable ink is nowhere."""
+def touches(shape: Shape, at: Point, radius: float, way: Affine | None = None) -> bool:
+    """True within `radius` of the drawn line; a mark with unreadable ink is nowhere. `way` to the screen: where that
+    shows the picture turned, letters stand upright all the same."""
     match shape:
         case Stroke(ink=ink, width=width):
             try:
@@ -44,7 +45,7 @@ def touches(shape: Shape, at: Point, radius: float) -> bool:
         case Measure(width=width):
             return any(_distance(line, at) <= radius + width / 2 for line in measure_lines(shape))
         case Text():
-            return _grown(text_box(shape), radius).contains(at)
+            return _grown(text_box(shape), radius).contains(_as_read(at, shape.at, way or Affine()))
         case _:
             assert_never(shape)
 
@@ -54,6 +55,12 @@ def text_box(shape: Text) -> Box:
     lines = shape.text.splitlines() or [""]
     wide = max(len(line) for line in lines) * LETTER_WIDTH * shape.size
     return Box(shape.at.x, shape.at.y - shape.size, wide, shape.size * 1.3 * len(lines))
+
+
+def _as_read(at: Point, begins: Point, way: Affine) -> Point:
+    """The place among letters that begin there and are read upright on the screen."""
+    step = way.along(at.x - begins.x, at.y - begins.y)
+    return Point(begins.x + step.x / way.scale, begins.y + step.y / way.scale)
 
 
 def _grown(box: Box, by: float) -> Box:

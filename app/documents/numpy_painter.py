@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw
 from app.documents.display_list import DisplayList, Fill, TextRun
 from app.documents.fonts import face, parts, text_width
 from app.documents.palette import Colour
+from app.documents.runs import standing
 from app.geometry import Affine
 
 FRACTION_BITS = 4  # cv2 takes corners in 1/16 pixel
@@ -52,9 +53,8 @@ def _paint_fill(pixels: NDArray[np.uint8], fill: Fill, way: Affine) -> None:
 
 
 def _paint_text(pixels: NDArray[np.uint8], run: TextRun, way: Affine) -> None:
-    scale = float(np.sqrt(abs(way.a * way.d - way.b * way.c)))
+    at, scale = standing(run, way)
     size = run.size * scale
-    at = way.apply(run.at)
     if not run.text.strip() or not 1.0 <= size <= MAX_FONT_PX:
         return
     height, width = pixels.shape[:2]

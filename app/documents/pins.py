@@ -36,4 +36,4 @@ def number_run(words: str, middle: Point, across: float, ground: Colour) -> Text
     """Digits in the middle of a disc of this width, made smaller where there are many."""
     size = min(LETTERS * across, FITS * across / max(text_width(words, 1.0), 0.01))
     at = Point(middle.x - text_width(words, size) / 2, middle.y + CAP * size / 2)
-    return TextRun(at, words, size, letters_on(ground), BOLD * size)
+    return TextRun(at, words, size, letters_on(ground), BOLD * size, middle)

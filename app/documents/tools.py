@@ -20,7 +20,7 @@ from app.documents.figures import stroke_fills
 from app.documents.hit import touches
 from app.documents.ink import MAX_POINTS, encode_ink
 from app.documents.live import live_pen
-from app.geometry import Box, Point
+from app.geometry import Affine, Box, Point
 
 MIN_DRAG = 2.0  # widths: a shorter arrow or ellipse was a slip of the hand
 
@@ -119,9 +119,9 @@ def rectangle(surface: Surface, brush: Brush) -> Gesture:
     return _boxed(surface, brush, "rectangle", Rectangle)
 
 
-def eraser(surface: Surface, near: Near, radius: float) -> Gesture:
+def eraser(surface: Surface, near: Near, radius: float, way: Affine | None = None) -> Gesture:
     """`near`: one's own visible marks close to a place, asked at every move. Release removes all that were touched."""
-    return Gesture("", surface, Brush(0, 2 * radius), "eraser", _eraser(near, radius))
+    return Gesture("", surface, Brush(0, 2 * radius), "eraser", _eraser(near, radius, way))
 
 
 def text(surface: Surface, at: Point, words: str, colour: int, size: float) -> tuple[MarkAdded, ...]:
@@ -195,11 +195,11 @@ def _box(mark: str, surface: Surface, brush: Brush, make: BoxMaker) -> Hand:
     return (MarkAdded(mark, surface, shape),) if shape else ()
 
 
-def _eraser(near: Near, radius: float) -> Hand:
+def _eraser(near: Near, radius: float, way: Affine | None) -> Hand:
     touched: dict[str, None] = {}
     sample = yield NOTHING
     while sample is not None:
         at = Point(sample.x, sample.y)
-        touched |= {mark.mark: None for mark in near(at) if touches(mark.shape, at, radius)}
+        touched |= {mark.mark: None for mark in near(at) if touches(mark.shape, at, radius, way)}
         sample = yield Live(DisplayList(), True, erased=tuple(touched))
     return tuple(MarkRemoved(mark) for mark in touched)

@@ -10,6 +10,7 @@ import pymupdf
 from app.documents.display_list import DisplayList, Fill, TextRun
 from app.documents.fonts import CHINESE, font_file, parts
 from app.documents.palette import Colour
+from app.documents.runs import standing
 from app.geometry import Affine, Point
 
 _WIDTH = re.compile(rb"^[0-9.]+ w$", re.MULTILINE)
@@ -56,9 +57,9 @@ def _fill(shape: pymupdf.Shape, fill: Fill, way: Affine) -> None:
 
 
 def _text(page: pymupdf.Page, run: TextRun, way: Affine) -> None:
-    scale = float(np.sqrt(abs(way.a * way.d - way.b * way.c)))
+    begins, scale = standing(run, way)
     size = run.size * scale
-    at = pymupdf.Point(*_pair(way.apply(run.at)))
+    at = pymupdf.Point(*_pair(begins))
     colour, cover = _split(run.colour)
     writer = pymupdf.TextWriter(page.rect, opacity=cover, color=colour)
     for name, letters in parts(run.text):

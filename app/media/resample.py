@@ -24,24 +24,26 @@ class Ground:
     def seen(self, to_device: Affine, device: Box, smooth: bool) -> tuple[NDArray[np.uint8], int, int] | None:
         """The pixels of the device whose middle lies on the picture, (height, width, 4), blue green red 255, and the
         place of the first in the device: left, top. None where nothing is to be seen. `to_device`: from the picture's
-        pixels (the first one's corner is 0, 0; upright, any scale) to those of `device`, whole numbers throughout.
+        pixels (the first one's corner is 0, 0; any scale, turned by quarters, flipped) to those of `device`, whole
+        numbers throughout.
         """
         height, width = self._pixels.shape[:2]
-        first, last = to_device.apply(Point(0, 0)), to_device.apply(Point(width, height))
-        left, right = _middles(first.x, last.x, device.x, device.width)
-        top, bottom = _middles(first.y, last.y, device.y, device.height)
+        covered = to_device.box(Box(0, 0, width, height))
+        left, right = _middles(covered.x, covered.x + covered.width, device.x, device.width)
+        top, bottom = _middles(covered.y, covered.y + covered.height, device.y, device.height)
         if right <= left or bottom <= top:
             return None
-        across, down = max(1, math.floor(1 / to_device.a)), max(1, math.floor(1 / to_device.d))
+        across = max(1, math.floor(1 / math.hypot(to_device.a, to_device.b)))
+        down = max(1, math.floor(1 / math.hypot(to_device.c, to_device.d)))
         source = self._reduced_by(across, down)
         back = to_device.inverse().then(Affine(1 / across, 0, 0, 1 / down))
-        from_x, to_x = _span(back.a * left + back.e, back.a * right + back.e, source.shape[1])
-        from_y, to_y = _span(back.d * top + back.f, back.d * bottom + back.f, source.shape[0])
+        needed = back.box(Box(left, top, right - left, bottom - top))
+        from_x, to_x = _span(needed.x, needed.x + needed.width, source.shape[1])
+        from_y, to_y = _span(needed.y, needed.y + needed.height, source.shape[0])
         here = cv2.cvtColor(source[from_y:to_y, from_x:to_x], cv2.COLOR_BGR2BGRA)
         # OpenCV counts from the middle of a pixel, we from its corner.
-        middle_x = back.a * (left + 0.5) + back.e - from_x - 0.5
-        middle_y = back.d * (top + 0.5) + back.f - from_y - 0.5
-        way = np.array([[back.a, 0, middle_x], [0, back.d, middle_y]])
+        first = back.apply(Point(left + 0.5, top + 0.5))
+        way = np.array([[back.a, back.c, first.x - from_x - 0.5], [back.b, back.d, first.y - from_y - 0.5]])
         flags = (cv2.INTER_LINEAR if smooth else cv2.INTER_NEAREST) | cv2.WARP_INVERSE_MAP
         size = (right - left, bottom - top)
         shown = cv2.warpAffine(here, way, size, flags=flags, borderMode=cv2.BORDER_REPLICATE)

@@ -75,6 +75,6 @@ class StageBoard:
 
 def topmost(view: StageView, marks: Sequence[Mark], at: Point) -> Mark | None:
     """The mark that was drawn last of those at this place of the surface."""
-    near, reach = view.near(at, ERASER_PX), ERASER_PX / view.viewport.scale
-    found = (mark for mark in reversed(marks) if mark.mark in near and touches(mark.shape, at, reach))
+    near, reach, way = view.near(at, ERASER_PX), ERASER_PX / view.viewport.scale, view.viewport.to_screen
+    found = (mark for mark in reversed(marks) if mark.mark in near and touches(mark.shape, at, reach, way))
     return next(found, None)

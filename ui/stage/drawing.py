@@ -167,7 +167,8 @@ class Drawer(QObject):
         if self.tool == "text":
             self.text_wanted.emit(at)
             return
-        dip = Dip(self.colour, self.stamp, 1.0 / self._view.viewport.scale)
+        viewport = self._view.viewport
+        dip = Dip(self.colour, self.stamp, 1.0 / viewport.scale, viewport.to_screen)
         self.begin(HANDS[self.tool](surface, dip, self._board))
         self.move(sample)
 

@@ -10,6 +10,7 @@ from app.consult.events.marks import ManoeuvreKind
 from app.consult.events.surface import Surface
 from app.documents import placing, tools
 from app.documents.tools import Brush, Gesture
+from app.geometry import Affine
 from ui.modes import Tool
 from ui.stage.board import ERASER_PX, StageBoard
 
@@ -21,11 +22,13 @@ SILENT: tuple[str, ...] = ("eraser", "select")  # nothing is being drawn: the ot
 
 
 class Dip(msgspec.Struct, frozen=True):
-    """What the hand holds besides the tool; `unit`: surface units a screen pixel."""
+    """What the hand holds besides the tool; `unit`: surface units a screen pixel, `way`: from the surface to the
+    screen."""
 
     colour: int
     stamp: ManoeuvreKind
     unit: float
+    way: Affine
 
 
 class Begins(Protocol):
@@ -45,5 +48,5 @@ HANDS: dict[Tool, Begins] = {
     "ellipse": lambda surface, dip, board: tools.ellipse(surface, _brush(dip, PEN_PX)),
     "rectangle": lambda surface, dip, board: tools.rectangle(surface, _brush(dip, PEN_PX)),
     "stamp": lambda surface, dip, board: placing.stamp(surface, _brush(dip, STAMP_PX), dip.stamp),
-    "erase": lambda surface, dip, board: tools.eraser(surface, board.own_near, ERASER_PX * dip.unit),
+    "erase": lambda surface, dip, board: tools.eraser(surface, board.own_near, ERASER_PX * dip.unit, dip.way),
 }

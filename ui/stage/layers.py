@@ -237,5 +237,4 @@ def _moved(before: Mark, now: Mark) -> bool:
 
 
 def _on_screen(pieces: Pieces, to_screen: Affine) -> QRectF:
-    box = qt_painter.transform_of(to_screen).mapRect(pieces.bounds)
-    return box.adjusted(-EDGE_PX, -EDGE_PX, EDGE_PX, EDGE_PX)
+    return qt_painter.place_of(pieces, to_screen).adjusted(-EDGE_PX, -EDGE_PX, EDGE_PX, EDGE_PX)

@@ -51,7 +51,7 @@ class LiveLayer:
         if self._picture is None:
             return QRect()
         pieces = self._outlines.make(live.pieces)
-        dirty = qt_painter.transform_of(viewport.to_screen).mapRect(pieces.bounds)
+        dirty = qt_painter.place_of(pieces, viewport.to_screen)
         dirty = dirty.adjusted(-EDGE_PX, -EDGE_PX, EDGE_PX, EDGE_PX)
         painter = QPainter(self._picture)
         if live.whole:

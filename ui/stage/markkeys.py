@@ -97,8 +97,7 @@ class MarkKeys(QObject):
         if self._has_select and self._board.is_own(mark):
             self._drawer.take("select")
         self._drawer.selection.choose(mark)
-        middle = self._view.stored.pieces(mark).bounds.center()
-        self._hover.say(mark, Point(middle.x(), middle.y()))
+        self._hover.say(mark, self._view.bounds(mark).centre)
 
     def _move(self, mark: Mark, way: tuple[int, int], far: bool) -> None:
         if self._gesture is None:

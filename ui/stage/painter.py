@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 
 from app.documents.display_list import DisplayList, Fill, TextRun
-from app.geometry import Affine
+from app.geometry import Affine, Point
 
 FAMILIES = ("Noto Sans", "Noto Sans SC")  # the bundled ones: a text mark looks the same everywhere
 FONT_PX = 64  # letters are taken as outlines at this size and scaled: sizes need not be whole pixels
@@ -33,10 +33,12 @@ _WINDING = 1
 
 
 class Piece(msgspec.Struct, frozen=True, eq=False):
-    """One outline in surface units and its colour, ready for the painter."""
+    """One outline in surface units and its colour, ready for the painter. `about`: of letters, which stay there
+    upright."""
 
     path: QPainterPath
     colour: QColor
+    about: Point | None = None
 
 
 class Pieces(msgspec.Struct, frozen=True, eq=False):
@@ -71,11 +73,7 @@ class Outlines:
         return pieces
 
     def make(self, what: DisplayList) -> Pieces:
-        items = tuple(self._piece(item) for item in what.items)
-        bounds = QRectF()
-        for item in items:
-            bounds = bounds.united(item.path.controlPointRect())
-        return Pieces(items, bounds)
+        return _together(tuple(self._piece(item) for item in what.items))
 
     def _piece(self, item: Fill | TextRun) -> Piece:
         if isinstance(item, Fill):
@@ -87,7 +85,7 @@ class Outlines:
         if item.spread > 0:
             path = _grown(path, item.spread)
         path.setFillRule(Qt.FillRule.WindingFill)
-        return Piece(path, QColor(*item.colour))
+        return Piece(path, QColor(*item.colour), item.about or item.at)
 
 
 def path_of(pieces: NDArray[np.float32]) -> QPainterPath:
@@ -110,6 +108,30 @@ def path_of(pieces: NDArray[np.float32]) -> QPainterPath:
     return path
 
 
+def standing(pieces: Pieces, to_screen: Affine) -> Pieces:
+    """As they are shown by this way: where it turns or mirrors, the letters are turned back about their place."""
+    way = Affine(to_screen.a, to_screen.b, to_screen.c, to_screen.d)
+    is_upright = way.b == way.c == 0 and way.a > 0 and way.d > 0
+    if is_upright or all(item.about is None for item in pieces.items):
+        return pieces
+    back = Affine(way.scale, 0, 0, way.scale).then(way.inverse())
+    return _together(tuple(_read(item, back) for item in pieces.items))
+
+
+def _read(item: Piece, back: Affine) -> Piece:
+    if item.about is None:
+        return item
+    way = Affine(e=-item.about.x, f=-item.about.y).then(back).then(Affine(e=item.about.x, f=item.about.y))
+    return Piece(transform_of(way).map(item.path), item.colour, item.about)
+
+
+def _together(items: tuple[Piece, ...]) -> Pieces:
+    bounds = QRectF()
+    for item in items:
+        bounds = bounds.united(item.path.controlPointRect())
+    return Pieces(items, bounds)
+
+
 def paint(painter: QPainter, pieces: Pieces, to_screen: Affine, ghost: bool = False) -> None:
     """Over what is there. `ghost`: pale with a dashed edge, for what has not arrived."""
     painter.save()
@@ -117,10 +139,11 @@ def paint(painter: QPainter, pieces: Pieces, to_screen: Affine, ghost: bool = Fa
     painter.setTransform(transform_of(to_screen), True)
     if ghost:
         painter.setOpacity(GHOST_OPACITY)
-    for item in pieces.items:
+    shown = standing(pieces, to_screen)
+    for item in shown.items:
         painter.fillPath(item.path, QBrush(item.colour))
-    if ghost and pieces.items:
-        _dash(painter, pieces)
+    if ghost and shown.items:
+        _dash(painter, shown)
     painter.restore()
 
 
@@ -129,9 +152,14 @@ def veil(painter: QPainter, pieces: Pieces, to_screen: Affine) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setTransform(transform_of(to_screen), True)
-    for item in pieces.items:
+    for item in standing(pieces, to_screen).items:
         painter.fillPath(item.path, QColor(13, 16, 18, 150))
     painter.restore()
+
+
+def place_of(pieces: Pieces, to_screen: Affine) -> QRectF:
+    """What they cover on the screen."""
+    return transform_of(to_screen).mapRect(standing(pieces, to_screen).bounds)
 
 
 def transform_of(affine: Affine) -> QTransform:

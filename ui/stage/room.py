@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from app.client.border import (
-    CancelSaving,
-    EventRefused,
-    Failed,
-    LeaveConsult,
-    Notice,
-    NotShownInTime,
-    RoomView,
-    Saved,
-    Saving,
-)
+from app.client.border import LeaveConsult, RoomView
 from app.clock import Clock
-from app.consult.events.guidance import StopCalled
 from ui.controls import Banner, Sentence
 from ui.modes import Panel
 from ui.panels.bar import PanelBar
@@ -32,7 +20,6 @@ from ui.panels.people import role_words
 from ui.panels.sets import make_panels
 from ui.panels.unread import Unread
 from ui.refused import RefusedBar
-from ui.said import said
 from ui.stage.asking import Asking
 from ui.stage.bedside import Bedside
 from ui.stage.callbar import CallBar
@@ -42,6 +29,7 @@ from ui.stage.menu import RoomMenu
 from ui.stage.notes import RoomNotes
 from ui.stage.outage import Outage
 from ui.stage.outagebar import OutageBar
+from ui.stage.roomwiring import connect
 from ui.stage.sharing import Sharing
 from ui.stage.stage import Stage
 from ui.stage.stopcover import StopCover
@@ -107,9 +95,12 @@ class RoomPage(QWidget):
         self._lay_out()
         self.strips = Strips(self, theme, self._at_bedside)
         self.stop = StopCover(bridge, theme, mode, self.clock, self) if self._at_bedside else None
-        self._connect()
+        connect(self, bridge)
         if bridge.room is not None:
             self._show_people(bridge.room)
+        bridge.facets.people.changed.connect(self._show_people)
+        self.unread.changed.connect(self._count_unread)
+        self._count_unread()
 
     def _make_panels(self) -> dict[Panel, QWidget]:
         wanted = BEDSIDE_PANELS if self._at_bedside else self._mode.panels
@@ -151,48 +142,8 @@ class RoomPage(QWidget):
             self.foot.middle.addWidget(MessageLine(theme, self._bridge.submit, self))
         layout.addWidget(self.foot)
 
-    def _connect(self) -> None:
-        self.top.more.setMenu(self.menu_of())
-        self.top.hold.clicked.connect(self.menu.hold)
-        hand_on = QMenu(self.top.hand_on)
-        hand_on.aboutToShow.connect(lambda: self.menu.hand_on(hand_on))
-        self.top.hand_on.setMenu(hand_on)
-        self.film.chosen.connect(self.stage.turn_to)
-        self.film.share_pressed.connect(self.share)
-        self.stage.sources.add_pressed.connect(self.ask.source)
-        self.stage.surface_changed.connect(self.film.show_current)
-        self.stage.start_pressed.connect(self.foot.start_media)
-        self.stage.start_offered.connect(self.foot.hide_start)
-        self.foot.hide_start(not self.stage.veil.isHidden() and not self.stage.veil.key.isHidden())
-        self.stage.live_asked.connect(self.notes.live_asked)
-        self.notes.live_pressed.connect(self.stage.go_live)
-        self.notes.cancel_pressed.connect(lambda: self._bridge.post(CancelSaving()))
-        self.notes.read_pressed.connect(self.ask.read_opinion)
-        self.stage.tools.bookmark_pressed.connect(self.menu.bookmark)
-        self.menu.bookmarked.connect(self.notes.bookmarked)
-        self.foot.stop_pressed.connect(lambda: self._bridge.submit(StopCalled(secrets.token_hex(16))))
-        self.foot.listen_pressed.connect(self.listening.ask)
-        self.listening.offered.connect(self.foot.offer_listening)
-        for giving in (self.foot, self.bedside):
-            if giving is not None:
-                self.listening.accented.connect(giving.give_way)
-        self.listening.show_now()
-        self.foot.devices_pressed.connect(self.devices_wanted)
-        self.foot.opinion_pressed.connect(self.ask.opinion)
-        self.foot.leave_pressed.connect(lambda: self.ask.leave(self._leave))
-        self.note.open_pressed.connect(self._read_messages)
-        self.unread.changed.connect(self._count_unread)
-        self._count_unread()
-        self._bridge.facets.people.changed.connect(self._show_people)
-        self._bridge.notice.connect(self._noticed)
-
-    def menu_of(self) -> QMenu:
-        """The bedside reaches its panels and sharing here; everybody else has them in sight."""
-        if self._at_bedside:
-            self.menu.extra = self._bedside_menu
-        return self.menu.menu
-
-    def _bedside_menu(self) -> list[tuple[str, str, Callable[[], None]]]:
+    def bedside_menu(self) -> list[tuple[str, str, Callable[[], None]]]:
+        """What everybody else has in sight."""
         entries: list[tuple[str, str, Callable[[], None]]] = [
             (self.tr("Case, messages, documents, people"), "columns", self.toggle_panels),
             (self.tr("Consent…"), "handshake", self.ask.consent),
@@ -206,7 +157,7 @@ class RoomPage(QWidget):
     def toggle_panels(self) -> None:
         self.panels.setVisible(self.panels.isHidden())
 
-    def _read_messages(self) -> None:
+    def read_messages(self) -> None:
         self.panels.show()
         self.panels.open_panel("messages")
         for panel in self.panels.findChildren(MessagesPanel):
@@ -229,21 +180,6 @@ class RoomPage(QWidget):
         words = ", ".join(names) if names else self.tr("nobody else yet")
         self.here.setText(self.tr("Here: {names}").format(names=words))
 
-    def _noticed(self, notice: Notice) -> None:
-        match notice:
-            case EventRefused(text=text):
-                self.notes.refused(said(text))
-            case Failed(text=text):
-                self.notes.failed(said(text))
-            case Saving(path=path, done=done, count=count):
-                self.notes.saving(path, done, count)
-            case Saved(path=path):
-                self.notes.saved(path)
-            case NotShownInTime():
-                self.notes.not_shown()
-                if "instructions" in self.panels.tabs:
-                    self.panels.open_panel("instructions")
-
-    def _leave(self) -> None:
+    def leave(self) -> None:
         self._bridge.post(LeaveConsult())
         self.left.emit()

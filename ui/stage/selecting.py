@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from app.consult.events.surface import surface_key
+from app.consult.events.surface import SurfaceKey, surface_key
 from app.consult.state import Mark
 from app.documents import moving
 from app.documents.reshape import handles
@@ -69,13 +69,15 @@ class Selection(QObject):
         self.choose(mark)
         return moving.mover(mark, SLIP_PX * unit) if mark is not None else None
 
+    def show_surface(self, key: SurfaceKey) -> None:
+        """The choice stays: who comes back finds it again."""
+
     def paint(self, painter: QPainter, viewport: Viewport) -> None:
         """Not while it moves: then the mark itself is under the hand."""
         mark = self.chosen
         if mark is None or not self._view.live.is_empty:
             return
-        bounds = self._view.stored.pieces(mark).bounds
-        box = qt_painter.transform_of(viewport.to_screen).mapRect(bounds)
+        box = qt_painter.place_of(self._view.stored.pieces(mark), viewport.to_screen)
         box = box.adjusted(-GAP_PX, -GAP_PX, GAP_PX, GAP_PX)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

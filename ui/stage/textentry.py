@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from app.consult.events.surface import Surface
 from app.geometry import Point
+from ui.stage.drawing import Drawer
 from ui.stage.view import StageView
 from ui.theme import PENS, Theme
 
@@ -15,14 +18,11 @@ MAX_LETTERS = 120
 
 
 class TextEntry(QObject):
-    """`written(Surface, Point, str)`."""
+    """`surface` gives what is on the stage where words are asked for."""
 
-    written = Signal(object, object, str)
-
-    def __init__(self, theme: Theme, view: StageView) -> None:
+    def __init__(self, theme: Theme, view: StageView, drawer: Drawer, surface: Callable[[], Surface | None]) -> None:
         super().__init__(view)
-        self._theme = theme
-        self._view = view
+        self._theme, self._view, self._drawer = theme, view, drawer
         self._at: tuple[Surface, Point] | None = None
         self.line = QLineEdit(view)
         self.line.setObjectName("StageText")
@@ -32,8 +32,9 @@ class TextEntry(QObject):
         self.line.returnPressed.connect(self._write)
         self.line.installEventFilter(self)
         view.looked.connect(self._forget)
+        drawer.text_wanted.connect(lambda at: self._ask(surface(), at, drawer.colour))
 
-    def ask(self, surface: Surface | None, at: Point, colour: int) -> None:
+    def _ask(self, surface: Surface | None, at: Point, colour: int) -> None:
         if surface is None:
             return
         self._at = (surface, at)
@@ -56,7 +57,7 @@ class TextEntry(QObject):
     def _write(self) -> None:
         if self._at is not None:
             surface, at = self._at
-            self.written.emit(surface, at, self.line.text())
+            self._drawer.write(surface, at, self.line.text())
         self._forget()
 
     def _forget(self) -> None:

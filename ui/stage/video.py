@@ -85,7 +85,7 @@ class PictureLayer:
             on_surface = Affine(box.width / width, 0, 0, box.height / height, box.x, box.y)
             of_pixels = on_surface.then(viewport.to_screen)
             # Large pixels are shown as pixels: at four screen pixels each nobody should take smoothing for detail.
-            self._fitted[held].paint(painter, of_pixels, viewport.screen, smooth=of_pixels.a < 4)
+            self._fitted[held].paint(painter, of_pixels, viewport.screen, smooth=of_pixels.scale < 4)
 
 
 def _is_part(held: Held, of: Held) -> bool:

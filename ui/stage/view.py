@@ -4,44 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from app.client.border import WhisperView
-from app.consult.events.marks import MarkAdded, MarkReshaped, Shape
+from app.consult.events.marks import MarkAdded, MarkReshaped
 from app.consult.events.surface import SurfaceKey
 from app.consult.state import Mark
 from app.documents.tools import Live
 from app.geometry import Box, Point
-from ui.stage.edges import Edges
+from ui.stage.keptink import KeptInk
 from ui.stage.layers import Ground, MarksLayer
 from ui.stage.live import LiveLayer, OthersLayer
-from ui.stage.overlays import Overlay
-from ui.stage.painter import Outlines
-from ui.stage.showing import FULL_HD, LIVE
+from ui.stage.lookedat import LookedAt
+from ui.stage.overlays import Level, Overlay, Overlays
+from ui.stage.painter import Outlines, standing
+from ui.stage.showing import LIVE
 from ui.stage.video import Held, PictureLayer, is_same
-from ui.stage.viewport import Viewport
 from ui.theme import Theme
 
-INK_MS = 1_000  # a mark that was refused at once must not leave its ink on the screen
-SETTLE_MS = 200  # a look that has not moved for so long is told to the others
-KEY_ZOOM, KEY_PAN_PX = 1.25, 80
+NOWHERE = Box(0, 0, 0, 0)
 
 
-class StageView(QWidget):
-    """Always on dark. `looked` while the hand moves the view, `settled` when it rests; `painted` after each paint
-    that left nothing waiting; `inked` when one's own ink has begun or is gone."""
+class StageView(LookedAt):
+    """Always on dark. `painted` after each paint that left nothing waiting; `inked` when one's own ink has begun or is
+    gone."""
 
-    looked = Signal()
-    settled = Signal()
     painted = Signal()
     inked = Signal()
 
     def __init__(self, theme: Theme, outlines: Outlines, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.viewport = Viewport(content=FULL_HD)
         self.key: SurfaceKey = LIVE
         self.picture = PictureLayer()
         self.on_screen: Held | None = None  # what the eye has before it: shown and painted
@@ -50,19 +45,12 @@ class StageView(QWidget):
         self.live = LiveLayer(outlines)
         self.others = OthersLayer(outlines)
         self._marks: tuple[Sequence[Mark], Sequence[Mark]] = ((), ())
-        self._edges = Edges(theme)
-        self._overlays: list[Overlay] = []
-        self._ink_of: tuple[str, Shape | None] | None = None  # a mark, in this form where it was moved
-        self._put_off: Viewport | None = None  # a look that waits until the pen is up
-        self._ink_over = QTimer(self, singleShot=True, interval=INK_MS)
-        self._ink_over.timeout.connect(self.end_ink)
-        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        self._settle.timeout.connect(self.settled)
-        self.stored.changed.connect(self._part_changed)
-        self.pending.changed.connect(self._part_changed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._overlays = Overlays()
+        self._kept = KeptInk(self)
+        self._kept.over.connect(self.end_ink)
+        for layer in (self.stored, self.pending):
+            layer.changed.connect(self._part_changed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Stage"))
 
     # ---- what is shown
@@ -70,15 +58,17 @@ class StageView(QWidget):
     def show_surface(self, key: SurfaceKey, content: Box) -> None:
         if (key, content) == (self.key, self.viewport.content):
             return
-        if key != self.key:
+        if key == self.key:  # the first picture may say that it is of another size than was thought
+            self.viewport = self.viewport.of(content).standing(self.viewport.turn, self.viewport.flip)
+        else:
             self.picture.clear()
             self.on_screen = self._put_off = None
             self.end_ink()
             self._marks = ((), ())
             self.others.show(WhisperView(), key, {}, frozenset())
-        self.key = key
-        self.viewport = self.viewport.of(content)
-        self._relay()
+            self.key, self.viewport = key, self.viewport.of(content)
+            self._overlays.show_surface(key)
+        self.relay()
 
     def show_picture(self, held: Held | None) -> None:
         """Told again with every view: what is shown already costs nothing."""
@@ -91,7 +81,7 @@ class StageView(QWidget):
         ground = Ground(self.key, self.viewport, self.devicePixelRatioF())
         self.stored.show(ground, stored)
         self.pending.show(ground, pending)
-        if self._ink_of is not None and any(self._is_inked(mark) for mark in (*pending, *stored)):
+        if self._kept.is_among(pending) or self._kept.is_among(stored):
             self.end_ink()
 
     def show_whispers(self, view: WhisperView, names: dict[str, str], stored: frozenset[str]) -> None:
@@ -100,28 +90,11 @@ class StageView(QWidget):
         if not (was_empty and self.others.is_empty):
             self.update()
 
-    def set_red(self, on: bool) -> None:
-        if on != self._edges.red:
-            self._edges.red = on
-            self.update()
-
-    @property
-    def is_red(self) -> bool:
-        return self._edges.red
-
-    def set_doubt(self, words: str) -> None:
-        """Why the picture is not to be taken for what is now; empty where it is."""
-        part = self._edges.set_doubt(words, self.rect().toRectF())
-        if part is not None:
-            self.update(part)
-
-    @property
-    def doubt(self) -> str:
-        return self._edges.doubt
-
-    def add_overlay(self, overlay: Overlay) -> None:
-        """Painted over the marks, in the order added."""
-        self._overlays.append(overlay)
+    def add_overlay(self, overlay: Overlay, above: Level = "marks") -> None:
+        """For as long as the view lives; told at once what is shown."""
+        self._overlays.add(overlay, above)
+        overlay.show_surface(self.key)
+        self.update()
 
     # ---- one's own ink
 
@@ -141,33 +114,26 @@ class StageView(QWidget):
 
     def end_ink(self) -> None:
         self._wipe_ink()
-        if self._put_off is not None:
-            self.look(self._put_off.on(self.viewport.screen))
+        self.let_go()
 
     def _wipe_ink(self) -> None:
-        self._ink_of = None
-        self._ink_over.stop()
+        self._kept.forget()
         self.update(self.live.end())
         self.fade(())
         self.inked.emit()
 
     def keep_ink(self, event: MarkAdded | MarkReshaped) -> None:
         """The pen is up: its ink stays until the mark itself is shown, so that nothing blinks between."""
-        self._ink_of = (event.mark, event.shape if isinstance(event, MarkReshaped) else None)
-        self._ink_over.start()
-
-    def _is_inked(self, mark: Mark) -> bool:
-        name, form = self._ink_of or ("", None)
-        return mark.mark == name and (form is None or mark.shape == form)
+        self._kept.keep(event)
 
     # ---- looking
 
-    def look(self, viewport: Viewport) -> None:
-        """Set from outside: nobody is told. Under a pen that is down nothing moves: it waits until the ink is gone."""
-        self._put_off = viewport if not self.live.is_empty else None
-        if self._put_off is None and viewport != self.viewport:
-            self.viewport = viewport
-            self._relay()
+    def is_held(self) -> bool:
+        return not self.live.is_empty
+
+    def relay(self) -> None:
+        self.show_marks(*self._marks)
+        self.update()
 
     def near(self, at: Point, reach_px: float) -> set[str]:
         """Ids of the marks whose picture comes so close to this place of the surface."""
@@ -177,28 +143,13 @@ class StageView(QWidget):
 
     def shows(self, mark: Mark) -> bool:
         """Whether most of it lies in the part that is on the screen. Ink that cannot be read is nowhere else."""
-        bounds = self.stored.pieces(mark).bounds
-        box = Box(bounds.x(), bounds.y(), bounds.width(), bounds.height())
-        return bounds.isNull() or self.viewport.shows(box)
+        box = self.bounds(mark)
+        return box == NOWHERE or self.viewport.shows(box)
 
-    def zoom(self, factor: float, at: Point | None = None) -> None:
-        self._looked(self.viewport.zoomed(factor, at or self.viewport.screen.centre))
-
-    def pan(self, dx: float, dy: float) -> None:
-        self._looked(self.viewport.panned(dx, dy))
-
-    def look_whole(self) -> None:
-        self._looked(self.viewport.whole())
-
-    def _looked(self, viewport: Viewport) -> None:
-        if viewport != self.viewport and self.live.is_empty:
-            self.look(viewport)
-            self._settle.start()
-            self.looked.emit()
-
-    def _relay(self) -> None:
-        self.show_marks(*self._marks)
-        self.update()
+    def bounds(self, mark: Mark) -> Box:
+        """Of the surface, as the mark stands on this screen: its letters are upright however the picture is turned."""
+        found = standing(self.stored.pieces(mark), self.viewport.to_screen).bounds
+        return Box(found.x(), found.y(), found.width(), found.height())
 
     def _part_changed(self, part: QRect) -> None:
         self.update(part)
@@ -211,39 +162,14 @@ class StageView(QWidget):
         painter.fillRect(event.rect(), self._theme.colour("stage"))
         self.picture.paint(painter, self.viewport)
         self.on_screen = self.picture.held
+        self._overlays.paint("picture", painter, self.viewport)
         self.stored.paint(painter, self.viewport)
         self.pending.paint(painter, self.viewport)
         source = self.on_screen.frame.ref.source if self.on_screen is not None else ""
         self.others.paint(painter, self.viewport, self._theme.font("body", strong=True), source)
         self.live.paint(painter)
-        for overlay in self._overlays:
-            overlay.paint(painter, self.viewport)
-        self._edges.paint(painter, self.rect().toRectF())
+        self._overlays.paint("marks", painter, self.viewport)
+        self._overlays.paint("all", painter, self.viewport)
         painter.end()
         if self.stored.is_whole and self.pending.is_whole:
             self.painted.emit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        size = event.size()
-        self.viewport = self.viewport.on(Box(0, 0, max(1, size.width()), max(1, size.height())))
-        self._relay()
-        self._settle.start()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        moves = {
-            Qt.Key.Key_Left: (KEY_PAN_PX, 0),
-            Qt.Key.Key_Right: (-KEY_PAN_PX, 0),
-            Qt.Key.Key_Up: (0, KEY_PAN_PX),
-            Qt.Key.Key_Down: (0, -KEY_PAN_PX),
-        }
-        if key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.zoom(KEY_ZOOM)
-        elif key == Qt.Key.Key_Minus:
-            self.zoom(1 / KEY_ZOOM)
-        elif key == Qt.Key.Key_0:
-            self.look_whole()
-        elif key in moves and not self.viewport.is_whole:
-            self.pan(*moves[Qt.Key(key)])
-        else:
-            super().keyPressEvent(event)

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from app.geometry import Affine, Box, Point, fit
+from app.geometry import Affine, Box, Point, Turn, fit
 
 MAX_ZOOM = 40.0  # a pixel of a 1280-wide frame then covers a finger: nobody has asked for more
 WHOLE = 1.001  # below this zoom the surface counts as shown whole
@@ -10,19 +10,22 @@ MOST = 0.8  # so much of a mark on the screen is the mark on the screen: its out
 
 
 class Viewport(msgspec.Struct, frozen=True):
-    """`zoom` 1 shows the whole surface as large as it fits; `centre` is the surface point in the screen's middle."""
+    """`zoom` 1 shows the whole surface as large as it fits; `centre` is the surface point in the screen's middle.
+    `flip` changes left and right, `turn` then turns it clockwise: of how it is shown alone, places stay those of the
+    surface."""
 
     screen: Box = Box(0, 0, 1, 1)
     content: Box = Box(0, 0, 1, 1)
     zoom: float = 1.0
     centre: Point | None = None
+    turn: Turn = 0
+    flip: bool = False
 
     @property
     def to_screen(self) -> Affine:
-        base = fit(self.content, self.screen)
-        scale = base.a * self.zoom
-        middle, centre = self.screen.centre, self._centre()
-        return Affine(scale, 0.0, 0.0, scale, middle.x - centre.x * scale, middle.y - centre.y * scale)
+        scale, stands = self.scale, Affine.quarter(self.turn, self.flip, self.content)
+        middle, centre = self.screen.centre, stands.apply(self._centre())
+        return stands.then(Affine(scale, 0.0, 0.0, scale, middle.x - centre.x * scale, middle.y - centre.y * scale))
 
     @property
     def to_surface(self) -> Affine:
@@ -31,7 +34,7 @@ class Viewport(msgspec.Struct, frozen=True):
     @property
     def scale(self) -> float:
         """Screen pixels a surface unit."""
-        return self.to_screen.a
+        return self._whole_scale * self.zoom
 
     @property
     def is_whole(self) -> bool:
@@ -40,12 +43,10 @@ class Viewport(msgspec.Struct, frozen=True):
     @property
     def visible(self) -> Box:
         """The part of the surface on the screen, within the surface."""
-        back = self.to_surface
-        first = back.apply(Point(self.screen.x, self.screen.y))
-        last = back.apply(Point(self.screen.x + self.screen.width, self.screen.y + self.screen.height))
-        left, top = max(first.x, self.content.x), max(first.y, self.content.y)
-        right = min(last.x, self.content.x + self.content.width)
-        bottom = min(last.y, self.content.y + self.content.height)
+        seen, content = self.to_surface.box(self.screen), self.content
+        left, top = max(seen.x, content.x), max(seen.y, content.y)
+        right = min(seen.x + seen.width, content.x + content.width)
+        bottom = min(seen.y + seen.height, content.y + content.height)
         return Box(left, top, right - left, bottom - top)
 
     def shows(self, box: Box) -> bool:
@@ -60,34 +61,41 @@ class Viewport(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(self, screen=screen)
 
     def of(self, content: Box) -> "Viewport":
-        """The whole of another surface."""
+        """The whole of another surface, which nobody has turned yet."""
         return Viewport(self.screen, content)
+
+    def standing(self, turn: Turn, flip: bool) -> "Viewport":
+        """Turned and flipped so, whatever it was; what was in the middle stays there."""
+        return msgspec.structs.replace(self, turn=turn, flip=flip)._held()
 
     def zoomed(self, factor: float, at: Point) -> "Viewport":
         """What is under `at` (screen) stays there, as far as the surface's edge allows."""
         zoom = max(1.0, min(MAX_ZOOM, self.zoom * factor))
-        anchor = self.to_surface.apply(at)
-        scale = fit(self.content, self.screen).a * zoom
-        middle = self.screen.centre
-        centre = Point(anchor.x - (at.x - middle.x) / scale, anchor.y - (at.y - middle.y) / scale)
-        return msgspec.structs.replace(self, zoom=zoom, centre=centre)._held()
+        anchor, middle = self.to_surface.apply(at), self.screen.centre
+        nearer = msgspec.structs.replace(self, zoom=zoom)
+        off = nearer.to_surface.along(at.x - middle.x, at.y - middle.y)
+        return msgspec.structs.replace(nearer, centre=Point(anchor.x - off.x, anchor.y - off.y))._held()
 
     def panned(self, dx: float, dy: float) -> "Viewport":
         """Moved by so many screen pixels."""
-        centre, scale = self._centre(), self.scale
-        return msgspec.structs.replace(self, centre=Point(centre.x - dx / scale, centre.y - dy / scale))._held()
+        centre, step = self._centre(), self.to_surface.along(dx, dy)
+        return msgspec.structs.replace(self, centre=Point(centre.x - step.x, centre.y - step.y))._held()
 
     def whole(self) -> "Viewport":
-        return Viewport(self.screen, self.content)
+        return msgspec.structs.replace(self, zoom=1.0, centre=None)
 
     def showing(self, box: Box) -> "Viewport":
         """All of `box`, as large as it fits: how a follower's screen shows what the leader looks at."""
         if box.width <= 0 or box.height <= 0:
             return self.whole()
-        base = fit(self.content, self.screen).a
-        zoom = min(self.screen.width / box.width, self.screen.height / box.height) / base
+        screen = self.screen.turned(self.turn)
+        zoom = min(screen.width / box.width, screen.height / box.height) / self._whole_scale
         zoom = max(1.0, min(MAX_ZOOM, zoom))
         return msgspec.structs.replace(self, zoom=zoom, centre=box.centre)._held()
+
+    @property
+    def _whole_scale(self) -> float:
+        return fit(self.content.turned(self.turn), self.screen).a
 
     def _centre(self) -> Point:
         return self.centre or self.content.centre
@@ -96,8 +104,9 @@ class Viewport(msgspec.Struct, frozen=True):
         """The surface never leaves the screen: where it is smaller than the screen it is centred."""
         if self.is_whole:
             return self.whole()
-        half_w = self.screen.width / self.scale / 2
-        half_h = self.screen.height / self.scale / 2
+        screen = self.screen.turned(self.turn)
+        half_w = screen.width / self.scale / 2
+        half_h = screen.height / self.scale / 2
         content, centre = self.content, self._centre()
         x = _between(centre.x, content.x + half_w, content.x + content.width - half_w, content.centre.x)
         y = _between(centre.y, content.y + half_h, content.y + content.height - half_h, content.centre.y)

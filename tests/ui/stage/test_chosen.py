@@ -25,6 +25,9 @@ class Paints:
         self.done: list[tuple[QRectF, bool]] = []
         made.canvas.add_overlay(self)
 
+    def show_surface(self, key: str) -> None:
+        """One surface is enough here."""
+
     def paint(self, painter: QPainter, viewport: Viewport) -> None:
         framed = self._made.stage.drawer.selection.chosen is not None and self._made.canvas.live.is_empty
         self.done.append((painter.clipBoundingRect(), framed))

@@ -114,13 +114,13 @@ def test_an_old_picture_is_marked_at_the_specialist_and_at_the_bedside(qtbot, ro
     made.frame("remote")
     made.page.clock.tick.emit()
     assert made.stage.status.words == "Live, 3 s old"
-    assert made.canvas.doubt == "3 s old"
+    assert made.stage.edges.doubt == "3 s old"
     made.put(rs.still_state())
-    assert not made.canvas.doubt
+    assert not made.stage.edges.doubt
     there = room(rs.base_state(), rs.NURSE, media_with(Watched(seen_age_ms=2_000)))
     there.frame("own")
     there.page.clock.tick.emit()
-    assert "2 s late" in there.canvas.doubt
+    assert "2 s late" in there.stage.edges.doubt
 
 
 def test_a_window_that_paints_late_says_so(qtbot, room):
@@ -147,19 +147,19 @@ def test_a_picture_that_lacks_parts_is_marked_and_so_is_the_still_that_is_frozen
     torn = msgspec.structs.replace(rs.bedside_frame(52_040), incomplete=True)
     made.engine.frames["remote"].put(torn)
     qtbot.waitUntil(lambda: made.canvas.on_screen is not None and made.canvas.on_screen.frame is torn)
-    assert made.canvas.doubt == "incomplete"
+    assert made.stage.edges.doubt == "incomplete"
     assert made.stage.status.words == "Live, incomplete"
     made.stage.surface_under_pen()
     assert made.posted(Freeze)
     qtbot.waitUntil(lambda: made.canvas.key != "live")
-    assert made.canvas.doubt == "incomplete"
+    assert made.stage.edges.doubt == "incomplete"
     made.put(rs.base_state())
     made.frame("remote", 52_080)
     made.clock.advance(DOUBTED_MS)
     made.stage.go_live()
     made.fold()
     made.page.clock.tick.emit()
-    assert not made.canvas.doubt
+    assert not made.stage.edges.doubt
 
 
 def test_a_still_kept_of_such_a_picture_says_so_until_the_whole_one_is_there(qtbot, room):
@@ -172,4 +172,4 @@ def test_a_still_kept_of_such_a_picture_says_so_until_the_whole_one_is_there(qtb
     assert made.stage.status.detail == "as it was received, incomplete"
     made.engine.pictures[key] = rs.picture_of(rs.STILL, rs.bedside_frame().pixels, 1280, 720, "whole")
     made.stage._show_room(made.bridge.room)
-    assert not made.canvas.doubt
+    assert not made.stage.edges.doubt

@@ -19,11 +19,11 @@ WAY = Affine(1.2, 0, 0, 1.2, 5, -25)
 WIDTH, HEIGHT = 300, 240
 
 
-def painted_by_qt(what, background=(120, 110, 100)):
+def painted_by_qt(what, background=(120, 110, 100), way=WAY):
     image = QImage(300, 240, QImage.Format.Format_BGR888)
     image.fill(QColor(*reversed(background)))
     painter = QPainter(image)
-    qt_painter.paint(painter, Outlines().make(what), WAY)
+    qt_painter.paint(painter, Outlines().make(what), way)
     painter.end()
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(240, image.bytesPerLine())
     return rows[:, :900].reshape(240, 300, 3).astype(int)
@@ -41,6 +41,20 @@ def test_qt_and_numpy_paint_the_same(theme, name):
     assert touched > 200
     # Edges may fall a fraction of a pixel apart, nothing may be missing or in another colour.
     assert (difference > 90).sum() < 0.06 * touched and difference.mean() < 2.0
+
+
+@pytest.mark.parametrize(("turn", "flip"), [(1, False), (2, True), (3, True)])
+@pytest.mark.parametrize("name", list(SHAPES))
+def test_qt_and_numpy_paint_the_same_turned(theme, name, turn, flip):
+    """Letters are upright in both, where the other has them."""
+    what, way = shape_list(SHAPES[name]), Affine.quarter(turn, flip, Box(0, 0, WIDTH, HEIGHT)).then(WAY)
+    pixels = np.full((240, 300, 3), (120, 110, 100), np.uint8)
+    numpy_painter.paint(pixels, what, way)
+
+    difference = np.abs(painted_by_qt(what, way=way) - pixels.astype(int)).max(axis=2)
+
+    touched = (np.abs(pixels.astype(int) - (120, 110, 100)).max(axis=2) > 8).sum()
+    assert touched > 100 and (difference > 90).sum() < 0.06 * touched and difference.mean() < 2.0
 
 
 def test_a_grown_picture_equals_one_painted_at_once(qtbot, theme):

@@ -2,6 +2,7 @@
 
 import msgspec
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from app.client.border import Freeze, PictureReady, WhisperView
 from app.consult.events.documents import PageTurned
@@ -102,7 +103,7 @@ def test_space_freezes_only_while_the_stage_has_the_focus(qtbot, room):
     made = room()
     made.frame("remote")
     made.page.panels.open_panel("messages")
-    line = made.page.findChild(type(made.page.stage._entry.line))
+    line = made.canvas.findChild(QLineEdit)
     line.setFocus()
     qtbot.keyClick(line, Qt.Key.Key_Space)
     assert not made.posted(Freeze)
@@ -117,10 +118,10 @@ def test_the_red_frame_and_its_words_stand_while_the_specialist_draws(qtbot, roo
     made = room(rs.still_state(), rs.NURSE)
     made.engine.whispers.put(WhisperView(drawing=frozenset({rs.DOCTOR.person})))
 
-    qtbot.waitUntil(lambda: made.canvas.is_red)
+    qtbot.waitUntil(lambda: made.stage.edges.red)
     assert made.stage.status.drawing_words == "The specialist is drawing"
     made.engine.whispers.put(WhisperView())
-    qtbot.waitUntil(lambda: not made.canvas.is_red)
+    qtbot.waitUntil(lambda: not made.stage.edges.red)
     assert made.stage.status.drawing_words == ""
 
 
@@ -234,7 +235,7 @@ def test_words_are_typed_on_the_stage(qtbot, room):
     made = room(rs.fundus_state())
     made.stage.drawer.take("text")
     drag(qtbot, made.canvas, (500, 400))
-    line = made.stage._entry.line
+    line = made.canvas.findChild(QLineEdit)
 
     qtbot.keyClicks(line, "pale here")
     qtbot.keyClick(line, Qt.Key.Key_Return)

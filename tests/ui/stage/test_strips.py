@@ -104,13 +104,13 @@ def test_a_view_and_an_age_do_not_paint_the_stage_anew(qtbot, room):
     made.frame("remote")
     old = msgspec.structs.replace(rs.MEDIA_ON, remote_age_ms=9_000)
     tell(made, old)
-    qtbot.waitUntil(lambda: made.canvas.doubt == "9 s old")
+    qtbot.waitUntil(lambda: made.stage.edges.doubt == "9 s old")
     qtbot.wait(50)
     seen = Painted(made.canvas)
     tell(made, msgspec.structs.replace(old, listening=ListeningView(trace=b"12")))
     tell(made, msgspec.structs.replace(old, remote_age_ms=10_000))
     qtbot.waitUntil(lambda: bool(seen.parts))
-    assert made.canvas.doubt == "10 s old"
+    assert made.stage.edges.doubt == "10 s old"
     assert max(part.width() * part.height() for part in seen.parts) < made.canvas.width() * made.canvas.height() // 10
 
 

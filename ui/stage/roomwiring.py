@@ -1,0 +1,88 @@
+"""Which part of the room tells which: keys, menus and notices joined to what they set off; builds and shows nothing."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu
+
+from app.client.border import CancelSaving, EventRefused, Failed, Notice, NotShownInTime, Saved, Saving
+from app.consult.events.guidance import StopCalled
+from ui.said import said
+
+if TYPE_CHECKING:
+    from ui.bridge import Bridge
+    from ui.stage.room import RoomPage
+
+
+def connect(page: RoomPage, bridge: Bridge) -> None:
+    """Once everything stands."""
+    _connect_top(page)
+    _connect_stage(page)
+    _connect_notes(page, bridge)
+    _connect_listening(page)
+    _connect_foot(page, bridge)
+    bridge.notice.connect(lambda notice: _noticed(page, notice))
+
+
+def _connect_top(page: RoomPage) -> None:
+    if page.bedside is not None:  # everybody else has panels and sharing in sight
+        page.menu.extra = page.bedside_menu
+    page.top.more.setMenu(page.menu.menu)
+    page.top.hold.clicked.connect(page.menu.hold)
+    hand_on = QMenu(page.top.hand_on)
+    hand_on.aboutToShow.connect(lambda: page.menu.hand_on(hand_on))
+    page.top.hand_on.setMenu(hand_on)
+
+
+def _connect_stage(page: RoomPage) -> None:
+    page.film.chosen.connect(page.stage.turn_to)
+    page.film.share_pressed.connect(page.share)
+    page.stage.sources.add_pressed.connect(page.ask.source)
+    page.stage.surface_changed.connect(page.film.show_current)
+    page.stage.start_pressed.connect(page.foot.start_media)
+    page.stage.start_offered.connect(page.foot.hide_start)
+    page.foot.hide_start(not page.stage.veil.isHidden() and not page.stage.veil.key.isHidden())
+    page.stage.live_asked.connect(page.notes.live_asked)
+
+
+def _connect_notes(page: RoomPage, bridge: Bridge) -> None:
+    page.notes.live_pressed.connect(page.stage.go_live)
+    page.notes.cancel_pressed.connect(lambda: bridge.post(CancelSaving()))
+    page.notes.read_pressed.connect(page.ask.read_opinion)
+    page.stage.tools.bookmark_pressed.connect(page.menu.bookmark)
+    page.menu.bookmarked.connect(page.notes.bookmarked)
+    page.note.open_pressed.connect(page.read_messages)
+
+
+def _connect_listening(page: RoomPage) -> None:
+    page.foot.listen_pressed.connect(page.listening.ask)
+    page.listening.offered.connect(page.foot.offer_listening)
+    for giving in (page.foot, page.bedside):
+        if giving is not None:
+            page.listening.accented.connect(giving.give_way)
+    page.listening.show_now()
+
+
+def _connect_foot(page: RoomPage, bridge: Bridge) -> None:
+    page.foot.stop_pressed.connect(lambda: bridge.submit(StopCalled(secrets.token_hex(16))))
+    page.foot.devices_pressed.connect(page.devices_wanted)
+    page.foot.opinion_pressed.connect(page.ask.opinion)
+    page.foot.leave_pressed.connect(lambda: page.ask.leave(page.leave))
+
+
+def _noticed(page: RoomPage, notice: Notice) -> None:
+    match notice:
+        case EventRefused(text=text):
+            page.notes.refused(said(text))
+        case Failed(text=text):
+            page.notes.failed(said(text))
+        case Saving(path=path, done=done, count=count):
+            page.notes.saving(path, done, count)
+        case Saved(path=path):
+            page.notes.saved(path)
+        case NotShownInTime():
+            page.notes.not_shown()
+            if "instructions" in page.panels.tabs:
+                page.panels.open_panel("instructions")

@@ -1,0 +1,24 @@
+"""What works beside the stage by itself, one line a part: each listens and paints where it is given to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from ui.stage.pointing import PointerWhisper
+from ui.stage.seen import SeenTeller
+from ui.stage.textentry import TextEntry
+
+if TYPE_CHECKING:
+    from ui.stage.stage import Stage
+
+
+def make_parts(stage: Stage) -> tuple[QObject, ...]:
+    """Once everything that the stage is made of stands, before the room is shown for the first time. A part is handed
+    what it needs of `stage`, never the stage itself where less will do; it lives as long as the stage keeps it."""
+    return (
+        PointerWhisper(stage.drawer, stage.view, stage.bridge.whisper, stage.looking.surface, stage.insets),
+        TextEntry(stage.theme, stage.view, stage.drawer, stage.looking.surface),
+        SeenTeller(stage.bridge, stage.view, stage.looking, stage),
+    )

@@ -1,0 +1,54 @@
+"""What is said over and on the stage, told anew whenever anything it is about changes; decides nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.bridge import Bridge
+from ui.modes import Mode
+from ui.stage.edges import Edges
+from ui.stage.insets import Insets
+from ui.stage.looking import Looking
+from ui.stage.outage import Outage
+from ui.stage.status import StageStatus
+from ui.stage.surface_words import surface_words
+from ui.stage.ticking import RoomClock
+from ui.stage.veil import Veil
+from ui.stage.view import StageView
+from ui.stage.watching import Watcher
+
+
+class StageWords(QObject):
+    """`start_offered`: whether the stage shows the key that starts camera and microphone."""
+
+    start_offered = Signal(bool)
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        mode: Mode,
+        clock: RoomClock,
+        outage: Outage,
+        view: StageView,
+        looking: Looking,
+        watcher: Watcher,
+        said_in: tuple[StageStatus, Veil, Edges, Insets],
+    ) -> None:
+        super().__init__(view)
+        self._bridge, self._mode, self._clock, self._outage = bridge, mode, clock, outage
+        self._view, self._looking, self._watcher = view, looking, watcher
+        self._status, self._veil, self._edges, self._insets = said_in
+
+    def tell(self, _why: object = None) -> None:
+        """Everything, from what is shown now."""
+        if self._bridge.room is None:
+            return
+        surface, held = self._looking.surface(), self._view.picture.held
+        told = *self._watcher.told(held), self._outage.lost is not None
+        words = surface_words(self._bridge, self._mode, surface, held.quality if held else None, self._clock, *told)
+        self._status.say(words.tone, words.words, words.detail)
+        self._edges.set_doubt(words.doubt)
+        self._status.offer(surface is not None, self._looking.is_apart())
+        self._veil.say(words.veil_title, words.veil_text, words.veil_key)
+        self.start_offered.emit(bool(words.veil_key))
+        self._insets.tell(self._bridge.media)
