@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.consult.events.documents import DocumentKind
+from app.consult.events.marks import Figure
 from app.documents.jobs import (
     AnyAnswer,
     AnyJob,
@@ -24,7 +25,6 @@ from app.documents.jobs import (
     TraceJob,
     Webp,
 )
-from app.documents.measure import Figure
 from app.documents.opened import TOO_LARGE, DocumentRefused
 from app.documents.pictures import decode, encode_within, jpeg, webp
 from app.documents.readers import FileReader, reader_of

@@ -10,7 +10,7 @@ from typing import BinaryIO, Generic, TypeVar
 import msgspec
 
 from app.consult.events.documents import DocumentKind, PageSize
-from app.documents.measure import Figure
+from app.consult.events.marks import Figure
 from app.documents.opened import MAX_FILE_BYTES, About
 from app.documents.signals.calipers import Kind
 from app.geometry import Box, Point

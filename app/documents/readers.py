@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from app.consult.events.documents import DocumentKind, PageSize
 from app.documents.dicom.sniffing import ARCHIVE
-from app.documents.opened import About, DocumentRefused
+from app.documents.opened import About
 from app.geometry import Box
 
 
@@ -55,8 +55,6 @@ def reader_of(kind: DocumentKind, path: str, password: str = "", looked_through:
             return SignalFile(path)
         case "image":
             return _image(path, looked_through)
-        case "signal":
-            raise DocumentRefused("This recording needs a newer version of the program. Update it to see the curves.")
 
 
 def _image(path: str, looked_through: bool) -> FileReader:
