@@ -17,7 +17,7 @@ from app.client.desk import Desk
 from app.client.still_bringing import FULL, StillBringing
 from app.client.transfers import BlobDamaged, NotGivenError
 from app.consult.events.surface import FrameSurface, PageSurface, Quality, Shown, Surface, surface_key
-from app.consult.state import ConsultState, Document, PagePicture
+from app.consult.state import ConsultState, Document, PagePicture, Still
 from app.documents.opened import DocumentRefused, page_size
 from app.geometry import Box
 from app.media.frames import Frame, FrameRef
@@ -89,6 +89,17 @@ class Pictures:
                 )
                 self._handles[document.document] = opened.handle
             return self._handles[document.document]
+
+    async def still_handle(self, still: Still) -> str:
+        """The same of a still's own file."""
+        async with self._opening:
+            if still.blob not in self._handles:
+                path = self._blobs.path(still.blob)
+                opened = await self._desk.run(
+                    self._desk.pictures, self._desk.opener.open, path, title="still", as_shared=True
+                )
+                self._handles[still.blob] = opened.handle
+            return self._handles[still.blob]
 
     def put(self, surface: Surface, pixels: Frame, quality: Shown, size: tuple[float, float], box: Box | None) -> None:
         key = surface_key(surface)

@@ -17,6 +17,8 @@ from app.client.call_bulk import CallBulk
 from app.client.freezing import Freezing
 from app.client.link_views import WatchLink
 from app.client.meeting import Meeting
+from app.client.paper_commands import PaperCommand
+from app.client.papers import Papers
 from app.client.pictures import Pictures
 from app.client.recording import Recording
 from app.client.room_face import RoomFace
@@ -64,6 +66,7 @@ class RoomParts:
         self.sounds = Sounds(room, bulk, studio, self.meeting.publish)
         self.meeting.listening.sounds = self.sounds
         self.sharing = Sharing(room, bulk, self.pictures, previews)
+        self.papers = Papers(room, self.pictures, self.sharing)
 
     def perform(self, command: Command) -> None:
         tasks = self._desk.tasks
@@ -76,6 +79,8 @@ class RoomParts:
                 self.freezing.photograph(command)
             case ShareFile():
                 tasks.start(self.sharing.share(command), "share")
+            case PaperCommand():
+                tasks.start(self.papers.perform(command), "paper")
             case WantPicture(surface=surface, box=box, scale=scale):
                 self.pictures.want(surface, box, scale)
             case WatchPicture():

@@ -9,13 +9,15 @@ from app.client.bulk import RANK_FILE, RANK_STILL, RANK_VIEW, Bulk
 from app.client.desk import Desk
 from app.client.pictures import Pictures
 from app.client.room_face import RoomFace
+from app.consult.events.describing import PagesDescribed
 from app.consult.events.documents import DocumentShared, Doubt, PagePictured
 from app.consult.events.request import Patient
-from app.consult.events.surface import PageSurface, Quality
+from app.consult.events.surface import PageSurface, Quality, Surface
 from app.consult.sameperson import doubts
 from app.consult.state import ConsultState, Document
 from app.documents.copying import Patience
 from app.documents.opened import PREVIEW_BYTES, DocumentRefused, Encoded, OpenedFile
+from app.documents.signals.sheets import SHEETS, sheet_facts
 from app.media.frames import Frame, FrameRef
 from app.store.errors import StoreFull
 
@@ -105,14 +107,14 @@ class Sharing:
             self._desk.tell(Failed("This file is no longer open here. Choose it again."))
             return
         try:
-            await self._share(opened)
+            await self.share_opened(opened)
         except StoreFull:
             self._desk.tell(Failed(FULL))
         finally:
             _forget(self._desk, opened)
 
-    async def _share(self, opened: OpenedFile) -> None:
-        """Raises StoreFull while nothing is shared yet."""
+    async def share_opened(self, opened: OpenedFile, made_of: Surface | None = None) -> str:
+        """The document's id. Raises StoreFull while nothing is shared yet."""
         blobs = self._room.account.shelf.blobs
         blob = await self._desk.run(self._desk.files, lambda: blobs.put(opened.path.read_bytes()))
         document = secrets.token_hex(16)
@@ -127,8 +129,14 @@ class Sharing:
                 opened.size_bytes,
                 self._doubts(opened),
                 opened.about.missing,
+                derived_from=made_of,
             )
         )
+        if opened.kind == "signal":  # its sheets are looked at one at a time
+            self._room.submit(PagesDescribed(document, 0, sheet_facts(opened.pages // SHEETS)))
+            await self._picture(document, opened.handle, 0)
+            self._bulk.push(self._room.consult, blob, RANK_FILE)
+            return document
         await self._picture(document, opened.handle, 0)
         self._bulk.push(self._room.consult, blob, RANK_FILE)
         if opened.pages > 1:
@@ -136,6 +144,7 @@ class Sharing:
         if opened.size_bytes > SMALL_FILE_BYTES:
             for page in range(2, min(opened.pages, STRIP_PAGES)):
                 await self._preview(document, opened.handle, page, STRIP_BYTES, RANK_FILE)
+        return document
 
     def _doubts(self, opened: OpenedFile) -> tuple[Doubt, ...]:
         """The person was asked about them; that it was shared all the same stands where the file is looked at."""

@@ -2,6 +2,7 @@
 
 from typing import Literal, NamedTuple
 
+from app.consult.events.describing import PageFacts, Scale
 from app.consult.rules.limits import PAGES
 from app.documents.signals.signal import TWELVE, Recording
 from app.geometry import Box, Point
@@ -85,6 +86,14 @@ class Spot(NamedTuple):
     ms: float
     mv: float
     cell: tuple[int, float] = (0, 0.0)
+
+
+def sheet_facts(windows: int) -> tuple[PageFacts, ...]:
+    """What a millimetre is on every sheet of so many windows."""
+    kinds = (sheet_of(kind * windows, windows) for kind in range(SHEETS))
+    return tuple(
+        PageFacts(windows, (Scale("spacing", 1_000 / sheet.speed, 1 / sheet.gain, "ms", "mV"),)) for sheet in kinds
+    )
 
 
 def seconds_shown(windows: int) -> float:
