@@ -30,14 +30,19 @@ MAY_USE = {
     "ui": GROUND
     | {"app.consult", "app.client", "app.media.frames", "app.documents.ink", "app.documents.tools"}
     | {
+        "app.documents.calipering",
         "app.documents.display_list",
         "app.documents.history",
         "app.documents.hit",
         "app.documents.palette",
         "app.documents.measure",
+        "app.documents.measurewords",
         "app.documents.moving",
+        "app.documents.paperscale",
         "app.documents.placing",
         "app.documents.reshape",
+        "app.documents.signals.calipers",
+        "app.documents.signals.sheets",
         "app.media.framecode",
         "app.media.resample",
         "app.demo.plan",

@@ -8,6 +8,7 @@ from app.consult.events.surface import FrameSurface, PageSurface, Surface, surfa
 from app.consult.state import ConsultState
 from app.documents.display_list import DisplayList, display_list
 from app.documents.opened import page_size
+from app.documents.signals.sheets import SHEETS, sheet_of
 
 
 class Shown(msgspec.Struct, frozen=True, eq=False):
@@ -43,6 +44,8 @@ def shown_of(
                 return None
             width, height = page_size(document.sizes, page)
             title = f"{document.title}, page {page + 1} of {document.pages}"
+            if document.kind == "signal":
+                title = f"{document.title}, {sheet_of(page, max(document.pages // SHEETS, 1)).words}"
             return Shown(pixels, width, height, title, document.at_ms, marks, later_marks=later)
         case FrameSurface(width=width, height=height):
             still = state.stills.get(surface_key(surface))

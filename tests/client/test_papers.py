@@ -114,5 +114,3 @@ def test_a_photographed_ecg_becomes_a_sheet_with_a_scale_once_a_person_said_so(
         clinic.post(DropPaper("q"))
         clinic.post(SharePaper("q", "Let go"))
         assert clinic.notice(PaperRefused).token == "q"
-
-

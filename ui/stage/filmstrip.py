@@ -100,7 +100,8 @@ class Filmstrip(QWidget):
                 return self.tr("Still {n}").format(n=stills.index(surface.capture_ms) + 1)
             case PageSurface(page=page):
                 document = view.state.documents[surface.document]
-                return self.tr("Page {n}").format(n=page + 1) if document.pages > 1 else document.title
+                is_one = document.pages == 1 or document.kind == "signal"
+                return document.title if is_one else self.tr("Page {n}").format(n=page + 1)
 
     def _picture(self, key: str, item: QListWidgetItem, surface: Surface | None) -> None:
         side = self._theme.px(PICTURE_PX)

@@ -8,7 +8,7 @@ import msgspec
 
 from app.consult.events.marks import ManoeuvreKind
 from app.consult.events.surface import Surface
-from app.documents import placing, tools
+from app.documents import calipering, placing, tools
 from app.documents.tools import Brush, Gesture
 from app.geometry import Affine
 from ui.modes import Tool
@@ -17,6 +17,7 @@ from ui.stage.board import ERASER_PX, StageBoard
 # On the screen at the moment of the press.
 PEN_PX, HIGHLIGHT_PX, TEXT_PX = 4.0, 16.0, 22.0
 PIN_PX, STAMP_PX = 38.0, 84.0  # on the small stage of a clinic half of it: a number must still be read there
+CALIPER_PX = 2.5  # a thin line says where it stands
 SLIP_PX = 4.0  # a mark that was moved less was only chosen
 SILENT: tuple[str, ...] = ("eraser", "select")  # nothing is being drawn: the other side sees no red frame
 
@@ -47,6 +48,7 @@ HANDS: dict[Tool, Begins] = {
     "pin": lambda surface, dip, board: placing.pin(surface, _brush(dip, PIN_PX), board.next_number(surface)),
     "ellipse": lambda surface, dip, board: tools.ellipse(surface, _brush(dip, PEN_PX)),
     "rectangle": lambda surface, dip, board: tools.rectangle(surface, _brush(dip, PEN_PX)),
+    "caliper": lambda surface, dip, board: calipering.caliper(surface, _brush(dip, CALIPER_PX)),
     "stamp": lambda surface, dip, board: placing.stamp(surface, _brush(dip, STAMP_PX), dip.stamp),
     "erase": lambda surface, dip, board: tools.eraser(surface, board.own_near, ERASER_PX * dip.unit, dip.way),
 }

@@ -66,7 +66,7 @@ class RoomPage(QWidget):
         super().__init__(parent)
         self.setObjectName("Page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._bridge, self._theme, self._mode = bridge, theme, mode
+        self.bridge, self._theme, self.mode = bridge, theme, mode
         self._at_bedside = mode.may("answer")
         self.clock = RoomClock(clock, self)
         if bridge.room is not None:
@@ -80,7 +80,7 @@ class RoomPage(QWidget):
         self.listening = ListeningBar(bridge, theme, mode, self.clock, self)
         self.outage = Outage(bridge, mode, self.clock, self)
         self.lost = OutageBar(bridge, theme, mode, self.clock, self.outage, self)
-        self.stage = Stage(bridge, theme, mode, self.clock, self.outage, self)
+        self.stage = Stage(bridge, theme, mode, self.clock, self.outage, self, store)
         self.film = Filmstrip(bridge, theme, mode.may("share"), self)
         self.unread = Unread(bridge, self)
         self.note = MessageNote(bridge, theme, self.unread, not self._at_bedside, self)
@@ -103,8 +103,8 @@ class RoomPage(QWidget):
         self._count_unread()
 
     def _make_panels(self) -> dict[Panel, QWidget]:
-        wanted = BEDSIDE_PANELS if self._at_bedside else self._mode.panels
-        made = make_panels(wanted, self._bridge, self._theme, self._mode, self.clock, self.ask, self.unread)
+        wanted = BEDSIDE_PANELS if self._at_bedside else self.mode.panels
+        made = make_panels(wanted, self.bridge, self._theme, self.mode, self.clock, self.ask, self.unread)
         made.share_pressed.connect(self.share)
         made.folder_pressed.connect(lambda: self.share(folder=True))
         made.show_pressed.connect(self.stage_turn)
@@ -117,7 +117,7 @@ class RoomPage(QWidget):
         middle.addWidget(self.film)
         middle.addWidget(self.stage, 1)
         middle.addWidget(self.panels)
-        self.film.setVisible(self._mode.filmstrip)
+        self.film.setVisible(self.mode.filmstrip)
         self.panels.setVisible(not bedside)
         self.here.setVisible(bedside)
         if not bedside:
@@ -139,7 +139,7 @@ class RoomPage(QWidget):
         else:
             layout.addWidget(self.note)
             layout.addWidget(self.bedside)
-            self.foot.middle.addWidget(MessageLine(theme, self._bridge.submit, self))
+            self.foot.middle.addWidget(MessageLine(theme, self.bridge.submit, self))
         layout.addWidget(self.foot)
 
     def bedside_menu(self) -> list[tuple[str, str, Callable[[], None]]]:
@@ -181,5 +181,5 @@ class RoomPage(QWidget):
         self.here.setText(self.tr("Here: {names}").format(names=words))
 
     def leave(self) -> None:
-        self._bridge.post(LeaveConsult())
+        self.bridge.post(LeaveConsult())
         self.left.emit()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from app.client.border import CancelSaving, EventRefused, Failed, Notice, NotShownInTime, Saved, Saving
 from app.consult.events.guidance import StopCalled
 from ui.said import said
+from ui.stage.paperentry import paper_entries
 
 if TYPE_CHECKING:
     from ui.bridge import Bridge
@@ -27,8 +28,8 @@ def connect(page: RoomPage, bridge: Bridge) -> None:
 
 
 def _connect_top(page: RoomPage) -> None:
-    if page.bedside is not None:  # everybody else has panels and sharing in sight
-        page.menu.extra = page.bedside_menu
+    own = page.bedside_menu if page.bedside is not None else list  # everybody else has panels and sharing in sight
+    page.menu.extra = lambda: [*own(), *paper_entries(page)]
     page.top.more.setMenu(page.menu.menu)
     page.top.hold.clicked.connect(page.menu.hold)
     hand_on = QMenu(page.top.hand_on)

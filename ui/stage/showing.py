@@ -6,6 +6,7 @@ from app.client.border import MediaView
 from app.consult.events.documents import PageSize
 from app.consult.events.surface import FrameSurface, PageSurface, Surface, SurfaceKey, frame_key, surface_key
 from app.consult.state import ConsultState, Mark, Still
+from app.documents.signals.sheets import SHEETS
 from app.geometry import Box
 
 LIVE = "live"
@@ -74,7 +75,8 @@ def key_of(surface: Surface | None) -> SurfaceKey:
 
 
 def pages_of(state: ConsultState) -> tuple[Surface, ...]:
-    """Everything that can be put on the stage, as the filmstrip lists it: stills, then the documents' pages."""
+    """Everything that can be put on the stage, as the filmstrip lists it: stills, then the documents' pages; of a
+    recording its first sheet, for the others are the same curves otherwise."""
     stills: list[Surface] = [
         FrameSurface(still.source, still.capture_ms, still.width, still.height) for still in state.stills.values()
     ]
@@ -82,7 +84,7 @@ def pages_of(state: ConsultState) -> tuple[Surface, ...]:
         PageSurface(document.document, page)
         for document in state.documents.values()
         if document.withdrawn is None
-        for page in range(document.pages)
+        for page in range(1 if document.kind == "signal" else document.pages)
     ]
     return (*stills, *pages)
 
@@ -92,5 +94,9 @@ def neighbour(state: ConsultState, surface: Surface | None, step: int) -> Surfac
     if not isinstance(surface, PageSurface):
         return surface
     document = state.documents.get(surface.document)
-    last = document.pages - 1 if document else surface.page
-    return PageSurface(surface.document, max(0, min(last, surface.page + step)))
+    first, last = 0, document.pages - 1 if document else surface.page
+    if document is not None and document.kind == "signal":  # before and after on the same kind of sheet
+        windows = max(document.pages // SHEETS, 1)
+        first = surface.page // windows * windows
+        last = first + windows - 1
+    return PageSurface(surface.document, max(first, min(last, surface.page + step)))

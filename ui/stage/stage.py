@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.client.border import LiveAsked, Notice, PictureReady, RoomView
@@ -46,12 +46,19 @@ class Stage(QWidget):
     start_offered = Signal(bool)
 
     def __init__(
-        self, bridge: Bridge, theme: Theme, mode: Mode, clock: RoomClock, outage: Outage, parent: QWidget | None = None
+        self,
+        bridge: Bridge,
+        theme: Theme,
+        mode: Mode,
+        clock: RoomClock,
+        outage: Outage,
+        parent: QWidget | None = None,
+        store: QSettings | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("Stage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.bridge, self.theme, self.mode, self.clock = bridge, theme, mode, clock
+        self.bridge, self.theme, self.mode, self.clock, self.store = bridge, theme, mode, clock, store
         # Both sides look at the patient: at the bedside that is one's own camera.
         self._live_key = "own" if mode.may("answer") else "remote"
         self.view = StageView(theme, Outlines(), self)

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from ui.stage.paperbar import PaperBar
 from ui.stage.pointing import PointerWhisper
 from ui.stage.seen import SeenTeller
 from ui.stage.textentry import TextEntry
+from ui.stage.truesize import TrueSize
 
 if TYPE_CHECKING:
     from ui.stage.stage import Stage
@@ -21,4 +23,11 @@ def make_parts(stage: Stage) -> tuple[QObject, ...]:
         PointerWhisper(stage.drawer, stage.view, stage.bridge.whisper, stage.looking.surface, stage.insets),
         TextEntry(stage.theme, stage.view, stage.drawer, stage.looking.surface),
         SeenTeller(stage.bridge, stage.view, stage.looking, stage),
+        _paper(stage),
     )
+
+
+def _paper(stage: Stage) -> PaperBar:
+    bar = PaperBar(stage, TrueSize(stage.store))
+    stage.bars.addWidget(bar)
+    return bar

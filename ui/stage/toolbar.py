@@ -96,6 +96,7 @@ class ToolBar(QWidget):
             "text": self.tr("Text"),
             "erase": self.tr("Erase mine"),
             "freeze": self.tr("Freeze"),
+            "caliper": self.tr("Calipers"),
         }
 
     @property

@@ -27,6 +27,7 @@ ICONS: dict[Tool, str] = {
     "text": "text-t",
     "erase": "eraser",
     "freeze": "snowflake",
+    "caliper": "ruler",
 }
 KEYS: dict[Tool, str] = {
     "point": "V",
@@ -42,6 +43,7 @@ KEYS: dict[Tool, str] = {
     "text": "T",
     "erase": "X",
     "freeze": "Space",
+    "caliper": "C",
 }
 STAMPS: tuple[ManoeuvreKind, ...] = ("slide", "rotate", "tilt", "rock", "press")
 SHOWN_DEG: dict[ManoeuvreKind, float] = {"rotate": 150.0}  # all others to the right

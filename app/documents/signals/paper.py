@@ -13,7 +13,9 @@ from app.documents.signals.filters import Filters, filtered, runs
 from app.documents.signals.sheets import (
     EDGE,
     HEAD,
+    INK,
     MOST_WINDOWS,
+    PAPER,
     SIZE_BOX,
     SQUARE,
     WINDOW_S,
@@ -27,10 +29,8 @@ from app.documents.signals.sheets import (
 from app.documents.signals.signal import Recording, Signal
 from app.geometry import Point
 
-PAPER: Colour = (255, 251, 249, 255)
 MINOR: Colour = (244, 207, 205, 255)
 MAJOR: Colour = (226, 152, 150, 255)
-INK: Colour = (18, 20, 30, 255)
 MINOR_MM, MAJOR_MM, TRACE_MM = 0.12, 0.28, 0.32
 WITHIN_MM = 0.05  # a sixth of the trace: what a thinned line may lie off
 PASSES = 5

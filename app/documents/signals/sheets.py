@@ -20,6 +20,7 @@ RHYTHM_ROWS = 6
 SQUARE = 5.0  # a large one: everything begins on a line of the paper
 HEAD, EDGE = 15.0, 5.0  # of words above the rows; of bare paper around
 LEAST_ROW, ROW_MV = 20.0, 3.0
+PAPER, INK = (255, 251, 249, 255), (18, 20, 30, 255)
 SIZE_BOX = Box(EDGE, 0.9, 40.0, 4.6)  # where the sheet says that it is not to size
 _ROWS_OF_FOUR = (("I", "aVR", "V1", "V4"), ("II", "aVL", "V2", "V5"), ("III", "aVF", "V3", "V6"))
 _ROWS_OF_TWO = (("I", "V1"), ("II", "V2"), ("III", "V3"), ("aVR", "V4"), ("aVL", "V5"), ("aVF", "V6"))
@@ -46,6 +47,12 @@ class Sheet(NamedTuple):
     @property
     def lasts_s(self) -> float:
         return WINDOW_S * (RHYTHM_ROWS if self.layout == "rhythm" else 1)
+
+    @property
+    def words(self) -> str:
+        """Which of all sheets it is, for a caption."""
+        ends = f"{self.begins_s:g}-{self.begins_s + self.lasts_s:g} s"
+        return f"{self.layout}, {self.speed} mm/s, {self.gain} mm/mV, {ends}{', filtered' if self.calm else ''}"
 
     @property
     def row_mm(self) -> float:
