@@ -8,7 +8,7 @@ from app.documents.figures import LINE_HEIGHT, measure_lines, text_runs
 from app.documents.runs import TextRun
 from app.geometry import Point
 
-SIZE = 4.2  # of the letters, in widths of the line
+SIZE = 7.0  # of the letters, in widths of the line
 ABOVE = 0.5  # of the letters: between the caliper and its numbers
 SHORT = {"QTc Bazett": "QTcB", "QTc Fridericia": "QTcF", "rate": "", "height": ""}  # their unit says what they are
 DIGITS = {"mV": 2}
@@ -26,8 +26,10 @@ def figure_words(figure: Figure) -> str:
 
 
 def number_runs(shape: Measure) -> tuple[TextRun, ...]:
-    """Above a caliper, one under the other; nothing where nothing was measured."""
-    lines = [figure_words(figure) for figure in shape.figures] + ([shape.note] if shape.note else [])
+    """Above a caliper, one under the other; nothing where nothing was measured. The RR that a QTc was made with is not
+    written here."""
+    lines = [figure_words(one) for number, one in enumerate(shape.figures) if number == 0 or one.name != "RR"]
+    lines += [shape.note] if shape.note else []
     drawn = measure_lines(shape)
     if not lines or not drawn:
         return ()

@@ -45,8 +45,6 @@ class Card(QWidget):
         box = QRectF(4, 4, self.wide_px, self.wide_px * HIGH).adjusted(1, 1, -1, -1)
         painter.setPen(pen)
         painter.drawRoundedRect(box, ROUND * self.wide_px, ROUND * self.wide_px)
-        painter.setPen(QPen(self._theme.colour("quiet"), 1))
-        painter.drawLine(box.topLeft() + (box.bottomLeft() - box.topLeft()) * 0.5, box.center())
         painter.setPen(self._theme.colour("quiet"))
         painter.setFont(self._theme.font("body"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "85.6 mm")

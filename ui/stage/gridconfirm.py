@@ -76,7 +76,7 @@ class GridConfirm(Sheet):
         super().__init__(theme, "", parent, 900)
         self.setWindowTitle(self.tr("ECG on paper"))
         self._bridge, self._surface, self._named = bridge, surface, title
-        self._token = secrets.token_hex(16)
+        self.token = secrets.token_hex(16)
         self._turns, self._has_grid = 0, False
         self._banner = Banner(theme, self)
         self.body.addWidget(self._banner)
@@ -92,11 +92,11 @@ class GridConfirm(Sheet):
         self.back.clicked.connect(self._show_corners)
         self.plain.clicked.connect(lambda: self._share(False))
         self.go.clicked.connect(self._go)
-        self.rejected.connect(lambda: bridge.post(DropPaper(self._token)))
+        self.rejected.connect(lambda: bridge.post(DropPaper(self.token)))
         bridge.notice.connect(self._heard)
         self._show_corners()
         self.go.setEnabled(False)
-        bridge.post(FindPaper(self._token, surface))
+        bridge.post(FindPaper(self.token, surface))
 
     def _first(self) -> QWidget:
         words = self.tr("Move the four corners onto the corners of the paper.")
@@ -145,6 +145,7 @@ class GridConfirm(Sheet):
 
     def _show_corners(self) -> None:
         self._steps.setCurrentIndex(0)
+        self.title.setText(self.tr("Where is the paper?"))
         self.back.hide()
         self.plain.hide()
         self.go.show()
@@ -170,7 +171,7 @@ class GridConfirm(Sheet):
         self.go.setEnabled(False)
         self.sure.setChecked(False)  # what was said was said of the other way up
         corners = (first, second, third, fourth)
-        self._bridge.post(StraightenPaper(self._token, self._surface, corners, self._turns))
+        self._bridge.post(StraightenPaper(self.token, self._surface, corners, self._turns))
 
     def _share(self, with_scale: bool) -> None:
         speed = SPEEDS[max(self._speed.checkedId(), 0)] if with_scale and self._has_grid else 0
@@ -179,7 +180,7 @@ class GridConfirm(Sheet):
         self.plain.setEnabled(False)
         title = self.tr("{title}, straightened").format(title=self._named)
         ran = cast(Literal[0, 25, 50], speed), cast(Literal[0, 5, 10, 20], gain)
-        self._bridge.post(SharePaper(self._token, title, *ran))
+        self._bridge.post(SharePaper(self.token, title, *ran))
 
     def _say_ready(self) -> None:
         if self._steps.currentIndex() == 1:
@@ -188,7 +189,7 @@ class GridConfirm(Sheet):
     # ---- answers
 
     def _heard(self, notice: Notice) -> None:
-        if getattr(notice, "token", None) != self._token:
+        if getattr(notice, "token", None) != self.token:
             return
         match notice:
             case PaperFound(photograph=photograph, corners=corners):
@@ -207,6 +208,9 @@ class GridConfirm(Sheet):
     def _show_sheet(self, made: PaperStraightened) -> None:
         self._has_grid = made.box is not None
         self._steps.setCurrentIndex(1)
+        self.title.setText(
+            self.tr("Is this its grid?") if self._has_grid else self.tr("There is no grid to measure on")
+        )
         self.sheet.show_frame(made.sheet)
         self.sheet.show_grid(made.box, made.px_per_mm, made.sheet.full_width)
         self._banner.say("amber", said(made.why))

@@ -22,6 +22,7 @@ from ui.controls import Key, Sentence
 from ui.dialogs.bankcard import BankCard
 from ui.said import said
 from ui.stage.caliper import Calipers
+from ui.stage.compact import is_compact
 from ui.stage.paper import OnPaper, layout_word, on_paper, time_word
 from ui.stage.sizeword import SizeWord
 from ui.stage.stage_door import StageDoor
@@ -34,7 +35,7 @@ Choice = tuple[str, Sheet, bool]
 class PaperBar(QWidget):
     def __init__(self, door: StageDoor, sizes: TrueSize) -> None:
         super().__init__(door.view)
-        self.setObjectName("ToolBar")
+        self.setObjectName("PaperBar")
         self._door, self._theme, self._sizes = door, door.theme, sizes
         self._paper: OnPaper | None = None
         self.calipers = Calipers(door.bridge, door.view, door.drawer)
@@ -46,14 +47,14 @@ class PaperBar(QWidget):
         self.layout_key = Key(theme, "", "", "stage", tip=self.tr("Layout of the leads"), parent=self)
         self.speed = Key(theme, "", "", "stage", tip=self.tr("Paper speed"), parent=self)
         self.gain = Key(theme, "", "", "stage", tip=self.tr("Gain"), parent=self)
-        self.filter = Key(
-            theme, "", "", "stage", tip=self.tr("Filters added here; they stand on the paper"), parent=self
-        )
-        self.caliper = Key(theme, "", "ruler", "choice", tip=self.tr("Calipers: press at one leg, let go at the other"))
+        self.filter = Key(theme, "", "", "stage", tip=self.tr("Filters, named on the paper"), parent=self)
+        self.caliper = Key(theme, "", "ruler", "stage", tip=self.tr("Calipers: press at one leg, let go at the other"))
+        self.caliper.setCheckable(True)
         self.kind = Key(theme, "", "", "stage", tip=self.tr("What the calipers measure"), parent=self)
         self.real = Key(theme, "", "arrows-out", "stage", tip=self.tr("Real size, by a bank card held to the screen"))
         self.take_back = Key(theme, self.tr("Take the scale back"), "arrow-counter-clockwise", "stage", parent=self)
         self.readout = Sentence(theme, parent=self)
+        self.all = Key(theme, self.tr("Paper"), "", "stage", parent=self)
         self._lay_out()
         self._connect()
         self.hide()
@@ -65,8 +66,9 @@ class PaperBar(QWidget):
         column.setSpacing(theme.space(0.5))
         row.setSpacing(theme.space(0.5))
         sheet = (self.before, self.time, self.after, self.layout_key, self.speed, self.gain, self.filter)
-        self._of_sheet = (*sheet, self.real)
-        for key in (*sheet, self.caliper, self.kind, self.real, self.take_back):
+        self._of_sheet = (*sheet, self.real, self.all)
+        self._apart = (self.layout_key, self.speed, self.gain, self.filter, self.real)
+        for key in (*sheet, self.all, self.caliper, self.kind, self.real, self.take_back):
             row.addWidget(key)
         row.addStretch(1)
         column.addLayout(row)
@@ -85,6 +87,7 @@ class PaperBar(QWidget):
             (self.filter, self._filters),
         ):
             key.setMenu(refilled(key, self._filler(choices)))
+        self.all.setMenu(refilled(self.all, self._fill_all))
         self.kind.setMenu(refilled(self.kind, self._fill_kinds))
         self.caliper.clicked.connect(lambda on: door.drawer.take("caliper" if on else "point"))
         self.real.clicked.connect(self._real_size)
@@ -92,6 +95,7 @@ class PaperBar(QWidget):
         door.drawer.tool_changed.connect(lambda tool: self.caliper.setChecked(tool == "caliper"))
         self.calipers.told.connect(self._read)
         door.surface_changed.connect(lambda _surface: self.show_room(door.bridge.room))
+        self._theme.changed.connect(lambda: self.show_room(door.bridge.room))
         for facet in (door.bridge.facets.documents, door.bridge.facets.stage):
             facet.changed.connect(self.show_room)
         door.view.looked.connect(self._say_size)
@@ -108,8 +112,10 @@ class PaperBar(QWidget):
             if self._door.drawer.tool == "caliper":
                 self._door.drawer.take("point")
             return
+        is_small = is_compact(self._theme)  # then all about the paper is behind one key
         for key in self._of_sheet:
-            key.setVisible(paper.sheet is not None)
+            has_room = not is_small if key in self._apart else is_small if key is self.all else True
+            key.setVisible(paper.sheet is not None and has_room)
         may = self._door.mode.may("mark")
         for key in (self.caliper, self.kind):
             key.setVisible(may)
@@ -156,6 +162,16 @@ class PaperBar(QWidget):
                 _add(menu, words, on, partial(self._turn, sheet))
 
         return fill
+
+    def _fill_all(self, menu: QMenu) -> None:
+        menu.clear()
+        if self._paper is None or self._paper.sheet is None:
+            return
+        for choices in (self._layouts, self._speeds, self._gains, self._filters):
+            for words, sheet, on in choices(self._paper.sheet, self._paper.windows):
+                _add(menu, words, on, partial(self._turn, sheet))
+            menu.addSeparator()
+        menu.addAction(self.real.text()).triggered.connect(self._real_size)
 
     def _windows(self, now: Sheet, windows: int) -> list[Choice]:
         sheets = [replace_sheet(now, window=window) for window in range(windows)]
