@@ -31,6 +31,8 @@ TEMPLATES = (
     "This kind of file cannot be shared. {can}",
     "No picture was recorded here: {kind}.",
     "Nothing was recorded here: {kind}.",
+    "This recording holds more than {max_file_bytes} MB, so it was not opened. Share a part of it.",
+    "The recorder itself holds the lead {name} for questionable.",
     "The lead {name} has no usable scale in this file, so nothing on it is measured.",
     "The lead {name} was recorded a little beside the others in time; it is not moved to them.",
     "This recording is stored in a form (WFDB {form}) that is not read. Formats 16, 24, 32, 80 and 212 are.",

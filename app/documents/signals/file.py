@@ -28,6 +28,7 @@ from app.geometry import Affine, Box, Point
 CALM = Filters(baseline_hz=0.67, muscle_hz=40.0)  # a monitor's: 40 Hz takes the mains with it, of 50 and of 60 Hz
 FINEST = 60.0  # pixels a millimetre
 LEAST_SCALE = 0.01
+MOST_NOTES = 5  # that somebody is told before sharing; all of them stand on the paper
 NO_VOLTAGE = "This recording holds no voltage over time, so there is no curve to put on ECG paper."
 NO_SUCH = "The document has no such page."
 OUTSIDE = "This part is outside of the sheet."
@@ -57,7 +58,9 @@ class SignalFile:
 
     def about(self) -> About:
         """A file's own name is often the patient's."""
-        return About("ECG" if not other_leads(self._recording) else "Signal", self._subjects)
+        title = "ECG" if not other_leads(self._recording) else "Signal"
+        recording = self._recording
+        return About(title, self._subjects, seconds=recording.seconds, notes=recording.notes[:MOST_NOTES])
 
     def render(self, page: int, box: Box | None, scale: float, max_pixels: int) -> NDArray[np.uint8]:
         """(height, width, 3) BGR; curves have no pixels of their own, so it is as fine as asked for."""

@@ -57,6 +57,7 @@ def test_a_dicom_ecg_is_a_recording_and_not_a_picture(opener: DocumentOpener, ec
     wide, high = Sheet().size
     assert ecg.kind == "signal" and ecg.title == "ECG" and ecg.pages == SHEETS
     assert ecg.sizes[0] == PageSize(1, wide, high) and len(ecg.sizes) == SHEETS
+    assert ecg.about.seconds == 10 and len(ecg.about.notes) == 1
     assert ecg.about.subjects[0].number and ecg.about.subjects[0].number.encode() not in ecg.path.read_bytes()
 
 
