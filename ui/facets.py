@@ -56,6 +56,7 @@ class Facets(QObject):
         self.marks = Facet(
             lambda v: (v.state.consult, v.state.marks, v.state.surfaces, v.pending, _entries(v.delivered)), self
         )
+        self.seen = Facet(lambda v: (v.state.consult, v.state.marks_seen, v.pending, _entries(v.delivered)), self)
         self.messages = Facet(
             lambda v: (v.state.consult, v.state.messages, v.state.people, v.pending, _entries(v.delivered)), self
         )

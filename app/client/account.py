@@ -32,7 +32,7 @@ class Account:
         self.outgoing.add(submit)
         self.link.send(submit)
 
-    def exported(self, consult: str, what: Literal["opinion", "bundle"]) -> None:
+    def exported(self, consult: str, what: Literal["opinion", "bundle", "pages"]) -> None:
         """For the server's audit; while the link is down it is told as soon as it is back."""
         message = Exported(consult, what)
         if not self.send(message):

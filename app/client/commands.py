@@ -63,6 +63,14 @@ class Painted(Command, frozen=True):
     seq: int
 
 
+class MarksPainted(Command, frozen=True):
+    """Marks of others that were painted in the visible part of the stage, as they stand at record `through`."""
+
+    consult: str
+    marks: tuple[str, ...]
+    through: int
+
+
 class MessagesPainted(Command, frozen=True):
     """Every message of others up to `seq` has been painted where it can be read; SeenThrough waits for it too."""
 
@@ -125,6 +133,15 @@ class SaveOpinion(Command, frozen=True):
 
 class SaveBundle(Command, frozen=True):
     path: str
+
+
+class SaveMarked(Command, frozen=True):
+    """Every page and still with marks on it, or those of `document`, as one PDF. `burnt`: the marks are part of the
+    page; else each is an annotation."""
+
+    path: str
+    document: str = ""
+    burnt: bool = False
 
 
 class CancelSaving(Command, frozen=True):

@@ -4,7 +4,7 @@ import asyncio
 
 from app.client.account import Account
 from app.client.ahead import TOLD, Ahead, untold
-from app.client.border import LiveAsked, RoomOpened, RoomView
+from app.client.border import LiveAsked, LookAsked, RoomOpened, RoomView
 from app.client.bulk import Bulk
 from app.client.company import Company
 from app.client.following import Following
@@ -33,7 +33,16 @@ from app.consult.messages import (
 )
 from app.consult.person import Person
 from app.consult.state import ConsultState
-from app.consult.whispers import AnyWhisper, BackToLive, Drawing, InkMoved, MediaStatus, PointerMoved
+from app.consult.whispers import (
+    AnyWhisper,
+    BackToLive,
+    Drawing,
+    InkMoved,
+    LookHere,
+    MediaStatus,
+    NotInView,
+    PointerMoved,
+)
 
 TICK_S = 0.5
 
@@ -199,8 +208,10 @@ class ConsultRoom:
 
     def _heard(self, by: str, whisper: AnyWhisper) -> None:
         match whisper:
-            case PointerMoved() | InkMoved() | Drawing():
+            case PointerMoved() | InkMoved() | Drawing() | NotInView():
                 self._others.hear(by, whisper)
+            case LookHere(mark=mark):
+                self.account.desk.tell(LookAsked(by, mark))
             case BackToLive():
                 self.account.desk.tell(LiveAsked(by))
             case MediaStatus():

@@ -112,6 +112,13 @@ class Failed(Notice, frozen=True):
     text: str
 
 
+class LookAsked(Notice, frozen=True):
+    """Somebody asks that this mark be brought into view here."""
+
+    by: str
+    mark: str
+
+
 class LiveAsked(Notice, frozen=True):
     """The clinic pressed *Live*."""
 

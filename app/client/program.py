@@ -3,6 +3,7 @@
 import logging
 import secrets
 import sqlite3
+from functools import partial
 from pathlib import Path
 
 from app.client.border import (
@@ -15,6 +16,7 @@ from app.client.border import (
     Failed,
     LeaveConsult,
     ListDevices,
+    MarksPainted,
     MessagesPainted,
     OpenConsult,
     OpenReview,
@@ -25,6 +27,7 @@ from app.client.border import (
     PutAway,
     RoomCommand,
     SaveBundle,
+    SaveMarked,
     SaveOpinion,
     SayWhisper,
     Seek,
@@ -44,6 +47,7 @@ from app.client.desk import Desk
 from app.client.device_list import list_devices
 from app.client.dial import DialFailed, read_address
 from app.client.entering import REFUSED
+from app.client.exporting import save_marked
 from app.client.home import Home
 from app.client.link_views import TryNetwork, WatchLink
 from app.client.opening import try_network
@@ -113,10 +117,10 @@ class Program:
             case SayWhisper(whisper=whisper, to=to):
                 if self._session is not None and self._session.room is not None:
                     self._session.room.whisper(whisper, to)
-            case Painted(consult=consult, seq=seq) | MessagesPainted(consult=consult, seq=seq):
+            case Painted(consult=consult) | MessagesPainted(consult=consult) | MarksPainted(consult=consult):
                 room = self._session.room if self._session is not None else None
                 if room is not None and room.consult == consult:
-                    (room.witness.painted if isinstance(command, Painted) else room.witness.messages_painted)(seq)
+                    room.witness.perform(command)
             case SetMuted(on=on):
                 self._studio.set_muted(on)
             case SetCovered(on=on):
@@ -157,6 +161,8 @@ class Program:
                 self._save(save_opinion, path)
             case SaveBundle(path=path):
                 self._save(save_bundle, path)
+            case SaveMarked(path=path, document=document, burnt=burnt):
+                self._save(partial(save_marked, document=document, burnt=burnt), path)
             case CancelSaving():
                 self._savings.cancel()
             case _:

@@ -5,24 +5,25 @@ from collections.abc import Iterable
 from app.consult.events import Record
 from app.consult.events.documents import DocumentShared, DocumentWithdrawn, PagePictured, PageTurned, StillTaken
 from app.consult.events.guidance import HelpCalled, InstructionGiven, MessageSent, Reopened, StopCalled
-from app.consult.events.marks import MarkAdded, MarkRemoved, MarkReshaped, MarkRestored, MarkStruck
+from app.consult.events.marks import MarkRemoved, MarkStruck
 from app.consult.events.opinion import OpinionSigned
+from app.consult.events.seen import MarksSeen
+from app.consult.looking import has_seen
+from app.consult.rules.limits import MARKS_SEEN
 from app.consult.state import ConsultState, Instruction
 from app.consult.upgrade import event_of
 
 SEEN_EVERY_MS = 2_000
 LATE_MS = 20_000
 
-# What a person waits to see on the other screen; a SeenThrough of a SeenThrough would never end.
+# What a person waits to see on the other screen, but for marks, which are told one by one; a SeenThrough of a
+# SeenThrough would never end.
 WORTH_SEEING = (
     DocumentShared,
     DocumentWithdrawn,
     HelpCalled,
     InstructionGiven,
-    MarkAdded,
     MarkRemoved,
-    MarkReshaped,
-    MarkRestored,
     MarkStruck,
     MessageSent,
     OpinionSigned,
@@ -48,6 +49,8 @@ class Receipts:
         self._read = 0
         self._told: dict[str, int] = {}  # instruction -> which asking of it
         self._late: dict[str, int] = {}
+        self._marks: dict[str, int] = {}  # painted in view, and not said: mark -> the record it was painted at
+        self._marks_mono_ms: int | None = None
 
     def late(self, state: ConsultState) -> frozenset[str]:
         """Instructions too old to be presented as current: others' that arrived late, and one's own that the other
@@ -83,6 +86,27 @@ class Receipts:
     def painted(self, seq: int) -> None:
         """The stage shows all up to `seq`."""
         self._painted = max(self._painted, seq)
+
+    def marks_painted(self, marks: tuple[str, ...], through: int) -> None:
+        """In view, as they stood at record `through`."""
+        self._marks |= dict.fromkeys(marks, through)
+
+    def marks_seen(self, confirmed: ConsultState, mono_ms: int) -> MarksSeen | None:
+        """What to say now of single marks. One that was moved since it was painted is not among them; it is painted
+        again. Saying is assumed to happen."""
+        if not self._marks or (self._marks_mono_ms is not None and mono_ms - self._marks_mono_ms < SEEN_EVERY_MS):
+            return None
+        standing = {mark: through for mark, through in self._marks.items() if self._is_new(confirmed, mark, through)}
+        said = dict(list(standing.items())[:MARKS_SEEN])
+        self._marks = {mark: through for mark, through in standing.items() if mark not in said}
+        if not said:
+            return None
+        self._marks_mono_ms = mono_ms
+        return MarksSeen(tuple(said), max(said.values()))
+
+    def _is_new(self, confirmed: ConsultState, name: str, through: int) -> bool:
+        mark = confirmed.marks.get(name)
+        return mark is not None and mark.last_seq <= through and not has_seen(confirmed, self._me, mark)
 
     def messages_painted(self, seq: int) -> None:
         """Every message up to `seq` has been on this screen."""

@@ -45,52 +45,56 @@ INCOMPLETE = (
 async def save_opinion(desk: Desk, stored: Stored, path: Path) -> None:
     """The signed opinion as it was when it was signed, or the record that none was given."""
     records = await stored.records()
-    state = await _folded(records)
+    state = await folded(records)
     signed = state.opinions[-1].seq if state.opinions and state.phase != "voided" else state.seq
-    as_signed = await _folded([record for record in records if record.seq <= signed])
+    as_signed = await folded([record for record in records if record.seq <= signed])
     report = report_of(state, as_signed)
     shown: dict[str, Shown] = {}
     for surface in report.shown:
-        picture = await _picture(desk, stored, state, as_signed, surface)
+        picture = await picture_of(desk, stored, state, as_signed, surface)
         if picture is not None:
             shown[surface_key(surface)] = picture
 
     def write() -> None:
-        """Beside it first: a disk that fills leaves the file of before as it was."""
-        partial = path.with_name(path.name + ".partial")
-        try:
-            partial.write_bytes(print_opinion(report, shown, desk.now_ms(), stored.with_name))
-            partial.replace(path)
-        finally:
-            partial.unlink(missing_ok=True)
+        replace_with(path, print_opinion(report, shown, desk.now_ms(), stored.with_name))
 
-    if await _write(desk, path, write):
+    if await write_whole(desk, path, write):
         stored.exported("opinion")
 
 
 async def save_bundle(desk: Desk, stored: Stored, path: Path) -> None:
     """Log, documents, pictures, stills and segments in one file; what cannot be had now is named in it."""
     records = await stored.records()
-    state = await _folded(records)
+    state = await folded(records)
     blobs = blobs_of(state)
     for done, blob in enumerate(blobs):
         desk.tell(Saving(str(path), done, len(blobs)))
-        await _pull(stored, blob)
+        await pull_blob(stored, blob)
     missing: list[str] = []
 
     def write() -> None:
         missing.extend(write_bundle(path, records, stored.find, desk.now_ms()))
 
-    if not await _write(desk, path, write):
+    if not await write_whole(desk, path, write):
         return
     stored.exported("bundle")
     if missing:
         desk.tell(Failed(INCOMPLETE.format(count=len(missing))))
 
 
-async def _write(desk: Desk, path: Path, work: Callable[[], None]) -> bool:
-    """Once begun it is made whole: who cancels now, once or again (the program is closed meanwhile), comes too late
-    and is told that the file is there."""
+def replace_with(path: Path, data: bytes) -> None:
+    """Beside it first: a disk that fills leaves the file of before as it was. Blocks; raises OSError."""
+    partial = path.with_name(path.name + ".partial")
+    try:
+        partial.write_bytes(data)
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+async def write_whole(desk: Desk, path: Path, work: Callable[[], None]) -> bool:
+    """`work` writes `path`, off the loop; says that it is saved, or in words why not. Once begun it is made whole: who
+    cancels now, once or again (the program is closed meanwhile), comes too late and is told that the file is there."""
     writing = beside(desk.run(desk.saving, work), "writing")
     try:
         while not writing.done():
@@ -108,7 +112,8 @@ async def _write(desk: Desk, path: Path, work: Callable[[], None]) -> bool:
     return True
 
 
-async def _folded(records: list[Record]) -> ConsultState:
+async def folded(records: list[Record]) -> ConsultState:
+    """Bit by bit, so that the loop goes on."""
     folding, slices = Folding(ConsultState(records[0].consult if records else "")), Slices()
     for start in range(0, len(records), 20):
         folding.take(records[start : start + 20])
@@ -116,7 +121,8 @@ async def _folded(records: list[Record]) -> ConsultState:
     return folding.state
 
 
-async def _pull(stored: Stored, blob: str, within_s: float = PULL_TIMEOUT_S) -> bool:
+async def pull_blob(stored: Stored, blob: str, within_s: float = PULL_TIMEOUT_S) -> bool:
+    """Whether it lies here now."""
     try:
         async with asyncio.timeout(within_s):
             await stored.pull(blob, RANK_STILL)
@@ -126,7 +132,7 @@ async def _pull(stored: Stored, blob: str, within_s: float = PULL_TIMEOUT_S) -> 
     return True
 
 
-async def _picture(
+async def picture_of(
     desk: Desk, stored: Stored, state: ConsultState, as_signed: ConsultState, surface: Surface
 ) -> Shown | None:
     """A surface in print quality with its marks; None when it is withdrawn or cannot be had."""
@@ -134,7 +140,7 @@ async def _picture(
     try:
         if isinstance(surface, PageSurface):
             document = state.documents.get(surface.document)
-            if document is None or document.withdrawn is not None or not await _pull(stored, document.blob):
+            if document is None or document.withdrawn is not None or not await pull_blob(stored, document.blob):
                 return None
             pixels = await _page(desk, stored.blobs.path(document.blob), document, surface.page)
         else:
@@ -155,10 +161,10 @@ async def _picture(
 async def _finest(stored: Stored, still: Still) -> str:
     """Its own file; where that is still on its way, the best of the pictures that came ahead of it. Empty: nothing."""
     ahead = sorted((one for one in still.pictures if one.box is None), key=lambda one: -one.width_px)
-    if await _pull(stored, still.blob, AHEAD_TIMEOUT_S if ahead else PULL_TIMEOUT_S):
+    if await pull_blob(stored, still.blob, AHEAD_TIMEOUT_S if ahead else PULL_TIMEOUT_S):
         return still.blob
     for one in ahead:
-        if await _pull(stored, one.blob, AHEAD_TIMEOUT_S):
+        if await pull_blob(stored, one.blob, AHEAD_TIMEOUT_S):
             return one.blob
     return ""
 

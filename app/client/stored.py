@@ -15,7 +15,7 @@ from app.consult.events.record import Record
 from app.export.bundle import BadBundle, Bundle, read_bundle
 from app.store.blobs import Blobs
 
-Saved = Literal["opinion", "bundle"]
+Saved = Literal["opinion", "bundle", "pages"]
 Pull = Callable[[str, int], Awaitable[None]]
 
 

@@ -9,7 +9,7 @@ from app.consult.events import AnyEvent, Origin
 from app.consult.events.surface import Shown, SurfaceKey
 from app.consult.person import Person
 from app.consult.state import ConsultState
-from app.consult.whispers import InkMoved, MediaStatus, PointerMoved, Purpose
+from app.consult.whispers import InkMoved, MediaStatus, NotInView, PointerMoved, Purpose
 from app.geometry import Box
 from app.media.frames import Frame
 from app.media.share import Said
@@ -149,11 +149,13 @@ class MediaView(msgspec.Struct, frozen=True):
 
 
 class WhisperView(msgspec.Struct, frozen=True):
-    """What the others do right now. `ink`: mark id -> (person, the stroke so far with `first` = 0)."""
+    """What the others do right now. `ink`: mark id -> (person, the stroke so far with `first` = 0).
+    `hidden`: person -> marks that came there and are not in view, with the reason."""
 
     pointers: dict[str, PointerMoved] = {}
     ink: dict[str, tuple[str, InkMoved]] = {}
     drawing: frozenset[str] = frozenset()
+    hidden: dict[str, NotInView] = {}
 
 
 class Picture(msgspec.Struct, frozen=True):

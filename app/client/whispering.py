@@ -8,16 +8,17 @@ import numpy as np
 from app.client.border import WhisperView
 from app.client.desk import Desk
 from app.consult.state import ConsultState
-from app.consult.whispers import AnyWhisper, Drawing, InkMoved, PointerMoved, ViewGlided
+from app.consult.whispers import AnyWhisper, Drawing, InkMoved, NotInView, PointerMoved, ViewGlided
 from app.documents.ink import BadInk, decode_ink, encode_ink
 
 FAST_S = 1 / 60
 SLOW_S = 1 / 12
 SLOW_RTT_MS = 600  # a link that far behind gains nothing from sixty pointers a second
-FORGET_MS = 8_000  # a stroke whose author fell silent
+FORGET_MS = 8_000  # a stroke whose author fell silent, or what is hidden on a screen that says no more
 MOST_STROKES = 64
 
 Say = Callable[[AnyWhisper, str], None]
+Heard = PointerMoved | InkMoved | Drawing | NotInView
 
 
 class Murmur:
@@ -66,13 +67,19 @@ class Overheard:
         self._ink: dict[str, tuple[str, InkMoved]] = {}
         self._heard_ms: dict[str, int] = {}
         self._drawing: frozenset[str] = frozenset()
+        self._hidden: dict[str, tuple[int, NotInView]] = {}
 
     @property
     def view(self) -> WhisperView:
-        return WhisperView(pointers=dict(self._pointers), ink=dict(self._ink), drawing=self._drawing)
+        hidden = {by: told for by, (_, told) in self._hidden.items()}
+        return WhisperView(dict(self._pointers), dict(self._ink), self._drawing, hidden)
 
-    def hear(self, by: str, whisper: PointerMoved | InkMoved | Drawing, mono_ms: int) -> None:
+    def hear(self, by: str, whisper: Heard, mono_ms: int) -> None:
         match whisper:
+            case NotInView(marks=()):
+                self._hidden.pop(by, None)
+            case NotInView():
+                self._hidden[by] = mono_ms, whisper
             case PointerMoved(gone=True):
                 self._pointers.pop(by, None)
             case PointerMoved():
@@ -92,12 +99,16 @@ class Overheard:
         for mark in gone:
             self._ink.pop(mark)
             self._heard_ms.pop(mark, None)
-        return bool(gone)
+        silent = [by for by, (heard_ms, _) in self._hidden.items() if mono_ms - heard_ms > FORGET_MS]
+        for by in silent:
+            self._hidden.pop(by)
+        return bool(gone or silent)
 
     def only(self, here: frozenset[str]) -> None:
         """Who is gone points at nothing."""
         self._pointers = {by: pointer for by, pointer in self._pointers.items() if by in here}
         self._drawing &= here
+        self._hidden = {by: told for by, told in self._hidden.items() if by in here}
         self._ink = {mark: (by, ink) for mark, (by, ink) in self._ink.items() if by in here}
         self._heard_ms = {mark: heard_ms for mark, heard_ms in self._heard_ms.items() if mark in self._ink}
 
@@ -120,7 +131,7 @@ class Others:
         self._overheard = Overheard()
         self._closed = False
 
-    def hear(self, by: str, whisper: PointerMoved | InkMoved | Drawing) -> None:
+    def hear(self, by: str, whisper: Heard) -> None:
         self._overheard.hear(by, whisper, self._desk.clock.mono_ms())
         self._show()
 

@@ -1,7 +1,7 @@
 """What this window has painted of the open room and what it was not shown in time: tells the room and the person."""
 
 from app.client.account import Account
-from app.client.border import NotShownInTime
+from app.client.border import MarksPainted, MessagesPainted, NotShownInTime, Painted
 from app.client.following import Following
 from app.client.receipts import Receipts
 from app.client.room_face import RoomFace
@@ -16,12 +16,14 @@ class Witness:
         self._room, self._account, self._following = room, account, following
         self.receipts = Receipts(account.person.person)
 
-    def painted(self, seq: int) -> None:
-        self.receipts.painted(seq)
-        self.say_seen()
-
-    def messages_painted(self, seq: int) -> None:
-        self.receipts.messages_painted(seq)
+    def perform(self, command: Painted | MessagesPainted | MarksPainted) -> None:
+        match command:
+            case Painted(seq=seq):
+                self.receipts.painted(seq)
+            case MessagesPainted(seq=seq):
+                self.receipts.messages_painted(seq)
+            case MarksPainted(marks=marks, through=through):
+                self.receipts.marks_painted(marks, through)
         self.say_seen()
 
     def opened(self) -> None:
@@ -34,9 +36,13 @@ class Witness:
     def say_seen(self) -> None:
         if not self._following.join or not self._following.is_open:
             return
-        through = self.receipts.seen_through(self._account.desk.clock.mono_ms())
+        mono_ms = self._account.desk.clock.mono_ms()
+        through = self.receipts.seen_through(mono_ms)
         if through is not None:
             self._room.submit(SeenThrough(through))
+        marks = self.receipts.marks_seen(self._room.confirmed, mono_ms)
+        if marks is not None:
+            self._room.submit(marks)
 
     def tick(self) -> bool:
         """True where something was not shown in time: the room's view says so too."""

@@ -70,11 +70,10 @@ def letters_of(state: ConsultState, surface: Surface) -> Letters | None:
 
 
 def has_seen(state: ConsultState, person: str, mark: Mark) -> bool:
-    """The mark was painted in view on that person's screen, as it stands now."""
-    known, shown = state.people.get(person), state.marks_seen.get(person)
-    if known is not None and known.seen_through >= mark.last_seq:
-        return True
-    return shown is not None and (shown.through.get(mark.mark) or 0) >= mark.last_seq
+    """The mark was painted in view on that person's screen, as it stands now. The watermark of SeenThrough says nothing
+    of it: it passes over pages that were never opened."""
+    shown = state.marks_seen.get(person)
+    return shown is not None and (shown.get(mark.mark) or 0) >= mark.last_seq > 0
 
 
 def _said_at(state: ConsultState, source: str, capture_ms: int) -> Orientation | None:

@@ -5,7 +5,6 @@ from typing import Literal
 from app.consult.events.marks import Shape, Stays
 from app.consult.events.surface import FrameSurface, Shown, Surface
 from app.consult.events.tracking import Way
-from app.consult.frozenmap import FrozenMap
 from app.consult.parts import Frozen
 
 
@@ -27,14 +26,6 @@ class Track(Frozen, frozen=True):
     from_ms: int
     until_ms: int
     path: bytes
-
-
-class MarksShown(Frozen, frozen=True):
-    """Of one person: mark -> the record up to which it was painted in view, of those above the watermark. `newest`:
-    the highest of these; a watermark that reaches it makes them all superfluous."""
-
-    newest: int = 0
-    through: FrozenMap[int] = FrozenMap()
 
 
 class Mark(Frozen, frozen=True):

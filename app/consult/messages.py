@@ -112,7 +112,7 @@ class Exported(Wire, frozen=True):
     """A file was made of this consult on this computer: for the audit. Not answered."""
 
     consult: str
-    what: Literal["opinion", "bundle"]
+    what: Literal["opinion", "bundle", "pages"]
 
 
 class RelaysAsk(Wire, frozen=True):

@@ -13,7 +13,7 @@ from app.consult.events.request import VoidReason
 from app.consult.events.surface import SurfaceKey
 from app.consult.frozenmap import FrozenMap
 from app.consult.look_parts import Calibration, Cine, Orientation
-from app.consult.mark_parts import Confirmed, Mark, MarksShown, Track
+from app.consult.mark_parts import Confirmed, Mark, Track
 from app.consult.media_parts import Gap, KeptSound, LinkSample, Listening, Meeting, Segment
 from app.consult.opinion_parts import Finding, SignedOpinion
 from app.consult.parts import (
@@ -87,7 +87,7 @@ class ConsultState(Frozen, frozen=True):
     facts: dict[str, tuple[PageFacts, ...]] = {}
     calibrations: dict[SurfaceKey, Calibration] = {}
     tracks: dict[str, tuple[Track, ...]] = {}
-    marks_seen: dict[str, MarksShown] = {}
+    marks_seen: dict[str, FrozenMap[int]] = {}
     messages: tuple[Message, ...] = ()
     instructions: dict[str, Instruction] = {}
     stops: dict[str, Stop] = {}
@@ -144,7 +144,6 @@ __all__ = [
     "LinkSample",
     "Listening",
     "Mark",
-    "MarksShown",
     "Meeting",
     "Message",
     "Orientation",

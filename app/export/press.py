@@ -3,14 +3,17 @@ that goes on beside it would hear that. Knows no layout."""
 
 import multiprocessing
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from multiprocessing.connection import Connection
 
 from app.consult.events.surface import SurfaceKey
 from app.consult.report import Report
+from app.documents import cage
+from app.export.marked_page import MarkedPage
 from app.export.shown import Shown
 
+PAGE_S = 1.0
 TIMEOUT_S = 60.0  # starting takes a second, a page some hundred milliseconds on the slowest laptop
 
 Job = Callable[[], bytes]
@@ -20,6 +23,12 @@ def print_opinion(report: Report, shown: Mapping[SurfaceKey, Shown], made_ms: in
     """As `paper.opinion_pdf`. Blocks up to a minute: not on the loop. Raises OSError when the process ends
     before the paper is there, or takes longer (TimeoutError)."""
     return apart(partial(_print, report, dict(shown), made_ms, with_name), TIMEOUT_S)
+
+
+def print_marked(pages: Sequence[MarkedPage], burnt: bool) -> bytes:
+    """As `marked.marked_pdf`, and blocks and raises as `print_opinion`, with a second more for each page. The pages of
+    files came from somebody: the process can reach neither network nor other programs, where the platform allows."""
+    return apart(partial(_print_marked, tuple(pages), burnt), TIMEOUT_S + PAGE_S * len(pages))
 
 
 def apart(job: Job, within_s: float) -> bytes:
@@ -59,3 +68,10 @@ def _print(report: Report, shown: dict[SurfaceKey, Shown], made_ms: int, with_na
     from app.export.paper import opinion_pdf  # MuPDF is 33 MB that the other process does without
 
     return opinion_pdf(report, shown, made_ms, with_name)
+
+
+def _print_marked(pages: tuple[MarkedPage, ...], burnt: bool) -> bytes:
+    cage.enter()
+    from app.export.marked import marked_pdf
+
+    return marked_pdf(pages, burnt)

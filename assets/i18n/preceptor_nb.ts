@@ -2551,6 +2551,30 @@
       <translation>på skjermen hos {place}</translation>
     </message>
     <message>
+      <source>delivered, not in view at {place}: {why}</source>
+      <translation>levert, ikke synlig hos {place}: {why}</translation>
+    </message>
+    <message>
+      <source>another page is open there</source>
+      <translation>en annen side er åpen der</translation>
+    </message>
+    <message>
+      <source>another part is looked at</source>
+      <translation>en annen del vises der</translation>
+    </message>
+    <message>
+      <source>the window is minimised</source>
+      <translation>vinduet er minimert</translation>
+    </message>
+    <message>
+      <source>something lies over it</source>
+      <translation>noe ligger over det</translation>
+    </message>
+    <message>
+      <source>the room is not on the screen</source>
+      <translation>rommet er ikke på skjermen</translation>
+    </message>
+    <message>
       <source>you</source>
       <translation>du</translation>
     </message>
@@ -2836,6 +2860,10 @@
       <translation>Uttalelseen som PDF…</translation>
     </message>
     <message>
+      <source>The pages with marks…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The whole consult…</source>
       <translation>Hele konsultasjonen…</translation>
     </message>
@@ -2924,6 +2952,10 @@
     <message>
       <source>Save the record…</source>
       <translation>Lagre journalen…</translation>
+    </message>
+    <message>
+      <source>Save the marked pages…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Save the whole consult…</source>
@@ -3052,10 +3084,6 @@
     <message>
       <source>Void</source>
       <translation>Ugyldig</translation>
-    </message>
-    <message>
-      <source>Save</source>
-      <translation>Lagre</translation>
     </message>
   </context>
   <context>
@@ -3272,6 +3300,18 @@
     <message>
       <source>The disk of this computer takes nothing, so you cannot be signed in here: what you write would not be kept. Free some space, or ask whoever looks after this computer, and sign in again.</source>
       <translation>Disken på denne datamaskinen tar ikke imot noe, så du kan ikke logges inn her: Det du skriver, ville ikke bli tatt vare på. Frigjør plass, eller spør den som har ansvar for datamaskinen, og logg inn igjen.</translation>
+    </message>
+    <message>
+      <source>Nothing was saved: no page that is still shared here has marks on it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing was saved: none of the pages with marks can be had now. Try again when the link is back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The file was saved, but {count} pages with marks are missing in it: they could not be fetched, or cannot be shown. Save it again later.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The link is down and this consult is not on this computer.</source>
@@ -4150,6 +4190,30 @@
       <translation>Denne filen inneholder noe ingen konsultasjon har, så den ble ikke åpnet.</translation>
     </message>
     <message>
+      <source>{void_reason} This page says nothing about any patient.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{missing} pictures of the series could not be shown.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pin {number}: here?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Practice: this was not a real patient.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The file itself names another patient.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>One window of it, in eight bits: not for primary diagnosis.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This consult has more than {most} parts, so it was not saved in one file. It stays where it is, whole.</source>
       <translation>Denne konsultasjonen har mer enn {most} deler og ble ikke lagret i én fil. Den ligger uendret og hel der den er.</translation>
     </message>
@@ -4364,6 +4428,48 @@
     <message>
       <source>The server is going down. Connect again in a moment.</source>
       <translation>Tjeneren stenges ned. Koble til igjen om et øyeblikk.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Save</name>
+    <message>
+      <source>marked</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>Lagre</translation>
+    </message>
+  </context>
+  <context>
+    <name>SaveMarkedDialog</name>
+    <message>
+      <source>Save the marked pages</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Every page and still with marks on it becomes a page of one PDF. The patient’s number, the consult and the time stand below each.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Marks that can be changed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each is an annotation: a PDF program can move, answer or remove it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Marks as part of the page</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>They look the same everywhere and cannot be taken off.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save…</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -4762,6 +4868,14 @@
       <translation>Tilbake til direktebildet</translation>
     </message>
     <message>
+      <source>Show there</source>
+      <translation>Vis der</translation>
+    </message>
+    <message>
+      <source>A mark of yours came there and is not in view: bring it into view on their screen</source>
+      <translation>Et av merkene dine kom frem og er ikke synlig: hent det frem på skjermen deres</translation>
+    </message>
+    <message>
       <source>Your mark: {state}</source>
       <translation>Markeringen din: {state}</translation>
     </message>
@@ -4776,6 +4890,10 @@
     <message>
       <source>delivered</source>
       <translation>levert</translation>
+    </message>
+    <message>
+      <source>not in view</source>
+      <translation>ikke synlig</translation>
     </message>
     <message>
       <source>on screen</source>

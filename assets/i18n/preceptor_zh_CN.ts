@@ -2551,6 +2551,30 @@
       <translation>已在{place}的屏幕上</translation>
     </message>
     <message>
+      <source>delivered, not in view at {place}: {why}</source>
+      <translation>已送达，在{place}不可见：{why}</translation>
+    </message>
+    <message>
+      <source>another page is open there</source>
+      <translation>那里打开的是另一页</translation>
+    </message>
+    <message>
+      <source>another part is looked at</source>
+      <translation>那里正在看另一部分</translation>
+    </message>
+    <message>
+      <source>the window is minimised</source>
+      <translation>窗口已最小化</translation>
+    </message>
+    <message>
+      <source>something lies over it</source>
+      <translation>被其他内容遮住</translation>
+    </message>
+    <message>
+      <source>the room is not on the screen</source>
+      <translation>屏幕上未显示会诊室</translation>
+    </message>
+    <message>
       <source>you</source>
       <translation>您</translation>
     </message>
@@ -2836,6 +2860,10 @@
       <translation>意见 PDF…</translation>
     </message>
     <message>
+      <source>The pages with marks…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The whole consult…</source>
       <translation>整个会诊…</translation>
     </message>
@@ -2924,6 +2952,10 @@
     <message>
       <source>Save the record…</source>
       <translation>保存记录…</translation>
+    </message>
+    <message>
+      <source>Save the marked pages…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Save the whole consult…</source>
@@ -3052,10 +3084,6 @@
     <message>
       <source>Void</source>
       <translation>作废</translation>
-    </message>
-    <message>
-      <source>Save</source>
-      <translation>保存</translation>
     </message>
   </context>
   <context>
@@ -3272,6 +3300,18 @@
     <message>
       <source>The disk of this computer takes nothing, so you cannot be signed in here: what you write would not be kept. Free some space, or ask whoever looks after this computer, and sign in again.</source>
       <translation>这台电脑的磁盘无法写入，因此您无法在此登录：您写的内容将无法保存。请腾出一些空间，或联系负责这台电脑的人员，然后重新登录。</translation>
+    </message>
+    <message>
+      <source>Nothing was saved: no page that is still shared here has marks on it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing was saved: none of the pages with marks can be had now. Try again when the link is back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The file was saved, but {count} pages with marks are missing in it: they could not be fetched, or cannot be shown. Save it again later.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The link is down and this consult is not on this computer.</source>
@@ -4150,6 +4190,30 @@
       <translation>此文件含有会诊中不会有的内容，因此没有打开。</translation>
     </message>
     <message>
+      <source>{void_reason} This page says nothing about any patient.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{missing} pictures of the series could not be shown.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pin {number}: here?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Practice: this was not a real patient.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The file itself names another patient.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>One window of it, in eight bits: not for primary diagnosis.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This consult has more than {most} parts, so it was not saved in one file. It stays where it is, whole.</source>
       <translation>此会诊包含超过 {most} 个部分，未能保存为单个文件。会诊仍完整保留在原处。</translation>
     </message>
@@ -4364,6 +4428,48 @@
     <message>
       <source>The server is going down. Connect again in a moment.</source>
       <translation>服务器即将停机。请稍后重新连接。</translation>
+    </message>
+  </context>
+  <context>
+    <name>Save</name>
+    <message>
+      <source>marked</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>保存</translation>
+    </message>
+  </context>
+  <context>
+    <name>SaveMarkedDialog</name>
+    <message>
+      <source>Save the marked pages</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Every page and still with marks on it becomes a page of one PDF. The patient’s number, the consult and the time stand below each.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Marks that can be changed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each is an annotation: a PDF program can move, answer or remove it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Marks as part of the page</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>They look the same everywhere and cannot be taken off.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save…</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -4762,6 +4868,14 @@
       <translation>返回实时画面</translation>
     </message>
     <message>
+      <source>Show there</source>
+      <translation>在那边显示</translation>
+    </message>
+    <message>
+      <source>A mark of yours came there and is not in view: bring it into view on their screen</source>
+      <translation>您的一个标记已送达但不可见：请让它显示在对方屏幕上</translation>
+    </message>
+    <message>
       <source>Your mark: {state}</source>
       <translation>您的标记：{state}</translation>
     </message>
@@ -4776,6 +4890,10 @@
     <message>
       <source>delivered</source>
       <translation>已送达</translation>
+    </message>
+    <message>
+      <source>not in view</source>
+      <translation>不可见</translation>
     </message>
     <message>
       <source>on screen</source>

@@ -3,6 +3,7 @@
 from app.client.receipts import LATE_MS, SEEN_EVERY_MS, Receipts
 from app.consult import events as e
 from app.consult.person import Person
+from app.consult.rules.limits import MARKS_SEEN
 from tests.consult.cast import EXPERT, NURSE, Table, mark, together
 
 
@@ -108,3 +109,42 @@ def test_an_asking_that_arrives_late_is_not_presented_as_current():
     table.submit(2, EXPERT, e.InstructionGiven("i", "Lift the arm"), made_ms=made_ms)
     receipts.arrived(table.log[before:], table.state, table.now_ms)
     assert receipts.late(table.state) == {"i"}
+
+
+def test_marks_are_told_together_and_not_more_often_than_every_two_seconds():
+    table = together()
+    receipts = met(table, NURSE.person)
+    first = hear(receipts, table, mark("a"))
+    receipts.marks_painted(("a",), first)
+    assert receipts.marks_seen(table.state, 0) == e.MarksSeen(("a",), first)
+    table.submit(1, NURSE, e.MarksSeen(("a",), first))
+
+    hear(receipts, table, mark("b"))
+    last = hear(receipts, table, mark("c"))
+    receipts.marks_painted(("b", "c"), last)
+    assert receipts.marks_seen(table.state, SEEN_EVERY_MS - 1) is None
+    assert receipts.marks_seen(table.state, SEEN_EVERY_MS) == e.MarksSeen(("b", "c"), last)
+    assert receipts.marks_seen(table.state, 2 * SEEN_EVERY_MS) is None
+
+
+def test_a_mark_that_was_moved_since_its_paint_is_not_told():
+    table = together()
+    receipts = met(table, NURSE.person)
+    drawn = hear(receipts, table, mark("a"))
+    receipts.marks_painted(("a",), drawn)
+    shape = mark("a").shape
+    moved = hear(receipts, table, e.MarkReshaped("a", shape))
+    assert receipts.marks_seen(table.state, 0) is None
+    receipts.marks_painted(("a",), moved)
+    assert receipts.marks_seen(table.state, 0) == e.MarksSeen(("a",), moved)
+
+
+def test_more_marks_than_one_word_holds_are_told_in_several():
+    table = together()
+    receipts = met(table, NURSE.person)
+    for number in range(MARKS_SEEN + 1):
+        last = hear(receipts, table, mark(f"m{number}"))
+    receipts.marks_painted(tuple(f"m{number}" for number in range(MARKS_SEEN + 1)), last)
+    told = receipts.marks_seen(table.state, 0)
+    assert told is not None and len(told.marks) == MARKS_SEEN
+    assert receipts.marks_seen(table.state, SEEN_EVERY_MS) == e.MarksSeen((f"m{MARKS_SEEN}",), last)

@@ -115,7 +115,7 @@ def seen(table: Table, *marks: str, through: int | None = None) -> e.MarksSeen:
     return e.MarksSeen(marks, table.state.seq if through is None else through)
 
 
-def test_single_marks_are_seen_above_the_watermark() -> None:
+def test_marks_are_seen_one_by_one() -> None:
     table = after((EXPERT, mark("a")), (EXPERT, mark("b", STILL)))
     table.submit(1, NURSE, seen(table, "b"))
     state = table.state
@@ -133,15 +133,23 @@ def test_a_mark_that_was_moved_is_seen_anew() -> None:
     assert has_seen(table.state, "nurse", table.state.marks["a"])
 
 
-def test_the_watermark_makes_single_words_superfluous() -> None:
+def test_the_watermark_says_of_no_mark_that_it_was_seen() -> None:
+    table = after((EXPERT, mark("a")), (EXPERT, mark("b")))
+    table.submit(1, NURSE, e.SeenThrough(table.state.seq))
+    assert not has_seen(table.state, "nurse", table.state.marks["a"])
+    table.submit(1, NURSE, seen(table, "a"))
+    assert has_seen(table.state, "nurse", table.state.marks["a"])
+    assert not has_seen(table.state, "nurse", table.state.marks["b"])
+
+
+def test_what_was_said_once_is_not_said_again() -> None:
     table = after((EXPERT, mark("a")), (EXPERT, mark("b")))
     first = table.state.seq
     table.submit(1, NURSE, seen(table, "b"))
-    table.submit(1, NURSE, e.SeenThrough(first - 1))
-    assert table.state.marks_seen["nurse"].through.get("b") == first
-    table.submit(1, NURSE, e.SeenThrough(first))
-    assert not table.state.marks_seen and has_seen(table.state, "nurse", table.state.marks["b"])
+    assert table.state.marks_seen["nurse"].get("b") == first
     assert code(table, NURSE, e.MarksSeen(("b",), first)) == "already"
+    table.submit(1, NURSE, e.MarksSeen(("a", "b"), first))
+    assert table.state.marks_seen["nurse"].get("a") == first
 
 
 @pytest.mark.parametrize(

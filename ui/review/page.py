@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.client.border import (
     CancelSaving,
@@ -13,12 +14,11 @@ from app.client.border import (
     Failed,
     Notice,
     ReviewView,
-    SaveBundle,
-    SaveOpinion,
     Saving,
 )
 from ui.band import PatientBand
 from ui.controls import Banner, Key
+from ui.dialogs.saveas import save_bundle, save_marked, save_opinion
 from ui.review.after import Afterwards
 from ui.review.stage import ReviewStage
 from ui.review.timeline import Timeline
@@ -89,8 +89,9 @@ class ReviewPage(QWidget):
             row.addWidget(key)
         self.save.setVisible(self._mode.may("export"))
         menu = QMenu(self.save)
-        menu.addAction(self.tr("The opinion as PDF…")).triggered.connect(lambda: self._save("pdf"))
-        menu.addAction(self.tr("The whole consult…")).triggered.connect(lambda: self._save("preceptor"))
+        menu.addAction(self.tr("The opinion as PDF…")).triggered.connect(lambda: self._save(save_opinion))
+        menu.addAction(self.tr("The pages with marks…")).triggered.connect(self._save_marked)
+        menu.addAction(self.tr("The whole consult…")).triggered.connect(lambda: self._save(save_bundle))
         self.save.setMenu(menu)
         foot = QWidget(self)
         foot.setObjectName("Foot")
@@ -112,16 +113,15 @@ class ReviewPage(QWidget):
         layout.addLayout(middle, 1)
         layout.addWidget(foot)
 
-    def _save(self, suffix: str) -> None:
+    def _save(self, make: Callable[[Bridge, QWidget, str], None]) -> None:
         state = self._bridge.review.state
-        if state is None:
-            return
-        dialog = QFileDialog(self.window(), self.tr("Save"), f"{state.consult[:8]}.{suffix}", f"*.{suffix}")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        make = SaveOpinion if suffix == "pdf" else SaveBundle
-        dialog.fileSelected.connect(lambda path: self._bridge.post(make(path)))
-        dialog.open()
+        if state is not None:
+            make(self._bridge, self.window(), state.consult)
+
+    def _save_marked(self) -> None:
+        state = self._bridge.review.state
+        if state is not None:
+            save_marked(self._bridge, self._theme, self.window(), state.consult)
 
     def _noticed(self, notice: Notice) -> None:
         if not self.isVisible():

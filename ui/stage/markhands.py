@@ -12,6 +12,7 @@ from ui.stage.drawing import Drawer
 from ui.stage.hover import Hover
 from ui.stage.mark_words import about
 from ui.stage.markkeys import MarkKeys
+from ui.stage.receipt import mark_receipt
 from ui.stage.view import StageView
 
 
@@ -32,4 +33,10 @@ class MarkHands(QObject):
 
     def _words(self, mark: Mark) -> str:
         room = self._bridge.room
-        return about(room, mark) if room is not None else ""
+        if room is None:
+            return ""
+        words = about(room, mark)
+        if room.me is None or mark.by != room.me.person:
+            return words
+        receipt = mark_receipt(room, self._bridge.whispers, mark, self._bridge.link.state == "online")
+        return f"{words}\n{receipt.words}"

@@ -11,7 +11,7 @@ from ui.stage import showing
 from ui.stage.drawing import Drawer
 from ui.stage.edges import Edges
 from ui.stage.looking import Looking
-from ui.stage.receipt import name_of, newest_own_mark
+from ui.stage.receipt import hidden_there, name_of, newest_own_mark
 from ui.stage.renumbered import Renumbered
 from ui.stage.status import StageStatus
 from ui.stage.surface_words import drawing_words
@@ -40,6 +40,7 @@ class MarksOnStage(QObject):
         self._renumbered = Renumbered(drawer)
         bridge.facets.marks.changed.connect(self.show)
         bridge.whispers_changed.connect(self._show_whispers)
+        bridge.facets.seen.changed.connect(self._say_receipt)
 
     def show(self, view: RoomView | None) -> None:
         if view is None:
@@ -51,9 +52,16 @@ class MarksOnStage(QObject):
             [mark for mark in marks if mark.mark in view.pending],
         )
         self._show_whispers(self._bridge.whispers)
-        receipt = newest_own_mark(view, surface, self._bridge.link.state == "online")
-        self._status.say_receipt(receipt, self._renumbered.words(view))
+        self._say_receipt(view)
         self.shown.emit()
+
+    def _say_receipt(self, view: RoomView | None) -> None:
+        if view is None:
+            return
+        whispers, online = self._bridge.whispers, self._bridge.link.state == "online"
+        receipt = newest_own_mark(view, whispers, self._looking.surface(), online)
+        self._status.say_receipt(receipt, self._renumbered.words(view))
+        self._status.offer_show_there(bool(hidden_there(view, whispers)))
 
     def _show_whispers(self, whispers: WhisperView) -> None:
         view = self._bridge.room
@@ -65,3 +73,4 @@ class MarksOnStage(QObject):
         words = drawing_words(view, whispers, at_bedside=self._mode.may("answer"))
         self._edges.set_red(bool(words))
         self._status.say_drawing(words)
+        self._say_receipt(view)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
-from app.client.border import RoomView, SaveBundle, SaveOpinion
+from app.client.border import RoomView
 from app.consult.events.guidance import BookmarkPlaced
 from app.consult.events.request import (
     Cancelled,
@@ -22,6 +22,7 @@ from app.consult.events.request import (
 )
 from app.consult.person import Person
 from ui.bridge import Bridge
+from ui.dialogs.saveas import save_bundle, save_marked, save_opinion
 from ui.modes import Mode
 from ui.stage.asking import Asking
 from ui.theme import Theme
@@ -72,8 +73,13 @@ class RoomMenu(QObject):
         if may("export"):
             self.menu.addSeparator()
             opinion = self.tr("Save the opinion…") if view.state.opinions else self.tr("Save the record…")
-            self._add(opinion, "file-pdf", lambda: self._save("pdf"))
-            self._add(self.tr("Save the whole consult…"), "package", lambda: self._save("preceptor"))
+            bridge, window, consult = self._bridge, self._window, view.state.consult
+            self._add(opinion, "file-pdf", lambda: save_opinion(bridge, window, consult))
+            if any(mark.is_visible for mark in view.state.marks.values()):
+                marked = self.tr("Save the marked pages…")
+                self._add(marked, "files", lambda: save_marked(bridge, self._theme, window, consult))
+            whole = self.tr("Save the whole consult…")
+            self._add(whole, "package", lambda: save_bundle(bridge, window, consult))
         if may("void") and phase not in ("voided", "none"):
             self.menu.addSeparator()
             self._add(self.tr("Void: wrong patient…"), "prohibit", self._void)
@@ -186,15 +192,3 @@ class RoomMenu(QObject):
             ),
             "red",
         )
-
-    def _save(self, suffix: str) -> None:
-        """The name carries the consult's number, never a name."""
-        view = self._bridge.room
-        if view is None:
-            return
-        dialog = QFileDialog(self._window, self.tr("Save"), f"{view.state.consult[:8]}.{suffix}", f"*.{suffix}")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        make = SaveOpinion if suffix == "pdf" else SaveBundle
-        dialog.fileSelected.connect(lambda path: self._bridge.post(make(path)))
-        dialog.open()

@@ -7,11 +7,13 @@ from typing import Literal
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
-from app.client.border import RoomView
+from app.client.border import RoomView, WhisperView
 from app.consult.events.surface import Surface, SurfaceKey, surface_key
+from app.consult.looking import has_seen
 from app.consult.state import ConsultState, Mark, PersonState
+from app.consult.whispers import NotInView
 
-Level = Literal["none", "pending", "sent", "delivered", "on_screen"]
+Level = Literal["none", "pending", "sent", "delivered", "not_in_view", "on_screen"]
 
 
 class Receipt(msgspec.Struct, frozen=True):
@@ -22,7 +24,7 @@ class Receipt(msgspec.Struct, frozen=True):
 
 
 def receipt_of(view: RoomView, thing: str, seq: int, online: bool = True) -> Receipt:
-    """Of a mark, message or instruction of one's own, by its id and record number."""
+    """Of a message or instruction of one's own, by its id and record number."""
     tr = QCoreApplication.translate
     if thing in view.pending:
         words = tr("Receipt", "sending") if online else tr("Receipt", "waits for the link")
@@ -34,16 +36,54 @@ def receipt_of(view: RoomView, thing: str, seq: int, online: bool = True) -> Rec
     return _delivered(view, seq)
 
 
-def newest_own_mark(view: RoomView, surface: Surface | None, online: bool = True) -> Receipt:
-    """Of the mark this person drew or moved last on the surface, of those that still stand. What is not on the common
-    stage is on nobody's screen: there it is delivered at most."""
+def mark_receipt(view: RoomView, whispers: WhisperView, mark: Mark, online: bool = True) -> Receipt:
+    """Of a mark of one's own as it stands now: on a screen only when it was painted there in view."""
+    tr = QCoreApplication.translate
+    if mark.mark in view.pending:
+        return Receipt("pending", tr("Receipt", "sending") if online else tr("Receipt", "waits for the link"))
+    others = _other_side(view)
+    for other in others:
+        if has_seen(view.state, other.person, mark):
+            return Receipt("on_screen", tr("Receipt", "on screen at {place}").format(place=place_of(view, other)))
+    for other in others:
+        hidden = whispers.hidden.get(other.person)
+        if hidden is not None and mark.mark in hidden.marks:
+            words = tr("Receipt", "delivered, not in view at {place}: {why}")
+            return Receipt("not_in_view", words.format(place=place_of(view, other), why=_why_words(hidden)))
+    return _delivered(view, mark.last_seq)
+
+
+def newest_own_mark(view: RoomView, whispers: WhisperView, surface: Surface | None, online: bool = True) -> Receipt:
+    """Of the mark this person drew or moved last on the surface, of those that still stand."""
     if view.me is None or surface is None:
         return Receipt()
     mark = max(_newest(view.state, view.me.person, surface_key(surface)), key=lambda one: one.last_seq, default=None)
-    if mark is None:
-        return Receipt()
-    receipt = receipt_of(view, mark.mark, mark.last_seq, online)
-    return receipt if _is_staged(view, surface) or receipt.level != "on_screen" else _delivered(view, mark.last_seq)
+    return Receipt() if mark is None else mark_receipt(view, whispers, mark, online)
+
+
+def hidden_there(view: RoomView, whispers: WhisperView) -> tuple[str, ...]:
+    """Marks of one's own that came to the other side and are not in view there, the newest last."""
+    names = [name for other in _other_side(view) for name in _told(whispers, other.person)]
+    mine = view.me.person if view.me is not None else ""
+    marks = [view.state.marks[name] for name in dict.fromkeys(names) if name in view.state.marks]
+    own = (one for one in marks if one.by == mine and one.is_visible)
+    return tuple(one.mark for one in sorted(own, key=lambda one: one.last_seq))
+
+
+def _told(whispers: WhisperView, person: str) -> tuple[str, ...]:
+    hidden = whispers.hidden.get(person)
+    return hidden.marks if hidden is not None else ()
+
+
+def _why_words(hidden: NotInView) -> str:
+    tr = QCoreApplication.translate
+    return {
+        "elsewhere": tr("Receipt", "another page is open there"),
+        "zoomed": tr("Receipt", "another part is looked at"),
+        "minimised": tr("Receipt", "the window is minimised"),
+        "covered": tr("Receipt", "something lies over it"),
+        "page": tr("Receipt", "the room is not on the screen"),
+    }[hidden.why]
 
 
 def _newest(state: ConsultState, person: str, key: SurfaceKey) -> Iterator[Mark]:
@@ -87,11 +127,6 @@ def _other_side(view: RoomView) -> tuple[PersonState, ...]:
     mine = view.me.role if view.me else "specialist"
     wanted = "specialist" if mine == "clinic" else "clinic"
     return tuple(p for p in view.state.people.values() if p.role == wanted)
-
-
-def _is_staged(view: RoomView, surface: Surface) -> bool:
-    staged = view.state.stage.surface
-    return staged is not None and surface_key(staged) == surface_key(surface)
 
 
 def _delivered(view: RoomView, seq: int) -> Receipt:

@@ -118,7 +118,7 @@ class Stage(QWidget):
 
     def turn_to(self, surface: Surface | None) -> None:
         self.looking.turn_to(surface)
-        self._show_room(self.bridge.room)
+        self.show_again()
 
     def go_live(self) -> None:
         self.turn_to(None)
@@ -127,8 +127,12 @@ class Stage(QWidget):
 
     def follow(self) -> None:
         self.looking.look = Look()
-        self._show_room(self.bridge.room)
+        self.show_again()
         self.looking.follow_view()
+
+    def show_again(self) -> None:
+        """What was chosen to be looked at, from the room as it is."""
+        self._show_room(self.bridge.room)
 
     # ---- what the drawer asks
 

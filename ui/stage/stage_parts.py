@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from ui.stage.hiddenteller import HiddenTeller
 from ui.stage.paperbar import PaperBar
 from ui.stage.pointing import PointerWhisper
+from ui.stage.receiptlayer import ReceiptLayer
 from ui.stage.seen import SeenTeller
+from ui.stage.showthere import ShowThere
 from ui.stage.textentry import TextEntry
 from ui.stage.truesize import TrueSize
+from ui.stage.unseen import Unseen
 
 if TYPE_CHECKING:
     from ui.stage.stage import Stage
@@ -19,10 +23,16 @@ if TYPE_CHECKING:
 def make_parts(stage: Stage) -> tuple[QObject, ...]:
     """Once everything that the stage is made of stands, before the room is shown for the first time. A part is handed
     what it needs of `stage`, never the stage itself where less will do; it lives as long as the stage keeps it."""
+    unseen = Unseen()
+    there = ShowThere(stage.bridge, stage.view, stage.looking, stage.show_again, stage)
+    stage.status.show_there_pressed.connect(there.ask)
     return (
         PointerWhisper(stage.drawer, stage.view, stage.bridge.whisper, stage.looking.surface, stage.insets),
         TextEntry(stage.theme, stage.view, stage.drawer, stage.looking.surface),
-        SeenTeller(stage.bridge, stage.view, stage.looking, stage),
+        SeenTeller(stage.bridge, stage.view, stage.looking, unseen, stage),
+        HiddenTeller(stage.bridge, stage.view, stage.clock, unseen, stage),
+        ReceiptLayer(stage.bridge, stage.theme, stage.view, stage.marks, stage),
+        there,
         _paper(stage),
     )
 

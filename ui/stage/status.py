@@ -18,6 +18,7 @@ class StageStatus(QWidget):
 
     live_pressed = Signal()
     follow_pressed = Signal()
+    show_there_pressed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +34,15 @@ class StageStatus(QWidget):
         self._receipt.hide()
         self.follow = Key(theme, self.tr("Follow"), "crosshair", "stage", tip=self.tr("Look where the leader looks"))
         self.live = Key(theme, self.tr("Live"), "broadcast", "stage", tip=self.tr("Back to the live picture"))
+        self.show_there = Key(
+            theme,
+            self.tr("Show there"),
+            "eye",
+            "stage",
+            tip=self.tr("A mark of yours came there and is not in view: bring it into view on their screen"),
+        )
+        self.show_there.hide()
+        self.show_there.clicked.connect(self.show_there_pressed)
         self.keep = KeepKey(theme, self)
         self.keep.hide()
         self.follow.clicked.connect(self.follow_pressed)
@@ -44,6 +54,7 @@ class StageStatus(QWidget):
         layout.addWidget(self._detail, 1)
         layout.addWidget(self._plate)
         layout.addWidget(self._receipt)
+        layout.addWidget(self.show_there)
         layout.addWidget(self.keep)
         layout.addWidget(self.follow)
         layout.addWidget(self.live)
@@ -94,7 +105,7 @@ class StageStatus(QWidget):
 
     def say_receipt(self, receipt: Receipt, renumbered: str = "") -> None:
         """How far one's own newest mark has come; before it, that a number is another one now."""
-        tones: dict[str, Tone] = {"pending": "amber", "delivered": "plain", "sent": "plain", "on_screen": "green"}
+        tones: dict[str, Tone] = {"pending": "amber", "not_in_view": "amber", "on_screen": "green"}
         self._receipt.setVisible(bool(receipt.words or renumbered))
         words = self.tr("Your mark: {state}").format(state=receipt.words) if receipt.words else ""
         if renumbered:
@@ -109,9 +120,13 @@ class StageStatus(QWidget):
             "pending": self.tr("not sent"),
             "sent": self.tr("sent"),
             "delivered": self.tr("delivered"),
+            "not_in_view": self.tr("not in view"),
             "on_screen": self.tr("on screen"),
         }
         return short.get(receipt.level, receipt.words)
+
+    def offer_show_there(self, offered: bool) -> None:
+        self.show_there.setVisible(offered)
 
     def offer(self, live: bool, follow: bool) -> None:
         self.live.setVisible(live)

@@ -5,8 +5,9 @@ from msgspec.structs import replace
 from app.consult.events.people import IdentityConfirmed, PersonJoined, PersonLeft, PresentInRoom, SeenThrough
 from app.consult.events.record import Record
 from app.consult.events.seen import MarksSeen
+from app.consult.frozenmap import FrozenMap
 from app.consult.reduce.table import Reducers
-from app.consult.state import ConsultState, Identity, MarksShown, PersonState, Present
+from app.consult.state import ConsultState, Identity, PersonState, Present
 
 
 def joined(state: ConsultState, event: PersonJoined, record: Record) -> ConsultState:
@@ -47,23 +48,18 @@ def seen_through(state: ConsultState, event: SeenThrough, record: Record) -> Con
     person = state.people.get(record.by)
     if person is None or event.through <= person.seen_through:
         return state
-    shown = state.marks_seen.get(record.by)
-    if shown is not None and shown.newest <= event.through:
-        state = replace(state, marks_seen={name: one for name, one in state.marks_seen.items() if name != record.by})
     return replace(state, people={**state.people, record.by: replace(person, seen_through=event.through)})
 
 
 def marks_seen(state: ConsultState, event: MarksSeen, record: Record) -> ConsultState:
-    """What the watermark tells already is not kept; of a mark that was moved since, the word is of where it was."""
-    person = state.people.get(record.by)
-    if person is None or event.through <= person.seen_through:
+    """Of a mark that was moved since, the word is of where it was."""
+    if record.by not in state.people:
         return state
-    shown = state.marks_seen.get(record.by, MarksShown())
-    newer = {mark: event.through for mark in event.marks if event.through > (shown.through.get(mark) or 0)}
+    shown = state.marks_seen.get(record.by, FrozenMap[int]())
+    newer = {mark: event.through for mark in event.marks if event.through > (shown.get(mark) or 0)}
     if not newer:
         return state
-    shown = MarksShown(max(shown.newest, event.through), shown.through.put_all(newer))
-    return replace(state, marks_seen={**state.marks_seen, record.by: shown})
+    return replace(state, marks_seen={**state.marks_seen, record.by: shown.put_all(newer)})
 
 
 TABLE: Reducers = {

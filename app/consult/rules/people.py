@@ -42,17 +42,17 @@ def seen_through(state: ConsultState, person: Person, event: SeenThrough, now_ms
 
 
 def marks_seen(state: ConsultState, person: Person, event: MarksSeen, now_ms: int) -> Refusal | None:
-    """As SeenThrough: never ahead of the log, and of what the watermark does not tell already."""
-    known = state.people.get(person.person)
-    if known is None:
+    """As SeenThrough never ahead of the log; something of it is new."""
+    if person.person not in state.people:
         return NOT_ENTERED
+    shown = state.marks_seen.get(person.person)
     return first(
         (
             unless(bool(event.marks), EMPTY),
             unless(len(event.marks) <= limits.MARKS_SEEN, TOO_LARGE),
             unless(event.through <= state.seq, SEEN_AHEAD),
-            unless(event.through > known.seen_through, ALREADY),
             unless(all(mark in state.marks for mark in event.marks), UNKNOWN_ID),
+            unless(any(event.through > (shown.get(mark) or 0 if shown else 0) for mark in event.marks), ALREADY),
         )
     )
 

@@ -1,10 +1,12 @@
-"""What counts as seen: a picture that is there, and the new marks in the part that is on the screen."""
+"""What counts as seen: a picture that is there, and of others' marks those in the part that is on the screen."""
 
 import msgspec
 
-from app.client.border import Painted, PictureReady
+from app.client.border import MarksPainted, Painted, PictureReady, SayWhisper
 from app.consult.events.marks import Arrow
+from app.consult.frozenmap import FrozenMap
 from app.consult.state import Stage, Stop
+from app.consult.whispers import NotInView
 from app.geometry import Box, Point
 from tests.ui import room_samples as rs
 
@@ -12,7 +14,10 @@ CORNER = Box(0, 0, 320, 180)
 
 
 def pictured(room, state=None, me=rs.NURSE):
-    made = room(state or rs.still_state(), me)
+    """With nothing on it that this person has not seen."""
+    state = state or rs.still_state()
+    known = {me.person: FrozenMap(dict.fromkeys(state.marks, state.seq))}
+    made = room(msgspec.structs.replace(state, marks_seen=known), me)
     arrives(made)
     return made
 
@@ -24,14 +29,28 @@ def arrives(made):
     made.qtbot.waitUntil(lambda: made.canvas.on_screen is not None)
 
 
-def drawn(made, name, seq, at):
-    arrow = rs.mark(name, rs.STILL, Arrow(Point(at[0] - 60, at[1] - 40), Point(*at), 1, 6.0), seq=seq)
+def drawn(made, name, seq, at, by=rs.DOCTOR):
+    arrow = rs.mark(name, rs.STILL, Arrow(Point(at[0] - 60, at[1] - 40), Point(*at), 1, 6.0), by, seq=seq)
     return rs.with_marks(msgspec.structs.replace(made.view.state, seq=seq), arrow)
 
 
 def seen(made):
     made.canvas.repaint()
     return [told.seq for told in made.posted(Painted)]
+
+
+def marks(made):
+    """Of each word: which marks, and the record they were painted at."""
+    made.canvas.repaint()
+    return [(told.marks, told.through) for told in made.posted(MarksPainted)]
+
+
+def hidden(made, ticks=2):
+    """What was said of marks that are not in view, after so many seconds."""
+    for _ in range(ticks):
+        made.stage.clock.tick.emit()
+    said = [told.whisper for told in made.posted(SayWhisper)]
+    return [one for one in said if isinstance(one, NotInView)]
 
 
 def looks_into_the_corner(made):
@@ -53,33 +72,37 @@ def test_who_looks_freely_has_not_seen_the_leaders_page(qtbot, room):
     qtbot.waitUntil(lambda: bool(made.posted(Painted)))
     made.stage.go_live()
 
-    made.put(msgspec.structs.replace(made.view.state, seq=60))
+    made.put(drawn(made, "new", 60, (700, 380)))
 
-    assert seen(made)[-1] == 42
+    assert seen(made)[-1] == 42 and marks(made) == []
+    assert hidden(made)[-1] == NotInView(("new",), "elsewhere")
 
 
 def test_marks_on_a_ground_whose_picture_has_not_come_are_not_seen(qtbot, room):
     made = room(rs.still_state(), rs.NURSE)
     qtbot.waitUntil(lambda: made.canvas.stored.count == 3)
-    assert seen(made) == []
+    assert seen(made) == [] and marks(made) == []
 
     arrives(made)
 
     qtbot.waitUntil(lambda: seen(made) == [42])
+    assert {name for told, _ in marks(made) for name in told} == {
+        mark.mark for mark in made.view.state.marks.values() if mark.by != rs.NURSE.person
+    }
 
 
-def test_a_mark_beside_the_part_in_view_holds_the_number_back_until_it_was_in_view(qtbot, room):
+def test_a_mark_beside_the_part_in_view_is_not_seen_until_it_was_in_view(qtbot, room):
     made = pictured(room)
-    qtbot.waitUntil(lambda: seen(made) == [42])
     looks_into_the_corner(made)
 
     made.put(drawn(made, "far", 43, (1100, 650)))
     made.put(msgspec.structs.replace(made.view.state, seq=45))
-    assert seen(made) == [42]
-    assert made.stage.status.follow.isVisible()
+    assert marks(made) == []
+    assert hidden(made)[-1] == NotInView(("far",), "zoomed")
 
     made.stage.follow()
-    qtbot.waitUntil(lambda: seen(made) == [42, 45])
+    qtbot.waitUntil(lambda: marks(made) == [(("far",), 45)])
+    assert hidden(made)[-1].marks == ()
 
 
 def moved(made, name, seq, at):
@@ -95,64 +118,34 @@ def test_a_mark_that_was_moved_out_of_view_is_seen_only_where_it_stands_now(qtbo
     made = pictured(room)
     looks_into_the_corner(made)
     made.put(drawn(made, "near", 43, (120, 90)))
-    made.put(drawn(made, "later", 44, (150, 100)))
-    qtbot.waitUntil(lambda: seen(made)[-1] == 44)
+    qtbot.waitUntil(lambda: marks(made) == [(("near",), 43)])
 
     made.put(moved(made, "near", 45, (1100, 650)))
-    made.put(msgspec.structs.replace(made.view.state, seq=46))
-    assert seen(made)[-1] == 44
+    assert len(marks(made)) == 1
 
     made.canvas.look_whole()
-    qtbot.waitUntil(lambda: seen(made)[-1] == 46)
+    qtbot.waitUntil(lambda: marks(made)[-1] == (("near",), 45))
 
 
-def test_what_came_before_the_mark_that_is_not_in_view_is_told(qtbot, room):
+def test_whoever_follows_the_leader_into_a_corner_has_not_seen_what_lies_beside_it(qtbot, room):
     made = pictured(room)
-    looks_into_the_corner(made)
-    qtbot.waitUntil(lambda: bool(made.posted(Painted)))
-
-    made.put(drawn(made, "near", 43, (120, 90)))
-    made.put(drawn(made, "far", 47, (1100, 650)))
-
-    qtbot.waitUntil(lambda: seen(made)[-1] == 46)
-
-
-def test_a_mark_that_was_in_view_once_is_seen_also_when_one_looks_elsewhere(qtbot, room):
-    made = pictured(room)
-    qtbot.waitUntil(lambda: seen(made) == [42])
-    looks_into_the_corner(made)
-    made.put(drawn(made, "far", 43, (1100, 650)))
-    made.put(drawn(made, "near", 44, (120, 90)))
-    assert seen(made) == [42]
-
-    made.canvas.pan(-9_000, -9_000)  # to the other corner: the near one is out of view now
-
-    assert not made.canvas.shows(made.view.state.marks["near"])
-    qtbot.waitUntil(lambda: seen(made) == [42, 44])
-
-
-def test_whoever_follows_sees_what_the_leader_looks_at(qtbot, room):
-    made = pictured(room)
-    qtbot.waitUntil(lambda: seen(made) == [42])
-    state = drawn(made, "big", 43, (1100, 650))
+    state = drawn(made, "far", 43, (1100, 650))
 
     made.put(msgspec.structs.replace(state, stage=Stage(rs.STILL, CORNER, rs.DOCTOR.person)))
 
-    qtbot.waitUntil(lambda: seen(made) == [42, 43])
+    assert marks(made) == []
+    assert hidden(made)[-1] == NotInView(("far",), "zoomed")
 
 
 def test_the_leader_who_looks_into_a_corner_has_not_seen_what_the_bedside_draws_elsewhere(qtbot, room):
     made = pictured(room, me=rs.DOCTOR)
-    qtbot.waitUntil(lambda: seen(made) == [42])
     looks_into_the_corner(made)
-    arrow = Arrow(Point(1000, 600), Point(1100, 650), 1, 6.0)
-    state = msgspec.structs.replace(made.view.state, seq=43)
 
-    made.put(rs.with_marks(state, rs.mark("hers", rs.STILL, arrow, rs.NURSE, seq=43)))
+    made.put(drawn(made, "hers", 43, (1100, 650), rs.NURSE))
 
-    assert seen(made) == [42]
+    assert marks(made) == []
     made.canvas.look_whole()
-    qtbot.waitUntil(lambda: seen(made) == [42, 43])
+    qtbot.waitUntil(lambda: marks(made) == [(("hers",), 43)])
 
 
 def test_what_is_drawn_under_a_stop_is_seen_once_the_stop_is_gone(qtbot, room):
@@ -160,21 +153,43 @@ def test_what_is_drawn_under_a_stop_is_seen_once_the_stop_is_gone(qtbot, room):
     qtbot.waitUntil(lambda: seen(made) == [42])
     called = Stop("x", rs.DOCTOR.person, rs.NOW_MS)
     made.put(msgspec.structs.replace(drawn(made, "under", 43, (700, 380)), stops={"x": called}))
-    assert made.page.stop.isVisible() and seen(made) == [42]
+    assert made.page.stop.isVisible() and seen(made) == [42] and marks(made) == []
+    assert hidden(made)[-1] == NotInView(("under",), "covered")
 
     answered = msgspec.structs.replace(called, acknowledged_ms=rs.NOW_MS, acknowledged_by=rs.NURSE.person)
     made.put(msgspec.structs.replace(made.view.state, stops={"x": answered}))
 
-    qtbot.waitUntil(lambda: seen(made) == [42, 43])
+    qtbot.waitUntil(lambda: seen(made) == [42, 43] and marks(made) == [(("under",), 43)])
 
 
-def test_a_mark_that_left_the_leaders_stage_holds_nothing_back_any_more(qtbot, room):
+def test_nothing_is_seen_in_a_window_that_is_minimised_or_shows_another_page(qtbot, room):
     made = pictured(room)
-    qtbot.waitUntil(lambda: seen(made) == [42])
+    made.page.window().showMinimized()
+    made.put(drawn(made, "while", 43, (700, 380)))
+    assert marks(made) == [] and hidden(made)[-1] == NotInView(("while",), "minimised")
+
+    made.page.window().showNormal()
+    qtbot.waitUntil(lambda: marks(made) == [(("while",), 43)])
+
+    made.stage.hide()
+    made.put(drawn(made, "away", 44, (700, 380)))
+    assert len(marks(made)) == 1 and hidden(made)[-1] == NotInView(("away",), "page")
+    made.stage.show()
+    qtbot.waitUntil(lambda: marks(made)[-1] == (("away",), 44))
+
+
+def test_what_is_hidden_is_said_again_while_it_lasts_and_not_each_second(qtbot, room):
+    made = pictured(room)
     looks_into_the_corner(made)
     made.put(drawn(made, "far", 43, (1100, 650)))
-    assert seen(made) == [42]
+    assert len(hidden(made)) == 1
+    assert len(hidden(made)) == 1
+    made.clock.advance(5_000)
+    assert len(hidden(made)) == 2
 
-    made.put(msgspec.structs.replace(made.view.state, seq=44, stage=Stage(None, None, rs.DOCTOR.person)))
 
-    qtbot.waitUntil(lambda: seen(made) == [42, 44])
+def test_one_paint_is_enough_time_for_a_mark_that_just_came(qtbot, room):
+    made = pictured(room)
+    looks_into_the_corner(made)
+    made.put(drawn(made, "far", 43, (1100, 650)))
+    assert hidden(made, ticks=1) == []

@@ -8,6 +8,7 @@ from app.client.border import Freeze, PictureReady, WhisperView
 from app.consult.events.documents import PageTurned
 from app.consult.events.marks import MarkAdded, MarkRemoved, MarkRestored, Stroke, Text
 from app.consult.events.surface import FrameSurface, PageSurface
+from app.consult.frozenmap import FrozenMap
 from app.consult.state import Stage
 from app.consult.whispers import BackToLive, Drawing, InkMoved, PointerMoved
 from app.documents.ink import decode_ink
@@ -178,25 +179,13 @@ def test_ones_newest_mark_is_followed_to_the_other_screen(qtbot, room):
     assert made.stage.status.receipt_words == "Your mark: sent"
     made.put(state, delivered={rs.NURSE.person: 50})
     assert made.stage.status.receipt_words == "Your mark: delivered to North valley clinic"
-    seen = msgspec.structs.replace(state.people[rs.NURSE.person], seen_through=50)
-    made.put(msgspec.structs.replace(state, people={**state.people, rs.NURSE.person: seen}))
-    assert made.stage.status.receipt_words == "Your mark: on screen at North valley clinic"
-
-
-def test_a_mark_on_a_page_that_is_not_on_the_common_stage_is_on_nobodys_screen(qtbot, room):
-    state = msgspec.structs.replace(rs.fundus_state(), seq=50, lead="p-other")
-    mark = rs.mark("mine", rs.FUNDUS, Text(Point(10, 50), "here", 1, 30.0), seq=50)
-    seen = msgspec.structs.replace(state.people[rs.NURSE.person], seen_through=60)
-    state = msgspec.structs.replace(state, people={**state.people, rs.NURSE.person: seen})
-    made = room(rs.with_marks(state, mark))
-    assert made.stage.status.receipt_words == "Your mark: on screen at North valley clinic"
-
-    made.stage.turn_to(rs.FUNDUS)
-    made.put(msgspec.structs.replace(made.view.state, stage=Stage(rs.STILL, None, rs.DOCTOR.person)))
-    made.stage.turn_to(rs.FUNDUS)
-    made.put(made.view.state, delivered={rs.NURSE.person: 50})
-
+    watermark = msgspec.structs.replace(state.people[rs.NURSE.person], seen_through=50)
+    passed = msgspec.structs.replace(state, people={**state.people, rs.NURSE.person: watermark})
+    made.put(passed, delivered={rs.NURSE.person: 50})
     assert made.stage.status.receipt_words == "Your mark: delivered to North valley clinic"
+    shown = {rs.NURSE.person: FrozenMap({"mine": 50})}
+    made.put(msgspec.structs.replace(passed, marks_seen=shown), delivered={rs.NURSE.person: 50})
+    assert made.stage.status.receipt_words == "Your mark: on screen at North valley clinic"
 
 
 def test_the_leaders_page_and_view_are_followed(qtbot, room):

@@ -1,0 +1,96 @@
+"""Pages with what was drawn on them, as one PDF: real annotations or burnt in. Runs in a process of its own
+(`press`); knows no consult and no store."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pymupdf
+
+from app.documents.display_list import DisplayList, shape_list
+from app.documents.palette import Colour
+from app.documents.runs import TextRun
+from app.export.annotations import annotate
+from app.export.marked_page import MarkedPage
+from app.export.pdf_painter import paint
+from app.export.pdf_place import carried, lengthen, place
+from app.geometry import Affine, Point
+
+LONG_SIDE_PT = 842.0  # of a picture's page: as long as A4
+FOOT_PT, LINE_PT, MARGIN_PT = 12.0, 11.0, 8.0
+WORDS_PT = 8.0
+GREY: Colour = (97, 107, 112, 255)
+LETTER_WIDTH = 0.52  # of the size, on the average
+
+
+def marked_pdf(pages: Sequence[MarkedPage], burnt: bool) -> bytes:
+    """The pages in the order given. `burnt`: the marks are part of the page; else each is an annotation that a PDF
+    program can move or remove. Raises what MuPDF raises for a damaged source."""
+    paper = pymupdf.open()
+    for page in pages:
+        number = paper.page_count
+        if page.source is not None:
+            _take_over(paper, page.source, page.page)
+        else:
+            _picture(paper, page)
+        shown = paper[number].rect
+        to_page = Affine(shown.width / page.width, 0.0, 0.0, shown.height / page.height)
+        over = _Over(paper, number, page.feet)
+        if burnt:
+            items = [item for note in page.notes for item in shape_list(note.shape).items]
+            over.paint(DisplayList(tuple(items)), to_page)
+        over.lay()
+        if page.notes and not burnt:
+            annotate(paper, number, page.notes, to_page)
+    paper.set_metadata({"producer": "Preceptor", "title": "Marked pages"})
+    return bytes(paper.tobytes(garbage=3, deflate=True))
+
+
+def _take_over(paper: pymupdf.Document, source: Path, page: int) -> None:
+    with pymupdf.open(source, filetype="pdf") as file:
+        paper.insert_pdf(file, from_page=page, to_page=page, links=False, annots=True, widgets=True)
+
+
+def _picture(paper: pymupdf.Document, page: MarkedPage) -> None:
+    scale = LONG_SIDE_PT / max(page.width, page.height)
+    made = paper.new_page(width=page.width * scale, height=page.height * scale)
+    made.insert_image(made.rect, stream=page.jpeg)
+
+
+class _Over:
+    """What is laid over a page as it is shown, however the file turns it: drawn upright on a sheet of its own. The
+    page is made longer at its lower edge for the words below it, so that nothing on it is covered."""
+
+    def __init__(self, paper: pymupdf.Document, number: int, feet: Sequence[str]) -> None:
+        self._paper, self._number = paper, number
+        shown = paper[number].rect
+        lines = [line for words in feet for line in _lines(words, shown.width - 2 * MARGIN_PT)]
+        below = FOOT_PT + len(lines) * LINE_PT
+        lengthen(paper[number], below)
+        self._own = pymupdf.open()
+        self._sheet = self._own.new_page(width=shown.width, height=shown.height + below)
+        runs = [
+            TextRun(Point(MARGIN_PT, shown.height + FOOT_PT + index * LINE_PT), line, WORDS_PT, GREY)
+            for index, line in enumerate(lines)
+        ]
+        self.paint(DisplayList(tuple(runs)), Affine())
+
+    def paint(self, what: DisplayList, to_page: Affine) -> None:
+        paint(self._sheet, what, to_page)
+
+    def lay(self) -> None:
+        """Ends it."""
+        self._own.subset_fonts()
+        form = carried(self._paper, self._own)[0]
+        place(self._paper, self._number, form)
+
+
+def _lines(words: str, width: float) -> list[str]:
+    """Broken between words where a narrow page needs it."""
+    most = max(12, int(width / (LETTER_WIDTH * WORDS_PT)))
+    lines, line = [], ""
+    for word in words.split():
+        if line and len(line) + 1 + len(word) > most:
+            lines.append(line)
+            line = ""
+        line = f"{line} {word}".strip()
+    return [*lines, line] if line else lines
