@@ -4,9 +4,9 @@ refused, and how often one is found that is not there. Writes `paperecg.json`.
 The photographs are rendered: a real trace on papers of six inks, tilted up to 20 degrees, bent, shaded, blurred, coded
 as JPEG, shown on a screen (whose pixels beat with the camera's) or sampled so coarsely that lines alias. Then what is
 no ECG paper: other counts of squares, one size of squares, oblong ones, cloth, lines, print. A grid is false when it is
-found on one of these, or is more than 3 % off on ECG paper. Engineering pads and graph paper have five small squares to a
-large one as ECG paper has: their lines cannot tell, a person is asked, and how often that is needed is said apart. What
-makes a photograph is drawn from its number alone.
+found on one of these, or is more than 3 % off on ECG paper. Engineering pads and graph paper have five small squares to
+a large one as ECG paper has: their lines cannot tell, a person is asked, and how often that is needed is said apart.
+What makes a photograph is drawn from its number alone.
 """
 
 import sys
