@@ -2861,7 +2861,7 @@
     </message>
     <message>
       <source>The pages with marks…</source>
-      <translation type="unfinished" />
+      <translation>Sidene med merker…</translation>
     </message>
     <message>
       <source>The whole consult…</source>
@@ -2955,7 +2955,7 @@
     </message>
     <message>
       <source>Save the marked pages…</source>
-      <translation type="unfinished" />
+      <translation>Lagre sidene med merker…</translation>
     </message>
     <message>
       <source>Save the whole consult…</source>
@@ -3176,6 +3176,14 @@
       <translation>Lytt med stetoskopet</translation>
     </message>
     <message>
+      <source>Panels back beside the stage</source>
+      <translation>Panelene tilbake ved siden av scenen</translation>
+    </message>
+    <message>
+      <source>Panels in a second window</source>
+      <translation>Panelene i et eget vindu</translation>
+    </message>
+    <message>
       <source>nobody else yet</source>
       <translation>ingen andre ennå</translation>
     </message>
@@ -3303,15 +3311,15 @@
     </message>
     <message>
       <source>Nothing was saved: no page that is still shared here has marks on it.</source>
-      <translation type="unfinished" />
+      <translation>Ingenting ble lagret: ingen side som fortsatt deles her, har merker.</translation>
     </message>
     <message>
       <source>Nothing was saved: none of the pages with marks can be had now. Try again when the link is back.</source>
-      <translation type="unfinished" />
+      <translation>Ingenting ble lagret: ingen av sidene med merker kan hentes nå. Prøv igjen når forbindelsen er tilbake.</translation>
     </message>
     <message>
       <source>The file was saved, but {count} pages with marks are missing in it: they could not be fetched, or cannot be shown. Save it again later.</source>
-      <translation type="unfinished" />
+      <translation>Filen ble lagret, men {count} sider med merker mangler i den: de kunne ikke hentes, eller kan ikke vises. Lagre den igjen senere.</translation>
     </message>
     <message>
       <source>The link is down and this consult is not on this computer.</source>
@@ -4190,30 +4198,6 @@
       <translation>Denne filen inneholder noe ingen konsultasjon har, så den ble ikke åpnet.</translation>
     </message>
     <message>
-      <source>{void_reason} This page says nothing about any patient.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{missing} pictures of the series could not be shown.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Pin {number}: here?</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Practice: this was not a real patient.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The file itself names another patient.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>One window of it, in eight bits: not for primary diagnosis.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>This consult has more than {most} parts, so it was not saved in one file. It stays where it is, whole.</source>
       <translation>Denne konsultasjonen har mer enn {most} deler og ble ikke lagret i én fil. Den ligger uendret og hel der den er.</translation>
     </message>
@@ -4434,7 +4418,7 @@
     <name>Save</name>
     <message>
       <source>marked</source>
-      <translation type="unfinished" />
+      <translation>merket</translation>
     </message>
     <message>
       <source>Save</source>
@@ -4445,31 +4429,38 @@
     <name>SaveMarkedDialog</name>
     <message>
       <source>Save the marked pages</source>
-      <translation type="unfinished" />
+      <translation>Lagre sidene med merker</translation>
     </message>
     <message>
       <source>Every page and still with marks on it becomes a page of one PDF. The patient’s number, the consult and the time stand below each.</source>
-      <translation type="unfinished" />
+      <translation>Hver side og hvert stillbilde med merker blir en side i én PDF. Pasientens nummer, konsultasjonen og tidspunktet står under hver.</translation>
     </message>
     <message>
       <source>Marks that can be changed</source>
-      <translation type="unfinished" />
+      <translation>Merker som kan endres</translation>
     </message>
     <message>
       <source>Each is an annotation: a PDF program can move, answer or remove it.</source>
-      <translation type="unfinished" />
+      <translation>Hvert er en merknad: et PDF-program kan flytte, besvare eller fjerne det.</translation>
     </message>
     <message>
       <source>Marks as part of the page</source>
-      <translation type="unfinished" />
+      <translation>Merker som del av siden</translation>
     </message>
     <message>
       <source>They look the same everywhere and cannot be taken off.</source>
-      <translation type="unfinished" />
+      <translation>De ser like ut overalt og kan ikke tas bort.</translation>
     </message>
     <message>
       <source>Save…</source>
-      <translation type="unfinished" />
+      <translation>Lagre…</translation>
+    </message>
+  </context>
+  <context>
+    <name>SecondWindow</name>
+    <message>
+      <source>Preceptor: panels</source>
+      <translation>Preceptor: paneler</translation>
     </message>
   </context>
   <context>

@@ -2861,7 +2861,7 @@
     </message>
     <message>
       <source>The pages with marks…</source>
-      <translation type="unfinished" />
+      <translation>有标记的页面…</translation>
     </message>
     <message>
       <source>The whole consult…</source>
@@ -2955,7 +2955,7 @@
     </message>
     <message>
       <source>Save the marked pages…</source>
-      <translation type="unfinished" />
+      <translation>保存有标记的页面…</translation>
     </message>
     <message>
       <source>Save the whole consult…</source>
@@ -3176,6 +3176,14 @@
       <translation>用听诊器听诊</translation>
     </message>
     <message>
+      <source>Panels back beside the stage</source>
+      <translation>面板移回画面旁</translation>
+    </message>
+    <message>
+      <source>Panels in a second window</source>
+      <translation>在第二个窗口显示面板</translation>
+    </message>
+    <message>
       <source>nobody else yet</source>
       <translation>还没有其他人</translation>
     </message>
@@ -3303,15 +3311,15 @@
     </message>
     <message>
       <source>Nothing was saved: no page that is still shared here has marks on it.</source>
-      <translation type="unfinished" />
+      <translation>未保存任何内容：此处仍共享的页面上没有标记。</translation>
     </message>
     <message>
       <source>Nothing was saved: none of the pages with marks can be had now. Try again when the link is back.</source>
-      <translation type="unfinished" />
+      <translation>未保存任何内容：目前无法获取任何有标记的页面。连接恢复后请再试。</translation>
     </message>
     <message>
       <source>The file was saved, but {count} pages with marks are missing in it: they could not be fetched, or cannot be shown. Save it again later.</source>
-      <translation type="unfinished" />
+      <translation>文件已保存，但其中缺少 {count} 个有标记的页面：无法获取或无法显示。请稍后再保存一次。</translation>
     </message>
     <message>
       <source>The link is down and this consult is not on this computer.</source>
@@ -4190,30 +4198,6 @@
       <translation>此文件含有会诊中不会有的内容，因此没有打开。</translation>
     </message>
     <message>
-      <source>{void_reason} This page says nothing about any patient.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{missing} pictures of the series could not be shown.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Pin {number}: here?</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Practice: this was not a real patient.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The file itself names another patient.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>One window of it, in eight bits: not for primary diagnosis.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>This consult has more than {most} parts, so it was not saved in one file. It stays where it is, whole.</source>
       <translation>此会诊包含超过 {most} 个部分，未能保存为单个文件。会诊仍完整保留在原处。</translation>
     </message>
@@ -4434,7 +4418,7 @@
     <name>Save</name>
     <message>
       <source>marked</source>
-      <translation type="unfinished" />
+      <translation>标记</translation>
     </message>
     <message>
       <source>Save</source>
@@ -4445,31 +4429,38 @@
     <name>SaveMarkedDialog</name>
     <message>
       <source>Save the marked pages</source>
-      <translation type="unfinished" />
+      <translation>保存有标记的页面</translation>
     </message>
     <message>
       <source>Every page and still with marks on it becomes a page of one PDF. The patient’s number, the consult and the time stand below each.</source>
-      <translation type="unfinished" />
+      <translation>每个有标记的页面和静止画面都成为同一 PDF 的一页。患者编号、会诊和时间写在每页下方。</translation>
     </message>
     <message>
       <source>Marks that can be changed</source>
-      <translation type="unfinished" />
+      <translation>可更改的标记</translation>
     </message>
     <message>
       <source>Each is an annotation: a PDF program can move, answer or remove it.</source>
-      <translation type="unfinished" />
+      <translation>每个都是批注：PDF 程序可以移动、回复或删除它。</translation>
     </message>
     <message>
       <source>Marks as part of the page</source>
-      <translation type="unfinished" />
+      <translation>标记成为页面的一部分</translation>
     </message>
     <message>
       <source>They look the same everywhere and cannot be taken off.</source>
-      <translation type="unfinished" />
+      <translation>在任何地方看起来都一样，且无法去除。</translation>
     </message>
     <message>
       <source>Save…</source>
-      <translation type="unfinished" />
+      <translation>保存…</translation>
+    </message>
+  </context>
+  <context>
+    <name>SecondWindow</name>
+    <message>
+      <source>Preceptor: panels</source>
+      <translation>Preceptor：面板</translation>
     </message>
   </context>
   <context>

@@ -22,6 +22,7 @@ OPERATOR_ONLY = (  # read in a terminal by who runs the server, or written on a 
     "server/turn.py",
     "client/opening.py",  # by who keeps the network
     "store",
+    "export/marked_page.py",
     "export/paper.py",
     "export/verify.py",
     "consult/report.py",

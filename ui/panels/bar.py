@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWi
 
 from ui.controls import Key, Sentence
 from ui.modes import Panel
+from ui.panels.spread import Spread
 from ui.theme import Theme
 
 ICONS: dict[Panel, str] = {
@@ -17,6 +18,7 @@ ICONS: dict[Panel, str] = {
     "people": "users",
     "documents": "files",
 }
+QWIDGETSIZE_MAX = (1 << 24) - 1  # Qt's own, which PySide6 does not name
 WIDTH_PX = 264  # leaves the stage 65 % of 1366x768 beside the filmstrip
 
 
@@ -49,7 +51,7 @@ class PanelBar(QWidget):
             tab.clicked.connect(lambda _on=False, name=name: self.open_panel(name))
             self.tabs[name] = tab
             tabs.addWidget(tab, 1)
-        layout = QVBoxLayout(self)
+        self._rows = layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.space(1.5), theme.space(1), theme.space(1), theme.space(1))
         layout.setSpacing(theme.space(1))
         self.head = QHBoxLayout()  # the small pictures stand here, clear of the stage
@@ -60,6 +62,8 @@ class PanelBar(QWidget):
         layout.addWidget(self._stack, 1)
         self.foot = QVBoxLayout()  # what is to be seen whichever panel is open
         layout.addLayout(self.foot)
+        self._spread: Spread | None = None
+        self._guests: list[QWidget] = []
         self._stack.currentChanged.connect(self._measure)
         theme.changed.connect(self._dress)
         self._dress()
@@ -73,7 +77,10 @@ class PanelBar(QWidget):
 
     def open_panel(self, name: Panel) -> None:
         self._open = name
-        self._stack.setCurrentWidget(self._panels[name])
+        if self._spread is not None:
+            self._spread.hide_guest()
+        else:
+            self._stack.setCurrentWidget(self._panels[name])
         self.tabs[name].setChecked(True)
         self._title.setText(self._names()[name])
         if self._store is not None:
@@ -81,6 +88,12 @@ class PanelBar(QWidget):
 
     def show_guest(self, panel: QWidget, title: str) -> None:
         """In the place of the panels and without a tab, until one of them is opened. Not remembered."""
+        if panel not in self._guests:
+            self._guests.append(panel)
+            panel.destroyed.connect(lambda: self._guests.clear())
+        if self._spread is not None:
+            self._spread.show_guest(panel, title)
+            return
         if self._stack.indexOf(panel) < 0:
             self._stack.addWidget(panel)
         self._group.setExclusive(False)
@@ -91,7 +104,31 @@ class PanelBar(QWidget):
         self._title.setText(title)
 
     def shows(self, panel: QWidget) -> bool:
+        if self._spread is not None:
+            return self._spread.shows(panel)
         return self._stack.currentWidget() is panel
+
+    def spread(self, on: bool) -> None:
+        """All panels beside each other instead of one at a time, and as wide as there is room; or back."""
+        if on == (self._spread is not None):
+            return
+        for part in (*self.tabs.values(), self._title, self._stack):
+            part.setVisible(not on)
+        if on:
+            names = self._names()
+            for panel in (*self._panels.values(), *self._guests):
+                self._stack.removeWidget(panel)
+            self._spread = Spread(self._theme, self)
+            self._spread.show_panels([(names[name], panel) for name, panel in self._panels.items()])
+            self._rows.insertWidget(self._rows.indexOf(self._stack), self._spread, 1)
+        elif self._spread is not None:
+            spread, self._spread = self._spread, None
+            for panel in spread.give_back():
+                self._stack.addWidget(panel)
+            spread.deleteLater()
+            self.open_panel(self._open)
+            self._measure()
+        self._dress()
 
     def show_count(self, name: Panel, count: int) -> None:
         """What waits unread in a panel, on its tab."""
@@ -124,6 +161,10 @@ class PanelBar(QWidget):
                 one.setSizePolicy(one.sizePolicy().horizontalPolicy(), vertical)
 
     def _dress(self) -> None:
+        if self._spread is not None:
+            self.setMinimumWidth(0)
+            self.setMaximumWidth(QWIDGETSIZE_MAX)
+            return
         theme, count = self._theme, len(self.tabs)
         width = theme.px(WIDTH_PX)
         width = width if theme.scale_percent < 150 else round(width * 0.86)

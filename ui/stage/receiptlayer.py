@@ -18,7 +18,7 @@ from ui.theme import Theme
 
 MOST = 24  # of the newest: a page full of old marks is no page full of signs
 SEEN_MS = 4_000
-SIGN_PX = 18
+SIGN_PX = 22
 ICONS: dict[Level, tuple[str, str]] = {
     "pending": ("clock", "amber_fill"),
     "sent": ("check", "on_stage"),
@@ -53,7 +53,7 @@ class ReceiptLayer(QObject):
             icon, colour = ICONS[level]
             at = viewport.to_screen.apply(Point(box.x + box.width, box.y))
             size = self._theme.px(SIGN_PX)
-            round_ = QRectF(at.x, at.y - size, size, size)
+            round_ = QRectF(at.x + size * 0.2, at.y - size * 1.1, size, size)
             painter.setPen(QColor(0, 0, 0, 160))
             painter.setBrush(QColor(20, 22, 24, 215))
             painter.drawEllipse(round_)

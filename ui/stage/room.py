@@ -30,6 +30,7 @@ from ui.stage.notes import RoomNotes
 from ui.stage.outage import Outage
 from ui.stage.outagebar import OutageBar
 from ui.stage.roomwiring import connect
+from ui.stage.second import SecondScreen
 from ui.stage.sharing import Sharing
 from ui.stage.stage import Stage
 from ui.stage.stopcover import StopCover
@@ -93,6 +94,9 @@ class RoomPage(QWidget):
         self.menu = RoomMenu(bridge, theme, mode, self.ask, QMenu(self.top.more), self)
         self.striking = Striking(bridge, theme, mode, self.stage, self.ask, self)
         self._lay_out()
+        self.second = (
+            None if self._at_bedside else SecondScreen(bridge, theme, mode, self.panels, self.middle, store, self)
+        )
         self.strips = Strips(self, theme, self._at_bedside)
         self.stop = StopCover(bridge, theme, mode, self.clock, self) if self._at_bedside else None
         connect(self, bridge)
@@ -112,7 +116,7 @@ class RoomPage(QWidget):
 
     def _lay_out(self) -> None:
         theme, bedside = self._theme, self._at_bedside
-        middle = QHBoxLayout()
+        self.middle = middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.film)
         middle.addWidget(self.stage, 1)
@@ -153,6 +157,12 @@ class RoomPage(QWidget):
         if self.listening.may_ask():
             entries.append((self.tr("Listen with the stethoscope"), "heartbeat", self.listening.ask))
         return entries
+
+    def desk_menu(self) -> list[tuple[str, str, Callable[[], None]]]:
+        if self.second is None:
+            return []
+        words = self.tr("Panels back beside the stage") if self.second.window else self.tr("Panels in a second window")
+        return [(words, "monitor", self.second.toggle)]
 
     def toggle_panels(self) -> None:
         self.panels.setVisible(self.panels.isHidden())

@@ -28,7 +28,10 @@ def connect(page: RoomPage, bridge: Bridge) -> None:
 
 
 def _connect_top(page: RoomPage) -> None:
-    own = page.bedside_menu if page.bedside is not None else list  # everybody else has panels and sharing in sight
+    # Everybody but the bedside has panels and sharing in sight.
+    if page.second is not None:
+        page.left.connect(page.second.close)
+    own = page.desk_menu if page.bedside is None else page.bedside_menu
     page.menu.extra = lambda: [*own(), *paper_entries(page)]
     page.top.more.setMenu(page.menu.menu)
     page.top.hold.clicked.connect(page.menu.hold)
