@@ -15,6 +15,8 @@ TEMPLATES = (
     "This medical image has {columns} x {rows} pixels; at most {most} million can be opened. Save a smaller copy.",
     "This holds more than {max_file_bytes} MB of pictures. Choose the folder of one series.",
     "This file has {frames} pictures; at most {most} can be shared. Save the part you need.",
+    "The file was saved, but {count} pages with marks are missing in it: they could not be fetched, or cannot be "
+    "shown. Save it again later.",
     "The file was saved, but {count} parts are missing in it: they are not on the server yet, or damaged on this "
     "computer. Save it again later.",
     "Too many wrong passwords. Wait {minutes} min, or ask your administrator for a new password.",

@@ -20,7 +20,7 @@ from app.documents.ecgphoto.reading import Confirmed, interval
 from tests.bench.harness import is_full, percentile, write_json
 from tests.documents.ecgphoto.photographs import HEIGHT_MM, INKS, WIDTH_MM, Paper, Photograph, Shot, photographed
 
-PHOTOGRAPHS, ROUNDS_OF_OTHERS, ALIKE = (180, 4, 24) if is_full() else (12, 1, 2)
+PHOTOGRAPHS, ROUNDS_OF_OTHERS, ALIKE = (180, 4, 24) if is_full() else (8, 1, 2)
 INTERVALS = 60  # on each
 INTERVAL_MM = (2.0, 30.0)  # from a QRS to a slow beat: 80 to 1,200 ms at 25 mm/s
 MM_PER_S = 25.0
