@@ -34,6 +34,7 @@ MAY_USE = {
         "app.documents.display_list",
         "app.documents.history",
         "app.documents.hit",
+        "app.documents.live",
         "app.documents.palette",
         "app.documents.measure",
         "app.documents.measurewords",

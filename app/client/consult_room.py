@@ -11,10 +11,11 @@ from app.client.following import Following
 from app.client.refusals import answer_refused
 from app.client.room_parts import RoomParts
 from app.client.room_view import room_view
+from app.client.saying import Saying
 from app.client.sharing import Previews
 from app.client.stored import Stored, from_shelf
 from app.client.studio import Studio
-from app.client.whispering import Murmur, Others
+from app.client.whispering import Others
 from app.client.witness import Witness
 from app.consult import rules
 from app.consult.events import AnyEvent, Record
@@ -28,10 +29,10 @@ from app.consult.messages import (
     Opened,
     Refused,
     Resync,
-    Say,
     ServerMessage,
 )
 from app.consult.person import Person
+from app.consult.pointing import from_the_room
 from app.consult.state import ConsultState
 from app.consult.whispers import (
     AnyWhisper,
@@ -60,13 +61,14 @@ class ConsultRoom:
         self._company = Company()
         self._ahead = Ahead(account.person)
         self.witness = Witness(self, account, self.following)
-        self._murmur = Murmur(self._say_now, account.is_slow)
-        self._others = Others(account.desk)
         self._delivered: dict[str, int] = {}
         self._publishing = False
         self._told_open = False
         self._closed = False
-        self._parts = RoomParts(self, bulk, studio, previews)
+        parts = self._parts = RoomParts(self, bulk, studio, previews)
+        self._others = Others(account.desk, parts.freezing.frame)
+        by_media, is_open = parts.meeting.call.whisper, lambda: self.following.is_open
+        self._saying = Saying(account, consult, self._company, by_media, is_open)
 
     @property
     def here(self) -> tuple[Person, ...]:
@@ -104,7 +106,7 @@ class ConsultRoom:
             self._parts.meeting.call.tell(event, now_ms)
 
     def whisper(self, whisper: AnyWhisper, to: str = "") -> None:
-        self._murmur.say(whisper, to)
+        self._saying.say(whisper, to)
 
     def overheard(self, by: str, whisper: AnyWhisper) -> None:
         """It came over the media's own way: as if by the room, by its rules, though a link to the server is lost."""
@@ -145,7 +147,7 @@ class ConsultRoom:
             case Refused():
                 self._refused(message)
             case Heard(by=by, whisper=whisper):
-                self._heard(by, whisper)
+                self._heard(by, from_the_room(whisper))
             case Here(people=people):
                 self._here(people)
             case Delivered(person=person, seq=seq):
@@ -165,7 +167,7 @@ class ConsultRoom:
             self.following.submit(one.event, one.made_ms)
         self._closed = True
         await self._parts.close()
-        self._murmur.close()
+        self._saying.close()
         self.following.close()
         self._others.close()
         self.account.desk.slots.room.put(RoomView(ConsultState(""), 0, self.account.desk.now_ms()))
@@ -226,13 +228,6 @@ class ConsultRoom:
         self._others.only(frozenset(one.person for one in people))
         self._parts.here_changed(people)
         self.publish()
-
-    def _say_now(self, whisper: AnyWhisper, to: str) -> None:
-        """By the media's own way to whom it reaches, by the room to all others."""
-        met = "" if to else self._parts.meeting.call.whisper(whisper)
-        if self.following.is_open:
-            for one in self._company.others((met, self.account.person.person)) if met else (to,):
-                self.account.send(Say(self.consult, whisper, one))
 
     async def _tick(self) -> None:
         while not self._closed:

@@ -21,6 +21,7 @@ from app.store.errors import StoreFull
 log = logging.getLogger(__name__)
 
 ANSWER_S = 6.0  # a ring holds 4 s: an owner that has not answered by then will not
+NEXT_MS = 70  # two frames of a moving picture: a hand moves no further meanwhile than a finger is wide
 GONE = "This moment was not kept anywhere. Freeze again."
 
 
@@ -45,6 +46,19 @@ class Freezing:
         waiting = self._waiting.get(frame_key(surface.source, surface.capture_ms))
         seen = waiting[1] if waiting is not None else self._received(surface.source, surface.capture_ms)
         return (seen, "received") if seen is not None else None
+
+    def frame(self, surface: FrameSurface) -> Frame | None:
+        """For a pointer: as `live`, or the received frame next to it, for who points at a camera of his own sees more
+        of its frames than are sent."""
+        found = self.live(surface)
+        if found is not None:
+            return found[0]
+
+        def apart_ms(one: Frame) -> int:
+            return abs(one.ref.capture_ms - surface.capture_ms)
+
+        near = min((one for one in tuple(self._seen) if one.ref.source == surface.source), key=apart_ms, default=None)
+        return near if near is not None and apart_ms(near) <= NEXT_MS else None
 
     def freeze(self, command: Freeze) -> None:
         camera = self._studio.sources.camera_of(command.source)

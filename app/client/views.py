@@ -148,14 +148,26 @@ class MediaView(msgspec.Struct, frozen=True):
     listening: ListeningView = ListeningView()
 
 
+class PointerStill(msgspec.Struct, frozen=True, eq=False):
+    """The frame under a pointer, around its place: `frame` is that piece, `box` what of the moving picture it shows.
+    `moved`: the picture has moved on there, or it cannot be told."""
+
+    pointer: PointerMoved
+    frame: Frame
+    box: Box
+    moved: bool
+
+
 class WhisperView(msgspec.Struct, frozen=True):
-    """What the others do right now. `ink`: mark id -> (person, the stroke so far with `first` = 0).
-    `hidden`: person -> marks that came there and are not in view, with the reason."""
+    """What the others do right now. `ink`: mark id -> (person, the stroke so far with `first` = 0). By person:
+    `hidden`, marks that came there and are not in view, with the reason; `stills`, the last place on a moving picture
+    whose frame is to hand."""
 
     pointers: dict[str, PointerMoved] = {}
     ink: dict[str, tuple[str, InkMoved]] = {}
     drawing: frozenset[str] = frozenset()
     hidden: dict[str, NotInView] = {}
+    stills: dict[str, PointerStill] = {}
 
 
 class Picture(msgspec.Struct, frozen=True):

@@ -1,62 +1,25 @@
-"""Whispers both ways: merged on the way out, 12 to 60 a second; what the others do right now on the way in."""
+"""What the others do right now, on its way in: pointers, ink, who is drawing; forgotten when it is not renewed."""
 
 import asyncio
 from collections.abc import Callable
 
-import numpy as np
+import msgspec
 
 from app.client.border import WhisperView
 from app.client.desk import Desk
+from app.client.inkpieces import joined
+from app.client.pointerstills import PointerStills
+from app.consult.events.surface import FrameSurface
 from app.consult.state import ConsultState
-from app.consult.whispers import AnyWhisper, Drawing, InkMoved, NotInView, PointerMoved, ViewGlided
-from app.documents.ink import BadInk, decode_ink, encode_ink
+from app.consult.whispers import Drawing, InkMoved, NotInView, PointerMoved
+from app.media.frames import Frame
 
-FAST_S = 1 / 60
-SLOW_S = 1 / 12
-SLOW_RTT_MS = 600  # a link that far behind gains nothing from sixty pointers a second
 FORGET_MS = 8_000  # a stroke whose author fell silent, or what is hidden on a screen that says no more
+POINTER_MS = 1_000  # its author renews it twice a second, at rest too
+TURN_S = 0.1
 MOST_STROKES = 64
 
-Say = Callable[[AnyWhisper, str], None]
 Heard = PointerMoved | InkMoved | Drawing | NotInView
-
-
-class Murmur:
-    """Outgoing. Pointers: the newest wins; ink of one stroke is joined; all else goes at once and in order."""
-
-    def __init__(self, say: Say, is_slow: Callable[[], bool]) -> None:
-        self._say = say
-        self._is_slow = is_slow
-        self._waiting: dict[tuple[str, str], AnyWhisper] = {}
-        self._timer: asyncio.TimerHandle | None = None
-
-    def say(self, whisper: AnyWhisper, to: str = "") -> None:
-        key = _merge_key(whisper)
-        if key is None:
-            self._flush()
-            self._say(whisper, to)
-            return
-        place = (key, to)
-        before = self._waiting.get(place)
-        if isinstance(before, InkMoved) and isinstance(whisper, InkMoved):
-            whisper = _joined(before, whisper)
-        self._waiting[place] = whisper
-        if self._timer is None:
-            pause = SLOW_S if self._is_slow() else FAST_S
-            self._timer = asyncio.get_running_loop().call_later(pause, self._flush)
-
-    def close(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-        self._waiting.clear()
-
-    def _flush(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
-        waiting, self._waiting = self._waiting, {}
-        for (_, to), whisper in waiting.items():
-            self._say(whisper, to)
 
 
 class Overheard:
@@ -66,6 +29,7 @@ class Overheard:
         self._pointers: dict[str, PointerMoved] = {}
         self._ink: dict[str, tuple[str, InkMoved]] = {}
         self._heard_ms: dict[str, int] = {}
+        self._pointed_ms: dict[str, int] = {}
         self._drawing: frozenset[str] = frozenset()
         self._hidden: dict[str, tuple[int, NotInView]] = {}
 
@@ -73,6 +37,10 @@ class Overheard:
     def view(self) -> WhisperView:
         hidden = {by: told for by, (_, told) in self._hidden.items()}
         return WhisperView(dict(self._pointers), dict(self._ink), self._drawing, hidden)
+
+    @property
+    def pointers(self) -> dict[str, PointerMoved]:
+        return self._pointers
 
     def hear(self, by: str, whisper: Heard, mono_ms: int) -> None:
         match whisper:
@@ -84,6 +52,7 @@ class Overheard:
                 self._pointers.pop(by, None)
             case PointerMoved():
                 self._pointers[by] = whisper
+                self._pointed_ms[by] = mono_ms
             case Drawing(on=True):
                 self._drawing |= {by}
             case Drawing():
@@ -104,6 +73,15 @@ class Overheard:
             self._hidden.pop(by)
         return bool(gone or silent)
 
+    def expire(self, mono_ms: int) -> bool:
+        """A pointer that is not renewed points at nothing any more; True when one went."""
+        gone = [by for by, said_ms in self._pointed_ms.items() if mono_ms - said_ms >= POINTER_MS]
+        pointed = [by for by in gone if by in self._pointers]
+        for by in gone:
+            self._pointed_ms.pop(by)
+            self._pointers.pop(by, None)
+        return bool(pointed)
+
     def only(self, here: frozenset[str]) -> None:
         """Who is gone points at nothing."""
         self._pointers = {by: pointer for by, pointer in self._pointers.items() if by in here}
@@ -120,19 +98,26 @@ class Overheard:
             if whisper.first == 0:
                 self._ink[mark] = (by, whisper)
             return
-        self._ink[mark] = (by, _joined(before[1], whisper))
+        self._ink[mark] = (by, joined(before[1], whisper))
 
 
 class Others:
-    """What is overheard, shown at every change until it is closed. On the loop."""
+    """What is overheard, shown at every change until it is closed. On the loop. `live`: the frame of a surface if it
+    is to hand, on an executor."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, live: Callable[[FrameSurface], Frame | None]) -> None:
         self._desk = desk
         self._overheard = Overheard()
+        self._stills = PointerStills(desk, live, self._show)
+        self._turning: asyncio.TimerHandle | None = None
         self._closed = False
 
     def hear(self, by: str, whisper: Heard) -> None:
         self._overheard.hear(by, whisper, self._desk.clock.mono_ms())
+        if isinstance(whisper, PointerMoved):
+            self._stills.hear(by, whisper)
+            if self._turning is None and not self._closed:
+                self._turn()
         self._show()
 
     def settle(self, state: ConsultState) -> None:
@@ -145,33 +130,21 @@ class Others:
 
     def close(self) -> None:
         self._closed = True
+        if self._turning is not None:
+            self._turning.cancel()
         self._desk.slots.whispers.put(WhisperView())
+
+    def _turn(self) -> None:
+        """While anybody points."""
+        if self._overheard.expire(self._desk.clock.mono_ms()):
+            self._show()
+        pointers = self._overheard.pointers
+        self._stills.turn(pointers)
+        again = asyncio.get_running_loop().call_later if pointers else None
+        self._turning = again(TURN_S, self._turn) if again is not None else None
 
     def _show(self) -> None:
         if not self._closed:
-            self._desk.slots.whispers.put(self._overheard.view)
-
-
-def _merge_key(whisper: AnyWhisper) -> str | None:
-    match whisper:
-        case PointerMoved():
-            return "pointer"
-        case InkMoved(mark=mark):
-            return mark
-        case ViewGlided():
-            return "view"
-        case _:
-            return None
-
-
-def _joined(before: InkMoved, after: InkMoved) -> InkMoved:
-    """One piece from `before.first` on; a piece that does not fit on leaves the stroke as it was."""
-    at = after.first - before.first
-    try:
-        points = decode_ink(before.ink)
-        if not 0 <= at <= len(points):
-            return before
-        ink = encode_ink(np.concatenate((points[:at], decode_ink(after.ink))))
-    except BadInk:
-        return before
-    return InkMoved(before.mark, before.surface, before.colour, before.width, before.tool, before.first, ink)
+            view = self._overheard.view
+            stills = {by: still for by, still in self._stills.made.items() if by in view.pointers}
+            self._desk.slots.whispers.put(msgspec.structs.replace(view, stills=stills))

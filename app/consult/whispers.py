@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 
 from app.consult.events.looking import Presentation
-from app.consult.events.surface import Surface
+from app.consult.events.surface import FrameSurface, Surface
 from app.geometry import Box, Point
 
 Purpose = Literal["face", "examination", "screen"]
@@ -16,13 +16,18 @@ class Whisper(msgspec.Struct, frozen=True, tag=True, tag_field="type", omit_defa
 
 
 class PointerMoved(Whisper, frozen=True):
-    """Where the author points; `gone` when the pointer left the stage. Without a surface it is on the moving picture
-    `source`, in the units of its frames; empty: on whichever moves at the bedside (an older program)."""
+    """Where the author points; `gone` when the pointer left the stage. With a `source` it is on that moving picture, in
+    the units of its frames, and `surface` is the frame that was under it; without a surface too: an older program, on
+    whichever frame is shown, and on whichever picture moves at the bedside if there is no source either.
+
+    By the room it travels as an older program understands it: without the surface, which is then in `frame` (see
+    consult.pointing)."""
 
     surface: Surface | None
     at: Point
     gone: bool = False
     source: str = ""
+    frame: FrameSurface | None = None
 
 
 class InkMoved(Whisper, frozen=True):

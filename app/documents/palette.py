@@ -2,6 +2,8 @@
 
 from typing import Final, Literal
 
+from app.consult.state import ConsultState
+
 Colour = tuple[int, int, int, int]  # red, green, blue, alpha, each 0-255
 
 # Okabe and Ito, "Color Universal Design", 2008: told apart with any common colour vision. Index = Shape.colour.
@@ -28,6 +30,7 @@ PEN_NAMES: Final[tuple[str, ...]] = (
 Badge = Literal["circle", "square", "saltire", "diamond", "cross", "hourglass", "ring", "star"]
 # Told apart without any colour, in the order of the pens: on a grey print, in glaring light, by whoever sees no red.
 BADGES: Final[tuple[Badge, ...]] = ("circle", "square", "saltire", "diamond", "cross", "hourglass", "ring", "star")
+PEOPLE: Final[tuple[int, ...]] = (1, 0, 6, 2, 3, 5, 4)  # sky blue and orange first: furthest apart for every eye
 DARK: Final[Colour] = (13, 16, 18, 215)
 LIGHT: Final[Colour] = (255, 255, 255, 235)
 
@@ -40,6 +43,14 @@ def pen(colour: int) -> Colour:
 def badge(colour: int) -> Badge:
     """The sign that a mark of this colour begins with."""
     return BADGES[colour % len(BADGES)]
+
+
+def person_colour(state: ConsultState, person: str) -> int:
+    """The pen colour that stands for a person on every screen: by the order in which they came, never black, which the
+    stage swallows. Who is not in the log yet has the first that is free."""
+    came = list(state.people)
+    place = came.index(person) if person in state.people else len(came)
+    return PEOPLE[place % len(PEOPLE)]
 
 
 def letters_on(ground: Colour) -> Colour:

@@ -203,6 +203,37 @@
     </message>
   </context>
   <context>
+    <name>Beside</name>
+    <message>
+      <source>The page before</source>
+      <translation>Forrige side</translation>
+    </message>
+    <message>
+      <source>The next page</source>
+      <translation>Neste side</translation>
+    </message>
+    <message>
+      <source>Swap</source>
+      <translation>Bytt</translation>
+    </message>
+    <message>
+      <source>To draw on this one: marks go left</source>
+      <translation>For å tegne på denne: merker settes til venstre</translation>
+    </message>
+    <message>
+      <source>End the comparison</source>
+      <translation>Avslutt sammenligningen</translation>
+    </message>
+    <message>
+      <source>{title}, page {n} of {all}</source>
+      <translation>{title}, side {n} av {all}</translation>
+    </message>
+    <message>
+      <source>Still {n}</source>
+      <translation>Stillbilde {n}</translation>
+    </message>
+  </context>
+  <context>
     <name>BoardPage</name>
     <message>
       <source>Waiting</source>
@@ -975,6 +1006,21 @@
     <message>
       <source>It was another patient's</source>
       <translation>Det gjaldt en annen pasient</translation>
+    </message>
+  </context>
+  <context>
+    <name>FreezeToPoint</name>
+    <message>
+      <source>Freeze to point</source>
+      <translation>Frys for å peke</translation>
+    </message>
+    <message>
+      <source>The picture is {seconds} s late. What you point at has moved on.</source>
+      <translation>Bildet er {seconds} s forsinket. Det du peker på, har flyttet seg.</translation>
+    </message>
+    <message>
+      <source>The picture is {seconds} s late.</source>
+      <translation>Bildet er {seconds} s forsinket.</translation>
     </message>
   </context>
   <context>
@@ -2429,6 +2475,17 @@
     </message>
   </context>
   <context>
+    <name>Pointer</name>
+    <message>
+      <source>{seconds} s ago</source>
+      <translation>for {seconds} s siden</translation>
+    </message>
+    <message>
+      <source>Still</source>
+      <translation>Stillbilde</translation>
+    </message>
+  </context>
+  <context>
     <name>Presence</name>
     <message>
       <source>the patient</source>
@@ -3182,6 +3239,10 @@
     <message>
       <source>Panels in a second window</source>
       <translation>Panelene i et eget vindu</translation>
+    </message>
+    <message>
+      <source>Compare with…</source>
+      <translation>Sammenlign med…</translation>
     </message>
     <message>
       <source>nobody else yet</source>

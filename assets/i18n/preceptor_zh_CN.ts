@@ -203,6 +203,37 @@
     </message>
   </context>
   <context>
+    <name>Beside</name>
+    <message>
+      <source>The page before</source>
+      <translation>上一页</translation>
+    </message>
+    <message>
+      <source>The next page</source>
+      <translation>下一页</translation>
+    </message>
+    <message>
+      <source>Swap</source>
+      <translation>互换</translation>
+    </message>
+    <message>
+      <source>To draw on this one: marks go left</source>
+      <translation>要在此图上绘制：标记在左侧</translation>
+    </message>
+    <message>
+      <source>End the comparison</source>
+      <translation>结束对比</translation>
+    </message>
+    <message>
+      <source>{title}, page {n} of {all}</source>
+      <translation>{title}，第 {n}/{all} 页</translation>
+    </message>
+    <message>
+      <source>Still {n}</source>
+      <translation>定格画面 {n}</translation>
+    </message>
+  </context>
+  <context>
     <name>BoardPage</name>
     <message>
       <source>Waiting</source>
@@ -975,6 +1006,21 @@
     <message>
       <source>It was another patient's</source>
       <translation>属于另一位患者</translation>
+    </message>
+  </context>
+  <context>
+    <name>FreezeToPoint</name>
+    <message>
+      <source>Freeze to point</source>
+      <translation>定格后再指</translation>
+    </message>
+    <message>
+      <source>The picture is {seconds} s late. What you point at has moved on.</source>
+      <translation>画面延迟 {seconds} 秒，您所指之处已经移动。</translation>
+    </message>
+    <message>
+      <source>The picture is {seconds} s late.</source>
+      <translation>画面延迟 {seconds} 秒。</translation>
     </message>
   </context>
   <context>
@@ -2429,6 +2475,17 @@
     </message>
   </context>
   <context>
+    <name>Pointer</name>
+    <message>
+      <source>{seconds} s ago</source>
+      <translation>{seconds} 秒前</translation>
+    </message>
+    <message>
+      <source>Still</source>
+      <translation>定格画面</translation>
+    </message>
+  </context>
+  <context>
     <name>Presence</name>
     <message>
       <source>the patient</source>
@@ -3182,6 +3239,10 @@
     <message>
       <source>Panels in a second window</source>
       <translation>在第二个窗口显示面板</translation>
+    </message>
+    <message>
+      <source>Compare with…</source>
+      <translation>与……对比</translation>
     </message>
     <message>
       <source>nobody else yet</source>

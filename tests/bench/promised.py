@@ -115,6 +115,30 @@ PROMISED = (
         ("virtual_grows_kb_a_minute", "real_grows_kb_a_minute"),
     ),
     Line(
+        "pen to the ink in progress on the other screen, loopback with video, p95; to one's own, p95, ms",
+        "≤ 50; ≤ 16",
+        "inkway",
+        ("other_p95_ms", "own_p95_ms"),
+    ),
+    Line(
+        "pen to one's own ink over 2,000 marks, all of the stage painted again, p95, ms",
+        "≤ 16",
+        "paint",
+        ("own_ink_over_2000_whole_ms_p95",),
+    ),
+    Line(
+        "4,000 marks, two hours of events: the window's thread held, p95, ms; memory more, MB",
+        "≤ 16; ≤ 150",
+        "manymarks",
+        ("frame_p95_ms", "more_mb"),
+    ),
+    Line(
+        "marks placed on live video that is 300 ms late, camera moving: on another frame than the one drawn on; placed",
+        "0; all",
+        "liveplace",
+        ("elsewhere", "placed_share"),
+    ),
+    Line(
         "picture and voice back after a cut of 1, 5, 20, 60 s; another address, s",
         "≤ 8",
         "returns",

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from app.client import consult_room
-from app.client.border import SayWhisper
+from app.client import saying
+from app.client.border import SayWhisper, WhisperView
 from app.consult.events.surface import FrameSurface
 from app.consult.whispers import PointerMoved
 from app.geometry import Point
+from app.media.patch import PATCH_PX
 from tests.client.place import Place
 from tests.client.test_meeting import recorded_call
 from tests.rig.relay import Relay
@@ -24,8 +25,8 @@ def test_a_pointer_on_the_live_picture_comes_over_the_call(
         shown = city.until(lambda: city.engine.frames["remote"].peek())
         surface = FrameSurface(shown.ref.source, shown.ref.capture_ms, shown.full_width, shown.full_height)
         by_room: list[object] = []
-        say = consult_room.Say
-        monkeypatch.setattr(consult_room, "Say", lambda *of: by_room.append(of[1]) or say(*of))
+        say = saying.Say
+        monkeypatch.setattr(saying, "Say", lambda *of: by_room.append(of[1]) or say(*of))
         for step in range(30):
             city.post(SayWhisper(PointerMoved(surface, Point(step * 10.0, 40.0))))
             clinic.until(lambda: True)
@@ -37,6 +38,22 @@ def test_a_pointer_on_the_live_picture_comes_over_the_call(
         city.post(SayWhisper(moving))
         clinic.until(lambda: moving in clinic.engine.whispers.peek().pointers.values())
         assert not [one for one in by_room if isinstance(one, PointerMoved)]
+
+
+@pytest.mark.slow
+def test_a_pointer_on_the_live_picture_comes_with_its_own_frame_and_goes_when_nobody_renews_it(
+    shared_server: Server, tmp_path: Path
+) -> None:
+    with Place(tmp_path / "clinic") as clinic, Place(tmp_path / "city") as city:
+        recorded_call(shared_server.url, shared_server.url, clinic, city)
+        shown = city.until(lambda: city.engine.frames["remote"].peek())
+        surface = FrameSurface(shown.ref.source, shown.ref.capture_ms, shown.full_width, shown.full_height)
+        pointer = PointerMoved(surface, Point(300.0, 200.0), source=shown.ref.source)
+        city.post(SayWhisper(pointer))
+        still = clinic.until(lambda: next(iter(clinic.engine.whispers.peek().stills.values()), None))
+        assert still.pointer == pointer and still.frame.ref == shown.ref
+        assert max(still.frame.pixels.shape) <= PATCH_PX and still.box.contains(pointer.at)
+        clinic.until(lambda: clinic.engine.whispers.peek() == WhisperView())
 
 
 @pytest.mark.slow

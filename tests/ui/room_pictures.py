@@ -15,6 +15,7 @@ from tests.ui import room_samples as rs
 from tests.ui.listening_pictures import listening_shots
 from tests.ui.marks_pictures import marks_shots
 from tests.ui.paper_pictures import paper_shots
+from tests.ui.pointer_pictures import pointer_shots
 from tests.ui.puppet import PuppetEngine
 from tests.ui.samples import BOARD_HOME, OFFLINE, ONLINE, WEAK
 from ui.bridge import Bridge
@@ -73,6 +74,7 @@ def room_shots(theme: Theme) -> Iterator[tuple[str, QWidget]]:
     yield "specialist-no-camera", room(SPECIALIST, rs.view(live, rs.DOCTOR), media=blind)
     yield from marks_shots(room)
     yield from paper_shots(room, theme)
+    yield from pointer_shots(room)
     yield from lost_shots(room)
     yield from source_shots(room)
     yield "observer", room(OBSERVER, rs.view(still, rs.TRAINEE), media=MediaView(), frames=False)

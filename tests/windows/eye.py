@@ -3,9 +3,12 @@
 from collections.abc import Generator
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QListWidget
 
+from app.client.border import PointerStill
+from app.media import framecode
 from ui.demo import both, eyes
 from ui.demo.both import stage
 from ui.demo.script import Play, Wait
@@ -89,6 +92,29 @@ def look() -> Said:
         "pending": list(view.pending.names),
         "film": [film.item(row).text() for film in eyes.seen(QListWidget) for row in range(film.count())],
     }
+
+
+def pointers() -> Said:
+    """The others' on the stage, and the small stills of live ones; empty where nobody points."""
+    yield from ()
+    pointing = stage().pointers._pointing.values()
+    stills = [one.still for one in pointing if one.still is not None]
+    if not pointing:
+        return {}
+    return {
+        "names": [one.name for one in pointing],
+        "stills": [{"capture_ms": one.frame.ref.capture_ms, "code": _code(one)} for one in stills],
+    }
+
+
+def _code(still: PointerStill) -> int | None:
+    """What is burnt into the piece: read from a frame as large as the one it was cut from."""
+    frame, box = still.frame, still.box
+    whole = np.zeros((frame.full_height, frame.full_width, 3), np.uint8)
+    left, top = round(box.x), round(box.y)
+    height, width = frame.pixels.shape[:2]
+    whole[top : top + height, left : left + width] = frame.pixels
+    return framecode.read(whole)
 
 
 def photograph(path: str) -> Said:

@@ -64,6 +64,11 @@ def draw(points: list[list[float]]) -> Said:
     return sorted(marks() - before)
 
 
+def point_at(at: list[float]) -> Play:
+    """The pointer comes to rest there; nothing is pressed."""
+    yield from _event(QEvent.Type.MouseMove, _places([at])[0], Qt.MouseButton.NoButton)
+
+
 def pen_down(points: list[list[float]]) -> Play:
     """The same without lifting the pen."""
     view, places = stage(), _places(points)

@@ -11,6 +11,7 @@ from app.settings import ClientSettings, read_settings
 from tests.windows import eye, hand
 from tests.windows.eye import Said
 from tests.windows.gauges import Gauges
+from tests.windows.inkgauge import InkGauge
 from ui.demo import eyes
 from ui.demo.script import Play, Script
 from ui.program import Program
@@ -19,8 +20,8 @@ DOINGS: dict[str, Callable[..., Said]] = {
     name: doing
     for room, names in (
         (hand, "press write choose choose_file sign_in ask enter accept consent turn_to draw pen_down pen_on pen_up"),
-        (hand, "freeze"),
-        (eye, "see gone see_key see_stage see_mark words has_key look photograph"),
+        (hand, "freeze point_at"),
+        (eye, "see gone see_key see_stage see_mark words has_key look pointers photograph"),
     )
     for name in names.split()
     for doing in [getattr(room, name)]
@@ -82,9 +83,9 @@ def work(told: dict) -> int:
         yield from ()
         return program.engine.picture(key) is not None
 
-    gauges = Gauges(program.engine)
+    gauges, ink = Gauges(program.engine), InkGauge()
     DOINGS["has_picture"] = has_picture
-    DOINGS.update(gauges.doings)
+    DOINGS.update(gauges.doings | ink.doings)
     listener = Listener(program)
     try:
         return program.run()

@@ -11,7 +11,7 @@ from app.geometry import Point
 from app.media.frames import Frame
 from ui.stage.doubt import paint_doubt
 from ui.stage.fitted import Fitted, fitted
-from ui.stage.live import POINTER_COLOUR, paint_pointer, plate_px
+from ui.stage.pointersign import paint_pointer, plate_px
 from ui.theme import Theme
 
 WIDTH_PX, IN_ROW_PX = 208, 116  # on the stage; two beside each other over the panels
@@ -38,7 +38,7 @@ class Inset(QWidget):
         self._doubt = ""
         self._fitted: Fitted | None = None
         self._points = self._pointed = False
-        self._pointers: tuple[tuple[str, PointerMoved], ...] = ()
+        self._pointers: tuple[tuple[str, int, PointerMoved], ...] = ()
         self.setAccessibleName(caption)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -80,8 +80,8 @@ class Inset(QWidget):
             self.setMouseTracking(on)
             self._leave()
 
-    def show_pointers(self, pointers: tuple[tuple[str, PointerMoved], ...]) -> None:
-        """The others', by name; those on another picture than the one it shows are not painted."""
+    def show_pointers(self, pointers: tuple[tuple[str, int, PointerMoved], ...]) -> None:
+        """The others', by name and pen colour; those on another picture than the one it shows are not painted."""
         if pointers != self._pointers:
             self._pointers = pointers
             self.update()
@@ -185,8 +185,8 @@ class Inset(QWidget):
         if self._fitted is None or self._words:
             return
         frame, font = self._fitted.frame, self._theme.font("small", strong=True)
-        for name, pointer in self._pointers:
+        for name, colour, pointer in self._pointers:
             if pointer.source == frame.ref.source:
                 x, y = pointer.at.x * self.width() / frame.full_width, pointer.at.y * self.height() / frame.full_height
                 fits = x + plate_px(name, font) <= self.width()
-                paint_pointer(painter, Point(x, y), name if fits else "", POINTER_COLOUR, font)
+                paint_pointer(painter, Point(x, y), name if fits else "", colour, font)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.client.border import MediaView, WhisperView
+from app.documents.palette import person_colour
 from app.media.frames import Frame
 from ui.bridge import Bridge
 from ui.modes import Mode
@@ -108,7 +109,9 @@ class Insets(QObject):
         if view is None:
             return
         there = (item for item in whispers.pointers.items() if item[1].surface is None and item[1].source)
-        pointers = tuple((name_of(view, person), pointer) for person, pointer in there)
+        pointers = tuple(
+            (name_of(view, person), person_colour(view.state, person), pointer) for person, pointer in there
+        )
         for inset in self.insets.values():
             inset.show_pointers(pointers)
 

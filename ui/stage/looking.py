@@ -57,7 +57,10 @@ class Looking(QObject):
         room = self._bridge.room
         if room is not None and self.leads(room):
             self.look = Look()
-            self._bridge.submit(PageTurned(surface))
+            beside = (
+                room.state.stage.beside
+            )  # a comparison lasts while pages are turned, and ends with the live picture
+            self._bridge.submit(PageTurned(surface, beside if surface not in (None, beside) else None))
         else:
             staged = room.state.stage.surface if room is not None else None
             self.look = Look() if surface == staged else Look(False, surface)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from app.client.border import RoomView, WhisperView
+from app.documents.palette import person_colour
 from ui.bridge import Bridge
 from ui.modes import Mode
 from ui.stage import showing
@@ -69,7 +70,8 @@ class MarksOnStage(QObject):
             return
         names = {person: name_of(view, person) for person in whispers.pointers}
         stored = frozenset(mark for mark in whispers.ink if mark in view.state.marks)
-        self._view.show_whispers(whispers, names, stored)
+        colours = {person: person_colour(view.state, person) for person in whispers.pointers}
+        self._view.show_whispers(whispers, names, colours, stored)
         words = drawing_words(view, whispers, at_bedside=self._mode.may("answer"))
         self._edges.set_red(bool(words))
         self._status.say_drawing(words)

@@ -18,8 +18,13 @@ Entry = tuple[str, str, Callable[[], None]]
 
 
 def paper_entries(page: RoomPage) -> list[Entry]:
-    view, surface = page.bridge.room, page.stage.looking.surface()
-    if view is None or surface is None or not page.mode.may("share") or view.state.phase not in ("accepted", "held"):
+    view, surface = page.stage.bridge.room, page.stage.looking.surface()
+    if (
+        view is None
+        or surface is None
+        or not page.stage.mode.may("share")
+        or view.state.phase not in ("accepted", "held")
+    ):
         return []
     if not _may_be_photograph(view.state, surface):
         return []

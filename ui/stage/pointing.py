@@ -1,4 +1,4 @@
-"""Where one points, whispered at most thirty times a second; knows no room."""
+"""Where one points, whispered at most thirty times a second and, at rest, twice; knows no room."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.consult.events.surface import Surface
+from app.consult.events.surface import FrameSurface, Surface, SurfaceKey
 from app.consult.whispers import AnyWhisper, PointerMoved
 from app.geometry import Point
 from ui.stage.drawing import Drawer
@@ -14,11 +14,13 @@ from ui.stage.insets import Insets
 from ui.stage.view import StageView
 
 EVERY_MS = 33  # the engine thins further when the link is weak
+RENEWED_MS = 500  # the other side forgets a pointer that is silent for a second: nobody points who is not here
 
 
 class PointerWhisper(QObject):
     """On the stage, and in a window that either side shows beside it. The newest place wins, with the picture that was
-    before the eye then; leaving it or taking another tool says that the pointer is gone."""
+    before the eye then: on the moving picture the very frame. A hand that rests is told again with the frame that has
+    come under it meanwhile; leaving the picture or taking another tool says that the pointer is gone."""
 
     def __init__(
         self,
@@ -34,38 +36,63 @@ class PointerWhisper(QObject):
         self._whisper = whisper
         self._surface = surface
         self._next: PointerMoved | None = None
-        self._said = False
+        self._again: Callable[[], PointerMoved | None] | None = None  # what a hand at rest points at
         self._timer = QTimer(self, singleShot=True, interval=EVERY_MS)
         self._timer.timeout.connect(self._tell)
+        self._rest = QTimer(self, interval=RENEWED_MS)
+        self._rest.timeout.connect(self._renew)
         drawer.pointers.hovered.connect(self._hovered)
         drawer.pointers.gone.connect(self._gone)
         drawer.tool_changed.connect(lambda _tool: self._gone())
         for inset in insets.insets.values():
-            inset.pointed.connect(lambda source, at: self._point(PointerMoved(None, at, source=source)))
+            inset.pointed.connect(self._hovered_inset)
             inset.left.connect(self._gone)
 
     def _hovered(self, at: Point) -> None:
-        if self._drawer.tool != "point" or not self._view.viewport.content.contains(at):
+        pointer = self._pointer(at, self._view.key)
+        if pointer is None:
             self._gone()
-            return
-        surface, seen = self._surface(), self._view.on_screen
-        source = seen.frame.ref.source if surface is None and seen is not None else ""
-        self._point(PointerMoved(surface, at, source=source))
+        else:
+            key = self._view.key
+            self._point(pointer, lambda: self._pointer(at, key))
 
-    def _point(self, pointer: PointerMoved) -> None:
-        self._next = pointer
+    def _hovered_inset(self, source: str, at: Point) -> None:
+        pointer = PointerMoved(None, at, source=source)
+        self._point(pointer, lambda: pointer)
+
+    def _pointer(self, at: Point, key: SurfaceKey) -> PointerMoved | None:
+        """At this place of the surface `key`, as it is on the screen now; None where there is nothing to point at."""
+        view = self._view
+        if self._drawer.tool != "point" or view.key != key or not view.viewport.content.contains(at):
+            return None
+        surface, seen = self._surface(), view.on_screen
+        if surface is not None or seen is None:
+            return PointerMoved(surface, at)
+        frame = seen.frame
+        under = FrameSurface(frame.ref.source, frame.ref.capture_ms, frame.full_width, frame.full_height)
+        return PointerMoved(under, at, source=frame.ref.source)
+
+    def _point(self, pointer: PointerMoved, again: Callable[[], PointerMoved | None]) -> None:
+        self._next, self._again = pointer, again
         if not self._timer.isActive():
             self._timer.start()
 
     def _tell(self) -> None:
         if self._next is not None:
-            self._said = True
             self._whisper(self._next)
             self._next = None
+            self._rest.start()
+
+    def _renew(self) -> None:
+        pointer = self._again() if self._again is not None else None
+        if pointer is None:
+            self._gone()
+        else:
+            self._whisper(pointer)
 
     def _gone(self) -> None:
-        self._next = None
+        self._next = self._again = None
         self._timer.stop()
-        if self._said:
-            self._said = False
+        if self._rest.isActive():
+            self._rest.stop()
             self._whisper(PointerMoved(self._surface(), Point(0, 0), gone=True))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.client.border import LeaveConsult, RoomView
 from app.clock import Clock
+from app.consult.events.documents import PageTurned
 from ui.controls import Banner, Sentence
 from ui.modes import Panel
 from ui.panels.bar import PanelBar
@@ -22,6 +23,7 @@ from ui.panels.unread import Unread
 from ui.refused import RefusedBar
 from ui.stage.asking import Asking
 from ui.stage.bedside import Bedside
+from ui.stage.beside_words import comparable, surface_title
 from ui.stage.callbar import CallBar
 from ui.stage.filmstrip import Filmstrip
 from ui.stage.listeningbar import ListeningBar
@@ -67,7 +69,7 @@ class RoomPage(QWidget):
         super().__init__(parent)
         self.setObjectName("Page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.bridge, self._theme, self.mode = bridge, theme, mode
+        self._bridge, self._theme, self._mode = bridge, theme, mode
         self._at_bedside = mode.may("answer")
         self.clock = RoomClock(clock, self)
         if bridge.room is not None:
@@ -107,8 +109,8 @@ class RoomPage(QWidget):
         self._count_unread()
 
     def _make_panels(self) -> dict[Panel, QWidget]:
-        wanted = BEDSIDE_PANELS if self._at_bedside else self.mode.panels
-        made = make_panels(wanted, self.bridge, self._theme, self.mode, self.clock, self.ask, self.unread)
+        wanted = BEDSIDE_PANELS if self._at_bedside else self._mode.panels
+        made = make_panels(wanted, self._bridge, self._theme, self._mode, self.clock, self.ask, self.unread)
         made.share_pressed.connect(self.share)
         made.folder_pressed.connect(lambda: self.share(folder=True))
         made.show_pressed.connect(self.stage_turn)
@@ -121,7 +123,7 @@ class RoomPage(QWidget):
         middle.addWidget(self.film)
         middle.addWidget(self.stage, 1)
         middle.addWidget(self.panels)
-        self.film.setVisible(self.mode.filmstrip)
+        self.film.setVisible(self._mode.filmstrip)
         self.panels.setVisible(not bedside)
         self.here.setVisible(bedside)
         if not bedside:
@@ -143,7 +145,7 @@ class RoomPage(QWidget):
         else:
             layout.addWidget(self.note)
             layout.addWidget(self.bedside)
-            self.foot.middle.addWidget(MessageLine(theme, self.bridge.submit, self))
+            self.foot.middle.addWidget(MessageLine(theme, self._bridge.submit, self))
         layout.addWidget(self.foot)
 
     def bedside_menu(self) -> list[tuple[str, str, Callable[[], None]]]:
@@ -162,7 +164,24 @@ class RoomPage(QWidget):
         if self.second is None:
             return []
         words = self.tr("Panels back beside the stage") if self.second.window else self.tr("Panels in a second window")
-        return [(words, "monitor", self.second.toggle)]
+        entries: list[tuple[str, str, Callable[[], None]]] = [(words, "monitor", self.second.toggle)]
+        room = self._bridge.room
+        if room is not None and self.stage.looking.leads(room) and comparable(room.state):
+            entries.append((self.tr("Compare with…"), "columns", self.compare))
+        return entries
+
+    def compare(self) -> None:
+        """Another page or still next to the one on the stage, for everybody who follows."""
+        room = self._bridge.room
+        if room is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for surface in comparable(room.state):
+            chosen = menu.addAction(surface_title(room.state, surface))
+            turned = PageTurned(room.state.stage.surface, surface)
+            chosen.triggered.connect(lambda _on=False, turned=turned: self._bridge.submit(turned))
+        menu.popup(self.top.more.mapToGlobal(self.top.more.rect().bottomLeft()))
 
     def toggle_panels(self) -> None:
         self.panels.setVisible(self.panels.isHidden())
@@ -191,5 +210,5 @@ class RoomPage(QWidget):
         self.here.setText(self.tr("Here: {names}").format(names=words))
 
     def leave(self) -> None:
-        self.bridge.post(LeaveConsult())
+        self._bridge.post(LeaveConsult())
         self.left.emit()

@@ -21,10 +21,10 @@ Covered = Literal["", "minimised", "page", "covered"]
 
 class SeenTeller(QObject):
     """Posts Painted(consult, seq) after the paint that showed all up to `seq`, and MarksPainted for what came into
-    view with it; each once. `unseen` is what still waits."""
+    view with it; each once. `unseen` is what still waits; without `looking` only marks are told."""
 
     def __init__(
-        self, bridge: Bridge, view: StageView, looking: Looking, unseen: Unseen, parent: QObject | None = None
+        self, bridge: Bridge, view: StageView, looking: Looking | None, unseen: Unseen, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._bridge = bridge
@@ -55,7 +55,7 @@ class SeenTeller(QObject):
         consult, live = room.state.consult, self._view.key == LIVE
         if not live and self._view.on_screen is None:
             return  # a page whose picture is still on its way shows marks on nothing
-        if self._looking.is_staged() and (consult, room.confirmed_seq) != self._told:
+        if self._looking is not None and self._looking.is_staged() and (consult, room.confirmed_seq) != self._told:
             self._told = consult, room.confirmed_seq
             self._bridge.post(Painted(*self._told))
         in_view = tuple(mark for mark in self._unseen.on(self._view.key) if self._view.shows(mark))

@@ -12,6 +12,7 @@ from app.media.frames import Frame
 from ui.bridge import Bridge
 from ui.modes import Mode
 from ui.stage import showing
+from ui.stage.beside import Beside
 from ui.stage.board import StageBoard
 from ui.stage.drawing import Drawer
 from ui.stage.edges import Edges
@@ -76,6 +77,7 @@ class Stage(QWidget):
         self.marks = MarksOnStage(bridge, mode, self.view, self.looking, self.edges, self.status, self.drawer)
         said_in = self.status, self.veil, self.edges, self.insets
         self.words = StageWords(bridge, mode, clock, outage, self.view, self.looking, self.watcher, said_in)
+        self.beside = Beside(bridge, theme, self.looking, self)
         self.bars = QVBoxLayout()  # under the picture: what parts have to hand for a kind of surface
         self._freezer = Freezer(bridge.post)
         self._lay_out()
@@ -90,6 +92,7 @@ class Stage(QWidget):
             one.setSpacing(0)
         layout.addWidget(self.status)
         across.addWidget(self.view, 1)
+        across.addWidget(self.beside, 1)
         across.addWidget(self.sources)
         layout.addLayout(across, 1)
         layout.addLayout(self.bars)
@@ -155,6 +158,7 @@ class Stage(QWidget):
         if view is None:
             return
         self.clock.show(view)
+        self.beside.show_room(view)
         self.looking.catch_up(view)
         self._show_surface(self.looking.surface())
         self.looking.follow_view()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from ui.stage.freezepoint import FreezeToPoint
 from ui.stage.hiddenteller import HiddenTeller
 from ui.stage.paperbar import PaperBar
 from ui.stage.pointing import PointerWhisper
@@ -28,8 +29,10 @@ def make_parts(stage: Stage) -> tuple[QObject, ...]:
     stage.status.show_there_pressed.connect(there.ask)
     return (
         PointerWhisper(stage.drawer, stage.view, stage.bridge.whisper, stage.looking.surface, stage.insets),
+        _freeze_to_point(stage),
         TextEntry(stage.theme, stage.view, stage.drawer, stage.looking.surface),
         SeenTeller(stage.bridge, stage.view, stage.looking, unseen, stage),
+        SeenTeller(stage.bridge, stage.beside.view, None, unseen, stage),
         HiddenTeller(stage.bridge, stage.view, stage.clock, unseen, stage),
         ReceiptLayer(stage.bridge, stage.theme, stage.view, stage.marks, stage),
         there,
@@ -41,3 +44,10 @@ def _paper(stage: Stage) -> PaperBar:
     bar = PaperBar(stage, TrueSize(stage.store))
     stage.bars.addWidget(bar)
     return bar
+
+
+def _freeze_to_point(stage: Stage) -> FreezeToPoint:
+    of = stage.bridge, stage.theme, stage.mode, stage.view, stage.drawer, stage.looking.surface
+    made = FreezeToPoint(*of, stage.surface_under_pen)
+    stage.surface_changed.connect(made.show_now)
+    return made

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,14 +16,17 @@ from app.documents.tools import Live
 from app.geometry import Box, Point
 from ui.stage.keptink import KeptInk
 from ui.stage.layers import Ground, MarksLayer
-from ui.stage.live import LiveLayer, OthersLayer
+from ui.stage.live import LiveLayer
 from ui.stage.lookedat import LookedAt
+from ui.stage.othersink import OthersInk
 from ui.stage.overlays import Level, Overlay, Overlays
 from ui.stage.painter import Outlines, standing
+from ui.stage.pointerlayer import PointerLayer, Tracked
 from ui.stage.showing import LIVE
 from ui.stage.video import Held, PictureLayer, is_same
 from ui.theme import Theme
 
+FADE_MS = 33  # while a pointer's tail grows shorter
 NOWHERE = Box(0, 0, 0, 0)
 
 
@@ -43,9 +46,12 @@ class StageView(LookedAt):
         self.stored = MarksLayer(outlines, parent=self)
         self.pending = MarksLayer(outlines, ghost=True, parent=self)
         self.live = LiveLayer(outlines)
-        self.others = OthersLayer(outlines)
+        self.others = OthersInk(outlines)
+        self.pointers = PointerLayer()
         self._marks: tuple[Sequence[Mark], Sequence[Mark]] = ((), ())
         self._overlays = Overlays()
+        self._fade = QTimer(self, singleShot=True, interval=FADE_MS)
+        self._fade.timeout.connect(self.update)
         self._kept = KeptInk(self)
         self._kept.over.connect(self.end_ink)
         for layer in (self.stored, self.pending):
@@ -65,8 +71,8 @@ class StageView(LookedAt):
             self.on_screen = self._put_off = None
             self.end_ink()
             self._marks = ((), ())
-            self.others.show(WhisperView(), key, {}, frozenset())
             self.key, self.viewport = key, self.viewport.of(content)
+            self.show_whispers(WhisperView(), {}, {}, frozenset())
             self._overlays.show_surface(key)
         self.relay()
 
@@ -84,10 +90,21 @@ class StageView(LookedAt):
         if self._kept.is_among(pending) or self._kept.is_among(stored):
             self.end_ink()
 
-    def show_whispers(self, view: WhisperView, names: dict[str, str], stored: frozenset[str]) -> None:
-        was_empty = self.others.is_empty
-        self.others.show(view, self.key, names, stored)
-        if not (was_empty and self.others.is_empty):
+    def show_whispers(
+        self,
+        view: WhisperView,
+        names: Mapping[str, str],
+        colours: Mapping[str, int],
+        stored: frozenset[str],
+        tracked: Tracked | None = None,
+    ) -> None:
+        """`names` and `colours` of who points; `stored`: marks that are shown as such meanwhile; `tracked`: pointers
+        that are followed on the moving picture."""
+        ratio = self.devicePixelRatioF()
+        self.update(self.others.show(view, self.key, stored, self.viewport, ratio))
+        was_empty = self.pointers.is_empty
+        self.pointers.show(view, self.key, names, colours, tracked)
+        if not (was_empty and self.pointers.is_empty):
             self.update()
 
     def add_overlay(self, overlay: Overlay, above: Level = "marks") -> None:
@@ -165,11 +182,13 @@ class StageView(LookedAt):
         self._overlays.paint("picture", painter, self.viewport)
         self.stored.paint(painter, self.viewport)
         self.pending.paint(painter, self.viewport)
-        source = self.on_screen.frame.ref.source if self.on_screen is not None else ""
-        self.others.paint(painter, self.viewport, self._theme.font("body", strong=True), source)
+        self.others.paint(painter, self.viewport)
         self.live.paint(painter)
+        self.pointers.paint(painter, self.viewport, self._theme.font("body", strong=True), self.on_screen)
         self._overlays.paint("marks", painter, self.viewport)
         self._overlays.paint("all", painter, self.viewport)
         painter.end()
+        if self.pointers.is_fading:
+            self._fade.start()
         if self.stored.is_whole and self.pending.is_whole:
             self.painted.emit()

@@ -66,8 +66,8 @@ def _content(state: ConsultState, person: Person, whisper: AnyWhisper) -> Refusa
             return _wanted(state, person, whisper)
         case SourcesShown() | SourceStill():
             return _party(state, person) or _consented(state) or _shown(person, whisper)
-        case PointerMoved(surface=surface, at=at, source=source):
-            on = None if surface is None else limits.surface(state, surface)
+        case PointerMoved(surface=surface, at=at, source=source, frame=frame):
+            on = first(limits.surface(state, one) for one in (surface, frame) if one is not None)
             moving = limits.source(source) if source else None
             return _consented(state) or on or moving or limits.point(at)
         case InkMoved(mark=mark, surface=surface, colour=colour, width=width, first=start, ink=ink):

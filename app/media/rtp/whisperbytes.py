@@ -13,6 +13,8 @@ CRC-32 (`digest`); a name record says once in a while which ids there are (see w
     6 told     ms when it was made, length, an event as the log will have it
     7 source   digest of the moving picture that the pointer just before it is on; an older program ends its reading
                here and shows the pointer on whichever picture moves
+    8 frame    capture_ms, width, height of the frame of that moving picture under the pointer; an older program ends
+               its reading here and shows the pointer on whichever frame it has
     surface    page: digest, page; frame: digest, capture_ms, width, height
     id         0 and 16 bytes for 32 hexadecimal digits, else its length and UTF-8
 
@@ -29,6 +31,7 @@ from app.media.rtp.whisperrecords import (
     FAR,
     MOST_POINTS,
     AnyRecord,
+    FrameRecord,
     HeadRecord,
     InkPoint,
     InkRecord,
@@ -44,7 +47,7 @@ POINTER_GRID, INK_GRID, WIDTH_GRID = 16, 2, 16
 MOST_ID_BYTES = 96
 MOST_TOLD_BYTES = 900  # with its headers in one packet on any way
 _MOST_VARINT_BYTES = 8
-_POINTER, _INK, _HEAD, _NAME, _STOP, _TOLD, _SOURCE = 1, 2, 3, 4, 5, 6, 7
+_POINTER, _INK, _HEAD, _NAME, _STOP, _TOLD, _SOURCE, _MOMENT = 1, 2, 3, 4, 5, 6, 7, 8
 _NONE, _PAGE, _FRAME, _GONE = 0, 1, 2, 4
 _HEX_ID = re.compile(r"[0-9a-f]{32}\Z")
 
@@ -54,11 +57,14 @@ class BadWhisper(ValueError):
 
 
 def pointer_bytes(record: PointerRecord) -> bytes:
-    """At most 24 for any frame up to 16,383 pixels wide and any page."""
+    """At most 24 for any page and any frame up to 16,383 pixels wide."""
     kind, surface = _surface_bytes(record.where)
     at = _zigzag(record.at.x * POINTER_GRID) + _zigzag(record.at.y * POINTER_GRID)
     source = b"" if record.source is None else bytes((_SOURCE << 4,)) + record.source.to_bytes(4, "big")
-    return bytes((_POINTER << 4 | kind | (_GONE if record.gone else 0), record.counter)) + surface + at + source
+    moment = bytes((_MOMENT << 4,)) + b"".join(map(_varint, record.frame)) if source and record.frame else b""
+    return (
+        bytes((_POINTER << 4 | kind | (_GONE if record.gone else 0), record.counter)) + surface + at + source + moment
+    )
 
 
 def ink_bytes(mark: int, points: Sequence[InkPoint], first: int, stride: int) -> bytes:
@@ -101,13 +107,19 @@ def records(payload: bytes) -> tuple[AnyRecord, ...]:
     reader = _Reader(payload)
     try:
         while reader.at < len(payload) and (record := _record(reader)) is not None:
-            if not isinstance(record, SourceRecord):
+            if not isinstance(record, SourceRecord | FrameRecord):
                 found.append(record)
             elif found and isinstance(before := found[-1], PointerRecord):
-                found[-1] = msgspec.structs.replace(before, source=record.digest)
+                found[-1] = _with(before, record)
     except BadWhisper:
         return tuple(found)
     return tuple(found)
+
+
+def _with(pointer: PointerRecord, more: SourceRecord | FrameRecord) -> PointerRecord:
+    if isinstance(more, SourceRecord):
+        return msgspec.structs.replace(pointer, source=more.digest)
+    return msgspec.structs.replace(pointer, frame=more.numbers)
 
 
 def _record(reader: "_Reader") -> AnyRecord | None:
@@ -130,6 +142,8 @@ def _record(reader: "_Reader") -> AnyRecord | None:
             return ToldRecord(reader.varint(), reader.take(reader.varint()))
         case 7:
             return SourceRecord(int.from_bytes(reader.take(4), "big"))
+        case 8:
+            return FrameRecord((reader.varint(), reader.varint(), reader.varint()))
     return None
 
 

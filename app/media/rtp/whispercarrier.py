@@ -9,7 +9,8 @@ The shell, time in float ms:
 - `allow(per_second, link_bps)` when the ladder changes.
 The other side hands both to whisperear.WhisperEar.
 
-Pointers: the newest wins; it is sent five times, for the last one rests. Ink: see whisperink. A *stop* goes at once
+Pointers: the newest wins; it is sent five times, for the last one rests, and twice where it is said again of the same
+place. Ink: see whisperink. A *stop* goes at once
 and twelve times in all, an event that is told ahead of the log five times, whatever it costs. All else, with its
 headers, stays under LOW_BPS on a link below NARROW_BPS in any second, under a thirty-second of a wider one.
 """
@@ -18,10 +19,12 @@ from collections import deque
 
 from app.consult.events.guidance import StopCalled
 from app.consult.events.surface import FrameSurface, PageSurface, Surface
+from app.consult.pointing import frame_under
 from app.consult.whispers import AnyWhisper, InkMoved, PointerMoved
+from app.geometry import Point
 from app.media.rtp.whisperbytes import BadWhisper, name_bytes, pointer_bytes
 from app.media.rtp.whisperink import OutgoingStroke
-from app.media.rtp.whisperrecords import FAR, PointerRecord, ToldRecord, digest, where
+from app.media.rtp.whisperrecords import FAR, PointerRecord, ToldRecord, Where, digest, where
 from app.media.rtp.whisperurgent import Again, Urgent
 
 RIDE_BYTES = 24
@@ -29,10 +32,12 @@ RIDE_OVERHEAD = 9  # what the extension adds at most: its own header, the elemen
 HEADERS_BYTES = 64  # IPv4 20, UDP 8, RTP 12, its extensions 8, SRTP 16
 PACKET_BYTES = 160
 NARROW_BPS, LOW_BPS = 300_000, 4_000
-LEAST_PER_S, MOST_PER_S = 12, 60
+LEAST_PER_S, MOST_PER_S, WIDE_PER_S = 12, 60, 120  # the last as often as a pen is heard
 _SECOND_MS = 1_000.0
 _VOICE_GONE_MS = 150.0  # no voice packet for so long: nothing to ride on
-_TIMES, _NAME_TIMES = 5, 3
+WIDE_BPS = 1_000_000  # from here on what moves does not wait for a voice packet, which comes every 20 ms
+_WIDE_SHARE = 0.5  # of what whispers may take: the rest is left to what rides
+_TIMES, _RESTED_TIMES, _NAME_TIMES = 5, 2, 3
 _NAME_MS, _NAME_MOST_MS = 250.0, 8_000.0
 _MOST_STROKES, _MOST_NAMES = 2, 64
 
@@ -44,8 +49,9 @@ class WhisperCarrier:
     def __init__(self, headers_bytes: int = HEADERS_BYTES) -> None:
         """`headers_bytes`: of a packet by itself; IPv6 takes 20 more, a relay 4."""
         self._headers = headers_bytes
-        self._gap_ms, self._most_bytes = _SECOND_MS / LEAST_PER_S, LOW_BPS / 8
+        self._gap_ms, self._most_bytes, self._is_wide = _SECOND_MS / LEAST_PER_S, LOW_BPS / 8, False
         self._pointer: bytes | None = None
+        self._rested: tuple[Point, str | Where] | None = None
         self._pointer_left = self._counter = 0
         self._strokes: dict[str, OutgoingStroke] = {}
         self._urgent = Urgent()
@@ -56,7 +62,9 @@ class WhisperCarrier:
         self._spent: deque[tuple[float, int]] = deque()
 
     def allow(self, per_second: int, link_bps: float) -> None:
-        self._gap_ms = _SECOND_MS / min(max(per_second, LEAST_PER_S), MOST_PER_S)
+        self._is_wide = link_bps >= WIDE_BPS
+        often = WIDE_PER_S if self._is_wide else min(max(per_second, LEAST_PER_S), MOST_PER_S)
+        self._gap_ms = _SECOND_MS / often
         self._most_bytes = (LOW_BPS if link_bps < NARROW_BPS else max(LOW_BPS, link_bps / 32)) / 8
 
     def say(self, whisper: Sayable, now: float) -> bool:
@@ -95,7 +103,9 @@ class WhisperCarrier:
             return now
         dues = [] if urgent_ms is None else [urgent_ms]
         wanted = self._dues()
-        if self._has_moving():
+        if self._goes_alone(now):
+            wanted.append(now)
+        elif self._has_moving():
             wanted.append(self._rode_ms + _VOICE_GONE_MS)
         if wanted:
             at = max(now, self._gate_ms, min(wanted))
@@ -112,13 +122,17 @@ class WhisperCarrier:
                 if not (abs(at.x) <= FAR and abs(at.y) <= FAR):  # not a number is not
                     return False
                 counter = (self._counter + 1) % 256
-                moving = source if surface is None and not gone else ""
+                frame = frame_under(whisper)
+                moving = source if (surface is None or frame is not None) and not gone else ""
                 on = digest(moving) if moving else None
-                record = pointer_bytes(PointerRecord(counter, where(surface), at, gone, on))
+                place = where(None if moving else surface)
+                record = pointer_bytes(PointerRecord(counter, place, at, gone, on, where(frame).numbers))
                 if len(record) > RIDE_BYTES:
                     return False
                 self._name(moving or _name_of(surface), now)
-                self._pointer, self._pointer_left, self._counter = record, _TIMES, counter
+                rests = (at, moving or place) == self._rested and not gone
+                self._pointer_left = max(self._pointer_left, _RESTED_TIMES) if rests else _TIMES
+                self._pointer, self._counter, self._rested = record, counter, (at, moving or place)
             case InkMoved(mark=mark, surface=surface):
                 if mark not in self._strokes:
                     self._strokes[mark] = OutgoingStroke(whisper, now)
@@ -188,7 +202,12 @@ class WhisperCarrier:
         return self._pointer_left > 0 or any(one.is_waiting for one in self._strokes.values())
 
     def _is_alone(self, now: float) -> bool:
-        return now - self._rode_ms >= _VOICE_GONE_MS and self._has_moving()
+        return self._goes_alone(now) or (now - self._rode_ms >= _VOICE_GONE_MS and self._has_moving())
+
+    def _goes_alone(self, now: float) -> bool:
+        """What has never been sent, on a wide link; what is said again rides."""
+        is_new = self._pointer_left == _TIMES or any(one.is_new for one in self._strokes.values())
+        return self._is_wide and is_new and self._free(now) > (1 - _WIDE_SHARE) * self._most_bytes
 
     def _free(self, now: float) -> float:
         """Bytes that still fit into the second that ends now."""

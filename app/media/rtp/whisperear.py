@@ -95,6 +95,8 @@ class WhisperEar:
                 return ()
         surface = self._surface(record.where)
         source = "" if record.source is None else self._names.get(record.source, _AMBIGUOUS)
+        if record.source is not None and record.frame:
+            surface = self._surface(Where(record.source, record.frame))
         if (surface is None and record.where.numbers) or (record.source is not None and source == _AMBIGUOUS):
             return ()
         self._counter = (record.counter, now)

@@ -23,19 +23,27 @@ class Where(msgspec.Struct, frozen=True, gc=False):
 
 class PointerRecord(msgspec.Struct, frozen=True, gc=False):
     """`counter`: 0 to 255, one more with each new place; `source`: digest of the moving picture it is on, None where
-    there is a surface, or where an older program points."""
+    there is a surface, or where an older program points; `frame`: capture_ms, width and height of what is under it
+    there, () where that is not said."""
 
     counter: int
     where: Where
     at: Point
     gone: bool
     source: int | None = None
+    frame: tuple[int, ...] = ()
 
 
 class SourceRecord(msgspec.Struct, frozen=True, gc=False):
     """Of the pointer just before it: the digest of the moving picture it is on."""
 
     digest: int
+
+
+class FrameRecord(msgspec.Struct, frozen=True, gc=False):
+    """Of the pointer just before it: capture_ms, width and height of the frame that is under it."""
+
+    numbers: tuple[int, int, int]
 
 
 class InkRecord(msgspec.Struct, frozen=True):
@@ -70,7 +78,7 @@ class ToldRecord(msgspec.Struct, frozen=True):
     body: bytes
 
 
-AnyRecord = PointerRecord | SourceRecord | InkRecord | HeadRecord | NameRecord | StopRecord | ToldRecord
+AnyRecord = PointerRecord | SourceRecord | FrameRecord | InkRecord | HeadRecord | NameRecord | StopRecord | ToldRecord
 
 
 def digest(name: str) -> int:

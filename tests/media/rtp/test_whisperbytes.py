@@ -2,6 +2,7 @@
 
 import random
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import given
@@ -49,6 +50,18 @@ def test_a_pointer_on_a_moving_picture_names_it_behind_what_older_programs_read(
     stop = stop_bytes("stop")
     assert records(payload + stop) == (record, StopRecord("stop"))
     assert records(payload[len(older) :] + stop) == (StopRecord("stop"),)  # of no pointer
+
+
+@given(PLACES, PLACES, st.integers(0, 255), st.integers(0, 2**32 - 1), FRAMES)
+def test_the_frame_under_it_comes_behind_the_moving_picture_and_still_rides_on_a_voice_packet(
+    x: float, y: float, counter: int, source: int, frame: FrameSurface
+) -> None:
+    older = PointerRecord(counter, where(None), Point(x, y), False, source)
+    record = msgspec.structs.replace(older, frame=where(frame).numbers)
+    payload = pointer_bytes(record)
+    assert len(payload) <= 24 and records(payload) == (record,)
+    assert payload.startswith(pointer_bytes(older)) and payload[len(pointer_bytes(older))] >> 4 == 8
+    assert records(payload[:-1]) == (older,)
 
 
 @given(IDS, SURFACES.filter(lambda one: one is not None), st.integers(0, 2**32 - 1), st.integers(0, 16_000))

@@ -235,3 +235,51 @@ def test_riding_adds_no_more_than_it_counts() -> None:
         packet = build(Header(111, 1, 2, 3, extensions=extensions), bytes(60))
         for size in range(1, RIDE_BYTES + 1):
             assert len(with_extensions(packet, {5: bytes(size)})) - len(packet) <= size + RIDE_OVERHEAD
+
+
+def test_on_a_moving_picture_the_frame_under_the_pointer_arrives_with_it() -> None:
+    path = Path()
+    pointer = PointerMoved(LIVE, Point(640.5, 360.25), source=LIVE.source)
+    assert path.carrier.say(pointer, path.now)
+    for _ in range(600):
+        path.step()
+    assert [one for _, one in path.heard if isinstance(one, PointerMoved)] == [pointer]
+
+
+def test_a_hand_that_rests_costs_less_than_one_that_moves() -> None:
+    def bytes_of(step: float) -> int:
+        path = Path(voice_ms=20)
+        for turn in range(10):
+            frame = FrameSurface(LIVE.source, LIVE.capture_ms + 500 * turn, 1280, 720)
+            path.carrier.say(PointerMoved(frame, Point(640 + step * turn, 360), source=LIVE.source), path.now)
+            for _ in range(500):
+                path.step()
+        heard = [one.surface.capture_ms for _, one in path.heard if isinstance(one, PointerMoved)]
+        assert heard == [LIVE.capture_ms + 500 * turn for turn in range(10)]  # each renewal is heard
+        return sum(size for _, size in path.out)
+
+    assert bytes_of(0.0) < 0.6 * bytes_of(1.0)
+
+
+def test_on_a_wide_line_ink_waits_for_no_voice() -> None:
+    path = Path(voice_ms=20, per_second=60, bps=2_000_000)
+    path.carrier.say(drawn(1), 0)
+    for _ in range(2_000):
+        path.step()
+    later = path.now
+    path.now += 1  # just after a voice packet
+    path.carrier.say(drawn(1, 1), path.now)
+    for _ in range(19):
+        path.step()
+    assert [at for at, one in path.heard if isinstance(one, InkMoved) and at > later] == [later + 1]
+
+
+def test_who_draws_without_end_on_a_wide_line_takes_no_more_of_it_than_whispers_may() -> None:
+    path = Path(voice_ms=20, per_second=60, bps=1_000_000)
+    for turn in range(500):
+        path.carrier.say(drawn(1, turn), path.now)
+        for _ in range(8):
+            path.step()
+    assert path.most_in_a_second() <= 1_000_000 / 32 / 8
+    last = max(len(decode_ink(one.ink)) + one.first for _, one in path.heard if isinstance(one, InkMoved))
+    assert last >= 490

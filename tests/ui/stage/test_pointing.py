@@ -5,7 +5,9 @@ import pytest
 from PySide6.QtCore import QPoint
 
 from app.client.border import MediaView, SourceView, WhisperView
+from app.consult.pointing import frame_under
 from app.consult.whispers import PointerMoved
+from app.documents.palette import pen, person_colour
 from app.geometry import Point
 from tests.ui import room_samples as rs
 from tests.ui.room_fixtures import Room
@@ -31,8 +33,9 @@ def shows_it(made: Room) -> bool:
     """Just below the tip on the stage."""
     made.canvas.repaint()
     tip = made.canvas.viewport.to_screen.apply(AT)
-    colour = made.canvas.grab().toImage().pixelColor(round(tip.x) + 4, round(tip.y) + 9)
-    return colour.blue() > 200 and colour.red() < 120
+    seen = made.canvas.grab().toImage().pixelColor(round(tip.x) + 4, round(tip.y) + 9)
+    wanted = pen(person_colour(made.bridge.room.state, DOCTOR))
+    return max(abs(one - other) for one, other in zip(seen.getRgb(), wanted, strict=True)) < 12
 
 
 def whispered(made: Room) -> list[PointerMoved]:
@@ -72,7 +75,8 @@ def test_who_points_says_on_which_picture_that_was_before_the_eye(qtbot, room):
     qtbot.mouseMove(made.canvas, QPoint(round(tip.x), round(tip.y)))
     framed(made, "remote", "n.probe")  # it switches before the pointer is told
     qtbot.waitUntil(lambda: bool(whispered(made)))
-    assert whispered(made)[0].source == "n.face" and whispered(made)[0].surface is None
+    said, seen = whispered(made)[0], made.canvas.on_screen.frame.ref
+    assert said.source == "n.face" and frame_under(said).capture_ms == 52_000 == seen.capture_ms
 
 
 @pytest.mark.parametrize(("me", "key", "own"), [(rs.NURSE, "remote", False), (rs.DOCTOR, "own", True)])

@@ -11,7 +11,7 @@ from ui.stage.ticking import RoomClock
 
 
 def words_of(made, surface):
-    return surface_words(made.bridge, made.page.mode, surface, "whole", RoomClock(made.clock, made.page)).words
+    return surface_words(made.bridge, made.page._mode, surface, "whole", RoomClock(made.clock, made.page)).words
 
 
 def test_a_still_is_as_old_as_its_picture_and_a_finer_one_makes_it_no_younger(qtbot, room):
@@ -33,7 +33,7 @@ def test_a_frame_whose_still_has_not_come_is_as_old_as_its_stamp_says(qtbot, roo
 def silent(made, silent_ms, remote="stalled"):
     media = msgspec.structs.replace(rs.MEDIA_ON, remote=remote, silent_ms=silent_ms, remote_age_ms=silent_ms)
     made.bridge.media = media
-    return surface_words(made.bridge, made.page.mode, None, None, RoomClock(made.clock, made.page))
+    return surface_words(made.bridge, made.page._mode, None, None, RoomClock(made.clock, made.page))
 
 
 @pytest.mark.parametrize("me", [rs.NURSE, rs.DOCTOR])
@@ -53,7 +53,7 @@ def page_words(room, quality="whole", **changes):
     document = msgspec.structs.replace(state.documents["d-ecg"], **changes)
     made = room(msgspec.structs.replace(state, documents={"d-ecg": document}), rs.DOCTOR)
     return surface_words(
-        made.bridge, made.page.mode, PageSurface("d-ecg", 1), quality, RoomClock(made.clock, made.page)
+        made.bridge, made.page._mode, PageSurface("d-ecg", 1), quality, RoomClock(made.clock, made.page)
     )
 
 

@@ -1,0 +1,149 @@
+"""A second surface next to the one on the stage, for comparison: what the leader put there, with its marks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.client.border import Notice, PictureReady, RoomView, WantPicture
+from app.consult.events.documents import PageTurned, ViewMoved
+from app.consult.events.surface import PageSurface, Surface
+from ui.bridge import Bridge
+from ui.controls import Key, Sentence
+from ui.stage import showing
+from ui.stage.beside_words import surface_title
+from ui.stage.gestures import Pointers
+from ui.stage.looking import WANT_MS, Looking
+from ui.stage.painter import Outlines
+from ui.stage.surface_words import quality_words
+from ui.stage.video import held_picture
+from ui.stage.view import StageView
+from ui.theme import Theme
+
+
+class Beside(QWidget):
+    """Shown while the leader compares and this screen follows. Who leads turns, swaps and ends it; marks are drawn on
+    the stage itself, where a press on *Swap* brings this one."""
+
+    def __init__(self, bridge: Bridge, theme: Theme, looking: Looking, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge, self._looking = bridge, looking
+        self.surface: Surface | None = None
+        self.view = StageView(theme, Outlines(), self)
+        self._pointers = Pointers(self.view)
+        self._pointers.pans = True
+        self.words = Sentence(theme, step="strong", strong=True, wrap=False, parent=self)
+        self.before = Key(theme, "", "caret-left", "stage", tip=self.tr("The page before"), parent=self)
+        self.after = Key(theme, "", "caret-right", "stage", tip=self.tr("The next page"), parent=self)
+        self.swap = Key(
+            theme,
+            self.tr("Swap"),
+            "swap",
+            "stage",
+            tip=self.tr("To draw on this one: marks go left"),
+            parent=self,
+        )
+        self.close_key = Key(theme, "", "x", "stage", tip=self.tr("End the comparison"), parent=self)
+        self._keys = (self.before, self.after, self.swap, self.close_key)
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.space(1), theme.space(0.5), theme.space(1), theme.space(0.5))
+        head.setSpacing(theme.space(0.5))
+        head.addWidget(self.words, 1)
+        for key in self._keys:
+            head.addWidget(key)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self.view, 1)
+        self._want = QTimer(self, singleShot=True, interval=WANT_MS)
+        self._want.timeout.connect(self._want_picture)
+        self._apart = False  # the hand looks at another part than the leader's
+        self.view.looked.connect(self._looked)
+        self.view.settled.connect(self._settled)
+        self.before.clicked.connect(lambda: self._turn(-1))
+        self.after.clicked.connect(lambda: self._turn(1))
+        self.swap.clicked.connect(self._swap)
+        self.close_key.clicked.connect(lambda: self._put(None))
+        for facet in (bridge.facets.stage, bridge.facets.documents, bridge.facets.marks, bridge.facets.phase):
+            facet.changed.connect(self.show_room)
+        bridge.notice.connect(self._noticed)
+        self.hide()
+
+    def show_room(self, room: RoomView | None) -> None:
+        if room is None:
+            return
+        wanted = room.state.stage.beside if self._looking.look.following or self._looking.leads(room) else None
+        is_shown = wanted is not None and showing.is_there(room.state, wanted)
+        self.setVisible(is_shown)
+        if wanted is None or not is_shown:
+            self.surface = None
+            return
+        turned, self.surface = wanted != self.surface, wanted
+        self.view.show_surface(showing.key_of(wanted), showing.content_of(room.state, wanted))
+        if turned:
+            self._apart = False
+            self._want.start()
+        self._show_picture()
+        self._follow_view(room)
+        for key in self._keys:
+            key.setVisible(self._looking.leads(room))
+        for key, step in ((self.before, -1), (self.after, 1)):
+            key.setEnabled(showing.neighbour(room.state, wanted, step) != wanted)
+
+    def _follow_view(self, room: RoomView) -> None:
+        if self._apart or self._looking.leads(room):
+            return
+        box, viewport = room.state.stage.beside_view, self.view.viewport
+        self.view.look(viewport.showing(box) if box is not None else viewport.whole())
+
+    def _show_picture(self) -> None:
+        picture, room = self._bridge.picture(self.view.key), self._bridge.room
+        if picture is not None:
+            self.view.show_picture(held_picture(picture))
+        if room is not None and self.surface is not None:
+            held = self.view.picture.held
+            marks = showing.visible_marks(room.state, self.surface) if held is not None else ()  # never on nothing
+            self.view.show_marks(marks, ())
+            title = surface_title(room.state, self.surface)
+            self.words.setText(f"{title} · {quality_words(held.quality if held is not None else None)}")
+
+    def _want_picture(self) -> None:
+        if self.surface is not None:
+            viewport = self.view.viewport
+            box = None if viewport.is_whole else viewport.visible
+            self._bridge.post(WantPicture(self.surface, box, viewport.scale * self.view.devicePixelRatioF()))
+
+    def _noticed(self, notice: Notice) -> None:
+        if isinstance(notice, PictureReady) and self.surface is not None and notice.key == self.view.key:
+            self._show_picture()
+
+    def _looked(self) -> None:
+        self._apart = True
+
+    def _settled(self) -> None:
+        self._want.start()
+        room = self._bridge.room
+        if room is None or self.surface is None or not self.isVisible():
+            return
+        self._follow_view(room)  # the window may have become another size
+        if not self._looking.leads(room):
+            return
+        box = None if self.view.viewport.is_whole else self.view.viewport.visible
+        if box is not None and box != room.state.stage.beside_view:
+            self._bridge.submit(ViewMoved(self.surface, box))
+
+    def _turn(self, step: int) -> None:
+        room = self._bridge.room
+        if room is not None and isinstance(self.surface, PageSurface):
+            self._put(showing.neighbour(room.state, self.surface, step))
+
+    def _swap(self) -> None:
+        room = self._bridge.room
+        if room is not None and self.surface is not None:
+            self._bridge.submit(PageTurned(self.surface, room.state.stage.surface))
+
+    def _put(self, beside: Surface | None) -> None:
+        room = self._bridge.room
+        if room is not None and beside != room.state.stage.surface:
+            self._bridge.submit(PageTurned(room.state.stage.surface, beside))
