@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPixmap
 
-from app.client.border import CurveTraced, TraceCurve
+from app.client.border import CurveTraced, FindPaper, TraceCurve
 from app.consult.events import PageTurned
 from app.consult.events.describing import SurfaceCalibrated
 from app.consult.events.marks import Figure, MarkAdded, MarkReshaped, Measure
@@ -17,6 +17,7 @@ from tests.ui.stage.drawing import drag
 from ui.dialogs.bankcard import BankCard
 from ui.stage import showing
 from ui.stage.paperbar import PaperBar
+from ui.stage.paperentry import paper_entries
 from ui.stage.truesize import TrueSize
 
 
@@ -216,3 +217,17 @@ def test_a_screen_is_remembered_and_nonsense_is_not(qtbot, tmp_path):
     for key in store.allKeys():
         store.setValue(key, "nonsense")
     assert TrueSize(store).px_per_mm(screen) is None
+
+
+def test_a_photograph_can_be_made_measurable_and_what_has_a_scale_cannot(room):
+    words = "Measure on this photographed ECG…"
+    for state, offered in ((rs.fundus_state(), True), (rs.still_state(), True), (rs.base_state(), False)):
+        made = room(state)
+        assert (words in [entry[0] for entry in paper_entries(made.page)]) == offered
+    for state in (ps.curves_state(), ps.photo_state()):
+        assert paper_entries(room(state).page) == []
+    made = room(ps.photo_state(confirmed=False))
+    ((_, _, act),) = paper_entries(made.page)
+    act()
+    (asked,) = made.posted(FindPaper)
+    assert asked.surface == ps.STRAIGHT
