@@ -15,7 +15,7 @@ class Settings(msgspec.Struct, frozen=True):
     """What every part of the program may ask for.
 
     `data` keeps what must not be lost (device id, outbox, replicas), `cache` what can be fetched again, `logs` the
-    program's own log lines (ids, never words about patients).
+    program's own log lines (ids, never words about patients). `heic`: photographs in HEIC are opened at this site.
     """
 
     assets: Path
@@ -23,6 +23,7 @@ class Settings(msgspec.Struct, frozen=True):
     cache: Path
     logs: Path
     version: str
+    heic: bool = False
 
 
 class ClientSettings(msgspec.Struct, frozen=True):
@@ -39,7 +40,8 @@ class ClientSettings(msgspec.Struct, frozen=True):
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
-    """`PRECEPTOR_HOME` puts data, cache and logs under one folder (a USB stick, a test, a demo)."""
+    """`PRECEPTOR_HOME` puts data, cache and logs under one folder (a USB stick, a test, a demo); `PRECEPTOR_HEIC=1`
+    turns photographs in HEIC on, where their reader is installed (the extra `heic`)."""
     environment = os.environ if environment is None else environment
     home = environment.get("PRECEPTOR_HOME", "")
     if home:
@@ -49,7 +51,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         data = platformdirs.user_data_path(NAME, appauthor=False)
         cache = platformdirs.user_cache_path(NAME, appauthor=False)
         logs = platformdirs.user_log_path(NAME, appauthor=False)
-    return Settings(assets=assets_folder(), data=data, cache=cache, logs=logs, version=version())
+    heic = environment.get("PRECEPTOR_HEIC", "") == "1"
+    return Settings(assets=assets_folder(), data=data, cache=cache, logs=logs, version=version(), heic=heic)
 
 
 def assets_folder() -> Path:

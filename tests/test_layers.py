@@ -44,6 +44,7 @@ MAY_USE = {
         "app.documents.reshape",
         "app.documents.signals.calipers",
         "app.documents.signals.sheets",
+        "app.documents.texts",
         "app.media.framecode",
         "app.media.resample",
         "app.demo.plan",

@@ -53,7 +53,7 @@ class Program:
         load_fonts(place.assets, chinese=spoken == "zh_CN")
         self.theme = Theme(place.assets, self.memory.scheme, self.memory.scale_percent)
         self.theme.apply()
-        self.engine = Engine(place.data, cache_dir=place.cache, voice_apart=True)
+        self.engine = Engine(place.data, cache_dir=place.cache, voice_apart=True, heic=place.heic)
         self.bridge = Bridge(self.engine)
         self.window = MainWindow(self.bridge, self.theme, self.memory, language)
         devices = [settings.camera, settings.microphone, settings.speaker]

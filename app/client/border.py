@@ -5,6 +5,7 @@ from app.client.commands import (
     Chime,
     Command,
     Connect,
+    FileCommand,
     LeaveConsult,
     ListDevices,
     MarksPainted,
@@ -44,6 +45,8 @@ from app.client.notices import (
     DevicesListed,
     EventRefused,
     Failed,
+    FileLookedAt,
+    FilePrepared,
     FilePreviewed,
     FileRefused,
     LiveAsked,
@@ -78,6 +81,7 @@ from app.client.paper_commands import (
 from app.client.picture_commands import (
     AddSource,
     DropFile,
+    ExpectFile,
     Freeze,
     ListWindows,
     Photograph,
@@ -89,6 +93,7 @@ from app.client.picture_commands import (
     WantPicture,
     WatchPicture,
 )
+from app.client.reading_commands import SearchText, SelectText, TextFound, TextSelected
 from app.client.review_commands import (
     CloseReview,
     OpenReview,
@@ -102,6 +107,7 @@ from app.client.review_views import (
     ReviewStep,
     ReviewView,
 )
+from app.client.share_border import BringFile, FileDropped, LookAtPage, PageLookedAt, SharePlan
 from app.client.views import (
     DraftRefused,
     HomeView,
@@ -116,10 +122,12 @@ from app.client.views import (
     Watched,
     WhisperView,
 )
+from app.documents.texts import Hit, Word
 from app.media.share import Said
 
 __all__ = [
     "AddSource",
+    "BringFile",
     "CancelSaving",
     "Chime",
     "CloseReview",
@@ -132,11 +140,17 @@ __all__ = [
     "DropFile",
     "DropPaper",
     "EventRefused",
+    "ExpectFile",
     "Failed",
+    "FileCommand",
+    "FileDropped",
+    "FileLookedAt",
+    "FilePrepared",
     "FilePreviewed",
     "FileRefused",
     "FindPaper",
     "Freeze",
+    "Hit",
     "HomeView",
     "Lane",
     "LeaveConsult",
@@ -148,6 +162,7 @@ __all__ = [
     "ListeningView",
     "LiveAsked",
     "LookAsked",
+    "LookAtPage",
     "MarksPainted",
     "MediaView",
     "MessagesPainted",
@@ -158,6 +173,7 @@ __all__ = [
     "OpenReview",
     "Opening",
     "Outcome",
+    "PageLookedAt",
     "Painted",
     "PaperCommand",
     "PaperFound",
@@ -190,12 +206,15 @@ __all__ = [
     "Saved",
     "Saving",
     "SayWhisper",
+    "SearchText",
     "Seek",
+    "SelectText",
     "ServerOutcome",
     "SetCovered",
     "SetMuted",
     "ShareFile",
     "SharePaper",
+    "SharePlan",
     "SignInFailed",
     "SignOut",
     "SignedIn",
@@ -207,6 +226,8 @@ __all__ = [
     "StopMedia",
     "StraightenPaper",
     "SubmitEvent",
+    "TextFound",
+    "TextSelected",
     "TraceCurve",
     "TriedRelay",
     "TryDevices",
@@ -220,4 +241,5 @@ __all__ = [
     "WhisperView",
     "WindowOffered",
     "WindowsListed",
+    "Word",
 ]

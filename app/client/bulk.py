@@ -70,9 +70,17 @@ class Bulk:
         """What an earlier run still owed."""
         await self._uploads.load()
 
-    def push(self, consult: str, blob: str, rank: int) -> None:
-        """In the background, until the server has it; survives a restart. The log must name the blob."""
-        self._uploads.push(consult, blob, rank)
+    @property
+    def up_bps(self) -> int | None:
+        """What a file of this place gets now: what the call leaves for it, else what was got lately; None: unknown."""
+        if self.share.is_open("up", self._desk.clock.mono_ms()):
+            return self._uploads.rate.bps
+        return self.share.file_up_bps
+
+    def push(self, consult: str, blob: str, rank: int, not_before_ms: int = 0) -> None:
+        """In the background, until the server has it; survives a restart. The log must name the blob.
+        `not_before_ms`, by this computer's clock: until then only while nobody needs the line."""
+        self._uploads.push(consult, blob, rank, not_before_ms=not_before_ms)
 
     def owed_elsewhere(self, consult: str, blob: str) -> bool:
         """Another consult's server copy is still to come from here."""

@@ -78,6 +78,7 @@ class BulkShare:
 
     def __init__(self) -> None:
         self.left: Callable[[int], None] = lambda count: None
+        self.file_up_bps: int | None = None  # what a file would get, were one waiting: while a call shares the line
         self._drips = {(way, soon): Drip() for way in ("up", "down") for soon in (True, False)}
 
     def of(self, way: Way, rank: int) -> Drip:

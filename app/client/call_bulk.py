@@ -16,6 +16,7 @@ from app.media.steering import Steering
 
 SAID_MS = 1_000  # a share that wobbles is not said at every step
 _STEP = 1.25  # nor exactly
+IN_PIECES = 0.9  # of a share is the file itself: a piece of 1 to 4 kB has some 110 bytes around it
 SOON = 0.5  # of the picture's rate: for what is looked at, half a second until the ladder has heard that it waits
 
 
@@ -51,6 +52,7 @@ class CallBulk:
         if share is None:
             return Told(down.stills, down.bulk)
         if not is_free:
+            self._share.file_up_bps = int(IN_PIECES * steering.file_bps())
             soon_bps = int(SOON * share.picture.bps) if share.picture is not None else 0
             self._share.allow("up", share.stills_bps or soon_bps, share.bulk_bps, now_ms)
             self._share.left = steering.beside

@@ -14,6 +14,10 @@ class RoomCommand(Command, frozen=True):
     """For the open room."""
 
 
+class FileCommand(Command, frozen=True):
+    """About a file of this place before it is shared."""
+
+
 class Connect(Command, frozen=True):
     """Sign in at `server` (a `preceptor://host:port#pin` link or a `ws://`/`wss://` address)."""
 

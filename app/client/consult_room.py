@@ -8,11 +8,11 @@ from app.client.border import LiveAsked, LookAsked, RoomOpened, RoomView
 from app.client.bulk import Bulk
 from app.client.company import Company
 from app.client.following import Following
+from app.client.previews import Previews
 from app.client.refusals import answer_refused
 from app.client.room_parts import RoomParts
 from app.client.room_view import room_view
 from app.client.saying import Saying
-from app.client.sharing import Previews
 from app.client.stored import Stored, from_shelf
 from app.client.studio import Studio
 from app.client.whispering import Others

@@ -35,9 +35,10 @@ MISHAP = "Something went wrong inside the program; what you wrote is kept. If it
 class Desk:
     """Made on the engine's loop, closed by the engine. `disk` orders all writes of outbox and replicas; `files` hashes
     and copies blobs; `saving` writes what a person saves, for minutes maybe; `taking` copies what a person chose from a
-    disc or stick that may be slow or gone (a second one does not wait for it), and opens it; `pictures` renders through
-    the child; `received` decodes what came, which must not wait for a slow file; `devices` opens cameras and sound.
-    `voice_apart`: sound is handled in a process of its own."""
+    disc or stick that may be slow or gone (a second one does not wait for it), and opens it; `looking` shows a page of
+    it before that; `pictures` renders through the child what is looked at here, `making` what of it is sent to others;
+    `received` decodes what came, which must not wait for a slow file; `devices` opens cameras and sound. `voice_apart`:
+    sound is handled in a process of its own; `heic`: this site opens such photographs."""
 
     def __init__(
         self,
@@ -49,6 +50,7 @@ class Desk:
         cache: PictureCache[Picture],
         cache_dir: Path | None = None,
         voice_apart: bool = False,
+        heic: bool = False,
     ) -> None:
         self.slots = slots
         self.mailbox = mailbox
@@ -62,13 +64,15 @@ class Desk:
         self.saving = named_executor("saving", initializer=step_back)
         self.pictures = named_executor("pictures", initializer=step_back)
         self.taking = named_executor("taking", 2, initializer=step_back)
+        self.looking = named_executor("looking", initializer=step_back)
+        self.making = named_executor("making", initializer=step_back)
         self.received = named_executor("received", initializer=step_back)
         self.devices = named_executor("devices")
         self.cache_dir = cache_dir or data_dir
         self.voices: Voices = VoicesApart(self.now_ms, self._fault) if voice_apart else VoicesHere(self.now_ms)
         self.scratch = Scratch(self.cache_dir)
         self.coders = SOFTWARE_ONLY  # until it is known what this computer has beside
-        self.opener = DocumentOpener(folder=self.scratch.path)
+        self.opener = DocumentOpener(folder=self.scratch.path, heic=heic)
         self.cache = cache
         self._loop = asyncio.get_running_loop()
         self._numbers = Numbers(data_dir / "device.sqlite", lambda work: self.run(self.disk, work), self.tasks)
@@ -118,7 +122,7 @@ class Desk:
         apart = asyncio.get_running_loop().run_in_executor
         await apart(None, self.opener.close)
         await self.tasks.close()
-        for executor in (self.received, self.taking, self.pictures):
+        for executor in (self.received, self.taking, self.looking, self.making, self.pictures):
             await apart(None, partial(executor.shutdown, cancel_futures=True))
         await apart(None, self.voices.close)
         for executor in (self.devices, self.files, self.disk, self.saving):

@@ -30,7 +30,7 @@ LOOP_THREADS = 4  # aiortc codes voice there; a name that is slow to resolve tak
 class Engine:
     """One installation's engine. `data_dir` holds outbox, replicas and blobs, `cache_dir` (default: the same) what is
     open only now; `wake` is called from the putter's thread whenever a slot or the mailbox has something new;
-    `voice_apart`: sound is handled in a process of its own, as in the program."""
+    `voice_apart`: sound is handled in a process of its own, as in the program; `heic`: such photographs are opened."""
 
     def __init__(
         self,
@@ -39,6 +39,7 @@ class Engine:
         device_name: str = "",
         cache_dir: Path | None = None,
         voice_apart: bool = False,
+        heic: bool = False,
     ) -> None:
         self.wake: Callable[[], None] | None = None
         self.slots = Slots(self._woken)
@@ -53,7 +54,7 @@ class Engine:
         self.frames = self.slots.frames
         self._data_dir, self._cache_dir = data_dir, cache_dir
         self._clock = clock or SystemClock()
-        self._device_name, self._voice_apart = device_name, voice_apart
+        self._device_name, self._voice_apart, self._heic = device_name, voice_apart, heic
         self._pictures: PictureCache[Picture] = PictureCache()
         self._commands: deque[Command] = deque()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -121,7 +122,7 @@ class Engine:
         self._something = asyncio.Event()
         self._loop = asyncio.get_running_loop()
         self._loop.set_default_executor(named_executor("loop", LOOP_THREADS))
-        where = self._data_dir, self._device_name, self._pictures, self._cache_dir, self._voice_apart
+        where = self._data_dir, self._device_name, self._pictures, self._cache_dir, self._voice_apart, self._heic
         desk = Desk(self.slots, self.mailbox, self._clock, *where)
         heap.forget_sources()
         async with AsyncExitStack() as then:  # each of them is closed, whatever another one raises

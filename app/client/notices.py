@@ -2,6 +2,7 @@
 
 import msgspec
 
+from app.consult.events.documents import DocumentKind
 from app.consult.events.surface import SurfaceKey
 from app.consult.person import Person
 from app.documents.opened import About
@@ -46,9 +47,30 @@ class NotShownInTime(Notice, frozen=True):
     instruction: str
 
 
+class FileLookedAt(Notice, frozen=True):
+    """The first page of a file as it lies there; None where that one is damaged. FilePreviewed or FileRefused comes
+    when it has been looked through and what may leave this computer is made."""
+
+    token: str
+    title: str
+    pages: int
+    size_bytes: int
+    page: Frame | None
+    kind: DocumentKind = "pdf"
+
+
+class FilePrepared(Notice, frozen=True):
+    """So much of that is done."""
+
+    token: str
+    percent: int
+
+
 class FilePreviewed(Notice, frozen=True):
     """`about`: whom the file says that it shows, where its kind says so; asked about before anything is shared. `page`:
-    page `about.look_at`, the first one unless a name is feared on another."""
+    page `about.look_at`, the first one unless a name is feared on another. `seconds_all`: until the others have the
+    file, `seconds_pages`: a picture of one page of it, over this link as it is now; None where nobody knows.
+    `is_long`: the person is to choose how it goes."""
 
     token: str
     title: str
@@ -56,6 +78,10 @@ class FilePreviewed(Notice, frozen=True):
     size_bytes: int
     page: Frame
     about: About = About()
+    kind: DocumentKind = "pdf"
+    seconds_all: int | None = None
+    seconds_pages: int | None = None
+    is_long: bool = False
 
 
 class FileRefused(Notice, frozen=True):

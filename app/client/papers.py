@@ -20,11 +20,12 @@ from app.client.paper_commands import (
 )
 from app.client.pictures import Pictures
 from app.client.room_face import RoomFace
+from app.client.share_border import SharePlan
 from app.client.sharing import FULL, Sharing
 from app.consult.events.describing import Scale, SurfaceCalibrated
 from app.consult.events.surface import PageSurface, Surface, frame_key
 from app.documents.jobs import Straightened
-from app.documents.opened import DocumentRefused
+from app.documents.opened import DocumentRefused, page_size
 from app.documents.signals.calipers import RR
 from app.geometry import Box
 from app.media.frames import Frame, FrameRef
@@ -94,7 +95,7 @@ class Papers:
         desk, page = self._desk, _page(command.surface)
         handle = await self._handle(command.surface)
         corners = await desk.run(desk.taking, desk.opener.corners, handle, page)
-        photograph = await self._shown(command.token, handle, page)
+        photograph = await self._shown(command, handle, page)
         desk.tell(PaperFound(command.token, photograph, corners))
 
     async def _straighten(self, command: StraightenPaper) -> None:
@@ -114,7 +115,7 @@ class Papers:
         desk = self._desk
         opened = await desk.run(desk.taking, desk.opener.open, made.jpeg, title=command.title)
         try:
-            document = await self._sharing.share_opened(opened, made.surface)
+            document = await self._sharing.share_opened(opened, SharePlan(command.token), made.surface)
         finally:
             desk.start_on(desk.pictures, "forget", lambda: desk.opener.forget(opened.handle))
         scale = scale_of(made.said, command)
@@ -123,11 +124,15 @@ class Papers:
         self._made.pop(command.token, None)
         desk.tell(PaperShared(command.token, document))
 
-    async def _shown(self, token: str, handle: str, page: int) -> Frame:
-        desk = self._desk
-        small = await desk.run(desk.pictures, desk.opener.full, handle, page, int(SHOWN_PX))
-        pixels = await desk.run(desk.received, desk.opener.decode_picture, small.data, int(SHOWN_PX))
-        return Frame(FrameRef(token, 0), pixels, small.width_px, small.height_px)
+    async def _shown(self, command: FindPaper, handle: str, page: int) -> Frame:
+        desk, scale = self._desk, SHOWN_PX / max(self._size(command.surface))
+        pixels = await desk.run(desk.pictures, desk.opener.render, handle, page, None, scale)
+        return Frame(FrameRef(command.token, 0), pixels, pixels.shape[1], pixels.shape[0])
+
+    def _size(self, surface: Surface) -> tuple[float, float]:
+        if isinstance(surface, PageSurface):
+            return page_size(self._room.state.documents[surface.document].sizes, surface.page)
+        return float(surface.width), float(surface.height)
 
     async def _handle(self, surface: Surface) -> str:
         """Opened in the child. Raises DocumentRefused, FileNotFoundError."""

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from app.client.commands import Command, RoomCommand
+from app.client.commands import FileCommand, RoomCommand
 from app.consult.events.surface import Surface
 from app.consult.whispers import Purpose
 from app.geometry import Box
@@ -22,7 +22,7 @@ class Photograph(RoomCommand, frozen=True):
     still: str
 
 
-class PreviewFile(Command, frozen=True):
+class PreviewFile(FileCommand, frozen=True):
     """Open a file in the child for the sharer's look before sharing. `data` for what was pasted; `beside`: further
     files that were chosen together with `path`, medical images as one. The answer carries `token` (one is made when it
     is empty): who asked for two files one after the other tells them apart by it."""
@@ -35,13 +35,17 @@ class PreviewFile(Command, frozen=True):
     beside: tuple[str, ...] = ()
 
 
+class ExpectFile(FileCommand, frozen=True):
+    """The person is choosing a file."""
+
+
 class ShareFile(RoomCommand, frozen=True):
     """Share what was previewed under this token."""
 
     token: str
 
 
-class DropFile(Command, frozen=True):
+class DropFile(FileCommand, frozen=True):
     """Nothing is shared of it; also before its preview has come."""
 
     token: str

@@ -6,18 +6,20 @@ Everything foreign is decoded in the child on the `pictures` executor. What was 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.client.border import Failed, Picture, PictureReady
-from app.client.bulk import RANK_FILE, RANK_STILL, RANK_VIEW
+from app.client.bulk import RANK_FILE
 from app.client.desk import Desk
+from app.client.pageparts import shown_as, widened
+from app.client.pageregions import PageRegions
 from app.client.still_bringing import FULL, StillBringing
 from app.client.transfers import BlobDamaged, NotGivenError
 from app.consult.events.surface import FrameSurface, PageSurface, Quality, Shown, Surface, surface_key
 from app.consult.state import ConsultState, Document, PagePicture, Still
+from app.consult.whispers import PageAsked
 from app.documents.opened import DocumentRefused, page_size
 from app.geometry import Box
 from app.media.frames import Frame, FrameRef
@@ -27,16 +29,22 @@ from app.store.errors import StoreFull
 log = logging.getLogger(__name__)
 
 MOST_PIXELS = 4_000_000  # a page larger than this on the screen is rendered in its part in view
-MARGIN = 0.25  # of the part in view on each side, so that a small move needs no new picture
+MOST_WANTS, SMALL_SCALE = 32, 0.2
 MOST_FILE_BYTES = 50_000_000  # a larger file is looked at in page pictures unless somebody looks closely
 Pull = Callable[[str, int], Awaitable[None]]
 
 
 class Pictures:
-    """For one consult, live or stored. `pull(blob, rank)` brings a blob into `blobs`; `live` knows the cameras."""
+    """For one consult, live or stored. `pull(blob, rank)` brings a blob into `blobs`; `live` knows the cameras; `ask`
+    says to the others what is looked at here and lacks, where there are others."""
 
     def __init__(
-        self, desk: Desk, blobs: Blobs, pull: Pull, live: Callable[[FrameSurface], tuple[Frame, Quality] | None]
+        self,
+        desk: Desk,
+        blobs: Blobs,
+        pull: Pull,
+        live: Callable[[FrameSurface], tuple[Frame, Quality] | None],
+        ask: Callable[[PageAsked], None] | None = None,
     ) -> None:
         self._desk = desk
         self._blobs = blobs
@@ -49,6 +57,8 @@ class Pictures:
         self._opening = asyncio.Lock()  # two pages of one file open it once
         self._withdrawn: frozenset[str] = frozenset()
         self._fetching: set[str] = set()
+        self._wanted_whole: set[str] = set()
+        self._regions = PageRegions(desk, blobs.has, self._decode, self._put_page, ask, self._again)
         self._stills = StillBringing(
             desk, blobs, pull, lambda on, frame, quality: self.put(on, frame, quality, (on.width, on.height), None)
         )
@@ -57,8 +67,9 @@ class Pictures:
         key = surface_key(surface)
         self._wants.pop(key, None)
         self._wants[key] = (surface, box, scale)
-        while len(self._wants) > 32:
-            self._wants.pop(next(iter(self._wants)))
+        while len(self._wants) > MOST_WANTS:  # a strip that is scrolled through does not displace the stage
+            small = (one for one, (_, _, how) in self._wants.items() if how <= SMALL_SCALE)
+            self._wants.pop(next(small, next(iter(self._wants))))
         self._work(key)
 
     def state_changed(self, state: ConsultState) -> None:
@@ -71,6 +82,7 @@ class Pictures:
 
     def close(self) -> None:
         self._stills.close()
+        self._regions.close()
         for task in self._working.values():
             task.cancel()
         for handle in self._handles.values():
@@ -81,25 +93,18 @@ class Pictures:
 
     async def handle(self, document: Document) -> str:
         """The file itself opened in the child. Raises DocumentRefused, FileNotFoundError."""
-        async with self._opening:
-            if document.document not in self._handles:
-                path: Path = self._blobs.path(document.blob)
-                opened = await self._desk.run(
-                    self._desk.pictures, self._desk.opener.open, path, title=document.title, as_shared=True
-                )
-                self._handles[document.document] = opened.handle
-            return self._handles[document.document]
+        return await self._opened(document.document, document.blob, document.title)
 
     async def still_handle(self, still: Still) -> str:
-        """The same of a still's own file."""
+        return await self._opened(still.blob, still.blob, "still")
+
+    async def _opened(self, of: str, blob: str, title: str) -> str:
+        desk, path = self._desk, self._blobs.path(blob)
         async with self._opening:
-            if still.blob not in self._handles:
-                path = self._blobs.path(still.blob)
-                opened = await self._desk.run(
-                    self._desk.pictures, self._desk.opener.open, path, title="still", as_shared=True
-                )
-                self._handles[still.blob] = opened.handle
-            return self._handles[still.blob]
+            if of not in self._handles:
+                opened = await desk.run(desk.pictures, desk.opener.open, path, title=title, as_shared=True)
+                self._handles[of] = opened.handle
+            return self._handles[of]
 
     def put(self, surface: Surface, pixels: Frame, quality: Shown, size: tuple[float, float], box: Box | None) -> None:
         key = surface_key(surface)
@@ -113,8 +118,18 @@ class Pictures:
 
     def _work(self, key: str) -> None:
         before = self._working.get(key)
+        if before is not None and self._waits_in_vain(key):
+            before.cancel()  # what it waits for goes on coming
+            before = None
         if before is None or before.done():
             self._working[key] = self._desk.tasks.start(self._bring(key), f"picture {key}")
+
+    def _waits_in_vain(self, key: str) -> bool:
+        surface, box, scale = self._wants[key]
+        document = self._document(surface) if isinstance(surface, PageSurface) else None
+        if document is None or not isinstance(surface, PageSurface):
+            return False
+        return self._regions.waits_in_vain(document, surface, box, scale)
 
     async def _bring(self, key: str) -> None:
         while True:
@@ -145,30 +160,28 @@ class Pictures:
         if self._blobs.has(document.blob):
             await self._render(document, surface, box, scale)
             return
-        pictures = document.pictures.get(surface.page, ())
-        for quality, rank in (("preview", RANK_VIEW), ("whole", RANK_STILL)):
-            picture = next((one for one in reversed(pictures) if one.quality == quality and one.box is None), None)
-            if picture is not None and self._document(surface) is not None:
-                await self._show_page_picture(document, surface, picture, rank)
-        self._fetch(document)
+        nobody_answers = await self._regions.bring(document, surface, box, scale)
+        comes = document.sending != "asked" and document.size_bytes <= MOST_FILE_BYTES
+        if comes or nobody_answers or document.document in self._wanted_whole:
+            self._fetch(document)
 
-    async def _show_page_picture(
-        self, document: Document, surface: PageSurface, picture: PagePicture, rank: int
-    ) -> None:
-        key = surface_key(surface)
-        here = self._desk.cache.get(key)
-        if here is not None and (here.quality == "whole" or here.quality == picture.quality):
-            return
-        pixels = await self._decode(picture.blob, rank)
-        if self._document(surface) is not None:  # not withdrawn meanwhile
+    def bring_file(self, document: str) -> None:
+        """However large, and though it was shared without it: somebody wants it."""
+        self._wanted_whole.add(document)
+        there = self._state.documents.get(document) if self._state is not None else None
+        if there is not None and there.withdrawn is None and not self._blobs.has(there.blob):
+            self._fetch(there)
+
+    def _put_page(self, surface: PageSurface, pixels: NDArray[np.uint8], picture: PagePicture) -> None:
+        document = self._document(surface)
+        if document is not None and not self._blobs.has(document.blob):  # neither withdrawn nor here meanwhile
             size = page_size(document.sizes, surface.page)
-            self.put(surface, _frame(key, pixels, size), picture.quality, size, None)
+            frame = _frame(surface_key(surface), pixels, size)
+            self.put(surface, frame, shown_as(picture), size, picture.box)
 
     async def _render(self, document: Document, surface: PageSurface, box: Box | None, scale: float) -> None:
         width, height = page_size(document.sizes, surface.page)
-        part = (
-            None if box is None or width * height * scale * scale <= MOST_PIXELS else _with_margin(box, width, height)
-        )
+        part = None if box is None or width * height * scale * scale <= MOST_PIXELS else widened(box, (width, height))
         if part is None:
             scale = min(scale, (MOST_PIXELS / (width * height)) ** 0.5)
         handle = await self.handle(document)
@@ -179,7 +192,7 @@ class Pictures:
 
     def _fetch(self, document: Document) -> None:
         """The whole file follows behind what is looked at."""
-        if document.document in self._fetching or document.size_bytes > MOST_FILE_BYTES:
+        if document.document in self._fetching:
             return
         self._fetching.add(document.document)
 
@@ -215,8 +228,7 @@ class Pictures:
 
     async def _bring_frame(self, surface: FrameSurface) -> None:
         key = surface_key(surface)
-        size = (float(surface.width), float(surface.height))
-        here = self._desk.cache.get(key)
+        size, here = (float(surface.width), float(surface.height)), self._desk.cache.get(key)
         if here is not None and here.quality == "whole":
             return
         live = await self._desk.run(self._desk.files, self._live, surface)
@@ -236,10 +248,3 @@ class Pictures:
 
 def _frame(name: str, pixels: NDArray[np.uint8], size: tuple[float, float]) -> Frame:
     return Frame(FrameRef(name, 0), pixels, round(size[0]), round(size[1]))
-
-
-def _with_margin(box: Box, width: float, height: float) -> Box:
-    left, top = max(box.x - box.width * MARGIN, 0.0), max(box.y - box.height * MARGIN, 0.0)
-    right = min(box.x + box.width * (1 + MARGIN), width)
-    bottom = min(box.y + box.height * (1 + MARGIN), height)
-    return Box(left, top, max(right - left, 1.0), max(bottom - top, 1.0))

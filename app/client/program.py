@@ -12,8 +12,8 @@ from app.client.border import (
     CloseReview,
     Command,
     Connect,
-    DropFile,
     Failed,
+    FileCommand,
     LeaveConsult,
     ListDevices,
     MarksPainted,
@@ -23,7 +23,6 @@ from app.client.border import (
     Painted,
     Play,
     PlaySound,
-    PreviewFile,
     PutAway,
     RoomCommand,
     SaveBundle,
@@ -51,11 +50,11 @@ from app.client.exporting import save_marked
 from app.client.home import Home
 from app.client.link_views import TryNetwork, WatchLink
 from app.client.opening import try_network
+from app.client.previews import Previews
 from app.client.review import Review
 from app.client.saving import save_bundle, save_opinion
 from app.client.savings import Savings, Work
 from app.client.session import Session
-from app.client.sharing import Previews
 from app.client.shelf import hold_path
 from app.client.studio import Choice, Studio
 from app.client.tryout import TryOut
@@ -135,10 +134,8 @@ class Program:
                 self._desk.tasks.start(self._chimes.play(name, self._studio.loudspeaker), "chime")
             case ListDevices():
                 self._desk.tasks.start(list_devices(self._desk), "list devices")
-            case PreviewFile():
-                self._desk.tasks.start(self._previews.preview(command), "preview")
-            case DropFile():
-                self._previews.drop(command)
+            case FileCommand():
+                self._previews.perform(command)
             case TryNetwork(server=server):
                 self._desk.tasks.start(try_network(self._desk, self._session, server), "network tried")
             case WatchLink():

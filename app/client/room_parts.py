@@ -1,11 +1,15 @@
 """What hangs on an open room: pictures, sharing, stills, meeting, recording; hands each its share of what happens."""
 
 from app.client.border import (
+    BringFile,
     Command,
     Freeze,
     Photograph,
     PlaySound,
+    SearchText,
+    SelectText,
     ShareFile,
+    SharePlan,
     SourceCommand,
     StartMedia,
     StopMedia,
@@ -20,9 +24,11 @@ from app.client.meeting import Meeting
 from app.client.paper_commands import PaperCommand
 from app.client.papers import Papers
 from app.client.pictures import Pictures
+from app.client.previews import Previews
+from app.client.reading import Reading
 from app.client.recording import Recording
 from app.client.room_face import RoomFace
-from app.client.sharing import Previews, Sharing
+from app.client.sharing import Sharing
 from app.client.sounds import Sounds
 from app.client.studio import Studio
 from app.client.withdrawing import Withdrawing
@@ -31,8 +37,10 @@ from app.consult.person import Person
 from app.consult.state import ConsultState
 from app.consult.whispers import (
     AnyWhisper,
+    FileAsked,
     FrameClock,
     MediaStatus,
+    PageAsked,
     PictureWanted,
     Signal,
     SourcesShown,
@@ -57,7 +65,9 @@ class RoomParts:
             room.account.shelf.blobs,
             lambda blob, rank: bulk.pull(room.consult, blob, rank),
             lambda surface: self.freezing.live(surface),
+            room.whisper,
         )
+        self.reading = Reading(self._desk, room.account.shelf.blobs.has, self.pictures.handle)
         self.recording = Recording(room, bulk)
         self.meeting = Meeting(room, studio, self.recording, seen)
         self.meeting.sampling.count(lambda: room.account.link.moved_bytes + bulk.moved_bytes)
@@ -77,12 +87,18 @@ class RoomParts:
                 self.freezing.freeze(command)
             case Photograph():
                 self.freezing.photograph(command)
-            case ShareFile():
+            case ShareFile(token=token):
+                tasks.start(self.sharing.share(SharePlan(token)), "share")
+            case SharePlan():
                 tasks.start(self.sharing.share(command), "share")
             case PaperCommand():
                 tasks.start(self.papers.perform(command), "paper")
+            case BringFile(document=document):
+                self.sharing.bring(document)
             case WantPicture(surface=surface, box=box, scale=scale):
                 self.pictures.want(surface, box, scale)
+            case SearchText() | SelectText():
+                self.reading.perform(command)
             case WatchPicture():
                 self.meeting.watching.look(command)
             case WatchLink(on=on):
@@ -101,6 +117,7 @@ class RoomParts:
     def state_changed(self, state: ConsultState) -> None:
         self._withdrawing.state_changed(state)
         self.pictures.state_changed(state)
+        self.reading.state_changed(state)
         self.freezing.state_changed(state)
         self.sharing.state_changed(state)
         self.sounds.state_changed(state)
@@ -108,11 +125,14 @@ class RoomParts:
 
     def here_changed(self, people: tuple[Person, ...]) -> None:
         self.meeting.here_changed(people)
+        self.sharing.here_changed(people)
 
     def whispered(self, by: str, whisper: AnyWhisper) -> None:
         match whisper:
             case StillAsked() | StillPassed():
                 self.freezing.heard(by, whisper)
+            case PageAsked() | FileAsked():
+                self.sharing.heard(by, whisper)
             case Signal() | FrameClock() | MediaStatus() | PictureWanted() | SourcesShown() | SourceStill():
                 self.meeting.heard(by, whisper)
             case _:
@@ -127,5 +147,6 @@ class RoomParts:
     async def close(self) -> None:
         await self.meeting.close()
         await self.sounds.close()
+        self.reading.close()
         self.pictures.close()
         self._desk.cache.clear()

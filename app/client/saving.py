@@ -14,12 +14,13 @@ from numpy.typing import NDArray
 from app.client.border import Failed, Saved, Saving
 from app.client.bulk import RANK_STILL
 from app.client.desk import Desk
+from app.client.pageparts import wholes
 from app.client.savings import NOT_WRITTEN
 from app.client.slices import Slices
 from app.client.stored import Stored
 from app.client.transfers import BlobDamaged, NotGivenError
 from app.consult.events.record import Record
-from app.consult.events.surface import PageSurface, Surface, surface_key
+from app.consult.events.surface import FrameSurface, PageSurface, Surface, surface_key
 from app.consult.reduce import Folding
 from app.consult.report import report_of
 from app.consult.state import ConsultState, Document, Still
@@ -36,6 +37,7 @@ PRINT_SIDE_PX = 1_600.0
 PULL_TIMEOUT_S = 600.0
 AHEAD_TIMEOUT_S = 20.0  # for a still's own file, where a smaller picture of it can be had
 SMALLER = "Still, in a smaller picture: its original had not arrived"
+LOSSY = "a lossy picture: its file had not arrived"
 INCOMPLETE = (
     "The file was saved, but {count} parts are missing in it: they are not on the server yet, or damaged on this "
     "computer. Save it again later."
@@ -140,9 +142,19 @@ async def picture_of(
     try:
         if isinstance(surface, PageSurface):
             document = state.documents.get(surface.document)
-            if document is None or document.withdrawn is not None or not await pull_blob(stored, document.blob):
+            if document is None or document.withdrawn is not None:
                 return None
-            pixels = await _page(desk, stored.blobs.path(document.blob), document, surface.page)
+            ahead = wholes(document.pictures.get(surface.page, ()))
+            may_never_come = bool(ahead) and document.sending != "behind"
+            if await pull_blob(stored, document.blob, AHEAD_TIMEOUT_S if may_never_come else PULL_TIMEOUT_S):
+                pixels = await _page(desk, stored.blobs.path(document.blob), document, surface.page)
+            else:
+                found = await _first_of(stored, [one.blob for one in reversed(ahead)])
+                if not found:
+                    return None
+                data = await desk.run(desk.saving, stored.blobs.path(found).read_bytes)
+                pixels = await desk.run(desk.pictures, desk.opener.decode_picture, data)
+                smaller = True
         else:
             still = state.stills.get(surface_key(surface))
             blob = await _finest(stored, still) if still is not None else ""
@@ -155,7 +167,9 @@ async def picture_of(
         log.info("a picture is missing on paper: %s", refused.text)
         return None
     shown = await desk.run(desk.saving, shown_of, state, surface, pixels, as_signed)
-    return replace(shown, title=SMALLER) if shown is not None and smaller else shown
+    if shown is None or not smaller:
+        return shown
+    return replace(shown, title=SMALLER if isinstance(surface, FrameSurface) else f"{shown.title}, {LOSSY}")
 
 
 async def _finest(stored: Stored, still: Still) -> str:
@@ -163,9 +177,13 @@ async def _finest(stored: Stored, still: Still) -> str:
     ahead = sorted((one for one in still.pictures if one.box is None), key=lambda one: -one.width_px)
     if await pull_blob(stored, still.blob, AHEAD_TIMEOUT_S if ahead else PULL_TIMEOUT_S):
         return still.blob
-    for one in ahead:
-        if await pull_blob(stored, one.blob, AHEAD_TIMEOUT_S):
-            return one.blob
+    return await _first_of(stored, [one.blob for one in ahead])
+
+
+async def _first_of(stored: Stored, blobs: list[str]) -> str:
+    for blob in blobs:
+        if await pull_blob(stored, blob, AHEAD_TIMEOUT_S):
+            return blob
     return ""
 
 

@@ -13,11 +13,11 @@ from app.client.door import Door
 from app.client.entering import REFUSED, DiskRefused, enter
 from app.client.home import Home
 from app.client.link import Link
+from app.client.previews import Previews
 from app.client.recovery import recover
 from app.client.refusals import answer_refused
 from app.client.resuming import on_new_connection, on_space_again
 from app.client.session_ear import SessionEar
-from app.client.sharing import Previews
 from app.client.standing import CODES, GONE_ON, SHUT_OUT, Standing
 from app.client.studio import Studio
 from app.consult.events import AnyEvent

@@ -1,6 +1,6 @@
 """Which blob is tried next: the lowest rank of those whose time has come; handed the time, knows no socket, no disk."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 import msgspec
 
@@ -10,6 +10,7 @@ FIRST_AGAIN_MS = 5_000
 LONGEST_AGAIN_MS = 300_000
 LEAST_AGAIN_MS = 100
 MOST_REFUSALS = 8  # some ten minutes
+HELD_MS = 20_000  # between two looks at whether the line is free for what may wait
 
 Key = tuple[str, str]
 
@@ -25,17 +26,23 @@ class Waiting(msgspec.Struct):
 
 
 class UploadQueue:
-    """A blob that is refused waits longer every time and stands in nobody's way meanwhile."""
+    """A blob that is refused waits longer every time and stands in nobody's way meanwhile. `is_held`: not to go now,
+    whatever else is so."""
 
-    def __init__(self) -> None:
+    def __init__(self, is_held: Callable[[Owed], bool] = lambda owed: False) -> None:
+        self._is_held = is_held
         self._waiting: dict[Key, Waiting] = {}
 
     @property
     def size_bytes(self) -> int:
-        return sum(one.owed.size_bytes for one in self._waiting.values())
+        """Of what goes as soon as it can."""
+        return sum(one.owed.size_bytes for one in self._waiting.values() if not self._is_held(one.owed))
 
     def add(self, owed: Owed, is_new: bool = True) -> None:
+        """Added twice, the sooner holds."""
         before = self._waiting.get(_key(owed))
+        if before is not None:
+            owed = msgspec.structs.replace(owed, not_before_ms=min(owed.not_before_ms, before.owed.not_before_ms))
         self._waiting[_key(owed)] = Waiting(owed, is_new=is_new and (before is None or before.is_new))
 
     def begins(self, owed: Owed) -> bool:
@@ -58,13 +65,20 @@ class UploadQueue:
             one
             for one in self._waiting.values()
             if one.owed.rank in ranks and one.not_before_ms is not None and one.not_before_ms <= now_ms
+            if not self._is_held(one.owed)
         )
         first = min(ready, key=lambda one: (one.owed.rank, one.tried_ms), default=None)
         return first.owed if first is not None else None
 
     def pause_ms(self, ranks: Collection[int], now_ms: int) -> int | None:
-        """Until the next one is due; None when none will be by itself."""
-        moments = (one.not_before_ms for one in self._waiting.values() if one.owed.rank in ranks)
+        """Until the next one is due, or may be; None when none will be by itself."""
+        moments = (
+            max(one.not_before_ms, now_ms + HELD_MS)
+            if one.not_before_ms is not None and self._is_held(one.owed)
+            else one.not_before_ms
+            for one in self._waiting.values()
+            if one.owed.rank in ranks
+        )
         soonest = min((moment for moment in moments if moment is not None), default=None)
         return None if soonest is None else max(soonest - now_ms, 1)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.client.border import Failed
+from app.client.bulk_rate import BulkRate
 from app.client.bulk_share import OVERHEAD_BYTES, BulkShare, Waits
 from app.client.bulk_socket import BulkSocket
 from app.client.desk import Desk
@@ -20,6 +21,7 @@ from app.tasks import Tasks
 log = logging.getLogger(__name__)
 
 LINK_AGAIN_MS = 100
+QUIET_MS = 300_000  # without a call: between two calls, or before the first one, what may wait does not begin
 # What is looked at does not wait for what was kept of something else, nor either of them for all that can wait.
 WORKERS = ({RANK_VIEW}, {RANK_STILL}, set(range(RANK_LOG, RANK_SEGMENT + 1)))
 AHEAD_BYTES = 16_384  # half of what the server grants every push at once (PROTOCOL.md)
@@ -47,6 +49,7 @@ class Uploads:
         share: BulkShare,
     ) -> None:
         self.pace = Pace()
+        self.rate = BulkRate()
         self._desk = desk
         self._shelf = shelf
         self._socket = socket
@@ -54,7 +57,8 @@ class Uploads:
         self._ask_rtt = ask_rtt
         self._in_call = in_call
         self._share = share
-        self._queue = UploadQueue()
+        self._queue = UploadQueue(self._is_held)
+        self._called_ms = desk.clock.mono_ms()
         self._more = asyncio.Event()
         self._pushing: dict[int, tuple[Owed, Outgoing]] = {}
         self._tasks = Tasks()
@@ -66,25 +70,24 @@ class Uploads:
 
     async def load(self) -> None:
         """What an earlier run still owed."""
-        for consult, blob, rank, path in await self._desk.run(self._desk.disk, self._shelf.outbox.owed):
+        for consult, blob, rank, path, not_before_ms in await self._desk.run(self._desk.disk, self._shelf.outbox.owed):
             place = Path(path) if path else self._shelf.blobs.path(blob)
             size = await self._desk.run(self._desk.files, size_of, place)
-            self._queue.add(Owed(consult, blob, rank, place, size or 0), is_new=False)
+            self._queue.add(Owed(consult, blob, rank, place, size or 0, not_before_ms), is_new=False)
         for ranks in WORKERS:
             self._tasks.start(self._push_all(frozenset(ranks)), "uploads")
         self._more.set()
 
-    def push(self, consult: str, blob: str, rank: int, path: Path | None = None) -> None:
-        """In the background, until the server has it; survives a restart. The log must name the blob."""
+    def push(self, consult: str, blob: str, rank: int, path: Path | None = None, not_before_ms: int = 0) -> None:
+        """In the background, until the server has it; survives a restart. The log must name the blob.
+        `not_before_ms`, by this computer's clock: until then only once no call has been on here for a while."""
         if self._closed:
             log.info("blob %s is not sent: its owner signed out", blob)
             return
         place = path or self._shelf.blobs.path(blob)
-        self._queue.add(Owed(consult, blob, rank, place, size_of(place) or 0))
-        outbox = self._shelf.outbox
-        self._desk.start_on(
-            self._desk.disk, "owe", lambda: outbox.owe(consult, blob, rank, "" if path is None else str(path))
-        )
+        self._queue.add(Owed(consult, blob, rank, place, size_of(place) or 0, not_before_ms))
+        outbox, named = self._shelf.outbox, "" if path is None else str(path)
+        self._desk.start_on(self._desk.disk, "owe", lambda: outbox.owe(consult, blob, rank, named, not_before_ms))
         self._more.set()
         self._changed()
 
@@ -196,11 +199,20 @@ class Uploads:
                 return 0
             if piece := drip.take(count, clock.mono_ms()):
                 self._share.left(piece + OVERHEAD_BYTES)
+                self.rate.moved(piece, clock.mono_ms())
                 return piece
             await asyncio.sleep(drip.wait_ms(count, clock.mono_ms()) / 1_000)
         if rank >= RANK_FILE:
             await self._hold_back_by_round_trip()
+        self.rate.moved(count, clock.mono_ms())
         return count
+
+    def _is_held(self, owed: Owed) -> bool:
+        """It waits for tonight, or for the line to be free before that."""
+        now_ms = self._desk.clock.mono_ms()
+        if self._in_call():
+            self._called_ms = now_ms
+        return owed.not_before_ms > self._desk.clock.now_ms() and now_ms - self._called_ms < QUIET_MS
 
     async def _hold_back_by_round_trip(self) -> None:
         if self.pace.should_ask(self._desk.clock.mono_ms()):

@@ -193,6 +193,22 @@ class RegionAsked(Whisper, frozen=True):
     asked_ms: int
 
 
+class PageAsked(Whisper, frozen=True):
+    """The author looks at this page and has not got its file: all of it, or `box` of it, at `scale` pixels a unit (0:
+    whatever it is made in)."""
+
+    document: str
+    page: int
+    box: Box | None = None
+    scale: float = 0.0
+
+
+class FileAsked(Whisper, frozen=True):
+    """Please send the file of your document now, whatever it waits for."""
+
+    document: str
+
+
 class TrackSaid(Whisper, frozen=True):
     """How sure the author's screen is of where a mark lies on the moving picture."""
 
@@ -217,5 +233,7 @@ AnyWhisper = (
     | LookHere
     | ViewGlided
     | RegionAsked
+    | PageAsked
+    | FileAsked
     | TrackSaid
 )

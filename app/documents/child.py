@@ -9,11 +9,12 @@ import sys
 from typing import BinaryIO
 
 from app.documents import cage
-from app.documents.jobs import AnyJob, Pipe, PipeEnded, Ready, Refused
+from app.documents.jobs import AnyJob, Progress, Ready, Refused
+from app.documents.pipe import Pipe, PipeEnded
 from app.media.precedence import step_back
 
 # The parent kills at 20 s; this one is for a parent that died meanwhile. The kernel's own alarm ends C code too.
-LONGEST_JOB_S = 40
+LONGEST_JOB_S = 40  # or one step of it, where it says how far it is
 
 
 def main() -> None:
@@ -31,7 +32,12 @@ def main() -> None:
         except PipeEnded:
             return
         _alarm(LONGEST_JOB_S)
-        answer, result = desk.do(job, load)
+
+        def say(progress: Progress) -> None:
+            _alarm(LONGEST_JOB_S)
+            pipe.write(progress)
+
+        answer, result = desk.do(job, load, say)
         _alarm(0)
         pipe.write(answer, result)
         if isinstance(answer, Refused):

@@ -1,6 +1,8 @@
 """In the child: does one job at a time with the right reader, and turns whatever a parser throws into a refusal."""
 
-from typing import assert_never
+import time
+from collections.abc import Callable
+from typing import Protocol, assert_never, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,31 +13,49 @@ from app.documents.jobs import (
     AnyAnswer,
     AnyJob,
     Checked,
+    Coded,
     Cornered,
     CornersJob,
     DecodeJob,
     EncodeJob,
+    LetGoJob,
+    LetGone,
+    Looked,
+    LookJob,
     OpenJob,
     Pixels,
+    Progress,
     Refused,
     RenderJob,
     Straightened,
     StraightenJob,
+    TextJob,
+    Texts,
     Traced,
     TraceJob,
-    Webp,
 )
-from app.documents.opened import TOO_LARGE, DocumentRefused
-from app.documents.pictures import decode, encode_within, jpeg, webp
+from app.documents.opened import TOO_LARGE, DocumentRefused, Tell
+from app.documents.pagecodes import page_within
+from app.documents.pictures import decode, jpeg
 from app.documents.readers import FileReader, reader_of
 from app.documents.signals.calipers import RR
+from app.documents.texts import Hit, Word
 from app.geometry import Box
 
 KEPT_FILES = 2
-PREVIEW_SIDE_PX = 1_100
 PHOTO_SIDE_PX, PHOTO_PIXELS = 4_800, 16_000_000
+TELL_S = 0.25  # how often the other side hears how far a long job is
 DAMAGED = "This file is damaged and cannot be shown. Nothing else was affected; try another copy of it."
+NO_TEXT = "Only the text of a PDF can be searched or copied."
 Picture = NDArray[np.uint8]
+Say = Callable[[Progress], None]
+
+
+@runtime_checkable
+class TextReader(Protocol):
+    def words(self, page: int) -> tuple[Word, ...]: ...
+
+    def search(self, phrase: str, page: int) -> tuple[tuple[Hit, ...], int, int]: ...
 
 
 class Desk:
@@ -44,9 +64,18 @@ class Desk:
     def __init__(self) -> None:
         self._open: dict[str, FileReader] = {}
 
-    def do(self, job: AnyJob, load: bytes) -> tuple[AnyAnswer, bytes]:
+    def do(self, job: AnyJob, load: bytes, say: Say) -> tuple[AnyAnswer, bytes]:
+        """`say` is called while a long one goes on. What finds no room beside the files that are open is tried again
+        alone."""
+        answer = self._tried(job, load, say)
+        if isinstance(answer[0], Refused) and answer[0].text == TOO_LARGE and self._open:
+            self.clear()
+            answer = self._tried(job, load, say)
+        return answer
+
+    def _tried(self, job: AnyJob, load: bytes, say: Say) -> tuple[AnyAnswer, bytes]:
         try:
-            return self._do(job, load)
+            return self._do(job, load, say)
         except DocumentRefused as refusal:
             return Refused(refusal.text, refusal.needs_password), b""
         except MemoryError:
@@ -59,15 +88,22 @@ class Desk:
             file.close()
         self._open.clear()
 
-    def _do(self, job: AnyJob, load: bytes) -> tuple[AnyAnswer, bytes]:
+    def _do(self, job: AnyJob, load: bytes, say: Say) -> tuple[AnyAnswer, bytes]:
         match job:
             case OpenJob():
-                return self._check(job), b""
+                return self._check(job, say), b""
+            case LookJob():
+                return self._look(job)
+            case LetGoJob():
+                self._let_go(job.path)
+                return LetGone(), b""
             case RenderJob():
-                pixels = self._file(job.path, job.kind).render(job.page, job.box, job.scale, job.max_pixels)
-                return _pixels(pixels)
+                file = self._file(job.path, job.kind, job.password)
+                return _pixels(file.render(job.page, job.box, job.scale, job.max_pixels))
             case EncodeJob():
                 return self._encode(job)
+            case TextJob():
+                return self._text(job), b""
             case TraceJob():
                 return self._trace(job), b""
             case CornersJob():
@@ -79,29 +115,46 @@ class Desk:
             case _:
                 assert_never(job)
 
-    def _check(self, job: OpenJob) -> Checked:
+    def _check(self, job: OpenJob, say: Say) -> Checked:
         self.clear()
         file = reader_of(job.kind, job.path, job.password)
         try:
             sizes = file.sizes()
             about = file.about()
             if job.into:
-                file.clean(job.into)
+                file.clean(job.into, job.named, _now_and_then(say))
         finally:
             file.close()
         return Checked(sum(run.count for run in sizes), sizes, about)
 
+    def _look(self, job: LookJob) -> tuple[Looked, bytes]:
+        """It stays open for its next pages."""
+        self._let_go(job.path)  # it may be another file by now
+        file = self._file(job.path, job.kind, job.password)
+        sizes = file.sizes()
+        try:
+            pixels = file.render(0, None, job.side_px / max(file.size(0)), 4 * job.side_px**2)
+        except DocumentRefused:
+            return Looked(sizes), b""
+        height, width = pixels.shape[:2]
+        return Looked(sizes, width, height), np.ascontiguousarray(pixels).tobytes()
+
+    def _text(self, job: TextJob) -> Texts:
+        file = self._file(job.path, job.kind)
+        if not isinstance(file, TextReader):
+            raise DocumentRefused(NO_TEXT)
+        if not job.phrase:
+            return Texts(words=file.words(job.page))
+        hits, until, letters = file.search(job.phrase, job.page)
+        return Texts(hits=hits, until=until, letters=letters)
+
     def _encode(self, job: EncodeJob) -> tuple[AnyAnswer, bytes]:
         file = self._file(job.path, job.kind)
-        side_px = min(job.side_px, PREVIEW_SIDE_PX) if job.max_bytes else job.side_px
-        width, height = file.size(job.page)
-        box = Box(0, 0, width, height)
-        pixels = file.render(job.page, box, side_px / max(width, height), 4 * side_px * side_px)
-        if job.max_bytes:
-            data, width_px, height_px = encode_within(pixels, job.max_bytes)
-        else:
-            data, (height_px, width_px) = webp(pixels), pixels.shape[:2]
-        return Webp(width_px, height_px), data
+        box = job.box or Box(0, 0, *file.size(job.page))
+        scale = job.side_px / max(box.width, box.height)
+        pixels = file.render(job.page, box, scale, job.side_px * job.side_px)
+        data, width_px, height_px = page_within(pixels, job.max_bytes, job.photo_bytes)
+        return Coded(width_px, height_px), data
 
     def _trace(self, job: TraceJob) -> Traced:
         """What cannot be measured is no reason to read the file anew."""
@@ -135,14 +188,31 @@ class Desk:
         height, width = found.pixels.shape[:2]
         return Straightened(width, height, found.px_per_mm, found.leg_px, found.box, found.why), jpeg(found.pixels)
 
-    def _file(self, path: str, kind: DocumentKind) -> FileReader:
+    def _let_go(self, path: str) -> None:
+        file = self._open.pop(path, None)
+        if file is not None:
+            file.close()
+
+    def _file(self, path: str, kind: DocumentKind, password: str = "") -> FileReader:
         file = self._open.pop(path, None)
         if file is None:
             while len(self._open) >= KEPT_FILES:
                 self._open.pop(next(iter(self._open))).close()
-            file = reader_of(kind, path, looked_through=True)
+            file = reader_of(kind, path, password, looked_through=True)
         self._open[path] = file
         return file
+
+
+def _now_and_then(say: Say) -> Tell:
+    last = time.monotonic()
+
+    def tell(done: int, of: int) -> None:
+        nonlocal last
+        if time.monotonic() - last >= TELL_S:
+            last = time.monotonic()
+            say(Progress(done, of))
+
+    return tell
 
 
 def _pixels(pixels: Picture) -> tuple[Pixels, bytes]:

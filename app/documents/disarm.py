@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pymupdf
 from pymupdf import mupdf
 
+from app.documents.opened import Tell, untold
 from app.documents.strip import NotStripped, strip_jp2, strip_jpeg
 
 # What makes a viewer act (ISO 32000-1, 12.6.4; ISO 32000-2), what plays or carries a file (12.5.6), where both hang.
@@ -18,15 +19,16 @@ ACTIONS |= {"SubmitForm", "ResetForm", "ImportData", "JavaScript", "SetOCGState"
 ACTIONS |= {"RichMediaExecute"}
 CARRIERS = frozenset({"FileAttachment", "Sound", "Movie", "Screen", "RichMedia", "3D"})
 KEYS = ("OpenAction", "JavaScript", "EmbeddedFiles", "XFA", "Metadata", "PieceInfo", "Renditions", "Thumb")
-MAX_CODED_BYTES = 200_000_000  # of one photograph: no more than a whole file may have
+MAX_CODED_BYTES = 200_000_000  # of one photograph: it is held three times while it is looked through
 _SUSPECT = re.compile(rf"/(?:{'|'.join(sorted({*ACTIONS, *CARRIERS, *KEYS, 'EF'}))})\b|/(?:S|Subtype) \d+ \d+ R")
 _DAMAGE = (RuntimeError, ValueError, mupdf.FzErrorBase)
 
 
-def disarm(pdf: pymupdf.Document) -> None:
+def disarm(pdf: pymupdf.Document, tell: Tell = untold) -> None:
     """Changes the open document; what is then unreachable goes when it is saved with `garbage=1`."""
     document = mupdf.pdf_document_from_fz_document(pdf.this)
     for xref in range(1, pdf.xref_length()):
+        tell(xref, pdf.xref_length())
         try:
             text = pdf.xref_object(xref, compressed=True)
             found = mupdf.pdf_load_object(document, xref)

@@ -1,5 +1,6 @@
 """What opening a foreign file gives back, how it is refused, and the limits; knows no format and no process."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -7,14 +8,23 @@ import msgspec
 from app.consult.events.documents import DocumentKind, PageSize
 from app.consult.sameperson import Subject
 
-MAX_FILE_BYTES = 200_000_000  # what a laptop on 150 kbps could ever share; a scanned chart of 300 pages is 60 MB
+MAX_FILE_BYTES = 400_000_000  # a scanned chart of 1,000 pages is 300 MB; cleaned, it fits into the cage (tried)
 MAX_PAGES = 2_000  # keeps DocumentShared with all different page sizes under the 64 KiB of a message
 MAX_PIXELS = 70_000_000  # S-31: a pixel cap before anything is allocated; two copies of it fit into the cage (tried)
 MAX_WEBP_PIXELS = 32_000_000  # its decoder and encoder hold more (tried)
 MAX_RENDER_PIXELS = 16_000_000  # twice a 4K screen; what one answer of the child may hold
-PREVIEW_BYTES = 15_000  # design 11: at 150 kbps it is there in a second
-FULL_SIDE_PX = 1_600
+PREVIEW_BYTES = 15_000  # design 11; a full page of 9 pt can be read in it
+PREVIEW_PHOTO_BYTES = 6_000  # a photograph is recognised in half of what letters need
+PREVIEW_SIDE_PX = 1_000
+MOST_SIDE_PX = 4_000  # of a picture that travels before the file
 TOO_LARGE = "This file needs more memory than is safe to give it, so it was not opened. A smaller copy will work."
+
+
+Tell = Callable[[int, int], None]  # how far something long is: so much done, of so much
+
+
+def untold(done: int, of: int) -> None:
+    """For what is done at once."""
 
 
 class DocumentRefused(Exception):
@@ -65,8 +75,20 @@ class OpenedFile(msgspec.Struct, frozen=True):
         return page_size(self.sizes, page)
 
 
+class LookedAt(msgspec.Struct, frozen=True):
+    """A file of the person's own as it lies there, not copied and not cleaned: nothing of it may leave this computer.
+    Units as of an OpenedFile."""
+
+    handle: str
+    kind: DocumentKind
+    title: str
+    pages: int
+    sizes: tuple[PageSize, ...]
+    size_bytes: int
+
+
 class Encoded(msgspec.Struct, frozen=True):
-    """A picture ready to travel: WebP bytes and its size in pixels."""
+    """A picture ready to travel: WebP or AVIF bytes and its size in pixels."""
 
     data: bytes
     width_px: int

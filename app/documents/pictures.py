@@ -1,4 +1,4 @@
-"""In the child: pictures through Pillow; measured before anything is allocated, turned upright, cleaned, encoded."""
+"""In the child: pictures through Pillow; measured before anything is allocated, turned upright, cleaned."""
 
 import io
 from itertools import groupby
@@ -10,17 +10,17 @@ from PIL import Image, ImageCms, ImageOps, TiffImagePlugin, UnidentifiedImageErr
 
 from app.consult.events.documents import PageSize
 from app.documents.cutting import cut
-from app.documents.opened import MAX_PIXELS, MAX_WEBP_PIXELS, About, DocumentRefused
+from app.documents.heic import is_heic, register
+from app.documents.opened import MAX_PIXELS, MAX_WEBP_PIXELS, About, DocumentRefused, Tell, untold
 from app.documents.strip import NotStripped, strip_jpeg, strip_webp
 from app.geometry import Box
 
-FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")
+FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "HEIF")  # the last only where the site has turned it on
 WIRE_FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")  # AVIF only from our own: the smaller pictures of stills
 PHOTO = ("JPEG", "MPO")  # MPO: a JPEG with another picture behind its end (depth, second lens), as telephones make
 MAX_FRAMES = 500  # of a TIFF: a long fax; each is decoded and written alone
 ORIENTATION = 0x0112
 QUALITY = 95  # of a picture that had to be turned: what is lost is under what the eye sees
-PREVIEW_STEPS = ((1.0, 60), (1.0, 35), (0.75, 40), (0.6, 35), (0.45, 35), (0.3, 30), (0.2, 25), (0.1, 20))
 TOO_MANY_PIXELS = (
     "This picture has {width:,} x {height:,} pixels; at most {most} million can be opened. Save a smaller copy."
 )
@@ -37,6 +37,9 @@ class PictureFile:
 
     def __init__(self, path: str) -> None:
         self._path = path
+        with Path(path).open("rb") as file:
+            if is_heic(file.read(12)):
+                register()
         self._image = _open(path, FORMATS)
         several = self._image.format == "TIFF"
         self._frames = int(getattr(self._image, "n_frames", 1)) if several else 1
@@ -66,7 +69,7 @@ class PictureFile:
         drawn = self._upright(page).resize(size, Image.Resampling.LANCZOS, part, reducing_gap=3.0)
         return np.asarray(drawn)[:, :, ::-1]
 
-    def clean(self, into: str) -> None:
+    def clean(self, into: str, named: bool = False, tell: Tell = untold) -> None:
         """A copy upright and in sRGB, with nothing but the picture: bytes kept where they can be, else encoded
         anew in the same format."""
         data = self._stripped()
@@ -74,20 +77,20 @@ class PictureFile:
             Path(into).write_bytes(data)
             return
         match self._image.format:
-            case "JPEG" | "MPO":
+            case "JPEG" | "MPO" | "HEIF":
                 self._upright(0).save(into, "JPEG", quality=QUALITY, subsampling=0)
             case "WEBP":
                 self._upright(0).save(into, "WEBP", quality=QUALITY, method=2)
             case "PNG":
                 self._upright(0).save(into, "PNG", compress_level=3)
             case _:
-                self._clean_frames(into)
+                self._clean_frames(into, tell)
 
     def close(self) -> None:
         self._image.close()
         self._shown = None
 
-    def _clean_frames(self, into: str) -> None:
+    def _clean_frames(self, into: str, tell: Tell) -> None:
         """One after the other: Pillow's own `save_all` would hold all of them at once. What is black and white or grey
         stays so: a fax of many pages is written in a second."""
         with TiffImagePlugin.AppendingTiffWriter(into, new=True) as target:
@@ -96,6 +99,7 @@ class PictureFile:
                 plain = self._image.mode if self._image.mode in ("1", "L") else "RGB"
                 _rgb(self._image).convert(plain).save(target, "TIFF", compression="tiff_adobe_deflate")
                 target.newFrame()
+                tell(page + 1, self._frames)
 
     def _stripped(self) -> bytes | None:
         """The file's own coded picture without the rest, where it needs neither turning nor another colour space."""
@@ -128,31 +132,11 @@ def decode(data: bytes, max_side_px: int) -> NDArray[np.uint8]:
     return np.asarray(shown)[:, :, ::-1]
 
 
-def webp(pixels: NDArray[np.uint8], quality: int = 82, method: int = 2) -> bytes:
-    """`pixels` BGR."""
-    kept = io.BytesIO()
-    Image.fromarray(np.ascontiguousarray(pixels[:, :, ::-1])).save(kept, "WEBP", quality=quality, method=method)
-    return kept.getvalue()
-
-
 def jpeg(pixels: NDArray[np.uint8]) -> bytes:
     """`pixels` BGR; for what is shared as a file of its own."""
     kept = io.BytesIO()
     Image.fromarray(np.ascontiguousarray(pixels[:, :, ::-1])).save(kept, "JPEG", quality=92)
     return kept.getvalue()
-
-
-def encode_within(pixels: NDArray[np.uint8], max_bytes: int) -> tuple[bytes, int, int]:
-    """The largest, best WebP of a list of steps that fits: bytes, width, height."""
-    image = Image.fromarray(np.ascontiguousarray(pixels[:, :, ::-1]))
-    for factor, quality in PREVIEW_STEPS:
-        width, height = (max(round(side * factor), 1) for side in image.size)
-        small = image.resize((width, height), Image.Resampling.LANCZOS) if factor < 1 else image
-        kept = io.BytesIO()
-        small.save(kept, "WEBP", quality=quality, method=4)
-        if kept.tell() <= max_bytes:
-            return kept.getvalue(), width, height
-    raise DocumentRefused("No picture of this page is small enough for the link.")
 
 
 def _open(source: str | io.BytesIO, formats: tuple[str, ...]) -> Image.Image:

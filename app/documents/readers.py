@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from app.consult.events.documents import DocumentKind, PageSize
 from app.documents.dicom.sniffing import ARCHIVE
-from app.documents.opened import About
+from app.documents.opened import About, Tell
 from app.geometry import Box
 
 
@@ -31,8 +31,9 @@ class FileReader(Protocol):
         """(height, width, 3) BGR of a part, `scale` pixels a unit, less where it would be more than `max_pixels`."""
         ...
 
-    def clean(self, into: str) -> None:
-        """Writes the copy that may leave this computer."""
+    def clean(self, into: str, named: bool, tell: Tell) -> None:
+        """Writes the copy that may leave this computer, and tells how far it is. `named`: with whom it shows, where
+        files of its kind say so."""
         ...
 
     def close(self) -> None: ...

@@ -5,11 +5,12 @@ from typing import Literal
 
 from app.consult.events.documents import DocumentKind
 from app.documents.dicom.sniffing import ARCHIVE, is_archive_of_dicom, is_dicom
+from app.documents.heic import OFF, is_heic
 from app.documents.opened import DocumentRefused
 from app.documents.signals.keeping import MAGIC
 
 HEAD_BYTES = 1_024  # a PDF may begin this late (ISO 32000-1, annex H, note 13)
-Format = Literal["pdf", "png", "jpeg", "tiff", "webp", "dicom", "edf", "curves"]
+Format = Literal["pdf", "png", "jpeg", "tiff", "webp", "heic", "dicom", "edf", "curves"]
 
 _NAMES: dict[str, DocumentKind] = {
     ".pdf": "pdf",
@@ -20,6 +21,8 @@ _NAMES: dict[str, DocumentKind] = {
     ".tif": "picture",
     ".tiff": "picture",
     ".webp": "picture",
+    ".heic": "picture",
+    ".heif": "picture",
     ".dcm": "image",
     ".dicom": "image",
     ".ima": "image",
@@ -64,12 +67,14 @@ _HOLDS: dict[DocumentKind, str] = {
 ANY_NAME: tuple[DocumentKind, ...] = ("image", "signal")  # scanners and recorders name files as they like
 
 
-def kind_of(head: bytes, name: str = "") -> DocumentKind:
-    """`head`: the first HEAD_BYTES; `name` as on disk, empty for what was pasted or received. Raises
-    DocumentRefused when it is nothing we open, or something else than its name says."""
+def kind_of(head: bytes, name: str = "", heic: bool = False) -> DocumentKind:
+    """`head`: the first HEAD_BYTES; `name` as on disk, empty for what was pasted or received; `heic`: this site opens
+    such photographs. Raises DocumentRefused when it is nothing we open, or something else than its name says."""
     if not head:
         raise DocumentRefused("This file is empty. Nothing was shared.")
     suffix = PurePath(name.replace("\\", "/")).suffix.lower()
+    if is_heic(head) and not heic:
+        raise DocumentRefused(OFF)
     kind = _kind(head, suffix)
     named = _NAMES.get(suffix)
     is_dicom_ecg = kind == "signal" and named == "image"
@@ -100,6 +105,8 @@ def _format(head: bytes) -> Format | None:
     for start, found in _STARTS:
         if head.startswith(start):
             return found
+    if is_heic(head):
+        return "heic"
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return "webp"
     return "pdf" if b"%PDF-" in head[:HEAD_BYTES] else None

@@ -1,6 +1,7 @@
-"""Takes what a person chose into the opener's own folder, after a look at its first bytes; decodes nothing."""
+"""Takes a copy of what a person chose, before a parser sees it, and names what became of it; decodes nothing."""
 
 import hashlib
+import unicodedata
 from pathlib import Path
 
 from app.consult.events.documents import DocumentKind
@@ -11,40 +12,50 @@ from app.documents.pairing import header_of, pair
 from app.documents.sniff import HEAD_BYTES, kind_of
 from app.documents.worker import CRASHED
 
+TITLE_LETTERS = 120
 BLOCK = 1 << 20
+COPIED, CLEANED = 0.25, 0.9  # of the whole way to a file that may leave this computer, the rest is its hash (measured)
 TOO_LONG = f"This file is larger than {MAX_FILE_BYTES // 1_000_000} MB and cannot be shared. Share the pages needed."
 GONE = "This file cannot be read any more. Check that the disk or stick is still there, then choose it again."
 
+Source = Path | tuple[Path, ...] | bytes
 
-def take(source: Path | tuple[Path, ...] | bytes, into: Path, name: str, patience: Patience) -> DocumentKind:
+
+def take(source: Source, into: Path, name: str, patience: Patience, heic: bool = False) -> DocumentKind:
     """Copies what came (the file may change or its stick be pulled meanwhile), after a look at its first bytes."""
     if isinstance(source, bytes):
         if len(source) > MAX_FILE_BYTES:
             raise DocumentRefused(TOO_LONG)
-        kind = kind_of(source[:HEAD_BYTES])
+        kind = kind_of(source[:HEAD_BYTES], heic=heic)
         into.write_bytes(source)
         return kind
-    header = header_of(source if isinstance(source, tuple) else (source,))
+    chosen = source if isinstance(source, tuple) else (source,)
+    header = header_of(chosen)
     if header is not None:
-        pair(header, source if isinstance(source, tuple) else (), into, patience)
+        pair(header, chosen, into, patience)
         return "signal"
     if isinstance(source, tuple) or folder_of(source) is not None:
-        gather(source if isinstance(source, tuple) else (source,), into, patience)
+        gather(chosen, into, patience)
         return "image"
-    if not source.is_file():
-        raise DocumentRefused(GONE)
-    if source.stat().st_size > MAX_FILE_BYTES:
-        raise DocumentRefused(TOO_LONG)
-    with source.open("rb") as file:
-        kind = kind_of(file.read(HEAD_BYTES), name)
-        file.seek(0)
-        with into.open("wb") as taken:
-            copy(file, taken, patience)
+    kind, size_bytes = kind_there(source, name, heic)
+    with source.open("rb") as file, into.open("wb") as taken:
+        copy(file, taken, patience, lambda done: patience.heard(COPIED * min(done / max(size_bytes, 1), 1.0)))
     return kind
 
 
-def hashed(path: Path) -> tuple[str, int]:
-    """SHA-256 (hex) and length; raises DocumentRefused for what cannot be a file that was written here."""
+def kind_there(source: Path, name: str, heic: bool = False) -> tuple[DocumentKind, int]:
+    """What a file is where it lies, and how long. Raises DocumentRefused, OSError."""
+    if not source.is_file():
+        raise DocumentRefused(GONE)
+    size_bytes = source.stat().st_size
+    if size_bytes > MAX_FILE_BYTES:
+        raise DocumentRefused(TOO_LONG)
+    with source.open("rb") as file:
+        return kind_of(file.read(HEAD_BYTES), name, heic), size_bytes
+
+
+def hash_of(path: Path) -> tuple[str, int]:
+    """SHA-256 (hex) and bytes of what the child has written."""
     digest, size_bytes = hashlib.sha256(), 0
     with path.open("rb") as file:
         while block := file.read(BLOCK):
@@ -53,3 +64,9 @@ def hashed(path: Path) -> tuple[str, int]:
     if not 0 < size_bytes <= MAX_FILE_BYTES:
         raise DocumentRefused(CRASHED)
     return digest.hexdigest(), size_bytes
+
+
+def title_of(words: str) -> str:
+    """One line to show, never a path: no control letters, nothing that turns the direction of writing."""
+    shown = "".join(letter for letter in words if unicodedata.category(letter)[0] != "C")
+    return " ".join(shown.replace("/", " ").replace("\\", " ").split())[:TITLE_LETTERS] or "Document"

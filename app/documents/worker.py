@@ -10,13 +10,27 @@ from concurrent.futures import TimeoutError as Late
 from pathlib import Path
 
 import app
-from app.documents.jobs import AnyAnswer, AnyJob, CornersJob, OpenJob, Pipe, PipeEnded, Ready, Refused, StraightenJob
+from app.documents.copying import STOPPED, Patience
+from app.documents.jobs import (
+    AnyAnswer,
+    AnyJob,
+    CornersJob,
+    LetGoJob,
+    OpenJob,
+    Progress,
+    Ready,
+    Refused,
+    StraightenJob,
+)
 from app.documents.leash import Leash
-from app.documents.opened import TOO_LARGE, DocumentRefused
+from app.documents.opened import TOO_LARGE, DocumentRefused, Tell, untold
+from app.documents.pipe import Pipe, PipeEnded
 from app.tasks import named_executor
 
-FILE_S, PAGE_S = 20.0, 5.0  # design 13
+FILE_S, PAGE_S = 20.0, 5.0  # design 13; a file that says how far it is has 20 s a step
+LONGEST_S = 300.0  # with all its steps: 400 MB on a slow disk, with every other program at work beside it
 START_S = 30.0  # a cold disk and a virus scanner
+STOP_S = 0.1  # between two looks at whether a file is still wanted
 LATE_FILE = "This file took too long to open, so it was given up. It may be damaged; save or print it again."
 LATE_PAGE = "This page took too long to draw, so it was given up. The other pages can still be shown."
 CRASHED = "This file made its reader fail, so it was not opened. Nothing else was affected; try another copy of it."
@@ -31,19 +45,24 @@ class TooHeavy(Exception):
     """The child took more memory than it may have."""
 
 
+class Unwanted(Exception):
+    """Nobody waits for it any more."""
+
+
 class Worker:
     """One child at a time, started at the first job, again after it was killed or died. Any thread may ask;
     asking blocks, one after another. `close` ends a job that runs."""
 
     def __init__(self, file_s: float = FILE_S, page_s: float = PAGE_S) -> None:
-        self._file_s = file_s
-        self._page_s = page_s
+        self.file_s = file_s
+        self.page_s = page_s
         self._turn = threading.Lock()
         self._pipes: ThreadPoolExecutor = named_executor("documents-pipe")
         self._child: subprocess.Popen[bytes] | None = None
         self._leash: Leash | None = None
         self._pipe: Pipe[AnyAnswer] | None = None
         self._ready: Future[Reply] | None = None
+        self._resting: subprocess.Popen[bytes] | None = None
         self._closed = False
         self.caged = False
 
@@ -61,14 +80,20 @@ class Worker:
         with self._turn:
             self._start()
 
-    def ask(self, job: AnyJob, load: bytes = b"") -> Reply:
-        """Raises DocumentRefused for a refusal, a crash and a job that takes too long."""
+    def ask(self, job: AnyJob, load: bytes = b"", patience: Patience | None = None, tell: Tell = untold) -> Reply:
+        """Raises DocumentRefused for a refusal, a crash, a job or step that takes too long, and one that nobody waits
+        for any more: its child is ended with it. `tell` hears its steps on this thread."""
         with self._turn:
+            if patience is not None and patience.is_stopped:
+                raise DocumentRefused(STOPPED)
             pipe = self._running()
             opening = isinstance(job, OpenJob | StraightenJob | CornersJob)  # a grid is looked for in three colours
             asked = self._pipes.submit(_exchange, pipe, job, load)
             try:
-                answer, result = self._wait(asked, self._file_s if opening else self._page_s)
+                answer, result = self._steps(pipe, asked, self.file_s if opening else self.page_s, patience, tell)
+            except Unwanted as unwanted:
+                self._stop()
+                raise DocumentRefused(STOPPED) from unwanted
             except TooHeavy as heavy:
                 self._stop()
                 raise DocumentRefused(TOO_LARGE) from heavy
@@ -82,12 +107,26 @@ class Worker:
             raise DocumentRefused(answer.text, answer.needs_password)
         return answer, result
 
+    def rest(self) -> None:
+        """Ends the child and what it holds, without waiting; the next job starts another."""
+        child = self._child
+        if child is not None:
+            self._resting = child  # it is still seen to run for a moment
+            child.kill()
+
+    def let_go(self, path: str) -> None:
+        """A child that was never started holds nothing, and one that ended meanwhile no more."""
+        if self._child is None:
+            return
+        try:
+            self.ask(LetGoJob(path))
+        except DocumentRefused:
+            return
+
     def close(self) -> None:
         """Safe to call twice and from any thread."""
         self._closed = True
-        child = self._child
-        if child is not None:
-            child.kill()
+        self.rest()
         with self._turn:
             self._stop()
         self._pipes.shutdown()
@@ -104,18 +143,37 @@ class Worker:
         self.caged = isinstance(ready, Ready) and ready.caged
         return self._pipe
 
-    def _wait(self, asked: Future[Reply], longest_s: float) -> Reply:
-        """Raises Late, TooHeavy and what the exchange raises."""
+    def _steps(
+        self, pipe: Pipe[AnyAnswer], asked: Future[Reply], step_s: float, patience: Patience | None, tell: Tell
+    ) -> Reply:
+        """One that goes no further has come to its last step, whatever it says."""
+        until, far = time.monotonic() + LONGEST_S, -1
+        while True:
+            answer, result = self._wait(asked, step_s, patience)
+            if not isinstance(answer, Progress):
+                return answer, result
+            if answer.done <= far or time.monotonic() > until:
+                raise Late
+            far = answer.done
+            tell(answer.done, answer.of)
+            asked = self._pipes.submit(pipe.read)
+
+    def _wait(self, asked: Future[Reply], longest_s: float, patience: Patience | None) -> Reply:
+        """Raises Late, TooHeavy, Unwanted and what the exchange raises."""
         until, leash = time.monotonic() + longest_s, self._leash
-        while leash is not None and leash.look_every_s is not None and until - time.monotonic() > leash.look_every_s:
-            if wait((asked,), leash.look_every_s).done:
+        every_s = leash.look_every_s if leash is not None else None
+        look_s = every_s if patience is None else min(every_s or STOP_S, STOP_S)
+        while look_s is not None and until - time.monotonic() > look_s:
+            if wait((asked,), look_s).done:
                 break
-            if leash.is_too_heavy:
+            if patience is not None and patience.is_stopped:
+                raise Unwanted
+            if leash is not None and every_s is not None and leash.is_too_heavy:
                 raise TooHeavy
         return asked.result(max(until - time.monotonic(), 0.0))
 
     def _start(self) -> None:
-        if self._child is not None and self._child.poll() is not None:
+        if self._child is not None and (self._child is self._resting or self._child.poll() is not None):
             self._stop()  # it died between two jobs; the next one gets a new child
         if self._child is not None or self._closed:
             return

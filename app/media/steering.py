@@ -23,6 +23,7 @@ class Steering:
         self.paint_ms = 0.0
         self.beside: Callable[[int], None] = lambda count: None  # hears of bytes that other connections of it send
         self._ladder = Ladder()
+        self._heard: tuple[float, Line, Late] | None = None
 
     def want(self, watching: Watching, viewer: Size, most_px: int | None) -> None:
         """`viewer`: the pixels the other side shows it in; `most_px`: what its computer can take in."""
@@ -36,6 +37,13 @@ class Steering:
     def wait(self, stills: bool, bulk: bool) -> None:
         """Whether a still, or anything else of bulk, waits for a share of this direction."""
         self.wants = msgspec.structs.replace(self.wants, stills=stills, bulk=bulk)
+
+    def file_bps(self) -> int:
+        """What a file would get if one waited and nothing that is looked at did; 0 until the connection stands."""
+        if self._heard is None:
+            return 0
+        wants = msgspec.structs.replace(self.wants, bulk=True, stills=False)
+        return Ladder().share(self._heard[0], self._heard[1], wants, self._heard[2]).bulk_bps
 
     def resumed(self) -> None:
         """The path was away and is back: what was given up meanwhile is given again without the wait for proof."""
@@ -56,6 +64,7 @@ class Steering:
             self.wants = msgspec.structs.replace(self.wants, camera=Size(*camera))
         late = Late(max(0.0, (encode_ms or 0.0) - _FRAME_MS), decode_late_ms or 0.0, self.paint_ms)
         line = msgspec.structs.replace(line, whose=self.whose)
+        self._heard = (now_ms, line, late)
         share = self._ladder.share(now_ms, line, self.wants, late)
         if camera is None and share.said.key not in ("computer.slow", "stethoscope.recorded"):
             share = msgspec.structs.replace(share, said=Said("well", self.whose))

@@ -14,7 +14,16 @@ from websockets.asyncio.server import ServerConnection
 from app.consult.codecs import BadMessage, Codec
 from app.consult.messages import Denied, Heard, ServerMessage
 from app.consult.person import Person
-from app.consult.whispers import FrameClock, PointerMoved, RegionAsked, SourcesShown, SourceStill, TrackSaid, ViewGlided
+from app.consult.whispers import (
+    FrameClock,
+    PageAsked,
+    PointerMoved,
+    RegionAsked,
+    SourcesShown,
+    SourceStill,
+    TrackSaid,
+    ViewGlided,
+)
 from app.tasks import Tasks
 
 MOST_WAITING_BYTES = 1 << 20
@@ -186,6 +195,8 @@ def _merge_key(heard: Heard) -> tuple[str, ...] | None:
             return (heard.consult, heard.by, "ViewGlided")
         case RegionAsked(source=source):
             return (heard.consult, heard.by, "RegionAsked", source)
+        case PageAsked(document=document):
+            return (heard.consult, heard.by, "PageAsked", document)
         case TrackSaid(mark=mark):
             return (heard.consult, heard.by, "TrackSaid", mark)
         case _:

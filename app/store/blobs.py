@@ -11,6 +11,7 @@ from pathlib import Path
 
 from app.store.errors import FULL_NUMBERS, StoreFull
 
+COPIED_BYTES = 4 << 20
 HASH = re.compile(r"[0-9a-f]{64}\Z")
 SCOPE = re.compile(r"[0-9A-Za-z_-]{1,64}\Z")
 
@@ -51,6 +52,17 @@ class Blobs:
                 partial.write(data)
                 partial.finish()
         return blob
+
+    def keep(self, source: Path, blob: str) -> None:
+        """Keeps a copy of a file whose hash is known, part by part: it may be larger than what is to be held in memory.
+        Raises StoreFull, BlobDamaged, OSError."""
+        if self.has(blob):
+            return
+        with source.open("rb") as file, self.begin(blob, source.stat().st_size) as partial:
+            partial.restart()
+            while data := file.read(COPIED_BYTES):
+                partial.write(data)
+            partial.finish()
 
     def read(self, blob: str, offset: int, count: int) -> bytes:
         """Part of a whole blob. Raises FileNotFoundError."""

@@ -64,6 +64,10 @@ class Outbox:
             "CREATE TABLE IF NOT EXISTS blobs (consult TEXT, blob TEXT, rank INTEGER, path TEXT,"
             " PRIMARY KEY (consult, blob))",
         )
+        columns = [row[1] for row in self._db.execute("PRAGMA table_info(blobs)")]
+        if "not_before_ms" not in columns:  # an older program's file
+            with self._db:
+                self._db.execute("ALTER TABLE blobs ADD COLUMN not_before_ms INTEGER NOT NULL DEFAULT 0")
 
     def put(self, *submits: Submit) -> None:
         """On disk when this returns."""
@@ -96,18 +100,25 @@ class Outbox:
         rows = self._db.execute("SELECT submit, code, text FROM submits WHERE code <> '' ORDER BY place")
         return [Draft(_DECODER.decode(row[0]), row[1], row[2]) for row in rows]
 
-    def owe(self, consult: str, blob: str, rank: int, path: str = "") -> None:
-        """A blob of one's own that the server has not got yet; `path` when it lies outside the blob folder."""
+    def owe(self, consult: str, blob: str, rank: int, path: str = "", not_before_ms: int = 0) -> None:
+        """A blob of one's own that the server has not got yet; `path` when it lies outside the blob folder.
+        `not_before_ms`: it may wait until then, by this computer's clock. Owed twice, the sooner holds."""
         with self._db:
-            self._db.execute("INSERT OR IGNORE INTO blobs VALUES (?, ?, ?, ?)", (consult, blob, rank, path))
+            self._db.execute(
+                "INSERT INTO blobs (consult, blob, rank, path, not_before_ms) VALUES (?, ?, ?, ?, ?)"
+                " ON CONFLICT (consult, blob) DO UPDATE"
+                " SET not_before_ms = min(not_before_ms, excluded.not_before_ms), rank = min(rank, excluded.rank)",
+                (consult, blob, rank, path, not_before_ms),
+            )
 
     def paid(self, consult: str, blob: str) -> None:
         with self._db:
             self._db.execute("DELETE FROM blobs WHERE consult = ? AND blob = ?", (consult, blob))
 
-    def owed(self) -> list[tuple[str, str, int, str]]:
-        """(consult, blob, rank, path), what travels first at the front."""
-        return list(self._db.execute("SELECT consult, blob, rank, path FROM blobs ORDER BY rank, rowid"))
+    def owed(self) -> list[tuple[str, str, int, str, int]]:
+        """(consult, blob, rank, path, not before), what travels first at the front."""
+        columns = "consult, blob, rank, path, not_before_ms"
+        return list(self._db.execute(f"SELECT {columns} FROM blobs ORDER BY rank, rowid"))  # noqa: S608 - ours
 
     def close(self) -> None:
         self._db.close()

@@ -868,6 +868,18 @@
       <translation>Trekk tilbake…</translation>
     </message>
     <message>
+      <source>Send the file now</source>
+      <translation>Send filen nå</translation>
+    </message>
+    <message>
+      <source>Bring the file</source>
+      <translation>Hent filen</translation>
+    </message>
+    <message>
+      <source>Asked for</source>
+      <translation>Er bedt om</translation>
+    </message>
+    <message>
       <source>Withdraw {title}?</source>
       <translation>Trekke tilbake {title}?</translation>
     </message>
@@ -927,6 +939,21 @@
     </message>
   </context>
   <context>
+    <name>FilmModel</name>
+    <message>
+      <source>Live</source>
+      <translation>Direkte</translation>
+    </message>
+    <message>
+      <source>Still {n}</source>
+      <translation>Stillbilde {n}</translation>
+    </message>
+    <message>
+      <source>Page {n}</source>
+      <translation>Side {n}</translation>
+    </message>
+  </context>
+  <context>
     <name>Filmstrip</name>
     <message>
       <source>Fold the filmstrip</source>
@@ -943,18 +970,6 @@
     <message>
       <source>Open the filmstrip</source>
       <translation>Åpne filmstripen</translation>
-    </message>
-    <message>
-      <source>Live</source>
-      <translation>Direkte</translation>
-    </message>
-    <message>
-      <source>Still {n}</source>
-      <translation>Stillbilde {n}</translation>
-    </message>
-    <message>
-      <source>Page {n}</source>
-      <translation>Side {n}</translation>
     </message>
   </context>
   <context>
@@ -2209,6 +2224,72 @@
     </message>
   </context>
   <context>
+    <name>PageBar</name>
+    <message>
+      <source>The page before</source>
+      <translation>Forrige side</translation>
+    </message>
+    <message>
+      <source>The next page</source>
+      <translation>Neste side</translation>
+    </message>
+    <message>
+      <source>Number of the page</source>
+      <translation>Sidetall</translation>
+    </message>
+    <message>
+      <source>of {n}</source>
+      <translation>av {n}</translation>
+    </message>
+    <message>
+      <source>1 word chosen</source>
+      <translation>1 ord valgt</translation>
+    </message>
+    <message>
+      <source>{n} words chosen</source>
+      <translation>{n} ord valgt</translation>
+    </message>
+    <message>
+      <source>Search</source>
+      <translation>Søk</translation>
+    </message>
+    <message>
+      <source>Turn</source>
+      <translation>Drei</translation>
+    </message>
+    <message>
+      <source>Turn this page by a quarter, clockwise</source>
+      <translation>Drei denne siden en kvart omgang med klokken</translation>
+    </message>
+    <message>
+      <source>Choose text</source>
+      <translation>Velg tekst</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>Kopier</translation>
+    </message>
+  </context>
+  <context>
+    <name>PagePicker</name>
+    <message>
+      <source>Pages, such as 1-3, 7</source>
+      <translation>Sider, for eksempel 1-3, 7</translation>
+    </message>
+    <message>
+      <source>Numbers of the key pages</source>
+      <translation>Numrene på de viktigste sidene</translation>
+    </message>
+    <message>
+      <source>Pages of this file</source>
+      <translation>Sidene i denne filen</translation>
+    </message>
+    <message>
+      <source>There is no page {words}.</source>
+      <translation>Det finnes ingen side {words}.</translation>
+    </message>
+  </context>
+  <context>
     <name>PageWords</name>
     <message>
       <source>one window of it</source>
@@ -2217,6 +2298,30 @@
     <message>
       <source>not for primary diagnosis</source>
       <translation>ikke til primærdiagnostikk</translation>
+    </message>
+    <message>
+      <source>lossy picture, the file is coming</source>
+      <translation>bilde med tap, filen er på vei</translation>
+    </message>
+    <message>
+      <source>lossy picture, the file comes tonight</source>
+      <translation>bilde med tap, filen kommer i kveld</translation>
+    </message>
+    <message>
+      <source>lossy picture, the file was not sent</source>
+      <translation>bilde med tap, filen ble ikke sendt</translation>
+    </message>
+    <message>
+      <source>the file goes tonight</source>
+      <translation>filen sendes i kveld</translation>
+    </message>
+    <message>
+      <source>shared without its file</source>
+      <translation>delt uten selve filen</translation>
+    </message>
+    <message>
+      <source>identity hidden</source>
+      <translation>identitet skjult</translation>
     </message>
     <message>
       <source>another patient?</source>
@@ -2580,6 +2685,13 @@
     <message>
       <source>Follow-up</source>
       <translation>Oppfølging</translation>
+    </message>
+  </context>
+  <context>
+    <name>Reading</name>
+    <message>
+      <source>There is no text on this page: it is a picture.</source>
+      <translation>Det er ingen tekst på denne siden: den er et bilde.</translation>
     </message>
   </context>
   <context>
@@ -3166,6 +3278,10 @@
       <translation>Øyeblikket er merket. Gjennomgangen finner det igjen.</translation>
     </message>
     <message>
+      <source>Nothing was shared. The copy that was made to look at it is gone.</source>
+      <translation>Ingenting ble delt. Kopien som ble laget for å se på den, er borte.</translation>
+    </message>
+    <message>
       <source>The bedside asks for the live picture.</source>
       <translation>Pasientsiden ber om direktebildet.</translation>
     </message>
@@ -3461,6 +3577,14 @@
     <message>
       <source>You are not signed in: nothing was written. Sign in and try again.</source>
       <translation>Du er ikke logget inn: ingenting ble skrevet. Logg inn og prøv igjen.</translation>
+    </message>
+    <message>
+      <source>The file has not arrived here yet: its pages can be looked at, its text cannot be read.</source>
+      <translation>Filen er ikke kommet hit ennå: sidene kan ses, teksten kan ikke leses.</translation>
+    </message>
+    <message>
+      <source>This document was withdrawn.</source>
+      <translation>Dette dokumentet er trukket tilbake.</translation>
     </message>
     <message>
       <source>The disk of this computer takes no more: the call goes on, but recording is paused here. Free some space; recording then goes on by itself.</source>
@@ -3863,6 +3987,10 @@
       <translation>Denne filen er skadet og kan ikke vises. Ingenting annet ble berørt; prøv en annen kopi.</translation>
     </message>
     <message>
+      <source>Only the text of a PDF can be searched or copied.</source>
+      <translation>Bare teksten i en PDF kan søkes i eller kopieres.</translation>
+    </message>
+    <message>
       <source>This file holds a film (MPEG), which cannot be shown here. Play it where it was made, or save single pictures.</source>
       <translation>Denne filen inneholder en film (MPEG), som ikke kan vises her. Spill den av der den ble laget, eller lagre enkeltbilder.</translation>
     </message>
@@ -3989,6 +4117,14 @@
     <message>
       <source>Several files can be shared at once only where all are medical images. Share these one after the other.</source>
       <translation>Flere filer kan bare deles samlet når alle er medisinske bilder. Del disse én etter én.</translation>
+    </message>
+    <message>
+      <source>This is a photograph in HEIC, which is not opened at this site. Save or send it as JPEG, then share that.</source>
+      <translation>Dette er et fotografi i HEIC, som ikke åpnes på dette stedet. Lagre eller send det som JPEG, og del det.</translation>
+    </message>
+    <message>
+      <source>This is a photograph in HEIC, and what reads it is not installed on this computer. Save or send it as JPEG, then share that.</source>
+      <translation>Dette er et fotografi i HEIC, og det som leser det, er ikke installert på denne datamaskinen. Lagre eller send det som JPEG, og del det.</translation>
     </message>
     <message>
       <source>This file needs more memory than is safe to give it, so it was not opened. A smaller copy will work.</source>
@@ -4518,6 +4654,61 @@
     </message>
   </context>
   <context>
+    <name>SearchBar</name>
+    <message>
+      <source>Search in this document</source>
+      <translation>Søk i dette dokumentet</translation>
+    </message>
+    <message>
+      <source>The place before</source>
+      <translation>Forrige sted</translation>
+    </message>
+    <message>
+      <source>The next place</source>
+      <translation>Neste sted</translation>
+    </message>
+    <message>
+      <source>End the search</source>
+      <translation>Avslutt søket</translation>
+    </message>
+    <message>
+      <source>Asked for. It is searched when it is here.</source>
+      <translation>Bedt om. Det søkes i den når den er her.</translation>
+    </message>
+    <message>
+      <source>Page {n} of {pages}…</source>
+      <translation>Side {n} av {pages}…</translation>
+    </message>
+    <message>
+      <source>There is no text in this document: its pages are pictures.</source>
+      <translation>Det er ingen tekst i dette dokumentet: sidene er bilder.</translation>
+    </message>
+    <message>
+      <source>Not found. {n} pages are pictures without text.</source>
+      <translation>Ikke funnet. {n} sider er bilder uten tekst.</translation>
+    </message>
+    <message>
+      <source>Not found in this document.</source>
+      <translation>Ikke funnet i dette dokumentet.</translation>
+    </message>
+    <message>
+      <source>{n} of more than {count}</source>
+      <translation>{n} av mer enn {count}</translation>
+    </message>
+    <message>
+      <source>{n} of {count}</source>
+      <translation>{n} av {count}</translation>
+    </message>
+    <message>
+      <source>{n} of {count} so far…</source>
+      <translation>{n} av {count} så langt…</translation>
+    </message>
+    <message>
+      <source>Bring the file</source>
+      <translation>Hent filen</translation>
+    </message>
+  </context>
+  <context>
     <name>SecondWindow</name>
     <message>
       <source>Preceptor: panels</source>
@@ -4583,6 +4774,69 @@
     </message>
   </context>
   <context>
+    <name>ShareCost</name>
+    <message>
+      <source>All of it</source>
+      <translation>Hele</translation>
+    </message>
+    <message>
+      <source>Tonight</source>
+      <translation>I kveld</translation>
+    </message>
+    <message>
+      <source>Only a picture of it</source>
+      <translation>Bare et bilde av den</translation>
+    </message>
+    <message>
+      <source>Key slices only</source>
+      <translation>Bare de viktigste snittene</translation>
+    </message>
+    <message>
+      <source>Key pages only</source>
+      <translation>Bare de viktigste sidene</translation>
+    </message>
+    <message>
+      <source>The page that is looked at goes first, the file behind it. Voice goes before both.</source>
+      <translation>Siden det ses på, går først, filen bak den. Stemmen går foran begge.</translation>
+    </message>
+    <message>
+      <source>Pages go when they are looked at. The file waits until no call has been on here for five minutes, at the latest until {hour}. This computer has to be on and signed in then.</source>
+      <translation>Sider sendes når noen ser på dem. Filen venter til det ikke har vært noen samtale her på fem minutter, senest til {hour}. Da må denne datamaskinen være på og innlogget.</translation>
+    </message>
+    <message>
+      <source>The file stays here. Parts that are looked at closely are sent when they are.</source>
+      <translation>Filen blir her. Deler som noen ser nøye på, sendes da.</translation>
+    </message>
+    <message>
+      <source>The file stays here. These pages go now, the first one always; others, and parts looked at closely, when they are looked at.</source>
+      <translation>Filen blir her. Disse sidene sendes nå, den første alltid; andre, og deler som noen ser nøye på, når de ses på.</translation>
+    </message>
+    <message>
+      <source>How long {size} take on this link is not known yet.</source>
+      <translation>Hvor lang tid {size} tar på denne forbindelsen, er ikke kjent ennå.</translation>
+    </message>
+    <message>
+      <source>{size} take {time} on this link as it is now.</source>
+      <translation>{size} tar {time} på denne forbindelsen slik den er nå.</translation>
+    </message>
+    <message>
+      <source>about {n} s</source>
+      <translation>omtrent {n} s</translation>
+    </message>
+    <message>
+      <source>about {n} min</source>
+      <translation>omtrent {n} min</translation>
+    </message>
+    <message>
+      <source>about {n} h</source>
+      <translation>omtrent {n} t</translation>
+    </message>
+    <message>
+      <source>days</source>
+      <translation>dager</translation>
+    </message>
+  </context>
+  <context>
     <name>ShareDialog</name>
     <message>
       <source>Share this with everybody here?</source>
@@ -4597,6 +4851,10 @@
       <translation>Se på det: er det denne pasientens? Steds- og kameradata fjernes.</translation>
     </message>
     <message>
+      <source>Hide identity</source>
+      <translation>Skjul identitet</translation>
+    </message>
+    <message>
       <source>Password of this file</source>
       <translation>Filens passord</translation>
     </message>
@@ -4607,6 +4865,14 @@
     <message>
       <source>Opening…</source>
       <translation>Åpner…</translation>
+    </message>
+    <message>
+      <source>The first page cannot be shown.</source>
+      <translation>Den første siden kan ikke vises.</translation>
+    </message>
+    <message>
+      <source>Being made ready to leave this computer: {n} %</source>
+      <translation>Gjøres klar til å forlate denne datamaskinen: {n} %</translation>
     </message>
     <message>
       <source>{n} pages</source>
@@ -4629,8 +4895,12 @@
       <translation>Del likevel</translation>
     </message>
     <message>
-      <source>Look at it: is it this patient's? Name and numbers are taken out of the file.</source>
-      <translation>Se på det: er det denne pasientens? Navn og numre tas ut av filen.</translation>
+      <source>Look at it: is it this patient's? Name, numbers, dates and places are taken out of the file before it leaves.</source>
+      <translation>Se på den: er det denne pasientens? Navn, numre, datoer og steder tas ut av filen før den sendes.</translation>
+    </message>
+    <message>
+      <source>Look at it: is it this patient's? Name, numbers, birth date, and when and where it was made leave with the file. Everybody in this consult can read them.</source>
+      <translation>Se på den: er det denne pasientens? Navn, numre, fødselsdato og når og hvor den ble laget, sendes med filen. Alle i denne konsultasjonen kan lese dem.</translation>
     </message>
     <message>
       <source>Pictures that are missing because they are damaged or cannot be shown: {n}.</source>
@@ -5006,8 +5276,8 @@
       <translation>forhåndsvisning, et finere bilde kommer</translation>
     </message>
     <message>
-      <source>fine picture, the original is coming</source>
-      <translation>fint bilde, originalen kommer</translation>
+      <source>lossy picture, the original is coming</source>
+      <translation>bilde med tap, originalen er på vei</translation>
     </message>
     <message>
       <source>as it was received</source>

@@ -868,6 +868,18 @@
       <translation>撤回…</translation>
     </message>
     <message>
+      <source>Send the file now</source>
+      <translation>现在发送文件</translation>
+    </message>
+    <message>
+      <source>Bring the file</source>
+      <translation>取来文件</translation>
+    </message>
+    <message>
+      <source>Asked for</source>
+      <translation>已请求</translation>
+    </message>
+    <message>
       <source>Withdraw {title}?</source>
       <translation>撤回“{title}”？</translation>
     </message>
@@ -927,6 +939,21 @@
     </message>
   </context>
   <context>
+    <name>FilmModel</name>
+    <message>
+      <source>Live</source>
+      <translation>实时</translation>
+    </message>
+    <message>
+      <source>Still {n}</source>
+      <translation>定格画面 {n}</translation>
+    </message>
+    <message>
+      <source>Page {n}</source>
+      <translation>第 {n} 页</translation>
+    </message>
+  </context>
+  <context>
     <name>Filmstrip</name>
     <message>
       <source>Fold the filmstrip</source>
@@ -943,18 +970,6 @@
     <message>
       <source>Open the filmstrip</source>
       <translation>展开胶片栏</translation>
-    </message>
-    <message>
-      <source>Live</source>
-      <translation>实时</translation>
-    </message>
-    <message>
-      <source>Still {n}</source>
-      <translation>定格画面 {n}</translation>
-    </message>
-    <message>
-      <source>Page {n}</source>
-      <translation>第 {n} 页</translation>
     </message>
   </context>
   <context>
@@ -2209,6 +2224,72 @@
     </message>
   </context>
   <context>
+    <name>PageBar</name>
+    <message>
+      <source>The page before</source>
+      <translation>上一页</translation>
+    </message>
+    <message>
+      <source>The next page</source>
+      <translation>下一页</translation>
+    </message>
+    <message>
+      <source>Number of the page</source>
+      <translation>页码</translation>
+    </message>
+    <message>
+      <source>of {n}</source>
+      <translation>共 {n} 页</translation>
+    </message>
+    <message>
+      <source>1 word chosen</source>
+      <translation>已选 1 个词</translation>
+    </message>
+    <message>
+      <source>{n} words chosen</source>
+      <translation>已选 {n} 个词</translation>
+    </message>
+    <message>
+      <source>Search</source>
+      <translation>搜索</translation>
+    </message>
+    <message>
+      <source>Turn</source>
+      <translation>旋转</translation>
+    </message>
+    <message>
+      <source>Turn this page by a quarter, clockwise</source>
+      <translation>将本页顺时针旋转 90°</translation>
+    </message>
+    <message>
+      <source>Choose text</source>
+      <translation>选择文字</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>复制</translation>
+    </message>
+  </context>
+  <context>
+    <name>PagePicker</name>
+    <message>
+      <source>Pages, such as 1-3, 7</source>
+      <translation>页码，例如 1-3, 7</translation>
+    </message>
+    <message>
+      <source>Numbers of the key pages</source>
+      <translation>重点页的页码</translation>
+    </message>
+    <message>
+      <source>Pages of this file</source>
+      <translation>此文件的页面</translation>
+    </message>
+    <message>
+      <source>There is no page {words}.</source>
+      <translation>没有第 {words} 页。</translation>
+    </message>
+  </context>
+  <context>
     <name>PageWords</name>
     <message>
       <source>one window of it</source>
@@ -2217,6 +2298,30 @@
     <message>
       <source>not for primary diagnosis</source>
       <translation>不可用于正式诊断</translation>
+    </message>
+    <message>
+      <source>lossy picture, the file is coming</source>
+      <translation>有损图像，文件正在传来</translation>
+    </message>
+    <message>
+      <source>lossy picture, the file comes tonight</source>
+      <translation>有损图像，文件今晚传来</translation>
+    </message>
+    <message>
+      <source>lossy picture, the file was not sent</source>
+      <translation>有损图像，文件未发送</translation>
+    </message>
+    <message>
+      <source>the file goes tonight</source>
+      <translation>文件今晚发送</translation>
+    </message>
+    <message>
+      <source>shared without its file</source>
+      <translation>共享时未附文件</translation>
+    </message>
+    <message>
+      <source>identity hidden</source>
+      <translation>身份已隐藏</translation>
     </message>
     <message>
       <source>another patient?</source>
@@ -2580,6 +2685,13 @@
     <message>
       <source>Follow-up</source>
       <translation>随访</translation>
+    </message>
+  </context>
+  <context>
+    <name>Reading</name>
+    <message>
+      <source>There is no text on this page: it is a picture.</source>
+      <translation>本页没有文字：它是一幅图像。</translation>
     </message>
   </context>
   <context>
@@ -3166,6 +3278,10 @@
       <translation>此刻已标记。回顾时可以找到。</translation>
     </message>
     <message>
+      <source>Nothing was shared. The copy that was made to look at it is gone.</source>
+      <translation>没有共享任何内容。为查看而制作的副本已删除。</translation>
+    </message>
+    <message>
       <source>The bedside asks for the live picture.</source>
       <translation>床旁请求实时画面。</translation>
     </message>
@@ -3461,6 +3577,14 @@
     <message>
       <source>You are not signed in: nothing was written. Sign in and try again.</source>
       <translation>您没有登录：没有写入任何内容。请登录后重试。</translation>
+    </message>
+    <message>
+      <source>The file has not arrived here yet: its pages can be looked at, its text cannot be read.</source>
+      <translation>文件尚未到达此处：可以查看页面，但无法读取文字。</translation>
+    </message>
+    <message>
+      <source>This document was withdrawn.</source>
+      <translation>此文档已被撤回。</translation>
     </message>
     <message>
       <source>The disk of this computer takes no more: the call goes on, but recording is paused here. Free some space; recording then goes on by itself.</source>
@@ -3863,6 +3987,10 @@
       <translation>此文件已损坏，无法显示。其他内容不受影响；请试另一份副本。</translation>
     </message>
     <message>
+      <source>Only the text of a PDF can be searched or copied.</source>
+      <translation>只有 PDF 的文字可以搜索或复制。</translation>
+    </message>
+    <message>
       <source>This file holds a film (MPEG), which cannot be shown here. Play it where it was made, or save single pictures.</source>
       <translation>此文件是一段影片（MPEG），无法在此显示。请在制作它的地方播放，或保存单幅图片。</translation>
     </message>
@@ -3989,6 +4117,14 @@
     <message>
       <source>Several files can be shared at once only where all are medical images. Share these one after the other.</source>
       <translation>只有全部是医学图像时，才能一次共享多个文件。请逐个共享这些文件。</translation>
+    </message>
+    <message>
+      <source>This is a photograph in HEIC, which is not opened at this site. Save or send it as JPEG, then share that.</source>
+      <translation>这是 HEIC 格式的照片，本站点不打开这种格式。请将其存为或以 JPEG 发送，再分享。</translation>
+    </message>
+    <message>
+      <source>This is a photograph in HEIC, and what reads it is not installed on this computer. Save or send it as JPEG, then share that.</source>
+      <translation>这是 HEIC 格式的照片，而本机没有安装读取它的程序。请将其存为或以 JPEG 发送，再分享。</translation>
     </message>
     <message>
       <source>This file needs more memory than is safe to give it, so it was not opened. A smaller copy will work.</source>
@@ -4518,6 +4654,61 @@
     </message>
   </context>
   <context>
+    <name>SearchBar</name>
+    <message>
+      <source>Search in this document</source>
+      <translation>在此文档中搜索</translation>
+    </message>
+    <message>
+      <source>The place before</source>
+      <translation>上一处</translation>
+    </message>
+    <message>
+      <source>The next place</source>
+      <translation>下一处</translation>
+    </message>
+    <message>
+      <source>End the search</source>
+      <translation>结束搜索</translation>
+    </message>
+    <message>
+      <source>Asked for. It is searched when it is here.</source>
+      <translation>已请求。到达后即进行搜索。</translation>
+    </message>
+    <message>
+      <source>Page {n} of {pages}…</source>
+      <translation>第 {n} 页，共 {pages} 页…</translation>
+    </message>
+    <message>
+      <source>There is no text in this document: its pages are pictures.</source>
+      <translation>此文档中没有文字：各页都是图像。</translation>
+    </message>
+    <message>
+      <source>Not found. {n} pages are pictures without text.</source>
+      <translation>未找到。有 {n} 页是没有文字的图像。</translation>
+    </message>
+    <message>
+      <source>Not found in this document.</source>
+      <translation>在此文档中未找到。</translation>
+    </message>
+    <message>
+      <source>{n} of more than {count}</source>
+      <translation>第 {n} 处，共 {count} 处以上</translation>
+    </message>
+    <message>
+      <source>{n} of {count}</source>
+      <translation>第 {n} 处，共 {count} 处</translation>
+    </message>
+    <message>
+      <source>{n} of {count} so far…</source>
+      <translation>第 {n} 处，目前共 {count} 处…</translation>
+    </message>
+    <message>
+      <source>Bring the file</source>
+      <translation>取来文件</translation>
+    </message>
+  </context>
+  <context>
     <name>SecondWindow</name>
     <message>
       <source>Preceptor: panels</source>
@@ -4583,6 +4774,69 @@
     </message>
   </context>
   <context>
+    <name>ShareCost</name>
+    <message>
+      <source>All of it</source>
+      <translation>全部</translation>
+    </message>
+    <message>
+      <source>Tonight</source>
+      <translation>今晚</translation>
+    </message>
+    <message>
+      <source>Only a picture of it</source>
+      <translation>只发送它的图像</translation>
+    </message>
+    <message>
+      <source>Key slices only</source>
+      <translation>仅重点层面</translation>
+    </message>
+    <message>
+      <source>Key pages only</source>
+      <translation>仅重点页</translation>
+    </message>
+    <message>
+      <source>The page that is looked at goes first, the file behind it. Voice goes before both.</source>
+      <translation>正在查看的页面先传，文件随后。语音优先于两者。</translation>
+    </message>
+    <message>
+      <source>Pages go when they are looked at. The file waits until no call has been on here for five minutes, at the latest until {hour}. This computer has to be on and signed in then.</source>
+      <translation>页面在被查看时发送。文件等到此处五分钟没有通话时再发送，最迟到 {hour}。届时这台电脑必须开着并已登录。</translation>
+    </message>
+    <message>
+      <source>The file stays here. Parts that are looked at closely are sent when they are.</source>
+      <translation>文件留在此处。仔细查看的部分在查看时发送。</translation>
+    </message>
+    <message>
+      <source>The file stays here. These pages go now, the first one always; others, and parts looked at closely, when they are looked at.</source>
+      <translation>文件留在此处。这些页面现在发送，第一页总是发送；其他页面和仔细查看的部分在查看时发送。</translation>
+    </message>
+    <message>
+      <source>How long {size} take on this link is not known yet.</source>
+      <translation>目前还不知道 {size} 在此连接上需要多久。</translation>
+    </message>
+    <message>
+      <source>{size} take {time} on this link as it is now.</source>
+      <translation>以此连接目前的状况，{size} 需要{time}。</translation>
+    </message>
+    <message>
+      <source>about {n} s</source>
+      <translation>约 {n} 秒</translation>
+    </message>
+    <message>
+      <source>about {n} min</source>
+      <translation>约 {n} 分钟</translation>
+    </message>
+    <message>
+      <source>about {n} h</source>
+      <translation>约 {n} 小时</translation>
+    </message>
+    <message>
+      <source>days</source>
+      <translation>数天</translation>
+    </message>
+  </context>
+  <context>
     <name>ShareDialog</name>
     <message>
       <source>Share this with everybody here?</source>
@@ -4597,6 +4851,10 @@
       <translation>请看一下:是这位病人的吗?位置和相机数据会被去除。</translation>
     </message>
     <message>
+      <source>Hide identity</source>
+      <translation>隐藏身份</translation>
+    </message>
+    <message>
       <source>Password of this file</source>
       <translation>此文件的密码</translation>
     </message>
@@ -4607,6 +4865,14 @@
     <message>
       <source>Opening…</source>
       <translation>正在打开…</translation>
+    </message>
+    <message>
+      <source>The first page cannot be shown.</source>
+      <translation>第一页无法显示。</translation>
+    </message>
+    <message>
+      <source>Being made ready to leave this computer: {n} %</source>
+      <translation>正在准备离开本机：{n} %</translation>
     </message>
     <message>
       <source>{n} pages</source>
@@ -4629,8 +4895,12 @@
       <translation>仍然共享</translation>
     </message>
     <message>
-      <source>Look at it: is it this patient's? Name and numbers are taken out of the file.</source>
-      <translation>请看一下：是这位患者的吗？文件中的姓名和号码会被去除。</translation>
+      <source>Look at it: is it this patient's? Name, numbers, dates and places are taken out of the file before it leaves.</source>
+      <translation>请查看：是这位患者的吗？姓名、号码、日期和地点会在发送前从文件中移除。</translation>
+    </message>
+    <message>
+      <source>Look at it: is it this patient's? Name, numbers, birth date, and when and where it was made leave with the file. Everybody in this consult can read them.</source>
+      <translation>请查看：是这位患者的吗？姓名、号码、出生日期以及制作的时间和地点会随文件发送。本次会诊的所有人都能看到。</translation>
     </message>
     <message>
       <source>Pictures that are missing because they are damaged or cannot be shown: {n}.</source>
@@ -5006,8 +5276,8 @@
       <translation>预览，更清晰的画面即将到来</translation>
     </message>
     <message>
-      <source>fine picture, the original is coming</source>
-      <translation>清晰画面，原图即将到来</translation>
+      <source>lossy picture, the original is coming</source>
+      <translation>有损图像，原件正在传来</translation>
     </message>
     <message>
       <source>as it was received</source>

@@ -9,12 +9,15 @@ import time
 from pathlib import Path
 
 import cv2
+import msgspec
 
 from app.client import program
-from app.client.border import FilePreviewed, Freeze, PreviewFile, ShareFile, StartMedia, UseDevices, WantPicture
+from app.client.border import FilePreviewed, Freeze, PreviewFile, SharePlan, StartMedia, UseDevices, WantPicture
 from app.client.desk import Desk
+from app.client.shareplan import How
 from app.consult.events import Accepted, PageTurned
 from app.consult.events.surface import FrameSurface, PageSurface, surface_key
+from app.geometry import Box
 from app.media.camera import Camera
 from app.media.grab import Grabber, open_grabber
 from app.settings import assets_folder
@@ -83,9 +86,46 @@ class Placed:
         place.until(lambda: place.engine.media.peek().remote == "live" and place.engine.frames["remote"].peek())
         self._reader.start()
 
-    def share(self, path: str) -> None:
+    def share(self, path: str, how: How = "all") -> None:
         self._place.post(PreviewFile(path=path))
-        self._place.post(ShareFile(self._place.notice(FilePreviewed).token))
+        self._place.post(SharePlan(self._place.notice(FilePreviewed).token, how))
+
+    def look(
+        self,
+        number: int,
+        page: int,
+        within_s: float,
+        scale: float,
+        enough: str,
+        part: list[float] | None = None,
+        began: float | None = None,
+    ) -> dict:
+        """A page of the document of that number is turned to, or `part` of it looked at: when each better picture of it
+        came, as a file; until one is good `enough`. From `began` on, which both hosts count alike."""
+        place, engine = self._place, self._place.engine
+        state = place.state(lambda one: len(one.documents) > number)
+        began = began or time.monotonic()
+        surface, box = PageSurface(list(state.documents)[number], page), Box(*part) if part else None
+        if box is None:
+            place.submit(self._consult, PageTurned(surface))
+        place.post(WantPicture(surface, box, scale))
+        seen: list[dict] = []
+        last = engine.picture(surface_key(surface)) if box is not None else None
+        while time.monotonic() - began < within_s:
+            time.sleep(LOOK_S)
+            picture = engine.picture(surface_key(surface))
+            if picture is None or picture is last:
+                continue
+            last, at = picture, time.monotonic() - began
+            path = self._folder / f"look{number}-{page}-{bool(part)}-{len(seen)}.png"
+            cv2.imwrite(str(path), picture.pixels.pixels, [cv2.IMWRITE_PNG_COMPRESSION, 1])
+            shape = list(picture.pixels.pixels.shape[:2])
+            place_of = list(msgspec.structs.astuple(picture.box)) if picture.box else None
+            told = {"ms": round(at * 1000), "quality": picture.quality, "path": str(path), "pixels": shape}
+            seen.append({**told, "box": place_of})
+            if picture.quality == enough or (enough == "part" and picture.box is not None):
+                break
+        return {"seen": seen}
 
     def sounds(self) -> dict:
         """Since the connection stands, in samples."""

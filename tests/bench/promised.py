@@ -1,4 +1,6 @@
-"""What is promised of live media beside what was measured last, as a table for people; knows the files of bench-out."""
+"""What is promised of live media and documents beside what was measured last, as a table for people.
+
+Knows the files of bench-out."""
 
 import json
 from collections.abc import Sequence
@@ -73,6 +75,12 @@ PROMISED = (
         ("preview_ms", "detail_ms", "still_concealed_more"),
     ),
     Line(
+        "20 MB PDF over 150 kbps with voice: page readable; radiograph: recognised, chosen part sharp (8 bits), ms",
+        "≤ 5000; ≤ 3000; ≤ 20000",
+        "thinpages",
+        ("readable_ms", "recognised_ms", "region_ms"),
+    ),
+    Line(
         "20 MB each way at 300 kbps: voice made up more; picture p95 more, ms",
         "≤ 0.5 %; ≤ 50",
         "bulk_in_call",
@@ -114,6 +122,33 @@ PROMISED = (
         "steady",
         ("virtual_grows_kb_a_minute", "real_grows_kb_a_minute"),
     ),
+    *(
+        Line(
+            f"tracked mark on {said}: error p95 while sure, px; sure of the time visible; again after its return, s",
+            "≤ 6; ≥ 85 %; ≤ 1",
+            "tracked",
+            (f"{kind}_error_p95_px", f"{kind}_sure_share", f"{kind}_again_worst_s"),
+        )
+        for kind, said in (("textured", "texture"), ("skin", "skin"), ("specular", "what glistens"))
+    ),
+    Line(
+        "the same: sure and more than 15 px off, share of pictures, on each",
+        "≤ 1 %",
+        "tracked",
+        ("textured_far_share", "skin_far_share", "specular_far_share"),
+    ),
+    Line(
+        "tracked marks, 1, 4, 8: cost a picture, ms of one core",
+        "≤ 6",
+        "tracked",
+        ("cost_1_mean_ms", "cost_4_mean_ms", "cost_8_mean_ms"),
+    ),
+    Line(
+        "tracked mark and what is only like it: pictures sure of the other; of the right one",
+        "0; ≥ 85 %",
+        "lookalike",
+        ("sure_of_the_other", "sure_of_the_right_share"),
+    ),
     Line(
         "pen to the ink in progress on the other screen, loopback with video, p95; to one's own, p95, ms",
         "≤ 50; ≤ 16",
@@ -149,6 +184,12 @@ PROMISED = (
         "≤ 20, or refused; said; 0",
         "paperecg",
         ("interval_error_p95_ms", "refused_share", "false_grid_share"),
+    ),
+    Line(
+        "first page of a 300 MB PDF of 1,000 pages on this computer; next page; 400 %, p95, ms",
+        "≤ 300; ≤ 60; ≤ 150",
+        "bigpdf",
+        ("first_page_ms_p95", "next_page_ms_p95", "zoom_400_ms_p95"),
     ),
 )
 

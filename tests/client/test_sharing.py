@@ -8,6 +8,7 @@ import pymupdf
 import pytest
 
 from app.client.border import FilePreviewed, PreviewFile, ShareFile, WantPicture
+from app.client.pageparts import is_readable
 from app.client.sharing import STRIP_PAGES
 from app.consult.events import PageTurned
 from app.consult.events.surface import PageSurface, surface_key
@@ -41,13 +42,13 @@ def test_the_first_pages_travel_first_and_thumbs_of_the_others_behind(shared_ser
         state = city.state(lambda one: any(len(d.pictures) >= STRIP_PAGES for d in one.documents.values()))
         (document,) = state.documents.values()
         assert list(document.pictures) == list(range(STRIP_PAGES))  # in the order they came
-        assert {one.quality for one in document.pictures[0]} == {"preview", "whole"}
-        assert {one.quality for page in range(2, STRIP_PAGES) for one in document.pictures[page]} == {"preview"}
+        assert {one.fineness for one in document.pictures[0]} == {"preview", "lossy"}
+        assert {one.fineness for page in range(2, STRIP_PAGES) for one in document.pictures[page]} == {"preview"}
         city.submit(consult, PageTurned(PageSurface(document.document, 5)))
 
         def readable(page: int) -> bool:
             shown = city.engine.room.peek().state.documents[document.document].pictures
-            return any(one.quality == "whole" for one in shown.get(page, ()))
+            return is_readable(shown.get(page, ()))
 
         city.until(lambda: readable(5) and readable(6))
 

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import msgspec
+
 from app.client.owed import RANK_FILE, RANK_VIEW, Owed
-from app.client.upload_queue import FIRST_AGAIN_MS, LEAST_AGAIN_MS, MOST_REFUSALS, UploadQueue
+from app.client.upload_queue import FIRST_AGAIN_MS, HELD_MS, LEAST_AGAIN_MS, MOST_REFUSALS, UploadQueue
 
 ALL = frozenset(range(5))
 
@@ -67,3 +69,24 @@ def test_the_same_bytes_may_be_owed_to_two_consults() -> None:
     queue.add(owed("one", consult="c2"))
     queue.drop(owed("one"))
     assert queue.of("one") == (owed("one", consult="c2"),)
+
+
+def test_what_is_held_back_lets_the_others_by_and_goes_when_the_line_is_free() -> None:
+    held = {"tonight"}
+    queue = UploadQueue(lambda owed: owed.blob in held)
+    queue.add(owed("tonight"))
+    queue.add(owed("file", RANK_FILE))
+    assert queue.due(ALL, 0) == owed("file", RANK_FILE) and queue.size_bytes == 10
+    queue.drop(owed("file", RANK_FILE))
+    assert queue.due(ALL, 0) is None and queue.pause_ms(ALL, 0) == HELD_MS
+    held.clear()
+    assert queue.due(ALL, 0) == owed("tonight")
+
+
+def test_what_waits_for_tonight_and_is_asked_for_now_goes_now() -> None:
+    queue = UploadQueue(lambda owed: owed.not_before_ms > 0)
+    queue.add(msgspec.structs.replace(owed("one"), not_before_ms=5_000))
+    assert queue.due(ALL, 0) is None
+    queue.add(owed("one"))
+    queue.add(msgspec.structs.replace(owed("one"), not_before_ms=5_000))
+    assert queue.due(ALL, 0) == owed("one")

@@ -5,8 +5,8 @@ import zipfile
 
 import pytest
 
+from app.documents import cleaning as opening
 from app.documents import copying
-from app.documents import opener as opening
 from app.documents.copying import STOPPED, TOO_SLOW, Patience
 from app.documents.gathering import gather
 from app.documents.opened import DocumentRefused
@@ -37,7 +37,7 @@ def test_a_long_series_is_opened_beside_the_pages_that_are_turned(tmp_path, monk
     monkeypatch.setattr(opening, "LONG_BYTES", 1_000)
     opener = DocumentOpener()
     opened = opener.open(slices(tmp_path))
-    assert opener._second.pid is not None and opener._worker.pid is None
+    assert opener._worker.pid is None
     assert opener.render(opened.handle, 2).shape == (8, 8, 3) and opener._worker.pid is not None
     opener.close()
 
@@ -72,7 +72,7 @@ def test_an_opener_that_is_closed_takes_nothing_more(tmp_path):
     for source in (slices(tmp_path), tmp_path / "letter.pdf"):
         with pytest.raises(DocumentRefused):
             opener.open(source)
-    assert not opener._copying
+    assert not opener._cleaning._waiting
 
 
 def test_a_folder_inside_that_cannot_be_read_is_not_passed_over(tmp_path, monkeypatch):

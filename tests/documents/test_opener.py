@@ -10,11 +10,19 @@ import numpy as np
 import pymupdf
 import pytest
 
-from app.documents.opened import MAX_PAGES, MAX_RENDER_PIXELS, DocumentRefused, PageSize
+from app.documents.opened import (
+    MAX_FILE_BYTES,
+    MAX_PAGES,
+    MAX_RENDER_PIXELS,
+    PREVIEW_BYTES,
+    DocumentRefused,
+    PageSize,
+)
 from app.documents.opener import DocumentOpener
 from app.geometry import Box
 from app.tasks import named_executor
 from tests.documents.conftest import many_pages, pdf_of, picture, refused
+from tests.documents.dicom.samples import NUMBER, image, written
 
 
 def test_the_sample_letter_opens_with_its_pages_and_sizes(opener, samples):
@@ -45,15 +53,30 @@ def test_a_preview_is_small_enough_for_the_link_and_readable(opener, samples):
         opened = opener.open(samples / name)
         preview = opener.preview(opened.handle, 0)
         pixels = opener.decode_picture(preview.data)
-        assert len(preview.data) <= 15_000
+        assert len(preview.data) <= PREVIEW_BYTES
         assert pixels.shape == (preview.height_px, preview.width_px, 3)
         assert max(pixels.shape) >= 150
 
 
-def test_a_full_picture_has_sixteen_hundred_pixels(opener, samples):
+def test_a_part_of_a_page_comes_finer_than_the_whole_in_no_more_bytes(opener, samples):
     opened = opener.open(samples / "request.pdf")
-    full = opener.full(opened.handle, 1)
-    assert abs(full.width_px - 1_600) <= 2
+    part = opener.picture(opened.handle, 0, Box(50, 50, 200, 100), 800, 12_000)
+    assert len(part.data) <= 12_000 and abs(part.width_px - 2 * part.height_px) <= 3
+    assert part.width_px / 200 > 1.5 * opener.preview(opened.handle, 0).width_px / opened.page_size(0)[0]
+
+
+def test_a_medical_image_may_leave_with_whom_it_shows(opener, tmp_path):
+    path = written(image(), tmp_path / "came.dcm")
+    opened = opener.open(path)
+    hidden = opened.path.read_bytes()
+    named = opener.named(opened.handle)
+    assert NUMBER.encode() not in hidden and NUMBER.encode() in named.path.read_bytes()
+    assert named.blob != opened.blob and named.size_bytes == named.path.stat().st_size
+    assert opener.render(named.handle, 0).shape == opener.render(opened.handle, 0).shape
+    folder = opened.path.parent
+    assert list(folder.glob(f"{opened.handle}.*"))
+    opener.forget(opened.handle)
+    assert not list(folder.glob(f"{opened.handle}.*"))
 
 
 def test_equal_pages_are_one_run(opener):
@@ -113,7 +136,7 @@ def test_a_file_too_long_is_not_copied(opener, tmp_path):
     path = tmp_path / "long.pdf"
     with path.open("wb") as file:
         file.write(b"%PDF-1.7")
-        file.truncate(300_000_000)
+        file.truncate(MAX_FILE_BYTES + 1)
     assert "larger than" in refused(opener, path).text
 
 

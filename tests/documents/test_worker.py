@@ -8,6 +8,7 @@ import threading
 
 import pytest
 
+from app.documents.copying import STOPPED, Patience
 from app.documents.jobs import OpenJob, Pixels, RenderJob
 from app.documents.leash import Leash
 from app.documents.opened import DocumentRefused
@@ -48,6 +49,29 @@ def test_a_child_that_hangs_is_killed_and_the_next_page_is_drawn(worker, page):
     assert worker.pid != hung
 
 
+def test_who_was_put_to_rest_begins_anew_with_the_next_page(worker, page):
+    worker.ask(page)
+    before = worker.pid
+    worker.rest()
+    answer, _ = worker.ask(page)
+    assert isinstance(answer, Pixels) and worker.pid != before
+
+
+def test_what_nobody_waits_for_any_more_is_ended_with_its_child(page):
+    worker, patience = Worker(page_s=30.0), Patience()
+    worker.ask(page)
+    hung = worker.pid
+    os.kill(hung, signal.SIGSTOP)
+    stopper = threading.Timer(0.2, patience.stop)
+    stopper.start()
+    with pytest.raises(DocumentRefused) as caught:
+        worker.ask(page, patience=patience)
+    stopper.join()
+    assert caught.value.text == STOPPED
+    assert isinstance(worker.ask(page)[0], Pixels) and worker.pid != hung
+    worker.close()
+
+
 def test_a_child_killed_in_the_middle_of_a_page_is_one_sentence(page):
     worker = Worker(page_s=30.0)
     worker.ask(page)
@@ -65,6 +89,16 @@ def test_a_child_that_died_between_two_pages_is_not_noticed(worker, page):
     worker.ask(page)
     os.kill(worker.pid, signal.SIGKILL)
     worker._child.wait()
+    assert isinstance(worker.ask(page)[0], Pixels)
+
+
+def test_a_child_that_ended_holds_nothing_open(worker, page):
+    worker.let_go(page.path)
+    assert worker.pid is None
+    worker.ask(page)
+    os.kill(worker.pid, signal.SIGSTOP)
+    worker.let_go(page.path)  # too late to answer: killed, and with it what it held
+    worker.let_go(page.path)
     assert isinstance(worker.ask(page)[0], Pixels)
 
 

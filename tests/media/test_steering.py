@@ -59,3 +59,13 @@ def test_a_picture_that_this_computer_cannot_code_is_said_to_be_off_though_the_l
     assert share.picture is not None  # it is tried again
     assert steering.turn(250, GOOD, HD, 5.0, 0.0).said.key == "well"
     assert steering.turn(500, GOOD, None, 0.0, 0.0, is_failing=True).said.key == "well"  # no camera: nothing is off
+
+
+def test_what_a_file_would_get_is_told_before_one_waits() -> None:
+    steering = Steering()
+    assert steering.file_bps() == 0
+    assert steering.turn(0, GOOD, HD, 5.0, 0.0).bulk_bps == 0
+    told = steering.file_bps()
+    steering.wait(stills=False, bulk=True)
+    got = steering.turn(250, GOOD, HD, 5.0, 0.0).bulk_bps
+    assert 0.5 * got <= told <= 2 * got

@@ -26,6 +26,18 @@ def test_what_is_put_is_there_under_its_hash(blobs: Blobs) -> None:
     assert blobs.verify(HASH)
 
 
+def test_a_file_is_kept_under_its_hash_and_one_that_is_another_is_not(blobs: Blobs, tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(DATA)
+    blobs.keep(path, HASH)
+    blobs.keep(path, HASH)
+    assert blobs.verify(HASH) and path.exists()
+    path.write_bytes(DATA + b"x")
+    with pytest.raises(BlobDamaged):
+        blobs.keep(path, "0" * 64)
+    assert not blobs.has("0" * 64)
+
+
 def test_an_upload_cut_twenty_times_goes_on_where_it_was(blobs: Blobs) -> None:
     while True:
         with blobs.begin(HASH, len(DATA)) as partial:

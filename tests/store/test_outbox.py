@@ -1,5 +1,6 @@
 """What was written here survives the process, once and in order; numbers are used once."""
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -29,6 +30,25 @@ def test_a_refused_event_is_kept_with_its_reason_and_not_sent_again(tmp_path: Pa
     assert outbox.pending() == []
     assert [(one.code, one.text) for one in outbox.drafts()] == [("closed", "The consult is closed.")]
     outbox.close()
+
+
+def test_a_blob_waits_for_its_hour_over_a_restart_and_an_older_programs_file_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "outbox.sqlite"
+    with sqlite3.connect(path) as older:
+        older.execute(
+            "CREATE TABLE blobs (consult TEXT, blob TEXT, rank INTEGER, path TEXT, PRIMARY KEY (consult, blob))"
+        )
+        older.execute("INSERT INTO blobs VALUES ('c1', 'old', 3, '')")
+    older.close()
+    outbox = Outbox(path)
+    outbox.owe("c1", "tonight", 3, "", 5_000)
+    outbox.owe("c1", "asked", 3, "", 5_000)
+    outbox.owe("c1", "asked", 3)
+    outbox.close()
+    again = Outbox(path)
+    owed = {blob: not_before_ms for _, blob, _, _, not_before_ms in again.owed()}
+    again.close()
+    assert owed == {"old": 0, "tonight": 5_000, "asked": 0}
 
 
 def test_every_write_reaches_the_disk_before_it_counts(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from app.client.border import (
     FilePreviewed,
     FileRefused,
     MediaView,
+    PageLookedAt,
     PreviewFile,
     RoomView,
     WindowOffered,
@@ -23,7 +24,9 @@ from app.consult.events.opinion import Opinion
 from app.consult.events.request import ConsultRequested
 from app.consult.events.surface import PageSurface, surface_key
 from app.consult.frozenmap import FrozenMap
+from app.consult.sameperson import Subject
 from app.consult.state import ConsultState, Document, Mark, Request, SignedOpinion
+from app.documents.opened import About
 from app.geometry import Box
 from app.media.frames import Frame, FrameRef
 from tests.ui import link_samples, samples
@@ -111,11 +114,31 @@ def dialog_shots(theme: Theme, memory: Memory) -> Iterator[tuple[str, QWidget]]:
     engine.mailbox.put(FilePreviewed(engine.posted[-1].token, "ECG 12 leads 2026-11-21.pdf", 3, 740_000, a_picture()))
     QApplication.processEvents()
     yield "share", share
+    yield from large_shares(bridge, engine, theme)
     locked = ShareDialog(bridge, theme, CLINIC, PreviewFile("/tmp/letter.pdf"))
     text = "This PDF is locked. Write its password to open it; the password stays on this computer."
     engine.mailbox.put(FileRefused(text, "/tmp/letter.pdf", True, engine.posted[-1].token))
     QApplication.processEvents()
     yield "share-locked", locked
+
+
+def large_shares(bridge: Bridge, engine: PuppetEngine, theme: Theme) -> Iterator[tuple[str, QWidget]]:
+    chart = FilePreviewed("", "Chart 2019-2026.pdf", 412, 20_400_000, a_picture(), is_long=True)
+    series = FilePreviewed("", "CT", 240, 126_000_000, a_picture(), SERIES, "image", None, None, True)
+    timed = msgspec.structs.replace(chart, seconds_all=1_560, seconds_pages=3)
+    for name, told, way in (("all", timed, "all"), ("pages", timed, "pages"), ("tonight", series, "tonight")):
+        dialog = ShareDialog(bridge, theme, CLINIC, PreviewFile("/tmp/chart.pdf"))
+        token = engine.posted[-1].token
+        engine.mailbox.put(msgspec.structs.replace(told, token=token))
+        QApplication.processEvents()
+        dialog._cost.ways[way].click()
+        for page in range(12):
+            engine.mailbox.put(PageLookedAt(token, page, a_picture()))
+        QApplication.processEvents()
+        yield f"share-large-{name}", dialog
+
+
+SERIES = About("CT", (Subject("N-104", "female"),), left_out=2)
 
 
 def link_shots(theme: Theme) -> Iterator[tuple[str, QWidget]]:

@@ -8,6 +8,12 @@ from app.media.frames import Frame
 from ui.theme import RADIUS_PX, Theme
 
 
+def pixels_of(frame: Frame) -> QImage:
+    """Over the frame's own bytes: the caller keeps the frame as long as the image."""
+    high, wide = frame.pixels.shape[:2]
+    return QImage(frame.pixels.data, wide, high, frame.pixels.strides[0], QImage.Format.Format_BGR888)
+
+
 class Preview(QWidget):
     """Shows a Frame, or words while there is none."""
 
@@ -50,7 +56,7 @@ class Preview(QWidget):
 
     def _paint_frame(self, painter: QPainter, frame: Frame) -> None:
         high, wide = frame.pixels.shape[:2]
-        image = QImage(frame.pixels.data, wide, high, wide * 3, QImage.Format.Format_BGR888)
+        image = pixels_of(frame)
         scale = min(self.width() / wide, self.height() / high)
         box = QRectF(0, 0, wide * scale, high * scale)
         box.moveCenter(QRectF(self.rect()).center())

@@ -5,21 +5,34 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
-from app.client.border import DropFile, FilePreviewed, FileRefused, Notice, PreviewFile, RoomView, ShareFile
+from app.client.border import (
+    DropFile,
+    FileLookedAt,
+    FilePrepared,
+    FilePreviewed,
+    FileRefused,
+    LookAtPage,
+    Notice,
+    PageLookedAt,
+    PreviewFile,
+    SharePlan,
+)
 from app.consult.events.request import Patient
 from ui.bridge import Bridge
 from ui.controls import Banner, Key, Sentence
 from ui.dialogs.preview import Preview
+from ui.dialogs.sharecost import ShareCost
 from ui.dialogs.sheet import Sheet
-from ui.dialogs.whose import another_patient, said_of
+from ui.dialogs.whose import another_patient, said_of, who_will_see
 from ui.modes import Mode
 from ui.said import said
 from ui.theme import Theme
 from ui.words import size_words
 
 DAY_MS = 86_400_000
+SMALL_PX = 150  # high, the look at a file that more has to be asked about
 
 
 class ShareDialog(Sheet):
@@ -35,7 +48,7 @@ class ShareDialog(Sheet):
         file: PreviewFile,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, "", parent, 760)
+        super().__init__(theme, "", parent, 820)
         self.title.setText(self.tr("Share this with everybody here?"))
         self.setWindowTitle(self.tr("Share"))
         self._bridge = bridge
@@ -50,11 +63,20 @@ class ShareDialog(Sheet):
         self._preview = Preview(theme, 380, self)
         self._name = Sentence(theme, self._file.title, "strong", strong=True, parent=self)
         self._size = Sentence(theme, tone="quiet", parent=self)
+        self._facts = ""
         self._whose = Sentence(theme, strong=True, parent=self)
         self._who = Sentence(theme, who_will_see(view), parent=self)
         self._check = Sentence(
             theme, self.tr("Look at it: is it this patient's? Place and camera data are taken out."), parent=self
         )
+        self._hide = QCheckBox(self.tr("Hide identity"), self)
+        self._hide.setChecked(True)
+        self._hide.hide()
+        self._hide.toggled.connect(lambda _on: self._say_hidden())
+        self._cost = ShareCost(theme, self)
+        self._cost.changed.connect(self._may_go)
+        self._cost.picker.wanted.connect(lambda page: bridge.post(LookAtPage(self._token, page)))
+        self._shown: FilePreviewed | None = None
         self._password = QLineEdit(self)
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._password.setPlaceholderText(self.tr("Password of this file"))
@@ -82,19 +104,47 @@ class ShareDialog(Sheet):
             self._show_file(notice)
         elif isinstance(notice, FileRefused) and notice.token == self._token:
             self._refused(notice)
+        elif isinstance(notice, PageLookedAt) and notice.token == self._token:
+            self._cost.picker.show_page(notice.page, notice.picture)
+        elif isinstance(notice, FileLookedAt) and notice.token == self._token:
+            self._show_look(notice)
+        elif isinstance(notice, FilePrepared) and notice.token == self._token:
+            self._say_prepared(notice.percent)
+
+    def _show_look(self, file: FileLookedAt) -> None:
+        """As it lies there: whether it is this patient's can be seen while what may leave is made of it."""
+        self._lock(False)
+        self._name.setText(file.title)
+        self._facts = " · ".join((self._pages(file.pages), size_words(file.size_bytes)))
+        self._preview.say(self.tr("The first page cannot be shown."))
+        self._preview.show_frame(file.page)
+        self._say_prepared(0)
+
+    def _say_prepared(self, percent: int) -> None:
+        words = self.tr("Being made ready to leave this computer: {n} %").format(n=percent)
+        self._size.setText(f"{self._facts}\n{words}" if self._facts else words)
+
+    def _pages(self, count: int) -> str:
+        return self.tr("{n} pages").format(n=f"{count:,}") if count > 1 else self.tr("1 page")
 
     def _show_file(self, file: FilePreviewed) -> None:
         self._lock(False)
+        self._shown = file
         self._name.setText(file.title)
+        self._hide.setVisible(file.kind == "image")
+        self._say_hidden()
+        self._cost.show_file(file)
+        if file.is_long:
+            self._preview.setMaximumHeight(self._theme.px(SMALL_PX))
         doubt = self._say_whose(file)
-        pages = self.tr("{n} pages").format(n=file.pages) if file.pages > 1 else self.tr("1 page")
+        pages = self._pages(file.pages)
         if file.about.seconds:
             pages = self.tr("{n} s recorded").format(n=f"{file.about.seconds:,.0f}")
         left_out = self.tr("{n} files without a picture are left out").format(n=file.about.left_out)
         parts = (pages, size_words(file.size_bytes), left_out if file.about.left_out else "")
         self._size.setText(" · ".join(part for part in parts if part))
         self._preview.show_frame(file.page)
-        self._share.setEnabled(True)
+        self._may_go()
         (self._cancel if doubt else self._share).setFocus()
 
     def _say_whose(self, file: FilePreviewed) -> str:
@@ -106,11 +156,31 @@ class ShareDialog(Sheet):
         self._share.setText(self.tr("Share all the same") if doubt else self.tr("Share"))
         self._whose.setText(said_of(file.about.subjects))
         self._whose.setVisible(bool(self._whose.text()))
-        if file.about.subjects:
-            self._check.setText(
-                self.tr("Look at it: is it this patient's? Name and numbers are taken out of the file.")
-            )
         return doubt
+
+    def _say_hidden(self) -> None:
+        """What leaves is said before it does."""
+        if self._shown is None or self._shown.kind != "image":
+            return
+        if self._hide.isChecked():
+            self._check.setText(
+                self.tr(
+                    "Look at it: is it this patient's? Name, numbers, dates and places are taken out of the file "
+                    "before it leaves."
+                )
+            )
+        else:
+            self._check.setText(
+                self.tr(
+                    "Look at it: is it this patient's? Name, numbers, birth date, and when and where it was made leave "
+                    "with the file. Everybody in this consult can read them."
+                )
+            )
+
+    def _may_go(self) -> None:
+        self._share.setEnabled(self._shown is not None and self._cost.is_ready)
+        if self._shown is not None:
+            self.adjust()
 
     def _missing(self, file: FilePreviewed) -> str:
         if not file.about.missing:
@@ -129,7 +199,11 @@ class ShareDialog(Sheet):
         return printed + " " + self.tr("Shown here: page {n}.").format(n=file.about.look_at + 1)
 
     def _refused(self, notice: FileRefused) -> None:
+        self._preview.show_frame(None)
         self._preview.say(self.tr("Nothing was shared."))
+        self._shown = None
+        self._share.setEnabled(False)
+        self._size.setText(self._facts)
         self._lock(notice.needs_password)
         self._warning.say("amber", "")
         self._banner.say("amber" if notice.needs_password else "red", said(notice.text))
@@ -146,7 +220,7 @@ class ShareDialog(Sheet):
         self._password.clear()
 
     def _go(self) -> None:
-        self._bridge.post(ShareFile(self._token))
+        self._bridge.post(SharePlan(self._token, self._cost.how, self._cost.pages, self._hide.isChecked()))
         self.shared.emit()
         self.accept()
 
@@ -157,7 +231,7 @@ class ShareDialog(Sheet):
         theme = self._theme
         facts = QVBoxLayout()
         facts.setSpacing(theme.space(1))
-        for part in (self._name, self._size, self._whose, self._who, self._check):
+        for part in (self._name, self._size, self._whose, self._who, self._check, self._hide):
             facts.addWidget(part)
         facts.addStretch(1)
         facts.addWidget(self._password)
@@ -165,18 +239,4 @@ class ShareDialog(Sheet):
         for banner in (self._banner, self._warning):
             self.body.addWidget(banner)
         self.add_columns((self._preview, 3), (facts, 2))
-
-
-def who_will_see(view: RoomView | None) -> str:
-    """`Dr Chen and Ola Moe see it at once.`"""
-    from PySide6.QtCore import QCoreApplication
-
-    tr = QCoreApplication.translate
-    me = view.me.person if view is not None and view.me is not None else ""
-    names = [person.name for person in view.here if person.person != me] if view is not None else []
-    if not names:
-        return tr("Share", "Nobody else is here now. Whoever joins sees it.")
-    if len(names) == 1:
-        return tr("Share", "{name} sees it at once.").format(name=names[0])
-    both = tr("Share", "{first} and {last}").format(first=", ".join(names[:-1]), last=names[-1])
-    return tr("Share", "{names} see it at once.").format(names=both)
+        self.body.addWidget(self._cost)

@@ -1,7 +1,7 @@
 """The common form of a dialog: patient band, title, a body that scrolls when the text is large, keys at the foot."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.consult.events.request import Patient
@@ -21,6 +21,7 @@ class Sheet(QDialog):
         super().__init__(parent)
         self._theme = theme
         self._width_px = width_px
+        self._fits = False
         self.setWindowTitle(title)
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -97,6 +98,24 @@ class Sheet(QDialog):
             if item is not None and item.widget() is not self._scroll
         )
         return QSize(width, min(high + rest + 24, most.height()))
+
+    def adjust(self) -> None:
+        """What there is to read has changed: as large as that needs, never smaller than it is, and scrolled no further
+        than it reaches. Wrapped sentences ask for the height of the narrowest column they could stand in."""
+        self._fits = True
+        self.body.invalidate()
+        if self.isVisible():
+            self.resize(self.size().expandedTo(self.sizeHint()))
+            self._fit()
+
+    def _fit(self) -> None:
+        wide = self.width() - self._scroll.verticalScrollBar().sizeHint().width()
+        self._inner.setMinimumHeight(self.body.totalHeightForWidth(wide))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._fits:
+            self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         for widget in self.findChildren(QWidget):  # text has its size only once the style sheet has reached it

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from app.client.border import RoomView
 from app.consult.events.request import Patient
 from app.consult.sameperson import Subject, among, contradictions
 
@@ -42,3 +43,15 @@ def _said(subject: Subject) -> str:
 
 def tr(text: str) -> str:
     return QCoreApplication.translate("Whose", text)
+
+
+def who_will_see(view: RoomView | None) -> str:
+    """`Dr Chen and Ola Moe see it at once.`"""
+    me = view.me.person if view is not None and view.me is not None else ""
+    names = [person.name for person in view.here if person.person != me] if view is not None else []
+    if not names:
+        return QCoreApplication.translate("Share", "Nobody else is here now. Whoever joins sees it.")
+    if len(names) == 1:
+        return QCoreApplication.translate("Share", "{name} sees it at once.").format(name=names[0])
+    both = QCoreApplication.translate("Share", "{first} and {last}").format(first=", ".join(names[:-1]), last=names[-1])
+    return QCoreApplication.translate("Share", "{names} see it at once.").format(names=both)

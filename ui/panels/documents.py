@@ -16,18 +16,20 @@ from ui.controls import Key
 from ui.facets import Facet
 from ui.panels.rows import Row, Rows
 from ui.stage.asking import Asking
-from ui.stage.page_words import warnings
+from ui.stage.page_words import sending_words, warnings
 from ui.stage.receipt import name_first
 from ui.theme import Theme
 from ui.words import size_words
 
 
 class DocumentsPanel(QWidget):
-    """`share_pressed`, `folder_pressed`; `show_pressed(Surface)`: the first page of a document."""
+    """`share_pressed`, `folder_pressed`; `show_pressed(Surface)`: the first page of a document;
+    `file_pressed(document)`: its file itself, now."""
 
     share_pressed = Signal()
     folder_pressed = Signal()
     show_pressed = Signal(object)
+    file_pressed = Signal(str)
 
     def __init__(
         self,
@@ -43,7 +45,7 @@ class DocumentsPanel(QWidget):
         self._submit = submit
         self._may_share = may_share
         self._ask = ask
-        self._filled: dict[str, tuple[str | None, bool]] = {}
+        self._filled: dict[str, tuple[str | None, bool, str]] = {}
         self.rows = Rows(theme, self.tr("Nothing is shared yet. Drop a file on the stage, or press Share."), self)
         self.share = Key(theme, self.tr("Share a file…"), "file-plus", parent=self)
         self.share.clicked.connect(self.share_pressed)
@@ -81,10 +83,10 @@ class DocumentsPanel(QWidget):
                 pages = self.tr("recording on paper")
             told = warnings(document)
             words = " · ".join((document.title, *told))
-            size = f"{pages} · {size_words(document.size_bytes)}"
+            size = " · ".join((pages, size_words(document.size_bytes), *sending_words(document)))
             row.say(name_first(view, document.by), words, "amber" if told else "quiet", size)
         mine = view.me is not None and (document.by == view.me.person or view.state.lead == view.me.person)
-        wanted = (document.withdrawn, mine)
+        wanted = (document.withdrawn, mine, document.sending)
         if self._filled.get(document.document) == wanted:
             return
         self._filled[document.document] = wanted
@@ -92,9 +94,18 @@ class DocumentsPanel(QWidget):
         if document.withdrawn is None:
             show = row.add_key(Key(self._theme, self.tr("Show"), kind="plain"))
             show.clicked.connect(lambda: self.show_pressed.emit(PageSurface(document.document, 0)))
+            if document.sending != "behind":
+                self._add_file_key(row, document, view)
             if mine and self._may_share:
                 withdraw = row.add_key(Key(self._theme, self.tr("Withdraw…"), kind="plain"))
                 withdraw.clicked.connect(lambda: self._withdraw(document))
+
+    def _add_file_key(self, row: Row, document: Document, view: RoomView) -> None:
+        """Once pressed, it is on its way as the link allows; pressed again, it is asked for again."""
+        own = view.me is not None and document.by == view.me.person
+        key = row.add_key(Key(self._theme, self.tr("Send the file now") if own else self.tr("Bring the file")))
+        key.clicked.connect(lambda: self.file_pressed.emit(document.document))
+        key.clicked.connect(lambda: key.setText(self.tr("Asked for")))
 
     def _withdraw(self, document: Document) -> None:
         self._ask.reason(

@@ -8,6 +8,7 @@ from typing import assert_never
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.client.border import BringFile
 from app.consult.events.people import Side
 from ui.bridge import Bridge
 from ui.modes import Mode, Panel
@@ -80,6 +81,7 @@ def _panel(
             documents.add_below(KeptSounds(bridge, theme, clock, documents))
             documents.share_pressed.connect(made.share_pressed)
             documents.folder_pressed.connect(made.folder_pressed)
+            documents.file_pressed.connect(lambda document: bridge.post(BringFile(document)))
             documents.show_pressed.connect(made.show_pressed)
             return documents
         case _:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.client.border import PreviewFile, RoomView, SaveOpinion
+from app.client.border import ExpectFile, PreviewFile, RoomView, SaveOpinion
 from app.consult.events.consent import ConsentKind
 from app.consult.events.opinion import OpinionReceived
 from app.consult.events.surface import Surface
@@ -65,6 +65,10 @@ class Asking:
         dialog = LeaveDialog(self._theme, self._mode, state, self._bridge.link.unsent, self._window, me)
         dialog.left.connect(then)
         dialog.open()
+
+    def expect(self) -> None:
+        """A file may be chosen soon."""
+        self._bridge.post(ExpectFile())
 
     def share(self, path: str = "", data: bytes = b"", title: str = "", beside: tuple[str, ...] = ()) -> None:
         """The look at a file, at bytes that were pasted, or at several files as one."""

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from app.client.border import Notice, PictureReady, RoomView, WantPicture
-from app.consult.events.surface import FrameSurface, PageSurface, Surface
+from app.consult.events.surface import Surface
 from ui.bridge import Bridge
 from ui.controls import Key
 from ui.stage import showing
+from ui.stage.filmmodel import FilmModel
 from ui.stage.video import image_of
 from ui.theme import Theme
 
 WIDTH_PX = 88
 PICTURE_PX = 68
+REST_MS = 120  # pages that only fly past while one scrolls are not asked for
+THUMB_SCALE = 0.1
+MOST_ASKED = 24  # at once: the engine keeps so many wishes, and what it forgot is asked for again
 
 
 class Filmstrip(QWidget):
@@ -30,17 +34,22 @@ class Filmstrip(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._bridge = bridge
         self._theme = theme
-        self._items: dict[str, QListWidgetItem] = {}
-        self._asked: set[str] = set()
+        self._waiting: dict[str, Surface] = {}  # painted without a picture since the last look around, by key
+        self._asked: dict[str, Surface] = {}
+        self.model = FilmModel(QIcon(), QIcon())
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._ask)
         self.fold = Key(theme, "", "caret-left", "stage", tip=self.tr("Fold the filmstrip"), parent=self)
-        self.list = QListWidget(self)
+        self.list = QListView(self)
         self.list.setObjectName("FilmList")
         self.list.setAccessibleName(self.tr("Filmstrip"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setViewMode(QListWidget.ViewMode.IconMode)
-        self.list.setFlow(QListWidget.Flow.TopToBottom)
+        self.list.setViewMode(QListView.ViewMode.IconMode)
+        self.list.setFlow(QListView.Flow.TopToBottom)
         self.list.setWrapping(False)
-        self.list.setMovement(QListWidget.Movement.Static)
+        self.list.setUniformItemSizes(True)
+        self.list.setMovement(QListView.Movement.Static)
+        self.list.setModel(self.model)
         self.add = Key(theme, "", "plus", "stage", tip=self.tr("Share a file…"), parent=self)
         self.add.setVisible(may_share)
         layout = QVBoxLayout(self)
@@ -51,8 +60,9 @@ class Filmstrip(QWidget):
         layout.addWidget(self.add)
         self.fold.clicked.connect(lambda: self.set_folded(not self.is_folded))
         self.add.clicked.connect(self.share_pressed)
-        self.list.itemClicked.connect(self._choose)
-        self.list.itemActivated.connect(self._choose)
+        self.list.clicked.connect(self._choose)
+        self.list.activated.connect(self._choose)
+        self.model.lacking.connect(self._lacks)
         bridge.facets.documents.changed.connect(self.show_view)
         bridge.notice.connect(self._noticed)
         theme.changed.connect(self._dress)
@@ -73,62 +83,54 @@ class Filmstrip(QWidget):
         self.setFixedWidth(self._theme.key_px + 8 if on else self._theme.px(WIDTH_PX))
 
     def show_view(self, view: RoomView) -> None:
-        surfaces: tuple[Surface | None, ...] = (None, *showing.pages_of(view.state))
-        wanted = {showing.key_of(surface): surface for surface in surfaces}
-        for key in set(self._items) - set(wanted):
-            self.list.takeItem(self.list.row(self._items.pop(key)))
-        for key, surface in wanted.items():
-            if key not in self._items:
-                item = QListWidgetItem(self._words(view, surface))
-                item.setData(Qt.ItemDataRole.UserRole, surface)
-                item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
-                self._items[key] = item
-                self.list.addItem(item)
-                self._picture(key, item, surface)
+        self.model.show(view.state)
 
     def show_current(self, surface: Surface | None) -> None:
-        item = self._items.get(showing.key_of(surface))
-        if item is not None:
-            self.list.setCurrentItem(item)
+        row = self.model.row(surface)
+        if row >= 0:
+            index = self.model.index(row)
+            self.list.setCurrentIndex(index)
+            self.list.scrollTo(index)
 
-    def _words(self, view: RoomView, surface: Surface | None) -> str:
-        match surface:
-            case None:
-                return self.tr("Live")
-            case FrameSurface():
-                stills = [still.capture_ms for still in view.state.stills.values()]
-                return self.tr("Still {n}").format(n=stills.index(surface.capture_ms) + 1)
-            case PageSurface(page=page):
-                document = view.state.documents[surface.document]
-                is_one = document.pages == 1 or document.kind == "signal"
-                return document.title if is_one else self.tr("Page {n}").format(n=page + 1)
+    def _lacks(self, surface: Surface) -> None:
+        """A row is being painted."""
+        self._waiting[showing.key_of(surface)] = surface
+        if not self._rest.isActive():
+            self._rest.start()
 
-    def _picture(self, key: str, item: QListWidgetItem, surface: Surface | None) -> None:
-        side = self._theme.px(PICTURE_PX)
-        picture = self._bridge.picture(key) if surface is not None else None
-        frame = picture.pixels if picture is not None else None
-        if surface is None:
-            item.setIcon(self._theme.icon("video-camera", "on_stage"))
-        elif frame is not None:
-            item.setIcon(QIcon(_thumbnail(image_of(frame), side)))
-        else:
-            item.setIcon(self._theme.icon("image", "stage_quiet"))
-            if key not in self._asked:
-                self._asked.add(key)
-                self._bridge.post(WantPicture(surface, None, 0.1))
+    def _ask(self) -> None:
+        """Only for what is still in sight; a picture that is here already is taken as it is."""
+        waiting, self._waiting = self._waiting, {}
+        for key, surface in waiting.items():
+            index = self.model.index(self.model.row(surface))
+            if not index.isValid() or not self.list.visualRect(index).intersects(self.list.viewport().rect()):
+                continue
+            if not self._show(key, surface) and key not in self._asked:
+                self._asked[key] = surface
+                self._bridge.post(WantPicture(surface, None, THUMB_SCALE))
+        while len(self._asked) > MOST_ASKED:
+            self._asked.pop(next(iter(self._asked)))
+
+    def _show(self, key: str, surface: Surface) -> bool:
+        picture = self._bridge.picture(key)
+        if picture is None:
+            return False
+        self.model.picture(surface, QIcon(_thumbnail(image_of(picture.pixels), self._theme.px(PICTURE_PX))))
+        self._asked.pop(key, None)
+        return True
 
     def _noticed(self, notice: Notice) -> None:
-        if isinstance(notice, PictureReady) and notice.key in self._items:
-            item = self._items[notice.key]
-            self._picture(notice.key, item, item.data(Qt.ItemDataRole.UserRole))
+        if isinstance(notice, PictureReady) and notice.key in self._asked:
+            self._show(notice.key, self._asked[notice.key])
 
-    def _choose(self, item: QListWidgetItem) -> None:
-        self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+    def _choose(self, index: QModelIndex) -> None:
+        self.chosen.emit(self.model.surface(index.row()))
 
     def _dress(self) -> None:
         self.set_folded(self._theme.scale_percent >= 200 or self._folded)
         side = self._theme.px(PICTURE_PX)
         self.list.setIconSize(QSize(side, side * 3 // 4))
+        self.model.dress(self._theme.icon("video-camera", "on_stage"), self._theme.icon("image", "stage_quiet"))
         self.list.setGridSize(QSize(self._theme.px(WIDTH_PX) - 12, side * 3 // 4 + self._theme.px(26)))
 
 

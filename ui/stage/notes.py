@@ -106,6 +106,9 @@ class RoomNotes(QObject):
     def bookmarked(self) -> None:
         self._say_once(Line("green", self.tr("This moment is marked. The review finds it again.")))
 
+    def dropped(self) -> None:
+        self._say_once(Line("quiet", self.tr("Nothing was shared. The copy that was made to look at it is gone.")))
+
     def live_asked(self) -> None:
         words = self.tr("The bedside asks for the live picture.")
         self._say_once(Line("amber", words, self.tr("Live"), self._grant))

@@ -16,6 +16,24 @@ def image_words(quality: Shown | None, otherwise: str) -> str:
     return " · ".join((seen, tr("not for primary diagnosis")))
 
 
+def lossy_words(document: Document) -> str:
+    """Of a picture of a page that was made of its file elsewhere, and what becomes of that."""
+    match document.sending:
+        case "behind":
+            return tr("lossy picture, the file is coming")
+        case "tonight":
+            return tr("lossy picture, the file comes tonight")
+        case "asked":
+            return tr("lossy picture, the file was not sent")
+
+
+def sending_words(document: Document) -> tuple[str, ...]:
+    """How its file goes, and whether it says whom it shows."""
+    ways = {"behind": "", "tonight": tr("the file goes tonight"), "asked": tr("shared without its file")}
+    hidden = tr("identity hidden") if document.identity_hidden else ""
+    return tuple(words for words in (ways[document.sending], hidden) if words)
+
+
 def warnings(document: Document) -> tuple[str, ...]:
     """What whoever looks at it has to know, first what could show another patient."""
     return tuple(words for words in (_doubts(document), _missing(document)) if words)

@@ -92,7 +92,7 @@ class RoomPage(QWidget):
         self.foot = CallBar(bridge, theme, mode, self)
         self.bedside = Bedside(bridge, theme, self.clock, self.ask, self) if self._at_bedside else None
         self.notes = RoomNotes(bridge, mode, self.banner, self.clock, self.stage.watcher.ladder, self.outage, self)
-        self.sharing = Sharing(self.stage, self.ask.share) if mode.may("share") else None
+        self.sharing = Sharing(self.stage, self.ask.share, self.ask.expect) if mode.may("share") else None
         self.menu = RoomMenu(bridge, theme, mode, self.ask, QMenu(self.top.more), self)
         self.striking = Striking(bridge, theme, mode, self.stage, self.ask, self)
         self._lay_out()

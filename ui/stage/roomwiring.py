@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
-from app.client.border import CancelSaving, EventRefused, Failed, Notice, NotShownInTime, Saved, Saving
+from app.client.border import CancelSaving, EventRefused, Failed, FileDropped, Notice, NotShownInTime, Saved, Saving
 from app.consult.events.guidance import StopCalled
 from ui.said import said
 from ui.stage.paperentry import paper_entries
@@ -86,6 +86,8 @@ def _noticed(page: RoomPage, notice: Notice) -> None:
             page.notes.saving(path, done, count)
         case Saved(path=path):
             page.notes.saved(path)
+        case FileDropped():
+            page.notes.dropped()
         case NotShownInTime():
             page.notes.not_shown()
             if "instructions" in page.panels.tabs:

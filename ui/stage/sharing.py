@@ -9,35 +9,21 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication,
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 SUFFIXES = (
-    "pdf",
-    "png",
-    "jpg",
-    "jpeg",
-    "tif",
-    "tiff",
-    "webp",
-    "dcm",
-    "dicom",
-    "ima",
-    "zip",
-    "edf",
-    "bdf",
-    "rec",
-    "hea",
-    "dat",
+    *("pdf", "png", "jpg", "jpeg", "tif", "tiff", "webp", "heic", "heif"),
+    *("dcm", "dicom", "ima", "zip", "edf", "bdf", "rec", "hea", "dat"),
 )
 Share = Callable[[str, bytes, str, tuple[str, ...]], None]
 
 
 class Sharing(QObject):
     """Watches `place` for drops and Ctrl+V; `share(path, data, title, beside)` opens the look before sharing;
-    `beside`: further files that were chosen with it. What is in them is for the child process to find out: here only
-    the names are known."""
+    `expect()`: a file may be chosen soon; `beside`: further files that were chosen with it. What is in them is for the
+    child process to find out: here only the names are known."""
 
-    def __init__(self, place: QWidget, share: Share) -> None:
+    def __init__(self, place: QWidget, share: Share, expect: Callable[[], None]) -> None:
         super().__init__(place)
         self._place = place
-        self._share = share
+        self._share, self._expect = share, expect
         place.setAcceptDrops(True)
         place.installEventFilter(self)
         paste = QAction(place)
@@ -48,6 +34,7 @@ class Sharing(QObject):
 
     def choose(self, folder: bool = False) -> None:
         """A dialog for a file, or several as one; or for a folder."""
+        self._expect()
         if folder:
             dialog = QFileDialog(self._place.window(), self.tr("Share a folder of images"))
             self._ask(dialog, QFileDialog.FileMode.Directory)
@@ -65,6 +52,7 @@ class Sharing(QObject):
         if isinstance(event, QDragEnterEvent):
             if event.mimeData().hasUrls() or event.mimeData().hasImage():
                 event.acceptProposedAction()
+                self._expect()
             return True
         if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
             if self._take(event.mimeData()):

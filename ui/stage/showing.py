@@ -74,21 +74,6 @@ def key_of(surface: Surface | None) -> SurfaceKey:
     return LIVE if surface is None else surface_key(surface)
 
 
-def pages_of(state: ConsultState) -> tuple[Surface, ...]:
-    """Everything that can be put on the stage, as the filmstrip lists it: stills, then the documents' pages; of a
-    recording its first sheet, for the others are the same curves otherwise."""
-    stills: list[Surface] = [
-        FrameSurface(still.source, still.capture_ms, still.width, still.height) for still in state.stills.values()
-    ]
-    pages: list[Surface] = [
-        PageSurface(document.document, page)
-        for document in state.documents.values()
-        if document.withdrawn is None
-        for page in range(1 if document.kind == "signal" else document.pages)
-    ]
-    return (*stills, *pages)
-
-
 def neighbour(state: ConsultState, surface: Surface | None, step: int) -> Surface | None:
     """The page before or after this one in its document; the same at the ends."""
     if not isinstance(surface, PageSurface):

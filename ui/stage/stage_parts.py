@@ -10,6 +10,7 @@ from ui.stage.freezepoint import FreezeToPoint
 from ui.stage.hiddenteller import HiddenTeller
 from ui.stage.paperbar import PaperBar
 from ui.stage.pointing import PointerWhisper
+from ui.stage.reading import Reading
 from ui.stage.receiptlayer import ReceiptLayer
 from ui.stage.seen import SeenTeller
 from ui.stage.showthere import ShowThere
@@ -31,6 +32,7 @@ def make_parts(stage: Stage) -> tuple[QObject, ...]:
         PointerWhisper(stage.drawer, stage.view, stage.bridge.whisper, stage.looking.surface, stage.insets),
         _freeze_to_point(stage),
         TextEntry(stage.theme, stage.view, stage.drawer, stage.looking.surface),
+        Reading(stage),
         SeenTeller(stage.bridge, stage.view, stage.looking, unseen, stage),
         SeenTeller(stage.bridge, stage.beside.view, None, unseen, stage),
         HiddenTeller(stage.bridge, stage.view, stage.clock, unseen, stage),

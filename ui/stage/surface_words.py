@@ -15,7 +15,7 @@ from ui.lamp import Tone
 from ui.modes import Mode
 from ui.said import said
 from ui.stage.outage import LOST_MS
-from ui.stage.page_words import doubt_words, image_words, warnings
+from ui.stage.page_words import doubt_words, image_words, lossy_words, warnings
 from ui.stage.paper import sheet_words, windows_of
 from ui.stage.receipt import name_of
 from ui.stage.showing import still_of
@@ -75,7 +75,7 @@ def surface_words(
             where = tr("page {n} of {all}").format(n=page + 1, all=pages) if pages > 1 else ""
             if shared is not None and shared.kind == "signal":
                 where = sheet_words(sheet_of(page, windows_of(shared)))
-            seen = quality_words(quality)
+            seen = lossy_words(shared) if shared is not None and quality == "detail" else quality_words(quality)
             if shared is not None and shared.kind == "image":
                 seen = image_words(quality, seen)
             told = warnings(shared) if shared is not None else ()
@@ -110,7 +110,7 @@ def quality_words(quality: Shown | None) -> str:
         case "preview":
             return tr("preview, a finer picture is coming")
         case "detail":
-            return tr("fine picture, the original is coming")
+            return tr("lossy picture, the original is coming")
         case "received":
             return tr("as it was received")
         case None:

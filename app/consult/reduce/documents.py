@@ -70,8 +70,9 @@ def pictured(state: ConsultState, event: PagePictured, record: Record) -> Consul
     return replace(state, documents={**state.documents, event.document: document})
 
 
-def _kind_of(picture: PagePicture) -> tuple[Quality, PageFineness, bool]:
-    return picture.quality, picture.fineness, picture.box is None
+def _kind_of(picture: PagePicture) -> tuple[Quality, PageFineness, bool, bool]:
+    """Values beside a picture of them do not replace it."""
+    return picture.quality, picture.fineness, picture.box is None, picture.bits > 8
 
 
 def withdrawn(state: ConsultState, event: DocumentWithdrawn, record: Record) -> ConsultState:

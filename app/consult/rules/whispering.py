@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from app.consult.events.surface import PageSurface
 from app.consult.person import Person, Refusal
 from app.consult.rules import limits
 from app.consult.rules.gate import consent_gate, consents_of
@@ -22,11 +23,13 @@ from app.consult.whispers import (
     AnyWhisper,
     BackToLive,
     Drawing,
+    FileAsked,
     FrameClock,
     InkMoved,
     LookHere,
     MediaStatus,
     NotInView,
+    PageAsked,
     PictureWanted,
     PointerMoved,
     RegionAsked,
@@ -39,6 +42,7 @@ from app.consult.whispers import (
     TrackSaid,
     ViewGlided,
 )
+from app.geometry import Box
 
 SDP_BYTES = 49_152  # below a message's 64 KiB; an offer with spare lines has some 12 kB
 
@@ -111,12 +115,21 @@ def _content(state: ConsultState, person: Person, whisper: AnyWhisper) -> Refusa
         case RegionAsked(source=source, box=part, asked_ms=asked_ms):
             named = limits.source(source) or limits.moment(asked_ms)
             return _party(state, person) or _consented(state) or named or (limits.box(part) if part else None)
+        case PageAsked(document=document, page=page, box=part, scale=scale):
+            on = limits.surface(state, PageSurface(document, page))
+            return _consented(state) or on or _close(part, scale)
+        case FileAsked(document=document):
+            return _consented(state) or limits.surface(state, PageSurface(document, 0))
         case NotInView(marks=marks):
             return _consented(state) or _known(state, *marks)
         case LookHere(mark=mark) | TrackSaid(mark=mark):
             return _consented(state) or _known(state, mark)
         case _:
             assert_never(whisper)
+
+
+def _close(part: Box | None, scale: float) -> Refusal | None:
+    return (limits.box(part) if part is not None else None) or limits.within(scale, 0, limits.WIDTH)
 
 
 def _known(state: ConsultState, *marks: str) -> Refusal | None:

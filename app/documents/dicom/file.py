@@ -10,13 +10,13 @@ from PIL import Image
 from app.consult.events.documents import PageSize
 from app.documents.cutting import cut
 from app.documents.dicom.elements import text
-from app.documents.dicom.hiding import key_of, write_hidden
+from app.documents.dicom.hiding import key_of, write_hidden, write_named
 from app.documents.dicom.pixels import NO_SUCH, halved, stored
 from app.documents.dicom.reading import breaks_off, read
 from app.documents.dicom.series import Slice, in_order, slices_of
 from app.documents.dicom.subjects import may_show_a_name, subject_of
 from app.documents.dicom.voi import Tones
-from app.documents.opened import About, DocumentRefused
+from app.documents.opened import About, DocumentRefused, Tell, untold
 from app.geometry import Box
 
 LONGEST_MODALITY = 8  # the longest of the standard has seven letters; more is something else
@@ -52,9 +52,10 @@ class DicomFile:
         """(height, width, 3) BGR; never more pixels than the picture has."""
         return self._pictures.draw(self.frame(page), box, scale, max_pixels)
 
-    def clean(self, into: str) -> None:
-        """A copy that draws and measures the same and names nobody. The same file gives the same copy."""
-        self._pictures.write(key_of(self._path), Path(into))
+    def clean(self, into: str, named: bool = False, tell: Tell = untold) -> None:
+        """A copy that draws and measures the same and names nobody, unless it is to be `named`. The same file gives the
+        same copy."""
+        self._pictures.write(key_of(self._path), Path(into), named)
 
     def close(self) -> None:
         self._pictures.forget()
@@ -95,8 +96,9 @@ class Pictures:
         drawn = picture.resize(size, Image.Resampling.LANCZOS, place, reducing_gap=3.0)
         return np.asarray(drawn.convert("RGB"))[:, :, ::-1]
 
-    def write(self, key: bytes, into: Path | BinaryIO) -> None:
-        write_hidden(self._dataset, self._shape, key, into)
+    def write(self, key: bytes, into: Path | BinaryIO, named: bool = False) -> None:
+        write = write_named if named else write_hidden
+        write(self._dataset, self._shape, key, into)
 
     def forget(self) -> None:
         self._shown = None

@@ -1,4 +1,5 @@
-"""In the child: a copy of a medical image without whom it shows; what stays is a list (`kept`), all else goes.
+"""In the child: a copy of a medical image without whom it shows, or with them where a person wants it so; what stays is
+a list (`kept`), all else goes.
 
 What a machine printed into the picture itself stays: `subjects.may_show_a_name` says when that is to be feared.
 """
@@ -19,7 +20,7 @@ from pydicom.uid import UID, SecondaryCaptureImageStorage
 from app.documents.dicom.codecs import NATIVE, syntax_of
 from app.documents.dicom.codestream import without_words
 from app.documents.dicom.elements import text
-from app.documents.dicom.kept import KEPT, NEEDED, PICTURES, RENEWED, REPLACED
+from app.documents.dicom.kept import KEPT, NAMING, NEEDED, PICTURES, RENEWED, REPLACED
 from app.documents.dicom.reading import BROKEN_WAYS, Shape, unpacked_bytes
 from app.documents.opened import DocumentRefused
 from app.documents.strip import NotStripped
@@ -33,13 +34,29 @@ DEEPEST = 8  # sequences in sequences; what draws a picture needs four
 def write_hidden(dataset: Dataset, shape: Shape, key: bytes, into: Path | BinaryIO) -> None:
     """`key`: the same for all files whose UIDs shall still belong together, and known to nobody who gets them. Raises
     DocumentRefused, and what pydicom raises."""
-    hidden = _kept(dataset, 0)
-    hidden.SOPClassUID = UID(text(dataset, "SOPClassUID")) or SecondaryCaptureImageStorage
+    hidden = _kept(dataset, 0, KEPT)
     for keyword, value in REPLACED.items():
         setattr(hidden, keyword, value)
     for keyword in RENEWED:
         if uid := text(dataset, keyword) or (keyword if keyword in NEEDED else ""):
             setattr(hidden, keyword, renewed(uid, key))
+    _write(hidden, dataset, shape, into)
+
+
+def write_named(dataset: Dataset, shape: Shape, key: bytes, into: Path | BinaryIO) -> None:
+    """As above, with whom it shows, where and when it was made, and its own UIDs, so that it can be found again where
+    it came from. Still a list: what else a machine wrote into it stays behind."""
+    named = _kept(dataset, 0, KEPT | NAMING)
+    for keyword in RENEWED:
+        if uid := text(dataset, keyword):
+            setattr(named, keyword, UID(uid))
+        elif keyword in NEEDED:
+            setattr(named, keyword, renewed(keyword, key))
+    _write(named, dataset, shape, into)
+
+
+def _write(hidden: Dataset, dataset: Dataset, shape: Shape, into: Path | BinaryIO) -> None:
+    hidden.SOPClassUID = UID(text(dataset, "SOPClassUID")) or SecondaryCaptureImageStorage
     syntax = syntax_of(dataset)
     if not _keep_pictures(hidden, dataset, shape, syntax):
         raise DocumentRefused(CANNOT_HIDE)
@@ -62,19 +79,19 @@ def renewed(uid: str, key: bytes) -> UID:
     return UID(f"2.25.{int.from_bytes(digest, 'big')}")
 
 
-def _kept(dataset: Dataset, depth: int) -> Dataset:
+def _kept(dataset: Dataset, depth: int, names: frozenset[str]) -> Dataset:
     kept = Dataset()
     for tag in list(dataset.keys()):
         try:
             found = dataset[tag]
         except BROKEN_WAYS:
             continue  # what cannot be read draws nothing
-        if found.keyword not in KEPT or not _is_what_it_should_be(found):
+        if found.keyword not in names or not _is_what_it_should_be(found):
             continue
         if found.VR != "SQ":
             kept.add(found)
         elif depth < DEEPEST:
-            kept.add(DataElement(tag, "SQ", [_kept(item, depth + 1) for item in found.value]))
+            kept.add(DataElement(tag, "SQ", [_kept(item, depth + 1, KEPT) for item in found.value]))
     return kept
 
 

@@ -57,3 +57,11 @@ REPLACED = {
     "PatientIdentityRemoved": "YES",
     "DeidentificationMethod": "Only what draws, measures and sorts the picture was kept",
 }
+# Stays beside it only where the person who shares wants the file to say whom it shows.
+_WHO = """
+    PatientName PatientID IssuerOfPatientID PatientBirthDate PatientSex PatientAge PatientSize PatientWeight
+    StudyDate StudyTime SeriesDate SeriesTime AcquisitionDate AcquisitionTime ContentDate ContentTime
+    AccessionNumber StudyID SeriesNumber StudyDescription SeriesDescription BodyPartExamined ProtocolName
+    ReferringPhysicianName InstitutionName Manufacturer ManufacturerModelName SpecificCharacterSet
+"""
+NAMING = frozenset(_WHO.split())

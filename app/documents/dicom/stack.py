@@ -22,7 +22,7 @@ from app.documents.dicom.reading import CONTENTS, NOTHING_TO_SHOW, TOO_MANY_FRAM
 from app.documents.dicom.series import Slice, by_series
 from app.documents.dicom.sniffing import HEAD_BYTES, is_dicom, is_named_as, shape_of
 from app.documents.gathering import EPOCH, MAX_FILES, NO_IMAGES, TOO_LONG, TOO_MANY_FILES
-from app.documents.opened import MAX_FILE_BYTES, MAX_PAGES, About, DocumentRefused
+from app.documents.opened import MAX_FILE_BYTES, MAX_PAGES, About, DocumentRefused, Tell, untold
 from app.geometry import Box
 
 MAX_UNPACKED_BYTES = MAX_FILE_BYTES  # of pictures: it leaves unpacked
@@ -90,7 +90,7 @@ class StackFile:
         found = self._page(page)
         return self._pictures(found.file).draw(found.frame, box, scale, max_pixels)
 
-    def clean(self, into: str) -> None:
+    def clean(self, into: str, named: bool = False, tell: Tell = untold) -> None:
         """Each file once, in the order of the pages; what belonged together still does, by new UIDs."""
         key = key_of(self._path)
         files = {file: number for number, file in enumerate(dict.fromkeys(page.file for page in self._pages))}
@@ -98,8 +98,9 @@ class StackFile:
         with zipfile.ZipFile(into, "w", zipfile.ZIP_STORED) as archive:
             for file, number in files.items():
                 kept = io.BytesIO()
-                self._pictures(file).write(key, kept)
+                self._pictures(file).write(key, kept, named)
                 archive.writestr(zipfile.ZipInfo(_name(number), EPOCH), kept.getvalue())
+                tell(number + 1, len(files))
             archive.writestr(zipfile.ZipInfo(INDEX, EPOCH), msgspec.msgpack.encode(index))
 
     def close(self) -> None:

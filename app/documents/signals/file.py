@@ -12,7 +12,7 @@ from app.consult.sameperson import Subject
 from app.documents.dicom.sniffing import ARCHIVE, is_dicom
 from app.documents.display_list import DisplayList
 from app.documents.numpy_painter import paint
-from app.documents.opened import MAX_FILE_BYTES, About, DocumentRefused
+from app.documents.opened import MAX_FILE_BYTES, About, DocumentRefused, Tell, untold
 from app.documents.signals.calipers import RR, Kind, Measured, hand_ms, measured
 from app.documents.signals.edf import read_edf
 from app.documents.signals.filters import Filters
@@ -95,7 +95,7 @@ class SignalFile:
             raise DocumentRefused(NOTHING)
         return first.lead, found
 
-    def clean(self, into: str) -> None:
+    def clean(self, into: str, named: bool = False, tell: Tell = untold) -> None:
         keep(self._recording, Path(into))
 
     def close(self) -> None:

@@ -9,8 +9,8 @@ from pydicom.uid import RLELossless
 
 from app.documents.dicom.facts import facts
 from app.documents.dicom.file import DicomFile
-from app.documents.dicom.hiding import renewed, write_hidden
-from app.documents.dicom.kept import KEPT, RENEWED, REPLACED
+from app.documents.dicom.hiding import renewed, write_hidden, write_named
+from app.documents.dicom.kept import KEPT, NAMING, RENEWED, REPLACED
 from app.documents.dicom.reading import read
 from app.documents.opened import DocumentRefused
 from tests.documents.dicom.reference import DATA, OWN
@@ -56,6 +56,19 @@ def test_private_elements_overlays_and_notes_in_sequences_are_gone(tmp_path):
     left = pydicom.dcmread(path)
     assert left.SequenceOfUltrasoundRegions[0].PhysicalDeltaX == 0.1
     assert {element.keyword for element in left.iterall()} <= ALLOWED
+
+
+def test_a_copy_that_may_name_the_patient_does_and_says_nothing_else(tmp_path):
+    dataset = image(PatientComments="SECRET", OtherPatientNames="SECRET", StudyDescription="Chest")
+    dataset.private_block(0x0029, "SECRET MAKER", create=True).add_new(1, "LO", "SECRET")
+    path, named = written(dataset, tmp_path / "came.dcm"), tmp_path / "named.dcm"
+    with path.open("rb") as source:
+        write_named(*read(source), KEY, named)
+    left = pydicom.dcmread(named)
+    assert (left.PatientName, left.PatientID, left.StudyDescription) == (NAME, NUMBER, "Chest")
+    assert left.SOPInstanceUID == dataset.SOPInstanceUID and b"SECRET" not in named.read_bytes()
+    assert {element.keyword for element in left.iterall()} <= ALLOWED | NAMING
+    assert np.array_equal(left.pixel_array, dataset.pixel_array)
 
 
 def test_uids_are_new_and_the_same_for_the_same(tmp_path):

@@ -78,7 +78,7 @@ def test_what_lies_beside_the_pictures_does_not_count_against_their_size(tmp_pat
     monkeypatch.setattr(stack, "MAX_UNPACKED_BYTES", 100_000)
     assert about(path)[1] == 3
     monkeypatch.setattr(stack, "MAX_UNPACKED_BYTES", 1_000)
-    with pytest.raises(DocumentRefused, match="more than 200 MB of pictures"):
+    with pytest.raises(DocumentRefused, match="more than 400 MB of pictures"):
         StackFile(str(path))
 
 

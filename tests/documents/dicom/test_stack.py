@@ -150,7 +150,7 @@ def test_a_folder_that_is_too_large_is_refused_before_it_is_copied(folder, tmp_p
         gather((folder,), into, Patience())
     monkeypatch.setattr("app.documents.gathering.MAX_FILES", 9)
     monkeypatch.setattr("app.documents.gathering.MAX_FILE_BYTES", 2_000)
-    with pytest.raises(DocumentRefused, match="200 MB"):
+    with pytest.raises(DocumentRefused, match="400 MB"):
         gather((folder,), into, Patience())
     monkeypatch.undo()
     monkeypatch.setattr("app.documents.gathering.MAX_LOOKED_AT", 2)

@@ -1,6 +1,20 @@
 """The look before sharing: what is shown, and so shared, is the file this dialog was opened for."""
 
-from app.client.border import DropFile, FilePreviewed, FileRefused, PreviewFile, ShareFile
+import msgspec
+from PySide6.QtWidgets import QCheckBox
+from pytestqt.qtbot import QtBot
+
+from app.client.border import (
+    DropFile,
+    FileLookedAt,
+    FilePrepared,
+    FilePreviewed,
+    FileRefused,
+    LookAtPage,
+    PageLookedAt,
+    PreviewFile,
+    SharePlan,
+)
 from app.consult.sameperson import Subject
 from app.documents.opened import About
 from tests.ui.conftest import Settled
@@ -8,6 +22,7 @@ from tests.ui.puppet import PuppetEngine
 from tests.ui.room_samples import NURSE, base_state, bedside_frame, view
 from ui.bridge import Bridge
 from ui.controls import Banner, Key, Sentence
+from ui.dialogs.pagepicker import PagePicker
 from ui.dialogs.share import ShareDialog
 from ui.modes import CLINIC
 from ui.theme import Theme
@@ -45,7 +60,7 @@ def test_a_file_that_was_turned_away_does_not_come_up_as_the_next_one(
     engine.mailbox.put(FilePreviewed(asked(engine).token, "second", 1, 1_000, bedside_frame()))
     settled()
     key(second, "Share").click()
-    assert engine.posted[-1] == ShareFile(asked(engine).token) != ShareFile(turned_away)
+    assert engine.posted[-1] == SharePlan(asked(engine).token) != SharePlan(turned_away)
 
 
 def previewed(dialog: ShareDialog, engine: PuppetEngine, settled: Settled, about: About) -> None:
@@ -63,9 +78,9 @@ def test_a_file_of_another_patient_asks_before_anything_is_sent(
     asks, warns = banner(dialog, "red"), banner(dialog, "amber")
     assert "number, sex" in asks.text and "4712 · M · 1964-01-10" in asks.text
     assert "printed in the picture" in warns.text
-    assert not [one for one in engine.posted if isinstance(one, ShareFile)]
+    assert not [one for one in engine.posted if isinstance(one, SharePlan)]
     key(dialog, "Share all the same").click()
-    assert engine.posted[-1] == ShareFile(asked(engine).token)
+    assert engine.posted[-1] == SharePlan(asked(engine).token)
 
 
 def test_a_series_of_two_patients_asks_too(
@@ -110,3 +125,91 @@ def test_several_files_are_asked_for_as_one_also_with_a_password(
     ShareDialog(bridge, theme, CLINIC, file)
     posted = asked(engine)
     assert (posted.path, posted.beside, posted.title) == ("/tmp/IM1", ("/tmp/IM2",), "2 files")
+
+
+def test_a_file_is_seen_while_it_is_made_ready_and_can_be_shared_when_it_is(
+    qtbot: object, engine: PuppetEngine, bridge: Bridge, theme: Theme, settled: Settled
+) -> None:
+    dialog = ShareDialog(bridge, theme, CLINIC, PreviewFile("/tmp/chart.pdf"))
+    token = asked(engine).token
+    engine.mailbox.put(FileLookedAt(token, "chart", 1_000, 312_000_000, bedside_frame()))
+    engine.mailbox.put(FilePrepared("another", 90))
+    engine.mailbox.put(FilePrepared(token, 40))
+    settled()
+    said = "\n".join(sentences(dialog))
+    assert "1,000 pages" in said and "ready to leave this computer: 40 %" in said
+    assert not key(dialog, "Share").isEnabled()
+    engine.mailbox.put(FilePreviewed(token, "chart", 1_000, 290_000_000, bedside_frame()))
+    settled()
+    assert key(dialog, "Share").isEnabled() and "40 %" not in "\n".join(sentences(dialog))
+
+
+def test_a_file_that_was_seen_and_cannot_be_shared_is_not_shown_any_more(
+    qtbot: object, engine: PuppetEngine, bridge: Bridge, theme: Theme, settled: Settled
+) -> None:
+    dialog = ShareDialog(bridge, theme, CLINIC, PreviewFile("/tmp/chart.pdf"))
+    token = asked(engine).token
+    engine.mailbox.put(FileLookedAt(token, "chart", 1_000, 312_000_000, bedside_frame()))
+    engine.mailbox.put(FileRefused("This PDF has too many parts.", "/tmp/chart.pdf", token=token))
+    settled()
+    assert banner(dialog, "red").text == "This PDF has too many parts." and not key(dialog, "Share").isEnabled()
+    assert dialog._preview._frame is None
+
+
+def large(dialog: ShareDialog, engine: PuppetEngine, settled: Settled, **more: object) -> None:
+    told = FilePreviewed(asked(engine).token, "chart", 400, 20_000_000, bedside_frame(), is_long=True)
+    engine.mailbox.put(msgspec.structs.replace(told, **more))
+    settled()
+
+
+def test_a_large_file_is_asked_about_with_the_time_that_each_way_takes(
+    qtbot: QtBot, engine: PuppetEngine, bridge: Bridge, theme: Theme, settled: Settled
+) -> None:
+    dialog = ShareDialog(bridge, theme, CLINIC, PreviewFile("/tmp/chart.pdf"))
+    dialog.show()
+    large(dialog, engine, settled, seconds_all=1_560, seconds_pages=3)
+    assert any("MB" in words and "about 26 min" in words for words in sentences(dialog))
+    assert key(dialog, "All of it · about 26 min").isChecked()
+    key(dialog, "Key pages only · about 10 s").click()
+    picker = dialog.findChild(PagePicker)
+    assert picker.numbers.text() == "1"
+    settled()
+    looked = [one.page for one in engine.posted if isinstance(one, LookAtPage)]
+    assert looked[:3] == [0, 1, 2] and len(looked) < 40  # those on the screen alone
+    engine.mailbox.put(PageLookedAt(asked(engine).token, 1, bedside_frame()))
+    settled()
+    picker.pages.item(6).setSelected(True)
+    picker.pages.item(0).setSelected(False)  # the first one always is
+    assert picker.numbers.text() == "1, 7"
+    picker.numbers.setText("3-4, 900")
+    picker.numbers.textEdited.emit("3-4, 900")
+    assert not key(dialog, "Share").isEnabled() and "There is no page 900." in sentences(dialog)
+    picker.numbers.textEdited.emit("3-4, 9")
+    assert key(dialog, "Key pages only · about 20 s").isChecked()
+    key(dialog, "Share").click()
+    assert engine.posted[-1] == SharePlan(asked(engine).token, "pages", (0, 2, 3, 8))
+
+
+def test_where_nobody_knows_how_long_it_takes_that_is_said_and_tonight_has_its_hour(
+    qtbot: QtBot, engine: PuppetEngine, bridge: Bridge, theme: Theme, settled: Settled
+) -> None:
+    dialog = ShareDialog(bridge, theme, CLINIC, PreviewFile("/tmp/chart.pdf"))
+    large(dialog, engine, settled)
+    assert any("not known yet" in words for words in sentences(dialog))
+    key(dialog, "Tonight").click()
+    assert any("20:00" in words for words in sentences(dialog))
+    key(dialog, "Share").click()
+    assert engine.posted[-1] == SharePlan(asked(engine).token, "tonight")
+
+
+def test_what_leaves_of_whom_a_medical_image_shows_is_chosen_and_said(
+    qtbot: QtBot, engine: PuppetEngine, bridge: Bridge, theme: Theme, settled: Settled
+) -> None:
+    dialog = ShareDialog(bridge, theme, CLINIC, PreviewFile("/tmp/IM1"))
+    large(dialog, engine, settled, kind="image", is_long=False)
+    box = dialog.findChild(QCheckBox)
+    assert box.isChecked() and any("taken out of the file" in words for words in sentences(dialog))
+    box.click()
+    assert any("can read them" in words for words in sentences(dialog))
+    key(dialog, "Share").click()
+    assert engine.posted[-1] == SharePlan(asked(engine).token, hide_identity=False)

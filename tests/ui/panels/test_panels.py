@@ -4,6 +4,7 @@ import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from app.client.border import BringFile
 from app.consult.events.consent import ConsentWithdrawn
 from app.consult.events.documents import DocumentWithdrawn
 from app.consult.events.guidance import FindingAmended, FindingWritten, InstructionGiven, MessageSent
@@ -125,6 +126,19 @@ def test_a_document_of_another_patient_is_amber_in_the_list(qtbot, room):
     assert row.lamp.text.startswith("3 pages")
     words = "Referral with ECG · names another patient (sex) · 1 picture is missing"
     assert words in [one.text() for one in row.findChildren(Sentence)]
+
+
+def test_a_file_that_was_not_sent_says_so_and_is_asked_for(qtbot, room):
+    made = room()
+    documents = dict(made.view.state.documents)
+    documents["d-ecg"] = msgspec.structs.replace(documents["d-ecg"], sending="asked", identity_hidden=True)
+    shown = panel(made, "documents", DocumentsPanel)
+    made.put(msgspec.structs.replace(made.view.state, documents=documents))
+    row = shown.rows.arrange(("d-ecg", "d-fundus"))["d-ecg"]
+    assert row.lamp.text.endswith("shared without its file · identity hidden")
+    asked = next(one for one in row.findChildren(Key) if one.text() in ("Bring the file", "Send the file now"))
+    qtbot.mouseClick(asked, LEFT)
+    assert made.engine.posted[-1] == BringFile("d-ecg") and asked.text() == "Asked for"
 
 
 def test_the_patient_is_confirmed_by_number_and_age(qtbot, room):

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 
 from app.client.border import CurveTraced, FindPaper, TraceCurve
 from app.consult.events import PageTurned
@@ -16,6 +16,7 @@ from tests.ui import room_samples as rs
 from tests.ui.stage.drawing import drag
 from ui.dialogs.bankcard import BankCard
 from ui.stage import showing
+from ui.stage.filmmodel import FilmModel
 from ui.stage.paperbar import PaperBar
 from ui.stage.paperentry import paper_entries
 from ui.stage.truesize import TrueSize
@@ -78,8 +79,14 @@ def test_the_next_ten_seconds_are_on_the_same_kind_of_sheet(room):
 
 
 def test_the_filmstrip_has_one_picture_of_a_recording():
-    pages = [one for one in showing.pages_of(ps.curves_state()) if getattr(one, "document", "") == ps.CURVES]
-    assert pages == [ps.SHEET]
+    model = FilmModel(QIcon(), QIcon())
+    state = ps.curves_state()
+    model.show(state)
+    surfaces = [model.surface(row) for row in range(model.rowCount())]
+    assert [one for one in surfaces if getattr(one, "document", "") == ps.CURVES] == [ps.SHEET]
+    row = surfaces.index(ps.SHEET)
+    assert model.row(PageSurface(ps.CURVES, Sheet(speed=50).number(ps.WINDOWS))) == row
+    assert model.data(model.index(row)) == state.documents[ps.CURVES].title
 
 
 def test_a_caliper_is_asked_about_and_its_numbers_go_onto_the_mark(qtbot, room):

@@ -65,6 +65,13 @@ def test_one_window_of_a_medical_image_is_not_called_the_whole_picture(qtbot, ro
     assert page_words(room).detail == "page 2 of 3 · whole picture"
 
 
+def test_a_picture_made_elsewhere_is_lossy_and_says_what_becomes_of_its_file(qtbot, room):
+    assert page_words(room, "detail").detail == "page 2 of 3 · lossy picture, the file is coming"
+    assert page_words(room, "detail", sending="asked").detail.endswith("lossy picture, the file was not sent")
+    assert page_words(room, "detail", sending="tonight").detail.endswith("lossy picture, the file comes tonight")
+    assert page_words(room, "preview").detail.endswith("preview, a finer picture is coming")
+
+
 def test_what_names_another_patient_and_was_shared_all_the_same_says_so_on_the_picture(qtbot, room):
     said = page_words(room, kind="image", doubts=("number", "several"), missing=2)
     assert (said.tone, said.doubt) == ("amber", "another patient? · 2 pictures are missing")

@@ -1,0 +1,220 @@
+"""What this place owes the others of pages whose files it has: a preview at once, then a picture to read, then the part
+that somebody looks at closely. Asked for by whoever looks; knows no screen."""
+
+import logging
+from collections.abc import Callable
+
+import msgspec
+
+from app.client.bulk import RANK_FILE, RANK_STILL, RANK_VIEW, Bulk
+from app.client.pageparts import is_fine, is_readable, part_of, wholes, widened
+from app.client.pictures import Pictures
+from app.client.room_face import RoomFace
+from app.client.shareplan import KEY_BYTES, PAGE_BYTES
+from app.consult.events.documents import PageFineness, PagePictured
+from app.consult.events.surface import PageSurface, Quality
+from app.consult.state import ConsultState, Document
+from app.consult.whispers import PageAsked
+from app.documents.opened import (
+    PREVIEW_BYTES,
+    PREVIEW_PHOTO_BYTES,
+    PREVIEW_SIDE_PX,
+    DocumentRefused,
+    Encoded,
+    page_size,
+)
+from app.geometry import Box
+from app.store.errors import StoreFull
+
+log = logging.getLogger(__name__)
+
+PAGE_SIDE_PX, KEY_SIDE_PX = 1_200, 2_000
+PART_SIDE_PX, PART_BYTES = 1_800, 24_000
+THUMB_SIDE_PX, THUMB_BYTES = 400, 4_000  # legible in a filmstrip; twelve are two seconds of a thin line
+MOST_ASKING = 16  # people, each with what they look at now
+
+Made = tuple[str, int, str]  # document, page, what
+
+
+class PagePictures:
+    """On the loop; pictures are made in the child. Nothing is made twice; of two parts of a page the older one that has
+    not left yet does not leave any more."""
+
+    def __init__(self, room: RoomFace, bulk: Bulk, pictures: Pictures) -> None:
+        self._room = room
+        self._bulk = bulk
+        self._pictures = pictures
+        self._desk = room.account.desk
+        self._made: set[Made] = set()
+        self._parts: dict[tuple[str, int], tuple[Box, str]] = {}
+        self._asked: dict[str, tuple[PageAsked, bool]] = {}
+        self._sent: dict[tuple[str, int], list[str]] = {}  # blobs of a page, the coarsest first
+        self._front: tuple[str, int] | None = None
+        self._is_answering = False
+
+    def state_changed(self, state: ConsultState) -> None:
+        """The page that was turned to, and the next, for those who have no file yet."""
+        surface = state.stage.surface
+        if not isinstance(surface, PageSurface):
+            return
+        document = state.documents.get(surface.document)
+        if document is None or document.withdrawn is not None or document.by != self._room.account.person.person:
+            return
+        self._bring_forward(document.document, surface.page)
+        for page in (surface.page, surface.page + 1):
+            if page < document.pages and not is_readable(document.pictures.get(page, ())):
+                self._begin(str(page), PageAsked(document.document, page), page == surface.page)
+
+    def heard(self, by: str, ask: PageAsked) -> None:
+        """Of each who asks the newest counts: they look at nothing else any more."""
+        document = self._room.state.documents.get(ask.document)
+        if document is not None and self._answers(document) and 0 <= ask.page < document.pages:
+            self._begin(by, ask)
+
+    def _begin(self, by: str, ask: PageAsked, is_now: bool = True) -> None:
+        self._asked.pop(by, None)
+        self._asked[by] = (ask, is_now)
+        while len(self._asked) > MOST_ASKING:
+            self._asked.pop(next(iter(self._asked)))
+        if not self._is_answering:
+            self._is_answering = True
+            self._desk.tasks.start(self._answer(), "page pictures")
+
+    def _answers(self, document: Document) -> bool:
+        """Whoever shared it; while they are away whoever has the file."""
+        own, by = self._room.account, document.by
+        if document.withdrawn is not None or not own.shelf.blobs.has(document.blob):
+            return False
+        return by == own.person.person or all(one.person != by for one in self._room.here)
+
+    async def _answer(self) -> None:
+        try:
+            while self._asked:
+                ask, is_now = self._asked.pop(next(iter(self._asked)))
+                document = self._room.state.documents.get(ask.document)
+                if document is None or not self._answers(document):
+                    continue
+                try:
+                    await self._serve(document, await self._pictures.handle(document), ask, is_now)
+                except (DocumentRefused, FileNotFoundError) as error:
+                    log.info("no picture of page %d of %s: %s", ask.page, ask.document, type(error).__name__)
+        finally:
+            self._is_answering = False
+
+    async def _serve(self, document: Document, handle: str, ask: PageAsked, is_now: bool) -> None:
+        pictures, size = document.pictures.get(ask.page, ()), page_size(document.sizes, ask.page)
+        if ask.box is not None:
+            if part_of(pictures, ask.box, ask.scale) is None:
+                await self._part(document, handle, ask, size)
+            return
+        if not is_readable(pictures):
+            await self.page(document.document, handle, ask.page, is_now)
+        elif ask.scale and not is_fine(wholes(pictures)[-1], size, ask.scale):
+            await self.key(document.document, handle, ask.page, RANK_STILL)
+
+    async def page(self, document: str, handle: str, page: int, is_now: bool = True) -> None:
+        """A small one at once, then one to read: before all else where it is looked at now."""
+        if is_now:
+            self._bring_forward(document, page)
+        if (document, page, "lossy") in self._made:
+            return
+        self._made.add((document, page, "lossy"))
+
+        def rank() -> int:
+            return self._rank_of(document, page, is_now)
+
+        limits = PREVIEW_SIDE_PX, PREVIEW_BYTES, PREVIEW_PHOTO_BYTES
+        small = await self._make(document, handle, page, limits, "preview", rank)
+        await self._make(document, handle, page, (PAGE_SIDE_PX, PAGE_BYTES), "lossy", rank, more_than=small)
+
+    def _bring_forward(self, document: str, page: int) -> None:
+        """Another page is looked at: its pictures go before those of the page before, which nobody waits for now."""
+        before, self._front = self._front, (document, page)
+        if before != self._front:
+            self._push_again(before, RANK_STILL)
+            self._push_again(self._front, RANK_VIEW)
+
+    def _push_again(self, place: tuple[str, int] | None, rank: int) -> None:
+        for blob in self._sent.get(place, ()) if place is not None else ():
+            if self._bulk.owes(self._room.consult, blob):
+                self._bulk.push(self._room.consult, blob, rank)
+
+    async def thumb(self, document: str, handle: str, page: int) -> None:
+        if (document, page, "lossy") in self._made:
+            return
+        await self._make(document, handle, page, (THUMB_SIDE_PX, THUMB_BYTES), "preview", lambda: RANK_FILE)
+
+    async def key(self, document: str, handle: str, page: int, rank: int = RANK_FILE) -> None:
+        """As fine as it gets without the file."""
+        if (document, page, "key") not in self._made:
+            self._made.add((document, page, "key"))
+            await self._make(
+                document, handle, page, (KEY_SIDE_PX, KEY_BYTES), "lossy", lambda: rank, more_than=PAGE_BYTES
+            )
+
+    async def _make(
+        self,
+        document: str,
+        handle: str,
+        page: int,
+        limits: tuple[int, ...],
+        fineness: PageFineness,
+        rank: Callable[[], int],
+        more_than: int = 0,
+    ) -> int:
+        """Its length; 0 where there is none. What is no longer than a coarser one is as fine as that already."""
+        try:
+            opener = self._desk.opener
+            made = await self._desk.run(self._desk.making, opener.picture, handle, page, None, *limits)
+            if len(made.data) <= more_than:
+                return 0
+            # A finer one beside the one to read must not take its place before it has come.
+            finer: Quality = "received" if more_than == PAGE_BYTES else "whole"
+            quality: Quality = "preview" if fineness == "preview" else finer
+            event = PagePictured(document, page, "", made.width_px, made.height_px, quality, None, fineness)
+            if blob := await self._offer(event, made, rank()):
+                self._sent.setdefault((document, page), []).append(blob)
+        except (DocumentRefused, StoreFull) as error:
+            log.info("no picture of page %d of %s: %s", page, document, type(error).__name__)
+            return 0
+        return len(made.data)
+
+    def _rank_of(self, document: str, page: int, is_now: bool) -> int:
+        """It may have been turned to, or away from, while it was made."""
+        if self._front == (document, page):
+            return RANK_VIEW
+        return RANK_STILL if is_now else RANK_FILE
+
+    async def _part(self, document: Document, handle: str, ask: PageAsked, size: tuple[float, float]) -> None:
+        if ask.box is None:
+            return
+        box = widened(ask.box, size)
+        side_px = min(max(round(ask.scale * max(box.width, box.height)), 1), PART_SIDE_PX)
+        opener = self._desk.opener
+        made = await self._desk.run(self._desk.making, opener.picture, handle, ask.page, box, side_px, PART_BYTES)
+        place = (document.document, ask.page)
+        if place in self._parts:
+            self._bulk.forget(self._room.consult, self._parts[place][1])
+        # *received*, which no older program shows of a page: it would take a part for the whole.
+        event = PagePictured(*place, "", made.width_px, made.height_px, "received", box, "lossy")
+        try:
+            self._parts[place] = (box, await self._offer(event, made, RANK_VIEW))
+        except StoreFull as error:
+            log.info("no part of page %d of %s: %s", ask.page, ask.document, type(error).__name__)
+
+    async def _offer(self, event: PagePictured, made: Encoded, rank: int) -> str:
+        """Its blob. Raises StoreFull."""
+        blobs = self._room.account.shelf.blobs
+        if self._is_withdrawn(event.document):
+            return ""
+        blob = await self._desk.run(self._desk.files, blobs.put, made.data)
+        if self._is_withdrawn(event.document):
+            await self._desk.run(self._desk.files, blobs.remove, blob)
+            return ""
+        self._room.submit(msgspec.structs.replace(event, blob=blob, size_bytes=len(made.data)))
+        self._bulk.push(self._room.consult, blob, rank)
+        return blob
+
+    def _is_withdrawn(self, document: str) -> bool:
+        there = self._room.state.documents.get(document)
+        return there is not None and there.withdrawn is not None

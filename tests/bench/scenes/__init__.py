@@ -1,0 +1,1 @@
+"""Films whose every point's place is known exactly: what tracked marks are measured on."""

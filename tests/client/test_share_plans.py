@@ -1,0 +1,140 @@
+"""A file that does not go with its pages: key pages alone, the part that is looked at, tonight over a restart, and
+what somebody asks for after all."""
+
+import secrets
+from pathlib import Path
+
+import pytest
+
+from app.client.border import (
+    BringFile,
+    FilePreviewed,
+    LookAtPage,
+    PageLookedAt,
+    Picture,
+    PreviewFile,
+    SharePlan,
+    WantPicture,
+)
+from app.client.pageparts import is_readable
+from app.clock import SystemClock
+from app.consult.events.surface import PageSurface, surface_key
+from app.consult.state import Document
+from app.geometry import Box
+from tests.client.place import Place, new_consult
+from tests.client.test_sharing import a_heavy_pdf
+from tests.documents.dicom.samples import NAME, NUMBER, image, written
+from tests.rig.people import NURSE, SPECIALIST
+from tests.rig.server import Server
+
+pytestmark = pytest.mark.slow
+DAY_MS = 86_400_000
+PART = Box(60, 60, 120, 90)
+
+
+class Tomorrow(SystemClock):
+    def now_ms(self) -> int:
+        return super().now_ms() + DAY_MS
+
+
+def shared(clinic: Place, city: Place, plan: dict[str, object], pages: int = 4) -> Document:
+    """As the city has it."""
+    clinic.post(PreviewFile(data=a_heavy_pdf(pages), title=secrets.token_hex(2)))
+    clinic.post(SharePlan(clinic.notice(FilePreviewed).token, **plan))  # type: ignore[arg-type]
+    state = city.state(lambda one: any(is_readable(d.pictures.get(0, ())) for d in one.documents.values()))
+    return next(iter(state.documents.values()))
+
+
+def document(place: Place) -> Document:
+    return next(iter(place.engine.room.peek().state.documents.values()))
+
+
+def holds(place: Path, blob: str) -> bool:
+    return any(place.rglob(f"whole/{blob[:2]}/{blob}"))
+
+
+def test_key_pages_travel_alone_a_part_comes_sharp_and_the_file_when_it_is_asked_for(
+    shared_server: Server, tmp_path: Path
+) -> None:
+    with Place(tmp_path / "clinic") as clinic, Place(tmp_path / "city") as city:
+        clinic.sign_in(shared_server.url, NURSE)
+        city.sign_in(shared_server.url, SPECIALIST)
+        new_consult(clinic, NURSE, city, SPECIALIST)
+        there = shared(clinic, city, {"how": "pages", "pages": (2,)})
+        assert (there.sending, there.identity_hidden) == ("asked", False)
+        city.until(lambda: is_readable(document(city).pictures.get(2, ())))
+        assert 1 not in document(city).pictures
+
+        surface = PageSurface(there.document, 2)
+        key = surface_key(surface)
+        city.post(WantPicture(surface, None, 1.0))
+        assert city.until(lambda: city.engine.picture(key)).quality in ("preview", "detail")
+        city.post(WantPicture(surface, PART, 6.0))
+
+        def part() -> Picture | None:
+            shown = city.engine.picture(key)
+            return shown if shown is not None and shown.box is not None else None
+
+        shown = city.until(part)
+        assert shown.quality == "detail" and shown.box.contains(PART.centre)
+        assert shown.pixels.pixels.shape[1] > 3 * shown.box.width
+        city.post(WantPicture(surface, None, 1.0))
+        city.until(lambda: city.engine.picture(key).box is None)
+
+        city.post(WantPicture(PageSurface(there.document, 1), None, 1.0))  # a page that nobody chose
+        city.until(lambda: is_readable(document(city).pictures.get(1, ())))
+        clinic.until(lambda: clinic.engine.link.peek().uploading_bytes == 0)
+        assert not holds(tmp_path / "city", there.blob)
+        city.post(BringFile(there.document))
+        city.until(lambda: holds(tmp_path / "city", there.blob))
+        city.post(WantPicture(surface, None, 1.0))
+        city.until(lambda: city.engine.picture(key).quality == "whole")
+
+
+def test_tonight_waits_over_a_restart_until_the_hour_has_come(shared_server: Server, tmp_path: Path) -> None:
+    with Place(tmp_path / "city") as city:
+        city.sign_in(shared_server.url, SPECIALIST)
+        with Place(tmp_path / "clinic") as clinic:
+            clinic.sign_in(shared_server.url, NURSE)
+            new_consult(clinic, NURSE, city, SPECIALIST)
+            there = shared(clinic, city, {"how": "tonight"})
+            assert there.sending == "tonight"
+            city.post(WantPicture(PageSurface(there.document, 0)))  # so that the file comes as soon as it can
+            clinic.until(lambda: clinic.engine.link.peek().uploading_bytes == 0)
+        assert not holds(tmp_path / "city", there.blob)
+        with Place(tmp_path / "clinic") as clinic:
+            clinic.sign_in(shared_server.url, NURSE)
+            clinic.until(lambda: clinic.engine.link.peek().uploading_bytes == 0)
+        assert not holds(tmp_path / "city", there.blob)
+        with Place(tmp_path / "clinic", Tomorrow()) as clinic:
+            clinic.sign_in(shared_server.url, NURSE)
+            city.until(lambda: holds(tmp_path / "city", there.blob))
+
+
+def test_the_pages_of_a_look_are_drawn_small(tmp_path: Path) -> None:
+    with Place(tmp_path / "clinic") as clinic:
+        clinic.post(PreviewFile(data=a_heavy_pdf(3), token="t"))
+        clinic.notice(FilePreviewed)
+        clinic.post(LookAtPage("t", 2))
+        looked = clinic.notice(PageLookedAt)
+        assert (looked.token, looked.page) == ("t", 2) and max(looked.picture.pixels.shape) <= 162
+
+
+@pytest.mark.parametrize("hide", [True, False])
+def test_a_medical_image_leaves_with_or_without_whom_it_shows(
+    shared_server: Server, tmp_path: Path, hide: bool
+) -> None:
+    path = written(image(), tmp_path / "im1")
+    with Place(tmp_path / "clinic") as clinic, Place(tmp_path / "city") as city:
+        clinic.sign_in(shared_server.url, NURSE)
+        city.sign_in(shared_server.url, SPECIALIST)
+        new_consult(clinic, NURSE, city, SPECIALIST)
+        clinic.post(PreviewFile(str(path)))
+        clinic.post(SharePlan(clinic.notice(FilePreviewed).token, hide_identity=hide))
+        there = next(iter(city.state(lambda one: any(one.documents.values())).documents.values()))
+        assert there.identity_hidden is hide
+        city.post(WantPicture(PageSurface(there.document, 0)))
+        city.until(lambda: holds(tmp_path / "city", there.blob))
+        (file,) = tmp_path.glob(f"city/**/whole/{there.blob[:2]}/{there.blob}")
+        said = [word for word in (NUMBER, NAME.partition("^")[0]) if word.encode() in file.read_bytes()]
+        assert bool(said) is not hide
