@@ -23,6 +23,7 @@ Tool = Literal[
     "erase",
     "freeze",
     "caliper",  # where the surface has a scale of time: taken from the bar of paper
+    "region",
 ]
 Right = Literal[
     "ask",  # ask a specialist, call now, cancel
@@ -132,6 +133,7 @@ SPECIALIST = Mode(
         "select",
         "erase",
         "freeze",
+        "region",
     ),
     rights=frozenset(
         {

@@ -80,6 +80,7 @@ from app.client.paper_commands import (
 )
 from app.client.picture_commands import (
     AddSource,
+    AskRegion,
     DropFile,
     ExpectFile,
     Freeze,
@@ -94,13 +95,7 @@ from app.client.picture_commands import (
     WatchPicture,
 )
 from app.client.reading_commands import SearchText, SelectText, TextFound, TextSelected
-from app.client.review_commands import (
-    CloseReview,
-    OpenReview,
-    Play,
-    Seek,
-    StepEvent,
-)
+from app.client.review_commands import CloseReview, OpenReview, Play, Seek, StepEvent
 from app.client.review_views import (
     Lane,
     Passage,
@@ -108,6 +103,7 @@ from app.client.review_views import (
     ReviewView,
 )
 from app.client.share_border import BringFile, FileDropped, LookAtPage, PageLookedAt, SharePlan
+from app.client.track_views import Apart, TrackedMark, TrackedPointer, TrackView
 from app.client.views import (
     DraftRefused,
     HomeView,
@@ -127,6 +123,8 @@ from app.media.share import Said
 
 __all__ = [
     "AddSource",
+    "Apart",
+    "AskRegion",
     "BringFile",
     "CancelSaving",
     "Chime",
@@ -229,6 +227,9 @@ __all__ = [
     "TextFound",
     "TextSelected",
     "TraceCurve",
+    "TrackView",
+    "TrackedMark",
+    "TrackedPointer",
     "TriedRelay",
     "TryDevices",
     "TryNetwork",

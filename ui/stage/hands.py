@@ -6,8 +6,8 @@ from typing import Protocol
 
 import msgspec
 
-from app.consult.events.marks import ManoeuvreKind
-from app.consult.events.surface import Surface
+from app.consult.events.marks import ManoeuvreKind, MarkAdded, Measure, Stays
+from app.consult.events.surface import FrameSurface, Surface
 from app.documents import calipering, placing, tools
 from app.documents.tools import Brush, Gesture
 from app.geometry import Affine
@@ -32,6 +32,15 @@ class Dip(msgspec.Struct, frozen=True):
     way: Affine
 
 
+def as_staying(event: tools.Event, stays: Stays) -> tools.Event:
+    """What is drawn on a picture that moves may stay on it or fade; a measure never does."""
+    if not isinstance(event, MarkAdded) or not isinstance(event.surface, FrameSurface):
+        return event
+    if isinstance(event.shape, Measure):
+        return event
+    return msgspec.structs.replace(event, stays=stays)
+
+
 class Begins(Protocol):
     def __call__(self, surface: Surface, dip: Dip, board: StageBoard) -> Gesture: ...
 
@@ -49,6 +58,6 @@ HANDS: dict[Tool, Begins] = {
     "ellipse": lambda surface, dip, board: tools.ellipse(surface, _brush(dip, PEN_PX)),
     "rectangle": lambda surface, dip, board: tools.rectangle(surface, _brush(dip, PEN_PX)),
     "caliper": lambda surface, dip, board: calipering.caliper(surface, _brush(dip, CALIPER_PX)),
-    "stamp": lambda surface, dip, board: placing.stamp(surface, _brush(dip, STAMP_PX), dip.stamp),
+    "stamp": lambda surface, dip, board: placing.stamp(surface, _brush(dip, STAMP_PX), dip.stamp, board.named(surface)),
     "erase": lambda surface, dip, board: tools.eraser(surface, board.own_near, ERASER_PX * dip.unit, dip.way),
 }

@@ -31,8 +31,8 @@ def _connect_top(page: RoomPage) -> None:
     # Everybody but the bedside has panels and sharing in sight.
     if page.second is not None:
         page.left.connect(page.second.close)
-    own = page.desk_menu if page.bedside is None else page.bedside_menu
-    page.menu.extra = lambda: [*own(), *paper_entries(page)]
+    place = page.desk_menu if page.bedside is None else page.bedside_menu
+    page.menu.extra = lambda: [*place(), *paper_entries(page), *page.stage.orienting.entries()]
     page.top.more.setMenu(page.menu.menu)
     page.top.hold.clicked.connect(page.menu.hold)
     hand_on = QMenu(page.top.hand_on)

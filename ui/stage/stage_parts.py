@@ -12,9 +12,12 @@ from ui.stage.paperbar import PaperBar
 from ui.stage.pointing import PointerWhisper
 from ui.stage.reading import Reading
 from ui.stage.receiptlayer import ReceiptLayer
+from ui.stage.region import RegionLook
 from ui.stage.seen import SeenTeller
 from ui.stage.showthere import ShowThere
+from ui.stage.staying import Staying
 from ui.stage.textentry import TextEntry
+from ui.stage.tracklayer import TrackLayer
 from ui.stage.truesize import TrueSize
 from ui.stage.unseen import Unseen
 
@@ -32,6 +35,7 @@ def make_parts(stage: Stage) -> tuple[QObject, ...]:
         PointerWhisper(stage.drawer, stage.view, stage.bridge.whisper, stage.looking.surface, stage.insets),
         _freeze_to_point(stage),
         TextEntry(stage.theme, stage.view, stage.drawer, stage.looking.surface),
+        RegionLook(stage),
         Reading(stage),
         SeenTeller(stage.bridge, stage.view, stage.looking, unseen, stage),
         SeenTeller(stage.bridge, stage.beside.view, None, unseen, stage),
@@ -39,6 +43,8 @@ def make_parts(stage: Stage) -> tuple[QObject, ...]:
         ReceiptLayer(stage.bridge, stage.theme, stage.view, stage.marks, stage),
         there,
         _paper(stage),
+        TrackLayer(stage.bridge, stage.theme, stage.view),
+        *_staying(stage),
     )
 
 
@@ -46,6 +52,16 @@ def _paper(stage: Stage) -> PaperBar:
     bar = PaperBar(stage, TrueSize(stage.store))
     stage.bars.addWidget(bar)
     return bar
+
+
+def _staying(stage: Stage) -> tuple[QObject, ...]:
+    """Who cannot mark sees the marks that stay, and is not asked about them."""
+    if not stage.mode.may("mark"):
+        return ()
+    bar = Staying(stage.bridge, stage.theme, stage.drawer, stage.looking, stage.go_live)
+    stage.bars.addWidget(bar)
+    stage.surface_changed.connect(bar.show_now)
+    return (bar,)
 
 
 def _freeze_to_point(stage: Stage) -> FreezeToPoint:
