@@ -137,7 +137,7 @@ class Stage(QWidget):
             self.bridge.whisper(BackToLive())
 
     def follow(self) -> None:
-        self.looking.look = Look()
+        self.looking.look, self.looking.apart_beside = Look(), False
         self.show_again()
         self.looking.follow_view()
 

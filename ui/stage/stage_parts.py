@@ -34,7 +34,7 @@ def make_parts(stage: Stage) -> tuple[QObject, ...]:
     stage.status.show_there_pressed.connect(there.ask)
     return (
         imaging,
-        PointerWhisper(stage.drawer, stage.view, stage.bridge.whisper, stage.looking.surface, stage.insets),
+        *_pointer_whispers(stage),
         _freeze_to_point(stage),
         TextEntry(stage.theme, stage.view, stage.drawer, stage.looking.surface),
         RegionLook(stage),
@@ -42,11 +42,19 @@ def make_parts(stage: Stage) -> tuple[QObject, ...]:
         SeenTeller(stage.bridge, stage.view, stage.looking, unseen, stage),
         SeenTeller(stage.bridge, stage.beside.view, None, unseen, stage),
         HiddenTeller(stage.bridge, stage.view, stage.clock, unseen, stage),
-        ReceiptLayer(stage.bridge, stage.theme, stage.view, stage.marks, stage),
+        ReceiptLayer(stage.bridge, stage.theme, stage.view, stage.marks, stage.clock, stage),
         there,
         _paper(stage),
         TrackLayer(stage.bridge, stage.theme, stage.view),
         *_staying(stage),
+    )
+
+
+def _pointer_whispers(stage: Stage) -> tuple[PointerWhisper, PointerWhisper]:
+    drawer, whisper, beside = stage.drawer, stage.bridge.whisper, stage.beside
+    return (
+        PointerWhisper(drawer, stage.view, whisper, stage.looking.surface, drawer.pointers, stage.insets),
+        PointerWhisper(drawer, beside.view, whisper, lambda: beside.surface, beside.pointers),
     )
 
 

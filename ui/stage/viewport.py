@@ -52,8 +52,8 @@ class Viewport(msgspec.Struct, frozen=True):
     def shows(self, box: Box) -> bool:
         """Whether most of this part of the surface is on the screen."""
         seen = self.visible
-        across = _share(box.x, box.width, seen.x, seen.x + seen.width)
-        down = _share(box.y, box.height, seen.y, seen.y + seen.height)
+        across = share_of(box.x, box.width, seen.x, seen.x + seen.width)
+        down = share_of(box.y, box.height, seen.y, seen.y + seen.height)
         return across * down >= MOST
 
     def on(self, screen: Box) -> "Viewport":
@@ -128,7 +128,7 @@ def _between(value: float, low: float, high: float, otherwise: float) -> float:
     return otherwise if low > high else max(low, min(high, value))
 
 
-def _share(start: float, length: float, low: float, high: float) -> float:
+def share_of(start: float, length: float, low: float, high: float) -> float:
     """How much of a stretch lies between `low` and `high`; a point lies there or not."""
     if length <= 0:
         return 1.0 if low <= start <= high else 0.0
