@@ -16,6 +16,7 @@ from app.client.border import (
     RoomView,
     SayWhisper,
     SubmitEvent,
+    TrackView,
     WhisperView,
 )
 from app.client.slots import small_key
@@ -47,6 +48,7 @@ class Bridge(QObject):
     link_changed = Signal(object)
     media_changed = Signal(object)
     whispers_changed = Signal(object)
+    tracks_changed = Signal(object)
     review_changed = Signal(object)
     link_stats_changed = Signal(object)
     notice = Signal(object)
@@ -63,6 +65,7 @@ class Bridge(QObject):
         self.link = LinkView()
         self.media = MediaView()
         self.whispers = WhisperView()
+        self.tracks = TrackView()
         self.review = ReviewView()
         self.link_stats = LinkStats()
         self.room: RoomView | None = None
@@ -101,6 +104,7 @@ class Bridge(QObject):
         """The room page is gone: what belonged to it is not shown again."""
         self.room = None
         self.whispers = WhisperView()
+        self.tracks = TrackView()
         self.link_stats = LinkStats()
         small = small_key("")
         known = tuple(self._engine.frames)  # at once: the engine's thread may add one
@@ -160,6 +164,7 @@ class Bridge(QObject):
         self._tell_room(got(engine.room))
         self._tell_media(got(engine.media))
         self._tell_whispers(got(engine.whispers))
+        self._tell_tracks(got(engine.tracks))
         self._tell_review(got(engine.review))
         self._tell_link_stats(got(engine.link_stats))
 
@@ -192,6 +197,11 @@ class Bridge(QObject):
         if view is not None:
             self.whispers = view
             self.whispers_changed.emit(view)
+
+    def _tell_tracks(self, view: TrackView | None) -> None:
+        if view is not None:
+            self.tracks = view
+            self.tracks_changed.emit(view)
 
     def _tell_link_stats(self, view: LinkStats | None) -> None:
         if view is not None:

@@ -13,6 +13,7 @@ from app.client.border import (
     Picture,
     ReviewView,
     RoomView,
+    TrackView,
     WhisperView,
 )
 from app.consult.events.surface import SurfaceKey
@@ -33,6 +34,7 @@ class EngineDoor(Protocol):
     link: Slot[LinkView]
     media: Slot[MediaView]
     whispers: Slot[WhisperView]
+    tracks: Slot[TrackView]
     review: Slot[ReviewView]
     link_stats: Slot[LinkStats]
     wake: Callable[[], None] | None

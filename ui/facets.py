@@ -53,6 +53,7 @@ class Facets(QObject):
         self.consents = Facet(lambda v: (v.state.consult, v.state.consents), self)
         self.documents = Facet(lambda v: (v.state.consult, v.state.documents, v.state.stills), self)
         self.stage = Facet(lambda v: (v.state.consult, v.state.stage), self)
+        self.orientations = Facet(lambda v: (v.state.consult, v.state.orientations, v.state.presentations), self)
         self.marks = Facet(
             lambda v: (v.state.consult, v.state.marks, v.state.surfaces, v.pending, _entries(v.delivered)), self
         )

@@ -22,6 +22,7 @@ Tool = Literal[
     "text",
     "erase",
     "freeze",
+    "region",
 ]
 Right = Literal[
     "ask",  # ask a specialist, call now, cancel
@@ -131,6 +132,7 @@ SPECIALIST = Mode(
         "select",
         "erase",
         "freeze",
+        "region",
     ),
     rights=frozenset(
         {

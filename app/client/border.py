@@ -66,6 +66,7 @@ from app.client.notices import (
 )
 from app.client.picture_commands import (
     AddSource,
+    AskRegion,
     DropFile,
     ExpectFile,
     Freeze,
@@ -94,6 +95,7 @@ from app.client.review_views import (
     ReviewView,
 )
 from app.client.share_border import BringFile, FileDropped, LookAtPage, PageLookedAt, SharePlan
+from app.client.track_views import Apart, TrackedMark, TrackedPointer, TrackView
 from app.client.views import (
     DraftRefused,
     HomeView,
@@ -113,6 +115,8 @@ from app.media.share import Said
 
 __all__ = [
     "AddSource",
+    "Apart",
+    "AskRegion",
     "BringFile",
     "CancelSaving",
     "Chime",
@@ -203,6 +207,9 @@ __all__ = [
     "SubmitEvent",
     "TextFound",
     "TextSelected",
+    "TrackView",
+    "TrackedMark",
+    "TrackedPointer",
     "TriedRelay",
     "TryDevices",
     "TryNetwork",

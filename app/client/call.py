@@ -7,6 +7,8 @@ import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
 
+import msgspec
+
 from app.client.ahead import told_event
 from app.client.room_face import RoomFace
 from app.client.sources import pour
@@ -149,7 +151,7 @@ class Call:
     def _show(self) -> None:
         self._shows = self._may_show()
         if self.peer is not None:
-            self.peer.send_picture(self._studio.frames if self._shows else None)
+            self.peer.send_picture(self._studio.sources.sent if self._shows else None)
 
     def _whispered(self, by: str, heard: Heard) -> None:
         match heard:
@@ -240,4 +242,4 @@ class Call:
 
 
 def _of(clock: FrameClock, peer: str) -> FrameClock:
-    return FrameClock(clock.source, clock.rtp_time, clock.capture_ms, clock.width, clock.height, peer)
+    return msgspec.structs.replace(clock, peer=peer)

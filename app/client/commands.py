@@ -140,11 +140,10 @@ class SaveBundle(Command, frozen=True):
 
 
 class SaveMarked(Command, frozen=True):
-    """Every page and still with marks on it, or those of `document`, as one PDF. `burnt`: the marks are part of the
-    page; else each is an annotation."""
+    """Every page and still with marks on it, as one PDF. `burnt`: the marks are part of the page; else each is an
+    annotation."""
 
     path: str
-    document: str = ""
     burnt: bool = False
 
 

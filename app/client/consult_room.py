@@ -212,6 +212,7 @@ class ConsultRoom:
         match whisper:
             case PointerMoved() | InkMoved() | Drawing() | NotInView():
                 self._others.hear(by, whisper)
+                self._parts.whispered(by, whisper)
             case LookHere(mark=mark):
                 self.account.desk.tell(LookAsked(by, mark))
             case BackToLive():

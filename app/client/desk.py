@@ -37,8 +37,9 @@ class Desk:
     and copies blobs; `saving` writes what a person saves, for minutes maybe; `taking` copies what a person chose from a
     disc or stick that may be slow or gone (a second one does not wait for it), and opens it; `looking` shows a page of
     it before that; `pictures` renders through the child what is looked at here, `making` what of it is sent to others;
-    `received` decodes what came, which must not wait for a slow file; `devices` opens cameras and sound. `voice_apart`:
-    sound is handled in a process of its own; `heic`: this site opens such photographs."""
+    `received` decodes what came, which must not wait for a slow file; `devices` opens cameras and sound; `tracking`
+    follows marks from picture to picture. `voice_apart`: sound is handled in a process of its own; `heic`: this site
+    opens such photographs."""
 
     def __init__(
         self,
@@ -68,6 +69,7 @@ class Desk:
         self.making = named_executor("making", initializer=step_back)
         self.received = named_executor("received", initializer=step_back)
         self.devices = named_executor("devices")
+        self.tracking = named_executor("tracking", initializer=step_back)
         self.cache_dir = cache_dir or data_dir
         self.voices: Voices = VoicesApart(self.now_ms, self._fault) if voice_apart else VoicesHere(self.now_ms)
         self.scratch = Scratch(self.cache_dir)
@@ -122,7 +124,7 @@ class Desk:
         apart = asyncio.get_running_loop().run_in_executor
         await apart(None, self.opener.close)
         await self.tasks.close()
-        for executor in (self.received, self.taking, self.looking, self.making, self.pictures):
+        for executor in (self.tracking, self.received, self.taking, self.looking, self.making, self.pictures):
             await apart(None, partial(executor.shutdown, cancel_futures=True))
         await apart(None, self.voices.close)
         for executor in (self.devices, self.files, self.disk, self.saving):

@@ -49,6 +49,7 @@ class Engine:
         self.link = self.slots.link
         self.media = self.slots.media
         self.whispers = self.slots.whispers
+        self.tracks = self.slots.tracks
         self.review = self.slots.review
         self.link_stats = self.slots.link_stats
         self.frames = self.slots.frames

@@ -24,11 +24,11 @@ INCOMPLETE = (
 )
 
 
-async def save_marked(desk: Desk, stored: Stored, path: Path, document: str, burnt: bool) -> None:
-    """Every page and still with marks on it, or those of `document`. A page of a PDF stays one, with its text and its
+async def save_marked(desk: Desk, stored: Stored, path: Path, burnt: bool) -> None:
+    """Every page and still with marks on it. A page of a PDF stays one, with its text and its
     own annotations; `burnt`: marks become part of the page, else each can still be moved in a PDF program."""
     state = await folded(await stored.records())
-    surfaces = marked_surfaces(state, document)
+    surfaces = marked_surfaces(state)
     if not surfaces:
         desk.tell(Failed(NOTHING))
         return
@@ -41,11 +41,16 @@ async def save_marked(desk: Desk, stored: Stored, path: Path, document: str, bur
     if not pages:
         desk.tell(Failed(NOT_THERE))
         return
-    if not await write_whole(desk, path, lambda: replace_with(path, print_marked(pages, burnt))):
+    printed = await desk.run(desk.saving, print_marked, pages, burnt)
+    if not printed.pdf:
+        desk.tell(Failed(NOT_THERE))
+        return
+    if not await write_whole(desk, path, lambda: replace_with(path, printed.pdf)):
         return
     stored.exported("pages")
-    if len(pages) < len(surfaces):
-        desk.tell(Failed(INCOMPLETE.format(count=len(surfaces) - len(pages))))
+    missing = len(surfaces) - len(pages) + printed.missing
+    if missing:
+        desk.tell(Failed(INCOMPLETE.format(count=missing)))
 
 
 async def _page(desk: Desk, stored: Stored, state: ConsultState, surface: Surface) -> MarkedPage | None:

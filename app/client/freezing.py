@@ -43,9 +43,13 @@ class Freezing:
         if camera is not None:
             frame = camera.ring.get(surface.capture_ms)
             return (frame, "whole") if frame is not None else None
-        waiting = self._waiting.get(frame_key(surface.source, surface.capture_ms))
-        seen = waiting[1] if waiting is not None else self._received(surface.source, surface.capture_ms)
+        seen = self.received(surface.source, surface.capture_ms)
         return (seen, "received") if seen is not None else None
+
+    def received(self, source: str, capture_ms: int) -> Frame | None:
+        """One of the newest that came over, or one that was frozen here and waits for its still. Any thread."""
+        waiting = self._waiting.get(frame_key(source, capture_ms))
+        return waiting[1] if waiting is not None else self._received(source, capture_ms)
 
     def frame(self, surface: FrameSurface) -> Frame | None:
         """For a pointer: as `live`, or the received frame next to it, for who points at a camera of his own sees more
@@ -72,7 +76,7 @@ class Freezing:
         key = frame_key(command.source, command.capture_ms)
         self._waiting[key] = (command.still, frame)
         surface = FrameSurface(command.source, command.capture_ms, frame.full_width, frame.full_height)
-        self._pictures.put(surface, frame, "received", (frame.full_width, frame.full_height), None)
+        self._pictures.put(surface, frame, "received", (frame.full_width, frame.full_height), frame.box)
         self._room.whisper(StillAsked(command.still, command.source, command.capture_ms))
         self._desk.tasks.start(self._give_up_waiting(key), "still answer")
 

@@ -42,7 +42,7 @@ class Meeting:
         self._proposing = Proposing(room)
         self.watching = Watching(room)
         self.staging = Staging(room, studio)
-        self._other_end = OtherEnd(self.call, self.watching, self.staging)
+        self._other_end = OtherEnd(room, studio, self.call, self.watching, self.staging)
         rtt_ms = lambda: room.account.rtt_ms or 0  # noqa: E731
         self._rebuilding = Rebuilding(self._desk, self.call, self._offers, lambda: studio.is_on, rtt_ms)
         self._asked = ""

@@ -92,5 +92,15 @@ class StageSource(SourceCommand, frozen=True):
     source: str
 
 
+class AskRegion(SourceCommand, frozen=True):
+    """This part of the other end's picture is wanted as sharp as its camera gives it: `box` in the pixels of frames of
+    `width` x `height`. None: the whole again, at either end."""
+
+    source: str
+    box: Box | None = None
+    width: int = 0
+    height: int = 0
+
+
 class ListWindows(SourceCommand, frozen=True):
     """Answered by WindowsListed."""

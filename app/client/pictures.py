@@ -231,7 +231,7 @@ class Pictures:
             return
         live = await self._desk.run(self._desk.files, self._live, surface)
         if live is not None and (here is None or live[1] == "whole"):
-            self.put(surface, live[0], live[1], size, None)
+            self.put(surface, live[0], live[1], size, live[0].box)
             if live[1] == "whole":
                 return
         still = self._state.stills.get(key) if self._state is not None else None

@@ -158,8 +158,8 @@ class Program:
                 self._save(save_opinion, path)
             case SaveBundle(path=path):
                 self._save(save_bundle, path)
-            case SaveMarked(path=path, document=document, burnt=burnt):
-                self._save(partial(save_marked, document=document, burnt=burnt), path)
+            case SaveMarked(path=path, burnt=burnt):
+                self._save(partial(save_marked, burnt=burnt), path)
             case CancelSaving():
                 self._savings.cancel()
             case _:

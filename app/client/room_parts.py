@@ -18,6 +18,7 @@ from app.client.border import (
 )
 from app.client.bulk import Bulk
 from app.client.call_bulk import CallBulk
+from app.client.following_marks import FollowedWhisper, FollowingMarks
 from app.client.freezing import Freezing
 from app.client.link_views import WatchLink
 from app.client.meeting import Meeting
@@ -40,6 +41,7 @@ from app.consult.whispers import (
     MediaStatus,
     PageAsked,
     PictureWanted,
+    RegionAsked,
     Signal,
     SourcesShown,
     SourceStill,
@@ -74,6 +76,8 @@ class RoomParts:
         self.sounds = Sounds(room, bulk, studio, self.meeting.publish)
         self.meeting.listening.sounds = self.sounds
         self.sharing = Sharing(room, bulk, self.pictures, previews)
+        seen_in = self.meeting.call, self.freezing.received
+        self.tracks = FollowingMarks(room, studio, *seen_in, lambda: self.recording.is_on)
 
     def perform(self, command: Command) -> None:
         tasks = self._desk.tasks
@@ -82,6 +86,7 @@ class RoomParts:
                 if command.source == self.meeting.call.remote_source:
                     self.meeting.sampling.asked_still(frame_key(command.source, command.capture_ms))
                 self.freezing.freeze(command)
+                self.tracks.froze(command.source, command.capture_ms)
             case Photograph():
                 self.freezing.photograph(command)
             case ShareFile(token=token):
@@ -117,18 +122,23 @@ class RoomParts:
         self.sharing.state_changed(state)
         self.sounds.state_changed(state)
         self.meeting.state_changed(state)
+        self.tracks.state_changed(state)
 
     def here_changed(self, people: tuple[Person, ...]) -> None:
         self.meeting.here_changed(people)
         self.sharing.here_changed(people)
 
     def whispered(self, by: str, whisper: AnyWhisper) -> None:
+        if isinstance(whisper, FollowedWhisper):
+            self.tracks.heard(by, whisper)
         match whisper:
             case StillAsked() | StillPassed():
                 self.freezing.heard(by, whisper)
             case PageAsked() | FileAsked():
                 self.sharing.heard(by, whisper)
-            case Signal() | FrameClock() | MediaStatus() | PictureWanted() | SourcesShown() | SourceStill():
+            case Signal() | FrameClock() | MediaStatus() | PictureWanted() | RegionAsked():
+                self.meeting.heard(by, whisper)
+            case SourcesShown() | SourceStill():
                 self.meeting.heard(by, whisper)
             case _:
                 return
@@ -140,6 +150,7 @@ class RoomParts:
         self._bulk.nudge()
 
     async def close(self) -> None:
+        await self.tracks.close()
         await self.meeting.close()
         await self.sounds.close()
         self.reading.close()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from app.client.border import HomeView, LinkView, MediaView, ReviewView, RoomView, WhisperView
+from app.client.border import HomeView, LinkView, MediaView, ReviewView, RoomView, TrackView, WhisperView
 from app.client.link_views import LinkStats
 from app.media.frames import Frame, Slot
 
@@ -18,6 +18,7 @@ class Slots:
         self.link: Slot[LinkView] = Slot(wake)
         self.media: Slot[MediaView] = Slot(wake)
         self.whispers: Slot[WhisperView] = Slot(wake)
+        self.tracks: Slot[TrackView] = Slot(wake)
         self.review: Slot[ReviewView] = Slot(wake)
         self.link_stats: Slot[LinkStats] = Slot(wake)
         self.frames: dict[str, Slot[Frame]] = {key: Slot(wake) for key in FRAME_KEYS}

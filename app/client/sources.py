@@ -13,6 +13,7 @@ from app.consult.whispers import Purpose
 from app.media import smallstill
 from app.media.camera import Camera
 from app.media.frames import Fan, Frame, Slot
+from app.media.region import Region, cut, plain
 
 SMALL_EVERY_MS = 2_000
 MOST = 4  # each costs a USB line, a thread and a decoder; a seat has a face, a camera in the hand, a window
@@ -32,6 +33,8 @@ class Sources:
 
     def __init__(self, slots: Slots) -> None:
         self.frames: Fan[Frame] = Fan()
+        self.sent: Fan[Frame] = Fan()  # the same, or the part of it that the other end asked for
+        self.region: Region | None = None
         self.own_every_ms = 0  # between two of the own picture's frames on this screen, where painting costs too much
         self.staged: Source | None = None
         self._slots = slots
@@ -66,11 +69,18 @@ class Sources:
         if self.staged is None:
             self._put_on(source)
 
+    def show_part(self, region: Region | None) -> None:
+        """Of what is on the stage; with None, and with another picture or a cover, the whole is sent again."""
+        self.region = region
+        for one in self._all:
+            one.camera.set_fine(region is not None and one.camera.source == region.source)
+
     def stage(self, source: str) -> bool:
         """False where it is there already, or is none of this place's."""
         wanted = next((one for one in self._all if one.camera.source == source), None)
         if wanted is None or wanted is self.staged:
             return False
+        self.show_part(None)
         if self.staged is not None:
             self.staged.camera.set_aside(True)
         self._put_on(wanted)
@@ -84,6 +94,7 @@ class Sources:
         self._all = tuple(one for one in self._all if one is not gone)
         self._end(gone)
         if gone is self.staged:
+            self.show_part(None)
             self.staged = None
             self._slots.frames["own"].clear()
             if self._all:
@@ -92,6 +103,7 @@ class Sources:
 
     def end(self) -> None:
         """Nothing of any of them is seen from now on."""
+        self.show_part(None)
         for one in self._all:
             self._end(one)
 
@@ -104,6 +116,8 @@ class Sources:
     def set_covered(self, on: bool) -> None:
         """All of them at once."""
         self.is_covered = on
+        if on:
+            self.show_part(None)
         for one in self._all:
             one.camera.set_covered(on)
             if on:
@@ -131,8 +145,11 @@ class Sources:
             source, now_ms = frame.ref.source, frame.ref.capture_ms
             staged = self.staged
             if staged is not None and staged.camera.source == source:
-                self._put_own(frame)
-                self.frames.put(frame)
+                region = self.region
+                whole = plain(frame) if staged.camera.is_fine else frame
+                self._put_own(whole)
+                self.frames.put(whole)
+                self.sent.put(cut(frame, region) if region is not None and region.source == source else whole)
             if source in self._readers and (small_ms is None or now_ms - small_ms >= SMALL_EVERY_MS):
                 small_ms = now_ms
                 self._slots.small(source).put(smallstill.shrunk(frame))

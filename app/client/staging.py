@@ -10,6 +10,7 @@ import msgspec
 
 from app.client.border import (
     AddSource,
+    AskRegion,
     Failed,
     ListWindows,
     MediaView,
@@ -20,6 +21,7 @@ from app.client.border import (
     WindowOffered,
     WindowsListed,
 )
+from app.client.regions import Regions
 from app.client.room_face import RoomFace
 from app.client.small_stills import SmallStills
 from app.client.sources import Source
@@ -41,6 +43,8 @@ class Staging:
         self._desk = room.account.desk
         self._studio = studio
         self._smalls = SmallStills(room, studio.sources)
+        self.regions = Regions(room, studio)
+        self._other = ""
         self._theirs = SourcesShown()
         self._heard_ms = 0  # when the other end's newest wish was pressed
         self._said: tuple[str, SourcesShown] | None = None
@@ -55,6 +59,8 @@ class Staging:
                 tasks.start(cameras.remove(source), "source removed")
             case StageSource(source=source):
                 self._stage(source)
+            case AskRegion():
+                self.regions.ask(command, self._other)
             case ListWindows():
                 tasks.start(self._list(), "windows listed")
             case _:
@@ -62,11 +68,13 @@ class Staging:
 
     def turn(self, peer: Peer | None, other: str) -> None:
         """`other`: the person at the other end; nobody, while no meeting is on."""
+        self._other = other
+        self.regions.turn(other)
         if not other:
             self._pause()
             return
         now_ms = self._desk.now_ms()
-        shown = shown_of(self._studio, self._heard_ms)
+        shown = shown_of(self._studio, self._heard_ms, self.regions)
         if (other, shown) != self._said or now_ms - self._said_ms >= EVERY_MS:
             self._said, self._said_ms = (other, shown), now_ms
             self._room.whisper(shown, other)
@@ -109,6 +117,7 @@ class Staging:
                 state=one.state,
                 staged=one.source == theirs.staged,
                 asked=one.source == self.wish[0] != theirs.staged,
+                region=self.regions.theirs.get(one.source),
             )
             for one in theirs.sources
         )
@@ -126,6 +135,7 @@ class Staging:
             self.wish = (source, self._desk.now_ms())
 
     def _learn(self, theirs: SourcesShown) -> None:
+        theirs = msgspec.structs.replace(theirs, sources=self.regions.learn(theirs.sources))
         there = {one.source: one.state for one in theirs.sources}
         self._keep_last(theirs.staged)
         for one in self._theirs.sources:
@@ -140,7 +150,7 @@ class Staging:
     def _keep_last(self, staged: str) -> None:
         """What no longer moves rests as it was seen last."""
         last = self._desk.slots.frames["remote"].peek()
-        if last is not None and last.ref.source == self._theirs.staged != staged:
+        if last is not None and last.box is None and last.ref.source == self._theirs.staged != staged:
             self._desk.slots.small(last.ref.source).put(smallstill.shrunk(last))
 
     def _own(self, one: Source) -> SourceView:
@@ -154,6 +164,7 @@ class Staging:
             sentence=camera.state.sentence if camera.state.kind not in ("on", "opening") else "",
             staged=staged is one,
             main=one.main,
+            region=self.regions.own(camera.source),
         )
 
     async def _add(self, command: AddSource) -> None:
@@ -179,7 +190,7 @@ class Staging:
         return source in seen and source != self._theirs.staged
 
 
-def shown_of(studio: Studio, heard_ms: int) -> SourcesShown:
+def shown_of(studio: Studio, heard_ms: int, regions: Regions | None = None) -> SourcesShown:
     """A window's title stays here: it may be a letter's name, and the picture says what it is."""
     sources = tuple(
         SourceShown(
@@ -189,6 +200,8 @@ def shown_of(studio: Studio, heard_ms: int) -> SourcesShown:
         if studio.is_on
     )
     staged = studio.sources.staged
+    if staged is not None and sources and regions is not None:
+        sources += regions.said(staged)
     return SourcesShown(sources, staged.camera.source if staged is not None and sources else "", heard_ms)
 
 

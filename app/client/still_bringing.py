@@ -105,7 +105,12 @@ class StillBringing:
         return -1 if here is None else max(LEVELS[here.quality], self._levels.get(key, -1))
 
     def _here(self, key: str) -> Picture | None:
-        return self._desk.cache.get(key)
+        """A part that was received alone is no picture of the whole: it is laid over the first that comes."""
+        picture = self._desk.cache.get(key)
+        if picture is None or picture.box is None:
+            return picture
+        self._parts.setdefault(key, ("", picture.pixels.pixels, picture.box))
+        return None
 
     def _begin(self, surface: FrameSurface, which: tuple[str, str], one: Coming) -> None:
         task = self._desk.tasks.start(self._bring(surface, one), "still")

@@ -42,6 +42,7 @@ class Studio:
         self.is_wanted = False  # the last word that was said; the devices follow
         self.changed: Callable[[], None] = lambda: None
         self.replugged: Callable[[], None] = lambda: None
+        self.unseen: Callable[[], None] = lambda: None  # covered or ended: nothing of what was seen here stays
         self._desk = desk
         self._choice = Choice()
         self._is_hushed = False
@@ -158,11 +159,14 @@ class Studio:
     def set_covered(self, on: bool) -> None:
         self.covered = on
         self.sources.set_covered(on)
+        if on:
+            self.unseen()
         self.changed()
 
     def _end(self) -> None:
         self.is_on = False
         self.sources.end()
+        self.unseen()
         for part in (self.microphone, self.speaker):
             if part is not None:
                 part.end()

@@ -112,7 +112,8 @@ class ListeningView(msgspec.Struct, frozen=True):
 class SourceView(msgspec.Struct, frozen=True):
     """One picture of either end; its small still lies under `small:SOURCE` among the frames, by its capture time.
     `staged`: this one of its end's moves; `asked`: it was asked for from here and does not yet. `sentence` of one's
-    own, where something is wrong. `main`: the camera chosen for this place."""
+    own, where something is wrong. `main`: the camera chosen for this place.
+    `region`: only this part of it is sent, in the pixels of its frames."""
 
     source: str
     own: bool
@@ -123,6 +124,7 @@ class SourceView(msgspec.Struct, frozen=True):
     staged: bool = False
     asked: bool = False
     main: bool = False
+    region: Box | None = None
 
 
 class MediaView(msgspec.Struct, frozen=True):

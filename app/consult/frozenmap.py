@@ -46,6 +46,13 @@ class FrozenMap(Generic[T]):
             bucket[key] = value
         return _built(tuple(buckets), count)
 
+    def changed_since(self, before: "FrozenMap[T]") -> Iterator[tuple[str, T]]:
+        """What was put since `before`, at the cost of the buckets it lies in, not of all there is."""
+        known = before._buckets or ({},) * BUCKETS
+        for now, then in zip(self._buckets, known, strict=False):
+            if now is not then:
+                yield from ((key, value) for key, value in now.items() if then.get(key) is not value)
+
     def get(self, key: str) -> T | None:
         return self._buckets[_bucket(key)].get(key) if self._buckets else None
 

@@ -1,6 +1,7 @@
 """What holds for a surface, a source or a mark now: one place for everybody who asks; pure."""
 
 from bisect import bisect_right
+from typing import NamedTuple
 
 from app.consult.events.describing import Letters, PageFacts, Scale
 from app.consult.events.looking import Presentation, Turn
@@ -10,6 +11,7 @@ from app.consult.mark_parts import Mark
 from app.consult.state import ConsultState
 
 NEUTRAL = Presentation()
+_QUARTERS: tuple[Turn, ...] = (0, 1, 2, 3)
 
 
 def presentation_of(state: ConsultState, surface: Surface) -> Presentation:
@@ -30,6 +32,28 @@ def turn_at(state: ConsultState, source: str, capture_ms: int) -> Turn:
     """How that frame is shown, in quarter turns clockwise; it stays when the orientation is to be asked again."""
     last = _said_at(state, source, capture_ms)
     return last.turn if last is not None else 0
+
+
+class Stance(NamedTuple):
+    """How a picture stands on the screen, as `Affine.quarter` takes it: left and right changed, then turned."""
+
+    turn: Turn = 0
+    flip: bool = False
+
+
+def stance_of(
+    state: ConsultState, surface: Surface | None, live: tuple[str, int] | None = None, as_if: Presentation | None = None
+) -> Stance:
+    """The one answer for stage, insets, review and exports. A source's picture stands as its camera was said to be
+    turned, and is presented on top of that; the live picture (`surface` None) is the frame `live` of a source. `as_if`:
+    a presentation that is not in the log yet."""
+    if surface is None:
+        return Stance(turn_at(state, *live)) if live is not None else Stance()
+    shown = as_if if as_if is not None else presentation_of(state, surface)
+    if isinstance(surface, PageSurface):
+        return Stance(shown.turn, shown.flip)
+    camera = turn_at(state, surface.source, surface.capture_ms)
+    return Stance(_QUARTERS[(shown.turn + (-camera if shown.flip else camera)) % 4], shown.flip)
 
 
 def must_be_asked(state: ConsultState, source: str) -> bool:

@@ -60,7 +60,8 @@ class Signal(Whisper, frozen=True):
 
 class FrameClock(Whisper, frozen=True):
     """RTP time and capture time of one sent frame, once a second, so that the receiver can name frames; of the
-    connection `peer`, for each counts RTP time from a beginning of its own."""
+    connection `peer`, for each counts RTP time from a beginning of its own. `box`: only that part of the frames is
+    sent, in their own pixels, of which they have `width` x `height`."""
 
     source: str
     rtp_time: int
@@ -68,6 +69,7 @@ class FrameClock(Whisper, frozen=True):
     width: int
     height: int
     peer: str = ""
+    box: Box | None = None
 
 
 class StillAsked(Whisper, frozen=True):
@@ -185,12 +187,14 @@ class ViewGlided(Whisper, frozen=True):
 
 
 class RegionAsked(Whisper, frozen=True):
-    """Please send this part of your source as sharp as it can be given, in the pixels of its frames; None: the whole
-    again. The newest `asked_ms` counts."""
+    """Please send this part of your source as sharp as it can be given, in the pixels of its frames, of which they had
+    `width` x `height` when it was asked; None: the whole again. The newest `asked_ms` counts."""
 
     source: str
     box: Box | None
     asked_ms: int
+    width: int = 0
+    height: int = 0
 
 
 class PageAsked(Whisper, frozen=True):

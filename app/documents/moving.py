@@ -5,9 +5,10 @@ import math
 import numpy as np
 from msgspec.structs import replace
 
-from app.consult.events.marks import MarkReshaped, Shape
+from app.consult.events.marks import Manoeuvre, MarkReshaped, Shape
 from app.consult.state import Mark
 from app.documents.display_list import DisplayList, shape_list
+from app.documents.placing import Named, unnamed
 from app.documents.reshape import moved, pulled
 from app.documents.solids import Fill
 from app.documents.tools import NOTHING, Brush, Gesture, Hand, Live
@@ -20,9 +21,9 @@ def mover(mark: Mark, least: float) -> Gesture:
     return Gesture(mark.mark, mark.surface, Brush(0, least), "select", _mover(mark, least))
 
 
-def puller(mark: Mark, handle: int, least: float) -> Gesture:
-    """`handle`: a number of `reshape.handles`."""
-    return Gesture(mark.mark, mark.surface, Brush(0, least), "select", _puller(mark, handle, least))
+def puller(mark: Mark, handle: int, least: float, named: Named = unnamed) -> Gesture:
+    """`handle`: a number of `reshape.handles`. `named`: as of `placing.stamp`, for the way it is pulled to."""
+    return Gesture(mark.mark, mark.surface, Brush(0, least), "select", _puller(mark, handle, least, named))
 
 
 def shifted(what: DisplayList, dx: float, dy: float) -> DisplayList:
@@ -49,13 +50,15 @@ def _mover(mark: Mark, least: float) -> Hand:
     return _reshaped(mark, moved(mark.shape, dx, dy)) if math.hypot(dx, dy) >= least else ()
 
 
-def _puller(mark: Mark, handle: int, least: float) -> Hand:
+def _puller(mark: Mark, handle: int, least: float, named: Named) -> Hand:
     start = sample = yield NOTHING
     shape: Shape = mark.shape
     while sample is not None and start is not None:
         far = math.hypot(sample.x - start.x, sample.y - start.y) >= least
         shape = pulled(mark.shape, handle, Point(sample.x, sample.y)) if far else mark.shape
         sample = yield Live(shape_list(shape), True, erased=(mark.mark,)) if far else NOTHING
+    if isinstance(shape, Manoeuvre) and shape != mark.shape:  # another way has another name, or none
+        shape = replace(shape, toward=named(shape.kind, shape.angle_deg))
     return _reshaped(mark, shape)
 
 

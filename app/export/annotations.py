@@ -87,10 +87,10 @@ def _kind(shape: Shape, way: Affine) -> str:
             return f"/Subtype/Circle{_border(width * scale)}"
         case Rectangle(width=width):
             return f"/Subtype/Square{_border(width * scale)}"
-        case Text(text=text, size=size, colour=colour):
+        case Text(size=size, colour=colour):
             red, green, blue, _ = pen(colour)
             look = f"(/Helv {size * scale:.2f} Tf {red / 255:.3f} {green / 255:.3f} {blue / 255:.3f} rg)"
-            return f"/Subtype/FreeText/DA{look}/Border[0 0 0]/RC{pymupdf.get_pdf_str(text)}"
+            return f"/Subtype/FreeText/DA{look}/Border[0 0 0]"
         case Pin() | Manoeuvre():
             return "/Subtype/Stamp"
         case Measure(kind="length", points=points, width=width):

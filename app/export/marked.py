@@ -10,7 +10,7 @@ from app.documents.display_list import DisplayList, shape_list
 from app.documents.palette import Colour
 from app.documents.runs import TextRun
 from app.export.annotations import annotate
-from app.export.marked_page import MarkedPage
+from app.export.marked_page import MarkedPage, Printed
 from app.export.pdf_painter import paint
 from app.export.pdf_place import carried, lengthen, place
 from app.geometry import Affine, Point
@@ -22,32 +22,48 @@ GREY: Colour = (97, 107, 112, 255)
 LETTER_WIDTH = 0.52  # of the size, on the average
 
 
-def marked_pdf(pages: Sequence[MarkedPage], burnt: bool) -> bytes:
+def marked_pdf(pages: Sequence[MarkedPage], burnt: bool) -> Printed:
     """The pages in the order given. `burnt`: the marks are part of the page; else each is an annotation that a PDF
-    program can move or remove. Raises what MuPDF raises for a damaged source."""
-    paper = pymupdf.open()
+    program can move or remove. A page that MuPDF cannot take is left out and counted."""
+    paper, files, missing = pymupdf.open(), dict[Path, pymupdf.Document](), 0
     for page in pages:
-        number = paper.page_count
-        if page.source is not None:
-            _take_over(paper, page.source, page.page)
-        else:
-            _picture(paper, page)
-        shown = paper[number].rect
-        to_page = Affine(shown.width / page.width, 0.0, 0.0, shown.height / page.height)
-        over = _Over(paper, number, page.feet)
-        if burnt:
-            items = [item for note in page.notes for item in shape_list(note.shape).items]
-            over.paint(DisplayList(tuple(items)), to_page)
-        over.lay()
-        if page.notes and not burnt:
-            annotate(paper, number, page.notes, to_page)
+        before = paper.page_count
+        try:
+            _add(paper, files, page, burnt)
+        except (RuntimeError, ValueError, TypeError, pymupdf.mupdf.FzErrorBase):
+            missing += 1
+            while paper.page_count > before:
+                paper.delete_page(-1)
     paper.set_metadata({"producer": "Preceptor", "title": "Marked pages"})
-    return bytes(paper.tobytes(garbage=3, deflate=True))
+    pdf = bytes(paper.tobytes(garbage=4, deflate=True)) if paper.page_count else b""
+    return Printed(pdf, missing)
 
 
-def _take_over(paper: pymupdf.Document, source: Path, page: int) -> None:
-    with pymupdf.open(source, filetype="pdf") as file:
-        paper.insert_pdf(file, from_page=page, to_page=page, links=False, annots=True, widgets=True)
+def _add(paper: pymupdf.Document, files: dict[Path, pymupdf.Document], page: MarkedPage, burnt: bool) -> None:
+    number = paper.page_count
+    if page.source is not None:
+        if page.source not in files:  # opened once: what its pages share is then carried over once
+            files[page.source] = pymupdf.open(page.source, filetype="pdf")
+        paper.insert_pdf(
+            files[page.source],
+            from_page=page.page,
+            to_page=page.page,
+            links=False,
+            annots=True,
+            widgets=True,
+            final=False,
+        )
+    else:
+        _picture(paper, page)
+    shown = paper[number].rect
+    to_page = Affine(shown.width / page.width, 0.0, 0.0, shown.height / page.height)
+    over = _Over(paper, number, page.feet)
+    if burnt:
+        items = [item for note in page.notes for item in shape_list(note.shape).items]
+        over.paint(DisplayList(tuple(items)), to_page)
+    over.lay()
+    if page.notes and not burnt:
+        annotate(paper, number, page.notes, to_page)
 
 
 def _picture(paper: pymupdf.Document, page: MarkedPage) -> None:
@@ -65,7 +81,7 @@ class _Over:
         shown = paper[number].rect
         lines = [line for words in feet for line in _lines(words, shown.width - 2 * MARGIN_PT)]
         below = FOOT_PT + len(lines) * LINE_PT
-        lengthen(paper[number], below)
+        lengthen(paper, number, below)
         self._own = pymupdf.open()
         self._sheet = self._own.new_page(width=shown.width, height=shown.height + below)
         runs = [

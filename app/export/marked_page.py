@@ -1,5 +1,6 @@
 """A page with its marks as it goes to be saved: whose, in which words; knows no PDF library and no store."""
 
+import re
 from pathlib import Path
 
 import msgspec
@@ -50,16 +51,20 @@ class MarkedPage(msgspec.Struct, frozen=True):
     jpeg: bytes = b""
 
 
-def marked_surfaces(state: ConsultState, document: str = "") -> tuple[Surface, ...]:
-    """What was drawn on and still stands, in the order in which it was begun; of one document where that is named."""
+class Printed(msgspec.Struct, frozen=True):
+    """A PDF and how many of the pages could not be put into it."""
+
+    pdf: bytes
+    missing: int
+
+
+def marked_surfaces(state: ConsultState) -> tuple[Surface, ...]:
+    """What was drawn on and still stands, in the order in which it was begun. A frame whose still never came into the
+    log is among them: its marks are not lost without a word."""
     first: dict[str, tuple[int, Surface]] = {}
     for mark in state.marks.values():
         surface = mark.surface
-        if (
-            not mark.is_visible
-            or (document and getattr(surface, "document", "") != document)
-            or _is_gone(state, surface)
-        ):
+        if not mark.is_visible or _is_withdrawn(state, surface):
             continue
         key = surface_key(surface)
         if key not in first or mark.seq < first[key][0]:
@@ -78,8 +83,11 @@ def notes_of(state: ConsultState, surface: Surface) -> tuple[Noted, ...]:
 
 
 def feet_of(state: ConsultState, surface: Surface, title: str, at_ms: int, received: bool) -> tuple[str, ...]:
-    """What the page is and how good, whose, and what whoever reads it has to be warned of; never a name."""
+    """What the page is and how good, whose, and what whoever reads it has to be warned of; never the patient's name,
+    which a file may be called by."""
     document = state.documents.get(surface.document) if isinstance(surface, PageSurface) else None
+    if document is not None and _names_the_patient(state, title):
+        title = f"Document, page {surface.page + 1} of {document.pages}" if isinstance(surface, PageSurface) else ""
     warned = []
     if state.void_reason:
         warned.append(f"{VOIDED[state.void_reason]} This page says nothing about any patient.")
@@ -90,6 +98,12 @@ def feet_of(state: ConsultState, surface: Surface, title: str, at_ms: int, recei
     note = "the picture that arrived, not the original" if received else ""
     number = state.request.patient.local_number if state.request is not None else ""
     return title, stamp_words(number, state.consult, at_ms, note), *warned
+
+
+def _names_the_patient(state: ConsultState, title: str) -> bool:
+    name = state.request.patient.name if state.request is not None else ""
+    words = re.findall(r"\w+", title.casefold())
+    return any(len(part) > 1 and part in words for part in re.findall(r"\w+", name.casefold()))
 
 
 def _warnings(document: Document) -> list[str]:
@@ -103,9 +117,9 @@ def _warnings(document: Document) -> list[str]:
     return words
 
 
-def _is_gone(state: ConsultState, surface: Surface) -> bool:
+def _is_withdrawn(state: ConsultState, surface: Surface) -> bool:
     if isinstance(surface, FrameSurface):
-        return surface_key(surface) not in state.stills
+        return False
     document = state.documents.get(surface.document)
     return document is None or document.withdrawn is not None
 

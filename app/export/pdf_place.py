@@ -1,15 +1,17 @@
 """Where a place of a PDF page as it is shown lies in the page's own coordinates (ISO 32000-1, 7.7.3.3: boxes and
-Rotate), and how forms come
-onto it. Knows no mark."""
+Rotate), and how a form
+comes onto it. Knows no mark."""
 
 import pymupdf
 
-from app.geometry import Affine, Box, Point, around
+from app.geometry import Affine, Box
 
 
 def to_own(page: pymupdf.Page) -> Affine:
     """From points as shown (turned as the file says, y down from the upper left) to the page's own (y up)."""
-    crop, top = page.cropbox, page.mediabox.y1  # MuPDF counts the crop's y down from the media's upper edge
+    media = page.mediabox
+    top = media.y1  # MuPDF counts the crop's y down from the media's upper edge; what lies beyond that is not shown
+    crop = page.cropbox & pymupdf.Rect(media.x0, 0.0, media.x1, media.height)
     left, right, lower, upper = crop.x0, crop.x1, top - crop.y1, top - crop.y0
     turned = page.rotation in (90, 270)
     unit = (upper - lower if turned else right - left) / page.rect.width  # a page may count in larger units
@@ -24,16 +26,37 @@ def to_own(page: pymupdf.Page) -> Affine:
             return Affine(unit, 0.0, 0.0, -unit, left, upper)
 
 
-def lengthen(page: pymupdf.Page, more: float) -> None:
-    """Adds `more` points of empty paper below the page as it is shown, whose file is one's own. `page` is old then."""
+def lengthen(paper: pymupdf.Document, number: int, more: float) -> None:
+    """Adds `more` points of empty paper below the page as it is shown, whose file is one's own. What the file had cut
+    away at the edges stays cut away, notes too, and whatever the page does to coordinates and colours ends with it."""
+    page = paper[number]
     shown = page.rect
-    ends = (Point(0.0, 0.0), Point(shown.width, shown.height + more))
-    box: Box = around(to_own(page).apply(end) for end in ends)
-    corners = f"[{box.x:.3f} {box.y:.3f} {box.x + box.width:.3f} {box.y + box.height:.3f}]"
+    seen = shown * page.derotation_matrix
+    for hidden in [one for one in page.annots() if not one.rect.intersects(seen)]:
+        page.delete_annot(hidden)
+    for field in [one for one in page.widgets() if not one.rect.intersects(seen)]:
+        page.delete_widget(field)
+    page = paper[number]
+    own = to_own(page)
+    inside = own.box(Box(0.0, 0.0, shown.width, shown.height))
+    longer = own.box(Box(0.0, 0.0, shown.width, shown.height + more))
+    page.wrap_contents()
+    window = f"q {inside.x:.3f} {inside.y:.3f} {inside.width:.3f} {inside.height:.3f} re W n"
+    contents = [_stream(paper, window), *page.get_contents(), _stream(paper, "Q")]
+    paper.xref_set_key(page.xref, "Contents", f"[{' '.join(f'{xref} 0 R' for xref in contents)}]")
+    corners = f"[{longer.x:.3f} {longer.y:.3f} {longer.x + longer.width:.3f} {longer.y + longer.height:.3f}]"
     for name in ("MediaBox", "CropBox"):
-        page.parent.xref_set_key(page.xref, name, corners)
+        paper.xref_set_key(page.xref, name, corners)
     for name in ("TrimBox", "BleedBox", "ArtBox"):
-        page.parent.xref_set_key(page.xref, name, "null")
+        paper.xref_set_key(page.xref, name, "null")
+
+
+def _stream(paper: pymupdf.Document, drawing: str) -> int:
+    """As a part of a page's contents, between others."""
+    xref = paper.get_new_xref()
+    paper.update_object(xref, "<<>>")
+    paper.update_stream(xref, f"\n{drawing}\n".encode())
+    return int(xref)
 
 
 def carried(paper: pymupdf.Document, drawn: pymupdf.Document) -> list[int]:
@@ -46,16 +69,12 @@ def carried(paper: pymupdf.Document, drawn: pymupdf.Document) -> list[int]:
 
 
 def place(paper: pymupdf.Document, number: int, form: int) -> None:
-    """Lays a form of the page's own size over all of it, as it is shown."""
+    """Lays a form of the page's own size over all of it, as it is shown. Of a page that was lengthened."""
     page = paper[number]
     way = Affine(1.0, 0.0, 0.0, -1.0, 0.0, page.rect.height).then(to_own(page))
     numbers = " ".join(f"{value:.4f}" for value in (way.a, way.b, way.c, way.d, way.e, way.f))
-    if not page.is_wrapped:
-        page.wrap_contents()  # a page may leave its own turns and colours behind it
     _enter(paper, page.xref, ("Resources", "XObject", f"Over{form}"), f"{form} 0 R")
-    drawing = paper.get_new_xref()
-    paper.update_object(drawing, "<<>>")
-    paper.update_stream(drawing, f"q {numbers} cm /Over{form} Do Q".encode())
+    drawing = _stream(paper, f"q {numbers} cm /Over{form} Do Q")
     before = " ".join(f"{xref} 0 R" for xref in page.get_contents())
     paper.xref_set_key(page.xref, "Contents", f"[{before} {drawing} 0 R]")
 

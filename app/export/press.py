@@ -7,10 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from multiprocessing.connection import Connection
 
+import msgspec
+
 from app.consult.events.surface import SurfaceKey
 from app.consult.report import Report
 from app.documents import cage
-from app.export.marked_page import MarkedPage
+from app.export.marked_page import MarkedPage, Printed
 from app.export.shown import Shown
 
 PAGE_S = 1.0
@@ -19,21 +21,33 @@ TIMEOUT_S = 60.0  # starting takes a second, a page some hundred milliseconds on
 Job = Callable[[], bytes]
 
 
+class PressFailed(RuntimeError):
+    """The job raised there; its own words are not for people."""
+
+
+class _Answer(msgspec.Struct, frozen=True):
+    """What comes back, read without running anything of it: who opened foreign pages is not trusted."""
+
+    data: bytes = b""
+    failure: str = ""
+
+
 def print_opinion(report: Report, shown: Mapping[SurfaceKey, Shown], made_ms: int, with_name: bool = False) -> bytes:
     """As `paper.opinion_pdf`. Blocks up to a minute: not on the loop. Raises OSError when the process ends
     before the paper is there, or takes longer (TimeoutError)."""
     return apart(partial(_print, report, dict(shown), made_ms, with_name), TIMEOUT_S)
 
 
-def print_marked(pages: Sequence[MarkedPage], burnt: bool) -> bytes:
+def print_marked(pages: Sequence[MarkedPage], burnt: bool) -> Printed:
     """As `marked.marked_pdf`, and blocks and raises as `print_opinion`, with a second more for each page. The pages of
     files came from somebody: the process can reach neither network nor other programs, where the platform allows."""
-    return apart(partial(_print_marked, tuple(pages), burnt), TIMEOUT_S + PAGE_S * len(pages))
+    made = apart(partial(_print_marked, tuple(pages), burnt), TIMEOUT_S + PAGE_S * len(pages))
+    return _PRINTED.decode(made)
 
 
 def apart(job: Job, within_s: float) -> bytes:
-    """What a picklable `job` returns or raises in a process of its own, which is ended at the deadline. Raises
-    OSError as `print_opinion`."""
+    """What a picklable `job` returns in a process of its own, which is ended at the deadline. Raises OSError as
+    `print_opinion`, and PressFailed for whatever it raised."""
     spawn = multiprocessing.get_context("spawn")
     here, there = spawn.Pipe(duplex=False)
     process = spawn.Process(target=_work, args=(there, job), name="press", daemon=True)
@@ -42,25 +56,26 @@ def apart(job: Job, within_s: float) -> bytes:
     try:
         if not here.poll(within_s):
             raise TimeoutError("the printing process took too long")
-        answer = here.recv()
+        answer = _ANSWER.decode(here.recv_bytes())
     except EOFError as end:
         raise OSError("the printing process ended") from end
+    except msgspec.DecodeError as nonsense:
+        raise PressFailed("the printing process spoke nonsense") from nonsense
     finally:
         process.kill()
         process.join()
         process.close()
         here.close()
-    if isinstance(answer, Exception):
-        raise answer
-    return bytes(answer)
+    if answer.failure:
+        raise PressFailed(answer.failure)
+    return answer.data
 
 
 def _work(there: Connection, job: Job) -> None:
     try:
-        there.send(job())
-    except Exception as error:
-        error.add_note(traceback.format_exc())
-        there.send(error)  # raised again, and logged, on the other side
+        there.send_bytes(msgspec.msgpack.encode(_Answer(job())))
+    except Exception:
+        there.send_bytes(msgspec.msgpack.encode(_Answer(failure=traceback.format_exc())))
         raise
 
 
@@ -74,4 +89,8 @@ def _print_marked(pages: tuple[MarkedPage, ...], burnt: bool) -> bytes:
     cage.enter()
     from app.export.marked import marked_pdf
 
-    return marked_pdf(pages, burnt)
+    return msgspec.msgpack.encode(marked_pdf(pages, burnt))
+
+
+_ANSWER = msgspec.msgpack.Decoder(_Answer)
+_PRINTED = msgspec.msgpack.Decoder(Printed)

@@ -9,6 +9,8 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from app.geometry import Box
+
 T = TypeVar("T")
 
 
@@ -18,12 +20,17 @@ class FrameRef(msgspec.Struct, frozen=True, array_like=True):
     source: str
     capture_ms: int
 
+    @property
+    def named(self) -> tuple[str, int]:
+        return self.source, self.capture_ms
+
 
 class Frame(msgspec.Struct, frozen=True):
     """`pixels`: (height, width, 3) uint8, blue green red, C-contiguous, never written after it was handed over.
 
     `full_width`, `full_height`: size of the frame as captured, the units of marks on it; `pixels` may be smaller.
-    `incomplete`: it was decoded without all that it refers to; parts of it may show another moment.
+    `incomplete`: it was decoded without all that it refers to; parts of it may show another moment. `box`: the part of
+    the frame that it shows, in the frame's own pixels; None is the whole.
     """
 
     ref: FrameRef
@@ -31,6 +38,12 @@ class Frame(msgspec.Struct, frozen=True):
     full_width: int
     full_height: int
     incomplete: bool = False
+    box: Box | None = None
+
+    @property
+    def shown(self) -> Box:
+        """What of the frame can be seen."""
+        return self.box or Box(0, 0, self.full_width, self.full_height)
 
 
 class Slot(Generic[T]):
@@ -193,6 +206,11 @@ class Ring:
         """The frame as it lies here, still as JPEG."""
         with self._lock:
             return self._kept.get(capture_ms)
+
+    def since(self, capture_ms: int) -> tuple[int, ...]:
+        """The stamps of all that are newer, oldest first."""
+        with self._lock:
+            return tuple(stamp for stamp in self._kept if stamp > capture_ms)
 
     def get(self, capture_ms: int) -> Frame | None:
         """The frame of exactly this stamp, decoded in the caller's thread (some 10 ms: not the loop's)."""

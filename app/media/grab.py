@@ -20,7 +20,7 @@ from av.packet import Packet
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
 
-from app.media import devices, windows
+from app.media import devices, region, windows
 from app.media.scene import Scene
 
 T = TypeVar("T")
@@ -30,6 +30,7 @@ _NON_BLOCK = 0x0004  # AVFMT_FLAG_NONBLOCK, avformat.h
 _PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff"}
 _TAKEN = {errno.EBUSY, errno.EIO}  # dshow answers EIO when another program holds it
 _FORBIDDEN = {errno.EACCES, errno.EPERM}
+_AS_JPEG = {"v4l2": {"input_format": "mjpeg"}, "dshow": {"vcodec": "mjpeg", "rtbufsize": "32M"}}
 _SURE = {errno.EBUSY, errno.ENOENT, errno.ENODEV, *_FORBIDDEN}  # whatever size is asked for
 
 
@@ -187,9 +188,10 @@ class _Device:
         address = devices.camera_address(name)
         if address is None:
             raise CameraAbsent(name)
-        size = {"video_size": f"{width}x{height}", "framerate": str(fps)}
-        jpeg = {"v4l2": {"input_format": "mjpeg"}, "dshow": {"vcodec": "mjpeg", "rtbufsize": "32M"}}
-        wishes = [{**size, **jpeg.get(devices.CAMERA_FORMAT, {})}, size, {}]
+        jpeg = _AS_JPEG.get(devices.CAMERA_FORMAT, {})
+        size, plain = ({"video_size": f"{w}x{h}", "framerate": str(fps)} for w, h in ((width, height), region.PLAIN_PX))
+        # Larger than that without JPEG the line to the camera carries a few pictures a second.
+        wishes = [{**size, **jpeg}, *([{**plain, **jpeg}, plain] if width > region.PLAIN_PX[0] else [size]), {}]
         self._container = _first_that_opens(address, wishes)
         self._container.flags |= _NON_BLOCK  # else dshow waits for ever when the camera is unplugged
         self._stream = self._container.streams.video[0]

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from app.consult.whispers import FrameClock
-from app.media.frames import Frame, FrameRef
+from app.media.frames import Frame
 from app.media.picturehear import Shown
 from app.media.picturesend import Leaving
-from app.media.rtptime import FrameNames, Stamper
+from app.media.rtptime import FrameName, FrameNames, Stamper
 from app.media.streamnames import StreamNames
 
 CLOCK_MS = 1_000
@@ -23,7 +23,7 @@ class Clocks:
         if not leaving.turned and self._now_ms() - self._whispered_ms < CLOCK_MS:
             return
         self._whispered_ms, frame = self._now_ms(), leaving.frame
-        self._on_clock(Stamper.clock(frame.ref, frame.full_width, frame.full_height, leaving.rtp_time))
+        self._on_clock(Stamper.clock(frame.ref, frame.full_width, frame.full_height, leaving.rtp_time, frame.box))
 
 
 class Naming:
@@ -52,11 +52,12 @@ class Naming:
         if named is None:
             self._unnamed = shown
             return
-        self._on_named(Frame(named[0], shown.pixels, named[1], named[2], shown.ready.incomplete))
+        size = named.width, named.height
+        self._on_named(Frame(named.ref, shown.pixels, *size, shown.ready.incomplete, named.box))
 
-    def _named(self, shown: Shown) -> tuple[FrameRef, int, int] | None:
+    def _named(self, shown: Shown) -> FrameName | None:
         """And its full size: as it came, where nothing else is known."""
         if self.by_stream is None:
             return self._names.name(shown.ready.rtp_time)
         ref = self.by_stream.name(shown.ready, self._now_ms())
-        return None if ref is None else (ref, shown.pixels.shape[1], shown.pixels.shape[0])
+        return None if ref is None else FrameName(ref, shown.pixels.shape[1], shown.pixels.shape[0])

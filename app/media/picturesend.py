@@ -108,7 +108,7 @@ class PictureSend:
             frame = self._slot.take() if self._slot is not None else None
             if frame is None:
                 continue
-            stamped = self._stamper.ticks(frame.ref, frame.full_width, frame.full_height)
+            stamped = self._stamper.ticks(frame.ref, frame.full_width, frame.full_height, frame.box)
             if stamped is None:
                 continue
             turned, fan = turned or stamped[1], self._fan

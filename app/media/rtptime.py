@@ -4,7 +4,10 @@ RTP time counts 90 ticks a millisecond, a capture stamp is a whole millisecond: 
 number that changes with the source, so a frame of a new source is never named with the old one's clock.
 """
 
+from typing import NamedTuple
+
 from app.consult.whispers import FrameClock
+from app.geometry import Box
 from app.media.frames import FrameRef
 
 TICKS = 90
@@ -18,11 +21,11 @@ class Stamper:
     def __init__(self) -> None:
         self._base_ms: int | None = None
         self._last_ms = 0
-        self._shown: tuple[str, int, int] | None = None
+        self._shown: tuple[str, int, int, Box | None] | None = None
         self._turn = 0
 
-    def ticks(self, ref: FrameRef, width: int, height: int) -> tuple[int, bool] | None:
-        """Presentation time in 1/90000 s, and whether it begins another source or size.
+    def ticks(self, ref: FrameRef, width: int, height: int, box: Box | None = None) -> tuple[int, bool] | None:
+        """Presentation time in 1/90000 s, and whether it begins another source, size or part.
 
         None for a frame that must not be sent: one older than the newest sent.
         """
@@ -31,7 +34,7 @@ class Stamper:
         elif ref.capture_ms <= self._last_ms:
             return None
         self._last_ms = ref.capture_ms
-        shown = (ref.source, width, height)
+        shown = (ref.source, width, height, box)
         turned = self._shown != shown
         if turned and self._shown is not None:
             self._turn = (self._turn + 1) % TICKS
@@ -39,9 +42,18 @@ class Stamper:
         return (ref.capture_ms - self._base_ms) * TICKS + self._turn, turned
 
     @staticmethod
-    def clock(ref: FrameRef, width: int, height: int, rtp_time: int) -> FrameClock:
+    def clock(ref: FrameRef, width: int, height: int, rtp_time: int, box: Box | None = None) -> FrameClock:
         """`rtp_time`: of the frame's packets, 32 bits."""
-        return FrameClock(ref.source, rtp_time, ref.capture_ms, width, height)
+        return FrameClock(ref.source, rtp_time, ref.capture_ms, width, height, box=box)
+
+
+class FrameName(NamedTuple):
+    """`width`, `height`: of the whole frame as captured; `box`: what of it is sent, None all."""
+
+    ref: FrameRef
+    width: int
+    height: int
+    box: Box | None = None
 
 
 class FrameNames:
@@ -55,12 +67,13 @@ class FrameNames:
         others = tuple(one for one in self._clocks if not _same_turn(one, clock))
         self._clocks = (clock, *others)[:_KEPT]
 
-    def name(self, rtp_time: int) -> tuple[FrameRef, int, int] | None:
-        """(name, full width, full height), or None while the clock of its source was not heard."""
+    def name(self, rtp_time: int) -> FrameName | None:
+        """None while the clock of its source was not heard."""
         for clock in self._clocks:
             ticks = _ahead(rtp_time, clock.rtp_time)
             if ticks % TICKS == 0:
-                return FrameRef(clock.source, clock.capture_ms + ticks // TICKS), clock.width, clock.height
+                ref = FrameRef(clock.source, clock.capture_ms + ticks // TICKS)
+                return FrameName(ref, clock.width, clock.height, clock.box)
         return None
 
 

@@ -46,9 +46,19 @@ def still_from_ring(ring: Ring, capture_ms: int) -> StillBytes | None:
 
 
 def still_of(frame: Frame) -> StillBytes:
-    """A received or shown frame, encoded here (some 10 ms: not on the loop)."""
-    height, width = frame.pixels.shape[:2]
-    return StillBytes(cv2.imencode(".jpg", frame.pixels, list(_WHOLE))[1].tobytes(), width, height)
+    """A received or shown frame, encoded here (some 10 ms: not on the loop). Of a frame that came as a part the rest
+    is black: a still is a picture of its whole surface, and nothing else was seen of it."""
+    pixels = frame.pixels if frame.box is None else _around(frame, frame.box)
+    height, width = pixels.shape[:2]
+    return StillBytes(cv2.imencode(".jpg", pixels, list(_WHOLE))[1].tobytes(), width, height)
+
+
+def _around(frame: Frame, box: Box) -> NDArray[np.uint8]:
+    left, top, width, height = (round(side) for side in (box.x, box.y, box.width, box.height))
+    whole = np.zeros((frame.full_height, frame.full_width, 3), np.uint8)
+    room = whole[top : top + height, left : left + width]
+    room[:] = cv2.resize(frame.pixels, (room.shape[1], room.shape[0]), interpolation=cv2.INTER_CUBIC)
+    return whole
 
 
 def pixels_of(still: StillBytes) -> NDArray[np.uint8] | None:

@@ -584,6 +584,99 @@
     </message>
   </context>
   <context>
+    <name>Compass</name>
+    <message>
+      <source>Where the patient’s head and left are</source>
+      <translation>Hvor pasientens hode og venstre side er</translation>
+    </message>
+    <message>
+      <source>Nobody has said it: nothing here is called left or right.</source>
+      <translation>Ingen har sagt det: ingenting her kalles venstre eller høyre.</translation>
+    </message>
+    <message>
+      <source>The camera was moved: say it again. Until then nothing new is called left or right.</source>
+      <translation>Kameraet ble flyttet: si det på nytt. Inntil da kalles ingenting nytt venstre eller høyre.</translation>
+    </message>
+    <message>
+      <source>Camera moved: where is the head?</source>
+      <translation>Kameraet ble flyttet: hvor er hodet?</translation>
+    </message>
+    <message>
+      <source>The patient’s head is {side}.</source>
+      <translation>Pasientens hode er {side}.</translation>
+    </message>
+    <message>
+      <source>The patient’s left is {side}.</source>
+      <translation>Pasientens venstre side er {side}.</translation>
+    </message>
+    <message>
+      <source>L</source>
+      <translation>V</translation>
+    </message>
+    <message>
+      <source>R</source>
+      <translation>H</translation>
+    </message>
+    <message>
+      <source>at the top</source>
+      <translation>øverst</translation>
+    </message>
+    <message>
+      <source>on the right</source>
+      <translation>til høyre</translation>
+    </message>
+    <message>
+      <source>at the bottom</source>
+      <translation>nederst</translation>
+    </message>
+    <message>
+      <source>on the left</source>
+      <translation>til venstre</translation>
+    </message>
+  </context>
+  <context>
+    <name>CompassDial</name>
+    <message>
+      <source>Towards the patient’s head: arrow keys turn it</source>
+      <translation>Mot pasientens hode: piltastene dreier det</translation>
+    </message>
+  </context>
+  <context>
+    <name>CompassDialog</name>
+    <message>
+      <source>Where is the patient’s head?</source>
+      <translation>Hvor er pasientens hode?</translation>
+    </message>
+    <message>
+      <source>Drag in the picture towards the patient’s head.</source>
+      <translation>Dra i bildet mot pasientens hode.</translation>
+    </message>
+    <message>
+      <source>I see the patient’s front</source>
+      <translation>Jeg ser pasienten forfra</translation>
+    </message>
+    <message>
+      <source>I see the patient’s back</source>
+      <translation>Jeg ser pasienten bakfra</translation>
+    </message>
+    <message>
+      <source>From the side: left and right stay unnamed</source>
+      <translation>Fra siden: venstre og høyre navngis ikke</translation>
+    </message>
+    <message>
+      <source>Both sides see it. The probe’s ways are then named by the patient’s own head, left and right.</source>
+      <translation>Begge sider ser det. Probens retninger navngis da etter pasientens eget hode, venstre og høyre.</translation>
+    </message>
+    <message>
+      <source>Not known any more</source>
+      <translation>Ikke kjent lenger</translation>
+    </message>
+    <message>
+      <source>Set</source>
+      <translation>Fastsett</translation>
+    </message>
+  </context>
+  <context>
     <name>ConsentDialog</name>
     <message>
       <source>Read it aloud: the patient decides</source>
@@ -1637,6 +1730,22 @@
       <translation>Trykk med proben</translation>
     </message>
     <message>
+      <source>towards the patient’s head</source>
+      <translation>mot pasientens hode</translation>
+    </message>
+    <message>
+      <source>towards the patient’s feet</source>
+      <translation>mot pasientens føtter</translation>
+    </message>
+    <message>
+      <source>towards the patient’s left</source>
+      <translation>mot pasientens venstre side</translation>
+    </message>
+    <message>
+      <source>towards the patient’s right</source>
+      <translation>mot pasientens høyre side</translation>
+    </message>
+    <message>
       <source>Length</source>
       <translation>Lengde</translation>
     </message>
@@ -1687,6 +1796,10 @@
     <message>
       <source>Text</source>
       <translation>Tekst</translation>
+    </message>
+    <message>
+      <source>{what}, {way}</source>
+      <translation>{what}, {way}</translation>
     </message>
     <message>
       <source>{what}, drawn by {name} at {time}</source>
@@ -2050,6 +2163,17 @@
     <message>
       <source>The inviting clinician examines, decides and treats; this opinion is advice to them.</source>
       <translation>Den inviterende klinikeren undersøker, avgjør og behandler; denne uttalelsen er et råd til dem.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Orienting</name>
+    <message>
+      <source>Where the patient’s head and left are…  (C)</source>
+      <translation>Hvor pasientens hode og venstre side er…  (C)</translation>
+    </message>
+    <message>
+      <source>Turn the live picture  (Q)</source>
+      <translation>Drei det direkte bildet  (Q)</translation>
     </message>
   </context>
   <context>
@@ -2551,6 +2675,13 @@
     </message>
   </context>
   <context>
+    <name>RecordedTracks</name>
+    <message>
+      <source>Perhaps</source>
+      <translation>Kanskje</translation>
+    </message>
+  </context>
+  <context>
     <name>Recording</name>
     <message>
       <source>Recording{since}</source>
@@ -2668,6 +2799,21 @@
     <message>
       <source>Put away</source>
       <translation>Legg bort</translation>
+    </message>
+  </context>
+  <context>
+    <name>RegionLook</name>
+    <message>
+      <source>The other side sees this part closely</source>
+      <translation>Den andre siden ser denne delen nært</translation>
+    </message>
+    <message>
+      <source>A part, seen closely</source>
+      <translation>En del, sett nært</translation>
+    </message>
+    <message>
+      <source>Whole picture</source>
+      <translation>Hele bildet</translation>
     </message>
   </context>
   <context>
@@ -3702,11 +3848,11 @@
     </message>
     <message>
       <source>A measure belongs to the still it was made on. It cannot follow the moving picture.</source>
-      <translation>Et mål hører til stillbildet det ble gjort på. Det kan ikke følge det levende bildet.</translation>
+      <translation>Et mål hører til stillbildet det ble gjort på. Det kan ikke følge direktebildet.</translation>
     </message>
     <message>
       <source>This mark stays on its still. It does not follow the moving picture.</source>
-      <translation>Dette merket blir på stillbildet sitt. Det følger ikke det levende bildet.</translation>
+      <translation>Dette merket blir på stillbildet sitt. Det følger ikke direktebildet.</translation>
     </message>
     <message>
       <source>This is larger than can be shared. Make it smaller or divide it.</source>
@@ -5191,6 +5337,97 @@
     </message>
   </context>
   <context>
+    <name>Staying</name>
+    <message>
+      <source>It does not guide a needle or a knife.</source>
+      <translation>Det veileder verken nål eller kniv.</translation>
+    </message>
+    <message>
+      <source>Stays on the place</source>
+      <translation>Blir på stedet</translation>
+    </message>
+    <message>
+      <source>Yes, it is here</source>
+      <translation>Ja, det er her</translation>
+    </message>
+    <message>
+      <source>Show it there again</source>
+      <translation>Vis det der igjen</translation>
+    </message>
+    <message>
+      <source>End staying</source>
+      <translation>Slutt å følge</translation>
+    </message>
+    <message>
+      <source>Marks drawn now are seen on the live picture for some seconds, then only here</source>
+      <translation>Merker som tegnes nå, vises på direktebildet i noen sekunder, deretter bare her</translation>
+    </message>
+    <message>
+      <source>Next marks fade</source>
+      <translation>Neste merker blekner</translation>
+    </message>
+    <message>
+      <source>Marks are seen on the live picture for some seconds, then only on their still.</source>
+      <translation>Merker vises på direktebildet i noen sekunder, deretter bare på stillbildet sitt.</translation>
+    </message>
+    <message>
+      <source>Should the mark stay on the place?</source>
+      <translation>Skal merket bli på stedet?</translation>
+    </message>
+    <message>
+      <source>Should the marks stay on the place?</source>
+      <translation>Skal merkene bli på stedet?</translation>
+    </message>
+    <message>
+      <source>This moment has passed: go back to the live picture and mark again to have it stay.</source>
+      <translation>Dette øyeblikket er forbi: gå tilbake til direktebildet og merk på nytt for at det skal bli.</translation>
+    </message>
+    <message>
+      <source>Perhaps here: is this the place that was marked?</source>
+      <translation>Kanskje her: er dette stedet som ble merket?</translation>
+    </message>
+    <message>
+      <source>Lost: the marked place is not seen for certain.</source>
+      <translation>Mistet: det merkede stedet ses ikke med sikkerhet.</translation>
+    </message>
+    <message>
+      <source>Drawn pale: it is not certain where the mark lies.</source>
+      <translation>Tegnet blekt: det er ikke sikkert hvor merket ligger.</translation>
+    </message>
+    <message>
+      <source>The mark stays on its place.</source>
+      <translation>Merket blir på stedet sitt.</translation>
+    </message>
+    <message>
+      <source>{n} marks stay on their places.</source>
+      <translation>{n} merker blir på stedene sine.</translation>
+    </message>
+    <message>
+      <source>The mark stays on its still alone: that moment is no longer in memory here.</source>
+      <translation>Merket står bare på stillbildet sitt: det øyeblikket er ikke lenger i minnet her.</translation>
+    </message>
+    <message>
+      <source>The mark stays on its still alone: there is too little to hold on to there.</source>
+      <translation>Merket står bare på stillbildet sitt: det er for lite å holde fast i der.</translation>
+    </message>
+    <message>
+      <source>The mark stays on its still alone: no more marks can be followed.</source>
+      <translation>Merket står bare på stillbildet sitt: flere merker kan ikke følges.</translation>
+    </message>
+    <message>
+      <source>The mark stays on its still alone: the camera was covered or off.</source>
+      <translation>Merket står bare på stillbildet sitt: kameraet var tildekket eller av.</translation>
+    </message>
+    <message>
+      <source>For {name} it is lost.</source>
+      <translation>Hos {name} er det mistet.</translation>
+    </message>
+    <message>
+      <source>{name} is asked whether it is there.</source>
+      <translation>{name} blir spurt om det er der.</translation>
+    </message>
+  </context>
+  <context>
     <name>Stethoscope</name>
     <message>
       <source>Listening</source>
@@ -5515,6 +5752,10 @@
       <translation>Frys</translation>
     </message>
     <message>
+      <source>Look closely</source>
+      <translation>Se nært</translation>
+    </message>
+    <message>
       <source>orange</source>
       <translation>oransje</translation>
     </message>
@@ -5545,6 +5786,13 @@
     <message>
       <source>black</source>
       <translation>svart</translation>
+    </message>
+  </context>
+  <context>
+    <name>TrackLayer</name>
+    <message>
+      <source>Perhaps</source>
+      <translation>Kanskje</translation>
     </message>
   </context>
   <context>

@@ -584,6 +584,99 @@
     </message>
   </context>
   <context>
+    <name>Compass</name>
+    <message>
+      <source>Where the patient’s head and left are</source>
+      <translation>患者头部和左侧在哪里</translation>
+    </message>
+    <message>
+      <source>Nobody has said it: nothing here is called left or right.</source>
+      <translation>还没有人说明：这里不标左右。</translation>
+    </message>
+    <message>
+      <source>The camera was moved: say it again. Until then nothing new is called left or right.</source>
+      <translation>摄像头移动过：请重新说明。在此之前，新的内容不标左右。</translation>
+    </message>
+    <message>
+      <source>Camera moved: where is the head?</source>
+      <translation>摄像头移动过：头部在哪里？</translation>
+    </message>
+    <message>
+      <source>The patient’s head is {side}.</source>
+      <translation>患者头部{side}。</translation>
+    </message>
+    <message>
+      <source>The patient’s left is {side}.</source>
+      <translation>患者左侧{side}。</translation>
+    </message>
+    <message>
+      <source>L</source>
+      <translation>左</translation>
+    </message>
+    <message>
+      <source>R</source>
+      <translation>右</translation>
+    </message>
+    <message>
+      <source>at the top</source>
+      <translation>在上方</translation>
+    </message>
+    <message>
+      <source>on the right</source>
+      <translation>在右边</translation>
+    </message>
+    <message>
+      <source>at the bottom</source>
+      <translation>在下方</translation>
+    </message>
+    <message>
+      <source>on the left</source>
+      <translation>在左边</translation>
+    </message>
+  </context>
+  <context>
+    <name>CompassDial</name>
+    <message>
+      <source>Towards the patient’s head: arrow keys turn it</source>
+      <translation>朝向患者头部：用方向键转动</translation>
+    </message>
+  </context>
+  <context>
+    <name>CompassDialog</name>
+    <message>
+      <source>Where is the patient’s head?</source>
+      <translation>患者头部在哪里？</translation>
+    </message>
+    <message>
+      <source>Drag in the picture towards the patient’s head.</source>
+      <translation>在画面中朝患者头部的方向拖动。</translation>
+    </message>
+    <message>
+      <source>I see the patient’s front</source>
+      <translation>看到的是患者正面</translation>
+    </message>
+    <message>
+      <source>I see the patient’s back</source>
+      <translation>看到的是患者背面</translation>
+    </message>
+    <message>
+      <source>From the side: left and right stay unnamed</source>
+      <translation>从侧面看：不标左右</translation>
+    </message>
+    <message>
+      <source>Both sides see it. The probe’s ways are then named by the patient’s own head, left and right.</source>
+      <translation>双方都能看到。探头的方向随后按患者自己的头部和左右来称呼。</translation>
+    </message>
+    <message>
+      <source>Not known any more</source>
+      <translation>不再确定</translation>
+    </message>
+    <message>
+      <source>Set</source>
+      <translation>确定</translation>
+    </message>
+  </context>
+  <context>
     <name>ConsentDialog</name>
     <message>
       <source>Read it aloud: the patient decides</source>
@@ -1637,6 +1730,22 @@
       <translation>用探头加压</translation>
     </message>
     <message>
+      <source>towards the patient’s head</source>
+      <translation>朝患者头部</translation>
+    </message>
+    <message>
+      <source>towards the patient’s feet</source>
+      <translation>朝患者足部</translation>
+    </message>
+    <message>
+      <source>towards the patient’s left</source>
+      <translation>朝患者左侧</translation>
+    </message>
+    <message>
+      <source>towards the patient’s right</source>
+      <translation>朝患者右侧</translation>
+    </message>
+    <message>
       <source>Length</source>
       <translation>长度</translation>
     </message>
@@ -1687,6 +1796,10 @@
     <message>
       <source>Text</source>
       <translation>文字</translation>
+    </message>
+    <message>
+      <source>{what}, {way}</source>
+      <translation>{what}，{way}</translation>
     </message>
     <message>
       <source>{what}, drawn by {name} at {time}</source>
@@ -2050,6 +2163,17 @@
     <message>
       <source>The inviting clinician examines, decides and treats; this opinion is advice to them.</source>
       <translation>由邀请方医生检查、决定和治疗;本意见供其参考。</translation>
+    </message>
+  </context>
+  <context>
+    <name>Orienting</name>
+    <message>
+      <source>Where the patient’s head and left are…  (C)</source>
+      <translation>患者头部和左侧在哪里…  (C)</translation>
+    </message>
+    <message>
+      <source>Turn the live picture  (Q)</source>
+      <translation>转动实时画面  (Q)</translation>
     </message>
   </context>
   <context>
@@ -2551,6 +2675,13 @@
     </message>
   </context>
   <context>
+    <name>RecordedTracks</name>
+    <message>
+      <source>Perhaps</source>
+      <translation>可能</translation>
+    </message>
+  </context>
+  <context>
     <name>Recording</name>
     <message>
       <source>Recording{since}</source>
@@ -2668,6 +2799,21 @@
     <message>
       <source>Put away</source>
       <translation>收起</translation>
+    </message>
+  </context>
+  <context>
+    <name>RegionLook</name>
+    <message>
+      <source>The other side sees this part closely</source>
+      <translation>对方正在细看这一部分</translation>
+    </message>
+    <message>
+      <source>A part, seen closely</source>
+      <translation>局部细看</translation>
+    </message>
+    <message>
+      <source>Whole picture</source>
+      <translation>整个画面</translation>
     </message>
   </context>
   <context>
@@ -5191,6 +5337,97 @@
     </message>
   </context>
   <context>
+    <name>Staying</name>
+    <message>
+      <source>It does not guide a needle or a knife.</source>
+      <translation>它不能引导穿刺针或手术刀。</translation>
+    </message>
+    <message>
+      <source>Stays on the place</source>
+      <translation>停留在该处</translation>
+    </message>
+    <message>
+      <source>Yes, it is here</source>
+      <translation>是的，就在这里</translation>
+    </message>
+    <message>
+      <source>Show it there again</source>
+      <translation>在对方屏幕重新显示</translation>
+    </message>
+    <message>
+      <source>End staying</source>
+      <translation>结束停留</translation>
+    </message>
+    <message>
+      <source>Marks drawn now are seen on the live picture for some seconds, then only here</source>
+      <translation>现在画的标记在实时画面上显示几秒，之后只留在这里</translation>
+    </message>
+    <message>
+      <source>Next marks fade</source>
+      <translation>后续标记淡出</translation>
+    </message>
+    <message>
+      <source>Marks are seen on the live picture for some seconds, then only on their still.</source>
+      <translation>标记在实时画面上显示几秒，之后只留在其定格画面上。</translation>
+    </message>
+    <message>
+      <source>Should the mark stay on the place?</source>
+      <translation>要让标记停留在该处吗？</translation>
+    </message>
+    <message>
+      <source>Should the marks stay on the place?</source>
+      <translation>要让这些标记停留在该处吗？</translation>
+    </message>
+    <message>
+      <source>This moment has passed: go back to the live picture and mark again to have it stay.</source>
+      <translation>这一时刻已过：请回到实时画面重新标记，才能让它停留。</translation>
+    </message>
+    <message>
+      <source>Perhaps here: is this the place that was marked?</source>
+      <translation>可能在这里：这是当时标记的位置吗？</translation>
+    </message>
+    <message>
+      <source>Lost: the marked place is not seen for certain.</source>
+      <translation>已丢失：无法确定看到被标记的位置。</translation>
+    </message>
+    <message>
+      <source>Drawn pale: it is not certain where the mark lies.</source>
+      <translation>淡色显示：标记的位置不确定。</translation>
+    </message>
+    <message>
+      <source>The mark stays on its place.</source>
+      <translation>标记停留在原处。</translation>
+    </message>
+    <message>
+      <source>{n} marks stay on their places.</source>
+      <translation>{n} 个标记停留在原处。</translation>
+    </message>
+    <message>
+      <source>The mark stays on its still alone: that moment is no longer in memory here.</source>
+      <translation>标记只留在其定格画面上：本机已不再保存那一时刻。</translation>
+    </message>
+    <message>
+      <source>The mark stays on its still alone: there is too little to hold on to there.</source>
+      <translation>标记只留在其定格画面上：该处缺少可供跟随的特征。</translation>
+    </message>
+    <message>
+      <source>The mark stays on its still alone: no more marks can be followed.</source>
+      <translation>标记只留在其定格画面上：无法再跟随更多标记。</translation>
+    </message>
+    <message>
+      <source>The mark stays on its still alone: the camera was covered or off.</source>
+      <translation>标记只留在其定格画面上：摄像头曾被遮挡或关闭。</translation>
+    </message>
+    <message>
+      <source>For {name} it is lost.</source>
+      <translation>在{name}那里已丢失。</translation>
+    </message>
+    <message>
+      <source>{name} is asked whether it is there.</source>
+      <translation>正在询问{name}它是否在该处。</translation>
+    </message>
+  </context>
+  <context>
     <name>Stethoscope</name>
     <message>
       <source>Listening</source>
@@ -5515,6 +5752,10 @@
       <translation>定格</translation>
     </message>
     <message>
+      <source>Look closely</source>
+      <translation>细看局部</translation>
+    </message>
+    <message>
       <source>orange</source>
       <translation>橙色</translation>
     </message>
@@ -5545,6 +5786,13 @@
     <message>
       <source>black</source>
       <translation>黑色</translation>
+    </message>
+  </context>
+  <context>
+    <name>TrackLayer</name>
+    <message>
+      <source>Perhaps</source>
+      <translation>可能</translation>
     </message>
   </context>
   <context>

@@ -174,6 +174,19 @@ PROMISED = (
         ("elsewhere", "placed_share"),
     ),
     Line(
+        "a part asked for at 150, 300 kbps: sharp after, ms; likeness there; of the same place before",
+        "≤ 5000; ≤ 4000; as sharp as the camera",
+        "region",
+        (
+            "150kbps_sharp_ms",
+            "300kbps_sharp_ms",
+            "150kbps_ssim_part",
+            "300kbps_ssim_part",
+            "150kbps_ssim_whole",
+            "300kbps_ssim_whole",
+        ),
+    ),
+    Line(
         "picture and voice back after a cut of 1, 5, 20, 60 s; another address, s",
         "≤ 8",
         "returns",

@@ -65,7 +65,7 @@ class Place:
             self.notices += self.engine.mailbox.drain()
             for slot in (self.engine.home, self.engine.room, self.engine.link, self.engine.media):
                 slot.take()
-            for slot in (self.engine.whispers, self.engine.review, *self.engine.frames.values()):
+            for slot in (self.engine.whispers, self.engine.tracks, self.engine.review, *self.engine.frames.values()):
                 slot.take()
             found = what()
             if found:

@@ -11,7 +11,7 @@ from app.client.exporting import INCOMPLETE, NOTHING, save_marked
 from app.consult import events as e
 from app.consult.events.documents import PageSize
 from app.consult.events.marks import Arrow
-from app.consult.events.surface import PageSurface
+from app.consult.events.surface import FrameSurface, PageSurface
 from app.geometry import Point
 from tests.client.test_saving import at_a_desk, stored_in
 from tests.export.conftest import Kept, kept, sealed  # noqa: F401
@@ -36,15 +36,16 @@ def test_pages_of_a_file_and_stills_are_saved_in_the_order_they_were_drawn_on(
         ("nurse", e.DocumentShared("two", "pdf", "Two pages", 2, (PageSize(2, 300.0, 400.0),), blob, len(data))),
         ("doctor", e.MarkAdded("m3", PageSurface("two", 1), ARROW)),
         ("doctor", e.MarkAdded("m4", PageSurface("letter", 0), ARROW)),  # of which the bytes are no PDF
+        ("doctor", e.MarkAdded("m5", FrameSurface("camera", 9_000, 320, 240), ARROW)),  # whose still never came
     ]
     stored = stored_in(tmp_path, kept, sealed([(who, event) for who, event in more], _open(kept)))
     path = tmp_path / "marked.pdf"
 
-    told = at_a_desk(tmp_path, lambda desk: save_marked(desk, stored, path, "", burnt))
+    told = at_a_desk(tmp_path, lambda desk: save_marked(desk, stored, path, burnt))
 
     assert [one for one in told if not isinstance(one, Saving)] == [
         Saved(str(path)),
-        Failed(INCOMPLETE.format(count=1)),
+        Failed(INCOMPLETE.format(count=2)),
     ]
     with pymupdf.open(path) as paper:
         still, page = paper
@@ -56,15 +57,9 @@ def test_pages_of_a_file_and_stills_are_saved_in_the_order_they_were_drawn_on(
 def test_without_marks_nothing_is_saved(tmp_path: Path, kept: Kept) -> None:  # noqa: F811
     path = tmp_path / "marked.pdf"
     records = [record for record in kept.records if record.seq < 7]
-    told = at_a_desk(tmp_path, lambda desk: save_marked(desk, stored_in(tmp_path, kept, records), path, "", False))
+    told = at_a_desk(tmp_path, lambda desk: save_marked(desk, stored_in(tmp_path, kept, records), path, False))
     assert told == [Failed(NOTHING)]
     assert not path.exists()
-
-
-def test_one_document_alone_can_be_saved(tmp_path: Path, kept: Kept) -> None:  # noqa: F811
-    path = tmp_path / "marked.pdf"
-    stored = stored_in(tmp_path, kept, kept.records)
-    assert at_a_desk(tmp_path, lambda desk: save_marked(desk, stored, path, "letter", False)) == [Failed(NOTHING)]
 
 
 def _open(kept: Kept) -> list[e.Record]:  # noqa: F811

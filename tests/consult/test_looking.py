@@ -103,7 +103,7 @@ def test_it_is_asked_again_when_something_moved_and_the_picture_stays_turned() -
     state = table.state
     assert orientation_at(state, SOURCE, 1_500) is not None and orientation_at(state, SOURCE, 2_000) is None
     assert must_be_asked(state, SOURCE) and turn_at(state, SOURCE, 2_000) == 1
-    assert code(table, NURSE, oriented(3_000, None, None, why="moved")) == "already"
+    assert code(table, NURSE, oriented(3_000, None, None, turn=1, why="moved")) == "already"
     table.submit(1, NURSE, oriented(3_000))
     assert not must_be_asked(table.state, SOURCE)
 

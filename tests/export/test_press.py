@@ -13,7 +13,7 @@ from app.consult.events.surface import surface_key
 from app.consult.report import report_of
 from app.export.bundle import state_of
 from app.export.paper import opinion_pdf
-from app.export.press import apart, print_opinion
+from app.export.press import PressFailed, apart, print_opinion
 from app.export.shown import shown_of
 from tests.export.conftest import PAGE, STILL, T0
 from tests.export.test_paper import GREY
@@ -46,5 +46,5 @@ def test_a_process_that_dies_is_an_error_of_writing():
 
 
 def test_a_mistake_of_the_printer_is_raised_here():
-    with pytest.raises(ZeroDivisionError):
+    with pytest.raises(PressFailed, match="ZeroDivisionError"):
         apart(functools.partial(divmod, 1, 0), 60.0)

@@ -25,6 +25,14 @@ def test_the_ring_answers_only_the_exact_moment() -> None:
     assert ring.newest() == FrameRef("camera", 1067)
 
 
+def test_the_ring_names_what_came_after_a_moment() -> None:
+    ring = Ring()
+    for stamp in (1_000, 1_040, 1_080):
+        ring.put(kept(stamp))
+    assert ring.since(1_000) == (1_040, 1_080)
+    assert ring.since(1_080) == ()
+
+
 def test_the_ring_keeps_four_seconds() -> None:
     ring = Ring()
     for stamp in range(0, 6001, 100):

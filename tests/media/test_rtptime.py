@@ -29,7 +29,7 @@ def test_one_pair_names_every_frame_exactly_also_across_the_wrap(origin: int, st
     for step in steps:
         stamp += step
         ref = FrameRef("a", stamp)
-        assert names.name(sent(stamper, ref, origin)) == (ref, 1280, 720)
+        assert names.name(sent(stamper, ref, origin)) == (ref, 1280, 720, None)
 
 
 def test_a_frame_just_before_the_wrap_is_named_by_a_pair_from_just_after() -> None:
@@ -39,7 +39,7 @@ def test_a_frame_just_before_the_wrap_is_named_by_a_pair_from_just_after() -> No
     ticks = stamper.ticks(FrameRef("a", 1033), 1280, 720)
     assert ticks is not None and (origin + ticks[0]) >= WRAP
     names.hear(Stamper.clock(FrameRef("a", 1033), 1280, 720, (origin + ticks[0]) % WRAP))
-    assert names.name(before) == (FrameRef("a", 1000), 1280, 720)
+    assert names.name(before) == (FrameRef("a", 1000), 1280, 720, None)
 
 
 def test_a_frame_of_a_new_source_is_not_named_with_the_old_clock() -> None:
@@ -52,8 +52,8 @@ def test_a_frame_of_a_new_source_is_not_named_with_the_old_clock() -> None:
     rtp = (77 + new[0]) % WRAP
     assert names.name(rtp) is None
     names.hear(Stamper.clock(FrameRef("b", 1040), 640, 480, (77 + new[0]) % WRAP))
-    assert names.name(rtp) == (FrameRef("b", 1040), 640, 480)
-    assert names.name((77 + old[0]) % WRAP) == (FrameRef("a", 1000), 1280, 720)
+    assert names.name(rtp) == (FrameRef("b", 1040), 640, 480, None)
+    assert names.name((77 + old[0]) % WRAP) == (FrameRef("a", 1000), 1280, 720, None)
 
 
 def test_a_frame_older_than_the_newest_sent_is_not_sent() -> None:

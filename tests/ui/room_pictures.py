@@ -11,6 +11,7 @@ from app.consult.state import Stop
 from app.consult.whispers import PointerMoved
 from app.geometry import Point
 from tests.ui import room_samples as rs
+from tests.ui.following_pictures import following_shots
 from tests.ui.listening_pictures import listening_shots
 from tests.ui.marks_pictures import marks_shots
 from tests.ui.pointer_pictures import pointer_shots
@@ -25,8 +26,8 @@ from ui.theme import Theme
 
 
 def room_shots(theme: Theme) -> Iterator[tuple[str, QWidget]]:
-    def room(mode, view, media=rs.MEDIA_ON, link=ONLINE, whispers=None, act=None, frames=True):  # type: ignore[no-untyped-def]
-        return room_page(theme, mode, view, media, link, whispers, act, frames, BOARD_HOME)
+    def room(mode, view, media=rs.MEDIA_ON, link=ONLINE, whispers=None, act=None, frames=True, tracks=None):  # type: ignore[no-untyped-def]
+        return room_page(theme, mode, view, media, link, whispers, act, frames, BOARD_HOME, tracks)
 
     drawing = WhisperView({}, {}, frozenset({rs.DOCTOR.person}))
     pointing = WhisperView({rs.NURSE.person: PointerMoved(rs.FUNDUS, Point(700, 640))})
@@ -71,6 +72,7 @@ def room_shots(theme: Theme) -> Iterator[tuple[str, QWidget]]:
     yield "clinic-no-camera", room(CLINIC, rs.view(live, rs.NURSE), media=blind)
     yield "specialist-no-camera", room(SPECIALIST, rs.view(live, rs.DOCTOR), media=blind)
     yield from marks_shots(room)
+    yield from following_shots(room)
     yield from pointer_shots(room)
     yield from lost_shots(room)
     yield from source_shots(room)
@@ -132,7 +134,7 @@ def puppet():  # type: ignore[no-untyped-def]
     return engine
 
 
-def room_page(theme, mode, view, media, link, whispers, act, frames, home):  # type: ignore[no-untyped-def]
+def room_page(theme, mode, view, media, link, whispers, act, frames, home, tracks=None):  # type: ignore[no-untyped-def]
     engine = puppet()
     theme.set_sizes(mode.sizes)
     bridge = Bridge(engine)
@@ -144,6 +146,8 @@ def room_page(theme, mode, view, media, link, whispers, act, frames, home):  # t
         at_bedside = mode.may("answer")
         engine.frames["own"].put(rs.bedside_frame() if at_bedside else rs.face_frame())
         engine.frames["remote"].put(rs.face_frame() if at_bedside else rs.bedside_frame())
+    if tracks is not None:
+        engine.tracks.put(tracks)
     if whispers is not None:
         engine.whispers.put(whispers)
     QApplication.processEvents()

@@ -5,7 +5,7 @@ import threading
 import numpy as np
 from pytestqt.qtbot import QtBot
 
-from app.client.border import Failed, LinkView, ResyncNeeded, RoomView, SubmitEvent
+from app.client.border import Failed, LinkView, ResyncNeeded, RoomView, SubmitEvent, TrackView
 from app.consult.events import HelpCalled
 from app.consult.state import ConsultState
 from app.media.frames import Frame, FrameRef
@@ -119,6 +119,17 @@ def test_a_room_that_was_left_leaves_no_picture_behind(bridge: Bridge, engine: P
     settled()
     assert bridge.newest_frame("own") is None
     assert bridge.newest_frame("remote") is None
+
+
+def test_what_is_followed_is_told_and_forgotten_with_the_room(
+    qtbot: QtBot, bridge: Bridge, engine: PuppetEngine, settled: Settled
+) -> None:
+    view = TrackView(apart={"m": "gone"})
+    with qtbot.waitSignal(bridge.tracks_changed) as told:
+        engine.tracks.put(view)
+    assert told.args == [view] and bridge.tracks is view
+    bridge.forget_room()
+    assert bridge.tracks == TrackView()
 
 
 def test_nothing_is_told_after_it_was_closed(bridge: Bridge, engine: PuppetEngine, settled: Settled) -> None:

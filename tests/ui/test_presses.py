@@ -61,6 +61,7 @@ PRESSES = {
     "FindingAmended": ("panels/findings.py", "clinic, specialist: Findings, Correct"),
     "FindingStruck": ("panels/findings.py", "clinic, specialist: Findings, Strike"),
     "BookmarkPlaced": ("stage/menu.py", "clinic, specialist: B; more, Mark this moment"),
+    "SourceOriented": ("stage/orienting.py", "clinic, specialist: the compass, C; the live picture turned, Q"),
     # stethoscope
     "ListeningAsked": ("stage/listeningbar.py", "specialist: Listen"),
     "ListeningStarted": ("stage/listeningbar.py", "clinic: Listen; more, Listen with the stethoscope"),

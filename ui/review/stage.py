@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.client.border import Notice, PictureReady, ReviewView, WantPicture
-from app.consult.events.surface import Surface
+from app.consult.events.surface import FrameSurface, Surface
+from app.consult.looking import orientation_at, stance_of
 from app.consult.state import ConsultState, Mark
 from app.documents.tools import Live
 from app.geometry import Box, Point
@@ -19,9 +20,11 @@ from app.media.frames import Frame
 from ui.bridge import Bridge
 from ui.controls import Key, Sentence
 from ui.review.growing import growing_list
+from ui.review.tracks import RecordedTracks
 from ui.said import said
 from ui.stage import showing
 from ui.stage.board import topmost
+from ui.stage.compass import CompassOverlay
 from ui.stage.gestures import Pointers
 from ui.stage.hover import Hover
 from ui.stage.inset import Inset
@@ -52,10 +55,12 @@ class ReviewStage(QWidget):
         outlines = Outlines()
         self.seen = StageView(theme, outlines, self)
         self.source = StageView(theme, outlines, self)
+        self._compasses = {view: CompassOverlay(theme, view) for view in (self.seen, self.source)}
         self._pointers = [Pointers(view) for view in (self.seen, self.source)]
         for pointers in self._pointers:
             pointers.pans = True
         self.hover = Hover(self.seen, self._pointers[0], self._mark_at, self._about, self)
+        self._tracks = (RecordedTracks(theme, self.seen, True), RecordedTracks(theme, self.source, False))
         self.veil = Veil(theme, self.seen)
         self.other = Inset(theme, self.tr("The specialist"), self)
         self.other.hide()
@@ -100,6 +105,8 @@ class ReviewStage(QWidget):
     def show_view(self, view: ReviewView) -> None:
         before, self._view = self._view, view
         state = view.state
+        for tracks in self._tracks:
+            tracks.show(view)
         self.veil.setGeometry(self.seen.rect())
         self._show_source()
         self._show_other()
@@ -126,16 +133,26 @@ class ReviewStage(QWidget):
             held = self._recorded(SOURCE_KEY)
             self.seen.show_surface(LIVE, held.box if held is not None else FULL_HD)
             self.seen.show_picture(held)
+            self._stand(self.seen, state, None)
         else:
             self.seen.show_surface(key, showing.content_of(state, surface))
             picture = self._bridge.picture(key)
             if picture is not None:
                 self.seen.show_picture(held_picture(picture))
+            self._stand(self.seen, state, surface)
         self._look_along(state, surface)
         nothing = self.seen.picture.held is None
         self.veil.say(
             self.tr("No picture at this moment") if nothing else "", said(self._view.passage) if nothing else "", ""
         )
+
+    def _stand(self, view: StageView, state: ConsultState, surface: Surface | None) -> None:
+        """As it stood then, with the compass of that moment."""
+        held = view.picture.held
+        live = held.frame.ref.named if surface is None and held is not None else None
+        view.stand(*stance_of(state, surface, live))
+        frame = (surface.source, surface.capture_ms) if isinstance(surface, FrameSurface) else live
+        self._compasses[view].show(orientation_at(state, *frame) if frame is not None else None)
 
     def _look_along(self, state: ConsultState, surface: Surface | None) -> None:
         """The part the leader looked at; between two moves of the leader's the reviewer's hand is free."""
@@ -198,6 +215,8 @@ class ReviewStage(QWidget):
         held = self._recorded(SOURCE_KEY)
         self.source.show_surface(LIVE, held.box if held is not None else FULL_HD)
         self.source.show_picture(held)
+        if self._view.state is not None:
+            self._stand(self.source, self._view.state, None)
 
     def _show_other(self) -> None:
         frame = self._frame(OTHER_KEY)

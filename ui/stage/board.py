@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from app.consult.compass import toward_on
 from app.consult.events.surface import Surface, surface_key
 from app.consult.numbered import next_number
 from app.consult.state import Mark
 from app.documents.hit import touches
+from app.documents.placing import Named, unnamed
 from app.geometry import Point
 from ui.bridge import Bridge
 from ui.stage import showing
@@ -71,6 +73,11 @@ class StageBoard:
     def next_number(self, surface: Surface) -> int:
         view = self._bridge.room
         return next_number(view.state, surface) if view is not None else 1
+
+    def named(self, surface: Surface) -> Named:
+        """What a stamp's way is called there: by the patient's body, where somebody set the compass for it."""
+        view = self._bridge.room
+        return toward_on(view.state, surface) if view is not None else unnamed
 
 
 def topmost(view: StageView, marks: Sequence[Mark], at: Point) -> Mark | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from app.consult.events import AnyEvent
-from app.consult.events.marks import ManoeuvreKind, MarkAdded, MarkRemoved, MarkReshaped
+from app.consult.events.marks import ManoeuvreKind, MarkAdded, MarkRemoved, MarkReshaped, Stays
 from app.consult.events.surface import Surface
 from app.consult.whispers import AnyWhisper, Drawing, InkMoved
 from app.documents import placing, tools
@@ -17,7 +17,7 @@ from app.geometry import Point
 from ui.modes import Tool
 from ui.stage.board import StageBoard
 from ui.stage.gestures import Aim, Pointers
-from ui.stage.hands import HANDS, PIN_PX, SILENT, TEXT_PX, Dip
+from ui.stage.hands import HANDS, PIN_PX, SILENT, TEXT_PX, Dip, as_staying
 from ui.stage.selecting import Selection
 from ui.stage.view import StageView
 
@@ -54,6 +54,7 @@ class Drawer(QObject):
         self.tool: Tool = "point"
         self.colour = 5  # vermilion: seen on skin and on X-ray
         self.stamp: ManoeuvreKind = "slide"
+        self.stays: Stays = "still"  # of what is drawn from now on
         self.history = History()
         self.selection = Selection(view, board, self)
         self._gesture: Gesture | None = None
@@ -191,6 +192,7 @@ class Drawer(QObject):
     def _done(self, events: Sequence[tools.Event]) -> None:
         moved = next((event.mark for event in events if isinstance(event, MarkReshaped)), None)
         before = self._board.mark(moved) if moved is not None else None
+        events = [as_staying(event, self.stays) for event in events]
         self.history.did(events, before.shape if before is not None else None)
         self._submit_all(events)
 

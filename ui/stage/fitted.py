@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from app.geometry import Affine, Box
+from app.geometry import Affine, Box, Turn
 from app.media.frames import Frame
 
 if TYPE_CHECKING:
@@ -42,10 +42,10 @@ class Fitted:
         painter.drawImage(corner, image)
         painter.restore()
 
-    def fill(self, painter: QPainter, room: QRectF) -> None:
-        """The whole frame over the whole of `room`, which may change its shape a little."""
+    def fill(self, painter: QPainter, room: QRectF, turn: Turn = 0) -> None:
+        """The whole frame, turned, over the whole of `room`, which may change its shape a little."""
         height, width = self.frame.pixels.shape[:2]
-        way = Affine(room.width() / width, 0, 0, room.height() / height, room.x(), room.y())
+        way = filling(Box(0, 0, width, height), turn, Box(room.x(), room.y(), room.width(), room.height()))
         self.paint(painter, way, Box(0, 0, room.right(), room.bottom()))
 
     def _make(
@@ -66,6 +66,13 @@ class Fitted:
         height, width = pixels.shape[:2]
         image = QImage(pixels.data, width, height, pixels.strides[0], QImage.Format.Format_RGB32)
         return image, pixels, QPointF(first, highest)
+
+
+def filling(what: Box, turn: Turn, room: Box) -> Affine:
+    """From `what` (beginning at 0, 0), turned, to the whole of `room`."""
+    turned = what.turned(turn)
+    across, down = room.width / turned.width, room.height / turned.height
+    return Affine.quarter(turn, False, what).then(Affine(across, 0, 0, down, room.x, room.y))
 
 
 def fitted(frame: Frame | None, former: Fitted | None) -> Fitted | None:

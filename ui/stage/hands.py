@@ -6,8 +6,8 @@ from typing import Protocol
 
 import msgspec
 
-from app.consult.events.marks import ManoeuvreKind
-from app.consult.events.surface import Surface
+from app.consult.events.marks import ManoeuvreKind, MarkAdded, Measure, Stays
+from app.consult.events.surface import FrameSurface, Surface
 from app.documents import placing, tools
 from app.documents.tools import Brush, Gesture
 from app.geometry import Affine
@@ -31,6 +31,15 @@ class Dip(msgspec.Struct, frozen=True):
     way: Affine
 
 
+def as_staying(event: tools.Event, stays: Stays) -> tools.Event:
+    """What is drawn on a picture that moves may stay on it or fade; a measure never does."""
+    if not isinstance(event, MarkAdded) or not isinstance(event.surface, FrameSurface):
+        return event
+    if isinstance(event.shape, Measure):
+        return event
+    return msgspec.structs.replace(event, stays=stays)
+
+
 class Begins(Protocol):
     def __call__(self, surface: Surface, dip: Dip, board: StageBoard) -> Gesture: ...
 
@@ -47,6 +56,6 @@ HANDS: dict[Tool, Begins] = {
     "pin": lambda surface, dip, board: placing.pin(surface, _brush(dip, PIN_PX), board.next_number(surface)),
     "ellipse": lambda surface, dip, board: tools.ellipse(surface, _brush(dip, PEN_PX)),
     "rectangle": lambda surface, dip, board: tools.rectangle(surface, _brush(dip, PEN_PX)),
-    "stamp": lambda surface, dip, board: placing.stamp(surface, _brush(dip, STAMP_PX), dip.stamp),
+    "stamp": lambda surface, dip, board: placing.stamp(surface, _brush(dip, STAMP_PX), dip.stamp, board.named(surface)),
     "erase": lambda surface, dip, board: tools.eraser(surface, board.own_near, ERASER_PX * dip.unit, dip.way),
 }

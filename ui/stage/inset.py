@@ -7,10 +7,10 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.consult.whispers import PointerMoved
-from app.geometry import Point
+from app.geometry import Affine, Box, Point, Turn
 from app.media.frames import Frame
 from ui.stage.doubt import paint_doubt
-from ui.stage.fitted import Fitted, fitted
+from ui.stage.fitted import Fitted, filling, fitted
 from ui.stage.pointersign import paint_pointer, plate_px
 from ui.theme import Theme
 
@@ -37,6 +37,7 @@ class Inset(QWidget):
         self._words = ""
         self._doubt = ""
         self._fitted: Fitted | None = None
+        self._turn: Turn = 0
         self._points = self._pointed = False
         self._pointers: tuple[tuple[str, int, PointerMoved], ...] = ()
         self.setAccessibleName(caption)
@@ -66,12 +67,24 @@ class Inset(QWidget):
             self._doubt = words
             self.update()
 
-    def show_frame(self, frame: Frame | None) -> None:
-        shape = frame.pixels.shape if frame is not None else None
-        if shape != (self._fitted.frame.pixels.shape if self._fitted is not None else None):
+    def show_frame(self, frame: Frame | None, turn: Turn = 0) -> None:
+        """`turn`: as its source is said to be turned."""
+        before = self._shape()
+        self._fitted, self._turn = fitted(frame, self._fitted), turn
+        if self._shape() != before:
             self.updateGeometry()
-        self._fitted = fitted(frame, self._fitted)
         self.update()
+
+    def _shape(self) -> tuple[int, int]:
+        """Height and width, as it is shown."""
+        height, width = self._fitted.frame.pixels.shape[:2] if self._fitted is not None else (9, 16)
+        return (width, height) if self._turn % 2 else (height, width)
+
+    def _way(self, frame: Frame) -> Affine:
+        """From the frame's own units to the widget, which shows all of it that came."""
+        room, shown = Box(0, 0, self.width(), self.height()), frame.shown
+        way = filling(Box(0, 0, shown.width, shown.height), self._turn, room)
+        return Affine(e=-shown.x, f=-shown.y).then(way)
 
     def let_point(self, on: bool) -> None:
         """It shows a window, which is pointed into as it is."""
@@ -87,7 +100,7 @@ class Inset(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        shape = self._fitted.frame.pixels.shape if self._fitted is not None else (9, 16)
+        shape = self._shape()
         width = LARGE_PX if self.large else WIDTH_PX if self._theme.scale_percent <= 150 else WIDTH_PX * 5 // 4
         width = (
             self._theme.px(IN_ROW_PX) * (100 if self._theme.scale_percent < 150 else 86) // 100
@@ -95,10 +108,8 @@ class Inset(QWidget):
             else width
         )
         if self.in_row:
-            width = 2 * width + ROW_GAP_PX if self.large else width
-            return QSize(width, min(width, round(width * shape[0] / shape[1])))
-        width = max(1, min(width, self.most.width(), round(self.most.height() * shape[1] / shape[0])))
-        return QSize(width, min(width, round(width * shape[0] / shape[1])))
+            return _within(2 * width + ROW_GAP_PX if self.large else width, shape)
+        return _within(max(1, min(width, self.most.width(), round(self.most.height() * shape[1] / shape[0]))), shape)
 
     def offer(self, tip: str) -> None:
         """A press does something: by mouse, Space or Enter. The mouse takes no focus from the stage and its tools."""
@@ -114,8 +125,7 @@ class Inset(QWidget):
             return
         frame, at = self._fitted.frame, event.position()
         self._pointed = True
-        place = Point(at.x() * frame.full_width / self.width(), at.y() * frame.full_height / self.height())
-        self.pointed.emit(frame.ref.source, place)
+        self.pointed.emit(frame.ref.source, self._way(frame).inverse().apply(Point(at.x(), at.y())))
 
     def leaveEvent(self, event: QEvent) -> None:
         self._leave()
@@ -156,7 +166,7 @@ class Inset(QWidget):
         box = QRectF(self.rect())
         painter.fillRect(self.rect(), self._theme.colour("stage_raised"))
         if self._fitted is not None and not self._words:
-            self._fitted.fill(painter, box)
+            self._fitted.fill(painter, box, self._turn)
         font = self._theme.font("small")
         painter.setFont(font)
         height = painter.fontMetrics().height() + 6
@@ -187,6 +197,13 @@ class Inset(QWidget):
         frame, font = self._fitted.frame, self._theme.font("small", strong=True)
         for name, colour, pointer in self._pointers:
             if pointer.source == frame.ref.source:
-                x, y = pointer.at.x * self.width() / frame.full_width, pointer.at.y * self.height() / frame.full_height
-                fits = x + plate_px(name, font) <= self.width()
-                paint_pointer(painter, Point(x, y), name if fits else "", colour, font)
+                at = self._way(frame).apply(pointer.at)
+                fits = at.x + plate_px(name, font) <= self.width()
+                paint_pointer(painter, at, name if fits else "", colour, font)
+
+
+def _within(side: int, shape: tuple[int, int]) -> QSize:
+    """Of this shape, neither wider nor higher than `side`."""
+    height, width = shape
+    longer = max(height, width)
+    return QSize(max(1, round(side * width / longer)), max(1, round(side * height / longer)))

@@ -6,7 +6,9 @@ from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.client.border import MediaView, WhisperView
+from app.consult.looking import turn_at
 from app.documents.palette import person_colour
+from app.geometry import Turn
 from app.media.frames import Frame
 from ui.bridge import Bridge
 from ui.modes import Mode
@@ -70,7 +72,7 @@ class Insets(QObject):
         if key == "own" and not self._bridge.media.watched.self_view:
             return
         had = inset.has_picture
-        inset.show_frame(frame)
+        inset.show_frame(frame, self._turn_of(frame))
         if not had and frame is not None:
             self._show()
 
@@ -148,6 +150,10 @@ class Insets(QObject):
             inset.setGeometry(self._view.width() - size.width() - EDGE_PX, top, size.width(), size.height())
             top += size.height() + GAP_PX
 
+    def _turn_of(self, frame: Frame | None) -> Turn:
+        room = self._bridge.room
+        return turn_at(room.state, frame.ref.source, frame.ref.capture_ms) if room is not None and frame else 0
+
     def _wanted(self, key: str) -> bool:
         media = self._bridge.media
         if key == self._live_key and self._live_on_stage:
@@ -160,7 +166,8 @@ class Insets(QObject):
         for key, inset in self.insets.items():
             wanted = self._wanted(key)
             if wanted and inset.isHidden():
-                inset.show_frame(self._bridge.newest_frame(key))
+                frame = self._bridge.newest_frame(key)
+                inset.show_frame(frame, self._turn_of(frame))
             inset.in_row = self._row is not None
             inset.setVisible(wanted)
         own, is_alone = self.insets["own"], self._row is not None and self.insets["remote"].isHidden()

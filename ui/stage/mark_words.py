@@ -17,6 +17,7 @@ from app.consult.events.marks import (
     Shape,
     Stroke,
     Text,
+    Toward,
 )
 from app.consult.state import ConsultState, Mark
 from ui.stage.receipt import name_of
@@ -47,6 +48,17 @@ def manoeuvre_word(kind: ManoeuvreKind) -> str:
     }[kind]
 
 
+def toward_words(toward: Toward) -> str:
+    """Only ever of the patient's body."""
+    return {
+        "": "",
+        "head": tr("towards the patient’s head"),
+        "feet": tr("towards the patient’s feet"),
+        "left": tr("towards the patient’s left"),
+        "right": tr("towards the patient’s right"),
+    }[toward]
+
+
 def measure_word(kind: MeasureKind) -> str:
     return {
         "length": tr("Length"),
@@ -75,6 +87,8 @@ def kind_words(shape: Shape) -> str:
             return tr("Rectangle")
         case Text():
             return tr("Text")
+        case Manoeuvre(kind=kind, toward=toward) if toward:
+            return tr("{what}, {way}").format(what=manoeuvre_word(kind), way=toward_words(toward))
         case Manoeuvre(kind=kind):
             return manoeuvre_word(kind)
         case Measure(kind=kind):

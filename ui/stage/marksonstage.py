@@ -71,7 +71,7 @@ class MarksOnStage(QObject):
         names = {person: name_of(view, person) for person in whispers.pointers}
         stored = frozenset(mark for mark in whispers.ink if mark in view.state.marks)
         colours = {person: person_colour(view.state, person) for person in whispers.pointers}
-        self._view.show_whispers(whispers, names, colours, stored)
+        self._view.show_whispers(whispers, names, colours, stored, self._bridge.tracks)
         words = drawing_words(view, whispers, at_bedside=self._mode.may("answer"))
         self._edges.set_red(bool(words))
         self._status.say_drawing(words)

@@ -107,6 +107,10 @@ class PointerLayer:
             for by, pointer in here.items()
         }
 
+    def follow(self, tracked: Tracked) -> None:
+        """Of the same pointers, a picture later."""
+        self._tracked = tracked
+
     def paint(self, painter: QPainter, viewport: Viewport, font: QFont, shown: Held | None) -> None:
         """`shown`: what is painted under it."""
         for by, one in self._pointing.items():

@@ -30,7 +30,8 @@ def _connect_top(page: RoomPage) -> None:
     # Everybody but the bedside has panels and sharing in sight.
     if page.second is not None:
         page.left.connect(page.second.close)
-    page.menu.extra = page.desk_menu if page.bedside is None else page.bedside_menu
+    place = page.desk_menu if page.bedside is None else page.bedside_menu
+    page.menu.extra = lambda: [*place(), *page.stage.orienting.entries()]
     page.top.more.setMenu(page.menu.menu)
     page.top.hold.clicked.connect(page.menu.hold)
     hand_on = QMenu(page.top.hand_on)

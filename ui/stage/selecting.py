@@ -64,7 +64,7 @@ class Selection(QObject):
         if held is not None:
             handle = self._handle(held, at, REACH_PX * unit)
             if handle is not None:
-                return moving.puller(held, handle, SLIP_PX * unit)
+                return moving.puller(held, handle, SLIP_PX * unit, self._board.named(held.surface))
         mark = self._board.topmost(at, own=True)
         self.choose(mark)
         return moving.mover(mark, SLIP_PX * unit) if mark is not None else None

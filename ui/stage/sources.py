@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.client.border import MediaView, RemoveSource, SourceView, StageSource
 from app.client.slots import small_key
+from app.consult.looking import turn_at
 from app.media.frames import Frame
 from ui.bridge import Bridge
 from ui.controls import Key, Sentence
@@ -138,7 +139,9 @@ class SourceStrip(QWidget):
         moves = live is not None and live.ref.source == view.source
         frame: Frame | None = live if moves else self._bridge.newest_frame(small_key(view.source))
         age_ms = 0 if frame is None or moves else self._clock.now_ms() - frame.ref.capture_ms
-        self.tiles[view.source].show_frame(frame, age_ms)
+        room = self._bridge.room
+        turn = turn_at(room.state, view.source, frame.ref.capture_ms) if room is not None and frame is not None else 0
+        self.tiles[view.source].show_frame(frame, age_ms, turn)
 
     def _dress(self) -> None:
         width = SourceTile.width_px(self._theme)

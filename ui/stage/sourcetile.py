@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.client.border import MediaView, SourceView
+from app.geometry import Turn
 from app.media.frames import Frame
 from ui.controls import Key
 from ui.modes import DESK
@@ -29,6 +30,7 @@ class SourceTile(QAbstractButton):
         self._view: SourceView | None = None
         self._fitted: Fitted | None = None
         self._age_ms = 0
+        self._turn: Turn = 0
         self.away = Key(theme, "", "x", "stage", tip=self.tr("Stop showing this"), parent=self)
         self.away.hide()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -45,8 +47,8 @@ class SourceTile(QAbstractButton):
         self.away.setVisible(view.own and not view.main)
         self._tell()
 
-    def show_frame(self, frame: Frame | None, age_ms: int) -> None:
-        self._fitted, self._age_ms = fitted(frame, self._fitted), age_ms
+    def show_frame(self, frame: Frame | None, age_ms: int, turn: Turn = 0) -> None:
+        self._fitted, self._age_ms, self._turn = fitted(frame, self._fitted), age_ms, turn
         self._tell()
 
     @property
@@ -101,10 +103,12 @@ class SourceTile(QAbstractButton):
         has_picture = view is not None and view.state not in ("covered", "absent", "black")
         if self._fitted is not None and has_picture:
             height, width = self._fitted.frame.pixels.shape[:2]
+            if self._turn % 2:
+                height, width = width, height
             scale = min(box.width() / width, box.height() / height)
             shown = QRectF(0, 0, width * scale, height * scale)
             shown.moveCenter(box.center())
-            self._fitted.fill(painter, shown)
+            self._fitted.fill(painter, shown, self._turn)
         painter.setFont(theme.font("small", strong=True))
         painter.setPen(theme.colour("on_stage"))
         self._line(painter, self.name, box.height(), line)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.client.border import LiveAsked, Notice, PictureReady, RoomView
 from app.consult.events.surface import Surface
+from app.consult.looking import stance_of
 from app.consult.whispers import BackToLive
 from app.media.frames import Frame
 from ui.bridge import Bridge
@@ -21,6 +22,7 @@ from ui.stage.insets import Insets
 from ui.stage.looking import Looking
 from ui.stage.markhands import MarkHands
 from ui.stage.marksonstage import MarksOnStage
+from ui.stage.orienting import Orienting
 from ui.stage.outage import Outage
 from ui.stage.painter import Outlines
 from ui.stage.showing import LIVE, Look
@@ -74,6 +76,7 @@ class Stage(QWidget):
         self.bars = QVBoxLayout()  # under the picture: what parts have to hand for a kind of surface
         self._freezer = Freezer(bridge.post)
         self._lay_out()
+        self.orienting = Orienting(self)
         self._parts = make_parts(self)
         self._connect()
         self._show_room(bridge.room)
@@ -95,7 +98,7 @@ class Stage(QWidget):
 
     def _connect(self) -> None:
         bridge = self.bridge
-        for facet in (bridge.facets.stage, bridge.facets.documents):
+        for facet in (bridge.facets.stage, bridge.facets.documents, bridge.facets.orientations):
             facet.changed.connect(self._show_room)
         bridge.media_changed.connect(lambda _media: self._show_frame(self._live_key))
         bridge.media_changed.connect(self.words.tell)
@@ -140,8 +143,9 @@ class Stage(QWidget):
         frozen, look = self._freezer.freeze(seen.frame), self.view.viewport
         self.looking.look = Look(False, frozen)  # at once here; the leader's page arrives with the fold
         self._show_surface(frozen)
-        if look.content == self.view.viewport.content:
-            self.view.look(look)  # the pen is down already: what is under it stays under it
+        content = self.view.viewport.content
+        if look.content in (content, seen.frame.box):
+            self.view.look(look.within(content))  # the pen is down already: what is under it stays under it
         self.looking.tell_frozen(frozen)
         return frozen
 
@@ -172,6 +176,7 @@ class Stage(QWidget):
             held = held_picture(picture) if picture is not None else self._freezer.held(key)
             if held is not None:
                 self.view.show_picture(held)
+            self.view.stand(*stance_of(view.state, surface))
         else:
             self._show_frame(self._live_key)
         self.insets.arrange(surface is None)
@@ -188,6 +193,8 @@ class Stage(QWidget):
             box = showing.FULL_HD
             self.view.show_surface(LIVE, box if frame is None else held_frame(frame).box)
             self.view.show_picture(held_frame(frame) if frame is not None else None)
+            if frame is not None and self.bridge.room is not None:
+                self.view.stand(*stance_of(self.bridge.room.state, None, frame.ref.named))
         self.insets.show_frame(key, frame)
 
     def _live_frame(self) -> Frame | None:

@@ -11,9 +11,12 @@ from ui.stage.hiddenteller import HiddenTeller
 from ui.stage.pointing import PointerWhisper
 from ui.stage.reading import Reading
 from ui.stage.receiptlayer import ReceiptLayer
+from ui.stage.region import RegionLook
 from ui.stage.seen import SeenTeller
 from ui.stage.showthere import ShowThere
+from ui.stage.staying import Staying
 from ui.stage.textentry import TextEntry
+from ui.stage.tracklayer import TrackLayer
 from ui.stage.unseen import Unseen
 
 if TYPE_CHECKING:
@@ -30,13 +33,26 @@ def make_parts(stage: Stage) -> tuple[QObject, ...]:
         PointerWhisper(stage.drawer, stage.view, stage.bridge.whisper, stage.looking.surface, stage.insets),
         _freeze_to_point(stage),
         TextEntry(stage.theme, stage.view, stage.drawer, stage.looking.surface),
+        RegionLook(stage),
         Reading(stage),
         SeenTeller(stage.bridge, stage.view, stage.looking, unseen, stage),
         SeenTeller(stage.bridge, stage.beside.view, None, unseen, stage),
         HiddenTeller(stage.bridge, stage.view, stage.clock, unseen, stage),
         ReceiptLayer(stage.bridge, stage.theme, stage.view, stage.marks, stage),
         there,
+        TrackLayer(stage.bridge, stage.theme, stage.view),
+        *_staying(stage),
     )
+
+
+def _staying(stage: Stage) -> tuple[QObject, ...]:
+    """Who cannot mark sees the marks that stay, and is not asked about them."""
+    if not stage.mode.may("mark"):
+        return ()
+    bar = Staying(stage.bridge, stage.theme, stage.drawer, stage.looking, stage.go_live)
+    stage.bars.addWidget(bar)
+    stage.surface_changed.connect(bar.show_now)
+    return (bar,)
 
 
 def _freeze_to_point(stage: Stage) -> FreezeToPoint:

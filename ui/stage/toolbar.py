@@ -13,13 +13,10 @@ from ui.controls import Key
 from ui.modes import Mode, Tool
 from ui.stage.compact import is_compact
 from ui.stage.drawing import Drawer
-from ui.stage.toolicons import ICONS, KEYS, sign_icon
+from ui.stage.toolicons import GIVE_WAY, ICONS, KEYS, sign_icon
 from ui.stage.toolmenus import fill_colours, fill_stamps, fill_tools, refilled
 from ui.stage.view import StageView
 from ui.theme import Theme
-
-# Where there is no room these go into the menu behind the dots, the first of them first.
-GIVE_WAY: tuple[Tool, ...] = ("highlight", "rectangle", "text", "select", "number", "ellipse", "stamp", "pin", "arrow")
 
 
 class ToolBar(QWidget):
@@ -96,6 +93,7 @@ class ToolBar(QWidget):
             "text": self.tr("Text"),
             "erase": self.tr("Erase mine"),
             "freeze": self.tr("Freeze"),
+            "region": self.tr("Look closely"),
         }
 
     @property

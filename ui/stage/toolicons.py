@@ -27,6 +27,7 @@ ICONS: dict[Tool, str] = {
     "text": "text-t",
     "erase": "eraser",
     "freeze": "snowflake",
+    "region": "frame-corners",
 }
 KEYS: dict[Tool, str] = {
     "point": "V",
@@ -42,7 +43,21 @@ KEYS: dict[Tool, str] = {
     "text": "T",
     "erase": "X",
     "freeze": "Space",
+    "region": "G",
 }
+# Where there is no room these go into the menu behind the dots, the first of them first.
+GIVE_WAY: tuple[Tool, ...] = (
+    "highlight",
+    "rectangle",
+    "text",
+    "region",
+    "select",
+    "number",
+    "ellipse",
+    "stamp",
+    "pin",
+    "arrow",
+)
 STAMPS: tuple[ManoeuvreKind, ...] = ("slide", "rotate", "tilt", "rock", "press")
 SHOWN_DEG: dict[ManoeuvreKind, float] = {"rotate": 150.0}  # all others to the right
 

@@ -31,8 +31,8 @@ def image_of(frame: Frame) -> QImage:
 
 
 def held_frame(frame: Frame, quality: Shown = "received") -> Held:
-    """A frame as a picture of its own surface, whatever size arrived."""
-    return Held(frame, Box(0, 0, frame.full_width, frame.full_height), quality)
+    """A frame as a picture of its own surface, or of the part of it that is sent, whatever size arrived."""
+    return Held(frame, frame.shown, quality)
 
 
 def held_picture(picture: Picture) -> Held:

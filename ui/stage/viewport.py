@@ -68,6 +68,13 @@ class Viewport(msgspec.Struct, frozen=True):
         """Turned and flipped so, whatever it was; what was in the middle stays there."""
         return msgspec.structs.replace(self, turn=turn, flip=flip)._held()
 
+    def within(self, content: Box) -> "Viewport":
+        """The same look at the larger surface of which this content is a part: nothing moves on the screen."""
+        if content == self.content:
+            return self
+        other = msgspec.structs.replace(self, content=content, zoom=1.0, centre=self._centre())
+        return msgspec.structs.replace(other, zoom=self.scale / other.scale)
+
     def zoomed(self, factor: float, at: Point) -> "Viewport":
         """What is under `at` (screen) stays there, as far as the surface's edge allows."""
         zoom = max(1.0, min(MAX_ZOOM, self.zoom * factor))

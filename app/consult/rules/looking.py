@@ -53,7 +53,8 @@ def cine_set(state: ConsultState, person: Person, event: CineSet, now_ms: int) -
 
 
 def oriented(state: ConsultState, person: Person, event: SourceOriented, now_ms: int) -> Refusal | None:
-    """Head and left are two directions; *moved* says neither, and only where there was one."""
+    """Head and left are two directions; *moved* says neither, and only where there was one, or where the picture alone
+    is turned while it is to be asked again."""
     said = state.orientations.get(event.source, ())
     is_known = event.head_deg is not None or event.left_deg is not None
     apart = not is_known or event.head_deg != event.left_deg
@@ -66,7 +67,7 @@ def oriented(state: ConsultState, person: Person, event: SourceOriented, now_ms:
             within(event.left_deg, 0, limits.DEGREES - 1),
             unless(apart, BAD_VALUE),
             unless(not (moved and is_known), BAD_VALUE),
-            unless(not moved or (bool(said) and said[-1].is_set), ALREADY),
+            unless(not moved or (bool(said) and (said[-1].is_set or said[-1].turn != event.turn)), ALREADY),
             unless(len(said) < limits.ORIENTATIONS, TOO_MANY),
             unless(event.source in state.orientations or len(state.orientations) < limits.SOURCES, TOO_MANY),
         )

@@ -96,6 +96,7 @@ def _content(state: ConsultState, person: Person, whisper: AnyWhisper) -> Refusa
                     limits.moment(capture_ms),
                     _peer(peer),
                     unless(0 < width <= limits.SIZE and 0 < height <= limits.SIZE, BAD_VALUE),
+                    _within(whisper.box, width, height),
                 )
             )
         case StillAsked(still=still, source=source, capture_ms=capture_ms):
@@ -112,9 +113,10 @@ def _content(state: ConsultState, person: Person, whisper: AnyWhisper) -> Refusa
                     presentable(presentation) if presentation is not None else None,
                 )
             )
-        case RegionAsked(source=source, box=part, asked_ms=asked_ms):
+        case RegionAsked(source=source, box=part, asked_ms=asked_ms, width=width, height=height):
             named = limits.source(source) or limits.moment(asked_ms)
-            return _party(state, person) or _consented(state) or named or (limits.box(part) if part else None)
+            size = limits.within(width, 0, limits.SIZE) or limits.within(height, 0, limits.SIZE)
+            return _party(state, person) or _consented(state) or named or size or _within(part, width, height)
         case PageAsked(document=document, page=page, box=part, scale=scale):
             on = limits.surface(state, PageSurface(document, page))
             return _consented(state) or on or _close(part, scale)
@@ -126,6 +128,14 @@ def _content(state: ConsultState, person: Person, whisper: AnyWhisper) -> Refusa
             return _consented(state) or _known(state, mark)
         case _:
             assert_never(whisper)
+
+
+def _within(part: Box | None, width: int, height: int) -> Refusal | None:
+    """A part that is there; of a frame of unknown size (0) any."""
+    if part is None:
+        return None
+    inside = part.x >= 0 and part.y >= 0 and part.x + part.width <= width and part.y + part.height <= height
+    return limits.box(part) or unless(inside or not (width or height), BAD_VALUE)
 
 
 def _close(part: Box | None, scale: float) -> Refusal | None:

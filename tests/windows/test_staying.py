@@ -1,0 +1,43 @@
+"""A mark that stays, between two real programs on a late line: drawn, let stay, seen at the bedside, ended there."""
+
+from pathlib import Path as File
+
+import pytest
+
+from app.consult.events.tracking import TrackConfirmed, TrackEnded, TrackFollowed
+from tests.rig.media_relay import MediaRelay, Path
+from tests.rig.people import NURSE, SPECIALIST
+from tests.rig.server import Server
+from tests.windows.seat import Seat
+from tests.windows.visit import LIVE, meet
+from tests.windows.witness import ServerDisk
+from tests.windows.witness import until as wait_until
+
+STROKE = [(0.36 + 0.02 * step, 0.4 + 0.01 * step) for step in range(8)]
+LIMITS = "It does not guide a needle or a knife."
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(240)
+def test_the_specialist_lets_it_stay_the_bedside_sees_it_and_ends_it(server: Server, tmp_path: File) -> None:
+    late = Path(delay_ms=150)
+    with (
+        MediaRelay.both(server.port, late, message_ms=150) as relay,
+        Seat(tmp_path / "clinic", relay.url, NURSE) as anna,
+        Seat(tmp_path / "city", server.url, SPECIALIST) as omar,
+    ):
+        meet(anna, omar)
+        disk = ServerDisk(server.data)
+        omar.press("Pen")
+        omar.do("freeze", points=STROKE, within_s=100, until="detail")
+        omar.press("Stays on the place")
+        for seat in (omar, anna):
+            seat.do("see_stage", key=LIVE, within_s=60)
+            seat.see(LIMITS)
+        consult = disk.consult()
+        wait_until(lambda: len(disk.all(consult, TrackConfirmed)) == 1, "the word that it stays in the log")
+        anna.press("End staying")
+        for seat in (omar, anna):
+            seat.gone(LIMITS)
+        assert len(disk.all(consult, TrackEnded)) == 1
+        wait_until(lambda: disk.all(consult, TrackFollowed), "what the screens showed in the log")
