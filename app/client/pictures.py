@@ -66,7 +66,9 @@ class Pictures:
 
     def want(self, surface: Surface, box: Box | None, scale: float) -> None:
         key = surface_key(surface)
-        self._wants.pop(key, None)
+        before = self._wants.pop(key, None)
+        if before is not None and scale <= SMALL_SCALE < before[2]:
+            _, box, scale = before  # the strip is served by what the stage shows; the stage not by what a strip shows
         self._wants[key] = (surface, box, scale)
         while len(self._wants) > MOST_WANTS:  # a strip that is scrolled through does not displace the stage
             small = (one for one, (_, _, how) in self._wants.items() if how <= SMALL_SCALE)

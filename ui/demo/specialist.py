@@ -158,7 +158,7 @@ def turn_to(page: str) -> Play:
     if found is None:
         raise NotSeen(f"'{page}' in the filmstrip")
     hands.click_line(*found)
-    yield Wait(lambda: stage().key.startswith("page:") and stage().picture.held is not None, f"'{page}' on the stage")
+    yield Wait(lambda: stage().key != LIVE and stage().picture.held is not None, f"'{page}' on the stage")
 
 
 # ---- beside the stage
