@@ -1,4 +1,4 @@
-"""The three painters draw one display list alike: Qt for the screen, NumPy for pictures, PDF for paper, pair by pair."""
+"""The three painters draw one display list alike, pair by pair: Qt for the screen, NumPy for pictures, PDF for paper."""
 
 from itertools import combinations
 

@@ -16,6 +16,7 @@ from ui.stage.showing import LIVE
 
 TYPED, WORDS = "Type, then Enter", "Scar"
 
+
 def press(word: str, within_s: float = 60.0) -> Play:
     yield from hands.press(word, within_s)
 

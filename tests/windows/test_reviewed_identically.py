@@ -13,7 +13,7 @@ import pytest
 from numpy.typing import NDArray
 
 from app.consult.events.documents import DocumentShared
-from app.consult.events.marks import Measure, Pin, Stroke, Text
+from app.consult.events.marks import Pin, Stroke, Text
 from app.consult.state import Mark
 from tests.rig.people import NURSE, SECOND_SPECIALIST, SPECIALIST
 from tests.rig.server import Server
