@@ -1,4 +1,4 @@
-"""The three painters draw one display list alike, pair by pair: Qt for the screen, NumPy for pictures, PDF for paper."""
+"""The three painters draw a display list alike, pair by pair: Qt for screens, NumPy for pictures, PDF for paper."""
 
 from itertools import combinations
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import msgspec
+import numpy as np
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage, QRegion
 from PySide6.QtWidgets import QWidget
@@ -30,15 +31,24 @@ def stand(width: int, height: int) -> Play:
     yield Wait(lambda: (view.width(), view.height()) == (width, height), "the stage at its size")
 
 
-def canvas(path: str, key: str, marks: list[str], without: str = "", shifted: str = "", by_px: float = 0.0) -> Said:
-    """Once the surface stands there whole with exactly these marks, what is seen goes into `path`. For a picture that
-    must be told from it, one mark is left out or lies so many screen pixels beside its place."""
+def canvas(
+    path: str,
+    key: str,
+    marks: list[str],
+    part: list[float],
+    without: str = "",
+    shifted: str = "",
+    by_px: float = 0.0,
+) -> Said:
+    """Once this part of the surface (x, y, width, height; empty: the whole) stands there in full quality with exactly
+    these marks, what is seen goes into `path`. For a picture that must be told from it, one mark is left out or lies so
+    many screen pixels beside its place."""
     until = time.monotonic() + WITHIN_S
     yield Wait(
-        lambda: time.monotonic() > until or not _lacks(stage(), key, set(marks)), "the picture", 2 * WITHIN_S, 20
+        lambda: time.monotonic() > until or not _lacks(stage(), key, set(marks), part), "the picture", 2 * WITHIN_S, 20
     )
     view = stage()
-    if lacks := _lacks(view, key, set(marks)):
+    if lacks := _lacks(view, key, set(marks), part):
         raise NotSeen(lacks)
     stored, pending = view._marks
     if without or shifted:
@@ -53,12 +63,17 @@ def canvas(path: str, key: str, marks: list[str], without: str = "", shifted: st
     return view.key
 
 
-def _lacks(view: StageView, key: str, marks: set[str]) -> str:
+def _lacks(view: StageView, key: str, marks: set[str], part: list[float]) -> str:
     """What the picture waits for: its full quality, as fine as this screen can show it; nothing on its way, nothing
     under a pen."""
     held = view.picture.held
     if not view.key.startswith(key) or held is None:
         return f"'{key}' on the stage, not '{view.key}'"
+    seen = view.viewport.visible
+    if part and not np.allclose(part, [seen.x, seen.y, seen.width, seen.height], atol=0.1):
+        return f"{part} of '{key}' to be looked at, not {seen}"
+    if not part and not view.viewport.is_whole:
+        return f"the whole of '{key}' to be looked at, not {seen}"
     wide, fine = held.frame.pixels.shape[1], round(view.viewport.scale * held.box.width) - 1
     if held.quality != "whole" or wide < fine:
         return f"the whole picture of '{key}' ({held.quality}, {wide} of {fine} pixels wide)"

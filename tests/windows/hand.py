@@ -11,7 +11,7 @@ from app.media import framecode
 from tests.windows.eye import Said, UnderPen, marks, quality
 from ui.demo import both, clinic, eyes, hands, specialist
 from ui.demo.both import stage
-from ui.demo.script import NotSeen, Play, Wait
+from ui.demo.script import NotSeen, Play, Wait, pause
 from ui.stage.showing import LIVE
 
 TYPED, WORDS = "Type, then Enter", "Scar"
@@ -83,6 +83,11 @@ def draw_all(marks: list[tuple[str, list[list[float]]]]) -> Said:
                 raise NotSeen("the line to type")
             QTest.keyClicks(line, WORDS)
             QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+def look_closer() -> Play:
+    QTest.keyClick(stage(), Qt.Key.Key_Plus)
+    yield from pause(0.05)
 
 
 def look_in() -> Play:

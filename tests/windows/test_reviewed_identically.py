@@ -25,21 +25,25 @@ from tests.windows.witness import ServerDisk, until
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 
 WIDE, HIGH = 640, 400  # the stage in every window, whatever stands beside it
+CLOSER = "a part of the last"
 STILL = "still of the live picture"
 FAR = 24  # levels of 255 by which a pixel may be another: coders of pictures round
 MOST_FAR = 40  # of 256,000 pixels: less than the smallest mark's edge
 MIDDLE = 1.0  # levels, the mean over the picture
 SHIFT_PX = 3.0
+NOTHING = np.zeros((HIGH, WIDE, 3), np.uint8)
 STROKE = [(0.3 + 0.015 * step, 0.25 + 0.02 * (step % 4)) for step in range(10)]
 
 
 class Shown(NamedTuple):
-    """What was on the screens at a moment of the consult; `at_ms` by the server's clock."""
+    """What was on the screens at a moment of the consult; `at_ms` by the server's clock; `part`: what of the surface
+    the leader looked at, empty where the whole."""
 
     name: str
     page: str
     key: str
     marks: tuple[Mark, ...]
+    part: tuple[float, ...]
     at_ms: int
     lead: NDArray[np.uint8]
     bedside: NDArray[np.uint8]
@@ -72,11 +76,16 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Day]:
         for name, page in pages.items():
             omar.do("turn_to", page=page)
             _mark(made, name, page)
+        omar.do("look_closer")
+        view = until(lambda: disk.state(made.consult).stage.view, "the leader's look in the log")
+        last = made.shown[name]
+        part = (view.x, view.y, view.width, view.height)
+        _keep(made, last._replace(name=CLOSER, part=part))
         yield made
 
 
 def test_two_people_drew_with_every_tool_on_every_kind(day: Day) -> None:
-    assert [*day.shown] == [STILL, *(kind.name for kind in SHARED)]
+    assert [*day.shown] == [STILL, *(kind.name for kind in SHARED), CLOSER]
     for shown in day.shown.values():
         assert {type(mark.shape) for mark in shown.marks} >= {Stroke, Pin, Text}, shown.name
         assert len({mark.by for mark in shown.marks}) == 2, shown.name
@@ -90,7 +99,7 @@ def test_a_mark_that_is_missing_or_beside_its_place_would_be_noticed(day: Day) -
     shown = [*day.shown.values()][-1]
     for mark in shown.marks:
         for how in ({"without": mark.mark}, {"shifted": mark.mark, "by_px": SHIFT_PX}):
-            assert difference(shown.lead, picture(day.omar, shown.key, shown.marks, **how)), (mark.shape, how)
+            assert difference(shown.lead, picture(day.omar, shown, **how)), (mark.shape, how)
 
 
 def test_who_joins_late_and_who_reviews_see_what_was_seen(day: Day, tmp_path: Path) -> None:
@@ -98,16 +107,17 @@ def test_who_joins_late_and_who_reviews_see_what_was_seen(day: Day, tmp_path: Pa
         ida.sign_in()
         ida.do("look_in")
         ida.do("stand", width=WIDE, height=HIGH)
-        late = {}
-        for shown in day.shown.values():
+        *others, last = day.shown.values()
+        late = {last.name: difference(last.lead, picture(ida, last))}  # as it is met, before a hand was at it
+        for shown in others:
             ida.do("turn_to", page=shown.page)
-            late[shown.name] = difference(shown.lead, picture(ida, shown.key, shown.marks))
+            late[shown.name] = difference(shown.lead, picture(ida, shown))
         ida.do("leave_and_review")
         ida.do("stand", width=WIDE, height=HIGH)
         again = {}
         for shown in day.shown.values():
             ida.do("seek", at_ms=shown.at_ms)
-            again[shown.name] = difference(shown.lead, picture(ida, shown.key, shown.marks))
+            again[shown.name] = difference(shown.lead, picture(ida, shown))
     assert {name: told for name, told in late.items() if told} == {}
     assert {name: told for name, told in again.items() if told} == {}
 
@@ -151,9 +161,14 @@ def _mark(day: Day, name: str, page: str) -> None:
     for one in (day.anna, day.omar):
         one.done()
     marks = until(lambda: _all_there(day, key, before + 5), "every mark in the log")
-    pictures = [picture(one, key, marks) for one in (day.omar, day.anna)]
+    _keep(day, Shown(name, page, key, marks, (), 0, NOTHING, NOTHING))
+
+
+def _keep(day: Day, shown: Shown) -> None:
+    """As it is on both screens now."""
+    lead, bedside = (picture(one, shown) for one in (day.omar, day.anna))
     at_ms = day.disk.records(day.consult)[-1].at_ms
-    day.shown[name] = Shown(name, page, key, marks, at_ms, *pictures)
+    day.shown[shown.name] = shown._replace(at_ms=at_ms, lead=lead, bedside=bedside)
 
 
 def _all_there(day: Day, key: str, count: int) -> tuple[Mark, ...]:
@@ -161,10 +176,11 @@ def _all_there(day: Day, key: str, count: int) -> tuple[Mark, ...]:
     return marks if len(marks) >= count else ()
 
 
-def picture(seat: Seat, key: str, marks: tuple[Mark, ...], **how: object) -> NDArray[np.uint8]:
+def picture(seat: Seat, shown: Shown, **how: object) -> NDArray[np.uint8]:
     """(HIGH, WIDE, 3) blue green red, of what is on the stage."""
     path = seat.folder / "canvas.png"
-    seat.do("canvas", path=str(path), key=key, marks=[mark.mark for mark in marks], **how)
+    marks = [mark.mark for mark in shown.marks]
+    seat.do("canvas", path=str(path), key=shown.key, marks=marks, part=shown.part, **how)
     read = cv2.imread(str(path), cv2.IMREAD_COLOR)
     assert read is not None and read.shape == (HIGH, WIDE, 3)
     return np.asarray(read, np.uint8)
