@@ -23,6 +23,10 @@ Tool = Literal[
     "erase",
     "freeze",
     "region",
+    "window",  # of the bar under a picture, as are the measures
+    "length",
+    "angle",
+    "area",
 ]
 Right = Literal[
     "ask",  # ask a specialist, call now, cancel

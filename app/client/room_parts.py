@@ -5,6 +5,7 @@ from app.client.border import (
     Command,
     Freeze,
     Photograph,
+    PictureCommand,
     PlaySound,
     SearchText,
     SelectText,
@@ -13,7 +14,6 @@ from app.client.border import (
     SourceCommand,
     StartMedia,
     StopMedia,
-    WantPicture,
     WatchPicture,
 )
 from app.client.bulk import Bulk
@@ -93,10 +93,10 @@ class RoomParts:
                 tasks.start(self.sharing.share(SharePlan(token)), "share")
             case SharePlan():
                 tasks.start(self.sharing.share(command), "share")
+            case PictureCommand():
+                self.pictures.perform(command)
             case BringFile(document=document):
                 self.sharing.bring(document)
-            case WantPicture(surface=surface, box=box, scale=scale):
-                self.pictures.want(surface, box, scale)
             case SearchText() | SelectText():
                 self.reading.perform(command)
             case WatchPicture():

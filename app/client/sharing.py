@@ -6,6 +6,7 @@ from datetime import datetime
 
 from app.client.border import Failed, SharePlan
 from app.client.bulk import RANK_FILE, Bulk
+from app.client.describing import described
 from app.client.pagepictures import PagePictures
 from app.client.pictures import Pictures
 from app.client.previews import Previews, forget
@@ -79,6 +80,8 @@ class Sharing:
                 opened.kind == "image" and plan.hide_identity,
             )
         )
+        for event in described(document, opened.facts):
+            self._room.submit(event)
         await pages.page(document, opened.handle, 0)
         if plan.how == "pages":
             await self._key_pages(document, opened, plan.pages)

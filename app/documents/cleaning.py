@@ -54,7 +54,8 @@ class Cleaning:
             if kind != "image":  # of others nothing can be wanted that its copy does not have
                 came.unlink(missing_ok=True)
         words = title_of(answer.about.title or title or Path(named).stem)
-        return OpenedFile(handle, kind, words, answer.pages, answer.sizes, blob, size_bytes, cleaned, answer.about)
+        told = answer.pages, answer.sizes, blob, size_bytes, cleaned, answer.about, answer.facts
+        return OpenedFile(handle, kind, words, *told)
 
     def named(self, file: OpenedFile) -> OpenedFile:
         """The same medical image with whom it shows in it."""
@@ -75,7 +76,8 @@ class Cleaning:
         except OSError as error:
             raise DocumentRefused(GONE) from error
         words = title_of(answer.about.title or title)
-        return OpenedFile(handle, kind, words, answer.pages, answer.sizes, blob, size_bytes, path, answer.about)
+        told = answer.pages, answer.sizes, blob, size_bytes, path, answer.about, answer.facts
+        return OpenedFile(handle, kind, words, *told)
 
     def forget(self, handle: str) -> None:
         """What came and its copies."""

@@ -19,12 +19,12 @@ from app.documents.figures import (
     TextRun,
     arrow_items,
     ellipse_fills,
-    measure_fills,
     rectangle_fills,
     stroke_fills,
     text_runs,
 )
 from app.documents.ink import BadInk, decode_ink
+from app.documents.measured import measure_items
 from app.documents.palette import pen
 from app.documents.pins import pin_items
 from app.documents.solids import outlined
@@ -128,7 +128,7 @@ def _items(shape: Shape, ms: int | None) -> tuple[Fill | TextRun, ...]:
         case Manoeuvre():
             return stamp_fills(shape)
         case Measure():
-            return measure_fills(shape)
+            return measure_items(shape)
         case _:
             assert_never(shape)
 

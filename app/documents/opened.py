@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from app.consult.events.describing import PageFacts
 from app.consult.events.documents import DocumentKind, PageSize
 from app.consult.sameperson import Subject
 
@@ -54,6 +55,8 @@ class OpenedFile(msgspec.Struct, frozen=True):
     """A file that was opened and cleaned. `path` is the cleaned file as it may leave this computer, in the
     opener's own folder until `forget(handle)`; `blob` its SHA-256 (hex), `size_bytes` its length.
 
+    `facts`: what its pages are in the world, () where nothing is known.
+
     Units of `sizes`: points (PDF, as turned on screen) or pixels (picture, upright).
     """
 
@@ -66,6 +69,7 @@ class OpenedFile(msgspec.Struct, frozen=True):
     size_bytes: int
     path: Path
     about: About = About()
+    facts: tuple[PageFacts, ...] = ()
 
     def page_size(self, page: int) -> tuple[float, float]:
         """Width and height of page `page`, counted from 0. Raises IndexError beyond the last."""

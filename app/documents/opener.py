@@ -7,9 +7,23 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from app.documents.answered import PackedDeep, deep_of, packed_of, picture_of
 from app.documents.cleaning import Cleaning
 from app.documents.copying import Patience
-from app.documents.jobs import AnyJob, Coded, DecodeJob, EncodeJob, Pixels, RenderJob, TextJob, Texts
+from app.documents.deep import Deep
+from app.documents.jobs import (
+    AnyJob,
+    Coded,
+    DecodeJob,
+    DeepJob,
+    EncodeJob,
+    PackJob,
+    RenderJob,
+    TextJob,
+    Texts,
+    UnpackJob,
+    Values,
+)
 from app.documents.opened import (
     MAX_FILE_BYTES,
     MAX_RENDER_PIXELS,
@@ -26,6 +40,7 @@ from app.documents.taking import Source
 from app.documents.worker import CRASHED, Worker
 from app.geometry import Box
 
+VALUES_SIDE_PX = 1_600  # of the values of a page that travel before the file
 FORGOTTEN = "This document is no longer open here. Open it again."
 
 
@@ -84,6 +99,24 @@ class DocumentOpener:
         job = RenderJob(str(file.path), file.kind, page, box, scale, MAX_RENDER_PIXELS)
         return self._pixels(job)
 
+    def deep(self, handle: str, page: int, box: Box | None = None, scale: float = 1.0) -> Deep | NDArray[np.uint8]:
+        """As `render`, with the page's own values where it has any."""
+        file = self._file(handle, page)
+        answer, load = self._worker.ask(DeepJob(str(file.path), file.kind, page, box, scale, MAX_RENDER_PIXELS))
+        return deep_of(answer, load) if isinstance(answer, Values) else picture_of(answer, load)
+
+    def pack(self, handle: str, page: int, max_bytes: int = 0) -> PackedDeep:
+        """The values of the whole page as they travel, longer side at most VALUES_SIDE_PX. Raises DocumentRefused also
+        where it has none."""
+        file = self._file(handle, page)
+        scale = min(VALUES_SIDE_PX / max(file.page_size(page)), 1.0)
+        job = PackJob(str(file.path), file.kind, page, None, scale, max_bytes)
+        return packed_of(*self._second.ask(job), max_bytes)
+
+    def unpack(self, data: bytes) -> Deep:
+        """What `pack` made, from the network."""
+        return deep_of(*self._free_one().ask(UnpackJob(MAX_RENDER_PIXELS), data))
+
     def preview(self, handle: str, page: int, max_bytes: int = PREVIEW_BYTES) -> Encoded:
         """A picture of the whole page: enough to start talking."""
         return self.picture(handle, page, None, PREVIEW_SIDE_PX, max_bytes, PREVIEW_PHOTO_BYTES)
@@ -107,8 +140,7 @@ class DocumentOpener:
         """(height, width, 3) uint8 BGR of a received preview, page picture or still; smaller when over the side."""
         if not data or len(data) > MAX_FILE_BYTES:
             raise DocumentRefused("This picture arrived empty or too long to be one.")
-        is_second = self._worker.is_busy and not self._second.is_busy
-        return self._pixels(DecodeJob(max_side_px), data, self._second if is_second else self._worker)
+        return self._pixels(DecodeJob(max_side_px), data, self._free_one())
 
     def text(self, handle: str, page: int, phrase: str = "") -> Texts:
         """The words of a page; or where `phrase` stands from `page` on, as many pages as a short while allows."""
@@ -139,6 +171,9 @@ class DocumentOpener:
         self._files.clear()
         self._folder.cleanup()
 
+    def _free_one(self) -> Worker:
+        return self._second if self._worker.is_busy and not self._second.is_busy else self._worker
+
     def _file(self, handle: str, page: int) -> OpenedFile:
         file = self._files.get(handle)
         if file is None:
@@ -148,8 +183,5 @@ class DocumentOpener:
         return file
 
     def _pixels(self, job: AnyJob, load: bytes = b"", worker: Worker | None = None) -> NDArray[np.uint8]:
-        """The child is not trusted with its own sizes either."""
-        answer, pixels = (worker or self._worker).ask(job, load)
-        if not isinstance(answer, Pixels) or len(pixels) != answer.width * answer.height * 3 or not pixels:
-            raise DocumentRefused(CRASHED)
-        return np.frombuffer(pixels, np.uint8).reshape(answer.height, answer.width, 3)
+        """The child is not trusted with its own sizes either: what it answers is measured."""
+        return picture_of(*(worker or self._worker).ask(job, load))

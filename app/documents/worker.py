@@ -11,9 +11,10 @@ from pathlib import Path
 
 import app
 from app.documents.copying import STOPPED, Patience
-from app.documents.jobs import AnyAnswer, AnyJob, LetGoJob, OpenJob, Pipe, PipeEnded, Progress, Ready, Refused
+from app.documents.jobs import AnyAnswer, AnyJob, LetGoJob, OpenJob, Progress, Ready, Refused
 from app.documents.leash import Leash
 from app.documents.opened import TOO_LARGE, DocumentRefused, Tell, untold
+from app.documents.pipe import Pipe, PipeEnded
 from app.tasks import named_executor
 
 FILE_S, PAGE_S = 20.0, 5.0  # design 13; a file that says how far it is has 20 s a step

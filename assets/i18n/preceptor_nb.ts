@@ -86,6 +86,45 @@
     </message>
   </context>
   <context>
+    <name>Badge</name>
+    <message>
+      <source>{mm:g} mm to the next: a picture is missing</source>
+      <translation>{mm:g} mm til neste: et bilde mangler</translation>
+    </message>
+    <message>
+      <source>{mm:g} mm from the last: a picture is missing</source>
+      <translation>{mm:g} mm fra forrige: et bilde mangler</translation>
+    </message>
+    <message>
+      <source>Turned to the right</source>
+      <translation>Dreid til høyre</translation>
+    </message>
+    <message>
+      <source>Upside down</source>
+      <translation>Opp ned</translation>
+    </message>
+    <message>
+      <source>Turned to the left</source>
+      <translation>Dreid til venstre</translation>
+    </message>
+    <message>
+      <source>Left and right changed</source>
+      <translation>Venstre og høyre byttet</translation>
+    </message>
+    <message>
+      <source>Inverted</source>
+      <translation>Invertert</translation>
+    </message>
+    <message>
+      <source>Brightness or contrast changed</source>
+      <translation>Lysstyrke eller kontrast endret</translation>
+    </message>
+    <message>
+      <source>Centre {centre:g}, width {width:g} {unit}</source>
+      <translation>Senter {centre:g}, bredde {width:g} {unit}</translation>
+    </message>
+  </context>
+  <context>
     <name>Band</name>
     <message>
       <source>no number</source>
@@ -1118,6 +1157,60 @@
     </message>
   </context>
   <context>
+    <name>GreyPicture</name>
+    <message>
+      <source>Test picture of greys</source>
+      <translation>Testbilde med gråtoner</translation>
+    </message>
+  </context>
+  <context>
+    <name>GreyTest</name>
+    <message>
+      <source>Check the greys of this screen</source>
+      <translation>Kontroller gråtonene på denne skjermen</translation>
+    </message>
+    <message>
+      <source>In the black field and in the white field lies one faint square each. Look as you look at images, in the light of this room, and say in which corner it is.</source>
+      <translation>I det svarte og i det hvite feltet ligger det en svak firkant i hvert. Se slik du ser på bilder, i lyset i dette rommet, og si hvilket hjørne den ligger i.</translation>
+    </message>
+    <message>
+      <source>In black</source>
+      <translation>I svart</translation>
+    </message>
+    <message>
+      <source>In white</source>
+      <translation>I hvitt</translation>
+    </message>
+    <message>
+      <source>Not now</source>
+      <translation>Ikke nå</translation>
+    </message>
+    <message>
+      <source>That is where they are</source>
+      <translation>Der ligger de</translation>
+    </message>
+    <message>
+      <source>Upper left</source>
+      <translation>Øverst til venstre</translation>
+    </message>
+    <message>
+      <source>Upper right</source>
+      <translation>Øverst til høyre</translation>
+    </message>
+    <message>
+      <source>Lower right</source>
+      <translation>Nederst til høyre</translation>
+    </message>
+    <message>
+      <source>Lower left</source>
+      <translation>Nederst til venstre</translation>
+    </message>
+    <message>
+      <source>That is not where they are: this screen does not show such greys as it stands. Make it brighter, keep lamps and windows from shining on it, and look again. They lie elsewhere now.</source>
+      <translation>De ligger ikke der: slik skjermen står nå, viser den ikke slike gråtoner. Gjør den lysere, unngå at lamper og vinduer skinner på den, og se igjen. Nå ligger de et annet sted.</translation>
+    </message>
+  </context>
+  <context>
     <name>HandOnDialog</name>
     <message>
       <source>Hand this consult on?</source>
@@ -1165,6 +1258,153 @@
     <message>
       <source>All sent</source>
       <translation>Alt sendt</translation>
+    </message>
+  </context>
+  <context>
+    <name>ImageBar</name>
+    <message>
+      <source>Window</source>
+      <translation>Vindu</translation>
+    </message>
+    <message>
+      <source>Presets</source>
+      <translation>Vinduer</translation>
+    </message>
+    <message>
+      <source>Light</source>
+      <translation>Lys</translation>
+    </message>
+    <message>
+      <source>Invert</source>
+      <translation>Inverter</translation>
+    </message>
+    <message>
+      <source>Turn</source>
+      <translation>Drei</translation>
+    </message>
+    <message>
+      <source>Measure</source>
+      <translation>Mål</translation>
+    </message>
+    <message>
+      <source>As it came</source>
+      <translation>Som det kom</translation>
+    </message>
+    <message>
+      <source>Run</source>
+      <translation>Kjør</translation>
+    </message>
+    <message>
+      <source>Picture of the series</source>
+      <translation>Bilde i serien</translation>
+    </message>
+    <message>
+      <source>Pictures</source>
+      <translation>Bilder</translation>
+    </message>
+    <message>
+      <source>{n} of {all}</source>
+      <translation>{n} av {all}</translation>
+    </message>
+    <message>
+      <source>Speed, and which pictures run</source>
+      <translation>Hastighet, og hvilke bilder som kjører</translation>
+    </message>
+    <message>
+      <source>Light by hand</source>
+      <translation>Lys for hånd</translation>
+    </message>
+    <message>
+      <source>Stand</source>
+      <translation>Stopp</translation>
+    </message>
+    <message>
+      <source>The file's own window</source>
+      <translation>Filens eget vindu</translation>
+    </message>
+    <message>
+      <source>Soft tissue</source>
+      <translation>Bløtvev</translation>
+    </message>
+    <message>
+      <source>Lung</source>
+      <translation>Lunge</translation>
+    </message>
+    <message>
+      <source>Bone</source>
+      <translation>Ben</translation>
+    </message>
+    <message>
+      <source>Brain</source>
+      <translation>Hjerne</translation>
+    </message>
+    <message>
+      <source>Abdomen</source>
+      <translation>Abdomen</translation>
+    </message>
+    <message>
+      <source>Window {n}</source>
+      <translation>Vindu {n}</translation>
+    </message>
+    <message>
+      <source>{name}   (centre {centre:g}, width {width:g})</source>
+      <translation>{name}   (senter {centre:g}, bredde {width:g})</translation>
+    </message>
+    <message>
+      <source>To the right</source>
+      <translation>Til høyre</translation>
+    </message>
+    <message>
+      <source>To the left</source>
+      <translation>Til venstre</translation>
+    </message>
+    <message>
+      <source>Upside down</source>
+      <translation>Opp ned</translation>
+    </message>
+    <message>
+      <source>Left and right changed</source>
+      <translation>Venstre og høyre byttet</translation>
+    </message>
+    <message>
+      <source>Length</source>
+      <translation>Lengde</translation>
+    </message>
+    <message>
+      <source>Angle</source>
+      <translation>Vinkel</translation>
+    </message>
+    <message>
+      <source>Ellipse: area and values</source>
+      <translation>Ellipse: areal og verdier</translation>
+    </message>
+    <message>
+      <source>{fps:g} pictures a second</source>
+      <translation>{fps:g} bilder i sekundet</translation>
+    </message>
+    <message>
+      <source>Run from here on</source>
+      <translation>Kjør fra og med her</translation>
+    </message>
+    <message>
+      <source>Run up to here</source>
+      <translation>Kjør til og med her</translation>
+    </message>
+    <message>
+      <source>Run all pictures</source>
+      <translation>Kjør alle bildene</translation>
+    </message>
+    <message>
+      <source>Brightness</source>
+      <translation>Lysstyrke</translation>
+    </message>
+    <message>
+      <source>Contrast</source>
+      <translation>Kontrast</translation>
+    </message>
+    <message>
+      <source>Check the greys of this screen…</source>
+      <translation>Kontroller gråtonene på denne skjermen…</translation>
     </message>
   </context>
   <context>
@@ -3909,6 +4149,10 @@
     <message>
       <source>This file is damaged and cannot be shown. Nothing else was affected; try another copy of it.</source>
       <translation>Denne filen er skadet og kan ikke vises. Ingenting annet ble berørt; prøv en annen kopi.</translation>
+    </message>
+    <message>
+      <source>This page is in colours: it has no values beyond what is shown.</source>
+      <translation>Denne siden er i farger: den har ingen verdier utover det som vises.</translation>
     </message>
     <message>
       <source>Only the text of a PDF can be searched or copied.</source>

@@ -86,6 +86,45 @@
     </message>
   </context>
   <context>
+    <name>Badge</name>
+    <message>
+      <source>{mm:g} mm to the next: a picture is missing</source>
+      <translation>距下一张 {mm:g} 毫米：缺一张图像</translation>
+    </message>
+    <message>
+      <source>{mm:g} mm from the last: a picture is missing</source>
+      <translation>距上一张 {mm:g} 毫米：缺一张图像</translation>
+    </message>
+    <message>
+      <source>Turned to the right</source>
+      <translation>已向右旋转</translation>
+    </message>
+    <message>
+      <source>Upside down</source>
+      <translation>上下颠倒</translation>
+    </message>
+    <message>
+      <source>Turned to the left</source>
+      <translation>已向左旋转</translation>
+    </message>
+    <message>
+      <source>Left and right changed</source>
+      <translation>左右已互换</translation>
+    </message>
+    <message>
+      <source>Inverted</source>
+      <translation>已反相</translation>
+    </message>
+    <message>
+      <source>Brightness or contrast changed</source>
+      <translation>亮度或对比度已更改</translation>
+    </message>
+    <message>
+      <source>Centre {centre:g}, width {width:g} {unit}</source>
+      <translation>窗位 {centre:g}，窗宽 {width:g} {unit}</translation>
+    </message>
+  </context>
+  <context>
     <name>Band</name>
     <message>
       <source>no number</source>
@@ -1118,6 +1157,60 @@
     </message>
   </context>
   <context>
+    <name>GreyPicture</name>
+    <message>
+      <source>Test picture of greys</source>
+      <translation>灰阶测试图</translation>
+    </message>
+  </context>
+  <context>
+    <name>GreyTest</name>
+    <message>
+      <source>Check the greys of this screen</source>
+      <translation>检查此屏幕的灰阶</translation>
+    </message>
+    <message>
+      <source>In the black field and in the white field lies one faint square each. Look as you look at images, in the light of this room, and say in which corner it is.</source>
+      <translation>黑色区域和白色区域中各有一个很淡的方块。请在这个房间的光线下，像平时看图像那样看，并说出它在哪个角。</translation>
+    </message>
+    <message>
+      <source>In black</source>
+      <translation>黑色中</translation>
+    </message>
+    <message>
+      <source>In white</source>
+      <translation>白色中</translation>
+    </message>
+    <message>
+      <source>Not now</source>
+      <translation>暂时不行</translation>
+    </message>
+    <message>
+      <source>That is where they are</source>
+      <translation>就在这里</translation>
+    </message>
+    <message>
+      <source>Upper left</source>
+      <translation>左上</translation>
+    </message>
+    <message>
+      <source>Upper right</source>
+      <translation>右上</translation>
+    </message>
+    <message>
+      <source>Lower right</source>
+      <translation>右下</translation>
+    </message>
+    <message>
+      <source>Lower left</source>
+      <translation>左下</translation>
+    </message>
+    <message>
+      <source>That is not where they are: this screen does not show such greys as it stands. Make it brighter, keep lamps and windows from shining on it, and look again. They lie elsewhere now.</source>
+      <translation>它们不在那里：此屏幕目前显示不出这样的灰阶。请调亮屏幕，避免灯光和窗户照在上面，再看一次。方块现在换了位置。</translation>
+    </message>
+  </context>
+  <context>
     <name>HandOnDialog</name>
     <message>
       <source>Hand this consult on?</source>
@@ -1165,6 +1258,153 @@
     <message>
       <source>All sent</source>
       <translation>全部已发送</translation>
+    </message>
+  </context>
+  <context>
+    <name>ImageBar</name>
+    <message>
+      <source>Window</source>
+      <translation>窗口</translation>
+    </message>
+    <message>
+      <source>Presets</source>
+      <translation>预设窗</translation>
+    </message>
+    <message>
+      <source>Light</source>
+      <translation>浅色</translation>
+    </message>
+    <message>
+      <source>Invert</source>
+      <translation>反相</translation>
+    </message>
+    <message>
+      <source>Turn</source>
+      <translation>旋转</translation>
+    </message>
+    <message>
+      <source>Measure</source>
+      <translation>测量</translation>
+    </message>
+    <message>
+      <source>As it came</source>
+      <translation>恢复原样</translation>
+    </message>
+    <message>
+      <source>Run</source>
+      <translation>播放</translation>
+    </message>
+    <message>
+      <source>Picture of the series</source>
+      <translation>序列中的图像</translation>
+    </message>
+    <message>
+      <source>Pictures</source>
+      <translation>图像</translation>
+    </message>
+    <message>
+      <source>{n} of {all}</source>
+      <translation>第 {n} 张，共 {all} 张</translation>
+    </message>
+    <message>
+      <source>Speed, and which pictures run</source>
+      <translation>速度以及播放哪些图像</translation>
+    </message>
+    <message>
+      <source>Light by hand</source>
+      <translation>手动调光</translation>
+    </message>
+    <message>
+      <source>Stand</source>
+      <translation>停住</translation>
+    </message>
+    <message>
+      <source>The file's own window</source>
+      <translation>文件自带窗</translation>
+    </message>
+    <message>
+      <source>Soft tissue</source>
+      <translation>软组织</translation>
+    </message>
+    <message>
+      <source>Lung</source>
+      <translation>肺</translation>
+    </message>
+    <message>
+      <source>Bone</source>
+      <translation>骨</translation>
+    </message>
+    <message>
+      <source>Brain</source>
+      <translation>脑</translation>
+    </message>
+    <message>
+      <source>Abdomen</source>
+      <translation>腹部</translation>
+    </message>
+    <message>
+      <source>Window {n}</source>
+      <translation>窗 {n}</translation>
+    </message>
+    <message>
+      <source>{name}   (centre {centre:g}, width {width:g})</source>
+      <translation>{name}   （窗位 {centre:g}，窗宽 {width:g}）</translation>
+    </message>
+    <message>
+      <source>To the right</source>
+      <translation>向右</translation>
+    </message>
+    <message>
+      <source>To the left</source>
+      <translation>向左</translation>
+    </message>
+    <message>
+      <source>Upside down</source>
+      <translation>上下颠倒</translation>
+    </message>
+    <message>
+      <source>Left and right changed</source>
+      <translation>左右已互换</translation>
+    </message>
+    <message>
+      <source>Length</source>
+      <translation>长度</translation>
+    </message>
+    <message>
+      <source>Angle</source>
+      <translation>角度</translation>
+    </message>
+    <message>
+      <source>Ellipse: area and values</source>
+      <translation>椭圆：面积和数值</translation>
+    </message>
+    <message>
+      <source>{fps:g} pictures a second</source>
+      <translation>每秒 {fps:g} 张</translation>
+    </message>
+    <message>
+      <source>Run from here on</source>
+      <translation>从这里开始播放</translation>
+    </message>
+    <message>
+      <source>Run up to here</source>
+      <translation>播放到这里</translation>
+    </message>
+    <message>
+      <source>Run all pictures</source>
+      <translation>播放全部图像</translation>
+    </message>
+    <message>
+      <source>Brightness</source>
+      <translation>亮度</translation>
+    </message>
+    <message>
+      <source>Contrast</source>
+      <translation>对比度</translation>
+    </message>
+    <message>
+      <source>Check the greys of this screen…</source>
+      <translation>检查此屏幕的灰阶…</translation>
     </message>
   </context>
   <context>
@@ -3909,6 +4149,10 @@
     <message>
       <source>This file is damaged and cannot be shown. Nothing else was affected; try another copy of it.</source>
       <translation>此文件已损坏，无法显示。其他内容不受影响；请试另一份副本。</translation>
+    </message>
+    <message>
+      <source>This page is in colours: it has no values beyond what is shown.</source>
+      <translation>此页为彩色：除所显示的之外没有其他数值。</translation>
     </message>
     <message>
       <source>Only the text of a PDF can be searched or copied.</source>

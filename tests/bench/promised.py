@@ -117,6 +117,12 @@ PROMISED = (
         ("600kbps_0_times", "600kbps_5_times", "600kbps_15_times", "600kbps_30_times"),
     ),
     Line(
+        "2k radiograph: window under the hand p95, ms; moves a second; 512 x 512 film painted, pictures a second",
+        "≤ 8; ≥ 50; ≥ 30",
+        "windowing",
+        ("drag_ms_p95", "drag_fps", "film_fps"),
+    ),
+    Line(
         "ten minutes at 5 % loss: memory grows a minute, in virtual time; of the real processes, kB",
         "≤ 60; ≤ 400",
         "steady",

@@ -16,6 +16,7 @@ from ui.stage.board import ERASER_PX, StageBoard
 
 # On the screen at the moment of the press.
 PEN_PX, HIGHLIGHT_PX, TEXT_PX = 4.0, 16.0, 22.0
+MEASURE_PX = 3.0  # what is measured lies under the line
 PIN_PX, STAMP_PX = 38.0, 84.0  # on the small stage of a clinic half of it: a number must still be read there
 SLIP_PX = 4.0  # a mark that was moved less was only chosen
 SILENT: tuple[str, ...] = ("eraser", "select")  # nothing is being drawn: the other side sees no red frame
@@ -57,5 +58,8 @@ HANDS: dict[Tool, Begins] = {
     "ellipse": lambda surface, dip, board: tools.ellipse(surface, _brush(dip, PEN_PX)),
     "rectangle": lambda surface, dip, board: tools.rectangle(surface, _brush(dip, PEN_PX)),
     "stamp": lambda surface, dip, board: placing.stamp(surface, _brush(dip, STAMP_PX), dip.stamp, board.named(surface)),
+    "length": lambda surface, dip, board: board.measures.begin("length", surface, _brush(dip, MEASURE_PX)),
+    "angle": lambda surface, dip, board: board.measures.begin("angle", surface, _brush(dip, MEASURE_PX)),
+    "area": lambda surface, dip, board: board.measures.begin("area", surface, _brush(dip, MEASURE_PX)),
     "erase": lambda surface, dip, board: tools.eraser(surface, board.own_near, ERASER_PX * dip.unit, dip.way),
 }

@@ -59,6 +59,14 @@ def visible_marks(state: ConsultState, surface: Surface | None) -> tuple[Mark, .
     return tuple(mark for mark in state.marks_on(surface_key(surface)) if mark.is_visible)
 
 
+def goes_on(state: ConsultState, before: SurfaceKey, surface: Surface) -> bool:
+    """This is another picture of the medical image that was on the stage before."""
+    if not isinstance(surface, PageSurface) or not before.startswith(f"page:{surface.document}:"):
+        return False
+    document = state.documents.get(surface.document)
+    return document is not None and document.kind == "image"
+
+
 def still_of(state: ConsultState, surface: FrameSurface) -> Still | None:
     return state.stills.get(frame_key(surface.source, surface.capture_ms))
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from ui.stage.freezepoint import FreezeToPoint
 from ui.stage.hiddenteller import HiddenTeller
+from ui.stage.imaging import Imaging
 from ui.stage.pointing import PointerWhisper
 from ui.stage.reading import Reading
 from ui.stage.receiptlayer import ReceiptLayer
@@ -26,15 +27,16 @@ if TYPE_CHECKING:
 def make_parts(stage: Stage) -> tuple[QObject, ...]:
     """Once everything that the stage is made of stands, before the room is shown for the first time. A part is handed
     what it needs of `stage`, never the stage itself where less will do; it lives as long as the stage keeps it."""
-    unseen = Unseen()
+    unseen, imaging = Unseen(), Imaging(stage)
     there = ShowThere(stage.bridge, stage.view, stage.looking, stage.show_again, stage)
     stage.status.show_there_pressed.connect(there.ask)
     return (
+        imaging,
         PointerWhisper(stage.drawer, stage.view, stage.bridge.whisper, stage.looking.surface, stage.insets),
         _freeze_to_point(stage),
         TextEntry(stage.theme, stage.view, stage.drawer, stage.looking.surface),
         RegionLook(stage),
-        Reading(stage),
+        Reading(stage, imaging),
         SeenTeller(stage.bridge, stage.view, stage.looking, unseen, stage),
         SeenTeller(stage.bridge, stage.beside.view, None, unseen, stage),
         HiddenTeller(stage.bridge, stage.view, stage.clock, unseen, stage),

@@ -150,9 +150,9 @@ def test_no_cut_and_no_flipped_byte_gets_past_the_desk(tmp_path):
         path = tmp_path / "broken.dcm"
         path.write_bytes(data)
         into = str(tmp_path / "into")
-        answer, _ = desk.do(OpenJob(str(path), "image", "", into), b"")
+        answer, _ = desk.do(OpenJob(str(path), "image", "", into), b"", lambda _step: None)
         if isinstance(answer, Checked):
-            answer, _ = desk.do(RenderJob(into, "image", 0, None, 1.0, 1_000_000), b"")
+            answer, _ = desk.do(RenderJob(into, "image", 0, None, 1.0, 1_000_000), b"", lambda _step: None)
         seen[type(answer)] += 1
         if isinstance(answer, Refused):
             assert answer.text.endswith(".")
