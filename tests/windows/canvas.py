@@ -36,19 +36,22 @@ def canvas(
     key: str,
     marks: list[str],
     part: list[float],
+    tones: dict[str, object],
     without: str = "",
     shifted: str = "",
     by_px: float = 0.0,
 ) -> Said:
-    """Once this part of the surface (x, y, width, height; empty: the whole) stands there in full quality with exactly
-    these marks, what is seen goes into `path`. For a picture that must be told from it, one mark is left out or lies so
-    many screen pixels beside its place."""
+    """Once this part of the surface (x, y, width, height; empty: the whole) stands there in full quality, set like
+    `tones` (of a Presentation), with exactly these marks, what is seen goes into `path`. For a picture that must be
+    told from it, one mark is left out or lies so many screen pixels beside its place."""
     until = time.monotonic() + WITHIN_S
-    yield Wait(
-        lambda: time.monotonic() > until or not _lacks(stage(), key, set(marks), part), "the picture", 2 * WITHIN_S, 20
-    )
+
+    def lack() -> str:
+        return _lacks(stage(), key, set(marks), part, tones)
+
+    yield Wait(lambda: time.monotonic() > until or not lack(), "the picture", 2 * WITHIN_S, 20)
     view = stage()
-    if lacks := _lacks(view, key, set(marks), part):
+    if lacks := lack():
         raise NotSeen(lacks)
     stored, pending = view._marks
     if without or shifted:
@@ -63,7 +66,7 @@ def canvas(
     return view.key
 
 
-def _lacks(view: StageView, key: str, marks: set[str], part: list[float]) -> str:
+def _lacks(view: StageView, key: str, marks: set[str], part: list[float], tones: dict[str, object]) -> str:
     """What the picture waits for: its full quality, as fine as this screen can show it; nothing on its way, nothing
     under a pen."""
     held = view.picture.held
@@ -74,7 +77,10 @@ def _lacks(view: StageView, key: str, marks: set[str], part: list[float]) -> str
         return f"{part} of '{key}' to be looked at, not {seen}"
     if not part and not view.viewport.is_whole:
         return f"the whole of '{key}' to be looked at, not {seen}"
-    wide, fine = held.frame.pixels.shape[1], round(view.viewport.scale * held.box.width) - 1
+    if msgspec.to_builtins(view.picture.tones) != tones:
+        return f"'{key}' to be set like {tones}, not {view.picture.tones}"
+    pixels = held.deep.values if held.deep is not None else held.frame.pixels
+    wide, fine = pixels.shape[1], round(view.viewport.scale * held.box.width) - 1
     if held.quality != "whole" or wide < fine:
         return f"the whole picture of '{key}' ({held.quality}, {wide} of {fine} pixels wide)"
     if not view.live.is_empty or not view.stored.is_whole or view.pending.names:

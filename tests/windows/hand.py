@@ -73,6 +73,8 @@ def draw_all(marks: list[tuple[str, list[list[float]]]]) -> Said:
     for tool, points in marks:
         if tool == "Probe":
             yield from both.choose("Probe", "Slide the probe")
+        elif tool == "Measure":
+            yield from both.choose("Measure", "Length")
         else:
             yield from hands.press(tool)
         yield from hands.draw(stage(), _places(points), lambda _at: None)

@@ -17,16 +17,20 @@ NUMBER = "4711"  # as it was asked for: a file of somebody else's would be asked
 
 
 class Kind(NamedTuple):
-    """`file` writes it into a folder."""
+    """`file` writes it into a folder; `is_measured`: it has a scale; `set_by`: a key of the bar under it, and the line
+    of the key's menu."""
 
     name: str
     file: Callable[[Path], Path]
+    is_measured: bool = False
+    set_by: tuple[str, str] = ("", "")
 
 
 def ground(width: int, height: int) -> NDArray[np.uint8]:
     """(height, width, 3): soft colours, a hard edge and letters, so that nothing can be moved or turned unseen."""
     rows, columns = np.mgrid[:height, :width]
-    pixels = np.stack([columns * 255 // width, rows * 255 // height, (rows + columns) % 256], axis=2).astype(np.uint8)
+    pixels = np.stack([columns * 255 // width, rows * 255 // height, 128 + 90 * np.sin((rows + columns) / 40)], axis=2)
+    pixels = np.ascontiguousarray(pixels, np.uint8)
     cv2.rectangle(pixels, (width // 8, height // 6), (width // 3, height // 2), (20, 40, 200), -1)
     cv2.putText(pixels, "F", (width // 2, height // 2), cv2.FONT_HERSHEY_SIMPLEX, height / 120, (250, 250, 250), 6)
     return pixels
@@ -106,8 +110,8 @@ SHARED = (
     Kind("turned PDF page", _pdf),
     Kind("second page of a TIFF", _tiff),
     Kind("JPEG", _picture("photo.jpg", quality=90)),
-    Kind("PNG", _picture("picture.png")),
+    Kind("PNG", _picture("picture.png"), set_by=("Turn", "To the right")),
     Kind("WebP", _picture("web.webp", quality=90)),
-    Kind("CT slice", _ct),
-    Kind("ultrasound frame", _ultrasound),
+    Kind("CT slice", _ct, True, ("Invert", "")),
+    Kind("ultrasound frame", _ultrasound, True),
 )

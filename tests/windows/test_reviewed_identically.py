@@ -8,16 +8,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 import cv2
+import msgspec
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from app.consult.events.documents import DocumentShared
-from app.consult.events.marks import Pin, Stroke, Text
+from app.consult.events.looking import Presentation, PresentationSet
+from app.consult.events.marks import Measure, Pin, Stroke, Text
 from app.consult.state import Mark
 from tests.rig.people import NURSE, SECOND_SPECIALIST, SPECIALIST
 from tests.rig.server import Server
-from tests.windows.kinds import SHARED
+from tests.windows.kinds import SHARED, Kind
 from tests.windows.seat import Seat
 from tests.windows.visit import LIVE, meet
 from tests.windows.witness import ServerDisk, until
@@ -43,6 +45,7 @@ class Shown(NamedTuple):
     page: str
     key: str
     marks: tuple[Mark, ...]
+    tones: Presentation
     part: tuple[float, ...]
     at_ms: int
     lead: NDArray[np.uint8]
@@ -73,12 +76,12 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Day]:
             one.do("stand", width=WIDE, height=HIGH)
         _freeze(made)
         pages = {kind.name: _share(made, kind.file(folder)) for kind in SHARED}
-        for name, page in pages.items():
-            omar.do("turn_to", page=page)
-            _mark(made, name, page)
+        for kind in SHARED:
+            omar.do("turn_to", page=pages[kind.name])
+            _mark(made, kind.name, pages[kind.name], kind)
         omar.do("look_closer")
         view = until(lambda: disk.state(made.consult).stage.view, "the leader's look in the log")
-        last = made.shown[name]
+        last = made.shown[kind.name]
         part = (view.x, view.y, view.width, view.height)
         _keep(made, last._replace(name=CLOSER, part=part))
         yield made
@@ -89,6 +92,9 @@ def test_two_people_drew_with_every_tool_on_every_kind(day: Day) -> None:
     for shown in day.shown.values():
         assert {type(mark.shape) for mark in shown.marks} >= {Stroke, Pin, Text}, shown.name
         assert len({mark.by for mark in shown.marks}) == 2, shown.name
+    for kind in SHARED:
+        measures = [mark.shape for mark in day.shown[kind.name].marks if isinstance(mark.shape, Measure)]
+        assert [bool(one.figures) for one in measures] == [True] * kind.is_measured, kind.name
 
 
 def test_both_screens_show_the_same(day: Day) -> None:
@@ -109,7 +115,7 @@ def test_who_joins_late_and_who_reviews_see_what_was_seen(day: Day, tmp_path: Pa
         ida.do("stand", width=WIDE, height=HIGH)
         *others, last = day.shown.values()
         late = {last.name: difference(last.lead, picture(ida, last))}  # as it is met, before a hand was at it
-        for shown in others:
+        for shown in (one for one in others if one.key != last.key):  # of that page she follows the leader's part
             ida.do("turn_to", page=shown.page)
             late[shown.name] = difference(shown.lead, picture(ida, shown))
         ida.do("leave_and_review")
@@ -144,11 +150,12 @@ def _share(day: Day, path: Path) -> str:
     return shared.title if shared.pages == 1 else "Page 2"
 
 
-def _mark(day: Day, name: str, page: str) -> None:
+def _mark(day: Day, name: str, page: str, kind: Kind | None = None) -> None:
     """Both at once, each with the tools of their window; then both pictures are kept."""
     key = day.omar.look()["key"]
     day.anna.do("see_stage", key=key)
     before = len(day.disk.state(day.consult).marks_on(key))
+    measure = [["Measure", [(0.6, 0.3), (0.65, 0.35), (0.7, 0.45)]]] if kind is not None and kind.is_measured else []
     day.anna.begin("draw_all", marks=[["Pen", STROKE], ["Tap and ask: “Here?”", [(0.35, 0.5)]]])
     day.omar.begin(
         "draw_all",
@@ -156,12 +163,25 @@ def _mark(day: Day, name: str, page: str) -> None:
             ["Numbered arrow", [(0.5, 0.8), (0.6, 0.65), (0.65, 0.6)]],
             ["Probe", [(0.4, 0.7), (0.45, 0.7)]],
             ["Text", [(0.5, 0.3)]],
+            *measure,
         ],
     )
     for one in (day.anna, day.omar):
         one.done()
-    marks = until(lambda: _all_there(day, key, before + 5), "every mark in the log")
-    _keep(day, Shown(name, page, key, marks, (), 0, NOTHING, NOTHING))
+    marks = until(lambda: _all_there(day, key, before + 5 + len(measure)), "every mark in the log")
+    tones = _set(day, *kind.set_by) if kind is not None and kind.set_by[0] else Presentation()
+    _keep(day, Shown(name, page, key, marks, tones, (), 0, NOTHING, NOTHING))
+
+
+def _set(day: Day, key: str, line: str) -> Presentation:
+    """By who leads, for everybody."""
+    before = len(day.disk.all(day.consult, PresentationSet))
+    if line:
+        day.omar.choose(key, line)
+    else:
+        day.omar.press(key)
+    told = until(lambda: day.disk.all(day.consult, PresentationSet)[before:], f"'{key}' in the log")
+    return told[-1][1].presentation
 
 
 def _keep(day: Day, shown: Shown) -> None:
@@ -178,9 +198,17 @@ def _all_there(day: Day, key: str, count: int) -> tuple[Mark, ...]:
 
 def picture(seat: Seat, shown: Shown, **how: object) -> NDArray[np.uint8]:
     """(HIGH, WIDE, 3) blue green red, of what is on the stage."""
-    path = seat.folder / "canvas.png"
+    path = seat.folder / f"{shown.name}.png"
     marks = [mark.mark for mark in shown.marks]
-    seat.do("canvas", path=str(path), key=shown.key, marks=marks, part=shown.part, **how)
+    seat.do(
+        "canvas",
+        path=str(path),
+        key=shown.key,
+        marks=marks,
+        part=shown.part,
+        tones=msgspec.to_builtins(shown.tones),
+        **how,
+    )
     read = cv2.imread(str(path), cv2.IMREAD_COLOR)
     assert read is not None and read.shape == (HIGH, WIDE, 3)
     return np.asarray(read, np.uint8)
