@@ -64,6 +64,20 @@ from app.client.notices import (
     WindowOffered,
     WindowsListed,
 )
+from app.client.paper_commands import (
+    Corners,
+    CurveTraced,
+    DropPaper,
+    FindPaper,
+    PaperCommand,
+    PaperFound,
+    PaperRefused,
+    PaperShared,
+    PaperStraightened,
+    SharePaper,
+    StraightenPaper,
+    TraceCurve,
+)
 from app.client.picture_commands import (
     AddSource,
     AskRegion,
@@ -83,13 +97,7 @@ from app.client.picture_commands import (
     WatchPicture,
 )
 from app.client.reading_commands import SearchText, SelectText, TextFound, TextSelected
-from app.client.review_commands import (
-    CloseReview,
-    OpenReview,
-    Play,
-    Seek,
-    StepEvent,
-)
+from app.client.review_commands import CloseReview, OpenReview, Play, Seek, StepEvent
 from app.client.review_views import (
     Lane,
     Passage,
@@ -125,9 +133,12 @@ __all__ = [
     "CloseReview",
     "Command",
     "Connect",
+    "Corners",
+    "CurveTraced",
     "DevicesListed",
     "DraftRefused",
     "DropFile",
+    "DropPaper",
     "EventRefused",
     "ExpectFile",
     "Failed",
@@ -137,6 +148,7 @@ __all__ = [
     "FilePrepared",
     "FilePreviewed",
     "FileRefused",
+    "FindPaper",
     "Freeze",
     "Hit",
     "HomeView",
@@ -163,6 +175,11 @@ __all__ = [
     "Outcome",
     "PageLookedAt",
     "Painted",
+    "PaperCommand",
+    "PaperFound",
+    "PaperRefused",
+    "PaperShared",
+    "PaperStraightened",
     "Passage",
     "Photograph",
     "Picture",
@@ -197,6 +214,7 @@ __all__ = [
     "SetCovered",
     "SetMuted",
     "ShareFile",
+    "SharePaper",
     "SharePlan",
     "SignInFailed",
     "SignOut",
@@ -207,9 +225,11 @@ __all__ = [
     "StartMedia",
     "StepEvent",
     "StopMedia",
+    "StraightenPaper",
     "SubmitEvent",
     "TextFound",
     "TextSelected",
+    "TraceCurve",
     "TrackView",
     "TrackedMark",
     "TrackedPointer",

@@ -57,7 +57,7 @@ class Pictures:
         self._state: ConsultState | None = None
         self._wants = Wants()
         self._working: dict[str, asyncio.Task[None]] = {}
-        self._files = OpenFiles(desk, blobs)
+        self.files = OpenFiles(desk, blobs)
         self._withdrawn: frozenset[str] = frozenset()
         self._fetching: set[str] = set()
         self._film = Cine(desk, self)
@@ -92,11 +92,11 @@ class Pictures:
         self._values.close()
         for task in self._working.values():
             task.cancel()
-        self._files.close()
+        self.files.close()
 
     async def handle(self, document: Document) -> str:
         """The file itself opened in the child. Raises DocumentRefused, FileNotFoundError."""
-        return await self._files.handle(document)
+        return await self.files.handle(document)
 
     def put(self, surface: Surface, pixels: Frame, quality: Shown, size: tuple[float, float], box: Box | None) -> None:
         self._keep(Picture(surface_key(surface), pixels, *size, quality, box))
@@ -218,15 +218,14 @@ class Pictures:
             self._desk.cache.forget_document(document)
             for key in [key for key in self._wants if key.startswith(f"page:{document}:")]:
                 self._wants.pop(key)
-            self._files.forget(document)
+            self.files.forget(document)
         self._withdrawn = gone
 
     # ---- frames and stills
 
     async def _bring_frame(self, surface: FrameSurface) -> None:
         key = surface_key(surface)
-        size = (float(surface.width), float(surface.height))
-        here = self._desk.cache.get(key)
+        size, here = (float(surface.width), float(surface.height)), self._desk.cache.get(key)
         if here is not None and here.quality == "whole":
             return
         live = await self._desk.run(self._desk.files, self._live, surface)

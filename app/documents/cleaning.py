@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from app.consult.events.documents import DocumentKind
 from app.documents.copying import STOPPED, Patience
 from app.documents.jobs import Checked, OpenJob
 from app.documents.opened import DocumentRefused, OpenedFile
@@ -16,6 +17,7 @@ from app.documents.worker import CRASHED, Worker
 
 LONG_BYTES = 20_000_000  # read and written part by part, for seconds, while other pages are turned
 HASH = re.compile(r"[0-9a-f]{64}\Z")
+READ_WHOLE: tuple[DocumentKind, ...] = ("image", "signal")  # before a page of them can be drawn
 KEPT = ("came", "clean", "named")  # of a file, by its handle, in our folder
 
 
@@ -71,7 +73,7 @@ class Cleaning:
         """Cleaned elsewhere and kept under its hash: nothing is copied, its bytes stay as they are."""
         try:
             kind, size_bytes = kind_there(path, "")
-            answer = self._check(OpenJob(str(path), kind), size_bytes if kind == "image" else 0, Patience())
+            answer = self._check(OpenJob(str(path), kind), size_bytes if kind in READ_WHOLE else 0, Patience())
             blob = path.name if HASH.match(path.name) else hash_of(path)[0]
         except OSError as error:
             raise DocumentRefused(GONE) from error

@@ -35,6 +35,8 @@ from app.documents.jobs import (
 )
 from app.documents.opened import MAX_RENDER_PIXELS, TOO_LARGE, DocumentRefused, Tell
 from app.documents.pagecodes import page_within
+from app.documents.paperdesk import corners, straighten, trace
+from app.documents.paperjobs import CornersJob, StraightenJob, TraceJob
 from app.documents.pictures import decode
 from app.documents.readers import FileReader, reader_of
 from app.documents.texts import Hit, Word
@@ -108,6 +110,12 @@ class Desk:
                 return self._encode(job)
             case TextJob():
                 return self._text(job), b""
+            case TraceJob():
+                return trace(self._file(job.path, "signal"), job), b""
+            case CornersJob():
+                return corners(self._file(job.path, job.kind), job), b""
+            case StraightenJob():
+                return straighten(self._file(job.path, job.kind), job)
             case DecodeJob():
                 return _pixels(decode(load, job.max_side_px))
             case _:

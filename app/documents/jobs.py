@@ -6,13 +6,11 @@ import msgspec
 
 from app.consult.events.describing import PageFacts
 from app.consult.events.documents import DocumentKind, PageSize
+from app.documents.message import Answer, Job
 from app.documents.opened import About
+from app.documents.paperjobs import Cornered, CornersJob, Straightened, StraightenJob, Traced, TraceJob
 from app.documents.texts import Hit, Word
 from app.geometry import Box
-
-
-class Job(msgspec.Struct, frozen=True, tag=True):
-    """Asked by the parent. Every job is whole in itself, so that a restarted child needs to be told nothing."""
 
 
 class OpenJob(Job, frozen=True):
@@ -111,10 +109,6 @@ class DecodeJob(Job, frozen=True):
     max_side_px: int
 
 
-class Answer(msgspec.Struct, frozen=True, tag=True):
-    """Given by the child, one a job after any `Progress`, and `Ready` before the first."""
-
-
 class Ready(Answer, frozen=True):
     """`caged`: this platform let the child give up network and other programs."""
 
@@ -201,5 +195,7 @@ class Refused(Answer, frozen=True):
     needs_password: bool = False
 
 
-AnyJob = OpenJob | LookJob | LetGoJob | RenderJob | DeepJob | PackJob | UnpackJob | EncodeJob | TextJob | DecodeJob
-AnyAnswer = Ready | Progress | Checked | Looked | LetGone | Pixels | Values | Packed | Coded | Texts | Refused
+PageJob = RenderJob | DeepJob | PackJob | UnpackJob | EncodeJob | TextJob | DecodeJob
+AnyJob = OpenJob | LookJob | LetGoJob | PageJob | TraceJob | CornersJob | StraightenJob
+PageAnswer = Pixels | Values | Packed | Coded | Texts | Traced | Cornered | Straightened
+AnyAnswer = Ready | Progress | Checked | Looked | LetGone | PageAnswer | Refused

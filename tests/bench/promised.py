@@ -199,6 +199,12 @@ PROMISED = (
         ("cut_1s_back_s", "cut_5s_back_s", "cut_20s_back_s", "cut_60s_back_s", "moved_back_s"),
     ),
     Line(
+        "photographed ECG, tilted up to 20°: interval error p95, ms; refused; grids found where none is",
+        "≤ 20, or refused; said; 0",
+        "paperecg",
+        ("interval_error_p95_ms", "refused_share", "false_grid_share"),
+    ),
+    Line(
         "first page of a 300 MB PDF of 1,000 pages on this computer; next page; 400 %, p95, ms",
         "≤ 300; ≤ 60; ≤ 150",
         "bigpdf",

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from ui.stage.freezepoint import FreezeToPoint
 from ui.stage.hiddenteller import HiddenTeller
 from ui.stage.imaging import Imaging
+from ui.stage.paperbar import PaperBar
 from ui.stage.pointing import PointerWhisper
 from ui.stage.reading import Reading
 from ui.stage.receiptlayer import ReceiptLayer
@@ -18,6 +19,7 @@ from ui.stage.showthere import ShowThere
 from ui.stage.staying import Staying
 from ui.stage.textentry import TextEntry
 from ui.stage.tracklayer import TrackLayer
+from ui.stage.truesize import TrueSize
 from ui.stage.unseen import Unseen
 
 if TYPE_CHECKING:
@@ -42,9 +44,16 @@ def make_parts(stage: Stage) -> tuple[QObject, ...]:
         HiddenTeller(stage.bridge, stage.view, stage.clock, unseen, stage),
         ReceiptLayer(stage.bridge, stage.theme, stage.view, stage.marks, stage),
         there,
+        _paper(stage),
         TrackLayer(stage.bridge, stage.theme, stage.view),
         *_staying(stage),
     )
+
+
+def _paper(stage: Stage) -> PaperBar:
+    bar = PaperBar(stage, TrueSize(stage.store))
+    stage.bars.addWidget(bar)
+    return bar
 
 
 def _staying(stage: Stage) -> tuple[QObject, ...]:
