@@ -17,11 +17,14 @@ from app.documents.reshape import moved
 from tests.windows.eye import Said
 from ui.demo.both import stage
 from ui.demo.script import NotSeen, Play, Wait
+from ui.stage.badge import Corner
+from ui.stage.letters import SideLetters
 from ui.stage.pointerlayer import PointerLayer
 from ui.stage.receiptlayer import ReceiptLayer
 from ui.stage.view import StageView
 
 WITHIN_S = 20.0
+SIGNS = (ReceiptLayer, Corner, SideLetters)
 
 
 def stand(width: int, height: int) -> Play:
@@ -99,10 +102,11 @@ def _changed(mark: Mark, without: str, shifted: str, by_px: float, view: StageVi
 
 @contextmanager
 def _without_signs(view: StageView) -> Iterator[None]:
-    """What one person points at and what has arrived of one's own marks is nobody else's picture."""
+    """What one person points at, what has arrived of one's own marks, and words and letters over the picture in this
+    window's own size of text are nobody else's picture."""
     pointers, over = view.pointers, view._overlays._over["marks"]
     view.pointers = PointerLayer()
-    view._overlays._over["marks"] = [one for one in over if not isinstance(one, ReceiptLayer)]
+    view._overlays._over["marks"] = [one for one in over if not isinstance(one, SIGNS)]
     try:
         yield
     finally:
