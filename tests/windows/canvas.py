@@ -59,7 +59,8 @@ def canvas(
     stored, pending = view._marks
     if without or shifted:
         view.show_marks([one for mark in stored if (one := _changed(mark, without, shifted, by_px, view))], pending)
-        yield Wait(lambda: view.stored.is_whole, "the other picture", WITHIN_S)
+        while not view.stored.is_whole:  # at once: the room may give the stage its own marks again at any moment
+            view.stored._slice()
     image = QImage(view.size(), QImage.Format.Format_RGB32)
     with _without_signs(view):
         view.render(image, QPoint(), QRegion(), QWidget.RenderFlag.DrawWindowBackground)

@@ -70,6 +70,9 @@ def _ct(folder: Path) -> Path:
     values = np.where((rows / 220) ** 2 + (columns / 180) ** 2 < 1, 1064, 24).astype(np.int16)
     values[(rows + 40) ** 2 + (columns - 60) ** 2 < 2_500] = 1_150
     values[(rows - 120) ** 2 + columns**2 < 900] = 1_900
+    values = cv2.GaussianBlur(
+        values, (0, 0), 2.5
+    )  # no detector has an edge of one pixel, which each size would cut anew
     window = {"WindowCenter": 40, "WindowWidth": 400, "PixelSpacing": [0.8, 0.8]}
     return written(image(values, PatientID=NUMBER, PatientBirthDate="", **window), folder / "slice.dcm")
 
@@ -103,6 +106,7 @@ def _ultrasound(folder: Path) -> Path:
     absent = dict.fromkeys(
         ("PixelSpacing", "ImagePositionPatient", "ImageOrientationPatient", "RescaleSlope", "RescaleIntercept")
     )
+    pixels = cv2.GaussianBlur(pixels, (0, 0), 1.5)
     return written(image(pixels, **about, **absent), folder / "fan.dcm")
 
 
