@@ -21,6 +21,7 @@ from app.client.pageregions import PageRegions
 from app.client.pagevalues import PageValues
 from app.client.still_bringing import FULL, StillBringing
 from app.client.transfers import BlobDamaged, NotGivenError
+from app.client.wants import Wants
 from app.consult.events.surface import FrameSurface, PageSurface, Quality, Shown, Surface, surface_key
 from app.consult.state import ConsultState, Document, PagePicture
 from app.consult.whispers import PageAsked
@@ -33,7 +34,6 @@ from app.store.errors import StoreFull
 log = logging.getLogger(__name__)
 
 MOST_PIXELS = 4_000_000  # a page larger than this on the screen is rendered in its part in view
-MOST_WANTS, SMALL_SCALE = 32, 0.2
 MOST_FILE_BYTES = 50_000_000  # a larger file is looked at in page pictures unless somebody looks closely
 Pull = Callable[[str, int], Awaitable[None]]
 
@@ -55,7 +55,7 @@ class Pictures:
         self._pull = pull
         self._live = live
         self._state: ConsultState | None = None
-        self._wants: dict[str, tuple[Surface, Box | None, float]] = {}
+        self._wants = Wants()
         self._working: dict[str, asyncio.Task[None]] = {}
         self.files = OpenFiles(desk, blobs)
         self._withdrawn: frozenset[str] = frozenset()
@@ -75,13 +75,7 @@ class Pictures:
             self.want(command.surface, command.box, command.scale)
 
     def want(self, surface: Surface, box: Box | None, scale: float) -> None:
-        key = surface_key(surface)
-        self._wants.pop(key, None)
-        self._wants[key] = (surface, box, scale)
-        while len(self._wants) > MOST_WANTS:  # a strip that is scrolled through does not displace the stage
-            small = (one for one, (_, _, how) in self._wants.items() if how <= SMALL_SCALE)
-            self._wants.pop(next(small, next(iter(self._wants))))
-        self._work(key)
+        self._work(self._wants.add(surface, box, scale))
 
     def state_changed(self, state: ConsultState) -> None:
         before, self._state = self._state, state

@@ -152,7 +152,10 @@ class Looking(QObject):
             self._glide = None
         box = self._glide[1] if self._glide is not None else room.state.stage.view
         viewport = self._view.viewport
-        self._view.look(viewport.showing(box) if box is not None else viewport.whole())
+        look = viewport.showing(box) if box is not None else viewport.whole()
+        if look != viewport:
+            self._view.look(look)
+            self._want.start()  # who follows sees the part as fine as who leads
 
     def leads(self, room: RoomView) -> bool:
         return self._mode.may("lead") and room.me is not None and room.state.lead == room.me.person
