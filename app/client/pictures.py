@@ -18,6 +18,7 @@ from app.client.pageparts import shown_as, widened
 from app.client.pageregions import PageRegions
 from app.client.still_bringing import FULL, StillBringing
 from app.client.transfers import BlobDamaged, NotGivenError
+from app.client.wishes import Wish, Wishes
 from app.consult.events.surface import FrameSurface, PageSurface, Quality, Shown, Surface, surface_key
 from app.consult.state import ConsultState, Document, PagePicture
 from app.consult.whispers import PageAsked
@@ -30,7 +31,6 @@ from app.store.errors import StoreFull
 log = logging.getLogger(__name__)
 
 MOST_PIXELS = 4_000_000  # a page larger than this on the screen is rendered in its part in view
-MOST_WANTS, SMALL_SCALE = 32, 0.2
 MOST_FILE_BYTES = 50_000_000  # a larger file is looked at in page pictures unless somebody looks closely
 Pull = Callable[[str, int], Awaitable[None]]
 
@@ -52,7 +52,7 @@ class Pictures:
         self._pull = pull
         self._live = live
         self._state: ConsultState | None = None
-        self._wants: dict[str, tuple[Surface, Box | None, float]] = {}
+        self._wants = Wishes()
         self._working: dict[str, asyncio.Task[None]] = {}
         self._handles: dict[str, str] = {}
         self._opening = asyncio.Lock()  # two pages of one file open it once
@@ -66,12 +66,8 @@ class Pictures:
 
     def want(self, surface: Surface, box: Box | None, scale: float) -> None:
         key = surface_key(surface)
-        self._wants.pop(key, None)
-        self._wants[key] = (surface, box, scale)
-        while len(self._wants) > MOST_WANTS:  # a strip that is scrolled through does not displace the stage
-            small = (one for one, (_, _, how) in self._wants.items() if how <= SMALL_SCALE)
-            self._wants.pop(next(small, next(iter(self._wants))))
-        self._work(key)
+        if self._wants.put(key, Wish(surface, box, scale)) or self._desk.cache.get(key) is None:
+            self._work(key)
 
     def state_changed(self, state: ConsultState) -> None:
         before, self._state = self._state, state
@@ -214,8 +210,9 @@ class Pictures:
         gone = frozenset(one.document for one in state.documents.values() if one.withdrawn is not None)
         for document in gone - self._withdrawn:
             self._desk.cache.forget_document(document)
-            for key in [key for key in self._wants if key.startswith(f"page:{document}:")]:
-                self._wants.pop(key)
+            for key in self._wants:
+                if key.startswith(f"page:{document}:"):
+                    self._wants.forget(key)
             handle = self._handles.pop(document, None)
             if handle is not None:
                 self._let_go(handle)
