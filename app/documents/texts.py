@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -29,6 +30,17 @@ class Hit(msgspec.Struct, frozen=True, array_like=True):
 
     page: int
     boxes: tuple[Box, ...]
+
+
+class Found(NamedTuple):
+    """What a part of a search came to. `until`: the first page that was not searched; of those that were, so many hold
+    any text (`letters`), so many could not be read (`unread`), and one has more places than these (`is_cut`)."""
+
+    hits: tuple[Hit, ...]
+    until: int
+    letters: int
+    unread: int = 0
+    is_cut: bool = False
 
 
 def find(words: Sequence[Word], phrase: str) -> Iterator[tuple[Box, ...]]:

@@ -147,7 +147,7 @@ def _kept(opener: DocumentOpener, path: Path, turns: int) -> dict[str, object]:
     started = time.perf_counter()
     page = hits = 0
     while page < again.pages:
-        found = opener.text(again.handle, page, "examined")
+        found = opener.search(again.handle, page, "examined")
         page, hits = found.until, hits + len(found.hits)
     return {
         "clean_s": round(clean_ms / 1e3, 2),
