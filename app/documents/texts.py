@@ -127,12 +127,21 @@ def _run(words: Sequence[Word]) -> tuple[list[str], list[tuple[int, int]]]:
             elif not (_is_dense(before.text[-1:]) and _is_dense(word.text[:1])):
                 letters.append(" ")
                 places.append((index - 1, len(before.text) - 1))
-        for at, letter in enumerate(word.text):
+        for at, letter in _letters(word.text):
             for folded in _folded(letter):
                 if folded != "\u00ad" or at == len(word.text) - 1:
                     letters.append(folded)
                     places.append((index, at))
     return letters, places
+
+
+def _letters(text: str) -> Iterator[tuple[int, str]]:
+    """Each with its place, and with the marks over and under it, which some files write as letters of their own."""
+    first = 0
+    for at in range(1, len(text) + 1):
+        if at == len(text) or not unicodedata.combining(text[at]):
+            yield first, text[first:at]
+            first = at
 
 
 def _boxes(words: Sequence[Word], places: Sequence[tuple[int, int]]) -> tuple[Box, ...]:

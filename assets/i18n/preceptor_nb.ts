@@ -3887,6 +3887,10 @@
       <translation>Konsultasjonen ble annullert. Ingen uttalelse er mulig. Spør på nytt for riktig pasient.</translation>
     </message>
     <message>
+      <source>This computer's own disk is full, so the file could not be taken. Make room on it, then choose the file again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This took too long to read, so it was given up. Copy it to this computer's own disk, then choose it there.</source>
       <translation>Dette tok for lang tid å lese, så det ble gitt opp. Kopier det til denne maskinens egen disk og velg det der.</translation>
     </message>
@@ -4560,8 +4564,16 @@
       <translation>Side {n} av {pages}…</translation>
     </message>
     <message>
+      <source>The pages of this document could not be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>There is no text in this document: its pages are pictures.</source>
       <translation>Det er ingen tekst i dette dokumentet: sidene er bilder.</translation>
+    </message>
+    <message>
+      <source>Not found. {n} pages could not be read.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Not found. {n} pages are pictures without text.</source>
@@ -4582,6 +4594,18 @@
     <message>
       <source>{n} of {count} so far…</source>
       <translation>{n} av {count} så langt…</translation>
+    </message>
+    <message>
+      <source>{count} found. Enter: page {page}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} found so far…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>({n} pages could not be read)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Bring the file</source>

@@ -3887,6 +3887,10 @@
       <translation>会诊已作废。无法出具意见。请为正确的患者重新请求。</translation>
     </message>
     <message>
+      <source>This computer's own disk is full, so the file could not be taken. Make room on it, then choose the file again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This took too long to read, so it was given up. Copy it to this computer's own disk, then choose it there.</source>
       <translation>读取时间过长，已放弃。请先复制到本机磁盘，再从那里选择。</translation>
     </message>
@@ -4560,8 +4564,16 @@
       <translation>第 {n} 页，共 {pages} 页…</translation>
     </message>
     <message>
+      <source>The pages of this document could not be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>There is no text in this document: its pages are pictures.</source>
       <translation>此文档中没有文字：各页都是图像。</translation>
+    </message>
+    <message>
+      <source>Not found. {n} pages could not be read.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Not found. {n} pages are pictures without text.</source>
@@ -4582,6 +4594,18 @@
     <message>
       <source>{n} of {count} so far…</source>
       <translation>第 {n} 处，目前共 {count} 处…</translation>
+    </message>
+    <message>
+      <source>{count} found. Enter: page {page}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} found so far…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>({n} pages could not be read)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Bring the file</source>
