@@ -3888,7 +3888,7 @@
     </message>
     <message>
       <source>This computer's own disk is full, so the file could not be taken. Make room on it, then choose the file again.</source>
-      <translation type="unfinished" />
+      <translation>Denne datamaskinens egen disk er full, så filen kunne ikke hentes. Frigjør plass på den, og velg filen på nytt.</translation>
     </message>
     <message>
       <source>This took too long to read, so it was given up. Copy it to this computer's own disk, then choose it there.</source>
@@ -4565,15 +4565,15 @@
     </message>
     <message>
       <source>The pages of this document could not be read.</source>
-      <translation type="unfinished" />
+      <translation>Sidene i dette dokumentet kunne ikke leses.</translation>
     </message>
     <message>
       <source>There is no text in this document: its pages are pictures.</source>
       <translation>Det er ingen tekst i dette dokumentet: sidene er bilder.</translation>
     </message>
     <message>
-      <source>Not found. {n} pages could not be read.</source>
-      <translation type="unfinished" />
+      <source>Not found. Pages that could not be read: {n}.</source>
+      <translation>Ikke funnet. Sider som ikke kunne leses: {n}.</translation>
     </message>
     <message>
       <source>Not found. {n} pages are pictures without text.</source>
@@ -4597,15 +4597,15 @@
     </message>
     <message>
       <source>{count} found. Enter: page {page}</source>
-      <translation type="unfinished" />
+      <translation>{count} funnet. Enter: side {page}</translation>
     </message>
     <message>
       <source>{count} found so far…</source>
-      <translation type="unfinished" />
+      <translation>{count} funnet så langt…</translation>
     </message>
     <message>
-      <source>({n} pages could not be read)</source>
-      <translation type="unfinished" />
+      <source>(pages not read: {n})</source>
+      <translation>(sider som ikke ble lest: {n})</translation>
     </message>
     <message>
       <source>Bring the file</source>

@@ -3888,7 +3888,7 @@
     </message>
     <message>
       <source>This computer's own disk is full, so the file could not be taken. Make room on it, then choose the file again.</source>
-      <translation type="unfinished" />
+      <translation>本机磁盘已满，无法取入该文件。请先腾出空间，然后重新选择该文件。</translation>
     </message>
     <message>
       <source>This took too long to read, so it was given up. Copy it to this computer's own disk, then choose it there.</source>
@@ -4565,15 +4565,15 @@
     </message>
     <message>
       <source>The pages of this document could not be read.</source>
-      <translation type="unfinished" />
+      <translation>此文档的各页无法读取。</translation>
     </message>
     <message>
       <source>There is no text in this document: its pages are pictures.</source>
       <translation>此文档中没有文字：各页都是图像。</translation>
     </message>
     <message>
-      <source>Not found. {n} pages could not be read.</source>
-      <translation type="unfinished" />
+      <source>Not found. Pages that could not be read: {n}.</source>
+      <translation>未找到。无法读取的页数：{n}。</translation>
     </message>
     <message>
       <source>Not found. {n} pages are pictures without text.</source>
@@ -4597,15 +4597,15 @@
     </message>
     <message>
       <source>{count} found. Enter: page {page}</source>
-      <translation type="unfinished" />
+      <translation>找到 {count} 处。按 Enter 转到第 {page} 页</translation>
     </message>
     <message>
       <source>{count} found so far…</source>
-      <translation type="unfinished" />
+      <translation>目前找到 {count} 处…</translation>
     </message>
     <message>
-      <source>({n} pages could not be read)</source>
-      <translation type="unfinished" />
+      <source>(pages not read: {n})</source>
+      <translation>（未读取的页数：{n}）</translation>
     </message>
     <message>
       <source>Bring the file</source>

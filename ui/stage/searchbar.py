@@ -108,7 +108,7 @@ class SearchBar(QWidget):
         found = self._searching
         without = found.pages - found.letters - found.unread
         if found.unread:
-            return self.tr("Not found. {n} pages could not be read.").format(n=found.unread)
+            return self.tr("Not found. Pages that could not be read: {n}.").format(n=found.unread)
         if without:
             return self.tr("Not found. {n} pages are pictures without text.").format(n=without)
         return self.tr("Not found in this document.")
@@ -128,7 +128,7 @@ class SearchBar(QWidget):
             words = self.tr("{count} found so far…")
         said = words.format(n=found.number, count=count, page=(found.waits_on or 0) + 1)
         if found.unread:
-            said += " " + self.tr("({n} pages could not be read)").format(n=found.unread)
+            said += " " + self.tr("(pages not read: {n})").format(n=found.unread)
         return said
 
     def _dress(self) -> None:

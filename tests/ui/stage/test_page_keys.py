@@ -95,9 +95,9 @@ def test_a_page_that_the_document_does_not_have_is_no_place(qtbot, room):
 @pytest.mark.parametrize(
     ("hits", "unread", "said"),
     [
-        ((), 1, "Not found. 1 pages could not be read."),
+        ((), 1, "Not found. Pages that could not be read: 1."),
         ((), 3, "The pages of this document could not be read."),
-        ((Hit(0, PLACE),), 2, "1 of 1 (2 pages could not be read)"),
+        ((Hit(0, PLACE),), 2, "1 of 1 (pages not read: 2)"),
     ],
 )
 def test_pages_that_could_not_be_read_are_told(qtbot, room, hits, unread, said):
