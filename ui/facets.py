@@ -54,6 +54,9 @@ class Facets(QObject):
         self.documents = Facet(lambda v: (v.state.consult, v.state.documents, v.state.stills), self)
         self.stage = Facet(lambda v: (v.state.consult, v.state.stage), self)
         self.orientations = Facet(lambda v: (v.state.consult, v.state.orientations, v.state.presentations), self)
+        self.looks = Facet(
+            lambda v: (v.state.consult, v.state.presentations, v.state.cines, v.state.facts, v.state.calibrations), self
+        )
         self.marks = Facet(
             lambda v: (v.state.consult, v.state.marks, v.state.surfaces, v.pending, _entries(v.delivered)), self
         )

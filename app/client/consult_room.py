@@ -43,6 +43,7 @@ from app.consult.whispers import (
     MediaStatus,
     NotInView,
     PointerMoved,
+    ViewGlided,
 )
 
 TICK_S = 0.5
@@ -210,7 +211,7 @@ class ConsultRoom:
 
     def _heard(self, by: str, whisper: AnyWhisper) -> None:
         match whisper:
-            case PointerMoved() | InkMoved() | Drawing() | NotInView():
+            case PointerMoved() | InkMoved() | Drawing() | NotInView() | ViewGlided():
                 self._others.hear(by, whisper)
                 self._parts.whispered(by, whisper)
             case LookHere(mark=mark):

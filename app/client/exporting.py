@@ -3,15 +3,18 @@
 from pathlib import Path
 
 import cv2
+from msgspec.structs import replace
 
 from app.client.border import Failed, Saving
 from app.client.desk import Desk
 from app.client.saving import folded, picture_of, pull_blob, replace_with, write_whole
 from app.client.stored import Stored
 from app.consult.events.surface import PageSurface, Surface
+from app.consult.looking import presentation_of
 from app.consult.state import ConsultState, Document
 from app.documents.opened import DocumentRefused, page_size
 from app.export.marked_page import MarkedPage, feet_of, marked_surfaces, notes_of
+from app.export.presented import presented_words, unturned
 from app.export.press import print_marked
 from app.export.shown import Shown
 
@@ -83,8 +86,13 @@ async def _of_pdf(
 
 
 def _of_picture(state: ConsultState, surface: Surface, shown: Shown) -> MarkedPage:
-    ok, jpeg = cv2.imencode(".jpg", shown.pixels, [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])
+    how = presentation_of(state, surface)
+    pixels = unturned(shown.pixels, how)
+    ok, jpeg = cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])
     if not ok:
         raise RuntimeError("a picture could not be encoded")
-    feet = feet_of(state, surface, shown.title, shown.at_ms, shown.received)
-    return MarkedPage(shown.width, shown.height, notes_of(state, surface), feet, jpeg=jpeg.tobytes())
+    done = presented_words(replace(how, turn=0, flip=False))
+    title = f"{shown.title}, {done}" if done else shown.title
+    feet = feet_of(state, surface, title, shown.at_ms, shown.received)
+    size = (shown.height, shown.width) if how.turn % 2 else (shown.width, shown.height)
+    return MarkedPage(*size, notes_of(state, surface), feet, jpeg=jpeg.tobytes())

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from app.consult.events.surface import Shown
 from app.consult.state import PagePicture
+from app.documents.deepbytes import CODING
 from app.geometry import Box
 
 MARGIN = 0.25  # of the part in view on each side, so that a small move needs no new picture
@@ -19,6 +20,11 @@ def shown_as(picture: PagePicture) -> Shown:
     return "whole" if picture.fineness == "whole" else "detail"
 
 
+def is_picture(picture: PagePicture) -> bool:
+    """Its bytes are colours; those of values are no picture to any reader but their own."""
+    return picture.bits <= 8 and picture.coding != CODING
+
+
 def level(picture: PagePicture) -> tuple[int, int]:
     """The higher, the better."""
     return (0 if shown_as(picture) == "preview" else 1, picture.width_px)
@@ -26,7 +32,7 @@ def level(picture: PagePicture) -> tuple[int, int]:
 
 def wholes(pictures: Iterable[PagePicture]) -> tuple[PagePicture, ...]:
     """Of the whole page, in colours to be shown as they are; what comes first at the front."""
-    return tuple(sorted((one for one in pictures if one.box is None and one.bits <= 8), key=level))
+    return tuple(sorted((one for one in pictures if one.box is None and is_picture(one)), key=level))
 
 
 def is_readable(pictures: Iterable[PagePicture]) -> bool:
@@ -37,7 +43,7 @@ def is_readable(pictures: Iterable[PagePicture]) -> bool:
 def part_of(pictures: Iterable[PagePicture], box: Box, scale: float, bits: int = 8) -> PagePicture | None:
     """The newest that shows all of `box`, fine enough for `scale` pixels a unit. `bits` above 8: of values."""
     for one in reversed(tuple(pictures)):
-        if one.box is None or (one.bits > 8) != (bits > 8):
+        if one.box is None or is_picture(one) == (bits > 8):
             continue
         is_fine = one.width_px >= FINE * scale * one.box.width or shown_as(one) == "whole"
         if covered(box, one.box) >= COVERS and is_fine:

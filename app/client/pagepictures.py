@@ -7,6 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from app.client.bulk import RANK_FILE, RANK_STILL, RANK_VIEW, Bulk
+from app.client.deep import told_values
 from app.client.pageparts import is_fine, is_readable, part_of, wholes, widened
 from app.client.pictures import Pictures
 from app.client.room_face import RoomFace
@@ -15,6 +16,7 @@ from app.consult.events.documents import PageFineness, PagePictured
 from app.consult.events.surface import PageSurface, Quality
 from app.consult.state import ConsultState, Document
 from app.consult.whispers import PageAsked
+from app.documents.answered import PackedDeep
 from app.documents.opened import (
     PREVIEW_BYTES,
     PREVIEW_PHOTO_BYTES,
@@ -31,6 +33,7 @@ log = logging.getLogger(__name__)
 PAGE_SIDE_PX, KEY_SIDE_PX = 1_200, 2_000
 PART_SIDE_PX, PART_BYTES = 1_800, 24_000
 THUMB_SIDE_PX, THUMB_BYTES = 400, 4_000  # legible in a filmstrip; twelve are two seconds of a thin line
+VALUES_BYTES = 120_000  # a slice of 512 x 512 nearly without loss; six seconds of a thin line, behind its pictures
 MOST_ASKING = 16  # people, each with what they look at now
 
 Made = tuple[str, int, str]  # document, page, what
@@ -126,6 +129,15 @@ class PagePictures:
         limits = PREVIEW_SIDE_PX, PREVIEW_BYTES, PREVIEW_PHOTO_BYTES
         small = await self._make(document, handle, page, limits, "preview", rank)
         await self._make(document, handle, page, (PAGE_SIDE_PX, PAGE_BYTES), "lossy", rank, more_than=small)
+        await self._values(document, handle, page, RANK_STILL if is_now else RANK_FILE)
+
+    async def _values(self, document: str, handle: str, page: int, rank: int) -> None:
+        """So that a window can be set there before the file is; a page without values has none to send."""
+        try:
+            made = await self._desk.run(self._desk.making, self._desk.opener.pack, handle, page, VALUES_BYTES)
+            await self._offer(told_values(document, page, made), made, rank)
+        except (DocumentRefused, StoreFull) as error:
+            log.info("no values of page %d of %s: %s", page, document, type(error).__name__)
 
     def _bring_forward(self, document: str, page: int) -> None:
         """Another page is looked at: its pictures go before those of the page before, which nobody waits for now."""
@@ -202,7 +214,7 @@ class PagePictures:
         except StoreFull as error:
             log.info("no part of page %d of %s: %s", ask.page, ask.document, type(error).__name__)
 
-    async def _offer(self, event: PagePictured, made: Encoded, rank: int) -> str:
+    async def _offer(self, event: PagePictured, made: Encoded | PackedDeep, rank: int) -> str:
         """Its blob. Raises StoreFull."""
         blobs = self._room.account.shelf.blobs
         if self._is_withdrawn(event.document):

@@ -64,7 +64,7 @@ class PageRegions:
         if close is not None and finest is not None and not self._has(finest.blob):
             is_enough = False  # the part is smaller, and goes before it
         is_given_up = False
-        if is_enough or part is not None or not self._is_looked_at(size, scale, box):
+        if self._has_values(key) or is_enough or part is not None or not self._is_looked_at(size, scale, box):
             self._settled(key)
         else:  # before anything is waited for: it has the longer way
             is_given_up = self._lack(key, PageAsked(document.document, surface.page, close, round(scale, 3)))
@@ -113,11 +113,18 @@ class PageRegions:
         await self._show(key, surface, one, RANK_VIEW if shown_as(one) == "preview" else RANK_STILL)
 
     async def _show(self, key: str, surface: PageSurface, one: PagePicture, rank: int) -> None:
-        if self._here(key) is not None and self._shown.get(key) == one.blob:
+        if self._has_values(key) or (self._here(key) is not None and self._shown.get(key) == one.blob):
             return
         pixels = await self._decode(one.blob, rank)
+        if self._has_values(key):  # they have come meanwhile
+            return
         self._shown[key] = one.blob
         self._put(surface, pixels, one)
+
+    def _has_values(self, key: str) -> bool:
+        """In them a window can be set: no picture in one window is laid over them."""
+        here = self._here(key)
+        return here is not None and here.deep is not None
 
     def _is_looked_at(self, size: tuple[float, float], scale: float, box: Box | None) -> bool:
         seen = max(size) if box is None else max(box.width, box.height)

@@ -51,11 +51,26 @@ class DropFile(FileCommand, frozen=True):
     token: str
 
 
-class WantPicture(RoomCommand, frozen=True):
+class PictureCommand(RoomCommand, frozen=True):
+    """Of what the stage shows; a review has it too."""
+
+
+class WantPicture(PictureCommand, frozen=True):
     """The stage looks at this part of a surface at `scale` screen pixels a unit: bring the best picture of it."""
 
     surface: Surface
     box: Box | None = None
+    scale: float = 1.0
+
+
+class WantCine(PictureCommand, frozen=True):
+    """The pages `first` to `last` of a document are to run, from `start` on: bring them at `scale` screen pixels a
+    unit, coarser where they would not all have room. Those that are here are among the pictures; it is told of none."""
+
+    document: str
+    first: int
+    last: int
+    start: int
     scale: float = 1.0
 
 

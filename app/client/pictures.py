@@ -6,16 +6,19 @@ Everything foreign is decoded in the child on the `pictures` executor. What was 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.client.border import Failed, Picture, PictureReady
+from app.client.border import Failed, Picture, PictureCommand, PictureReady, WantCine, WantPicture
 from app.client.bulk import RANK_FILE
+from app.client.cine import Cine
+from app.client.deep import frame_of, pictured, weight
 from app.client.desk import Desk
+from app.client.openfiles import OpenFiles
 from app.client.pageparts import shown_as, widened
 from app.client.pageregions import PageRegions
+from app.client.pagevalues import PageValues
 from app.client.still_bringing import FULL, StillBringing
 from app.client.transfers import BlobDamaged, NotGivenError
 from app.client.wishes import Wish, Wishes
@@ -24,7 +27,7 @@ from app.consult.state import ConsultState, Document, PagePicture
 from app.consult.whispers import PageAsked
 from app.documents.opened import DocumentRefused, page_size
 from app.geometry import Box
-from app.media.frames import Frame, FrameRef
+from app.media.frames import Frame
 from app.store.blobs import Blobs
 from app.store.errors import StoreFull
 
@@ -54,15 +57,22 @@ class Pictures:
         self._state: ConsultState | None = None
         self._wants = Wishes()
         self._working: dict[str, asyncio.Task[None]] = {}
-        self._handles: dict[str, str] = {}
-        self._opening = asyncio.Lock()  # two pages of one file open it once
+        self.files = OpenFiles(desk, blobs)
         self._withdrawn: frozenset[str] = frozenset()
         self._fetching: set[str] = set()
+        self._film = Cine(desk, self)
         self._wanted_whole: set[str] = set()
         self._regions = PageRegions(desk, blobs.has, self._decode, self._put_page, ask, self._again)
+        self._values = PageValues(desk, blobs, pull, self.document, self._keep)
         self._stills = StillBringing(
             desk, blobs, pull, lambda on, frame, quality: self.put(on, frame, quality, (on.width, on.height), None)
         )
+
+    def perform(self, command: PictureCommand) -> None:
+        if isinstance(command, WantCine):
+            self._film.want(command)
+        elif isinstance(command, WantPicture):
+            self.want(command.surface, command.box, command.scale)
 
     def want(self, surface: Surface, box: Box | None, scale: float) -> None:
         key = surface_key(surface)
@@ -79,30 +89,26 @@ class Pictures:
 
     def close(self) -> None:
         self._stills.close()
+        self._film.close()
         self._regions.close()
+        self._values.close()
         for task in self._working.values():
             task.cancel()
-        for handle in self._handles.values():
-            self._let_go(handle)
-
-    def _let_go(self, handle: str) -> None:
-        self._desk.start_on(self._desk.pictures, "forget", lambda: self._desk.opener.forget(handle))
+        self.files.close()
 
     async def handle(self, document: Document) -> str:
         """The file itself opened in the child. Raises DocumentRefused, FileNotFoundError."""
-        async with self._opening:
-            if document.document not in self._handles:
-                path: Path = self._blobs.path(document.blob)
-                opened = await self._desk.run(
-                    self._desk.pictures, self._desk.opener.open, path, title=document.title, as_shared=True
-                )
-                self._handles[document.document] = opened.handle
-            return self._handles[document.document]
+        return await self.files.handle(document)
 
     def put(self, surface: Surface, pixels: Frame, quality: Shown, size: tuple[float, float], box: Box | None) -> None:
-        key = surface_key(surface)
-        self._desk.cache.put(key, Picture(key, pixels, *size, quality, box), pixels.pixels.nbytes)
-        self._desk.tell(PictureReady(key))
+        self._keep(Picture(surface_key(surface), pixels, *size, quality, box))
+
+    def has_file(self, document: Document) -> bool:
+        return self._blobs.has(document.blob)
+
+    def _keep(self, picture: Picture) -> None:
+        self._desk.cache.put(picture.key, picture, weight(picture))
+        self._desk.tell(PictureReady(picture.key))
 
     def _again(self, kind: str) -> None:
         for key in self._wants:
@@ -119,7 +125,7 @@ class Pictures:
 
     def _waits_in_vain(self, key: str) -> bool:
         surface, box, scale = self._wants[key]
-        document = self._document(surface) if isinstance(surface, PageSurface) else None
+        document = self.document(surface) if isinstance(surface, PageSurface) else None
         if document is None or not isinstance(surface, PageSurface):
             return False
         return self._regions.waits_in_vain(document, surface, box, scale)
@@ -147,7 +153,7 @@ class Pictures:
     # ---- pages
 
     async def _bring_page(self, surface: PageSurface, box: Box | None, scale: float) -> None:
-        document = self._document(surface)
+        document = self.document(surface)
         if document is None:
             return
         if self._blobs.has(document.blob):
@@ -157,6 +163,7 @@ class Pictures:
         comes = document.sending != "asked" and document.size_bytes <= MOST_FILE_BYTES
         if comes or nobody_answers or document.document in self._wanted_whole:
             self._fetch(document)
+        self._values.bring(document, surface)
 
     def bring_file(self, document: str) -> None:
         """However large, and though it was shared without it: somebody wants it."""
@@ -166,10 +173,10 @@ class Pictures:
             self._fetch(there)
 
     def _put_page(self, surface: PageSurface, pixels: NDArray[np.uint8], picture: PagePicture) -> None:
-        document = self._document(surface)
+        document = self.document(surface)
         if document is not None and not self._blobs.has(document.blob):  # neither withdrawn nor here meanwhile
             size = page_size(document.sizes, surface.page)
-            frame = _frame(surface_key(surface), pixels, size)
+            frame = frame_of(surface_key(surface), pixels, size)
             self.put(surface, frame, shown_as(picture), size, picture.box)
 
     async def _render(self, document: Document, surface: PageSurface, box: Box | None, scale: float) -> None:
@@ -178,10 +185,9 @@ class Pictures:
         if part is None:
             scale = min(scale, (MOST_PIXELS / (width * height)) ** 0.5)
         handle = await self.handle(document)
-        pixels = await self._desk.run(self._desk.pictures, self._desk.opener.render, handle, surface.page, part, scale)
-        if self._document(surface) is not None:
-            key = surface_key(surface)
-            self.put(surface, _frame(key, pixels, (width, height)), "whole", (width, height), part)
+        found = await self._desk.run(self._desk.pictures, self._desk.opener.deep, handle, surface.page, part, scale)
+        if self.document(surface) is not None:
+            self._keep(pictured(surface_key(surface), found, (width, height), "whole", part))
 
     def _fetch(self, document: Document) -> None:
         """The whole file follows behind what is looked at."""
@@ -193,6 +199,7 @@ class Pictures:
             try:
                 await self._pull(document.blob, RANK_FILE)
                 self._again(f"page:{document.document}:")
+                self._film.again()
             except (NotGivenError, BlobDamaged, StoreFull) as error:
                 log.info("file of document %s did not come: %s", document.document, type(error).__name__)
             finally:
@@ -200,7 +207,8 @@ class Pictures:
 
         self._desk.tasks.start(fetch(), "file behind")
 
-    def _document(self, surface: PageSurface) -> Document | None:
+    def document(self, surface: PageSurface) -> Document | None:
+        """None also for a page that it has not, and when it was withdrawn."""
         document = self._state.documents.get(surface.document) if self._state is not None else None
         if document is None or document.withdrawn is not None or not 0 <= surface.page < document.pages:
             return None
@@ -213,17 +221,14 @@ class Pictures:
             for key in self._wants:
                 if key.startswith(f"page:{document}:"):
                     self._wants.forget(key)
-            handle = self._handles.pop(document, None)
-            if handle is not None:
-                self._let_go(handle)
+            self.files.forget(document)
         self._withdrawn = gone
 
     # ---- frames and stills
 
     async def _bring_frame(self, surface: FrameSurface) -> None:
         key = surface_key(surface)
-        size = (float(surface.width), float(surface.height))
-        here = self._desk.cache.get(key)
+        size, here = (float(surface.width), float(surface.height)), self._desk.cache.get(key)
         if here is not None and here.quality == "whole":
             return
         live = await self._desk.run(self._desk.files, self._live, surface)
@@ -239,7 +244,3 @@ class Pictures:
         await self._pull(blob, rank)
         data = await self._desk.run(self._desk.files, self._blobs.path(blob).read_bytes)
         return await self._desk.run(self._desk.received, self._desk.opener.decode_picture, data)
-
-
-def _frame(name: str, pixels: NDArray[np.uint8], size: tuple[float, float]) -> Frame:
-    return Frame(FrameRef(name, 0), pixels, round(size[0]), round(size[1]))

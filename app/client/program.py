@@ -21,6 +21,7 @@ from app.client.border import (
     OpenConsult,
     OpenReview,
     Painted,
+    PictureCommand,
     Play,
     PlaySound,
     PutAway,
@@ -39,7 +40,6 @@ from app.client.border import (
     SubmitEvent,
     TryDevices,
     UseDevices,
-    WantPicture,
 )
 from app.client.chime import Chimes
 from app.client.desk import Desk
@@ -141,7 +141,7 @@ class Program:
             case WatchLink():
                 if self._session is not None:
                     self._session.perform(command)
-            case WantPicture() if self._review is not None:
+            case PictureCommand() if self._review is not None:
                 self._review.want(command)
             case PlaySound() if self._review is not None:
                 self._review.perform(command)

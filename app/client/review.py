@@ -9,13 +9,13 @@ from app.client.border import (
     Lane,
     ListeningView,
     OpenReview,
+    PictureCommand,
     Play,
     PlaySound,
     ReviewStep,
     ReviewView,
     Seek,
     StepEvent,
-    WantPicture,
 )
 from app.client.desk import Desk
 from app.client.pictures import Pictures
@@ -103,9 +103,9 @@ class Review:
             case _:
                 raise TypeError(f"{type(command).__name__} is not for a review")
 
-    def want(self, command: WantPicture) -> None:
+    def want(self, command: PictureCommand) -> None:
         if self._pictures is not None:
-            self._pictures.want(command.surface, command.box, command.scale)
+            self._pictures.perform(command)
 
     def stored(self) -> Stored | None:
         return self._stored

@@ -5,6 +5,7 @@ from app.client.border import (
     Command,
     Freeze,
     Photograph,
+    PictureCommand,
     PlaySound,
     SearchText,
     SelectText,
@@ -13,7 +14,6 @@ from app.client.border import (
     SourceCommand,
     StartMedia,
     StopMedia,
-    WantPicture,
     WatchPicture,
 )
 from app.client.bulk import Bulk
@@ -22,6 +22,8 @@ from app.client.following_marks import FollowedWhisper, FollowingMarks
 from app.client.freezing import Freezing
 from app.client.link_views import WatchLink
 from app.client.meeting import Meeting
+from app.client.paper_commands import PaperCommand
+from app.client.papers import Papers
 from app.client.pictures import Pictures
 from app.client.previews import Previews
 from app.client.reading import Reading
@@ -76,6 +78,7 @@ class RoomParts:
         self.sounds = Sounds(room, bulk, studio, self.meeting.publish)
         self.meeting.listening.sounds = self.sounds
         self.sharing = Sharing(room, bulk, self.pictures, previews)
+        self.papers = Papers(room, self.pictures, self.sharing)
         seen_in = self.meeting.call, self.freezing.received
         self.tracks = FollowingMarks(room, studio, *seen_in, lambda: self.recording.is_on)
 
@@ -93,10 +96,12 @@ class RoomParts:
                 tasks.start(self.sharing.share(SharePlan(token)), "share")
             case SharePlan():
                 tasks.start(self.sharing.share(command), "share")
+            case PictureCommand():
+                self.pictures.perform(command)
+            case PaperCommand():
+                tasks.start(self.papers.perform(command), "paper")
             case BringFile(document=document):
                 self.sharing.bring(document)
-            case WantPicture(surface=surface, box=box, scale=scale):
-                self.pictures.want(surface, box, scale)
             case SearchText() | SelectText():
                 self.reading.perform(command)
             case WatchPicture():

@@ -24,6 +24,7 @@ from app.consult.events.surface import FrameSurface, PageSurface, Surface, surfa
 from app.consult.reduce import Folding
 from app.consult.report import report_of
 from app.consult.state import ConsultState, Document, Still
+from app.documents.deep import Deep
 from app.documents.opened import DocumentRefused, page_size
 from app.export.bundle import BadBundle, blobs_of, write_bundle
 from app.export.press import print_opinion
@@ -139,6 +140,7 @@ async def picture_of(
 ) -> Shown | None:
     """A surface in print quality with its marks; None when it is withdrawn or cannot be had."""
     smaller = False
+    pixels: Deep | NDArray[np.uint8]
     try:
         if isinstance(surface, PageSurface):
             document = state.documents.get(surface.document)
@@ -187,11 +189,11 @@ async def _first_of(stored: Stored, blobs: list[str]) -> str:
     return ""
 
 
-async def _page(desk: Desk, path: Path, document: Document, page: int) -> NDArray[np.uint8]:
+async def _page(desk: Desk, path: Path, document: Document, page: int) -> Deep | NDArray[np.uint8]:
     """Raises DocumentRefused."""
     file = await desk.run(desk.pictures, desk.opener.open, path, title=document.title, as_shared=True)
     try:
         scale = PRINT_SIDE_PX / max(page_size(document.sizes, page))
-        return await desk.run(desk.pictures, desk.opener.render, file.handle, page, None, scale)
+        return await desk.run(desk.pictures, desk.opener.deep, file.handle, page, None, scale)
     finally:
         desk.start_on(desk.pictures, "forget", lambda: desk.opener.forget(file.handle))

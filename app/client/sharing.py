@@ -6,6 +6,7 @@ from datetime import datetime
 
 from app.client.border import Failed, SharePlan
 from app.client.bulk import RANK_FILE, Bulk
+from app.client.describing import described
 from app.client.pagepictures import PagePictures
 from app.client.pictures import Pictures
 from app.client.previews import Previews, forget
@@ -13,6 +14,7 @@ from app.client.room_face import RoomFace
 from app.client.shareplan import How, tonight
 from app.consult.events.documents import DocumentShared, Doubt, Sending
 from app.consult.events.request import Patient
+from app.consult.events.surface import Surface
 from app.consult.person import Person
 from app.consult.sameperson import doubts
 from app.consult.state import ConsultState
@@ -50,7 +52,7 @@ class Sharing:
         try:
             if opened.kind == "image" and not command.hide_identity:
                 opened = await self._desk.run(self._desk.taking, self._desk.opener.named, opened.handle)
-            await self._share(opened, command)
+            await self.share_opened(opened, command)
         except DocumentRefused as refused:
             self._desk.tell(Failed(refused.text))
         except StoreFull:
@@ -58,8 +60,8 @@ class Sharing:
         finally:
             forget(self._desk, opened)
 
-    async def _share(self, opened: OpenedFile, plan: SharePlan) -> None:
-        """Raises StoreFull while nothing is shared yet."""
+    async def share_opened(self, opened: OpenedFile, plan: SharePlan, made_of: Surface | None = None) -> str:
+        """The document's id. Raises StoreFull while nothing is shared yet."""
         blobs, pages = self._room.account.shelf.blobs, self._pages
         blob = opened.blob
         await self._desk.run(self._desk.files, blobs.keep, opened.path, blob)
@@ -77,19 +79,25 @@ class Sharing:
                 opened.about.missing,
                 SENDING[plan.how],
                 opened.kind == "image" and plan.hide_identity,
+                made_of,
             )
         )
+        for event in described(document, opened.facts):
+            self._room.submit(event)
         await pages.page(document, opened.handle, 0)
         if plan.how == "pages":
             await self._key_pages(document, opened, plan.pages)
-            return
+            return document
         not_before_ms = _tonight_ms(self._desk.clock.now_ms()) if plan.how == "tonight" else 0
         self._bulk.push(self._room.consult, blob, RANK_FILE, not_before_ms)
+        if opened.kind == "signal":  # its sheets are looked at one at a time
+            return document
         if opened.pages > 1:
             await pages.page(document, opened.handle, 1, is_now=False)
         if opened.size_bytes > SMALL_FILE_BYTES:
             for page in range(2, min(opened.pages, STRIP_PAGES)):
                 await pages.thumb(document, opened.handle, page)
+        return document
 
     async def _key_pages(self, document: str, opened: OpenedFile, chosen: tuple[int, ...]) -> None:
         """All of them to read, then each as fine as it gets."""

@@ -9,7 +9,8 @@ from app.consult.events import AnyEvent, Origin
 from app.consult.events.surface import Shown, SurfaceKey
 from app.consult.person import Person
 from app.consult.state import ConsultState
-from app.consult.whispers import InkMoved, MediaStatus, NotInView, PointerMoved, Purpose
+from app.consult.whispers import InkMoved, MediaStatus, NotInView, PointerMoved, Purpose, ViewGlided
+from app.documents.deep import Deep
 from app.geometry import Box
 from app.media.frames import Frame
 from app.media.share import Said
@@ -163,20 +164,22 @@ class PointerStill(msgspec.Struct, frozen=True, eq=False):
 class WhisperView(msgspec.Struct, frozen=True):
     """What the others do right now. `ink`: mark id -> (person, the stroke so far with `first` = 0). By person:
     `hidden`, marks that came there and are not in view, with the reason; `stills`, the last place on a moving picture
-    whose frame is to hand."""
+    whose frame is to hand; `glides`, the newest word of a look that moves, which stays when the look rests."""
 
     pointers: dict[str, PointerMoved] = {}
     ink: dict[str, tuple[str, InkMoved]] = {}
     drawing: frozenset[str] = frozenset()
     hidden: dict[str, NotInView] = {}
     stills: dict[str, PointerStill] = {}
+    glides: dict[str, ViewGlided] = {}
 
 
 class Picture(msgspec.Struct, frozen=True):
     """The best picture of a surface here. `box`: the part it shows, in surface units; None the whole.
 
     `quality`: preview, received (a still from the picture that arrived), detail (of a still whose own file is to
-    come) or whole; `size`: surface units.
+    come) or whole; `size`: surface units. `deep`: the values of the same part, where the page has any: the stage makes
+    its greys of them, and `pixels` are a small picture of them in the file's own window.
     """
 
     key: SurfaceKey
@@ -185,3 +188,4 @@ class Picture(msgspec.Struct, frozen=True):
     height: float
     quality: Shown
     box: Box | None = None
+    deep: Deep | None = None

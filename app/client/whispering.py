@@ -11,7 +11,7 @@ from app.client.inkpieces import joined
 from app.client.pointerstills import PointerStills
 from app.consult.events.surface import FrameSurface
 from app.consult.state import ConsultState
-from app.consult.whispers import Drawing, InkMoved, NotInView, PointerMoved
+from app.consult.whispers import Drawing, InkMoved, NotInView, PointerMoved, ViewGlided
 from app.media.frames import Frame
 
 FORGET_MS = 8_000  # a stroke whose author fell silent, or what is hidden on a screen that says no more
@@ -19,7 +19,7 @@ POINTER_MS = 1_000  # its author renews it twice a second, at rest too
 TURN_S = 0.1
 MOST_STROKES = 64
 
-Heard = PointerMoved | InkMoved | Drawing | NotInView
+Heard = PointerMoved | InkMoved | Drawing | NotInView | ViewGlided
 
 
 class Overheard:
@@ -32,11 +32,13 @@ class Overheard:
         self._pointed_ms: dict[str, int] = {}
         self._drawing: frozenset[str] = frozenset()
         self._hidden: dict[str, tuple[int, NotInView]] = {}
+        self._glides: dict[str, ViewGlided] = {}
 
     @property
     def view(self) -> WhisperView:
         hidden = {by: told for by, (_, told) in self._hidden.items()}
-        return WhisperView(dict(self._pointers), dict(self._ink), self._drawing, hidden)
+        glides = dict(self._glides)
+        return WhisperView(dict(self._pointers), dict(self._ink), self._drawing, hidden, glides=glides)
 
     @property
     def pointers(self) -> dict[str, PointerMoved]:
@@ -53,6 +55,8 @@ class Overheard:
             case PointerMoved():
                 self._pointers[by] = whisper
                 self._pointed_ms[by] = mono_ms
+            case ViewGlided():
+                self._glides[by] = whisper
             case Drawing(on=True):
                 self._drawing |= {by}
             case Drawing():
@@ -85,6 +89,7 @@ class Overheard:
     def only(self, here: frozenset[str]) -> None:
         """Who is gone points at nothing."""
         self._pointers = {by: pointer for by, pointer in self._pointers.items() if by in here}
+        self._glides = {by: glide for by, glide in self._glides.items() if by in here}
         self._drawing &= here
         self._hidden = {by: told for by, told in self._hidden.items() if by in here}
         self._ink = {mark: (by, ink) for mark, (by, ink) in self._ink.items() if by in here}

@@ -3,8 +3,10 @@
 from bisect import bisect_right
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from app.consult.events.describing import Letters, PageFacts, Scale
-from app.consult.events.looking import Presentation, Turn
+from app.consult.events.looking import Presentation, PresentationSet, Turn
 from app.consult.events.surface import PageSurface, Surface, surface_key
 from app.consult.look_parts import Orientation
 from app.consult.mark_parts import Mark
@@ -20,6 +22,28 @@ def presentation_of(state: ConsultState, surface: Surface) -> Presentation:
     if own is None and isinstance(surface, PageSurface):
         own = state.presentations.get(surface.document)
     return own if own is not None else NEUTRAL
+
+
+def settings(state: ConsultState, surface: Surface, wanted: Presentation) -> tuple[PresentationSet, ...]:
+    """What is to be said so that the surface is shown as `wanted`, and its whole document with it. A page that was
+    turned by itself keeps its turn, unless it is the turn that is set now."""
+    said = presentation_of(state, surface)
+    if not isinstance(surface, PageSurface) or (wanted.turn, wanted.flip) != (said.turn, said.flip):
+        return (PresentationSet(surface, wanted),)
+    whole = state.presentations.get(surface.document, NEUTRAL)
+    prefix = f"page:{surface.document}:"
+    own = {name: one for name, one in state.presentations.items() if name.startswith(prefix)}
+    return (
+        PresentationSet(surface, replace(wanted, turn=whole.turn, flip=whole.flip)),
+        *(
+            PresentationSet(
+                PageSurface(surface.document, int(name.removeprefix(prefix))),
+                replace(wanted, turn=one.turn, flip=one.flip),
+                all_pages=False,
+            )
+            for name, one in own.items()
+        ),
+    )
 
 
 def orientation_at(state: ConsultState, source: str, capture_ms: int) -> Orientation | None:

@@ -9,7 +9,8 @@ import sys
 from typing import BinaryIO
 
 from app.documents import cage
-from app.documents.jobs import AnyJob, Pipe, PipeEnded, Progress, Ready, Refused
+from app.documents.jobs import AnyJob, Progress, Ready, Refused
+from app.documents.pipe import Pipe, PipeEnded
 from app.media.precedence import step_back
 
 # The parent kills at 20 s; this one is for a parent that died meanwhile. The kernel's own alarm ends C code too.

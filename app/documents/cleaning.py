@@ -9,6 +9,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from app.consult.events.documents import DocumentKind
 from app.documents.copying import STOPPED, Patience
 from app.documents.jobs import Checked, OpenJob
 from app.documents.opened import DocumentRefused, OpenedFile
@@ -19,6 +20,7 @@ LONG_BYTES = 20_000_000  # read and written part by part, for seconds, while oth
 HASH = re.compile(r"[0-9a-f]{64}\Z")
 FULL_NUMBERS = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 FULL = "This computer's own disk is full, so the file could not be taken. Make room on it, then choose the file again."
+READ_WHOLE: tuple[DocumentKind, ...] = ("image", "signal")  # before a page of them can be drawn
 KEPT = ("came", "clean", "named")  # of a file, by its handle, in our folder
 
 
@@ -58,7 +60,8 @@ class Cleaning:
             if kind != "image":  # of others nothing can be wanted that its copy does not have
                 came.unlink(missing_ok=True)
         words = title_of(answer.about.title or title or Path(named).stem)
-        return OpenedFile(handle, kind, words, answer.pages, answer.sizes, blob, size_bytes, cleaned, answer.about)
+        told = answer.pages, answer.sizes, blob, size_bytes, cleaned, answer.about, answer.facts
+        return OpenedFile(handle, kind, words, *told)
 
     def named(self, file: OpenedFile) -> OpenedFile:
         """The same medical image with whom it shows in it."""
@@ -75,12 +78,13 @@ class Cleaning:
         """Cleaned elsewhere and kept under its hash: nothing is copied, its bytes stay as they are."""
         try:
             kind, size_bytes = kind_there(path, "")
-            answer = self._check(OpenJob(str(path), kind), size_bytes if kind == "image" else 0, Patience())
+            answer = self._check(OpenJob(str(path), kind), size_bytes if kind in READ_WHOLE else 0, Patience())
             blob = path.name if HASH.match(path.name) else hash_of(path)[0]
         except OSError as error:
             raise DocumentRefused(GONE) from error
         words = title_of(answer.about.title or title)
-        return OpenedFile(handle, kind, words, answer.pages, answer.sizes, blob, size_bytes, path, answer.about)
+        told = answer.pages, answer.sizes, blob, size_bytes, path, answer.about, answer.facts
+        return OpenedFile(handle, kind, words, *told)
 
     def forget(self, handle: str) -> None:
         """What came and its copies."""

@@ -1,5 +1,5 @@
 """A part of a grey picture at its full depth, so that whoever looks at it can set a window of their own: up to sixteen
-bits, packed as JPEG 2000. In the child; knows no file. Ground: nothing asks for it yet."""
+bits, packed as JPEG 2000. Knows no file; `encode_deep` and `decode_deep` run in the child."""
 
 import io
 import math
@@ -20,7 +20,9 @@ MOST_BITS = 16
 
 class Deep(msgspec.Struct, frozen=True):
     """`values`: (height, width) uint16, each of which measures `value * slope + intercept`; `bits` hold them all.
-    `box`: the part of the surface they show. `inverted`: the least is white. `is_exact`: nothing was made coarser."""
+    `box`: the part of the surface they show. `inverted`: the least is white. `is_exact`: nothing was made coarser.
+    `own`: (2**bits,) uint8, the grey of every value in the file's own window; `centre` and `width` are that window, or
+    what the file's table spans. Without `own` the whole range of the bits is shown."""
 
     values: NDArray[np.uint16]
     slope: float
@@ -29,6 +31,14 @@ class Deep(msgspec.Struct, frozen=True):
     box: Box
     inverted: bool = False
     is_exact: bool = True
+    own: NDArray[np.uint8] | None = None
+    centre: float = 0.0
+    width: float = 0.0
+
+    @property
+    def measured(self) -> NDArray[np.float64]:
+        """(height, width): what each of them measures, in the unit that the page names."""
+        return self.values.astype(np.float64) * self.slope + self.intercept
 
 
 def encode_deep(values: NDArray[np.uint16], bits: int, max_bytes: int = 0) -> tuple[bytes, bool]:

@@ -8,27 +8,35 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.consult.events.documents import DocumentKind
+from app.documents.deep import Deep
 from app.documents.jobs import (
     AnyAnswer,
     AnyJob,
     Checked,
     Coded,
     DecodeJob,
+    DeepJob,
     EncodeJob,
     LetGoJob,
     LetGone,
     Looked,
     LookJob,
     OpenJob,
+    Packed,
+    PackJob,
     Pixels,
     Progress,
     Refused,
     RenderJob,
     TextJob,
     Texts,
+    UnpackJob,
+    Values,
 )
-from app.documents.opened import TOO_LARGE, DocumentRefused, Tell
+from app.documents.opened import MAX_RENDER_PIXELS, TOO_LARGE, DocumentRefused, Tell
 from app.documents.pagecodes import page_within
+from app.documents.paperdesk import corners, straighten, trace
+from app.documents.paperjobs import CornersJob, StraightenJob, TraceJob
 from app.documents.pictures import decode
 from app.documents.readers import FileReader, reader_of
 from app.documents.texts import Found, Word
@@ -37,6 +45,7 @@ from app.geometry import Box
 KEPT_FILES = 2
 TELL_S = 0.25  # how often the other side hears how far a long job is
 DAMAGED = "This file is damaged and cannot be shown. Nothing else was affected; try another copy of it."
+NO_VALUES = "This page is in colours: it has no values beyond what is shown."
 NO_TEXT = "Only the text of a PDF can be searched or copied."
 Picture = NDArray[np.uint8]
 Say = Callable[[Progress], None]
@@ -91,10 +100,22 @@ class Desk:
             case RenderJob():
                 file = self._file(job.path, job.kind, job.password)
                 return _pixels(file.render(job.page, job.box, job.scale, job.max_pixels))
+            case DeepJob():
+                return self._deep(job)
+            case PackJob():
+                return self._pack(job)
+            case UnpackJob():
+                return _unpacked(load, job.max_pixels)
             case EncodeJob():
                 return self._encode(job)
             case TextJob():
                 return self._text(job), b""
+            case TraceJob():
+                return trace(self._file(job.path, "signal"), job), b""
+            case CornersJob():
+                return corners(self._file(job.path, job.kind), job), b""
+            case StraightenJob():
+                return straighten(self._file(job.path, job.kind), job)
             case DecodeJob():
                 return _pixels(decode(load, job.max_side_px))
             case _:
@@ -105,12 +126,27 @@ class Desk:
         file = reader_of(job.kind, job.path, job.password)
         try:
             sizes = file.sizes()
-            about = file.about()
+            about, facts = file.about(), file.facts()
             if job.into:
                 file.clean(job.into, job.named, _now_and_then(say))
         finally:
             file.close()
-        return Checked(sum(run.count for run in sizes), sizes, about)
+        return Checked(sum(run.count for run in sizes), sizes, about, facts)
+
+    def _deep(self, job: DeepJob) -> tuple[AnyAnswer, bytes]:
+        file = self._file(job.path, job.kind)
+        found = file.deep(job.page, job.box, job.scale, job.max_pixels)
+        return _values(found) or _pixels(file.render(job.page, job.box, job.scale, job.max_pixels))
+
+    def _pack(self, job: PackJob) -> tuple[AnyAnswer, bytes]:
+        from app.documents.deepbytes import pack_deep
+
+        found = self._file(job.path, job.kind).deep(job.page, job.box, job.scale, MAX_RENDER_PIXELS)
+        if found is None:
+            raise DocumentRefused(NO_VALUES)
+        data, is_exact = pack_deep(found, job.max_bytes)
+        height, width = found.values.shape
+        return Packed(width, height, found.bits, found.box, is_exact), data
 
     def _look(self, job: LookJob) -> tuple[Looked, bytes]:
         """It stays open for its next pages."""
@@ -166,6 +202,24 @@ def _now_and_then(say: Say) -> Tell:
             say(Progress(done, of))
 
     return tell
+
+
+def _unpacked(load: bytes, max_pixels: int) -> tuple[AnyAnswer, bytes]:
+    from app.documents.deepbytes import unpack_deep
+
+    answer = _values(unpack_deep(load, max_pixels))
+    if answer is None:
+        raise DocumentRefused(NO_VALUES)
+    return answer
+
+
+def _values(found: Deep | None) -> tuple[AnyAnswer, bytes] | None:
+    if found is None or found.own is None:
+        return None
+    height, width = found.values.shape
+    of = found.slope, found.intercept, found.bits, found.box, found.inverted, found.is_exact
+    load = found.values.astype("<u2", copy=False).tobytes() + found.own.tobytes()
+    return Values(width, height, *of, found.centre, found.width), load
 
 
 def _pixels(pixels: Picture) -> tuple[Pixels, bytes]:

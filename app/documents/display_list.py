@@ -25,6 +25,8 @@ from app.documents.figures import (
     text_runs,
 )
 from app.documents.ink import BadInk, decode_ink
+from app.documents.measured import measure_items
+from app.documents.measurewords import number_runs
 from app.documents.palette import pen
 from app.documents.pins import pin_items
 from app.documents.solids import outlined
@@ -127,8 +129,10 @@ def _items(shape: Shape, ms: int | None) -> tuple[Fill | TextRun, ...]:
             return pin_items(shape)
         case Manoeuvre():
             return stamp_fills(shape)
+        case Measure(kind="caliper"):
+            return (*measure_fills(shape), *number_runs(shape))
         case Measure():
-            return measure_fills(shape)
+            return measure_items(shape)
         case _:
             assert_never(shape)
 

@@ -1,26 +1,16 @@
-"""What parent and child of the document worker say to each other over two pipes; knows no format and no process.
+"""What parent and child of the document worker say to each other; knows no pipe, no format and no process."""
 
-A message is the length of its head (4 bytes) and of its load (8 bytes), both big-endian, the head (MessagePack),
-the load (pixels or file bytes).
-"""
-
-import struct
-from typing import BinaryIO, Generic, TypeVar
+from typing import Annotated
 
 import msgspec
 
+from app.consult.events.describing import PageFacts
 from app.consult.events.documents import DocumentKind, PageSize
-from app.documents.opened import MAX_FILE_BYTES, About
+from app.documents.message import Answer, Job
+from app.documents.opened import About
+from app.documents.paperjobs import Cornered, CornersJob, Straightened, StraightenJob, Traced, TraceJob
 from app.documents.texts import Hit, Word
 from app.geometry import Box
-
-MAX_HEAD = 1 << 20
-MAX_LOAD = MAX_FILE_BYTES
-_LENGTHS = struct.Struct(">IQ")
-
-
-class Job(msgspec.Struct, frozen=True, tag=True):
-    """Asked by the parent. Every job is whole in itself, so that a restarted child needs to be told nothing."""
 
 
 class OpenJob(Job, frozen=True):
@@ -60,6 +50,18 @@ class RenderJob(Job, frozen=True):
     password: str = ""
 
 
+class DeepJob(Job, frozen=True):
+    """The values of a part of a page, at most `max_pixels` of them. Answered by Values, or by Pixels where the page
+    has none."""
+
+    path: str
+    kind: DocumentKind
+    page: int
+    box: Box | None
+    scale: float
+    max_pixels: int
+
+
 class EncodeJob(Job, frozen=True):
     """A picture of a page, or of `box` of it: longer side at most `side_px`, in at most `max_bytes`; of what is no
     print in `photo_bytes` where that is not 0."""
@@ -84,14 +86,28 @@ class TextJob(Job, frozen=True):
     alone: bool = False
 
 
+class PackJob(Job, frozen=True):
+    """The values of a part of a page as they travel, at most `max_bytes` where that is not 0. Answered by Packed, or
+    refused where the page has none."""
+
+    path: str
+    kind: DocumentKind
+    page: int
+    box: Box | None
+    scale: float
+    max_bytes: int
+
+
+class UnpackJob(Job, frozen=True):
+    """The load is what PackJob made, from the network. Answered by Values."""
+
+    max_pixels: int
+
+
 class DecodeJob(Job, frozen=True):
     """The load is a picture from the network."""
 
     max_side_px: int
-
-
-class Answer(msgspec.Struct, frozen=True, tag=True):
-    """Given by the child, one a job after any `Progress`, and `Ready` before the first."""
 
 
 class Ready(Answer, frozen=True):
@@ -104,6 +120,7 @@ class Checked(Answer, frozen=True):
     pages: int
     sizes: tuple[PageSize, ...]
     about: About = About()
+    facts: tuple[PageFacts, ...] = ()
 
 
 class Progress(Answer, frozen=True):
@@ -144,6 +161,32 @@ class Pixels(Answer, frozen=True):
     height: int
 
 
+class Values(Answer, frozen=True):
+    """The load is height x width values of two bytes, then the greys of `1 << bits` values, a byte each; else as
+    `Deep`."""
+
+    width: int
+    height: int
+    slope: float
+    intercept: float
+    bits: Annotated[int, msgspec.Meta(ge=1, le=16)]
+    box: Box
+    inverted: bool
+    is_exact: bool
+    centre: float
+    window: float
+
+
+class Packed(Answer, frozen=True):
+    """The load is the values; `box` the part of the page they show, `is_exact` as in `Deep`."""
+
+    width: int
+    height: int
+    bits: int
+    box: Box
+    is_exact: bool
+
+
 class Coded(Answer, frozen=True):
     """The load is the picture."""
 
@@ -156,48 +199,7 @@ class Refused(Answer, frozen=True):
     needs_password: bool = False
 
 
-AnyJob = OpenJob | LookJob | LetGoJob | RenderJob | EncodeJob | TextJob | DecodeJob
-AnyAnswer = Ready | Progress | Checked | Looked | LetGone | Pixels | Coded | Texts | Refused
-T = TypeVar("T")
-
-
-class PipeEnded(Exception):
-    """The other side is gone, or speaks nonsense."""
-
-
-class Pipe(Generic[T]):
-    """One end: blocking, one user at a time. What comes in is checked for size and type before it is held."""
-
-    def __init__(self, source: BinaryIO, sink: BinaryIO, kind: "type[T]") -> None:
-        self._source = source
-        self._sink = sink
-        self._encoder = msgspec.msgpack.Encoder()
-        self._decoder: msgspec.msgpack.Decoder[T] = msgspec.msgpack.Decoder(kind)
-
-    def write(self, message: Job | Answer, load: bytes = b"") -> None:
-        head = self._encoder.encode(message)
-        try:
-            self._sink.write(_LENGTHS.pack(len(head), len(load)) + head)
-            self._sink.write(load)
-            self._sink.flush()
-        except (OSError, ValueError) as error:
-            raise PipeEnded("the other side is gone") from error
-
-    def read(self) -> tuple[T, bytes]:
-        head_length, load_length = _LENGTHS.unpack(self._exactly(_LENGTHS.size))
-        if head_length > MAX_HEAD or load_length > MAX_LOAD:
-            raise PipeEnded("a message is too long")
-        try:
-            message = self._decoder.decode(self._exactly(head_length))
-        except msgspec.DecodeError as error:
-            raise PipeEnded("a message has no meaning") from error
-        return message, self._exactly(load_length)
-
-    def _exactly(self, length: int) -> bytes:
-        try:
-            data = self._source.read(length)
-        except (OSError, ValueError) as error:
-            raise PipeEnded("the other side is gone") from error
-        if len(data) != length:
-            raise PipeEnded("the other side is gone")
-        return data
+PageJob = RenderJob | DeepJob | PackJob | UnpackJob | EncodeJob | TextJob | DecodeJob
+AnyJob = OpenJob | LookJob | LetGoJob | PageJob | TraceJob | CornersJob | StraightenJob
+PageAnswer = Pixels | Values | Packed | Coded | Texts | Traced | Cornered | Straightened
+AnyAnswer = Ready | Progress | Checked | Looked | LetGone | PageAnswer | Refused

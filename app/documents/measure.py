@@ -1,5 +1,5 @@
 """Length, angle and ellipse on a surface, in the units of the world. Pure. Without a scale there is no number: a length
-in pixels looks like a length. Ground: nothing calls it yet."""
+in pixels looks like a length."""
 
 import math
 from collections.abc import Sequence
@@ -12,6 +12,8 @@ from app.consult.events.marks import Figure
 from app.geometry import Box, Point
 
 AT_THE_DETECTOR = "at the detector"
+NO_SCALE = "no scale here"
+LOOK_CLOSER = "look closer for the values"
 FEWEST_PIXELS = 2  # of which a spread can be told
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from app.consult.events.describing import PageFacts
 from app.consult.events.documents import DocumentKind, PageSize
 from app.consult.sameperson import Subject
 
@@ -40,7 +41,8 @@ class About(msgspec.Struct, frozen=True):
     """What a file says of itself. `title`: what to call it where its own name must not be used, "" where it may.
     `subjects`: whom it shows, each once; () where files of its kind do not say. `may_show_a_name`: one may be printed
     into the picture itself, where nothing takes it out, first on page `look_at`. `left_out`: files beside the pictures
-    that hold none. `missing`: pictures of the series that are damaged or cannot be shown."""
+    that hold none. `missing`: pictures of the series that are damaged or cannot be shown. Of a recording `seconds` and
+    `notes`: a sentence for each thing that is not as the file says."""
 
     title: str = ""
     subjects: tuple[Subject, ...] = ()
@@ -48,11 +50,15 @@ class About(msgspec.Struct, frozen=True):
     left_out: int = 0
     missing: int = 0
     look_at: int = 0
+    seconds: float = 0.0
+    notes: tuple[str, ...] = ()
 
 
 class OpenedFile(msgspec.Struct, frozen=True):
     """A file that was opened and cleaned. `path` is the cleaned file as it may leave this computer, in the
     opener's own folder until `forget(handle)`; `blob` its SHA-256 (hex), `size_bytes` its length.
+
+    `facts`: what its pages are in the world, () where nothing is known.
 
     Units of `sizes`: points (PDF, as turned on screen) or pixels (picture, upright).
     """
@@ -66,6 +72,7 @@ class OpenedFile(msgspec.Struct, frozen=True):
     size_bytes: int
     path: Path
     about: About = About()
+    facts: tuple[PageFacts, ...] = ()
 
     def page_size(self, page: int) -> tuple[float, float]:
         """Width and height of page `page`, counted from 0. Raises IndexError beyond the last."""

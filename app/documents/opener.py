@@ -7,9 +7,23 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from app.documents.answered import PackedDeep, deep_of, packed_of, picture_of
 from app.documents.cleaning import Cleaning
 from app.documents.copying import Patience
-from app.documents.jobs import AnyJob, Coded, DecodeJob, EncodeJob, Pixels, RenderJob, TextJob, Texts
+from app.documents.deep import Deep
+from app.documents.jobs import (
+    AnyJob,
+    Coded,
+    DecodeJob,
+    DeepJob,
+    EncodeJob,
+    PackJob,
+    RenderJob,
+    TextJob,
+    Texts,
+    UnpackJob,
+    Values,
+)
 from app.documents.opened import (
     MAX_FILE_BYTES,
     MAX_RENDER_PIXELS,
@@ -22,10 +36,14 @@ from app.documents.opened import (
     OpenedFile,
 )
 from app.documents.pagelook import PageLooks
+from app.documents.paperjobs import Cornered, CornersJob, Straightened, StraightenJob, Traced, TraceJob
+from app.documents.signals.calipers import RR, Kind
 from app.documents.taking import Source
-from app.documents.worker import CRASHED, Worker
-from app.geometry import Box
+from app.documents.worker import CRASHED, Reply, Worker
+from app.geometry import Box, Point
 
+VALUES_SIDE_PX = 1_600  # of the values of a page that travel before the file
+NO_CURVES = "This document holds no curves that could be measured."
 FORGOTTEN = "This document is no longer open here. Open it again."
 
 
@@ -34,14 +52,16 @@ class DocumentOpener:
     be called from any thread but the UI's and the engine loop's: give it named executors, one for `decode_picture`
     apart and one for what is copied from a disc or stick. Every refusal is `DocumentRefused`. The child starts with
     the first call, or ahead of it with `warm()`; a second one for what is sent to others, and when a picture arrives
-    while the first is busy; a search has its own, and so has a long file that is checked and cleaned: none of them may
-    hold back the pages that are turned here. `looks`: a person's own file before any of that. Copies lie in a folder of
-    its own under `folder`, by default the system's temporary one. `heic`: this site opens such photographs."""
+    while the first is busy; a search has its own, a long file is checked and cleaned in one, and a photograph of paper
+    flattened: none of them may hold back the pages that are turned here. `looks`: a person's own file before any of
+    that. Copies lie in a folder of its own under `folder`, by default the system's temporary one. `heic`: this site
+    opens such photographs."""
 
     def __init__(self, worker: Worker | None = None, folder: Path | None = None, heic: bool = False) -> None:
         self._worker = worker or Worker()
         self._second = Worker(self._worker.file_s, self._worker.page_s)
         self._searcher = Worker(self._worker.file_s, self._worker.page_s)
+        self._paper = Worker(self._worker.file_s, self._worker.page_s)
         self.looks = PageLooks(heic=heic)
         self._folder = tempfile.TemporaryDirectory(prefix="documents-", dir=folder, ignore_cleanup_errors=True)
         self._files: dict[str, OpenedFile] = {}
@@ -61,10 +81,10 @@ class DocumentOpener:
         as_shared: bool = False,
         patience: Patience | None = None,
     ) -> OpenedFile:
-        """Open, check and clean a file, or a folder of medical images, or several, as one. `as_shared`: a file from
-        another Preceptor, which was cleaned there: it is read where it lies, kept under its hash. `title` is what
-        people see; default the file's own name. `patience`: whoever holds it hears how far it is and may stop it at
-        any moment."""
+        """Open, check and clean a file, a WFDB recording by its header, or a folder of medical images, or several, as
+        one. `as_shared`: a file from another Preceptor, which was cleaned there: it is read where it lies, kept under
+        its hash. `title` is what people see; default the file's own name. `patience`: whoever holds it hears how far it
+        is and may stop it at any moment."""
         handle = secrets.token_hex(16)
         if as_shared and isinstance(source, Path):
             opened = self._cleaning.kept(handle, source, title)
@@ -85,6 +105,24 @@ class DocumentOpener:
         job = RenderJob(str(file.path), file.kind, page, box, scale, MAX_RENDER_PIXELS)
         return self._pixels(job)
 
+    def deep(self, handle: str, page: int, box: Box | None = None, scale: float = 1.0) -> Deep | NDArray[np.uint8]:
+        """As `render`, with the page's own values where it has any."""
+        file = self._file(handle, page)
+        answer, load = self._worker.ask(DeepJob(str(file.path), file.kind, page, box, scale, MAX_RENDER_PIXELS))
+        return deep_of(answer, load) if isinstance(answer, Values) else picture_of(answer, load)
+
+    def pack(self, handle: str, page: int, max_bytes: int = 0) -> PackedDeep:
+        """The values of the whole page as they travel, longer side at most VALUES_SIDE_PX. Raises DocumentRefused also
+        where it has none."""
+        file = self._file(handle, page)
+        scale = min(VALUES_SIDE_PX / max(file.page_size(page)), 1.0)
+        job = PackJob(str(file.path), file.kind, page, None, scale, max_bytes)
+        return packed_of(*self._second.ask(job), max_bytes)
+
+    def unpack(self, data: bytes) -> Deep:
+        """What `pack` made, from the network."""
+        return deep_of(*self._free_one().ask(UnpackJob(MAX_RENDER_PIXELS), data))
+
     def preview(self, handle: str, page: int, max_bytes: int = PREVIEW_BYTES) -> Encoded:
         """A picture of the whole page: enough to start talking."""
         return self.picture(handle, page, None, PREVIEW_SIDE_PX, max_bytes, PREVIEW_PHOTO_BYTES)
@@ -104,12 +142,44 @@ class DocumentOpener:
             raise DocumentRefused(CRASHED)
         return Encoded(load, answer.width, answer.height)
 
+    def trace(
+        self, handle: str, page: int, legs: tuple[Point, Point], what: Kind, rr: RR | None, px_per_mm: float
+    ) -> Traced:
+        """What a caliper measures on a sheet of curves; `why` is one sentence where it is nothing."""
+        file = self._file(handle, page)
+        if file.kind != "signal":
+            raise DocumentRefused(NO_CURVES)
+        rr_ms, rr_off_ms = rr or (0.0, 0.0)
+        answer, _ = self._worker.ask(TraceJob(str(file.path), page, legs, what, rr_ms, rr_off_ms, px_per_mm))
+        if not isinstance(answer, Traced):
+            raise DocumentRefused(CRASHED)
+        return answer
+
+    def corners(self, handle: str, page: int) -> tuple[Point, Point, Point, Point]:
+        """Where a sheet of paper seems to lie in a photograph, as shares of its width and height, clockwise from the
+        left upper corner: for a person to move."""
+        file = self._file(handle, page)
+        answer, _ = self._apart(CornersJob(str(file.path), file.kind, page))
+        if not isinstance(answer, Cornered):
+            raise DocumentRefused(CRASHED)
+        return answer.corners
+
+    def straighten(
+        self, handle: str, page: int, corners: tuple[Point, Point, Point, Point], quarter_turns: int
+    ) -> tuple[Straightened, bytes]:
+        """What lies between them as a flat sheet (a JPEG) turned so many quarters clockwise, and what its grid says."""
+        file = self._file(handle, page)
+        job = StraightenJob(str(file.path), file.kind, page, corners, quarter_turns % 4)
+        answer, picture = self._apart(job)
+        if not isinstance(answer, Straightened) or not picture:
+            raise DocumentRefused(CRASHED)
+        return answer, picture
+
     def decode_picture(self, data: bytes, max_side_px: int = 4_096) -> NDArray[np.uint8]:
         """(height, width, 3) uint8 BGR of a received preview, page picture or still; smaller when over the side."""
         if not data or len(data) > MAX_FILE_BYTES:
             raise DocumentRefused("This picture arrived empty or too long to be one.")
-        is_second = self._worker.is_busy and not self._second.is_busy
-        return self._pixels(DecodeJob(max_side_px), data, self._second if is_second else self._worker)
+        return self._pixels(DecodeJob(max_side_px), data, self._free_one())
 
     def text(self, handle: str, page: int) -> Texts:
         """The words of a page."""
@@ -152,9 +222,20 @@ class DocumentOpener:
         self._worker.close()
         self._second.close()
         self._searcher.close()
+        self._paper.close()
         self.looks.close()
         self._files.clear()
         self._folder.cleanup()
+
+    def _free_one(self) -> Worker:
+        return self._second if self._worker.is_busy and not self._second.is_busy else self._worker
+
+    def _apart(self, job: CornersJob | StraightenJob) -> Reply:
+        """A photograph of tens of megabytes that is looked at for seconds: neither stays in memory."""
+        try:
+            return self._paper.ask(job)
+        finally:
+            self._paper.rest()
 
     def _file(self, handle: str, page: int) -> OpenedFile:
         file = self._files.get(handle)
@@ -165,8 +246,5 @@ class DocumentOpener:
         return file
 
     def _pixels(self, job: AnyJob, load: bytes = b"", worker: Worker | None = None) -> NDArray[np.uint8]:
-        """The child is not trusted with its own sizes either."""
-        answer, pixels = (worker or self._worker).ask(job, load)
-        if not isinstance(answer, Pixels) or len(pixels) != answer.width * answer.height * 3 or not pixels:
-            raise DocumentRefused(CRASHED)
-        return np.frombuffer(pixels, np.uint8).reshape(answer.height, answer.width, 3)
+        """The child is not trusted with its own sizes either: what it answers is measured."""
+        return picture_of(*(worker or self._worker).ask(job, load))

@@ -8,9 +8,11 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from app.documents.cleaning import READ_WHOLE
 from app.documents.gathering import folder_of
 from app.documents.jobs import Looked, LookJob, Pixels, RenderJob
 from app.documents.opened import MAX_PAGES, MAX_RENDER_PIXELS, DocumentRefused, LookedAt
+from app.documents.pairing import header_of
 from app.documents.taking import GONE, kind_there, title_of
 from app.documents.worker import CRASHED, Worker
 from app.geometry import Box
@@ -46,14 +48,15 @@ class PageLooks:
         self, source: Path, side_px: int, password: str = "", title: str = ""
     ) -> tuple[LookedAt, Seen | None] | None:
         """Its sizes and first page, the longer side about `side_px`; no page where that one is damaged. None for what
-        is shown only when all of it was looked through: medical images, whose patient is asked for first."""
-        if folder_of(source) is not None:
+        is shown only when all of it was looked through: medical images and recordings, whose patient is asked for
+        first."""
+        if folder_of(source) is not None or header_of((source,)) is not None:
             return None
         try:
             kind, size_bytes = kind_there(source, source.name, self._heic)
         except OSError as error:
             raise DocumentRefused(GONE) from error
-        if kind == "image":
+        if kind in READ_WHOLE:
             return None
         try:
             answer, load = self._worker.ask(LookJob(str(source), kind, side_px, password))

@@ -7,8 +7,10 @@ import pymupdf
 from numpy.typing import NDArray
 from pymupdf import mupdf
 
+from app.consult.events.describing import PageFacts
 from app.consult.events.documents import PageSize
 from app.documents import pagetext
+from app.documents.deep import Deep
 from app.documents.disarm import disarm
 from app.documents.opened import MAX_PAGES, About, DocumentRefused, Tell, untold
 from app.documents.texts import Found, Word
@@ -68,6 +70,12 @@ class PdfFile:
 
     def about(self) -> About:
         return About()
+
+    def facts(self) -> tuple[PageFacts, ...]:
+        return ()
+
+    def deep(self, page: int, box: Box | None, scale: float, max_pixels: int) -> Deep | None:
+        return None
 
     def render(self, page: int, box: Box | None, scale: float, max_pixels: int) -> NDArray[np.uint8]:
         """(height, width, 3) BGR of a part, in the units of `size`; less `scale` where it would be too many pixels."""

@@ -8,8 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageCms, ImageOps, TiffImagePlugin, UnidentifiedImageError
 
+from app.consult.events.describing import PageFacts
 from app.consult.events.documents import PageSize
 from app.documents.cutting import cut
+from app.documents.deep import Deep
 from app.documents.heic import is_heic, register
 from app.documents.opened import MAX_PIXELS, MAX_WEBP_PIXELS, About, DocumentRefused, Tell, untold
 from app.documents.strip import NotStripped, strip_jpeg, strip_webp
@@ -62,6 +64,12 @@ class PictureFile:
 
     def about(self) -> About:
         return About()
+
+    def facts(self) -> tuple[PageFacts, ...]:
+        return ()
+
+    def deep(self, page: int, box: Box | None, scale: float, max_pixels: int) -> Deep | None:
+        return None
 
     def render(self, page: int, box: Box | None, scale: float, max_pixels: int) -> NDArray[np.uint8]:
         """(height, width, 3) BGR; never more pixels than the picture has."""
@@ -130,6 +138,13 @@ def decode(data: bytes, max_side_px: int) -> NDArray[np.uint8]:
     if max(shown.size) > max_side_px:
         shown.thumbnail((max_side_px, max_side_px), Image.Resampling.LANCZOS)
     return np.asarray(shown)[:, :, ::-1]
+
+
+def jpeg(pixels: NDArray[np.uint8]) -> bytes:
+    """`pixels` BGR; for what is shared as a file of its own."""
+    kept = io.BytesIO()
+    Image.fromarray(np.ascontiguousarray(pixels[:, :, ::-1])).save(kept, "JPEG", quality=92)
+    return kept.getvalue()
 
 
 def _open(source: str | io.BytesIO, formats: tuple[str, ...]) -> Image.Image:

@@ -6,9 +6,11 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from app.consult.events.describing import PageFacts
 from app.consult.events.documents import DocumentKind, PageSize
+from app.documents.deep import Deep
 from app.documents.dicom.sniffing import ARCHIVE
-from app.documents.opened import About, DocumentRefused, Tell
+from app.documents.opened import About, Tell
 from app.geometry import Box
 
 
@@ -27,8 +29,16 @@ class FileReader(Protocol):
         """What the file says of itself."""
         ...
 
+    def facts(self) -> tuple[PageFacts, ...]:
+        """What its pages are in the world; () where nothing is known."""
+        ...
+
     def render(self, page: int, box: Box | None, scale: float, max_pixels: int) -> NDArray[np.uint8]:
         """(height, width, 3) BGR of a part, `scale` pixels a unit, less where it would be more than `max_pixels`."""
+        ...
+
+    def deep(self, page: int, box: Box | None, scale: float, max_pixels: int) -> Deep | None:
+        """The values of a part at their full depth; None where the page has none: it is in colours, or no image."""
         ...
 
     def clean(self, into: str, named: bool, tell: Tell) -> None:
@@ -50,10 +60,12 @@ def reader_of(kind: DocumentKind, path: str, password: str = "", looked_through:
             from app.documents.pictures import PictureFile
 
             return PictureFile(path)
+        case "signal":
+            from app.documents.signals.file import SignalFile
+
+            return SignalFile(path)
         case "image":
             return _image(path, looked_through)
-        case "signal":
-            raise DocumentRefused("This recording needs a newer version of the program. Update it to see the curves.")
 
 
 def _image(path: str, looked_through: bool) -> FileReader:

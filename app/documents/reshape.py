@@ -26,7 +26,7 @@ def moved(shape: Shape, dx: float, dy: float) -> Shape:
         case Text(at=at) | Pin(at=at) | Manoeuvre(at=at):
             return replace(shape, at=_shifted(at, dx, dy))
         case Measure(points=points):
-            return replace(shape, points=tuple(_shifted(one, dx, dy) for one in points))
+            return _anew(shape, tuple(_shifted(one, dx, dy) for one in points))
         case _:
             assert_never(shape)
 
@@ -39,15 +39,19 @@ def handles(shape: Shape) -> tuple[Point, ...]:
         case Ellipse(box=box) | Rectangle(box=box):
             right, bottom = box.x + box.width, box.y + box.height
             return (Point(box.x, box.y), Point(right, box.y), Point(right, bottom), Point(box.x, bottom))
+        case Measure(points=points):
+            return points
         case Manoeuvre(kind=kind, at=at, angle_deg=angle_deg, size=size) if kind != "press":
             return (toward(at, angle_deg, HANDLE_OUT * size),)
+        case Measure(kind="caliper", points=points):
+            return points
         case _:
             return ()
 
 
 def pulled(shape: Shape, handle: int, to: Point) -> Shape:
-    """Handle number `handle` at another place: an end of an arrow, a corner of a box (the opposite one stays), the
-    way of a stamp. The same shape where there is no such handle."""
+    """Handle number `handle` at another place: an end of an arrow or of a measure, a corner of a box (the opposite one
+    stays), the way of a stamp. The same shape where there is no such handle."""
     match shape:
         case Arrow() if handle in (0, 1):
             return replace(shape, tail=to) if handle == 0 else replace(shape, head=to)
@@ -55,10 +59,19 @@ def pulled(shape: Shape, handle: int, to: Point) -> Shape:
             stays = handles(shape)[(handle + 2) % 4]
             left, top = min(to.x, stays.x), min(to.y, stays.y)
             return replace(shape, box=Box(left, top, abs(to.x - stays.x), abs(to.y - stays.y)))
+        case Measure(points=points) if 0 <= handle < len(points):
+            return replace(shape, points=(*points[:handle], to, *points[handle + 1 :]))
         case Manoeuvre(kind=kind) if handle == 0 and kind != "press":
             return replace(shape, angle_deg=way_to(kind, shape.at, to))
+        case Measure(kind="caliper", points=points) if 0 <= handle < len(points):
+            return _anew(shape, (*points[:handle], to, *points[handle + 1 :]))
         case _:
             return shape
+
+
+def _anew(shape: Measure, points: tuple[Point, ...]) -> Measure:
+    """What a caliper measured elsewhere is not true here."""
+    return replace(shape, points=points, figures=() if shape.kind == "caliper" else shape.figures)
 
 
 def _shifted(point: Point, dx: float, dy: float) -> Point:

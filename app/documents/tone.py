@@ -1,12 +1,31 @@
 """From values to what a screen shows: window, brightness, contrast and invert as one lookup table. Pure; the same
-function for the live stage, the review and the paper. Ground: nothing calls it yet."""
+function for the live stage, the review and the paper."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.consult.events.looking import Presentation
+from app.documents.deep import Deep
 
 STEEPEST = 0.99  # of the contrast: at 1 the picture would be two greys
+
+
+def greys_of(deep: Deep, presentation: Presentation) -> NDArray[np.uint8]:
+    """(2**bits,) uint8: the grey of every value of this picture. Without a window its file's own is taken."""
+    is_windowed = presentation.centre is not None and presentation.width is not None
+    if deep.own is not None and not is_windowed:
+        return curve_of(presentation)[deep.own]
+    return lut_of(presentation, deep.slope, deep.intercept, deep.bits, deep.inverted)
+
+
+def window_of(deep: Deep, presentation: Presentation) -> tuple[float, float]:
+    """Centre and width that are on: where a drag begins."""
+    if presentation.centre is not None and presentation.width is not None:
+        return presentation.centre, presentation.width
+    if deep.own is not None:
+        return deep.centre, deep.width
+    span = deep.slope * ((1 << deep.bits) - 1)
+    return deep.intercept + span / 2, max(abs(span), 1.0)
 
 
 def lut_of(
@@ -33,10 +52,20 @@ def toned(values: NDArray[np.uint16], lut: NDArray[np.uint8]) -> NDArray[np.uint
 
 def toned_colour(bgr: NDArray[np.uint8], presentation: Presentation) -> NDArray[np.uint8]:
     """Any picture: brightness, contrast and invert, each colour alike. The very same array where nothing is changed."""
-    if not presentation.brightness and not presentation.contrast and not presentation.invert:
+    if is_plain(presentation):
         return bgr
+    return curve_of(presentation)[bgr]
+
+
+def is_plain(presentation: Presentation) -> bool:
+    """Nothing but a window or how it stands was changed: greys and colours stay what they are."""
+    return not presentation.brightness and not presentation.contrast and not presentation.invert
+
+
+def curve_of(presentation: Presentation) -> NDArray[np.uint8]:
+    """(256,) uint8: what becomes of every grey, or of each colour of a picture."""
     table = _rounded(_toned(np.arange(256) / 255, presentation))
-    return (255 - table if presentation.invert else table)[bgr]
+    return 255 - table if presentation.invert else table
 
 
 def _window(measured: NDArray[np.float64], centre: float, width: float) -> NDArray[np.float64]:

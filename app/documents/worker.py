@@ -11,9 +11,19 @@ from pathlib import Path
 
 import app
 from app.documents.copying import STOPPED, Patience
-from app.documents.jobs import AnyAnswer, AnyJob, LetGoJob, OpenJob, Pipe, PipeEnded, Progress, Ready, Refused
+from app.documents.jobs import (
+    AnyAnswer,
+    AnyJob,
+    LetGoJob,
+    OpenJob,
+    Progress,
+    Ready,
+    Refused,
+)
 from app.documents.leash import Leash
 from app.documents.opened import TOO_LARGE, DocumentRefused, Tell, untold
+from app.documents.paperjobs import CornersJob, StraightenJob
+from app.documents.pipe import Pipe, PipeEnded
 from app.tasks import named_executor
 
 FILE_S, PAGE_S = 20.0, 5.0  # design 13; a file that says how far it is has 20 s a step
@@ -52,7 +62,7 @@ class Worker:
         self._leash: Leash | None = None
         self._pipe: Pipe[AnyAnswer] | None = None
         self._ready: Future[Reply] | None = None
-        self._rested: subprocess.Popen[bytes] | None = None
+        self._resting: subprocess.Popen[bytes] | None = None
         self._left: list[subprocess.Popen[bytes]] = []
         self._closed = False
         self.caged = False
@@ -78,7 +88,7 @@ class Worker:
             if patience is not None and patience.is_stopped:
                 raise DocumentRefused(STOPPED)
             pipe = self._running()
-            opening = isinstance(job, OpenJob)
+            opening = isinstance(job, OpenJob | StraightenJob | CornersJob)  # a grid is looked for in three colours
             asked = self._pipes.submit(_exchange, pipe, job, load)
             try:
                 answer, result = self._steps(pipe, asked, self.file_s if opening else self.page_s, patience, tell)
@@ -102,7 +112,7 @@ class Worker:
         """Ends the child and what it holds, without waiting; the next job starts another."""
         child = self._child
         if child is not None:
-            self._rested = child  # it may be seen to live for a moment
+            self._resting = child  # it is still seen to run for a moment
             child.kill()
 
     def let_go(self, path: str) -> None:
@@ -164,7 +174,7 @@ class Worker:
         return asked.result(max(until - time.monotonic(), 0.0))
 
     def _start(self) -> None:
-        if self._child is not None and (self._child is self._rested or self._child.poll() is not None):
+        if self._child is not None and (self._child is self._resting or self._child.poll() is not None):
             self._stop()  # it died between two jobs; the next one gets a new child
         if self._child is not None or self._closed:
             return

@@ -185,11 +185,13 @@ def _pictures(flow: Flow, report: Report, shown: Mapping[SurfaceKey, Shown]) -> 
         note = "the picture that arrived, not the original" if picture.received else ""
         words = stamp_words(report.patient.local_number, report.consult, picture.at_ms, note)
         later = LATER_MARKS if picture.later_marks and report.opinion is not None else ""
-        flow.words(f"{number}. {picture.title}. {words}{later}", 9.5, GREY, after=12)
+        done = f" Shown {picture.done}." if picture.done else ""
+        flow.words(f"{number}. {picture.title}.{done} {words}{later}", 9.5, GREY, after=12)
 
 
 def _onto(box: pymupdf.Rect, picture: Shown) -> Affine:
-    return Affine(box.width / picture.width, 0.0, 0.0, box.height / picture.height, box.x0, box.y0)
+    on_paper = Affine(box.width / picture.width, 0.0, 0.0, box.height / picture.height, box.x0, box.y0)
+    return picture.way.then(on_paper)
 
 
 def _people(flow: Flow, report: Report) -> None:

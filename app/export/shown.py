@@ -4,14 +4,21 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from app.consult.events.looking import Presentation
 from app.consult.events.surface import FrameSurface, PageSurface, Surface, surface_key
+from app.consult.looking import presentation_of
 from app.consult.state import ConsultState
+from app.documents.deep import Deep
 from app.documents.display_list import DisplayList, display_list
 from app.documents.opened import page_size
+from app.documents.signals.sheets import SHEETS, sheet_of
+from app.export.presented import presented, presented_words
+from app.geometry import Affine, Box
 
 
 class Shown(msgspec.Struct, frozen=True, eq=False):
-    """The picture of one surface: `pixels` BGR, `width` x `height` the surface's own units, in which `marks` are.
+    """The picture of one surface: `pixels` BGR as it was presented, `width` x `height` of that in the surface's own
+    units; `way` leads from the surface, in which `marks` are, to it. `done`: what was done to the picture, in words.
     `at_ms`: when a still was taken or a document shared; `received` when a still is the picture that arrived;
     `later_marks`: how many were drawn or moved after the signature, and so are not among `marks`."""
 
@@ -23,15 +30,39 @@ class Shown(msgspec.Struct, frozen=True, eq=False):
     marks: DisplayList = DisplayList()
     received: bool = False
     later_marks: int = 0
+    way: Affine = Affine()
+    done: str = ""
 
 
 def shown_of(
-    state: ConsultState, surface: Surface, pixels: NDArray[np.uint8], as_signed: ConsultState | None = None
+    state: ConsultState, surface: Surface, pixels: NDArray[np.uint8] | Deep, as_signed: ConsultState | None = None
 ) -> Shown | None:
-    """What to print of a surface with the marks that were visible in `as_signed`, the fold up to the signature; None
-    for what is withdrawn by now or is not in the consult."""
+    """What to print of a surface as it was presented and with the marks that were visible in `as_signed`, the fold up
+    to the signature; None for what is withdrawn by now or is not in the consult."""
+    found = _upright(state, surface, pixels, as_signed or state)
+    if found is None:
+        return None
+    how = presentation_of(as_signed or state, surface)
+    if how == Presentation():
+        return found
+    whole = Box(0, 0, found.width, found.height)
+    stands = whole.turned(how.turn)
+    return msgspec.structs.replace(
+        found,
+        pixels=presented(pixels, how),
+        width=stands.width,
+        height=stands.height,
+        way=Affine.quarter(how.turn, how.flip, whole),
+        done=presented_words(how),
+    )
+
+
+def _upright(
+    state: ConsultState, surface: Surface, values: NDArray[np.uint8] | Deep, as_signed: ConsultState
+) -> Shown | None:
+    pixels = presented(values, Presentation())
     key = surface_key(surface)
-    signed = [mark for mark in (as_signed or state).marks_on(key) if mark.is_visible]
+    signed = [mark for mark in as_signed.marks_on(key) if mark.is_visible]
     marks = display_list(signed)
     as_they_stood = {(mark.mark, mark.last_seq) for mark in signed}
     now = (mark for mark in state.marks_on(key) if mark.is_visible)
@@ -43,6 +74,9 @@ def shown_of(
                 return None
             width, height = page_size(document.sizes, page)
             title = f"{document.title}, page {page + 1} of {document.pages}"
+            title += ", not for primary diagnosis" if document.kind == "image" else ""
+            if document.kind == "signal":
+                title = f"{document.title}, {sheet_of(page, max(document.pages // SHEETS, 1)).words}"
             return Shown(pixels, width, height, title, document.at_ms, marks, later_marks=later)
         case FrameSurface(width=width, height=height):
             still = state.stills.get(surface_key(surface))

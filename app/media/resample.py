@@ -3,6 +3,7 @@ does not: with Qt the engine's loop waited 2-8 ms behind every painted frame on 
 
 import math
 from collections.abc import Iterator
+from typing import Any
 
 import cv2
 import numpy as np
@@ -10,22 +11,24 @@ from numpy.typing import NDArray
 
 from app.geometry import Affine, Box, Point
 
+Pixels = NDArray[np.unsignedinteger[Any]]  # uint8 of colours, uint16 of values
+
 _MARGIN = 2  # pixels of the picture around what is seen, for the interpolation at its edge
 
 
 class Ground:
-    """`pixels` (height, width, 3), blue green red; kept smaller beside them once they are shown at half size or less:
-    four screen pixels would otherwise stand for a few of many. One thread."""
+    """`pixels` (height, width, 3) uint8, blue green red, or (height, width) uint16; kept smaller beside them once they
+    are shown at half size or less: four screen pixels would otherwise stand for a few of many. One thread."""
 
-    def __init__(self, pixels: NDArray[np.uint8]) -> None:
+    def __init__(self, pixels: Pixels) -> None:
         self._pixels = pixels
         self._parts, self._reduced = (1, 1), pixels
 
-    def seen(self, to_device: Affine, device: Box, smooth: bool) -> tuple[NDArray[np.uint8], int, int] | None:
-        """The pixels of the device whose middle lies on the picture, (height, width, 4), blue green red 255, and the
-        place of the first in the device: left, top. None where nothing is to be seen. `to_device`: from the picture's
-        pixels (the first one's corner is 0, 0; any scale, turned by quarters, flipped) to those of `device`, whole
-        numbers throughout.
+    def seen(self, to_device: Affine, device: Box, smooth: bool) -> tuple[Pixels, int, int] | None:
+        """The pixels of the device whose middle lies on the picture, (height, width, 4), blue green red 255, or
+        (height, width) uint16 of such a picture, and the place of the first in the device: left, top. None where
+        nothing is to be seen. `to_device`: from the picture's pixels (the first one's corner is 0, 0; any scale, turned
+        by quarters, flipped) to those of `device`, whole numbers throughout.
         """
         height, width = self._pixels.shape[:2]
         covered = to_device.box(Box(0, 0, width, height))
@@ -40,28 +43,29 @@ class Ground:
         needed = back.box(Box(left, top, right - left, bottom - top))
         from_x, to_x = _span(needed.x, needed.x + needed.width, source.shape[1])
         from_y, to_y = _span(needed.y, needed.y + needed.height, source.shape[0])
-        here = cv2.cvtColor(source[from_y:to_y, from_x:to_x], cv2.COLOR_BGR2BGRA)
+        part = source[from_y:to_y, from_x:to_x]
+        here = part if part.ndim == 2 else cv2.cvtColor(part, cv2.COLOR_BGR2BGRA)
         # OpenCV counts from the middle of a pixel, we from its corner.
         first = back.apply(Point(left + 0.5, top + 0.5))
         way = np.array([[back.a, back.c, first.x - from_x - 0.5], [back.b, back.d, first.y - from_y - 0.5]])
         flags = (cv2.INTER_LINEAR if smooth else cv2.INTER_NEAREST) | cv2.WARP_INVERSE_MAP
         size = (right - left, bottom - top)
         shown = cv2.warpAffine(here, way, size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
-        return np.asarray(shown, np.uint8), left, top
+        return shown.astype(self._pixels.dtype, copy=False), left, top
 
-    def _reduced_by(self, across: int, down: int) -> NDArray[np.uint8]:
+    def _reduced_by(self, across: int, down: int) -> Pixels:
         """So many pixels of each become one."""
         if (across, down) != self._parts:
             self._parts, self._reduced = (across, down), _means(self._pixels, across, down)
         return self._reduced
 
 
-def _means(pixels: NDArray[np.uint8], across: int, down: int) -> NDArray[np.uint8]:
+def _means(pixels: Pixels, across: int, down: int) -> Pixels:
     """The last of a row or column may stand for fewer. Whole steps are added up five times as fast as broken ones."""
     if across == down == 1:
         return pixels
     height, width = pixels.shape[:2]
-    means = np.empty((math.ceil(height / down), math.ceil(width / across), 3), np.uint8)
+    means = np.empty((math.ceil(height / down), math.ceil(width / across), *pixels.shape[2:]), pixels.dtype)
     for rows, y in _steps(height, down):
         for columns, x in _steps(width, across):
             size = (x.stop - x.start, y.stop - y.start)

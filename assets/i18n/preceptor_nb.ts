@@ -86,6 +86,45 @@
     </message>
   </context>
   <context>
+    <name>Badge</name>
+    <message>
+      <source>{mm:g} mm to the next: a picture is missing</source>
+      <translation>{mm:g} mm til neste: et bilde mangler</translation>
+    </message>
+    <message>
+      <source>{mm:g} mm from the last: a picture is missing</source>
+      <translation>{mm:g} mm fra forrige: et bilde mangler</translation>
+    </message>
+    <message>
+      <source>Turned to the right</source>
+      <translation>Dreid til høyre</translation>
+    </message>
+    <message>
+      <source>Upside down</source>
+      <translation>Opp ned</translation>
+    </message>
+    <message>
+      <source>Turned to the left</source>
+      <translation>Dreid til venstre</translation>
+    </message>
+    <message>
+      <source>Left and right changed</source>
+      <translation>Venstre og høyre byttet</translation>
+    </message>
+    <message>
+      <source>Inverted</source>
+      <translation>Invertert</translation>
+    </message>
+    <message>
+      <source>Brightness or contrast changed</source>
+      <translation>Lysstyrke eller kontrast endret</translation>
+    </message>
+    <message>
+      <source>Centre {centre:g}, width {width:g} {unit}</source>
+      <translation>Senter {centre:g}, bredde {width:g} {unit}</translation>
+    </message>
+  </context>
+  <context>
     <name>Band</name>
     <message>
       <source>no number</source>
@@ -118,6 +157,33 @@
     <message>
       <source>{n} months</source>
       <translation>{n} måneder</translation>
+    </message>
+  </context>
+  <context>
+    <name>BankCard</name>
+    <message>
+      <source>Real size</source>
+      <translation>Virkelig størrelse</translation>
+    </message>
+    <message>
+      <source>Hold a bank card to the screen</source>
+      <translation>Hold et bankkort mot skjermen</translation>
+    </message>
+    <message>
+      <source>Make the outline as wide as the card, with the slider or the arrow keys. Every bank card has this size.</source>
+      <translation>Gjør omrisset like bredt som kortet, med glidebryteren eller piltastene. Alle bankkort har denne størrelsen.</translation>
+    </message>
+    <message>
+      <source>Width of the outline</source>
+      <translation>Bredden på omrisset</translation>
+    </message>
+    <message>
+      <source>It is remembered for this screen of this computer until its resolution changes.</source>
+      <translation>Det huskes for denne skjermen på denne maskinen til oppløsningen endres.</translation>
+    </message>
+    <message>
+      <source>It fits</source>
+      <translation>Det passer</translation>
     </message>
   </context>
   <context>
@@ -279,6 +345,13 @@
     <message>
       <source>This request does not stand here any more</source>
       <translation>Denne forespørselen står ikke her lenger</translation>
+    </message>
+  </context>
+  <context>
+    <name>Calipers</name>
+    <message>
+      <source>Here nothing can be measured: a leg stands beside the grid, or too far from the other.</source>
+      <translation>Her kan ingenting måles: et bein står utenfor rutenettet, eller for langt fra det andre.</translation>
     </message>
   </context>
   <context>
@@ -827,6 +900,13 @@
     </message>
   </context>
   <context>
+    <name>Cornering</name>
+    <message>
+      <source>Photograph with four corners; Space takes the next, the arrow keys move it</source>
+      <translation>Fotografi med fire hjørner; mellomrom tar det neste, piltastene flytter det</translation>
+    </message>
+  </context>
+  <context>
     <name>DevicesDialog</name>
     <message>
       <source>Camera, microphone, speaker</source>
@@ -906,6 +986,10 @@
     <message>
       <source>1 page</source>
       <translation>1 side</translation>
+    </message>
+    <message>
+      <source>recording on paper</source>
+      <translation>opptak på papir</translation>
     </message>
     <message>
       <source>Show</source>
@@ -1118,6 +1202,123 @@
     </message>
   </context>
   <context>
+    <name>GreyPicture</name>
+    <message>
+      <source>Test picture of greys</source>
+      <translation>Testbilde med gråtoner</translation>
+    </message>
+  </context>
+  <context>
+    <name>GreyTest</name>
+    <message>
+      <source>Check the greys of this screen</source>
+      <translation>Kontroller gråtonene på denne skjermen</translation>
+    </message>
+    <message>
+      <source>In the black field and in the white field lies one faint square each. Look as you look at images, in the light of this room, and say in which corner it is.</source>
+      <translation>I det svarte og i det hvite feltet ligger det en svak firkant i hvert. Se slik du ser på bilder, i lyset i dette rommet, og si hvilket hjørne den ligger i.</translation>
+    </message>
+    <message>
+      <source>In black</source>
+      <translation>I svart</translation>
+    </message>
+    <message>
+      <source>In white</source>
+      <translation>I hvitt</translation>
+    </message>
+    <message>
+      <source>Not now</source>
+      <translation>Ikke nå</translation>
+    </message>
+    <message>
+      <source>That is where they are</source>
+      <translation>Der ligger de</translation>
+    </message>
+    <message>
+      <source>Upper left</source>
+      <translation>Øverst til venstre</translation>
+    </message>
+    <message>
+      <source>Upper right</source>
+      <translation>Øverst til høyre</translation>
+    </message>
+    <message>
+      <source>Lower right</source>
+      <translation>Nederst til høyre</translation>
+    </message>
+    <message>
+      <source>Lower left</source>
+      <translation>Nederst til venstre</translation>
+    </message>
+    <message>
+      <source>That is not where they are: this screen does not show such greys as it stands. Make it brighter, keep lamps and windows from shining on it, and look again. They lie elsewhere now.</source>
+      <translation>De ligger ikke der: slik skjermen står nå, viser den ikke slike gråtoner. Gjør den lysere, unngå at lamper og vinduer skinner på den, og se igjen. Nå ligger de et annet sted.</translation>
+    </message>
+  </context>
+  <context>
+    <name>GridConfirm</name>
+    <message>
+      <source>ECG on paper</source>
+      <translation>EKG på papir</translation>
+    </message>
+    <message>
+      <source>Corners again</source>
+      <translation>Hjørnene igjen</translation>
+    </message>
+    <message>
+      <source>Share without a scale</source>
+      <translation>Del uten målestokk</translation>
+    </message>
+    <message>
+      <source>Move the four corners onto the corners of the paper.</source>
+      <translation>Flytt de fire hjørnene til hjørnene på papiret.</translation>
+    </message>
+    <message>
+      <source>Turn a quarter</source>
+      <translation>Snu en kvart</translation>
+    </message>
+    <message>
+      <source>This is ECG paper with squares of 1 mm, and it stands upright.</source>
+      <translation>Dette er EKG-papir med ruter på 1 mm, og det står rett vei.</translation>
+    </message>
+    <message>
+      <source>Where is the paper?</source>
+      <translation>Hvor er papiret?</translation>
+    </message>
+    <message>
+      <source>Straighten</source>
+      <translation>Rett ut</translation>
+    </message>
+    <message>
+      <source>Looking for the grid…</source>
+      <translation>Leter etter rutenettet …</translation>
+    </message>
+    <message>
+      <source>{title}, straightened</source>
+      <translation>{title}, rettet ut</translation>
+    </message>
+    <message>
+      <source>Is this its grid?</source>
+      <translation>Er dette rutenettet?</translation>
+    </message>
+    <message>
+      <source>There is no grid to measure on</source>
+      <translation>Det er ikke noe rutenett å måle på</translation>
+    </message>
+    <message>
+      <source>A grid of five small squares to a large one was found inside the frame; the thick line is 25 mm long. Other pads have such squares too: only you can say that this is ECG paper.</source>
+      <translation>Inne i rammen ble det funnet et rutenett med fem små ruter til en stor; den tykke streken er 25 mm lang. Andre blokker har også slike ruter: bare du kan si at dette er EKG-papir.</translation>
+    </message>
+    <message>
+      <source>It can be shared flat, without a scale.</source>
+      <translation>Det kan deles flatt, uten målestokk.</translation>
+    </message>
+    <message>
+      <source>Use this scale</source>
+      <translation>Bruk denne målestokken</translation>
+    </message>
+  </context>
+  <context>
     <name>HandOnDialog</name>
     <message>
       <source>Hand this consult on?</source>
@@ -1165,6 +1366,153 @@
     <message>
       <source>All sent</source>
       <translation>Alt sendt</translation>
+    </message>
+  </context>
+  <context>
+    <name>ImageBar</name>
+    <message>
+      <source>Window</source>
+      <translation>Vindu</translation>
+    </message>
+    <message>
+      <source>Presets</source>
+      <translation>Vinduer</translation>
+    </message>
+    <message>
+      <source>Light</source>
+      <translation>Lys</translation>
+    </message>
+    <message>
+      <source>Invert</source>
+      <translation>Inverter</translation>
+    </message>
+    <message>
+      <source>Turn</source>
+      <translation>Drei</translation>
+    </message>
+    <message>
+      <source>Measure</source>
+      <translation>Mål</translation>
+    </message>
+    <message>
+      <source>As it came</source>
+      <translation>Som det kom</translation>
+    </message>
+    <message>
+      <source>Run</source>
+      <translation>Kjør</translation>
+    </message>
+    <message>
+      <source>Picture of the series</source>
+      <translation>Bilde i serien</translation>
+    </message>
+    <message>
+      <source>Pictures</source>
+      <translation>Bilder</translation>
+    </message>
+    <message>
+      <source>{n} of {all}</source>
+      <translation>{n} av {all}</translation>
+    </message>
+    <message>
+      <source>Speed, and which pictures run</source>
+      <translation>Hastighet, og hvilke bilder som kjører</translation>
+    </message>
+    <message>
+      <source>Light by hand</source>
+      <translation>Lys for hånd</translation>
+    </message>
+    <message>
+      <source>Stand</source>
+      <translation>Stopp</translation>
+    </message>
+    <message>
+      <source>The file's own window</source>
+      <translation>Filens eget vindu</translation>
+    </message>
+    <message>
+      <source>Soft tissue</source>
+      <translation>Bløtvev</translation>
+    </message>
+    <message>
+      <source>Lung</source>
+      <translation>Lunge</translation>
+    </message>
+    <message>
+      <source>Bone</source>
+      <translation>Ben</translation>
+    </message>
+    <message>
+      <source>Brain</source>
+      <translation>Hjerne</translation>
+    </message>
+    <message>
+      <source>Abdomen</source>
+      <translation>Abdomen</translation>
+    </message>
+    <message>
+      <source>Window {n}</source>
+      <translation>Vindu {n}</translation>
+    </message>
+    <message>
+      <source>{name}   (centre {centre:g}, width {width:g})</source>
+      <translation>{name}   (senter {centre:g}, bredde {width:g})</translation>
+    </message>
+    <message>
+      <source>To the right</source>
+      <translation>Til høyre</translation>
+    </message>
+    <message>
+      <source>To the left</source>
+      <translation>Til venstre</translation>
+    </message>
+    <message>
+      <source>Upside down</source>
+      <translation>Opp ned</translation>
+    </message>
+    <message>
+      <source>Left and right changed</source>
+      <translation>Venstre og høyre byttet</translation>
+    </message>
+    <message>
+      <source>Length</source>
+      <translation>Lengde</translation>
+    </message>
+    <message>
+      <source>Angle</source>
+      <translation>Vinkel</translation>
+    </message>
+    <message>
+      <source>Ellipse: area and values</source>
+      <translation>Ellipse: areal og verdier</translation>
+    </message>
+    <message>
+      <source>{fps:g} pictures a second</source>
+      <translation>{fps:g} bilder i sekundet</translation>
+    </message>
+    <message>
+      <source>Run from here on</source>
+      <translation>Kjør fra og med her</translation>
+    </message>
+    <message>
+      <source>Run up to here</source>
+      <translation>Kjør til og med her</translation>
+    </message>
+    <message>
+      <source>Run all pictures</source>
+      <translation>Kjør alle bildene</translation>
+    </message>
+    <message>
+      <source>Brightness</source>
+      <translation>Lysstyrke</translation>
+    </message>
+    <message>
+      <source>Contrast</source>
+      <translation>Kontrast</translation>
+    </message>
+    <message>
+      <source>Check the greys of this screen…</source>
+      <translation>Kontroller gråtonene på denne skjermen…</translation>
     </message>
   </context>
   <context>
@@ -2404,6 +2752,108 @@
     </message>
   </context>
   <context>
+    <name>Paper</name>
+    <message>
+      <source>filtered</source>
+      <translation>filtrert</translation>
+    </message>
+    <message>
+      <source>Rhythm</source>
+      <translation>Rytme</translation>
+    </message>
+    <message>
+      <source>Measure on this photographed ECG…</source>
+      <translation>Mål på dette fotograferte EKG-et …</translation>
+    </message>
+    <message>
+      <source>real size on this screen</source>
+      <translation>virkelig størrelse på denne skjermen</translation>
+    </message>
+  </context>
+  <context>
+    <name>PaperBar</name>
+    <message>
+      <source>Ten seconds before</source>
+      <translation>Ti sekunder før</translation>
+    </message>
+    <message>
+      <source>Part of the recording</source>
+      <translation>Del av opptaket</translation>
+    </message>
+    <message>
+      <source>Ten seconds later</source>
+      <translation>Ti sekunder etter</translation>
+    </message>
+    <message>
+      <source>Layout of the leads</source>
+      <translation>Oppsett av avledningene</translation>
+    </message>
+    <message>
+      <source>Paper speed</source>
+      <translation>Papirhastighet</translation>
+    </message>
+    <message>
+      <source>Gain</source>
+      <translation>Forsterkning</translation>
+    </message>
+    <message>
+      <source>Filters, named on the paper</source>
+      <translation>Filtre, de står på papiret</translation>
+    </message>
+    <message>
+      <source>Calipers: press at one leg, let go at the other</source>
+      <translation>Passer: trykk ved det ene beinet, slipp ved det andre</translation>
+    </message>
+    <message>
+      <source>What the calipers measure</source>
+      <translation>Hva passeren måler</translation>
+    </message>
+    <message>
+      <source>Real size, by a bank card held to the screen</source>
+      <translation>Virkelig størrelse, med et bankkort mot skjermen</translation>
+    </message>
+    <message>
+      <source>Take the scale back</source>
+      <translation>Ta målestokken tilbake</translation>
+    </message>
+    <message>
+      <source>Paper</source>
+      <translation>Papir</translation>
+    </message>
+    <message>
+      <source>Filtered</source>
+      <translation>Filtrert</translation>
+    </message>
+    <message>
+      <source>Unfiltered</source>
+      <translation>Ufiltrert</translation>
+    </message>
+    <message>
+      <source>Real size</source>
+      <translation>Virkelig størrelse</translation>
+    </message>
+    <message>
+      <source>Not to size</source>
+      <translation>Ikke i riktig størrelse</translation>
+    </message>
+    <message>
+      <source>No filter added</source>
+      <translation>Ingen filtre lagt til</translation>
+    </message>
+    <message>
+      <source>Baseline 0.67 Hz and muscle 40 Hz</source>
+      <translation>Grunnlinje 0,67 Hz og muskel 40 Hz</translation>
+    </message>
+    <message>
+      <source>Time and height</source>
+      <translation>Tid og høyde</translation>
+    </message>
+    <message>
+      <source>RR and rate</source>
+      <translation>RR og frekvens</translation>
+    </message>
+  </context>
+  <context>
     <name>People</name>
     <message>
       <source>at the bedside</source>
@@ -3487,6 +3937,18 @@
       <translation>Disken på denne datamaskinen tar ikke mer: det du gjør, lagres ikke her før det er på tjeneren. Frigjør plass, og lukk ikke programmet mens noe er usendt.</translation>
     </message>
     <message>
+      <source>The file itself has not arrived here yet, so nothing on it can be measured. Try again in a moment.</source>
+      <translation>Selve filen har ikke kommet hit ennå, så ingenting kan måles på den. Prøv igjen om litt.</translation>
+    </message>
+    <message>
+      <source>This sheet is no longer at hand. Straighten it again.</source>
+      <translation>Dette arket er ikke lenger for hånden. Rett det ut igjen.</translation>
+    </message>
+    <message>
+      <source>This picture is no longer on the table.</source>
+      <translation>Dette bildet ligger ikke lenger på bordet.</translation>
+    </message>
+    <message>
       <source>This is too long to be sent in one piece, so nothing was sent. Make it shorter, or share it as a file.</source>
       <translation>Dette er for langt til å sendes i ett stykke, så ingenting ble sendt. Gjør det kortere, eller del det som en fil.</translation>
     </message>
@@ -3915,6 +4377,10 @@
       <translation>Denne filen er skadet og kan ikke vises. Ingenting annet ble berørt; prøv en annen kopi.</translation>
     </message>
     <message>
+      <source>This page is in colours: it has no values beyond what is shown.</source>
+      <translation>Denne siden er i farger: den har ingen verdier utover det som vises.</translation>
+    </message>
+    <message>
       <source>Only the text of a PDF can be searched or copied.</source>
       <translation>Bare teksten i en PDF kan søkes i eller kopieres.</translation>
     </message>
@@ -4019,6 +4485,14 @@
       <translation>Rutene er for ujevne til å måle på. Legg papiret flatt og ta bildet på nytt.</translation>
     </message>
     <message>
+      <source>The four corners have to go round the paper, one after the other, with some paper between them.</source>
+      <translation>De fire hjørnene må gå rundt papiret, ett etter ett, med papir mellom seg.</translation>
+    </message>
+    <message>
+      <source>What lies between the corners is too small to straighten. Take the picture again from closer.</source>
+      <translation>Det som ligger mellom hjørnene er for lite til å rettes ut. Ta bildet igjen nærmere.</translation>
+    </message>
+    <message>
       <source>This holds more than {max_file_bytes} MB of pictures. Choose the folder of one series.</source>
       <translation>Her er det mer enn {max_file_bytes} MB bilder. Velg mappen til én serie.</translation>
     </message>
@@ -4049,6 +4523,10 @@
     <message>
       <source>This file needs more memory than is safe to give it, so it was not opened. A smaller copy will work.</source>
       <translation>Denne filen trenger mer minne enn det er trygt å gi den, så den ble ikke åpnet. En mindre kopi vil virke.</translation>
+    </message>
+    <message>
+      <source>This document holds no curves that could be measured.</source>
+      <translation>Dette dokumentet har ingen kurver som kan måles.</translation>
     </message>
     <message>
       <source>This document is no longer open here. Open it again.</source>
@@ -4095,6 +4573,18 @@
       <translation>Denne delen er utenfor siden.</translation>
     </message>
     <message>
+      <source>This recording holds more than {max_file_bytes} MB, so it was not opened. Share a part of it.</source>
+      <translation>Dette opptaket er på mer enn {max_file_bytes} MB, så det ble ikke åpnet. Del en del av det.</translation>
+    </message>
+    <message>
+      <source>There are several recordings in this. Choose the header (.hea) of the one that is meant.</source>
+      <translation>Det er flere opptak her. Velg hodefilen (.hea) til det som menes.</translation>
+    </message>
+    <message>
+      <source>These are the curves of a recording without their header. Put the file that ends in .hea beside them.</source>
+      <translation>Dette er kurvene til et opptak uten hodefil. Legg filen som slutter på .hea ved siden av.</translation>
+    </message>
+    <message>
       <source>This picture has {width} x {height} pixels; at most {most} million can be opened. Save a smaller copy.</source>
       <translation>Dette bildet har {width} x {height} piksler; høyst {most} millioner kan åpnes. Lagre en mindre kopi.</translation>
     </message>
@@ -4107,44 +4597,28 @@
       <translation>Denne filen er ikke et bilde som kan leses. PNG, JPEG, TIFF og WebP kan deles.</translation>
     </message>
     <message>
-      <source>This recording needs a newer version of the program. Update it to see the curves.</source>
-      <translation>Dette opptaket krever en nyere versjon av programmet. Oppdater det for å se kurvene.</translation>
-    </message>
-    <message>
-      <source>This recording holds no curves.</source>
-      <translation>Dette opptaket inneholder ingen kurver.</translation>
-    </message>
-    <message>
-      <source>The description of this recording is damaged, so its curves cannot be shown to scale.</source>
-      <translation>Beskrivelsen av dette opptaket er skadet, så kurvene kan ikke vises i riktig målestokk.</translation>
-    </message>
-    <message>
       <source>The curves of this recording are stored as compressed sound, which is not read.</source>
       <translation>Kurvene i dette opptaket er lagret som komprimert lyd, som ikke leses.</translation>
     </message>
     <message>
-      <source>The file holds less than it says; what is there is shown.</source>
-      <translation>Filen inneholder mindre enn den oppgir; det som finnes, vises.</translation>
+      <source>These curves were computed by the recorder, as an averaged beat is; they are not what was recorded.</source>
+      <translation>Disse kurvene er regnet ut av apparatet, som et gjennomsnittsslag; de er ikke det som ble tatt opp.</translation>
     </message>
     <message>
-      <source>Some of these curves were computed by the recorder, as an averaged beat is; they are not what was recorded.</source>
-      <translation>Noen av disse kurvene er beregnet av apparatet, slik et gjennomsnittlig slag er; de er ikke det som ble tatt opp.</translation>
+      <source>The recorder also computed curves, as an averaged beat is; they are not on this paper.</source>
+      <translation>Apparatet har også regnet ut kurver, som et gjennomsnittsslag; de er ikke på dette papiret.</translation>
     </message>
     <message>
       <source>The lead {name} was recorded a little beside the others in time; it is not moved to them.</source>
       <translation>Avledningen {name} ble tatt opp litt forskjøvet i tid fra de andre; den er ikke flyttet til dem.</translation>
     </message>
     <message>
-      <source>The lead {name} has no usable scale in this file, so nothing on it is measured.</source>
-      <translation>Avledningen {name} har ingen brukbar målestokk i denne filen, så ingenting måles på den.</translation>
+      <source>The recorder itself holds the lead {name} for questionable.</source>
+      <translation>Apparatet selv regner avledning {name} som tvilsom.</translation>
     </message>
     <message>
       <source>This file is not an EDF or BDF recording, or it is damaged from the start.</source>
       <translation>Denne filen er ikke et EDF- eller BDF-opptak, eller den er skadet fra begynnelsen.</translation>
-    </message>
-    <message>
-      <source>The recording ends before this part.</source>
-      <translation>Opptaket slutter før denne delen.</translation>
     </message>
     <message>
       <source>The file holds more than it says; all of it is shown.</source>
@@ -4159,12 +4633,48 @@
       <translation>Opptaket ble avbrutt; det vises fram til det første bruddet.</translation>
     </message>
     <message>
-      <source>This file is not the header of a WFDB recording, or it is damaged from the start.</source>
-      <translation>Denne filen er ikke hodet til et WFDB-opptak, eller den er skadet fra begynnelsen.</translation>
+      <source>This recording holds no voltage over time, so there is no curve to put on ECG paper.</source>
+      <translation>Dette opptaket har ingen spenning over tid, så det er ingen kurve å sette på EKG-papir.</translation>
     </message>
     <message>
-      <source>The header of this recording is damaged, so its curves cannot be shown to scale.</source>
-      <translation>Hodet til dette opptaket er skadet, så kurvene kan ikke vises i riktig målestokk.</translation>
+      <source>This part is outside of the sheet.</source>
+      <translation>Denne delen ligger utenfor arket.</translation>
+    </message>
+    <message>
+      <source>A leg of the caliper stands beside the curves. Set both on one lead.</source>
+      <translation>Et bein av passeren står utenfor kurvene. Sett begge på én avledning.</translation>
+    </message>
+    <message>
+      <source>The legs of the caliper stand on two different curves. Set both on one lead.</source>
+      <translation>Beina av passeren står på to forskjellige kurver. Sett begge på én avledning.</translation>
+    </message>
+    <message>
+      <source>Here nothing can be measured: a leg stands in a gap, or too far from the other for this interval.</source>
+      <translation>Her kan ingenting måles: et bein står i et hull, eller for langt fra det andre for dette intervallet.</translation>
+    </message>
+    <message>
+      <source>This recording holds no curves.</source>
+      <translation>Dette opptaket inneholder ingen kurver.</translation>
+    </message>
+    <message>
+      <source>The description of this recording is damaged, so its curves cannot be shown to scale.</source>
+      <translation>Beskrivelsen av dette opptaket er skadet, så kurvene kan ikke vises i riktig målestokk.</translation>
+    </message>
+    <message>
+      <source>The recording ends before this part.</source>
+      <translation>Opptaket slutter før denne delen.</translation>
+    </message>
+    <message>
+      <source>The file holds less than it says; what is there is shown.</source>
+      <translation>Filen inneholder mindre enn den oppgir; det som finnes, vises.</translation>
+    </message>
+    <message>
+      <source>The lead {name} has no usable scale in this file, so nothing on it is measured.</source>
+      <translation>Avledningen {name} har ingen brukbar målestokk i denne filen, så ingenting måles på den.</translation>
+    </message>
+    <message>
+      <source>This file is not the header of a WFDB recording, or it is damaged from the start.</source>
+      <translation>Denne filen er ikke hodet til et WFDB-opptak, eller den er skadet fra begynnelsen.</translation>
     </message>
     <message>
       <source>This recording consists of several parts. Open one of its parts by itself.</source>
@@ -4207,8 +4717,8 @@
       <translation>Denne filen heter {suffix}, men inneholder {holds}. Sjekk hvor den kom fra. {can}</translation>
     </message>
     <message>
-      <source>PDF, PNG, JPEG, TIFF, WebP and DICOM can be shared.</source>
-      <translation>PDF, PNG, JPEG, TIFF, WebP og DICOM kan deles.</translation>
+      <source>PDF, PNG, JPEG, TIFF, WebP, DICOM, and ECGs as EDF, BDF or WFDB can be shared.</source>
+      <translation>PDF, PNG, JPEG, TIFF, WebP, DICOM og EKG som EDF, BDF eller WFDB kan deles.</translation>
     </message>
     <message>
       <source>This file is empty. Nothing was shared.</source>
@@ -4785,6 +5295,10 @@
     <message>
       <source>1 page</source>
       <translation>1 side</translation>
+    </message>
+    <message>
+      <source>{n} s recorded</source>
+      <translation>{n} s tatt opp</translation>
     </message>
     <message>
       <source>{n} files without a picture are left out</source>
@@ -5774,6 +6288,10 @@
     <message>
       <source>Freeze</source>
       <translation>Frys</translation>
+    </message>
+    <message>
+      <source>Calipers</source>
+      <translation>Skyvelære</translation>
     </message>
     <message>
       <source>Look closely</source>

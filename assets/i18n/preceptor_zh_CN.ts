@@ -86,6 +86,45 @@
     </message>
   </context>
   <context>
+    <name>Badge</name>
+    <message>
+      <source>{mm:g} mm to the next: a picture is missing</source>
+      <translation>距下一张 {mm:g} 毫米：缺一张图像</translation>
+    </message>
+    <message>
+      <source>{mm:g} mm from the last: a picture is missing</source>
+      <translation>距上一张 {mm:g} 毫米：缺一张图像</translation>
+    </message>
+    <message>
+      <source>Turned to the right</source>
+      <translation>已向右旋转</translation>
+    </message>
+    <message>
+      <source>Upside down</source>
+      <translation>上下颠倒</translation>
+    </message>
+    <message>
+      <source>Turned to the left</source>
+      <translation>已向左旋转</translation>
+    </message>
+    <message>
+      <source>Left and right changed</source>
+      <translation>左右已互换</translation>
+    </message>
+    <message>
+      <source>Inverted</source>
+      <translation>已反相</translation>
+    </message>
+    <message>
+      <source>Brightness or contrast changed</source>
+      <translation>亮度或对比度已更改</translation>
+    </message>
+    <message>
+      <source>Centre {centre:g}, width {width:g} {unit}</source>
+      <translation>窗位 {centre:g}，窗宽 {width:g} {unit}</translation>
+    </message>
+  </context>
+  <context>
     <name>Band</name>
     <message>
       <source>no number</source>
@@ -118,6 +157,33 @@
     <message>
       <source>{n} months</source>
       <translation>{n} 个月</translation>
+    </message>
+  </context>
+  <context>
+    <name>BankCard</name>
+    <message>
+      <source>Real size</source>
+      <translation>真实大小</translation>
+    </message>
+    <message>
+      <source>Hold a bank card to the screen</source>
+      <translation>把银行卡贴在屏幕上</translation>
+    </message>
+    <message>
+      <source>Make the outline as wide as the card, with the slider or the arrow keys. Every bank card has this size.</source>
+      <translation>用滑块或方向键把轮廓调到与卡一样宽。所有银行卡都是这个尺寸。</translation>
+    </message>
+    <message>
+      <source>Width of the outline</source>
+      <translation>轮廓的宽度</translation>
+    </message>
+    <message>
+      <source>It is remembered for this screen of this computer until its resolution changes.</source>
+      <translation>对本机的这块屏幕会一直记住，直到分辨率改变。</translation>
+    </message>
+    <message>
+      <source>It fits</source>
+      <translation>正好</translation>
     </message>
   </context>
   <context>
@@ -279,6 +345,13 @@
     <message>
       <source>This request does not stand here any more</source>
       <translation>该请求已不在这里</translation>
+    </message>
+  </context>
+  <context>
+    <name>Calipers</name>
+    <message>
+      <source>Here nothing can be measured: a leg stands beside the grid, or too far from the other.</source>
+      <translation>此处无法测量：一条腿在网格之外，或离另一条太远。</translation>
     </message>
   </context>
   <context>
@@ -827,6 +900,13 @@
     </message>
   </context>
   <context>
+    <name>Cornering</name>
+    <message>
+      <source>Photograph with four corners; Space takes the next, the arrow keys move it</source>
+      <translation>带四个角的照片；空格键选下一个角，方向键移动它</translation>
+    </message>
+  </context>
+  <context>
     <name>DevicesDialog</name>
     <message>
       <source>Camera, microphone, speaker</source>
@@ -906,6 +986,10 @@
     <message>
       <source>1 page</source>
       <translation>1 页</translation>
+    </message>
+    <message>
+      <source>recording on paper</source>
+      <translation>纸上的记录</translation>
     </message>
     <message>
       <source>Show</source>
@@ -1118,6 +1202,123 @@
     </message>
   </context>
   <context>
+    <name>GreyPicture</name>
+    <message>
+      <source>Test picture of greys</source>
+      <translation>灰阶测试图</translation>
+    </message>
+  </context>
+  <context>
+    <name>GreyTest</name>
+    <message>
+      <source>Check the greys of this screen</source>
+      <translation>检查此屏幕的灰阶</translation>
+    </message>
+    <message>
+      <source>In the black field and in the white field lies one faint square each. Look as you look at images, in the light of this room, and say in which corner it is.</source>
+      <translation>黑色区域和白色区域中各有一个很淡的方块。请在这个房间的光线下，像平时看图像那样看，并说出它在哪个角。</translation>
+    </message>
+    <message>
+      <source>In black</source>
+      <translation>黑色中</translation>
+    </message>
+    <message>
+      <source>In white</source>
+      <translation>白色中</translation>
+    </message>
+    <message>
+      <source>Not now</source>
+      <translation>暂时不行</translation>
+    </message>
+    <message>
+      <source>That is where they are</source>
+      <translation>就在这里</translation>
+    </message>
+    <message>
+      <source>Upper left</source>
+      <translation>左上</translation>
+    </message>
+    <message>
+      <source>Upper right</source>
+      <translation>右上</translation>
+    </message>
+    <message>
+      <source>Lower right</source>
+      <translation>右下</translation>
+    </message>
+    <message>
+      <source>Lower left</source>
+      <translation>左下</translation>
+    </message>
+    <message>
+      <source>That is not where they are: this screen does not show such greys as it stands. Make it brighter, keep lamps and windows from shining on it, and look again. They lie elsewhere now.</source>
+      <translation>它们不在那里：此屏幕目前显示不出这样的灰阶。请调亮屏幕，避免灯光和窗户照在上面，再看一次。方块现在换了位置。</translation>
+    </message>
+  </context>
+  <context>
+    <name>GridConfirm</name>
+    <message>
+      <source>ECG on paper</source>
+      <translation>纸质心电图</translation>
+    </message>
+    <message>
+      <source>Corners again</source>
+      <translation>重新定角</translation>
+    </message>
+    <message>
+      <source>Share without a scale</source>
+      <translation>不带标尺共享</translation>
+    </message>
+    <message>
+      <source>Move the four corners onto the corners of the paper.</source>
+      <translation>把四个角移到纸的四角上。</translation>
+    </message>
+    <message>
+      <source>Turn a quarter</source>
+      <translation>转四分之一圈</translation>
+    </message>
+    <message>
+      <source>This is ECG paper with squares of 1 mm, and it stands upright.</source>
+      <translation>这是小格 1 毫米的心电图纸，并且方向是正的。</translation>
+    </message>
+    <message>
+      <source>Where is the paper?</source>
+      <translation>纸在哪里？</translation>
+    </message>
+    <message>
+      <source>Straighten</source>
+      <translation>拉平</translation>
+    </message>
+    <message>
+      <source>Looking for the grid…</source>
+      <translation>正在寻找网格……</translation>
+    </message>
+    <message>
+      <source>{title}, straightened</source>
+      <translation>{title}，已拉平</translation>
+    </message>
+    <message>
+      <source>Is this its grid?</source>
+      <translation>这是它的网格吗？</translation>
+    </message>
+    <message>
+      <source>There is no grid to measure on</source>
+      <translation>没有可用来测量的网格</translation>
+    </message>
+    <message>
+      <source>A grid of five small squares to a large one was found inside the frame; the thick line is 25 mm long. Other pads have such squares too: only you can say that this is ECG paper.</source>
+      <translation>在框内找到了每大格五小格的网格；粗线长 25 毫米。别的本子也有这样的格子：只有您能说这是心电图纸。</translation>
+    </message>
+    <message>
+      <source>It can be shared flat, without a scale.</source>
+      <translation>可以拉平后共享，不带标尺。</translation>
+    </message>
+    <message>
+      <source>Use this scale</source>
+      <translation>使用此标尺</translation>
+    </message>
+  </context>
+  <context>
     <name>HandOnDialog</name>
     <message>
       <source>Hand this consult on?</source>
@@ -1165,6 +1366,153 @@
     <message>
       <source>All sent</source>
       <translation>全部已发送</translation>
+    </message>
+  </context>
+  <context>
+    <name>ImageBar</name>
+    <message>
+      <source>Window</source>
+      <translation>窗口</translation>
+    </message>
+    <message>
+      <source>Presets</source>
+      <translation>预设窗</translation>
+    </message>
+    <message>
+      <source>Light</source>
+      <translation>浅色</translation>
+    </message>
+    <message>
+      <source>Invert</source>
+      <translation>反相</translation>
+    </message>
+    <message>
+      <source>Turn</source>
+      <translation>旋转</translation>
+    </message>
+    <message>
+      <source>Measure</source>
+      <translation>测量</translation>
+    </message>
+    <message>
+      <source>As it came</source>
+      <translation>恢复原样</translation>
+    </message>
+    <message>
+      <source>Run</source>
+      <translation>播放</translation>
+    </message>
+    <message>
+      <source>Picture of the series</source>
+      <translation>序列中的图像</translation>
+    </message>
+    <message>
+      <source>Pictures</source>
+      <translation>图像</translation>
+    </message>
+    <message>
+      <source>{n} of {all}</source>
+      <translation>第 {n} 张，共 {all} 张</translation>
+    </message>
+    <message>
+      <source>Speed, and which pictures run</source>
+      <translation>速度以及播放哪些图像</translation>
+    </message>
+    <message>
+      <source>Light by hand</source>
+      <translation>手动调光</translation>
+    </message>
+    <message>
+      <source>Stand</source>
+      <translation>停住</translation>
+    </message>
+    <message>
+      <source>The file's own window</source>
+      <translation>文件自带窗</translation>
+    </message>
+    <message>
+      <source>Soft tissue</source>
+      <translation>软组织</translation>
+    </message>
+    <message>
+      <source>Lung</source>
+      <translation>肺</translation>
+    </message>
+    <message>
+      <source>Bone</source>
+      <translation>骨</translation>
+    </message>
+    <message>
+      <source>Brain</source>
+      <translation>脑</translation>
+    </message>
+    <message>
+      <source>Abdomen</source>
+      <translation>腹部</translation>
+    </message>
+    <message>
+      <source>Window {n}</source>
+      <translation>窗 {n}</translation>
+    </message>
+    <message>
+      <source>{name}   (centre {centre:g}, width {width:g})</source>
+      <translation>{name}   （窗位 {centre:g}，窗宽 {width:g}）</translation>
+    </message>
+    <message>
+      <source>To the right</source>
+      <translation>向右</translation>
+    </message>
+    <message>
+      <source>To the left</source>
+      <translation>向左</translation>
+    </message>
+    <message>
+      <source>Upside down</source>
+      <translation>上下颠倒</translation>
+    </message>
+    <message>
+      <source>Left and right changed</source>
+      <translation>左右已互换</translation>
+    </message>
+    <message>
+      <source>Length</source>
+      <translation>长度</translation>
+    </message>
+    <message>
+      <source>Angle</source>
+      <translation>角度</translation>
+    </message>
+    <message>
+      <source>Ellipse: area and values</source>
+      <translation>椭圆：面积和数值</translation>
+    </message>
+    <message>
+      <source>{fps:g} pictures a second</source>
+      <translation>每秒 {fps:g} 张</translation>
+    </message>
+    <message>
+      <source>Run from here on</source>
+      <translation>从这里开始播放</translation>
+    </message>
+    <message>
+      <source>Run up to here</source>
+      <translation>播放到这里</translation>
+    </message>
+    <message>
+      <source>Run all pictures</source>
+      <translation>播放全部图像</translation>
+    </message>
+    <message>
+      <source>Brightness</source>
+      <translation>亮度</translation>
+    </message>
+    <message>
+      <source>Contrast</source>
+      <translation>对比度</translation>
+    </message>
+    <message>
+      <source>Check the greys of this screen…</source>
+      <translation>检查此屏幕的灰阶…</translation>
     </message>
   </context>
   <context>
@@ -2404,6 +2752,108 @@
     </message>
   </context>
   <context>
+    <name>Paper</name>
+    <message>
+      <source>filtered</source>
+      <translation>已滤波</translation>
+    </message>
+    <message>
+      <source>Rhythm</source>
+      <translation>节律</translation>
+    </message>
+    <message>
+      <source>Measure on this photographed ECG…</source>
+      <translation>在这张心电图照片上测量…</translation>
+    </message>
+    <message>
+      <source>real size on this screen</source>
+      <translation>在此屏幕上为真实大小</translation>
+    </message>
+  </context>
+  <context>
+    <name>PaperBar</name>
+    <message>
+      <source>Ten seconds before</source>
+      <translation>前十秒</translation>
+    </message>
+    <message>
+      <source>Part of the recording</source>
+      <translation>记录的哪一段</translation>
+    </message>
+    <message>
+      <source>Ten seconds later</source>
+      <translation>后十秒</translation>
+    </message>
+    <message>
+      <source>Layout of the leads</source>
+      <translation>导联排列</translation>
+    </message>
+    <message>
+      <source>Paper speed</source>
+      <translation>纸速</translation>
+    </message>
+    <message>
+      <source>Gain</source>
+      <translation>增益</translation>
+    </message>
+    <message>
+      <source>Filters, named on the paper</source>
+      <translation>滤波，纸上注明</translation>
+    </message>
+    <message>
+      <source>Calipers: press at one leg, let go at the other</source>
+      <translation>卡尺：在一条腿处按下，在另一条处松开</translation>
+    </message>
+    <message>
+      <source>What the calipers measure</source>
+      <translation>卡尺测量什么</translation>
+    </message>
+    <message>
+      <source>Real size, by a bank card held to the screen</source>
+      <translation>真实大小，用银行卡贴屏幕确定</translation>
+    </message>
+    <message>
+      <source>Take the scale back</source>
+      <translation>收回标尺</translation>
+    </message>
+    <message>
+      <source>Paper</source>
+      <translation>纸张</translation>
+    </message>
+    <message>
+      <source>Filtered</source>
+      <translation>已滤波</translation>
+    </message>
+    <message>
+      <source>Unfiltered</source>
+      <translation>未滤波</translation>
+    </message>
+    <message>
+      <source>Real size</source>
+      <translation>真实大小</translation>
+    </message>
+    <message>
+      <source>Not to size</source>
+      <translation>非真实大小</translation>
+    </message>
+    <message>
+      <source>No filter added</source>
+      <translation>未加滤波</translation>
+    </message>
+    <message>
+      <source>Baseline 0.67 Hz and muscle 40 Hz</source>
+      <translation>基线 0.67 Hz 和肌电 40 Hz</translation>
+    </message>
+    <message>
+      <source>Time and height</source>
+      <translation>时间和幅度</translation>
+    </message>
+    <message>
+      <source>RR and rate</source>
+      <translation>RR 和心率</translation>
+    </message>
+  </context>
+  <context>
     <name>People</name>
     <message>
       <source>at the bedside</source>
@@ -3487,6 +3937,18 @@
       <translation>这台电脑的磁盘写不下了：您所做的在到达服务器之前不会保存在这里。请腾出空间，在还有未发送内容时不要关闭程序。</translation>
     </message>
     <message>
+      <source>The file itself has not arrived here yet, so nothing on it can be measured. Try again in a moment.</source>
+      <translation>文件本身还没有到达这里，无法在上面测量。请稍后再试。</translation>
+    </message>
+    <message>
+      <source>This sheet is no longer at hand. Straighten it again.</source>
+      <translation>这张纸已不在手边。请重新拉平。</translation>
+    </message>
+    <message>
+      <source>This picture is no longer on the table.</source>
+      <translation>这张图片已不在桌上。</translation>
+    </message>
+    <message>
       <source>This is too long to be sent in one piece, so nothing was sent. Make it shorter, or share it as a file.</source>
       <translation>内容太长，无法一次发送，因此没有发送。请缩短，或作为文件共享。</translation>
     </message>
@@ -3915,6 +4377,10 @@
       <translation>此文件已损坏，无法显示。其他内容不受影响；请试另一份副本。</translation>
     </message>
     <message>
+      <source>This page is in colours: it has no values beyond what is shown.</source>
+      <translation>此页为彩色：除所显示的之外没有其他数值。</translation>
+    </message>
+    <message>
       <source>Only the text of a PDF can be searched or copied.</source>
       <translation>只有 PDF 的文字可以搜索或复制。</translation>
     </message>
@@ -4019,6 +4485,14 @@
       <translation>格子太不均匀，无法据此测量。请把纸铺平后重新拍摄。</translation>
     </message>
     <message>
+      <source>The four corners have to go round the paper, one after the other, with some paper between them.</source>
+      <translation>四个角必须依次围住纸，中间要有纸。</translation>
+    </message>
+    <message>
+      <source>What lies between the corners is too small to straighten. Take the picture again from closer.</source>
+      <translation>四角之间太小，无法拉平。请靠近重新拍照。</translation>
+    </message>
+    <message>
       <source>This holds more than {max_file_bytes} MB of pictures. Choose the folder of one series.</source>
       <translation>其中的图像超过 {max_file_bytes} MB。请选择一个序列的文件夹。</translation>
     </message>
@@ -4049,6 +4523,10 @@
     <message>
       <source>This file needs more memory than is safe to give it, so it was not opened. A smaller copy will work.</source>
       <translation>打开此文件所需的内存超出安全范围，因此没有打开。较小的副本可以打开。</translation>
+    </message>
+    <message>
+      <source>This document holds no curves that could be measured.</source>
+      <translation>这份文件里没有可以测量的曲线。</translation>
     </message>
     <message>
       <source>This document is no longer open here. Open it again.</source>
@@ -4095,6 +4573,18 @@
       <translation>这一部分在页面之外。</translation>
     </message>
     <message>
+      <source>This recording holds more than {max_file_bytes} MB, so it was not opened. Share a part of it.</source>
+      <translation>这份记录超过 {max_file_bytes} MB，所以没有打开。请共享其中一部分。</translation>
+    </message>
+    <message>
+      <source>There are several recordings in this. Choose the header (.hea) of the one that is meant.</source>
+      <translation>这里有几份记录。请选择所需那份的头文件（.hea）。</translation>
+    </message>
+    <message>
+      <source>These are the curves of a recording without their header. Put the file that ends in .hea beside them.</source>
+      <translation>这是没有头文件的记录曲线。请把以 .hea 结尾的文件放在旁边。</translation>
+    </message>
+    <message>
       <source>This picture has {width} x {height} pixels; at most {most} million can be opened. Save a smaller copy.</source>
       <translation>这张图片有 {width} x {height} 像素；最多可打开 {most} 百万像素。请保存一份较小的副本。</translation>
     </message>
@@ -4107,44 +4597,28 @@
       <translation>此文件不是可读取的图片。可以共享 PNG、JPEG、TIFF 和 WebP。</translation>
     </message>
     <message>
-      <source>This recording needs a newer version of the program. Update it to see the curves.</source>
-      <translation>此记录需要更新版本的程序。请更新后查看曲线。</translation>
-    </message>
-    <message>
-      <source>This recording holds no curves.</source>
-      <translation>此记录不含任何曲线。</translation>
-    </message>
-    <message>
-      <source>The description of this recording is damaged, so its curves cannot be shown to scale.</source>
-      <translation>此记录的说明部分已损坏，因此其曲线无法按比例显示。</translation>
-    </message>
-    <message>
       <source>The curves of this recording are stored as compressed sound, which is not read.</source>
       <translation>此记录的曲线以压缩音频形式存储，无法读取。</translation>
     </message>
     <message>
-      <source>The file holds less than it says; what is there is shown.</source>
-      <translation>文件的内容少于其所标明的；现有部分已显示。</translation>
+      <source>These curves were computed by the recorder, as an averaged beat is; they are not what was recorded.</source>
+      <translation>这些曲线是记录仪计算出来的（如平均心搏），不是记录到的原始曲线。</translation>
     </message>
     <message>
-      <source>Some of these curves were computed by the recorder, as an averaged beat is; they are not what was recorded.</source>
-      <translation>其中一些曲线由记录设备计算得出（例如平均心搏），并非实际记录的波形。</translation>
+      <source>The recorder also computed curves, as an averaged beat is; they are not on this paper.</source>
+      <translation>记录仪还计算了曲线（如平均心搏）；它们不在这张纸上。</translation>
     </message>
     <message>
       <source>The lead {name} was recorded a little beside the others in time; it is not moved to them.</source>
       <translation>导联 {name} 的记录时间与其他导联略有偏移；未将其对齐。</translation>
     </message>
     <message>
-      <source>The lead {name} has no usable scale in this file, so nothing on it is measured.</source>
-      <translation>导联 {name} 在此文件中没有可用的标度，因此不在其上测量。</translation>
+      <source>The recorder itself holds the lead {name} for questionable.</source>
+      <translation>记录仪自己认为导联 {name} 可疑。</translation>
     </message>
     <message>
       <source>This file is not an EDF or BDF recording, or it is damaged from the start.</source>
       <translation>此文件不是 EDF 或 BDF 记录，或者从开头就已损坏。</translation>
-    </message>
-    <message>
-      <source>The recording ends before this part.</source>
-      <translation>记录在此部分之前已结束。</translation>
     </message>
     <message>
       <source>The file holds more than it says; all of it is shown.</source>
@@ -4159,12 +4633,48 @@
       <translation>记录曾中断；显示到第一个间断处为止。</translation>
     </message>
     <message>
-      <source>This file is not the header of a WFDB recording, or it is damaged from the start.</source>
-      <translation>此文件不是 WFDB 记录的头文件，或者从开头就已损坏。</translation>
+      <source>This recording holds no voltage over time, so there is no curve to put on ECG paper.</source>
+      <translation>这份记录里没有随时间变化的电压，没有曲线可画在心电图纸上。</translation>
     </message>
     <message>
-      <source>The header of this recording is damaged, so its curves cannot be shown to scale.</source>
-      <translation>此记录的头文件已损坏，因此其曲线无法按比例显示。</translation>
+      <source>This part is outside of the sheet.</source>
+      <translation>这一部分在纸外。</translation>
+    </message>
+    <message>
+      <source>A leg of the caliper stands beside the curves. Set both on one lead.</source>
+      <translation>卡尺的一条腿在曲线之外。请把两条都放在同一导联上。</translation>
+    </message>
+    <message>
+      <source>The legs of the caliper stand on two different curves. Set both on one lead.</source>
+      <translation>卡尺的两条腿在两条不同的曲线上。请把两条都放在同一导联上。</translation>
+    </message>
+    <message>
+      <source>Here nothing can be measured: a leg stands in a gap, or too far from the other for this interval.</source>
+      <translation>此处无法测量：一条腿在空缺处，或对这个间期来说离另一条太远。</translation>
+    </message>
+    <message>
+      <source>This recording holds no curves.</source>
+      <translation>此记录不含任何曲线。</translation>
+    </message>
+    <message>
+      <source>The description of this recording is damaged, so its curves cannot be shown to scale.</source>
+      <translation>此记录的说明部分已损坏，因此其曲线无法按比例显示。</translation>
+    </message>
+    <message>
+      <source>The recording ends before this part.</source>
+      <translation>记录在此部分之前已结束。</translation>
+    </message>
+    <message>
+      <source>The file holds less than it says; what is there is shown.</source>
+      <translation>文件的内容少于其所标明的；现有部分已显示。</translation>
+    </message>
+    <message>
+      <source>The lead {name} has no usable scale in this file, so nothing on it is measured.</source>
+      <translation>导联 {name} 在此文件中没有可用的标度，因此不在其上测量。</translation>
+    </message>
+    <message>
+      <source>This file is not the header of a WFDB recording, or it is damaged from the start.</source>
+      <translation>此文件不是 WFDB 记录的头文件，或者从开头就已损坏。</translation>
     </message>
     <message>
       <source>This recording consists of several parts. Open one of its parts by itself.</source>
@@ -4207,8 +4717,8 @@
       <translation>此文件的扩展名是 {suffix}，但内容是{holds}。请核实它的来源。{can}</translation>
     </message>
     <message>
-      <source>PDF, PNG, JPEG, TIFF, WebP and DICOM can be shared.</source>
-      <translation>可以共享 PDF、PNG、JPEG、TIFF、WebP 和 DICOM。</translation>
+      <source>PDF, PNG, JPEG, TIFF, WebP, DICOM, and ECGs as EDF, BDF or WFDB can be shared.</source>
+      <translation>可以共享 PDF、PNG、JPEG、TIFF、WebP、DICOM，以及 EDF、BDF 或 WFDB 格式的心电图。</translation>
     </message>
     <message>
       <source>This file is empty. Nothing was shared.</source>
@@ -4785,6 +5295,10 @@
     <message>
       <source>1 page</source>
       <translation>1 页</translation>
+    </message>
+    <message>
+      <source>{n} s recorded</source>
+      <translation>已记录 {n} 秒</translation>
     </message>
     <message>
       <source>{n} files without a picture are left out</source>
@@ -5774,6 +6288,10 @@
     <message>
       <source>Freeze</source>
       <translation>定格</translation>
+    </message>
+    <message>
+      <source>Calipers</source>
+      <translation>卡尺</translation>
     </message>
     <message>
       <source>Look closely</source>

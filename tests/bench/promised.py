@@ -117,6 +117,12 @@ PROMISED = (
         ("600kbps_0_times", "600kbps_5_times", "600kbps_15_times", "600kbps_30_times"),
     ),
     Line(
+        "2k radiograph: window under the hand p95, ms; moves a second; 512 x 512 film painted, pictures a second",
+        "≤ 8; ≥ 50; ≥ 30",
+        "windowing",
+        ("drag_ms_p95", "drag_fps", "film_fps"),
+    ),
+    Line(
         "ten minutes at 5 % loss: memory grows a minute, in virtual time; of the real processes, kB",
         "≤ 60; ≤ 400",
         "steady",
@@ -191,6 +197,12 @@ PROMISED = (
         "≤ 8",
         "returns",
         ("cut_1s_back_s", "cut_5s_back_s", "cut_20s_back_s", "cut_60s_back_s", "moved_back_s"),
+    ),
+    Line(
+        "photographed ECG, tilted up to 20°: interval error p95, ms; refused; grids found where none is",
+        "≤ 20, or refused; said; 0",
+        "paperecg",
+        ("interval_error_p95_ms", "refused_share", "false_grid_share"),
     ),
     Line(
         "300 MB PDF of 1,000 pages here: first page when chosen; of the kept file next page; 400 %, p95, ms",

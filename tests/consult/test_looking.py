@@ -8,7 +8,7 @@ from app.consult.events.documents import PageSize
 from app.consult.events.looking import Presentation
 from app.consult.events.marks import Manoeuvre
 from app.consult.events.surface import FrameSurface, PageSurface, Surface
-from app.consult.looking import must_be_asked, orientation_at, presentation_of, turn_at
+from app.consult.looking import must_be_asked, orientation_at, presentation_of, settings, turn_at
 from app.consult.state import Stage
 from app.geometry import Box, Point
 from tests.consult.cast import BLOB, EXPERT, NURSE, PAGE, STILL, Table, together
@@ -40,6 +40,24 @@ def test_the_pages_own_presentation_goes_before_the_documents(
     events: tuple[e.AnyEvent, ...], on: Surface, is_so: Presentation
 ) -> None:
     assert presentation_of(after(*((EXPERT, event) for event in events)).state, on) == is_so
+
+
+def test_light_for_all_leaves_a_page_turned_by_itself_as_it_stands() -> None:
+    lying = replace(BRIGHT, brightness=0.0)
+    for on in (PAGE, SECOND):
+        before = after((EXPERT, e.PresentationSet(SECOND, lying, False))).state
+        wanted = replace(presentation_of(before, on), contrast=0.5)
+        now = after(
+            (EXPERT, e.PresentationSet(SECOND, lying, False)),
+            *((EXPERT, event) for event in settings(before, on, wanted)),
+        ).state
+        assert presentation_of(now, PAGE) == Presentation(contrast=0.5)
+        assert presentation_of(now, SECOND) == replace(lying, contrast=0.5)
+
+
+def test_a_turn_for_all_takes_every_page_along() -> None:
+    before = after((EXPERT, e.PresentationSet(SECOND, BRIGHT, False))).state
+    assert settings(before, PAGE, Presentation(turn=1)) == (e.PresentationSet(PAGE, Presentation(turn=1)),)
 
 
 @pytest.mark.parametrize("event", [e.PresentationSet(PAGE, DARK), e.CineSet("doc", True, 0, 2, 10.0, 1)])

@@ -118,3 +118,10 @@ def test_the_child_ends_with_the_last_look_and_comes_again(looks, tmp_path):
     if sys.platform != "win32":
         assert looks._worker._child.wait(10) != 0
     assert looks.look(path, 400)[0].pages == 1 and looks.pid != child
+
+
+def test_a_recording_is_not_shown_before_it_is_known_whose_it_is(looks, tmp_path):
+    header, edf = tmp_path / "night.hea", tmp_path / "night.edf"
+    header.write_text("night 1 250 0")
+    edf.write_bytes(b"0       " + b" " * 400)
+    assert looks.look(header, 300) is None and looks.look(edf, 300) is None

@@ -67,6 +67,14 @@ def test_a_child_that_no_signal_ends_is_left_behind_and_the_next_page_is_drawn(w
     stuck.stdin.close()
 
 
+def test_who_was_put_to_rest_begins_anew_with_the_next_page(worker, page):
+    worker.ask(page)
+    before = worker.pid
+    worker.rest()
+    answer, _ = worker.ask(page)
+    assert isinstance(answer, Pixels) and worker.pid != before
+
+
 def test_what_nobody_waits_for_any_more_is_ended_with_its_child(page):
     worker, patience = Worker(page_s=30.0), Patience()
     worker.ask(page)

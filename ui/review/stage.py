@@ -11,8 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.client.border import Notice, PictureReady, ReviewView, WantPicture
-from app.consult.events.surface import FrameSurface, Surface
-from app.consult.looking import orientation_at, stance_of
+from app.consult.events.surface import Surface
+from app.consult.looking import facts_of
+from app.consult.running import running_at
 from app.consult.state import ConsultState, Mark
 from app.documents.tools import Live
 from app.geometry import Box, Point
@@ -20,14 +21,16 @@ from app.media.frames import Frame
 from ui.bridge import Bridge
 from ui.controls import Key, Sentence
 from ui.review.growing import growing_list
+from ui.review.stance import Stance
 from ui.review.tracks import RecordedTracks
 from ui.said import said
 from ui.stage import showing
+from ui.stage.badge import Corner, presentation_words, window_words
 from ui.stage.board import topmost
-from ui.stage.compass import CompassOverlay
 from ui.stage.gestures import Pointers
 from ui.stage.hover import Hover
 from ui.stage.inset import Inset
+from ui.stage.letters import SideLetters
 from ui.stage.mark_words import about_in
 from ui.stage.page_words import title_words
 from ui.stage.painter import Outlines
@@ -55,13 +58,15 @@ class ReviewStage(QWidget):
         outlines = Outlines()
         self.seen = StageView(theme, outlines, self)
         self.source = StageView(theme, outlines, self)
-        self._compasses = {view: CompassOverlay(theme, view) for view in (self.seen, self.source)}
+        self._stances = {view: Stance(theme, view) for view in (self.seen, self.source)}
         self._pointers = [Pointers(view) for view in (self.seen, self.source)]
         for pointers in self._pointers:
             pointers.pans = True
         self.hover = Hover(self.seen, self._pointers[0], self._mark_at, self._about, self)
         self._tracks = (RecordedTracks(theme, self.seen, True), RecordedTracks(theme, self.source, False))
         self.veil = Veil(theme, self.seen)
+        SideLetters(theme, self.seen, self._what)
+        Corner(theme, self.seen, self._done)
         self.other = Inset(theme, self.tr("The specialist"), self)
         self.other.hide()
         self._words = Sentence(theme, step="strong", strong=True, wrap=False, parent=self)
@@ -123,8 +128,22 @@ class ReviewStage(QWidget):
         if before.state is not state or before.at_ms != view.at_ms:
             self._show_marks(state, surface)
 
+    def _what(self) -> tuple[ConsultState, Surface] | None:
+        state = self._view.state
+        surface = self._surface(state) if state is not None else None
+        return (state, surface) if state is not None and surface is not None else None
+
+    def _done(self) -> tuple[str, ...]:
+        """What the leader had done to the picture."""
+        what, held = self._what(), self.seen.picture.held
+        how, deep = self.seen.picture.tones, held.deep if held is not None else None
+        if what is None or deep is None:
+            return presentation_words(how)
+        facts = facts_of(*what)
+        return (*presentation_words(how), window_words(how, deep, facts.values if facts is not None else ""))
+
     def _surface(self, state: ConsultState) -> Surface | None:
-        surface = state.stage.surface
+        surface = running_at(state, self._view.at_ms)
         return surface if surface is not None and showing.is_there(state, surface) else None
 
     def _show_surface(self, state: ConsultState, surface: Surface | None) -> None:
@@ -133,26 +152,19 @@ class ReviewStage(QWidget):
             held = self._recorded(SOURCE_KEY)
             self.seen.show_surface(LIVE, held.box if held is not None else FULL_HD)
             self.seen.show_picture(held)
-            self._stand(self.seen, state, None)
+            self._stances[self.seen].show(state, None)
         else:
-            self.seen.show_surface(key, showing.content_of(state, surface))
+            goes_on = showing.goes_on(state, self.seen.key, surface)
+            self.seen.show_surface(key, showing.content_of(state, surface), goes_on)
             picture = self._bridge.picture(key)
             if picture is not None:
                 self.seen.show_picture(held_picture(picture))
-            self._stand(self.seen, state, surface)
+            self._stances[self.seen].show(state, surface)
         self._look_along(state, surface)
         nothing = self.seen.picture.held is None
         self.veil.say(
             self.tr("No picture at this moment") if nothing else "", said(self._view.passage) if nothing else "", ""
         )
-
-    def _stand(self, view: StageView, state: ConsultState, surface: Surface | None) -> None:
-        """As it stood then, with the compass of that moment."""
-        held = view.picture.held
-        live = held.frame.ref.named if surface is None and held is not None else None
-        view.stand(*stance_of(state, surface, live))
-        frame = (surface.source, surface.capture_ms) if isinstance(surface, FrameSurface) else live
-        self._compasses[view].show(orientation_at(state, *frame) if frame is not None else None)
 
     def _look_along(self, state: ConsultState, surface: Surface | None) -> None:
         """The part the leader looked at; between two moves of the leader's the reviewer's hand is free."""
@@ -216,7 +228,7 @@ class ReviewStage(QWidget):
         self.source.show_surface(LIVE, held.box if held is not None else FULL_HD)
         self.source.show_picture(held)
         if self._view.state is not None:
-            self._stand(self.source, self._view.state, None)
+            self._stances[self.source].show(self._view.state, None)
 
     def _show_other(self) -> None:
         frame = self._frame(OTHER_KEY)

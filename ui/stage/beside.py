@@ -8,11 +8,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.client.border import Notice, PictureReady, RoomView, WantPicture
 from app.consult.events.documents import PageTurned, ViewMoved
 from app.consult.events.surface import PageSurface, Surface
+from app.consult.looking import presentation_of, stance_of
+from app.consult.state import ConsultState
 from ui.bridge import Bridge
 from ui.controls import Key, Sentence
 from ui.stage import showing
+from ui.stage.badge import Corner, presentation_words
 from ui.stage.beside_words import surface_title
 from ui.stage.gestures import Pointers
+from ui.stage.letters import SideLetters
 from ui.stage.looking import WANT_MS, Looking
 from ui.stage.painter import Outlines
 from ui.stage.surface_words import quality_words
@@ -56,6 +60,8 @@ class Beside(QWidget):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self.view, 1)
+        Corner(theme, self.view, lambda: presentation_words(self.view.picture.tones))
+        SideLetters(theme, self.view, self._what)
         self._want = QTimer(self, singleShot=True, interval=WANT_MS)
         self._want.timeout.connect(self._want_picture)
         self._apart = False  # the hand looks at another part than the leader's
@@ -65,10 +71,15 @@ class Beside(QWidget):
         self.after.clicked.connect(lambda: self._turn(1))
         self.swap.clicked.connect(self._swap)
         self.close_key.clicked.connect(lambda: self._put(None))
-        for facet in (bridge.facets.stage, bridge.facets.documents, bridge.facets.marks, bridge.facets.phase):
+        facets = bridge.facets
+        for facet in (facets.stage, facets.documents, facets.marks, facets.phase, facets.looks):
             facet.changed.connect(self.show_room)
         bridge.notice.connect(self._noticed)
         self.hide()
+
+    def _what(self) -> tuple[ConsultState, Surface] | None:
+        room = self._bridge.room
+        return (room.state, self.surface) if room is not None and self.surface is not None else None
 
     def show_room(self, room: RoomView | None) -> None:
         if room is None:
@@ -81,6 +92,8 @@ class Beside(QWidget):
             return
         turned, self.surface = wanted != self.surface, wanted
         self.view.show_surface(showing.key_of(wanted), showing.content_of(room.state, wanted))
+        self.view.present(presentation_of(room.state, wanted))
+        self.view.stand(*stance_of(room.state, wanted))
         if turned:
             self._apart = False
             self._want.start()

@@ -14,6 +14,7 @@ from app.geometry import Point
 from ui.bridge import Bridge
 from ui.stage import showing
 from ui.stage.looking import Looking
+from ui.stage.measuring import Measuring
 from ui.stage.video import Held
 from ui.stage.view import StageView
 
@@ -29,6 +30,7 @@ class StageBoard:
     ) -> None:
         self._bridge, self._view, self._looking = bridge, view, looking
         self._freeze = freeze
+        self.measures = Measuring(bridge, view, looking)
 
     def surface_under_pen(self, seen: Held | None = None) -> Surface | None:
         """`seen`: what was before the eye when it was meant, by default what is now."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from app.consult.events import AnyEvent
@@ -142,7 +143,7 @@ class Drawer(QObject):
         gesture = self._gesture
         if gesture is None:
             return ()
-        events = gesture.release()
+        events = self._board.measures.with_figures(gesture.release())
         stays = next((event for event in events if isinstance(event, MarkAdded | MarkReshaped)), None)
         if stays is not None:
             self._view.keep_ink(stays)
@@ -190,11 +191,19 @@ class Drawer(QObject):
         self._gesture = None
 
     def _done(self, events: Sequence[tools.Event]) -> None:
+        events = tuple(self._seen_as(event) for event in events)
         moved = next((event.mark for event in events if isinstance(event, MarkReshaped)), None)
         before = self._board.mark(moved) if moved is not None else None
         events = [as_staying(event, self.stays) for event in events]
         self.history.did(events, before.shape if before is not None else None)
         self._submit_all(events)
+
+    def _seen_as(self, event: tools.Event) -> tools.Event:
+        """A mark keeps how good the picture was that it was drawn on."""
+        held = self._view.on_screen
+        if not isinstance(event, MarkAdded) or held is None:
+            return event
+        return replace(event, quality=held.quality)
 
     def _submit_all(self, events: Sequence[AnyEvent]) -> None:
         for event in events:

@@ -6,7 +6,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.client.border import RoomView, WantPicture
 from app.consult.events.documents import PageTurned, ViewMoved
-from app.consult.events.surface import Surface
+from app.consult.events.surface import PageSurface, Surface
+from app.consult.state import Stage
+from app.consult.whispers import ViewGlided
+from app.geometry import Box
 from ui.bridge import Bridge
 from ui.modes import Mode
 from ui.stage import showing
@@ -17,23 +20,58 @@ WANT_MS = 150  # a picture is asked for when the look has rested so long
 
 
 class Looking(QObject):
-    """`freed`: the hand moved the view, so that this screen no longer follows the leader."""
+    """`freed`: the hand moved the view, so that this screen no longer follows the leader. `passed`: another page of the
+    same document passes by, of a film or under the wheel, which no turn has said."""
 
     freed = Signal()
+    passed = Signal()
 
     def __init__(self, bridge: Bridge, mode: Mode, view: StageView, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bridge, self._mode, self._view = bridge, mode, view
         self.look = Look()
+        self.passing: PageSurface | None = None
         self._staged = showing.LIVE  # the key of the leader's page, to know when it turns
+        self._glide: tuple[Stage, Box] | None = None  # on top of what the log said then
         self._want = QTimer(self, singleShot=True, interval=WANT_MS)
         self._want.timeout.connect(self.want_picture)
-        view.looked.connect(self._looked)
+        view.looked.connect(self.free)
         view.settled.connect(self._settled)
 
     def surface(self) -> Surface | None:
         room = self._bridge.room
-        return self.look.surface(room.state) if room is not None else None
+        surface = self.look.surface(room.state) if room is not None else None
+        if self.passing is not None and isinstance(surface, PageSurface) and surface.document == self.passing.document:
+            return self.passing
+        return surface
+
+    def pass_by(self, page: PageSurface | None) -> None:
+        """Of the document on the stage; None: what was turned to is shown again."""
+        if page != self.passing:
+            self.passing = page
+            self.passed.emit()
+
+    def glided(self, glide: ViewGlided) -> None:
+        """Who leads looks there just now: shown until the log says where it ended."""
+        room = self._bridge.room
+        if room is None or not self.look.following or self.leads(room):
+            return
+        staged = room.state.stage.surface
+        if isinstance(glide.surface, PageSurface) and isinstance(staged, PageSurface):
+            if glide.surface.document == staged.document:
+                self._glide = (room.state.stage, glide.box)
+                self.pass_by(glide.surface if glide.surface != staged else None)
+                self.follow_view()
+        elif glide.surface == staged:
+            self._glide = (room.state.stage, glide.box)
+            self.follow_view()
+
+    def free(self) -> None:
+        """The hand changed what is seen here: who does not lead looks by oneself from now on."""
+        room = self._bridge.room
+        if room is not None and not self.leads(room) and self.look.following:
+            self.look, self._glide = Look(False, self.surface()), None
+            self.freed.emit()
 
     def is_staged(self) -> bool:
         """What is on this stage is the leader's page: only then can it be said to be seen."""
@@ -54,6 +92,7 @@ class Looking(QObject):
 
     def turn_to(self, surface: Surface | None) -> None:
         """The leader turns for everybody; whoever only looks turns for oneself."""
+        self.passing = None
         room = self._bridge.room
         if room is not None and self.leads(room):
             self.look = Look()
@@ -79,6 +118,8 @@ class Looking(QObject):
         """The leader's turn ends a look around on the page before and the look at the live picture; a page of one's
         own choice stays until the leader comes there. A part that was chosen here is kept."""
         before, staged = self._staged, room.state.stage.surface
+        if showing.key_of(staged) != before and not self._goes_on(room, staged):
+            self.passing = None
         self._staged = showing.key_of(staged)
         if self._staged == before or self.look.following:
             return
@@ -87,16 +128,32 @@ class Looking(QObject):
         if not kept and (own is None or showing.key_of(own) in (before, self._staged)):
             self.look = Look()
 
+    def _goes_on(self, room: RoomView, staged: Surface | None) -> bool:
+        """The leader's own wheel turns further while the log hears of a page that it has passed."""
+        passing = self.passing
+        if passing is None or not isinstance(staged, PageSurface) or not self.leads(room):
+            return False
+        return staged.document == passing.document and staged != passing
+
     def follow_view(self) -> None:
         room = self._bridge.room
         if room is None or not self.look.following or self.leads(room):
             return
-        box = room.state.stage.view
+        if self._glide is not None and self._glide[0] is not room.state.stage:
+            self._glide = None
+        box = self._glide[1] if self._glide is not None else room.state.stage.view
         viewport = self._view.viewport
         self._view.look(viewport.showing(box) if box is not None else viewport.whole())
 
     def leads(self, room: RoomView) -> bool:
         return self._mode.may("lead") and room.me is not None and room.state.lead == room.me.person
+
+    def want_soon(self) -> None:
+        """At once; of what only passes by when it rests."""
+        if self.passing is None:
+            self.want_picture()
+        else:
+            self._want.start()
 
     def want_picture(self) -> None:
         """The part in view first, at the size it has here."""
@@ -105,12 +162,6 @@ class Looking(QObject):
             viewport = self._view.viewport
             box = None if viewport.is_whole else viewport.visible
             self._bridge.post(WantPicture(surface, box, viewport.scale * self._view.devicePixelRatioF()))
-
-    def _looked(self) -> None:
-        room = self._bridge.room
-        if room is not None and not self.leads(room) and self.look.following:
-            self.look = Look(False, self.surface())
-            self.freed.emit()
 
     def _settled(self) -> None:
         room, surface, viewport = self._bridge.room, self.surface(), self._view.viewport

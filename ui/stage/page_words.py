@@ -9,11 +9,13 @@ from app.consult.events.surface import Shown
 from app.consult.state import Document
 
 
-def image_words(quality: Shown | None, otherwise: str) -> str:
-    """Of a medical image a screen shows eight bits in the file's own window, however fine: never all that was measured.
-    `otherwise`: what is said of any other picture of this quality."""
-    seen = tr("one window of it") if quality == "whole" else otherwise
-    return " · ".join((seen, tr("not for primary diagnosis")))
+def image_words(quality: Shown | None, otherwise: str, has_values: bool = False, is_checked: bool = False) -> str:
+    """`has_values`: all that was measured is behind what is shown; without them a page is one window of it, in eight
+    bits, however fine. `is_checked`: the greys of this screen were. `otherwise`: what is said of any other picture of
+    this quality."""
+    seen = tr("one window of it") if quality == "whole" and not has_values else otherwise
+    fit = is_checked and has_values and quality == "whole"
+    return seen if fit else " · ".join((seen, tr("not for primary diagnosis")))
 
 
 def lossy_words(document: Document) -> str:

@@ -13,8 +13,8 @@ from app.client.border import Notice, PictureReady
 from app.consult.events.surface import PageSurface, Surface
 from app.consult.state import Document
 from ui.said import said
+from ui.stage.imaging import Imaging
 from ui.stage.pagebar import SEARCH, PageBar
-from ui.stage.pageturn import PageTurn
 from ui.stage.searching import Searching
 from ui.stage.textchoice import TextChoice
 from ui.stage.textlayer import TextLayer
@@ -27,14 +27,14 @@ class Reading(QObject):
     """What is found and chosen is this screen's alone; a page that is turned to on the way is turned as by any other
     key: for everybody where the leader turns it."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, imaging: Imaging) -> None:
         super().__init__(stage)
         self._stage = stage
         self._view = stage.view
         self.searching = Searching(self._pdf, stage.bridge.post, self)
         self.layer = TextLayer(stage.view)
         self.choice = TextChoice(stage.view, self.layer, self._pdf, stage.bridge.post)
-        self.turning = PageTurn(stage)
+        self._imaging = imaging
         self.bar = PageBar(stage.theme, self.searching, stage)
         stage.bars.addWidget(self.bar)
         self._taking = False
@@ -48,7 +48,7 @@ class Reading(QObject):
         stage.bridge.notice.connect(self._noticed)
         stage.drawer.tool_changed.connect(lambda _tool: self._tool_taken())
         bar.turned.connect(self._turn)
-        bar.rounded.connect(lambda: self.turning.turn(1))
+        bar.rounded.connect(lambda: self._imaging.presenting.turn_page(1))
         bar.choosing.connect(self._choose)
         bar.copied.connect(self.choice.copy)
         bar.searched.connect(self._searched)
@@ -56,8 +56,7 @@ class Reading(QObject):
         self.searching.changed.connect(self._paint)
         self.searching.wanted.connect(self._go)
         self._key(stage, SEARCH, Qt.ShortcutContext.WindowShortcut, self._open_search)
-        self._key(self._view, "PgUp", Qt.ShortcutContext.WidgetShortcut, bar.before.click)
-        self._key(self._view, "PgDown", Qt.ShortcutContext.WidgetShortcut, bar.after.click)
+        self._imaging.series.paged.connect(self._step)
 
     def _key(self, place: QWidget, keys: str, where: Qt.ShortcutContext, act: Callable[[], None]) -> None:
         action = QAction(place)
@@ -108,6 +107,11 @@ class Reading(QObject):
         surface, document = self._surface(), self._document()
         if isinstance(surface, PageSurface) and document is not None and 0 <= page < document.pages:
             self._stage.turn_to(PageSurface(surface.document, page))
+
+    def _step(self, pages: int) -> None:
+        key = self.bar.before if pages == -1 else self.bar.after
+        if abs(pages) == 1 and self._pdf() is not None:
+            key.click()
 
     def _go(self, to: PageSurface) -> None:
         """Only within the document that was searched: it may have left the stage meanwhile."""

@@ -83,7 +83,7 @@ class RoomPage(QWidget):
         self.listening = ListeningBar(bridge, theme, mode, self.clock, self)
         self.outage = Outage(bridge, mode, self.clock, self)
         self.lost = OutageBar(bridge, theme, mode, self.clock, self.outage, self)
-        self.stage = Stage(bridge, theme, mode, self.clock, self.outage, self)
+        self.stage = Stage(bridge, theme, mode, self.clock, self.outage, self, store)
         self.film = Filmstrip(bridge, theme, mode.may("share"), self)
         self.unread = Unread(bridge, self)
         self.note = MessageNote(bridge, theme, self.unread, not self._at_bedside, self)

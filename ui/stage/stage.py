@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.client.border import LiveAsked, Notice, PictureReady, RoomView
@@ -12,6 +12,7 @@ from app.consult.whispers import BackToLive
 from app.media.frames import Frame
 from ui.bridge import Bridge
 from ui.modes import Mode
+from ui.screens import Screens
 from ui.stage import showing
 from ui.stage.beside import Beside
 from ui.stage.board import StageBoard
@@ -41,7 +42,8 @@ from ui.theme import Theme
 
 class Stage(QWidget):
     """`surface_changed(Surface | None)`; `live_asked` when the clinic wants the live picture back;
-    `start_pressed`: camera and microphone are to be started here; `start_offered`: the stage shows the key for it."""
+    `start_pressed`: camera and microphone are to be started here; `start_offered`: the stage shows the key for it.
+    `store` remembers which screens were checked."""
 
     surface_changed = Signal(object)
     live_asked = Signal()
@@ -49,12 +51,20 @@ class Stage(QWidget):
     start_offered = Signal(bool)
 
     def __init__(
-        self, bridge: Bridge, theme: Theme, mode: Mode, clock: RoomClock, outage: Outage, parent: QWidget | None = None
+        self,
+        bridge: Bridge,
+        theme: Theme,
+        mode: Mode,
+        clock: RoomClock,
+        outage: Outage,
+        parent: QWidget | None = None,
+        store: QSettings | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("Stage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.bridge, self.theme, self.mode, self.clock = bridge, theme, mode, clock
+        self.bridge, self.theme, self.mode, self.clock, self.store = bridge, theme, mode, clock, store
+        self.screens = Screens(store)
         # Both sides look at the patient: at the bedside that is one's own camera.
         self._live_key = "own" if mode.may("answer") else "remote"
         self.view = StageView(theme, Outlines(), self)
@@ -71,7 +81,8 @@ class Stage(QWidget):
         self.watcher = Watcher(bridge, mode, clock, self.view, self.insets, self.status.keep, self)
         self.marks = MarksOnStage(bridge, mode, self.view, self.looking, self.edges, self.status, self.drawer)
         said_in = self.status, self.veil, self.edges, self.insets
-        self.words = StageWords(bridge, mode, clock, outage, self.view, self.looking, self.watcher, said_in)
+        of = self.view, self.looking, self.watcher, said_in, self.screens
+        self.words = StageWords(bridge, mode, clock, outage, *of)
         self.beside = Beside(bridge, theme, self.looking, self)
         self.bars = QVBoxLayout()  # under the picture: what parts have to hand for a kind of surface
         self._freezer = Freezer(bridge.post)
@@ -106,6 +117,7 @@ class Stage(QWidget):
         bridge.notice.connect(self._noticed)
         for changed in (self.clock.tick, self.looking.freed, self.watcher.doubted):
             changed.connect(self.words.tell)
+        self.looking.passed.connect(lambda: self._show_room(bridge.room))
         self.words.start_offered.connect(self.start_offered)
         self.status.live_pressed.connect(self.go_live)
         self.status.follow_pressed.connect(self.follow)
@@ -171,19 +183,21 @@ class Stage(QWidget):
             self.drawer.pointers.cancel()
             self.drawer.cancel()  # what the keys of the keyboard were moving
         if surface is not None and view is not None:
-            self.view.show_surface(key, showing.content_of(view.state, surface))
+            goes_on = showing.goes_on(view.state, self.view.key, surface)
+            self.view.show_surface(key, showing.content_of(view.state, surface), goes_on)
             picture = self.bridge.picture(key)
             held = held_picture(picture) if picture is not None else self._freezer.held(key)
             if held is not None:
                 self.view.show_picture(held)
-            self.view.stand(*stance_of(view.state, surface))
+            if changed:
+                self.view.stand(*stance_of(view.state, surface))  # until `Presenting` knows what this screen chose
         else:
             self._show_frame(self._live_key)
         self.insets.arrange(surface is None)
         self.watcher.arrange(surface is None)
         self.marks.show(view)
         if changed:
-            self.looking.want_picture()
+            self.looking.want_soon()
             self.surface_changed.emit(surface)
         self.words.tell()
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject
 
 from ui.stage.freezepoint import FreezeToPoint
 from ui.stage.hiddenteller import HiddenTeller
+from ui.stage.imaging import Imaging
+from ui.stage.paperbar import PaperBar
 from ui.stage.pointing import PointerWhisper
 from ui.stage.reading import Reading
 from ui.stage.receiptlayer import ReceiptLayer
@@ -17,6 +19,7 @@ from ui.stage.showthere import ShowThere
 from ui.stage.staying import Staying
 from ui.stage.textentry import TextEntry
 from ui.stage.tracklayer import TrackLayer
+from ui.stage.truesize import TrueSize
 from ui.stage.unseen import Unseen
 
 if TYPE_CHECKING:
@@ -26,23 +29,31 @@ if TYPE_CHECKING:
 def make_parts(stage: Stage) -> tuple[QObject, ...]:
     """Once everything that the stage is made of stands, before the room is shown for the first time. A part is handed
     what it needs of `stage`, never the stage itself where less will do; it lives as long as the stage keeps it."""
-    unseen = Unseen()
+    unseen, imaging = Unseen(), Imaging(stage)
     there = ShowThere(stage.bridge, stage.view, stage.looking, stage.show_again, stage)
     stage.status.show_there_pressed.connect(there.ask)
     return (
+        imaging,
         PointerWhisper(stage.drawer, stage.view, stage.bridge.whisper, stage.looking.surface, stage.insets),
         _freeze_to_point(stage),
         TextEntry(stage.theme, stage.view, stage.drawer, stage.looking.surface),
         RegionLook(stage),
-        Reading(stage),
+        Reading(stage, imaging),
         SeenTeller(stage.bridge, stage.view, stage.looking, unseen, stage),
         SeenTeller(stage.bridge, stage.beside.view, None, unseen, stage),
         HiddenTeller(stage.bridge, stage.view, stage.clock, unseen, stage),
         ReceiptLayer(stage.bridge, stage.theme, stage.view, stage.marks, stage),
         there,
+        _paper(stage),
         TrackLayer(stage.bridge, stage.theme, stage.view),
         *_staying(stage),
     )
+
+
+def _paper(stage: Stage) -> PaperBar:
+    bar = PaperBar(stage, TrueSize(stage.store))
+    stage.bars.addWidget(bar)
+    return bar
 
 
 def _staying(stage: Stage) -> tuple[QObject, ...]:

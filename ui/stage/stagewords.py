@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ui.bridge import Bridge
 from ui.modes import Mode
+from ui.screens import Screens
 from ui.stage.edges import Edges
 from ui.stage.insets import Insets
 from ui.stage.looking import Looking
@@ -33,10 +34,12 @@ class StageWords(QObject):
         looking: Looking,
         watcher: Watcher,
         said_in: tuple[StageStatus, Veil, Edges, Insets],
+        screens: Screens,
     ) -> None:
         super().__init__(view)
         self._bridge, self._mode, self._clock, self._outage = bridge, mode, clock, outage
         self._view, self._looking, self._watcher = view, looking, watcher
+        self._screens = screens
         self._status, self._veil, self._edges, self._insets = said_in
 
     def tell(self, _why: object = None) -> None:
@@ -44,7 +47,9 @@ class StageWords(QObject):
         if self._bridge.room is None:
             return
         surface, held = self._looking.surface(), self._view.picture.held
-        told = *self._watcher.told(held), self._outage.lost is not None
+        has_values = held is not None and held.deep is not None
+        is_checked = self._screens.is_checked(self._view.screen())
+        told = *self._watcher.told(held), self._outage.lost is not None, has_values, is_checked
         words = surface_words(self._bridge, self._mode, surface, held.quality if held else None, self._clock, *told)
         self._status.say(words.tone, words.words, words.detail)
         self._edges.set_doubt(words.doubt)

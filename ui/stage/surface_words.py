@@ -9,12 +9,14 @@ from app.client.border import RoomView, WhisperView
 from app.consult.events.surface import FrameSurface, PageSurface, Shown, Surface
 from app.consult.reduce.documents import ON_THE_WAY_MS
 from app.consult.state import Still
+from app.documents.signals.sheets import sheet_of
 from ui.bridge import Bridge
 from ui.lamp import Tone
 from ui.modes import Mode
 from ui.said import said
 from ui.stage.outage import LOST_MS
 from ui.stage.page_words import doubt_words, image_words, lossy_words, warnings
+from ui.stage.paper import sheet_words, windows_of
 from ui.stage.receipt import name_of
 from ui.stage.showing import still_of
 from ui.stage.sourcetile import moving
@@ -47,10 +49,12 @@ def surface_words(
     ladder: str = "",
     incomplete: bool = False,
     is_lost: bool = False,
+    has_values: bool = False,
+    is_checked: bool = False,
 ) -> StageWords:
     """`ladder`: what the link does not carry, in a sentence; said where nothing else is. `incomplete`: the picture that
     is shown was decoded without all that it refers to. `is_lost`: the other side is not reached for long, which is
-    said elsewhere: the last picture stays, with its age."""
+    said elsewhere: the last picture stays, with its age. `has_values`, `is_checked`: as `image_words`."""
     view = bridge.room
     if view is None:
         return StageWords()
@@ -71,9 +75,11 @@ def surface_words(
             title = shared.title if shared else ""
             pages = shared.pages if shared else 0
             where = tr("page {n} of {all}").format(n=page + 1, all=pages) if pages > 1 else ""
+            if shared is not None and shared.kind == "signal":
+                where = sheet_words(sheet_of(page, windows_of(shared)))
             seen = lossy_words(shared) if shared is not None and quality == "detail" else quality_words(quality)
             if shared is not None and shared.kind == "image":
-                seen = image_words(quality, seen)
+                seen = image_words(quality, seen, has_values, is_checked)
             told = warnings(shared) if shared is not None else ()
             detail = " · ".join(part for part in (where, seen, *told) if part)
             doubt = doubt_words(shared) if shared is not None else ""

@@ -7,21 +7,24 @@ from PySide6.QtGui import QImage, QPainter
 
 from app.client.border import Picture
 from app.consult.events.surface import Shown
+from app.documents.deep import Deep
 from app.geometry import Affine, Box
 from app.media.frames import Frame
-from ui.stage.fitted import Fitted
+from ui.stage.fitted import PLAIN, Fitted
 from ui.stage.viewport import Viewport
 
 STALE_MS = 1_000  # a moving picture older than this is said to be old
 
 
 class Held(msgspec.Struct, frozen=True, eq=False):
-    """A picture in memory. `box`: what of the surface it shows."""
+    """A picture in memory. `box`: what of the surface it shows. `deep`: its values, where it has any; `frame` then is
+    a small picture of them."""
 
     frame: Frame
     box: Box
     quality: Shown = "received"
     is_part: bool = False  # of a surface whose whole picture may be shown around it
+    deep: Deep | None = None
 
 
 def image_of(frame: Frame) -> QImage:
@@ -37,7 +40,7 @@ def held_frame(frame: Frame, quality: Shown = "received") -> Held:
 
 def held_picture(picture: Picture) -> Held:
     box = picture.box or Box(0, 0, picture.width, picture.height)
-    return Held(picture.pixels, box, picture.quality, picture.box is not None)
+    return Held(picture.pixels, box, picture.quality, picture.box is not None, picture.deep)
 
 
 def is_same(one: Held | None, other: Held | None) -> bool:
@@ -48,12 +51,14 @@ def is_same(one: Held | None, other: Held | None) -> bool:
 
 
 class PictureLayer:
-    """The ground of the stage: the live frame or the picture of a surface; `under` is shown around a part of it."""
+    """The ground of the stage: the live frame or the picture of a surface; `under` is shown around a part of it.
+    `tones`: how both are shown."""
 
     def __init__(self) -> None:
         self._held: Held | None = None
         self._under: Held | None = None
         self._fitted: dict[Held, Fitted] = {}
+        self.tones = PLAIN
 
     @property
     def held(self) -> Held | None:
@@ -79,13 +84,13 @@ class PictureLayer:
             if held is None:
                 continue
             if held not in self._fitted:
-                self._fitted[held] = Fitted(held.frame)
-            height, width = held.frame.pixels.shape[:2]
+                self._fitted[held] = Fitted(held.frame, held.deep)
+            height, width = self._fitted[held].shape
             box = held.box
             on_surface = Affine(box.width / width, 0, 0, box.height / height, box.x, box.y)
             of_pixels = on_surface.then(viewport.to_screen)
             # Large pixels are shown as pixels: at four screen pixels each nobody should take smoothing for detail.
-            self._fitted[held].paint(painter, of_pixels, viewport.screen, smooth=of_pixels.scale < 4)
+            self._fitted[held].paint(painter, of_pixels, viewport.screen, of_pixels.scale < 4, self.tones)
 
 
 def _is_part(held: Held, of: Held) -> bool:

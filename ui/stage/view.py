@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.client.border import WhisperView
+from app.consult.events.looking import Presentation
 from app.consult.events.marks import MarkAdded, MarkReshaped
 from app.consult.events.surface import SurfaceKey
 from app.consult.state import Mark
@@ -61,7 +62,8 @@ class StageView(LookedAt):
 
     # ---- what is shown
 
-    def show_surface(self, key: SurfaceKey, content: Box) -> None:
+    def show_surface(self, key: SurfaceKey, content: Box, goes_on: bool = False) -> None:
+        """`goes_on`: the next of one series, looked at as the one before where it is as large."""
         if (key, content) == (self.key, self.viewport.content):
             return
         if key == self.key:  # the first picture may say that it is of another size than was thought
@@ -71,7 +73,9 @@ class StageView(LookedAt):
             self.on_screen = self._put_off = None
             self.end_ink()
             self._marks = ((), ())
-            self.key, self.viewport = key, self.viewport.of(content)
+            self.key = key
+            if not goes_on or content != self.viewport.content:
+                self.viewport = self.viewport.of(content)
             self.show_whispers(WhisperView(), {}, {}, frozenset())
             self._overlays.show_surface(key)
         self.relay()
@@ -80,6 +84,12 @@ class StageView(LookedAt):
         """Told again with every view: what is shown already costs nothing."""
         if not is_same(held, self.picture.held):
             self.picture.show(held)
+            self.update()
+
+    def present(self, presentation: Presentation) -> None:
+        """In which light the surface is shown from now on; how it is turned is `stand`'s."""
+        if presentation != self.picture.tones:
+            self.picture.tones = presentation
             self.update()
 
     def show_marks(self, stored: Sequence[Mark], pending: Sequence[Mark]) -> None:

@@ -1,8 +1,9 @@
 """In the child: a part of a stored picture as `Deep`: its own values where they fit into sixteen bits, else the nearest
-of 65,536 steps. Ground: nothing asks for it yet."""
+of 65,536 steps."""
 
 import math
 
+import msgspec
 import numpy as np
 
 from app.documents.cutting import cut
@@ -17,6 +18,13 @@ STEPS = (1 << MOST_BITS) - 1
 def deep_of(values: Values, tones: Tones, box: Box | None, scale: float, max_pixels: int) -> Deep:
     """`values`: (height, width) as stored. At `scale` below 1 each value is a mean; at 1 they are the file's own.
     Raises DocumentRefused outside of the picture."""
+    found = _part(values, tones, box, scale, max_pixels)
+    centre, width = tones.window(values)
+    own = tones.greys(np.arange(1 << found.bits, dtype=np.float64) * found.slope + found.intercept, values)
+    return msgspec.structs.replace(found, own=own, centre=centre, width=width)
+
+
+def _part(values: Values, tones: Tones, box: Box | None, scale: float, max_pixels: int) -> Deep:
     height, width = values.shape
     place = _whole_pixels(box) if box is not None else Box(0, 0, width, height)
     (left, top, right, bottom), (across, down) = cut(width, height, place, scale, max_pixels)

@@ -1,7 +1,8 @@
 """What a page of a medical image is in the world: millimetres, sides, place in the stack, windows, unit. A stack is
-sorted by the places; the rest is ground of the measures to come, and shows that what leaves still measures the same."""
+sorted by the places."""
 
 import math
+from collections.abc import Sequence
 from itertools import groupby
 
 import msgspec
@@ -27,13 +28,13 @@ SMALLEST_MM, LARGEST_MM = 1e-4, 100.0  # of one pixel: outside of it somebody le
 Vector = tuple[float, float, float]
 
 
-def facts(dataset: Dataset, frames: int, bits: int) -> tuple[PageFacts, ...]:
-    """Of every page in turn; equal ones one after another are one entry."""
-    each = [_facts(dataset, frame, bits) for frame in range(frames)]
+def together(each: Sequence[PageFacts]) -> tuple[PageFacts, ...]:
+    """Of every page in turn; equal ones one after another become one entry."""
     return tuple(msgspec.structs.replace(one, count=len(list(run))) for one, run in groupby(each))
 
 
-def _facts(dataset: Dataset, frame: int, bits: int) -> PageFacts:
+def facts_of(dataset: Dataset, frame: int, bits: int) -> PageFacts:
+    """Of one picture of a file. `bits`: of what it stores."""
     unit = _unit(dataset, frame)
     presets = windows(dataset, frame)
     return PageFacts(

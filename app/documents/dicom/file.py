@@ -7,11 +7,15 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from app.consult.events.describing import PageFacts
 from app.consult.events.documents import PageSize
 from app.documents.cutting import cut
+from app.documents.deep import Deep
+from app.documents.dicom.depth import deep_of
 from app.documents.dicom.elements import text
+from app.documents.dicom.facts import facts_of, together
 from app.documents.dicom.hiding import key_of, write_hidden, write_named
-from app.documents.dicom.pixels import NO_SUCH, halved, stored
+from app.documents.dicom.pixels import NO_SUCH, Values, halved, stored
 from app.documents.dicom.reading import breaks_off, read
 from app.documents.dicom.series import Slice, in_order, slices_of
 from app.documents.dicom.subjects import may_show_a_name, subject_of
@@ -52,6 +56,13 @@ class DicomFile:
         """(height, width, 3) BGR; never more pixels than the picture has."""
         return self._pictures.draw(self.frame(page), box, scale, max_pixels)
 
+    def deep(self, page: int, box: Box | None, scale: float, max_pixels: int) -> Deep | None:
+        """The values themselves; None where the picture is in colours."""
+        return self._pictures.deep(self.frame(page), box, scale, max_pixels)
+
+    def facts(self) -> tuple[PageFacts, ...]:
+        return together([self._pictures.facts(frame) for frame in self._frames])
+
     def clean(self, into: str, named: bool = False, tell: Tell = untold) -> None:
         """A copy that draws and measures the same and names nobody, unless it is to be `named`. The same file gives the
         same copy."""
@@ -67,6 +78,7 @@ class Pictures:
     def __init__(self, source: BinaryIO) -> None:
         self._dataset, self._shape = read(source)
         self._shown: tuple[int, Image.Image] | None = None
+        self._held: tuple[int, Values] | None = None
 
     @property
     def size(self) -> tuple[float, float]:
@@ -96,19 +108,31 @@ class Pictures:
         drawn = picture.resize(size, Image.Resampling.LANCZOS, place, reducing_gap=3.0)
         return np.asarray(drawn.convert("RGB"))[:, :, ::-1]
 
+    def deep(self, frame: int, box: Box | None, scale: float, max_pixels: int) -> Deep | None:
+        """What it measures, a part; None where it is a picture in colours."""
+        if self._shape.samples != 1 or text(self._dataset, "PhotometricInterpretation") == "PALETTE COLOR":
+            return None
+        if self._held is None or self._held[0] != frame:
+            self._held = self._shown = None
+            self._held = (frame, stored(self._dataset, self._shape, frame))
+        return deep_of(self._held[1], Tones(self._dataset, frame), box, scale, max_pixels)
+
+    def facts(self, frame: int) -> PageFacts:
+        return facts_of(self._dataset, frame, self._shape.bits_stored if self._shape.samples == 1 else 8)
+
     def write(self, key: bytes, into: Path | BinaryIO, named: bool = False) -> None:
         write = write_named if named else write_hidden
         write(self._dataset, self._shape, key, into)
 
     def forget(self) -> None:
-        self._shown = None
+        self._shown = self._held = None
 
     def _picture(self, frame: int, half_will_do: bool) -> Image.Image:
         """The last one is kept, half of it until the whole is asked for. Grey stays grey: a third of the memory."""
         kept = self._shown
         if kept is not None and kept[0] == frame and (half_will_do or kept[1].width == self._shape.columns):
             return kept[1]
-        self._shown = kept = None
+        self._shown = kept = self._held = None
         tones = Tones(self._dataset, frame)
         values = halved(self._dataset, self._shape, frame) if half_will_do and not tones.is_by_range else None
         if values is None:

@@ -14,7 +14,10 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from app.consult.events.describing import PageFacts
 from app.consult.events.documents import PageSize
+from app.documents.deep import Deep
+from app.documents.dicom.facts import together
 from app.documents.dicom.file import Pictures
 from app.documents.dicom.hiding import key_of
 from app.documents.dicom.pixels import BROKEN, NO_SUCH
@@ -66,6 +69,7 @@ class StackFile:
         self._files: list[zipfile.ZipInfo] = []
         self._sizes: list[tuple[float, float]] = []
         self._pages: tuple[Slice, ...] = ()
+        self._facts: dict[tuple[int, int], PageFacts] = {}
         self._about = About()
         try:
             if not looked_through or not self._by_index():
@@ -89,6 +93,15 @@ class StackFile:
         """(height, width, 3) BGR; never more pixels than the picture has."""
         found = self._page(page)
         return self._pictures(found.file).draw(found.frame, box, scale, max_pixels)
+
+    def deep(self, page: int, box: Box | None, scale: float, max_pixels: int) -> Deep | None:
+        """The values themselves; None where the picture is in colours."""
+        found = self._page(page)
+        return self._pictures(found.file).deep(found.frame, box, scale, max_pixels)
+
+    def facts(self) -> tuple[PageFacts, ...]:
+        """() where only the index was read: who looks through it tells them once."""
+        return together([self._facts[page.file, page.frame] for page in self._pages]) if self._facts else ()
 
     def clean(self, into: str, named: bool = False, tell: Tell = untold) -> None:
         """Each file once, in the order of the pages; what belonged together still does, by new UIDs."""
@@ -142,7 +155,9 @@ class StackFile:
                 has_picture = refusal.text not in NOTHING_TO_SHOW
                 why, missing, left_out = refusal, missing + has_picture, left_out + (not has_picture)
                 continue
-            slices += pictures.slices(len(self._files))
+            found = pictures.slices(len(self._files))
+            slices += found
+            self._facts.update({(one.file, one.frame): pictures.facts(one.frame) for one in found})
             abouts.append(pictures.about())
             self._files.append(entry)
             self._sizes.append(pictures.size)

@@ -89,6 +89,18 @@ class Tones:
             grey[top : top + rows] = table[values[top : top + rows].astype(np.int32) - low]
         return grey
 
+    def greys(self, measured: Doubles, of: Values) -> NDArray[np.uint8]:
+        """Of what is measured, by the window that `of` (the stored values of the whole picture) is shown in."""
+        return self._greys(measured, self._way(of))
+
+    def window(self, of: Values) -> tuple[float, float]:
+        """Centre and width of what `of` is shown in: the file's own, what its table spans, or all there is."""
+        if self.voi is not None:
+            last = self.voi.first + len(self.voi.entries) - 1
+            return (self.voi.first + last) / 2, max(last - self.voi.first, 1.0)
+        way = self._way(of)
+        return way.centre, way.width
+
     def _way(self, values: Values) -> "_Way":
         if self.voi is not None:
             return _Way("TABLE", 0.0, 1.0)
@@ -108,7 +120,9 @@ class Tones:
         return float(ends.min()), float(ends.max())
 
     def _toned(self, values: Values, how: "_Way") -> NDArray[np.uint8]:
-        measured = self.measured(values)
+        return self._greys(self.measured(values), how)
+
+    def _greys(self, measured: Doubles, how: "_Way") -> NDArray[np.uint8]:
         if how.function == "TABLE" and self.voi is not None:
             part = self.voi(measured) / ((1 << self.voi.bits) - 1)
         else:

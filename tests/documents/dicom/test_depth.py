@@ -8,7 +8,7 @@ from app.documents.deep import decode_deep, encode_deep
 from app.documents.dicom.depth import deep_of
 from app.documents.dicom.voi import Tones
 from app.documents.opened import DocumentRefused
-from app.documents.tone import lut_of, toned
+from app.documents.tone import greys_of, lut_of, toned, window_of
 from app.geometry import Box
 from tests.documents.dicom.samples import image, sequence_item
 
@@ -35,6 +35,36 @@ def test_in_the_files_window_it_looks_as_the_page_does():
         values = decode_deep(encode_deep(found.values, found.bits)[0])
         lut = lut_of(Presentation(40, 400), found.slope, found.intercept, found.bits, found.inverted)
         assert (toned(values, lut) == tones.grey(SIGNED)).all()
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        {"WindowCenter": 40, "WindowWidth": 400},
+        {"WindowCenter": 40, "WindowWidth": 400, "VOILUTFunction": "SIGMOID"},
+        {"WindowCenter": 40, "WindowWidth": 400, "PhotometricInterpretation": "MONOCHROME1"},
+        {"VOILUTSequence": [sequence_item(LUTDescriptor=[3, -2000, 8], LUTData=[0, 90, 255])]},
+        {},
+    ],
+)
+def test_untouched_it_is_the_page_itself_whatever_the_file_makes_of_its_values(how):
+    found = deep(**how)
+    tones = Tones(image(SIGNED, **how), 0)
+    assert (toned(found.values, greys_of(found, Presentation())) == tones.grey(SIGNED)).all()
+    part = deep(box=Box(8, 20, 16, 4), **how)
+    assert (toned(part.values, greys_of(part, Presentation())) == tones.grey(SIGNED)[20:24, 8:24]).all()
+    inverted = toned(found.values, greys_of(found, Presentation(invert=True)))
+    assert (inverted == 255 - tones.grey(SIGNED)).all()
+
+
+def test_a_drag_begins_at_the_window_that_is_on():
+    named = deep(WindowCenter=[40, -600], WindowWidth=[400, 1500])
+    assert window_of(named, Presentation()) == (40, 400)
+    assert window_of(named, Presentation(centre=1, width=2)) == (1, 2)
+    low, high = SIGNED.min() - 1024.0, SIGNED.max() - 1024.0
+    assert window_of(deep(), Presentation()) == ((low + high) / 2, high - low)
+    table = sequence_item(LUTDescriptor=[3, -2000, 8], LUTData=[0, 90, 255])
+    assert window_of(deep(VOILUTSequence=[table]), Presentation()) == (-1999, 2)
 
 
 def test_a_part_names_its_place_and_holds_only_its_own_values():

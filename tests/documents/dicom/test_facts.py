@@ -5,12 +5,12 @@ import math
 import pytest
 
 from app.consult.events.describing import NO_LETTERS, Scale
-from app.documents.dicom.facts import CT_PRESETS, facts, letters, position_mm, scales
+from app.documents.dicom.facts import CT_PRESETS, facts_of, letters, position_mm, scales, together
 from tests.documents.dicom.samples import image, sequence_item
 
 
 def the_facts(**changes):
-    return facts(image(**changes), 1, 16)[0]
+    return facts_of(image(**changes), 0, 16)
 
 
 def test_a_slice_is_measured_in_millimetres_with_rows_first_in_the_file():
@@ -140,7 +140,7 @@ def test_enhanced_pictures_keep_place_window_and_spacing_in_their_groups():
         NumberOfFrames=3, PixelSpacing=None, ImagePositionPatient=None, ImageOrientationPatient=None,
         SharedFunctionalGroupsSequence=[shared], PerFrameFunctionalGroupsSequence=[own(5, 1), own(5, 1), own(9, 2)],
     )  # fmt: skip
-    found = facts(enhanced, 3, 12)
+    found = together([facts_of(enhanced, frame, 12) for frame in range(3)])
     assert [(one.count, one.position_mm, one.presets[0].centre) for one in found] == [(2, 5.0, 1.0), (1, 9.0, 2.0)]
     assert found[0].scales == (Scale("spacing", 0.8, 0.7, "mm", "mm"),)
     assert found[0].letters == ("A", "L", "P", "R")

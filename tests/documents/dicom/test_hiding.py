@@ -7,7 +7,7 @@ from pydicom.dataelem import DataElement
 from pydicom.encaps import encapsulate, generate_frames
 from pydicom.uid import RLELossless
 
-from app.documents.dicom.facts import facts
+from app.documents.dicom.facts import facts_of
 from app.documents.dicom.file import DicomFile
 from app.documents.dicom.hiding import renewed, write_hidden, write_named
 from app.documents.dicom.kept import KEPT, NAMING, RENEWED, REPLACED
@@ -88,7 +88,7 @@ def test_it_still_draws_and_measures_the_same(tmp_path):
     path = hidden(dataset, tmp_path)
     came, left = DicomFile(str(tmp_path / "came.dcm")), DicomFile(str(path))
     assert (came.render(0, None, 1.0, 10_000) == left.render(0, None, 1.0, 10_000)).all()
-    assert facts(pydicom.dcmread(path), 1, 16) == facts(dataset, 1, 16)
+    assert facts_of(pydicom.dcmread(path), 0, 16) == facts_of(dataset, 0, 16)
 
 
 def test_what_stands_behind_the_pixels_or_in_their_spare_bits_is_gone(tmp_path):

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from app.client.border import BringFile, Hit, PictureReady, SearchText, SelectText, TextFound, TextSelected, Word
 from app.client.reading import NOT_HERE
 from app.consult.events.documents import PageTurned
-from app.consult.events.looking import Presentation, PresentationSet
+from app.consult.events.looking import Presentation
 from app.consult.events.surface import PageSurface, surface_key
 from app.consult.state import ConsultState, Stage
 from app.geometry import Box, Point
@@ -186,35 +186,9 @@ def test_who_only_looks_turns_the_page_for_oneself(qtbot, room):
     assert made.stage.looking.surface() == SECOND and not made.events
 
 
-def turned(state: ConsultState, surface: PageSurface, turn: int) -> ConsultState:
-    return msgspec.structs.replace(state, presentations={surface_key(surface): Presentation(turn=turn)})
-
-
-def test_the_leader_turns_a_page_for_everybody_and_marks_stay_where_they_are(qtbot, room):
-    made = room(on_page())
-    qtbot.mouseClick(reading_of(made).bar.round, LEFT)
-    assert made.events == [PresentationSet(FIRST, Presentation(turn=1), all_pages=False)]
-    assert made.canvas.viewport.turn == 1
-    made.put(on_page())  # an older state that was on its way
-    assert made.canvas.viewport.turn == 1
-    made.put(turned(on_page(), FIRST, 1))
-    qtbot.mouseClick(reading_of(made).bar.round, LEFT)
-    assert made.events[-1].presentation.turn == 2
-    made.put(turned(on_page(SECOND), FIRST, 2))
-    assert made.canvas.viewport.turn == 0  # the next page lies as it came
-
-
-def test_who_follows_sees_the_page_as_the_leader_turned_it_and_may_turn_it_for_oneself(qtbot, room):
-    made = room(turned(on_page(), FIRST, 1), rs.TRAINEE)
-    assert made.canvas.viewport.turn == 1
-    qtbot.mouseClick(reading_of(made).bar.round, LEFT)
-    assert made.canvas.viewport.turn == 2 and not made.events and made.stage.looking.is_apart()
-    qtbot.mouseClick(made.stage.status.follow, LEFT)
-    assert made.canvas.viewport.turn == 1
-
-
 def test_words_are_chosen_where_they_are_seen_on_a_page_that_was_turned(qtbot, room):
-    made = room(turned(on_page(), FIRST, 3))
+    lying = {surface_key(FIRST): Presentation(turn=3)}
+    made = room(msgspec.structs.replace(on_page(), presentations=lying))
     qtbot.mouseClick(reading_of(made).bar.words, LEFT)
     tell(qtbot, made, TextSelected(made.posted(SelectText)[0].token, WORDS))
     QTest.mousePress(made.canvas, LEFT, pos=at(made, 150, 110))

@@ -1,0 +1,45 @@
+"""The files of one consult that are open in the child: each opened once, however many of its pages are wanted."""
+
+import asyncio
+
+from app.client.desk import Desk
+from app.consult.state import Document, Still
+from app.store.blobs import Blobs
+
+
+class OpenFiles:
+    """On the loop."""
+
+    def __init__(self, desk: Desk, blobs: Blobs) -> None:
+        self._desk = desk
+        self._blobs = blobs
+        self._handles: dict[str, str] = {}
+        self._opening = asyncio.Lock()  # two pages of one file open it once
+
+    async def handle(self, document: Document) -> str:
+        """Raises DocumentRefused, FileNotFoundError."""
+        return await self._opened(document.document, document.blob, document.title)
+
+    async def still(self, still: Still) -> str:
+        """Its original, as `handle`."""
+        return await self._opened(still.blob, still.blob, "still")
+
+    async def _opened(self, of: str, blob: str, title: str) -> str:
+        desk, path = self._desk, self._blobs.path(blob)
+        async with self._opening:
+            if of not in self._handles:
+                opened = await desk.run(desk.pictures, desk.opener.open, path, title=title, as_shared=True)
+                self._handles[of] = opened.handle
+            return self._handles[of]
+
+    def forget(self, document: str) -> None:
+        handle = self._handles.pop(document, None)
+        if handle is not None:
+            self._let_go(handle)
+
+    def close(self) -> None:
+        for handle in self._handles.values():
+            self._let_go(handle)
+
+    def _let_go(self, handle: str) -> None:
+        self._desk.start_on(self._desk.pictures, "forget", lambda: self._desk.opener.forget(handle))
