@@ -21,7 +21,7 @@ from app.client.pageregions import PageRegions
 from app.client.pagevalues import PageValues
 from app.client.still_bringing import FULL, StillBringing
 from app.client.transfers import BlobDamaged, NotGivenError
-from app.client.wants import Wants
+from app.client.wishes import Wish, Wishes
 from app.consult.events.surface import FrameSurface, PageSurface, Quality, Shown, Surface, surface_key
 from app.consult.state import ConsultState, Document, PagePicture
 from app.consult.whispers import PageAsked
@@ -55,7 +55,7 @@ class Pictures:
         self._pull = pull
         self._live = live
         self._state: ConsultState | None = None
-        self._wants = Wants()
+        self._wants = Wishes()
         self._working: dict[str, asyncio.Task[None]] = {}
         self.files = OpenFiles(desk, blobs)
         self._withdrawn: frozenset[str] = frozenset()
@@ -75,7 +75,9 @@ class Pictures:
             self.want(command.surface, command.box, command.scale)
 
     def want(self, surface: Surface, box: Box | None, scale: float) -> None:
-        self._work(self._wants.add(surface, box, scale))
+        key = surface_key(surface)
+        if self._wants.put(key, Wish(surface, box, scale)) or self._desk.cache.get(key) is None:
+            self._work(key)
 
     def state_changed(self, state: ConsultState) -> None:
         before, self._state = self._state, state
@@ -216,8 +218,9 @@ class Pictures:
         gone = frozenset(one.document for one in state.documents.values() if one.withdrawn is not None)
         for document in gone - self._withdrawn:
             self._desk.cache.forget_document(document)
-            for key in [key for key in self._wants if key.startswith(f"page:{document}:")]:
-                self._wants.pop(key)
+            for key in self._wants:
+                if key.startswith(f"page:{document}:"):
+                    self._wants.forget(key)
             self.files.forget(document)
         self._withdrawn = gone
 

@@ -3,6 +3,7 @@
 A long file is looked through in a child of its own, step by step; decodes nothing itself.
 """
 
+import errno
 import re
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from app.documents.worker import CRASHED, Worker
 
 LONG_BYTES = 20_000_000  # read and written part by part, for seconds, while other pages are turned
 HASH = re.compile(r"[0-9a-f]{64}\Z")
+FULL_NUMBERS = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+FULL = "This computer's own disk is full, so the file could not be taken. Make room on it, then choose the file again."
 READ_WHOLE: tuple[DocumentKind, ...] = ("image", "signal")  # before a page of them can be drawn
 KEPT = ("came", "clean", "named")  # of a file, by its handle, in our folder
 
@@ -49,8 +52,9 @@ class Cleaning:
             kind = None
             raise
         except OSError as error:
+            cleaned.unlink(missing_ok=True)
             kind = None
-            raise DocumentRefused(GONE) from error
+            raise DocumentRefused(_why(error)) from error
         finally:
             self._waiting.discard(patience)
             if kind != "image":  # of others nothing can be wanted that its copy does not have
@@ -66,7 +70,8 @@ class Cleaning:
             self._check(OpenJob(str(came), file.kind, "", str(path), named=True), came.stat().st_size, Patience())
             blob, size_bytes = hash_of(path)
         except OSError as error:
-            raise DocumentRefused(GONE) from error
+            path.unlink(missing_ok=True)
+            raise DocumentRefused(_why(error)) from error
         return replace(file, blob=blob, size_bytes=size_bytes, path=path)
 
     def kept(self, handle: str, path: Path, title: str) -> OpenedFile:
@@ -110,3 +115,8 @@ class Cleaning:
 
     def _path(self, handle: str, what: str) -> Path:
         return self.folder / f"{handle}.{what}"
+
+
+def _why(error: OSError) -> str:
+    """Only of what is written here can it be that no room is left."""
+    return FULL if error.errno in FULL_NUMBERS else GONE

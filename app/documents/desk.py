@@ -39,7 +39,7 @@ from app.documents.paperdesk import corners, straighten, trace
 from app.documents.paperjobs import CornersJob, StraightenJob, TraceJob
 from app.documents.pictures import decode
 from app.documents.readers import FileReader, reader_of
-from app.documents.texts import Hit, Word
+from app.documents.texts import Found, Word
 from app.geometry import Box
 
 KEPT_FILES = 2
@@ -55,7 +55,7 @@ Say = Callable[[Progress], None]
 class TextReader(Protocol):
     def words(self, page: int) -> tuple[Word, ...]: ...
 
-    def search(self, phrase: str, page: int) -> tuple[tuple[Hit, ...], int, int]: ...
+    def search(self, phrase: str, page: int, alone: bool = False) -> Found: ...
 
 
 class Desk:
@@ -166,8 +166,8 @@ class Desk:
             raise DocumentRefused(NO_TEXT)
         if not job.phrase:
             return Texts(words=file.words(job.page))
-        hits, until, letters = file.search(job.phrase, job.page)
-        return Texts(hits=hits, until=until, letters=letters)
+        found = file.search(job.phrase, job.page, job.alone)
+        return Texts((), *found)
 
     def _encode(self, job: EncodeJob) -> tuple[AnyAnswer, bytes]:
         file = self._file(job.path, job.kind)

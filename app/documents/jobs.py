@@ -76,13 +76,14 @@ class EncodeJob(Job, frozen=True):
 
 
 class TextJob(Job, frozen=True):
-    """Where `phrase` stands, from `page` on, as many pages as a short while allows; without a phrase the words of the
-    page itself."""
+    """Where `phrase` stands, from `page` on, as many pages as a short while allows, `alone`: on this page only; without
+    a phrase the words of the page itself."""
 
     path: str
     kind: DocumentKind
     page: int
     phrase: str = ""
+    alone: bool = False
 
 
 class PackJob(Job, frozen=True):
@@ -138,12 +139,15 @@ class Looked(Answer, frozen=True):
 
 
 class Texts(Answer, frozen=True):
-    """`until`: the first page that was not searched yet; `letters`: of those that were, so many hold any text."""
+    """`until`: the first page that was not searched yet; `letters`: of those that were, so many hold any text,
+    `unread`: so many could not be read; `is_cut`: one holds more places than are told."""
 
     words: tuple[Word, ...] = ()
     hits: tuple[Hit, ...] = ()
     until: int = 0
     letters: int = 0
+    unread: int = 0
+    is_cut: bool = False
 
 
 class LetGone(Answer, frozen=True):

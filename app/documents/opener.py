@@ -52,14 +52,15 @@ class DocumentOpener:
     be called from any thread but the UI's and the engine loop's: give it named executors, one for `decode_picture`
     apart and one for what is copied from a disc or stick. Every refusal is `DocumentRefused`. The child starts with
     the first call, or ahead of it with `warm()`; a second one for what is sent to others, and when a picture arrives
-    while the first is busy; a long file is checked and cleaned in one of its own, and a photograph of paper flattened
-    in one: none of them may hold back the pages that are turned here. `looks`: a person's own file before any of that.
-    Copies lie in a folder of its own under `folder`, by default the system's temporary one. `heic`: this site opens
-    such photographs."""
+    while the first is busy; a search has its own, a long file is checked and cleaned in one, and a photograph of paper
+    flattened: none of them may hold back the pages that are turned here. `looks`: a person's own file before any of
+    that. Copies lie in a folder of its own under `folder`, by default the system's temporary one. `heic`: this site
+    opens such photographs."""
 
     def __init__(self, worker: Worker | None = None, folder: Path | None = None, heic: bool = False) -> None:
         self._worker = worker or Worker()
         self._second = Worker(self._worker.file_s, self._worker.page_s)
+        self._searcher = Worker(self._worker.file_s, self._worker.page_s)
         self._paper = Worker(self._worker.file_s, self._worker.page_s)
         self.looks = PageLooks(heic=heic)
         self._folder = tempfile.TemporaryDirectory(prefix="documents-", dir=folder, ignore_cleanup_errors=True)
@@ -180,13 +181,28 @@ class DocumentOpener:
             raise DocumentRefused("This picture arrived empty or too long to be one.")
         return self._pixels(DecodeJob(max_side_px), data, self._free_one())
 
-    def text(self, handle: str, page: int, phrase: str = "") -> Texts:
-        """The words of a page; or where `phrase` stands from `page` on, as many pages as a short while allows."""
+    def text(self, handle: str, page: int) -> Texts:
+        """The words of a page."""
         file = self._file(handle, page)
-        answer, _ = self._worker.ask(TextJob(str(file.path), file.kind, page, phrase))
-        if not isinstance(answer, Texts) or (phrase and not page < answer.until <= file.pages):
+        answer, _ = self._worker.ask(TextJob(str(file.path), file.kind, page))
+        if not isinstance(answer, Texts):
             raise DocumentRefused(CRASHED)
         return answer
+
+    def search(self, handle: str, page: int, phrase: str, alone: bool = False) -> Texts:
+        """Where `phrase` stands from `page` on, as many pages as a short while allows; `alone`: on this page only. In a
+        child of its own, so that a page that is given up ends no other work."""
+        file = self._file(handle, page)
+        answer, _ = self._searcher.ask(TextJob(str(file.path), file.kind, page, phrase, alone))
+        if not isinstance(answer, Texts) or not page < answer.until <= file.pages:
+            raise DocumentRefused(CRASHED)
+        if any(not page <= hit.page < answer.until or not hit.boxes for hit in answer.hits):
+            raise DocumentRefused(CRASHED)
+        return answer
+
+    def search_no_more(self) -> None:
+        """The child that searches ends. Waits for nothing."""
+        self._searcher.rest()
 
     def forget(self, handle: str) -> None:
         """Removes what came and its copies from the opener's folder; a file that is kept elsewhere is only let go:
@@ -195,7 +211,7 @@ class DocumentOpener:
         if file is None or self._closed:
             return
         if all(other.path != file.path for other in self._files.values()):
-            for worker in (self._worker, self._second):
+            for worker in (self._worker, self._second, self._searcher):
                 worker.let_go(str(file.path))
         self._cleaning.forget(handle)
 
@@ -205,6 +221,7 @@ class DocumentOpener:
         self._cleaning.close()
         self._worker.close()
         self._second.close()
+        self._searcher.close()
         self._paper.close()
         self.looks.close()
         self._files.clear()

@@ -29,6 +29,7 @@ from app.tasks import named_executor
 FILE_S, PAGE_S = 20.0, 5.0  # design 13; a file that says how far it is has 20 s a step
 LONGEST_S = 300.0  # with all its steps: 400 MB on a slow disk, with every other program at work beside it
 START_S = 30.0  # a cold disk and a virus scanner
+ENDS_S = 3.0  # a child that was killed; on a busy computer it takes some milliseconds
 STOP_S = 0.1  # between two looks at whether a file is still wanted
 LATE_FILE = "This file took too long to open, so it was given up. It may be damaged; save or print it again."
 LATE_PAGE = "This page took too long to draw, so it was given up. The other pages can still be shown."
@@ -62,6 +63,7 @@ class Worker:
         self._pipe: Pipe[AnyAnswer] | None = None
         self._ready: Future[Reply] | None = None
         self._resting: subprocess.Popen[bytes] | None = None
+        self._left: list[subprocess.Popen[bytes]] = []
         self._closed = False
         self.caged = False
 
@@ -200,13 +202,25 @@ class Worker:
         if child is None:
             return
         child.kill()
-        child.wait()
+        try:
+            child.wait(ENDS_S)
+        except subprocess.TimeoutExpired:
+            self._leave(child)
+            return
         leash, self._leash = self._leash, None
         if leash is not None:
             leash.release()
         for pipe in (child.stdin, child.stdout):
             if pipe is not None:
                 _shut(pipe)
+
+    def _leave(self, child: subprocess.Popen[bytes]) -> None:
+        """No signal ends one that waits for a disk that does not answer: it is left behind with the thread that reads
+        from it, and the next job gets others."""
+        self._left.append(child)
+        self._pipes.shutdown(wait=False, cancel_futures=True)
+        self._pipes = named_executor("documents-pipe")
+        self._leash = None
 
 
 def _exchange(pipe: Pipe[AnyAnswer], job: AnyJob, load: bytes) -> Reply:

@@ -4349,6 +4349,10 @@
       <translation>Konsultasjonen ble annullert. Ingen uttalelse er mulig. Spør på nytt for riktig pasient.</translation>
     </message>
     <message>
+      <source>This computer's own disk is full, so the file could not be taken. Make room on it, then choose the file again.</source>
+      <translation>Denne datamaskinens egen disk er full, så filen kunne ikke hentes. Frigjør plass på den, og velg filen på nytt.</translation>
+    </message>
+    <message>
       <source>This took too long to read, so it was given up. Copy it to this computer's own disk, then choose it there.</source>
       <translation>Dette tok for lang tid å lese, så det ble gitt opp. Kopier det til denne maskinens egen disk og velg det der.</translation>
     </message>
@@ -5070,8 +5074,16 @@
       <translation>Side {n} av {pages}…</translation>
     </message>
     <message>
+      <source>The pages of this document could not be read.</source>
+      <translation>Sidene i dette dokumentet kunne ikke leses.</translation>
+    </message>
+    <message>
       <source>There is no text in this document: its pages are pictures.</source>
       <translation>Det er ingen tekst i dette dokumentet: sidene er bilder.</translation>
+    </message>
+    <message>
+      <source>Not found. Pages that could not be read: {n}.</source>
+      <translation>Ikke funnet. Sider som ikke kunne leses: {n}.</translation>
     </message>
     <message>
       <source>Not found. {n} pages are pictures without text.</source>
@@ -5092,6 +5104,18 @@
     <message>
       <source>{n} of {count} so far…</source>
       <translation>{n} av {count} så langt…</translation>
+    </message>
+    <message>
+      <source>{count} found. Enter: page {page}</source>
+      <translation>{count} funnet. Enter: side {page}</translation>
+    </message>
+    <message>
+      <source>{count} found so far…</source>
+      <translation>{count} funnet så langt…</translation>
+    </message>
+    <message>
+      <source>(pages not read: {n})</source>
+      <translation>(sider som ikke ble lest: {n})</translation>
     </message>
     <message>
       <source>Bring the file</source>

@@ -4349,6 +4349,10 @@
       <translation>会诊已作废。无法出具意见。请为正确的患者重新请求。</translation>
     </message>
     <message>
+      <source>This computer's own disk is full, so the file could not be taken. Make room on it, then choose the file again.</source>
+      <translation>本机磁盘已满，无法取入该文件。请先腾出空间，然后重新选择该文件。</translation>
+    </message>
+    <message>
       <source>This took too long to read, so it was given up. Copy it to this computer's own disk, then choose it there.</source>
       <translation>读取时间过长，已放弃。请先复制到本机磁盘，再从那里选择。</translation>
     </message>
@@ -5070,8 +5074,16 @@
       <translation>第 {n} 页，共 {pages} 页…</translation>
     </message>
     <message>
+      <source>The pages of this document could not be read.</source>
+      <translation>此文档的各页无法读取。</translation>
+    </message>
+    <message>
       <source>There is no text in this document: its pages are pictures.</source>
       <translation>此文档中没有文字：各页都是图像。</translation>
+    </message>
+    <message>
+      <source>Not found. Pages that could not be read: {n}.</source>
+      <translation>未找到。无法读取的页数：{n}。</translation>
     </message>
     <message>
       <source>Not found. {n} pages are pictures without text.</source>
@@ -5092,6 +5104,18 @@
     <message>
       <source>{n} of {count} so far…</source>
       <translation>第 {n} 处，目前共 {count} 处…</translation>
+    </message>
+    <message>
+      <source>{count} found. Enter: page {page}</source>
+      <translation>找到 {count} 处。按 Enter 转到第 {page} 页</translation>
+    </message>
+    <message>
+      <source>{count} found so far…</source>
+      <translation>目前找到 {count} 处…</translation>
+    </message>
+    <message>
+      <source>(pages not read: {n})</source>
+      <translation>（未读取的页数：{n}）</translation>
     </message>
     <message>
       <source>Bring the file</source>

@@ -205,7 +205,7 @@ PROMISED = (
         ("interval_error_p95_ms", "refused_share", "false_grid_share"),
     ),
     Line(
-        "first page of a 300 MB PDF of 1,000 pages on this computer; next page; 400 %, p95, ms",
+        "300 MB PDF of 1,000 pages here: first page when chosen; of the kept file next page; 400 %, p95, ms",
         "≤ 300; ≤ 60; ≤ 150",
         "bigpdf",
         ("first_page_ms_p95", "next_page_ms_p95", "zoom_400_ms_p95"),

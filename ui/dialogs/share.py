@@ -96,6 +96,8 @@ class ShareDialog(Sheet):
 
     def _ask(self, password: str) -> None:
         self._share.setEnabled(False)
+        for part in (self._password, self._unlock):  # asked twice, the file would be opened twice
+            part.setEnabled(False)
         self._preview.say(self.tr("Opening…"))
         self._bridge.post(msgspec.structs.replace(self._file, password=password))
 
@@ -209,8 +211,9 @@ class ShareDialog(Sheet):
         self._banner.say("amber" if notice.needs_password else "red", said(notice.text))
 
     def _lock(self, on: bool) -> None:
-        self._password.setVisible(on)
-        self._unlock.setVisible(on)
+        for part in (self._password, self._unlock):
+            part.setVisible(on)
+            part.setEnabled(on)
         self._share.setVisible(not on)
         if on:
             self._password.setFocus()
