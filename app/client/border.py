@@ -45,6 +45,7 @@ from app.client.notices import (
     DevicesListed,
     EventRefused,
     Failed,
+    FileAskedFor,
     FileLookedAt,
     FilePrepared,
     FilePreviewed,
@@ -65,11 +66,9 @@ from app.client.notices import (
     WindowsListed,
 )
 from app.client.paper_commands import (
-    Corners,
     CurveTraced,
     DropPaper,
     FindPaper,
-    PaperCommand,
     PaperFound,
     PaperRefused,
     PaperShared,
@@ -105,7 +104,7 @@ from app.client.review_views import (
     ReviewView,
 )
 from app.client.share_border import BringFile, FileDropped, LookAtPage, PageLookedAt, SharePlan
-from app.client.track_views import Apart, TrackedMark, TrackedPointer, TrackView
+from app.client.track_views import Apart, TrackedMark, TrackView
 from app.client.views import (
     DraftRefused,
     HomeView,
@@ -133,7 +132,6 @@ __all__ = [
     "CloseReview",
     "Command",
     "Connect",
-    "Corners",
     "CurveTraced",
     "DevicesListed",
     "DraftRefused",
@@ -142,6 +140,7 @@ __all__ = [
     "EventRefused",
     "ExpectFile",
     "Failed",
+    "FileAskedFor",
     "FileCommand",
     "FileDropped",
     "FileLookedAt",
@@ -175,7 +174,6 @@ __all__ = [
     "Outcome",
     "PageLookedAt",
     "Painted",
-    "PaperCommand",
     "PaperFound",
     "PaperRefused",
     "PaperShared",
@@ -232,7 +230,6 @@ __all__ = [
     "TraceCurve",
     "TrackView",
     "TrackedMark",
-    "TrackedPointer",
     "TriedRelay",
     "TryDevices",
     "TryNetwork",

@@ -3,6 +3,7 @@
 A long file is looked through in a child of its own, step by step; decodes nothing itself.
 """
 
+import contextlib
 import errno
 import re
 from pathlib import Path
@@ -89,7 +90,8 @@ class Cleaning:
     def forget(self, handle: str) -> None:
         """What came and its copies."""
         for what in KEPT:
-            self._path(handle, what).unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # Windows removes nothing that is held open; its folder goes at the end
+                self._path(handle, what).unlink(missing_ok=True)
 
     def close(self) -> None:
         """Nobody waits any more."""

@@ -2047,6 +2047,10 @@
   <context>
     <name>MainWindow</name>
     <message>
+      <source>{by} asked for the file {title}. It is sent now.</source>
+      <translation>{by} ba om filen {title}. Den sendes nå.</translation>
+    </message>
+    <message>
       <source>Saved as {path}</source>
       <translation>Lagret som {path}</translation>
     </message>
@@ -2682,6 +2686,10 @@
     <message>
       <source>shared without its file</source>
       <translation>delt uten selve filen</translation>
+    </message>
+    <message>
+      <source>identity not hidden</source>
+      <translation>identitet ikke skjult</translation>
     </message>
     <message>
       <source>identity hidden</source>
@@ -4061,6 +4069,10 @@
       <translation>Logg inn først.</translation>
     </message>
     <message>
+      <source>The file could not be read to its end and is not shared. Check its disk or stick, and choose it again.</source>
+      <translation>Filen kunne ikke leses til slutten og er ikke delt. Sjekk disken eller minnepinnen, og velg den på nytt.</translation>
+    </message>
+    <message>
       <source>The disk of this computer is full: the file cannot be shared. Free some space and share it again.</source>
       <translation>Disken på denne datamaskinen er full: filen kan ikke deles. Frigjør plass og del den på nytt.</translation>
     </message>
@@ -5214,16 +5226,20 @@
       <translation>Siden det ses på, går først, filen bak den. Stemmen går foran begge.</translation>
     </message>
     <message>
+      <source>tomorrow {hour}</source>
+      <translation>i morgen {hour}</translation>
+    </message>
+    <message>
       <source>Pages go when they are looked at. The file waits until no call has been on here for five minutes, at the latest until {hour}. This computer has to be on and signed in then.</source>
       <translation>Sider sendes når noen ser på dem. Filen venter til det ikke har vært noen samtale her på fem minutter, senest til {hour}. Da må denne datamaskinen være på og innlogget.</translation>
     </message>
     <message>
-      <source>The file stays here. Parts that are looked at closely are sent when they are.</source>
-      <translation>Filen blir her. Deler som noen ser nøye på, sendes da.</translation>
+      <source>The file stays here until somebody asks for it. Parts that are looked at closely are sent when they are.</source>
+      <translation>Filen blir her til noen ber om den. Deler som noen ser nøye på, sendes da.</translation>
     </message>
     <message>
-      <source>The file stays here. These pages go now, the first one always; others, and parts looked at closely, when they are looked at.</source>
-      <translation>Filen blir her. Disse sidene sendes nå, den første alltid; andre, og deler som noen ser nøye på, når de ses på.</translation>
+      <source>The file stays here until somebody asks for it. These pages go now, the first one always; others, and parts looked at closely, when they are looked at.</source>
+      <translation>Filen blir her til noen ber om den. Disse sidene sendes nå, den første alltid; andre, og deler som noen ser nøye på, når de ses på.</translation>
     </message>
     <message>
       <source>How long {size} take on this link is not known yet.</source>

@@ -2047,6 +2047,10 @@
   <context>
     <name>MainWindow</name>
     <message>
+      <source>{by} asked for the file {title}. It is sent now.</source>
+      <translation>{by} 请求了文件“{title}”，现在发送。</translation>
+    </message>
+    <message>
       <source>Saved as {path}</source>
       <translation>已保存为 {path}</translation>
     </message>
@@ -2682,6 +2686,10 @@
     <message>
       <source>shared without its file</source>
       <translation>共享时未附文件</translation>
+    </message>
+    <message>
+      <source>identity not hidden</source>
+      <translation>身份未隐藏</translation>
     </message>
     <message>
       <source>identity hidden</source>
@@ -4061,6 +4069,10 @@
       <translation>请先登录。</translation>
     </message>
     <message>
+      <source>The file could not be read to its end and is not shared. Check its disk or stick, and choose it again.</source>
+      <translation>文件未能完整读取，未共享。请检查磁盘或U盘后重新选择。</translation>
+    </message>
+    <message>
       <source>The disk of this computer is full: the file cannot be shared. Free some space and share it again.</source>
       <translation>这台电脑的磁盘已满：无法共享文件。请腾出空间后重新共享。</translation>
     </message>
@@ -5214,16 +5226,20 @@
       <translation>正在查看的页面先传，文件随后。语音优先于两者。</translation>
     </message>
     <message>
+      <source>tomorrow {hour}</source>
+      <translation>明天 {hour}</translation>
+    </message>
+    <message>
       <source>Pages go when they are looked at. The file waits until no call has been on here for five minutes, at the latest until {hour}. This computer has to be on and signed in then.</source>
       <translation>页面在被查看时发送。文件等到此处五分钟没有通话时再发送，最迟到 {hour}。届时这台电脑必须开着并已登录。</translation>
     </message>
     <message>
-      <source>The file stays here. Parts that are looked at closely are sent when they are.</source>
-      <translation>文件留在此处。仔细查看的部分在查看时发送。</translation>
+      <source>The file stays here until somebody asks for it. Parts that are looked at closely are sent when they are.</source>
+      <translation>文件留在此处，直到有人请求。仔细查看的部分在查看时发送。</translation>
     </message>
     <message>
-      <source>The file stays here. These pages go now, the first one always; others, and parts looked at closely, when they are looked at.</source>
-      <translation>文件留在此处。这些页面现在发送，第一页总是发送；其他页面和仔细查看的部分在查看时发送。</translation>
+      <source>The file stays here until somebody asks for it. These pages go now, the first one always; others, and parts looked at closely, when they are looked at.</source>
+      <translation>文件留在此处，直到有人请求。这些页面现在发送，第一页总是发送；其他页面和仔细查看的部分在查看时发送。</translation>
     </message>
     <message>
       <source>How long {size} take on this link is not known yet.</source>
