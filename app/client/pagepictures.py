@@ -61,25 +61,24 @@ class PagePictures:
     def state_changed(self, state: ConsultState) -> None:
         """The page that was turned to, and the next, for those who have no file yet."""
         surface = state.stage.surface
-        if not isinstance(surface, PageSurface):
+        document = state.documents.get(surface.document) if isinstance(surface, PageSurface) else None
+        if not isinstance(surface, PageSurface) or document is None:
             return
-        document = state.documents.get(surface.document)
-        if document is None or document.withdrawn is not None or document.by != self._room.account.person.person:
+        if self._is_withdrawn(document.document) or document.by != self._room.account.person.person:
             return
         before, self._stage = self._stage, (document.document, surface.page)
         if before != self._stage:  # else what is shared now keeps its place before it
             self._bring_forward(*self._stage)
         for page in (surface.page, surface.page + 1):
             if page < document.pages and not is_readable(document.pictures.get(page, ())):
-                who = "stage" if page == surface.page else "next"
-                self._begin((who, "", 0), PageAsked(document.document, page), page == surface.page)
+                is_now = page == surface.page
+                self._begin(("stage" if is_now else "next", "", 0), PageAsked(document.document, page), is_now)
 
     def heard(self, by: str, ask: PageAsked) -> None:
         """Of each who asks about a page the newest counts: they look at nothing else of it any more."""
         document = self._room.state.documents.get(ask.document)
-        if document is None or not self._answers(document) or not 0 <= ask.page < document.pages:
-            return
-        if self._is_for_me(by, document, ask):
+        is_mine = document is not None and self._answers(document) and 0 <= ask.page < document.pages
+        if document is not None and is_mine and self._is_for_me(by, document, ask):
             self._begin((by, ask.document, ask.page), ask)
 
     def _begin(self, by: tuple[str, str, int], ask: PageAsked, is_now: bool = True) -> None:
@@ -222,8 +221,8 @@ class PagePictures:
             return
         box = widened(ask.box, size)
         side_px = min(max(round(ask.scale * max(box.width, box.height)), 1), PART_SIDE_PX)
-        opener = self._desk.opener
-        made = await self._desk.run(self._desk.making, opener.picture, handle, ask.page, box, side_px, PART_BYTES)
+        opener, limits = self._desk.opener, (box, side_px, PART_BYTES)
+        made = await self._desk.run(self._desk.making, opener.picture, handle, ask.page, *limits)
         place, looked = (document.document, ask.page), (by, document.document, ask.page)
         if before := self._parts.get(looked):
             self._bulk.forget(self._room.consult, before)
@@ -240,13 +239,12 @@ class PagePictures:
         if self._is_withdrawn(event.document):
             return ""
         blob = await self._desk.run(self._desk.files, blobs.put, made.data)
-        if self._is_withdrawn(event.document):
-            await self._desk.run(self._desk.files, blobs.remove, blob)
-            return ""
-        self._room.submit(msgspec.structs.replace(event, blob=blob, size_bytes=len(made.data)))
-        self._bulk.push(self._room.consult, blob, rank)
-        return blob
+        if not self._is_withdrawn(event.document):
+            self._room.submit(msgspec.structs.replace(event, blob=blob, size_bytes=len(made.data)))
+            self._bulk.push(self._room.consult, blob, rank)
+            return blob
+        await self._desk.run(self._desk.files, blobs.remove, blob)
+        return ""
 
     def _is_withdrawn(self, document: str) -> bool:
-        there = self._room.state.documents.get(document)
-        return there is not None and there.withdrawn is not None
+        return (there := self._room.state.documents.get(document)) is not None and there.withdrawn is not None
