@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pymupdf
 import pytest
-from app.client.wants import SMALL_SCALE
 
 from app.client.border import FilePreviewed, PreviewFile, ShareFile, WantPicture
 from app.client.pageparts import is_readable
 from app.client.sharing import STRIP_PAGES
+from app.client.wishes import SMALL_SCALE
 from app.consult.events import PageTurned
 from app.consult.events.surface import PageSurface, surface_key
 from tests.client.place import Place, new_consult
