@@ -17,12 +17,16 @@ from app.consult.events.documents import PagePictured, PageSize
 from app.consult.state import ConsultState, Document
 from app.consult.whispers import PageAsked
 from app.documents.cache import PictureCache
-from app.documents.opened import PREVIEW_SIDE_PX, Encoded
+from app.documents.opened import PREVIEW_SIDE_PX, DocumentRefused, Encoded
 from app.geometry import Box
 from app.store.blobs import Blobs
 from app.store.errors import StoreFull
 
 PAPER = Document("d" * 32, "pdf", "ECG", 9, (PageSize(9, 600, 800),), "b" * 64, 9_000, "anna", 1)
+
+
+def _no_values(handle: str, page: int, max_bytes: int) -> None:
+    raise DocumentRefused("in colours")
 
 
 class Room:
@@ -36,7 +40,9 @@ class Room:
         self.drawn: list[tuple[int, int]] = []  # page, side
         self.lengths = {PREVIEW_SIDE_PX: 900, THUMB_SIDE_PX: 600, KEY_SIDE_PX: 26_000}
         self.blobs = Blobs(folder / "blobs")
-        self.desk.opener = SimpleNamespace(picture=self._picture, close=self.desk.opener.close)  # type: ignore[assignment]
+        self.desk.opener = SimpleNamespace(  # type: ignore[assignment]
+            picture=self._picture, pack=_no_values, close=self.desk.opener.close
+        )
         has = SimpleNamespace(has=lambda blob: True, put=self.blobs.put, remove=self.blobs.remove)
         self.account = SimpleNamespace(
             desk=self.desk, person=SimpleNamespace(person="anna"), shelf=SimpleNamespace(blobs=has)
