@@ -126,13 +126,14 @@ class FollowingMarks:
     def _try(self, one: Followed) -> None:
         """From the picture it was drawn on, or from the one in which a person said where it lies."""
         frame, way = anchor_of(one.mark, one.surface)
+        epoch = one.epoch
         name, region, at_ms, says_person = one.mark.mark, one.region, frame.capture_ms, frame != one.surface
 
         def work(sight: Sight) -> Outcome:
             return (sight.confirm if says_person else sight.begin)(name, region, at_ms, way)
 
         def came(outcome: Outcome) -> None:
-            if self._followed.get(name) is one:
+            if self._followed.get(name) is one and one.epoch == epoch:
                 one.came(outcome, self._mono_ms())
                 self._publish()
 
@@ -167,7 +168,7 @@ class FollowingMarks:
         for name, tracked in found.items():
             one = self._followed.get(name)
             if one is not None and one.outcome == "followed":
-                one.tracked = tracked
+                one.found(tracked, self._mono_ms())
                 if one.mark.stays == "anatomy" and self._is_recorded():
                     self._keep(one.path.add(tracked))
         self._pointers.found(ref, found)
@@ -200,7 +201,7 @@ class FollowingMarks:
         if self._closed:
             return
         now_ms, mono_ms = self._desk.now_ms(), self._mono_ms()
-        marks = {name: seen for name, one in self._followed.items() if (seen := one.view(now_ms)) is not None}
+        marks = {name: seen for name, one in self._followed.items() if (seen := one.view(now_ms, mono_ms)) is not None}
         apart = {name: one.apart for name, one in self._followed.items() if one.apart is not None}
         staying = [name for name, one in self._followed.items() if one.mark.stays == "anatomy"]
         states: dict[str, PathState] = {name: marks[name].state for name in staying if name in marks}
