@@ -32,6 +32,7 @@ class Followed:
         self.outcome: Outcome | Apart | str = ""
         self._tracked: Tracked | None = None
         self._stepped_ms = 0
+        self._size = (0, 0)
         self.path = PathKeeping(mark.mark, surface.source, box_of(region))
         self._waits_since: int | None = None
         self._asking = False
@@ -61,8 +62,9 @@ class Followed:
     def is_to_be_asked_again(self) -> bool:
         return self._waits_since is not None and not self._asking
 
-    def found(self, tracked: Tracked, mono_ms: int) -> None:
-        self._tracked, self._stepped_ms = tracked, mono_ms
+    def found(self, tracked: Tracked, mono_ms: int, size: tuple[int, int] = (0, 0)) -> None:
+        """`size`: of the frame it was found in, as captured."""
+        self._tracked, self._stepped_ms, self._size = tracked, mono_ms, size
 
     def hide(self) -> None:
         """The camera was covered, or closed."""
@@ -89,7 +91,7 @@ class Followed:
         ref = FrameRef(self.source, tracked.capture_ms)
         left = _left(self.mark, now_ms)
         state = _aged(tracked.state, mono_ms - self._stepped_ms)
-        return TrackedMark(self.mark.mark, ref, tracked.way, round(tracked.confidence, 2), state, left)
+        return TrackedMark(self.mark.mark, ref, tracked.way, round(tracked.confidence, 2), state, left, self._size)
 
 
 def is_wanted(mark: Mark, now_ms: int) -> bool:

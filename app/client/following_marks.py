@@ -25,7 +25,7 @@ from app.consult.state import ConsultState, Mark
 from app.consult.tracks import PathState
 from app.consult.whispers import MediaStatus, PointerMoved, StillAsked, TrackSaid
 from app.geometry import Homography
-from app.media.frames import FrameRef
+from app.media.frames import Frame
 from app.media.tracking import Tracked
 
 TICK_S = 0.25
@@ -164,14 +164,15 @@ class FollowingMarks:
 
     # ---- what is found
 
-    def _found(self, ref: FrameRef, found: dict[str, Tracked]) -> None:
+    def _found(self, frame: Frame, found: dict[str, Tracked]) -> None:
+        size = frame.full_width, frame.full_height
         for name, tracked in found.items():
             one = self._followed.get(name)
             if one is not None and one.outcome == "followed":
-                one.found(tracked, self._mono_ms())
+                one.found(tracked, self._mono_ms(), size)
                 if one.mark.stays == "anatomy" and self._is_recorded():
                     self._keep(one.path.add(tracked))
-        self._pointers.found(ref, found)
+        self._pointers.found(frame.ref, found, size)
         self._publish()
 
     def _is_hidden(self, source: str) -> bool:

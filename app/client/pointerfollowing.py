@@ -82,7 +82,7 @@ class PointerFollowing:
         gone = [by for by, one in self._pointing.items() if now_ms - one.heard_ms >= _SILENT_MS]
         return (*left, *((self._pointing.pop(by).frame.source, _name(by)) for by in gone))
 
-    def found(self, ref: FrameRef, tracked: dict[str, Tracked]) -> None:
+    def found(self, ref: FrameRef, tracked: dict[str, Tracked], size: tuple[int, int] = (0, 0)) -> None:
         for by, one in self._pointing.items():
             told = tracked.get(_name(by))
             if told is not None and one.is_begun and one.frame.source == ref.source:
@@ -91,7 +91,7 @@ class PointerFollowing:
                 except ZeroDivisionError:  # gone to infinity: it is nowhere in the picture
                     one.found = None
                     continue
-                one.found = TrackedPointer(by, at, FrameRef(ref.source, told.capture_ms), told.state)
+                one.found = TrackedPointer(by, at, FrameRef(ref.source, told.capture_ms), told.state, size)
 
 
 def _name(by: str) -> str:

@@ -15,7 +15,7 @@ from app.client.desk import Desk
 from app.client.sight import Sight
 from app.client.studio import Studio
 from app.consult.events.surface import SurfaceKey, frame_key
-from app.media.frames import Frame, FrameRef, Slot
+from app.media.frames import Frame, Slot
 from app.media.tracking import Tracked
 
 T = TypeVar("T")
@@ -36,7 +36,7 @@ class Sights:
         call: Call,
         received: Received,
         hidden: Callable[[str], bool],
-        found: Callable[[FrameRef, dict[str, Tracked]], None],
+        found: Callable[[Frame, dict[str, Tracked]], None],
     ) -> None:
         self._desk, self._studio, self._call, self._hidden, self._found = desk, studio, call, hidden, found
         self._received = received
@@ -118,7 +118,7 @@ class Sights:
                 sight = self._sight(frame.ref.source)
                 found = await self._desk.run(self._desk.tracking, self._step, sight, frame, every_ms)
                 if found is not None:
-                    self._found(frame.ref, found)
+                    self._found(frame, found)
         finally:
             self._busy = False
         if self._again:

@@ -150,7 +150,9 @@ class Recorder:
         before_ms, self._last_ms = self._last_ms, stamp
         self._gaps.want("device", False, stamp)  # here, not when nothing waits: a busy computer may never come to that
         missing = self._intake.lost_frames()
-        if self._is_waiting() or self._most_px == 0 or frame.box is not None:  # of a part the source's own end keeps all
+        if (
+            self._is_waiting() or self._most_px == 0 or frame.box is not None
+        ):  # of a part the source's own end keeps all
             return
         frame = shrunk(frame, self._most_px)
         if missing and stamp - (before_ms or stamp) >= _HOLE_MS:

@@ -62,8 +62,8 @@ class GreyRing:
         self._bytes = 0
 
     def put(self, frame: Frame) -> Grey | None:
-        """The picture as it is kept. None: a part, too small, or its stamp does not rise; one that falls by more than the ring
-        holds is a source that began anew, and what was before goes."""
+        """The picture as it is kept. None: a part, too small, or its stamp does not rise; one that falls by more than
+        the ring holds is a source that began anew, and what was before goes."""
         grey = grey_of(frame, self._long_side)
         if grey is None:
             return None
