@@ -40,7 +40,7 @@ class FollowingMarks:
     def __init__(
         self, room: RoomFace, studio: Studio, call: Call, received: Received, is_recorded: Callable[[], bool]
     ) -> None:
-        self._room, self._studio, self._is_recorded = room, studio, is_recorded
+        self._room, self._studio, self._call, self._is_recorded = room, studio, call, is_recorded
         self._desk = room.account.desk
         self._me = room.account.person.person
         self._sights = Sights(self._desk, studio, call, received, self._is_hidden, self._found)
@@ -75,7 +75,7 @@ class FollowingMarks:
 
     def froze(self, source: str, capture_ms: int) -> None:
         """Here or at the other end: somebody may draw on it."""
-        self._sights.do(source, lambda sight: sight.freeze(capture_ms), lambda _: self._publish())
+        self._sights.freeze(source, capture_ms, self._publish)
 
     def heard(self, by: str, whisper: FollowedWhisper) -> None:
         match whisper:
@@ -156,6 +156,7 @@ class FollowingMarks:
         for source in self._sights.sources:
             if owner_of(source) == person:
                 self._sights.forget(source)
+        self._call.forget(person)
         for one in self._followed.values():
             if owner_of(one.source) == person:
                 self._keep(one.path.close())

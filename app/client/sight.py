@@ -28,7 +28,10 @@ class Sight:
     """
 
     def __init__(
-        self, ring: Ring | None = None, received: Callable[[int], Frame | None] = lambda capture_ms: None
+        self,
+        ring: Ring | None = None,
+        received: Callable[[int], Frame | None] = lambda capture_ms: None,
+        covered_ms: int = 0,
     ) -> None:
         self._ring, self._received = ring, received
         self._greys = GreyRing()
@@ -38,7 +41,7 @@ class Sight:
         self._said: dict[str, Tracked] = {}
         self._newest: Grey | None = None
         self._stepped_ms: int | None = None
-        self._covered_ms = 0  # up to this stamp nothing is asked of anybody any more
+        self.covered_ms = covered_ms  # up to this stamp nothing is asked of anybody any more
         self.fresh: tuple[int, ...] = ()  # stamps of the stills from which a mark can be begun; any thread may read
 
     @property
@@ -52,7 +55,7 @@ class Sight:
             return None
         now_ms = grey.capture_ms
         if self._newest is not None and now_ms < self._newest.capture_ms:  # the source began anew
-            self._covered_ms = 0
+            self.covered_ms = 0
             self._clear()
         self._newest = grey
         for stamp in [stamp for stamp in self._frozen if now_ms - stamp > FRESH_MS]:
@@ -104,7 +107,7 @@ class Sight:
     def cover(self) -> None:
         """Nothing of what was seen stays, and nothing is begun on it: the lens was covered, or the source closed."""
         if self._newest is not None:
-            self._covered_ms = self._newest.capture_ms
+            self.covered_ms = self._newest.capture_ms
         self._clear()
 
     # ---- inside
@@ -165,7 +168,7 @@ class Sight:
         return self._said
 
     def _at(self, capture_ms: int) -> Grey | None:
-        if capture_ms <= self._covered_ms:
+        if capture_ms <= self.covered_ms:
             return None
         if capture_ms in self._frozen:
             return self._frozen[capture_ms][0]

@@ -41,6 +41,8 @@ class Sights:
         self._desk, self._studio, self._call, self._hidden, self._found = desk, studio, call, hidden, found
         self._received = received
         self._sights: dict[str, Sight] = {}
+        self._covered: dict[str, int] = {}  # by source, of those that went: up to when nothing is asked of anybody
+        self._freezing: dict[str, int] = {}  # by source, the newest stamp that is being tried or waits for it
         self._cost_ms = 0.0
         self._busy = self._again = self._closed = False
         self._own: Slot[Frame] | None = None
@@ -74,6 +76,24 @@ class Sights:
         self._desk.tasks.start(do(), "mark followed")
         if self._is_own(source):
             self._plug(True)
+
+    def freeze(self, source: str, capture_ms: int, then: Callable[[], None]) -> None:
+        """Somebody may draw on it. One at a time of each source: of those that come meanwhile the newest is tried, and
+        none twice in a row, however often the other end asks."""
+        before = self._freezing.get(source)
+        self._freezing[source] = capture_ms
+        if before is None:
+            self._freeze(source, capture_ms, then)
+
+    def _freeze(self, source: str, capture_ms: int, then: Callable[[], None]) -> None:
+        def tried(_: bool) -> None:
+            newest = self._freezing.pop(source)
+            if newest != capture_ms:
+                self._freezing[source] = newest
+                self._freeze(source, newest, then)
+            then()
+
+        self.do(source, lambda sight: sight.freeze(capture_ms), tried, lambda: tried(False))
 
     def settle(self) -> None:
         """One's own pictures are read while something in them is followed or may be."""
@@ -139,11 +159,12 @@ class Sights:
         sight = self._sights.pop(source, None)
         if sight is None:
             camera = self._studio.sources.camera_of(source)
-            sight = Sight(camera.ring if camera is not None else None, partial(self._received, source))
+            ring, covered_ms = camera.ring if camera is not None else None, self._covered.get(source, 0)
+            sight = Sight(ring, partial(self._received, source), covered_ms)
         self._sights[source] = sight  # the last used is the last to go
         idle = [name for name, one in self._sights.items() if one.is_idle and name != source]
         for name in idle[: len(self._sights) - _MOST]:
-            del self._sights[name]
+            self._covered[name] = self._sights.pop(name).covered_ms
         return sight
 
     def _is_own(self, source: str) -> bool:

@@ -109,3 +109,12 @@ def test_where_no_picture_comes_to_look_in_it_grows_unsure_and_then_is_lost() ->
     one.found(Tracked("m", 9_000, Homography(), 0.8, "perhaps"), 9_000)
     perhaps = one.view(100_000, 9_000 + UNSURE_MS + 1)
     assert perhaps is not None and perhaps.state == "perhaps"
+
+
+def test_what_was_tried_before_a_cover_belongs_to_another_time() -> None:
+    one = Followed.of(mark())
+    assert one is not None
+    one.asks(0)
+    before = one.epoch
+    one.hide()
+    assert one.epoch != before and not one.is_to_be_asked_again() and one.apart == "covered"
