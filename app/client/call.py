@@ -15,6 +15,7 @@ from app.client.sources import pour
 from app.client.studio import Studio
 from app.consult.events import AnyEvent, encode_event
 from app.consult.events.guidance import StopCalled
+from app.consult.events.surface import owner_of
 from app.consult.whispers import AnyWhisper, FrameClock, Signal
 from app.media.frames import Fan, Frame
 from app.media.ice import Ways
@@ -225,6 +226,10 @@ class Call:
         self.peer, self.coming = new, old
         self.plug()
         old.send_picture(None)
+
+    def forget(self, person: str) -> None:
+        """Of a camera that was covered or closed no received frame is kept."""
+        self._seen[:] = [frame for frame in self._seen if owner_of(frame.ref.source) != person]
 
     def _close(self, peer: Peer | None) -> None:
         if peer is not None:

@@ -14,8 +14,9 @@ from app.consult.events.surface import FrameSurface
 from app.consult.state import Mark
 from app.geometry import Homography
 from app.media.frames import FrameRef
-from app.media.tracking import Tracked
+from app.media.tracking import State, Tracked
 
+UNSURE_MS, LOST_MS = 600, 1_500  # without a picture it was looked for in, nobody knows where it lies by now
 FADING_MS = 8_000  # a fading mark is shown on the moving picture for so long after it was made ...
 _FADES_MS = 3_000  # ... and grows paler for the last of it
 _COMING_MS = 5_000  # a picture that has not come over by then will not
@@ -23,13 +24,15 @@ _COMING_MS = 5_000  # a picture that has not come over by then will not
 
 class Followed:
     """`confirms`: how many of its TrackConfirmed were acted upon; `outcome`: of the newest try that came to an end,
-    empty before any."""
+    empty before any; `epoch`: rises when what was seen is forgotten, and with it every try that is under way."""
 
     def __init__(self, mark: Mark, surface: FrameSurface, region: NDArray[np.float32]) -> None:
         self.mark, self.surface, self.region = mark, surface, region
-        self.confirms = 0
+        self.confirms = self.epoch = 0
         self.outcome: Outcome | Apart | str = ""
-        self.tracked: Tracked | None = None
+        self._tracked: Tracked | None = None
+        self._stepped_ms = 0
+        self._size = (0, 0)
         self.path = PathKeeping(mark.mark, surface.source, box_of(region))
         self._waits_since: int | None = None
         self._asking = False
@@ -59,9 +62,14 @@ class Followed:
     def is_to_be_asked_again(self) -> bool:
         return self._waits_since is not None and not self._asking
 
+    def found(self, tracked: Tracked, mono_ms: int, size: tuple[int, int] = (0, 0)) -> None:
+        """`size`: of the frame it was found in, as captured."""
+        self._tracked, self._stepped_ms, self._size = tracked, mono_ms, size
+
     def hide(self) -> None:
         """The camera was covered, or closed."""
-        self.outcome, self.tracked, self._waits_since = "covered", None, None
+        self.epoch += 1
+        self.outcome, self._tracked, self._waits_since, self._asking = "covered", None, None, False
 
     @property
     def source(self) -> str:
@@ -75,14 +83,15 @@ class Followed:
             case _:
                 return None
 
-    def view(self, now_ms: int) -> TrackedMark | None:
+    def view(self, now_ms: int, mono_ms: int) -> TrackedMark | None:
         """`now_ms`: server time."""
-        tracked = self.tracked
+        tracked = self._tracked
         if tracked is None or self.outcome != "followed":
             return None
         ref = FrameRef(self.source, tracked.capture_ms)
         left = _left(self.mark, now_ms)
-        return TrackedMark(self.mark.mark, ref, tracked.way, round(tracked.confidence, 2), tracked.state, left)
+        state = _aged(tracked.state, mono_ms - self._stepped_ms)
+        return TrackedMark(self.mark.mark, ref, tracked.way, round(tracked.confidence, 2), state, left, self._size)
 
 
 def is_wanted(mark: Mark, now_ms: int) -> bool:
@@ -98,6 +107,13 @@ def anchor_of(mark: Mark, drawn_on: FrameSurface) -> tuple[FrameSurface, Homogra
         newest = mark.confirmed[-1]
         return newest.frame, Homography(*newest.way)
     return drawn_on, Homography()
+
+
+def _aged(state: State, age_ms: int) -> State:
+    """A part alone is sent, the line stalls, the program at the other end rests."""
+    if age_ms > LOST_MS:
+        return "lost"
+    return "unsure" if state == "sure" and age_ms > UNSURE_MS else state
 
 
 def _left(mark: Mark, now_ms: int) -> float:

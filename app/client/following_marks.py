@@ -25,7 +25,7 @@ from app.consult.state import ConsultState, Mark
 from app.consult.tracks import PathState
 from app.consult.whispers import MediaStatus, PointerMoved, StillAsked, TrackSaid
 from app.geometry import Homography
-from app.media.frames import FrameRef
+from app.media.frames import Frame
 from app.media.tracking import Tracked
 
 TICK_S = 0.25
@@ -40,7 +40,7 @@ class FollowingMarks:
     def __init__(
         self, room: RoomFace, studio: Studio, call: Call, received: Received, is_recorded: Callable[[], bool]
     ) -> None:
-        self._room, self._studio, self._is_recorded = room, studio, is_recorded
+        self._room, self._studio, self._call, self._is_recorded = room, studio, call, is_recorded
         self._desk = room.account.desk
         self._me = room.account.person.person
         self._sights = Sights(self._desk, studio, call, received, self._is_hidden, self._found)
@@ -75,7 +75,7 @@ class FollowingMarks:
 
     def froze(self, source: str, capture_ms: int) -> None:
         """Here or at the other end: somebody may draw on it."""
-        self._sights.do(source, lambda sight: sight.freeze(capture_ms), lambda _: self._publish())
+        self._sights.freeze(source, capture_ms, self._publish)
 
     def heard(self, by: str, whisper: FollowedWhisper) -> None:
         match whisper:
@@ -126,13 +126,14 @@ class FollowingMarks:
     def _try(self, one: Followed) -> None:
         """From the picture it was drawn on, or from the one in which a person said where it lies."""
         frame, way = anchor_of(one.mark, one.surface)
+        epoch = one.epoch
         name, region, at_ms, says_person = one.mark.mark, one.region, frame.capture_ms, frame != one.surface
 
         def work(sight: Sight) -> Outcome:
             return (sight.confirm if says_person else sight.begin)(name, region, at_ms, way)
 
         def came(outcome: Outcome) -> None:
-            if self._followed.get(name) is one:
+            if self._followed.get(name) is one and one.epoch == epoch:
                 one.came(outcome, self._mono_ms())
                 self._publish()
 
@@ -155,6 +156,7 @@ class FollowingMarks:
         for source in self._sights.sources:
             if owner_of(source) == person:
                 self._sights.forget(source)
+        self._call.forget(person)
         for one in self._followed.values():
             if owner_of(one.source) == person:
                 self._keep(one.path.close())
@@ -163,14 +165,15 @@ class FollowingMarks:
 
     # ---- what is found
 
-    def _found(self, ref: FrameRef, found: dict[str, Tracked]) -> None:
+    def _found(self, frame: Frame, found: dict[str, Tracked]) -> None:
+        size = frame.full_width, frame.full_height
         for name, tracked in found.items():
             one = self._followed.get(name)
             if one is not None and one.outcome == "followed":
-                one.tracked = tracked
+                one.found(tracked, self._mono_ms(), size)
                 if one.mark.stays == "anatomy" and self._is_recorded():
                     self._keep(one.path.add(tracked))
-        self._pointers.found(ref, found)
+        self._pointers.found(frame.ref, found, size)
         self._publish()
 
     def _is_hidden(self, source: str) -> bool:
@@ -200,7 +203,7 @@ class FollowingMarks:
         if self._closed:
             return
         now_ms, mono_ms = self._desk.now_ms(), self._mono_ms()
-        marks = {name: seen for name, one in self._followed.items() if (seen := one.view(now_ms)) is not None}
+        marks = {name: seen for name, one in self._followed.items() if (seen := one.view(now_ms, mono_ms)) is not None}
         apart = {name: one.apart for name, one in self._followed.items() if one.apart is not None}
         staying = [name for name, one in self._followed.items() if one.mark.stays == "anatomy"]
         states: dict[str, PathState] = {name: marks[name].state for name in staying if name in marks}

@@ -40,6 +40,7 @@ class PointerFollowing:
 
     def __init__(self) -> None:
         self._pointing: dict[str, _Pointing] = {}
+        self._left: list[tuple[str, str]] = []  # (source, name) where they pointed before
 
     @property
     def view(self) -> dict[str, TrackedPointer]:
@@ -54,6 +55,8 @@ class PointerFollowing:
                 self._pointing[by].found = None
             return
         before = self._pointing.get(by)
+        if before is not None and before.frame.source != frame.source:
+            self._left.append((before.frame.source, _name(by)))
         rests = before is not None and before.pointer.at == pointer.at and before.frame.source == frame.source
         found = before.found if before is not None and rests else None  # until it is begun on the newer frame
         self._pointing[by] = _Pointing(pointer, frame, now_ms, False, found)
@@ -74,11 +77,12 @@ class PointerFollowing:
                 one.is_begun = False
 
     def over(self, now_ms: int) -> tuple[tuple[str, str], ...]:
-        """(source, name) of those that point no more, once."""
+        """(source, name) of those that point no more, or at another source, once."""
+        left, self._left = self._left, []
         gone = [by for by, one in self._pointing.items() if now_ms - one.heard_ms >= _SILENT_MS]
-        return tuple((self._pointing.pop(by).frame.source, _name(by)) for by in gone)
+        return (*left, *((self._pointing.pop(by).frame.source, _name(by)) for by in gone))
 
-    def found(self, ref: FrameRef, tracked: dict[str, Tracked]) -> None:
+    def found(self, ref: FrameRef, tracked: dict[str, Tracked], size: tuple[int, int] = (0, 0)) -> None:
         for by, one in self._pointing.items():
             told = tracked.get(_name(by))
             if told is not None and one.is_begun and one.frame.source == ref.source:
@@ -87,7 +91,7 @@ class PointerFollowing:
                 except ZeroDivisionError:  # gone to infinity: it is nowhere in the picture
                     one.found = None
                     continue
-                one.found = TrackedPointer(by, at, FrameRef(ref.source, told.capture_ms), told.state)
+                one.found = TrackedPointer(by, at, FrameRef(ref.source, told.capture_ms), told.state, size)
 
 
 def _name(by: str) -> str:

@@ -181,9 +181,8 @@ class Recording:
         return made
 
     def _opened(self, start: SegmentStart) -> None:
-        self._room.submit(
-            SegmentOpened(start.segment, start.stream, start.source, start.from_ms, start.width, start.height)
-        )
+        sizes = (start.width, start.height, *start.full)
+        self._room.submit(SegmentOpened(start.segment, start.stream, start.source, start.from_ms, *sizes))
 
     def _ended(self, end: SegmentEnd) -> None:
         task = self._desk.tasks.start(self._keep(end), "segment")

@@ -91,7 +91,8 @@ class ReviewPlayers:
     def _add(self, side: Side, segment: Segment) -> None:
         path = self._stored.blobs.path(segment.blob)
         until_ms = segment.until_ms if segment.until_ms is not None else segment.from_ms
-        played = Played(segment.segment, segment.stream, segment.source, segment.from_ms, until_ms, path)
+        full = (segment.full_width, segment.full_height)
+        played = Played(segment.segment, segment.stream, segment.source, segment.from_ms, until_ms, path, full)
         self._here[side] = (*self._here[side], played)
         self.here |= {segment.segment}
         self._players[side].set_segments(self._here[side])

@@ -15,8 +15,8 @@ from app.media.tracking import Grey, GreyRing, Tracked, Tracker, grey_of
 FRESH_MS = 12_000  # after a still was frozen: so long may a hand take to draw on it and to say that it stays
 _FROZEN = 2  # stills with what came after them: 15 MB each at most
 _EVERY_MS = 200  # between two pictures of what came after a still
-_NEAR_MS = 150  # a person's *it is here* on a picture that never came over is taken on the next one to it
-_NOW_MS = 4_000  # a word about a picture older than what is kept is no word about now
+_NEAR_MS = 40  # a person's word on a picture that never came over is taken on the next to it: a hand moves no further
+_SURE_MS = 150  # ... or on one where it is surely found, close to where the person has it
 _SAME_PX = 24.0  # of a picture 640 wide: the place that a person confirms and the place that is found here
 
 Outcome = Literal["followed", "gone", "plain", "many", "coming"]
@@ -28,7 +28,10 @@ class Sight:
     """
 
     def __init__(
-        self, ring: Ring | None = None, received: Callable[[int], Frame | None] = lambda capture_ms: None
+        self,
+        ring: Ring | None = None,
+        received: Callable[[int], Frame | None] = lambda capture_ms: None,
+        covered_ms: int = 0,
     ) -> None:
         self._ring, self._received = ring, received
         self._greys = GreyRing()
@@ -38,7 +41,7 @@ class Sight:
         self._said: dict[str, Tracked] = {}
         self._newest: Grey | None = None
         self._stepped_ms: int | None = None
-        self._covered_ms = 0  # up to this stamp nothing is asked of anybody any more
+        self.covered_ms = covered_ms  # up to this stamp nothing is asked of anybody any more
         self.fresh: tuple[int, ...] = ()  # stamps of the stills from which a mark can be begun; any thread may read
 
     @property
@@ -52,7 +55,7 @@ class Sight:
             return None
         now_ms = grey.capture_ms
         if self._newest is not None and now_ms < self._newest.capture_ms:  # the source began anew
-            self._covered_ms = 0
+            self.covered_ms = 0
             self._clear()
         self._newest = grey
         for stamp in [stamp for stamp in self._frozen if now_ms - stamp > FRESH_MS]:
@@ -104,7 +107,7 @@ class Sight:
     def cover(self) -> None:
         """Nothing of what was seen stays, and nothing is begun on it: the lens was covered, or the source closed."""
         if self._newest is not None:
-            self._covered_ms = self._newest.capture_ms
+            self.covered_ms = self._newest.capture_ms
         self._clear()
 
     # ---- inside
@@ -143,12 +146,14 @@ class Sight:
     def _where_it_is(
         self, name: str, region: NDArray[np.float32], capture_ms: int, way: Homography
     ) -> tuple[Grey, Homography] | None:
-        """Where it is found here and now, if that is the place the person means."""
-        said, newest = self._said.get(name), self._newest
-        if said is None or newest is None or said.state == "lost" or newest.capture_ms - capture_ms > _NOW_MS:
+        """Where it is surely found here at that time, if that is the place the person means. What is only supposed does
+        not become certain by a person's word about another picture."""
+        said = self._said.get(name)
+        if said is None or said.state != "sure" or abs(said.capture_ms - capture_ms) > _SURE_MS:
             return None
+        on = self._greys.at(said.capture_ms)
         apart = np.hypot(*(_led(region, said.way).mean(axis=0) - _led(region, way).mean(axis=0)))
-        return (newest, said.way) if float(apart) <= _SAME_PX * newest.scale else None
+        return (on, said.way) if on is not None and float(apart) <= _SAME_PX * on.scale else None
 
     def _after(self, on: Grey) -> list[Grey]:
         """What came after it, thinned, until now."""
@@ -163,7 +168,7 @@ class Sight:
         return self._said
 
     def _at(self, capture_ms: int) -> Grey | None:
-        if capture_ms <= self._covered_ms:
+        if capture_ms <= self.covered_ms:
             return None
         if capture_ms in self._frozen:
             return self._frozen[capture_ms][0]

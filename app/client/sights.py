@@ -15,7 +15,7 @@ from app.client.desk import Desk
 from app.client.sight import Sight
 from app.client.studio import Studio
 from app.consult.events.surface import SurfaceKey, frame_key
-from app.media.frames import Frame, FrameRef, Slot
+from app.media.frames import Frame, Slot
 from app.media.tracking import Tracked
 
 T = TypeVar("T")
@@ -36,11 +36,13 @@ class Sights:
         call: Call,
         received: Received,
         hidden: Callable[[str], bool],
-        found: Callable[[FrameRef, dict[str, Tracked]], None],
+        found: Callable[[Frame, dict[str, Tracked]], None],
     ) -> None:
         self._desk, self._studio, self._call, self._hidden, self._found = desk, studio, call, hidden, found
         self._received = received
         self._sights: dict[str, Sight] = {}
+        self._covered: dict[str, int] = {}  # by source, of those that went: up to when nothing is asked of anybody
+        self._freezing: dict[str, int] = {}  # by source, the newest stamp that is being tried or waits for it
         self._cost_ms = 0.0
         self._busy = self._again = self._closed = False
         self._own: Slot[Frame] | None = None
@@ -74,6 +76,24 @@ class Sights:
         self._desk.tasks.start(do(), "mark followed")
         if self._is_own(source):
             self._plug(True)
+
+    def freeze(self, source: str, capture_ms: int, then: Callable[[], None]) -> None:
+        """Somebody may draw on it. One at a time of each source: of those that come meanwhile the newest is tried, and
+        none twice in a row, however often the other end asks."""
+        before = self._freezing.get(source)
+        self._freezing[source] = capture_ms
+        if before is None:
+            self._freeze(source, capture_ms, then)
+
+    def _freeze(self, source: str, capture_ms: int, then: Callable[[], None]) -> None:
+        def tried(_: bool) -> None:
+            newest = self._freezing.pop(source)
+            if newest != capture_ms:
+                self._freezing[source] = newest
+                self._freeze(source, newest, then)
+            then()
+
+        self.do(source, lambda sight: sight.freeze(capture_ms), tried, lambda: tried(False))
 
     def settle(self) -> None:
         """One's own pictures are read while something in them is followed or may be."""
@@ -118,7 +138,7 @@ class Sights:
                 sight = self._sight(frame.ref.source)
                 found = await self._desk.run(self._desk.tracking, self._step, sight, frame, every_ms)
                 if found is not None:
-                    self._found(frame.ref, found)
+                    self._found(frame, found)
         finally:
             self._busy = False
         if self._again:
@@ -139,11 +159,12 @@ class Sights:
         sight = self._sights.pop(source, None)
         if sight is None:
             camera = self._studio.sources.camera_of(source)
-            sight = Sight(camera.ring if camera is not None else None, partial(self._received, source))
+            ring, covered_ms = camera.ring if camera is not None else None, self._covered.get(source, 0)
+            sight = Sight(ring, partial(self._received, source), covered_ms)
         self._sights[source] = sight  # the last used is the last to go
         idle = [name for name, one in self._sights.items() if one.is_idle and name != source]
         for name in idle[: len(self._sights) - _MOST]:
-            del self._sights[name]
+            self._covered[name] = self._sights.pop(name).covered_ms
         return sight
 
     def _is_own(self, source: str) -> bool:

@@ -16,7 +16,8 @@ Apart = Literal["gone", "plain", "many", "covered"]
 
 class TrackedMark(msgspec.Struct, frozen=True):
     """`way`: from the units of the mark's own surface to those of the frame `ref`. `confidence` 0..1; `left` 0..1: of a
-    fading mark what is left of its time, 1 of any other."""
+    fading mark what is left of its time, 1 of any other. `size`: width and height of that frame as captured, the units
+    `way` leads to; zeros fit any."""
 
     mark: str
     ref: FrameRef
@@ -24,15 +25,17 @@ class TrackedMark(msgspec.Struct, frozen=True):
     confidence: float
     state: PathState
     left: float = 1.0
+    size: tuple[int, int] = (0, 0)
 
 
 class TrackedPointer(msgspec.Struct, frozen=True):
-    """Where what a person points at lies in the frame `ref`."""
+    """Where what a person points at lies in the frame `ref`; `size` as of TrackedMark."""
 
     person: str
     at: Point
     ref: FrameRef
     state: PathState
+    size: tuple[int, int] = (0, 0)
 
 
 class TrackView(msgspec.Struct, frozen=True):

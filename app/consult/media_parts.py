@@ -13,7 +13,8 @@ class Meeting(Frozen, frozen=True):
 
 
 class Segment(Frozen, frozen=True):
-    """`withdrawn_ms`: while it was open, consent to recording was taken back; what is younger is not kept."""
+    """`full_width`, `full_height`: of its frames as captured; 0 is as recorded.
+    `withdrawn_ms`: while it was open, consent to recording was taken back; what is younger is not kept."""
 
     segment: str
     by: str
@@ -27,6 +28,8 @@ class Segment(Frozen, frozen=True):
     height: int = 0
     frames: int = 0
     withdrawn_ms: int | None = None
+    full_width: int = 0
+    full_height: int = 0
 
 
 class Gap(Frozen, frozen=True):

@@ -87,7 +87,7 @@ class Camera:
         self._ending = threading.Event()
         self._fine = threading.Event()
         self._shape: tuple[int, int] | None = None  # width and height that it gives as it is opened first
-        self._only_plain = False
+        self._only_plain = self._gave = False  # `_gave`: a picture, since it was opened last
         self._thread: threading.Thread | None = None
         self._last_ms = 0
         self._dark_since: float | None = None
@@ -140,19 +140,20 @@ class Camera:
         step_back()
         while not self._ending.is_set():
             fine, again = self._wants_fine(), False
+            self._gave = False
             try:
                 grabber = self._opener(self.spec, *(FINE_PX if fine else self._size), self._fps)
             except CameraAbsent:
-                self._become("absent")
+                again = self._failed("absent", fine)
             except CameraBusy:
-                self._become("busy")
+                again = self._failed("busy", fine)
             except CameraForbidden:
                 self._become("forbidden")
             else:
                 try:
                     again = self._film(grabber, fine)
                 except CameraAbsent:
-                    self._become("absent")
+                    again = self._failed("absent", fine)
                 finally:
                     grabber.close()
             if self._is_window and self.state.kind == "absent":
@@ -160,6 +161,14 @@ class Camera:
                 return
             if not again:
                 self._ending.wait(RETRY_S)
+
+    def _failed(self, kind: CameraKind, fine: bool) -> bool:
+        """True: with the large pictures alone, which it does not give; without them it is opened at once."""
+        if fine and not self._gave:
+            self._only_plain = True
+            return True
+        self._become(kind)
+        return False
 
     def _wants_fine(self) -> bool:
         can = self.spec.startswith("device:") or self.spec.startswith("scene")
@@ -186,7 +195,7 @@ class Camera:
             stamp = max(self._now_ms(), self._last_ms + 1)
             grabbed = grabber.grab(stamp)
             if grabbed is not None:
-                last_picture = time.monotonic()
+                self._gave, last_picture = True, time.monotonic()
                 resting = last_picture + ASIDE_S
                 self._last_ms = max(stamp, self._now_ms()) if grabber.paced else stamp
                 self._only_plain |= fine and not self._is_same_shape(grabbed.pixels)

@@ -25,7 +25,8 @@ _TURN_S = 0.005
 
 
 class Segment(msgspec.Struct, frozen=True):
-    """A segment file that is here. Sound and picture stamps are `from_ms` + time in the file."""
+    """A segment file that is here. Sound and picture stamps are `from_ms` + time in the file. `full`: width and height
+    of its frames as captured; 0 is as recorded."""
 
     segment: str
     stream: Stream
@@ -33,6 +34,7 @@ class Segment(msgspec.Struct, frozen=True):
     from_ms: int
     until_ms: int
     path: Path
+    full: tuple[int, int] = (0, 0)
 
 
 class Player:
@@ -56,7 +58,7 @@ class Player:
         self._ending = threading.Event()
         self._at_ms, self._since, self._speed = 0, time.monotonic(), 0.0
         self._decoded_ms = 0
-        self._due: deque[tuple[int, FrameRef | None, Planes | Sounded]] = deque()
+        self._due: deque[tuple[int, Segment, Planes | Sounded]] = deque()
         self._covers: tuple[tuple[int, int], ...] = ()
         self._in_gap = False
         self._shown_ms: int | None = None
@@ -135,7 +137,7 @@ class Player:
         if segment is None or newest is None or not self._is_of(segment.from_ms + newest.at_ms, at_ms):
             self._put_nothing()
         else:
-            self._put(FrameRef(segment.source, segment.from_ms + newest.at_ms), newest)
+            self._put(segment, newest)
 
     def _read(self, segment: Segment, ask: Ask) -> Answer | None:
         """None: it cannot be read, also not by another child. A late answer alone says nothing about the file."""
@@ -162,24 +164,22 @@ class Player:
             answer = self._read(segment, _ask(segment, start, end, with_sound))
             if answer is None:
                 continue
-            items: list[tuple[int, FrameRef | None, Planes | Sounded]] = []
-            for planes in answer.pictures:
-                stamp = segment.from_ms + planes.at_ms
-                items.append((stamp, FrameRef(segment.source, stamp), planes))
-            items += [(segment.from_ms + one.at_ms, None, one) for one in answer.sounds]
+            items: list[tuple[int, Segment, Planes | Sounded]] = []
+            items += [(segment.from_ms + one.at_ms, segment, one) for one in answer.pictures]
+            items += [(segment.from_ms + one.at_ms, segment, one) for one in answer.sounds]
             self._due.extend(sorted(items, key=lambda one: one[0]))
 
     def _present(self) -> None:
         now_ms = self.position_ms
         self._enter_gap((self._segment_at(now_ms) or self._segment_at(now_ms - SEAM_MS)) is None)
-        newest: tuple[FrameRef, Planes] | None = None
+        newest: tuple[Segment, Planes] | None = None
         while self._due and self._due[0][0] <= now_ms:
-            _, ref, item = self._due.popleft()
-            if isinstance(item, Planes) and ref is not None:
-                newest = (ref, item)
-            elif isinstance(item, Sounded) and self._speaker is not None:
+            _, segment, item = self._due.popleft()
+            if isinstance(item, Planes):
+                newest = (segment, item)
+            elif self._speaker is not None:
                 self._speaker.play(np.frombuffer(item.samples, np.int16))
-        stamp = self._shown_ms if newest is None else newest[0].capture_ms
+        stamp = self._shown_ms if newest is None else newest[0].from_ms + newest[1].at_ms
         if stamp is not None and not self._is_of(stamp, now_ms):
             self._put_nothing()
         elif newest is not None:
@@ -195,9 +195,10 @@ class Player:
             self._shown_ms = None
             self._out.clear()
 
-    def _put(self, ref: FrameRef, planes: Planes) -> None:
-        self._shown_ms = ref.capture_ms
-        self._out.put(Frame(ref, pixels_of(planes), planes.width, planes.height))
+    def _put(self, segment: Segment, planes: Planes) -> None:
+        self._shown_ms = segment.from_ms + planes.at_ms
+        width, height = segment.full if all(segment.full) else (planes.width, planes.height)
+        self._out.put(Frame(FrameRef(segment.source, self._shown_ms), pixels_of(planes), width, height))
 
     def _playable(self) -> tuple[Segment, ...]:
         return tuple(one for one in self._segments if one.segment not in self._broken)

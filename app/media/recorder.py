@@ -31,8 +31,9 @@ _ROOM_BYTES = 2 * 8_000_000  # a segment of each stream: with less it would stan
 
 
 class Recorder:
-    """Segments of 30 s, the next begins as one ends; with the picture of another source one under its name, and the
-    sound goes on. `source`: until a picture says another. The callbacks come from the recorder's thread, in order.
+    """Segments of 30 s, the next begins as one ends; with the picture of another source, or captured in another size,
+    one of its own, and the sound goes on. `source`: until a picture says another. The callbacks come from the
+    recorder's thread, in order.
 
     Received sound is stamped as it is played and the picture by its sender: sound is put back by the picture's least
     age, so that both stay together in the sender's time. `most_fps` thins the picture out where the processor is short.
@@ -67,6 +68,7 @@ class Recorder:
         self._last_ms: int | None = None  # of the newest picture that came, recorded or not
         self._retry_ms = 0
         self._most_px: int | None = None
+        self._full = (0, 0)  # of the frames as captured
         self._anew = False  # smaller pictures save nothing within a segment that was begun for larger ones
         self._ending = threading.Event()
         self._thread: threading.Thread | None = None
@@ -148,16 +150,18 @@ class Recorder:
         before_ms, self._last_ms = self._last_ms, stamp
         self._gaps.want("device", False, stamp)  # here, not when nothing waits: a busy computer may never come to that
         missing = self._intake.lost_frames()
-        if self._is_waiting() or self._most_px == 0:
+        if (
+            self._is_waiting() or self._most_px == 0 or frame.box is not None
+        ):  # of a part the source's own end keeps all
             return
         frame = shrunk(frame, self._most_px)
         if missing and stamp - (before_ms or stamp) >= _HOLE_MS:
             self._gaps.was("overflow", before_ms or stamp, stamp)
-        size = (frame.pixels.shape[1], frame.pixels.shape[0])
+        size, full = (frame.pixels.shape[1], frame.pixels.shape[0]), (frame.full_width, frame.full_height)
         writer = self._writer
         is_due = writer is None or self._anew or not writer.takes(size) or stamp - writer.from_ms >= SEGMENT_MS
-        begins = is_due or frame.ref.source != self._source
-        self._anew, self._source = False, frame.ref.source
+        begins = is_due or frame.ref.source != self._source or full != self._full
+        self._anew, self._source, self._full = False, frame.ref.source, full
         self._gaps.source = self._source
         if self._stream == "received":  # more of it only with the next segment, else what was said would be left out
             lag_ms = min(_MOST_LAG_MS, self._intake.age_ms)
@@ -191,8 +195,8 @@ class Recorder:
         self._segment = secrets.token_hex(16)
         path = open_path(self._folder, self._segment, self._stream, from_ms)
         self._writer = SegmentWriter(path, from_ms, size, self._now_ms)
-        width, height = size or (0, 0)
-        self._on_opened(SegmentStart(self._segment, self._stream, self._source, from_ms, width, height, path))
+        start = (self._segment, self._stream, self._source, from_ms)
+        self._on_opened(SegmentStart(*start, *(size or (0, 0)), path, self._full if size else (0, 0)))
         return self._writer
 
     def _close(self) -> None:

@@ -45,6 +45,8 @@ _PICTURE = {
 
 
 class SegmentStart(msgspec.Struct, frozen=True):
+    """`full`: width and height of its frames as captured."""
+
     segment: str
     stream: Stream
     source: str
@@ -52,6 +54,7 @@ class SegmentStart(msgspec.Struct, frozen=True):
     width: int
     height: int
     path: Path
+    full: tuple[int, int]
 
 
 class SegmentEnd(msgspec.Struct, frozen=True):

@@ -5909,7 +5909,7 @@
       <translation>Vis det der igjen</translation>
     </message>
     <message>
-      <source>End staying</source>
+      <source>Stop following</source>
       <translation>Slutt å følge</translation>
     </message>
     <message>
@@ -5917,8 +5917,8 @@
       <translation>Merker som tegnes nå, vises på direktebildet i noen sekunder, deretter bare her</translation>
     </message>
     <message>
-      <source>Next marks fade</source>
-      <translation>Neste merker blekner</translation>
+      <source>Marks drawn now fade</source>
+      <translation>Merker som tegnes nå, blekner</translation>
     </message>
     <message>
       <source>Marks are seen on the live picture for some seconds, then only on their still.</source>
@@ -5957,20 +5957,20 @@
       <translation>{n} merker blir på stedene sine.</translation>
     </message>
     <message>
-      <source>The mark stays on its still alone: that moment is no longer in memory here.</source>
-      <translation>Merket står bare på stillbildet sitt: det øyeblikket er ikke lenger i minnet her.</translation>
+      <source>The mark is only on the frozen picture: that moment is no longer in memory here.</source>
+      <translation>Merket er bare på det fryste bildet: dette øyeblikket er ikke lenger i minnet her.</translation>
     </message>
     <message>
-      <source>The mark stays on its still alone: there is too little to hold on to there.</source>
-      <translation>Merket står bare på stillbildet sitt: det er for lite å holde fast i der.</translation>
+      <source>The mark is only on the frozen picture: there is too little to hold on to there.</source>
+      <translation>Merket er bare på det fryste bildet: det er for lite å holde fast i der.</translation>
     </message>
     <message>
-      <source>The mark stays on its still alone: no more marks can be followed.</source>
-      <translation>Merket står bare på stillbildet sitt: flere merker kan ikke følges.</translation>
+      <source>The mark is only on the frozen picture: no more marks can be followed.</source>
+      <translation>Merket er bare på det fryste bildet: flere merker kan ikke følges.</translation>
     </message>
     <message>
-      <source>The mark stays on its still alone: the camera was covered or off.</source>
-      <translation>Merket står bare på stillbildet sitt: kameraet var tildekket eller av.</translation>
+      <source>The mark is only on the frozen picture: the camera was covered or off.</source>
+      <translation>Merket er bare på det fryste bildet: kameraet var tildekket eller av.</translation>
     </message>
     <message>
       <source>For {name} it is lost.</source>

@@ -5909,16 +5909,16 @@
       <translation>在对方屏幕重新显示</translation>
     </message>
     <message>
-      <source>End staying</source>
-      <translation>结束停留</translation>
+      <source>Stop following</source>
+      <translation>停止跟随</translation>
     </message>
     <message>
       <source>Marks drawn now are seen on the live picture for some seconds, then only here</source>
       <translation>现在画的标记在实时画面上显示几秒，之后只留在这里</translation>
     </message>
     <message>
-      <source>Next marks fade</source>
-      <translation>后续标记淡出</translation>
+      <source>Marks drawn now fade</source>
+      <translation>现在画的标记会淡出</translation>
     </message>
     <message>
       <source>Marks are seen on the live picture for some seconds, then only on their still.</source>
@@ -5957,20 +5957,20 @@
       <translation>{n} 个标记停留在原处。</translation>
     </message>
     <message>
-      <source>The mark stays on its still alone: that moment is no longer in memory here.</source>
-      <translation>标记只留在其定格画面上：本机已不再保存那一时刻。</translation>
+      <source>The mark is only on the frozen picture: that moment is no longer in memory here.</source>
+      <translation>标记只在冻结的画面上：这里的内存中已没有那一刻。</translation>
     </message>
     <message>
-      <source>The mark stays on its still alone: there is too little to hold on to there.</source>
-      <translation>标记只留在其定格画面上：该处缺少可供跟随的特征。</translation>
+      <source>The mark is only on the frozen picture: there is too little to hold on to there.</source>
+      <translation>标记只在冻结的画面上：那里可供识别的特征太少。</translation>
     </message>
     <message>
-      <source>The mark stays on its still alone: no more marks can be followed.</source>
-      <translation>标记只留在其定格画面上：无法再跟随更多标记。</translation>
+      <source>The mark is only on the frozen picture: no more marks can be followed.</source>
+      <translation>标记只在冻结的画面上：无法再跟随更多标记。</translation>
     </message>
     <message>
-      <source>The mark stays on its still alone: the camera was covered or off.</source>
-      <translation>标记只留在其定格画面上：摄像头曾被遮挡或关闭。</translation>
+      <source>The mark is only on the frozen picture: the camera was covered or off.</source>
+      <translation>标记只在冻结的画面上：摄像头曾被遮挡或关闭。</translation>
     </message>
     <message>
       <source>For {name} it is lost.</source>

@@ -4,7 +4,7 @@ import msgspec
 import numpy as np
 import pytest
 
-from app.client.followed import FADING_MS, Followed, anchor_of, is_wanted
+from app.client.followed import FADING_MS, LOST_MS, UNSURE_MS, Followed, anchor_of, is_wanted
 from app.client.markregion import box_of, region_of
 from app.consult.events.marks import Arrow, Ellipse, Manoeuvre, Measure, Pin, Rectangle, Shape, Stroke, Text
 from app.consult.events.surface import FrameSurface, PageSurface
@@ -58,8 +58,8 @@ def test_a_fading_mark_grows_paler_and_is_over_though_nobody_saw_it() -> None:
     one = Followed.of(mark(stays="fading"))
     assert one is not None
     one.came("followed", 0)
-    one.tracked = Tracked("m", 6_000, Homography(), 0.8, "sure")
-    left = [view.left for ms in (0, 4_900, 6_500, 7_990) if (view := one.view(100_000 + ms))]
+    one.found(Tracked("m", 6_000, Homography(), 0.8, "sure"), 0)
+    left = [view.left for ms in (0, 4_900, 6_500, 7_990) if (view := one.view(100_000 + ms, 0))]
     assert left == [1.0, 1.0, 0.5, 0.0]
     assert is_wanted(one.mark, 100_000 + FADING_MS - 1)
     assert not is_wanted(one.mark, 100_000 + FADING_MS)
@@ -97,3 +97,24 @@ def test_a_picture_that_is_still_to_come_is_waited_for_and_not_for_ever() -> Non
     assert not one.is_to_be_asked_again()
     one.came("coming", 6_000)
     assert one.apart == "gone" and not one.is_to_be_asked_again()
+
+
+def test_where_no_picture_comes_to_look_in_it_grows_unsure_and_then_is_lost() -> None:
+    one = Followed.of(mark())
+    assert one is not None
+    one.came("followed", 0)
+    one.found(Tracked("m", 6_000, Homography(), 0.8, "sure"), 1_000)
+    views = [one.view(100_000, 1_000 + age_ms) for age_ms in (0, UNSURE_MS, UNSURE_MS + 1, LOST_MS + 1)]
+    assert [view.state for view in views if view is not None] == ["sure", "sure", "unsure", "lost"]
+    one.found(Tracked("m", 9_000, Homography(), 0.8, "perhaps"), 9_000)
+    perhaps = one.view(100_000, 9_000 + UNSURE_MS + 1)
+    assert perhaps is not None and perhaps.state == "perhaps"
+
+
+def test_what_was_tried_before_a_cover_belongs_to_another_time() -> None:
+    one = Followed.of(mark())
+    assert one is not None
+    one.asks(0)
+    before = one.epoch
+    one.hide()
+    assert one.epoch != before and not one.is_to_be_asked_again() and one.apart == "covered"

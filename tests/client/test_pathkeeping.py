@@ -54,7 +54,42 @@ def test_a_source_that_began_anew_begins_a_record_anew() -> None:
     assert second is not None and second.from_ms == 2_000
 
 
-def test_a_way_that_leads_nowhere_is_not_written() -> None:
+def test_a_sample_far_away_is_lost_and_what_is_around_it_is_kept() -> None:
     keeping = PathKeeping("m", "nurse.c1", OVER)
-    keeping.add(at(1_000, float("nan")))
+    for ms, x in ((1_000, 3.0), (1_200, float("nan")), (1_400, 1e9), (1_600, 4.0)):
+        keeping.add(at(ms, x))
+    record = keeping.close()
+    assert record is not None
+    assert [(one.at_ms, one.state) for one in decode_path(record.path)] == [(0, "sure"), (200, "lost"), (600, "sure")]
+
+
+def test_what_is_lost_for_hours_is_written_once() -> None:
+    keeping = PathKeeping("m", "nurse.c1", OVER)
+    told = [keeping.add(at(1_000 + 200 * n, state="lost" if n else "sure")) for n in range(18_000)]
+    (record,) = [one for one in told if one is not None]
+    assert [one.state for one in decode_path(record.path)] == ["sure", "lost"]
     assert keeping.close() is None
+    keeping.add(at(5_000_000))
+    found = keeping.close()
+    assert found is not None and found.from_ms == 5_000_000
+
+
+def test_a_path_that_flickers_over_the_whole_picture_is_cut_before_it_is_too_large() -> None:
+    keeping = PathKeeping("m", "nurse.c1", OVER)
+    told = [keeping.add(at(33 * n, (-1) ** n * 1e6, "unsure" if n % 2 else "sure")) for n in range(300)]
+    records = [one for one in (*told, keeping.close()) if one is not None]
+    assert sum(len(decode_path(one.path)) for one in records) == 300
+    assert all(len(one.path) <= PATH_BYTES for one in records)
+
+
+def test_what_lies_around_a_single_place_is_not_thrown_about_by_rounding() -> None:
+    keeping = PathKeeping("m", "nurse.c1", Box(300, 200, 0, 0))
+    way = Homography(0.999, -0.03, 11.3, 0.03, 0.999, -7.9, 0, 0, 1)
+    keeping.add(Tracked("m", 1_000, way, 0.8, "sure"))
+    record = keeping.close()
+    assert record is not None
+    kept = decode_path(record.path)[0].way
+    meant = way.apply(Point(460, 240))  # the end of the letters
+    assert kept is not None
+    read = kept.apply(Point(460, 240))
+    assert abs(read.x - meant.x) < 2 and abs(read.y - meant.y) < 2

@@ -66,3 +66,14 @@ def test_a_frame_that_is_still_on_its_way_is_asked_for_again() -> None:
     assert [one.name for one in following.due(450)] == ["pointer:anna"]
     following.came(rest, "gone")
     assert following.due(700) == ()
+
+
+def test_who_points_at_another_source_is_over_on_the_one_before_once() -> None:
+    following = PointerFollowing()
+    following.heard("omar", pointer(40.0, 5_000), 0)
+    following.due(200)
+    other = PointerMoved(FrameSurface("nurse.c2", 5_300, 640, 480), Point(9, 9), False, "nurse.c2")
+    following.heard("omar", other, 300)
+    assert following.over(350) == ((SOURCE, "pointer:omar"),)
+    assert following.over(400) == ()
+    assert [one.source for one in following.due(500)] == ["nurse.c2"]

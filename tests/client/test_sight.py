@@ -121,6 +121,27 @@ def test_a_persons_word_about_a_picture_that_never_came_over_counts_on_the_next_
     assert sight.confirm("m", REGION, back.capture_ms - 60_000, back.way) == "gone"
 
 
+def test_a_persons_word_between_two_pictures_far_apart_begins_nothing_on_either() -> None:
+    sight = Sight()
+    sight.look(seen(600, 160, START), 0)
+    sight.look(seen(640, 160, START + 200), 0)
+    assert sight.confirm("m", REGION, START + 100, Homography()) == "gone"
+    assert sight.confirm("m", REGION, START + 41, Homography()) == "gone"
+    assert sight.is_idle
+    assert sight.confirm("m", REGION, START + 40, Homography()) == "followed"
+
+
+def test_what_is_only_supposed_here_does_not_become_sure_by_a_word_about_another_picture() -> None:
+    sight = Sight()
+    ms = away_and_back(sight)
+    back = pan(sight, ms, ms + 2_000, 600)["m"]
+    assert back.state == "perhaps"
+    sight.look(seen(600, 160, back.capture_ms + 200), 0)  # and none in between came over
+    near = Homography(1, 0, 9, 0, 1, 0, 0, 0, 1).then(back.way)
+    assert sight.confirm("m", REGION, back.capture_ms + 100, near) == "gone"
+    assert pan(sight, back.capture_ms + 240, back.capture_ms + 500, 600)["m"].state == "perhaps"
+
+
 def test_a_person_at_the_other_end_begins_it_here_where_the_still_was_never_in_memory() -> None:
     sight = Sight()
     pan(sight, START + 5_000, START + 6_000, 640)

@@ -1,5 +1,6 @@
 """Between two real engines: a camera that is carried elsewhere has the patient's head and left asked again."""
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,6 +17,7 @@ from app.consult.events.looking import SourceOriented
 from app.consult.look_parts import Orientation
 from app.consult.looking import must_be_asked, orientation_at, turn_at
 from app.consult.state import ConsultState
+from app.media.frames import Frame, FrameRef, Kept, Ring, Slot
 from app.settings import assets_folder
 from tests.client.place import Place, in_call
 from tests.client.test_sources import Story, at_a_desk, source  # noqa: F401
@@ -89,3 +91,46 @@ def test_a_camera_that_was_plugged_in_again_is_asked_about_once(at_a_desk: Calla
         assert room.events == [asked]
 
     at_a_desk(story)
+
+
+class HandDesk:
+    """Does at once what is asked of it."""
+
+    def __init__(self) -> None:
+        self.slots = SimpleNamespace(frames={"own": Slot[Frame]()})
+        self.received = None
+        self.tasks = SimpleNamespace(start=lambda work, name: asyncio.run(work))
+
+    async def run(self, executor: None, work: Callable[..., bool], *given: object) -> bool:
+        return work(*given)
+
+
+def pixels(turned: bool) -> np.ndarray:
+    table = cv2.resize(cv2.imread(str(assets_folder() / "samples" / "ihc.png")), (640, 480))
+    return np.ascontiguousarray(np.rot90(table, 2) if turned else table)
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_what_is_compared_is_the_picture_the_person_judged_and_another_stage_forgets_nothing(kept: bool) -> None:
+    desk, ring = HandDesk(), Ring()
+    room = Said(desk, "nurse.c1")  # type: ignore[arg-type]
+    state = SimpleNamespace(kind="on")
+    cameras = {
+        one: SimpleNamespace(source=one, spec="device:x", state=state, ring=ring) for one in ("nurse.c1", "nurse.c2")
+    }
+    studio = SimpleNamespace(camera=cameras["nurse.c1"], sources=SimpleNamespace(camera_of=cameras.get))
+    steadiness = Steadiness(room, studio)  # type: ignore[arg-type]
+
+    def stage(source: str, ms: int, turned: bool) -> None:
+        studio.camera = cameras[source]
+        desk.slots.frames["own"].put(Frame(FrameRef(source, ms), pixels(turned), 640, 480))
+        steadiness.turn()
+
+    if kept:  # it was moved while the dialog was open
+        ring.put(Kept(FrameRef("nurse.c1", 0), cv2.imencode(".jpg", pixels(False))[1].tobytes(), 640, 480))
+    else:
+        stage("nurse.c1", 1_000, False)
+        stage("nurse.c2", 2_000, False)
+    assert room.events == []
+    stage("nurse.c1", 3_000, True)
+    assert [(one.why, one.from_ms) for one in room.events] == [("moved", 3_000)]

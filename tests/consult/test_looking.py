@@ -127,19 +127,21 @@ def test_it_is_asked_again_when_something_moved_and_the_picture_stays_turned() -
 
 
 @pytest.mark.parametrize(
-    ("toward", "head", "left", "refusal"),
+    ("toward", "angle", "head", "left", "refusal"),
     [
-        ("left", 0, 90, ""),
-        ("right", None, 90, ""),
-        ("left", 0, None, "no_compass"),
-        ("head", 0, None, ""),
-        ("feet", None, 90, "no_compass"),
+        ("left", 90.0, 0, 90, ""),
+        ("right", 270.0, None, 90, ""),
+        ("left", 90.0, 0, None, "no_compass"),
+        ("head", 30.0, 0, None, ""),
+        ("feet", 180.0, None, 90, "no_compass"),
+        ("right", 90.0, 0, 90, "bad_value"),  # a way that lies elsewhere
+        ("head", 60.0, 0, 90, "bad_value"),
     ],
 )
 def test_p19_a_way_of_the_body_needs_that_side_of_the_compass(
-    toward: str, head: int | None, left: int | None, refusal: str
+    toward: str, angle: float, head: int | None, left: int | None, refusal: str
 ) -> None:
-    stamp = Manoeuvre(Point(9, 9), "slide", 90.0, 5, 40.0, toward)  # type: ignore[arg-type]
+    stamp = Manoeuvre(Point(9, 9), "slide", angle, 5, 40.0, toward)  # type: ignore[arg-type]
     table = after((NURSE, oriented(1_000, head, left)))
     assert code(table, EXPERT, e.MarkAdded("m", STILL, stamp)) == refusal
     before = FrameSurface(SOURCE, 999, 1280, 720)

@@ -284,3 +284,34 @@ def test_a_window_that_has_gone_is_not_looked_for_again() -> None:
     plug.plugged = True
     assert camera.state.kind == "absent" and "window" in camera.state.sentence and camera.ring.newest() is None
     camera.close()
+
+
+@pytest.mark.parametrize("refuses", ["silent", "busy"])
+def test_a_camera_that_gives_nothing_at_the_large_size_goes_on_at_its_own(
+    monkeypatch: pytest.MonkeyPatch, refuses: str
+) -> None:
+    plug, sizes, states = Plug(), [], []
+
+    class Silent(PluggedIn):
+        def grab(self, capture_ms: int) -> grab.Grabbed:
+            raise grab.CameraAbsent("silent")
+
+    def opened(spec: str, width: int, height: int, fps: int) -> PluggedIn:
+        sizes.append(width)
+        if width == 1280:
+            return plug.open(spec, width, height, fps)
+        if refuses == "busy":
+            raise grab.CameraBusy(spec)
+        return Silent(plug)
+
+    camera = Camera("device:x", "seat", now_ms, states.append, opener=opened)
+    shown = camera.frames.reader()
+    camera.start()
+    wait_for(lambda: shown.take() is not None)
+    camera.set_fine(True)
+    wait_for(lambda: len(sizes) == 3)
+    shown.take()
+    wait_for(lambda: shown.take() is not None)
+    camera.close()
+    assert sizes == [1280, 1920, 1280]
+    assert [one.kind for one in states] == ["on"]

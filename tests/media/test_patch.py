@@ -72,3 +72,24 @@ def test_a_smaller_copy_of_the_same_frame_is_the_same():
     piece, box = patch_of(frame(texture()), Point(320, 240))
     half = np.ascontiguousarray(texture()[::2, ::2])
     assert not has_moved(piece, box, Frame(FrameRef("n.face", 2), half, WIDTH, HEIGHT))
+
+
+def part(box: Box, capture_ms: int = 1) -> Frame:
+    """As it comes while a part alone is sent."""
+    x, y, across, down = (int(one) for one in (box.x, box.y, box.width, box.height))
+    pixels = np.ascontiguousarray(texture()[y : y + down, x : x + across])
+    return Frame(FrameRef("n.face", capture_ms), pixels, WIDTH, HEIGHT, box=box)
+
+
+def test_of_a_part_the_piece_is_what_lies_there_and_beside_the_part_there_is_none():
+    piece, box = patch_of(part(Box(304, 200, 256, 248)), Point(320, 240))
+    assert box.contains(Point(320, 240)) and box.x >= 304
+    left, top = int(box.x), int(box.y)
+    assert np.array_equal(piece.pixels, texture()[top : top + int(box.height), left : left + int(box.width)])
+    assert patch_of(part(Box(304, 200, 256, 248)), Point(100, 100)) is None
+
+
+def test_what_rests_rests_in_a_part_too_and_outside_the_part_nothing_is_said_to():
+    piece, box = patch_of(frame(texture()), Point(320, 240))
+    assert not has_moved(piece, box, part(Box(160, 80, 400, 360), 2))
+    assert has_moved(piece, box, part(Box(320, 80, 256, 360), 2))

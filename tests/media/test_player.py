@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -310,3 +311,16 @@ def test_segments_are_decoded_where_there_is_no_network(segments: tuple[Segment,
     if "Seccomp:" not in status:
         pytest.skip("this kernel has no seccomp")
     assert re.search(r"Seccomp:\s+2", status)
+
+
+def test_a_picture_that_came_smaller_stands_in_the_units_of_the_frame_as_captured(segments):
+    one = Lane()
+    one.player.set_segments((msgspec.structs.replace(segments[0], full=(1280, 720)), segments[1]))
+    one.player.show(START + 500)
+    smaller = one.shown()
+    one.player.show(START + 1500)
+    plain = one.shown()
+    one.player.close()
+    assert smaller.pixels.shape == (180, 320, 3)
+    assert (smaller.full_width, smaller.full_height) == (1280, 720)
+    assert (plain.full_width, plain.full_height) == (320, 180)

@@ -14,6 +14,7 @@ import av
 import numpy as np
 import pytest
 
+from app.geometry import Box
 from app.media import framecode
 from app.media import recorder as recorder_module
 from app.media.blocks import BLOCK, Block, BlockFan
@@ -593,3 +594,20 @@ def test_a_slow_computer_records_smaller_pictures_in_a_segment_of_their_own_then
     assert (begun.kind, begun.from_ms, over.until_ms) == ("overflow", paused_ms, on_ms)
     assert begun.gap == over.gap
     assert made.closed[1].frames < 15
+
+
+def test_what_arrives_smaller_is_recorded_with_its_size_as_captured_and_a_part_alone_is_left_out(studio):
+    one = studio("received")
+
+    def put(full: tuple[int, int], box: Box | None = None) -> None:
+        for _ in range(3):
+            one.now_ms += 80
+            one.frames.put(Frame(FrameRef("camera", one.now_ms), one._scene.draw(one.now_ms), *full, box=box))
+            one.taken()
+
+    put((640, 360))
+    put((1920, 1080), Box(0, 0, 320, 180))
+    put((960, 540))
+    one.recorder.stop()
+    assert [start.full for start in one.opened] == [(640, 360), (960, 540)]
+    assert [end.frames for end in one.closed] == [3, 3]

@@ -36,7 +36,7 @@ def test_the_specialist_lets_it_stay_the_bedside_sees_it_and_ends_it(server: Ser
             seat.see(LIMITS)
         consult = disk.consult()
         wait_until(lambda: len(disk.all(consult, TrackConfirmed)) == 1, "the word that it stays in the log")
-        anna.press("End staying")
+        anna.press("Stop following")
         for seat in (omar, anna):
             seat.gone(LIMITS)
         assert len(disk.all(consult, TrackEnded)) == 1

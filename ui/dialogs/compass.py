@@ -79,7 +79,7 @@ class CompassDial(QWidget):
         scale = min(self.width() / width, self.height() / height)
         shown = QRectF(0, 0, width * scale, height * scale)
         shown.moveCenter(QRectF(self.rect()).center())
-        self._fitted.fill(painter, shown, self._turn)
+        self._fitted.fill(painter, shown, self._turn, self._flip)
         side = min(self._theme.px(BODY_PX), MOST_BODY_PX, self.height() - 8)
         room = QRectF(0, 0, side, side)
         room.moveCenter(QRectF(self.rect()).center())

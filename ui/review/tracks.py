@@ -62,12 +62,22 @@ def recorded_at(tracks: Mapping[str, Sequence[Track]], ref: FrameRef, first: str
     found = {}
     for mark, kept in tracks.items():
         here = [one for one in kept if one.source == ref.source and one.from_ms <= ref.capture_ms <= one.until_ms]
+        if not any(one.by == first for one in here) and _is_lost_since(kept, ref, first):
+            continue
         for one in sorted(here, key=lambda one: one.by != first):
             sample = sample_at(samples_of(one.path), ref.capture_ms - one.from_ms)
             if sample is not None:
                 found[mark] = sample
                 break
     return found
+
+
+def _is_lost_since(kept: Sequence[Track], ref: FrameRef, by: str) -> bool:
+    """On that person's screen it was lost in the record before, and nothing was written until it was found again."""
+    before = [one for one in kept if one.by == by and one.source == ref.source and one.until_ms < ref.capture_ms]
+    newest = max(before, key=lambda one: one.until_ms, default=None)
+    samples = samples_of(newest.path) if newest is not None else ()
+    return bool(samples) and samples[-1].way is None
 
 
 @lru_cache(maxsize=256)  # of some 300 bytes each; a record is painted for ten seconds
@@ -89,9 +99,11 @@ def sample_at(samples: Sequence[Sample], at_ms: int) -> Sample | None:
         return before if at_ms - before.at_ms <= LONGEST_MS else None
     after = samples[number]
     gap = after.at_ms - before.at_ms
+    if before.way is None:  # lost is said once, and holds until the next
+        return before
     if gap > LONGEST_MS:
         return None
-    if before.way is None or after.way is None:
+    if after.way is None:
         return before
     share = (at_ms - before.at_ms) / gap
     return Sample(at_ms, before.state, before.confidence, between(before.way, after.way, share))

@@ -62,10 +62,10 @@ class Fitted:
         painter.drawImage(corner, image)
         painter.restore()
 
-    def fill(self, painter: QPainter, room: QRectF, turn: Turn = 0) -> None:
-        """The whole frame, turned, over the whole of `room`, which may change its shape a little."""
+    def fill(self, painter: QPainter, room: QRectF, turn: Turn = 0, flip: bool = False) -> None:
+        """The whole frame, flipped and turned, over the whole of `room`, which may change its shape a little."""
         height, width = self.shape
-        way = filling(Box(0, 0, width, height), turn, Box(room.x(), room.y(), room.width(), room.height()))
+        way = filling(Box(0, 0, width, height), turn, Box(room.x(), room.y(), room.width(), room.height()), flip)
         self.paint(painter, way, Box(0, 0, room.right(), room.bottom()))
 
     def _see(self, to_screen: Affine, screen: Box, ratio: float, smooth: bool) -> tuple[Pixels, int, int] | None:
@@ -89,11 +89,11 @@ class Fitted:
         return image, pixels, QPointF(first, highest)
 
 
-def filling(what: Box, turn: Turn, room: Box) -> Affine:
-    """From `what` (beginning at 0, 0), turned, to the whole of `room`."""
+def filling(what: Box, turn: Turn, room: Box, flip: bool = False) -> Affine:
+    """From `what` (beginning at 0, 0), flipped and turned, to the whole of `room`."""
     turned = what.turned(turn)
     across, down = room.width / turned.width, room.height / turned.height
-    return Affine.quarter(turn, False, what).then(Affine(across, 0, 0, down, room.x, room.y))
+    return Affine.quarter(turn, flip, what).then(Affine(across, 0, 0, down, room.x, room.y))
 
 
 def _shaded(seen: Pixels, deep: Deep | None, tones: Presentation) -> NDArray[np.uint8]:

@@ -24,7 +24,7 @@ from app.media.frames import FrameRef
 from ui.stage.fitted import Fitted
 from ui.stage.pointersign import OLD_MS, paint_pointer, paint_still, paint_tail
 from ui.stage.showing import LIVE
-from ui.stage.video import Held
+from ui.stage.video import Held, fits
 from ui.stage.viewport import Viewport
 
 TAIL_MS = 300.0
@@ -44,6 +44,9 @@ class TrackedPlace(Protocol):
 
     @property
     def state(self) -> Literal["sure", "unsure", "lost", "perhaps"]: ...
+
+    @property
+    def size(self) -> tuple[int, int]: ...
 
 
 class Tracked(Protocol):
@@ -146,7 +149,8 @@ class PointerLayer:
             return
         ref = shown.frame.ref
         followed = self._tracked.pointers.get(by) if self._tracked is not None else None
-        if followed is not None and followed.state == "sure" and followed.ref.source == ref.source:
+        is_here = followed is not None and followed.ref.source == ref.source and fits(followed.size, shown.frame)
+        if followed is not None and is_here and followed.state == "sure":
             paint_pointer(painter, to_screen.apply(followed.at), one.name, one.colour, font)
             return
         on = newest_by(one.places, ref.capture_ms)

@@ -108,9 +108,10 @@ class RegionLook(QObject):
         if box is None or held is None or not self._is_live():
             return
         scale, frame = self._view.viewport.scale, held.frame
-        if min(box.width, box.height) * scale >= LEAST_PX:
+        within = _within(box, frame.shown)
+        if within is not None and min(box.width, box.height) * scale >= LEAST_PX:
             size = frame.full_width, frame.full_height
-            self._bridge.post(AskRegion(frame.ref.source, _within(box, frame.shown), *size))
+            self._bridge.post(AskRegion(frame.ref.source, within, *size))
             self._stage.drawer.take("point")
 
     def _forget(self, _why: object = None) -> None:
@@ -167,8 +168,10 @@ class RegionLook(QObject):
         self.plate.move(EDGE_PX, EDGE_PX)
 
 
-def _within(box: Box, room: Box) -> Box:
-    """What of it is there."""
+def _within(box: Box, room: Box) -> Box | None:
+    """What of it is there; None where nothing is: to ask for that would end the part that is shown."""
+    if not box.intersects(room):
+        return None
     left, top = max(box.x, room.x), max(box.y, room.y)
     right, bottom = min(box.x + box.width, room.x + room.width), min(box.y + box.height, room.y + room.height)
     return Box(left, top, max(1.0, right - left), max(1.0, bottom - top))

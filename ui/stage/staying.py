@@ -49,11 +49,11 @@ class Staying(QWidget):
             "stay": self.tr("Stays on the place"),
             "confirm": self.tr("Yes, it is here"),
             "again": self.tr("Show it there again"),
-            "end": self.tr("End staying"),
+            "end": self.tr("Stop following"),
         }
         self.keys = {press: Key(theme, name, ICONS[press], "stage", parent=self) for press, name in self._names.items()}
         self._fading_tip = self.tr("Marks drawn now are seen on the live picture for some seconds, then only here")
-        self._fading_name = self.tr("Next marks fade")
+        self._fading_name = self.tr("Marks drawn now fade")
         self.fading = Key(theme, self._fading_name, "timer", "stage", parent=self)
         self.fading.setCheckable(True)
         self._lay_out()

@@ -87,16 +87,16 @@ def live_words(view: RoomView, tracks: TrackView) -> StayingWords:
 
 
 def apart_words(apart: Apart) -> str:
-    """Why it stays on its still alone here."""
+    """Why it is only on the frozen picture here."""
     match apart:
         case "gone":
-            return tr("The mark stays on its still alone: that moment is no longer in memory here.")
+            return tr("The mark is only on the frozen picture: that moment is no longer in memory here.")
         case "plain":
-            return tr("The mark stays on its still alone: there is too little to hold on to there.")
+            return tr("The mark is only on the frozen picture: there is too little to hold on to there.")
         case "many":
-            return tr("The mark stays on its still alone: no more marks can be followed.")
+            return tr("The mark is only on the frozen picture: no more marks can be followed.")
         case "covered":
-            return tr("The mark stays on its still alone: the camera was covered or off.")
+            return tr("The mark is only on the frozen picture: the camera was covered or off.")
 
 
 def _may_stay(view: RoomView, mark: Mark) -> bool:

@@ -12,6 +12,7 @@ from app.media.frames import FrameRef
 from ui.bridge import Bridge
 from ui.stage.followedpaint import paint_followed, strength
 from ui.stage.showing import LIVE
+from ui.stage.video import fits
 from ui.stage.view import StageView
 from ui.stage.viewport import Viewport
 from ui.theme import Theme
@@ -39,7 +40,7 @@ class TrackLayer(QObject):
             return
         for tracked in self._bridge.tracks.marks.values():
             mark = room.state.marks.get(tracked.mark)
-            if mark is None or not mark.is_visible:
+            if mark is None or not mark.is_visible or not fits(tracked.size, held.frame):
                 continue
             state = shown_state(tracked, held.frame.ref, mark.stays == "fading")
             opacity = strength(state, tracked.confidence) * tracked.left

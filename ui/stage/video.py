@@ -43,6 +43,12 @@ def held_picture(picture: Picture) -> Held:
     return Held(picture.pixels, box, picture.quality, picture.box is not None, picture.deep)
 
 
+def fits(size: tuple[int, int], shown: Frame) -> bool:
+    """What was found in a frame of this size, as captured; zeros fit any. A camera that was opened finer for a part, or
+    no longer is, gives frames in other units."""
+    return size in ((0, 0), (shown.full_width, shown.full_height))
+
+
 def is_same(one: Held | None, other: Held | None) -> bool:
     """Whether both show the same bytes in the same place, and say the same of them."""
     if one is None or other is None:

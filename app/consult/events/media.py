@@ -23,7 +23,8 @@ class MeetingEnded(Event, frozen=True):
 
 class SegmentOpened(Event, frozen=True):
     """The author starts to record. `stream` own is the author's camera and microphone at full quality,
-    received what arrived from the other side; `source` names the picture's source."""
+    received what arrived from the other side; `source` names the picture's source. `full_width`, `full_height`: of its
+    frames as captured, the units of what is followed on them, for what arrives may be smaller; 0 is as recorded."""
 
     segment: str
     stream: Stream
@@ -31,6 +32,8 @@ class SegmentOpened(Event, frozen=True):
     from_ms: int
     width: int = 0
     height: int = 0
+    full_width: int = 0
+    full_height: int = 0
 
 
 class SegmentClosed(Event, frozen=True):

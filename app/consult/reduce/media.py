@@ -37,6 +37,8 @@ def segment_opened(state: ConsultState, event: SegmentOpened, record: Record) ->
         from_ms=event.from_ms,
         width=event.width,
         height=event.height,
+        full_width=event.full_width,
+        full_height=event.full_height,
     )
     return replace(state, segments={**state.segments, event.segment: segment})
 

@@ -1,5 +1,6 @@
 """What a mark must rest on: a compass for a way of the patient's body, a scale for a number with a unit."""
 
+from app.consult.compass import toward_on
 from app.consult.events.marks import Manoeuvre, Measure, MeasureKind, Shape
 from app.consult.events.surface import PageSurface, Surface
 from app.consult.looking import facts_of, orientation_at, scales_of
@@ -31,8 +32,9 @@ def measure(value: Measure) -> Refusal | None:
 
 def grounded(state: ConsultState, on: Surface, shape: Shape) -> Refusal | None:
     match shape:
-        case Manoeuvre(toward=toward) if toward:
-            return unless(_is_known(state, on, toward), NO_COMPASS)
+        case Manoeuvre(toward=toward, kind=kind, angle_deg=angle_deg) if toward:
+            is_so = toward_on(state, on)(kind, angle_deg) == toward
+            return unless(_is_known(state, on, toward), NO_COMPASS) or unless(is_so, BAD_VALUE)
         case Measure(figures=figures):
             values = facts_of(state, on)
             own = ("", values.values) if values is not None else ("",)  # what the pixels themselves measure

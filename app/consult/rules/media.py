@@ -72,6 +72,8 @@ def segment_opened(state: ConsultState, person: Person, event: SegmentOpened, no
             unless(after, BEFORE_CONSENT),
             within(event.width, 0, limits.SIZE),
             within(event.height, 0, limits.SIZE),
+            within(event.full_width, 0, limits.SIZE),
+            within(event.full_height, 0, limits.SIZE),
         )
     )
 

@@ -31,7 +31,10 @@ class Grey(msgspec.Struct, frozen=True):
 
 
 def grey_of(frame: Frame, long_side: int = LONG_SIDE) -> Grey | None:
-    """Some 0.5 ms of a 720-line picture. None: too small or too narrow to follow anything in."""
+    """Some 0.5 ms of a 720-line picture. None: a part of the frame alone, which is no picture of all that was followed
+    in it, or too small or too narrow to follow anything in."""
+    if frame.box is not None:
+        return None
     wide, high = frame.full_width, frame.full_height
     if min(wide, high) < 1 or max(wide, high) / min(wide, high) > _MOST_ASPECT or min(frame.pixels.shape[:2]) < 1:
         return None
@@ -59,8 +62,8 @@ class GreyRing:
         self._bytes = 0
 
     def put(self, frame: Frame) -> Grey | None:
-        """The picture as it is kept. None: too small, or its stamp does not rise; one that falls by more than the ring
-        holds is a source that began anew, and what was before goes."""
+        """The picture as it is kept. None: a part, too small, or its stamp does not rise; one that falls by more than
+        the ring holds is a source that began anew, and what was before goes."""
         grey = grey_of(frame, self._long_side)
         if grey is None:
             return None

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from app.geometry import Box
 from app.media.frames import Frame, FrameRef
 from app.media.tracking import GreyRing, grey_of
 from tests.media.tracking.pictures import frame
@@ -70,3 +71,14 @@ def test_a_picture_that_is_not_whole_says_so_and_a_covered_lens_empties_the_ring
     ring.clear()
     assert ring.since(-1) == ()
     assert ring.bytes_held == 0
+
+
+def test_a_part_of_a_frame_is_no_picture_of_it() -> None:
+    ring = GreyRing()
+    whole = frame(1)
+    part = Frame(
+        whole.ref, whole.pixels[:240, :320].copy(), whole.full_width, whole.full_height, box=Box(0, 0, 320, 240)
+    )
+    assert ring.put(part) is None
+    assert ring.at(1) is None
+    assert ring.put(whole) is not None

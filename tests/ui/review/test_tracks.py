@@ -104,3 +104,14 @@ def test_the_review_draws_the_recorded_path_over_the_recorded_picture(
     gone = msgspec.structs.replace(kept.marks["f0"], removed=True)
     struck = msgspec.structs.replace(kept, marks=kept.marks.put("f0", gone))
     assert np.array_equal(paint(struck, 50_000), bare)
+
+
+def test_what_was_lost_on_the_screen_that_counts_stays_so_until_it_was_found_there_again() -> None:
+    found = track("doctor", 500.0, 90_000)
+    kept = {"m": (track("doctor", 100.0), found, track("nurse", 300.0, 70_000))}
+    assert recorded_at(kept, FrameRef(rs.SOURCE, 70_100), "doctor") == {}
+    assert left_px(recorded_at(kept, FrameRef(rs.SOURCE, 70_100), "nurse")["m"]) == 320.0
+    assert left_px(recorded_at(kept, FrameRef(rs.SOURCE, 90_000), "doctor")["m"]) == 500.0
+    lost = [Sample(0, "lost", 0.0), Sample(9_000, "sure", 1.0, moved(1))]
+    middle = sample_at(lost, 5_000)
+    assert middle is not None and middle.state == "lost"

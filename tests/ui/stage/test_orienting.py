@@ -1,6 +1,7 @@
 """How the patient lies: shown on the stage, set in a dialog, told with the stamps; the live picture turned."""
 
 import msgspec
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
@@ -11,9 +12,10 @@ from app.consult.events.marks import Manoeuvre, MarkAdded, MarkReshaped
 from app.consult.look_parts import Orientation
 from app.consult.state import ConsultState
 from app.geometry import Point
+from app.media.frames import Frame, FrameRef
 from tests.ui import room_samples as rs
 from tests.ui.stage.drawing import drag
-from ui.dialogs.compass import CompassDialog
+from ui.dialogs.compass import CompassDial, CompassDialog
 from ui.stage.mark_words import kind_words
 
 LYING = Orientation(0, 0, 90, 0, False, "p-nurse", 3)
@@ -189,3 +191,17 @@ def test_the_inset_is_turned_with_its_source(qtbot, room) -> None:
     qtbot.waitUntil(lambda: inset.isVisible())
     hint = inset.sizeHint()
     assert hint.height() > hint.width()
+
+
+def test_the_picture_in_the_dialog_stands_flipped_as_on_the_stage(qtbot, theme) -> None:
+    pixels = np.zeros((360, 640, 3), np.uint8)
+    pixels[:, :320] = 255
+    frame = Frame(FrameRef(rs.SOURCE, 1), pixels, 640, 360)
+    for flip in (False, True):
+        dial = CompassDial(theme, frame, 0, flip)
+        qtbot.addWidget(dial)
+        dial.resize(640, 360)
+        seen = dial.grab().toImage()
+        ratio = seen.width() / 640
+        levels = [seen.pixelColor(round(x * ratio), round(20 * ratio)).lightness() for x in (40, 600)]
+        assert (levels[0] > levels[1]) is not flip

@@ -23,7 +23,7 @@ WIDTH, HEIGHT = 640, 360
 AT, ELSEWHERE = Point(320, 180), Point(100, 90)
 VIEW = Viewport(Box(0, 0, WIDTH, HEIGHT), Box(0, 0, WIDTH, HEIGHT))
 COLOUR = 1
-Place = namedtuple("Place", "at ref state")
+Place = namedtuple("Place", "at ref state size", defaults=((0, 0),))
 Tracks = namedtuple("Tracks", "pointers")
 
 
@@ -121,6 +121,9 @@ def test_a_pointer_that_is_followed_stands_where_it_is_now_and_an_unsure_one_on_
     view = WhisperView({"p": pointer}, stills={"p": still(pointer, moved=True)})
     screen.show(view, tracked=Tracks({"p": Place(ELSEWHERE, FrameRef("n.face", 5_400), "sure")}))
     assert screen.stands(ELSEWHERE, frame(5_400)) and not is_still(screen.painted(frame(5_400)))
+    finer = Place(ELSEWHERE, FrameRef("n.face", 5_400), "sure", (1920, 1080))  # than what is on the screen by now
+    screen.show(view, tracked=Tracks({"p": finer}))
+    assert not screen.stands(ELSEWHERE, frame(5_400))
     screen.show(view, tracked=Tracks({"p": Place(ELSEWHERE, FrameRef("n.face", 5_400), "unsure")}))
     assert not screen.stands(ELSEWHERE, frame(5_400)) and is_still(screen.painted(frame(5_400)))
 

@@ -119,3 +119,11 @@ def test_who_only_looks_on_cannot_end_it(qtbot, room) -> None:
     made = room(me=rs.TRAINEE, media=with_region(own=False))
     showing_part(qtbot, made)
     assert plate(made).isHidden()
+
+
+def test_a_box_beside_the_picture_asks_for_nothing_and_ends_no_part(qtbot, room) -> None:
+    made = room(media=with_region(False))
+    showing_part(qtbot, made)
+    made.stage.drawer.take("region")
+    drag(qtbot, made.canvas, (40, 20), (100, 60), (300, 150))
+    assert not made.posted(AskRegion) and made.stage.drawer.tool == "region"

@@ -98,7 +98,7 @@ def test_what_wants_a_person_is_said_first() -> None:
     assert words(TrackView({**sure, "f1": tracked("f1")}))[0] == "2 marks stay on their places."
     assert words(TrackView({**sure, **perhaps}))[1] == ("f1",)
     assert words(TrackView({**sure, "f1": tracked("f1", "lost")}))[0].startswith("Lost")
-    assert words(TrackView({}, apart={"f0": "gone"}))[0].startswith("The mark stays on its still alone")
+    assert words(TrackView({}, apart={"f0": "gone"}))[0].startswith("The mark is only on the frozen picture")
     assert words(TrackView({"unknown": tracked("unknown")})) == ("", ())
 
 

@@ -100,3 +100,9 @@ def test_what_was_found_in_an_older_picture_is_no_longer_certain_and_then_not_sh
     assert shown(0, fades=True) == "sure"
     assert shown(0, state="perhaps") == "perhaps"
     assert shown(0, fades=True, state="perhaps") == "lost"  # nobody is asked about what fades
+
+
+def test_over_frames_of_another_size_it_is_not_drawn(live: Room) -> None:
+    bare = pixels_of(live, TrackView())
+    assert np.array_equal(pixels_of(live, TrackView({"f0": found(size=(1920, 1080))})), bare)
+    assert not np.array_equal(pixels_of(live, TrackView({"f0": found(size=(1280, 720))})), bare)
