@@ -30,6 +30,7 @@ MAY_USE = {
     "ui": GROUND
     | {"app.consult", "app.client", "app.media.frames", "app.documents.ink", "app.documents.tools"}
     | {
+        "app.documents.calipering",
         "app.documents.display_list",
         "app.documents.deep",
         "app.documents.history",
@@ -38,9 +39,13 @@ MAY_USE = {
         "app.documents.palette",
         "app.documents.measure",
         "app.documents.measuring",
+        "app.documents.measurewords",
         "app.documents.moving",
+        "app.documents.paperscale",
         "app.documents.placing",
         "app.documents.reshape",
+        "app.documents.signals.calipers",
+        "app.documents.signals.sheets",
         "app.documents.texts",
         "app.documents.tone",
         "app.media.framecode",

@@ -22,6 +22,7 @@ Tool = Literal[
     "text",
     "erase",
     "freeze",
+    "caliper",  # where the surface has a scale of time: taken from the bar of paper
     "region",
     "window",  # of the bar under a picture, as are the measures
     "length",

@@ -15,6 +15,8 @@ TEMPLATES = (
     "This medical image has {columns} x {rows} pixels; at most {most} million can be opened. Save a smaller copy.",
     "This holds more than {max_file_bytes} MB of pictures. Choose the folder of one series.",
     "This file has {frames} pictures; at most {most} can be shared. Save the part you need.",
+    "The file was saved, but {count} pages with marks are missing in it: they could not be fetched, or cannot be "
+    "shown. Save it again later.",
     "The file was saved, but {count} parts are missing in it: they are not on the server yet, or damaged on this "
     "computer. Save it again later.",
     "Too many wrong passwords. Wait {minutes} min, or ask your administrator for a new password.",
@@ -31,6 +33,8 @@ TEMPLATES = (
     "This kind of file cannot be shared. {can}",
     "No picture was recorded here: {kind}.",
     "Nothing was recorded here: {kind}.",
+    "This recording holds more than {max_file_bytes} MB, so it was not opened. Share a part of it.",
+    "The recorder itself holds the lead {name} for questionable.",
     "The lead {name} has no usable scale in this file, so nothing on it is measured.",
     "The lead {name} was recorded a little beside the others in time; it is not moved to them.",
     "This recording is stored in a form (WFDB {form}) that is not read. Formats 16, 24, 32, 80 and 212 are.",

@@ -11,6 +11,7 @@ from app.client.border import (
     CloseReview,
     EventRefused,
     Failed,
+    FileAskedFor,
     Notice,
     OpenReview,
     RoomNotOpened,
@@ -125,6 +126,10 @@ class MainWindow(QMainWindow):
                 if isinstance(notice, EventRefused) and self._clerk is not None and self._clerk.loses(notice.consult):
                     self._room_left()
                 self.say("amber", text)
+            case FileAskedFor(title=title, by=by):
+                self.say(
+                    "amber", self.tr("{by} asked for the file {title}. It is sent now.").format(by=by, title=title)
+                )
             case Saved(path=path):
                 self.say("green", self.tr("Saved as {path}").format(path=path))
             case _:

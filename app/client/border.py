@@ -45,6 +45,7 @@ from app.client.notices import (
     DevicesListed,
     EventRefused,
     Failed,
+    FileAskedFor,
     FileLookedAt,
     FilePrepared,
     FilePreviewed,
@@ -63,6 +64,18 @@ from app.client.notices import (
     SignInFailed,
     WindowOffered,
     WindowsListed,
+)
+from app.client.paper_commands import (
+    CurveTraced,
+    DropPaper,
+    FindPaper,
+    PaperFound,
+    PaperRefused,
+    PaperShared,
+    PaperStraightened,
+    SharePaper,
+    StraightenPaper,
+    TraceCurve,
 )
 from app.client.picture_commands import (
     AddSource,
@@ -83,13 +96,7 @@ from app.client.picture_commands import (
     WatchPicture,
 )
 from app.client.reading_commands import SearchText, SelectText, TextFound, TextSelected
-from app.client.review_commands import (
-    CloseReview,
-    OpenReview,
-    Play,
-    Seek,
-    StepEvent,
-)
+from app.client.review_commands import CloseReview, OpenReview, Play, Seek, StepEvent
 from app.client.review_views import (
     Lane,
     Passage,
@@ -97,7 +104,7 @@ from app.client.review_views import (
     ReviewView,
 )
 from app.client.share_border import BringFile, FileDropped, LookAtPage, PageLookedAt, SharePlan
-from app.client.track_views import Apart, TrackedMark, TrackedPointer, TrackView
+from app.client.track_views import Apart, TrackedMark, TrackView
 from app.client.views import (
     DraftRefused,
     HomeView,
@@ -125,18 +132,22 @@ __all__ = [
     "CloseReview",
     "Command",
     "Connect",
+    "CurveTraced",
     "DevicesListed",
     "DraftRefused",
     "DropFile",
+    "DropPaper",
     "EventRefused",
     "ExpectFile",
     "Failed",
+    "FileAskedFor",
     "FileCommand",
     "FileDropped",
     "FileLookedAt",
     "FilePrepared",
     "FilePreviewed",
     "FileRefused",
+    "FindPaper",
     "Freeze",
     "Hit",
     "HomeView",
@@ -163,6 +174,10 @@ __all__ = [
     "Outcome",
     "PageLookedAt",
     "Painted",
+    "PaperFound",
+    "PaperRefused",
+    "PaperShared",
+    "PaperStraightened",
     "Passage",
     "Photograph",
     "Picture",
@@ -197,6 +212,7 @@ __all__ = [
     "SetCovered",
     "SetMuted",
     "ShareFile",
+    "SharePaper",
     "SharePlan",
     "SignInFailed",
     "SignOut",
@@ -207,12 +223,13 @@ __all__ = [
     "StartMedia",
     "StepEvent",
     "StopMedia",
+    "StraightenPaper",
     "SubmitEvent",
     "TextFound",
     "TextSelected",
+    "TraceCurve",
     "TrackView",
     "TrackedMark",
-    "TrackedPointer",
     "TriedRelay",
     "TryDevices",
     "TryNetwork",

@@ -17,7 +17,7 @@ from app.media.steering import Steering
 SAID_MS = 1_000  # a share that wobbles is not said at every step
 _STEP = 1.25  # nor exactly
 IN_PIECES = 0.9  # of a share is the file itself: a piece of 1 to 4 kB has some 110 bytes around it
-SOON = 0.5  # of the picture's rate: for what is looked at, half a second until the ladder has heard that it waits
+SOON = 0.5  # of the picture's rate, each way: for what is looked at, until the ladder has heard that it waits
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -57,7 +57,7 @@ class CallBulk:
             self._share.allow("up", share.stills_bps or soon_bps, share.bulk_bps, now_ms)
             self._share.left = steering.beside
             if wanted is not None and wanted.stills_bps is not None and wanted.bulk_bps is not None:
-                self._share.allow("down", wanted.stills_bps, wanted.bulk_bps, now_ms)
+                self._share.allow("down", wanted.stills_bps or soon_bps, wanted.bulk_bps, now_ms)
         self._measure(now_ms)
         stills_bps = roughly(share.stills_bps if there.stills else 0)
         bulk_bps = roughly(share.bulk_bps if there.bulk else 0)

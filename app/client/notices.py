@@ -138,6 +138,13 @@ class Failed(Notice, frozen=True):
     text: str
 
 
+class FileAskedFor(Notice, frozen=True):
+    """Somebody asked for a file of this place that had stayed here, or waited: it is sent now."""
+
+    title: str
+    by: str
+
+
 class LookAsked(Notice, frozen=True):
     """Somebody asks that this mark be brought into view here."""
 

@@ -1,10 +1,9 @@
 """The files of one consult that are open in the child: each opened once, however many of its pages are wanted."""
 
 import asyncio
-from pathlib import Path
 
 from app.client.desk import Desk
-from app.consult.state import Document
+from app.consult.state import Document, Still
 from app.store.blobs import Blobs
 
 
@@ -19,14 +18,19 @@ class OpenFiles:
 
     async def handle(self, document: Document) -> str:
         """Raises DocumentRefused, FileNotFoundError."""
+        return await self._opened(document.document, document.blob, document.title)
+
+    async def still(self, still: Still) -> str:
+        """Its original, as `handle`."""
+        return await self._opened(still.blob, still.blob, "still")
+
+    async def _opened(self, of: str, blob: str, title: str) -> str:
+        desk, path = self._desk, self._blobs.path(blob)
         async with self._opening:
-            if document.document not in self._handles:
-                path: Path = self._blobs.path(document.blob)
-                opened = await self._desk.run(
-                    self._desk.pictures, self._desk.opener.open, path, title=document.title, as_shared=True
-                )
-                self._handles[document.document] = opened.handle
-            return self._handles[document.document]
+            if of not in self._handles:
+                opened = await desk.run(desk.pictures, desk.opener.open, path, title=title, as_shared=True)
+                self._handles[of] = opened.handle
+            return self._handles[of]
 
     def forget(self, document: str) -> None:
         handle = self._handles.pop(document, None)

@@ -7,11 +7,12 @@ from collections.abc import Callable
 import msgspec
 
 from app.client.bulk import RANK_FILE, RANK_STILL, RANK_VIEW, Bulk
-from app.client.deep import told_values
 from app.client.pageparts import is_fine, is_readable, part_of, wholes, widened
+from app.client.partbudget import PartBudget
 from app.client.pictures import Pictures
 from app.client.room_face import RoomFace
 from app.client.shareplan import KEY_BYTES, PAGE_BYTES
+from app.client.valuesahead import send_values
 from app.consult.events.documents import PageFineness, PagePictured
 from app.consult.events.surface import PageSurface, Quality
 from app.consult.state import ConsultState, Document
@@ -25,7 +26,6 @@ from app.documents.opened import (
     Encoded,
     page_size,
 )
-from app.geometry import Box
 from app.store.errors import StoreFull
 
 log = logging.getLogger(__name__)
@@ -33,7 +33,6 @@ log = logging.getLogger(__name__)
 PAGE_SIDE_PX, KEY_SIDE_PX = 1_200, 2_000
 PART_SIDE_PX, PART_BYTES = 1_800, 24_000
 THUMB_SIDE_PX, THUMB_BYTES = 400, 4_000  # legible in a filmstrip; twelve are two seconds of a thin line
-VALUES_BYTES = 120_000  # a slice of 512 x 512 nearly without loss; six seconds of a thin line, behind its pictures
 MOST_ASKING = 16  # people, each with what they look at now
 
 Made = tuple[str, int, str]  # document, page, what
@@ -49,32 +48,40 @@ class PagePictures:
         self._pictures = pictures
         self._desk = room.account.desk
         self._made: set[Made] = set()
-        self._parts: dict[tuple[str, int], tuple[Box, str]] = {}
-        self._asked: dict[str, tuple[PageAsked, bool]] = {}
-        self._sent: dict[tuple[str, int], list[str]] = {}  # blobs of a page, the coarsest first
+        self._parts: dict[tuple[str, str, int], str] = {}  # the newest of each asker
+        self._asked: dict[tuple[str, str, int], tuple[PageAsked, bool]] = {}
+        self._sent: dict[tuple[str, int], dict[str, str]] = {}  # blobs of a page by what they are, the coarsest first
+        self._lengths: dict[tuple[str, int], int] = {}  # of the longest of a page so far
+        self._budget = PartBudget()
+        self._left: dict[tuple[str, str, int], PageAsked] = {}  # to somebody else here
         self._front: tuple[str, int] | None = None
+        self._stage: tuple[str, int] | None = None
         self._is_answering = False
 
     def state_changed(self, state: ConsultState) -> None:
         """The page that was turned to, and the next, for those who have no file yet."""
         surface = state.stage.surface
-        if not isinstance(surface, PageSurface):
+        document = state.documents.get(surface.document) if isinstance(surface, PageSurface) else None
+        if not isinstance(surface, PageSurface) or document is None:
             return
-        document = state.documents.get(surface.document)
-        if document is None or document.withdrawn is not None or document.by != self._room.account.person.person:
+        if self._is_withdrawn(document.document) or document.by != self._room.account.person.person:
             return
-        self._bring_forward(document.document, surface.page)
+        before, self._stage = self._stage, (document.document, surface.page)
+        if before != self._stage:  # else what is shared now keeps its place before it
+            self._bring_forward(*self._stage)
         for page in (surface.page, surface.page + 1):
             if page < document.pages and not is_readable(document.pictures.get(page, ())):
-                self._begin(str(page), PageAsked(document.document, page), page == surface.page)
+                is_now = page == surface.page
+                self._begin(("stage" if is_now else "next", "", 0), PageAsked(document.document, page), is_now)
 
     def heard(self, by: str, ask: PageAsked) -> None:
-        """Of each who asks the newest counts: they look at nothing else any more."""
+        """Of each who asks about a page the newest counts: they look at nothing else of it any more."""
         document = self._room.state.documents.get(ask.document)
-        if document is not None and self._answers(document) and 0 <= ask.page < document.pages:
-            self._begin(by, ask)
+        is_mine = document is not None and self._answers(document) and 0 <= ask.page < document.pages
+        if document is not None and is_mine and self._is_for_me(by, document, ask):
+            self._begin((by, ask.document, ask.page), ask)
 
-    def _begin(self, by: str, ask: PageAsked, is_now: bool = True) -> None:
+    def _begin(self, by: tuple[str, str, int], ask: PageAsked, is_now: bool = True) -> None:
         self._asked.pop(by, None)
         self._asked[by] = (ask, is_now)
         while len(self._asked) > MOST_ASKING:
@@ -82,6 +89,15 @@ class PagePictures:
         if not self._is_answering:
             self._is_answering = True
             self._desk.tasks.start(self._answer(), "page pictures")
+
+    def _is_for_me(self, by: str, document: Document, ask: PageAsked) -> bool:
+        """While the sharer is away one answers, and everyone who has the file once that one did not."""
+        own, where = self._room.account.person.person, (by, ask.document, ask.page)
+        others = [one.person for one in self._room.here if one.person != by]
+        if own == document.by or own == min(others, default=own) or self._left.get(where) == ask:
+            return True
+        self._left[where] = ask
+        return False
 
     def _answers(self, document: Document) -> bool:
         """Whoever shared it; while they are away whoever has the file."""
@@ -93,22 +109,23 @@ class PagePictures:
     async def _answer(self) -> None:
         try:
             while self._asked:
-                ask, is_now = self._asked.pop(next(iter(self._asked)))
+                by = next((one for one, (_, is_now) in self._asked.items() if is_now), next(iter(self._asked)))
+                ask, is_now = self._asked.pop(by)
                 document = self._room.state.documents.get(ask.document)
                 if document is None or not self._answers(document):
                     continue
                 try:
-                    await self._serve(document, await self._pictures.handle(document), ask, is_now)
-                except (DocumentRefused, FileNotFoundError) as error:
+                    await self._serve(document, await self._pictures.handle(document), ask, is_now, by[0])
+                except (DocumentRefused, OSError) as error:
                     log.info("no picture of page %d of %s: %s", ask.page, ask.document, type(error).__name__)
         finally:
             self._is_answering = False
 
-    async def _serve(self, document: Document, handle: str, ask: PageAsked, is_now: bool) -> None:
+    async def _serve(self, document: Document, handle: str, ask: PageAsked, is_now: bool, by: str) -> None:
         pictures, size = document.pictures.get(ask.page, ()), page_size(document.sizes, ask.page)
         if ask.box is not None:
-            if part_of(pictures, ask.box, ask.scale) is None:
-                await self._part(document, handle, ask, size)
+            if part_of(pictures, ask.box, ask.scale) is None and self._budget.take(by, self._desk.clock.mono_ms()):
+                await self._part(document, handle, ask, size, by)
             return
         if not is_readable(pictures):
             await self.page(document.document, handle, ask.page, is_now)
@@ -127,17 +144,14 @@ class PagePictures:
             return self._rank_of(document, page, is_now)
 
         limits = PREVIEW_SIDE_PX, PREVIEW_BYTES, PREVIEW_PHOTO_BYTES
-        small = await self._make(document, handle, page, limits, "preview", rank)
-        await self._make(document, handle, page, (PAGE_SIDE_PX, PAGE_BYTES), "lossy", rank, more_than=small)
-        await self._values(document, handle, page, RANK_STILL if is_now else RANK_FILE)
-
-    async def _values(self, document: str, handle: str, page: int, rank: int) -> None:
-        """So that a window can be set there before the file is; a page without values has none to send."""
+        is_made = False
         try:
-            made = await self._desk.run(self._desk.making, self._desk.opener.pack, handle, page, VALUES_BYTES)
-            await self._offer(told_values(document, page, made), made, rank)
-        except (DocumentRefused, StoreFull) as error:
-            log.info("no values of page %d of %s: %s", page, document, type(error).__name__)
+            await self._make(document, handle, page, limits, "preview", rank)
+            is_made = await self._make(document, handle, page, (PAGE_SIDE_PX, PAGE_BYTES), "lossy", rank)
+        finally:
+            if not is_made:  # a full disk, or the child ended: who asks again has it
+                self._made.discard((document, page, "lossy"))
+        await send_values(self._desk, self._offer, document, handle, page, RANK_STILL if is_now else RANK_FILE)
 
     def _bring_forward(self, document: str, page: int) -> None:
         """Another page is looked at: its pictures go before those of the page before, which nobody waits for now."""
@@ -147,7 +161,7 @@ class PagePictures:
             self._push_again(self._front, RANK_VIEW)
 
     def _push_again(self, place: tuple[str, int] | None, rank: int) -> None:
-        for blob in self._sent.get(place, ()) if place is not None else ():
+        for blob in tuple(self._sent.get(place, {}).values()) if place is not None else ():
             if self._bulk.owes(self._room.consult, blob):
                 self._bulk.push(self._room.consult, blob, rank)
 
@@ -160,9 +174,11 @@ class PagePictures:
         """As fine as it gets without the file."""
         if (document, page, "key") not in self._made:
             self._made.add((document, page, "key"))
-            await self._make(
-                document, handle, page, (KEY_SIDE_PX, KEY_BYTES), "lossy", lambda: rank, more_than=PAGE_BYTES
-            )
+            # A finer one beside the one to read must not take its place before it has come.
+            if not await self._make(
+                document, handle, page, (KEY_SIDE_PX, KEY_BYTES), "lossy", lambda: rank, "received"
+            ):
+                self._made.discard((document, page, "key"))
 
     async def _make(
         self,
@@ -172,24 +188,27 @@ class PagePictures:
         limits: tuple[int, ...],
         fineness: PageFineness,
         rank: Callable[[], int],
-        more_than: int = 0,
-    ) -> int:
-        """Its length; 0 where there is none. What is no longer than a coarser one is as fine as that already."""
+        finer: Quality = "whole",
+    ) -> bool:
+        """False where it was not had. What is no longer than a coarser one is as fine as that already."""
+        place, what = (document, page), fineness + finer
         try:
             opener = self._desk.opener
             made = await self._desk.run(self._desk.making, opener.picture, handle, page, None, *limits)
-            if len(made.data) <= more_than:
-                return 0
-            # A finer one beside the one to read must not take its place before it has come.
-            finer: Quality = "received" if more_than == PAGE_BYTES else "whole"
+            if len(made.data) <= self._lengths.get(place, 0) and fineness != "preview":
+                return True
             quality: Quality = "preview" if fineness == "preview" else finer
             event = PagePictured(document, page, "", made.width_px, made.height_px, quality, None, fineness)
             if blob := await self._offer(event, made, rank()):
-                self._sent.setdefault((document, page), []).append(blob)
-        except (DocumentRefused, StoreFull) as error:
+                sent = self._sent.setdefault(place, {})
+                before = sent.pop(what, "")
+                if before and before != blob and all(before not in one.values() for one in self._sent.values()):
+                    self._bulk.forget(self._room.consult, before)  # a thumb gives way to the preview
+                sent[what], self._lengths[place] = blob, max(len(made.data), self._lengths.get(place, 0))
+        except (DocumentRefused, StoreFull, OSError) as error:
             log.info("no picture of page %d of %s: %s", page, document, type(error).__name__)
-            return 0
-        return len(made.data)
+            return False
+        return True
 
     def _rank_of(self, document: str, page: int, is_now: bool) -> int:
         """It may have been turned to, or away from, while it was made."""
@@ -197,20 +216,20 @@ class PagePictures:
             return RANK_VIEW
         return RANK_STILL if is_now else RANK_FILE
 
-    async def _part(self, document: Document, handle: str, ask: PageAsked, size: tuple[float, float]) -> None:
+    async def _part(self, document: Document, handle: str, ask: PageAsked, size: tuple[float, float], by: str) -> None:
         if ask.box is None:
             return
         box = widened(ask.box, size)
         side_px = min(max(round(ask.scale * max(box.width, box.height)), 1), PART_SIDE_PX)
-        opener = self._desk.opener
-        made = await self._desk.run(self._desk.making, opener.picture, handle, ask.page, box, side_px, PART_BYTES)
-        place = (document.document, ask.page)
-        if place in self._parts:
-            self._bulk.forget(self._room.consult, self._parts[place][1])
+        opener, limits = self._desk.opener, (box, side_px, PART_BYTES)
+        made = await self._desk.run(self._desk.making, opener.picture, handle, ask.page, *limits)
+        place, looked = (document.document, ask.page), (by, document.document, ask.page)
+        if before := self._parts.get(looked):
+            self._bulk.forget(self._room.consult, before)
         # *received*, which no older program shows of a page: it would take a part for the whole.
         event = PagePictured(*place, "", made.width_px, made.height_px, "received", box, "lossy")
         try:
-            self._parts[place] = (box, await self._offer(event, made, RANK_VIEW))
+            self._parts[looked] = await self._offer(event, made, RANK_VIEW)
         except StoreFull as error:
             log.info("no part of page %d of %s: %s", ask.page, ask.document, type(error).__name__)
 
@@ -220,13 +239,12 @@ class PagePictures:
         if self._is_withdrawn(event.document):
             return ""
         blob = await self._desk.run(self._desk.files, blobs.put, made.data)
-        if self._is_withdrawn(event.document):
-            await self._desk.run(self._desk.files, blobs.remove, blob)
-            return ""
-        self._room.submit(msgspec.structs.replace(event, blob=blob, size_bytes=len(made.data)))
-        self._bulk.push(self._room.consult, blob, rank)
-        return blob
+        if not self._is_withdrawn(event.document):
+            self._room.submit(msgspec.structs.replace(event, blob=blob, size_bytes=len(made.data)))
+            self._bulk.push(self._room.consult, blob, rank)
+            return blob
+        await self._desk.run(self._desk.files, blobs.remove, blob)
+        return ""
 
     def _is_withdrawn(self, document: str) -> bool:
-        there = self._room.state.documents.get(document)
-        return there is not None and there.withdrawn is not None
+        return (there := self._room.state.documents.get(document)) is not None and there.withdrawn is not None

@@ -17,8 +17,10 @@ from app.consult.state import Document, PagePicture
 from app.consult.whispers import PageAsked
 from app.documents.opened import page_size
 from app.geometry import Box
+from app.tasks import beside
 
 AGAIN_S = 4.0  # a whisper may be lost, and who has the file may come later
+STILL_S = 0.3
 MOST_TIMES = 5
 LEAST_PX = 450  # of the longer side: what is shown smaller is one of many, and its preview will do
 
@@ -93,8 +95,22 @@ class PageRegions:
         elif there and self._has(there[-1].blob):
             await self._show_whole(key, surface, there[-1])
         else:
-            for one in there:
+            await self._show_as_they_come(key, surface, there)
+
+    async def _show_as_they_come(self, key: str, surface: PageSurface, there: tuple[PagePicture, ...]) -> None:
+        """Previews and the first one to read are fetched at once; each finer one once the one before it stands here. A
+        preview that is late holds up nothing."""
+        coarse = [one for one in there if shown_as(one) == "preview"]
+        tasks = [beside(self._show_whole(key, surface, one), "preview") for one in coarse]
+        try:
+            for one in there[len(coarse) :]:
                 await self._show_whole(key, surface, one)
+            if len(coarse) == len(there):
+                await asyncio.gather(*tasks)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     def close(self) -> None:
         for timer in self._timers.values():
@@ -105,19 +121,26 @@ class PageRegions:
 
     async def _show_whole(self, key: str, surface: PageSurface, one: PagePicture) -> None:
         """Never a coarser one over a finer one; a part gives way to what is around it too."""
-        here = self._here(key)
-        if here is not None and here.box is None:
-            at = (0 if here.quality == "preview" else 1, here.pixels.pixels.shape[1])
-            if here.quality == "whole" or at >= level(one):
-                return
-        await self._show(key, surface, one, RANK_VIEW if shown_as(one) == "preview" else RANK_STILL)
+        if not self._is_here(key, one):
+            rank = RANK_VIEW if shown_as(one) == "preview" else RANK_STILL
+            await self._show(key, surface, one, rank, lambda: not self._is_here(key, one))
 
-    async def _show(self, key: str, surface: PageSurface, one: PagePicture, rank: int) -> None:
+    def _is_here(self, key: str, one: PagePicture) -> bool:
+        """As fine, or finer."""
+        here = self._here(key)
+        if here is None or here.box is not None:
+            return False
+        at = (0 if here.quality == "preview" else 1, here.pixels.pixels.shape[1])
+        return here.quality == "whole" or at >= level(one)
+
+    async def _show(
+        self, key: str, surface: PageSurface, one: PagePicture, rank: int, still: Callable[[], bool] = lambda: True
+    ) -> None:
         if self._has_values(key) or (self._here(key) is not None and self._shown.get(key) == one.blob):
             return
         pixels = await self._decode(one.blob, rank)
-        if self._has_values(key):  # they have come meanwhile
-            return
+        if self._has_values(key) or not still():
+            return  # values, or a finer one, came first
         self._shown[key] = one.blob
         self._put(surface, pixels, one)
 
@@ -138,10 +161,17 @@ class PageRegions:
         times = times + 1 if before == ask else 1
         self._asked[key] = (ask, now_s, times)
         if self._ask is not None:
-            self._ask(ask)
             self._settle_timer(key)
-            self._timers[key] = asyncio.get_running_loop().call_later(AGAIN_S, self._again, key)
+            if ask.box is None or times > 1:
+                self._say(key, ask)
+            else:  # a hand that moves the page asks for where it stops
+                self._timers[key] = asyncio.get_running_loop().call_later(STILL_S, self._say, key, ask)
         return False
+
+    def _say(self, key: str, ask: PageAsked) -> None:
+        if self._ask is not None:
+            self._ask(ask)
+            self._timers[key] = asyncio.get_running_loop().call_later(AGAIN_S, self._again, key)
 
     def _settled(self, key: str) -> None:
         self._asked.pop(key, None)

@@ -21,6 +21,7 @@ from app.client.pageregions import PageRegions
 from app.client.pagevalues import PageValues
 from app.client.still_bringing import FULL, StillBringing
 from app.client.transfers import BlobDamaged, NotGivenError
+from app.client.wishes import Wish, Wishes
 from app.consult.events.surface import FrameSurface, PageSurface, Quality, Shown, Surface, surface_key
 from app.consult.state import ConsultState, Document, PagePicture
 from app.consult.whispers import PageAsked
@@ -33,7 +34,6 @@ from app.store.errors import StoreFull
 log = logging.getLogger(__name__)
 
 MOST_PIXELS = 4_000_000  # a page larger than this on the screen is rendered in its part in view
-MOST_WANTS, SMALL_SCALE = 32, 0.2
 MOST_FILE_BYTES = 50_000_000  # a larger file is looked at in page pictures unless somebody looks closely
 Pull = Callable[[str, int], Awaitable[None]]
 
@@ -55,9 +55,9 @@ class Pictures:
         self._pull = pull
         self._live = live
         self._state: ConsultState | None = None
-        self._wants: dict[str, tuple[Surface, Box | None, float]] = {}
+        self._wants = Wishes()
         self._working: dict[str, asyncio.Task[None]] = {}
-        self._files = OpenFiles(desk, blobs)
+        self.files = OpenFiles(desk, blobs)
         self._withdrawn: frozenset[str] = frozenset()
         self._fetching: set[str] = set()
         self._film = Cine(desk, self)
@@ -76,12 +76,8 @@ class Pictures:
 
     def want(self, surface: Surface, box: Box | None, scale: float) -> None:
         key = surface_key(surface)
-        self._wants.pop(key, None)
-        self._wants[key] = (surface, box, scale)
-        while len(self._wants) > MOST_WANTS:  # a strip that is scrolled through does not displace the stage
-            small = (one for one, (_, _, how) in self._wants.items() if how <= SMALL_SCALE)
-            self._wants.pop(next(small, next(iter(self._wants))))
-        self._work(key)
+        if self._wants.put(key, Wish(surface, box, scale)) or self._desk.cache.get(key) is None:
+            self._work(key)
 
     def state_changed(self, state: ConsultState) -> None:
         before, self._state = self._state, state
@@ -98,11 +94,11 @@ class Pictures:
         self._values.close()
         for task in self._working.values():
             task.cancel()
-        self._files.close()
+        self.files.close()
 
     async def handle(self, document: Document) -> str:
         """The file itself opened in the child. Raises DocumentRefused, FileNotFoundError."""
-        return await self._files.handle(document)
+        return await self.files.handle(document)
 
     def put(self, surface: Surface, pixels: Frame, quality: Shown, size: tuple[float, float], box: Box | None) -> None:
         self._keep(Picture(surface_key(surface), pixels, *size, quality, box))
@@ -222,17 +218,17 @@ class Pictures:
         gone = frozenset(one.document for one in state.documents.values() if one.withdrawn is not None)
         for document in gone - self._withdrawn:
             self._desk.cache.forget_document(document)
-            for key in [key for key in self._wants if key.startswith(f"page:{document}:")]:
-                self._wants.pop(key)
-            self._files.forget(document)
+            for key in self._wants:
+                if key.startswith(f"page:{document}:"):
+                    self._wants.forget(key)
+            self.files.forget(document)
         self._withdrawn = gone
 
     # ---- frames and stills
 
     async def _bring_frame(self, surface: FrameSurface) -> None:
         key = surface_key(surface)
-        size = (float(surface.width), float(surface.height))
-        here = self._desk.cache.get(key)
+        size, here = (float(surface.width), float(surface.height)), self._desk.cache.get(key)
         if here is not None and here.quality == "whole":
             return
         live = await self._desk.run(self._desk.files, self._live, surface)

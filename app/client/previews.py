@@ -27,6 +27,19 @@ from app.media.frames import Frame, FrameRef
 LOOK_SIDE_PX = 900  # what the dialog shows
 EXPECTED_S = 120.0
 SMALL_SIDE_PX = 160  # of a page among the others
+LOOK_S = 2.0  # four times what a file of 300 MB takes with the start of its reader: then it is opened meanwhile
+
+
+class _Waiting(Patience):
+    """Somebody waits for a file. Made and stopped on the loop, so that what waits there hears of it."""
+
+    def __init__(self, heard: Callable[[float], None]) -> None:
+        super().__init__(heard=heard)
+        self.gone = asyncio.Event()
+
+    def stop(self) -> None:
+        super().stop()
+        self.gone.set()
 
 
 class Previews:
@@ -36,8 +49,8 @@ class Previews:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._files: dict[str, OpenedFile] = {}
-        self._opening: dict[str, Patience] = {}
-        self._looks: dict[str, LookedAt] = {}
+        self._opening: dict[str, _Waiting] = {}
+        self._looks: dict[str, tuple[LookedAt, _Waiting]] = {}
         self.up_bps: Callable[[], int | None] = lambda: None
 
     def perform(self, command: FileCommand) -> None:
@@ -56,10 +69,13 @@ class Previews:
 
     async def preview(self, command: PreviewFile) -> None:
         desk, token = self._desk, command.token or secrets.token_hex(16)
-        self._opening[token] = patience = Patience(heard=self._prepared(token))
+        before = self._opening.get(token)
+        if before is not None:  # asked for again before it was there
+            before.stop()
+        self._opening[token] = patience = _Waiting(heard=self._prepared(token))
         opened: OpenedFile | None = None
         try:
-            await self._look_ahead(command, token)
+            await self._look_a_while(command, token, patience)
             opened = await desk.run(
                 desk.taking,
                 desk.opener.open,
@@ -69,22 +85,23 @@ class Previews:
                 patience=patience,
             )
             frame = await self._drawn(opened, token, opened.about.look_at, LOOK_SIDE_PX)
-            self._look_no_more(token)
+            self._look_no_more(token, patience)
         except DocumentRefused as refused:
-            self._look_no_more(token)
+            self._look_no_more(token, patience)
             if opened is not None:
                 forget(desk, opened)
             if self._opening.get(token) is not patience:
-                desk.tell(FileDropped(token))  # nobody waits for it any more
+                if token not in self._opening:
+                    desk.tell(FileDropped(token))  # nobody waits for it any more
                 return
             del self._opening[token]
             desk.tell(FileRefused(refused.text, command.path, refused.needs_password, token))
             return
-        self._files[token] = opened
-        if token not in self._opening:  # dropped while it was opening
-            self.drop(DropFile(token))
+        if self._opening.get(token) is not patience:  # dropped, or asked for again, while it was opening
+            desk.tasks.start(self._remove(token, opened), "file dropped")
             return
-        self._opening.pop(token, None)
+        self._files[token] = opened
+        self._opening.pop(token)
         bps, size = self.up_bps(), opened.size_bytes
         whole, page = (None, None) if bps is None else (seconds_for(size, bps), seconds_for(PAGE_BYTES, bps))
         of = opened.title, opened.pages, size, frame, opened.about, opened.kind
@@ -104,7 +121,7 @@ class Previews:
             if opened is not None:
                 frame = await self._drawn(opened, command.token, command.page, SMALL_SIDE_PX)
             elif seen is not None:
-                frame = await self._seen(seen, command.token, command.page, SMALL_SIDE_PX)
+                frame = await self._seen(seen[0], command.token, command.page, SMALL_SIDE_PX)
             else:
                 return
         except DocumentRefused:
@@ -124,7 +141,7 @@ class Previews:
         opening = self._opening.pop(command.token, None)
         if opening is not None:
             opening.stop()
-        self._look_no_more(command.token)
+            self._look_no_more(command.token, opening)
         opened = self._files.pop(command.token, None)
         if opened is not None:
             self._desk.tasks.start(self._remove(command.token, opened), "file dropped")
@@ -133,32 +150,48 @@ class Previews:
         await self._desk.run(self._desk.pictures, self._desk.opener.forget, opened.handle)
         self._desk.tell(FileDropped(token))
 
-    async def _look_ahead(self, command: PreviewFile, token: str) -> None:
-        """Whatever else stands against it is said when it is opened. Raises DocumentRefused where it is locked."""
-        source, desk = _source(command), self._desk
+    async def _look_a_while(self, command: PreviewFile, token: str, waiting: "_Waiting") -> None:
+        """A stick that hangs holds back neither what opens the file, which can be stopped, nor who stops it; the look
+        goes on beside. Raises DocumentRefused where the file is locked, or nobody waits for it any more."""
+        source, tasks = _source(command), self._desk.tasks
         if not isinstance(source, Path):
             return
-        looks, how = desk.opener.looks, (command.password, command.title)
+        looked = tasks.start(self._look_ahead(source, command, token, waiting), "look ahead")
+        gone = tasks.start(waiting.gone.wait(), "look dropped")
+        try:
+            await asyncio.wait((looked, gone), timeout=LOOK_S, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            gone.cancel()
+        waiting.check()
+        if looked.done() and not looked.cancelled() and (locked := looked.result()) is not None:
+            raise locked
+
+    async def _look_ahead(
+        self, source: Path, command: PreviewFile, token: str, waiting: "_Waiting"
+    ) -> DocumentRefused | None:
+        """Why it is locked; whatever else stands against it is said when it is opened."""
+        desk, looks, how = self._desk, self._desk.opener.looks, (command.password, command.title)
         try:
             found = await desk.run(desk.looking, looks.look, source, LOOK_SIDE_PX, *how)
         except DocumentRefused as refused:
-            if refused.needs_password:
-                raise
-            return
+            return refused if refused.needs_password else None
         if found is None:
-            return
+            return None
         at, pixels = found
-        self._looks[token] = at
-        if token not in self._opening:  # dropped meanwhile
-            self._look_no_more(token)
-            return
+        if self._opening.get(token) is not waiting:  # dropped, or opened, meanwhile
+            looks.forget(at.handle)
+            return None
+        self._looks[token] = (at, waiting)
         width, height = page_size(at.sizes, 0)
         frame = Frame(FrameRef(token, 0), pixels, round(width), round(height)) if pixels is not None else None
         desk.tell(FileLookedAt(token, at.title, at.pages, at.size_bytes, frame, at.kind))
+        return None
 
-    def _look_no_more(self, token: str) -> None:
-        at = self._looks.pop(token, None)
-        if at is not None:
+    def _look_no_more(self, token: str, waiting: "_Waiting") -> None:
+        """Of this asking; the same file may have been asked for again."""
+        at, whose = self._looks.get(token, (None, None))
+        if at is not None and whose is waiting:
+            del self._looks[token]
             self._desk.opener.looks.forget(at.handle)
 
     def _prepared(self, token: str) -> Callable[[float], None]:

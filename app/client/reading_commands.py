@@ -23,8 +23,9 @@ class SelectText(RoomCommand, frozen=True):
 
 
 class TextFound(Notice, frozen=True):
-    """What is new since the one before; `searched` of `pages`. `letters`: so many of these hold any text at all. `why`:
-    a sentence where nothing can be searched; `arrives`: only the bytes lack, and they are on their way or may be."""
+    """What is new since the one before; `searched` of `pages`. `letters`: so many of these hold any text at all,
+    `unread`: so many could not be read; `is_cut`: a page of these has more places than are told. `why`: a sentence
+    where nothing can be searched; `arrives`: only the bytes lack, and they are on their way or may be."""
 
     token: str
     document: str
@@ -34,6 +35,8 @@ class TextFound(Notice, frozen=True):
     letters: int = 0
     why: str = ""
     arrives: bool = False
+    unread: int = 0
+    is_cut: bool = False
 
 
 class TextSelected(Notice, frozen=True):

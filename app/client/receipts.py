@@ -9,11 +9,12 @@ from app.consult.events.marks import MarkRemoved, MarkStruck
 from app.consult.events.opinion import OpinionSigned
 from app.consult.events.seen import MarksSeen
 from app.consult.looking import has_seen
-from app.consult.rules.limits import MARKS_SEEN
 from app.consult.state import ConsultState, Instruction
 from app.consult.upgrade import event_of
 
 SEEN_EVERY_MS = 2_000
+A_WORD = 32  # marks: 1.1 kB, a sixteenth of a second of a line of 150 kbps on which a *Stop* may wait behind it
+MORE_EVERY_MS = 500  # where one word did not hold all
 LATE_MS = 20_000
 
 # What a person waits to see on the other screen, but for marks, which are told one by one; a SeenThrough of a
@@ -50,7 +51,7 @@ class Receipts:
         self._told: dict[str, int] = {}  # instruction -> which asking of it
         self._late: dict[str, int] = {}
         self._marks: dict[str, int] = {}  # painted in view, and not said: mark -> the record it was painted at
-        self._marks_mono_ms: int | None = None
+        self._marks_from_mono_ms: int | None = None  # the next word of them is not said before
 
     def late(self, state: ConsultState) -> frozenset[str]:
         """Instructions too old to be presented as current: others' that arrived late, and one's own that the other
@@ -94,15 +95,17 @@ class Receipts:
     def marks_seen(self, confirmed: ConsultState, mono_ms: int) -> MarksSeen | None:
         """What to say now of single marks. One that was moved since it was painted is not among them; it is painted
         again. Saying is assumed to happen."""
-        if not self._marks or (self._marks_mono_ms is not None and mono_ms - self._marks_mono_ms < SEEN_EVERY_MS):
+        if not self._marks or (self._marks_from_mono_ms is not None and mono_ms < self._marks_from_mono_ms):
             return None
-        standing = {mark: through for mark, through in self._marks.items() if self._is_new(confirmed, mark, through)}
-        said = dict(list(standing.items())[:MARKS_SEEN])
-        self._marks = {mark: through for mark, through in standing.items() if mark not in said}
+        said: dict[str, int] = {}
+        while self._marks and len(said) < A_WORD:  # what was painted last is waited for most
+            name, through = self._marks.popitem()
+            if self._is_new(confirmed, name, through):
+                said[name] = through
         if not said:
             return None
-        self._marks_mono_ms = mono_ms
-        return MarksSeen(tuple(said), max(said.values()))
+        self._marks_from_mono_ms = mono_ms + (MORE_EVERY_MS if self._marks else SEEN_EVERY_MS)
+        return MarksSeen(tuple(reversed(said)), max(said.values()))
 
     def _is_new(self, confirmed: ConsultState, name: str, through: int) -> bool:
         mark = confirmed.marks.get(name)

@@ -22,6 +22,8 @@ from app.client.following_marks import FollowedWhisper, FollowingMarks
 from app.client.freezing import Freezing
 from app.client.link_views import WatchLink
 from app.client.meeting import Meeting
+from app.client.paper_commands import PaperCommand
+from app.client.papers import Papers
 from app.client.pictures import Pictures
 from app.client.previews import Previews
 from app.client.reading import Reading
@@ -76,6 +78,7 @@ class RoomParts:
         self.sounds = Sounds(room, bulk, studio, self.meeting.publish)
         self.meeting.listening.sounds = self.sounds
         self.sharing = Sharing(room, bulk, self.pictures, previews)
+        self.papers = Papers(room, self.pictures, self.sharing)
         seen_in = self.meeting.call, self.freezing.received
         self.tracks = FollowingMarks(room, studio, *seen_in, lambda: self.recording.is_on)
 
@@ -95,6 +98,8 @@ class RoomParts:
                 tasks.start(self.sharing.share(command), "share")
             case PictureCommand():
                 self.pictures.perform(command)
+            case PaperCommand():
+                tasks.start(self.papers.perform(command), "paper")
             case BringFile(document=document):
                 self.sharing.bring(document)
             case SearchText() | SelectText():

@@ -1,10 +1,11 @@
 """A file of this place onto the table: as pictures first; whole behind, tonight or when asked for. Knows no view."""
 
+import asyncio
 import logging
 import secrets
 from datetime import datetime
 
-from app.client.border import Failed, SharePlan
+from app.client.border import Failed, FileAskedFor, SharePlan
 from app.client.bulk import RANK_FILE, Bulk
 from app.client.describing import described
 from app.client.pagepictures import PagePictures
@@ -14,18 +15,23 @@ from app.client.room_face import RoomFace
 from app.client.shareplan import How, tonight
 from app.consult.events.documents import DocumentShared, Doubt, Sending
 from app.consult.events.request import Patient
+from app.consult.events.surface import Surface
 from app.consult.person import Person
 from app.consult.sameperson import doubts
 from app.consult.state import ConsultState
 from app.consult.whispers import FileAsked, PageAsked
 from app.documents.opened import DocumentRefused, OpenedFile
+from app.store.blobs import BlobDamaged
 from app.store.errors import StoreFull
 
 log = logging.getLogger(__name__)
 
 STRIP_PAGES = 12  # so many stand in the filmstrip without the file
 SMALL_FILE_BYTES = 100_000  # a smaller file is there as soon as its thumbs would be
+AGAIN_S, AGAIN_TIMES = 10.0, 4
+PICTURES_FIRST_MS = 10_000  # at most so long the file waits for the picture of its first page
 DAY_MS = 86_400_000
+NOT_KEPT = "The file could not be read to its end and is not shared. Check its disk or stick, and choose it again."
 FULL = "The disk of this computer is full: the file cannot be shared. Free some space and share it again."
 SENDING: dict[How, Sending] = {"all": "behind", "pages": "asked", "tonight": "tonight"}
 
@@ -41,6 +47,7 @@ class Sharing:
         previews.up_bps = lambda: bulk.up_bps
         self._desk = room.account.desk
         self._asking: set[str] = set()
+        self._told: set[str] = set()  # the sharer, that it was asked for
         self._pages = PagePictures(room, bulk, pictures)
 
     async def share(self, command: SharePlan) -> None:
@@ -51,16 +58,19 @@ class Sharing:
         try:
             if opened.kind == "image" and not command.hide_identity:
                 opened = await self._desk.run(self._desk.taking, self._desk.opener.named, opened.handle)
-            await self._share(opened, command)
+            await self.share_opened(opened, command)
         except DocumentRefused as refused:
             self._desk.tell(Failed(refused.text))
         except StoreFull:
             self._desk.tell(Failed(FULL))
+        except (BlobDamaged, OSError) as error:
+            log.info("a file was not kept: %s", type(error).__name__)
+            self._desk.tell(Failed(NOT_KEPT))
         finally:
             forget(self._desk, opened)
 
-    async def _share(self, opened: OpenedFile, plan: SharePlan) -> None:
-        """Raises StoreFull while nothing is shared yet."""
+    async def share_opened(self, opened: OpenedFile, plan: SharePlan, made_of: Surface | None = None) -> str:
+        """The document's id. Raises StoreFull, BlobDamaged, OSError while nothing is shared yet."""
         blobs, pages = self._room.account.shelf.blobs, self._pages
         blob = opened.blob
         await self._desk.run(self._desk.files, blobs.keep, opened.path, blob)
@@ -78,21 +88,32 @@ class Sharing:
                 opened.about.missing,
                 SENDING[plan.how],
                 opened.kind == "image" and plan.hide_identity,
+                made_of,
             )
         )
         for event in described(document, opened.facts):
             self._room.submit(event)
+        if plan.how != "pages":  # on disk with its event: what crashes now owes it all the same
+            self._owe(document, blob, plan.how, PICTURES_FIRST_MS)
         await pages.page(document, opened.handle, 0)
         if plan.how == "pages":
             await self._key_pages(document, opened, plan.pages)
-            return
-        not_before_ms = _tonight_ms(self._desk.clock.now_ms()) if plan.how == "tonight" else 0
-        self._bulk.push(self._room.consult, blob, RANK_FILE, not_before_ms)
+            return document
+        self._owe(document, blob, plan.how)
+        if opened.kind == "signal":  # its sheets are looked at one at a time
+            return document
         if opened.pages > 1:
             await pages.page(document, opened.handle, 1, is_now=False)
         if opened.size_bytes > SMALL_FILE_BYTES:
             for page in range(2, min(opened.pages, STRIP_PAGES)):
                 await pages.thumb(document, opened.handle, page)
+        return document
+
+    def _owe(self, document: str, blob: str, how: How, later_ms: int = 0) -> None:
+        there, now_ms = self._room.state.documents.get(document), self._desk.clock.now_ms()
+        if there is None or there.withdrawn is None:  # while its first page was drawn
+            not_before_ms = _tonight_ms(now_ms) if how == "tonight" else now_ms + later_ms if later_ms else 0
+            self._bulk.push(self._room.consult, blob, RANK_FILE, not_before_ms)
 
     async def _key_pages(self, document: str, opened: OpenedFile, chosen: tuple[int, ...]) -> None:
         """All of them to read, then each as fine as it gets."""
@@ -118,14 +139,25 @@ class Sharing:
             self._send(document)
         else:
             self._asking.add(document)
-            self._room.whisper(FileAsked(document), there.by)
+            self._ask_again(document, AGAIN_TIMES)
             self._pictures.bring_file(document)
+
+    def _ask_again(self, document: str, times: int) -> None:
+        """A whisper may be lost; who comes back is asked again by `here_changed`."""
+        there = self._room.state.documents.get(document)
+        if document not in self._asking or there is None or there.withdrawn is not None or self._has(there.blob):
+            return
+        self._room.whisper(FileAsked(document), there.by)
+        if times > 1:
+            asyncio.get_running_loop().call_later(AGAIN_S, self._ask_again, document, times - 1)
 
     def heard(self, by: str, whisper: PageAsked | FileAsked) -> None:
         if isinstance(whisper, PageAsked):
             self._pages.heard(by, whisper)
-        else:
-            self._send(whisper.document)
+        elif self._send(whisper.document) and whisper.document not in self._told:
+            self._told.add(whisper.document)
+            name = next((one.name for one in self._room.here if one.person == by), "")
+            self._desk.tell(FileAskedFor(self._room.state.documents[whisper.document].title, name))
 
     def here_changed(self, people: tuple[Person, ...]) -> None:
         """Who comes back has not heard what they were asked for."""
@@ -139,12 +171,14 @@ class Sharing:
     def state_changed(self, state: ConsultState) -> None:
         self._pages.state_changed(state)
 
-    def _send(self, document: str) -> None:
-        """Now, whatever it waited for; once the server has it, nothing more is to be done."""
+    def _send(self, document: str) -> bool:
+        """Now, whatever it waited for; once the server has it, nothing more is to be done. False where it may not."""
         there = self._room.state.documents.get(document)
         own = there is not None and there.by == self._room.account.person.person and there.withdrawn is None
-        if there is not None and own and there.sending != "behind" and self._has(there.blob):
-            self._bulk.push(self._room.consult, there.blob, RANK_FILE)
+        if there is None or not own or there.sending == "behind" or not self._has(there.blob):
+            return False
+        self._bulk.push(self._room.consult, there.blob, RANK_FILE)
+        return True
 
     def _has(self, blob: str) -> bool:
         return self._room.account.shelf.blobs.has(blob)

@@ -15,12 +15,13 @@ Send = Callable[[BulkMessage], None]
 
 
 class NotGivenError(Exception):
-    """The server does not give or take it; `code` as in NotGiven."""
+    """The server does not give or take it; `code` and `is_over` as in NotGiven."""
 
-    def __init__(self, code: str, text: str) -> None:
+    def __init__(self, code: str, text: str, is_over: bool = False) -> None:
         super().__init__(code)
         self.code = code
         self.text = text
+        self.is_over = is_over
 
 
 class Interrupted(Exception):
@@ -147,8 +148,8 @@ class Outgoing:
                 self._ahead = max(self._ahead - count, 0)
             case Whole():
                 self._whole = True
-            case NotGiven(code=code, text=text):
-                self._error = NotGivenError(code, text)
+            case NotGiven(code=code, text=text, is_over=is_over):
+                self._error = NotGivenError(code, text, is_over)
             case _:
                 self._error = Interrupted()
         self._news.set()

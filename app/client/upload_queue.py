@@ -1,6 +1,6 @@
 """Which blob is tried next: the lowest rank of those whose time has come; handed the time, knows no socket, no disk."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 
 import msgspec
 
@@ -27,10 +27,15 @@ class Waiting(msgspec.Struct):
 
 class UploadQueue:
     """A blob that is refused waits longer every time and stands in nobody's way meanwhile. `is_held`: not to go now,
-    whatever else is so."""
+    whatever else is so; `is_going`: somebody sends it already."""
 
-    def __init__(self, is_held: Callable[[Owed], bool] = lambda owed: False) -> None:
+    def __init__(
+        self,
+        is_held: Callable[[Owed], bool] = lambda owed: False,
+        is_going: Callable[[Owed], bool] = lambda owed: False,
+    ) -> None:
         self._is_held = is_held
+        self._is_going = is_going
         self._waiting: dict[Key, Waiting] = {}
 
     @property
@@ -38,12 +43,13 @@ class UploadQueue:
         """Of what goes as soon as it can."""
         return sum(one.owed.size_bytes for one in self._waiting.values() if not self._is_held(one.owed))
 
-    def add(self, owed: Owed, is_new: bool = True) -> None:
-        """Added twice, the sooner holds."""
+    def add(self, owed: Owed, is_new: bool = True) -> Owed:
+        """As it is owed now: added twice, the sooner holds."""
         before = self._waiting.get(_key(owed))
         if before is not None:
             owed = msgspec.structs.replace(owed, not_before_ms=min(owed.not_before_ms, before.owed.not_before_ms))
         self._waiting[_key(owed)] = Waiting(owed, is_new=is_new and (before is None or before.is_new))
+        return owed
 
     def begins(self, owed: Owed) -> bool:
         """True the first time: nothing of it was sent before."""
@@ -60,15 +66,22 @@ class UploadQueue:
         """For every consult that it is owed to."""
         return tuple(one.owed for one in self._waiting.values() if one.owed.blob == blob)
 
+    def waits(self, ranks: Collection[int], now_ms: int) -> bool:
+        """Something is to go now, or goes already."""
+        return next(self._ready(ranks, now_ms), None) is not None
+
     def due(self, ranks: Collection[int], now_ms: int) -> Owed | None:
-        ready = (
+        ready = (one for one in self._ready(ranks, now_ms) if not self._is_going(one.owed))
+        first = min(ready, key=lambda one: (one.owed.rank, one.tried_ms), default=None)
+        return first.owed if first is not None else None
+
+    def _ready(self, ranks: Collection[int], now_ms: int) -> Iterator[Waiting]:
+        return (
             one
             for one in self._waiting.values()
             if one.owed.rank in ranks and one.not_before_ms is not None and one.not_before_ms <= now_ms
             if not self._is_held(one.owed)
         )
-        first = min(ready, key=lambda one: (one.owed.rank, one.tried_ms), default=None)
-        return first.owed if first is not None else None
 
     def pause_ms(self, ranks: Collection[int], now_ms: int) -> int | None:
         """Until the next one is due, or may be; None when none will be by itself."""
@@ -77,7 +90,7 @@ class UploadQueue:
             if one.not_before_ms is not None and self._is_held(one.owed)
             else one.not_before_ms
             for one in self._waiting.values()
-            if one.owed.rank in ranks
+            if one.owed.rank in ranks and not self._is_going(one.owed)
         )
         soonest = min((moment for moment in moments if moment is not None), default=None)
         return None if soonest is None else max(soonest - now_ms, 1)

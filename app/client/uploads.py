@@ -15,6 +15,7 @@ from app.client.pace import Pace
 from app.client.shelf import Shelf
 from app.client.transfers import Interrupted, NotGivenError, Outgoing
 from app.client.upload_queue import FIRST_AGAIN_MS, UploadQueue
+from app.client.uploads_standing import size_of, still_stands
 from app.consult.messages import Push
 from app.tasks import Tasks
 
@@ -57,7 +58,7 @@ class Uploads:
         self._ask_rtt = ask_rtt
         self._in_call = in_call
         self._share = share
-        self._queue = UploadQueue(self._is_held)
+        self._queue = UploadQueue(self._is_held, self._is_going)
         self._called_ms = desk.clock.mono_ms()
         self._more = asyncio.Event()
         self._pushing: dict[int, tuple[Owed, Outgoing]] = {}
@@ -85,7 +86,11 @@ class Uploads:
             log.info("blob %s is not sent: its owner signed out", blob)
             return
         place = path or self._shelf.blobs.path(blob)
-        self._queue.add(Owed(consult, blob, rank, place, size_of(place) or 0, not_before_ms))
+        owed = self._queue.add(Owed(consult, blob, rank, place, size_of(place) or 0, not_before_ms))
+        for number, (one, outgoing) in tuple(self._pushing.items()):
+            if (one.consult, one.blob) == (consult, blob):  # it goes on, in its new place: no second transfer
+                self._pushing[number] = (owed, outgoing)
+                self._nudge_pushing()
         outbox, named = self._shelf.outbox, "" if path is None else str(path)
         self._desk.start_on(self._desk.disk, "owe", lambda: outbox.owe(consult, blob, rank, named, not_before_ms))
         self._more.set()
@@ -97,7 +102,7 @@ class Uploads:
             return Waits()
         now_ms = self._desk.clock.mono_ms()
         soon, later = range(RANK_LOG + 1), range(RANK_FILE, RANK_SEGMENT + 1)
-        return Waits(self._queue.due(soon, now_ms) is not None, self._queue.due(later, now_ms) is not None)
+        return Waits(self._queue.waits(soon, now_ms), self._queue.waits(later, now_ms))
 
     def nudge(self) -> None:
         """What was refused a moment ago may be taken now."""
@@ -134,6 +139,9 @@ class Uploads:
             if owed is None:
                 await self._until_due(ranks)
                 continue
+            if owed.not_before_ms and not await self._desk.run(self._desk.disk, still_stands, self._shelf.log, owed):
+                self._paid(owed)  # withdrawn while it waited and no room was open; the server knows what came since
+                continue
             try:
                 await self._push(owed)
             except Interrupted:
@@ -142,12 +150,12 @@ class Uploads:
                 log.info("blob %s is not taken: %s", owed.blob, error.code)
                 if error.code in MAY_PASS:
                     self._queue.put_off(owed, clock.mono_ms())
-                elif error.code == "too_large":
+                elif error.is_over or error.code == "too_large":
                     self._paid(owed)
                 else:
                     self._refused(owed)
             except OSError as error:
-                if owed in self._queue.of(owed.blob):  # else it was withdrawn while it was opened
+                if self.owes(owed.consult, owed.blob):  # else it was withdrawn while it was opened
                     log.warning("blob %s cannot be read: %s", owed.blob, type(error).__name__)
                     self._refused(owed)
             else:
@@ -171,15 +179,15 @@ class Uploads:
         await self._socket.connected()
         size = await self._desk.run(self._desk.files, size_of, owed.path)
         if size is None:
-            if owed in self._queue.of(owed.blob):  # else it was withdrawn meanwhile
+            if self.owes(owed.consult, owed.blob):  # else it was withdrawn meanwhile
                 log.warning("blob %s was to be sent and is gone", owed.blob)
                 self._desk.tell(Failed(MISSING))
             return
         ask = Push(self._socket.number(), owed.consult, owed.blob, size)
         ahead = AHEAD_BYTES if self._queue.begins(owed) else 0
         outgoing = Outgoing(ask, owed.path, self._socket.send, self._desk, ahead)
-        outgoing.my_turn = lambda: owed.rank <= min((one.rank for one, _ in self._pushing.values()), default=owed.rank)
-        outgoing.hold_back = lambda count: self._hold_back(owed.rank, count, outgoing)
+        outgoing.my_turn = lambda: self._is_first(ask.transfer)
+        outgoing.hold_back = lambda count: self._hold_back(ask.transfer, count, outgoing)
         self._pushing[ask.transfer] = (owed, outgoing)
         self._socket.register(ask.transfer, outgoing.hear, outgoing.lost)
         try:
@@ -187,13 +195,27 @@ class Uploads:
         finally:
             self._pushing.pop(ask.transfer, None)
             self._socket.unregister(ask.transfer)
-            for _, other in self._pushing.values():
-                other.nudge()
+            self._nudge_pushing()
+            self._more.set()  # put off, it may be another worker's now
 
-    async def _hold_back(self, rank: int, count: int, outgoing: Outgoing) -> int:
+    def _is_first(self, number: int) -> bool:
+        return self._pushing[number][0].rank <= min(one.rank for one, _ in self._pushing.values())
+
+    def _nudge_pushing(self) -> None:
+        for _, other in self._pushing.values():
+            other.nudge()
+
+    def _is_going(self, owed: Owed) -> bool:
+        return any((one.consult, one.blob) == (owed.consult, owed.blob) for one, _ in self._pushing.values())
+
+    async def _hold_back(self, number: int, count: int, outgoing: Outgoing) -> int:
         """Before every piece: voice and events share the line. In a call as its ladder grants; else what can wait holds
-        back by the round trip. At once where nothing is to go any more."""
-        drip, clock = self._share.of("up", rank), self._desk.clock
+        back by the round trip. At once where nothing is to go any more, or not now."""
+        owed, clock = self._pushing[number][0], self._desk.clock
+        if self._is_held(owed):
+            outgoing.lost()  # a call began: it goes on where it stopped, tonight or once the line is free
+            return 0
+        rank, drip = owed.rank, self._share.of("up", owed.rank)
         while not drip.is_open(clock.mono_ms()):
             if outgoing.is_over:
                 return 0
@@ -226,8 +248,3 @@ class Uploads:
         outbox = self._shelf.outbox
         self._desk.start_on(self._desk.disk, "paid", lambda: outbox.paid(owed.consult, owed.blob))
         self._changed()
-
-
-def size_of(path: Path) -> int | None:
-    """None when there is no such file (any more)."""
-    return path.stat().st_size if path.is_file() else None

@@ -36,14 +36,13 @@ class Withdrawing:
 
         async def names() -> set[str]:
             """Anew each time: another document of this consult may name the same bytes by now."""
-            nonlocal named
-            named = named or await self._named(document)
-            return named.difference(*self._blobs.values())
+            return (named | await self._named(document)).difference(*self._blobs.values())
 
         await remove_unused(self._account, self._bulk, self._consult, names)
 
     async def _named(self, document: str) -> set[str]:
-        """For one that was withdrawn before this opening: the log on this disk still names its bytes."""
+        """What the state knew since this opening is not all: the log on this disk names every part that was replaced
+        by a newer one, and all of one that was withdrawn before."""
         desk, shelf = self._account.desk, self._account.shelf
         records = await desk.run(desk.disk, shelf.log.read, self._consult)
         return await desk.run(desk.files, blobs_of, document, records)

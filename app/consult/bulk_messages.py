@@ -72,11 +72,13 @@ class Whole(Wire, frozen=True):
 
 
 class NotGiven(Wire, frozen=True):
-    """The same words whether the blob is unknown or not for this person."""
+    """The same words whether the blob is unknown or not for this person. `is_over`, to a Push: it was withdrawn, or its
+    consult takes no files any more; nothing is owed."""
 
     transfer: int
     code: Literal["not_found", "not_yet", "too_large", "damaged", "full"]
     text: str
+    is_over: bool = False
 
 
 class Ended(Wire, frozen=True):

@@ -3,11 +3,14 @@
 A long file is looked through in a child of its own, step by step; decodes nothing itself.
 """
 
+import contextlib
+import errno
 import re
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from app.consult.events.documents import DocumentKind
 from app.documents.copying import STOPPED, Patience
 from app.documents.jobs import Checked, OpenJob
 from app.documents.opened import DocumentRefused, OpenedFile
@@ -16,6 +19,9 @@ from app.documents.worker import CRASHED, Worker
 
 LONG_BYTES = 20_000_000  # read and written part by part, for seconds, while other pages are turned
 HASH = re.compile(r"[0-9a-f]{64}\Z")
+FULL_NUMBERS = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+FULL = "This computer's own disk is full, so the file could not be taken. Make room on it, then choose the file again."
+READ_WHOLE: tuple[DocumentKind, ...] = ("image", "signal")  # before a page of them can be drawn
 KEPT = ("came", "clean", "named")  # of a file, by its handle, in our folder
 
 
@@ -47,8 +53,9 @@ class Cleaning:
             kind = None
             raise
         except OSError as error:
+            cleaned.unlink(missing_ok=True)
             kind = None
-            raise DocumentRefused(GONE) from error
+            raise DocumentRefused(_why(error)) from error
         finally:
             self._waiting.discard(patience)
             if kind != "image":  # of others nothing can be wanted that its copy does not have
@@ -64,14 +71,15 @@ class Cleaning:
             self._check(OpenJob(str(came), file.kind, "", str(path), named=True), came.stat().st_size, Patience())
             blob, size_bytes = hash_of(path)
         except OSError as error:
-            raise DocumentRefused(GONE) from error
+            path.unlink(missing_ok=True)
+            raise DocumentRefused(_why(error)) from error
         return replace(file, blob=blob, size_bytes=size_bytes, path=path)
 
     def kept(self, handle: str, path: Path, title: str) -> OpenedFile:
         """Cleaned elsewhere and kept under its hash: nothing is copied, its bytes stay as they are."""
         try:
             kind, size_bytes = kind_there(path, "")
-            answer = self._check(OpenJob(str(path), kind), size_bytes if kind == "image" else 0, Patience())
+            answer = self._check(OpenJob(str(path), kind), size_bytes if kind in READ_WHOLE else 0, Patience())
             blob = path.name if HASH.match(path.name) else hash_of(path)[0]
         except OSError as error:
             raise DocumentRefused(GONE) from error
@@ -82,7 +90,8 @@ class Cleaning:
     def forget(self, handle: str) -> None:
         """What came and its copies."""
         for what in KEPT:
-            self._path(handle, what).unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # Windows removes nothing that is held open; its folder goes at the end
+                self._path(handle, what).unlink(missing_ok=True)
 
     def close(self) -> None:
         """Nobody waits any more."""
@@ -108,3 +117,8 @@ class Cleaning:
 
     def _path(self, handle: str, what: str) -> Path:
         return self.folder / f"{handle}.{what}"
+
+
+def _why(error: OSError) -> str:
+    """Only of what is written here can it be that no room is left."""
+    return FULL if error.errno in FULL_NUMBERS else GONE

@@ -35,9 +35,11 @@ from app.documents.jobs import (
 )
 from app.documents.opened import MAX_RENDER_PIXELS, TOO_LARGE, DocumentRefused, Tell
 from app.documents.pagecodes import page_within
+from app.documents.paperdesk import corners, straighten, trace
+from app.documents.paperjobs import CornersJob, StraightenJob, TraceJob
 from app.documents.pictures import decode
 from app.documents.readers import FileReader, reader_of
-from app.documents.texts import Hit, Word
+from app.documents.texts import Found, Word
 from app.geometry import Box
 
 KEPT_FILES = 2
@@ -53,7 +55,7 @@ Say = Callable[[Progress], None]
 class TextReader(Protocol):
     def words(self, page: int) -> tuple[Word, ...]: ...
 
-    def search(self, phrase: str, page: int) -> tuple[tuple[Hit, ...], int, int]: ...
+    def search(self, phrase: str, page: int, alone: bool = False) -> Found: ...
 
 
 class Desk:
@@ -108,6 +110,12 @@ class Desk:
                 return self._encode(job)
             case TextJob():
                 return self._text(job), b""
+            case TraceJob():
+                return trace(self._file(job.path, "signal"), job), b""
+            case CornersJob():
+                return corners(self._file(job.path, job.kind), job), b""
+            case StraightenJob():
+                return straighten(self._file(job.path, job.kind), job)
             case DecodeJob():
                 return _pixels(decode(load, job.max_side_px))
             case _:
@@ -158,8 +166,8 @@ class Desk:
             raise DocumentRefused(NO_TEXT)
         if not job.phrase:
             return Texts(words=file.words(job.page))
-        hits, until, letters = file.search(job.phrase, job.page)
-        return Texts(hits=hits, until=until, letters=letters)
+        found = file.search(job.phrase, job.page, job.alone)
+        return Texts((), *found)
 
     def _encode(self, job: EncodeJob) -> tuple[AnyAnswer, bytes]:
         file = self._file(job.path, job.kind)

@@ -19,12 +19,14 @@ from app.documents.figures import (
     TextRun,
     arrow_items,
     ellipse_fills,
+    measure_fills,
     rectangle_fills,
     stroke_fills,
     text_runs,
 )
 from app.documents.ink import BadInk, decode_ink
 from app.documents.measured import measure_items
+from app.documents.measurewords import number_runs
 from app.documents.palette import pen
 from app.documents.pins import pin_items
 from app.documents.solids import outlined
@@ -127,6 +129,8 @@ def _items(shape: Shape, ms: int | None) -> tuple[Fill | TextRun, ...]:
             return pin_items(shape)
         case Manoeuvre():
             return stamp_fills(shape)
+        case Measure(kind="caliper"):
+            return (*measure_fills(shape), *number_runs(shape))
         case Measure():
             return measure_items(shape)
         case _:

@@ -6,13 +6,11 @@ import msgspec
 
 from app.consult.events.describing import PageFacts
 from app.consult.events.documents import DocumentKind, PageSize
+from app.documents.message import Answer, Job
 from app.documents.opened import About
+from app.documents.paperjobs import Cornered, CornersJob, Straightened, StraightenJob, Traced, TraceJob
 from app.documents.texts import Hit, Word
 from app.geometry import Box
-
-
-class Job(msgspec.Struct, frozen=True, tag=True):
-    """Asked by the parent. Every job is whole in itself, so that a restarted child needs to be told nothing."""
 
 
 class OpenJob(Job, frozen=True):
@@ -78,13 +76,14 @@ class EncodeJob(Job, frozen=True):
 
 
 class TextJob(Job, frozen=True):
-    """Where `phrase` stands, from `page` on, as many pages as a short while allows; without a phrase the words of the
-    page itself."""
+    """Where `phrase` stands, from `page` on, as many pages as a short while allows, `alone`: on this page only; without
+    a phrase the words of the page itself."""
 
     path: str
     kind: DocumentKind
     page: int
     phrase: str = ""
+    alone: bool = False
 
 
 class PackJob(Job, frozen=True):
@@ -109,10 +108,6 @@ class DecodeJob(Job, frozen=True):
     """The load is a picture from the network."""
 
     max_side_px: int
-
-
-class Answer(msgspec.Struct, frozen=True, tag=True):
-    """Given by the child, one a job after any `Progress`, and `Ready` before the first."""
 
 
 class Ready(Answer, frozen=True):
@@ -144,12 +139,15 @@ class Looked(Answer, frozen=True):
 
 
 class Texts(Answer, frozen=True):
-    """`until`: the first page that was not searched yet; `letters`: of those that were, so many hold any text."""
+    """`until`: the first page that was not searched yet; `letters`: of those that were, so many hold any text,
+    `unread`: so many could not be read; `is_cut`: one holds more places than are told."""
 
     words: tuple[Word, ...] = ()
     hits: tuple[Hit, ...] = ()
     until: int = 0
     letters: int = 0
+    unread: int = 0
+    is_cut: bool = False
 
 
 class LetGone(Answer, frozen=True):
@@ -201,5 +199,7 @@ class Refused(Answer, frozen=True):
     needs_password: bool = False
 
 
-AnyJob = OpenJob | LookJob | LetGoJob | RenderJob | DeepJob | PackJob | UnpackJob | EncodeJob | TextJob | DecodeJob
-AnyAnswer = Ready | Progress | Checked | Looked | LetGone | Pixels | Values | Packed | Coded | Texts | Refused
+PageJob = RenderJob | DeepJob | PackJob | UnpackJob | EncodeJob | TextJob | DecodeJob
+AnyJob = OpenJob | LookJob | LetGoJob | PageJob | TraceJob | CornersJob | StraightenJob
+PageAnswer = Pixels | Values | Packed | Coded | Texts | Traced | Cornered | Straightened
+AnyAnswer = Ready | Progress | Checked | Looked | LetGone | PageAnswer | Refused

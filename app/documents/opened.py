@@ -41,7 +41,8 @@ class About(msgspec.Struct, frozen=True):
     """What a file says of itself. `title`: what to call it where its own name must not be used, "" where it may.
     `subjects`: whom it shows, each once; () where files of its kind do not say. `may_show_a_name`: one may be printed
     into the picture itself, where nothing takes it out, first on page `look_at`. `left_out`: files beside the pictures
-    that hold none. `missing`: pictures of the series that are damaged or cannot be shown."""
+    that hold none. `missing`: pictures of the series that are damaged or cannot be shown. Of a recording `seconds` and
+    `notes`: a sentence for each thing that is not as the file says."""
 
     title: str = ""
     subjects: tuple[Subject, ...] = ()
@@ -49,6 +50,8 @@ class About(msgspec.Struct, frozen=True):
     left_out: int = 0
     missing: int = 0
     look_at: int = 0
+    seconds: float = 0.0
+    notes: tuple[str, ...] = ()
 
 
 class OpenedFile(msgspec.Struct, frozen=True):

@@ -36,11 +36,14 @@ from app.documents.opened import (
     OpenedFile,
 )
 from app.documents.pagelook import PageLooks
+from app.documents.paperjobs import Cornered, CornersJob, Straightened, StraightenJob, Traced, TraceJob
+from app.documents.signals.calipers import RR, Kind
 from app.documents.taking import Source
-from app.documents.worker import CRASHED, Worker
-from app.geometry import Box
+from app.documents.worker import CRASHED, Reply, Worker
+from app.geometry import Box, Point
 
 VALUES_SIDE_PX = 1_600  # of the values of a page that travel before the file
+NO_CURVES = "This document holds no curves that could be measured."
 FORGOTTEN = "This document is no longer open here. Open it again."
 
 
@@ -49,13 +52,16 @@ class DocumentOpener:
     be called from any thread but the UI's and the engine loop's: give it named executors, one for `decode_picture`
     apart and one for what is copied from a disc or stick. Every refusal is `DocumentRefused`. The child starts with
     the first call, or ahead of it with `warm()`; a second one for what is sent to others, and when a picture arrives
-    while the first is busy; a long file is checked and cleaned in one of its own: none of them may hold back the pages
-    that are turned here. `looks`: a person's own file before any of that. Copies lie in a folder of its own under
-    `folder`, by default the system's temporary one. `heic`: this site opens such photographs."""
+    while the first is busy; a search has its own, a long file is checked and cleaned in one, and a photograph of paper
+    flattened: none of them may hold back the pages that are turned here. `looks`: a person's own file before any of
+    that. Copies lie in a folder of its own under `folder`, by default the system's temporary one. `heic`: this site
+    opens such photographs."""
 
     def __init__(self, worker: Worker | None = None, folder: Path | None = None, heic: bool = False) -> None:
         self._worker = worker or Worker()
         self._second = Worker(self._worker.file_s, self._worker.page_s)
+        self._searcher = Worker(self._worker.file_s, self._worker.page_s)
+        self._paper = Worker(self._worker.file_s, self._worker.page_s)
         self.looks = PageLooks(heic=heic)
         self._folder = tempfile.TemporaryDirectory(prefix="documents-", dir=folder, ignore_cleanup_errors=True)
         self._files: dict[str, OpenedFile] = {}
@@ -75,10 +81,10 @@ class DocumentOpener:
         as_shared: bool = False,
         patience: Patience | None = None,
     ) -> OpenedFile:
-        """Open, check and clean a file, or a folder of medical images, or several, as one. `as_shared`: a file from
-        another Preceptor, which was cleaned there: it is read where it lies, kept under its hash. `title` is what
-        people see; default the file's own name. `patience`: whoever holds it hears how far it is and may stop it at
-        any moment."""
+        """Open, check and clean a file, a WFDB recording by its header, or a folder of medical images, or several, as
+        one. `as_shared`: a file from another Preceptor, which was cleaned there: it is read where it lies, kept under
+        its hash. `title` is what people see; default the file's own name. `patience`: whoever holds it hears how far it
+        is and may stop it at any moment."""
         handle = secrets.token_hex(16)
         if as_shared and isinstance(source, Path):
             opened = self._cleaning.kept(handle, source, title)
@@ -136,19 +142,67 @@ class DocumentOpener:
             raise DocumentRefused(CRASHED)
         return Encoded(load, answer.width, answer.height)
 
+    def trace(
+        self, handle: str, page: int, legs: tuple[Point, Point], what: Kind, rr: RR | None, px_per_mm: float
+    ) -> Traced:
+        """What a caliper measures on a sheet of curves; `why` is one sentence where it is nothing."""
+        file = self._file(handle, page)
+        if file.kind != "signal":
+            raise DocumentRefused(NO_CURVES)
+        rr_ms, rr_off_ms = rr or (0.0, 0.0)
+        answer, _ = self._worker.ask(TraceJob(str(file.path), page, legs, what, rr_ms, rr_off_ms, px_per_mm))
+        if not isinstance(answer, Traced):
+            raise DocumentRefused(CRASHED)
+        return answer
+
+    def corners(self, handle: str, page: int) -> tuple[Point, Point, Point, Point]:
+        """Where a sheet of paper seems to lie in a photograph, as shares of its width and height, clockwise from the
+        left upper corner: for a person to move."""
+        file = self._file(handle, page)
+        answer, _ = self._apart(CornersJob(str(file.path), file.kind, page))
+        if not isinstance(answer, Cornered):
+            raise DocumentRefused(CRASHED)
+        return answer.corners
+
+    def straighten(
+        self, handle: str, page: int, corners: tuple[Point, Point, Point, Point], quarter_turns: int
+    ) -> tuple[Straightened, bytes]:
+        """What lies between them as a flat sheet (a JPEG) turned so many quarters clockwise, and what its grid says."""
+        file = self._file(handle, page)
+        job = StraightenJob(str(file.path), file.kind, page, corners, quarter_turns % 4)
+        answer, picture = self._apart(job)
+        if not isinstance(answer, Straightened) or not picture:
+            raise DocumentRefused(CRASHED)
+        return answer, picture
+
     def decode_picture(self, data: bytes, max_side_px: int = 4_096) -> NDArray[np.uint8]:
         """(height, width, 3) uint8 BGR of a received preview, page picture or still; smaller when over the side."""
         if not data or len(data) > MAX_FILE_BYTES:
             raise DocumentRefused("This picture arrived empty or too long to be one.")
         return self._pixels(DecodeJob(max_side_px), data, self._free_one())
 
-    def text(self, handle: str, page: int, phrase: str = "") -> Texts:
-        """The words of a page; or where `phrase` stands from `page` on, as many pages as a short while allows."""
+    def text(self, handle: str, page: int) -> Texts:
+        """The words of a page."""
         file = self._file(handle, page)
-        answer, _ = self._worker.ask(TextJob(str(file.path), file.kind, page, phrase))
-        if not isinstance(answer, Texts) or (phrase and not page < answer.until <= file.pages):
+        answer, _ = self._worker.ask(TextJob(str(file.path), file.kind, page))
+        if not isinstance(answer, Texts):
             raise DocumentRefused(CRASHED)
         return answer
+
+    def search(self, handle: str, page: int, phrase: str, alone: bool = False) -> Texts:
+        """Where `phrase` stands from `page` on, as many pages as a short while allows; `alone`: on this page only. In a
+        child of its own, so that a page that is given up ends no other work."""
+        file = self._file(handle, page)
+        answer, _ = self._searcher.ask(TextJob(str(file.path), file.kind, page, phrase, alone))
+        if not isinstance(answer, Texts) or not page < answer.until <= file.pages:
+            raise DocumentRefused(CRASHED)
+        if any(not page <= hit.page < answer.until or not hit.boxes for hit in answer.hits):
+            raise DocumentRefused(CRASHED)
+        return answer
+
+    def search_no_more(self) -> None:
+        """The child that searches ends. Waits for nothing."""
+        self._searcher.rest()
 
     def forget(self, handle: str) -> None:
         """Removes what came and its copies from the opener's folder; a file that is kept elsewhere is only let go:
@@ -157,7 +211,7 @@ class DocumentOpener:
         if file is None or self._closed:
             return
         if all(other.path != file.path for other in self._files.values()):
-            for worker in (self._worker, self._second):
+            for worker in (self._worker, self._second, self._searcher):
                 worker.let_go(str(file.path))
         self._cleaning.forget(handle)
 
@@ -167,12 +221,21 @@ class DocumentOpener:
         self._cleaning.close()
         self._worker.close()
         self._second.close()
+        self._searcher.close()
+        self._paper.close()
         self.looks.close()
         self._files.clear()
         self._folder.cleanup()
 
     def _free_one(self) -> Worker:
         return self._second if self._worker.is_busy and not self._second.is_busy else self._worker
+
+    def _apart(self, job: CornersJob | StraightenJob) -> Reply:
+        """A photograph of tens of megabytes that is looked at for seconds: neither stays in memory."""
+        try:
+            return self._paper.ask(job)
+        finally:
+            self._paper.rest()
 
     def _file(self, handle: str, page: int) -> OpenedFile:
         file = self._files.get(handle)

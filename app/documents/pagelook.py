@@ -8,9 +8,11 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from app.documents.cleaning import READ_WHOLE
 from app.documents.gathering import folder_of
 from app.documents.jobs import Looked, LookJob, Pixels, RenderJob
-from app.documents.opened import MAX_RENDER_PIXELS, DocumentRefused, LookedAt
+from app.documents.opened import MAX_PAGES, MAX_RENDER_PIXELS, DocumentRefused, LookedAt
+from app.documents.pairing import header_of
 from app.documents.taking import GONE, kind_there, title_of
 from app.documents.worker import CRASHED, Worker
 from app.geometry import Box
@@ -46,22 +48,29 @@ class PageLooks:
         self, source: Path, side_px: int, password: str = "", title: str = ""
     ) -> tuple[LookedAt, Seen | None] | None:
         """Its sizes and first page, the longer side about `side_px`; no page where that one is damaged. None for what
-        is shown only when all of it was looked through: medical images, whose patient is asked for first."""
-        if folder_of(source) is not None:
+        is shown only when all of it was looked through: medical images and recordings, whose patient is asked for
+        first."""
+        if folder_of(source) is not None or header_of((source,)) is not None:
             return None
         try:
             kind, size_bytes = kind_there(source, source.name, self._heic)
         except OSError as error:
             raise DocumentRefused(GONE) from error
-        if kind == "image":
+        if kind in READ_WHOLE:
             return None
-        answer, load = self._worker.ask(LookJob(str(source), kind, side_px, password))
-        if not isinstance(answer, Looked) or not answer.sizes:
-            raise DocumentRefused(CRASHED)
-        pages = sum(run.count for run in answer.sizes)
-        at = LookedAt(secrets.token_hex(16), kind, title_of(title or source.stem), pages, answer.sizes, size_bytes)
-        self._own[at.handle] = _Own(at, source, password)
-        return at, _seen(answer.width, answer.height, load) if load else None
+        try:
+            answer, load = self._worker.ask(LookJob(str(source), kind, side_px, password))
+            if not isinstance(answer, Looked) or not answer.sizes:
+                raise DocumentRefused(CRASHED)
+            pages = sum(run.count for run in answer.sizes)
+            if not 0 < pages <= MAX_PAGES or any(run.count < 1 for run in answer.sizes):
+                raise DocumentRefused(CRASHED)
+            seen = _seen(answer.width, answer.height, load) if load else None
+            at = LookedAt(secrets.token_hex(16), kind, title_of(title or source.stem), pages, answer.sizes, size_bytes)
+            self._own[at.handle] = _Own(at, source, password)
+        finally:
+            self.cool()
+        return at, seen
 
     def render(self, handle: str, page: int, box: Box | None = None, scale: float = 1.0) -> Seen:
         """As DocumentOpener.render, of the file as it lies there."""
@@ -69,7 +78,10 @@ class PageLooks:
         if own is None or not 0 <= page < own.at.pages:
             raise DocumentRefused("The document has no such page.")
         job = RenderJob(str(own.path), own.at.kind, page, box, scale, MAX_RENDER_PIXELS, own.password)
-        answer, load = self._worker.ask(job)
+        try:
+            answer, load = self._worker.ask(job)
+        finally:
+            self.cool()  # it may have been forgotten while this was drawn
         if not isinstance(answer, Pixels):
             raise DocumentRefused(CRASHED)
         return _seen(answer.width, answer.height, load)

@@ -13,7 +13,7 @@ from app.documents import pagetext
 from app.documents.deep import Deep
 from app.documents.disarm import disarm
 from app.documents.opened import MAX_PAGES, About, DocumentRefused, Tell, untold
-from app.documents.texts import Hit, Word
+from app.documents.texts import Found, Word
 from app.geometry import Box
 
 A4 = (595.0, 842.0)  # for a page whose own size cannot be read; showing it will say what is wrong
@@ -106,9 +106,9 @@ class PdfFile:
         """In the order they are written, where they stand as the page is turned on the screen."""
         return pagetext.words_of(self._loaded(page))
 
-    def search(self, phrase: str, page: int) -> tuple[tuple[Hit, ...], int, int]:
-        """What was found from `page` on, where to go on, and how many of these pages hold any text."""
-        return pagetext.search(self._loaded, self._pdf.page_count, phrase, page)
+    def search(self, phrase: str, page: int, alone: bool = False) -> Found:
+        """What was found from `page` on, as many pages as a short while allows; `alone`: on this page only."""
+        return pagetext.search(self._loaded, self._pdf.page_count, phrase, page, alone)
 
     def clean(self, into: str, named: bool = False, tell: Tell = untold) -> None:
         """A copy without password, scripts, actions, carried files, document information and camera data in its

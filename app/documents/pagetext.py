@@ -8,12 +8,13 @@ import pymupdf
 from pymupdf import mupdf
 
 from app.documents.opened import DocumentRefused
-from app.documents.texts import Hit, Word, find, split_dense
+from app.documents.texts import Found, Hit, Word, find, split_dense
 from app.geometry import Box
 
 STEP_S = 0.15  # of a search: the page that is turned to meanwhile waits no longer
 MOST_WORDS = 10_000  # of one page: a newspaper has a third of that
 MOST_HITS_A_STEP = 1_000  # their answer is bounded as every answer of the child
+ALL_PERCENT = 100
 FORGOTTEN_PERCENT = 50  # of what MuPDF keeps of the pages gone through: their scans, still coded
 READ = mupdf.FZ_STEXT_MEDIABOX_CLIP  # not what stands beside the page, where nobody sees it
 
@@ -36,21 +37,27 @@ def words_of(page: pymupdf.Page) -> tuple[Word, ...]:
     return tuple(words[:MOST_WORDS])
 
 
-def search(load: Callable[[int], pymupdf.Page], pages: int, phrase: str, page: int) -> tuple[tuple[Hit, ...], int, int]:
-    """What was found from `page` on within STEP_S, the first page that was not looked at, and how many of these pages
-    hold any text. A page that is damaged holds none."""
+def search(load: Callable[[int], pymupdf.Page], pages: int, phrase: str, page: int, alone: bool = False) -> Found:
+    """What was found from `page` on within STEP_S, `alone`: on this page only. A page with which the answer would be
+    too long is left for the next step; on its own it is cut."""
     hits: list[Hit] = []
-    letters, until = 0, time.monotonic() + STEP_S
-    while page < pages:
+    first, letters, unread, is_cut = page, 0, 0, False
+    until = page + 1 if alone else pages
+    late_s = time.monotonic() + STEP_S
+    while page < until and not is_cut and (page == first or time.monotonic() < late_s):
         try:
             words = words_of(load(page))
-        except (DocumentRefused, ValueError, mupdf.FzErrorBase):
-            words = ()
-        letters += bool(words)
-        found = islice((Hit(page, boxes) for boxes in find(words, phrase)), MOST_HITS_A_STEP)
+        except (DocumentRefused, RuntimeError, ValueError, MemoryError, mupdf.FzErrorBase):
+            page, unread = page + 1, unread + 1
+            pymupdf.TOOLS.store_shrink(ALL_PERCENT)  # it may have been memory that lacked
+            continue
+        found = list(islice((Hit(page, boxes) for boxes in find(words, phrase)), MOST_HITS_A_STEP + 1))
+        if len(hits) + len(found) > MOST_HITS_A_STEP:
+            if page > first:
+                break
+            found, is_cut = found[:MOST_HITS_A_STEP], True
         hits += sorted(found, key=lambda hit: (hit.boxes[0].y, hit.boxes[0].x))  # a foot is often written first
+        letters += bool(words)
         page += 1
-        if len(hits) >= MOST_HITS_A_STEP or time.monotonic() > until:
-            break
     pymupdf.TOOLS.store_shrink(FORGOTTEN_PERCENT)
-    return tuple(hits[:MOST_HITS_A_STEP]), page, letters
+    return Found(tuple(hits), page, letters, unread, is_cut)

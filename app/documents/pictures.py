@@ -140,6 +140,13 @@ def decode(data: bytes, max_side_px: int) -> NDArray[np.uint8]:
     return np.asarray(shown)[:, :, ::-1]
 
 
+def jpeg(pixels: NDArray[np.uint8]) -> bytes:
+    """`pixels` BGR; for what is shared as a file of its own."""
+    kept = io.BytesIO()
+    Image.fromarray(np.ascontiguousarray(pixels[:, :, ::-1])).save(kept, "JPEG", quality=92)
+    return kept.getvalue()
+
+
 def _open(source: str | io.BytesIO, formats: tuple[str, ...]) -> Image.Image:
     try:
         image = Image.open(source, formats=formats)

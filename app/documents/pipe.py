@@ -9,7 +9,7 @@ from typing import BinaryIO, Generic, TypeVar
 
 import msgspec
 
-from app.documents.jobs import Answer, Job
+from app.documents.message import Answer, Job
 from app.documents.opened import MAX_FILE_BYTES
 
 MAX_HEAD = 1 << 20

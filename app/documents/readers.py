@@ -10,7 +10,7 @@ from app.consult.events.describing import PageFacts
 from app.consult.events.documents import DocumentKind, PageSize
 from app.documents.deep import Deep
 from app.documents.dicom.sniffing import ARCHIVE
-from app.documents.opened import About, DocumentRefused, Tell
+from app.documents.opened import About, Tell
 from app.geometry import Box
 
 
@@ -60,10 +60,12 @@ def reader_of(kind: DocumentKind, path: str, password: str = "", looked_through:
             from app.documents.pictures import PictureFile
 
             return PictureFile(path)
+        case "signal":
+            from app.documents.signals.file import SignalFile
+
+            return SignalFile(path)
         case "image":
             return _image(path, looked_through)
-        case "signal":
-            raise DocumentRefused("This recording needs a newer version of the program. Update it to see the curves.")
 
 
 def _image(path: str, looked_through: bool) -> FileReader:

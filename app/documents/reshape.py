@@ -26,7 +26,7 @@ def moved(shape: Shape, dx: float, dy: float) -> Shape:
         case Text(at=at) | Pin(at=at) | Manoeuvre(at=at):
             return replace(shape, at=_shifted(at, dx, dy))
         case Measure(points=points):
-            return replace(shape, points=tuple(_shifted(one, dx, dy) for one in points))
+            return _anew(shape, tuple(_shifted(one, dx, dy) for one in points))
         case _:
             assert_never(shape)
 
@@ -43,6 +43,8 @@ def handles(shape: Shape) -> tuple[Point, ...]:
             return points
         case Manoeuvre(kind=kind, at=at, angle_deg=angle_deg, size=size) if kind != "press":
             return (toward(at, angle_deg, HANDLE_OUT * size),)
+        case Measure(kind="caliper", points=points):
+            return points
         case _:
             return ()
 
@@ -61,8 +63,15 @@ def pulled(shape: Shape, handle: int, to: Point) -> Shape:
             return replace(shape, points=(*points[:handle], to, *points[handle + 1 :]))
         case Manoeuvre(kind=kind) if handle == 0 and kind != "press":
             return replace(shape, angle_deg=way_to(kind, shape.at, to))
+        case Measure(kind="caliper", points=points) if 0 <= handle < len(points):
+            return _anew(shape, (*points[:handle], to, *points[handle + 1 :]))
         case _:
             return shape
+
+
+def _anew(shape: Measure, points: tuple[Point, ...]) -> Measure:
+    """What a caliper measured elsewhere is not true here."""
+    return replace(shape, points=points, figures=() if shape.kind == "caliper" else shape.figures)
 
 
 def _shifted(point: Point, dx: float, dy: float) -> Point:

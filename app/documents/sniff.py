@@ -7,9 +7,10 @@ from app.consult.events.documents import DocumentKind
 from app.documents.dicom.sniffing import ARCHIVE, is_archive_of_dicom, is_dicom
 from app.documents.heic import OFF, is_heic
 from app.documents.opened import DocumentRefused
+from app.documents.signals.keeping import MAGIC
 
 HEAD_BYTES = 1_024  # a PDF may begin this late (ISO 32000-1, annex H, note 13)
-Format = Literal["pdf", "png", "jpeg", "tiff", "webp", "heic", "dicom"]
+Format = Literal["pdf", "png", "jpeg", "tiff", "webp", "heic", "dicom", "edf", "curves"]
 
 _NAMES: dict[str, DocumentKind] = {
     ".pdf": "pdf",
@@ -25,6 +26,9 @@ _NAMES: dict[str, DocumentKind] = {
     ".dcm": "image",
     ".dicom": "image",
     ".ima": "image",
+    ".edf": "signal",
+    ".bdf": "signal",
+    ".rec": "signal",
 }
 _STARTS: tuple[tuple[bytes, Format], ...] = (
     (b"%PDF-", "pdf"),
@@ -32,7 +36,12 @@ _STARTS: tuple[tuple[bytes, Format], ...] = (
     (b"\xff\xd8\xff", "jpeg"),
     (b"II*\x00", "tiff"),
     (b"MM\x00*", "tiff"),
+    (b"0       ", "edf"),
+    (b"\xffBIOSEMI", "edf"),
+    (MAGIC, "curves"),
 )
+# What a DICOM file with curves says that it is, early in its first group (PS3.4 B.5): not pictures, but waveforms.
+_WAVEFORM = b"1.2.840.10008.5.1.4.1.1.9."
 _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"MZ", "a program"),
     (b"\x7fELF", "a program"),
@@ -47,9 +56,15 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"<", "a web page"),
     (b"{\\rtf", "an office document"),
 )
-CAN = "PDF, PNG, JPEG, TIFF, WebP and DICOM can be shared."
-_KINDS: dict[Format, DocumentKind] = {"pdf": "pdf", "dicom": "image"}
-_HOLDS: dict[DocumentKind, str] = {"pdf": "a PDF", "picture": "a picture", "image": "a medical image (DICOM)"}
+CAN = "PDF, PNG, JPEG, TIFF, WebP, DICOM, and ECGs as EDF, BDF or WFDB can be shared."
+_KINDS: dict[Format, DocumentKind] = {"pdf": "pdf", "dicom": "image", "edf": "signal", "curves": "signal"}
+_HOLDS: dict[DocumentKind, str] = {
+    "pdf": "a PDF",
+    "picture": "a picture",
+    "image": "a medical image (DICOM)",
+    "signal": "the curves of a recording",
+}
+ANY_NAME: tuple[DocumentKind, ...] = ("image", "signal")  # scanners and recorders name files as they like
 
 
 def kind_of(head: bytes, name: str = "", heic: bool = False) -> DocumentKind:
@@ -62,7 +77,8 @@ def kind_of(head: bytes, name: str = "", heic: bool = False) -> DocumentKind:
         raise DocumentRefused(OFF)
     kind = _kind(head, suffix)
     named = _NAMES.get(suffix)
-    if suffix and named != kind and (named is not None or kind != "image"):  # scanners name files as they like
+    is_dicom_ecg = kind == "signal" and named == "image"
+    if suffix and named != kind and not is_dicom_ecg and (named is not None or kind not in ANY_NAME):
         holds = _HOLDS[kind]
         raise DocumentRefused(f"This file is named {suffix[:12]} but holds {holds}. Check where it came from. {CAN}")
     return kind
@@ -75,6 +91,8 @@ def _kind(head: bytes, suffix: str) -> DocumentKind:
     found = _format(head)
     if found is None:
         raise DocumentRefused(_not_ours(head, suffix))
+    if found == "dicom" and _WAVEFORM in head[:HEAD_BYTES]:
+        return "signal"
     return _KINDS.get(found, "picture")
 
 

@@ -8,6 +8,7 @@ from app.consult.events.documents import DocumentKind
 from app.documents.copying import Patience, copy
 from app.documents.gathering import folder_of, gather
 from app.documents.opened import MAX_FILE_BYTES, DocumentRefused
+from app.documents.pairing import header_of, pair
 from app.documents.sniff import HEAD_BYTES, kind_of
 from app.documents.worker import CRASHED
 
@@ -28,8 +29,13 @@ def take(source: Source, into: Path, name: str, patience: Patience, heic: bool =
         kind = kind_of(source[:HEAD_BYTES], heic=heic)
         into.write_bytes(source)
         return kind
+    chosen = source if isinstance(source, tuple) else (source,)
+    header = header_of(chosen)
+    if header is not None:
+        pair(header, chosen, into, patience)
+        return "signal"
     if isinstance(source, tuple) or folder_of(source) is not None:
-        gather(source if isinstance(source, tuple) else (source,), into, patience)
+        gather(chosen, into, patience)
         return "image"
     kind, size_bytes = kind_there(source, name, heic)
     with source.open("rb") as file, into.open("wb") as taken:

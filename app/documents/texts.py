@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -29,6 +30,17 @@ class Hit(msgspec.Struct, frozen=True, array_like=True):
 
     page: int
     boxes: tuple[Box, ...]
+
+
+class Found(NamedTuple):
+    """What a part of a search came to. `until`: the first page that was not searched; of those that were, so many hold
+    any text (`letters`), so many could not be read (`unread`), and one has more places than these (`is_cut`)."""
+
+    hits: tuple[Hit, ...]
+    until: int
+    letters: int
+    unread: int = 0
+    is_cut: bool = False
 
 
 def find(words: Sequence[Word], phrase: str) -> Iterator[tuple[Box, ...]]:
@@ -115,12 +127,21 @@ def _run(words: Sequence[Word]) -> tuple[list[str], list[tuple[int, int]]]:
             elif not (_is_dense(before.text[-1:]) and _is_dense(word.text[:1])):
                 letters.append(" ")
                 places.append((index - 1, len(before.text) - 1))
-        for at, letter in enumerate(word.text):
+        for at, letter in _letters(word.text):
             for folded in _folded(letter):
                 if folded != "\u00ad" or at == len(word.text) - 1:
                     letters.append(folded)
                     places.append((index, at))
     return letters, places
+
+
+def _letters(text: str) -> Iterator[tuple[int, str]]:
+    """Each with its place, and with the marks over and under it, which some files write as letters of their own."""
+    first = 0
+    for at in range(1, len(text) + 1):
+        if at == len(text) or not unicodedata.combining(text[at]):
+            yield first, text[first:at]
+            first = at
 
 
 def _boxes(words: Sequence[Word], places: Sequence[tuple[int, int]]) -> tuple[Box, ...]:

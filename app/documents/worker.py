@@ -11,15 +11,25 @@ from pathlib import Path
 
 import app
 from app.documents.copying import STOPPED, Patience
-from app.documents.jobs import AnyAnswer, AnyJob, LetGoJob, OpenJob, Progress, Ready, Refused
+from app.documents.jobs import (
+    AnyAnswer,
+    AnyJob,
+    LetGoJob,
+    OpenJob,
+    Progress,
+    Ready,
+    Refused,
+)
 from app.documents.leash import Leash
 from app.documents.opened import TOO_LARGE, DocumentRefused, Tell, untold
+from app.documents.paperjobs import CornersJob, StraightenJob
 from app.documents.pipe import Pipe, PipeEnded
 from app.tasks import named_executor
 
 FILE_S, PAGE_S = 20.0, 5.0  # design 13; a file that says how far it is has 20 s a step
 LONGEST_S = 300.0  # with all its steps: 400 MB on a slow disk, with every other program at work beside it
 START_S = 30.0  # a cold disk and a virus scanner
+ENDS_S = 3.0  # a child that was killed; on a busy computer it takes some milliseconds
 STOP_S = 0.1  # between two looks at whether a file is still wanted
 LATE_FILE = "This file took too long to open, so it was given up. It may be damaged; save or print it again."
 LATE_PAGE = "This page took too long to draw, so it was given up. The other pages can still be shown."
@@ -52,6 +62,8 @@ class Worker:
         self._leash: Leash | None = None
         self._pipe: Pipe[AnyAnswer] | None = None
         self._ready: Future[Reply] | None = None
+        self._resting: subprocess.Popen[bytes] | None = None
+        self._left: list[subprocess.Popen[bytes]] = []
         self._closed = False
         self.caged = False
 
@@ -76,7 +88,7 @@ class Worker:
             if patience is not None and patience.is_stopped:
                 raise DocumentRefused(STOPPED)
             pipe = self._running()
-            opening = isinstance(job, OpenJob)
+            opening = isinstance(job, OpenJob | StraightenJob | CornersJob)  # a grid is looked for in three colours
             asked = self._pipes.submit(_exchange, pipe, job, load)
             try:
                 answer, result = self._steps(pipe, asked, self.file_s if opening else self.page_s, patience, tell)
@@ -100,6 +112,7 @@ class Worker:
         """Ends the child and what it holds, without waiting; the next job starts another."""
         child = self._child
         if child is not None:
+            self._resting = child  # it is still seen to run for a moment
             child.kill()
 
     def let_go(self, path: str) -> None:
@@ -161,7 +174,7 @@ class Worker:
         return asked.result(max(until - time.monotonic(), 0.0))
 
     def _start(self) -> None:
-        if self._child is not None and self._child.poll() is not None:
+        if self._child is not None and (self._child is self._resting or self._child.poll() is not None):
             self._stop()  # it died between two jobs; the next one gets a new child
         if self._child is not None or self._closed:
             return
@@ -189,13 +202,25 @@ class Worker:
         if child is None:
             return
         child.kill()
-        child.wait()
+        try:
+            child.wait(ENDS_S)
+        except subprocess.TimeoutExpired:
+            self._leave(child)
+            return
         leash, self._leash = self._leash, None
         if leash is not None:
             leash.release()
         for pipe in (child.stdin, child.stdout):
             if pipe is not None:
                 _shut(pipe)
+
+    def _leave(self, child: subprocess.Popen[bytes]) -> None:
+        """No signal ends one that waits for a disk that does not answer: it is left behind with the thread that reads
+        from it, and the next job gets others."""
+        self._left.append(child)
+        self._pipes.shutdown(wait=False, cancel_futures=True)
+        self._pipes = named_executor("documents-pipe")
+        self._leash = None
 
 
 def _exchange(pipe: Pipe[AnyAnswer], job: AnyJob, load: bytes) -> Reply:

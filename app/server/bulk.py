@@ -153,8 +153,9 @@ class BulkConnection:
 
     async def _push(self, asked: Push) -> None:
         self._check_new(asked.transfer)
-        if not await self._vault.may_push(self._person, asked.consult, asked.blob):
-            await self._send(NotGiven(asked.transfer, "not_found", NOT_FOUND))
+        taken = await self._vault.may_push(self._person, asked.consult, asked.blob)
+        if taken != "yes":
+            await self._send(NotGiven(asked.transfer, "not_found", NOT_FOUND, taken == "over"))
             return
         if not 0 < asked.size_bytes <= MOST_BLOB_BYTES:
             await self._send(NotGiven(asked.transfer, "too_large", TOO_LARGE))

@@ -17,7 +17,7 @@ from app.consult.events.record import Record
 from app.consult.person import Person
 from app.consult.room import Room
 from app.consult.rules import may_read
-from app.consult.state import ConsultState
+from app.consult.state import ConsultState, Document
 from app.consult.upgrade import event_of
 from app.server.note import Notes
 from app.server.rooms import Rooms
@@ -29,6 +29,7 @@ from app.tasks import Tasks
 P = ParamSpec("P")
 T = TypeVar("T")
 Missing = Literal["not_found", "not_yet"]
+Taken = Literal["yes", "not_found", "over"]
 SENDERS = ("clinic", "specialist")
 WITHDRAWN = b"DocumentWithdrawn"
 LOCK_AGAIN_S = (0.5, 2.0, 10.0, 60.0)
@@ -81,9 +82,14 @@ class Vault:
         await self.note(person, "fetched_blob", f"{consult}/{blob}", address)
         return place
 
-    async def may_push(self, person: Person, consult: str, blob: str) -> bool:
-        """Bytes may come before the event that names them; until then nobody is given them."""
-        return is_hash(blob) and person.role in SENDERS and await self.readable(person, consult) is not None
+    async def may_push(self, person: Person, consult: str, blob: str) -> Taken:
+        """Bytes may come before the event that names them; until then nobody is given them. *over*: withdrawn, or a
+        document's where the consult was voided or called off, or consent to it withdrawn."""
+        room = await self.readable(person, consult) if is_hash(blob) and person.role in SENDERS else None
+        if room is None:
+            return "not_found"
+        is_over = blob in of_ended(room.state) or blob in withdrawn(room.state, room.records)
+        return "over" if is_over else "yes"
 
     async def begin(self, consult: str, blob: str, size_bytes: int) -> Partial | None:
         """None when the bytes are here already *through this consult*: somebody else's are no reason to skip the
@@ -185,12 +191,24 @@ def named(state: ConsultState) -> frozenset[str]:
     """Every blob that this consult's log names now."""
     standing = [document for document in state.documents.values() if document.withdrawn is None]
     found = {document.blob for document in standing}
-    found.update(picture.blob for document in standing for page in document.pictures.values() for picture in page)
+    found.update(blob for document in standing for blob in pictures_of(document))
     found.update(still.blob for still in state.stills.values())
     found.update(picture.blob for still in state.stills.values() for picture in still.pictures)
     found.update(blob for sound in state.sounds.values() for blob in (sound.blob, sound.preview))
     found.update(segment.blob for segment in state.segments.values())
     return frozenset(found - {""})
+
+
+def of_ended(state: ConsultState) -> frozenset[str]:
+    """The bytes of documents where nothing more is to be shown of them; what was seen and recorded stays whole."""
+    if state.phase not in ("voided", "cancelled") and state.consent("consult") != "withdrawn":
+        return frozenset()
+    found = {one.blob for one in state.documents.values()}
+    return frozenset(found | {blob for one in state.documents.values() for blob in pictures_of(one)})
+
+
+def pictures_of(document: Document) -> set[str]:
+    return {picture.blob for page in document.pictures.values() for picture in page}
 
 
 def withdrawn(state: ConsultState, records: Iterable[Record]) -> frozenset[str]:

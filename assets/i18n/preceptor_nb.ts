@@ -160,6 +160,33 @@
     </message>
   </context>
   <context>
+    <name>BankCard</name>
+    <message>
+      <source>Real size</source>
+      <translation>Virkelig størrelse</translation>
+    </message>
+    <message>
+      <source>Hold a bank card to the screen</source>
+      <translation>Hold et bankkort mot skjermen</translation>
+    </message>
+    <message>
+      <source>Make the outline as wide as the card, with the slider or the arrow keys. Every bank card has this size.</source>
+      <translation>Gjør omrisset like bredt som kortet, med glidebryteren eller piltastene. Alle bankkort har denne størrelsen.</translation>
+    </message>
+    <message>
+      <source>Width of the outline</source>
+      <translation>Bredden på omrisset</translation>
+    </message>
+    <message>
+      <source>It is remembered for this screen of this computer until its resolution changes.</source>
+      <translation>Det huskes for denne skjermen på denne maskinen til oppløsningen endres.</translation>
+    </message>
+    <message>
+      <source>It fits</source>
+      <translation>Det passer</translation>
+    </message>
+  </context>
+  <context>
     <name>Bedside</name>
     <message>
       <source>Done</source>
@@ -318,6 +345,13 @@
     <message>
       <source>This request does not stand here any more</source>
       <translation>Denne forespørselen står ikke her lenger</translation>
+    </message>
+  </context>
+  <context>
+    <name>Calipers</name>
+    <message>
+      <source>Here nothing can be measured: a leg stands beside the grid, or too far from the other.</source>
+      <translation>Her kan ingenting måles: et bein står utenfor rutenettet, eller for langt fra det andre.</translation>
     </message>
   </context>
   <context>
@@ -866,6 +900,13 @@
     </message>
   </context>
   <context>
+    <name>Cornering</name>
+    <message>
+      <source>Photograph with four corners; Space takes the next, the arrow keys move it</source>
+      <translation>Fotografi med fire hjørner; mellomrom tar det neste, piltastene flytter det</translation>
+    </message>
+  </context>
+  <context>
     <name>DevicesDialog</name>
     <message>
       <source>Camera, microphone, speaker</source>
@@ -945,6 +986,10 @@
     <message>
       <source>1 page</source>
       <translation>1 side</translation>
+    </message>
+    <message>
+      <source>recording on paper</source>
+      <translation>opptak på papir</translation>
     </message>
     <message>
       <source>Show</source>
@@ -1208,6 +1253,69 @@
     <message>
       <source>That is not where they are: this screen does not show such greys as it stands. Make it brighter, keep lamps and windows from shining on it, and look again. They lie elsewhere now.</source>
       <translation>De ligger ikke der: slik skjermen står nå, viser den ikke slike gråtoner. Gjør den lysere, unngå at lamper og vinduer skinner på den, og se igjen. Nå ligger de et annet sted.</translation>
+    </message>
+  </context>
+  <context>
+    <name>GridConfirm</name>
+    <message>
+      <source>ECG on paper</source>
+      <translation>EKG på papir</translation>
+    </message>
+    <message>
+      <source>Corners again</source>
+      <translation>Hjørnene igjen</translation>
+    </message>
+    <message>
+      <source>Share without a scale</source>
+      <translation>Del uten målestokk</translation>
+    </message>
+    <message>
+      <source>Move the four corners onto the corners of the paper.</source>
+      <translation>Flytt de fire hjørnene til hjørnene på papiret.</translation>
+    </message>
+    <message>
+      <source>Turn a quarter</source>
+      <translation>Snu en kvart</translation>
+    </message>
+    <message>
+      <source>This is ECG paper with squares of 1 mm, and it stands upright.</source>
+      <translation>Dette er EKG-papir med ruter på 1 mm, og det står rett vei.</translation>
+    </message>
+    <message>
+      <source>Where is the paper?</source>
+      <translation>Hvor er papiret?</translation>
+    </message>
+    <message>
+      <source>Straighten</source>
+      <translation>Rett ut</translation>
+    </message>
+    <message>
+      <source>Looking for the grid…</source>
+      <translation>Leter etter rutenettet …</translation>
+    </message>
+    <message>
+      <source>{title}, straightened</source>
+      <translation>{title}, rettet ut</translation>
+    </message>
+    <message>
+      <source>Is this its grid?</source>
+      <translation>Er dette rutenettet?</translation>
+    </message>
+    <message>
+      <source>There is no grid to measure on</source>
+      <translation>Det er ikke noe rutenett å måle på</translation>
+    </message>
+    <message>
+      <source>A grid of five small squares to a large one was found inside the frame; the thick line is 25 mm long. Other pads have such squares too: only you can say that this is ECG paper.</source>
+      <translation>Inne i rammen ble det funnet et rutenett med fem små ruter til en stor; den tykke streken er 25 mm lang. Andre blokker har også slike ruter: bare du kan si at dette er EKG-papir.</translation>
+    </message>
+    <message>
+      <source>It can be shared flat, without a scale.</source>
+      <translation>Det kan deles flatt, uten målestokk.</translation>
+    </message>
+    <message>
+      <source>Use this scale</source>
+      <translation>Bruk denne målestokken</translation>
     </message>
   </context>
   <context>
@@ -1939,6 +2047,10 @@
   <context>
     <name>MainWindow</name>
     <message>
+      <source>{by} asked for the file {title}. It is sent now.</source>
+      <translation>{by} ba om filen {title}. Den sendes nå.</translation>
+    </message>
+    <message>
       <source>Saved as {path}</source>
       <translation>Lagret som {path}</translation>
     </message>
@@ -2576,6 +2688,10 @@
       <translation>delt uten selve filen</translation>
     </message>
     <message>
+      <source>identity not hidden</source>
+      <translation>identitet ikke skjult</translation>
+    </message>
+    <message>
       <source>identity hidden</source>
       <translation>identitet skjult</translation>
     </message>
@@ -2641,6 +2757,108 @@
     <message>
       <source>Documents</source>
       <translation>Dokumenter</translation>
+    </message>
+  </context>
+  <context>
+    <name>Paper</name>
+    <message>
+      <source>filtered</source>
+      <translation>filtrert</translation>
+    </message>
+    <message>
+      <source>Rhythm</source>
+      <translation>Rytme</translation>
+    </message>
+    <message>
+      <source>Measure on this photographed ECG…</source>
+      <translation>Mål på dette fotograferte EKG-et …</translation>
+    </message>
+    <message>
+      <source>real size on this screen</source>
+      <translation>virkelig størrelse på denne skjermen</translation>
+    </message>
+  </context>
+  <context>
+    <name>PaperBar</name>
+    <message>
+      <source>Ten seconds before</source>
+      <translation>Ti sekunder før</translation>
+    </message>
+    <message>
+      <source>Part of the recording</source>
+      <translation>Del av opptaket</translation>
+    </message>
+    <message>
+      <source>Ten seconds later</source>
+      <translation>Ti sekunder etter</translation>
+    </message>
+    <message>
+      <source>Layout of the leads</source>
+      <translation>Oppsett av avledningene</translation>
+    </message>
+    <message>
+      <source>Paper speed</source>
+      <translation>Papirhastighet</translation>
+    </message>
+    <message>
+      <source>Gain</source>
+      <translation>Forsterkning</translation>
+    </message>
+    <message>
+      <source>Filters, named on the paper</source>
+      <translation>Filtre, de står på papiret</translation>
+    </message>
+    <message>
+      <source>Calipers: press at one leg, let go at the other</source>
+      <translation>Passer: trykk ved det ene beinet, slipp ved det andre</translation>
+    </message>
+    <message>
+      <source>What the calipers measure</source>
+      <translation>Hva passeren måler</translation>
+    </message>
+    <message>
+      <source>Real size, by a bank card held to the screen</source>
+      <translation>Virkelig størrelse, med et bankkort mot skjermen</translation>
+    </message>
+    <message>
+      <source>Take the scale back</source>
+      <translation>Ta målestokken tilbake</translation>
+    </message>
+    <message>
+      <source>Paper</source>
+      <translation>Papir</translation>
+    </message>
+    <message>
+      <source>Filtered</source>
+      <translation>Filtrert</translation>
+    </message>
+    <message>
+      <source>Unfiltered</source>
+      <translation>Ufiltrert</translation>
+    </message>
+    <message>
+      <source>Real size</source>
+      <translation>Virkelig størrelse</translation>
+    </message>
+    <message>
+      <source>Not to size</source>
+      <translation>Ikke i riktig størrelse</translation>
+    </message>
+    <message>
+      <source>No filter added</source>
+      <translation>Ingen filtre lagt til</translation>
+    </message>
+    <message>
+      <source>Baseline 0.67 Hz and muscle 40 Hz</source>
+      <translation>Grunnlinje 0,67 Hz og muskel 40 Hz</translation>
+    </message>
+    <message>
+      <source>Time and height</source>
+      <translation>Tid og høyde</translation>
+    </message>
+    <message>
+      <source>RR and rate</source>
+      <translation>RR og frekvens</translation>
     </message>
   </context>
   <context>
@@ -3727,6 +3945,18 @@
       <translation>Disken på denne datamaskinen tar ikke mer: det du gjør, lagres ikke her før det er på tjeneren. Frigjør plass, og lukk ikke programmet mens noe er usendt.</translation>
     </message>
     <message>
+      <source>The file itself has not arrived here yet, so nothing on it can be measured. Try again in a moment.</source>
+      <translation>Selve filen har ikke kommet hit ennå, så ingenting kan måles på den. Prøv igjen om litt.</translation>
+    </message>
+    <message>
+      <source>This sheet is no longer at hand. Straighten it again.</source>
+      <translation>Dette arket er ikke lenger for hånden. Rett det ut igjen.</translation>
+    </message>
+    <message>
+      <source>This picture is no longer on the table.</source>
+      <translation>Dette bildet ligger ikke lenger på bordet.</translation>
+    </message>
+    <message>
       <source>This is too long to be sent in one piece, so nothing was sent. Make it shorter, or share it as a file.</source>
       <translation>Dette er for langt til å sendes i ett stykke, så ingenting ble sendt. Gjør det kortere, eller del det som en fil.</translation>
     </message>
@@ -3837,6 +4067,10 @@
     <message>
       <source>Sign in first.</source>
       <translation>Logg inn først.</translation>
+    </message>
+    <message>
+      <source>The file could not be read to its end and is not shared. Check its disk or stick, and choose it again.</source>
+      <translation>Filen kunne ikke leses til slutten og er ikke delt. Sjekk disken eller minnepinnen, og velg den på nytt.</translation>
     </message>
     <message>
       <source>The disk of this computer is full: the file cannot be shared. Free some space and share it again.</source>
@@ -4127,6 +4361,10 @@
       <translation>Konsultasjonen ble annullert. Ingen uttalelse er mulig. Spør på nytt for riktig pasient.</translation>
     </message>
     <message>
+      <source>This computer's own disk is full, so the file could not be taken. Make room on it, then choose the file again.</source>
+      <translation>Denne datamaskinens egen disk er full, så filen kunne ikke hentes. Frigjør plass på den, og velg filen på nytt.</translation>
+    </message>
+    <message>
       <source>This took too long to read, so it was given up. Copy it to this computer's own disk, then choose it there.</source>
       <translation>Dette tok for lang tid å lese, så det ble gitt opp. Kopier det til denne maskinens egen disk og velg det der.</translation>
     </message>
@@ -4259,6 +4497,14 @@
       <translation>Rutene er for ujevne til å måle på. Legg papiret flatt og ta bildet på nytt.</translation>
     </message>
     <message>
+      <source>The four corners have to go round the paper, one after the other, with some paper between them.</source>
+      <translation>De fire hjørnene må gå rundt papiret, ett etter ett, med papir mellom seg.</translation>
+    </message>
+    <message>
+      <source>What lies between the corners is too small to straighten. Take the picture again from closer.</source>
+      <translation>Det som ligger mellom hjørnene er for lite til å rettes ut. Ta bildet igjen nærmere.</translation>
+    </message>
+    <message>
       <source>This holds more than {max_file_bytes} MB of pictures. Choose the folder of one series.</source>
       <translation>Her er det mer enn {max_file_bytes} MB bilder. Velg mappen til én serie.</translation>
     </message>
@@ -4289,6 +4535,10 @@
     <message>
       <source>This file needs more memory than is safe to give it, so it was not opened. A smaller copy will work.</source>
       <translation>Denne filen trenger mer minne enn det er trygt å gi den, så den ble ikke åpnet. En mindre kopi vil virke.</translation>
+    </message>
+    <message>
+      <source>This document holds no curves that could be measured.</source>
+      <translation>Dette dokumentet har ingen kurver som kan måles.</translation>
     </message>
     <message>
       <source>This document is no longer open here. Open it again.</source>
@@ -4335,6 +4585,18 @@
       <translation>Denne delen er utenfor siden.</translation>
     </message>
     <message>
+      <source>This recording holds more than {max_file_bytes} MB, so it was not opened. Share a part of it.</source>
+      <translation>Dette opptaket er på mer enn {max_file_bytes} MB, så det ble ikke åpnet. Del en del av det.</translation>
+    </message>
+    <message>
+      <source>There are several recordings in this. Choose the header (.hea) of the one that is meant.</source>
+      <translation>Det er flere opptak her. Velg hodefilen (.hea) til det som menes.</translation>
+    </message>
+    <message>
+      <source>These are the curves of a recording without their header. Put the file that ends in .hea beside them.</source>
+      <translation>Dette er kurvene til et opptak uten hodefil. Legg filen som slutter på .hea ved siden av.</translation>
+    </message>
+    <message>
       <source>This picture has {width} x {height} pixels; at most {most} million can be opened. Save a smaller copy.</source>
       <translation>Dette bildet har {width} x {height} piksler; høyst {most} millioner kan åpnes. Lagre en mindre kopi.</translation>
     </message>
@@ -4347,44 +4609,28 @@
       <translation>Denne filen er ikke et bilde som kan leses. PNG, JPEG, TIFF og WebP kan deles.</translation>
     </message>
     <message>
-      <source>This recording needs a newer version of the program. Update it to see the curves.</source>
-      <translation>Dette opptaket krever en nyere versjon av programmet. Oppdater det for å se kurvene.</translation>
-    </message>
-    <message>
-      <source>This recording holds no curves.</source>
-      <translation>Dette opptaket inneholder ingen kurver.</translation>
-    </message>
-    <message>
-      <source>The description of this recording is damaged, so its curves cannot be shown to scale.</source>
-      <translation>Beskrivelsen av dette opptaket er skadet, så kurvene kan ikke vises i riktig målestokk.</translation>
-    </message>
-    <message>
       <source>The curves of this recording are stored as compressed sound, which is not read.</source>
       <translation>Kurvene i dette opptaket er lagret som komprimert lyd, som ikke leses.</translation>
     </message>
     <message>
-      <source>The file holds less than it says; what is there is shown.</source>
-      <translation>Filen inneholder mindre enn den oppgir; det som finnes, vises.</translation>
+      <source>These curves were computed by the recorder, as an averaged beat is; they are not what was recorded.</source>
+      <translation>Disse kurvene er regnet ut av apparatet, som et gjennomsnittsslag; de er ikke det som ble tatt opp.</translation>
     </message>
     <message>
-      <source>Some of these curves were computed by the recorder, as an averaged beat is; they are not what was recorded.</source>
-      <translation>Noen av disse kurvene er beregnet av apparatet, slik et gjennomsnittlig slag er; de er ikke det som ble tatt opp.</translation>
+      <source>The recorder also computed curves, as an averaged beat is; they are not on this paper.</source>
+      <translation>Apparatet har også regnet ut kurver, som et gjennomsnittsslag; de er ikke på dette papiret.</translation>
     </message>
     <message>
       <source>The lead {name} was recorded a little beside the others in time; it is not moved to them.</source>
       <translation>Avledningen {name} ble tatt opp litt forskjøvet i tid fra de andre; den er ikke flyttet til dem.</translation>
     </message>
     <message>
-      <source>The lead {name} has no usable scale in this file, so nothing on it is measured.</source>
-      <translation>Avledningen {name} har ingen brukbar målestokk i denne filen, så ingenting måles på den.</translation>
+      <source>The recorder itself holds the lead {name} for questionable.</source>
+      <translation>Apparatet selv regner avledning {name} som tvilsom.</translation>
     </message>
     <message>
       <source>This file is not an EDF or BDF recording, or it is damaged from the start.</source>
       <translation>Denne filen er ikke et EDF- eller BDF-opptak, eller den er skadet fra begynnelsen.</translation>
-    </message>
-    <message>
-      <source>The recording ends before this part.</source>
-      <translation>Opptaket slutter før denne delen.</translation>
     </message>
     <message>
       <source>The file holds more than it says; all of it is shown.</source>
@@ -4399,12 +4645,48 @@
       <translation>Opptaket ble avbrutt; det vises fram til det første bruddet.</translation>
     </message>
     <message>
-      <source>This file is not the header of a WFDB recording, or it is damaged from the start.</source>
-      <translation>Denne filen er ikke hodet til et WFDB-opptak, eller den er skadet fra begynnelsen.</translation>
+      <source>This recording holds no voltage over time, so there is no curve to put on ECG paper.</source>
+      <translation>Dette opptaket har ingen spenning over tid, så det er ingen kurve å sette på EKG-papir.</translation>
     </message>
     <message>
-      <source>The header of this recording is damaged, so its curves cannot be shown to scale.</source>
-      <translation>Hodet til dette opptaket er skadet, så kurvene kan ikke vises i riktig målestokk.</translation>
+      <source>This part is outside of the sheet.</source>
+      <translation>Denne delen ligger utenfor arket.</translation>
+    </message>
+    <message>
+      <source>A leg of the caliper stands beside the curves. Set both on one lead.</source>
+      <translation>Et bein av passeren står utenfor kurvene. Sett begge på én avledning.</translation>
+    </message>
+    <message>
+      <source>The legs of the caliper stand on two different curves. Set both on one lead.</source>
+      <translation>Beina av passeren står på to forskjellige kurver. Sett begge på én avledning.</translation>
+    </message>
+    <message>
+      <source>Here nothing can be measured: a leg stands in a gap, or too far from the other for this interval.</source>
+      <translation>Her kan ingenting måles: et bein står i et hull, eller for langt fra det andre for dette intervallet.</translation>
+    </message>
+    <message>
+      <source>This recording holds no curves.</source>
+      <translation>Dette opptaket inneholder ingen kurver.</translation>
+    </message>
+    <message>
+      <source>The description of this recording is damaged, so its curves cannot be shown to scale.</source>
+      <translation>Beskrivelsen av dette opptaket er skadet, så kurvene kan ikke vises i riktig målestokk.</translation>
+    </message>
+    <message>
+      <source>The recording ends before this part.</source>
+      <translation>Opptaket slutter før denne delen.</translation>
+    </message>
+    <message>
+      <source>The file holds less than it says; what is there is shown.</source>
+      <translation>Filen inneholder mindre enn den oppgir; det som finnes, vises.</translation>
+    </message>
+    <message>
+      <source>The lead {name} has no usable scale in this file, so nothing on it is measured.</source>
+      <translation>Avledningen {name} har ingen brukbar målestokk i denne filen, så ingenting måles på den.</translation>
+    </message>
+    <message>
+      <source>This file is not the header of a WFDB recording, or it is damaged from the start.</source>
+      <translation>Denne filen er ikke hodet til et WFDB-opptak, eller den er skadet fra begynnelsen.</translation>
     </message>
     <message>
       <source>This recording consists of several parts. Open one of its parts by itself.</source>
@@ -4447,8 +4729,8 @@
       <translation>Denne filen heter {suffix}, men inneholder {holds}. Sjekk hvor den kom fra. {can}</translation>
     </message>
     <message>
-      <source>PDF, PNG, JPEG, TIFF, WebP and DICOM can be shared.</source>
-      <translation>PDF, PNG, JPEG, TIFF, WebP og DICOM kan deles.</translation>
+      <source>PDF, PNG, JPEG, TIFF, WebP, DICOM, and ECGs as EDF, BDF or WFDB can be shared.</source>
+      <translation>PDF, PNG, JPEG, TIFF, WebP, DICOM og EKG som EDF, BDF eller WFDB kan deles.</translation>
     </message>
     <message>
       <source>This file is empty. Nothing was shared.</source>
@@ -4804,8 +5086,16 @@
       <translation>Side {n} av {pages}…</translation>
     </message>
     <message>
+      <source>The pages of this document could not be read.</source>
+      <translation>Sidene i dette dokumentet kunne ikke leses.</translation>
+    </message>
+    <message>
       <source>There is no text in this document: its pages are pictures.</source>
       <translation>Det er ingen tekst i dette dokumentet: sidene er bilder.</translation>
+    </message>
+    <message>
+      <source>Not found. Pages that could not be read: {n}.</source>
+      <translation>Ikke funnet. Sider som ikke kunne leses: {n}.</translation>
     </message>
     <message>
       <source>Not found. {n} pages are pictures without text.</source>
@@ -4826,6 +5116,18 @@
     <message>
       <source>{n} of {count} so far…</source>
       <translation>{n} av {count} så langt…</translation>
+    </message>
+    <message>
+      <source>{count} found. Enter: page {page}</source>
+      <translation>{count} funnet. Enter: side {page}</translation>
+    </message>
+    <message>
+      <source>{count} found so far…</source>
+      <translation>{count} funnet så langt…</translation>
+    </message>
+    <message>
+      <source>(pages not read: {n})</source>
+      <translation>(sider som ikke ble lest: {n})</translation>
     </message>
     <message>
       <source>Bring the file</source>
@@ -4924,16 +5226,20 @@
       <translation>Siden det ses på, går først, filen bak den. Stemmen går foran begge.</translation>
     </message>
     <message>
+      <source>tomorrow {hour}</source>
+      <translation>i morgen {hour}</translation>
+    </message>
+    <message>
       <source>Pages go when they are looked at. The file waits until no call has been on here for five minutes, at the latest until {hour}. This computer has to be on and signed in then.</source>
       <translation>Sider sendes når noen ser på dem. Filen venter til det ikke har vært noen samtale her på fem minutter, senest til {hour}. Da må denne datamaskinen være på og innlogget.</translation>
     </message>
     <message>
-      <source>The file stays here. Parts that are looked at closely are sent when they are.</source>
-      <translation>Filen blir her. Deler som noen ser nøye på, sendes da.</translation>
+      <source>The file stays here until somebody asks for it. Parts that are looked at closely are sent when they are.</source>
+      <translation>Filen blir her til noen ber om den. Deler som noen ser nøye på, sendes da.</translation>
     </message>
     <message>
-      <source>The file stays here. These pages go now, the first one always; others, and parts looked at closely, when they are looked at.</source>
-      <translation>Filen blir her. Disse sidene sendes nå, den første alltid; andre, og deler som noen ser nøye på, når de ses på.</translation>
+      <source>The file stays here until somebody asks for it. These pages go now, the first one always; others, and parts looked at closely, when they are looked at.</source>
+      <translation>Filen blir her til noen ber om den. Disse sidene sendes nå, den første alltid; andre, og deler som noen ser nøye på, når de ses på.</translation>
     </message>
     <message>
       <source>How long {size} take on this link is not known yet.</source>
@@ -5005,6 +5311,10 @@
     <message>
       <source>1 page</source>
       <translation>1 side</translation>
+    </message>
+    <message>
+      <source>{n} s recorded</source>
+      <translation>{n} s tatt opp</translation>
     </message>
     <message>
       <source>{n} files without a picture are left out</source>
@@ -5994,6 +6304,10 @@
     <message>
       <source>Freeze</source>
       <translation>Frys</translation>
+    </message>
+    <message>
+      <source>Calipers</source>
+      <translation>Skyvelære</translation>
     </message>
     <message>
       <source>Look closely</source>

@@ -160,6 +160,33 @@
     </message>
   </context>
   <context>
+    <name>BankCard</name>
+    <message>
+      <source>Real size</source>
+      <translation>真实大小</translation>
+    </message>
+    <message>
+      <source>Hold a bank card to the screen</source>
+      <translation>把银行卡贴在屏幕上</translation>
+    </message>
+    <message>
+      <source>Make the outline as wide as the card, with the slider or the arrow keys. Every bank card has this size.</source>
+      <translation>用滑块或方向键把轮廓调到与卡一样宽。所有银行卡都是这个尺寸。</translation>
+    </message>
+    <message>
+      <source>Width of the outline</source>
+      <translation>轮廓的宽度</translation>
+    </message>
+    <message>
+      <source>It is remembered for this screen of this computer until its resolution changes.</source>
+      <translation>对本机的这块屏幕会一直记住，直到分辨率改变。</translation>
+    </message>
+    <message>
+      <source>It fits</source>
+      <translation>正好</translation>
+    </message>
+  </context>
+  <context>
     <name>Bedside</name>
     <message>
       <source>Done</source>
@@ -318,6 +345,13 @@
     <message>
       <source>This request does not stand here any more</source>
       <translation>该请求已不在这里</translation>
+    </message>
+  </context>
+  <context>
+    <name>Calipers</name>
+    <message>
+      <source>Here nothing can be measured: a leg stands beside the grid, or too far from the other.</source>
+      <translation>此处无法测量：一条腿在网格之外，或离另一条太远。</translation>
     </message>
   </context>
   <context>
@@ -866,6 +900,13 @@
     </message>
   </context>
   <context>
+    <name>Cornering</name>
+    <message>
+      <source>Photograph with four corners; Space takes the next, the arrow keys move it</source>
+      <translation>带四个角的照片；空格键选下一个角，方向键移动它</translation>
+    </message>
+  </context>
+  <context>
     <name>DevicesDialog</name>
     <message>
       <source>Camera, microphone, speaker</source>
@@ -945,6 +986,10 @@
     <message>
       <source>1 page</source>
       <translation>1 页</translation>
+    </message>
+    <message>
+      <source>recording on paper</source>
+      <translation>纸上的记录</translation>
     </message>
     <message>
       <source>Show</source>
@@ -1208,6 +1253,69 @@
     <message>
       <source>That is not where they are: this screen does not show such greys as it stands. Make it brighter, keep lamps and windows from shining on it, and look again. They lie elsewhere now.</source>
       <translation>它们不在那里：此屏幕目前显示不出这样的灰阶。请调亮屏幕，避免灯光和窗户照在上面，再看一次。方块现在换了位置。</translation>
+    </message>
+  </context>
+  <context>
+    <name>GridConfirm</name>
+    <message>
+      <source>ECG on paper</source>
+      <translation>纸质心电图</translation>
+    </message>
+    <message>
+      <source>Corners again</source>
+      <translation>重新定角</translation>
+    </message>
+    <message>
+      <source>Share without a scale</source>
+      <translation>不带标尺共享</translation>
+    </message>
+    <message>
+      <source>Move the four corners onto the corners of the paper.</source>
+      <translation>把四个角移到纸的四角上。</translation>
+    </message>
+    <message>
+      <source>Turn a quarter</source>
+      <translation>转四分之一圈</translation>
+    </message>
+    <message>
+      <source>This is ECG paper with squares of 1 mm, and it stands upright.</source>
+      <translation>这是小格 1 毫米的心电图纸，并且方向是正的。</translation>
+    </message>
+    <message>
+      <source>Where is the paper?</source>
+      <translation>纸在哪里？</translation>
+    </message>
+    <message>
+      <source>Straighten</source>
+      <translation>拉平</translation>
+    </message>
+    <message>
+      <source>Looking for the grid…</source>
+      <translation>正在寻找网格……</translation>
+    </message>
+    <message>
+      <source>{title}, straightened</source>
+      <translation>{title}，已拉平</translation>
+    </message>
+    <message>
+      <source>Is this its grid?</source>
+      <translation>这是它的网格吗？</translation>
+    </message>
+    <message>
+      <source>There is no grid to measure on</source>
+      <translation>没有可用来测量的网格</translation>
+    </message>
+    <message>
+      <source>A grid of five small squares to a large one was found inside the frame; the thick line is 25 mm long. Other pads have such squares too: only you can say that this is ECG paper.</source>
+      <translation>在框内找到了每大格五小格的网格；粗线长 25 毫米。别的本子也有这样的格子：只有您能说这是心电图纸。</translation>
+    </message>
+    <message>
+      <source>It can be shared flat, without a scale.</source>
+      <translation>可以拉平后共享，不带标尺。</translation>
+    </message>
+    <message>
+      <source>Use this scale</source>
+      <translation>使用此标尺</translation>
     </message>
   </context>
   <context>
@@ -1939,6 +2047,10 @@
   <context>
     <name>MainWindow</name>
     <message>
+      <source>{by} asked for the file {title}. It is sent now.</source>
+      <translation>{by} 请求了文件“{title}”，现在发送。</translation>
+    </message>
+    <message>
       <source>Saved as {path}</source>
       <translation>已保存为 {path}</translation>
     </message>
@@ -2576,6 +2688,10 @@
       <translation>共享时未附文件</translation>
     </message>
     <message>
+      <source>identity not hidden</source>
+      <translation>身份未隐藏</translation>
+    </message>
+    <message>
       <source>identity hidden</source>
       <translation>身份已隐藏</translation>
     </message>
@@ -2641,6 +2757,108 @@
     <message>
       <source>Documents</source>
       <translation>文件</translation>
+    </message>
+  </context>
+  <context>
+    <name>Paper</name>
+    <message>
+      <source>filtered</source>
+      <translation>已滤波</translation>
+    </message>
+    <message>
+      <source>Rhythm</source>
+      <translation>节律</translation>
+    </message>
+    <message>
+      <source>Measure on this photographed ECG…</source>
+      <translation>在这张心电图照片上测量…</translation>
+    </message>
+    <message>
+      <source>real size on this screen</source>
+      <translation>在此屏幕上为真实大小</translation>
+    </message>
+  </context>
+  <context>
+    <name>PaperBar</name>
+    <message>
+      <source>Ten seconds before</source>
+      <translation>前十秒</translation>
+    </message>
+    <message>
+      <source>Part of the recording</source>
+      <translation>记录的哪一段</translation>
+    </message>
+    <message>
+      <source>Ten seconds later</source>
+      <translation>后十秒</translation>
+    </message>
+    <message>
+      <source>Layout of the leads</source>
+      <translation>导联排列</translation>
+    </message>
+    <message>
+      <source>Paper speed</source>
+      <translation>纸速</translation>
+    </message>
+    <message>
+      <source>Gain</source>
+      <translation>增益</translation>
+    </message>
+    <message>
+      <source>Filters, named on the paper</source>
+      <translation>滤波，纸上注明</translation>
+    </message>
+    <message>
+      <source>Calipers: press at one leg, let go at the other</source>
+      <translation>卡尺：在一条腿处按下，在另一条处松开</translation>
+    </message>
+    <message>
+      <source>What the calipers measure</source>
+      <translation>卡尺测量什么</translation>
+    </message>
+    <message>
+      <source>Real size, by a bank card held to the screen</source>
+      <translation>真实大小，用银行卡贴屏幕确定</translation>
+    </message>
+    <message>
+      <source>Take the scale back</source>
+      <translation>收回标尺</translation>
+    </message>
+    <message>
+      <source>Paper</source>
+      <translation>纸张</translation>
+    </message>
+    <message>
+      <source>Filtered</source>
+      <translation>已滤波</translation>
+    </message>
+    <message>
+      <source>Unfiltered</source>
+      <translation>未滤波</translation>
+    </message>
+    <message>
+      <source>Real size</source>
+      <translation>真实大小</translation>
+    </message>
+    <message>
+      <source>Not to size</source>
+      <translation>非真实大小</translation>
+    </message>
+    <message>
+      <source>No filter added</source>
+      <translation>未加滤波</translation>
+    </message>
+    <message>
+      <source>Baseline 0.67 Hz and muscle 40 Hz</source>
+      <translation>基线 0.67 Hz 和肌电 40 Hz</translation>
+    </message>
+    <message>
+      <source>Time and height</source>
+      <translation>时间和幅度</translation>
+    </message>
+    <message>
+      <source>RR and rate</source>
+      <translation>RR 和心率</translation>
     </message>
   </context>
   <context>
@@ -3727,6 +3945,18 @@
       <translation>这台电脑的磁盘写不下了：您所做的在到达服务器之前不会保存在这里。请腾出空间，在还有未发送内容时不要关闭程序。</translation>
     </message>
     <message>
+      <source>The file itself has not arrived here yet, so nothing on it can be measured. Try again in a moment.</source>
+      <translation>文件本身还没有到达这里，无法在上面测量。请稍后再试。</translation>
+    </message>
+    <message>
+      <source>This sheet is no longer at hand. Straighten it again.</source>
+      <translation>这张纸已不在手边。请重新拉平。</translation>
+    </message>
+    <message>
+      <source>This picture is no longer on the table.</source>
+      <translation>这张图片已不在桌上。</translation>
+    </message>
+    <message>
       <source>This is too long to be sent in one piece, so nothing was sent. Make it shorter, or share it as a file.</source>
       <translation>内容太长，无法一次发送，因此没有发送。请缩短，或作为文件共享。</translation>
     </message>
@@ -3837,6 +4067,10 @@
     <message>
       <source>Sign in first.</source>
       <translation>请先登录。</translation>
+    </message>
+    <message>
+      <source>The file could not be read to its end and is not shared. Check its disk or stick, and choose it again.</source>
+      <translation>文件未能完整读取，未共享。请检查磁盘或U盘后重新选择。</translation>
     </message>
     <message>
       <source>The disk of this computer is full: the file cannot be shared. Free some space and share it again.</source>
@@ -4127,6 +4361,10 @@
       <translation>会诊已作废。无法出具意见。请为正确的患者重新请求。</translation>
     </message>
     <message>
+      <source>This computer's own disk is full, so the file could not be taken. Make room on it, then choose the file again.</source>
+      <translation>本机磁盘已满，无法取入该文件。请先腾出空间，然后重新选择该文件。</translation>
+    </message>
+    <message>
       <source>This took too long to read, so it was given up. Copy it to this computer's own disk, then choose it there.</source>
       <translation>读取时间过长，已放弃。请先复制到本机磁盘，再从那里选择。</translation>
     </message>
@@ -4259,6 +4497,14 @@
       <translation>格子太不均匀，无法据此测量。请把纸铺平后重新拍摄。</translation>
     </message>
     <message>
+      <source>The four corners have to go round the paper, one after the other, with some paper between them.</source>
+      <translation>四个角必须依次围住纸，中间要有纸。</translation>
+    </message>
+    <message>
+      <source>What lies between the corners is too small to straighten. Take the picture again from closer.</source>
+      <translation>四角之间太小，无法拉平。请靠近重新拍照。</translation>
+    </message>
+    <message>
       <source>This holds more than {max_file_bytes} MB of pictures. Choose the folder of one series.</source>
       <translation>其中的图像超过 {max_file_bytes} MB。请选择一个序列的文件夹。</translation>
     </message>
@@ -4289,6 +4535,10 @@
     <message>
       <source>This file needs more memory than is safe to give it, so it was not opened. A smaller copy will work.</source>
       <translation>打开此文件所需的内存超出安全范围，因此没有打开。较小的副本可以打开。</translation>
+    </message>
+    <message>
+      <source>This document holds no curves that could be measured.</source>
+      <translation>这份文件里没有可以测量的曲线。</translation>
     </message>
     <message>
       <source>This document is no longer open here. Open it again.</source>
@@ -4335,6 +4585,18 @@
       <translation>这一部分在页面之外。</translation>
     </message>
     <message>
+      <source>This recording holds more than {max_file_bytes} MB, so it was not opened. Share a part of it.</source>
+      <translation>这份记录超过 {max_file_bytes} MB，所以没有打开。请共享其中一部分。</translation>
+    </message>
+    <message>
+      <source>There are several recordings in this. Choose the header (.hea) of the one that is meant.</source>
+      <translation>这里有几份记录。请选择所需那份的头文件（.hea）。</translation>
+    </message>
+    <message>
+      <source>These are the curves of a recording without their header. Put the file that ends in .hea beside them.</source>
+      <translation>这是没有头文件的记录曲线。请把以 .hea 结尾的文件放在旁边。</translation>
+    </message>
+    <message>
       <source>This picture has {width} x {height} pixels; at most {most} million can be opened. Save a smaller copy.</source>
       <translation>这张图片有 {width} x {height} 像素；最多可打开 {most} 百万像素。请保存一份较小的副本。</translation>
     </message>
@@ -4347,44 +4609,28 @@
       <translation>此文件不是可读取的图片。可以共享 PNG、JPEG、TIFF 和 WebP。</translation>
     </message>
     <message>
-      <source>This recording needs a newer version of the program. Update it to see the curves.</source>
-      <translation>此记录需要更新版本的程序。请更新后查看曲线。</translation>
-    </message>
-    <message>
-      <source>This recording holds no curves.</source>
-      <translation>此记录不含任何曲线。</translation>
-    </message>
-    <message>
-      <source>The description of this recording is damaged, so its curves cannot be shown to scale.</source>
-      <translation>此记录的说明部分已损坏，因此其曲线无法按比例显示。</translation>
-    </message>
-    <message>
       <source>The curves of this recording are stored as compressed sound, which is not read.</source>
       <translation>此记录的曲线以压缩音频形式存储，无法读取。</translation>
     </message>
     <message>
-      <source>The file holds less than it says; what is there is shown.</source>
-      <translation>文件的内容少于其所标明的；现有部分已显示。</translation>
+      <source>These curves were computed by the recorder, as an averaged beat is; they are not what was recorded.</source>
+      <translation>这些曲线是记录仪计算出来的（如平均心搏），不是记录到的原始曲线。</translation>
     </message>
     <message>
-      <source>Some of these curves were computed by the recorder, as an averaged beat is; they are not what was recorded.</source>
-      <translation>其中一些曲线由记录设备计算得出（例如平均心搏），并非实际记录的波形。</translation>
+      <source>The recorder also computed curves, as an averaged beat is; they are not on this paper.</source>
+      <translation>记录仪还计算了曲线（如平均心搏）；它们不在这张纸上。</translation>
     </message>
     <message>
       <source>The lead {name} was recorded a little beside the others in time; it is not moved to them.</source>
       <translation>导联 {name} 的记录时间与其他导联略有偏移；未将其对齐。</translation>
     </message>
     <message>
-      <source>The lead {name} has no usable scale in this file, so nothing on it is measured.</source>
-      <translation>导联 {name} 在此文件中没有可用的标度，因此不在其上测量。</translation>
+      <source>The recorder itself holds the lead {name} for questionable.</source>
+      <translation>记录仪自己认为导联 {name} 可疑。</translation>
     </message>
     <message>
       <source>This file is not an EDF or BDF recording, or it is damaged from the start.</source>
       <translation>此文件不是 EDF 或 BDF 记录，或者从开头就已损坏。</translation>
-    </message>
-    <message>
-      <source>The recording ends before this part.</source>
-      <translation>记录在此部分之前已结束。</translation>
     </message>
     <message>
       <source>The file holds more than it says; all of it is shown.</source>
@@ -4399,12 +4645,48 @@
       <translation>记录曾中断；显示到第一个间断处为止。</translation>
     </message>
     <message>
-      <source>This file is not the header of a WFDB recording, or it is damaged from the start.</source>
-      <translation>此文件不是 WFDB 记录的头文件，或者从开头就已损坏。</translation>
+      <source>This recording holds no voltage over time, so there is no curve to put on ECG paper.</source>
+      <translation>这份记录里没有随时间变化的电压，没有曲线可画在心电图纸上。</translation>
     </message>
     <message>
-      <source>The header of this recording is damaged, so its curves cannot be shown to scale.</source>
-      <translation>此记录的头文件已损坏，因此其曲线无法按比例显示。</translation>
+      <source>This part is outside of the sheet.</source>
+      <translation>这一部分在纸外。</translation>
+    </message>
+    <message>
+      <source>A leg of the caliper stands beside the curves. Set both on one lead.</source>
+      <translation>卡尺的一条腿在曲线之外。请把两条都放在同一导联上。</translation>
+    </message>
+    <message>
+      <source>The legs of the caliper stand on two different curves. Set both on one lead.</source>
+      <translation>卡尺的两条腿在两条不同的曲线上。请把两条都放在同一导联上。</translation>
+    </message>
+    <message>
+      <source>Here nothing can be measured: a leg stands in a gap, or too far from the other for this interval.</source>
+      <translation>此处无法测量：一条腿在空缺处，或对这个间期来说离另一条太远。</translation>
+    </message>
+    <message>
+      <source>This recording holds no curves.</source>
+      <translation>此记录不含任何曲线。</translation>
+    </message>
+    <message>
+      <source>The description of this recording is damaged, so its curves cannot be shown to scale.</source>
+      <translation>此记录的说明部分已损坏，因此其曲线无法按比例显示。</translation>
+    </message>
+    <message>
+      <source>The recording ends before this part.</source>
+      <translation>记录在此部分之前已结束。</translation>
+    </message>
+    <message>
+      <source>The file holds less than it says; what is there is shown.</source>
+      <translation>文件的内容少于其所标明的；现有部分已显示。</translation>
+    </message>
+    <message>
+      <source>The lead {name} has no usable scale in this file, so nothing on it is measured.</source>
+      <translation>导联 {name} 在此文件中没有可用的标度，因此不在其上测量。</translation>
+    </message>
+    <message>
+      <source>This file is not the header of a WFDB recording, or it is damaged from the start.</source>
+      <translation>此文件不是 WFDB 记录的头文件，或者从开头就已损坏。</translation>
     </message>
     <message>
       <source>This recording consists of several parts. Open one of its parts by itself.</source>
@@ -4447,8 +4729,8 @@
       <translation>此文件的扩展名是 {suffix}，但内容是{holds}。请核实它的来源。{can}</translation>
     </message>
     <message>
-      <source>PDF, PNG, JPEG, TIFF, WebP and DICOM can be shared.</source>
-      <translation>可以共享 PDF、PNG、JPEG、TIFF、WebP 和 DICOM。</translation>
+      <source>PDF, PNG, JPEG, TIFF, WebP, DICOM, and ECGs as EDF, BDF or WFDB can be shared.</source>
+      <translation>可以共享 PDF、PNG、JPEG、TIFF、WebP、DICOM，以及 EDF、BDF 或 WFDB 格式的心电图。</translation>
     </message>
     <message>
       <source>This file is empty. Nothing was shared.</source>
@@ -4804,8 +5086,16 @@
       <translation>第 {n} 页，共 {pages} 页…</translation>
     </message>
     <message>
+      <source>The pages of this document could not be read.</source>
+      <translation>此文档的各页无法读取。</translation>
+    </message>
+    <message>
       <source>There is no text in this document: its pages are pictures.</source>
       <translation>此文档中没有文字：各页都是图像。</translation>
+    </message>
+    <message>
+      <source>Not found. Pages that could not be read: {n}.</source>
+      <translation>未找到。无法读取的页数：{n}。</translation>
     </message>
     <message>
       <source>Not found. {n} pages are pictures without text.</source>
@@ -4826,6 +5116,18 @@
     <message>
       <source>{n} of {count} so far…</source>
       <translation>第 {n} 处，目前共 {count} 处…</translation>
+    </message>
+    <message>
+      <source>{count} found. Enter: page {page}</source>
+      <translation>找到 {count} 处。按 Enter 转到第 {page} 页</translation>
+    </message>
+    <message>
+      <source>{count} found so far…</source>
+      <translation>目前找到 {count} 处…</translation>
+    </message>
+    <message>
+      <source>(pages not read: {n})</source>
+      <translation>（未读取的页数：{n}）</translation>
     </message>
     <message>
       <source>Bring the file</source>
@@ -4924,16 +5226,20 @@
       <translation>正在查看的页面先传，文件随后。语音优先于两者。</translation>
     </message>
     <message>
+      <source>tomorrow {hour}</source>
+      <translation>明天 {hour}</translation>
+    </message>
+    <message>
       <source>Pages go when they are looked at. The file waits until no call has been on here for five minutes, at the latest until {hour}. This computer has to be on and signed in then.</source>
       <translation>页面在被查看时发送。文件等到此处五分钟没有通话时再发送，最迟到 {hour}。届时这台电脑必须开着并已登录。</translation>
     </message>
     <message>
-      <source>The file stays here. Parts that are looked at closely are sent when they are.</source>
-      <translation>文件留在此处。仔细查看的部分在查看时发送。</translation>
+      <source>The file stays here until somebody asks for it. Parts that are looked at closely are sent when they are.</source>
+      <translation>文件留在此处，直到有人请求。仔细查看的部分在查看时发送。</translation>
     </message>
     <message>
-      <source>The file stays here. These pages go now, the first one always; others, and parts looked at closely, when they are looked at.</source>
-      <translation>文件留在此处。这些页面现在发送，第一页总是发送；其他页面和仔细查看的部分在查看时发送。</translation>
+      <source>The file stays here until somebody asks for it. These pages go now, the first one always; others, and parts looked at closely, when they are looked at.</source>
+      <translation>文件留在此处，直到有人请求。这些页面现在发送，第一页总是发送；其他页面和仔细查看的部分在查看时发送。</translation>
     </message>
     <message>
       <source>How long {size} take on this link is not known yet.</source>
@@ -5005,6 +5311,10 @@
     <message>
       <source>1 page</source>
       <translation>1 页</translation>
+    </message>
+    <message>
+      <source>{n} s recorded</source>
+      <translation>已记录 {n} 秒</translation>
     </message>
     <message>
       <source>{n} files without a picture are left out</source>
@@ -5994,6 +6304,10 @@
     <message>
       <source>Freeze</source>
       <translation>定格</translation>
+    </message>
+    <message>
+      <source>Calipers</source>
+      <translation>卡尺</translation>
     </message>
     <message>
       <source>Look closely</source>

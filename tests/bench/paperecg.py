@@ -4,7 +4,9 @@ refused, and how often one is found that is not there. Writes `paperecg.json`.
 The photographs are rendered: a real trace on papers of six inks, tilted up to 20 degrees, bent, shaded, blurred, coded
 as JPEG, shown on a screen (whose pixels beat with the camera's) or sampled so coarsely that lines alias. Then what is
 no ECG paper: other counts of squares, one size of squares, oblong ones, cloth, lines, print. A grid is false when it is
-found on one of these, or is more than 3 % off on ECG paper. What makes a photograph is drawn from its number alone.
+found on one of these, or is more than 3 % off on ECG paper. Engineering pads and graph paper have five small squares to
+a large one as ECG paper has: their lines cannot tell, a person is asked, and how often that is needed is said apart.
+What makes a photograph is drawn from its number alone.
 """
 
 import sys
@@ -18,7 +20,7 @@ from app.documents.ecgphoto.reading import Confirmed, interval
 from tests.bench.harness import is_full, percentile, write_json
 from tests.documents.ecgphoto.photographs import HEIGHT_MM, INKS, WIDTH_MM, Paper, Photograph, Shot, photographed
 
-PHOTOGRAPHS, ROUNDS_OF_OTHERS = (180, 4) if is_full() else (20, 1)
+PHOTOGRAPHS, ROUNDS_OF_OTHERS, ALIKE = (180, 4, 24) if is_full() else (8, 1, 2)
 INTERVALS = 60  # on each
 INTERVAL_MM = (2.0, 30.0)  # from a QRS to a slow beat: 80 to 1,200 ms at 25 mm/s
 MM_PER_S = 25.0
@@ -41,6 +43,9 @@ OTHERS = (
     Paper(kind="text", trace=False),
     Paper(kind="skin", trace=False),
 )
+
+# An engineering pad (five squares to the inch, a heavy line each inch), and graph paper of 1 and 5 mm.
+LOOK_ALIKE = (Paper(ink="green", minor_width_mm=0.15), Paper(ink="orange", minor_width_mm=0.1, trace=False))
 
 
 def main() -> int:
@@ -66,6 +71,10 @@ def main() -> int:
         photo = photographed(paper, taken(1_000 + number)[1])
         if isinstance(timed(photo, seconds), Grid):
             wrong.append(f"other {number % len(OTHERS)} as {number}")
+    asked = 0
+    for number in range(ALIKE):
+        paper = LOOK_ALIKE[number % len(LOOK_ALIKE)]
+        asked += isinstance(timed(photographed(paper, taken(2_000 + number)[1]), seconds), Grid)
     looked = PHOTOGRAPHS + len(OTHERS) * ROUNDS_OF_OTHERS
     figures: dict[str, object] = {
         "photographs": PHOTOGRAPHS,
@@ -76,6 +85,8 @@ def main() -> int:
         "within_stated_share": round(sum(held) / max(len(held), 1), 4),
         "refused_share": round(sum(refused.values()) / PHOTOGRAPHS, 4),
         "false_grid_share": round(len(wrong) / looked, 4),
+        "look_alikes": ALIKE,
+        "look_alikes_asked_about_share": round(asked / ALIKE, 4),
         "processor_p95_s": round(percentile(seconds, 0.95), 2),
         "refused": refused,
         "false": wrong,

@@ -199,7 +199,13 @@ PROMISED = (
         ("cut_1s_back_s", "cut_5s_back_s", "cut_20s_back_s", "cut_60s_back_s", "moved_back_s"),
     ),
     Line(
-        "first page of a 300 MB PDF of 1,000 pages on this computer; next page; 400 %, p95, ms",
+        "photographed ECG, tilted up to 20°: interval error p95, ms; refused; grids found where none is",
+        "≤ 20, or refused; said; 0",
+        "paperecg",
+        ("interval_error_p95_ms", "refused_share", "false_grid_share"),
+    ),
+    Line(
+        "300 MB PDF of 1,000 pages here: first page when chosen; of the kept file next page; 400 %, p95, ms",
         "≤ 300; ≤ 60; ≤ 150",
         "bigpdf",
         ("first_page_ms_p95", "next_page_ms_p95", "zoom_400_ms_p95"),

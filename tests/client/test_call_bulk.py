@@ -72,6 +72,17 @@ def test_a_preview_goes_at_a_fair_rate_before_the_ladder_has_heard_of_it() -> No
     assert drip.wait_ms(1_000, end.now_ms) < 1_110 * 8_000 / (SOON * share.picture.bps) + 2
 
 
+def test_what_is_looked_at_comes_at_a_fair_rate_before_the_other_s_ladder_has_heard_of_it() -> None:
+    end = End()
+    end.turn(PictureWanted("motion", 9, 9, stills_bps=0, bulk_bps=0))
+    share = end.steering.share
+    assert share is not None and share.picture is not None
+    drip = end.share.of("down", RANK_VIEW)
+    drip.take(1, end.now_ms)
+    assert drip.wait_ms(1_000, end.now_ms) < 1_110 * 8_000 / (SOON * share.picture.bps) + 2
+    assert end.share.of("down", RANK_FILE).take(1_000, end.now_ms) == 0
+
+
 def test_what_leaves_is_told_to_the_line_s_congestion_control_only_where_it_shares_the_way() -> None:
     counted: list[int] = []
     end = End(up=Waits(bulk=True))

@@ -13,9 +13,12 @@ from app.client.desk import Desk
 from app.client.mailbox import Mailbox
 from app.client.shelf import Shelf
 from app.client.slots import Slots
-from app.client.uploads import AHEAD_BYTES
+from app.client.uploads import AHEAD_BYTES, QUIET_MS
 from app.clock import SystemClock
-from app.consult.messages import BulkMessage, Chunk, Grant, Offered, Push, Whole
+from app.consult.events import Origin, Record, encode_event
+from app.consult.events.documents import DocumentShared, DocumentWithdrawn, PageSize
+from app.consult.events.record import GENESIS, record_hash
+from app.consult.messages import BulkMessage, Chunk, Grant, NotGiven, Offered, Push, Whole
 from app.documents.cache import PictureCache
 
 CONSULT = "c" * 32
@@ -178,3 +181,62 @@ def test_in_a_call_what_is_looked_at_overtakes_and_keeps_to_small_pieces(tmp_pat
         await until(lambda: not bulk.owes(CONSULT, original), behind)
 
     performed(tmp_path, Server(), work)
+
+
+def test_what_waits_for_tonight_stands_still_in_the_next_call_and_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    async def work(bulk: Bulk, shelf: Shelf, server: Server, desk: Desk) -> None:
+        blob, data = kept(shelf, 400_000)
+        uploads = bulk._uploads
+        uploads._in_call = lambda: len(server.here.get(blob, b"")) >= 100_000
+        uploads._called_ms = desk.clock.mono_ms() - QUIET_MS
+        bulk.push(CONSULT, blob, RANK_FILE, not_before_ms=desk.clock.now_ms() + 3_600_000)
+        await until(lambda: uploads._in_call() and not uploads._pushing)
+        assert 0 < len(server.here[blob]) < len(data) and bulk.owes(CONSULT, blob)
+        bulk.push(CONSULT, blob, RANK_FILE)  # somebody asks for it
+        await until(lambda: not bulk.owes(CONSULT, blob))
+        assert server.here[blob] == data
+
+    performed(tmp_path, Server(), work)
+
+
+def test_what_is_turned_to_while_it_travels_goes_on_in_its_new_place(tmp_path: Path) -> None:
+    async def work(bulk: Bulk, shelf: Shelf, server: Server, desk: Desk) -> None:
+        blob, data = kept(shelf, 60_000)
+        bulk.push(CONSULT, blob, RANK_STILL)
+        await until(lambda: bool(bulk._uploads._pushing))
+        bulk.push(CONSULT, blob, RANK_VIEW)
+        await asyncio.sleep(0.05)
+        server.answers = True
+        server.answer(1)
+        await until(lambda: not bulk.owes(CONSULT, blob))
+        assert server.here[blob] == data and sum(isinstance(one, Push) for one in server.told) == 1
+
+    performed(tmp_path, Server(answers=False), work)
+
+
+def test_what_was_withdrawn_while_it_waited_is_not_begun_though_no_room_is_open(tmp_path: Path) -> None:
+    async def work(bulk: Bulk, shelf: Shelf, server: Server, desk: Desk) -> None:
+        blob, _ = kept(shelf, 9_000)
+        shared = DocumentShared("d" * 32, "pdf", "ECG", 1, (PageSize(1, 595, 842),), blob, 9_000)
+        prev, records = GENESIS, []
+        for seq, event in enumerate((shared, DocumentWithdrawn("d" * 32, "wrong patient")), 1):
+            body = encode_event(event)
+            records.append(Record(CONSULT, seq, 1, 1, True, "anna", Origin("a" * 32, seq), 1, prev, body))
+            prev = record_hash(records[-1])
+        await desk.run(desk.disk, shelf.log.append, records)
+        bulk.push(CONSULT, blob, RANK_FILE, not_before_ms=1)
+        await until(lambda: not bulk.owes(CONSULT, blob))
+        assert not server.told
+
+    performed(tmp_path, Server(), work)
+
+
+def test_what_the_server_says_is_over_is_owed_no_more(tmp_path: Path) -> None:
+    async def work(bulk: Bulk, shelf: Shelf, server: Server, desk: Desk) -> None:
+        blob, _ = kept(shelf, 90_000)
+        bulk.push(CONSULT, blob, RANK_FILE)
+        await until(lambda: len(server.here.get(blob, b"")) > 0)
+        server._ears[1][0](NotGiven(1, "not_found", "", True))
+        await until(lambda: not bulk.owes(CONSULT, blob))
+
+    performed(tmp_path, Server(answers=False), work)

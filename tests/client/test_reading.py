@@ -1,7 +1,9 @@
 """A document's text, searched and chosen at both sides: where its file is, and honestly where it has not arrived."""
 
+import secrets
 from pathlib import Path
 
+import msgspec
 import pymupdf
 import pytest
 
@@ -24,7 +26,11 @@ from app.client.reading import NOT_HERE, WITHDRAWN
 from app.consult.events.documents import DocumentWithdrawn
 from app.consult.events.surface import PageSurface
 from app.documents import cleaning
-from tests.client.place import Place, new_consult
+from app.documents.jobs import Texts
+from app.documents.opened import DocumentRefused
+from app.documents.opener import DocumentOpener
+from app.documents.worker import LATE_PAGE
+from tests.client.place import Place, consent, new_consult, request
 from tests.documents.conftest import pdf_of
 from tests.rig.people import NURSE, SPECIALIST
 from tests.rig.server import Server
@@ -41,7 +47,7 @@ def search(place: Place, document: str, words: str, token: str) -> TextFound:
         if found.token == token:
             hits += found.hits
             if found.why or found.searched == found.pages:
-                return TextFound(token, document, tuple(hits), found.searched, found.pages, found.letters, found.why)
+                return msgspec.structs.replace(found, hits=tuple(hits))
 
 
 def test_both_sides_search_and_choose_the_words_of_a_shared_document(shared_server: Server, tmp_path: Path) -> None:
@@ -64,6 +70,32 @@ def test_both_sides_search_and_choose_the_words_of_a_shared_document(shared_serv
         clinic.submit(consult, DocumentWithdrawn(document.document, "another patient"))
         city.state(lambda one: one.documents[document.document].withdrawn is not None)
         assert search(city, document.document, "page", "four").why == WITHDRAWN
+
+
+def test_a_page_that_takes_too_long_is_passed_by_told_and_ends_no_other_reader(
+    shared_server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really, hung = DocumentOpener.search, 2
+
+    def with_a_slow_page(opener: DocumentOpener, handle: str, page: int, phrase: str, alone: bool = False) -> Texts:
+        if page == hung or (page < hung and not alone):
+            raise DocumentRefused(LATE_PAGE)
+        return really(opener, handle, page, phrase, alone)
+
+    monkeypatch.setattr(DocumentOpener, "search", with_a_slow_page)
+    path = tmp_path / "letter.pdf"
+    path.write_bytes(pdf_of(5))
+    with Place(tmp_path / "clinic") as clinic:
+        clinic.sign_in(shared_server.url, NURSE)
+        consult = secrets.token_hex(16)
+        clinic.submit(consult, request(NURSE), consent())
+        clinic.open(consult)
+        clinic.post(PreviewFile(str(path)))
+        clinic.post(SharePlan(clinic.notice(FilePreviewed).token, "all"))
+        (document,) = clinic.state(lambda one: bool(one.documents)).documents.values()
+        found = search(clinic, document.document, "page", "one")
+        assert [hit.page for hit in found.hits] == [0, 1, 3, 4]
+        assert (found.searched, found.letters, found.unread, found.why) == (5, 4, 1, "")
 
 
 def test_a_file_is_seen_before_it_is_ready(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

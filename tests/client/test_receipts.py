@@ -1,9 +1,10 @@
 """What may be called seen, and what was not in time; an instruction that is asked again begins anew."""
 
-from app.client.receipts import LATE_MS, SEEN_EVERY_MS, Receipts
+import msgspec
+
+from app.client.receipts import A_WORD, LATE_MS, MORE_EVERY_MS, SEEN_EVERY_MS, Receipts
 from app.consult import events as e
 from app.consult.person import Person
-from app.consult.rules.limits import MARKS_SEEN
 from tests.consult.cast import EXPERT, NURSE, Table, mark, together
 
 
@@ -139,12 +140,20 @@ def test_a_mark_that_was_moved_since_its_paint_is_not_told():
     assert receipts.marks_seen(table.state, 0) == e.MarksSeen(("a",), moved)
 
 
-def test_more_marks_than_one_word_holds_are_told_in_several():
+def test_more_marks_than_one_word_holds_are_told_in_several_the_newest_first():
     table = together()
     receipts = met(table, NURSE.person)
-    for number in range(MARKS_SEEN + 1):
-        last = hear(receipts, table, mark(f"m{number}"))
-    receipts.marks_painted(tuple(f"m{number}" for number in range(MARKS_SEEN + 1)), last)
-    told = receipts.marks_seen(table.state, 0)
-    assert told is not None and len(told.marks) == MARKS_SEEN
-    assert receipts.marks_seen(table.state, SEEN_EVERY_MS) == e.MarksSeen((f"m{MARKS_SEEN}",), last)
+    names = tuple(f"m{number}" for number in range(A_WORD + 1))
+    for name in names:
+        last = hear(receipts, table, mark(name))
+    receipts.marks_painted(names, last)
+    assert receipts.marks_seen(table.state, 0) == e.MarksSeen(names[1:], last)
+    assert receipts.marks_seen(table.state, MORE_EVERY_MS - 1) is None
+    assert receipts.marks_seen(table.state, MORE_EVERY_MS) == e.MarksSeen(names[:1], last)
+    receipts.marks_painted(names[:1], last)
+    assert receipts.marks_seen(table.state, MORE_EVERY_MS + SEEN_EVERY_MS - 1) is None
+
+
+def test_one_word_of_marks_holds_a_thin_line_for_less_than_a_tenth_of_a_second():
+    names = tuple(f"{number:032x}" for number in range(A_WORD))
+    assert len(msgspec.json.encode(e.MarksSeen(names, 40_000))) * 8 < 15_000

@@ -1,6 +1,7 @@
 """A file that does not go with its pages: key pages alone, the part that is looked at, tonight over a restart, and
 what somebody asks for after all."""
 
+import asyncio
 import secrets
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from app.client.border import (
     BringFile,
+    Failed,
     FilePreviewed,
     LookAtPage,
     PageLookedAt,
@@ -17,11 +19,15 @@ from app.client.border import (
     WantPicture,
 )
 from app.client.pageparts import is_readable
+from app.client.pagepictures import PagePictures
+from app.client.sharing import NOT_KEPT
 from app.clock import SystemClock
 from app.consult.events.surface import PageSurface, surface_key
 from app.consult.state import Document
 from app.geometry import Box
-from tests.client.place import Place, new_consult
+from app.store.blobs import Blobs
+from app.store.outbox import Outbox
+from tests.client.place import Place, consent, new_consult, request
 from tests.client.test_sharing import a_heavy_pdf
 from tests.documents.dicom.samples import NAME, NUMBER, image, written
 from tests.rig.people import NURSE, SPECIALIST
@@ -138,3 +144,44 @@ def test_a_medical_image_leaves_with_or_without_whom_it_shows(
         (file,) = tmp_path.glob(f"city/**/whole/{there.blob[:2]}/{there.blob}")
         said = [word for word in (NUMBER, NAME.partition("^")[0]) if word.encode() in file.read_bytes()]
         assert bool(said) is not hide
+
+
+@pytest.mark.parametrize("how", ["all", "tonight"])
+def test_a_file_is_owed_with_its_event_though_the_program_ends_before_its_page_is_drawn(
+    shared_server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    async def never(*_: object) -> None:
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(PagePictures, "page", never)
+    with Place(tmp_path / "clinic") as clinic:
+        clinic.sign_in(shared_server.url, NURSE)
+        consult = secrets.token_hex(16)
+        clinic.submit(consult, request(NURSE), consent())
+        clinic.open(consult)
+        clinic.post(PreviewFile(data=a_heavy_pdf(1), title="ECG"))
+        clinic.post(SharePlan(clinic.notice(FilePreviewed).token, how=how))  # type: ignore[arg-type]
+        blob = next(iter(clinic.state(lambda one: bool(one.documents)).documents.values())).blob
+        clinic.room(lambda view: not view.pending)
+    (place,) = tmp_path.glob("clinic/people/*/outbox.sqlite")
+    box = Outbox(place)
+    assert [owed[1] for owed in box.owed()] == [blob]
+    box.close()
+
+
+def test_a_stick_that_is_pulled_out_gets_a_sentence(
+    shared_server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_: object) -> None:
+        raise OSError
+
+    with Place(tmp_path / "clinic") as clinic:
+        clinic.sign_in(shared_server.url, NURSE)
+        consult = secrets.token_hex(16)
+        clinic.submit(consult, request(NURSE), consent())
+        clinic.open(consult)
+        clinic.post(PreviewFile(data=a_heavy_pdf(1), title="ECG"))
+        token = clinic.notice(FilePreviewed).token
+        monkeypatch.setattr(Blobs, "keep", gone)
+        clinic.post(SharePlan(token))
+        assert clinic.notice(Failed).text == NOT_KEPT

@@ -10,6 +10,7 @@ import pytest
 from app.client.border import FilePreviewed, PreviewFile, ShareFile, WantPicture
 from app.client.pageparts import is_readable
 from app.client.sharing import STRIP_PAGES
+from app.client.wishes import SMALL_SCALE
 from app.consult.events import PageTurned
 from app.consult.events.surface import PageSurface, surface_key
 from tests.client.place import Place, new_consult
@@ -75,5 +76,10 @@ def test_a_medical_image_is_seen_there_in_its_window_and_nobodys_name_leaves(
         city.post(WantPicture(PageSurface(document.document, 0)))
         pixels = city.until(lambda: city.engine.picture(key)).pixels.pixels
         assert pixels[0, 0].max() < 40 and pixels[-1, -1].min() > 215
+
+        before = city.engine.picture(key)
+        city.post(WantPicture(PageSurface(document.document, 0), None, SMALL_SCALE))  # a strip, of what the stage shows
+        after = city.until(lambda: one if (one := city.engine.picture(key)) is not before else None)
+        assert after.pixels.pixels.shape == before.pixels.pixels.shape
     told = [file for file in tmp_path.glob("c*/**/*") if file.is_file() and surname.encode() in file.read_bytes()]
     assert not told

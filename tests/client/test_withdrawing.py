@@ -14,9 +14,10 @@ from app.client.border import FilePreviewed, LeaveConsult, OpenReview, PreviewFi
 from app.client.owed import RANK_VIEW
 from app.client.review_source import ReviewSource
 from app.consult.events import DocumentShared, DocumentWithdrawn
-from app.consult.events.documents import PageSize
+from app.consult.events.documents import PagePictured, PageSize
 from app.consult.events.record import Record
 from app.consult.events.surface import PageSurface, surface_key
+from app.geometry import Box
 from app.store.blobs import Blobs
 from app.store.outbox import Outbox
 from tests.client.place import Place, consent, new_consult, request
@@ -134,6 +135,29 @@ def test_what_is_withdrawn_while_a_review_looks_for_news_is_not_missed(
         clinic.room(lambda view: not view.pending)
         written.set()
         clinic.until(lambda: clinic.engine.review.peek().last.documents[document].withdrawn)
+
+
+def test_parts_that_newer_ones_replaced_leave_the_disk_with_their_document(
+    shared_server: Server, tmp_path: Path
+) -> None:
+    """The state of this opening never named them."""
+    with Place(tmp_path / "clinic") as clinic:
+        clinic.sign_in(shared_server.url, NURSE)
+        consult = secrets.token_hex(16)
+        clinic.submit(consult, request(NURSE), consent())
+        clinic.open(consult)
+        document = share(clinic, consult, picture(90))
+        blobs = Blobs(shelf_of(tmp_path / "clinic") / "blobs")
+        parts = [blobs.put(picture(shade)) for shade in (20, 40)]
+        for part in parts:
+            clinic.submit(consult, PagePictured(document, 0, part, 80, 60, "received", Box(0, 0, 40, 30), "lossy"))
+        clinic.room(lambda view: not view.pending and parts[1] in str(view.state.documents[document].pictures))
+        clinic.post(LeaveConsult())
+        clinic.room(lambda view: not view.state.consult)
+        clinic.open(consult)
+        assert set(parts) <= whole(tmp_path / "clinic")
+        clinic.submit(consult, DocumentWithdrawn(document, "wrong patient"))
+        clinic.until(lambda: not whole(tmp_path / "clinic"))
 
 
 def test_bytes_that_are_held_open_go_as_soon_as_they_are_let_go(

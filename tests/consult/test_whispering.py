@@ -35,7 +35,7 @@ def table() -> Table:
     ("person", "whisper", "refusal"),
     [
         (NURSE, NotInView(("m",), "zoomed"), ""),
-        (NURSE, NotInView((), "zoomed"), "too_large"),
+        (NURSE, NotInView((), "zoomed"), ""),
         (NURSE, NotInView(("m",) * 257, "page"), "too_large"),
         (NURSE, NotInView(("m", "no"), "page"), "unknown_id"),
         (EXPERT, LookHere("m"), ""),

@@ -31,7 +31,9 @@ def stroke_points() -> NDArray[np.float32]:
 @pytest.fixture(scope="module")
 def opener() -> Iterator[DocumentOpener]:
     opener = DocumentOpener(Worker(file_s=PATIENCE_S, page_s=PATIENCE_S))
-    opener.preview(opener.open(pdf_of(1)).handle, 0)  # their threads are there before the first test counts them
+    handle = opener.open(pdf_of(1)).handle
+    opener.preview(handle, 0)
+    opener.search(handle, 0, "page")  # their threads are there before the first test counts them
     yield opener
     opener.close()
 

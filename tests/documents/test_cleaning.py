@@ -1,5 +1,6 @@
 """A long file is copied and cleaned in steps that are heard, in a child of its own, and given up when nobody waits."""
 
+import errno
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -114,3 +115,16 @@ def test_a_file_that_is_kept_is_read_where_it_lies_and_stays_when_it_is_let_go(o
     opener.forget(second.handle)
     assert path.exists()
     path.unlink()  # nothing holds it open, which Windows would mind
+
+
+@pytest.mark.parametrize(("number", "words"), [(errno.ENOSPC, "disk is full"), (errno.EIO, "disk or stick")])
+def test_a_disk_without_room_is_told_apart_from_a_stick_that_is_gone_and_nothing_stays(
+    opener, tmp_path, monkeypatch, number, words
+):
+    def hash_of(path):
+        raise OSError(number, "refused")
+
+    monkeypatch.setattr(opening, "hash_of", hash_of)
+    with pytest.raises(DocumentRefused, match=words):
+        opener.open(pdf_of(1))
+    assert not [path for path in tmp_path.rglob("*") if path.suffix in (".came", ".clean")]

@@ -83,6 +83,29 @@ def test_the_same_place_may_hold_another_file_the_next_time(looks, tmp_path):
     assert (at.pages, again.pages) == (1, 5)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="how a process ended")
+def test_a_look_that_was_refused_leaves_no_child_behind(looks, tmp_path):
+    path = there(tmp_path, pdf_of(2, encryption=pymupdf.PDF_ENCRYPT_AES_256, user_pw="open", owner_pw="owner"))
+    with pytest.raises(DocumentRefused):
+        looks.look(path, 400)
+    assert looks._worker._child.wait(10) != 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="how a process ended")
+def test_a_look_that_is_over_while_a_page_of_it_is_drawn_ends_its_child_after_it(looks, tmp_path, monkeypatch):
+    at, _ = looks.look(there(tmp_path, pdf_of(2)), 400)
+    really = looks._worker.ask
+
+    def ask(job):
+        with looks._worker._turn:  # it is being drawn
+            looks.forget(at.handle)
+        return really(job)
+
+    monkeypatch.setattr(looks._worker, "ask", ask)
+    looks.render(at.handle, 1)
+    assert looks._worker._child.wait(10) != 0
+
+
 def test_the_child_ends_with_the_last_look_and_comes_again(looks, tmp_path):
     path = there(tmp_path, picture("PNG"), "photo.png")
     (one, _), (other, _) = looks.look(path, 400), looks.look(path, 400)
@@ -95,3 +118,10 @@ def test_the_child_ends_with_the_last_look_and_comes_again(looks, tmp_path):
     if sys.platform != "win32":
         assert looks._worker._child.wait(10) != 0
     assert looks.look(path, 400)[0].pages == 1 and looks.pid != child
+
+
+def test_a_recording_is_not_shown_before_it_is_known_whose_it_is(looks, tmp_path):
+    header, edf = tmp_path / "night.hea", tmp_path / "night.edf"
+    header.write_text("night 1 250 0")
+    edf.write_bytes(b"0       " + b" " * 400)
+    assert looks.look(header, 300) is None and looks.look(edf, 300) is None

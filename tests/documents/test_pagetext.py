@@ -1,9 +1,12 @@
 """The text of a PDF's pages through the real child: where it stands on the page as it is turned."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pymupdf
 import pytest
 
+from app.documents import pagetext
 from app.documents.opened import DocumentRefused
 from app.documents.texts import Word
 from app.geometry import Box
@@ -36,7 +39,7 @@ def test_words_stand_where_the_page_shows_them_however_it_is_turned(opener, turn
     (word,) = opener.text(opened.handle, 0).words
     assert (word.text, word.way) == ("Haemorrhage", turn // 90)
     assert lies_in(inked(opener.render(opened.handle, 0)), word.box)
-    (hit,) = opener.text(opened.handle, 0, "haemo").hits
+    (hit,) = opener.search(opened.handle, 0, "haemo").hits
     (part,) = hit.boxes
     assert part.width * part.height == pytest.approx(word.box.width * word.box.height * 5 / 11)
 
@@ -47,10 +50,46 @@ def test_a_search_goes_on_page_by_page_and_says_how_many_hold_text(opener):
     opened = opener.open(pdf.tobytes())
     page, hits, letters = 0, [], 0
     while page < opened.pages:
-        found = opener.text(opened.handle, page, "page")
+        found = opener.search(opened.handle, page, "page")
         page, letters = found.until, letters + found.letters
         hits += found.hits
     assert [hit.page for hit in hits] == [0, 1, 2] and letters == 3
+
+
+@pytest.mark.parametrize("error", [DocumentRefused("damaged"), RuntimeError("malloc"), ValueError(), MemoryError()])
+def test_a_page_that_cannot_be_read_is_not_said_to_be_empty(error):
+    pdf = pymupdf.open(stream=pdf_of(3))
+
+    def load(page: int) -> pymupdf.Page:
+        if page == 1:
+            raise error
+        return pdf[page]
+
+    found = pagetext.search(load, 3, "page", 0)
+    assert [hit.page for hit in found.hits] == [0, 2] and (found.letters, found.unread, found.until) == (2, 1, 3)
+
+
+def test_of_many_places_none_is_lost_between_two_pages_and_a_page_that_is_cut_says_so():
+    written = iter_pages([["ab"] * 700, ["ab"] * 700, ["ab"] * 1_200])
+    first = pagetext.search(written, 3, "ab", 0)
+    assert (len(first.hits), first.until, first.letters, first.is_cut) == (700, 1, 1, False)
+    last = pagetext.search(written, 3, "ab", 2)
+    assert (len(last.hits), last.until, last.is_cut) == (1_000, 3, True)
+
+
+def test_one_page_alone_is_gone_through_where_another_one_hangs(opener):
+    opened = opener.open(pdf_of(3))
+    assert opener.search(opened.handle, 1, "page", alone=True).until == 2
+
+
+def iter_pages(pages: list[list[str]]) -> Callable[[int], pymupdf.Page]:
+    """A file whose pages hold these words, one below the other."""
+    pdf = pymupdf.open()
+    for words in pages:
+        page = pdf.new_page(width=300, height=20 * len(words))
+        for at, word in enumerate(words):
+            page.insert_text((40, 15 + 20 * at), word, fontsize=10)
+    return lambda number: pdf[number]
 
 
 def test_a_scan_has_no_words_and_a_picture_no_text_at_all(opener):
@@ -67,7 +106,7 @@ def test_what_is_written_into_a_form_is_found(opener):
     field.field_type, field.field_name = pymupdf.PDF_WIDGET_TYPE_TEXT, "name"
     field.rect, field.field_value = pymupdf.Rect(50, 200, 250, 230), "Penicillin"
     pdf[0].add_widget(field)
-    assert len(opener.text(opener.open(pdf.tobytes()).handle, 0, "penicillin").hits) == 1
+    assert len(opener.search(opener.open(pdf.tobytes()).handle, 0, "penicillin").hits) == 1
 
 
 def test_letters_that_cannot_be_seen_are_not_copied(opener):

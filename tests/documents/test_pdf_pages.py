@@ -132,7 +132,7 @@ def test_a_page_that_unpacks_to_more_than_fits_is_given_up_and_the_next_one_is_d
         except DocumentRefused as refusal:
             assert refusal.text.endswith(".")
     assert opener.render(opened.handle, 1).min() < 50
-    assert len(opener.text(opened.handle, 1, "page").hits) == 1
+    assert len(opener.search(opened.handle, 1, "page").hits) == 1
     opener.close()
 
 
@@ -148,7 +148,7 @@ def test_a_page_of_endless_words_gives_as_many_as_are_read(opener):
     pdf.xref_set_key(page.xref, "Contents", f"{contents} 0 R")
     opened = opener.open(pdf.tobytes())
     assert len(opener.text(opened.handle, 0).words) == 10_000
-    found = opener.text(opened.handle, 0, "ab")
+    found = opener.search(opened.handle, 0, "ab")
     assert len(found.hits) == 1_000 and found.until == 1
 
 

@@ -81,3 +81,9 @@ def test_lines_that_run_down_a_turned_page_are_chosen_along_their_way():
     words = [Word(text, Box(20, 10 + 60 * at, 10, 50), 0, 1) for at, text in enumerate(("one", "two", "three"))]
     words += [Word("next", Box(0, 10, 10, 50), 1, 1)]
     assert copied(Places(words).between(Point(25, 80), Point(25, 400))) == "two three"
+
+
+def test_letters_whose_marks_are_written_apart_are_found_and_marked_whole():
+    (boxes,) = find((Word("Cafe\u0301s", Box(0, 0, 60, 10), 0),), "caf\u00e9")
+    assert boxes == (Box(0, 0, 40, 10),)
+    assert list(find((Word("Caf\u00e9s", Box(0, 0, 50, 10), 0),), "cafe\u0301"))

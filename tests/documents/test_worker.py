@@ -8,6 +8,7 @@ import threading
 
 import pytest
 
+from app.documents import worker as workers
 from app.documents.copying import STOPPED, Patience
 from app.documents.jobs import OpenJob, Pixels, RenderJob
 from app.documents.leash import Leash
@@ -47,6 +48,31 @@ def test_a_child_that_hangs_is_killed_and_the_next_page_is_drawn(worker, page):
     assert isinstance(answer, Pixels)
     assert len(pixels) == answer.width * answer.height * 3
     assert worker.pid != hung
+
+
+def test_a_child_that_no_signal_ends_is_left_behind_and_the_next_page_is_drawn(worker, page, monkeypatch):
+    """As one that waits for a share which does not answer."""
+    monkeypatch.setattr(workers, "ENDS_S", 0.1)
+    worker.ask(page)
+    stuck, killed = worker._child, []
+    monkeypatch.setattr(stuck, "kill", lambda: killed.append(True))
+    os.kill(stuck.pid, signal.SIGSTOP)
+    with pytest.raises(DocumentRefused):
+        worker.ask(page)
+    assert killed and isinstance(worker.ask(page)[0], Pixels) and worker.pid != stuck.pid
+    worker.close()
+    os.kill(stuck.pid, signal.SIGKILL)
+    stuck.wait()
+    stuck.stdout.close()
+    stuck.stdin.close()
+
+
+def test_who_was_put_to_rest_begins_anew_with_the_next_page(worker, page):
+    worker.ask(page)
+    before = worker.pid
+    worker.rest()
+    answer, _ = worker.ask(page)
+    assert isinstance(answer, Pixels) and worker.pid != before
 
 
 def test_what_nobody_waits_for_any_more_is_ended_with_its_child(page):

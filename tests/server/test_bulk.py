@@ -12,9 +12,10 @@ import pytest
 from msgspec.structs import replace
 from websockets.exceptions import ConnectionClosed
 
-from app.consult.events import Record
+from app.consult.events import AnyEvent, Record
+from app.consult.events.consent import ConsentWithdrawn
 from app.consult.events.documents import DocumentShared, DocumentWithdrawn, PageSize
-from app.consult.events.request import Accepted
+from app.consult.events.request import Accepted, Voided
 from app.consult.messages import Attached, BulkMessage, Chunk, Denied, NotGiven, PullLog, Push, TicketAsk, Whole
 from app.consult.messages import Ticket as TicketGiven
 from app.store.audit import AuditTrail
@@ -132,6 +133,27 @@ def test_a_withdrawn_document_is_locked_away(server: Server, tmp_path: Path) -> 
     server.stop()
     blobs = Blobs(server.data / "blobs")
     assert (blobs.has(HASH), blobs.locked()) == (False, [HASH])
+
+
+@pytest.mark.parametrize("end", ["withdrawn", "voided", "consent"])
+def test_a_file_that_waited_is_not_taken_any_more_and_nothing_of_it_is_owed(shared_server: Server, end: str) -> None:
+    """Nobody had the room open when that was said."""
+    with Talker(shared_server.url, NURSE) as nurse:
+        consult, blob = nurse.ask(), new_blob()
+        document, still = shared(blob.hash, len(blob.data)), new_blob()
+        nurse.keep(consult, document)
+        ends: dict[str, AnyEvent] = {
+            "withdrawn": DocumentWithdrawn(document.document, "wrong patient"),
+            "voided": Voided("wrong_patient"),
+            "consent": ConsentWithdrawn("consult", "patient"),
+        }
+        nurse.keep(consult, ends[end])
+        up = nurse.bulk()
+        answer = up.push(consult, blob.hash, blob.data)
+        assert isinstance(answer, NotGiven) and (answer.code, answer.is_over) == ("not_found", True)
+        if end == "withdrawn":  # what is none of it goes on
+            assert isinstance(up.push(consult, still.hash, still.data), Whole)
+        up.close()
 
 
 def test_the_history_comes_as_one_compressed_stream(shared_server: Server) -> None:

@@ -10,10 +10,12 @@ from app.clock import ManualClock
 from app.consult.state import Stop
 from app.consult.whispers import PointerMoved
 from app.geometry import Point
+from tests.ui import paper_samples as ps
 from tests.ui import room_samples as rs
 from tests.ui.following_pictures import following_shots
 from tests.ui.listening_pictures import listening_shots
 from tests.ui.marks_pictures import marks_shots
+from tests.ui.paper_pictures import paper_shots
 from tests.ui.pointer_pictures import pointer_shots
 from tests.ui.puppet import PuppetEngine
 from tests.ui.samples import BOARD_HOME, OFFLINE, ONLINE, WEAK
@@ -72,6 +74,7 @@ def room_shots(theme: Theme) -> Iterator[tuple[str, QWidget]]:
     yield "clinic-no-camera", room(CLINIC, rs.view(live, rs.NURSE), media=blind)
     yield "specialist-no-camera", room(SPECIALIST, rs.view(live, rs.DOCTOR), media=blind)
     yield from marks_shots(room)
+    yield from paper_shots(room, theme)
     yield from following_shots(room)
     yield from pointer_shots(room)
     yield from lost_shots(room)
@@ -128,6 +131,8 @@ def puppet():  # type: ignore[no-untyped-def]
     engine = PuppetEngine()
     engine.pictures = {
         "page:d-fundus:0": rs.picture_of(rs.FUNDUS, rs.sample("fundus.jpg"), 1600, 1216),
+        "page:d-curves:0": ps.sheet_picture(),
+        "page:d-photo:0": rs.picture_of(ps.STRAIGHT, ps.sheet_pixels(0, 1, 4.0), 1_100, 740),
         "frame:cam-north:52000": rs.picture_of(rs.STILL, rs.bedside_frame().pixels, 1280, 720),
         **{f"page:d-ecg:{n}": rs.picture_of(rs.PAGE, rs.page_pixels(n), 595, 842) for n in range(2)},
     }

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QListWidget
 
 from app.client.border import PointerStill
 from app.media import framecode
@@ -90,7 +89,7 @@ def look() -> Said:
         "capture_ms": held.frame.ref.capture_ms if held else None,
         "stored": list(view.stored.names),
         "pending": list(view.pending.names),
-        "film": [film.item(row).text() for film in eyes.seen(QListWidget) for row in range(film.count())],
+        "film": [read for _, _, read in eyes.lines()],
     }
 
 

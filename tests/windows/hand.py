@@ -4,13 +4,17 @@ import time
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from app.media import framecode
 from tests.windows.eye import Said, UnderPen, marks, quality
-from ui.demo import both, clinic, hands, specialist
+from ui.demo import both, clinic, eyes, hands, specialist
 from ui.demo.both import stage
-from ui.demo.script import NotSeen, Play, Wait
+from ui.demo.script import NotSeen, Play, Wait, pause
 from ui.stage.showing import LIVE
+
+TYPED, WORDS = "Type, then Enter", "Scar"
 
 
 def press(word: str, within_s: float = 60.0) -> Play:
@@ -62,6 +66,43 @@ def draw(points: list[list[float]]) -> Said:
     yield from hands.draw(stage(), _places(points), lambda _at: None)
     yield Wait(lambda: bool(marks() - before), "the mark on one's own stage")
     return sorted(marks() - before)
+
+
+def draw_all(marks: list[tuple[str, list[list[float]]]]) -> Said:
+    """Each with its tool; where words are to be typed or a stamp is to be chosen, that is done too."""
+    for tool, points in marks:
+        if tool == "Probe":
+            yield from both.choose("Probe", "Slide the probe")
+        elif tool == "Measure":
+            yield from both.choose("Measure", "Length")
+        else:
+            yield from hands.press(tool)
+        yield from hands.draw(stage(), _places(points), lambda _at: None)
+        if tool == "Text":
+            yield Wait(lambda: eyes.field(TYPED, QLineEdit) is not None, "the line to type")
+            line = eyes.field(TYPED, QLineEdit)
+            if line is None:
+                raise NotSeen("the line to type")
+            QTest.keyClicks(line, WORDS)
+            QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+def look_closer() -> Play:
+    QTest.keyClick(stage(), Qt.Key.Key_Plus)
+    yield from pause(0.05)
+
+
+def look_in() -> Play:
+    """Into a consult that another specialist leads."""
+    yield from hands.press("Under way 1")
+    yield from hands.press("Open")
+    yield from both.see_stage()
+
+
+def leave_and_review() -> Play:
+    yield from both.leave_room()
+    yield from specialist.open_review()
+    yield from both.see_stage()
 
 
 def point_at(at: list[float]) -> Play:

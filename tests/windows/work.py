@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
+from app.client.border import Seek
 from app.settings import ClientSettings, read_settings
-from tests.windows import eye, hand
+from tests.windows import canvas, eye, hand
 from tests.windows.eye import Said
 from tests.windows.gauges import Gauges
 from tests.windows.inkgauge import InkGauge
@@ -20,8 +21,9 @@ DOINGS: dict[str, Callable[..., Said]] = {
     name: doing
     for room, names in (
         (hand, "press write choose choose_file sign_in ask enter accept consent turn_to draw pen_down pen_on pen_up"),
-        (hand, "freeze point_at"),
+        (hand, "freeze point_at draw_all look_closer look_in leave_and_review"),
         (eye, "see gone see_key see_stage see_mark words has_key look pointers photograph"),
+        (canvas, "stand canvas"),
     )
     for name in names.split()
     for doing in [getattr(room, name)]
@@ -83,8 +85,13 @@ def work(told: dict) -> int:
         yield from ()
         return program.engine.picture(key) is not None
 
+    def seek(at_ms: int) -> Said:
+        """The playhead of the review to a moment that no hand hits on a line some pixels long."""
+        yield from ()
+        program.engine.post(Seek(at_ms))
+
     gauges, ink = Gauges(program.engine), InkGauge()
-    DOINGS["has_picture"] = has_picture
+    DOINGS.update({"has_picture": has_picture, "seek": seek})
     DOINGS.update(gauges.doings | ink.doings)
     listener = Listener(program)
     try:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import TypeVar
 
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListView, QWidget
 
 from ui.lamp import Lamp
 
@@ -57,6 +58,15 @@ def field(name: str, kind: type[W]) -> W | None:
 def text(part: str) -> bool:
     """These words stand somewhere on the screen."""
     return any(part in read for read in _readings())
+
+
+def lines() -> Iterator[tuple[QListView, QModelIndex, str]]:
+    """Every line of every list, with what can be read in it."""
+    for view in seen(QListView):
+        model = view.model()
+        for row in range(model.rowCount()):
+            index = model.index(row, 0)
+            yield view, index, str(index.data() or "")
 
 
 def words() -> str:

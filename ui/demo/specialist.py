@@ -4,7 +4,7 @@ import math
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPointF
-from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListView
 
 from app.demo.plan import Plan
 from app.demo.samples import Samples
@@ -157,9 +157,8 @@ def turn_to(page: str) -> Play:
     found = _film(page)
     if found is None:
         raise NotSeen(f"'{page}' in the filmstrip")
-    film, item = found
-    hands.click_line(film, film.indexFromItem(item))
-    yield Wait(lambda: stage().key.startswith("page:") and stage().picture.held is not None, f"'{page}' on the stage")
+    hands.click_line(*found)
+    yield Wait(lambda: stage().key != LIVE and stage().picture.held is not None, f"'{page}' on the stage")
 
 
 # ---- beside the stage
@@ -205,13 +204,7 @@ def save(line: str, path: Path, patience_s: float = 30) -> Play:
 
 
 def review(out: Path) -> Play:
-    yield from choose("Menu", "Past consults and recordings")
-    yield Wait(lambda: _library_line() is not None, "the consult in the library")
-    view = _library_line()
-    if view is None:
-        raise NotSeen("the library")
-    hands.click_line(view, view.lines.index(0))
-    yield from hands.press("Review")
+    yield from open_review()
     yield Wait(lambda: _transcript_line("Turned to a still") is not None, "the transcript", 60)
     found = _transcript_line("Turned to a still")
     if found is not None:
@@ -221,26 +214,27 @@ def review(out: Path) -> Play:
     photograph_window(out / "review.png")
 
 
+def open_review() -> Play:
+    """The newest consult of the library."""
+    yield from choose("Menu", "Past consults and recordings")
+    yield Wait(lambda: _library_line() is not None, "the consult in the library")
+    view = _library_line()
+    if view is None:
+        raise NotSeen("the library")
+    hands.click_line(view, view.lines.index(0))
+    yield from hands.press("Review")
+
+
 def _library_line() -> QueueView | None:
     return next((view for view in eyes.seen(QueueView) if view.lines.rowCount() > 0), None)
 
 
 def _transcript_line(words: str) -> tuple[QListView, QModelIndex] | None:
-    for view in eyes.seen(QListView):
-        model = view.model()
-        for row in range(model.rowCount()):
-            index = model.index(row, 0)
-            if words in str(index.data() or ""):
-                return view, index
-    return None
+    return next(((view, index) for view, index, read in eyes.lines() if words in read), None)
 
 
-def _film(page: str) -> tuple[QListWidget, QListWidgetItem] | None:
-    for film in eyes.seen(QListWidget):
-        for row in range(film.count()):
-            if film.item(row).text() == page:
-                return film, film.item(row)
-    return None
+def _film(page: str) -> tuple[QListView, QModelIndex] | None:
+    return next(((view, index) for view, index, read in eyes.lines() if read == page), None)
 
 
 def _marks() -> set[str]:

@@ -96,6 +96,8 @@ class ShareDialog(Sheet):
 
     def _ask(self, password: str) -> None:
         self._share.setEnabled(False)
+        for part in (self._password, self._unlock):  # asked twice, the file would be opened twice
+            part.setEnabled(False)
         self._preview.say(self.tr("Opening…"))
         self._bridge.post(msgspec.structs.replace(self._file, password=password))
 
@@ -138,6 +140,8 @@ class ShareDialog(Sheet):
             self._preview.setMaximumHeight(self._theme.px(SMALL_PX))
         doubt = self._say_whose(file)
         pages = self._pages(file.pages)
+        if file.about.seconds:
+            pages = self.tr("{n} s recorded").format(n=f"{file.about.seconds:,.0f}")
         left_out = self.tr("{n} files without a picture are left out").format(n=file.about.left_out)
         parts = (pages, size_words(file.size_bytes), left_out if file.about.left_out else "")
         self._size.setText(" · ".join(part for part in parts if part))
@@ -149,7 +153,8 @@ class ShareDialog(Sheet):
         """What makes it another patient's is said first, and the key asks again; returns it."""
         doubt = another_patient(self._patient, file.about.subjects, self._day)
         self._banner.say("red", doubt)
-        self._warning.say("amber", " ".join(part for part in (self._missing(file), self._printed(file)) if part))
+        told = (self._missing(file), self._printed(file), *map(said, file.about.notes))
+        self._warning.say("amber", " ".join(part for part in told if part))
         self._share.setText(self.tr("Share all the same") if doubt else self.tr("Share"))
         self._whose.setText(said_of(file.about.subjects))
         self._whose.setVisible(bool(self._whose.text()))
@@ -206,8 +211,9 @@ class ShareDialog(Sheet):
         self._banner.say("amber" if notice.needs_password else "red", said(notice.text))
 
     def _lock(self, on: bool) -> None:
-        self._password.setVisible(on)
-        self._unlock.setVisible(on)
+        for part in (self._password, self._unlock):
+            part.setVisible(on)
+            part.setEnabled(on)
         self._share.setVisible(not on)
         if on:
             self._password.setFocus()

@@ -93,16 +93,23 @@ class ShareCost(QWidget):
         if how == "all":
             return self.tr("The page that is looked at goes first, the file behind it. Voice goes before both.")
         if how == "tonight":
-            hour = tonight(datetime.now().astimezone()).strftime("%H:%M")
+            now = datetime.now().astimezone()
+            night = tonight(now)
+            hour = night.strftime("%H:%M")
+            if night.date() != now.date():
+                hour = self.tr("tomorrow {hour}").format(hour=hour)
             return self.tr(
                 "Pages go when they are looked at. The file waits until no call has been on here for five minutes, at "
                 "the latest until {hour}. This computer has to be on and signed in then."
             ).format(hour=hour)
         if file.pages == 1:
-            return self.tr("The file stays here. Parts that are looked at closely are sent when they are.")
+            return self.tr(
+                "The file stays here until somebody asks for it. Parts that are looked at closely are sent when they "
+                "are."
+            )
         return self.tr(
-            "The file stays here. These pages go now, the first one always; others, and parts looked at closely, when "
-            "they are looked at."
+            "The file stays here until somebody asks for it. These pages go now, the first one always; others, and "
+            "parts looked at closely, when they are looked at."
         )
 
 

@@ -79,6 +79,8 @@ class DocumentsPanel(QWidget):
             row.say(name_first(view, document.by), document.title, "amber", why, struck=True)
         else:
             pages = self.tr("{n} pages").format(n=document.pages) if document.pages > 1 else self.tr("1 page")
+            if document.kind == "signal":
+                pages = self.tr("recording on paper")
             told = warnings(document)
             words = " · ".join((document.title, *told))
             size = " · ".join((pages, size_words(document.size_bytes), *sending_words(document)))

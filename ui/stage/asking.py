@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.client.border import ExpectFile, PreviewFile, RoomView, SaveOpinion
 from app.consult.events.consent import ConsentKind
 from app.consult.events.opinion import OpinionReceived
+from app.consult.events.surface import Surface
 from ui.bridge import Bridge
 from ui.controls import KeyKind
 from ui.dialogs.amend import AmendDialog
@@ -22,6 +23,7 @@ from ui.dialogs.reason import ReasonDialog
 from ui.dialogs.share import ShareDialog
 from ui.dialogs.source import SourceDialog
 from ui.modes import Mode
+from ui.stage.gridconfirm import GridConfirm
 from ui.theme import Theme
 
 
@@ -72,6 +74,16 @@ class Asking:
         """The look at a file, at bytes that were pasted, or at several files as one."""
         file = PreviewFile(path, data, title, beside=beside)
         ShareDialog(self._bridge, self._theme, self._mode, file, parent=self._window).open()
+
+    def paper(self, surface: Surface, title: str, then: Callable[[object], None]) -> None:
+        """A photographed ECG made a sheet of its own; `then` shows it."""
+        dialog = GridConfirm(self._bridge, self._theme, surface, title, self._window)
+        room = self._bridge.room
+        request = room.state.request if room is not None else None
+        if request is not None:
+            dialog.show_band(request.patient, request.site_name, self._mode.may("see_name"))
+        dialog.made.connect(then)
+        dialog.open()
 
     def consent(self, _kind: ConsentKind | str = "consult") -> None:
         room = self._bridge.room

@@ -51,14 +51,9 @@ class Badge(QObject):
     def lines(self) -> tuple[str, ...]:
         held = self._view.picture.held
         deep = held.deep if held is not None else None
-        unit = self._unit()
-        window = (window_words(self._presenting.current, deep, unit),) if deep is not None else ()
+        shown = self._presenting
+        window = (window_words(shown.current, deep, shown.unit),) if deep is not None else ()
         return (*presentation_words(self._presenting.current), *self._gap_words(), *window)
-
-    def _unit(self) -> str:
-        document, room = self._series.document, self._bridge.room
-        runs = room.state.facts.get(document.document, ()) if document is not None and room is not None else ()
-        return runs[0].values if runs else ""
 
     def _gap_words(self) -> tuple[str, ...]:
         document, room = self._series.document, self._bridge.room

@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.client.border import Notice, PictureReady, RoomView, WantPicture
+from app.client.border import Notice, PictureReady, RoomView, WantPicture, WhisperView
 from app.consult.events.documents import PageTurned, ViewMoved
 from app.consult.events.surface import PageSurface, Surface
 from app.consult.looking import presentation_of, stance_of
 from app.consult.state import ConsultState
+from app.documents.palette import person_colour
 from ui.bridge import Bridge
 from ui.controls import Key, Sentence
 from ui.stage import showing
@@ -19,6 +20,7 @@ from ui.stage.gestures import Pointers
 from ui.stage.letters import SideLetters
 from ui.stage.looking import WANT_MS, Looking
 from ui.stage.painter import Outlines
+from ui.stage.receipt import name_of
 from ui.stage.surface_words import quality_words
 from ui.stage.video import held_picture
 from ui.stage.view import StageView
@@ -34,8 +36,8 @@ class Beside(QWidget):
         self._bridge, self._looking = bridge, looking
         self.surface: Surface | None = None
         self.view = StageView(theme, Outlines(), self)
-        self._pointers = Pointers(self.view)
-        self._pointers.pans = True
+        self.pointers = Pointers(self.view)
+        self.pointers.pans = True
         self.words = Sentence(theme, step="strong", strong=True, wrap=False, parent=self)
         self.before = Key(theme, "", "caret-left", "stage", tip=self.tr("The page before"), parent=self)
         self.after = Key(theme, "", "caret-right", "stage", tip=self.tr("The next page"), parent=self)
@@ -64,7 +66,6 @@ class Beside(QWidget):
         SideLetters(theme, self.view, self._what)
         self._want = QTimer(self, singleShot=True, interval=WANT_MS)
         self._want.timeout.connect(self._want_picture)
-        self._apart = False  # the hand looks at another part than the leader's
         self.view.looked.connect(self._looked)
         self.view.settled.connect(self._settled)
         self.before.clicked.connect(lambda: self._turn(-1))
@@ -75,6 +76,7 @@ class Beside(QWidget):
         for facet in (facets.stage, facets.documents, facets.marks, facets.phase, facets.looks):
             facet.changed.connect(self.show_room)
         bridge.notice.connect(self._noticed)
+        bridge.whispers_changed.connect(self._show_whispers)
         self.hide()
 
     def _what(self) -> tuple[ConsultState, Surface] | None:
@@ -88,15 +90,16 @@ class Beside(QWidget):
         is_shown = wanted is not None and showing.is_there(room.state, wanted)
         self.setVisible(is_shown)
         if wanted is None or not is_shown:
-            self.surface = None
+            self.surface, self._looking.apart_beside = None, False
             return
         turned, self.surface = wanted != self.surface, wanted
         self.view.show_surface(showing.key_of(wanted), showing.content_of(room.state, wanted))
         self.view.present(presentation_of(room.state, wanted))
         self.view.stand(*stance_of(room.state, wanted))
         if turned:
-            self._apart = False
+            self._looking.apart_beside = False
             self._want.start()
+            self._show_whispers(self._bridge.whispers)
         self._show_picture()
         self._follow_view(room)
         for key in self._keys:
@@ -105,7 +108,7 @@ class Beside(QWidget):
             key.setEnabled(showing.neighbour(room.state, wanted, step) != wanted)
 
     def _follow_view(self, room: RoomView) -> None:
-        if self._apart or self._looking.leads(room):
+        if self._looking.apart_beside or self._looking.leads(room):
             return
         box, viewport = room.state.stage.beside_view, self.view.viewport
         self.view.look(viewport.showing(box) if box is not None else viewport.whole())
@@ -132,7 +135,19 @@ class Beside(QWidget):
             self._show_picture()
 
     def _looked(self) -> None:
-        self._apart = True
+        room = self._bridge.room
+        if room is not None and not self._looking.leads(room) and not self._looking.apart_beside:
+            self._looking.apart_beside = True
+            self._looking.freed.emit()
+
+    def _show_whispers(self, whispers: WhisperView) -> None:
+        room = self._bridge.room
+        if room is None or self.surface is None:
+            return
+        names = {person: name_of(room, person) for person in whispers.pointers}
+        colours = {person: person_colour(room.state, person) for person in whispers.pointers}
+        stored = frozenset(mark for mark in whispers.ink if mark in room.state.marks)
+        self.view.show_whispers(whispers, names, colours, stored)
 
     def _settled(self) -> None:
         self._want.start()
@@ -142,9 +157,9 @@ class Beside(QWidget):
         self._follow_view(room)  # the window may have become another size
         if not self._looking.leads(room):
             return
-        box = None if self.view.viewport.is_whole else self.view.viewport.visible
-        if box is not None and box != room.state.stage.beside_view:
-            self._bridge.submit(ViewMoved(self.surface, box))
+        viewport, told = self.view.viewport, room.state.stage.beside_view
+        if viewport.visible != told and not (viewport.is_whole and told is None):
+            self._bridge.submit(ViewMoved(self.surface, viewport.visible))
 
     def _turn(self, step: int) -> None:
         room = self._bridge.room

@@ -21,13 +21,15 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class Block(msgspec.Struct, frozen=True):
-    """Rows that come and go together: the live picture, a still, the pages of a document. `number`: of the still."""
+    """Rows that come and go together: the live picture, a still, the pages of a document. `number`: of the still.
+    `one`: a row for all pages, for the sheets of a recording are the same curves otherwise."""
 
     key: str
     rows: int = 1
     title: str = ""
     still: FrameSurface | None = None
     number: int = 0
+    one: bool = False
 
     def surface(self, row: int) -> Surface | None:
         if self.key == showing.LIVE:
@@ -83,7 +85,7 @@ class FilmModel(QAbstractListModel):
         key = surface.document if isinstance(surface, PageSurface) else showing.key_of(surface)
         for block, start in zip(self._blocks, self._starts, strict=False):
             if block.key == key:
-                page = surface.page if isinstance(surface, PageSurface) else 0
+                page = surface.page if isinstance(surface, PageSurface) and not block.one else 0
                 return start + page if page < block.rows else -1
         return -1
 
@@ -157,7 +159,9 @@ def _blocks(state: ConsultState) -> list[Block]:
         for number, (key, one) in enumerate(state.stills.items(), 1)
     ]
     documents = [
-        Block(one.document, one.pages, one.title)
+        Block(one.document, one=True, title=one.title)
+        if one.kind == "signal"
+        else Block(one.document, one.pages, one.title)
         for one in state.documents.values()
         if one.withdrawn is None and one.pages > 0
     ]

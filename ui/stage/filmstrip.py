@@ -113,7 +113,7 @@ class Filmstrip(QWidget):
 
     def _show(self, key: str, surface: Surface) -> bool:
         picture = self._bridge.picture(key)
-        if picture is None:
+        if picture is None or picture.box is not None:  # a part that is looked at closely is not the page
             return False
         self.model.picture(surface, QIcon(_thumbnail(image_of(picture.pixels), self._theme.px(PICTURE_PX))))
         self._asked.pop(key, None)

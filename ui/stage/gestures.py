@@ -115,6 +115,7 @@ class Pointers(QObject):
                 self._move(at, pressure, ms)
             case QEvent.Type.TabletRelease:
                 self._release(at, pressure, ms)
+                self.gone.emit()  # no word comes when it is taken away; still near, its next move points again
         event.accept()  # or Qt would send the same again as a mouse
         return True
 
@@ -137,6 +138,7 @@ class Pointers(QObject):
             self.cancel()
         if event.type() in (QEvent.Type.TouchEnd, QEvent.Type.TouchCancel):
             self._pinch = None
+            self.gone.emit()
         event.accept()
         return True
 

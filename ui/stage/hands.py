@@ -8,7 +8,7 @@ import msgspec
 
 from app.consult.events.marks import ManoeuvreKind, MarkAdded, Measure, Stays
 from app.consult.events.surface import FrameSurface, Surface
-from app.documents import placing, tools
+from app.documents import calipering, placing, tools
 from app.documents.tools import Brush, Gesture
 from app.geometry import Affine
 from ui.modes import Tool
@@ -18,6 +18,7 @@ from ui.stage.board import ERASER_PX, StageBoard
 PEN_PX, HIGHLIGHT_PX, TEXT_PX = 4.0, 16.0, 22.0
 MEASURE_PX = 3.0  # what is measured lies under the line
 PIN_PX, STAMP_PX = 38.0, 84.0  # on the small stage of a clinic half of it: a number must still be read there
+CALIPER_PX = 2.5  # a thin line says where it stands
 SLIP_PX = 4.0  # a mark that was moved less was only chosen
 SILENT: tuple[str, ...] = ("eraser", "select")  # nothing is being drawn: the other side sees no red frame
 
@@ -57,6 +58,7 @@ HANDS: dict[Tool, Begins] = {
     "pin": lambda surface, dip, board: placing.pin(surface, _brush(dip, PIN_PX), board.next_number(surface)),
     "ellipse": lambda surface, dip, board: tools.ellipse(surface, _brush(dip, PEN_PX)),
     "rectangle": lambda surface, dip, board: tools.rectangle(surface, _brush(dip, PEN_PX)),
+    "caliper": lambda surface, dip, board: calipering.caliper(surface, _brush(dip, CALIPER_PX)),
     "stamp": lambda surface, dip, board: placing.stamp(surface, _brush(dip, STAMP_PX), dip.stamp, board.named(surface)),
     "length": lambda surface, dip, board: board.measures.begin("length", surface, _brush(dip, MEASURE_PX)),
     "angle": lambda surface, dip, board: board.measures.begin("angle", surface, _brush(dip, MEASURE_PX)),

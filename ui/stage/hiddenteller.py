@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtCore import QObject
 
+from app.consult.events.surface import surface_key
+from app.consult.state import Mark
 from app.consult.whispers import NotInView
 from ui.bridge import Bridge
 from ui.stage.seen import why_unseen
 from ui.stage.ticking import RoomClock
 from ui.stage.unseen import Unseen
 from ui.stage.view import StageView
+
+Why = Literal["elsewhere", "zoomed", "covered"]
 
 MOST = 8  # of the newest: enough to be brought into view, little on a thin link
 AGAIN_MS = 4_000  # a word may be lost on its way, and who hears nothing for 8 s forgets it
@@ -45,7 +51,10 @@ class HiddenTeller(QObject):
         waiting = sorted((*here, *self._unseen.elsewhere(self._view.key)), key=lambda one: one.last_seq)
         old = [one for one in waiting if one.mark in self._waited][-MOST:]
         self._waited = frozenset(one.mark for one in waiting)
-        zoomed = bool(old) and any(one.mark == old[-1].mark for one in here)
-        return NotInView(
-            tuple(one.mark for one in old), why_unseen(self._view) or ("zoomed" if zoomed else "elsewhere")
-        )
+        why = why_unseen(self._view) or self._why(old[-1] if old else None)
+        return NotInView(tuple(one.mark for one in old), why)
+
+    def _why(self, mark: Mark | None) -> Why:
+        if mark is None or surface_key(mark.surface) != self._view.key:
+            return "elsewhere"
+        return "covered" if self._view.shows(mark) else "zoomed"

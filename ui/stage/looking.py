@@ -30,6 +30,8 @@ class Looking(QObject):
         super().__init__(parent)
         self._bridge, self._mode, self._view = bridge, mode, view
         self.look = Look()
+        self._visit: Look | None = None  # where somebody else has brought this screen
+        self.apart_beside = False  # of what is beside the stage the hand looks at another part than the leader's
         self.passing: PageSurface | None = None
         self._staged = showing.LIVE  # the key of the leader's page, to know when it turns
         self._glide: tuple[Stage, Box] | None = None  # on top of what the log said then
@@ -87,7 +89,7 @@ class Looking(QObject):
         """Another page or another part than the leader's: the way back is offered."""
         room = self._bridge.room
         if room is None or self.look.following:
-            return False
+            return self.apart_beside
         return not self.leads(room) or showing.key_of(self.surface()) != showing.key_of(room.state.stage.surface)
 
     def turn_to(self, surface: Surface | None) -> None:
@@ -103,6 +105,10 @@ class Looking(QObject):
         else:
             staged = room.state.stage.surface if room is not None else None
             self.look = Look() if surface == staged else Look(False, surface)
+
+    def visit(self, surface: Surface) -> None:
+        """Somebody asked that it be seen here: not a choice of one's own, so it ends with the leader's next turn."""
+        self.look = self._visit = Look(False, surface)
 
     def tell_frozen(self, frozen: Surface) -> None:
         """For everybody, with the leader's view of it, where this side may turn the page; else it is one's own."""
@@ -122,6 +128,9 @@ class Looking(QObject):
             self.passing = None
         self._staged = showing.key_of(staged)
         if self._staged == before or self.look.following:
+            return
+        if self.look is self._visit:
+            self.look = Look()
             return
         own = self.look.own
         kept = own == staged and not self.leads(room) and not self._view.viewport.is_whole
@@ -143,7 +152,10 @@ class Looking(QObject):
             self._glide = None
         box = self._glide[1] if self._glide is not None else room.state.stage.view
         viewport = self._view.viewport
-        self._view.look(viewport.showing(box) if box is not None else viewport.whole())
+        look = viewport.showing(box) if box is not None else viewport.whole()
+        if look != viewport:
+            self._view.look(look)
+            self._want.start()  # who follows sees the part as fine as who leads
 
     def leads(self, room: RoomView) -> bool:
         return self._mode.may("lead") and room.me is not None and room.state.lead == room.me.person

@@ -12,6 +12,7 @@ from ui.stage import showing
 from ui.stage.drawing import Drawer
 from ui.stage.edges import Edges
 from ui.stage.looking import Looking
+from ui.stage.ownmarks import OwnMarks
 from ui.stage.receipt import hidden_there, name_of, newest_own_mark
 from ui.stage.renumbered import Renumbered
 from ui.stage.status import StageStatus
@@ -38,7 +39,7 @@ class MarksOnStage(QObject):
         super().__init__(view)
         self._bridge, self._mode, self._view = bridge, mode, view
         self._looking, self._edges, self._status = looking, edges, status
-        self._renumbered = Renumbered(drawer)
+        self._renumbered, self._own = Renumbered(drawer), OwnMarks()
         bridge.facets.marks.changed.connect(self.show)
         bridge.whispers_changed.connect(self._show_whispers)
         bridge.facets.seen.changed.connect(self._say_receipt)
@@ -60,7 +61,7 @@ class MarksOnStage(QObject):
         if view is None:
             return
         whispers, online = self._bridge.whispers, self._bridge.link.state == "online"
-        receipt = newest_own_mark(view, whispers, self._looking.surface(), online)
+        receipt = newest_own_mark(view, whispers, self._looking.surface(), self._own, online)
         self._status.say_receipt(receipt, self._renumbered.words(view))
         self._status.offer_show_there(bool(hidden_there(view, whispers)))
 

@@ -32,7 +32,8 @@ def lossy_words(document: Document) -> str:
 def sending_words(document: Document) -> tuple[str, ...]:
     """How its file goes, and whether it says whom it shows."""
     ways = {"behind": "", "tonight": tr("the file goes tonight"), "asked": tr("shared without its file")}
-    hidden = tr("identity hidden") if document.identity_hidden else ""
+    shown = tr("identity not hidden") if document.kind == "image" else ""
+    hidden = tr("identity hidden") if document.identity_hidden else shown
     return tuple(words for words in (ways[document.sending], hidden) if words)
 
 

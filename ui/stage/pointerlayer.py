@@ -156,7 +156,8 @@ class PointerLayer:
         on = newest_by(one.places, ref.capture_ms)
         still = one.still
         rests = self._now_ms() - one.moved_ms >= SETTLED_MS
-        is_same = on is not None and (_age_ms(on, ref) <= SAME_MS or (still is not None and not still.moved))
+        rested = on is not None and still is not None and not still.moved and still.box.contains(on.at)
+        is_same = on is not None and (_age_ms(on, ref) <= SAME_MS or rested)
         if on is not None and is_same and (rests or still is None):
             self._paint_tail(painter, viewport, one, on)
             paint_pointer(painter, to_screen.apply(on.at), one.name, one.colour, font)

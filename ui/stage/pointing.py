@@ -10,17 +10,20 @@ from app.consult.events.surface import FrameSurface, Surface, SurfaceKey
 from app.consult.whispers import AnyWhisper, PointerMoved
 from app.geometry import Point
 from ui.stage.drawing import Drawer
+from ui.stage.gestures import Pointers
 from ui.stage.insets import Insets
 from ui.stage.view import StageView
 
 EVERY_MS = 33  # the engine thins further when the link is weak
 RENEWED_MS = 500  # the other side forgets a pointer that is silent for a second: nobody points who is not here
+MOST_RENEWED = 10  # for 5 s: who has left the mouse or the pen lying is not pointing at what moves on under it
 
 
 class PointerWhisper(QObject):
     """On the stage, and in a window that either side shows beside it. The newest place wins, with the picture that was
     before the eye then: on the moving picture the very frame. A hand that rests is told again with the frame that has
-    come under it meanwhile; leaving the picture or taking another tool says that the pointer is gone."""
+    come under it meanwhile, for some seconds; leaving the picture or taking another tool says that the pointer is gone.
+    Without `insets` it is of `view` alone."""
 
     def __init__(
         self,
@@ -28,9 +31,10 @@ class PointerWhisper(QObject):
         view: StageView,
         whisper: Callable[[AnyWhisper], None],
         surface: Callable[[], Surface | None],
-        insets: Insets,
+        pointers: Pointers,
+        insets: Insets | None = None,
     ) -> None:
-        super().__init__(insets)
+        super().__init__(view)
         self._drawer = drawer
         self._view = view
         self._whisper = whisper
@@ -39,12 +43,13 @@ class PointerWhisper(QObject):
         self._again: Callable[[], PointerMoved | None] | None = None  # what a hand at rest points at
         self._timer = QTimer(self, singleShot=True, interval=EVERY_MS)
         self._timer.timeout.connect(self._tell)
+        self._renewed = 0  # times since the last move
         self._rest = QTimer(self, interval=RENEWED_MS)
         self._rest.timeout.connect(self._renew)
-        drawer.pointers.hovered.connect(self._hovered)
-        drawer.pointers.gone.connect(self._gone)
+        pointers.hovered.connect(self._hovered)
+        pointers.gone.connect(self._gone)
         drawer.tool_changed.connect(lambda _tool: self._gone())
-        for inset in insets.insets.values():
+        for inset in insets.insets.values() if insets is not None else ():
             inset.pointed.connect(self._hovered_inset)
             inset.left.connect(self._gone)
 
@@ -80,14 +85,15 @@ class PointerWhisper(QObject):
     def _tell(self) -> None:
         if self._next is not None:
             self._whisper(self._next)
-            self._next = None
+            self._next, self._renewed = None, 0
             self._rest.start()
 
     def _renew(self) -> None:
-        pointer = self._again() if self._again is not None else None
+        pointer = self._again() if self._again is not None and self._renewed < MOST_RENEWED else None
         if pointer is None:
             self._gone()
         else:
+            self._renewed += 1
             self._whisper(pointer)
 
     def _gone(self) -> None:

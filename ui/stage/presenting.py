@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.client.border import WhisperView
 from app.consult.events.looking import Presentation, PresentationSet
 from app.consult.events.surface import PageSurface, Surface
-from app.consult.looking import presentation_of, settings, stance_of
+from app.consult.looking import facts_of, presentation_of, settings, stance_of
 from app.consult.whispers import ViewGlided
 from ui.bridge import Bridge
 from ui.stage import showing
@@ -60,6 +60,13 @@ class Presenting(QObject):
             said = self._glided
         turned = self._turns.of(room.state, surface) if isinstance(surface, PageSurface) else None
         return _standing(said, turned) if turned is not None else said
+
+    @property
+    def unit(self) -> str:
+        """Of the values of the page on the stage: `HU`; "" where it says none."""
+        surface, room = self._looking.surface(), self._bridge.room
+        facts = facts_of(room.state, surface) if surface is not None and room is not None else None
+        return facts.values if facts is not None else ""
 
     def _set_here(self, key: str, said: Presentation) -> Presentation:
         own = self._own[key]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.client.border import Notice, PictureReady
 from app.consult.events.surface import PageSurface, Surface
@@ -86,11 +86,15 @@ class Reading(QObject):
         self.searching.surface_changed()
 
     def _show(self) -> None:
-        surface, document = self._pdf(), self._document()
+        surface, document = self._surface(), self._document()
         # At the bedside the picture keeps the room: there the bar comes with the search alone.
-        wanted = surface is not None and (self._stage.mode.filmstrip or self.bar.is_searching)
-        if surface is not None and document is not None:
+        wanted = self._pdf() is not None and (self._stage.mode.filmstrip or self.bar.is_searching)
+        if isinstance(surface, PageSurface) and document is not None:
             self.bar.show_page(surface.page, document.pages)
+        else:
+            self.bar.show_page(0, 1)  # its keys are asked where it is not seen too: nothing to turn to
+        if not wanted and self.bar.isAncestorOf(QApplication.focusWidget() or self._view):
+            self._view.setFocus()  # who typed there goes on at the stage, not in whatever Qt comes to next
         self.bar.setVisible(wanted)
 
     def _noticed(self, notice: Notice) -> None:
@@ -100,8 +104,8 @@ class Reading(QObject):
             self.choice.ask()  # its file may have come with it
 
     def _turn(self, page: int) -> None:
-        surface = self._surface()
-        if isinstance(surface, PageSurface):
+        surface, document = self._surface(), self._document()
+        if isinstance(surface, PageSurface) and document is not None and 0 <= page < document.pages:
             self._stage.turn_to(PageSurface(surface.document, page))
 
     def _step(self, pages: int) -> None:
@@ -109,10 +113,13 @@ class Reading(QObject):
         if abs(pages) == 1 and self._pdf() is not None:
             key.click()
 
-    def _go(self, page: int) -> None:
-        surface = self._surface()
-        if isinstance(surface, PageSurface) and surface.page != page:
-            self._turn(page)
+    def _go(self, to: PageSurface) -> None:
+        """Only within the document that was searched: it may have left the stage meanwhile."""
+        surface = self._pdf()
+        if surface is None or surface.document != to.document:
+            return
+        if surface.page != to.page:
+            self._turn(to.page)
         self._paint()
         self._bring_in()
 

@@ -12,6 +12,7 @@ from app.consult.events.surface import Surface, SurfaceKey, surface_key
 from app.consult.looking import has_seen
 from app.consult.state import ConsultState, Mark, PersonState
 from app.consult.whispers import NotInView
+from ui.stage.ownmarks import OwnMarks
 
 Level = Literal["none", "pending", "sent", "delivered", "not_in_view", "on_screen"]
 
@@ -53,26 +54,29 @@ def mark_receipt(view: RoomView, whispers: WhisperView, mark: Mark, online: bool
     return _delivered(view, mark.last_seq)
 
 
-def newest_own_mark(view: RoomView, whispers: WhisperView, surface: Surface | None, online: bool = True) -> Receipt:
+def newest_own_mark(
+    view: RoomView, whispers: WhisperView, surface: Surface | None, own: OwnMarks, online: bool = True
+) -> Receipt:
     """Of the mark this person drew or moved last on the surface, of those that still stand."""
     if view.me is None or surface is None:
         return Receipt()
-    mark = max(_newest(view.state, view.me.person, surface_key(surface)), key=lambda one: one.last_seq, default=None)
+    found = _newest(view.state, view.me.person, surface_key(surface), own)
+    mark = max(found, key=lambda one: one.last_seq, default=None)
     return Receipt() if mark is None else mark_receipt(view, whispers, mark, online)
 
 
 def hidden_there(view: RoomView, whispers: WhisperView) -> tuple[str, ...]:
-    """Marks of one's own that came to the other side and are not in view there, the newest last."""
-    names = [name for other in _other_side(view) for name in _told(whispers, other.person)]
+    """Marks of one's own that came to the other side and were not in view there yet, the newest last."""
+    found: dict[str, Mark] = {}
+    for other in _other_side(view):
+        hidden = whispers.hidden.get(other.person)
+        for name in hidden.marks if hidden is not None else ():
+            mark = view.state.marks.get(name)
+            if mark is not None and not has_seen(view.state, other.person, mark):
+                found[name] = mark
     mine = view.me.person if view.me is not None else ""
-    marks = [view.state.marks[name] for name in dict.fromkeys(names) if name in view.state.marks]
-    own = (one for one in marks if one.by == mine and one.is_visible)
+    own = (one for one in found.values() if one.by == mine and one.is_visible)
     return tuple(one.mark for one in sorted(own, key=lambda one: one.last_seq))
-
-
-def _told(whispers: WhisperView, person: str) -> tuple[str, ...]:
-    hidden = whispers.hidden.get(person)
-    return hidden.marks if hidden is not None else ()
 
 
 def _why_words(hidden: NotInView) -> str:
@@ -86,10 +90,9 @@ def _why_words(hidden: NotInView) -> str:
     }[hidden.why]
 
 
-def _newest(state: ConsultState, person: str, key: SurfaceKey) -> Iterator[Mark]:
+def _newest(state: ConsultState, person: str, key: SurfaceKey, own: OwnMarks) -> Iterator[Mark]:
     """The one drawn last, and those moved last: thousands are not looked at for it."""
-    drawn = (state.marks[name] for name in reversed(state.surfaces.get(key, ())))
-    yield from islice((one for one in drawn if one.by == person and one.is_visible), 1)
+    yield from islice(own.newest(state, person, key), 1)
     for name in state.reshaped:
         moved = state.marks.get(name)
         if moved is not None and moved.by == person and moved.is_visible and surface_key(moved.surface) == key:

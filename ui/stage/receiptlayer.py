@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from PySide6.QtCore import QObject, QRectF, QTimer
 from PySide6.QtGui import QColor, QPainter
 
-from app.client.border import RoomView
+from app.client.border import WhisperView
 from app.consult.events.surface import SurfaceKey
-from app.consult.state import Mark
-from app.geometry import Box, Point
+from app.consult.whispers import NotInView
+from app.geometry import Box
 from ui.bridge import Bridge
 from ui.stage.marksonstage import MarksOnStage
+from ui.stage.ownmarks import OwnMarks
 from ui.stage.receipt import Level, mark_receipt
+from ui.stage.ticking import RoomClock
 from ui.stage.view import StageView
 from ui.stage.viewport import Viewport
 from ui.theme import Theme
@@ -32,68 +36,81 @@ class ReceiptLayer(QObject):
     """An overlay of `view`. What was on screen before this window looked has no sign."""
 
     def __init__(
-        self, bridge: Bridge, theme: Theme, view: StageView, marks: MarksOnStage, parent: QObject | None = None
+        self,
+        bridge: Bridge,
+        theme: Theme,
+        view: StageView,
+        marks: MarksOnStage,
+        clock: RoomClock,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._bridge, self._theme, self._view = bridge, theme, view
+        self._bridge, self._theme, self._view, self._clock = bridge, theme, view, clock
+        self._own = OwnMarks()
         self.signs: dict[str, tuple[Level, Box]] = {}
         self._levels: dict[str, Level] = {}
-        self._over = QTimer(self, singleShot=True, interval=SEEN_MS)
-        self._over.timeout.connect(self._forget_seen)
+        self._until_ms: dict[str, int] = {}  # how long the sign of being on screen stands
+        self._hidden: dict[str, NotInView] = {}
+        self._over = QTimer(self, singleShot=True)
+        self._over.timeout.connect(self._changed)
         view.add_overlay(self, "marks")
         marks.shown.connect(self._changed)
-        bridge.whispers_changed.connect(self._changed)
+        bridge.whispers_changed.connect(self._heard)
         bridge.facets.seen.changed.connect(self._changed)
 
     def show_surface(self, key: SurfaceKey) -> None:
-        self.signs, self._levels = {}, {}
+        self.signs, self._levels, self._until_ms = {}, {}, {}
 
     def paint(self, painter: QPainter, viewport: Viewport) -> None:
+        screen = QRectF(self._view.rect())
         for level, box in self.signs.values():
             icon, colour = ICONS[level]
-            at = viewport.to_screen.apply(Point(box.x + box.width, box.y))
-            size = self._theme.px(SIGN_PX)
-            round_ = QRectF(at.x + size * 0.2, at.y - size * 1.1, size, size)
+            round_ = self._round(viewport, box, screen)
+            if round_ is None:
+                continue
+            size = round_.width()
             painter.setPen(QColor(0, 0, 0, 160))
             painter.setBrush(QColor(20, 22, 24, 215))
             painter.drawEllipse(round_)
             inner = round_.adjusted(size * 0.15, size * 0.15, -size * 0.15, -size * 0.15)
             self._theme.icon(icon, colour).paint(painter, inner.toRect())
 
+    def _round(self, viewport: Viewport, box: Box, screen: QRectF) -> QRectF | None:
+        """At the mark's upper right as it stands on this screen, and always on it; None where the mark is not."""
+        shown, size = viewport.to_screen.box(box), self._theme.px(SIGN_PX)
+        if not QRectF(shown.x, shown.y, max(1.0, shown.width), max(1.0, shown.height)).intersects(screen):
+            return None
+        x = max(0.0, min(shown.x + shown.width + size * 0.2, screen.width() - size - 1))
+        y = max(0.0, min(shown.y - size * 1.1, screen.height() - size - 1))
+        return QRectF(x, y, size, size)
+
+    def _heard(self, whispers: WhisperView) -> None:
+        """They come sixty times a second while somebody draws; this is about few of them."""
+        if whispers.hidden != self._hidden:
+            self._hidden = whispers.hidden
+            self._changed()
+
     def _changed(self, _why: object = None) -> None:
         room = self._bridge.room
         if room is None or room.me is None:
             return
-        online = self._bridge.link.state == "online"
+        online, now_ms = self._bridge.link.state == "online", self._clock.mono_ms()
         before, self._levels, signs = self._levels, {}, {}
-        for mark in self._own(room):
+        for mark in islice(self._own.newest(room.state, room.me.person, self._view.key), MOST):
             level = mark_receipt(room, self._bridge.whispers, mark, online).level
             self._levels[mark.mark] = level
-            was = before.get(mark.mark)
-            has_news = level != "on_screen" or (was is not None and was != level) or self._is_new(mark.mark)
+            if level == "on_screen" and before.get(mark.mark, level) != level:
+                self._until_ms[mark.mark] = now_ms + SEEN_MS
+            has_news = level != "on_screen" or self._until_ms.get(mark.mark, 0) > now_ms
             if level in ICONS and has_news:
                 signs[mark.mark] = level, self._view.bounds(mark)
-        if any(level == "on_screen" for level, _ in signs.values()) and not self._over.isActive():
-            self._over.start()
+        self._wait(now_ms)
         if signs != self.signs:
             self.signs = signs
             self._view.update()
 
-    def _is_new(self, name: str) -> bool:
-        """Its sign of being on screen still stands."""
-        return name in self.signs and self.signs[name][0] == "on_screen"
-
-    def _forget_seen(self) -> None:
-        self.signs = {name: sign for name, sign in self.signs.items() if sign[0] != "on_screen"}
-        self._view.update()
-
-    def _own(self, room: RoomView) -> list[Mark]:
-        own: list[Mark] = []
-        me = room.me.person if room.me is not None else ""
-        for name in reversed(room.state.surfaces.get(self._view.key, ())):
-            mark = room.state.marks[name]
-            if mark.by == me and mark.is_visible:
-                own.append(mark)
-                if len(own) == MOST:
-                    break
-        return own
+    def _wait(self, now_ms: int) -> None:
+        """Until the next of them has stood long enough."""
+        self._until_ms = {name: until for name, until in self._until_ms.items() if until > now_ms}
+        if self._until_ms:
+            self._over.start(min(self._until_ms.values()) - now_ms)

@@ -96,9 +96,7 @@ class RoomPage(QWidget):
         self.menu = RoomMenu(bridge, theme, mode, self.ask, QMenu(self.top.more), self)
         self.striking = Striking(bridge, theme, mode, self.stage, self.ask, self)
         self._lay_out()
-        self.second = (
-            None if self._at_bedside else SecondScreen(bridge, theme, mode, self.panels, self.middle, store, self)
-        )
+        self.second = self._second(store)
         self.strips = Strips(self, theme, self._at_bedside)
         self.stop = StopCover(bridge, theme, mode, self.clock, self) if self._at_bedside else None
         connect(self, bridge)
@@ -107,6 +105,13 @@ class RoomPage(QWidget):
         bridge.facets.people.changed.connect(self._show_people)
         self.unread.changed.connect(self._count_unread)
         self._count_unread()
+
+    def _second(self, store: QSettings | None) -> SecondScreen | None:
+        if self._at_bedside:
+            return None
+        keys = self.foot.stop, self.foot.mute, self.foot.cover
+        of = self._bridge, self._theme, self._mode, self.panels, self.middle
+        return SecondScreen(*of, store, self, keys)
 
     def _make_panels(self) -> dict[Panel, QWidget]:
         wanted = BEDSIDE_PANELS if self._at_bedside else self._mode.panels

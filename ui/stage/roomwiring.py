@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from app.client.border import CancelSaving, EventRefused, Failed, FileDropped, Notice, NotShownInTime, Saved, Saving
 from app.consult.events.guidance import StopCalled
 from ui.said import said
+from ui.stage.paperentry import paper_entries
 
 if TYPE_CHECKING:
     from ui.bridge import Bridge
@@ -31,7 +32,7 @@ def _connect_top(page: RoomPage) -> None:
     if page.second is not None:
         page.left.connect(page.second.close)
     place = page.desk_menu if page.bedside is None else page.bedside_menu
-    page.menu.extra = lambda: [*place(), *page.stage.orienting.entries()]
+    page.menu.extra = lambda: [*place(), *paper_entries(page), *page.stage.orienting.entries()]
     page.top.more.setMenu(page.menu.menu)
     page.top.hold.clicked.connect(page.menu.hold)
     hand_on = QMenu(page.top.hand_on)

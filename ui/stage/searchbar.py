@@ -59,6 +59,7 @@ class SearchBar(QWidget):
     def open(self) -> None:
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.selectAll()
+        self._searching.type(self.line.text())  # what was looked for before is looked for again
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
@@ -94,6 +95,8 @@ class SearchBar(QWidget):
                 return (
                     self.tr("Page {n} of {pages}…").format(n=found.searched, pages=found.pages) if found.pages else "…"
                 )
+            case "unread":
+                return self.tr("The pages of this document could not be read.")
             case "scan":
                 return self.tr("There is no text in this document: its pages are pictures.")
             case "none":
@@ -102,7 +105,10 @@ class SearchBar(QWidget):
                 return self._found()
 
     def _none(self) -> str:
-        without = self._searching.pages - self._searching.letters
+        found = self._searching
+        without = found.pages - found.letters - found.unread
+        if found.unread:
+            return self.tr("Not found. Pages that could not be read: {n}.").format(n=found.unread)
         if without:
             return self.tr("Not found. {n} pages are pictures without text.").format(n=without)
         return self.tr("Not found in this document.")
@@ -116,7 +122,14 @@ class SearchBar(QWidget):
             words = self.tr("{n} of {count}")
         else:
             words = self.tr("{n} of {count} so far…")
-        return words.format(n=found.number, count=count)
+        if found.waits_on is not None:
+            words = self.tr("{count} found. Enter: page {page}")
+        elif found.number == 0:
+            words = self.tr("{count} found so far…")
+        said = words.format(n=found.number, count=count, page=(found.waits_on or 0) + 1)
+        if found.unread:
+            said += " " + self.tr("(pages not read: {n})").format(n=found.unread)
+        return said
 
     def _dress(self) -> None:
         say_key(self._theme, self.bring, self.tr("Bring the file"))

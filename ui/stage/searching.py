@@ -14,15 +14,17 @@ from app.documents.texts import MOST_HITS
 from app.geometry import Box
 
 TYPED_MS = 250  # a search begins when the typing has rested so long
-Outcome = Literal["nothing", "searching", "found", "none", "scan", "refused"]
+Outcome = Literal["nothing", "searching", "found", "none", "scan", "unread", "refused"]
 
 
 class Searching(QObject):
-    """`changed` when anything of it is to be shown anew; `wanted(int)`: the page with the place that is meant is to be
-    turned to. `surface`: the page on the stage, None where there is none of a PDF."""
+    """`changed` when anything of it is to be shown anew; `wanted(PageSurface)`: somebody asked for the place that is
+    meant, on this page; it is also sent where that place is on the page on the stage already. What is found turns no
+    page by itself: it would for everybody, and under a pen. `surface`: the page on the stage, None where there is none
+    of a PDF."""
 
     changed = Signal()
-    wanted = Signal(int)
+    wanted = Signal(object)
 
     def __init__(
         self, surface: Callable[[], PageSurface | None], post: Callable[[Command], None], parent: QObject | None = None
@@ -33,11 +35,14 @@ class Searching(QObject):
         self._document = ""
         self._near = 0  # the page that was on the stage when it began
         self._meant: int | None = None
+        self._is_gone_to = False  # the place that is meant; before that it waits to be asked for
         self._arrives = False
         self.is_asked = False  # the file was, of whoever shared it
         self.words = ""
         self.hits: list[Hit] = []
         self.searched = self.pages = self.letters = 0  # so many pages; of those searched so many hold any text
+        self.unread = 0  # of those searched so many could not be read
+        self.is_cut = False  # a page had more than were told
         self.why = ""
         self._typed = QTimer(self, singleShot=True, interval=TYPED_MS)
         self._typed.timeout.connect(self.begin)
@@ -52,21 +57,28 @@ class Searching(QObject):
             return "found"
         if not self.pages or self.searched < self.pages:
             return "searching"
-        return "none" if self.letters else "scan"
+        if self.unread >= self.pages:
+            return "unread"
+        return "none" if self.letters or self.unread else "scan"
 
     @property
     def is_over(self) -> bool:
-        return bool(self.pages) and (self.searched >= self.pages or self.has_most)
+        return bool(self.pages) and (self.searched >= self.pages or len(self.hits) >= MOST_HITS)
 
     @property
     def has_most(self) -> bool:
-        """More are not looked for."""
-        return len(self.hits) >= MOST_HITS
+        """There are more than these."""
+        return self.is_cut or len(self.hits) >= MOST_HITS
 
     @property
     def number(self) -> int:
         """Of the place that is meant, from 1; 0 while none is."""
         return 0 if self._meant is None else self._meant + 1
+
+    @property
+    def waits_on(self) -> int | None:
+        """The page with the place that is meant, from 0, while nobody has asked to go there."""
+        return None if self._meant is None or self._is_gone_to else self.hits[self._meant].page
 
     def type(self, words: str) -> None:
         """While it is typed."""
@@ -103,7 +115,8 @@ class Searching(QObject):
             return
         self.why, self._arrives = notice.why, notice.arrives
         self.searched, self.pages, self.letters = notice.searched, notice.pages, notice.letters
-        self.hits += notice.hits
+        self.unread, self.is_cut = notice.unread, self.is_cut or notice.is_cut
+        self.hits += (hit for hit in notice.hits if 0 <= hit.page < notice.pages)
         if self._meant is None:
             self._mean_nearest()
         self.changed.emit()
@@ -119,9 +132,11 @@ class Searching(QObject):
         self.changed.emit()
 
     def step(self, by: int) -> None:
-        """To the next place or the one before, round and round."""
-        if self.hits:
-            self._mean(((self._meant if self._meant is not None else -1) + by) % len(self.hits))
+        """To the next place or the one before, round and round; first to the one that waits."""
+        if self.waits_on is not None and by > 0 and self._meant is not None:
+            self._go(self._meant)
+        elif self.hits:
+            self._go(((self._meant if self._meant is not None else -1) + by) % len(self.hits))
 
     def on_page(self, surface: object) -> tuple[Sequence[Box], Sequence[Box]]:
         """The boxes of what was found on this page, and of the place that is meant where it is there."""
@@ -149,15 +164,17 @@ class Searching(QObject):
         if after is None and self.hits and self.is_over:
             after = 0
         if after is not None:
-            self._mean(after)
+            surface, self._meant = self._surface(), after
+            if surface == PageSurface(self._document, self._near) and self.hits[after].page == self._near:
+                self._go(after)  # it is before one's eyes, or beside the part in view
 
-    def _mean(self, at: int) -> None:
-        self._meant = at
-        self.wanted.emit(self.hits[at].page)
+    def _go(self, at: int) -> None:
+        self._meant, self._is_gone_to = at, True
+        self.wanted.emit(PageSurface(self._document, self.hits[at].page))
         self.changed.emit()
 
     def _reset(self) -> None:
-        self.hits, self._meant, self.why = [], None, ""
-        self.searched = self.pages = self.letters = 0
-        self._arrives = False
+        self.hits, self._meant, self._is_gone_to, self.why = [], None, False, ""
+        self.searched = self.pages = self.letters = self.unread = 0
+        self._arrives = self.is_cut = False
         self.changed.emit()

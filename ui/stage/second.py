@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QScreen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QScreen, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.client.border import RoomView
 from ui.band import PatientBand
@@ -23,6 +25,7 @@ class SecondWindow(QWidget):
 
     def __init__(self, bridge: Bridge, theme: Theme, mode: Mode, owner: QWidget) -> None:
         super().__init__(owner, Qt.WindowType.Window)
+        self._shortcuts: list[QShortcut] = []
         self.setObjectName("Page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(self.tr("Preceptor: panels"))
@@ -39,6 +42,13 @@ class SecondWindow(QWidget):
         self._layout.addWidget(panels, 1)
         panels.show()
 
+    def press(self, keys: Sequence[QAbstractButton]) -> None:
+        """Their shortcuts work here too: a key of the first window hears nothing while this one is typed into."""
+        for key in keys:
+            shortcut = QShortcut(key.shortcut(), self)
+            shortcut.activated.connect(lambda key=key: key.isVisible() and key.click())
+            self._shortcuts.append(shortcut)
+
     def _show(self, view: RoomView) -> None:
         request = view.state.request
         self.band.show_patient(request.patient if request else None, request.site_name if request else "")
@@ -50,7 +60,7 @@ class SecondWindow(QWidget):
 
 class SecondScreen(QObject):
     """Moves `panels` out of their place in `row` into a window of their own and back; remembered in `store`, and done
-    at once in the next room while there are two screens."""
+    at once in the next room while there are two screens. `keys`: of the first window, by their shortcuts there too."""
 
     def __init__(
         self,
@@ -61,8 +71,10 @@ class SecondScreen(QObject):
         row: QHBoxLayout,
         store: QSettings | None,
         owner: QWidget,
+        keys: Sequence[QAbstractButton] = (),
     ) -> None:
         super().__init__(owner)
+        self._keys, self._leaving = tuple(keys), False
         self._bridge, self._theme, self._mode = bridge, theme, mode
         self._panels, self._row, self._store, self._owner = panels, row, store, owner
         self.window: SecondWindow | None = None
@@ -72,19 +84,21 @@ class SecondScreen(QObject):
     def close(self) -> None:
         """The consult is left: nothing of it stays on the other screen. What was chosen stays remembered."""
         if self.window is not None:
+            self._leaving = True
             self.window.close()
+            self._leaving = False
 
     def toggle(self) -> None:
         if self.window is None:
             self.open()
+            self._remember(True)
         else:
-            self.close()
-        if self._store is not None:
-            self._store.setValue(STORED, "1" if self.window is not None else "")
+            self.window.close()
 
     def open(self) -> None:
         self.window = SecondWindow(self._bridge, self._theme, self._mode, self._owner)
         self.window.closed.connect(self._back)
+        self.window.press(self._keys)
         self._row.removeWidget(self._panels)
         self._panels.spread(True)
         self.window.take(self._panels)
@@ -104,6 +118,12 @@ class SecondScreen(QObject):
         self._row.addWidget(self._panels)
         self._panels.show()
         window.deleteLater()
+        if not self._leaving:
+            self._remember(False)
+
+    def _remember(self, is_open: bool) -> None:
+        if self._store is not None:
+            self._store.setValue(STORED, "1" if is_open else "")
 
 
 def _other_screen(mine: QScreen) -> QScreen | None:

@@ -8,7 +8,10 @@ from PySide6.QtCore import QBuffer, QEvent, QIODevice, QMimeData, QObject, Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-SUFFIXES = ("pdf", "png", "jpg", "jpeg", "tif", "tiff", "webp", "heic", "heif", "dcm", "dicom", "ima", "zip")
+SUFFIXES = (
+    *("pdf", "png", "jpg", "jpeg", "tif", "tiff", "webp", "heic", "heif"),
+    *("dcm", "dicom", "ima", "zip", "edf", "bdf", "rec", "hea", "dat"),
+)
 Share = Callable[[str, bytes, str, tuple[str, ...]], None]
 
 

@@ -6,6 +6,7 @@ from app.client.border import MediaView
 from app.consult.events.documents import PageSize
 from app.consult.events.surface import FrameSurface, PageSurface, Surface, SurfaceKey, frame_key, surface_key
 from app.consult.state import ConsultState, Mark, Still
+from app.documents.signals.sheets import SHEETS
 from app.geometry import Box
 
 LIVE = "live"
@@ -86,5 +87,9 @@ def neighbour(state: ConsultState, surface: Surface | None, step: int) -> Surfac
     if not isinstance(surface, PageSurface):
         return surface
     document = state.documents.get(surface.document)
-    last = document.pages - 1 if document else surface.page
-    return PageSurface(surface.document, max(0, min(last, surface.page + step)))
+    first, last = 0, document.pages - 1 if document else surface.page
+    if document is not None and document.kind == "signal":  # before and after on the same kind of sheet
+        windows = max(document.pages // SHEETS, 1)
+        first = surface.page // windows * windows
+        last = first + windows - 1
+    return PageSurface(surface.document, max(first, min(last, surface.page + step)))

@@ -62,13 +62,17 @@ class ShowThere(QObject):
             return
         staged = key_of(room.state.stage.surface)
         if self._view.key != key_of(mark.surface):
-            self._looking.look = Look() if staged == key_of(mark.surface) else Look(False, mark.surface)
+            if staged == key_of(mark.surface):
+                self._looking.look = Look()
+            else:
+                self._looking.visit(mark.surface)
             self._show_again()
         if self._view.shows(mark):
             return
-        self._looking.look = Look(False, mark.surface)
+        self._looking.visit(mark.surface)
         self._view.look(self._view.viewport.showing(_around(self._view.bounds(mark))))
         self._show_again()
+        self._looking.want_picture()  # a look set from here settles without a word
 
     def _raise(self) -> None:
         window = self._view.window()

@@ -63,7 +63,7 @@ class Stage(QWidget):
         super().__init__(parent)
         self.setObjectName("Stage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.bridge, self.theme, self.mode, self.clock = bridge, theme, mode, clock
+        self.bridge, self.theme, self.mode, self.clock, self.store = bridge, theme, mode, clock, store
         self.screens = Screens(store)
         # Both sides look at the patient: at the bedside that is one's own camera.
         self._live_key = "own" if mode.may("answer") else "remote"
@@ -137,7 +137,7 @@ class Stage(QWidget):
             self.bridge.whisper(BackToLive())
 
     def follow(self) -> None:
-        self.looking.look = Look()
+        self.looking.look, self.looking.apart_beside = Look(), False
         self.show_again()
         self.looking.follow_view()
 

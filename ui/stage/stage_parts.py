@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from ui.stage.freezepoint import FreezeToPoint
 from ui.stage.hiddenteller import HiddenTeller
 from ui.stage.imaging import Imaging
+from ui.stage.paperbar import PaperBar
 from ui.stage.pointing import PointerWhisper
 from ui.stage.reading import Reading
 from ui.stage.receiptlayer import ReceiptLayer
@@ -18,6 +19,7 @@ from ui.stage.showthere import ShowThere
 from ui.stage.staying import Staying
 from ui.stage.textentry import TextEntry
 from ui.stage.tracklayer import TrackLayer
+from ui.stage.truesize import TrueSize
 from ui.stage.unseen import Unseen
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ def make_parts(stage: Stage) -> tuple[QObject, ...]:
     stage.status.show_there_pressed.connect(there.ask)
     return (
         imaging,
-        PointerWhisper(stage.drawer, stage.view, stage.bridge.whisper, stage.looking.surface, stage.insets),
+        *_pointer_whispers(stage),
         _freeze_to_point(stage),
         TextEntry(stage.theme, stage.view, stage.drawer, stage.looking.surface),
         RegionLook(stage),
@@ -40,11 +42,26 @@ def make_parts(stage: Stage) -> tuple[QObject, ...]:
         SeenTeller(stage.bridge, stage.view, stage.looking, unseen, stage),
         SeenTeller(stage.bridge, stage.beside.view, None, unseen, stage),
         HiddenTeller(stage.bridge, stage.view, stage.clock, unseen, stage),
-        ReceiptLayer(stage.bridge, stage.theme, stage.view, stage.marks, stage),
+        ReceiptLayer(stage.bridge, stage.theme, stage.view, stage.marks, stage.clock, stage),
         there,
+        _paper(stage),
         TrackLayer(stage.bridge, stage.theme, stage.view),
         *_staying(stage),
     )
+
+
+def _pointer_whispers(stage: Stage) -> tuple[PointerWhisper, PointerWhisper]:
+    drawer, whisper, beside = stage.drawer, stage.bridge.whisper, stage.beside
+    return (
+        PointerWhisper(drawer, stage.view, whisper, stage.looking.surface, drawer.pointers, stage.insets),
+        PointerWhisper(drawer, beside.view, whisper, lambda: beside.surface, beside.pointers),
+    )
+
+
+def _paper(stage: Stage) -> PaperBar:
+    bar = PaperBar(stage, TrueSize(stage.store))
+    stage.bars.addWidget(bar)
+    return bar
 
 
 def _staying(stage: Stage) -> tuple[QObject, ...]:

@@ -49,6 +49,7 @@ class TextChoice(QObject):
 
     def set_on(self, on: bool) -> None:
         self.on = on
+        self._token = ""
         self._forget()
         self.ask()
 
@@ -58,13 +59,14 @@ class TextChoice(QObject):
         key = surface_key(surface) if surface is not None else ""
         if key != self._key:
             self._key, self._places, self.why = key, None, ""
+            self._token = ""  # the words that are still on their way are those of the page before
             self._forget()
         if self.on and surface is not None and self._places is None:
             self._token = secrets.token_hex(8)
             self._post(SelectText(surface, self._token))
 
     def hear(self, notice: Notice) -> None:
-        if isinstance(notice, TextSelected) and notice.token == self._token:
+        if isinstance(notice, TextSelected) and self._token and notice.token == self._token:
             self._places, self.why = (None if notice.why else Places(notice.words)), notice.why
             self._choose()
             self.told.emit()

@@ -93,6 +93,7 @@ class ToolBar(QWidget):
             "text": self.tr("Text"),
             "erase": self.tr("Erase mine"),
             "freeze": self.tr("Freeze"),
+            "caliper": self.tr("Calipers"),
             "region": self.tr("Look closely"),
         }
 

@@ -27,6 +27,7 @@ ICONS: dict[Tool, str] = {
     "text": "text-t",
     "erase": "eraser",
     "freeze": "snowflake",
+    "caliper": "ruler",
     "region": "frame-corners",
 }
 KEYS: dict[Tool, str] = {

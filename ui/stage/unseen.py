@@ -11,12 +11,15 @@ from app.consult.state import KEEP_RESHAPED, ConsultState, Mark
 
 
 class Unseen:
-    """`catch_up` with each view of the room looks at what is new in it, not at all marks anew."""
+    """`catch_up` with each view of the room looks at what is new in it, not at all marks anew. What was taken away goes
+    on waiting: it may be put back, and that is no new record of its own. `version`: another one where any mark is."""
 
     def __init__(self) -> None:
         self._read: dict[SurfaceKey, int] = {}  # the record up to which a surface was looked through
-        self._waiting: dict[SurfaceKey, dict[str, Mark]] = {}
+        self._waiting: dict[SurfaceKey, dict[str, None]] = {}  # the oldest first
         self._state: ConsultState | None = None
+        self._me = ""
+        self.version = 0
 
     def catch_up(self, view: RoomView) -> None:
         state, before = view.state, self._state
@@ -25,18 +28,34 @@ class Unseen:
         if before is not None and before.consult != state.consult:
             self._read.clear()
             self._waiting.clear()
-        self._state = state
-        for key in state.surfaces:
-            waiting = self._waiting.setdefault(key, {})
-            for mark in list(waiting.values()):
-                self._weigh(state, view.me.person, waiting, mark.mark)
-            for name in _new_on(view, key, self._read.get(key, 0)):
-                self._weigh(state, view.me.person, waiting, name)
+            before = None
+        self._state, self._me = state, view.me.person
+        if before is None or before.marks is not state.marks:
+            self.version += 1
+        for key, names in state.surfaces.items():
+            is_same = before is not None and before.reshaped is state.reshaped and before.surfaces.get(key) is names
+            for name in () if is_same else reversed(tuple(_new_on(view, key, self._read.get(key, 0)))):
+                self._weigh(state, key, name)
             self._read[key] = view.confirmed_seq
 
+    def waits_on(self, key: SurfaceKey) -> bool:
+        return bool(self._waiting.get(key))
+
+    def names_on(self, key: SurfaceKey) -> tuple[str, ...]:
+        """The oldest first; `mark` says which of them stands."""
+        return tuple(self._waiting.get(key, ()))
+
+    def mark(self, name: str) -> Mark | None:
+        """As it is now; None where it is taken away, or was seen in another window of this person."""
+        state = self._state
+        mark = state.marks.get(name) if state is not None else None
+        if state is None or mark is None or not mark.is_visible or has_seen(state, self._me, mark):
+            return None
+        return mark
+
     def on(self, key: SurfaceKey) -> tuple[Mark, ...]:
-        """The oldest first."""
-        return tuple(self._waiting.get(key, {}).values())
+        """Those that stand, the oldest first."""
+        return tuple(mark for mark in map(self.mark, self.names_on(key)) if mark is not None)
 
     def elsewhere(self, key: SurfaceKey) -> tuple[Mark, ...]:
         return tuple(mark for other in self._waiting if other != key for mark in self.on(other))
@@ -46,25 +65,23 @@ class Unseen:
         for mark in marks:
             self._waiting.get(key, {}).pop(mark.mark, None)
 
-    def _weigh(self, state: ConsultState, me: str, waiting: dict[str, Mark], name: str) -> None:
-        mark = state.marks.get(name)
-        waits = mark is not None and mark.by != me and mark.is_visible and not has_seen(state, me, mark)
-        if mark is not None and waits:
-            waiting[name] = mark
-        else:
-            waiting.pop(name, None)
+    def _weigh(self, state: ConsultState, key: SurfaceKey, name: str) -> None:
+        mark, waiting = state.marks.get(name), self._waiting.setdefault(key, {})
+        waiting.pop(name, None)
+        if mark is not None and mark.by != self._me and not has_seen(state, self._me, mark):
+            waiting[name] = None
 
 
 def _new_on(view: RoomView, key: SurfaceKey, since: int) -> Iterator[str]:
-    """What was drawn or moved on a surface after record `since`."""
-    for name in reversed(view.state.surfaces.get(key, ())):
-        if view.state.marks[name].seq <= since and name not in view.pending:
-            break
-        yield name
+    """What was drawn or moved on a surface after record `since`, the newest first."""
     for name in _reshaped(view.state, key, since):
         moved = view.state.marks.get(name)
         if moved is not None and surface_key(moved.surface) == key and moved.last_seq > since:
             yield name
+    for name in reversed(view.state.surfaces.get(key, ())):
+        if view.state.marks[name].seq <= since and name not in view.pending:
+            break
+        yield name
 
 
 def _reshaped(state: ConsultState, key: SurfaceKey, since: int) -> Iterator[str]:

@@ -15,20 +15,20 @@ from app.consult.events.surface import SurfaceKey
 from app.consult.state import Mark
 from app.documents.tools import Live
 from app.geometry import Box, Point
+from ui.stage.covering import lies_in
 from ui.stage.keptink import KeptInk
 from ui.stage.layers import Ground, MarksLayer
 from ui.stage.live import LiveLayer
 from ui.stage.lookedat import LookedAt
 from ui.stage.othersink import OthersInk
 from ui.stage.overlays import Level, Overlay, Overlays
-from ui.stage.painter import Outlines, standing
+from ui.stage.painter import Outlines, place_of, standing
 from ui.stage.pointerlayer import PointerLayer, Tracked
 from ui.stage.showing import LIVE
 from ui.stage.video import Held, PictureLayer, is_same
 from ui.theme import Theme
 
 FADE_MS = 33  # while a pointer's tail grows shorter
-NOWHERE = Box(0, 0, 0, 0)
 
 
 class StageView(LookedAt):
@@ -168,10 +168,23 @@ class StageView(LookedAt):
         box = QRectF(place.x - reach_px, place.y - reach_px, 2 * reach_px, 2 * reach_px)
         return self.stored.near(box) | self.pending.near(box)
 
+    @property
+    def part(self) -> QRectF:
+        """Where the surface is on this widget, in its pixels."""
+        shown = self.viewport.to_screen.box(self.viewport.visible)
+        return QRectF(shown.x, shown.y, shown.width, shown.height)
+
     def shows(self, mark: Mark) -> bool:
         """Whether most of it lies in the part that is on the screen. Ink that cannot be read is nowhere else."""
-        box = self.bounds(mark)
-        return box == NOWHERE or self.viewport.shows(box)
+        place = self.place(mark)
+        return place is None or lies_in(place, self.part)
+
+    def place(self, mark: Mark) -> QRectF | None:
+        """In the pixels of this widget, as it was painted; None of ink that cannot be read."""
+        found = self.stored.place(mark) or self.pending.place(mark)
+        if found is None:
+            found = place_of(self.stored.pieces(mark), self.viewport.to_screen)
+        return found if found.width() > 0 or found.height() > 0 else None
 
     def bounds(self, mark: Mark) -> Box:
         """Of the surface, as the mark stands on this screen: its letters are upright however the picture is turned."""

@@ -52,8 +52,8 @@ class Viewport(msgspec.Struct, frozen=True):
     def shows(self, box: Box) -> bool:
         """Whether most of this part of the surface is on the screen."""
         seen = self.visible
-        across = _share(box.x, box.width, seen.x, seen.x + seen.width)
-        down = _share(box.y, box.height, seen.y, seen.y + seen.height)
+        across = share_of(box.x, box.width, seen.x, seen.x + seen.width)
+        down = share_of(box.y, box.height, seen.y, seen.y + seen.height)
         return across * down >= MOST
 
     def on(self, screen: Box) -> "Viewport":
@@ -88,6 +88,10 @@ class Viewport(msgspec.Struct, frozen=True):
         centre, step = self._centre(), self.to_surface.along(dx, dy)
         return msgspec.structs.replace(self, centre=Point(centre.x - step.x, centre.y - step.y))._held()
 
+    def true(self, px_per_unit: float) -> "Viewport":
+        """As many screen pixels a unit, also where that is smaller than would fit; as near as it can be."""
+        return msgspec.structs.replace(self, zoom=min(px_per_unit / self._whole_scale, MAX_ZOOM))._held()
+
     def whole(self) -> "Viewport":
         return msgspec.structs.replace(self, zoom=1.0, centre=None)
 
@@ -110,7 +114,7 @@ class Viewport(msgspec.Struct, frozen=True):
     def _held(self) -> "Viewport":
         """The surface never leaves the screen: where it is smaller than the screen it is centred."""
         if self.is_whole:
-            return self.whole()
+            return self.whole() if self.zoom >= 1.0 else msgspec.structs.replace(self, centre=None)
         screen = self.screen.turned(self.turn)
         half_w = screen.width / self.scale / 2
         half_h = screen.height / self.scale / 2
@@ -124,7 +128,7 @@ def _between(value: float, low: float, high: float, otherwise: float) -> float:
     return otherwise if low > high else max(low, min(high, value))
 
 
-def _share(start: float, length: float, low: float, high: float) -> float:
+def share_of(start: float, length: float, low: float, high: float) -> float:
     """How much of a stretch lies between `low` and `high`; a point lies there or not."""
     if length <= 0:
         return 1.0 if low <= start <= high else 0.0

@@ -17,7 +17,8 @@ NO_LETTERS: Letters = ("", "", "", "")
 class Scale(msgspec.Struct, frozen=True, array_like=True):
     """`x`, `y`: units of the world in one unit of the surface. `detector`: true where the beam met the detector, and
     larger than the body was. `box`: the part of the surface it holds for; None is the whole. `plus_minus`: how wrong it
-    may be, as a share of what is measured (0.02: two in a hundred)."""
+    may be, as a share of what is measured (0.02: two in a hundred). `leg`: how far one end of a measure is off besides,
+    usually, in units of the surface."""
 
     kind: ScaleKind
     x: float
@@ -26,6 +27,7 @@ class Scale(msgspec.Struct, frozen=True, array_like=True):
     unit_y: str
     box: Box | None = None
     plus_minus: float = 0.0
+    leg: float = 0.0
 
 
 class Preset(msgspec.Struct, frozen=True, array_like=True):

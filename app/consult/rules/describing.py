@@ -66,6 +66,7 @@ def _scale(one: Scale) -> Refusal | None:
             unless(max(len(one.unit_x), len(one.unit_y)) <= limits.UNIT, TOO_LARGE),
             box(one.box) if one.box is not None else None,
             within(one.plus_minus, 0, 1),
+            within(one.leg, 0, limits.FAR),
         )
     )
 

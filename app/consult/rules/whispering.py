@@ -143,7 +143,7 @@ def _close(part: Box | None, scale: float) -> Refusal | None:
 
 
 def _known(state: ConsultState, *marks: str) -> Refusal | None:
-    few = unless(0 < len(marks) <= limits.MARKS_SEEN, TOO_LARGE)
+    few = unless(len(marks) <= limits.MARKS_SEEN, TOO_LARGE)  # of none: all that was hidden is in view
     return few or unless(all(mark in state.marks for mark in marks), UNKNOWN_ID)
 
 

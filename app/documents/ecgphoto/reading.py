@@ -29,6 +29,12 @@ class Reading(NamedTuple):
     unit: str
 
 
+def leg_mm(grid: Grid) -> float:
+    """How far a leg is off, usually, by the grid and by the hand."""
+    hand = max(HAND_MM, 0.5 / min(grid.px_per_mm_x, grid.px_per_mm_y))  # nor can a pixel be halved
+    return float(np.hypot(grid.error_mm, hand))
+
+
 def interval(paper: Confirmed, ends_mm: Points, mm_per_s: float) -> Reading | None:
     """Along the paper between two places of it ((2, 2) mm, as `Grid.to_paper` and `Straight.on_paper` give them), in
     ms. None where one of them lies off the grid."""
@@ -50,6 +56,5 @@ def _between(paper: Confirmed, ends_mm: Points, axis: int, per_mm: float, unit: 
     for _ in range(paper.quarter_turns % 4):
         right, down = -down, right
     way = (right, down)[axis]
-    hand = max(HAND_MM, 0.5 / min(grid.px_per_mm_x, grid.px_per_mm_y))  # nor can a pixel be halved
-    off = SIGMAS * float(np.sqrt(2 * (grid.error_mm**2 + hand**2)))
+    off = SIGMAS * 2**0.5 * leg_mm(grid)
     return Reading(way * per_mm, off * per_mm, unit)

@@ -67,9 +67,11 @@ class Tiles:
         """The clearest wave close to `wave`, which also says its sign."""
         sign = -1.0 if wave[0] < 0 else 1.0
         x0, y0 = np.rint(wave * sign * TILE).astype(int)
-        xs = np.arange(max(x0 - NEAR_BINS, 0), min(x0 + NEAR_BINS, TILE // 2) + 1)
+        xs = np.arange(x0 - NEAR_BINS, min(x0 + NEAR_BINS, TILE // 2) + 1)
         ys = np.arange(y0 - NEAR_BINS, y0 + NEAR_BINS + 1)
-        part = self._clear[at[0] * self.columns + at[1]][np.ix_(ys % TILE, xs)]
+        # Of a wave beyond the vertical only its opposite is kept, which is the same line.
+        rows = np.where(xs < 0, -1, 1)[None, :] * ys[:, None] % TILE
+        part = self._clear[at[0] * self.columns + at[1]][rows, np.abs(xs)[None, :]]
         j, i = np.unravel_index(int(part.argmax()), part.shape)
         exact = sign * np.array([xs[i] + _top(part[j], int(i)), ys[j] + _top(part[:, i], int(j))]) / TILE
         turn_x, turn_y = (np.exp(-2j * np.pi * along * (np.arange(TILE) - TILE / 2)) for along in exact)

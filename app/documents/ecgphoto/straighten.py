@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from app.documents.ecgphoto.grid import Grid
 from app.documents.ecgphoto.mapping import Points
 
-MARGIN_MM = 3.0
+MARGIN_MM = 14.0  # of paper beyond the last tile that was followed, as far as the picture goes
 MOST_PX_PER_MM = 12.0
 MOST_PIXELS = 16_000_000
 COARSE = 16  # pixels from one place asked of the mapping to the next: it is smooth
@@ -49,7 +49,11 @@ def flattened(pixels: NDArray[np.uint8], corners: Points) -> NDArray[np.uint8]:
 
 def straightened(pixels: NDArray[np.uint8], grid: Grid) -> Straight:
     """All of the paper on which the grid was followed, every square as wide as it is high."""
-    low, high = grid.places.min(axis=0) - grid.reach_mm - MARGIN_MM, grid.places.max(axis=0) + grid.reach_mm + MARGIN_MM
+    height, width = pixels.shape[:2]
+    ends = grid.to_paper.apply(np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float64))
+    around = grid.reach_mm + MARGIN_MM
+    low = np.maximum(grid.places.min(axis=0) - around, ends.min(axis=0))
+    high = np.minimum(grid.places.max(axis=0) + around, ends.max(axis=0))
     wide, tall = high - low
     finest = min(max(grid.px_per_mm_x, grid.px_per_mm_y), MOST_PX_PER_MM)
     px_per_mm = float(min(finest, np.sqrt(MOST_PIXELS / (wide * tall))))

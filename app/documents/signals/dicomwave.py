@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.documents.opened import TOO_LARGE, DocumentRefused
+from app.documents.signals.sentences import DAMAGED, EMPTY, NO_SCALE, SHORTER
 from app.documents.signals.signal import (
     MOST_LEADS,
     MOST_VALUES,
@@ -31,15 +32,14 @@ MOST_GROUPS = 64
 # Context group 3001: MDC's and SCP-ECG's codes end in the same number.
 _CODE = re.compile(r"(?:2:|5\.6\.3-9-)([0-9]{1,3})")
 _CODED = dict(zip((1, 2, 61, 62, 63, 64, 3, 4, 5, 6, 7, 8), TWELVE, strict=True))
+MADE = ("MEDIAN", "AVERAGE")  # in the name of a group: one beat made of many
 UNFIT = ("TEST DATA", "DISCONNECTED", "INVALID", "UNCALIBRATED")  # of a channel's status: no height is true
 
-EMPTY = "This recording holds no curves."
-DAMAGED = "The description of this recording is damaged, so its curves cannot be shown to scale."
 SOUND = "The curves of this recording are stored as compressed sound, which is not read."
-SHORTER = "The file holds less than it says; what is there is shown."
-DERIVED = "Some of these curves were computed by the recorder, as an averaged beat is; they are not what was recorded."
+DERIVED = "These curves were computed by the recorder, as an averaged beat is; they are not what was recorded."
+BESIDE = "The recorder also computed curves, as an averaged beat is; they are not on this paper."
 SKEWED = "The lead {name} was recorded a little beside the others in time; it is not moved to them."
-NO_SCALE = "The lead {name} has no usable scale in this file, so nothing on it is measured."
+DOUBTED = "The recorder itself holds the lead {name} for questionable."
 
 
 class Dataset(Protocol):
@@ -59,6 +59,8 @@ def recording(dataset: Dataset, is_big_endian: bool = False) -> Recording:
     signals = tuple(_signal(group, is_big_endian, start, notes) for group in groups)
     if not signals:
         raise DocumentRefused(EMPTY)
+    if any(signal.is_made for signal in signals):
+        notes.append(DERIVED if all(signal.is_made for signal in signals) else BESIDE)
     return Recording(signals, max(signal.seconds for signal in signals), tuple(dict.fromkeys(notes)))
 
 
@@ -86,14 +88,14 @@ def _signal(group: Dataset, is_big_endian: bool, start: str, notes: list[str]) -
     if held < samples:
         notes.append(SHORTER)
     raw = np.frombuffer(data[: held * frame], dtype).reshape(held, leads)
-    values = raw.astype(np.float32)
+    values = np.empty(raw.shape, np.float32)
+    names, units = _scaled(raw, values, channels, notes)
     padding = group.get("WaveformPaddingValue")
     if isinstance(padding, bytes) and len(padding) >= dtype.itemsize:
         values[raw == np.frombuffer(padding[: dtype.itemsize], dtype)[0]] = np.nan
-    names, units = _scaled(values, channels, notes)
-    if str(group.get("WaveformOriginality") or "").strip() == "DERIVED":
-        notes.append(DERIVED)
-    return Signal(rate, names, units, values, start, from_s, tuple(map(_filters, channels)))
+    called = str(group.get("MultiplexGroupLabel") or "").upper()
+    is_made = str(group.get("WaveformOriginality") or "").strip() == "DERIVED" or any(word in called for word in MADE)
+    return Signal(rate, names, units, values, start, from_s, tuple(map(_filters, channels)), is_made)
 
 
 def _values(group: Dataset) -> int:
@@ -102,9 +104,9 @@ def _values(group: Dataset) -> int:
 
 
 def _scaled(
-    values: NDArray[np.float32], channels: Sequence[Dataset], notes: list[str]
+    raw: NDArray[np.integer], into: NDArray[np.float32], channels: Sequence[Dataset], notes: list[str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """In place; the names and units."""
+    """`raw` (n, leads) as the file has it, `into` of the same shape; the names and units."""
     names = told_apart([_name(channel) or f"{column + 1}" for column, channel in enumerate(channels)])
     units = []
     for column, channel in enumerate(channels):
@@ -119,10 +121,13 @@ def _scaled(
         if not unit or not math.isfinite(step * baseline) or step == 0 or any(word in status for word in UNFIT):
             notes.append(NO_SCALE.format(name=names[column]))
             units.append("")
+            into[:, column] = raw[:, column]
             continue
+        if "QUESTIONABLE" in status:
+            notes.append(DOUBTED.format(name=names[column]))
         microvolts = microvolts_in(unit)
         grown = microvolts or 1.0
-        values[:, column] = values[:, column] * np.float32(step * grown) + np.float32(baseline * grown)
+        into[:, column] = raw[:, column] * (step * grown) + baseline * grown  # in doubles: 32 bits are more than 24
         units.append("µV" if microvolts else unit)
     return names, tuple(units)
 

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.documents.opened import TOO_LARGE, DocumentRefused
+from app.documents.signals.sentences import DAMAGED, EMPTY, NO_SCALE, PAST_END, SHORTER
 from app.documents.signals.signal import (
     LATEST_S,
     MOST_LEADS,
@@ -48,14 +49,9 @@ _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*|,(?![0-9]{3}$)[0-9]*)?|\.[0-9]+
 _ONSET = re.compile(rb"([+-]\d+(?:\.\d*)?)(?:\x15[\d.]*)?\x14")
 
 NOT_OURS = "This file is not an EDF or BDF recording, or it is damaged from the start."
-DAMAGED = "The description of this recording is damaged, so its curves cannot be shown to scale."
-EMPTY = "This recording holds no curves."
-PAST_END = "The recording ends before this part."
-SHORTER = "The file holds less than it says; what is there is shown."
 LONGER = "The file holds more than it says; all of it is shown."
 BEHIND_GAP = "This part lies behind an interruption of the recording, so when it was recorded is not certain."
 GAP = "The recording was interrupted; it is shown up to the first gap."
-NO_SCALE = "The lead {name} has no usable scale in this file, so nothing on it is measured."
 
 
 class _Lead(NamedTuple):
@@ -173,23 +169,24 @@ def _lead(cells: dict[str, bytes]) -> _Lead:
     return _Lead(*words, low, high, least, most, int(count), _text(cells["filters"]))
 
 
-def _numbers(part: NDArray[np.uint8], width: int) -> NDArray[np.float32]:
+def _numbers(part: NDArray[np.uint8], width: int) -> NDArray[np.integer]:
     """(records, bytes) little-endian, two's complement, as (n,)."""
     if width == 2:
-        return np.ascontiguousarray(part).view("<i2").ravel().astype(np.float32)
+        return np.ascontiguousarray(part).view("<i2").ravel()
     wide = np.zeros((*part.shape[:1], part.shape[1] // 3, 4), np.uint8)
     wide[..., 1:] = part.reshape(len(part), -1, 3)
-    return (wide.view("<i4").ravel() >> 8).astype(np.float32)
+    return wide.view("<i4").ravel() >> 8
 
 
-def _scaled(lead: _Lead, values: NDArray[np.float32]) -> tuple[str, NDArray[np.float32]]:
+def _scaled(lead: _Lead, values: NDArray[np.integer]) -> tuple[str, NDArray[np.float32]]:
+    """In doubles until the end: a step of 24 bits above a large baseline is lost in less."""
     if not lead.has_scale:
-        return "", values
+        return "", values.astype(np.float32)
     step = (lead.high - lead.low) / (lead.most - lead.least)
     microvolts = microvolts_in(lead.unit)
     grown = microvolts or 1.0
-    scaled = (values - np.float32(lead.least)) * np.float32(step * grown) + np.float32(lead.low * grown)
-    return "µV" if microvolts else lead.unit, scaled
+    scaled = (values - lead.least) * (step * grown) + lead.low * grown
+    return "µV" if microvolts else lead.unit, scaled.astype(np.float32)
 
 
 def _unbroken(file: BinaryIO, header: _Header, held: int) -> int:

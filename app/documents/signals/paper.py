@@ -7,24 +7,37 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.documents.display_list import DisplayList, Fill, TextRun
-from app.documents.opened import MAX_PAGES
 from app.documents.outline import tube
 from app.documents.palette import Colour
 from app.documents.signals.filters import Filters, filtered, runs
-from app.documents.signals.sheets import EDGE, HEAD, SHEETS, SQUARE, WINDOW_S, Cell, Layout, Sheet, cells, rhythm_lead
+from app.documents.signals.sheets import (
+    EDGE,
+    HEAD,
+    INK,
+    MOST_WINDOWS,
+    PAPER,
+    SIZE_BOX,
+    SQUARE,
+    WINDOW_S,
+    Cell,
+    Layout,
+    Sheet,
+    cells,
+    other_leads,
+    rhythm_lead,
+)
 from app.documents.signals.signal import Recording, Signal
 from app.geometry import Point
 
-PAPER: Colour = (255, 251, 249, 255)
 MINOR: Colour = (244, 207, 205, 255)
 MAJOR: Colour = (226, 152, 150, 255)
-INK: Colour = (18, 20, 30, 255)
 MINOR_MM, MAJOR_MM, TRACE_MM = 0.12, 0.28, 0.32
 WITHIN_MM = 0.05  # a sixth of the trace: what a thinned line may lie off
 PASSES = 5
 WORDS_MM, LEAD_MM = 3.2, 3.6
 AROUND_S = 4.0  # what a filter needs to see before and after the sheet
 MOST_WORDS = 100  # of the recorder's own about its filters
+MOST_NOTED = 130  # letters beside "not to size"
 NOT_TO_SIZE = "not to size"
 
 
@@ -39,7 +52,7 @@ def sheet_fills(
 ) -> DisplayList:
     """One sheet, `Sheet.size` millimetres large. `is_to_size`: a person held a bank card to this screen."""
     sheet, filters = Sheet(layout, speed, gain, window), filters or Filters()
-    places = cells(sheet, rhythm_lead(recording))
+    places = cells(sheet, rhythm_lead(recording), other_leads(recording))
     shown = {
         lead: filtered(_part(signal, lead, sheet), filters)
         for lead in dict.fromkeys(cell.lead for cell in places)
@@ -58,16 +71,16 @@ def sheet_fills(
 def windows_of(recording: Recording) -> int:
     """How many windows a recording has, the last may be short; no more than a document may have pages, which the last
     sheet says."""
-    return min(max(_windows(recording), 1), MAX_PAGES // SHEETS)
+    return min(max(_windows(recording), 1), MOST_WINDOWS)
 
 
 def _windows(recording: Recording) -> int:
-    ends = max((signal.from_s + signal.seconds for signal in recording.signals), default=0.0)
+    ends = max((signal.from_s + signal.seconds for signal in recording.recorded), default=0.0)
     return int(np.ceil(max(ends, recording.seconds) / WINDOW_S))
 
 
 def _missing(recording: Recording, lead: str) -> str:
-    names = {name for signal in recording.signals for name in signal.names}
+    names = {name for signal in recording.recorded for name in signal.names}
     if lead in names:
         return "no known scale"
     return "more than one has this name" if f"{lead} (1)" in names else "not recorded"
@@ -105,6 +118,7 @@ def _part(signal: Signal, lead: str, sheet: Sheet) -> Signal:
         signal.start,
         signal.from_s + first / signal.rate_hz,
         signal.filters[column : column + 1],
+        signal.is_made,
     )
 
 
@@ -141,14 +155,20 @@ def _heading(
 ) -> list[TextRun]:
     begins = sheet.begins_s
     said = f"{sheet.speed} mm/s   {sheet.gain} mm/mV   {filters.words}   {begins:g}-{begins + sheet.lasts_s:g} s"
-    if not is_to_size:
-        said += f"   {NOT_TO_SIZE}"
     own = "; ".join(dict.fromkeys(words for signal in shown for words in signal.filters if words))
     below = f"filters of the recorder: {own[:MOST_WORDS] or 'not stated'}"
+    without = len(other_leads(recording)) - sheet.rows if sheet.layout != "rhythm" else 0
+    if without > 0:
+        below += f"   {without} more leads are not shown"
     if sheet.window == windows_of(recording) - 1 < _windows(recording) - 1:
         below += "   what follows is not shown"
+    notes = " ".join(recording.notes)
+    if len(notes) > MOST_NOTED:
+        notes = notes[: MOST_NOTED - 1] + "…"
+    above = [TextRun(Point(SIZE_BOX.x + SIZE_BOX.width, SIZE_BOX.y + WORDS_MM), notes, WORDS_MM, INK)] if notes else []
     lines = ((HEAD - 6.0, said), (HEAD - 1.5, below))
-    return [TextRun(Point(EDGE, y), words, WORDS_MM, INK) for y, words in lines]
+    words = [*above, *(TextRun(Point(EDGE, y), line, WORDS_MM, INK) for y, line in lines)]
+    return words if is_to_size else [*words, TextRun(Point(EDGE, SIZE_BOX.y + WORDS_MM), NOT_TO_SIZE, WORDS_MM, INK)]
 
 
 def _words(sheet: Sheet, cell: Cell, words: str) -> TextRun:
@@ -171,9 +191,10 @@ def _cell(sheet: Sheet, cell: Cell, signal: Signal, filters: Filters) -> list[Fi
             off = "" if filters.baseline_hz else "; baseline filter off"
             return [_words(sheet, cell, f"{cell.lead}: beyond the paper{off}")]
         return [_words(sheet, cell, f"{cell.lead}: nothing recorded here")]
+    made = " (computed by the recorder)" if signal.is_made else ""
     mark = np.array([[cell.left_mm, cell.base_mm - SQUARE / 2], [cell.left_mm, cell.base_mm + SQUARE / 2]])
     begins = [_line(mark)] if cell.left_mm > EDGE + sheet.pulse_mm else []
-    return [*begins, Fill(np.concatenate(lines), INK), _words(sheet, cell, cell.lead)]
+    return [*begins, Fill(np.concatenate(lines), INK), _words(sheet, cell, cell.lead + made)]
 
 
 def _reduced(points: NDArray[np.float64], many: int) -> NDArray[np.float64]:

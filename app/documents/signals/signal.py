@@ -30,7 +30,8 @@ class Signal(msgspec.Struct, frozen=True, eq=False):
     """Leads of one rate. `microvolt`: (n, leads) float32, NaN where nothing was recorded, in microvolts where the unit
     is "µV" and in the lead's own unit elsewhere; unit "" is a lead of unknown scale. `start`: as the file says it;
     `from_s`: how much of the recording lies before. `filters`: what the recorder had done to each lead in the file's
-    own words, "" where it does not say; empty when it says nothing of any."""
+    own words, "" where it does not say; empty when it says nothing of any. `is_made`: no recording, but computed of one
+    by the recorder, as an averaged beat is."""
 
     rate_hz: float
     names: tuple[str, ...]
@@ -39,6 +40,7 @@ class Signal(msgspec.Struct, frozen=True, eq=False):
     start: str = ""
     from_s: float = 0.0
     filters: tuple[str, ...] = ()
+    is_made: bool = False
 
     @property
     def seconds(self) -> float:
@@ -67,13 +69,29 @@ class Recording(msgspec.Struct, frozen=True, eq=False):
 
     @property
     def voltages(self) -> tuple[str, ...]:
-        """As of a `Signal`, of all of them; each once."""
-        return tuple(dict.fromkeys(name for signal in self.signals for name in signal.voltages))
+        """As of a `Signal`, of all that may stand on paper; each once."""
+        return tuple(dict.fromkeys(name for signal in self.recorded for name in signal.voltages))
+
+    @property
+    def recorded(self) -> tuple[Signal, ...]:
+        """What was recorded; what was made of it only where nothing else is there: an averaged beat beside a rhythm
+        would look as if that lead had fallen silent."""
+        return tuple(signal for signal in self.signals if not signal.is_made) or self.signals
 
     def holding(self, name: str) -> Signal | None:
         """The signal in which most of this lead's voltage is; None when none has it."""
-        holding = [signal for signal in self.signals if name in signal.voltages]
+        holding = [signal for signal in self.recorded if name in signal.voltages]
         return max(holding, key=lambda signal: signal.seconds, default=None)
+
+
+def until(recording: Recording, seconds: float) -> Recording:
+    """Only what was recorded before; `Recording.seconds` stays that of the whole."""
+    cut = []
+    for signal in recording.signals:
+        last = int(np.ceil(max(seconds - signal.from_s, 0) * signal.rate_hz))
+        if last > 0:
+            cut.append(msgspec.structs.replace(signal, microvolt=signal.microvolt[:last]))
+    return msgspec.structs.replace(recording, signals=tuple(cut))
 
 
 class Lead(NamedTuple):

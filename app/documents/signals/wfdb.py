@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.documents.opened import DocumentRefused
+from app.documents.signals.sentences import DAMAGED, EMPTY, NO_SCALE, PAST_END, SHORTER
 from app.documents.signals.signal import (
     LATEST_S,
     MOST_LEADS,
@@ -32,16 +33,11 @@ MOST_PER_FRAME, MOST_SKEW = 1_000, 1_000_000
 FORMATS = {"16": (16, -(1 << 15)), "24": (24, -(1 << 23)), "32": (32, -(1 << 31)), "80": (8, -128), "212": (12, -2_048)}
 
 NOT_OURS = "This file is not the header of a WFDB recording, or it is damaged from the start."
-DAMAGED = "The header of this recording is damaged, so its curves cannot be shown to scale."
 SEVERAL = "This recording consists of several parts. Open one of its parts by itself."
 OTHER_FORMAT = "This recording is stored in a form (WFDB {form}) that is not read. Formats 16, 24, 32, 80 and 212 are."
 ELSEWHERE = "The header of this recording names a file in another folder, so it was not opened."
 MISSING = "The file with the curves, {name}, was not found beside the header. Put both into one folder."
-EMPTY = "This recording holds no curves."
-PAST_END = "The recording ends before this part."
-SHORTER = "The file holds less than it says; what is there is shown."
 NO_RATE = "The header does not say how many samples make a second; 250 are taken, as its format asks."
-NO_SCALE = "The lead {name} has no usable scale in this file, so nothing on it is measured."
 
 _RECORD = re.compile(r"^(\S+?)(/\d+)?\s+(\d{1,6})(?:\s+(\S+))?(?:\s+(\d{1,12}))?(?:\s+(.*))?$")
 _RATE = re.compile(r"([\d.eE+-]+)(?:/\S+)?")  # a counter's rate may stand behind it
@@ -156,19 +152,16 @@ def _frames(path: Path, leads: list[_Lead]) -> int:
     return max(path.stat().st_size - leads[0].offset, 0) * 8 // bits // sum(lead.per_frame for lead in leads)
 
 
-def _samples(path: Path, leads: list[_Lead], first: int, count: int) -> NDArray[np.float32]:
-    """(count, samples a frame); NaN where nothing was recorded."""
+def _samples(path: Path, leads: list[_Lead], first: int, count: int) -> NDArray[np.integer]:
+    """(count, samples a frame)."""
     form, width = leads[0].form, sum(lead.per_frame for lead in leads)
-    bits, nothing = FORMATS[form]
+    bits = FORMATS[form][0]
     begin = first * width - first * width % 2  # two samples of format 212 share three bytes
     end = (first + count) * width
     with path.open("rb") as file:
         file.seek(leads[0].offset + begin * bits // 8)
         raw = np.frombuffer(file.read(((end - begin) * bits + 7) // 8), np.uint8)
-    numbers = _numbers(raw, form)[first * width - begin : end - begin]
-    values = numbers.astype(np.float32)
-    values[numbers == nothing] = np.nan
-    return values.reshape(count, width)
+    return _numbers(raw, form)[first * width - begin : end - begin].reshape(count, width)
 
 
 def _numbers(raw: NDArray[np.uint8], form: str) -> NDArray[np.integer]:
@@ -188,15 +181,18 @@ def _numbers(raw: NDArray[np.uint8], form: str) -> NDArray[np.integer]:
     return np.where(pairs > 2_047, pairs - 4_096, pairs).ravel()
 
 
-def _scaled(lead: _Lead, values: NDArray[np.float32]) -> tuple[str, NDArray[np.float32]]:
+def _scaled(lead: _Lead, numbers: NDArray[np.integer]) -> tuple[str, NDArray[np.float32]]:
+    """In doubles until the end, as in EDF; NaN where nothing was recorded."""
+    values = numbers.astype(np.float64)
+    values[numbers == FORMATS[lead.form][1]] = np.nan
     if lead.skew:
         shift = min(lead.skew * lead.per_frame, len(values))
-        values = np.concatenate([values[shift:], np.full(shift, np.nan, np.float32)])
-    if lead.gain <= 0:
-        return "", values
+        values = np.concatenate([values[shift:], np.full(shift, np.nan)])
     microvolts = microvolts_in(lead.unit)
-    grown = np.float32((microvolts or 1.0) / lead.gain)
-    return "µV" if microvolts else lead.unit, (values - np.float32(lead.baseline)) * grown
+    unit = "µV" if microvolts else lead.unit
+    if lead.gain <= 0:
+        return "", values.astype(np.float32)
+    return unit, ((values - lead.baseline) * ((microvolts or 1.0) / lead.gain)).astype(np.float32)
 
 
 def _number(words: str) -> float:

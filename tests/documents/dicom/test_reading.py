@@ -19,7 +19,7 @@ from app.documents.dicom.codecs import UNKNOWN, VIDEO
 from app.documents.dicom.file import DicomFile
 from app.documents.dicom.pixels import BROKEN, NO_PALETTE
 from app.documents.dicom.reading import DAMAGED, DOCUMENT, NO_DICOM, NO_PICTURE
-from app.documents.jobs import Checked, OpenJob, Pixels, Refused, RenderJob
+from app.documents.jobs import Checked, OpenJob, Pixels, Progress, Refused, RenderJob
 from app.documents.opened import DocumentRefused
 from tests.documents.dicom.reference import OWN
 from tests.documents.dicom.samples import image, ramp, sequence_item, written
@@ -135,6 +135,10 @@ def test_a_deflated_file_that_breaks_off_is_a_sentence(tmp_path):
     assert why_not(tmp_path / "half.dcm") == DAMAGED
 
 
+def quiet(_progress: Progress) -> None:
+    """Nobody waits for it."""
+
+
 def test_no_cut_and_no_flipped_byte_gets_past_the_desk(tmp_path):
     """Seeded: 150 cuts and 250 damaged copies of a file with sequences, and of one that is packed."""
     enhanced = image(SequenceOfUltrasoundRegions=[sequence_item(RegionFlags=1)], PatientComments="x" * 50)
@@ -150,9 +154,9 @@ def test_no_cut_and_no_flipped_byte_gets_past_the_desk(tmp_path):
         path = tmp_path / "broken.dcm"
         path.write_bytes(data)
         into = str(tmp_path / "into")
-        answer, _ = desk.do(OpenJob(str(path), "image", "", into), b"", lambda _step: None)
+        answer, _ = desk.do(OpenJob(str(path), "image", "", into), b"", quiet)
         if isinstance(answer, Checked):
-            answer, _ = desk.do(RenderJob(into, "image", 0, None, 1.0, 1_000_000), b"", lambda _step: None)
+            answer, _ = desk.do(RenderJob(into, "image", 0, None, 1.0, 1_000_000), b"", quiet)
         seen[type(answer)] += 1
         if isinstance(answer, Refused):
             assert answer.text.endswith(".")

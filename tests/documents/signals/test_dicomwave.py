@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from app.documents.opened import DocumentRefused
-from app.documents.signals.dicomwave import DERIVED, MOST_GROUPS, SHORTER, recording
+from app.documents.signals.dicomwave import BESIDE, DERIVED, MOST_GROUPS, SHORTER, recording
 
 RAMP = np.arange(-100, 100, dtype=np.int16).reshape(100, 2)
 
@@ -145,3 +145,28 @@ def test_all_groups_together_are_no_larger_than_one_may_be():
 def test_no_waveform_is_no_recording():
     with pytest.raises(DocumentRefused, match="no curves"):
         recording({})
+
+
+def test_an_averaged_beat_is_put_on_paper_only_where_nothing_was_recorded():
+    rhythm, beat = group(), group(MultiplexGroupLabel="MEDIAN BEAT", NumberOfWaveformSamples=60)
+    both = recording({"WaveformSequence": [rhythm, beat]})
+    assert [signal.is_made for signal in both.signals] == [False, True] and both.notes[-1] == BESIDE
+    assert both.holding("I") is both.signals[0] and both.voltages == ("I", "aVR")
+    alone = recording({"WaveformSequence": [beat]})
+    assert alone.holding("I") is alone.signals[0] and DERIVED in alone.notes
+
+
+def test_a_lead_that_the_recorder_doubts_is_shown_with_its_doubt():
+    both = [channel("V1", ChannelStatus="QUESTIONABLE"), channel("V2", ChannelStatus="OK")]
+    found = recording({"WaveformSequence": [group(ChannelDefinitionSequence=both)]})
+    assert found.voltages == ("V1", "V2") and len(found.notes) == 1 and "V1 for questionable" in found.notes[0]
+
+
+def test_no_bit_is_lost_above_a_large_baseline():
+    wide = (np.arange(200, dtype=np.int64) + (1 << 30)).reshape(100, 2)
+    both = [channel("V1", ChannelBaseline=str(-(1 << 30)), ChannelSensitivity="1"), channel("V2")]
+    described = group(
+        WaveformData=wide.astype("<i4").tobytes(), WaveformBitsAllocated=32, ChannelDefinitionSequence=both
+    )
+    (signal,) = recording({"WaveformSequence": [described | {"WaveformSampleInterpretation": "SL"}]}).signals
+    assert signal.microvolt[:, 0].tolist() == list(range(0, 200, 2))

@@ -2,19 +2,48 @@
 
 import itertools
 
+import numpy as np
 import pytest
 
-from app.documents.signals.sheets import GAINS, LAYOUTS, SHEETS, SPEEDS, Sheet, cells, sheet_of, spot
-from app.documents.signals.signal import TWELVE, standard_name
+from app.documents.signals.sheets import (
+    GAINS,
+    LAYOUTS,
+    SHEETS,
+    SPEEDS,
+    Sheet,
+    cells,
+    other_leads,
+    rhythm_lead,
+    sheet_of,
+    spot,
+)
+from app.documents.signals.signal import TWELVE, Signal, standard_name
 from app.geometry import Point
+from tests.documents.signals.recordings import alone, sample
 
-ALL = [Sheet(*kind) for kind in itertools.product(LAYOUTS, SPEEDS, GAINS, (0, 3))]
+ALL = [Sheet(*kind) for kind in itertools.product(LAYOUTS, SPEEDS, GAINS, (0, 3), (False, True))]
 
 
 def test_every_sheet_is_its_own_page_and_is_found_again():
-    assert len({sheet.number for sheet in ALL}) == len(ALL)
-    assert all(sheet_of(sheet.number) == sheet for sheet in ALL)
-    assert Sheet().number == 0 and Sheet(window=1).number == SHEETS
+    assert len({sheet.number(5) for sheet in ALL}) == len(ALL) == 2 * SHEETS
+    assert all(sheet_of(sheet.number(5), 5) == sheet for sheet in ALL)
+    assert Sheet().number(5) == 0 and Sheet(window=1).number(5) == 1
+    with pytest.raises(IndexError):
+        sheet_of(5 * SHEETS, 5)
+
+
+def test_leads_that_are_not_the_twelve_have_a_row_each():
+    raw = np.zeros((5_000, 5), np.float32)
+    monitor = alone(Signal(500.0, ("MLII", "V1", "V5", "Pleth", "ABP"), ("µV", "µV", "µV", "%", "mmHg"), raw))
+    others = other_leads(monitor)
+    assert others == ("MLII", "V1", "V5") and other_leads(alone(sample())) == ()
+    for layout in ("3x4", "6x2"):
+        shown = cells(Sheet(layout), rhythm_lead(monitor), others)
+        assert [cell.lead for cell in shown] == ["MLII", "V1", "V5"] and {cell.lasts_s for cell in shown} == {10.0}
+    at = cells(Sheet(), "MLII", others)[2]
+    found = spot(Sheet(), "MLII", Point(at.left_mm + 200, at.base_mm), others)
+    assert found is not None and (found.lead, found.ms) == ("V5", 8_000) and found.cell == (2, 0.0)
+    assert {cell.lead for cell in cells(Sheet("rhythm"), "MLII", others)} == {"MLII"}
 
 
 @pytest.mark.parametrize("sheet", ALL, ids=str)

@@ -1,6 +1,8 @@
 """The look before sharing: what is shown, and so shared, is the file this dialog was opened for."""
 
 import msgspec
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
@@ -125,6 +127,24 @@ def test_several_files_are_asked_for_as_one_also_with_a_password(
     ShareDialog(bridge, theme, CLINIC, file)
     posted = asked(engine)
     assert (posted.path, posted.beside, posted.title) == ("/tmp/IM1", ("/tmp/IM2",), "2 files")
+
+
+def test_a_password_is_tried_once_however_often_it_is_entered(
+    qtbot: object, engine: PuppetEngine, bridge: Bridge, theme: Theme, settled: Settled
+) -> None:
+    dialog = ShareDialog(bridge, theme, CLINIC, PreviewFile("/tmp/locked.pdf"))
+    locked = FileRefused("It is locked.", "/tmp/locked.pdf", True, asked(engine).token)
+    engine.mailbox.put(locked)
+    settled()
+    dialog._password.setText("open")
+    before = len(engine.posted)
+    for _ in range(2):
+        QTest.keyClick(dialog._password, Qt.Key.Key_Return)
+        key(dialog, "Open").click()
+    assert [one.password for one in engine.posted[before:]] == ["open"]
+    engine.mailbox.put(locked)
+    settled()
+    assert dialog._password.isEnabled() and key(dialog, "Open").isEnabled()
 
 
 def test_a_file_is_seen_while_it_is_made_ready_and_can_be_shared_when_it_is(

@@ -2,8 +2,10 @@
 
 import msgspec
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 
+from app.client.border import SetCovered, SetMuted
+from app.consult.events.guidance import StopCalled
 from tests.ui import room_samples as rs
 from tests.ui.room_fixtures import room, theme  # noqa: F401
 from ui.panels.link import LinkPanel
@@ -66,6 +68,36 @@ def test_the_choice_is_remembered_and_waits_for_a_second_screen(room, tmp_path):
     assert str(second._store.value("room/second")) == "1"
     second.toggle()
     assert str(second._store.value("room/second")) == ""
+
+
+def test_closed_by_its_own_button_it_stays_closed_and_left_open_it_is_opened_again(opened, tmp_path):
+    second = opened.page.second
+    second._store = QSettings(str(tmp_path / "windows.ini"), QSettings.Format.IniFormat)
+    second._store.setValue("room/second", "1")
+    opened.page.left.emit()
+    assert second.window is None and str(second._store.value("room/second")) == "1"
+
+    second.toggle()
+    second.window.close()
+    assert str(second._store.value("room/second")) == ""
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [(Qt.Key.Key_M, SetMuted(True)), (Qt.Key.Key_E, SetCovered(True))],
+)
+def test_sound_and_picture_are_stopped_by_their_keys_in_it_too(opened, qtbot, key, told):
+    window = opened.page.second.window
+    window.activateWindow()
+    qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+    assert told in opened.engine.posted
+
+
+def test_stop_is_called_from_it_too(opened, qtbot):
+    window = opened.page.second.window
+    window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_F8)
+    assert [type(event) for event in opened.events] == [StopCalled]
 
 
 def test_the_bedside_has_one_window(room):  # noqa: F811

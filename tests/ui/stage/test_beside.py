@@ -1,12 +1,14 @@
 """Two surfaces side by side: put there by who leads, shown to who follows, each with its own marks and view."""
 
 import msgspec
+from PySide6.QtCore import QPoint
 
-from app.client.border import PictureReady, SubmitEvent, WantPicture
+from app.client.border import PictureReady, SayWhisper, SubmitEvent, WantPicture, WhisperView
 from app.consult.events.documents import PageTurned, ViewMoved
 from app.consult.events.marks import Text
 from app.consult.events.surface import surface_key
 from app.consult.state import Stage
+from app.consult.whispers import PointerMoved
 from app.geometry import Box, Point
 from tests.ui import room_samples as rs
 from ui.stage.beside_words import comparable, surface_title
@@ -102,3 +104,54 @@ def test_everything_else_that_is_there_can_be_compared(qtbot, room):
     assert "Right fundus" in " ".join(titles) and all(titles)
     live = msgspec.structs.replace(state, stage=Stage(None, None, rs.DOCTOR.person))
     assert comparable(live) == ()
+
+
+def views_told(made):
+    return [one.event.box for one in made.posted(SubmitEvent) if isinstance(one.event, ViewMoved)]
+
+
+def test_back_at_the_whole_is_told_too(qtbot, room):
+    made = comparing(room, view=Box(10, 10, 200, 150))
+    beside = made.stage.beside
+    beside.view.zoom(3.0)
+    beside.view.look_whole()
+    beside.view.settled.emit()
+    assert views_told(made) == [beside.view.viewport.visible] and beside.view.viewport.is_whole
+
+
+def test_whoever_looked_apart_beside_is_led_back_by_follow(qtbot, room):
+    made = comparing(room, rs.NURSE, Box(10, 10, 200, 150))
+    beside, follow = made.stage.beside, made.stage.status.follow
+    beside.view.settled.emit()
+    led = beside.view.viewport
+    assert not follow.isVisible()
+    beside.view.look_whole()
+    made.put(made.view.state)
+    assert beside.view.viewport.is_whole and follow.isVisible()
+
+    follow.click()
+    assert beside.view.viewport == led and not follow.isVisible() and beside.isVisible()
+
+
+def pointers_said(made):
+    said = (told.whisper for told in made.posted(SayWhisper))
+    return [one for one in said if isinstance(one, PointerMoved)]
+
+
+def test_who_points_beside_the_stage_points_at_what_is_there(qtbot, room):
+    made = comparing(room)
+    pictured(made)
+    view = made.stage.beside.view
+    tip = view.viewport.to_screen.apply(Point(800, 600))
+    qtbot.mouseMove(view, QPoint(round(tip.x), round(tip.y)))
+    qtbot.waitUntil(lambda: bool(pointers_said(made)))
+    (said,) = pointers_said(made)
+    assert said.surface == rs.FUNDUS and abs(said.at.x - 800) < 4 and abs(said.at.y - 600) < 4
+
+
+def test_the_others_pointer_beside_the_stage_is_shown_there_and_not_on_the_stage(qtbot, room):
+    made = comparing(room, rs.NURSE)
+    shown = WhisperView({rs.DOCTOR.person: PointerMoved(rs.FUNDUS, Point(800, 600))})
+    made.engine.whispers.put(shown)
+    qtbot.waitUntil(lambda: made.bridge.whispers is shown)
+    assert made.stage.beside.view.pointers.names == ("Dr Wei Chen",) and made.canvas.pointers.is_empty

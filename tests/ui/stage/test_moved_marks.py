@@ -9,6 +9,7 @@ from app.consult.frozenmap import FrozenMap
 from app.consult.state import KEEP_RESHAPED
 from app.geometry import Point
 from tests.ui import room_samples as rs
+from ui.stage.ownmarks import OwnMarks
 from ui.stage.receipt import newest_own_mark
 from ui.stage.unseen import Unseen
 
@@ -22,9 +23,9 @@ def test_the_receipt_is_of_what_was_moved_last_though_another_was_drawn_later():
     state = msgspec.structs.replace(rs.with_marks(state, older, newer), reshaped=("older",), seq=41)
     view = rs.view(state, rs.DOCTOR)
     assert view.state.people[rs.NURSE.person].seen_through == 40
-    assert newest_own_mark(view, WhisperView(), rs.STILL).level in ("sent", "delivered")
+    assert newest_own_mark(view, WhisperView(), rs.STILL, OwnMarks()).level in ("sent", "delivered")
     waits = msgspec.structs.replace(view, pending=frozenset({"older"}))
-    assert newest_own_mark(waits, WhisperView(), rs.STILL).level == "pending"
+    assert newest_own_mark(waits, WhisperView(), rs.STILL, OwnMarks()).level == "pending"
 
 
 def test_more_moves_than_the_state_keeps_are_all_still_to_be_seen():

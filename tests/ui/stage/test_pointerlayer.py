@@ -163,3 +163,14 @@ def test_who_points_no_more_or_elsewhere_leaves_nothing():
     assert screen.layer.is_empty
     screen.show(WhisperView({"p": PointerMoved(PageSurface("d", 0), AT)}))
     assert screen.layer.is_empty
+
+
+def test_that_nothing_moved_under_the_newest_place_says_nothing_of_an_older_one():
+    screen = Screen()
+    older = Point(60, 60)
+    screen.point(live(5_000, older))
+    newest = live(9_000)
+    screen.point(newest, p=still(newest, moved=False))
+    screen.now_ms += SETTLED_MS
+    shown = frame(5_000 + SAME_MS + 1)
+    assert not screen.stands(older, shown) and is_still(screen.painted(shown))

@@ -2,7 +2,10 @@
 
 import msgspec
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QPointingDevice, QTabletEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.client.border import MediaView, SourceView, WhisperView
 from app.consult.pointing import frame_under
@@ -11,6 +14,9 @@ from app.documents.palette import pen, person_colour
 from app.geometry import Point
 from tests.ui import room_samples as rs
 from tests.ui.room_fixtures import Room
+from tests.ui.stage.drawing import place
+from tests.ui.stage.test_touch import PANEL
+from ui.stage.pointing import MOST_RENEWED, PointerWhisper
 
 AT = Point(640, 360)
 NURSE, DOCTOR = rs.NURSE.person, rs.DOCTOR.person
@@ -116,3 +122,69 @@ def test_a_camera_beside_the_stage_is_pressed_and_not_pointed_into(qtbot, room):
     qtbot.waitUntil(inset.isVisible)
     qtbot.mouseMove(inset, QPoint(20, 20))
     assert whispered(made) == []
+
+
+def whisperer(made: Room) -> PointerWhisper:
+    return next(part for part in made.stage._parts if isinstance(part, PointerWhisper))
+
+
+def points(made: Room) -> None:
+    framed(made, "remote", "n.face")
+    made.qtbot.waitUntil(lambda: made.canvas.on_screen is not None)
+    made.stage.drawer.pointers.hovered.emit(AT)
+    made.qtbot.waitUntil(lambda: bool(whispered(made)))
+
+
+def pen_event(canvas: QWidget, kind: QEvent.Type, at: QPoint) -> None:
+    device, left = QPointingDevice.primaryPointingDevice(), Qt.MouseButton.LeftButton
+    where = QPointF(at), QPointF(canvas.mapToGlobal(at))
+    held = Qt.KeyboardModifier.NoModifier, left, left
+    QApplication.sendEvent(canvas, QTabletEvent(kind, device, *where, 0.5, 0.0, 0.0, 0.0, 0.0, 0.0, *held))
+
+
+def test_a_hand_that_is_gone_from_a_mouse_points_at_nothing_after_some_seconds(room):
+    made = room()
+    points(made)
+    rest = whisperer(made)._rest
+    for number in range(MOST_RENEWED):
+        rest.timeout.emit()
+        assert len(whispered(made)) == 2 + number and not whispered(made)[-1].gone
+    rest.timeout.emit()
+    assert whispered(made)[-1].gone and not rest.isActive()
+
+
+def test_a_move_begins_the_seconds_anew(room):
+    made = room()
+    points(made)
+    one = whisperer(made)
+    for _ in range(MOST_RENEWED):
+        one._rest.timeout.emit()
+    one._hovered(Point(600, 300))
+    one._timer.timeout.emit()
+    one._rest.timeout.emit()
+    assert [said.at for said in whispered(made)[-2:]] == [Point(600, 300)] * 2
+
+
+def test_a_finger_that_is_lifted_points_no_more(qtbot, room):
+    made = room()
+    framed(made, "remote", "n.face")
+    qtbot.waitUntil(lambda: made.canvas.on_screen is not None)
+    at = place(made.canvas, 600, 300)
+    QTest.touchEvent(made.canvas, PANEL).press(0, at, made.canvas).commit()
+    QTest.touchEvent(made.canvas, PANEL).move(0, at + QPoint(3, 3), made.canvas).commit()
+    qtbot.waitUntil(lambda: bool(whispered(made)))
+    assert not whispered(made)[-1].gone
+    QTest.touchEvent(made.canvas, PANEL).release(0, at + QPoint(3, 3), made.canvas).commit()
+    assert whispered(made)[-1].gone
+
+
+def test_a_pen_that_is_lifted_points_no_more(qtbot, room):
+    made = room()
+    framed(made, "remote", "n.face")
+    qtbot.waitUntil(lambda: made.canvas.on_screen is not None)
+    at = place(made.canvas, 600, 300)
+    pen_event(made.canvas, QEvent.Type.TabletPress, at)
+    pen_event(made.canvas, QEvent.Type.TabletMove, at + QPoint(3, 3))
+    qtbot.waitUntil(lambda: bool(whispered(made)))
+    pen_event(made.canvas, QEvent.Type.TabletRelease, at + QPoint(3, 3))
+    assert whispered(made)[-1].gone

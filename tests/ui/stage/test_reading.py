@@ -181,6 +181,8 @@ def test_who_only_looks_turns_the_page_for_oneself(qtbot, room):
     made = room(on_page(), rs.NURSE)
     asked = search(qtbot, made)
     tell(qtbot, made, TextFound(asked.token, "d-ecg", (Hit(1, (Box(9, 9, 30, 9),)),), 3, 3, 3))
+    assert made.stage.looking.surface() == FIRST
+    QTest.keyClick(reading_of(made).bar.bar.line, Qt.Key.Key_Return)
     assert made.stage.looking.surface() == SECOND and not made.events
 
 

@@ -1,16 +1,20 @@
 """A mark that is not in view there: said at the mark, asked for with one press, brought into view on the other side."""
 
 import msgspec
+import pytest
+from PySide6.QtCore import QRectF
 
-from app.client.border import LookAsked, SayWhisper, SubmitEvent, WhisperView
+from app.client.border import LookAsked, SayWhisper, SubmitEvent, WantPicture, WhisperView
 from app.consult.events.documents import PageTurned
 from app.consult.events.marks import Arrow
+from app.consult.events.surface import surface_key
 from app.consult.frozenmap import FrozenMap
 from app.consult.state import Stage
 from app.consult.whispers import LookHere, NotInView
-from app.geometry import Point
+from app.geometry import Box, Point
 from tests.ui import room_samples as rs
 from tests.ui.stage.test_seen import arrives, drawn, looks_into_the_corner, pictured
+from ui.stage.receiptlayer import SEEN_MS
 
 
 def with_own_mark(room, me=rs.DOCTOR, at=(1100, 650)):
@@ -98,6 +102,7 @@ def test_each_own_mark_carries_its_sign_until_it_was_seen(qtbot, room):
     shown = {rs.NURSE.person: FrozenMap({"mine": 43})}
     made.put(msgspec.structs.replace(made.view.state, marks_seen=shown))
     assert layer.signs["mine"][0] == "on_screen"
+    made.clock.advance(SEEN_MS)
     layer._over.timeout.emit()
     assert "mine" not in layer.signs
 
@@ -112,3 +117,65 @@ def test_the_sign_of_a_mark_follows_it(qtbot, room):
     state = made.view.state
     made.put(msgspec.structs.replace(state, seq=44, marks=state.marks.put("mine", moved), reshaped=("mine",)))
     assert layer.signs["mine"][1] != before
+
+
+def test_show_there_is_gone_with_the_word_that_it_was_seen(qtbot, room):
+    made = with_own_mark(room)
+    hears(made, "mine")
+    assert made.stage.status.show_there.isVisible()
+    shown = {rs.NURSE.person: FrozenMap({"mine": 43})}
+    made.put(msgspec.structs.replace(made.view.state, marks_seen=shown))
+    assert not made.stage.status.show_there.isVisible()
+
+
+def test_each_eye_stands_its_own_time(qtbot, room):
+    made = with_own_mark(room, at=(700, 380))
+    made.put(drawn(made, "second", 44, (300, 200), rs.DOCTOR))
+    layer = next(part for part in made.stage._parts if type(part).__name__ == "ReceiptLayer")
+    seen = {"mine": 43}
+    made.put(msgspec.structs.replace(made.view.state, marks_seen={rs.NURSE.person: FrozenMap(seen)}))
+    made.clock.advance(SEEN_MS - 10)
+    seen = {"mine": 43, "second": 44}
+    made.put(msgspec.structs.replace(made.view.state, marks_seen={rs.NURSE.person: FrozenMap(seen)}))
+    made.clock.advance(10)
+    layer._over.timeout.emit()
+    assert "mine" not in layer.signs and layer.signs["second"][0] == "on_screen"
+    assert layer._over.interval() == SEEN_MS - 10
+    layer._over.stop()
+
+
+@pytest.mark.parametrize(("turn", "flip"), [(0, False), (1, False), (2, True), (3, False)])
+def test_the_sign_stands_on_the_screen_and_at_the_mark_as_it_is_turned(qtbot, room, turn, flip):
+    made = with_own_mark(room, at=(1280, 720))
+    layer = next(part for part in made.stage._parts if type(part).__name__ == "ReceiptLayer")
+    made.canvas.stand(turn, flip)
+    view, screen = made.canvas.viewport, QRectF(made.canvas.rect())
+    for box in (Box(1200, 0, 80, 40), Box(600, 300, 80, 40), Box(0, 690, 30, 30)):
+        sign, shown = layer._round(view, box, screen), view.to_screen.box(box)
+        assert screen.contains(sign)
+        near = QRectF(shown.x, shown.y, shown.width, shown.height).adjusted(-40, -40, 40, 40)
+        assert near.intersects(sign)
+    close = view.showing(Box(600, 300, 80, 40))
+    assert layer._round(close, Box(0, 0, 30, 30), screen) is None
+
+
+def test_whoever_was_brought_to_a_part_gets_the_picture_of_that_part(qtbot, room):
+    made = pictured(room)
+    looks_into_the_corner(made)
+    made.put(drawn(made, "far", 43, (1100, 650)))
+    made.engine.posted.clear()
+    made.engine.mailbox.put(LookAsked(rs.DOCTOR.person, "far"))
+    qtbot.waitUntil(lambda: made.canvas.shows(made.view.state.marks["far"]))
+    wanted = made.posted(WantPicture)[-1]
+    assert wanted.box == made.canvas.viewport.visible
+
+
+def test_whoever_was_brought_away_follows_the_leaders_next_turn(qtbot, room):
+    made = pictured(room)
+    state = msgspec.structs.replace(drawn(made, "there", 43, (700, 380)), stage=Stage(rs.PAGE, None, rs.DOCTOR.person))
+    made.put(state)
+    made.engine.mailbox.put(LookAsked(rs.DOCTOR.person, "there"))
+    qtbot.waitUntil(lambda: made.canvas.key == surface_key(rs.STILL))
+
+    made.put(msgspec.structs.replace(state, stage=Stage(rs.FUNDUS, None, rs.DOCTOR.person)))
+    assert made.canvas.key == surface_key(rs.FUNDUS) and made.stage.looking.look.following

@@ -99,3 +99,12 @@ def test_a_place_is_shown_when_most_of_it_is_in_view():
     assert part.shows(Box(120, 120, 50, 50)) and part.shows(Box(120, 120, 0, 50))
     assert part.shows(Box(90, 100, 100, 100)) and not part.shows(Box(60, 100, 100, 100))
     assert not part.shows(Box(600, 100, 50, 50)) and not part.shows(Box(600, 100, 0, 0))
+
+
+def test_true_size_may_be_smaller_than_the_whole_and_stays_in_the_middle():
+    viewport = Viewport(Box(0, 0, 1_000, 600), Box(0, 0, 100, 50))
+    true = viewport.true(4.0)
+    assert true.scale == pytest.approx(4.0) and true.is_whole and true.visible == viewport.content
+    assert true.panned(300, 40).to_screen == true.to_screen
+    assert true.zoomed(1.1, Point(10, 10)).scale == pytest.approx(viewport.scale)
+    assert viewport.true(20.0).scale == pytest.approx(20.0)
