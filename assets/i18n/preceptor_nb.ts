@@ -683,6 +683,10 @@
       <translation>Pasientens venstre side er {side}.</translation>
     </message>
     <message>
+      <source>Head?</source>
+      <translation>Hode?</translation>
+    </message>
+    <message>
       <source>L</source>
       <translation>V</translation>
     </message>

@@ -683,6 +683,10 @@
       <translation>患者左侧{side}。</translation>
     </message>
     <message>
+      <source>Head?</source>
+      <translation>头部？</translation>
+    </message>
+    <message>
       <source>L</source>
       <translation>左</translation>
     </message>

@@ -164,7 +164,9 @@ def paint_compass(
         painter.setBrush(dark)
         painter.drawEllipse(middle, radius, radius)
     if asks != "no":
-        _paint_letter(painter, theme, middle, radius * 1.5, "?", QColor("#F4BE5A") if again else None)
+        colour = QColor("#F4BE5A") if again else None
+        _paint_letter(painter, theme, middle - QPointF(0, 0.2 * radius), radius, "?", colour)
+        _paint_word(painter, theme, middle + QPointF(0, 0.5 * radius), radius, tr("Head?"), colour)
     if "head" in seen:
         _paint_body(painter, theme, middle, radius, seen["head"])
     for name, letter in (("left", tr("L")), ("right", tr("R"))):
@@ -205,6 +207,20 @@ def _paint_letter(
     painter.setFont(font)
     painter.setPen(colour or theme.colour("on_stage"))
     painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), letter)
+
+
+def _paint_word(
+    painter: QPainter, theme: Theme, at: QPointF, radius: float, word: str, colour: QColor | None = None
+) -> None:
+    """As large as fits into the circle."""
+    font = theme.font("body", strong=True)
+    font.setPixelSize(max(9, round(radius * 0.42)))
+    width = QFontMetrics(font).horizontalAdvance(word)
+    font.setPixelSize(max(9, round(radius * 0.42 * min(1.0, 1.55 * radius / max(width, 1)))))
+    painter.setFont(font)
+    painter.setPen(colour or theme.colour("on_stage"))
+    box = QRectF(at.x() - radius, at.y() - radius / 2, 2 * radius, radius)
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), word)
 
 
 def _out(middle: QPointF, way_deg: float, far: float) -> QPointF:

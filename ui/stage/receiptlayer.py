@@ -22,7 +22,7 @@ from ui.theme import Theme
 
 MOST = 24  # of the newest: a page full of old marks is no page full of signs
 SEEN_MS = 4_000
-SIGN_PX = 22
+SIGN_PX, MOST_PX = 22, 30
 ICONS: dict[Level, tuple[str, str]] = {
     "pending": ("clock", "amber_fill"),
     "sent": ("check", "on_stage"),
@@ -77,7 +77,7 @@ class ReceiptLayer(QObject):
 
     def _round(self, viewport: Viewport, box: Box, screen: QRectF) -> QRectF | None:
         """At the mark's upper right as it stands on this screen, and always on it; None where the mark is not."""
-        shown, size = viewport.to_screen.box(box), self._theme.px(SIGN_PX)
+        shown, size = viewport.to_screen.box(box), min(self._theme.px(SIGN_PX), MOST_PX)
         if not QRectF(shown.x, shown.y, max(1.0, shown.width), max(1.0, shown.height)).intersects(screen):
             return None
         x = max(0.0, min(shown.x + shown.width + size * 0.2, screen.width() - size - 1))
