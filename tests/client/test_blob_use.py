@@ -18,7 +18,9 @@ SHARED = (
 
 
 @pytest.mark.parametrize(
-    ("withdrawn", "standing"), [((), {FILE, FLAT, FLATTER}), (("flat",), {FILE}), (("doc",), set())], ids=str
+    ("withdrawn", "standing"),
+    [((), {FILE, FLAT, FLATTER}), (("flat",), {FILE}), (("doc",), set())],
+    ids=("nothing", "one made of it", "the document"),
 )
 def test_what_was_made_of_a_withdrawn_document_stands_no_more(withdrawn: tuple[str, ...], standing: set[str]) -> None:
     events = (*SHARED, *(e.DocumentWithdrawn(name, "wrong patient") for name in withdrawn))
