@@ -11,7 +11,7 @@ from app.consult.state import ConsultState
 from app.documents.deep import Deep
 from app.documents.display_list import DisplayList, display_list
 from app.documents.opened import page_size
-from app.documents.signals.sheets import SHEETS, sheet_of
+from app.documents.signals.sheets import sheet_on
 from app.export.presented import presented, presented_words
 from app.geometry import Affine, Box
 
@@ -75,8 +75,8 @@ def _upright(
             width, height = page_size(document.sizes, page)
             title = f"{document.title}, page {page + 1} of {document.pages}"
             title += ", not for primary diagnosis" if document.kind == "image" else ""
-            if document.kind == "signal":
-                title = f"{document.title}, {sheet_of(page, max(document.pages // SHEETS, 1)).words}"
+            sheet = sheet_on(page, document.pages) if document.kind == "signal" else None
+            title = f"{document.title}, {sheet.words}" if sheet is not None else title
             return Shown(pixels, width, height, title, document.at_ms, marks, later_marks=later)
         case FrameSurface(width=width, height=height):
             still = state.stills.get(surface_key(surface))

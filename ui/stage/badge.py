@@ -52,7 +52,9 @@ class Badge(QObject):
         held = self._view.picture.held
         deep = held.deep if held is not None else None
         shown = self._presenting
-        window = (window_words(shown.current, deep, shown.unit),) if deep is not None else ()
+        window: tuple[str, ...] = (window_words(shown.current, deep, shown.unit),) if deep is not None else ()
+        if deep is None and held is not None and shown.current.centre is not None:
+            window = (tr("The window that was set is not on this picture"),)
         return (*presentation_words(self._presenting.current), *self._gap_words(), *window)
 
     def _gap_words(self) -> tuple[str, ...]:
