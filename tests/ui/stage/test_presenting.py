@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import msgspec
+import numpy as np
 import pytest
 
 from app.client.border import PictureReady, WhisperView
+from app.client.deep import weight
 from app.consult.events.looking import Presentation, PresentationSet
 from app.consult.events.surface import PageSurface, surface_key
 from app.consult.rules import limits
@@ -101,3 +103,13 @@ def test_a_sheet_that_cannot_be_is_no_paper_and_raises_nothing():
         assert on_paper(other, PageSurface(ps.CURVES, page)) is None
         assert surface_told(other, PageSurface(ps.CURVES, page), "whole", has_values=False)
     assert limits.SHEETS == SHEETS
+
+
+def test_a_picture_weighs_all_that_it_keeps():
+    picture = im.picture(2)
+    deep = msgspec.structs.replace(picture.deep, own=None)
+    own = np.zeros(1 << 16, np.uint8)
+    bare = msgspec.structs.replace(picture, deep=deep)
+    assert (
+        weight(msgspec.structs.replace(picture, deep=msgspec.structs.replace(deep, own=own))) - weight(bare) == 65_536
+    )
