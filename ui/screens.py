@@ -36,5 +36,11 @@ class Screens:
 def name_of(screen: QScreen) -> str:
     """The same for the same screen after a start; another one in its place is another."""
     size = screen.size()
-    parts = (screen.manufacturer(), screen.model(), screen.serialNumber(), f"{size.width()}x{size.height()}")
+    parts = (
+        screen.manufacturer(),
+        screen.model(),
+        screen.name(),
+        screen.serialNumber(),
+        f"{size.width()}x{size.height()}",
+    )
     return "-".join("".join(letter if letter.isalnum() else "_" for letter in part) for part in parts)

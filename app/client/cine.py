@@ -66,10 +66,11 @@ class Cine:
         """Told to nobody: who shows the film looks for its pages when their time comes."""
         handle = await self._pictures.handle(document)
         found = await self._desk.run(self._desk.pictures, self._desk.opener.deep, handle, surface.page, None, scale)
+        key = surface_key(surface)
+        size = page_size(document.sizes, surface.page)
+        picture = await self._desk.run(self._desk.pictures, pictured, key, found, size, "whole", None)
         if self._pictures.document(surface) is None:
             return
-        key = surface_key(surface)
-        picture = pictured(key, found, page_size(document.sizes, surface.page), "whole", None)
         self._desk.cache.put(key, picture, weight(picture))
 
     def _is_here(self, surface: PageSurface, document: Document, scale: float) -> bool:

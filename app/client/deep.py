@@ -33,7 +33,9 @@ def pictured(key: SurfaceKey, found: Deep | NDArray[np.uint8], size: Size, quali
 
 def weight(picture: Picture) -> int:
     """Bytes."""
-    return picture.pixels.pixels.nbytes + (picture.deep.values.nbytes if picture.deep is not None else 0)
+    deep = picture.deep
+    own = deep.own.nbytes if deep is not None and deep.own is not None else 0
+    return picture.pixels.pixels.nbytes + own + (deep.values.nbytes if deep is not None else 0)
 
 
 def _small(deep: Deep) -> NDArray[np.uint8]:

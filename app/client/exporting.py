@@ -10,7 +10,7 @@ from app.client.desk import Desk
 from app.client.saving import folded, picture_of, pull_blob, replace_with, write_whole
 from app.client.stored import Stored
 from app.consult.events.surface import PageSurface, Surface
-from app.consult.looking import presentation_of
+from app.consult.looking import presentation_of, stance_of
 from app.consult.state import ConsultState, Document
 from app.documents.opened import DocumentRefused, page_size
 from app.export.marked_page import MarkedPage, feet_of, marked_surfaces, notes_of
@@ -87,12 +87,13 @@ async def _of_pdf(
 
 def _of_picture(state: ConsultState, surface: Surface, shown: Shown) -> MarkedPage:
     how = presentation_of(state, surface)
-    pixels = unturned(shown.pixels, how)
+    stance = stance_of(state, surface)
+    pixels = unturned(shown.pixels, replace(how, turn=stance.turn, flip=stance.flip))
     ok, jpeg = cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])
     if not ok:
         raise RuntimeError("a picture could not be encoded")
     done = presented_words(replace(how, turn=0, flip=False))
     title = f"{shown.title}, {done}" if done else shown.title
     feet = feet_of(state, surface, title, shown.at_ms, shown.received)
-    size = (shown.height, shown.width) if how.turn % 2 else (shown.width, shown.height)
+    size = (shown.height, shown.width) if stance.turn % 2 else (shown.width, shown.height)
     return MarkedPage(*size, notes_of(state, surface), feet, jpeg=jpeg.tobytes())

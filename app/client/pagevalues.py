@@ -9,7 +9,7 @@ from app.client.deep import pictured, values_of
 from app.client.desk import Desk
 from app.client.owed import RANK_STILL
 from app.client.transfers import BlobDamaged, NotGivenError
-from app.consult.events.surface import PageSurface, SurfaceKey, surface_key
+from app.consult.events.surface import PageSurface, Shown, SurfaceKey, surface_key
 from app.consult.state import Document, PagePicture
 from app.documents.opened import DocumentRefused, page_size
 from app.store.blobs import Blobs
@@ -56,13 +56,18 @@ class PageValues:
             await self._pull(picture.blob, RANK_STILL)
             data = await self._desk.run(self._desk.files, self._blobs.path(picture.blob).read_bytes)
             found = await self._desk.run(self._desk.received, self._desk.opener.unpack, data)
+            quality: Shown = "whole" if found.is_exact else "detail"
+            document = self._document(surface)
+            if document is None:
+                return
+            size = page_size(document.sizes, surface.page)
+            made = await self._desk.run(self._desk.received, pictured, key, found, size, quality, None)
         except (DocumentRefused, NotGivenError, BlobDamaged, FileNotFoundError, StoreFull) as error:
             log.info("no values of %s: %s", key, type(error).__name__)
             return
         document = self._document(surface)
         if document is not None and not self._blobs.has(document.blob):  # neither withdrawn nor here meanwhile
-            size = page_size(document.sizes, surface.page)
-            self._keep(pictured(key, found, size, "whole" if found.is_exact else "detail", None))
+            self._keep(made)
 
     def _stand(self, key: SurfaceKey) -> bool:
         here = self._desk.cache.get(key)

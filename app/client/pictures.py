@@ -186,8 +186,10 @@ class Pictures:
             scale = min(scale, (MOST_PIXELS / (width * height)) ** 0.5)
         handle = await self.handle(document)
         found = await self._desk.run(self._desk.pictures, self._desk.opener.deep, handle, surface.page, part, scale)
+        key, size = surface_key(surface), (width, height)
+        picture = await self._desk.run(self._desk.pictures, pictured, key, found, size, "whole", part)
         if self.document(surface) is not None:
-            self._keep(pictured(surface_key(surface), found, (width, height), "whole", part))
+            self._keep(picture)
 
     def _fetch(self, document: Document) -> None:
         """The whole file follows behind what is looked at."""

@@ -12,6 +12,7 @@ CURVES = ".dat"
 MOST_FILES = 40  # of one recording; most have two
 TOO_LONG = f"This recording holds more than {MAX_FILE_BYTES // 1_000_000} MB, so it was not opened. Share a part of it."
 SEVERAL = "There are several recordings in this. Choose the header (.hea) of the one that is meant."
+TWICE = "Two of these files have the same name, so it is not known which one is meant. Choose those of one folder."
 NO_HEADER = "These are the curves of a recording without their header. Put the file that ends in .hea beside them."
 
 
@@ -37,6 +38,9 @@ def pair(header: Path, chosen: Sequence[Path], into: Path, patience: Patience) -
     named = {path for path in header.parent.iterdir() if path.stem == header.stem and not _is(path, HEADER)}
     beside = {path for path in (*named, *chosen) if path.is_file() and not path.is_symlink() and path != header}
     files = [header, *sorted(beside)]
+    names = [path.name.casefold() for path in files]
+    if len(set(names)) < len(names):
+        raise DocumentRefused(TWICE)
     if len(files) > MOST_FILES or sum(path.stat().st_size for path in files) > MAX_FILE_BYTES:
         raise DocumentRefused(TOO_LONG)
     with zipfile.ZipFile(into, "w", zipfile.ZIP_STORED) as archive:

@@ -43,8 +43,6 @@ def handles(shape: Shape) -> tuple[Point, ...]:
             return points
         case Manoeuvre(kind=kind, at=at, angle_deg=angle_deg, size=size) if kind != "press":
             return (toward(at, angle_deg, HANDLE_OUT * size),)
-        case Measure(kind="caliper", points=points):
-            return points
         case _:
             return ()
 
@@ -60,11 +58,9 @@ def pulled(shape: Shape, handle: int, to: Point) -> Shape:
             left, top = min(to.x, stays.x), min(to.y, stays.y)
             return replace(shape, box=Box(left, top, abs(to.x - stays.x), abs(to.y - stays.y)))
         case Measure(points=points) if 0 <= handle < len(points):
-            return replace(shape, points=(*points[:handle], to, *points[handle + 1 :]))
+            return _anew(shape, (*points[:handle], to, *points[handle + 1 :]))
         case Manoeuvre(kind=kind) if handle == 0 and kind != "press":
             return replace(shape, angle_deg=way_to(kind, shape.at, to))
-        case Measure(kind="caliper", points=points) if 0 <= handle < len(points):
-            return _anew(shape, (*points[:handle], to, *points[handle + 1 :]))
         case _:
             return shape
 

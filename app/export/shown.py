@@ -6,12 +6,12 @@ from numpy.typing import NDArray
 
 from app.consult.events.looking import Presentation
 from app.consult.events.surface import FrameSurface, PageSurface, Surface, surface_key
-from app.consult.looking import presentation_of
+from app.consult.looking import presentation_of, stance_of
 from app.consult.state import ConsultState
 from app.documents.deep import Deep
 from app.documents.display_list import DisplayList, display_list
 from app.documents.opened import page_size
-from app.documents.signals.sheets import SHEETS, sheet_of
+from app.documents.signals.sheets import sheet_on
 from app.export.presented import presented, presented_words
 from app.geometry import Affine, Box
 
@@ -37,22 +37,24 @@ class Shown(msgspec.Struct, frozen=True, eq=False):
 def shown_of(
     state: ConsultState, surface: Surface, pixels: NDArray[np.uint8] | Deep, as_signed: ConsultState | None = None
 ) -> Shown | None:
-    """What to print of a surface as it was presented and with the marks that were visible in `as_signed`, the fold up
-    to the signature; None for what is withdrawn by now or is not in the consult."""
+    """What to print of a surface as it stood on the stage, with the marks that were visible in `as_signed`, the fold
+    up to the signature; None for what is withdrawn by now or is not in the consult."""
     found = _upright(state, surface, pixels, as_signed or state)
     if found is None:
         return None
     how = presentation_of(as_signed or state, surface)
-    if how == Presentation():
+    stance = stance_of(as_signed or state, surface)
+    stood = msgspec.structs.replace(how, turn=stance.turn, flip=stance.flip)
+    if how == stood == Presentation():
         return found
     whole = Box(0, 0, found.width, found.height)
-    stands = whole.turned(how.turn)
+    stands = whole.turned(stood.turn)
     return msgspec.structs.replace(
         found,
-        pixels=presented(pixels, how),
+        pixels=presented(pixels, stood),
         width=stands.width,
         height=stands.height,
-        way=Affine.quarter(how.turn, how.flip, whole),
+        way=Affine.quarter(stood.turn, stood.flip, whole),
         done=presented_words(how),
     )
 
@@ -75,8 +77,8 @@ def _upright(
             width, height = page_size(document.sizes, page)
             title = f"{document.title}, page {page + 1} of {document.pages}"
             title += ", not for primary diagnosis" if document.kind == "image" else ""
-            if document.kind == "signal":
-                title = f"{document.title}, {sheet_of(page, max(document.pages // SHEETS, 1)).words}"
+            sheet = sheet_on(page, document.pages) if document.kind == "signal" else None
+            title = f"{document.title}, {sheet.words}" if sheet is not None else title
             return Shown(pixels, width, height, title, document.at_ms, marks, later_marks=later)
         case FrameSurface(width=width, height=height):
             still = state.stills.get(surface_key(surface))

@@ -120,6 +120,10 @@
       <translation>Lysstyrke eller kontrast endret</translation>
     </message>
     <message>
+      <source>The window that was set is not on this picture</source>
+      <translation>Vinduet som ble satt, er ikke på dette bildet</translation>
+    </message>
+    <message>
       <source>Centre {centre:g}, width {width:g} {unit}</source>
       <translation>Senter {centre:g}, bredde {width:g} {unit}</translation>
     </message>
@@ -1253,6 +1257,10 @@
     <message>
       <source>Lower left</source>
       <translation>Nederst til venstre</translation>
+    </message>
+    <message>
+      <source>This window lies on another screen. Move it onto the screen with the stage, and look again.</source>
+      <translation>Dette vinduet ligger på en annen skjerm. Flytt det til skjermen der bildet vises, og se etter på nytt.</translation>
     </message>
     <message>
       <source>That is not where they are: this screen does not show such greys as it stands. Make it brighter, keep lamps and windows from shining on it, and look again. They lie elsewhere now.</source>
@@ -4595,6 +4603,10 @@
     <message>
       <source>There are several recordings in this. Choose the header (.hea) of the one that is meant.</source>
       <translation>Det er flere opptak her. Velg hodefilen (.hea) til det som menes.</translation>
+    </message>
+    <message>
+      <source>Two of these files have the same name, so it is not known which one is meant. Choose those of one folder.</source>
+      <translation>To av disse filene har samme navn, så det er ikke kjent hvilken som menes. Velg dem som ligger i én mappe.</translation>
     </message>
     <message>
       <source>These are the curves of a recording without their header. Put the file that ends in .hea beside them.</source>

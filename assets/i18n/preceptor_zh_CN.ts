@@ -120,6 +120,10 @@
       <translation>亮度或对比度已更改</translation>
     </message>
     <message>
+      <source>The window that was set is not on this picture</source>
+      <translation>所设的窗未用于此图像</translation>
+    </message>
+    <message>
       <source>Centre {centre:g}, width {width:g} {unit}</source>
       <translation>窗位 {centre:g}，窗宽 {width:g} {unit}</translation>
     </message>
@@ -1253,6 +1257,10 @@
     <message>
       <source>Lower left</source>
       <translation>左下</translation>
+    </message>
+    <message>
+      <source>This window lies on another screen. Move it onto the screen with the stage, and look again.</source>
+      <translation>此窗口位于另一块屏幕上。请将其移到显示图像的屏幕上,然后再看一次。</translation>
     </message>
     <message>
       <source>That is not where they are: this screen does not show such greys as it stands. Make it brighter, keep lamps and windows from shining on it, and look again. They lie elsewhere now.</source>
@@ -4595,6 +4603,10 @@
     <message>
       <source>There are several recordings in this. Choose the header (.hea) of the one that is meant.</source>
       <translation>这里有几份记录。请选择所需那份的头文件（.hea）。</translation>
+    </message>
+    <message>
+      <source>Two of these files have the same name, so it is not known which one is meant. Choose those of one folder.</source>
+      <translation>其中两个文件同名,无法确定所指的是哪一个。请选择同一文件夹中的文件。</translation>
     </message>
     <message>
       <source>These are the curves of a recording without their header. Put the file that ends in .hea beside them.</source>

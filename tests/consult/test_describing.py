@@ -184,3 +184,19 @@ def test_pictures_of_a_part_stand_beside_those_of_the_page() -> None:
     assert (pictures[1].bits, pictures[1].coding, pictures[1].size_bytes) == (16, "j2k", 9_000)
     assert code(table, NURSE, replace(part, bits=0)) == "bad_value"
     assert code(table, NURSE, replace(part, box=Box(0, 0, -1, 1))) == "bad_value"
+
+
+def test_a_scale_that_is_taken_back_takes_the_numbers_along_that_were_read_by_it() -> None:
+    said = (NURSE, e.SurfaceCalibrated(PAGE, GRID)), (NURSE, measured()), (NURSE, e.SurfaceCalibrated(LAST, GRID))
+    before = after(*said)
+    assert before.state.marks["m"].shape.figures  # type: ignore[union-attr]
+    now = after(*said, (NURSE, e.SurfaceCalibrated(PAGE, ()))).state
+    assert now.marks["m"].shape.figures == ()  # type: ignore[union-attr]
+    assert now.surfaces[f"page:doc:{PAGE.page}"] is not before.state.surfaces[f"page:doc:{PAGE.page}"]
+
+
+def test_pages_described_otherwise_take_their_numbers_along_and_the_same_again_does_not() -> None:
+    said = (NURSE, facts(FACTS)), (NURSE, measured())
+    assert after(*said, (NURSE, facts(FACTS))).state.marks["m"].shape.figures  # type: ignore[union-attr]
+    other = replace(FACTS, scales=(replace(MM[0], x=MM[0].x * 2),))
+    assert after(*said, (NURSE, facts(other))).state.marks["m"].shape.figures == ()  # type: ignore[union-attr]

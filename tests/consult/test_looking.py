@@ -80,6 +80,7 @@ def test_p18_tones_and_running_pages_are_of_who_steers(event: e.AnyEvent) -> Non
         (e.CineSet("doc", True, 1, 2, 10.0, 0), "no_such_page"),
         (e.CineSet("doc", True, 0, 2, 0.0, 1), "bad_value"),
         (e.CineSet("doc", True, 0, 2, float("nan"), 1), "bad_value"),
+        (e.CineSet("doc", True, 0, 2, 1e-9, 1), "bad_value"),
         (e.PageTurned(PAGE, PAGE), "bad_value"),
         (e.PageTurned(PAGE, PageSurface("doc", 9)), "no_such_page"),
         (oriented(1_000, 360), "bad_value"),

@@ -4,11 +4,13 @@ import msgspec
 import numpy as np
 
 from app.consult.events.looking import Presentation
+from app.consult.look_parts import Orientation
 from app.documents.tone import greys_of, toned
 from app.export.presented import presented, presented_words, unturned
 from app.export.shown import shown_of
 from app.geometry import Point
 from tests.ui import image_samples as im
+from tests.ui import room_samples as rs
 
 RAMP = np.dstack([np.arange(12, dtype=np.uint8).reshape(3, 4) * 20] * 3)
 
@@ -54,3 +56,18 @@ def test_a_saved_page_stands_as_it_came_under_its_marks_in_the_greys_that_were_s
     page = _of_picture(state, im.surface(2), shown_of(state, im.surface(2), im.deep_page(2)))
     assert (page.width, page.height) == (im.SIDE, im.SIDE)
     assert "window centre -600, width 1500" in page.feet[0] and "turned" not in page.feet[0]
+
+
+def test_a_still_of_a_turned_camera_stands_on_paper_as_on_the_stage():
+    state = rs.fundus_state()
+    still = rs.STILL
+    pixels = np.zeros((still.height, still.width, 3), np.uint8)
+    pixels[0, 0] = 255
+    before = shown_of(state, still, pixels)
+    turned = msgspec.structs.replace(
+        state, orientations={still.source: (Orientation(0, None, None, 1, False, "p", 1),)}
+    )
+    shown = shown_of(turned, still, pixels)
+    assert before is not None and shown is not None
+    assert (shown.width, shown.height) == (before.height, before.width)
+    assert shown.pixels[0, -1].tolist() == [255] * 3 and shown.done == ""

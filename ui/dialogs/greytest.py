@@ -102,6 +102,12 @@ class GreyTest(Sheet):
         return all(group.checkedId() >= 0 for group in self.groups)
 
     def _judge(self) -> None:
+        if self.screen() != self._screen:
+            self.said.setText(
+                self.tr("This window lies on another screen. Move it onto the screen with the stage, and look again.")
+            )
+            self.said.show()
+            return
         if tuple(group.checkedId() for group in self.groups) == self.picture.corners:
             self._screens.keep(self._screen)
             self.passed.emit()

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 from app.consult.events.opinion import Opinion
 from app.consult.events.surface import FrameSurface, PageSurface, Surface
 from app.consult.state import ConsultState
-from app.documents.signals.sheets import sheet_of
+from app.documents.signals.sheets import sheet_on
 from ui.controls import Sentence
-from ui.stage.paper import sheet_words, windows_of
+from ui.stage.paper import sheet_words
 from ui.theme import Theme
 
 
@@ -74,8 +74,8 @@ def marked_surfaces(state: ConsultState) -> list[tuple[Surface, str]]:
                 if shared is None or shared.withdrawn is not None:
                     continue
                 words = tr("Opinion", "{title}, page {page}").format(title=shared.title, page=page + 1)
-                if shared.kind == "signal":
-                    words = f"{shared.title}, {sheet_words(sheet_of(page, windows_of(shared)))}"
+                sheet = sheet_on(page, shared.pages) if shared.kind == "signal" else None
+                words = f"{shared.title}, {sheet_words(sheet)}" if sheet is not None else words
                 found.append((surface, f"{words} ({_marks(count)})"))
             case FrameSurface():
                 words = tr("Opinion", "Photograph {number}").format(number=len(found) + 1)

@@ -52,8 +52,8 @@ class Badge(QObject):
         held = self._view.picture.held
         deep = held.deep if held is not None else None
         shown = self._presenting
-        window = (window_words(shown.current, deep, shown.unit),) if deep is not None else ()
-        return (*presentation_words(self._presenting.current), *self._gap_words(), *window)
+        window = window_lines(shown.current, deep, shown.unit) if held is not None else ()
+        return (*presentation_words(shown.current), *self._gap_words(), *window)
 
     def _gap_words(self) -> tuple[str, ...]:
         document, room = self._series.document, self._bridge.room
@@ -98,6 +98,13 @@ def presentation_words(shown: Presentation) -> tuple[str, ...]:
     if shown.brightness or shown.contrast:
         words.append(tr("Brightness or contrast changed"))
     return tuple(words)
+
+
+def window_lines(shown: Presentation, deep: Deep | None, unit: str) -> tuple[str, ...]:
+    """Of a picture that is here; without its values no window can be set on it, and that is said."""
+    if deep is not None:
+        return (window_words(shown, deep, unit),)
+    return (tr("The window that was set is not on this picture"),) if shown.centre is not None else ()
 
 
 def window_words(shown: Presentation, deep: Deep, unit: str) -> str:

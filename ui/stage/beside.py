@@ -8,20 +8,19 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.client.border import Notice, PictureReady, RoomView, WantPicture, WhisperView
 from app.consult.events.documents import PageTurned, ViewMoved
 from app.consult.events.surface import PageSurface, Surface
-from app.consult.looking import presentation_of, stance_of
+from app.consult.looking import facts_of, presentation_of, stance_of
 from app.consult.state import ConsultState
 from app.documents.palette import person_colour
 from ui.bridge import Bridge
 from ui.controls import Key, Sentence
 from ui.stage import showing
-from ui.stage.badge import Corner, presentation_words
-from ui.stage.beside_words import surface_title
+from ui.stage.badge import Corner, presentation_words, window_lines
+from ui.stage.beside_words import surface_told
 from ui.stage.gestures import Pointers
 from ui.stage.letters import SideLetters
 from ui.stage.looking import WANT_MS, Looking
 from ui.stage.painter import Outlines
 from ui.stage.receipt import name_of
-from ui.stage.surface_words import quality_words
 from ui.stage.video import held_picture
 from ui.stage.view import StageView
 from ui.theme import Theme
@@ -62,7 +61,7 @@ class Beside(QWidget):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self.view, 1)
-        Corner(theme, self.view, lambda: presentation_words(self.view.picture.tones))
+        Corner(theme, self.view, self._lines)
         SideLetters(theme, self.view, self._what)
         self._want = QTimer(self, singleShot=True, interval=WANT_MS)
         self._want.timeout.connect(self._want_picture)
@@ -82,6 +81,13 @@ class Beside(QWidget):
     def _what(self) -> tuple[ConsultState, Surface] | None:
         room = self._bridge.room
         return (room.state, self.surface) if room is not None and self.surface is not None else None
+
+    def _lines(self) -> tuple[str, ...]:
+        held, tones, what = self.view.picture.held, self.view.picture.tones, self._what()
+        if held is None or what is None:
+            return presentation_words(tones)
+        facts = facts_of(*what)
+        return (*presentation_words(tones), *window_lines(tones, held.deep, facts.values if facts is not None else ""))
 
     def show_room(self, room: RoomView | None) -> None:
         if room is None:
@@ -121,8 +127,8 @@ class Beside(QWidget):
             held = self.view.picture.held
             marks = showing.visible_marks(room.state, self.surface) if held is not None else ()  # never on nothing
             self.view.show_marks(marks, ())
-            title = surface_title(room.state, self.surface)
-            self.words.setText(f"{title} · {quality_words(held.quality if held is not None else None)}")
+            quality, has_values = (held.quality, held.deep is not None) if held is not None else (None, False)
+            self.words.setText(surface_told(room.state, self.surface, quality, has_values))
 
     def _want_picture(self) -> None:
         if self.surface is not None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from app.consult.events.surface import FrameSurface, PageSurface, Surface
+from app.consult.events.surface import FrameSurface, PageSurface, Shown, Surface
 from app.consult.state import ConsultState
+from app.documents.signals.sheets import sheet_on
+from ui.stage.page_words import image_words, lossy_words, warnings
+from ui.stage.paper import sheet_words
+from ui.stage.surface_words import quality_words
 
 NEWEST_STILLS = 8
 
@@ -27,6 +31,20 @@ def surface_title(state: ConsultState, surface: Surface) -> str:
             taken = [still.capture_ms for still in state.stills.values()]
             number = taken.index(capture_ms) + 1 if capture_ms in taken else len(taken)
             return tr("Still {n}").format(n=number)
+
+
+def surface_told(state: ConsultState, surface: Surface, quality: Shown | None, has_values: bool) -> str:
+    """Its title, and all that has to be known of it, as of what is on the stage. The greys of a screen are checked for
+    one picture: of the other it is always said what it is not for."""
+    title, seen = surface_title(state, surface), quality_words(quality)
+    document = state.documents.get(surface.document) if isinstance(surface, PageSurface) else None
+    if document is None or not isinstance(surface, PageSurface):
+        return f"{title} · {seen}"
+    sheet = sheet_on(surface.page, document.pages) if document.kind == "signal" else None
+    title = f"{document.title} · {sheet_words(sheet)}" if sheet is not None else title
+    seen = lossy_words(document) if quality == "detail" else seen
+    seen = image_words(quality, seen, has_values) if document.kind == "image" else seen
+    return " · ".join((title, seen, *warnings(document)))
 
 
 def comparable(state: ConsultState) -> tuple[Surface, ...]:

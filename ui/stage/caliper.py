@@ -39,7 +39,10 @@ class Calipers(QObject):
     def _submitted(self, event: AnyEvent) -> None:
         if not isinstance(event, MarkAdded | MarkReshaped) or not isinstance(event.shape, Measure):
             return
-        if event.shape.kind != "caliper" or event.shape.figures:
+        if event.shape.kind != "caliper":
+            return
+        self._newest[event.mark] = event.shape  # also one taken back to its numbers: a late answer is not put on it
+        if event.shape.figures:
             return
         room = self._bridge.room
         if isinstance(event, MarkAdded):
@@ -52,7 +55,6 @@ class Calipers(QObject):
                 self._kinds[event.mark] = kind_of(mark.shape.figures) or self.kind
         paper = on_paper(room.state, surface) if room is not None else None
         if surface is not None and paper is not None:
-            self._newest[event.mark] = event.shape
             self._measure(event.mark, surface, event.shape, paper)
 
     def _measure(self, mark: str, surface: Surface, shape: Measure, paper: OnPaper) -> None:

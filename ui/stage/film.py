@@ -78,7 +78,7 @@ class Film(QObject):
                 self._timer.stop()
                 self._looking.pass_by(None)
         else:
-            interval = max(round(1000 / cine.fps), LEAST_MS)
+            interval = max(round(1000 / max(cine.fps, 1.0)), LEAST_MS)
             if not self._timer.isActive() or self._timer.interval() != interval:
                 self.series.bring(document)
                 self._timer.start(interval)

@@ -77,7 +77,7 @@ class GridConfirm(Sheet):
         self.setWindowTitle(self.tr("ECG on paper"))
         self._bridge, self._surface, self._named = bridge, surface, title
         self.token = secrets.token_hex(16)
-        self._turns, self._has_grid = 0, False
+        self._turns, self._has_grid, self._waits = 0, False, False
         self._banner = Banner(theme, self)
         self.body.addWidget(self._banner)
         self.corners, self.sheet = Cornering(theme, self), Straightened(theme, self)
@@ -144,6 +144,7 @@ class GridConfirm(Sheet):
     # ---- steps
 
     def _show_corners(self) -> None:
+        self._waits = False
         self._steps.setCurrentIndex(0)
         self.title.setText(self.tr("Where is the paper?"))
         self.back.hide()
@@ -168,8 +169,11 @@ class GridConfirm(Sheet):
             return
         first, second, third, fourth = self.corners.corners
         self._banner.say("plain", self.tr("Looking for the grid…"))
-        self.go.setEnabled(False)
+        self._waits = True
+        for part in (self.go, self.sure, self.plain):  # the sheet that is still seen is not the one that comes
+            part.setEnabled(False)
         self.sure.setChecked(False)  # what was said was said of the other way up
+        self.token = secrets.token_hex(16)  # and only the last one asked for is shown and shared
         corners = (first, second, third, fourth)
         self._bridge.post(StraightenPaper(self.token, self._surface, corners, self._turns))
 
@@ -202,10 +206,16 @@ class GridConfirm(Sheet):
                 self.accept()
             case PaperRefused(text=text):
                 self._banner.say("red", said(text))
+                if self._waits:
+                    self._show_corners()  # of this way up there is no sheet
                 self.go.setEnabled(self._steps.currentIndex() == 0)
                 self.plain.setEnabled(True)
+                self._say_ready()
 
     def _show_sheet(self, made: PaperStraightened) -> None:
+        self._waits = False
+        self.sure.setChecked(False)
+        self.sure.setEnabled(True)
         self._has_grid = made.box is not None
         self._steps.setCurrentIndex(1)
         self.title.setText(

@@ -22,6 +22,7 @@ from ui.stage.drawing import Drawer
 from ui.stage.film import Film
 from ui.stage.imagemenus import fill_film, fill_measures, fill_presets, fill_turns, light_menu
 from ui.stage.looking import Looking
+from ui.stage.paper import on_paper
 from ui.stage.presenting import Presenting
 from ui.stage.toolmenus import refilled
 from ui.stage.view import StageView
@@ -178,6 +179,8 @@ class ImageBar(QWidget):
         surface, room = self._looking.surface(), self._bridge.room
         if room is None or surface is None or not self._mode.may("mark"):
             return False
+        if on_paper(room.state, surface) is not None:
+            return False  # curves are measured by calipers, which know time from height
         return self._is_image() or bool(scales_of(room.state, surface))
 
     def _facts(self) -> PageFacts | None:

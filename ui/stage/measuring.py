@@ -3,6 +3,7 @@ and the first leg of an angle until the second is drawn."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Literal
 
@@ -115,7 +116,15 @@ def _of_ellipse(
     if not deep.is_exact or not all(whole.contains(corner) for corner in inside.corners):
         return ellipse(box, None, scales, ""), LOOK_CLOSER  # means of means would be told as values
     area = ellipse(box, None, scales, "")
-    return (*area, *ellipse(inside, deep.measured, (), unit)), note
+    return (*area, *_values(inside, deep, unit)), note
+
+
+def _values(inside: Box, deep: Deep, unit: str) -> tuple[Figure, ...]:
+    """Of the box of the ellipse alone: a whole picture made anew with every move of the hand takes too long."""
+    left, top = math.floor(inside.x), math.floor(inside.y)
+    right, bottom = math.ceil(inside.x + inside.width), math.ceil(inside.y + inside.height)
+    part = msgspec.structs.replace(deep, values=deep.values[top:bottom, left:right])
+    return ellipse(Box(inside.x - left, inside.y - top, inside.width, inside.height), part.measured, (), unit)
 
 
 def _box(shape: Measure) -> Box:

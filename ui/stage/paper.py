@@ -9,7 +9,7 @@ from app.consult.events.describing import Scale
 from app.consult.events.surface import PageSurface, Surface
 from app.consult.looking import scales_of
 from app.consult.state import ConsultState, Document
-from app.documents.signals.sheets import SHEETS, Layout, Sheet, sheet_of
+from app.documents.signals.sheets import SHEETS, Layout, Sheet, sheet_on
 
 
 class OnPaper(msgspec.Struct, frozen=True):
@@ -32,8 +32,8 @@ def on_paper(state: ConsultState, surface: Surface | None) -> OnPaper | None:
     if isinstance(surface, PageSurface):
         document = state.documents.get(surface.document)
         if document is not None and document.kind == "signal":
-            windows = windows_of(document)
-            return OnPaper(surface, sheet_of(surface.page, windows), windows)
+            sheet = sheet_on(surface.page, document.pages)
+            return OnPaper(surface, sheet, windows_of(document)) if sheet is not None else None
     grid = next((one for one in scales_of(state, surface) if one.kind == "grid"), None)
     return OnPaper(surface, grid=grid) if grid is not None else None
 

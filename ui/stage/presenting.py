@@ -36,14 +36,18 @@ class Presenting(QObject):
         self._turns = PageTurns()
         self._glided: Presentation | None = None  # of the leader's hand, and what it was said of
         self._glided_of = ""
+        self._glided_over: tuple[Surface, Presentation, str | None] | None = None  # what the log said then, and who led
         self._heard: ViewGlided | None = None
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._settle)
+        self._rest_of: Surface | None = None
+        self._led = False
         self._pace = QTimer(self, singleShot=True, interval=GLIDE_MS)
         self._pace.timeout.connect(self._say)
         self._unsaid = False
         bridge.facets.looks.changed.connect(self.show)
         bridge.facets.stage.changed.connect(self.show)
+        bridge.facets.phase.changed.connect(self.show)  # who leads
         bridge.facets.orientations.changed.connect(self.show)
         bridge.whispers_changed.connect(self._hear)
         view.looked.connect(self.glide)
@@ -86,8 +90,12 @@ class Presenting(QObject):
         self._own[key_of(surface)] = presentation
         self.show()
         if self._steers() and surface is not None:
-            self._rest.start()
+            self._begin_rest(surface)
             self.glide()
+
+    def _begin_rest(self, surface: Surface) -> None:
+        self._rest_of = surface
+        self._rest.start()
 
     def turn_page(self, by: int) -> None:
         """The page on the stage alone, by so many quarters clockwise: for everybody by who leads."""
@@ -96,9 +104,8 @@ class Presenting(QObject):
             return
         if not self._steers():
             self._looking.free()
-        elif self._rest.isActive():  # what was set before it is said before it
-            self._rest.stop()
-            self._settle()
+        else:
+            self._settle_now()  # what was set before it is said before it
         turned = self._turns.turn(room.state, surface, self.current, by)
         self.show()
         if self._steers():
@@ -114,6 +121,9 @@ class Presenting(QObject):
     def show(self, _why: object = None) -> None:
         surface, room = self._looking.surface(), self._bridge.room
         key = key_of(surface)
+        if key != key_of(self._rest_of):
+            self._settle_now()  # what was set is of what was looked at then
+        self._take_lead(surface)
         if room is not None and surface is not None and key in self._own:
             said = presentation_of(room.state, surface)
             is_said = said == self._set_here(key, said)
@@ -122,12 +132,33 @@ class Presenting(QObject):
                 self._turned.discard(key)
         if self._looking.follows_view():
             self._turns.forget()
-        if room is not None and surface is not None and presentation_of(room.state, surface) == self._glided:
-            self._glided = None  # the log has it now
+        if self._is_glide_over():
+            self._glided = self._glided_over = None
         self._view.present(self.current)
         if room is not None and surface is not None:  # the live picture stands as its frames say
             self._view.stand(*stance_of(room.state, surface, as_if=self.current))
         self.changed.emit()
+
+    def _take_lead(self, surface: Surface | None) -> None:
+        """Who takes the lead shows to all what is looked at; what was set elsewhere for this screen alone is gone."""
+        led, self._led = self._led, self._steers()
+        if led or not self._led:
+            return
+        key = key_of(surface)
+        self._own = {name: one for name, one in self._own.items() if name == key}
+        self._turned &= {key}
+        self._turns.forget()
+        if surface is not None and key in self._own:
+            self._begin_rest(surface)
+
+    def _is_glide_over(self) -> bool:
+        """The log has said something since, or somebody else leads."""
+        room = self._bridge.room
+        if room is None or self._glided is None or self._glided_over is None:
+            return False
+        surface, said, lead = self._glided_over
+        now = presentation_of(room.state, surface)
+        return now == self._glided or now != said or room.state.lead != lead
 
     # ---- telling the others
 
@@ -148,9 +179,15 @@ class Presenting(QObject):
         self._bridge.whisper(ViewGlided(surface, self._view.viewport.visible, tones))
         self._pace.start()
 
+    def _settle_now(self) -> None:
+        if self._rest.isActive():
+            self._rest.stop()
+            self._settle()
+
     def _settle(self) -> None:
-        room, surface = self._bridge.room, self._looking.surface()
-        if room is None or surface is None or not self._steers():
+        room, here = self._bridge.room, self._looking.surface()
+        surface = here if key_of(here) == key_of(self._rest_of) else self._rest_of
+        if room is None or surface is None or not self._steers() or not showing.is_there(room.state, surface):
             return
         key, said = key_of(surface), presentation_of(room.state, surface)
         if key in self._own and (wanted := self._set_here(key, said)) != said:
@@ -169,8 +206,9 @@ class Presenting(QObject):
         if glide is None or glide is self._heard or glide == self._heard:
             return
         self._heard = glide
-        if glide.presentation is not None:
+        if glide.presentation is not None and room is not None:
             self._glided, self._glided_of = glide.presentation, key_of(glide.surface)
+            self._glided_over = glide.surface, presentation_of(room.state, glide.surface), room.state.lead
         self._looking.glided(glide)
         self.show()
 

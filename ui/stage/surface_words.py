@@ -9,14 +9,14 @@ from app.client.border import RoomView, WhisperView
 from app.consult.events.surface import FrameSurface, PageSurface, Shown, Surface
 from app.consult.reduce.documents import ON_THE_WAY_MS
 from app.consult.state import Still
-from app.documents.signals.sheets import sheet_of
+from app.documents.signals.sheets import sheet_on
 from ui.bridge import Bridge
 from ui.lamp import Tone
 from ui.modes import Mode
 from ui.said import said
 from ui.stage.outage import LOST_MS
 from ui.stage.page_words import doubt_words, image_words, lossy_words, warnings
-from ui.stage.paper import sheet_words, windows_of
+from ui.stage.paper import sheet_words
 from ui.stage.receipt import name_of
 from ui.stage.showing import still_of
 from ui.stage.sourcetile import moving
@@ -75,8 +75,8 @@ def surface_words(
             title = shared.title if shared else ""
             pages = shared.pages if shared else 0
             where = tr("page {n} of {all}").format(n=page + 1, all=pages) if pages > 1 else ""
-            if shared is not None and shared.kind == "signal":
-                where = sheet_words(sheet_of(page, windows_of(shared)))
+            sheet = sheet_on(page, pages) if shared is not None and shared.kind == "signal" else None
+            where = sheet_words(sheet) if sheet is not None else where
             seen = lossy_words(shared) if shared is not None and quality == "detail" else quality_words(quality)
             if shared is not None and shared.kind == "image":
                 seen = image_words(quality, seen, has_values, is_checked)

@@ -61,8 +61,9 @@ class PagesDescribed(Event, frozen=True):
 
 
 class SurfaceCalibrated(Event, frozen=True):
-    """By a person; it goes before what the file says of itself. No scales take it back. `corners`: of the sheet
-    that was found in the picture, clockwise from its upper left, or none."""
+    """By a person; it goes before what the file says of itself. No scales take it back. Measures on it
+    lose the numbers that were read by other scales. `corners`: of the sheet that was found in the picture, clockwise
+    from its upper left, or none."""
 
     surface: Surface
     scales: tuple[Scale, ...]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from msgspec.structs import replace
 
 from app.consult.events import Unknown
+from app.consult.events.describing import PagesDescribed, SurfaceCalibrated
 from app.consult.events.documents import DocumentWithdrawn
 from app.consult.events.marks import MarkAdded, MarkRemoved, MarkReshaped, MarkRestored, MarkStruck
 from app.consult.events.record import Record, record_hash
@@ -61,6 +62,8 @@ _READ_MARKS = frozenset(
         TrackEnded,
         TrackFollowed,
         DocumentWithdrawn,
+        PagesDescribed,
+        SurfaceCalibrated,
     }
 )
 

@@ -42,6 +42,7 @@ def shared(state: ConsultState, person: Person, event: DocumentShared, now_ms: i
             short(event.title),
             unless(1 <= event.pages <= limits.PAGES and len(event.sizes) <= limits.PAGES, TOO_LARGE),
             unless(sum(size.count for size in event.sizes) == event.pages, BAD_VALUE),
+            unless(event.kind != "signal" or event.pages % limits.SHEETS == 0, BAD_VALUE),
             unless(all(size.count > 0 for size in event.sizes), BAD_VALUE),
             unless(all(0 < s.width <= limits.SIZE and 0 < s.height <= limits.SIZE for s in event.sizes), TOO_LARGE),
             blob(event.blob),

@@ -47,6 +47,7 @@ FOLLOWED_MS = 10_000
 TRACKS = 2_000  # of one mark: five hours
 DEGREES = 360
 FPS = 120.0
+SHEETS = 36  # of each window of a recording: its pages are a multiple
 MOMENT_MS = 1 << 53  # what a browser's number holds exactly
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")

@@ -47,7 +47,7 @@ def cine_set(state: ConsultState, person: Person, event: CineSet, now_ms: int) -
             unless(steers(state, person), NOT_LEAD),
             surface(state, PageSurface(event.document, event.last)),
             unless(within_it, NO_SUCH_PAGE),
-            unless(0 < event.fps <= limits.FPS, BAD_VALUE),
+            within(event.fps, 1, limits.FPS),
         )
     )
 

@@ -85,6 +85,9 @@ def kept(path: Path) -> Recording:
             raise DocumentRefused(DAMAGED) from error
         if not _is_possible(whole):
             raise DocumentRefused(DAMAGED)
+        left = path.stat().st_size - file.tell()
+        if sum(head.packed for head in whole.signals) > left:
+            raise DocumentRefused(DAMAGED)
         signals = tuple(_signal(head, file.read(head.packed)) for head in whole.signals)
     return Recording(signals, whole.seconds, whole.notes)
 

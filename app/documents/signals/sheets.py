@@ -117,6 +117,13 @@ def sheet_of(number: int, windows: int) -> Sheet:
     return Sheet(LAYOUTS[layout], SPEEDS[speed], GAINS[gain], window, bool(calm))
 
 
+def sheet_on(page: int, pages: int) -> Sheet | None:
+    """Of a document that says it is a recording of so many pages; None where it has no such sheet."""
+    if pages <= 0 or pages % SHEETS or not 0 <= page < pages:
+        return None
+    return sheet_of(page, pages // SHEETS)
+
+
 def other_leads(recording: Recording) -> tuple[str, ...]:
     """All voltages of a recording that is not of the standard leads; () for one that is."""
     voltages = recording.voltages

@@ -95,6 +95,7 @@ def change(index, value):
         change(7, [1 << 20]),
         change(8, -1),
         change(8, 3),
+        change(8, 1 << 50),
         lambda whole, head: whole.__setitem__(0, float("inf")),
         lambda whole, head: whole.__setitem__(2, []),
         lambda whole, head: whole.__setitem__(2, "x"),

@@ -85,3 +85,16 @@ def test_an_unchecked_screen_says_what_it_is_not_for_and_a_checked_one_says_noth
     made.stage.screens.keep(made.canvas.screen())
     made.stage.words.tell()
     assert not said()
+
+
+def test_a_test_that_lies_on_another_screen_checks_neither(qtbot, theme, screen, monkeypatch):
+    screens = Screens()
+    dialog = GreyTest(theme, screens, screen, corners=(1, 3))
+    qtbot.addWidget(dialog)
+    monkeypatch.setattr(dialog, "screen", lambda: None)
+    answer(dialog, 1, 3)
+    assert not screens.is_checked(screen) and "another screen" in dialog.said.text()
+
+
+def test_two_screens_of_a_kind_are_told_apart_by_where_they_hang(screen):
+    assert "".join(letter if letter.isalnum() else "_" for letter in screen.name()) in name_of(screen).split("-")

@@ -131,3 +131,20 @@ def test_a_refusal_is_said_and_the_corners_stay(made, qtbot):
 def test_leaving_lets_the_sheet_go(made):
     made.dialog.reject()
     assert made.last(DropPaper).token == made.dialog.token
+
+
+def test_while_a_turned_sheet_is_made_nothing_is_said_of_the_one_before(made):
+    made.found()
+    made.dialog.go.click()
+    made.straightened()
+    before = made.dialog.token
+    made.dialog.turn.click()
+    assert not made.dialog.sure.isEnabled() and not made.dialog.plain.isEnabled()
+    assert made.last(StraightenPaper).token == made.dialog.token != before
+    made.straightened()
+    made.qtbot.waitUntil(made.dialog.sure.isEnabled)
+    assert not made.dialog.sure.isChecked() and made.dialog.plain.isEnabled()
+    made.dialog.turn.click()
+    made.hear(PaperRefused(made.dialog.token, "No."))
+    made.qtbot.waitUntil(lambda: not made.dialog.plain.isVisible())
+    assert made.dialog.go.isEnabled() and made.dialog._steps.currentIndex() == 0

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from app.consult.events.describing import Scale
 from app.consult.events.marks import MarkAdded, MarkReshaped, Measure
+from app.documents.deep import Deep
 from app.documents.measure import AT_THE_DETECTOR, LOOK_CLOSER, NO_SCALE
 from app.geometry import Box, Point
 from tests.ui import image_samples as im
@@ -123,3 +124,10 @@ def test_means_of_means_are_not_told_as_values():
     assert figures(measured(ellipse, state_of(), im.surface(2), part))["mean"] == 100
     elsewhere = im.deep_page(2, Box(0, 0, 50, 50))
     assert measured(ellipse, state_of(), im.surface(2), elsewhere).note == LOOK_CLOSER
+
+
+def test_only_the_values_under_the_ellipse_are_made(monkeypatch):
+    deep, sizes, made = im.deep_page(2), [], Deep.measured.fget
+    monkeypatch.setattr(Deep, "measured", property(lambda self: sizes.append(self.values.shape) or made(self)))
+    ellipse = Measure("ellipse", (Point(148.4, 98.6), Point(168.2, 118.1)), 5, 2.0)
+    assert figures(measured(ellipse, state_of(), im.surface(2), deep))["mean"] == 100 and sizes == [(21, 21)]

@@ -17,6 +17,7 @@ from tests.ui.stage.drawing import drag
 from ui.dialogs.bankcard import BankCard
 from ui.stage import showing
 from ui.stage.filmmodel import FilmModel
+from ui.stage.imagebar import ImageBar
 from ui.stage.paperbar import PaperBar
 from ui.stage.paperentry import paper_entries
 from ui.stage.truesize import TrueSize
@@ -42,6 +43,7 @@ def chosen(key, words: str) -> None:
 def test_the_bar_is_there_for_a_sheet_and_for_nothing_else(room):
     made = room(ps.curves_state())
     assert bar_of(made).isVisible() and bar_of(made).speed.text() == "25 mm/s"
+    assert not made.stage.findChild(ImageBar).measure.isVisibleTo(made.stage)  # calipers measure curves, nothing else
     made.put(rs.fundus_state())
     assert not bar_of(made).isVisible()
     made.put(ps.photo_state(confirmed=False))
