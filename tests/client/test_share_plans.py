@@ -34,13 +34,15 @@ from tests.rig.people import NURSE, SPECIALIST
 from tests.rig.server import Server
 
 pytestmark = pytest.mark.slow
-DAY_MS = 86_400_000
+DAY_MS = 2 * 86_400_000
 PART = Box(60, 60, 120, 90)
 
 
-class Tomorrow(SystemClock):
+class DayAfterTomorrow(SystemClock):
+    """Late in the evening *tonight* is tomorrow's."""
+
     def now_ms(self) -> int:
-        return super().now_ms() + DAY_MS
+        return super().now_ms() + 2 * DAY_MS
 
 
 def shared(clinic: Place, city: Place, plan: dict[str, object], pages: int = 4) -> Document:
@@ -112,7 +114,7 @@ def test_tonight_waits_over_a_restart_until_the_hour_has_come(shared_server: Ser
             clinic.sign_in(shared_server.url, NURSE)
             clinic.until(lambda: clinic.engine.link.peek().uploading_bytes == 0)
         assert not holds(tmp_path / "city", there.blob)
-        with Place(tmp_path / "clinic", Tomorrow()) as clinic:
+        with Place(tmp_path / "clinic", DayAfterTomorrow()) as clinic:
             clinic.sign_in(shared_server.url, NURSE)
             city.until(lambda: holds(tmp_path / "city", there.blob))
 
