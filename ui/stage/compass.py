@@ -7,7 +7,7 @@ import math
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.consult.compass import on_screen, ways
@@ -59,6 +59,8 @@ class CompassKey(QAbstractButton):
         self._ways: dict[Toward, float] = {}
         self._asks: Asks = "no"
         self._over = False
+        self._drawn_for: tuple[object, ...] = ()
+        self._drawn = QPixmap()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the stage keeps the focus, and with it the tool keys
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -89,8 +91,7 @@ class CompassKey(QAbstractButton):
 
     def _words(self) -> str:
         """Only what has changed is said aloud; with large text it would lie over the patient."""
-        says = self._asks == "again" and not is_compact(self._theme)
-        return tr("Camera moved: where is the head?") if says else ""
+        return tr("Camera moved: where is the head?") if self._asks == "again" and not is_compact(self._theme) else ""
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._over = True
@@ -101,12 +102,20 @@ class CompassKey(QAbstractButton):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        bright, side, words = self._over or self.hasFocus(), float(self.height()), self._words()
-        if words:
-            self._paint_words(painter, words)
-        paint_compass(painter, self._theme, QRectF(0, 0, side, side), self._ways, self._asks, bright)
-        painter.end()
+        """It lies on a moving picture and is painted with each frame: drawn once, until it is another."""
+        bright, words, ratio = self._over or self.hasFocus(), self._words(), self.devicePixelRatioF()
+        asked = self.size(), ratio, bright, words, tuple(self._ways.items()), self._asks, self._theme.is_dark
+        if asked != self._drawn_for:
+            self._drawn_for, self._drawn = asked, QPixmap(self.size() * ratio)
+            self._drawn.setDevicePixelRatio(ratio)
+            self._drawn.fill(Qt.GlobalColor.transparent)
+            inside, room = QPainter(self._drawn), QRectF(0, 0, self.height(), self.height())
+            if words:
+                self._paint_words(inside, words)
+            paint_compass(inside, self._theme, room, self._ways, self._asks, bright)
+            inside.end()
+        with QPainter(self) as painter:
+            painter.drawPixmap(0, 0, self._drawn)
 
     def _paint_words(self, painter: QPainter, words: str) -> None:
         font, side = self._theme.font("body", strong=True), self.height()
@@ -214,9 +223,9 @@ def _paint_word(
 ) -> None:
     """As large as fits into the circle."""
     font = theme.font("body", strong=True)
-    font.setPixelSize(max(9, round(radius * 0.42)))
-    width = QFontMetrics(font).horizontalAdvance(word)
-    font.setPixelSize(max(9, round(radius * 0.42 * min(1.0, 1.55 * radius / max(width, 1)))))
+    font.setPixelSize(round(radius * 0.42))
+    fits = min(1.0, 1.55 * radius / max(QFontMetrics(font).horizontalAdvance(word), 1))
+    font.setPixelSize(max(9, round(radius * 0.42 * fits)))
     painter.setFont(font)
     painter.setPen(colour or theme.colour("on_stage"))
     box = QRectF(at.x() - radius, at.y() - radius / 2, 2 * radius, radius)

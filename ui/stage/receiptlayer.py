@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from itertools import islice
 
-from PySide6.QtCore import QObject, QRectF, QTimer
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from app.client.border import WhisperView
 from app.consult.events.surface import SurfaceKey
@@ -49,6 +50,7 @@ class ReceiptLayer(QObject):
         self._own = OwnMarks()
         self.signs: dict[str, tuple[Level, Box]] = {}
         self._levels: dict[str, Level] = {}
+        self._drawn: dict[tuple[Level, float, float], QPixmap] = {}
         self._until_ms: dict[str, int] = {}  # how long the sign of being on screen stands
         self._hidden: dict[str, NotInView] = {}
         self._over = QTimer(self, singleShot=True)
@@ -64,16 +66,30 @@ class ReceiptLayer(QObject):
     def paint(self, painter: QPainter, viewport: Viewport) -> None:
         screen = QRectF(self._view.rect())
         for level, box in self.signs.values():
-            icon, colour = ICONS[level]
             round_ = self._round(viewport, box, screen)
-            if round_ is None:
-                continue
-            size = round_.width()
+            if round_ is not None:
+                painter.drawPixmap(round_.topLeft(), self._sign(level, round_.width()))
+
+    def _sign(self, level: Level, size: float) -> QPixmap:
+        """Drawn once: a letter of the icons' font costs as much as a frame of the picture."""
+        ratio = self._view.devicePixelRatioF()
+        place = level, size, ratio
+        if place not in self._drawn:
+            across = math.ceil(size) + 1
+            sign = QPixmap(QSize(across, across) * ratio)
+            sign.setDevicePixelRatio(ratio)
+            sign.fill(Qt.GlobalColor.transparent)
+            painter, (icon, colour) = QPainter(sign), ICONS[level]
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QColor(0, 0, 0, 160))
             painter.setBrush(QColor(20, 22, 24, 215))
+            round_ = QRectF(0, 0, size, size)
             painter.drawEllipse(round_)
             inner = round_.adjusted(size * 0.15, size * 0.15, -size * 0.15, -size * 0.15)
             self._theme.icon(icon, colour).paint(painter, inner.toRect())
+            painter.end()
+            self._drawn[place] = sign
+        return self._drawn[place]
 
     def _round(self, viewport: Viewport, box: Box, screen: QRectF) -> QRectF | None:
         """At the mark's upper right as it stands on this screen, and always on it; None where the mark is not."""
