@@ -67,6 +67,7 @@ class Filmstrip(QWidget):
         bridge.notice.connect(self._noticed)
         theme.changed.connect(self._dress)
         self._folded = False
+        self._current: Surface | None = None
         self._dress()
         if bridge.room is not None:
             self.show_view(bridge.room)
@@ -84,8 +85,11 @@ class Filmstrip(QWidget):
 
     def show_view(self, view: RoomView) -> None:
         self.model.show(view.state)
+        if self.model.row(self._current) != self.list.currentIndex().row():
+            self.show_current(self._current)  # a still is on the stage before it is in the log
 
     def show_current(self, surface: Surface | None) -> None:
+        self._current = surface
         row = self.model.row(surface)
         if row >= 0:
             index = self.model.index(row)

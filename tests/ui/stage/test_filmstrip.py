@@ -85,3 +85,12 @@ def test_a_document_that_grew_to_more_pages_keeps_no_old_row(qtbot):
     model.show(with_chart(rs.base_state(), 2))
     model.show(with_chart(rs.base_state(), 5))
     assert model.row(PageSurface(CHART, 4)) == model.rowCount() - 1 and model.row(PageSurface(CHART, 5)) == -1
+
+
+def test_a_still_is_framed_though_it_comes_into_the_log_after_the_stage(qtbot, room):
+    state = rs.still_state()
+    made = room(msgspec.structs.replace(state, stills={}))
+    film = made.page.film
+    film.show_current(rs.STILL)
+    made.put(state)
+    assert film.model.surface(film.list.currentIndex().row()) == rs.STILL
