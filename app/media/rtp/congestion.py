@@ -9,7 +9,8 @@ The shell, for one connection (voice and pictures share it):
 How it decides: the queue is the delay above the least of 20 s. When it grows or stands, the rate that came through
 while the narrow place was busy is the link's, and the target goes below that by as much as empties the queue: two signs
 of one queue do not cut twice. Without a queue it grows: slowly near the rate that was full, faster beyond, and only
-where it was tried. Probes find what is beyond the tried.
+where it was tried. Probes find what is beyond the tried, and whether what fell at once stays so: a radio that stood
+still for a third of a second looks like a narrow one.
 """
 
 from typing import Literal
@@ -134,11 +135,11 @@ class Congestion:
         """A cluster to send now."""
         loop = self._rtt_ms + _REPORT_MS
         clean = not self._losses.notable or self._losses.loss < _PROBED_LOSS
-        quiet = self._drain is None and now - self._full_ms >= 1_000 + loop and clean
+        quiet = self._drain is None and now - self._full_ms >= loop + (0 if self._prober.doubts else 1_000) and clean
         if not quiet or self._heard_ms is None or self._state in ("silent", "trial"):
             return None
         idle = (self._out.bps(now) or 0.0) < _TRIED * self._target
-        widened = self._capacity is None or self._target > _BEYOND * self._capacity
+        widened = self._capacity is None or self._target > _BEYOND * self._capacity or self._prober.doubts
         if self._target >= min(self._wanted, self._most) or not (idle or widened):
             return None
         return self._prober.due(self._target, idle, loop, self._wait.noise_ms, now)
@@ -179,6 +180,7 @@ class Congestion:
             if measured is not None and measured > _UNTRIED * max(self._target, self._out.bps(now) or 0.0):
                 return  # a delay that came from elsewhere: the link carries more than is sent
             before = self._before_trial if self._losses.on_trial else self._target
+            before = max(before, measured or 0.0) if self._prober.doubts else before
             self._drain = Drain(now, since, before, self._newest_sent, self._wait.newest_ms)
         fresh = now - self._full_ms > loop
         self._full_ms = now
@@ -189,6 +191,7 @@ class Congestion:
             trust = 1.0 if self._capacity is None or self._wait.grows else _STANDING_TRUST
             known = measured if self._capacity is None else self._capacity
             self._capacity = known + trust * (measured - known)
+            self._prober.fell(self._capacity / self._drain.before_bps)
         elif fresh:
             self._set(self._target * 0.9)
         self._empty(self._drain, now)
@@ -200,16 +203,13 @@ class Congestion:
             return
         if self._wait.queue_ms > _QUEUED_MS:
             self._queued_ms = now
-        queue = self._queue_ms(self._capacity, now)
+        queue = queue_now(self._wait, now - self._newest_sent, self._flight, self._capacity, now)
         bps = self._capacity * drain.share(queue, self._losses.excess, now)
         self._set(min(self._target, bps) if self._wait.grows else bps)
         if drain.stuck(self._newest_sent, self._wait.queue_ms, self._flight, self._capacity, now):
             self._trend.rebase()
             self._set(max(self._target, HEADROOM * self._capacity))
             self._capacity = self._drain = None
-
-    def _queue_ms(self, capacity: float, now: float) -> float:
-        return queue_now(self._wait, now - self._newest_sent, self._flight, capacity, now)
 
     def _grow(self, now: float, loop: float, seconds: float, tried: bool) -> None:
         calm = (tried or self._losses.on_trial) and now - self._full_ms > 1_000 + loop

@@ -1,8 +1,8 @@
 """Probing: a short cluster of packets faster than the estimate, to learn whether the link carries more. Pure.
 
 A link that is not used says nothing, so growth that nobody tried is found by trying: at the start, when a link that was
-narrow shows itself wider, and now and then while the application sends little. A cluster never sends more than twice
-the estimate, media included.
+narrow shows itself wider, now and then while the application sends little, and where it fell at once: it may only have
+stood still. A cluster never sends more than twice the estimate, media included.
 """
 
 from collections.abc import Sequence
@@ -15,6 +15,7 @@ from app.media.rtp.senthistory import PacketResult
 SHARE = 1.9  # of the estimate: less than twice in any window
 _AGAIN = 1.5  # where the newest one filled the link: what it puts into the queue is waited for by the voice
 _IDLE_EACH_MS, _FAILED_MS = 5_000.0, 2_000.0
+_FELL, _DOUBTS = 0.75, 2  # so many clusters that a queue cuts short: they may have met something else on the line
 _RISING_MS = 300.0  # while each one passes: a wide link is found within the first seconds of a call
 LAST_MS = 120.0
 LEAST_PACKETS = 5
@@ -53,11 +54,22 @@ class Prober:
         self._ended_ms = float("-inf")  # when the newest result was known or given up
         self._retry_ms = 0.0
         self._passed = True  # the newest one: before the first there is everything to learn
+        self._doubts = 0  # clusters that may still be cut short
+
+    @property
+    def doubts(self) -> bool:
+        """The link fell at once, and nothing has shown yet that it stays so."""
+        return self._doubts > 0
+
+    def fell(self, to: float) -> None:
+        """`to`: share of what was. Soon asked about, though all of that is used."""
+        if to < _FELL:
+            self._doubts = _DOUBTS
 
     def due(self, target_bps: float, idle: bool, loop_ms: float, noise_ms: float, now: float) -> Probe | None:
         """The next cluster, unless one is under way or the last was too lately. `idle`: the target is not used now."""
         rising = max(loop_ms, _RISING_MS) if self._passed else _IDLE_EACH_MS
-        wait = rising if idle else max(loop_ms, self._retry_ms)
+        wait = loop_ms if self.doubts else rising if idle else max(loop_ms, self._retry_ms)
         if self._probe is not None or now - self._ended_ms < wait:
             return None
         return self.begin(target_bps * (SHARE if self._passed else _AGAIN), now, noise_ms)
@@ -76,9 +88,10 @@ class Prober:
         self._seen += [one for one in results if one.probe == self._probe.cluster and not one.late]
         told = sum(one.size for one in self._seen)
         if told >= self._probe.bytes_least * 0.95 and len(self._seen) >= LEAST_PACKETS:
+            doubts, result = self._doubts, _judge(self._seen, lost_used, self._noise_ms)
             self.end(now)
-            result = _judge(self._seen, lost_used, self._noise_ms)
             self._passed = result is not None and result.passed
+            self._doubts = doubts if self._passed else 0
             self._retry_ms = 0.0 if self._passed else _FAILED_MS
             return result
         if now - self._given_ms > rtt_ms + LAST_MS + _WAIT_MS:
@@ -90,6 +103,7 @@ class Prober:
         if self._probe is not None:
             self._probe, self._ended_ms = None, now
             self._passed, self._retry_ms = False, _FAILED_MS
+            self._doubts = max(self._doubts - 1, 0)
 
 
 def _judge(seen: Sequence[PacketResult], lost_used: float, noise_ms: float) -> ProbeResult | None:

@@ -81,6 +81,19 @@ def test_room_is_where_a_short_way_shows_neither_queue_nor_loss(
     assert seen.congestion.estimate.has_room is has
 
 
+@pytest.mark.parametrize("kbps", [150, 300, 600])
+def test_a_link_that_stood_still_for_a_moment_is_soon_known_to_be_as_wide_as_before(kbps: float) -> None:
+    """As a radio does that changes its mast. Growth alone, slow near what was measured, would take half a minute."""
+    seen = call(kbps, 100, changes=((15_000, 20), (15_350, kbps))).run(20_000)
+    assert min(row[1] for row in seen.seen if row[0] >= 15_000) < 0.5e3 * kbps
+    assert next(row[1] for row in seen.seen if row[0] >= 19_000) >= 0.75e3 * kbps
+
+
+def test_a_link_that_stays_narrow_is_not_asked_about_again_and_again() -> None:
+    seen = call(1_500, 100, changes=((15_000, 200),)).run(25_000)
+    assert seen.queue_p95(17_500, 25_000) < 150
+
+
 def test_on_a_long_way_nothing_is_hurried() -> None:
     seen = call(5_000, 200, demand=((0, 200_000),)).run(9_000)
     assert not seen.congestion.estimate.has_room
