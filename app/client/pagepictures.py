@@ -154,11 +154,11 @@ class PagePictures:
         await send_values(self._desk, self._offer, document, handle, page, RANK_STILL if is_now else RANK_FILE)
 
     def _bring_forward(self, document: str, page: int) -> None:
-        """Another page is looked at: its pictures go before those of the page before, which nobody waits for now."""
+        """Another page is looked at: its pictures go before those of the page before, but for a lone thumb."""
         before, self._front = self._front, (document, page)
         if before != self._front:
             self._push_again(before, RANK_STILL)
-            self._push_again(self._front, RANK_VIEW)
+            self._push_again(self._front if (document, page, "lossy") in self._made else None, RANK_VIEW)
 
     def _push_again(self, place: tuple[str, int] | None, rank: int) -> None:
         for blob in tuple(self._sent.get(place, {}).values()) if place is not None else ():

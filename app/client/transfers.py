@@ -137,6 +137,7 @@ class Outgoing:
         self._error: Exception | None = None
         self._news = asyncio.Event()
         self.my_turn: Callable[[], bool] = lambda: True
+        self.all_sent: Callable[[], None] = lambda: None
         self.hold_back: Callable[[int], Awaitable[int]] | None = None
 
     def hear(self, message: BulkMessage) -> None:
@@ -166,6 +167,11 @@ class Outgoing:
         """Lost, refused or withdrawn: nothing of it is to go any more."""
         return self._error is not None
 
+    @property
+    def is_sent(self) -> bool:
+        """To its last byte; the server has yet to say that it is whole."""
+        return self.offset >= self.size_bytes
+
     async def run(self) -> None:
         """Ends when the server has it whole. Raises NotGivenError, Interrupted, OSError."""
         self._send(self._ask)
@@ -184,6 +190,8 @@ class Outgoing:
                 self._send(Chunk(self.transfer, self.offset, data))
                 self.offset += len(data)
                 self._granted -= len(data)
+                if self.is_sent:
+                    self.all_sent()
                 continue
             self._news.clear()
             await self._news.wait()

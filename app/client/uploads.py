@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from app.client.border import Failed
@@ -14,6 +15,7 @@ from app.client.owed import RANK_FILE, RANK_LOG, RANK_SEGMENT, RANK_STILL, RANK_
 from app.client.pace import Pace
 from app.client.shelf import Shelf
 from app.client.transfers import Interrupted, NotGivenError, Outgoing
+from app.client.underway import Underway
 from app.client.upload_queue import FIRST_AGAIN_MS, UploadQueue
 from app.client.uploads_standing import size_of, still_stands
 from app.consult.messages import Push
@@ -24,7 +26,7 @@ log = logging.getLogger(__name__)
 LINK_AGAIN_MS = 100
 QUIET_MS = 300_000  # without a call: between two calls, or before the first one, what may wait does not begin
 # What is looked at does not wait for what was kept of something else, nor either of them for all that can wait.
-WORKERS = ({RANK_VIEW}, {RANK_STILL}, set(range(RANK_LOG, RANK_SEGMENT + 1)))
+KINDS = ({RANK_VIEW}, {RANK_STILL}, set(range(RANK_LOG, RANK_SEGMENT + 1)))
 AHEAD_BYTES = 16_384  # half of what the server grants every push at once (PROTOCOL.md)
 MAY_PASS = ("not_yet", "full")  # codes that say nothing against the blob
 SET_ASIDE = (
@@ -58,16 +60,16 @@ class Uploads:
         self._ask_rtt = ask_rtt
         self._in_call = in_call
         self._share = share
-        self._queue = UploadQueue(self._is_held, self._is_going)
+        self._more: list[asyncio.Event] = []
+        self._pushing = Underway(self._look_again)
+        self._queue = UploadQueue(self._is_held, self._pushing.has)
         self._called_ms = desk.clock.mono_ms()
-        self._more = asyncio.Event()
-        self._pushing: dict[int, tuple[Owed, Outgoing]] = {}
         self._tasks = Tasks()
         self._closed = False
 
     @property
     def bytes_left(self) -> int:
-        return max(self._queue.size_bytes - sum(outgoing.offset for _, outgoing in self._pushing.values()), 0)
+        return max(self._queue.size_bytes - self._pushing.sent_bytes, 0)
 
     async def load(self) -> None:
         """What an earlier run still owed."""
@@ -75,9 +77,9 @@ class Uploads:
             place = Path(path) if path else self._shelf.blobs.path(blob)
             size = await self._desk.run(self._desk.files, size_of, place)
             self._queue.add(Owed(consult, blob, rank, place, size or 0, not_before_ms), is_new=False)
-        for ranks in WORKERS:
+        for ranks in KINDS:
             self._tasks.start(self._push_all(frozenset(ranks)), "uploads")
-        self._more.set()
+        self._look_again()
 
     def push(self, consult: str, blob: str, rank: int, path: Path | None = None, not_before_ms: int = 0) -> None:
         """In the background, until the server has it; survives a restart. The log must name the blob.
@@ -87,13 +89,10 @@ class Uploads:
             return
         place = path or self._shelf.blobs.path(blob)
         owed = self._queue.add(Owed(consult, blob, rank, place, size_of(place) or 0, not_before_ms))
-        for number, (one, outgoing) in tuple(self._pushing.items()):
-            if (one.consult, one.blob) == (consult, blob):  # it goes on, in its new place: no second transfer
-                self._pushing[number] = (owed, outgoing)
-                self._nudge_pushing()
+        self._pushing.moved(owed)
         outbox, named = self._shelf.outbox, "" if path is None else str(path)
         self._desk.start_on(self._desk.disk, "owe", lambda: outbox.owe(consult, blob, rank, named, not_before_ms))
-        self._more.set()
+        self._look_again()
         self._changed()
 
     def waits(self) -> Waits:
@@ -107,7 +106,7 @@ class Uploads:
     def nudge(self) -> None:
         """What was refused a moment ago may be taken now."""
         self._queue.nudge(self._desk.clock.mono_ms())
-        self._more.set()
+        self._look_again()
 
     def owed_elsewhere(self, consult: str, blob: str) -> bool:
         """Another consult waits for the same bytes."""
@@ -119,9 +118,7 @@ class Uploads:
 
     def forget(self, consult: str, blob: str) -> None:
         """It was withdrawn there: nobody is to get it any more."""
-        for owed, outgoing in tuple(self._pushing.values()):
-            if (owed.consult, owed.blob) == (consult, blob):
-                outgoing.lost()
+        self._pushing.lost(consult, blob)
         for owed in self._queue.of(blob):
             if owed.consult == consult:
                 self._paid(owed)
@@ -132,43 +129,50 @@ class Uploads:
         await self._tasks.close()
 
     async def _push_all(self, ranks: frozenset[int]) -> None:
-        """One worker of each kind; the later ones stand still while an earlier one works."""
-        clock = self._desk.clock
+        """Of each kind one after another; the later kinds stand still while an earlier one is sent."""
+        clock, more = self._desk.clock, asyncio.Event()
+        self._more.append(more)
         while True:
-            owed = self._queue.due(ranks, clock.mono_ms())
-            if owed is None:
-                await self._until_due(ranks)
+            more.clear()
+            is_full = self._pushing.fills(ranks)
+            owed = None if is_full else self._queue.due(ranks, clock.mono_ms())
+            if owed is not None:
+                self._pushing.begin(owed)
+                self._tasks.start(self._settle(owed), "upload")
                 continue
-            if owed.not_before_ms and not await self._desk.run(self._desk.disk, still_stands, self._shelf.log, owed):
-                self._paid(owed)  # withdrawn while it waited and no room was open; the server knows what came since
-                continue
-            try:
-                await self._push(owed)
-            except Interrupted:
-                self._queue.put_off(owed, clock.mono_ms(), FIRST_AGAIN_MS if self._socket.is_up else LINK_AGAIN_MS)
-            except NotGivenError as error:
-                log.info("blob %s is not taken: %s", owed.blob, error.code)
-                if error.code in MAY_PASS:
-                    self._queue.put_off(owed, clock.mono_ms())
-                elif error.is_over or error.code == "too_large":
-                    self._paid(owed)
-                else:
-                    self._refused(owed)
-            except OSError as error:
-                if self.owes(owed.consult, owed.blob):  # else it was withdrawn while it was opened
-                    log.warning("blob %s cannot be read: %s", owed.blob, type(error).__name__)
-                    self._refused(owed)
-            else:
-                self._paid(owed)
+            pause_ms = None if is_full else self._queue.pause_ms(ranks, clock.mono_ms())
+            with suppress(TimeoutError):
+                async with asyncio.timeout(None if pause_ms is None else pause_ms / 1000):
+                    await more.wait()
 
-    async def _until_due(self, ranks: frozenset[int]) -> None:
-        self._more.clear()
-        pause_ms = self._queue.pause_ms(ranks, self._desk.clock.mono_ms())
+    def _look_again(self) -> None:
+        for more in self._more:
+            more.set()
+
+    async def _settle(self, owed: Owed) -> None:
+        """Sent, or put off, or set aside, when this returns."""
+        clock = self._desk.clock
         try:
-            async with asyncio.timeout(None if pause_ms is None else pause_ms / 1000):
-                await self._more.wait()
-        except TimeoutError:
-            return
+            # Withdrawn while it waited and no room was open, it is owed no more: the server knows what came since.
+            if not owed.not_before_ms or await self._desk.run(self._desk.disk, still_stands, self._shelf.log, owed):
+                await self._push(owed)
+        except Interrupted:
+            self._queue.put_off(owed, clock.mono_ms(), FIRST_AGAIN_MS if self._socket.is_up else LINK_AGAIN_MS)
+        except NotGivenError as error:
+            log.info("blob %s is not taken: %s", owed.blob, error.code)
+            if error.code in MAY_PASS:
+                self._queue.put_off(owed, clock.mono_ms())
+            elif error.is_over or error.code == "too_large":
+                self._paid(owed)
+            else:
+                self._refused(owed)
+        except OSError as error:
+            if self.owes(owed.consult, owed.blob):  # else it was withdrawn while it was opened
+                log.warning("blob %s cannot be read: %s", owed.blob, type(error).__name__)
+                self._refused(owed)
+        else:
+            self._paid(owed)
+        self._pushing.end(owed)
 
     def _refused(self, owed: Owed) -> None:
         if self._queue.refused(owed, self._desk.clock.mono_ms()):
@@ -186,32 +190,19 @@ class Uploads:
         ask = Push(self._socket.number(), owed.consult, owed.blob, size)
         ahead = AHEAD_BYTES if self._queue.begins(owed) else 0
         outgoing = Outgoing(ask, owed.path, self._socket.send, self._desk, ahead)
-        outgoing.my_turn = lambda: self._is_first(ask.transfer)
         outgoing.hold_back = lambda count: self._hold_back(ask.transfer, count, outgoing)
-        self._pushing[ask.transfer] = (owed, outgoing)
+        self._pushing.add(ask.transfer, owed, outgoing)
         self._socket.register(ask.transfer, outgoing.hear, outgoing.lost)
         try:
             await outgoing.run()
         finally:
-            self._pushing.pop(ask.transfer, None)
             self._socket.unregister(ask.transfer)
-            self._nudge_pushing()
-            self._more.set()  # put off, it may be another worker's now
-
-    def _is_first(self, number: int) -> bool:
-        return self._pushing[number][0].rank <= min(one.rank for one, _ in self._pushing.values())
-
-    def _nudge_pushing(self) -> None:
-        for _, other in self._pushing.values():
-            other.nudge()
-
-    def _is_going(self, owed: Owed) -> bool:
-        return any((one.consult, one.blob) == (owed.consult, owed.blob) for one, _ in self._pushing.values())
+            self._pushing.remove(ask.transfer)
 
     async def _hold_back(self, number: int, count: int, outgoing: Outgoing) -> int:
         """Before every piece: voice and events share the line. In a call as its ladder grants; else what can wait holds
         back by the round trip. At once where nothing is to go any more, or not now."""
-        owed, clock = self._pushing[number][0], self._desk.clock
+        owed, clock = self._pushing.owed(number), self._desk.clock
         if self._is_held(owed):
             outgoing.lost()  # a call began: it goes on where it stopped, tonight or once the line is free
             return 0
