@@ -8,6 +8,7 @@ from datetime import datetime
 from app.client.border import Failed, FileAskedFor, SharePlan
 from app.client.bulk import RANK_FILE, Bulk
 from app.client.describing import described
+from app.client.pageparts import is_readable
 from app.client.pagepictures import PagePictures
 from app.client.pictures import Pictures
 from app.client.previews import Previews, forget
@@ -116,12 +117,17 @@ class Sharing:
             self._bulk.push(self._room.consult, blob, RANK_FILE, not_before_ms)
 
     async def _key_pages(self, document: str, opened: OpenedFile, chosen: tuple[int, ...]) -> None:
-        """All of them to read, then each as fine as it gets."""
+        """All of them to read, then each as fine as it gets. What a busy computer did not draw in time it tries again:
+        nobody asks for a page that is not looked at, and the file may never come."""
         found = sorted(page for page in {0, *chosen} if 0 <= page < opened.pages)
         for page in found:
             await self._pages.page(document, opened.handle, page, is_now=page == 0)
         for page in found:
             await self._pages.key(document, opened.handle, page)
+        there = self._room.state.documents.get(document)
+        for page in found:
+            if there is not None and not is_readable(there.pictures.get(page, ())):
+                await self._pages.page(document, opened.handle, page, is_now=page == 0)
 
     def _doubts(self, opened: OpenedFile) -> tuple[Doubt, ...]:
         """The person was asked about them; that it was shared all the same stands where the file is looked at."""

@@ -75,6 +75,12 @@ PROMISED = (
         ("preview_ms", "detail_ms", "still_concealed_more"),
     ),
     Line(
+        "page at 150 kbps in virtual time: readable; where the line stands still for 350 ms meanwhile, ms",
+        "≤ 5000; ≤ 5000",
+        "alongside",
+        ("page_ms", "page_stood_ms"),
+    ),
+    Line(
         "20 MB PDF over 150 kbps with voice: page readable; radiograph: recognised, chosen part sharp (8 bits), ms",
         "≤ 5000; ≤ 3000; ≤ 20000",
         "thinpages",

@@ -24,6 +24,9 @@ from app.client.sharing import NOT_KEPT
 from app.clock import SystemClock
 from app.consult.events.surface import PageSurface, surface_key
 from app.consult.state import Document
+from app.documents.opened import DocumentRefused, Encoded
+from app.documents.opener import DocumentOpener
+from app.documents.worker import LATE_PAGE
 from app.geometry import Box
 from app.store.blobs import Blobs
 from app.store.outbox import Outbox
@@ -97,6 +100,25 @@ def test_key_pages_travel_alone_a_part_comes_sharp_and_the_file_when_it_is_asked
         city.until(lambda: holds(tmp_path / "city", there.blob))
         city.post(WantPicture(surface, None, 1.0))
         city.until(lambda: city.engine.picture(key).quality == "whole")
+
+
+def test_a_key_page_that_a_busy_computer_did_not_draw_in_time_is_drawn_after_all(
+    shared_server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw, late = DocumentOpener.picture, iter(range(3))  # its preview, the one to read and the fine one
+
+    def drawn(opener: DocumentOpener, handle: str, page: int, *rest: object) -> Encoded:
+        if page == 2 and next(late, None) is not None:
+            raise DocumentRefused(LATE_PAGE)
+        return draw(opener, handle, page, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(DocumentOpener, "picture", drawn)
+    with Place(tmp_path / "clinic") as clinic, Place(tmp_path / "city") as city:
+        clinic.sign_in(shared_server.url, NURSE)
+        city.sign_in(shared_server.url, SPECIALIST)
+        new_consult(clinic, NURSE, city, SPECIALIST)
+        shared(clinic, city, {"how": "pages", "pages": (2,)}, pages=3)
+        city.until(lambda: is_readable(document(city).pictures.get(2, ())))
 
 
 def test_tonight_waits_over_a_restart_until_the_hour_has_come(shared_server: Server, tmp_path: Path) -> None:
