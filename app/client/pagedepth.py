@@ -67,7 +67,7 @@ class PageDepth:
         self._wanted[key] = part
         found = values_of_part(pictures, part)
         if found is not None and not self._is_shown(key, found):
-            self._fetch(surface, found)
+            self._fetch(surface, found, part)
         elif not is_owed and not self._is_coming(key):
             self._lack(key, PageAsked(surface.document, surface.page, part, 1.0, True), found)
         self._say_coming(key, key in self._said)  # also of a picture that came meanwhile
@@ -80,7 +80,7 @@ class PageDepth:
 
     # ---- what came
 
-    def _fetch(self, surface: PageSurface, found: PagePicture) -> None:
+    def _fetch(self, surface: PageSurface, found: PagePicture, part: Box) -> None:
         key = surface_key(surface)
         blob, before = self._coming.get(key, ("", None))
         if before is not None and not before.done():
@@ -88,6 +88,10 @@ class PageDepth:
                 return
             before.cancel()
         self._settle(key)
+        if key not in self._asked and self._ask is not None and not self._blobs.has(found.blob):
+            self._ask(
+                PageAsked(surface.document, surface.page, part, 1.0, True)
+            )  # of an earlier look: it may wait there
         self._say_coming(key, True)
         self._coming[key] = found.blob, self._desk.tasks.start(self._bring(surface, found), f"values of a part {key}")
 
@@ -147,9 +151,12 @@ class PageDepth:
         self._again(key)
 
     def _end(self, key: SurfaceKey) -> None:
-        """Nothing is looked at that lacks its values."""
+        """What was looked at is not any more, or has its values. What is on the way goes on coming."""
         self._wanted.pop(key, None)
         self._asked.pop(key, None)
+        _, task = self._coming.pop(key, ("", None))
+        if task is not None:
+            task.cancel()
         self._settle(key)
         self._say_coming(key, False)
 

@@ -52,7 +52,7 @@ class PagePictures:
             lambda: bulk.moved_up_bps,
             self._offer,
             lambda blob: bulk.forget(room.consult, blob),
-            self._later,
+            self._push_as,
         )
         self._asked: dict[tuple[str, str, int], tuple[PageAsked, bool]] = {}
         self._sent: dict[tuple[str, int], dict[str, str]] = {}  # blobs of a page by what they are, the coarsest first
@@ -160,14 +160,15 @@ class PagePictures:
         """Another page is looked at: its pictures go before those of the page before, which nobody waits for now."""
         before, self._front = self._front, (document, page)
         if before != self._front:
+            self._parts.make_way()
             self._push_again(before, RANK_STILL)
             self._push_again(self._front, RANK_VIEW)
 
     def _push_again(self, place: tuple[str, int] | None, rank: int) -> None:
         for blob in tuple(self._sent.get(place, {}).values()) if place is not None else ():
-            self._later(blob, rank)
+            self._push_as(blob, rank)
 
-    def _later(self, blob: str, rank: int = RANK_STILL) -> None:
+    def _push_as(self, blob: str, rank: int) -> None:
         if self._bulk.owes(self._room.consult, blob):
             self._bulk.push(self._room.consult, blob, rank)
 

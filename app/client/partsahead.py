@@ -4,7 +4,7 @@ Asked for by whoever looks; knows no screen."""
 import logging
 from collections.abc import Awaitable, Callable
 
-from app.client.bulk import RANK_STILL, RANK_VIEW
+from app.client.bulk import RANK_FILE, RANK_VIEW
 from app.client.deep import told_values
 from app.client.desk import Desk
 from app.client.pageparts import own_part, part_of, shown_as, values_of_part, widened
@@ -33,7 +33,7 @@ Offer = Callable[[PagePictured, Encoded | PackedDeep, int], Awaitable[str]]
 class PartsAhead:
     """On the loop; parts are made in the child. `bps`: what went to the others lately; `offer` keeps, says and pushes
     what was made. Of two parts of one sort the older one, which the record names no more, does not leave any more
-    (`forget`); one of another sort makes way (`later`)."""
+    (`forget`); one of another sort makes way. `again` gives one that has not left another rank."""
 
     def __init__(
         self,
@@ -41,12 +41,12 @@ class PartsAhead:
         bps: Callable[[], int | None],
         offer: Offer,
         forget: Callable[[str], None],
-        later: Callable[[str], None],
+        again: Callable[[str, int], None],
     ) -> None:
         self._desk = desk
         self._bps = bps
         self._offer = offer
-        self._forget, self._later = forget, later
+        self._forget, self._again = forget, again
         self._sent: dict[Looked, dict[str, str]] = {}  # the newest of each sort
         self._budgets = {False: PartBudget(), True: PartBudget(DEEP_AT_ONCE, DEEP_EVERY_MS)}
 
@@ -56,14 +56,22 @@ class PartsAhead:
         if ask.deep:
             part = own_part(ask.box, page_size(document.sizes, ask.page))
             there = values_of_part(pictures, part) if part is not None else None
-            if part is None or (there is not None and shown_as(there) == "whole"):
+            if part is None:
                 return
-            if self._budgets[True].take(by, now_ms):
+            if there is not None and shown_as(there) == "whole":
+                self._again(there.blob, RANK_VIEW)  # it may have made way meanwhile
+            elif self._budgets[True].take(by, now_ms):
                 await self._send_values(document, handle, PageAsked(ask.document, ask.page, part), by, there)
             return
         is_there = ask.box is None or part_of(pictures, ask.box, ask.scale) is not None
         if not is_there and self._budgets[False].take(by, now_ms):
             await self._send_picture(document, handle, ask, by)
+
+    def make_way(self, by: str = "") -> None:
+        """Something else is looked at, by somebody or by all: what has not left goes behind it."""
+        for (asker, _, _), sent in self._sent.items():
+            for blob in sent.values() if by in ("", asker) else ():
+                self._again(blob, RANK_FILE)
 
     async def _send_picture(self, document: Document, handle: str, ask: PageAsked, by: str) -> None:
         if ask.box is None:
@@ -89,8 +97,7 @@ class PartsAhead:
             made = await self._packed(handle, ask)
         if made.is_exact or there is None:
             told = told_values(document.document, ask.page, made, made.box)
-            rank = RANK_VIEW if there is None else RANK_STILL  # it goes on for long: what else is looked at goes before
-            await self._send((by, document.document, ask.page), told, made, rank)
+            await self._send((by, document.document, ask.page), told, made)
 
     async def _packed(self, handle: str, ask: PageAsked, in_s: float | None = None) -> PackedDeep:
         """None: however long it takes."""
@@ -98,16 +105,13 @@ class PartsAhead:
         most = MOST_BYTES if in_s is None else min(max(round(bits_s * in_s / 8), LEAST_BYTES), MOST_BYTES)
         return await self._desk.run(self._desk.making, self._desk.opener.pack, handle, ask.page, most, ask.box)
 
-    async def _send(
-        self, looked: Looked, event: PagePictured, made: Encoded | PackedDeep, rank: int = RANK_VIEW
-    ) -> None:
+    async def _send(self, looked: Looked, event: PagePictured, made: Encoded | PackedDeep) -> None:
         sent, sort = self._sent.setdefault(looked, {}), event.coding + event.fineness
         if before := sent.pop(sort, ""):
             self._forget(before)
-        for blob in sent.values():
-            self._later(blob)
+        self.make_way(looked[0])
         try:
-            if blob := await self._offer(event, made, rank):
+            if blob := await self._offer(event, made, RANK_VIEW):
                 sent[sort] = blob
         except (StoreFull, DocumentRefused) as error:
             log.info("no part of page %d of %s: %s", event.page, event.document, type(error).__name__)

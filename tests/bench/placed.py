@@ -126,7 +126,7 @@ class Placed:
             if picture is None or picture is last:
                 continue
             last, at = picture, time.monotonic() - began
-            path = self._folder / f"look{number}-{page}-{bool(part)}-{len(seen)}.png"
+            path = self._folder / f"look{number}-{page}-{len(list(self._folder.glob('look*.png')))}.png"
             cv2.imwrite(str(path), picture.pixels.pixels, [cv2.IMWRITE_PNG_COMPRESSION, 1])
             shape = list(picture.pixels.pixels.shape[:2])
             place_of = list(msgspec.structs.astuple(picture.box)) if picture.box else None

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from app.client.bulk import RANK_FILE, RANK_VIEW
 from app.client.desk import Desk
 from app.client.mailbox import Mailbox
 from app.client.partsahead import DEEP_AT_ONCE, DEEP_EVERY_MS, LOSSY_S, UNKNOWN_BPS, PartsAhead
@@ -38,9 +39,11 @@ class There:
         self.document = IMAGE
         self.said: list[PagePictured] = []
         self.forgotten: list[str] = []
-        self.later: list[str] = []
+        self.later: list[tuple[str, int]] = []
         self.bps: int | None = None
-        self.parts = PartsAhead(self.desk, lambda: self.bps, self._offer, self.forgotten.append, self.later.append)
+        self.parts = PartsAhead(
+            self.desk, lambda: self.bps, self._offer, self.forgotten.append, lambda *told: self.later.append(told)
+        )
 
     def _pack(self, handle: str, page: int, max_bytes: int, box: Box) -> PackedDeep:
         length = round(box.width * box.height)
@@ -95,7 +98,7 @@ def test_what_is_longer_comes_lossy_first_and_whole_when_it_is_asked_for_again(t
         await there.asked(large)
         await there.asked(large)
         assert there.told == [("lossy", True), ("whole", True)]
-        assert there.later == ["0"]
+        assert there.later == [("0", RANK_FILE), ("1", RANK_VIEW)]  # asked for again it goes before all that made way
 
     told(tmp_path, story)
 
