@@ -5,13 +5,15 @@ from pathlib import Path
 import numpy as np
 
 from app.client.border import Picture
+from app.geometry import Box
 
 
-def is_enough(picture: Picture, enough: str) -> bool:
-    """Of some quality; or "part": in any, "whole part": with its own values."""
+def is_enough(picture: Picture, enough: str, looked: Box | None) -> bool:
+    """Of some quality; or "part": in any, "whole part": what is looked at with its own values."""
     is_part, has_values = picture.box is not None, picture.deep is not None
     if enough == "whole part":
-        return is_part and has_values and picture.quality == "whole"
+        is_there = looked is not None and picture.box is not None and picture.box.contains(looked.centre)
+        return is_there and has_values and picture.quality == "whole"
     return is_part if enough == "part" else picture.quality == enough
 
 

@@ -132,7 +132,7 @@ class Placed:
             place_of = list(msgspec.structs.astuple(picture.box)) if picture.box else None
             told = {"ms": round(at * 1000), "quality": picture.quality, "path": str(path), "pixels": shape}
             seen.append({**told, "box": place_of, **values(picture, path)})
-            if is_enough(picture, enough):
+            if is_enough(picture, enough, box):
                 break
         return {"seen": seen}
 

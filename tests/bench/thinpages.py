@@ -36,7 +36,8 @@ KNOWN = 0.85  # likeness at 400 px: what is where, and how bright
 SHARP = 0.95  # of the part itself, in the file's own pixels
 PAGES, PDF_BYTES = 12, 20_000_000
 RADIOGRAPH, PART_PX, SEEN_PX = "RG1_UNCR.dcm", 512, 700
-CHOSEN_PX, WHOLE_WITHIN_S = 256, 90.0  # 512 of this noisy one are 320 kB without loss, 256 are 80 kB
+CHOSEN = [1_150, 1_250, 240, 240]
+WHOLE_WITHIN_S = 90.0  # 512 of this noisy one are 320 kB without loss, 240 are 70 kB
 
 
 def main() -> int:
@@ -75,7 +76,7 @@ def measured(folder: Path) -> dict[str, object]:
         region = hosts.city.tell("look", **closely, within_s=WITHIN_S, enough="part", part=part, began=began)
         closely |= {"within_s": WHOLE_WITHIN_S, "enough": "whole part"}
         valued = hosts.city.tell("look", **closely, part=part, began=began)
-        chosen = hosts.city.tell("look", **closely, part=[1_150, 1_250, CHOSEN_PX, CHOSEN_PX])
+        chosen = hosts.city.tell("look", **closely, part=CHOSEN)
     read = [first(one["seen"], lambda path, page=page: kept_edges(path, local(pdf, page)) >= READ)
             for page, one in enumerate(pages, 3)]  # fmt: skip
     whole = np.asarray(rendered(DATA / RADIOGRAPH, 0), np.uint8)
@@ -92,9 +93,9 @@ def measured(folder: Path) -> dict[str, object]:
         "recognised_ms": known,
         "region_ms": sharp,
         "region_values_ms": first([one for one in valued["seen"] if one["values"] and one["box"]], lambda path: True),
-        "region_whole_ms": first(valued["seen"], lambda path: is_own(path, valued["seen"])),
-        "chosen_px": CHOSEN_PX,
-        "chosen_whole_ms": first(chosen["seen"], lambda path: is_own(path, chosen["seen"])),
+        "region_whole_ms": first(valued["seen"], lambda path: is_own(path, valued["seen"], part)),
+        "chosen_px": CHOSEN[2],
+        "chosen_whole_ms": first(chosen["seen"], lambda path: is_own(path, chosen["seen"], CHOSEN)),
         "chosen_bits": chosen["seen"][-1]["bits"] if chosen["seen"] else 0,
         "edges": [[round(kept_edges(Path(s["path"]), local(pdf, p)), 3) for s in one["seen"]]
                   for p, one in enumerate(pages, 3)],
@@ -161,12 +162,14 @@ def part_likeness(path: Path, whole: np.ndarray, seen: list[dict]) -> float:
     return ssim(cv2.resize(got, (own.shape[1], own.shape[0]), interpolation=cv2.INTER_AREA), own)
 
 
-def is_own(path: Path, seen: list[dict]) -> bool:
-    """Each value of that part is the file's."""
+def is_own(path: Path, seen: list[dict], part: list[int]) -> bool:
+    """It is of that part, and each value of it is the file's."""
     one = next(one for one in seen if one["path"] == str(path))
     if not one["values"] or not one["box"]:
         return False
     left, top, wide, high = (round(value) for value in one["box"])
+    if [left, top, wide, high] != part:
+        return False
     stored = pydicom.dcmread(DATA / RADIOGRAPH).pixel_array[top : top + high, left : left + wide]
     return np.array_equal(np.load(one["values"]), stored)
 
