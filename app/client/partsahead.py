@@ -19,8 +19,8 @@ from app.store.errors import StoreFull
 log = logging.getLogger(__name__)
 
 PART_SIDE_PX, PART_BYTES = 1_800, 24_000
-# Values are to stand within 20 s of the choice, three or four of which are its picture's. What does not go without loss in the
-# rest comes lossy first: on a noisy radiograph what nine seconds of a thin line lose is less than its noise.
+# Values are to stand within 20 s of the choice, three or four of which are its picture's. What does not go without loss
+# in the rest comes lossy first: on a noisy radiograph what nine seconds of a thin line lose is less than its noise.
 EXACT_S, LOSSY_S = 16.0, 9.0
 UNKNOWN_BPS = 48_000  # what is left beside voice on 150 kbps (measured)
 LEAST_BYTES, MOST_BYTES = 24_000, 2_500_000  # of a part without loss: sixteen bits of its pixels are not more
