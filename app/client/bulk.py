@@ -55,6 +55,11 @@ class Bulk:
         return self._uploads.bytes_left
 
     @property
+    def moved_up_bps(self) -> int | None:
+        """What went up of late, of the last stretch that was long enough to tell; None while there was none."""
+        return self._uploads.rate.bps
+
+    @property
     def moved_bytes(self) -> int:
         """Over this connection, both directions, since this person signed in."""
         return self._socket.moved_bytes

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from app.client.border import Picture
 from app.consult.events.documents import PageFineness, PagePictured
 from app.consult.events.looking import Presentation
-from app.consult.events.surface import Shown, SurfaceKey
+from app.consult.events.surface import Quality, Shown, SurfaceKey
 from app.consult.state import PagePicture
 from app.documents.answered import PackedDeep
 from app.documents.deep import Deep
@@ -35,7 +35,8 @@ def weight(picture: Picture) -> int:
     """Bytes."""
     deep = picture.deep
     own = deep.own.nbytes if deep is not None and deep.own is not None else 0
-    return picture.pixels.pixels.nbytes + own + (deep.values.nbytes if deep is not None else 0)
+    under = weight(picture.under) if picture.under is not None else 0
+    return picture.pixels.pixels.nbytes + own + (deep.values.nbytes if deep is not None else 0) + under
 
 
 def _small(deep: Deep) -> NDArray[np.uint8]:
@@ -46,11 +47,12 @@ def _small(deep: Deep) -> NDArray[np.uint8]:
     return np.asarray(cv2.cvtColor(toned(values, greys_of(deep, Presentation())), cv2.COLOR_GRAY2BGR), np.uint8)
 
 
-def told_values(document: str, page: int, made: PackedDeep) -> PagePictured:
-    """Without its blob."""
+def told_values(document: str, page: int, made: PackedDeep, part: Box | None = None) -> PagePictured:
+    """Without its blob. *received* of a part, which no older program shows of a page."""
     size = made.width_px, made.height_px
+    quality: Quality = "whole" if part is None else "received"
     fineness: PageFineness = "whole" if made.is_exact else "lossy"
-    return PagePictured(document, page, "", *size, "whole", None, fineness, made.bits, CODING, len(made.data))
+    return PagePictured(document, page, "", *size, quality, part, fineness, made.bits, CODING, len(made.data))
 
 
 def values_of(pictures: Sequence[PagePicture]) -> PagePicture | None:

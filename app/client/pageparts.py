@@ -1,5 +1,6 @@
 """Of the pictures of a page that travel before its file: which of them serves a look, and what a look lacks. Pure."""
 
+import math
 from collections.abc import Iterable
 
 from app.consult.events.surface import Shown
@@ -11,6 +12,8 @@ MARGIN = 0.25  # of the part in view on each side, so that a small move needs no
 MOST_PART = 0.9  # of the page: more of it is the whole
 FINE = 0.7  # of the screen's pixels a picture has to have: less is seen
 COVERS = 0.98  # of the part in view: its edges are rounded to whole pixels
+MOST_DEEP_PX = 1_100_000  # of a part whose own values are asked for: more of them take minutes of a thin line
+LOOKS_CLOSER = 0.7  # of a part whose values came lossy: who looks at less than that of it has it packed anew
 
 
 def shown_as(picture: PagePicture) -> Shown:
@@ -40,15 +43,39 @@ def is_readable(pictures: Iterable[PagePicture]) -> bool:
     return any(shown_as(one) != "preview" for one in wholes(pictures))
 
 
-def part_of(pictures: Iterable[PagePicture], box: Box, scale: float, bits: int = 8) -> PagePicture | None:
-    """The newest that shows all of `box`, fine enough for `scale` pixels a unit. `bits` above 8: of values."""
+def part_of(pictures: Iterable[PagePicture], box: Box, scale: float) -> PagePicture | None:
+    """The newest in colours that shows all of `box`, fine enough for `scale` pixels a unit."""
     for one in reversed(tuple(pictures)):
-        if one.box is None or is_picture(one) == (bits > 8):
+        if one.box is None or not is_picture(one):
             continue
         is_fine = one.width_px >= FINE * scale * one.box.width or shown_as(one) == "whole"
         if covered(box, one.box) >= COVERS and is_fine:
             return one
     return None
+
+
+def own_part(box: Box | None, size: tuple[float, float]) -> Box | None:
+    """Of what is in view the pixels whose own values can be asked for; None where that is the page, or too much."""
+    if box is None or not is_part(box, size):
+        return None
+    left, top = math.floor(max(box.x, 0.0)), math.floor(max(box.y, 0.0))
+    right, bottom = math.ceil(min(box.x + box.width, size[0])), math.ceil(min(box.y + box.height, size[1]))
+    there = right > left and bottom > top and (right - left) * (bottom - top) <= MOST_DEEP_PX
+    return Box(left, top, right - left, bottom - top) if there else None
+
+
+def values_of_part(pictures: Iterable[PagePicture], part: Box) -> PagePicture | None:
+    """What carries the values of all of `part`: without loss where that was offered."""
+    there = [
+        (one, one.box)
+        for one in pictures
+        if one.coding == CODING and one.box is not None and covered(part, one.box) >= COVERS
+    ]
+    for one, _ in reversed(there):
+        if shown_as(one) == "whole":
+            return one
+    close = (one for one, box in reversed(there) if covered(box, part) >= LOOKS_CLOSER)
+    return next(close, None)
 
 
 def is_part(box: Box | None, size: tuple[float, float]) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import msgspec
 
 from app.client.bulk import RANK_FILE, RANK_STILL, RANK_VIEW, Bulk
-from app.client.pageparts import is_fine, is_readable, part_of, wholes, widened
-from app.client.partbudget import PartBudget
+from app.client.pageparts import is_fine, is_readable, wholes
+from app.client.partsahead import PartsAhead
 from app.client.pictures import Pictures
 from app.client.room_face import RoomFace
 from app.client.shareplan import KEY_BYTES, PAGE_BYTES
@@ -31,7 +31,6 @@ from app.store.errors import StoreFull
 log = logging.getLogger(__name__)
 
 PAGE_SIDE_PX, KEY_SIDE_PX = 1_200, 2_000
-PART_SIDE_PX, PART_BYTES = 1_800, 24_000
 THUMB_SIDE_PX, THUMB_BYTES = 400, 4_000  # legible in a filmstrip; twelve are two seconds of a thin line
 MOST_ASKING = 16  # people, each with what they look at now
 
@@ -48,11 +47,16 @@ class PagePictures:
         self._pictures = pictures
         self._desk = room.account.desk
         self._made: set[Made] = set()
-        self._parts: dict[tuple[str, str, int], str] = {}  # the newest of each asker
+        self._parts = PartsAhead(
+            self._desk,
+            lambda: bulk.moved_up_bps,
+            self._offer,
+            lambda blob: bulk.forget(room.consult, blob),
+            self._push_as,
+        )
         self._asked: dict[tuple[str, str, int], tuple[PageAsked, bool]] = {}
         self._sent: dict[tuple[str, int], dict[str, str]] = {}  # blobs of a page by what they are, the coarsest first
         self._lengths: dict[tuple[str, int], int] = {}  # of the longest of a page so far
-        self._budget = PartBudget()
         self._left: dict[tuple[str, str, int], PageAsked] = {}  # to somebody else here
         self._front: tuple[str, int] | None = None
         self._stage: tuple[str, int] | None = None
@@ -124,8 +128,7 @@ class PagePictures:
     async def _serve(self, document: Document, handle: str, ask: PageAsked, is_now: bool, by: str) -> None:
         pictures, size = document.pictures.get(ask.page, ()), page_size(document.sizes, ask.page)
         if ask.box is not None:
-            if part_of(pictures, ask.box, ask.scale) is None and self._budget.take(by, self._desk.clock.mono_ms()):
-                await self._part(document, handle, ask, size, by)
+            await self._parts.serve(document, handle, ask, by)
             return
         if not is_readable(pictures):
             await self.page(document.document, handle, ask.page, is_now)
@@ -157,13 +160,17 @@ class PagePictures:
         """Another page is looked at: its pictures go before those of the page before, but for a lone thumb."""
         before, self._front = self._front, (document, page)
         if before != self._front:
+            self._parts.make_way()
             self._push_again(before, RANK_STILL)
             self._push_again(self._front if (document, page, "lossy") in self._made else None, RANK_VIEW)
 
     def _push_again(self, place: tuple[str, int] | None, rank: int) -> None:
         for blob in tuple(self._sent.get(place, {}).values()) if place is not None else ():
-            if self._bulk.owes(self._room.consult, blob):
-                self._bulk.push(self._room.consult, blob, rank)
+            self._push_as(blob, rank)
+
+    def _push_as(self, blob: str, rank: int) -> None:
+        if self._bulk.owes(self._room.consult, blob):
+            self._bulk.push(self._room.consult, blob, rank)
 
     async def thumb(self, document: str, handle: str, page: int) -> None:
         if (document, page, "lossy") in self._made:
@@ -215,23 +222,6 @@ class PagePictures:
         if self._front == (document, page):
             return RANK_VIEW
         return RANK_STILL if is_now else RANK_FILE
-
-    async def _part(self, document: Document, handle: str, ask: PageAsked, size: tuple[float, float], by: str) -> None:
-        if ask.box is None:
-            return
-        box = widened(ask.box, size)
-        side_px = min(max(round(ask.scale * max(box.width, box.height)), 1), PART_SIDE_PX)
-        opener, limits = self._desk.opener, (box, side_px, PART_BYTES)
-        made = await self._desk.run(self._desk.making, opener.picture, handle, ask.page, *limits)
-        place, looked = (document.document, ask.page), (by, document.document, ask.page)
-        if before := self._parts.get(looked):
-            self._bulk.forget(self._room.consult, before)
-        # *received*, which no older program shows of a page: it would take a part for the whole.
-        event = PagePictured(*place, "", made.width_px, made.height_px, "received", box, "lossy")
-        try:
-            self._parts[looked] = await self._offer(event, made, RANK_VIEW)
-        except StoreFull as error:
-            log.info("no part of page %d of %s: %s", ask.page, ask.document, type(error).__name__)
 
     async def _offer(self, event: PagePictured, made: Encoded | PackedDeep, rank: int) -> str:
         """Its blob. Raises StoreFull."""

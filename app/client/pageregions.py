@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from app.client.border import Picture
 from app.client.desk import Desk
+from app.client.laying import stands_deep, whole_of
 from app.client.owed import RANK_STILL, RANK_VIEW
 from app.client.pageparts import is_fine, is_part, level, part_of, shown_as, wholes
 from app.consult.events.surface import PageSurface, surface_key
@@ -66,7 +67,8 @@ class PageRegions:
         if close is not None and finest is not None and not self._has(finest.blob):
             is_enough = False  # the part is smaller, and goes before it
         is_given_up = False
-        if self._has_values(key) or is_enough or part is not None or not self._is_looked_at(size, scale, box):
+        has_values = stands_deep(self._here(key), close)
+        if has_values or is_enough or part is not None or not self._is_looked_at(size, scale, box):
             self._settled(key)
         else:  # before anything is waited for: it has the longer way
             is_given_up = self._lack(key, PageAsked(document.document, surface.page, close, round(scale, 3)))
@@ -74,7 +76,8 @@ class PageRegions:
         self._waiting[key] += 1
         self._looks[key] = (pictures, box, scale)
         try:
-            await self._show_all(key, surface, there if close is None else here, part if not is_enough else None)
+            shown = part if not (is_enough or has_values) else None
+            await self._show_all(key, surface, there if close is None else here, shown, close)
         finally:
             self._waiting[key] -= 1
         return is_given_up
@@ -85,13 +88,22 @@ class PageRegions:
         look = (document.pictures.get(surface.page, ()), box, scale)
         return self._waiting[key] > 0 and self._looks.get(key) != look
 
+    def lacks(self, surface: PageSurface) -> bool:
+        """Something that is looked at was asked for and has not come."""
+        return surface_key(surface) in self._asked
+
     async def _show_all(
-        self, key: str, surface: PageSurface, there: tuple[PagePicture, ...], part: PagePicture | None
+        self,
+        key: str,
+        surface: PageSurface,
+        there: tuple[PagePicture, ...],
+        part: PagePicture | None,
+        close: Box | None,
     ) -> None:
         if part is not None:
             if self._here(key) is None and there:
                 await self._show(key, surface, there[0], RANK_VIEW)
-            await self._show(key, surface, part, RANK_VIEW)
+            await self._show(key, surface, part, RANK_VIEW, lambda: not stands_deep(self._here(key), close))
         elif there and self._has(there[-1].blob):
             await self._show_whole(key, surface, there[-1])
         else:
@@ -128,6 +140,8 @@ class PageRegions:
     def _is_here(self, key: str, one: PagePicture) -> bool:
         """As fine, or finer."""
         here = self._here(key)
+        if here is not None and here.box is not None and here.deep is not None:
+            here = whole_of(here)  # under values of a part lies what is shown of the page
         if here is None or here.box is not None:
             return False
         at = (0 if here.quality == "preview" else 1, here.pixels.pixels.shape[1])
@@ -136,18 +150,14 @@ class PageRegions:
     async def _show(
         self, key: str, surface: PageSurface, one: PagePicture, rank: int, still: Callable[[], bool] = lambda: True
     ) -> None:
-        if self._has_values(key) or (self._here(key) is not None and self._shown.get(key) == one.blob):
+        is_shown = self._here(key) is not None and self._shown.get(key) == one.blob
+        if stands_deep(self._here(key), None) or not still() or is_shown:
             return
         pixels = await self._decode(one.blob, rank)
-        if self._has_values(key) or not still():
-            return  # values, or a finer one, came first
+        if stands_deep(self._here(key), None) or not still():
+            return  # values, in which a window can be set, or a finer one, came first
         self._shown[key] = one.blob
         self._put(surface, pixels, one)
-
-    def _has_values(self, key: str) -> bool:
-        """In them a window can be set: no picture in one window is laid over them."""
-        here = self._here(key)
-        return here is not None and here.deep is not None
 
     def _is_looked_at(self, size: tuple[float, float], scale: float, box: Box | None) -> bool:
         seen = max(size) if box is None else max(box.width, box.height)

@@ -7,7 +7,9 @@ from collections.abc import Awaitable, Callable
 from app.client.border import Picture
 from app.client.deep import pictured, values_of
 from app.client.desk import Desk
+from app.client.laying import stands_deep
 from app.client.owed import RANK_STILL
+from app.client.placing import placed
 from app.client.transfers import BlobDamaged, NotGivenError
 from app.consult.events.surface import PageSurface, Shown, SurfaceKey, surface_key
 from app.consult.state import Document, PagePicture
@@ -61,6 +63,7 @@ class PageValues:
             if document is None:
                 return
             size = page_size(document.sizes, surface.page)
+            placed(found, None, size)
             made = await self._desk.run(self._desk.received, pictured, key, found, size, quality, None)
         except (DocumentRefused, NotGivenError, BlobDamaged, FileNotFoundError, StoreFull) as error:
             log.info("no values of %s: %s", key, type(error).__name__)
@@ -70,5 +73,4 @@ class PageValues:
             self._keep(made)
 
     def _stand(self, key: SurfaceKey) -> bool:
-        here = self._desk.cache.get(key)
-        return here is not None and here.deep is not None
+        return stands_deep(self._desk.cache.get(key), None)

@@ -15,7 +15,9 @@ from app.client.bulk import RANK_FILE
 from app.client.cine import Cine
 from app.client.deep import frame_of, pictured, weight
 from app.client.desk import Desk
+from app.client.laying import laid
 from app.client.openfiles import OpenFiles
+from app.client.pagedepth import PageDepth, has_values
 from app.client.pageparts import shown_as, widened
 from app.client.pageregions import PageRegions
 from app.client.pagevalues import PageValues
@@ -64,6 +66,7 @@ class Pictures:
         self._wanted_whole: set[str] = set()
         self._regions = PageRegions(desk, blobs.has, self._decode, self._put_page, ask, self._again)
         self._values = PageValues(desk, blobs, pull, self.document, self._keep)
+        self._depth = PageDepth(desk, blobs, pull, self.document, self._keep, ask, self._again)
         self._stills = StillBringing(
             desk, blobs, pull, lambda on, frame, quality: self.put(on, frame, quality, (on.width, on.height), None)
         )
@@ -81,17 +84,15 @@ class Pictures:
 
     def state_changed(self, state: ConsultState) -> None:
         before, self._state = self._state, state
-        if before is None or before.documents is not state.documents:
+        if before is None or before.documents is not state.documents or before.facts is not state.facts:
             self._forget_withdrawn(state)
             self._again("page:")
         if before is None or before.stills is not state.stills:
             self._again("frame:")
 
     def close(self) -> None:
-        self._stills.close()
-        self._film.close()
-        self._regions.close()
-        self._values.close()
+        for part in (self._stills, self._film, self._regions, self._values, self._depth):
+            part.close()
         for task in self._working.values():
             task.cancel()
         self.files.close()
@@ -106,7 +107,8 @@ class Pictures:
     def has_file(self, document: Document) -> bool:
         return self._blobs.has(document.blob)
 
-    def _keep(self, picture: Picture) -> None:
+    def _keep(self, new: Picture) -> None:
+        picture = laid(new, self._desk.cache.get(new.key))
         self._desk.cache.put(picture.key, picture, weight(picture))
         self._desk.tell(PictureReady(picture.key))
 
@@ -125,8 +127,7 @@ class Pictures:
 
     def _waits_in_vain(self, key: str) -> bool:
         surface, box, scale = self._wants[key]
-        document = self.document(surface) if isinstance(surface, PageSurface) else None
-        if document is None or not isinstance(surface, PageSurface):
+        if not isinstance(surface, PageSurface) or (document := self.document(surface)) is None:
             return False
         return self._regions.waits_in_vain(document, surface, box, scale)
 
@@ -164,6 +165,8 @@ class Pictures:
         if comes or nobody_answers or document.document in self._wanted_whole:
             self._fetch(document)
         self._values.bring(document, surface)
+        if has_values(self._state, surface):
+            self._depth.bring(document, surface, box, self._regions.lacks(surface))
 
     def bring_file(self, document: str) -> None:
         """However large, and though it was shared without it: somebody wants it."""
@@ -176,17 +179,16 @@ class Pictures:
         document = self.document(surface)
         if document is not None and not self._blobs.has(document.blob):  # neither withdrawn nor here meanwhile
             size = page_size(document.sizes, surface.page)
-            frame = frame_of(surface_key(surface), pixels, size)
-            self.put(surface, frame, shown_as(picture), size, picture.box)
+            self.put(surface, frame_of(surface_key(surface), pixels, size), shown_as(picture), size, picture.box)
 
     async def _render(self, document: Document, surface: PageSurface, box: Box | None, scale: float) -> None:
-        width, height = page_size(document.sizes, surface.page)
-        part = None if box is None or width * height * scale * scale <= MOST_PIXELS else widened(box, (width, height))
+        size = width, height = page_size(document.sizes, surface.page)
+        part = None if box is None or width * height * scale * scale <= MOST_PIXELS else widened(box, size)
         if part is None:
             scale = min(scale, (MOST_PIXELS / (width * height)) ** 0.5)
         handle = await self.handle(document)
         found = await self._desk.run(self._desk.pictures, self._desk.opener.deep, handle, surface.page, part, scale)
-        key, size = surface_key(surface), (width, height)
+        key = surface_key(surface)
         picture = await self._desk.run(self._desk.pictures, pictured, key, found, size, "whole", part)
         if self.document(surface) is not None:
             self._keep(picture)

@@ -179,7 +179,8 @@ class Picture(msgspec.Struct, frozen=True):
 
     `quality`: preview, received (a still from the picture that arrived), detail (of a still whose own file is to
     come) or whole; `size`: surface units. `deep`: the values of the same part, where the page has any: the stage makes
-    its greys of them, and `pixels` are a small picture of them in the file's own window.
+    its greys of them, and `pixels` are a small picture of them in the file's own window. `under`: of a part, what is
+    known of the page around it; `is_coming`: the part that is looked at is asked for with its own values.
     """
 
     key: SurfaceKey
@@ -189,3 +190,5 @@ class Picture(msgspec.Struct, frozen=True):
     quality: Shown
     box: Box | None = None
     deep: Deep | None = None
+    under: "Picture | None" = None
+    is_coming: bool = False

@@ -199,12 +199,13 @@ class RegionAsked(Whisper, frozen=True):
 
 class PageAsked(Whisper, frozen=True):
     """The author looks at this page and has not got its file: all of it, or `box` of it, at `scale` pixels a unit (0:
-    whatever it is made in)."""
+    whatever it is made in). `deep`: of that part the stored values, so that a window can be set on them."""
 
     document: str
     page: int
     box: Box | None = None
     scale: float = 0.0
+    deep: bool = False
 
 
 class FileAsked(Whisper, frozen=True):

@@ -111,12 +111,12 @@ class DocumentOpener:
         answer, load = self._worker.ask(DeepJob(str(file.path), file.kind, page, box, scale, MAX_RENDER_PIXELS))
         return deep_of(answer, load) if isinstance(answer, Values) else picture_of(answer, load)
 
-    def pack(self, handle: str, page: int, max_bytes: int = 0) -> PackedDeep:
-        """The values of the whole page as they travel, longer side at most VALUES_SIDE_PX. Raises DocumentRefused also
-        where it has none."""
+    def pack(self, handle: str, page: int, max_bytes: int = 0, box: Box | None = None) -> PackedDeep:
+        """Values as they travel: of `box` of it the file's own, of the whole page with a longer side of at most
+        VALUES_SIDE_PX. Raises DocumentRefused also where it has none."""
         file = self._file(handle, page)
-        scale = min(VALUES_SIDE_PX / max(file.page_size(page)), 1.0)
-        job = PackJob(str(file.path), file.kind, page, None, scale, max_bytes)
+        scale = min(VALUES_SIDE_PX / max(file.page_size(page)), 1.0) if box is None else 1.0
+        job = PackJob(str(file.path), file.kind, page, box, scale, max_bytes)
         return packed_of(*self._second.ask(job), max_bytes)
 
     def unpack(self, data: bytes) -> Deep:

@@ -195,8 +195,8 @@ def _merge_key(heard: Heard) -> tuple[str, ...] | None:
             return (heard.consult, heard.by, "ViewGlided")
         case RegionAsked(source=source):
             return (heard.consult, heard.by, "RegionAsked", source)
-        case PageAsked(document=document, page=page):  # two pages of one may stand side by side
-            return (heard.consult, heard.by, "PageAsked", f"{document}:{page}")
+        case PageAsked(document=document, page=page, deep=deep):  # two pages of one may stand side by side
+            return (heard.consult, heard.by, "PageAsked", f"{document}:{page}:{'deep' if deep else ''}")
         case TrackSaid(mark=mark):
             return (heard.consult, heard.by, "TrackSaid", mark)
         case _:

@@ -2874,6 +2874,21 @@
     </message>
   </context>
   <context>
+    <name>PartEdge</name>
+    <message>
+      <source>this part is whole</source>
+      <translation>denne delen er uten tap</translation>
+    </message>
+    <message>
+      <source>whole inside the line, lossy around it</source>
+      <translation>uten tap innenfor streken, med tap rundt den</translation>
+    </message>
+    <message>
+      <source>lossy picture, this part is coming whole</source>
+      <translation>bilde med tap, denne delen er på vei uten tap</translation>
+    </message>
+  </context>
+  <context>
     <name>People</name>
     <message>
       <source>at the bedside</source>

@@ -2874,6 +2874,21 @@
     </message>
   </context>
   <context>
+    <name>PartEdge</name>
+    <message>
+      <source>this part is whole</source>
+      <translation>此部分为无损图像</translation>
+    </message>
+    <message>
+      <source>whole inside the line, lossy around it</source>
+      <translation>线内无损，线外有损</translation>
+    </message>
+    <message>
+      <source>lossy picture, this part is coming whole</source>
+      <translation>有损图像，此部分的无损图像正在传来</translation>
+    </message>
+  </context>
+  <context>
     <name>People</name>
     <message>
       <source>at the bedside</source>

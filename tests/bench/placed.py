@@ -12,7 +12,15 @@ import cv2
 import msgspec
 
 from app.client import program
-from app.client.border import FilePreviewed, Freeze, PreviewFile, SharePlan, StartMedia, UseDevices, WantPicture
+from app.client.border import (
+    FilePreviewed,
+    Freeze,
+    PreviewFile,
+    SharePlan,
+    StartMedia,
+    UseDevices,
+    WantPicture,
+)
 from app.client.desk import Desk
 from app.client.shareplan import How
 from app.consult.events import Accepted, PageTurned
@@ -22,6 +30,7 @@ from app.media.camera import Camera
 from app.media.grab import Grabber, open_grabber
 from app.settings import assets_folder
 from tests.bench.harness import percentile
+from tests.bench.looked import is_enough, values
 from tests.client.place import Place, consent, request
 from tests.rig.commanded import obey, settings
 from tests.rig.people import NURSE, SPECIALIST
@@ -101,7 +110,7 @@ class Placed:
         began: float | None = None,
     ) -> dict:
         """A page of the document of that number is turned to, or `part` of it looked at: when each better picture of it
-        came, as a file; until one is good `enough`. From `began` on, which both hosts count alike."""
+        came, as a file; until one is good `enough` (see `is_enough`). From `began` on, which both hosts count alike."""
         place, engine = self._place, self._place.engine
         state = place.state(lambda one: len(one.documents) > number)
         began = began or time.monotonic()
@@ -117,13 +126,13 @@ class Placed:
             if picture is None or picture is last:
                 continue
             last, at = picture, time.monotonic() - began
-            path = self._folder / f"look{number}-{page}-{bool(part)}-{len(seen)}.png"
+            path = self._folder / f"look{number}-{page}-{len(list(self._folder.glob('look*.png')))}.png"
             cv2.imwrite(str(path), picture.pixels.pixels, [cv2.IMWRITE_PNG_COMPRESSION, 1])
             shape = list(picture.pixels.pixels.shape[:2])
             place_of = list(msgspec.structs.astuple(picture.box)) if picture.box else None
             told = {"ms": round(at * 1000), "quality": picture.quality, "path": str(path), "pixels": shape}
-            seen.append({**told, "box": place_of})
-            if picture.quality == enough or (enough == "part" and picture.box is not None):
+            seen.append({**told, "box": place_of, **values(picture, path)})
+            if is_enough(picture, enough, box):
                 break
         return {"seen": seen}
 

@@ -1,6 +1,17 @@
 """Which picture of a page serves a look, before its file is here."""
 
-from app.client.pageparts import covered, is_fine, is_part, is_readable, part_of, shown_as, wholes, widened
+from app.client.pageparts import (
+    covered,
+    is_fine,
+    is_part,
+    is_readable,
+    own_part,
+    part_of,
+    shown_as,
+    values_of_part,
+    wholes,
+    widened,
+)
 from app.consult.state import PagePicture
 from app.geometry import Box
 
@@ -27,7 +38,6 @@ def test_a_part_serves_where_it_shows_all_of_the_look_finely_enough() -> None:
     assert part_of((LOSSY, PART), Box(120, 110, 100, 50), 4.0) is PART
     assert part_of((PART,), Box(120, 110, 100, 50), 12.0) is None
     assert part_of((PART,), Box(250, 110, 100, 50), 1.0) is None
-    assert part_of((PART,), Box(120, 110, 100, 50), 4.0, bits=12) is None
 
 
 def test_a_picture_is_fine_enough_by_its_pixels_and_a_preview_never_is() -> None:
@@ -44,3 +54,21 @@ def test_a_margin_stays_on_the_page() -> None:
     assert widened(Box(100, 100, 200, 100), A4) == Box(50, 75, 300, 150)
     assert widened(Box(0, 700, 600, 100), A4) == Box(0, 675, 600, 125)
     assert covered(Box(0, 0, 10, 10), Box(5, 0, 10, 10)) == 0.5 and covered(Box(0, 0, 1, 1), Box(5, 5, 1, 1)) == 0.0
+
+
+def test_the_pixels_in_view_are_asked_for_whole_and_on_the_page_alone() -> None:
+    size = (2_000.0, 2_000.0)
+    assert own_part(Box(100.4, 50.6, 200.2, 99.1), size) == Box(100, 50, 201, 100)
+    assert own_part(Box(-40, 1_900, 200, 300), size) == Box(0, 1_900, 160, 100)
+    for box in (None, Box(0, 0, 1_990, 1_990), Box(0, 0, 1_200, 1_000), Box(3_000, 0, 50, 50)):
+        assert own_part(box, size) is None
+
+
+def test_values_of_a_part_are_those_without_loss_or_of_nearly_the_same_part() -> None:
+    lossy = PagePicture("l", 400, 400, "received", Box(0, 0, 400, 400), "lossy", 12, "deep")
+    whole = PagePicture("w", 100, 100, "received", Box(0, 0, 100, 100), "whole", 12, "deep")
+    picture = PagePicture("p", 400, 400, "received", Box(0, 0, 400, 400), "lossy")
+    assert values_of_part((whole, lossy, picture), Box(0, 0, 380, 390)) is lossy
+    assert values_of_part((whole, lossy, picture), Box(10, 10, 50, 50)) is whole
+    assert values_of_part((whole, lossy, picture), Box(200, 200, 100, 100)) is None  # it was packed for more
+    assert values_of_part((picture,), Box(0, 0, 100, 100)) is None

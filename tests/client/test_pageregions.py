@@ -49,7 +49,7 @@ class Screen:
         self.shown.append(one.blob)
         quality = "preview" if one is THUMB else "detail"
         self.cache[surface_key(surface)] = SimpleNamespace(  # type: ignore[assignment]
-            pixels=SimpleNamespace(pixels=pixels), quality=quality, box=one.box, deep=None
+            pixels=SimpleNamespace(pixels=pixels), quality=quality, box=one.box, deep=None, under=None
         )
 
 

@@ -49,6 +49,8 @@ def table() -> Table:
         (EXPERT, ViewGlided(PAGE, replace(PART, width=-1.0)), "bad_value"),
         (NURSE, ViewGlided(PAGE, PART), "not_lead"),
         (EXPERT, PageAsked(PAGE.document, PAGE.page, PART, 2.0), ""),
+        (EXPERT, PageAsked(PAGE.document, PAGE.page, PART, 1.0, True), ""),
+        (EXPERT, PageAsked(PAGE.document, PAGE.page, None, 1.0, True), "bad_value"),
         (EXPERT, PageAsked(PAGE.document, PAGE.page), ""),
         (EXPERT, PageAsked(PAGE.document, 5_000), "no_such_page"),
         (EXPERT, PageAsked("no", 0), "unknown_id"),

@@ -20,6 +20,7 @@ from ui.stage.gestures import Pointers
 from ui.stage.letters import SideLetters
 from ui.stage.looking import WANT_MS, Looking
 from ui.stage.painter import Outlines
+from ui.stage.partedge import part_words, quality_in
 from ui.stage.receipt import name_of
 from ui.stage.video import held_picture
 from ui.stage.view import StageView
@@ -127,8 +128,10 @@ class Beside(QWidget):
             held = self.view.picture.held
             marks = showing.visible_marks(room.state, self.surface) if held is not None else ()  # never on nothing
             self.view.show_marks(marks, ())
-            quality, has_values = (held.quality, held.deep is not None) if held is not None else (None, False)
-            self.words.setText(surface_told(room.state, self.surface, quality, has_values))
+            seen = self.view.viewport.visible
+            quality, has_values = (quality_in(held, seen), held.deep is not None) if held is not None else (None, False)
+            told = surface_told(room.state, self.surface, quality, has_values, part_words(held, seen))
+            self.words.setText(told)
 
     def _want_picture(self) -> None:
         if self.surface is not None:

@@ -33,9 +33,9 @@ def surface_title(state: ConsultState, surface: Surface) -> str:
             return tr("Still {n}").format(n=number)
 
 
-def surface_told(state: ConsultState, surface: Surface, quality: Shown | None, has_values: bool) -> str:
-    """Its title, and all that has to be known of it, as of what is on the stage. The greys of a screen are checked for
-    one picture: of the other it is always said what it is not for."""
+def surface_told(state: ConsultState, surface: Surface, quality: Shown | None, has_values: bool, part: str = "") -> str:
+    """Its title, and all that has to be known of it, as of what is on the stage; `part` as there. The greys of a screen
+    are checked for one picture: of the other it is always said what it is not for."""
     title, seen = surface_title(state, surface), quality_words(quality)
     document = state.documents.get(surface.document) if isinstance(surface, PageSurface) else None
     if document is None or not isinstance(surface, PageSurface):
@@ -43,7 +43,7 @@ def surface_told(state: ConsultState, surface: Surface, quality: Shown | None, h
     sheet = sheet_on(surface.page, document.pages) if document.kind == "signal" else None
     title = f"{document.title} · {sheet_words(sheet)}" if sheet is not None else title
     seen = lossy_words(document) if quality == "detail" else seen
-    seen = image_words(quality, seen, has_values) if document.kind == "image" else seen
+    seen = image_words(quality, part or seen, has_values) if document.kind == "image" else seen
     return " · ".join((title, seen, *warnings(document)))
 
 

@@ -19,6 +19,7 @@ from ui.modes import Tool
 from ui.stage.board import StageBoard
 from ui.stage.gestures import Aim, Pointers
 from ui.stage.hands import HANDS, PIN_PX, SILENT, TEXT_PX, Dip, as_staying
+from ui.stage.partedge import quality_under
 from ui.stage.selecting import Selection
 from ui.stage.view import StageView
 
@@ -203,7 +204,7 @@ class Drawer(QObject):
         held = self._view.on_screen
         if not isinstance(event, MarkAdded) or held is None:
             return event
-        return replace(event, quality=held.quality)
+        return replace(event, quality=quality_under(held, event.shape))
 
     def _submit_all(self, events: Sequence[AnyEvent]) -> None:
         for event in events:

@@ -115,7 +115,7 @@ class Stage(QWidget):
         bridge.media_changed.connect(self.words.tell)
         bridge.frame.connect(self._show_frame)
         bridge.notice.connect(self._noticed)
-        for changed in (self.clock.tick, self.looking.freed, self.watcher.doubted):
+        for changed in (self.clock.tick, self.looking.freed, self.watcher.doubted, self.view.settled):
             changed.connect(self.words.tell)
         self.looking.passed.connect(lambda: self._show_room(bridge.room))
         self.words.start_offered.connect(self.start_offered)

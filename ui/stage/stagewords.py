@@ -11,6 +11,7 @@ from ui.stage.edges import Edges
 from ui.stage.insets import Insets
 from ui.stage.looking import Looking
 from ui.stage.outage import Outage
+from ui.stage.partedge import part_words, quality_in
 from ui.stage.status import StageStatus
 from ui.stage.surface_words import surface_words
 from ui.stage.ticking import RoomClock
@@ -50,7 +51,9 @@ class StageWords(QObject):
         has_values = held is not None and held.deep is not None
         is_checked = self._screens.is_checked(self._view.screen())
         told = *self._watcher.told(held), self._outage.lost is not None, has_values, is_checked
-        words = surface_words(self._bridge, self._mode, surface, held.quality if held else None, self._clock, *told)
+        seen = self._view.viewport.visible
+        quality, part = (quality_in(held, seen), part_words(held, seen)) if held is not None else (None, "")
+        words = surface_words(self._bridge, self._mode, surface, quality, self._clock, *told, part)
         self._status.say(words.tone, words.words, words.detail)
         self._edges.set_doubt(words.doubt)
         self._status.offer(surface is not None, self._looking.is_apart())

@@ -51,10 +51,12 @@ def surface_words(
     is_lost: bool = False,
     has_values: bool = False,
     is_checked: bool = False,
+    part: str = "",
 ) -> StageWords:
     """`ladder`: what the link does not carry, in a sentence; said where nothing else is. `incomplete`: the picture that
     is shown was decoded without all that it refers to. `is_lost`: the other side is not reached for long, which is
-    said elsewhere: the last picture stays, with its age. `has_values`, `is_checked`: as `image_words`."""
+    said elsewhere: the last picture stays, with its age. `has_values`, `is_checked`: as `image_words`. `part`: as
+    `part_words`, instead of what is said of the whole."""
     view = bridge.room
     if view is None:
         return StageWords()
@@ -79,7 +81,7 @@ def surface_words(
             where = sheet_words(sheet) if sheet is not None else where
             seen = lossy_words(shared) if shared is not None and quality == "detail" else quality_words(quality)
             if shared is not None and shared.kind == "image":
-                seen = image_words(quality, seen, has_values, is_checked)
+                seen = image_words(quality, part or seen, has_values, is_checked)
             told = warnings(shared) if shared is not None else ()
             detail = " · ".join(part for part in (where, seen, *told) if part)
             doubt = doubt_words(shared) if shared is not None else ""

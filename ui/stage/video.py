@@ -11,6 +11,7 @@ from app.documents.deep import Deep
 from app.geometry import Affine, Box
 from app.media.frames import Frame
 from ui.stage.fitted import PLAIN, Fitted
+from ui.stage.partedge import layers, paint_edge
 from ui.stage.viewport import Viewport
 
 STALE_MS = 1_000  # a moving picture older than this is said to be old
@@ -18,13 +19,15 @@ STALE_MS = 1_000  # a moving picture older than this is said to be old
 
 class Held(msgspec.Struct, frozen=True, eq=False):
     """A picture in memory. `box`: what of the surface it shows. `deep`: its values, where it has any; `frame` then is
-    a small picture of them."""
+    a small picture of them. `under`: what is known around a part; `is_coming`: with its own values."""
 
     frame: Frame
     box: Box
     quality: Shown = "received"
     is_part: bool = False  # of a surface whose whole picture may be shown around it
     deep: Deep | None = None
+    under: Held | None = None
+    is_coming: bool = False
 
 
 def image_of(frame: Frame) -> QImage:
@@ -40,7 +43,9 @@ def held_frame(frame: Frame, quality: Shown = "received") -> Held:
 
 def held_picture(picture: Picture) -> Held:
     box = picture.box or Box(0, 0, picture.width, picture.height)
-    return Held(picture.pixels, box, picture.quality, picture.box is not None, picture.deep)
+    under = held_picture(picture.under) if picture.under is not None else None
+    is_part = picture.box is not None
+    return Held(picture.pixels, box, picture.quality, is_part, picture.deep, under, picture.is_coming)
 
 
 def fits(size: tuple[int, int], shown: Frame) -> bool:
@@ -53,17 +58,18 @@ def is_same(one: Held | None, other: Held | None) -> bool:
     """Whether both show the same bytes in the same place, and say the same of them."""
     if one is None or other is None:
         return one is other
-    return one.frame is other.frame and (one.box, one.quality) == (other.box, other.quality)
+    told, said = (one.box, one.quality, one.is_coming), (other.box, other.quality, other.is_coming)
+    return one.frame is other.frame and told == said and is_same(one.under, other.under)
 
 
 class PictureLayer:
-    """The ground of the stage: the live frame or the picture of a surface; `under` is shown around a part of it.
-    `tones`: how both are shown."""
+    """The ground of the stage: the live frame or the picture of a surface, over what is known around a part of it.
+    `tones`: how all of it is shown."""
 
     def __init__(self) -> None:
         self._held: Held | None = None
         self._under: Held | None = None
-        self._fitted: dict[Held, Fitted] = {}
+        self._fitted: dict[int, Fitted] = {}  # by the frame, which each of them keeps
         self.tones = PLAIN
 
     @property
@@ -77,26 +83,34 @@ class PictureLayer:
     def show(self, held: Held | None) -> None:
         """A finer picture of a part is laid over the whole one that was there."""
         before = self._held
-        if held is not None and before is not None and _is_part(held, before):
+        if held is not None and held.under is not None:
+            self._under = held.under
+        elif held is not None and before is not None and _is_part(held, before):
             self._under = before
         elif held is None or not (self._under and _is_part(held, self._under)):
             self._under = None
         self._held = held
-        self._fitted = {one: ready for one, ready in self._fitted.items() if one in (self._held, self._under)}
+        shown = {id(one.frame) for one in self._shown()}
+        self._fitted = {frame: ready for frame, ready in self._fitted.items() if frame in shown}
 
     def paint(self, painter: QPainter, viewport: Viewport) -> None:
         """`painter` stands where the widget's own pixels begin, and nothing turns or scales it but the screen."""
-        for held in (self._under, self._held):
-            if held is None:
-                continue
-            if held not in self._fitted:
-                self._fitted[held] = Fitted(held.frame, held.deep)
-            height, width = self._fitted[held].shape
+        for held in reversed(self._shown()):
+            fitted = self._fitted.get(id(held.frame))
+            if fitted is None:
+                fitted = self._fitted[id(held.frame)] = Fitted(held.frame, held.deep)
+            height, width = fitted.shape
             box = held.box
             on_surface = Affine(box.width / width, 0, 0, box.height / height, box.x, box.y)
             of_pixels = on_surface.then(viewport.to_screen)
             # Large pixels are shown as pixels: at four screen pixels each nobody should take smoothing for detail.
-            self._fitted[held].paint(painter, of_pixels, viewport.screen, of_pixels.scale < 4, self.tones)
+            fitted.paint(painter, of_pixels, viewport.screen, of_pixels.scale < 4, self.tones)
+        paint_edge(painter, viewport, self._held)
+
+    def _shown(self) -> tuple[Held, ...]:
+        """From the top."""
+        under = self._held.under if self._held is not None and self._held.under is not None else self._under
+        return tuple(one for one in (self._held, *layers(under)) if one is not None)
 
 
 def _is_part(held: Held, of: Held) -> bool:

@@ -72,7 +72,7 @@ def pictured(state: ConsultState, event: PagePictured, record: Record) -> Consul
 
 def _kind_of(picture: PagePicture) -> tuple[Quality, PageFineness, bool, bool]:
     """Values beside a picture of them do not replace it."""
-    return picture.quality, picture.fineness, picture.box is None, picture.bits > 8
+    return picture.quality, picture.fineness, picture.box is None, picture.bits > 8 or bool(picture.coding)
 
 
 def withdrawn(state: ConsultState, event: DocumentWithdrawn, record: Record) -> ConsultState:

@@ -117,9 +117,9 @@ def _content(state: ConsultState, person: Person, whisper: AnyWhisper) -> Refusa
             named = limits.source(source) or limits.moment(asked_ms)
             size = limits.within(width, 0, limits.SIZE) or limits.within(height, 0, limits.SIZE)
             return _party(state, person) or _consented(state) or named or size or _within(part, width, height)
-        case PageAsked(document=document, page=page, box=part, scale=scale):
+        case PageAsked(document=document, page=page, box=part, scale=scale, deep=deep):
             on = limits.surface(state, PageSurface(document, page))
-            return _consented(state) or on or _close(part, scale)
+            return _consented(state) or on or _close(part, scale) or unless(part is not None or not deep, BAD_VALUE)
         case FileAsked(document=document):
             return _consented(state) or limits.surface(state, PageSurface(document, 0))
         case NotInView(marks=marks):

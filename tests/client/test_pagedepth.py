@@ -1,0 +1,138 @@
+"""A part that somebody chooses arrives with the values that the file stores, though the file itself does not."""
+
+import asyncio
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from msgspec.structs import replace
+
+from app.client import pagedepth
+from app.client.border import FilePreviewed, Picture, PreviewFile, ShareFile, WantPicture
+from app.client.pagedepth import PageDepth
+from app.consult.events.documents import PageSize
+from app.consult.events.surface import PageSurface, surface_key
+from app.consult.state import Document, PagePicture
+from app.consult.whispers import PageAsked
+from app.geometry import Box
+from tests.client.place import Place, new_consult
+from tests.documents.dicom.samples import image, written
+from tests.rig.people import NURSE, SPECIALIST
+from tests.rig.server import Server
+
+SIDE = 900
+SMALL, LARGE = Box(300.4, 200.5, 160, 140), Box(100, 100, 600, 500)
+
+
+@pytest.mark.slow
+def test_a_part_comes_whole_over_a_lossy_page_and_a_large_one_lossy_before(
+    shared_server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.client.pictures.MOST_FILE_BYTES", 0)
+    monkeypatch.setattr("app.client.bulk.Bulk.moved_up_bps", 50_000)  # as of a thin line
+    stored = np.random.default_rng(5).integers(0, 4_096, (SIDE, SIDE)).astype(np.int16)
+    path = written(image(stored, WindowCenter=1_000, WindowWidth=4_000), tmp_path / "noisy.dcm")
+    with Place(tmp_path / "clinic") as clinic, Place(tmp_path / "city") as city:
+        clinic.sign_in(shared_server.url, NURSE)
+        city.sign_in(shared_server.url, SPECIALIST)
+        new_consult(clinic, NURSE, city, SPECIALIST)
+        clinic.post(PreviewFile(str(path)))
+        clinic.post(ShareFile(clinic.notice(FilePreviewed).token))
+        state = city.state(lambda one: bool(one.facts))
+        page = PageSurface(next(iter(state.documents)), 0)
+
+        def part(quality: str) -> Picture | None:
+            shown = city.engine.picture(surface_key(page))
+            is_it = shown is not None and shown.box is not None and shown.deep is not None
+            return shown if is_it and shown.quality == quality else None
+
+        city.post(WantPicture(page))
+        city.until(lambda: city.engine.picture(surface_key(page)))
+        city.post(WantPicture(page, SMALL, 4.0))
+        small = city.until(lambda: part("whole"))
+        assert small.box == Box(300, 200, 161, 141)
+        own = stored[200:341, 300:461]
+        assert (small.deep.measured == own - 1024.0).all() and not small.is_coming
+        under = small.under
+        assert under is not None and under.box is None and under.quality != "whole"
+
+        city.post(WantPicture(page, LARGE, 1.0))
+        large = city.until(lambda: (shown := part("detail")) and shown.box == LARGE and shown)
+        own = stored[100:600, 100:700]
+        assert 0 < np.abs(large.deep.measured - (own - 1024.0)).mean() < 1_000
+        whole = city.until(lambda: (shown := part("whole")) and shown.box == LARGE and shown)
+        assert (whole.deep.measured == own - 1024.0).all()
+        there = city.state(lambda one: True).documents[page.document].pictures[0]
+        parts = [(one.quality, one.fineness, one.coding) for one in there if one.box is not None]
+        assert ("received", "lossy", "deep") in parts and ("received", "whole", "deep") in parts
+
+
+IMAGE = Document("d" * 32, "image", "Hand", 1, (PageSize(1, SIDE, SIDE),), "b" * 64, 9, "anna", 1)
+SURFACE = PageSurface(IMAGE.document, 0)
+
+
+class Asking:
+    """A screen to which nothing ever comes, and what it asks for."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(pagedepth, "STILL_S", 0.01)
+        self.asked: list[Box | None] = []
+        self.pulled: list[str] = []
+        self.again: list[str] = []
+        self.cache: dict[str, Picture] = {}
+        desk = SimpleNamespace(
+            cache=self.cache, tasks=SimpleNamespace(start=lambda work, _: asyncio.ensure_future(work))
+        )
+        self.depth = PageDepth(
+            desk,  # type: ignore[arg-type]
+            SimpleNamespace(has=lambda blob: False),  # type: ignore[arg-type]
+            self._pull,
+            lambda surface: IMAGE,
+            lambda picture: None,
+            self._ask,
+            self.again.append,
+        )
+
+    async def _pull(self, blob: str, rank: int) -> None:
+        self.pulled.append(blob)
+        await asyncio.Event().wait()
+
+    def _ask(self, ask: PageAsked) -> None:
+        assert ask.deep
+        self.asked.append(ask.box)
+
+    async def look(self, box: Box | None, *pictures: PagePicture, is_owed: bool = False) -> None:
+        self.depth.bring(replace(IMAGE, pictures={0: pictures}), SURFACE, box, is_owed)
+        await asyncio.sleep(0.1)
+
+
+def test_a_look_elsewhere_does_not_wait_for_what_is_on_the_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def story() -> None:
+        screen, here, there = Asking(monkeypatch), Box(0, 0, 300, 300), Box(500, 500, 200, 200)
+        await screen.look(here)
+        coming = PagePicture("c", 300, 300, "received", here, "whole", 12, "deep")
+        await screen.look(here, coming)
+        await screen.look(there, coming)
+        assert screen.asked == [here, there] and screen.pulled == ["c"]
+        await screen.look(here, coming)  # which waits there, for it made way: it is asked for again
+        assert screen.asked == [here, there, here] and screen.pulled == ["c", "c"]
+        screen.depth.close()
+
+    asyncio.run(story())
+
+
+def test_values_wait_for_the_picture_and_are_not_asked_for_of_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def story() -> None:
+        screen, here = Asking(monkeypatch), Box(0, 0, 300, 300)
+        await screen.look(here, is_owed=True)
+        await screen.look(None)
+        whole = PagePicture("w", SIDE, SIDE, "whole", None, "whole", 12, "deep")
+        await screen.look(here, whole)  # all of the page is on the way without loss
+        assert not screen.asked
+        await screen.look(here)
+        await screen.look(here)
+        assert screen.asked == [here]
+        screen.depth.close()
+
+    asyncio.run(story())
