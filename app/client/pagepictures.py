@@ -7,7 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from app.client.bulk import RANK_FILE, RANK_STILL, RANK_VIEW, Bulk
-from app.client.pageparts import is_fine, is_readable, part_of, wholes, widened
+from app.client.pageparts import is_fine, is_readable, part_of, said_of, wholes, widened
 from app.client.partbudget import PartBudget
 from app.client.pictures import Pictures
 from app.client.room_face import RoomFace
@@ -70,7 +70,7 @@ class PagePictures:
         if before != self._stage:  # else what is shared now keeps its place before it
             self._bring_forward(*self._stage)
         for page in (surface.page, surface.page + 1):
-            if page < document.pages and not is_readable(document.pictures.get(page, ())):
+            if page < document.pages and not is_readable(said_of(document, page, document.by)):
                 is_now = page == surface.page
                 self._begin(("stage" if is_now else "next", "", 0), PageAsked(document.document, page), is_now)
 
@@ -122,7 +122,7 @@ class PagePictures:
             self._is_answering = False
 
     async def _serve(self, document: Document, handle: str, ask: PageAsked, is_now: bool, by: str) -> None:
-        pictures, size = document.pictures.get(ask.page, ()), page_size(document.sizes, ask.page)
+        pictures, size = said_of(document, ask.page, self._room.account.person.person), page_size(document.sizes, ask.page)
         if ask.box is not None:
             if part_of(pictures, ask.box, ask.scale) is None and self._budget.take(by, self._desk.clock.mono_ms()):
                 await self._part(document, handle, ask, size, by)
