@@ -122,14 +122,14 @@ class PagePictures:
             self._is_answering = False
 
     async def _serve(self, document: Document, handle: str, ask: PageAsked, is_now: bool, by: str) -> None:
-        pictures, size = said_of(document, ask.page, self._room.account.person.person), page_size(document.sizes, ask.page)
+        pictures = said_of(document, ask.page, self._room.account.person.person)
         if ask.box is not None:
             if part_of(pictures, ask.box, ask.scale) is None and self._budget.take(by, self._desk.clock.mono_ms()):
-                await self._part(document, handle, ask, size, by)
+                await self._part(document, handle, ask, by)
             return
         if not is_readable(pictures):
             await self.page(document.document, handle, ask.page, is_now)
-        elif ask.scale and not is_fine(wholes(pictures)[-1], size, ask.scale):
+        elif ask.scale and not is_fine(wholes(pictures)[-1], page_size(document.sizes, ask.page), ask.scale):
             await self.key(document.document, handle, ask.page, RANK_STILL)
 
     async def page(self, document: str, handle: str, page: int, is_now: bool = True) -> None:
@@ -216,10 +216,10 @@ class PagePictures:
             return RANK_VIEW
         return RANK_STILL if is_now else RANK_FILE
 
-    async def _part(self, document: Document, handle: str, ask: PageAsked, size: tuple[float, float], by: str) -> None:
+    async def _part(self, document: Document, handle: str, ask: PageAsked, by: str) -> None:
         if ask.box is None:
             return
-        box = widened(ask.box, size)
+        box = widened(ask.box, page_size(document.sizes, ask.page))
         side_px = min(max(round(ask.scale * max(box.width, box.height)), 1), PART_SIDE_PX)
         opener, limits = self._desk.opener, (box, side_px, PART_BYTES)
         made = await self._desk.run(self._desk.making, opener.picture, handle, ask.page, *limits)

@@ -68,5 +68,7 @@ def of_still(state: ConsultState, said: SourceOriented) -> tuple[SourceOriented,
     if before is not None:
         is_last = entries[-1] is before  # else another word has been said of what is now
         why: Literal["set", "moved"] = "moved" if before.moved and not before.is_set and is_last else "set"
-        after = SourceOriented(said.source, said.from_ms + 1, before.head_deg, before.left_deg, before.turn, why, said.only)
+        after = SourceOriented(
+            said.source, said.from_ms + 1, before.head_deg, before.left_deg, before.turn, why, said.only
+        )
     return said, after

@@ -22,8 +22,8 @@ class Cine(Frozen, frozen=True):
 
 
 class Orientation(Frozen, frozen=True):
-    """As in SourceOriented; `moved`: source or patient moved since it was said, so that it is to be asked again. Of what
-    `only` leaves out it has what held before."""
+    """As in SourceOriented; `moved`: source or patient moved since it was said, so that it is to be asked again. What
+    `only` leaves out is as it was before."""
 
     from_ms: int
     head_deg: int | None

@@ -44,7 +44,14 @@ def oriented(state: ConsultState, event: SourceOriented, record: Record) -> Cons
     before = tuple(one for one in said if one.from_ms < event.from_ms)
     after = tuple(one for one in said if one.from_ms > event.from_ms)
     now = Orientation(
-        event.from_ms, event.head_deg, event.left_deg, event.turn, event.why == "moved", record.by, record.seq, event.only
+        event.from_ms,
+        event.head_deg,
+        event.left_deg,
+        event.turn,
+        event.why == "moved",
+        record.by,
+        record.seq,
+        event.only,
     )
     same = next((one for one in said if one.from_ms == event.from_ms), None)
     if same is not None and event.only and same.only != event.only:  # two halves of one moment
