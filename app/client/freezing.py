@@ -3,7 +3,7 @@
 import asyncio
 import logging
 
-from app.client.border import Failed, Freeze, Photograph
+from app.client.border import Failed, Freeze, Photograph, PictureReady
 from app.client.bulk import Bulk
 from app.client.pictures import Pictures
 from app.client.picturing import Picturing
@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 
 ANSWER_S = 6.0  # a ring holds 4 s: an owner that has not answered by then will not
 NEXT_MS = 70  # two frames of a moving picture: a hand moves no further meanwhile than a finger is wide
+COVERED = "The camera was covered before this moment was kept: it is not kept. Freeze again when the cover is off."
 GONE = "This moment was not kept anywhere. Freeze again."
 
 
@@ -95,8 +96,15 @@ class Freezing:
                 if camera is not None:
                     task = self._keep_own(camera, whisper.still, whisper.capture_ms, by, whisper)
                     self._desk.tasks.start(task, "still asked")
+            case StillPassed(covered=True):
+                self._never(frame_key(whisper.source, whisper.capture_ms))
             case StillPassed():
                 self._use_received(frame_key(whisper.source, whisper.capture_ms))
+
+    def covered(self, source: str) -> None:
+        """Of the other end: what was frozen and waits for its still was seen before, and does not appear after."""
+        for key in [key for key, (_, frame) in self._waiting.items() if frame.ref.source == source]:
+            self._never(key)
 
     def state_changed(self, state: ConsultState) -> None:
         for key in [key for key in self._waiting if key in state.stills]:
@@ -113,17 +121,25 @@ class Freezing:
         self, camera: Camera, still: str, capture_ms: int, asked_by: str, asked: StillAsked | None
     ) -> None:
         kept = await self._desk.run(self._desk.files, still_from_ring, camera.ring, capture_ms)
-        if kept is not None:
+        covered = self._studio.covered
+        if kept is not None and not covered:
             ref, full = FrameRef(camera.source, capture_ms), (kept.width, kept.height)
             await self._submit(still, ref, kept, full, "whole", asked_by)
         elif asked is not None:
-            self._room.whisper(StillPassed(asked.still, asked.source, asked.capture_ms), asked_by)
+            self._room.whisper(StillPassed(asked.still, asked.source, asked.capture_ms, covered), asked_by)
         else:
-            self._desk.tell(Failed(GONE))
+            self._desk.tell(Failed(COVERED if covered else GONE))
 
     async def _give_up_waiting(self, key: str) -> None:
         await asyncio.sleep(ANSWER_S)
         self._use_received(key)
+
+    def _never(self, key: str) -> None:
+        waiting = self._waiting.pop(key, None)
+        if waiting is not None:
+            self._desk.cache.forget(key)
+            self._desk.tell(PictureReady(key))
+            self._desk.tell(Failed(COVERED))
 
     def _use_received(self, key: str) -> None:
         waiting = self._waiting.pop(key, None)

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable
 
 from app.consult.events.surface import Shown
-from app.consult.state import PagePicture
+from app.consult.state import Document, PagePicture
 from app.documents.deepbytes import CODING
 from app.geometry import Box
 
@@ -21,6 +21,12 @@ def shown_as(picture: PagePicture) -> Shown:
     if picture.fineness == "preview" or (not picture.fineness and picture.quality == "preview"):
         return "preview"
     return "whole" if picture.fineness == "whole" else "detail"
+
+
+def said_of(document: Document, page: int, own: str) -> tuple[PagePicture, ...]:
+    """What counts as said to the person `own`: of a page that they shared only their own."""
+    pictures = document.pictures.get(page, ())
+    return tuple(one for one in pictures if one.by in ("", own)) if document.by == own else pictures
 
 
 def is_picture(picture: PagePicture) -> bool:

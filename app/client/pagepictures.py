@@ -7,7 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from app.client.bulk import RANK_FILE, RANK_STILL, RANK_VIEW, Bulk
-from app.client.pageparts import is_fine, is_readable, wholes
+from app.client.pageparts import is_fine, is_readable, said_of, wholes
 from app.client.partsahead import PartsAhead
 from app.client.pictures import Pictures
 from app.client.room_face import RoomFace
@@ -74,7 +74,7 @@ class PagePictures:
         if before != self._stage:  # else what is shared now keeps its place before it
             self._bring_forward(*self._stage)
         for page in (surface.page, surface.page + 1):
-            if page < document.pages and not is_readable(document.pictures.get(page, ())):
+            if page < document.pages and not is_readable(said_of(document, page, document.by)):
                 is_now = page == surface.page
                 self._begin(("stage" if is_now else "next", "", 0), PageAsked(document.document, page), is_now)
 
@@ -126,13 +126,13 @@ class PagePictures:
             self._is_answering = False
 
     async def _serve(self, document: Document, handle: str, ask: PageAsked, is_now: bool, by: str) -> None:
-        pictures, size = document.pictures.get(ask.page, ()), page_size(document.sizes, ask.page)
+        pictures = said_of(document, ask.page, self._room.account.person.person)
         if ask.box is not None:
-            await self._parts.serve(document, handle, ask, by)
+            await self._parts.serve(document, handle, ask, by, pictures)
             return
         if not is_readable(pictures):
             await self.page(document.document, handle, ask.page, is_now)
-        elif ask.scale and not is_fine(wholes(pictures)[-1], size, ask.scale):
+        elif ask.scale and not is_fine(wholes(pictures)[-1], page_size(document.sizes, ask.page), ask.scale):
             await self.key(document.document, handle, ask.page, RANK_STILL)
 
     async def page(self, document: str, handle: str, page: int, is_now: bool = True) -> None:

@@ -50,9 +50,11 @@ class PartsAhead:
         self._sent: dict[Looked, dict[str, str]] = {}  # the newest of each sort
         self._budgets = {False: PartBudget(), True: PartBudget(DEEP_AT_ONCE, DEEP_EVERY_MS)}
 
-    async def serve(self, document: Document, handle: str, ask: PageAsked, by: str) -> None:
-        """Nothing where it was offered before. Raises DocumentRefused, OSError."""
-        pictures, now_ms = document.pictures.get(ask.page, ()), self._desk.clock.mono_ms()
+    async def serve(
+        self, document: Document, handle: str, ask: PageAsked, by: str, pictures: tuple[PagePicture, ...]
+    ) -> None:
+        """Nothing where `pictures`, those of the page that count here, have it. Raises DocumentRefused, OSError."""
+        now_ms = self._desk.clock.mono_ms()
         if ask.deep:
             part = own_part(ask.box, page_size(document.sizes, ask.page))
             there = values_of_part(pictures, part) if part is not None else None

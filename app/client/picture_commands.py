@@ -39,12 +39,6 @@ class ExpectFile(FileCommand, frozen=True):
     """The person is choosing a file."""
 
 
-class ShareFile(RoomCommand, frozen=True):
-    """Share what was previewed under this token."""
-
-    token: str
-
-
 class DropFile(FileCommand, frozen=True):
     """Nothing is shared of it; also before its preview has come."""
 

@@ -12,7 +12,7 @@ from app.client.studio import Studio
 from app.consult.events.surface import source_of
 from app.consult.whispers import RegionAsked, SourceShown
 from app.geometry import Box
-from app.media.region import region_of
+from app.media.region import Region, region_of
 
 
 class Regions:
@@ -43,7 +43,7 @@ class Regions:
             return
         name = source_of(self._room.account.person.person, secrets.token_hex(8))
         size = asked.width, asked.height
-        sources.show_part(region_of(asked.source, asked.box, size, asked.asked_ms, name) if all(size) else None)
+        self._show(region_of(asked.source, asked.box, size, asked.asked_ms, name) if all(size) else None)
 
     def turn(self, other: str) -> None:
         """`other`: the person at the meeting's other end; another one has asked for nothing yet."""
@@ -53,7 +53,12 @@ class Regions:
 
     def end(self) -> None:
         if self._studio.sources.region is not None:
-            self._studio.sources.show_part(None)
+            self._show(None)
+
+    def _show(self, region: Region | None) -> None:
+        """The box stands around it, or is gone, with the word and not with the next round."""
+        self._studio.sources.show_part(region)
+        self._studio.changed()
 
     def learn(self, shown: tuple[SourceShown, ...]) -> tuple[SourceShown, ...]:
         """What the other end says of its pictures, without the parts."""
@@ -61,12 +66,12 @@ class Regions:
         return tuple(one for one in shown if not one.part_of)
 
     def own(self, source: str) -> Box | None:
-        """The part of one's own picture that is sent, in the pixels of the newest frame."""
+        """The part of one's own picture that is sent, in the pixels of the newest frame of it."""
         region = self._studio.sources.region
-        if region is None or region.source != source:
-            return None
         newest = self._room.account.desk.slots.frames["own"].peek()
-        return region.on(newest.full_width, newest.full_height) if newest is not None else None
+        if region is None or region.source != source or newest is None or newest.ref.source != source:
+            return None
+        return region.on(newest.full_width, newest.full_height)
 
     def said(self, one: Source) -> tuple[SourceShown, ...]:
         """Beside the picture itself."""

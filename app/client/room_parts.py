@@ -9,7 +9,6 @@ from app.client.border import (
     PlaySound,
     SearchText,
     SelectText,
-    ShareFile,
     SharePlan,
     SourceCommand,
     StartMedia,
@@ -80,6 +79,7 @@ class RoomParts:
         self.sharing = Sharing(room, bulk, self.pictures, previews)
         self.papers = Papers(room, self.pictures, self.sharing)
         seen_in = self.meeting.call, self.freezing.received
+        self.meeting.staging.covered = self.freezing.covered
         self.tracks = FollowingMarks(room, studio, *seen_in, lambda: self.recording.is_on)
 
     def perform(self, command: Command) -> None:
@@ -92,8 +92,6 @@ class RoomParts:
                 self.tracks.froze(command.source, command.capture_ms)
             case Photograph():
                 self.freezing.photograph(command)
-            case ShareFile(token=token):
-                tasks.start(self.sharing.share(SharePlan(token)), "share")
             case SharePlan():
                 tasks.start(self.sharing.share(command), "share")
             case PictureCommand():

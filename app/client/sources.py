@@ -153,8 +153,17 @@ class Sources:
             if source in self._readers and (small_ms is None or now_ms - small_ms >= SMALL_EVERY_MS):
                 small_ms = now_ms
                 self._slots.small(source).put(smallstill.shrunk(frame))
+            if self.is_covered or source not in self._readers:  # since this one was on its way
+                self._unsee(source)
 
         return passes
+
+    def _unsee(self, source: str) -> None:
+        """What was put after it had been cleared."""
+        self._slots.forget_small(source)
+        own = self._slots.frames["own"]
+        if source not in self._readers and (newest := own.peek()) is not None and newest.ref.source == source:
+            own.clear()
 
     def _put_own(self, frame: Frame) -> None:
         """Another camera's stamps may lie before these."""

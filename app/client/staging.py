@@ -4,6 +4,7 @@ What was pressed last counts, at whichever end: an own picture goes on the stage
 asked for until it moves or another one is chosen there.
 """
 
+from collections.abc import Callable
 from typing import Literal
 
 import msgspec
@@ -39,6 +40,7 @@ class Staging:
 
     def __init__(self, room: RoomFace, studio: Studio) -> None:
         self.wish = ("", 0)  # the other end's picture that is to move, and when that was pressed
+        self.covered: Callable[[str], None] = lambda source: None  # one of the other end's, just now
         self._room = room
         self._desk = room.account.desk
         self._studio = studio
@@ -141,6 +143,8 @@ class Staging:
         for one in self._theirs.sources:
             if there.get(one.source, "covered") == "covered":  # or it has ended
                 self._desk.slots.forget_small(one.source)
+            if there.get(one.source) == "covered" != one.state:
+                self.covered(one.source)
         self._theirs = theirs
         source, asked_ms = self.wish
         followed = theirs.heard_ms == asked_ms and theirs.staged != source  # and then another one was chosen there

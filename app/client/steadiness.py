@@ -72,7 +72,7 @@ class Steadiness:
         del self._watched[source]
         if orientation_at(state, source, capture_ms) is not None:
             turned = turn_at(state, source, capture_ms)
-            self._room.submit(SourceOriented(source, capture_ms, None, None, turned, "moved"))
+            self._room.submit(SourceOriented(source, capture_ms, None, None, turned, "moved", "way"))
 
 
 def _looked(watch: _Watch, frame: Frame, ring: Ring) -> bool:

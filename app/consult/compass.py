@@ -64,9 +64,11 @@ def of_still(state: ConsultState, said: SourceOriented) -> tuple[SourceOriented,
     if any(one.from_ms == said.from_ms + 1 for one in entries):
         return (said,)
     before = next((one for one in reversed(entries) if one.from_ms <= said.from_ms), None)
-    after = SourceOriented(said.source, said.from_ms + 1, None, None)
+    after = SourceOriented(said.source, said.from_ms + 1, None, None, only=said.only)
     if before is not None:
         is_last = entries[-1] is before  # else another word has been said of what is now
         why: Literal["set", "moved"] = "moved" if before.moved and not before.is_set and is_last else "set"
-        after = SourceOriented(said.source, said.from_ms + 1, before.head_deg, before.left_deg, before.turn, why)
+        after = SourceOriented(
+            said.source, said.from_ms + 1, before.head_deg, before.left_deg, before.turn, why, said.only
+        )
     return said, after

@@ -1,6 +1,8 @@
 """The parts of a consult's state that tell how surfaces are looked at and what is known of them; knows no event's
 meaning and no clock."""
 
+from typing import Literal
+
 from app.consult.events.describing import Scale
 from app.consult.events.looking import Turn
 from app.consult.parts import Frozen
@@ -20,7 +22,8 @@ class Cine(Frozen, frozen=True):
 
 
 class Orientation(Frozen, frozen=True):
-    """As in SourceOriented; `moved`: source or patient moved since it was said, so that it is to be asked again."""
+    """As in SourceOriented; `moved`: source or patient moved since it was said, so that it is to be asked again. What
+    `only` leaves out is as it was before."""
 
     from_ms: int
     head_deg: int | None
@@ -29,6 +32,7 @@ class Orientation(Frozen, frozen=True):
     moved: bool
     by: str
     seq: int
+    only: Literal["", "turn", "way"] = ""
 
     @property
     def is_set(self) -> bool:

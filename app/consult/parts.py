@@ -103,7 +103,7 @@ class Consent(Frozen, frozen=True):
 
 
 class PagePicture(Frozen, frozen=True):
-    """As in PagePictured."""
+    """As in PagePictured. `by`: of whom; empty in what an older server folded."""
 
     blob: str
     width_px: int
@@ -114,6 +114,7 @@ class PagePicture(Frozen, frozen=True):
     bits: int = 8
     coding: str = ""
     size_bytes: int = 0
+    by: str = ""
 
 
 class Document(Frozen, frozen=True):

@@ -81,11 +81,13 @@ class StillAsked(Whisper, frozen=True):
 
 
 class StillPassed(Whisper, frozen=True):
-    """The frame asked for has left the ring: use what you received."""
+    """The frame asked for has left the ring: use what you received. `covered`: the camera is covered, and nothing of
+    before is to appear any more."""
 
     still: str
     source: str
     capture_ms: int
+    covered: bool = False
 
 
 class BackToLive(Whisper, frozen=True):

@@ -49,6 +49,8 @@ def _figure(one: Figure) -> str:
 
 
 def _oriented(event: e.SourceOriented) -> str:
+    if event.only == "turn":
+        return "Turned the live picture"
     if event.head_deg is None and event.left_deg is None:
         if event.why == "moved":
             return "Asked again which way the patient lies"

@@ -36,6 +36,10 @@ class PictureCache(Generic[T]):
             self._kept.move_to_end(key)
             return self._kept[key][0]
 
+    def forget(self, key: SurfaceKey) -> None:
+        with self._lock:
+            self._drop(key)
+
     def forget_document(self, document: str) -> None:
         """A withdrawn document leaves every page behind."""
         start = f"page:{document}:"

@@ -1,5 +1,7 @@
 """In the child: does one job at a time with the right reader, and turns whatever a parser throws into a refusal."""
 
+import errno
+import os
 import time
 from collections.abc import Callable
 from typing import Protocol, assert_never, runtime_checkable
@@ -45,6 +47,9 @@ from app.geometry import Box
 KEPT_FILES = 2
 TELL_S = 0.25  # how often the other side hears how far a long job is
 DAMAGED = "This file is damaged and cannot be shown. Nothing else was affected; try another copy of it."
+# The same words as of a copy that found no room: here it is the cleaned one.
+FULL = "This computer's own disk is full, so the file could not be taken. Make room on it, then choose the file again."
+FULL_NUMBERS = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 NO_VALUES = "This page is in colours: it has no values beyond what is shown."
 NO_TEXT = "Only the text of a PDF can be searched or copied."
 Picture = NDArray[np.uint8]
@@ -81,6 +86,8 @@ class Desk:
         except MemoryError:
             return Refused(TOO_LARGE), b""
         except Exception as error:  # noqa: BLE001  parsers throw anything at hostile bytes; the answer is the same
+            if _is_full(error):
+                return Refused(FULL), b""
             return Refused(TOO_LARGE if "malloc" in str(error) else DAMAGED), b""
 
     def clear(self) -> None:
@@ -225,3 +232,10 @@ def _values(found: Deep | None) -> tuple[AnyAnswer, bytes] | None:
 def _pixels(pixels: Picture) -> tuple[Pixels, bytes]:
     height, width = pixels.shape[:2]
     return Pixels(width, height), np.ascontiguousarray(pixels).tobytes()
+
+
+def _is_full(error: Exception) -> bool:
+    """MuPDF gives the system's words alone, no number."""
+    if isinstance(error, OSError) and error.errno is not None:
+        return error.errno in FULL_NUMBERS
+    return any(os.strerror(number) in str(error) for number in FULL_NUMBERS)

@@ -99,9 +99,9 @@ class Camera:
         """Covered: nothing leaves the camera, to no reader, and the ring is emptied."""
         if on:
             self._covered.set()
-            self.ring.clear()
         else:
             self._covered.clear()
+        self.ring.shut(on or self._ending.is_set())
 
     def set_aside(self, on: bool) -> None:
         """Aside: one picture in ASIDE_S is decoded, the others pass by as they came. Any thread, at once."""
@@ -126,7 +126,7 @@ class Camera:
         """Nothing leaves the camera from now on. Any thread, never waits; `close` follows."""
         self._ending.set()
         self._front.set()
-        self.ring.clear()
+        self.ring.shut(True)
 
     def close(self) -> None:
         """Ends, joins the thread and empties the ring: soon, or within 3 s where the system is just opening it."""
@@ -134,7 +134,6 @@ class Camera:
         if self._thread is not None:
             self._thread.join(timeout=SILENT_S)
             self._thread = None
-        self.ring.clear()
 
     def _run(self) -> None:
         step_back()
@@ -222,9 +221,7 @@ class Camera:
         jpeg = grabbed.jpeg
         if jpeg is None:
             jpeg = cv2.imencode(".jpg", grabbed.pixels, _JPEG)[1].tobytes()
-        self.ring.put(Kept(ref, jpeg, width, height))
-        if self._covered.is_set() or self._ending.is_set():  # covered or closed while this one was on its way
-            self.ring.clear()
+        self.ring.put(Kept(ref, jpeg, width, height))  # which is shut, where it was covered or ended meanwhile
 
     @property
     def _is_window(self) -> bool:

@@ -187,11 +187,14 @@ class Ring:
         self._lock = threading.Lock()
         self._kept: OrderedDict[int, Kept] = OrderedDict()
         self._bytes = 0
+        self._is_shut = False
 
     def put(self, kept: Kept) -> None:
         """Stamps rise; a stamp that does not is refused with ValueError, it would make two moments one."""
         stamp = kept.ref.capture_ms
         with self._lock:
+            if self._is_shut:
+                return
             if self._kept and stamp <= next(reversed(self._kept)):
                 raise ValueError("the stamps of a source rise")
             self._kept[stamp] = kept
@@ -234,6 +237,13 @@ class Ring:
         with self._lock:
             self._kept.clear()
             self._bytes = 0
+
+    def shut(self, on: bool) -> None:
+        """Emptied, and what is just on its way here does not come in, until it is opened again."""
+        with self._lock:
+            self._is_shut = on
+        if on:
+            self.clear()
 
     @property
     def bytes_held(self) -> int:

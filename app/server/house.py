@@ -17,6 +17,7 @@ from app.server.boards import Boards, unpack
 from app.server.bulk import BulkConnection
 from app.server.colleagues import Staff
 from app.server.health import BULK_PATH, Health
+from app.server.holding import Holding
 from app.server.hub import BULK_BUFFER_BYTES, Hub, bound_send_buffer, short
 from app.server.note import Notes
 from app.server.options import ServeOptions
@@ -89,6 +90,7 @@ class House:
             version(),
             options.telephone,
             Turn.named(options.turn, options.turn_secret),
+            Holding(self._vault),
         )
         self._bulk: dict[ServerConnection, str] = {}
         self._synchronous = stores.log.synchronous()

@@ -36,6 +36,7 @@ from app.consult.messages import (
 from app.server.accounts import DISABLED, Door, wrong_version
 from app.server.boards import Boards
 from app.server.colleagues import Staff
+from app.server.holding import Holding
 from app.server.hub import Client, Hub, short
 from app.server.ids import ID
 from app.server.note import Notes
@@ -70,6 +71,7 @@ class Reception:
         server: str,
         telephone: str,
         turn: Turn,
+        holding: Holding,
     ) -> None:
         self._hub = hub
         self._rooms = rooms
@@ -83,6 +85,7 @@ class Reception:
         self._server = server
         self._telephone = telephone
         self._turn = turn
+        self._holding = holding
         self._closed: set[str] = set()
 
     def close_account(self, account: str) -> None:
@@ -184,6 +187,9 @@ class Reception:
         if len(message.body) > MOST_BODY_BYTES:
             text = "This is too large to be kept in one piece."
             self._hub.send(client.number, Refused(message.consult, message.origin, "too_large", text))
+            return
+        if refusal := await self._holding.refuses(client.person, message):
+            self._hub.send(client.number, Refused(message.consult, message.origin, refusal.code, refusal.text))
             return
         await self._pressure.room_for_more()
         await self._rooms.submit(client, message)

@@ -91,6 +91,10 @@ class Vault:
         is_over = blob in of_ended(room.state) or blob in withdrawn(room.state, room.records)
         return "over" if is_over else "yes"
 
+    async def is_here(self, consult: str, blob: str) -> bool:
+        """Whole, and through this consult."""
+        return await self._run(self._is_here, blob, consult)
+
     async def begin(self, consult: str, blob: str, size_bytes: int) -> Partial | None:
         """None when the bytes are here already *through this consult*: somebody else's are no reason to skip the
         proof of having them. Raises StoreFull, OSError."""

@@ -3089,6 +3089,10 @@
   <context>
     <name>Reading</name>
     <message>
+      <source>Only the words of a PDF can be searched. What is shown here is a picture.</source>
+      <translation>Bare ordene i en PDF kan søkes i. Det som vises her, er et bilde.</translation>
+    </message>
+    <message>
       <source>There is no text on this page: it is a picture.</source>
       <translation>Det er ingen tekst på denne siden: den er et bilde.</translation>
     </message>
@@ -3928,6 +3932,10 @@
       <translation>Konsultasjonen kom ikke fram. Sjekk sambandet og åpne den på nytt.</translation>
     </message>
     <message>
+      <source>The camera was covered before this moment was kept: it is not kept. Freeze again when the cover is off.</source>
+      <translation>Kameraet ble dekket til før dette øyeblikket ble tatt vare på: det tas ikke vare på. Frys igjen når dekslet er borte.</translation>
+    </message>
+    <message>
       <source>This moment was not kept anywhere. Freeze again.</source>
       <translation>Dette øyeblikket ble ikke tatt vare på noe sted. Frys på nytt.</translation>
     </message>
@@ -4202,6 +4210,10 @@
     <message>
       <source>Only the person who made this can change it.</source>
       <translation>Bare den som laget dette, kan endre det.</translation>
+    </message>
+    <message>
+      <source>Only whoever has the file can show pages of it. Bring the file first.</source>
+      <translation>Bare den som har filen, kan vise sider av den. Hent filen først.</translation>
     </message>
     <message>
       <source>This is your own: take it back instead of striking it.</source>
@@ -5356,12 +5368,12 @@
       <translation>Del likevel</translation>
     </message>
     <message>
-      <source>Look at it: is it this patient's? Name, numbers, dates and places are taken out of the file before it leaves.</source>
-      <translation>Se på den: er det denne pasientens? Navn, numre, datoer og steder tas ut av filen før den sendes.</translation>
+      <source>Look at it: is it this patient's? Taken out of the file before it leaves: name, numbers, dates, places, the doctors, and all free text. The picture stays as it is, with words printed into it.</source>
+      <translation>Se på den: er det denne pasientens? Dette tas ut av filen før den sendes: navn, numre, datoer, steder, legene og all fritekst. Bildet blir som det er, med ord som er trykt inn i det.</translation>
     </message>
     <message>
-      <source>Look at it: is it this patient's? Name, numbers, birth date, and when and where it was made leave with the file. Everybody in this consult can read them.</source>
-      <translation>Se på den: er det denne pasientens? Navn, numre, fødselsdato og når og hvor den ble laget, sendes med filen. Alle i denne konsultasjonen kan lese dem.</translation>
+      <source>Look at it: is it this patient's? Name, numbers, birth date, when and where it was made, the referring doctor and descriptions leave with the file. Everybody in this consult can read them.</source>
+      <translation>Se på den: er det denne pasientens? Navn, numre, fødselsdato, når og hvor den ble laget, henvisende lege og beskrivelser sendes med filen. Alle i denne konsultasjonen kan lese dem.</translation>
     </message>
     <message>
       <source>Pictures that are missing because they are damaged or cannot be shown: {n}.</source>

@@ -3089,6 +3089,10 @@
   <context>
     <name>Reading</name>
     <message>
+      <source>Only the words of a PDF can be searched. What is shown here is a picture.</source>
+      <translation>只能搜索 PDF 中的文字。这里显示的是图像。</translation>
+    </message>
+    <message>
       <source>There is no text on this page: it is a picture.</source>
       <translation>本页没有文字：它是一幅图像。</translation>
     </message>
@@ -3928,6 +3932,10 @@
       <translation>会诊没有传到。请检查连接后重新打开。</translation>
     </message>
     <message>
+      <source>The camera was covered before this moment was kept: it is not kept. Freeze again when the cover is off.</source>
+      <translation>此刻画面在保存之前摄像头已被遮挡：不会保存。取消遮挡后请再次冻结。</translation>
+    </message>
+    <message>
       <source>This moment was not kept anywhere. Freeze again.</source>
       <translation>这一刻没有保存在任何地方。请重新定格。</translation>
     </message>
@@ -4202,6 +4210,10 @@
     <message>
       <source>Only the person who made this can change it.</source>
       <translation>只有创建者本人可以更改。</translation>
+    </message>
+    <message>
+      <source>Only whoever has the file can show pages of it. Bring the file first.</source>
+      <translation>只有拥有该文件的人才能显示其页面。请先获取文件。</translation>
     </message>
     <message>
       <source>This is your own: take it back instead of striking it.</source>
@@ -5356,12 +5368,12 @@
       <translation>仍然共享</translation>
     </message>
     <message>
-      <source>Look at it: is it this patient's? Name, numbers, dates and places are taken out of the file before it leaves.</source>
-      <translation>请查看：是这位患者的吗？姓名、号码、日期和地点会在发送前从文件中移除。</translation>
+      <source>Look at it: is it this patient's? Taken out of the file before it leaves: name, numbers, dates, places, the doctors, and all free text. The picture stays as it is, with words printed into it.</source>
+      <translation>请查看：这是该患者的吗？发出前会从文件中去除：姓名、号码、日期、地点、医生以及所有自由文本。图像本身保持不变，印在图像里的文字也会保留。</translation>
     </message>
     <message>
-      <source>Look at it: is it this patient's? Name, numbers, birth date, and when and where it was made leave with the file. Everybody in this consult can read them.</source>
-      <translation>请查看：是这位患者的吗？姓名、号码、出生日期以及制作的时间和地点会随文件发送。本次会诊的所有人都能看到。</translation>
+      <source>Look at it: is it this patient's? Name, numbers, birth date, when and where it was made, the referring doctor and descriptions leave with the file. Everybody in this consult can read them.</source>
+      <translation>请查看：这是该患者的吗？姓名、号码、出生日期、制作时间和地点、转诊医生以及各项描述会随文件一起发出。此次会诊中的所有人都能看到。</translation>
     </message>
     <message>
       <source>Pictures that are missing because they are damaged or cannot be shown: {n}.</source>

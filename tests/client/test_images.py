@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.client.border import FilePreviewed, PreviewFile, SayWhisper, ShareFile, WantCine, WantPicture
+from app.client.border import FilePreviewed, PreviewFile, SayWhisper, SharePlan, WantCine, WantPicture
 from app.consult.events.looking import Presentation, PresentationSet
 from app.consult.events.surface import PageSurface, surface_key
 from app.consult.looking import facts_of, presentation_of
@@ -32,7 +32,7 @@ def test_values_come_ahead_of_a_file_that_is_not_fetched(
         city.sign_in(shared_server.url, SPECIALIST)
         new_consult(clinic, NURSE, city, SPECIALIST)
         clinic.post(PreviewFile(str(path)))
-        clinic.post(ShareFile(clinic.notice(FilePreviewed).token))
+        clinic.post(SharePlan(clinic.notice(FilePreviewed).token))
         state = city.state(
             lambda one: any(picture.coding for d in one.documents.values() for picture in d.pictures.get(0, ()))
         )
@@ -56,7 +56,7 @@ def test_values_window_and_slices_arrive_at_the_other_place(shared_server: Serve
         city.sign_in(shared_server.url, SPECIALIST)
         consult = new_consult(clinic, NURSE, city, SPECIALIST)
         clinic.post(PreviewFile(str(folder)))
-        clinic.post(ShareFile(clinic.notice(FilePreviewed).token))
+        clinic.post(SharePlan(clinic.notice(FilePreviewed).token))
         state = city.state(lambda one: bool(one.facts))
         (document,) = state.documents.values()
         pages = [PageSurface(document.document, page) for page in range(PAGES)]

@@ -21,7 +21,7 @@ from app.client.border import (
     SaveOpinion,
     Seek,
     SetMuted,
-    ShareFile,
+    SharePlan,
     WantPicture,
     WatchPicture,
 )
@@ -59,7 +59,7 @@ def test_a_shared_document_is_seen_marked_and_withdrawn_on_both_sides(server: Se
         clinic.post(PreviewFile(data=a_pdf(), title="ECG"))
         previewed = clinic.notice(FilePreviewed)
         assert previewed.pages == 3 and previewed.page.pixels.shape[2] == 3
-        clinic.post(ShareFile(previewed.token))
+        clinic.post(SharePlan(previewed.token))
 
         state = city.state(lambda one: any(document.pictures for document in one.documents.values()))
         document = next(iter(state.documents.values()))

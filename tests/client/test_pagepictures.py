@@ -6,6 +6,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import msgspec
+
 from app.client.bulk import RANK_FILE, RANK_STILL, RANK_VIEW
 from app.client.desk import Desk
 from app.client.mailbox import Mailbox
@@ -14,7 +16,8 @@ from app.client.partbudget import AT_ONCE, EVERY_MS, PartBudget
 from app.client.slots import Slots
 from app.clock import ManualClock
 from app.consult.events.documents import PagePictured, PageSize
-from app.consult.state import ConsultState, Document
+from app.consult.events.surface import PageSurface
+from app.consult.state import ConsultState, Document, PagePicture, Stage
 from app.consult.whispers import PageAsked
 from app.documents.cache import PictureCache
 from app.documents.opened import PREVIEW_SIDE_PX, DocumentRefused, Encoded
@@ -169,5 +172,21 @@ def test_while_the_sharer_is_away_one_answers_and_the_others_once_that_one_did_n
         room.pages.heard("carl", PageAsked(PAPER.document, 1))
         await room.answered()
         assert room.drawn
+
+    told(tmp_path, story)
+
+
+def test_what_another_said_of_a_page_while_its_sharer_was_away_is_no_picture_of_the_sharer_s(tmp_path: Path) -> None:
+    async def story(room: Room) -> None:
+        read = PagePicture("r", 900, 1_200, "whole", None, "lossy", by="carl")
+        for by, drawn in (("carl", {0, 1}), ("anna", set())):
+            said = {0: (msgspec.structs.replace(read, by=by),), 1: (msgspec.structs.replace(read, by=by),)}
+            shared = msgspec.structs.replace(PAPER, document=by * 4, pictures=said)
+            stage = Stage(PageSurface(shared.document, 0), None, "anna")
+            room.face.state = ConsultState("c" * 32, documents={shared.document: shared}, stage=stage)  # type: ignore[arg-type]
+            room.drawn.clear()
+            room.pages.state_changed(room.face.state)
+            await room.answered()
+            assert {page for page, _ in room.drawn} == drawn
 
     told(tmp_path, story)

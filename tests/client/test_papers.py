@@ -17,8 +17,8 @@ from app.client.border import (
     PaperShared,
     PaperStraightened,
     PreviewFile,
-    ShareFile,
     SharePaper,
+    SharePlan,
     StraightenPaper,
     TraceCurve,
     WantPicture,
@@ -52,7 +52,7 @@ def test_a_recording_is_looked_at_and_measured_on_both_sides(shared_server: Serv
         city.sign_in(server.url, SPECIALIST)
         consult = new_consult(clinic, NURSE, city, SPECIALIST)
         clinic.post(PreviewFile(str(get_testdata_file("waveform_ecg.dcm"))))
-        clinic.post(ShareFile(clinic.notice(FilePreviewed).token))
+        clinic.post(SharePlan(clinic.notice(FilePreviewed).token))
         state = city.state(lambda one: any(d.pictures for d in one.documents.values()) and bool(one.facts))
         (document,) = state.documents.values()
         page = PageSurface(document.document, 0)
@@ -87,7 +87,7 @@ def test_a_photographed_ecg_becomes_a_sheet_with_a_scale_once_a_person_said_so(
         city.sign_in(server.url, SPECIALIST)
         new_consult(clinic, NURSE, city, SPECIALIST)
         clinic.post(PreviewFile(str(path)))
-        clinic.post(ShareFile(clinic.notice(FilePreviewed).token))
+        clinic.post(SharePlan(clinic.notice(FilePreviewed).token))
         state = city.state(lambda one: bool(one.documents))
         (document,) = state.documents.values()
         page = PageSurface(document.document, 0)

@@ -54,13 +54,15 @@ class There:
         blob = f"{len(self.said)}"
         event = msgspec.structs.replace(event, blob=blob, size_bytes=len(made.data))
         self.said.append(event)
-        fields = {name: getattr(event, name) for name in PagePicture.__struct_fields__}
+        fields = {name: getattr(event, name) for name in PagePicture.__struct_fields__ if name != "by"}
         pictures = (*self.document.pictures.get(0, ()), PagePicture(**fields))
         self.document = msgspec.structs.replace(self.document, pictures={0: pictures})
         return blob
 
     async def asked(self, box: Box | None, deep: bool = True, by: str = "carl") -> None:
-        await self.parts.serve(self.document, "h", PageAsked(IMAGE.document, 0, box, 1.0, deep), by)
+        await self.parts.serve(
+            self.document, "h", PageAsked(IMAGE.document, 0, box, 1.0, deep), by, self.document.pictures.get(0, ())
+        )
 
     @property
     def told(self) -> list[tuple[str, bool]]:

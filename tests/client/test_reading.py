@@ -17,7 +17,6 @@ from app.client.border import (
     PreviewFile,
     SearchText,
     SelectText,
-    ShareFile,
     SharePlan,
     TextFound,
     TextSelected,
@@ -133,4 +132,4 @@ def test_what_is_dropped_while_it_is_looked_at_leaves_nothing(tmp_path: Path) ->
         clinic.post(PreviewFile(str(path), token="b"))
         clinic.until(lambda: any(isinstance(one, FilePreviewed) and one.token == "b" for one in clinic.notices))
         assert not any(isinstance(one, FilePreviewed) and one.token == "a" for one in clinic.notices)
-        clinic.post(ShareFile("a"))
+        clinic.post(SharePlan("a"))

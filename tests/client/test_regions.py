@@ -1,18 +1,27 @@
 """A part of the bedside's picture between two real engines: sharp, named as the camera's own frame, and ended."""
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
 
 from app.client.border import AskRegion, Freeze, LeaveConsult, SetCovered, SourceView
+from app.client.desk import Desk
+from app.client.regions import Regions
+from app.client.sources import Source
+from app.client.studio import Studio
 from app.consult.events.surface import frame_key
+from app.consult.whispers import RegionAsked
 from app.geometry import Box
 from app.media import framecode
-from app.media.camera import FINE_PX
+from app.media.camera import FINE_PX, Camera
 from app.media.frames import Frame
 from app.media.stills import pixels_of, still_of
 from tests.client.place import Place, in_call
+from tests.client.test_studio import play
+from tests.media.parts import plain_frame
 from tests.rig.server import Server
 
 CORNER = Box(0, 0, 640, 360)  # with the code that the scene burns into its pictures
@@ -78,3 +87,22 @@ def test_a_part_is_sent_finely_named_by_its_camera_and_ended_at_either_side_by_c
         ask()
         city.post(LeaveConsult())
         clinic.until(lambda: region_at(clinic, own=True) is None)
+
+
+def test_the_box_around_a_part_comes_and_goes_with_the_word_and_is_of_its_own_picture(tmp_path: Path) -> None:
+    async def story(desk: Desk, studio: Studio) -> None:
+        room: Any = SimpleNamespace(account=SimpleNamespace(desk=desk, person=SimpleNamespace(person="nurse")))
+        regions, camera = Regions(room, studio), Camera("device:x", "nurse.x", lambda: 1)
+        seen: list[Box | None] = []
+        studio.changed = lambda: seen.append(regions.own("nurse.x"))
+        camera.start = lambda: None  # type: ignore[method-assign]
+        studio.sources.add(Source(camera, "face"))
+        desk.slots.frames["own"].put(plain_frame(5, 640, 480, source="nurse.other"))
+        regions.heard(RegionAsked("nurse.x", Box(0, 0, 320, 240), 1, 640, 480))
+        desk.slots.frames["own"].put(plain_frame(5, 640, 480, source="nurse.x"))
+        regions.heard(RegionAsked("nurse.x", Box(0, 0, 320, 240), 2, 640, 480))
+        regions.heard(RegionAsked("nurse.x", None, 3, 640, 480))
+        assert seen == [None, Box(0, 0, 320, 240), None]
+        studio.changed = lambda: None
+
+    play(tmp_path, story)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from app.client.border import FilePreviewed, PreviewFile, ShareFile, WantPicture
+from app.client.border import FilePreviewed, PreviewFile, SharePlan, WantPicture
 from app.client.pageparts import is_readable
 from app.client.sharing import STRIP_PAGES
 from app.client.wishes import SMALL_SCALE
@@ -39,7 +39,7 @@ def test_the_first_pages_travel_first_and_thumbs_of_the_others_behind(shared_ser
         city.sign_in(server.url, SPECIALIST)
         consult = new_consult(clinic, NURSE, city, SPECIALIST)
         clinic.post(PreviewFile(data=a_heavy_pdf(STRIP_PAGES + 2), title=secrets.token_hex(2)))
-        clinic.post(ShareFile(clinic.notice(FilePreviewed).token))
+        clinic.post(SharePlan(clinic.notice(FilePreviewed).token))
         state = city.state(lambda one: any(len(d.pictures) >= STRIP_PAGES for d in one.documents.values()))
         (document,) = state.documents.values()
         assert list(document.pictures) == list(range(STRIP_PAGES))  # in the order they came
@@ -67,7 +67,7 @@ def test_a_medical_image_is_seen_there_in_its_window_and_nobodys_name_leaves(
         clinic.post(PreviewFile(str(path), title=path.name))
         shown = clinic.notice(FilePreviewed)
         assert [subject.number for subject in shown.about.subjects] == [NUMBER]
-        clinic.post(ShareFile(shown.token))
+        clinic.post(SharePlan(shown.token))
         state = city.state(lambda one: any(d.pictures for d in one.documents.values()))
         (document,) = state.documents.values()
         assert (document.kind, document.title, document.pages) == ("image", "CT", 1)

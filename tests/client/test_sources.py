@@ -10,11 +10,13 @@ import pytest
 from app.client import cameras
 from app.client.desk import Desk
 from app.client.slots import small_key
+from app.client.sources import Source
 from app.client.studio import Choice, Studio
-from app.media import devices, grab
+from app.media import devices, grab, smallstill
 from app.media.camera import Camera
+from app.media.frames import Frame
 from tests.client.test_studio import play, until
-from tests.media.parts import Plug, PluggedIn
+from tests.media.parts import Plug, PluggedIn, plain_frame
 
 Story = Callable[[Desk, Studio, dict[str, Plug]], Awaitable[None]]
 
@@ -113,6 +115,27 @@ def test_cover_hides_all_of_them_at_once_and_their_small_stills(at_a_desk: Calla
         assert all(one.camera.ring.newest() is None for one in studio.sources.all)
 
     at_a_desk(story)
+
+
+@pytest.mark.parametrize("how", ["covered", "removed"])
+def test_a_picture_that_was_on_its_way_meanwhile_is_not_seen_after_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    async def story(desk: Desk, studio: Studio) -> None:
+        sources, camera, small = studio.sources, Camera("device:x", "n.x", lambda: 1), smallstill.shrunk
+        monkeypatch.setattr(camera, "start", lambda: None)
+        sources.add(Source(camera, "face"))
+
+        def meanwhile(frame: Frame) -> Frame:
+            sources.set_covered(True) if how == "covered" else sources.remove("n.x")
+            return small(frame)
+
+        monkeypatch.setattr(smallstill, "shrunk", meanwhile)
+        camera.frames.put(plain_frame(5, source="n.x"))
+        assert desk.slots.small("n.x").peek() is None
+        assert how == "covered" or shown(desk) == ""
+
+    play(tmp_path, story)
 
 
 def test_what_is_taken_away_is_given_back_and_the_one_before_moves_again(at_a_desk: Callable[[Story], None]) -> None:

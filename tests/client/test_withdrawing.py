@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 import pytest
 
-from app.client.border import FilePreviewed, LeaveConsult, OpenReview, PreviewFile, Seek, ShareFile, WantPicture
+from app.client.border import FilePreviewed, LeaveConsult, OpenReview, PreviewFile, Seek, SharePlan, WantPicture
 from app.client.owed import RANK_VIEW
 from app.client.review_source import ReviewSource
 from app.consult.events import DocumentShared, DocumentWithdrawn
@@ -40,7 +40,7 @@ def share(place: Place, consult: str, data: bytes) -> str:
     """The document's id, once its file is behind its event."""
     before = set(place.engine.room.peek().state.documents)
     place.post(PreviewFile(data=data, title="ECG"))
-    place.post(ShareFile(place.notice(FilePreviewed).token))
+    place.post(SharePlan(place.notice(FilePreviewed).token))
     state = place.state(lambda one: any(d.pictures for d in one.documents.values() if d.document not in before))
     return next(one for one in state.documents if one not in before)
 

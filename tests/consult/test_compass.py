@@ -1,6 +1,7 @@
 """Ways named by the patient's body: on every turn of the picture, only where somebody said how the patient lies."""
 
 import pytest
+from msgspec.structs import replace
 
 from app.consult import events as e
 from app.consult.compass import in_picture, of_still, on_screen, toward, toward_on
@@ -81,6 +82,37 @@ def test_the_picture_alone_can_be_turned_while_it_is_asked_again_and_goes_on_bei
     say(table, NURSE, e.SourceOriented(SOURCE, 2_000, None, None, why="moved"))
     assert code(table, NURSE, e.SourceOriented(SOURCE, 3_000, None, None, why="moved")) == "already"
     assert code(table, NURSE, e.SourceOriented(SOURCE, 3_000, None, None, turn=1, why="moved")) == ""
+
+
+TURN = oriented(3_000, 0, 90, turn=1, only="turn")
+MOVED = e.SourceOriented(SOURCE, 2_000, None, None, why="moved", only="way")
+
+
+@pytest.mark.parametrize("said", [(MOVED, TURN), (TURN, MOVED)])
+@pytest.mark.parametrize("at_ms", [2_000, 3_000, 4_000])
+def test_a_turn_and_a_move_that_cross_on_the_line_do_not_undo_one_another(
+    said: tuple[e.SourceOriented, ...], at_ms: int
+) -> None:
+    table = together()
+    say(table, NURSE, oriented(1_000))
+    for one in said:
+        one = replace(one, from_ms=at_ms) if one.why == "moved" else one
+        assert code(table, NURSE, one) == ""
+        say(table, NURSE, one)
+    last = table.state.orientations[SOURCE][-1]
+    assert (last.is_set, last.moved, last.turn) == (False, True, 1)
+
+
+def test_a_turn_says_nothing_of_the_patient_and_a_compass_nothing_of_the_turn() -> None:
+    table = together()
+    say(table, NURSE, TURN)
+    assert not table.state.orientations[SOURCE][-1].is_set
+    say(table, NURSE, oriented(3_500, 10, 100, turn=0, only="way"))
+    last = table.state.orientations[SOURCE][-1]
+    assert (last.head_deg, last.turn) == (10, 1)
+    assert code(table, NURSE, replace(MOVED, from_ms=4_000)) == ""
+    say(table, NURSE, replace(MOVED, from_ms=4_000))
+    assert code(table, NURSE, replace(MOVED, from_ms=5_000, turn=3)) == "already"
 
 
 @pytest.mark.parametrize(

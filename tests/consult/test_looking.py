@@ -55,6 +55,15 @@ def test_light_for_all_leaves_a_page_turned_by_itself_as_it_stands() -> None:
         assert presentation_of(now, SECOND) == replace(lying, contrast=0.5)
 
 
+def test_a_page_turned_by_itself_keeps_the_light_that_was_set_meanwhile_and_all_as_it_came_takes_it_back() -> None:
+    lying = e.PresentationSet(SECOND, Presentation(turn=1), False, "turn")
+    turned = ((EXPERT, e.PresentationSet(PAGE, DARK)), (EXPERT, lying))
+    assert presentation_of(after(*turned).state, SECOND) == replace(DARK, turn=1)
+    assert presentation_of(after(*turned).state, PAGE) == DARK
+    as_it_came = after(*turned, (EXPERT, e.PresentationSet(SECOND, Presentation()))).state
+    assert [presentation_of(as_it_came, on) for on in (PAGE, SECOND)] == [Presentation()] * 2
+
+
 def test_a_turn_for_all_takes_every_page_along() -> None:
     before = after((EXPERT, e.PresentationSet(SECOND, BRIGHT, False))).state
     assert settings(before, PAGE, Presentation(turn=1)) == (e.PresentationSet(PAGE, Presentation(turn=1)),)

@@ -431,3 +431,26 @@ def test_p1_who_declines_says_the_own_name_or_none() -> None:
     assert may(table.state, EXPERT, e.Declined("not my field"), T0) is None
     assert may(table.state, EXPERT, e.Declined("not my field", EXPERT.name), T0) is None
     assert code(table, EXPERT, e.Declined("not my field", "Carl Colleague")) == "name"
+
+
+def pictures_of(table: Table) -> list[tuple[str, str, str]]:
+    return [(one.blob[:2], one.fineness, one.by) for one in table.state.documents["doc"].pictures.get(0, ())]
+
+
+def seen(blob: str, fineness: str = "lossy") -> e.PagePictured:
+    quality = "preview" if fineness == "preview" else "whole"
+    return e.PagePictured("doc", 0, blob * 32, 9, 9, quality, None, fineness)  # type: ignore[arg-type]
+
+
+def test_p20_only_the_sharer_pictures_a_page_while_they_are_in_the_room_and_theirs_stand() -> None:
+    table = together()
+    assert code(table, EXPERT, seen("ee")) == "not_own"
+    table.submit(1, NURSE, seen("a1", "preview"))
+    table.leave(1)
+    for blob, fineness in (("ee", "preview"), ("ee", "lossy")):
+        table.submit(2, EXPERT, seen(blob, fineness))
+    assert pictures_of(table) == [("a1", "preview", "nurse"), ("ee", "lossy", "expert")]
+    table.submit(1, NURSE, seen("a2"))
+    assert pictures_of(table) == [("a1", "preview", "nurse"), ("a2", "lossy", "nurse")]
+    table.submit(2, EXPERT, seen("ff"))
+    assert pictures_of(table)[-1] == ("a2", "lossy", "nurse")

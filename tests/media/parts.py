@@ -35,8 +35,8 @@ def tone(folder: Path, seconds: float = 1.0, loudness: int = 8000) -> Path:
     return path
 
 
-def plain_frame(capture_ms: int, width: int = 64, height: int = 48, value: int = 90) -> Frame:
-    return Frame(FrameRef("camera", capture_ms), np.full((height, width, 3), value, np.uint8), width, height)
+def plain_frame(capture_ms: int, width: int = 64, height: int = 48, value: int = 90, source: str = "camera") -> Frame:
+    return Frame(FrameRef(source, capture_ms), np.full((height, width, 3), value, np.uint8), width, height)
 
 
 def media_threads() -> list[str]:

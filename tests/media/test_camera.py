@@ -12,6 +12,7 @@ import pytest
 from app.media import camera as camera_module
 from app.media import devices, framecode, grab
 from app.media.camera import Camera, CameraState
+from app.media.frames import FrameRef, Kept
 from tests.media.parts import Plug, PluggedIn, media_threads, now_ms, wait_for
 
 
@@ -60,6 +61,38 @@ def test_a_picture_that_was_on_its_way_when_the_camera_closed_goes_nowhere() -> 
     camera._ending.set()
     camera._publish(plug.open("device:x", 64, 48, 30).grab(1), 1)
     assert shown.take() is None and camera.ring.newest() is None
+
+
+def test_a_picture_that_was_being_packed_while_the_lens_was_covered_is_never_in_the_ring(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plug, pack, seen = Plug(), cv2.imencode, list[FrameRef | None]()
+    camera = Camera("device:x", "seat", now_ms, opener=plug.open)
+    put = camera.ring.put
+
+    def covered(*of: object) -> object:
+        camera.set_covered(True)
+        return pack(*of)
+
+    def kept(one: Kept) -> None:
+        put(one)
+        seen.append(camera.ring.newest())
+
+    monkeypatch.setattr(cv2, "imencode", covered)
+    monkeypatch.setattr(camera.ring, "put", kept)
+    camera._publish(plug.open("device:x", 64, 48, 30).grab(1), 1)
+    monkeypatch.setattr(cv2, "imencode", pack)
+    camera.set_covered(False)
+    camera._publish(plug.open("device:x", 64, 48, 30).grab(2), 2)
+    assert seen == [None, FrameRef("seat", 2)]
+
+
+def test_a_camera_that_was_ended_is_not_opened_by_taking_the_cover_off() -> None:
+    camera = Camera("device:x", "seat", now_ms, opener=Plug().open)
+    camera.end()
+    camera.set_covered(False)
+    camera.ring.put(Kept(FrameRef("seat", 1), b"", 1, 1))
+    assert camera.ring.newest() is None
 
 
 def test_an_absent_camera_says_so_and_is_taken_up_when_it_comes(tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ NOT_BY_HAND = {
     "PersonLeft": "the room",
     "MarksSeen": "the engine, of what was painted in the visible part of the stage",
     "SeenThrough": "the engine, of what was painted",
-    "DocumentShared": "the engine, of ShareFile",
+    "DocumentShared": "the engine, of SharePlan",
     "PagePictured": "the engine, beside what is shared",
     "PagesDescribed": "the engine, beside what is shared",
     "StillTaken": "the engine, of Freeze and Photograph",

@@ -167,15 +167,15 @@ class ShareDialog(Sheet):
         if self._hide.isChecked():
             self._check.setText(
                 self.tr(
-                    "Look at it: is it this patient's? Name, numbers, dates and places are taken out of the file "
-                    "before it leaves."
+                    "Look at it: is it this patient's? Taken out of the file before it leaves: name, numbers, dates, "
+                    "places, the doctors, and all free text. The picture stays as it is, with words printed into it."
                 )
             )
         else:
             self._check.setText(
                 self.tr(
-                    "Look at it: is it this patient's? Name, numbers, birth date, and when and where it was made leave "
-                    "with the file. Everybody in this consult can read them."
+                    "Look at it: is it this patient's? Name, numbers, birth date, when and where it was made, the "
+                    "referring doctor and descriptions leave with the file. Everybody in this consult can read them."
                 )
             )
 

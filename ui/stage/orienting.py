@@ -85,7 +85,7 @@ class Orienting(QObject):
         head, left = (known.head_deg, known.left_deg) if known is not None else (None, None)
         asked = must_be_asked(state, frame[0])
         turned = NEXT[turn_at(state, *frame)]
-        self._bridge.submit(SourceOriented(*frame, head, left, turned, "moved" if asked else "set"))
+        self._bridge.submit(SourceOriented(*frame, head, left, turned, "moved" if asked else "set", "turn"))
 
     # ---- inside
 
@@ -93,7 +93,7 @@ class Orienting(QObject):
         room = self._bridge.room
         if room is None:
             return
-        said = SourceOriented(*frame, head, left, turn_at(room.state, *frame))
+        said = SourceOriented(*frame, head, left, turn_at(room.state, *frame), only="way")
         for event in of_still(room.state, said) if alone else (said,):
             self._bridge.submit(event)
 

@@ -109,7 +109,7 @@ class Presenting(QObject):
         turned = self._turns.turn(room.state, surface, self.current, by)
         self.show()
         if self._steers():
-            self._bridge.submit(PresentationSet(surface, turned, all_pages=False))
+            self._bridge.submit(PresentationSet(surface, turned, all_pages=False, only="turn"))
 
     def follow(self) -> None:
         """As the leader has it."""

@@ -146,6 +146,8 @@ class Reading(QObject):
         if self._pdf() is not None:
             self.bar.show()
             self.bar.open_search()
+        else:
+            self._stage.told.emit(self.tr("Only the words of a PDF can be searched. What is shown here is a picture."))
 
     def _searched(self, on: bool) -> None:
         if not on:

@@ -49,6 +49,7 @@ def _connect_stage(page: RoomPage) -> None:
     page.stage.start_offered.connect(page.foot.hide_start)
     page.foot.hide_start(not page.stage.veil.isHidden() and not page.stage.veil.key.isHidden())
     page.stage.live_asked.connect(page.notes.live_asked)
+    page.stage.told.connect(page.notes.refused)
 
 
 def _connect_notes(page: RoomPage, bridge: Bridge) -> None:

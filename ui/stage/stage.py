@@ -49,6 +49,7 @@ class Stage(QWidget):
     live_asked = Signal()
     start_pressed = Signal()
     start_offered = Signal(bool)
+    told = Signal(str)  # what a key cannot do here
 
     def __init__(
         self,

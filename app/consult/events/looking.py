@@ -26,11 +26,13 @@ class Presentation(msgspec.Struct, frozen=True, omit_defaults=True):
 
 class PresentationSet(Event, frozen=True):
     """At the end of a change. `all_pages`: of the page's whole document, which pages set by themselves join again; a
-    frame is always by itself."""
+    frame is always by itself. `only`: this page was turned by itself, and its tones stay what they are by then; an
+    older program takes those of `presentation`."""
 
     surface: Surface
     presentation: Presentation
     all_pages: bool = True
+    only: Literal["", "turn"] = ""
 
 
 class CineSet(Event, frozen=True):
@@ -47,7 +49,8 @@ class CineSet(Event, frozen=True):
 class SourceOriented(Event, frozen=True):
     """Which way the patient lies in a source's picture from `from_ms` (its own stamp) on: towards the head and the
     patient's left, degrees clockwise from up in the picture as captured. Both None: taken back (*set*), or to be asked
-    again because source or patient *moved*. `turn`: how the picture is shown."""
+    again because source or patient *moved*. `turn`: how the picture is shown. `only`: the *turn* alone is said, or the
+    *way* of the patient alone; the other stays what it is by then. An older program says both and reads both."""
 
     source: str
     from_ms: int
@@ -55,3 +58,4 @@ class SourceOriented(Event, frozen=True):
     left_deg: int | None
     turn: Turn = 0
     why: Literal["set", "moved"] = "set"
+    only: Literal["", "turn", "way"] = ""

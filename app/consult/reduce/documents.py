@@ -20,6 +20,7 @@ from app.consult.reduce.table import Reducers
 from app.consult.state import ConsultState, Document, PagePicture, Stage, Still, StillPicture
 
 T = TypeVar("T")
+Kind = tuple[Quality, PageFineness, bool, bool]
 
 ON_THE_WAY_MS = 60_000  # a ring holds 4 s and an answer is waited for 6 s; a still made offline took longer
 BETTER: dict[Quality, int] = {"preview": 0, "received": 1, "whole": 2}
@@ -49,7 +50,8 @@ def shared(state: ConsultState, event: DocumentShared, record: Record) -> Consul
 
 
 def pictured(state: ConsultState, event: PagePictured, record: Record) -> ConsultState:
-    """The newest of each quality and fineness of the whole page, and the newest of a part."""
+    """The newest of each quality and fineness of the whole page, and the newest of a part. The sharer's word stands:
+    nobody else's takes its place, and once theirs can be read nothing of anybody else stays."""
     document = state.documents.get(event.document)
     if document is None or document.withdrawn is not None:
         return state
@@ -63,14 +65,25 @@ def pictured(state: ConsultState, event: PagePictured, record: Record) -> Consul
         event.bits,
         event.coding,
         event.size_bytes,
+        record.by,
     )
-    kind = _kind_of(picture)
-    others = tuple(one for one in document.pictures.get(event.page, ()) if _kind_of(one) != kind)
+    before, kind = document.pictures.get(event.page, ()), _kind_of(picture)
+    sharers = frozenset({"", document.by})
+    others = tuple(one for one in before if _kind_of(one) != kind)
+    if record.by in sharers and picture.box is None and picture.fineness != "preview":
+        others = tuple(one for one in others if one.by in sharers)
+    elif record.by not in sharers and any(_has_place(one, kind, sharers) for one in before):
+        return state
     document = replace(document, pictures={**document.pictures, event.page: (*others, picture)})
     return replace(state, documents={**state.documents, event.document: document})
 
 
-def _kind_of(picture: PagePicture) -> tuple[Quality, PageFineness, bool, bool]:
+def _has_place(picture: PagePicture, kind: Kind, sharers: frozenset[str]) -> bool:
+    """A part is of what was looked at then: another one may be shown by whoever is here."""
+    return picture.box is None and picture.by in sharers and _kind_of(picture) == kind
+
+
+def _kind_of(picture: PagePicture) -> Kind:
     """Values beside a picture of them do not replace it."""
     return picture.quality, picture.fineness, picture.box is None, picture.bits > 8 or bool(picture.coding)
 

@@ -5,8 +5,11 @@ from msgspec.structs import replace
 from app.consult.events.looking import CineSet, PresentationSet, SourceOriented
 from app.consult.events.record import Record
 from app.consult.events.surface import PageSurface, surface_key
+from app.consult.looking import presentation_of
 from app.consult.reduce.table import Reducers
 from app.consult.state import Cine, ConsultState, Orientation
+
+UNSAID = Orientation(0, None, None, 0, False, "", 0)
 
 
 def presentation_set(state: ConsultState, event: PresentationSet, record: Record) -> ConsultState:
@@ -19,7 +22,10 @@ def presentation_set(state: ConsultState, event: PresentationSet, record: Record
         if event.all_pages:
             key, prefix = document.document, f"page:{document.document}:"
             others = {name: one for name, one in others.items() if not name.startswith(prefix)}
-    return replace(state, presentations={**others, key: event.presentation})
+    shown = event.presentation
+    if event.only and not event.all_pages:
+        shown = replace(presentation_of(state, event.surface), turn=shown.turn, flip=shown.flip)
+    return replace(state, presentations={**others, key: shown})
 
 
 def cine_set(state: ConsultState, event: CineSet, record: Record) -> ConsultState:
@@ -32,14 +38,43 @@ def cine_set(state: ConsultState, event: CineSet, record: Record) -> ConsultStat
 
 def oriented(state: ConsultState, event: SourceOriented, record: Record) -> ConsultState:
     """In the order of the source's own time: what is said later of an earlier moment holds until the next. Of one
-    moment the last word holds."""
+    moment the last word holds. A word of the turn alone leaves the compass as it lies before it, also where that is
+    said later, and the other way round."""
     said = state.orientations.get(event.source, ())
     before = tuple(one for one in said if one.from_ms < event.from_ms)
     after = tuple(one for one in said if one.from_ms > event.from_ms)
     now = Orientation(
-        event.from_ms, event.head_deg, event.left_deg, event.turn, event.why == "moved", record.by, record.seq
+        event.from_ms,
+        event.head_deg,
+        event.left_deg,
+        event.turn,
+        event.why == "moved",
+        record.by,
+        record.seq,
+        event.only,
     )
-    return replace(state, orientations={**state.orientations, event.source: (*before, now, *after)})
+    same = next((one for one in said if one.from_ms == event.from_ms), None)
+    if same is not None and event.only and same.only != event.only:  # two halves of one moment
+        now = replace(_after(now, same), only="")
+    return replace(state, orientations={**state.orientations, event.source: _filled((*before, now, *after))})
+
+
+def _filled(said: tuple[Orientation, ...]) -> tuple[Orientation, ...]:
+    found: list[Orientation] = []
+    for one in said:
+        found.append(_after(one, found[-1] if found else UNSAID))
+    return tuple(found)
+
+
+def _after(one: Orientation, before: Orientation) -> Orientation:
+    """With what it leaves out as it was."""
+    match one.only:
+        case "turn":
+            return replace(one, head_deg=before.head_deg, left_deg=before.left_deg, moved=before.moved)
+        case "way":
+            return replace(one, turn=before.turn)
+        case _:
+            return one
 
 
 TABLE: Reducers = {PresentationSet: presentation_set, CineSet: cine_set, SourceOriented: oriented}

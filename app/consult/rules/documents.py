@@ -56,9 +56,11 @@ def shared(state: ConsultState, person: Person, event: DocumentShared, now_ms: i
 
 
 def pictured(state: ConsultState, person: Person, event: PagePictured, now_ms: int) -> Refusal | None:
+    """Of whoever shared it; while they are away of anybody who has the file, which the server's disk is asked about."""
     return first(
         (
             surface(state, PageSurface(event.document, event.page)),
+            unless(_pictures(state, person, event.document), NOT_OWN),
             blob(event.blob),
             within(event.width_px, 1, limits.SIZE),
             within(event.height_px, 1, limits.SIZE),
@@ -68,6 +70,14 @@ def pictured(state: ConsultState, person: Person, event: PagePictured, now_ms: i
             within(event.size_bytes, 0, limits.FILE_BYTES),
         )
     )
+
+
+def _pictures(state: ConsultState, person: Person, name: str) -> bool:
+    document = state.documents.get(name)
+    if document is None or document.by == person.person:
+        return document is not None
+    sharer = state.people.get(document.by)
+    return sharer is None or not sharer.here
 
 
 def withdrawn(state: ConsultState, person: Person, event: DocumentWithdrawn, now_ms: int) -> Refusal | None:

@@ -58,7 +58,8 @@ def oriented(state: ConsultState, person: Person, event: SourceOriented, now_ms:
     said = state.orientations.get(event.source, ())
     is_known = event.head_deg is not None or event.left_deg is not None
     apart = not is_known or event.head_deg != event.left_deg
-    moved = event.why == "moved"
+    moved = event.why == "moved" and event.only != "turn"
+    turns = bool(said) and not event.only and said[-1].turn != event.turn
     return first(
         (
             source(event.source),
@@ -67,7 +68,7 @@ def oriented(state: ConsultState, person: Person, event: SourceOriented, now_ms:
             within(event.left_deg, 0, limits.DEGREES - 1),
             unless(apart, BAD_VALUE),
             unless(not (moved and is_known), BAD_VALUE),
-            unless(not moved or (bool(said) and (said[-1].is_set or said[-1].turn != event.turn)), ALREADY),
+            unless(not moved or (bool(said) and (said[-1].is_set or turns)), ALREADY),
             unless(len(said) < limits.ORIENTATIONS, TOO_MANY),
             unless(event.source in state.orientations or len(state.orientations) < limits.SOURCES, TOO_MANY),
         )

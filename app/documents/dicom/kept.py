@@ -55,6 +55,7 @@ REPLACED = {
     "ReferringPhysicianName": "",
     "StudyID": "",
     "PatientIdentityRemoved": "YES",
+    "LongitudinalTemporalInformationModified": "REMOVED",  # PS3.15 E.3.6: no date is left in it
     "DeidentificationMethod": "Only what draws, measures and sorts the picture was kept",
 }
 # Stays beside it only where the person who shares wants the file to say whom it shows.

@@ -232,3 +232,9 @@ def test_a_file_without_uids_gets_different_ones_and_no_place_beside_others(tmp_
     left = pydicom.dcmread(hidden(dataset, tmp_path))
     assert len({left.SOPInstanceUID, left.SeriesInstanceUID, left.StudyInstanceUID}) == 3
     assert "FrameOfReferenceUID" not in left
+
+
+def test_the_copy_says_by_the_standard_that_no_name_and_no_date_is_left(tmp_path):
+    left = pydicom.dcmread(hidden(image(ReferringPhysicianName="SECRET", SeriesDescription="SECRET"), tmp_path))
+    assert (left.PatientIdentityRemoved, left.LongitudinalTemporalInformationModified) == ("YES", "REMOVED")
+    assert not left.ReferringPhysicianName and "SeriesDescription" not in left

@@ -228,7 +228,7 @@ def test_what_leaves_of_whom_a_medical_image_shows_is_chosen_and_said(
     dialog = ShareDialog(bridge, theme, CLINIC, PreviewFile("/tmp/IM1"))
     large(dialog, engine, settled, kind="image", is_long=False)
     box = dialog.findChild(QCheckBox)
-    assert box.isChecked() and any("taken out of the file" in words for words in sentences(dialog))
+    assert box.isChecked() and any("Taken out of the file" in words for words in sentences(dialog))
     box.click()
     assert any("can read them" in words for words in sentences(dialog))
     key(dialog, "Share").click()

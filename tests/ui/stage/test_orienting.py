@@ -76,7 +76,7 @@ def test_a_drag_towards_the_head_and_what_is_seen_of_the_body_set_it_from_this_f
     qtbot.mouseClick(dialog.confirm, Qt.MouseButton.LeftButton)
 
     # On the turned screen the head is to the right: up in the picture as captured; from behind the left is there left.
-    assert made.events == [SourceOriented(rs.SOURCE, 61_000, 0, 270, 1)]
+    assert made.events == [SourceOriented(rs.SOURCE, 61_000, 0, 270, 1, only="way")]
 
 
 def test_from_the_side_left_stays_unnamed_and_the_keyboard_does_it_all(qtbot, room) -> None:
@@ -87,7 +87,7 @@ def test_from_the_side_left_stays_unnamed_and_the_keyboard_does_it_all(qtbot, ro
     dialog.sides["side"].click()
     qtbot.keyClick(dialog.confirm, Qt.Key.Key_Space)
 
-    assert made.events == [SourceOriented(rs.SOURCE, 52_000, 15, None, 0)]
+    assert made.events == [SourceOriented(rs.SOURCE, 52_000, 15, None, 0, only="way")]
 
 
 def test_it_is_taken_back_by_a_key(qtbot, room) -> None:
@@ -96,7 +96,7 @@ def test_it_is_taken_back_by_a_key(qtbot, room) -> None:
     assert (dialog.side, dialog.dial.head_deg) == ("front", 0.0)
     dialog.chosen.emit(None, None)
     dialog.reject()
-    assert made.events == [SourceOriented(rs.SOURCE, 52_000, None, None, 0)]
+    assert made.events == [SourceOriented(rs.SOURCE, 52_000, None, None, 0, only="way")]
 
 
 def test_said_on_an_old_still_it_holds_for_that_still_alone(qtbot, room) -> None:
@@ -149,13 +149,13 @@ def test_the_live_picture_is_turned_by_a_key_for_everybody(qtbot, room) -> None:
     made = live(qtbot, room(lying()))
     made.canvas.setFocus()
     qtbot.keyClick(made.canvas, Qt.Key.Key_Q)
-    assert made.events == [SourceOriented(rs.SOURCE, 52_000, 0, 90, 1)]
+    assert made.events == [SourceOriented(rs.SOURCE, 52_000, 0, 90, 1, only="turn")]
 
 
 def test_turned_while_it_is_to_be_asked_it_goes_on_being_asked(qtbot, room) -> None:
     made = live(qtbot, room(lying(None, LYING, MOVED)))
     made.stage.orienting.turn()
-    assert made.events == [SourceOriented(rs.SOURCE, 52_000, None, None, 1, "moved")]
+    assert made.events == [SourceOriented(rs.SOURCE, 52_000, None, None, 1, "moved", "turn")]
 
 
 def test_a_pen_on_a_turned_picture_marks_what_is_under_it_on_the_frame_as_captured(qtbot, room) -> None:

@@ -20,7 +20,7 @@ def turned(state: ConsultState, surface: PageSurface, turn: int) -> ConsultState
 def test_the_leader_turns_a_page_for_everybody_and_marks_stay_where_they_are(qtbot, room):
     made = room(on_page())
     qtbot.mouseClick(reading_of(made).bar.round, LEFT)
-    assert made.events == [PresentationSet(FIRST, Presentation(turn=1), all_pages=False)]
+    assert made.events == [PresentationSet(FIRST, Presentation(turn=1), all_pages=False, only="turn")]
     assert made.canvas.viewport.turn == 1
     made.put(on_page())  # an older state that was on its way
     assert made.canvas.viewport.turn == 1

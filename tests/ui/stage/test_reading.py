@@ -207,3 +207,9 @@ def test_no_sentence_makes_the_stage_wider_than_its_window(qtbot, room, percent)
     tell(qtbot, made, TextFound(asked.token, "d-ecg", why=NOT_HERE, arrives=True))
     assert made.page.minimumSizeHint().width() <= 1366
     assert reading_of(made).bar.bar.said.toolTip() == NOT_HERE
+
+
+def test_the_search_says_why_there_is_none_over_a_picture(qtbot, room):
+    made = room(rs.still_state())
+    press_ctrl_f(made)
+    assert "Only the words of a PDF" in made.page.banner.text and not reading_of(made).bar.is_searching
