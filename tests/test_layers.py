@@ -39,7 +39,6 @@ MAY_USE = {
         "app.documents.palette",
         "app.documents.measure",
         "app.documents.measuring",
-        "app.documents.measurewords",
         "app.documents.moving",
         "app.documents.paperscale",
         "app.documents.placing",

@@ -129,7 +129,7 @@ def test_a_gap_and_a_value_beyond_the_sheet_leave_a_gap():
     torn[600:700], torn[800:900] = np.nan, 1e9
     what = sheet_fills(alone(Signal(raw.rate_hz, raw.names, raw.units, torn)), "3x4", 25, 10, 0)
     assert all(np.isfinite(item.pieces).all() for item in what.items if isinstance(item, Fill))
-    bounds = what.bounds
+    bounds = what.bounds()
     assert bounds is not None and bounds.height < Sheet().size[1] + 1
 
 
