@@ -39,6 +39,8 @@ ELSEWHERE = "The header of this recording names a file in another folder, so it 
 MISSING = "The file with the curves, {name}, was not found beside the header. Put both into one folder."
 NO_RATE = "The header does not say how many samples make a second; 250 are taken, as its format asks."
 
+SKEWED = "The header of this recording moves a lead by more than the recording lasts, so it was not opened."
+
 _RECORD = re.compile(r"^(\S+?)(/\d+)?\s+(\d{1,6})(?:\s+(\S+))?(?:\s+(\d{1,12}))?(?:\s+(.*))?$")
 _RATE = re.compile(r"([\d.eE+-]+)(?:/\S+)?")  # a counter's rate may stand behind it
 _FORM = re.compile(r"^(\d{1,9})(?:x(\d{1,9}))?(?::(\d{1,9}))?(?:\+(\d{1,12}))?$")
@@ -82,6 +84,8 @@ def read_wfdb(header_path: Path, from_s: float = 0.0) -> Recording:
         raise DocumentRefused(DAMAGED)
     if first >= whole:
         raise DocumentRefused(EMPTY if not whole else PAST_END)
+    if any(lead.skew >= whole for lead in header.leads if lead.skew):
+        raise DocumentRefused(SKEWED)
     notes = [SHORTER] * (header.samples > held) + [NO_RATE] * (not header.has_rate)
     count = min(whole - first, MOST_VALUES // sum(lead.per_frame for lead in header.leads))
     found = []
