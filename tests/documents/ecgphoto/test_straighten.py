@@ -5,7 +5,7 @@ import pytest
 
 from app.documents.ecgphoto.corners import found_corners
 from app.documents.ecgphoto.grid import Grid
-from app.documents.ecgphoto.mapping import fitted
+from app.documents.ecgphoto.mapping import Mapping
 from app.documents.ecgphoto.straighten import TooLong, flattened, straightened
 from tests.documents.ecgphoto.photographs import HEIGHT_MM, WIDTH_MM, Paper, Shot, photographed
 
@@ -60,7 +60,7 @@ def test_corners_that_go_round_nothing_are_no_corners(corners):
 
 def test_a_grid_that_is_longer_than_a_picture_can_be_is_refused():
     corners = np.array([[0, 0], [60_000, 0], [60_000, 80], [0, 80]], float)
-    as_it_is = fitted(corners, corners, 100.0)
+    as_it_is = Mapping(np.eye(3), np.zeros((10, 2)), np.zeros(2), 1.0)
     grid = Grid(as_it_is, as_it_is, corners, 5.0, 0.1, 1.0, 1.0, 0.0)
     with pytest.raises(TooLong):
         straightened(np.broadcast_to(np.uint8(255), (80, 60_000, 3)), grid)
