@@ -65,7 +65,7 @@ def test_a_millivolt_of_200_ms_stands_before_every_row(layout, speed, gain):
 
 def test_speed_gain_and_filters_stand_on_the_paper():
     said = words_of(sheet_fills(alone(sample()), "3x4", 50, 5, 0, Filters(0.67, 40, 50)))
-    assert "50 mm/s   5 mm/mV" in said and Filters(0.67, 40, 50).words in said
+    assert "50 mm/s   5 mm/mV" in said and Filters(0.67, 40, 50).words() in said
     assert "1 mV" in said and "200 ms" in said
     assert "filters added here: none" in words_of(sheet_fills(alone(sample()), "3x4", 25, 10, 0))
 

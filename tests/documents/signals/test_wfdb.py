@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from app.documents.opened import DocumentRefused
-from app.documents.signals.wfdb import NO_RATE, SHORTER, read_wfdb
+from app.documents.signals.sentences import NO_RATE, SHORTER
+from app.documents.signals.wfdb import read_wfdb
 from tests.documents.signals.recordings import wfdb
 
 BITS = {"16": 16, "24": 24, "32": 32, "80": 8, "212": 12}
