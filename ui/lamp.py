@@ -35,15 +35,20 @@ class Lamp(QWidget):
     def show_state(self, tone: Tone, text: str, tip: str = "") -> None:
         if (tone, text, tip or text) == (self._tone, self._text, self.toolTip()):
             return
+        before = self._text
         self._tone, self._text = tone, text
         self.setToolTip(tip or text)
         self.setAccessibleName(text)
-        self.updateGeometry()
+        if self._advance(text) != self._advance(before):  # a clock goes on in place: the window is not laid out anew
+            self.updateGeometry()
         self.update()
 
+    def _advance(self, text: str) -> int:
+        return QFontMetrics(self._theme.font("body", figures=True)).horizontalAdvance(text)
+
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(self._theme.font("body", figures=True))
-        return QSize(metrics.horizontalAdvance(self._text) + metrics.height() + 4, metrics.height() + 6)
+        height = QFontMetrics(self._theme.font("body", figures=True)).height()
+        return QSize(self._advance(self._text) + height + 4, height + 6)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -74,6 +74,7 @@ class Theme(QObject):
         self._scale = scale_percent
         self._sizes = DESK
         self._icons: dict[tuple[str, str], QIcon] = {}
+        self._fonts: dict[tuple[int, bool, bool], QFont] = {}  # from the application's font of now
         self.colours = self._read_colours()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._system_changed)
@@ -122,13 +123,16 @@ class Theme(QObject):
         return round(GRID_PX * steps)
 
     def font(self, step: TextStep = "body", strong: bool = False, figures: bool = False) -> QFont:
-        """`figures`: tabular figures, for times and values that change in place."""
-        font = QFont(QApplication.font())
-        font.setPixelSize(self.text_px(step))
-        font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
-        if figures:
-            font.setFeature(QFont.Tag("tnum"), 1)
-        return font
+        """`figures`: tabular figures, for times and values that change in place. One's own copy: it may be changed."""
+        key = (self.text_px(step), strong, figures)
+        if key not in self._fonts:  # asked for with every picture that is painted
+            font = QFont(QApplication.font())
+            font.setPixelSize(key[0])
+            font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+            if figures:
+                font.setFeature(QFont.Tag("tnum"), 1)
+            self._fonts[key] = font
+        return QFont(self._fonts[key])
 
     def icon(self, name: str, colour: str = "text", disabled: str = "disabled") -> QIcon:
         """A Phosphor icon by its name ("phone-call", "bold" weights as "ph.phone-call-bold")."""
@@ -165,6 +169,7 @@ class Theme(QObject):
         font.setFamilies(_families())
         font.setPixelSize(self.text_px("body"))
         app.setFont(font)
+        self._fonts.clear()
         app.setStyleSheet(self.style_sheet())
 
     def style_sheet(self) -> str:
