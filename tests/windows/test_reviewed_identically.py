@@ -26,7 +26,7 @@ from tests.windows.seat import Seat
 from tests.windows.visit import LIVE, meet
 from tests.windows.witness import ServerDisk, until
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(360)]
 
 WIDE, HIGH = 640, 400  # the stage in every window, whatever stands beside it
 CLOSER = "a part of the last"
