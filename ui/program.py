@@ -6,13 +6,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.client.border import UseDevices
+from app.client.border import SpeakSheets, UseDevices
 from app.client.engine import Engine
 from app.settings import ClientSettings
 from ui.bridge import Bridge
 from ui.dialogs.sources import source_text
 from ui.language import Language
 from ui.memory import Memory
+from ui.sheetspoken import sheet_words
 from ui.theme import Theme, load_fonts
 from ui.window import MainWindow
 
@@ -55,6 +56,7 @@ class Program:
         self.theme.apply()
         self.engine = Engine(place.data, cache_dir=place.cache, voice_apart=True, heic=place.heic)
         self.bridge = Bridge(self.engine)
+        self.bridge.post(SpeakSheets(sheet_words()))
         self.window = MainWindow(self.bridge, self.theme, self.memory, language)
         devices = [settings.camera, settings.microphone, settings.speaker]
         kept = [self.memory.text(name) for name in ("camera", "microphone", "speaker")]

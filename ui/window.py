@@ -20,6 +20,7 @@ from app.client.border import (
     SignedIn,
     SignInFailed,
     SignOut,
+    SpeakSheets,
 )
 from app.clock import Clock, SystemClock
 from app.settings import ClientSettings
@@ -34,6 +35,7 @@ from ui.memory import Memory
 from ui.modes import DESK, REVIEW, Mode, mode_for
 from ui.pages import Pages, close_dialogs
 from ui.said import said
+from ui.sheetspoken import sheet_words
 from ui.sounds import Sounds
 from ui.theme import Theme
 
@@ -188,6 +190,7 @@ class MainWindow(QMainWindow):
     def _speak(self, code: str) -> None:
         """An open room or review keeps its words until it is left; every other page is made anew."""
         self._language.speak(code)
+        self._bridge.post(SpeakSheets(sheet_words()))
         self._actions.reword()
         self._pages.forget("home", "library", "sign_in")
         shows = {"home": self.show_home, "library": self.show_library, "sign_in": self.show_sign_in}

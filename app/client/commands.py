@@ -4,6 +4,7 @@ import msgspec
 
 from app.consult.events import AnyEvent, Origin
 from app.consult.whispers import AnyWhisper
+from app.documents.signals.sheetwords import SheetWords
 
 
 class Command(msgspec.Struct, frozen=True):
@@ -96,6 +97,12 @@ class SetMuted(Command, frozen=True):
 
 class SetCovered(Command, frozen=True):
     on: bool
+
+
+class SpeakSheets(Command, frozen=True):
+    """What stands on sheets of curves from the next one on, in the language of the windows."""
+
+    words: SheetWords
 
 
 class UseDevices(Command, frozen=True):

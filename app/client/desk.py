@@ -18,6 +18,7 @@ from app.clock import Clock, ServerTime
 from app.consult.events.record import Origin
 from app.documents.cache import PictureCache
 from app.documents.opener import DocumentOpener
+from app.documents.signals.sheetwords import ENGLISH
 from app.media.booth.apart import VoicesApart
 from app.media.codecs.trial import SOFTWARE_ONLY
 from app.media.precedence import step_back
@@ -75,6 +76,7 @@ class Desk:
         self.cache_dir = cache_dir or data_dir
         self.voices: Voices = VoicesApart(self.now_ms, self._fault) if voice_apart else VoicesHere(self.now_ms)
         self.scratch = Scratch(self.cache_dir)
+        self.sheet_words = ENGLISH  # until the windows say theirs
         self.coders = SOFTWARE_ONLY  # until it is known what this computer has beside
         self.opener = DocumentOpener(folder=self.scratch.path, heic=heic)
         self.cache = cache

@@ -3,20 +3,21 @@
 from pathlib import Path
 
 import cv2
-from msgspec.structs import replace
 
 from app.client.border import Failed, Saving
 from app.client.desk import Desk
 from app.client.saving import folded, picture_of, pull_blob, replace_with, write_whole
 from app.client.stored import Stored
+from app.consult.events.looking import Presentation
 from app.consult.events.surface import PageSurface, Surface
-from app.consult.looking import presentation_of, stance_of
+from app.consult.looking import stance_of
 from app.consult.state import ConsultState, Document
 from app.documents.opened import DocumentRefused, page_size
 from app.export.marked_page import MarkedPage, feet_of, marked_surfaces, notes_of
-from app.export.presented import presented_words, unturned
+from app.export.presented import presented_words
 from app.export.press import print_marked
 from app.export.shown import Shown
+from app.geometry import Affine, Box
 
 JPEG_QUALITY = 92
 NOTHING = "Nothing was saved: no page that is still shared here has marks on it."
@@ -59,7 +60,8 @@ async def save_marked(desk: Desk, stored: Stored, path: Path, burnt: bool) -> No
 async def _page(desk: Desk, stored: Stored, state: ConsultState, surface: Surface) -> MarkedPage | None:
     if isinstance(surface, PageSurface):
         document = state.documents[surface.document]
-        if document.kind == "pdf":
+        # A mirrored page is no page of a PDF any more: its letters and annotations cannot be.
+        if document.kind == "pdf" and not stance_of(state, surface).flip:
             return await _of_pdf(desk, stored, state, surface, document)
     shown = await picture_of(desk, stored, state, state, surface)
     return None if shown is None else await desk.run(desk.saving, _of_picture, state, surface, shown)
@@ -82,18 +84,34 @@ async def _of_pdf(
     width, height = page_size(document.sizes, surface.page)
     title = f"{document.title}, page {surface.page + 1} of {document.pages}"
     feet = feet_of(state, surface, title, document.at_ms, received=False)
-    return MarkedPage(width, height, notes_of(state, surface), feet, file, surface.page)
+    turn = stance_of(state, surface).turn
+    whole = Box(0, 0, width, height)
+    stands = whole.turned(turn)
+    return MarkedPage(
+        stands.width,
+        stands.height,
+        notes_of(state, surface),
+        feet,
+        file,
+        surface.page,
+        way=Affine.quarter(turn, False, whole),
+        turn=turn,
+        badge=presented_words(Presentation(turn=turn)),
+    )
 
 
 def _of_picture(state: ConsultState, surface: Surface, shown: Shown) -> MarkedPage:
-    how = presentation_of(state, surface)
-    stance = stance_of(state, surface)
-    pixels = unturned(shown.pixels, replace(how, turn=stance.turn, flip=stance.flip))
-    ok, jpeg = cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])
+    """As it stood on the stage."""
+    ok, jpeg = cv2.imencode(".jpg", shown.pixels, [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])
     if not ok:
         raise RuntimeError("a picture could not be encoded")
-    done = presented_words(replace(how, turn=0, flip=False))
-    title = f"{shown.title}, {done}" if done else shown.title
-    feet = feet_of(state, surface, title, shown.at_ms, shown.received)
-    size = (shown.height, shown.width) if stance.turn % 2 else (shown.width, shown.height)
-    return MarkedPage(*size, notes_of(state, surface), feet, jpeg=jpeg.tobytes())
+    feet = feet_of(state, surface, shown.title, shown.at_ms, shown.received)
+    return MarkedPage(
+        shown.width,
+        shown.height,
+        notes_of(state, surface),
+        feet,
+        jpeg=jpeg.tobytes(),
+        way=shown.way,
+        badge=shown.done,
+    )

@@ -35,6 +35,7 @@ from app.client.border import (
     SetMuted,
     SignInFailed,
     SignOut,
+    SpeakSheets,
     StartMedia,
     StepEvent,
     SubmitEvent,
@@ -128,6 +129,8 @@ class Program:
                 self._choice = Choice(camera, microphone, speaker)
                 self._desk.tasks.start(self._studio.use(self._choice), "devices")
                 self._desk.tasks.start(self._try_out.use(self._choice), "tried devices")
+            case SpeakSheets(words=words):
+                self._desk.sheet_words = words
             case TryDevices(on=on):
                 self._desk.tasks.start(self._try(on), "try devices")
             case Chime(name=name):

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from app.consult import events as e
-from app.consult.events.marks import Arrow, Figure, Manoeuvre, Measure, Pin, Shape
+from app.consult.events.marks import Arrow, Manoeuvre, Measure, Pin, Shape
 from app.consult.events.surface import PageSurface, Surface
+from app.consult.figurewords import measure_words
 
 Words = Callable[..., str]
 
@@ -36,16 +37,11 @@ def _drew(shape: Shape) -> str:
             return "Drew a numbered arrow"
         case Manoeuvre(kind=kind, toward=toward):
             return f"Showed the probe: {kind}" + (f", toward the patient's {toward}" if toward else "")
-        case Measure(kind=kind, figures=figures):
-            numbers = ", ".join(_figure(one) for one in figures)
+        case Measure(kind=kind):
+            numbers = "; ".join(measure_words(shape))
             return f"Measured {MEASURES[kind]}" + (f" ({numbers})" if numbers else "")
         case _:
             return "Drew"
-
-
-def _figure(one: Figure) -> str:
-    about = f" ± {one.plus_minus:.2g}" if one.plus_minus else ""
-    return f"{one.name} {one.value:.4g}{about} {one.unit}".rstrip()
 
 
 def _oriented(event: e.SourceOriented) -> str:

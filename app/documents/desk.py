@@ -41,6 +41,7 @@ from app.documents.paperdesk import corners, straighten, trace
 from app.documents.paperjobs import CornersJob, StraightenJob, TraceJob
 from app.documents.pictures import decode
 from app.documents.readers import FileReader, reader_of
+from app.documents.signals.sheetwords import ENGLISH, SheetWords
 from app.documents.texts import Found, Word
 from app.geometry import Box
 
@@ -54,6 +55,11 @@ NO_VALUES = "This page is in colours: it has no values beyond what is shown."
 NO_TEXT = "Only the text of a PDF can be searched or copied."
 Picture = NDArray[np.uint8]
 Say = Callable[[Progress], None]
+
+
+@runtime_checkable
+class SheetReader(Protocol):
+    def speak(self, words: SheetWords) -> None: ...
 
 
 @runtime_checkable
@@ -141,7 +147,7 @@ class Desk:
         return Checked(sum(run.count for run in sizes), sizes, about, facts)
 
     def _deep(self, job: DeepJob) -> tuple[AnyAnswer, bytes]:
-        file = self._file(job.path, job.kind)
+        file = self._file(job.path, job.kind, words=job.words)
         found = file.deep(job.page, job.box, job.scale, job.max_pixels)
         return _values(found) or _pixels(file.render(job.page, job.box, job.scale, job.max_pixels))
 
@@ -189,13 +195,15 @@ class Desk:
         if file is not None:
             file.close()
 
-    def _file(self, path: str, kind: DocumentKind, password: str = "") -> FileReader:
+    def _file(self, path: str, kind: DocumentKind, password: str = "", words: SheetWords = ENGLISH) -> FileReader:
         file = self._open.pop(path, None)
         if file is None:
             while len(self._open) >= KEPT_FILES:
                 self._open.pop(next(iter(self._open))).close()
             file = reader_of(kind, path, password, looked_through=True)
         self._open[path] = file
+        if isinstance(file, SheetReader):
+            file.speak(words)
         return file
 
 

@@ -19,19 +19,19 @@ from app.documents.figures import (
     TextRun,
     arrow_items,
     ellipse_fills,
-    measure_fills,
     rectangle_fills,
     stroke_fills,
     text_runs,
 )
+from app.documents.fonts import text_width
 from app.documents.ink import BadInk, decode_ink
 from app.documents.measured import measure_items
-from app.documents.measurewords import number_runs
 from app.documents.palette import pen
 from app.documents.pins import pin_items
+from app.documents.runs import standing
 from app.documents.solids import outlined
 from app.documents.stamps import stamp_fills
-from app.geometry import Box, Point
+from app.geometry import Affine, Box, Point
 
 __all__ = [
     "DisplayList",
@@ -44,6 +44,8 @@ __all__ = [
     "sign_list",
 ]
 
+_AS_IT_IS = Affine()
+
 
 class DisplayList(msgspec.Struct, frozen=True, eq=False):
     """To be painted in order, each item alpha-composited over what is there."""
@@ -53,10 +55,10 @@ class DisplayList(msgspec.Struct, frozen=True, eq=False):
     def __add__(self, other: "DisplayList") -> "DisplayList":
         return DisplayList(self.items + other.items)
 
-    @property
-    def bounds(self) -> Box | None:
-        """The smallest box around everything (text widths are estimated), None when there is nothing."""
-        corners = [_corners(item) for item in self.items]
+    def bounds(self, way: Affine = _AS_IT_IS) -> Box | None:
+        """The smallest upright box around everything once `way` has been gone, in quarters of a turn; None when there
+        is nothing."""
+        corners = [_corners(item, way) for item in self.items]
         if not corners:
             return None
         left, top = np.min([low for low, _ in corners], axis=0).tolist()
@@ -129,8 +131,6 @@ def _items(shape: Shape, ms: int | None) -> tuple[Fill | TextRun, ...]:
             return pin_items(shape)
         case Manoeuvre():
             return stamp_fills(shape)
-        case Measure(kind="caliper"):
-            return (*measure_fills(shape), *number_runs(shape))
         case Measure():
             return measure_items(shape)
         case _:
@@ -144,14 +144,15 @@ def _fraction(ms: int | None, took_ms: int) -> float:
     return max(ms / took_ms, 0.02)
 
 
-def _corners(item: Fill | TextRun) -> tuple[NDArray[np.floating], NDArray[np.floating]]:
+def _corners(item: Fill | TextRun, way: Affine) -> tuple[NDArray[np.floating], NDArray[np.floating]]:
     match item:
         case Fill(pieces=pieces):
             flat = pieces.reshape(-1, 2)
-            return flat.min(axis=0), flat.max(axis=0)
+            (left, top), (right, bottom) = flat.min(axis=0).tolist(), flat.max(axis=0).tolist()
+            box = way.box(Box(left, top, right - left, bottom - top))
         case TextRun():
-            width = 0.6 * item.size * len(item.text) + item.spread
-            return (
-                np.array([item.at.x - item.spread, item.at.y - item.size]),
-                np.array([item.at.x + width, item.at.y + 0.3 * item.size]),
-            )
+            begins, scale = standing(item, way)
+            size, off = item.size * scale, item.spread * scale
+            wide = text_width(item.text, size) + 2 * off
+            box = Box(begins.x - off, begins.y - size, wide, 1.3 * size)
+    return np.array([box.x, box.y]), np.array([box.x + box.width, box.y + box.height])

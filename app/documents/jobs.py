@@ -9,6 +9,7 @@ from app.consult.events.documents import DocumentKind, PageSize
 from app.documents.message import Answer, Job
 from app.documents.opened import About
 from app.documents.paperjobs import Cornered, CornersJob, Straightened, StraightenJob, Traced, TraceJob
+from app.documents.signals.sheetwords import ENGLISH, SheetWords
 from app.documents.texts import Hit, Word
 from app.geometry import Box
 
@@ -52,7 +53,7 @@ class RenderJob(Job, frozen=True):
 
 class DeepJob(Job, frozen=True):
     """The values of a part of a page, at most `max_pixels` of them. Answered by Values, or by Pixels where the page
-    has none."""
+    has none: `words` stand on it where it is a sheet of curves."""
 
     path: str
     kind: DocumentKind
@@ -60,6 +61,7 @@ class DeepJob(Job, frozen=True):
     box: Box | None
     scale: float
     max_pixels: int
+    words: SheetWords = ENGLISH
 
 
 class EncodeJob(Job, frozen=True):

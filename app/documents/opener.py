@@ -3,6 +3,7 @@
 import secrets
 import tempfile
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +39,7 @@ from app.documents.opened import (
 from app.documents.pagelook import PageLooks
 from app.documents.paperjobs import Cornered, CornersJob, Straightened, StraightenJob, Traced, TraceJob
 from app.documents.signals.calipers import RR, Kind
+from app.documents.signals.sheetwords import ENGLISH, SheetWords
 from app.documents.taking import Source
 from app.documents.worker import CRASHED, Reply, Worker
 from app.geometry import Box, Point
@@ -45,6 +47,7 @@ from app.geometry import Box, Point
 VALUES_SIDE_PX = 1_600  # of the values of a page that travel before the file
 NO_CURVES = "This document holds no curves that could be measured."
 FORGOTTEN = "This document is no longer open here. Open it again."
+A = TypeVar("A")
 
 
 class DocumentOpener:
@@ -105,10 +108,12 @@ class DocumentOpener:
         job = RenderJob(str(file.path), file.kind, page, box, scale, MAX_RENDER_PIXELS)
         return self._pixels(job)
 
-    def deep(self, handle: str, page: int, box: Box | None = None, scale: float = 1.0) -> Deep | NDArray[np.uint8]:
-        """As `render`, with the page's own values where it has any."""
+    def deep(
+        self, handle: str, page: int, box: Box | None = None, scale: float = 1.0, words: SheetWords = ENGLISH
+    ) -> Deep | NDArray[np.uint8]:
+        """As `render`, with the page's own values where it has any; with `words` on a sheet of curves."""
         file = self._file(handle, page)
-        answer, load = self._worker.ask(DeepJob(str(file.path), file.kind, page, box, scale, MAX_RENDER_PIXELS))
+        answer, load = self._worker.ask(DeepJob(str(file.path), file.kind, page, box, scale, MAX_RENDER_PIXELS, words))
         return deep_of(answer, load) if isinstance(answer, Values) else picture_of(answer, load)
 
     def pack(self, handle: str, page: int, max_bytes: int = 0, box: Box | None = None) -> PackedDeep:
@@ -150,19 +155,14 @@ class DocumentOpener:
         if file.kind != "signal":
             raise DocumentRefused(NO_CURVES)
         rr_ms, rr_off_ms = rr or (0.0, 0.0)
-        answer, _ = self._worker.ask(TraceJob(str(file.path), page, legs, what, rr_ms, rr_off_ms, px_per_mm))
-        if not isinstance(answer, Traced):
-            raise DocumentRefused(CRASHED)
-        return answer
+        job = TraceJob(str(file.path), page, legs, what, rr_ms, rr_off_ms, px_per_mm)
+        return _wanted(self._worker.ask(job), Traced)
 
     def corners(self, handle: str, page: int) -> tuple[Point, Point, Point, Point]:
         """Where a sheet of paper seems to lie in a photograph, as shares of its width and height, clockwise from the
         left upper corner: for a person to move."""
         file = self._file(handle, page)
-        answer, _ = self._apart(CornersJob(str(file.path), file.kind, page))
-        if not isinstance(answer, Cornered):
-            raise DocumentRefused(CRASHED)
-        return answer.corners
+        return _wanted(self._apart(CornersJob(str(file.path), file.kind, page)), Cornered).corners
 
     def straighten(
         self, handle: str, page: int, corners: tuple[Point, Point, Point, Point], quarter_turns: int
@@ -184,19 +184,15 @@ class DocumentOpener:
     def text(self, handle: str, page: int) -> Texts:
         """The words of a page."""
         file = self._file(handle, page)
-        answer, _ = self._worker.ask(TextJob(str(file.path), file.kind, page))
-        if not isinstance(answer, Texts):
-            raise DocumentRefused(CRASHED)
-        return answer
+        return _wanted(self._worker.ask(TextJob(str(file.path), file.kind, page)), Texts)
 
     def search(self, handle: str, page: int, phrase: str, alone: bool = False) -> Texts:
         """Where `phrase` stands from `page` on, as many pages as a short while allows; `alone`: on this page only. In a
         child of its own, so that a page that is given up ends no other work."""
         file = self._file(handle, page)
-        answer, _ = self._searcher.ask(TextJob(str(file.path), file.kind, page, phrase, alone))
-        if not isinstance(answer, Texts) or not page < answer.until <= file.pages:
-            raise DocumentRefused(CRASHED)
-        if any(not page <= hit.page < answer.until or not hit.boxes for hit in answer.hits):
+        answer = _wanted(self._searcher.ask(TextJob(str(file.path), file.kind, page, phrase, alone)), Texts)
+        is_on = all(page <= hit.page < answer.until and hit.boxes for hit in answer.hits)
+        if not page < answer.until <= file.pages or not is_on:
             raise DocumentRefused(CRASHED)
         return answer
 
@@ -219,10 +215,8 @@ class DocumentOpener:
         """Ends the children and what is being copied, and removes the opener's folder. Safe to call twice."""
         self._closed = True
         self._cleaning.close()
-        self._worker.close()
-        self._second.close()
-        self._searcher.close()
-        self._paper.close()
+        for worker in (self._worker, self._second, self._searcher, self._paper):
+            worker.close()
         self.looks.close()
         self._files.clear()
         self._folder.cleanup()
@@ -248,3 +242,9 @@ class DocumentOpener:
     def _pixels(self, job: AnyJob, load: bytes = b"", worker: Worker | None = None) -> NDArray[np.uint8]:
         """The child is not trusted with its own sizes either: what it answers is measured."""
         return picture_of(*(worker or self._worker).ask(job, load))
+
+
+def _wanted(reply: Reply, kind: type[A]) -> A:
+    if not isinstance(reply[0], kind):
+        raise DocumentRefused(CRASHED)
+    return reply[0]

@@ -43,10 +43,10 @@ def _forms(pdf: pymupdf.Document, notes: tuple[Noted, ...], to_page: Affine) -> 
     parts = []
     for note in notes:
         what = shape_list(note.shape)
-        bounds = what.bounds
+        bounds = what.bounds(to_page)
         if bounds is None:
             raise ValueError("a mark without anything to paint")
-        part = _grown(to_page.box(bounds))
+        part = _grown(bounds)
         paint(drawn.new_page(width=part.width, height=part.height), what, _moved(to_page, -part.x, -part.y))
         parts.append(part)
     if drawn.page_count:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pymupdf
 
 from app.documents.display_list import DisplayList, shape_list
+from app.documents.fonts import text_width
 from app.documents.palette import Colour
 from app.documents.runs import TextRun
 from app.export.annotations import annotate
@@ -19,6 +20,8 @@ LONG_SIDE_PT = 842.0  # of a picture's page: as long as A4
 FOOT_PT, LINE_PT, MARGIN_PT = 12.0, 11.0, 8.0
 WORDS_PT = 8.0
 GREY: Colour = (97, 107, 112, 255)
+WHITE: Colour = (255, 255, 255, 255)
+BADGE_PT = 3.0  # of the dark ground around its letters
 LETTER_WIDTH = 0.52  # of the size, on the average
 
 
@@ -53,11 +56,13 @@ def _add(paper: pymupdf.Document, files: dict[Path, pymupdf.Document], page: Mar
             widgets=True,
             final=False,
         )
+        turned = paper[number]
+        turned.set_rotation((turned.rotation + 90 * page.turn) % 360)
     else:
         _picture(paper, page)
     shown = paper[number].rect
-    to_page = Affine(shown.width / page.width, 0.0, 0.0, shown.height / page.height)
-    over = _Over(paper, number, page.feet)
+    to_page = page.way.then(Affine(shown.width / page.width, 0.0, 0.0, shown.height / page.height))
+    over = _Over(paper, number, page)
     if burnt:
         items = [item for note in page.notes for item in shape_list(note.shape).items]
         over.paint(DisplayList(tuple(items)), to_page)
@@ -76,17 +81,24 @@ class _Over:
     """What is laid over a page as it is shown, however the file turns it: drawn upright on a sheet of its own. The
     page is made longer at its lower edge for the words below it, so that nothing on it is covered."""
 
-    def __init__(self, paper: pymupdf.Document, number: int, feet: Sequence[str]) -> None:
+    def __init__(self, paper: pymupdf.Document, number: int, page: MarkedPage) -> None:
         self._paper, self._number = paper, number
         shown = paper[number].rect
-        lines = [line for words in feet for line in _lines(words, shown.width - 2 * MARGIN_PT)]
+        room = shown.width - 2 * MARGIN_PT
+        badge = _lines(page.badge, room) if page.badge else []
+        lines = [*badge, *(line for words in page.feet for line in _lines(words, room))]
         below = FOOT_PT + len(lines) * LINE_PT
         lengthen(paper, number, below)
         self._own = pymupdf.open()
         self._sheet = self._own.new_page(width=shown.width, height=shown.height + below)
+        bases = [Point(MARGIN_PT, shown.height + FOOT_PT + index * LINE_PT) for index in range(len(lines))]
+        for at, line in zip(bases, badge, strict=False):
+            wide = text_width(line, WORDS_PT) + BADGE_PT
+            dark = pymupdf.Rect(at.x - BADGE_PT, at.y - 0.8 * LINE_PT, at.x + wide, at.y + 0.25 * LINE_PT)
+            self._sheet.draw_rect(dark, color=None, fill=[level / 255 for level in GREY[:3]])
         runs = [
-            TextRun(Point(MARGIN_PT, shown.height + FOOT_PT + index * LINE_PT), line, WORDS_PT, GREY)
-            for index, line in enumerate(lines)
+            TextRun(at, line, WORDS_PT, WHITE if index < len(badge) else GREY)
+            for index, (at, line) in enumerate(zip(bases, lines, strict=True))
         ]
         self.paint(DisplayList(tuple(runs)), Affine())
 

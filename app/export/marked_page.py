@@ -8,7 +8,6 @@ import msgspec
 from app.consult.events.marks import (
     Arrow,
     Ellipse,
-    Figure,
     Manoeuvre,
     Measure,
     Pin,
@@ -18,10 +17,12 @@ from app.consult.events.marks import (
     Text,
 )
 from app.consult.events.surface import FrameSurface, PageSurface, Surface, surface_key
+from app.consult.figurewords import measure_words
 from app.consult.report import VOIDED
 from app.consult.state import ConsultState, Document, Mark
 from app.documents.ink import BadInk, decode_ink
 from app.export.stamp import stamp_words
+from app.geometry import Affine, Turn
 
 QUALITIES = {"preview": "drawn on a preview", "received": "drawn on the picture that arrived, not the original"}
 QUALITIES |= {"detail": "drawn on a lossy picture"}
@@ -39,8 +40,10 @@ class Noted(msgspec.Struct, frozen=True):
 
 class MarkedPage(msgspec.Struct, frozen=True):
     """One page to be saved. `source` and `page`: of a PDF, which stays one, with its text, form and annotations;
-    otherwise `jpeg`, a picture. `width` x `height`: the surface's own units, in which `notes` are. `feet`: lines below
-    the page, of which the first says what it is and the second whose."""
+    otherwise `jpeg`, a picture, as it stands. `width` x `height`: of it in the surface's own units; `way` leads from
+    the surface, in which `notes` are, to it, and `turn` is what of that the page of a PDF has still to be turned.
+    `feet`: lines below the page, of which the first says what it is and the second whose; `badge` before them: what was
+    done to the picture."""
 
     width: float
     height: float
@@ -49,6 +52,9 @@ class MarkedPage(msgspec.Struct, frozen=True):
     source: Path | None = None
     page: int = 0
     jpeg: bytes = b""
+    way: Affine = Affine()
+    turn: Turn = 0
+    badge: str = ""
 
 
 class Printed(msgspec.Struct, frozen=True):
@@ -146,18 +152,13 @@ def _kind(shape: Shape) -> str:
             return text
         case Manoeuvre(kind=kind, toward=toward):
             return f"{kind.capitalize()} the probe{f' toward {toward}' if toward else ''}"
-        case Measure(kind=kind, figures=figures, note=note):
-            said = [_figure(one) for one in figures] or ["not measured: no scale is known"]
-            return f"Measured {kind}: {'; '.join([*said, note] if note else said)}"
+        case Measure(kind=kind, figures=figures):
+            unmeasured = () if figures else ("not measured: no scale is known",)
+            return f"Measured {kind}: {'; '.join((*unmeasured, *measure_words(shape)))}"
         case Ellipse():
             return "Ellipse"
         case Rectangle():
             return "Rectangle"
-
-
-def _figure(figure: Figure) -> str:
-    beside = f" ± {figure.plus_minus:g}" if figure.plus_minus else ""
-    return f"{figure.name} {figure.value:g}{beside} {figure.unit}".strip()
 
 
 def _is_readable(shape: Shape) -> bool:

@@ -22,12 +22,6 @@ def presented(pixels: NDArray[np.uint8] | Deep, how: Presentation) -> NDArray[np
     return np.ascontiguousarray(np.rot90(shaded, -how.turn))
 
 
-def unturned(pixels: NDArray[np.uint8], how: Presentation) -> NDArray[np.uint8]:
-    """As presented in its greys alone: where marks have to stand by the surface's own units."""
-    upright = np.rot90(pixels, how.turn)
-    return np.ascontiguousarray(upright[:, ::-1] if how.flip else upright)
-
-
 def presented_words(how: Presentation) -> str:
     """What was done to it, beside the picture; empty while nothing was."""
     words = [TURNED[how.turn]] if how.turn else []

@@ -1064,6 +1064,81 @@
     </message>
   </context>
   <context>
+    <name>EcgSheet</name>
+    <message>
+      <source>not to size</source>
+      <translation>ikke i riktig størrelse</translation>
+    </message>
+    <message>
+      <source>filters added here: {filters}</source>
+      <translation>filtre lagt til her: {filters}</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <translation>ingen</translation>
+    </message>
+    <message>
+      <source>baseline {hz} Hz</source>
+      <translation>grunnlinje {hz} Hz</translation>
+    </message>
+    <message>
+      <source>muscle {hz} Hz</source>
+      <translation>muskel {hz} Hz</translation>
+    </message>
+    <message>
+      <source>mains {hz} Hz</source>
+      <translation>nett {hz} Hz</translation>
+    </message>
+    <message>
+      <source>filters of the recorder: {filters}</source>
+      <translation>apparatets filtre: {filters}</translation>
+    </message>
+    <message>
+      <source>not stated</source>
+      <translation>ikke oppgitt</translation>
+    </message>
+    <message>
+      <source>{count} more leads are not shown</source>
+      <translation>{count} avledninger til vises ikke</translation>
+    </message>
+    <message>
+      <source>what follows is not shown</source>
+      <translation>det som følger, vises ikke</translation>
+    </message>
+    <message>
+      <source>voltage</source>
+      <translation>spenning</translation>
+    </message>
+    <message>
+      <source>{lead}: beyond the paper</source>
+      <translation>{lead}: utenfor papiret</translation>
+    </message>
+    <message>
+      <source>{lead}: beyond the paper; baseline filter off</source>
+      <translation>{lead}: utenfor papiret; grunnlinjefilter av</translation>
+    </message>
+    <message>
+      <source>{lead}: nothing recorded here</source>
+      <translation>{lead}: ikke noe tatt opp her</translation>
+    </message>
+    <message>
+      <source>{lead}: no known scale</source>
+      <translation>{lead}: ingen kjent skala</translation>
+    </message>
+    <message>
+      <source>{lead}: more than one has this name</source>
+      <translation>{lead}: flere har dette navnet</translation>
+    </message>
+    <message>
+      <source>{lead}: not recorded</source>
+      <translation>{lead}: ikke tatt opp</translation>
+    </message>
+    <message>
+      <source>{lead} (computed by the recorder)</source>
+      <translation>{lead} (beregnet av apparatet)</translation>
+    </message>
+  </context>
+  <context>
     <name>FiguresModel</name>
     <message>
       <source>Part</source>
@@ -4540,6 +4615,10 @@
       <translation>De fire hjørnene må gå rundt papiret, ett etter ett, med papir mellom seg.</translation>
     </message>
     <message>
+      <source>What lies between the corners is too long and narrow to straighten. Put them round one sheet of paper.</source>
+      <translation>Det som ligger mellom hjørnene, er for langt og smalt til å rettes ut. Legg dem rundt ett ark.</translation>
+    </message>
+    <message>
       <source>What lies between the corners is too small to straighten. Take the picture again from closer.</source>
       <translation>Det som ligger mellom hjørnene er for lite til å rettes ut. Ta bildet igjen nærmere.</translation>
     </message>
@@ -4656,36 +4735,12 @@
       <translation>Kurvene i dette opptaket er lagret som komprimert lyd, som ikke leses.</translation>
     </message>
     <message>
-      <source>These curves were computed by the recorder, as an averaged beat is; they are not what was recorded.</source>
-      <translation>Disse kurvene er regnet ut av apparatet, som et gjennomsnittsslag; de er ikke det som ble tatt opp.</translation>
-    </message>
-    <message>
-      <source>The recorder also computed curves, as an averaged beat is; they are not on this paper.</source>
-      <translation>Apparatet har også regnet ut kurver, som et gjennomsnittsslag; de er ikke på dette papiret.</translation>
-    </message>
-    <message>
-      <source>The lead {name} was recorded a little beside the others in time; it is not moved to them.</source>
-      <translation>Avledningen {name} ble tatt opp litt forskjøvet i tid fra de andre; den er ikke flyttet til dem.</translation>
-    </message>
-    <message>
-      <source>The recorder itself holds the lead {name} for questionable.</source>
-      <translation>Apparatet selv regner avledning {name} som tvilsom.</translation>
-    </message>
-    <message>
       <source>This file is not an EDF or BDF recording, or it is damaged from the start.</source>
       <translation>Denne filen er ikke et EDF- eller BDF-opptak, eller den er skadet fra begynnelsen.</translation>
     </message>
     <message>
-      <source>The file holds more than it says; all of it is shown.</source>
-      <translation>Filen inneholder mer enn den oppgir; alt vises.</translation>
-    </message>
-    <message>
       <source>This part lies behind an interruption of the recording, so when it was recorded is not certain.</source>
       <translation>Denne delen ligger etter et avbrudd i opptaket, så det er ikke sikkert når den ble tatt opp.</translation>
-    </message>
-    <message>
-      <source>The recording was interrupted; it is shown up to the first gap.</source>
-      <translation>Opptaket ble avbrutt; det vises fram til det første bruddet.</translation>
     </message>
     <message>
       <source>This recording holds no voltage over time, so there is no curve to put on ECG paper.</source>
@@ -4728,6 +4783,34 @@
       <translation>Avledningen {name} har ingen brukbar målestokk i denne filen, så ingenting måles på den.</translation>
     </message>
     <message>
+      <source>The file holds more than it says; all of it is shown.</source>
+      <translation>Filen inneholder mer enn den oppgir; alt vises.</translation>
+    </message>
+    <message>
+      <source>The recording was interrupted; it is shown up to the first gap.</source>
+      <translation>Opptaket ble avbrutt; det vises fram til det første bruddet.</translation>
+    </message>
+    <message>
+      <source>The header does not say how many samples make a second; 250 are taken, as its format asks.</source>
+      <translation>Filhodet sier ikke hvor mange målinger et sekund har; 250 brukes, slik formatet krever.</translation>
+    </message>
+    <message>
+      <source>These curves were computed by the recorder, as an averaged beat is; they are not what was recorded.</source>
+      <translation>Disse kurvene er regnet ut av apparatet, som et gjennomsnittsslag; de er ikke det som ble tatt opp.</translation>
+    </message>
+    <message>
+      <source>The recorder also computed curves, as an averaged beat is; they are not on this paper.</source>
+      <translation>Apparatet har også regnet ut kurver, som et gjennomsnittsslag; de er ikke på dette papiret.</translation>
+    </message>
+    <message>
+      <source>The lead {name} was recorded a little beside the others in time; it is not moved to them.</source>
+      <translation>Avledningen {name} ble tatt opp litt forskjøvet i tid fra de andre; den er ikke flyttet til dem.</translation>
+    </message>
+    <message>
+      <source>The recorder itself holds the lead {name} for questionable.</source>
+      <translation>Apparatet selv regner avledning {name} som tvilsom.</translation>
+    </message>
+    <message>
       <source>This file is not the header of a WFDB recording, or it is damaged from the start.</source>
       <translation>Denne filen er ikke hodet til et WFDB-opptak, eller den er skadet fra begynnelsen.</translation>
     </message>
@@ -4748,8 +4831,8 @@
       <translation>Filen med kurvene, {name}, ble ikke funnet ved siden av hodet. Legg begge i én mappe.</translation>
     </message>
     <message>
-      <source>The header does not say how many samples make a second; 250 are taken, as its format asks.</source>
-      <translation>Filhodet sier ikke hvor mange målinger et sekund har; 250 brukes, slik formatet krever.</translation>
+      <source>The header of this recording moves a lead by more than the recording lasts, so it was not opened.</source>
+      <translation>Filhodet til dette opptaket flytter en avledning lenger enn opptaket varer, så det ble ikke åpnet.</translation>
     </message>
     <message>
       <source>This kind of file cannot be shared. {can}</source>

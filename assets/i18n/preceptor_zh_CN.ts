@@ -1064,6 +1064,81 @@
     </message>
   </context>
   <context>
+    <name>EcgSheet</name>
+    <message>
+      <source>not to size</source>
+      <translation>非实际大小</translation>
+    </message>
+    <message>
+      <source>filters added here: {filters}</source>
+      <translation>此处添加的滤波：{filters}</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <translation>无</translation>
+    </message>
+    <message>
+      <source>baseline {hz} Hz</source>
+      <translation>基线 {hz} Hz</translation>
+    </message>
+    <message>
+      <source>muscle {hz} Hz</source>
+      <translation>肌电 {hz} Hz</translation>
+    </message>
+    <message>
+      <source>mains {hz} Hz</source>
+      <translation>工频 {hz} Hz</translation>
+    </message>
+    <message>
+      <source>filters of the recorder: {filters}</source>
+      <translation>记录设备的滤波：{filters}</translation>
+    </message>
+    <message>
+      <source>not stated</source>
+      <translation>未说明</translation>
+    </message>
+    <message>
+      <source>{count} more leads are not shown</source>
+      <translation>另有 {count} 个导联未显示</translation>
+    </message>
+    <message>
+      <source>what follows is not shown</source>
+      <translation>其后的内容未显示</translation>
+    </message>
+    <message>
+      <source>voltage</source>
+      <translation>电压</translation>
+    </message>
+    <message>
+      <source>{lead}: beyond the paper</source>
+      <translation>{lead}：超出纸面</translation>
+    </message>
+    <message>
+      <source>{lead}: beyond the paper; baseline filter off</source>
+      <translation>{lead}：超出纸面；基线滤波已关闭</translation>
+    </message>
+    <message>
+      <source>{lead}: nothing recorded here</source>
+      <translation>{lead}：此处无记录</translation>
+    </message>
+    <message>
+      <source>{lead}: no known scale</source>
+      <translation>{lead}：刻度未知</translation>
+    </message>
+    <message>
+      <source>{lead}: more than one has this name</source>
+      <translation>{lead}：有多个同名导联</translation>
+    </message>
+    <message>
+      <source>{lead}: not recorded</source>
+      <translation>{lead}：未记录</translation>
+    </message>
+    <message>
+      <source>{lead} (computed by the recorder)</source>
+      <translation>{lead}（由记录设备计算）</translation>
+    </message>
+  </context>
+  <context>
     <name>FiguresModel</name>
     <message>
       <source>Part</source>
@@ -4540,6 +4615,10 @@
       <translation>四个角必须依次围住纸，中间要有纸。</translation>
     </message>
     <message>
+      <source>What lies between the corners is too long and narrow to straighten. Put them round one sheet of paper.</source>
+      <translation>四角之间的部分过于狭长，无法拉直。请将四角放在一张纸的四周。</translation>
+    </message>
+    <message>
       <source>What lies between the corners is too small to straighten. Take the picture again from closer.</source>
       <translation>四角之间太小，无法拉平。请靠近重新拍照。</translation>
     </message>
@@ -4656,36 +4735,12 @@
       <translation>此记录的曲线以压缩音频形式存储，无法读取。</translation>
     </message>
     <message>
-      <source>These curves were computed by the recorder, as an averaged beat is; they are not what was recorded.</source>
-      <translation>这些曲线是记录仪计算出来的（如平均心搏），不是记录到的原始曲线。</translation>
-    </message>
-    <message>
-      <source>The recorder also computed curves, as an averaged beat is; they are not on this paper.</source>
-      <translation>记录仪还计算了曲线（如平均心搏）；它们不在这张纸上。</translation>
-    </message>
-    <message>
-      <source>The lead {name} was recorded a little beside the others in time; it is not moved to them.</source>
-      <translation>导联 {name} 的记录时间与其他导联略有偏移；未将其对齐。</translation>
-    </message>
-    <message>
-      <source>The recorder itself holds the lead {name} for questionable.</source>
-      <translation>记录仪自己认为导联 {name} 可疑。</translation>
-    </message>
-    <message>
       <source>This file is not an EDF or BDF recording, or it is damaged from the start.</source>
       <translation>此文件不是 EDF 或 BDF 记录，或者从开头就已损坏。</translation>
     </message>
     <message>
-      <source>The file holds more than it says; all of it is shown.</source>
-      <translation>文件的内容多于其所标明的；全部已显示。</translation>
-    </message>
-    <message>
       <source>This part lies behind an interruption of the recording, so when it was recorded is not certain.</source>
       <translation>此部分位于记录中断之后，因此无法确定其记录时间。</translation>
-    </message>
-    <message>
-      <source>The recording was interrupted; it is shown up to the first gap.</source>
-      <translation>记录曾中断；显示到第一个间断处为止。</translation>
     </message>
     <message>
       <source>This recording holds no voltage over time, so there is no curve to put on ECG paper.</source>
@@ -4728,6 +4783,34 @@
       <translation>导联 {name} 在此文件中没有可用的标度，因此不在其上测量。</translation>
     </message>
     <message>
+      <source>The file holds more than it says; all of it is shown.</source>
+      <translation>文件的内容多于其所标明的；全部已显示。</translation>
+    </message>
+    <message>
+      <source>The recording was interrupted; it is shown up to the first gap.</source>
+      <translation>记录曾中断；显示到第一个间断处为止。</translation>
+    </message>
+    <message>
+      <source>The header does not say how many samples make a second; 250 are taken, as its format asks.</source>
+      <translation>文件头未说明每秒的采样数；按其格式规定取 250。</translation>
+    </message>
+    <message>
+      <source>These curves were computed by the recorder, as an averaged beat is; they are not what was recorded.</source>
+      <translation>这些曲线是记录仪计算出来的（如平均心搏），不是记录到的原始曲线。</translation>
+    </message>
+    <message>
+      <source>The recorder also computed curves, as an averaged beat is; they are not on this paper.</source>
+      <translation>记录仪还计算了曲线（如平均心搏）；它们不在这张纸上。</translation>
+    </message>
+    <message>
+      <source>The lead {name} was recorded a little beside the others in time; it is not moved to them.</source>
+      <translation>导联 {name} 的记录时间与其他导联略有偏移；未将其对齐。</translation>
+    </message>
+    <message>
+      <source>The recorder itself holds the lead {name} for questionable.</source>
+      <translation>记录仪自己认为导联 {name} 可疑。</translation>
+    </message>
+    <message>
       <source>This file is not the header of a WFDB recording, or it is damaged from the start.</source>
       <translation>此文件不是 WFDB 记录的头文件，或者从开头就已损坏。</translation>
     </message>
@@ -4748,8 +4831,8 @@
       <translation>在头文件旁没有找到曲线文件 {name}。请把两者放在同一个文件夹中。</translation>
     </message>
     <message>
-      <source>The header does not say how many samples make a second; 250 are taken, as its format asks.</source>
-      <translation>文件头未说明每秒的采样数；按其格式规定取 250。</translation>
+      <source>The header of this recording moves a lead by more than the recording lasts, so it was not opened.</source>
+      <translation>此记录的文件头将某个导联移动的时间超过了记录时长，因此未打开。</translation>
     </message>
     <message>
       <source>This kind of file cannot be shared. {can}</source>

@@ -1,11 +1,8 @@
-"""What stands beside a measure: numbers with units as fine as they are worth, and what has to be said with them."""
+"""What stands beside a measure: its numbers where there are some, and what has to be said with them."""
 
-import pytest
-
-from app.consult.events.marks import Figure, MarkAdded, Measure
+from app.consult.events.marks import MarkAdded, Measure
 from app.consult.events.surface import PageSurface
 from app.documents.display_list import shape_list
-from app.documents.measured import figure_lines, number_words
 from app.documents.measuring import angle, leg, two_points
 from app.documents.reshape import handles, pulled
 from app.documents.runs import TextRun
@@ -23,27 +20,6 @@ def drawn(gesture, *places: tuple[float, float]):
     for x, y in places:
         gesture.move(Sample(x, y))
     return gesture.release()
-
-
-@pytest.mark.parametrize(
-    ("figure", "words"),
-    [
-        (Figure("length", 42.13, "mm"), "42.1 mm"),
-        (Figure("length", 213.4, "mm"), "213 mm"),
-        (Figure("length", 0.456, "mm"), "0.46 mm"),
-        (Figure("angle", 36.96, "°"), "37.0°"),
-        (Figure("length", 42.13, "mm", 0.84), "42.1 ± 0.84 mm"),
-        (Figure("mean", -0.0, "HU"), "0.0 HU"),
-    ],
-)
-def test_a_number_is_as_fine_as_it_is_worth(figure, words):
-    assert number_words(figure).replace("-0.0", "0.0") == words
-
-
-def test_values_in_an_ellipse_are_one_line_under_its_area():
-    figures = (Figure("area", 213.0, "mm²"), *(Figure(n, v, "HU") for n, v in
-        (("mean", 42.0), ("spread", 11.5), ("least", -3.0), ("most", 91.0))))  # fmt: skip
-    assert figure_lines(figures) == ("213 mm²", "mean 42.0 HU · SD 11.5 · -3.0 to 91.0")
 
 
 def test_without_figures_there_is_no_number_but_a_word_why():

@@ -95,7 +95,7 @@ def test_what_comes_after_the_signature_does_not_stand_above_it(kept, sealed):
     assert now.opinions[-1].seq == then.seq
     picture = shown_of(now, STILL, GREY, then)
     assert len(picture.marks.items) == len(shown_of(then, STILL, GREY).marks.items) > 0
-    assert picture.marks.bounds == shown_of(then, STILL, GREY).marks.bounds
+    assert picture.marks.bounds() == shown_of(then, STILL, GREY).marks.bounds()
     assert picture.later_marks == 1
     words = " ".join(read(opinion_pdf(report_of(now, then), {surface_key(STILL): picture}, T0)))
     signed, _, later = words.partition("Written after signing")
@@ -121,7 +121,7 @@ def test_a_mark_that_was_moved_after_signing_stands_where_it_was_signed_and_the_
     now, then = signed_and_then(kept, sealed, ("doctor", e.MarkReshaped("m1", moved)))
     picture = shown_of(now, STILL, GREY, then)
     assert now.marks["m1"].shape == moved
-    assert picture.marks.bounds == shown_of(then, STILL, GREY).marks.bounds
+    assert picture.marks.bounds() == shown_of(then, STILL, GREY).marks.bounds()
     assert picture.later_marks == 1
 
 

@@ -6,7 +6,7 @@ import numpy as np
 from app.consult.events.looking import Presentation
 from app.consult.look_parts import Orientation
 from app.documents.tone import greys_of, toned
-from app.export.presented import presented, presented_words, unturned
+from app.export.presented import presented, presented_words
 from app.export.shown import shown_of
 from app.geometry import Point
 from tests.ui import image_samples as im
@@ -44,18 +44,6 @@ def test_what_was_set_after_the_signature_is_not_on_the_paper():
     then = im.ct_state(2)
     now = msgspec.structs.replace(then, presentations={im.CT: Presentation(invert=True)})
     assert shown_of(now, im.surface(2), im.deep_page(2), then).done == ""
-
-
-def test_a_saved_page_stands_as_it_came_under_its_marks_in_the_greys_that_were_set():
-    from app.client.exporting import _of_picture
-
-    how = Presentation(centre=-600, width=1500, turn=1, flip=True)
-    wide = np.dstack([np.arange(12, dtype=np.uint8).reshape(3, 4)] * 3)
-    assert (unturned(presented(wide, how), how) == wide).all()
-    state = msgspec.structs.replace(im.ct_state(2), presentations={im.CT: how})
-    page = _of_picture(state, im.surface(2), shown_of(state, im.surface(2), im.deep_page(2)))
-    assert (page.width, page.height) == (im.SIDE, im.SIDE)
-    assert "window centre -600, width 1500" in page.feet[0] and "turned" not in page.feet[0]
 
 
 def test_a_still_of_a_turned_camera_stands_on_paper_as_on_the_stage():

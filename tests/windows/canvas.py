@@ -46,7 +46,8 @@ def canvas(
 ) -> Said:
     """Once this part of the surface (x, y, width, height; empty: the whole) stands there in full quality, set like
     `tones` (of a Presentation), with exactly these marks, what is seen goes into `path`. For a picture that must be
-    told from it, one mark is left out or lies so many screen pixels beside its place."""
+    told from it, one mark is left out or lies so many screen pixels beside its place. The words over it are
+    answered."""
     until = time.monotonic() + WITHIN_S
 
     def lack() -> str:
@@ -67,7 +68,15 @@ def canvas(
     view.show_marks(stored, pending)
     if not image.save(path):
         raise OSError(f"{path} cannot be written")
-    return view.key
+    return _signs(view)
+
+
+def _signs(view: StageView) -> list[str]:
+    """What the words and letters say that stand over the picture in each window's own size of text."""
+    over = view._overlays._over["marks"]
+    corners = [line for one in over if isinstance(one, Corner) for line in one._lines()]
+    letters = [one.now(view.viewport) for one in over if isinstance(one, SideLetters)]
+    return [*corners, *(" ".join(sides) for sides in letters if sides is not None)]
 
 
 def _lacks(view: StageView, key: str, marks: set[str], part: list[float], tones: dict[str, object]) -> str:

@@ -2,17 +2,18 @@
 
 import time
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QListView
 
 from app.media import framecode
 from tests.windows.eye import Said, UnderPen, marks, quality
 from ui.demo import both, clinic, eyes, hands, specialist
 from ui.demo.both import stage
 from ui.demo.script import NotSeen, Play, Wait, pause
-from ui.stage.showing import LIVE
+from ui.stage.filmmodel import FilmModel
+from ui.stage.showing import LIVE, key_of
 
 TYPED, WORDS = "Type, then Enter", "Scar"
 
@@ -60,6 +61,16 @@ def turn_to(page: str) -> Play:
     yield from specialist.turn_to(page)
 
 
+def turn_to_key(key: str) -> Play:
+    """Of pages that are called alike the one with this key."""
+    yield Wait(lambda: _film(key) is not None, f"'{key}' in the filmstrip")
+    found = _film(key)
+    if found is None:
+        raise NotSeen(f"'{key}' in the filmstrip")
+    hands.click_line(*found)
+    yield Wait(lambda: stage().key == key and stage().picture.held is not None, f"'{key}' on the stage")
+
+
 def draw(points: list[list[float]]) -> Said:
     """A stroke through these places, in shares of the stage; the ids of the marks it made on this very stage."""
     before = marks()
@@ -69,14 +80,15 @@ def draw(points: list[list[float]]) -> Said:
 
 
 def draw_all(marks: list[tuple[str, list[list[float]]]]) -> Said:
-    """Each with its tool; where words are to be typed or a stamp is to be chosen, that is done too."""
+    """Once the surface is there whole, of which its values are a part: each with its tool, of a menu as `key > line`,
+    or "" for the one in the hand; words are typed where they are wanted."""
+    yield Wait(lambda: quality() == "whole", "the whole surface", 60)
     for tool, points in marks:
-        if tool == "Probe":
-            yield from both.choose("Probe", "Slide the probe")
-        elif tool == "Measure":
-            yield from both.choose("Measure", "Length")
-        else:
-            yield from hands.press(tool)
+        key, _, line = tool.partition(" > ")
+        if line:
+            yield from both.choose(key, line)
+        elif key:
+            yield from hands.press(key)
         yield from hands.draw(stage(), _places(points), lambda _at: None)
         if tool == "Text":
             yield Wait(lambda: eyes.field(TYPED, QLineEdit) is not None, "the line to type")
@@ -155,6 +167,14 @@ def freeze(points: list[list[float]], within_s: float, until: str = "whole") -> 
         "still_code": framecode.read(whole.frame.pixels),
         "still_px": [whole.frame.pixels.shape[1], whole.frame.pixels.shape[0]],
     }
+
+
+def _film(key: str) -> tuple[QListView, QModelIndex] | None:
+    for view, index, _ in eyes.lines():
+        model = view.model()
+        if isinstance(model, FilmModel) and key_of(model.surface(index.row())) == key:
+            return view, index
+    return None
 
 
 def _places(points: list[list[float]]) -> list[QPointF]:

@@ -1,6 +1,7 @@
-"""One file of every kind of surface that can be shared, made here."""
+"""One file of every kind of surface that can be shared, and what is drawn on it besides what is drawn on all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,21 +10,34 @@ import numpy as np
 import pymupdf
 from numpy.typing import NDArray
 from PIL import Image
-from pydicom.uid import UltrasoundImageStorage
 
-from tests.documents.dicom.samples import image, sequence_item, written
+from app.consult.events.marks import MeasureKind
+from tests.documents.ecgphoto.photographs import Paper, Shot, photographed
+from tests.documents.signals.recordings import edf, sample
+from tests.windows import medical
 
-NUMBER = "4711"  # as it was asked for: a file of somebody else's would be asked about
+Drawn = tuple[str, Sequence[tuple[float, float]]]  # a tool, as `hand.draw_all` is told, and where on the stage
+LENGTH: Drawn = ("Measure > Length", [(0.6, 0.3), (0.65, 0.35), (0.7, 0.45)])
+VALUES: Drawn = ("Measure > Ellipse: area and values", [(0.42, 0.4), (0.5, 0.45), (0.52, 0.55)])
+ANGLE: tuple[Drawn, Drawn] = (
+    ("Measure > Angle", [(0.3, 0.6), (0.4, 0.75)]),
+    ("", [(0.4, 0.75), (0.45, 0.7), (0.55, 0.7)]),
+)
+CALIPERS = "Calipers: press at one leg, let go at the other"
+DOTS = "More tools > "
 
 
 class Kind(NamedTuple):
-    """`file` writes it into a folder; `is_measured`: it has a scale; `set_by`: a key of the bar under it, and the line
-    of the key's menu."""
+    """`file` writes it into a folder; `also`: what the leader draws on it more; `measures`: what of that is one;
+    `set_by`: a key of the bar under it, and the line of the key's menu; `is_paper`: a photograph of an ECG, which is
+    straightened first."""
 
     name: str
     file: Callable[[Path], Path]
-    is_measured: bool = False
+    also: tuple[Drawn, ...] = ()
+    measures: tuple[MeasureKind, ...] = ()
     set_by: tuple[str, str] = ("", "")
+    is_paper: bool = False
 
 
 def ground(width: int, height: int) -> NDArray[np.uint8]:
@@ -50,9 +64,9 @@ def _pdf(folder: Path) -> Path:
 
 
 def _tiff(folder: Path) -> Path:
-    pages = [Image.fromarray(np.ascontiguousarray(pixels)) for pixels in (ground(900, 640), ground(900, 640)[::-1])]
+    pages = [Image.fromarray(np.ascontiguousarray(pixels)) for pixels in (ground(700, 500), ground(700, 500)[::-1])]
     path = folder / "scan.tiff"
-    pages[0].save(path, save_all=True, append_images=pages[1:])
+    pages[0].save(path, compression="tiff_deflate", save_all=True, append_images=pages[1:])
     return path
 
 
@@ -65,57 +79,39 @@ def _picture(name: str, **how: int) -> Callable[[Path], Path]:
     return made
 
 
-def _ct(folder: Path) -> Path:
-    rows, columns = np.mgrid[:512, :512] - 256
-    values = np.where((rows / 220) ** 2 + (columns / 180) ** 2 < 1, 1064, 24).astype(np.int16)
-    values[(rows + 40) ** 2 + (columns - 60) ** 2 < 2_500] = 1_150
-    values[(rows - 120) ** 2 + columns**2 < 900] = 1_900
-    values = cv2.GaussianBlur(
-        values, (0, 0), 2.5
-    )  # no detector has an edge of one pixel, which each size would cut anew
-    window = {"WindowCenter": 40, "WindowWidth": 400, "PixelSpacing": [0.8, 0.8]}
-    return written(image(values, PatientID=NUMBER, PatientBirthDate="", **window), folder / "slice.dcm")
+def _recording(folder: Path) -> Path:
+    signal = sample()
+    leads = [np.rint(2 * column).astype(np.int32).reshape(-1, 500) for column in signal.microvolt.T]
+    return edf(folder / "recording.edf", leads, labels=signal.names)
 
 
-def _ultrasound(folder: Path) -> Path:
-    """A fan with its calibrated region."""
-    region = sequence_item(
-        RegionSpatialFormat=1,
-        RegionDataType=1,
-        RegionFlags=0,
-        RegionLocationMinX0=100,
-        RegionLocationMinY0=40,
-        RegionLocationMaxX1=700,
-        RegionLocationMaxY1=560,
-        PhysicalUnitsXDirection=3,
-        PhysicalUnitsYDirection=3,
-        PhysicalDeltaX=0.02,
-        PhysicalDeltaY=0.02,
-    )
-    rows, columns = np.mgrid[:600, :800]
-    away = np.hypot(rows - 40, columns - 400)
-    fan = (away < 500) & (np.abs(columns - 400) < rows - 40)
-    pixels = np.repeat((fan * (40 + 180 * (np.sin(away / 14) > 0.6)))[..., None], 3, axis=2).astype(np.uint8)
-    about = {
-        "SOPClassUID": UltrasoundImageStorage,
-        "Modality": "US",
-        "PatientID": NUMBER,
-        "PatientBirthDate": "",
-        "SequenceOfUltrasoundRegions": [region],
-    }
-    absent = dict.fromkeys(
-        ("PixelSpacing", "ImagePositionPatient", "ImageOrientationPatient", "RescaleSlope", "RescaleIntercept")
-    )
-    pixels = cv2.GaussianBlur(pixels, (0, 0), 1.5)
-    return written(image(pixels, **about, **absent), folder / "fan.dcm")
+def _paper(folder: Path) -> Path:
+    photo = photographed(Paper(), Shot((1_600, 1_200), px_per_mm=5.0, tilt_deg=8, axis_deg=20, turn_deg=3))
+    path = folder / "paper.jpg"
+    cv2.imwrite(str(path), photo.pixels)
+    return path
 
 
 SHARED = (
-    Kind("turned PDF page", _pdf),
+    Kind("turned PDF page", _pdf, ((f"{DOTS}Highlight", [(0.45, 0.4), (0.5, 0.42), (0.55, 0.4)]),)),
     Kind("second page of a TIFF", _tiff),
     Kind("JPEG", _picture("photo.jpg", quality=90)),
     Kind("PNG", _picture("picture.png"), set_by=("Turn", "To the right")),
     Kind("WebP", _picture("web.webp", quality=90)),
-    Kind("CT slice", _ct, True, ("Invert", "")),
-    Kind("ultrasound frame", _ultrasound, True),
+    *((Kind("HEIC", _picture("photo.heic", quality=90)),) if find_spec("pillow_heif") else ()),
+    Kind("CT series", medical.ct_series, (LENGTH, VALUES), ("length", "ellipse"), ("Invert", "")),
+    Kind("enhanced CT", medical.enhanced_ct, (LENGTH,), ("length",)),
+    Kind("radiograph", medical.radiograph, (LENGTH,), ("length",), ("Turn", "Left and right changed")),
+    Kind("palette", medical.palette),
+    Kind("12-lead ECG", medical.ecg, ((CALIPERS, [(0.3, 0.8), (0.35, 0.8), (0.4, 0.8)]),), ("caliper",)),
+    Kind("EDF", _recording, ((CALIPERS, [(0.3, 0.8), (0.35, 0.8), (0.4, 0.8)]),), ("caliper",)),
+    Kind(
+        "straightened ECG",
+        _paper,
+        ((CALIPERS, [(0.45, 0.5), (0.5, 0.5), (0.55, 0.5)]),),
+        ("caliper",),
+        is_paper=True,
+    ),
+    # The last is looked at closer too: grain would be cut anew by every size.
+    Kind("ultrasound cine", medical.ultrasound, (LENGTH, *ANGLE), ("length", "angle")),
 )

@@ -5,35 +5,43 @@ The tests share one consult and stand in the order of its day.
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import cv2
 import msgspec
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
+from app.consult.events.describing import SurfaceCalibrated
 from app.consult.events.documents import DocumentShared
 from app.consult.events.looking import Presentation, PresentationSet
-from app.consult.events.marks import Measure, Pin, Stroke, Text
+from app.consult.events.marks import Measure, Pin, Shape, Stroke, Text
+from app.consult.events.surface import PageSurface, surface_key
 from app.consult.state import Mark
 from tests.rig.people import NURSE, SECOND_SPECIALIST, SPECIALIST
 from tests.rig.server import Server
-from tests.windows.kinds import SHARED, Kind
+from tests.windows.compared import Seen, difference
+from tests.windows.kinds import DOTS, SHARED, Kind
 from tests.windows.seat import Seat
 from tests.windows.visit import LIVE, meet
 from tests.windows.witness import ServerDisk, until
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(360)]
 
 WIDE, HIGH = 640, 400  # the stage in every window, whatever stands beside it
 CLOSER = "a part of the last"
 STILL = "still of the live picture"
-FAR = 24  # levels of 255 by which a pixel may be another: coders of pictures round
-MOST_FAR = 40  # of 256,000 pixels: less than the smallest mark's edge
-MIDDLE = 1.0  # levels, the mean over the picture
+STILL_KIND = Kind(
+    STILL,
+    lambda folder: folder,
+    (
+        ("Numbered pin", [(0.7, 0.7)]),
+        ("Ellipse", [(0.7, 0.2), (0.75, 0.25), (0.8, 0.35)]),
+        (f"{DOTS}Rectangle", [(0.15, 0.6), (0.2, 0.65), (0.25, 0.75)]),
+    ),
+)
 SHIFT_PX = 3.0
-NOTHING = np.zeros((HIGH, WIDE, 3), np.uint8)
+NOTHING = Seen(np.zeros((HIGH, WIDE, 3), np.uint8))
 STROKE = [(0.3 + 0.015 * step, 0.25 + 0.02 * (step % 4)) for step in range(10)]
 
 
@@ -42,14 +50,13 @@ class Shown(NamedTuple):
     the leader looked at, empty where the whole."""
 
     name: str
-    page: str
     key: str
     marks: tuple[Mark, ...]
     tones: Presentation
     part: tuple[float, ...]
     at_ms: int
-    lead: NDArray[np.uint8]
-    bedside: NDArray[np.uint8]
+    lead: Seen
+    bedside: Seen
 
 
 class Day(NamedTuple):
@@ -75,10 +82,12 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Day]:
         for one in (anna, omar):
             one.do("stand", width=WIDE, height=HIGH)
         _freeze(made)
-        pages = {kind.name: _share(made, kind.file(folder)) for kind in SHARED}
+        keys = {kind.name: _share(made, kind.file(folder)) for kind in SHARED}
         for kind in SHARED:
-            omar.do("turn_to", page=pages[kind.name])
-            _mark(made, kind.name, pages[kind.name], kind)
+            omar.do("turn_to_key", key=keys[kind.name])
+            if kind.is_paper:
+                omar.do("turn_to_key", key=_straighten(made, keys[kind.name]))
+            _mark(made, kind.name, kind)
         omar.do("look_closer")
         view = until(lambda: disk.state(made.consult).stage.view, "the leader's look in the log")
         last = made.shown[kind.name]
@@ -92,9 +101,16 @@ def test_two_people_drew_with_every_tool_on_every_kind(day: Day) -> None:
     for shown in day.shown.values():
         assert {type(mark.shape) for mark in shown.marks} >= {Stroke, Pin, Text}, shown.name
         assert len({mark.by for mark in shown.marks}) == 2, shown.name
+    shapes = [mark.shape for shown in day.shown.values() for mark in shown.marks]
+    assert {type(shape) for shape in shapes} == set(get_args(Shape))
+    assert any(isinstance(shape, Pin) and not shape.asks for shape in shapes)
     for kind in SHARED:
         measures = [mark.shape for mark in day.shown[kind.name].marks if isinstance(mark.shape, Measure)]
-        assert [bool(one.figures) for one in measures] == [True] * kind.is_measured, kind.name
+        assert [one.kind for one in measures if one.figures] == [*kind.measures], (kind.name, measures)
+    (values,) = (shape for shape in shapes if isinstance(shape, Measure) and shape.kind == "ellipse")
+    assert {"area", "mean", "spread"} <= {figure.name for figure in values.figures}
+    (detector,) = (mark.shape for mark in day.shown["radiograph"].marks if isinstance(mark.shape, Measure))
+    assert "detector" in detector.note
 
 
 def test_both_screens_show_the_same(day: Day) -> None:
@@ -105,7 +121,8 @@ def test_a_mark_that_is_missing_or_beside_its_place_would_be_noticed(day: Day) -
     shown = [*day.shown.values()][-1]
     for mark in shown.marks:
         for how in ({"without": mark.mark}, {"shifted": mark.mark, "by_px": SHIFT_PX}):
-            assert difference(shown.lead, picture(day.omar, shown, **how)), (mark.shape, how)
+            other = seen(day.omar, shown, **how)
+            assert difference(shown.lead, other), (mark.shape, how)
 
 
 def test_who_joins_late_and_who_reviews_see_what_was_seen(day: Day, tmp_path: Path) -> None:
@@ -114,16 +131,16 @@ def test_who_joins_late_and_who_reviews_see_what_was_seen(day: Day, tmp_path: Pa
         ida.do("look_in")
         ida.do("stand", width=WIDE, height=HIGH)
         *others, last = day.shown.values()
-        late = {last.name: difference(last.lead, picture(ida, last))}  # as it is met, before a hand was at it
+        late = {last.name: difference(last.lead, seen(ida, last))}  # as it is met, before a hand was at it
         for shown in (one for one in others if one.key != last.key):  # of that page she follows the leader's part
-            ida.do("turn_to", page=shown.page)
-            late[shown.name] = difference(shown.lead, picture(ida, shown))
+            ida.do("turn_to_key", key=shown.key)
+            late[shown.name] = difference(shown.lead, seen(ida, shown))
         ida.do("leave_and_review")
         ida.do("stand", width=WIDE, height=HIGH)
         again = {}
         for shown in day.shown.values():
             ida.do("seek", at_ms=shown.at_ms)
-            again[shown.name] = difference(shown.lead, picture(ida, shown))
+            again[shown.name] = difference(shown.lead, seen(ida, shown))
     assert {name: told for name, told in late.items() if told} == {}
     assert {name: told for name, told in again.items() if told} == {}
 
@@ -137,40 +154,54 @@ def _freeze(day: Day) -> None:
     day.omar.press("Pen")
     frozen = day.omar.do("freeze", points=STROKE, within_s=60)
     assert isinstance(frozen, dict)
-    _mark(day, STILL, "Still 1")
+    _mark(day, STILL, STILL_KIND)
 
 
 def _share(day: Day, path: Path) -> str:
-    """The line of the filmstrip: of several pages the second."""
+    """The key of its page, of several the second; of a recording its first sheet."""
     before = len(day.disk.all(day.consult, DocumentShared))
     day.anna.choose("More", "Share a file")
     day.anna.do("choose_file", path=str(path), word="Open")
     day.anna.press("Share", 60)
     ((_, shared),) = until(lambda: day.disk.all(day.consult, DocumentShared)[before:], f"{path.name} in the log")
-    return shared.title if shared.pages == 1 else "Page 2"
+    second = shared.pages > 1 and shared.kind != "signal"
+    return surface_key(PageSurface(shared.document, int(second)))
 
 
-def _mark(day: Day, name: str, page: str, kind: Kind | None = None) -> None:
+def _straighten(day: Day, key: str) -> str:
+    """By who has the file: its corners as proposed, its grid confirmed. The key of the sheet."""
+    before = len(day.disk.all(day.consult, DocumentShared))
+    day.anna.do("see_stage", key=key)
+    day.anna.choose("More", "Measure on this photographed ECG")
+    day.anna.press("Straighten")
+    day.anna.press("This is ECG paper with squares of 1 mm, and it stands upright")
+    day.anna.press("Use this scale")
+    until(lambda: day.disk.all(day.consult, SurfaceCalibrated), "the scale in the log")
+    ((_, shared),) = day.disk.all(day.consult, DocumentShared)[before:]
+    return surface_key(PageSurface(shared.document, 0))
+
+
+def _mark(day: Day, name: str, kind: Kind) -> None:
     """Both at once, each with the tools of their window; then both pictures are kept."""
     key = day.omar.look()["key"]
     day.anna.do("see_stage", key=key)
     before = len(day.disk.state(day.consult).marks_on(key))
-    measure = [["Measure", [(0.6, 0.3), (0.65, 0.35), (0.7, 0.45)]]] if kind is not None and kind.is_measured else []
     day.anna.begin("draw_all", marks=[["Pen", STROKE], ["Tap and ask: “Here?”", [(0.35, 0.5)]]])
     day.omar.begin(
         "draw_all",
         marks=[
             ["Numbered arrow", [(0.5, 0.8), (0.6, 0.65), (0.65, 0.6)]],
-            ["Probe", [(0.4, 0.7), (0.45, 0.7)]],
+            ["Probe > Slide the probe", [(0.4, 0.7), (0.45, 0.7)]],
             ["Text", [(0.5, 0.3)]],
-            *measure,
+            *kind.also,
         ],
     )
     for one in (day.anna, day.omar):
         one.done()
-    marks = until(lambda: _all_there(day, key, before + 5 + len(measure)), "every mark in the log")
-    tones = _set(day, *kind.set_by) if kind is not None and kind.set_by[0] else Presentation()
-    _keep(day, Shown(name, page, key, marks, tones, (), 0, NOTHING, NOTHING))
+    count = before + 5 + sum(1 for tool, _ in kind.also if tool)  # without one it is the rest of the last
+    marks = until(lambda: _all_there(day, key, count), f"every mark of '{name}' with its numbers in the log")
+    tones = _set(day, *kind.set_by) if kind.set_by[0] else Presentation()
+    _keep(day, Shown(name, key, marks, tones, (), 0, NOTHING, NOTHING))
 
 
 def _set(day: Day, key: str, line: str) -> Presentation:
@@ -186,21 +217,22 @@ def _set(day: Day, key: str, line: str) -> Presentation:
 
 def _keep(day: Day, shown: Shown) -> None:
     """As it is on both screens now."""
-    lead, bedside = (picture(one, shown) for one in (day.omar, day.anna))
+    lead, bedside = (seen(one, shown) for one in (day.omar, day.anna))
     at_ms = day.disk.records(day.consult)[-1].at_ms
     day.shown[shown.name] = shown._replace(at_ms=at_ms, lead=lead, bedside=bedside)
 
 
 def _all_there(day: Day, key: str, count: int) -> tuple[Mark, ...]:
     marks = tuple(day.disk.state(day.consult).marks_on(key))
-    return marks if len(marks) >= count else ()
+    numbers = [mark.shape.figures for mark in marks if isinstance(mark.shape, Measure)]
+    return marks if len(marks) >= count and all(numbers) else ()
 
 
-def picture(seat: Seat, shown: Shown, **how: object) -> NDArray[np.uint8]:
-    """(HIGH, WIDE, 3) blue green red, of what is on the stage."""
+def seen(seat: Seat, shown: Shown, **how: object) -> Seen:
+    """What is on the stage."""
     path = seat.folder / f"{shown.name}.png"
     marks = [mark.mark for mark in shown.marks]
-    seat.do(
+    signs = seat.do(
         "canvas",
         path=str(path),
         key=shown.key,
@@ -211,11 +243,5 @@ def picture(seat: Seat, shown: Shown, **how: object) -> NDArray[np.uint8]:
     )
     read = cv2.imread(str(path), cv2.IMREAD_COLOR)
     assert read is not None and read.shape == (HIGH, WIDE, 3)
-    return np.asarray(read, np.uint8)
-
-
-def difference(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> str:
-    """In words, "" where both are the same picture."""
-    off = np.abs(one.astype(int) - other).max(axis=2)
-    far, mean = int((off > FAR).sum()), float(off.mean())
-    return f"{far} pixels far off, {mean:.2f} levels in the mean" if far > MOST_FAR or mean > MIDDLE else ""
+    assert isinstance(signs, list)
+    return Seen(np.asarray(read, np.uint8), tuple(signs))

@@ -21,7 +21,7 @@ DOINGS: dict[str, Callable[..., Said]] = {
     name: doing
     for room, names in (
         (hand, "press write choose choose_file sign_in ask enter accept consent turn_to draw pen_down pen_on pen_up"),
-        (hand, "freeze point_at draw_all look_closer look_in leave_and_review"),
+        (hand, "turn_to_key freeze point_at draw_all look_closer look_in leave_and_review"),
         (eye, "see gone see_key see_stage see_mark words has_key look pointers photograph"),
         (canvas, "stand canvas"),
     )

@@ -30,8 +30,8 @@ def seen(kind: type[W]) -> Iterator[W]:
 
 
 def plain(text: str) -> str:
-    """Without the mark of the shortcut and the dots of what opens a dialog."""
-    return text.replace("&", "").rstrip("….").strip()
+    """Without shortcut and its mark, and without the dots of what opens a dialog."""
+    return text.partition("\t")[0].replace("&", "").rstrip("….").strip()
 
 
 def key(word: str, enabled: bool = True) -> QAbstractButton | None:

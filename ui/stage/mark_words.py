@@ -19,6 +19,7 @@ from app.consult.events.marks import (
     Text,
     Toward,
 )
+from app.consult.figurewords import measure_words
 from app.consult.state import ConsultState, Mark
 from ui.stage.receipt import name_of
 
@@ -69,7 +70,7 @@ def measure_word(kind: MeasureKind) -> str:
 
 
 def kind_words(shape: Shape) -> str:
-    """What it is, with its number."""
+    """What it is, with its number or what was measured."""
     match shape:
         case Pin(number=number, asks=True):
             return tr("Pin {n}: “Here?”").format(n=number)
@@ -92,7 +93,8 @@ def kind_words(shape: Shape) -> str:
         case Manoeuvre(kind=kind):
             return manoeuvre_word(kind)
         case Measure(kind=kind):
-            return measure_word(kind)
+            numbers = "; ".join(measure_words(shape))
+            return f"{measure_word(kind)}: {numbers}" if numbers else measure_word(kind)
         case _:
             assert_never(shape)
 

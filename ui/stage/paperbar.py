@@ -14,8 +14,8 @@ from app.client.border import RoomView
 from app.consult.events.describing import SurfaceCalibrated
 from app.consult.events.marks import Figure
 from app.consult.events.surface import PageSurface
+from app.consult.figurewords import figure_words
 from app.documents.calipering import KINDS
-from app.documents.measurewords import figure_words
 from app.documents.signals.calipers import Kind
 from app.documents.signals.sheets import GAINS, LAYOUTS, SPEEDS, Sheet
 from ui.controls import Key, Sentence

@@ -10,13 +10,14 @@ from app.documents.ecgphoto.corners import found_corners
 from app.documents.ecgphoto.covered import covered
 from app.documents.ecgphoto.grid import NoGrid, found_grid
 from app.documents.ecgphoto.reading import leg_mm
-from app.documents.ecgphoto.straighten import flattened, straightened
+from app.documents.ecgphoto.straighten import TooLong, flattened, straightened
 from app.documents.opened import DocumentRefused
 from app.geometry import Box, Point
 
 INSET = 0.06  # of the picture: where the corners wait when no sheet stands out
 LEAST_SIDE_PX = 200  # of what lies between them
 NO_PAPER = "The four corners have to go round the paper, one after the other, with some paper between them."
+TOO_LONG = "What lies between the corners is too long and narrow to straighten. Put them round one sheet of paper."
 TOO_SMALL = "What lies between the corners is too small to straighten. Take the picture again from closer."
 
 
@@ -43,6 +44,13 @@ def proposed(pixels: NDArray[np.uint8]) -> tuple[Point, ...]:
 
 def sheet_of(pixels: NDArray[np.uint8], corners: tuple[Point, ...], quarter_turns: int) -> Sheet:
     """`corners`: as `proposed` gives them. Raises DocumentRefused."""
+    try:
+        return _sheet_of(pixels, corners, quarter_turns)
+    except TooLong as error:
+        raise DocumentRefused(TOO_LONG) from error
+
+
+def _sheet_of(pixels: NDArray[np.uint8], corners: tuple[Point, ...], quarter_turns: int) -> Sheet:
     height, width = pixels.shape[:2]
     try:
         flat = flattened(pixels, np.array([(at.x * width, at.y * height) for at in corners], np.float64))

@@ -13,7 +13,12 @@ MARGIN_MM = 14.0  # of paper beyond the last tile that was followed, as far as t
 MOST_PX_PER_MM = 12.0
 MOST_PIXELS = 16_000_000
 COARSE = 16  # pixels from one place asked of the mapping to the next: it is smooth
+MOST_SIDE_PX = 32_766  # cv2 counts the places of a picture that it bends in 16 bits
 WHITE = (255, 255, 255)
+
+
+class TooLong(Exception):
+    """A side of what would come out is longer than MOST_SIDE_PX."""
 
 
 class Straight(NamedTuple):
@@ -32,7 +37,7 @@ class Straight(NamedTuple):
 
 def flattened(pixels: NDArray[np.uint8], corners: Points) -> NDArray[np.uint8]:
     """What lies between four `corners` ((4, 2) pixels: left upper, right upper, right lower, left lower) as a
-    rectangle of the length of its sides. Raises ValueError for corners of no quadrilateral."""
+    rectangle of the length of its sides. Raises ValueError for corners of no quadrilateral, and TooLong."""
     corners = np.asarray(corners, np.float64)
     if corners.shape != (4, 2) or not np.isfinite(corners).all() or not _turns_one_way(corners):
         raise ValueError("the four corners go round the paper")
@@ -40,6 +45,7 @@ def flattened(pixels: NDArray[np.uint8], corners: Points) -> NDArray[np.uint8]:
     wide, high = (sides[0] + sides[2]) / 2, (sides[1] + sides[3]) / 2
     shrink = min(np.sqrt(MOST_PIXELS / max(wide * high, 1.0)), 1.0)
     size = (max(round(wide * shrink), 1), max(round(high * shrink), 1))
+    _check(*size)
     onto = np.array([[0, 0], [size[0], 0], [size[0], size[1]], [0, size[1]]], np.float32)
     # cv2 counts from the middle of a pixel, corners from its edge.
     way = cv2.getPerspectiveTransform((corners - 0.5).astype(np.float32), onto - 0.5)
@@ -48,7 +54,7 @@ def flattened(pixels: NDArray[np.uint8], corners: Points) -> NDArray[np.uint8]:
 
 
 def straightened(pixels: NDArray[np.uint8], grid: Grid) -> Straight:
-    """All of the paper on which the grid was followed, every square as wide as it is high."""
+    """All of the paper on which the grid was followed, every square as wide as it is high. Raises TooLong."""
     height, width = pixels.shape[:2]
     ends = grid.to_paper.apply(np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float64))
     around = grid.reach_mm + MARGIN_MM
@@ -58,6 +64,7 @@ def straightened(pixels: NDArray[np.uint8], grid: Grid) -> Straight:
     finest = min(max(grid.px_per_mm_x, grid.px_per_mm_y), MOST_PX_PER_MM)
     px_per_mm = float(min(finest, np.sqrt(MOST_PIXELS / (wide * tall))))
     columns, rows = (int(np.ceil(side * px_per_mm / COARSE)) for side in (wide, tall))
+    _check(columns * COARSE, rows * COARSE)
     x, y = np.meshgrid((np.arange(columns) + 0.5) * COARSE, (np.arange(rows) + 0.5) * COARSE)
     places = grid.to_photo.apply(np.stack([x, y], axis=-1) / px_per_mm + low) - 0.5
     size = columns * COARSE, rows * COARSE
@@ -65,6 +72,11 @@ def straightened(pixels: NDArray[np.uint8], grid: Grid) -> Straight:
     x_px, y_px = np.ascontiguousarray(fine[..., 0]), np.ascontiguousarray(fine[..., 1])
     flat = cv2.remap(pixels, x_px, y_px, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=WHITE)
     return Straight(np.asarray(flat, np.uint8), px_per_mm, float(low[0]), float(low[1]))
+
+
+def _check(*sides_px: int) -> None:
+    if max(sides_px) > MOST_SIDE_PX:
+        raise TooLong
 
 
 def _turns_one_way(corners: Points) -> bool:

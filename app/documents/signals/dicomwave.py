@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.documents.opened import TOO_LARGE, DocumentRefused
-from app.documents.signals.sentences import DAMAGED, EMPTY, NO_SCALE, SHORTER
+from app.documents.signals.sentences import BESIDE, DAMAGED, DERIVED, DOUBTED, EMPTY, NO_SCALE, SHORTER, SKEWED
 from app.documents.signals.signal import (
     MOST_LEADS,
     MOST_VALUES,
@@ -36,10 +36,6 @@ MADE = ("MEDIAN", "AVERAGE")  # in the name of a group: one beat made of many
 UNFIT = ("TEST DATA", "DISCONNECTED", "INVALID", "UNCALIBRATED")  # of a channel's status: no height is true
 
 SOUND = "The curves of this recording are stored as compressed sound, which is not read."
-DERIVED = "These curves were computed by the recorder, as an averaged beat is; they are not what was recorded."
-BESIDE = "The recorder also computed curves, as an averaged beat is; they are not on this paper."
-SKEWED = "The lead {name} was recorded a little beside the others in time; it is not moved to them."
-DOUBTED = "The recorder itself holds the lead {name} for questionable."
 
 
 class Dataset(Protocol):

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.documents.opened import TOO_LARGE, DocumentRefused
-from app.documents.signals.sentences import DAMAGED, EMPTY, NO_SCALE, PAST_END, SHORTER
+from app.documents.signals.sentences import DAMAGED, EMPTY, GAP, LONGER, NO_SCALE, PAST_END, SHORTER
 from app.documents.signals.signal import (
     LATEST_S,
     MOST_LEADS,
@@ -49,9 +49,7 @@ _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*|,(?![0-9]{3}$)[0-9]*)?|\.[0-9]+
 _ONSET = re.compile(rb"([+-]\d+(?:\.\d*)?)(?:\x15[\d.]*)?\x14")
 
 NOT_OURS = "This file is not an EDF or BDF recording, or it is damaged from the start."
-LONGER = "The file holds more than it says; all of it is shown."
 BEHIND_GAP = "This part lies behind an interruption of the recording, so when it was recorded is not certain."
-GAP = "The recording was interrupted; it is shown up to the first gap."
 
 
 class _Lead(NamedTuple):

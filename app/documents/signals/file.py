@@ -31,6 +31,7 @@ from app.documents.signals.sheets import (
     sheet_of,
     spot,
 )
+from app.documents.signals.sheetwords import ENGLISH, SheetWords
 from app.documents.signals.signal import Recording, until
 from app.documents.signals.wfdb import read_wfdb
 from app.documents.signals.whose import HEAD, edf_subject
@@ -58,6 +59,7 @@ class SignalFile:
         if not self._recording.voltages:
             raise DocumentRefused(NO_VOLTAGE)
         self._shown: tuple[int, DisplayList] | None = None
+        self._words = ENGLISH
 
     def sizes(self) -> tuple[PageSize, ...]:
         """In millimetres of paper."""
@@ -76,6 +78,11 @@ class SignalFile:
     def facts(self) -> tuple[PageFacts, ...]:
         """How far a millimetre of each sheet goes in time and voltage."""
         return sheet_facts(self._windows)
+
+    def speak(self, words: SheetWords) -> None:
+        """The sheets that are drawn from now on."""
+        if words != self._words:
+            self._words, self._shown = words, None
 
     def deep(self, page: int, box: Box | None, scale: float, max_pixels: int) -> Deep | None:
         """Curves are measured, not windowed."""
@@ -130,7 +137,8 @@ class SignalFile:
         if self._shown is None or self._shown[0] != page:
             sheet = self._sheet(page)
             filters = CALM if sheet.calm else None
-            drawn = sheet_fills(self._recording, sheet.layout, sheet.speed, sheet.gain, sheet.window, filters)
+            paper = sheet.layout, sheet.speed, sheet.gain, sheet.window, filters
+            drawn = sheet_fills(self._recording, *paper, words=self._words)
             self._shown = (page, drawn)
         return self._shown[1]
 

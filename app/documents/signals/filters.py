@@ -9,6 +9,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from app.documents.signals.sheetwords import ENGLISH, SheetWords, filled
 from app.documents.signals.signal import Signal
 
 NOTCH_WIDTH = 0.04  # of the mains frequency, at half the power
@@ -23,17 +24,11 @@ class Filters(msgspec.Struct, frozen=True):
     muscle_hz: float = 0.0
     mains_hz: float = 0.0
 
-    @property
-    def words(self) -> str:
+    def words(self, words: SheetWords = ENGLISH) -> str:
         """As it stands on the paper."""
-        done = []
-        if self.baseline_hz:
-            done.append(f"baseline {self.baseline_hz:g} Hz")
-        if self.muscle_hz:
-            done.append(f"muscle {self.muscle_hz:g} Hz")
-        if self.mains_hz:
-            done.append(f"mains {self.mains_hz:g} Hz")
-        return "filters added here: " + (", ".join(done) if done else "none")
+        bands = (words.baseline, self.baseline_hz), (words.muscle, self.muscle_hz), (words.mains, self.mains_hz)
+        done = ", ".join(filled(name, hz=f"{hz:g}") for name, hz in bands if hz)
+        return filled(words.added, filters=done or words.none)
 
 
 def filtered(signal: Signal, filters: Filters) -> Signal:

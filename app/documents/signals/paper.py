@@ -26,6 +26,7 @@ from app.documents.signals.sheets import (
     other_leads,
     rhythm_lead,
 )
+from app.documents.signals.sheetwords import ENGLISH, SheetWords, filled
 from app.documents.signals.signal import Recording, Signal
 from app.geometry import Point
 
@@ -38,7 +39,6 @@ WORDS_MM, LEAD_MM = 3.2, 3.6
 AROUND_S = 4.0  # what a filter needs to see before and after the sheet
 MOST_WORDS = 100  # of the recorder's own about its filters
 MOST_NOTED = 130  # letters beside "not to size"
-NOT_TO_SIZE = "not to size"
 
 
 def sheet_fills(
@@ -49,8 +49,10 @@ def sheet_fills(
     window: int,
     filters: Filters | None = None,
     is_to_size: bool = False,
+    words: SheetWords = ENGLISH,
 ) -> DisplayList:
-    """One sheet, `Sheet.size` millimetres large. `is_to_size`: a person held a bank card to this screen."""
+    """One sheet, `Sheet.size` millimetres large. `is_to_size`: a person held a bank card to this screen; `words`: what
+    it says, in the language of whoever looks."""
     sheet, filters = Sheet(layout, speed, gain, window), filters or Filters()
     places = cells(sheet, rhythm_lead(recording), other_leads(recording))
     shown = {
@@ -59,12 +61,13 @@ def sheet_fills(
         if (signal := recording.holding(lead))
     }
     items: list[Fill | TextRun] = [*_ground(sheet), *_pulses(sheet)]
-    items += _heading(sheet, recording, [*shown.values()], filters, is_to_size)
+    items += _heading(sheet, recording, [*shown.values()], filters, is_to_size, words)
     for cell in places:
         if signal := shown.get(cell.lead):
-            items += _cell(sheet, cell, signal, filters)
+            items += _cell(sheet, cell, signal, filters, words)
         else:
-            items.append(_words(sheet, cell, f"{cell.lead or 'voltage'}: {_missing(recording, cell.lead)}"))
+            missing = _missing(recording, cell.lead, words)
+            items.append(_words(sheet, cell, filled(missing, lead=cell.lead or words.voltage)))
     return DisplayList(tuple(items))
 
 
@@ -79,11 +82,11 @@ def _windows(recording: Recording) -> int:
     return int(np.ceil(max(ends, recording.seconds) / WINDOW_S))
 
 
-def _missing(recording: Recording, lead: str) -> str:
+def _missing(recording: Recording, lead: str, words: SheetWords) -> str:
     names = {name for signal in recording.recorded for name in signal.names}
     if lead in names:
-        return "no known scale"
-    return "more than one has this name" if f"{lead} (1)" in names else "not recorded"
+        return words.unscaled
+    return words.twice if f"{lead} (1)" in names else words.absent
 
 
 def thinned(points: NDArray[np.float64], within: float) -> NDArray[np.float64]:
@@ -151,31 +154,32 @@ def _pulses(sheet: Sheet) -> list[Fill | TextRun]:
 
 
 def _heading(
-    sheet: Sheet, recording: Recording, shown: list[Signal], filters: Filters, is_to_size: bool
+    sheet: Sheet, recording: Recording, shown: list[Signal], filters: Filters, is_to_size: bool, words: SheetWords
 ) -> list[TextRun]:
     begins = sheet.begins_s
-    said = f"{sheet.speed} mm/s   {sheet.gain} mm/mV   {filters.words}   {begins:g}-{begins + sheet.lasts_s:g} s"
-    own = "; ".join(dict.fromkeys(words for signal in shown for words in signal.filters if words))
-    below = f"filters of the recorder: {own[:MOST_WORDS] or 'not stated'}"
+    said = f"{sheet.speed} mm/s   {sheet.gain} mm/mV   {filters.words(words)}   {begins:g}-{begins + sheet.lasts_s:g} s"
+    own = "; ".join(dict.fromkeys(one for signal in shown for one in signal.filters if one))
+    below = filled(words.recorder, filters=own[:MOST_WORDS] or words.not_stated)
     without = len(other_leads(recording)) - sheet.rows if sheet.layout != "rhythm" else 0
     if without > 0:
-        below += f"   {without} more leads are not shown"
+        below += "   " + filled(words.more, count=without)
     if sheet.window == windows_of(recording) - 1 < _windows(recording) - 1:
-        below += "   what follows is not shown"
-    notes = " ".join(recording.notes)
+        below += f"   {words.ends}"
+    notes = " ".join(words.said(note) for note in recording.notes)
     if len(notes) > MOST_NOTED:
         notes = notes[: MOST_NOTED - 1] + "…"
     above = [TextRun(Point(SIZE_BOX.x + SIZE_BOX.width, SIZE_BOX.y + WORDS_MM), notes, WORDS_MM, INK)] if notes else []
     lines = ((HEAD - 6.0, said), (HEAD - 1.5, below))
-    words = [*above, *(TextRun(Point(EDGE, y), line, WORDS_MM, INK) for y, line in lines)]
-    return words if is_to_size else [*words, TextRun(Point(EDGE, SIZE_BOX.y + WORDS_MM), NOT_TO_SIZE, WORDS_MM, INK)]
+    runs = [*above, *(TextRun(Point(EDGE, y), line, WORDS_MM, INK) for y, line in lines)]
+    size = TextRun(Point(EDGE, SIZE_BOX.y + WORDS_MM), words.not_to_size, WORDS_MM, INK)
+    return runs if is_to_size else [*runs, size]
 
 
 def _words(sheet: Sheet, cell: Cell, words: str) -> TextRun:
     return TextRun(Point(cell.left_mm + 1.0, cell.base_mm - sheet.row_mm / 2 + LEAD_MM), words, LEAD_MM, INK)
 
 
-def _cell(sheet: Sheet, cell: Cell, signal: Signal, filters: Filters) -> list[Fill | TextRun]:
+def _cell(sheet: Sheet, cell: Cell, signal: Signal, filters: Filters, words: SheetWords) -> list[Fill | TextRun]:
     first = round((cell.from_s - signal.from_s) * signal.rate_hz)
     last = max(first + round(cell.lasts_s * signal.rate_hz) + 1, 0)
     first = max(first, 0)  # the signal may begin after its cell
@@ -188,13 +192,13 @@ def _cell(sheet: Sheet, cell: Cell, signal: Signal, filters: Filters) -> list[Fi
     lines = [_tube(thinned(points[a:b], WITHIN_MM)) for a, b in runs(shown, 2)]
     if not lines:
         if np.isfinite(points[:, 1]).any() and not shown.any():
-            off = "" if filters.baseline_hz else "; baseline filter off"
-            return [_words(sheet, cell, f"{cell.lead}: beyond the paper{off}")]
-        return [_words(sheet, cell, f"{cell.lead}: nothing recorded here")]
-    made = " (computed by the recorder)" if signal.is_made else ""
+            said = words.beyond if filters.baseline_hz else words.beyond_unfiltered
+            return [_words(sheet, cell, filled(said, lead=cell.lead))]
+        return [_words(sheet, cell, filled(words.nothing, lead=cell.lead))]
+    said = filled(words.made, lead=cell.lead) if signal.is_made else cell.lead
     mark = np.array([[cell.left_mm, cell.base_mm - SQUARE / 2], [cell.left_mm, cell.base_mm + SQUARE / 2]])
     begins = [_line(mark)] if cell.left_mm > EDGE + sheet.pulse_mm else []
-    return [*begins, Fill(np.concatenate(lines), INK), _words(sheet, cell, cell.lead + made)]
+    return [*begins, Fill(np.concatenate(lines), INK), _words(sheet, cell, said)]
 
 
 def _reduced(points: NDArray[np.float64], many: int) -> NDArray[np.float64]:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.documents.opened import DocumentRefused
-from app.documents.signals.sentences import DAMAGED, EMPTY, NO_SCALE, PAST_END, SHORTER
+from app.documents.signals.sentences import DAMAGED, EMPTY, NO_RATE, NO_SCALE, PAST_END, SHORTER
 from app.documents.signals.signal import (
     LATEST_S,
     MOST_LEADS,
@@ -37,7 +37,8 @@ SEVERAL = "This recording consists of several parts. Open one of its parts by it
 OTHER_FORMAT = "This recording is stored in a form (WFDB {form}) that is not read. Formats 16, 24, 32, 80 and 212 are."
 ELSEWHERE = "The header of this recording names a file in another folder, so it was not opened."
 MISSING = "The file with the curves, {name}, was not found beside the header. Put both into one folder."
-NO_RATE = "The header does not say how many samples make a second; 250 are taken, as its format asks."
+
+TOO_FAR = "The header of this recording moves a lead by more than the recording lasts, so it was not opened."
 
 _RECORD = re.compile(r"^(\S+?)(/\d+)?\s+(\d{1,6})(?:\s+(\S+))?(?:\s+(\d{1,12}))?(?:\s+(.*))?$")
 _RATE = re.compile(r"([\d.eE+-]+)(?:/\S+)?")  # a counter's rate may stand behind it
@@ -82,6 +83,8 @@ def read_wfdb(header_path: Path, from_s: float = 0.0) -> Recording:
         raise DocumentRefused(DAMAGED)
     if first >= whole:
         raise DocumentRefused(EMPTY if not whole else PAST_END)
+    if any(lead.skew >= whole for lead in header.leads if lead.skew):
+        raise DocumentRefused(TOO_FAR)
     notes = [SHORTER] * (header.samples > held) + [NO_RATE] * (not header.has_rate)
     count = min(whole - first, MOST_VALUES // sum(lead.per_frame for lead in header.leads))
     found = []

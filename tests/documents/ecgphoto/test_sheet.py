@@ -67,6 +67,12 @@ def test_corners_round_nothing_are_refused_in_words(corners):
     assert caught.value.text.endswith(".")
 
 
+def test_a_strip_that_is_longer_than_a_picture_can_be_is_refused_in_words():
+    along = (Point(0, 0), Point(50, 0), Point(50, 0.5), Point(0, 0.5))  # 40,000 x 300 pixels
+    with pytest.raises(DocumentRefused, match="too long and narrow"):
+        sheet_of(np.full((600, 800, 3), 190, np.uint8), along, 0)
+
+
 def test_the_largest_part_is_found_among_holes():
     random = np.random.default_rng(3)
     for _ in range(30):

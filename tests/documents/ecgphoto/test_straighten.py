@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from app.documents.ecgphoto.corners import found_corners
-from app.documents.ecgphoto.straighten import flattened
+from app.documents.ecgphoto.grid import Grid
+from app.documents.ecgphoto.mapping import Mapping
+from app.documents.ecgphoto.straighten import TooLong, flattened, straightened
 from tests.documents.ecgphoto.photographs import HEIGHT_MM, WIDTH_MM, Paper, Shot, photographed
 
 SHOT = Shot((960, 720), px_per_mm=2.8, tilt_deg=18, axis_deg=20, turn_deg=8, shadow=0.2)
@@ -54,6 +56,14 @@ def test_corners_may_lie_outside_of_the_picture():
 def test_corners_that_go_round_nothing_are_no_corners(corners):
     with pytest.raises(ValueError, match="corners"):
         flattened(np.zeros((20, 20, 3), np.uint8), np.array(corners, float))
+
+
+def test_a_grid_that_is_longer_than_a_picture_can_be_is_refused():
+    corners = np.array([[0, 0], [60_000, 0], [60_000, 80], [0, 80]], float)
+    as_it_is = Mapping(np.eye(3), np.zeros((10, 2)), np.zeros(2), 1.0)
+    grid = Grid(as_it_is, as_it_is, corners, 5.0, 0.1, 1.0, 1.0, 0.0)
+    with pytest.raises(TooLong):
+        straightened(np.broadcast_to(np.uint8(255), (80, 60_000, 3)), grid)
 
 
 def test_an_enormous_quadrilateral_stays_within_bounds():

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from app.documents.opened import DocumentRefused
-from app.documents.signals.dicomwave import BESIDE, DERIVED, MOST_GROUPS, SHORTER, recording
+from app.documents.signals.dicomwave import MOST_GROUPS, recording
+from app.documents.signals.sentences import BESIDE, DERIVED, SHORTER
 
 RAMP = np.arange(-100, 100, dtype=np.int16).reshape(100, 2)
 

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from app.documents.opened import DocumentRefused
-from app.documents.signals.edf import BEHIND_GAP, GAP, LONGER, SHORTER, read_edf
+from app.documents.signals.edf import BEHIND_GAP, read_edf
+from app.documents.signals.sentences import GAP, LONGER, SHORTER
 from tests.documents.signals.recordings import edf
 
 RAMP = np.arange(400).reshape(4, 100)

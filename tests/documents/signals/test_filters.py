@@ -84,8 +84,8 @@ def test_the_shortest_signals_pass(length):
 
 
 def test_the_words_name_all_that_was_done():
-    assert Filters(0.67, 150, 50).words == "filters added here: baseline 0.67 Hz, muscle 150 Hz, mains 50 Hz"
-    assert Filters().words == "filters added here: none"
+    assert Filters(0.67, 150, 50).words() == "filters added here: baseline 0.67 Hz, muscle 150 Hz, mains 50 Hz"
+    assert Filters().words() == "filters added here: none"
 
 
 def test_runs_are_found():

@@ -65,7 +65,7 @@ def test_a_millivolt_of_200_ms_stands_before_every_row(layout, speed, gain):
 
 def test_speed_gain_and_filters_stand_on_the_paper():
     said = words_of(sheet_fills(alone(sample()), "3x4", 50, 5, 0, Filters(0.67, 40, 50)))
-    assert "50 mm/s   5 mm/mV" in said and Filters(0.67, 40, 50).words in said
+    assert "50 mm/s   5 mm/mV" in said and Filters(0.67, 40, 50).words() in said
     assert "1 mV" in said and "200 ms" in said
     assert "filters added here: none" in words_of(sheet_fills(alone(sample()), "3x4", 25, 10, 0))
 
@@ -129,7 +129,7 @@ def test_a_gap_and_a_value_beyond_the_sheet_leave_a_gap():
     torn[600:700], torn[800:900] = np.nan, 1e9
     what = sheet_fills(alone(Signal(raw.rate_hz, raw.names, raw.units, torn)), "3x4", 25, 10, 0)
     assert all(np.isfinite(item.pieces).all() for item in what.items if isinstance(item, Fill))
-    bounds = what.bounds
+    bounds = what.bounds()
     assert bounds is not None and bounds.height < Sheet().size[1] + 1
 
 

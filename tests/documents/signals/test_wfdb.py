@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from app.documents.opened import DocumentRefused
-from app.documents.signals.wfdb import NO_RATE, SHORTER, read_wfdb
+from app.documents.signals.sentences import NO_RATE, SHORTER
+from app.documents.signals.wfdb import read_wfdb
 from tests.documents.signals.recordings import wfdb
 
 BITS = {"16": 16, "24": 24, "32": 32, "80": 8, "212": 12}
@@ -85,6 +86,9 @@ def test_a_skewed_lead_is_set_straight(tmp_path):
         ("x" * 300_000, "not the header"),
         ("r/3 2 100 4\n", "several parts"),
         ("r 0 100 4\n", "no curves"),
+        ("r 1 100 4\nr.dat 16:4 1/uV 16 0 0 0 0 II\n", "more than the recording lasts"),
+        ("r 1 100 4\nr.dat 16:1000000\n", "more than the recording lasts"),
+        ("r 1 100 4\nr.dat 16:1000001\n", "damaged"),
         ("r 1 0 4\nr.dat 16\n", "damaged"),
         ("r 1 1e300 4\nr.dat 16\n", "damaged"),
         ("r 1 1e-320 4\nr.dat 16\n", "damaged"),
