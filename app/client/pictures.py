@@ -6,7 +6,6 @@ Everything foreign is decoded in the child on the `pictures` executor. What was 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -188,9 +187,8 @@ class Pictures:
         if part is None:
             scale = min(scale, (MOST_PIXELS / (width * height)) ** 0.5)
         handle = await self.handle(document)
-        look = partial(self._desk.opener.deep, handle, surface.page, part, scale, self._desk.sheet_words)
-        found = await self._desk.run(self._desk.pictures, look)
-        key = surface_key(surface)
+        limits, key = (part, scale, self._desk.sheet_words), surface_key(surface)
+        found = await self._desk.run(self._desk.pictures, self._desk.opener.deep, handle, surface.page, *limits)
         picture = await self._desk.run(self._desk.pictures, pictured, key, found, size, "whole", part)
         if self.document(surface) is not None:
             self._keep(picture)

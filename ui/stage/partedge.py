@@ -45,7 +45,7 @@ def quality_under(held: Held, shape: Shape) -> Shown:
     """Of what a mark lies on; what a measure says stands beside it."""
     if held.under is None:
         return held.quality
-    drawn = shape_list(replace(shape, figures=(), note="") if isinstance(shape, Measure) else shape).bounds
+    drawn = shape_list(replace(shape, figures=(), note="") if isinstance(shape, Measure) else shape).bounds()
     return quality_in(held, drawn) if drawn is not None else held.quality
 
 
