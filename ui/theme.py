@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
+from ui import icons
 from ui.modes import DESK, Sizes
 
 Scheme = Literal["system", "light", "dark"]
@@ -135,13 +136,10 @@ class Theme(QObject):
         return QFont(self._fonts[key])
 
     def icon(self, name: str, colour: str = "text", disabled: str = "disabled") -> QIcon:
-        """A Phosphor icon by its name ("phone-call", "bold" weights as "ph.phone-call-bold")."""
+        """A Phosphor icon by its name ("phone-call", "phone-call-bold")."""
         key = (name, f"{colour}/{disabled}/{self.is_dark}")
         if key not in self._icons:
-            import qtawesome  # 60 ms: not before the first icon is wanted
-
-            full = name if "." in name else f"ph.{name}"
-            self._icons[key] = qtawesome.icon(full, color=self.colour(colour), color_disabled=self.colour(disabled))
+            self._icons[key] = icons.icon(name, self.colour(colour), self.colour(disabled))
         return self._icons[key]
 
     # ---- changes
