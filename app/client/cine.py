@@ -69,9 +69,10 @@ class Cine:
         key = surface_key(surface)
         size = page_size(document.sizes, surface.page)
         picture = await self._desk.run(self._desk.pictures, pictured, key, found, size, "whole", None)
-        if self._pictures.document(surface) is None:
-            return
-        self._desk.cache.put(key, picture, weight(picture))
+        here = self._desk.cache.get(key)
+        is_closer = here is not None and (here.box is not None or self._is_here(surface, document, scale))
+        if self._pictures.document(surface) is not None and not is_closer:  # meanwhile the stage may have brought it
+            self._desk.cache.put(key, picture, weight(picture))
 
     def _is_here(self, surface: PageSurface, document: Document, scale: float) -> bool:
         picture = self._desk.cache.get(surface_key(surface))

@@ -169,9 +169,8 @@ class Looking(QObject):
 
     def want_picture(self) -> None:
         """The part in view first, at the size it has here."""
-        surface = self.surface()
-        if surface is not None:
-            viewport = self._view.viewport
+        surface, viewport = self.surface(), self._view.viewport
+        if surface is not None and viewport.screen.width > 1:  # else not laid out yet: it settles once it is
             box = None if viewport.is_whole else viewport.visible
             self._bridge.post(WantPicture(surface, box, viewport.scale * self._view.devicePixelRatioF()))
 

@@ -88,12 +88,14 @@ class Series(QObject):
 
     def bring(self, document: Document) -> None:
         """The pages around this one, before the hand comes there."""
-        page = self.page
+        page, viewport = self.page, self._view.viewport
+        if viewport.screen.width <= 1:  # not laid out yet: nobody knows how fine
+            return
         if self._brought[0] == document.document and abs(self._brought[1] - page) < AHEAD // 2:
             return
         self._brought = (document.document, page)
         first, last = max(0, page - AHEAD), min(document.pages - 1, page + AHEAD)
-        scale = self._view.viewport.scale * self._view.devicePixelRatioF()
+        scale = viewport.scale * self._view.devicePixelRatioF()
         self._bridge.post(WantCine(document.document, first, last, page, scale))
 
     def _settle(self) -> None:
