@@ -56,8 +56,10 @@ class Bulk:
 
     @property
     def moved_up_bps(self) -> int | None:
-        """What went up of late, of the last stretch that was long enough to tell; None while there was none."""
-        return self._uploads.rate.bps
+        """What went up of late, of a stretch that was long enough to tell, with a call on the line or without as now;
+        None: unknown."""
+        now_ms = self._desk.clock.mono_ms()
+        return self._uploads.rate.lately(now_ms, in_call=not self.share.is_open("up", now_ms))
 
     @property
     def moved_bytes(self) -> int:

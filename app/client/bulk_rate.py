@@ -11,13 +11,24 @@ class BulkRate:
     def __init__(self) -> None:
         self._run: list[tuple[int, int]] = []  # since the last pause: (ms, bytes)
         self._bps: int | None = None
+        self._told_ms: int | None = None
+        self._in_call = False
 
     @property
     def bps(self) -> int | None:
         """Of the last stretch that was long enough; None while there was none."""
         return self._bps
 
-    def moved(self, count: int, now_ms: int) -> None:
+    def lately(self, now_ms: int, in_call: bool) -> int | None:
+        """`bps`, where it is no older than a stretch and the line was as it is now: with a call on it, or without."""
+        if self._told_ms is None or now_ms - self._told_ms > WINDOW_MS or in_call != self._in_call:
+            return None
+        return self._bps
+
+    def moved(self, count: int, now_ms: int, in_call: bool = False) -> None:
+        """`in_call`: only what a call on the same line left."""
+        if in_call != self._in_call:
+            self._run, self._in_call, self._told_ms = [], in_call, None
         if self._run and now_ms - self._run[-1][0] > PAUSE_MS:
             self._run = []
         self._run.append((now_ms, count))
@@ -26,4 +37,4 @@ class BulkRate:
         took_ms = now_ms - self._run[0][0]
         count = sum(one for _, one in self._run[1:])
         if took_ms >= LEAST_MS and count >= LEAST_BYTES:
-            self._bps = count * 8_000 // took_ms
+            self._bps, self._told_ms = count * 8_000 // took_ms, now_ms

@@ -3,10 +3,12 @@ no socket and no disk."""
 
 from collections.abc import Callable, Collection
 
-from app.client.owed import Owed
+from app.client.owed import RANK_VIEW, Owed
 from app.client.transfers import Outgoing
 
-MOST = 12  # at once, waiting their turn or for the server's word; the server takes 32 (PROTOCOL.md)
+# At once, waiting their turn or for the server's word. Pages turned quickly keep their places, behind the one that is
+# looked at now: that one has places of its own. The server takes 32; eight pulls and some logs are among them.
+MOST, MOST_LOOKED_AT = 12, 20
 
 Key = tuple[str, str]
 
@@ -41,7 +43,8 @@ class Underway:
         """Another one of these would only wait. What was looked at before goes on behind what is looked at now, and
         what is sent whole waits for the server's word alone: neither holds up another."""
         sent = {key for key, outgoing in self._going.values() if outgoing.is_sent}
-        return len(self._begun) >= MOST or any(
+        most = MOST_LOOKED_AT if RANK_VIEW in ranks else MOST
+        return len(self._begun) >= most or any(
             owed.rank in ranks for key, owed in self._begun.items() if key not in sent
         )
 

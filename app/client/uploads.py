@@ -170,9 +170,13 @@ class Uploads:
             if self.owes(owed.consult, owed.blob):  # else it was withdrawn while it was opened
                 log.warning("blob %s cannot be read: %s", owed.blob, type(error).__name__)
                 self._refused(owed)
+        except Exception:
+            self._refused(owed)  # it waits; its task says what went wrong
+            raise
         else:
             self._paid(owed)
-        self._pushing.end(owed)
+        finally:
+            self._pushing.end(owed)  # whatever happened: no other of its kind begins before
 
     def _refused(self, owed: Owed) -> None:
         if self._queue.refused(owed, self._desk.clock.mono_ms()):
@@ -182,10 +186,11 @@ class Uploads:
         """Nothing more is owed when this returns. Raises NotGivenError, Interrupted, OSError."""
         await self._socket.connected()
         size = await self._desk.run(self._desk.files, size_of, owed.path)
+        if not self.owes(owed.consult, owed.blob):
+            return  # withdrawn, or replaced, while the link was away
         if size is None:
-            if self.owes(owed.consult, owed.blob):  # else it was withdrawn meanwhile
-                log.warning("blob %s was to be sent and is gone", owed.blob)
-                self._desk.tell(Failed(MISSING))
+            log.warning("blob %s was to be sent and is gone", owed.blob)
+            self._desk.tell(Failed(MISSING))
             return
         ask = Push(self._socket.number(), owed.consult, owed.blob, size)
         ahead = AHEAD_BYTES if self._queue.begins(owed) else 0
@@ -200,22 +205,22 @@ class Uploads:
             self._pushing.remove(ask.transfer)
 
     async def _hold_back(self, number: int, count: int, outgoing: Outgoing) -> int:
-        """Before every piece: voice and events share the line. In a call as its ladder grants; else what can wait holds
-        back by the round trip. At once where nothing is to go any more, or not now."""
+        """Before every piece: voice and events share the line. In a call as its ladder grants to what it is by then: it
+        may be turned to while it waits. Else what can wait holds back by the round trip. At once where nothing is to go
+        any more, or not now."""
         owed, clock = self._pushing.owed(number), self._desk.clock
         if self._is_held(owed):
             outgoing.lost()  # a call began: it goes on where it stopped, tonight or once the line is free
             return 0
-        rank, drip = owed.rank, self._share.of("up", owed.rank)
-        while not drip.is_open(clock.mono_ms()):
+        while not (drip := self._share.of("up", self._pushing.owed(number).rank)).is_open(clock.mono_ms()):
             if outgoing.is_over:
                 return 0
             if piece := drip.take(count, clock.mono_ms()):
                 self._share.left(piece + OVERHEAD_BYTES)
-                self.rate.moved(piece, clock.mono_ms())
+                self.rate.moved(piece, clock.mono_ms(), in_call=True)
                 return piece
             await asyncio.sleep(drip.wait_ms(count, clock.mono_ms()) / 1_000)
-        if rank >= RANK_FILE:
+        if self._pushing.owed(number).rank >= RANK_FILE:
             await self._hold_back_by_round_trip()
         self.rate.moved(count, clock.mono_ms())
         return count

@@ -3,12 +3,14 @@
 import asyncio
 from pathlib import Path
 
-from app.client.bulk import RANK_FILE, RANK_STILL, RANK_VIEW, Bulk
+from app.client.bulk import MOST_PULLS, RANK_FILE, RANK_STILL, RANK_VIEW, Bulk
 from app.client.desk import Desk
 from app.client.owed import Owed
 from app.client.shelf import Shelf
-from app.client.underway import MOST, Underway
+from app.client.underway import MOST, MOST_LOOKED_AT, Underway
+from app.client.uploads import AHEAD_BYTES
 from app.consult.messages import Whole
+from app.server.bulk import MOST_TRANSFERS
 from tests.client.test_pushing import CONSULT, Server, kept, performed, until
 
 
@@ -72,12 +74,44 @@ def test_of_two_that_are_looked_at_the_first_is_whole_before_the_second_begins(t
     performed(tmp_path, server, work)
 
 
+def test_what_was_sent_ahead_and_is_turned_to_in_a_call_has_the_share_of_what_is_looked_at(tmp_path: Path) -> None:
+    async def work(bulk: Bulk, shelf: Shelf, server: Server, desk: Desk) -> None:
+        def nothing_for_files() -> None:
+            bulk.share.allow("up", 2_000_000, 0, desk.clock.mono_ms())
+
+        nothing_for_files()
+        ahead, other = (kept(shelf, size)[0] for size in (30_000, 20_000))
+        bulk.push(CONSULT, ahead, RANK_FILE)
+        await until(lambda: bool(server.told), nothing_for_files)
+        assert not server.here[ahead]
+        bulk.push(CONSULT, ahead, RANK_VIEW)
+        bulk.push(CONSULT, other, RANK_VIEW)
+        await until(lambda: not bulk.owes(CONSULT, ahead) and not bulk.owes(CONSULT, other), nothing_for_files)
+
+    performed(tmp_path, Server(), work)
+
+
+def test_after_many_quick_turns_the_page_that_is_looked_at_begins(tmp_path: Path) -> None:
+    server = Server(answers=False)
+
+    async def work(bulk: Bulk, shelf: Shelf, _: Server, desk: Desk) -> None:
+        pages = [kept(shelf, AHEAD_BYTES + 1_000 + number)[0] for number in range(MOST + 2)]
+        for page in pages:
+            bulk.push(CONSULT, page, RANK_VIEW)
+            await until(lambda page=page: page in server.here)
+            bulk.push(CONSULT, page, RANK_STILL)
+
+    performed(tmp_path, server, work)
+
+
 def test_no_more_wait_for_their_turn_than_the_server_takes() -> None:
     async def run() -> None:
         underway = Underway(lambda: None)
-        for number in range(MOST):
+        for number in range(MOST_LOOKED_AT):
+            assert underway.fills({RANK_STILL}) is (number >= MOST)
             assert not underway.fills({RANK_VIEW})
             underway.begin(Owed(CONSULT, str(number), RANK_FILE, Path("x")))
         assert underway.fills({RANK_VIEW})
 
     asyncio.run(run())
+    assert MOST_LOOKED_AT + 2 * MOST_PULLS < MOST_TRANSFERS
