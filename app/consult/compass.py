@@ -59,8 +59,8 @@ def apart(one_deg: float, other_deg: float) -> float:
 
 def of_still(state: ConsultState, said: SourceOriented) -> tuple[SourceOriented, ...]:
     """What has to be said so that `said` holds for that one frame of long ago, and from the next on what held before:
-    nobody looked at those. Who reads *back* goes by what lies before in the log, also by what comes there later; the rest
-    is for older programs."""
+    nobody looked at those. Who reads *back* goes by what lies before in the log, also by what comes there later; the
+    rest is for older programs."""
     entries = state.orientations.get(said.source, ())
     if any(one.from_ms == said.from_ms + 1 for one in entries):
         return (said,)
