@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from app.client import pagedepth
-from app.client.border import FilePreviewed, Picture, PreviewFile, ShareFile, WantPicture
+from app.client.border import FilePreviewed, Picture, PreviewFile, SharePlan, WantPicture
 from app.client.pagedepth import PageDepth
 from app.consult.events.documents import PageSize
 from app.consult.events.surface import PageSurface, surface_key
@@ -38,7 +38,7 @@ def test_a_part_comes_whole_over_a_lossy_page_and_a_large_one_lossy_before(
         city.sign_in(shared_server.url, SPECIALIST)
         new_consult(clinic, NURSE, city, SPECIALIST)
         clinic.post(PreviewFile(str(path)))
-        clinic.post(ShareFile(clinic.notice(FilePreviewed).token))
+        clinic.post(SharePlan(clinic.notice(FilePreviewed).token))
         state = city.state(lambda one: bool(one.facts))
         page = PageSurface(next(iter(state.documents)), 0)
 

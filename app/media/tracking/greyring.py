@@ -52,10 +52,13 @@ def grey_of(frame: Frame, long_side: int = LONG_SIDE) -> Grey | None:
     return Grey(frame.ref, np.ascontiguousarray(grey, np.uint8), scale, not frame.incomplete)
 
 
+MOST_BYTES = 16_000_000  # all 4 s of a line that carries 17 pictures a second, 2 s of a quick one that carries 30
+
+
 class GreyRing:
     """One source, one ring; any thread. What has left is gone: a stamp is answered by its own moment or not at all."""
 
-    def __init__(self, keep_ms: int = 4_000, most_bytes: int = 24_000_000, long_side: int = LONG_SIDE) -> None:
+    def __init__(self, keep_ms: int = 4_000, most_bytes: int = MOST_BYTES, long_side: int = LONG_SIDE) -> None:
         self._keep_ms, self._most_bytes, self._long_side = keep_ms, most_bytes, long_side
         self._lock = threading.Lock()
         self._kept: OrderedDict[int, Grey] = OrderedDict()
