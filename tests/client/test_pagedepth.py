@@ -84,6 +84,8 @@ class Asking:
         self.again: list[str] = []
         self.given_up: list[str] = []
         self.error: Exception | None = None
+        self.free = asyncio.Event()  # what was given up has ended
+        self.free.set()
         self.cache: dict[str, Picture] = {}
         desk = SimpleNamespace(
             cache=self.cache, tasks=SimpleNamespace(start=lambda work, _: asyncio.ensure_future(work))
@@ -107,6 +109,7 @@ class Asking:
 
     async def _give_up(self, blob: str) -> None:
         self.given_up.append(blob)
+        await self.free.wait()
 
     def _ask(self, ask: PageAsked) -> None:
         assert ask.deep
@@ -127,6 +130,23 @@ def test_a_look_elsewhere_does_not_wait_for_what_is_on_the_way(monkeypatch: pyte
         assert screen.asked == [here, there] and screen.pulled == screen.given_up == ["c"]
         await screen.look(here, coming)  # which waits there, for it made way: it is asked for again
         assert screen.asked == [here, there, here] and screen.pulled == ["c", "c"]
+        screen.depth.close()
+
+    asyncio.run(story())
+
+
+def test_a_look_back_waits_until_what_was_given_up_has_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def story() -> None:
+        screen, here = Asking(monkeypatch), Box(0, 0, 300, 300)
+        coming = PagePicture("c", 300, 300, "received", here, "whole", 12, "deep")
+        screen.free.clear()
+        await screen.look(here, coming)
+        await screen.look(Box(500, 500, 200, 200), coming)
+        await screen.look(here, coming)
+        assert screen.pulled == screen.given_up == ["c"]
+        screen.free.set()
+        await screen.look(here, coming)
+        assert screen.pulled == ["c", "c"] and screen.given_up == ["c"]
         screen.depth.close()
 
     asyncio.run(story())

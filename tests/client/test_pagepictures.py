@@ -171,6 +171,8 @@ def test_while_the_sharer_is_away_one_answers_and_the_others_once_that_one_did_n
         room.pages.heard("carl", PageAsked(PAPER.document, 1))
         await room.answered()
         assert not room.drawn
+        values = PageAsked(PAPER.document, 1, Box(0, 0, 50, 50), 1.0, True)
+        room.pages.heard("carl", values)  # which says nothing of the picture that is still lacking
         room.pages.heard("carl", PageAsked(PAPER.document, 1))
         await room.answered()
         assert room.drawn
