@@ -15,7 +15,7 @@ def laid(new: Picture, here: Picture | None) -> Picture:
     if here is None:
         return new
     if new.box is not None:
-        return replace(new, under=next((one for one in chain(here) if _shows_more(one, new.box)), None))
+        return replace(new, under=_around(new.box, here))
     has_all = new.deep is not None and new.quality == "whole"
     if here.box is not None and here.deep is not None and not has_all:
         return replace(here, under=new)
@@ -40,6 +40,15 @@ def stands_deep(picture: Picture | None, box: Box | None) -> bool:
         one.deep is not None and (one.box is None or (box is not None and covered(box, one.box) >= COVERS))
         for one in chain(picture)
     )
+
+
+def _around(box: Box, here: Picture) -> Picture | None:
+    """The page, and over it at most one part that shows all of `box` and more, rather with values: others would pile up
+    under each step closer."""
+    page = whole_of(here)
+    wider = [one for one in chain(here) if one.box and covered(box, one.box) >= COVERS and _shows_more(one, box)]
+    part = next((one for one in wider if one.deep is not None), next(iter(wider), None))
+    return page if part is None else replace(part, under=page)
 
 
 def _shows_more(one: Picture, box: Box) -> bool:

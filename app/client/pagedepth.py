@@ -34,7 +34,8 @@ MOST_TIMES = 5
 
 class PageDepth:
     """On the loop. `pull(blob, rank)` brings a blob into `blobs`; `document` of a page, None where it was withdrawn;
-    `keep` shows; `ask` says to the others what lacks here, None where nobody can answer; `again` looks anew."""
+    `keep` shows; `ask` says to the others what lacks here, None where nobody can answer; `again` looks anew;
+    `give_up` ends a pull, and what came of it stays for the next."""
 
     def __init__(
         self,
@@ -45,12 +46,16 @@ class PageDepth:
         keep: Callable[[Picture], None],
         ask: Callable[[PageAsked], None] | None,
         again: Callable[[str], None],
+        give_up: Callable[[str], Awaitable[None]] | None = None,
     ) -> None:
         self._desk, self._blobs, self._pull, self._document = desk, blobs, pull, document
-        self._keep, self._ask, self._again = keep, ask, again
+        self._keep, self._ask, self._again, self._give_up = keep, ask, again, give_up
         self._wanted: dict[SurfaceKey, Box] = {}
         self._coming: dict[SurfaceKey, tuple[str, asyncio.Task[None]]] = {}
-        self._asked: dict[SurfaceKey, tuple[Box, str, int]] = {}  # what, with which values there, how often
+        self._asked: dict[SurfaceKey, tuple[Box, int]] = {}  # what, how often since something came
+        self._failed: dict[SurfaceKey, str] = {}  # the blob that did not come, until it is asked for again
+        self._refused: set[str] = set()  # which came, and cannot be shown
+        self._leaving: dict[str, asyncio.Task[None]] = {}
         self._timers: dict[SurfaceKey, asyncio.TimerHandle] = {}
         self._shown: dict[SurfaceKey, str] = {}  # the blob of what came last
         self._said: set[SurfaceKey] = set()  # of these the picture says that its own values are on the way
@@ -65,11 +70,11 @@ class PageDepth:
         if self._wanted.get(key) != part:
             self._end(key)
         self._wanted[key] = part
-        found = values_of_part(pictures, part)
-        if found is not None and not self._is_shown(key, found):
+        found = values_of_part([one for one in pictures if one.blob not in self._refused], part)
+        if found is not None and self._failed.get(key) != found.blob and not self._is_shown(key, found):
             self._fetch(surface, found, part)
         elif not is_owed and not self._is_coming(key):
-            self._lack(key, PageAsked(surface.document, surface.page, part, 1.0, True), found)
+            self._lack(key, PageAsked(surface.document, surface.page, part, 1.0, True))
         self._say_coming(key, key in self._said)  # also of a picture that came meanwhile
 
     def close(self) -> None:
@@ -87,6 +92,7 @@ class PageDepth:
             if blob == found.blob:
                 return
             before.cancel()
+            self._let_go(blob)
         self._settle(key)
         if key not in self._asked and self._ask is not None and not self._blobs.has(found.blob):
             self._ask(
@@ -98,6 +104,8 @@ class PageDepth:
     async def _bring(self, surface: PageSurface, found: PagePicture) -> None:
         key = surface_key(surface)
         try:
+            if (leaving := self._leaving.get(found.blob)) is not None:
+                await asyncio.wait((leaving,))
             await self._pull(found.blob, RANK_VIEW)
             data = await self._desk.run(self._desk.files, self._blobs.path(found.blob).read_bytes)
             deep = await self._desk.run(self._desk.received, self._desk.opener.unpack, data)
@@ -110,16 +118,26 @@ class PageDepth:
             made = await self._desk.run(self._desk.received, pictured, key, deep, size, quality, found.box)
         except (DocumentRefused, NotGivenError, BlobDamaged, FileNotFoundError, StoreFull) as error:
             log.info("no values of a part of %s: %s", key, type(error).__name__)
-            self._say_coming(key, False)
+            self._fails(key, found.blob, isinstance(error, DocumentRefused))
             return
         document, part = self._document(surface), self._wanted.get(key)
         if document is None or self._blobs.has(document.blob):  # withdrawn, or here as a whole meanwhile
             return
         if part is not None and made.box is not None and covered(part, made.box) > 0:
             self._shown[key] = found.blob
+            self._asked[key] = part, 1
             self._keep(made)
             self._say_coming(key, not deep.is_exact)
             self._desk.tasks.start(self._look_again(key), "part looked at")
+
+    def _fails(self, key: SurfaceKey, blob: str, is_refused: bool) -> None:
+        """It may come another time: it is asked for and fetched again after a while. What was refused stays so."""
+        if is_refused:
+            self._refused.add(blob)
+        self._failed[key] = blob
+        self._say_coming(key, False)
+        self._settle(key)
+        self._timers[key] = asyncio.get_running_loop().call_later(AGAIN_S, self._say_again, key)
 
     async def _look_again(self, key: SurfaceKey) -> None:
         """Of what came lossy the rest is asked for."""
@@ -127,21 +145,21 @@ class PageDepth:
 
     # ---- what lacks
 
-    def _lack(self, key: SurfaceKey, ask: PageAsked, found: PagePicture | None) -> None:
+    def _lack(self, key: SurfaceKey, ask: PageAsked) -> None:
         if self._ask is None or ask.box is None or key in self._timers:
             return
-        part, blob, times = self._asked.get(key, (ask.box, "", 0))
-        there = found.blob if found is not None else ""
-        times = times if (part, blob) == (ask.box, there) else 0
+        part, times = self._asked.get(key, (ask.box, 0))
+        times = times if part == ask.box else 0
         if times >= MOST_TIMES:
             self._say_coming(key, False)
             return
-        self._asked[key] = ask.box, there, times + 1
+        self._asked[key] = ask.box, times + 1
         loop = asyncio.get_running_loop()
         self._timers[key] = loop.call_later(STILL_S if not times else 0.0, self._say, key, ask)
 
     def _say(self, key: SurfaceKey, ask: PageAsked) -> None:
         if self._ask is not None:
+            self._failed.pop(key, None)
             self._ask(ask)
             self._say_coming(key, True)
             self._timers[key] = asyncio.get_running_loop().call_later(AGAIN_S, self._say_again, key)
@@ -151,14 +169,27 @@ class PageDepth:
         self._again(key)
 
     def _end(self, key: SurfaceKey) -> None:
-        """What was looked at is not any more, or has its values. What is on the way goes on coming."""
+        """What was looked at is not any more, or has its values. What is on the way is given up for what is looked at
+        now; what came of it stays for another look."""
         self._wanted.pop(key, None)
         self._asked.pop(key, None)
-        _, task = self._coming.pop(key, ("", None))
-        if task is not None:
+        self._failed.pop(key, None)
+        blob, task = self._coming.pop(key, ("", None))
+        if task is not None and not task.done():
             task.cancel()
+            self._let_go(blob)
         self._settle(key)
         self._say_coming(key, False)
+
+    def _let_go(self, blob: str) -> None:
+        if self._give_up is not None and blob not in self._leaving:
+            self._leaving[blob] = self._desk.tasks.start(self._leave(blob, self._give_up(blob)), "values given up")
+
+    async def _leave(self, blob: str, given_up: Awaitable[None]) -> None:
+        try:
+            await given_up
+        finally:
+            self._leaving.pop(blob, None)
 
     def _settle(self, key: SurfaceKey) -> None:
         timer = self._timers.pop(key, None)

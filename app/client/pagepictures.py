@@ -35,6 +35,7 @@ THUMB_SIDE_PX, THUMB_BYTES = 400, 4_000  # legible in a filmstrip; twelve are tw
 MOST_ASKING = 16  # people, each with what they look at now
 
 Made = tuple[str, int, str]  # document, page, what
+Asked = tuple[str, str, int, bool]  # who, of which page, its values
 
 
 class PagePictures:
@@ -53,11 +54,12 @@ class PagePictures:
             self._offer,
             lambda blob: bulk.forget(room.consult, blob),
             self._push_as,
+            self._push_here,
         )
-        self._asked: dict[tuple[str, str, int], tuple[PageAsked, bool]] = {}
+        self._asked: dict[Asked, tuple[PageAsked, bool]] = {}
         self._sent: dict[tuple[str, int], dict[str, str]] = {}  # blobs of a page by what they are, the coarsest first
         self._lengths: dict[tuple[str, int], int] = {}  # of the longest of a page so far
-        self._left: dict[tuple[str, str, int], PageAsked] = {}  # to somebody else here
+        self._left: dict[Asked, PageAsked] = {}  # to somebody else here
         self._front: tuple[str, int] | None = None
         self._stage: tuple[str, int] | None = None
         self._is_answering = False
@@ -76,16 +78,16 @@ class PagePictures:
         for page in (surface.page, surface.page + 1):
             if page < document.pages and not is_readable(said_of(document, page, document.by)):
                 is_now = page == surface.page
-                self._begin(("stage" if is_now else "next", "", 0), PageAsked(document.document, page), is_now)
+                self._begin(("stage" if is_now else "next", "", 0, False), PageAsked(document.document, page), is_now)
 
     def heard(self, by: str, ask: PageAsked) -> None:
-        """Of each who asks about a page the newest counts: they look at nothing else of it any more."""
+        """Of each who asks about a page the newest counts, of its pictures and of its values."""
         document = self._room.state.documents.get(ask.document)
         is_mine = document is not None and self._answers(document) and 0 <= ask.page < document.pages
         if document is not None and is_mine and self._is_for_me(by, document, ask):
-            self._begin((by, ask.document, ask.page), ask)
+            self._begin((by, ask.document, ask.page, ask.deep), ask)
 
-    def _begin(self, by: tuple[str, str, int], ask: PageAsked, is_now: bool = True) -> None:
+    def _begin(self, by: Asked, ask: PageAsked, is_now: bool = True) -> None:
         self._asked.pop(by, None)
         self._asked[by] = (ask, is_now)
         while len(self._asked) > MOST_ASKING:
@@ -96,7 +98,7 @@ class PagePictures:
 
     def _is_for_me(self, by: str, document: Document, ask: PageAsked) -> bool:
         """While the sharer is away one answers, and everyone who has the file once that one did not."""
-        own, where = self._room.account.person.person, (by, ask.document, ask.page)
+        own, where = self._room.account.person.person, (by, ask.document, ask.page, ask.deep)
         others = [one.person for one in self._room.here if one.person != by]
         if own == document.by or own == min(others, default=own) or self._left.get(where) == ask:
             return True
@@ -171,6 +173,11 @@ class PagePictures:
     def _push_as(self, blob: str, rank: int) -> None:
         if self._bulk.owes(self._room.consult, blob):
             self._bulk.push(self._room.consult, blob, rank)
+
+    def _push_here(self, blob: str, rank: int) -> bool:
+        if is_here := self._room.account.shelf.blobs.has(blob):
+            self._bulk.push(self._room.consult, blob, rank)
+        return is_here
 
     async def thumb(self, document: str, handle: str, page: int) -> None:
         if (document, page, "lossy") in self._made:

@@ -32,8 +32,9 @@ Offer = Callable[[PagePictured, Encoded | PackedDeep, int], Awaitable[str]]
 
 class PartsAhead:
     """On the loop; parts are made in the child. `bps`: what went to the others lately; `offer` keeps, says and pushes
-    what was made. Of two parts of one sort the older one, which the record names no more, does not leave any more
-    (`forget`); one of another sort makes way. `again` gives one that has not left another rank."""
+    what was made. Of two parts of one sort the older one, which no asker looks at any
+    more, does not leave (`forget`) until it is asked for again (`push`: False where its bytes are not here); one of
+    another sort makes way. `again` gives one that has not left another rank."""
 
     def __init__(
         self,
@@ -42,12 +43,15 @@ class PartsAhead:
         offer: Offer,
         forget: Callable[[str], None],
         again: Callable[[str, int], None],
+        push: Callable[[str, int], bool],
     ) -> None:
         self._desk = desk
         self._bps = bps
         self._offer = offer
-        self._forget, self._again = forget, again
+        self._forget, self._again, self._push = forget, again, push
         self._sent: dict[Looked, dict[str, str]] = {}  # the newest of each sort
+        self._given: set[str] = set()  # handed on in this run and not forgotten since
+        self._never: set[str] = set()  # lossy values of what cannot be had without loss, as by a table of its file
         self._budgets = {False: PartBudget(), True: PartBudget(DEEP_AT_ONCE, DEEP_EVERY_MS)}
 
     async def serve(
@@ -60,8 +64,11 @@ class PartsAhead:
             there = values_of_part(pictures, part) if part is not None else None
             if part is None:
                 return
-            if there is not None and shown_as(there) == "whole":
+            looked = by, document.document, ask.page
+            if there is not None and (self._is_given_anew(looked, there) or shown_as(there) == "whole"):
                 self._again(there.blob, RANK_VIEW)  # it may have made way meanwhile
+            elif there is not None and there.blob in self._never:
+                return
             elif self._budgets[True].take(by, now_ms):
                 await self._send_values(document, handle, PageAsked(ask.document, ask.page, part), by, there)
             return
@@ -93,27 +100,48 @@ class PartsAhead:
         """`there`: they were offered with a loss, and are asked for again."""
         if there is None:
             made = await self._packed(handle, ask, EXACT_S)
-            if not made.is_exact:
+            if not made.is_exact and len(made.data) > self._most_bytes(LOSSY_S):
                 made = await self._packed(handle, ask, LOSSY_S)
         else:
             made = await self._packed(handle, ask)
+            if not made.is_exact:
+                self._never.add(there.blob)
         if made.is_exact or there is None:
             told = told_values(document.document, ask.page, made, made.box)
             await self._send((by, document.document, ask.page), told, made)
 
     async def _packed(self, handle: str, ask: PageAsked, in_s: float | None = None) -> PackedDeep:
         """None: however long it takes."""
-        bits_s = self._bps() or UNKNOWN_BPS
-        most = MOST_BYTES if in_s is None else min(max(round(bits_s * in_s / 8), LEAST_BYTES), MOST_BYTES)
+        most = MOST_BYTES if in_s is None else self._most_bytes(in_s)
         return await self._desk.run(self._desk.making, self._desk.opener.pack, handle, ask.page, most, ask.box)
 
+    def _most_bytes(self, in_s: float) -> int:
+        return min(max(round((self._bps() or UNKNOWN_BPS) * in_s / 8), LEAST_BYTES), MOST_BYTES)
+
     async def _send(self, looked: Looked, event: PagePictured, made: Encoded | PackedDeep) -> None:
-        sent, sort = self._sent.setdefault(looked, {}), event.coding + event.fineness
-        if before := sent.pop(sort, ""):
-            self._forget(before)
-        self.make_way(looked[0])
         try:
             if blob := await self._offer(event, made, RANK_VIEW):
-                sent[sort] = blob
+                self._given.add(blob)
+                self._looks_at(looked, event.coding + event.fineness, blob)
         except (StoreFull, DocumentRefused) as error:
             log.info("no part of page %d of %s: %s", event.page, event.document, type(error).__name__)
+
+    def _is_given_anew(self, looked: Looked, there: PagePicture) -> bool:
+        """It was forgotten, or offered by an earlier run: the server may still lack it."""
+        self._looks_at(looked, there.coding + there.fineness, there.blob)
+        if there.blob in self._given:
+            return False
+        self._given.add(there.blob)
+        return self._push(there.blob, RANK_VIEW)
+
+    def _looks_at(self, looked: Looked, sort: str, blob: str) -> None:
+        """Once it was offered: what did not come must not cost what the record still names."""
+        sent = self._sent.setdefault(looked, {})
+        if sent.get(sort) == blob:
+            return
+        before = sent.pop(sort, "")
+        if before and all(before not in one.values() for one in self._sent.values()):
+            self._forget(before)
+            self._given.discard(before)
+        self.make_way(looked[0])
+        sent[sort] = blob

@@ -42,7 +42,7 @@ Pull = Callable[[str, int], Awaitable[None]]
 
 class Pictures:
     """For one consult, live or stored. `pull(blob, rank)` brings a blob into `blobs`; `live` knows the cameras; `ask`
-    says to the others what is looked at here and lacks, where there are others."""
+    says to the others what is looked at here and lacks, where there are others; `give_up` ends a pull."""
 
     def __init__(
         self,
@@ -51,11 +51,9 @@ class Pictures:
         pull: Pull,
         live: Callable[[FrameSurface], tuple[Frame, Quality] | None],
         ask: Callable[[PageAsked], None] | None = None,
+        give_up: Callable[[str], Awaitable[None]] | None = None,
     ) -> None:
-        self._desk = desk
-        self._blobs = blobs
-        self._pull = pull
-        self._live = live
+        self._desk, self._blobs, self._pull, self._live = desk, blobs, pull, live
         self._state: ConsultState | None = None
         self._wants = Wishes()
         self._working: dict[str, asyncio.Task[None]] = {}
@@ -66,7 +64,7 @@ class Pictures:
         self._wanted_whole: set[str] = set()
         self._regions = PageRegions(desk, blobs.has, self._decode, self._put_page, ask, self._again)
         self._values = PageValues(desk, blobs, pull, self.document, self._keep)
-        self._depth = PageDepth(desk, blobs, pull, self.document, self._keep, ask, self._again)
+        self._depth = PageDepth(desk, blobs, pull, self.document, self._keep, ask, self._again, give_up)
         self._stills = StillBringing(
             desk, blobs, pull, lambda on, frame, quality: self.put(on, frame, quality, (on.width, on.height), None)
         )

@@ -67,6 +67,7 @@ class RoomParts:
             lambda blob, rank: bulk.pull(room.consult, blob, rank),
             lambda surface: self.freezing.live(surface),
             room.whisper,
+            bulk.give_up,
         )
         self.reading = Reading(self._desk, room.account.shelf.blobs.has, self.pictures.handle)
         self.recording = Recording(room, bulk)

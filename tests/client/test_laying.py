@@ -34,6 +34,20 @@ def test_a_part_lies_on_all_that_shows_more_of_the_page() -> None:
     assert [one.box for one in chain(again)] == [Box(25, 20, 30, 30), WIDER, None]
 
 
+def test_steps_closer_do_not_pile_up_and_what_lies_elsewhere_goes() -> None:
+    over = laid(PREVIEW, None)
+    for side in (80, 60, 40, 20):
+        over = laid(a_picture(Box(10, 10, side, side), "whole", True), over)
+    assert [one.box for one in chain(over)] == [Box(10, 10, 20, 20), Box(10, 10, 40, 40), None]
+    assert [one.box for one in chain(laid(a_picture(AWAY), over))] == [AWAY, None]
+
+
+def test_of_two_parts_around_it_the_one_with_values_stays_under() -> None:
+    drawn = a_picture(Box(15, 15, 50, 50))
+    over = laid(drawn, laid(a_picture(WIDER, "whole", True), PREVIEW))
+    assert [one.box for one in chain(laid(DEEP, over))] == [PART, WIDER, None]
+
+
 def test_what_comes_of_the_page_goes_under_a_part_whose_values_stand() -> None:
     under = laid(VALUES, laid(DEEP, PREVIEW))
     assert under.box == PART and whole_of(under) is VALUES

@@ -10,11 +10,13 @@ from msgspec.structs import replace
 
 from app.client import pagedepth
 from app.client.border import FilePreviewed, Picture, PreviewFile, SharePlan, WantPicture
-from app.client.pagedepth import PageDepth
+from app.client.pagedepth import MOST_TIMES, PageDepth
+from app.client.transfers import NotGivenError
 from app.consult.events.documents import PageSize
 from app.consult.events.surface import PageSurface, surface_key
 from app.consult.state import Document, PagePicture
 from app.consult.whispers import PageAsked
+from app.documents.opened import DocumentRefused
 from app.geometry import Box
 from tests.client.place import Place, new_consult
 from tests.documents.dicom.samples import image, written
@@ -80,6 +82,10 @@ class Asking:
         self.asked: list[Box | None] = []
         self.pulled: list[str] = []
         self.again: list[str] = []
+        self.given_up: list[str] = []
+        self.error: Exception | None = None
+        self.free = asyncio.Event()  # what was given up has ended
+        self.free.set()
         self.cache: dict[str, Picture] = {}
         desk = SimpleNamespace(
             cache=self.cache, tasks=SimpleNamespace(start=lambda work, _: asyncio.ensure_future(work))
@@ -92,11 +98,18 @@ class Asking:
             lambda picture: None,
             self._ask,
             self.again.append,
+            self._give_up,
         )
 
     async def _pull(self, blob: str, rank: int) -> None:
         self.pulled.append(blob)
+        if self.error is not None:
+            raise self.error
         await asyncio.Event().wait()
+
+    async def _give_up(self, blob: str) -> None:
+        self.given_up.append(blob)
+        await self.free.wait()
 
     def _ask(self, ask: PageAsked) -> None:
         assert ask.deep
@@ -114,9 +127,26 @@ def test_a_look_elsewhere_does_not_wait_for_what_is_on_the_way(monkeypatch: pyte
         coming = PagePicture("c", 300, 300, "received", here, "whole", 12, "deep")
         await screen.look(here, coming)
         await screen.look(there, coming)
-        assert screen.asked == [here, there] and screen.pulled == ["c"]
+        assert screen.asked == [here, there] and screen.pulled == screen.given_up == ["c"]
         await screen.look(here, coming)  # which waits there, for it made way: it is asked for again
         assert screen.asked == [here, there, here] and screen.pulled == ["c", "c"]
+        screen.depth.close()
+
+    asyncio.run(story())
+
+
+def test_a_look_back_waits_until_what_was_given_up_has_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def story() -> None:
+        screen, here = Asking(monkeypatch), Box(0, 0, 300, 300)
+        coming = PagePicture("c", 300, 300, "received", here, "whole", 12, "deep")
+        screen.free.clear()
+        await screen.look(here, coming)
+        await screen.look(Box(500, 500, 200, 200), coming)
+        await screen.look(here, coming)
+        assert screen.pulled == screen.given_up == ["c"]
+        screen.free.set()
+        await screen.look(here, coming)
+        assert screen.pulled == ["c", "c"] and screen.given_up == ["c"]
         screen.depth.close()
 
     asyncio.run(story())
@@ -133,6 +163,55 @@ def test_values_wait_for_the_picture_and_are_not_asked_for_of_the_page(monkeypat
         await screen.look(here)
         await screen.look(here)
         assert screen.asked == [here]
+        screen.depth.close()
+
+    asyncio.run(story())
+
+
+def test_what_did_not_come_is_asked_for_and_fetched_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def story() -> None:
+        monkeypatch.setattr(pagedepth, "AGAIN_S", 0.01)
+        screen, here = Asking(monkeypatch), Box(0, 0, 300, 300)
+        there = PagePicture("c", 300, 300, "received", here, "whole", 12, "deep")
+        screen.error = NotGivenError("not_found", "")
+        await screen.look(here, there)
+        assert screen.pulled == ["c"] and screen.asked == [here] and screen.again  # where it waited
+        await screen.look(here, there)
+        assert screen.asked == [here, here] and screen.pulled == ["c"]  # first it is to be sent
+        await screen.look(here, there)
+        assert screen.pulled == ["c", "c"]
+        for _ in range(3 * MOST_TIMES):
+            await screen.look(here, there)
+        assert len(screen.asked) == MOST_TIMES + 1 and len(screen.pulled) == MOST_TIMES + 1
+        screen.depth.close()
+
+    asyncio.run(story())
+
+
+def test_what_cannot_be_shown_is_not_fetched_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def story() -> None:
+        monkeypatch.setattr(pagedepth, "AGAIN_S", 0.01)
+        screen, here = Asking(monkeypatch), Box(0, 0, 300, 300)
+        there = PagePicture("c", 300, 300, "received", here, "whole", 12, "deep")
+        screen.error = DocumentRefused("not the values of this part")
+        for _ in range(5):
+            await screen.look(here, there)
+        assert screen.pulled == ["c"] and screen.asked[1:]
+        screen.depth.close()
+
+    asyncio.run(story())
+
+
+def test_a_part_that_others_replace_again_and_again_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def story() -> None:
+        monkeypatch.setattr(pagedepth, "AGAIN_S", 0.01)
+        screen, here = Asking(monkeypatch), Box(0, 0, 300, 300)
+        screen.error = NotGivenError("not_found", "")
+        for number in range(4 * MOST_TIMES):
+            await screen.look(
+                here, *[PagePicture(f"{number}", 300, 300, "received", here, "whole", 12, "deep")] * (number % 2)
+            )
+        assert len(screen.asked) == MOST_TIMES
         screen.depth.close()
 
     asyncio.run(story())

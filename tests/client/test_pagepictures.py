@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import msgspec
+import pytest
 
 from app.client.bulk import RANK_FILE, RANK_STILL, RANK_VIEW
 from app.client.desk import Desk
@@ -61,6 +62,7 @@ class Room:
             push=lambda consult, blob, rank: self.sent.append((blob, rank)),
             forget=lambda consult, blob: self.forgotten.append(blob),
             owes=lambda consult, blob: True,
+            moved_up_bps=None,
         )
         self.pages = PagePictures(self.face, bulk, SimpleNamespace(handle=self._handle))  # type: ignore[arg-type]
 
@@ -169,6 +171,8 @@ def test_while_the_sharer_is_away_one_answers_and_the_others_once_that_one_did_n
         room.pages.heard("carl", PageAsked(PAPER.document, 1))
         await room.answered()
         assert not room.drawn
+        values = PageAsked(PAPER.document, 1, Box(0, 0, 50, 50), 1.0, True)
+        room.pages.heard("carl", values)  # which says nothing of the picture that is still lacking
         room.pages.heard("carl", PageAsked(PAPER.document, 1))
         await room.answered()
         assert room.drawn
@@ -188,5 +192,24 @@ def test_what_another_said_of_a_page_while_its_sharer_was_away_is_no_picture_of_
             room.pages.state_changed(room.face.state)
             await room.answered()
             assert {page for page, _ in room.drawn} == drawn
+
+    told(tmp_path, story)
+
+
+def test_who_asks_for_a_picture_and_for_values_of_a_page_has_both(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def story(room: Room) -> None:
+        packed: list[Box | None] = []
+
+        def pack(handle: str, page: int, max_bytes: int, box: Box | None = None) -> None:
+            packed.append(box)
+            raise DocumentRefused("in colours")
+
+        monkeypatch.setattr(room.desk.opener, "pack", pack)
+        room.pages.heard("carl", PageAsked(PAPER.document, 2, Box(20, 20, 50, 50), 4.0))
+        room.pages.heard("carl", PageAsked(PAPER.document, 2, Box(20, 20, 50, 50), 1.0, True))
+        await room.answered()
+        assert len(room.drawn) == 1 and packed == [Box(20, 20, 50, 50)]
 
     told(tmp_path, story)

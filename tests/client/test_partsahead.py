@@ -22,6 +22,7 @@ from app.documents.answered import PackedDeep
 from app.documents.cache import PictureCache
 from app.documents.opened import Encoded
 from app.geometry import Box
+from app.store.errors import StoreFull
 
 IMAGE = Document("d" * 32, "image", "Hand", 1, (PageSize(1, 2_000, 2_000),), "b" * 64, 9_000, "anna", 1)
 PART = Box(100, 100, 300, 250)
@@ -41,17 +42,33 @@ class There:
         self.forgotten: list[str] = []
         self.later: list[tuple[str, int]] = []
         self.bps: int | None = None
+        self.pushed: list[str] = []
+        self.packs = 0
+        self.is_full = self.is_in_steps = False
+        self.blob = ""
         self.parts = PartsAhead(
-            self.desk, lambda: self.bps, self._offer, self.forgotten.append, lambda *told: self.later.append(told)
+            self.desk,
+            lambda: self.bps,
+            self._offer,
+            self.forgotten.append,
+            lambda *told: self.later.append(told),
+            self._push,
         )
+
+    def _push(self, blob: str, rank: int) -> bool:
+        self.pushed.append(blob)
+        return True
 
     def _pack(self, handle: str, page: int, max_bytes: int, box: Box) -> PackedDeep:
         length = round(box.width * box.height)
-        is_exact = length <= max_bytes
+        is_exact = length <= max_bytes and not self.is_in_steps
+        self.packs += 1
         return PackedDeep(b"." * min(length, max_bytes), round(box.width), round(box.height), 12, box, is_exact)
 
     async def _offer(self, event: PagePictured, made: Encoded | PackedDeep, rank: int) -> str:
-        blob = f"{len(self.said)}"
+        if self.is_full:
+            raise StoreFull
+        blob = self.blob or f"{len(self.said)}"
         event = msgspec.structs.replace(event, blob=blob, size_bytes=len(made.data))
         self.said.append(event)
         fields = {name: getattr(event, name) for name in PagePicture.__struct_fields__ if name != "by"}
@@ -142,5 +159,60 @@ def test_who_asks_for_one_after_another_has_them_one_at_a_time(tmp_path: Path) -
         there.clock.advance(DEEP_EVERY_MS)
         await there.asked(Box(0, 1_500, 200, 200))
         assert len(there.said) == DEEP_AT_ONCE + 2
+
+    told(tmp_path, story)
+
+
+def test_what_finds_no_room_on_the_disk_does_not_cost_the_part_before(tmp_path: Path) -> None:
+    async def story(there: There) -> None:
+        await there.asked(PART)
+        there.is_full = True
+        await there.asked(Box(900, 900, 300, 250))
+        assert not there.forgotten and not there.later
+
+    told(tmp_path, story)
+
+
+def test_the_same_bytes_of_another_part_are_still_sent(tmp_path: Path) -> None:
+    async def story(there: There) -> None:
+        there.blob = "black"
+        await there.asked(PART)
+        await there.asked(Box(900, 900, 300, 250))
+        assert len(there.said) == 2 and not there.forgotten
+
+    told(tmp_path, story)
+
+
+def test_a_part_that_was_given_up_leaves_when_it_is_asked_for_again(tmp_path: Path) -> None:
+    async def story(there: There) -> None:
+        await there.asked(PART)
+        await there.asked(Box(900, 900, 300, 250))
+        await there.asked(PART)
+        await there.asked(PART)
+        assert there.forgotten == ["0", "1"] and there.pushed == ["0"] and len(there.said) == 2
+
+    told(tmp_path, story)
+
+
+def test_what_two_look_at_is_not_given_up_by_one_of_them(tmp_path: Path) -> None:
+    async def story(there: There) -> None:
+        await there.asked(PART)
+        await there.asked(PART, by="dora")
+        await there.asked(Box(900, 900, 300, 250))
+        assert not there.forgotten
+        await there.asked(Box(900, 900, 300, 250), by="dora")
+        assert there.forgotten == ["0"]
+
+    told(tmp_path, story)
+
+
+def test_what_cannot_be_had_without_loss_is_tried_once(tmp_path: Path) -> None:
+    async def story(there: There) -> None:
+        there.is_in_steps = True
+        await there.asked(Box(100, 100, 200, 200))  # short enough for either: packed once
+        assert there.packs == 1
+        for _ in range(3):
+            await there.asked(Box(100, 100, 200, 200))
+        assert there.packs == 2 and there.told == [("lossy", True)]
 
     told(tmp_path, story)

@@ -178,12 +178,31 @@ def test_pictures_of_a_part_stand_beside_those_of_the_page() -> None:
     pictures = table.state.documents["doc"].pictures[0]
     assert [(one.blob[0], one.fineness, one.box is None) for one in pictures] == [
         ("a", "", True),
+        ("c", "lossy", False),
         ("b", "lossy", True),
         ("d", "lossy", False),
     ]
-    assert (pictures[1].bits, pictures[1].coding, pictures[1].size_bytes) == (16, "j2k", 9_000)
+    assert (pictures[2].bits, pictures[2].coding, pictures[2].size_bytes) == (16, "j2k", 9_000)
     assert code(table, NURSE, replace(part, bits=0)) == "bad_value"
     assert code(table, NURSE, replace(part, box=Box(0, 0, -1, 1))) == "bad_value"
+
+
+def test_values_of_several_parts_stand_for_as_many_who_look_closely() -> None:
+    one = e.PagePictured("doc", 0, "a" * 64, 50, 50, "received", Box(0, 0, 50, 50), "whole", 12, "deep", 9_000)
+    over = replace(one, blob="b" * 64, box=Box(20, 20, 50, 50))
+    away = [replace(one, blob=name * 64, box=Box(at, 90, 9, 9)) for name, at in zip("cde", (0, 10, 20), strict=True)]
+
+    def stands(*parts: e.PagePictured) -> list[str]:
+        return [it.blob[0] for it in after(*((NURSE, part) for part in parts)).state.documents["doc"].pictures[0]]
+
+    assert stands(one, over) == ["a", "b"] and stands(one, over, *away) == ["b", "c", "d", "e"]
+    assert stands(one, replace(one, blob="f" * 64)) == ["f"]
+    wide = replace(one, blob="f" * 64, box=Box(0, 0, 60, 60))
+    assert stands(one, over, wide) == ["b", "f"] and stands(wide, one) == ["f", "a"]
+    lossy = [replace(part, fineness="lossy") for part in (one, wide)]
+    assert stands(*lossy) == ["a", "f"]  # who looks at less of it has its own
+    drawn = [replace(part, bits=8, coding="") for part in (one, over)]
+    assert stands(*drawn) == ["b"]
 
 
 def test_a_scale_that_is_taken_back_takes_the_numbers_along_that_were_read_by_it() -> None:

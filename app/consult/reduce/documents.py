@@ -23,6 +23,7 @@ T = TypeVar("T")
 Kind = tuple[Quality, PageFineness, bool, bool]
 
 ON_THE_WAY_MS = 60_000  # a ring holds 4 s and an answer is waited for 6 s; a still made offline took longer
+MOST_DEEP = 4  # parts of a page with values, of each fineness: several people look closely at once
 BETTER: dict[Quality, int] = {"preview": 0, "received": 1, "whole": 2}
 
 
@@ -50,8 +51,9 @@ def shared(state: ConsultState, event: DocumentShared, record: Record) -> Consul
 
 
 def pictured(state: ConsultState, event: PagePictured, record: Record) -> ConsultState:
-    """The newest of each quality and fineness of the whole page, and the newest of a part. The sharer's word stands:
-    nobody else's takes its place, and once theirs can be read nothing of anybody else stays."""
+    """The newest of each quality and fineness of the whole page, the newest of a part, and the newest few parts with
+    values. The sharer's word stands: nobody else's takes its place, and once theirs can be read nothing of anybody else
+    stays."""
     document = state.documents.get(event.document)
     if document is None or document.withdrawn is not None:
         return state
@@ -69,7 +71,8 @@ def pictured(state: ConsultState, event: PagePictured, record: Record) -> Consul
     )
     before, kind = document.pictures.get(event.page, ()), _kind_of(picture)
     sharers = frozenset({"", document.by})
-    others = tuple(one for one in before if _kind_of(one) != kind)
+    beside = [one for one in before if _stays_beside(one, picture)][-(MOST_DEEP - 1) :]
+    others = tuple(one for one in before if _kind_of(one) != kind or one in beside)
     if record.by in sharers and picture.box is None and picture.fineness != "preview":
         others = tuple(one for one in others if one.by in sharers)
     elif record.by not in sharers and any(_has_place(one, kind, sharers) for one in before):
@@ -81,6 +84,19 @@ def pictured(state: ConsultState, event: PagePictured, record: Record) -> Consul
 def _has_place(picture: PagePicture, kind: Kind, sharers: frozenset[str]) -> bool:
     """A part is of what was looked at then: another one may be shown by whoever is here."""
     return picture.box is None and picture.by in sharers and _kind_of(picture) == kind
+
+
+def _stays_beside(one: PagePicture, new: PagePicture) -> bool:
+    """Values of another part: somebody else may be bringing them. What has all of them without loss replaces them."""
+    if new.box is None or one.box is None or _kind_of(one) != _kind_of(new) or not _kind_of(new)[-1]:
+        return False
+    is_within = (
+        new.box.x <= one.box.x
+        and new.box.y <= one.box.y
+        and one.box.x + one.box.width <= new.box.x + new.box.width
+        and one.box.y + one.box.height <= new.box.y + new.box.height
+    )
+    return one.box != new.box and not (is_within and new.fineness == "whole")
 
 
 def _kind_of(picture: PagePicture) -> Kind:
