@@ -1,12 +1,14 @@
 """What the menu opens over any page: settings, devices, a consult file; and the one question before leaving a room."""
 
 from collections.abc import Callable
+from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.client.border import LeaveConsult
 from ui.bridge import Bridge
+from ui.dialogs.unsent import UnsentDialog, files_words
 from ui.memory import Memory
 from ui.modes import Mode
 from ui.theme import Theme
@@ -41,9 +43,15 @@ class Errands(QObject):
         if path:
             self.file_chosen.emit(path)
 
-    def after_leaving(self, mode: Mode, go: Callable[[], None]) -> None:
-        """Asks once when a room is open; then leaves it and does `go`."""
-        view = self._bridge.room
+    def after_leaving(self, mode: Mode, go: Callable[[], None], ends: Literal["", "signs_out", "closes"] = "") -> None:
+        """Asks once when a room is open; then leaves it and does `go`. `ends`: nobody stays signed in, so that files
+        that are still to go are asked about too."""
+        view, files = self._bridge.room, files_words(self._bridge.link) if ends else ""
+        if view is None and files:
+            asked = UnsentDialog(self._theme, self._bridge.link, ends == "closes", self._window)
+            asked.agreed.connect(go)
+            asked.open()
+            return
         if view is None:
             go()
             return
@@ -54,6 +62,6 @@ class Errands(QObject):
             go()
 
         me = view.me.person if view.me is not None else ""
-        dialog = LeaveDialog(self._theme, mode, view.state, self._bridge.link.unsent, self._window, me)
+        dialog = LeaveDialog(self._theme, mode, view.state, self._bridge.link.unsent, self._window, me, files)
         dialog.left.connect(leave)
         dialog.open()

@@ -205,13 +205,13 @@ class MainWindow(QMainWindow):
         self.show_sign_in()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._quitting or self._bridge.room is None:
+        if self._quitting or (self._bridge.room is None and not self._bridge.link.owed_files):
             self._bridge.post(CloseReview())
             self._memory.flush()
             super().closeEvent(event)
             return
         event.ignore()
-        self._errands.after_leaving(self._mode, self._quit)
+        self._errands.after_leaving(self._mode, self._quit, "closes")
 
     def _quit(self) -> None:
         self._quitting = True
@@ -229,7 +229,7 @@ class MainWindow(QMainWindow):
         actions.open_file.triggered.connect(lambda: self._errands.after_leaving(self._mode, self._errands.ask_file))
         actions.devices.triggered.connect(self._errands.open_devices)
         actions.settings.triggered.connect(self._errands.open_settings)
-        actions.sign_out.triggered.connect(lambda: self._errands.after_leaving(self._mode, self._sign_out))
+        actions.sign_out.triggered.connect(lambda: self._errands.after_leaving(self._mode, self._sign_out, "signs_out"))
         actions.quit.triggered.connect(self.close)
 
 

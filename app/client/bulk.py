@@ -55,6 +55,15 @@ class Bulk:
         return self._uploads.bytes_left
 
     @property
+    def owed_files(self) -> int:
+        """All that the server has not got yet, those of tonight too."""
+        return self._uploads.owed_files
+
+    @property
+    def owed_bytes(self) -> int:
+        return self._uploads.owed_bytes
+
+    @property
     def moved_up_bps(self) -> int | None:
         """What went up of late, of the last stretch that was long enough to tell; None while there was none."""
         return self._uploads.rate.bps

@@ -188,7 +188,7 @@ class ConsultRoom:
         self._publishing = False
         if self._closed or not self._told_open:
             return
-        about = self._ahead, self._company, self.witness.receipts, self._delivered
+        about = self._ahead, self._company, self.witness.receipts, self._delivered, self._parts.sharing.arrived
         self.account.desk.slots.room.put(room_view(self.account, self.following.replica, *about))
 
     def _opened_for_windows(self) -> None:
@@ -234,6 +234,7 @@ class ConsultRoom:
     async def _tick(self) -> None:
         while not self._closed:
             await asyncio.sleep(TICK_S)
-            if self.witness.tick():
+            is_new = self._parts.sharing.look_for_files(self.state)
+            if self.witness.tick() or is_new:
                 self.publish()
             self._others.settle(self.state)

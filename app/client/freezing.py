@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 
 from app.client.border import Failed, Freeze, Photograph, PictureReady
 from app.client.bulk import Bulk
@@ -37,6 +38,7 @@ class Freezing:
         self._seen = seen
         self._desk = room.account.desk
         self._waiting: dict[str, tuple[str, Frame]] = {}  # frame key -> still id and what was received
+        self._writing: dict[str, Frame] = {}  # of those, what is being written as it was received
 
     def live(self, surface: FrameSurface) -> tuple[Frame, Quality] | None:
         """A frame of a camera that is on. On an executor: it decodes."""
@@ -103,7 +105,8 @@ class Freezing:
 
     def covered(self, source: str) -> None:
         """Of the other end: what was frozen and waits for its still was seen before, and does not appear after."""
-        for key in [key for key, (_, frame) in self._waiting.items() if frame.ref.source == source]:
+        waiting = {key: frame for key, (_, frame) in self._waiting.items()} | self._writing
+        for key in [key for key, frame in waiting.items() if frame.ref.source == source]:
             self._never(key)
 
     def state_changed(self, state: ConsultState) -> None:
@@ -120,23 +123,28 @@ class Freezing:
     async def _keep_own(
         self, camera: Camera, still: str, capture_ms: int, asked_by: str, asked: StillAsked | None
     ) -> None:
+        studio, before = self._studio, self._studio.covers
+
+        def covered() -> bool:
+            return studio.covered or studio.covers != before
+
         kept = await self._desk.run(self._desk.files, still_from_ring, camera.ring, capture_ms)
-        covered = self._studio.covered
-        if kept is not None and not covered:
+        if kept is not None and not covered():
             ref, full = FrameRef(camera.source, capture_ms), (kept.width, kept.height)
-            await self._submit(still, ref, kept, full, "whole", asked_by)
-        elif asked is not None:
-            self._room.whisper(StillPassed(asked.still, asked.source, asked.capture_ms, covered), asked_by)
+            if await self._submit(still, ref, kept, full, "whole", asked_by, covered):
+                return
+        if asked is not None:
+            self._room.whisper(StillPassed(asked.still, asked.source, asked.capture_ms, covered()), asked_by)
         else:
-            self._desk.tell(Failed(COVERED if covered else GONE))
+            self._desk.tell(Failed(COVERED if covered() else GONE))
 
     async def _give_up_waiting(self, key: str) -> None:
         await asyncio.sleep(ANSWER_S)
         self._use_received(key)
 
     def _never(self, key: str) -> None:
-        waiting = self._waiting.pop(key, None)
-        if waiting is not None:
+        waiting, writing = self._waiting.pop(key, None), self._writing.pop(key, None)
+        if waiting is not None or writing is not None:
             self._desk.cache.forget(key)
             self._desk.tell(PictureReady(key))
             self._desk.tell(Failed(COVERED))
@@ -144,13 +152,22 @@ class Freezing:
     def _use_received(self, key: str) -> None:
         waiting = self._waiting.pop(key, None)
         if waiting is not None:
-            self._desk.tasks.start(self._keep_received(*waiting), "still received")
+            self._writing[key] = waiting[1]
+            self._desk.tasks.start(self._keep_received(key, *waiting), "still received")
 
-    async def _keep_received(self, still: str, frame: Frame) -> None:
-        kept = await self._desk.run(self._desk.files, still_of, frame)
-        me = self._room.account.person.person
-        full = (frame.full_width, frame.full_height)
-        await self._submit(still, frame.ref, kept, full, "received", me, frame.incomplete)
+    async def _keep_received(self, key: str, still: str, frame: Frame) -> None:
+        def covered() -> bool:
+            return self._writing.get(key) is not frame
+
+        try:
+            kept = await self._desk.run(self._desk.files, still_of, frame)
+            me = self._room.account.person.person
+            full = (frame.full_width, frame.full_height)
+            if not covered():
+                await self._submit(still, frame.ref, kept, full, "received", me, covered, frame.incomplete)
+        finally:
+            if not covered():
+                self._writing.pop(key)
 
     async def _submit(
         self,
@@ -160,16 +177,27 @@ class Freezing:
         full: tuple[int, int],
         quality: Quality,
         asked_by: str,
+        covered: Callable[[], bool],
         incomplete: bool = False,
-    ) -> None:
-        """`full`: the frame's own size, whatever size was kept of it."""
+    ) -> bool:
+        """`full`: the frame's own size, whatever size was kept of it. False where its camera was covered while it was
+        written: nothing of it is left."""
         putting = self._desk.run(self._desk.files, self._room.account.shelf.blobs.put, kept.data)
         try:
             blob, pictured = await asyncio.gather(putting, self._picturing.preview(kept))
         except StoreFull:
             self._desk.tell(Failed("The disk of this computer is full: the still cannot be kept. Free some space."))
-            return
+            return True
+        if covered():
+            await self._remove(blob, pictured[2] if pictured is not None else blob)
+            return False
         size = len(kept.data)
         taken = StillTaken(still, ref.source, ref.capture_ms, *full, blob, size, quality, asked_by, incomplete)
         self._room.submit(taken)
         self._picturing.send(taken, pictured)
+        return True
+
+    async def _remove(self, *blobs: str) -> None:
+        named = {still.blob for still in self._room.state.stills.values()}  # the same moment may have been kept before
+        for blob in set(blobs) - named:
+            await self._desk.run(self._desk.files, self._room.account.shelf.blobs.remove, blob)

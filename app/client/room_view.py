@@ -9,7 +9,13 @@ from app.consult.replica import Replica
 
 
 def room_view(
-    account: Account, replica: Replica, ahead: Ahead, company: Company, receipts: Receipts, delivered: dict[str, int]
+    account: Account,
+    replica: Replica,
+    ahead: Ahead,
+    company: Company,
+    receipts: Receipts,
+    delivered: dict[str, int],
+    arrived: frozenset[str],
 ) -> RoomView:
     state = ahead.on(replica.state)
     return RoomView(
@@ -25,4 +31,5 @@ def room_view(
         late=ahead.in_time(receipts.late(state), state),
         history_whole=replica.history_whole,
         telephones=company.telephones,
+        arrived=arrived,
     )

@@ -19,7 +19,7 @@ from app.consult.events.request import Patient
 from app.consult.events.surface import Surface
 from app.consult.person import Person
 from app.consult.sameperson import doubts
-from app.consult.state import ConsultState
+from app.consult.state import ConsultState, Document
 from app.consult.whispers import FileAsked, PageAsked
 from app.documents.opened import DocumentRefused, OpenedFile
 from app.store.blobs import BlobDamaged
@@ -47,7 +47,9 @@ class Sharing:
         self._previews = previews
         previews.up_bps = lambda: bulk.up_bps
         self._desk = room.account.desk
+        self.arrived: frozenset[str] = frozenset()  # documents whose file was to come later and is there
         self._asking: set[str] = set()
+        self._going: set[str] = set()  # own ones that are on their way
         self._told: set[str] = set()  # the sharer, that it was asked for
         self._pages = PagePictures(room, bulk, pictures)
 
@@ -177,12 +179,32 @@ class Sharing:
     def state_changed(self, state: ConsultState) -> None:
         self._pages.state_changed(state)
 
+    def look_for_files(self, state: ConsultState) -> bool:
+        """Now and then; True when `arrived` is another."""
+        later = (one for one in state.documents.values() if one.sending != "behind" and one.withdrawn is None)
+        found = frozenset(one.document for one in later if one.document in self.arrived or self._is_there(one))
+        before, self.arrived = self.arrived, found
+        return found != before
+
+    def _is_there(self, document: Document) -> bool:
+        """The file of another here; of one's own, with the server. Of one that goes when it is asked for that is known
+        only while this runs."""
+        if not self._has(document.blob):
+            return False
+        if document.by != self._room.account.person.person:
+            return True
+        if self._bulk.owes(self._room.consult, document.blob):
+            self._going.add(document.document)
+            return False
+        return document.sending == "tonight" or document.document in self._going
+
     def _send(self, document: str) -> bool:
         """Now, whatever it waited for; once the server has it, nothing more is to be done. False where it may not."""
         there = self._room.state.documents.get(document)
         own = there is not None and there.by == self._room.account.person.person and there.withdrawn is None
         if there is None or not own or there.sending == "behind" or not self._has(there.blob):
             return False
+        self._going.add(document)
         self._bulk.push(self._room.consult, there.blob, RANK_FILE)
         return True
 

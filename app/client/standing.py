@@ -50,5 +50,8 @@ class Standing:
                 uploading_bytes=bulk.uploading_bytes if bulk is not None else 0,
                 clock_wrong_ms=wrong_ms if abs(wrong_ms) >= CLOCK_WRONG_MS else 0,
                 keeps=is_kept,
+                owed_files=bulk.owed_files if bulk is not None else 0,
+                owed_bytes=bulk.owed_bytes if bulk is not None else 0,
+                up_bps=bulk.up_bps if bulk is not None else None,
             )
         )

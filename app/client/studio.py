@@ -37,6 +37,7 @@ class Studio:
         self.speaker: Loud | None = None
         self.muted = False
         self.covered = False
+        self.covers = 0  # how often that was pressed: what takes a while is over when it grew meanwhile
         self.listens = False  # with a stethoscope
         self.is_on = False
         self.is_wanted = False  # the last word that was said; the devices follow
@@ -158,6 +159,7 @@ class Studio:
 
     def set_covered(self, on: bool) -> None:
         self.covered = on
+        self.covers += on
         self.sources.set_covered(on)
         if on:
             self.unseen()

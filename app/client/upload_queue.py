@@ -43,6 +43,15 @@ class UploadQueue:
         """Of what goes as soon as it can."""
         return sum(one.owed.size_bytes for one in self._waiting.values() if not self._is_held(one.owed))
 
+    @property
+    def count(self) -> int:
+        """With what waits."""
+        return len(self._waiting)
+
+    @property
+    def all_bytes(self) -> int:
+        return sum(one.owed.size_bytes for one in self._waiting.values())
+
     def add(self, owed: Owed, is_new: bool = True) -> Owed:
         """As it is owed now: added twice, the sooner holds."""
         before = self._waiting.get(_key(owed))

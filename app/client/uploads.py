@@ -71,6 +71,15 @@ class Uploads:
     def bytes_left(self) -> int:
         return max(self._queue.size_bytes - self._pushing.sent_bytes, 0)
 
+    @property
+    def owed_files(self) -> int:
+        return self._queue.count
+
+    @property
+    def owed_bytes(self) -> int:
+        """Less what of them is sent."""
+        return max(self._queue.all_bytes - self._pushing.sent_bytes, 0)
+
     async def load(self) -> None:
         """What an earlier run still owed."""
         for consult, blob, rank, path, not_before_ms in await self._desk.run(self._desk.disk, self._shelf.outbox.owed):

@@ -18,7 +18,8 @@ from app.media.share import Said
 
 class LinkView(msgspec.Struct, frozen=True):
     """`sentence` says what is wrong and what goes on; empty when nothing is. `keeps`: what is written is kept on this
-    computer's disk until it is sent."""
+    computer's disk until it is sent. `owed_files`, `owed_bytes`: files that the server has not got yet, those of
+    tonight too; `up_bps`: what they get, None where nobody knows."""
 
     state: Literal["offline", "connecting", "online"] = "offline"
     sentence: str = ""
@@ -27,6 +28,9 @@ class LinkView(msgspec.Struct, frozen=True):
     uploading_bytes: int = 0
     clock_wrong_ms: int = 0
     keeps: bool = True
+    owed_files: int = 0
+    owed_bytes: int = 0
+    up_bps: int | None = None
 
 
 class DraftRefused(msgspec.Struct, frozen=True):
@@ -58,7 +62,8 @@ class HomeView(msgspec.Struct, frozen=True):
 class RoomView(msgspec.Struct, frozen=True):
     """`state`: confirmed and pending folded; `pending`: ids of marks, messages and instructions not yet stored;
     `delivered`: person id -> seq their replica holds; `history_whole` False while the past is still coming;
-    `telephones`: person id -> number, of everybody the server has named here, though a link is lost since."""
+    `telephones`: person id -> number, of everybody the server has named here, though a link is lost since. `arrived`:
+    documents whose file was to come later and is there: here, or of one's own with the server."""
 
     state: ConsultState
     confirmed_seq: int
@@ -72,6 +77,7 @@ class RoomView(msgspec.Struct, frozen=True):
     late: frozenset[str] = frozenset()
     history_whole: bool = True
     telephones: dict[str, str] = {}
+    arrived: frozenset[str] = frozenset()
 
 
 class Watched(msgspec.Struct, frozen=True):

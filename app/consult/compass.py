@@ -59,16 +59,17 @@ def apart(one_deg: float, other_deg: float) -> float:
 
 def of_still(state: ConsultState, said: SourceOriented) -> tuple[SourceOriented, ...]:
     """What has to be said so that `said` holds for that one frame of long ago, and from the next on what held before:
-    nobody looked at those."""
+    nobody looked at those. Who reads *back* goes by what lies before in the log, also by what comes there later; the
+    rest is for older programs."""
     entries = state.orientations.get(said.source, ())
     if any(one.from_ms == said.from_ms + 1 for one in entries):
         return (said,)
     before = next((one for one in reversed(entries) if one.from_ms <= said.from_ms), None)
-    after = SourceOriented(said.source, said.from_ms + 1, None, None, only=said.only)
+    after = SourceOriented(said.source, said.from_ms + 1, None, None, only="back")
     if before is not None:
         is_last = entries[-1] is before  # else another word has been said of what is now
         why: Literal["set", "moved"] = "moved" if before.moved and not before.is_set and is_last else "set"
         after = SourceOriented(
-            said.source, said.from_ms + 1, before.head_deg, before.left_deg, before.turn, why, said.only
+            said.source, said.from_ms + 1, before.head_deg, before.left_deg, before.turn, why, "back"
         )
     return said, after

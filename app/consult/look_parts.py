@@ -32,7 +32,7 @@ class Orientation(Frozen, frozen=True):
     moved: bool
     by: str
     seq: int
-    only: Literal["", "turn", "way"] = ""
+    only: Literal["", "turn", "way", "back"] = ""
 
     @property
     def is_set(self) -> bool:

@@ -4,7 +4,6 @@ A long file is looked through in a child of its own, step by step; decodes nothi
 """
 
 import contextlib
-import errno
 import re
 from pathlib import Path
 
@@ -13,14 +12,12 @@ from msgspec.structs import replace
 from app.consult.events.documents import DocumentKind
 from app.documents.copying import STOPPED, Patience
 from app.documents.jobs import Checked, OpenJob
-from app.documents.opened import DocumentRefused, OpenedFile
+from app.documents.opened import FULL, FULL_NUMBERS, DocumentRefused, OpenedFile
 from app.documents.taking import CLEANED, COPIED, GONE, Source, hash_of, kind_there, take, title_of
 from app.documents.worker import CRASHED, Worker
 
 LONG_BYTES = 20_000_000  # read and written part by part, for seconds, while other pages are turned
 HASH = re.compile(r"[0-9a-f]{64}\Z")
-FULL_NUMBERS = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
-FULL = "This computer's own disk is full, so the file could not be taken. Make room on it, then choose the file again."
 READ_WHOLE: tuple[DocumentKind, ...] = ("image", "signal")  # before a page of them can be drawn
 KEPT = ("came", "clean", "named")  # of a file, by its handle, in our folder
 

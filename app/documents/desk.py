@@ -1,6 +1,5 @@
 """In the child: does one job at a time with the right reader, and turns whatever a parser throws into a refusal."""
 
-import errno
 import os
 import time
 from collections.abc import Callable
@@ -35,7 +34,7 @@ from app.documents.jobs import (
     UnpackJob,
     Values,
 )
-from app.documents.opened import MAX_RENDER_PIXELS, TOO_LARGE, DocumentRefused, Tell
+from app.documents.opened import FULL, FULL_NUMBERS, MAX_RENDER_PIXELS, TOO_LARGE, DocumentRefused, Tell
 from app.documents.pagecodes import page_within
 from app.documents.paperdesk import corners, straighten, trace
 from app.documents.paperjobs import CornersJob, StraightenJob, TraceJob
@@ -48,9 +47,6 @@ from app.geometry import Box
 KEPT_FILES = 2
 TELL_S = 0.25  # how often the other side hears how far a long job is
 DAMAGED = "This file is damaged and cannot be shown. Nothing else was affected; try another copy of it."
-# The same words as of a copy that found no room: here it is the cleaned one.
-FULL = "This computer's own disk is full, so the file could not be taken. Make room on it, then choose the file again."
-FULL_NUMBERS = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 NO_VALUES = "This page is in colours: it has no values beyond what is shown."
 NO_TEXT = "Only the text of a PDF can be searched or copied."
 Picture = NDArray[np.uint8]

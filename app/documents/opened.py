@@ -1,5 +1,6 @@
 """What opening a foreign file gives back, how it is refused, and the limits; knows no format and no process."""
 
+import errno
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +19,9 @@ PREVIEW_BYTES = 15_000  # design 11; a full page of 9 pt can be read in it
 PREVIEW_PHOTO_BYTES = 6_000  # a photograph is recognised in half of what letters need
 PREVIEW_SIDE_PX = 1_000
 MOST_SIDE_PX = 4_000  # of a picture that travels before the file
+FULL = "This computer's own disk is full, so the file could not be taken. Make room on it, then choose the file again."
+# Of the copy that is taken, and of the cleaned one that the child writes.
+FULL_NUMBERS = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 TOO_LARGE = "This file needs more memory than is safe to give it, so it was not opened. A smaller copy will work."
 
 

@@ -2962,6 +2962,10 @@
       <source>lossy picture, this part is coming whole</source>
       <translation>bilde med tap, denne delen er på vei uten tap</translation>
     </message>
+    <message>
+      <source>look closer for the whole depth</source>
+      <translation>zoom inn for full dybde</translation>
+    </message>
   </context>
   <context>
     <name>People</name>
@@ -4475,10 +4479,6 @@
       <translation>Konsultasjonen ble annullert. Ingen uttalelse er mulig. Spør på nytt for riktig pasient.</translation>
     </message>
     <message>
-      <source>This computer's own disk is full, so the file could not be taken. Make room on it, then choose the file again.</source>
-      <translation>Denne datamaskinens egen disk er full, så filen kunne ikke hentes. Frigjør plass på den, og velg filen på nytt.</translation>
-    </message>
-    <message>
       <source>This took too long to read, so it was given up. Copy it to this computer's own disk, then choose it there.</source>
       <translation>Dette tok for lang tid å lese, så det ble gitt opp. Kopier det til denne maskinens egen disk og velg det der.</translation>
     </message>
@@ -4649,6 +4649,10 @@
     <message>
       <source>This is a photograph in HEIC, and what reads it is not installed on this computer. Save or send it as JPEG, then share that.</source>
       <translation>Dette er et fotografi i HEIC, og det som leser det, er ikke installert på denne datamaskinen. Lagre eller send det som JPEG, og del det.</translation>
+    </message>
+    <message>
+      <source>This computer's own disk is full, so the file could not be taken. Make room on it, then choose the file again.</source>
+      <translation>Denne datamaskinens egen disk er full, så filen kunne ikke hentes. Frigjør plass på den, og velg filen på nytt.</translation>
     </message>
     <message>
       <source>This file needs more memory than is safe to give it, so it was not opened. A smaller copy will work.</source>
@@ -6511,6 +6515,40 @@
     <message>
       <source>Pause</source>
       <translation>Pause</translation>
+    </message>
+  </context>
+  <context>
+    <name>Unsent</name>
+    <message>
+      <source>{size}, {time} on this link</source>
+      <translation>{size}, {time} på denne linjen</translation>
+    </message>
+    <message>
+      <source>1 file is not sent yet ({size}). It is kept on this computer and goes on when you sign in here again.</source>
+      <translation>1 fil er ikke sendt ennå ({size}). Den er lagret på denne datamaskinen og sendes videre når du logger inn her igjen.</translation>
+    </message>
+    <message>
+      <source>{n} files are not sent yet ({size}). They are kept on this computer and go on when you sign in here again.</source>
+      <translation>{n} filer er ikke sendt ennå ({size}). De er lagret på denne datamaskinen og sendes videre når du logger inn her igjen.</translation>
+    </message>
+  </context>
+  <context>
+    <name>UnsentDialog</name>
+    <message>
+      <source>Files are still to go</source>
+      <translation>Filer gjenstår å sende</translation>
+    </message>
+    <message>
+      <source>Stay</source>
+      <translation>Bli</translation>
+    </message>
+    <message>
+      <source>Close all the same</source>
+      <translation>Lukk likevel</translation>
+    </message>
+    <message>
+      <source>Sign out all the same</source>
+      <translation>Logg ut likevel</translation>
     </message>
   </context>
   <context>

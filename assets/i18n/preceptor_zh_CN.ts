@@ -2962,6 +2962,10 @@
       <source>lossy picture, this part is coming whole</source>
       <translation>有损图像，此部分的无损图像正在传来</translation>
     </message>
+    <message>
+      <source>look closer for the whole depth</source>
+      <translation>放大以查看完整灰阶</translation>
+    </message>
   </context>
   <context>
     <name>People</name>
@@ -4475,10 +4479,6 @@
       <translation>会诊已作废。无法出具意见。请为正确的患者重新请求。</translation>
     </message>
     <message>
-      <source>This computer's own disk is full, so the file could not be taken. Make room on it, then choose the file again.</source>
-      <translation>本机磁盘已满，无法取入该文件。请先腾出空间，然后重新选择该文件。</translation>
-    </message>
-    <message>
       <source>This took too long to read, so it was given up. Copy it to this computer's own disk, then choose it there.</source>
       <translation>读取时间过长，已放弃。请先复制到本机磁盘，再从那里选择。</translation>
     </message>
@@ -4649,6 +4649,10 @@
     <message>
       <source>This is a photograph in HEIC, and what reads it is not installed on this computer. Save or send it as JPEG, then share that.</source>
       <translation>这是 HEIC 格式的照片，而本机没有安装读取它的程序。请将其存为或以 JPEG 发送，再分享。</translation>
+    </message>
+    <message>
+      <source>This computer's own disk is full, so the file could not be taken. Make room on it, then choose the file again.</source>
+      <translation>本机磁盘已满，无法取入该文件。请先腾出空间，然后重新选择该文件。</translation>
     </message>
     <message>
       <source>This file needs more memory than is safe to give it, so it was not opened. A smaller copy will work.</source>
@@ -6511,6 +6515,40 @@
     <message>
       <source>Pause</source>
       <translation>暂停</translation>
+    </message>
+  </context>
+  <context>
+    <name>Unsent</name>
+    <message>
+      <source>{size}, {time} on this link</source>
+      <translation>{size}，此线路{time}</translation>
+    </message>
+    <message>
+      <source>1 file is not sent yet ({size}). It is kept on this computer and goes on when you sign in here again.</source>
+      <translation>有 1 个文件尚未发送（{size}）。它保存在这台计算机上，您再次在此登录后会继续发送。</translation>
+    </message>
+    <message>
+      <source>{n} files are not sent yet ({size}). They are kept on this computer and go on when you sign in here again.</source>
+      <translation>有 {n} 个文件尚未发送（{size}）。它们保存在这台计算机上，您再次在此登录后会继续发送。</translation>
+    </message>
+  </context>
+  <context>
+    <name>UnsentDialog</name>
+    <message>
+      <source>Files are still to go</source>
+      <translation>还有文件待发送</translation>
+    </message>
+    <message>
+      <source>Stay</source>
+      <translation>留下</translation>
+    </message>
+    <message>
+      <source>Close all the same</source>
+      <translation>仍然关闭</translation>
+    </message>
+    <message>
+      <source>Sign out all the same</source>
+      <translation>仍然退出登录</translation>
     </message>
   </context>
   <context>

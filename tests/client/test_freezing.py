@@ -17,7 +17,9 @@ from app.client.slots import Slots
 from app.client.staging import Staging
 from app.client.studio import Studio
 from app.clock import ManualClock
+from app.consult.events.documents import StillTaken
 from app.consult.events.surface import frame_key
+from app.consult.state import ConsultState
 from app.consult.whispers import SourceShown, SourcesShown, StillAsked, StillPassed
 from app.documents.cache import PictureCache
 from app.media.camera import Camera
@@ -33,10 +35,15 @@ class Table:
 
     def __init__(self, desk: Desk, folder: Path) -> None:
         self.desk, self.said, self.whispers = desk, list[object](), list[object]()
-        shelf = SimpleNamespace(blobs=Blobs(folder / "blobs"))
+        self.blobs = Blobs(folder / "blobs")
+        shelf = SimpleNamespace(blobs=self.blobs)
         account = SimpleNamespace(desk=desk, shelf=shelf, person=SimpleNamespace(person="expert"))
         room: Any = SimpleNamespace(
-            account=account, consult="c", submit=self.said.append, whisper=lambda *of: self.whispers.append(of[0])
+            account=account,
+            consult="c",
+            state=ConsultState("c"),
+            submit=self.said.append,
+            whisper=lambda *of: self.whispers.append(of[0]),
         )
         self.studio = Studio(desk)
         seen = [plain_frame(700, source=THEIRS)]
@@ -102,5 +109,73 @@ def test_what_the_other_end_asked_for_is_not_kept_once_the_camera_is_covered_and
         assert table.whispers == [StillPassed("s", "expert.x", 5, covered=True)] and not table.said
         await table.freezing._keep_own(camera, "s", 5, "", None)
         assert table.told() == [Failed(COVERED)]
+
+    at(tmp_path, story)
+
+
+def covers_while_written(table: Table, monkeypatch: pytest.MonkeyPatch, cover: Callable[[], None]) -> None:
+    """The cover falls after the still is on the disk, before anybody heard of it."""
+    loop, blobs = asyncio.get_running_loop(), table.blobs
+    put = blobs.put
+
+    def late(data: bytes) -> str:
+        blob = put(data)
+        asyncio.run_coroutine_threadsafe(_called(cover), loop).result(5)
+        return blob
+
+    monkeypatch.setattr(blobs, "put", late)
+
+
+async def _called(act: Callable[[], None]) -> None:
+    act()
+
+
+@pytest.mark.parametrize("lifted", [False, True])
+@pytest.mark.parametrize("asked", [False, True])
+def test_a_cover_that_falls_while_an_own_still_is_written_leaves_nothing_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: bool, lifted: bool
+) -> None:
+    async def story(table: Table) -> None:
+        def cover() -> None:
+            table.studio.set_covered(True)
+            if lifted:
+                table.studio.set_covered(False)
+
+        camera = Camera("device:x", "expert.x", lambda: 1)
+        camera.ring.put(Kept(FrameRef("expert.x", 5), b"jpeg", 64, 48))
+        covers_while_written(table, monkeypatch, cover)
+        whisper = StillAsked("s", "expert.x", 5) if asked else None
+        await table.freezing._keep_own(camera, "s", 5, "nurse" if asked else "", whisper)
+        assert not table.said and table.blobs.whole() == []
+        assert table.whispers == ([StillPassed("s", "expert.x", 5, covered=True)] if asked else [])
+        assert table.told() == ([] if asked else [Failed(COVERED)])
+
+    at(tmp_path, story)
+
+
+@pytest.mark.parametrize("covers", [True, False])
+def test_a_still_that_is_written_as_it_was_received_is_dropped_by_the_word_of_the_cover(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, covers: bool
+) -> None:
+    monkeypatch.setattr(freezing_module, "ANSWER_S", 0.0)
+
+    async def story(table: Table) -> None:
+        written = asyncio.Event()
+
+        def cover() -> None:
+            written.set()
+            if covers:
+                table.staging.heard(SourcesShown((SourceShown(THEIRS, "face", state="covered"),), THEIRS))
+
+        covers_while_written(table, monkeypatch, cover)
+        table.staging.heard(SourcesShown((SourceShown(THEIRS, "face"),), THEIRS))
+        table.freezing.freeze(Freeze("s", THEIRS, 700))
+        await asyncio.wait_for(written.wait(), 10)
+        while table.freezing._writing or not (table.said or not table.blobs.whole()):
+            await asyncio.sleep(0.01)
+        kept = [one for one in table.said if isinstance(one, StillTaken)]
+        assert bool(kept) is not covers and bool(table.blobs.whole()) is not covers
+        assert table.told() == ([PictureReady(KEY), Failed(COVERED)] if covers else [])
+        assert (table.desk.cache.get(KEY) is None) is covers
 
     at(tmp_path, story)

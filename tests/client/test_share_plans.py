@@ -98,6 +98,9 @@ def test_key_pages_travel_alone_a_part_comes_sharp_and_the_file_when_it_is_asked
         assert not holds(tmp_path / "city", there.blob)
         city.post(BringFile(there.document))
         city.until(lambda: holds(tmp_path / "city", there.blob))
+        for place in (clinic, city):
+            place.until(lambda place=place: there.document in place.engine.room.peek().arrived)  # type: ignore[misc]
+        assert clinic.engine.link.peek().owed_files == 0
         city.post(WantPicture(surface, None, 1.0))
         city.until(lambda: city.engine.picture(key).quality == "whole")
 
@@ -129,6 +132,8 @@ def test_tonight_waits_over_a_restart_until_the_hour_has_come(shared_server: Ser
             new_consult(clinic, NURSE, city, SPECIALIST)
             there = shared(clinic, city, {"how": "tonight"})
             assert there.sending == "tonight"
+            clinic.until(lambda: clinic.engine.link.peek().owed_files == 1)
+            assert clinic.engine.link.peek().owed_bytes == there.size_bytes
             city.post(WantPicture(PageSurface(there.document, 0)))  # so that the file comes as soon as it can
             clinic.until(lambda: clinic.engine.link.peek().uploading_bytes == 0)
         assert not holds(tmp_path / "city", there.blob)

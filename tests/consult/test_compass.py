@@ -76,6 +76,31 @@ def test_an_old_still_said_anew_leaves_asked_again_what_was_to_be_asked() -> Non
     assert (last.from_ms, last.moved, last.is_set, last.turn) == (2_501, True, False, 1)
 
 
+@pytest.mark.parametrize("is_late", [False, True])
+def test_a_word_of_an_old_still_does_not_undo_a_move_that_is_still_on_the_line(is_late: bool) -> None:
+    table = together()
+    say(table, NURSE, oriented(1_000))
+    said = of_still(table.state, oriented(2_500, 10, 100, only="way"))
+    for event in (*said, MOVED) if is_late else (MOVED, *said):
+        assert code(table, EXPERT if event in said else NURSE, event) == ""
+        say(table, EXPERT if event in said else NURSE, event)
+    still, last = table.state.orientations[SOURCE][-2:]
+    assert (still.from_ms, still.head_deg) == (2_500, 10)
+    assert (last.from_ms, last.is_set, last.moved) == (2_501, False, True)
+
+
+@pytest.mark.parametrize("is_late", [False, True])
+def test_a_turn_in_the_moment_after_an_old_still_keeps_the_way_that_was_before_it(is_late: bool) -> None:
+    table = together()
+    say(table, NURSE, oriented(1_000))
+    still, back = of_still(table.state, oriented(2_500, 10, 100, only="way"))
+    turned = oriented(2_501, 10, 100, turn=1, only="turn")
+    for event in (still, back, turned) if is_late else (still, turned, back):
+        say(table, NURSE, event)
+    last = table.state.orientations[SOURCE][-1]
+    assert (last.from_ms, last.head_deg, last.turn) == (2_501, 0, 1)
+
+
 def test_the_picture_alone_can_be_turned_while_it_is_asked_again_and_goes_on_being_asked() -> None:
     table = together()
     say(table, NURSE, oriented(1_000))

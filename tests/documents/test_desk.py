@@ -5,9 +5,9 @@ import os
 
 import pytest
 
-from app.documents import cleaning
-from app.documents.desk import DAMAGED, FULL, Desk
+from app.documents.desk import DAMAGED, Desk
 from app.documents.jobs import OpenJob, Refused
+from app.documents.opened import FULL
 
 
 @pytest.mark.parametrize(
@@ -25,4 +25,3 @@ def test_a_full_disk_is_no_damaged_file(monkeypatch: pytest.MonkeyPatch, error: 
 
     monkeypatch.setattr(Desk, "_do", fails)
     assert Desk().do(OpenJob("x", "pdf"), b"", lambda *_: None) == (Refused(words), b"")
-    assert cleaning.FULL == FULL

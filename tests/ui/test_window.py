@@ -369,3 +369,38 @@ def test_who_is_shut_out_is_signed_out_and_what_was_half_written_is_kept(
     assert QApplication.activeModalWidget() is None
     kept = memory.draft("p-nurse")
     assert kept is not None and kept.complaint == "Burnt hand"
+
+
+OWING = LinkView(state="online", owed_files=2, owed_bytes=3_000_000, up_bps=200_000)
+
+
+@pytest.mark.parametrize("closes", [False, True])
+def test_files_that_are_still_to_go_are_asked_about_before_signing_out_or_closing(
+    window: MainWindow, engine: PuppetEngine, settled: Settled, closes: bool
+) -> None:
+    sign_in(engine, settled)
+    engine.link.put(OWING)
+    settled()
+    leave = window.close if closes else next(one.trigger for one in window.actions() if one.text() == "Change person…")
+    leave()
+    asked = dialog(settled)
+    assert any("2 files are not sent yet (3.0 MB, about 2 min on this link)" in one for one in seen(asked))
+    press(asked, "Stay")
+    settled()
+    assert window.isVisible() and not any(isinstance(one, SignOut) for one in engine.posted)
+    leave()
+    press(dialog(settled), "Close all the same" if closes else "Sign out all the same")
+    settled()
+    assert window.isVisible() is not closes
+    assert any(isinstance(one, SignOut) for one in engine.posted) is not closes
+
+
+def test_other_pages_are_opened_without_a_question_about_files(
+    window: MainWindow, engine: PuppetEngine, settled: Settled
+) -> None:
+    sign_in(engine, settled)
+    engine.link.put(OWING)
+    settled()
+    next(one.trigger for one in window.actions() if one.text().startswith("Past consults"))()
+    settled()
+    assert window.pages.name == "library"

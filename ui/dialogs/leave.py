@@ -12,7 +12,7 @@ from ui.theme import Theme
 
 class LeaveDialog(Sheet):
     """`left` when *Leave* was pressed. `state` None: no room is open, the program is to end. `me`: the id of who
-    leaves."""
+    leaves. `files`: of those that are still to go, where nobody stays signed in."""
 
     left = Signal()
 
@@ -24,6 +24,7 @@ class LeaveDialog(Sheet):
         unsent: int = 0,
         parent: QWidget | None = None,
         me: str = "",
+        files: str = "",
     ) -> None:
         super().__init__(theme, "", parent, 480)
         self.title.setText(self.tr("Leave this consult?"))
@@ -35,6 +36,8 @@ class LeaveDialog(Sheet):
         if unsent:
             text = self.tr("{n} entries are not sent yet. They are kept on this computer and sent by themselves.")
             self.body.addWidget(Sentence(theme, text.format(n=unsent), tone="amber", parent=self))
+        if files:
+            self.body.addWidget(Sentence(theme, files, tone="amber", parent=self))
         self.body.addStretch(1)
         self.add_cancel(self.tr("Stay"))
         leave = self.add_key(Key(theme, self.tr("Leave"), "sign-out", "accent", parent=self))

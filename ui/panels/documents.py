@@ -74,6 +74,7 @@ class DocumentsPanel(QWidget):
             self._fill(row, documents[name], view)
 
     def _fill(self, row: Row, document: Document, view: RoomView) -> None:
+        has_arrived = document.document in view.arrived
         if document.withdrawn is not None:
             why = self.tr("withdrawn: {why}").format(why=document.withdrawn)
             row.say(name_first(view, document.by), document.title, "amber", why, struck=True)
@@ -83,10 +84,10 @@ class DocumentsPanel(QWidget):
                 pages = self.tr("recording on paper")
             told = warnings(document)
             words = " · ".join((document.title, *told))
-            size = " · ".join((pages, size_words(document.size_bytes), *sending_words(document)))
+            size = " · ".join((pages, size_words(document.size_bytes), *sending_words(document, has_arrived)))
             row.say(name_first(view, document.by), words, "amber" if told else "quiet", size)
         mine = view.me is not None and (document.by == view.me.person or view.state.lead == view.me.person)
-        wanted = (document.withdrawn, mine, document.sending)
+        wanted = (document.withdrawn, mine, "behind" if has_arrived else document.sending)
         if self._filled.get(document.document) == wanted:
             return
         self._filled[document.document] = wanted
@@ -94,7 +95,7 @@ class DocumentsPanel(QWidget):
         if document.withdrawn is None:
             show = row.add_key(Key(self._theme, self.tr("Show"), kind="plain"))
             show.clicked.connect(lambda: self.show_pressed.emit(PageSurface(document.document, 0)))
-            if document.sending != "behind":
+            if document.sending != "behind" and not has_arrived:
                 self._add_file_key(row, document, view)
             if mine and self._may_share:
                 withdraw = row.add_key(Key(self._theme, self.tr("Withdraw…"), kind="plain"))

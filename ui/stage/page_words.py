@@ -29,12 +29,12 @@ def lossy_words(document: Document) -> str:
             return tr("lossy picture, the file was not sent")
 
 
-def sending_words(document: Document) -> tuple[str, ...]:
-    """How its file goes, and whether it says whom it shows."""
+def sending_words(document: Document, has_arrived: bool) -> tuple[str, ...]:
+    """How its file goes, until it `has_arrived`, and whether it says whom it shows."""
     ways = {"behind": "", "tonight": tr("the file goes tonight"), "asked": tr("shared without its file")}
     shown = tr("identity not hidden") if document.kind == "image" else ""
     hidden = tr("identity hidden") if document.identity_hidden else shown
-    return tuple(words for words in (ways[document.sending], hidden) if words)
+    return tuple(words for words in ("" if has_arrived else ways[document.sending], hidden) if words)
 
 
 def warnings(document: Document) -> tuple[str, ...]:

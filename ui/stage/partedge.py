@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from app.client.pageparts import MOST_DEEP_PX
 from app.consult.events.marks import Measure, Shape
 from app.consult.events.surface import Shown
 from app.documents.display_list import shape_list
@@ -60,6 +61,13 @@ def part_words(held: Held | None, visible: Box) -> str:
         if share >= SEEN:
             return tr("whole inside the line, lossy around it")
     return tr("lossy picture, this part is coming whole") if held.is_coming else ""
+
+
+def closer_words(held: Held | None, visible: Box, has_values: bool) -> str:
+    """Where more of a page `has_values` of its own than what is brought with them, and is seen lossy. "" else."""
+    if held is None or not has_values or quality_in(held, visible) != "detail":
+        return ""
+    return tr("look closer for the whole depth") if visible.width * visible.height > MOST_DEEP_PX else ""
 
 
 def paint_edge(painter: QPainter, viewport: Viewport, held: Held | None) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from app.consult.events.surface import PageSurface
+from app.consult.looking import facts_of
 from ui.bridge import Bridge
 from ui.modes import Mode
 from ui.screens import Screens
@@ -11,7 +13,7 @@ from ui.stage.edges import Edges
 from ui.stage.insets import Insets
 from ui.stage.looking import Looking
 from ui.stage.outage import Outage
-from ui.stage.partedge import part_words, quality_in
+from ui.stage.partedge import closer_words, part_words, quality_in
 from ui.stage.status import StageStatus
 from ui.stage.surface_words import surface_words
 from ui.stage.ticking import RoomClock
@@ -53,7 +55,10 @@ class StageWords(QObject):
         told = *self._watcher.told(held), self._outage.lost is not None, has_values, is_checked
         seen = self._view.viewport.visible
         quality, part = (quality_in(held, seen), part_words(held, seen)) if held is not None else (None, "")
-        words = surface_words(self._bridge, self._mode, surface, quality, self._clock, *told, part)
+        state, is_page = self._bridge.room.state, isinstance(surface, PageSurface)
+        facts = facts_of(state, surface) if surface is not None and is_page else None
+        closer = closer_words(held, seen, facts is not None and facts.bits > 8)
+        words = surface_words(self._bridge, self._mode, surface, quality, self._clock, *told, part, closer)
         self._status.say(words.tone, words.words, words.detail)
         self._edges.set_doubt(words.doubt)
         self._status.offer(surface is not None, self._looking.is_apart())

@@ -52,11 +52,12 @@ def surface_words(
     has_values: bool = False,
     is_checked: bool = False,
     part: str = "",
+    closer: str = "",
 ) -> StageWords:
     """`ladder`: what the link does not carry, in a sentence; said where nothing else is. `incomplete`: the picture that
     is shown was decoded without all that it refers to. `is_lost`: the other side is not reached for long, which is
     said elsewhere: the last picture stays, with its age. `has_values`, `is_checked`: as `image_words`. `part`: as
-    `part_words`, instead of what is said of the whole."""
+    `part_words`, instead of what is said of the whole. `closer`: as `closer_words`, beside it."""
     view = bridge.room
     if view is None:
         return StageWords()
@@ -83,7 +84,7 @@ def surface_words(
             if shared is not None and shared.kind == "image":
                 seen = image_words(quality, part or seen, has_values, is_checked)
             told = warnings(shared) if shared is not None else ()
-            detail = " · ".join(part for part in (where, seen, *told) if part)
+            detail = " · ".join(part for part in (where, seen, closer, *told) if part)
             doubt = doubt_words(shared) if shared is not None else ""
             words = StageWords("amber" if told else "plain", title, detail, doubt=doubt)
     if quality is None:

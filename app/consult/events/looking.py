@@ -50,7 +50,9 @@ class SourceOriented(Event, frozen=True):
     """Which way the patient lies in a source's picture from `from_ms` (its own stamp) on: towards the head and the
     patient's left, degrees clockwise from up in the picture as captured. Both None: taken back (*set*), or to be asked
     again because source or patient *moved*. `turn`: how the picture is shown. `only`: the *turn* alone is said, or the
-    *way* of the patient alone; the other stays what it is by then. An older program says both and reads both."""
+    *way* of the patient alone; the other stays what it is by then. *back*: the word of one moment (1 ms earlier) held
+    for that alone, and the way is again what it was before it, also where that is said later. An older program says
+    both and reads both."""
 
     source: str
     from_ms: int
@@ -58,4 +60,4 @@ class SourceOriented(Event, frozen=True):
     left_deg: int | None
     turn: Turn = 0
     why: Literal["set", "moved"] = "set"
-    only: Literal["", "turn", "way"] = ""
+    only: Literal["", "turn", "way", "back"] = ""

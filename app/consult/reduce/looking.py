@@ -55,14 +55,24 @@ def oriented(state: ConsultState, event: SourceOriented, record: Record) -> Cons
     )
     same = next((one for one in said if one.from_ms == event.from_ms), None)
     if same is not None and event.only and same.only != event.only:  # two halves of one moment
-        now = replace(_after(now, same), only="")
+        now = _together(now, same)
     return replace(state, orientations={**state.orientations, event.source: _filled((*before, now, *after))})
+
+
+def _together(now: Orientation, same: Orientation) -> Orientation:
+    if now.only == "back":  # of the way another word of that very moment goes before it
+        return replace(now, turn=same.turn, only="") if same.only == "turn" else same
+    return replace(_after(now, same), only="")
 
 
 def _filled(said: tuple[Orientation, ...]) -> tuple[Orientation, ...]:
     found: list[Orientation] = []
     for one in said:
-        found.append(_after(one, found[-1] if found else UNSAID))
+        last = found[-1] if found else UNSAID
+        if one.only == "back":
+            way = next((was for was in reversed(found) if was.from_ms < one.from_ms - 1), UNSAID)
+            last = replace(way, turn=last.turn)
+        found.append(_after(one, last))
     return tuple(found)
 
 
@@ -73,6 +83,9 @@ def _after(one: Orientation, before: Orientation) -> Orientation:
             return replace(one, head_deg=before.head_deg, left_deg=before.left_deg, moved=before.moved)
         case "way":
             return replace(one, turn=before.turn)
+        case "back":
+            turn, moved = before.turn, before.moved
+            return replace(one, head_deg=before.head_deg, left_deg=before.left_deg, turn=turn, moved=moved)
         case _:
             return one
 

@@ -58,7 +58,7 @@ def oriented(state: ConsultState, person: Person, event: SourceOriented, now_ms:
     said = state.orientations.get(event.source, ())
     is_known = event.head_deg is not None or event.left_deg is not None
     apart = not is_known or event.head_deg != event.left_deg
-    moved = event.why == "moved" and event.only != "turn"
+    moved = event.why == "moved" and event.only not in ("turn", "back")
     turns = bool(said) and not event.only and said[-1].turn != event.turn
     return first(
         (

@@ -128,6 +128,21 @@ def test_a_document_of_another_patient_is_amber_in_the_list(qtbot, room):
     assert words in [one.text() for one in row.findChildren(Sentence)]
 
 
+def test_a_file_that_was_to_come_tonight_says_so_until_it_is_there(qtbot, room):
+    made = room()
+    documents = dict(made.view.state.documents)
+    documents["d-ecg"] = msgspec.structs.replace(documents["d-ecg"], sending="tonight")
+    shown = panel(made, "documents", DocumentsPanel)
+    made.put(msgspec.structs.replace(made.view.state, documents=documents))
+    row = shown.rows.arrange(("d-ecg", "d-fundus"))["d-ecg"]
+    keys = {"Bring the file", "Send the file now"}
+    assert row.lamp.text.endswith("the file goes tonight")
+    assert keys & {one.text() for one in row.findChildren(Key)}
+    shown.show_view(msgspec.structs.replace(made.view, arrived=frozenset({"d-ecg"})))
+    assert "tonight" not in row.lamp.text
+    assert not keys & {one.text() for one in row.findChildren(Key) if not one.isHidden()}
+
+
 def test_a_file_that_was_not_sent_says_so_and_is_asked_for(qtbot, room):
     made = room()
     documents = dict(made.view.state.documents)

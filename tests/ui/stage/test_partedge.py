@@ -18,7 +18,7 @@ from app.geometry import Box, Point
 from tests.ui import image_samples as im
 from tests.ui.stage.test_imaging import ct, grey_at
 from tests.ui.stage.test_measuring import press
-from ui.stage.partedge import part_words, quality_in
+from ui.stage.partedge import closer_words, part_words, quality_in
 from ui.stage.stagewords import StageWords
 from ui.stage.video import held_picture
 
@@ -91,3 +91,12 @@ def test_a_page_that_is_whole_says_nothing_of_parts():
     own = pictured(surface_key(im.surface(2)), im.deep_page(2, PART), (im.SIDE, im.SIDE), "whole", PART)
     over = held_picture(laid(own, im.picture(2)))
     assert part_words(over, Box(0, 0, im.SIDE, im.SIDE)) == ""
+
+
+def test_more_in_view_than_is_brought_at_full_depth_is_told_to_be_looked_at_closer():
+    large = msgspec.structs.replace(lossy(), width=2_000.0, height=2_000.0)
+    held, whole = held_picture(large), held_picture(msgspec.structs.replace(large, quality="whole"))
+    much, little = Box(0, 0, 1_100, 1_001), Box(0, 0, 1_100, 1_000)
+    assert closer_words(held, much, True) == "look closer for the whole depth"
+    others = (held, little, True), (held, much, False), (whole, much, True), (None, much, True)
+    assert [closer_words(*one) for one in others] == [""] * 4
