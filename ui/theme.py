@@ -58,6 +58,7 @@ class Colours(msgspec.Struct, frozen=True):
     stage_quiet: str
     stage_raised: str
     stage_hairline: str
+    stage_edge: str
 
 
 class Theme(QObject):

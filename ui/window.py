@@ -205,7 +205,8 @@ class MainWindow(QMainWindow):
         self.show_sign_in()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._quitting or (self._bridge.room is None and not self._bridge.link.owed_files):
+        owes = self._signed_in and self._bridge.link.owed_files > 0
+        if self._quitting or (self._bridge.room is None and not owes):
             self._bridge.post(CloseReview())
             self._memory.flush()
             super().closeEvent(event)

@@ -393,6 +393,9 @@ def test_files_that_are_still_to_go_are_asked_about_before_signing_out_or_closin
     settled()
     assert window.isVisible() is not closes
     assert any(isinstance(one, SignOut) for one in engine.posted) is not closes
+    window.close()
+    settled()
+    assert not window.isVisible()  # whoever signed out has answered
 
 
 def test_other_pages_are_opened_without_a_question_about_files(

@@ -52,7 +52,7 @@ def main(plan: Plan) -> int:
         if is_sending and time.monotonic() < latest:
             QTimer.singleShot(LOOK_MS, lambda: go(latest))
         else:
-            QTimer.singleShot(0, program.app.quit)
+            QTimer.singleShot(0, lambda: program.app.exit(0))  # `quit` would ask the window, and that a person
 
     script.ended.connect(ended)
     script.start()

@@ -3,7 +3,6 @@
 import pytest
 from PySide6.QtWidgets import QAbstractButton
 
-from tests.ui import image_samples as im
 from tests.ui import room_samples as rs
 from tests.ui.stage.test_imaging import ct
 from ui.stage.toolbar import ToolBar
@@ -17,7 +16,9 @@ def bare(page):
 
 
 def unnamed(page):
-    return [one.objectName() or type(one).__name__ for one in bare(page) if not one.accessibleName() or not one.toolTip()]
+    return [
+        one.objectName() or type(one).__name__ for one in bare(page) if not one.accessibleName() or not one.toolTip()
+    ]
 
 
 @pytest.mark.parametrize("who", ["specialist", "clinic"])
