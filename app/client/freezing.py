@@ -126,7 +126,7 @@ class Freezing:
         studio, before = self._studio, self._studio.covers
 
         def covered() -> bool:
-            return studio.covered or studio.covers != before
+            return studio.covered or studio.covers != before or capture_ms <= studio.covered_ms
 
         kept = await self._desk.run(self._desk.files, still_from_ring, camera.ring, capture_ms)
         if kept is not None and not covered():

@@ -6,6 +6,7 @@ On the engine's loop; the looking itself on an executor, twice a second, and onl
 from app.client.room_face import RoomFace
 from app.client.studio import Studio
 from app.consult.events.looking import SourceOriented
+from app.consult.look_parts import Orientation
 from app.consult.looking import orientation_at, turn_at
 from app.media.frames import Frame, Ring
 from app.media.moved import Moved, small
@@ -16,8 +17,8 @@ EVERY_MS = 500
 class _Watch:
     """Of one source since one word about it. `from_ms`: of the picture that the word was said of."""
 
-    def __init__(self, seq: int, from_ms: int) -> None:
-        self.seq, self.from_ms = seq, from_ms
+    def __init__(self, from_ms: int) -> None:
+        self.from_ms = from_ms
         self.moved = Moved()
         self.was_gone = self.has_begun = False
 
@@ -43,8 +44,9 @@ class Steadiness:
             self._watched.pop(camera.source, None)
             return
         watch = self._watched.get(camera.source)
-        if watch is None or watch.seq != said[-1].seq:
-            watch = self._watched[camera.source] = _Watch(said[-1].seq, said[-1].from_ms)
+        judged_ms = _judged_ms(said)
+        if watch is None or watch.from_ms != judged_ms:
+            watch = self._watched[camera.source] = _Watch(judged_ms)
         watch.was_gone |= camera.state.kind == "absent"
         frame = self._desk.slots.frames["own"].peek()
         if frame is None or frame.ref.source != camera.source or self._busy:
@@ -73,6 +75,18 @@ class Steadiness:
         if orientation_at(state, source, capture_ms) is not None:
             turned = turn_at(state, source, capture_ms)
             self._room.submit(SourceOriented(source, capture_ms, None, None, turned, "moved", "way"))
+
+
+def _judged_ms(said: tuple[Orientation, ...]) -> int:
+    """Of the newest picture that somebody said the patient's way of, as it holds now: one who turned the picture said
+    nothing of it, nor of what is now who said it of an old still."""
+    before_ms = said[-1].from_ms + 1
+    for one in reversed(said):
+        if one.only == "back":
+            before_ms = min(before_ms, one.from_ms - 1)
+        elif one.only != "turn" and one.from_ms < before_ms:
+            return one.from_ms
+    return said[-1].from_ms
 
 
 def _looked(watch: _Watch, frame: Frame, ring: Ring) -> bool:

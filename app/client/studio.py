@@ -38,6 +38,7 @@ class Studio:
         self.muted = False
         self.covered = False
         self.covers = 0  # how often that was pressed: what takes a while is over when it grew meanwhile
+        self.covered_ms = -1  # when it was pressed last: nothing of before that appears after it
         self.listens = False  # with a stethoscope
         self.is_on = False
         self.is_wanted = False  # the last word that was said; the devices follow
@@ -162,6 +163,7 @@ class Studio:
         self.covers += on
         self.sources.set_covered(on)
         if on:
+            self.covered_ms = self._desk.now_ms()
             self.unseen()
         self.changed()
 

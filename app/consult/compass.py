@@ -62,7 +62,7 @@ def of_still(state: ConsultState, said: SourceOriented) -> tuple[SourceOriented,
     nobody looked at those. Who reads *back* goes by what lies before in the log, also by what comes there later; the
     rest is for older programs."""
     entries = state.orientations.get(said.source, ())
-    if any(one.from_ms == said.from_ms + 1 for one in entries):
+    if any(one.from_ms == said.from_ms + 1 and one.only != "turn" for one in entries):  # a turn says nothing of the way
         return (said,)
     before = next((one for one in reversed(entries) if one.from_ms <= said.from_ms), None)
     after = SourceOriented(said.source, said.from_ms + 1, None, None, only="back")

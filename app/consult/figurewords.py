@@ -8,18 +8,24 @@ from app.consult.events.marks import Figure, Measure
 
 SHORT = {"QTc Bazett": "QTcB", "QTc Fridericia": "QTcF", "rate": "", "height": ""}  # their unit says what they are
 DIGITS = {"ms": 0, "/min": 0, "mV": 2, "°": 1}
+MEAN, ENDS = "mean {value}", "{least} to {most}"
 TOGETHER = ("mean", "spread", "least", "most")  # of the values in an ellipse: one line
 
 
 def measure_words(shape: Measure) -> tuple[str, ...]:
     """What was measured, a line each, then what has to be said beside it. The RR that a QTc was made with is not said
     again; mean, spread and both ends of values are one line."""
+    return tuple(line for line in (*number_lines(shape), shape.note) if line)
+
+
+def number_lines(shape: Measure, mean: str = MEAN, ends: str = ENDS) -> tuple[str, ...]:
+    """What was measured alone. `mean`, `ends`: the words around values, which a window says in its own language."""
     figures = shape.figures
     if shape.kind == "caliper":
         lines = [figure_words(one) for number, one in enumerate(figures) if number == 0 or one.name != "RR"]
     else:
-        lines = [number_words(one) for one in figures if one.name not in TOGETHER] + _values(figures)
-    return tuple(line for line in (*lines, shape.note) if line)
+        lines = [number_words(one) for one in figures if one.name not in TOGETHER] + _values(figures, mean, ends)
+    return tuple(line for line in lines if line)
 
 
 def figure_words(figure: Figure) -> str:
@@ -36,15 +42,15 @@ def number_words(figure: Figure) -> str:
     return f"{_rounded(figure.value, digits)}{within}{'' if is_close else ' '}{figure.unit}".rstrip()
 
 
-def _values(figures: tuple[Figure, ...]) -> list[str]:
+def _values(figures: tuple[Figure, ...], mean: str, ends: str) -> list[str]:
     values = {figure.name: figure for figure in figures if figure.name in TOGETHER}
     if "mean" not in values:
         return []
-    parts = [f"mean {number_words(values['mean'])}"]
+    parts = [mean.format(value=number_words(values["mean"]))]
     if "spread" in values:
         parts.append(f"SD {_plain(values['spread'])}")
     if "least" in values and "most" in values:
-        parts.append(f"{_plain(values['least'])} to {_plain(values['most'])}")
+        parts.append(ends.format(least=_plain(values["least"]), most=_plain(values["most"])))
     return [" · ".join(parts)]
 
 

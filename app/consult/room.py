@@ -82,9 +82,7 @@ class Room:
 
     def open(self, client: int, person: Person, message: Open, now_ms: int) -> Effects:
         """R1-R4. Asked of the taken head, answered from the stored one: a request just sent can be opened at once."""
-        refusal = rules.may_read(self._ledger.taken, person)
-        if message.consult != self.consult:
-            refusal = WRONG_CONSULT
+        refusal = WRONG_CONSULT if message.consult != self.consult else rules.may_read(self._ledger.taken, person)
         if refusal is not None:
             return (_not_opened(client, message.consult, refusal),)
         answer = greeting(client, message, self._ledger)
@@ -108,6 +106,9 @@ class Room:
             *self._upkeep(now_ms),
         )
 
+    def knows(self, origin: Origin) -> bool:  # taken before, though it may wait for the disk
+        return self._ledger.known(origin) is not None
+
     def leave(self, client: int, now_ms: int, why: Literal["left", "dropped", "replaced"] = "left") -> Effects:
         """At the person's word, or when the connection stayed gone (the shell waits 15 s before it says dropped)."""
         seat = self._seats.free(client)
@@ -120,8 +121,7 @@ class Room:
         """R5-R10, R18. The same origin again is the same event; else the rules decide, and the number is given."""
         if self._is_dead:
             return ()
-        known = self._ledger.known(message.origin)
-        if known is not None:
+        if known := self._ledger.known(message.origin):
             return self._again(client, person, message, known)
         if self._is_read_only:
             return ()

@@ -120,7 +120,7 @@ class Desk:
             case TextJob():
                 return self._text(job), b""
             case TraceJob():
-                return trace(self._file(job.path, "signal"), job), b""
+                return trace(self._file(job.path, "signal", words=None), job), b""
             case CornersJob():
                 return corners(self._file(job.path, job.kind), job), b""
             case StraightenJob():
@@ -191,14 +191,17 @@ class Desk:
         if file is not None:
             file.close()
 
-    def _file(self, path: str, kind: DocumentKind, password: str = "", words: SheetWords = ENGLISH) -> FileReader:
+    def _file(
+        self, path: str, kind: DocumentKind, password: str = "", words: SheetWords | None = ENGLISH
+    ) -> FileReader:
+        """`words`: of what is drawn now; None where nothing is, so that the sheet that was drawn last stays."""
         file = self._open.pop(path, None)
         if file is None:
             while len(self._open) >= KEPT_FILES:
                 self._open.pop(next(iter(self._open))).close()
             file = reader_of(kind, path, password, looked_through=True)
         self._open[path] = file
-        if isinstance(file, SheetReader):
+        if words is not None and isinstance(file, SheetReader):
             file.speak(words)
         return file
 

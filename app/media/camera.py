@@ -102,6 +102,8 @@ class Camera:
         else:
             self._covered.clear()
         self.ring.shut(on or self._ending.is_set())
+        if self._ending.is_set():  # it may have ended in between: then nothing opens the ring again
+            self.ring.shut(True)
 
     def set_aside(self, on: bool) -> None:
         """Aside: one picture in ASIDE_S is decoded, the others pass by as they came. Any thread, at once."""

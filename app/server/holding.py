@@ -27,7 +27,9 @@ class Holding:
         if not isinstance(event, PagePictured):
             return None
         room = await self._vault.readable(person, message.consult)
-        document = room.state.documents.get(event.document) if room is not None else None
+        if room is None or room.knows(message.origin):  # sent again it is the same event, wherever the file is by now
+            return None
+        document = room.state.documents.get(event.document)
         if document is None or document.withdrawn is not None or document.by == person.person:
             return None
         return None if await self._vault.is_here(message.consult, document.blob) else NOT_HELD

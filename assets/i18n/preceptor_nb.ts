@@ -2241,6 +2241,26 @@
       <translation>{what}, {way}</translation>
     </message>
     <message>
+      <source>at the detector</source>
+      <translation>ved detektoren</translation>
+    </message>
+    <message>
+      <source>no scale here</source>
+      <translation>ingen målestokk her</translation>
+    </message>
+    <message>
+      <source>look closer for the values</source>
+      <translation>zoom inn for verdiene</translation>
+    </message>
+    <message>
+      <source>mean {value}</source>
+      <translation>gjennomsnitt {value}</translation>
+    </message>
+    <message>
+      <source>{least} to {most}</source>
+      <translation>{least} til {most}</translation>
+    </message>
+    <message>
       <source>{what}, drawn by {name} at {time}</source>
       <translation>{what}, tegnet av {name}, {time}</translation>
     </message>

@@ -2241,6 +2241,26 @@
       <translation>{what}，{way}</translation>
     </message>
     <message>
+      <source>at the detector</source>
+      <translation>探测器处</translation>
+    </message>
+    <message>
+      <source>no scale here</source>
+      <translation>此处无比例尺</translation>
+    </message>
+    <message>
+      <source>look closer for the values</source>
+      <translation>放大以查看数值</translation>
+    </message>
+    <message>
+      <source>mean {value}</source>
+      <translation>平均 {value}</translation>
+    </message>
+    <message>
+      <source>{least} to {most}</source>
+      <translation>{least} 至 {most}</translation>
+    </message>
+    <message>
       <source>{what}, drawn by {name} at {time}</source>
       <translation>{what}，{name} 于 {time} 绘制</translation>
     </message>

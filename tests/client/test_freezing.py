@@ -179,3 +179,19 @@ def test_a_still_that_is_written_as_it_was_received_is_dropped_by_the_word_of_th
         assert (table.desk.cache.get(KEY) is None) is covers
 
     at(tmp_path, story)
+
+
+def test_a_frame_from_before_a_short_cover_is_asked_for_too_late(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def story(table: Table) -> None:
+        camera = Camera("device:x", "expert.x", table.desk.now_ms)
+        monkeypatch.setattr(table.studio.sources, "camera_of", lambda source: camera)
+        before_ms = table.desk.now_ms()
+        for on in (True, False):
+            table.studio.set_covered(on)
+        for capture_ms in (before_ms, before_ms + 1):
+            await table.freezing._keep_own(camera, "s", capture_ms, "nurse", StillAsked("s", "expert.x", capture_ms))
+        assert [one.covered for one in table.whispers if isinstance(one, StillPassed)] == [True, False]
+
+    at(tmp_path, story)

@@ -8,14 +8,17 @@ from types import SimpleNamespace
 import cv2
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from app.client.border import UseDevices
 from app.client.desk import Desk
 from app.client.steadiness import Steadiness
 from app.client.studio import Studio
 from app.consult.events.looking import SourceOriented
+from app.consult.events.record import Origin, Record
 from app.consult.look_parts import Orientation
 from app.consult.looking import must_be_asked, orientation_at, turn_at
+from app.consult.reduce.looking import oriented
 from app.consult.state import ConsultState
 from app.media.frames import Frame, FrameRef, Kept, Ring, Slot
 from app.settings import assets_folder
@@ -110,27 +113,61 @@ def pixels(turned: bool) -> np.ndarray:
     return np.ascontiguousarray(np.rot90(table, 2) if turned else table)
 
 
+class Bench:
+    """Two cameras of the nurse, of which one has the stage."""
+
+    def __init__(self) -> None:
+        self.desk, self.ring = HandDesk(), Ring()
+        self.room = Said(self.desk, "nurse.c1")  # type: ignore[arg-type]
+        of = {"spec": "device:x", "state": SimpleNamespace(kind="on"), "ring": self.ring}
+        self.cameras = {one: SimpleNamespace(source=one, **of) for one in ("nurse.c1", "nurse.c2")}
+        self.studio = SimpleNamespace(camera=None, sources=SimpleNamespace(camera_of=self.cameras.get))
+        self.steadiness = Steadiness(self.room, self.studio)  # type: ignore[arg-type]
+
+    def stage(self, source: str, ms: int, turned: bool) -> None:
+        self.studio.camera = self.cameras[source]
+        self.desk.slots.frames["own"].put(Frame(FrameRef(source, ms), pixels(turned), 640, 480))
+        self.steadiness.turn()
+
+
 @pytest.mark.parametrize("kept", [True, False])
 def test_what_is_compared_is_the_picture_the_person_judged_and_another_stage_forgets_nothing(kept: bool) -> None:
-    desk, ring = HandDesk(), Ring()
-    room = Said(desk, "nurse.c1")  # type: ignore[arg-type]
-    state = SimpleNamespace(kind="on")
-    cameras = {
-        one: SimpleNamespace(source=one, spec="device:x", state=state, ring=ring) for one in ("nurse.c1", "nurse.c2")
-    }
-    studio = SimpleNamespace(camera=cameras["nurse.c1"], sources=SimpleNamespace(camera_of=cameras.get))
-    steadiness = Steadiness(room, studio)  # type: ignore[arg-type]
-
-    def stage(source: str, ms: int, turned: bool) -> None:
-        studio.camera = cameras[source]
-        desk.slots.frames["own"].put(Frame(FrameRef(source, ms), pixels(turned), 640, 480))
-        steadiness.turn()
-
+    bench = Bench()
     if kept:  # it was moved while the dialog was open
-        ring.put(Kept(FrameRef("nurse.c1", 0), cv2.imencode(".jpg", pixels(False))[1].tobytes(), 640, 480))
+        judged = cv2.imencode(".jpg", pixels(False))[1].tobytes()
+        bench.ring.put(Kept(FrameRef("nurse.c1", 0), judged, 640, 480))
     else:
-        stage("nurse.c1", 1_000, False)
-        stage("nurse.c2", 2_000, False)
-    assert room.events == []
-    stage("nurse.c1", 3_000, True)
-    assert [(one.why, one.from_ms) for one in room.events] == [("moved", 3_000)]
+        bench.stage("nurse.c1", 1_000, False)
+        bench.stage("nurse.c2", 2_000, False)
+    assert bench.room.events == []
+    bench.stage("nurse.c1", 3_000, True)
+    assert [(one.why, one.from_ms) for one in bench.room.events] == [("moved", 3_000)]
+
+
+RECORD = Record("c", 4, 0, 0, True, "nurse", Origin("d", 1), 1, b"", b"")
+TURNED = (SourceOriented("nurse.c1", 2_000, 0, 90, 3, only="turn"),)
+OF_A_STILL = (
+    SourceOriented("nurse.c1", 2_000, 10, 100, only="way"),
+    SourceOriented("nurse.c1", 2_001, 0, 90, 2, only="back"),
+)
+
+
+@pytest.mark.parametrize("said", [TURNED, OF_A_STILL, OF_A_STILL + TURNED], ids=["turn", "still", "both"])
+def test_who_turns_the_picture_or_says_the_way_of_an_old_still_has_judged_no_new_picture(
+    said: tuple[SourceOriented, ...],
+) -> None:
+    bench = Bench()
+    bench.stage("nurse.c1", 1_000, False)
+    for seq, one in enumerate(said, 4):
+        bench.room.state = oriented(bench.room.state, one, replace(RECORD, seq=seq))
+    bench.stage("nurse.c1", 3_000, True)
+    assert [(one.why, one.from_ms) for one in bench.room.events] == [("moved", 3_000)]
+
+
+def test_a_word_of_the_way_is_said_of_another_picture() -> None:
+    bench = Bench()
+    bench.stage("nurse.c1", 1_000, False)
+    said = SourceOriented("nurse.c1", 2_900, 180, 270, only="way")
+    bench.room.state = oriented(bench.room.state, said, RECORD)
+    bench.stage("nurse.c1", 3_000, True)
+    assert bench.room.events == []

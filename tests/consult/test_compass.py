@@ -160,3 +160,15 @@ def test_the_live_picture_stands_as_its_own_moment_and_nothing_stands_without_a_
     assert [stance_of(table.state, None, (SOURCE, ms)).turn for ms in (999, 1_000)] == [0, 3]
     assert stance_of(table.state, None) == (0, False)
     assert stance_of(table.state, PageSurface("doc", 0)) == (0, False)
+
+
+def test_a_turn_said_before_of_the_next_moment_does_not_take_the_way_of_an_old_still() -> None:
+    table = together()
+    say(table, NURSE, oriented(1_000))
+    say(table, NURSE, oriented(2_501, turn=1, only="turn"))
+    for said in of_still(table.state, oriented(2_500, 10, 100, only="way")):
+        assert code(table, EXPERT, said) == ""
+        say(table, EXPERT, said)
+    still, last = table.state.orientations[SOURCE][-2:]
+    assert (still.from_ms, still.head_deg) == (2_500, 10)
+    assert (last.from_ms, last.head_deg, last.turn) == (2_501, 0, 1)

@@ -348,3 +348,19 @@ def test_a_camera_that_gives_nothing_at_the_large_size_goes_on_at_its_own(
     camera.close()
     assert sizes == [1280, 1920, 1280]
     assert [one.kind for one in states] == ["on"]
+
+
+def test_a_cover_that_is_lifted_as_the_camera_ends_opens_no_ring_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    camera = Camera("device:x", "seat", now_ms)
+    camera.set_covered(True)
+    shut = camera.ring.shut
+
+    def late(on: bool) -> None:
+        if not on:
+            camera.end()
+        shut(on)
+
+    monkeypatch.setattr(camera.ring, "shut", late)
+    camera.set_covered(False)
+    camera.ring.put(Kept(FrameRef("seat", 5), b"jpeg", 64, 48))
+    assert camera.ring.newest() is None

@@ -19,8 +19,9 @@ from app.consult.events.marks import (
     Text,
     Toward,
 )
-from app.consult.figurewords import measure_words
+from app.consult.figurewords import number_lines
 from app.consult.state import ConsultState, Mark
+from app.documents.measure import AT_THE_DETECTOR, LOOK_CLOSER, NO_SCALE
 from ui.stage.receipt import name_of
 
 
@@ -93,10 +94,23 @@ def kind_words(shape: Shape) -> str:
         case Manoeuvre(kind=kind):
             return manoeuvre_word(kind)
         case Measure(kind=kind):
-            numbers = "; ".join(measure_words(shape))
+            numbers = "; ".join(_measured(shape))
             return f"{measure_word(kind)}: {numbers}" if numbers else measure_word(kind)
         case _:
             assert_never(shape)
+
+
+def _measured(shape: Measure) -> tuple[str, ...]:
+    """The numbers, and what has to be said beside them in the looker's own language."""
+    notes = {
+        "": "",
+        AT_THE_DETECTOR: tr("at the detector"),
+        NO_SCALE: tr("no scale here"),
+        LOOK_CLOSER: tr("look closer for the values"),
+    }
+    numbers = number_lines(shape, tr("mean {value}"), tr("{least} to {most}"))
+    note = notes.get(shape.note, shape.note)  # of a newer program: as it came
+    return (*numbers, note) if note else numbers
 
 
 def _line(mark: Mark, name: str) -> str:
