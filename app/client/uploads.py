@@ -13,6 +13,7 @@ from app.client.bulk_socket import BulkSocket
 from app.client.desk import Desk
 from app.client.owed import RANK_FILE, RANK_LOG, RANK_SEGMENT, RANK_STILL, RANK_VIEW, Owed
 from app.client.pace import Pace
+from app.client.quietline import QuietLine
 from app.client.shelf import Shelf
 from app.client.transfers import Interrupted, NotGivenError, Outgoing
 from app.client.underway import Underway
@@ -24,7 +25,6 @@ from app.tasks import Tasks
 log = logging.getLogger(__name__)
 
 LINK_AGAIN_MS = 100
-QUIET_MS = 300_000  # without a call: between two calls, or before the first one, what may wait does not begin
 # What is looked at does not wait for what was kept of something else, nor either of them for all that can wait.
 KINDS = ({RANK_VIEW}, {RANK_STILL}, set(range(RANK_LOG, RANK_SEGMENT + 1)))
 AHEAD_BYTES = 16_384  # half of what the server grants every push at once (PROTOCOL.md)
@@ -62,8 +62,8 @@ class Uploads:
         self._share = share
         self._more: list[asyncio.Event] = []
         self._pushing = Underway(self._look_again)
-        self._queue = UploadQueue(self._is_held, self._pushing.has)
-        self._called_ms = desk.clock.mono_ms()
+        self._quiet = QuietLine(desk.clock, in_call)
+        self._queue = UploadQueue(self._quiet.holds, self._pushing.has)
         self._tasks = Tasks()
         self._closed = False
 
@@ -218,7 +218,7 @@ class Uploads:
         may be turned to while it waits. Else what can wait holds back by the round trip. At once where nothing is to go
         any more, or not now."""
         owed, clock = self._pushing.owed(number), self._desk.clock
-        if self._is_held(owed):
+        if self._quiet.holds(owed):
             outgoing.lost()  # a call began: it goes on where it stopped, tonight or once the line is free
             return 0
         while not (drip := self._share.of("up", self._pushing.owed(number).rank)).is_open(clock.mono_ms()):
@@ -233,13 +233,6 @@ class Uploads:
             await self._hold_back_by_round_trip()
         self.rate.moved(count, clock.mono_ms())
         return count
-
-    def _is_held(self, owed: Owed) -> bool:
-        """It waits for tonight, or for the line to be free before that."""
-        now_ms = self._desk.clock.mono_ms()
-        if self._in_call():
-            self._called_ms = now_ms
-        return owed.not_before_ms > self._desk.clock.now_ms() and now_ms - self._called_ms < QUIET_MS
 
     async def _hold_back_by_round_trip(self) -> None:
         if self.pace.should_ask(self._desk.clock.mono_ms()):

@@ -11,9 +11,10 @@ import pytest
 from app.client.bulk import RANK_FILE, RANK_STILL, RANK_VIEW, Bulk
 from app.client.desk import Desk
 from app.client.mailbox import Mailbox
+from app.client.quietline import QUIET_MS
 from app.client.shelf import Shelf
 from app.client.slots import Slots
-from app.client.uploads import AHEAD_BYTES, QUIET_MS
+from app.client.uploads import AHEAD_BYTES
 from app.clock import SystemClock
 from app.consult.events import Origin, Record, encode_event
 from app.consult.events.documents import DocumentShared, DocumentWithdrawn, PageSize
@@ -188,7 +189,7 @@ def test_what_waits_for_tonight_stands_still_in_the_next_call_and_goes_on_where_
         blob, data = kept(shelf, 400_000)
         uploads = bulk._uploads
         uploads._in_call = lambda: len(server.here.get(blob, b"")) >= 100_000
-        uploads._called_ms = desk.clock.mono_ms() - QUIET_MS
+        uploads._quiet._called_ms = desk.clock.mono_ms() - QUIET_MS
         bulk.push(CONSULT, blob, RANK_FILE, not_before_ms=desk.clock.now_ms() + 3_600_000)
         await until(lambda: uploads._in_call() and not uploads._pushing)
         assert 0 < len(server.here[blob]) < len(data) and bulk.owes(CONSULT, blob)
