@@ -188,7 +188,7 @@ def test_what_waits_for_tonight_stands_still_in_the_next_call_and_goes_on_where_
     async def work(bulk: Bulk, shelf: Shelf, server: Server, desk: Desk) -> None:
         blob, data = kept(shelf, 400_000)
         uploads = bulk._uploads
-        uploads._in_call = lambda: len(server.here.get(blob, b"")) >= 100_000
+        uploads._in_call = uploads._quiet._in_call = lambda: len(server.here.get(blob, b"")) >= 100_000
         uploads._quiet._called_ms = desk.clock.mono_ms() - QUIET_MS
         bulk.push(CONSULT, blob, RANK_FILE, not_before_ms=desk.clock.now_ms() + 3_600_000)
         await until(lambda: uploads._in_call() and not uploads._pushing)
