@@ -41,9 +41,11 @@ class Series(QObject):
         self._bridge, self._view, self._looking = bridge, view, looking
         self._turned = 0
         self._brought: tuple[str, int] = ("", 0)
+        self._waits = False
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._settle)
         view.installEventFilter(self)
+        view.settled.connect(self._laid_out)
         for keys, step in KEYS.items():
             action = QAction(view)
             action.setShortcut(QKeySequence(keys))
@@ -89,7 +91,8 @@ class Series(QObject):
     def bring(self, document: Document) -> None:
         """The pages around this one, before the hand comes there."""
         page, viewport = self.page, self._view.viewport
-        if viewport.screen.width <= 1:  # not laid out yet: nobody knows how fine
+        self._waits = viewport.screen.width <= 1  # not laid out yet: nobody knows how fine
+        if self._waits:
             return
         if self._brought[0] == document.document and abs(self._brought[1] - page) < AHEAD // 2:
             return
@@ -97,6 +100,11 @@ class Series(QObject):
         first, last = max(0, page - AHEAD), min(document.pages - 1, page + AHEAD)
         scale = viewport.scale * self._view.devicePixelRatioF()
         self._bridge.post(WantCine(document.document, first, last, page, scale))
+
+    def _laid_out(self) -> None:
+        document = self.document
+        if self._waits and document is not None:
+            self.bring(document)
 
     def _settle(self) -> None:
         room, passing = self._bridge.room, self._looking.passing

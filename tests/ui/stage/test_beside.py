@@ -48,7 +48,7 @@ def test_what_the_leader_put_beside_is_shown_with_its_marks_to_who_follows(qtbot
         mark = rs.mark("there", rs.FUNDUS, Text(Point(40, 80), "before", 1, 40.0), seq=42)
         made.put(rs.with_marks(made.view.state, mark))
         qtbot.waitUntil(lambda made=made, count=count: made.stage.beside.view.stored.count == count + 1)
-        assert made.posted(WantPicture)
+        qtbot.waitUntil(lambda made=made: bool(made.posted(WantPicture)))
 
 
 def test_without_a_comparison_there_is_nothing_beside(qtbot, room):

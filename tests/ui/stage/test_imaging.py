@@ -227,8 +227,10 @@ def test_who_only_looks_turns_the_pages_for_oneself(ct):
     assert not room.events and room.canvas.key == "page:d-ct:3"
 
 
-def test_the_pages_around_are_brought_before_they_are_wanted(ct):
+def test_the_pages_around_are_brought_before_they_are_wanted_once_it_is_known_how_fine(qtbot, ct):
     room = ct()
+    qtbot.waitUntil(lambda: bool(room.posted(WantCine)))
+    assert all(one.scale > 0.1 for one in room.posted(WantCine))
     assert [(one.document, one.first, one.last) for one in room.posted(WantCine)] == [(im.CT, 0, 5)]
 
 
