@@ -81,7 +81,7 @@ PROMISED = (
         ("page_ms", "page_stood_ms"),
     ),
     Line(
-        "20 MB PDF, 150 kbps and voice: page readable; radiograph recognised; part at full depth, a small one exact, ms",
+        "20 MB PDF, 150 kbps, voice: page readable; radiograph recognised; part at full depth, a small one exact, ms",
         "≤ 5000; ≤ 3000; ≤ 20000; ≤ 20000",
         "thinpages",
         ("readable_ms", "recognised_ms", "region_values_ms", "chosen_whole_ms"),
