@@ -49,7 +49,7 @@ def run(
     user: Annotated[str, typer.Option(help="Name put into the sign-in.")] = "",
     camera: Annotated[str, typer.Option(help="device:NAME, file:PATH, scene or none.")] = "",
     microphone: Annotated[str, typer.Option(help="A device's name, file:PATH or none.")] = "",
-    speaker: Annotated[str, typer.Option(help="A device's name or none.")] = "",
+    speaker: Annotated[str, typer.Option(help="A device's name, none or clock.")] = "",
 ) -> None:
     """Open the program's window."""
     from ui.window import run as run_window
@@ -121,6 +121,27 @@ def verify(file: Annotated[Path, typer.Argument(help="A consult in one file: NAM
     if problems:
         raise typer.Exit(1)
     typer.echo(f"{file.name} is whole.")
+
+
+@app.command()
+def set_aside() -> None:
+    """Move aside the folders of this computer whose key is lost, so that their people can sign in here again."""
+    from app.client.aside import put_aside
+    from app.store.keycase import KeyCase, KeysAway, KeysBroken
+
+    data = read_settings().data
+    try:
+        moved = put_aside(data, KeyCase(data))
+    except KeysAway as away:
+        typer.echo("The keyring of this computer is locked or does not answer: nothing was moved.", err=True)
+        raise typer.Exit(1) from away
+    except KeysBroken as broken:
+        typer.echo(f"{data / 'keys.json'}, or an entry of the keyring, holds no key: nothing was moved.", err=True)
+        raise typer.Exit(1) from broken
+    for folder in moved:
+        typer.echo(f"Kept as {folder}: it opens again with its key, named in {folder / 'key.json'}.")
+    if not moved:
+        typer.echo("Every folder here has its key.")
 
 
 @app.command()

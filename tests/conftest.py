@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from tests.rig.server import Server
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Nobody's own keyring is asked for, or written to, by a test: keys lie in a file of its folder.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 settings.register_profile("any machine", deadline=None)  # how fast it is is nothing a test asserts
 settings.load_profile("any machine")
 

@@ -17,7 +17,7 @@ def test_before_the_first_answer_the_wall_clock_is_taken() -> None:
 def test_a_laptop_that_believes_in_2015_speaks_server_time_after_one_answer() -> None:
     clock = ManualClock(now_ms=IN_2015_MS, mono_ms=5_000)
     server = ServerTime(clock)
-    server.observe(sent_mono_ms=4_900, received_mono_ms=5_000, server_ms=IN_2026_MS)
+    server.observe(sent_boot_ms=4_900, received_boot_ms=5_000, server_ms=IN_2026_MS)
     assert server.now_ms() == IN_2026_MS + 50
     assert server.wall_error_ms() == IN_2015_MS - IN_2026_MS - 50
 
@@ -79,3 +79,18 @@ def test_the_clock_of_this_computer_never_falls() -> None:
     stamps = [clock.mono_ms() for _ in range(1_000)]
     assert stamps == sorted(stamps)
     assert clock.now_ms() > IN_2015_MS
+
+
+def test_while_the_computer_sleeps_server_time_goes_on() -> None:
+    clock = ManualClock(now_ms=IN_2015_MS, mono_ms=5_000)
+    server = ServerTime(clock)
+    server.observe(5_000, 5_000, IN_2026_MS)
+    clock.sleep(3_600_000)
+    assert (clock.mono_ms(), server.now_ms()) == (5_000, IN_2026_MS + 3_600_000)
+
+
+def test_one_start_of_this_computer_has_one_name_and_a_clock_that_never_falls() -> None:
+    clock = SystemClock()
+    before = clock.boot_ms()
+    assert clock.boot_id() == SystemClock().boot_id() != ""
+    assert before <= clock.boot_ms()

@@ -10,11 +10,13 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 
 # Each room and the rooms it may use besides itself; `ground` is what stands under all.
-GROUND = {"app.clock", "app.geometry", "app.tasks", "app.settings"}
+GROUND = {"app.boot", "app.clock", "app.geometry", "app.sendbuffer", "app.tasks", "app.settings"}
 STORES = {"app.guides", "app.store", "app.documents", "app.media"}
 MAY_USE = {
-    "app.clock": set(),
+    "app.boot": set(),
+    "app.clock": {"app.boot"},
     "app.geometry": set(),
+    "app.sendbuffer": set(),
     "app.tasks": set(),
     "app.settings": set(),
     "app.consult": {"app.clock", "app.geometry", "app.tasks"},

@@ -9,6 +9,7 @@ WORDS: tuple[tuple[str, object, str, str], ...] = (
     ("library", QT_TRANSLATE_NOOP("Actions", "Past consults and recordings"), "clock-counter-clockwise", "Ctrl+L"),
     ("open_file", QT_TRANSLATE_NOOP("Actions", "Review a consult file…"), "folder-open", "Ctrl+O"),
     ("devices", QT_TRANSLATE_NOOP("Actions", "Camera, microphone, speaker…"), "video-camera", "Ctrl+D"),
+    ("selftest", QT_TRANSLATE_NOOP("Actions", "Try camera, sound and link…"), "check-circle", ""),
     ("settings", QT_TRANSLATE_NOOP("Actions", "Settings…"), "gear", "Ctrl+,"),
     ("sign_out", QT_TRANSLATE_NOOP("Actions", "Change person…"), "users", "Ctrl+Shift+Q"),
     ("quit", QT_TRANSLATE_NOOP("Actions", "Quit"), "power", "Ctrl+Q"),
@@ -25,14 +26,17 @@ class Actions(QObject):
         self.library = self._by_name["library"]
         self.open_file = self._by_name["open_file"]
         self.devices = self._by_name["devices"]
+        self.selftest = self._by_name["selftest"]
         self.settings = self._by_name["settings"]
         self.sign_out = self._by_name["sign_out"]
         self.quit = self._by_name["quit"]
+        self.offers_selftest = False  # this computer was never tried
         self.menu: tuple[QAction | None, ...] = (
             self.library,
             self.open_file,
             None,
             self.devices,
+            self.selftest,
             self.settings,
             None,
             self.sign_out,

@@ -45,16 +45,44 @@ class PatientBand(QWidget):
         self._line.setObjectName("BandLine")
         self._line.setTextFormat(Qt.TextFormat.PlainText)
         self._line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.space(2), theme.space(1), theme.space(2), theme.space(1))
-        layout.addWidget(self._line, 1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(theme.space(2), theme.space(1), theme.space(2), theme.space(1))
+        self._row.addWidget(self._line, 1)
+
+    @property
+    def wanted_px(self) -> int:
+        """So wide that nothing of the line is cut."""
+        return self._px(self._line.whole)
+
+    @property
+    def least_px(self) -> int:
+        """So wide that it still tells who it is: up to sex and age."""
+        least = " · ".join(self._line.whole.split(" · ")[: 3 if self._with_name else 2])
+        return self._px(least if least == self._line.whole else f"{least} …")
+
+    def keep_least(self) -> None:
+        """Nothing beside it takes that from it. A name may be longer than there is room: with one it gives way."""
+        if not self._with_name and self.minimumWidth() != self.least_px:
+            self.setMinimumWidth(self.least_px)
+
+    def _px(self, words: str) -> int:
+        margins = self._row.contentsMargins()
+        return self._line.fontMetrics().horizontalAdvance(words) + margins.left() + margins.right() + 4
+
+    def set_low(self) -> None:
+        """Another line stands close under it."""
+        margins = self._row.contentsMargins()
+        self._row.setContentsMargins(margins.left(), 2, margins.right(), 0)
 
     @property
     def text(self) -> str:
         return self._line.whole
 
-    def show_patient(self, patient: Patient | None, site_name: str = "") -> None:
+    def show_patient(self, patient: Patient | None, site_name: str = "", hidden: bool = False) -> None:
+        """`hidden`: who it is was left out of what came here."""
         line = patient_line(patient, site_name, self._with_name) if patient is not None else ""
+        if patient is not None and hidden:
+            line = " · ".join(part for part in (sex_age(patient), site_name) if part)
         self._line.say(line)
         self._line.setToolTip(line)
         self.setAccessibleName(line)
@@ -81,6 +109,17 @@ def sex_age(patient: Patient) -> str:
         "unknown": tr("Band", "sex unknown,"),
     }[patient.sex]
     return f"{sex} {age}" if age else tr("Band", "{sex}, age unknown").format(sex=sex)
+
+
+def age_words(patient: Patient) -> str:
+    """`61 years`, `8 months`, `age unknown`: as it is said aloud."""
+    tr = QCoreApplication.translate
+    age = _age(patient)
+    if not age:
+        return tr("Band", "age unknown")
+    if age == "0":
+        return tr("Band", "under one year")
+    return tr("Band", "{n} years").format(n=age) if age.isdecimal() else age
 
 
 def _age(patient: Patient) -> str:

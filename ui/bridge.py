@@ -15,6 +15,7 @@ from app.client.border import (
     ReviewView,
     RoomView,
     SayWhisper,
+    SignOut,
     SubmitEvent,
     TrackView,
     WhisperView,
@@ -26,6 +27,7 @@ from app.consult.whispers import AnyWhisper
 from app.media.frames import Frame, Slot
 from ui.enginedoor import EngineDoor
 from ui.facets import Facets
+from ui.keptlines import TypedTexts
 from ui.lateness import Lateness
 
 T = TypeVar("T")
@@ -70,6 +72,9 @@ class Bridge(QObject):
         self.link_stats = LinkStats()
         self.room: RoomView | None = None
         self.facets = Facets(self)
+        self.texts = TypedTexts(self.post, self)
+        self.home_changed.connect(self.texts.show_home)
+        self.room_changed.connect(self.texts.show_room)
         self.lateness = Lateness()
         self._woken.connect(self._drain, Qt.ConnectionType.QueuedConnection)
         engine.wake = self._wake
@@ -78,7 +83,9 @@ class Bridge(QObject):
     # ---- windows to engine
 
     def post(self, command: Command) -> None:
-        """Performed on the engine's loop, in order."""
+        """Performed on the engine's loop, in order. Before somebody goes, what is half typed is handed over."""
+        if isinstance(command, SignOut):
+            self.texts.settle()
         self._engine.post(command)
 
     def submit(self, event: AnyEvent, consult: str = "") -> None:

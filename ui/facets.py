@@ -42,15 +42,34 @@ class Facets(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.request = Facet(
-            lambda v: (v.state.consult, v.state.request, v.state.handover, v.state.declined, v.state.people), self
+            lambda v: (
+                v.state.consult,
+                v.state.request,
+                v.state.handover,
+                v.state.handover_ms,
+                v.state.handover_confirmed_ms,
+                v.state.declined,
+                v.state.people,
+            ),
+            self,
         )
         self.phase = Facet(
             lambda v: (v.state.consult, v.state.phase, v.state.lead, v.state.lead_name, v.state.help_ms, v.me), self
         )
         self.people = Facet(
-            lambda v: (v.state.people, v.state.present, v.state.identity, v.state.lead, v.here, _entries(v.media)), self
+            lambda v: (
+                v.state.request,
+                v.state.people,
+                v.state.present,
+                v.state.identity,
+                v.state.observers,
+                v.state.lead,
+                v.here,
+                _entries(v.media),
+            ),
+            self,
         )
-        self.consents = Facet(lambda v: (v.state.consult, v.state.consents), self)
+        self.consents = Facet(lambda v: (v.state.consult, v.state.consents, v.state.postponed), self)
         self.documents = Facet(lambda v: (v.state.consult, v.state.documents, v.state.stills), self)
         self.stage = Facet(lambda v: (v.state.consult, v.state.stage), self)
         self.orientations = Facet(lambda v: (v.state.consult, v.state.orientations, v.state.presentations), self)
@@ -65,7 +84,16 @@ class Facets(QObject):
             lambda v: (v.state.consult, v.state.messages, v.state.people, v.pending, _entries(v.delivered)), self
         )
         self.instructions = Facet(
-            lambda v: (v.state.consult, v.state.instructions, v.pending, v.late, _entries(v.delivered)), self
+            lambda v: (
+                v.state.consult,
+                v.state.instructions,
+                frozenset(one.instruction for one in v.unanswered),
+                v.state.lead,
+                v.pending,
+                v.late,
+                _entries(v.delivered),
+            ),
+            self,
         )
         self.stops = Facet(lambda v: (v.state.consult, v.state.stops), self)
         self.findings = Facet(lambda v: (v.state.consult, v.state.findings, v.state.bookmarks, v.pending), self)

@@ -1,4 +1,4 @@
-"""What this computer remembers between two starts: server, user, look, devices, drafts of requests; no password."""
+"""What this computer remembers between two starts: server, user, look, devices; no password, nothing of a patient."""
 
 from pathlib import Path
 from typing import cast, get_args
@@ -46,18 +46,22 @@ class Memory:
         value = self.text("language")
         return value if value in LANGUAGES else ""
 
-    def draft(self, person: str) -> ConsultRequested | None:
-        """The request this person had begun and not sent."""
+    @property
+    def sounds_off(self) -> frozenset[str]:
+        """Those that are not to be heard."""
+        return frozenset(self.text("sounds/off").split())
+
+    def take_draft(self, person: str) -> ConsultRequested | None:
+        """The request that this person had begun in an earlier program, which kept it here. It is here no more."""
+        text = self.text(f"draft/{person}")
+        if not text:
+            return None
+        self._store.remove(f"draft/{person}")
+        self.flush()
         try:
-            return msgspec.json.decode(self.text(f"draft/{person}", "null"), type=ConsultRequested | None)
+            return msgspec.json.decode(text, type=ConsultRequested)
         except msgspec.DecodeError:
             return None  # written by another version: begun anew rather than shown half
-
-    def put_draft(self, person: str, draft: ConsultRequested | None) -> None:
-        if draft is None:
-            self._store.remove(f"draft/{person}")
-        else:
-            self._store.setValue(f"draft/{person}", msgspec.json.encode(draft).decode())
 
     def flush(self) -> None:
         self._store.sync()

@@ -38,6 +38,8 @@ Right = Literal[
     "instruct",
     "amend",  # correct what was asked: patient, vitals, urgency
     "bookmark",
+    "admit",  # let in who asks to look on, and send out
+    "look_on",  # ask to be let in; reads nothing before
     "present",  # who else is at the bedside
     "answer",  # done, cannot, stop acknowledged, back to live, I need you
     "stop",
@@ -98,6 +100,7 @@ CLINIC = Mode(
         {
             "ask",
             "amend",
+            "admit",
             "present",
             "bookmark",
             "mark",
@@ -168,7 +171,7 @@ OBSERVER = Mode(
     home="board",
     panels=("case", "findings", "messages", "people", "instructions"),
     tools=("point",),
-    rights=frozenset({"message"}),
+    rights=frozenset({"look_on", "message"}),
     sizes=DESK,
     filmstrip=True,
 )

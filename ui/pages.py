@@ -9,6 +9,7 @@ from app.client.border import CloseReview, LinkView
 from app.clock import Clock
 from ui.actions import Actions
 from ui.bridge import Bridge
+from ui.comeback import Comeback
 from ui.home.sign_in import SignInPage
 from ui.memory import Memory
 from ui.modes import REVIEW, Mode
@@ -31,8 +32,13 @@ class Pages(QStackedWidget):
         self._bridge, self._theme, self._memory = bridge, theme, memory
         self._actions, self._clock = actions, clock
         self._ringing = Ringing(bridge, self)  # a call rings whatever page is shown
+        self.comeback = Comeback(bridge)
         self._made: dict[PageName, QWidget] = {}
         self._name: PageName = "sign_in"
+
+    @property
+    def ringing(self) -> Ringing:
+        return self._ringing
 
     @property
     def name(self) -> PageName:
@@ -56,6 +62,7 @@ class Pages(QStackedWidget):
         if isinstance(made, SignInPage):
             return made
         page = SignInPage(self._bridge, self._theme, self._memory, self)
+        page.return_wanted.connect(self.comeback.want)
         self._add("sign_in", page)
         return page
 
@@ -91,7 +98,7 @@ class Pages(QStackedWidget):
 
         made = self._made.get("room")
         if made is None:
-            page = RoomPage(self._bridge, self._theme, mode, self, store=self._memory.store)
+            page = RoomPage(self._bridge, self._theme, mode, self, store=self._memory.store, ringing=self._ringing)
             made = self._add("room", page)
         return made
 

@@ -3,16 +3,18 @@
 import signal
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QSysInfo, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.client.border import SpeakSheets, UseDevices
+from app.client.border import SpeakSheets
 from app.client.engine import Engine
+from app.client.sound_commands import QuietSounds
 from app.settings import ClientSettings
 from ui.bridge import Bridge
-from ui.dialogs.sources import source_text
+from ui.errands import TRIED
 from ui.language import Language
 from ui.memory import Memory
+from ui.purposes import devices_of, use_of
 from ui.sheetspoken import sheet_words
 from ui.theme import Theme, load_fonts
 from ui.window import MainWindow
@@ -54,15 +56,20 @@ class Program:
         load_fonts(place.assets, chinese=spoken == "zh_CN")
         self.theme = Theme(place.assets, self.memory.scheme, self.memory.scale_percent)
         self.theme.apply()
-        self.engine = Engine(place.data, cache_dir=place.cache, voice_apart=True, heic=place.heic)
+        self.engine = Engine(
+            place.data, device_name=QSysInfo.machineHostName(), cache_dir=place.cache, voice_apart=True, heic=place.heic
+        )
         self.bridge = Bridge(self.engine)
         self.bridge.post(SpeakSheets(sheet_words()))
+        self.bridge.post(QuietSounds(self.memory.sounds_off))
         self.window = MainWindow(self.bridge, self.theme, self.memory, language)
         devices = [settings.camera, settings.microphone, settings.speaker]
         kept = [self.memory.text(name) for name in ("camera", "microphone", "speaker")]
         camera, microphone, speaker = (given or before for given, before in zip(devices, kept, strict=True))
-        if camera or microphone or speaker:
-            self.bridge.post(UseDevices(source_text(camera), microphone, speaker))
+        if any(devices):
+            self.memory.put_text(TRIED, "yes")  # whoever starts it so knows what is plugged in
+        if camera or microphone or speaker or use_of(self.memory.store, ""):
+            self.bridge.post(devices_of(self.memory.store, camera, microphone, speaker))
 
     def run(self) -> int:
         self.start()

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QDateTime
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.client.border import DraftRefused, PutAway
 from app.consult.events.request import ConsultRequested, Patient
+from app.consult.stamp import stamped_text
 from ui.band import patient_line
 from ui.bridge import Bridge
 from ui.controls import Banner
@@ -61,11 +63,7 @@ class RefusedBar(QWidget):
 
     def _of_home(self) -> tuple[RefusedLine, ...]:
         """With whose it was: the board knows, or the request that was refused itself."""
-        patients: dict[str, Patient] = {}
-        for draft in self._drafts():
-            if isinstance(draft.event, ConsultRequested):
-                patients[draft.consult] = draft.event.patient
-        patients.update((entry.consult, entry.patient) for entry in self._bridge.home.entries)
+        patients = self._patients()
         with_name = self._mode.may("see_name")
 
         def about(draft: DraftRefused) -> str:
@@ -74,8 +72,26 @@ class RefusedBar(QWidget):
 
         return refused_lines(self._drafts(), about)
 
+    def _patients(self) -> dict[str, Patient]:
+        patients: dict[str, Patient] = {}
+        for draft in self._drafts():
+            if isinstance(draft.event, ConsultRequested):
+                patients[draft.consult] = draft.event.patient
+        patients.update((entry.consult, entry.patient) for entry in self._bridge.home.entries)
+        room = self._bridge.room if self._in_room else None
+        if room is not None and room.state.request is not None:
+            patients[room.state.consult] = room.state.request.patient
+        return patients
+
+    def _whose(self, line: RefusedLine) -> str:
+        """Pasted elsewhere nothing else would tell."""
+        consult = line.drafts[0].consult
+        patient = self._patients().get(consult, Patient())
+        now_ms = QDateTime.currentMSecsSinceEpoch() - self._bridge.link.clock_wrong_ms
+        return stamped_text(line.text, patient.local_number, consult, now_ms)
+
     def _open(self) -> None:
-        dialog = self._dialog = RefusedDialog(self._theme, self.lines, self)
+        dialog = self._dialog = RefusedDialog(self._theme, self.lines, self._whose, self)
         view = self._bridge.room if self._in_room else None
         if view is not None and view.state.request is not None:
             asked = view.state.request

@@ -57,6 +57,8 @@ def what_it_was(event: AnyEvent) -> tuple[str, str]:
             return tr("Refused", "Sound of the stethoscope"), ""
         case e.MarkAdded() | e.MarkReshaped():
             return tr("Refused", "Drawing"), ""
+        case e.ConsentPostponed(reason=reason):
+            return tr("Refused", "Consent"), reason
         case e.ConsentGiven() | e.ConsentRefused() | e.ConsentWithdrawn() | e.EmergencyWithoutConsent():
             return tr("Refused", "Consent"), getattr(event, "reason", "")
         case e.Impossible(reason=reason):
@@ -67,6 +69,10 @@ def what_it_was(event: AnyEvent) -> tuple[str, str]:
             return tr("Refused", "Stop"), ""
         case e.HelpCalled():
             return tr("Refused", "Call for help"), ""
+        case e.Voided(note=note):
+            return tr("Refused", "Voiding of the consult"), note
+        case e.ObserverAdmitted() | e.ObserverDismissed():
+            return tr("Refused", "Word on who may look on"), ""
         case e.BookmarkPlaced(label=label):
             return tr("Refused", "Bookmark"), label
     return "", ""

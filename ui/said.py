@@ -14,11 +14,13 @@ TEMPLATES = (
     "This picture has {width} x {height} pixels; at most {most} million can be opened. Save a smaller copy.",
     "This medical image has {columns} x {rows} pixels; at most {most} million can be opened. Save a smaller copy.",
     "This holds more than {max_file_bytes} MB of pictures. Choose the folder of one series.",
+    "Your answer to “{step}” is not in the record, because the step itself never came there. Tell whoever asked.",
     "This file has {frames} pictures; at most {most} can be shared. Save the part you need.",
     "The file was saved, but {count} pages with marks are missing in it: they could not be fetched, or cannot be "
     "shown. Save it again later.",
     "The file was saved, but {count} parts are missing in it: they are not on the server yet, or damaged on this "
     "computer. Save it again later.",
+    "You opened this consult on another computer ({device}). It goes on there.",
     "Too many wrong passwords. Wait {minutes} min, or ask your administrator for a new password.",
     "This file is named {suffix} but does not hold one, or it is damaged from the start. {can}",
     "This file is larger than {max_file_bytes} MB and cannot be shared. Share the pages needed.",

@@ -1,27 +1,44 @@
-"""Nine short sounds, one meaning each: she looks at the patient, not at us. Plays nothing itself, the engine does."""
+"""The eight sounds of the room and the two calls of the board, one meaning each: she looks at the patient, not at us.
+Plays nothing itself, the engine does."""
 
 from typing import Literal
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
 from app.client.border import Chime as ChimeCommand
-from app.client.border import HomeView, LinkView, RoomView
+from app.client.border import HomeView, LinkView, MediaView, RoomView
 from app.consult.board import BoardEntry
-from app.consult.person import Person
+from app.consult.practice import real
+from app.consult.state import ConsultState, Instruction
 from ui.bridge import Bridge
+from ui.stage.arrivals import arrived, last_met
 
-Sound = Literal["request", "emergency", "answered", "instruction", "done", "message", "stop", "link", "back"]
+Sound = Literal[
+    "instruction",
+    "still",
+    "person",
+    "link_lost",
+    "link_back",
+    "recording_on",
+    "recording_off",
+    "stop",
+    "request",
+    "emergency",
+]
 MEANINGS: dict[Sound, str] = {
+    "instruction": "a new instruction for this place, or one that is asked again",
+    "still": "a still was kept of what the camera shows here",
+    "person": "somebody has come to this consult: a specialist has accepted or answered, anybody has entered",
+    "link_lost": "the connection was lost: to the server, or to the other side by any way",
+    "link_back": "it is back",
+    "recording_on": "from now on somebody records",
+    "recording_off": "nobody records any more",
+    "stop": "stop; repeated until somebody presses",
     "request": "somebody waits who did not a moment ago, or a colleague handed a consult on",
     "emergency": "what is red begins to wait; what waits or is one's own turns red or calls for help; repeated",
-    "answered": "a specialist has accepted, or an opinion has come",
-    "instruction": "a new instruction for this place",
-    "done": "an instruction was done, or cannot be",
-    "message": "a new message from somebody else",
-    "stop": "stop",
-    "link": "the connection was lost: to the server, or to the other side by any way",
-    "back": "it is back",
 }
+BOARD: tuple[Sound, ...] = ("request", "emergency")
 
 
 class Sounds(QObject):
@@ -32,10 +49,14 @@ class Sounds(QObject):
         self._bridge = bridge
         self._home: HomeView | None = None
         self._room: RoomView | None = None
+        self._met: RoomView | None = None
+        self._since_ms = 0  # when the room was opened here, by the server
         self._link: str = bridge.link.state
+        self._recorded: tuple[str, bool] | None = None  # of which consult, and whether
         bridge.home_changed.connect(self._hear_home)
         bridge.room_changed.connect(self._hear_room)
         bridge.link_changed.connect(self._hear_link)
+        bridge.media_changed.connect(self._hear_recording)
 
     def _hear_home(self, home: HomeView) -> None:
         before, self._home = self._home, home
@@ -45,15 +66,28 @@ class Sounds(QObject):
 
     def _hear_room(self, room: RoomView) -> None:
         before, self._room = self._room, room
-        if before is not None and before.state.consult == room.state.consult and before.history_whole:
-            self._play(sound_of_room(before, room))
+        met, self._met = self._met, last_met(self._met, room)
+        if before is None or before.state.consult != room.state.consult:
+            self._since_ms = room.server_ms
+        else:
+            self._play(sound_of_room(before, room, met, 0 if before.history_whole else self._since_ms))
+        self._hear_recording()
+
+    def _hear_recording(self, _view: object = None) -> None:
+        """Where the link is lost nobody knows what the others do."""
+        room = self._bridge.room
+        if room is None or self._bridge.link.state != "online":
+            return
+        before, self._recorded = self._recorded, (room.state.consult, is_recorded(room, self._bridge.media))
+        if before is not None and before[0] == room.state.consult and before != self._recorded:
+            self._play("recording_on" if self._recorded[1] else "recording_off")
 
     def _hear_link(self, link: LinkView) -> None:
         before, self._link = self._link, link.state
         if (before, link.state) == ("online", "offline"):
-            self._play("link")
+            self._play("link_lost")
         elif (before, link.state) == ("offline", "online"):
-            self._play("back")
+            self._play("link_back")
 
     def _play(self, sound: Sound | None) -> None:
         if sound is not None:
@@ -66,9 +100,10 @@ def sound_of_home(before: HomeView, after: HomeView, inside: str = "") -> Sound 
     me = after.person
     if me is None:
         return None
+    before, after = (replace(home, entries=real(home.entries)) for home in (before, after))
     known = {entry.consult: entry for entry in before.entries}
     if me.role == "clinic":
-        return "answered" if _was_answered(before, after) else None
+        return "person" if _was_answered(before, after, inside) else None
     if me.role != "specialist":
         return None
     new = [
@@ -106,36 +141,53 @@ def _grew_urgent(before: BoardEntry | None, after: BoardEntry) -> bool:
     return reddened or after.help_ms not in (None, before.help_ms)
 
 
-def sound_of_room(before: RoomView, after: RoomView) -> Sound | None:
-    """Stop over everything; then what the other side gave, did or wrote."""
+def sound_of_room(before: RoomView, after: RoomView, met: RoomView | None = None, since_ms: int = 0) -> Sound | None:
+    """Stop over everything; then what is to be done, who has come, what was photographed. `met` as in arrivals;
+    `since_ms`: what happened before comes with the history and is no news."""
     me = after.me
     if me is None:
         return None
     old, new = before.state, after.state
-    if any(stop.by != me.person for name, stop in new.stops.items() if name not in old.stops):
+    called = [stop for name, stop in new.stops.items() if name not in old.stops]
+    if any(stop.by != me.person and (stop.made_ms or stop.at_ms) >= since_ms for stop in called):
         return "stop"
-    if new.instructions is not old.instructions:
-        return _sound_of_instructions(before, after, me)
-    if len(new.messages) > len(old.messages) and new.messages[-1].by != me.person:
-        return "message"
+    if me.role == "clinic" and _is_asked(before, after, me.person, since_ms):
+        return "instruction"
+    if arrived(met or before, after):
+        return "person"
+    if me.role == "clinic" and _was_kept(old, new, since_ms):
+        return "still"
     return None
 
 
-def _sound_of_instructions(before: RoomView, after: RoomView, me: Person) -> Sound | None:
-    old, new = before.state.instructions, after.state.instructions
-    if any(given.by != me.person for name, given in new.items() if name not in old):
-        return "instruction" if me.role == "clinic" else None
-    for name, given in new.items():
-        changed = name in old and given.state != old[name].state
-        if changed and given.by == me.person and given.state in ("done", "impossible"):
-            return "done"
-    return None
+def is_recorded(room: RoomView, media: MediaView) -> bool:
+    """By whomever."""
+    return media.recording or any(status.recording for status in room.media.values())
 
 
-def _was_answered(before: HomeView, after: HomeView) -> bool:
+def _was_kept(old: ConsultState, new: ConsultState, since_ms: int) -> bool:
+    if new.stills is old.stills:
+        return False
+    return any(name not in old.stills and (one.taken_ms or one.at_ms) >= since_ms for name, one in new.stills.items())
+
+
+def _is_asked(before: RoomView, after: RoomView, me: str, since_ms: int) -> bool:
+    old = before.state.instructions
+    if after.state.instructions is old:
+        return False
+    new = ((old.get(name), one) for name, one in after.state.instructions.items())
+    return any(one.by != me and _asks_anew(known, one) and one.asked.made_ms >= since_ms for known, one in new)
+
+
+def _asks_anew(before: Instruction | None, after: Instruction) -> bool:
+    return before is None or (before.state != "given" and after.state == "given")
+
+
+def _was_answered(before: HomeView, after: HomeView, inside: str) -> bool:
+    """In the room of it they are heard when they enter."""
     known = {entry.consult: entry for entry in before.entries}
     return any(
-        (entry.lead is not None and known[entry.consult].lead is None)
+        (entry.lead is not None and known[entry.consult].lead is None and entry.consult != inside)
         or entry.opinion_version > known[entry.consult].opinion_version
         for entry in after.entries
         if entry.consult in known

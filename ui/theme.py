@@ -28,6 +28,8 @@ class Colours(msgspec.Struct, frozen=True):
     """`*_fill` is for shapes and grounds, the plain name for text and lines, `*_soft` for a quiet ground.
     `stage*` are the same in both themes: pictures are judged on dark."""
 
+    practice: str
+    practice_soft: str
     ground: str
     raised: str
     hover: str

@@ -31,6 +31,7 @@ from ui.errands import Errands
 from ui.focus import FocusRing
 from ui.home.clerk import Clerk
 from ui.language import Language
+from ui.locking import Locking
 from ui.memory import Memory
 from ui.modes import DESK, REVIEW, Mode, mode_for
 from ui.pages import Pages, close_dialogs
@@ -56,10 +57,11 @@ class MainWindow(QMainWindow):
         self._clerk: Clerk | None = None
         self._quitting = False
         self._actions = Actions(theme, self)
-        self._errands = Errands(bridge, theme, memory, self)
+        self._errands = Errands(bridge, theme, memory, self, self._actions, self.say)
         self._sounds = Sounds(bridge, self)
         self._pages = Pages(bridge, theme, memory, self._actions, self._clock, self)
         self.setCentralWidget(self._pages)
+        self._locking = Locking(bridge, theme, self._clock, self._pages.ringing, self._sign_out, self)
         self._ring = FocusRing(self, theme)
         self._wire()
         screen = QGuiApplication.primaryScreen().availableSize()
@@ -146,6 +148,7 @@ class MainWindow(QMainWindow):
         self._actions.dress()
         self._pages.forget("home", "room", "library", "review")
         self.show_home()
+        self._pages.comeback.signed_in(self._clerk.enter)
 
     # ---- what the pages ask for
 
@@ -157,8 +160,10 @@ class MainWindow(QMainWindow):
             "devices_wanted": self._errands.open_devices,
             "consult_chosen": lambda consult: self.show_review(consult=consult),
             "file_chosen": lambda path: self.show_review(path=path),
-            "left": {"room": self._room_left, "review": self._review_left}.get(name, self.show_home),
+            "left": self._room_left if name == "room" else self.show_home,
             "opened": self._open,
+            "over": self._room_over,
+            "call_taken": self._take_call,
         }
         if self._clerk is not None:
             doings |= self._clerk.doings()
@@ -172,20 +177,23 @@ class MainWindow(QMainWindow):
         entry = next((entry for entry in self._bridge.home.entries if entry.consult == consult), None)
         if entry is not None and entry.phase in ("closed", "cancelled", "voided"):
             self.show_review(consult=consult)
-        elif self._clerk is not None:
-            self._clerk.enter(consult)
+        elif (clerk := self._clerk) is not None:
+            self._errands.instead(self._mode, self._room_left, lambda: clerk.enter(consult))
+
+    def _take_call(self, consult: str) -> None:
+        if (clerk := self._clerk) is not None:
+            self._errands.instead(self._mode, self._room_left, *clerk.taking(consult))
 
     def _room_left(self) -> None:
         self._pages.forget("room")
         self._bridge.forget_room()
         self.show_home()
 
-    def _review_left(self) -> None:
-        self._pages.forget("review")
-        if self._signed_in:
-            self.show_home()
-        else:
-            self.show_sign_in()
+    def _room_over(self, words: str) -> None:
+        """What was open over it goes too."""
+        close_dialogs(self)
+        self._room_left()
+        self.say("amber", words)
 
     def _speak(self, code: str) -> None:
         """An open room or review keeps its words until it is left; every other page is made anew."""
@@ -194,15 +202,15 @@ class MainWindow(QMainWindow):
         self._actions.reword()
         self._pages.forget("home", "library", "sign_in")
         shows = {"home": self.show_home, "library": self.show_library, "sign_in": self.show_sign_in}
-        if self._pages.name in shows:
-            shows[self._pages.name]()
+        shows.get(self._pages.name, lambda: None)()
 
-    def _sign_out(self) -> None:
+    def _sign_out(self, why: str = "") -> None:
+        self._locking.open()
         close_dialogs(self)
         self._clerk = None
         self._bridge.post(SignOut())
         self._bridge.forget_room()
-        self.show_sign_in()
+        self.show_sign_in(why)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         owes = self._signed_in and self._bridge.link.owed_files > 0

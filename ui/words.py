@@ -70,6 +70,13 @@ def state_words(entry: BoardEntry) -> tuple[Tone, str]:
             return "red", tr("Nobody has answered yet")
         case "waiting":
             return "amber", tr("Waiting for a specialist")
+        case "accepted" | "held" if entry.unattended:
+            name = entry.lead_name or tr("The specialist")
+            if entry.handover_open:
+                return "red", tr("{name} has not taken it over yet").format(name=name)
+            if not entry.lead_came:
+                return "red", tr("{name} accepted it and has not come").format(name=name)
+            return "red", tr("{name} has been gone for some time").format(name=name)
         case "accepted":
             return "accent", tr("{name} is looking after it").format(name=entry.lead_name or tr("A specialist"))
         case "held":

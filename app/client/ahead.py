@@ -1,17 +1,19 @@
-"""Events that came over the media path before the log has them, and one's own answers to those: shown at once, and in
-the log as soon as it can take them. Pure, handed the time.
+"""Events that came over the media path, or as a whisper, before the log has them, and one's own answers to those:
+shown at once, and in the log as soon as it can take them. Pure, handed the time.
 
 The log stays the only truth: what it has, or has moved beyond, is forgotten here. An answer to what it does not have
 yet would be refused there, so it waits here for its question.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import msgspec
 from msgspec.structs import replace
 
+from app.client.receipts import LATE_MS, is_stopped
+from app.client.telling import KEPT_MS, Early
 from app.consult import rules
-from app.consult.events import AnyEvent, BadBody, Origin, Record, check_body, encode_event
+from app.consult.events import AnyEvent, Origin, Record, encode_event
 from app.consult.events.guidance import (
     Doing,
     Done,
@@ -22,19 +24,16 @@ from app.consult.events.guidance import (
     StopCalled,
     Withdrawn,
 )
-from app.consult.instructions import next_state
-from app.consult.messages import Submit
+from app.consult.instructions import next_state, still_open
 from app.consult.parts import InstructionState
 from app.consult.person import Person
 from app.consult.reduce import Folding
 from app.consult.state import ConsultState
 
-KEPT_MS = 600_000  # what its author never got into the log is no instruction any more
-MOST = 64  # of others; one's own answers are as many as their questions allow
-MOST_AGAIN = 16
+MOST = 64  # steps; answers are as many as their questions
+MOST_STOPS = 256  # each is on the screen until somebody presses
 APART_MS = 2_000  # between the making of an event here and in the outbox
 
-TOLD = (StopCalled, StopAcknowledged, InstructionGiven, Seen, Doing, Done, Impossible, Withdrawn)
 _STATES: dict[type, InstructionState] = {
     Seen: "seen",
     Doing: "doing",
@@ -44,22 +43,18 @@ _STATES: dict[type, InstructionState] = {
 }
 
 
-class Early(msgspec.Struct, frozen=True):
-    """`made_ms`: server time as its author knew it; `here_ms`: when it came, by this computer."""
+class Heard(msgspec.Struct, frozen=True):
+    """A step that came ahead of the log, and the stops that were known then: when one was pressed the media path does
+    not say, the log does."""
 
-    by: str
+    text: str
     made_ms: int
-    event: AnyEvent
     here_ms: int
+    stops: frozenset[str]
 
-
-def told_event(body: bytes) -> AnyEvent | None:
-    """What came over the media path, if it is one of those that may; None for all else."""
-    try:
-        event = check_body(body)
-    except BadBody:
-        return None
-    return event if isinstance(event, TOLD) else None
+    def is_late(self, state: ConsultState) -> bool:
+        known = (state.stops[stop] for stop in self.stops if stop in state.stops)
+        return self.here_ms - self.made_ms > LATE_MS or is_stopped(known, self.made_ms)
 
 
 class Ahead:
@@ -68,13 +63,16 @@ class Ahead:
     def __init__(self, me: Person) -> None:
         self._me = me
         self._early: tuple[Early, ...] = ()
-        self._instructions: frozenset[str] = frozenset()
+        self._heard: dict[str, Heard] = {}
+        self._missed: frozenset[str] = frozenset()  # answered here, and not in the log for long
         self._folded: tuple[ConsultState, tuple[Early, ...], ConsultState] | None = None
 
     def in_time(self, late: frozenset[str], state: ConsultState) -> frozenset[str]:
-        """What the log brought late was perhaps on the screen long ago; not so what was asked again since."""
-        here = (one for one in self._instructions if one in state.instructions)
-        return late - {one for one in here if state.instructions[one].asked.times == 1}
+        """What the log brought late was perhaps on the screen long ago; not so what was asked again since. What came
+        late by the other way is late before the log brings it."""
+        here = {name: one for name, one in self._heard.items() if name in state.instructions}
+        first = {name for name in here if state.instructions[name].asked.times == 1}
+        return (late - first) | {name for name in first if here[name].is_late(state)}
 
     def on(self, state: ConsultState) -> ConsultState:
         if not self._early:
@@ -88,12 +86,19 @@ class Ahead:
 
     def hear(self, state: ConsultState, by: Person, made_ms: int, event: AnyEvent, now_ms: int) -> bool:
         """`state` without what is early. True when there is something new to be shown; the rules of the room hold."""
-        theirs = sum(one.by != self._me.person for one in self._early)
-        if theirs >= MOST or rules.may(self.on(state), by, event, now_ms) is not None:
+        steps = sum(isinstance(one.event, InstructionGiven) for one in self._early)
+        shown = self.on(state)
+        if isinstance(event, InstructionGiven):
+            event = _in_the_place(shown, by, made_ms, event)
+        if isinstance(event, InstructionGiven) and steps >= MOST:
+            return False
+        if isinstance(event, StopCalled) and self._pressed(by, made_ms, event):
+            return True
+        if rules.may(shown, by, event, now_ms) is not None or self._stops_enough(event):
             return False
         self._add(Early(by.person, min(made_ms, now_ms), event, now_ms))
         if isinstance(event, InstructionGiven):
-            self._instructions |= {event.instruction}
+            self._heard[event.instruction] = Heard(event.text, made_ms, now_ms, frozenset(shown.stops))
         return True
 
     def answer(self, state: ConsultState, event: AnyEvent, now_ms: int) -> bool:
@@ -115,6 +120,20 @@ class Ahead:
         """One's own, whose question the log has not got."""
         return tuple(one for one in self._early if one.by == self._me.person)
 
+    def unasked(self) -> tuple[str, ...]:
+        """The words of the steps that were answered here, and that their author has not got into the log for so long
+        that they stand here no more; each once. The answer still waits, should they come."""
+        asked = {one.event.instruction for one in self._early if isinstance(one.event, InstructionGiven)}
+        answered = {one.event.instruction for one in self.answers if isinstance(one.event, Doing | Done | Impossible)}
+        missing = [name for name in self._heard if name in answered - asked - self._missed]
+        self._missed |= frozenset(missing)
+        return tuple(self._heard[name].text for name in missing)
+
+    @property
+    def due_at_the_end(self) -> tuple[Early, ...]:
+        """Answers that are given to the log though it has not got their question: of what may still come."""
+        return tuple(one for one in self.answers if getattr(one.event, "instruction", "") not in self._missed)
+
     def settle(self, confirmed: ConsultState, now_ms: int) -> tuple[Early, ...]:
         """The answers whose question the log has now: to be submitted, in order. What the log has is forgotten."""
         due = tuple(one for one in self._early if one.by == self._me.person and _is_asked(confirmed, one.event))
@@ -129,17 +148,30 @@ class Ahead:
             self._early = kept
         return due
 
+    def _pressed(self, by: Person, made_ms: int, stop: StopCalled) -> bool:
+        """A stop that was heard before, without the time of its press: what came after the press is judged by that."""
+        for one in self._early:
+            if one.event == stop and one.by == by.person and made_ms < one.made_ms:
+                self._early = tuple(replace(old, made_ms=made_ms) if old is one else old for old in self._early)
+                return True
+        return False
+
+    def _stops_enough(self, event: AnyEvent) -> bool:
+        if not isinstance(event, StopCalled):
+            return False
+        return sum(isinstance(one.event, StopCalled) for one in self._early) >= MOST_STOPS
+
     def _add(self, early: Early) -> None:
         self._early = (*self._early, early)
 
 
-def untold(pending: Iterable[Submit], answers: Iterable[Early], now_ms: int) -> tuple[tuple[AnyEvent, int], ...]:
-    """Of what the log has not got from here, with its time: what may be told ahead of it, the newest last."""
-    written = ((told_event(one.body), one.made_ms) for one in pending)
-    found = [(event, made_ms) for event, made_ms in written if event is not None]
-    found += [(one.event, one.made_ms) for one in answers]
-    fresh = [(event, made_ms) for event, made_ms in found if now_ms - made_ms < KEPT_MS]
-    return tuple(fresh[-MOST_AGAIN:])
+def _in_the_place(shown: ConsultState, by: Person, made_ms: int, given: InstructionGiven) -> InstructionGiven:
+    """A later step of the same author, or of who leads, takes the place of what is open though the words between were
+    lost on the way; an earlier one that was overtaken does not."""
+    others = [one for one in still_open(shown) if one.instruction != given.replaces]
+    if len(others) != 1 or by.person not in (others[0].asked.by, shown.lead) or others[0].asked.made_ms >= made_ms:
+        return given
+    return replace(given, replaces=others[0].instruction)
 
 
 def _records(state: ConsultState, early: tuple[Early, ...]) -> Iterator[Record]:
@@ -184,6 +216,6 @@ def _is_in(confirmed: ConsultState, one: Early) -> bool:
                 return False
             wanted, since_ms = _STATES[type(event)], one.made_ms - APART_MS
             said = any(s.by == one.by and s.state == wanted and s.made_ms >= since_ms for s in given.steps)
-            return said or next_state(given.state, event) is None
+            return said or next_state(given, event) is None
         case _:
             return True

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from app.consult.events.documents import DocumentShared, DocumentWithdrawn, PagePictured, StillPictured, StillTaken
+from app.consult.events.guidance import InstructionGiven
 from app.consult.events.listening import SoundKept
 from app.consult.events.media import SegmentClosed
 from app.consult.events.record import Record
@@ -34,7 +35,9 @@ def _names(records: Iterable[Record]) -> tuple[set[tuple[str, str]], set[str]]:
     withdrawn: set[str] = set()
     made_of: dict[str, str] = {}
     for record in records:
-        if b"blob" not in record.body and b"DocumentWithdrawn" not in record.body:  # spares decoding nearly all
+        if not any(
+            word in record.body for word in (b"blob", b"clip", b"DocumentWithdrawn")
+        ):  # spares decoding nearly all
             continue
         match event_of(record):
             case DocumentShared(document=document, blob=blob, derived_from=origin):
@@ -47,6 +50,8 @@ def _names(records: Iterable[Record]) -> tuple[set[tuple[str, str]], set[str]]:
                 names.add(("", blob))
             case SoundKept(blob=blob, preview=preview):
                 names |= {("", blob), ("", preview)}
+            case InstructionGiven(clip=clip):
+                names.add(("", clip))
             case DocumentWithdrawn(document=document):
                 withdrawn.add(document)
             case _:

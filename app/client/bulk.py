@@ -131,13 +131,14 @@ class Bulk:
         if event is not None:
             event.set()
 
-    async def pull(self, consult: str, blob: str, rank: int) -> None:
-        """Ends when the blob is in the folder. Raises NotGivenError, BlobDamaged, StoreFull."""
+    async def pull(self, consult: str, blob: str, rank: int, most_bytes: int | None = None) -> None:
+        """Ends when the blob is in the folder. What is larger than `most_bytes` is not taken. Raises NotGivenError,
+        BlobDamaged, StoreFull."""
         if await self._desk.run(self._desk.files, self._shelf.blobs.has, blob):
             return
         task = self._pulls.get(blob)
         if task is None:
-            task = beside(self._pull(consult, blob, rank), "pull")
+            task = beside(self._pull(consult, blob, rank, most_bytes), "pull")
             self._pulls[blob] = task
             self._given_up.discard(blob)
             task.add_done_callback(lambda done: self._ended(blob, done))
@@ -172,7 +173,7 @@ class Bulk:
             task.cancel()
         await asyncio.gather(*self._pulls.values(), return_exceptions=True)
 
-    async def _pull(self, consult: str, blob: str, rank: int) -> None:
+    async def _pull(self, consult: str, blob: str, rank: int, most_bytes: int | None) -> None:
         damaged = 0
         ready = self._ready.setdefault(blob, asyncio.Event())
         try:
@@ -181,7 +182,7 @@ class Bulk:
                 try:
                     async with self._slots[rank <= RANK_LOG]:
                         await self._socket.connected()
-                        await self._keep(consult, blob, rank)
+                        await self._keep(consult, blob, rank, most_bytes)
                     return
                 except Interrupted:
                     continue
@@ -196,13 +197,14 @@ class Bulk:
         finally:
             self._ready.pop(blob, None)
 
-    async def _keep(self, consult: str, blob: str, rank: int) -> None:
+    async def _keep(self, consult: str, blob: str, rank: int, most_bytes: int | None) -> None:
         begun: list[Incoming] = []
 
         def incoming(offset: int) -> Incoming:
             is_open = self.share.is_open("down", self._desk.clock.mono_ms())
             credit = 0 if rank != RANK_VIEW else CREDIT_AT_ONCE if is_open else LEAST_PIECE
-            begun.append(self._begin(Pull(self._socket.number(), consult, blob, offset, credit), rank))
+            ask = Pull(self._socket.number(), consult, blob, offset, credit)
+            begun.append(self._begin(ask, rank, most_bytes))
             return begun[-1]
 
         try:
@@ -211,8 +213,8 @@ class Bulk:
             for one in begun:
                 self._end(one)
 
-    def _begin(self, ask: Pull | PullLog, rank: int) -> Incoming:
-        incoming = Incoming(ask, self._socket.send, self._desk)
+    def _begin(self, ask: Pull | PullLog, rank: int, most_bytes: int | None = None) -> Incoming:
+        incoming = Incoming(ask, self._socket.send, self._desk, most_bytes)
         number = ask.transfer
         incoming.may_flow = lambda: rank <= min((one for one, _ in self._flowing.values()), default=rank)
         incoming.drip = self.share.of("down", rank)

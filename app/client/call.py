@@ -1,7 +1,6 @@
 """The peer connections of a meeting: made, fed, heard, dropped; one in use and perhaps one being made beside it.
 
-Knows no rules of who meets, nor when a connection is made anew.
-"""
+Knows no rules of who meets, nor when one is made anew."""
 
 import asyncio
 import secrets
@@ -9,11 +8,11 @@ from collections.abc import Awaitable, Callable
 
 import msgspec
 
-from app.client.ahead import told_event
 from app.client.room_face import RoomFace
 from app.client.sources import pour
 from app.client.studio import Studio
-from app.consult.events import AnyEvent, encode_event
+from app.client.telling import by_the_call, told_event
+from app.consult.events import AnyEvent
 from app.consult.events.guidance import StopCalled
 from app.consult.events.surface import owner_of
 from app.consult.whispers import AnyWhisper, FrameClock, Signal
@@ -140,9 +139,10 @@ class Call:
         return self.other if self.peer is not None and self.peer.whisper(whisper) else ""
 
     def tell(self, event: AnyEvent, made_ms: int) -> None:
-        """To who is at the other end, ahead of the log; a *stop* is short enough to ride on the voice."""
+        """To who is at the other end, ahead of the log."""
         if self.peer is not None:
-            self.peer.whisper(event if isinstance(event, StopCalled) else ToldRecord(made_ms, encode_event(event)))
+            for one in by_the_call(event, made_ms):
+                self.peer.whisper(one)
 
     # ---- inside
 
@@ -177,7 +177,7 @@ class Call:
             offerer=offerer,
             now_ms=self._desk.now_ms,
             on_signal=lambda kind, sdp: self._room.whisper(Signal(meeting, kind, sdp, name), other),
-            on_clock=lambda clock: self._room.whisper(_of(clock, name), other),
+            on_clock=lambda clock: self._room.whisper(msgspec.structs.replace(clock, peer=name), other),
             on_state=lambda kind: self._peer_state(peer, kind, offerer),
             name=name,
             remote=self.remote,
@@ -228,8 +228,9 @@ class Call:
         old.send_picture(None)
 
     def forget(self, person: str) -> None:
-        """Of a camera that was covered or closed no received frame is kept."""
+        """Of a camera that was covered or closed no received frame is kept or shown."""
         self._seen[:] = [frame for frame in self._seen if owner_of(frame.ref.source) != person]
+        self._desk.slots.forget("remote", person)
 
     def _close(self, peer: Peer | None) -> None:
         if peer is not None:
@@ -244,7 +245,3 @@ class Call:
         self._seen.append(frame)
         del self._seen[:-RECENT_FRAMES]
         self._desk.slots.frames["remote"].put(frame)
-
-
-def _of(clock: FrameClock, peer: str) -> FrameClock:
-    return msgspec.structs.replace(clock, peer=peer)

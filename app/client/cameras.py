@@ -7,7 +7,7 @@ from collections.abc import Callable
 from app.client.desk import Desk
 from app.client.sources import MOST, Source, Sources
 from app.consult.events.surface import source_of
-from app.consult.whispers import Purpose
+from app.consult.media_whispers import Purpose, Use
 from app.media import devices
 from app.media.camera import Camera
 
@@ -36,7 +36,7 @@ class Cameras:
         self._desk, self._lock, self._is_on = desk, lock, is_on
         self._told, self._turned = told, turned
 
-    async def add(self, spec: str, purpose: Purpose, title: str) -> str:
+    async def add(self, spec: str, purpose: Purpose, title: str, use: Use = "") -> str:
         """Another picture of this place, on the stage at once: the press that starts it is the wish to show it. Why
         not, in words; empty when it is there."""
         async with self._lock:
@@ -46,7 +46,7 @@ class Cameras:
                 return OFF
             if is_twice or len(sources.all) >= MOST:
                 return TWICE if is_twice else TOO_MANY
-            was_none, added = sources.staged is None, Source(self._made(spec), purpose, title)
+            was_none, added = sources.staged is None, Source(self._made(spec), purpose, title, use=use)
             sources.add(added)
             sources.stage(added.camera.source)
             self._turned(was_none)
@@ -65,7 +65,7 @@ class Cameras:
         if self.sources.stage(source):
             self._turned(False)
 
-    async def exchange(self, spec: str) -> None:
+    async def exchange(self, spec: str, use: Use = "") -> None:
         """The camera chosen for this place, or none, in place of the one before; under the lock."""
         sources, old = self.sources, self.sources.main
         was_staged = old is not None and sources.staged is old
@@ -73,7 +73,7 @@ class Cameras:
         if gone is not None:
             await self._desk.run(self._desk.devices, gone.close)
         if spec != NONE and self._is_on():  # else it was ended while the one before was being closed
-            new = Source(self._made(spec), "face", spec.partition(":")[2], main=True)
+            new = Source(self._made(spec), "face", spec.partition(":")[2], main=True, use=use)
             sources.add(new)
             if was_staged:
                 sources.stage(new.camera.source)

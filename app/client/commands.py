@@ -3,6 +3,7 @@
 import msgspec
 
 from app.consult.events import AnyEvent, Origin
+from app.consult.media_whispers import Use
 from app.consult.whispers import AnyWhisper
 from app.documents.signals.sheetwords import SheetWords
 
@@ -20,11 +21,13 @@ class FileCommand(Command, frozen=True):
 
 
 class Connect(Command, frozen=True):
-    """Sign in at `server` (a `preceptor://host:port#pin` link or a `ws://`/`wss://` address)."""
+    """Sign in at `server` (a `preceptor://host:port#pin` link or a `ws://`/`wss://` address). `returning`, without a
+    secret: to the consult that was open when the program or the link ended, by this computer's key (R24)."""
 
     server: str
     user: str
     secret: str
+    returning: str = ""
 
 
 class SignOut(Command, frozen=True):
@@ -106,11 +109,13 @@ class SpeakSheets(Command, frozen=True):
 
 
 class UseDevices(Command, frozen=True):
-    """Source texts: `device:NAME`, `file:PATH`, `scene`, `none`; sound: a device name, `none`, `file:PATH` (mic)."""
+    """Source texts: `device:NAME`, `file:PATH`, `scene`, `none`; sound: a device name, `none`, `file:PATH` (mic).
+    `use`: what the camera is for."""
 
     camera: str
     microphone: str
     speaker: str
+    use: Use = ""
 
 
 class ListDevices(Command, frozen=True):
@@ -124,9 +129,11 @@ class TryDevices(Command, frozen=True):
 
 
 class Chime(Command, frozen=True):
-    """Plays one of the nine short sounds (`assets/sounds/NAME.wav`) on the speaker in use."""
+    """Plays one of the short sounds (`assets/sounds/NAME.wav`) on the speaker in use. `asked_for`: also one that this
+    person has turned off, to hear whether the speaker plays."""
 
     name: str
+    asked_for: bool = False
 
 
 class PlaySound(RoomCommand, frozen=True):
@@ -136,17 +143,23 @@ class PlaySound(RoomCommand, frozen=True):
     sound: str
 
 
-class SaveOpinion(Command, frozen=True):
+class SaveCommand(Command, frozen=True):
+    """Files of the open review, else of the open consult. `path`: the file the person chose."""
+
+
+class SaveOpinion(SaveCommand, frozen=True):
     """The signed opinion, or the record headed *No opinion was given*, as PDF."""
 
     path: str
 
 
-class SaveBundle(Command, frozen=True):
+class SaveBundle(SaveCommand, frozen=True):
+    """The whole consult as one file."""
+
     path: str
 
 
-class SaveMarked(Command, frozen=True):
+class SaveMarked(SaveCommand, frozen=True):
     """Every page and still with marks on it, as one PDF. `burnt`: the marks are part of the page; else each is an
     annotation."""
 
@@ -154,5 +167,5 @@ class SaveMarked(Command, frozen=True):
     burnt: bool = False
 
 
-class CancelSaving(Command, frozen=True):
+class CancelSaving(SaveCommand, frozen=True):
     """Nothing of the file stays; what was fetched for it does."""

@@ -3,18 +3,20 @@
 import asyncio
 
 from app.client.account import Account
-from app.client.ahead import TOLD, Ahead, untold
 from app.client.border import LiveAsked, LookAsked, RoomOpened, RoomView
 from app.client.bulk import Bulk
 from app.client.company import Company
 from app.client.following import Following
+from app.client.guiding import Guiding
 from app.client.previews import Previews
 from app.client.refusals import answer_refused
+from app.client.removing import leave_nothing
 from app.client.room_parts import RoomParts
 from app.client.room_view import room_view
 from app.client.saying import Saying
 from app.client.stored import Stored, from_shelf
 from app.client.studio import Studio
+from app.client.telling import stop_event
 from app.client.whispering import Others
 from app.client.witness import Witness
 from app.consult import rules
@@ -43,6 +45,7 @@ from app.consult.whispers import (
     MediaStatus,
     NotInView,
     PointerMoved,
+    StopSaid,
     ViewGlided,
 )
 
@@ -60,7 +63,6 @@ class ConsultRoom:
         self._bulk = bulk
         self.following = Following(account, bulk, consult, join, self._changed)
         self._company = Company()
-        self._ahead = Ahead(account.person)
         self.witness = Witness(self, account, self.following)
         self._delivered: dict[str, int] = {}
         self._publishing = False
@@ -70,6 +72,8 @@ class ConsultRoom:
         self._others = Others(account.desk, parts.freezing.frame)
         by_media, is_open = parts.meeting.call.whisper, lambda: self.following.is_open
         self._saying = Saying(account, consult, self._company, by_media, is_open)
+        ways = parts.meeting.call.tell, self._saying.stop, lambda: self._changed(())
+        self._guiding = Guiding(account, self.following, self._company, *ways)
 
     @property
     def here(self) -> tuple[Person, ...]:
@@ -81,7 +85,7 @@ class ConsultRoom:
 
     @property
     def state(self) -> ConsultState:
-        return self._ahead.on(self.following.replica.state)
+        return self._guiding.ahead.on(self.following.replica.state)
 
     @property
     def confirmed(self) -> ConsultState:
@@ -98,13 +102,7 @@ class ConsultRoom:
             self.following.open()
 
     def submit(self, event: AnyEvent) -> None:
-        now_ms = self.account.desk.now_ms()
-        if self._ahead.answer(self.following.replica.state, event, now_ms):
-            self._changed(())
-        else:
-            self.following.submit(event)
-        if isinstance(event, TOLD):  # by whichever way comes first
-            self._parts.meeting.call.tell(event, now_ms)
+        self._guiding.submit(event)
 
     def whisper(self, whisper: AnyWhisper, to: str = "") -> None:
         self._saying.say(whisper, to)
@@ -116,16 +114,11 @@ class ConsultRoom:
             self._heard(by, whisper)
 
     def told(self, by: str, made_ms: int, event: AnyEvent) -> None:
-        """As `overheard`: an event that its author cannot bring into the log yet, or that the log brings later."""
-        person, now_ms = self._company.known(by), self.account.desk.now_ms()
-        if person is not None and self._ahead.hear(self.following.replica.state, person, made_ms, event, now_ms):
-            self._changed(())
+        """As `overheard`: an event ahead of the log."""
+        self._guiding.told(by, made_ms, event)
 
     def tell_again(self) -> None:
-        """The media's own way stands, perhaps again: what the log has not got from here goes over it once more."""
-        now_ms = self.account.desk.now_ms()
-        for event, made_ms in untold(self.following.replica.pending, self._ahead.answers, now_ms):
-            self._parts.meeting.call.tell(event, made_ms)
+        self._guiding.tell_again()
 
     def link_up(self) -> None:
         self.following.open()
@@ -141,6 +134,7 @@ class ConsultRoom:
             case Opened():
                 self.following.opened(message)
                 self.witness.opened()
+                self._guiding.say_stops_again()
                 self._opened_for_windows()
                 self._parts.link_up()
             case Committed():
@@ -164,13 +158,13 @@ class ConsultRoom:
 
     async def close(self) -> None:
         """Left: media has ended when this returns."""
-        for one in self._ahead.answers:  # the question may come to the log later: by then nobody waits here
-            self.following.submit(one.event, one.made_ms)
+        self._guiding.close()
         self._closed = True
         await self._parts.close()
         self._saying.close()
         self.following.close()
         self._others.close()
+        await leave_nothing(self.account, self._bulk, self.consult)
         self.account.desk.slots.room.put(RoomView(ConsultState(""), 0, self.account.desk.now_ms()))
 
     def stored(self) -> Stored:
@@ -188,7 +182,7 @@ class ConsultRoom:
         self._publishing = False
         if self._closed or not self._told_open:
             return
-        about = self._ahead, self._company, self.witness.receipts, self._delivered, self._parts.sharing.arrived
+        about = self._guiding.ahead, self._company, self.witness.receipts, self._delivered, self._parts.sharing.arrived
         self.account.desk.slots.room.put(room_view(self.account, self.following.replica, *about))
 
     def _opened_for_windows(self) -> None:
@@ -198,8 +192,7 @@ class ConsultRoom:
             self.account.desk.tell(RoomOpened(self.consult))
 
     def _changed(self, live: tuple[Record, ...]) -> None:
-        for one in self._ahead.settle(self.confirmed, self.account.desk.now_ms()):
-            self.following.submit(one.event, one.made_ms)
+        self._guiding.settle()
         if live:
             self.witness.arrived(live)
         self._others.settle(self.state)
@@ -218,6 +211,8 @@ class ConsultRoom:
                 self.account.desk.tell(LookAsked(by, mark))
             case BackToLive():
                 self.account.desk.tell(LiveAsked(by))
+            case StopSaid():
+                self.told(by, whisper.made_ms, stop_event(whisper))
             case MediaStatus():
                 self._company.said(by, whisper)
                 self._parts.whispered(by, whisper)
@@ -234,6 +229,7 @@ class ConsultRoom:
     async def _tick(self) -> None:
         while not self._closed:
             await asyncio.sleep(TICK_S)
+            self._guiding.tick()
             is_new = self._parts.sharing.look_for_files(self.state)
             if self.witness.tick() or is_new:
                 self.publish()

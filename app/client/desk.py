@@ -9,7 +9,9 @@ from functools import partial
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
+from app.client.battery import NO_BATTERY
 from app.client.border import Failed, Notice, Picture
+from app.client.keys import Keys
 from app.client.mailbox import Mailbox
 from app.client.numbers import Numbers
 from app.client.scratch import Scratch
@@ -23,6 +25,7 @@ from app.media.booth.apart import VoicesApart
 from app.media.codecs.trial import SOFTWARE_ONLY
 from app.media.precedence import step_back
 from app.media.voices import Voices, VoicesHere
+from app.store.keycase import KeyCase
 from app.tasks import Tasks, named_executor
 
 P = ParamSpec("P")
@@ -60,6 +63,7 @@ class Desk:
         self.clock = clock
         self.server_time = ServerTime(clock)
         self.data_dir = data_dir
+        self.keys = Keys(KeyCase(data_dir))
         self.device_name = device_name
         self.tasks = Tasks(lambda error: self.tell(Failed(MISHAP)))
         self.disk = named_executor("disk")
@@ -77,6 +81,7 @@ class Desk:
         self.voices: Voices = VoicesApart(self.now_ms, self._fault) if voice_apart else VoicesHere(self.now_ms)
         self.scratch = Scratch(self.cache_dir)
         self.sheet_words = ENGLISH  # until the windows say theirs
+        self.battery = NO_BATTERY  # as it was looked at last
         self.coders = SOFTWARE_ONLY  # until it is known what this computer has beside
         self.opener = DocumentOpener(folder=self.scratch.path, heic=heic)
         self.cache = cache

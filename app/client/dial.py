@@ -22,6 +22,15 @@ PING_EVERY_S = 10.0
 PING_TIMEOUT_S = 15.0
 
 NOT_PROVEN = "The server at this address could not prove who it is. Nothing was sent. Ask for the enrolment link."
+DATE_EARLY = (
+    "The date of this computer is wrong: by it the server's certificate is not valid yet. Nothing was sent. Have the "
+    "date set, or ask for the enrolment link, which works with any date."
+)
+DATE_LATE = (
+    "By the date of this computer the server's certificate has ended. Nothing was sent. If the date is wrong, have it "
+    "set; if it is right, tell whoever runs the server. The enrolment link works with any date."
+)
+BY_DATE = {9: DATE_EARLY, 10: DATE_LATE}  # X509_V_ERR_CERT_NOT_YET_VALID, _HAS_EXPIRED of OpenSSL's x509_vfy.h
 NOT_PRECEPTOR = "Something answers at this address, but it is not a Preceptor server. Check the address."
 PROXY_REFUSED = "The proxy of this network did not let us through."
 
@@ -102,7 +111,7 @@ async def dial(address: Address, path: str) -> ClientConnection:
     except ssl.SSLCertVerificationError as error:
         raise DialFailed(
             "wrong_server",
-            NOT_PROVEN,
+            BY_DATE.get(error.verify_code, NOT_PROVEN),
         ) from error
     except (InvalidHandshake, InvalidURI, ssl.SSLError) as error:
         if isinstance(error, ProxyError):

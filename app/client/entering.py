@@ -6,9 +6,14 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from app.client.desk import Desk
+from app.client.notices import Failed
 from app.client.outgoing import Outgoing
 from app.client.recovery import Left, left_behind
-from app.client.shelf import Shelf
+from app.client.removing import leave_nothing_behind
+from app.client.shelf import Shelf, shelf_folder, shelf_name
+from app.client.texts import KeptTexts
+from app.client.unlocking import NoKey, unlocked
+from app.consult.person import Person
 
 log = logging.getLogger(__name__)
 
@@ -16,30 +21,50 @@ REFUSED = (
     "The disk of this computer takes nothing, so you cannot be signed in here: what you write would not be kept. "
     "Free some space, or ask whoever looks after this computer, and sign in again."
 )
+DAMAGED = (
+    "Something that you wrote on this computer had not reached the server, and cannot be read any more: the disk is "
+    "damaged. Look through your last consults whether anything is missing, and tell whoever looks after this computer."
+)
 
 
-class DiskRefused(Exception):
-    """Nobody can work on this disk; `REFUSED` says so in words."""
+class NotEntered(Exception):
+    """Nobody can work here now; `code` and `text` as in SignInFailed."""
+
+    def __init__(self, code: str, text: str) -> None:
+        super().__init__(code)
+        self.code, self.text = code, text
 
 
 class Entered(NamedTuple):
-    """The shelf, what is unsent on it, and the recordings that a crash left there."""
+    """The shelf, what is unsent and half typed on it, and the recordings that a crash left there."""
 
     shelf: Shelf
     outgoing: Outgoing
+    texts: KeptTexts
     left: Left
 
 
-async def enter(desk: Desk, server: str, person: str, changed: Callable[[], None]) -> Entered:
-    """Raises DiskRefused; nothing is open then."""
+async def enter(desk: Desk, server: str, who: Person, changed: Callable[[], None]) -> Entered:
+    """Raises NotEntered; nothing is open then."""
+    person = who.person
     shelf: Shelf | None = None
     try:
-        shelf = await desk.run(desk.disk, Shelf, desk.data_dir, server, person)
+        folder = shelf_folder(desk.data_dir, server, person)
+        seal, key_place = await unlocked(desk.keys, folder, shelf_name(server, person))
+        shelf = await desk.run(desk.disk, Shelf, desk.data_dir, server, person, seal, key_place)
         outgoing = Outgoing(desk, shelf.outbox, changed)
         await outgoing.load()
-        return Entered(shelf, outgoing, await desk.run(desk.files, left_behind, shelf.recordings))
+        if who.role == "observer":
+            await leave_nothing_behind(desk, shelf)
+        texts = KeptTexts(desk, shelf.texts)
+        await texts.load()
+        if shelf.outbox.damaged:
+            desk.tell(Failed(DAMAGED))
+        return Entered(shelf, outgoing, texts, await desk.run(desk.files, left_behind, shelf.recordings))
+    except NoKey as error:
+        raise NotEntered(error.code, error.text) from error
     except (sqlite3.Error, OSError) as error:
         log.warning("the shelf cannot be opened: %s", type(error).__name__)
         if shelf is not None:
             await desk.run(desk.disk, shelf.close)
-        raise DiskRefused from error
+        raise NotEntered("disk", REFUSED) from error

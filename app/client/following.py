@@ -2,14 +2,16 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from app.client.account import Account
 from app.client.bulk import Bulk, NotGivenError
 from app.client.log_stream import BadStream
 from app.client.slices import Slices
+from app.consult import rules
 from app.consult.events import AnyEvent, Record
-from app.consult.messages import Committed, Opened, PullLog, Received, Refused
+from app.consult.events.guidance import StopAcknowledged, StopCalled
+from app.consult.messages import Committed, Opened, PullLog, Received, Refused, Submit
 from app.consult.present import BadPresent
 from app.consult.replica import Replica
 
@@ -20,6 +22,7 @@ KEEP_EVERY_S = 0.25
 RECEIPT_EVERY_S = 0.05
 AGAIN_S = 5.0
 LONGEST_AGAIN_S = 60.0
+URGENT = StopCalled, StopAcknowledged
 
 
 class Following:
@@ -69,12 +72,20 @@ class Following:
             self._account.send(message)
 
     def submit(self, event: AnyEvent, made_ms: int | None = None) -> None:
-        """`made_ms`: server time, where it was made before now."""
+        """`made_ms`: server time, where it was made before now. A stop and its answer overtake what waits for the
+        socket, unless the server would refuse them without it (an acceptance that is still on its way)."""
+        me, stored = self._account.person, self.replica.stored
+        urgent = isinstance(event, URGENT) and rules.may(stored, me, event, self._account.desk.now_ms()) is None
         time = self._account.desk.server_time
         origin = self._account.desk.next_origin()
         submit = self.replica.submit(event, origin, time.now_ms() if made_ms is None else made_ms, time.is_known)
-        self._account.submit(submit)
+        self._account.submit(submit, urgent)
         self._changed(())
+
+    def stamped(self, submits: Iterable[Submit]) -> None:
+        """These have their right time from now on."""
+        if self.replica.stamped(one for one in submits if one.consult == self.consult):
+            self._changed(())
 
     def opened(self, message: Opened) -> None:
         self.is_open = True

@@ -86,9 +86,9 @@ class FollowingMarks:
                 self._covered |= {by}
                 self._forget(by)
             case MediaStatus(camera=camera):
-                self._covered -= {by}
-                if camera == "off":
+                if camera == "off" or by in self._covered:  # what was on its way when it was covered came since
                     self._forget(by)
+                self._covered -= {by}
             case StillAsked():
                 self.froze(whisper.source, whisper.capture_ms)
             case PointerMoved():

@@ -1,12 +1,24 @@
 """The view of the home page: the board as the server tells it, and what was written here and is not there yet."""
 
 import asyncio
+from collections.abc import Iterable
 
 from app.client.border import DraftRefused, HomeView
 from app.client.outgoing import Outgoing
 from app.client.slots import Slots
+from app.client.texts import KeptTexts
 from app.consult.board import BoardEntry, in_order
-from app.consult.messages import Board, BoardChanged, BoardGone, Colleagues, Submit, Welcome
+from app.consult.calling import is_calling
+from app.consult.messages import (
+    Board,
+    BoardChanged,
+    BoardGone,
+    Colleagues,
+    RingingAt,
+    ServerMessage,
+    Submit,
+    Welcome,
+)
 from app.consult.person import Person
 from app.consult.replica import Replica
 from app.consult.state import ConsultState
@@ -26,18 +38,27 @@ class Home:
         self._person: Person | None = None
         self._site_name = ""
         self._telephone = ""
+        self._rings: dict[str, tuple[int, int]] = {}
         self._known = False
         self._colleagues: tuple[Person, ...] = ()
         self._outgoing: Outgoing | None = None
+        self._texts: KeptTexts | None = None
         self._shown: tuple[Submit, ...] = ()
         self._refused: tuple[DraftRefused, ...] = ()
 
-    def signed_in(self, welcome: Welcome, outgoing: Outgoing) -> None:
+    def signed_in(self, welcome: Welcome, outgoing: Outgoing, texts: KeptTexts | None = None) -> None:
         self._person = welcome.person
         self._site_name = welcome.site_name
         self._telephone = welcome.telephone
-        self._outgoing = outgoing
+        self._outgoing, self._texts = outgoing, texts
         self.publish()
+
+    def show_copies(self, entries: Iterable[BoardEntry]) -> None:
+        """What is known of them on this computer, until the server says how they stand."""
+        if not self._known:
+            self._entries = {entry.consult: entry for entry in entries}
+            self._known = True
+            self._publish_soon()
 
     def signed_out(self) -> None:
         """Nothing of one person is left for the next."""
@@ -51,18 +72,27 @@ class Home:
         if self._unknown_there() != self._shown or self._outgoing.not_taken() != self._refused:
             self._publish_soon()
 
-    def heard(self, message: Board | BoardChanged | BoardGone | Colleagues) -> None:
+    def heard(self, message: ServerMessage) -> bool:
+        """False: it is not for the home page."""
         match message:
             case Board(entries=entries):
                 self._entries = {entry.consult: entry for entry in entries}
                 self._known = True
+                self._rings = {}  # of the connection before; this one says it anew
             case BoardChanged(entry=entry):
                 self._entries[entry.consult] = entry
+                if not is_calling(entry):
+                    self._rings.pop(entry.consult, None)
+            case RingingAt(consult=consult, screens=screens, specialists=specialists):
+                self._rings[consult] = (screens, specialists)
             case BoardGone(consult=consult):
                 self._entries.pop(consult, None)
             case Colleagues(people=people, first=first):
                 self._colleagues = people if first else self._colleagues + people
+            case _:
+                return False
         self._publish_soon()
+        return True
 
     def entry(self, consult: str) -> BoardEntry | None:
         return self._entries.get(consult)
@@ -86,6 +116,8 @@ class Home:
                 known=self._known,
                 colleagues=self._colleagues,
                 refused=self._refused,
+                texts=self._texts.all if self._texts is not None else {},
+                rings=dict(self._rings),
             )
         )
 

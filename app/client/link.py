@@ -2,65 +2,68 @@
 
 import asyncio
 import logging
-import random
-from collections import deque
-from collections.abc import Collection
-from typing import Protocol
+from collections.abc import Callable, Collection
 
 from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
-from app.client.dial import Address, DialFailed, dial
+from app.client.dial import Address, DialFailed
+from app.client.dialling import Dialling
+from app.client.link_ear import Dismissed, LinkEar
+from app.client.outflow import Outflow
 from app.client.slices import Slices
 from app.clock import Clock, ServerTime
 from app.consult.codecs import BadMessage, Codec, NewWhisper
-from app.consult.messages import ClientMessage, Denied, Ping, Pong, ServerMessage, SignIn, Submit, Welcome
+from app.consult.messages import (
+    Challenge,
+    ClientMessage,
+    Committed,
+    Denied,
+    Ping,
+    Pong,
+    Proof,
+    Refused,
+    SignIn,
+    Welcome,
+)
+from app.sendbuffer import bound_send_buffer
 from app.tasks import beside
 
 log = logging.getLogger(__name__)
 
-FIRST_WAIT_S = 0.2
-LONGEST_WAIT_S = 10.0
-STEADY_S = 20.0  # a connection that stood so long starts the back-off anew
 CLOCK_EVERY_S = 10.0
 CLOCK_FIRST = (0.0, 0.3, 1.0, 2.0)  # the offset is wanted soon: four questions at once, then one in 10 s
-# Messages waiting for the socket; beyond it the connection is given up and resumes from the outbox. Submits are not
-# counted: the outbox holds them anyway, and a day offline may leave more of them than this.
-OUTGOING = 4096
 WELCOME_TIMEOUT_S = 30.0
+BUFFER_BYTES = 8_192  # a *Stop* waits behind what was written; at 800 ms there and back it carries some 160 kbps
 BROKEN_OFF = "The link has ended by a mistake of this program. What you wrote is kept. Sign out and in again."
 
 
-class LinkEar(Protocol):
-    """Who hears of the link; called on the loop. `down` comes once for each `welcomed`, and for failed attempts."""
-
-    def welcomed(self, welcome: Welcome, first: bool) -> None: ...
-
-    def heard(self, message: ServerMessage) -> None: ...
-
-    def down(self, code: str, text: str, for_good: bool) -> None: ...
-
-    def measured(self, rtt_ms: int) -> None: ...
-
-
 class Link:
-    """One person's connection. `run` until cancelled, denied, or the first attempt failed."""
+    """One person's connection. `run` until cancelled, denied, or the first attempt failed; a `patient` one begins
+    again all the same. `prove` signs what the server asks of a device's key (R21)."""
 
-    def __init__(self, address: Address, sign_in: SignIn, clock: Clock, server_time: ServerTime, ear: LinkEar) -> None:
-        self._address = address
+    def __init__(
+        self,
+        address: Address,
+        sign_in: SignIn,
+        clock: Clock,
+        server_time: ServerTime,
+        ear: LinkEar,
+        prove: Callable[[bytes], bytes] | None = None,
+        patient: bool = False,
+    ) -> None:
+        self._dialling = Dialling(address)
         self._sign_in = sign_in
         self._clock = clock
         self._server_time = server_time
         self._ear = ear
+        self._prove = prove
+        self._patient = patient
         self._codec = Codec("msgpack")
-        self._outgoing: deque[ClientMessage] = deque()
-        self._something = asyncio.Event()
+        self._outgoing = Outflow()
         self._connection: ClientConnection | None = None
         self._was_in = False
         self._is_up = False
-        self._others = 0  # waiting messages that are no Submit
-        self._empty = asyncio.Event()
-        self._empty.set()
         self.moved_bytes = 0  # messages of both directions, since this person signed in
 
     @property
@@ -72,18 +75,15 @@ class Link:
         """The socket is behind: whispers are better merged than queued."""
         return len(self._outgoing) > 8
 
-    def send(self, message: ClientMessage) -> bool:
-        """Queued for the connection that stands; False when none does (what matters is then sent on resuming)."""
+    def send(self, message: ClientMessage, urgent: bool = False) -> bool:
+        """Queued for the connection that stands; False when none does (what matters is then sent on resuming).
+        `urgent` goes before whatever waits: it must bear being heard before that."""
         if not self._is_up:
             return False
-        if self._others >= OUTGOING:
+        if not self._outgoing.put(message, urgent):
             log.warning("the link is given up: too much waits to be sent")
             self._cut()
             return False
-        self._outgoing.append(message)
-        self._others += not isinstance(message, Submit)
-        self._empty.clear()
-        self._something.set()
         return True
 
     def moved(self, gone: Collection[str]) -> None:
@@ -94,15 +94,20 @@ class Link:
             log.info("the address of the link is gone")
             self._cut()
 
+    def redial(self) -> None:
+        """What stands or is being made is not trusted any more: another one at once."""
+        self._dialling.at_once()
+        self._cut()
+
     def ask_rtt(self) -> None:
         """Answered by `measured`."""
-        self.send(Ping(self._clock.mono_ms()))
+        self.send(Ping(self._clock.boot_ms()))
 
     async def drained(self, within_s: float) -> None:
         """Until everything was handed to the socket, or not in time."""
         try:
             async with asyncio.timeout(within_s):
-                await self._empty.wait()
+                await self._outgoing.emptied()
         except TimeoutError:
             log.info("the link ends with messages still waiting")
 
@@ -115,24 +120,23 @@ class Link:
             raise
 
     async def _keep_up(self) -> None:
-        wait_s = FIRST_WAIT_S
+        now_s = asyncio.get_running_loop().time
         while True:
-            began = asyncio.get_running_loop().time()
+            began_s = now_s()
             if await self._once():
                 return
-            if asyncio.get_running_loop().time() - began > STEADY_S:
-                wait_s = FIRST_WAIT_S
-            await asyncio.sleep(wait_s * random.uniform(0.5, 1.0))
-            wait_s = min(wait_s * 2, LONGEST_WAIT_S)
+            await self._dialling.pause(now_s() - began_s)
 
     async def _once(self) -> bool:
         """One connection from beginning to end; True when there is to be no other."""
         code, text = "unreachable", "The link is down. What you do is kept and sent as soon as it is back."
         try:
-            connection = await dial(self._address, "/events")
+            connection = await self._dialling.dial()
         except DialFailed as failed:
             return self._failed(failed.code, failed.text)
         self._connection = connection
+        bound_send_buffer(connection.transport, BUFFER_BYTES)
+        connection.transport.set_write_buffer_limits(high=BUFFER_BYTES)
         try:
             answer = await self._enter(connection)
             if isinstance(answer, Denied):
@@ -149,23 +153,26 @@ class Link:
             self._is_up = False
             self._connection = None
             self._outgoing.clear()
-            self._others = 0
-            self._empty.set()
             connection.transport.abort()
         return self._failed(code, text)
 
     def _failed(self, code: str, text: str, denied: bool = False) -> bool:
-        for_good = (denied and code != "throttled") or not self._was_in or code == "pin_changed"
+        for_good = (denied and code != "throttled") or code == "pin_changed"
+        for_good |= not self._was_in and not self._patient
         self._ear.down(code, text, for_good)
         return for_good
 
     async def _enter(self, connection: ClientConnection) -> Welcome | Denied:
-        sent = self._clock.mono_ms()
+        sent = self._clock.boot_ms()
         await connection.send(self._codec.encode(self._sign_in))
         async with asyncio.timeout(WELCOME_TIMEOUT_S):
             answer = self._codec.decode_server(await connection.recv())
+            if isinstance(answer, Challenge) and self._prove is not None:
+                await connection.send(self._codec.encode(Proof(self._prove(answer.nonce))))
+                sent = self._clock.boot_ms()
+                answer = self._codec.decode_server(await connection.recv())
         if isinstance(answer, Welcome):
-            self._server_time.observe(sent, self._clock.mono_ms(), answer.server_ms)
+            self._server_time.observe(sent, self._clock.boot_ms(), answer.server_ms)
             return answer
         if isinstance(answer, Denied):
             return answer
@@ -196,12 +203,16 @@ class Link:
             except NewWhisper:
                 continue  # of a newer program
             if isinstance(message, Pong):
-                now = self._clock.mono_ms()
+                now = self._clock.boot_ms()
                 self._server_time.observe(message.mono_ms, now, message.server_ms)
                 self._ear.measured(now - message.mono_ms)
             elif isinstance(message, Denied):
                 raise Dismissed(message.code, message.text)
             else:
+                if isinstance(message, Committed):
+                    self._outgoing.answered(message.record.origin)
+                elif isinstance(message, Refused):
+                    self._outgoing.answered(message.origin)
                 self._ear.heard(message)
             await slices.breathe()
 
@@ -209,16 +220,10 @@ class Link:
         slices = Slices()
         try:
             while True:
-                while self._outgoing:
-                    message = self._outgoing.popleft()
-                    self._others -= not isinstance(message, Submit)
-                    data = self._codec.encode(message)
-                    self.moved_bytes += len(data)
-                    await connection.send(data)
-                    await slices.breathe()
-                self._empty.set()
-                self._something.clear()
-                await self._something.wait()
+                data = self._codec.encode(await self._outgoing.next())
+                self.moved_bytes += len(data)
+                await connection.send(data)
+                await slices.breathe()
         except ConnectionClosed:
             return  # the reader says so
         finally:
@@ -235,12 +240,3 @@ class Link:
     def _cut(self) -> None:
         if self._connection is not None:
             self._connection.transport.abort()
-
-
-class Dismissed(Exception):
-    """The server ended a connection that stood, and said why."""
-
-    def __init__(self, code: str, text: str) -> None:
-        super().__init__(code)
-        self.code = code
-        self.text = text

@@ -2,10 +2,11 @@
 
 import asyncio
 
+from app.client.alone import Alone, others_of
 from app.client.border import Failed, MediaView
 from app.client.call import Call
 from app.client.listening import Listening
-from app.client.meeting_view import NO_CONSENT, media_status, media_view, why_off
+from app.client.meeting_view import ALONE, NO_CONSENT, media_view, why_off
 from app.client.other_end import OtherEnd
 from app.client.proposing import Proposing
 from app.client.rebuilding import Rebuilding
@@ -19,7 +20,7 @@ from app.consult.events.media import MeetingEnded
 from app.consult.person import Person
 from app.consult.state import ConsultState
 from app.consult.state import Meeting as MeetingState
-from app.consult.upkeep import has_specialist, why_no_meeting
+from app.consult.upkeep import why_no_meeting
 from app.consult.whispers import AnyWhisper, MediaStatus, Signal
 from app.media.frames import Frame
 
@@ -37,7 +38,8 @@ class Meeting:
         self._recording = recording
         self._me = room.account.person
         self._desk = room.account.desk
-        self.call = Call(room, studio, saw, self._call_changed, self._pictured, room.account.relays.ways)
+        self._wanted = asyncio.Event()
+        self.call = Call(room, studio, saw, self._call_changed, self._wanted.set, room.account.relays.ways)
         self.listening = Listening(room, studio, self.call, lambda: self._statuses)
         self._proposing = Proposing(room)
         self.watching = Watching(room)
@@ -49,8 +51,7 @@ class Meeting:
         self._statuses: dict[str, MediaStatus] = {}
         self._said: MediaStatus | None = None
         self._shown: MediaView | None = None
-        self._had_specialist = False
-        self._wanted = asyncio.Event()
+        self._alone = Alone()
         self._closed = False
         self._stopping = asyncio.Lock()
         studio.changed = self._studio_changed
@@ -67,8 +68,9 @@ class Meeting:
         if why:
             self._desk.tell(Failed(why))
             return
-        self._had_specialist = has_specialist(self._room.state, self._desk.now_ms())
+        self._alone.begin(others_of(self._room, self._desk.now_ms())[0])
         await self._studio.turn_on(self._me.person)
+        self._look_who_is_left()
         self._wanted.set()
 
     async def stop(self, reason: str = "") -> None:
@@ -106,7 +108,7 @@ class Meeting:
         self._studio.changed = self._studio.replugged = lambda: None
 
     def here_changed(self, people: tuple[Person, ...]) -> None:
-        here = {one.person for one in people}
+        here = {*(one.person for one in people), self.call.other}  # what flows goes on without the server
         self._statuses = {by: status for by, status in self._statuses.items() if by in here}
         self._said = None  # who has just come does not know yet
         self.watching.forget()
@@ -121,18 +123,20 @@ class Meeting:
             if why == NO_CONSENT:  # of the other ends the room itself tells
                 self._desk.tell(Failed(why))
             self._desk.tasks.start(self.stop("ended"), "meeting stop")
-        self._watch_specialists(state)
+        self._recording.state_changed()
+        self._look_who_is_left()
         self.listening.turn()
         self._wanted.set()
 
-    def _watch_specialists(self, state: ConsultState) -> None:
-        """Gone is who the log calls gone: a link that blinks or a server that begins anew is no departure, and one
-        that is lost is waited for as long as a meeting is."""
-        has_one = has_specialist(state, self._desk.now_ms())
-        had_one = self._had_specialist and self._studio.is_on
-        if had_one and not has_one and self._me.role == "clinic":
-            self._desk.tasks.start(self.stop("the specialist left"), "meeting stop")
-        self._had_specialist = has_one or had_one
+    def _look_who_is_left(self) -> None:
+        if self._studio.is_on:
+            others = others_of(self._room, self._desk.now_ms())
+            now_ms = round(asyncio.get_running_loop().time() * 1_000)
+            why = self._alone.why(now_ms, *others, self._rebuilding.silent_ms)
+            if why:
+                self._studio.end()
+                self._desk.tell(Failed(ALONE[why]))
+                self._desk.tasks.start(self.stop(why), "meeting stop")
 
     def heard(self, by: str, whisper: AnyWhisper) -> None:
         """A colleague in the room may say these as well; picture and voice are named and begun by their other end."""
@@ -151,7 +155,7 @@ class Meeting:
         self.listening.turn()
         call, of = self.call, (self.call.remote_source, self._desk.now_ms(), self._rebuilding.silent_ms)
         view = media_view(self._studio, call.peer, call.meeting != "", self._recording.is_on, *of)
-        view = self.staging.on(self.listening.on(self.watching.on(view)))
+        view = self._other_end.on(self.staging.on(self.listening.on(self.watching.on(view))), self._statuses)
         if view != self._shown:
             self._shown = view
             self._desk.slots.media.put(view)
@@ -212,18 +216,14 @@ class Meeting:
         self._recording.replug()
         self._wanted.set()
 
-    def _pictured(self) -> None:
-        """The first picture came, or another camera's."""
-        self._wanted.set()
-
     def _studio_changed(self) -> None:
-        self._recording.say(self._studio.is_silent, self._studio.covered)
+        self._recording.say(self._studio.is_muted, self._studio.covered)
         self.call.follow()
         self._tell_status()
         self.publish()
 
     def _tell_status(self) -> None:
-        status = media_status(self._studio, self._recording.is_on, self.watching.given_up(), self.listening.kind)
+        status = self._other_end.says(self._recording.is_on, self.listening.kind)
         if status != self._said:
             self._said = status
             self._room.whisper(status)
@@ -235,9 +235,9 @@ class Meeting:
             said_s += TICK_S
             if said_s >= STATUS_EVERY_S:
                 said_s, self._said = 0.0, None
-                self._watch_specialists(self._room.state)
                 self._wanted.set()
             if self._studio.is_on:
+                self._look_who_is_left()
                 self._other_end.turn(self._mine(self._room.confirmed), self._statuses)
                 self._recording.limit(self.watching.recording_px)
                 self._studio.sources.own_every_ms = 0 if self.watching.seen.self_view else SLOW_SELF_MS

@@ -6,9 +6,13 @@ Level and age are coarse: every new view is shown by a dozen widgets, and nobody
 from collections.abc import Mapping
 from typing import Literal
 
+from app.client.alone import Why
+from app.client.battery import NO_BATTERY, Battery
 from app.client.border import MediaView
+from app.client.cameras import NONE
 from app.client.studio import Studio
 from app.consult.events.people import Role
+from app.consult.media_whispers import Hears
 from app.consult.state import ConsultState
 from app.consult.upkeep import why_no_meeting
 from app.consult.whispers import MediaStatus
@@ -20,6 +24,10 @@ MicrophoneWord = Literal["off", "on", "muted", "covered", "absent", "silent"]
 SILENT_MS = 3_000  # said from then on
 NOT_YOURS = "Only the clinic and the specialist take part with camera and microphone."
 NO_CONSENT = "Camera and microphone are off: the patient does not consent to the consult."
+ALONE: Mapping[Why, str] = {
+    "left": "Camera and microphone are off: no specialist is here any more.",
+    "lost": "Camera and microphone are off: nothing has come for two minutes. Start them again when the link is back.",
+}
 WHY_OFF: Mapping[str, str] = {
     "consent_withdrawn": NO_CONSENT,
     "consult_ended": "Camera and microphone are off: the consult has ended.",
@@ -54,6 +62,8 @@ def media_view(
         recording=recording,
         own_source=studio.camera.source if studio.camera is not None else "",
         remote_source=remote_source,
+        speaker=speaker_word(studio),
+        speaker_sentence=studio.speaker.state.sentence if studio.speaker is not None else "",
     )
 
 
@@ -62,6 +72,8 @@ def media_status(
     recording: bool,
     given_up: tuple[str, Whose, int],
     listening: Literal["", "live", "recorded"] = "",
+    hears: Hears = "",
+    battery: Battery = NO_BATTERY,
 ) -> MediaStatus:
     """For the other screens. `given_up` as in Watching."""
     key, whose, link_ms = given_up
@@ -74,17 +86,20 @@ def media_status(
         whose=whose,
         link_ms=link_ms,
         listening=listening,
+        hears=hears,
+        battery_percent=battery.percent,
+        on_mains=battery.on_mains,
     )
 
 
 def camera_word(studio: Studio) -> CameraWord:
     state = studio.camera_state
-    if not studio.is_on or (state is None and studio.wants_no_camera):
+    if not studio.is_on:
         return "off"
-    if state is None:
-        return "opening"  # the one before is being closed
-    if studio.covered:
+    if studio.covered:  # also where there is no camera: what is heard is covered all the same
         return "covered"
+    if state is None:
+        return "off" if studio.wants_no_camera else "opening"  # the one before is being closed
     return "absent" if state.kind == "busy" or state.kind == "forbidden" else state.kind
 
 
@@ -94,9 +109,18 @@ def microphone_word(studio: Studio) -> MicrophoneWord:
         return "off"
     if state is None:
         return "absent"
+    if studio.covered:
+        return "covered"
     if studio.is_silent:
         return "muted"
     return "on" if state.kind == "opening" else state.kind
+
+
+def speaker_word(studio: Studio) -> Literal["on", "absent", "none"]:
+    speaker = studio.speaker
+    if not studio.is_on or speaker is None or speaker.state.kind != "absent":
+        return "on"
+    return "none" if speaker.spec == NONE else "absent"
 
 
 def remote_word(peer: Peer | None, in_meeting: bool) -> Literal["none", "connecting", "live", "stalled"]:

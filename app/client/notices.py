@@ -1,5 +1,7 @@
 """Notices: engine to windows, each told once through the mailbox."""
 
+from typing import Literal
+
 import msgspec
 
 from app.consult.events.documents import DocumentKind
@@ -103,6 +105,22 @@ class DevicesListed(Notice, frozen=True):
     cameras: tuple[str, ...]
     microphones: tuple[str, ...]
     speakers: tuple[str, ...]
+
+
+PlaybackStage = Literal["recording", "playing", "played", "quiet", "no_microphone", "no_speaker", "in_call"]
+
+
+class PlaybackTried(Notice, frozen=True):
+    """How far the try with the own voice has come; from `played` on it is over."""
+
+    stage: PlaybackStage
+
+
+class LinkTried(Notice, frozen=True):
+    """`rtt_ms` None: the server is not reached. `bps`: what the slower direction carries at least."""
+
+    rtt_ms: int | None = None
+    bps: int = 0
 
 
 class WindowOffered(msgspec.Struct, frozen=True):

@@ -5,19 +5,20 @@ import logging
 import sqlite3
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from app.client.border import DraftRefused, Failed
 from app.client.desk import Desk
+from app.clock import ServerTime
 from app.consult.events import AnyEvent, Unknown, encode_event
 from app.consult.events.record import Origin
 from app.consult.messages import Refused, Submit
 from app.consult.replica import Draft
 from app.consult.unspoken import is_unspoken
 from app.consult.upgrade import event_in
-from app.store.outbox import Outbox
+from app.store.outbox import Born, Key, Outbox
 
 log = logging.getLogger(__name__)
-
-Key = tuple[str, Origin]
 
 NOT_KEPT = (
     "This computer's disk takes no more: what you do is not kept here until it is on the server. "
@@ -34,6 +35,7 @@ class Outgoing:
         self._changed = changed
         self._pending: dict[Key, Submit] = {}
         self._drafts: dict[Key, Draft] = {}
+        self._born: dict[Key, Born] = {}  # of those made while the server's time was not known
         self._unkept: dict[Key, Submit] = {}  # in memory alone: on its way to the disk, or refused by it
         self._keeping: asyncio.Task[None] | None = None  # the newest write
         self._disk_refused = False
@@ -43,6 +45,7 @@ class Outgoing:
         """What an earlier run left."""
         for submit in await self._desk.run(self._desk.disk, self._outbox.pending):
             self._pending[_key(submit)] = submit
+        self._born = await self._desk.run(self._desk.disk, self._outbox.born)
         for kept in await self._desk.run(self._desk.disk, self._outbox.drafts):
             event, key = event_in(kept.submit.body, kept.submit.v), _key(kept.submit)
             if isinstance(event, Unknown):
@@ -92,10 +95,38 @@ class Outgoing:
             log.info("an event was made after signing out")
             return
         self._pending[_key(submit)] = self._unkept[_key(submit)] = submit
+        if not submit.offset_known:
+            clock, age_ms = self._desk.clock, max(0, self._desk.now_ms() - submit.made_ms)
+            self._born[_key(submit)] = Born(clock.boot_id(), clock.boot_ms() - age_ms)
         batch = tuple(self._unkept.values()) if self._disk_refused else (submit,)
-        written = asyncio.get_running_loop().run_in_executor(self._desk.disk, lambda: self._outbox.put(*batch))
+        born = {_key(one): self._born[_key(one)] for one in batch if _key(one) in self._born}
+        written = asyncio.get_running_loop().run_in_executor(
+            self._desk.disk, lambda: self._outbox.put(*batch, born=born)
+        )
         self._keeping = self._desk.tasks.start(self._kept(written, batch), "outbox put")
         self._changed()
+
+    def stamp(self, time: ServerTime) -> tuple[Submit, ...]:
+        """Once the server's `time` is known. What was made before, with whatever date this computer has, carries its
+        age by the clock of this boot; what is from another boot has no time that anybody knows. Returns what has its
+        right time from now on; nothing where the time is not known yet."""
+        clock = self._desk.clock
+        if not time.is_known:
+            return ()
+        now_ms, boot, boot_ms = time.now_ms(), clock.boot_id(), clock.boot_ms()
+        stamped = []
+        for key, born in tuple(self._born.items()):
+            submit = self._pending.get(key)
+            if submit is not None and born.boot == boot:
+                submit = replace(submit, made_ms=now_ms - max(0, boot_ms - born.boot_ms), offset_known=True)
+                self._pending[key] = submit
+                if key in self._unkept:
+                    self._unkept[key] = submit
+                stamped.append(submit)
+        self._born.clear()
+        if stamped:
+            self._write("outbox stamp", lambda: self._outbox.stamp(*stamped))
+        return tuple(stamped)
 
     async def settled(self) -> bool:
         """True when everything that was added is on the disk or on the server."""

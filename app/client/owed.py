@@ -1,7 +1,5 @@
 """What the server has not got yet, and what travels before what; values only."""
 
-from pathlib import Path
-
 import msgspec
 
 # What travels first: what is looked at, then what was kept of it, then the past, the files behind it, the recording.
@@ -15,6 +13,5 @@ class Owed(msgspec.Struct, frozen=True):
     consult: str
     blob: str
     rank: int
-    path: Path
     size_bytes: int = 0
     not_before_ms: int = 0

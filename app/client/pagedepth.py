@@ -8,14 +8,12 @@ from collections.abc import Awaitable, Callable
 from msgspec.structs import replace
 
 from app.client.border import Picture
-from app.client.deep import pictured
+from app.client.broughtvalues import NOT_BROUGHT, Pull, brought_values
 from app.client.desk import Desk
 from app.client.laying import chain
 from app.client.owed import RANK_VIEW
 from app.client.pageparts import COVERS, covered, own_part, shown_as, values_of_part
-from app.client.placing import placed
-from app.client.transfers import BlobDamaged, NotGivenError
-from app.consult.events.surface import PageSurface, Shown, SurfaceKey, surface_key
+from app.consult.events.surface import PageSurface, SurfaceKey, surface_key
 from app.consult.looking import facts_of
 from app.consult.state import ConsultState, Document, PagePicture
 from app.consult.whispers import PageAsked
@@ -23,7 +21,6 @@ from app.documents.deepbytes import CODING
 from app.documents.opened import DocumentRefused, page_size
 from app.geometry import Box
 from app.store.blobs import Blobs
-from app.store.errors import StoreFull
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +38,7 @@ class PageDepth:
         self,
         desk: Desk,
         blobs: Blobs,
-        pull: Callable[[str, int], Awaitable[None]],
+        pull: Pull,
         document: Callable[[PageSurface], Document | None],
         keep: Callable[[Picture], None],
         ask: Callable[[PageAsked], None] | None,
@@ -106,28 +103,19 @@ class PageDepth:
         try:
             if (leaving := self._leaving.get(found.blob)) is not None:
                 await asyncio.wait((leaving,))
-            await self._pull(found.blob, RANK_VIEW)
-            data = await self._desk.run(self._desk.files, self._blobs.path(found.blob).read_bytes)
-            deep = await self._desk.run(self._desk.received, self._desk.opener.unpack, data)
-            document = self._document(surface)
-            if document is None:
-                return
-            size = page_size(document.sizes, surface.page)
-            placed(deep, found.box, size)
-            quality: Shown = "whole" if deep.is_exact else "detail"
-            made = await self._desk.run(self._desk.received, pictured, key, deep, size, quality, found.box)
-        except (DocumentRefused, NotGivenError, BlobDamaged, FileNotFoundError, StoreFull) as error:
+            made = await brought_values(self._desk, self._blobs, self._pull, self._document, surface, found, RANK_VIEW)
+        except NOT_BROUGHT as error:
             log.info("no values of a part of %s: %s", key, type(error).__name__)
             self._fails(key, found.blob, isinstance(error, DocumentRefused))
             return
         document, part = self._document(surface), self._wanted.get(key)
-        if document is None or self._blobs.has(document.blob):  # withdrawn, or here as a whole meanwhile
+        if made is None or document is None or self._blobs.has(document.blob):  # or here meanwhile
             return
         if part is not None and made.box is not None and covered(part, made.box) > 0:
             self._shown[key] = found.blob
             self._asked[key] = part, 1
             self._keep(made)
-            self._say_coming(key, not deep.is_exact)
+            self._say_coming(key, made.quality != "whole")
             self._desk.tasks.start(self._look_again(key), "part looked at")
 
     def _fails(self, key: SurfaceKey, blob: str, is_refused: bool) -> None:

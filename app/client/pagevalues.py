@@ -2,20 +2,17 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 
 from app.client.border import Picture
-from app.client.deep import pictured, values_of
+from app.client.broughtvalues import NOT_BROUGHT, Pull, brought_values
+from app.client.deep import values_of
 from app.client.desk import Desk
 from app.client.laying import stands_deep
 from app.client.owed import RANK_STILL
-from app.client.placing import placed
-from app.client.transfers import BlobDamaged, NotGivenError
-from app.consult.events.surface import PageSurface, Shown, SurfaceKey, surface_key
+from app.consult.events.surface import PageSurface, SurfaceKey, surface_key
 from app.consult.state import Document, PagePicture
-from app.documents.opened import DocumentRefused, page_size
 from app.store.blobs import Blobs
-from app.store.errors import StoreFull
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +25,7 @@ class PageValues:
         self,
         desk: Desk,
         blobs: Blobs,
-        pull: Callable[[str, int], Awaitable[None]],
+        pull: Pull,
         document: Callable[[PageSurface], Document | None],
         keep: Callable[[Picture], None],
     ) -> None:
@@ -55,21 +52,14 @@ class PageValues:
     async def _bring(self, surface: PageSurface, picture: PagePicture) -> None:
         key = surface_key(surface)
         try:
-            await self._pull(picture.blob, RANK_STILL)
-            data = await self._desk.run(self._desk.files, self._blobs.path(picture.blob).read_bytes)
-            found = await self._desk.run(self._desk.received, self._desk.opener.unpack, data)
-            quality: Shown = "whole" if found.is_exact else "detail"
-            document = self._document(surface)
-            if document is None:
-                return
-            size = page_size(document.sizes, surface.page)
-            placed(found, None, size)
-            made = await self._desk.run(self._desk.received, pictured, key, found, size, quality, None)
-        except (DocumentRefused, NotGivenError, BlobDamaged, FileNotFoundError, StoreFull) as error:
+            made = await brought_values(
+                self._desk, self._blobs, self._pull, self._document, surface, picture, RANK_STILL
+            )
+        except NOT_BROUGHT as error:
             log.info("no values of %s: %s", key, type(error).__name__)
             return
         document = self._document(surface)
-        if document is not None and not self._blobs.has(document.blob):  # neither withdrawn nor here meanwhile
+        if made is not None and document is not None and not self._blobs.has(document.blob):  # or here
             self._keep(made)
 
     def _stand(self, key: SurfaceKey) -> bool:

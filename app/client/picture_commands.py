@@ -4,7 +4,7 @@ from typing import Literal
 
 from app.client.commands import FileCommand, RoomCommand
 from app.consult.events.surface import Surface
-from app.consult.whispers import Purpose
+from app.consult.media_whispers import Purpose, Use
 from app.geometry import Box
 
 
@@ -89,6 +89,7 @@ class AddSource(SourceCommand, frozen=True):
     spec: str
     purpose: Purpose
     title: str = ""
+    use: Use = ""
 
 
 class RemoveSource(SourceCommand, frozen=True):

@@ -244,5 +244,5 @@ class Pictures:
 
     async def _decode(self, blob: str, rank: int) -> NDArray[np.uint8]:
         await self._pull(blob, rank)
-        data = await self._desk.run(self._desk.files, self._blobs.path(blob).read_bytes)
+        data = await self._desk.run(self._desk.files, self._blobs.read_all, blob)
         return await self._desk.run(self._desk.received, self._desk.opener.decode_picture, data)

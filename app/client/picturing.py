@@ -3,7 +3,6 @@ still's own file follows behind. Knows no camera."""
 
 import asyncio
 import logging
-from pathlib import Path
 
 import cv2
 import numpy as np
@@ -25,6 +24,7 @@ from app.media.stills import (
     still_part,
     still_preview,
 )
+from app.store.blobs import Blobs
 from app.store.errors import StoreFull
 
 log = logging.getLogger(__name__)
@@ -92,8 +92,8 @@ class Picturing:
         still, box = wanted
         before = self._part.get(key)
         self._part[key] = (box, "")
-        path = self._room.account.shelf.blobs.path(still.blob)
-        made = await self._desk.run(self._desk.received, _part_of, path, still, box)
+        blobs = self._room.account.shelf.blobs
+        made = await self._desk.run(self._desk.received, _part_of, blobs, still, box)
         if made is None or self._part[key][0] != box:
             return  # the leader has moved on meanwhile
         if before is not None:
@@ -133,9 +133,9 @@ def _previewed(kept: StillBytes) -> tuple[Pixels, StillBytes] | None:
     return None if pixels is None else (pixels, still_preview(pixels))
 
 
-def _part_of(path: Path, still: Still, box: Box) -> StillBytes | None:
+def _part_of(blobs: Blobs, still: Still, box: Box) -> StillBytes | None:
     """With its margin; `box` of the answer in the frame's pixels, as it came in."""
-    pixels = pixels_of(StillBytes(path.read_bytes(), still.width, still.height))
+    pixels = pixels_of(StillBytes(blobs.read_all(still.blob), still.width, still.height))
     if pixels is None:
         return None
     scale = pixels.shape[1] / still.width  # below 1 for a still of a picture that was received

@@ -3,13 +3,9 @@
 import logging
 import secrets
 import sqlite3
-from functools import partial
-from pathlib import Path
 
 from app.client.border import (
-    CancelSaving,
     Chime,
-    CloseReview,
     Command,
     Connect,
     Failed,
@@ -19,46 +15,46 @@ from app.client.border import (
     MarksPainted,
     MessagesPainted,
     OpenConsult,
-    OpenReview,
     Painted,
-    PictureCommand,
-    Play,
-    PlaySound,
     PutAway,
     RoomCommand,
-    SaveBundle,
-    SaveMarked,
-    SaveOpinion,
     SayWhisper,
-    Seek,
     SetCovered,
     SetMuted,
     SignInFailed,
     SignOut,
     SpeakSheets,
     StartMedia,
-    StepEvent,
     SubmitEvent,
     TryDevices,
     UseDevices,
 )
 from app.client.chime import Chimes
+from app.client.commands import SaveCommand
 from app.client.desk import Desk
-from app.client.device_list import list_devices
+from app.client.device_commands import DeviceCommand
+from app.client.device_desk import DeviceDesk
 from app.client.dial import DialFailed, read_address
 from app.client.entering import REFUSED
-from app.client.exporting import save_marked
+from app.client.front import Front
 from app.client.home import Home
 from app.client.link_views import TryNetwork, WatchLink
 from app.client.opening import try_network
+from app.client.people_commands import PeopleCommand
+from app.client.people_desk import PeopleDesk
+from app.client.power import Power
 from app.client.previews import Previews
-from app.client.review import Review
-from app.client.saving import save_bundle, save_opinion
-from app.client.savings import Savings, Work
+from app.client.returning import Returning
+from app.client.returning_commands import ReturningCommand
+from app.client.review_commands import ReviewCommand
+from app.client.review_desk import NO_ROOM, ReviewDesk
+from app.client.ring_commands import RingHere
+from app.client.ringing import RingTold
 from app.client.session import Session
 from app.client.shelf import hold_path
-from app.client.studio import Choice, Studio
-from app.client.tryout import TryOut
+from app.client.sound_commands import SoundCommand
+from app.client.studio import Studio
+from app.client.waking import Waking
 from app.consult.events import encode_event
 from app.consult.events.request import ConsultRequested
 from app.consult.messages import MAX_MESSAGE_BYTES
@@ -68,7 +64,6 @@ log = logging.getLogger(__name__)
 
 MOST_EVENT_BYTES = MAX_MESSAGE_BYTES - 1_024  # with its envelope; a longer one would end every connection it is sent on
 TOO_LONG = "This is too long to be sent in one piece, so nothing was sent. Make it shorter, or share it as a file."
-NO_ROOM = "No consult is open."
 SIGNED_IN_HERE = (
     "You are signed in already in another window of Preceptor on this computer. Go on there, or close it and "
     "sign in here again."
@@ -82,20 +77,30 @@ class Program:
         self._desk = desk
         self._home = Home(desk.slots)
         self._studio = Studio(desk)
-        self._try_out = TryOut(desk)
-        self._chimes = Chimes(desk)
-        self._choice = Choice()
+        self._devices = DeviceDesk(desk, self._studio, lambda: self._session.address if self._session else None)
+        self._power = Power(desk, lambda: self._studio.is_on)
+        self._chimes = Chimes(desk, self._studio)
         self._previews = Previews(desk)
+        self._front = Front(self._home, self._studio, self._previews)
         self._session: Session | None = None
-        self._review: Review | None = None
-        self._savings = Savings(desk)
+        self._reviews = ReviewDesk(desk, self._studio)
+        self._returning = Returning(desk, lambda: self._session, self._studio)
+        self._waking = Waking(desk, lambda: self._session, lambda: self._studio.is_wanted)
+        self._people = PeopleDesk(desk, self._home, lambda: self._studio.is_on)
+        desk.tasks.start(self._people.begin(), "people")
+        self._rings = RingTold(lambda: self._session.account if self._session else None, desk.clock.mono_ms)
+        self._chimes.heard = self._rings.heard
 
     async def close(self) -> None:
-        await self._close_review()
+        await self._reviews.close()
         await self._sign_out()
-        await self._try_out.turn_off()
+        await self._people.close()
+        await self._devices.let_go()
         await self._studio.turn_off()
+        await self._power.close()
         self._chimes.close()
+        self._returning.close()
+        self._waking.close()
 
     async def perform(self, command: Command) -> None:
         match command:
@@ -103,6 +108,8 @@ class Program:
                 await self._connect(command)
             case SignOut():
                 await self._sign_out()
+            case PeopleCommand():
+                await self._people.perform(command, self._session)
             case OpenConsult(consult=consult, join=join):
                 if self._session is not None:
                     await self._session.open(consult, join)
@@ -125,46 +132,36 @@ class Program:
                 self._studio.set_muted(on)
             case SetCovered(on=on):
                 self._studio.set_covered(on)
-            case UseDevices(camera=camera, microphone=microphone, speaker=speaker):
-                self._choice = Choice(camera, microphone, speaker)
-                self._desk.tasks.start(self._studio.use(self._choice), "devices")
-                self._desk.tasks.start(self._try_out.use(self._choice), "tried devices")
+            case UseDevices() | TryDevices() | ListDevices() | DeviceCommand():
+                self._devices.perform(command)
             case SpeakSheets(words=words):
                 self._desk.sheet_words = words
-            case TryDevices(on=on):
-                self._desk.tasks.start(self._try(on), "try devices")
-            case Chime(name=name):
-                self._desk.tasks.start(self._chimes.play(name, self._studio.loudspeaker), "chime")
-            case ListDevices():
-                self._desk.tasks.start(list_devices(self._desk), "list devices")
+            case ReturningCommand():
+                await self._returning.perform(command)
+            case Chime() | SoundCommand():
+                self._chimes.perform(command)
             case FileCommand():
                 self._previews.perform(command)
             case TryNetwork(server=server):
                 self._desk.tasks.start(try_network(self._desk, self._session, server), "network tried")
+            case RingHere():
+                self._rings.perform(command)
             case WatchLink():
                 if self._session is not None:
                     self._session.perform(command)
-            case PictureCommand() if self._review is not None:
-                self._review.want(command)
-            case PlaySound() if self._review is not None:
-                self._review.perform(command)
             case StartMedia():
-                await self._try_out.turn_off()  # one camera cannot be opened twice
+                await self._devices.let_go()
                 if self._session is None or not self._session.perform(command):
                     self._desk.tell(Failed(NO_ROOM))
+            case RoomCommand() if self._reviews.takes(command):
+                pass
             case RoomCommand():
                 if self._session is None or not self._session.perform(command):
                     log.info("%s without a room", type(command).__name__)
-            case OpenReview() | CloseReview() | Play() | Seek() | StepEvent():
-                await self._reviewing(command)
-            case SaveOpinion(path=path):
-                self._save(save_opinion, path)
-            case SaveBundle(path=path):
-                self._save(save_bundle, path)
-            case SaveMarked(path=path, burnt=burnt):
-                self._save(partial(save_marked, burnt=burnt), path)
-            case CancelSaving():
-                self._savings.cancel()
+            case ReviewCommand():
+                await self._reviews.perform(command, self._session)
+            case SaveCommand():
+                self._reviews.save(command, self._session)
             case _:
                 raise TypeError(f"{type(command).__name__} is no command of the engine")
 
@@ -175,10 +172,13 @@ class Program:
         except DialFailed as failed:
             self._desk.tell(SignInFailed(failed.code, failed.text))
             return
+        await self._people.make_way(command.user)
         hold: Hold | None = None
+        by = await self._people.proving(command) if command.returning and not command.secret else None
+        known = await self._people.may_enter_alone(command)
         try:
             hold = await self._desk.run(self._desk.disk, Hold, hold_path(self._desk.data_dir, command.user))
-            session = Session(self._desk, address, command, hold, self._home, self._studio, self._previews)
+            session = Session(self._desk, address, command, hold, self._front, by, known is not None)
         except Held:
             self._desk.tell(SignInFailed("signed_in_here", SIGNED_IN_HERE))
             return
@@ -189,19 +189,24 @@ class Program:
             self._desk.tell(SignInFailed("disk", REFUSED))
             return
         self._session = session
+        self._people.comes_in(session, known)
         session.start()
 
     async def _sign_out(self) -> None:
+        """Whoever comes next waits for nothing but camera, microphone and recording."""
         session, self._session = self._session, None
         if session is not None:
-            await self._close_review()  # it reads from this person's shelf
+            self._rings.signed_out()
+            await self._reviews.close()  # it reads from this person's shelf
             try:
-                await session.close()
+                await session.leave()
             finally:
-                session.hold.release()
-            self._previews.clear()
-            self._home.signed_out()
-            self._desk.cache.clear()
+                session.retire()
+                self._previews.clear()
+                self._home.signed_out()
+                self._desk.cache.clear()
+                self._returning.signed_out(session)
+                self._people.farewell(session)
 
     def _submit(self, command: SubmitEvent) -> None:
         consult = command.consult
@@ -214,36 +219,3 @@ class Program:
             self._desk.tell(Failed(TOO_LONG))
             return
         self._session.submit(consult, command.event)
-
-    async def _try(self, on: bool) -> None:
-        """In a call the own picture is seen anyway, and the camera is in use."""
-        if on and not self._studio.is_wanted:
-            await self._try_out.turn_on(self._choice)
-        else:
-            await self._try_out.turn_off()
-
-    async def _reviewing(self, command: Command) -> None:
-        if isinstance(command, OpenReview):
-            await self._close_review()
-            self._review = Review(self._desk, self._session, self._studio)
-            self._desk.tasks.start(self._review.open(command), "review")
-        elif isinstance(command, CloseReview):
-            await self._close_review()
-        elif self._review is not None:
-            self._review.perform(command)
-
-    async def _close_review(self) -> None:
-        review, self._review = self._review, None
-        if review is not None:
-            await review.close()
-
-    def _save(self, work: Work, path: str) -> None:
-        if self._review is not None:
-            source = self._review.stored()
-        else:
-            room = self._session.room if self._session is not None else None
-            source = room.stored() if room is not None else None
-        if source is None:
-            self._desk.tell(Failed(NO_ROOM))
-        else:
-            self._savings.start(work, source, Path(path))

@@ -9,7 +9,7 @@ from app.consult.events.marks import MarkRemoved, MarkStruck
 from app.consult.events.opinion import OpinionSigned
 from app.consult.events.seen import MarksSeen
 from app.consult.looking import has_seen
-from app.consult.state import ConsultState, Instruction
+from app.consult.state import ConsultState, Instruction, Stop
 from app.consult.upgrade import event_of
 
 SEEN_EVERY_MS = 2_000
@@ -54,8 +54,8 @@ class Receipts:
         self._marks_from_mono_ms: int | None = None  # the next word of them is not said before
 
     def late(self, state: ConsultState) -> frozenset[str]:
-        """Instructions too old to be presented as current: others' that arrived late, and one's own that the other
-        screen did not show in time. One that was asked again since is not among them."""
+        """Instructions not to be presented as current: others' that arrived late or after a stop, and one's own that
+        the other screen did not show in time. One that was asked again since is not among them."""
         asked = {name: one.asked.times for name, one in state.instructions.items()}
         noted = (*self._late.items(), *self._told.items())
         return frozenset(name for name, times in noted if asked.get(name) == times)
@@ -71,7 +71,7 @@ class Receipts:
             if isinstance(event, MessageSent) and record.seq > self._read:
                 self._unread |= {record.seq}
             if isinstance(event, InstructionGiven | Reopened):
-                self._note_age(state.instructions.get(event.instruction), now_ms)
+                self._note_age(state, state.instructions.get(event.instruction), now_ms)
 
     def opened(self, state: ConsultState, now_ms: int) -> None:
         """What waited for this person before the room was opened."""
@@ -82,7 +82,7 @@ class Receipts:
         self._unread |= {one.seq for one in state.messages if one.by != self._me and one.seq > known}
         for one in state.instructions.values():
             if one.asked.by != self._me and one.state == "given" and one.asked.seq > self._said:
-                self._note_age(one, now_ms)
+                self._note_age(state, one, now_ms)
 
     def painted(self, seq: int) -> None:
         """The stage shows all up to `seq`."""
@@ -140,9 +140,18 @@ class Receipts:
         self._told |= overdue
         return tuple(overdue)
 
-    def _note_age(self, instruction: Instruction | None, now_ms: int) -> None:
-        if instruction is not None and now_ms - instruction.asked.made_ms > LATE_MS:
+    def _note_age(self, state: ConsultState, instruction: Instruction | None, now_ms: int) -> None:
+        if instruction is not None and is_late(state, instruction.asked.made_ms, now_ms):
             self._late[instruction.instruction] = instruction.asked.times
+
+
+def is_late(state: ConsultState, made_ms: int, now_ms: int) -> bool:
+    """Whether what was asked then and comes now is no order for now: too old, or a stop has been called since."""
+    return now_ms - made_ms > LATE_MS or is_stopped(state.stops.values(), made_ms)
+
+
+def is_stopped(stops: Iterable[Stop], made_ms: int) -> bool:
+    return any((one.made_ms or one.at_ms) > made_ms for one in stops)
 
 
 def _is_seen(state: ConsultState, instruction: Instruction) -> bool:

@@ -63,8 +63,7 @@ class Recording:
     async def settle(self, state: ConsultState, studio: Studio, peer: Peer | None, in_meeting: bool) -> None:
         """Brings the recorders to what is allowed now; called after every change. `state` is what the server has:
         without it nothing begins. A *no* said here counts at once, also while the link is down."""
-        given = all(one.consent("recording") == "given" for one in (state, self._room.state))
-        allowed = given and studio.is_on and in_meeting
+        allowed = self._is_given(state) and studio.is_on and in_meeting
         self._studio, self._peer = studio, peer
         async with self._lock:
             if self._stale or not allowed:
@@ -76,7 +75,7 @@ class Recording:
             if self._own is None:
                 source = studio.camera.source if studio.camera is not None else source_of(self._me, VOICE)
                 self._own = self._recorder("own", source)
-                self.say(studio.is_silent, studio.covered)
+                self.say(studio.is_muted, studio.covered)
                 sound = studio.microphone.blocks if studio.microphone is not None else None
                 if not await self._begin(self._own, studio.frames, sound):
                     self._own = None
@@ -86,6 +85,15 @@ class Recording:
                 sound = studio.speaker.played if studio.speaker is not None else None
                 if not await self._begin(self._received, peer.remote, sound):
                     self._received = None
+
+    def state_changed(self) -> None:
+        """A *no* ends it here and now: the devices, which close the segments, may be busy for seconds."""
+        if not self._is_given(self._room.confirmed):
+            self._stale = True  # what has ended is not gone on with, should the *no* be taken back meanwhile
+            self.end()
+
+    def _is_given(self, confirmed: ConsultState) -> bool:
+        return all(one.consent("recording") == "given" for one in (confirmed, self._room.state))
 
     async def _begin(self, recorder: Recorder, frames: Fan[Frame] | None, sound: BlockFan | None) -> bool:
         """False where the disk does not even take a folder: the call goes on, and a later change tries again."""

@@ -9,6 +9,8 @@ from itertools import count
 from app.client.account import Account
 from app.client.blob_use import blobs_in, standing_in
 from app.client.bulk import Bulk
+from app.client.desk import Desk
+from app.client.shelf import Shelf
 
 log = logging.getLogger(__name__)
 
@@ -34,18 +36,60 @@ async def remove_unused(account: Account, bulk: Bulk, consult: str, names: Calla
 
 async def forget_consult(account: Account, bulk: Bulk, consult: str) -> None:
     """It may no longer be read by this person: neither its log nor its bytes stay."""
-    desk, shelf = account.desk, account.shelf
-    try:
-        named = blobs_in(await desk.run(desk.disk, shelf.log.read, consult))
-        await desk.run(desk.disk, shelf.log.forget, consult)
-    except sqlite3.Error as error:
-        log.warning("consult %s is still on this disk: %s", consult, type(error).__name__)
-        return
+    named = await _forget_log(account, consult)
 
     async def names() -> set[str]:
         return named
 
     await remove_unused(account, bulk, consult, names)
+
+
+async def leave_nothing(account: Account, bulk: Bulk, consult: str) -> None:
+    """Of a consult that was looked on at: whoever may be sent out later, while away, has no copy of it then. The log is
+    gone when this returns, its bytes soon after, unless they came back for it meanwhile."""
+    if account.person.role != "observer":
+        return
+    desk, shelf = account.desk, account.shelf
+    named = await _forget_log(account, consult)
+
+    async def names() -> set[str]:
+        return set() if await desk.run(desk.disk, shelf.log.read, consult) else named
+
+    desk.tasks.start(remove_unused(account, bulk, consult, names), "looked on")
+
+
+async def leave_nothing_behind(desk: Desk, shelf: Shelf) -> None:
+    """Of who only looks on and was kept from leaving, by a kill or a power cut: no log and no bytes, but for what the
+    server is still owed from when they did more. What a program holds open goes at the next entering."""
+    try:
+        for consult in await desk.run(desk.disk, shelf.log.consults):
+            await desk.run(desk.disk, shelf.log.forget, consult)
+        owed = {blob for _, blob, _, _ in await desk.run(desk.disk, shelf.outbox.owed)}
+    except sqlite3.Error as error:
+        log.warning("what was looked on at is still on this disk: %s", type(error).__name__)
+        return
+    await desk.run(desk.files, _remove_all, shelf, owed)
+
+
+def _remove_all(shelf: Shelf, but: set[str]) -> None:
+    for blob in {*shelf.blobs.whole(), *shelf.blobs.under_way()} - but:
+        try:
+            shelf.blobs.remove(blob)
+        except OSError as error:
+            log.info("blob %s cannot be removed yet: %s", blob, type(error).__name__)
+
+
+async def _forget_log(account: Account, consult: str) -> set[str]:
+    """The bytes that it named; none where the disk refuses, and the log stays for another try."""
+    desk, shelf = account.desk, account.shelf
+    account.texts.forget(consult)
+    try:
+        named = blobs_in(await desk.run(desk.disk, shelf.log.read, consult))
+        await desk.run(desk.disk, shelf.log.forget, consult)
+    except sqlite3.Error as error:
+        log.warning("consult %s is still on this disk: %s", consult, type(error).__name__)
+        return set()
+    return named
 
 
 async def _remove(account: Account, bulk: Bulk, consult: str, names: set[str]) -> bool:

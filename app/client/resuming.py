@@ -10,7 +10,10 @@ from app.consult.messages import Watch
 
 def on_new_connection(account: Account, room: ConsultRoom | None, ears: Iterable[SessionEar]) -> None:
     """The board, the open room, and what was written for consults that are not open."""
-    account.send(Watch())
+    stamped = account.outgoing.stamp(account.desk.server_time)  # before any of it is sent
+    if room is not None:
+        room.following.stamped(stamped)
+    account.send(Watch(rings=account.person.role == "clinic"))
     account.resumed()
     account.relays.ask()
     if room is not None:

@@ -3,27 +3,31 @@
 from app.client.commands import Command
 
 
-class OpenReview(Command, frozen=True):
+class ReviewCommand(Command, frozen=True):
+    """Is for the review that is open, or opens it."""
+
+
+class OpenReview(ReviewCommand, frozen=True):
     """From the server (`consult`) or a bundle (`path`)."""
 
     consult: str = ""
     path: str = ""
 
 
-class CloseReview(Command, frozen=True):
+class CloseReview(ReviewCommand, frozen=True):
     pass
 
 
-class Play(Command, frozen=True):
+class Play(ReviewCommand, frozen=True):
     on: bool
     speed: float = 1.0
 
 
-class Seek(Command, frozen=True):
+class Seek(ReviewCommand, frozen=True):
     at_ms: int
 
 
-class StepEvent(Command, frozen=True):
+class StepEvent(ReviewCommand, frozen=True):
     """To the next or previous event worth stopping at."""
 
     forward: bool

@@ -150,13 +150,13 @@ def _missing(state: ConsultState, segment: Segment, kinds: tuple[GapKind, ...], 
 
 
 def _unheard(state: ConsultState, segment: Segment, last_ms: int) -> list[Span]:
-    """What is missing of its voice alone, by whoever recorded it; away is away for both."""
+    """What is missing of its voice alone, by whoever recorded it; away or covered is so for both."""
     microphone = source_of(owner_of(segment.source), MICROPHONE)
     there = (gap for gap in state.gaps.values() if gap.source == microphone)
     return sorted(
         (gap.from_ms, gap.until_ms if gap.until_ms is not None else last_ms)
         for gap in there
-        if gap.kind == "device" or gap.by == segment.by
+        if gap.kind in ("device", "covered") or gap.by == segment.by
     )
 
 

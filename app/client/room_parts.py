@@ -17,6 +17,8 @@ from app.client.border import (
 )
 from app.client.bulk import Bulk
 from app.client.call_bulk import CallBulk
+from app.client.clip_commands import ClipCommand
+from app.client.clips import Clips
 from app.client.following_marks import FollowedWhisper, FollowingMarks
 from app.client.freezing import Freezing
 from app.client.link_views import WatchLink
@@ -77,6 +79,7 @@ class RoomParts:
         self.freezing = Freezing(room, bulk, studio, self.pictures, seen)
         self.sounds = Sounds(room, bulk, studio, self.meeting.publish)
         self.meeting.listening.sounds = self.sounds
+        self.clips = Clips(room, bulk, studio)
         self.sharing = Sharing(room, bulk, self.pictures, previews)
         self.papers = Papers(room, self.pictures, self.sharing)
         seen_in = self.meeting.call, self.freezing.received
@@ -111,6 +114,8 @@ class RoomParts:
                 tasks.start(self.meeting.start(), "media on")
             case PlaySound(sound=sound):
                 tasks.start(self.sounds.play(sound), "sound played")
+            case ClipCommand():
+                self.clips.perform(command)
             case SourceCommand():
                 self.meeting.staging.perform(command)
             case StopMedia():
@@ -125,6 +130,7 @@ class RoomParts:
         self.freezing.state_changed(state)
         self.sharing.state_changed(state)
         self.sounds.state_changed(state)
+        self.clips.state_changed(state)
         self.meeting.state_changed(state)
         self.tracks.state_changed(state)
 
@@ -157,6 +163,7 @@ class RoomParts:
         await self.tracks.close()
         await self.meeting.close()
         await self.sounds.close()
+        await self.clips.close()
         self.reading.close()
         self.pictures.close()
         self._desk.cache.clear()

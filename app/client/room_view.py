@@ -5,6 +5,7 @@ from app.client.ahead import Ahead
 from app.client.border import RoomView
 from app.client.company import Company
 from app.client.receipts import Receipts
+from app.consult.instructions import still_open
 from app.consult.replica import Replica
 
 
@@ -31,5 +32,6 @@ def room_view(
         late=ahead.in_time(receipts.late(state), state),
         history_whole=replica.history_whole,
         telephones=company.telephones,
+        unanswered=still_open(replica.state),
         arrived=arrived,
     )

@@ -154,7 +154,7 @@ async def picture_of(
                 found = await _first_of(stored, [one.blob for one in reversed(ahead)])
                 if not found:
                     return None
-                data = await desk.run(desk.saving, stored.blobs.path(found).read_bytes)
+                data = await desk.run(desk.saving, stored.blobs.read_all, found)
                 pixels = await desk.run(desk.pictures, desk.opener.decode_picture, data)
                 smaller = True
         else:
@@ -162,7 +162,7 @@ async def picture_of(
             blob = await _finest(stored, still) if still is not None else ""
             if still is None or not blob:
                 return None
-            data = await desk.run(desk.saving, stored.blobs.path(blob).read_bytes)
+            data = await desk.run(desk.saving, stored.blobs.read_all, blob)
             pixels = await desk.run(desk.pictures, desk.opener.decode_picture, data)
             smaller = blob != still.blob
     except DocumentRefused as refused:

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from app.client.account import Account
 from app.client.company import Company
 from app.client.inkpieces import joined
+from app.consult.events import AnyEvent
+from app.consult.events.guidance import StopAcknowledged, StopCalled
 from app.consult.messages import Say
 from app.consult.pointing import for_the_room
-from app.consult.whispers import AnyWhisper, InkMoved, PointerMoved, ViewGlided
+from app.consult.whispers import AnyWhisper, InkMoved, PointerMoved, StopSaid, ViewGlided
 
 QUICK_S = 1 / 200  # the media's own way merges and paces by itself: only a mouse of a thousand moves is held back here
 FAST_S = 1 / 60
@@ -81,6 +83,19 @@ class Saying:
             self._far.say(whisper, to)
         else:
             self._near.say(whisper)
+
+    def stop(self, event: AnyEvent, made_ms: int) -> None:
+        """A stop and its answer to everybody by the room, before whatever waits: beside the event, which is told only
+        once it is stored. Nothing for any other event."""
+        match event:
+            case StopCalled(stop=stop):
+                said = StopSaid(stop, made_ms)
+            case StopAcknowledged(stop=stop):
+                said = StopSaid(stop, made_ms, answered=True)
+            case _:
+                return
+        if self._is_open():
+            self._account.send(Say(self._consult, said), urgent=True)
 
     def close(self) -> None:
         self._near.close()

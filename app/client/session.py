@@ -6,71 +6,66 @@ from app.client.account import Account
 from app.client.border import Command, Connect, RoomNotOpened, SignedIn, SignInFailed
 from app.client.bulk import Bulk
 from app.client.bulk_socket import BulkSocket
+from app.client.consult_news import tell_consult
 from app.client.consult_room import ConsultRoom
 from app.client.desk import Desk
 from app.client.dial import Address
 from app.client.door import Door
-from app.client.entering import REFUSED, DiskRefused, enter
-from app.client.home import Home
+from app.client.entering import NotEntered, enter
+from app.client.front import Front
 from app.client.link import Link
-from app.client.previews import Previews
+from app.client.proving import Proving, signing_in
 from app.client.recovery import recover
-from app.client.refusals import answer_refused
 from app.client.resuming import on_new_connection, on_space_again
-from app.client.session_ear import SessionEar
+from app.client.session_ear import SessionEar, Tells
 from app.client.standing import CODES, GONE_ON, SHUT_OUT, Standing
-from app.client.studio import Studio
+from app.client.tidying import Tidying
+from app.client.windingup import wound_up
 from app.consult.events import AnyEvent
 from app.consult.messages import (
-    Board,
-    BoardChanged,
-    BoardGone,
-    Colleagues,
-    Committed,
+    Enrolled,
     Leave,
-    NotOpened,
     ReadOnly,
-    Refused,
     Relays,
     ServerMessage,
-    SignIn,
     Ticket,
     TicketAsk,
     Welcome,
 )
 from app.store.hold import Hold
 
-GOODBYE_S = 1.0  # what waits for the socket when the person leaves; the rest stays in the outbox
-
 
 class Session:
-    """From signing in to signing out. `stopped` is set when there will be no connection any more."""
+    """From signing in to signing out. `patient`: who is known here may go on without the server (`client/offline.py`),
+    so the link is tried again also where it never stood."""
 
     def __init__(
-        self, desk: Desk, address: Address, who: Connect, hold: Hold, home: Home, studio: Studio, previews: Previews
+        self, desk: Desk, address: Address, who: Connect, hold: Hold, front: Front, by: Proving | None, patient: bool
     ) -> None:
         self._desk = desk
         self.hold = hold
-        self._home = home
-        self._studio = studio
-        self._previews = previews
+        self._home, self._studio, self._previews = front
         self.address = address
-        sign_in = SignIn(who.user, who.secret, desk.device, desk.device_name)
-        self._link = Link(address, sign_in, desk.clock, desk.server_time, self)
+        self.who = who
+        sign_in, prove = signing_in(desk, who, by), by and by.prove
+        self._link = Link(address, sign_in, desk.clock, desk.server_time, self, prove, patient)
         self._socket = BulkSocket(address, lambda: self._link.send(TicketAsk()))
         self._standing = Standing(desk)
         self._run: asyncio.Task[None] | None = None
         self._entering: asyncio.Task[None] | None = None
         self._closed = False
-        self._door = Door(lambda left: self._link.send(Leave(left)))
+        self.welcome: Welcome | None = None
+        self.door = Door(self._left)
         self._early: list[ServerMessage] = []
         self.account: Account | None = None
         self.bulk: Bulk | None = None
+        self._tidying: Tidying | None = None
         self.listeners: list[SessionEar] = []
+        self.tells = Tells()
 
     @property
     def room(self) -> ConsultRoom | None:
-        return self._door.room
+        return self.door.room
 
     def start(self) -> None:
         self._publish()
@@ -79,24 +74,22 @@ class Session:
     async def close(self) -> None:
         """What was made until now is in the outbox, and with the server if the link took it at once."""
         self._closed = True
-        if self._entering is not None:  # a moment of disk; whoever comes next must not find it half done
-            await asyncio.wait((self._entering,))
+        await self.has_entered()  # a moment of disk; whoever comes next must not find it half done
         await self.leave()
-        await self._link.drained(GOODBYE_S)
-        if self._run is not None:
-            self._run.cancel()
-            await asyncio.gather(self._run, return_exceptions=True)
-        if self.bulk is not None:
-            await self.bulk.close()
-        await self._socket.close()
-        if self.account is not None:
-            shelf = self.account.shelf
-            self.account.outgoing.close()
-            await self._desk.run(self._desk.disk, shelf.close)  # behind every write that is on its way
-        self._standing.set("offline")
-        self._publish()
+        await wound_up(self._link, self._run, self._socket, self.bulk, self.account, self._tidying)
 
-    # ---- commands
+    def retire(self) -> None:
+        """Signed out: what it still does is seen by nobody."""
+        self._standing.retire()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Nobody was let in yet, nor turned away."""
+        return self._entering is None and not self._closed
+
+    async def has_entered(self) -> None:
+        if self._entering is not None:
+            await asyncio.wait((self._entering,))
 
     def submit(self, consult: str, event: AnyEvent) -> None:
         if self.account is None:
@@ -113,37 +106,45 @@ class Session:
                 return None
             return ConsultRoom(self.account, self.bulk, consult, join, self._studio, self._previews)
 
-        await self._door.open(make)
+        await self.door.open(make)
 
     async def leave(self) -> None:
         """Camera, microphone and recording have stopped when the server hears of it."""
-        await self._door.leave()
+        await self.door.leave()
 
     def perform(self, command: Command) -> bool:
         """For the open room; False when there is none."""
-        if self.room is None:
-            return False
-        self.room.parts.perform(command)
-        return True
+        if self.room is not None:
+            self.room.parts.perform(command)
+        return self.room is not None
 
     # ---- what the link tells
 
     def welcomed(self, welcome: Welcome, first: bool) -> None:
-        self._standing.set("online")
+        self._standing.welcomed(welcome)
+        self.welcome = welcome
         self._socket.link(True)
-        if first:
-            self._entering = self._desk.tasks.start(self._enter(welcome), "entering")
+        if self._entering is None:
+            self.enter(welcome)
         elif self.account is not None:
+            self.account.knows = welcome.knows
             on_new_connection(self.account, self.room, self.listeners)
+            if first:
+                self.tells.entered(welcome, "")
         self._publish()
+
+    def enter(self, welcome: Welcome) -> None:
+        """As the server says it; as it said it the last time, where it does not answer."""
+        self._entering = self._desk.tasks.start(self._enter(welcome), "entering")
 
     def heard(self, message: ServerMessage) -> None:
         if self.account is None:
             self._early.append(message)
             return
         match message:
-            case Board() | BoardChanged() | BoardGone() | Colleagues():
-                self._home.heard(message)
+            case _ if not self._standing.retired and self._home.heard(message):
+                if self._tidying is not None:
+                    self._tidying.heard(message)
             case Relays():
                 self.account.relays.heard(message)
             case Ticket(ticket=ticket):
@@ -154,18 +155,26 @@ class Session:
                     on_space_again(self.account, self.room)
                     self.bulk.nudge()
                 self._publish()
+            case Enrolled():
+                self.tells.enrolled(message)
             case _:
-                self._for_consult(self.account, message)
+                tell_consult(self, self.account, message)
 
     def down(self, code: str, text: str, for_good: bool) -> None:
         self._socket.link(False)
         self._standing.set("offline" if for_good else "connecting")
-        shut_out = self._entering is not None and code in SHUT_OUT
-        if self._entering is None:
+        entered = self._entering is not None
+        if for_good:
+            self.tells.denied(code)
+        shut_out = entered and code in SHUT_OUT
+        if entered:
+            self._standing.sentence = text if for_good or code != "unreachable" else GONE_ON
+        elif for_good:
+            self._closed = True
             self.hold.release()
         else:
-            self._standing.sentence = text if for_good or code != "unreachable" else GONE_ON
-        if self._entering is None or shut_out:
+            self.tells.lonely()
+        if ((for_good and not entered) or shut_out) and not self._standing.retired:
             self._desk.tell(SignInFailed(CODES.get(code, code), text))
         if shut_out:  # nothing of this account is shown, sent or recorded any more
             self._closed = True
@@ -182,25 +191,27 @@ class Session:
             self.bulk.measured(rtt_ms)
         self._publish()
 
-    # ---- inside
-
     async def _enter(self, welcome: Welcome) -> None:
         desk, person = self._desk, welcome.person
+        server = welcome.server or self.address.place
         try:
-            shelf, outgoing, left = await enter(
-                desk, welcome.server or self.address.place, person.person, self._outgoing_changed
-            )
-        except DiskRefused:
-            self._give_up("disk", REFUSED)
+            shelf, outgoing, texts, left = await enter(desk, server, person, self._outgoing_changed)
+        except NotEntered as error:
+            self.give_up(error.code, error.text)
             return
         if self._closed:
             await desk.run(desk.disk, shelf.close)
             return
         self.bulk = Bulk(desk, shelf, self._socket, self._publish, self._link.ask_rtt, lambda: self._studio.is_on)
         await self.bulk.load()
-        self.account = Account(desk, person, shelf, outgoing, self._link)
-        self._home.signed_in(welcome, outgoing)
+        self.account = Account(desk, person, shelf, outgoing, self._link, texts)
+        if self._standing.retired:
+            return  # signed out meanwhile: `close` waits for this
+        self.account.knows = (self.welcome or welcome).knows
+        self._home.signed_in(welcome, outgoing, texts)
         desk.tell(SignedIn(person))
+        if self.welcome is not None:
+            self.tells.entered(welcome, server)
         on_new_connection(self.account, self.room, self.listeners)
         self._publish()
         early, self._early = self._early, []
@@ -208,9 +219,17 @@ class Session:
             self.heard(message)
         if left:
             desk.tasks.start(recover(self.account, self.bulk, left, self.submit), "recovery")
+        self._tidying = Tidying(self.account, self.bulk, lambda: [*self.listeners, *filter(None, (self.room,))])
+        self._tidying.start()
 
-    def _give_up(self, code: str, text: str) -> None:
+    def _left(self, consult: str) -> None:
+        self._link.send(Leave(consult))
+        if self._tidying is not None:
+            self._tidying.left()
+
+    def give_up(self, code: str, text: str) -> None:
         """Nobody was signed in, and another try is free to be made."""
+        self._closed = True
         if self._run is not None:
             self._run.cancel()
         self._socket.link(False)
@@ -218,27 +237,6 @@ class Session:
         self.hold.release()
         self._desk.tell(SignInFailed(code, text))
         self._publish()
-
-    def _for_consult(self, account: Account, message: ServerMessage) -> None:
-        consult = message.record.consult if isinstance(message, Committed) else getattr(message, "consult", "")
-        for ear in (one for one in self.listeners if one.consult == consult):
-            ear.hear(message)
-        if self.room is not None and self.room.consult == consult:
-            if isinstance(message, NotOpened) and self.bulk is not None:
-                self._desk.tasks.start(self._door.not_opened(message, self.bulk), "not opened")
-            else:
-                self.room.hear(message)
-            return
-        match message:
-            case Committed(record=record):
-                account.outgoing.acknowledged(consult, record.origin)
-                log = account.shelf.log  # a room that was just left: what it names is not forgotten here
-                self._desk.start_on(self._desk.disk, "replica", lambda: log.append((record,)))
-            case Refused():
-                event = account.outgoing.refused(message)
-                answer_refused(account, self.bulk, message, event, lambda other: self.submit(consult, other))
-            case _:
-                return
 
     def _outgoing_changed(self) -> None:
         self._home.outgoing_changed()

@@ -1,8 +1,9 @@
 """Who else listens to a session beside the room; no behaviour of its own."""
 
+from collections.abc import Callable
 from typing import Protocol
 
-from app.consult.messages import ServerMessage
+from app.consult.messages import Enrolled, ServerMessage, Welcome
 
 
 class SessionEar(Protocol):
@@ -13,3 +14,15 @@ class SessionEar(Protocol):
     def hear(self, message: ServerMessage) -> None: ...
 
     def link_up(self) -> None: ...
+
+
+class Tells:
+    """Whom a session tells how it came in: `entered(welcome, server)` when the server has let this person in (`server`
+    names the shelf; empty: as it was), `enrolled` of a key, `lonely` each time the server does not answer while nobody
+    is in yet, `denied(code)` when there will be no connection any more."""
+
+    def __init__(self) -> None:
+        self.entered: Callable[[Welcome, str], object] = lambda *_: None
+        self.enrolled: Callable[[Enrolled], object] = lambda _: None
+        self.lonely: Callable[[], object] = lambda: None
+        self.denied: Callable[[str], object] = lambda _: None

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from app.client.border import HomeView, LinkView, MediaView, ReviewView, RoomView, TrackView, WhisperView
 from app.client.link_views import LinkStats
+from app.consult.events.surface import owner_of
 from app.media.frames import Frame, Slot
 
 FRAME_KEYS = ("own", "remote", "review-own", "review-remote")
@@ -23,6 +24,12 @@ class Slots:
         self.link_stats: Slot[LinkStats] = Slot(wake)
         self.frames: dict[str, Slot[Frame]] = {key: Slot(wake) for key in FRAME_KEYS}
         self._wake = wake
+
+    def forget(self, key: str, person: str) -> None:
+        """The newest frame of this kind, where it is of a camera of theirs."""
+        newest = self.frames[key].peek()
+        if newest is not None and owner_of(newest.ref.source) == person:
+            self.frames[key].clear()
 
     def small(self, source: str) -> Slot[Frame]:
         """The newest small still of a source of either end; any thread may put into it."""

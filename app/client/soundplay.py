@@ -20,9 +20,11 @@ BROKEN = "This sound cannot be read. Ask for another one."
 
 
 class SoundPlay:
-    """On the loop. `changed` after every change of `playing`. While this end listens to a patient nothing is played."""
+    """On the loop. `changed` after every change of `playing`. While this end listens to a patient nothing is played.
+    `most_ms`: what a sound holds beyond that is not."""
 
-    def __init__(self, desk: Desk, studio: Studio, changed: Callable[[], None]) -> None:
+    def __init__(self, desk: Desk, studio: Studio, changed: Callable[[], None], most_ms: int | None = None) -> None:
+        self._most = None if most_ms is None else most_ms * BLOCK // 10
         self.playing: Playing | None = None
         self._desk, self._studio, self._changed = desk, studio, changed
         self._speaker: Speaker | None = None
@@ -57,7 +59,7 @@ class SoundPlay:
         await self._hush()
 
     def _start(self, name: str, samples: Samples) -> None:
-        blocks = deque(_blocks(samples))
+        blocks = deque(_blocks(samples[: self._most]))
 
         def source(_at_ms: float) -> Heard | None:
             """In the loudspeaker's thread."""

@@ -36,6 +36,7 @@ class Sounds:
         self._previews: frozenset[str] = frozenset()
         self._gone: frozenset[str] = frozenset()
         self._bringing: set[str] = set()
+        self._stops = 0
         self._play = SoundPlay(self._desk, studio, changed)
 
     def on(self, view: MediaView) -> MediaView:
@@ -54,6 +55,10 @@ class Sounds:
         self._desk.tasks.start(self._keep(take), "sound kept")
 
     def state_changed(self, state: ConsultState) -> None:
+        """A new stop silences what is heard."""
+        if len(state.stops) > self._stops:
+            self._play.silence()
+        self._stops = len(state.stops)
         for sound in state.sounds.values():
             if sound.sound not in self._bringing:
                 self._bringing.add(sound.sound)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import msgspec
 
 from app.client.slots import Slots
-from app.consult.whispers import Purpose
+from app.consult.media_whispers import Purpose, Use
 from app.media import smallstill
 from app.media.camera import Camera
 from app.media.frames import Fan, Frame, Slot
@@ -26,6 +26,7 @@ class Source(msgspec.Struct, frozen=True):
     purpose: Purpose
     title: str = ""
     main: bool = False
+    use: Use = ""
 
 
 class Sources:
@@ -68,6 +69,14 @@ class Sources:
         camera.start()
         if self.staged is None:
             self._put_on(source)
+
+    def say_use(self, use: Use) -> None:
+        """What the camera chosen for this place is for."""
+        main = self.main
+        if main is not None:
+            said = msgspec.structs.replace(main, use=use)
+            self._all = tuple(said if one is main else one for one in self._all)
+            self.staged = said if self.staged is main else self.staged
 
     def show_part(self, region: Region | None) -> None:
         """Of what is on the stage; with None, and with another picture or a cover, the whole is sent again."""

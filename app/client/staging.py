@@ -115,6 +115,7 @@ class Staging:
                 source=one.source,
                 own=False,
                 purpose=one.purpose,
+                use=one.use,
                 title=one.title,
                 state=one.state,
                 staged=one.source == theirs.staged,
@@ -163,6 +164,7 @@ class Staging:
             source=camera.source,
             own=True,
             purpose=one.purpose,
+            use=one.use,
             title=one.title,
             state=_state(self._studio, one),
             sentence=camera.state.sentence if camera.state.kind not in ("on", "opening") else "",
@@ -172,7 +174,7 @@ class Staging:
         )
 
     async def _add(self, command: AddSource) -> None:
-        why_not = await self._studio.cameras.add(command.spec, command.purpose, command.title)
+        why_not = await self._studio.cameras.add(command.spec, command.purpose, command.title, command.use)
         if why_not:
             self._desk.tell(Failed(why_not))
 
@@ -198,7 +200,11 @@ def shown_of(studio: Studio, heard_ms: int, regions: Regions | None = None) -> S
     """A window's title stays here: it may be a letter's name, and the picture says what it is."""
     sources = tuple(
         SourceShown(
-            one.camera.source, one.purpose, "" if one.purpose == "screen" else one.title[:100], _state(studio, one)
+            source=one.camera.source,
+            purpose=one.purpose,
+            title="" if one.purpose == "screen" else one.title[:100],
+            state=_state(studio, one),
+            use=one.use,
         )
         for one in studio.sources.all
         if studio.is_on

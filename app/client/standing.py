@@ -7,6 +7,7 @@ from app.client.border import LinkView
 from app.client.bulk import Bulk
 from app.client.desk import Desk
 from app.client.outgoing import NOT_KEPT
+from app.consult.messages import Welcome
 
 CLOCK_WRONG_MS = 60_000  # a date that is off by less harms nobody
 DATE_WRONG = (
@@ -18,7 +19,7 @@ DATE_WRONG = (
 CODES = {"protocol_version": "other_version"}
 # The account itself may not go on: who was signed in is so no more. (What is only not reached, or speaks another
 # version, leaves an open consult as it is: one writes on and keeps what one sees.)
-SHUT_OUT = frozenset({"disabled", "password_changed", "wrong_password", "replaced"})
+SHUT_OUT = frozenset({"disabled", "password_changed", "wrong_password", "replaced", "revoked", "not_enrolled"})
 GONE_ON = "The link is down. What you do is kept on this computer and sent as soon as the link is back."
 
 LinkState = Literal["offline", "connecting", "online"]
@@ -31,13 +32,28 @@ class Standing:
         self.sentence = ""
         self.rtt_ms: int | None = None
         self._state: LinkState = "connecting"
+        self._goes_behind = False
+        self.retired = False
         self._desk = desk
 
     def set(self, state: LinkState) -> None:
         self._state, self.sentence, self.rtt_ms = state, "", None
 
+    def welcomed(self, welcome: Welcome) -> None:
+        """A server that knows keys takes what is unsent also when somebody else is signed in here (R22)."""
+        self.set("online")
+        self._goes_behind = "keys" in welcome.knows
+
+    def retire(self) -> None:
+        """Signed out: how this link stands is nobody's affair any more."""
+        self.set("offline")
+        self.publish(None, None)
+        self.retired = True
+
     def publish(self, account: Account | None, bulk: Bulk | None) -> None:
         """A wrong date is mentioned only when it is worth a word and nothing weighs more."""
+        if self.retired:
+            return
         wrong_ms = self._desk.server_time.wall_error_ms()
         is_kept = account is None or not account.outgoing.disk_refused
         date = DATE_WRONG if self._state == "online" and abs(wrong_ms) >= CLOCK_WRONG_MS else ""
@@ -53,5 +69,9 @@ class Standing:
                 owed_files=bulk.owed_files if bulk is not None else 0,
                 owed_bytes=bulk.owed_bytes if bulk is not None else 0,
                 up_bps=bulk.up_bps if bulk is not None else None,
+                battery_percent=self._desk.battery.percent,
+                on_mains=self._desk.battery.on_mains,
+                goes_behind=self._goes_behind,
+                key_in_file=account is not None and account.shelf.key_place == "file",
             )
         )

@@ -124,7 +124,7 @@ class StillBringing:
     async def _bring(self, surface: FrameSurface, one: Coming) -> None:
         try:
             await self._pull(one.blob, one.rank)
-            data = await self._desk.run(self._desk.files, self._blobs.path(one.blob).read_bytes)
+            data = await self._desk.run(self._desk.files, self._blobs.read_all, one.blob)
             pixels = await self._desk.run(self._desk.received, self._desk.opener.decode_picture, data)
         except StoreFull:
             self._desk.tell(Failed(FULL))

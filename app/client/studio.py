@@ -7,6 +7,7 @@ import msgspec
 
 from app.client.cameras import FIRST_CAMERA, NONE, Cameras
 from app.client.desk import Desk
+from app.consult.media_whispers import Use
 from app.media.camera import Camera, CameraState
 from app.media.frames import Fan, Frame
 from app.media.microphone import MicrophoneState
@@ -14,6 +15,7 @@ from app.media.sweep import SWEEP
 from app.media.voices import Loud, Mouth
 
 DEFAULT = "default"
+STAND_IN = "clock"  # for a loudspeaker, on a machine without sound: see Speaker
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -23,6 +25,7 @@ class Choice(msgspec.Struct, frozen=True):
     camera: str = ""
     microphone: str = ""
     speaker: str = ""
+    use: Use = ""
 
 
 class Studio:
@@ -122,6 +125,7 @@ class Studio:
             before, self._choice = self._choice, choice
             if self.is_on:
                 names = ("camera", "microphone", "speaker")
+                self.sources.say_use(choice.use)
                 await self._plug(before, tuple(one for one in names if getattr(before, one) != getattr(choice, one)))
 
     def set_muted(self, on: bool) -> None:
@@ -130,14 +134,24 @@ class Studio:
         self.changed()
 
     @property
+    def is_muted(self) -> bool:
+        """By a press, or while the other end listens to a patient; a cover lies over it and leaves it as it is."""
+        return self.muted or self._is_hushed
+
+    @property
     def is_silent(self) -> bool:
         """Nothing of this microphone is sent or recorded."""
-        return self.muted or self._is_hushed
+        return self.is_muted or self.covered
+
+    @property
+    def chosen_speaker(self) -> str:
+        """Also while it gives nothing."""
+        return self._choice.speaker
 
     @property
     def loudspeaker(self) -> str:
         """What a short sound may be played on."""
-        return NONE if self.listens else self._choice.speaker
+        return NONE if self.listens or self._choice.speaker == STAND_IN else self._choice.speaker
 
     def set_hushed(self, on: bool) -> None:
         """As muted, by the program, while the other end listens to a patient."""
@@ -159,8 +173,10 @@ class Studio:
             self.microphone.set_muted(self.is_silent)
 
     def set_covered(self, on: bool) -> None:
+        """Picture and sound at once; who lifts it finds the microphone as it was."""
         self.covered = on
         self.covers += on
+        self._silence()
         self.sources.set_covered(on)
         if on:
             self.covered_ms = self._desk.now_ms()
@@ -178,7 +194,7 @@ class Studio:
     async def _plug(self, before: Choice, replace: tuple[str, ...]) -> None:
         desk, told = self._desk, self._teller()
         if "camera" in replace:
-            await self.cameras.exchange(self._choice.camera or FIRST_CAMERA)
+            await self.cameras.exchange(self._choice.camera or FIRST_CAMERA, self._choice.use)
         if "microphone" in replace or "speaker" in replace:
             sound = (self.microphone, self.speaker)
             self.microphone = self.speaker = None
@@ -211,5 +227,5 @@ class Studio:
                 part.close()
         microphone = self._choice.microphone or DEFAULT
         speaker = self._choice.speaker or DEFAULT
-        is_real = NONE not in (microphone, speaker) and not microphone.startswith("file:")
+        is_real = not {NONE, STAND_IN} & {microphone, speaker} and not microphone.startswith("file:")
         return self._desk.voices.sound(microphone, speaker, is_real, told)

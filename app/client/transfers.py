@@ -3,7 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
-from pathlib import Path
+from typing import BinaryIO
 
 from app.client.bulk_share import Drip
 from app.client.credit import Credit
@@ -11,6 +11,7 @@ from app.client.desk import Desk
 from app.consult.messages import CHUNK_BYTES, BulkMessage, Chunk, Grant, NotGiven, Offered, Pull, PullLog, Push, Whole
 from app.store.blobs import BlobDamaged, Blobs, Partial
 
+TOO_LARGE = "It is larger than it may be."
 Send = Callable[[BulkMessage], None]
 
 
@@ -31,8 +32,9 @@ class Interrupted(Exception):
 class Incoming:
     """Bytes that are pulled: `ask` begins, `hear` feeds, `next` gives them in order, or Interrupted when lost."""
 
-    def __init__(self, ask: Pull | PullLog, send: Send, desk: Desk) -> None:
+    def __init__(self, ask: Pull | PullLog, send: Send, desk: Desk, most_bytes: int | None = None) -> None:
         self.transfer = ask.transfer
+        self._most_bytes = most_bytes
         self.size_bytes: int | None = None
         self.offset = ask.offset if isinstance(ask, Pull) else 0
         self._ask = ask
@@ -59,6 +61,8 @@ class Incoming:
 
     def hear(self, message: BulkMessage) -> None:
         match message:
+            case Offered(size_bytes=size) if self._most_bytes is not None and size > self._most_bytes:
+                self._error = NotGivenError("too_large", TOO_LARGE)
             case Offered(size_bytes=size, offset=offset):
                 self.size_bytes, self.offset = size, offset
                 given = self._ask.credit if isinstance(self._ask, Pull) else 0
@@ -119,16 +123,17 @@ class Incoming:
 
 
 class Outgoing:
-    """A file that is pushed: sends no more than was granted. `ahead`: of that, what every receiver grants a push that
-    it takes, and is sent without waiting for the answer; only where nothing of this blob was ever sent.
-    `hold_back(count)` waits until a piece may go and says how large, at most `count`."""
+    """A file that is pushed: sends no more than was granted. `opens` gives its bytes, on a thread. `ahead`: of what was
+    granted, what every receiver grants a push that it takes, and is sent without waiting for the answer; only where
+    nothing of this blob was ever sent. `hold_back(count)` waits until a piece may go and says how large, at most
+    `count`."""
 
-    def __init__(self, ask: Push, path: Path, send: Send, desk: Desk, ahead: int = 0) -> None:
+    def __init__(self, ask: Push, opens: Callable[[], BinaryIO], send: Send, desk: Desk, ahead: int = 0) -> None:
         self.transfer = ask.transfer
         self.offset = 0
         self.size_bytes = ask.size_bytes
         self._ask = ask
-        self._path = path
+        self._opens = opens
         self._send = send
         self._desk = desk
         self._granted = self._ahead = min(ahead, ask.size_bytes)
@@ -173,8 +178,15 @@ class Outgoing:
         return self.offset >= self.size_bytes
 
     async def run(self) -> None:
-        """Ends when the server has it whole. Raises NotGivenError, Interrupted, OSError."""
+        """Ends when the server has it whole. Raises NotGivenError, Interrupted, OSError, BlobDamaged, SealBroken."""
         self._send(self._ask)
+        file = await self._desk.run(self._desk.files, self._opens)
+        try:
+            await self._give(file)
+        finally:
+            await self._desk.run(self._desk.files, file.close)
+
+    async def _give(self, file: BinaryIO) -> None:
         while not self._whole:
             if self._error is not None:
                 raise self._error
@@ -184,7 +196,7 @@ class Outgoing:
                     count = await self.hold_back(count)
                     if self._error is not None:
                         continue
-                data = await self._desk.run(self._desk.files, _read, self._path, self.offset, count)
+                data = await self._desk.run(self._desk.files, _read, file, self.offset, count)
                 if not data:
                     raise OSError("the file is shorter than it was")
                 self._send(Chunk(self.transfer, self.offset, data))
@@ -197,10 +209,9 @@ class Outgoing:
             await self._news.wait()
 
 
-def _read(path: Path, offset: int, count: int) -> bytes:
-    with path.open("rb") as file:
-        file.seek(offset)
-        return file.read(count)
+def _read(file: BinaryIO, offset: int, count: int) -> bytes:
+    file.seek(offset)
+    return file.read(count)
 
 
 async def keep_blob(desk: Desk, blobs: Blobs, blob: str, incoming: Callable[[int], Incoming]) -> None:

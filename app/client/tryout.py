@@ -6,6 +6,8 @@ import msgspec
 
 from app.client.desk import Desk
 from app.client.meeting_view import media_view
+from app.client.notices import PlaybackTried
+from app.client.playback import try_playback
 from app.client.studio import Choice, Studio
 
 LEVEL_EVERY_S = 0.1
@@ -41,6 +43,13 @@ class TryOut:
         if studio is not None:
             studio.changed = lambda: None
             await studio.turn_off()
+
+    async def play_back(self) -> None:
+        """Nothing in a call: then it is heard whether it works."""
+        if self._studio is None:
+            self._desk.tell(PlaybackTried("in_call"))
+        else:
+            await try_playback(self._desk, self._studio)
 
     def _publish(self) -> None:
         if self._studio is not None:

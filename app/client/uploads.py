@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 
 from app.client.border import Failed
 from app.client.bulk_rate import BulkRate
@@ -20,6 +19,8 @@ from app.client.underway import Underway
 from app.client.upload_queue import FIRST_AGAIN_MS, UploadQueue
 from app.client.uploads_standing import size_of, still_stands
 from app.consult.messages import Push
+from app.store.blobs import BlobDamaged
+from app.store.sealing import SealBroken
 from app.tasks import Tasks
 
 log = logging.getLogger(__name__)
@@ -82,25 +83,23 @@ class Uploads:
 
     async def load(self) -> None:
         """What an earlier run still owed."""
-        for consult, blob, rank, path, not_before_ms in await self._desk.run(self._desk.disk, self._shelf.outbox.owed):
-            place = Path(path) if path else self._shelf.blobs.path(blob)
-            size = await self._desk.run(self._desk.files, size_of, place)
-            self._queue.add(Owed(consult, blob, rank, place, size or 0, not_before_ms), is_new=False)
+        for consult, blob, rank, not_before_ms in await self._desk.run(self._desk.disk, self._shelf.outbox.owed):
+            size = await self._desk.run(self._desk.files, size_of, self._shelf.blobs, blob)
+            self._queue.add(Owed(consult, blob, rank, size or 0, not_before_ms), is_new=False)
         for ranks in KINDS:
             self._tasks.start(self._push_all(frozenset(ranks)), "uploads")
         self._look_again()
 
-    def push(self, consult: str, blob: str, rank: int, path: Path | None = None, not_before_ms: int = 0) -> None:
+    def push(self, consult: str, blob: str, rank: int, not_before_ms: int = 0) -> None:
         """In the background, until the server has it; survives a restart. The log must name the blob.
         `not_before_ms`, by this computer's clock: until then only once no call has been on here for a while."""
         if self._closed:
             log.info("blob %s is not sent: its owner signed out", blob)
             return
-        place = path or self._shelf.blobs.path(blob)
-        owed = self._queue.add(Owed(consult, blob, rank, place, size_of(place) or 0, not_before_ms))
+        owed = self._queue.add(Owed(consult, blob, rank, size_of(self._shelf.blobs, blob) or 0, not_before_ms))
         self._pushing.moved(owed)
-        outbox, named = self._shelf.outbox, "" if path is None else str(path)
-        self._desk.start_on(self._desk.disk, "owe", lambda: outbox.owe(consult, blob, rank, named, not_before_ms))
+        outbox = self._shelf.outbox
+        self._desk.start_on(self._desk.disk, "owe", lambda: outbox.owe(consult, blob, rank, not_before_ms))
         self._look_again()
         self._changed()
 
@@ -175,7 +174,7 @@ class Uploads:
                 self._paid(owed)
             else:
                 self._refused(owed)
-        except OSError as error:
+        except (OSError, BlobDamaged, SealBroken) as error:
             if self.owes(owed.consult, owed.blob):  # else it was withdrawn while it was opened
                 log.warning("blob %s cannot be read: %s", owed.blob, type(error).__name__)
                 self._refused(owed)
@@ -192,9 +191,10 @@ class Uploads:
             self._desk.tell(Failed(SET_ASIDE))
 
     async def _push(self, owed: Owed) -> None:
-        """Nothing more is owed when this returns. Raises NotGivenError, Interrupted, OSError."""
+        """Nothing more is owed when this returns. Raises as `transfers.Outgoing.run`."""
         await self._socket.connected()
-        size = await self._desk.run(self._desk.files, size_of, owed.path)
+        blobs = self._shelf.blobs
+        size = await self._desk.run(self._desk.files, size_of, blobs, owed.blob)
         if not self.owes(owed.consult, owed.blob):
             return  # withdrawn, or replaced, while the link was away
         if size is None:
@@ -203,12 +203,14 @@ class Uploads:
             return
         ask = Push(self._socket.number(), owed.consult, owed.blob, size)
         ahead = AHEAD_BYTES if self._queue.begins(owed) else 0
-        outgoing = Outgoing(ask, owed.path, self._socket.send, self._desk, ahead)
+        outgoing = Outgoing(ask, lambda: blobs.open(owed.blob), self._socket.send, self._desk, ahead)
         outgoing.hold_back = lambda count: self._hold_back(ask.transfer, count, outgoing)
         self._pushing.add(ask.transfer, owed, outgoing)
         self._socket.register(ask.transfer, outgoing.hear, outgoing.lost)
         try:
             await outgoing.run()
+            outbox, at_ms = self._shelf.outbox, self._desk.now_ms()
+            self._desk.start_on(self._desk.disk, "whole", lambda: outbox.whole(owed.consult, owed.blob, at_ms))
         finally:
             self._socket.unregister(ask.transfer)
             self._pushing.remove(ask.transfer)

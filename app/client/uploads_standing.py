@@ -1,9 +1,8 @@
 """Whether what is owed is still there to be sent: its file, and what the log on this disk names it for."""
 
-from pathlib import Path
-
 from app.client.blob_use import blobs_in, standing_in
 from app.client.owed import Owed
+from app.store.blobs import BlobDamaged, Blobs
 from app.store.replica_log import ReplicaLog
 
 
@@ -13,6 +12,9 @@ def still_stands(log: ReplicaLog, owed: Owed) -> bool:
     return owed.blob not in blobs_in(records) or owed.blob in standing_in(records)
 
 
-def size_of(path: Path) -> int | None:
-    """None when there is no such file (any more)."""
-    return path.stat().st_size if path.is_file() else None
+def size_of(blobs: Blobs, blob: str) -> int | None:
+    """None when there is no such file (any more), or none that opens."""
+    try:
+        return blobs.size(blob)
+    except (FileNotFoundError, BlobDamaged):
+        return None

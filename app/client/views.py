@@ -7,8 +7,9 @@ import msgspec
 from app.consult.board import BoardEntry
 from app.consult.events import AnyEvent, Origin
 from app.consult.events.surface import Shown, SurfaceKey
+from app.consult.media_whispers import Use
 from app.consult.person import Person
-from app.consult.state import ConsultState
+from app.consult.state import ConsultState, Instruction
 from app.consult.whispers import InkMoved, MediaStatus, NotInView, PointerMoved, Purpose, ViewGlided
 from app.documents.deep import Deep
 from app.geometry import Box
@@ -19,7 +20,10 @@ from app.media.share import Said
 class LinkView(msgspec.Struct, frozen=True):
     """`sentence` says what is wrong and what goes on; empty when nothing is. `keeps`: what is written is kept on this
     computer's disk until it is sent. `owed_files`, `owed_bytes`: files that the server has not got yet, those of
-    tonight too; `up_bps`: what they get, None where nobody knows."""
+    tonight too; `up_bps`: what they get, None where nobody knows. `key_in_file`: this computer has no keyring that
+    works, so that what is kept for this person is sealed with a key that lies beside it. `goes_behind`: what is
+    unsent is sent when another person signs in here too. `battery_percent` of this computer, -1 where it
+    has none."""
 
     state: Literal["offline", "connecting", "online"] = "offline"
     sentence: str = ""
@@ -31,6 +35,10 @@ class LinkView(msgspec.Struct, frozen=True):
     owed_files: int = 0
     owed_bytes: int = 0
     up_bps: int | None = None
+    key_in_file: bool = False
+    battery_percent: int = -1
+    on_mains: bool = True
+    goes_behind: bool = False
 
 
 class DraftRefused(msgspec.Struct, frozen=True):
@@ -47,7 +55,9 @@ class DraftRefused(msgspec.Struct, frozen=True):
 class HomeView(msgspec.Struct, frozen=True):
     """`drafts`: consults written here and not yet on the server, as states with their pending events.
     `colleagues`: the other specialists, for a specialist; to them a consult can be handed on. `refused`: what was
-    written here and not taken, of every consult."""
+    written here and not taken, of every consult. `rings`: of this clinic's calls, on how many screens each rings, and
+    how many specialists for whom it is meant are signed in; a server of before does not say. `texts`: what this person
+    had half typed when the view was made, by consult (empty: of none yet) and place."""
 
     person: Person | None = None
     site_name: str = ""
@@ -57,13 +67,16 @@ class HomeView(msgspec.Struct, frozen=True):
     known: bool = False
     colleagues: tuple[Person, ...] = ()
     refused: tuple[DraftRefused, ...] = ()
+    rings: dict[str, tuple[int, int]] = {}
+    texts: dict[tuple[str, str], str] = {}
 
 
 class RoomView(msgspec.Struct, frozen=True):
     """`state`: confirmed and pending folded; `pending`: ids of marks, messages and instructions not yet stored;
     `delivered`: person id -> seq their replica holds; `history_whole` False while the past is still coming;
-    `telephones`: person id -> number, of everybody the server has named here, though a link is lost since. `arrived`:
-    documents whose file was to come later and is there: here, or of one's own with the server."""
+    `telephones`: person id -> number, of everybody the server has named here, though a link is lost since;
+    `unanswered`: the steps open in the log with what is pending: answers that came ahead of it do not count.
+    `arrived`: documents whose file was to come later and is there: here, or of one's own with the server."""
 
     state: ConsultState
     confirmed_seq: int
@@ -77,6 +90,7 @@ class RoomView(msgspec.Struct, frozen=True):
     late: frozenset[str] = frozenset()
     history_whole: bool = True
     telephones: dict[str, str] = {}
+    unanswered: tuple[Instruction, ...] = ()
     arrived: frozenset[str] = frozenset()
 
 
@@ -120,7 +134,7 @@ class SourceView(msgspec.Struct, frozen=True):
     """One picture of either end; its small still lies under `small:SOURCE` among the frames, by its capture time.
     `staged`: this one of its end's moves; `asked`: it was asked for from here and does not yet. `sentence` of one's
     own, where something is wrong. `main`: the camera chosen for this place.
-    `region`: only this part of it is sent, in the pixels of its frames."""
+    `region`: only this part of it is sent, in the pixels of its frames. `use`: what the person says it is for."""
 
     source: str
     own: bool
@@ -132,11 +146,14 @@ class SourceView(msgspec.Struct, frozen=True):
     asked: bool = False
     main: bool = False
     region: Box | None = None
+    use: Use = ""
 
 
 class MediaView(msgspec.Struct, frozen=True):
     """This place's own camera, microphone, meeting and recording; sentences are for people. `remote_age_ms`: of the
-    picture; `silent_ms`: how long nothing at all has come from the other side, said from 3 s on."""
+    picture; `silent_ms`: how long nothing at all has come from the other side, said from 3 s on. `covered_there`: what
+    the meeting's other end has covered; an older program covers its picture alone. `speaker`: none is one's own
+    choice."""
 
     on: bool = False
     camera: Literal["off", "on", "covered", "absent", "black", "opening"] = "off"
@@ -155,6 +172,9 @@ class MediaView(msgspec.Struct, frozen=True):
     watched: Watched = Watched()
     sources: tuple[SourceView, ...] = ()
     listening: ListeningView = ListeningView()
+    covered_there: Literal["", "picture", "both"] = ""
+    speaker: Literal["on", "absent", "none"] = "on"
+    speaker_sentence: str = ""
 
 
 class PointerStill(msgspec.Struct, frozen=True, eq=False):

@@ -1,5 +1,7 @@
 """The events connection, server to client: what is stored, who is here, what was refused. See PROTOCOL.md."""
 
+from typing import Literal
+
 from app.consult.board import BoardEntry
 from app.consult.events.record import Origin, Record
 from app.consult.person import Person
@@ -7,12 +9,30 @@ from app.consult.whispers import AnyWhisper
 from app.consult.wire import Denied, Pong, Wire
 
 
+class Challenge(Wire, frozen=True):
+    """Sign this, to be let in by key: once, within 30 s."""
+
+    nonce: bytes
+
+
+class Enrolled(Wire, frozen=True):
+    """That key is this person's on this device from now on, at the server of that id."""
+
+    key: bytes
+    server: str = ""
+
+
 class Welcome(Wire, frozen=True):
+    """`knows`: names of what an older server would end the connection for (`messages.KNOWS`). `scope` *background*:
+    this connection sends what was left, and nothing else."""
+
     person: Person
     site_name: str
     server_ms: int
     server: str
     telephone: str = ""
+    knows: tuple[str, ...] = ()
+    scope: Literal["", "background"] = ""
 
 
 class Relays(Wire, frozen=True):
@@ -44,6 +64,15 @@ class Colleagues(Wire, frozen=True):
 
     people: tuple[Person, ...]
     first: bool = True
+
+
+class RingingAt(Wire, frozen=True):
+    """A call of this clinic rings on so many screens; so many specialists for whom it is meant are signed in. Told
+    where Watch asked for it, at once and whenever it changes, as long as it calls."""
+
+    consult: str
+    screens: int
+    specialists: int
 
 
 class Opened(Wire, frozen=True):
@@ -139,6 +168,9 @@ ServerMessage = (
     | Resync
     | ReadOnly
     | Pong
+    | Challenge
+    | Enrolled
     | Ticket
     | Relays
+    | RingingAt
 )

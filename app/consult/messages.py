@@ -7,9 +7,11 @@ from app.consult.answers import (
     Board,
     BoardChanged,
     BoardGone,
+    Challenge,
     Colleagues,
     Committed,
     Delivered,
+    Enrolled,
     Heard,
     Here,
     NotOpened,
@@ -18,6 +20,7 @@ from app.consult.answers import (
     Refused,
     Relays,
     Resync,
+    RingingAt,
     ServerMessage,
     Ticket,
     Welcome,
@@ -54,19 +57,52 @@ from app.consult.wire import (
 # ---- client to server, events connection
 
 
+# What a newer client may say here, by name: an older server ends a connection on a message that it does not know.
+KNOWS = (
+    "bye",
+    "keys",
+    "rings",
+)
+
+
 class SignIn(Wire, frozen=True):
-    """First message of the events connection. `device` is the random id of this installation."""
+    """First message of the events connection. `device` is the random id of this installation. With `key` (Ed25519,
+    32 bytes) instead of a secret a Challenge follows (R21): either `background`, to send what this person left unsent
+    (R22), or `returning` to the consult that was open when the connection was lost (R24)."""
 
     user: str
     secret: str
     device: str
     client: str = ""
     version: int = PROTOCOL_VERSION
+    key: bytes = b""
+    background: bool = False
+    returning: str = ""
+
+
+class Proof(Wire, frozen=True):
+    """The answer to a Challenge: `signature` of `signing.signed_words`, 64 bytes."""
+
+    signature: bytes
+
+
+class Enrol(Wire, frozen=True):
+    """This person's own key on this device; answered by Enrolled. Over a connection signed in by password alone.
+    `name` is what an administrator reads of this computer."""
+
+    key: bytes
+    name: str = ""
+
+
+class Bye(Wire, frozen=True):
+    """The person signed out: nobody returns by the key. Not answered."""
 
 
 class Watch(Wire, frozen=True):
     """Send the board (specialist: waiting, under way and one's own; clinic: the site's; reviewer: what may be read),
-    and a specialist's colleagues."""
+    and a specialist's colleagues; with `rings`, to a clinic, on how many screens its calls ring."""
+
+    rings: bool = False
 
 
 class Open(Wire, frozen=True):
@@ -119,14 +155,39 @@ class RelaysAsk(Wire, frozen=True):
     """Which relays picture and voice may take, and what opens them."""
 
 
+class Rings(Wire, frozen=True):
+    """On this screen a loudspeaker plays that call (`on`), or none does (any more). Only to a server that `knows`
+    "rings"."""
+
+    consult: str
+    on: bool = True
+
+
 class TicketAsk(Wire, frozen=True):
     """A ticket for the bulk connection: single use, 60 s."""
 
 
-ClientMessage = SignIn | Watch | Open | Leave | Submit | Say | Received | Exported | Ping | TicketAsk | RelaysAsk
+ClientMessage = (
+    SignIn
+    | Proof
+    | Enrol
+    | Bye
+    | Watch
+    | Open
+    | Leave
+    | Submit
+    | Say
+    | Received
+    | Exported
+    | Ping
+    | TicketAsk
+    | RelaysAsk
+    | Rings
+)
 
 __all__ = [
     "CHUNK_BYTES",
+    "KNOWS",
     "MAX_MESSAGE_BYTES",
     "PING_MS",
     "PROTOCOL_VERSION",
@@ -139,6 +200,8 @@ __all__ = [
     "BoardChanged",
     "BoardGone",
     "BulkMessage",
+    "Bye",
+    "Challenge",
     "Chunk",
     "ClientMessage",
     "Colleagues",
@@ -146,6 +209,8 @@ __all__ = [
     "Delivered",
     "Denied",
     "Ended",
+    "Enrol",
+    "Enrolled",
     "Exported",
     "Grant",
     "Heard",
@@ -158,6 +223,7 @@ __all__ = [
     "Opened",
     "Ping",
     "Pong",
+    "Proof",
     "Pull",
     "PullLog",
     "Push",
@@ -167,6 +233,8 @@ __all__ = [
     "Relays",
     "RelaysAsk",
     "Resync",
+    "RingingAt",
+    "Rings",
     "Say",
     "ServerMessage",
     "SignIn",

@@ -4,15 +4,14 @@ from typing import Literal
 
 import msgspec
 
-from app.consult.events.consent import ConsentKind
-from app.consult.events.documents import DocumentKind, Doubt, Fineness, PageFineness, PageSize, Sending
-from app.consult.events.people import Presence, Role, Side
+from app.consult.events.documents import DocumentKind, Doubt, PageFineness, PageSize, Sending
+from app.consult.events.guidance import ImpossibleWhy
+from app.consult.events.people import Role
 from app.consult.events.request import Patient, Urgency, Vitals
 from app.consult.events.surface import Quality, Surface
 from app.geometry import Box
 
 Phase = Literal["none", "waiting", "accepted", "held", "closed", "cancelled", "voided"]
-ConsentState = Literal["unasked", "given", "refused", "withdrawn", "emergency"]
 InstructionState = Literal["given", "seen", "doing", "done", "impossible", "withdrawn"]
 
 
@@ -66,42 +65,6 @@ class PersonState(Frozen, frozen=True):
     dropped: bool = False
 
 
-class Present(Frozen, frozen=True):
-    person: str
-    kind: Presence
-    name: str
-    relation: str
-    present: bool
-    at_ms: int
-
-
-class Identity(Frozen, frozen=True):
-    side: Side
-    by: str
-    at_ms: int
-    local_number: str
-    age_years: int | None
-
-
-class Consent(Frozen, frozen=True):
-    """The newest word on one kind."""
-
-    kind: ConsentKind
-    state: ConsentState
-    at_ms: int
-    by: str
-    giver: str = ""
-    giver_name: str = ""
-    how: str = ""
-    witness: str = ""
-    language: str = ""
-    text_version: str = ""
-    reason: str = ""
-    relation: str = ""
-    interpreter: str = ""
-    asked_by: str = ""
-
-
 class PagePicture(Frozen, frozen=True):
     """As in PagePictured. `by`: of whom; empty in what an older server folded."""
 
@@ -138,45 +101,9 @@ class Document(Frozen, frozen=True):
     derived_from: Surface | None = None
 
 
-class StillPicture(Frozen, frozen=True):
-    """A smaller one that travels first, of the part `box` of the frame; None is the whole."""
-
-    blob: str
-    width_px: int
-    height_px: int
-    quality: Fineness
-    box: Box | None = None
-
-
-class Still(Frozen, frozen=True):
-    """`at_ms` of the record that brought this quality; `taken_ms`: server time of the picture itself, the same for
-    every quality. `incomplete`: parts of it may show another moment. `pictures`: of this quality, as they came."""
-
-    still: str
-    source: str
-    capture_ms: int
-    width: int
-    height: int
-    blob: str
-    size_bytes: int
-    quality: Quality
-    by: str
-    at_ms: int
-    taken_ms: int = 0
-    incomplete: bool = False
-    pictures: tuple[StillPicture, ...] = ()
-
-
-class Message(Frozen, frozen=True):
-    message: str
-    text: str
-    by: str
-    seq: int
-    made_ms: int
-
-
 class Step(Frozen, frozen=True):
-    """One thing that became of an instruction. `seq` and `made_ms`: its record's; 0 where an older server folded it."""
+    """One thing that became of an instruction. `seq` and `made_ms`: its record's; 0 where an older server folded it.
+    `why` of an impossible one as in Impossible; `replaced_by`: withdrawn because that one was given instead."""
 
     state: InstructionState
     by: str
@@ -185,6 +112,16 @@ class Step(Frozen, frozen=True):
     spoken: bool = False
     seq: int = 0
     made_ms: int = 0
+    why: ImpossibleWhy = ""
+    replaced_by: str = ""
+
+
+class Clip(Frozen, frozen=True):
+    """An instruction as it was spoken."""
+
+    blob: str
+    size_bytes: int
+    length_ms: int
 
 
 class Instruction(Frozen, frozen=True):
@@ -197,6 +134,7 @@ class Instruction(Frozen, frozen=True):
     at_ms: int
     state: InstructionState = "given"
     steps: tuple[Step, ...] = ()
+    clip: Clip | None = None
 
     @property
     def asked(self) -> "Asked":
@@ -218,17 +156,14 @@ class Asked(Frozen, frozen=True):
 
 
 class Stop(Frozen, frozen=True):
+    """`made_ms`: when it was called, by server time; 0 where an older server folded it."""
+
     stop: str
     by: str
     at_ms: int
     acknowledged_by: str | None = None
     acknowledged_ms: int | None = None
-
-
-class Bookmark(Frozen, frozen=True):
-    label: str
-    by: str
-    at_ms: int
+    made_ms: int = 0
 
 
 class Stage(Frozen, frozen=True):

@@ -54,6 +54,14 @@ class Pending:
             record = self._record(submit, self._base, len(self._events))
             self._shown = changed(self._shown, record)
 
+    def stamp(self, submit: Submit) -> bool:
+        """The same with its right time, in its place."""
+        if submit.origin not in self._events:
+            return False
+        self._events[submit.origin] = (submit, self._events[submit.origin][1])
+        self._base = None
+        return True
+
     def acknowledge(self, origin: Origin) -> None:
         if origin in self._events:
             self._acknowledged.add(origin)

@@ -92,7 +92,9 @@ def _without_recordings(state: ConsultState) -> ConsultState:
 
 def _without_old_values(state: ConsultState) -> ConsultState:
     """Amended requests, struck findings, the page pictures and the facts of documents that are not on the stage."""
-    request = replace(state.request, earlier=()) if state.request is not None else None
+    request = state.request
+    if request is not None:  # whether it was red: the patient may still have to be asked
+        request = replace(request, earlier=tuple(one for one in request.earlier if one.urgency == "red")[-1:])
     surface = state.stage.surface
     staged = getattr(surface, "document", "")
     documents = {
@@ -134,6 +136,9 @@ def _bare(state: ConsultState) -> ConsultState:
         opinions=state.opinions[-1:],
         draft=None,
         present={},
+        postponed=state.postponed[-1:],
+        consents={kind: replace(one, present=(), people=()) for kind, one in state.consents.items()},
+        observers=dict(list(state.observers.items())[-NEWEST:]),
         declined={},
         decliners={},
         people=dict(list(state.people.items())[-NEWEST:]),

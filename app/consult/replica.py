@@ -68,6 +68,11 @@ class Replica:
         return self._confirmed
 
     @property
+    def stored(self) -> ConsultState:
+        """What the server has, as far as it is known here: the folded present until the history is whole."""
+        return self._base
+
+    @property
     def pending(self) -> tuple[Submit, ...]:
         """What the server has not acknowledged, in the order made."""
         return self._pending.submits
@@ -112,6 +117,12 @@ class Replica:
     def restore(self, submit: Submit) -> None:
         """A Submit from the outbox. What a newer program left there is not shown, and is sent as it is."""
         self._pending.add(submit, event_in(submit.body, submit.v))
+
+    def stamped(self, submits: Iterable[Submit]) -> bool:
+        """F2. Pending ones that were made before the server's time was known, with their right time. False when none
+        of them is pending here."""
+        known = [self._pending.stamp(submit) for submit in submits]
+        return any(known)
 
     def opened(self, message: Opened) -> PullLog | None:
         """F4. The history to pull over the bulk connection (`transfer` 0: the caller numbers it), if any.

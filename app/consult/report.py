@@ -1,24 +1,20 @@
 """Fold of one consult into the opinion as data; layout is `export.paper`'s."""
 
-from typing import Literal, assert_never
+from typing import Literal
 
 import msgspec
 from msgspec.structs import replace
 
-from app.consult.events.consent import ConsentKind
+from app.consult.events.people import Presence, Side
 from app.consult.events.request import Patient, Vitals, VoidReason
 from app.consult.events.surface import PageSurface, Surface
-from app.consult.state import Consent, ConsultState, Finding, SignedOpinion
+from app.consult.report_consents import CONSENT_NAMES, consent_line
+from app.consult.state import ConsultState, Finding, Identity, SignedOpinion
 
 OPINION = "Opinion"
 NO_OPINION = "No opinion was given"
 WHO_DECIDES = "This opinion is advice: the inviting clinician decides and remains responsible for the treatment."
 
-CONSENT_NAMES: dict[ConsentKind, str] = {
-    "consult": "Consent to the consult",
-    "recording": "Consent to recording",
-    "teaching": "Consent to use in teaching",
-}
 VOIDED: dict[VoidReason, str] = {
     "wrong_patient": "Voided: this was the wrong patient.",
     "opened_by_mistake": "Voided: this was opened by mistake.",
@@ -32,6 +28,27 @@ class ReportPerson(msgspec.Struct, frozen=True):
     joined_ms: int
     left_ms: int | None
     person: str = ""
+
+
+class ReportPresent(msgspec.Struct, frozen=True):
+    """Who stood beside the patient, since `at_ms` or until then where `present` is False."""
+
+    name: str
+    kind: Presence
+    relation: str
+    present: bool
+    at_ms: int
+
+
+class ReportIdentity(msgspec.Struct, frozen=True):
+    """Who confirmed the patient aloud for their side, by which number and age."""
+
+    side: Side
+    name: str
+    at_ms: int
+    local_number: str
+    age_years: int | None
+    age_months: int | None
 
 
 class LaterFinding(msgspec.Struct, frozen=True):
@@ -78,6 +95,8 @@ class Report(msgspec.Struct, frozen=True):
     practice: bool = False
     voided: str = ""
     later: Later = Later()
+    present: tuple[ReportPresent, ...] = ()
+    identity: tuple[ReportIdentity, ...] = ()
 
 
 def report_of(state: ConsultState, as_signed: ConsultState | None = None) -> Report:
@@ -115,7 +134,7 @@ def report_of(state: ConsultState, as_signed: ConsultState | None = None) -> Rep
         opinion=opinion,
         versions=versions,
         shown=opinion.opinion.shown if opinion else (),
-        consents=tuple(_consent_line(state, kind) for kind in CONSENT_NAMES),
+        consents=tuple(consent_line(state, kind) for kind in CONSENT_NAMES),
         practice=request.practice,
         voided=VOIDED.get(state.void_reason, "") if state.void_reason else "",
         later=Later(
@@ -123,7 +142,18 @@ def report_of(state: ConsultState, as_signed: ConsultState | None = None) -> Rep
             request.vitals if request.vitals != asked.vitals else None,
             request.urgency if request.urgency != asked.urgency else "",
         ),
+        present=tuple(
+            ReportPresent(one.name if one.kind != "patient" else "", one.kind, one.relation, one.present, one.at_ms)
+            for one in state.present.values()
+        ),
+        identity=tuple(_identity(state, one) for one in state.identity.values()),
     )
+
+
+def _identity(state: ConsultState, said: Identity) -> ReportIdentity:
+    person = state.people.get(said.by)
+    name = person.name if person is not None else ""
+    return ReportIdentity(said.side, name, said.at_ms, said.local_number, said.age_years, said.age_months)
 
 
 def _later_findings(then: ConsultState, now: ConsultState) -> tuple[LaterFinding, ...]:
@@ -150,38 +180,3 @@ def _is_withdrawn(state: ConsultState, surface: Surface) -> bool:
         return False
     document = state.documents.get(surface.document)
     return document is None or document.withdrawn is not None
-
-
-def _consent_line(state: ConsultState, kind: ConsentKind) -> str:
-    """One sentence a kind: given by whom and how, or why not."""
-    what = CONSENT_NAMES[kind]
-    consent = state.consents.get(kind)
-    if consent is None:
-        return f"{what}: nobody asked."
-    who = _who(consent)
-    match consent.state:
-        case "given":
-            witness = f" ({consent.witness})" if consent.witness else ""
-            return f"{what}: given by {who} by {consent.how}{witness}, text {consent.text_version}."
-        case "emergency":
-            return f"{what}: emergency without consent, decided by {consent.giver_name}: {consent.reason}."
-        case "refused":
-            return _because(f"{what}: refused by {who}", consent.reason)
-        case "withdrawn":
-            return _because(f"{what}: withdrawn by {who}", consent.reason)
-        case "unasked":
-            return f"{what}: nobody asked."
-        case _:
-            assert_never(consent.state)
-
-
-def _who(consent: Consent) -> str:
-    """A refusal by proxy may be without name and relation."""
-    if consent.giver in ("", "patient"):
-        return "the patient"
-    name = consent.giver_name.strip() or f"a {consent.giver}"
-    return f"{name} ({consent.relation})" if consent.relation.strip() else name
-
-
-def _because(sentence: str, reason: str) -> str:
-    return f"{sentence}: {reason}." if reason else f"{sentence}."

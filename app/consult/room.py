@@ -1,7 +1,7 @@
 """The authority over one consult: messages and the time go in, effects come out; knows no socket, disk or clock.
 
 Two heads: *taken* (numbered, handed to the shell to store) and *stored* (on disk). Only what is stored is sent.
-The rules R1-R19 stand in RULES.md.
+The rules R1-R20 stand in RULES.md.
 """
 
 from collections.abc import Iterable, Sequence
@@ -30,10 +30,10 @@ from app.consult.messages import (
     Submit,
 )
 from app.consult.person import Person, Refusal
-from app.consult.room_refusals import NO_LONGER, ORIGIN_TAKEN, READ_ONLY, REPLACED, WRONG_CONSULT
+from app.consult.room_refusals import NO_LONGER, ORIGIN_TAKEN, READ_ONLY, WRONG_CONSULT, replaced_at
 from app.consult.seats import Seat, Seats
 from app.consult.state import ConsultState
-from app.consult.upkeep import SERVER, joins, outstayed, owed
+from app.consult.upkeep import SERVER, joins, may_part, outstayed, owed
 
 
 class Room:
@@ -80,7 +80,7 @@ class Room:
         """R1, before anything is given: the shell writes its audit first."""
         return rules.may_read(self._ledger.taken, person) is None
 
-    def open(self, client: int, person: Person, message: Open, now_ms: int) -> Effects:
+    def open(self, client: int, person: Person, message: Open, now_ms: int, device: str = "") -> Effects:
         """R1-R4. Asked of the taken head, answered from the stored one: a request just sent can be opened at once."""
         refusal = WRONG_CONSULT if message.consult != self.consult else rules.may_read(self._ledger.taken, person)
         if refusal is not None:
@@ -94,7 +94,7 @@ class Room:
         if not seat.joins:
             self._gone[person.person] = "left"  # who only reads from now on is no longer in the room
         return (
-            *(self._unseat(replaced, REPLACED) if replaced is not None else ()),
+            *(self._unseat(replaced, replaced_at(device)) if replaced is not None else ()),
             *answer,
             *(
                 Send(client, Delivered(self.consult, other.person.person, other.received))
@@ -162,7 +162,7 @@ class Room:
         """R13. On disk up to here, so everybody may know who may still read."""
         before = self._ledger.stored
         records = self._ledger.store(through_seq)
-        effects: list[Effect] = list(self._dismiss() if before.phase != self._ledger.stored.phase else ())
+        effects: list[Effect] = list(self._dismiss() if may_part(before, self._ledger.stored) else ())
         for record in records:
             clients = dict.fromkeys((*self.clients, *sorted(self._askers.pop(record.seq, ()))))
             effects.extend(Send(client, Committed(record)) for client in clients)

@@ -4,6 +4,8 @@ Mappings here are never changed after they were built (`new = {**old, key: value
 old.documents` is the whole change notification. Order of every dict is the order of first appearance.
 """
 
+from app.consult.care_parts import Observer
+from app.consult.consent_parts import Consent, ConsentState, Identity, Postponed, Present
 from app.consult.events.consent import ConsentKind
 from app.consult.events.describing import PageFacts
 from app.consult.events.looking import Presentation
@@ -18,26 +20,21 @@ from app.consult.media_parts import Gap, KeptSound, LinkSample, Listening, Meeti
 from app.consult.opinion_parts import Finding, SignedOpinion
 from app.consult.parts import (
     Amendment,
-    Bookmark,
-    Consent,
-    ConsentState,
+    Clip,
     Document,
     Frozen,
-    Identity,
     Instruction,
     InstructionState,
-    Message,
     PagePicture,
     PersonState,
     Phase,
-    Present,
     Request,
     Stage,
     Step,
-    Still,
-    StillPicture,
     Stop,
 )
+from app.consult.said_parts import Bookmark, Message
+from app.consult.still_parts import Still, StillPicture
 
 KEEP_RESHAPED = 64  # more than are moved between two looks of the other side, but for a busy hour
 
@@ -46,11 +43,13 @@ class ConsultState(Frozen, frozen=True):
     """The whole of one consult after record `seq`; `head` is that record's hash.
 
     `declined`: person id -> reason, `decliners`: their names as far as they said them. `handover`: the last words to
-    a new lead, and by whom. `waiting_ms`: on the board since; `ended_ms`: when it was closed, cancelled or voided.
+    a new lead, and by whom; `handover_ms`: when, `handover_confirmed_ms`: when that lead said to have read them.
+    `lead_ms`: who leads does so since then, of what was reopened since it was. `waiting_ms`: on the board since;
+    `ended_ms`: when it was closed, cancelled or voided.
     `reshaped`: the marks that were moved last, in the order of their last move; `highest`: the highest number given
     to a pin or arrow of a surface, ever. `presentations`: by surface key, or by document id for all of its pages;
     `orientations`: by source, in the order of `from_ms`; `facts`: by document, runs of pages from the first on;
-    `tracks`: by mark; `marks_seen`: by person. `looking` answers what holds for one of them.
+    `tracks`: by mark; `marks_seen`, `observers`: by person. `looking` answers what holds for one of them.
     """
 
     consult: str
@@ -70,10 +69,15 @@ class ConsultState(Frozen, frozen=True):
     handover: str = ""
     handover_by: str = ""
     handover_name: str = ""
+    handover_ms: int | None = None
+    handover_confirmed_ms: int | None = None
+    lead_ms: int | None = None
     people: dict[str, PersonState] = {}
     present: dict[str, Present] = {}
     identity: dict[Side, Identity] = {}
+    observers: dict[str, Observer] = {}
     consents: dict[ConsentKind, Consent] = {}
+    postponed: tuple[Postponed, ...] = ()
     documents: dict[str, Document] = {}
     stills: dict[SurfaceKey, Still] = {}
     stage: Stage = Stage()
@@ -129,6 +133,7 @@ __all__ = [
     "Bookmark",
     "Calibration",
     "Cine",
+    "Clip",
     "Confirmed",
     "Consent",
     "ConsentState",
@@ -146,10 +151,12 @@ __all__ = [
     "Mark",
     "Meeting",
     "Message",
+    "Observer",
     "Orientation",
     "PagePicture",
     "PersonState",
     "Phase",
+    "Postponed",
     "Present",
     "Request",
     "Segment",

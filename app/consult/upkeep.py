@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import Literal
 
 from app.consult.events import MeetingEnded, PersonJoined, PersonLeft
+from app.consult.leading import HELD_MS
 from app.consult.person import Person
 from app.consult.rules.reading import may_read
 from app.consult.seats import Seat, Seats
@@ -12,8 +13,6 @@ from app.consult.state import ConsultState, Meeting, PersonState
 SERVER = "server"
 ENDED = ("closed", "cancelled", "voided")
 JOINING = ("clinic", "specialist", "observer")
-
-HELD_MS = 105_000  # after the 15 s that make a lost link a departure: two minutes in all
 
 Why = str
 End = Literal["", "consent_withdrawn", "consult_ended", "released", "left"]
@@ -48,6 +47,11 @@ def outstayed(seats: Seats, stored: ConsultState, taken: ConsultState) -> tuple[
     return tuple(
         seat for seat in seats if may_read(stored, seat.person) is not None and may_read(taken, seat.person) is not None
     )
+
+
+def may_part(before: ConsultState, after: ConsultState) -> bool:
+    """Whether somebody who could read the one may not read the other: the phase or the bedside's word has changed."""
+    return before.phase != after.phase or before.observers is not after.observers
 
 
 def is_expected(person: PersonState | None, now_ms: int) -> bool:

@@ -2,17 +2,11 @@
 
 from typing import Literal
 
-import msgspec
-
 from app.consult.events.looking import Presentation
 from app.consult.events.surface import FrameSurface, Surface
+from app.consult.media_whispers import MediaStatus, Purpose, SourceShown, SourcesShown, SourceStill
+from app.consult.whisper import Whisper
 from app.geometry import Box, Point
-
-Purpose = Literal["face", "examination", "screen"]
-
-
-class Whisper(msgspec.Struct, frozen=True, tag=True, tag_field="type", omit_defaults=True):
-    """Merged and dropped on the way, never stored."""
 
 
 class PointerMoved(Whisper, frozen=True):
@@ -90,22 +84,17 @@ class StillPassed(Whisper, frozen=True):
     covered: bool = False
 
 
+class StopSaid(Whisper, frozen=True):
+    """The event StopCalled (`answered`: StopAcknowledged) of stop `stop`, told before it is stored and by a server that
+    cannot store it. `made_ms`: server time as the author knew it. What the log says counts."""
+
+    stop: str
+    made_ms: int
+    answered: bool = False
+
+
 class BackToLive(Whisper, frozen=True):
     """The clinic presses *Live*."""
-
-
-class MediaStatus(Whisper, frozen=True):
-    """What the author's camera and microphone are doing, for the other screens. `given_up`: the ladder's word for what
-    its picture had to give up, empty for nothing; `whose` link is weak; `link_ms`: its round trip to the server,
-    coarse; `listening`: how its stethoscope is heard, empty while there is none."""
-
-    camera: Literal["on", "off", "covered", "absent", "black"]
-    microphone: Literal["on", "muted", "covered", "absent", "silent"]
-    recording: bool = False
-    given_up: str = ""
-    whose: Literal["own", "other", "unknown"] = "unknown"
-    link_ms: int = 0
-    listening: Literal["", "live", "recorded"] = ""
 
 
 class PictureWanted(Whisper, frozen=True):
@@ -131,38 +120,6 @@ class PictureWanted(Whisper, frozen=True):
     bulk_bps: int | None = None
     came_bps: int = 0
     may_bps: int = 0
-
-
-class SourceShown(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One of the author's pictures; `title` as its computer calls a camera, empty for a window. `part_of`: it is the
-    part `box` of that one, in the pixels of what it captures, as sharp as the source can give it."""
-
-    source: str
-    purpose: Purpose
-    title: str = ""
-    state: Literal["on", "absent", "black", "covered", "opening"] = "on"
-    part_of: str = ""
-    box: Box | None = None
-
-
-class SourcesShown(Whisper, frozen=True):
-    """The author's pictures, all of them, and the one that moves; empty: none does. `heard_ms`: of the newest wish that
-    was followed. Said at every change and every few seconds."""
-
-    sources: tuple[SourceShown, ...] = ()
-    staged: str = ""
-    heard_ms: int = 0
-
-
-class SourceStill(Whisper, frozen=True):
-    """What one of the author's pictures that rest showed at `capture_ms`, small: a VP8 key frame; the source's own size
-    beside it."""
-
-    source: str
-    capture_ms: int
-    width: int
-    height: int
-    picture: bytes
 
 
 class NotInView(Whisper, frozen=True):
@@ -243,4 +200,31 @@ AnyWhisper = (
     | PageAsked
     | FileAsked
     | TrackSaid
+    | StopSaid
 )
+
+__all__ = [
+    "AnyWhisper",
+    "BackToLive",
+    "Drawing",
+    "FileAsked",
+    "FrameClock",
+    "InkMoved",
+    "LookHere",
+    "MediaStatus",
+    "NotInView",
+    "PageAsked",
+    "PictureWanted",
+    "PointerMoved",
+    "Purpose",
+    "RegionAsked",
+    "Signal",
+    "SourceShown",
+    "SourceStill",
+    "SourcesShown",
+    "StillAsked",
+    "StillPassed",
+    "StopSaid",
+    "TrackSaid",
+    "ViewGlided",
+]

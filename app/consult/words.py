@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from app.consult import events as e
+from app.consult.events.guidance import ImpossibleWhy
 from app.consult.events.marks import Arrow, Manoeuvre, Measure, Pin, Shape
-from app.consult.events.surface import PageSurface, Surface
+from app.consult.events.surface import PageSurface, Surface, owner_of, source_of
 from app.consult.figurewords import measure_words
 
 Words = Callable[..., str]
@@ -62,6 +63,23 @@ def _all_the_same(event: e.DocumentShared) -> str:
     return (f", although it names another patient ({doubts})" if doubts else "") + missing
 
 
+CANNOT: Mapping[ImpossibleWhy, str] = {
+    "": "",
+    "not_understood": "not understood",
+    "not_tolerated": "the patient does not tolerate it",
+    "not_at_hand": "what is needed is not there",
+    "not_safe": "not safe now",
+}
+
+
+def _gap(event: e.MediaGap) -> str:
+    """When it begins; of a place that was covered its picture and its voice, each of which has one."""
+    if event.until_ms is not None:
+        return ""
+    of_voice = event.source == source_of(owner_of(event.source), "microphone")
+    return "The microphone was covered" if event.kind == "covered" and of_voice else GAPS[event.kind]
+
+
 def _because(words: str, reason: str) -> str:
     return f"{words}: {reason}" if reason.strip() else words
 
@@ -71,8 +89,11 @@ WORDS: Mapping[type, Words] = {
     e.RequestAmended: lambda event: _because("Amended the request", event.reason),
     e.Accepted: lambda event: "Accepted the consult",
     e.Declined: lambda event: _because("Declined", event.reason),
-    e.Released: lambda event: _because("Gave the consult back", event.reason),
+    e.Released: lambda event: (
+        "Took the acceptance back" if event.undo else _because("Gave the consult back", event.reason)
+    ),
     e.HandedOn: lambda event: _because(f"Handed on to {event.to_name}", event.handover),
+    e.HandoverConfirmed: lambda event: "Read the hand-over and took it on",
     e.Held: lambda event: _because("Put on hold", event.reason),
     e.Resumed: lambda event: "Went on",
     e.LeadTaken: lambda event: "Took the lead",
@@ -86,9 +107,13 @@ WORDS: Mapping[type, Words] = {
         f"At the bedside: {event.kind}" if event.present else f"No longer there: {event.kind}"
     ),
     e.IdentityConfirmed: lambda event: "Confirmed who the patient is",
+    e.ObserverAsked: lambda event: "Asked to look on",
+    e.ObserverAdmitted: lambda event: f"Let {event.name or 'an observer'} look on",
+    e.ObserverDismissed: lambda event: _because("Sent an observer away", event.reason),
     e.ConsentGiven: lambda event: f"Consent to {CONSENT[event.kind]} was given",
     e.ConsentRefused: lambda event: _because(f"Consent to {CONSENT[event.kind]} was refused", event.reason),
     e.ConsentWithdrawn: lambda event: _because(f"Consent to {CONSENT[event.kind]} was withdrawn", event.reason),
+    e.ConsentPostponed: lambda event: _because("Asking for consent was put off", event.reason),
     e.EmergencyWithoutConsent: lambda event: _because("Emergency without consent", event.reason),
     e.DocumentShared: lambda event: f"Shared {event.title}{_all_the_same(event)}",
     e.DocumentWithdrawn: lambda event: _because("Withdrew a document", event.reason),
@@ -111,19 +136,22 @@ WORDS: Mapping[type, Words] = {
     e.InstructionGiven: lambda event: f"Instruction: {event.text or event.pictogram}",
     e.Doing: lambda event: "Doing it",
     e.Done: lambda event: "Done, on a spoken word" if event.spoken else "Done",
-    e.Impossible: lambda event: _because("Not possible", event.reason),
-    e.Withdrawn: lambda event: _because("Withdrew an instruction", event.reason),
+    e.Impossible: lambda event: _because("Not possible", CANNOT[event.why] or event.reason),
+    e.Withdrawn: lambda event: (
+        "Asked for something else instead" if event.replaced_by else _because("Withdrew an instruction", event.reason)
+    ),
     e.Reopened: lambda event: _because("Opened an instruction again", event.reason),
     e.StopCalled: lambda event: "STOP",
     e.StopAcknowledged: lambda event: "Stop acknowledged",
     e.HelpCalled: lambda event: "Called for help at once",
+    e.HelpHeard: lambda event: "Heard the call for help",
     e.FindingWritten: lambda event: f"Finding: {event.text}",
     e.FindingAmended: lambda event: f"Finding amended: {event.text}",
     e.FindingStruck: lambda event: _because("Finding struck", event.reason),
     e.BookmarkPlaced: lambda event: f"Bookmark {event.label}".strip(),
     e.MeetingStarted: lambda event: "Live picture began",
     e.MeetingEnded: lambda event: "Live picture ended",
-    e.MediaGap: lambda event: GAPS[event.kind] if event.until_ms is None else "",
+    e.MediaGap: _gap,
     e.ListeningAsked: lambda event: "Asked to listen with the stethoscope",
     e.ListeningStarted: lambda event: "Listening with the stethoscope began",
     e.ListeningEnded: lambda event: ENDS.get(event.reason, "Listening ended: voice is back"),

@@ -18,7 +18,9 @@ from app.demo.samples import Refold
 from app.media import framecode
 from app.server.options import ServeOptions
 from app.server.stores import Stores
+from app.store.keycase import KeyCase
 from app.store.replica_log import ReplicaLog
+from app.store.sealing import Seal
 
 
 def refold(data: Path, out: Path, homes: list[Path]) -> Refold:
@@ -74,7 +76,10 @@ def _copies_differ(records: list[Record], state: ConsultState, homes: list[Path]
         if not copies:
             return f"{home.name} kept no copy of the log"
         for path in copies:
-            copy = ReplicaLog(path)
+            key = KeyCase(path.parents[2], lambda: None).find(path.parent.name)  # people who are played have a file
+            if key is None:
+                return f"the key of {home.name} is not in its folder"
+            copy = ReplicaLog(path, Seal(key.key))
             try:
                 there = fold(state.consult, copy.read(state.consult))
             finally:

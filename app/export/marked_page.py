@@ -19,9 +19,9 @@ from app.consult.events.marks import (
 from app.consult.events.surface import FrameSurface, PageSurface, Surface, surface_key
 from app.consult.figurewords import measure_words
 from app.consult.report import VOIDED
+from app.consult.stamp import stamp_words
 from app.consult.state import ConsultState, Document, Mark
 from app.documents.ink import BadInk, decode_ink
-from app.export.stamp import stamp_words
 from app.geometry import Affine, Turn
 
 QUALITIES = {"preview": "drawn on a preview", "received": "drawn on the picture that arrived, not the original"}

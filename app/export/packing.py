@@ -99,6 +99,9 @@ def blobs_of(state: ConsultState) -> dict[str, str]:
         named[still.blob] = "stills"
     for sound in state.sounds.values():
         named[sound.blob] = named[sound.preview] = "sounds"
+    for given in state.instructions.values():
+        if given.clip is not None:
+            named[given.clip.blob] = "sounds"
     for document in state.documents.values():
         if document.withdrawn is None:
             named.update((picture.blob, "pictures") for kept in document.pictures.values() for picture in kept)

@@ -8,10 +8,11 @@ import pymupdf
 from app.consult.events.request import Patient, Vitals
 from app.consult.events.surface import SurfaceKey, surface_key
 from app.consult.report import Later, LaterFinding, Report
+from app.consult.stamp import moment, stamp_words
+from app.export.attendance import identity_pairs, present_pairs
 from app.export.flow import GREY, LEFT, LINE, RIGHT, TEAL, Flow
 from app.export.pdf_painter import paint
 from app.export.shown import Shown
-from app.export.stamp import moment, stamp_words
 from app.geometry import Affine
 
 JPEG_QUALITY = 88
@@ -202,6 +203,11 @@ def _people(flow: Flow, report: Report) -> None:
             for person in report.people
         ]
     )
+    if report.present:
+        flow.heading("Beside the patient")
+        flow.pairs(present_pairs(report))
+    flow.heading("The right patient")
+    flow.pairs(identity_pairs(report))
     if report.consents:
         flow.heading("Consent")
         for consent in report.consents:

@@ -83,8 +83,9 @@ class Recorder:
         self._gaps.want("muted", on)
 
     def set_covered(self, on: bool) -> None:
-        """No picture is recorded from now on; a gap says so."""
+        """Neither picture nor sound is recorded from now on; a gap of each says so."""
         self._gaps.want("covered", on)
+        self._holes.cover(on)
 
     def limit(self, most_px: int | None) -> None:
         """Pictures of at most so many pixels from now on, None is any. 0: sound alone, and a gap says so; it goes on
@@ -133,7 +134,7 @@ class Recorder:
         is_silent = self._intake.has_sound
         while not self._ending.is_set() and (block := self._intake.block()) is not None:
             is_silent = False
-            if self._gaps.holds("muted", block.at_ms, block.at_ms + 10):
+            if self._holes.withholds(block.at_ms, block.at_ms + 10):
                 self._intake.lost_blocks()  # what was not to be kept is not missing either
                 self._holes.withheld(block.at_ms)
             else:

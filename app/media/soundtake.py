@@ -75,12 +75,12 @@ def flac(samples: Samples) -> bytes:
     return file.getvalue()
 
 
-def preview(samples: Samples) -> bytes:
-    """Opus, to be heard until all of it is there. Blocks: on an executor."""
+def preview(samples: Samples, bps: int = PREVIEW_BPS) -> bytes:
+    """Opus, to be heard until all of it is there, or where that is all there is. Blocks: on an executor."""
     file = io.BytesIO()
     with av.open(file, "w", format="ogg") as container:
         stream: Any = container.add_stream("libopus", rate=RATE, layout="mono")
-        stream.bit_rate = PREVIEW_BPS
+        stream.bit_rate = bps
         _write(container, stream, samples)
     return file.getvalue()
 

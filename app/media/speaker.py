@@ -28,6 +28,7 @@ RETRY_S = 2.0
 LATENCY_S = LEAST_MS / 1_000  # of the device's own buffer, as long as it does not run dry
 
 _ABSENT = "The loudspeaker cannot be found: you do not hear the other side. Plug it in or choose another one."
+_NONE = "No loudspeaker is chosen: you do not hear the other side."
 _NO_SYSTEM = "This computer cannot play or record sound: its sound library (PortAudio) is missing. Use the telephone."
 
 
@@ -39,7 +40,8 @@ class SpeakerState(msgspec.Struct, frozen=True):
 
 
 class Speaker:
-    """`spec`: a device name, `default`, or `none` (clocked and silent: for machines without sound, and tests).
+    """`spec`: a device name, `default`, `none` (the person wants none) or `clock`: silent, and takes what is played as
+    a device would (for machines without sound, and tests).
 
     It is fed by `play`, through a ring, or asks a source for every block itself (`listen`). `played` carries what was
     really played, block by block: the received side's recording reads it. While the device is away the clock goes on
@@ -125,8 +127,8 @@ class Speaker:
             self._thread = None
 
     def _run(self) -> None:
-        if self.spec == "none":
-            self._become(SpeakerState("on"))
+        if self.spec in ("none", "clock"):
+            self._become(SpeakerState("on") if self.spec == "clock" else SpeakerState("absent", _NONE))
             self._clocked(None)
             return
         while not self._ending.is_set():

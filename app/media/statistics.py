@@ -14,7 +14,8 @@ class PeerStats(msgspec.Struct, frozen=True):
     """Counted since the start, bytes on the wire. `rtt_ms` None until the other side has reported;
     `incomplete_frames` lacked something that they refer to; `voice_samples`, of which `concealed_samples`;
     `lost_there`: share of our newest packets that the other side missed, 0..1, None until it has said so; `may_bps`:
-    what the way there is believed to carry."""
+    what the way there is believed to carry; `voice_age_ms`: of the newest packet of the voice, which never pauses
+    (muted it is silence that comes); None before the first."""
 
     sent_frames: int = 0
     received_frames: int = 0
@@ -30,11 +31,13 @@ class PeerStats(msgspec.Struct, frozen=True):
     may_bps: int = 0
     watched: Watched = Watched()
     relayed: bool = False
+    voice_age_ms: int | None = None
 
 
 def stats_of(exchange: Exchange, read: Counters) -> PeerStats:
     packets, lost = exchange.line.packets
     tally, told = read.count.tally, newest(read.count.tally.told)
+    voice = tally.into.streams["voice"]
     return PeerStats(
         sent_frames=read.coded.frames if read.coded is not None else 0,
         received_frames=read.watched.pictures,
@@ -50,6 +53,7 @@ def stats_of(exchange: Exchange, read: Counters) -> PeerStats:
         may_bps=read.estimate.target_bps,
         watched=read.watched,
         relayed=read.way is not None and read.way.is_relayed,
+        voice_age_ms=round(media_ms() - voice.last_ms) if voice.packets else None,
     )
 
 

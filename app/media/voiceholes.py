@@ -1,4 +1,4 @@
-"""What is missing of a voice that is recorded: blocks the queue gave up, the device lost, or nothing from it at all."""
+"""What is missing of a voice that is recorded: covered, given up by the queue, lost by the device, or never given."""
 
 from collections.abc import Callable
 
@@ -27,6 +27,14 @@ class VoiceHoles:
         self._muted, self._is_own = muted, is_own
         self._due_ms: int | None = None  # where the next block lies; None: nobody knows
 
+    def cover(self, on: bool) -> None:
+        """As the picture of the same place. Any thread, at once."""
+        self._gaps.want("covered", on)
+
+    def withholds(self, from_ms: int, until_ms: int) -> bool:
+        """Some of this time was muted or covered: nothing of it is to be recorded."""
+        return self._muted(from_ms, until_ms) or self._gaps.holds("covered", from_ms, until_ms)
+
     def heard(self, at_ms: int, dropped: int) -> None:
         """A block of this time is taken; before it `dropped` were given up."""
         due_ms, self._due_ms = self._due_ms, at_ms + _BLOCK_MS
@@ -34,14 +42,14 @@ class VoiceHoles:
             self._gaps.want("device", False, at_ms)
             return
         missing_ms = _BLOCK_MS * dropped
-        if self._is_own and due_ms is not None and at_ms - due_ms >= _HOLE_MS and not self._muted(due_ms, at_ms):
+        if self._is_own and due_ms is not None and at_ms - due_ms >= _HOLE_MS and not self.withholds(due_ms, at_ms):
             missing_ms = max(missing_ms, at_ms - due_ms)
         if missing_ms:
             self._gaps.was("overflow", at_ms - missing_ms, at_ms, missing_ms)
 
     def silent(self, now_ms: int) -> None:
         """No block is there, though one could be."""
-        if self._is_own and self._muted(self._due_ms or now_ms, now_ms + 1):
+        if self._is_own and self.withholds(self._due_ms or now_ms, now_ms + 1):
             self.withheld(now_ms)
         elif self._is_own:
             self._gaps.watch_device(self._due_ms)

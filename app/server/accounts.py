@@ -136,6 +136,11 @@ class Door:
         for pair in [pair for pair in self._known if pair[0] == account]:
             del self._known[pair]
 
+    def person(self, account: str) -> SignedIn | Denied:
+        """Who was proven otherwise. Blocking."""
+        found = self._accounts.find(account)
+        return DISABLED if found is None or found.disabled else self._signed_in(found)
+
     async def _found(self, asked: SignIn, is_known: bool) -> Account | None:
         """Strangers one at a time: a crowd of them does not stand before who comes back to a consult."""
         loop = asyncio.get_running_loop()

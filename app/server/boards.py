@@ -3,16 +3,18 @@
 import logging
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from itertools import islice
 
 import msgspec
 
 from app.consult.answers import Board, BoardChanged, BoardGone
-from app.consult.board import BoardEntry, aged, as_clinic, as_lead, entry_of, in_order, without_name
+from app.consult.board import BoardEntry, aged, as_clinic, as_lead, as_observer, entry_of, in_order, without_name
 from app.consult.messages import ServerMessage
 from app.consult.person import Person
 from app.consult.state import ConsultState
 from app.server.hub import Client, Hub
+from app.server.ringing import Ringing
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +33,7 @@ class Boards:
 
     def __init__(self, hub: Hub, lines: dict[str, BoardEntry]) -> None:
         self._hub = hub
+        self.ringing = Ringing(hub, lines.values())
         self._lines = lines
         self._shown: dict[int, set[str]] = {}
         self._owed: dict[int, deque[str]] = {}
@@ -61,9 +64,10 @@ class Boards:
                     if is_shown(entry, client.person):
                         self._hub.send(number, BoardChanged(_as_seen(entry, client.person)))
 
-    def forget(self, client: int) -> None:
-        self._shown.pop(client, None)
-        self._owed.pop(client, None)
+    def forget(self, client: Client) -> None:
+        self._shown.pop(client.number, None)
+        self._owed.pop(client.number, None)
+        self.ringing.forget(client)
 
     def moved(self, state: ConsultState, now_ms: int) -> None:
         """The stored line of this consult may have changed."""
@@ -87,6 +91,7 @@ class Boards:
         consult = entry.consult
         self._lines[consult] = entry
         self._unsaved.add(consult)
+        self.ringing.moved(entry)
         gone = BoardGone(consult)
         told: dict[Eyes, BoardChanged] = {}
         for number, shown in self._shown.items():
@@ -131,9 +136,10 @@ def pack(entry: BoardEntry) -> tuple[int, bytes]:
 
 
 def unpack(line: bytes) -> BoardEntry | None:
-    """None when an older program wrote it: then it is folded again."""
+    """None when an older program wrote it: then it is folded again. It did not know whether who leads is there."""
     try:
-        return msgspec.msgpack.decode(line, type=BoardEntry)
+        entry = msgspec.msgpack.decode(line, type=BoardEntry)
+        return entry if entry.phase not in UNDER_WAY or b"lead_gone_ms" in line else None
     except msgspec.DecodeError:
         log.info("a cached line of the board is of another version")
         return None
@@ -142,6 +148,8 @@ def unpack(line: bytes) -> BoardEntry | None:
 def _eyes(entry: BoardEntry, person: Person) -> Eyes:
     if person.role == "clinic" and entry.site == person.site:
         return as_clinic
+    if person.role == "observer":
+        return partial(as_observer, person=person.person)
     return as_lead if entry.lead == person.person else without_name
 
 

@@ -62,6 +62,7 @@ class BulkConnection:
         self._connection = connection
         self._codec = codec
         self._person = bearer.person
+        self._only_pushes = bearer.only_pushes
         self._address = str((connection.remote_address or ("",))[0])
         self._vault = vault
         self._log = event_log
@@ -82,6 +83,8 @@ class BulkConnection:
 
     async def _handle(self, message: BulkMessage) -> None:
         match message:
+            case Pull(transfer=transfer) | PullLog(transfer=transfer) if self._only_pushes:  # R22
+                await self._send(NotGiven(transfer, "not_found", NOT_FOUND))
             case Pull():
                 await self._pull(message)
             case PullLog():
@@ -104,7 +107,7 @@ class BulkConnection:
         answer = await self._vault.may_pull(self._person, asked.consult, asked.blob, self._address)
         if isinstance(answer, Path):
             try:
-                await self._offer(asked.transfer, bound(BlobSource, answer), asked.offset)
+                await self._offer(asked, bound(BlobSource, answer), asked.offset)
                 await self._granted(asked.transfer, asked.credit)
                 return
             except FileNotFoundError:
@@ -121,15 +124,15 @@ class BulkConnection:
         through = min(asked.through_seq, room.state.seq)
         await self._vault.note(self._person, "fetched_log", asked.consult, self._address)
         slices = self._log.slices(asked.consult, max(asked.after_seq, 0), through)
-        await self._offer(asked.transfer, bound(LogSource, slices), 0)
+        await self._offer(asked, bound(LogSource, slices), 0)
 
-    async def _offer(self, transfer: int, opened: Callable[[], Source], offset: int) -> None:
-        outgoing = Outgoing(transfer, await self._run(opened), offset)
-        await self._send(Offered(transfer, outgoing.source.size_bytes, outgoing.offset))
+    async def _offer(self, asked: Pull | PullLog, opened: Callable[[], Source], offset: int) -> None:
+        outgoing = Outgoing(asked.transfer, await self._run(opened), offset, asked.consult)
+        await self._send(Offered(asked.transfer, outgoing.source.size_bytes, outgoing.offset))
         if outgoing.is_done:
             outgoing.source.close()
         else:
-            self._outgoing[transfer] = outgoing
+            self._outgoing[asked.transfer] = outgoing
 
     async def _granted(self, transfer: int, count: int) -> None:
         outgoing = self._outgoing.get(transfer)
@@ -141,7 +144,7 @@ class BulkConnection:
                 data = await self._run(bound(outgoing.source.read, outgoing.offset, size))
             except FileNotFoundError:
                 data = b""
-            if len(data) != size:  # withdrawn and locked while it travelled
+            if len(data) != size or not await self._may_go_on(outgoing):  # locked, or sent out, while it travelled
                 self._forget(transfer)
                 await self._send(NotGiven(transfer, "not_found", NOT_FOUND))
                 return
@@ -150,6 +153,11 @@ class BulkConnection:
             await self._send(Chunk(transfer, offset, data))
         if outgoing.is_done:
             self._forget(transfer)
+
+    async def _may_go_on(self, outgoing: Outgoing) -> bool:
+        """Whom the bedside sends out gets nothing more, also of what is on its way."""
+        is_guest = self._person.role == "observer"
+        return not is_guest or await self._vault.readable(self._person, outgoing.consult) is not None
 
     async def _push(self, asked: Push) -> None:
         self._check_new(asked.transfer)

@@ -5,7 +5,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Literal
 
-from app.consult.upkeep import HELD_MS
+from app.consult.leading import HELD_MS
 from app.server.hub import Client
 
 STAYED_GONE_S = 15.0  # a link that blinks is no departure

@@ -12,18 +12,22 @@ from app.consult.board import BoardEntry, entry_of
 from app.consult.codecs import BadMessage, Codec
 from app.consult.messages import Attach, Attached, BlobReady, Denied
 from app.consult.room import Room
-from app.server.accounts import DISABLED, NEW_PASSWORD, Door
+from app.sendbuffer import bound_send_buffer
+from app.server.accounts import Door
 from app.server.boards import Boards, unpack
 from app.server.bulk import BulkConnection
 from app.server.colleagues import Staff
 from app.server.health import BULK_PATH, Health
 from app.server.holding import Holding
-from app.server.hub import BULK_BUFFER_BYTES, Hub, bound_send_buffer, short
+from app.server.hub import BULK_BUFFER_BYTES, Hub, short
+from app.server.keydoor import KeyDoor
 from app.server.note import Notes
 from app.server.options import ServeOptions
 from app.server.pressure import Pressure
-from app.server.reception import FIRST_WORD_S, Reception
+from app.server.reception import Reception
 from app.server.rooms import Rooms
+from app.server.shutting_out import ShuttingOut
+from app.server.signing_in import FIRST_WORD_S, SigningIn
 from app.server.stores import Stores
 from app.server.tickets import Tickets
 from app.server.turn import Turn
@@ -35,7 +39,6 @@ from app.tasks import Tasks, named_executor
 
 log = logging.getLogger(__name__)
 
-LOOK_AT_ACCOUNTS_S = 1.0
 SAVE_BOARD_S = 30.0
 LOOK_AT_BOARD_S = 3.0
 REST_OF_BOARD_S = 0.25
@@ -55,6 +58,7 @@ class House:
         self._folds = named_executor("folds")
         self._doors = named_executor("passwords")
         self._looks = named_executor("accounts")  # whoever is shut out is so in 5 s, however many are at the door
+        self._keyring = named_executor("keys")
         self._notes = Notes(stores.audit)
         self._writer = LogWriter(stores.log, flush)
         self._hub = Hub(self._tasks)
@@ -76,6 +80,8 @@ class House:
             self._rooms, stores.blobs, stores.uses, self._notes, clock, self._tasks, self._files, self._locks
         )
         self._door = Door(stores.accounts, self._notes, clock, self._doors)
+        self._keys = KeyDoor(stores.devices, self._door, self._notes, clock, self._keyring)
+        self._signing_in = SigningIn(self._hub, self._door, self._keys, clock, version(), options.telephone)
         pressure = Pressure(self._writer, self._rooms.take_nothing)
         self._reception = Reception(
             self._hub,
@@ -83,19 +89,19 @@ class House:
             pressure,
             self._boards,
             self._staff,
-            self._door,
+            self._signing_in,
+            self._keys,
             self._tickets,
             self._notes,
             clock,
-            version(),
-            options.telephone,
             Turn.named(options.turn, options.turn_secret),
             Holding(self._vault),
         )
-        self._bulk: dict[ServerConnection, str] = {}
         self._synchronous = stores.log.synchronous()
-        seen = max((account.changed for account in accounts), default=0)
-        self._tasks.start(self._watch_accounts(seen), "accounts")
+        self._shutting_out = ShuttingOut(
+            stores, self._hub, self._tickets, self._door, self._keys, self._signing_in, self._staff, self._tasks
+        )
+        self._shutting_out.watch(accounts, self._looks)
         self._tasks.start(self._save_board(), "board")
         self._tasks.start(pressure.watch(), "disk")
         self._tasks.start(self._watch_board(), "waiting")
@@ -129,7 +135,7 @@ class House:
         await self._tasks.close()
         await asyncio.to_thread(self._writer.close)
         await self._tasks.close()  # what the last flush has begun
-        for executor in (self._locks, self._files, self._folds, self._doors, self._looks):
+        for executor in (self._locks, self._files, self._folds, self._doors, self._keyring, self._looks):
             await asyncio.to_thread(executor.shutdown)
         await asyncio.to_thread(self._notes.close)
         await asyncio.to_thread(self._put_lines, self._boards.unsaved())
@@ -145,8 +151,8 @@ class House:
             await connection.send(codec.encode(LATE_TICKET))
             await connection.close(1008, short(LATE_TICKET.text))
             return
-        bound_send_buffer(connection, BULK_BUFFER_BYTES)
-        self._bulk[connection] = bearer.person.person
+        bound_send_buffer(connection.transport, BULK_BUFFER_BYTES)
+        self._shutting_out.bulk[connection] = bearer
         try:
             await connection.send(codec.encode(Attached()))
             bulk = BulkConnection(
@@ -154,38 +160,11 @@ class House:
             )
             await bulk.serve()
         finally:
-            del self._bulk[connection]
+            del self._shutting_out.bulk[connection]
 
     def _announce(self, consult: str, blob: str) -> None:
         message = BlobReady(consult, blob)
         self._hub.send_all(message, [client.number for client in self._hub if consult in client.seats])
-
-    async def _watch_accounts(self, seen: int) -> None:
-        """An administrator works in another process: what changed is seen within two looks."""
-        loop = asyncio.get_running_loop()
-        while True:
-            await asyncio.sleep(LOOK_AT_ACCOUNTS_S)
-            try:
-                changed = await loop.run_in_executor(self._looks, self._stores.accounts.changed_after, seen)
-            except SQLAlchemyError:
-                log.exception("the accounts could not be read")
-                continue
-            for account in changed:
-                seen = account.changed
-                self._door.changed(account.account)
-                if account.disabled:
-                    self._reception.close_account(account.account)
-                self._sign_out(account.account, DISABLED if account.disabled else NEW_PASSWORD)
-            self._staff.changed(changed)
-
-    def _sign_out(self, account: str, word: Denied) -> None:
-        for client in self._hub:
-            if client.person.person == account:
-                self._tickets.revoke(client.number)
-                self._hub.drop(client.number, word)
-        for connection, person in tuple(self._bulk.items()):
-            if person == account:
-                self._tasks.start(connection.close(1008, short(word.text)), "close-bulk")
 
     async def _save_board(self) -> None:
         while True:

@@ -5,7 +5,6 @@ The queue of a client is its transport's own write buffer, measured in bytes: wh
 """
 
 import asyncio
-import socket
 from collections.abc import Iterable, Iterator
 
 from websockets.asyncio.connection import broadcast
@@ -24,6 +23,7 @@ from app.consult.whispers import (
     TrackSaid,
     ViewGlided,
 )
+from app.sendbuffer import bound_send_buffer
 from app.tasks import Tasks
 
 MOST_WAITING_BYTES = 1 << 20
@@ -51,6 +51,11 @@ class Client:
         self.seats: set[str] = set()
         self.merged: dict[tuple[str, ...], ServerMessage] = {}
         self.is_closing = False
+        self.name = ""  # of the computer, as its owner calls it
+        self.by_password = True
+        self.in_background = False  # R22: it sends what was left, and nothing else
+        self.said_bye = False
+        self.was_shut_out = False  # dropped with a word: nobody returns from that by a key
 
 
 class Hub:
@@ -75,7 +80,7 @@ class Hub:
             if other.person.person == client.person.person and other.device == client.device:
                 self.drop(other.number, Denied("replaced", "You signed in again from this computer."))
         self._clients[client.number] = client
-        bound_send_buffer(client.connection, EVENTS_BUFFER_BYTES)
+        bound_send_buffer(client.connection.transport, EVENTS_BUFFER_BYTES)
 
     def remove(self, number: int) -> None:
         self._clients.pop(number, None)
@@ -118,6 +123,7 @@ class Hub:
         self.send(number, word)
         client = self._clients.get(number)
         if client is not None:
+            client.was_shut_out = True
             self._close(client, 1008, word.text)
 
     def _waits(self, client: Client) -> bool:
@@ -163,15 +169,6 @@ class Hub:
                 self._write(client, message)
         if self._busy:
             self._start_timer()
-
-
-def bound_send_buffer(connection: ServerConnection, size_bytes: int) -> None:
-    raw = connection.transport.get_extra_info("socket")
-    if raw is not None:
-        raw.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, size_bytes)
-    beneath = getattr(getattr(connection.transport, "_ssl_protocol", None), "_transport", None)
-    if isinstance(beneath, asyncio.WriteTransport):  # the plain transport under TLS
-        beneath.set_write_buffer_limits(high=size_bytes)
 
 
 def short(reason: str) -> str:

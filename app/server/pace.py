@@ -4,6 +4,8 @@
 EVENTS_PER_S, EVENTS_BURST = 50.0, 200.0
 # Pointer and ink whisper up to 60 a second; what is beyond is dropped, a newer one follows.
 WHISPERS_PER_S, WHISPERS_BURST = 120.0, 240.0
+# A stop is whispered besides, and again each second: it is not lost among the ink of a hand that draws.
+STOPS_PER_S, STOPS_BURST = 4.0, 20.0
 
 
 class Bucket:

@@ -1,12 +1,7 @@
-"""Argon2id and the few rules a password must keep; knows no account."""
+"""The few rules a password must keep; how it is kept is the store's affair; knows no account."""
 
-import unicodedata
+from app.store.verifier import hashed, matches
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
-
-# OWASP's cheat sheet on password storage: Argon2id with 19 MiB, two passes, one lane; some 25 ms here.
-HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 LEAST_LETTERS = 8
 MOST_LETTERS = 256
 COMMON_WORDS = """
@@ -32,18 +27,4 @@ def why_not(secret: str, account: str) -> str | None:
     return None
 
 
-def hashed(secret: str) -> str:
-    return HASHER.hash(_same_letters(secret))
-
-
-def matches(kept: str, secret: str) -> bool:
-    """Blocks for some 25 ms: call it on the executor for it."""
-    try:
-        return HASHER.verify(kept, _same_letters(secret))
-    except (VerificationError, InvalidHashError):
-        return False
-
-
-def _same_letters(secret: str) -> str:
-    """Two keyboards may type one letter as one code point or as two."""
-    return unicodedata.normalize("NFKC", secret)
+__all__ = ["COMMON", "LEAST_LETTERS", "MOST_LETTERS", "hashed", "matches", "why_not"]

@@ -10,46 +10,58 @@ from websockets.asyncio.server import ServerConnection
 from websockets.protocol import State
 
 from app.clock import Clock
-from app.consult.codecs import BadMessage, Codec, NewWhisper
+from app.consult.codecs import BadMessage, NewWhisper
 from app.consult.messages import (
     MAX_MESSAGE_BYTES,
+    Bye,
     ClientMessage,
-    Denied,
+    Enrol,
+    Enrolled,
     Exported,
     Leave,
     NotOpened,
     Open,
     Ping,
     Pong,
+    Proof,
     ReadOnly,
     Received,
     Refused,
     RelaysAsk,
+    Rings,
     Say,
     SignIn,
     Submit,
     Ticket,
     TicketAsk,
     Watch,
-    Welcome,
 )
-from app.server.accounts import DISABLED, Door, wrong_version
+from app.consult.whispers import StopSaid
 from app.server.boards import Boards
 from app.server.colleagues import Staff
 from app.server.holding import Holding
-from app.server.hub import Client, Hub, short
+from app.server.hub import Client, Hub
 from app.server.ids import ID
+from app.server.keydoor import KeyDoor
 from app.server.note import Notes
-from app.server.pace import EVENTS_BURST, EVENTS_PER_S, WHISPERS_BURST, WHISPERS_PER_S, Bucket
+from app.server.pace import (
+    EVENTS_BURST,
+    EVENTS_PER_S,
+    STOPS_BURST,
+    STOPS_PER_S,
+    WHISPERS_BURST,
+    WHISPERS_PER_S,
+    Bucket,
+)
 from app.server.pressure import Pressure
 from app.server.rooms import Rooms
+from app.server.signing_in import SigningIn
 from app.server.tickets import Tickets
 from app.server.turn import Turn
 from app.store.audit import AuditNote, Did, Outcome
 
 log = logging.getLogger(__name__)
 
-FIRST_WORD_S = 10.0
 LARGEST = 1 << 53  # what a browser's numbers hold exactly; far below what the databases hold
 MOST_SEATS = 16
 # A record is its body and some 300 B: what is taken must also fit the message that gives it out again.
@@ -64,12 +76,11 @@ class Reception:
         pressure: Pressure,
         boards: Boards,
         staff: Staff,
-        door: Door,
+        signing_in: SigningIn,
+        keys: KeyDoor,
         tickets: Tickets,
         notes: Notes,
         clock: Clock,
-        server: str,
-        telephone: str,
         turn: Turn,
         holding: Holding,
     ) -> None:
@@ -78,61 +89,38 @@ class Reception:
         self._pressure = pressure
         self._boards = boards
         self._staff = staff
-        self._door = door
+        self._signing_in = signing_in
+        self._keys = keys
         self._tickets = tickets
         self._notes = notes
         self._clock = clock
-        self._server = server
-        self._telephone = telephone
         self._turn = turn
         self._holding = holding
-        self._closed: set[str] = set()
-
-    def close_account(self, account: str) -> None:
-        """Whoever is in the middle of signing in with it must not slip through."""
-        self._closed.add(account)
 
     async def serve(self, connection: ServerConnection) -> None:
         """One connection, to its end. Raises BadMessage, TimeoutError, websockets' ConnectionClosed."""
-        first = await asyncio.wait_for(connection.recv(), FIRST_WORD_S)
-        codec = Codec.of_first_frame(first)
-        if connection.subprotocol is None:
-            await _deny(connection, codec, wrong_version(0))
-            return
-        asked = codec.decode_client(first)
-        if not isinstance(asked, SignIn) or not ID.match(asked.device):
-            raise BadMessage("the first message is to sign in")
-        client = await self._sign_in(connection, codec, asked)
+        client = await self._signing_in.first(connection)
         if client is None:
             return
+        if not client.in_background:
+            self._boards.ringing.came(client)
+        if self._rooms.read_only_text:
+            self._hub.send(client.number, ReadOnly(True, self._rooms.read_only_text))
         try:
             await self._listen(client)
         finally:
             self._hub.remove(client.number)
-            self._boards.forget(client.number)
+            self._boards.forget(client)
             self._staff.forget(client.number)
             self._tickets.revoke(client.number)
+            if not client.in_background and not client.said_bye and not client.was_shut_out:
+                self._keys.left_open(client.device, client.person.person, frozenset(client.seats))
             self._rooms.gone(client)
-
-    async def _sign_in(self, connection: ServerConnection, codec: Codec, asked: SignIn) -> Client | None:
-        address = str((connection.remote_address or ("",))[0])
-        answer = await self._door.sign_in(asked, address)
-        if not isinstance(answer, Denied) and answer.person.person in self._closed:
-            answer = DISABLED
-        if isinstance(answer, Denied):
-            await _deny(connection, codec, answer)
-            return None
-        client = Client(self._hub.number(), answer.person, asked.device, address, codec, connection)
-        self._hub.add(client)
-        now_ms = self._clock.now_ms()
-        self._hub.send(client.number, Welcome(answer.person, answer.site_name, now_ms, self._server, self._telephone))
-        if self._rooms.read_only_text:
-            self._hub.send(client.number, ReadOnly(True, self._rooms.read_only_text))
-        return client
 
     async def _listen(self, client: Client) -> None:
         events = Bucket(EVENTS_PER_S, EVENTS_BURST, self._clock.mono_ms())
         whispers = Bucket(WHISPERS_PER_S, WHISPERS_BURST, self._clock.mono_ms())
+        stops = Bucket(STOPS_PER_S, STOPS_BURST, self._clock.mono_ms())
         async for data in client.connection:
             if client.is_closing:
                 return
@@ -141,8 +129,8 @@ class Reception:
             except NewWhisper:
                 continue  # of a newer program: nobody here could be told
             now_ms = self._clock.mono_ms()
-            if isinstance(message, Say):
-                if whispers.takes(now_ms):
+            if isinstance(message, Say) and not client.in_background:
+                if (stops if isinstance(message.whisper, StopSaid) else whispers).takes(now_ms):
                     self._rooms.say(client, message)
                 continue
             wait_ms = events.wait_ms(now_ms)
@@ -157,6 +145,8 @@ class Reception:
             await self._handle(client, message)
 
     async def _handle(self, client: Client, message: ClientMessage) -> None:
+        if client.in_background and not isinstance(message, Submit | TicketAsk | Ping | Bye):
+            raise BadMessage("a connection in the background sends what was left, and nothing else")  # R22
         match message:
             case Submit():
                 await self._submit(client, message)
@@ -172,14 +162,32 @@ class Reception:
                 self._rooms.leave(client, message)
             case Watch():
                 self._boards.watch(client)
+                self._boards.ringing.watch(client, message)
                 self._staff.watch(client)
             case TicketAsk():
-                ticket = self._tickets.issue(client.person, client.number, self._clock.mono_ms())
+                ticket = self._tickets.issue(
+                    client.person, client.number, self._clock.mono_ms(), client.device, client.in_background
+                )
                 self._hub.send(client.number, Ticket(ticket))
+            case Rings():
+                self._boards.ringing.rings(client, message)
+            case Enrol():
+                await self._enrol(client, message)
+            case Bye():
+                client.said_bye = True
+                self._keys.left(client.device, client.person.person)
             case RelaysAsk():
                 self._hub.send(client.number, self._turn.given(client.person, self._clock.now_ms()))
-            case SignIn() | Say():
+            case SignIn() | Proof() | Say():
                 raise BadMessage("signed in already")
+
+    async def _enrol(self, client: Client, message: Enrol) -> None:
+        """R21. Who was let in by a key makes no other one."""
+        person = client.person.person
+        if not client.by_password:
+            raise BadMessage("a key that cannot be enrolled here")
+        if await self._keys.enrol(client.device, person, message, client.address):
+            self._hub.send(client.number, Enrolled(message.key, self._keys.server))
 
     async def _submit(self, client: Client, message: Submit) -> None:
         if not _is_well_numbered(message):
@@ -224,8 +232,3 @@ class Reception:
 def _is_well_numbered(message: Submit) -> bool:
     ids = ID.match(message.consult) and ID.match(message.origin.device) and message.origin.device != "server"
     return bool(ids) and 0 <= message.origin.counter < LARGEST and -LARGEST < message.made_ms < LARGEST
-
-
-async def _deny(connection: ServerConnection, codec: Codec, word: Denied) -> None:
-    await connection.send(codec.encode(word))
-    await connection.close(1008, short(word.text))

@@ -100,7 +100,7 @@ class Rooms:
         held = await self.hold(message.consult)
         if client.is_closing:
             return  # replaced meanwhile: the seat is that of the connection the person came back with
-        self._perform(held, held.room.open(client.number, client.person, message, self._clock.now_ms()))
+        self._perform(held, held.room.open(client.number, client.person, message, self._clock.now_ms(), client.name))
         if client.number in held.room.clients:
             client.seats.add(message.consult)
 

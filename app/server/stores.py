@@ -4,6 +4,7 @@ from app.server.options import ServeOptions
 from app.store.accounts import Accounts
 from app.store.audit import AuditTrail
 from app.store.blobs import Blobs
+from app.store.devices import Devices
 from app.store.log import EventLog
 from app.store.uses import BlobUses, BoardLines
 
@@ -19,6 +20,7 @@ class Stores:
         self.log = EventLog(options.database_url)
         engine = self.log.engine
         self.accounts = Accounts(engine)
+        self.devices = Devices(engine)
         self.audit = AuditTrail(engine)
         self.uses = BlobUses(engine)
         self.lines = BoardLines(engine)

@@ -199,6 +199,7 @@ def named(state: ConsultState) -> frozenset[str]:
     found.update(still.blob for still in state.stills.values())
     found.update(picture.blob for still in state.stills.values() for picture in still.pictures)
     found.update(blob for sound in state.sounds.values() for blob in (sound.blob, sound.preview))
+    found.update(given.clip.blob for given in state.instructions.values() if given.clip is not None)
     found.update(segment.blob for segment in state.segments.values())
     return frozenset(found - {""})
 

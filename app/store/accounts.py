@@ -56,13 +56,24 @@ class Accounts:
         """The person's own number, else their site's, else empty."""
         if account.telephone or not account.site:
             return account.telephone
-        wanted = select(sites.c.telephone).where(sites.c.site == account.site)
-        with self._engine.connect().execution_options(**READ) as connection:
-            return str(connection.execute(wanted).scalar() or "")
+        return self.site_telephone(account.site)
 
     def set_telephone(self, account: str, telephone: str) -> None:
         """Raises NoSuch. Told from this person's next signing in on: who is signed in stays so."""
         self._write(update(accounts).where(accounts.c.account == account).values(telephone=telephone), account)
+
+    def site_telephone(self, site: str) -> str:
+        """Empty where there is none."""
+        with self._engine.connect().execution_options(**READ) as connection:
+            return str(connection.execute(select(sites.c.telephone).where(sites.c.site == site)).scalar() or "")
+
+    def rename(self, account: str, name: str) -> None:
+        """Raises NoSuch. Told as a telephone is."""
+        self._write(update(accounts).where(accounts.c.account == account).values(name=name), account)
+
+    def rename_site(self, site: str, name: str) -> None:
+        """Raises NoSuch. Told as a telephone is."""
+        self._write(update(sites).where(sites.c.site == site).values(name=name), site)
 
     def set_site_telephone(self, site: str, telephone: str) -> None:
         """Raises NoSuch. Told as above."""
@@ -96,6 +107,10 @@ class Accounts:
     def disable(self, account: str) -> None:
         """Raises NoSuch."""
         self._change(account, disabled=True)
+
+    def enable(self, account: str) -> None:
+        """Raises NoSuch."""
+        self._change(account, disabled=False)
 
     def changed_after(self, change: int) -> list[Account]:
         """The accounts changed since that number, in order of change."""

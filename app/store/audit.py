@@ -5,11 +5,11 @@ off at the end are found by whoever has kept the last hash. Ids only, never a pa
 """
 
 import hashlib
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import Connection, Engine, insert, select, text
+from sqlalchemy import Connection, Engine, Select, func, insert, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.consult.events.record import GENESIS
@@ -29,8 +29,17 @@ Did = Literal[
     "account_added",
     "password_set",
     "account_disabled",
+    "account_enabled",
+    "account_renamed",
     "site_added",
+    "site_renamed",
     "telephone_set",
+    "device_enrolled",
+    "device_revoked",
+    "device_allowed",
+    "background",
+    "returned",
+    "drill",
 ]
 Outcome = Literal["done", "refused", "failed"]
 PG_CHAIN_LOCK = 0x5052_4543  # any number that is ours: one writer of the chain at a time
@@ -61,6 +70,22 @@ class AuditNote(msgspec.Struct, frozen=True):
     address: str = ""
 
 
+class Wanted(msgspec.Struct, frozen=True):
+    """What is searched for; empty and None are everything. `what`: an id or a part of one; times with both ends."""
+
+    after: int = 0
+    who: str = ""
+    what: str = ""
+    did: str = ""
+    outcome: str = ""
+    since_ms: int | None = None
+    until_ms: int | None = None
+    most: int | None = None
+
+
+EVERYTHING = Wanted()
+
+
 class AuditTrail:
     """Append and read; nothing else is possible from here."""
 
@@ -82,13 +107,23 @@ class AuditTrail:
         except (SQLAlchemyError, OSError) as error:
             raise as_store_failure(error) from error
 
-    def lines(self, after: int = 0) -> Iterator[AuditLine]:
-        """In order, those after number `after`."""
-        wanted = select(audit).where(audit.c.number > after).order_by(audit.c.number)
+    def lines(self, wanted: Wanted = EVERYTHING) -> Iterator[AuditLine]:
+        """In order."""
         with self._engine.connect().execution_options(**READ) as connection:
-            for row in connection.execute(wanted):
-                number, at_ms, who, did, what, outcome, address, prev, own = row
-                yield AuditLine(number, at_ms, who, did, what, outcome, address, bytes(prev), bytes(own))
+            for row in connection.execute(_search(wanted)):
+                yield _read(row)
+
+    def last(self) -> AuditLine | None:
+        with self._engine.connect().execution_options(**READ) as connection:
+            row = connection.execute(select(audit).order_by(audit.c.number.desc()).limit(1)).first()
+        return _read(row) if row is not None else None
+
+    def last_signed_in(self) -> dict[str, int]:
+        """Account to when it was last let in, ms; who never was is not in it."""
+        came = select(audit.c.who, func.max(audit.c.at_ms)).group_by(audit.c.who)
+        came = came.where(audit.c.did == "signed_in", audit.c.outcome == "done")
+        with self._engine.connect().execution_options(**READ) as connection:
+            return {str(who): int(at_ms) for who, at_ms in connection.execute(came)}
 
     def first_broken(self) -> int | None:
         """The number of the first line that is not as it was written, or is missing; None when all are right."""
@@ -98,6 +133,25 @@ class AuditTrail:
                 return number
             prev = line.hash
         return None
+
+
+def _search(wanted: Wanted) -> Select[tuple[object, ...]]:
+    found = select(audit).where(audit.c.number > wanted.after).order_by(audit.c.number)
+    for column, word in ((audit.c.who, wanted.who), (audit.c.did, wanted.did), (audit.c.outcome, wanted.outcome)):
+        if word:
+            found = found.where(column == word)
+    if wanted.what:
+        found = found.where(audit.c.what.contains(wanted.what, autoescape=True))
+    if wanted.since_ms is not None:
+        found = found.where(audit.c.at_ms >= wanted.since_ms)
+    if wanted.until_ms is not None:
+        found = found.where(audit.c.at_ms <= wanted.until_ms)
+    return found.limit(wanted.most)
+
+
+def _read(row: Sequence[Any]) -> AuditLine:
+    number, at_ms, who, did, what, outcome, address, prev, own = row
+    return AuditLine(number, at_ms, who, did, what, outcome, address, bytes(prev), bytes(own))
 
 
 def _last(connection: Connection) -> tuple[int, bytes]:

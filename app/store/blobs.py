@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 from app.store.errors import FULL_NUMBERS, StoreFull
+from app.store.synced import sync_folder
 
 COPIED_BYTES = 4 << 20
 HASH = re.compile(r"[0-9a-f]{64}\Z")
@@ -23,9 +24,9 @@ class BlobDamaged(Exception):
 class Blobs:
     """`FOLDER/whole/ab/abcd...`, `FOLDER/partial/HASH`, `FOLDER/locked/HASH` (for the privacy role alone)."""
 
-    def __init__(self, folder: Path) -> None:
-        self._whole = folder / "whole"
-        self._partial = folder / "partial"
+    def __init__(self, folder: Path, whole: str = "whole", partial: str = "partial") -> None:
+        self._whole = folder / whole
+        self._partial = folder / partial
         self._locked = folder / "locked"
         for part in (self._whole, self._partial, self._locked):
             part.mkdir(parents=True, exist_ok=True)
@@ -64,25 +65,38 @@ class Blobs:
                 partial.write(data)
             partial.finish()
 
+    def open(self, blob: str) -> io.BufferedReader:
+        """The bytes of a whole blob; the caller closes it. Raises FileNotFoundError."""
+        return self.path(blob).open("rb")
+
     def read(self, blob: str, offset: int, count: int) -> bytes:
         """Part of a whole blob. Raises FileNotFoundError."""
-        with self.path(blob).open("rb") as file:
+        with self.open(blob) as file:
             file.seek(offset)
             return file.read(count)
+
+    def read_all(self, blob: str) -> bytes:
+        """For what is small. Raises FileNotFoundError."""
+        with self.open(blob) as file:
+            return file.read()
 
     def begin(self, blob: str, size_bytes: int, scope: str = "") -> "Partial":
         """Goes on with an upload, or starts it. One Partial a blob and scope at a time. Raises ValueError, StoreFull.
 
         `scope` (letters, digits, `-`, `_`) keeps the uploads of two consults apart: nobody goes on with another's.
         """
+        return Partial(self, self.partial_path(blob, scope), blob, size_bytes)
+
+    def partial_path(self, blob: str, scope: str = "") -> Path:
+        """Where its upload is or would be. Raises ValueError."""
         _check(blob)
         if scope and not SCOPE.match(scope):
             raise ValueError("not a scope")
-        return Partial(self, self._partial / (f"{blob}.{scope}" if scope else blob), blob, size_bytes)
+        return self._partial / (f"{blob}.{scope}" if scope else blob)
 
     def verify(self, blob: str) -> bool:
         """Reads the whole blob and compares. Raises FileNotFoundError."""
-        with self.path(blob).open("rb") as file:
+        with self.open(blob) as file:
             return hashlib.file_digest(file, "sha256").hexdigest() == blob
 
     def lock(self, blob: str) -> bool:
@@ -95,8 +109,8 @@ class Blobs:
         if not self.path(blob).is_file():
             return False
         self.path(blob).replace(self._locked / blob)
-        _sync_folder(self._locked)
-        _sync_folder(self.path(blob).parent)
+        sync_folder(self._locked)
+        sync_folder(self.path(blob).parent)
         return True
 
     def locked_path(self, blob: str) -> Path:
@@ -107,6 +121,10 @@ class Blobs:
     def whole(self) -> list[str]:
         """The hashes of all whole blobs."""
         return sorted(path.name for path in self._whole.glob("??/*") if is_hash(path.name))
+
+    def under_way(self) -> list[str]:
+        """The hashes of what has come in part."""
+        return sorted({name for path in self._partial.iterdir() if is_hash(name := path.name.partition(".")[0])})
 
     def locked(self) -> list[str]:
         """The hashes of all locked blobs."""
@@ -122,7 +140,7 @@ class Blobs:
         target = self.path(blob)
         target.parent.mkdir(exist_ok=True)
         partial.replace(target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
 
     def _forget_partials(self, blob: str) -> None:
         for partial in (self._partial / blob, *self._partial.glob(f"{blob}.*")):
@@ -140,7 +158,7 @@ class Partial:
         try:
             self._file: io.FileIO = path.open("ab", buffering=0)  # nothing of a failed write may come later
         except OSError as error:
-            raise _full_or_same(error) from error
+            raise full_or_same(error) from error
         self.offset = self._file.tell()
         if self.offset > size_bytes:
             self.restart()
@@ -155,7 +173,7 @@ class Partial:
                 rest = rest[self._file.write(rest) or 0 :]
         except OSError as error:
             self._file.truncate(self.offset)  # of what failed, who knows how much is there
-            raise _full_or_same(error) from error
+            raise full_or_same(error) from error
         self.offset += len(data)
 
     def finish(self) -> None:
@@ -172,7 +190,7 @@ class Partial:
                 raise BlobDamaged(f"announced {self._blob}, came {found}")
             self._blobs.settle(self._path, self._blob)
         except OSError as error:
-            raise _full_or_same(error) from error
+            raise full_or_same(error) from error
 
     def restart(self) -> None:
         """Throws away what is here."""
@@ -199,16 +217,6 @@ def _check(blob: str) -> None:
         raise ValueError("not a SHA-256")
 
 
-def _full_or_same(error: OSError) -> Exception:
+def full_or_same(error: OSError) -> Exception:
+    """As ours where there is no space left."""
     return StoreFull("no space left where documents are kept") if error.errno in FULL_NUMBERS else error
-
-
-def _sync_folder(folder: Path) -> None:
-    """A rename is on disk only with its folder. Windows has no such call and orders its own journal."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

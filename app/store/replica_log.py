@@ -1,5 +1,7 @@
 """The copy of the logs one person may read, so that a consult opens quickly and without a link; can be fetched again.
 
+What a record says is sealed; its consult, its number and whether it may name a file stand in clear.
+
 All methods block on the disk; call them from one named executor.
 """
 
@@ -7,18 +9,18 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
-import msgspec
-
 from app.consult.events.record import GENESIS, Record, record_hash
+from app.store.sealedrows import AT_ONCE, RowDamaged, Rows, is_purged, purge
+from app.store.sealing import MARK, Seal
 
-_ENCODER = msgspec.msgpack.Encoder()
-_DECODER = msgspec.msgpack.Decoder(Record)
+NAMING = (b"blob", b"DocumentWithdrawn", b"Voided")  # what is looked for when bytes are to go from this disk
 
 
 class ReplicaLog:
     """Records by consult, from the first on, without holes. A copy: what a crash takes is fetched again."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, seal: Seal | None = None) -> None:
+        self._rows = Rows(Record, "records", seal)
         path.parent.mkdir(parents=True, exist_ok=True)
         self._db = sqlite3.connect(path, timeout=10, check_same_thread=False)
         try:
@@ -28,8 +30,12 @@ class ReplicaLog:
             with self._db:
                 self._db.execute(
                     "CREATE TABLE IF NOT EXISTS records (consult TEXT NOT NULL, seq INTEGER NOT NULL,"
-                    " data BLOB NOT NULL, PRIMARY KEY (consult, seq)) WITHOUT ROWID"
+                    " data BLOB NOT NULL, names_blob INTEGER NOT NULL DEFAULT 1, PRIMARY KEY (consult, seq))"
+                    " WITHOUT ROWID"
                 )
+                if "names_blob" not in [row[1] for row in self._db.execute("PRAGMA table_info(records)")]:
+                    # An earlier program's file: all of them count, until they are sealed.
+                    self._db.execute("ALTER TABLE records ADD COLUMN names_blob INTEGER NOT NULL DEFAULT 1")
         except BaseException:
             self._db.close()
             raise
@@ -43,22 +49,23 @@ class ReplicaLog:
                 if end is None:
                     end = self._end(record.consult)
                 if record.seq == end + 1:
-                    row = (record.consult, record.seq, _ENCODER.encode(record))
-                    self._db.execute("INSERT INTO records VALUES (?, ?, ?)", row)
+                    data = self._rows.written(record, record.consult, record.seq)
+                    row = (record.consult, record.seq, data, _names(record.body))
+                    self._db.execute("INSERT INTO records (consult, seq, data, names_blob) VALUES (?, ?, ?, ?)", row)
                     end = record.seq
                 ends[record.consult] = end
 
     def read(self, consult: str, after_seq: int = 0) -> list[Record]:
-        """In order, and only as far as the hash chain holds; what follows a break is thrown away."""
+        """In order, and only as far as rows open and the hash chain holds; what follows is thrown away."""
         rows = self._db.execute(
-            "SELECT data FROM records WHERE consult = ? AND seq > ? ORDER BY seq", (consult, after_seq)
+            "SELECT data, seq FROM records WHERE consult = ? AND seq > ? ORDER BY seq", (consult, after_seq)
         )
         records: list[Record] = []
         head = self._hash_at(consult, after_seq)
         for row in rows:
             try:
-                record = _DECODER.decode(row[0])
-            except msgspec.DecodeError:
+                record = self._rows.read(row[0], consult, row[1])
+            except RowDamaged:
                 record = None
             if record is None or record.prev != head:
                 self.forget(consult, after_seq=records[-1].seq if records else after_seq)
@@ -68,18 +75,23 @@ class ReplicaLog:
         return records
 
     def naming_blobs(self, but_for: str) -> list[Record]:
-        """Of all consults but one: what may name a blob, or say that a document was withdrawn."""
-        rows = self._db.execute(
-            "SELECT data FROM records WHERE consult <> ? AND (instr(data, ?) OR instr(data, ?))",
-            (but_for, b"blob", b"DocumentWithdrawn"),
-        )
+        """Of all consults but one: what may name a blob, or say that a document was withdrawn or all of it voided."""
+        rows = self._db.execute("SELECT data, consult, seq FROM records WHERE consult <> ? AND names_blob", (but_for,))
         found: list[Record] = []
         for row in rows:
             try:
-                found.append(_DECODER.decode(row[0]))
-            except msgspec.DecodeError:
+                found.append(self._rows.read(*row))
+            except RowDamaged:
                 continue  # `read` throws it away, and it is fetched again
         return found
+
+    def first(self, consult: str) -> Record | None:
+        """The request, if it is here."""
+        return self._at(consult, 1)
+
+    def last(self, consult: str) -> Record | None:
+        """The newest that is here."""
+        return self._at(consult, self._end(consult))
 
     def consults(self) -> list[str]:
         return [row[0] for row in self._db.execute("SELECT DISTINCT consult FROM records")]
@@ -89,8 +101,29 @@ class ReplicaLog:
         with self._db:
             self._db.execute("DELETE FROM records WHERE consult = ? AND seq > ?", (consult, after_seq))
 
+    def seal_plain(self) -> None:
+        """What an earlier program wrote in clear. May be ended at any moment, and begun anew. What nobody can read is
+        sealed as it is: `read` throws it away."""
+        if is_purged(self._db):
+            return
+        asked = "SELECT data, consult, seq FROM records WHERE substr(data, 1, ?) <> ? LIMIT ?"
+        while rows := self._db.execute(asked, (len(MARK), MARK, AT_ONCE)).fetchall():
+            sealed = [(self._rows.closed(*row), _names(row[0]), *row[1:]) for row in rows]
+            with self._db:
+                self._db.executemany(
+                    "UPDATE records SET data = ?, names_blob = ? WHERE consult = ? AND seq = ?", sealed
+                )
+        purge(self._db)
+
     def close(self) -> None:
         self._db.close()
+
+    def _at(self, consult: str, seq: int) -> Record | None:
+        row = self._db.execute("SELECT data FROM records WHERE consult = ? AND seq = ?", (consult, seq)).fetchone()
+        try:
+            return self._rows.read(row[0], consult, seq) if row else None
+        except RowDamaged:
+            return None
 
     def _end(self, consult: str) -> int:
         end = self._db.execute("SELECT MAX(seq) FROM records WHERE consult = ?", (consult,)).fetchone()[0]
@@ -98,4 +131,8 @@ class ReplicaLog:
 
     def _hash_at(self, consult: str, seq: int) -> bytes:
         row = self._db.execute("SELECT data FROM records WHERE consult = ? AND seq = ?", (consult, seq)).fetchone()
-        return record_hash(_DECODER.decode(row[0])) if row else GENESIS
+        return record_hash(self._rows.read(row[0], consult, seq)) if row else GENESIS
+
+
+def _names(data: bytes) -> bool:
+    return any(word in data for word in NAMING)

@@ -48,6 +48,24 @@ accounts = Table(
     Column("telephone", Text, nullable=False, server_default=""),
 )
 
+# The computers a person signed in from. `key` is Ed25519, empty where none was enrolled; a row without account stands
+# for everybody on that device; `changed` rises with every device that is revoked or allowed again, and is 0 else.
+devices = Table(
+    "devices",
+    metadata,
+    Column("device", Text, primary_key=True),
+    Column("account", Text, primary_key=True),
+    Column("key", LargeBinary, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("enrolled_ms", BigInteger, nullable=False),
+    Column("seen_ms", BigInteger, nullable=False),
+    Column("revoked", Boolean, nullable=False),
+    Column("changed", BigInteger, nullable=False),
+)
+
+# The id that this server has for good: what is signed for it is good for no other.
+house = Table("house", metadata, Column("id", Text, primary_key=True))
+
 audit = Table(
     "audit",
     metadata,

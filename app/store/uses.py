@@ -38,6 +38,11 @@ class BlobUses:
         with self._engine.connect().execution_options(**READ) as connection:
             return connection.execute(wanted).first() is not None
 
+    def blobs(self) -> list[str]:
+        """Every blob that came in through any consult and has not been let go of by all."""
+        with self._engine.connect().execution_options(**READ) as connection:
+            return list(connection.execute(select(blob_uses.c.blob).distinct().order_by(blob_uses.c.blob)).scalars())
+
     def drop(self, blob: str, consult: str) -> None:
         with self._engine.begin() as connection:
             connection.execute(delete(blob_uses).where(blob_uses.c.blob == blob, blob_uses.c.consult == consult))

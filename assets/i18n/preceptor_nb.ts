@@ -16,6 +16,10 @@
       <translation>Kamera, mikrofon, høyttaler…</translation>
     </message>
     <message>
+      <source>Try camera, sound and link…</source>
+      <translation>Prøv kamera, lyd og linje…</translation>
+    </message>
+    <message>
       <source>Settings…</source>
       <translation>Innstillinger…</translation>
     </message>
@@ -83,6 +87,13 @@
     <message>
       <source>Save the correction</source>
       <translation>Lagre rettelsen</translation>
+    </message>
+  </context>
+  <context>
+    <name>Arrivals</name>
+    <message>
+      <source>{name} ({role}) is here now.</source>
+      <translation>{name} ({role}) er her nå.</translation>
     </message>
   </context>
   <context>
@@ -159,6 +170,18 @@
       <translation>{sex}, alder ukjent</translation>
     </message>
     <message>
+      <source>age unknown</source>
+      <translation>alder ukjent</translation>
+    </message>
+    <message>
+      <source>under one year</source>
+      <translation>under ett år</translation>
+    </message>
+    <message>
+      <source>{n} years</source>
+      <translation>{n} år</translation>
+    </message>
+    <message>
       <source>{n} months</source>
       <translation>{n} måneder</translation>
     </message>
@@ -191,30 +214,57 @@
     </message>
   </context>
   <context>
+    <name>Battery</name>
+    <message>
+      <source>Battery {percent} %</source>
+      <translation>Batteri {percent} %</translation>
+    </message>
+    <message>
+      <source>Battery there {percent} %</source>
+      <translation>Batteri der {percent} %</translation>
+    </message>
+    <message>
+      <source>This computer has {percent} % left. Plug it in, or the call will end.</source>
+      <translation>Denne datamaskinen har {percent} % igjen. Koble til strøm, ellers tar samtalen slutt.</translation>
+    </message>
+    <message>
+      <source>The computer of {name} has {percent} % left. Ask them to plug it in.</source>
+      <translation>Datamaskinen til {name} har {percent} % igjen. Be dem koble til strøm.</translation>
+    </message>
+  </context>
+  <context>
     <name>Bedside</name>
     <message>
       <source>Done</source>
       <translation>Ferdig</translation>
     </message>
     <message>
-      <source>Cannot…</source>
-      <translation>Kan ikke…</translation>
-    </message>
-    <message>
       <source>Photograph</source>
       <translation>Ta bilde</translation>
+    </message>
+    <message>
+      <source>Live</source>
+      <translation>Direkte</translation>
+    </message>
+    <message>
+      <source>Back to the live picture</source>
+      <translation>Tilbake til direktebildet</translation>
     </message>
     <message>
       <source>I need you</source>
       <translation>Jeg trenger deg</translation>
     </message>
     <message>
-      <source>Called: they are rung</source>
-      <translation>Tilkalt: det ringer hos dem</translation>
+      <source>Called {age} ago</source>
+      <translation>Ringte for {age} siden</translation>
     </message>
     <message>
-      <source>A specialist will look at this soon. You can call again at any time.</source>
-      <translation>En spesialist ser på dette snart. Du kan ringe igjen når som helst.</translation>
+      <source>Do what the practice partner asks above.</source>
+      <translation>Gjør det øvelsespartneren ber om øverst.</translation>
+    </message>
+    <message>
+      <source>No specialist is here yet.</source>
+      <translation>Ingen spesialist er her ennå.</translation>
     </message>
     <message>
       <source>Done. {name} sees it.</source>
@@ -223,26 +273,6 @@
     <message>
       <source>Nothing to do right now.</source>
       <translation>Ingenting å gjøre akkurat nå.</translation>
-    </message>
-    <message>
-      <source>What is in the way?</source>
-      <translation>Hva er i veien?</translation>
-    </message>
-    <message>
-      <source>I do not understand</source>
-      <translation>Jeg forstår ikke</translation>
-    </message>
-    <message>
-      <source>The patient does not tolerate it</source>
-      <translation>Pasienten tåler det ikke</translation>
-    </message>
-    <message>
-      <source>I do not have what is needed</source>
-      <translation>Jeg har ikke det som trengs</translation>
-    </message>
-    <message>
-      <source>Tell the specialist</source>
-      <translation>Si det til spesialisten</translation>
     </message>
   </context>
   <context>
@@ -293,6 +323,10 @@
     <message>
       <source>Today</source>
       <translation>I dag</translation>
+    </message>
+    <message>
+      <source>Practice</source>
+      <translation>Øvelse</translation>
     </message>
     <message>
       <source>Search number, complaint, site</source>
@@ -361,12 +395,16 @@
   <context>
     <name>CallBanner</name>
     <message>
+      <source>The bedside calls you in a consult of yours. It rings here until you open it.</source>
+      <translation>Pasientsiden kaller på deg i en av dine konsultasjoner. Det ringer her til du åpner den.</translation>
+    </message>
+    <message>
       <source>An emergency waits. It rings here until a specialist accepts it.</source>
       <translation>Et nødstilfelle venter. Det ringer her til en spesialist tar imot.</translation>
     </message>
     <message>
-      <source>The bedside calls you in a consult of yours. It rings here until you open it.</source>
-      <translation>Pasientsiden kaller på deg i en av dine konsultasjoner. Det ringer her til du åpner den.</translation>
+      <source>Nobody looks after an emergency. It rings here until a specialist takes it over.</source>
+      <translation>Ingen tar seg av et nødstilfelle. Det ringer her til en spesialist overtar.</translation>
     </message>
     <message>
       <source>Silence</source>
@@ -433,6 +471,178 @@
     </message>
   </context>
   <context>
+    <name>CallStrip</name>
+    <message>
+      <source>Silence</source>
+      <translation>Demp</translation>
+    </message>
+    <message>
+      <source>{n} more</source>
+      <translation>{n} til</translation>
+    </message>
+    <message>
+      <source>Emergency</source>
+      <translation>Øyeblikkelig</translation>
+    </message>
+    <message>
+      <source>Accept…</source>
+      <translation>Ta imot…</translation>
+    </message>
+    <message>
+      <source>You are needed</source>
+      <translation>Du trengs</translation>
+    </message>
+    <message>
+      <source>Go there…</source>
+      <translation>Gå dit…</translation>
+    </message>
+    <message>
+      <source>Nobody there</source>
+      <translation>Ingen der</translation>
+    </message>
+    <message>
+      <source>Take over…</source>
+      <translation>Overta…</translation>
+    </message>
+  </context>
+  <context>
+    <name>Called</name>
+    <message>
+      <source>{name} is not signed in</source>
+      <translation>{name} er ikke logget inn</translation>
+    </message>
+    <message>
+      <source>No specialist is signed in</source>
+      <translation>Ingen spesialist er logget inn</translation>
+    </message>
+    <message>
+      <source>No connection: it may still ring</source>
+      <translation>Ingen forbindelse: det ringer kanskje fortsatt</translation>
+    </message>
+    <message>
+      <source>Telephone. The connection returns without a press.</source>
+      <translation>Ring på telefon. Forbindelsen kommer tilbake uten at du trykker.</translation>
+    </message>
+    <message>
+      <source>No connection: nobody is rung</source>
+      <translation>Ingen forbindelse: det ringer hos ingen</translation>
+    </message>
+    <message>
+      <source>Telephone. The call goes out by itself as soon as the connection is back.</source>
+      <translation>Ring på telefon. Anropet går ut av seg selv så snart forbindelsen er tilbake.</translation>
+    </message>
+    <message>
+      <source>Telephone. The call goes out by itself as soon as the server can store it.</source>
+      <translation>Ring på telefon. Anropet går ut av seg selv så snart tjeneren kan lagre det.</translation>
+    </message>
+    <message>
+      <source>The server cannot take the call: nobody is rung</source>
+      <translation>Tjeneren kan ikke ta imot anropet: det ringer hos ingen</translation>
+    </message>
+    <message>
+      <source>The server does not answer: nobody is rung yet</source>
+      <translation>Tjeneren svarer ikke: det ringer ikke hos noen ennå</translation>
+    </message>
+    <message>
+      <source>Telephone.</source>
+      <translation>Ring på telefon.</translation>
+    </message>
+    <message>
+      <source>Calling…</source>
+      <translation>Ringer…</translation>
+    </message>
+    <message>
+      <source>The specialist</source>
+      <translation>Spesialisten</translation>
+    </message>
+    <message>
+      <source>{name} has been gone for {time}</source>
+      <translation>{name} har vært borte i {time}</translation>
+    </message>
+    <message>
+      <source>Every specialist sees that nobody looks after it. Telephone.</source>
+      <translation>Alle spesialister ser at ingen tar seg av det. Ring på telefon.</translation>
+    </message>
+    <message>
+      <source>It rings again</source>
+      <translation>Det ringer igjen</translation>
+    </message>
+    <message>
+      <source>{where}. Telephone.</source>
+      <translation>{where}. Ring på telefon.</translation>
+    </message>
+    <message>
+      <source>It rings at the specialists</source>
+      <translation>Det ringer hos spesialistene</translation>
+    </message>
+    <message>
+      <source>Nobody has accepted yet</source>
+      <translation>Ingen har tatt imot ennå</translation>
+    </message>
+    <message>
+      <source>{where}. Telephone as well.</source>
+      <translation>{where}. Ring også på telefon.</translation>
+    </message>
+    <message>
+      <source>The first to accept comes here.</source>
+      <translation>Den første som tar imot, kommer hit.</translation>
+    </message>
+    <message>
+      <source>{n} signed in. Telephone.</source>
+      <translation>{n} er logget inn. Ring på telefon.</translation>
+    </message>
+    <message>
+      <source>No screen says that it rings</source>
+      <translation>Ingen skjerm melder at det ringer</translation>
+    </message>
+    <message>
+      <source>Ringing at 1 screen</source>
+      <translation>Det ringer på 1 skjerm</translation>
+    </message>
+    <message>
+      <source>Ringing at {n} screens</source>
+      <translation>Det ringer på {n} skjermer</translation>
+    </message>
+  </context>
+  <context>
+    <name>CalledLine</name>
+    <message>
+      <source>Call off…</source>
+      <translation>Avlys…</translation>
+    </message>
+    <message>
+      <source>Telephone {number}</source>
+      <translation>Telefon {number}</translation>
+    </message>
+    <message>
+      <source>Cancel ({n})</source>
+      <translation>Avbryt ({n})</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Avbryt</translation>
+    </message>
+  </context>
+  <context>
+    <name>Cannot</name>
+    <message>
+      <source>I do not understand</source>
+      <translation>Jeg forstår ikke</translation>
+    </message>
+    <message>
+      <source>The patient does not tolerate it</source>
+      <translation>Pasienten tåler det ikke</translation>
+    </message>
+    <message>
+      <source>I do not have what is needed</source>
+      <translation>Jeg har ikke det som trengs</translation>
+    </message>
+    <message>
+      <source>It is not safe now</source>
+      <translation>Det er ikke trygt nå</translation>
+    </message>
+  </context>
+  <context>
     <name>CasePanel</name>
     <message>
       <source>Correct…</source>
@@ -449,6 +659,10 @@
     <message>
       <source>No vitals were measured.</source>
       <translation>Ingen målinger ble gjort.</translation>
+    </message>
+    <message>
+      <source>Handed over, not confirmed yet: {text}</source>
+      <translation>Gitt videre, ikke bekreftet ennå: {text}</translation>
     </message>
     <message>
       <source>Handed over: {text}</source>
@@ -542,6 +756,10 @@
       <translation>Gi videre…</translation>
     </message>
     <message>
+      <source>Take over</source>
+      <translation>Overta</translation>
+    </message>
+    <message>
       <source>Open</source>
       <translation>Åpne</translation>
     </message>
@@ -608,6 +826,18 @@
       <source>Put it back</source>
       <translation>Legg tilbake</translation>
     </message>
+    <message>
+      <source>This call is over.</source>
+      <translation>Denne oppringningen er over.</translation>
+    </message>
+    <message>
+      <source>{name} has taken this call.</source>
+      <translation>{name} har tatt denne oppringningen.</translation>
+    </message>
+    <message>
+      <source>There is no connection: it cannot be taken now.</source>
+      <translation>Det er ingen forbindelse: den kan ikke tas nå.</translation>
+    </message>
   </context>
   <context>
     <name>ClinicPage</name>
@@ -618,6 +848,10 @@
     <message>
       <source>Call duty specialist now</source>
       <translation>Ring vakthavende spesialist nå</translation>
+    </message>
+    <message>
+      <source>Practise without a patient</source>
+      <translation>Øv uten pasient</translation>
     </message>
     <message>
       <source>Consults of this clinic</source>
@@ -634,6 +868,10 @@
     <message>
       <source>Answered today</source>
       <translation>Besvart i dag</translation>
+    </message>
+    <message>
+      <source>Practice</source>
+      <translation>Øvelse</translation>
     </message>
     <message>
       <source>Nothing asked today</source>
@@ -658,6 +896,33 @@
     <message>
       <source>Rings every specialist on duty. You need to fill in nothing.</source>
       <translation>Ringer alle vakthavende spesialister. Du trenger ikke fylle ut noe.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ClipKey</name>
+    <message>
+      <source>End, {n} of 15 s</source>
+      <translation>Slutt, {n} av 15 s</translation>
+    </message>
+    <message>
+      <source>Press when you have said it</source>
+      <translation>Trykk når du har sagt det</translation>
+    </message>
+    <message>
+      <source>Spoken, {n} s</source>
+      <translation>Sagt, {n} s</translation>
+    </message>
+    <message>
+      <source>It goes with what you ask next. Press to throw it away.</source>
+      <translation>Det følger med det neste du ber om. Trykk for å kaste det.</translation>
+    </message>
+    <message>
+      <source>Speak</source>
+      <translation>Snakk</translation>
+    </message>
+    <message>
+      <source>Say it as well: up to 15 s, heard at the bedside when the step is shown there</source>
+      <translation>Si det også: opptil 15 s, høres ved pasienten når steget vises der</translation>
     </message>
   </context>
   <context>
@@ -758,6 +1023,33 @@
     </message>
   </context>
   <context>
+    <name>Consent</name>
+    <message>
+      <source>Why can the patient not be asked yet?</source>
+      <translation>Hvorfor kan pasienten ikke spørres ennå?</translation>
+    </message>
+    <message>
+      <source>You are asked again later. The reason stands in the record and in the report.</source>
+      <translation>Du blir spurt igjen senere. Grunnen står i journalen og i rapporten.</translation>
+    </message>
+    <message>
+      <source>The patient cannot answer now</source>
+      <translation>Pasienten kan ikke svare nå</translation>
+    </message>
+    <message>
+      <source>Nobody who may speak for the patient is here</source>
+      <translation>Ingen som kan tale for pasienten, er her</translation>
+    </message>
+    <message>
+      <source>The treatment cannot be interrupted</source>
+      <translation>Behandlingen kan ikke avbrytes</translation>
+    </message>
+    <message>
+      <source>Not yet</source>
+      <translation>Ikke ennå</translation>
+    </message>
+  </context>
+  <context>
     <name>ConsentDialog</name>
     <message>
       <source>Read it aloud: the patient decides</source>
@@ -849,6 +1141,25 @@
     </message>
   </context>
   <context>
+    <name>ConsentLine</name>
+    <message>
+      <source>Ask now</source>
+      <translation>Spør nå</translation>
+    </message>
+    <message>
+      <source>Not yet…</source>
+      <translation>Ikke ennå…</translation>
+    </message>
+    <message>
+      <source>Help came first: the patient has not been asked for consent yet. Can you ask now?</source>
+      <translation>Hjelpen kom først: pasienten er ikke spurt om samtykke ennå. Kan du spørre nå?</translation>
+    </message>
+    <message>
+      <source>Consent: not asked yet</source>
+      <translation>Samtykke: ikke spurt ennå</translation>
+    </message>
+  </context>
+  <context>
     <name>ConsentRow</name>
     <message>
       <source>Yes</source>
@@ -912,6 +1223,41 @@
     <message>
       <source>Photograph with four corners; Space takes the next, the arrow keys move it</source>
       <translation>Fotografi med fire hjørner; mellomrom tar det neste, piltastene flytter det</translation>
+    </message>
+  </context>
+  <context>
+    <name>Covered</name>
+    <message>
+      <source>Covered</source>
+      <translation>Tildekket</translation>
+    </message>
+    <message>
+      <source>Nobody sees or hears you, and nothing is recorded here.</source>
+      <translation>Ingen ser eller hører deg, og ingenting tas opp her.</translation>
+    </message>
+    <message>
+      <source>Covered at the specialist's</source>
+      <translation>Tildekket hos spesialisten</translation>
+    </message>
+    <message>
+      <source>Covered at the bedside</source>
+      <translation>Tildekket hos pasienten</translation>
+    </message>
+    <message>
+      <source>You see and hear nothing of it, and none of it is recorded.</source>
+      <translation>Du ser og hører ingenting derfra, og ingenting av det tas opp.</translation>
+    </message>
+    <message>
+      <source>You see nothing of it, and no picture is recorded.</source>
+      <translation>Du ser ingenting derfra, og bildet tas ikke opp.</translation>
+    </message>
+    <message>
+      <source>{what}. {help}</source>
+      <translation>{what}. {help}</translation>
+    </message>
+    <message>
+      <source>Uncover</source>
+      <translation>Avdekk</translation>
     </message>
   </context>
   <context>
@@ -1151,6 +1497,25 @@
     <message>
       <source>Value</source>
       <translation>Verdi</translation>
+    </message>
+  </context>
+  <context>
+    <name>FillIn</name>
+    <message>
+      <source>number</source>
+      <translation>nummer</translation>
+    </message>
+    <message>
+      <source>age</source>
+      <translation>alder</translation>
+    </message>
+    <message>
+      <source>complaint</source>
+      <translation>plager</translation>
+    </message>
+    <message>
+      <source>Still to fill in when you can: {what}.</source>
+      <translation>Fylles ut når du kan: {what}.</translation>
     </message>
   </context>
   <context>
@@ -1406,6 +1771,17 @@
     </message>
   </context>
   <context>
+    <name>HandOn</name>
+    <message>
+      <source>Write at least a few words: your colleague knows nothing of it yet.</source>
+      <translation>Skriv i det minste noen ord: kollegaen din vet ingenting om dette ennå.</translation>
+    </message>
+    <message>
+      <source>This is too long to be kept in one piece. Shorten it.</source>
+      <translation>Dette er for langt til å lagres i ett stykke. Gjør det kortere.</translation>
+    </message>
+  </context>
+  <context>
     <name>HandOnDialog</name>
     <message>
       <source>Hand this consult on?</source>
@@ -1416,16 +1792,24 @@
       <translation>Gi videre</translation>
     </message>
     <message>
-      <source>They lead from then on. You may stay and look.</source>
-      <translation>De leder fra da av. Du kan bli og se på.</translation>
+      <source>They lead from then on, and confirm that they have read this. You may stay and look.</source>
+      <translation>Den nye leder fra da av og bekrefter å ha lest dette. Du kan bli og se på.</translation>
     </message>
     <message>
       <source>To</source>
       <translation>Til</translation>
     </message>
     <message>
-      <source>What they should know</source>
-      <translation>Det de bør vite</translation>
+      <source>What is wrong</source>
+      <translation>Hva som feiler</translation>
+    </message>
+    <message>
+      <source>What was done</source>
+      <translation>Hva som er gjort</translation>
+    </message>
+    <message>
+      <source>What is to do</source>
+      <translation>Hva som skal gjøres</translation>
     </message>
     <message>
       <source>No other specialist is known here yet. Put it back on the board: every specialist sees it.</source>
@@ -1434,6 +1818,94 @@
     <message>
       <source>Put it back on the board…</source>
       <translation>Legg tilbake på tavlen…</translation>
+    </message>
+    <message>
+      <source>Done: {words}</source>
+      <translation>Gjort: {words}</translation>
+    </message>
+    <message>
+      <source>To do: {words}</source>
+      <translation>Skal gjøres: {words}</translation>
+    </message>
+  </context>
+  <context>
+    <name>HandoverLine</name>
+    <message>
+      <source>Take over</source>
+      <translation>Overta</translation>
+    </message>
+    <message>
+      <source>{name} hands it on to you: {words}</source>
+      <translation>{name} gir den videre til deg: {words}</translation>
+    </message>
+    <message>
+      <source>{name} hands it on to you: {words} The rest stands under Case.</source>
+      <translation>{name} gir den videre til deg: {words} Resten står under Sak.</translation>
+    </message>
+    <message>
+      <source>without a word</source>
+      <translation>uten et ord</translation>
+    </message>
+    <message>
+      <source>I have read it, I take over</source>
+      <translation>Jeg har lest det og overtar</translation>
+    </message>
+    <message>
+      <source>{name} leads, and has not confirmed yet to have read your hand-over.</source>
+      <translation>{name} leder, og har ikke bekreftet ennå å ha lest overleveringen din.</translation>
+    </message>
+    <message>
+      <source>Take it back</source>
+      <translation>Trekk tilbake</translation>
+    </message>
+  </context>
+  <context>
+    <name>HeardBar</name>
+    <message>
+      <source>{name} cannot hear you. {why}</source>
+      <translation>{name} kan ikke høre deg. {why}</translation>
+    </message>
+    <message>
+      <source>{name} cannot hear you: there the loudspeaker is off or missing. Write, or telephone.</source>
+      <translation>{name} kan ikke høre deg: høyttaleren der er av eller mangler. Skriv, eller ring.</translation>
+    </message>
+    <message>
+      <source>{name} cannot hear you: your voice does not arrive. Picture and writing may; it is tried again by itself. Until then write, or telephone.</source>
+      <translation>{name} kan ikke høre deg: stemmen din kommer ikke frem. Bilde og tekst kan gjøre det; det prøves igjen av seg selv. Skriv eller ring så lenge.</translation>
+    </message>
+    <message>
+      <source>Devices…</source>
+      <translation>Enheter…</translation>
+    </message>
+  </context>
+  <context>
+    <name>HelpLine</name>
+    <message>
+      <source>The bedside needs you.</source>
+      <translation>De ved pasienten trenger deg.</translation>
+    </message>
+    <message>
+      <source>I have heard</source>
+      <translation>Jeg har hørt det</translation>
+    </message>
+  </context>
+  <context>
+    <name>HereLine</name>
+    <message>
+      <source>Here: {names}</source>
+      <translation>Her: {names}</translation>
+    </message>
+    <message>
+      <source>nobody else yet</source>
+      <translation>ingen andre ennå</translation>
+    </message>
+    <message>
+      <source>Look on: {names}</source>
+      <translation>Ser på: {names}</translation>
+    </message>
+    <message>
+      <source>With the patient: {names}</source>
+      <translation>Hos pasienten: {names}</translation>
     </message>
   </context>
   <context>
@@ -1453,6 +1925,45 @@
     <message>
       <source>All sent</source>
       <translation>Alt sendt</translation>
+    </message>
+  </context>
+  <context>
+    <name>IdentityLine</name>
+    <message>
+      <source>These are right</source>
+      <translation>Dette stemmer</translation>
+    </message>
+    <message>
+      <source>Wrong…</source>
+      <translation>Feil…</translation>
+    </message>
+    <message>
+      <source>Later</source>
+      <translation>Senere</translation>
+    </message>
+    <message>
+      <source>Aloud: {said}</source>
+      <translation>Høyt: {said}</translation>
+    </message>
+    <message>
+      <source>Say aloud, both of you: {said}</source>
+      <translation>Si høyt, begge to: {said}</translation>
+    </message>
+    <message>
+      <source>Only who leads can void it.</source>
+      <translation>Bare den som leder, kan annullere den.</translation>
+    </message>
+    <message>
+      <source>Patient not confirmed</source>
+      <translation>Pasienten er ikke bekreftet</translation>
+    </message>
+    <message>
+      <source>Not confirmed at the bedside</source>
+      <translation>Ikke bekreftet hos pasienten</translation>
+    </message>
+    <message>
+      <source>Not confirmed by the specialist</source>
+      <translation>Ikke bekreftet av spesialisten</translation>
     </message>
   </context>
   <context>
@@ -1603,6 +2114,25 @@
     </message>
   </context>
   <context>
+    <name>ImpossibleDialog</name>
+    <message>
+      <source>What is in the way?</source>
+      <translation>Hva er i veien?</translation>
+    </message>
+    <message>
+      <source>In your own words</source>
+      <translation>Med egne ord</translation>
+    </message>
+    <message>
+      <source>Other…</source>
+      <translation>Annet …</translation>
+    </message>
+    <message>
+      <source>Tell the specialist</source>
+      <translation>Si det til spesialisten</translation>
+    </message>
+  </context>
+  <context>
     <name>Insets</name>
     <message>
       <source>What my camera sends</source>
@@ -1662,6 +2192,13 @@
     </message>
   </context>
   <context>
+    <name>Instead</name>
+    <message>
+      <source>Use {device}</source>
+      <translation>Bruk {device}</translation>
+    </message>
+  </context>
+  <context>
     <name>Instruction</name>
     <message>
       <source>not shown in time</source>
@@ -1688,8 +2225,20 @@
       <translation>kan ikke: {why}</translation>
     </message>
     <message>
+      <source>another was asked instead</source>
+      <translation>et annet ble bedt om i stedet</translation>
+    </message>
+    <message>
       <source>withdrawn</source>
       <translation>trukket tilbake</translation>
+    </message>
+    <message>
+      <source>This arrived late: it was said {age} ago, instead of “{other}”. Ask which of them holds.</source>
+      <translation>Dette kom sent: det ble sagt for {age} siden, i stedet for «{other}». Spør hva som gjelder.</translation>
+    </message>
+    <message>
+      <source>Instead of “{other}”, said {age} ago</source>
+      <translation>I stedet for «{other}», sagt for {age} siden</translation>
     </message>
     <message>
       <source>This arrived late: it was said {age} ago. Ask whether it still holds.</source>
@@ -1713,6 +2262,22 @@
     <message>
       <source>I am doing it now</source>
       <translation>Jeg gjør det nå</translation>
+    </message>
+    <message>
+      <source>Cannot…</source>
+      <translation>Kan ikke…</translation>
+    </message>
+    <message>
+      <source>Hear it</source>
+      <translation>Hør det</translation>
+    </message>
+    <message>
+      <source>Hear it again</source>
+      <translation>Hør det igjen</translation>
+    </message>
+    <message>
+      <source>This has only just come. Read it, then press.</source>
+      <translation>Dette kom akkurat nå. Les det, og trykk så.</translation>
     </message>
   </context>
   <context>
@@ -1738,6 +2303,18 @@
       <translation>Vis det på skjermen hos pasienten</translation>
     </message>
     <message>
+      <source>Instead</source>
+      <translation>I stedet</translation>
+    </message>
+    <message>
+      <source>{name} asked something that is still open. It is answered first, or you take the lead and ask instead.</source>
+      <translation>{name} har bedt om noe som fortsatt er åpent. Det besvares først, eller du tar ledelsen og ber om noe annet i stedet.</translation>
+    </message>
+    <message>
+      <source>One step is open. What you ask now stands instead of it.</source>
+      <translation>Ett trinn er åpent. Det du ber om nå, kommer i stedet.</translation>
+    </message>
+    <message>
       <source>{name}, {age} ago</source>
       <translation>{name}, for {age} siden</translation>
     </message>
@@ -1746,20 +2323,20 @@
       <translation>Send igjen</translation>
     </message>
     <message>
-      <source>Withdraw</source>
-      <translation>Trekk tilbake</translation>
-    </message>
-    <message>
       <source>Done, they said</source>
       <translation>Gjort, sier de</translation>
+    </message>
+    <message>
+      <source>Withdraw</source>
+      <translation>Trekk tilbake</translation>
     </message>
     <message>
       <source>Ask again</source>
       <translation>Be om det igjen</translation>
     </message>
     <message>
-      <source>Sent again</source>
-      <translation>Sendt på nytt</translation>
+      <source>What you said was not ready in time: the words went alone.</source>
+      <translation>Det du sa, ble ikke klart i tide: ordene gikk alene.</translation>
     </message>
   </context>
   <context>
@@ -1892,6 +2469,10 @@
     <message>
       <source>The consult is over. It stays readable under Past consults.</source>
       <translation>Konsultasjonen er over. Den kan fortsatt leses under Tidligere konsultasjoner.</translation>
+    </message>
+    <message>
+      <source>The practice ends and is put away. Nothing of it was counted.</source>
+      <translation>Øvelsen avsluttes og legges bort. Ingenting av den ble talt med.</translation>
     </message>
     <message>
       <source>Your camera and microphone stop here. The consult stays open: the specialist sees that you left, and you can come back from the list.</source>
@@ -2132,6 +2713,106 @@
     </message>
   </context>
   <context>
+    <name>LockPage</name>
+    <message>
+      <source>Locked: nobody has touched this computer for 15 minutes.</source>
+      <translation>Låst: ingen har rørt denne datamaskinen på 15 minutter.</translation>
+    </message>
+    <message>
+      <source>Password</source>
+      <translation>Passord</translation>
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation>Fortsett</translation>
+    </message>
+    <message>
+      <source>Somebody else…</source>
+      <translation>En annen …</translation>
+    </message>
+    <message>
+      <source>This is not the password. Check it and try again.</source>
+      <translation>Dette er ikke passordet. Kontroller det og prøv igjen.</translation>
+    </message>
+    <message>
+      <source>An emergency call is ringing. Go on to see it.</source>
+      <translation>Et akuttanrop ringer. Gå videre for å se det.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Locking</name>
+    <message>
+      <source>Five wrong passwords: you were signed out. What you wrote is kept.</source>
+      <translation>Fem feil passord: du ble logget ut. Det du skrev, er tatt vare på.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Lookers</name>
+    <message>
+      <source>Let in</source>
+      <translation>Slipp inn</translation>
+    </message>
+    <message>
+      <source>Send out</source>
+      <translation>Send ut</translation>
+    </message>
+    <message>
+      <source>No</source>
+      <translation>Nei</translation>
+    </message>
+    <message>
+      <source>trainee, asks to look on</source>
+      <translation>under opplæring, ber om å se på</translation>
+    </message>
+    <message>
+      <source>trainee, may look on</source>
+      <translation>under opplæring, får se på</translation>
+    </message>
+    <message>
+      <source>trainee, not let in</source>
+      <translation>under opplæring, ikke sluppet inn</translation>
+    </message>
+  </context>
+  <context>
+    <name>LookingOn</name>
+    <message>
+      <source>Open</source>
+      <translation>Åpne</translation>
+    </message>
+    <message>
+      <source>Ask to look on</source>
+      <translation>Be om å få se på</translation>
+    </message>
+    <message>
+      <source>You have asked. The bedside asks the patient, and this line changes when they answer.</source>
+      <translation>Du har spurt. Pasienten blir spurt, og denne linjen endrer seg når de svarer.</translation>
+    </message>
+    <message>
+      <source>The bedside has said no. They can still let you in from their side.</source>
+      <translation>De hos pasienten har sagt nei. De kan fortsatt slippe deg inn fra sin side.</translation>
+    </message>
+    <message>
+      <source>The bedside asks the patient first. Nothing is shown before they agree.</source>
+      <translation>Pasienten spørres først. Ingenting vises før de sier ja.</translation>
+    </message>
+    <message>
+      <source>You may look on</source>
+      <translation>Du får se på</translation>
+    </message>
+    <message>
+      <source>Asked</source>
+      <translation>Spurt</translation>
+    </message>
+    <message>
+      <source>Not let in</source>
+      <translation>Ikke sluppet inn</translation>
+    </message>
+    <message>
+      <source>A consult at {site}</source>
+      <translation>En konsultasjon ved {site}</translation>
+    </message>
+  </context>
+  <context>
     <name>MainWindow</name>
     <message>
       <source>{by} asked for the file {title}. It is sent now.</source>
@@ -2312,6 +2993,47 @@
     <message>
       <source>{name}, {age} ago</source>
       <translation>{name}, for {age} siden</translation>
+    </message>
+  </context>
+  <context>
+    <name>NewLead</name>
+    <message>
+      <source>{name} leads now.</source>
+      <translation>{name} leder nå.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ObserverLine</name>
+    <message>
+      <source>Let in</source>
+      <translation>Slipp inn</translation>
+    </message>
+    <message>
+      <source>No</source>
+      <translation>Nei</translation>
+    </message>
+    <message>
+      <source>{name}, trainee, asks to look on. Ask the patient.</source>
+      <translation>{name}, under opplæring, ber om å få se på. Spør pasienten.</translation>
+    </message>
+    <message>
+      <source>{name} asks to look on. Ask the patient.</source>
+      <translation>{name} ber om å få se på. Spør pasienten.</translation>
+    </message>
+    <message>
+      <source>{words} {n} more wait.</source>
+      <translation>{words} {n} til venter.</translation>
+    </message>
+  </context>
+  <context>
+    <name>OnHold</name>
+    <message>
+      <source>{name} has put this on hold and goes on later. If it cannot wait, press I need you.</source>
+      <translation>{name} har satt dette på vent og fortsetter senere. Hvis det haster, trykk «Jeg trenger deg».</translation>
+    </message>
+    <message>
+      <source>The specialist</source>
+      <translation>Spesialisten</translation>
     </message>
   </context>
   <context>
@@ -2699,6 +3421,29 @@
     </message>
   </context>
   <context>
+    <name>OwedDialog</name>
+    <message>
+      <source>Ask for consent before you close</source>
+      <translation>Spør om samtykke før du avslutter</translation>
+    </message>
+    <message>
+      <source>Consent</source>
+      <translation>Samtykke</translation>
+    </message>
+    <message>
+      <source>Help came first, and nobody has asked the patient since. If nobody can, the report says so.</source>
+      <translation>Hjelpen kom først, og ingen har spurt pasienten siden. Hvis ingen kan, står det i rapporten.</translation>
+    </message>
+    <message>
+      <source>Close without asking…</source>
+      <translation>Avslutt uten å spørre…</translation>
+    </message>
+    <message>
+      <source>Ask now</source>
+      <translation>Spør nå</translation>
+    </message>
+  </context>
+  <context>
     <name>PageBar</name>
     <message>
       <source>The page before</source>
@@ -2988,6 +3733,57 @@
     </message>
   </context>
   <context>
+    <name>PedalDialog</name>
+    <message>
+      <source>Pedal</source>
+      <translation>Pedal</translation>
+    </message>
+    <message>
+      <source>A USB pedal works as a keyboard. F1 to F4 need no setting; for any other key, learn it here.</source>
+      <translation>En USB-pedal virker som et tastatur. F1 til F4 trenger ingen innstilling; enhver annen tast læres inn her.</translation>
+    </message>
+    <message>
+      <source>Done</source>
+      <translation>Ferdig</translation>
+    </message>
+    <message>
+      <source>Photograph</source>
+      <translation>Ta bilde</translation>
+    </message>
+    <message>
+      <source>Live</source>
+      <translation>Direkte</translation>
+    </message>
+    <message>
+      <source>I need you</source>
+      <translation>Jeg trenger deg</translation>
+    </message>
+    <message>
+      <source>Learn</source>
+      <translation>Lær inn</translation>
+    </message>
+    <message>
+      <source>Forget</source>
+      <translation>Glem</translation>
+    </message>
+    <message>
+      <source>Learn: {key}</source>
+      <translation>Lær inn: {key}</translation>
+    </message>
+    <message>
+      <source>Forget: {key}</source>
+      <translation>Glem: {key}</translation>
+    </message>
+    <message>
+      <source>{usual} and {key}</source>
+      <translation>{usual} og {key}</translation>
+    </message>
+    <message>
+      <source>Press the pedal now. Esc: not now.</source>
+      <translation>Trykk på pedalen nå. Esc: ikke nå.</translation>
+    </message>
+  </context>
+  <context>
     <name>People</name>
     <message>
       <source>at the bedside</source>
@@ -3012,6 +3808,25 @@
     <message>
       <source>administrator</source>
       <translation>administrator</translation>
+    </message>
+  </context>
+  <context>
+    <name>PeopleKeys</name>
+    <message>
+      <source>Somebody else…</source>
+      <translation>En annen …</translation>
+    </message>
+    <message>
+      <source>Who is it?</source>
+      <translation>Hvem er det?</translation>
+    </message>
+    <message>
+      <source>Not sent yet: {people}. It goes as soon as the server answers.</source>
+      <translation>Ikke sendt ennå: {people}. Det sendes så snart serveren svarer.</translation>
+    </message>
+    <message>
+      <source>Search a name</source>
+      <translation>Søk etter et navn</translation>
     </message>
   </context>
   <context>
@@ -3053,6 +3868,10 @@
       <translation>leder</translation>
     </message>
     <message>
+      <source>covered</source>
+      <translation>tildekket</translation>
+    </message>
+    <message>
       <source>muted</source>
       <translation>dempet</translation>
     </message>
@@ -3086,6 +3905,80 @@
     <message>
       <source>Still</source>
       <translation>Stillbilde</translation>
+    </message>
+  </context>
+  <context>
+    <name>Practice</name>
+    <message>
+      <source>PRACTICE</source>
+      <translation>ØVELSE</translation>
+    </message>
+    <message>
+      <source>Practice patient</source>
+      <translation>Øvelsespasient</translation>
+    </message>
+    <message>
+      <source>PRACTICE: a red eye since yesterday</source>
+      <translation>ØVELSE: rødt øye siden i går</translation>
+    </message>
+    <message>
+      <source>Nobody has to answer: the practice partner does.</source>
+      <translation>Ingen trenger å svare: øvelsespartneren gjør det.</translation>
+    </message>
+    <message>
+      <source>The practice is over</source>
+      <translation>Øvelsen er over</translation>
+    </message>
+    <message>
+      <source>Ask for consent: menu at the top, Consent…</source>
+      <translation>Be om samtykke: menyen øverst, Samtykke…</translation>
+    </message>
+    <message>
+      <source>Start camera and microphone.</source>
+      <translation>Slå på kamera og mikrofon.</translation>
+    </message>
+    <message>
+      <source>Press Photograph.</source>
+      <translation>Trykk på Ta bilde.</translation>
+    </message>
+    <message>
+      <source>Press Cover: nothing is seen. Then press it again.</source>
+      <translation>Trykk på Dekk til: ingenting vises. Trykk så på den igjen.</translation>
+    </message>
+    <message>
+      <source>Write me a message and send it.</source>
+      <translation>Skriv en melding til meg og send den.</translation>
+    </message>
+    <message>
+      <source>Press I need you. Now it rings nobody; in a real consult it does.</source>
+      <translation>Trykk på Jeg trenger deg. Nå ringer det ingen; i en virkelig konsultasjon gjør det det.</translation>
+    </message>
+    <message>
+      <source>Well done, that was all. Press Leave.</source>
+      <translation>Bra, det var alt. Trykk på Forlat.</translation>
+    </message>
+  </context>
+  <context>
+    <name>PracticeBar</name>
+    <message>
+      <source>PRACTICE</source>
+      <translation>ØVELSE</translation>
+    </message>
+    <message>
+      <source>PRACTICE: no patient</source>
+      <translation>ØVELSE: ingen pasient</translation>
+    </message>
+    <message>
+      <source>Nothing of this is counted, and nobody is called.</source>
+      <translation>Ingenting av dette telles, og ingen blir ringt.</translation>
+    </message>
+    <message>
+      <source>{n} of {all}</source>
+      <translation>{n} av {all}</translation>
+    </message>
+    <message>
+      <source>PRACTICE - Preceptor</source>
+      <translation>ØVELSE - Preceptor</translation>
     </message>
   </context>
   <context>
@@ -3140,6 +4033,44 @@
     <message>
       <source>They are here</source>
       <translation>De er her</translation>
+    </message>
+  </context>
+  <context>
+    <name>PresentHere</name>
+    <message>
+      <source>Somebody else is here…</source>
+      <translation>Noen andre er her…</translation>
+    </message>
+    <message>
+      <source>With the patient: {names}.</source>
+      <translation>Hos pasienten: {names}.</translation>
+    </message>
+    <message>
+      <source>nobody else</source>
+      <translation>ingen andre</translation>
+    </message>
+    <message>
+      <source>Seen and heard by: {names}.</source>
+      <translation>Ses og høres av: {names}.</translation>
+    </message>
+    <message>
+      <source>nobody yet</source>
+      <translation>ingen ennå</translation>
+    </message>
+  </context>
+  <context>
+    <name>Purposes</name>
+    <message>
+      <source>Face</source>
+      <translation>Ansikt</translation>
+    </message>
+    <message>
+      <source>Examination</source>
+      <translation>Undersøkelse</translation>
+    </message>
+    <message>
+      <source>Ultrasound</source>
+      <translation>Ultralyd</translation>
     </message>
   </context>
   <context>
@@ -3347,6 +4278,14 @@
       <translation>Rop om hjelp</translation>
     </message>
     <message>
+      <source>Voiding of the consult</source>
+      <translation>Annullering av konsultasjonen</translation>
+    </message>
+    <message>
+      <source>Word on who may look on</source>
+      <translation>Svar om hvem som får se på</translation>
+    </message>
+    <message>
       <source>Bookmark</source>
       <translation>Bokmerke</translation>
     </message>
@@ -3539,6 +4478,33 @@
     </message>
   </context>
   <context>
+    <name>ReturnBar</name>
+    <message>
+      <source>Write the password of {name}: the consult then opens by itself.</source>
+      <translation>Skriv passordet til {name}: Konsultasjonen åpnes da av seg selv.</translation>
+    </message>
+    <message>
+      <source>{name} was in a consult when this program ended.</source>
+      <translation>{name} var i en konsultasjon da programmet ble avsluttet.</translation>
+    </message>
+    <message>
+      <source>{name} was in a consult {age} ago, when this program ended.</source>
+      <translation>{name} var i en konsultasjon for {age} siden, da programmet ble avsluttet.</translation>
+    </message>
+    <message>
+      <source>Camera and microphone start at once when you return.</source>
+      <translation>Kamera og mikrofon starter med en gang når du går tilbake.</translation>
+    </message>
+    <message>
+      <source>Return to the consult, camera on</source>
+      <translation>Tilbake til konsultasjonen, kamera på</translation>
+    </message>
+    <message>
+      <source>Return to the consult</source>
+      <translation>Tilbake til konsultasjonen</translation>
+    </message>
+  </context>
+  <context>
     <name>ReviewPage</name>
     <message>
       <source>Back</source>
@@ -3675,16 +4641,24 @@
       <translation>Det er ingen annen spesialist.</translation>
     </message>
     <message>
-      <source>Hand on to {name}</source>
-      <translation>Overlat til {name}</translation>
+      <source>Call off?</source>
+      <translation>Avlyse?</translation>
     </message>
     <message>
-      <source>What should they know?</source>
-      <translation>Hva bør de vite?</translation>
+      <source>The specialists no longer see it.</source>
+      <translation>Spesialistene ser den ikke lenger.</translation>
     </message>
     <message>
-      <source>Hand on</source>
-      <translation>Gi videre</translation>
+      <source>The patient is better</source>
+      <translation>Pasienten er bedre</translation>
+    </message>
+    <message>
+      <source>Solved here</source>
+      <translation>Løst her</translation>
+    </message>
+    <message>
+      <source>Call off</source>
+      <translation>Avlys</translation>
     </message>
     <message>
       <source>Give the consult back?</source>
@@ -3707,32 +4681,16 @@
       <translation>Legg tilbake</translation>
     </message>
     <message>
-      <source>Call off?</source>
-      <translation>Avlyse?</translation>
-    </message>
-    <message>
-      <source>The specialists no longer see it.</source>
-      <translation>Spesialistene ser den ikke lenger.</translation>
-    </message>
-    <message>
-      <source>The patient is better</source>
-      <translation>Pasienten er bedre</translation>
-    </message>
-    <message>
-      <source>Solved here</source>
-      <translation>Løst her</translation>
-    </message>
-    <message>
-      <source>Call off</source>
-      <translation>Avlys</translation>
-    </message>
-    <message>
       <source>Nothing can be drawn or said afterwards. It stays readable, and can be reopened.</source>
       <translation>Etterpå kan ingenting tegnes eller sies. Den kan fortsatt leses, og kan åpnes igjen.</translation>
     </message>
     <message>
       <source>No opinion was signed: the record will be headed “No opinion was given”.</source>
       <translation>Ingen uttalelse er signert: journalen får overskriften «Ingen uttalelse ble gitt».</translation>
+    </message>
+    <message>
+      <source>The patient was never asked for consent; only the bedside can still ask.</source>
+      <translation>Pasienten ble aldri spurt om samtykke; bare de hos pasienten kan ennå spørre.</translation>
     </message>
     <message>
       <source>Close the consult?</source>
@@ -3759,8 +4717,20 @@
       <translation>Åpne igjen</translation>
     </message>
     <message>
+      <source>Number or age is written wrong: correct the request…</source>
+      <translation>Nummer eller alder er feil skrevet: rett forespørselen…</translation>
+    </message>
+    <message>
+      <source>It is another patient: void the consult…</source>
+      <translation>Det er en annen pasient: annuller konsultasjonen…</translation>
+    </message>
+    <message>
       <source>Wrong patient</source>
       <translation>Feil pasient</translation>
+    </message>
+    <message>
+      <source>Opened by mistake</source>
+      <translation>Åpnet ved en feil</translation>
     </message>
     <message>
       <source>Void this consult?</source>
@@ -3769,10 +4739,6 @@
     <message>
       <source>It should never have been. No opinion is possible, and it leaves every board.</source>
       <translation>Den skulle aldri ha vært der. Ingen uttalelse er mulig, og den forsvinner fra alle tavler.</translation>
-    </message>
-    <message>
-      <source>Opened by mistake</source>
-      <translation>Åpnet ved en feil</translation>
     </message>
     <message>
       <source>Void</source>
@@ -3822,16 +4788,16 @@
       <translation>Les den</translation>
     </message>
     <message>
-      <source>I have read it</source>
-      <translation>Jeg har lest den</translation>
-    </message>
-    <message>
       <source>The link is gone. What you write and draw is kept here and sent when it returns.</source>
       <translation>Sambandet er borte. Det du skriver og tegner, tas vare på her og sendes når det er tilbake.</translation>
     </message>
     <message>
       <source>Cancel</source>
       <translation>Avbryt</translation>
+    </message>
+    <message>
+      <source>Fill in…</source>
+      <translation>Fyll ut…</translation>
     </message>
     <message>
       <source>The earlier part of this consult is still on its way.</source>
@@ -3844,10 +4810,6 @@
     <message>
       <source>{what}. {help}</source>
       <translation>{what}. {help}</translation>
-    </message>
-    <message>
-      <source>{name} hands it on to you: {words}</source>
-      <translation>{name} gir den videre til deg: {words}</translation>
     </message>
   </context>
   <context>
@@ -3884,17 +4846,17 @@
       <source>Compare with…</source>
       <translation>Sammenlign med…</translation>
     </message>
-    <message>
-      <source>nobody else yet</source>
-      <translation>ingen andre ennå</translation>
-    </message>
-    <message>
-      <source>Here: {names}</source>
-      <translation>Her: {names}</translation>
-    </message>
   </context>
   <context>
     <name>RoomTop</name>
+    <message>
+      <source>Press to say number and age aloud and confirm them</source>
+      <translation>Trykk for å si nummer og alder høyt og bekrefte</translation>
+    </message>
+    <message>
+      <source>Wrong patient…</source>
+      <translation>Feil pasient…</translation>
+    </message>
     <message>
       <source>Hold</source>
       <translation>Sett på vent</translation>
@@ -3902,6 +4864,10 @@
     <message>
       <source>Hand on…</source>
       <translation>Gi videre…</translation>
+    </message>
+    <message>
+      <source>Give back…</source>
+      <translation>Gi tilbake…</translation>
     </message>
     <message>
       <source>More</source>
@@ -3914,6 +4880,14 @@
     <message>
       <source>Go on</source>
       <translation>Fortsett</translation>
+    </message>
+    <message>
+      <source>Not confirmed</source>
+      <translation>Ikke bekreftet</translation>
+    </message>
+    <message>
+      <source>Confirm</source>
+      <translation>Bekreft</translation>
     </message>
     <message>
       <source>{words} {rtt} ms</source>
@@ -3963,6 +4937,26 @@
       <translation>Flere bilder kan ikke være åpne samtidig. Lukk ett av dem først.</translation>
     </message>
     <message>
+      <source>Your microphone is off or muted, so nothing would be heard. Turn it on, then speak.</source>
+      <translation>Mikrofonen din er av eller dempet, så ingenting ville høres. Slå den på, og snakk så.</translation>
+    </message>
+    <message>
+      <source>That was too short to be heard. Press, speak, then press again.</source>
+      <translation>Det var for kort til å høres. Trykk, snakk, og trykk igjen.</translation>
+    </message>
+    <message>
+      <source>The disk of this computer is full: what you say cannot be kept. Free some space, or write it.</source>
+      <translation>Disken på denne datamaskinen er full: det du sier kan ikke lagres. Frigjør plass, eller skriv det.</translation>
+    </message>
+    <message>
+      <source>What you said could not be kept. Say it again, or write it.</source>
+      <translation>Det du sa, kunne ikke tas vare på. Si det en gang til, eller skriv det.</translation>
+    </message>
+    <message>
+      <source>What was spoken with this instruction did not come. Read it, or ask.</source>
+      <translation>Det som ble sagt med denne instruksen kom ikke. Les den, eller spør.</translation>
+    </message>
+    <message>
       <source>Something went wrong inside the program; what you wrote is kept. If it happens again, sign out and in again.</source>
       <translation>Noe gikk galt i programmet; det du skrev, er tatt vare på. Skjer det igjen, logg ut og inn på nytt.</translation>
     </message>
@@ -3973,6 +4967,14 @@
     <message>
       <source>The server at this address could not prove who it is. Nothing was sent. Ask for the enrolment link.</source>
       <translation>Tjeneren på denne adressen kunne ikke bevise hvem den er. Ingenting ble sendt. Be om registreringslenken.</translation>
+    </message>
+    <message>
+      <source>The date of this computer is wrong: by it the server's certificate is not valid yet. Nothing was sent. Have the date set, or ask for the enrolment link, which works with any date.</source>
+      <translation>Datoen på denne datamaskinen er feil: Etter den er tjenerens sertifikat ikke gyldig ennå. Ingenting ble sendt. Få datoen stilt, eller be om registreringslenken, som virker med enhver dato.</translation>
+    </message>
+    <message>
+      <source>By the date of this computer the server's certificate has ended. Nothing was sent. If the date is wrong, have it set; if it is right, tell whoever runs the server. The enrolment link works with any date.</source>
+      <translation>Etter datoen på denne datamaskinen er tjenerens sertifikat utløpt. Ingenting ble sendt. Er datoen feil, få den stilt; er den riktig, si fra til den som driver tjeneren. Registreringslenken virker med enhver dato.</translation>
     </message>
     <message>
       <source>Something answers at this address, but it is not a Preceptor server. Check the address.</source>
@@ -4011,6 +5013,10 @@
       <translation>Disken på denne datamaskinen tar ikke imot noe, så du kan ikke logges inn her: Det du skriver, ville ikke bli tatt vare på. Frigjør plass, eller spør den som har ansvar for datamaskinen, og logg inn igjen.</translation>
     </message>
     <message>
+      <source>Something that you wrote on this computer had not reached the server, and cannot be read any more: the disk is damaged. Look through your last consults whether anything is missing, and tell whoever looks after this computer.</source>
+      <translation>Noe du skrev på denne datamaskinen, hadde ikke nådd serveren og kan ikke leses lenger: disken er skadet. Se gjennom de siste konsultasjonene dine om noe mangler, og si fra til den som har ansvar for datamaskinen.</translation>
+    </message>
+    <message>
       <source>Nothing was saved: no page that is still shared here has marks on it.</source>
       <translation>Ingenting ble lagret: ingen side som fortsatt deles her, har merker.</translation>
     </message>
@@ -4047,6 +5053,10 @@
       <translation>Disken på denne datamaskinen er full: stillbildet kan ikke lagres. Frigjør plass.</translation>
     </message>
     <message>
+      <source>Your answer to “{step}” is not in the record, because the step itself never came there. Tell whoever asked.</source>
+      <translation>Svaret ditt på «{step}» står ikke i journalen, fordi selve trinnet aldri kom dit. Si fra til den som ba om det.</translation>
+    </message>
+    <message>
       <source>The link has ended by a mistake of this program. What you wrote is kept. Sign out and in again.</source>
       <translation>Sambandet er avsluttet på grunn av en feil i dette programmet. Det du skrev, er tatt vare på. Logg ut og inn på nytt.</translation>
     </message>
@@ -4067,12 +5077,24 @@
       <translation>Kamera og mikrofon er av: pasienten samtykker ikke til konsultasjonen.</translation>
     </message>
     <message>
+      <source>Camera and microphone are off: no specialist is here any more.</source>
+      <translation>Kamera og mikrofon er av: ingen spesialist er her lenger.</translation>
+    </message>
+    <message>
+      <source>Camera and microphone are off: nothing has come for two minutes. Start them again when the link is back.</source>
+      <translation>Kamera og mikrofon er av: ingenting har kommet på to minutter. Start dem igjen når forbindelsen er tilbake.</translation>
+    </message>
+    <message>
       <source>Camera and microphone are off: the consult has ended.</source>
       <translation>Kamera og mikrofon er av: konsultasjonen er avsluttet.</translation>
     </message>
     <message>
       <source>Camera and microphone are off: no specialist has accepted the consult. Accept it to go on.</source>
       <translation>Kamera og mikrofon er av: ingen spesialist har tatt imot konsultasjonen. Ta imot den for å fortsette.</translation>
+    </message>
+    <message>
+      <source>Name and password do not go together. Check both and try again.</source>
+      <translation>Navn og passord hører ikke sammen. Sjekk begge og prøv igjen.</translation>
     </message>
     <message>
       <source>This computer's disk takes no more: what you do is not kept here until it is on the server. Free some space, and do not close the program while something is unsent.</source>
@@ -4093,10 +5115,6 @@
     <message>
       <source>This is too long to be sent in one piece, so nothing was sent. Make it shorter, or share it as a file.</source>
       <translation>Dette er for langt til å sendes i ett stykke, så ingenting ble sendt. Gjør det kortere, eller del det som en fil.</translation>
-    </message>
-    <message>
-      <source>No consult is open.</source>
-      <translation>Ingen konsultasjon er åpen.</translation>
     </message>
     <message>
       <source>You are signed in already in another window of Preceptor on this computer. Go on there, or close it and sign in here again.</source>
@@ -4129,6 +5147,10 @@
     <message>
       <source>There is nothing to review in this consult.</source>
       <translation>Det er ingenting å se på i denne konsultasjonen.</translation>
+    </message>
+    <message>
+      <source>No consult is open.</source>
+      <translation>Ingen konsultasjon er åpen.</translation>
     </message>
     <message>
       <source>No picture was recorded here: {kind}.</source>
@@ -4239,6 +5261,22 @@
       <translation>Denne delen mangler i filen.</translation>
     </message>
     <message>
+      <source>This computer's disk takes no more: what you are writing is not kept until you send it. Free some space, and do not close the program before it is sent.</source>
+      <translation>Disken på denne datamaskinen tar ikke imot mer: Det du skriver, blir ikke tatt vare på før du sender det. Frigjør plass, og ikke lukk programmet før det er sendt.</translation>
+    </message>
+    <message>
+      <source>It is larger than it may be.</source>
+      <translation>Den er større enn den får være.</translation>
+    </message>
+    <message>
+      <source>What is kept for you on this computer is encrypted, and its key lies in this computer's keyring, which is locked or does not answer. Nothing is lost. Unlock it, or sign in to the computer anew, and then sign in here again.</source>
+      <translation>Det som er lagret for deg på denne maskinen, er kryptert, og nøkkelen ligger i maskinens nøkkelring, som er låst eller ikke svarer. Ingenting er tapt. Lås den opp, eller logg på maskinen på nytt, og logg så på her igjen.</translation>
+    </message>
+    <message>
+      <source>What is kept for you on this computer is encrypted, and its key is not on this computer any more. Nothing was removed. Work on another computer for now, and tell whoever looks after this one.</source>
+      <translation>Det som er lagret for deg på denne maskinen, er kryptert, og nøkkelen finnes ikke lenger på den. Ingenting er fjernet. Bruk en annen maskin så lenge, og si fra til den som har ansvar for denne.</translation>
+    </message>
+    <message>
       <source>The server does not take a file or recording of yours. It is kept on this computer and tried again when you sign in next. If this is said again, tell whoever runs the server.</source>
       <translation>Serveren tar ikke imot en fil eller et opptak fra deg. Det er tatt vare på på denne datamaskinen, og det prøves igjen neste gang du logger inn. Hvis dette sies igjen, si fra til den som driver serveren.</translation>
     </message>
@@ -4247,8 +5285,16 @@
       <translation>En fil som ennå skulle sendes, finnes ikke lenger på denne datamaskinen. Hvis den trengs, del den på nytt.</translation>
     </message>
     <message>
+      <source>This computer was asleep, so camera and microphone are off. Start them again when you are back with the patient.</source>
+      <translation>Denne datamaskinen var i dvale, så kamera og mikrofon er av. Start dem igjen når du er tilbake hos pasienten.</translation>
+    </message>
+    <message>
       <source>The copy of this consult on this computer is not that of the server. It is set aside and fetched anew.</source>
       <translation>Kopien av denne konsultasjonen her på datamaskinen er ikke lik tjenerens. Den legges til side og hentes på nytt.</translation>
+    </message>
+    <message>
+      <source>You opened this consult on another computer ({device}). It goes on there.</source>
+      <translation>Du åpnet denne konsultasjonen på en annen datamaskin ({device}). Den fortsetter der.</translation>
     </message>
     <message>
       <source>This belongs to another consult. The program that sent it is at fault.</source>
@@ -4351,6 +5397,10 @@
       <translation>Det finnes ikke noe slikt samtykke som kan trekkes tilbake.</translation>
     </message>
     <message>
+      <source>The patient has been asked, so there is nothing to put off.</source>
+      <translation>Pasienten er spurt, så det er ingenting å utsette.</translation>
+    </message>
+    <message>
       <source>Consent was given. Withdraw it if the patient no longer wants it.</source>
       <translation>Samtykke er gitt. Trekk det tilbake hvis pasienten ikke lenger vil.</translation>
     </message>
@@ -4395,6 +5445,10 @@
       <translation>Instruksjonen har gått videre. Se hvor den står nå.</translation>
     </message>
     <message>
+      <source>The bedside has another step still open. Wait for its answer, or withdraw it and ask once more.</source>
+      <translation>Et annet trinn er fortsatt åpent hos pasienten. Vent på svaret, eller trekk det tilbake og be på nytt.</translation>
+    </message>
+    <message>
       <source>A specialist presses Done only for a spoken word, and the clinic only for itself.</source>
       <translation>En spesialist trykker Utført bare for et muntlig svar, og klinikken bare for seg selv.</translation>
     </message>
@@ -4405,6 +5459,10 @@
     <message>
       <source>Number or age are not those of the request. Stop and check who the patient is.</source>
       <translation>Nummer eller alder stemmer ikke med forespørselen. Stopp og sjekk hvem pasienten er.</translation>
+    </message>
+    <message>
+      <source>The bedside has said no. They can still let you in, from their own list of the people.</source>
+      <translation>De hos pasienten har sagt nei. De kan fortsatt slippe deg inn fra sin egen liste over deltakere.</translation>
     </message>
     <message>
       <source>Nobody has seen what is not there yet.</source>
@@ -4429,6 +5487,18 @@
     <message>
       <source>There is a newer version of the opinion. Read it before you sign again.</source>
       <translation>Det finnes en nyere versjon av uttalelsen. Les den før du signerer igjen.</translation>
+    </message>
+    <message>
+      <source>A colleague has only just taken the lead and is here. Talk to each other, then take it over.</source>
+      <translation>En kollega har nettopp overtatt ledelsen og er her. Snakk sammen, og overta så.</translation>
+    </message>
+    <message>
+      <source>It is too late to undo this. Give the consult back to the board, with a reason.</source>
+      <translation>Det er for sent å angre dette. Gi konsultasjonen tilbake til tavlen, med en grunn.</translation>
+    </message>
+    <message>
+      <source>Write what the new specialist has to know: a sentence at least.</source>
+      <translation>Skriv det den nye spesialisten må vite: minst en setning.</translation>
     </message>
     <message>
       <source>Say why. The reason stays in the record.</source>
@@ -5039,6 +6109,10 @@
       <translation>Finner ikke høyttaleren: du hører ikke den andre siden. Koble den til eller velg en annen.</translation>
     </message>
     <message>
+      <source>No loudspeaker is chosen: you do not hear the other side.</source>
+      <translation>Ingen høyttaler er valgt: du hører ikke den andre siden.</translation>
+    </message>
+    <message>
       <source>This computer's desktop (Wayland) does not let programs list windows. Sign in to it with “Xorg” to show a window, or share the file itself.</source>
       <translation>Skrivebordet på denne datamaskinen (Wayland) lar ikke programmer liste opp vinduer. Logg inn med «Xorg» for å vise et vindu, eller del selve filen.</translation>
     </message>
@@ -5129,6 +6203,18 @@
     <message>
       <source>You signed in again from this computer.</source>
       <translation>Du logget inn på nytt fra denne datamaskinen.</translation>
+    </message>
+    <message>
+      <source>This computer is not known for this person. Sign in with the password.</source>
+      <translation>Denne datamaskinen er ikke kjent for denne personen. Logg inn med passordet.</translation>
+    </message>
+    <message>
+      <source>This computer may not be used for signing in any more. Ask your administrator, or use another one.</source>
+      <translation>Denne datamaskinen kan ikke lenger brukes til å logge inn. Spør administratoren, eller bruk en annen.</translation>
+    </message>
+    <message>
+      <source>This person is signed in on this computer.</source>
+      <translation>Denne personen er logget inn på denne datamaskinen.</translation>
     </message>
     <message>
       <source>This is too large to be kept in one piece.</source>
@@ -5292,6 +6378,168 @@
     </message>
   </context>
   <context>
+    <name>SelfTest</name>
+    <message>
+      <source>The server is not reached. Nothing can be asked from here until the network is mended.</source>
+      <translation>Tjeneren nås ikke. Ingenting kan spørres herfra før nettet er i orden.</translation>
+    </message>
+    <message>
+      <source>The link is too thin even for the voice. Written requests and photographs go, slowly.</source>
+      <translation>Linjen er for smal selv for stemmen. Skrevne forespørsler og bilder går, men sakte.</translation>
+    </message>
+    <message>
+      <source>The link carries voice and photographs, but hardly a moving picture.</source>
+      <translation>Linjen bærer stemme og fotografier, men knapt et levende bilde.</translation>
+    </message>
+    <message>
+      <source>The link carries voice and a small moving picture.</source>
+      <translation>Linjen bærer stemme og et lite levende bilde.</translation>
+    </message>
+    <message>
+      <source>The link carries voice and picture.</source>
+      <translation>Linjen bærer stemme og bilde.</translation>
+    </message>
+    <message>
+      <source>Answers come late: leave a pause when you speak.</source>
+      <translation>Svar kommer sent: ta en pause når du snakker.</translation>
+    </message>
+    <message>
+      <source>{ms} ms there and back, at least {kbps} kbit/s each way</source>
+      <translation>{ms} ms frem og tilbake, minst {kbps} kbit/s hver vei</translation>
+    </message>
+    <message>
+      <source>Press the key, say your name, and listen: it comes back.</source>
+      <translation>Trykk på knappen, si navnet ditt og lytt: det kommer tilbake.</translation>
+    </message>
+    <message>
+      <source>Speak now, for three seconds…</source>
+      <translation>Snakk nå, i tre sekunder…</translation>
+    </message>
+    <message>
+      <source>Listen: this is what the microphone heard.</source>
+      <translation>Lytt: dette hørte mikrofonen.</translation>
+    </message>
+    <message>
+      <source>Did you hear yourself?</source>
+      <translation>Hørte du deg selv?</translation>
+    </message>
+    <message>
+      <source>The microphone heard nothing. Check its switch, come closer, or choose another one.</source>
+      <translation>Mikrofonen hørte ingenting. Sjekk bryteren, kom nærmere, eller velg en annen.</translation>
+    </message>
+    <message>
+      <source>No microphone was found: nobody would hear you. Plug one in or choose another one.</source>
+      <translation>Ingen mikrofon ble funnet: ingen ville høre deg. Koble til en, eller velg en annen.</translation>
+    </message>
+    <message>
+      <source>No loudspeaker was found: you would hear nobody. Plug one in or choose another one.</source>
+      <translation>Ingen høyttaler ble funnet: du ville ikke høre noen. Koble til en, eller velg en annen.</translation>
+    </message>
+    <message>
+      <source>A call is on: there you hear whether it works. Try again afterwards.</source>
+      <translation>En samtale pågår: der hører du om det virker. Prøv igjen etterpå.</translation>
+    </message>
+    <message>
+      <source>sound</source>
+      <translation>lyd</translation>
+    </message>
+    <message>
+      <source>link</source>
+      <translation>linje</translation>
+    </message>
+    <message>
+      <source>camera</source>
+      <translation>kamera</translation>
+    </message>
+    <message>
+      <source>This computer is ready for a call.</source>
+      <translation>Denne datamaskinen er klar for en samtale.</translation>
+    </message>
+    <message>
+      <source>Not ready: {what}. Written requests work all the same; in an emergency use the telephone.</source>
+      <translation>Ikke klar: {what}. Skrevne forespørsler virker likevel; bruk telefonen i en nødsituasjon.</translation>
+    </message>
+  </context>
+  <context>
+    <name>SelfTestDialog</name>
+    <message>
+      <source>Does this computer work?</source>
+      <translation>Virker denne datamaskinen?</translation>
+    </message>
+    <message>
+      <source>Opening the camera…</source>
+      <translation>Åpner kameraet…</translation>
+    </message>
+    <message>
+      <source>Camera</source>
+      <translation>Kamera</translation>
+    </message>
+    <message>
+      <source>Microphone and loudspeaker</source>
+      <translation>Mikrofon og høyttaler</translation>
+    </message>
+    <message>
+      <source>Link to the server</source>
+      <translation>Linjen til tjeneren</translation>
+    </message>
+    <message>
+      <source>I see myself</source>
+      <translation>Jeg ser meg selv</translation>
+    </message>
+    <message>
+      <source>I do not</source>
+      <translation>Det gjør jeg ikke</translation>
+    </message>
+    <message>
+      <source>Speak and listen</source>
+      <translation>Snakk og lytt</translation>
+    </message>
+    <message>
+      <source>I heard it</source>
+      <translation>Jeg hørte det</translation>
+    </message>
+    <message>
+      <source>I did not</source>
+      <translation>Det gjorde jeg ikke</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Prøv igjen</translation>
+    </message>
+    <message>
+      <source>Choose others…</source>
+      <translation>Velg andre…</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Avslutt</translation>
+    </message>
+    <message>
+      <source>Trying the link, some seconds…</source>
+      <translation>Prøver linjen, noen sekunder…</translation>
+    </message>
+    <message>
+      <source>Do you see yourself, sharp and bright enough?</source>
+      <translation>Ser du deg selv, skarpt og lyst nok?</translation>
+    </message>
+    <message>
+      <source>The camera works.</source>
+      <translation>Kameraet virker.</translation>
+    </message>
+    <message>
+      <source>Take off its cover, turn it to you, or choose another camera.</source>
+      <translation>Ta av dekselet, vend det mot deg, eller velg et annet kamera.</translation>
+    </message>
+    <message>
+      <source>Microphone and loudspeaker work.</source>
+      <translation>Mikrofon og høyttaler virker.</translation>
+    </message>
+    <message>
+      <source>Turn the volume up, check the plug, or choose another loudspeaker.</source>
+      <translation>Skru opp lyden, sjekk kontakten, eller velg en annen høyttaler.</translation>
+    </message>
+  </context>
+  <context>
     <name>SettingsDialog</name>
     <message>
       <source>Settings</source>
@@ -5328,6 +6576,22 @@
     <message>
       <source>Size of the text</source>
       <translation>Tekststørrelse</translation>
+    </message>
+    <message>
+      <source>Sounds…</source>
+      <translation>Lyder …</translation>
+    </message>
+    <message>
+      <source>Pedal…</source>
+      <translation>Pedal …</translation>
+    </message>
+    <message>
+      <source>What is heard, and a pedal for the keys of the bedside</source>
+      <translation>Hva som høres, og en pedal for tastene ved pasienten</translation>
+    </message>
+    <message>
+      <source>What is kept for you on this computer is encrypted, but it has no keyring that works: the key lies in a file that only this user of the computer can read. Whoever takes the disk has both.</source>
+      <translation>Det som er lagret for deg på denne maskinen, er kryptert, men den har ingen nøkkelring som virker: nøkkelen ligger i en fil som bare denne brukeren av maskinen kan lese. Den som tar disken, har begge deler.</translation>
     </message>
   </context>
   <context>
@@ -5564,6 +6828,10 @@
       <translation>Tjeneren svarer ikke. Sjekk at maskinen er på nett, og prøv igjen.</translation>
     </message>
     <message>
+      <source>This computer may not be used for signing in any more. Ask your administrator, or use another one.</source>
+      <translation>Denne datamaskinen kan ikke lenger brukes til å logge inn. Spør administratoren, eller bruk en annen.</translation>
+    </message>
+    <message>
       <source>This account is switched off. Ask whoever runs the server.</source>
       <translation>Kontoen er slått av. Spør den som drifter tjeneren.</translation>
     </message>
@@ -5573,7 +6841,46 @@
     </message>
   </context>
   <context>
+    <name>SignInColumn</name>
+    <message>
+      <source>A specialist at the bedside, wherever the bed is.</source>
+      <translation>En spesialist ved sengen, uansett hvor sengen står.</translation>
+    </message>
+    <message>
+      <source>&amp;Server</source>
+      <translation>&amp;Tjener</translation>
+    </message>
+    <message>
+      <source>&amp;Name</source>
+      <translation>&amp;Navn</translation>
+    </message>
+    <message>
+      <source>&amp;Password</source>
+      <translation>&amp;Passord</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>Innstillinger</translation>
+    </message>
+    <message>
+      <source>Settings  (Ctrl+,)</source>
+      <translation>Innstillinger  (Ctrl+,)</translation>
+    </message>
+    <message>
+      <source>Review a consult file…</source>
+      <translation>Se på en konsultasjonsfil…</translation>
+    </message>
+    <message>
+      <source>Review a .preceptor file without a server  (Ctrl+O)</source>
+      <translation>Se på en .preceptor-fil uten tjener  (Ctrl+O)</translation>
+    </message>
+  </context>
+  <context>
     <name>SignInPage</name>
+    <message>
+      <source>Somebody else…</source>
+      <translation>En annen …</translation>
+    </message>
     <message>
       <source>preceptor://host:port#…</source>
       <translation>preceptor://host:port#…</translation>
@@ -5606,37 +6913,56 @@
       <source>Signing in…</source>
       <translation>Logger på…</translation>
     </message>
+  </context>
+  <context>
+    <name>SoundsDialog</name>
     <message>
-      <source>A specialist at the bedside, wherever the bed is.</source>
-      <translation>En spesialist ved sengen, uansett hvor sengen står.</translation>
+      <source>Sounds</source>
+      <translation>Lyder</translation>
     </message>
     <message>
-      <source>&amp;Server</source>
-      <translation>&amp;Tjener</translation>
+      <source>Press to turn one off or on. Stop is always heard, and is repeated until somebody presses.</source>
+      <translation>Trykk for å slå en av eller på. Stopp høres alltid, og gjentas til noen trykker.</translation>
     </message>
     <message>
-      <source>&amp;Name</source>
-      <translation>&amp;Navn</translation>
+      <source>Done</source>
+      <translation>Ferdig</translation>
     </message>
     <message>
-      <source>&amp;Password</source>
-      <translation>&amp;Passord</translation>
+      <source>A new instruction</source>
+      <translation>En ny instruks</translation>
     </message>
     <message>
-      <source>Settings</source>
-      <translation>Innstillinger</translation>
+      <source>A photograph was taken</source>
+      <translation>Et bilde ble tatt</translation>
     </message>
     <message>
-      <source>Settings  (Ctrl+,)</source>
-      <translation>Innstillinger  (Ctrl+,)</translation>
+      <source>Somebody has come</source>
+      <translation>Noen har kommet</translation>
     </message>
     <message>
-      <source>Review a consult file…</source>
-      <translation>Se på en konsultasjonsfil…</translation>
+      <source>The connection is lost</source>
+      <translation>Forbindelsen er borte</translation>
     </message>
     <message>
-      <source>Review a .preceptor file without a server  (Ctrl+O)</source>
-      <translation>Se på en .preceptor-fil uten tjener  (Ctrl+O)</translation>
+      <source>The connection is back</source>
+      <translation>Forbindelsen er tilbake</translation>
+    </message>
+    <message>
+      <source>Recording begins</source>
+      <translation>Opptaket begynner</translation>
+    </message>
+    <message>
+      <source>Recording has ended</source>
+      <translation>Opptaket er slutt</translation>
+    </message>
+    <message>
+      <source>A new request waits</source>
+      <translation>En ny forespørsel venter</translation>
+    </message>
+    <message>
+      <source>Red: it rings</source>
+      <translation>Rødt: det ringer</translation>
     </message>
   </context>
   <context>
@@ -5676,6 +7002,10 @@
     <message>
       <source>No other window is open. Open what you want to show.</source>
       <translation>Ingen andre vinduer er åpne. Åpne det du vil vise.</translation>
+    </message>
+    <message>
+      <source>What does {camera} show?</source>
+      <translation>Hva viser {camera}?</translation>
     </message>
   </context>
   <context>
@@ -5958,14 +7288,6 @@
     <message>
       <source>seen {age} late</source>
       <translation>sett {age} senere</translation>
-    </message>
-    <message>
-      <source>Camera covered</source>
-      <translation>Kameraet er dekket til</translation>
-    </message>
-    <message>
-      <source>Nothing is sent or recorded.</source>
-      <translation>Ingenting sendes eller tas opp.</translation>
     </message>
     <message>
       <source>Camera</source>
@@ -6271,10 +7593,33 @@
     </message>
   </context>
   <context>
+    <name>StillNote</name>
+    <message>
+      <source>Photographed by {name}</source>
+      <translation>Fotografert av {name}</translation>
+    </message>
+    <message>
+      <source>{n} photographs, the last by {name}</source>
+      <translation>{n} fotografier, det siste av {name}</translation>
+    </message>
+    <message>
+      <source>{what}, {age} ago</source>
+      <translation>{what}, for {age} siden</translation>
+    </message>
+  </context>
+  <context>
     <name>Stop</name>
     <message>
       <source>Stop called {age} ago. Nobody has pressed yet: say it aloud.</source>
       <translation>Stopp ble ropt for {age} siden. Ingen har trykket ennå: si det høyt.</translation>
+    </message>
+    <message>
+      <source>Stop called {age} ago. There is no connection, nobody sees it: telephone {number}.</source>
+      <translation>Stopp ropt for {age} siden. Det er ingen forbindelse, ingen ser det: ring {number}.</translation>
+    </message>
+    <message>
+      <source>the clinic</source>
+      <translation>klinikken</translation>
     </message>
     <message>
       <source>{name} has stopped.</source>
@@ -6333,6 +7678,13 @@
     <message>
       <source>Strike it</source>
       <translation>Stryk den</translation>
+    </message>
+  </context>
+  <context>
+    <name>TelephoneLine</name>
+    <message>
+      <source>If nothing works, telephone {number}.</source>
+      <translation>Virker ingenting, ring {number}.</translation>
     </message>
   </context>
   <context>
@@ -6538,6 +7890,32 @@
     </message>
   </context>
   <context>
+    <name>TryBar</name>
+    <message>
+      <source>This computer was not tried yet: camera, microphone, loudspeaker and link, in one minute.</source>
+      <translation>Denne datamaskinen er ikke prøvd ennå: kamera, mikrofon, høyttaler og linje, på ett minutt.</translation>
+    </message>
+    <message>
+      <source>Try it now</source>
+      <translation>Prøv nå</translation>
+    </message>
+  </context>
+  <context>
+    <name>UndoKey</name>
+    <message>
+      <source>Accepted by mistake?</source>
+      <translation>Tatt imot ved en feil?</translation>
+    </message>
+    <message>
+      <source>Undo ({n})</source>
+      <translation>Angre ({n})</translation>
+    </message>
+    <message>
+      <source>Accepted by mistake? Undo ({n})</source>
+      <translation>Tatt imot ved en feil? Angre ({n})</translation>
+    </message>
+  </context>
+  <context>
     <name>Unsent</name>
     <message>
       <source>{size}, {time} on this link</source>
@@ -6627,6 +8005,25 @@
     </message>
   </context>
   <context>
+    <name>Voided</name>
+    <message>
+      <source>a patient without a number</source>
+      <translation>en pasient uten nummer</translation>
+    </message>
+    <message>
+      <source>The consult about {which} was voided: it was the wrong patient.</source>
+      <translation>Konsultasjonen om {which} er annullert: det var feil pasient.</translation>
+    </message>
+    <message>
+      <source>The consult about {which} was voided: it was opened by mistake.</source>
+      <translation>Konsultasjonen om {which} er annullert: den ble åpnet ved en feil.</translation>
+    </message>
+    <message>
+      <source>Everybody has left it, and no opinion is possible. For the right patient ask anew.</source>
+      <translation>Alle har forlatt den, og ingen uttalelse er mulig. Spør på nytt for riktig pasient.</translation>
+    </message>
+  </context>
+  <context>
     <name>Whose</name>
     <message>
       <source>This file shows more than one patient. Is it this patient's?</source>
@@ -6660,6 +8057,22 @@
   <context>
     <name>Words</name>
     <message>
+      <source>Practice: nobody has to answer</source>
+      <translation>Øvelse: ingen trenger å svare</translation>
+    </message>
+    <message>
+      <source>Please telephone.</source>
+      <translation>Vennligst ring.</translation>
+    </message>
+    <message>
+      <source>{where}.</source>
+      <translation>{where}.</translation>
+    </message>
+    <message>
+      <source>Somebody asks to look on.</source>
+      <translation>Noen ber om å få se på.</translation>
+    </message>
+    <message>
       <source>{name} declined: {reason}</source>
       <translation>{name} avslo: {reason}</translation>
     </message>
@@ -6668,8 +8081,16 @@
       <translation>En spesialist</translation>
     </message>
     <message>
+      <source>Practice</source>
+      <translation>Øvelse</translation>
+    </message>
+    <message>
       <source>Calls you</source>
       <translation>Kaller på deg</translation>
+    </message>
+    <message>
+      <source>Yours, unattended</source>
+      <translation>Din, uten tilsyn</translation>
     </message>
     <message>
       <source>Paused</source>
@@ -6686,6 +8107,10 @@
     <message>
       <source>Ringing</source>
       <translation>Ringer</translation>
+    </message>
+    <message>
+      <source>Not taken over yet</source>
+      <translation>Ikke overtatt ennå</translation>
     </message>
     <message>
       <source>{age} ago</source>
@@ -6776,16 +8201,28 @@
       <translation>Venter på spesialist</translation>
     </message>
     <message>
+      <source>The specialist</source>
+      <translation>Spesialisten</translation>
+    </message>
+    <message>
+      <source>{name} has not taken it over yet</source>
+      <translation>{name} har ikke tatt over ennå</translation>
+    </message>
+    <message>
+      <source>{name} accepted it and has not come</source>
+      <translation>{name} tok imot, men har ikke kommet</translation>
+    </message>
+    <message>
+      <source>{name} has been gone for some time</source>
+      <translation>{name} har vært borte en stund</translation>
+    </message>
+    <message>
       <source>{name} is looking after it</source>
       <translation>{name} tar seg av den</translation>
     </message>
     <message>
       <source>{name} has paused it</source>
       <translation>{name} har satt den på vent</translation>
-    </message>
-    <message>
-      <source>The specialist</source>
-      <translation>Spesialisten</translation>
     </message>
     <message>
       <source>Called off</source>

@@ -16,6 +16,10 @@
       <translation>摄像头、麦克风、扬声器…</translation>
     </message>
     <message>
+      <source>Try camera, sound and link…</source>
+      <translation>测试摄像头、声音和网络…</translation>
+    </message>
+    <message>
       <source>Settings…</source>
       <translation>设置…</translation>
     </message>
@@ -83,6 +87,13 @@
     <message>
       <source>Save the correction</source>
       <translation>保存更正</translation>
+    </message>
+  </context>
+  <context>
+    <name>Arrivals</name>
+    <message>
+      <source>{name} ({role}) is here now.</source>
+      <translation>{name}（{role}）已到。</translation>
     </message>
   </context>
   <context>
@@ -159,6 +170,18 @@
       <translation>{sex},年龄不详</translation>
     </message>
     <message>
+      <source>age unknown</source>
+      <translation>年龄不详</translation>
+    </message>
+    <message>
+      <source>under one year</source>
+      <translation>不满一岁</translation>
+    </message>
+    <message>
+      <source>{n} years</source>
+      <translation>{n} 岁</translation>
+    </message>
+    <message>
       <source>{n} months</source>
       <translation>{n} 个月</translation>
     </message>
@@ -191,30 +214,57 @@
     </message>
   </context>
   <context>
+    <name>Battery</name>
+    <message>
+      <source>Battery {percent} %</source>
+      <translation>电量 {percent}%</translation>
+    </message>
+    <message>
+      <source>Battery there {percent} %</source>
+      <translation>对方电量 {percent}%</translation>
+    </message>
+    <message>
+      <source>This computer has {percent} % left. Plug it in, or the call will end.</source>
+      <translation>这台计算机只剩 {percent}% 电量。请接上电源，否则通话会中断。</translation>
+    </message>
+    <message>
+      <source>The computer of {name} has {percent} % left. Ask them to plug it in.</source>
+      <translation>{name} 的计算机只剩 {percent}% 电量。请对方接上电源。</translation>
+    </message>
+  </context>
+  <context>
     <name>Bedside</name>
     <message>
       <source>Done</source>
       <translation>完成</translation>
     </message>
     <message>
-      <source>Cannot…</source>
-      <translation>做不到…</translation>
-    </message>
-    <message>
       <source>Photograph</source>
       <translation>拍照</translation>
+    </message>
+    <message>
+      <source>Live</source>
+      <translation>实时</translation>
+    </message>
+    <message>
+      <source>Back to the live picture</source>
+      <translation>返回实时画面</translation>
     </message>
     <message>
       <source>I need you</source>
       <translation>请您帮忙</translation>
     </message>
     <message>
-      <source>Called: they are rung</source>
-      <translation>已呼叫,正在响铃</translation>
+      <source>Called {age} ago</source>
+      <translation>{age}前已呼叫</translation>
     </message>
     <message>
-      <source>A specialist will look at this soon. You can call again at any time.</source>
-      <translation>专家很快会来看。您可以随时再次呼叫。</translation>
+      <source>Do what the practice partner asks above.</source>
+      <translation>请按上方练习伙伴的要求做。</translation>
+    </message>
+    <message>
+      <source>No specialist is here yet.</source>
+      <translation>还没有专家在这里。</translation>
     </message>
     <message>
       <source>Done. {name} sees it.</source>
@@ -223,26 +273,6 @@
     <message>
       <source>Nothing to do right now.</source>
       <translation>现在没有要做的事。</translation>
-    </message>
-    <message>
-      <source>What is in the way?</source>
-      <translation>有什么困难?</translation>
-    </message>
-    <message>
-      <source>I do not understand</source>
-      <translation>我不明白</translation>
-    </message>
-    <message>
-      <source>The patient does not tolerate it</source>
-      <translation>病人受不了</translation>
-    </message>
-    <message>
-      <source>I do not have what is needed</source>
-      <translation>我没有所需的东西</translation>
-    </message>
-    <message>
-      <source>Tell the specialist</source>
-      <translation>告诉专家</translation>
     </message>
   </context>
   <context>
@@ -293,6 +323,10 @@
     <message>
       <source>Today</source>
       <translation>今天</translation>
+    </message>
+    <message>
+      <source>Practice</source>
+      <translation>练习</translation>
     </message>
     <message>
       <source>Search number, complaint, site</source>
@@ -361,12 +395,16 @@
   <context>
     <name>CallBanner</name>
     <message>
+      <source>The bedside calls you in a consult of yours. It rings here until you open it.</source>
+      <translation>床旁在您的一个会诊中呼叫您。这里会一直响到您打开它。</translation>
+    </message>
+    <message>
       <source>An emergency waits. It rings here until a specialist accepts it.</source>
       <translation>有紧急情况在等待。这里会一直响到有专家接受。</translation>
     </message>
     <message>
-      <source>The bedside calls you in a consult of yours. It rings here until you open it.</source>
-      <translation>床旁在您的一个会诊中呼叫您。这里会一直响到您打开它。</translation>
+      <source>Nobody looks after an emergency. It rings here until a specialist takes it over.</source>
+      <translation>有紧急情况无人照看。这里会一直响到有专家接手。</translation>
     </message>
     <message>
       <source>Silence</source>
@@ -433,6 +471,178 @@
     </message>
   </context>
   <context>
+    <name>CallStrip</name>
+    <message>
+      <source>Silence</source>
+      <translation>静音</translation>
+    </message>
+    <message>
+      <source>{n} more</source>
+      <translation>另有 {n} 个</translation>
+    </message>
+    <message>
+      <source>Emergency</source>
+      <translation>紧急</translation>
+    </message>
+    <message>
+      <source>Accept…</source>
+      <translation>接受…</translation>
+    </message>
+    <message>
+      <source>You are needed</source>
+      <translation>需要您</translation>
+    </message>
+    <message>
+      <source>Go there…</source>
+      <translation>前往…</translation>
+    </message>
+    <message>
+      <source>Nobody there</source>
+      <translation>无人照看</translation>
+    </message>
+    <message>
+      <source>Take over…</source>
+      <translation>接手…</translation>
+    </message>
+  </context>
+  <context>
+    <name>Called</name>
+    <message>
+      <source>{name} is not signed in</source>
+      <translation>{name}未登录</translation>
+    </message>
+    <message>
+      <source>No specialist is signed in</source>
+      <translation>没有专家登录</translation>
+    </message>
+    <message>
+      <source>No connection: it may still ring</source>
+      <translation>无连接：可能仍在响铃</translation>
+    </message>
+    <message>
+      <source>Telephone. The connection returns without a press.</source>
+      <translation>请打电话。连接会自动恢复，无需按键。</translation>
+    </message>
+    <message>
+      <source>No connection: nobody is rung</source>
+      <translation>无连接：没有人被呼叫</translation>
+    </message>
+    <message>
+      <source>Telephone. The call goes out by itself as soon as the connection is back.</source>
+      <translation>请打电话。连接恢复后呼叫会自动发出。</translation>
+    </message>
+    <message>
+      <source>Telephone. The call goes out by itself as soon as the server can store it.</source>
+      <translation>请打电话。服务器能够保存后呼叫会自动发出。</translation>
+    </message>
+    <message>
+      <source>The server cannot take the call: nobody is rung</source>
+      <translation>服务器无法接收呼叫：没有人被呼叫</translation>
+    </message>
+    <message>
+      <source>The server does not answer: nobody is rung yet</source>
+      <translation>服务器没有应答：尚未呼叫到任何人</translation>
+    </message>
+    <message>
+      <source>Telephone.</source>
+      <translation>请打电话。</translation>
+    </message>
+    <message>
+      <source>Calling…</source>
+      <translation>正在呼叫…</translation>
+    </message>
+    <message>
+      <source>The specialist</source>
+      <translation>专家</translation>
+    </message>
+    <message>
+      <source>{name} has been gone for {time}</source>
+      <translation>{name}已离开{time}</translation>
+    </message>
+    <message>
+      <source>Every specialist sees that nobody looks after it. Telephone.</source>
+      <translation>所有专家都能看到无人照看。请打电话。</translation>
+    </message>
+    <message>
+      <source>It rings again</source>
+      <translation>正在再次响铃</translation>
+    </message>
+    <message>
+      <source>{where}. Telephone.</source>
+      <translation>{where}。请打电话。</translation>
+    </message>
+    <message>
+      <source>It rings at the specialists</source>
+      <translation>正在专家处响铃</translation>
+    </message>
+    <message>
+      <source>Nobody has accepted yet</source>
+      <translation>还没有人接受</translation>
+    </message>
+    <message>
+      <source>{where}. Telephone as well.</source>
+      <translation>{where}。也请打电话。</translation>
+    </message>
+    <message>
+      <source>The first to accept comes here.</source>
+      <translation>最先接受的专家会来到这里。</translation>
+    </message>
+    <message>
+      <source>{n} signed in. Telephone.</source>
+      <translation>{n} 位已登录。请打电话。</translation>
+    </message>
+    <message>
+      <source>No screen says that it rings</source>
+      <translation>没有屏幕报告正在响铃</translation>
+    </message>
+    <message>
+      <source>Ringing at 1 screen</source>
+      <translation>正在 1 个屏幕上响铃</translation>
+    </message>
+    <message>
+      <source>Ringing at {n} screens</source>
+      <translation>正在 {n} 个屏幕上响铃</translation>
+    </message>
+  </context>
+  <context>
+    <name>CalledLine</name>
+    <message>
+      <source>Call off…</source>
+      <translation>取消请求…</translation>
+    </message>
+    <message>
+      <source>Telephone {number}</source>
+      <translation>致电 {number}</translation>
+    </message>
+    <message>
+      <source>Cancel ({n})</source>
+      <translation>取消（{n}）</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>取消</translation>
+    </message>
+  </context>
+  <context>
+    <name>Cannot</name>
+    <message>
+      <source>I do not understand</source>
+      <translation>我不明白</translation>
+    </message>
+    <message>
+      <source>The patient does not tolerate it</source>
+      <translation>病人受不了</translation>
+    </message>
+    <message>
+      <source>I do not have what is needed</source>
+      <translation>我没有所需的东西</translation>
+    </message>
+    <message>
+      <source>It is not safe now</source>
+      <translation>现在不安全</translation>
+    </message>
+  </context>
+  <context>
     <name>CasePanel</name>
     <message>
       <source>Correct…</source>
@@ -449,6 +659,10 @@
     <message>
       <source>No vitals were measured.</source>
       <translation>没有测量生命体征。</translation>
+    </message>
+    <message>
+      <source>Handed over, not confirmed yet: {text}</source>
+      <translation>转交说明（尚未确认）：{text}</translation>
     </message>
     <message>
       <source>Handed over: {text}</source>
@@ -542,6 +756,10 @@
       <translation>转交…</translation>
     </message>
     <message>
+      <source>Take over</source>
+      <translation>接手</translation>
+    </message>
+    <message>
       <source>Open</source>
       <translation>打开</translation>
     </message>
@@ -608,6 +826,18 @@
       <source>Put it back</source>
       <translation>放回</translation>
     </message>
+    <message>
+      <source>This call is over.</source>
+      <translation>此呼叫已结束。</translation>
+    </message>
+    <message>
+      <source>{name} has taken this call.</source>
+      <translation>{name}已接下此呼叫。</translation>
+    </message>
+    <message>
+      <source>There is no connection: it cannot be taken now.</source>
+      <translation>没有连接：现在无法接下。</translation>
+    </message>
   </context>
   <context>
     <name>ClinicPage</name>
@@ -618,6 +848,10 @@
     <message>
       <source>Call duty specialist now</source>
       <translation>立即呼叫值班专家</translation>
+    </message>
+    <message>
+      <source>Practise without a patient</source>
+      <translation>不带患者练习</translation>
     </message>
     <message>
       <source>Consults of this clinic</source>
@@ -634,6 +868,10 @@
     <message>
       <source>Answered today</source>
       <translation>今天已答复</translation>
+    </message>
+    <message>
+      <source>Practice</source>
+      <translation>练习</translation>
     </message>
     <message>
       <source>Nothing asked today</source>
@@ -658,6 +896,33 @@
     <message>
       <source>Rings every specialist on duty. You need to fill in nothing.</source>
       <translation>呼叫所有值班专家。不需要填写任何内容。</translation>
+    </message>
+  </context>
+  <context>
+    <name>ClipKey</name>
+    <message>
+      <source>End, {n} of 15 s</source>
+      <translation>结束，{n}/15 秒</translation>
+    </message>
+    <message>
+      <source>Press when you have said it</source>
+      <translation>说完后请按</translation>
+    </message>
+    <message>
+      <source>Spoken, {n} s</source>
+      <translation>已口述，{n} 秒</translation>
+    </message>
+    <message>
+      <source>It goes with what you ask next. Press to throw it away.</source>
+      <translation>它会随您的下一个指示一起发送。按一下可丢弃。</translation>
+    </message>
+    <message>
+      <source>Speak</source>
+      <translation>口述</translation>
+    </message>
+    <message>
+      <source>Say it as well: up to 15 s, heard at the bedside when the step is shown there</source>
+      <translation>同时口述：最长 15 秒，该步骤在床旁显示时播放</translation>
     </message>
   </context>
   <context>
@@ -758,6 +1023,33 @@
     </message>
   </context>
   <context>
+    <name>Consent</name>
+    <message>
+      <source>Why can the patient not be asked yet?</source>
+      <translation>为什么还不能询问患者？</translation>
+    </message>
+    <message>
+      <source>You are asked again later. The reason stands in the record and in the report.</source>
+      <translation>稍后会再次提醒您。原因会写入记录和报告。</translation>
+    </message>
+    <message>
+      <source>The patient cannot answer now</source>
+      <translation>患者现在无法回答</translation>
+    </message>
+    <message>
+      <source>Nobody who may speak for the patient is here</source>
+      <translation>没有可以代表患者的人在场</translation>
+    </message>
+    <message>
+      <source>The treatment cannot be interrupted</source>
+      <translation>治疗不能中断</translation>
+    </message>
+    <message>
+      <source>Not yet</source>
+      <translation>暂不</translation>
+    </message>
+  </context>
+  <context>
     <name>ConsentDialog</name>
     <message>
       <source>Read it aloud: the patient decides</source>
@@ -849,6 +1141,25 @@
     </message>
   </context>
   <context>
+    <name>ConsentLine</name>
+    <message>
+      <source>Ask now</source>
+      <translation>现在询问</translation>
+    </message>
+    <message>
+      <source>Not yet…</source>
+      <translation>暂不…</translation>
+    </message>
+    <message>
+      <source>Help came first: the patient has not been asked for consent yet. Can you ask now?</source>
+      <translation>救治优先：尚未征求患者同意。现在可以询问吗？</translation>
+    </message>
+    <message>
+      <source>Consent: not asked yet</source>
+      <translation>同意：尚未询问</translation>
+    </message>
+  </context>
+  <context>
     <name>ConsentRow</name>
     <message>
       <source>Yes</source>
@@ -912,6 +1223,41 @@
     <message>
       <source>Photograph with four corners; Space takes the next, the arrow keys move it</source>
       <translation>带四个角的照片；空格键选下一个角，方向键移动它</translation>
+    </message>
+  </context>
+  <context>
+    <name>Covered</name>
+    <message>
+      <source>Covered</source>
+      <translation>已遮住</translation>
+    </message>
+    <message>
+      <source>Nobody sees or hears you, and nothing is recorded here.</source>
+      <translation>没有人看到或听到您，这里也不录制任何内容。</translation>
+    </message>
+    <message>
+      <source>Covered at the specialist's</source>
+      <translation>专家端已遮住</translation>
+    </message>
+    <message>
+      <source>Covered at the bedside</source>
+      <translation>床旁已遮住</translation>
+    </message>
+    <message>
+      <source>You see and hear nothing of it, and none of it is recorded.</source>
+      <translation>您看不到也听不到那边，那边的内容也不录制。</translation>
+    </message>
+    <message>
+      <source>You see nothing of it, and no picture is recorded.</source>
+      <translation>您看不到那边，画面不录制。</translation>
+    </message>
+    <message>
+      <source>{what}. {help}</source>
+      <translation>{what}。{help}</translation>
+    </message>
+    <message>
+      <source>Uncover</source>
+      <translation>取消遮住</translation>
     </message>
   </context>
   <context>
@@ -1151,6 +1497,25 @@
     <message>
       <source>Value</source>
       <translation>数值</translation>
+    </message>
+  </context>
+  <context>
+    <name>FillIn</name>
+    <message>
+      <source>number</source>
+      <translation>号码</translation>
+    </message>
+    <message>
+      <source>age</source>
+      <translation>年龄</translation>
+    </message>
+    <message>
+      <source>complaint</source>
+      <translation>主诉</translation>
+    </message>
+    <message>
+      <source>Still to fill in when you can: {what}.</source>
+      <translation>有空时请补充：{what}。</translation>
     </message>
   </context>
   <context>
@@ -1406,6 +1771,17 @@
     </message>
   </context>
   <context>
+    <name>HandOn</name>
+    <message>
+      <source>Write at least a few words: your colleague knows nothing of it yet.</source>
+      <translation>请至少写几个字:您的同事对此还一无所知。</translation>
+    </message>
+    <message>
+      <source>This is too long to be kept in one piece. Shorten it.</source>
+      <translation>内容太长，无法整体保存。请缩短。</translation>
+    </message>
+  </context>
+  <context>
     <name>HandOnDialog</name>
     <message>
       <source>Hand this consult on?</source>
@@ -1416,16 +1792,24 @@
       <translation>转交</translation>
     </message>
     <message>
-      <source>They lead from then on. You may stay and look.</source>
-      <translation>之后由对方主持。您可以留下观看。</translation>
+      <source>They lead from then on, and confirm that they have read this. You may stay and look.</source>
+      <translation>此后由对方主导，并确认已读此说明。您可以留下来看。</translation>
     </message>
     <message>
       <source>To</source>
       <translation>给</translation>
     </message>
     <message>
-      <source>What they should know</source>
-      <translation>他们应知道的</translation>
+      <source>What is wrong</source>
+      <translation>问题是什么</translation>
+    </message>
+    <message>
+      <source>What was done</source>
+      <translation>已做了什么</translation>
+    </message>
+    <message>
+      <source>What is to do</source>
+      <translation>还要做什么</translation>
     </message>
     <message>
       <source>No other specialist is known here yet. Put it back on the board: every specialist sees it.</source>
@@ -1434,6 +1818,94 @@
     <message>
       <source>Put it back on the board…</source>
       <translation>放回列表…</translation>
+    </message>
+    <message>
+      <source>Done: {words}</source>
+      <translation>已做：{words}</translation>
+    </message>
+    <message>
+      <source>To do: {words}</source>
+      <translation>待做：{words}</translation>
+    </message>
+  </context>
+  <context>
+    <name>HandoverLine</name>
+    <message>
+      <source>Take over</source>
+      <translation>接手</translation>
+    </message>
+    <message>
+      <source>{name} hands it on to you: {words}</source>
+      <translation>{name} 转交给您:{words}</translation>
+    </message>
+    <message>
+      <source>{name} hands it on to you: {words} The rest stands under Case.</source>
+      <translation>{name}转交给您：{words} 其余内容见“病例”。</translation>
+    </message>
+    <message>
+      <source>without a word</source>
+      <translation>没有说明</translation>
+    </message>
+    <message>
+      <source>I have read it, I take over</source>
+      <translation>我已阅读，由我接手</translation>
+    </message>
+    <message>
+      <source>{name} leads, and has not confirmed yet to have read your hand-over.</source>
+      <translation>{name}正在主导，尚未确认已阅读您的交接内容。</translation>
+    </message>
+    <message>
+      <source>Take it back</source>
+      <translation>撤回</translation>
+    </message>
+  </context>
+  <context>
+    <name>HeardBar</name>
+    <message>
+      <source>{name} cannot hear you. {why}</source>
+      <translation>{name} 听不到您。{why}</translation>
+    </message>
+    <message>
+      <source>{name} cannot hear you: there the loudspeaker is off or missing. Write, or telephone.</source>
+      <translation>{name} 听不到您：对方的扬声器已关闭或不存在。请写消息或打电话。</translation>
+    </message>
+    <message>
+      <source>{name} cannot hear you: your voice does not arrive. Picture and writing may; it is tried again by itself. Until then write, or telephone.</source>
+      <translation>{name} 听不到您：您的声音没有传到。画面和文字可能可以；程序会自动重试。在此之前请写消息或打电话。</translation>
+    </message>
+    <message>
+      <source>Devices…</source>
+      <translation>设备…</translation>
+    </message>
+  </context>
+  <context>
+    <name>HelpLine</name>
+    <message>
+      <source>The bedside needs you.</source>
+      <translation>床旁需要您。</translation>
+    </message>
+    <message>
+      <source>I have heard</source>
+      <translation>我已听到</translation>
+    </message>
+  </context>
+  <context>
+    <name>HereLine</name>
+    <message>
+      <source>Here: {names}</source>
+      <translation>在场:{names}</translation>
+    </message>
+    <message>
+      <source>nobody else yet</source>
+      <translation>还没有其他人</translation>
+    </message>
+    <message>
+      <source>Look on: {names}</source>
+      <translation>旁观：{names}</translation>
+    </message>
+    <message>
+      <source>With the patient: {names}</source>
+      <translation>患者身边：{names}</translation>
     </message>
   </context>
   <context>
@@ -1453,6 +1925,45 @@
     <message>
       <source>All sent</source>
       <translation>全部已发送</translation>
+    </message>
+  </context>
+  <context>
+    <name>IdentityLine</name>
+    <message>
+      <source>These are right</source>
+      <translation>核对无误</translation>
+    </message>
+    <message>
+      <source>Wrong…</source>
+      <translation>不对…</translation>
+    </message>
+    <message>
+      <source>Later</source>
+      <translation>稍后</translation>
+    </message>
+    <message>
+      <source>Aloud: {said}</source>
+      <translation>念出：{said}</translation>
+    </message>
+    <message>
+      <source>Say aloud, both of you: {said}</source>
+      <translation>请双方大声念出：{said}</translation>
+    </message>
+    <message>
+      <source>Only who leads can void it.</source>
+      <translation>只有主导者可以作废。</translation>
+    </message>
+    <message>
+      <source>Patient not confirmed</source>
+      <translation>患者身份未确认</translation>
+    </message>
+    <message>
+      <source>Not confirmed at the bedside</source>
+      <translation>床边尚未确认</translation>
+    </message>
+    <message>
+      <source>Not confirmed by the specialist</source>
+      <translation>专家尚未确认</translation>
     </message>
   </context>
   <context>
@@ -1603,6 +2114,25 @@
     </message>
   </context>
   <context>
+    <name>ImpossibleDialog</name>
+    <message>
+      <source>What is in the way?</source>
+      <translation>有什么困难?</translation>
+    </message>
+    <message>
+      <source>In your own words</source>
+      <translation>用您自己的话</translation>
+    </message>
+    <message>
+      <source>Other…</source>
+      <translation>其他…</translation>
+    </message>
+    <message>
+      <source>Tell the specialist</source>
+      <translation>告诉专家</translation>
+    </message>
+  </context>
+  <context>
     <name>Insets</name>
     <message>
       <source>What my camera sends</source>
@@ -1662,6 +2192,13 @@
     </message>
   </context>
   <context>
+    <name>Instead</name>
+    <message>
+      <source>Use {device}</source>
+      <translation>使用 {device}</translation>
+    </message>
+  </context>
+  <context>
     <name>Instruction</name>
     <message>
       <source>not shown in time</source>
@@ -1688,8 +2225,20 @@
       <translation>做不到:{why}</translation>
     </message>
     <message>
+      <source>another was asked instead</source>
+      <translation>已改为另一项</translation>
+    </message>
+    <message>
       <source>withdrawn</source>
       <translation>已撤回</translation>
+    </message>
+    <message>
+      <source>This arrived late: it was said {age} ago, instead of “{other}”. Ask which of them holds.</source>
+      <translation>这条来晚了:是{age}前说的,用来取代“{other}”。请问清以哪一条为准。</translation>
+    </message>
+    <message>
+      <source>Instead of “{other}”, said {age} ago</source>
+      <translation>取代“{other}”,{age}前说的</translation>
     </message>
     <message>
       <source>This arrived late: it was said {age} ago. Ask whether it still holds.</source>
@@ -1713,6 +2262,22 @@
     <message>
       <source>I am doing it now</source>
       <translation>我正在做</translation>
+    </message>
+    <message>
+      <source>Cannot…</source>
+      <translation>做不到…</translation>
+    </message>
+    <message>
+      <source>Hear it</source>
+      <translation>收听</translation>
+    </message>
+    <message>
+      <source>Hear it again</source>
+      <translation>再听一次</translation>
+    </message>
+    <message>
+      <source>This has only just come. Read it, then press.</source>
+      <translation>这条刚刚到。请先看,再按。</translation>
     </message>
   </context>
   <context>
@@ -1738,6 +2303,18 @@
       <translation>显示在床旁的屏幕上</translation>
     </message>
     <message>
+      <source>Instead</source>
+      <translation>改为此项</translation>
+    </message>
+    <message>
+      <source>{name} asked something that is still open. It is answered first, or you take the lead and ask instead.</source>
+      <translation>{name} 的要求尚未答复。先等它答复,或由您接管主导后改提要求。</translation>
+    </message>
+    <message>
+      <source>One step is open. What you ask now stands instead of it.</source>
+      <translation>有一步尚未完成。您现在的要求会取代它。</translation>
+    </message>
+    <message>
       <source>{name}, {age} ago</source>
       <translation>{name},{age}前</translation>
     </message>
@@ -1746,20 +2323,20 @@
       <translation>再次发送</translation>
     </message>
     <message>
-      <source>Withdraw</source>
-      <translation>撤回</translation>
-    </message>
-    <message>
       <source>Done, they said</source>
       <translation>对方说已完成</translation>
+    </message>
+    <message>
+      <source>Withdraw</source>
+      <translation>撤回</translation>
     </message>
     <message>
       <source>Ask again</source>
       <translation>再次请求</translation>
     </message>
     <message>
-      <source>Sent again</source>
-      <translation>已重新发送</translation>
+      <source>What you said was not ready in time: the words went alone.</source>
+      <translation>您说的话未能及时备好：仅发送了文字。</translation>
     </message>
   </context>
   <context>
@@ -1892,6 +2469,10 @@
     <message>
       <source>The consult is over. It stays readable under Past consults.</source>
       <translation>会诊已结束。仍可在“过往会诊”中阅读。</translation>
+    </message>
+    <message>
+      <source>The practice ends and is put away. Nothing of it was counted.</source>
+      <translation>练习结束并收起。其中没有任何内容计入统计。</translation>
     </message>
     <message>
       <source>Your camera and microphone stop here. The consult stays open: the specialist sees that you left, and you can come back from the list.</source>
@@ -2132,6 +2713,106 @@
     </message>
   </context>
   <context>
+    <name>LockPage</name>
+    <message>
+      <source>Locked: nobody has touched this computer for 15 minutes.</source>
+      <translation>已锁定：15 分钟内没有人操作这台电脑。</translation>
+    </message>
+    <message>
+      <source>Password</source>
+      <translation>密码</translation>
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation>继续</translation>
+    </message>
+    <message>
+      <source>Somebody else…</source>
+      <translation>其他人…</translation>
+    </message>
+    <message>
+      <source>This is not the password. Check it and try again.</source>
+      <translation>密码不对。请检查后重试。</translation>
+    </message>
+    <message>
+      <source>An emergency call is ringing. Go on to see it.</source>
+      <translation>有紧急呼叫正在响铃。请继续以查看。</translation>
+    </message>
+  </context>
+  <context>
+    <name>Locking</name>
+    <message>
+      <source>Five wrong passwords: you were signed out. What you wrote is kept.</source>
+      <translation>密码错误五次：您已退出登录。您所写的内容已保留。</translation>
+    </message>
+  </context>
+  <context>
+    <name>Lookers</name>
+    <message>
+      <source>Let in</source>
+      <translation>允许进入</translation>
+    </message>
+    <message>
+      <source>Send out</source>
+      <translation>请出</translation>
+    </message>
+    <message>
+      <source>No</source>
+      <translation>不同意</translation>
+    </message>
+    <message>
+      <source>trainee, asks to look on</source>
+      <translation>学员，请求旁观</translation>
+    </message>
+    <message>
+      <source>trainee, may look on</source>
+      <translation>学员，已获准旁观</translation>
+    </message>
+    <message>
+      <source>trainee, not let in</source>
+      <translation>学员，未获准进入</translation>
+    </message>
+  </context>
+  <context>
+    <name>LookingOn</name>
+    <message>
+      <source>Open</source>
+      <translation>打开</translation>
+    </message>
+    <message>
+      <source>Ask to look on</source>
+      <translation>请求旁观</translation>
+    </message>
+    <message>
+      <source>You have asked. The bedside asks the patient, and this line changes when they answer.</source>
+      <translation>您已提出请求。床边会询问患者，得到答复后此行会改变。</translation>
+    </message>
+    <message>
+      <source>The bedside has said no. They can still let you in from their side.</source>
+      <translation>床边已拒绝。对方之后仍可让您进入。</translation>
+    </message>
+    <message>
+      <source>The bedside asks the patient first. Nothing is shown before they agree.</source>
+      <translation>床边会先询问患者。同意之前不显示任何内容。</translation>
+    </message>
+    <message>
+      <source>You may look on</source>
+      <translation>您可以旁观</translation>
+    </message>
+    <message>
+      <source>Asked</source>
+      <translation>已请求</translation>
+    </message>
+    <message>
+      <source>Not let in</source>
+      <translation>未获准</translation>
+    </message>
+    <message>
+      <source>A consult at {site}</source>
+      <translation>{site} 的会诊</translation>
+    </message>
+  </context>
+  <context>
     <name>MainWindow</name>
     <message>
       <source>{by} asked for the file {title}. It is sent now.</source>
@@ -2312,6 +2993,47 @@
     <message>
       <source>{name}, {age} ago</source>
       <translation>{name},{age}前</translation>
+    </message>
+  </context>
+  <context>
+    <name>NewLead</name>
+    <message>
+      <source>{name} leads now.</source>
+      <translation>现在由{name}主导。</translation>
+    </message>
+  </context>
+  <context>
+    <name>ObserverLine</name>
+    <message>
+      <source>Let in</source>
+      <translation>允许进入</translation>
+    </message>
+    <message>
+      <source>No</source>
+      <translation>不同意</translation>
+    </message>
+    <message>
+      <source>{name}, trainee, asks to look on. Ask the patient.</source>
+      <translation>学员 {name} 请求旁观。请询问患者。</translation>
+    </message>
+    <message>
+      <source>{name} asks to look on. Ask the patient.</source>
+      <translation>{name} 请求旁观。请询问患者。</translation>
+    </message>
+    <message>
+      <source>{words} {n} more wait.</source>
+      <translation>{words} 还有 {n} 人在等。</translation>
+    </message>
+  </context>
+  <context>
+    <name>OnHold</name>
+    <message>
+      <source>{name} has put this on hold and goes on later. If it cannot wait, press I need you.</source>
+      <translation>{name}已将会诊暂停，稍后继续。如不能等待，请按“请您帮忙”。</translation>
+    </message>
+    <message>
+      <source>The specialist</source>
+      <translation>专家</translation>
     </message>
   </context>
   <context>
@@ -2699,6 +3421,29 @@
     </message>
   </context>
   <context>
+    <name>OwedDialog</name>
+    <message>
+      <source>Ask for consent before you close</source>
+      <translation>结束前请征求同意</translation>
+    </message>
+    <message>
+      <source>Consent</source>
+      <translation>同意</translation>
+    </message>
+    <message>
+      <source>Help came first, and nobody has asked the patient since. If nobody can, the report says so.</source>
+      <translation>救治优先，之后没有人询问过患者。如果无法询问，报告中会注明。</translation>
+    </message>
+    <message>
+      <source>Close without asking…</source>
+      <translation>不询问就结束…</translation>
+    </message>
+    <message>
+      <source>Ask now</source>
+      <translation>现在询问</translation>
+    </message>
+  </context>
+  <context>
     <name>PageBar</name>
     <message>
       <source>The page before</source>
@@ -2988,6 +3733,57 @@
     </message>
   </context>
   <context>
+    <name>PedalDialog</name>
+    <message>
+      <source>Pedal</source>
+      <translation>脚踏板</translation>
+    </message>
+    <message>
+      <source>A USB pedal works as a keyboard. F1 to F4 need no setting; for any other key, learn it here.</source>
+      <translation>USB 脚踏板相当于键盘。F1 至 F4 无需设置；其他按键请在此学习。</translation>
+    </message>
+    <message>
+      <source>Done</source>
+      <translation>完成</translation>
+    </message>
+    <message>
+      <source>Photograph</source>
+      <translation>拍照</translation>
+    </message>
+    <message>
+      <source>Live</source>
+      <translation>实时</translation>
+    </message>
+    <message>
+      <source>I need you</source>
+      <translation>请您帮忙</translation>
+    </message>
+    <message>
+      <source>Learn</source>
+      <translation>学习</translation>
+    </message>
+    <message>
+      <source>Forget</source>
+      <translation>忘记</translation>
+    </message>
+    <message>
+      <source>Learn: {key}</source>
+      <translation>学习：{key}</translation>
+    </message>
+    <message>
+      <source>Forget: {key}</source>
+      <translation>忘记：{key}</translation>
+    </message>
+    <message>
+      <source>{usual} and {key}</source>
+      <translation>{usual} 和 {key}</translation>
+    </message>
+    <message>
+      <source>Press the pedal now. Esc: not now.</source>
+      <translation>现在请踩脚踏板。Esc：暂不。</translation>
+    </message>
+  </context>
+  <context>
     <name>People</name>
     <message>
       <source>at the bedside</source>
@@ -3012,6 +3808,25 @@
     <message>
       <source>administrator</source>
       <translation>管理员</translation>
+    </message>
+  </context>
+  <context>
+    <name>PeopleKeys</name>
+    <message>
+      <source>Somebody else…</source>
+      <translation>其他人…</translation>
+    </message>
+    <message>
+      <source>Who is it?</source>
+      <translation>您是哪位？</translation>
+    </message>
+    <message>
+      <source>Not sent yet: {people}. It goes as soon as the server answers.</source>
+      <translation>尚未发送：{people}。服务器一有响应即会发送。</translation>
+    </message>
+    <message>
+      <source>Search a name</source>
+      <translation>搜索姓名</translation>
     </message>
   </context>
   <context>
@@ -3053,6 +3868,10 @@
       <translation>主导</translation>
     </message>
     <message>
+      <source>covered</source>
+      <translation>已遮住</translation>
+    </message>
+    <message>
       <source>muted</source>
       <translation>已静音</translation>
     </message>
@@ -3086,6 +3905,80 @@
     <message>
       <source>Still</source>
       <translation>定格画面</translation>
+    </message>
+  </context>
+  <context>
+    <name>Practice</name>
+    <message>
+      <source>PRACTICE</source>
+      <translation>练习</translation>
+    </message>
+    <message>
+      <source>Practice patient</source>
+      <translation>练习患者</translation>
+    </message>
+    <message>
+      <source>PRACTICE: a red eye since yesterday</source>
+      <translation>练习：昨天起眼睛发红</translation>
+    </message>
+    <message>
+      <source>Nobody has to answer: the practice partner does.</source>
+      <translation>无需任何人回答：由练习伙伴回答。</translation>
+    </message>
+    <message>
+      <source>The practice is over</source>
+      <translation>练习已结束</translation>
+    </message>
+    <message>
+      <source>Ask for consent: menu at the top, Consent…</source>
+      <translation>请征得同意：上方菜单，“同意…”</translation>
+    </message>
+    <message>
+      <source>Start camera and microphone.</source>
+      <translation>启动摄像头和麦克风。</translation>
+    </message>
+    <message>
+      <source>Press Photograph.</source>
+      <translation>请按“拍照”。</translation>
+    </message>
+    <message>
+      <source>Press Cover: nothing is seen. Then press it again.</source>
+      <translation>请按“遮住”：对方什么也看不到。然后再按一次。</translation>
+    </message>
+    <message>
+      <source>Write me a message and send it.</source>
+      <translation>给我写一条消息并发送。</translation>
+    </message>
+    <message>
+      <source>Press I need you. Now it rings nobody; in a real consult it does.</source>
+      <translation>请按“请您帮忙”。现在不会呼叫任何人；在真实会诊中会呼叫。</translation>
+    </message>
+    <message>
+      <source>Well done, that was all. Press Leave.</source>
+      <translation>很好，练习完成。请按“离开”。</translation>
+    </message>
+  </context>
+  <context>
+    <name>PracticeBar</name>
+    <message>
+      <source>PRACTICE</source>
+      <translation>练习</translation>
+    </message>
+    <message>
+      <source>PRACTICE: no patient</source>
+      <translation>练习：没有患者</translation>
+    </message>
+    <message>
+      <source>Nothing of this is counted, and nobody is called.</source>
+      <translation>这些都不计入统计，也不会呼叫任何人。</translation>
+    </message>
+    <message>
+      <source>{n} of {all}</source>
+      <translation>第 {n} 张，共 {all} 张</translation>
+    </message>
+    <message>
+      <source>PRACTICE - Preceptor</source>
+      <translation>练习 - Preceptor</translation>
     </message>
   </context>
   <context>
@@ -3140,6 +4033,44 @@
     <message>
       <source>They are here</source>
       <translation>他们在场</translation>
+    </message>
+  </context>
+  <context>
+    <name>PresentHere</name>
+    <message>
+      <source>Somebody else is here…</source>
+      <translation>还有其他人在场…</translation>
+    </message>
+    <message>
+      <source>With the patient: {names}.</source>
+      <translation>患者身边：{names}。</translation>
+    </message>
+    <message>
+      <source>nobody else</source>
+      <translation>没有其他人</translation>
+    </message>
+    <message>
+      <source>Seen and heard by: {names}.</source>
+      <translation>能看到并听到的人：{names}。</translation>
+    </message>
+    <message>
+      <source>nobody yet</source>
+      <translation>暂时没有人</translation>
+    </message>
+  </context>
+  <context>
+    <name>Purposes</name>
+    <message>
+      <source>Face</source>
+      <translation>面部</translation>
+    </message>
+    <message>
+      <source>Examination</source>
+      <translation>检查</translation>
+    </message>
+    <message>
+      <source>Ultrasound</source>
+      <translation>超声</translation>
     </message>
   </context>
   <context>
@@ -3347,6 +4278,14 @@
       <translation>呼叫帮助</translation>
     </message>
     <message>
+      <source>Voiding of the consult</source>
+      <translation>会诊作废</translation>
+    </message>
+    <message>
+      <source>Word on who may look on</source>
+      <translation>关于旁观者的答复</translation>
+    </message>
+    <message>
       <source>Bookmark</source>
       <translation>书签</translation>
     </message>
@@ -3539,6 +4478,33 @@
     </message>
   </context>
   <context>
+    <name>ReturnBar</name>
+    <message>
+      <source>Write the password of {name}: the consult then opens by itself.</source>
+      <translation>请输入 {name} 的密码：会诊随后会自动打开。</translation>
+    </message>
+    <message>
+      <source>{name} was in a consult when this program ended.</source>
+      <translation>程序结束时，{name} 正在会诊中。</translation>
+    </message>
+    <message>
+      <source>{name} was in a consult {age} ago, when this program ended.</source>
+      <translation>{age}前程序结束时，{name} 正在会诊中。</translation>
+    </message>
+    <message>
+      <source>Camera and microphone start at once when you return.</source>
+      <translation>返回后摄像头和麦克风会立即开启。</translation>
+    </message>
+    <message>
+      <source>Return to the consult, camera on</source>
+      <translation>返回会诊，并开启摄像头</translation>
+    </message>
+    <message>
+      <source>Return to the consult</source>
+      <translation>返回会诊</translation>
+    </message>
+  </context>
+  <context>
     <name>ReviewPage</name>
     <message>
       <source>Back</source>
@@ -3675,16 +4641,24 @@
       <translation>没有其他专家。</translation>
     </message>
     <message>
-      <source>Hand on to {name}</source>
-      <translation>转交给 {name}</translation>
+      <source>Call off?</source>
+      <translation>取消请求？</translation>
     </message>
     <message>
-      <source>What should they know?</source>
-      <translation>他们应该知道什么？</translation>
+      <source>The specialists no longer see it.</source>
+      <translation>专家将不再看到它。</translation>
     </message>
     <message>
-      <source>Hand on</source>
-      <translation>转交</translation>
+      <source>The patient is better</source>
+      <translation>患者好转</translation>
+    </message>
+    <message>
+      <source>Solved here</source>
+      <translation>已在此解决</translation>
+    </message>
+    <message>
+      <source>Call off</source>
+      <translation>取消请求</translation>
     </message>
     <message>
       <source>Give the consult back?</source>
@@ -3707,32 +4681,16 @@
       <translation>放回</translation>
     </message>
     <message>
-      <source>Call off?</source>
-      <translation>取消请求？</translation>
-    </message>
-    <message>
-      <source>The specialists no longer see it.</source>
-      <translation>专家将不再看到它。</translation>
-    </message>
-    <message>
-      <source>The patient is better</source>
-      <translation>患者好转</translation>
-    </message>
-    <message>
-      <source>Solved here</source>
-      <translation>已在此解决</translation>
-    </message>
-    <message>
-      <source>Call off</source>
-      <translation>取消请求</translation>
-    </message>
-    <message>
       <source>Nothing can be drawn or said afterwards. It stays readable, and can be reopened.</source>
       <translation>之后无法再绘制或通话。仍可阅读，也可重新打开。</translation>
     </message>
     <message>
       <source>No opinion was signed: the record will be headed “No opinion was given”.</source>
       <translation>尚未签署意见：记录标题将为“未给出意见”。</translation>
+    </message>
+    <message>
+      <source>The patient was never asked for consent; only the bedside can still ask.</source>
+      <translation>从未征求患者同意；只有床旁还可以询问。</translation>
     </message>
     <message>
       <source>Close the consult?</source>
@@ -3759,8 +4717,20 @@
       <translation>重新打开</translation>
     </message>
     <message>
+      <source>Number or age is written wrong: correct the request…</source>
+      <translation>编号或年龄写错：更正请求…</translation>
+    </message>
+    <message>
+      <source>It is another patient: void the consult…</source>
+      <translation>是另一位患者：作废会诊…</translation>
+    </message>
+    <message>
       <source>Wrong patient</source>
       <translation>病人错误</translation>
+    </message>
+    <message>
+      <source>Opened by mistake</source>
+      <translation>误开</translation>
     </message>
     <message>
       <source>Void this consult?</source>
@@ -3769,10 +4739,6 @@
     <message>
       <source>It should never have been. No opinion is possible, and it leaves every board.</source>
       <translation>它本不该存在。无法出具意见，并从所有列表移除。</translation>
-    </message>
-    <message>
-      <source>Opened by mistake</source>
-      <translation>误开</translation>
     </message>
     <message>
       <source>Void</source>
@@ -3822,16 +4788,16 @@
       <translation>阅读</translation>
     </message>
     <message>
-      <source>I have read it</source>
-      <translation>我已阅读</translation>
-    </message>
-    <message>
       <source>The link is gone. What you write and draw is kept here and sent when it returns.</source>
       <translation>连接已断开。您写的和画的都保存在这里,恢复后发送。</translation>
     </message>
     <message>
       <source>Cancel</source>
       <translation>取消</translation>
+    </message>
+    <message>
+      <source>Fill in…</source>
+      <translation>填写…</translation>
     </message>
     <message>
       <source>The earlier part of this consult is still on its way.</source>
@@ -3844,10 +4810,6 @@
     <message>
       <source>{what}. {help}</source>
       <translation>{what}。{help}</translation>
-    </message>
-    <message>
-      <source>{name} hands it on to you: {words}</source>
-      <translation>{name} 转交给您:{words}</translation>
     </message>
   </context>
   <context>
@@ -3884,17 +4846,17 @@
       <source>Compare with…</source>
       <translation>与……对比</translation>
     </message>
-    <message>
-      <source>nobody else yet</source>
-      <translation>还没有其他人</translation>
-    </message>
-    <message>
-      <source>Here: {names}</source>
-      <translation>在场:{names}</translation>
-    </message>
   </context>
   <context>
     <name>RoomTop</name>
+    <message>
+      <source>Press to say number and age aloud and confirm them</source>
+      <translation>按此念出编号和年龄并确认</translation>
+    </message>
+    <message>
+      <source>Wrong patient…</source>
+      <translation>患者不对…</translation>
+    </message>
     <message>
       <source>Hold</source>
       <translation>暂停</translation>
@@ -3902,6 +4864,10 @@
     <message>
       <source>Hand on…</source>
       <translation>转交…</translation>
+    </message>
+    <message>
+      <source>Give back…</source>
+      <translation>退回…</translation>
     </message>
     <message>
       <source>More</source>
@@ -3914,6 +4880,14 @@
     <message>
       <source>Go on</source>
       <translation>继续</translation>
+    </message>
+    <message>
+      <source>Not confirmed</source>
+      <translation>未确认</translation>
+    </message>
+    <message>
+      <source>Confirm</source>
+      <translation>确认</translation>
     </message>
     <message>
       <source>{words} {rtt} ms</source>
@@ -3963,6 +4937,26 @@
       <translation>不能同时打开更多画面。请先关闭其中一个。</translation>
     </message>
     <message>
+      <source>Your microphone is off or muted, so nothing would be heard. Turn it on, then speak.</source>
+      <translation>您的麦克风已关闭或静音，什么也听不到。请打开后再说。</translation>
+    </message>
+    <message>
+      <source>That was too short to be heard. Press, speak, then press again.</source>
+      <translation>太短了，听不清。请按一下，说话，再按一下。</translation>
+    </message>
+    <message>
+      <source>The disk of this computer is full: what you say cannot be kept. Free some space, or write it.</source>
+      <translation>这台电脑的磁盘已满：您说的话无法保存。请腾出空间，或改为书写。</translation>
+    </message>
+    <message>
+      <source>What you said could not be kept. Say it again, or write it.</source>
+      <translation>您说的话未能保存。请再说一遍，或写下来。</translation>
+    </message>
+    <message>
+      <source>What was spoken with this instruction did not come. Read it, or ask.</source>
+      <translation>与此指示一起口述的内容没有到达。请阅读文字，或询问。</translation>
+    </message>
+    <message>
       <source>Something went wrong inside the program; what you wrote is kept. If it happens again, sign out and in again.</source>
       <translation>程序内部出了差错；您写的内容已保存。如果再次出现，请退出登录后重新登录。</translation>
     </message>
@@ -3973,6 +4967,14 @@
     <message>
       <source>The server at this address could not prove who it is. Nothing was sent. Ask for the enrolment link.</source>
       <translation>此地址的服务器无法证明其身份。没有发送任何内容。请索取注册链接。</translation>
+    </message>
+    <message>
+      <source>The date of this computer is wrong: by it the server's certificate is not valid yet. Nothing was sent. Have the date set, or ask for the enrolment link, which works with any date.</source>
+      <translation>这台电脑的日期有误：按此日期，服务器的证书尚未生效。没有发送任何内容。请校正日期，或索取登记链接，它不受日期影响。</translation>
+    </message>
+    <message>
+      <source>By the date of this computer the server's certificate has ended. Nothing was sent. If the date is wrong, have it set; if it is right, tell whoever runs the server. The enrolment link works with any date.</source>
+      <translation>按这台电脑的日期，服务器的证书已过期。没有发送任何内容。如果日期有误，请校正；如果日期正确，请告知服务器管理员。登记链接不受日期影响。</translation>
     </message>
     <message>
       <source>Something answers at this address, but it is not a Preceptor server. Check the address.</source>
@@ -4011,6 +5013,10 @@
       <translation>这台电脑的磁盘无法写入，因此您无法在此登录：您写的内容将无法保存。请腾出一些空间，或联系负责这台电脑的人员，然后重新登录。</translation>
     </message>
     <message>
+      <source>Something that you wrote on this computer had not reached the server, and cannot be read any more: the disk is damaged. Look through your last consults whether anything is missing, and tell whoever looks after this computer.</source>
+      <translation>您在这台电脑上写的部分内容尚未到达服务器，且已无法读取：磁盘已损坏。请查看您最近的会诊是否缺少内容，并告知管理这台电脑的人。</translation>
+    </message>
+    <message>
       <source>Nothing was saved: no page that is still shared here has marks on it.</source>
       <translation>未保存任何内容：此处仍共享的页面上没有标记。</translation>
     </message>
@@ -4047,6 +5053,10 @@
       <translation>这台电脑的磁盘已满：无法保存定格画面。请腾出空间。</translation>
     </message>
     <message>
+      <source>Your answer to “{step}” is not in the record, because the step itself never came there. Tell whoever asked.</source>
+      <translation>您对“{step}”的答复不在记录中,因为这一步本身没有进入记录。请告知提出的人。</translation>
+    </message>
+    <message>
       <source>The link has ended by a mistake of this program. What you wrote is kept. Sign out and in again.</source>
       <translation>由于本程序的错误，连接已结束。您写的内容已保存。请退出登录后重新登录。</translation>
     </message>
@@ -4067,12 +5077,24 @@
       <translation>摄像头和麦克风已关闭：患者不同意此会诊。</translation>
     </message>
     <message>
+      <source>Camera and microphone are off: no specialist is here any more.</source>
+      <translation>摄像头和麦克风已关闭：专家已不在。</translation>
+    </message>
+    <message>
+      <source>Camera and microphone are off: nothing has come for two minutes. Start them again when the link is back.</source>
+      <translation>摄像头和麦克风已关闭：两分钟没有收到任何内容。连接恢复后请重新开启。</translation>
+    </message>
+    <message>
       <source>Camera and microphone are off: the consult has ended.</source>
       <translation>摄像头和麦克风已关闭：会诊已结束。</translation>
     </message>
     <message>
       <source>Camera and microphone are off: no specialist has accepted the consult. Accept it to go on.</source>
       <translation>摄像头和麦克风已关闭：还没有专家接受此会诊。请接受会诊以继续。</translation>
+    </message>
+    <message>
+      <source>Name and password do not go together. Check both and try again.</source>
+      <translation>用户名和密码不符。请检查后再试。</translation>
     </message>
     <message>
       <source>This computer's disk takes no more: what you do is not kept here until it is on the server. Free some space, and do not close the program while something is unsent.</source>
@@ -4093,10 +5115,6 @@
     <message>
       <source>This is too long to be sent in one piece, so nothing was sent. Make it shorter, or share it as a file.</source>
       <translation>内容太长，无法一次发送，因此没有发送。请缩短，或作为文件共享。</translation>
-    </message>
-    <message>
-      <source>No consult is open.</source>
-      <translation>没有打开的会诊。</translation>
     </message>
     <message>
       <source>You are signed in already in another window of Preceptor on this computer. Go on there, or close it and sign in here again.</source>
@@ -4129,6 +5147,10 @@
     <message>
       <source>There is nothing to review in this consult.</source>
       <translation>此会诊没有可查看的内容。</translation>
+    </message>
+    <message>
+      <source>No consult is open.</source>
+      <translation>没有打开的会诊。</translation>
     </message>
     <message>
       <source>No picture was recorded here: {kind}.</source>
@@ -4239,6 +5261,22 @@
       <translation>文件中缺少这一部分。</translation>
     </message>
     <message>
+      <source>This computer's disk takes no more: what you are writing is not kept until you send it. Free some space, and do not close the program before it is sent.</source>
+      <translation>这台电脑的磁盘已满：您正在写的内容在发送之前不会被保存。请腾出空间，发送之前不要关闭程序。</translation>
+    </message>
+    <message>
+      <source>It is larger than it may be.</source>
+      <translation>它超过了允许的大小。</translation>
+    </message>
+    <message>
+      <source>What is kept for you on this computer is encrypted, and its key lies in this computer's keyring, which is locked or does not answer. Nothing is lost. Unlock it, or sign in to the computer anew, and then sign in here again.</source>
+      <translation>这台电脑上为您保存的内容已加密，密钥存放在这台电脑的密钥环中，而密钥环已锁定或没有响应。没有任何内容丢失。请解锁密钥环，或重新登录电脑，然后再在这里登录。</translation>
+    </message>
+    <message>
+      <source>What is kept for you on this computer is encrypted, and its key is not on this computer any more. Nothing was removed. Work on another computer for now, and tell whoever looks after this one.</source>
+      <translation>这台电脑上为您保存的内容已加密，而密钥已不在这台电脑上。没有删除任何内容。请暂时使用另一台电脑，并告知负责这台电脑的人。</translation>
+    </message>
+    <message>
       <source>The server does not take a file or recording of yours. It is kept on this computer and tried again when you sign in next. If this is said again, tell whoever runs the server.</source>
       <translation>服务器不接收您的一个文件或录像。它已保存在这台电脑上，下次登录时会再次尝试发送。如果再次出现此提示，请告知服务器的管理人员。</translation>
     </message>
@@ -4247,8 +5285,16 @@
       <translation>一个尚待发送的文件已不在这台电脑上。如果需要，请重新共享。</translation>
     </message>
     <message>
+      <source>This computer was asleep, so camera and microphone are off. Start them again when you are back with the patient.</source>
+      <translation>这台电脑刚才处于睡眠状态，因此摄像头和麦克风已关闭。回到患者身边后请重新开启。</translation>
+    </message>
+    <message>
       <source>The copy of this consult on this computer is not that of the server. It is set aside and fetched anew.</source>
       <translation>这台电脑上此会诊的副本与服务器的不一致。它已被搁置，正在重新获取。</translation>
+    </message>
+    <message>
+      <source>You opened this consult on another computer ({device}). It goes on there.</source>
+      <translation>您已在另一台电脑（{device}）上打开此会诊。会诊将在那里继续。</translation>
     </message>
     <message>
       <source>This belongs to another consult. The program that sent it is at fault.</source>
@@ -4351,6 +5397,10 @@
       <translation>没有可以撤回的此项同意。</translation>
     </message>
     <message>
+      <source>The patient has been asked, so there is nothing to put off.</source>
+      <translation>已询问患者，无需推迟。</translation>
+    </message>
+    <message>
       <source>Consent was given. Withdraw it if the patient no longer wants it.</source>
       <translation>已给予同意。如果患者不再愿意，请撤回。</translation>
     </message>
@@ -4395,6 +5445,10 @@
       <translation>这条指示的状态已变。请查看它现在的状态。</translation>
     </message>
     <message>
+      <source>The bedside has another step still open. Wait for its answer, or withdraw it and ask once more.</source>
+      <translation>床边还有一步尚未完成。请等待答复，或先撤回该步再重新提出。</translation>
+    </message>
+    <message>
       <source>A specialist presses Done only for a spoken word, and the clinic only for itself.</source>
       <translation>专家只能为口头回答按“完成”，诊所只能为自己按。</translation>
     </message>
@@ -4405,6 +5459,10 @@
     <message>
       <source>Number or age are not those of the request. Stop and check who the patient is.</source>
       <translation>编号或年龄与请求不符。请停下来，核对患者是谁。</translation>
+    </message>
+    <message>
+      <source>The bedside has said no. They can still let you in, from their own list of the people.</source>
+      <translation>床边已拒绝。对方之后仍可从自己的人员列表中让您进入。</translation>
     </message>
     <message>
       <source>Nobody has seen what is not there yet.</source>
@@ -4429,6 +5487,18 @@
     <message>
       <source>There is a newer version of the opinion. Read it before you sign again.</source>
       <translation>意见有更新的版本。请先阅读，再重新签署。</translation>
+    </message>
+    <message>
+      <source>A colleague has only just taken the lead and is here. Talk to each other, then take it over.</source>
+      <translation>一位同事刚刚接手主导，而且在场。请先彼此沟通，再接手。</translation>
+    </message>
+    <message>
+      <source>It is too late to undo this. Give the consult back to the board, with a reason.</source>
+      <translation>现在撤销已太晚。请说明原因并将会诊退回看板。</translation>
+    </message>
+    <message>
+      <source>Write what the new specialist has to know: a sentence at least.</source>
+      <translation>请写下接手的专家须知的情况：至少一句话。</translation>
     </message>
     <message>
       <source>Say why. The reason stays in the record.</source>
@@ -5039,6 +6109,10 @@
       <translation>找不到扬声器：您听不到对方。请接上或另选一个。</translation>
     </message>
     <message>
+      <source>No loudspeaker is chosen: you do not hear the other side.</source>
+      <translation>未选择扬声器：您听不到对方。</translation>
+    </message>
+    <message>
       <source>This computer's desktop (Wayland) does not let programs list windows. Sign in to it with “Xorg” to show a window, or share the file itself.</source>
       <translation>此计算机的桌面（Wayland）不允许程序列出窗口。要显示窗口，请以“Xorg”登录，或直接共享文件。</translation>
     </message>
@@ -5129,6 +6203,18 @@
     <message>
       <source>You signed in again from this computer.</source>
       <translation>您在这台电脑上再次登录了。</translation>
+    </message>
+    <message>
+      <source>This computer is not known for this person. Sign in with the password.</source>
+      <translation>此人尚未在这台电脑上登记。请用密码登录。</translation>
+    </message>
+    <message>
+      <source>This computer may not be used for signing in any more. Ask your administrator, or use another one.</source>
+      <translation>这台电脑不能再用于登录。请询问管理员，或使用另一台电脑。</translation>
+    </message>
+    <message>
+      <source>This person is signed in on this computer.</source>
+      <translation>此人已在这台电脑上登录。</translation>
     </message>
     <message>
       <source>This is too large to be kept in one piece.</source>
@@ -5292,6 +6378,168 @@
     </message>
   </context>
   <context>
+    <name>SelfTest</name>
+    <message>
+      <source>The server is not reached. Nothing can be asked from here until the network is mended.</source>
+      <translation>无法连接服务器。网络恢复之前无法从这里提问。</translation>
+    </message>
+    <message>
+      <source>The link is too thin even for the voice. Written requests and photographs go, slowly.</source>
+      <translation>线路太窄，连语音也传不了。书面请求和照片可以慢慢传送。</translation>
+    </message>
+    <message>
+      <source>The link carries voice and photographs, but hardly a moving picture.</source>
+      <translation>线路可以传语音和照片，但几乎传不了动态画面。</translation>
+    </message>
+    <message>
+      <source>The link carries voice and a small moving picture.</source>
+      <translation>线路可以传语音和较小的动态画面。</translation>
+    </message>
+    <message>
+      <source>The link carries voice and picture.</source>
+      <translation>线路可以传语音和画面。</translation>
+    </message>
+    <message>
+      <source>Answers come late: leave a pause when you speak.</source>
+      <translation>对方的回答会延迟：说话时请留出停顿。</translation>
+    </message>
+    <message>
+      <source>{ms} ms there and back, at least {kbps} kbit/s each way</source>
+      <translation>往返 {ms} 毫秒，每个方向至少 {kbps} kbit/s</translation>
+    </message>
+    <message>
+      <source>Press the key, say your name, and listen: it comes back.</source>
+      <translation>按下按键，说出您的名字，然后听：声音会放回来。</translation>
+    </message>
+    <message>
+      <source>Speak now, for three seconds…</source>
+      <translation>请现在说话，三秒钟…</translation>
+    </message>
+    <message>
+      <source>Listen: this is what the microphone heard.</source>
+      <translation>请听：这是麦克风听到的声音。</translation>
+    </message>
+    <message>
+      <source>Did you hear yourself?</source>
+      <translation>您听到自己的声音了吗？</translation>
+    </message>
+    <message>
+      <source>The microphone heard nothing. Check its switch, come closer, or choose another one.</source>
+      <translation>麦克风什么也没听到。请检查开关，靠近一些，或选择另一个。</translation>
+    </message>
+    <message>
+      <source>No microphone was found: nobody would hear you. Plug one in or choose another one.</source>
+      <translation>没有找到麦克风：没有人能听到您。请插上一个或另选一个。</translation>
+    </message>
+    <message>
+      <source>No loudspeaker was found: you would hear nobody. Plug one in or choose another one.</source>
+      <translation>没有找到扬声器：您听不到任何人。请插上一个或另选一个。</translation>
+    </message>
+    <message>
+      <source>A call is on: there you hear whether it works. Try again afterwards.</source>
+      <translation>正在通话：您可以直接听出是否正常。请稍后再试。</translation>
+    </message>
+    <message>
+      <source>sound</source>
+      <translation>声音</translation>
+    </message>
+    <message>
+      <source>link</source>
+      <translation>线路</translation>
+    </message>
+    <message>
+      <source>camera</source>
+      <translation>摄像头</translation>
+    </message>
+    <message>
+      <source>This computer is ready for a call.</source>
+      <translation>这台计算机可以通话了。</translation>
+    </message>
+    <message>
+      <source>Not ready: {what}. Written requests work all the same; in an emergency use the telephone.</source>
+      <translation>尚未就绪：{what}。书面请求仍然可用；紧急情况请打电话。</translation>
+    </message>
+  </context>
+  <context>
+    <name>SelfTestDialog</name>
+    <message>
+      <source>Does this computer work?</source>
+      <translation>这台计算机正常吗？</translation>
+    </message>
+    <message>
+      <source>Opening the camera…</source>
+      <translation>正在打开摄像头…</translation>
+    </message>
+    <message>
+      <source>Camera</source>
+      <translation>摄像头</translation>
+    </message>
+    <message>
+      <source>Microphone and loudspeaker</source>
+      <translation>麦克风和扬声器</translation>
+    </message>
+    <message>
+      <source>Link to the server</source>
+      <translation>到服务器的线路</translation>
+    </message>
+    <message>
+      <source>I see myself</source>
+      <translation>我看到自己</translation>
+    </message>
+    <message>
+      <source>I do not</source>
+      <translation>看不到</translation>
+    </message>
+    <message>
+      <source>Speak and listen</source>
+      <translation>说话并听</translation>
+    </message>
+    <message>
+      <source>I heard it</source>
+      <translation>我听到了</translation>
+    </message>
+    <message>
+      <source>I did not</source>
+      <translation>没听到</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>重试</translation>
+    </message>
+    <message>
+      <source>Choose others…</source>
+      <translation>选择其他设备…</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>结束</translation>
+    </message>
+    <message>
+      <source>Trying the link, some seconds…</source>
+      <translation>正在测试线路，需要几秒钟…</translation>
+    </message>
+    <message>
+      <source>Do you see yourself, sharp and bright enough?</source>
+      <translation>您看到自己了吗？画面清晰、明亮吗？</translation>
+    </message>
+    <message>
+      <source>The camera works.</source>
+      <translation>摄像头正常。</translation>
+    </message>
+    <message>
+      <source>Take off its cover, turn it to you, or choose another camera.</source>
+      <translation>请取下遮盖，将它转向您，或选择另一个摄像头。</translation>
+    </message>
+    <message>
+      <source>Microphone and loudspeaker work.</source>
+      <translation>麦克风和扬声器正常。</translation>
+    </message>
+    <message>
+      <source>Turn the volume up, check the plug, or choose another loudspeaker.</source>
+      <translation>请调高音量，检查插头，或选择另一个扬声器。</translation>
+    </message>
+  </context>
+  <context>
     <name>SettingsDialog</name>
     <message>
       <source>Settings</source>
@@ -5328,6 +6576,22 @@
     <message>
       <source>Size of the text</source>
       <translation>文字大小</translation>
+    </message>
+    <message>
+      <source>Sounds…</source>
+      <translation>提示音…</translation>
+    </message>
+    <message>
+      <source>Pedal…</source>
+      <translation>脚踏板…</translation>
+    </message>
+    <message>
+      <source>What is heard, and a pedal for the keys of the bedside</source>
+      <translation>提示音，以及床旁按键的脚踏板</translation>
+    </message>
+    <message>
+      <source>What is kept for you on this computer is encrypted, but it has no keyring that works: the key lies in a file that only this user of the computer can read. Whoever takes the disk has both.</source>
+      <translation>这台电脑上为您保存的内容已加密，但电脑没有可用的密钥环：密钥存放在只有这台电脑的当前用户才能读取的文件中。拿走磁盘的人会同时得到两者。</translation>
     </message>
   </context>
   <context>
@@ -5564,6 +6828,10 @@
       <translation>服务器没有响应。请检查本机网络,然后再试。</translation>
     </message>
     <message>
+      <source>This computer may not be used for signing in any more. Ask your administrator, or use another one.</source>
+      <translation>这台电脑不能再用于登录。请询问管理员，或使用另一台电脑。</translation>
+    </message>
+    <message>
       <source>This account is switched off. Ask whoever runs the server.</source>
       <translation>此账户已停用。请联系管理员。</translation>
     </message>
@@ -5573,7 +6841,46 @@
     </message>
   </context>
   <context>
+    <name>SignInColumn</name>
+    <message>
+      <source>A specialist at the bedside, wherever the bed is.</source>
+      <translation>无论病床在哪里,专家就在床边。</translation>
+    </message>
+    <message>
+      <source>&amp;Server</source>
+      <translation>服务器(&amp;S)</translation>
+    </message>
+    <message>
+      <source>&amp;Name</source>
+      <translation>用户名(&amp;N)</translation>
+    </message>
+    <message>
+      <source>&amp;Password</source>
+      <translation>密码(&amp;P)</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>设置</translation>
+    </message>
+    <message>
+      <source>Settings  (Ctrl+,)</source>
+      <translation>设置  (Ctrl+,)</translation>
+    </message>
+    <message>
+      <source>Review a consult file…</source>
+      <translation>查看会诊文件…</translation>
+    </message>
+    <message>
+      <source>Review a .preceptor file without a server  (Ctrl+O)</source>
+      <translation>无需服务器查看 .preceptor 文件  (Ctrl+O)</translation>
+    </message>
+  </context>
+  <context>
     <name>SignInPage</name>
+    <message>
+      <source>Somebody else…</source>
+      <translation>其他人…</translation>
+    </message>
     <message>
       <source>preceptor://host:port#…</source>
       <translation>preceptor://host:port#…</translation>
@@ -5606,37 +6913,56 @@
       <source>Signing in…</source>
       <translation>正在登录…</translation>
     </message>
+  </context>
+  <context>
+    <name>SoundsDialog</name>
     <message>
-      <source>A specialist at the bedside, wherever the bed is.</source>
-      <translation>无论病床在哪里,专家就在床边。</translation>
+      <source>Sounds</source>
+      <translation>提示音</translation>
     </message>
     <message>
-      <source>&amp;Server</source>
-      <translation>服务器(&amp;S)</translation>
+      <source>Press to turn one off or on. Stop is always heard, and is repeated until somebody presses.</source>
+      <translation>按一下可关闭或打开某个提示音。“停止”始终会响，并重复直到有人按下。</translation>
     </message>
     <message>
-      <source>&amp;Name</source>
-      <translation>用户名(&amp;N)</translation>
+      <source>Done</source>
+      <translation>完成</translation>
     </message>
     <message>
-      <source>&amp;Password</source>
-      <translation>密码(&amp;P)</translation>
+      <source>A new instruction</source>
+      <translation>新的指示</translation>
     </message>
     <message>
-      <source>Settings</source>
-      <translation>设置</translation>
+      <source>A photograph was taken</source>
+      <translation>拍了一张照片</translation>
     </message>
     <message>
-      <source>Settings  (Ctrl+,)</source>
-      <translation>设置  (Ctrl+,)</translation>
+      <source>Somebody has come</source>
+      <translation>有人来了</translation>
     </message>
     <message>
-      <source>Review a consult file…</source>
-      <translation>查看会诊文件…</translation>
+      <source>The connection is lost</source>
+      <translation>连接中断</translation>
     </message>
     <message>
-      <source>Review a .preceptor file without a server  (Ctrl+O)</source>
-      <translation>无需服务器查看 .preceptor 文件  (Ctrl+O)</translation>
+      <source>The connection is back</source>
+      <translation>连接恢复</translation>
+    </message>
+    <message>
+      <source>Recording begins</source>
+      <translation>开始录制</translation>
+    </message>
+    <message>
+      <source>Recording has ended</source>
+      <translation>录制已结束</translation>
+    </message>
+    <message>
+      <source>A new request waits</source>
+      <translation>有新的请求在等待</translation>
+    </message>
+    <message>
+      <source>Red: it rings</source>
+      <translation>红色：响铃</translation>
     </message>
   </context>
   <context>
@@ -5676,6 +7002,10 @@
     <message>
       <source>No other window is open. Open what you want to show.</source>
       <translation>没有打开其他窗口。请打开要显示的内容。</translation>
+    </message>
+    <message>
+      <source>What does {camera} show?</source>
+      <translation>{camera} 显示什么？</translation>
     </message>
   </context>
   <context>
@@ -5958,14 +7288,6 @@
     <message>
       <source>seen {age} late</source>
       <translation>晚 {age} 看到</translation>
-    </message>
-    <message>
-      <source>Camera covered</source>
-      <translation>摄像头已遮住</translation>
-    </message>
-    <message>
-      <source>Nothing is sent or recorded.</source>
-      <translation>不发送也不录制。</translation>
     </message>
     <message>
       <source>Camera</source>
@@ -6271,10 +7593,33 @@
     </message>
   </context>
   <context>
+    <name>StillNote</name>
+    <message>
+      <source>Photographed by {name}</source>
+      <translation>由 {name} 拍摄</translation>
+    </message>
+    <message>
+      <source>{n} photographs, the last by {name}</source>
+      <translation>{n} 张照片，最后一张由 {name} 拍摄</translation>
+    </message>
+    <message>
+      <source>{what}, {age} ago</source>
+      <translation>{what}，{age}前</translation>
+    </message>
+  </context>
+  <context>
     <name>Stop</name>
     <message>
       <source>Stop called {age} ago. Nobody has pressed yet: say it aloud.</source>
       <translation>{age}前喊停。还没有人按下：请大声说出来。</translation>
+    </message>
+    <message>
+      <source>Stop called {age} ago. There is no connection, nobody sees it: telephone {number}.</source>
+      <translation>{age}前已发出停止。没有连接，没有人看到：请拨打 {number}。</translation>
+    </message>
+    <message>
+      <source>the clinic</source>
+      <translation>诊所</translation>
     </message>
     <message>
       <source>{name} has stopped.</source>
@@ -6333,6 +7678,13 @@
     <message>
       <source>Strike it</source>
       <translation>划去</translation>
+    </message>
+  </context>
+  <context>
+    <name>TelephoneLine</name>
+    <message>
+      <source>If nothing works, telephone {number}.</source>
+      <translation>如果都不行,请打电话 {number}。</translation>
     </message>
   </context>
   <context>
@@ -6538,6 +7890,32 @@
     </message>
   </context>
   <context>
+    <name>TryBar</name>
+    <message>
+      <source>This computer was not tried yet: camera, microphone, loudspeaker and link, in one minute.</source>
+      <translation>这台计算机尚未测试：摄像头、麦克风、扬声器和线路，一分钟即可。</translation>
+    </message>
+    <message>
+      <source>Try it now</source>
+      <translation>现在测试</translation>
+    </message>
+  </context>
+  <context>
+    <name>UndoKey</name>
+    <message>
+      <source>Accepted by mistake?</source>
+      <translation>误接了？</translation>
+    </message>
+    <message>
+      <source>Undo ({n})</source>
+      <translation>撤销（{n}）</translation>
+    </message>
+    <message>
+      <source>Accepted by mistake? Undo ({n})</source>
+      <translation>误接了？撤销（{n}）</translation>
+    </message>
+  </context>
+  <context>
     <name>Unsent</name>
     <message>
       <source>{size}, {time} on this link</source>
@@ -6627,6 +8005,25 @@
     </message>
   </context>
   <context>
+    <name>Voided</name>
+    <message>
+      <source>a patient without a number</source>
+      <translation>一位没有编号的患者</translation>
+    </message>
+    <message>
+      <source>The consult about {which} was voided: it was the wrong patient.</source>
+      <translation>关于 {which} 的会诊已作废：患者不对。</translation>
+    </message>
+    <message>
+      <source>The consult about {which} was voided: it was opened by mistake.</source>
+      <translation>关于 {which} 的会诊已作废：误开。</translation>
+    </message>
+    <message>
+      <source>Everybody has left it, and no opinion is possible. For the right patient ask anew.</source>
+      <translation>所有人已离开，无法再给出意见。请为正确的患者重新提出请求。</translation>
+    </message>
+  </context>
+  <context>
     <name>Whose</name>
     <message>
       <source>This file shows more than one patient. Is it this patient's?</source>
@@ -6660,6 +8057,22 @@
   <context>
     <name>Words</name>
     <message>
+      <source>Practice: nobody has to answer</source>
+      <translation>练习：无需任何人回答</translation>
+    </message>
+    <message>
+      <source>Please telephone.</source>
+      <translation>请打电话联系。</translation>
+    </message>
+    <message>
+      <source>{where}.</source>
+      <translation>{where}。</translation>
+    </message>
+    <message>
+      <source>Somebody asks to look on.</source>
+      <translation>有人请求旁观。</translation>
+    </message>
+    <message>
       <source>{name} declined: {reason}</source>
       <translation>{name} 拒绝:{reason}</translation>
     </message>
@@ -6668,8 +8081,16 @@
       <translation>一位专家</translation>
     </message>
     <message>
+      <source>Practice</source>
+      <translation>练习</translation>
+    </message>
+    <message>
       <source>Calls you</source>
       <translation>正在呼叫您</translation>
+    </message>
+    <message>
+      <source>Yours, unattended</source>
+      <translation>您的，无人照看</translation>
     </message>
     <message>
       <source>Paused</source>
@@ -6686,6 +8107,10 @@
     <message>
       <source>Ringing</source>
       <translation>正在呼叫</translation>
+    </message>
+    <message>
+      <source>Not taken over yet</source>
+      <translation>尚未接手</translation>
     </message>
     <message>
       <source>{age} ago</source>
@@ -6776,16 +8201,28 @@
       <translation>正在等待专家</translation>
     </message>
     <message>
+      <source>The specialist</source>
+      <translation>专家</translation>
+    </message>
+    <message>
+      <source>{name} has not taken it over yet</source>
+      <translation>{name} 尚未接手</translation>
+    </message>
+    <message>
+      <source>{name} accepted it and has not come</source>
+      <translation>{name} 已接受,但还没有来</translation>
+    </message>
+    <message>
+      <source>{name} has been gone for some time</source>
+      <translation>{name} 已离开一段时间</translation>
+    </message>
+    <message>
       <source>{name} is looking after it</source>
       <translation>{name} 正在处理</translation>
     </message>
     <message>
       <source>{name} has paused it</source>
       <translation>{name} 已暂停</translation>
-    </message>
-    <message>
-      <source>The specialist</source>
-      <translation>专家</translation>
     </message>
     <message>
       <source>Called off</source>

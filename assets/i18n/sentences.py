@@ -16,6 +16,7 @@ OPERATOR_ONLY = (  # read in a terminal by who runs the server, or written on a 
     "demo",
     "server/admin",
     "server/backup.py",
+    "server/drill.py",
     "server/options.py",
     "server/passwords.py",
     "server/serve.py",
@@ -26,6 +27,7 @@ OPERATOR_ONLY = (  # read in a terminal by who runs the server, or written on a 
     "export/paper.py",
     "export/verify.py",
     "consult/report.py",
+    "consult/report_consents.py",
 )
 PARTS = {"WHY": "client/review_lanes.py", "_OTHERS": "documents/sniff.py"}  # tables of what stands in a {name}
 ALSO = ("a PDF", "a picture", "a medical image (DICOM)", "The server is going down. Connect again in a moment.")

@@ -1,4 +1,5 @@
-"""Makes the nine sounds: a few sine tones each, soft at both ends. `python assets/sounds/make.py` writes the WAVs.
+"""Makes the eight sounds of the room and the two calls of the board: a few sine tones each, soft at both ends.
+`python assets/sounds/make.py` writes the WAVs.
 
 Pitches keep below 1.6 kHz, where old ears still hear; every sound is told from the others by rhythm and direction,
 not by pitch alone.
@@ -15,13 +16,14 @@ Tone = tuple[float, float, float]  # Hz (0 is a pause), seconds, loudness 0-1
 SOUNDS: dict[str, tuple[Tone, ...]] = {
     "request": ((660, 0.14, 0.5), (880, 0.2, 0.5)),
     "emergency": ((990, 0.16, 0.8), (0, 0.06, 0), (990, 0.16, 0.8), (0, 0.06, 0), (990, 0.3, 0.8)),
-    "answered": ((523, 0.12, 0.5), (659, 0.12, 0.5), (784, 0.24, 0.5)),
     "instruction": ((784, 0.1, 0.6), (0, 0.04, 0), (784, 0.22, 0.6)),
-    "done": ((988, 0.09, 0.4), (1319, 0.16, 0.4)),
-    "message": ((740, 0.12, 0.35),),
+    "still": ((1397, 0.03, 0.5), (0, 0.05, 0), (1047, 0.06, 0.5)),
+    "person": ((523, 0.12, 0.5), (659, 0.12, 0.5), (784, 0.24, 0.5)),
+    "link_lost": ((494, 0.14, 0.45), (370, 0.22, 0.45)),
+    "link_back": ((370, 0.14, 0.45), (494, 0.14, 0.45), (0, 0.05, 0), (494, 0.2, 0.45)),
+    "recording_on": ((587, 0.06, 0.45), (0, 0.06, 0), (587, 0.06, 0.45), (0, 0.06, 0), (880, 0.3, 0.45)),
+    "recording_off": ((880, 0.06, 0.45), (0, 0.06, 0), (880, 0.06, 0.45), (0, 0.06, 0), (587, 0.3, 0.45)),
     "stop": ((440, 0.24, 0.9), (330, 0.24, 0.9), (440, 0.24, 0.9), (330, 0.3, 0.9)),
-    "link": ((494, 0.14, 0.45), (370, 0.22, 0.45)),
-    "back": ((370, 0.14, 0.45), (494, 0.14, 0.45), (0, 0.05, 0), (494, 0.2, 0.45)),
 }
 
 

@@ -168,6 +168,24 @@ PROMISED = (
         ("other_p95_ms", "own_p95_ms"),
     ),
     Line(
+        "Stop pressed to painted; to sounding, loopback, p95, ms",
+        "≤ 100",
+        "stopway",
+        ("loopback_painted_p95_ms", "loopback_sounded_p95_ms"),
+    ),
+    Line(
+        "the same over 150 kbps, 200 ms, 5 % with video; by the server's way alone, p95, ms",
+        "≤ 500",
+        "stopway",
+        ("thin_painted_p95_ms", "thin_sounded_p95_ms", "server_painted_p95_ms"),
+    ),
+    Line(
+        "Call now to ringing on the last of three screens, loopback, p95, ms; over 150 kbps, 200 ms, 5 %, ms",
+        "≤ 300; ≤ 1,000",
+        "ringing",
+        ("loopback_p95_ms", "link_p95_ms"),
+    ),
+    Line(
         "pen to one's own ink over 2,000 marks, all of the stage painted again, p95, ms",
         "≤ 16",
         "paint",
@@ -205,6 +223,18 @@ PROMISED = (
         ("cut_1s_back_s", "cut_5s_back_s", "cut_20s_back_s", "cut_60s_back_s", "moved_back_s"),
     ),
     Line(
+        "killed while typing and drawing: typing lost, s; finished strokes lost",
+        "≤ 2; 0",
+        "killed",
+        ("lost_s", "strokes_lost"),
+    ),
+    Line(
+        "from the start after a kill to the room, its page and marks, worst, s (the password typed by the hand)",
+        "≤ 15",
+        "comeback",
+        ("back_s",),
+    ),
+    Line(
         "photographed ECG, tilted up to 20°: interval error p95, ms; refused; grids found where none is",
         "≤ 20, or refused; said; 0",
         "paperecg",
@@ -215,6 +245,12 @@ PROMISED = (
         "≤ 300; ≤ 60; ≤ 150",
         "bigpdf",
         ("first_page_ms_p95", "next_page_ms_p95", "zoom_400_ms_p95"),
+    ),
+    Line(
+        "another person signs in over 200 unsent events, 150 kbps, 200 ms: until her home is there, ms; interactions",
+        "≤ 10000; ≤ 2",
+        "changeperson",
+        ("max_ms", "interactions"),
     ),
 )
 

@@ -1,5 +1,6 @@
 """A real engine as a test sees it: commands go in, notices and views are awaited; never sleeps longer than it must."""
 
+import os
 import secrets
 import threading
 import time
@@ -30,6 +31,7 @@ from tests.rig.people import NURSE, PASSWORD, SPECIALIST, Someone
 N = TypeVar("N", bound=Notice)
 T = TypeVar("T")
 WITHIN_S = 60.0  # only ends what hangs
+os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")  # a bench's keys are nobody's own
 
 
 class Place:

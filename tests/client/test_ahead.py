@@ -1,7 +1,10 @@
 """What comes over the media path before the log has it: shown at once, answered once, and then the log's alone."""
 
-from app.client.ahead import KEPT_MS, MOST, Ahead, told_event, untold
+from app.client.ahead import MOST, Ahead
+from app.client.receipts import LATE_MS
+from app.client.telling import KEPT_MS, MOST_AGAIN, stop_event, told_event, untold
 from app.consult import events as e
+from app.consult.whispers import StopSaid
 from tests.consult.cast import EXPERT, NURSE, Table, together
 
 STOP, GIVEN = e.StopCalled("stop1"), e.InstructionGiven("i1", "Lift the arm")
@@ -102,16 +105,44 @@ def test_what_was_shown_in_time_is_not_called_late_when_the_log_brings_it() -> N
     assert ahead.in_time(frozenset({"i1"}), table.state) == {"i1"}  # asked again, and that was never here before
 
 
-def test_however_much_comes_an_answer_that_waits_is_kept() -> None:
+def test_however_much_comes_stops_and_answers_are_heard_and_kept() -> None:
+    table, ahead = together(), Ahead(NURSE)
+    steps = [e.InstructionGiven(f"i{n}", "Lift the arm", replaces=f"i{n - 1}") for n in range(2 * MOST)]
+    heard = [ahead.hear(table.state, EXPERT, table.now_ms, step, table.now_ms) for step in steps]
+    assert sum(heard) == MOST
+    assert ahead.answer(table.state, e.Done(f"i{MOST - 1}"), table.now_ms)
+    for number in range(MOST):
+        assert ahead.hear(table.state, EXPERT, table.now_ms, e.StopCalled(f"s{number}"), table.now_ms)
+    assert [one.event for one in ahead.answers] == [e.Done(f"i{MOST - 1}")]
+
+
+def test_every_stop_and_answer_is_told_again_and_of_the_steps_the_last() -> None:
     table = together()
-    ahead = at_the_bedside(table)
-    assert ahead.answer(table.state, e.Done("i1"), table.now_ms)
-    heard = [
-        ahead.hear(table.state, EXPERT, table.now_ms, e.StopCalled(f"s{number}"), table.now_ms)
-        for number in range(2 * MOST)
-    ]
-    assert sum(heard) == MOST - 2
-    assert [one.event for one in ahead.answers] == [e.Done("i1")]
+    events = [STOP, *(e.InstructionGiven(f"i{n}", "Lift") for n in range(2 * MOST_AGAIN)), e.Done("i0"), GIVEN]
+    pending = [table.message(EXPERT, event) for event in events]
+    told = [event for event, _ in untold(pending, (), table.now_ms)]
+    assert told[0] == STOP and told[-2:] == [e.Done("i0"), GIVEN]
+    assert sum(isinstance(one, e.InstructionGiven) for one in told) == MOST_AGAIN
+
+
+def test_what_comes_late_by_the_other_way_or_after_a_stop_is_not_shown_as_current() -> None:
+    table, ahead = together(), Ahead(NURSE)
+    table.now_ms += 60_000
+    made_ms = table.now_ms - LATE_MS
+    assert ahead.hear(table.state, EXPERT, made_ms, GIVEN, table.now_ms)
+    assert ahead.in_time(frozenset(), ahead.on(table.state)) == frozenset()
+    instead = e.InstructionGiven("i2", "Press", replaces="i1")
+    assert ahead.hear(table.state, EXPERT, made_ms - 1, instead, table.now_ms)
+    assert ahead.in_time(frozenset(), ahead.on(table.state)) == {"i2"}
+    ahead = Ahead(NURSE)
+    assert ahead.hear(table.state, EXPERT, table.now_ms, STOP, table.now_ms)
+    assert ahead.hear(table.state, EXPERT, table.now_ms - 5, GIVEN, table.now_ms)
+    assert ahead.in_time(frozenset(), ahead.on(table.state)) == {"i1"}
+    assert ahead.hear(
+        table.state, EXPERT, table.now_ms - 50, STOP, table.now_ms
+    )  # the same, with the time of its press
+    assert ahead.in_time(frozenset(), ahead.on(table.state)) == frozenset()
+    assert not ahead.hear(table.state, EXPERT, table.now_ms - 50, STOP, table.now_ms)
 
 
 def test_an_author_whose_clock_is_wrong_is_heard_as_long() -> None:
@@ -136,3 +167,23 @@ def test_only_what_guides_is_told_ahead() -> None:
     assert told_event(e.encode_event(e.MessageSent("m", "hello"))) is None
     assert told_event(e.encode_event(e.ConsultClosed())) is None
     assert told_event(b"nonsense") is None
+
+
+def test_p24_what_was_replaced_is_not_shown_beside_what_stands_instead_whichever_comes_first() -> None:
+    """Packets overtake each other on the media path; the log has them in order."""
+    instead = e.InstructionGiven("i2", "Put it down", replaces="i1")
+    for order in ((GIVEN, instead), (instead, GIVEN)):
+        table, ahead = together(), Ahead(NURSE)
+        for event in order:
+            ahead.hear(table.state, EXPERT, table.now_ms, event, table.now_ms)
+        shown = ahead.on(table.state).instructions
+        assert [name for name, one in shown.items() if one.state == "given"] == ["i2"]
+        for event in (GIVEN, instead):
+            table.submit(2, EXPERT, event)
+        ahead.settle(table.state, table.now_ms)
+        assert ahead.on(table.state) is table.state and table.state.instructions["i1"].state == "withdrawn"
+
+
+def test_r20_a_whisper_is_the_event_that_it_is_ahead_of() -> None:
+    assert stop_event(StopSaid("s", 5)) == e.StopCalled("s")
+    assert stop_event(StopSaid("s", 5, answered=True)) == e.StopAcknowledged("s")

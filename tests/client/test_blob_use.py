@@ -27,3 +27,8 @@ def test_what_was_made_of_a_withdrawn_document_stands_no_more(withdrawn: tuple[s
     records = [record(number, event) for number, event in enumerate(events, 1)]
     assert standing_in(records) == standing and standing_in(reversed(records)) == standing
     assert blobs_in(records) == {FILE, FLAT, FLATTER}
+
+
+def test_what_is_spoken_with_an_instruction_stands_and_one_without_names_nothing() -> None:
+    spoken = e.InstructionGiven("i", "Lower", clip=FILE, clip_bytes=9, clip_ms=9)
+    assert standing_in([record(1, spoken), record(2, e.InstructionGiven("j", "The clip"))]) == {FILE}

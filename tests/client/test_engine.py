@@ -221,3 +221,6 @@ class Ahead(SystemClock):
 
     def mono_ms(self) -> int:
         return super().mono_ms() + self.ahead_ms
+
+    def boot_ms(self) -> int:
+        return super().boot_ms() + self.ahead_ms

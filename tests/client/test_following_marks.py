@@ -134,9 +134,10 @@ def test_a_covered_camera_leaves_no_mark_on_the_moving_picture_and_what_fades_le
             place.until(lambda place=place: apart(place, added.mark) == "covered")
             assert followed(place, added.mark) is None
             place.until(lambda place=place: not place.engine.tracks.peek().fresh)
-        covered_ms = city.engine.frames["remote"].peek().ref.capture_ms
+        city.until(lambda: city.engine.frames["remote"].peek() is None)  # not even the last one stays
+        covered_ms = clinic.engine.frames["own"].peek().ref.capture_ms
         clinic.post(SetCovered(False))
-        city.until(lambda: city.engine.frames["remote"].peek().ref.capture_ms > covered_ms + 1_000)
+        city.until(lambda: (one := city.engine.frames["remote"].peek()) and one.ref.capture_ms > covered_ms + 1_000)
         for place in (clinic, city):
             assert apart(place, added.mark) == "covered"
         again = drawn_on(shown(city), "fading")

@@ -6,7 +6,7 @@ import pytest
 
 from app.client.border import Connect, SignInFailed
 from app.client.entering import REFUSED
-from app.consult.events import InstructionGiven, MessageSent
+from app.consult.events import InstructionGiven, MessageSent, StopAcknowledged, StopCalled
 from app.store.outbox import COUNTER_BLOCK
 from tests.client.place import Place, new_consult
 from tests.rig.people import NURSE, PASSWORD, SPECIALIST
@@ -41,9 +41,15 @@ def test_an_instruction_given_while_the_server_could_not_store_arrives_when_it_c
         city.room(lambda view: view.confirmed_seq > 0 and len(view.here) == 2)  # open again, to be read
         city.submit(consult, InstructionGiven("i1", "Stop the drip"))
         city.room(lambda view: "i1" in view.pending)
+        city.submit(consult, StopCalled("s1"))  # though nothing can be stored
+        clinic.state(lambda one: "s1" in one.stops and one.stops["s1"].by == SPECIALIST.user)
+        clinic.submit(consult, StopAcknowledged("s1"))
+        city.state(lambda one: one.stops["s1"].acknowledged_by == NURSE.user)
         (small / "everything else").unlink()
         city.room(lambda view: "i1" in view.state.instructions and not view.pending)
         clinic.room(lambda view: "i1" in view.state.instructions and not view.pending)
+        for place in (clinic, city):
+            place.room(lambda view: view.state.stops["s1"].acknowledged_ms and not view.pending)
         city.until(lambda: not city.engine.link.peek().sentence)
 
 

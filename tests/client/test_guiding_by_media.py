@@ -1,10 +1,11 @@
 """A specialist's link to the server is gone while picture and voice flow: stop and instructions reach the bedside over
-the call and are answered there, the call goes on, and the log has everything once when the link is back."""
+the call and are answered there, so does a cover, the call goes on, and the log has all once when the link is back."""
 
 from pathlib import Path
 
 import pytest
 
+from app.client.border import SetCovered
 from app.consult.events import InstructionGiven
 from app.consult.events.guidance import Done, Seen, StopAcknowledged, StopCalled
 from app.consult.state import ConsultState
@@ -42,6 +43,10 @@ def test_stop_and_instructions_count_over_the_call_and_the_call_outlives_the_lin
 
         gone = clinic.state(lambda one: not one.people["omar"].here)
         assert gone.people["omar"].dropped and gone.meeting is not None
+        for covered in (True, False):
+            clinic.post(SetCovered(covered))
+            city.until(lambda covered=covered: (city.engine.media.peek().covered_there == "both") == covered)
+        assert city.engine.link.peek().state == "connecting"
         for place in places:
             media = place.until(lambda place=place: place.engine.media.peek())
             assert (media.on, media.remote, media.silent_ms) == (True, "live", None)

@@ -14,6 +14,7 @@ from app.consult.messages import Submit
 from app.consult.room_refusals import TOO_LATE
 from app.store.outbox import Device, Outbox
 from tests.client.place import Place
+from tests.client.seals import seal_of
 from tests.rig.people import NURSE, SPECIALIST
 from tests.rig.server import Server
 
@@ -31,7 +32,8 @@ def test_it_is_refused_with_the_reason_and_the_consult_still_waits(shared_server
     device = Device(folder / "device.sqlite")
     origin = Origin(device.id, device.reserve()[0])
     device.close()
-    box = Outbox(next(folder.glob("people/*/outbox.sqlite")))
+    place = next(folder.glob("people/*/outbox.sqlite"))
+    box = Outbox(place, seal_of(place.parent))
     made_ms = time.time_ns() // 1_000_000 - 2 * TAKEN_WITHIN_MS
     box.put(Submit(consult, origin, made_ms, True, encode_event(Accepted(SPECIALIST.name))))
     box.close()

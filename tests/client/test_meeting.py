@@ -8,14 +8,14 @@ from types import SimpleNamespace
 
 import pytest
 
-from app.client import call
+from app.client import alone, call
 from app.client.border import Failed, Notice, StartMedia, UseDevices
 from app.client.call import Call
 from app.client.desk import Desk
 from app.client.mailbox import Mailbox
 from app.client.meeting import Meeting
-from app.client.meeting_view import WHY_OFF
-from app.client.program import NO_ROOM
+from app.client.meeting_view import ALONE, WHY_OFF
+from app.client.review_desk import NO_ROOM
 from app.client.slots import Slots
 from app.client.studio import Choice, Studio
 from app.clock import ManualClock
@@ -30,6 +30,8 @@ from tests.consult.cast import NURSE as BEDSIDE
 from tests.rig.people import NURSE, SPECIALIST
 from tests.rig.relay import Relay
 from tests.rig.server import Server
+
+LINK = SimpleNamespace(is_up=True)
 
 
 async def direct() -> Ways:
@@ -47,7 +49,7 @@ def test_a_picture_is_named_by_its_own_end_alone(tmp_path: Path, monkeypatch: py
     async def story() -> None:
         desk = Desk(Slots(lambda: None), Mailbox(), ManualClock(), tmp_path, "test", PictureCache())
         room = SimpleNamespace(
-            account=SimpleNamespace(person=BEDSIDE, desk=desk, relays=SimpleNamespace(ways=direct)),
+            account=SimpleNamespace(person=BEDSIDE, desk=desk, relays=SimpleNamespace(ways=direct), link=LINK),
             here=(BEDSIDE, EXPERT, COLLEAGUE),
             state=table.state,
             confirmed=table.state,
@@ -73,7 +75,7 @@ class SlowToStop:
     def end(self) -> None:
         return
 
-    say = replug = lambda *_: None
+    say = replug = limit = state_changed = lambda *_: None
 
     async def stop(self) -> None:
         self.asked.set()
@@ -93,7 +95,7 @@ class Bedside:
         self.recording = SlowToStop()
         self.studio = Studio(desk)
         self.room = SimpleNamespace(
-            account=SimpleNamespace(person=BEDSIDE, desk=desk, relays=SimpleNamespace(ways=direct)),
+            account=SimpleNamespace(person=BEDSIDE, desk=desk, relays=SimpleNamespace(ways=direct), link=LINK),
             here=(BEDSIDE, EXPERT),
             state=self.table.state,
             confirmed=self.table.state,
@@ -145,7 +147,7 @@ def test_a_press_counts_that_comes_while_the_meeting_before_is_still_ending(tmp_
         await bedside.all_stopped()
         assert bedside.studio.is_on
 
-    assert at_the_bedside(tmp_path, story) == []
+    assert at_the_bedside(tmp_path, story) == [Failed(ALONE["left"])]  # heard of twice, said once
 
 
 def test_a_stop_ends_at_once_what_was_pressed_on_while_the_one_before_was_ending(tmp_path: Path) -> None:
@@ -159,7 +161,7 @@ def test_a_stop_ends_at_once_what_was_pressed_on_while_the_one_before_was_ending
         await bedside.all_stopped()
         assert not bedside.studio.is_on
 
-    assert at_the_bedside(tmp_path, story) == []
+    assert at_the_bedside(tmp_path, story) == [Failed(ALONE["left"])]  # heard of twice, said once
 
 
 def test_a_press_that_waits_for_the_devices_is_taken_back_by_a_no(tmp_path: Path) -> None:
@@ -243,6 +245,22 @@ def test_consent_to_recording_taken_back_while_the_link_is_down_stops_the_record
 
 
 @pytest.mark.slow
+def test_a_dead_link_ends_camera_and_recording_once_the_call_carries_nothing_either(
+    shared_server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alone, "LOST_MS", 1_000)
+    with Relay(shared_server.port) as relay, Place(tmp_path / "clinic") as clinic:
+        with Place(tmp_path / "city") as city:
+            recorded_call(f"ws://127.0.0.1:{relay.port}", shared_server.url, clinic, city)
+            relay.cut("reset")
+            lost_ms = clinic.until(lambda: clinic.engine.link.peek().state == "connecting" and now_ms(clinic))
+            clinic.until(lambda: now_ms(clinic) > lost_ms + 2_000)
+            assert clinic.engine.media.peek().recording  # the specialist still sees and hears the patient
+        clinic.until(lambda: not clinic.engine.media.peek().on and not clinic.engine.media.peek().recording)
+        assert clinic.notice(Failed).text == ALONE["lost"]
+
+
+@pytest.mark.slow
 def test_a_consult_given_back_ends_picture_and_voice_at_both_places(shared_server: Server, tmp_path: Path) -> None:
     server = shared_server
     with Place(tmp_path / "clinic") as clinic, Place(tmp_path / "city") as city:
@@ -255,6 +273,12 @@ def test_a_consult_given_back_ends_picture_and_voice_at_both_places(shared_serve
         assert city.notice(Failed).text == WHY_OFF["released"]
         clinic.post(StartMedia())  # a clinic that waits may see to its camera
         clinic.until(lambda: clinic.engine.media.peek().camera == "on")
+
+
+def now_ms(place: Place) -> int:
+    """Of the newest own picture."""
+    frame = place.engine.frames["own"].peek()
+    return frame.ref.capture_ms if frame is not None else 0
 
 
 def recorded_call(clinic_url: str, city_url: str, clinic: Place, city: Place) -> str:

@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 from collections.abc import Coroutine
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from app.documents.cache import PictureCache
 from app.store.outbox import Outbox
 
 ME = Person("p1", "Anna Berg", "clinic", "north")
+SHELF = SimpleNamespace(key_place="keyring")
 
 
 class FullBox(Outbox):
@@ -29,12 +31,12 @@ class FullBox(Outbox):
 
     is_full = False
 
-    def put(self, *submits: Any) -> None:
+    def put(self, *submits: Any, **how: Any) -> None:
         if self.is_full:
             error = sqlite3.OperationalError("database or disk is full")
             error.sqlite_errorname = "SQLITE_FULL"
             raise error
-        super().put(*submits)
+        super().put(*submits, **how)
 
 
 def run(work: Coroutine[Any, Any, None]) -> None:
@@ -50,7 +52,7 @@ def test_what_a_full_disk_refuses_is_said_and_kept_when_there_is_room(
         box = FullBox(tmp_path / "outbox.sqlite")
         outgoing = Outgoing(desk, box, lambda: None)
         try:
-            account, standing = Account(desk, ME, None, outgoing, None), Standing(desk)
+            account, standing = Account(desk, ME, SHELF, outgoing, None, None), Standing(desk)
             standing.set("connecting")
             standing.sentence = GONE_ON  # which claims that all is kept
             box.is_full = True

@@ -10,7 +10,7 @@ from app.consult import events as e
 from app.consult.events.media import MeetingEnded, MeetingStarted
 from app.consult.person import Person
 from app.consult.whispers import MediaStatus
-from tests.consult.cast import CONSENT, EXPERT, NURSE, OBSERVER, REQUEST, Table, together
+from tests.consult.cast import CONSENT, EXPERT, NURSE, REQUEST, Table, together
 
 ON = {"nurse": MediaStatus("on", "on")}
 
@@ -82,7 +82,7 @@ def test_it_is_said_again_when_the_consult_stands_differently() -> None:
         room.table.submit(2, person, event)
         proposing.propose(ON)
     assert len(room.said) == 2
-    room.table.open(4, OBSERVER)
+    room.table.let_in(4)
     proposing.propose(ON)
     assert len(room.said) == 3
 

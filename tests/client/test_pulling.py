@@ -14,6 +14,7 @@ from app.client.slots import Slots
 from app.clock import SystemClock
 from app.consult.messages import BulkMessage, Chunk, Grant, NotGiven, Offered, Pull
 from app.documents.cache import PictureCache
+from tests.client.seals import SEAL
 
 DATA = b"a segment"
 
@@ -57,7 +58,7 @@ def test_news_that_overtakes_the_answer_not_yet_is_not_lost(tmp_path: Path) -> N
 
     async def run() -> float:
         desk = Desk(Slots(lambda: None), Mailbox(), SystemClock(), tmp_path, "test", PictureCache())
-        shelf = Shelf(tmp_path, "place", "person")
+        shelf = Shelf(tmp_path, "place", "person", SEAL)
         bulk = Bulk(desk, shelf, LateServer(lambda: bulk.ready(blob)), lambda: None, lambda: None, lambda: False)
         try:
             began = time.monotonic()

@@ -21,6 +21,7 @@ from app.consult.events.documents import DocumentShared, DocumentWithdrawn, Page
 from app.consult.events.record import GENESIS, record_hash
 from app.consult.messages import BulkMessage, Chunk, Grant, NotGiven, Offered, Push, Whole
 from app.documents.cache import PictureCache
+from tests.client.seals import SEAL
 
 CONSULT = "c" * 32
 WINDOW = 32_768
@@ -94,7 +95,7 @@ Work = Callable[[Bulk, Shelf, Server, Desk], Coroutine[Any, Any, None]]
 def performed(tmp_path: Path, server: Server, work: Work) -> None:
     async def run() -> None:
         desk = Desk(Slots(lambda: None), Mailbox(), SystemClock(), tmp_path, "test", PictureCache())
-        shelf = Shelf(tmp_path, "place", "person")
+        shelf = Shelf(tmp_path, "place", "person", SEAL)
         bulk = Bulk(desk, shelf, server, lambda: None, lambda: None, lambda: True)  # type: ignore[arg-type]
         try:
             await bulk.load()

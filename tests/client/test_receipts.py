@@ -112,6 +112,31 @@ def test_an_asking_that_arrives_late_is_not_presented_as_current():
     assert receipts.late(table.state) == {"i"}
 
 
+def test_what_was_asked_before_a_stop_and_comes_after_it_is_not_presented_as_current():
+    table = together()
+    receipts = met(table, NURSE.person)
+    made_ms = table.now_ms
+    hear(receipts, table, e.StopCalled("s"))
+    before = len(table.log)
+    table.submit(2, EXPERT, e.InstructionGiven("i", "Press on"), made_ms=made_ms)
+    receipts.arrived(table.log[before:], table.state, table.now_ms)
+    assert receipts.late(table.state) == {"i"}
+    hear(receipts, table, e.InstructionGiven("j", "Let go", replaces="i"))
+    assert receipts.late(table.state) == {"i"}
+
+
+def test_a_stop_that_was_stored_late_is_as_old_as_its_press():
+    table = together()
+    receipts = met(table, NURSE.person)
+    made_ms = table.now_ms
+    table.now_ms += 60_000
+    table.submit(2, EXPERT, e.StopCalled("s"), made_ms=made_ms)
+    before = len(table.log)
+    table.submit(2, EXPERT, e.InstructionGiven("i", "Let go"), made_ms=table.now_ms - 1_000)
+    receipts.arrived(table.log[before:], table.state, table.now_ms)
+    assert receipts.late(table.state) == frozenset()
+
+
 def test_marks_are_told_together_and_not_more_often_than_every_two_seconds():
     table = together()
     receipts = met(table, NURSE.person)

@@ -1,6 +1,7 @@
 """When a place records: with consent that the server has and nobody here took back, on a disk that takes it."""
 
 import asyncio
+import threading
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -21,6 +22,8 @@ from app.clock import ManualClock
 from app.consult import events as e
 from app.consult.state import ConsultState
 from app.documents.cache import PictureCache
+from app.media.blocks import BlockFan
+from tests.client.seals import SEAL
 from tests.client.test_unspoken import BULK, gone
 from tests.consult.cast import NURSE, RECORDING, together
 
@@ -49,8 +52,8 @@ def play(folder: Path, story: Story) -> None:
     async def whole() -> None:
         mailbox = Mailbox()
         desk = Desk(Slots(lambda: None), mailbox, ManualClock(), folder, "test", PictureCache())
-        shelf = Shelf(folder, "server", NURSE.person)
-        room = Room(Account(desk, NURSE, shelf, Outgoing(desk, shelf.outbox, lambda: None), None))
+        shelf = Shelf(folder, "server", NURSE.person, SEAL)
+        room = Room(Account(desk, NURSE, shelf, Outgoing(desk, shelf.outbox, lambda: None), None, None))
         studio = Studio(desk)
         studio.is_on = True  # with neither camera nor microphone
         recording = Recording(room, BULK)
@@ -73,6 +76,27 @@ def test_consent_taken_back_without_a_link_ends_the_recording_here(tmp_path: Pat
         assert room.confirmed.consent("recording") == "given"
         await recording.settle(room.confirmed, studio, None, True)
         assert not recording.is_on
+
+    play(tmp_path, story)
+
+
+def test_consent_taken_back_mid_segment_takes_no_more_sound_though_the_devices_are_busy(tmp_path: Path) -> None:
+    async def story(room: Room, recording: Recording, studio: Studio, mailbox: Mailbox) -> None:
+        fan, busy = BlockFan(), threading.Event()
+        studio.microphone = SimpleNamespace(blocks=fan, set_muted=lambda _: None)  # type: ignore[assignment]
+        await recording.settle(room.confirmed, studio, None, True)
+        recording.state_changed()
+        assert fan.is_read
+        room.account.desk.start_on(room.account.desk.devices, "a camera that is being opened", lambda: busy.wait(10))
+        room.table.submit(1, NURSE, e.ConsentWithdrawn("recording"))
+        room.state = room.table.state
+        recording.state_changed()
+        assert not fan.is_read
+        room.state = room.confirmed  # and the patient says yes again, before anything was closed
+        busy.set()
+        await recording.settle(room.confirmed, studio, None, True)
+        assert fan.is_read and recording.is_on
+        studio.microphone = None
 
     play(tmp_path, story)
 

@@ -4,6 +4,7 @@ from app.client.border import Passage, ReviewView
 from app.client.review_lanes import covers_of, lanes_of, passage_of, recorded_at
 from app.consult import events as e
 from app.consult.timeline import Timeline
+from app.consult.words import words_of
 from app.media.frames import FrameRef
 from tests.consult.cast import BLOB, EXPERT, NURSE, RECORDING, T0, Table, together
 
@@ -57,6 +58,17 @@ def test_a_hole_in_the_voice_parts_the_voice_and_hides_no_picture():
     assert at(table, 15_000)["review-remote"] == (Passage(CAMERA, T0 + 12_000, T0 + 20_000),)
     assert passage_of(Timeline(table.log), T0 + 15_000, SEGMENTS) == "Clinic: as recorded at the bedside."
     assert passage_of(Timeline(table.log), T0 + 10_000, SEGMENTS) == "Nothing was recorded here."
+
+
+def test_a_covered_voice_is_missing_in_what_the_other_side_received_as_well():
+    table = recorded()
+    table.submit(2, EXPERT, e.SegmentOpened("r", "received", CAMERA, T0 + 12_000, 1280, 720))
+    table.submit(2, EXPERT, e.SegmentClosed("r", T0 + 20_000, BLOB, 1_000_000, 200))
+    table.submit(1, NURSE, e.MediaGap("g", "nurse.microphone", "covered", T0 + 14_000, T0 + 16_000))
+    voice = {lane.name: lane.spans for lane in lanes_of(Timeline(table.log))}["Voice"]
+    assert [(first - T0, last - T0) for first, last in voice][3:] == [(12_000, 14_000), (16_000, 20_000)]
+    assert words_of(e.MediaGap("g", "nurse.microphone", "covered", T0)) == "The microphone was covered"
+    assert words_of(e.MediaGap("g", CAMERA, "covered", T0)) == "The camera was covered"
 
 
 def test_the_words_of_a_covered_moment_say_so_though_its_voice_was_recorded():

@@ -10,9 +10,10 @@ import pytest
 
 from app.client.company import Company
 from app.client.saying import FAST_S, Murmur, Saying
+from app.consult.events.guidance import HelpCalled, StopAcknowledged, StopCalled
 from app.consult.events.surface import FrameSurface, PageSurface
 from app.consult.person import Person
-from app.consult.whispers import AnyWhisper, Drawing, InkMoved, PointerMoved
+from app.consult.whispers import AnyWhisper, Drawing, InkMoved, PointerMoved, StopSaid
 from app.documents.ink import decode_ink, encode_ink
 from app.geometry import Point
 
@@ -102,7 +103,9 @@ def saying(met: str, *here: str, is_open: bool = True) -> tuple[Saying, list[tup
     sent: list[tuple[AnyWhisper, str]] = []
     me = Person("me", "Me", "specialist")
     account = SimpleNamespace(
-        person=me, is_slow=lambda: False, send=lambda message: sent.append((message.whisper, message.to))
+        person=me,
+        is_slow=lambda: False,
+        send=lambda message, urgent=False: sent.append((message.whisper, message.to + "!" * urgent)),
     )
     company = Company()
     company.came((me, *(Person(one, one, "specialist") for one in here)))
@@ -129,6 +132,17 @@ async def test_by_the_room_a_pointer_on_the_moving_picture_is_one_for_older_prog
     one.say(PointerMoved(frame, Point(1, 2), source="n.face"))
     assert sent == [(PointerMoved(None, Point(1, 2), source="n.face", frame=frame), "")]
     one.close()
+
+
+@on_a_loop
+async def test_r20_a_stop_and_its_answer_go_by_the_room_to_everybody_at_once_though_a_call_is_on():
+    one, sent = saying("nurse", "nurse", "trainee")
+    for event in (StopCalled("s"), StopAcknowledged("s"), HelpCalled()):
+        one.stop(event, 5)
+    assert sent == [(StopSaid("s", 5), "!"), (StopSaid("s", 5, answered=True), "!")]
+    cut, sent = saying("", "nurse", is_open=False)
+    cut.stop(StopCalled("s"), 5)
+    assert sent == []
 
 
 @on_a_loop

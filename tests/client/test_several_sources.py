@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from app.client.border import AddSource, Failed, Freeze, RemoveSource, SetCovered, SourceView, StageSource
+from app.client.border import AddSource, Failed, Freeze, RemoveSource, SetCovered, SourceView, StageSource, UseDevices
 from app.client.slots import small_key
 from app.consult.events.surface import frame_key
 from tests.client.place import Place, in_call
@@ -33,15 +33,18 @@ def test_a_second_camera_is_shown_asked_back_frozen_recorded_unplugged_and_taken
         city.until(lambda: remote(city) and city.engine.media.peek().recording)
         face = remote(city)
 
-        clinic.post(AddSource(f"file:{probe}", "examination", "Probe"))
+        clinic.post(AddSource(f"file:{probe}", "examination", "Probe", "ultrasound"))
         city.until(lambda: remote(city) not in ("", face))
         second = remote(city)
         assert [one.staged for one in sources(clinic, own=True)] == [False, True]
         theirs = city.until(lambda: (found := sources(city, own=False)) and len(found) == 2 and found)
-        assert [(one.source, one.purpose, one.staged) for one in theirs] == [
-            (face, "face", False),
-            (second, "examination", True),
+        assert [(one.source, one.purpose, one.use, one.staged) for one in theirs] == [
+            (face, "face", "", False),
+            (second, "examination", "ultrasound", True),
         ]
+        clinic.post(UseDevices("scene", "none", "none", "face"))  # the same devices: nothing begins anew
+        city.until(lambda: [one.use for one in sources(city, own=False)] == ["face", "ultrasound"])
+        assert [one.source for one in sources(city, own=False)] == [face, second]
         small = city.until(
             lambda: (slot := city.engine.frames.get(small_key(face))) and slot.peek()
         )  # the one that rests, small
@@ -63,7 +66,10 @@ def test_a_second_camera_is_shown_asked_back_frozen_recorded_unplugged_and_taken
         assert "open already" in clinic.notice(Failed).text
         clinic.post(SetCovered(True))
         city.until(lambda: [one.state for one in sources(city, own=False)] == ["covered", "covered"])
+        city.until(lambda: city.engine.media.peek().covered_there == "both")
+        city.until(lambda: city.engine.frames["remote"].peek() is None)  # not even the last one stays
         clinic.post(SetCovered(False))
+        city.until(lambda: city.engine.media.peek().covered_there == "" and city.engine.frames["remote"].peek())
         clinic.post(RemoveSource(second))
         city.until(lambda: [one.source for one in sources(city, own=False)] == [face])
         kept = city.engine.frames.get(small_key(second))  # none where no small still of it came meanwhile

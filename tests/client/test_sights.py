@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 from app.client.call import Call
 from app.client.sight import Sight
@@ -66,5 +66,9 @@ def test_of_a_covered_camera_no_received_frame_is_kept() -> None:
         Frame(FrameRef(source, 1), seen(600, 160, 1).pixels, 640, 480) for source in ("nurse.c1", "omar.c1", "nurse.c2")
     ]
     kept = call._seen
+    forgotten: list[tuple[str, str]] = []
+    slots = SimpleNamespace(forget=lambda kind, person: forgotten.append((kind, person)))
+    call._desk = cast(Any, SimpleNamespace(slots=slots))
     call.forget("nurse")
+    assert forgotten == [("remote", "nurse")]
     assert [one.ref.source for one in kept] == ["omar.c1"]

@@ -55,7 +55,7 @@ def test_what_is_said_right_before_signing_out_reaches_the_server(shared_server:
 def test_more_unsent_events_than_the_link_queues_are_all_sent(
     shared_server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.client.link.OUTGOING", 8)
+    monkeypatch.setattr("app.client.outflow.MOST_WAITING", 8)
     with Place(tmp_path) as laptop:
         laptop.sign_in(shared_server.url, NURSE)
         consult = secrets.token_hex(16)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from app.client.border import Connect, SignedIn, SignInFailed
+from app.client.border import Connect, RoomNotOpened, SignedIn, SignInFailed
 from app.client.program import SIGNED_IN_HERE
-from tests.client.place import Place
+from tests.client.place import Place, in_call
 from tests.rig.people import NIGHT_NURSE, NURSE, PASSWORD
 from tests.rig.server import Server
 
@@ -27,6 +27,21 @@ sys.stdin.readline()
 print(first.engine.link.peek().state, flush=True)
 sys.stdin.read()
 """
+
+
+def test_the_older_computer_says_where_it_goes_on_and_sees_and_hears_nothing_more(
+    shared_server: Server, tmp_path: Path
+) -> None:
+    with Place(tmp_path / "ward") as ward, Place(tmp_path / "city") as city, Place(tmp_path / "office") as office:
+        consult = in_call(ward, city, shared_server.url)
+        ward.until(lambda: ward.engine.media.peek().camera == "on" or None)
+        office.sign_in(shared_server.url, NURSE)
+        office.open(consult)
+        assert "(test)" in ward.notice(RoomNotOpened).text
+        ward.until(lambda: not ward.engine.media.peek().on or None)
+        assert ward.engine.media.peek().camera == "off"
+        view = office.engine.media.peek()
+        assert view is None or not view.on  # nothing starts but by a press there
 
 
 @pytest.mark.slow

@@ -162,6 +162,33 @@ def test_where_painting_costs_too_much_the_own_picture_is_slowed_and_never_stops
     play(tmp_path, story)
 
 
+def test_a_cover_silences_the_microphone_too_and_leaves_it_muted_or_not_as_it_was(tmp_path: Path) -> None:
+    async def story(desk: Desk, studio: Studio) -> None:
+        await studio.use(Choice("none", f"file:{tone(tmp_path)}", "none"))
+        await studio.turn_on("nurse")
+        assert studio.microphone is not None
+        spoken = studio.microphone.blocks.reader()
+        await until(lambda: spoken.take() is not None)
+        studio.set_covered(True)
+        await asyncio.sleep(0.05)
+        while spoken.take() is not None:  # what was said before
+            continue
+        view = media_view(studio, None, False, False, "", 0)
+        assert (view.camera, view.microphone, view.muted, view.covered) == ("covered", "covered", False, True)
+        await asyncio.sleep(0.1)
+        studio.set_muted(True)
+        studio.set_covered(False)
+        assert studio.is_silent and media_view(studio, None, False, False, "", 0).microphone == "muted"
+        studio.set_covered(True)
+        studio.set_muted(False)
+        assert studio.is_silent and spoken.take() is None
+        studio.set_covered(False)
+        await until(lambda: spoken.take() is not None)
+        assert not studio.is_silent
+
+    play(tmp_path, story)
+
+
 def test_the_whole_memory_is_not_searched_while_anything_is_on(tmp_path: Path) -> None:
     async def story(desk: Desk, studio: Studio) -> None:
         await studio.use(Choice("none", "none", "none"))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.client import receipts
-from app.client.border import LeaveConsult, NotShownInTime, OpenConsult, RoomOpened
+from app.client.border import LeaveConsult, NotShownInTime, OpenConsult, RoomOpened, RoomView, UseDevices
 from app.consult.events import Accepted, InstructionGiven, MessageSent
 from app.consult.state import ConsultState
 from tests.client.place import Place, in_call, new_consult
@@ -71,7 +71,7 @@ def test_an_instruction_that_was_cut_off_for_long_arrives_as_late(
         assert not clinic.room(lambda view: "i0" in view.state.instructions).late
         relay.cut("reset")
         clinic.until(lambda: clinic.engine.link.peek().state == "connecting")
-        city.submit(consult, InstructionGiven("i1", "Stop the drip"))
+        city.submit(consult, InstructionGiven("i1", "Stop the drip", replaces="i0"))
         city.room(lambda view: "i1" in view.state.instructions and not view.pending)
         while city.notice(NotShownInTime).instruction != "i1":  # three seconds later; nobody painted the first either
             continue
@@ -87,6 +87,9 @@ def test_camera_microphone_and_recording_end_with_the_last_specialist(shared_ser
             place.until(lambda place=place: place.engine.media.peek().recording)
         clinic.state(lambda one: any(segment.stream == "own" for segment in one.segments.values()))
         clinic.until(lambda: clinic.engine.frames["own"].peek())
+        clinic.room(lambda view: hears(view) == {"no_speaker"})
+        city.post(UseDevices("scene", "none", "clock"))
+        clinic.room(lambda view: hears(view) == {"yes"})
         city.post(LeaveConsult())
         media = clinic.until(lambda: not (one := clinic.engine.media.peek()).on and not one.recording and one)
         assert (media.camera, media.microphone, media.recording) == ("off", "off", False)
@@ -102,3 +105,7 @@ def test_camera_microphone_and_recording_end_with_the_last_specialist(shared_ser
         after = clinic.room(lambda view: view.confirmed_seq > seq and not view.pending).state
         assert clinic.engine.frames["own"].peek().ref == last
         assert any(one.stream == "own" for one in after.segments.values())
+
+
+def hears(view: RoomView) -> set[str]:
+    return {status.hears for status in view.media.values()}

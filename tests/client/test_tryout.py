@@ -31,7 +31,7 @@ def test_a_try_shows_the_own_picture_and_its_end_stops_it(tmp_path: Path) -> Non
         media = engine.media.peek()
         assert media is not None and not media.on
         engine.post(TryDevices(False))
-        engine.post(Chime("answered"))
+        engine.post(Chime("person"))
         engine.post(Chime("no such sound"))
     finally:
         engine.close()

@@ -110,7 +110,7 @@ def test_no_more_wait_for_their_turn_than_the_server_takes() -> None:
         for number in range(MOST_LOOKED_AT):
             assert underway.fills({RANK_STILL}) is (number >= MOST)
             assert not underway.fills({RANK_VIEW})
-            underway.begin(Owed(CONSULT, str(number), RANK_FILE, Path("x")))
+            underway.begin(Owed(CONSULT, str(number), RANK_FILE))
         assert underway.fills({RANK_VIEW})
 
     asyncio.run(run())

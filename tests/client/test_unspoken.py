@@ -18,7 +18,9 @@ from app.client.slots import Slots
 from app.clock import ManualClock
 from app.consult import events as e
 from app.consult.messages import Refused
+from app.consult.unspoken import is_unspoken
 from app.documents.cache import PictureCache
+from tests.client.seals import SEAL
 from tests.consult.cast import NURSE
 
 
@@ -36,10 +38,10 @@ def play(folder: Path, story: Story) -> None:
     async def whole() -> None:
         mailbox = Mailbox()
         desk = Desk(Slots(lambda: None), mailbox, ManualClock(), folder, "test", PictureCache())
-        shelf = Shelf(folder, "server", NURSE.person)
+        shelf = Shelf(folder, "server", NURSE.person, SEAL)
         outgoing = Outgoing(desk, shelf.outbox, lambda: None)
         try:
-            await story(Account(desk, NURSE, shelf, outgoing, None), mailbox)
+            await story(Account(desk, NURSE, shelf, outgoing, None, None), mailbox)
         finally:
             await desk.run(desk.disk, shelf.close)
             await desk.close()
@@ -114,3 +116,11 @@ def test_a_recording_that_ran_on_after_consent_was_taken_back_is_closed_without_
         assert mailbox.drain() == []
 
     play(tmp_path, story)
+
+
+def test_an_older_server_that_knows_no_word_for_a_read_hand_over_is_not_spoken_of() -> None:
+    assert is_unspoken(e.HandoverConfirmed(), "bad_event")
+
+
+def test_what_was_withdrawn_for_another_step_is_spoken_of_with_that() -> None:
+    assert is_unspoken(e.Withdrawn("a", replaced_by="b"), "step") and not is_unspoken(e.Withdrawn("a"), "step")

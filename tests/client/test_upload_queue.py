@@ -1,7 +1,5 @@
 """What is sent next: one that is refused waits longer every time and holds nobody up."""
 
-from pathlib import Path
-
 import msgspec
 
 from app.client.owed import RANK_FILE, RANK_VIEW, Owed
@@ -11,7 +9,7 @@ ALL = frozenset(range(5))
 
 
 def owed(name: str, rank: int = RANK_VIEW, consult: str = "c1") -> Owed:
-    return Owed(consult, name, rank, Path(name), 10)
+    return Owed(consult, name, rank, 10)
 
 
 def test_the_lowest_rank_goes_first_and_only_of_the_ranks_asked_for() -> None:

@@ -57,6 +57,7 @@ EXAMPLES: tuple[e.AnyEvent, ...] = (
     e.Declined("not my field"),
     e.Released("called away"),
     e.HandedOn("colleague", "Carl Colleague", "please look at the left eye"),
+    e.HandoverConfirmed(),
     e.Held("surgery"),
     e.Resumed(),
     e.LeadTaken("Carl Colleague"),
@@ -67,12 +68,16 @@ EXAMPLES: tuple[e.AnyEvent, ...] = (
     e.PersonJoined("Nina Nurse", "clinic", "north"),
     e.PersonLeft("dropped"),
     e.PresentInRoom("guest", "relative", "Anna", "daughter"),
-    e.IdentityConfirmed("clinic", "N-1", 61),
+    e.IdentityConfirmed("clinic", "N-1", 61, 732),
+    e.ObserverAsked("Otto Observer"),
+    e.ObserverAdmitted("observer", "Otto Observer"),
+    e.ObserverDismissed("observer", "not now"),
     e.SeenThrough(1),
     e.MarksSeen(("mark",), 1),
     CONSENT,
     e.ConsentRefused("teaching", reason="no"),
     e.ConsentWithdrawn("consult", reason="enough"),
+    e.ConsentPostponed("still unconscious"),
     e.EmergencyWithoutConsent("Nina Nurse", "unconscious"),
     DOCUMENT,
     e.PagePictured("doc", 1, BLOB, 400, 560),
@@ -95,16 +100,17 @@ EXAMPLES: tuple[e.AnyEvent, ...] = (
     e.TrackEnded("mark"),
     e.TrackFollowed("mark", "nurse.camera", 1_000, 9_000, b"path"),
     e.MessageSent("msg", "Is it the left one?"),
-    e.InstructionGiven("step", "Hold the lens lower", "lens"),
+    e.InstructionGiven("step", "Hold the lens lower", "lens", "step before", BLOB, 9_000, 3_000),
     e.Seen("step"),
     e.Doing("step"),
     e.Done("step", True),
-    e.Impossible("step", "no lens"),
+    e.Impossible("step", "no lens", "not_at_hand"),
     e.Withdrawn("step", "not needed"),
     e.Reopened("step", "once more"),
     e.StopCalled("stop"),
     e.StopAcknowledged("stop"),
     e.HelpCalled(),
+    e.HelpHeard(),
     e.FindingWritten("finding", "drusen"),
     e.FindingAmended("finding", "soft drusen"),
     e.FindingStruck("finding", "reflection"),
@@ -168,6 +174,12 @@ class Table:
     def leave(self, client: int, why: str = "left") -> list[Effect]:
         self.now_ms += 100
         return self.perform(self.room.leave(client, self.now_ms, why))
+
+    def let_in(self, client: int, observer: Person = OBSERVER) -> list[Effect]:
+        """Asked, admitted by the bedside, and in the room."""
+        self.submit(client, observer, e.ObserverAsked(observer.name))
+        self.submit(1, NURSE, e.ObserverAdmitted(observer.person, observer.name))
+        return self.open(client, observer)
 
     @property
     def state(self) -> ConsultState:

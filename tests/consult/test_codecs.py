@@ -23,7 +23,13 @@ def record(event: e.AnyEvent) -> e.Record:
 
 CLIENT = (
     m.SignIn("nurse", "secret", "dev"),
+    m.SignIn("nurse", "", "dev", key=b"\x03" * 32, returning="c"),
+    m.Proof(b"\x04" * 64),
+    m.Enrol(b"\x03" * 32, "ward 2"),
+    m.Bye(),
     m.Watch(),
+    m.Watch(rings=True),
+    m.Rings("c", False),
     m.Open("c", 3, b"\x01" * 32, False),
     m.Leave("c"),
     m.Submit("c", e.Origin("d", 1), T0, True, e.encode_event(EXAMPLES[0])),
@@ -34,10 +40,14 @@ CLIENT = (
     m.RelaysAsk(),
 )
 SERVER = (
-    m.Welcome(NURSE, "North", T0, "preceptor"),
+    m.Welcome(NURSE, "North", T0, "preceptor", "", m.KNOWS),
+    m.Welcome(NURSE, "North", T0, "preceptor", scope="background"),
+    m.Challenge(b"\x05" * 32),
+    m.Enrolled(b"\x03" * 32, "house"),
     m.Relays(("turn:relay:3478",), "1700000000:nurse", "credential", T0),
     m.Denied("wrong_password", "No."),
     m.Colleagues((NURSE,), False),
+    m.RingingAt("c", 3, 2),
     m.Opened("c", 3, b"\x02" * 32, b"present", True),
     m.NotOpened("c", "not_found", "No."),
     m.Committed(record(EXAMPLES[3])),

@@ -159,3 +159,30 @@ def test_the_life_of_an_instruction_is_the_table() -> None:
         ("done", "Reopened"): "given",
         ("impossible", "Reopened"): "given",
     }
+
+
+def test_a_step_that_was_replaced_is_withdrawn_with_the_same_record_and_no_other_is() -> None:
+    table = together()
+    for event in (e.InstructionGiven("i", "Lower"), e.InstructionGiven("j", "Left", replaces="i")):
+        table.submit(2, EXPERT, event)
+    first, second = table.state.instructions["i"], table.state.instructions["j"]
+    assert (first.state, second.state) == ("withdrawn", "given")
+    assert (first.steps[-1].replaced_by, first.steps[-1].by, first.steps[-1].seq) == ("j", "expert", second.seq)
+    table.submit(1, NURSE, e.Impossible("j", "no hand free", "not_at_hand"))
+    table.submit(2, EXPERT, e.InstructionGiven("k", "Rest", replaces="j"))
+    answered = table.state.instructions["j"]
+    assert (answered.state, answered.steps[-1].why) == ("impossible", "not_at_hand")
+
+
+def test_two_open_steps_of_an_older_log_stay_as_they_were() -> None:
+    records = [
+        record(1, e.ConsultRequested("Nina Nurse", "north")),
+        record(2, e.Accepted("Eva Expert"), "expert"),
+        record(3, e.InstructionGiven("i", "Lower"), "expert"),
+        record(4, e.InstructionGiven("j", "Left"), "expert"),
+        record(5, e.HandedOn("colleague", "Carl Colleague"), "expert"),
+        record(6, e.Cancelled()),
+    ]
+    state = fold("c", records)
+    assert [one.state for one in state.instructions.values()] == ["given", "given"]
+    assert (state.lead, state.phase) == ("colleague", "cancelled")

@@ -1,8 +1,11 @@
 """The opinion as data, and the line of a board."""
 
+import secrets
+
 from app.consult import events as e
 from app.consult.board import HANDOVER_LETTERS, as_clinic, as_lead, entry_of, in_order, is_same_line, without_name
 from app.consult.events.opinion import Opinion
+from app.consult.present import decode_present, encode_present
 from app.consult.report import NO_OPINION, OPINION, report_of
 from tests.consult.cast import COLLEAGUE, EXPERT, NURSE, PAGE, REQUEST, STILL, Table, still, together
 
@@ -62,6 +65,35 @@ def test_a_refusal_by_proxy_without_a_name_reads_as_a_sentence() -> None:
     assert consents[1] == "Consent to recording: refused by Anna (daughter): too much."
 
 
+def test_who_stood_there_is_kept_with_the_consent_and_told_with_who_confirmed_the_patient() -> None:
+    table = together()
+    table.let_in(4)
+    table.submit(1, NURSE, e.PresentInRoom("g", "guardian", "Marit Lie", "mother"))
+    table.submit(1, NURSE, e.PresentInRoom("i", "interpreter"))
+    table.submit(1, NURSE, e.ConsentGiven("recording", "patient", "voice", "Nina Nurse", "en", "1"))
+    table.submit(1, NURSE, e.PresentInRoom("g", "guardian", "Marit Lie", "mother", present=False))
+    table.submit(1, NURSE, e.IdentityConfirmed("clinic", "N-1", 61))
+    state = table.state
+    assert [one.name for one in state.consents["recording"].present] == ["Marit Lie", ""]
+    assert state.consents["recording"].people == ("expert", "observer")
+    assert state.consents["consult"].present == () and state.consents["consult"].people == ("expert",)
+    report = report_of(state)
+    assert report.consents[1].endswith("In the room: Marit Lie (a guardian, mother), an interpreter.")
+    assert [(one.name, one.present) for one in report.present] == [("Marit Lie", False), ("", True)]
+    assert [(one.side, one.name, one.local_number) for one in report.identity] == [("clinic", "Nina Nurse", "N-1")]
+
+
+def test_who_stood_there_goes_last_of_what_a_thin_link_leaves_out() -> None:
+    table = together()
+    for number in range(99):
+        guest = e.PresentInRoom(f"g{number}", "relative", secrets.token_hex(100), secrets.token_hex(100))
+        table.submit(1, NURSE, guest)
+    for kind in ("consult", "recording", "teaching"):
+        table.submit(1, NURSE, e.ConsentGiven(kind, "patient", "voice", "Nina Nurse", "en", "1"))
+    told = decode_present(encode_present(table.state))
+    assert told.consent("recording") == "given" and told.consents["recording"].present == ()
+
+
 def test_a_voided_consult_has_no_opinion() -> None:
     table = together()
     table.submit(2, EXPERT, e.OpinionSigned(1, Opinion("AMD"), "Eva Expert"))
@@ -95,9 +127,9 @@ def test_why_it_was_declined_is_for_the_clinic_and_the_hand_over_for_who_leads()
     entry = entry_of(table.state, 0)
     assert (as_clinic(entry).decline, as_clinic(entry).decline_name) == ("please add a photograph", "Eva Expert")
     table.submit(3, COLLEAGUE, e.Accepted("Carl Colleague"))
-    table.submit(3, COLLEAGUE, e.HandedOn("expert", "Eva Expert", "the left eye"))
+    table.submit(3, COLLEAGUE, e.HandedOn("expert", "Eva Expert", "look at the left eye"))
     entry = entry_of(table.state, 0)
-    assert (as_lead(entry).handover, as_lead(entry).handover_name) == ("the left eye", "Carl Colleague")
+    assert (as_lead(entry).handover, as_lead(entry).handover_name) == ("look at the left eye", "Carl Colleague")
     assert not (as_lead(entry).decline or as_lead(entry).patient.name or as_clinic(entry).handover)
     other = without_name(entry)
     assert not (other.decline or other.decline_name or other.handover or other.handover_name or other.patient.name)

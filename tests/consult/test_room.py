@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from app.consult import events as e
 from app.consult.effects import BoardMoved, Send, Store, Unseated
 from app.consult.lateness import TAKEN_WITHIN_MS
+from app.consult.leading import HELD_MS
 from app.consult.messages import (
     Committed,
     Delivered,
@@ -23,8 +24,8 @@ from app.consult.messages import (
     Say,
 )
 from app.consult.room import Room
-from app.consult.upkeep import HELD_MS, waits, why_no_meeting
-from app.consult.whispers import Drawing, FrameClock
+from app.consult.upkeep import waits, why_no_meeting
+from app.consult.whispers import Drawing, FrameClock, StopSaid
 from tests.consult.cast import (
     ADMIN,
     COLLEAGUE,
@@ -147,7 +148,7 @@ def test_r6_bytes_that_are_no_event_are_refused() -> None:
 
 def test_r7_what_the_rules_forbid_is_refused_with_its_code() -> None:
     table = together()
-    table.open(4, OBSERVER)
+    table.let_in(4)
     assert refused(table.submit(4, OBSERVER, mark("m"))) == ["role"]
     assert refused(table.submit(8, ADMIN, mark("m"))) == ["role"]
     assert refused(table.submit(1, NURSE, e.PersonLeft("left"))) == ["room_only"]
@@ -277,6 +278,17 @@ def test_r15_while_it_cannot_store_submits_stay_pending() -> None:
     assert told(table.perform(table.room.submit(1, NURSE, message, table.now_ms)), 1) == ["Committed"]
 
 
+def test_r20_a_stop_is_told_before_it_is_stored_and_while_nothing_can_be_stored() -> None:
+    table, said = together(), StopSaid("stop", T0)
+    table.holds = True
+    table.submit(2, EXPERT, e.StopCalled("stop"))
+    assert table.room.say(2, Say("c", said)) == (Send(1, Heard("c", "expert", said)),)
+    table.room.read_only(True, T0)
+    assert table.room.say(2, Say("c", said)) == (Send(1, Heard("c", "expert", said)),)
+    answer = StopSaid("stop", T0, answered=True)
+    assert table.room.say(1, Say("c", answer)) == (Send(2, Heard("c", "nurse", answer)),)
+
+
 def test_r16_who_did_not_return_after_a_crash_has_left() -> None:
     table = together()
     again = Table(Room.load("c", table.log), table.now_ms)
@@ -328,6 +340,7 @@ def test_r19_nobody_waits_for_a_specialist_whose_place_another_has_taken() -> No
     table.open(3, COLLEAGUE)
     table.leave(2, "dropped")
     assert table.state.meeting is not None
+    table.now_ms += 20_000
     table.submit(3, COLLEAGUE, e.LeadTaken(COLLEAGUE.name))
     assert table.state.lead == "colleague" and table.state.meeting is None
     table.submit(3, COLLEAGUE, e.MeetingStarted("next", "nurse", "colleague"))
@@ -352,7 +365,7 @@ def test_r19_nobody_is_waited_for_where_both_are_here_or_no_meeting_is_on() -> N
 @pytest.mark.parametrize("last", [e.Released("called away"), e.ConsultClosed()])
 def test_r17_who_may_not_read_it_any_more_hears_nothing_more(last: e.AnyEvent) -> None:
     table = together()
-    table.open(4, OBSERVER)
+    table.let_in(4)
     table.open(5, COLLEAGUE, join=False)
     assert table.state.people["observer"].here
     effects = table.submit(2, EXPERT, last)
@@ -367,7 +380,7 @@ def test_r17_who_may_not_read_it_any_more_hears_nothing_more(last: e.AnyEvent) -
 
 def test_r17_whom_the_next_word_lets_in_again_stays() -> None:
     table = together()
-    table.open(4, OBSERVER)
+    table.let_in(4)
     table.holds = True
     table.submit(2, EXPERT, e.Released("called away"))
     released = table.log[-1].seq
@@ -386,7 +399,7 @@ def test_r17_a_reviewer_is_shown_out_when_the_consult_goes_on() -> None:
 
 
 def test_the_people_connected_are_named_to_all() -> None:
-    effects = together().open(4, OBSERVER)
+    effects = together().let_in(4)
     assert Send(1, Here("c", (NURSE, EXPERT, OBSERVER))) in effects
 
 
@@ -395,7 +408,7 @@ def test_telephone_numbers_are_for_the_two_sides_and_stand_in_no_log() -> None:
     table = together()
     table.open(1, nurse)
     table.open(2, expert)
-    effects = table.open(4, OBSERVER)
+    effects = table.let_in(4)
     assert Send(1, Here("c", (nurse, expert, OBSERVER))) in effects
     assert Send(4, Here("c", (NURSE, EXPERT, OBSERVER))) in effects
     reads = table.open(5, COLLEAGUE, join=False)

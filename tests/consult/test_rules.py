@@ -182,6 +182,16 @@ def test_p5_after_withdrawal_only_messages_closing_and_an_opinion_on_what_was_se
     assert code(table, NURSE, CONSENT) == ""
 
 
+def test_p28_stop_help_and_the_answer_to_a_step_are_heard_after_consent_was_withdrawn() -> None:
+    table = after((EXPERT, e.InstructionGiven("i", "Press here")), (NURSE, e.ConsentWithdrawn("consult")))
+    assert code(table, EXPERT, e.StopCalled("s")) == code(table, NURSE, e.HelpCalled()) == ""
+    for event in (e.Seen("i"), e.Doing("i"), e.Done("i"), e.Impossible("i", "no hand free")):
+        assert code(table, NURSE, event) == ""
+    assert code(table, EXPERT, e.Withdrawn("i")) == ""
+    table.submit(2, EXPERT, e.StopCalled("s"))
+    assert code(table, NURSE, e.StopAcknowledged("s")) == ""
+
+
 def test_p6_nothing_on_a_withdrawn_document() -> None:
     table = after((NURSE, mark("m")), (NURSE, e.DocumentWithdrawn("doc", "wrong patient")))
     for event in (mark("n"), e.MarkRemoved("m"), e.PageTurned(PAGE), e.PagePictured("doc", 0, BLOB, 9, 9)):
@@ -324,13 +334,15 @@ def test_p15_who_may_open_a_consult() -> None:
     table = together()
     may_open = {p.person for p in (NURSE, EXPERT, COLLEAGUE, OBSERVER, REVIEWER, PRIVACY, ADMIN, STRANGER)
                 if may_read(table.state, p) is None}  # fmt: skip
-    assert may_open == {"nurse", "expert", "colleague", "observer", "privacy"}
+    assert may_open == {"nurse", "expert", "colleague", "privacy"}  # the observer was not let in: P25
     table.submit(1, NURSE, e.ConsultClosed())
     assert may_read(table.state, REVIEWER) is None and may_read(table.state, COLLEAGUE) is not None
 
 
 def test_p15_who_may_make_a_file_of_a_consult() -> None:
-    state = together().state
+    table = together()
+    table.let_in(4)
+    state = table.state
     refused = {p.person: refusal.code for p in (NURSE, EXPERT, COLLEAGUE, OBSERVER, PRIVACY, ADMIN, STRANGER)
                if (refusal := may_export(state, p)) is not None}  # fmt: skip
     assert refused == {"observer": "role", "admin": "not_found", "stranger": "not_found"}
@@ -431,6 +443,173 @@ def test_p1_who_declines_says_the_own_name_or_none() -> None:
     assert may(table.state, EXPERT, e.Declined("not my field"), T0) is None
     assert may(table.state, EXPERT, e.Declined("not my field", EXPERT.name), T0) is None
     assert code(table, EXPERT, e.Declined("not my field", "Carl Colleague")) == "name"
+
+
+def test_p22_a_slip_is_called_off_at_once_and_what_stood_on_the_board_with_a_reason() -> None:
+    table = Table()
+    table.submit(1, NURSE, REQUEST)
+    asked_ms = table.state.request.at_ms
+    for after_ms, expected in ((0, ""), (20_000, ""), (20_001, "reason")):
+        refusal = may(table.state, NURSE, e.Cancelled(" "), asked_ms + after_ms)
+        assert (refusal.code if refusal else "") == expected
+    assert may(table.state, NURSE, e.Cancelled("went home"), asked_ms + 99_000) is None
+    assert code(together(), NURSE, e.Cancelled()) == "reason"
+
+
+def accepted_again() -> Table:
+    """By who led it before, and asked something then."""
+    table = together()
+    table.submit(2, EXPERT, e.InstructionGiven("i", "Press"))
+    table.submit(1, NURSE, e.Done("i"))
+    table.now_ms += 1_000
+    table.submit(2, EXPERT, e.Released("called away"))
+    table.now_ms += 1_000
+    table.submit(2, EXPERT, e.Accepted("Eva Expert"))
+    return table
+
+
+@pytest.mark.parametrize(
+    "begun",
+    [
+        (),
+        (e.InstructionGiven("j", "Left"),),
+        (e.MessageSent("m", "Hello"),),
+        (e.StopCalled("s"),),
+        (mark("drawn"),),
+        (replace(still(), source="expert.camera"),),
+        (e.MeetingStarted("meet", "nurse", "expert"),),
+        (e.Held("surgery"),),
+        (e.LeadTaken(COLLEAGUE.name), e.LeadTaken(EXPERT.name)),
+    ],
+    ids=lambda events: type(events[0]).__name__ if events else "nothing",
+)
+def test_p23_an_acceptance_is_undone_before_anything_is_begun(begun: tuple[e.AnyEvent, ...]) -> None:
+    table, undo = accepted_again(), e.Released("by mistake", undo=True)
+    waited_ms = table.state.waiting_ms
+    table.open(2, EXPERT)
+    for event in begun:
+        number, person = (3, COLLEAGUE) if event == e.LeadTaken(COLLEAGUE.name) else (2, EXPERT)
+        table.open(number, person)
+        table.now_ms += 20_000 if isinstance(event, e.LeadTaken) else 10
+        table.submit(number, person, event)
+    assert code(table, EXPERT, undo) == ("too_late_to_undo" if begun else "")
+    assert code(table, COLLEAGUE, undo) in ("not_lead", "not_entered")
+    if not begun:
+        refusal = may(table.state, EXPERT, undo, (table.state.accepted_ms or 0) + 20_001)
+        assert refusal is not None and refusal.code == "too_late_to_undo"
+        table.now_ms += 4_000
+        table.submit(2, EXPERT, undo)
+        assert (table.state.phase, table.state.lead, table.state.waiting_ms) == ("waiting", None, waited_ms)
+
+
+def test_p24_what_was_replaced_still_takes_its_answer_and_nothing_else() -> None:
+    table = together()
+    table.submit(2, EXPERT, e.InstructionGiven("i", "Press"))
+    table.submit(2, EXPERT, e.Withdrawn("i", replaced_by="j"))
+    for event in (e.Seen("i"), e.Doing("i")):
+        assert code(table, NURSE, event) == "already"
+    assert code(table, EXPERT, e.Withdrawn("i")) == "already" and code(table, EXPERT, e.Reopened("i")) == "already"
+    table.submit(2, EXPERT, e.InstructionGiven("j", "Left", replaces="i"))
+    assert code(table, NURSE, e.Impossible("i", "no lens")) == "" == code(table, NURSE, e.Done("i"))
+    table.submit(1, NURSE, e.Done("i"))
+    assert table.state.instructions["i"].state == "done" and code(table, NURSE, e.Done("i")) == "step"
+
+
+def test_p24_two_steps_are_never_open_at_once() -> None:
+    table = after((EXPERT, e.InstructionGiven("i", "Lower")))
+    for answer in (None, e.Seen("i"), e.Doing("i")):
+        if answer is not None:
+            table.submit(1, NURSE, answer)
+        assert code(table, EXPERT, e.InstructionGiven("j", "Left")) == "step_open"
+        assert code(table, EXPERT, e.InstructionGiven("j", "Left", replaces="other")) == "step_open"
+        assert code(table, EXPERT, e.InstructionGiven("j", "Left", replaces="i")) == ""
+    assert code(table, EXPERT, e.InstructionGiven("j", "Left", replaces="not an id")) == "bad_id"
+    table.submit(1, NURSE, e.Done("i"))
+    assert code(table, EXPERT, e.InstructionGiven("j", "Left")) == ""
+    assert code(table, EXPERT, e.InstructionGiven("j", "Left", replaces="i")) == ""  # answered on the way
+    table.submit(2, EXPERT, e.InstructionGiven("j", "Left"))
+    assert code(table, EXPERT, e.Reopened("i")) == "step_open"
+
+
+def test_p24_another_asks_something_else_only_as_lead() -> None:
+    table = after((EXPERT, e.InstructionGiven("i", "Lower")))
+    table.open(3, COLLEAGUE)
+    assert code(table, COLLEAGUE, e.InstructionGiven("j", "Left", replaces="i")) == "not_own"
+    table.now_ms += 20_000
+    table.submit(3, COLLEAGUE, e.LeadTaken("Carl Colleague"))
+    assert code(table, COLLEAGUE, e.InstructionGiven("j", "Left", replaces="i")) == ""
+
+
+def test_p31_who_leads_has_heard_the_call_for_help_once_also_after_consent_was_withdrawn() -> None:
+    table = after((NURSE, e.HelpCalled()))
+    table.open(3, COLLEAGUE)
+    assert code(table, COLLEAGUE, e.HelpHeard()) == "not_lead"
+    table.submit(2, EXPERT, e.HelpHeard())
+    assert table.state.help_ms is None
+    assert code(table, EXPERT, e.HelpHeard()) == "already"
+
+
+def test_p30_of_two_who_take_over_the_first_leads_while_they_are_here() -> None:
+    table, taken = accepted_again(), e.LeadTaken(COLLEAGUE.name)
+    for number, person in ((2, EXPERT), (3, COLLEAGUE)):
+        table.open(number, person)
+    table.now_ms += 20_000
+    table.submit(3, COLLEAGUE, taken)
+    back, since_ms = e.LeadTaken(EXPERT.name), table.state.lead_ms or 0
+    refusal = may(table.state, EXPERT, back, since_ms + 19_999)
+    assert refusal is not None and refusal.code == "too_late"
+    assert may(table.state, EXPERT, back, since_ms + 20_000) is None
+    table.leave(3)
+    assert may(table.state, EXPERT, back, since_ms + 100) is None
+
+
+def test_p30_what_was_handed_on_may_be_taken_back_at_once() -> None:
+    table = accepted_again()
+    for number, person in ((2, EXPERT), (3, COLLEAGUE)):
+        table.open(number, person)
+    table.submit(2, EXPERT, e.HandedOn("colleague", "Carl Colleague", "please look at the left eye"))
+    assert code(table, EXPERT, e.LeadTaken(EXPERT.name)) == ""
+    table.submit(3, COLLEAGUE, e.HandoverConfirmed())
+    assert code(table, EXPERT, e.LeadTaken(EXPERT.name)) == "too_late"
+
+
+@pytest.mark.parametrize(
+    ("text", "clip", "size_bytes", "length_ms", "expected"),
+    [
+        ("Lower", BLOB, 131_072, 15_000, ""),
+        ("Lower", BLOB, 131_073, 15_000, "bad_value"),
+        ("Lower", BLOB, 1, 15_001, "bad_value"),
+        ("Lower", BLOB, 0, 1, "bad_value"),
+        ("Lower", "no hash", 1, 1, "bad_id"),
+        ("Lower", "", 1, 0, "bad_value"),
+        ("", BLOB, 1, 1, "empty"),
+    ],
+)
+def test_p27_what_is_spoken_is_short_and_has_words_beside_it(
+    text: str, clip: str, size_bytes: int, length_ms: int, expected: str
+) -> None:
+    event = e.InstructionGiven("i", text, "lens", clip=clip, clip_bytes=size_bytes, clip_ms=length_ms)
+    assert code(together(), EXPERT, event) == expected
+
+
+def test_p26_a_hand_over_says_something_and_is_confirmed_once_by_who_leads_since() -> None:
+    table = together()
+    for words in ("", " too few  ", "看左眼"):
+        assert code(table, EXPERT, e.HandedOn("colleague", "Carl Colleague", words)) == "handover"
+    assert code(table, EXPERT, e.HandedOn("colleague", "Carl Colleague", "请看左眼")) == ""
+    assert code(table, EXPERT, e.HandoverConfirmed()) == "already"  # nothing was handed on
+    table.submit(2, EXPERT, e.HandedOn("colleague", "Carl Colleague", "look at the left eye"))
+    assert code(table, EXPERT, e.HandoverConfirmed()) == "not_lead"
+    table.submit(1, NURSE, e.ConsentWithdrawn("consult"))
+    assert code(table, COLLEAGUE, e.HandoverConfirmed()) == ""
+    table.submit(3, COLLEAGUE, e.HandoverConfirmed())
+    assert code(table, COLLEAGUE, e.HandoverConfirmed()) == "already"
+
+
+def test_p9_of_a_baby_the_months_are_confirmed_too_where_they_are_said() -> None:
+    table = after((NURSE, e.RequestAmended(patient=Patient("N-2", "female", None, 8))))
+    for months, expected in ((8, ""), (None, ""), (9, "identity_differs")):
+        assert code(table, NURSE, e.IdentityConfirmed("clinic", "N-2", None, months)) == expected
 
 
 def pictures_of(table: Table) -> list[tuple[str, str, str]]:

@@ -16,6 +16,7 @@ Accepted                |        | w      |     |        | O
 Declined                |        | w      |     |        | O
 Released                |        | ah     |     |        | O
 HandedOn                |        | ah     |     |        | O
+HandoverConfirmed       |        | ah     |     |        | A
 Held                    |        | a      |     |        | O
 Resumed                 |        | h      |     |        | O
 LeadTaken               |        | ah     |     |        | O
@@ -25,11 +26,15 @@ ConsultClosed           | ah     | ah     |     |        | A
 ConsultReopened         | c      | c      |     |        | O
 PresentInRoom           | wah    |        |     |        | O
 IdentityConfirmed       | wah    | ah     |     |        | O
+ObserverAsked           |        |        | ah  |        | O
+ObserverAdmitted        | wah    |        |     |        | O
+ObserverDismissed       | wah    |        |     |        | A
 SeenThrough             | wahcxv | wahcxv | wahcxv |     | A
 MarksSeen               | wahcxv | wahcxv | wahcxv |     | A
 ConsentGiven            | wahc   |        |     |        | A
 ConsentRefused          | wahc   |        |     |        | A
 ConsentWithdrawn        | wahcxv |        |     |        | A
+ConsentPostponed        | ah     |        |     |        | A
 EmergencyWithoutConsent | wah    | ah     |     |        | O
 DocumentShared          | wah    | ah     |     |        | C
 PagePictured            | wah    | ah     |     |        | C
@@ -53,15 +58,16 @@ TrackEnded              | wah    | ah     |     |        | C
 TrackFollowed           | wah    | ah     |     |        | C
 MessageSent             | wahc   | ahc    |     |        | A
 InstructionGiven        |        | ah     |     |        | O
-Seen                    | ah     |        |     |        | O
-Doing                   | ah     |        |     |        | O
-Done                    | ah     | ah     |     |        | O
-Impossible              | ah     |        |     |        | O
-Withdrawn               |        | ah     |     |        | O
+Seen                    | ah     |        |     |        | A
+Doing                   | ah     |        |     |        | A
+Done                    | ah     | ah     |     |        | A
+Impossible              | ah     |        |     |        | A
+Withdrawn               |        | ah     |     |        | A
 Reopened                |        | ah     |     |        | O
-StopCalled              | ah     | ah     |     |        | O
-StopAcknowledged        | ah     | ah     |     |        | O
-HelpCalled              | wah    |        |     |        | O
+StopCalled              | ah     | ah     |     |        | A
+StopAcknowledged        | ah     | ah     |     |        | A
+HelpCalled              | wah    |        |     |        | A
+HelpHeard               |        | ah     |     |        | A
 FindingWritten          | ah     | ah     |     |        | O
 FindingAmended          | ah     | ah     |     |        | O
 FindingStruck           | ah     | ah     |     |        | O
@@ -136,4 +142,4 @@ def test_every_cell_is_as_written_by_hand(event: str) -> None:
 
 
 def test_there_is_a_cell_for_every_role_phase_and_consent() -> None:
-    assert sum(map(len, CELLS.values())) == 71 * 6 * 7 * 5 * 3 * 2
+    assert sum(map(len, CELLS.values())) == 77 * 6 * 7 * 5 * 3 * 2

@@ -1,6 +1,8 @@
 """The smaller pictures of a still, which travel first: whose they are, which one stands, what a better still makes of
 them."""
 
+from msgspec.structs import replace
+
 from app.consult import events as e
 from app.geometry import Box
 from tests.consult.cast import BLOB, EXPERT, NURSE, Table, still, together
@@ -56,3 +58,17 @@ def test_a_better_still_is_pictured_anew() -> None:
     table.submit(1, NURSE, still("whole"))
     assert next(iter(table.state.stills.values())).pictures == ()
     assert code(table, EXPERT, pictured("detail")) == "not_own"
+
+
+def test_whose_wish_it_was_stays_with_a_finer_picture_of_the_same_moment() -> None:
+    table = together()
+    table.submit(2, EXPERT, replace(still("received"), asked_by="expert"))
+    table.submit(1, NURSE, still("whole"))
+    (kept,) = table.state.stills.values()
+    assert (kept.quality, kept.by, kept.asked_by) == ("whole", "nurse", "expert")
+
+
+def test_who_keeps_what_was_received_asks_in_nobody_elses_name() -> None:
+    for asked_by, answer in (("", ""), (EXPERT.person, ""), (NURSE.person, "not_own")):
+        assert code(together(), EXPERT, replace(still("received"), asked_by=asked_by)) == answer
+    assert code(together(), NURSE, replace(still("whole"), asked_by=EXPERT.person)) == ""

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from app.consult import events as e
-from app.consult.reduce import fold
+from app.consult.reduce import fold, reduce
 from app.consult.timeline import Timeline
 from tests.bench.bigconsult import big_consult
 from tests.consult.cast import BLOB, DOCUMENT, EXPERT, NURSE, PAGE, RECORDING, Table, mark, together
@@ -54,6 +54,17 @@ def test_a_time_from_an_unknown_offset_is_not_believed() -> None:
     table, made_ms = with_gap()
     log = [replace(record, offset_known=False) for record in table.log]
     assert "late" not in Timeline(log).state_at(made_ms + 1).marks
+
+
+def test_what_was_written_by_an_unknown_clock_has_the_servers_time() -> None:
+    table = together()
+    table.submit(2, EXPERT, e.MessageSent("m", "words"))
+    *before, sent = table.log
+    in_2015 = replace(sent, made_ms=1_430_000_000_000)
+    for known, made_ms in ((True, 1_430_000_000_000), (False, sent.at_ms)):
+        log = [*before, replace(in_2015, offset_known=known)]
+        assert fold("c1", log).messages[-1].made_ms == made_ms
+        assert reduce(fold("c1", before), log[-1]).messages[-1].made_ms == made_ms
 
 
 def test_a_withdrawn_document_is_out_at_every_moment() -> None:

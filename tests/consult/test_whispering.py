@@ -16,6 +16,7 @@ from app.consult.whispers import (
     RegionAsked,
     SourceShown,
     SourcesShown,
+    StopSaid,
     TrackSaid,
     ViewGlided,
 )
@@ -38,6 +39,11 @@ def table() -> Table:
         (NURSE, NotInView((), "zoomed"), ""),
         (NURSE, NotInView(("m",) * 257, "page"), "too_large"),
         (NURSE, NotInView(("m", "no"), "page"), "unknown_id"),
+        (EXPERT, StopSaid("s", 5), ""),
+        (NURSE, StopSaid("s", 5, answered=True), ""),
+        (COLLEAGUE, StopSaid("s", 5), "not_entered"),
+        (EXPERT, StopSaid("s s", 5), "bad_id"),
+        (EXPERT, StopSaid("s", -1), "bad_value"),
         (EXPERT, LookHere("m"), ""),
         (EXPERT, LookHere("no"), "unknown_id"),
         (COLLEAGUE, LookHere("m"), "not_entered"),
@@ -93,3 +99,10 @@ def test_p16_a_part_is_asked_for_between_the_two_of_the_meeting() -> None:
     room = table()
     room.submit(1, NURSE, e.MeetingEnded("meet"))
     assert may_whisper(room.state, EXPERT, RegionAsked("nurse.camera", PART, 5)).code == "role"
+
+
+def test_p28_a_stop_is_said_also_after_consent_was_withdrawn_and_not_once_it_is_over() -> None:
+    over = after((NURSE, e.ConsentWithdrawn("consult")))
+    assert may_whisper(over.state, EXPERT, StopSaid("s", 5)) is None
+    over.submit(1, NURSE, e.ConsultClosed())
+    assert may_whisper(over.state, EXPERT, StopSaid("s", 5)).code == "closed"

@@ -67,12 +67,14 @@ def test_a_child_that_no_signal_ends_is_left_behind_and_the_next_page_is_drawn(w
     stuck.stdin.close()
 
 
-def test_who_was_put_to_rest_begins_anew_with_the_next_page(worker, page):
+def test_who_was_put_to_rest_begins_anew_with_the_next_page(page):
+    worker = Worker(page_s=30.0)  # a busy computer takes its time to begin a child
     worker.ask(page)
     before = worker.pid
     worker.rest()
     answer, _ = worker.ask(page)
     assert isinstance(answer, Pixels) and worker.pid != before
+    worker.close()
 
 
 def test_what_nobody_waits_for_any_more_is_ended_with_its_child(page):

@@ -8,7 +8,7 @@ import zipfile
 import msgspec
 import pytest
 
-from app.consult.events import LinkSampled, SoundKept
+from app.consult.events import InstructionGiven, LinkSampled, SoundKept
 from app.export import archive as bounds
 from app.export import packing
 from app.export.bundle import BadBundle, file_name, read_bundle, verify, write_bundle
@@ -112,12 +112,20 @@ def test_kept_sounds_are_in_it_are_checked_and_can_be_taken_out(kept, sealed, tm
     for data in (b"fLaC whole", b"OggS preview"):
         blobs.append(hashlib.sha256(data).hexdigest())
         (kept.folder / blobs[-1]).write_bytes(data)
-    said = [("nurse", SoundKept("sound", "nurse.voice", T0, 15_000, blobs[0], 10, blobs[1], 12, bytes(9)))]
+    data = b"OggS spoken"
+    spoken = hashlib.sha256(data).hexdigest()
+    (kept.folder / spoken).write_bytes(data)
+    said = [
+        ("nurse", SoundKept("sound", "nurse.voice", T0, 15_000, blobs[0], 10, blobs[1], 12, bytes(9))),
+        ("expert", InstructionGiven("i", "Lower", clip=spoken, clip_bytes=11, clip_ms=900)),
+    ]
     path = tmp_path / "some.preceptor"
     assert write_bundle(path, sealed(said, kept.records), kept.find, 0) == ()
     assert verify(path) == []
     read_bundle(path).extract(blobs[0], tmp_path / "heart.flac")
     assert (tmp_path / "heart.flac").read_bytes() == b"fLaC whole"
+    read_bundle(path).extract(spoken, tmp_path / "spoken.ogg")
+    assert (tmp_path / "spoken.ogg").read_bytes() == data
     changed = rewritten(path, lambda name, data: b"x" if name.endswith(blobs[0]) else data)
     assert verify(changed) == [f"Kept sound {blobs[0][:12]} is damaged or was changed."]
 

@@ -9,7 +9,7 @@ from app.consult import events as e
 from app.consult.events.marks import Arrow, Ellipse
 from app.consult.events.request import Vitals
 from app.consult.events.surface import PageSurface, surface_key
-from app.consult.report import NO_OPINION, WHO_DECIDES, report_of
+from app.consult.report import NO_OPINION, WHO_DECIDES, ReportIdentity, ReportPresent, report_of
 from app.export.bundle import state_of
 from app.export.paper import opinion_pdf
 from app.export.shown import shown_of
@@ -141,3 +141,13 @@ def test_a_picture_that_is_missing_is_said(state):
 def test_words_from_outside_cannot_break_the_paper(state):
     strange = "x" * 3_000 + "\x00\u202e<b>&\n\n" + "字" * 500
     assert len(read(paper(state, complaint=strange, practice=True, voided="Voided: this was the wrong patient."))) >= 2
+
+
+def test_who_confirmed_the_patient_and_who_stood_there_is_printed(state):
+    identity = (ReportIdentity("specialist", "Dr B. Example", T0, "4711", None, 8),)
+    present = (ReportPresent("Marit Lie", "guardian", "mother", True, T0), ReportPresent("", "relative", "", False, T0))
+    words = " ".join(read(paper(state, identity=identity, present=present)))
+    assert (
+        "The right patient At the bedside not confirmed By the specialist 4711, 8 months, said aloud by Dr B." in words
+    )
+    assert "Guardian Marit Lie, mother, since 2026-" in words and "Relative no name given, left 2026-" in words

@@ -250,7 +250,7 @@ def test_sound_does_not_wait_for_pictures_that_never_end(
     one.taken()
 
 
-def test_covered_leaves_no_picture(studio: Callable[..., Studio]) -> None:
+def test_covered_leaves_neither_picture_nor_sound_and_a_gap_of_each(studio: Callable[..., Studio]) -> None:
     one = studio()
     one.feed(400)
     one.recorder.set_covered(True)
@@ -264,7 +264,31 @@ def test_covered_leaves_no_picture(studio: Callable[..., Studio]) -> None:
     stamps = [stamp for stamp, _ in pictures(end.path, one.start_of(end).from_ms)]
     low = [stamp for stamp in stamps if covered_ms & framecode.MASK < stamp <= shown_ms & framecode.MASK]
     assert len(stamps) == 20 and low == []
-    assert [gap.kind for gap in one.gaps] == ["covered", "covered"]
+    heard = sounds(end.path, one.start_of(end).from_ms)
+    inside = [loud for at, loud in heard if covered_ms <= at < shown_ms - 20]
+    assert inside == [] or max(inside) < 1e-3
+    assert sum(loud > 0.05 for at, loud in heard if at < covered_ms) > 15
+    assert sum(loud > 0.05 for at, loud in heard if at >= shown_ms - 20) > 15
+    told = [(gap.source, gap.kind, gap.from_ms, gap.until_ms) for gap in one.gaps]
+    assert sorted(told, key=lambda gap: (gap[0], gap[3] or 0)) == [
+        (source, "covered", covered_ms, until_ms)
+        for source in ("camera", "camera.microphone")
+        for until_ms in (None, shown_ms)
+    ]
+
+
+def test_a_covered_microphone_that_was_muted_stays_muted_and_its_silence_is_no_hole(
+    studio: Callable[..., Studio],
+) -> None:
+    one = studio()
+    one.recorder.set_muted(True)
+    one.recorder.set_covered(True)
+    one.feed(2_400, picture=False, sound=False)
+    one.recorder.set_covered(False)
+    one.feed(400)
+    one.recorder.stop()
+    assert all(loud < 1e-3 for end in one.closed for _, loud in sounds(end.path, one.start_of(end).from_ms))
+    assert {gap.kind for gap in one.gaps} == {"muted", "covered"}
 
 
 def test_sound_alone_makes_a_segment_and_a_picture_begins_another(studio: Callable[..., Studio]) -> None:
@@ -309,7 +333,7 @@ def test_uncovering_is_no_missing_camera(studio: Callable[..., Studio]) -> None:
     one.feed(1000, picture=False)  # a camera needs a moment
     one.feed(400)
     one.recorder.stop()
-    assert [gap.kind for gap in one.gaps] == ["covered", "covered"]
+    assert [gap.kind for gap in one.gaps] == 4 * ["covered"]  # of the picture and of the sound
 
 
 def test_on_a_full_disk_recording_stands_still_says_so_and_goes_on_when_there_is_space(

@@ -16,6 +16,7 @@ from websockets.typing import Subprotocol
 from app.consult.codecs import Codec
 from app.consult.events import AnyEvent, Origin, Record, encode_event
 from app.consult.events.consent import ConsentGiven
+from app.consult.events.people import ObserverAdmitted, ObserverAsked
 from app.consult.events.request import ConsultRequested, Patient
 from app.consult.messages import (
     SUBPROTOCOL,
@@ -151,6 +152,14 @@ class Talker:
     def open(self, consult: str, join: bool = True) -> Opened:
         self.send(Open(consult, join=join))
         return self.expect(Opened)
+
+    def let_in(self, consult: str, observer: "Talker") -> None:
+        """Of the clinic: they have asked, and are admitted."""
+        observer.keep(consult, ObserverAsked(observer.who.name))
+        self.admit(consult, observer.who)
+
+    def admit(self, consult: str, observer: Someone) -> None:
+        self.keep(consult, ObserverAdmitted(observer.user, observer.name))
 
     def bulk(self) -> "Puller":
         self.send(TicketAsk())

@@ -10,13 +10,15 @@ import time
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner, Result
 from websockets.exceptions import ConnectionClosed
 
 from app.consult.events.documents import DocumentWithdrawn
 from app.consult.events.guidance import MessageSent
 from app.consult.events.record import GENESIS, record_hash
 from app.consult.messages import Denied
-from app.server.admin import ADMIN as ADMINISTRATOR
+from app.server.admin import app
+from app.server.admin_desk import ADMIN as ADMINISTRATOR
 from app.server.tls import pin_of
 from app.store.blobs import Blobs
 from app.store.log import EventLog
@@ -30,6 +32,11 @@ from tests.server.test_reception import answer_to
 def admin(*arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "app.cli", "admin", *arguments]
     return subprocess.run(command, input=typed, capture_output=True, text=True, timeout=60, cwd=ROOT)
+
+
+def asked(*arguments: str, typed: str = "") -> Result:
+    """The same without a process of its own."""
+    return CliRunner().invoke(app, arguments, input=typed)
 
 
 def test_a_new_account_can_sign_in_at_once(shared_server: Server) -> None:
@@ -58,8 +65,8 @@ def test_what_cannot_be_is_said_in_words(arguments: tuple[str, ...], typed: str,
     from tests.rig.people import enrol
 
     enrol(tmp_path, ())
-    done = admin(*arguments, "--password-stdin", "--data", str(tmp_path), typed=typed)
-    assert done.returncode == 1
+    done = asked(*arguments, "--password-stdin", "--data", str(tmp_path), typed=typed)
+    assert done.exit_code == 1
     assert says in done.stderr
     assert "Traceback" not in done.stderr
 
@@ -78,6 +85,41 @@ def test_a_disabled_account_is_out_within_five_seconds_and_stays_out(server: Ser
         assert answer.code == "disabled"
         expert.submit("x", shared())
         expert.hear()
+
+
+def test_a_closed_account_is_opened_again_beside_the_running_server(server: Server) -> None:
+    data = ("--data", str(server.data))
+    with Talker(server.url, NURSE) as nurse:
+        assert asked("disable-user", NURSE.user, *data).exit_code == 0
+        assert nurse.expect(Denied, within_s=5).code == "disabled"
+    assert asked("enable-user", NURSE.user, *data).exit_code == 0
+    deadline = time.monotonic() + 5
+    while isinstance(answer_to(server, NURSE.user, PASSWORD), Denied):
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
+    done = asked("enable-user", "nobody", *data)
+    assert done.exit_code == 1 and "no account nobody" in done.stderr
+
+
+def test_sites_and_accounts_are_listed_and_renamed(server: Server) -> None:
+    data = ("--data", str(server.data))
+    with Talker(server.url, NURSE):
+        pass
+    assert asked("set-telephone", "+47 78 00 00 00", "--site", NURSE.site, *data).exit_code == 0
+    assert asked("rename-site", NURSE.site, "Valley clinic", *data).exit_code == 0
+    assert asked("rename-user", NURSE.user, "Berit Foss", *data).exit_code == 0
+    sites = {row.split("\t")[0]: row.split("\t")[1:] for row in asked("list-sites", *data).stdout.splitlines()}
+    assert sites[NURSE.site][:2] == ["Valley clinic", "+47 78 00 00 00"] and int(sites[NURSE.site][2]) > 0
+    assert asked("disable-user", SPECIALIST.user, *data).exit_code == 0
+    people = {row.split("\t")[0]: row.split("\t")[1:] for row in asked("list-users", *data).stdout.splitlines()}
+    assert people[NURSE.user][:4] == ["Berit Foss", "clinic", NURSE.site, "open"]
+    assert people[NURSE.user][4].startswith("20") and people[SPECIALIST.user][3:5] == ["closed", "never"]
+    only = asked("list-users", "--role", "specialist", *data).stdout.splitlines()
+    assert only and all(row.split("\t")[2] == "specialist" for row in only)
+    assert answer_to(server, NURSE.user, PASSWORD).person.name == "Berit Foss"
+    for wrong in (("rename-user", "nobody", "X"), ("rename-site", "moon", "X"), ("rename-user", NURSE.user, "a\nb")):
+        refused = asked(*wrong, *data)
+        assert refused.exit_code == 1 and "Traceback" not in refused.stderr
 
 
 def test_a_backup_taken_while_it_runs_is_restored_whole(server: Server, tmp_path: Path) -> None:
@@ -115,12 +157,12 @@ def test_a_copy_taken_while_people_write_holds_all_that_was_acknowledged_before(
         while not writer.kept:
             time.sleep(0.01)
         acknowledged = writer.kept[-1]
-        done = admin("backup", "--data", str(server.data), "--to", str(copy))
+        done = asked("backup", "--data", str(server.data), "--to", str(copy))
         writer.stop()
-        assert done.returncode == 0, done.stderr
+        assert done.exit_code == 0, done.stderr
         pinned = pin_of(server.data / "tls" / "cert.pem")
-    done = admin("restore", "--from", str(copy), "--data", str(restored))
-    assert done.returncode == 0, done.stderr
+    done = asked("restore", "--from", str(copy), "--data", str(restored))
+    assert done.exit_code == 0, done.stderr
     assert pin_of(restored / "tls" / "cert.pem") == pinned
     assert Blobs(restored / "blobs").locked() == [HASH]
     if os.name != "nt":
@@ -135,10 +177,10 @@ def test_a_copy_taken_while_people_write_holds_all_that_was_acknowledged_before(
         assert record.prev == before
         before = record_hash(record)
     log.close()
-    done = admin("audit", "--data", str(restored))
+    done = asked("audit", "--data", str(restored))
     assert "whole" in done.stderr
     assert f"\t{ADMINISTRATOR}\trestored\tcopy\tdone\t" in done.stdout
-    done = admin("audit", "--data", str(tmp_path / "server"))
+    done = asked("audit", "--data", str(tmp_path / "server"))
     assert f"\t{ADMINISTRATOR}\texported\tbackup copy\tdone\t" in done.stdout
 
 
@@ -175,8 +217,8 @@ def test_what_is_there_already_is_never_written_over(shared_server: Server, tmp_
         ("backup", "--data", str(shared_server.data), "--to"),
         ("restore", "--from", str(tmp_path), "--data"),
     ):
-        done = admin(*command, str(kept))
-        assert done.returncode == 1
+        done = asked(*command, str(kept))
+        assert done.exit_code == 1
         assert "not empty" in done.stderr
         assert "Traceback" not in done.stderr
     assert [path.name for path in kept.iterdir()] == ["letter.txt"]
@@ -184,8 +226,8 @@ def test_what_is_there_already_is_never_written_over(shared_server: Server, tmp_
 
 def test_a_new_password_ends_what_was_signed_in_with_the_old_one(server: Server) -> None:
     with Talker(server.url, NURSE) as nurse:
-        done = admin("set-password", NURSE.user, "--password-stdin", "--data", str(server.data), typed="quite new 77\n")
-        assert done.returncode == 0, done.stderr
+        done = asked("set-password", NURSE.user, "--password-stdin", "--data", str(server.data), typed="quite new 77\n")
+        assert done.exit_code == 0, done.stderr
         assert nurse.expect(Denied, within_s=5).code == "password_changed"
     assert isinstance(answer_to(server, NURSE.user, PASSWORD), Denied)
     assert not isinstance(answer_to(server, NURSE.user, "quite new 77"), Denied)
@@ -193,34 +235,58 @@ def test_a_new_password_ends_what_was_signed_in_with_the_old_one(server: Server)
 
 def test_a_damaged_copy_is_not_restored(shared_server: Server, tmp_path: Path) -> None:
     copy = tmp_path / "copy"
-    assert admin("backup", "--data", str(shared_server.data), "--to", str(copy)).returncode == 0
+    assert asked("backup", "--data", str(shared_server.data), "--to", str(copy)).exit_code == 0
     database = bytearray((copy / "preceptor.sqlite").read_bytes())
     database[5000] ^= 1
     (copy / "preceptor.sqlite").write_bytes(database)
-    done = admin("restore", "--from", str(copy), "--data", str(tmp_path / "restored"))
-    assert done.returncode == 1
+    done = asked("restore", "--from", str(copy), "--data", str(tmp_path / "restored"))
+    assert done.exit_code == 1
     assert "preceptor.sqlite is damaged" in done.stderr
     assert not (tmp_path / "restored").exists()
     shutil.rmtree(copy)
-    assert "manifest" in admin("restore", "--from", str(copy), "--data", str(tmp_path / "restored")).stderr
+    assert "manifest" in asked("restore", "--from", str(copy), "--data", str(tmp_path / "restored")).stderr
 
 
 def test_the_trail_is_printed_and_checked(server: Server) -> None:
     with Talker(server.url, NURSE):
         pass
     server.stop()
-    done = admin("audit", "--data", str(server.data))
-    assert done.returncode == 0
+    done = asked("audit", "--data", str(server.data))
+    assert done.exit_code == 0
     assert f"\t{NURSE.user}\tsigned_in\t" in done.stdout
     assert "whole" in done.stderr
 
 
+def test_the_trail_is_searched(server: Server) -> None:
+    with Talker(server.url, NURSE) as nurse, Talker(server.url, SPECIALIST):
+        consult = nurse.ask()
+        nurse.open(consult)
+    answer_to(server, NURSE.user, "quite wrong 1")
+    server.stop()
+
+    def found(*wanted: str) -> list[list[str]]:
+        done = asked("audit", *wanted, "--data", str(server.data))
+        assert done.exit_code == 0 and "whole" in done.stderr, done.stderr
+        return [row.split("\t") for row in done.stdout.splitlines()]
+
+    today = time.strftime("%Y-%m-%d", time.gmtime())
+    every = found("--since", today)
+    assert {row[2] for row in every} >= {NURSE.user, SPECIALIST.user} and found("--until", "2020-01-01") == []
+    assert {row[2] for row in found("--who", NURSE.user)} == {NURSE.user}
+    assert {row[3] for row in found("--what", consult[:12])} == {"opened_consult"}
+    (refused,) = found("--did", "signed_in", "--outcome", "failed", "--until", today)
+    assert refused[2] == NURSE.user and refused[5] == "failed"
+    for wrong in (("--did", "danced"), ("--outcome", "maybe"), ("--since", "yesterday")):
+        done = asked("audit", *wrong, "--data", str(server.data))
+        assert done.exit_code == 1 and "Traceback" not in done.stderr
+
+
 def test_the_number_of_a_site_is_told_to_who_signs_in_there(server: Server) -> None:
-    done = admin("set-telephone", "+47 78 00 00 00", "--site", NURSE.site, "--data", str(server.data))
-    assert done.returncode == 0, done.stderr
+    done = asked("set-telephone", "+47 78 00 00 00", "--site", NURSE.site, "--data", str(server.data))
+    assert done.exit_code == 0, done.stderr
     assert answer_to(server, NURSE.user, PASSWORD).person.telephone == "+47 78 00 00 00"
     for wrong in (("1",), ("1", "--user", "nobody"), ("1\n2", "--user", NURSE.user)):
-        refused = admin("set-telephone", *wrong, "--data", str(server.data))
-        assert refused.returncode == 1 and "Traceback" not in refused.stderr
+        refused = asked("set-telephone", *wrong, "--data", str(server.data))
+        assert refused.exit_code == 1 and "Traceback" not in refused.stderr
     server.stop()
-    assert "78 00 00 00" not in admin("audit", "--data", str(server.data)).stdout
+    assert "78 00 00 00" not in asked("audit", "--data", str(server.data)).stdout

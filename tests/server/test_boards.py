@@ -86,8 +86,12 @@ def test_a_line_grows_older_only_when_that_changes_it() -> None:
     assert late == line_of(table, since + UNATTENDED_MS)
     assert aged(late, since + 2 * UNATTENDED_MS) is late
     table.submit(2, EXPERT, e.Accepted("Eva Expert"))
+    table.open(2, EXPERT)
     taken = line_of(table)
     assert aged(taken, since + 2 * UNATTENDED_MS) is taken
+    table.leave(2)
+    left, gone = line_of(table), table.state.people["expert"].left_ms or 0
+    assert aged(left, gone + UNATTENDED_MS - 1) is left and aged(left, gone + UNATTENDED_MS).unattended
 
 
 def test_waiting_too_long_is_told_once_without_an_event_and_the_name_stays_at_the_clinic() -> None:
@@ -135,7 +139,7 @@ def test_what_is_no_longer_for_somebody_goes_from_their_board_once() -> None:
         boards.moved(table.state, table.now_ms)
         assert [type(await expert.hear()) for _ in range(3)] == [BoardChanged] * 3
         assert [await told(colleague) for _ in range(3)] == ["waiting", "accepted", "gone"]
-        boards.forget(colleague.client.number)
+        boards.forget(colleague.client)
         boards.watch(colleague.client)
         assert await colleague.hear() == Board(())
 
@@ -155,7 +159,7 @@ def test_who_a_consult_was_handed_to_has_it_on_the_board_without_the_name() -> N
         boards.watch(colleague.client)
         assert isinstance(await colleague.hear(), Board)
         table.submit(2, EXPERT, e.Accepted("Eva Expert"))
-        table.submit(2, EXPERT, e.HandedOn("colleague", "Carl Colleague", "the left eye"))
+        table.submit(2, EXPERT, e.HandedOn("colleague", "Carl Colleague", "look at the left eye"))
         boards.moved(table.state, table.now_ms)
         told = await colleague.hear()
         assert isinstance(told, BoardChanged)

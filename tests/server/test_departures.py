@@ -5,7 +5,7 @@ from typing import cast
 
 import pytest
 
-from app.consult.upkeep import HELD_MS
+from app.consult.leading import HELD_MS
 from app.server import departures
 from app.server.departures import Departures
 from app.server.hub import Client

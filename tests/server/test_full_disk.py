@@ -10,10 +10,12 @@ import pytest
 from app.consult.events import Origin
 from app.consult.events.guidance import MessageSent
 from app.consult.events.record import GENESIS, record_hash
-from app.consult.messages import Committed, NotGiven, Open, Opened, ReadOnly, Resync, Whole
+from app.consult.events.request import Accepted
+from app.consult.messages import Committed, Heard, NotGiven, Open, Opened, ReadOnly, Resync, Say, Whole
+from app.consult.whispers import StopSaid
 from app.store.audit import AuditTrail
 from app.store.log import EventLog
-from tests.rig.people import NURSE, SPECIALIST
+from tests.rig.people import NIGHT_NURSE, NURSE, SPECIALIST
 from tests.rig.server import Server
 from tests.rig.small_disk import fill, small_disk
 from tests.server.talker import Talker, new_id
@@ -35,7 +37,7 @@ def is_about_it(nurse: Talker) -> Callable[[Committed | ReadOnly], bool]:
     return lambda answer: isinstance(answer, ReadOnly) or answer.record.origin == origin
 
 
-def test_on_a_full_disk_nothing_is_acknowledged_reading_goes_on_and_space_heals_it(small: Path) -> None:
+def test_on_a_full_disk_nothing_is_acknowledged_a_stop_arrives_reading_goes_on_and_space_heals_it(small: Path) -> None:
     with (
         Server(small / "server") as server,
         Talker(server.url, NURSE) as nurse,
@@ -43,6 +45,8 @@ def test_on_a_full_disk_nothing_is_acknowledged_reading_goes_on_and_space_heals_
     ):
         consult = nurse.ask()
         nurse.open(consult)
+        other.keep(consult, Accepted(SPECIALIST.name))
+        other.open(consult)
         nurse.keep(consult, shared())
         up = nurse.bulk()
         fill(small / "everything else")
@@ -59,8 +63,14 @@ def test_on_a_full_disk_nothing_is_acknowledged_reading_goes_on_and_space_heals_
         nurse.expect(Resync)
         for talker in (nurse, other):
             assert talker.expect(ReadOnly, lambda word: word.on and "full" in word.text)
-        nurse.send(Open(consult))
-        nurse.expect(Opened)
+        for talker in (nurse, other):
+            talker.send(Open(consult))
+            talker.expect(Opened)
+        other.send(Say(consult, StopSaid("s1", 5)))
+        assert nurse.expect(Heard, lambda heard: heard.whisper == StopSaid("s1", 5))
+        nurse.send(Say(consult, StopSaid("s1", 9, answered=True)))
+        assert other.expect(Heard, lambda heard: heard.whisper == StopSaid("s1", 9, answered=True))
+        Talker(server.url, NIGHT_NURSE).close()  # a full disk keeps nobody from signing in
         refused = up.push(consult, HASH, DATA)
         assert isinstance(refused, NotGiven)
         assert refused.code == "full"

@@ -33,8 +33,9 @@ from app.consult.messages import (
     Submit,
     Watch,
 )
-from app.consult.whispers import Drawing, PointerMoved
+from app.consult.whispers import Drawing, PointerMoved, StopSaid
 from app.geometry import Point
+from app.server.pace import WHISPERS_BURST
 from app.store.audit import AuditTrail
 from app.store.log import EventLog
 from tests.rig.people import NURSE, OUTSIDER, PASSWORD, SECOND_SPECIALIST, SPECIALIST, TRAINEE
@@ -145,6 +146,19 @@ def test_whispers_reach_the_others_in_the_room_and_nobody_else(shared_server: Se
         assert (heard.by, heard.whisper) == (SPECIALIST.user, Drawing(True))
         other.send(Say(consult, PointerMoved(None, Point(1, 1))))
         nurse.nothing(Heard, 0.5)
+
+
+def test_r20_a_stop_is_whispered_on_though_its_author_draws_more_than_is_passed_on(shared_server: Server) -> None:
+    with Talker(shared_server.url, NURSE) as nurse, Talker(shared_server.url, SPECIALIST) as expert:
+        consult = nurse.ask()
+        expert.keep(consult, Accepted(SPECIALIST.name))
+        nurse.open(consult)
+        expert.open(consult)
+        expert.expect(Committed, lambda c: b"PersonJoined" in c.record.body and c.record.by == SPECIALIST.user)
+        for number in range(2 * int(WHISPERS_BURST)):
+            expert.send(Say(consult, PointerMoved(None, Point(number, 1))))
+        expert.send(Say(consult, StopSaid("s1", 5)))
+        assert nurse.expect(Heard, lambda heard: heard.whisper == StopSaid("s1", 5))
 
 
 def test_a_whisper_that_is_not_known_here_leaves_the_connection_as_it_is(shared_server: Server) -> None:

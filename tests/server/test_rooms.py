@@ -107,6 +107,7 @@ def test_who_looks_on_is_shown_out_when_the_consult_is_closed(server: Server) ->
         consult = nurse.ask()
         expert.keep(consult, Accepted(SPECIALIST.name))
         nurse.open(consult)
+        nurse.let_in(consult, trainee)
         trainee.open(consult)
         trainee.expect(Committed, lambda c: b"PersonJoined" in c.record.body and c.record.by == TRAINEE.user)
         nurse.keep(consult, ConsultClosed())

@@ -2,7 +2,7 @@
 
 from sqlalchemy import text
 
-from app.store.audit import AuditNote, AuditTrail
+from app.store.audit import AuditNote, AuditTrail, Wanted
 from app.store.log import EventLog
 
 
@@ -20,7 +20,7 @@ def test_lines_come_back_in_order_and_whole(log: EventLog) -> None:
         (2, "anna", "signed_in", "done"),
         (3, "omar", "fetched_blob", "refused"),
     ]
-    assert [line.number for line in trail.lines(after=2)] == [3]
+    assert [line.number for line in trail.lines(Wanted(after=2))] == [3]
     assert trail.first_broken() is None
 
 

@@ -8,21 +8,25 @@ import pytest
 
 from app.store.blobs import BlobDamaged, Blobs
 from app.store.errors import StoreFull
+from app.store.sealedblobs import SealedBlobs
+from app.store.sealing import Seal, new_key
 from tests.rig.small_disk import small_disk
 
 DATA = bytes(range(256)) * 1000
 HASH = hashlib.sha256(DATA).hexdigest()
 
 
-@pytest.fixture
-def blobs(tmp_path: Path) -> Blobs:
-    return Blobs(tmp_path / "blobs")
+@pytest.fixture(params=["in clear", "sealed"])
+def blobs(request: pytest.FixtureRequest, tmp_path: Path) -> Blobs:
+    """As the server keeps them, and as a client does."""
+    folder = tmp_path / "blobs"
+    return Blobs(folder) if request.param == "in clear" else SealedBlobs(folder, Seal(new_key()))
 
 
 def test_what_is_put_is_there_under_its_hash(blobs: Blobs) -> None:
     assert blobs.put(DATA) == blobs.put(DATA) == HASH
     assert (blobs.has(HASH), blobs.size(HASH), blobs.whole()) == (True, len(DATA), [HASH])
-    assert blobs.read(HASH, 1000, 5) == DATA[1000:1005]
+    assert (blobs.read(HASH, 1000, 5), blobs.read_all(HASH)) == (DATA[1000:1005], DATA)
     assert blobs.verify(HASH)
 
 
@@ -92,7 +96,8 @@ def test_more_than_announced_is_refused_and_too_little_is_not_whole(blobs: Blobs
             partial.finish()
 
 
-def test_a_locked_blob_is_gone_for_everybody_and_kept(blobs: Blobs) -> None:
+def test_a_locked_blob_is_gone_for_everybody_and_kept(tmp_path: Path) -> None:
+    blobs = Blobs(tmp_path / "blobs")  # a server's: nothing is locked on a client
     blobs.put(DATA)
     assert blobs.lock(HASH)
     assert not blobs.has(HASH)

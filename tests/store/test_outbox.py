@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.consult.events.record import Origin
 from app.consult.messages import Submit
-from app.store.outbox import Device, Outbox
+from app.store.outbox import Born, Device, Outbox
 
 
 def submit(counter: int) -> Submit:
@@ -41,14 +41,36 @@ def test_a_blob_waits_for_its_hour_over_a_restart_and_an_older_programs_file_is_
         older.execute("INSERT INTO blobs VALUES ('c1', 'old', 3, '')")
     older.close()
     outbox = Outbox(path)
-    outbox.owe("c1", "tonight", 3, "", 5_000)
-    outbox.owe("c1", "asked", 3, "", 5_000)
+    outbox.owe("c1", "tonight", 3, 5_000)
+    outbox.owe("c1", "asked", 3, 5_000)
     outbox.owe("c1", "asked", 3)
     outbox.close()
     again = Outbox(path)
-    owed = {blob: not_before_ms for _, blob, _, _, not_before_ms in again.owed()}
+    owed = {blob: not_before_ms for _, blob, _, not_before_ms in again.owed()}
     again.close()
     assert owed == {"old": 0, "tonight": 5_000, "asked": 0}
+
+
+def test_what_was_made_without_the_servers_time_gets_it_in_its_place_and_an_older_programs_file_is_read(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "outbox.sqlite"
+    with sqlite3.connect(path) as older:
+        older.execute(
+            "CREATE TABLE submits (place INTEGER PRIMARY KEY AUTOINCREMENT, consult TEXT NOT NULL,"
+            " device TEXT NOT NULL, counter INTEGER NOT NULL, submit BLOB NOT NULL,"
+            " code TEXT NOT NULL DEFAULT '', text TEXT NOT NULL DEFAULT '', UNIQUE (consult, device, counter))"
+        )
+    older.close()
+    outbox = Outbox(path)
+    outbox.put(submit(1), submit(2), born={("c1", Origin("d1", 1)): Born("this boot", 700)})
+    outbox.close()
+    again = Outbox(path)
+    assert again.born() == {("c1", Origin("d1", 1)): Born("this boot", 700)}
+    again.stamp(Submit("c1", Origin("d1", 1), 99, True, b"body"))
+    assert [(one.origin.counter, one.made_ms) for one in again.pending()] == [(1, 99), (2, 5)]
+    assert again.born() == {}
+    again.close()
 
 
 def test_every_write_reaches_the_disk_before_it_counts(tmp_path: Path) -> None:

@@ -36,6 +36,7 @@ from ui.dialogs.amend import AmendDialog
 from ui.dialogs.consent import ConsentDialog
 from ui.dialogs.devices import DevicesDialog
 from ui.dialogs.handover import HandOnDialog
+from ui.dialogs.impossible import ImpossibleDialog
 from ui.dialogs.leave import LeaveDialog
 from ui.dialogs.link import LinkDialog
 from ui.dialogs.link_details import LinkDetailsDialog
@@ -50,6 +51,7 @@ from ui.dialogs.share import ShareDialog
 from ui.dialogs.source import SourceDialog
 from ui.memory import Memory
 from ui.modes import BEDSIDE, CLINIC, DESK, SPECIALIST
+from ui.panels.instruction_words import ready_answers
 from ui.theme import Theme
 
 
@@ -82,7 +84,13 @@ def dialog_shots(theme: Theme, memory: Memory) -> Iterator[tuple[str, QWidget]]:
             first.patient, first.site_name, False
         ),
     )
-    yield "settings", SettingsDialog(theme, memory)
+    theme.set_sizes(BEDSIDE)
+    cannot = ImpossibleDialog(theme, "Ask her to look up, then slowly to the left", ready_answers())
+    yield "cannot", cannot.about(first.patient, first.site_name, True)
+    theme.set_sizes(DESK)
+    settings = SettingsDialog(theme, memory)
+    settings.say_key_in_file()
+    yield "settings", settings
     yield "hand-on", HandOnDialog(theme, {"p-other": "Dr Lars Nygård"})
     state = consult_state()
     opinion = OpinionDialog(theme, SPECIALIST, samples.DOCTOR, state)

@@ -12,11 +12,13 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.client.border import HomeView, SignInFailed
+from app.client.returning_commands import LeftRoom, RoomsLeft
 from app.settings import assets_folder
 from tests.ui import samples
 from tests.ui.puppet import PuppetEngine
@@ -94,6 +96,17 @@ def sign_in_shots(theme: Theme, memory: Memory) -> Iterator[Shot]:
     page = SignInPage(Bridge(PuppetEngine()), theme, memory)
     page.failed(SignInFailed("pin_changed", ""))
     yield "sign-in-failed", page
+    engine = PuppetEngine()
+    page = SignInPage(Bridge(engine), theme, memory)
+    left = LeftRoom("ingrid", "Ingrid Berg", "preceptor://consult.county-hospital.org:8740#9f3a", "c1", 180_000, True)
+    engine.mailbox.put(RoomsLeft((left,)))
+    yield "sign-in-return", page
+
+
+def unattended(home: HomeView) -> HomeView:
+    """Who leads is gone from all that is under way."""
+    gone = [replace(one, unattended=one.phase in ("waiting", "accepted", "held")) for one in home.entries]
+    return replace(home, entries=tuple(gone))
 
 
 def home_shots(theme: Theme) -> Iterator[Shot]:
@@ -102,6 +115,7 @@ def home_shots(theme: Theme) -> Iterator[Shot]:
         ("clinic-home", samples.CLINIC_HOME, samples.ONLINE),
         ("clinic-empty", HomeView(samples.NURSE, "North valley clinic", "555 01 02", known=True), samples.ONLINE),
         ("clinic-offline", samples.CLINIC_HOME, samples.OFFLINE),
+        ("clinic-unattended", unattended(samples.CLINIC_HOME), samples.ONLINE),
     ):
         bridge = bridge_with(home, link)
         yield name, ClinicPage(bridge, theme, Actions(theme, bridge), samples.CLOCK)
@@ -110,6 +124,7 @@ def home_shots(theme: Theme) -> Iterator[Shot]:
         ("board", samples.BOARD_HOME, samples.ONLINE),
         ("board-empty", HomeView(samples.DOCTOR, known=True), samples.ONLINE),
         ("board-weak", samples.BOARD_HOME, samples.WEAK),
+        ("board-unattended", unattended(samples.BOARD_HOME), samples.ONLINE),
     ):
         bridge = bridge_with(home, link)
         ringing = Ringing(bridge, QWidget())

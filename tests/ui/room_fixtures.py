@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.client.border import MediaView, RoomView, SubmitEvent
+from app.client.border import HomeView, MediaView, RoomView, SubmitEvent
 from app.clock import ManualClock
 from app.consult.events import AnyEvent
 from app.consult.events.documents import PageTurned
@@ -30,13 +30,23 @@ MODES = {"clinic": CLINIC, "specialist": SPECIALIST, "observer": OBSERVER}
 class Room:
     """`page` and what stands behind it. `fold` does to the state what the engine would with what was submitted."""
 
-    def __init__(self, qtbot: QtBot, theme: Theme, state: ConsultState, me: Person, media: MediaView) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        theme: Theme,
+        state: ConsultState,
+        me: Person,
+        media: MediaView,
+        home: HomeView | None = None,
+    ) -> None:
         self.qtbot, self.me = qtbot, me
         self.engine = PuppetEngine()
         self.clock = ManualClock(rs.NOW_MS)
         theme.set_sizes(MODES[me.role].sizes)
         self.bridge = Bridge(self.engine)
         self.engine.link.put(ONLINE)
+        if home is not None:
+            self.engine.home.put(home)
         self.engine.media.put(media)
         self.view = rs.view(state, me)
         self.engine.room.put(self.view)
@@ -111,7 +121,12 @@ def theme(qapp: object) -> Iterator[Theme]:
 
 @pytest.fixture
 def room(qtbot: QtBot, theme: Theme) -> Callable[..., Room]:
-    def make(state: ConsultState | None = None, me: Person = rs.DOCTOR, media: MediaView = rs.MEDIA_ON) -> Room:
-        return Room(qtbot, theme, state or rs.base_state(), me, media)
+    def make(
+        state: ConsultState | None = None,
+        me: Person = rs.DOCTOR,
+        media: MediaView = rs.MEDIA_ON,
+        home: HomeView | None = None,
+    ) -> Room:
+        return Room(qtbot, theme, state or rs.base_state(), me, media, home)
 
     return make

@@ -7,16 +7,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.client.border import MediaView, Said, SourceView, Watched, WhisperView
 from app.clock import ManualClock
-from app.consult.state import Stop
+from app.consult.state import Clip, Stop
 from app.consult.whispers import PointerMoved
 from app.geometry import Point
 from tests.ui import paper_samples as ps
 from tests.ui import room_samples as rs
+from tests.ui.device_pictures import LISTED, device_shots
 from tests.ui.following_pictures import following_shots
 from tests.ui.listening_pictures import listening_shots
 from tests.ui.marks_pictures import marks_shots
 from tests.ui.paper_pictures import paper_shots
 from tests.ui.pointer_pictures import pointer_shots
+from tests.ui.privacy_pictures import privacy_shots
 from tests.ui.puppet import PuppetEngine
 from tests.ui.samples import BOARD_HOME, OFFLINE, ONLINE, WEAK
 from ui.bridge import Bridge
@@ -53,6 +55,10 @@ def room_shots(theme: Theme) -> Iterator[tuple[str, QWidget]]:
     yield "clinic-still-drawn", room(CLINIC, rs.view(still, rs.NURSE), whispers=drawing)
     yield "clinic-weak", room(CLINIC, rs.view(fundus, rs.NURSE), link=WEAK)
     clinic_late = msgspec.structs.replace(late, me=rs.NURSE, server_ms=late.server_ms + 95_000)
+    clip = msgspec.structs.replace(live.instructions["i2"], clip=Clip("ab" * 32, 30_000, 9_000))
+    heard = msgspec.structs.replace(live, instructions={**live.instructions, "i2": clip})
+    yield "clinic-spoken", room(CLINIC, rs.view(heard, rs.NURSE))
+    yield "specialist-asks", room(SPECIALIST, rs.view(heard, rs.DOCTOR), act="instructions")
     yield "clinic-late", room(CLINIC, clinic_late)
     slow = Said("picture.slow", "other", "in")
     aged = msgspec.structs.replace(rs.MEDIA_ON, remote_age_ms=3_000, watched=Watched(heard=slow))
@@ -66,6 +72,13 @@ def room_shots(theme: Theme) -> Iterator[tuple[str, QWidget]]:
     unread = msgspec.structs.replace(live, people=people)
     yield "clinic-message", room(CLINIC, rs.view(unread, rs.NURSE))
     yield "specialist-message", room(SPECIALIST, rs.view(unread, rs.DOCTOR), act="instructions")
+    handed = {"handover": "Retina off from below, left eye healthy. Drops given. To do: pressure, then transfer."}
+    handed |= {"handover_by": "p-away", "handover_name": "Dr Lars Nygård", "handover_ms": rs.NOW_MS - 9_000}
+    taken = msgspec.structs.replace(still, **handed)
+    yield "specialist-handed", room(SPECIALIST, rs.view(taken, rs.DOCTOR), act="instructions")
+    other = {"i2": msgspec.structs.replace(live.instructions["i2"], by="p-away")}
+    waits = msgspec.structs.replace(live, lead="p-away", instructions=other)
+    yield "specialist-another-asked", room(SPECIALIST, rs.view(waits, rs.DOCTOR), act="instructions")
     yield "clinic-empty", room(CLINIC, rs.view(live, rs.NURSE), media=MediaView(), frames=False)
     stopped = msgspec.structs.replace(live, stops={"x": Stop("x", rs.DOCTOR.person, rs.NOW_MS - 2_000)})
     yield "clinic-stop", room(CLINIC, rs.view(stopped, rs.NURSE))
@@ -78,9 +91,11 @@ def room_shots(theme: Theme) -> Iterator[tuple[str, QWidget]]:
     yield from following_shots(room)
     yield from pointer_shots(room)
     yield from lost_shots(room)
+    yield from device_shots(room)
     yield from source_shots(room)
     yield "observer", room(OBSERVER, rs.view(still, rs.TRAINEE), media=MediaView(), frames=False)
     yield from listening_shots(room)
+    yield from privacy_shots(room)
     yield "review", review_page(theme, still)
     yield "review-loading", review_page(theme, None)
 
@@ -172,6 +187,9 @@ def room_page(theme, mode, view, media, link, whispers, act, frames, home, track
         page.clock.tick.emit()
     elif act == "tick":
         page.clock.tick.emit()
+    elif act == "listed":
+        engine.mailbox.put(LISTED)
+        QApplication.processEvents()
     elif act == "not_shown":
         page.notes.not_shown()
     elif act:

@@ -15,6 +15,7 @@ from app.consult.events.marks import Arrow, Ellipse, Shape, Stroke, Text
 from app.consult.events.request import Patient, Vitals
 from app.consult.events.surface import FrameSurface, PageSurface, Surface, surface_key
 from app.consult.frozenmap import FrozenMap
+from app.consult.instructions import still_open
 from app.consult.numbered import number_of
 from app.consult.person import Person
 from app.consult.state import (
@@ -22,6 +23,7 @@ from app.consult.state import (
     ConsultState,
     Document,
     Finding,
+    Identity,
     Instruction,
     Mark,
     Message,
@@ -106,6 +108,10 @@ def base_state() -> ConsultState:
         lead_name=DOCTOR.name,
         accepted_ms=NOW_MS - 400_000,
         people=people,
+        identity={
+            "clinic": Identity("clinic", NURSE.person, NOW_MS - 380_000, "4711", 61),
+            "specialist": Identity("specialist", DOCTOR.person, NOW_MS - 375_000, "4711", 61),
+        },
         consents={
             "consult": Consent("consult", "given", NOW_MS - 500_000, NURSE.person, "patient", how="voice"),
             "recording": Consent("recording", "given", NOW_MS - 490_000, NURSE.person, "patient", how="voice"),
@@ -196,6 +202,7 @@ def view(state: ConsultState, me: Person, **changes: object) -> RoomView:
         "here": EVERYBODY,
         "media": {NURSE.person: MediaStatus("on", "on", True), DOCTOR.person: MediaStatus("on", "on", True)},
         "delivered": {NURSE.person: 42, DOCTOR.person: 42},
+        "unanswered": still_open(state),
     }
     return RoomView(state, state.seq, NOW_MS, me, **{**told, **changes})  # type: ignore[arg-type]
 

@@ -4,7 +4,7 @@ import msgspec
 from PySide6.QtWidgets import QApplication
 
 from app.client.border import RoomView
-from app.consult.state import ConsultState, Message
+from app.consult.state import ConsultState, Instruction, Message
 from ui.facets import Facet, Facets
 
 STATE = ConsultState("c1", seq=1)
@@ -59,3 +59,11 @@ def test_another_consult_tells_what_shows_a_consult(qapp: QApplication) -> None:
     heard = told(facets)
     facets.show(view(msgspec.structs.replace(STATE, consult="c2")))
     assert {"request", "marks", "messages", "stage"} <= set(heard)
+
+
+def test_an_answer_that_the_log_lacks_tells_the_instructions_alone(qapp: QApplication) -> None:
+    facets = Facets()
+    facets.show(view())
+    heard = told(facets)
+    facets.show(view(unanswered=(Instruction("i", "Press", "", "p", 1, 0, 0),)))
+    assert heard == ["instructions"]

@@ -44,7 +44,8 @@ def test_in_the_room_it_is_said_shown_copied_tried_again_and_put_away(qtbot, roo
     dialog = QApplication.activeModalWidget()
     assert "A swollen ankle" in words(dialog) and CLOSED in words(dialog)
     press(dialog, "Copy")
-    assert QApplication.clipboard().text() == "A swollen ankle"
+    copied = QApplication.clipboard().text()
+    assert copied.startswith(f"A swollen ankle\n\nPatient 4711 · consult {consult[:8]} · ")
     press(dialog, "Try again")
     assert made.engine.posted[-2:] == [SubmitEvent(consult, FINDING), PutAway(consult, draft.origin)]
     made.put(rs.base_state())

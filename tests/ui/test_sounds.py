@@ -1,10 +1,11 @@
-"""Nine sounds, one meaning each: what changed decides which one, and at most one is played."""
+"""One meaning each: what changed decides which sound it is, and at most one is played."""
 
 import msgspec
 import pytest
 
-from app.client.border import Chime, HomeView, LinkView
+from app.client.border import Chime, HomeView, LinkView, MediaView
 from app.consult.state import Message, Stop
+from app.consult.whispers import MediaStatus
 from app.settings import assets_folder
 from tests.ui import room_samples as rs
 from tests.ui import samples
@@ -86,7 +87,8 @@ def test_what_a_colleague_hands_on_sounds_unless_one_is_in_its_room_already():
 def test_the_clinic_hears_that_somebody_answered():
     before = samples.entry("a", 9)
     after = msgspec.structs.replace(before, phase="accepted", lead="p-doctor", lead_name="Dr Wei Chen")
-    assert sound_of_home(home(samples.NURSE, before), home(samples.NURSE, after)) == "answered"
+    assert sound_of_home(home(samples.NURSE, before), home(samples.NURSE, after)) == "person"
+    assert sound_of_home(home(samples.NURSE, before), home(samples.NURSE, after), inside="a") is None
 
 
 def test_stop_is_heard_over_everything_and_not_by_its_caller():
@@ -100,23 +102,82 @@ def test_stop_is_heard_over_everything_and_not_by_its_caller():
     assert sound_of_room(room(old, rs.DOCTOR), room(new, rs.DOCTOR)) is None
 
 
-def test_an_instruction_sounds_at_the_bedside_and_its_end_with_the_specialist():
+def test_an_instruction_sounds_at_the_bedside_and_again_when_it_is_asked_again():
     new = rs.base_state()
     old = msgspec.structs.replace(new, instructions={"i1": new.instructions["i1"]})
     assert sound_of_room(room(old, rs.NURSE), room(new, rs.NURSE)) == "instruction"
     assert sound_of_room(room(old, rs.DOCTOR), room(new, rs.DOCTOR)) is None
-    done = msgspec.structs.replace(new.instructions["i2"], state="done")
-    after = msgspec.structs.replace(new, instructions={**new.instructions, "i2": done})
-    assert sound_of_room(room(new, rs.DOCTOR), room(after, rs.DOCTOR)) == "done"
+    done, again = (instruction_of(new, state) for state in ("done", "given"))
+    assert sound_of_room(room(new, rs.NURSE), room(done, rs.NURSE)) is None
+    assert sound_of_room(room(done, rs.NURSE), room(again, rs.NURSE)) == "instruction"
+    assert sound_of_room(room(new, rs.DOCTOR), room(done, rs.DOCTOR)) is None
+
+
+def instruction_of(state, step):
+    one = msgspec.structs.replace(state.instructions["i2"], state=step)
+    return msgspec.structs.replace(state, instructions={**state.instructions, "i2": one})
+
+
+def test_each_who_comes_is_heard_but_not_who_is_back_after_a_lost_link_nor_all_when_ones_own_is_back():
+    """And who came meanwhile is."""
+    state, two = rs.base_state(), (rs.NURSE, rs.DOCTOR)
+    views = {people: rs.view(state, rs.NURSE, here=people) for people in ((), (rs.NURSE,), two)}
+    assert sound_of_room(views[(rs.NURSE,)], views[two]) == "person"
+    assert sound_of_room(views[two], views[(rs.NURSE,)]) is None
+    assert sound_of_room(views[()], views[two], views[two]) is None
+    assert sound_of_room(views[()], views[two], views[(rs.NURSE,)]) == "person"
+    lost = msgspec.structs.replace(state.people["p-doctor"], here=False, dropped=True, left_ms=rs.NOW_MS - 60_000)
+    gone = msgspec.structs.replace(state, people={**state.people, "p-doctor": lost})
+    assert sound_of_room(rs.view(gone, rs.NURSE, here=(rs.NURSE,)), views[two]) is None
+    long = msgspec.structs.replace(lost, left_ms=rs.NOW_MS - 3_600_000)
+    gone = msgspec.structs.replace(state, people={**state.people, "p-doctor": long})
+    assert sound_of_room(rs.view(gone, rs.NURSE, here=(rs.NURSE,)), views[two]) == "person"
+
+
+def test_what_happens_while_the_history_still_comes_is_heard_and_what_comes_with_it_is_not(bridge, engine, settled):
+    bridge.kept = Sounds(bridge, bridge)
+    state, key = rs.base_state(), next(iter(rs.base_state().stills))
+    empty = msgspec.structs.replace(state, stills={})
+    taken = {ago: msgspec.structs.replace(state.stills[key], taken_ms=rs.NOW_MS - ago) for ago in (-1_000, 1_000)}
+    for stills in ({}, {"old": taken[1_000]}, {"old": taken[1_000], "new": taken[-1_000]}):
+        engine.room.put(rs.view(msgspec.structs.replace(empty, stills=stills), rs.NURSE, history_whole=False))
+        settled()
+    assert played(engine) == ["still"]
+
+
+def test_each_still_is_heard_at_the_bedside_alone():
+    after = rs.base_state()
+    before = msgspec.structs.replace(after, stills={})
+    assert sound_of_room(room(before, rs.NURSE), room(after, rs.NURSE)) == "still"
+    assert sound_of_room(room(before, rs.DOCTOR), room(after, rs.DOCTOR)) is None
+
+
+def test_recording_is_heard_when_it_begins_and_ends_by_whomever_and_not_on_entering(bridge, engine, settled):
+    bridge.kept = Sounds(bridge, bridge)
+    engine.link.put(LinkView("online"))
+    quiet = {rs.NURSE.person: MediaStatus("on", "on", False)}
+    for media in ({}, quiet, {rs.NURSE.person: MediaStatus("on", "on", True)}, {}):
+        engine.room.put(rs.view(rs.base_state(), rs.DOCTOR, media=media))
+        settled()
+    engine.media.put(MediaView(on=True, recording=True))
+    settled()
+    assert played(engine) == ["link_back", "recording_on", "recording_off", "recording_on"]
 
 
 @pytest.mark.parametrize(
     "states, heard",
-    [(("online", "offline"), ["back", "link"]), (("online", "offline", "online"), ["back", "link", "back"])],
+    [
+        (("online", "offline"), ["link_back", "link_lost"]),
+        (("online", "offline", "online"), ["link_back", "link_lost", "link_back"]),
+    ],
 )
 def test_the_link_is_heard_when_it_goes_and_otherwise_when_it_comes(bridge, engine, settled, states, heard):
     bridge.kept = Sounds(bridge, bridge)
     for state in states:
         engine.link.put(LinkView(state))
         settled()
-    assert [command.name for command in engine.posted if isinstance(command, Chime)] == heard
+    assert played(engine) == heard
+
+
+def played(engine):
+    return [command.name for command in engine.posted if isinstance(command, Chime)]

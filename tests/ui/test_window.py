@@ -24,6 +24,7 @@ from app.client.border import (
     SignOut,
     SubmitEvent,
 )
+from app.client.returning_commands import KeepText
 from app.consult.events import Accepted, ConsultRequested, Declined
 from app.consult.room_refusals import TOO_LATE
 from app.consult.state import ConsultState
@@ -151,7 +152,7 @@ def test_asking_sends_the_request_and_forgets_the_draft(
     sent = engine.posted[-1]
     assert isinstance(sent, SubmitEvent) and isinstance(sent.event, ConsultRequested)
     assert sent.event.complaint == "Fell from a ladder"
-    assert memory.draft("p-nurse") is None
+    assert not [one for one in engine.posted if isinstance(one, KeepText) and one.text]
 
 
 def test_a_request_that_was_closed_is_gone_on_with(window: MainWindow, engine: PuppetEngine, settled: Settled) -> None:
@@ -243,6 +244,22 @@ def test_the_library_asks_before_it_leaves_a_room(
     assert (window.pages.name, window.pages.has("room")) == ("library", False)
 
 
+def test_a_call_from_elsewhere_leaves_the_room_when_that_is_agreed_to(
+    window: MainWindow, engine: PuppetEngine, settled: Settled
+) -> None:
+    sign_in(engine, settled, samples.BOARD_HOME)
+    engine.room.put(RoomView(ConsultState("c5"), 0, samples.NOW_MS, samples.DOCTOR))
+    engine.mailbox.put(RoomOpened("c5"))
+    settled()
+    press(window, "Accept…")
+    assert LeaveConsult() not in engine.posted and window.pages.name == "room"
+    press(dialog(settled), "Leave")
+    settled()
+    done = [one for one in engine.posted if isinstance(one, LeaveConsult | SubmitEvent | OpenConsult)]
+    assert done == [LeaveConsult(), SubmitEvent("c1", Accepted("Dr Wei Chen")), OpenConsult("c1")]
+    assert window.pages.name == "home"
+
+
 def test_a_review_ends_when_another_page_is_shown(window: MainWindow, engine: PuppetEngine, settled: Settled) -> None:
     sign_in(engine, settled)
     window.show_review(consult="c4")
@@ -286,6 +303,23 @@ def test_quitting_from_a_room_asks_once_and_leaves(
     settled()
     assert LeaveConsult() in engine.posted
     assert not window.isVisible()
+
+
+def test_a_voided_consult_is_left_and_the_home_page_says_why(
+    window: MainWindow, engine: PuppetEngine, bridge: Bridge, settled: Settled
+) -> None:
+    sign_in(engine, settled)
+    state = ConsultState("c5", phase="accepted")
+    engine.room.put(RoomView(state, 0, samples.NOW_MS, samples.NURSE))
+    engine.mailbox.put(RoomOpened("c5"))
+    settled()
+    engine.room.put(
+        RoomView(replace(state, phase="voided", void_reason="wrong_patient"), 0, samples.NOW_MS, samples.NURSE)
+    )
+    settled()
+    settled()
+    assert window.pages.name == "home" and bridge.room is None
+    assert any("was voided: it was the wrong patient" in words for words in seen(window))
 
 
 def test_an_opened_room_is_shown(window: MainWindow, engine: PuppetEngine, settled: Settled) -> None:
@@ -367,8 +401,9 @@ def test_who_is_shut_out_is_signed_out_and_what_was_half_written_is_kept(
     settled()
     assert window.pages.name == "sign_in" and SignOut() in engine.posted
     assert QApplication.activeModalWidget() is None
-    kept = memory.draft("p-nurse")
-    assert kept is not None and kept.complaint == "Burnt hand"
+    kept = [one for one in engine.posted if isinstance(one, KeepText)][-1]
+    assert (kept.person, kept.consult) == ("p-nurse", "") and "Burnt hand" in kept.text
+    assert engine.posted.index(kept) < engine.posted.index(SignOut())
 
 
 OWING = LinkView(state="online", owed_files=2, owed_bytes=3_000_000, up_bps=200_000)
@@ -396,6 +431,18 @@ def test_files_that_are_still_to_go_are_asked_about_before_signing_out_or_closin
     window.close()
     settled()
     assert not window.isVisible()  # whoever signed out has answered
+
+
+def test_changing_the_person_asks_nothing_where_files_go_on_behind(
+    window: MainWindow, engine: PuppetEngine, settled: Settled
+) -> None:
+    sign_in(engine, settled)
+    engine.link.put(replace(OWING, goes_behind=True))
+    settled()
+    next(one.trigger for one in window.actions() if one.text() == "Change person…")()
+    settled()
+    assert any(isinstance(one, SignOut) for one in engine.posted)
+    assert window.pages.name == "sign_in"
 
 
 def test_other_pages_are_opened_without_a_question_about_files(

@@ -4,6 +4,7 @@ import pytest
 
 from app.consult.events.request import Vitals
 from tests.ui import samples
+from ui.home.lines import clinic_line
 from ui.words import duration, short_duration, size_words, state_words, urgency_word, vitals_lines
 
 
@@ -40,6 +41,21 @@ def test_sizes_are_round():
         ({}, "amber", "Waiting for a specialist"),
         ({"unattended": True}, "red", "Nobody has answered yet"),
         ({"phase": "accepted", "lead_name": "Dr Wei Chen"}, "accent", "Dr Wei Chen is looking after it"),
+        (
+            {"phase": "accepted", "lead_name": "Dr Wei Chen", "unattended": True},
+            "red",
+            "Dr Wei Chen has been gone for some time",
+        ),
+        (
+            {"phase": "accepted", "lead_name": "Dr Wei Chen", "unattended": True, "lead_came": False},
+            "red",
+            "Dr Wei Chen accepted it and has not come",
+        ),
+        (
+            {"phase": "accepted", "lead_name": "Dr Wei Chen", "unattended": True, "handover_open": True},
+            "red",
+            "Dr Wei Chen has not taken it over yet",
+        ),
         ({"phase": "closed"}, "quiet", "Closed, no opinion was given"),
         ({"phase": "closed", "opinion_version": 1, "lead_name": "Dr Wei"}, "green", "Opinion by Dr Wei, not read yet"),
         ({"phase": "voided"}, "quiet", "Void"),
@@ -51,3 +67,11 @@ def test_what_became_of_a_consult(changes, tone, words):
 
 def test_urgency_has_a_word():
     assert {urgency_word(one) for one in ("red", "amber", "green")} == {"Emergency", "Urgent", "Can wait"}
+
+
+def test_the_clinic_is_told_to_telephone_where_nobody_looks_after_it():
+    for alone, note in ((True, "Please telephone."), (False, "")):
+        entry = samples.entry("a", 3, phase="accepted", lead_name="Dr Wei Chen", unattended=alone)
+        assert clinic_line(entry, samples.NOW_MS).note == note
+    rung = clinic_line(samples.entry("a", 1, urgency="red"), samples.NOW_MS, "Ringing at 2 screens")
+    assert rung.note == "Ringing at 2 screens."

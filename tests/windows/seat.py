@@ -1,11 +1,15 @@
 """Somebody at a computer of their own: the real program in a real process, worked by what is on its screen."""
 
+import contextlib
 import json
 import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
+import time
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -23,10 +27,10 @@ class Seat:
     """`with Seat(folder, url, NURSE) as anna: anna.do("press", word="Ask a specialist")`.
 
     A clinic's camera is the scene with the burnt-in code, a specialist's is none; both speak from a file. `clock_off_s`
-    is how far this computer's date is off.
+    is how far this computer's date is off. `before`: put before its command, as `Namespaces.command`.
     """
 
-    def __init__(self, folder: Path, url: str, who: Someone, clock_off_s: int = 0) -> None:
+    def __init__(self, folder: Path, url: str, who: Someone, clock_off_s: int = 0, before: Sequence[str] = ()) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.who = who
         self.folder = folder
@@ -42,6 +46,7 @@ class Seat:
             "clock_off_s": clock_off_s,
         }
         environment = {
+            "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",  # unless the test names another
             **os.environ,
             "PRECEPTOR_HOME": str(self.home),
             "QT_QPA_PLATFORM": f"offscreen:configfile={screen}",
@@ -49,13 +54,14 @@ class Seat:
         }
         with self.log.open("a", encoding="utf-8") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "tests.windows.seat_process", json.dumps(told)],
+                [*before, sys.executable, "-m", "tests.windows.seat_process", json.dumps(told)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,
                 text=True,
                 cwd=ROOT,
                 env=environment,
+                start_new_session=True,  # a group of its own: with the children that read files and handle sound
             )
         self._answers: queue.SimpleQueue[str] = queue.SimpleQueue()
         self._reader = threading.Thread(target=self._read, daemon=True, name=f"seat {who.user}")
@@ -139,11 +145,23 @@ class Seat:
         (folder,) = (one for one in (self.home / "data" / "people").iterdir() if one.is_dir())
         return folder
 
+    def kill(self) -> int:
+        """As a power cut: the program and all its children, at once. Another Seat on the same folder is the next start.
+        When it was, on the monotonic clock in ms."""
+        if sys.platform == "win32":
+            self._process.kill()  # its children end when their pipes close
+        else:
+            os.killpg(self._process.pid, signal.SIGKILL)
+        killed_ms = time.monotonic_ns() // 1_000_000
+        self._process.wait(ENDS_WITHIN_S)
+        return killed_ms
+
     def close(self) -> None:
         """The window is closed and the program ends by itself; what it logged is read for errors."""
         process = self._process
         if process.stdin is not None:
-            process.stdin.close()
+            with contextlib.suppress(BrokenPipeError):  # it was killed
+                process.stdin.close()
         try:
             process.wait(ENDS_WITHIN_S)
         except subprocess.TimeoutExpired:

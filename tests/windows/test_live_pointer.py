@@ -31,6 +31,7 @@ def test_it_comes_with_the_frame_it_was_on_and_is_not_stuck_when_every_line_is_d
         Seat(tmp_path / "city", f"ws://127.0.0.1:{line.port}", SPECIALIST) as omar,
     ):
         meet(anna, omar)
+        omar.press("These are right")  # the line is gone, and the picture as wide as the stage
         omar.do("point_at", at=[0.05, 0.1])  # where the code is burnt into the picture
         seen = wait_until(lambda: pointers(anna), "the pointer on the other screen")
         assert seen["names"] == [SPECIALIST.name]

@@ -12,6 +12,8 @@ from app.consult.events import AnyEvent, Origin, Record, Unknown, decode_event
 from app.consult.messages import Submit
 from app.consult.reduce import fold
 from app.consult.state import ConsultState
+from app.store.sealedrows import Rows
+from tests.client.seals import seal_of
 
 E = TypeVar("E")
 T = TypeVar("T")
@@ -68,9 +70,10 @@ class ServerDisk:
 
 def outbox(shelf: Path) -> list[AnyEvent | Unknown]:
     """What this computer holds for the server, oldest first."""
-    rows = _rows(shelf / "outbox.sqlite", "SELECT submit FROM submits WHERE code = '' ORDER BY place")
-    decoder = msgspec.msgpack.Decoder(Submit)
-    return [decode_event(decoder.decode(row[0]).body) for row in rows]
+    columns = "submit, consult, device, counter"
+    rows = _rows(shelf / "outbox.sqlite", f"SELECT {columns} FROM submits WHERE code = '' ORDER BY place")
+    sealed = Rows(Submit, "submits", seal_of(shelf))
+    return [decode_event(sealed.read(*row).body) for row in rows]
 
 
 def refused(shelf: Path) -> list[str]:

@@ -7,12 +7,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
+from app.client import chime
 from app.client.border import Seek
 from app.settings import ClientSettings, read_settings
-from tests.windows import canvas, eye, hand
+from tests.rig.loudspeaker import takes_all
+from tests.windows import canvas, eye, hand, hands_return
 from tests.windows.eye import Said
 from tests.windows.gauges import Gauges
 from tests.windows.inkgauge import InkGauge
+from tests.windows.ringgauge import RingGauge
+from tests.windows.stopgauge import StopGauge
 from ui.demo import eyes
 from ui.demo.script import Play, Script
 from ui.program import Program
@@ -24,6 +28,7 @@ DOINGS: dict[str, Callable[..., Said]] = {
         (hand, "turn_to_key freeze point_at draw_all look_closer look_in leave_and_review"),
         (eye, "see gone see_key see_stage see_mark words has_key look pointers photograph"),
         (canvas, "stand canvas"),
+        (hands_return, "type_on draw_on field_text come_back own_marks"),
     )
     for name in names.split()
     for doing in [getattr(room, name)]
@@ -68,6 +73,7 @@ class Listener(QObject):
 
 
 def work(told: dict) -> int:
+    chime._play = takes_all
     # The hand writes into file dialogs: it can only do so where Qt draws them itself.
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     settings = ClientSettings(
@@ -76,7 +82,7 @@ def work(told: dict) -> int:
         user=told["user"],
         camera=told["camera"],
         microphone=told["microphone"],
-        speaker="none",
+        speaker="clock",
     )
     program = Program(settings, sys.argv)
 
@@ -90,9 +96,9 @@ def work(told: dict) -> int:
         yield from ()
         program.engine.post(Seek(at_ms))
 
-    gauges, ink = Gauges(program.engine), InkGauge()
+    gauges, ink, rings, stops = Gauges(program.engine), InkGauge(), RingGauge(program.engine), StopGauge()
     DOINGS.update({"has_picture": has_picture, "seek": seek})
-    DOINGS.update(gauges.doings | ink.doings)
+    DOINGS.update(gauges.doings | ink.doings | rings.doings | stops.doings)
     listener = Listener(program)
     try:
         return program.run()

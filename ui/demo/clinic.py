@@ -29,6 +29,7 @@ def clinic(plan: Plan, samples: Samples) -> Play:
     yield from ask()
     yield from enter()
     yield from see_stage()
+    yield from hands.press("These are right", 60)  # number and age were said aloud
     watch = StageWatch(stage(), samples)
     yield from tell_consents()
     yield from hands.press("Start camera and microphone", 60)

@@ -46,6 +46,7 @@ def specialist(plan: Plan, samples: Samples) -> Play:
     yield from sign_in(plan)
     yield from hands.press("Accept", 90)
     yield from see_stage()
+    yield from hands.press("These are right", 90)
     watch = StageWatch(stage(), samples)
     yield from hands.press("Start camera and microphone", 90)
     yield Wait(lambda: stage().picture.held is not None, "the live picture", 90)

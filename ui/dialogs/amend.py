@@ -9,17 +9,32 @@ from app.consult.state import Request
 from ui.controls import Key
 from ui.dialogs.fields import labelled
 from ui.dialogs.request import RequestDialog
+from ui.keptforms import AMEND, Form, keep_form, kept_form
+from ui.keptlines import TypedTexts
 from ui.theme import Theme
 
 
 class AmendDialog(RequestDialog):
-    """`amended(RequestAmended)` with what changed and nothing else; without a change it only closes."""
+    """`amended(RequestAmended)` with what changed and nothing else; without a change it only closes. `texts`: where
+    what is half typed survives a crash; who closes it lets go of it."""
 
     amended = Signal(object)
 
-    def __init__(self, theme: Theme, me: Person, request: Request, parent: QWidget | None = None) -> None:
-        self._before = as_asked(request)
-        super().__init__(theme, me, request.site_name, self._before, parent)
+    def __init__(
+        self,
+        theme: Theme,
+        me: Person,
+        request: Request,
+        parent: QWidget | None = None,
+        texts: TypedTexts | None = None,
+        consult: str = "",
+    ) -> None:
+        self._before = before = as_asked(request)
+        draft = kept_form(texts, consult, AMEND, before) if texts is not None else None
+        super().__init__(theme, me, request.site_name, draft or before, parent)
+        if texts is not None:
+            self.kept.connect(lambda now: keep_form(texts, consult, AMEND, Form(before, now)))
+            self.finished.connect(lambda _result: keep_form(texts, consult, AMEND, None))
         self.title.setText(self.tr("Correct the request"))
         self.setWindowTitle(self.tr("Correct the request"))
         self.show_band(request.patient, request.site_name, True)

@@ -17,6 +17,7 @@ from app.consult.state import ConsultState
 from ui.controls import Banner, Key
 from ui.dialogs.consent_row import ConsentRow
 from ui.dialogs.fields import labelled
+from ui.dialogs.present_here import PresentHere
 from ui.dialogs.sheet import Sheet
 from ui.language import own_name
 from ui.theme import Theme
@@ -40,6 +41,7 @@ class ConsentDialog(Sheet):
             self.show_band(request.patient, request.site_name, True)
         self._banner = Banner(theme, self)
         self._rows = {kind: ConsentRow(theme, kind, self) for kind in KINDS}
+        self.here = PresentHere(theme, self)
         self._giver, self._how, self._language = QComboBox(self), QComboBox(self), QComboBox(self)
         self._name, self._relation = QLineEdit(self), QLineEdit(self)
         self._interpreter, self._witness = QLineEdit(self), QLineEdit(self)
@@ -59,6 +61,7 @@ class ConsentDialog(Sheet):
         self._rows["consult"].begin()
 
     def show_state(self, state: ConsultState) -> None:
+        self.here.show_state(state)
         for kind, row in self._rows.items():
             row.show_state(state.consent(kind))
         self._emergency_key.setEnabled(state.consent("consult") in ("unasked", "refused"))
@@ -170,6 +173,7 @@ class ConsentDialog(Sheet):
             grid.addWidget(part, number // 2, number % 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
+        side.addWidget(self.here)
         side.addLayout(grid)
         side.addStretch(1)
         questions = QVBoxLayout()

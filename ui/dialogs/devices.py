@@ -4,14 +4,17 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
-from app.client.border import Chime, DevicesListed, ListDevices, MediaView, Notice, TryDevices, UseDevices
+from app.client.border import Chime, DevicesListed, ListDevices, MediaView, Notice, TryDevices
+from app.consult.media_whispers import Use
 from ui.bridge import Bridge
 from ui.controls import Key, Sentence
 from ui.dialogs.fields import labelled
 from ui.dialogs.preview import Preview
+from ui.dialogs.purposekeys import PurposeKeys
 from ui.dialogs.sheet import Sheet
-from ui.dialogs.sources import NONE, source_text
+from ui.dialogs.sources import NONE
 from ui.memory import Memory
+from ui.purposes import devices_of, remember, use_of
 from ui.said import said
 from ui.theme import Theme
 
@@ -61,11 +64,13 @@ class DevicesDialog(Sheet):
         self._preview = Preview(theme, 340, self)
         self._preview.say(self.tr("Opening the camera…"))
         self._boxes = {name: QComboBox(self) for name in ("camera", "microphone", "speaker")}
+        self._uses = PurposeKeys(theme, self)
+        self._uses.chosen.connect(self._used_for)
         self._camera_words = Sentence(theme, tone="amber", parent=self)
         self._microphone_words = Sentence(theme, tone="amber", parent=self)
         self._level = Level(theme, self)
         self._sound = Key(theme, self.tr("Play a sound"), "speaker-high", parent=self)
-        self._sound.clicked.connect(lambda: bridge.post(Chime("answered")))
+        self._sound.clicked.connect(lambda: bridge.post(Chime("person", asked_for=True)))
         self._lay_out()
         done = self.add_key(Key(theme, self.tr("Done"), "check", "accent", parent=self))
         done.clicked.connect(self.accept)
@@ -101,14 +106,25 @@ class DevicesDialog(Sheet):
             if kept and box.findData(kept) < 0:
                 box.addItem(self.tr("{device} (not connected)").format(device=kept), kept)
             box.setCurrentIndex(max(0, box.findData(kept)))
+        self._show_use()
 
     def _use(self) -> None:
         names = {name: str(box.currentData() or "") for name, box in self._boxes.items()}
         for name, device in names.items():
             self._memory.put_text(name, device)
         camera, microphone, speaker = names["camera"], names["microphone"], names["speaker"]
-        self._bridge.post(UseDevices(source_text(camera), microphone, speaker))
+        self._bridge.post(devices_of(self._memory.store, camera, microphone, speaker))
+        self._show_use()
         self.chosen.emit(camera, microphone, speaker)
+
+    def _show_use(self) -> None:
+        camera = str(self._boxes["camera"].currentData() or "")
+        self._uses.setVisible(camera != NONE)
+        self._uses.show_use(use_of(self._memory.store, camera))
+
+    def _used_for(self, use: Use) -> None:
+        remember(self._memory.store, str(self._boxes["camera"].currentData() or ""), use)
+        self._use()
 
     def _framed(self, key: str) -> None:
         if key == "own":
@@ -134,7 +150,7 @@ class DevicesDialog(Sheet):
             "speaker": self.tr("Speaker"),
         }
         after: dict[str, tuple[QWidget, ...]] = {
-            "camera": (self._camera_words,),
+            "camera": (self._uses, self._camera_words),
             "microphone": (self._level, self._microphone_words),
             "speaker": (self._sound,),
         }

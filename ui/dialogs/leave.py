@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.consult.practice import is_practice
 from app.consult.state import ConsultState
 from ui.controls import Key, Sentence
 from ui.dialogs.sheet import Sheet
@@ -47,6 +48,8 @@ class LeaveDialog(Sheet):
     def _what_goes_on(self, mode: Mode, state: ConsultState | None, me: str) -> str:
         if state is not None and state.ended_ms is not None:
             return self.tr("The consult is over. It stays readable under Past consults.")
+        if mode.may("answer") and state is not None and is_practice(state) and state.lead is None:
+            return self.tr("The practice ends and is put away. Nothing of it was counted.")
         if mode.may("answer"):
             return self.tr(
                 "Your camera and microphone stop here. The consult stays open: the specialist sees that you left, "

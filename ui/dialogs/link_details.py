@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from app.client.border import LinkStats
+from app.consult.stamp import moment
 from ui.bridge import Bridge
 from ui.controls import Key, Sentence
 from ui.dialogs.sheet import Sheet
@@ -52,7 +53,9 @@ class LinkDetailsDialog(Sheet):
         self._model.show(stats.report)
 
     def _copied(self) -> None:
-        QGuiApplication.clipboard().setText(as_json(self._bridge.link_stats))
+        room = self._bridge.room
+        which = (room.state.consult, room.server_ms) if room is not None else ("", 0)
+        QGuiApplication.clipboard().setText(as_json(self._bridge.link_stats, *which))
         self._copy.setText(self.tr("Copied"))
 
     def _dress(self) -> None:
@@ -60,7 +63,9 @@ class LinkDetailsDialog(Sheet):
         self.table.horizontalHeader().setMinimumHeight(self._theme.text_px("body") + self._theme.space(2))
 
 
-def as_json(stats: LinkStats) -> str:
-    """The report by id as `getStats` gives it, and the seconds of the plots beside it."""
-    told = {"statistics": stats.report, "seconds": stats.moments, "movedBytes": stats.moved_bytes}
+def as_json(stats: LinkStats, consult: str = "", at_ms: int = 0) -> str:
+    """The report by id as `getStats` gives it, and the seconds of the plots beside it; of which consult and when, for
+    whoever supports the place: nothing of the patient."""
+    told: dict[str, object] = {"consult": consult, "time": moment(at_ms)} if consult else {}
+    told |= {"statistics": stats.report, "seconds": stats.moments, "movedBytes": stats.moved_bytes}
     return msgspec.json.format(msgspec.json.encode(told)).decode()

@@ -14,6 +14,7 @@ from ui.dialogs.fields import labelled
 from ui.dialogs.opinion_pictures import OpinionPictures
 from ui.dialogs.opinion_reading import OpinionReading
 from ui.dialogs.sheet import Sheet
+from ui.keptlines import KeptLine, TypedTexts
 from ui.modes import Mode
 from ui.said import said
 from ui.theme import Theme
@@ -63,6 +64,15 @@ class OpinionDialog(Sheet):
         self.rejected.connect(self._keep)
         self.show_state(state)
         self._write()
+
+    def keep_with(self, texts: TypedTexts, consult: str) -> None:
+        """What is half typed survives, also between two drafts."""
+        fields = {"assessment": self._assessment, "advice": self._advice, "follow-up": self._follow_up}
+        lines = [KeptLine(field, texts, f"opinion {name}", consult) for name, field in fields.items()]
+        for line in lines:
+            self.told.connect(line.forget)
+        reason = KeptLine(self._reason, texts, "opinion reason", consult)
+        self.accepted.connect(reason.forget)
 
     def value(self) -> Opinion:
         return Opinion(

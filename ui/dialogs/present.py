@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.consult.events.people import Presence, PresentInRoom
 from app.consult.events.request import Patient
+from app.consult.state import Present
 from ui.controls import Key, Sentence
 from ui.dialogs.fields import labelled
 from ui.dialogs.sheet import Sheet
@@ -30,15 +31,23 @@ class PresentDialog(Sheet):
         for kind in KINDS:
             self._kind.addItem(presence_words(kind), kind)
         self._name, self._relation = QLineEdit(self), QLineEdit(self)
-        for field in (self._name, self._relation):
-            field.setMaxLength(120)
-        for label, widget in (
-            (self.tr("Who"), self._kind),
-            (self.tr("Name, if they wish"), self._name),
-            (self.tr("Related how"), self._relation),
+        self._of_others: list[QWidget] = []
+        for line in (self._name, self._relation):
+            line.setMaxLength(120)
+        for label, widget, of_others in (
+            (self.tr("Who"), self._kind, False),
+            (self.tr("Name, if they wish"), self._name, True),
+            (self.tr("Related how"), self._relation, True),
         ):
             widget.setMinimumHeight(theme.key_px)
-            self.body.addLayout(labelled(theme, label, widget, self))
+            field = QWidget(self)
+            column = labelled(theme, label, widget, field)
+            column.setContentsMargins(0, 0, 0, 0)
+            field.setLayout(column)
+            self.body.addWidget(field)
+            if of_others:
+                self._of_others.append(field)
+        self._kind.currentIndexChanged.connect(self._fit)
         self.body.addStretch(1)
         self.add_cancel()
         tell = self.add_key(Key(theme, self.tr("They are here"), "check", "accent", "Ctrl+Return", parent=self))
@@ -49,9 +58,15 @@ class PresentDialog(Sheet):
         self.show_band(patient, site_name, with_name)
         return self
 
+    def _fit(self) -> None:
+        """The patient is named by the band, to whom may see it, and here to nobody."""
+        for field in self._of_others:
+            field.setVisible(self._kind.currentData() != "patient")
+
     def _tell(self) -> None:
         kind: Presence = self._kind.currentData()
-        name, relation = self._name.text().strip(), self._relation.text().strip()
+        is_patient = kind == "patient"
+        name, relation = ("", "") if is_patient else (self._name.text().strip(), self._relation.text().strip())
         self.told.emit(PresentInRoom(secrets.token_hex(8), kind, name, relation))
         self.accept()
 
@@ -65,3 +80,13 @@ def presence_words(kind: Presence) -> str:
         "interpreter": tr("Presence", "an interpreter"),
         "other": tr("Presence", "somebody else"),
     }[kind]
+
+
+def present_name(one: Present) -> str:
+    """`Marit Lie (a guardian, mother)`, `an interpreter`."""
+    kind = presence_words(one.kind)
+    if one.kind == "patient":  # an older program asked for a name
+        return kind
+    about = ", ".join(part for part in (kind if one.name else "", one.relation) if part)
+    name = one.name or kind
+    return f"{name} ({about})" if about else name

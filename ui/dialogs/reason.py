@@ -1,17 +1,20 @@
 """One small dialog that asks for a reason, with ready ones to press: decline, release, void, withdraw, hold."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit, QWidget
 
 from app.consult.events.request import Patient
 from ui.controls import Key, KeyKind, Sentence
 from ui.dialogs.sheet import Sheet
+from ui.keptlines import KeptLine, TypedTexts, place_of
 from ui.theme import Theme
 
 
 class ReasonDialog(Sheet):
-    """`reasoned(text)` when it is confirmed; a reason is needed unless `optional`. One press on a ready reason is
-    enough; what is written wins over it."""
+    """`reasoned(text)` when it is confirmed; a reason is needed unless `optional`, one that is `enough`: until then
+    `few` says why it cannot be confirmed. One press on a ready reason is enough; what is written wins over it."""
 
     reasoned = Signal(str)
 
@@ -25,9 +28,12 @@ class ReasonDialog(Sheet):
         kind: KeyKind = "accent",
         optional: bool = False,
         parent: QWidget | None = None,
+        enough: Callable[[str], bool] = bool,
+        few: str = "",
     ) -> None:
         super().__init__(theme, title, parent, 520)
         self._optional = optional
+        self._enough = enough
         if sentence:
             self.body.addWidget(Sentence(theme, sentence, parent=self))
         self._choices = QButtonGroup(self)
@@ -45,6 +51,9 @@ class ReasonDialog(Sheet):
         self._text.setFixedHeight(theme.px(72))
         self.body.addWidget(label)
         self.body.addWidget(self._text)
+        self._few = Sentence(theme, few, "small", "quiet", parent=self)
+        self._few.hide()
+        self.body.addWidget(self._few)
         self.body.addStretch(1)
         self.add_cancel()
         self._confirm = self.add_key(Key(theme, confirm, "check", kind, "Ctrl+Return", parent=self))
@@ -58,6 +67,12 @@ class ReasonDialog(Sheet):
         self.show_band(patient, site_name, with_name)
         return self
 
+    def keep_with(self, texts: TypedTexts, consult: str | None) -> "ReasonDialog":
+        """What is half typed survives: for this question alone."""
+        kept = KeptLine(self._text, texts, place_of("reason", self.windowTitle()), consult)
+        self.reasoned.connect(lambda _reason: kept.forget())
+        return self
+
     @property
     def reason(self) -> str:
         written = self._text.toPlainText().strip()
@@ -65,7 +80,9 @@ class ReasonDialog(Sheet):
         return written or (ready.text().replace("&", "") if ready is not None else "")
 
     def _weigh(self) -> None:
-        self._confirm.setEnabled(self._optional or bool(self.reason))
+        enough = self._optional or self._enough(self.reason)
+        self._confirm.setEnabled(enough)
+        self._few.setVisible(bool(self._few.text()) and not enough)
 
     def _tell(self) -> None:
         self.reasoned.emit(self.reason)

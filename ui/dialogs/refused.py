@@ -1,6 +1,6 @@
 """What was not taken, a line each with its reason: copy it, try it again or put it away. Nothing goes by itself."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
@@ -14,13 +14,20 @@ from ui.theme import Theme
 
 class RefusedDialog(Sheet):
     """`again(RefusedLine)`: send it once more; `away(RefusedLine)`: its author lets go of it. `show_lines` keeps it
-    true while it is open; it closes with the last line."""
+    true while it is open; it closes with the last line. `whose(line)`: its words, and whose they are, to be copied."""
 
     again = Signal(object)
     away = Signal(object)
 
-    def __init__(self, theme: Theme, lines: Sequence[RefusedLine], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        lines: Sequence[RefusedLine],
+        whose: Callable[[RefusedLine], str],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(theme, "", parent, 860)
+        self._whose = whose
         self.title.setText(self.tr("Not taken"))
         self.setWindowTitle(self.tr("Not taken"))
         words = self.tr(
@@ -67,7 +74,7 @@ class RefusedDialog(Sheet):
         keys.setSpacing(theme.sizes.key_gap_px)
         copy = Key(theme, self.tr("Copy"), "copy", parent=row)
         copy.setVisible(bool(line.text))
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(line.text))
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._whose(line)))
         again = Key(theme, self.tr("Try again"), "arrow-clockwise", parent=row)
         again.clicked.connect(lambda: self.again.emit(line))
         away = Key(theme, self.tr("Put away"), "archive", parent=row)

@@ -153,7 +153,8 @@ class RequestDialog(Sheet):
             if field.property("wrong"):
                 field.setProperty("wrong", False)
                 restyle(field)
-        self._save.start()
+        if not self._save.isActive():  # who writes without a pause loses no more than that
+            self._save.start()
 
     def _long_field(self, hint: str) -> QPlainTextEdit:
         field = QPlainTextEdit(self)

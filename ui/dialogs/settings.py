@@ -4,17 +4,23 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from ui.controls import Key, Sentence
+from ui.dialogs.pedal import PedalDialog
 from ui.dialogs.sheet import Sheet
+from ui.dialogs.soundchoice import SoundsDialog
 from ui.memory import Memory
+from ui.pedal import Pedal
 from ui.theme import SCALES, Scheme, Theme
 
 LANGUAGE_NAMES = {"": "", "en": "English", "zh_CN": "简体中文", "nb": "Norsk bokmål"}
 
 
 class SettingsDialog(Sheet):
-    """`language_changed(code)`: the window rebuilds its pages."""
+    """`language_changed(code)`: the window rebuilds its pages. `sounds_off(names)`, `sound_wanted(name)`: as of
+    SoundsDialog."""
 
     language_changed = Signal(str)
+    sounds_off = Signal(object)
+    sound_wanted = Signal(str)
 
     def __init__(self, theme: Theme, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", parent, 560)
@@ -34,6 +40,7 @@ class SettingsDialog(Sheet):
         self._server = QLineEdit(memory.text("server"), self)
         self._server.editingFinished.connect(self._move_server)
         self._add_row(self.tr("Server, used from the next sign-in"), self._server)
+        self._add_more()
         self.body.addStretch(1)
         done = self.add_key(Key(theme, self.tr("Done"), "check", "accent", parent=self))
         done.clicked.connect(self.accept)
@@ -73,6 +80,22 @@ class SettingsDialog(Sheet):
             row.addWidget(key, 1)
         self._add_row(self.tr("Size of the text"), row)
 
+    def _add_more(self) -> None:
+        row = QHBoxLayout()
+        self.sounds = Key(self._theme, self.tr("Sounds…"), "speaker-high", parent=self)
+        self.pedal = Key(self._theme, self.tr("Pedal…"), "keyboard", parent=self)
+        self.sounds.clicked.connect(self._open_sounds)
+        self.pedal.clicked.connect(lambda: PedalDialog(self._theme, Pedal(self._memory.store), self).open())
+        for key in (self.sounds, self.pedal):
+            row.addWidget(key, 1)
+        self._add_row(self.tr("What is heard, and a pedal for the keys of the bedside"), row)
+
+    def _open_sounds(self) -> None:
+        dialog = SoundsDialog(self._theme, self._memory, self)
+        dialog.chosen.connect(self.sounds_off)
+        dialog.wanted.connect(self.sound_wanted)
+        dialog.open()
+
     def _colour(self, scheme: Scheme) -> None:
         self._memory.put_text("scheme", scheme)
         self._theme.set_scheme(scheme)
@@ -93,3 +116,12 @@ class SettingsDialog(Sheet):
         for field in (self._languages, self._server):
             field.setMinimumHeight(self._theme.key_px)
         self.resize(self.sizeHint())
+
+    def say_key_in_file(self) -> None:
+        """The computer keeps the key of this person's files without a keyring."""
+        text = self.tr(
+            "What is kept for you on this computer is encrypted, but it has no keyring that works: the key lies in a "
+            "file that only this user of the computer can read. Whoever takes the disk has both."
+        )
+        self.body.insertWidget(self.body.count() - 1, Sentence(self._theme, text, tone="quiet", parent=self))
+        self._fit()

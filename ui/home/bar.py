@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from app.client.border import HomeView, LinkView
 from ui.actions import Actions
+from ui.battery_words import lamp_words
 from ui.bridge import Bridge
 from ui.controls import Key, Sentence
 from ui.lamp import Lamp, LampKey, Tone
@@ -24,7 +25,7 @@ class HomeBar(QWidget):
         for label in (self._place, self._who):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._bridge, self._theme = bridge, theme
-        self._unsent = Lamp(theme, self)
+        self._unsent, self._battery = Lamp(theme, self), Lamp(theme, self)
         self._menu_key = Key(theme, self.tr("Menu"), "list", "quiet", "F10", parent=self)
         menu = QMenu(self._menu_key)
         for action in actions.menu:
@@ -44,6 +45,7 @@ class HomeBar(QWidget):
         row.addWidget(self._who, 2)
         row.addWidget(self._link)
         row.addWidget(self._unsent)
+        row.addWidget(self._battery)
         row.addWidget(self._menu_key)
         self._who.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         bridge.home_changed.connect(self.show_home)
@@ -67,6 +69,8 @@ class HomeBar(QWidget):
         unsent = self.tr("{n} unsent").format(n=link.unsent) if link.unsent else self.tr("All sent")
         self._unsent.show_state("amber" if link.unsent else "quiet", unsent)
         self._unsent.setVisible(bool(link.unsent) or link.state != "offline")
+        self._battery.show_state(*lamp_words(link))
+        self._battery.setVisible(bool(lamp_words(link)[1]))
 
 
 def link_words(link: LinkView) -> tuple[Tone, str]:

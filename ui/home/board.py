@@ -14,8 +14,9 @@ from ui.home.calling import CallBanner
 from ui.home.chosen import ChosenRequest
 from ui.home.lines import board_line, matches
 from ui.home.queue import QueueView
-from ui.home.shelves import Shelf, on_shelf
+from ui.home.shelves import Shelf, is_left_alone, on_shelf
 from ui.home.specialties import SpecialtyBox
+from ui.home.trybar import TryBar
 from ui.modes import Mode
 from ui.refused import RefusedBar
 from ui.ringing import Ringing
@@ -26,11 +27,12 @@ AGES_EVERY_MS = 10_000
 
 
 class BoardPage(QWidget):
-    """`accept_pressed`, `decline_pressed`, `hand_on_pressed`, `opened`: each with the consult's id."""
+    """`accept_pressed`, `decline_pressed`, `hand_on_pressed`, `take_over_pressed`, `opened`: each with the consult."""
 
     accept_pressed = Signal(str)
     decline_pressed = Signal(str)
     hand_on_pressed = Signal(str)
+    take_over_pressed = Signal(str)
     opened = Signal(str)
 
     def __init__(
@@ -47,22 +49,26 @@ class BoardPage(QWidget):
         self.setObjectName("Page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._bridge, self._theme, self._mode, self._clock = bridge, theme, mode, clock
-        self._shelf: Shelf = "waiting"
-        self._lost = ""  # was chosen, and went
-        self._wants_first = True
+        self._shelf: Shelf = "others" if mode.may("look_on") else "waiting"
+        self._lost, self._wants_first = "", True  # what was chosen, and went
         self.banner = Banner(theme, self)
         self._call = CallBanner(theme, ringing, self)
         self._offline = Banner(theme, self)
-        self._shelves: dict[Shelf, Key] = {
-            "waiting": Key(theme, "", kind="choice", shortcut="Ctrl+1", tip=self.tr("Waiting"), parent=self),
-            "mine": Key(theme, "", kind="choice", shortcut="Ctrl+2", tip=self.tr("Mine"), parent=self),
-            "others": Key(theme, "", kind="choice", shortcut="Ctrl+3", tip=self.tr("Under way"), parent=self),
-            "today": Key(theme, "", kind="choice", shortcut="Ctrl+4", tip=self.tr("Today"), parent=self),
+        self._names: dict[Shelf, str] = {
+            "waiting": self.tr("Waiting"),
+            "mine": self.tr("Mine"),
+            "others": self.tr("Under way"),
+            "today": self.tr("Today"),
+            "practice": self.tr("Practice"),
+        }
+        self._shelves = {
+            shelf: Key(theme, "", kind="choice", shortcut=f"Ctrl+{number}", tip=name, parent=self)
+            for number, (shelf, name) in enumerate(self._names.items(), 1)
         }
         for shelf, key in self._shelves.items():
             key.setAutoExclusive(True)
             key.clicked.connect(lambda _on=False, shelf=shelf: self._turn_to(shelf))
-        self._shelves["waiting"].setChecked(True)
+        self._shelves[self._shelf].setChecked(True)
         self._specialty = SpecialtyBox(self)
         self._search = QLineEdit(self)
         self._search.setPlaceholderText(self.tr("Search number, complaint, site"))
@@ -110,7 +116,8 @@ class BoardPage(QWidget):
         waiting = entry.phase == "waiting" and self._mode.may("accept")
         if waiting and not self._is_online:
             return  # the words stand beside the key
-        (self.accept_pressed if waiting else self.opened).emit(consult)
+        alone = self._is_online and self._mode.may("lead") and is_left_alone(entry, self._me)
+        (self.accept_pressed if waiting else self.take_over_pressed if alone else self.opened).emit(consult)
 
     def _turn_to(self, shelf: Shelf) -> None:
         self._shelf = shelf
@@ -128,14 +135,9 @@ class BoardPage(QWidget):
     def _show(self) -> None:
         home, now_ms = self._bridge.home, self._now_ms()
         shelves = {shelf: on_shelf(home, shelf, now_ms) for shelf in self._shelves}
-        names = {
-            "waiting": self.tr("Waiting"),
-            "mine": self.tr("Mine"),
-            "others": self.tr("Under way"),
-            "today": self.tr("Today"),
-        }
         for shelf, key in self._shelves.items():
-            key.setText(f"{names[shelf]} {len(shelves[shelf])}")
+            key.setText(f"{self._names[shelf]} {len(shelves[shelf])}")
+        self._shelves["practice"].setVisible(bool(shelves["practice"]) or self._shelf == "practice")
         self._specialty.offer(home.entries)
         wanted, text = self._specialty.wanted, self._search.text()
         with_name = self._mode.may("see_name")
@@ -239,6 +241,7 @@ class BoardPage(QWidget):
         whole.addWidget(self.banner)
         whole.addWidget(self._call)
         whole.addWidget(self._offline)
+        whole.addWidget(TryBar(theme, actions, self))
         whole.addWidget(RefusedBar(self._bridge, theme, self._mode, parent=self))
         whole.addWidget(split, 1)
 

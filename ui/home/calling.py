@@ -18,8 +18,12 @@ class CallBanner(Banner):
         self._show()
 
     def _show(self) -> None:
-        calls = self._ringing.calls
-        waits = self.tr("An emergency waits. It rings here until a specialist accepts it.")
+        calls, me = self._ringing.calls, self._ringing.me
         mine = self.tr("The bedside calls you in a consult of yours. It rings here until you open it.")
-        words = waits if any(entry.phase == "waiting" for entry in calls) else mine
+        waits = self.tr("An emergency waits. It rings here until a specialist accepts it.")
+        words = self.tr("Nobody looks after an emergency. It rings here until a specialist takes it over.")
+        if any(entry.phase == "waiting" for entry in calls):
+            words = waits
+        elif any(entry.lead == me for entry in calls):
+            words = mine
         self.say("red", words if calls else "", self.tr("Silence") if calls else "")

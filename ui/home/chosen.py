@@ -6,13 +6,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.consult.board import BoardEntry
 from ui.controls import Key, Sentence
 from ui.home.glance import Glance
+from ui.home.lookingon import is_let_in, key_words, may_ask_in, standing_words
+from ui.home.shelves import is_left_alone
 from ui.modes import Mode
 from ui.theme import Theme
 
 
 class ChosenRequest(QWidget):
-    """Shows the entry it is given. `entered`: accepted while it waits, else opened. What another specialist could
-    have done meanwhile is not done without a link: an acceptance that arrives hours later helps nobody."""
+    """Shows the entry it is given. `entered`: accepted while it waits, taken over where nobody looks after it, else
+    opened. What another specialist could have done meanwhile is not done without a link: an acceptance that arrives
+    hours later helps nobody."""
 
     entered = Signal()
     decline_pressed = Signal()
@@ -34,17 +37,32 @@ class ChosenRequest(QWidget):
     def show_entry(self, entry: BoardEntry, now_ms: int, me: str, online: bool) -> None:
         self.glance.show_entry(entry, now_ms, me)
         may = self._mode.may("accept")
-        waits = may and entry.phase == "waiting"
+        waits, alone = may and entry.phase == "waiting", may and is_left_alone(entry, me)
         leads = may and entry.lead == me and entry.phase in ("accepted", "held")
-        self.accept.setText(self.tr("Accept") if waits else self.tr("Open"))
+        looks_on = self._mode.may("look_on")
+        words = self.tr("Accept") if waits else self.tr("Take over") if alone else self.tr("Open")
+        self.accept.setText(words)
         self.accept.set_icon("check" if waits else "arrow-right")
         self.accept.setEnabled(online or not waits)
+        if looks_on:
+            self._show_looking_on(entry, me, online)
+            return
         self.decline.setVisible(waits)
         self.decline.setEnabled(online)
         self.hand_on.setVisible(leads)
         self.hand_on.setEnabled(online)
         self.why.setText(self._why_not(waits))
         self.why.setVisible(not online and (waits or leads))
+
+    def _show_looking_on(self, entry: BoardEntry, me: str, online: bool) -> None:
+        let_in = is_let_in(entry, me)
+        self.accept.setText(key_words(entry, me))
+        self.accept.set_icon("arrow-right" if let_in else "user-plus")
+        self.accept.setEnabled(let_in or (online and may_ask_in(entry, me)))
+        self.decline.hide()
+        self.hand_on.hide()
+        self.why.setText(standing_words(entry, me))
+        self.why.setVisible(not let_in)
 
     def _why_not(self, waits: bool) -> str:
         if waits:

@@ -2,19 +2,22 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.client.border import HomeView, LinkView
 from app.clock import Clock
 from app.consult.board import BoardEntry
 from app.consult.events.request import Patient, Vitals
+from app.consult.practice import practised, real
 from app.consult.state import ConsultState, Request
 from ui.actions import Actions
 from ui.bridge import Bridge
+from ui.called_words import rings_words
 from ui.controls import Banner, Blank, Key, Sentence
 from ui.home.bar import HomeBar
 from ui.home.lines import Line, clinic_line
 from ui.home.queue import QueueView
+from ui.home.trybar import TryBar
 from ui.modes import CLINIC
 from ui.refused import RefusedBar
 from ui.said import said
@@ -42,10 +45,11 @@ NARROW_PX = 980  # at 100 % text: below this the lists come under the two keys
 
 
 class ClinicPage(QWidget):
-    """`ask_pressed`, `call_pressed`; `opened(consult)` for one that is to be entered or read."""
+    """`ask_pressed`, `call_pressed`, `practise_pressed`; `opened(consult)` for one that is to be entered or read."""
 
     ask_pressed = Signal()
     call_pressed = Signal()
+    practise_pressed = Signal()
     opened = Signal(str)
 
     def __init__(
@@ -66,6 +70,8 @@ class ClinicPage(QWidget):
             key.dress()
         self._ask.clicked.connect(self.ask_pressed)
         self._call.clicked.connect(self.call_pressed)
+        self._practise = Key(theme, self.tr("Practise without a patient"), "student", "quiet", parent=self)
+        self._practise.clicked.connect(self.practise_pressed)
         self._telephone = Sentence(theme, tone="quiet", parent=self)
         self._queue = QueueView(theme, self.tr("Consults of this clinic"), self)
         self._queue.opened.connect(self.opened)
@@ -107,7 +113,8 @@ class ClinicPage(QWidget):
     def _show(self) -> None:
         home = self._bridge.home
         now_ms = self._clock.now_ms() - self._bridge.link.clock_wrong_ms
-        lines = clinic_lines(home, now_ms, self.tr("Waiting for an answer"), self.tr("Answered today"))
+        heads = self.tr("Waiting for an answer"), self.tr("Answered today"), self.tr("Practice")
+        lines = clinic_lines(home, now_ms, *heads)
         self._queue.show_lines(lines)
         self._lists.setCurrentWidget(self._queue if lines else self._blank)
         if home.known or lines:
@@ -141,7 +148,10 @@ class ClinicPage(QWidget):
         doing = QVBoxLayout()
         doing.setSpacing(theme.space(2))
         doing.addLayout(keys)
-        doing.addWidget(self._telephone)
+        beside = QHBoxLayout()
+        beside.addWidget(self._telephone, 1)
+        beside.addWidget(self._practise)
+        doing.addLayout(beside)
         doing.addStretch(1)
         lists = QWidget(self)
         self._lists = QStackedLayout(lists)
@@ -157,6 +167,7 @@ class ClinicPage(QWidget):
         body.setSpacing(theme.space(2))
         body.addWidget(self.banner)
         body.addWidget(self._offline)
+        body.addWidget(TryBar(theme, actions, self))
         body.addWidget(RefusedBar(self._bridge, theme, CLINIC, parent=self))
         body.addLayout(self._columns, 1)
         whole = QVBoxLayout(self)
@@ -170,11 +181,12 @@ class ClinicPage(QWidget):
             key.setMinimumHeight(self._theme.key_px + 28)
 
 
-def clinic_lines(home: HomeView, now_ms: int, waiting: str, answered: str) -> tuple[Line, ...]:
-    """Waiting first (oldest last asked on top by urgency), then what was answered within a day."""
+def clinic_lines(home: HomeView, now_ms: int, waiting: str, answered: str, practice: str = "") -> tuple[Line, ...]:
+    """Waiting first (oldest last asked on top by urgency), then what was answered within a day; practice
+    last, uncounted."""
     known = {entry.consult for entry in home.entries}
     drafts = [entry_of_draft(draft) for draft in home.drafts if draft.consult not in known]
-    entries = [*drafts, *home.entries]
+    entries = list(real([*drafts, *home.entries]))
     rank = {"red": 0, "amber": 1, "green": 2}
     open_ones = sorted(
         (entry for entry in entries if entry.ended_ms is None), key=lambda entry: (rank[entry.urgency], -entry.asked_ms)
@@ -187,7 +199,9 @@ def clinic_lines(home: HomeView, now_ms: int, waiting: str, answered: str) -> tu
     for heading, group in ((waiting, open_ones), (answered, done)):
         if group:
             lines.append(Line(heading=f"{heading} ({len(group)})"))
-            lines += [clinic_line(entry, now_ms) for entry in group]
+            lines += [clinic_line(entry, now_ms, rings_words(entry, home)) for entry in group]
+    if practice and (open_practice := practised([*drafts, *home.entries])):
+        lines += [Line(heading=practice), *(clinic_line(entry, now_ms) for entry in open_practice)]
     return tuple(lines)
 
 

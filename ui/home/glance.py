@@ -9,7 +9,7 @@ from ui.controls import Sentence, restyle
 from ui.home.lines import complaint_of, waiting_since_ms
 from ui.lamp import Lamp
 from ui.theme import Theme
-from ui.words import TONE_OF_URGENCY, duration, urgency_meaning, urgency_word, vitals_lines
+from ui.words import TONE_OF_URGENCY, duration, state_words, urgency_meaning, urgency_word, vitals_lines
 
 
 class Glance(QWidget):
@@ -35,13 +35,15 @@ class Glance(QWidget):
         self._lay_out()
 
     def show_entry(self, entry: BoardEntry, now_ms: int, me: str = "") -> None:
-        self.band.show_patient(entry.patient, entry.site_name)
+        self.band.show_patient(entry.patient, entry.site_name, hidden=entry.hidden)
         word = f"{urgency_word(entry.urgency)}. {urgency_meaning(entry.urgency)}"
         self._urgency.show_state(TONE_OF_URGENCY[entry.urgency], word)
         waits = entry.phase == "waiting"
         since = duration(now_ms - (waiting_since_ms(entry) if waits else entry.asked_ms))
         asked = self.tr("{who}, waiting for {time}") if waits else self.tr("{who}, asked {time} ago")
-        self._asked.setText(asked.format(who=entry.asked_by, time=since))
+        alone = state_words(entry)[1] if entry.unattended and not waits else ""
+        words = asked.format(who=entry.asked_by, time=since)
+        self._asked.setText(f"{words}. {alone}." if alone else words)
         handed = bool(entry.handover) and entry.lead == me
         words = self.tr("{name} hands it on to you: {words}").format(name=entry.handover_name, words=entry.handover)
         self._handover.setText(words if handed else "")
@@ -54,6 +56,7 @@ class Glance(QWidget):
         self._specialty.setText(specialty)
         self._specialty.setVisible(bool(specialty))
         self._show_vitals(vitals_lines(entry.vitals))
+        self._vitals_label.setVisible(not entry.hidden)
 
     def _show_vitals(self, rows: list[tuple[str, str]]) -> None:
         if rows == self._shown:
@@ -68,8 +71,6 @@ class Glance(QWidget):
         for row, (name, value) in enumerate(rows):
             left = Sentence(self._theme, name, tone="quiet", wrap=False, parent=self)
             right = Sentence(self._theme, value, strong=True, wrap=False, parent=self)
-            right.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            right.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self._vitals.addWidget(left, row, 0)
             self._vitals.addWidget(right, row, 1)
             self._rows += [left, right]

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QStackedLayou
 
 from app.client.border import LinkView
 from app.clock import Clock
+from app.consult.practice import real
 from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.controls import Banner, Blank, Key, Sentence
@@ -77,7 +78,7 @@ class LibraryPage(QWidget):
         now_ms = self._clock.now_ms() - self._bridge.link.clock_wrong_ms
         with_name = self._mode.may("see_name")
         past = sorted(
-            (entry for entry in home.entries if matches(entry, self._search.text(), with_name)),
+            (entry for entry in real(home.entries) if matches(entry, self._search.text(), with_name)),
             key=lambda entry: -(entry.ended_ms or entry.asked_ms),
         )
         self._queue.show_lines(tuple(library_line(entry, now_ms, with_name) for entry in past))

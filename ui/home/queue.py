@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from ui.home.lines import Line
 from ui.lamp import Tone, paint_shape
+from ui.nocopy import NoCopy
 from ui.theme import RADIUS_PX, Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -178,6 +179,7 @@ class QueueView(QListView):
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        NoCopy(self)
         self.setAccessibleName(name)
         self.lines = QueueModel(self)
         self.setModel(self.lines)

@@ -1,39 +1,55 @@
-"""Sign-in: server, name, password; says plainly what went wrong; remembers server and name, never the password."""
+"""Sign-in: who is known here by one press and the password, whoever else by server, name and password; says plainly
+what went wrong; remembers server and name, never the password."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from app.client.border import Connect, LinkView, SignInFailed, SignOut
+from app.client.border import Connect, LinkView, Notice, SignInFailed, SignOut
+from app.client.people_commands import KnownPerson, KnowPeople, PeopleKnown
+from app.client.returning_commands import LeftRoom
 from ui.bridge import Bridge
 from ui.controls import Banner, Key, Sentence
+from ui.home.people import PeopleKeys
+from ui.home.returnbar import ReturnBar
+from ui.home.sign_in_column import SignInColumn
+from ui.home.sign_in_words import failure_sentence
+from ui.home.telephone import TelephoneLine
 from ui.memory import Memory
-from ui.said import said
 from ui.theme import Theme
-
-COLUMN_PX = 440
 
 
 class SignInPage(QWidget):
-    """`settings_asked`, `file_asked` (review a consult file without a server) are for the window."""
+    """`settings_asked`, `file_asked` (review a consult file without a server) are for the window, and
+    `return_wanted(LeftRoom, or None)`: who signs in next wants to be in that consult again, or not any more."""
 
     settings_asked = Signal()
     file_asked = Signal()
+    return_wanted = Signal(object)
 
     def __init__(self, bridge: Bridge, theme: Theme, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("Page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._bridge = bridge
-        self._theme = theme
-        self._memory = memory
-        self._gave_up = False
+        self._bridge, self._theme, self._memory = bridge, theme, memory
+        self._gave_up, self._sentence = False, ""
+        self._known = PeopleKeys(theme, self)
+        self._known.chosen.connect(self._choose)
+        self._known.other_pressed.connect(lambda: self._ask_all(other=True))
+        self._whose = Sentence(theme, step="title", strong=True, parent=self)
+        self._back = Key(theme, self.tr("Somebody else…"), "users", "quiet", parent=self)
+        self._back.clicked.connect(self._go_back)
+        self._telephone = TelephoneLine(theme, self)
         self._server = QLineEdit(memory.text("server"), self)
         self._server.setPlaceholderText(self.tr("preceptor://host:port#…"))
         self._user = QLineEdit(memory.text("user"), self)
         self._secret = QLineEdit(self)
         self._secret.setEchoMode(QLineEdit.EchoMode.Password)
         self._banner = Banner(theme, self)
+        self._return = ReturnBar(bridge, theme, self)
+        self._return.pressed.connect(self._return_to)
+        self._return.found.connect(self._offer_return)
+        self._returning: LeftRoom | None = None
         self._sign_in = Key(theme, self.tr("Sign in"), "sign-in", "accent", parent=self)
         self._sign_in.clicked.connect(self._submit)
         self._opening = Key(theme, self.tr("What IT must open…"), "lock-key-open", "quiet", parent=self)
@@ -42,18 +58,84 @@ class SignInPage(QWidget):
         for field in (self._server, self._user, self._secret):
             field.returnPressed.connect(self._submit)
             field.textChanged.connect(self._cleared)
-        self._lay_out()
-        theme.changed.connect(self._dress)
-        self._dress()
+        for field in (self._server, self._user):
+            field.textChanged.connect(self._look_who)
+        fields = self._server, self._user, self._secret
+        above = self._return, self._banner, self._opening, self._known, self._whose
+        below = self._sign_in, self._back, self._telephone
+        self._column = SignInColumn(theme, above, fields, below, self)
+        self._column.settings_pressed.connect(self.settings_asked)
+        self._column.file_pressed.connect(self.file_asked)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._column)
+        theme.changed.connect(self._column.dress)
+        bridge.notice.connect(self._told)
+        self._ask_all()
 
     def begin(self, sentence: str = "") -> None:
-        """The page is shown: the first empty field gets the keys."""
         self._gave_up = False
         self._busy(False)
         self._secret.clear()
-        self._banner.say("amber", sentence)
+        self._want_return(None)
+        self._return.ask()
+        self._sentence = sentence
+        self._bridge.post(KnowPeople())
+        self._show_people()
+
+    def _told(self, notice: Notice) -> None:
+        if isinstance(notice, PeopleKnown):
+            before = self._known.people
+            self._known.show_people(notice.people)
+            self._telephone.say(next((one.telephone for one in notice.people if one.telephone), ""))
+            if not before and not self._secret.text() and self._sign_in.isEnabled():
+                self._show_people()
+            self._back.setVisible(bool(notice.people) and not self._known.isVisibleTo(self))
+
+    def _show_people(self) -> None:
+        """The names, where several are known; who is alone here is asked for the password at once."""
+        alone = self._known.people[0] if len(self._known.people) == 1 else None
+        if alone is not None and self._user.text().strip() in ("", alone.user):
+            self._choose(alone)
+        elif self._known.people and alone is None:
+            self._show_rows()
+            self._known.setVisible(True)
+            self._known.begin()
+        else:
+            self._ask_all()
+        self._banner.say("amber", self._sentence)
+
+    def _go_back(self) -> None:
+        """From one to the others, from the fields to those who are known."""
+        self._sentence = ""
+        if self._whose.text() and len(self._known.people) == 1:
+            self._ask_all(other=True)
+        else:
+            self._user.clear()
+            self._show_people()
+
+    def _choose(self, person: KnownPerson) -> None:
+        self._server.setText(person.address)
+        self._user.setText(person.user)
+        self._secret.clear()
+        self._whose.setText(person.name)
+        self._show_rows(self._secret)
+        self._secret.setFocus()
+
+    def _ask_all(self, other: bool = False) -> None:
+        self._whose.clear()
+        if other:
+            self._user.clear()
         fields = (self._server, self._user, self._secret)
+        self._show_rows(*fields)
         next((field for field in fields if not field.text()), self._secret).setFocus()
+
+    def _show_rows(self, *fields: QLineEdit) -> None:
+        self._known.setVisible(False)
+        self._column.show_rows(fields)
+        self._whose.setVisible(bool(self._whose.text()) and bool(fields))
+        self._sign_in.setVisible(bool(fields))
+        self._back.setVisible(bool(fields) and bool(self._known.people))
 
     @property
     def gave_up(self) -> bool:
@@ -63,11 +145,13 @@ class SignInPage(QWidget):
     def failed(self, notice: SignInFailed) -> None:
         if self._gave_up:
             return
-        self._busy(False)
         self._banner.say("red", failure_sentence(notice))
+        if self._known.isVisibleTo(self):  # told to who was signed in: the names stay, with the sentence above them
+            return
+        self._busy(False)
         is_link = notice.code in ("wrong_server", "pin_changed", "unreachable")
         self._opening.setVisible(is_link)
-        wrong = self._server if is_link else self._secret
+        wrong = self._server if is_link and self._server.isVisible() else self._secret
         wrong.setFocus()
         wrong.selectAll()
 
@@ -98,6 +182,36 @@ class SignInPage(QWidget):
         self._busy(True)
         self._bridge.post(Connect(server, user, self._secret.text()))
 
+    def _offer_return(self) -> None:
+        """The first thing on the page, unless somebody is writing already."""
+        if self._sign_in.isEnabled() and not self._secret.text():
+            self._return.key.setFocus()
+
+    def _return_to(self, left: LeftRoom) -> None:
+        """By the password, and the consult opens by itself. Not by this computer's key: who came in by it alone would
+        stand outside again once the server has forgotten the place, in the middle of an outage."""
+        self._server.setText(left.server)
+        self._user.setText(left.user)
+        self._want_return(left)
+        known = next((one for one in self._known.people if one.user == left.user), None)
+        self._whose.setText(known.name if known is not None else left.user)
+        self._show_rows(self._secret)
+        self._secret.setFocus()
+        if self._secret.text():
+            self._submit()
+
+    def _look_who(self) -> None:
+        """Somebody else signs in: not to be found in a colleague's consult."""
+        left = self._returning
+        if left is not None and (self._server.text().strip(), self._user.text().strip()) != (left.server, left.user):
+            self._want_return(None)
+
+    def _want_return(self, left: LeftRoom | None) -> None:
+        if left != self._returning:
+            self._returning = left
+            self._return.wait(left is not None)
+            self.return_wanted.emit(left)
+
     def _open_opening(self) -> None:
         from ui.dialogs.opening import OpeningDialog
 
@@ -121,94 +235,5 @@ class SignInPage(QWidget):
     def _busy(self, on: bool) -> None:
         self._sign_in.setEnabled(not on)
         self._sign_in.setText(self.tr("Signing in…") if on else self.tr("Sign in"))
-        for field in (self._server, self._user, self._secret):
+        for field in (self._server, self._user, self._secret, self._back):
             field.setEnabled(not on)
-
-    def _lay_out(self) -> None:
-        theme = self._theme
-        name = Sentence(theme, "Preceptor", "hero", strong=True, parent=self)
-        line = Sentence(
-            theme, self.tr("A specialist at the bedside, wherever the bed is."), "strong", "quiet", parent=self
-        )
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        form.setVerticalSpacing(theme.space(1))
-        for text, field in (
-            (self.tr("&Server"), self._server),
-            (self.tr("&Name"), self._user),
-            (self.tr("&Password"), self._secret),
-        ):
-            label = Sentence(theme, text, "body", wrap=False, parent=self)
-            label.setTextFormat(Qt.TextFormat.AutoText)
-            label.setBuddy(field)
-            form.addRow(label, field)
-        settings = Key(theme, self.tr("Settings"), "gear", "quiet", tip=self.tr("Settings  (Ctrl+,)"), parent=self)
-        settings.clicked.connect(self.settings_asked)
-        file = Key(theme, self.tr("Review a consult file…"), "folder-open", "quiet", parent=self)
-        file.setToolTip(self.tr("Review a .preceptor file without a server  (Ctrl+O)"))
-        file.clicked.connect(self.file_asked)
-        foot = QHBoxLayout()
-        foot.addWidget(settings)
-        foot.addStretch(1)
-        foot.addWidget(file)
-        self._column = QWidget(self)
-        column = QVBoxLayout(self._column)
-        column.setSpacing(theme.space(2))
-        column.addStretch(2)
-        column.addWidget(name)
-        column.addWidget(line)
-        column.addSpacing(theme.space(1))
-        column.addWidget(self._banner)
-        column.addWidget(self._opening, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(form)
-        column.addWidget(self._sign_in)
-        column.addLayout(foot)
-        column.addStretch(3)
-        centre = QWidget(self)
-        row = QHBoxLayout(centre)
-        row.addStretch(1)
-        row.addWidget(self._column)
-        row.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(centre)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
-
-    def _dress(self) -> None:
-        self._column.setFixedWidth(min(self._theme.px(COLUMN_PX), 900))
-        for field in (self._server, self._user, self._secret):
-            field.setMinimumHeight(self._theme.key_px)
-
-
-UNKNOWN = QT_TRANSLATE_NOOP("SignIn", "Signing in did not work. Try again, or ask whoever runs the server.")
-FAILURES = {
-    "wrong_password": QT_TRANSLATE_NOOP("SignIn", "Name and password do not go together. Check both and try again."),
-    "wrong_server": QT_TRANSLATE_NOOP(
-        "SignIn", "This address is no Preceptor server. Check the link that came with your invitation."
-    ),
-    "pin_changed": QT_TRANSLATE_NOOP(
-        "SignIn",
-        "This server's key is not the one you enrolled with, so nothing was sent to it. "
-        "Ask whoever runs the server for a new enrolment link.",
-    ),
-    "other_version": QT_TRANSLATE_NOOP(
-        "SignIn",
-        "The server speaks another version. Update Preceptor on this computer, or ask for the server to be updated.",
-    ),
-    "unreachable": QT_TRANSLATE_NOOP(
-        "SignIn", "The server does not answer. Check that this computer is online, then try again."
-    ),
-    "disabled": QT_TRANSLATE_NOOP("SignIn", "This account is switched off. Ask whoever runs the server."),
-    "throttled": QT_TRANSLATE_NOOP(
-        "SignIn",
-        "Too many wrong passwords. Wait a while, or ask whoever runs the server for a new password.",
-    ),
-}
-
-
-def failure_sentence(notice: SignInFailed) -> str:
-    """What happened, what it means, what to do: in the words of who knows what happened, else by its code."""
-    return said(notice.text) or QCoreApplication.translate("SignIn", str(FAILURES.get(notice.code, UNKNOWN)))

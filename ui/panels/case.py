@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from app.client.border import RoomView
 from app.consult.events import AnyEvent
 from app.consult.events.consent import ConsentKind, ConsentWithdrawn
+from app.consult.leading import is_unconfirmed
 from app.consult.state import Consent
 from ui.controls import Key, Sentence
 from ui.facets import Facet
@@ -99,7 +100,9 @@ class CasePanel(QWidget):
         self._question.setVisible(bool(request.question))
         lines = [f"{name}  {value}" for name, value in vitals_lines(request.vitals)]
         self._vitals.setText("\n".join(lines) or self.tr("No vitals were measured."))
-        self._handover.setText(self.tr("Handed over: {text}").format(text=view.state.handover))
+        waits = is_unconfirmed(view.state)
+        handed = self.tr("Handed over, not confirmed yet: {text}") if waits else self.tr("Handed over: {text}")
+        self._handover.setText(handed.format(text=view.state.handover))
         self._handover.setVisible(bool(view.state.handover))
         self._declines.setText("\n".join(self._declined(view)))
         self._declines.setVisible(bool(view.state.declined))

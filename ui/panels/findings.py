@@ -13,6 +13,7 @@ from app.consult.events.guidance import FindingAmended, FindingStruck, FindingWr
 from app.consult.state import Finding
 from ui.controls import Key
 from ui.facets import Facet
+from ui.keptlines import KeptLine
 from ui.panels.rows import Row, Rows
 from ui.stage.asking import Asking
 from ui.stage.receipt import name_first
@@ -36,6 +37,7 @@ class FindingsPanel(QWidget):
         self._submit = submit
         self._may_write = may_write
         self._ask = ask
+        self.kept: KeptLine | None = None  # where what is half typed survives
         self._correcting: Finding | None = None
         self._filled: dict[str, Finding] = {}
         self.rows = Rows(theme, self.tr("No findings yet. Each becomes a line of the opinion."), self)
@@ -96,14 +98,22 @@ class FindingsPanel(QWidget):
             self._submit(FindingAmended(old.finding, text))
         elif text and old is None:
             self._submit(FindingWritten(secrets.token_hex(16), text))
-        self._correcting = None
         self.line.clear()
+        self._turn(None)
 
     def _correct(self, finding: Finding) -> None:
         """In the same line it was written; the earlier wording stays readable."""
-        self._correcting = finding
-        self.line.setText(finding.text)
+        self._turn(finding)
         self.line.setFocus()
+
+    def _turn(self, finding: Finding | None) -> None:
+        """What is half written of another one comes back when that is written on."""
+        self._correcting = finding
+        place, text = (f"finding {finding.finding}", finding.text) if finding is not None else ("finding", "")
+        if self.kept is not None:
+            self.kept.turn_to(place, text)
+        else:
+            self.line.setText(text)
 
     def _strike(self, finding: Finding) -> None:
         self._ask.reason(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.client.border import RoomView
@@ -15,7 +16,9 @@ from ui.controls import Key
 from ui.dialogs.present import presence_words
 from ui.facets import Facet
 from ui.lamp import Tone
+from ui.panels.lookers import Lookers
 from ui.panels.rows import Row, Rows
+from ui.stage.identityline import confirmation
 from ui.theme import Theme
 
 
@@ -36,7 +39,7 @@ def role_words(role: str) -> str:
 
 class PeoplePanel(QWidget):
     """`side`: whose confirmation of the patient is pressed here; None where nobody may. `present_pressed`: somebody
-    else has come to the bedside; only where `may_present`."""
+    else has come to the bedside; only where `may_present`. `may_admit`: who looks on is let in and sent out here."""
 
     present_pressed = Signal()
 
@@ -47,15 +50,18 @@ class PeoplePanel(QWidget):
         submit: Callable[[AnyEvent], None],
         side: Side | None,
         may_present: bool = False,
+        may_admit: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._may_present = may_present
         self._gone_keys: set[str] = set()
+        self._lookers = Lookers(theme, submit, may_admit)
         self._submit = submit
         self._side = side
-        self._view: RoomView | None = None
+        self._said: IdentityConfirmed | None = None  # of the patient in the newest view
+        self._painted: IdentityConfirmed | None = None  # and in what could be read: what a press means
         self.rows = Rows(theme, self.tr("Nobody is connected."), self, from_top=True)
         self.identity = Row(theme, self)
         self.confirm = Key(theme, self.tr("Confirm number and age"), "identification-card", parent=self)
@@ -76,23 +82,32 @@ class PeoplePanel(QWidget):
             self.show_view(facet.view)
 
     def show_view(self, view: RoomView) -> None:
-        self._view = view
+        if (said := confirmation(self._side, view.state)) != self._said:
+            self._said = said
+            self.update()
         connected = {person.person for person in view.here}
         people = sorted(view.state.people.values(), key=lambda p: p.person not in connected)
         present = [one for one in view.state.present.values() if one.present]
-        rows = self.rows.arrange([p.person for p in people] + [p.person for p in present])
+        outside, lookers = self._lookers.outside(view.state), view.state.observers
+        ids = [one.person for one in outside] + [one.person for one in people] + [one.person for one in present]
+        rows = self.rows.arrange(ids)
         for person in people:
             rows[person.person].say("", *self._person_words(view, person, person.person in connected))
+        for looker in outside:
+            self._lookers.say(rows[looker.person], looker)
+        self._lookers.take_keys(rows, lookers)
+        for name in lookers.keys() & rows.keys():
+            self._lookers.give_keys(rows[name], lookers[name])
         self._gone_keys &= rows.keys()
         for one in present:
             self._fill_present(rows[one.person], one)
         self._show_identity(view)
 
     def _fill_present(self, row: Row, one: Present) -> None:
-        kind = presence_words(one.kind)
-        words = " · ".join(part for part in (kind if one.name else "", one.relation) if part)
+        kind, name = presence_words(one.kind), "" if one.kind == "patient" else one.name
+        words = " · ".join(part for part in (kind if name else "", one.relation) if part)
         state = self.tr("in the room, {words}").format(words=words) if words else self.tr("in the room")
-        row.say("", one.name or kind[:1].upper() + kind[1:], "quiet", state)
+        row.say("", name or kind[:1].upper() + kind[1:], "quiet", state)
         if self._may_present and one.person not in self._gone_keys:
             self._gone_keys.add(one.person)
             key = row.add_key(Key(self._theme, self.tr("Has left"), kind="quiet"))
@@ -108,7 +123,9 @@ class PeoplePanel(QWidget):
         if person.person == view.state.lead:
             words.append(self.tr("leads"))
         media = view.media.get(person.person)
-        if media is not None and media.microphone == "muted":
+        if media is not None and "covered" in (media.camera, media.microphone):
+            words.append(self.tr("covered"))
+        elif media is not None and media.microphone == "muted":
             words.append(self.tr("muted"))
         if not here:
             words.append(self.tr("left"))
@@ -129,7 +146,9 @@ class PeoplePanel(QWidget):
         self.confirm.setVisible(self._side is not None and not mine)
 
     def _confirm(self) -> None:
-        request = self._view.state.request if self._view is not None else None
-        if self._side is not None and request is not None:
-            patient = request.patient
-            self._submit(IdentityConfirmed(self._side, patient.local_number, patient.age_years))
+        if self._painted is not None:
+            self._submit(self._painted)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._painted = self._said

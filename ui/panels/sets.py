@@ -13,6 +13,7 @@ from app.consult.events.people import Side
 from ui.bridge import Bridge
 from ui.modes import Mode, Panel
 from ui.panels.case import CasePanel
+from ui.panels.clipkey import ClipKey
 from ui.panels.documents import DocumentsPanel
 from ui.panels.findings import FindingsPanel
 from ui.panels.instructions import InstructionsPanel
@@ -59,7 +60,8 @@ def _panel(
     facets, submit = bridge.facets, bridge.submit
     match name:
         case "instructions":
-            return InstructionsPanel(theme, facets.instructions, submit, clock, mode.may("instruct"))
+            speak = ClipKey(bridge, theme) if mode.may("instruct") else None
+            return InstructionsPanel(theme, facets.instructions, submit, clock, mode.may("instruct"), speak)
         case "case":
             case = CasePanel(theme, facets.request, facets.consents, submit, mode.may("consent"), ask)
             case.ask_pressed.connect(ask.consent)
@@ -73,7 +75,7 @@ def _panel(
         case "people":
             side: Side = "clinic" if mode.may("answer") else "specialist"
             identifies = side if mode.may("identify") else None
-            people = PeoplePanel(theme, facets.people, submit, identifies, mode.may("present"))
+            people = PeoplePanel(theme, facets.people, submit, identifies, mode.may("present"), mode.may("admit"))
             people.present_pressed.connect(ask.present)
             return people
         case "documents":

@@ -13,8 +13,8 @@ from ui.bridge import Bridge
 from ui.controls import Key
 from ui.dialogs.read_opinion import ReadOpinionDialog
 from ui.dialogs.reason import ReasonDialog
+from ui.dialogs.saveas import save_opinion
 from ui.modes import Mode
-from ui.stage.asking import save_opinion
 from ui.theme import Theme
 
 
@@ -48,7 +48,7 @@ class Afterwards(QObject):
         if state is None or not state.opinions:
             return
         dialog = ReadOpinionDialog(self._theme, self._mode, state, self._page)
-        dialog.save_wanted.connect(lambda: save_opinion(self._bridge, state.consult, self._page))
+        dialog.save_wanted.connect(lambda: save_opinion(self._bridge, self._page, state))
         dialog.open()
         newest = state.opinions[-1]
         entry = next((one for one in self._bridge.home.entries if one.consult == state.consult), None)
@@ -67,6 +67,7 @@ class Afterwards(QObject):
         request = state.request
         if request is not None:
             dialog.about(request.patient, request.site_name, self._mode.may("see_name"))
+        dialog.keep_with(self._bridge.texts, state.consult)
         dialog.reasoned.connect(lambda reason: self._reopen(state.consult, reason))
         dialog.open()
 

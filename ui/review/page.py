@@ -16,6 +16,7 @@ from app.client.border import (
     ReviewView,
     Saving,
 )
+from app.consult.state import ConsultState
 from ui.band import PatientBand
 from ui.controls import Banner, Key
 from ui.dialogs.saveas import save_bundle, save_marked, save_opinion
@@ -113,15 +114,15 @@ class ReviewPage(QWidget):
         layout.addLayout(middle, 1)
         layout.addWidget(foot)
 
-    def _save(self, make: Callable[[Bridge, QWidget, str], None]) -> None:
-        state = self._bridge.review.state
+    def _save(self, make: Callable[[Bridge, QWidget, ConsultState], None]) -> None:
+        state = self._bridge.review.last
         if state is not None:
-            make(self._bridge, self.window(), state.consult)
+            make(self._bridge, self.window(), state)
 
     def _save_marked(self) -> None:
-        state = self._bridge.review.state
+        state = self._bridge.review.last
         if state is not None:
-            save_marked(self._bridge, self._theme, self.window(), state.consult)
+            save_marked(self._bridge, self._theme, self.window(), state)
 
     def _noticed(self, notice: Notice) -> None:
         if not self.isVisible():

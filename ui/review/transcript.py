@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from app.client.border import Command, ReviewStep, ReviewView, Seek
 from ui.controls import Sentence
+from ui.nocopy import NoCopy
 from ui.review.sounds import ReviewSounds
 from ui.review.times import since
 from ui.theme import Theme
@@ -55,6 +56,7 @@ class Transcript(QWidget):
         self._post = post
         self.model = StepsModel(self)
         self.list = QListView(self)
+        NoCopy(self.list)
         self.list.setObjectName("Transcript")
         self.list.setModel(self.model)
         self.list.setWordWrap(True)

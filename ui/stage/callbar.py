@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.client.border import MediaView, RoomView, SetCovered, SetMuted, StartMedia, StopMedia
@@ -12,6 +12,7 @@ from ui.modes import Mode
 from ui.stage.compact import is_compact, say_key
 from ui.theme import Theme
 
+TWICE_MS = 500  # the second stroke of a double click
 FAR_PX = 48  # between everything and *Leave*
 
 
@@ -64,7 +65,8 @@ class CallBar(QWidget):
         self.stop.clicked.connect(self.stop_pressed)
         self.start.clicked.connect(self.start_media)
         self.mute.clicked.connect(lambda: bridge.post(SetMuted(not bridge.media.muted)))
-        self.cover.clicked.connect(lambda: bridge.post(SetCovered(not bridge.media.covered)))
+        self.cover.clicked.connect(self._turn_cover)
+        self._covering = QElapsedTimer()  # since it was pressed to cover
         self.devices.clicked.connect(self.devices_pressed)
         self.opinion.clicked.connect(self.opinion_pressed)
         self.leave.clicked.connect(self.leave_pressed)
@@ -85,6 +87,15 @@ class CallBar(QWidget):
         """Only who leads can draft and sign: to anybody else the form would take words and lose them."""
         leads = view.me is not None and view.state.lead == view.me.person
         self.opinion.setVisible(self._mode.may("sign") and leads)
+
+    def _turn_cover(self) -> None:
+        """A key that is struck twice in haste covers."""
+        covered = self._bridge.media.covered
+        if covered and self._covering.isValid() and not self._covering.hasExpired(TWICE_MS):
+            return
+        if not covered:
+            self._covering.start()
+        self._bridge.post(SetCovered(not covered))
 
     def start_media(self) -> None:
         """Always a press at this place."""

@@ -10,6 +10,7 @@ from app.client.border import Notice, PictureReady, RoomView, WantPicture
 from app.consult.events.surface import Surface
 from ui.bridge import Bridge
 from ui.controls import Key
+from ui.nocopy import NoCopy
 from ui.stage import showing
 from ui.stage.filmmodel import FilmModel
 from ui.stage.video import image_of
@@ -41,6 +42,7 @@ class Filmstrip(QWidget):
         self._rest.timeout.connect(self._ask)
         self.fold = Key(theme, "", "caret-left", "stage", tip=self.tr("Fold the filmstrip"), parent=self)
         self.list = QListView(self)
+        NoCopy(self.list)
         self.list.setObjectName("FilmList")
         self.list.setAccessibleName(self.tr("Filmstrip"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -79,7 +79,8 @@ class FreezeToPoint(QFrame):
             self._place()
 
     def _measure(self, media: MediaView) -> None:
-        age_ms = media.remote_age_ms if media.remote in ("live", "stalled") else None
+        moves = media.remote in ("live", "stalled") and not media.covered_there
+        age_ms = media.remote_age_ms if moves else None
         self._late = is_late(self._late, age_ms)
         if self._late and age_ms is not None:
             words = self.tr("The picture is {seconds} s late. What you point at has moved on.")

@@ -87,6 +87,7 @@ class Insets(QObject):
         elif not media.watched.self_view:
             words = self.tr("Hidden: this computer is slow")
         self.insets["own"].say(words)
+        self.insets["remote"].say(self.tr("Covered") if media.on and media.covered_there else "")
         moves = moving(media, own=False)
         is_window = moves is not None and moves.purpose == "screen"
         if is_window != self._window_shown:
@@ -102,7 +103,7 @@ class Insets(QObject):
         ages = {"own": media.watched.seen_age_ms, "remote": media.remote_age_ms}
         for key, inset in self.insets.items():
             age_ms = ages[key] or 0
-            shown = media.on and age_ms >= STALE_MS
+            shown = media.on and age_ms >= STALE_MS and not (media.covered if key == "own" else media.covered_there)
             inset.say_doubt(self.tr("{age} old").format(age=age_words(age_ms)) if shown else "")
         self._show()
 
@@ -160,7 +161,7 @@ class Insets(QObject):
             return False
         if key == "own":
             return media.on
-        return self._bridge.newest_frame(key) is not None
+        return self._bridge.newest_frame(key) is not None or (media.on and media.covered_there != "")
 
     def _show(self) -> None:
         for key, inset in self.insets.items():

@@ -47,7 +47,7 @@ class ListeningBar(QFrame):
         self.text = Sentence(theme, parent=self)
         self.picture = SoundPicture(theme, self)
         self.picture.setMaximumWidth(theme.px(360))
-        self.key = Key(theme, tr("Back to voice"), "microphone", "accent", shortcut="F6", parent=self)
+        self.key = Key(theme, tr("Back to voice"), "microphone", "accent", shortcut="F7", parent=self)
         self.other = Key(theme, "", kind="quiet", parent=self)
         words = QVBoxLayout()
         words.setSpacing(0)

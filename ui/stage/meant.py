@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt
 
 QUIET_MS = 1_000  # nobody who types rests so long between two keys and nobody who has read the word waits longer
 
-PRESSES = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+PRESSES = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F1)  # F1: *Done*, by hand or pedal
 TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class Meant:
-    """Space or Enter counts after a second without keys, or after a Tab that itself came after such a second."""
+    """Space, Enter or *Done* counts after a second without keys, or after a Tab that came after such a second."""
 
     def __init__(self) -> None:
         self._last_ms = 0

@@ -8,6 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.client.border import RoomView
+from app.consult import rules
+from app.consult.consent_due import is_owed
+from app.consult.events import AnyEvent
 from app.consult.events.guidance import BookmarkPlaced
 from app.consult.events.request import (
     Cancelled,
@@ -22,6 +25,7 @@ from app.consult.events.request import (
 )
 from app.consult.person import Person
 from ui.bridge import Bridge
+from ui.dialogs.handover import HandOnDialog
 from ui.dialogs.saveas import save_bundle, save_marked, save_opinion
 from ui.modes import Mode
 from ui.stage.asking import Asking
@@ -58,10 +62,10 @@ class RoomMenu(QObject):
             self._add(self.tr("Mark this moment  (B)"), "bookmark-simple", self.bookmark)
         if may("lead") and not mine and phase in ("accepted", "held"):
             self._add(self.tr("Take the lead"), "crown-simple", lambda: self._take_lead(view))
-        if may("accept") and mine and phase in ("accepted", "held"):
-            self._add(self.tr("Give back to the board…"), "arrow-u-up-left", self._release)
+        if may_give_back(self._mode, view):
+            self._add(self.tr("Give back to the board…"), "arrow-u-up-left", self.release)
         if may("ask") and phase == "waiting":
-            self._add(self.tr("Call off…"), "x-circle", self._cancel)
+            self._add(self.tr("Call off…"), "x-circle", self.call_off)
         if may("amend") and phase in ("waiting", "accepted", "held"):
             self._add(self.tr("Correct the request…"), "pencil-simple", self._ask.amend)
         if view.state.opinions:
@@ -73,16 +77,16 @@ class RoomMenu(QObject):
         if may("export"):
             self.menu.addSeparator()
             opinion = self.tr("Save the opinion…") if view.state.opinions else self.tr("Save the record…")
-            bridge, window, consult = self._bridge, self._window, view.state.consult
-            self._add(opinion, "file-pdf", lambda: save_opinion(bridge, window, consult))
+            bridge, window, state = self._bridge, self._window, view.state
+            self._add(opinion, "file-pdf", lambda: save_opinion(bridge, window, state))
             if any(mark.is_visible for mark in view.state.marks.values()):
                 marked = self.tr("Save the marked pages…")
-                self._add(marked, "files", lambda: save_marked(bridge, self._theme, window, consult))
+                self._add(marked, "files", lambda: save_marked(bridge, self._theme, window, state))
             whole = self.tr("Save the whole consult…")
-            self._add(whole, "package", lambda: save_bundle(bridge, window, consult))
-        if may("void") and phase not in ("voided", "none"):
+            self._add(whole, "package", lambda: save_bundle(bridge, window, state))
+        if may_void(self._mode, view):
             self.menu.addSeparator()
-            self._add(self.tr("Void: wrong patient…"), "prohibit", self._void)
+            self._add(self.tr("Void: wrong patient…"), "prohibit", self.void)
 
     def bookmark(self) -> None:
         """A place in time that the review finds again."""
@@ -120,7 +124,17 @@ class RoomMenu(QObject):
             self._offer(menu, person, person.name)
         if not here and not others:
             menu.addAction(self.tr("There is no other specialist.")).setEnabled(False)
-            menu.addAction(self.tr("Give back to the board…")).triggered.connect(self._release)
+            menu.addAction(self.tr("Give back to the board…")).triggered.connect(self.release)
+
+    def call_off(self) -> None:
+        self._ask.reason(
+            self.tr("Call off?"),
+            self.tr("The specialists no longer see it."),
+            (self.tr("The patient is better"), self.tr("Solved here")),
+            self.tr("Call off"),
+            lambda reason: self._bridge.submit(Cancelled(reason)),
+            "red",
+        )
 
     def _add(self, words: str, icon: str, act: Callable[[], None]) -> None:
         self.menu.addAction(self._theme.icon(icon, "quiet"), words).triggered.connect(lambda: act())
@@ -133,15 +147,17 @@ class RoomMenu(QObject):
             self._bridge.submit(LeadTaken(view.me.name))
 
     def _hand_to(self, person: Person) -> None:
-        self._ask.reason(
-            self.tr("Hand on to {name}").format(name=person.name),
-            self.tr("What should they know?"),
-            (),
-            self.tr("Hand on"),
-            lambda text: self._bridge.submit(HandedOn(person.person, person.name, text)),
-        )
+        view = self._bridge.room
+        request = view.state.request if view is not None else None
+        dialog = HandOnDialog(self._theme, {person.person: person.name}, self._window)
+        if request is not None:
+            dialog.show_band(request.patient, request.site_name, self._mode.may("see_name"))
+        dialog.handed.connect(lambda to, name, words: self._bridge.submit(HandedOn(to, name, words)))
+        dialog.release_wanted.connect(self.release)
+        dialog.keep_with(self._bridge.texts, view.state.consult if view is not None else "")
+        dialog.open()
 
-    def _release(self) -> None:
+    def release(self) -> None:
         self._ask.reason(
             self.tr("Give the consult back?"),
             self.tr("It stands on every specialist's board again. The clinic sees that it waits."),
@@ -150,22 +166,21 @@ class RoomMenu(QObject):
             lambda reason: self._bridge.submit(Released(reason)),
         )
 
-    def _cancel(self) -> None:
-        self._ask.reason(
-            self.tr("Call off?"),
-            self.tr("The specialists no longer see it."),
-            (self.tr("The patient is better"), self.tr("Solved here")),
-            self.tr("Call off"),
-            lambda reason: self._bridge.submit(Cancelled(reason)),
-            "red",
-            optional=True,
-        )
-
     def _close(self) -> None:
+        """At the bedside, where alone it can be asked, consent that is owed is asked for first."""
+        view = self._bridge.room
+        if view is not None and self._mode.may("answer") and is_owed(view.state):
+            self._ask.owed(self._close_it)
+        else:
+            self._close_it()
+
+    def _close_it(self) -> None:
         view = self._bridge.room
         text = self.tr("Nothing can be drawn or said afterwards. It stays readable, and can be reopened.")
         if view is not None and not view.state.opinions:
             text = self.tr("No opinion was signed: the record will be headed “No opinion was given”.") + " " + text
+        if view is not None and is_owed(view.state) and not self._mode.may("answer"):
+            text += " " + self.tr("The patient was never asked for consent; only the bedside can still ask.")
         self._ask.reason(
             self.tr("Close the consult?"), text, (), self.tr("Close"), lambda r: self._bridge.submit(ConsultClosed(r)),
             optional=True,
@@ -180,15 +195,38 @@ class RoomMenu(QObject):
             lambda reason: self._bridge.submit(ConsultReopened(reason)),
         )
 
-    def _void(self) -> None:
-        wrong = self.tr("Wrong patient")
+    def wrongs(self) -> list[tuple[str, Callable[[], None]]]:
+        """The ways on where number or age are not the patient's."""
+        entries: list[tuple[str, Callable[[], None]]] = []
+        if self._mode.may("amend"):
+            entries.append((self.tr("Number or age is written wrong: correct the request…"), self._ask.amend))
+        view = self._bridge.room
+        if view is not None and may_void(self._mode, view):
+            entries.append((self.tr("It is another patient: void the consult…"), self.void))
+        return entries
+
+    def void(self) -> None:
+        wrong, mistake = self.tr("Wrong patient"), self.tr("Opened by mistake")
         self._ask.reason(
             self.tr("Void this consult?"),
             self.tr("It should never have been. No opinion is possible, and it leaves every board."),
-            (wrong, self.tr("Opened by mistake")),
+            (wrong, mistake),
             self.tr("Void"),
             lambda text: self._bridge.submit(
-                Voided("wrong_patient" if text == wrong else "opened_by_mistake", text), ""
+                Voided("opened_by_mistake" if text == mistake else "wrong_patient", text), ""
             ),
             "red",
         )
+
+
+def may_void(mode: Mode, view: RoomView) -> bool:
+    return mode.may("void") and _may(view, Voided("wrong_patient"))
+
+
+def may_give_back(mode: Mode, view: RoomView) -> bool:
+    return mode.may("accept") and _may(view, Released("called away"))
+
+
+def _may(view: RoomView, event: AnyEvent) -> bool:
+    """As the server would answer."""
+    return view.me is not None and rules.may(view.state, view.me, event, view.server_ms) is None

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from app.client.border import RoomView
@@ -13,37 +10,37 @@ from ui.controls import Banner
 from ui.lamp import Tone
 from ui.modes import Mode
 from ui.said import said
+from ui.stage.covered_words import cover_line
+from ui.stage.fillin import left_out_words
+from ui.stage.handoverline import HandoverLine
+from ui.stage.harms import harm
+from ui.stage.helpline import HelpLine
+from ui.stage.instead import Instead
 from ui.stage.ladder_words import LadderTeller
+from ui.stage.note_lines import SILENT, Line
+from ui.stage.onhold import held_words
 from ui.stage.outage import Outage
-from ui.stage.stopcover import stop_words
+from ui.stage.stop_words import stop_line
 from ui.stage.surface_words import silence_words
 from ui.stage.ticking import RoomClock
 from ui.words import saving_words
 
+GRAVE: dict[Tone, int] = {"red": 2, "amber": 1}
+MOST_WAITING = 4
 SHOWN_MS = 12_000  # what was told once stays as long as it takes to look up from the patient and read it twice
-
-
-class Line(msgspec.Struct, frozen=True):
-    """What is said, and the key beside it with what its press does."""
-
-    tone: Tone = "plain"
-    text: str = ""
-    key: str = ""
-    pressed: Callable[[], None] | None = None
-
-
-SILENT = Line()
 
 
 class RoomNotes(QObject):
     """What lasts (link, stop, camera, a file being saved) is said as long as it lasts; what happened once goes after a
     while. The key that is pressed is the one that is shown.
     A hand-over stays until it was read. `live_pressed`: the specialist grants the live picture. `read_pressed`: the
-    opinion that has come is wanted. `cancel_pressed`: the file that is being saved is not."""
+    opinion that has come is wanted. `cancel_pressed`: the file that is being saved is not. `fill_in_pressed`: what
+    a call left out is to be written."""
 
     live_pressed = Signal()
     cancel_pressed = Signal()
     read_pressed = Signal()
+    fill_in_pressed = Signal()
 
     def __init__(
         self,
@@ -53,32 +50,38 @@ class RoomNotes(QObject):
         clock: RoomClock,
         ladder: LadderTeller,
         outage: Outage,
+        instead: Instead,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._mode = mode
         self._bridge, self._banner, self._clock, self._ladder = bridge, banner, clock, ladder
-        self._outage = outage
+        self._outage, self._instead = outage, instead
         self._once: tuple[int, Line] | None = None
+        self._later: list[Line] = []
+        self._came = SILENT  # the newest line of who has come
         self._saving = ""
         self._shown = SILENT
-        self._handover_read = ""
-        self._gives_way = False
+        self._handover = HandoverLine(bridge, mode, self)
+        self.help = HelpLine(bridge, self)
+        self._gives_way = self._link_said = False
         banner.pressed.connect(self._pressed)
         bridge.link_changed.connect(self.show_now)
         bridge.media_changed.connect(self.show_now)
-        bridge.facets.request.changed.connect(self.show_now)
-        bridge.facets.phase.changed.connect(self.show_now)
-        bridge.facets.stops.changed.connect(self.show_now)
-        bridge.facets.opinion.changed.connect(self.show_now)
-        bridge.facets.history.changed.connect(self.show_now)
+        facets = bridge.facets
+        for facet in (facets.request, facets.phase, facets.stops, facets.opinion, facets.history):
+            facet.changed.connect(self.show_now)
         outage.changed.connect(self.show_now)
+        instead.changed.connect(self.show_now)
         outage.returned.connect(self.returned)
         clock.tick.connect(self.show_now)
         self.show_now()
 
     def refused(self, text: str) -> None:
         self._say_once(Line("amber", text))
+
+    def told(self, text: str) -> None:
+        self._say_once(Line("plain", text))
 
     def failed(self, text: str) -> None:
         """Perhaps the file; where another part of it comes, it was something else."""
@@ -93,12 +96,25 @@ class RoomNotes(QObject):
         self._saving = ""
         self._say_once(Line("green", self.tr("Saved as {path}").format(path=path)))
 
+    def arrived(self, words: str) -> None:
+        """Several at once are one line."""
+        if self._came in self._later:
+            self._later.remove(self._came)
+            words = f"{self._came.text} {words}"
+        elif self._told() == self._came:
+            words = f"{self._came.text} {words}"
+        self._came = Line("green", words)
+        self._say_once(self._came)
+
     def not_shown(self) -> None:
         words = self.tr("Your instruction was not shown at the bedside in time. Send it again or withdraw it.")
         self._say_once(Line("red", words))
 
     def returned(self) -> None:
-        """Heard as well; who looks up reads why."""
+        """Heard as well; who looks up reads why. Not later: it may be lost again by then."""
+        shown = self._told()
+        if shown is not None and shown.tone in GRAVE:
+            return
         flows = self._bridge.media.on and self._bridge.media.remote == "live"
         words = self.tr("The connection is back. You are seen and heard again.")
         self._say_once(Line("green", words if flows else self.tr("The connection is back. Picture and voice follow.")))
@@ -113,11 +129,11 @@ class RoomNotes(QObject):
         words = self.tr("The bedside asks for the live picture.")
         self._say_once(Line("amber", words, self.tr("Live"), self._grant))
 
-    def give_way(self, on: bool) -> None:
+    def give_way(self, on: bool, link_said: bool = False) -> None:
         """Something weightier stands across the room: beside it only a stop, what was told once, a hand-over and what
-        it does not say of the link."""
-        if on != self._gives_way:
-            self._gives_way = on
+        it does not say of the link. `link_said`: that is said."""
+        if (on, link_said) != (self._gives_way, self._link_said):
+            self._gives_way, self._link_said = on, link_said
             self.show_now()
 
     def show_now(self, _view: object = None) -> None:
@@ -131,55 +147,53 @@ class RoomNotes(QObject):
     def _now(self) -> Line:
         view = self._bridge.room
         self._ladder.hear(self._bridge.media, self._clock.mono_ms())
+        if first := self._stop(view) or self.help.called(view):
+            return first
         if self._gives_way:
-            return self._stop(view) or self._told() or self._handed(view) or self._link() or SILENT
-        return self._stop(view) or self._told() or self._waits(view) or self._harms() or self._remarks(view) or SILENT
+            return self._told() or self._handover.handed(view) or self._link() or SILENT
+        return self._told() or self._waits(view) or self._harms() or self._remarks(view) or SILENT
 
     def _stop(self, view: RoomView | None) -> Line | None:
         """Who called it hears what became of it."""
-        if view is None or view.me is None:
+        if view is None:
             return None
-        answered, words = stop_words(view, self._clock.now_ms())
-        mine = any(stop.by == view.me.person for stop in view.state.stops.values())
-        return Line("green" if answered else "red", words) if words and mine else None
+        is_there = self._bridge.link.state == "online" and any(one.role == "clinic" for one in view.here)
+        return stop_line(view, self._clock.now_ms(), is_there or self._bridge.media.remote == "live")
 
     def _told(self) -> Line | None:
         """What happened once."""
         if self._once is not None and self._clock.mono_ms() >= self._once[0]:
-            self._once = None
+            self._once = (self._clock.mono_ms() + SHOWN_MS, self._later.pop(0)) if self._later else None
         return self._once[1] if self._once is not None else None
 
     def _waits(self, view: RoomView | None) -> Line | None:
         """For somebody to read it."""
-        if handed := self._handed(view):
+        if handed := self._handover.handed(view) or self._handover.left_alone(view):
             return handed
         if self._waits_to_be_read(view):
             return Line("green", self.tr("The opinion is here."), self.tr("Read it"), self.read_pressed.emit)
+        if view is not None and self._mode.may("answer") and (held := held_words(view.state)):
+            return Line("amber", held)
         return None
-
-    def _handed(self, view: RoomView | None) -> Line | None:
-        handover = self._handover(view)
-        key = self.tr("I have read it")
-        return Line("amber", handover, key, self._handover_was_read) if handover else None
 
     def _link(self) -> Line | None:
         link = self._bridge.link
         date_only = link.state == "online" and link.clock_wrong_ms != 0
         is_told = self._outage.lost is not None and self._outage.lost.gone == "own" and link.keeps  # across the room
-        if is_told or (link.state != "offline" and (date_only or not link.sentence)):
+        if is_told or self._link_said or (link.state != "offline" and (date_only or not link.sentence)):
             return None
         offline = self.tr("The link is gone. What you write and draw is kept here and sent when it returns.")
         return Line("amber", said(link.sentence) or offline)
 
     def _harms(self) -> Line | None:
-        media = self._bridge.media
         if link := self._link():
             return link
         if silence := self._silence():
             return silence
-        for sentence in (media.camera_sentence, media.microphone_sentence):
-            if media.on and sentence:
-                return Line("amber", said(sentence))
+        if cover := cover_line(self._bridge, self._mode):
+            return cover
+        if harmed := harm(self._bridge, self._instead):
+            return harmed
         return Line("amber", self._ladder.line) if self._ladder.line else None
 
     def _remarks(self, view: RoomView | None) -> Line | None:
@@ -188,11 +202,12 @@ class RoomNotes(QObject):
             return Line("plain", self._saving, self.tr("Cancel"), self._cancel)
         if self._bridge.link.sentence:
             return Line("amber", said(self._bridge.link.sentence))
+        if view is not None and self._mode.may("amend") and (left_out := left_out_words(view.state)):
+            return Line("plain", left_out, self.tr("Fill in…"), self.fill_in_pressed.emit)
         if view is not None and not view.history_whole:
             return Line("plain", self.tr("The earlier part of this consult is still on its way."))
         if view is not None and view.state.unknown:
-            newer = self.tr("Something was written here by a newer program. Update to see all of it.")
-            return Line("amber", newer)
+            return Line("amber", self.tr("Something was written here by a newer program. Update to see all of it."))
         return None
 
     def _silence(self) -> Line | None:
@@ -204,16 +219,6 @@ class RoomNotes(QObject):
             return None
         return Line(words.tone, self.tr("{what}. {help}").format(what=words.words, help=words.detail))
 
-    def _handover(self, view: RoomView | None) -> str:
-        """What a colleague wants the new lead to know, until it was read; the case keeps it."""
-        if view is None or view.me is None or view.state.lead != view.me.person:
-            return ""
-        state = view.state
-        if not state.handover or state.handover_by in ("", view.me.person):
-            return ""
-        told = self.tr("{name} hands it on to you: {words}").format(name=state.handover_name, words=state.handover)
-        return told if told != self._handover_read else ""
-
     def _waits_to_be_read(self, view: RoomView | None) -> bool:
         """For the side that asked; until it was opened there."""
         if view is None or not self._mode.may("ask") or not view.state.opinions:
@@ -221,6 +226,11 @@ class RoomNotes(QObject):
         return view.state.opinions[-1].received_ms is None
 
     def _say_once(self, line: Line) -> None:
+        """What is lighter waits until what is graver has had its time."""
+        shown = self._told()
+        if shown is not None and GRAVE.get(line.tone, 0) < GRAVE.get(shown.tone, 0):
+            self._later = [*self._later, line][-MOST_WAITING:]
+            return
         self._once = (self._clock.mono_ms() + SHOWN_MS, line)
         self.show_now()
 
@@ -231,11 +241,8 @@ class RoomNotes(QObject):
             self._shown.pressed()
             self.show_now()
 
-    def _handover_was_read(self) -> None:
-        self._handover_read = self._handover(self._bridge.room)
-
     def _grant(self) -> None:
-        self._once = None
+        self._once = (0, self._shown)  # what waited behind it comes
         self.live_pressed.emit()
 
     def _cancel(self) -> None:

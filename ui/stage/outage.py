@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.client.border import Chime, LinkView, MediaView, RoomView
 from app.consult.state import PersonState
+from app.consult.whispers import MediaStatus
 from ui.bridge import Bridge
 from ui.modes import Mode
 from ui.stage.ticking import RoomClock
@@ -95,6 +96,14 @@ def other_side(view: RoomView) -> PersonState | None:
     return lead or max(others, key=lambda one: (one.here, one.left_ms or one.joined_ms), default=None)
 
 
+def other_status(view: RoomView | None) -> MediaStatus | None:
+    """What the other side says of its devices, while it is there to say so."""
+    other = other_side(view) if view is not None else None
+    if view is None or other is None or not _is_connected(view, other):
+        return None
+    return view.media.get(other.person)
+
+
 def _is_connected(view: RoomView, other: PersonState) -> bool:
     return any(one.person == other.person for one in view.here)
 
@@ -127,9 +136,9 @@ class Outage(QObject):
         bridge, before = self._bridge, self.lost
         self.lost = self._paths.hear(bridge.room, bridge.media, bridge.link, self._clock.mono_ms())
         if self._paths.is_back:
-            self._bridge.post(Chime("back"))
+            self._bridge.post(Chime("link_back"))
             self.returned.emit()
         elif self.lost is not None and before is None:
-            self._bridge.post(Chime("link"))
+            self._bridge.post(Chime("link_lost"))
         if self.lost is not None or before is not None:
             self.changed.emit()

@@ -95,11 +95,14 @@ class PaperBar(QWidget):
         door.drawer.tool_changed.connect(lambda tool: self.caliper.setChecked(tool == "caliper"))
         self.calipers.told.connect(self._read)
         door.surface_changed.connect(lambda _surface: self.show_room(door.bridge.room))
-        self._theme.changed.connect(lambda: self.show_room(door.bridge.room))
+        self._theme.changed.connect(self._resay)
         for facet in (door.bridge.facets.documents, door.bridge.facets.stage):
             facet.changed.connect(self.show_room)
         door.view.looked.connect(self._say_size)
         door.view.painted.connect(self._say_size)
+
+    def _resay(self) -> None:
+        self.show_room(self._door.bridge.room)
 
     def show_room(self, view: RoomView | None) -> None:
         paper = on_paper(view.state, self._door.looking.surface()) if view is not None else None

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.client.border import Notice, PictureReady
 from app.consult.events.surface import PageSurface, Surface
+from app.consult.stamp import stamped_text
 from app.consult.state import Document
 from ui.said import said
 from ui.stage.imaging import Imaging
@@ -33,7 +34,7 @@ class Reading(QObject):
         self._view = stage.view
         self.searching = Searching(self._pdf, stage.bridge.post, self)
         self.layer = TextLayer(stage.view)
-        self.choice = TextChoice(stage.view, self.layer, self._pdf, stage.bridge.post)
+        self.choice = TextChoice(stage.view, self.layer, self._pdf, stage.bridge.post, self._whose)
         self._imaging = imaging
         self.bar = PageBar(stage.theme, self.searching, stage)
         stage.bars.addWidget(self.bar)
@@ -44,7 +45,7 @@ class Reading(QObject):
     def _connect(self) -> None:
         stage, bar = self._stage, self.bar
         stage.surface_changed.connect(self._turned)
-        stage.bridge.facets.documents.changed.connect(lambda _view: self._show())
+        stage.bridge.facets.documents.changed.connect(self._show)
         stage.bridge.notice.connect(self._noticed)
         stage.drawer.tool_changed.connect(lambda _tool: self._tool_taken())
         bar.turned.connect(self._turn)
@@ -64,6 +65,13 @@ class Reading(QObject):
         action.setShortcutContext(where)
         action.triggered.connect(lambda: act())
         place.addAction(action)
+
+    def _whose(self, words: str) -> str:
+        """Pasted elsewhere nothing else would tell."""
+        room = self._stage.bridge.room
+        if room is None or room.state.request is None:
+            return words
+        return stamped_text(words, room.state.request.patient.local_number, room.state.consult, room.server_ms)
 
     def _surface(self) -> Surface | None:
         return self._stage.looking.surface()
@@ -85,7 +93,7 @@ class Reading(QObject):
         self.choice.ask()
         self.searching.surface_changed()
 
-    def _show(self) -> None:
+    def _show(self, _view: object = None) -> None:
         surface, document = self._surface(), self._document()
         # At the bedside the picture keeps the room: there the bar comes with the search alone.
         wanted = self._pdf() is not None and (self._stage.mode.filmstrip or self.bar.is_searching)

@@ -8,38 +8,52 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from app.client.border import LeaveConsult, RoomView
+from app.client.border import LeaveConsult, Notice
 from app.clock import Clock
-from app.consult.events.documents import PageTurned
-from ui.controls import Banner, Sentence
+from ui.controls import Banner
 from ui.modes import Panel
 from ui.panels.bar import PanelBar
 from ui.panels.linkside import LinkSide
 from ui.panels.messages import MessageLine, MessagesPanel
 from ui.panels.note import MessageNote
-from ui.panels.people import role_words
 from ui.panels.sets import make_panels
 from ui.panels.unread import Unread
+from ui.pedal import Pedal
 from ui.refused import RefusedBar
+from ui.ringing import Ringing
+from ui.stage.arrivals import Arrivals
 from ui.stage.asking import Asking
 from ui.stage.bedside import Bedside
-from ui.stage.beside_words import comparable, surface_title
+from ui.stage.beside_words import comparable
 from ui.stage.callbar import CallBar
+from ui.stage.calledline import CalledLine
+from ui.stage.callstrip import CallStrip
+from ui.stage.comparing import compare
+from ui.stage.consentline import ConsentLine
 from ui.stage.filmstrip import Filmstrip
+from ui.stage.heardbar import HeardBar
+from ui.stage.hereline import HereLine, here_words
+from ui.stage.identityline import IdentityLine
 from ui.stage.listeningbar import ListeningBar
 from ui.stage.menu import RoomMenu
+from ui.stage.newlead import NewLead
 from ui.stage.notes import RoomNotes
+from ui.stage.observerline import ObserverLine
 from ui.stage.outage import Outage
 from ui.stage.outagebar import OutageBar
-from ui.stage.roomwiring import connect
+from ui.stage.practicebar import PracticeBar
+from ui.stage.roomwiring import connect, noticed
 from ui.stage.second import SecondScreen
 from ui.stage.sharing import Sharing
 from ui.stage.stage import Stage
+from ui.stage.stillnote import StillNote
 from ui.stage.stopcover import StopCover
 from ui.stage.striking import Striking
 from ui.stage.strips import Strips
 from ui.stage.ticking import RoomClock
 from ui.stage.topbar import RoomTop
+from ui.stage.undokey import UndoKey
+from ui.stage.voided import VoidedWatch
 
 if TYPE_CHECKING:
     from ui.bridge import Bridge
@@ -51,11 +65,14 @@ BEDSIDE_PANELS: tuple[Panel, ...] = ("case", "messages", "documents", "people", 
 
 class RoomPage(QWidget):
     """Shows whatever consult the bridge's RoomView holds. `left` is emitted once the person confirmed *Leave*
-    (LeaveConsult is already posted then); the window goes home on it. `devices_wanted`: the window opens its
-    dialog. `store` remembers the open panel."""
+    (LeaveConsult is already posted then), `over(words)` likewise when it was voided; the window goes home on either.
+    `devices_wanted`: the window opens its dialog. `call_taken(consult)`: another one, which calls. `store` remembers
+    the open panel."""
 
     left = Signal()
+    over = Signal(str)
     devices_wanted = Signal()
+    call_taken = Signal(str)
 
     def __init__(
         self,
@@ -65,6 +82,7 @@ class RoomPage(QWidget):
         parent: QWidget | None = None,
         clock: Clock | None = None,
         store: QSettings | None = None,
+        ringing: Ringing | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("Page")
@@ -74,35 +92,50 @@ class RoomPage(QWidget):
         self.clock = RoomClock(clock, self)
         if bridge.room is not None:
             self.clock.show(bridge.room)
-        self.ask = Asking(bridge, theme, mode, self)
-        self.top = RoomTop(bridge, theme, mode, self.clock, self)
-        self.here = Sentence(theme, tone="quiet", wrap=False, parent=self)
+        self.ask = Asking(bridge, theme, mode, self, store)
+        rings = ringing if mode.may("accept") else None
+        self.calls = None if rings is None else CallStrip(theme, rings, self.clock, self)
+        self.practice = PracticeBar(bridge, theme, self._at_bedside, self)
+        self.top = RoomTop(bridge, theme, mode, self.clock, self, self.calls)
+        self.here = HereLine(bridge, here_words, "body", self)
         self.banner = Banner(theme, self)
+        self.consent = ConsentLine(bridge, theme, self.clock, self.ask, self) if self._at_bedside else None
         self.refused = RefusedBar(bridge, theme, mode, in_room=True, parent=self)
         self.banner.setMinimumHeight(theme.text_px("body") + 3 * theme.space())
         self.listening = ListeningBar(bridge, theme, mode, self.clock, self)
         self.outage = Outage(bridge, mode, self.clock, self)
+        self.called = CalledLine(bridge, theme, self.clock, self) if self._at_bedside else None
         self.lost = OutageBar(bridge, theme, mode, self.clock, self.outage, self)
+        self.heard = HeardBar(bridge, theme, self.outage, self.clock, store, self)
         self.stage = Stage(bridge, theme, mode, self.clock, self.outage, self, store)
         self.film = Filmstrip(bridge, theme, mode.may("share"), self)
+        self.still_note = StillNote(bridge, theme, self.clock, self.stage.view) if self._at_bedside else None
         self.unread = Unread(bridge, self)
         self.note = MessageNote(bridge, theme, self.unread, not self._at_bedside, self)
         self.panels = PanelBar(theme, self._make_panels(), store, self)
+        self.here.setContentsMargins(theme.space(2), 2, theme.space(2), 2)
+        self.here.setVisible(self._at_bedside)
         self.link_side = LinkSide(bridge, theme, self.top.link, self.panels, self._at_bedside)
         self.foot = CallBar(bridge, theme, mode, self)
         self.bedside = Bedside(bridge, theme, self.clock, self.ask, self) if self._at_bedside else None
-        self.notes = RoomNotes(bridge, mode, self.banner, self.clock, self.stage.watcher.ladder, self.outage, self)
+        told = self.clock, self.stage.watcher.ladder, self.outage, self.heard.instead
+        self.notes = RoomNotes(bridge, mode, self.banner, *told, self)
+        if rings is not None:
+            self.notes.help.heard.connect(rings.hear_inside)
         self.sharing = Sharing(self.stage, self.ask.share, self.ask.expect) if mode.may("share") else None
         self.menu = RoomMenu(bridge, theme, mode, self.ask, QMenu(self.top.more), self)
+        self.identity = IdentityLine(bridge, theme, mode, self.menu.wrongs, self)
+        self.observer = ObserverLine(bridge, theme, mode, self)
+        self.arrivals = Arrivals(bridge, self)
+        self.new_lead = NewLead(bridge, self)
+        self.voided = VoidedWatch(bridge, self)
         self.striking = Striking(bridge, theme, mode, self.stage, self.ask, self)
         self._lay_out()
         self.second = self._second(store)
         self.strips = Strips(self, theme, self._at_bedside)
         self.stop = StopCover(bridge, theme, mode, self.clock, self) if self._at_bedside else None
+        self.pedal = Pedal(store)
         connect(self, bridge)
-        if bridge.room is not None:
-            self._show_people(bridge.room)
-        bridge.facets.people.changed.connect(self._show_people)
         self.unread.changed.connect(self._count_unread)
         self._count_unread()
 
@@ -130,28 +163,32 @@ class RoomPage(QWidget):
         middle.addWidget(self.panels)
         self.film.setVisible(self._mode.filmstrip)
         self.panels.setVisible(not bedside)
-        self.here.setVisible(bedside)
         if not bedside:
             self.stage.insets.move_to(self.panels.head)
-        self.here.setContentsMargins(theme.space(2), 2, theme.space(2), 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.top)
-        layout.addWidget(self.here)
-        layout.addWidget(self.lost)
-        layout.addWidget(self.banner)
-        layout.addWidget(self.refused)
-        layout.addWidget(self.listening)
+        top, asks = (self.practice, self.top, self.here), (self.identity, self.consent, self.observer)
+        below = self.banner, self.refused, self.listening
+        for line in (*top, self.called, self.lost, self.heard, *asks, *below):
+            if line is not None:
+                layout.addWidget(line)
         layout.addLayout(middle, 1)
         if self.bedside is None:
             self.panels.foot.addWidget(self.note)
             self.foot.middle.addStretch(1)
+            if self._mode.may("accept"):
+                undo = UndoKey(self._bridge, theme, self.clock, self)
+                undo.undone.connect(self.leave)
+                self.foot.middle.addWidget(undo)
         else:
             layout.addWidget(self.note)
             layout.addWidget(self.bedside)
             self.foot.middle.addWidget(MessageLine(theme, self._bridge.submit, self))
         layout.addWidget(self.foot)
+
+    def noticed(self, notice: Notice) -> None:
+        noticed(self, notice)
 
     def bedside_menu(self) -> list[tuple[str, str, Callable[[], None]]]:
         """What everybody else has in sight."""
@@ -172,21 +209,8 @@ class RoomPage(QWidget):
         entries: list[tuple[str, str, Callable[[], None]]] = [(words, "monitor", self.second.toggle)]
         room = self._bridge.room
         if room is not None and self.stage.looking.leads(room) and comparable(room.state):
-            entries.append((self.tr("Compare with…"), "columns", self.compare))
+            entries.append((self.tr("Compare with…"), "columns", lambda: compare(self._bridge, self.top.more)))
         return entries
-
-    def compare(self) -> None:
-        """Another page or still next to the one on the stage, for everybody who follows."""
-        room = self._bridge.room
-        if room is None:
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for surface in comparable(room.state):
-            chosen = menu.addAction(surface_title(room.state, surface))
-            turned = PageTurned(room.state.stage.surface, surface)
-            chosen.triggered.connect(lambda _on=False, turned=turned: self._bridge.submit(turned))
-        menu.popup(self.top.more.mapToGlobal(self.top.more.rect().bottomLeft()))
 
     def toggle_panels(self) -> None:
         self.panels.setVisible(self.panels.isHidden())
@@ -207,12 +231,9 @@ class RoomPage(QWidget):
     def stage_turn(self, surface: object) -> None:
         self.stage.turn_to(surface)  # type: ignore[arg-type]
 
-    def _show_people(self, view: RoomView) -> None:
-        """Everybody connected is named at the bedside."""
-        me = view.me.person if view.me is not None else ""
-        names = [f"{one.name} ({role_words(one.role)})" for one in view.here if one.person != me]
-        words = ", ".join(names) if names else self.tr("nobody else yet")
-        self.here.setText(self.tr("Here: {names}").format(names=words))
+    def end(self, words: str) -> None:
+        self._bridge.post(LeaveConsult())
+        self.over.emit(words)
 
     def leave(self) -> None:
         self._bridge.post(LeaveConsult())

@@ -5,12 +5,18 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu
 
 from app.client.border import CancelSaving, EventRefused, Failed, FileDropped, Notice, NotShownInTime, Saved, Saving
 from app.consult.events.guidance import StopCalled
+from ui.practice_end import put_away
 from ui.said import said
+from ui.stage.everywhere import Everywhere
+from ui.stage.keptfields import keep_fields
 from ui.stage.paperentry import paper_entries
+from ui.stage.pedalling import Pedalling
 
 if TYPE_CHECKING:
     from ui.bridge import Bridge
@@ -24,17 +30,25 @@ def connect(page: RoomPage, bridge: Bridge) -> None:
     _connect_notes(page, bridge)
     _connect_listening(page)
     _connect_foot(page, bridge)
-    bridge.notice.connect(lambda notice: _noticed(page, notice))
+    bridge.notice.connect(page.noticed)  # a method: it is let go with the page
+    keep_fields(page, bridge.texts)
 
 
 def _connect_top(page: RoomPage) -> None:
     # Everybody but the bedside has panels and sharing in sight.
     if page.second is not None:
         page.left.connect(page.second.close)
+        page.over.connect(page.second.close)
     place = page.desk_menu if page.bedside is None else page.bedside_menu
+    if page.calls is not None:
+        page.calls.taken.connect(page.call_taken)
     page.menu.extra = lambda: [*place(), *paper_entries(page), *page.stage.orienting.entries()]
     page.top.more.setMenu(page.menu.menu)
     page.top.hold.clicked.connect(page.menu.hold)
+    page.voided.happened.connect(page.end)
+    page.top.give_back.clicked.connect(page.menu.release)
+    page.top.wrong.clicked.connect(page.menu.void)
+    page.top.identity.pressed.connect(page.identity.reopen)
     hand_on = QMenu(page.top.hand_on)
     hand_on.aboutToShow.connect(lambda: page.menu.hand_on(hand_on))
     page.top.hand_on.setMenu(hand_on)
@@ -55,10 +69,15 @@ def _connect_stage(page: RoomPage) -> None:
 def _connect_notes(page: RoomPage, bridge: Bridge) -> None:
     page.notes.live_pressed.connect(page.stage.go_live)
     page.notes.cancel_pressed.connect(lambda: bridge.post(CancelSaving()))
+    page.notes.fill_in_pressed.connect(page.ask.amend)
     page.notes.read_pressed.connect(page.ask.read_opinion)
     page.stage.tools.bookmark_pressed.connect(page.menu.bookmark)
     page.menu.bookmarked.connect(page.notes.bookmarked)
     page.note.open_pressed.connect(page.read_messages)
+    page.arrivals.told.connect(page.notes.arrived)
+    page.new_lead.told.connect(page.notes.refused)
+    if page.still_note is not None:
+        page.still_note.crowded.connect(page.notes.told)
 
 
 def _connect_listening(page: RoomPage) -> None:
@@ -71,13 +90,30 @@ def _connect_listening(page: RoomPage) -> None:
 
 
 def _connect_foot(page: RoomPage, bridge: Bridge) -> None:
+    if page.foot.stop.isVisibleTo(page):
+        Everywhere(page, lambda key: page.foot.stop.click if is_stop(key) else None)
+    if page.bedside is not None:
+        page.bedside.live_pressed.connect(page.stage.go_live)
+        page.stage.status.live_offered.connect(page.bedside.offer_live)
+        page.bedside.offer_live(page.stage.status.offers_live)
+    if page.bedside is not None and page.stop is not None:
+        Everywhere(page, Pedalling(page.pedal, page.bedside, page.stop).wants)
     page.foot.stop_pressed.connect(lambda: bridge.submit(StopCalled(secrets.token_hex(16))))
     page.foot.devices_pressed.connect(page.devices_wanted)
+    page.heard.devices_wanted.connect(page.devices_wanted)
+    page.left.connect(lambda: put_away(bridge))
     page.foot.opinion_pressed.connect(page.ask.opinion)
+    if page.called is not None:
+        page.called.cancelled.connect(page.leave)
+        page.called.call_off_pressed.connect(page.menu.call_off)
     page.foot.leave_pressed.connect(lambda: page.ask.leave(page.leave))
 
 
-def _noticed(page: RoomPage, notice: Notice) -> None:
+def is_stop(key: QKeyEvent) -> bool:
+    return key.key() == Qt.Key.Key_F8 and not key.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+
+
+def noticed(page: RoomPage, notice: Notice) -> None:
     match notice:
         case EventRefused(text=text):
             page.notes.refused(said(text))

@@ -74,7 +74,7 @@ def still_of(state: ConsultState, surface: FrameSurface) -> Still | None:
 
 def is_live(media: MediaView, key: str) -> bool:
     """Whether frames of this kind can be coming at all."""
-    return media.on and (key != "own" or media.camera in ("on", "opening", "black"))
+    return media.on and (media.camera in ("on", "opening", "black") if key == "own" else not media.covered_there)
 
 
 def key_of(surface: Surface | None) -> SurfaceKey:

@@ -11,6 +11,7 @@ from app.geometry import Turn
 from app.media.frames import Frame
 from ui.controls import Key
 from ui.modes import DESK
+from ui.purposes import use_words
 from ui.said import said
 from ui.stage.fitted import Fitted, fitted
 from ui.stage.ticking import age_words
@@ -130,13 +131,17 @@ class SourceTile(QAbstractButton):
 
 
 def moving(media: MediaView, own: bool) -> SourceView | None:
-    """Which of an end's pictures moves, where it is worth a word: the end has several, or shows a window."""
+    """Which of an end's pictures moves, where it is worth a word: the end has several, shows a window, or says of the
+    one that it is no face."""
     ends = [one for one in media.sources if one.own == own]
     found = next((one for one in ends if one.staged), None)
-    return found if found is not None and (len(ends) > 1 or found.purpose == "screen") else None
+    is_told = found is not None and (len(ends) > 1 or found.purpose == "screen" or found.use not in ("", "face"))
+    return found if is_told else None
 
 
 def name_of(view: SourceView) -> str:
+    if view.use and view.purpose != "screen":
+        return use_words(view.use)
     match view.purpose:
         case "face":
             return tr("Camera")

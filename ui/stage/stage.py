@@ -71,7 +71,7 @@ class Stage(QWidget):
         self.view = StageView(theme, Outlines(), self)
         self.edges = Edges(theme, self.view)
         self.looking = Looking(bridge, mode, self.view, self)
-        self.status = StageStatus(theme, self)
+        self.status = StageStatus(theme, self, mode.may("answer"))
         self.board = StageBoard(bridge, self.view, self.looking, self.surface_under_pen)
         self.drawer = Drawer(self.view, self.board, bridge.submit, bridge.whisper, self)
         self.hands = MarkHands(bridge, mode, self.view, self.board, self.drawer, self)
@@ -112,7 +112,7 @@ class Stage(QWidget):
         bridge = self.bridge
         for facet in (bridge.facets.stage, bridge.facets.documents, bridge.facets.orientations):
             facet.changed.connect(self._show_room)
-        bridge.media_changed.connect(lambda _media: self._show_frame(self._live_key))
+        bridge.media_changed.connect(self._show_live)
         bridge.media_changed.connect(self.words.tell)
         bridge.frame.connect(self._show_frame)
         bridge.notice.connect(self._noticed)
@@ -201,6 +201,9 @@ class Stage(QWidget):
             self.looking.want_soon()
             self.surface_changed.emit(surface)
         self.words.tell()
+
+    def _show_live(self, _media: object) -> None:
+        self._show_frame(self._live_key)
 
     def _show_frame(self, key: str) -> None:
         frame = self._live_frame() if key == self._live_key else self.bridge.newest_frame(key)

@@ -14,14 +14,18 @@ from ui.theme import Theme
 
 
 class StageStatus(QWidget):
-    """One line: lamp and words left, the drawing plate in the middle; what is kept, *Follow* and *Live* right."""
+    """One line: lamp and words left, the drawing plate in the middle; what is kept, *Follow* and *Live* right. At the
+    bedside *Live* is among the four keys (`live_elsewhere`): `live_offered` tells when there is a way back."""
 
     live_pressed = Signal()
     follow_pressed = Signal()
     show_there_pressed = Signal()
+    live_offered = Signal(bool)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, live_elsewhere: bool = False) -> None:
         super().__init__(parent)
+        self._live_elsewhere = live_elsewhere
+        self.offers_live = False
         self._theme = theme
         self._lamp = Lamp(theme, self, on_stage=True)
         self._detail = Sentence(theme, tone="quiet", wrap=False, parent=self)
@@ -129,5 +133,8 @@ class StageStatus(QWidget):
         self.show_there.setVisible(offered)
 
     def offer(self, live: bool, follow: bool) -> None:
-        self.live.setVisible(live)
+        if live != self.offers_live:
+            self.offers_live = live
+            self.live_offered.emit(live)
+        self.live.setVisible(live and not self._live_elsewhere)
         self.follow.setVisible(follow)

@@ -16,22 +16,25 @@ from ui.focus import FocusRing
 from ui.modes import Mode
 from ui.stage.meant import TABS, Meant
 from ui.stage.receipt import name_of
+from ui.stage.stopsound import StopSound
 from ui.stage.ticking import RoomClock, age_words
 from ui.theme import Theme
 
+COVERS = Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
 KEY_PX = (420, 112)  # found with a gloved hand without looking for it
 FOLLOWED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.WindowStateChange)
 
 
 class StopCover(QWidget):
-    """A window of its own over the one that `over` is in, before every open dialog and menu, while a stop of somebody
-    else stands unanswered; what was half written below is there again afterwards. Pressing answers every open one:
-    mouse and touch at once, the keyboard only by a press that was meant (`Meant`)."""
+    """A window of its own over the one that `over` is in, before every open dialog and menu, the system's own too,
+    while a stop of somebody else stands unanswered; it sounds as long. What was half written below is there again
+    afterwards. Pressing answers every open one: mouse and touch at once, keyboard and pedal only by a press that was
+    meant (`Meant`)."""
 
     _open: tuple[Stop, ...] = ()  # Qt sends the first events before the rest is made
 
     def __init__(self, bridge: Bridge, theme: Theme, mode: Mode, clock: RoomClock, over: QWidget) -> None:
-        super().__init__(over, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        super().__init__(over, COVERS)
         facet = bridge.facets.stops
         self.setObjectName("StopCover")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -39,6 +42,7 @@ class StopCover(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._over, self._facet, self._submit, self._clock = over, facet, bridge.submit, clock
         self._meant = Meant()
+        self._sound = StopSound(bridge, self)
         self.band = PatientBand(theme, mode.may("see_name"), self)
         self.word = Sentence(theme, self.tr("STOP"), "hero", strong=True, parent=self)
         self.word.setObjectName("StopWord")
@@ -73,7 +77,9 @@ class StopCover(QWidget):
         me = view.me.person if view.me is not None else ""
         stops = view.state.stops.values()
         self._open = tuple(stop for stop in stops if stop.acknowledged_ms is None and stop.by != me)
-        if not self._open or not self._over.isVisible():
+        stands = bool(self._open) and self._over.isVisible()
+        self._sound.set_on(stands)
+        if not stands:
             self._give_back()
             return
         request = view.state.request
@@ -149,6 +155,11 @@ class StopCover(QWidget):
         event.accept()
         return event.key() not in TABS
 
+    def answer_by_pedal(self) -> None:
+        """As a key: only where it was meant."""
+        if self._meant.pressed(Qt.Key.Key_F1, False, self._clock.mono_ms()):
+            self._answer()
+
     def _ticked(self) -> None:
         if self._facet.view is not None and (self._open or not self.isHidden()):
             self.show_view(self._facet.view)
@@ -156,23 +167,3 @@ class StopCover(QWidget):
     def _answer(self) -> None:
         for stop in self._open:
             self._submit(StopAcknowledged(stop.stop))
-
-
-def stop_words(view: RoomView, now_ms: int) -> tuple[bool, str]:
-    """For the one who called it: whether it is answered, and the words; empty when there is nothing to say."""
-    from PySide6.QtCore import QCoreApplication
-
-    tr = QCoreApplication.translate
-    last = next(reversed(view.state.stops.values()), None)
-    if last is None:
-        return True, ""
-    if last.acknowledged_ms is None:
-        return False, tr("Stop", "Stop called {age} ago. Nobody has pressed yet: say it aloud.").format(
-            age=age_words(now_ms - last.at_ms)
-        )
-    if now_ms - last.acknowledged_ms < SHOWN_MS:
-        return True, tr("Stop", "{name} has stopped.").format(name=name_of(view, last.acknowledged_by or ""))
-    return True, ""
-
-
-SHOWN_MS = 10_000  # the answer stays readable for as long as it takes to look up

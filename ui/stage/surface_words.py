@@ -14,6 +14,7 @@ from ui.bridge import Bridge
 from ui.lamp import Tone
 from ui.modes import Mode
 from ui.said import said
+from ui.stage.covered_words import cover_there, own_cover
 from ui.stage.outage import LOST_MS
 from ui.stage.page_words import doubt_words, image_words, lossy_words, warnings
 from ui.stage.paper import sheet_words
@@ -162,6 +163,9 @@ def _live_words(bridge: Bridge, mode: Mode, view: RoomView, is_lost: bool) -> St
         return silence
     if mode.may("answer"):
         return _bedside_words(bridge, is_lost)
+    title, meaning = cover_there(media, mode)
+    if title:
+        return StageWords("amber", title, "", title, meaning)
     if is_lost and media.remote_age_ms is not None:  # a meeting that has ended with the connection leaves it behind
         old = tr("{age} old").format(age=age_words(media.remote_age_ms))
         return StageWords("red", tr("Last picture, {old}").format(old=old), doubt=old)
@@ -197,7 +201,8 @@ def _bedside_words(bridge: Bridge, is_lost: bool) -> StageWords:
             doubt = tr("seen {age} late").format(age=age)
             return StageWords("amber", live, late, doubt=doubt)
         case "covered":
-            return StageWords("amber", tr("Camera covered"), tr("Nothing is sent or recorded."))
+            title, _ = own_cover(media)  # what it means is said across the room
+            return StageWords("amber", title, "", title)
         case "on" | "opening":
             return StageWords("quiet", tr("Camera"), "", tr("The camera is starting"))
         case "off":

@@ -18,7 +18,8 @@ from ui.stage.view import StageView
 
 class TextChoice(QObject):
     """While `on`, a press on the stage chooses words instead of what the tool in hand would do; what moves the view
-    otherwise (wheel, keys, middle button) still does. `told`: what can be said of it has changed."""
+    otherwise (wheel, keys, middle button) still does. `told`: what can be said of it has changed.
+    `whose` says behind words that are copied whose they are."""
 
     told = Signal()
 
@@ -28,8 +29,10 @@ class TextChoice(QObject):
         layer: TextLayer,
         surface: Callable[[], PageSurface | None],
         post: Callable[[Command], None],
+        whose: Callable[[str], str],
     ) -> None:
         super().__init__(view)
+        self._whose = whose
         self._view, self._layer, self._surface, self._post = view, layer, surface, post
         self._token = ""
         self._key: SurfaceKey = ""
@@ -73,7 +76,7 @@ class TextChoice(QObject):
 
     def copy(self) -> None:
         if self.chosen:
-            QGuiApplication.clipboard().setText(copied(self.chosen))
+            QGuiApplication.clipboard().setText(self._whose(copied(self.chosen)))
 
     def choose_all(self) -> None:
         self.chosen = self._places.words if self._places is not None else ()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from app.consult.events.surface import Surface
 from app.geometry import Point
+from ui.keptlines import KeptLine
 from ui.stage.drawing import Drawer
 from ui.stage.view import StageView
 from ui.theme import PENS, Theme
@@ -24,6 +25,7 @@ class TextEntry(QObject):
         super().__init__(view)
         self._theme, self._view, self._drawer = theme, view, drawer
         self._at: tuple[Surface, Point] | None = None
+        self.kept: KeptLine | None = None  # where what is half typed survives
         self.line = QLineEdit(view)
         self.line.setObjectName("StageText")
         self.line.setMaxLength(MAX_LETTERS)
@@ -44,12 +46,17 @@ class TextEntry(QObject):
         top = max(0, min(round(place.y) - height // 2, self._view.height() - height))
         self.line.setStyleSheet(f"border-left: 4px solid {PENS[colour % len(PENS)]};")
         self.line.setGeometry(left, top, width, height)
-        self.line.clear()
+        if self.kept is not None:
+            self.kept.restore()
+            self.line.selectAll()  # typed on, it is another
+        else:
+            self.line.clear()
         self.line.show()
         self.line.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+            self.line.clear()
             self._forget()
             return True
         return False
@@ -58,6 +65,7 @@ class TextEntry(QObject):
         if self._at is not None:
             surface, at = self._at
             self._drawer.write(surface, at, self.line.text())
+            self.line.clear()
         self._forget()
 
     def _forget(self) -> None:

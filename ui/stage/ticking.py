@@ -24,12 +24,12 @@ class RoomClock(QObject):
         self._timer.start()
 
     def show(self, view: RoomView) -> None:
-        self._ahead_ms = view.server_ms - self._clock.mono_ms()
+        self._ahead_ms = view.server_ms - self._clock.boot_ms()
 
     def now_ms(self) -> int:
         if self._ahead_ms is None:
             return self._clock.now_ms()
-        return self._clock.mono_ms() + self._ahead_ms
+        return self._clock.boot_ms() + self._ahead_ms
 
     def mono_ms(self) -> int:
         return self._clock.mono_ms()

@@ -2,7 +2,13 @@
 
 from app.consult.events.base import Event
 from app.consult.events.body import BadBody, Unknown, check_body, decode_event, encode_event, tag_of
-from app.consult.events.consent import ConsentGiven, ConsentRefused, ConsentWithdrawn, EmergencyWithoutConsent
+from app.consult.events.consent import (
+    ConsentGiven,
+    ConsentPostponed,
+    ConsentRefused,
+    ConsentWithdrawn,
+    EmergencyWithoutConsent,
+)
 from app.consult.events.describing import PagesDescribed, SurfaceCalibrated
 from app.consult.events.documents import (
     DocumentShared,
@@ -21,6 +27,7 @@ from app.consult.events.guidance import (
     FindingStruck,
     FindingWritten,
     HelpCalled,
+    HelpHeard,
     Impossible,
     InstructionGiven,
     MessageSent,
@@ -35,7 +42,16 @@ from app.consult.events.looking import CineSet, PresentationSet, SourceOriented
 from app.consult.events.marks import MarkAdded, MarkRemoved, MarkReshaped, MarkRestored, MarkStruck
 from app.consult.events.media import LinkSampled, MediaGap, MeetingEnded, MeetingStarted, SegmentClosed, SegmentOpened
 from app.consult.events.opinion import OpinionDrafted, OpinionReceived, OpinionSigned
-from app.consult.events.people import IdentityConfirmed, PersonJoined, PersonLeft, PresentInRoom, SeenThrough
+from app.consult.events.people import (
+    IdentityConfirmed,
+    ObserverAdmitted,
+    ObserverAsked,
+    ObserverDismissed,
+    PersonJoined,
+    PersonLeft,
+    PresentInRoom,
+    SeenThrough,
+)
 from app.consult.events.record import GENESIS, VERSION, Origin, Record, record_hash
 from app.consult.events.request import (
     Accepted,
@@ -45,6 +61,7 @@ from app.consult.events.request import (
     ConsultRequested,
     Declined,
     HandedOn,
+    HandoverConfirmed,
     Held,
     LeadTaken,
     Released,
@@ -67,6 +84,7 @@ __all__ = [
     "Cancelled",
     "CineSet",
     "ConsentGiven",
+    "ConsentPostponed",
     "ConsentRefused",
     "ConsentWithdrawn",
     "ConsultClosed",
@@ -83,8 +101,10 @@ __all__ = [
     "FindingStruck",
     "FindingWritten",
     "HandedOn",
+    "HandoverConfirmed",
     "Held",
     "HelpCalled",
+    "HelpHeard",
     "IdentityConfirmed",
     "Impossible",
     "InstructionGiven",
@@ -103,6 +123,9 @@ __all__ = [
     "MeetingEnded",
     "MeetingStarted",
     "MessageSent",
+    "ObserverAdmitted",
+    "ObserverAsked",
+    "ObserverDismissed",
     "OpinionDrafted",
     "OpinionReceived",
     "OpinionSigned",

@@ -40,6 +40,12 @@ class ConsentWithdrawn(Event, frozen=True):
     reason: str = ""
 
 
+class ConsentPostponed(Event, frozen=True):
+    """The patient, helped before anybody could ask, still cannot be asked; asked again later."""
+
+    reason: str
+
+
 class EmergencyWithoutConsent(Event, frozen=True):
     """For the consult alone, asked again later; never for recording or teaching."""
 

@@ -39,6 +39,27 @@ class IdentityConfirmed(Event, frozen=True):
     side: Side
     local_number: str
     age_years: int | None = None
+    age_months: int | None = None
+
+
+class ObserverAsked(Event, frozen=True):
+    """An observer wishes to look on. Nothing of the consult is read before the bedside has admitted them."""
+
+    name: str
+
+
+class ObserverAdmitted(Event, frozen=True):
+    """The bedside has asked the patient, and lets them in. `name` as they gave it when they asked."""
+
+    person: str
+    name: str = ""
+
+
+class ObserverDismissed(Event, frozen=True):
+    """Not let in, or sent out again: from here on they read nothing of it."""
+
+    person: str
+    reason: str = ""
 
 
 class SeenThrough(Event, frozen=True):

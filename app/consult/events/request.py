@@ -76,9 +76,10 @@ class Declined(Event, frozen=True):
 
 
 class Released(Event, frozen=True):
-    """Back on the board."""
+    """Back on the board. `undo`: it was accepted by mistake a moment ago, and waits as if it never had been."""
 
     reason: str
+    undo: bool = False
 
 
 class HandedOn(Event, frozen=True):
@@ -87,6 +88,10 @@ class HandedOn(Event, frozen=True):
     to: str
     to_name: str
     handover: str = ""
+
+
+class HandoverConfirmed(Event, frozen=True):
+    """The new lead has read what was handed over, and takes it from there."""
 
 
 class Held(Event, frozen=True):

@@ -2,7 +2,13 @@
 
 from typing import get_args
 
-from app.consult.events.consent import ConsentGiven, ConsentRefused, ConsentWithdrawn, EmergencyWithoutConsent
+from app.consult.events.consent import (
+    ConsentGiven,
+    ConsentPostponed,
+    ConsentRefused,
+    ConsentWithdrawn,
+    EmergencyWithoutConsent,
+)
 from app.consult.events.describing import PagesDescribed, SurfaceCalibrated
 from app.consult.events.documents import (
     DocumentShared,
@@ -21,6 +27,7 @@ from app.consult.events.guidance import (
     FindingStruck,
     FindingWritten,
     HelpCalled,
+    HelpHeard,
     Impossible,
     InstructionGiven,
     MessageSent,
@@ -35,7 +42,16 @@ from app.consult.events.looking import CineSet, PresentationSet, SourceOriented
 from app.consult.events.marks import MarkAdded, MarkRemoved, MarkReshaped, MarkRestored, MarkStruck
 from app.consult.events.media import LinkSampled, MediaGap, MeetingEnded, MeetingStarted, SegmentClosed, SegmentOpened
 from app.consult.events.opinion import OpinionDrafted, OpinionReceived, OpinionSigned
-from app.consult.events.people import IdentityConfirmed, PersonJoined, PersonLeft, PresentInRoom, SeenThrough
+from app.consult.events.people import (
+    IdentityConfirmed,
+    ObserverAdmitted,
+    ObserverAsked,
+    ObserverDismissed,
+    PersonJoined,
+    PersonLeft,
+    PresentInRoom,
+    SeenThrough,
+)
 from app.consult.events.request import (
     Accepted,
     Cancelled,
@@ -44,6 +60,7 @@ from app.consult.events.request import (
     ConsultRequested,
     Declined,
     HandedOn,
+    HandoverConfirmed,
     Held,
     LeadTaken,
     Released,
@@ -61,6 +78,7 @@ AnyEvent = (
     | Declined
     | Released
     | HandedOn
+    | HandoverConfirmed
     | Held
     | Resumed
     | LeadTaken
@@ -72,11 +90,15 @@ AnyEvent = (
     | PersonLeft
     | PresentInRoom
     | IdentityConfirmed
+    | ObserverAsked
+    | ObserverAdmitted
+    | ObserverDismissed
     | SeenThrough
     | MarksSeen
     | ConsentGiven
     | ConsentRefused
     | ConsentWithdrawn
+    | ConsentPostponed
     | EmergencyWithoutConsent
     | DocumentShared
     | PagePictured
@@ -109,6 +131,7 @@ AnyEvent = (
     | StopCalled
     | StopAcknowledged
     | HelpCalled
+    | HelpHeard
     | FindingWritten
     | FindingAmended
     | FindingStruck

@@ -78,7 +78,12 @@ def changed(state: ConsultState, record: Record) -> ConsultState:
     event = event_of(record)
     if isinstance(event, Unknown):
         return replace(state, unknown=state.unknown + 1)
-    return REDUCERS[type(event)](state, event, record)
+    return REDUCERS[type(event)](state, event, in_time(record))
+
+
+def in_time(record: Record) -> Record:
+    """What was made by a clock that was never compared with the server's has the time at which the server took it."""
+    return record if record.offset_known else replace(record, made_ms=record.at_ms)
 
 
 def stamped(state: ConsultState, record: Record) -> ConsultState:
@@ -107,6 +112,7 @@ class Folding:
         event = event_of(record)
         kind = type(event)
         self._last = record
+        record = in_time(record)
         if isinstance(event, MarkAdded) and not marks.is_numbered(event):
             if event.mark not in self._marks and event.mark not in self._state.marks:
                 self._marks[event.mark] = marks.mark_of(event, record)

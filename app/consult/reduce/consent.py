@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from app.consult.events.consent import (
     ConsentGiven,
     ConsentKind,
+    ConsentPostponed,
     ConsentRefused,
     ConsentWithdrawn,
     EmergencyWithoutConsent,
@@ -12,7 +13,7 @@ from app.consult.events.consent import (
 from app.consult.events.record import Record
 from app.consult.reduce.media import recording_withdrawn
 from app.consult.reduce.table import Reducers
-from app.consult.state import Consent, ConsentState, ConsultState
+from app.consult.state import Consent, ConsentState, ConsultState, Postponed
 
 BESIDES: tuple[ConsentKind, ...] = ("recording", "teaching")
 
@@ -75,12 +76,21 @@ def emergency(state: ConsultState, event: EmergencyWithoutConsent, record: Recor
     )
 
 
+def postponed(state: ConsultState, event: ConsentPostponed, record: Record) -> ConsultState:
+    return replace(state, postponed=(*state.postponed, Postponed(record.at_ms, record.by, event.reason)))
+
+
 def _put(state: ConsultState, consent: Consent) -> ConsultState:
-    return replace(state, consents={**state.consents, consent.kind: consent})
+    """With who was there to hear it: what was agreed to is agreed before these."""
+    present = tuple(one for one in state.present.values() if one.present)
+    people = tuple(one.person for one in state.people.values() if one.here and one.role in ("specialist", "observer"))
+    heard = replace(consent, present=present, people=people)
+    return replace(state, consents={**state.consents, consent.kind: heard})
 
 
 TABLE: Reducers = {
     ConsentGiven: given,
+    ConsentPostponed: postponed,
     ConsentRefused: said_no,
     ConsentWithdrawn: said_no,
     EmergencyWithoutConsent: emergency,

@@ -198,6 +198,7 @@ def still_taken(state: ConsultState, event: StillTaken, record: Record) -> Consu
         at_ms=record.at_ms,
         taken_ms=before.taken_ms if before is not None else taken_ms(event, record),
         incomplete=event.incomplete,
+        asked_by=before.asked_by if before is not None else event.asked_by,
     )
     return replace(state, stills={**state.stills, key: still})
 

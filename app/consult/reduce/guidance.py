@@ -10,6 +10,7 @@ from app.consult.events.guidance import (
     FindingStruck,
     FindingWritten,
     HelpCalled,
+    HelpHeard,
     Impossible,
     InstructionGiven,
     MessageSent,
@@ -20,10 +21,11 @@ from app.consult.events.guidance import (
     Withdrawn,
 )
 from app.consult.events.record import Record
-from app.consult.instructions import StepEvent, next_state
+from app.consult.instructions import OPEN, StepEvent, next_state
+from app.consult.leading import confirmed_by_doing
 from app.consult.reduce.request import earlier_value
 from app.consult.reduce.table import Reducers
-from app.consult.state import Bookmark, ConsultState, Finding, Instruction, Message, Step, Stop
+from app.consult.state import Bookmark, Clip, ConsultState, Finding, Instruction, Message, Step, Stop
 
 
 def message_sent(state: ConsultState, event: MessageSent, record: Record) -> ConsultState:
@@ -42,8 +44,15 @@ def instruction_given(state: ConsultState, event: InstructionGiven, record: Reco
         seq=record.seq,
         made_ms=record.made_ms,
         at_ms=record.at_ms,
+        clip=Clip(event.clip, event.clip_bytes, event.clip_ms) if event.clip else None,
     )
-    return replace(state, instructions={**state.instructions, event.instruction: instruction})
+    instructions = {**state.instructions, event.instruction: instruction}
+    before = state.instructions.get(event.replaces)
+    if before is not None and before.state in OPEN:
+        gone = Step("withdrawn", record.by, record.at_ms, seq=record.seq, made_ms=record.made_ms)
+        gone = replace(gone, replaced_by=event.instruction)
+        instructions[before.instruction] = replace(before, state="withdrawn", steps=(*before.steps, gone))
+    return confirmed_by_doing(replace(state, instructions=instructions), record.by, record.at_ms)
 
 
 def stepped(state: ConsultState, event: StepEvent, record: Record) -> ConsultState:
@@ -51,7 +60,7 @@ def stepped(state: ConsultState, event: StepEvent, record: Record) -> ConsultSta
     instruction = state.instructions.get(event.instruction)
     if instruction is None:
         return state
-    new = next_state(instruction.state, event)
+    new = next_state(instruction, event)
     if new is None:
         return state
     step = Step(
@@ -62,6 +71,8 @@ def stepped(state: ConsultState, event: StepEvent, record: Record) -> ConsultSta
         spoken=event.spoken if isinstance(event, Done) else False,
         seq=record.seq,
         made_ms=record.made_ms,
+        why=event.why if isinstance(event, Impossible) else "",
+        replaced_by=event.replaced_by if isinstance(event, Withdrawn) else "",
     )
     instruction = replace(instruction, state=new, steps=(*instruction.steps, step))
     return replace(state, instructions={**state.instructions, event.instruction: instruction})
@@ -70,7 +81,9 @@ def stepped(state: ConsultState, event: StepEvent, record: Record) -> ConsultSta
 def stop_called(state: ConsultState, event: StopCalled, record: Record) -> ConsultState:
     if event.stop in state.stops:
         return state
-    return replace(state, stops={**state.stops, event.stop: Stop(event.stop, record.by, record.at_ms)})
+    made_ms = record.made_ms if record.offset_known else record.at_ms
+    stop = Stop(event.stop, record.by, record.at_ms, made_ms=made_ms)
+    return replace(state, stops={**state.stops, event.stop: stop})
 
 
 def stop_acknowledged(state: ConsultState, event: StopAcknowledged, record: Record) -> ConsultState:
@@ -88,6 +101,10 @@ def help_called(state: ConsultState, event: HelpCalled, record: Record) -> Consu
         earlier = (*request.earlier, earlier_value(request, record, "Help was called"))
         request = replace(request, urgency="red", earlier=earlier)
     return replace(state, help_ms=record.at_ms, request=request)
+
+
+def help_heard(state: ConsultState, event: HelpHeard, record: Record) -> ConsultState:
+    return replace(state, help_ms=None) if record.by == state.lead else state
 
 
 def finding_written(state: ConsultState, event: FindingWritten, record: Record) -> ConsultState:
@@ -128,6 +145,7 @@ TABLE: Reducers = {
     StopCalled: stop_called,
     StopAcknowledged: stop_acknowledged,
     HelpCalled: help_called,
+    HelpHeard: help_heard,
     FindingWritten: finding_written,
     FindingAmended: finding_amended,
     FindingStruck: finding_struck,

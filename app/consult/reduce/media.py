@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from app.consult.events.media import LinkSampled, MediaGap, MeetingEnded, MeetingStarted, SegmentClosed, SegmentOpened
 from app.consult.events.record import Record
+from app.consult.leading import confirmed_by_doing
 from app.consult.reduce.listening import with_voice_back
 from app.consult.reduce.table import Reducers
 from app.consult.state import ConsultState, Gap, LinkSample, Meeting, Segment
@@ -15,7 +16,8 @@ def meeting_started(state: ConsultState, event: MeetingStarted, record: Record) 
     if event.meeting in state.meetings:
         return state
     meeting = Meeting(event.meeting, event.clinic, event.specialist, record.at_ms)
-    return replace(state, meetings={**state.meetings, event.meeting: meeting})
+    state = replace(state, meetings={**state.meetings, event.meeting: meeting})
+    return confirmed_by_doing(state, event.specialist, record.at_ms)
 
 
 def meeting_ended(state: ConsultState, event: MeetingEnded, record: Record) -> ConsultState:

@@ -2,7 +2,17 @@
 
 from msgspec.structs import replace
 
-from app.consult.events.people import IdentityConfirmed, PersonJoined, PersonLeft, PresentInRoom, SeenThrough
+from app.consult.care_parts import LookOn, Observer
+from app.consult.events.people import (
+    IdentityConfirmed,
+    ObserverAdmitted,
+    ObserverAsked,
+    ObserverDismissed,
+    PersonJoined,
+    PersonLeft,
+    PresentInRoom,
+    SeenThrough,
+)
 from app.consult.events.record import Record
 from app.consult.events.seen import MarksSeen
 from app.consult.frozenmap import FrozenMap
@@ -40,8 +50,27 @@ def present_in_room(state: ConsultState, event: PresentInRoom, record: Record) -
 
 
 def identity_confirmed(state: ConsultState, event: IdentityConfirmed, record: Record) -> ConsultState:
-    identity = Identity(event.side, record.by, record.at_ms, event.local_number, event.age_years)
+    identity = Identity(event.side, record.by, record.at_ms, event.local_number, event.age_years, event.age_months)
     return replace(state, identity={**state.identity, event.side: identity})
+
+
+def observer_asked(state: ConsultState, event: ObserverAsked, record: Record) -> ConsultState:
+    return _looks_on(state, record.by, event.name, "asked", record)
+
+
+def observer_admitted(state: ConsultState, event: ObserverAdmitted, record: Record) -> ConsultState:
+    return _looks_on(state, event.person, event.name, "admitted", record)
+
+
+def observer_dismissed(state: ConsultState, event: ObserverDismissed, record: Record) -> ConsultState:
+    return _looks_on(state, event.person, "", "dismissed", record)
+
+
+def _looks_on(state: ConsultState, person: str, name: str, word: LookOn, record: Record) -> ConsultState:
+    """The name is that they asked by."""
+    asked = state.observers.get(person)
+    observer = Observer(person, asked.name if asked is not None else name, word, record.by, record.at_ms)
+    return replace(state, observers={**state.observers, person: observer})
 
 
 def seen_through(state: ConsultState, event: SeenThrough, record: Record) -> ConsultState:
@@ -67,6 +96,9 @@ TABLE: Reducers = {
     PersonLeft: left,
     PresentInRoom: present_in_room,
     IdentityConfirmed: identity_confirmed,
+    ObserverAsked: observer_asked,
+    ObserverAdmitted: observer_admitted,
+    ObserverDismissed: observer_dismissed,
     SeenThrough: seen_through,
     MarksSeen: marks_seen,
 }

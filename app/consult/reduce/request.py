@@ -13,6 +13,7 @@ from app.consult.events.request import (
     ConsultRequested,
     Declined,
     HandedOn,
+    HandoverConfirmed,
     Held,
     LeadTaken,
     Patient,
@@ -21,6 +22,7 @@ from app.consult.events.request import (
     Resumed,
     Voided,
 )
+from app.consult.leading import confirmed_by_doing, is_unconfirmed
 from app.consult.reduce.table import Reducers
 from app.consult.state import Amendment, ConsultState, Request
 
@@ -90,8 +92,19 @@ def accepted(state: ConsultState, event: Accepted, record: Record) -> ConsultSta
     """The first wins and leads."""
     if state.phase != "waiting":
         return state
+    return replace(_led(state, record.by, event.name, record), phase="accepted", accepted_ms=record.at_ms, help_ms=None)
+
+
+def _led(state: ConsultState, lead: str, name: str, record: Record) -> ConsultState:
+    """A hand-over that waited for its reader waits no more. Who did not lead has not said whose patient this is."""
     return replace(
-        state, phase="accepted", lead=record.by, lead_name=event.name, accepted_ms=record.at_ms, help_ms=None
+        state,
+        lead=lead,
+        lead_name=name,
+        lead_ms=record.at_ms,
+        handover_ms=None,
+        handover_confirmed_ms=None,
+        identity={side: one for side, one in state.identity.items() if side != "specialist" or one.by == lead},
     )
 
 
@@ -101,30 +114,45 @@ def declined(state: ConsultState, event: Declined, record: Record) -> ConsultSta
 
 
 def released(state: ConsultState, event: Released, record: Record) -> ConsultState:
-    return replace(state, phase="waiting", lead=None, lead_name="", accepted_ms=None, waiting_ms=record.at_ms)
+    return replace(
+        state,
+        phase="waiting",
+        lead=None,
+        lead_name="",
+        lead_ms=None,
+        accepted_ms=None,
+        handover_ms=None,
+        handover_confirmed_ms=None,
+        waiting_ms=state.waiting_ms if event.undo else record.at_ms,
+    )
 
 
 def handed_on(state: ConsultState, event: HandedOn, record: Record) -> ConsultState:
     return replace(
-        state,
-        lead=event.to,
-        lead_name=event.to_name,
+        _led(state, event.to, event.to_name, record),
         handover=event.handover,
         handover_by=record.by,
         handover_name=state.lead_name,
+        handover_ms=record.at_ms,
     )
 
 
+def handover_confirmed(state: ConsultState, event: HandoverConfirmed, record: Record) -> ConsultState:
+    return replace(state, handover_confirmed_ms=record.at_ms) if is_unconfirmed(state) else state
+
+
 def held(state: ConsultState, event: Held, record: Record) -> ConsultState:
-    return replace(state, phase="held") if state.phase == "accepted" else state
+    held = replace(state, phase="held") if state.phase == "accepted" else state
+    return confirmed_by_doing(held, record.by, record.at_ms)
 
 
 def resumed(state: ConsultState, event: Resumed, record: Record) -> ConsultState:
-    return replace(state, phase="accepted", help_ms=None) if state.phase == "held" else state
+    resumed = replace(state, phase="accepted", help_ms=None) if state.phase == "held" else state
+    return confirmed_by_doing(resumed, record.by, record.at_ms)
 
 
 def lead_taken(state: ConsultState, event: LeadTaken, record: Record) -> ConsultState:
-    return replace(state, lead=record.by, lead_name=event.name)
+    return _led(state, record.by, event.name, record)
 
 
 def cancelled(state: ConsultState, event: Cancelled, record: Record) -> ConsultState:
@@ -140,13 +168,19 @@ def closed(state: ConsultState, event: ConsultClosed, record: Record) -> Consult
 
 
 def reopened(state: ConsultState, event: ConsultReopened, record: Record) -> ConsultState:
+    """It may be another day: whoever looked on asks the bedside anew, and both sides say whose patient this is."""
     waits = state.lead is None
     return replace(
         state,
         phase="waiting" if waits else "accepted",
         waiting_ms=record.at_ms if waits else state.waiting_ms,
+        lead_ms=None if waits else record.at_ms,
+        handover_ms=None,
+        handover_confirmed_ms=None,
         ended_ms=None,
         ended_reason="",
+        observers={},
+        identity={},
     )
 
 
@@ -163,6 +197,7 @@ TABLE: Reducers = {
     Declined: declined,
     Released: released,
     HandedOn: handed_on,
+    HandoverConfirmed: handover_confirmed,
     Held: held,
     Resumed: resumed,
     LeadTaken: lead_taken,

@@ -1,6 +1,6 @@
 """Who may do what, when: roles x phase x consent x order x limits; see RULES.md. Knows no connection and no disk."""
 
-from app.consult.events import Accepted, AnyEvent, ConsultRequested, Declined
+from app.consult.events import Accepted, AnyEvent, ConsultRequested, Declined, ObserverAsked
 from app.consult.person import Person, Refusal
 from app.consult.rules import (
     consent,
@@ -49,7 +49,7 @@ def may(state: ConsultState, person: Person, event: AnyEvent, now_ms: int) -> Re
 
 def _part(state: ConsultState, person: Person, event: AnyEvent) -> Refusal | None:
     """A consult belongs to its site's clinic accounts and to the specialists who accepted or entered it."""
-    if isinstance(event, ConsultRequested | Accepted | Declined):
+    if isinstance(event, ConsultRequested | Accepted | Declined | ObserverAsked):
         return None
     if person.role == "clinic":
         return None if state.request is not None and state.request.site == person.site else NOT_YOURS

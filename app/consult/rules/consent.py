@@ -1,9 +1,16 @@
 """Checks of consent: three kinds, each given by somebody named, withdrawn only where it was given."""
 
-from app.consult.events.consent import ConsentGiven, ConsentRefused, ConsentWithdrawn, EmergencyWithoutConsent
+from app.consult.consent_due import is_owed
+from app.consult.events.consent import (
+    ConsentGiven,
+    ConsentPostponed,
+    ConsentRefused,
+    ConsentWithdrawn,
+    EmergencyWithoutConsent,
+)
 from app.consult.person import Person, Refusal
 from app.consult.rules.checks import Checks
-from app.consult.rules.limits import first, said, short, unless
+from app.consult.rules.limits import POSTPONED, first, said, short, unless
 from app.consult.rules.refusals import (
     ALREADY,
     CONSENT_WITHDRAWN,
@@ -12,8 +19,10 @@ from app.consult.rules.refusals import (
     NAME,
     NOT_GIVEN,
     NOT_NOW,
+    NOT_OWED,
     REASON,
     STANDS,
+    TOO_MANY,
     WITNESS,
 )
 from app.consult.state import ConsultState
@@ -65,8 +74,21 @@ def emergency(state: ConsultState, person: Person, event: EmergencyWithoutConsen
     )
 
 
+def postponed(state: ConsultState, person: Person, event: ConsentPostponed, now_ms: int) -> Refusal | None:
+    """Of what is owed, not only when it is due: who closes is asked at any time, and two clocks differ."""
+    return first(
+        (
+            unless(is_owed(state), NOT_OWED),
+            unless(len(state.postponed) < POSTPONED, TOO_MANY),
+            said(event.reason, refusal=REASON),
+            short(event.reason),
+        )
+    )
+
+
 CHECKS: Checks = {
     ConsentGiven: given,
+    ConsentPostponed: postponed,
     ConsentRefused: refused,
     ConsentWithdrawn: withdrawn,
     EmergencyWithoutConsent: emergency,

@@ -130,6 +130,7 @@ def still_taken(state: ConsultState, person: Person, event: StillTaken, now_ms: 
             blob(event.blob),
             within(event.size_bytes, 1, limits.FILE_BYTES),
             ids(event.asked_by) if event.asked_by else None,
+            unless(event.quality != "received" or event.asked_by in ("", person.person), NOT_OWN),
         )
     )
 

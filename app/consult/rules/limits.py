@@ -1,6 +1,7 @@
 """How long, how large, how many: numbers with their reasons, and the questions asked with them."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from app.consult.events.surface import FrameSurface, PageSurface, Surface
@@ -19,11 +20,16 @@ from app.consult.state import ConsultState
 from app.geometry import Box, Point
 
 LABEL = 200  # a name, a title, a reason that fits one line
+HANDOVER = 10  # letters of a hand-over: fewer tell a colleague nothing; of Chinese 4, where each is most of a word
+WIDE = 2.5  # such a letter, in letters
+POSTPONED = 200  # askings for consent that were put off: a day and a half of one each ten minutes
 TEXT = 4_000  # two printed pages; a whole message stays far below 64 KiB in any script
 SIZE = 100_000.0  # units: a picture of 40,000 x 40,000 is refused elsewhere, a plan of two metres at 300 dpi is 24,000
 FAR = 1_000_000.0  # units: what documents.ink can write
 PAGES = 5_000
 FILE_BYTES = 1 << 30
+CLIP_MS = 15_000  # longer nobody listens with a hand on a patient
+CLIP_BYTES = 131_072  # twice what 15 s of speech need
 INK_BYTES = 40_960  # 8,000 points of ink; as base64 still inside a message of 64 KiB
 WIDTH = 1_000.0
 NUMBER = HIGHEST_WISH  # of a pin: more than there can be marks
@@ -82,6 +88,12 @@ def short(*values: str) -> Refusal | None:
 
 def long(*values: str) -> Refusal | None:
     return unless(all(len(value) <= TEXT for value in values), TOO_LONG)
+
+
+def tells(handover: str) -> bool:
+    """It has as much in it as a hand-over needs at the least."""
+    letters = sum(WIDE if unicodedata.east_asian_width(one) in "WF" else 1.0 for one in handover.strip())
+    return letters >= HANDOVER
 
 
 def said(*values: str, refusal: Refusal = EMPTY) -> Refusal | None:

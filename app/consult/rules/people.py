@@ -1,6 +1,13 @@
 """Checks of the people: the patient confirmed by number and age, what was seen rises and is there."""
 
-from app.consult.events.people import IdentityConfirmed, PresentInRoom, SeenThrough
+from app.consult.events.people import (
+    IdentityConfirmed,
+    ObserverAdmitted,
+    ObserverAsked,
+    ObserverDismissed,
+    PresentInRoom,
+    SeenThrough,
+)
 from app.consult.events.seen import MarksSeen
 from app.consult.person import Person, Refusal
 from app.consult.rules import limits
@@ -10,7 +17,9 @@ from app.consult.rules.refusals import (
     ALREADY,
     EMPTY,
     IDENTITY_DIFFERS,
+    NAME,
     NOT_ENTERED,
+    OBSERVER,
     SEEN_AHEAD,
     SIDE,
     TOO_LARGE,
@@ -31,7 +40,38 @@ def identity_confirmed(state: ConsultState, person: Person, event: IdentityConfi
     """What was said aloud is what the request says: a clinic that finds the request wrong amends it first."""
     patient = state.request.patient if state.request else None
     same = patient is not None and (patient.local_number, patient.age_years) == (event.local_number, event.age_years)
+    if patient is not None and event.age_months is not None:  # of a baby; an older program does not say it
+        same = same and patient.age_months == event.age_months
     return first((unless(event.side == person.role, SIDE), said(event.local_number), unless(same, IDENTITY_DIFFERS)))
+
+
+def observer_asked(state: ConsultState, person: Person, event: ObserverAsked, now_ms: int) -> Refusal | None:
+    """Once: who was told no pesters nobody, and is let in by the bedside alone."""
+    before = state.observers.get(person.person)
+    return first(
+        (
+            unless(event.name == person.name, NAME),
+            short(event.name),
+            unless(before is None or before.state != "dismissed", OBSERVER),
+            unless(before is None, ALREADY),
+            unless(len(state.observers) < BEDSIDE, TOO_MANY),
+        )
+    )
+
+
+def observer_admitted(state: ConsultState, person: Person, event: ObserverAdmitted, now_ms: int) -> Refusal | None:
+    """Who has asked, also where the answer was no before."""
+    asked = state.observers.get(event.person)
+    if asked is None:
+        return UNKNOWN_ID
+    return unless(event.name in ("", asked.name), NAME) or unless(asked.state != "admitted", ALREADY)
+
+
+def observer_dismissed(state: ConsultState, person: Person, event: ObserverDismissed, now_ms: int) -> Refusal | None:
+    asked = state.observers.get(event.person)
+    if asked is None:
+        return UNKNOWN_ID
+    return unless(asked.state != "dismissed", ALREADY) or short(event.reason)
 
 
 def seen_through(state: ConsultState, person: Person, event: SeenThrough, now_ms: int) -> Refusal | None:
@@ -60,6 +100,9 @@ def marks_seen(state: ConsultState, person: Person, event: MarksSeen, now_ms: in
 CHECKS: Checks = {
     PresentInRoom: present_in_room,
     IdentityConfirmed: identity_confirmed,
+    ObserverAsked: observer_asked,
+    ObserverAdmitted: observer_admitted,
+    ObserverDismissed: observer_dismissed,
     SeenThrough: seen_through,
     MarksSeen: marks_seen,
 }

@@ -11,7 +11,8 @@ from app.consult.state import ConsultState
 
 def may_read(state: ConsultState, person: Person) -> Refusal | None:
     """The site's clinic accounts; specialists who took part, and others while it is under way, but not before it
-    is accepted (the board shows it without the name); observers likewise; reviewers once it has ended; privacy."""
+    is accepted (the board shows it without the name); observers while it is under way and the bedside has let them in
+    (P25); reviewers once it has ended; privacy."""
     if state.request is None:
         return NOT_FOUND
     under_way = state.phase in ("accepted", "held")
@@ -21,7 +22,7 @@ def may_read(state: ConsultState, person: Person) -> Refusal | None:
         case "specialist":
             may = under_way or took_part(state, person)
         case "observer":
-            may = under_way
+            may = under_way and is_admitted(state, person.person)
         case "reviewer":
             may = state.phase in ("closed", "cancelled", "voided")
         case "privacy":
@@ -31,6 +32,12 @@ def may_read(state: ConsultState, person: Person) -> Refusal | None:
         case _:
             assert_never(person.role)
     return None if may else NOT_FOUND
+
+
+def is_admitted(state: ConsultState, observer: str) -> bool:
+    """The newest word of the bedside on them."""
+    asked = state.observers.get(observer)
+    return asked is not None and asked.state == "admitted"
 
 
 def may_export(state: ConsultState, person: Person) -> Refusal | None:

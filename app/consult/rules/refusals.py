@@ -27,6 +27,7 @@ AFTER_WITHDRAWAL = Refusal(
     "after_withdrawal", "This was recorded after consent to recording was taken back, so it is not kept."
 )
 NOT_GIVEN = Refusal("not_given", "There is no such consent that could be withdrawn.")
+NOT_OWED = Refusal("not_owed", "The patient has been asked, so there is nothing to put off.")
 STANDS = Refusal("consent_stands", "Consent was given. Withdraw it if the patient no longer wants it.")
 HAS_CONSENT = Refusal("has_consent", "There is consent already, so no emergency decision is needed.")
 GIVER = Refusal("giver", "Say who gave consent: the name, and how that person is related to the patient.")
@@ -38,17 +39,28 @@ WITHDRAWN_DOCUMENT = Refusal("withdrawn_document", "This document was withdrawn.
 NO_SUCH_PAGE = Refusal("no_such_page", "The document has no such page.")
 NOT_OWN_SOURCE = Refusal("not_own_source", "Only the person whose camera it is can do this.")
 STEP = Refusal("step", "The instruction has moved on. Look at where it stands now.")
+STEP_OPEN = Refusal(
+    "step_open", "The bedside has another step still open. Wait for its answer, or withdraw it and ask once more."
+)
 SPOKEN = Refusal("spoken", "A specialist presses Done only for a spoken word, and the clinic only for itself.")
 SIDE = Refusal("side", "Confirm the patient for your own side.")
 IDENTITY_DIFFERS = Refusal(
     "identity_differs", "Number or age are not those of the request. Stop and check who the patient is."
 )
+OBSERVER = Refusal("observer", "The bedside has said no. They can still let you in, from their own list of the people.")
 SEEN_AHEAD = Refusal("seen_ahead", "Nobody has seen what is not there yet.")
 MEETING_ON = Refusal("meeting_on", "There is already a live picture between two people. End it first.")
 LISTENING_ON = Refusal("listening_on", "The stethoscope is asked for or in use already.")
 NO_MEETING = Refusal("no_meeting", "Camera and microphone must be on at both places before the stethoscope is heard.")
 NOT_HERE = Refusal("not_here", "Both people must be in the consult before the picture can start.")
 VERSION = Refusal("version", "There is a newer version of the opinion. Read it before you sign again.")
+LED_ALREADY = Refusal(
+    "too_late", "A colleague has only just taken the lead and is here. Talk to each other, then take it over."
+)
+TOO_LATE_TO_UNDO = Refusal(
+    "too_late_to_undo", "It is too late to undo this. Give the consult back to the board, with a reason."
+)
+HANDOVER = Refusal("handover", "Write what the new specialist has to know: a sentence at least.")
 REASON = Refusal("reason", "Say why. The reason stays in the record.")
 EMPTY = Refusal("empty", "There is nothing in it yet. Write something first.")
 TOO_LONG = Refusal("too_long", "The text is too long. Shorten it or divide it.")

@@ -8,6 +8,7 @@ from app.consult.events.request import (
     ConsultRequested,
     Declined,
     HandedOn,
+    HandoverConfirmed,
     Held,
     LeadTaken,
     Patient,
@@ -17,12 +18,26 @@ from app.consult.events.request import (
     Vitals,
     Voided,
 )
+from app.consult.leading import has_begun, is_unconfirmed
 from app.consult.person import Person, Refusal
+from app.consult.rules import limits
 from app.consult.rules.checks import Checks
 from app.consult.rules.limits import first, ids, long, said, short, unless, within
-from app.consult.rules.refusals import ALREADY, BAD_VALUE, EMPTY, NAME, NOT_LEAD, REASON, SITE
+from app.consult.rules.refusals import (
+    ALREADY,
+    BAD_VALUE,
+    EMPTY,
+    HANDOVER,
+    LED_ALREADY,
+    NAME,
+    NOT_LEAD,
+    REASON,
+    SITE,
+    TOO_LATE_TO_UNDO,
+)
 from app.consult.state import ConsultState
 
+QUICK_MS = 20_000  # a slip of the hand is called off, a colleague's name read within 5 s; the rest is the link
 AGE_YEARS = 130  # the oldest person on record was 122
 RANGES = {  # wider than anything alive, narrower than a slip of the decimal point
     "pulse_per_min": (0, 400),
@@ -92,7 +107,21 @@ def declined(state: ConsultState, person: Person, event: Declined, now_ms: int) 
 
 
 def released(state: ConsultState, person: Person, event: Released, now_ms: int) -> Refusal | None:
-    return first((leads(state, person), said(event.reason, refusal=REASON), short(event.reason)))
+    return first(
+        (
+            leads(state, person),
+            said(event.reason, refusal=REASON),
+            short(event.reason),
+            undone(state, now_ms) if event.undo else None,
+        )
+    )
+
+
+def undone(state: ConsultState, now_ms: int) -> Refusal | None:
+    """An acceptance, as a slip of the hand: at once, and before who leads has said or done anything."""
+    since_ms = state.accepted_ms
+    is_quick = since_ms is not None and state.lead_ms == since_ms and now_ms - since_ms <= QUICK_MS
+    return unless(is_quick and state.phase == "accepted" and not has_begun(state), TOO_LATE_TO_UNDO)
 
 
 def handed_on(state: ConsultState, person: Person, event: HandedOn, now_ms: int) -> Refusal | None:
@@ -103,9 +132,15 @@ def handed_on(state: ConsultState, person: Person, event: HandedOn, now_ms: int)
             unless(event.to != person.person, BAD_VALUE),
             said(event.to_name),
             short(event.to_name),
+            unless(limits.tells(event.handover), HANDOVER),
             long(event.handover),
         )
     )
+
+
+def handover_confirmed(state: ConsultState, person: Person, event: HandoverConfirmed, now_ms: int) -> Refusal | None:
+    """By who leads since, once."""
+    return leads(state, person) or unless(is_unconfirmed(state), ALREADY)
 
 
 def held(state: ConsultState, person: Person, event: Held, now_ms: int) -> Refusal | None:
@@ -117,11 +152,28 @@ def resumed(state: ConsultState, person: Person, event: Resumed, now_ms: int) ->
 
 
 def lead_taken(state: ConsultState, person: Person, event: LeadTaken, now_ms: int) -> Refusal | None:
-    return first((unless(event.name == person.name, NAME), unless(state.lead != person.person, ALREADY)))
+    return first(
+        (
+            unless(event.name == person.name, NAME),
+            unless(state.lead != person.person, ALREADY),
+            unless(not only_just_led(state, now_ms), LED_ALREADY),
+        )
+    )
+
+
+def only_just_led(state: ConsultState, now_ms: int) -> bool:
+    """Two pressed at the same moment: the first has it, while they are here. What was handed on and not confirmed yet
+    may be taken back at once."""
+    lead = state.people.get(state.lead or "")
+    is_here = lead is not None and lead.here and not is_unconfirmed(state)
+    return is_here and now_ms - (state.lead_ms or state.accepted_ms or 0) < QUICK_MS
 
 
 def cancelled(state: ConsultState, person: Person, event: Cancelled, now_ms: int) -> Refusal | None:
-    return short(event.reason)
+    """Without a reason only at once, before anybody has taken it."""
+    asked_ms = state.request.at_ms if state.request is not None else 0
+    is_quick = state.phase == "waiting" and now_ms - asked_ms <= QUICK_MS
+    return unless(is_quick or bool(event.reason.strip()), REASON) or short(event.reason)
 
 
 def voided(state: ConsultState, person: Person, event: Voided, now_ms: int) -> Refusal | None:
@@ -151,6 +203,7 @@ CHECKS: Checks = {
     Declined: declined,
     Released: released,
     HandedOn: handed_on,
+    HandoverConfirmed: handover_confirmed,
     Held: held,
     Resumed: resumed,
     LeadTaken: lead_taken,

@@ -14,10 +14,12 @@ from app.consult.rules.refusals import (
     BAD_VALUE,
     NOT_ENTERED,
     NOT_LEAD,
+    NOT_NOW,
     ROLE,
     TOO_LARGE,
     UNKNOWN_ID,
 )
+from app.consult.rules.table import TOGETHER
 from app.consult.state import ConsultState
 from app.consult.whispers import (
     AnyWhisper,
@@ -39,6 +41,7 @@ from app.consult.whispers import (
     SourceStill,
     StillAsked,
     StillPassed,
+    StopSaid,
     TrackSaid,
     ViewGlided,
 )
@@ -64,8 +67,11 @@ def _content(state: ConsultState, person: Person, whisper: AnyWhisper) -> Refusa
     match whisper:
         case Drawing() | BackToLive():
             return None
-        case MediaStatus(given_up=given_up, link_ms=link_ms):
-            return limits.short(given_up) or limits.within(link_ms, 0, limits.MOMENT_MS)
+        case StopSaid(stop=stop, made_ms=made_ms):
+            when = unless(state.phase in TOGETHER, NOT_NOW[state.phase])
+            return limits.ids(stop) or limits.moment(made_ms) or when
+        case MediaStatus(given_up=given_up, link_ms=link_ms, battery_percent=left):
+            return limits.short(given_up) or limits.within(link_ms, 0, limits.MOMENT_MS) or limits.within(left, -1, 100)
         case PictureWanted():
             return _wanted(state, person, whisper)
         case SourcesShown() | SourceStill():

@@ -15,6 +15,7 @@ CRC-32 (`digest`); a name record says once in a while which ids there are (see w
                here and shows the pointer on whichever picture moves
     8 frame    capture_ms, width, height of the frame of that moving picture under the pointer; an older program ends
                its reading here and shows the pointer on whichever frame it has
+    9 status   length, a MediaStatus
     surface    page: digest, page; frame: digest, capture_ms, width, height
     id         0 and 16 bytes for 32 hexadecimal digits, else its length and UTF-8
 
@@ -38,6 +39,7 @@ from app.media.rtp.whisperrecords import (
     NameRecord,
     PointerRecord,
     SourceRecord,
+    StatusRecord,
     StopRecord,
     ToldRecord,
     Where,
@@ -47,7 +49,7 @@ POINTER_GRID, INK_GRID, WIDTH_GRID = 16, 2, 16
 MOST_ID_BYTES = 96
 MOST_TOLD_BYTES = 900  # with its headers in one packet on any way
 _MOST_VARINT_BYTES = 8
-_POINTER, _INK, _HEAD, _NAME, _STOP, _TOLD, _SOURCE, _MOMENT = 1, 2, 3, 4, 5, 6, 7, 8
+_POINTER, _INK, _HEAD, _NAME, _STOP, _TOLD, _SOURCE, _MOMENT, _STATUS = 1, 2, 3, 4, 5, 6, 7, 8, 9
 _NONE, _PAGE, _FRAME, _GONE = 0, 1, 2, 4
 _HEX_ID = re.compile(r"[0-9a-f]{32}\Z")
 
@@ -101,6 +103,10 @@ def told_bytes(told: ToldRecord) -> bytes:
     return bytes((_TOLD << 4,)) + _varint(told.made_ms) + _varint(len(told.body)) + told.body
 
 
+def status_bytes(body: bytes) -> bytes:
+    return bytes((_STATUS << 4,)) + _varint(len(body)) + body
+
+
 def records(payload: bytes) -> tuple[AnyRecord, ...]:
     """All that can be read; what is damaged or unknown ends it."""
     found: list[AnyRecord] = []
@@ -144,6 +150,8 @@ def _record(reader: "_Reader") -> AnyRecord | None:
             return SourceRecord(int.from_bytes(reader.take(4), "big"))
         case 8:
             return FrameRecord((reader.varint(), reader.varint(), reader.varint()))
+        case 9:
+            return StatusRecord(reader.take(reader.varint()))
     return None
 
 

@@ -9,11 +9,12 @@ each event that is told ahead of the log once.
 from collections import OrderedDict
 from typing import TypeVar
 
+import msgspec
 import numpy as np
 
 from app.consult.events.guidance import StopCalled
 from app.consult.events.surface import FrameSurface, PageSurface, Surface
-from app.consult.whispers import InkMoved, PointerMoved
+from app.consult.whispers import InkMoved, MediaStatus, PointerMoved
 from app.media.rtp.inkpoints import ink_of
 from app.media.rtp.whisperbytes import records
 from app.media.rtp.whisperrecords import (
@@ -22,6 +23,7 @@ from app.media.rtp.whisperrecords import (
     InkRecord,
     NameRecord,
     PointerRecord,
+    StatusRecord,
     StopRecord,
     ToldRecord,
     Where,
@@ -31,7 +33,7 @@ from app.media.rtp.wrapping import ahead
 
 K = TypeVar("K")
 V = TypeVar("V")
-Heard = PointerMoved | InkMoved | StopCalled | ToldRecord
+Heard = PointerMoved | InkMoved | StopCalled | ToldRecord | MediaStatus
 
 MOST_NAMES = 1_024
 MOST_STROKES = 8
@@ -80,6 +82,8 @@ class WhisperEar:
                     if record not in self._told:
                         _keep(self._told, record, None, MOST_TOLD)
                         found.append(record)
+                case StatusRecord(body=body):
+                    found += _status(body)
                 case PointerRecord():
                     found += self._pointed(record, now)
                 case HeadRecord():
@@ -141,6 +145,14 @@ class WhisperEar:
             case (capture_ms, width, height):
                 return FrameSurface(name, capture_ms, width, height)
         return None
+
+
+def _status(body: bytes) -> tuple[MediaStatus, ...]:
+    """Nothing for what only a newer program can read: it comes by the room as well."""
+    try:
+        return (msgspec.msgpack.decode(body, type=MediaStatus),)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return ()
 
 
 def _moved(stroke: _Stroke, first: int) -> tuple[InkMoved, ...]:

@@ -78,7 +78,23 @@ class ToldRecord(msgspec.Struct, frozen=True):
     body: bytes
 
 
-AnyRecord = PointerRecord | SourceRecord | FrameRecord | InkRecord | HeadRecord | NameRecord | StopRecord | ToldRecord
+class StatusRecord(msgspec.Struct, frozen=True, gc=False):
+    """What the author's camera and microphone do; `body`: a MediaStatus."""
+
+    body: bytes
+
+
+AnyRecord = (
+    PointerRecord
+    | SourceRecord
+    | FrameRecord
+    | InkRecord
+    | HeadRecord
+    | NameRecord
+    | StopRecord
+    | ToldRecord
+    | StatusRecord
+)
 
 
 def digest(name: str) -> int:

@@ -1,9 +1,12 @@
-"""What is said at once and again until it has surely come: *stop*, and events told ahead of the log. Pure; see
-whispercarrier, which gives it the first room on a voice packet and packets of its own."""
+"""What is said at once and again until it has surely come: *stop*, events told ahead of the log, what is covered. Pure;
+see whispercarrier, which gives it the first room on a voice packet and packets of its own."""
 
 import zlib
 
-from app.media.rtp.whisperbytes import stop_bytes, told_bytes
+import msgspec
+
+from app.consult.media_whispers import MediaStatus
+from app.media.rtp.whisperbytes import status_bytes, stop_bytes, told_bytes
 from app.media.rtp.whisperrecords import ToldRecord
 
 _STOP_TIMES, _STOP_MS, _STOP_MOST_MS = 12, 60.0, 1_000.0
@@ -32,6 +35,8 @@ class Urgent:
     def __init__(self) -> None:
         self._stops: dict[str, Again] = {}
         self._told: dict[int, Again] = {}
+        self._status: Again | None = None
+        self._doing: tuple[str, str] = ("", "")
 
     def stop(self, stop: str, now: float) -> None:
         self._stops[stop] = Again(stop_bytes(stop), now, _STOP_MS, _STOP_MOST_MS)
@@ -44,18 +49,28 @@ class Urgent:
         while len(self._told) > _MOST_TOLD:
             del self._told[next(iter(self._told))]
 
+    def status(self, status: MediaStatus, now: float) -> None:
+        """The newest alone. A new word of camera or microphone as often as an event; it is said every few seconds as
+        long as it lasts, then once each time."""
+        doing = (status.camera, status.microphone)
+        before, is_new = self._status, doing != self._doing
+        self._doing = doing
+        self._status = Again(status_bytes(msgspec.msgpack.encode(status)), now, _TOLD_MS, _TOLD_MOST_MS)
+        self._status.times = 0 if is_new else before.times if before is not None else _TOLD_TIMES - 1
+
     def ride(self, now: float) -> bytes:
         """The stop that is due; nothing else is short enough."""
         due = next((stop for stop, one in self._stops.items() if one.at_ms <= now), None)
         return self._stop(due, now) if due is not None else b""
 
     def packet(self, now: float) -> bytes:
-        """All stops that are due; else one event."""
+        """All stops that are due; else one event; else what is covered."""
         stops = b"".join(self._stop(stop, now) for stop, one in tuple(self._stops.items()) if one.at_ms <= now)
-        return stops or self._tell(now)
+        return stops or self._tell(now) or self._show(now)
 
     def next_due_ms(self) -> float | None:
-        return min((one.at_ms for one in (*self._stops.values(), *self._told.values())), default=None)
+        status = () if self._status is None else (self._status,)
+        return min((one.at_ms for one in (*self._stops.values(), *self._told.values(), *status)), default=None)
 
     def _stop(self, stop: str, now: float) -> bytes:
         again = self._stops[stop]
@@ -72,3 +87,12 @@ class Urgent:
                     del self._told[key]
                 return record
         return b""
+
+    def _show(self, now: float) -> bytes:
+        again = self._status
+        if again is None or again.at_ms > now:
+            return b""
+        record = again.take(now)
+        if again.times >= _TOLD_TIMES:
+            self._status = None
+        return record

@@ -41,7 +41,7 @@ class Place:
         self.faults: list[str] = []
         self.voices = VoicesApart(now_ms, self.faults.append)
         self.packets: list[tuple[OpusPacket, float]] = []
-        self.microphone, self.speaker = self.voices.sound(f"file:{tone(folder)}", "none", False, lambda _: None)
+        self.microphone, self.speaker = self.voices.sound(f"file:{tone(folder)}", "clock", False, lambda _: None)
         self.hear, self.send = self.voices.hear(), self.voices.send(self._said)
         self.send.use(self.microphone.blocks)
         self.speaker.follow(self.hear)

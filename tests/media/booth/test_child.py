@@ -17,7 +17,7 @@ PROGRAM = """
 import time
 from app.media.booth.apart import VoicesApart
 voices = VoicesApart(lambda: 0)
-microphone, speaker = voices.sound("none", "none", False, lambda _: None)
+microphone, speaker = voices.sound("none", "clock", False, lambda _: None)
 speaker.start()
 while voices.booth.pid is None or speaker.state.kind != "on":
     time.sleep(0.01)

@@ -3,6 +3,7 @@
 import msgspec
 
 from app.consult.events.consent import ConsentGiven, ConsentRefused, ConsentWithdrawn, EmergencyWithoutConsent
+from app.consult.state import Present
 from app.settings import assets_folder
 from tests.ui import room_samples as rs
 from ui.dialogs.consent import ConsentDialog
@@ -25,6 +26,16 @@ def test_each_answer_is_its_event(qtbot, theme):
     dialog._emergency()
     kinds = [type(event) for event in dialog.heard]
     assert kinds == [ConsentGiven, ConsentRefused, ConsentWithdrawn, EmergencyWithoutConsent]
+
+
+def test_who_stands_there_and_who_listens_is_read_above_the_questions(qtbot, theme):
+    dialog = make(qtbot, theme, consents={})
+    assert dialog.here.words.text() == (
+        "With the patient: nobody else. Seen and heard by: Dr Wei Chen (specialist), Aksel Lie (trainee, looks on)."
+    )
+    guest = Present("g", "guardian", "Marit Lie", "mother", True, rs.NOW_MS)
+    dialog.show_state(msgspec.structs.replace(rs.base_state(), present={"g": guest}))
+    assert "With the patient: Marit Lie (a guardian, mother)." in dialog.here.words.text()
 
 
 def test_who_speaks_for_the_patient_has_a_name_and_a_relation(qtbot, theme):

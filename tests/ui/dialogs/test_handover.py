@@ -6,6 +6,7 @@ from app.client.border import HomeView, SubmitEvent
 from app.consult.events.request import HandedOn
 from app.consult.person import Person
 from tests.ui.samples import DOCTOR, ENTRIES
+from ui.controls import Key
 from ui.dialogs.handover import HandOnDialog
 from ui.home.clerk import Clerk
 from ui.modes import SPECIALIST
@@ -26,9 +27,18 @@ def test_the_board_offers_every_colleague_and_hands_to_the_chosen_one(qtbot, bri
     assert [dialog._who.itemText(at) for at in range(dialog._who.count())] == [LARS.name, SARA.name]
 
     dialog._who.setCurrentIndex(1)
-    dialog._words.setPlainText("The child coughs less now")
+    go = next(key for key in dialog.findChildren(Key) if key.text() == "Hand on")
+    wrong, done, to_do = dialog._fields
+    wrong.setPlainText(" a cough   ")
+    assert not go.isEnabled() and not dialog._few.isHidden() and "few words" in dialog._few.text()
+    done.setPlainText("x" * 4_000)
+    assert not go.isEnabled() and "too long" in dialog._few.text()
+    done.setPlainText("Inhaled\nsalbutamol ")
+    assert go.isEnabled() and dialog._few.isHidden()
+    to_do.setPlainText("Listen again at six")
     dialog._hand()
-    assert engine.posted[-1] == SubmitEvent("c5", HandedOn("p-sara", SARA.name, "The child coughs less now"))
+    words = "a cough · Done: Inhaled salbutamol · To do: Listen again at six"
+    assert engine.posted[-1] == SubmitEvent("c5", HandedOn("p-sara", SARA.name, words))
 
 
 def test_with_no_colleague_the_dialog_gives_it_back(qtbot, theme):

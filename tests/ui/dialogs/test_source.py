@@ -1,21 +1,30 @@
 """Another picture is chosen: nothing beforehand, what is open is not offered again, and why there are no windows."""
 
+import pytest
+from pytestqt.qtbot import QtBot
+
 from app.client.border import (
     AddSource,
     DevicesListed,
     ListDevices,
     ListWindows,
     SourceView,
+    UseDevices,
     WindowOffered,
     WindowsListed,
 )
+from app.consult.media_whispers import Use
 from app.media.windows import WAYLAND
 from tests.ui.conftest import Settled
 from tests.ui.puppet import PuppetEngine
 from tests.ui.room_samples import MEDIA_ON, small_frame
 from ui.bridge import Bridge
 from ui.controls import Sentence
+from ui.dialogs.devices import DevicesDialog
 from ui.dialogs.source import SourceDialog
+from ui.memory import Memory
+from ui.purposes import devices_of, use_of
+from ui.stage.sourcetile import moving, name_of
 from ui.theme import Theme
 
 
@@ -47,3 +56,46 @@ def test_a_desktop_without_a_list_says_what_to_do_instead(
     said = [one.text() for one in dialog.findChildren(Sentence) if not one.isHidden()]
     assert WAYLAND in said and "No other camera is connected. Plug one in." in said
     dialog.reject()
+
+
+def test_what_a_camera_shows_is_asked_once(
+    qtbot: object, engine: PuppetEngine, bridge: Bridge, theme: Theme, settled: Settled, memory: Memory
+) -> None:
+    found = DevicesListed(("USB: 4K / left",), (), ())
+    dialog = SourceDialog(bridge, theme, store=memory.store)
+    engine.mailbox.put(found)
+    settled()
+    dialog.keys["device:USB: 4K / left"].click()
+    assert not any(isinstance(one, AddSource) for one in engine.posted) and not dialog.result()
+    engine.mailbox.put(found)  # a list that comes late does not take the question away
+    settled()
+    dialog.keys["ultrasound"].click()
+    shown = AddSource("device:USB: 4K / left", "examination", "USB: 4K / left", "ultrasound")
+    assert engine.posted[-1] == shown and dialog.result()
+    again = SourceDialog(bridge, theme, store=memory.store)
+    engine.mailbox.put(found)
+    settled()
+    again.keys["device:USB: 4K / left"].click()
+    assert engine.posted[-1] == shown and again.result()
+
+
+def test_the_camera_of_the_place_is_said_to_be_for_something_and_that_is_kept(
+    qtbot: QtBot, engine: PuppetEngine, bridge: Bridge, theme: Theme, settled: Settled, memory: Memory
+) -> None:
+    dialog = DevicesDialog(bridge, theme, memory)
+    qtbot.addWidget(dialog)
+    engine.mailbox.put(DevicesListed(("Integrated camera",), (), ()))
+    settled()
+    dialog._uses.keys["examination"].click()
+    assert engine.posted[-1] == UseDevices("", "", "", "examination")
+    assert use_of(memory.store, "") == "examination" and use_of(memory.store, "Integrated camera") == ""
+    assert devices_of(memory.store, "Integrated camera", "", "") == UseDevices("device:Integrated camera", "", "")
+    dialog.reject()
+
+
+@pytest.mark.parametrize(("use", "words"), [("", "Camera"), ("face", "Face"), ("ultrasound", "Ultrasound")])
+def test_a_picture_is_called_by_what_it_is_for(qapp: object, use: Use, words: str) -> None:
+    view = SourceView("n", True, "face", "Integrated camera", staged=True, main=True, use=use)
+    assert name_of(view) == words
+    named = moving(MEDIA_ON.__class__(on=True, sources=(view,)), own=True)
+    assert (named is view) == (use == "ultrasound")

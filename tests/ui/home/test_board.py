@@ -107,7 +107,7 @@ def test_a_key_that_changes_its_word_keeps_its_shortcut_and_says_the_new_word(qt
     page._shelves["mine"].click()
     assert page._detail.accept.toolTip() == "Open  (Ctrl+Return)"
     assert page._detail.accept.shortcut().toString() == "Ctrl+Return"
-    assert [key.shortcut().toString() for key in page._shelves.values()] == ["Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4"]
+    assert [key.shortcut().toString() for key in page._shelves.values()] == [f"Ctrl+{n}" for n in range(1, 6)]
 
 
 def test_ones_own_closed_consult_is_not_handed_on(qtbot, bridge, engine, theme, settled):
@@ -149,6 +149,36 @@ def test_only_what_waits_is_said_to_wait_and_from_when_it_began_to(qtbot, bridge
     assert page._detail.glance._asked.text() == "Ingrid Berg, asked 7 min ago"
 
 
+LEFT = entry("c4", 9, phase="accepted", lead="p-other", lead_name="Dr Lars Nygård", urgency="red", unattended=True)
+
+
+def test_what_a_colleague_has_left_waits_for_everybody_and_is_taken_over(qtbot, bridge, engine, theme, settled):
+    left = replace(HOME, entries=(*HOME.entries, LEFT))
+    assert ids(left, "waiting") == ["c4", "c3"] and "c4" in ids(left, "others")
+    assert ids(replace(left, entries=(replace(LEFT, lead=DOCTOR.person),)), "waiting") == []
+    engine.home.put(left)
+    engine.link.put(ONLINE)
+    settled()
+    page = board(qtbot, bridge, theme)
+    page._queue.choose("c4")
+    assert page._detail.accept.text() == "Take over"
+    assert page._detail.glance._asked.text().endswith("Dr Lars Nygård has been gone for some time.")
+    with qtbot.waitSignal(page.take_over_pressed) as told:
+        page._detail.accept.click()
+    assert told.args == ["c4"]
+    assert "takes it over" in page._call.text
+
+
+def test_what_a_colleague_has_left_is_only_opened_without_a_link(qtbot, bridge, engine, theme, settled):
+    engine.home.put(replace(HOME, entries=(LEFT,)))
+    engine.link.put(OFFLINE)
+    settled()
+    page = board(qtbot, bridge, theme)
+    page._queue.choose("c4")
+    with qtbot.waitSignal(page.opened):
+        page._detail.accept.click()
+
+
 def test_what_rings_is_marked_in_the_list():
     def badge(**changes: object) -> str:
         return board_line(entry("c", 1, **changes), NOW_MS, DOCTOR.person).badge
@@ -156,3 +186,6 @@ def test_what_rings_is_marked_in_the_list():
     assert (badge(urgency="red"), badge(help_ms=1), badge()) == ("Ringing", "Ringing", "")
     assert badge(phase="accepted", lead=DOCTOR.person, help_ms=1) == "Calls you"
     assert badge(phase="accepted", lead=DOCTOR.person) == "Yours"
+    assert badge(phase="accepted", lead="another", lead_name="Dr Wei", handover_open=True) == "Not taken over yet"
+    assert badge(phase="accepted", lead=DOCTOR.person, unattended=True) == "Yours, unattended"
+    assert badge(phase="accepted", lead="another", lead_name="Dr Wei", unattended=True) == "Unattended"

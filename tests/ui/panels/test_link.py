@@ -10,6 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from app.client.border import LinkView, MediaView, Said, Watched
 from app.client.link_views import LinkMoment, LinkStats, WatchLink
+from app.consult.stamp import moment
 from tests.ui import room_samples as rs
 from tests.ui.link_samples import NOW_MS, REPORT, STATS
 from tests.ui.room_fixtures import room  # noqa: F401
@@ -60,6 +61,8 @@ def test_details_show_the_standards_names_and_copy_them(qtbot, room):  # noqa: F
     assert "concealedSamples" in names and "availableOutgoingBitrate" in names
     dialog._copy.click()
     told = json.loads(QGuiApplication.clipboard().text())
+    assert told["consult"] == made.view.state.consult and told["time"] == moment(made.view.server_ms)
+    assert "4711" not in json.dumps(told)
     assert told["statistics"]["outbound-video"]["qualityLimitationReason"] == "bandwidth"
     assert len(told["seconds"]) == len(STATS.moments) and told["movedBytes"] == 12_437_000
     dialog.reject()

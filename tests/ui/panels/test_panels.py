@@ -9,11 +9,13 @@ from app.consult.events.consent import ConsentWithdrawn
 from app.consult.events.documents import DocumentWithdrawn
 from app.consult.events.guidance import FindingAmended, FindingWritten, InstructionGiven, MessageSent
 from app.consult.events.people import IdentityConfirmed
+from app.consult.state import Step
 from tests.ui import room_samples as rs
 from ui.controls import Key, Sentence
 from ui.panels.case import CasePanel
 from ui.panels.documents import DocumentsPanel
 from ui.panels.findings import FindingsPanel
+from ui.panels.instruction_words import state_words
 from ui.panels.instructions import InstructionsPanel
 from ui.panels.messages import MessagesPanel
 from ui.panels.people import PeoplePanel
@@ -42,6 +44,73 @@ def test_an_instruction_is_asked_by_enter(qtbot, room):
     qtbot.keyClick(shown.line, Qt.Key.Key_Return)
     (event,) = made.events
     assert isinstance(event, InstructionGiven) and event.text == "Look down" and shown.line.text() == ""
+
+
+def test_what_is_asked_while_a_step_is_open_stands_instead_of_it(qtbot, room):
+    made = room()
+    shown = panel(made, "instructions", InstructionsPanel)
+    assert shown.send.text() == "Instead" and "stands instead" in " ".join(words(shown))
+    assert not any(one.text() == "Ask again" for one in shown.findChildren(Key))  # i1 is done; i2 is open
+    qtbot.keyClicks(shown.line, "Look down")
+    qtbot.keyClick(shown.line, Qt.Key.Key_Return)
+    (event,) = made.events
+    assert isinstance(event, InstructionGiven) and event.text == "Look down"
+    done = msgspec.structs.replace(made.view.state.instructions["i2"], state="done")
+    made.put(msgspec.structs.replace(made.view.state, instructions={"i2": done}))
+    assert shown.send.text() == "Ask"
+    key(shown, "Ask again").click()
+    again = made.events[-1]
+    assert isinstance(again, InstructionGiven) and (again.text, again.pictogram) == (done.text, done.pictogram)
+    assert again.instruction != "i2"
+
+
+def test_what_the_log_still_holds_open_is_no_step_to_reopen_or_to_ask_over(qtbot, room):
+    """The answer came over the call; the log has not got it."""
+    made = room()
+    (i2,) = made.view.unanswered
+    done = msgspec.structs.replace(made.view.state.instructions["i2"], state="done")
+    made.put(msgspec.structs.replace(made.view.state, instructions={"i2": done}), unanswered=(i2,))
+    shown = panel(made, "instructions", InstructionsPanel)
+    assert shown.send.text() == "Ask"
+    key(shown, "Ask again").click()
+    (event,) = made.events
+    assert isinstance(event, InstructionGiven) and event.text == done.text
+    theirs = msgspec.structs.replace(i2, by="p-away")
+    made.put(msgspec.structs.replace(made.view.state, lead="p-away"), unanswered=(theirs,))
+    assert not shown.send.isEnabled() and "answered first" in " ".join(words(shown))
+
+
+def test_a_colleagues_late_step_is_neither_sent_again_nor_withdrawn_by_who_does_not_lead(qtbot, room):
+    made = room()
+    theirs = msgspec.structs.replace(made.view.state.instructions["i2"], by="p-away", state="given", steps=())
+    state = msgspec.structs.replace(made.view.state, lead="p-away", instructions={"i2": theirs})
+    made.put(state, late=frozenset({"i2"}))
+    shown = panel(made, "instructions", InstructionsPanel)
+    qtbot.waitUntil(lambda: {one.text() for one in shown.rows.findChildren(Key)} == {"Done, they said"})
+    made.put(msgspec.structs.replace(state, lead=rs.DOCTOR.person), late=frozenset({"i2"}))
+    qtbot.waitUntil(lambda: {"Send again", "Withdraw"} <= {one.text() for one in shown.rows.findChildren(Key)})
+
+
+def test_another_specialist_waits_for_the_answer_and_keeps_the_words(qtbot, room):
+    made = room()
+    theirs = msgspec.structs.replace(made.view.state.instructions["i2"], by="p-away")
+    made.put(msgspec.structs.replace(made.view.state, lead="p-away", instructions={"i2": theirs}))
+    shown = panel(made, "instructions", InstructionsPanel)
+    qtbot.keyClicks(shown.line, "Look down")
+    qtbot.keyClick(shown.line, Qt.Key.Key_Return)
+    assert made.events == [] and shown.line.text() == "Look down" and not shown.send.isEnabled()
+    assert "answered first" in " ".join(words(shown))
+
+
+def test_a_ready_answer_is_read_in_the_readers_language_and_own_words_as_they_are(qtbot, room):
+    made = room()
+    given = made.view.state.instructions["i2"]
+    for step, said in (
+        (Step("impossible", rs.NURSE.person, 5, "Jeg forstår ikke", why="not_understood"), "I do not understand"),
+        (Step("impossible", rs.NURSE.person, 5, "Ingen hånd ledig"), "Ingen hånd ledig"),
+    ):
+        told = msgspec.structs.replace(given, state="impossible", steps=(step,))
+        assert state_words(made.view, told) == ("amber", f"cannot: {said}")
 
 
 def test_an_observer_cannot_instruct(qtbot, room):
@@ -159,5 +228,6 @@ def test_a_file_that_was_not_sent_says_so_and_is_asked_for(qtbot, room):
 def test_the_patient_is_confirmed_by_number_and_age(qtbot, room):
     made = room()
     shown = panel(made, "people", PeoplePanel)
+    shown.grab()
     qtbot.mouseClick(shown.confirm, LEFT)
     assert made.events == [IdentityConfirmed("specialist", "4711", 61)]

@@ -54,3 +54,19 @@ def test_it_stands_above_what_was_asked_since():
     other = msgspec.structs.replace(told(), instruction="j", seq=36)
     view = rs.view(with_instructions(told(*DONE, AGAIN), other), rs.NURSE)
     assert newest_open(view).instruction == "i"
+
+
+def test_the_bedside_reads_what_a_step_stands_instead_of_until_it_is_begun_and_of_a_late_one_asks_which_holds(room):
+    gone = Step("withdrawn", rs.DOCTOR.person, NOW_MS - 2_000, replaced_by="j")
+    before = msgspec.structs.replace(told(), text="Lift the arm", state="withdrawn", steps=(gone,))
+    instead = msgspec.structs.replace(told(), instruction="j", text="Put it down", made_ms=NOW_MS - 2_000, seq=36)
+    made = room(with_instructions(before, instead), rs.NURSE)
+    said = made.page.bedside.line.said
+    assert said.text == "Instead of “Lift the arm”, said 2 s ago"
+    made.put(made.view.state, late=frozenset({"j"}))
+    assert "late" in said.text and "instead of “Lift the arm”" in said.text and "which" in said.text
+    made.put(with_instructions(before, msgspec.structs.replace(instead, state="doing")))
+    assert said.text == "you are doing it, said 2 s ago"
+    answered = (*before.steps, Step("done", rs.NURSE.person, NOW_MS - 1_000))
+    made.put(with_instructions(msgspec.structs.replace(before, state="done", steps=answered), instead))
+    assert said.text == "said 2 s ago"

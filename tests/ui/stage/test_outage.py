@@ -114,11 +114,11 @@ def test_both_screens_say_it_once_with_the_number_of_the_other_side(qtbot, room,
     assert ("Ask her to look up" in bar.last.text()) == (me is rs.DOCTOR)  # at the bedside it stands large below
     assert ("photographing" in bar.help.text()) == (me is rs.NURSE)
     assert bar.geometry().bottom() < made.stage.mapTo(made.page, made.canvas.pos()).y()  # over no picture
-    assert Chime("link") in made.engine.posted and Chime("back") not in made.engine.posted
+    assert Chime("link_lost") in made.engine.posted and Chime("link_back") not in made.engine.posted
     lose(qtbot, made, rs.MEDIA_ON, ONLINE)
     assert bar.isHidden() and "The connection is back" in made.page.banner.text
     assert made.page.banner.property("tone") == "green"
-    assert [one.name for one in made.posted(Chime)] == ["link", "back"]
+    assert [one.name for one in made.posted(Chime)] == ["link_lost", "link_back"]
 
 
 def test_the_number_can_be_taken_with_the_keyboard(qtbot, room):

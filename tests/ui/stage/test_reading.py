@@ -11,6 +11,7 @@ from app.client.reading import NOT_HERE
 from app.consult.events.documents import PageTurned
 from app.consult.events.looking import Presentation
 from app.consult.events.surface import PageSurface, surface_key
+from app.consult.stamp import moment
 from app.consult.state import ConsultState, Stage
 from app.geometry import Box, Point
 from tests.ui import room_samples as rs
@@ -138,7 +139,9 @@ def test_words_are_chosen_with_the_mouse_and_copied(qtbot, room):
     bar = reading_of(made).bar
     assert bar.said.text() == "2 words chosen" and bar.copy.isVisible()
     QTest.keyClick(made.canvas, Qt.Key.Key_C, CTRL)
-    assert QGuiApplication.clipboard().text() == "acute\nbleeding"
+    assert QGuiApplication.clipboard().text() == (
+        f"acute\nbleeding\n\nPatient 4711 · consult c0ffee11 · {moment(rs.NOW_MS)}"
+    )
     qtbot.mouseClick(made.stage.tools.keys["pen"], LEFT)  # another tool puts this one down
     assert not bar.words.isChecked() and not bar.copy.isVisible() and not made.events
 

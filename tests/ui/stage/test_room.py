@@ -26,10 +26,10 @@ from app.consult.events.guidance import (
     Seen,
     StopAcknowledged,
     StopCalled,
-    Withdrawn,
 )
 from app.consult.state import Stop
 from tests.ui import room_samples as rs
+from ui.stage.readlong import READ_MS
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -63,8 +63,28 @@ def test_an_instruction_is_seen_once_it_was_painted_and_done_when_pressed(qtbot,
     assert made.events.count(Seen("i2")) == 1
     assert made.page.bedside.line.said.text == "said 5 s ago"
 
+    made.page.bedside.line.grab()
+    made.clock.advance(READ_MS)
     qtbot.mouseClick(made.page.bedside.done, LEFT)
     assert made.events[-1] == Done("i2")
+
+
+def test_a_press_does_not_answer_a_step_that_came_while_the_hand_was_on_its_way(qtbot, room):
+    made = room(me=rs.NURSE)
+    bedside = made.page.bedside
+    bedside.line.grab()
+    made.clock.advance(READ_MS)
+    i2 = made.view.state.instructions["i2"]
+    i3 = msgspec.structs.replace(i2, instruction="i3", text="Press", state="seen", steps=())
+    made.put(msgspec.structs.replace(made.view.state, instructions={"i3": i3}))
+    for key in (bedside.done, bedside.line.begin):
+        qtbot.mouseClick(key, LEFT)
+    assert not any(isinstance(one, Done | Doing) for one in made.events)
+    assert "only just come" in bedside.line.said.text and bedside.line.said.tone == "amber"
+    bedside.line.grab()
+    made.clock.advance(READ_MS)
+    qtbot.mouseClick(bedside.done, LEFT)
+    assert made.events[-1] == Done("i3")
 
 
 def test_a_late_instruction_carries_its_age_and_is_not_presented_as_current(qtbot, room):
@@ -85,8 +105,7 @@ def test_an_instruction_not_shown_in_time_asks_send_again_or_withdraw(qtbot, roo
 
     qtbot.mouseClick(keys["Send again"], LEFT)
 
-    withdrawn, again = made.events
-    assert withdrawn == Withdrawn("i2", "Sent again")
+    (again,) = made.events
     assert isinstance(again, InstructionGiven) and again.text == made.view.state.instructions["i2"].text
 
 
@@ -225,6 +244,8 @@ def test_the_last_picture_of_a_camera_that_is_off_is_not_shown_as_live(qtbot, ro
 
 def test_doing_is_told_from_the_line_of_the_instruction(qtbot, room):
     made = room(me=rs.NURSE)
+    made.page.bedside.line.grab()
+    made.clock.advance(READ_MS)
     qtbot.mouseClick(made.page.bedside.line.begin, LEFT)
     assert Doing("i2") in made.events
 

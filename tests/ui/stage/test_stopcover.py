@@ -6,12 +6,17 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
 
+from app.client.border import Chime, HomeView
+from app.clock import ManualClock
 from app.consult.events.guidance import StopAcknowledged
 from app.consult.state import Stop
 from tests.ui import room_samples as rs
 from ui.dialogs.consent import ConsentDialog
 from ui.dialogs.reason import ReasonDialog
+from ui.locking import Locking
 from ui.panels.messages import MessageLine
+from ui.ringing import Ringing
+from ui.stage.stopsound import StopSound
 
 LEFT = Qt.MouseButton.LeftButton
 STOP = Stop("x", rs.DOCTOR.person, rs.NOW_MS)
@@ -83,7 +88,7 @@ def test_whoever_is_typing_a_message_does_not_answer_by_the_next_keys(qtbot, bed
     assert line.text() == "sher"
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F1])
 def test_a_key_after_a_rest_answers(qtbot, bedside, key):
     stop(bedside)
     bedside.clock.advance(1_100)
@@ -168,6 +173,23 @@ def test_it_goes_with_the_room(qtbot, bedside):
     assert bedside.page.stop.isVisible()
 
 
+def test_it_sounds_again_and_again_until_somebody_presses(qtbot, bedside):
+    stop(bedside)
+    sound = bedside.page.findChild(StopSound)
+    heard = len(bedside.posted(Chime))
+    assert sound.is_on and heard >= 1
+
+    sound._every.timeout.emit()
+    assert bedside.posted(Chime)[heard:] == [Chime("stop")]
+
+    answered(bedside)
+    assert not sound.is_on
+
+
+def test_it_lies_over_what_the_system_draws(bedside):
+    assert bedside.page.stop.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
+
+
 def test_it_does_not_close_unanswered(qtbot, bedside):
     stop(bedside)
     assert not bedside.page.stop.close() and bedside.page.stop.isVisible()
@@ -178,3 +200,20 @@ def test_it_does_not_close_unanswered(qtbot, bedside):
 
 def middle(widget):
     return widget.mapTo(widget.window(), widget.rect().center())
+
+
+def test_it_lies_above_the_lock_of_a_screen_that_nobody_touched(bedside, theme):
+    bedside.bridge.home = HomeView(person=rs.NURSE)
+    page = bedside.page
+    locking = Locking(bedside.bridge, theme, ManualClock(), Ringing(bedside.bridge, page), lambda _: None, page)
+    locking.lock()
+    assert locking.is_locked
+
+    stop(bedside)
+    assert page.stop.isVisible() and page.stop.key.isEnabled()
+    bedside.qtbot.mouseClick(page.stop.key, LEFT)
+
+    assert bedside.events == [StopAcknowledged("x")]
+    answered(bedside)
+    assert locking.is_locked and not page.stop.isVisible()
+    locking.open()

@@ -1,0 +1,88 @@
+"""Who is known on this computer, as the engine's loop asks for it: off the disk, and never a reason to stop."""
+
+import logging
+import sqlite3
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+import msgspec
+
+from app.client.desk import Desk
+from app.client.dial import DialFailed, read_address
+from app.client.shelf import outbox_path
+from app.store.known import Known, KnownPeople
+from app.store.outbox import unsent_in
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+
+class KnownBook:
+    """A disk that refuses leaves it empty: nobody is offered then, and everybody signs in with the server. `changed` is
+    called after each change."""
+
+    def __init__(self, desk: Desk, changed: Callable[[], object]) -> None:
+        self._desk = desk
+        self.changed = changed
+        self._kept: KnownPeople | None = None
+        self._closed = False
+
+    async def close(self) -> None:
+        self._closed = True
+        if self._kept is not None:
+            await self._desk.run(self._desk.disk, self._kept.close)
+
+    async def all(self) -> list[Known]:
+        kept = await self._opened()
+        return [] if kept is None else await self._asked(kept.all, [])
+
+    async def find(self, user: str, address: str) -> Known | None:
+        kept = await self._opened()
+        return None if kept is None else await self._asked(lambda: kept.find(user, place_of(address)), None)
+
+    async def put(self, known: Known) -> None:
+        kept = await self._opened()
+        if kept is not None:
+            await self._asked(lambda: kept.put(known), None)
+            self.changed()
+
+    async def forget(self, user: str) -> None:
+        kept = await self._opened()
+        if kept is not None:
+            await self._asked(lambda: kept.forget(user), None)
+            self.changed()
+
+    async def tried(self, known: Known, right: bool) -> None:
+        """The secret was compared with what is kept of it here."""
+        await self.put(known.used(today()) if right else msgspec.structs.replace(known, wrong=known.wrong + 1))
+
+    async def unsent(self, known: Known) -> int:
+        path = outbox_path(self._desk.data_dir, known.server, known.person.person)
+        return await self._asked(lambda: unsent_in(path), 0)
+
+    async def _opened(self) -> KnownPeople | None:
+        if self._kept is None and not self._closed:
+            self._kept = await self._asked(lambda: KnownPeople(self._desk.data_dir / "known.sqlite"), None)
+        return self._kept
+
+    async def _asked(self, work: Callable[[], T], otherwise: T) -> T:
+        try:
+            return await self._desk.run(self._desk.disk, work)
+        except (sqlite3.Error, OSError) as error:
+            log.warning("who is known here: refused by the disk: %s", type(error).__name__)
+            return otherwise
+
+
+def today() -> str:
+    """By this computer, where the person sits."""
+    return date.today().isoformat()
+
+
+def place_of(address: str) -> str:
+    """The server that an enrolment link, or what was typed for one, means."""
+    try:
+        return read_address(address).place
+    except DialFailed:
+        return address.strip()

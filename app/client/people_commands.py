@@ -1,0 +1,51 @@
+"""Who is known on this computer: asked by the windows, answered by the engine; and the lock of an idle screen."""
+
+import msgspec
+
+from app.client.commands import Command
+from app.client.notices import Notice
+
+
+class PeopleCommand(Command, frozen=True):
+    """About who signs in here."""
+
+
+class KnowPeople(PeopleCommand, frozen=True):
+    """Answered by PeopleKnown, again whenever it changes."""
+
+
+class ForgetPerson(PeopleCommand, frozen=True):
+    """No longer offered here, and not let in without the server; what is unsent stays and is sent."""
+
+    user: str
+
+
+class Unlock(PeopleCommand, frozen=True):
+    """The secret of who is signed in; answered by Unlocked."""
+
+    secret: str
+
+
+class KnownPerson(msgspec.Struct, frozen=True):
+    """`unsent`: events and files that the server has not got; `is_fresh`: may sign in without a link."""
+
+    user: str
+    name: str
+    site_name: str
+    address: str
+    telephone: str = ""
+    unsent: int = 0
+    is_fresh: bool = False
+
+
+class PeopleKnown(Notice, frozen=True):
+    """Who was here last comes first."""
+
+    people: tuple[KnownPerson, ...]
+
+
+class Unlocked(Notice, frozen=True):
+    """`text`: why not, in words."""
+
+    ok: bool
+    text: str = ""

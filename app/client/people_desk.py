@@ -1,0 +1,173 @@
+"""Who has signed in on this computer: remembered when let in, offered again, and known by their secret at a lock."""
+
+from collections.abc import Callable
+from hmac import compare_digest
+
+import msgspec
+
+from app.client.commands import Connect
+from app.client.desk import Desk
+from app.client.home import Home
+from app.client.known_book import KnownBook, place_of, today
+from app.client.offline import Offline
+from app.client.others import Others
+from app.client.people_commands import (
+    ForgetPerson,
+    KnownPerson,
+    KnowPeople,
+    PeopleCommand,
+    PeopleKnown,
+    Unlock,
+    Unlocked,
+)
+from app.client.proving import Proving, proving
+from app.client.session import Session
+from app.client.standing import SHUT_OUT
+from app.consult.messages import Bye, Enrol, Enrolled, Welcome
+from app.store import verifier
+from app.store.known import Known
+from app.tasks import Tasks
+
+
+class PeopleDesk:
+    """Use on the engine's loop. `in_call`: camera and microphone of this place are on."""
+
+    def __init__(self, desk: Desk, home: Home, in_call: Callable[[], bool]) -> None:
+        self._desk = desk
+        self._book = KnownBook(desk, self._changed)
+        self._others = Others(desk, self._book, in_call)
+        self._offline = Offline(desk, self._book, home, self._others.secrets)
+        self._tasks = Tasks()
+        self._wanted = False
+
+    async def begin(self) -> None:
+        """At the start of the program."""
+        await self._others.begin()
+
+    async def close(self) -> None:
+        await self._tasks.close()
+        await self._others.close()
+        await self._book.close()
+
+    async def perform(self, command: PeopleCommand, session: Session | None) -> None:
+        match command:
+            case KnowPeople():
+                self._wanted = True
+                await self._tell()
+            case ForgetPerson(user=user):
+                await self._book.forget(user)
+            case Unlock(secret=secret):
+                self._desk.tell(Unlocked(session is not None and await self._is_theirs(session, secret)))
+            case _:
+                raise TypeError(f"{type(command).__name__} is no command about people")
+
+    async def make_way(self, user: str) -> None:
+        """Nothing holds this person's shelf when it returns."""
+        await self._others.make_way(user)
+
+    async def proving(self, who: Connect) -> Proving | None:
+        """By the key of this computer, where one is enrolled."""
+        known = await self._book.find(who.user, who.server)
+        if known is None or not known.key:
+            return None
+        credential = await self._others.credential(known)
+        return proving(self._desk, known, credential) if credential is not None else None
+
+    async def may_enter_alone(self, who: Connect) -> Known | None:
+        """Somebody who may sign in here without the server, with the right secret."""
+        known = await self._book.find(who.user, who.server) if who.secret else None
+        return known if known is not None and known.is_fresh(self._desk.now_ms(), today()) else None
+
+    def comes_in(self, session: Session, known: Known | None) -> None:
+        """Before its link is made. `known`: who may enter without it."""
+        if known is not None:
+            self._tasks.start(self._offline.watch(session, known), "without the server")
+
+        def entered(welcome: Welcome, server: str) -> None:
+            if session.who.secret:
+                self._tasks.start(self._let_in(session, welcome, server), "known here")
+
+        session.tells.entered = entered
+        session.tells.denied = lambda code: self._tasks.start(self._denied(session, code), "not let in")
+        session.tells.enrolled = lambda message: self._tasks.start(self._enrolled(session, message), "key enrolled")
+
+    async def _denied(self, session: Session, code: str) -> None:
+        """What the server does not take any more opens nothing here either. A slip of the hand is no news."""
+        known = await self._book.find(session.who.user, session.who.server) if code in SHUT_OUT else None
+        if known is None or not known.verifier or code == "replaced":
+            return
+        if code == "wrong_password":
+            right = await self._desk.run(self._others.secrets, verifier.matches, known.verifier, session.who.secret)
+            if not right:
+                return
+        await self._book.put(msgspec.structs.replace(known, verifier=""))
+
+    def farewell(self, session: Session) -> None:
+        """Who signed out is done with at once; the rest of it takes place behind."""
+        if session.account is not None and session.welcome is not None and "bye" in session.welcome.knows:
+            session.account.send(Bye())
+        self._others.farewell(session)
+
+    async def _let_in(self, session: Session, welcome: Welcome, server: str) -> None:
+        """By password: remembered, and a key enrolled where the server knows of keys. `server` names the shelf."""
+        who, now_ms = session.who, self._desk.now_ms()
+        before = await self._book.find(who.user, who.server)
+        server = server or (before.server if before is not None else "")
+        is_same = before is not None and before.server == server
+        known = Known(
+            who.user,
+            place_of(who.server),
+            who.server,
+            welcome.person,
+            server,
+            welcome.site_name,
+            welcome.telephone,
+            before.house if before is not None and is_same else "",
+            before.key if before is not None and is_same else b"",
+            await self._desk.run(self._others.secrets, verifier.hashed, who.secret),
+            now_ms,
+            (today(),),
+            seen_ms=now_ms,
+        )
+        await self._book.put(known)
+        if "keys" not in welcome.knows:
+            return
+        credential = await self._others.credential(known)
+        if credential is None or session.account is None or (credential.key == known.key and known.house):
+            return
+        session.account.send(Enrol(credential.key, self._desk.device_name))
+
+    async def _enrolled(self, session: Session, message: Enrolled) -> None:
+        known = await self._book.find(session.who.user, session.who.server)
+        if known is not None:
+            await self._book.put(msgspec.structs.replace(known, house=message.server, key=message.key))
+
+    async def _is_theirs(self, session: Session, secret: str) -> bool:
+        """By the secret that opened this session; by what is kept of it, where a key did."""
+        if session.who.secret:
+            typed, right = verifier.same_letters(secret), verifier.same_letters(session.who.secret)
+            return compare_digest(typed.encode(), right.encode())
+        known = await self._book.find(session.who.user, session.who.server)
+        if known is None or not known.verifier:
+            return False
+        return await self._desk.run(self._others.secrets, verifier.matches, known.verifier, secret)
+
+    def _changed(self) -> None:
+        if self._wanted:
+            self._tasks.start(self._tell(), "people")
+
+    async def _tell(self) -> None:
+        now_ms, day = self._desk.now_ms(), today()
+        people = [
+            KnownPerson(
+                known.user,
+                known.person.name,
+                known.site_name,
+                known.address,
+                known.telephone,
+                await self._book.unsent(known),
+                known.is_fresh(now_ms, day),
+            )
+            for known in await self._book.all()
+        ]
+        self._desk.tell(PeopleKnown(tuple(people)))

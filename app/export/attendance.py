@@ -1,0 +1,34 @@
+"""Who confirmed the patient and who stood beside them, in the words of the paper; knows no layout."""
+
+from app.consult.report import Report, ReportIdentity
+from app.consult.stamp import moment
+
+SIDES = (("clinic", "At the bedside"), ("specialist", "By the specialist"))
+
+
+def identity_pairs(report: Report) -> list[tuple[str, str]]:
+    """Both sides, also the one that has not."""
+    said = {one.side: one for one in report.identity}
+    return [(title, _confirmed(said[side]) if side in said else "not confirmed") for side, title in SIDES]
+
+
+def present_pairs(report: Report) -> list[tuple[str, str]]:
+    """Everybody who was named at the bedside, also who has left."""
+    pairs = []
+    for one in report.present:
+        said = () if one.kind == "patient" else (one.name, one.relation)  # the band names them, to whom may see it
+        about = ", ".join(part for part in said if part) or "no name given"
+        since = "since" if one.present else "left"
+        when = f"{since} {moment(one.at_ms)}"
+        pairs.append((one.kind.capitalize(), when if one.kind == "patient" else f"{about}, {when}"))
+    return pairs
+
+
+def _confirmed(said: ReportIdentity) -> str:
+    age = "age unknown"
+    if said.age_years is not None:
+        age = f"{said.age_years} years"
+    elif said.age_months is not None:
+        age = f"{said.age_months} months"
+    by = f" by {said.name}" if said.name else ""
+    return f"{said.local_number}, {age}, said aloud{by}, {moment(said.at_ms)}"

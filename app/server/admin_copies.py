@@ -1,0 +1,59 @@
+"""Copies of everything a server keeps: made, put back, and a drill that proves that they can be."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.server.admin_desk import Data, note, open_stores, refuse
+from app.server.backup import CannotBackUp, make_backup, restore_backup
+from app.server.drill import NotProven, drill
+
+commands = typer.Typer()
+
+
+@commands.command()
+def backup(data: Data, to: Annotated[Path, typer.Option(help="A new folder for the copy.")]) -> None:
+    """Copy log, accounts, audit and documents while the server runs."""
+    try:
+        count = make_backup(data, to)
+    except CannotBackUp as refusal:
+        refuse(str(refusal))
+    note(open_stores(data), "exported", f"backup {to.name}")
+    typer.echo(f"{count} files are in {to}, each with its hash in manifest.json.")
+
+
+@commands.command()
+def restore(
+    source: Annotated[Path, typer.Option("--from", help="A folder that backup made.")],
+    data: Annotated[Path, typer.Option(help="A new, empty folder for the server.")],
+) -> None:
+    """Check a copy whole and put it where a server can be started on it."""
+    try:
+        count = restore_backup(source, data)
+    except CannotBackUp as refusal:
+        refuse(str(refusal))
+    note(open_stores(data), "restored", source.name)
+    typer.echo(f"{count} files were checked and are in {data}.")
+
+
+@commands.command("drill")
+def prove(
+    data: Data,
+    source: Annotated[
+        Path | None, typer.Option("--from", help="A folder that backup made; else a copy is made for the drill.")
+    ] = None,
+    within: Annotated[
+        Path | None, typer.Option("--in", help="Folder with room for a copy or two; else the system's temporary one.")
+    ] = None,
+) -> None:
+    """Prove that a copy can be put back: restore it aside, read all of it, hold it against the server that runs."""
+    stores = open_stores(data)
+    try:
+        drill(data, stores, source, within, typer.echo)
+    except (NotProven, CannotBackUp) as refusal:
+        typer.echo(f"NOT PROVEN: {refusal}", err=True)
+        note(stores, "drill", f"not proven {source.name if source is not None else ''}".strip())
+        raise typer.Exit(1) from None
+    note(stores, "drill", source.name if source is not None else "")
+    typer.echo("Proven: everything in the copy can be put back and read.")

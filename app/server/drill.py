@@ -1,0 +1,106 @@
+"""Proves that a copy can be put back: it is restored beside the server, read whole, and held against what runs.
+
+A copy is older than the server it came from: each log, and the audit trail, must begin like the server's own. A log
+that was there before a copy made just now must be in it as far as it went then. Nothing of the server is changed.
+"""
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.consult.events.record import GENESIS, record_hash
+from app.consult.reduce import Folding
+from app.consult.state import ConsultState
+from app.server.backup import make_backup, restore_backup
+from app.server.options import ServeOptions
+from app.server.stores import Stores
+from app.store.audit import Wanted
+
+SLICE = 500
+Say = Callable[[str], None]
+
+
+class NotProven(Exception):
+    """What is put back is not what was kept; the text names the first difference."""
+
+
+def drill(data: Path, running: Stores, source: Path | None, within: Path | None, say: Say) -> None:
+    """A line a check to `say`. `source`: a copy made earlier; None makes one. `within`: where copies are put meanwhile.
+    Raises NotProven, or CannotBackUp where the copy cannot even be made or put back. Blocking, for long."""
+    before = running.log.heads() if source is None else {}
+    with tempfile.TemporaryDirectory(prefix="preceptor-drill-", dir=within) as folder:
+        aside = Path(folder)
+        if source is None:
+            source = aside / "copy"
+            say(f"{make_backup(data, source)} files were copied.")
+        say(f"{restore_backup(source, aside / 'restored')} files were put back, each with the hash it had.")
+        try:
+            restored = Stores(ServeOptions(data=aside / "restored"))
+        except (SQLAlchemyError, OSError) as error:
+            raise NotProven(f"a server could not be started on it ({type(error).__name__}).") from error
+        try:
+            _logs(restored, running, before, say)
+            _files(restored, say)
+            _accounts(restored, say)
+            _trail(restored, running, say)
+        finally:
+            restored.close()
+
+
+def _logs(restored: Stores, running: Stores, before: dict[str, int], say: Say) -> None:
+    heads = restored.log.heads()
+    for consult, seq in before.items():
+        if heads.get(consult, 0) < seq:
+            raise NotProven(f"consult {consult} had {seq} records before, and {heads.get(consult, 0)} in the copy.")
+    for consult, head in heads.items():
+        _log(restored, running, consult, head)
+    say(f"{len(heads)} consults with {sum(heads.values())} records were read, their chains checked, each folded.")
+
+
+def _log(restored: Stores, running: Stores, consult: str, head: int) -> None:
+    folding, prev, seq = Folding(ConsultState(consult)), GENESIS, 0
+    own = running.log.slices(consult, 0, head, SLICE)
+    for records in restored.log.slices(consult, 0, head, SLICE):
+        for record in records:
+            seq += 1
+            if record.seq != seq or record.prev != prev:
+                raise NotProven(f"record {seq} of consult {consult} was changed, removed or moved.")
+            prev = record_hash(record)
+        if records != next(own, []):
+            raise NotProven(f"consult {consult} is not what the server has of it.")
+        folding.take(records)
+    if seq != head or folding.state.seq != head:
+        raise NotProven(f"consult {consult} ends at record {seq}, not {head}.")
+
+
+def _files(restored: Stores, say: Say) -> None:
+    named = restored.uses.blobs()
+    locked = set(restored.blobs.locked())
+    for blob in named:
+        if blob in locked:
+            continue
+        if not restored.blobs.has(blob):
+            raise NotProven(f"the file {blob} is named by a consult and is not in the copy.")
+        if not restored.blobs.verify(blob):
+            raise NotProven(f"the file {blob} is damaged.")
+    say(f"{len(named)} files of consults were read, {len(locked)} of them locked away.")
+
+
+def _accounts(restored: Stores, say: Say) -> None:
+    accounts, sites = restored.accounts.all(), restored.accounts.sites()
+    for one in accounts:
+        if one.site and one.site not in sites:
+            raise NotProven(f"account {one.account} belongs to a site that is not in the copy.")
+    say(f"{len(accounts)} accounts at {len(sites)} sites were read.")
+
+
+def _trail(restored: Stores, running: Stores, say: Say) -> None:
+    broken = restored.audit.first_broken()
+    if broken is not None:
+        raise NotProven(f"line {broken} of the audit trail was changed, removed or moved.")
+    last = restored.audit.last()
+    if last is not None and [last] != list(running.audit.lines(Wanted(after=last.number - 1, most=1))):
+        raise NotProven(f"line {last.number} of the audit trail is not the server's own.")
+    say(f"{last.number if last is not None else 0} lines of the audit trail were read, their chain is whole.")

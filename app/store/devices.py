@@ -1,0 +1,128 @@
+"""The computers each person signs in from, with the public key of each; it never sees a private one. Blocking."""
+
+import secrets
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Engine, Select, delete, func, insert, or_, select, text, update
+
+from app.store.accounts import NoSuch
+from app.store.database import READ
+from app.store.tables import devices, house
+
+EVERYBODY = ""  # in the place of an account: whoever signs in from that device
+# Of computers that never enrolled a key and were not revoked, an account keeps so many: each signing in may invent one.
+MOST_PLAIN = 64
+
+
+class Device(msgspec.Struct, frozen=True):
+    """`key` is empty where none was enrolled; `changed` rises with each device that is revoked or allowed again."""
+
+    device: str
+    account: str
+    key: bytes
+    name: str
+    enrolled_ms: int
+    seen_ms: int
+    revoked: bool
+    changed: int
+
+
+class Devices:
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def server(self) -> str:
+        """The id of this server, made with its store."""
+        with self._engine.begin() as connection:
+            found = connection.execute(select(house.c.id).order_by(house.c.id).limit(1)).scalar()
+            if found is None:
+                found = secrets.token_hex(16)
+                connection.execute(insert(house).values(id=found))
+        return str(found)
+
+    def find(self, device: str, account: str) -> Device | None:
+        """Of that person on that device; where the device is revoked for everybody it says so."""
+        both = devices.c.account.in_((account, EVERYBODY))
+        with self._engine.connect().execution_options(**READ) as connection:
+            rows = [Device(*row) for row in connection.execute(_of(device).where(both))]
+        own = next((row for row in rows if row.account == account), None)
+        if any(row.revoked for row in rows):
+            own = own or Device(device, account, b"", "", 0, 0, True, 0)
+            return msgspec.structs.replace(own, revoked=True)
+        return own
+
+    def seen(self, device: str, account: str, name: str, now_ms: int) -> None:
+        """Signed in from there."""
+        with self._engine.begin() as connection:
+            if not _change(connection, device, account, seen_ms=now_ms, name=name):
+                _add(connection, Device(device, account, b"", name, 0, now_ms, False, 0))
+                _keep_few(connection, account)
+
+    def enrol(self, device: str, account: str, key: bytes, name: str, now_ms: int) -> None:
+        """Its key from now on: the one before is worth nothing any more."""
+        with self._engine.begin() as connection:
+            if not _change(connection, device, account, key=key, name=name, enrolled_ms=now_ms, seen_ms=now_ms):
+                _add(connection, Device(device, account, key, name, now_ms, now_ms, False, 0))
+
+    def revoke(self, device: str, account: str = EVERYBODY) -> None:
+        """Nobody, or not that person, signs in from it any more; its key is forgotten. Raises NoSuch."""
+        with self._engine.begin() as connection:
+            changed = _next(connection)
+            if not connection.execute(_of(device)).first():
+                raise NoSuch(device)
+            only = {"account": account} if account else {}
+            found = _change(connection, device, **only, key=b"", revoked=True, changed=changed)
+            if account and not found:
+                raise NoSuch(account)
+            if not account and not _change(connection, device, EVERYBODY, revoked=True, changed=changed):
+                _add(connection, Device(device, EVERYBODY, b"", "", 0, 0, True, changed))
+
+    def allow(self, device: str, account: str = EVERYBODY) -> None:
+        """Signing in from it with the password is free again, and enrols anew. Raises NoSuch."""
+        with self._engine.begin() as connection:
+            only = {"account": account} if account else {}
+            if not _change(connection, device, **only, revoked=False, changed=_next(connection)):
+                raise NoSuch(account or device)
+
+    def all(self, account: str = "") -> list[Device]:
+        wanted = select(devices).order_by(devices.c.account, devices.c.seen_ms.desc(), devices.c.device)
+        if account:
+            wanted = wanted.where(devices.c.account.in_((account, EVERYBODY)))
+        with self._engine.connect().execution_options(**READ) as connection:
+            return [Device(*row) for row in connection.execute(wanted)]
+
+    def changed_after(self, change: int) -> list[Device]:
+        """Revoked or allowed since that number, in order."""
+        wanted = select(devices).where(devices.c.changed > change).order_by(devices.c.changed)
+        with self._engine.connect().execution_options(**READ) as connection:
+            return [Device(*row) for row in connection.execute(wanted)]
+
+
+def _of(device: str) -> "Select[Any]":
+    return select(devices).where(devices.c.device == device)
+
+
+def _change(connection: Connection, device: str, account: str | None = None, **values: object) -> bool:
+    where: ColumnElement[bool] = devices.c.device == device
+    if account is not None:
+        where = where & (devices.c.account == account)
+    return connection.execute(update(devices).where(where).values(**values)).rowcount > 0
+
+
+def _add(connection: Connection, row: Device) -> None:
+    connection.execute(insert(devices).values(**msgspec.structs.asdict(row)))
+
+
+def _keep_few(connection: Connection, account: str) -> None:
+    plain = (devices.c.account == account) & (devices.c.enrolled_ms == 0) & devices.c.revoked.is_(False)
+    oldest = select(devices.c.device).where(plain).order_by(devices.c.seen_ms.desc()).offset(MOST_PLAIN)
+    gone = [row[0] for row in connection.execute(oldest)]
+    if gone:
+        connection.execute(delete(devices).where(plain, or_(*(devices.c.device == device for device in gone))))
+
+
+def _next(connection: Connection) -> int:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("LOCK TABLE devices IN EXCLUSIVE MODE"))
+    return int(connection.execute(select(func.max(devices.c.changed))).scalar() or 0) + 1

@@ -1,0 +1,100 @@
+"""R22: what one person left unsent leaves over that person's own connection while somebody else works here."""
+
+from pathlib import Path
+
+from app.client.border import Connect, SignedIn, SignInFailed, SignOut
+from app.client.people_commands import KnownPerson, KnowPeople, PeopleKnown
+from app.store.known import KnownPeople
+from app.store.log import EventLog
+from tests.client.place import Place, request
+from tests.rig.people import NIGHT_NURSE, NURSE, PASSWORD
+from tests.rig.server import Server
+
+CONSULT = "a" * 32
+
+
+def until_enrolled(place: Place, folder: Path, user: str) -> None:
+    """The key of this computer is known to the server, and that is on this disk."""
+
+    def is_there() -> bool:
+        book = KnownPeople(folder / "known.sqlite")
+        try:
+            return any(one.user == user and one.key for one in book.all())
+        finally:
+            book.close()
+
+    place.until(is_there)
+
+
+def known(place: Place, such: int) -> dict[str, KnownPerson]:
+    """The people known here, as soon as so many are."""
+    while True:
+        place.post(KnowPeople())
+        people = place.notice(PeopleKnown).people
+        if len(people) == such:
+            return {one.user: one for one in people}
+
+
+def authors(server: Server, consult: str) -> list[str]:
+    log = EventLog(f"sqlite:///{server.data / 'preceptor.sqlite'}")
+    try:
+        return [record.by for record in log.read(consult)]
+    finally:
+        log.close()
+
+
+def test_annas_request_leaves_as_hers_while_bea_is_signed_in(server: Server, tmp_path: Path) -> None:
+    folder = tmp_path / "laptop"
+    with Place(folder) as laptop:
+        laptop.sign_in(server.url, NURSE)
+        until_enrolled(laptop, folder, NURSE.user)
+        server.stop()
+        laptop.submit(CONSULT, request(NURSE))
+        laptop.until(lambda: laptop.engine.link.peek().unsent == 1 or None)
+        laptop.post(SignOut())
+        laptop.until(lambda: laptop.engine.home.peek().person is None or None)
+        assert known(laptop, 1)[NURSE.user].unsent == 1
+        server.start()
+        laptop.sign_in(server.url, NIGHT_NURSE)
+        laptop.until(lambda: CONSULT in {entry.consult for entry in laptop.engine.home.peek().entries} or None)
+        home = laptop.engine.home.peek()
+        assert home.person is not None and home.person.person == NIGHT_NURSE.user
+        assert home.drafts == () and home.refused == ()
+        assert laptop.engine.link.peek().unsent == 0
+        assert authors(server, CONSULT) == [NURSE.user]
+        laptop.until(lambda: known(laptop, 2)[NURSE.user].unsent == 0 or None)
+
+
+def test_it_goes_on_at_the_next_start_before_anybody_signs_in(server: Server, tmp_path: Path) -> None:
+    folder = tmp_path / "laptop"
+    with Place(folder) as laptop:
+        laptop.sign_in(server.url, NURSE)
+        until_enrolled(laptop, folder, NURSE.user)
+        server.stop()
+        laptop.submit(CONSULT, request(NURSE))
+        laptop.until(lambda: laptop.engine.link.peek().unsent == 1 or None)
+    server.start()
+    with Place(folder) as laptop:
+        laptop.until(lambda: authors(server, CONSULT) == [NURSE.user] or None)
+        laptop.sign_in(server.url, NURSE)  # her shelf is free again at once
+        laptop.until(lambda: laptop.engine.link.peek().unsent == 0 or None)
+
+
+def test_who_comes_back_while_it_is_being_sent_takes_it_over(server: Server, tmp_path: Path) -> None:
+    folder = tmp_path / "laptop"
+    with Place(folder) as laptop:
+        laptop.sign_in(server.url, NURSE)
+        until_enrolled(laptop, folder, NURSE.user)
+        server.stop()
+        laptop.submit(CONSULT, request(NURSE))
+        laptop.until(lambda: laptop.engine.link.peek().unsent == 1 or None)
+        laptop.post(SignOut())
+        server.start()
+        for someone in (NIGHT_NURSE, NURSE):
+            laptop.post(Connect(server.url, someone.user, PASSWORD))
+        while laptop.notice(SignedIn).person.person != NURSE.user:
+            pass
+        laptop.until(lambda: authors(server, CONSULT) == [NURSE.user] or None)
+        laptop.until(lambda: laptop.engine.link.peek().unsent == 0 or None)
+        laptop.until(lambda: authors(server, CONSULT) == [NURSE.user] or None)
+        assert not [one for one in laptop.notices if isinstance(one, SignInFailed)]

@@ -1,0 +1,87 @@
+"""This computer tried: the own voice goes out and comes back, the link is measured by echoes; nothing is kept."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from app.client import linkprobe, playback
+from app.client.desk import Desk
+from app.client.dial import read_address
+from app.client.linkprobe import probe
+from app.client.mailbox import Mailbox
+from app.client.notices import LinkTried, PlaybackTried
+from app.client.playback import try_playback
+from app.client.slots import Slots
+from app.client.studio import Choice, Studio
+from app.client.tryout import TryOut
+from app.clock import ManualClock
+from app.documents.cache import PictureCache
+from app.media import devices
+from tests.media.parts import media_threads, tone
+from tests.rig.server import Server
+
+
+def stages(folder: Path, choice: Choice | None, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Told of a try of 50 ms with these devices; None: without any."""
+    monkeypatch.setattr(devices, "sound_system", lambda: None)
+    monkeypatch.setattr(playback, "WAITS_S", 0.5)
+    mailbox = Mailbox()
+
+    async def whole() -> None:
+        desk = Desk(Slots(lambda: None), mailbox, ManualClock(), folder, "test", PictureCache())
+        studio = Studio(desk)
+        try:
+            if choice is None:
+                await TryOut(desk).play_back()
+                return
+            await studio.use(choice)
+            await studio.turn_on("try")
+            await try_playback(desk, studio, take_s=0.05)
+            if studio.microphone is not None:
+                assert not studio.microphone.blocks.is_read
+        finally:
+            await studio.turn_off()
+            await desk.close()
+        assert media_threads() == []
+
+    asyncio.run(whole())
+    return [notice.stage for notice in mailbox.drain() if isinstance(notice, PlaybackTried)]
+
+
+@pytest.mark.parametrize(
+    ("microphone", "speaker", "told"),
+    [
+        ("tone", "clock", ["recording", "playing", "played"]),
+        ("tone", "none", ["recording", "playing", "no_speaker"]),
+        ("none", "clock", ["recording", "no_microphone"]),
+    ],
+)
+def test_what_is_said_comes_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, microphone: str, speaker: str, told: list[str]
+) -> None:
+    heard = f"file:{tone(tmp_path)}" if microphone == "tone" else microphone
+    got = stages(tmp_path, Choice("none", heard, speaker), monkeypatch)
+    assert [one for one in got if one != "recording"] == [one for one in told if one != "recording"]
+
+
+def test_in_a_call_nothing_is_recorded_for_a_try(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert stages(tmp_path, None, monkeypatch) == ["in_call"]
+
+
+def run(story: Callable[[], Awaitable[LinkTried]]) -> LinkTried:
+    return asyncio.run(story())  # type: ignore[arg-type]
+
+
+def test_the_way_to_a_server_is_measured_without_signing_in(
+    shared_server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linkprobe, "FLOOD_S", 0.1)
+    tried = run(lambda: probe(read_address(shared_server.url)))
+    assert tried.rtt_ms is not None and tried.rtt_ms >= 1
+    assert tried.bps > 100_000
+
+
+def test_a_server_that_is_not_there_has_no_figures() -> None:
+    assert run(lambda: probe(read_address("ws://127.0.0.1:1"))) == LinkTried()

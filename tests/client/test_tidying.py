@@ -1,0 +1,199 @@
+"""What need not lie on this disk goes from it; what the server may not have, or somebody looks at, never does."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from app.client.account import Account
+from app.client.desk import Desk
+from app.client.mailbox import Mailbox
+from app.client.outgoing import Outgoing
+from app.client.shelf import Shelf
+from app.client.slots import Slots
+from app.client.texts import KeptTexts
+from app.client.tidying import DAY_MS, KEPT_MS, Named, Tidying, is_due
+from app.clock import ManualClock
+from app.consult.events import AnyEvent, Record, encode_event
+from app.consult.events.documents import StillTaken
+from app.consult.events.record import GENESIS, VERSION, Origin, record_hash
+from app.consult.events.request import ConsultRequested, Voided
+from app.consult.messages import Submit
+from app.consult.person import Person
+from app.documents.cache import PictureCache
+from tests.client.seals import SEAL
+
+NURSE, SPECIALIST = Person("anna", "Anna Berg", "clinic", "north"), Person("omar", "Omar Khan", "specialist", "city")
+OWN, FETCHED = Named(frozenset({"c"}), 0, True), Named(frozenset({"c"}), 0, False)
+NOW = 100 * DAY_MS
+
+
+@pytest.mark.parametrize(
+    ("named", "whole_ms", "now_ms", "is_ours", "due"),
+    [
+        (OWN, None, NOW, True, False),  # the server never said that it has it
+        (OWN, NOW - KEPT_MS + 1, NOW, True, False),
+        (OWN, NOW - KEPT_MS, NOW, True, True),
+        (OWN, NOW - KEPT_MS, NOW, False, True),
+        (OWN, NOW - KEPT_MS, None, True, False),  # nobody knows what day it is
+        (OWN, NOW + DAY_MS, NOW, True, False),
+        (FETCHED, None, NOW, False, True),
+        (FETCHED, None, None, False, True),
+        (FETCHED, None, KEPT_MS - 1, True, False),
+        (FETCHED, None, KEPT_MS, True, True),
+        (FETCHED, None, None, True, False),
+    ],
+)
+def test_when_a_file_is_due(named: Named, whole_ms: int | None, now_ms: int | None, is_ours: bool, due: bool) -> None:
+    assert is_due(named, whole_ms, now_ms, is_ours) == due
+
+
+class NobodyWaits:
+    """A bulk connection that owes `owed`."""
+
+    def __init__(self) -> None:
+        self.owed: set[str] = set()
+        self.forgotten: list[str] = []
+
+    def owed_elsewhere(self, consult: str, blob: str) -> bool:
+        return blob in self.owed
+
+    def forget(self, consult: str, blob: str) -> None:
+        self.forgotten.append(blob)
+
+    async def give_up(self, blob: str) -> None:
+        return
+
+
+class Disk:
+    """A shelf of the nurse's (site north) with two consults, one of her site and one of another, and their files."""
+
+    def __init__(self, folder: Path) -> None:
+        self.clock = ManualClock()
+        self.desk = Desk(Slots(lambda: None), Mailbox(), self.clock, folder, "test", PictureCache())
+        self.desk.server_time.observe(0, 0, NOW)
+        self.shelf = Shelf(folder, "server", NURSE.person, SEAL)
+        self.outgoing = Outgoing(self.desk, self.shelf.outbox, lambda: None)
+        texts = KeptTexts(self.desk, self.shelf.texts)
+        self.account = Account(self.desk, NURSE, self.shelf, self.outgoing, None, texts)  # type: ignore[arg-type]
+        self.bulk, self.open = NobodyWaits(), [SimpleNamespace(consult="none")]
+        self.tidying = Tidying(self.account, self.bulk, lambda: self.open)  # type: ignore[arg-type]
+        self.heads: dict[str, Record] = {}
+
+    def told(self, consult: str, event: AnyEvent, by: str = SPECIALIST.person, device: str = "city") -> None:
+        before = self.heads.get(consult)
+        seq, prev = (before.seq + 1, record_hash(before)) if before else (1, GENESIS)
+        at_ms = self.desk.now_ms()
+        record = Record(consult, seq, at_ms, at_ms, True, by, Origin(device, seq), VERSION, prev, encode_event(event))
+        self.heads[consult] = record
+        self.shelf.log.append((record,))
+
+    def file(self, consult: str, words: bytes, own: bool = False) -> str:
+        blob = self.shelf.blobs.put(words)
+        event = STILL(blob)
+        self.told(consult, event, *((NURSE.person, self.desk.device) if own else ()))
+        return blob
+
+
+def STILL(blob: str) -> StillTaken:
+    return StillTaken(blob[:32], "camera", 1, 640, 480, blob, 10)
+
+
+def played(folder: Path, story: Callable[[Disk], Coroutine[Any, Any, None]]) -> None:
+    async def whole() -> None:
+        disk = Disk(folder)
+        try:
+            for consult, site in (("ours", NURSE.site), ("theirs", "another")):
+                disk.told(consult, ConsultRequested("Ingrid", site, complaint="Wound"))
+            await story(disk)
+        finally:
+            await disk.desk.tasks.close()
+            disk.shelf.close()
+            await disk.desk.close()
+
+    asyncio.run(whole())
+
+
+def test_another_sites_files_go_when_the_room_is_left_and_not_while_it_is_open(tmp_path: Path) -> None:
+    async def story(disk: Disk) -> None:
+        theirs, ours = disk.file("theirs", b"x-ray"), disk.file("ours", b"wound")
+        disk.open = [SimpleNamespace(consult="theirs")]
+        await disk.tidying.tidy()
+        assert disk.shelf.blobs.has(theirs)
+        disk.open = []
+        await disk.tidying.tidy()
+        assert not disk.shelf.blobs.has(theirs) and disk.shelf.blobs.has(ours)
+        assert len(disk.shelf.log.read("theirs")) == 2  # the log stays: it says that they were there
+
+    played(tmp_path, story)
+
+
+def test_what_was_made_here_stays_until_the_server_had_it_for_a_week(tmp_path: Path) -> None:
+    async def story(disk: Disk) -> None:
+        sent, unsent = disk.file("theirs", b"sent", own=True), disk.file("theirs", b"unsent", own=True)
+        disk.shelf.outbox.whole("theirs", sent, disk.desk.now_ms())
+        for days, is_here in ((6, True), (2, False)):
+            disk.clock.advance(days * DAY_MS)
+            await disk.tidying.tidy()
+            assert disk.shelf.blobs.has(sent) == is_here
+        assert disk.shelf.blobs.has(unsent) and disk.shelf.outbox.receipts() == {}
+
+    played(tmp_path, story)
+
+
+def test_what_is_still_owed_or_named_by_something_unsent_stays(tmp_path: Path) -> None:
+    async def story(disk: Disk) -> None:
+        owed, named = disk.file("theirs", b"owed"), disk.file("theirs", b"named")
+        disk.bulk.owed.add(owed)
+        disk.outgoing.add(Submit("ours", Origin("d", 1), 1, True, encode_event(STILL(named))))
+        await disk.tidying.tidy()
+        assert disk.shelf.blobs.has(owed) and disk.shelf.blobs.has(named)
+
+    played(tmp_path, story)
+
+
+def test_of_a_voided_consult_nothing_stays_though_it_is_unsent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.client.removing.SETTLE_S", 0.0)
+
+    async def story(disk: Disk) -> None:
+        own, other = disk.file("ours", b"own", own=True), disk.file("theirs", b"kept", own=True)
+        disk.told("ours", Voided("wrong_patient"))
+        await disk.tidying.tidy()
+        while disk.shelf.blobs.has(own) or disk.shelf.log.read("ours"):
+            await asyncio.sleep(0)
+        assert disk.bulk.forgotten[0] == own and disk.shelf.blobs.has(other)
+
+    played(tmp_path, story)
+
+
+def test_a_log_in_which_nothing_happens_goes_when_nothing_here_needs_it(tmp_path: Path) -> None:
+    async def story(disk: Disk) -> None:
+        unsent = disk.file("theirs", b"unsent", own=True)
+        for consult in ("old", "spoken for"):
+            disk.told(consult, ConsultRequested("Ingrid", "another"))
+        disk.outgoing.add(Submit("spoken for", Origin("d", 1), 1, True, encode_event(Voided("test"))))
+        for days, there in (
+            (6, {"ours", "theirs", "old", "spoken for"}),
+            (2, {"ours", "theirs", "spoken for"}),
+            (23, {"theirs", "spoken for"}),
+        ):
+            disk.clock.advance(days * DAY_MS)
+            await disk.tidying.tidy()
+            assert set(disk.shelf.log.consults()) == there
+        disk.shelf.outbox.whole("theirs", unsent, 0)
+        await disk.tidying.tidy()
+        assert disk.shelf.log.consults() == ["spoken for"]
+
+    played(tmp_path, story)
+
+
+def test_pictures_of_a_room_that_was_left_are_in_no_memory(tmp_path: Path) -> None:
+    async def story(disk: Disk) -> None:
+        disk.desk.cache.put("page:d:1", object(), 10)  # type: ignore[arg-type]
+        disk.tidying.left()
+        assert disk.desk.cache.get("page:d:1") is None  # type: ignore[arg-type]
+
+    played(tmp_path, story)

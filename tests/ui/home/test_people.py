@@ -1,0 +1,125 @@
+"""Who is known here: one press, the password, and that is all; whoever else by name as before."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.client.border import Connect, SignInFailed
+from app.client.people_commands import KnownPerson, KnowPeople, PeopleKnown
+from tests.ui.conftest import Settled
+from tests.ui.puppet import PuppetEngine
+from ui.bridge import Bridge
+from ui.controls import Key
+from ui.home.people import MOST_SHOWN, PeopleKeys
+from ui.home.sign_in import SignInPage
+from ui.memory import Memory
+from ui.theme import Theme
+
+LINK = "preceptor://server:8740#" + "ab" * 32
+ANNA = KnownPerson("anna", "Anna Berg", "North clinic", LINK, "+47 78 00 00 00", unsent=2)
+BEA = KnownPerson("bea", "Bea Lund", "North clinic", LINK)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, bridge: Bridge, theme: Theme, memory: Memory, settled: Settled) -> Iterator[SignInPage]:
+    made = SignInPage(bridge, theme, memory)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    made.begin()
+    settled()
+    yield made
+
+
+def keys(page: SignInPage) -> list[str]:
+    return [key.text() for key in page.findChildren(Key) if key.isVisible()]
+
+
+def press(page: SignInPage, text: str) -> None:
+    (key,) = [key for key in page.findChildren(Key) if key.isVisible() and key.text() == text]
+    QTest.mouseClick(key, Qt.MouseButton.LeftButton)
+
+
+def test_one_press_and_the_password(page: SignInPage, engine: PuppetEngine, settled: Settled) -> None:
+    assert KnowPeople() in engine.posted
+    engine.mailbox.put(PeopleKnown((ANNA, BEA)))
+    settled()
+    assert "Anna Berg" in keys(page) and "Sign in" not in keys(page)
+    assert any("Anna Berg 2" in one.text() for one in page.findChildren(QLabel) if one.isVisible())
+    press(page, "Bea Lund")
+    secret = page.focusWidget()
+    assert isinstance(secret, QLineEdit) and secret.echoMode() is QLineEdit.EchoMode.Password
+    assert [field for field in page.findChildren(QLineEdit) if field.isVisible()] == [secret]
+    QTest.keyClicks(secret, "a rather long pass phrase")
+    QTest.keyClick(secret, Qt.Key.Key_Return)
+    assert engine.posted[-1] == Connect(LINK, "bea", "a rather long pass phrase")
+
+
+def test_who_is_not_known_signs_in_as_before_and_may_go_back(
+    page: SignInPage, engine: PuppetEngine, settled: Settled
+) -> None:
+    engine.mailbox.put(PeopleKnown((ANNA, BEA)))
+    settled()
+    press(page, "Somebody else…")
+    assert len([field for field in page.findChildren(QLineEdit) if field.isVisible()]) == 3
+    press(page, "Somebody else…")
+    assert "Anna Berg" in keys(page)
+
+
+def test_who_is_alone_here_is_asked_for_the_password_at_once(
+    page: SignInPage, engine: PuppetEngine, settled: Settled
+) -> None:
+    engine.mailbox.put(PeopleKnown((BEA,)))
+    settled()
+    (secret,) = [field for field in page.findChildren(QLineEdit) if field.isVisible()]
+    assert page.focusWidget() is secret
+    press(page, "Somebody else…")
+    assert len([field for field in page.findChildren(QLineEdit) if field.isVisible()]) == 3
+    press(page, "Somebody else…")
+    assert secret.isVisible() and "Sign in" in keys(page)
+
+
+def test_a_wrong_password_leaves_the_name_and_asks_again(
+    page: SignInPage, engine: PuppetEngine, settled: Settled
+) -> None:
+    engine.mailbox.put(PeopleKnown((ANNA, BEA)))
+    settled()
+    press(page, "Bea Lund")
+    secret = page.focusWidget()
+    assert isinstance(secret, QLineEdit)
+    QTest.keyClicks(secret, "wrong")
+    QTest.keyClick(secret, Qt.Key.Key_Return)
+    page.failed(SignInFailed("wrong_password", ""))
+    assert page.focusWidget() is secret and secret.selectedText() == "wrong"
+
+
+def test_names_that_come_while_somebody_types_change_nothing(
+    page: SignInPage, engine: PuppetEngine, settled: Settled
+) -> None:
+    fields = [field for field in page.findChildren(QLineEdit) if field.isVisible()]
+    QTest.keyClicks(fields[-1], "half")
+    engine.mailbox.put(PeopleKnown((ANNA,)))
+    settled()
+    assert fields[-1].isVisible() and fields[-1].text() == "half"
+
+
+def test_more_than_six_are_found_by_a_part_of_the_name(qtbot: QtBot, theme: Theme) -> None:
+    made = PeopleKeys(theme)
+    qtbot.addWidget(made)
+    made.show()
+    made.show_people(tuple(KnownPerson(f"u{at}", f"Nurse {at}", "North", LINK) for at in range(9)))
+    shown = [key.text() for key in made.findChildren(Key) if key.isVisible()]
+    assert len(shown) == MOST_SHOWN + 1
+    QTest.keyClicks(made.findChild(QLineEdit), "nurse 8")
+    assert "Nurse 8" in [key.text() for key in made.findChildren(Key) if key.isVisible()]
+
+
+def test_two_of_one_name_are_told_apart(qtbot: QtBot, theme: Theme) -> None:
+    made = PeopleKeys(theme)
+    qtbot.addWidget(made)
+    made.show_people((KnownPerson("kari1", "Kari", "N", LINK), KnownPerson("kari2", "Kari", "N", LINK)))
+    assert {key.text() for key in made.findChildren(Key)} >= {"Kari (kari1)", "Kari (kari2)"}

@@ -1,0 +1,127 @@
+"""After a crash: the way back comes first, for the person it belongs to, and opens the room without another press."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.client.border import Connect, OpenConsult, RoomOpened, RoomView, SignedIn, StartMedia
+from app.client.returning_commands import FindLeft, LeftRoom, RoomsLeft
+from app.consult.state import ConsultState
+from app.settings import assets_folder
+from tests.ui import samples
+from tests.ui.conftest import Settled
+from tests.ui.puppet import PuppetEngine
+from ui.bridge import Bridge
+from ui.home.returnbar import ReturnBar
+from ui.home.sign_in import SignInPage
+from ui.language import Language
+from ui.memory import Memory
+from ui.theme import Theme
+from ui.window import MainWindow
+
+SERVER = "ws://127.0.0.1:8740"
+LEFT = LeftRoom("ingrid", "Ingrid Berg", SERVER, "c5", 180_000, True)
+QUIET = LeftRoom("wei", "Dr Wei Chen", SERVER, "c9", None, False)
+
+
+class Start:
+    """The program as it was started after a crash."""
+
+    def __init__(self, window: MainWindow, engine: PuppetEngine, settled: Settled) -> None:
+        self.window, self.engine, self.settled = window, engine, settled
+        self.page = window.findChildren(SignInPage)[0]
+        self.bar = window.findChildren(ReturnBar)[0]
+        self.server, self.user, self.secret = self.page.findChildren(QLineEdit)
+
+    def finds(self, *rooms: LeftRoom) -> None:
+        self.engine.mailbox.put(RoomsLeft(rooms))
+        self.settled()
+
+    def signs_in(self) -> None:
+        self.engine.link.put(samples.ONLINE)
+        self.engine.home.put(samples.CLINIC_HOME)
+        self.engine.mailbox.put(SignedIn(samples.CLINIC_HOME.person))
+        self.settled()
+
+    def opens(self, consult: str) -> None:
+        self.engine.room.put(RoomView(ConsultState(consult), 0, samples.NOW_MS, samples.NURSE))
+        self.engine.mailbox.put(RoomOpened(consult))
+        self.settled()
+
+    def posted(self, kind: type) -> list[object]:
+        return [one for one in self.engine.posted if isinstance(one, kind)]
+
+
+@pytest.fixture
+def start(
+    qtbot: QtBot, bridge: Bridge, theme: Theme, memory: Memory, engine: PuppetEngine, settled: Settled
+) -> Iterator[Start]:
+    window = MainWindow(bridge, theme, memory, Language(assets_folder()), samples.CLOCK)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    settled()
+    yield Start(window, engine, settled)
+    bridge.forget_room()
+
+
+def test_nothing_was_left_and_nothing_is_offered(start: Start) -> None:
+    assert start.posted(FindLeft)
+    start.finds()
+    assert start.bar.isHidden()
+
+
+def test_the_first_key_names_who_when_and_the_camera_and_the_room_opens_by_itself(start: Start) -> None:
+    start.finds(LEFT, QUIET)
+    assert start.bar.sentence.text() == (
+        "Ingrid Berg was in a consult 3 min ago, when this program ended."
+        " Camera and microphone start at once when you return."
+    )
+    assert start.bar.key.text() == "Return to the consult, camera on"
+    assert start.bar.key.hasFocus()
+    start.bar.key.click()
+    assert (start.server.text(), start.user.text()) == (SERVER, "ingrid") and not start.bar.key.hasFocus()
+    assert start.bar.sentence.text() == "Write the password of Ingrid Berg: the consult then opens by itself."
+    QTest.keyClicks(start.secret, "secret\r")
+    assert start.posted(Connect) == [Connect(SERVER, "ingrid", "secret")]
+    start.signs_in()
+    assert start.posted(OpenConsult) == [OpenConsult("c5")] and not start.posted(StartMedia)
+    start.opens("c5")
+    assert len(start.posted(StartMedia)) == 1
+    start.opens("c6")
+    assert len(start.posted(StartMedia)) == 1
+
+
+def test_with_the_password_written_already_one_press_is_enough(start: Start) -> None:
+    QTest.keyClicks(start.secret, "secret")
+    start.finds(QUIET)
+    assert start.bar.sentence.text() == "Dr Wei Chen was in a consult when this program ended."
+    assert start.bar.key.text() == "Return to the consult" and not start.bar.key.hasFocus()
+    start.bar.key.click()
+    assert start.posted(Connect) == [Connect(SERVER, "wei", "secret")]
+    start.signs_in()
+    start.opens("c9")
+    assert start.posted(OpenConsult) == [OpenConsult("c9")] and not start.posted(StartMedia)
+
+
+def test_who_signs_in_instead_is_not_found_in_a_colleagues_consult(start: Start) -> None:
+    start.finds(LEFT)
+    start.bar.key.click()
+    start.user.setText("bea")
+    assert start.bar.key.isVisible()
+    QTest.keyClicks(start.secret, "secret\r")
+    start.signs_in()
+    assert start.window.pages.name == "home" and not start.posted(OpenConsult)
+
+
+def test_another_room_that_opens_first_does_not_start_the_camera(start: Start) -> None:
+    start.finds(LEFT)
+    start.bar.key.click()
+    QTest.keyClicks(start.secret, "secret\r")
+    start.signs_in()
+    start.opens("c6")
+    start.opens("c5")
+    assert not start.posted(StartMedia)

@@ -1,0 +1,52 @@
+"""The keys of the bedside: four for everything, and why a step cannot be done by one press."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+
+from app.client.border import SayWhisper
+from app.consult.events.guidance import Impossible
+from app.consult.whispers import BackToLive
+from tests.ui import room_samples as rs
+from ui.dialogs.impossible import ImpossibleDialog
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def test_what_is_in_the_way_is_told_in_words_and_by_its_ready_answer(qtbot, room):
+    made = room(me=rs.NURSE)
+
+    def writes(dialog):
+        dialog.other.click()
+        assert not dialog.send.isEnabled()
+        dialog.text.setPlainText("No hand free")
+        dialog.send.click()
+
+    for press, expected in (
+        (lambda dialog: dialog.keys["not_safe"].click(), Impossible("i2", "It is not safe now", "not_safe")),
+        (
+            lambda dialog: QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_1),
+            Impossible("i2", "I do not understand", "not_understood"),
+        ),
+        (writes, Impossible("i2", "No hand free")),
+    ):
+        made.page.bedside.line.refuse.click()
+        dialog = next(one for one in made.page.window().findChildren(ImpossibleDialog) if one.isVisible())
+        dialog.activateWindow()
+        qtbot.waitUntil(lambda dialog=dialog: QApplication.activeWindow() is dialog)
+        press(dialog)
+        qtbot.waitUntil(lambda expected=expected: bool(made.events) and made.events[-1] == expected)
+        qtbot.waitUntil(lambda dialog=dialog: not isValid(dialog) or not dialog.isVisible())
+
+
+def test_the_four_keys_of_the_bedside_are_f1_to_f4_and_live_is_one_of_them(qtbot, room):
+    made = room(rs.still_state(), me=rs.NURSE)
+    bedside = made.page.bedside
+    keys = [bedside.done, bedside.photograph, bedside.live, bedside.help, bedside.line.begin, bedside.line.refuse]
+    assert [key.shortcut().toString() for key in keys] == ["F1", "F2", "F3", "F4", "F5", "F6"]
+    assert made.stage.status.live.isHidden() and bedside.live.isEnabled()
+
+    qtbot.mouseClick(bedside.live, LEFT)
+    assert [one.whisper for one in made.posted(SayWhisper)] == [BackToLive()]
+    qtbot.waitUntil(lambda: not bedside.live.isEnabled())

@@ -1,0 +1,88 @@
+"""The people known on this computer, as large keys: one press says who it is."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from app.client.people_commands import KnownPerson
+from ui.controls import Key, Sentence
+from ui.theme import Theme
+
+MOST_SHOWN = 6
+COLUMN_PX = 440  # the width of the page's one column, at 100 % text
+EDGES_PX = 130  # of a key beside its name: icon and margins
+
+
+class PeopleKeys(QWidget):
+    """`chosen(KnownPerson)`, `other_pressed`. Who was here last comes first; beyond six one types a name."""
+
+    chosen = Signal(object)
+    other_pressed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.people: tuple[KnownPerson, ...] = ()
+        self._keys: list[Key] = []
+        self._search: QLineEdit | None = None
+        self._other = Key(theme, self.tr("Somebody else…"), "user-plus", "quiet", parent=self)
+        self._other.clicked.connect(self.other_pressed)
+        self._unsent = Sentence(theme, tone="quiet", parent=self)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(theme.space(0.5))
+        layout = self._layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.space(1.5))
+        layout.addWidget(Sentence(theme, self.tr("Who is it?"), "title", strong=True, parent=self))
+        layout.addLayout(self._column)
+        layout.addWidget(self._unsent)
+        layout.addWidget(self._other)
+
+    def show_people(self, people: tuple[KnownPerson, ...]) -> None:
+        if people != self.people:
+            self.people = people
+            if len(people) > MOST_SHOWN and self._search is None:
+                self._search = self._make_search()
+            self._show()
+
+    def begin(self) -> None:
+        if self._search is not None:
+            self._search.clear()
+        (self._keys[0] if self._keys else self._other).setFocus()
+
+    def _show(self) -> None:
+        for key in self._keys:
+            self._column.removeWidget(key)
+            key.hide()
+            key.deleteLater()
+        typed = self._search.text().strip().casefold() if self._search is not None else ""
+        shown = [one for one in self.people if typed in f"{one.name} {one.user}".casefold()][:MOST_SHOWN]
+        self._keys = [self._key(one) for one in shown]
+        for key in self._keys:
+            self._column.addWidget(key)
+            key.show()
+        left = ", ".join(f"{one.name} {one.unsent}" for one in self.people if one.unsent)
+        self._unsent.setText(
+            self.tr("Not sent yet: {people}. It goes as soon as the server answers.").format(people=left)
+        )
+        self._unsent.setVisible(bool(left))
+
+    def _make_search(self) -> QLineEdit:
+        made = QLineEdit(self)
+        made.setPlaceholderText(self.tr("Search a name"))
+        made.setMinimumHeight(self._theme.key_px)
+        made.textChanged.connect(self._show)
+        self._layout.insertWidget(1, made)
+        return made
+
+    def _key(self, person: KnownPerson) -> Key:
+        names = [one.name for one in self.people]
+        name = person.name if names.count(person.name) == 1 else f"{person.name} ({person.user})"
+        key = Key(self._theme, "", "user", tip=name, parent=self)
+        key.setProperty("big", True)
+        key.dress()
+        key.ensurePolished()
+        width = self._theme.px(COLUMN_PX - EDGES_PX)
+        key.setText(key.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, width).replace("&", "&&"))
+        key.setMinimumHeight(self._theme.key_px + self._theme.px(6))
+        key.clicked.connect(lambda: self.chosen.emit(person))
+        return key
