@@ -12,6 +12,7 @@ from tests.ui import room_samples as rs
 from tests.ui.room_fixtures import room, theme  # noqa: F401
 from tests.ui.stage.test_stopcover import stop
 from ui.dialogs.pedal import PedalDialog
+from ui.home.locked import LockPage
 from ui.panels.messages import MessageLine
 from ui.pedal import Pedal, is_typed, key_name
 from ui.stage.readlong import READ_MS
@@ -130,3 +131,20 @@ def test_a_pedal_is_learned_by_pressing_it(qtbot, theme, memory):  # noqa: F811
 
     dialog.forget["help"].click()
     assert pedal.key_of("help") == ""
+
+
+def test_on_a_locked_screen_it_answers_a_stop_and_means_nothing_else(qtbot, bedside, theme):  # noqa: F811
+    lock = LockPage(theme, bedside.page)
+    lock.setGeometry(bedside.page.rect())
+    lock.show()
+    lock.begin("Anna Berg", "")
+    before = list(bedside.events)
+    for key in (Qt.Key.Key_F13, Qt.Key.Key_F2, Qt.Key.Key_F4):
+        press(key)
+    assert bedside.events == before and bedside.posted(Photograph) == []
+    stop(bedside)
+    qtbot.waitUntil(lambda: QApplication.focusWindow() is bedside.page.stop.windowHandle())
+    bedside.clock.advance(1_100)
+    press(Qt.Key.Key_F4)
+    press(Qt.Key.Key_F13)
+    assert bedside.events == [*before, StopAcknowledged("x")]

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.controls import Banner, Key, Sentence
 from ui.home.telephone import TelephoneLine
+from ui.stage.everywhere import LOCK
 from ui.theme import Theme
 
 COLUMN_PX = 480
@@ -20,6 +21,7 @@ class LockPage(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setObjectName(LOCK)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._theme = theme
         self._name = Sentence(theme, step="hero", strong=True, parent=self)

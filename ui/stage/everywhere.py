@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+LOCK = "LockPage"
 LOOKS_MS = 150  # sooner than a hand goes from the mouse that opened a menu to the key
 Wants = Callable[[QKeyEvent], "Callable[[], object] | None"]
+
+
+def is_locked(page: QWidget) -> bool:
+    """The lock lies over the window of `page`: whoever presses a key there has not said who they are."""
+    lock = page.window().findChild(QWidget, LOCK, Qt.FindChildOption.FindDirectChildrenOnly)
+    return lock is not None and lock.isVisible()
 
 
 class Everywhere(QObject):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from ui.pedal import Pedal, is_typed, key_name
+from ui.stage.everywhere import is_locked
 
 if TYPE_CHECKING:
     from ui.stage.bedside import Bedside
@@ -19,7 +20,7 @@ TEXTS = (QLineEdit, QPlainTextEdit, QTextEdit)
 
 class Pedalling:
     """`wants` is for Everywhere. Over *Stop* the pedal of *Done* answers it; behind any other dialog, which may hide
-    the instruction, only help is called."""
+    the instruction, only help is called; on a locked screen nothing but the answer to *Stop*."""
 
     def __init__(self, pedal: Pedal, bedside: Bedside, cover: StopCover) -> None:
         self._pedal, self._bedside, self._cover = pedal, bedside, cover
@@ -29,6 +30,8 @@ class Pedalling:
         if action is None or (is_typed(event) and isinstance(QApplication.focusWidget(), TEXTS)):
             return None
         bedside = self._bedside
+        if is_locked(bedside):
+            return self._cover.answer_by_pedal if action == "done" and self._cover.isVisible() else _nothing
         if action == "help":
             return bedside.help.click
         if self._cover.isVisible():

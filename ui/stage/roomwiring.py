@@ -13,7 +13,7 @@ from app.client.border import CancelSaving, EventRefused, Failed, FileDropped, N
 from app.consult.events.guidance import StopCalled
 from ui.practice_end import put_away
 from ui.said import said
-from ui.stage.everywhere import Everywhere
+from ui.stage.everywhere import Everywhere, is_locked
 from ui.stage.keptfields import keep_fields
 from ui.stage.paperentry import paper_entries
 from ui.stage.pedalling import Pedalling
@@ -91,7 +91,7 @@ def _connect_listening(page: RoomPage) -> None:
 
 def _connect_foot(page: RoomPage, bridge: Bridge) -> None:
     if page.foot.stop.isVisibleTo(page):
-        Everywhere(page, lambda key: page.foot.stop.click if is_stop(key) else None)
+        Everywhere(page, lambda key: page.foot.stop.click if is_stop(key) and not is_locked(page) else None)
     if page.bedside is not None:
         page.bedside.live_pressed.connect(page.stage.go_live)
         page.stage.status.live_offered.connect(page.bedside.offer_live)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from app.consult.events.guidance import StopCalled
 from tests.ui import room_samples as rs
 from ui.dialogs.reason import ReasonDialog
+from ui.home.locked import LockPage
 from ui.stage.everywhere import Everywhere
 
 KEY = Qt.Key.Key_F8
@@ -74,6 +75,16 @@ def test_once_the_room_is_gone_its_key_is_deaf(desk):
     desk.page.hide()
     QApplication.sendEvent(window, QKeyEvent(QEvent.Type.KeyPress, KEY, Qt.KeyboardModifier.NoModifier))
     assert stops(desk) == []
+
+
+def test_on_a_locked_screen_nobody_calls_it(desk, theme):
+    lock = LockPage(theme, desk.page)
+    lock.show()
+    QTest.keyClick(focused(desk, desk.page), KEY)
+    assert stops(desk) == []
+    lock.hide()
+    QTest.keyClick(focused(desk, desk.page), KEY)
+    assert len(stops(desk)) == 1
 
 
 def test_the_bedside_has_no_such_key(qtbot, room):
