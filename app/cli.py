@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from app.settings import ClientSettings, Settings, read_settings, version
+from app.tasks import leave
 
 LOG_FILE_BYTES = 2_000_000
 LOG_FILES_KEPT = 3
@@ -59,7 +60,9 @@ def run(
     chosen = ClientSettings(
         place=place, server=server, user=user, camera=camera, microphone=microphone, speaker=speaker
     )
-    raise typer.Exit(run_window(chosen))
+    code = run_window(chosen)
+    leave(code)
+    raise typer.Exit(code)
 
 
 @app.command()

@@ -1,14 +1,18 @@
-"""The only maker of asyncio tasks, threads and named executors; what they raise is logged once, here."""
+"""The only maker of asyncio tasks, threads and named executors; what they raise is logged once, here. At the end of a
+program it waits for none that hangs."""
 
 import asyncio
 import logging
+import os
 import threading
+import time
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 log = logging.getLogger(__name__)
 
+ENDS_WITHIN_S = 5.0
 T = TypeVar("T")
 
 
@@ -65,3 +69,15 @@ def start_thread(name: str, work: Callable[[], None]) -> threading.Thread:
 def named_executor(name: str, workers: int = 1, initializer: Callable[[], None] | None = None) -> ThreadPoolExecutor:
     """One purpose, one executor; its threads carry the name and begin with `initializer`."""
     return ThreadPoolExecutor(max_workers=workers, thread_name_prefix=name, initializer=initializer)
+
+
+def leave(code: int, within_s: float = ENDS_WITHIN_S) -> None:
+    """All is closed: ends the process with `code` where a thread does not let go, as in a driver that hangs; Python
+    would wait for it, the program stay without a window, and nobody sign in beside it. Returns where none is left."""
+    until = time.monotonic() + within_s
+    while left := [one for one in threading.enumerate() if one is not threading.main_thread() and not one.daemon]:
+        if time.monotonic() >= until:
+            log.warning("ended beside threads that hang: %s", ", ".join(one.name for one in left))
+            logging.shutdown()
+            os._exit(code)
+        left[0].join(0.05)

@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+import subprocess
+import sys
 
 import pytest
 
@@ -86,3 +88,14 @@ def test_threads_of_an_executor_carry_its_name() -> None:
     with named_executor("hashing") as executor:
         name = executor.submit(lambda: threading.current_thread().name).result(5)
     assert name.startswith("hashing")
+
+
+@pytest.mark.parametrize("work, code", [("threading.Event().wait", 7), ("str", 0)])
+def test_a_thread_that_hangs_does_not_keep_a_program_that_is_over(work: str, code: int) -> None:
+    program = (
+        "import threading; from app.tasks import leave, named_executor\n"
+        f"made = named_executor('driver'); made.submit({work}); made.shutdown(wait=False)\n"
+        "leave(7, 2.0)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], timeout=60, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, "driver_0" in done.stderr) == (code, bool(code))

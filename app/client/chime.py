@@ -2,7 +2,7 @@
 
 A *stop* is never silent: it cuts off what sounds, it is heard while a stethoscope listens (which a stop ends), and
 where the chosen loudspeaker does not play it the computer's own does. So is a call that rings. A device that hangs
-keeps its thread; what comes next has another.
+keeps its thread, is passed over as long, and plays nothing of it when it wakes.
 """
 
 import asyncio
@@ -28,7 +28,6 @@ log = logging.getLogger(__name__)
 NONE = "none"
 PIECE = 960  # samples, 20 ms: so soon is a sound cut off
 CUT_S = 0.3  # a device that does not let go of a sound within that hangs
-MOST_THREADS = 8  # each but the last is a device that hangs: after that nothing here plays a sound
 LONGEST_S = 5.0  # the longest sound is 1 s; a wireless loudspeaker takes two to wake
 LOUD = (STOP, EMERGENCY)
 LATENCY_S = 0.05  # of the device's buffer: a busy computer does not tear the sound, and a stop is heard at once
@@ -48,8 +47,7 @@ class Chimes:
         self._order = ChimeOrder()
         self._cut = threading.Event()
         self._cuts = asyncio.Event()  # the same, on the loop
-        self._hung: str | None = None  # the loudspeaker that was chosen when a sound never ended
-        self._threads = 1
+        self._hung: dict[str, asyncio.Task[bool]] = {}  # by loudspeaker: what never ended, in a thread of its own
         self._quiet: frozenset[str] = frozenset()
         self._playing = False
 
@@ -78,40 +76,47 @@ class Chimes:
     async def _play_all(self) -> None:
         try:
             while name := self._order.next(self._desk.clock.mono_ms()):
-                self._cut, self._cuts = threading.Event(), asyncio.Event()
+                self._cuts = asyncio.Event()
                 self.told(name)
-                await self._play_one(name, self._speakers(name))
+                await self._play_one(name)
         finally:
             self._playing = False
 
-    def _speakers(self, name: str) -> tuple[str, ...]:
-        """Instead of one that hangs the computer's own, until another is chosen."""
-        if self._threads > MOST_THREADS:
-            return ()
-        speakers = speakers_for(name, self._studio)
-        return ("",) if speakers and self._hung == self._studio.chosen_speaker else speakers
+    async def _play_one(self, name: str) -> None:
+        """On the first of its loudspeakers that plays it."""
+        for speaker in speakers_for(name, self._studio):
+            hung = self._hung.get(speaker)
+            if hung is not None and not hung.done():
+                continue
+            if await self._has_played(name, speaker) or self._cuts.is_set():
+                return
+        self.heard(name, False)
 
-    async def _play_one(self, name: str, speakers: tuple[str, ...]) -> None:
+    async def _has_played(self, name: str, speaker: str) -> bool:
+        """False where this loudspeaker does not play it, or not to its end."""
+
         def begun() -> None:
             """In the thread of the device."""
             self._desk.call(lambda: self.heard(name, True))
 
-        playing = beside(self._desk.run(self._thread, _play, self._path(name), speakers, self._cut, begun), "chime")
+        stop = threading.Event()
+        self._cut = stop
+        playing = beside(self._desk.run(self._thread, _play, self._path(name), speaker, stop, begun), "chime")
         cut = beside(self._cuts.wait(), "chime cut")
         try:
             await asyncio.wait({playing, cut}, timeout=LONGEST_S, return_when=asyncio.FIRST_COMPLETED)
             if not playing.done():
                 await asyncio.wait({playing}, timeout=CUT_S)
             if playing.done():
-                if not playing.result():
-                    self.heard(name, False)
-                return
+                return playing.result()
         finally:
             cut.cancel()
-        log.info("a loudspeaker hangs: the next sound has another thread")
+        log.info("a loudspeaker hangs: it is passed over until it lets go")
+        stop.set()
         self._thread.shutdown(wait=False, cancel_futures=True)
         self._thread = named_executor("chime")
-        self._hung, self._threads = self._studio.chosen_speaker, self._threads + 1
+        self._hung[speaker] = playing
+        return False
 
     def _path(self, name: str) -> Path:
         return self._folder / f"{name}.wav"
@@ -124,28 +129,21 @@ def speakers_for(name: str, studio: Studio) -> tuple[str, ...]:
     return ("",) if studio.chosen_speaker in ("", NONE) else (studio.chosen_speaker, "")
 
 
-def _play(path: Path, speakers: tuple[str, ...], cut: threading.Event, begun: Callable[[], None]) -> bool:
-    """False where nothing played it; `begun` when it is heard."""
+def _play(path: Path, speaker: str, cut: threading.Event, begun: Callable[[], None]) -> bool:
+    """False where it does not play it; `begun` when it is heard."""
     sound = devices.sound_system()
-    if sound is None or not speakers:
+    if sound is None:
         return False
     with wave.open(str(path), "rb") as file:
         rate, raw = file.getframerate(), file.readframes(file.getnframes())
     samples = np.frombuffer(raw, np.int16).reshape(-1, 1)
-    for speaker in speakers:
-        if cut.is_set():
-            break
-        try:
-            with devices.in_use(sound):
-                _through(sound, speaker, rate, samples, cut, begun)
-            return True
-        except (
-            sound.PortAudioError,
-            devices.NoSuchDevice,
-            ValueError,
-        ) as error:  # the device is away: the speaker's own state says so
-            log.info("a sound was not played: %s", type(error).__name__)
-    return False
+    try:
+        with devices.in_use(sound):
+            _through(sound, speaker, rate, samples, cut, begun)
+        return True
+    except (sound.PortAudioError, devices.NoSuchDevice, ValueError) as error:  # it is away: its own state says so
+        log.info("a sound was not played: %s", type(error).__name__)
+        return False
 
 
 def _through(
@@ -165,5 +163,5 @@ def _through(
                 stream.abort()
                 return
             stream.write(samples[first : first + PIECE])
-            if first == 0:
+            if first == 0 and not cut.is_set():
                 begun()

@@ -35,7 +35,8 @@ class Dialling:
         try:
             return await self._under_way
         except asyncio.CancelledError:
-            if not self._soon.is_set():
+            ending = asyncio.current_task()
+            if not self._soon.is_set() or (ending is not None and ending.cancelling()):
                 raise  # the link ends
             raise DialFailed("unreachable", "") from None
         finally:

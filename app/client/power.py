@@ -18,6 +18,7 @@ from app.tasks import named_executor
 log = logging.getLogger(__name__)
 
 LOOK_S = 1.0
+FAILS = (OSError, RuntimeError, ValueError, NotImplementedError)  # what a bus, a driver and their libraries raise
 BATTERY_S = 30.0  # it loses a percent in minutes
 
 
@@ -64,10 +65,16 @@ class Power:
 
     def _settle(self, on: bool) -> None:
         if on and self._held is None:
-            self._held = self._hold()
+            try:
+                self._held = self._hold()
+            except FAILS as error:
+                log.warning("this computer may sleep: %s", type(error).__name__)
         elif not on and self._held is not None:
             held, self._held = self._held, None
-            held.let_go()
+            try:
+                held.let_go()
+            except FAILS as error:  # the bus is gone, and the wish with it
+                log.warning("a wish to stay awake was not given back: %s", type(error).__name__)
 
 
 class _Mode:
@@ -102,7 +109,7 @@ def read_battery() -> Battery:
     ask = getattr(psutil, "sensors_battery", None)
     try:
         told = ask() if ask is not None else None
-    except (OSError, ValueError):  # of the kernel's files, which come and go with the charger
+    except FAILS:  # of the kernel's files, which come and go with the charger
         return Battery()
     if told is None:
         return Battery()

@@ -97,10 +97,10 @@ class Program:
         await self._people.close()
         await self._devices.let_go()
         await self._studio.turn_off()
-        await self._power.close()
         self._chimes.close()
         self._returning.close()
         self._waking.close()
+        await self._power.close()
 
     async def perform(self, command: Command) -> None:
         match command:

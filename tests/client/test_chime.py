@@ -108,7 +108,7 @@ def test_a_stop_that_comes_while_another_sounds_is_begun_before_that_has_ended(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The device is a wait that only a cut ends, so that the stop's turn can come by nothing else."""
-    monkeypatch.setattr(chime, "_play", lambda path, speakers, cut, begun: path.stem == "stop" or cut.wait(SOON_S))
+    monkeypatch.setattr(chime, "_play", lambda path, speaker, cut, begun: path.stem == "stop" or cut.wait(SOON_S))
 
     async def story() -> list[str]:
         desk, studio = await desk_and_studio(tmp_path)
@@ -155,13 +155,15 @@ def test_it_is_heard_where_a_loudspeaker_begins_it_and_not_where_it_is_turned_of
 def test_a_stop_is_played_elsewhere_when_the_device_does_not_let_go(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A device that hangs with the first sound, deaf to the cut, until the test is over."""
+    """A device that hangs with the first sound, deaf to the cut, until it is let go: then it plays again."""
     over = threading.Event()
-    by: list[tuple[str, tuple[str, ...]]] = []
+    by: list[tuple[str, str]] = []
+    cuts: list[threading.Event] = []
 
-    def play(path: Path, speakers: tuple[str, ...], *_: object) -> bool:
-        by.append((path.stem, speakers))
-        return over.wait(SOON_S) if speakers == ("Table",) else True
+    def play(path: Path, speaker: str, cut: threading.Event, _begun: object) -> bool:
+        by.append((path.stem, speaker))
+        cuts.append(cut)
+        return over.wait(SOON_S) if speaker == "Table" else True
 
     monkeypatch.setattr(chime, "_play", play)
     monkeypatch.setattr(chime, "CUT_S", 0.01)
@@ -169,19 +171,56 @@ def test_a_stop_is_played_elsewhere_when_the_device_does_not_let_go(
     async def story() -> None:
         desk, studio = await desk_and_studio(tmp_path, "Table")
         chimes = Chimes(desk, studio)
+
+        async def played(name: str, times: int) -> None:
+            chimes.play(name)
+            async with asyncio.timeout(SOON_S / 2):
+                while len(by) < times or chimes._playing:
+                    await asyncio.sleep(0.01)
+
         chimes.play("instruction")
         while not by:
             await asyncio.sleep(0.01)
-        chimes.play("stop")
-        async with asyncio.timeout(SOON_S / 2):
-            while len(by) < 2:
-                await asyncio.sleep(0.01)
+        await played("stop", 2)
+        assert cuts[0].is_set()  # once it wakes nothing of it is heard any more
+        await played("stop", 3)
         over.set()
+        async with asyncio.timeout(SOON_S / 2):
+            while not all(one.done() for one in chimes._hung.values()):
+                await asyncio.sleep(0.01)
+        await played("stop", 4)
         chimes.close()
         await desk.close()
 
     asyncio.run(story())
-    assert by == [("instruction", ("Table",)), ("stop", ("",))]
+    assert by == [("instruction", "Table"), ("stop", ""), ("stop", ""), ("stop", "Table")]
+
+
+def test_one_that_hangs_is_tried_on_the_computers_own_at_once_and_a_call_that_nobody_hears_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    over = threading.Event()
+    monkeypatch.setattr(chime, "_play", lambda path, speaker, cut, begun: over.wait(SOON_S))
+    monkeypatch.setattr(chime, "CUT_S", 0.01)
+    monkeypatch.setattr(chime, "LONGEST_S", 0.01)
+
+    async def story() -> list[tuple[str, bool]]:
+        desk, studio = await desk_and_studio(tmp_path, "Table")
+        heard: list[tuple[str, bool]] = []
+        chimes = Chimes(desk, studio)
+        chimes.heard = lambda name, on: heard.append((name, on))
+        for times in (1, 2):
+            chimes.play("emergency")
+            async with asyncio.timeout(SOON_S / 2):
+                while len(heard) < times or chimes._playing:
+                    await asyncio.sleep(0.01)
+        assert set(chimes._hung) == {"Table", ""}  # one thread for each, however often it rings
+        over.set()
+        chimes.close()
+        await desk.close()
+        return heard
+
+    assert asyncio.run(story()) == [("emergency", False), ("emergency", False)]
 
 
 class Stream:

@@ -119,3 +119,29 @@ def test_a_battery_that_cannot_be_read_is_none(monkeypatch: pytest.MonkeyPatch) 
     assert read_battery() == Battery()
     monkeypatch.delattr(power.psutil, "sensors_battery")
     assert read_battery() == Battery()
+
+
+def test_a_wish_that_the_system_does_not_give_back_ends_neither_the_watch_nor_the_closing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Failing(System):
+        def let_go(self) -> None:
+            super().let_go()
+            raise RuntimeError("no answer of the bus")
+
+    system, on = Failing(), [True]
+
+    async def story(desk: Desk) -> None:
+        made = Power(desk, lambda: on[0], system.hold, lambda: Battery(42, False))
+        for times in (1, 2):
+            on[0] = True
+            await until(lambda times=times: system.holds == times)
+            on[0] = False
+            await until(lambda times=times: system.given_back == times)
+        on[0] = True
+        await until(lambda: system.holds == 3)
+        await made.close()
+        assert system.given_back == 3
+
+    play(tmp_path, story, monkeypatch)
+    assert {record.message for record in caplog.records} == {"a wish to stay awake was not given back: RuntimeError"}

@@ -53,6 +53,29 @@ def test_what_is_being_made_is_given_up_and_nothing_is_waited_for(monkeypatch: p
     asyncio.run(story())
 
 
+def test_a_link_that_ends_while_another_dial_is_wanted_has_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def slow_to_go(_address: Address, _path: str) -> object:
+        try:
+            await asyncio.sleep(3_600)
+        finally:
+            await asyncio.sleep(0.05)  # a connection is closed in order
+        return None
+
+    monkeypatch.setattr(dialling, "dial", slow_to_go)
+
+    async def story() -> None:
+        made = Dialling(Address("h", 1, False))
+        ended = asyncio.ensure_future(made.dial())
+        await asyncio.sleep(0.01)
+        made.at_once()
+        await asyncio.sleep(0.01)
+        ended.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await ended
+
+    asyncio.run(story())
+
+
 class Sleepy(SystemClock):
     """The clock that counts sleep can be put forward."""
 

@@ -5,6 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 
-def takes_all(_path: Path, _speakers: tuple[str, ...], _cut: threading.Event, begun: Callable[[], None]) -> bool:
+def takes_all(_path: Path, _speaker: str, _cut: threading.Event, begun: Callable[[], None]) -> bool:
     begun()
     return True
