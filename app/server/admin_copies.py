@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.server.admin_desk import Data, note, open_stores, refuse
 from app.server.backup import CannotBackUp, make_backup, restore_backup
@@ -51,7 +52,7 @@ def prove(
     stores = open_stores(data)
     try:
         drill(data, stores, source, within, typer.echo)
-    except (NotProven, CannotBackUp) as refusal:
+    except (NotProven, CannotBackUp, OSError, SQLAlchemyError) as refusal:
         typer.echo(f"NOT PROVEN: {refusal}", err=True)
         note(stores, "drill", f"not proven {source.name if source is not None else ''}".strip())
         raise typer.Exit(1) from None

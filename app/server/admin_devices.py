@@ -48,6 +48,9 @@ def revoke_device(
 def allow_device(device: str, data: Data, user: User = "", database: Database = "") -> None:
     """Let people sign in again from a computer that was revoked."""
     stores = open_stores(data, database)
+    if user and any(row.device == device and row.revoked for row in stores.devices.all() if row.account == EVERYBODY):
+        stores.close()
+        refuse(f"{device} is revoked for everybody. Allow it without --user first.")
     try:
         stores.devices.allow(device, user)
     except NoSuch:

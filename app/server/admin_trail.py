@@ -12,6 +12,7 @@ commands = typer.Typer()
 
 Day = Annotated[str, typer.Option(help="UTC, as 2026-11-22 or 2026-11-22T14:30.")]
 DAY_MS = 86_400_000
+A_DAY = "2026-11-22"
 MINUTE_MS = 60_000
 
 
@@ -58,4 +59,4 @@ def _ms(day: str, is_end: bool = False) -> int | None:
     except ValueError:
         refuse(f"{day} is no day. Write it as 2026-11-22, or 2026-11-22T14:30.")
     begins = round((read if read.tzinfo is not None else read.replace(tzinfo=UTC)).timestamp() * 1000)
-    return begins + (MINUTE_MS if "T" in day else DAY_MS) - 1 if is_end else begins
+    return begins + (DAY_MS if len(day) <= len(A_DAY) else MINUTE_MS) - 1 if is_end else begins

@@ -30,6 +30,7 @@ def drill(data: Path, running: Stores, source: Path | None, within: Path | None,
     """A line a check to `say`. `source`: a copy made earlier; None makes one. `within`: where copies are put meanwhile.
     Raises NotProven, or CannotBackUp where the copy cannot even be made or put back. Blocking, for long."""
     before = running.log.heads() if source is None else {}
+    whose = {one.account for one in running.accounts.all()} if source is None else set()
     with tempfile.TemporaryDirectory(prefix="preceptor-drill-", dir=within) as folder:
         aside = Path(folder)
         if source is None:
@@ -43,7 +44,7 @@ def drill(data: Path, running: Stores, source: Path | None, within: Path | None,
         try:
             _logs(restored, running, before, say)
             _files(restored, say)
-            _accounts(restored, say)
+            _accounts(restored, running, whose, say)
             _trail(restored, running, say)
         finally:
             restored.close()
@@ -70,7 +71,10 @@ def _log(restored: Stores, running: Stores, consult: str, head: int) -> None:
             prev = record_hash(record)
         if records != next(own, []):
             raise NotProven(f"consult {consult} is not what the server has of it.")
-        folding.take(records)
+        try:
+            folding.take(records)
+        except (LookupError, TypeError, ValueError, AttributeError) as error:  # what a fold of bent parts can raise
+            raise NotProven(f"consult {consult} cannot be read up to record {seq} ({type(error).__name__}).") from error
     if seq != head or folding.state.seq != head:
         raise NotProven(f"consult {consult} ends at record {seq}, not {head}.")
 
@@ -79,17 +83,21 @@ def _files(restored: Stores, say: Say) -> None:
     named = restored.uses.blobs()
     locked = set(restored.blobs.locked())
     for blob in named:
-        if blob in locked:
-            continue
-        if not restored.blobs.has(blob):
+        if blob not in locked and not restored.blobs.has(blob):
             raise NotProven(f"the file {blob} is named by a consult and is not in the copy.")
         if not restored.blobs.verify(blob):
             raise NotProven(f"the file {blob} is damaged.")
     say(f"{len(named)} files of consults were read, {len(locked)} of them locked away.")
 
 
-def _accounts(restored: Stores, say: Say) -> None:
+def _accounts(restored: Stores, running: Stores, before: set[str], say: Say) -> None:
+    """No account is ever removed: whoever was there before is in the copy, whoever is in the copy is there now."""
     accounts, sites = restored.accounts.all(), restored.accounts.sites()
+    copied = {one.account for one in accounts}
+    for account in sorted(before - copied):
+        raise NotProven(f"account {account} is not in the copy.")
+    for account in sorted(copied - {one.account for one in running.accounts.all()}):
+        raise NotProven(f"account {account} of the copy is not known to the server.")
     for one in accounts:
         if one.site and one.site not in sites:
             raise NotProven(f"account {one.account} belongs to a site that is not in the copy.")

@@ -95,8 +95,8 @@ class Blobs:
         return self._partial / (f"{blob}.{scope}" if scope else blob)
 
     def verify(self, blob: str) -> bool:
-        """Reads the whole blob and compares. Raises FileNotFoundError."""
-        with self.open(blob) as file:
+        """Reads the whole blob, or the locked one, and compares. Raises FileNotFoundError."""
+        with self.open(blob) if self.has(blob) else self.locked_path(blob).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest() == blob
 
     def lock(self, blob: str) -> bool:

@@ -276,6 +276,8 @@ def test_the_trail_is_searched(server: Server) -> None:
     assert {row[3] for row in found("--what", consult[:12])} == {"opened_consult"}
     (refused,) = found("--did", "signed_in", "--outcome", "failed", "--until", today)
     assert refused[2] == NURSE.user and refused[5] == "failed"
+    soon = time.strftime("%Y-%m-%d %H:%M", time.gmtime(time.time() - 7_200))
+    assert found("--until", soon) == []  # a minute, however it is written, and not a day
     for wrong in (("--did", "danced"), ("--outcome", "maybe"), ("--since", "yesterday")):
         done = asked("audit", *wrong, "--data", str(server.data))
         assert done.exit_code == 1 and "Traceback" not in done.stderr

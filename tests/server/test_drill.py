@@ -1,5 +1,6 @@
 """A drill proves that a copy can be put back, and names the first thing that cannot."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -65,6 +66,12 @@ def test_what_was_copied_now_or_earlier_is_proven_in_words(
         ("DELETE FROM records WHERE seq > 1", "had"),
         ("UPDATE audit SET who = 'somebody' WHERE number = 1", "line 1 of the audit trail"),
         ("DELETE FROM sites", "belongs to a site"),
+        ("DELETE FROM accounts WHERE account = 'anna'", "account anna is not in the copy"),
+        (
+            "INSERT INTO accounts SELECT 'zoe', name, role, site, secret, disabled, changed, telephone FROM accounts"
+            " WHERE account = 'anna'",
+            "zoe of the copy is not known",
+        ),
         ("INSERT INTO blob_uses VALUES ('" + "0" * 64 + "', 'c')", "not in the copy"),
     ],
 )
@@ -100,11 +107,27 @@ def test_a_flipped_bit_of_a_file_or_a_missing_key_is_found_in_an_earlier_copy(
         drill(kept, running, copy, tmp_path, lambda _line: None)
 
 
+def test_a_file_that_is_locked_away_is_read_as_well(kept: Path, tmp_path: Path) -> None:
+    shutil.copytree(kept, tmp_path / "data")
+    stores = Stores(ServeOptions(data=tmp_path / "data"))
+    stores.blobs.lock(HASH)
+    said: list[str] = []
+    drill(tmp_path / "data", stores, None, tmp_path, said.append)
+    assert any("1 of them locked away" in line for line in said)
+    locked = stores.blobs.locked_path(HASH)
+    locked.write_bytes(locked.read_bytes()[::-1])
+    with pytest.raises((NotProven, CannotBackUp), match="damaged"):
+        drill(tmp_path / "data", stores, None, tmp_path, said.append)
+    stores.close()
+
+
 def test_the_command_says_each_check_and_leaves_a_line_in_the_trail(kept: Path, copy: Path) -> None:
     done = asked("drill", "--data", str(kept))
     assert done.exit_code == 0 and "Proven" in done.stdout, done.stderr
     (copy / "manifest.json").unlink()
     done = asked("drill", "--from", str(copy), "--data", str(kept))
     assert done.exit_code == 1 and "NOT PROVEN" in done.stderr and "Traceback" not in done.stderr
+    done = asked("drill", "--in", str(copy / "no such folder"), "--data", str(kept))
+    assert done.exit_code == 1 and "NOT PROVEN" in done.stderr and "Traceback" not in done.stderr
     found = [row.split("\t")[3:5] for row in asked("audit", "--did", "drill", "--data", str(kept)).stdout.splitlines()]
-    assert found == [["drill", ""], ["drill", "not proven copy"]]
+    assert found == [["drill", ""], ["drill", "not proven copy"], ["drill", "not proven"]]

@@ -226,6 +226,8 @@ def test_a_revoked_device_is_out_within_five_seconds_and_only_that_one(server: S
     assert anna.ask(url).code == "revoked"
     assert answer(url, anna.device) == "revoked"
     assert "revoked" in admin("list-devices", *data).stdout
+    alone = admin("allow-device", anna.device, "--user", NURSE.user, *data)
+    assert alone.returncode == 1 and "revoked for everybody" in alone.stderr
     assert admin("allow-device", anna.device, *data).returncode == 0
     until = time.monotonic() + 5
     while answer(url, anna.device) == "revoked":
