@@ -6,6 +6,8 @@ from collections.abc import Collection
 from app.consult.person import Person
 from app.consult.whispers import MediaStatus
 
+OVERTAKEN_MS = 60_000  # longer nothing is under way: that is a clock which was put back
+
 
 class Company:
     """`here`: connected now as the server last said; nobody while the link to it is lost."""
@@ -33,8 +35,13 @@ class Company:
     def known(self, person: str) -> Person | None:
         return self._known.get(person)
 
-    def said(self, by: str, status: MediaStatus) -> None:
+    def said(self, by: str, status: MediaStatus) -> bool:
+        """False for one that was overtaken by a later one on another way."""
+        known = self.statuses.get(by)
+        if known is not None and 0 < known.said_ms - status.said_ms <= OVERTAKEN_MS:
+            return False
         self.statuses = {**self.statuses, by: status}
+        return True
 
     def others(self, but: Collection[str]) -> list[str]:
         return [one.person for one in self.here if one.person not in but]

@@ -214,9 +214,9 @@ class ConsultRoom:
             case StopSaid():
                 self.told(by, whisper.made_ms, stop_event(whisper))
             case MediaStatus():
-                self._company.said(by, whisper)
-                self._parts.whispered(by, whisper)
-                self.publish()
+                if self._company.said(by, whisper):
+                    self._parts.whispered(by, whisper)
+                    self.publish()
             case _:
                 self._parts.whispered(by, whisper)
 

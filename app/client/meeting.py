@@ -226,7 +226,7 @@ class Meeting:
         status = self._other_end.says(self._recording.is_on, self.listening.kind)
         if status != self._said:
             self._said = status
-            self._room.whisper(status)
+            self._room.whisper(self._other_end.timed(status))
 
     async def _tick(self) -> None:
         said_s = 0.0

@@ -40,6 +40,9 @@ class OtherEnd:
         given_up, heard, battery = self._watching.given_up(), self._hearing.word(), self._desk.battery
         return media_status(self._studio, recording, given_up, listening, heard, battery)
 
+    def timed(self, status: MediaStatus) -> MediaStatus:
+        return msgspec.structs.replace(status, said_ms=self._desk.now_ms())
+
     def turn(self, meeting: Meeting | None, statuses: Mapping[str, MediaStatus]) -> None:
         """A few times a second while the devices are on. As Watching's."""
         self._staging.turn(self._call.peer, self._call.other)

@@ -17,7 +17,8 @@ class MediaStatus(Whisper, frozen=True):
     its picture had to give up, empty for nothing; `whose` link is weak; `link_ms`: its round trip to the server,
     coarse; `listening`: how its stethoscope is heard, empty while there is none. `hears`: whether the other end of its
     meeting is heard there, empty where that is not known or is meant. `battery_percent` of that computer, -1 where it
-    has none or does not tell; `on_mains`: it is being charged."""
+    has none or does not tell; `on_mains`: it is being charged. `said_ms`: server time as its author knew it, 0 from an
+    older program: it goes by two ways, and the slower one may come last."""
 
     camera: Literal["on", "off", "covered", "absent", "black"]
     microphone: Literal["on", "muted", "covered", "absent", "silent"]
@@ -29,6 +30,7 @@ class MediaStatus(Whisper, frozen=True):
     hears: Hears = ""
     battery_percent: int = -1
     on_mains: bool = True
+    said_ms: int = 0
 
 
 class SourceShown(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -1,5 +1,6 @@
 """On how many screens a call rings, told to the clinic that called; stores nothing and decides nothing (R23)."""
 
+import asyncio
 from collections.abc import Iterable
 
 from app.consult.board import BoardEntry
@@ -8,6 +9,7 @@ from app.consult.messages import RingingAt, Rings, Watch
 from app.server.hub import Client, Hub
 
 Count = tuple[int, int]
+TOGETHER_S = 0.25  # a thousand who come back after a restart are counted a few times, not a thousand
 MOST_CALLS = 256  # of one connection: a screen that says more than that at once says nothing that is true
 
 
@@ -18,6 +20,8 @@ class Ringing:
     def __init__(self, hub: Hub, lines: Iterable[BoardEntry]) -> None:
         self._hub = hub
         self._calling = {entry.consult: entry for entry in lines if is_calling(entry)}
+        self._specialists: dict[int, Client] = {}
+        self._due: asyncio.TimerHandle | None = None
         self._screens: dict[int, set[str]] = {}
         self._told: dict[int, dict[str, Count]] = {}
 
@@ -53,16 +57,24 @@ class Ringing:
 
     def came(self, client: Client) -> None:
         if client.person.role == "specialist":
-            self._tell_all()
+            self._specialists[client.number] = client
+            self._tell_soon()
 
     def forget(self, client: Client) -> None:
         """The connection has ended."""
         self._told.pop(client.number, None)
         self._screens.pop(client.number, None)
-        if client.person.role == "specialist":
-            self._tell_all()
+        if self._specialists.pop(client.number, None) is not None:
+            self._tell_soon()
+
+    def _tell_soon(self) -> None:
+        if self._due is None:
+            self._due = asyncio.get_running_loop().call_later(TOGETHER_S, self._tell_all)
 
     def _tell_all(self) -> None:
+        if self._due is not None:
+            self._due.cancel()
+            self._due = None
         for consult in tuple(self._calling):
             self._tell(consult)
 
@@ -81,9 +93,8 @@ class Ringing:
         """Screens that ring, and people it is meant for who are signed in."""
         meant = [
             client
-            for client in self._hub
-            if client.person.role == "specialist"
-            and not client.is_closing
+            for client in self._specialists.values()
+            if not client.is_closing
             and not client.in_background  # nobody sits there
             and calls(entry, client.person.person)
         ]

@@ -78,6 +78,7 @@ def test_who_declined_or_may_not_answer_is_no_screen() -> None:
         people = [await lines.join(person) for person in (EXPERT, COLLEAGUE, OBSERVER, OTHER_NURSE)]
         nurse = await lines.join(NURSE)
         for line in people:
+            ringing.came(line.client)
             ringing.rings(line.client, Rings(RED.consult))
         ringing.watch(nurse.client, ASKS)
         assert await told(nurse) == (2, 2)
@@ -91,6 +92,7 @@ def test_it_is_told_to_the_clinic_that_asked_for_it_and_to_nobody_else() -> None
     async def work(lines: Lines) -> None:
         ringing = Ringing(lines.hub, (RED,))
         older, stranger, expert = await lines.join(NURSE), await lines.join(STRANGER), await lines.join(EXPERT)
+        ringing.came(expert.client)
         ringing.watch(older.client, Watch())
         ringing.watch(stranger.client, ASKS)
         ringing.watch(expert.client, ASKS)
@@ -107,6 +109,7 @@ def test_what_calls_no_more_is_counted_anew_when_it_calls_again() -> None:
     async def work(lines: Lines) -> None:
         ringing = Ringing(lines.hub, (RED,))
         expert, nurse = await lines.join(EXPERT), await lines.join(NURSE)
+        ringing.came(expert.client)
         ringing.rings(expert.client, Rings(RED.consult))
         ringing.watch(nurse.client, ASKS)
         assert await told(nurse) == (1, 1)
@@ -123,6 +126,7 @@ def test_a_screen_that_says_too_much_is_not_listened_to_for_ever() -> None:
         many = [replace(RED, consult=f"c{at}") for at in range(MOST_CALLS + 5)]
         ringing = Ringing(lines.hub, many)
         expert, nurse = await lines.join(EXPERT), await lines.join(NURSE)
+        ringing.came(expert.client)
         for one in many:
             ringing.rings(expert.client, Rings(one.consult))
         ringing.watch(nurse.client, ASKS)
@@ -137,6 +141,7 @@ def test_who_leads_is_gone_for_too_long_and_it_is_told_to_ring_at_everybody() ->
         gone = replace(RED, phase="accepted", lead=EXPERT.person, lead_gone_ms=0, waiting_ms=None)
         boards = Boards(lines.hub, {gone.consult: gone})
         nurse, colleague = await lines.join(NURSE), await lines.join(COLLEAGUE)
+        boards.ringing.came(colleague.client)
         boards.ringing.watch(nurse.client, ASKS)
         boards.grow_older(RED_UNATTENDED_MS - 1)
         assert await is_quiet(lines, nurse)
@@ -168,3 +173,19 @@ def test_a_real_call_is_told_to_ring_at_two_screens_and_nowhere_when_it_was_acce
             at(1, 1)
             expert.keep(consult, Accepted(SPECIALIST.name))
         nurse.nothing(RingingAt, 0.2)
+
+
+def test_a_thousand_who_come_at_once_are_counted_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def work(lines: Lines) -> None:
+        ringing, counted = Ringing(lines.hub, (RED,)), list[str]()
+        nurse = await lines.join(NURSE)
+        ringing.watch(nurse.client, ASKS)
+        assert await told(nurse) == (0, 0)
+        real = ringing._tell
+        monkeypatch.setattr(ringing, "_tell", lambda consult: (counted.append(consult), real(consult)))
+        for line in [await lines.join(person) for person in (EXPERT, COLLEAGUE, EXPERT)]:
+            ringing.came(line.client)
+        assert await told(nurse) == (0, 2)
+        assert counted == [RED.consult]
+
+    on_lines(work)
