@@ -12,5 +12,7 @@ def put_away(bridge: Bridge) -> None:
     view = bridge.room
     if view is None or view.me is None or view.me.role != "clinic":
         return
-    if is_practice(view.state) and view.state.phase == "waiting":
+    request = view.state.request
+    mine = request is not None and request.by == view.me.person
+    if mine and is_practice(view.state) and view.state.phase == "waiting":
         bridge.submit(Cancelled(QCoreApplication.translate("Practice", "The practice is over")))

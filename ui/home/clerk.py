@@ -24,12 +24,14 @@ from ui.theme import Theme
 
 
 class Clerk(QObject):
-    """`entering(consult)`: a room was asked for. Dialogs lie over `window`."""
+    """`entering(consult)`: a room was asked for. Dialogs lie over `window`, whose clerk of before goes."""
 
     entering = Signal(str)
     sent = Signal(str)
 
     def __init__(self, bridge: Bridge, theme: Theme, memory: Memory, mode: Mode, window: QWidget) -> None:
+        for before in window.findChildren(Clerk):
+            before.deleteLater()
         super().__init__(window)
         self._bridge, self._theme, self._memory, self._mode = bridge, theme, memory, mode
         self._window = window
@@ -75,12 +77,14 @@ class Clerk(QObject):
         self.enter(self._request(asked, me))
 
     def practise(self) -> None:
-        """Into the one that is open already, else a new one: nobody has to accept it, and it rings nobody."""
+        """Into one's own that is open already, else a new one: nobody has to accept it, and it rings nobody."""
         me = self._me()
         if me is None:
             return
-        before = next((entry for entry in practised(self._bridge.home.entries) if entry.phase == "waiting"), None)
-        if before is not None:
+        mine = (
+            one for one in practised(self._bridge.home.entries) if one.phase == "waiting" and one.asked_by == me.name
+        )
+        if before := next(mine, None):
             self.enter(before.consult)
             return
         consult = secrets.token_hex(16)

@@ -3,7 +3,8 @@
 import msgspec
 import pytest
 from msgspec.structs import replace
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.client.border import HomeView, MediaView, OpenConsult, SubmitEvent
 from app.consult.events import ConsultRequested
@@ -73,7 +74,11 @@ def test_one_press_begins_it_and_the_next_goes_back_into_it(qtbot, bridge, engin
     assert isinstance(asked, SubmitEvent) and isinstance(asked.event, ConsultRequested)
     assert asked.event.practice and asked.event.urgency == "green" and not asked.event.call_now
     assert opened == OpenConsult(asked.consult)
-    engine.home.put(home(REAL, PRACTISED, me=NURSE))
+    engine.home.put(home(REAL, replace(PRACTISED, asked_by="Else Bakken"), me=NURSE))
+    settled()
+    clerk.practise()
+    assert engine.posted[-1] != OpenConsult("p1")  # a colleague is in that one
+    engine.home.put(home(REAL, replace(PRACTISED, asked_by=NURSE.name), me=NURSE))
     settled()
     clerk.practise()
     assert engine.posted[-1] == OpenConsult("p1")
@@ -133,9 +138,10 @@ def test_the_room_says_it_across_the_window_and_the_partner_is_silent_where_some
         (practice(), rs.NURSE, True),
         (practice(phase="accepted", lead="p-doctor"), rs.NURSE, False),
         (practice(), rs.DOCTOR, False),
+        (practice(), replace(rs.NURSE, person="p-other"), False),
         (msgspec.structs.replace(rs.base_state(), phase="waiting"), rs.NURSE, False),
     ],
-    ids=["nobody accepted", "somebody did", "who looks in", "a patient waits"],
+    ids=["nobody accepted", "somebody did", "who looks in", "a colleague", "a patient waits"],
 )
 def test_it_ends_with_who_practised(qtbot, room, state, me, ends):
     made = room(state, me)
@@ -150,3 +156,13 @@ def test_with_large_text_the_room_keeps_within_a_small_screen(qtbot, room, theme
     qtbot.waitUntil(made.page.practice.isVisible)
     qtbot.waitUntil(lambda: made.page.height() == 768)
     assert made.page.minimumSizeHint().height() <= 768
+
+
+def test_who_signs_in_next_has_a_clerk_of_their_own_and_the_one_before_is_gone(qtbot, bridge, theme, memory, settled):
+    window = QWidget()
+    qtbot.addWidget(window)
+    for _ in range(3):
+        last = Clerk(bridge, theme, memory, CLINIC, window)
+    settled()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert window.findChildren(Clerk) == [last]
