@@ -32,10 +32,9 @@ SHOWN_MS = 12_000  # what was told once stays as long as it takes to look up fro
 
 class RoomNotes(QObject):
     """What lasts (link, stop, camera, a file being saved) is said as long as it lasts; what happened once goes after a
-    while. The key that is pressed is the one that is shown.
-    A hand-over stays until it was read. `live_pressed`: the specialist grants the live picture. `read_pressed`: the
-    opinion that has come is wanted. `cancel_pressed`: the file that is being saved is not. `fill_in_pressed`: what
-    a call left out is to be written."""
+    while. The key that is pressed is the one that is shown. A hand-over stays until it was read. `live_pressed`: the
+    specialist grants the live picture. `read_pressed`: the opinion that has come is wanted. `cancel_pressed`: the file
+    that is being saved is not. `fill_in_pressed`: what a call left out is to be written."""
 
     live_pressed = Signal()
     cancel_pressed = Signal()
@@ -151,7 +150,9 @@ class RoomNotes(QObject):
             return first
         if self._gives_way:
             return self._told() or self._handover.handed(view) or self._link() or SILENT
-        return self._told() or self._waits(view) or self._harms() or self._remarks(view) or SILENT
+        harms = self._harms()
+        pressing = harms if harms is not None and (harms.key or harms.tone == "red") else None  # before what can wait
+        return self._told() or pressing or self._waits(view) or harms or self._remarks(view) or SILENT
 
     def _stop(self, view: RoomView | None) -> Line | None:
         """Who called it hears what became of it."""
@@ -172,8 +173,6 @@ class RoomNotes(QObject):
             return handed
         if self._waits_to_be_read(view):
             return Line("green", self.tr("The opinion is here."), self.tr("Read it"), self.read_pressed.emit)
-        if view is not None and self._mode.may("answer") and (held := held_words(view.state)):
-            return Line("amber", held)
         return None
 
     def _link(self) -> Line | None:
@@ -192,12 +191,13 @@ class RoomNotes(QObject):
             return silence
         if cover := cover_line(self._bridge, self._mode):
             return cover
-        if harmed := harm(self._bridge, self._instead):
-            return harmed
-        return Line("amber", self._ladder.line) if self._ladder.line else None
+        ladder = Line("amber", self._ladder.line) if self._ladder.line else None
+        return harm(self._bridge, self._instead) or ladder
 
     def _remarks(self, view: RoomView | None) -> Line | None:
-        """What harms nothing here, so everything else goes first: a file on its way, this computer's date."""
+        """What harms nothing here, so everything else goes first: a rest, a file on its way, this computer's date."""
+        if view is not None and self._mode.may("answer") and (held := held_words(view.state)):
+            return Line("amber", held)
         if self._saving:
             return Line("plain", self._saving, self.tr("Cancel"), self._cancel)
         if self._bridge.link.sentence:

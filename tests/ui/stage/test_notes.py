@@ -8,7 +8,7 @@ from app.consult.events.documents import PageTurned
 from app.consult.events.request import LeadTaken, Patient
 from app.consult.state import Stop
 from tests.ui import room_samples as rs
-from tests.ui.samples import NOW_MS, entry
+from tests.ui.samples import NOW_MS, ONLINE, entry
 from ui.dialogs.amend import AmendDialog
 from ui.stage.notes import SHOWN_MS
 
@@ -166,6 +166,16 @@ def test_the_bedside_reads_that_it_is_on_hold(qtbot, room, me, is_told):
     assert ("Dr Wei Chen has put this on hold" in made.page.banner.text) == is_told
     made.put(rs.base_state())
     assert "on hold" not in made.page.banner.text
+
+
+def test_what_harms_now_is_said_before_a_rest_that_lasts_for_hours(qtbot, room):
+    made = room(msgspec.structs.replace(rs.base_state(), phase="held"), rs.NURSE)
+    hear(qtbot, made, msgspec.structs.replace(rs.MEDIA_ON, camera="covered", microphone="covered", covered=True))
+    assert made.page.banner.text.startswith("Covered")
+    hear(qtbot, made, rs.MEDIA_ON)
+    assert "on hold" in made.page.banner.text
+    made.engine.link.put(msgspec.structs.replace(ONLINE, battery_percent=4, on_mains=False))
+    qtbot.waitUntil(lambda: "4 %" in made.page.banner.text)
 
 
 @pytest.mark.parametrize("here, words", [(rs.EVERYBODY, "say it aloud"), ((rs.DOCTOR,), "nobody sees it")])
