@@ -51,7 +51,7 @@ class Clips:
         self._heard = ""  # the step whose words sound, or did last
         self._stops = 0
         self._closed = False
-        self._play = SoundPlay(self._desk, studio, lambda: None, CLIP_MS)
+        self._play = SoundPlay(self._desk, studio, lambda: None, CLIP_MS, in_call=True)
         self._thread = named_executor("clip")  # a large file that is being kept does not hold up three words
 
     def perform(self, command: ClipCommand) -> None:

@@ -25,6 +25,7 @@ from app.client.review_players import ReviewPlayers
 from app.client.review_sounds import ReviewSounds
 from app.client.review_source import NothingToOpen, ReviewSource
 from app.client.review_time import ReviewTime, beside
+from app.client.review_views import moment_of, steps_of
 from app.client.session import Session
 from app.client.slices import Slices
 from app.client.stored import Stored
@@ -134,8 +135,7 @@ class Review:
         while not self._timeline.finish(100):
             await slices.breathe()
         await self._growing.learn(self._timeline.last)
-        steps = await self._desk.run(self._desk.received, self._timeline.steps)
-        self._steps = tuple(ReviewStep(s.at_ms, s.seq, s.by_name, s.text) for s in steps)
+        self._steps = await self._desk.run(self._desk.received, steps_of, self._timeline)
         self._lanes = lanes_of(self._timeline)
         if self._sounds is not None:
             self._sounds.state_changed(self._timeline.last)
@@ -185,11 +185,11 @@ class Review:
             self._seek(target)
 
     def _play_sound(self, name: str) -> None:
-        """The recording stands still where it was kept: two hearts at once are none."""
-        sound = self._timeline.last.sounds.get(name)
-        if sound is not None:
+        """The recording stands still where it was kept or spoken: two hearts at once are none."""
+        at_ms = moment_of(name, self._timeline.last, self._steps)
+        if at_ms is not None:
             self._time.stand()
-            self._seek(sound.from_ms)
+            self._seek(at_ms)
         if self._sounds is not None:
             self._desk.tasks.start(self._sounds.play(name), "sound played")
 

@@ -1,4 +1,5 @@
-"""The kept sounds of a stored consult: brought as they can be had, and heard on this computer; knows no time."""
+"""The kept sounds of a stored consult, brought as they can be had, and what was spoken with its instructions, brought
+when it is asked for; heard on this computer. Knows no time."""
 
 import asyncio
 import logging
@@ -18,6 +19,7 @@ from app.store.errors import StoreFull
 log = logging.getLogger(__name__)
 
 _FULL_S = 20.0  # between two looks at a disk that is full
+GONE = "What was spoken with this instruction is not to be had any more. Its words stand in the line."
 FULL = "The disk of this computer is full: what the stethoscope gave cannot be brought here. Free some space."
 
 
@@ -32,6 +34,7 @@ class ReviewSounds:
         self._previews: frozenset[str] = frozenset()
         self._gone: frozenset[str] = frozenset()
         self._play = SoundPlay(desk, studio, changed)
+        self._asked = ""  # the instruction whose words are to be heard
         self._waiting: asyncio.Queue[KeptSound] = asyncio.Queue()
         self._fetch = desk.tasks.start(self._bring_all(), "review sounds")
 
@@ -46,17 +49,38 @@ class ReviewSounds:
         self._state = last
 
     async def play(self, name: str) -> None:
-        """From its beginning; empty, or one that is not here: silence."""
-        sound = self._state.sounds.get(name)
+        """From its beginning: a sound, or an instruction. Empty, or one that is not here: silence."""
+        self._asked = ""
+        sound, given = self._state.sounds.get(name), self._state.instructions.get(name)
         blob = best_of(sound, self._whole, self._previews) if sound is not None else ""
+        if sound is None and given is not None and given.clip is not None:
+            await self._play.play("", None)  # what sounds ends now, not when this one has come
+            self._asked = name
+            blob = await self._spoken(given.clip.blob)
+            if self._asked != name:
+                return
         await self._play.play(name, self._stored.blobs.path(blob) if blob else None)
 
     def silence(self) -> None:
+        self._asked = ""
         self._play.silence()
 
     async def close(self) -> None:
         self._fetch.cancel()
         await self._play.close()
+
+    async def _spoken(self, blob: str) -> str:
+        """The blob when it is here; empty, and said, where it is not to be had."""
+        try:
+            await self._stored.pull(blob, RANK_VIEW)
+        except (NotGivenError, BlobDamaged) as error:
+            log.info("what was spoken did not come: %s", type(error).__name__)
+            self._desk.tell(Failed(GONE))
+        except StoreFull:
+            self._desk.tell(Failed(FULL))
+        else:
+            return blob
+        return ""
 
     async def _bring_all(self) -> None:
         """One after another: the recording is coming besides."""

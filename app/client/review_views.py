@@ -4,6 +4,7 @@ import msgspec
 
 from app.client.views import ListeningView
 from app.consult.state import ConsultState, Mark
+from app.consult.timeline import Timeline
 from app.media.frames import FrameRef
 
 
@@ -53,9 +54,29 @@ class Lane(msgspec.Struct, frozen=True):
 
 
 class ReviewStep(msgspec.Struct, frozen=True):
-    """One line of the transcript."""
+    """One line of the transcript. `clip`: the instruction, where it was spoken as well, `clip_ms` long; it is heard by
+    PlaySound. `time_known` as of a TimelineStep."""
 
     at_ms: int
     seq: int
     by_name: str
     text: str
+    clip: str = ""
+    clip_ms: int = 0
+    time_known: bool = True
+
+
+def moment_of(name: str, last: ConsultState, steps: tuple[ReviewStep, ...]) -> int | None:
+    """Where a kept sound was heard, or an instruction spoken; None for neither."""
+    sound = last.sounds.get(name)
+    if sound is not None:
+        return sound.from_ms
+    return next((step.at_ms for step in steps if name and step.clip == name), None)
+
+
+def steps_of(timeline: Timeline) -> tuple[ReviewStep, ...]:
+    """The lines of the transcript. Takes a while for a long log."""
+    return tuple(
+        ReviewStep(one.at_ms, one.seq, one.by_name, one.text, one.instruction, one.clip_ms, one.time_known)
+        for one in timeline.steps()
+    )

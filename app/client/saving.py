@@ -51,7 +51,7 @@ async def save_opinion(desk: Desk, stored: Stored, path: Path) -> None:
     state = await folded(records)
     signed = state.opinions[-1].seq if state.opinions and state.phase != "voided" else state.seq
     as_signed = await folded([record for record in records if record.seq <= signed])
-    report = report_of(state, as_signed)
+    report = report_of(state, as_signed, records)
     shown: dict[str, Shown] = {}
     for surface in report.shown:
         picture = await picture_of(desk, stored, state, as_signed, surface)

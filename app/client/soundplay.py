@@ -15,15 +15,26 @@ from app.media.blocks import BLOCK, Samples
 from app.media.rtp.voice import Heard
 from app.media.soundread import BrokenSound, read_sound
 from app.media.speaker import Speaker
+from app.media.voices import Loud
 
 BROKEN = "This sound cannot be read. Ask for another one."
 
 
 class SoundPlay:
     """On the loop. `changed` after every change of `playing`. While this end listens to a patient nothing is played.
-    `most_ms`: what a sound holds beyond that is not."""
+    `most_ms`: what a sound holds beyond that is not. `in_call`: where the call's own loudspeaker is there it is heard
+    through that one, over the voice, and taken out of the microphone like the voice; `playing` says nothing of it."""
 
-    def __init__(self, desk: Desk, studio: Studio, changed: Callable[[], None], most_ms: int | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        studio: Studio,
+        changed: Callable[[], None],
+        most_ms: int | None = None,
+        in_call: bool = False,
+    ) -> None:
+        self._in_call = in_call
+        self._laid_on: Loud | None = None
         self._most = None if most_ms is None else most_ms * BLOCK // 10
         self.playing: Playing | None = None
         self._desk, self._studio, self._changed = desk, studio, changed
@@ -50,6 +61,7 @@ class SoundPlay:
     def silence(self) -> None:
         """Never waits; also what is still being read is not played."""
         self._asked += 1
+        self._lift()
         if self.playing is not None:
             self._desk.tasks.start(self._hush(), "sound off")
 
@@ -59,6 +71,11 @@ class SoundPlay:
         await self._hush()
 
     def _start(self, name: str, samples: Samples) -> None:
+        loud = self._studio.speaker if self._in_call else None
+        if loud is not None:
+            self._laid_on = loud
+            loud.lay(samples[: self._most])
+            return
         blocks = deque(_blocks(samples[: self._most]))
 
         def source(_at_ms: float) -> Heard | None:
@@ -79,7 +96,13 @@ class SoundPlay:
         if self.playing is not None and self.playing.sound == name:
             self.silence()
 
+    def _lift(self) -> None:
+        loud, self._laid_on = self._laid_on, None
+        if loud is not None:
+            loud.lay(np.zeros(0, np.int16))
+
     async def _hush(self) -> None:
+        self._lift()
         speaker, self._speaker, self.playing = self._speaker, None, None
         if speaker is not None:
             speaker.end()

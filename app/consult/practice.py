@@ -7,7 +7,7 @@ from app.consult.state import ConsultState
 
 
 def real(entries: Iterable[BoardEntry]) -> tuple[BoardEntry, ...]:
-    """What is about a patient: all that may be counted, rung for or looked up."""
+    """What is about a patient: all that may be counted or rung for."""
     return tuple(entry for entry in entries if not entry.practice)
 
 

@@ -1,19 +1,23 @@
 """Fold of one consult into the opinion as data; layout is `export.paper`'s."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
 from msgspec.structs import replace
 
+from app.consult.events import Record
 from app.consult.events.people import Presence, Side
 from app.consult.events.request import Patient, Vitals, VoidReason
 from app.consult.events.surface import PageSurface, Surface
 from app.consult.report_consents import CONSENT_NAMES, consent_line
+from app.consult.report_times import ReportUntimed, untimed_of
 from app.consult.state import ConsultState, Finding, Identity, SignedOpinion
 
 OPINION = "Opinion"
 NO_OPINION = "No opinion was given"
 WHO_DECIDES = "This opinion is advice: the inviting clinician decides and remains responsible for the treatment."
+PRACTISED = "Practice: this was not a real patient."  # on every paper
 
 VOIDED: dict[VoidReason, str] = {
     "wrong_patient": "Voided: this was the wrong patient.",
@@ -97,12 +101,14 @@ class Report(msgspec.Struct, frozen=True):
     later: Later = Later()
     present: tuple[ReportPresent, ...] = ()
     identity: tuple[ReportIdentity, ...] = ()
+    untimed: tuple[ReportUntimed, ...] = ()
 
 
-def report_of(state: ConsultState, as_signed: ConsultState | None = None) -> Report:
+def report_of(state: ConsultState, as_signed: ConsultState | None = None, records: Iterable[Record] = ()) -> Report:
     """`as_signed`: the fold up to the record that signed the newest version (`opinions[-1].seq`). Findings and what
     was measured are as they stood then; what came afterwards is `later`. Withdrawals, people and consents are those
-    of `state`: withdrawn documents are out. Raises ValueError before the request."""
+    of `state`: withdrawn documents are out. `records`: the whole log, for what stands at a time nobody knows. Raises
+    ValueError before the request."""
     request = state.request
     if request is None:
         raise ValueError("nothing was asked yet")
@@ -147,6 +153,7 @@ def report_of(state: ConsultState, as_signed: ConsultState | None = None) -> Rep
             for one in state.present.values()
         ),
         identity=tuple(_identity(state, one) for one in state.identity.values()),
+        untimed=untimed_of(state, records),
     )
 
 

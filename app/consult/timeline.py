@@ -4,8 +4,9 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 import msgspec
+from msgspec.structs import replace
 
-from app.consult.events import Record, Unknown
+from app.consult.events import InstructionGiven, Record, Unknown
 from app.consult.numbered import number_of
 from app.consult.reduce import Folding
 from app.consult.reduce.documents import without
@@ -18,13 +19,18 @@ LATE_MS = 2_000  # what took longer to arrive was made during a gap of the link
 
 
 class TimelineStep(msgspec.Struct, frozen=True):
-    """An event worth stopping at, in one line of words."""
+    """An event worth stopping at, in one line of words. `clip_ms`: of an instruction that was spoken as well, which
+    `instruction` names. `time_known`: False where its author's clock was never compared with the server's; it stands
+    at the time at which the server took it."""
 
     at_ms: int
     seq: int
     by: str
     by_name: str
     text: str
+    instruction: str = ""
+    clip_ms: int = 0
+    time_known: bool = True
 
 
 class Timeline:
@@ -99,7 +105,10 @@ class Timeline:
             event = event_of(record)
             text = None if isinstance(event, Unknown) else words_of(event)
             if text is not None:
-                steps.append(TimelineStep(at_ms, record.seq, record.by, names.get(record.by, ""), text))
+                step = TimelineStep(at_ms, record.seq, record.by, names.get(record.by, ""), text)
+                if isinstance(event, InstructionGiven) and event.clip:
+                    step = replace(step, instruction=event.instruction, clip_ms=event.clip_ms)
+                steps.append(step if record.offset_known else replace(step, time_known=False))
         return tuple(steps)
 
     def gaps(self) -> tuple[Gap, ...]:

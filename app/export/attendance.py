@@ -1,8 +1,10 @@
-"""Who confirmed the patient and who stood beside them, in the words of the paper; knows no layout."""
+"""Who confirmed the patient, who stood beside them and what has no known time, in the words of the paper; knows no
+layout."""
 
 from app.consult.report import Report, ReportIdentity
 from app.consult.stamp import moment
 
+UNTIMED = 20  # lines of the paper
 SIDES = (("clinic", "At the bedside"), ("specialist", "By the specialist"))
 
 
@@ -22,6 +24,16 @@ def present_pairs(report: Report) -> list[tuple[str, str]]:
         when = f"{since} {moment(one.at_ms)}"
         pairs.append((one.kind.capitalize(), when if one.kind == "patient" else f"{about}, {when}"))
     return pairs
+
+
+def untimed_lines(report: Report) -> list[str]:
+    """When the server took each, and how many more there are."""
+    said = [
+        f"{', '.join(part for part in (one.what, one.name) if part)}: taken {moment(one.at_ms)}"
+        for one in report.untimed[:UNTIMED]
+    ]
+    more = len(report.untimed) - len(said)
+    return [*said, f"and {more} more, in the log"] if more else said
 
 
 def _confirmed(said: ReportIdentity) -> str:

@@ -18,7 +18,7 @@ from app.consult.events.marks import (
 )
 from app.consult.events.surface import FrameSurface, PageSurface, Surface, surface_key
 from app.consult.figurewords import measure_words
-from app.consult.report import VOIDED
+from app.consult.report import PRACTISED, VOIDED
 from app.consult.stamp import stamp_words
 from app.consult.state import ConsultState, Document, Mark
 from app.documents.ink import BadInk, decode_ink
@@ -98,7 +98,7 @@ def feet_of(state: ConsultState, surface: Surface, title: str, at_ms: int, recei
     if state.void_reason:
         warned.append(f"{VOIDED[state.void_reason]} This page says nothing about any patient.")
     if state.request is not None and state.request.practice:
-        warned.append("Practice: this was not a real patient.")
+        warned.append(PRACTISED)
     if document is not None:
         warned += _warnings(document)
     note = "the picture that arrived, not the original" if received else ""

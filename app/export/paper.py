@@ -7,9 +7,9 @@ import pymupdf
 
 from app.consult.events.request import Patient, Vitals
 from app.consult.events.surface import SurfaceKey, surface_key
-from app.consult.report import Later, LaterFinding, Report
+from app.consult.report import PRACTISED, Later, LaterFinding, Report
 from app.consult.stamp import moment, stamp_words
-from app.export.attendance import identity_pairs, present_pairs
+from app.export.attendance import identity_pairs, present_pairs, untimed_lines
 from app.export.flow import GREY, LEFT, LINE, RIGHT, TEAL, Flow
 from app.export.pdf_painter import paint
 from app.export.shown import Shown
@@ -20,6 +20,10 @@ URGENCIES = {"red": "red, at once", "amber": "amber, today", "green": "green, ca
 NOTHING_SIGNED = (
     "The consult ended without a signed opinion. What follows is a record of what was asked and found; "
     "no specialist has answered for it."
+)
+TIMELESS = (
+    "The computer on which these were made did not know the server's time then. When they were made is not known; "
+    "they stand at the time at which the server took them."
 )
 LATER_MARKS = ". It was drawn on or changed after the signature as well; that is not shown here."
 
@@ -82,7 +86,7 @@ def _opening(flow: Flow, report: Report, with_name: bool) -> None:
     if report.voided:
         flow.banner(f"{report.voided} This paper says nothing about any patient.")
     if report.practice:
-        flow.banner("Practice: this was not a real patient.")
+        flow.banner(PRACTISED)
     if report.opinion is None:
         flow.words(NOTHING_SIGNED, 11, after=8)
 
@@ -212,6 +216,11 @@ def _people(flow: Flow, report: Report) -> None:
         flow.heading("Consent")
         for consent in report.consents:
             flow.words(consent, 10.5, after=1)
+    if report.untimed:
+        flow.heading("Time not known")
+        flow.words(TIMELESS, 10.5, after=3)
+        for line in untimed_lines(report):
+            flow.words(line, 10.5, after=1)
     if len(report.versions) > 1:
         flow.heading("Versions")
         flow.pairs([(f"Version {each.version}", f"{moment(each.at_ms)} {each.reason}") for each in report.versions])
@@ -224,7 +233,8 @@ def _until(left_ms: int | None) -> str:
 def _head_and_foot(flow: Flow, report: Report, page: pymupdf.Page, number: str, made_ms: int) -> None:
     """Patient, consult and time on every page, also when pages are parted."""
     who = stamp_words(report.patient.local_number, report.consult, made_ms)
-    flow.say(page, LEFT, 50, report.site_name or report.site, 9.5, TEAL, bold=True)
+    site = report.site_name or report.site
+    flow.say(page, LEFT, 50, f"Practice · {site}" if report.practice else site, 9.5, TEAL, bold=True)
     flow.say(page, RIGHT - flow.length(who, 8.5), 50, who, 8.5, GREY)
     page.draw_line((LEFT, 58), (RIGHT, 58), color=LINE, width=0.6)
     page.draw_line((LEFT, 786), (RIGHT, 786), color=LINE, width=0.6)

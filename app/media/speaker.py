@@ -9,6 +9,7 @@ import msgspec
 import numpy as np
 
 from app.media import devices
+from app.media.beside import Beside
 from app.media.blocks import BLOCK, RATE, Block, BlockFan, Samples
 from app.media.depth import LEAST_MS, Depth
 from app.media.echo import EchoCanceller
@@ -65,6 +66,7 @@ class Speaker:
         self._on_state = on_state
         self._playout = Playout()
         self._depth = Depth()
+        self._beside = Beside()
         self._source: Source | None = None
         self._silent = threading.Event()
         self._clock = SoundClock()  # of the stamps, in server time
@@ -111,6 +113,11 @@ class Speaker:
             self._silent.set()
         else:
             self._silent.clear()
+
+    def lay(self, samples: Samples) -> None:
+        """A short sound beside the voice, which is lowered meanwhile: int16 mono at 48 kHz; empty: no more of it. What
+        the echo canceller and `played` are given has it in it. Any thread."""
+        self._beside.lay(samples)
 
     def hush(self) -> None:
         """The stream has ended: what waits is dropped, and silence from now on is no underrun."""
@@ -187,7 +194,9 @@ class Speaker:
 
     def _next(self) -> Samples | None:
         """What is to be played now; None: nothing."""
-        due, at_ms = self._due(), self._clock.stamp(self._now_ms())
+        if self._silent.is_set():
+            self._beside.lay(_NOTHING)  # nor is the rest of it heard when a stethoscope has done
+        due, at_ms = self._beside.mix(self._due()), self._clock.stamp(self._now_ms())
         if due is None or self._silent.is_set():
             return None
         self.played.put(Block(due, at_ms))
@@ -222,3 +231,4 @@ class Speaker:
 
 
 _SILENCE: Samples = np.zeros(BLOCK, np.int16)
+_NOTHING: Samples = np.zeros(0, np.int16)

@@ -38,6 +38,7 @@ MOST_BLOB_BYTES = 4 << 30
 NOT_FOUND = "There is no such document here, or it is not for you."
 NOT_YET = "It has not arrived yet. It will be announced when it has."
 TOO_LARGE = "The file is too large. At most 4 GB can be shared."
+LARGER = "The file is larger than was said when it was shared, so it is not taken. Share it again."
 DAMAGED = "The file arrived damaged and is sent again from the start."
 TAKEN_OVER = "The file is arriving over another connection."
 FULL = "The server's disk is full. The file stays on this computer and is sent when there is space again."
@@ -161,9 +162,12 @@ class BulkConnection:
 
     async def _push(self, asked: Push) -> None:
         self._check_new(asked.transfer)
-        taken = await self._vault.may_push(self._person, asked.consult, asked.blob)
-        if taken != "yes":
+        taken = await self._vault.may_push(self._person, asked.consult, asked.blob, asked.size_bytes)
+        if taken in ("not_found", "over"):
             await self._send(NotGiven(asked.transfer, "not_found", NOT_FOUND, taken == "over"))
+            return
+        if taken == "too_large":
+            await self._send(NotGiven(asked.transfer, "too_large", LARGER))
             return
         if not 0 < asked.size_bytes <= MOST_BLOB_BYTES:
             await self._send(NotGiven(asked.transfer, "too_large", TOO_LARGE))

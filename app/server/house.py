@@ -10,6 +10,7 @@ from websockets.exceptions import ConnectionClosed
 from app.clock import Clock
 from app.consult.board import BoardEntry, entry_of
 from app.consult.codecs import BadMessage, Codec
+from app.consult.events import Record
 from app.consult.messages import Attach, Attached, BlobReady, Denied
 from app.consult.room import Room
 from app.sendbuffer import bound_send_buffer
@@ -23,6 +24,7 @@ from app.server.hub import BULK_BUFFER_BYTES, Hub, short
 from app.server.keydoor import KeyDoor
 from app.server.note import Notes
 from app.server.options import ServeOptions
+from app.server.practising import practice_notes
 from app.server.pressure import Pressure
 from app.server.reception import Reception
 from app.server.rooms import Rooms
@@ -74,7 +76,7 @@ class House:
             clock,
             self._tasks,
             self._folds,
-            lambda room, batch: self._vault.stored(room, batch),
+            self._stored,
         )
         self._vault = Vault(
             self._rooms, stores.blobs, stores.uses, self._notes, clock, self._tasks, self._files, self._locks
@@ -106,6 +108,11 @@ class House:
         self._tasks.start(pressure.watch(), "disk")
         self._tasks.start(self._watch_board(), "waiting")
         self._tasks.start(self._send_rest_of_board(), "past")
+
+    def _stored(self, room: Room, batch: list[Record]) -> None:
+        self._vault.stored(room, batch)
+        for note in practice_notes(batch):
+            self._notes.take(note)
 
     async def serve(self, connection: ServerConnection) -> None:
         """One connection to its end. What one client sends never ends more than its own connection."""

@@ -6,19 +6,17 @@ person who may read that consult. What was withdrawn is given to the privacy rol
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import Executor
 from pathlib import Path
 from typing import Literal, ParamSpec, TypeVar
 
 from app.clock import Clock
-from app.consult.events.documents import DocumentShared, PagePictured
 from app.consult.events.record import Record
 from app.consult.person import Person
 from app.consult.room import Room
 from app.consult.rules import may_read
-from app.consult.state import ConsultState, Document
-from app.consult.upgrade import event_of
+from app.server.named import is_clip, is_spoken, most_bytes, named, of_ended, withdrawn
 from app.server.note import Notes
 from app.server.rooms import Rooms
 from app.store.audit import AuditNote
@@ -29,7 +27,7 @@ from app.tasks import Tasks
 P = ParamSpec("P")
 T = TypeVar("T")
 Missing = Literal["not_found", "not_yet"]
-Taken = Literal["yes", "not_found", "over"]
+Taken = Literal["yes", "not_found", "over", "too_large"]
 SENDERS = ("clinic", "specialist")
 WITHDRAWN = b"DocumentWithdrawn"
 LOCK_AGAIN_S = (0.5, 2.0, 10.0, 60.0)
@@ -73,6 +71,8 @@ class Vault:
             return await self._refuse(person, consult, blob, address)
         if blob in named(room.state):
             place = self.blobs.path(blob) if await self._run(self._is_here, blob, consult) else None
+            if place is not None and is_spoken(room.state, blob) and not await self._run(is_clip, place):
+                return await self._refuse(person, consult, blob, address)
         elif person.role == "privacy" and blob in withdrawn(room.state, room.records):
             place = await self._run(self._find_withdrawn, blob)
         else:
@@ -82,14 +82,18 @@ class Vault:
         await self.note(person, "fetched_blob", f"{consult}/{blob}", address)
         return place
 
-    async def may_push(self, person: Person, consult: str, blob: str) -> Taken:
+    async def may_push(self, person: Person, consult: str, blob: str, size_bytes: int) -> Taken:
         """Bytes may come before the event that names them; until then nobody is given them. *over*: withdrawn, or a
-        document's where the consult was voided or called off, or consent to it withdrawn."""
+        document's where the consult was voided or called off, or consent to it withdrawn. *too_large*: more than the
+        log says it has."""
         room = await self.readable(person, consult) if is_hash(blob) and person.role in SENDERS else None
         if room is None:
             return "not_found"
         is_over = blob in of_ended(room.state) or blob in withdrawn(room.state, room.records)
-        return "over" if is_over else "yes"
+        if is_over:
+            return "over"
+        most = most_bytes(room.state, blob)
+        return "too_large" if most is not None and size_bytes > most else "yes"
 
     async def is_here(self, consult: str, blob: str) -> bool:
         """Whole, and through this consult."""
@@ -189,42 +193,3 @@ class Vault:
 
     def _run(self, work: Callable[P, T], *arguments: P.args, **_: P.kwargs) -> "asyncio.Future[T]":
         return asyncio.get_running_loop().run_in_executor(self._executor, work, *arguments)
-
-
-def named(state: ConsultState) -> frozenset[str]:
-    """Every blob that this consult's log names now."""
-    standing = [document for document in state.documents.values() if document.withdrawn is None]
-    found = {document.blob for document in standing}
-    found.update(blob for document in standing for blob in pictures_of(document))
-    found.update(still.blob for still in state.stills.values())
-    found.update(picture.blob for still in state.stills.values() for picture in still.pictures)
-    found.update(blob for sound in state.sounds.values() for blob in (sound.blob, sound.preview))
-    found.update(given.clip.blob for given in state.instructions.values() if given.clip is not None)
-    found.update(segment.blob for segment in state.segments.values())
-    return frozenset(found - {""})
-
-
-def of_ended(state: ConsultState) -> frozenset[str]:
-    """The bytes of documents where nothing more is to be shown of them; what was seen and recorded stays whole."""
-    if state.phase not in ("voided", "cancelled") and state.consent("consult") != "withdrawn":
-        return frozenset()
-    found = {one.blob for one in state.documents.values()}
-    return frozenset(found | {blob for one in state.documents.values() for blob in pictures_of(one)})
-
-
-def pictures_of(document: Document) -> set[str]:
-    return {picture.blob for page in document.pictures.values() for picture in page}
-
-
-def withdrawn(state: ConsultState, records: Iterable[Record]) -> frozenset[str]:
-    """The blobs of withdrawn documents that nothing else in this consult names."""
-    gone = {document.document for document in state.documents.values() if document.withdrawn is not None}
-    found: set[str] = set()
-    if gone:
-        for record in records:
-            match event_of(record):
-                case DocumentShared(document=document, blob=blob) if document in gone:
-                    found.add(blob)
-                case PagePictured(document=document, blob=blob) if document in gone:
-                    found.add(blob)
-    return frozenset(blob for blob in found - named(state) if is_hash(blob))

@@ -20,6 +20,7 @@ from app.store.tables import audit
 Did = Literal[
     "signed_in",
     "opened_consult",
+    "began_practice",
     "fetched_blob",
     "fetched_log",
     "stored_blob",

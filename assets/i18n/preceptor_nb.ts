@@ -2522,6 +2522,10 @@
       <translation>Ingen forbindelse med tjeneren. Filer kan fortsatt sees.</translation>
     </message>
     <message>
+      <source>Practice</source>
+      <translation>Øvelse</translation>
+    </message>
+    <message>
       <source>Nothing matches</source>
       <translation>Ingenting passer</translation>
     </message>
@@ -5197,6 +5201,10 @@
       <translation>{coming} deler av opptaket er fortsatt på vei.</translation>
     </message>
     <message>
+      <source>What was spoken with this instruction is not to be had any more. Its words stand in the line.</source>
+      <translation>Det som ble sagt sammen med denne instruksen, finnes ikke lenger. Ordene står i linjen.</translation>
+    </message>
+    <message>
       <source>The disk of this computer is full: what the stethoscope gave cannot be brought here. Free some space.</source>
       <translation>Disken på denne datamaskinen er full: lyden fra stetoskopet kan ikke hentes hit. Frigjør plass.</translation>
     </message>
@@ -6165,6 +6173,10 @@
       <translation>Filen er for stor. Høyst 4 GB kan deles.</translation>
     </message>
     <message>
+      <source>The file is larger than was said when it was shared, so it is not taken. Share it again.</source>
+      <translation>Filen er større enn det ble sagt da den ble delt, og blir ikke tatt imot. Del den på nytt.</translation>
+    </message>
+    <message>
       <source>The file arrived damaged and is sent again from the start.</source>
       <translation>Filen kom fram skadet og sendes på nytt fra begynnelsen.</translation>
     </message>
@@ -7082,6 +7094,13 @@
     </message>
   </context>
   <context>
+    <name>SpokenKeys</name>
+    <message>
+      <source>Hear what was spoken, {n} s  (F9)</source>
+      <translation>Hør det som ble sagt, {n} s  (F9)</translation>
+    </message>
+  </context>
+  <context>
     <name>StageStatus</name>
     <message>
       <source>Follow</source>
@@ -7451,6 +7470,13 @@
     <message>
       <source>{name} is asked whether it is there.</source>
       <translation>{name} blir spurt om det er der.</translation>
+    </message>
+  </context>
+  <context>
+    <name>StepsModel</name>
+    <message>
+      <source> (time not known)</source>
+      <translation> (tiden er ikke kjent)</translation>
     </message>
   </context>
   <context>

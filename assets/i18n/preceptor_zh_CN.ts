@@ -2522,6 +2522,10 @@
       <translation>没有连接到服务器。仍可查看文件。</translation>
     </message>
     <message>
+      <source>Practice</source>
+      <translation>练习</translation>
+    </message>
+    <message>
       <source>Nothing matches</source>
       <translation>没有匹配项</translation>
     </message>
@@ -5197,6 +5201,10 @@
       <translation>录像还有 {coming} 段在传输中。</translation>
     </message>
     <message>
+      <source>What was spoken with this instruction is not to be had any more. Its words stand in the line.</source>
+      <translation>随这条指示录下的语音已无法取得。文字仍在这一行中。</translation>
+    </message>
+    <message>
       <source>The disk of this computer is full: what the stethoscope gave cannot be brought here. Free some space.</source>
       <translation>本机磁盘已满：听诊录音无法取到这里。请腾出空间。</translation>
     </message>
@@ -6165,6 +6173,10 @@
       <translation>文件太大。最多可共享 4 GB。</translation>
     </message>
     <message>
+      <source>The file is larger than was said when it was shared, so it is not taken. Share it again.</source>
+      <translation>文件比共享时所报的大，因此未被接收。请重新共享。</translation>
+    </message>
+    <message>
       <source>The file arrived damaged and is sent again from the start.</source>
       <translation>文件到达时已损坏，正在从头重新发送。</translation>
     </message>
@@ -7082,6 +7094,13 @@
     </message>
   </context>
   <context>
+    <name>SpokenKeys</name>
+    <message>
+      <source>Hear what was spoken, {n} s  (F9)</source>
+      <translation>听当时说的话，{n} 秒  (F9)</translation>
+    </message>
+  </context>
+  <context>
     <name>StageStatus</name>
     <message>
       <source>Follow</source>
@@ -7451,6 +7470,13 @@
     <message>
       <source>{name} is asked whether it is there.</source>
       <translation>正在询问{name}它是否在该处。</translation>
+    </message>
+  </context>
+  <context>
+    <name>StepsModel</name>
+    <message>
+      <source> (time not known)</source>
+      <translation>（时间不详）</translation>
     </message>
   </context>
   <context>

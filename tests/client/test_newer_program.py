@@ -13,7 +13,7 @@ from app.consult.replica import Replica
 from app.consult.timeline import Timeline
 from app.consult.upgrade import event_in
 from app.export.bundle import verify, write_bundle
-from app.server.vault import withdrawn
+from app.server.named import withdrawn
 from tests.consult.cast import BLOB, DOCUMENT, NURSE, T0, together
 
 HOLOGRAM = msgspec.msgpack.encode(

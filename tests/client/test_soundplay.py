@@ -70,6 +70,32 @@ def test_silence_takes_back_what_is_still_being_read(tmp_path: Path, heart: Path
     run(tmp_path, what)
 
 
+def test_in_a_call_it_is_heard_through_the_calls_own_loudspeaker_until_it_is_silenced(
+    tmp_path: Path, heart: Path
+) -> None:
+    async def what(_: SoundPlay, studio: Studio, desk: Desk) -> None:
+        play = SoundPlay(desk, studio, lambda: None, 15_000, in_call=True)
+        await studio.use(Choice("none", "none", "clock"))
+        await studio.turn_on()
+        assert studio.speaker is not None
+        played = studio.speaker.played.reader()
+        await play.play("heart", heart)
+        assert play.playing is None  # no second loudspeaker: the echo canceller knows of the first alone
+        while len(played) < 10:
+            await asyncio.sleep(0.01)
+        block = played.take()
+        assert block is not None and block.samples.any()
+        play.silence()
+        while len(played):
+            while played.take() is not None:
+                pass
+            await asyncio.sleep(0.1)
+        await studio.turn_off()
+        await play.close()
+
+    run(tmp_path, what)
+
+
 def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
     async def what(play: SoundPlay, _studio: Studio, desk: Desk) -> None:
         (tmp_path / "none").write_bytes(b"no sound")

@@ -6,7 +6,7 @@ from app.consult import events as e
 from app.consult.person import Person
 from app.consult.rules import may
 from app.consult.timeline import Timeline
-from app.server.vault import named
+from app.server.named import named
 from tests.consult.cast import BLOB, COLLEAGUE, EXPERT, NURSE, T0, Table, together
 
 SEATS = {"nurse": 1, "expert": 2, "colleague": 3}

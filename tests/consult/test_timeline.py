@@ -56,6 +56,16 @@ def test_a_time_from_an_unknown_offset_is_not_believed() -> None:
     assert "late" not in Timeline(log).state_at(made_ms + 1).marks
 
 
+def test_a_step_says_that_its_time_is_not_known_and_what_was_spoken_with_it() -> None:
+    table = together()
+    table.submit(2, EXPERT, e.InstructionGiven("i", "Lower", "", "", "ab" * 32, 9, 6_100))
+    table.submit(2, EXPERT, e.MessageSent("m", "words"))
+    *before, spoken, sent = Timeline([*table.log[:-1], replace(table.log[-1], offset_known=False)]).steps()
+    assert (spoken.instruction, spoken.clip_ms, spoken.time_known) == ("i", 6_100, True)
+    assert (sent.instruction, sent.clip_ms, sent.time_known) == ("", 0, False)
+    assert all(step.time_known and not step.instruction for step in before)
+
+
 def test_what_was_written_by_an_unknown_clock_has_the_servers_time() -> None:
     table = together()
     table.submit(2, EXPERT, e.MessageSent("m", "words"))

@@ -9,7 +9,7 @@ from app.consult import events as e
 from app.consult.events.marks import Arrow, Ellipse
 from app.consult.events.request import Vitals
 from app.consult.events.surface import PageSurface, surface_key
-from app.consult.report import NO_OPINION, WHO_DECIDES, ReportIdentity, ReportPresent, report_of
+from app.consult.report import NO_OPINION, PRACTISED, WHO_DECIDES, ReportIdentity, ReportPresent, report_of
 from app.export.bundle import state_of
 from app.export.paper import opinion_pdf
 from app.export.shown import shown_of
@@ -141,6 +141,27 @@ def test_a_picture_that_is_missing_is_said(state):
 def test_words_from_outside_cannot_break_the_paper(state):
     strange = "x" * 3_000 + "\x00\u202e<b>&\n\n" + "字" * 500
     assert len(read(paper(state, complaint=strange, practice=True, voided="Voided: this was the wrong patient."))) >= 2
+
+
+def test_practice_is_said_on_every_page(state):
+    pages = read(paper(state, practice=True, question="Why? " * 2_000))
+    assert len(pages) > 3 and PRACTISED in pages[0]
+    assert all("Practice · North site" in page for page in pages)
+    assert not any("Practice" in page for page in read(paper(state)))
+
+
+def test_what_has_no_known_time_is_said_and_no_message_is_printed(kept):
+    state = state_of(kept.records)
+    assert report_of(state, None, kept.records).untimed == ()
+    unsure = [replace(record, offset_known=False) for record in kept.records]
+    untimed = report_of(state, None, unsure).untimed
+    assert {one.what for one in untimed} >= {"Asked for help", "Shared a document"}
+    assert not any("Letter" in one.what or "scar" in one.what for one in untimed)
+    words = " ".join(read(paper(state, untimed=untimed * 9)))
+    assert "Time not known The computer on which these were made did not know" in words
+    assert f"{untimed[0].what}, {untimed[0].name}: taken 2026-03-14" in words
+    assert f"and {len(untimed) * 9 - 20} more, in the log" in words
+    assert "Time not known" not in " ".join(read(paper(state)))
 
 
 def test_who_confirmed_the_patient_and_who_stood_there_is_printed(state):

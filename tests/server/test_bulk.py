@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
+import numpy as np
 import pytest
 from msgspec.structs import replace
 from websockets.exceptions import ConnectionClosed
@@ -15,9 +16,13 @@ from websockets.exceptions import ConnectionClosed
 from app.consult.events import AnyEvent, Record
 from app.consult.events.consent import ConsentWithdrawn
 from app.consult.events.documents import DocumentShared, DocumentWithdrawn, PageSize
+from app.consult.events.guidance import InstructionGiven
 from app.consult.events.request import Accepted, Voided
 from app.consult.messages import Attached, BulkMessage, Chunk, Denied, NotGiven, PullLog, Push, TicketAsk, Whole
 from app.consult.messages import Ticket as TicketGiven
+from app.consult.rules.limits import CLIP_BYTES
+from app.media.blocks import RATE
+from app.media.soundtake import preview
 from app.store.audit import AuditTrail
 from app.store.blobs import Blobs
 from app.store.log import EventLog
@@ -228,6 +233,53 @@ def test_a_size_that_is_no_truth_is_found_out_and_the_right_one_still_arrives(sh
         assert isinstance(up.push(consult, blob.hash, blob.data), Whole)
         assert up.pull(consult, blob.hash) == blob.data
         up.close()
+
+
+def test_more_bytes_than_the_log_named_are_not_taken(shared_server: Server) -> None:
+    with Talker(shared_server.url, NURSE) as nurse:
+        consult, blob = nurse.ask(), new_blob()
+        nurse.keep(consult, shared(blob.hash, len(blob.data)))
+        up = nurse.bulk()
+        assert code_of(up.push(consult, blob.hash, blob.data + b"1")) == "too_large"
+        assert isinstance(up.push(consult, blob.hash, blob.data), Whole)
+        up.close()
+
+
+def spoken(seconds: float) -> bytes:
+    return preview(np.random.default_rng(1).integers(-5_000, 5_000, round(seconds * RATE)).astype(np.int16), 24_000)
+
+
+def too_many_bytes() -> bytes:
+    data = spoken(4)
+    return data + data * (CLIP_BYTES // len(data))
+
+
+@pytest.mark.parametrize(
+    "data, expected",
+    [
+        (spoken(14.9), ""),
+        (spoken(16), "not_found"),
+        (too_many_bytes(), "not_found"),
+        (b"MZ" + spoken(2), "not_found"),
+        (spoken(2).replace(b"OpusHead", b"theora\0\0"), "not_found"),
+        (b"OggS", "not_found"),
+    ],
+    ids=["words", "long", "large", "program", "kind", "cut"],
+)
+def test_what_is_no_spoken_step_is_given_to_no_bedside_though_it_came_before_the_log_named_it(
+    shared_server: Server, data: bytes, expected: str
+) -> None:
+    blob = hashlib.sha256(data).hexdigest()
+    with Talker(shared_server.url, NURSE) as nurse, Talker(shared_server.url, SPECIALIST) as expert:
+        consult = nurse.ask()
+        expert.keep(consult, Accepted(SPECIALIST.name))
+        up, down = expert.bulk(), nurse.bulk()
+        assert isinstance(up.push(consult, blob, data), Whole)
+        given = InstructionGiven(new_id(), "Lower", clip=blob, clip_bytes=min(len(data), CLIP_BYTES), clip_ms=15_000)
+        expert.keep(consult, given)
+        assert code_of(down.pull(consult, blob)) == expected
+        up.close()
+        down.close()
 
 
 def test_other_bytes_than_announced_are_thrown_away_whole(shared_server: Server) -> None:

@@ -13,7 +13,7 @@ from websockets.exceptions import ConnectionClosed
 from app.consult.codecs import Codec
 from app.consult.events import Origin, encode_event
 from app.consult.events.guidance import MessageSent
-from app.consult.events.request import Accepted
+from app.consult.events.request import Accepted, ConsultRequested
 from app.consult.messages import (
     Board,
     Committed,
@@ -311,12 +311,14 @@ def test_behind_its_own_unread_flood_a_connection_is_hung_up_all_the_same(shared
                 raw.sendall(frame * 1_000)
 
 
-def test_sign_ins_and_opened_consults_are_in_the_trail(server: Server) -> None:
+def test_sign_ins_opened_consults_and_begun_practice_are_in_the_trail(server: Server) -> None:
     with Talker(server.url, NURSE) as nurse, Talker(server.url, OUTSIDER) as outsider:
         consult = nurse.ask()
         nurse.open(consult)
         outsider.send(Open(consult))
         outsider.expect(NotOpened)
+        practice = new_id()
+        nurse.keep(practice, ConsultRequested(NURSE.name, NURSE.site, practice=True))
     answer_to(server, NURSE.user, "wrong wrong wrong")
     server.stop()
     log = EventLog(f"sqlite:///{server.data / 'preceptor.sqlite'}")
@@ -328,5 +330,6 @@ def test_sign_ins_and_opened_consults_are_in_the_trail(server: Server) -> None:
         (NURSE.user, "opened_consult", consult, "done"),
         (OUTSIDER.user, "opened_consult", consult, "refused"),
     }
+    assert [one for one in found if one[1] == "began_practice"] == [(NURSE.user, "began_practice", practice, "done")]
     assert trail.first_broken() is None
     log.close()

@@ -290,6 +290,8 @@ def review_view(state: ConsultState | None) -> ReviewView:
         (330, "Dr Wei Chen", "signs the opinion"),
     )
     steps = tuple(ReviewStep(first + s * 1000, n, who, text) for n, (s, who, text) in enumerate(told, 1))
+    more = {4: {"clip": "i1", "clip_ms": 6_100}, 9: {"time_known": False}}
+    steps = tuple(msgspec.structs.replace(step, **more.get(step.seq, {})) for step in steps)
     lanes = (
         Lane("Voice", "voice", ((first + 40_000, first + 100_000), (first + 118_000, first + 348_000))),
         Lane("Clinic", "video", ((first + 40_000, first + 228_000), (first + 240_000, first + 348_000))),

@@ -12,7 +12,7 @@ from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.controls import Banner, Blank, Key, Sentence
 from ui.home.bar import HomeBar
-from ui.home.lines import library_line, matches
+from ui.home.lines import Line, library_line, matches
 from ui.home.queue import QueueView
 from ui.modes import Mode
 from ui.theme import Theme
@@ -78,10 +78,13 @@ class LibraryPage(QWidget):
         now_ms = self._clock.now_ms() - self._bridge.link.clock_wrong_ms
         with_name = self._mode.may("see_name")
         past = sorted(
-            (entry for entry in real(home.entries) if matches(entry, self._search.text(), with_name)),
-            key=lambda entry: -(entry.ended_ms or entry.asked_ms),
+            (entry for entry in home.entries if matches(entry, self._search.text(), with_name)),
+            key=lambda entry: (entry.practice, -(entry.ended_ms or entry.asked_ms)),
         )
-        self._queue.show_lines(tuple(library_line(entry, now_ms, with_name) for entry in past))
+        lines = [library_line(entry, now_ms, with_name) for entry in past]
+        if len(patients := real(past)) < len(past):  # practice stands below, under its own word
+            lines.insert(len(patients), Line(heading=self.tr("Practice")))
+        self._queue.show_lines(tuple(lines))
         self._lists.setCurrentWidget(self._queue if past else self._blank)
         self._open.setEnabled(bool(self._queue.consult))
         if self._search.text():

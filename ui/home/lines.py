@@ -121,6 +121,8 @@ def library_line(entry: BoardEntry, now_ms: int, with_name: bool) -> Line:
         state_tone=tone,
         state=state,
         aside=tr("{age} ago").format(age=duration(now_ms - (entry.ended_ms or entry.asked_ms))),
+        badge=tr("Practice") if entry.practice else "",
+        badge_tone="quiet",
     )
 
 

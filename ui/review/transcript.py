@@ -1,4 +1,4 @@
-"""What happened, a line each; the line of the moment is marked, a press goes to it."""
+"""What happened, a line each; the line of the moment is marked, a press goes to it; what was spoken has a key."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from app.client.border import Command, ReviewStep, ReviewView, Seek
 from ui.controls import Sentence
 from ui.nocopy import NoCopy
 from ui.review.sounds import ReviewSounds
+from ui.review.spokenkeys import SpokenKeys
 from ui.review.times import since
 from ui.theme import Theme
 
@@ -36,13 +37,16 @@ class StepsModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self.steps)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or index.row() >= len(self.steps):
-            return None
-        step = self.steps[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        step = self.step(index)
+        if step is not None and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             who = f"{step.by_name}: " if step.by_name else ""
-            return f"{since(step.at_ms, self._from_ms)}   {who}{step.text}"
+            doubt = "" if step.time_known else self.tr(" (time not known)")
+            return f"{since(step.at_ms, self._from_ms)}{doubt}   {who}{step.text}"
         return None
+
+    def step(self, index: Index) -> ReviewStep | None:
+        """Of a line; None where there is none."""
+        return self.steps[index.row()] if index.isValid() and index.row() < len(self.steps) else None
 
 
 class Transcript(QWidget):
@@ -64,6 +68,7 @@ class Transcript(QWidget):
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(self.tr("What happened"))
+        self.spoken = SpokenKeys(theme, self.list, self.model.step, post)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.space(1.5), theme.space(1.5), theme.space(1), theme.space(1))
         self.head = QVBoxLayout()  # the small picture stands here, clear of the stage
@@ -79,6 +84,7 @@ class Transcript(QWidget):
 
     def show_view(self, view: ReviewView) -> None:
         self.model.show(view.steps, view.from_ms)
+        self.spoken.show_view(view)
         row = bisect_right([step.at_ms for step in view.steps], view.at_ms) - 1
         if row >= 0 and row != self.list.currentIndex().row():
             self.list.setCurrentIndex(self.model.index(row, 0))

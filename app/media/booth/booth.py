@@ -124,7 +124,7 @@ class Booth:
             kill(child)
 
     def _remember(self, ask: wire.AnyAsk) -> None:
-        if isinstance(ask, wire.Apart | wire.Came | wire.Close | wire.Hush):
+        if isinstance(ask, wire.Apart | wire.Came | wire.Close | wire.Hush | wire.Lay):
             return
         key = (ask.part, type(ask), ask.switch if isinstance(ask, wire.Turn) else "")
         self._standing.pop(key, None)  # the newest last: it may name a part that was made after the one before

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import msgspec
 import numpy as np
 
-from app.media.blocks import BLOCK, Block, BlockFan, BlockQueue
+from app.media.blocks import BLOCK, Block, BlockFan, BlockQueue, Samples
 from app.media.booth import wire
 from app.media.booth.booth import Booth
 from app.media.microphone import MicrophoneState
@@ -148,6 +148,10 @@ class FarSpeaker:
 
     def set_silent(self, on: bool) -> None:
         self._booth.ask(wire.Turn(self._part, "silent", on))
+
+    def lay(self, samples: Samples) -> None:
+        """What a process took with it is not heard from its beginning in the next: words of a moment ago."""
+        self._booth.ask(wire.Lay(self._part, samples.tobytes()))
 
     def end(self) -> None:
         self._has_ended = True

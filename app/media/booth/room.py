@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import assert_never
 
 import msgspec
+import numpy as np
 
 from app.media.blocks import BlockQueue
 from app.media.booth import wire
@@ -117,6 +118,8 @@ class Room:
                 part.set_plain(ask.on)
             case Speaker(), wire.Turn(switch="silent"):
                 part.set_silent(ask.on)
+            case Speaker(), wire.Lay():
+                part.lay(np.frombuffer(ask.samples, np.int16))
             case Speaker(), wire.Join():
                 source = self._parts.get(ask.source)
                 part.listen(source.pull if isinstance(source, VoiceHear) else None)

@@ -73,6 +73,13 @@ class Hush(msgspec.Struct, frozen=True, tag=True):
     part: int
 
 
+class Lay(msgspec.Struct, frozen=True, tag=True, gc=False):
+    """A short sound beside the voice of a loudspeaker: `samples` int16, this computer's byte order; empty: no more."""
+
+    part: int
+    samples: bytes
+
+
 class Give(msgspec.Struct, frozen=True, tag=True):
     """The blocks that a microphone hears or a loudspeaker plays are wanted here, or no more."""
 
@@ -96,7 +103,7 @@ class Apart(msgspec.Struct, frozen=True, tag=True):
     ms: float
 
 
-AnyAsk = Make | Start | End | Close | Turn | Join | Use | Hush | Give | Came | Apart
+AnyAsk = Make | Start | End | Close | Turn | Join | Use | Hush | Lay | Give | Came | Apart
 
 # ---- from the booth
 

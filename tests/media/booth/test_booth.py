@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
 from app.media.booth import booth as booths
@@ -57,8 +58,12 @@ def test_another_process_is_told_what_is_muted_and_silent_before_anything_begins
     microphone.start()
     microphone.set_muted(True)
     speaker.set_silent(True)
+    wait_for(lambda: voices.booth.pid)
+    speaker.lay(np.full(960, 7, np.int16))
+    wait_for(lambda: any(isinstance(ask, wire.Lay) and len(ask.samples) == 1_920 for ask in first.next_asks()))
     first.kill()
     asks = second.next_asks()
+    assert not any(isinstance(ask, wire.Lay) for ask in asks)  # words of a moment ago are not said from their beginning
     begins = [at for at, ask in enumerate(asks) if isinstance(ask, wire.Start)]
     turns = [(at, ask.switch) for at, ask in enumerate(asks) if isinstance(ask, wire.Turn)]
     assert len(begins) == 2 and {switch for _, switch in turns} == {"muted", "silent"}

@@ -17,6 +17,7 @@ ASKS: list[wire.AnyAsk] = [
     wire.Use(2, VoiceSettings(16_000, 60)),
     wire.Came(3, 65_535, 4_294_967_295, 12.5, b"\0opus"),
     wire.Hush(3),
+    wire.Lay(4, bytes(960)),
     wire.Give(1, True),
     wire.Apart(-3.25),
     wire.End(1),

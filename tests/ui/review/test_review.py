@@ -155,3 +155,45 @@ def test_a_sound_that_cannot_be_had_is_seen_says_so_and_has_no_key(qtbot, review
     (row,) = review.transcript.sounds._rows.values()
     qtbot.waitUntil(row.lamp.isVisible)
     assert not review.transcript.sounds._tiles["s"].key.isVisible()
+
+
+def test_a_line_that_was_spoken_too_is_heard_by_its_key_and_by_the_keyboard_and_by_nothing_else(qtbot, review):
+    spoken = review.transcript.spoken
+    key = spoken.keys["i1"]
+    qtbot.waitUntil(key.isVisible)
+    line = review.transcript.list.visualRect(review.transcript.model.index(3, 0))
+    at = key.mapTo(review.transcript.list.viewport(), key.rect().center())
+    assert list(spoken.keys) == ["i1"] and line.contains(at) and line.height() >= key.height()
+    assert key.accessibleName() == "Hear what was spoken, 6 s  (F9)"
+    for at_ms in (review.view.steps[3].at_ms, review.view.until_ms):  # played past, nothing sounds by itself
+        review.show_view(msgspec.structs.replace(review.view, playing=True, at_ms=at_ms))
+    assert not [one for one in review.engine.posted if isinstance(one, PlaySound)]
+    qtbot.mouseClick(key, LEFT)
+    assert review.engine.posted[-1] == PlaySound("i1")
+    heard = msgspec.structs.replace(review.view, listening=ListeningView(playing=Playing("i1", 77_000)))
+    review.show_view(heard)
+    qtbot.mouseClick(key, LEFT)
+    assert review.engine.posted[-1] == PlaySound("")
+    review.show_view(review.view)
+    review.engine.posted.clear()
+    review.activateWindow()
+    for row in (2, 3):
+        review.transcript.list.setCurrentIndex(review.transcript.model.index(row, 0))
+        qtbot.keyClick(review.transcript.list, Qt.Key.Key_F9)
+    assert [one for one in review.engine.posted if isinstance(one, PlaySound)] == [PlaySound("i1")]
+    review.transcript.model.show(review.view.steps, review.view.from_ms + 1_000)  # earlier lines came to be known
+    qtbot.waitUntil(spoken.keys["i1"].isVisible)
+
+
+def test_at_large_letters_a_spoken_line_is_as_high_as_its_words_beside_the_key(qtbot, review, theme):
+    theme.set_scale(200)
+    listed, spoken = review.transcript.list, review.transcript.spoken
+    qtbot.waitUntil(lambda: spoken.keys["i1"].height() >= theme.key_px and listed.viewport().width() > 400)
+    line, after = (listed.visualRect(review.transcript.model.index(row, 0)) for row in (3, 4))
+    assert line.bottom() + 2 * listed.spacing() + 1 >= after.top()  # as high as it was laid out for
+    assert line.width() == after.width()
+
+
+def test_a_line_whose_time_is_not_known_says_so(review):
+    said = [review.transcript.model.data(review.transcript.model.index(row, 0)) for row in range(10)]
+    assert [row for row, words in enumerate(said) if "(time not known)" in words] == [8]
