@@ -26,6 +26,10 @@ class Unlock(PeopleCommand, frozen=True):
     secret: str
 
 
+class SecretAsked(Notice, frozen=True):
+    """Who came in by this computer's key is not let in by it any more: the room stays, and Unlock goes on in it."""
+
+
 class KnownPerson(msgspec.Struct, frozen=True):
     """`unsent`: events and files that the server has not got; `is_fresh`: may sign in without a link."""
 
@@ -45,7 +49,7 @@ class PeopleKnown(Notice, frozen=True):
 
 
 class Unlocked(Notice, frozen=True):
-    """`text`: why not, in words."""
+    """`text`: why not, in words; empty where it was not the password."""
 
     ok: bool
     text: str = ""

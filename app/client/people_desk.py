@@ -57,7 +57,7 @@ class PeopleDesk:
             case ForgetPerson(user=user):
                 await self._book.forget(user)
             case Unlock(secret=secret):
-                self._desk.tell(Unlocked(session is not None and await self._is_theirs(session, secret)))
+                await self._unlock(session, secret)
             case _:
                 raise TypeError(f"{type(command).__name__} is no command about people")
 
@@ -141,6 +141,15 @@ class PeopleDesk:
         known = await self._book.find(session.who.user, session.who.server)
         if known is not None:
             await self._book.put(msgspec.structs.replace(known, house=message.server, key=message.key))
+
+    async def _unlock(self, session: Session | None, secret: str) -> None:
+        """What is not known here, of a password that was changed elsewhere, the server says where it asked for it."""
+        is_right = session is not None and await self._is_theirs(session, secret)
+        asks_server = session is not None and session.asking.is_on
+        if session is not None and not session.who.secret and (is_right or asks_server):
+            session.asking.typed(secret, is_right)
+        if is_right or not asks_server:
+            self._desk.tell(Unlocked(is_right))
 
     async def _is_theirs(self, session: Session, secret: str) -> bool:
         """By the secret that opened this session; by what is kept of it, where a key did."""

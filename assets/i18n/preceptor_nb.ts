@@ -2715,10 +2715,6 @@
   <context>
     <name>LockPage</name>
     <message>
-      <source>Locked: nobody has touched this computer for 15 minutes.</source>
-      <translation>Låst: ingen har rørt denne datamaskinen på 15 minutter.</translation>
-    </message>
-    <message>
       <source>Password</source>
       <translation>Passord</translation>
     </message>
@@ -2729,6 +2725,14 @@
     <message>
       <source>Somebody else…</source>
       <translation>En annen …</translation>
+    </message>
+    <message>
+      <source>The server asks for your password again, because the link was gone. The consult is open as it was, and what you did is kept.</source>
+      <translation>Serveren ber om passordet ditt på nytt, fordi sambandet var borte. Konsultasjonen er åpen som før, og det du har gjort, er tatt vare på.</translation>
+    </message>
+    <message>
+      <source>Locked: nobody has touched this computer for 15 minutes.</source>
+      <translation>Låst: ingen har rørt denne datamaskinen på 15 minutter.</translation>
     </message>
     <message>
       <source>This is not the password. Check it and try again.</source>
@@ -4484,6 +4488,10 @@
       <translation>Skriv passordet til {name}: Konsultasjonen åpnes da av seg selv.</translation>
     </message>
     <message>
+      <source>Returning to the consult…</source>
+      <translation>Går tilbake til konsultasjonen …</translation>
+    </message>
+    <message>
       <source>{name} was in a consult when this program ended.</source>
       <translation>{name} var i en konsultasjon da programmet ble avsluttet.</translation>
     </message>
@@ -4921,6 +4929,10 @@
   <context>
     <name>Said</name>
     <message>
+      <source>The server asks for your password again. What you do is kept on this computer and sent once it was right.</source>
+      <translation>Serveren ber om passordet ditt på nytt. Det du gjør, tas vare på her på datamaskinen og sendes når passordet er riktig.</translation>
+    </message>
+    <message>
       <source>This was withdrawn.</source>
       <translation>Dette er trukket tilbake.</translation>
     </message>
@@ -5119,6 +5131,10 @@
     <message>
       <source>You are signed in already in another window of Preceptor on this computer. Go on there, or close it and sign in here again.</source>
       <translation>Du er allerede logget inn i et annet Preceptor-vindu på denne datamaskinen. Fortsett der, eller lukk det og logg inn her på nytt.</translation>
+    </message>
+    <message>
+      <source>The password is needed to go back to this consult.</source>
+      <translation>Passordet trengs for å gå tilbake til denne konsultasjonen.</translation>
     </message>
     <message>
       <source>You are not signed in: nothing was written. Sign in and try again.</source>

@@ -2715,10 +2715,6 @@
   <context>
     <name>LockPage</name>
     <message>
-      <source>Locked: nobody has touched this computer for 15 minutes.</source>
-      <translation>已锁定：15 分钟内没有人操作这台电脑。</translation>
-    </message>
-    <message>
       <source>Password</source>
       <translation>密码</translation>
     </message>
@@ -2729,6 +2725,14 @@
     <message>
       <source>Somebody else…</source>
       <translation>其他人…</translation>
+    </message>
+    <message>
+      <source>The server asks for your password again, because the link was gone. The consult is open as it was, and what you did is kept.</source>
+      <translation>连接曾中断，服务器要求您再次输入密码。会诊保持原样打开，您所做的都已保存。</translation>
+    </message>
+    <message>
+      <source>Locked: nobody has touched this computer for 15 minutes.</source>
+      <translation>已锁定：15 分钟内没有人操作这台电脑。</translation>
     </message>
     <message>
       <source>This is not the password. Check it and try again.</source>
@@ -4484,6 +4488,10 @@
       <translation>请输入 {name} 的密码：会诊随后会自动打开。</translation>
     </message>
     <message>
+      <source>Returning to the consult…</source>
+      <translation>正在返回会诊…</translation>
+    </message>
+    <message>
       <source>{name} was in a consult when this program ended.</source>
       <translation>程序结束时，{name} 正在会诊中。</translation>
     </message>
@@ -4921,6 +4929,10 @@
   <context>
     <name>Said</name>
     <message>
+      <source>The server asks for your password again. What you do is kept on this computer and sent once it was right.</source>
+      <translation>服务器要求您再次输入密码。您所做的会保存在这台电脑上，密码正确后即发送。</translation>
+    </message>
+    <message>
       <source>This was withdrawn.</source>
       <translation>此内容已撤回。</translation>
     </message>
@@ -5119,6 +5131,10 @@
     <message>
       <source>You are signed in already in another window of Preceptor on this computer. Go on there, or close it and sign in here again.</source>
       <translation>您已在这台电脑的另一个 Preceptor 窗口中登录。请在那里继续，或关闭它后在此重新登录。</translation>
+    </message>
+    <message>
+      <source>The password is needed to go back to this consult.</source>
+      <translation>返回此会诊需要密码。</translation>
     </message>
     <message>
       <source>You are not signed in: nothing was written. Sign in and try again.</source>

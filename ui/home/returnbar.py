@@ -51,6 +51,10 @@ class ReturnBar(QFrame):
         else:
             self._say(left)
 
+    def go(self) -> None:
+        """No password is needed, unless the server says so."""
+        self.sentence.setText(self.tr("Returning to the consult…"))
+
     def _heard(self, notice: Notice) -> None:
         if not isinstance(notice, RoomsLeft):
             return

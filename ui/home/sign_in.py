@@ -50,6 +50,7 @@ class SignInPage(QWidget):
         self._return.pressed.connect(self._return_to)
         self._return.found.connect(self._offer_return)
         self._returning: LeftRoom | None = None
+        self._by_key = False
         self._sign_in = Key(theme, self.tr("Sign in"), "sign-in", "accent", parent=self)
         self._sign_in.clicked.connect(self._submit)
         self._opening = Key(theme, self.tr("What IT must open…"), "lock-key-open", "quiet", parent=self)
@@ -145,7 +146,9 @@ class SignInPage(QWidget):
     def failed(self, notice: SignInFailed) -> None:
         if self._gave_up:
             return
-        self._banner.say("red", failure_sentence(notice))
+        needs_secret = self._by_key and notice.code in ("not_enrolled", "wrong_password")
+        self._banner.say("red", "" if needs_secret else failure_sentence(notice))
+        self._return.wait(self._returning is not None)
         if self._known.isVisibleTo(self):  # told to who was signed in: the names stay, with the sentence above them
             return
         self._busy(False)
@@ -174,13 +177,16 @@ class SignInPage(QWidget):
             self._banner.say("amber", sentence)
             field.setFocus()
             return
+        self._connect(self._secret.text())
+
+    def _connect(self, secret: str, returning: str = "") -> None:
         server, user = self._server.text().strip(), self._user.text().strip()
         self._memory.put_text("server", server)
         self._memory.put_text("user", user)
         self._banner.say("plain", "")
-        self._gave_up = False
+        self._gave_up, self._by_key = False, bool(returning)
         self._busy(True)
-        self._bridge.post(Connect(server, user, self._secret.text()))
+        self._bridge.post(Connect(server, user, secret, returning))
 
     def _offer_return(self) -> None:
         """The first thing on the page, unless somebody is writing already."""
@@ -188,8 +194,7 @@ class SignInPage(QWidget):
             self._return.key.setFocus()
 
     def _return_to(self, left: LeftRoom) -> None:
-        """By the password, and the consult opens by itself. Not by this computer's key: who came in by it alone would
-        stand outside again once the server has forgotten the place, in the middle of an outage."""
+        """The consult opens by itself: by this computer's key while the server keeps the place, else by password."""
         self._server.setText(left.server)
         self._user.setText(left.user)
         self._want_return(left)
@@ -199,6 +204,9 @@ class SignInPage(QWidget):
         self._secret.setFocus()
         if self._secret.text():
             self._submit()
+        elif left.by_key:
+            self._connect("", left.consult)
+            self._return.go()
 
     def _look_who(self) -> None:
         """Somebody else signs in: not to be found in a colleague's consult."""
