@@ -9,6 +9,7 @@ from app.client.commands import Connect
 from app.client.desk import Desk
 from app.client.home import Home
 from app.client.known_book import KnownBook, place_of, today
+from app.client.naming import shelf_server
 from app.client.offline import Offline
 from app.client.others import Others
 from app.client.people_commands import (
@@ -88,6 +89,7 @@ class PeopleDesk:
                 self._tasks.start(self._let_in(session, welcome, server), "known here")
 
         session.tells.entered = entered
+        session.tells.named = lambda welcome: shelf_server(self._desk, self._book, session.who, welcome)
         session.tells.denied = lambda code: self._tasks.start(self._denied(session, code), "not let in")
         session.tells.enrolled = lambda message: self._tasks.start(self._enrolled(session, message), "key enrolled")
 

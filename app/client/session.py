@@ -192,8 +192,8 @@ class Session:
 
     async def _enter(self, welcome: Welcome) -> None:
         desk, person = self._desk, welcome.person
-        server = welcome.server or self.address.place
         try:
+            server = await self.tells.named(welcome)
             shelf, outgoing, texts, left = await enter(desk, server, person, self._outgoing_changed)
         except NotEntered as error:
             self.give_up(error.code, error.text)

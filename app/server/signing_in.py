@@ -105,6 +105,7 @@ class SigningIn:
             self._telephone,
             KNOWS,
             "background" if client.in_background else "",
+            self._keys.server,
         )
         self._hub.send(client.number, welcome)
         return client
