@@ -15,7 +15,8 @@ class KnowPeople(PeopleCommand, frozen=True):
 
 
 class ForgetPerson(PeopleCommand, frozen=True):
-    """No longer offered here, and not let in without the server; what is unsent stays and is sent."""
+    """Folder, keys and name go from this computer, unless something is unsent. Answered by PersonForgotten, after
+    PeopleKnown."""
 
     user: str
 
@@ -24,6 +25,13 @@ class Unlock(PeopleCommand, frozen=True):
     """The secret of who is signed in; answered by Unlocked."""
 
     secret: str
+
+
+class PersonForgotten(Notice, frozen=True):
+    """`text`: why not, in words; empty when it is done."""
+
+    user: str
+    text: str = ""
 
 
 class SecretAsked(Notice, frozen=True):

@@ -89,7 +89,7 @@ class Program:
         self._reviews = ReviewDesk(desk, self._studio)
         self._returning = Returning(desk, lambda: self._session, self._studio)
         self._waking = Waking(desk, lambda: self._session, lambda: self._studio.is_wanted)
-        self._people = PeopleDesk(desk, self._home, lambda: self._studio.is_on)
+        self._people = PeopleDesk(desk, self._home, lambda: self._studio.is_on, self._returning.forget)
         desk.tasks.start(self._people.begin(), "people")
         self._rings = RingTold(lambda: self._session.account if self._session else None, desk.clock.mono_ms)
         self._chimes.heard = self._rings.heard

@@ -70,6 +70,10 @@ class Returning:
             self._written = None
             self._write(lambda rooms: rooms.forget(session.who.user))
 
+    def forget(self, user: str) -> None:
+        """Nobody is offered to return as this one."""
+        self._write(lambda rooms: rooms.forget(user))
+
     def close(self) -> None:
         """After everybody is signed out."""
         self._beats.cancel()

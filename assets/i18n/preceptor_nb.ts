@@ -1604,6 +1604,40 @@
     </message>
   </context>
   <context>
+    <name>ForgetDialog</name>
+    <message>
+      <source>Forget {name} on this computer?</source>
+      <translation>Glemme {name} på denne datamaskinen?</translation>
+    </message>
+    <message>
+      <source>Something that {name} wrote or recorded here has not reached the server yet ({n}). It goes as soon as the server answers. Until then nothing of {name} is removed.</source>
+      <translation>Noe som {name} har skrevet eller tatt opp her, har ikke nådd serveren ennå ({n}). Det sendes så snart serveren svarer. Inntil da fjernes ingenting av {name}.</translation>
+    </message>
+    <message>
+      <source>The copies and keys of {name} on this computer are removed, and what was only half written. What was sent stays on the server, and {name} can sign in here again with name and password.</source>
+      <translation>Kopiene og nøklene til {name} på denne datamaskinen fjernes, også det som bare var halvskrevet. Det som er sendt, blir på serveren, og {name} kan logge inn her igjen med navn og passord.</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Avslutt</translation>
+    </message>
+    <message>
+      <source>Forget</source>
+      <translation>Glem</translation>
+    </message>
+  </context>
+  <context>
+    <name>ForgetKey</name>
+    <message>
+      <source>Forget on this computer…</source>
+      <translation>Glem på denne datamaskinen …</translation>
+    </message>
+    <message>
+      <source>{name} is not known on this computer any more.</source>
+      <translation>{name} er ikke lenger kjent på denne datamaskinen.</translation>
+    </message>
+  </context>
+  <context>
     <name>FreezeToPoint</name>
     <message>
       <source>Freeze to point</source>
@@ -5049,6 +5083,22 @@
       <translation>Konsultasjonen kom ikke fram. Sjekk sambandet og åpne den på nytt.</translation>
     </message>
     <message>
+      <source>Something of this person has not reached the server yet ({unsent}), so nothing was removed. It goes as soon as the server answers.</source>
+      <translation>Noe fra denne personen har ikke nådd serveren ennå ({unsent}), så ingenting ble fjernet. Det sendes så snart serveren svarer.</translation>
+    </message>
+    <message>
+      <source>This person is signed in on this computer, so nothing was removed. Sign out first.</source>
+      <translation>Denne personen er logget inn på denne datamaskinen, så ingenting ble fjernet. Logg ut først.</translation>
+    </message>
+    <message>
+      <source>The keyring of this computer is locked or does not answer, so nothing was removed. Unlock it and try again.</source>
+      <translation>Nøkkelringen på denne datamaskinen er låst eller svarer ikke, så ingenting ble fjernet. Lås den opp og prøv igjen.</translation>
+    </message>
+    <message>
+      <source>The disk of this computer refused, so this person is not forgotten yet. Try again.</source>
+      <translation>Disken på denne datamaskinen nektet, så denne personen er ikke glemt ennå. Prøv igjen.</translation>
+    </message>
+    <message>
       <source>The camera was covered before this moment was kept: it is not kept. Freeze again when the cover is off.</source>
       <translation>Kameraet ble dekket til før dette øyeblikket ble tatt vare på: det tas ikke vare på. Frys igjen når dekslet er borte.</translation>
     </message>
@@ -6863,6 +6913,18 @@
       <translation>En spesialist ved sengen, uansett hvor sengen står.</translation>
     </message>
     <message>
+      <source>Paste the enrolment link that came with your invitation, or a server address.</source>
+      <translation>Lim inn lenken som fulgte invitasjonen, eller en tjeneradresse.</translation>
+    </message>
+    <message>
+      <source>Write your sign-in name.</source>
+      <translation>Skriv påloggingsnavnet.</translation>
+    </message>
+    <message>
+      <source>Write your password.</source>
+      <translation>Skriv passordet.</translation>
+    </message>
+    <message>
       <source>&amp;Server</source>
       <translation>&amp;Tjener</translation>
     </message>
@@ -6912,18 +6974,6 @@
     <message>
       <source>Connecting…</source>
       <translation>Kobler til…</translation>
-    </message>
-    <message>
-      <source>Paste the enrolment link that came with your invitation, or a server address.</source>
-      <translation>Lim inn lenken som fulgte invitasjonen, eller en tjeneradresse.</translation>
-    </message>
-    <message>
-      <source>Write your sign-in name.</source>
-      <translation>Skriv påloggingsnavnet.</translation>
-    </message>
-    <message>
-      <source>Write your password.</source>
-      <translation>Skriv passordet.</translation>
     </message>
     <message>
       <source>Signing in…</source>

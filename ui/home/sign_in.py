@@ -10,6 +10,7 @@ from app.client.people_commands import KnownPerson, KnowPeople, PeopleKnown
 from app.client.returning_commands import LeftRoom
 from ui.bridge import Bridge
 from ui.controls import Banner, Key, Sentence
+from ui.home.forgetkey import ForgetKey
 from ui.home.people import PeopleKeys
 from ui.home.returnbar import ReturnBar
 from ui.home.sign_in_column import SignInColumn
@@ -39,6 +40,8 @@ class SignInPage(QWidget):
         self._whose = Sentence(theme, step="title", strong=True, parent=self)
         self._back = Key(theme, self.tr("Somebody else…"), "users", "quiet", parent=self)
         self._back.clicked.connect(self._go_back)
+        self._forget = ForgetKey(bridge, theme, self)
+        self._forget.forgotten.connect(self._forgotten)
         self._telephone = TelephoneLine(theme, self)
         self._server = QLineEdit(memory.text("server"), self)
         self._server.setPlaceholderText(self.tr("preceptor://host:port#…"))
@@ -46,6 +49,7 @@ class SignInPage(QWidget):
         self._secret = QLineEdit(self)
         self._secret.setEchoMode(QLineEdit.EchoMode.Password)
         self._banner = Banner(theme, self)
+        self._forget.refused.connect(lambda why: self._banner.say("amber", why))
         self._return = ReturnBar(bridge, theme, self)
         self._return.pressed.connect(self._return_to)
         self._return.found.connect(self._offer_return)
@@ -63,7 +67,7 @@ class SignInPage(QWidget):
             field.textChanged.connect(self._look_who)
         fields = self._server, self._user, self._secret
         above = self._return, self._banner, self._opening, self._known, self._whose
-        below = self._sign_in, self._back, self._telephone
+        below = self._sign_in, self._back, self._forget, self._telephone
         self._column = SignInColumn(theme, above, fields, below, self)
         self._column.settings_pressed.connect(self.settings_asked)
         self._column.file_pressed.connect(self.file_asked)
@@ -137,6 +141,16 @@ class SignInPage(QWidget):
         self._whose.setVisible(bool(self._whose.text()) and bool(fields))
         self._sign_in.setVisible(bool(fields))
         self._back.setVisible(bool(fields) and bool(self._known.people))
+        self._forget.show_for(self._chosen if self._whose.text() and fields else None)
+
+    @property
+    def _chosen(self) -> KnownPerson | None:
+        return next((one for one in self._known.people if one.user == self._user.text().strip()), None)
+
+    def _forgotten(self, sentence: str) -> None:
+        self._user.clear()
+        self._memory.put_text("user", "")
+        self.begin(sentence)
 
     @property
     def gave_up(self) -> bool:
@@ -171,7 +185,7 @@ class SignInPage(QWidget):
         super().keyPressEvent(event)
 
     def _submit(self) -> None:
-        missing = self._missing()
+        missing = self._column.missing()
         if missing is not None:
             field, sentence = missing
             self._banner.say("amber", sentence)
@@ -198,8 +212,7 @@ class SignInPage(QWidget):
         self._server.setText(left.server)
         self._user.setText(left.user)
         self._want_return(left)
-        known = next((one for one in self._known.people if one.user == left.user), None)
-        self._whose.setText(known.name if known is not None else left.user)
+        self._whose.setText(self._chosen.name if self._chosen is not None else left.name)
         self._show_rows(self._secret)
         self._secret.setFocus()
         if self._secret.text():
@@ -225,17 +238,6 @@ class SignInPage(QWidget):
 
         OpeningDialog(self._bridge, self._theme, self._server.text(), self.window()).open()
 
-    def _missing(self) -> tuple[QLineEdit, str] | None:
-        if not self._server.text().strip():
-            return self._server, self.tr(
-                "Paste the enrolment link that came with your invitation, or a server address."
-            )
-        if not self._user.text().strip():
-            return self._user, self.tr("Write your sign-in name.")
-        if not self._secret.text():
-            return self._secret, self.tr("Write your password.")
-        return None
-
     def _cleared(self) -> None:
         self._banner.say("plain", "")
         self._opening.hide()
@@ -243,5 +245,5 @@ class SignInPage(QWidget):
     def _busy(self, on: bool) -> None:
         self._sign_in.setEnabled(not on)
         self._sign_in.setText(self.tr("Signing in…") if on else self.tr("Sign in"))
-        for field in (self._server, self._user, self._secret, self._back):
+        for field in (self._server, self._user, self._secret, self._back, self._forget):
             field.setEnabled(not on)

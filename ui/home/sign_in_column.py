@@ -54,6 +54,16 @@ class SignInColumn(QScrollArea):
         for field in self._fields:
             self._form.setRowVisible(field, field in shown)
 
+    def missing(self) -> tuple[QLineEdit, str] | None:
+        """The first field that is empty, and what is said of it."""
+        words = (
+            self.tr("Paste the enrolment link that came with your invitation, or a server address."),
+            self.tr("Write your sign-in name."),
+            self.tr("Write your password."),
+        )
+        asked = zip(self._fields, words, strict=True)
+        return next(((field, text) for field, text in asked if not field.text().strip()), None)
+
     def dress(self) -> None:
         """The theme has changed."""
         self._column.setFixedWidth(min(self._theme.px(COLUMN_PX), WIDEST_PX))
