@@ -109,6 +109,7 @@ class SignInPage(QWidget):
         else:
             self._ask_all()
         self._banner.say("amber", self._sentence)
+        self._offer_return()
 
     def _go_back(self) -> None:
         """From one to the others, from the fields to those who are known."""
@@ -204,7 +205,7 @@ class SignInPage(QWidget):
 
     def _offer_return(self) -> None:
         """The first thing on the page, unless somebody is writing already."""
-        if self._sign_in.isEnabled() and not self._secret.text():
+        if self._return.is_offered and self._sign_in.isEnabled() and not self._secret.text():
             self._return.key.setFocus()
 
     def _return_to(self, left: LeftRoom) -> None:

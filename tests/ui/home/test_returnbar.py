@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.client.border import Connect, OpenConsult, RoomOpened, RoomView, SignedIn, SignInFailed, StartMedia
+from app.client.people_commands import KnownPerson, PeopleKnown
 from app.client.returning_commands import FindLeft, LeftRoom, RoomsLeft
 from app.consult.state import ConsultState
 from app.settings import assets_folder
@@ -106,6 +107,16 @@ def test_with_the_password_written_already_one_press_is_enough(start: Start) -> 
     start.signs_in()
     start.opens("c9")
     assert start.posted(OpenConsult) == [OpenConsult("c9")] and not start.posted(StartMedia)
+
+
+def test_the_way_back_is_the_first_key_also_where_several_are_known(start: Start) -> None:
+    start.finds(FRESH)
+    known = [KnownPerson(user, user, "North clinic", SERVER) for user in ("ingrid", "maren")]
+    start.engine.mailbox.put(PeopleKnown(tuple(known)))
+    start.settled()
+    assert start.bar.key.hasFocus()
+    words = [one for one in start.page.findChildren(QLabel) if one.isVisible() and one.text()]
+    assert words and min(one.fontInfo().pixelSize() for one in words) >= 17
 
 
 def test_soon_after_the_crash_one_press_is_enough(start: Start) -> None:
