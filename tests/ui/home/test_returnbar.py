@@ -16,6 +16,7 @@ from tests.ui import samples
 from tests.ui.conftest import Settled
 from tests.ui.puppet import PuppetEngine
 from ui.bridge import Bridge
+from ui.controls import Key
 from ui.home.returnbar import ReturnBar
 from ui.home.sign_in import SignInPage
 from ui.language import Language
@@ -110,13 +111,19 @@ def test_with_the_password_written_already_one_press_is_enough(start: Start) -> 
 
 
 def test_the_way_back_is_the_first_key_also_where_several_are_known(start: Start) -> None:
-    start.finds(FRESH)
-    known = [KnownPerson(user, user, "North clinic", SERVER) for user in ("ingrid", "maren")]
+    start.finds(LEFT)
+    known = [KnownPerson(user, user, "North clinic", SERVER, "555 01 02", unsent=3) for user in ("ingrid", "maren")]
     start.engine.mailbox.put(PeopleKnown(tuple(known)))
     start.settled()
     assert start.bar.key.hasFocus()
     words = [one for one in start.page.findChildren(QLabel) if one.isVisible() and one.text()]
     assert words and min(one.fontInfo().pixelSize() for one in words) >= 17
+    start.window.resize(1366, 768)
+    for name in ("", "maren"):
+        for key in [one for one in start.page.findChildren(Key) if one.isVisible() and name and one.text() == name]:
+            key.click()
+        start.settled()
+        assert start.page._column.verticalScrollBar().maximum() == 0
 
 
 def test_soon_after_the_crash_one_press_is_enough(start: Start) -> None:
