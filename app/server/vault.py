@@ -1,7 +1,8 @@
 """Which bytes belong to which consult, who may have them, and what becomes of them when they are withdrawn.
 
 A hash is no right: bytes are given through a consult whose log names them, that they came in through, and to a
-person who may read that consult. What was withdrawn is given to the privacy role alone. It knows no socket.
+person who may read that consult. What was withdrawn, and all of a voided consult, is given to the privacy role alone.
+It knows no socket.
 """
 
 import asyncio
@@ -16,7 +17,7 @@ from app.consult.events.documents import DocumentShared, PagePictured
 from app.consult.events.record import Record
 from app.consult.person import Person
 from app.consult.room import Room
-from app.consult.rules import may_read
+from app.consult.rules import may_have_files, may_read
 from app.consult.state import ConsultState, Document
 from app.consult.upgrade import event_of
 from app.server.note import Notes
@@ -69,7 +70,7 @@ class Vault:
     async def may_pull(self, person: Person, consult: str, blob: str, address: str) -> Path | Missing:
         """Where the bytes are, for who may have them; in the trail before they are given."""
         room = await self.readable(person, consult)
-        if room is None or not is_hash(blob):
+        if room is None or not is_hash(blob) or may_have_files(room.state, person) is not None:
             return await self._refuse(person, consult, blob, address)
         if blob in named(room.state):
             place = self.blobs.path(blob) if await self._run(self._is_here, blob, consult) else None
@@ -82,14 +83,24 @@ class Vault:
         await self.note(person, "fetched_blob", f"{consult}/{blob}", address)
         return place
 
+    async def may_go_on(self, person: Person, consult: str, blob: str) -> bool:
+        """What is on its way ends where the right to it has ended: sent out, or voided. `blob` is empty of a log."""
+        room = await self.readable(person, consult)
+        return room is not None and (not blob or may_have_files(room.state, person) is None)
+
     async def may_push(self, person: Person, consult: str, blob: str) -> Taken:
-        """Bytes may come before the event that names them; until then nobody is given them. *over*: withdrawn, or a
-        document's where the consult was voided or called off, or consent to it withdrawn."""
+        """Bytes may come before the event that names them; until then nobody is given them. *over*: withdrawn, or of a
+        voided consult, or a document's where it was called off or consent to it withdrawn."""
         room = await self.readable(person, consult) if is_hash(blob) and person.role in SENDERS else None
         if room is None:
             return "not_found"
-        is_over = blob in of_ended(room.state) or blob in withdrawn(room.state, room.records)
+        is_over = (
+            room.state.phase == "voided" or blob in of_ended(room.state) or blob in withdrawn(room.state, room.records)
+        )
         return "over" if is_over else "yes"
+
+    async def is_voided(self, consult: str) -> bool:
+        return (await self._rooms.hold(consult)).room.state.phase == "voided"
 
     async def is_here(self, consult: str, blob: str) -> bool:
         """Whole, and through this consult."""
@@ -206,7 +217,7 @@ def named(state: ConsultState) -> frozenset[str]:
 
 def of_ended(state: ConsultState) -> frozenset[str]:
     """The bytes of documents where nothing more is to be shown of them; what was seen and recorded stays whole."""
-    if state.phase not in ("voided", "cancelled") and state.consent("consult") != "withdrawn":
+    if state.phase != "cancelled" and state.consent("consult") != "withdrawn":
         return frozenset()
     found = {one.blob for one in state.documents.values()}
     return frozenset(found | {blob for one in state.documents.values() for blob in pictures_of(one)})
