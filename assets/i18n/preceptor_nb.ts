@@ -3421,6 +3421,21 @@
     </message>
   </context>
   <context>
+    <name>Outrun</name>
+    <message>
+      <source>A colleague</source>
+      <translation>En kollega</translation>
+    </message>
+    <message>
+      <source>{name} took it over a moment before you and leads. You are here as a guest.</source>
+      <translation>{name} overtok rett før deg og leder. Du er her som gjest.</translation>
+    </message>
+    <message>
+      <source>{name} has taken this call.</source>
+      <translation>{name} har tatt denne oppringningen.</translation>
+    </message>
+  </context>
+  <context>
     <name>OwedDialog</name>
     <message>
       <source>Ask for consent before you close</source>

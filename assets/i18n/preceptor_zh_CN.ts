@@ -3421,6 +3421,21 @@
     </message>
   </context>
   <context>
+    <name>Outrun</name>
+    <message>
+      <source>A colleague</source>
+      <translation>一位同事</translation>
+    </message>
+    <message>
+      <source>{name} took it over a moment before you and leads. You are here as a guest.</source>
+      <translation>{name}比您早一步接手并主持会诊。您在此作为参与者。</translation>
+    </message>
+    <message>
+      <source>{name} has taken this call.</source>
+      <translation>{name}已接下此呼叫。</translation>
+    </message>
+  </context>
+  <context>
     <name>OwedDialog</name>
     <message>
       <source>Ask for consent before you close</source>

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu
 
-from app.client.border import CancelSaving, EventRefused, Failed, FileDropped, Notice, NotShownInTime, Saved, Saving
+from app.client.border import CancelSaving, Failed, FileDropped, Notice, NotShownInTime, Saved, Saving
 from app.consult.events.guidance import StopCalled
 from ui.practice_end import put_away
 from ui.said import said
@@ -115,8 +115,6 @@ def is_stop(key: QKeyEvent) -> bool:
 
 def noticed(page: RoomPage, notice: Notice) -> None:
     match notice:
-        case EventRefused(text=text):
-            page.notes.refused(said(text))
         case Failed(text=text):
             page.notes.failed(said(text))
         case Saving(path=path, done=done, count=count):
