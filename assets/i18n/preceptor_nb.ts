@@ -4392,6 +4392,10 @@
       <translation>måneder</translation>
     </message>
     <message>
+      <source>Age in years or months</source>
+      <translation>Alder i år eller måneder</translation>
+    </message>
+    <message>
       <source>Not stated</source>
       <translation>Ikke oppgitt</translation>
     </message>

@@ -4392,6 +4392,10 @@
       <translation>个月</translation>
     </message>
     <message>
+      <source>Age in years or months</source>
+      <translation>年龄单位（岁或月）</translation>
+    </message>
+    <message>
       <source>Not stated</source>
       <translation>未说明</translation>
     </message>
