@@ -560,6 +560,10 @@
       <translation>{name} har vært borte i {time}</translation>
     </message>
     <message>
+      <source>Every specialist sees that nobody looks after it.</source>
+      <translation>Alle spesialister ser at ingen tar seg av den.</translation>
+    </message>
+    <message>
       <source>Every specialist sees that nobody looks after it. Telephone.</source>
       <translation>Alle spesialister ser at ingen tar seg av det. Ring på telefon.</translation>
     </message>
@@ -570,6 +574,10 @@
     <message>
       <source>{where}. Telephone.</source>
       <translation>{where}. Ring på telefon.</translation>
+    </message>
+    <message>
+      <source>{where}.</source>
+      <translation>{where}.</translation>
     </message>
     <message>
       <source>It rings at the specialists</source>
@@ -621,6 +629,41 @@
     <message>
       <source>Cancel</source>
       <translation>Avbryt</translation>
+    </message>
+  </context>
+  <context>
+    <name>CameraThere</name>
+    <message>
+      <source>No camera at the bedside for {age}</source>
+      <translation>Ikke noe kamera hos pasienten på {age}</translation>
+    </message>
+    <message>
+      <source>It is unplugged, or another program has it; they read what helps. Voice goes on.</source>
+      <translation>Det er koblet fra, eller et annet program bruker det; de leser hva som hjelper. Lyden fortsetter.</translation>
+    </message>
+    <message>
+      <source>Camera off at the bedside for {age}</source>
+      <translation>Kameraet hos pasienten har vært av i {age}</translation>
+    </message>
+    <message>
+      <source>They are heard, not seen. Ask them to choose a camera under Devices.</source>
+      <translation>De høres, men ses ikke. Be dem velge et kamera under Enheter.</translation>
+    </message>
+    <message>
+      <source>Black picture from the bedside for {age}</source>
+      <translation>Svart bilde fra pasienten i {age}</translation>
+    </message>
+    <message>
+      <source>Its lens is covered, or there is no light. Ask them to look.</source>
+      <translation>Linsen er dekket, eller det er ikke noe lys. Be dem se etter.</translation>
+    </message>
+    <message>
+      <source>black</source>
+      <translation>svart</translation>
+    </message>
+    <message>
+      <source>{age} old</source>
+      <translation>{age} gammelt</translation>
     </message>
   </context>
   <context>

@@ -560,6 +560,10 @@
       <translation>{name}已离开{time}</translation>
     </message>
     <message>
+      <source>Every specialist sees that nobody looks after it.</source>
+      <translation>每位专家都会看到无人照看此会诊。</translation>
+    </message>
+    <message>
       <source>Every specialist sees that nobody looks after it. Telephone.</source>
       <translation>所有专家都能看到无人照看。请打电话。</translation>
     </message>
@@ -570,6 +574,10 @@
     <message>
       <source>{where}. Telephone.</source>
       <translation>{where}。请打电话。</translation>
+    </message>
+    <message>
+      <source>{where}.</source>
+      <translation>{where}。</translation>
     </message>
     <message>
       <source>It rings at the specialists</source>
@@ -621,6 +629,41 @@
     <message>
       <source>Cancel</source>
       <translation>取消</translation>
+    </message>
+  </context>
+  <context>
+    <name>CameraThere</name>
+    <message>
+      <source>No camera at the bedside for {age}</source>
+      <translation>床旁已 {age} 没有摄像头</translation>
+    </message>
+    <message>
+      <source>It is unplugged, or another program has it; they read what helps. Voice goes on.</source>
+      <translation>摄像头未插好，或被其他程序占用；床旁会看到解决办法。语音继续。</translation>
+    </message>
+    <message>
+      <source>Camera off at the bedside for {age}</source>
+      <translation>床旁摄像头已关闭 {age}</translation>
+    </message>
+    <message>
+      <source>They are heard, not seen. Ask them to choose a camera under Devices.</source>
+      <translation>能听到对方但看不到。请对方在“设备”中选择摄像头。</translation>
+    </message>
+    <message>
+      <source>Black picture from the bedside for {age}</source>
+      <translation>床旁画面已黑屏 {age}</translation>
+    </message>
+    <message>
+      <source>Its lens is covered, or there is no light. Ask them to look.</source>
+      <translation>镜头被遮住或没有光线。请对方查看。</translation>
+    </message>
+    <message>
+      <source>black</source>
+      <translation>黑色</translation>
+    </message>
+    <message>
+      <source>{age} old</source>
+      <translation>{age}前</translation>
     </message>
   </context>
   <context>
