@@ -13,6 +13,7 @@ from app.client.border import CancelSaving, Failed, FileDropped, Notice, NotShow
 from app.consult.events.guidance import StopCalled
 from ui.practice_end import put_away
 from ui.said import said
+from ui.stage.askers import asker_entries, count_askers
 from ui.stage.everywhere import Everywhere
 from ui.stage.keptfields import keep_fields
 from ui.stage.paperentry import paper_entries
@@ -42,12 +43,14 @@ def _connect_top(page: RoomPage) -> None:
     place = page.desk_menu if page.bedside is None else page.bedside_menu
     if page.calls is not None:
         page.calls.taken.connect(page.call_taken)
-    page.menu.extra = lambda: [*place(), *paper_entries(page), *page.stage.orienting.entries()]
+    page.menu.extra = lambda: [*asker_entries(page), *place(), *paper_entries(page), *page.stage.orienting.entries()]
     page.top.more.setMenu(page.menu.menu)
     page.top.hold.clicked.connect(page.menu.hold)
     page.voided.happened.connect(page.end)
     page.top.give_back.clicked.connect(page.menu.release)
     page.top.wrong.clicked.connect(page.menu.void)
+    page.observer.unseen.connect(lambda count: count_askers(page, count))
+    count_askers(page, page.observer.unseen_count)
     page.top.identity.pressed.connect(page.identity.reopen)
     hand_on = QMenu(page.top.hand_on)
     hand_on.aboutToShow.connect(lambda: page.menu.hand_on(hand_on))

@@ -134,6 +134,14 @@ class RoomTop(QWidget):
             ),
         )
 
+    def say_asking(self, count: int) -> None:
+        """So many ask to look on, and no line says it: the way to them is in the menu."""
+        self.more.setText(str(count) if count else "")
+        words = self.tr("More: {n} ask to look on").format(n=count) if count else self.tr("More")
+        self.more.setAccessibleName(words)
+        self.more.setToolTip(f"{words}  ({self.more.shortcut().toString()})")
+        self._fit()
+
     @property
     def _is_called(self) -> bool:
         """The strip stands in the place of lesser words."""
