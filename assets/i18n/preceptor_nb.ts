@@ -97,6 +97,17 @@
     </message>
   </context>
   <context>
+    <name>Askers</name>
+    <message>
+      <source>{panel}: {n} ask to look on</source>
+      <translation>{panel}: {n} ber om å se på</translation>
+    </message>
+    <message>
+      <source>People: {n} ask to look on</source>
+      <translation>Personer: {n} ber om å se på</translation>
+    </message>
+  </context>
+  <context>
     <name>Badge</name>
     <message>
       <source>{mm:g} mm to the next: a picture is missing</source>
@@ -1983,6 +1994,18 @@
     <message>
       <source>Later</source>
       <translation>Senere</translation>
+    </message>
+    <message>
+      <source>name</source>
+      <translation>navn</translation>
+    </message>
+    <message>
+      <source>No number. Aloud: {said}</source>
+      <translation>Uten nummer. Høyt: {said}</translation>
+    </message>
+    <message>
+      <source>No number here. Say aloud, both of you: {said}</source>
+      <translation>Ikke noe nummer her. Si høyt, begge to: {said}</translation>
     </message>
     <message>
       <source>Aloud: {said}</source>
@@ -3898,10 +3921,6 @@
       <translation>Bekreft nummer og alder</translation>
     </message>
     <message>
-      <source>Both sides have said the patient's number and age aloud</source>
-      <translation>Begge sider har sagt pasientens nummer og alder høyt</translation>
-    </message>
-    <message>
       <source>Somebody else is here…</source>
       <translation>Noen andre er her…</translation>
     </message>
@@ -3952,6 +3971,18 @@
     <message>
       <source>The right patient</source>
       <translation>Riktig pasient</translation>
+    </message>
+    <message>
+      <source>Confirm name and age</source>
+      <translation>Bekreft navn og alder</translation>
+    </message>
+    <message>
+      <source>Both sides have said the patient's number and age aloud</source>
+      <translation>Begge sider har sagt pasientens nummer og alder høyt</translation>
+    </message>
+    <message>
+      <source>Both sides have said name and age aloud</source>
+      <translation>Begge sider har sagt navn og alder høyt</translation>
     </message>
   </context>
   <context>
@@ -4942,6 +4973,10 @@
     <message>
       <source>Go on</source>
       <translation>Fortsett</translation>
+    </message>
+    <message>
+      <source>More: {n} ask to look on</source>
+      <translation>Mer: {n} ber om å se på</translation>
     </message>
     <message>
       <source>Not confirmed</source>

@@ -97,6 +97,17 @@
     </message>
   </context>
   <context>
+    <name>Askers</name>
+    <message>
+      <source>{panel}: {n} ask to look on</source>
+      <translation>{panel}：{n} 人请求旁观</translation>
+    </message>
+    <message>
+      <source>People: {n} ask to look on</source>
+      <translation>人员：{n} 人请求旁观</translation>
+    </message>
+  </context>
+  <context>
     <name>Badge</name>
     <message>
       <source>{mm:g} mm to the next: a picture is missing</source>
@@ -1983,6 +1994,18 @@
     <message>
       <source>Later</source>
       <translation>稍后</translation>
+    </message>
+    <message>
+      <source>name</source>
+      <translation>姓名</translation>
+    </message>
+    <message>
+      <source>No number. Aloud: {said}</source>
+      <translation>无编号。大声说：{said}</translation>
+    </message>
+    <message>
+      <source>No number here. Say aloud, both of you: {said}</source>
+      <translation>此处没有编号。双方大声说：{said}</translation>
     </message>
     <message>
       <source>Aloud: {said}</source>
@@ -3898,10 +3921,6 @@
       <translation>确认编号和年龄</translation>
     </message>
     <message>
-      <source>Both sides have said the patient's number and age aloud</source>
-      <translation>双方已大声念出患者的编号和年龄</translation>
-    </message>
-    <message>
       <source>Somebody else is here…</source>
       <translation>还有其他人在场…</translation>
     </message>
@@ -3952,6 +3971,18 @@
     <message>
       <source>The right patient</source>
       <translation>患者身份</translation>
+    </message>
+    <message>
+      <source>Confirm name and age</source>
+      <translation>确认姓名和年龄</translation>
+    </message>
+    <message>
+      <source>Both sides have said the patient's number and age aloud</source>
+      <translation>双方已大声念出患者的编号和年龄</translation>
+    </message>
+    <message>
+      <source>Both sides have said name and age aloud</source>
+      <translation>双方已大声说出姓名和年龄</translation>
     </message>
   </context>
   <context>
@@ -4942,6 +4973,10 @@
     <message>
       <source>Go on</source>
       <translation>继续</translation>
+    </message>
+    <message>
+      <source>More: {n} ask to look on</source>
+      <translation>更多：{n} 人请求旁观</translation>
     </message>
     <message>
       <source>Not confirmed</source>

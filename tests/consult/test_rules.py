@@ -611,6 +611,16 @@ def test_p26_a_hand_over_says_something_and_is_confirmed_once_by_who_leads_since
     assert code(table, COLLEAGUE, e.HandoverConfirmed()) == "already"
 
 
+def test_p9_by_name_and_age_only_where_there_is_no_number() -> None:
+    table = together()
+    assert code(table, NURSE, e.IdentityConfirmed("clinic", "", 61, by_name=True)) == "identity_differs"
+    table = after((NURSE, e.RequestAmended(patient=Patient("", "female", 61, name="Eli Moe"))))
+    assert code(table, NURSE, e.IdentityConfirmed("clinic", "", 61)) == "empty"  # an older program
+    assert code(table, NURSE, e.IdentityConfirmed("clinic", "N-1", 61, by_name=True)) == "bad_value"
+    assert code(table, EXPERT, e.IdentityConfirmed("specialist", "", 60, by_name=True)) == "identity_differs"
+    assert code(table, EXPERT, e.IdentityConfirmed("specialist", "", 61, by_name=True)) == ""
+
+
 def test_p9_of_a_baby_the_months_are_confirmed_too_where_they_are_said() -> None:
     table = after((NURSE, e.RequestAmended(patient=Patient("N-2", "female", None, 8))))
     for months, expected in ((8, ""), (None, ""), (9, "identity_differs")):
