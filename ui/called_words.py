@@ -16,12 +16,14 @@ PATIENT_MS = 2_000  # a call that is nowhere for so long is not about to ring
 
 
 class Called(msgspec.Struct, frozen=True):
-    """`telephones`: the number belongs beside it, large. `detail`: what it means, or what goes on."""
+    """`telephones`: the number belongs beside it, large. `detail`: what it means, or what goes on. `beside`: what is
+    left to say where the loss and the number are said already."""
 
     tone: Tone = "quiet"
     words: str = ""
     detail: str = ""
     telephones: bool = False
+    beside: str = ""
 
 
 SILENT = Called()
@@ -115,9 +117,10 @@ def _gone(entry: BoardEntry, home: HomeView, now_ms: int) -> Called:
     if entry.lead_came and not entry.handover_open and entry.lead_gone_ms is not None:
         words = tr("{name} has been gone for {time}").format(name=name, time=duration(now_ms - entry.lead_gone_ms))
     if not is_calling(entry):
-        return Called("red", words, tr("Every specialist sees that nobody looks after it. Telephone."), True)
+        seen = tr("Every specialist sees that nobody looks after it.")
+        return Called("red", words, tr("Every specialist sees that nobody looks after it. Telephone."), True, seen)
     at = rings_words(entry, home) or tr("It rings again")
-    return Called("red", words, tr("{where}. Telephone.").format(where=at), True)
+    return Called("red", words, tr("{where}. Telephone.").format(where=at), True, tr("{where}.").format(where=at))
 
 
 def _ringing(entry: BoardEntry, home: HomeView, is_long: bool) -> Called:

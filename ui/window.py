@@ -26,7 +26,7 @@ from app.clock import Clock, SystemClock
 from app.settings import ClientSettings
 from ui.actions import Actions
 from ui.bridge import Bridge
-from ui.controls import Banner, Tone
+from ui.controls import Tone
 from ui.errands import Errands
 from ui.focus import FocusRing
 from ui.home.clerk import Clerk
@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
             self._pages.turn_to("library", self._pages.library(self._mode))
 
     def show_room(self) -> None:
+        self.say("plain", "")  # whoever comes home again reads no sentence of before
         self._pages.turn_to("room", self._pages.room(self._mode))
 
     def show_review(self, consult: str = "", path: str = "") -> None:
@@ -98,10 +99,10 @@ class MainWindow(QMainWindow):
         self._pages.turn_to("review", self._pages.review(self._mode))
 
     def say(self, tone: Tone, sentence: str) -> None:
-        """On the page that is shown, where it has a place for sentences."""
-        banner = getattr(self._pages.currentWidget(), "banner", None)
-        if isinstance(banner, Banner):
-            banner.say(tone, said(sentence))
+        """On the page that is shown, where it has a place for sentences; a room takes it among what it tells once."""
+        page = self._pages.currentWidget()
+        if tell := getattr(page, "told_once", None) or getattr(getattr(page, "banner", None), "say", None):
+            tell(tone, said(sentence))
 
     @property
     def _signed_in(self) -> bool:
@@ -110,6 +111,8 @@ class MainWindow(QMainWindow):
     # ---- what the engine tells
 
     def _heard(self, notice: Notice) -> None:
+        if self._clerk is not None and self._clerk.outrun.is_late(notice):
+            return
         match notice:
             case SignedIn(person=person) if not self._pages.gave_up:
                 self._enter_as(mode_for(person.role))
@@ -119,21 +122,17 @@ class MainWindow(QMainWindow):
                 elif self._pages.name != "sign_in":
                     self.show_sign_in()
                 self._pages.sign_in().failed(notice)
-            case RoomOpened(consult=consult):
-                if self._clerk is None or not self._clerk.has_lost(consult):
-                    self.show_room()
-            case RoomNotOpened(consult=consult, text=text) if self._clerk is None or not self._clerk.has_lost(consult):
+            case RoomOpened():
+                self.show_room()
+            case RoomNotOpened(text=text):
                 if self._pages.name == "room":
                     self._room_left()
                 self.say("amber", text)
             case EventRefused(text=text) | Failed(text=text):
-                if isinstance(notice, EventRefused) and self._clerk is not None and self._clerk.loses(notice.consult):
-                    self._room_left()
                 self.say("amber", text)
             case FileAskedFor(title=title, by=by):
-                self.say(
-                    "amber", self.tr("{by} asked for the file {title}. It is sent now.").format(by=by, title=title)
-                )
+                words = self.tr("{by} asked for the file {title}. It is sent now.").format(by=by, title=title)
+                self.say("amber", words)
             case Saved(path=path):
                 self.say("green", self.tr("Saved as {path}").format(path=path))
             case _:
@@ -144,6 +143,8 @@ class MainWindow(QMainWindow):
             return  # the link came back
         self._mode = mode
         self._clerk = Clerk(self._bridge, self._theme, self._memory, mode, self)
+        self._clerk.outrun.lost.connect(self._room_left)
+        self._clerk.outrun.told.connect(lambda words: self.say("amber", words))
         self._theme.set_sizes(mode.sizes)
         self._actions.dress()
         self._pages.forget("home", "room", "library", "review")

@@ -119,6 +119,8 @@ class Desk:
         async def wait() -> None:
             try:
                 await asyncio.shield(queued)
+            except sqlite3.ProgrammingError:  # its person has signed out meanwhile: no disk refused anything
+                log.info("%s: came after its folder was closed", name)
             except (sqlite3.Error, OSError) as error:
                 log.warning("%s: refused by the disk: %s", name, type(error).__name__)
 

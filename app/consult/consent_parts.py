@@ -25,6 +25,7 @@ class Identity(Frozen, frozen=True):
     local_number: str
     age_years: int | None
     age_months: int | None = None
+    by_name: bool = False
 
 
 class Consent(Frozen, frozen=True):

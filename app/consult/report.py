@@ -45,7 +45,7 @@ class ReportPresent(msgspec.Struct, frozen=True):
 
 
 class ReportIdentity(msgspec.Struct, frozen=True):
-    """Who confirmed the patient aloud for their side, by which number and age."""
+    """Who confirmed the patient aloud for their side, by which number and age; `by_name` where there was no number."""
 
     side: Side
     name: str
@@ -53,6 +53,7 @@ class ReportIdentity(msgspec.Struct, frozen=True):
     local_number: str
     age_years: int | None
     age_months: int | None
+    by_name: bool = False
 
 
 class LaterFinding(msgspec.Struct, frozen=True):
@@ -160,7 +161,8 @@ def report_of(state: ConsultState, as_signed: ConsultState | None = None, record
 def _identity(state: ConsultState, said: Identity) -> ReportIdentity:
     person = state.people.get(said.by)
     name = person.name if person is not None else ""
-    return ReportIdentity(said.side, name, said.at_ms, said.local_number, said.age_years, said.age_months)
+    what = said.local_number, said.age_years, said.age_months, said.by_name
+    return ReportIdentity(said.side, name, said.at_ms, *what)
 
 
 def _later_findings(then: ConsultState, now: ConsultState) -> tuple[LaterFinding, ...]:

@@ -43,4 +43,5 @@ def _confirmed(said: ReportIdentity) -> str:
     elif said.age_months is not None:
         age = f"{said.age_months} months"
     by = f" by {said.name}" if said.name else ""
-    return f"{said.local_number}, {age}, said aloud{by}, {moment(said.at_ms)}"
+    what = "no number here: name" if said.by_name else said.local_number
+    return f"{what}, {age}, said aloud{by}, {moment(said.at_ms)}"

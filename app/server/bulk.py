@@ -108,7 +108,7 @@ class BulkConnection:
         answer = await self._vault.may_pull(self._person, asked.consult, asked.blob, self._address)
         if isinstance(answer, Path):
             try:
-                await self._offer(asked, bound(BlobSource, answer), asked.offset)
+                await self._offer(asked, bound(BlobSource, answer), asked.offset, asked.blob)
                 await self._granted(asked.transfer, asked.credit)
                 return
             except FileNotFoundError:
@@ -127,8 +127,8 @@ class BulkConnection:
         slices = self._log.slices(asked.consult, max(asked.after_seq, 0), through)
         await self._offer(asked, bound(LogSource, slices), 0)
 
-    async def _offer(self, asked: Pull | PullLog, opened: Callable[[], Source], offset: int) -> None:
-        outgoing = Outgoing(asked.transfer, await self._run(opened), offset, asked.consult)
+    async def _offer(self, asked: Pull | PullLog, opened: Callable[[], Source], offset: int, blob: str = "") -> None:
+        outgoing = Outgoing(asked.transfer, await self._run(opened), offset, asked.consult, blob)
         await self._send(Offered(asked.transfer, outgoing.source.size_bytes, outgoing.offset))
         if outgoing.is_done:
             outgoing.source.close()
@@ -145,7 +145,8 @@ class BulkConnection:
                 data = await self._run(bound(outgoing.source.read, outgoing.offset, size))
             except FileNotFoundError:
                 data = b""
-            if len(data) != size or not await self._may_go_on(outgoing):  # locked, or sent out, while it travelled
+            may_go_on = await self._vault.may_go_on(self._person, outgoing.consult, outgoing.blob)
+            if len(data) != size or not may_go_on:  # locked, voided, or sent out, while it travelled
                 self._forget(transfer)
                 await self._send(NotGiven(transfer, "not_found", NOT_FOUND))
                 return
@@ -154,11 +155,6 @@ class BulkConnection:
             await self._send(Chunk(transfer, offset, data))
         if outgoing.is_done:
             self._forget(transfer)
-
-    async def _may_go_on(self, outgoing: Outgoing) -> bool:
-        """Whom the bedside sends out gets nothing more, also of what is on its way."""
-        is_guest = self._person.role == "observer"
-        return not is_guest or await self._vault.readable(self._person, outgoing.consult) is not None
 
     async def _push(self, asked: Push) -> None:
         self._check_new(asked.transfer)
@@ -191,6 +187,10 @@ class BulkConnection:
             return  # sent before it heard of the end
         if not incoming.may_take(chunk.offset, chunk.data):
             raise BadMessage("a chunk that was not granted or is out of order")
+        if await self._vault.is_voided(incoming.consult):
+            self._forget(chunk.transfer)
+            await self._send(NotGiven(chunk.transfer, "not_found", NOT_FOUND, is_over=True))
+            return
         try:
             await self._run(bound(incoming.take, chunk.data))
         except StoreFull:

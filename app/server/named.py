@@ -75,7 +75,7 @@ def is_clip(path: Path) -> bool:
 
 def of_ended(state: ConsultState) -> frozenset[str]:
     """The bytes of documents where nothing more is to be shown of them; what was seen and recorded stays whole."""
-    if state.phase not in ("voided", "cancelled") and state.consent("consult") != "withdrawn":
+    if state.phase != "cancelled" and state.consent("consult") != "withdrawn":
         return frozenset()
     found = {one.blob for one in state.documents.values()}
     return frozenset(found | {blob for one in state.documents.values() for blob in pictures_of(one)})

@@ -69,9 +69,10 @@ class LogSource:
 class Outgoing:
     """Bytes on their way to the client; `credit` is what it has granted and not been sent."""
 
-    def __init__(self, transfer: int, source: Source, offset: int, consult: str = "") -> None:
+    def __init__(self, transfer: int, source: Source, offset: int, consult: str = "", blob: str = "") -> None:
         self.transfer = transfer
         self.consult = consult
+        self.blob = blob
         self.source = source
         self.offset = min(max(offset, 0), source.size_bytes)
         self._credit = 0

@@ -1,7 +1,8 @@
 """Which bytes belong to which consult, who may have them, and what becomes of them when they are withdrawn.
 
 A hash is no right: bytes are given through a consult whose log names them, that they came in through, and to a
-person who may read that consult. What was withdrawn is given to the privacy role alone. It knows no socket.
+person who may read that consult. What was withdrawn, and all of a voided consult, is given to the privacy role alone.
+It knows no socket.
 """
 
 import asyncio
@@ -15,7 +16,7 @@ from app.clock import Clock
 from app.consult.events.record import Record
 from app.consult.person import Person
 from app.consult.room import Room
-from app.consult.rules import may_read
+from app.consult.rules import may_have_files, may_read
 from app.server.named import is_clip, is_spoken, most_bytes, named, of_ended, withdrawn
 from app.server.note import Notes
 from app.server.rooms import Rooms
@@ -67,7 +68,7 @@ class Vault:
     async def may_pull(self, person: Person, consult: str, blob: str, address: str) -> Path | Missing:
         """Where the bytes are, for who may have them; in the trail before they are given."""
         room = await self.readable(person, consult)
-        if room is None or not is_hash(blob):
+        if room is None or not is_hash(blob) or may_have_files(room.state, person) is not None:
             return await self._refuse(person, consult, blob, address)
         if blob in named(room.state):
             place = self.blobs.path(blob) if await self._run(self._is_here, blob, consult) else None
@@ -82,18 +83,26 @@ class Vault:
         await self.note(person, "fetched_blob", f"{consult}/{blob}", address)
         return place
 
+    async def may_go_on(self, person: Person, consult: str, blob: str) -> bool:
+        """What is on its way ends where the right to it has ended: sent out, or voided. `blob` is empty of a log."""
+        room = await self.readable(person, consult)
+        return room is not None and (not blob or may_have_files(room.state, person) is None)
+
     async def may_push(self, person: Person, consult: str, blob: str, size_bytes: int) -> Taken:
-        """Bytes may come before the event that names them; until then nobody is given them. *over*: withdrawn, or a
-        document's where the consult was voided or called off, or consent to it withdrawn. *too_large*: more than the
+        """Bytes may come before the event that names them; until then nobody is given them. *over*: withdrawn, or of a
+        voided consult, or a document's where it was called off or consent to it withdrawn. *too_large*: more than the
         log says it has."""
         room = await self.readable(person, consult) if is_hash(blob) and person.role in SENDERS else None
         if room is None:
             return "not_found"
         is_over = blob in of_ended(room.state) or blob in withdrawn(room.state, room.records)
-        if is_over:
+        if is_over or room.state.phase == "voided":
             return "over"
         most = most_bytes(room.state, blob)
         return "too_large" if most is not None and size_bytes > most else "yes"
+
+    async def is_voided(self, consult: str) -> bool:
+        return (await self._rooms.hold(consult)).room.state.phase == "voided"
 
     async def is_here(self, consult: str, blob: str) -> bool:
         """Whole, and through this consult."""

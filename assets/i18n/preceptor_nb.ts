@@ -97,6 +97,17 @@
     </message>
   </context>
   <context>
+    <name>Askers</name>
+    <message>
+      <source>{panel}: {n} ask to look on</source>
+      <translation>{panel}: {n} ber om å se på</translation>
+    </message>
+    <message>
+      <source>People: {n} ask to look on</source>
+      <translation>Personer: {n} ber om å se på</translation>
+    </message>
+  </context>
+  <context>
     <name>Badge</name>
     <message>
       <source>{mm:g} mm to the next: a picture is missing</source>
@@ -560,6 +571,10 @@
       <translation>{name} har vært borte i {time}</translation>
     </message>
     <message>
+      <source>Every specialist sees that nobody looks after it.</source>
+      <translation>Alle spesialister ser at ingen tar seg av den.</translation>
+    </message>
+    <message>
       <source>Every specialist sees that nobody looks after it. Telephone.</source>
       <translation>Alle spesialister ser at ingen tar seg av det. Ring på telefon.</translation>
     </message>
@@ -570,6 +585,10 @@
     <message>
       <source>{where}. Telephone.</source>
       <translation>{where}. Ring på telefon.</translation>
+    </message>
+    <message>
+      <source>{where}.</source>
+      <translation>{where}.</translation>
     </message>
     <message>
       <source>It rings at the specialists</source>
@@ -621,6 +640,41 @@
     <message>
       <source>Cancel</source>
       <translation>Avbryt</translation>
+    </message>
+  </context>
+  <context>
+    <name>CameraThere</name>
+    <message>
+      <source>No camera at the bedside for {age}</source>
+      <translation>Ikke noe kamera hos pasienten på {age}</translation>
+    </message>
+    <message>
+      <source>It is unplugged, or another program has it; they read what helps. Voice goes on.</source>
+      <translation>Det er koblet fra, eller et annet program bruker det; de leser hva som hjelper. Lyden fortsetter.</translation>
+    </message>
+    <message>
+      <source>Camera off at the bedside for {age}</source>
+      <translation>Kameraet hos pasienten har vært av i {age}</translation>
+    </message>
+    <message>
+      <source>They are heard, not seen. Ask them to choose a camera under Devices.</source>
+      <translation>De høres, men ses ikke. Be dem velge et kamera under Enheter.</translation>
+    </message>
+    <message>
+      <source>Black picture from the bedside for {age}</source>
+      <translation>Svart bilde fra pasienten i {age}</translation>
+    </message>
+    <message>
+      <source>Its lens is covered, or there is no light. Ask them to look.</source>
+      <translation>Linsen er dekket, eller det er ikke noe lys. Be dem se etter.</translation>
+    </message>
+    <message>
+      <source>black</source>
+      <translation>svart</translation>
+    </message>
+    <message>
+      <source>{age} old</source>
+      <translation>{age} gammelt</translation>
     </message>
   </context>
   <context>
@@ -1974,6 +2028,18 @@
     <message>
       <source>Later</source>
       <translation>Senere</translation>
+    </message>
+    <message>
+      <source>name</source>
+      <translation>navn</translation>
+    </message>
+    <message>
+      <source>No number. Aloud: {said}</source>
+      <translation>Uten nummer. Høyt: {said}</translation>
+    </message>
+    <message>
+      <source>No number here. Say aloud, both of you: {said}</source>
+      <translation>Ikke noe nummer her. Si høyt, begge to: {said}</translation>
     </message>
     <message>
       <source>Aloud: {said}</source>
@@ -3463,6 +3529,21 @@
     </message>
   </context>
   <context>
+    <name>Outrun</name>
+    <message>
+      <source>A colleague</source>
+      <translation>En kollega</translation>
+    </message>
+    <message>
+      <source>{name} took it over a moment before you and leads. You are here as a guest.</source>
+      <translation>{name} overtok rett før deg og leder. Du er her som gjest.</translation>
+    </message>
+    <message>
+      <source>{name} has taken this call.</source>
+      <translation>{name} har tatt denne oppringningen.</translation>
+    </message>
+  </context>
+  <context>
     <name>OwedDialog</name>
     <message>
       <source>Ask for consent before you close</source>
@@ -3882,10 +3963,6 @@
       <translation>Bekreft nummer og alder</translation>
     </message>
     <message>
-      <source>Both sides have said the patient's number and age aloud</source>
-      <translation>Begge sider har sagt pasientens nummer og alder høyt</translation>
-    </message>
-    <message>
       <source>Somebody else is here…</source>
       <translation>Noen andre er her…</translation>
     </message>
@@ -3936,6 +4013,18 @@
     <message>
       <source>The right patient</source>
       <translation>Riktig pasient</translation>
+    </message>
+    <message>
+      <source>Confirm name and age</source>
+      <translation>Bekreft navn og alder</translation>
+    </message>
+    <message>
+      <source>Both sides have said the patient's number and age aloud</source>
+      <translation>Begge sider har sagt pasientens nummer og alder høyt</translation>
+    </message>
+    <message>
+      <source>Both sides have said name and age aloud</source>
+      <translation>Begge sider har sagt navn og alder høyt</translation>
     </message>
   </context>
   <context>
@@ -4417,6 +4506,10 @@
     <message>
       <source>months</source>
       <translation>måneder</translation>
+    </message>
+    <message>
+      <source>Age in years or months</source>
+      <translation>Alder i år eller måneder</translation>
     </message>
     <message>
       <source>Not stated</source>
@@ -4926,6 +5019,10 @@
     <message>
       <source>Go on</source>
       <translation>Fortsett</translation>
+    </message>
+    <message>
+      <source>More: {n} ask to look on</source>
+      <translation>Mer: {n} ber om å se på</translation>
     </message>
     <message>
       <source>Not confirmed</source>

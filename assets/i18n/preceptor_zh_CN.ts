@@ -97,6 +97,17 @@
     </message>
   </context>
   <context>
+    <name>Askers</name>
+    <message>
+      <source>{panel}: {n} ask to look on</source>
+      <translation>{panel}：{n} 人请求旁观</translation>
+    </message>
+    <message>
+      <source>People: {n} ask to look on</source>
+      <translation>人员：{n} 人请求旁观</translation>
+    </message>
+  </context>
+  <context>
     <name>Badge</name>
     <message>
       <source>{mm:g} mm to the next: a picture is missing</source>
@@ -560,6 +571,10 @@
       <translation>{name}已离开{time}</translation>
     </message>
     <message>
+      <source>Every specialist sees that nobody looks after it.</source>
+      <translation>每位专家都会看到无人照看此会诊。</translation>
+    </message>
+    <message>
       <source>Every specialist sees that nobody looks after it. Telephone.</source>
       <translation>所有专家都能看到无人照看。请打电话。</translation>
     </message>
@@ -570,6 +585,10 @@
     <message>
       <source>{where}. Telephone.</source>
       <translation>{where}。请打电话。</translation>
+    </message>
+    <message>
+      <source>{where}.</source>
+      <translation>{where}。</translation>
     </message>
     <message>
       <source>It rings at the specialists</source>
@@ -621,6 +640,41 @@
     <message>
       <source>Cancel</source>
       <translation>取消</translation>
+    </message>
+  </context>
+  <context>
+    <name>CameraThere</name>
+    <message>
+      <source>No camera at the bedside for {age}</source>
+      <translation>床旁已 {age} 没有摄像头</translation>
+    </message>
+    <message>
+      <source>It is unplugged, or another program has it; they read what helps. Voice goes on.</source>
+      <translation>摄像头未插好，或被其他程序占用；床旁会看到解决办法。语音继续。</translation>
+    </message>
+    <message>
+      <source>Camera off at the bedside for {age}</source>
+      <translation>床旁摄像头已关闭 {age}</translation>
+    </message>
+    <message>
+      <source>They are heard, not seen. Ask them to choose a camera under Devices.</source>
+      <translation>能听到对方但看不到。请对方在“设备”中选择摄像头。</translation>
+    </message>
+    <message>
+      <source>Black picture from the bedside for {age}</source>
+      <translation>床旁画面已黑屏 {age}</translation>
+    </message>
+    <message>
+      <source>Its lens is covered, or there is no light. Ask them to look.</source>
+      <translation>镜头被遮住或没有光线。请对方查看。</translation>
+    </message>
+    <message>
+      <source>black</source>
+      <translation>黑色</translation>
+    </message>
+    <message>
+      <source>{age} old</source>
+      <translation>{age}前</translation>
     </message>
   </context>
   <context>
@@ -1974,6 +2028,18 @@
     <message>
       <source>Later</source>
       <translation>稍后</translation>
+    </message>
+    <message>
+      <source>name</source>
+      <translation>姓名</translation>
+    </message>
+    <message>
+      <source>No number. Aloud: {said}</source>
+      <translation>无编号。大声说：{said}</translation>
+    </message>
+    <message>
+      <source>No number here. Say aloud, both of you: {said}</source>
+      <translation>此处没有编号。双方大声说：{said}</translation>
     </message>
     <message>
       <source>Aloud: {said}</source>
@@ -3463,6 +3529,21 @@
     </message>
   </context>
   <context>
+    <name>Outrun</name>
+    <message>
+      <source>A colleague</source>
+      <translation>一位同事</translation>
+    </message>
+    <message>
+      <source>{name} took it over a moment before you and leads. You are here as a guest.</source>
+      <translation>{name}比您早一步接手并主持会诊。您在此作为参与者。</translation>
+    </message>
+    <message>
+      <source>{name} has taken this call.</source>
+      <translation>{name}已接下此呼叫。</translation>
+    </message>
+  </context>
+  <context>
     <name>OwedDialog</name>
     <message>
       <source>Ask for consent before you close</source>
@@ -3882,10 +3963,6 @@
       <translation>确认编号和年龄</translation>
     </message>
     <message>
-      <source>Both sides have said the patient's number and age aloud</source>
-      <translation>双方已大声念出患者的编号和年龄</translation>
-    </message>
-    <message>
       <source>Somebody else is here…</source>
       <translation>还有其他人在场…</translation>
     </message>
@@ -3936,6 +4013,18 @@
     <message>
       <source>The right patient</source>
       <translation>患者身份</translation>
+    </message>
+    <message>
+      <source>Confirm name and age</source>
+      <translation>确认姓名和年龄</translation>
+    </message>
+    <message>
+      <source>Both sides have said the patient's number and age aloud</source>
+      <translation>双方已大声念出患者的编号和年龄</translation>
+    </message>
+    <message>
+      <source>Both sides have said name and age aloud</source>
+      <translation>双方已大声说出姓名和年龄</translation>
     </message>
   </context>
   <context>
@@ -4417,6 +4506,10 @@
     <message>
       <source>months</source>
       <translation>个月</translation>
+    </message>
+    <message>
+      <source>Age in years or months</source>
+      <translation>年龄单位（岁或月）</translation>
     </message>
     <message>
       <source>Not stated</source>
@@ -4926,6 +5019,10 @@
     <message>
       <source>Go on</source>
       <translation>继续</translation>
+    </message>
+    <message>
+      <source>More: {n} ask to look on</source>
+      <translation>更多：{n} 人请求旁观</translation>
     </message>
     <message>
       <source>Not confirmed</source>

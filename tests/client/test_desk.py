@@ -1,8 +1,10 @@
 """The desk is cleared: what hangs is ended, what is half done is finished or given up."""
 
 import asyncio
+import logging
 import os
 import signal
+import sqlite3
 import sys
 from pathlib import Path
 
@@ -40,3 +42,23 @@ def test_closing_ends_a_file_that_hangs_instead_of_waiting_for_it(tmp_path: Path
             await queued
 
     asyncio.run(story())
+
+
+def test_what_comes_after_its_folder_was_closed_is_no_refusal_of_the_disk(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A record that arrives as its person signs out."""
+    caplog.set_level(logging.INFO, "app.client.desk")
+
+    async def story() -> None:
+        desk = desk_in(tmp_path)
+        shut = sqlite3.connect(tmp_path / "log.sqlite", check_same_thread=False)
+        shut.close()
+        desk.start_on(desk.disk, "replica", lambda: shut.execute("SELECT 1"))
+        await desk.run(desk.disk, lambda: None)
+        await asyncio.sleep(0.05)
+        await desk.close()
+
+    asyncio.run(story())
+    said = [(one.levelname, one.getMessage()) for one in caplog.records if one.name == "app.client.desk"]
+    assert said == [("INFO", "replica: came after its folder was closed")]

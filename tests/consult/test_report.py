@@ -2,11 +2,16 @@
 
 import secrets
 
+import msgspec
+
 from app.consult import events as e
 from app.consult.board import HANDOVER_LETTERS, as_clinic, as_lead, entry_of, in_order, is_same_line, without_name
+from app.consult.events import check_body
 from app.consult.events.opinion import Opinion
+from app.consult.events.request import Patient
 from app.consult.present import decode_present, encode_present
 from app.consult.report import NO_OPINION, OPINION, report_of
+from app.export.attendance import identity_pairs
 from tests.consult.cast import COLLEAGUE, EXPERT, NURSE, PAGE, REQUEST, STILL, Table, still, together
 
 
@@ -81,6 +86,17 @@ def test_who_stood_there_is_kept_with_the_consent_and_told_with_who_confirmed_th
     assert report.consents[1].endswith("In the room: Marit Lie (a guardian, mother), an interpreter.")
     assert [(one.name, one.present) for one in report.present] == [("Marit Lie", False), ("", True)]
     assert [(one.side, one.name, one.local_number) for one in report.identity] == [("clinic", "Nina Nurse", "N-1")]
+    table.submit(1, NURSE, e.RequestAmended(patient=Patient("", "female", 61, name="Eli Moe")))
+    table.submit(1, NURSE, e.IdentityConfirmed("clinic", "", 61, by_name=True))
+    said = dict(identity_pairs(report_of(table.state)))["At the bedside"]
+    assert said.startswith("no number here: name, 61 years, said aloud by Nina Nurse") and "Eli" not in said
+
+
+def test_a_confirmation_that_an_older_program_stored_was_by_number() -> None:
+    old = msgspec.msgpack.encode(
+        {"type": "IdentityConfirmed", "side": "clinic", "local_number": "N-1", "age_years": 61}
+    )
+    assert check_body(old) == e.IdentityConfirmed("clinic", "N-1", 61, by_name=False)
 
 
 def test_who_stood_there_goes_last_of_what_a_thin_link_leaves_out() -> None:

@@ -12,7 +12,7 @@ from app.consult.events.opinion import Opinion
 from app.consult.events.request import Patient, Vitals
 from app.consult.events.surface import FrameSurface, PageSurface
 from app.consult.person import Person
-from app.consult.rules import may, may_export, may_read, may_whisper
+from app.consult.rules import may, may_export, may_have_files, may_read, may_whisper
 from app.consult.state import ConsultState
 from app.consult.whispers import (
     AnyWhisper,
@@ -286,6 +286,11 @@ def test_p11_the_opinion_is_the_leads_and_versions_follow_with_a_reason() -> Non
     assert code(table, EXPERT, e.OpinionSigned(2, Opinion(), "Eva Expert", "new picture")) == "empty"
     void = after((NURSE, e.Voided("wrong_patient")))
     assert code(void, EXPERT, e.OpinionSigned(1, opinion, "Eva Expert")) == "voided"
+
+
+def test_p15_the_bytes_of_a_voided_consult_are_for_privacy_alone() -> None:
+    for table, who in ((together(), {NURSE, EXPERT, PRIVACY}), (after((NURSE, e.Voided("wrong_patient"))), {PRIVACY})):
+        assert {one for one in (NURSE, EXPERT, PRIVACY) if may_have_files(table.state, one) is None} == who
 
 
 def test_p12_what_was_seen_rises_and_is_there() -> None:
@@ -604,6 +609,16 @@ def test_p26_a_hand_over_says_something_and_is_confirmed_once_by_who_leads_since
     assert code(table, COLLEAGUE, e.HandoverConfirmed()) == ""
     table.submit(3, COLLEAGUE, e.HandoverConfirmed())
     assert code(table, COLLEAGUE, e.HandoverConfirmed()) == "already"
+
+
+def test_p9_by_name_and_age_only_where_there_is_no_number() -> None:
+    table = together()
+    assert code(table, NURSE, e.IdentityConfirmed("clinic", "", 61, by_name=True)) == "identity_differs"
+    table = after((NURSE, e.RequestAmended(patient=Patient("", "female", 61, name="Eli Moe"))))
+    assert code(table, NURSE, e.IdentityConfirmed("clinic", "", 61)) == "empty"  # an older program
+    assert code(table, NURSE, e.IdentityConfirmed("clinic", "N-1", 61, by_name=True)) == "bad_value"
+    assert code(table, EXPERT, e.IdentityConfirmed("specialist", "", 60, by_name=True)) == "identity_differs"
+    assert code(table, EXPERT, e.IdentityConfirmed("specialist", "", 61, by_name=True)) == ""
 
 
 def test_p9_of_a_baby_the_months_are_confirmed_too_where_they_are_said() -> None:

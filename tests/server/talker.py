@@ -61,6 +61,7 @@ def dial(url: str, path: str, protocol: str = SUBPROTOCOL, origin: str | None = 
         compression=None,
         max_size=1 << 17,
         proxy=None,
+        open_timeout=PATIENCE_S,  # websockets' own is 10 s: a busy computer takes longer for a key exchange
         ping_interval=None,
         legacy=True,
     )

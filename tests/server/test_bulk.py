@@ -18,7 +18,20 @@ from app.consult.events.consent import ConsentWithdrawn
 from app.consult.events.documents import DocumentShared, DocumentWithdrawn, PageSize
 from app.consult.events.guidance import InstructionGiven
 from app.consult.events.request import Accepted, Voided
-from app.consult.messages import Attached, BulkMessage, Chunk, Denied, NotGiven, PullLog, Push, TicketAsk, Whole
+from app.consult.messages import (
+    Attached,
+    BulkMessage,
+    Chunk,
+    Denied,
+    Grant,
+    NotGiven,
+    Offered,
+    Pull,
+    PullLog,
+    Push,
+    TicketAsk,
+    Whole,
+)
 from app.consult.messages import Ticket as TicketGiven
 from app.consult.rules.limits import CLIP_BYTES
 from app.media.blocks import RATE
@@ -156,9 +169,45 @@ def test_a_file_that_waited_is_not_taken_any_more_and_nothing_of_it_is_owed(shar
         up = nurse.bulk()
         answer = up.push(consult, blob.hash, blob.data)
         assert isinstance(answer, NotGiven) and (answer.code, answer.is_over) == ("not_found", True)
-        if end == "withdrawn":  # what is none of it goes on
-            assert isinstance(up.push(consult, still.hash, still.data), Whole)
+        of_none = up.push(consult, still.hash, still.data)
+        if end == "voided":
+            assert isinstance(of_none, NotGiven) and of_none.is_over
+        else:  # what is none of it goes on
+            assert isinstance(of_none, Whole)
         up.close()
+
+
+def test_nobody_but_privacy_has_the_bytes_of_a_voided_consult_and_another_one_gives_them_as_before(
+    shared_server: Server,
+) -> None:
+    with (
+        Talker(shared_server.url, NURSE) as nurse,
+        Talker(shared_server.url, SPECIALIST) as expert,
+        Talker(shared_server.url, PRIVACY) as privacy,
+    ):
+        wrong, right, blob, late = nurse.ask(), nurse.ask(), new_blob(), new_blob()
+        up = nurse.bulk()
+        for consult in (wrong, right):
+            expert.keep(consult, Accepted(SPECIALIST.name))
+            nurse.keep(consult, shared(blob.hash, len(blob.data)))
+            assert isinstance(up.push(consult, blob.hash, blob.data), Whole)
+        up.send(Push(90, wrong, late.hash, len(late.data)))
+        under_way = expert.bulk()
+        under_way.send(Pull(1, wrong, blob.hash, 0, 8_192))
+        assert [type(up.hear()), type(up.hear())] == [Offered, Grant]
+        assert [type(under_way.hear()), type(under_way.hear())] == [Offered, Chunk]
+        nurse.keep(wrong, Voided("wrong_patient"))
+        up.send(Chunk(90, 0, late.data[:8_192]))  # what came while it was voided, and what is on its way down
+        ended = up.hear()
+        assert isinstance(ended, NotGiven) and (ended.code, ended.is_over) == ("not_found", True)
+        under_way.send(Grant(1, 8_192))
+        assert code_of(under_way.hear()) == "not_found"
+        down, own = expert.bulk(), privacy.bulk()
+        assert [code_of(one.pull(wrong, blob.hash)) for one in (up, down)] == ["not_found"] * 2
+        assert own.pull(wrong, blob.hash) == blob.data
+        assert [one.pull(right, blob.hash) for one in (up, down)] == [blob.data] * 2
+        for one in (up, down, own, under_way):
+            one.close()
 
 
 def test_the_history_comes_as_one_compressed_stream(shared_server: Server) -> None:

@@ -95,8 +95,8 @@ class SentOutMeanwhile:
     async def send(self, data: bytes) -> None:
         self.sent.append(data)
 
-    async def readable(self, *_: object) -> object:
-        return self if len(self.sent) < 2 else None
+    async def may_go_on(self, *_: object) -> bool:
+        return len(self.sent) < 2
 
 
 def test_what_was_granted_at_once_is_not_sent_to_its_end_after_a_no() -> None:

@@ -25,8 +25,9 @@ from app.client.border import (
     SubmitEvent,
 )
 from app.client.returning_commands import KeepText
-from app.consult.events import Accepted, ConsultRequested, Declined
+from app.consult.events import Accepted, ConsultRequested, Declined, LeadTaken
 from app.consult.room_refusals import TOO_LATE
+from app.consult.rules.refusals import LED_ALREADY
 from app.consult.state import ConsultState
 from app.settings import assets_folder
 from tests.ui import samples
@@ -68,6 +69,12 @@ def sign_in(engine: PuppetEngine, settled: Settled, home: object = samples.CLINI
 
 def seen(where: QWidget) -> list[str]:
     return [label.text() for label in where.findChildren(QLabel) if label.isVisible()]
+
+
+def banner(window: MainWindow) -> str:
+    """Empty while it says nothing."""
+    found = window.pages.currentWidget().banner  # type: ignore[attr-defined]
+    return "" if found.isHidden() else found.text
 
 
 def dialog(settled: Settled) -> QWidget:
@@ -198,7 +205,38 @@ def test_whoever_accepts_second_is_told_and_stays_out_of_the_room(
     settled()
     assert engine.posted[-1] == LeaveConsult()
     assert window.pages.name == "home"
-    assert "A specialist has already accepted the consult." in seen(window)
+    assert banner(window) == "A colleague has taken this call."  # the board does not know yet who
+    theirs = replace(samples.ENTRIES[0], phase="accepted", lead="p-other", lead_name="Dr Lars Nygård")
+    engine.home.put(replace(samples.BOARD_HOME, entries=(theirs, *samples.ENTRIES[1:])))
+    settled()
+    assert banner(window) == "Dr Lars Nygård has taken this call." and "Taken by Dr Lars Nygård" in seen(window)
+    assert not [words for words in seen(window) if "already accepted" in words or "is yours" in words]
+    engine.home.put(samples.BOARD_HOME)  # given back within five seconds
+    settled()
+    assert banner(window) == ""
+
+
+def test_whoever_takes_over_second_reads_in_the_room_who_leads_and_nothing_of_it_at_home_again(
+    window: MainWindow, engine: PuppetEngine, settled: Settled
+) -> None:
+    left = replace(samples.ENTRIES[0], phase="accepted", lead="p-gone", lead_name="Dr Ida Lie", unattended=True)
+    sign_in(engine, settled, replace(samples.BOARD_HOME, entries=(left,)))
+    press(window, "Take over")
+    assert engine.posted[-2:] == [OpenConsult("c1"), SubmitEvent("c1", LeadTaken("Dr Wei Chen"))]
+    engine.mailbox.put(EventRefused("c1", LED_ALREADY.text))  # before the room stands
+    settled()
+    engine.room.put(RoomView(ConsultState("c1"), 0, samples.NOW_MS, samples.DOCTOR))
+    engine.mailbox.put(RoomOpened("c1"))
+    settled()
+    said = "{} took it over a moment before you and leads. You are here as a guest."
+    assert (window.pages.name, banner(window)) == ("room", said.format("A colleague"))
+    theirs = replace(left, lead="p-other", lead_name="Dr Lars Nygård", unattended=False)
+    engine.home.put(replace(samples.BOARD_HOME, entries=(theirs,)))
+    settled()
+    assert banner(window) == said.format("Dr Lars Nygård")
+    assert LeaveConsult() not in engine.posted
+    window._room_left()
+    assert banner(window) == ""
 
 
 def test_why_it_was_not_accepted_is_not_said_over_by_the_room_that_did_not_open(
@@ -225,7 +263,7 @@ def test_a_later_refusal_puts_nobody_out_of_the_own_room(
     settled()
     engine.mailbox.put(EventRefused("c1", "Too long."))
     settled()
-    assert window.pages.name == "room"
+    assert window.pages.name == "room" and banner(window) == "Too long."
     assert LeaveConsult() not in engine.posted
 
 

@@ -43,16 +43,16 @@ def main(plan: Plan) -> int:
             photograph_window(Path(plan.out) / f"{plan.part}-stopped.png")
         leave(samples, Path(plan.samples))
         if not plan.stay:
-            go(time.monotonic() + SENDS_WITHIN_S)
+            go(time.monotonic() + SENDS_WITHIN_S, 1 if reason else 0)
 
-    def go(latest: float) -> None:
+    def go(latest: float, code: int) -> None:
         """Once all that was recorded here is with the server, as a person does who looks at the link before leaving."""
         link = program.engine.link.peek()
         is_sending = link is not None and link.state == "online" and link.uploading_bytes > 0
         if is_sending and time.monotonic() < latest:
-            QTimer.singleShot(LOOK_MS, lambda: go(latest))
+            QTimer.singleShot(LOOK_MS, lambda: go(latest, code))
         else:
-            QTimer.singleShot(0, lambda: program.app.exit(0))  # `quit` would ask the window, and that a person
+            QTimer.singleShot(0, lambda: program.app.exit(code))  # `quit` would ask the window, and that a person
 
     script.ended.connect(ended)
     script.start()

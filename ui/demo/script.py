@@ -58,12 +58,12 @@ class Script(QObject):
     def _turn(self) -> None:
         if self._playing:  # a key press of ours opened a dialog with a loop of its own
             return
-        if self._wait is not None and not self._wait.until():
-            if time.monotonic() > self._until:
-                self._end(f"waited {self._wait.timeout_s:.0f} s for {self._wait.what}")
-            return
         self._playing = True
         try:
+            if self._wait is not None and not self._wait.until():  # what is asked of a window may not be there either
+                if time.monotonic() > self._until:
+                    raise NotSeen(f"waited {self._wait.timeout_s:.0f} s for {self._wait.what}")
+                return
             self._go_on(next(self._play))
         except StopIteration:
             self._end("")

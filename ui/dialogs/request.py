@@ -50,6 +50,7 @@ class RequestDialog(Sheet):
         self._age = NumberField(self.tr("Age"), 0, 130, parent=self)
         self._age_unit = QComboBox(self)
         self._age_unit.addItems([self.tr("years"), self.tr("months")])
+        self._age_unit.setAccessibleName(self.tr("Age in years or months"))
         self._sex = QComboBox(self)
         self._sexes: dict[Sex, str] = {
             "unknown": self.tr("Not stated"),

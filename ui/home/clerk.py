@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.client.border import LeaveConsult, OpenConsult
+from app.client.border import OpenConsult
 from app.consult.board import BoardEntry
 from app.consult.events.people import ObserverAsked
 from app.consult.events.request import Accepted, ConsultRequested, Declined, HandedOn, LeadTaken, Released
@@ -14,6 +14,7 @@ from app.consult.person import Person
 from app.consult.practice import practised
 from ui.bridge import Bridge
 from ui.home.lookingon import is_let_in, may_ask_in
+from ui.home.outrun import Outrun
 from ui.home.practice import practice_request
 from ui.home.shelves import is_left_alone
 from ui.home.taken_words import taken_words
@@ -35,9 +36,7 @@ class Clerk(QObject):
         super().__init__(window)
         self._bridge, self._theme, self._memory, self._mode = bridge, theme, memory, mode
         self._window = window
-        self._accepting = ""
-        self._lost = ""
-        bridge.home_changed.connect(self._look_who_leads)
+        self.outrun = Outrun(bridge, self)
         self._take_over_draft()
 
     def doings(self) -> dict[str, Callable[..., None]]:
@@ -97,7 +96,7 @@ class Clerk(QObject):
         if me is not None and entry is not None and self._mode.may("look_on") and not is_let_in(entry, me.person):
             self._ask_in(entry, me)
             return
-        self._lost = ""
+        self.outrun.entered()
         self._bridge.post(OpenConsult(consult))
         self.entering.emit(consult)
 
@@ -110,7 +109,7 @@ class Clerk(QObject):
         """Only over a link that stands: kept for later, it could win hours after anybody looks at the patient."""
         me = self._me()
         if me is not None and self._bridge.link.state == "online":
-            self._accepting = consult
+            self.outrun.accepts(consult)
             self._bridge.submit(Accepted(me.name), consult)
             self.enter(consult)
 
@@ -119,6 +118,7 @@ class Clerk(QObject):
         me = self._me()
         if me is not None and self._bridge.link.state == "online":
             self.enter(consult)
+            self.outrun.takes_over(consult)
             self._bridge.submit(LeadTaken(me.name), consult)
 
     def take_call(self, consult: str) -> None:
@@ -140,19 +140,6 @@ class Clerk(QObject):
 
     def _taken_words(self, consult: str) -> str:
         return taken_words(self._entry(consult), self._me(), self._bridge.link.state == "online")
-
-    def loses(self, consult: str) -> bool:
-        """A refusal came: true when it was of an acceptance, because another was first. Then nobody is to find
-        himself in a colleague's room: it is left."""
-        if consult != self._accepting:
-            return False
-        self._accepting, self._lost = "", consult
-        self._bridge.post(LeaveConsult())
-        return True
-
-    def has_lost(self, consult: str) -> bool:
-        """What still opens of it comes too late."""
-        return consult == self._lost
 
     def decline(self, consult: str) -> None:
         choices = (
@@ -201,12 +188,6 @@ class Clerk(QObject):
         draft = self._memory.take_draft(me.person) if me is not None else None
         if draft is not None and kept_form(self._bridge.texts, "", REQUEST) is None:
             keep_form(self._bridge.texts, "", REQUEST, Form(None, draft))
-
-    def _look_who_leads(self) -> None:
-        """The board knows only what is stored: what is one's own there was accepted, and is lost no more."""
-        entry, me = self._entry(self._accepting), self._me()
-        if entry is not None and me is not None and entry.lead == me.person:
-            self._accepting = ""
 
     def _request(self, asked: ConsultRequested, me: Person) -> str:
         consult = secrets.token_hex(16)

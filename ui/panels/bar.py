@@ -130,11 +130,11 @@ class PanelBar(QWidget):
             self._measure()
         self._dress()
 
-    def show_count(self, name: Panel, count: int) -> None:
-        """What waits unread in a panel, on its tab."""
+    def show_count(self, name: Panel, count: int, said: str = "") -> None:
+        """What waits in a panel, on its tab; `said` of what is not to be read."""
         tab, words = self.tabs[name], self._names()[name]
         tab.setText("" if not count else str(count) if count < 10 else "9+")
-        hint = self.tr("{panel}: {n} unread").format(panel=words, n=count) if count else words
+        hint = (said or self.tr("{panel}: {n} unread")).format(panel=words, n=count) if count else words
         tab.setToolTip(hint)
         tab.setAccessibleName(hint)
 

@@ -65,7 +65,6 @@ class PeoplePanel(QWidget):
         self.rows = Rows(theme, self.tr("Nobody is connected."), self, from_top=True)
         self.identity = Row(theme, self)
         self.confirm = Key(theme, self.tr("Confirm number and age"), "identification-card", parent=self)
-        self.confirm.setToolTip(self.tr("Both sides have said the patient's number and age aloud"))
         self.confirm.clicked.connect(self._confirm)
         self.confirm.setVisible(side is not None)
         layout = QVBoxLayout(self)
@@ -144,6 +143,11 @@ class PeoplePanel(QWidget):
         self.identity.text.hide()
         mine = self._side is not None and self._side in confirmed
         self.confirm.setVisible(self._side is not None and not mine)
+        by_name = self._said is not None and self._said.by_name
+        words = self.tr("Confirm name and age") if by_name else self.tr("Confirm number and age")
+        self.confirm.setText(words)
+        aloud = self.tr("Both sides have said the patient's number and age aloud")
+        self.confirm.setToolTip(self.tr("Both sides have said name and age aloud") if by_name else aloud)
 
     def _confirm(self) -> None:
         if self._painted is not None:

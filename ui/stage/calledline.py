@@ -69,6 +69,11 @@ class CalledLine(QFrame):
         return self._shown
 
     @property
+    def beside(self) -> str:
+        """What this says, where the line of what is lost stands in its place."""
+        return self._shown.beside or self._shown.words
+
+    @property
     def says_link(self) -> bool:
         """That there is no connection; nothing else needs to say it."""
         return not self.isHidden() and self._bridge.link.state != "online" and self._bridge.link.keeps

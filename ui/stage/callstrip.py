@@ -32,9 +32,11 @@ class CallStrip(QWidget):
         self._consult = ""
         self.lamp = Lamp(theme, self)
         self.words = ElidedLabel(self)
-        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # they give way, no key does
         self.silence = Key(theme, "", "bell-slash", "quiet", tip=self.tr("Silence"), parent=self)
         self.take = Key(theme, "", "arrow-right", "red", parent=self)
+        for key in (self.take, self.silence):
+            key.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space(1))
@@ -50,13 +52,18 @@ class CallStrip(QWidget):
         self.hide()
         self.show_now()
 
+    @property
+    def wanted_px(self) -> int:
+        """So wide that the words begin: what is beside it gives way for that, the keys of this never."""
+        return self.minimumSizeHint().width() + self._theme.px(LEAST_PX)
+
     def show_now(self) -> None:
         calls = sorted(self._ringing.calls, key=self._rank)
-        was = self.isHidden()
+        was = self.isHidden(), self.take.text()
         if calls:
             self._show(calls[0], len(calls) - 1)
         self.setVisible(bool(calls))
-        if self.isHidden() != was:
+        if (self.isHidden(), self.take.text()) != was:
             self.turned.emit()
 
     def _rank(self, entry: BoardEntry) -> tuple[bool, int, int]:
@@ -70,12 +77,13 @@ class CallStrip(QWidget):
         more = self.tr("{n} more").format(n=others) if others else ""
         parts = (what, complaint_of(entry), entry.site_name, age, more)
         whole = " · ".join(part for part in parts if part)
-        self.words.setMinimumWidth(self._theme.px(LEAST_PX))
         self.words.say(whole)
         self.words.setToolTip(whole)
         self.words.setAccessibleName(whole)
         self.lamp.show_state("red", "", whole)
         say_key(self._theme, self.take, key)
+        for one in (self.take, self.silence):  # as wide as it wants to be, always: not as a key that may shrink
+            one.setMinimumWidth(0)
 
     def _what(self, entry: BoardEntry) -> tuple[str, str, int]:
         """What it is, what a press does, and since when."""

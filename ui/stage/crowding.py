@@ -62,7 +62,9 @@ class Crowding:
         return [one for one in widgets if one is not None]
 
     def _px(self, widget: QWidget) -> int:
-        """What can be elided asks for its least."""
+        """What can be elided asks for its least, or for what it says itself."""
+        if (wanted_px := getattr(widget, "wanted_px", None)) is not None:
+            return int(wanted_px) + self._row.spacing()
         grows = widget.sizePolicy().horizontalPolicy() in (QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         hint = widget.minimumSizeHint() if grows and not isinstance(widget, Key) else widget.sizeHint()
         return hint.width() + self._row.spacing()

@@ -1,4 +1,5 @@
-"""Both sides say the patient's number and age aloud, and each presses once that they are these; stops nothing."""
+"""Both sides say the patient's number and age aloud, where there is no number name and age, and each presses once that
+they are these; stops nothing."""
 
 from __future__ import annotations
 
@@ -40,7 +41,8 @@ class IdentityLine(QFrame):
         self.setProperty("tone", "amber")
         self._bridge, self._theme, self._wrongs = bridge, theme, wrongs
         self._side = side_of(mode)
-        self._put_away = ""
+        self._sees_name = mode.may("see_name")
+        self._put_away = self._wanted = ""
         self._gives_way = False
         self._said: IdentityConfirmed | None = None  # as the words have it
         self._painted: IdentityConfirmed | None = None  # as they could be read: what a press means
@@ -73,7 +75,9 @@ class IdentityLine(QFrame):
             self.show_now()
 
     def reopen(self) -> None:
-        self._put_away = ""
+        """By the lamp: also where neither number nor age is known, of somebody nobody knows."""
+        view = self._bridge.room
+        self._put_away, self._wanted = "", view.state.consult if view is not None else ""
         self.show_now()
 
     def show_now(self, _view: object = None) -> None:
@@ -91,10 +95,18 @@ class IdentityLine(QFrame):
         if self._side is None or state.request is None or state.consult == self._put_away:
             return False
         other = any(one.role in SIDES and one.role != self._side for one in view.here)
-        is_open = self._side not in state.identity and bool(state.request.patient.local_number)
+        patient = state.request.patient
+        says = bool(patient.local_number.strip()) or (patient.age_years, patient.age_months) != (None, None)
+        is_open = self._side not in state.identity and (says or state.consult == self._wanted)
         return state.phase in TOGETHER and other and is_open
 
     def _words(self, patient: Patient) -> str:
+        if not patient.local_number.strip():
+            name = patient.name if self._sees_name and patient.name else self.tr("name")
+            said = f"{name}, {age_words(patient)}"
+            if is_compact(self._theme):
+                return self.tr("No number. Aloud: {said}").format(said=said)
+            return self.tr("No number here. Say aloud, both of you: {said}").format(said=said)
         said = f"{patient.local_number}, {age_words(patient)}"
         if is_compact(self._theme):
             return self.tr("Aloud: {said}").format(said=said)
@@ -130,11 +142,12 @@ def side_of(mode: Mode) -> Side | None:
 
 
 def confirmation(side: Side | None, state: ConsultState) -> IdentityConfirmed | None:
-    """Of the number and age as the request says them; a baby's in months."""
+    """Of the number and age as the request says them; a baby's in months. Without a number, of name and age."""
     if side is None or state.request is None:
         return None
     patient = state.request.patient
-    return IdentityConfirmed(side, patient.local_number, patient.age_years, patient.age_months)
+    number = patient.local_number.strip()
+    return IdentityConfirmed(side, number and patient.local_number, patient.age_years, patient.age_months, not number)
 
 
 def identity_words(state: ConsultState) -> tuple[Tone, str]:

@@ -77,15 +77,15 @@ class RoomNotes(QObject):
         self.show_now()
 
     def refused(self, text: str) -> None:
-        self._say_once(Line("amber", text))
+        self.once(Line("amber", text))
 
     def told(self, text: str) -> None:
-        self._say_once(Line("plain", text))
+        self.once(Line("plain", text))
 
     def failed(self, text: str) -> None:
         """Perhaps the file; where another part of it comes, it was something else."""
         self._saving = ""
-        self._say_once(Line("amber", text))
+        self.once(Line("amber", text))
 
     def saving(self, path: str, done: int, count: int) -> None:
         self._saving = saving_words(path, done, count)
@@ -93,7 +93,7 @@ class RoomNotes(QObject):
 
     def saved(self, path: str) -> None:
         self._saving = ""
-        self._say_once(Line("green", self.tr("Saved as {path}").format(path=path)))
+        self.once(Line("green", self.tr("Saved as {path}").format(path=path)))
 
     def arrived(self, words: str) -> None:
         """Several at once are one line."""
@@ -103,11 +103,11 @@ class RoomNotes(QObject):
         elif self._told() == self._came:
             words = f"{self._came.text} {words}"
         self._came = Line("green", words)
-        self._say_once(self._came)
+        self.once(self._came)
 
     def not_shown(self) -> None:
         words = self.tr("Your instruction was not shown at the bedside in time. Send it again or withdraw it.")
-        self._say_once(Line("red", words))
+        self.once(Line("red", words))
 
     def returned(self) -> None:
         """Heard as well; who looks up reads why. Not later: it may be lost again by then."""
@@ -116,17 +116,17 @@ class RoomNotes(QObject):
             return
         flows = self._bridge.media.on and self._bridge.media.remote == "live"
         words = self.tr("The connection is back. You are seen and heard again.")
-        self._say_once(Line("green", words if flows else self.tr("The connection is back. Picture and voice follow.")))
+        self.once(Line("green", words if flows else self.tr("The connection is back. Picture and voice follow.")))
 
     def bookmarked(self) -> None:
-        self._say_once(Line("green", self.tr("This moment is marked. The review finds it again.")))
+        self.once(Line("green", self.tr("This moment is marked. The review finds it again.")))
 
     def dropped(self) -> None:
-        self._say_once(Line("quiet", self.tr("Nothing was shared. The copy that was made to look at it is gone.")))
+        self.once(Line("quiet", self.tr("Nothing was shared. The copy that was made to look at it is gone.")))
 
     def live_asked(self) -> None:
         words = self.tr("The bedside asks for the live picture.")
-        self._say_once(Line("amber", words, self.tr("Live"), self._grant))
+        self.once(Line("amber", words, self.tr("Live"), self._grant))
 
     def give_way(self, on: bool, link_said: bool = False) -> None:
         """Something weightier stands across the room: beside it only a stop, what was told once, a hand-over and what
@@ -225,7 +225,7 @@ class RoomNotes(QObject):
             return False
         return view.state.opinions[-1].received_ms is None
 
-    def _say_once(self, line: Line) -> None:
+    def once(self, line: Line) -> None:
         """What is lighter waits until what is graver has had its time."""
         shown = self._told()
         if shown is not None and GRAVE.get(line.tone, 0) < GRAVE.get(shown.tone, 0):

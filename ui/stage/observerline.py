@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.client.border import Chime, RoomView
@@ -19,7 +19,10 @@ HASTY_MS = 1_000  # a hand that was on its way when the line came, or its name c
 
 class ObserverLine(QFrame):
     """Hidden while nobody asks, and where nobody may answer. One at a time, who asked first before the others.
-    A press is about whom the words name, and only once the name has stood there for a moment."""
+    A press is about whom the words name, and only once the name has stood there for a moment. `unseen(count)`: so many
+    ask while something weightier stands in its place; 0 when it is shown, or nobody asks."""
+
+    unseen = Signal(int)
 
     def __init__(self, bridge: Bridge, theme: Theme, mode: Mode, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +32,7 @@ class ObserverLine(QFrame):
         self._asking: Observer | None = None
         self._heard: set[tuple[str, int]] | None = None
         self._gives_way = False
+        self._count = self.unseen_count = 0
         self._hasty = QTimer(self, singleShot=True, interval=HASTY_MS)
         self._hasty.timeout.connect(lambda: self._keys_work(True))
         self.words = Sentence(theme, parent=self)
@@ -59,6 +63,7 @@ class ObserverLine(QFrame):
         self._ring(view, asking)
         if asking:
             self.words.setText(self._words(asking[0], len(asking)))
+        self._count = len(asking)
         self._show(asking[0] if asking else None)
 
     def _show(self, one: Observer | None) -> None:
@@ -69,6 +74,9 @@ class ObserverLine(QFrame):
             self._keys_work(False)
             self._hasty.start()
         self.setVisible(shown)
+        before_count, self.unseen_count = self.unseen_count, 0 if shown else self._count
+        if self.unseen_count != before_count:
+            self.unseen.emit(self.unseen_count)
 
     def _keys_work(self, on: bool) -> None:
         self.let_in.setEnabled(on)

@@ -38,6 +38,7 @@ class OutageBar(QFrame):
         self.setProperty("tone", "red")
         self._bridge, self._theme, self._mode, self._clock, self._outage = bridge, theme, mode, clock, outage
         self.title = Sentence(theme, step="title", strong=True, parent=self)
+        self.ringing = Sentence(theme, strong=True, parent=self)
         self.help = Sentence(theme, parent=self)
         self.last = Sentence(theme, parent=self)
         self.whom = Sentence(theme, wrap=False, parent=self)
@@ -46,7 +47,7 @@ class OutageBar(QFrame):
         self.number.setTextInteractionFlags(by_hand)
         self.number.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         words, telephone = QVBoxLayout(), QVBoxLayout()
-        for label in (self.title, self.help, self.last):
+        for label in (self.title, self.ringing, self.help, self.last):
             words.addWidget(label)
         for label in (self.whom, self.number):
             telephone.addWidget(label, 0, Qt.AlignmentFlag.AlignRight)
@@ -60,13 +61,22 @@ class OutageBar(QFrame):
         layout.addLayout(words, 1)
         layout.addLayout(telephone)
         # A line of each is the least: Qt would reserve the height of the text wrapped as narrow as it goes.
-        lines = 1 if is_compact(theme) or mode.may("answer") else 2
-        least = round(1.4 * (theme.text_px("title") + lines * theme.text_px("body")))
-        self.setMinimumHeight(least + theme.space(1))
+        self._lines = 1 if is_compact(theme) or mode.may("answer") else 2
+        self.say_ringing("")
         outage.changed.connect(self.show_now)
         bridge.home_changed.connect(self.show_now)
         bridge.facets.instructions.changed.connect(self.show_now)
         self.hide()
+
+    def say_ringing(self, words: str) -> None:
+        """That it rings elsewhere meanwhile, or that nobody is rung: empty where nothing calls. With large text it
+        stands instead of what goes on."""
+        self.ringing.setText(words)
+        self.ringing.setVisible(bool(words))
+        self.help.setVisible(not words or not is_compact(self._theme))
+        lines = self._lines + bool(words and not is_compact(self._theme))
+        least = round(1.4 * (self._theme.text_px("title") + lines * self._theme.text_px("body")))
+        self.setMinimumHeight(least + self._theme.space(1))
 
     def show_now(self, _view: object = None) -> None:
         view, lost = self._bridge.room, self._outage.lost

@@ -37,6 +37,7 @@ from ui.stage.identityline import IdentityLine
 from ui.stage.listeningbar import ListeningBar
 from ui.stage.menu import RoomMenu
 from ui.stage.newlead import NewLead
+from ui.stage.note_lines import Line
 from ui.stage.notes import RoomNotes
 from ui.stage.observerline import ObserverLine
 from ui.stage.outage import Outage
@@ -57,6 +58,7 @@ from ui.stage.voided import VoidedWatch
 
 if TYPE_CHECKING:
     from ui.bridge import Bridge
+    from ui.lamp import Tone
     from ui.modes import Mode
     from ui.theme import Theme
 
@@ -189,6 +191,10 @@ class RoomPage(QWidget):
 
     def noticed(self, notice: Notice) -> None:
         noticed(self, notice)
+
+    def told_once(self, tone: Tone, words: str) -> None:
+        if words:
+            self.notes.once(Line(tone, words))
 
     def bedside_menu(self) -> list[tuple[str, str, Callable[[], None]]]:
         """What everybody else has in sight."""

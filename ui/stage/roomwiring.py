@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu
 
-from app.client.border import CancelSaving, EventRefused, Failed, FileDropped, Notice, NotShownInTime, Saved, Saving
+from app.client.border import CancelSaving, Failed, FileDropped, Notice, NotShownInTime, Saved, Saving
 from app.consult.events.guidance import StopCalled
 from ui.practice_end import put_away
 from ui.said import said
+from ui.stage.askers import asker_entries, count_askers
 from ui.stage.everywhere import Everywhere, is_locked
 from ui.stage.keptfields import keep_fields
 from ui.stage.paperentry import paper_entries
@@ -42,12 +43,14 @@ def _connect_top(page: RoomPage) -> None:
     place = page.desk_menu if page.bedside is None else page.bedside_menu
     if page.calls is not None:
         page.calls.taken.connect(page.call_taken)
-    page.menu.extra = lambda: [*place(), *paper_entries(page), *page.stage.orienting.entries()]
+    page.menu.extra = lambda: [*asker_entries(page), *place(), *paper_entries(page), *page.stage.orienting.entries()]
     page.top.more.setMenu(page.menu.menu)
     page.top.hold.clicked.connect(page.menu.hold)
     page.voided.happened.connect(page.end)
     page.top.give_back.clicked.connect(page.menu.release)
     page.top.wrong.clicked.connect(page.menu.void)
+    page.observer.unseen.connect(lambda count: count_askers(page, count))
+    count_askers(page, page.observer.unseen_count)
     page.top.identity.pressed.connect(page.identity.reopen)
     hand_on = QMenu(page.top.hand_on)
     hand_on.aboutToShow.connect(lambda: page.menu.hand_on(hand_on))
@@ -115,8 +118,6 @@ def is_stop(key: QKeyEvent) -> bool:
 
 def noticed(page: RoomPage, notice: Notice) -> None:
     match notice:
-        case EventRefused(text=text):
-            page.notes.refused(said(text))
         case Failed(text=text):
             page.notes.failed(said(text))
         case Saving(path=path, done=done, count=count):

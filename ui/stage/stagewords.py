@@ -9,6 +9,7 @@ from app.consult.looking import facts_of
 from ui.bridge import Bridge
 from ui.modes import Mode
 from ui.screens import Screens
+from ui.stage.camera_words import CameraThere
 from ui.stage.edges import Edges
 from ui.stage.insets import Insets
 from ui.stage.looking import Looking
@@ -44,6 +45,7 @@ class StageWords(QObject):
         self._view, self._looking, self._watcher = view, looking, watcher
         self._screens = screens
         self._status, self._veil, self._edges, self._insets = said_in
+        self._there = CameraThere()
 
     def tell(self, _why: object = None) -> None:
         """Everything, from what is shown now."""
@@ -58,7 +60,9 @@ class StageWords(QObject):
         state, is_page = self._bridge.room.state, isinstance(surface, PageSurface)
         facts = facts_of(state, surface) if surface is not None and is_page else None
         closer = closer_words(held, seen, facts is not None and facts.bits > 8)
-        words = surface_words(self._bridge, self._mode, surface, quality, self._clock, *told, part, closer)
+        self._there.hear(self._bridge, self._clock.mono_ms())
+        said = *told, part, closer, self._there
+        words = surface_words(self._bridge, self._mode, surface, quality, self._clock, *said)
         self._status.say(words.tone, words.words, words.detail)
         self._edges.set_doubt(words.doubt)
         self._status.offer(surface is not None, self._looking.is_apart())

@@ -51,6 +51,7 @@ class Strips(QObject):
             return
         if page.called is not None:
             page.called.give_way(is_lost)
+            page.lost.say_ringing(page.called.beside)
         heavy = is_lost or page.listening.wants_a_press or not page.heard.isHidden()
         page.notes.give_way(heavy, page.called is not None and page.called.says_link)
         page.refused.give_way(heavy)

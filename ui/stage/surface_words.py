@@ -14,6 +14,7 @@ from ui.bridge import Bridge
 from ui.lamp import Tone
 from ui.modes import Mode
 from ui.said import said
+from ui.stage.camera_words import CameraThere
 from ui.stage.covered_words import cover_there, own_cover
 from ui.stage.outage import LOST_MS
 from ui.stage.page_words import doubt_words, image_words, lossy_words, warnings
@@ -54,17 +55,19 @@ def surface_words(
     is_checked: bool = False,
     part: str = "",
     closer: str = "",
+    there: CameraThere | None = None,
 ) -> StageWords:
     """`ladder`: what the link does not carry, in a sentence; said where nothing else is. `incomplete`: the picture that
     is shown was decoded without all that it refers to. `is_lost`: the other side is not reached for long, which is
     said elsewhere: the last picture stays, with its age. `has_values`, `is_checked`: as `image_words`. `part`: as
-    `part_words`, instead of what is said of the whole. `closer`: as `closer_words`, beside it."""
+    `part_words`, instead of what is said of the whole. `closer`: as `closer_words`, beside it. `there`:
+    the bedside's camera."""
     view = bridge.room
     if view is None:
         return StageWords()
     match surface:
         case None:
-            words = _live_words(bridge, mode, view, is_lost)
+            words = _live_words(bridge, mode, view, is_lost, there)
             words = _incomplete_words(words) if incomplete and not mode.may("answer") else words
             return words if words.detail else msgspec.structs.replace(words, detail=ladder or _kept_words(bridge))
         case FrameSurface():
@@ -146,7 +149,7 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("StageWords", text)
 
 
-def _live_words(bridge: Bridge, mode: Mode, view: RoomView, is_lost: bool) -> StageWords:
+def _live_words(bridge: Bridge, mode: Mode, view: RoomView, is_lost: bool, there: CameraThere | None) -> StageWords:
     media = bridge.media
     if not mode.may("media"):
         return StageWords(
@@ -169,6 +172,9 @@ def _live_words(bridge: Bridge, mode: Mode, view: RoomView, is_lost: bool) -> St
     if is_lost and media.remote_age_ms is not None:  # a meeting that has ended with the connection leaves it behind
         old = tr("{age} old").format(age=age_words(media.remote_age_ms))
         return StageWords("red", tr("Last picture, {old}").format(old=old), doubt=old)
+    if there is not None and there.title and media.remote in ("live", "none"):
+        veil = ("", "") if there.doubt else (there.title, there.why)  # the last picture stays, with its age
+        return StageWords("amber", there.title, there.why, *veil, doubt=there.doubt)
     match media.remote:
         case "live" if (media.remote_age_ms or 0) >= STALE_MS:
             old = tr("{age} old").format(age=age_words(media.remote_age_ms or 0))

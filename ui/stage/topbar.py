@@ -27,6 +27,8 @@ from ui.stage.outage import other_status
 from ui.stage.ticking import RoomClock, clock_words
 from ui.theme import Theme
 
+TIGHT_PX = 1100  # at 100 %: beside a call that rings the link's words do not fit in less
+
 
 class RoomTop(QWidget):
     """`hold`, `hand_on` and `more` are keys; what they do is the room's."""
@@ -114,6 +116,7 @@ class RoomTop(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._show_link(self._bridge.link)
         self._fit()
 
     def _fit(self) -> None:
@@ -131,12 +134,25 @@ class RoomTop(QWidget):
             ),
         )
 
+    def say_asking(self, count: int) -> None:
+        """So many ask to look on, and no line says it: the way to them is in the menu."""
+        self.more.setText(str(count) if count else "")
+        words = self.tr("More: {n} ask to look on").format(n=count) if count else self.tr("More")
+        self.more.setAccessibleName(words)
+        self.more.setToolTip(f"{words}  ({self.more.shortcut().toString()})")
+        self._fit()
+
+    @property
+    def _is_called(self) -> bool:
+        """The strip stands in the place of lesser words."""
+        return self._calls is not None and not self._calls.isHidden()
+
     def _show_identity(self, view: RoomView) -> None:
         tone, words = identity_words(view.state)
         self.identity.setVisible(bool(words))
         said = words if self._mode.may("answer") else self.tr("Not confirmed")  # a specialist's top is fuller
         if is_compact(self._theme):
-            said = "" if self._calls is not None and not self._calls.isHidden() else self.tr("Confirm")
+            said = "" if self._is_called else self.tr("Confirm")
         self.identity.show_state(tone, said, words)
         self.identity.setAccessibleName(words)
 
@@ -145,7 +161,9 @@ class RoomTop(QWidget):
         if link.state == "online" and link.rtt_ms is not None:
             words = self.tr("{words} {rtt} ms").format(words=words, rtt=link.rtt_ms)
             words = self.tr("{rtt} ms").format(rtt=link.rtt_ms) if is_compact(self._theme) else words
-        self.link.show_state(tone, words, said(link.sentence) or words)
+        is_tight = is_compact(self._theme) or self.width() < self._theme.px(TIGHT_PX)
+        self.link.show_state(tone, "" if self._is_called and is_tight else words, said(link.sentence) or words)
+        self.link.setAccessibleName(words)
         self.unsent.setVisible(bool(link.unsent))
         self.unsent.show_state("amber", self.tr("{n} unsent").format(n=link.unsent))
         self._show_battery()
@@ -164,8 +182,7 @@ class RoomTop(QWidget):
             words = self.tr("{n} waiting, {red} red").format(n=len(waiting), red=red)
         if is_compact(self._theme):
             words = str(len(waiting))
-        is_called = self._calls is not None and not self._calls.isHidden()  # it stands in this place
-        self.waiting.setVisible(self._mode.may("accept") and bool(waiting) and not is_called)
+        self.waiting.setVisible(self._mode.may("accept") and bool(waiting) and not self._is_called)
         self.waiting.show_state("red" if red else "quiet", words)
 
     def _tick(self, _view: object = None) -> None:

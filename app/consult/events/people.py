@@ -34,12 +34,14 @@ class PresentInRoom(Event, frozen=True):
 
 
 class IdentityConfirmed(Event, frozen=True):
-    """One side has said the patient's number and age aloud and they are these."""
+    """One side has said the patient's number and age aloud and they are these. `by_name`: there is no number, and what
+    was said aloud was name and age; `local_number` is empty then. The name itself stands in the request alone."""
 
     side: Side
     local_number: str
     age_years: int | None = None
     age_months: int | None = None
+    by_name: bool = False
 
 
 class ObserverAsked(Event, frozen=True):

@@ -50,7 +50,8 @@ def present_in_room(state: ConsultState, event: PresentInRoom, record: Record) -
 
 
 def identity_confirmed(state: ConsultState, event: IdentityConfirmed, record: Record) -> ConsultState:
-    identity = Identity(event.side, record.by, record.at_ms, event.local_number, event.age_years, event.age_months)
+    said = event.local_number, event.age_years, event.age_months, event.by_name
+    identity = Identity(event.side, record.by, record.at_ms, *said)
     return replace(state, identity={**state.identity, event.side: identity})
 
 

@@ -18,7 +18,7 @@ from app.consult.rules import (
 )
 from app.consult.rules.checks import Checks
 from app.consult.rules.gate import consents_of, gate
-from app.consult.rules.reading import may_export, may_read
+from app.consult.rules.reading import may_export, may_have_files, may_read
 from app.consult.rules.refusals import NOT_ENTERED, NOT_YOURS
 from app.consult.rules.whispering import may_whisper
 from app.consult.state import ConsultState
@@ -58,4 +58,4 @@ def _part(state: ConsultState, person: Person, event: AnyEvent) -> Refusal | Non
     return None
 
 
-__all__ = ["may", "may_export", "may_read", "may_whisper"]
+__all__ = ["may", "may_export", "may_have_files", "may_read", "may_whisper"]

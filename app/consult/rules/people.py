@@ -15,6 +15,7 @@ from app.consult.rules.checks import Checks
 from app.consult.rules.limits import first, ids, said, short, unless
 from app.consult.rules.refusals import (
     ALREADY,
+    BAD_VALUE,
     EMPTY,
     IDENTITY_DIFFERS,
     NAME,
@@ -42,7 +43,9 @@ def identity_confirmed(state: ConsultState, person: Person, event: IdentityConfi
     same = patient is not None and (patient.local_number, patient.age_years) == (event.local_number, event.age_years)
     if patient is not None and event.age_months is not None:  # of a baby; an older program does not say it
         same = same and patient.age_months == event.age_months
-    return first((unless(event.side == person.role, SIDE), said(event.local_number), unless(same, IDENTITY_DIFFERS)))
+    # By name only where there is no number: the same comparison says that the request has none.
+    what = unless(not event.local_number.strip(), BAD_VALUE) if event.by_name else said(event.local_number)
+    return first((unless(event.side == person.role, SIDE), what, unless(same, IDENTITY_DIFFERS)))
 
 
 def observer_asked(state: ConsultState, person: Person, event: ObserverAsked, now_ms: int) -> Refusal | None:

@@ -45,6 +45,11 @@ def may_export(state: ConsultState, person: Person) -> Refusal | None:
     return may_read(state, person) or unless(person.role != "observer", ROLE)
 
 
+def may_have_files(state: ConsultState, person: Person) -> Refusal | None:
+    """Who may read it may have its bytes too, but those of a voided one: they are another patient's, or nobody's."""
+    return may_read(state, person) or unless(state.phase != "voided" or person.role == "privacy", NOT_FOUND)
+
+
 def took_part(state: ConsultState, person: Person) -> bool:
     """Leads, was in the room, or signed."""
     return (

@@ -78,3 +78,33 @@ def test_later_it_is_called_off_with_a_reason(calling):
 def test_who_is_looked_after_reads_nothing_of_it(calling):
     made = calling(1, 1, replace(STATE, help_ms=None), replace(LINE, phase="accepted", lead=rs.DOCTOR.person))
     assert not made.page.called.isVisible()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_what_rings_again_is_read_below_what_is_lost(calling, theme, percent):
+    gone = {
+        "phase": "accepted",
+        "lead": rs.DOCTOR.person,
+        "lead_name": "Dr Wei Chen",
+        "unattended": True,
+        "lead_came": True,
+    }
+    line = replace(LINE, lead_gone_ms=rs.NOW_MS - 95_000, **gone)
+    theme.set_scale(percent)
+    made = calling(2, 2, state=STATE, line=line)
+    called, lost = made.page.called, made.page.lost
+    assert called.isVisible() and lost.isHidden()
+    media = replace(rs.MEDIA_ON, remote="stalled", silent_ms=95_000, remote_age_ms=96_000)
+    made.engine.media.put(media)
+    made.qtbot.waitUntil(lambda: made.bridge.media is media)
+    made.page.clock.tick.emit()
+    assert lost.isVisible() and called.isHidden()  # the weightier first, the other within it
+    assert lost.ringing.isVisible() and lost.ringing.text() == "Ringing at 2 screens."
+    made.engine.home.put(replace(made.bridge.home, rings={}))
+    made.qtbot.waitUntil(lambda: lost.ringing.text() == "It rings again.")
+    made.qtbot.waitUntil(lambda: lost.ringing.height() >= lost.ringing.fontMetrics().height())
+    assert lost.title.geometry().bottom() <= lost.ringing.geometry().top() + 1
+    looked_after = replace(line, unattended=False, lead_gone_ms=None, urgency="amber")
+    made.engine.home.put(replace(made.bridge.home, entries=(looked_after,)))
+    made.qtbot.waitUntil(lambda: lost.ringing.isHidden())
+    assert lost.help.isVisible()

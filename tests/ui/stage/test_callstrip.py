@@ -1,5 +1,7 @@
 """Who calls while one is in a room: in the bar across the top, worst first; the picture stays and is not covered."""
 
+import itertools
+
 import pytest
 from msgspec.structs import replace
 
@@ -73,3 +75,21 @@ def test_what_is_silenced_here_goes_and_the_lamp_is_back(called):
 def test_the_consult_one_is_in_is_not_a_call(called):
     page = called(replace(RED, consult=rs.base_state().consult))
     assert page.calls.isHidden()
+
+
+@pytest.mark.parametrize("percent", [100, 125, 150, 200])
+@pytest.mark.parametrize("width", [1024, 1366])
+@pytest.mark.parametrize("entries", [(RED,), (LEFT,)])
+def test_its_keys_keep_their_width_and_only_its_words_give_way(qtbot, theme, called, width, percent, entries):
+    page = called()
+    theme.set_scale(percent)
+    page.resize(width, 768)
+    called(*entries)
+    strip, top = page.calls, page.top
+    qtbot.waitUntil(lambda: strip.words.text() != strip.words.whole)
+    for key in (strip.take, strip.silence):
+        assert key.width() >= key.sizeHint().width() and strip.rect().contains(key.geometry())
+    beside = [strip, top.wrong, top.recording, top.link, top.hold, top.hand_on, top.more]
+    shown = [one.geometry() for one in (top.band, *beside) if one.isVisible()]
+    assert all(left.right() < right.left() for left, right in itertools.pairwise(shown)) and shown[-1].right() < width
+    assert top.link.accessibleName()

@@ -43,6 +43,27 @@ def test_a_baby_is_confirmed_by_months(room):
     assert made.events == [IdentityConfirmed("clinic", "0815", None, 8)]
 
 
+@pytest.mark.parametrize(("side", "words"), [("clinic", "Eli Moe, 29 years"), ("specialist", "name, 29 years")])
+def test_who_has_no_number_here_is_confirmed_by_name_and_age(room, side, words):
+    made = room(state_of(patient=Patient("", "female", 29, name="Eli Moe")), SIDES[side])
+    line, panel = made.page.identity, made.page.findChild(PeoplePanel)
+    assert line.isVisible() and line.words.text() == f"No number here. Say aloud, both of you: {words}"
+    line.grab()
+    line.right.click()
+    panel.grab()
+    assert panel.confirm.text() == "Confirm name and age"
+    panel.confirm.click()
+    assert made.events == [IdentityConfirmed(side, "", 29, by_name=True)] * 2
+
+
+def test_of_whom_nothing_is_known_it_is_asked_once_the_lamp_is_pressed(room):
+    """A call at once, to be filled in: the words would have nothing to say."""
+    made = room(state_of(patient=Patient()), rs.NURSE)
+    assert made.page.identity.isHidden()
+    made.page.top.identity.pressed.emit()
+    assert made.page.identity.isVisible() and made.page.identity.words.text().endswith("name, age unknown")
+
+
 @pytest.mark.parametrize(
     ("patient", "words"),
     [
@@ -78,11 +99,6 @@ def test_nobody_is_asked_to_say_it_to_nobody(room):
     made = room(state_of(), rs.DOCTOR)
     made.put(state_of(), here=(rs.DOCTOR, rs.TRAINEE))
     assert made.page.identity.isHidden()
-
-
-def test_without_a_number_there_is_nothing_to_say_yet(room):
-    made = room(state_of(patient=Patient("", "female", 61)), rs.NURSE)
-    assert made.page.identity.isHidden() and made.page.top.identity.isVisible()
 
 
 def test_an_observer_confirms_nobody_and_sees_that_it_is_open(room):

@@ -172,3 +172,25 @@ def test_in_a_consult_that_was_reopened_nobody_is_sent_out_who_did_not_ask_again
     assert "Send out" in words()
     made.put(rs.base_state())
     made.qtbot.waitUntil(lambda: "Send out" not in words())
+
+
+def test_what_hides_who_asks_leaves_their_number_on_the_keys_that_lead_to_them(room, theme):
+    theme.set_scale(200)  # the stage needs the room: one line at a time
+    made = room(asked(TOM, TEA), rs.NURSE)
+    page, people = made.page, made.page.panels.tabs["people"]
+    assert page.observer.isVisible() and (people.text(), page.top.more.text()) == ("", "")
+    deaf = msgspec.structs.replace(rs.MEDIA_ON, microphone="absent", microphone_sentence="It is unplugged.")
+    made.engine.media.put(deaf)  # a line that lasts
+    made.qtbot.waitUntil(lambda: page.banner.isVisible() and page.observer.isHidden())
+    assert (people.text(), page.top.more.text()) == ("2", "2")
+    assert people.accessibleName() == "People: 2 ask to look on"
+    assert page.top.more.accessibleName() == "More: 2 ask to look on"
+    page.menu.fill()
+    found = [one for one in page.menu.menu.actions() if one.text() == "People: 2 ask to look on"]
+    made.put(asked(msgspec.structs.replace(TOM, state="admitted"), TEA))
+    assert people.text() == "1"
+    found[0].trigger()
+    assert page.panels.isVisible() and page.panels.current == "people"
+    made.engine.media.put(rs.MEDIA_ON)
+    made.qtbot.waitUntil(lambda: page.observer.isVisible())
+    assert people.text() == page.top.more.text() == "" and page.top.more.accessibleName() == "More"

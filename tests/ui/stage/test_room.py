@@ -6,7 +6,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.client.border import (
-    EventRefused,
     LeaveConsult,
     LiveAsked,
     MediaView,
@@ -168,8 +167,8 @@ def test_the_filmstrip_turns_the_page_for_everybody(qtbot, room):
 
 def test_a_refusal_is_said_in_its_words(qtbot, room):
     made = room()
-    made.engine.mailbox.put(EventRefused(made.view.state.consult, "Only the lead may turn the page."))
-    qtbot.waitUntil(lambda: made.page.banner.text == "Only the lead may turn the page.")
+    made.page.told_once("amber", "Only the lead may turn the page.")  # by the window
+    assert made.page.banner.text == "Only the lead may turn the page." and made.page.banner.isVisible()
 
 
 def test_a_dropped_file_is_looked_at_before_it_is_shared(qtbot, room, tmp_path):

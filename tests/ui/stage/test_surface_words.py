@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from app.consult.events.surface import FrameSurface, PageSurface, surface_key
+from app.consult.whispers import MediaStatus
 from tests.ui import room_samples as rs
 from ui.stage.page_words import title_words
 from ui.stage.surface_words import surface_words
@@ -85,3 +86,30 @@ def test_the_review_says_the_same_beside_the_title(qtbot):
     document = msgspec.structs.replace(rs.base_state().documents["d-ecg"], kind="image", title="CT", missing=2)
     assert title_words(document) == "CT · 2 pictures are missing · not for primary diagnosis"
     assert title_words(rs.base_state().documents["d-ecg"]) == "Referral with ECG"
+
+
+@pytest.mark.parametrize(
+    ("camera", "words", "why"),
+    [
+        ("absent", "No camera at the bedside for", "another program has it"),
+        ("off", "Camera off at the bedside for", "heard, not seen"),
+        ("black", "Black picture from the bedside for", "lens is covered"),
+    ],
+)
+def test_the_label_says_why_there_is_no_picture_of_the_bedside_and_since_when(qtbot, room, camera, words, why):
+    made = room()
+    theirs = {rs.NURSE.person: MediaStatus(camera, "on")}
+    made.show(rs.view(rs.base_state(), rs.DOCTOR, media=theirs))
+    stage = made.page.stage
+    qtbot.waitUntil(lambda: stage.status.words.startswith(words))
+    assert why in stage.status.detail
+    made.clock.advance(40_000)
+    stage.words.tell()
+    assert stage.status.words == f"{words} 40 s" and stage.words._there.doubt  # an old picture is not taken for now
+    media = msgspec.structs.replace(rs.MEDIA_ON, remote="none", remote_age_ms=None)
+    made.engine.media.put(media)
+    qtbot.waitUntil(lambda: made.bridge.media is media)
+    assert made.page.stage.veil.isVisible() is (camera != "black")
+    made.show(rs.view(rs.base_state(), rs.DOCTOR))
+    stage.words.tell()
+    assert not stage.status.words.startswith(words)
