@@ -53,6 +53,7 @@ class Client:
         self.is_closing = False
         self.name = ""  # of the computer, as its owner calls it
         self.by_password = True
+        self.account_changed = 0  # the number of the account when it was let in
         self.in_background = False  # R22: it sends what was left, and nothing else
         self.said_bye = False
         self.was_shut_out = False  # dropped with a word: nobody returns from that by a key

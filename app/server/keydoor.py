@@ -93,16 +93,25 @@ class KeyDoor:
         """By password: kept for the administrator's list; nobody returns any more who was here before."""
         for left in [one for one in self._left if one[1] == device]:
             del self._left[left]
-        await self._kept(self._devices.seen, device, account, name, self._clock.now_ms())
+        try:
+            await self._run(self._devices.seen, device, account, name, self._clock.now_ms())
+        except SQLAlchemyError as error:
+            _not_noted(error)
 
-    async def enrol(self, device: str, account: str, message: Enrol, address: str) -> bool:
-        """False where the store takes nothing: it is asked for at the next signing in. Raises BadMessage."""
+    async def enrol(self, device: str, account: str, changed: int, message: Enrol, address: str) -> bool:
+        """False where the store takes nothing, or the account is not as it was at `changed`: it is asked for at each
+        signing in. Raises BadMessage."""
         if len(message.key) != KEY_BYTES:
             raise BadMessage("not a key")
         name, now_ms = shown(message.name), self._clock.now_ms()
-        if not await self._kept(self._devices.enrol, device, account, message.key, name, now_ms):
-            return False
-        await self._notes.on_disk(AuditNote(now_ms, account, "device_enrolled", device, "done", address))
+        try:
+            before = await self._run(self._devices.find, device, account)
+            if not await self._run(self._devices.enrol, device, account, message.key, name, now_ms, changed):
+                return False
+        except SQLAlchemyError as error:
+            return _not_noted(error)
+        if before is None or before.key != message.key:
+            await self._notes.on_disk(AuditNote(now_ms, account, "device_enrolled", device, "done", address))
         return True
 
     def left_open(self, device: str, account: str, consults: frozenset[str]) -> None:
@@ -138,17 +147,14 @@ class KeyDoor:
         what = asked.returning if ID.match(asked.returning) else ""
         self._notes.take(AuditNote(self._clock.now_ms(), asked.user, did, what, outcome, address))
 
-    async def _kept(self, work: Callable[P, None], *given: P.args, **named: P.kwargs) -> bool:
-        """A full disk keeps nobody from signing in."""
-        try:
-            await self._run(work, *given, **named)
-        except SQLAlchemyError as error:
-            log.warning("a device is not noted: %s", type(error).__name__)
-            return False
-        return True
-
     async def _run(self, work: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._executor, partial(work, *given, **named))
+
+
+def _not_noted(error: SQLAlchemyError) -> bool:
+    """A full disk keeps nobody from signing in."""
+    log.warning("a device is not noted: %s", type(error).__name__)
+    return False
 
 
 def shown(name: str) -> str:

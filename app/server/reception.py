@@ -186,7 +186,7 @@ class Reception:
         person = client.person.person
         if not client.by_password:
             raise BadMessage("a key that cannot be enrolled here")
-        if await self._keys.enrol(client.device, person, message, client.address):
+        if await self._keys.enrol(client.device, person, client.account_changed, message, client.address):
             self._hub.send(client.number, Enrolled(message.key, self._keys.server))
 
     async def _submit(self, client: Client, message: Submit) -> None:

@@ -93,6 +93,7 @@ class SigningIn:
     ) -> Client:
         client = Client(self._hub.number(), answer.person, asked.device, address, codec, connection)
         client.name, client.by_password = shown(asked.client), not by_key
+        client.account_changed = answer.changed
         client.in_background = by_key and asked.background
         self._hub.add(client)
         welcome = Welcome(

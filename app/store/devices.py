@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, delete, func, 
 
 from app.store.accounts import NoSuch
 from app.store.database import READ
-from app.store.tables import devices, house
+from app.store.tables import accounts, devices, house
 
 EVERYBODY = ""  # in the place of an account: whoever signs in from that device
 # Of computers that never enrolled a key and were not revoked, an account keeps so many: each signing in may invent one.
@@ -59,11 +59,16 @@ class Devices:
                 _add(connection, Device(device, account, b"", name, 0, now_ms, False, 0))
                 _keep_few(connection, account)
 
-    def enrol(self, device: str, account: str, key: bytes, name: str, now_ms: int) -> None:
-        """Its key from now on: the one before is worth nothing any more."""
+    def enrol(self, device: str, account: str, key: bytes, name: str, now_ms: int, changed: int) -> bool:
+        """Its key from now on: the one before is worth nothing any more. False, and nothing is kept, where the account
+        is not as it was when its number was `changed`: its password may be another since."""
         with self._engine.begin() as connection:
+            asked = select(accounts.c.changed).where(accounts.c.account == account).with_for_update(read=True)
+            if connection.execute(asked).scalar() != changed:
+                return False
             if not _change(connection, device, account, key=key, name=name, enrolled_ms=now_ms, seen_ms=now_ms):
                 _add(connection, Device(device, account, key, name, now_ms, now_ms, False, 0))
+        return True
 
     def revoke(self, device: str, account: str = EVERYBODY) -> None:
         """Nobody, or not that person, signs in from it any more; its key is forgotten. Raises NoSuch."""

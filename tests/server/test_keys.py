@@ -207,6 +207,14 @@ def test_keys_that_nobody_knows_are_not_asked_for_ever(server: Server) -> None:
     Talker(server.url, NURSE).close()  # the password is asked as ever
 
 
+def test_r21_a_new_password_ends_every_key_that_the_old_one_enrolled(server: Server) -> None:
+    thief = KeyHolder(NURSE).enrolled(server.url)
+    thief.ask(server.url).close()
+    data = ("--data", str(server.data))
+    assert admin("set-password", NURSE.user, "--password-stdin", *data, typed="quite new 77\n").returncode == 0
+    assert thief.ask(server.url).code == "not_enrolled"  # at once: nothing has to be noticed first
+
+
 def test_a_revoked_device_is_out_within_five_seconds_and_only_that_one(server: Server) -> None:
     url, data = server.url, ("--data", str(server.data))
     with Talker(url, NURSE) as lost, Talker(url, NURSE) as kept, Talker(url, SPECIALIST) as expert:
