@@ -16,6 +16,7 @@ from app.client.link import Link
 from app.client.outgoing import Outgoing
 from app.client.shelf import Shelf
 from app.clock import ServerTime
+from app.consult.leftovers import NOT_PRESENT
 from app.consult.messages import (
     Bye,
     Committed,
@@ -29,6 +30,7 @@ from app.consult.messages import (
 )
 from app.store.hold import Hold
 from app.store.known import Known
+from app.store.outbox import Key
 from app.tasks import beside
 
 log = logging.getLogger(__name__)
@@ -63,6 +65,8 @@ class Behind:
         self._socket: BulkSocket | None = None
         self._outgoing: Outgoing | None = None
         self._bulk: Bulk | None = None
+        self._owed: list[tuple[str, str]] = []  # consult and blob
+        self._waiting: set[Key] = set()
 
     async def run(self) -> None:
         """Until then, or cancelled: whoever wants the shelf then has it when this ends."""
@@ -119,6 +123,8 @@ class Behind:
         self._bulk = Bulk(self._desk, shelf, self._socket, self._look, link.ask_rtt, self._in_call)
         try:
             await self._bulk.load()
+            owed = await self._desk.run(self._desk.disk, shelf.outbox.owed)
+            self._owed = [(consult, blob) for consult, blob, *_ in owed]
             self._look()
             while not self._done.is_set() and await self._try(link):
                 await self._pause(LATER_S[self._code])
@@ -152,16 +158,20 @@ class Behind:
             await asyncio.wait_for(self._done.wait(), seconds)
 
     def _look(self) -> None:
-        """Whether anything is left."""
-        events = self._outgoing.count if self._outgoing is not None else 1
-        files = self._bulk.owed_files if self._bulk is not None else 1
-        if events + files == 0:
+        """Whether anything is left. What waits for its author keeps nothing going, nor do files of that consult."""
+        if self._outgoing is None or self._bulk is None:
+            return
+        kept_back = {consult for consult, _ in self._waiting}
+        events = any((one.consult, one.origin) not in self._waiting for one in self._outgoing.pending)
+        files = (self._bulk.owes(consult, blob) for consult, blob in self._owed if consult not in kept_back)
+        if not events and not any(files):
             self._done.set()
 
     # ---- what the link tells
 
     def welcomed(self, welcome: Welcome, first: bool) -> None:
         self._socket_link(True)
+        self._waiting.clear()
         self._send_all()
 
     def heard(self, message: ServerMessage) -> None:
@@ -172,6 +182,8 @@ class Behind:
             case Committed(record=record):
                 if self._outgoing.acknowledged(record.consult, record.origin):
                     self._bulk.nudge()
+            case Refused(consult=consult, origin=origin, code=NOT_PRESENT.code):
+                self._waiting.add((consult, origin))  # it goes when its author is here (R25)
             case Refused():
                 self._outgoing.refused(message)
             case Ticket(ticket=ticket):

@@ -23,12 +23,14 @@ from app.server.ids import ID
 from app.server.note import Notes
 from app.store.audit import AuditNote, Did, Outcome
 from app.store.devices import Devices
+from app.store.known import DAY_MS, GOOD_FOR_DAYS
 
 log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
+LATEST_MS = 1 << 53
 RETURNS_WITHIN_MS = 10 * 60_000
 FAILS_AN_ADDRESS = 40  # keys that nobody knows, in a quarter of an hour; a whole hospital may be behind it
 
@@ -88,6 +90,11 @@ class KeyDoor:
     async def is_revoked(self, device: str, account: str) -> bool:
         known = await self._run(self._devices.find, device, account)
         return known is not None and known.revoked
+
+    async def vouched_ms(self, device: str, account: str) -> int:
+        """Until when it can be taken for this person's own what they answer for, and was made on that device (R25)."""
+        came_ms, next_ms = await self._run(self._devices.last_here, device, account)
+        return min(came_ms + GOOD_FOR_DAYS * DAY_MS, next_ms or LATEST_MS)
 
     async def signed_in(self, device: str, account: str, name: str) -> None:
         """By password: kept for the administrator's list; nobody returns any more who was here before."""

@@ -95,11 +95,12 @@ class SigningIn:
         client.name, client.by_password = shown(asked.client), not by_key
         client.account_changed = answer.changed
         client.in_background = by_key and asked.background
+        client.since_ms = self._clock.now_ms()
         self._hub.add(client)
         welcome = Welcome(
             answer.person,
             answer.site_name,
-            self._clock.now_ms(),
+            client.since_ms,
             self._server,
             self._telephone,
             KNOWS,

@@ -52,6 +52,15 @@ class Devices:
             return msgspec.structs.replace(own, revoked=True)
         return own
 
+    def last_here(self, device: str, account: str) -> tuple[int, int]:
+        """When that person last enrolled there, which is at each signing in by password, and when the next other one
+        signed in; 0 for never."""
+        with self._engine.connect().execution_options(**READ) as connection:
+            rows = [Device(*row) for row in connection.execute(_of(device))]
+        came_ms = max((row.enrolled_ms for row in rows if row.account == account), default=0)
+        others = [row.enrolled_ms or row.seen_ms for row in rows if row.account not in (account, EVERYBODY)]
+        return came_ms, min((at_ms for at_ms in others if at_ms > came_ms), default=0)
+
     def seen(self, device: str, account: str, name: str, now_ms: int) -> None:
         """Signed in from there."""
         with self._engine.begin() as connection:

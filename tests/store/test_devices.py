@@ -7,6 +7,18 @@ from app.store.log import EventLog
 KEY = bytes(32)
 
 
+def test_who_signed_in_next_is_who_came_after_the_newest_enrolment(log: EventLog) -> None:
+    accounts, devices = with_anna(log)
+    assert devices.last_here("laptop", "anna") == (0, 0)
+    devices.seen("laptop", "bea", "ward", 5)
+    devices.seen("elsewhere", "bea", "ward", 12)
+    devices.enrol("laptop", "anna", KEY, "ward", 10, changed(accounts))
+    assert devices.last_here("laptop", "anna") == (10, 0)
+    devices.seen("laptop", "bea", "ward", 20)
+    devices.seen("laptop", "carl", "ward", 30)
+    assert devices.last_here("laptop", "anna") == (10, 20)
+
+
 def with_anna(log: EventLog) -> tuple[Accounts, Devices]:
     accounts = Accounts(log.engine)
     accounts.add("anna", "Anna", "specialist", "", "1")
