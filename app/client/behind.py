@@ -44,7 +44,7 @@ LATER_S = {"wrong_password": ASK_AGAIN_S, "throttled": ASK_AGAIN_S, "replaced": 
 
 class Behind:
     """`run` ends when nothing is left to be sent, or the server lets nobody in; the hold is released then, whatever
-    happens. `in_call`: a call here needs the line. `not_enrolled()`: the key is worth nothing there."""
+    happens. `in_call`: a call here needs the line. `denied(code)`: not let in there."""
 
     def __init__(
         self,
@@ -53,11 +53,11 @@ class Behind:
         credential: Credential,
         hold: Hold,
         in_call: Callable[[], bool],
-        not_enrolled: Callable[[], object],
+        denied: Callable[[str], object],
     ) -> None:
         self.known = known
         self._desk, self._credential, self._hold = desk, credential, hold
-        self._in_call, self._not_enrolled = in_call, not_enrolled
+        self._in_call, self._denied = in_call, denied
         self._code = ""
         self._done = asyncio.Event()
         self._link: Link | None = None
@@ -146,8 +146,8 @@ class Behind:
             for task in (run, done):
                 task.cancel()
             await asyncio.gather(run, done, return_exceptions=True)
-        if self._code == "not_enrolled":
-            self._not_enrolled()
+        if self._code:
+            self._denied(self._code)
         return self._code in LATER_S
 
     async def _finished(self) -> None:

@@ -45,10 +45,9 @@ def authors(server: Server, consult: str) -> list[str]:
         log.close()
 
 
-def long_ago(server: Server, user: str) -> None:
-    """The server has not seen this person at any computer for 40 days; it is stopped."""
-    with closing(sqlite3.connect(server.data / "preceptor.sqlite")) as database, database:
-        database.execute("UPDATE devices SET enrolled_ms = enrolled_ms - 3456000000 WHERE account = ?", (user,))
+def at_the_server(server: Server, statement: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(server.data / "preceptor.sqlite", timeout=10)) as database, database:
+        return database.execute(statement).fetchall()
 
 
 def test_annas_request_leaves_as_hers_while_bea_is_signed_in(server: Server, tmp_path: Path) -> None:
@@ -57,7 +56,7 @@ def test_annas_request_leaves_as_hers_while_bea_is_signed_in(server: Server, tmp
         laptop.sign_in(server.url, NURSE)
         until_enrolled(laptop, folder, NURSE.user)
         server.stop()
-        long_ago(server, NURSE.user)
+        at_the_server(server, "UPDATE devices SET enrolled_ms = enrolled_ms - 3456000000")  # 40 days
         laptop.submit(CONSULT, request(NURSE), consent())
         laptop.until(lambda: laptop.engine.link.peek().unsent == 2 or None)
         laptop.post(SignOut())
@@ -83,6 +82,9 @@ def test_it_goes_on_at_the_next_start_before_anybody_signs_in(server: Server, tm
     with Place(folder) as laptop:
         laptop.sign_in(server.url, NURSE)
         until_enrolled(laptop, folder, NURSE.user)
+        at_the_server(server, "UPDATE devices SET key = x''")  # revoked and allowed again, or from a backup
+        laptop.sign_in(server.url, NURSE)
+        laptop.until(lambda: at_the_server(server, "SELECT 1 FROM devices WHERE length(key)") or None)
         server.stop()
         laptop.submit(CONSULT, request(NURSE))
         laptop.until(lambda: laptop.engine.link.peek().unsent == 1 or None)
@@ -91,6 +93,26 @@ def test_it_goes_on_at_the_next_start_before_anybody_signs_in(server: Server, tm
         laptop.until(lambda: authors(server, CONSULT) == [NURSE.user] or None)
         laptop.sign_in(server.url, NURSE)  # her shelf is free again at once
         laptop.until(lambda: laptop.engine.link.peek().unsent == 0 or None)
+
+
+def test_whose_account_is_closed_meanwhile_does_not_come_in_without_the_server_either(
+    server: Server, tmp_path: Path
+) -> None:
+    folder = tmp_path / "laptop"
+    with Place(folder) as laptop:
+        laptop.sign_in(server.url, NURSE)
+        until_enrolled(laptop, folder, NURSE.user)
+        server.stop()
+        laptop.submit(CONSULT, request(NURSE))
+        laptop.until(lambda: laptop.engine.link.peek().unsent == 1 or None)
+        at_the_server(server, "UPDATE accounts SET disabled = 1 WHERE account = 'anna'")
+        laptop.post(SignOut())
+        server.start()
+        laptop.until(lambda: not known(laptop, 1)[NURSE.user].is_fresh or None)
+        server.stop()
+        laptop.post(Connect(server.url, NURSE.user, PASSWORD))
+        assert laptop.notice(SignInFailed).code == "unreachable"
+        assert authors(server, CONSULT) == []
 
 
 def test_who_comes_back_while_it_is_being_sent_takes_it_over(server: Server, tmp_path: Path) -> None:
