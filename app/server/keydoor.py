@@ -84,6 +84,7 @@ class KeyDoor:
         found = await self._run(self._door.person, asked.user)
         if isinstance(found, Denied):
             return self._refuse(asked, address, found)
+        await self._used(asked)
         self._audit(asked, "background" if asked.background else "returned", "done", address)
         return found
 
@@ -143,6 +144,12 @@ class KeyDoor:
         if left is not None and self._clock.mono_ms() - left.at_ms < RETURNS_WITHIN_MS:
             here |= left.consults
         return asked.returning in here
+
+    async def _used(self, asked: SignIn) -> None:
+        try:
+            await self._run(self._devices.used, asked.device, asked.user, self._clock.now_ms())
+        except SQLAlchemyError as error:
+            _not_noted(error)
 
     def _refuse(self, asked: SignIn, address: str, word: Denied, counts: bool = True) -> Denied:
         if counts:
