@@ -22,16 +22,7 @@ from app.client.standing import CODES, GONE_ON, SHUT_OUT, Standing
 from app.client.tidying import Tidying
 from app.client.windingup import wound_up
 from app.consult.events import AnyEvent
-from app.consult.messages import (
-    Enrolled,
-    Leave,
-    ReadOnly,
-    Relays,
-    ServerMessage,
-    Ticket,
-    TicketAsk,
-    Welcome,
-)
+from app.consult.messages import Enrolled, Leave, ReadOnly, Relays, ServerMessage, Ticket, TicketAsk, Welcome
 from app.store.hold import Hold
 
 
@@ -204,6 +195,12 @@ class Session:
             return
         self.bulk = Bulk(desk, shelf, self._socket, self._publish, self._link.ask_rtt, lambda: self._studio.is_on)
         await self.bulk.load()
+        if self._closed:  # shut out meanwhile: nothing of this account is shown
+            bulk, self.bulk = self.bulk, None
+            await bulk.close()
+            outgoing.close()
+            await desk.run(desk.disk, shelf.close)
+            return
         self.account = Account(desk, person, shelf, outgoing, self._link, texts)
         if self._standing.retired:
             return  # signed out meanwhile: `close` waits for this
