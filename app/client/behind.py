@@ -11,7 +11,7 @@ from app.client.bulk_socket import BulkSocket
 from app.client.credential import Credential
 from app.client.desk import Desk
 from app.client.dial import DialFailed, read_address
-from app.client.entering import NotEntered, enter
+from app.client.entering import NotEntered, asked_key, enter
 from app.client.link import Link
 from app.client.outgoing import Outgoing
 from app.client.shelf import Shelf
@@ -29,8 +29,10 @@ from app.consult.messages import (
     Welcome,
 )
 from app.store.hold import Hold
+from app.store.keycase import Place
 from app.store.known import Known
 from app.store.outbox import Key
+from app.store.sealing import Seal
 from app.tasks import beside
 
 log = logging.getLogger(__name__)
@@ -71,8 +73,13 @@ class Behind:
     async def run(self) -> None:
         """Until then, or cancelled: whoever wants the shelf then has it when this ends."""
         try:
+            # A keyring may ask its question for long: whoever comes back meanwhile does not wait for that.
+            try:
+                key = await asked_key(self._desk, self.known.server, self.known.person.person)
+            except NotEntered:
+                return
             # Cancelled half way the shelf would stay open behind its owner's back: it is opened, and closed.
-            entering = beside(self._enter(), "entering behind")
+            entering = beside(self._enter(key), "entering behind")
             try:
                 shelf = await asyncio.shield(entering)
             except asyncio.CancelledError:
@@ -87,10 +94,10 @@ class Behind:
         finally:
             self._hold.release()
 
-    async def _enter(self) -> Shelf | None:
+    async def _enter(self, key: tuple[Seal, Place]) -> Shelf | None:
         try:
             known = self.known
-            shelf, self._outgoing, *_ = await enter(self._desk, known.server, known.person, self._look)
+            shelf, self._outgoing, *_ = await enter(self._desk, known.server, known.person, self._look, key)
         except NotEntered:
             return None
         return shelf
