@@ -2,9 +2,13 @@
 
 from collections.abc import Callable
 
-from app.client.border import Notice, RoomOpened, StartMedia
+from PySide6.QtCore import QTimer
+
+from app.client.border import Notice, RoomNotOpened, RoomOpened, StartMedia
 from app.client.returning_commands import LeftRoom
 from ui.bridge import Bridge
+
+PATIENCE_MS = 30_000  # twice as long as a room may take after a crash
 
 
 class Comeback:
@@ -14,6 +18,9 @@ class Comeback:
         self._bridge = bridge
         self._wanted: LeftRoom | None = None
         self._media_in = ""
+        # Who pressed stands there for so long; a room that opens later opens to somebody else, or to another wish.
+        self.patience = QTimer(bridge, singleShot=True, interval=PATIENCE_MS)
+        self.patience.timeout.connect(self._give_up)
         bridge.notice.connect(self._heard)
 
     def want(self, left: LeftRoom | None) -> None:
@@ -25,11 +32,19 @@ class Comeback:
         wanted, self._wanted = self._wanted, None
         self._media_in = wanted.consult if wanted is not None and wanted.media else ""
         if wanted is not None:
+            self.patience.start()
             enter(wanted.consult)
 
     def _heard(self, notice: Notice) -> None:
-        """The key that was pressed named camera and microphone. Of any other room they are not turned on."""
-        if isinstance(notice, RoomOpened):
-            starts, self._media_in = notice.consult == self._media_in, ""
-            if starts:
-                self._bridge.post(StartMedia())
+        """The key that was pressed named camera and microphone. Of any other room they are not turned on, nor
+        hours later from the board, where its room did not open then."""
+        if not isinstance(notice, RoomOpened | RoomNotOpened):
+            return
+        starts = isinstance(notice, RoomOpened) and notice.consult == self._media_in
+        self._give_up()
+        if starts:
+            self._bridge.post(StartMedia())
+
+    def _give_up(self) -> None:
+        self._media_in = ""
+        self.patience.stop()

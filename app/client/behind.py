@@ -11,11 +11,12 @@ from app.client.bulk_socket import BulkSocket
 from app.client.credential import Credential
 from app.client.desk import Desk
 from app.client.dial import DialFailed, read_address
-from app.client.entering import NotEntered, enter
+from app.client.entering import NotEntered, asked_key, enter
 from app.client.link import Link
 from app.client.outgoing import Outgoing
 from app.client.shelf import Shelf
 from app.clock import ServerTime
+from app.consult.leftovers import NOT_PRESENT
 from app.consult.messages import (
     Bye,
     Committed,
@@ -28,7 +29,10 @@ from app.consult.messages import (
     Welcome,
 )
 from app.store.hold import Hold
+from app.store.keycase import Place
 from app.store.known import Known
+from app.store.outbox import Key
+from app.store.sealing import Seal
 from app.tasks import beside
 
 log = logging.getLogger(__name__)
@@ -42,7 +46,7 @@ LATER_S = {"wrong_password": ASK_AGAIN_S, "throttled": ASK_AGAIN_S, "replaced": 
 
 class Behind:
     """`run` ends when nothing is left to be sent, or the server lets nobody in; the hold is released then, whatever
-    happens. `in_call`: a call here needs the line. `not_enrolled()`: the key is worth nothing there."""
+    happens. `in_call`: a call here needs the line. `denied(code)`: not let in there."""
 
     def __init__(
         self,
@@ -51,11 +55,11 @@ class Behind:
         credential: Credential,
         hold: Hold,
         in_call: Callable[[], bool],
-        not_enrolled: Callable[[], object],
+        denied: Callable[[str], object],
     ) -> None:
         self.known = known
         self._desk, self._credential, self._hold = desk, credential, hold
-        self._in_call, self._not_enrolled = in_call, not_enrolled
+        self._in_call, self._denied = in_call, denied
         self._code = ""
         self._done = asyncio.Event()
         self._link: Link | None = None
@@ -63,12 +67,19 @@ class Behind:
         self._socket: BulkSocket | None = None
         self._outgoing: Outgoing | None = None
         self._bulk: Bulk | None = None
+        self._owed: list[tuple[str, str]] = []  # consult and blob
+        self._waiting: set[Key] = set()
 
     async def run(self) -> None:
         """Until then, or cancelled: whoever wants the shelf then has it when this ends."""
         try:
+            # A keyring may ask its question for long: whoever comes back meanwhile does not wait for that.
+            try:
+                key = await asked_key(self._desk, self.known.server, self.known.person.person)
+            except NotEntered:
+                return
             # Cancelled half way the shelf would stay open behind its owner's back: it is opened, and closed.
-            entering = beside(self._enter(), "entering behind")
+            entering = beside(self._enter(key), "entering behind")
             try:
                 shelf = await asyncio.shield(entering)
             except asyncio.CancelledError:
@@ -83,10 +94,10 @@ class Behind:
         finally:
             self._hold.release()
 
-    async def _enter(self) -> Shelf | None:
+    async def _enter(self, key: tuple[Seal, Place]) -> Shelf | None:
         try:
             known = self.known
-            shelf, self._outgoing, *_ = await enter(self._desk, known.server, known.person, self._look)
+            shelf, self._outgoing, *_ = await enter(self._desk, known.server, known.person, self._look, key)
         except NotEntered:
             return None
         return shelf
@@ -119,6 +130,8 @@ class Behind:
         self._bulk = Bulk(self._desk, shelf, self._socket, self._look, link.ask_rtt, self._in_call)
         try:
             await self._bulk.load()
+            owed = await self._desk.run(self._desk.disk, shelf.outbox.owed)
+            self._owed = [(consult, blob) for consult, blob, *_ in owed]
             self._look()
             while not self._done.is_set() and await self._try(link):
                 await self._pause(LATER_S[self._code])
@@ -140,8 +153,8 @@ class Behind:
             for task in (run, done):
                 task.cancel()
             await asyncio.gather(run, done, return_exceptions=True)
-        if self._code == "not_enrolled":
-            self._not_enrolled()
+        if self._code:
+            self._denied(self._code)
         return self._code in LATER_S
 
     async def _finished(self) -> None:
@@ -152,16 +165,20 @@ class Behind:
             await asyncio.wait_for(self._done.wait(), seconds)
 
     def _look(self) -> None:
-        """Whether anything is left."""
-        events = self._outgoing.count if self._outgoing is not None else 1
-        files = self._bulk.owed_files if self._bulk is not None else 1
-        if events + files == 0:
+        """Whether anything is left. What waits for its author keeps nothing going, nor do files of that consult."""
+        if self._outgoing is None or self._bulk is None:
+            return
+        kept_back = {consult for consult, _ in self._waiting}
+        events = any((one.consult, one.origin) not in self._waiting for one in self._outgoing.pending)
+        files = (self._bulk.owes(consult, blob) for consult, blob in self._owed if consult not in kept_back)
+        if not events and not any(files):
             self._done.set()
 
     # ---- what the link tells
 
     def welcomed(self, welcome: Welcome, first: bool) -> None:
         self._socket_link(True)
+        self._waiting.clear()
         self._send_all()
 
     def heard(self, message: ServerMessage) -> None:
@@ -172,6 +189,8 @@ class Behind:
             case Committed(record=record):
                 if self._outgoing.acknowledged(record.consult, record.origin):
                     self._bulk.nudge()
+            case Refused(consult=consult, origin=origin, code=NOT_PRESENT.code):
+                self._waiting.add((consult, origin))  # it goes when its author is here (R25)
             case Refused():
                 self._outgoing.refused(message)
             case Ticket(ticket=ticket):

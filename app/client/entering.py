@@ -14,6 +14,8 @@ from app.client.shelf import Shelf, shelf_folder, shelf_name
 from app.client.texts import KeptTexts
 from app.client.unlocking import NoKey, unlocked
 from app.consult.person import Person
+from app.store.keycase import Place
+from app.store.sealing import Seal
 
 log = logging.getLogger(__name__)
 
@@ -44,13 +46,25 @@ class Entered(NamedTuple):
     left: Left
 
 
-async def enter(desk: Desk, server: str, who: Person, changed: Callable[[], None]) -> Entered:
-    """Raises NotEntered; nothing is open then."""
+async def asked_key(desk: Desk, server: str, person: str) -> tuple[Seal, Place]:
+    """The key of that person's folder; may be cancelled. Raises NotEntered."""
+    try:
+        return await unlocked(desk.keys, shelf_folder(desk.data_dir, server, person), shelf_name(server, person))
+    except NoKey as error:
+        raise NotEntered(error.code, error.text) from error
+    except (sqlite3.Error, OSError) as error:
+        log.warning("the shelf cannot be opened: %s", type(error).__name__)
+        raise NotEntered("disk", REFUSED) from error
+
+
+async def enter(
+    desk: Desk, server: str, who: Person, changed: Callable[[], None], key: tuple[Seal, Place] | None = None
+) -> Entered:
+    """`key`: where it was asked for already. Raises NotEntered; nothing is open then."""
     person = who.person
     shelf: Shelf | None = None
+    seal, key_place = key or await asked_key(desk, server, person)
     try:
-        folder = shelf_folder(desk.data_dir, server, person)
-        seal, key_place = await unlocked(desk.keys, folder, shelf_name(server, person))
         shelf = await desk.run(desk.disk, Shelf, desk.data_dir, server, person, seal, key_place)
         outgoing = Outgoing(desk, shelf.outbox, changed)
         await outgoing.load()
@@ -61,8 +75,6 @@ async def enter(desk: Desk, server: str, who: Person, changed: Callable[[], None
         if shelf.outbox.damaged:
             desk.tell(Failed(DAMAGED))
         return Entered(shelf, outgoing, texts, await desk.run(desk.files, left_behind, shelf.recordings))
-    except NoKey as error:
-        raise NotEntered(error.code, error.text) from error
     except (sqlite3.Error, OSError) as error:
         log.warning("the shelf cannot be opened: %s", type(error).__name__)
         if shelf is not None:

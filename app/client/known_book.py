@@ -17,6 +17,7 @@ from app.store.outbox import unsent_in
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
+NO_KEY = frozenset({"revoked", "not_enrolled"})  # the server's words for a key that it has forgotten
 
 
 class KnownBook:
@@ -45,11 +46,24 @@ class KnownBook:
         found = await self._asked(lambda: kept.find(user, place_of(address)), None)
         return found and await self._asked(lambda: self._where_it_lies(found), found)
 
-    async def put(self, known: Known) -> None:
+    async def change(self, user: str, address: str, how: Callable[[Known | None], Known | None]) -> None:
+        """As `KnownPeople.change`: what somebody else wrote since it was read stands."""
         kept = await self._opened()
         if kept is not None:
-            await self._asked(lambda: kept.put(known), None)
+            await self._asked(lambda: kept.change(user, place_of(address), how), None)
             self.changed()
+
+    async def shut(self, known: Known, code: str) -> None:
+        """What the server does not take any more opens nothing here either; `known`: as it was when it was tried."""
+        keyless = {"house": "", "key": b""} if code in NO_KEY else {}
+
+        def shut(now: Known | None) -> Known | None:
+            if now is None:
+                return None
+            is_same = code != "wrong_password" or now.verifier == known.verifier
+            return msgspec.structs.replace(now, verifier="" if is_same else now.verifier, **keyless)
+
+        await self.change(known.user, known.address, shut)
 
     async def forget(self, user: str) -> None:
         kept = await self._opened()
@@ -59,7 +73,13 @@ class KnownBook:
 
     async def tried(self, known: Known, right: bool) -> None:
         """The secret was compared with what is kept of it here."""
-        await self.put(known.used(today()) if right else msgspec.structs.replace(known, wrong=known.wrong + 1))
+
+        def tried(now: Known | None) -> Known | None:
+            if now is None or now.verifier != known.verifier:
+                return None
+            return now.used(today()) if right else msgspec.structs.replace(now, wrong=now.wrong + 1)
+
+        await self.change(known.user, known.address, tried)
 
     async def unsent(self, known: Known) -> int:
         path = outbox_path(self._desk.data_dir, known.server, known.person.person)

@@ -4,20 +4,22 @@ import asyncio
 import logging
 from collections.abc import Callable
 
-import msgspec
-
 from app.client.behind import Behind
 from app.client.credential import Credential, entry_of
 from app.client.desk import Desk
 from app.client.known_book import KnownBook
 from app.client.session import Session
 from app.client.shelf import hold_path, shelf_name
+from app.client.standing import SHUT_OUT
 from app.store.hold import Held, Hold
 from app.store.keycase import KeysAway, KeysBroken
 from app.store.known import Known
 from app.tasks import beside, named_executor
 
 log = logging.getLogger(__name__)
+
+# Their own connection is in front, or the server knows no keys: that says nothing of the person.
+OF_THE_MOMENT = frozenset({"replaced", "wrong_password"})
 
 
 class Others:
@@ -106,7 +108,7 @@ class Others:
             raise
         if hold is None:
             return  # signed in here in another program: it is sent from there
-        await Behind(self._desk, known, credential, hold, self._in_call, lambda: self._unenrolled(known)).run()
+        await Behind(self._desk, known, credential, hold, self._in_call, lambda code: self._denied(known, code)).run()
         self._book.changed()
 
     async def _hold(self, known: Known) -> Hold | None:
@@ -115,9 +117,10 @@ class Others:
         except (Held, OSError):
             return None
 
-    def _unenrolled(self, known: Known) -> None:
-        """At the next signing in by password a key is enrolled anew."""
-        self._desk.tasks.start(self._book.put(msgspec.structs.replace(known, house="", key=b"")), "key forgotten")
+    def _denied(self, known: Known, code: str) -> None:
+        """Told behind it counts as if they had been here; by password a key is enrolled anew."""
+        if code in SHUT_OUT - OF_THE_MOMENT:
+            self._desk.tasks.start(self._book.shut(known, code), "shut out behind")
 
     async def _end(self, users: tuple[str, ...]) -> None:
         tasks = [self._behind.pop(user) for user in users if user in self._behind]

@@ -103,13 +103,15 @@ class PeopleDesk:
     async def _denied(self, session: Session, code: str) -> None:
         """What the server does not take any more opens nothing here either. A slip of the hand is no news."""
         known = await self._book.find(session.who.user, session.who.server) if code in SHUT_OUT else None
-        if known is None or not known.verifier or code == "replaced":
+        if known is None or code == "replaced":
             return
         if code == "wrong_password":
-            right = await self._desk.run(self._others.secrets, verifier.matches, known.verifier, session.who.secret)
+            right = bool(known.verifier) and await self._desk.run(
+                self._others.secrets, verifier.matches, known.verifier, session.who.secret
+            )
             if not right:
                 return
-        await self._book.put(msgspec.structs.replace(known, verifier=""))
+        await self._book.shut(known, code)
 
     def farewell(self, session: Session) -> None:
         """Who signed out is done with at once; the rest of it takes place behind."""
@@ -120,36 +122,42 @@ class PeopleDesk:
     async def _let_in(self, session: Session, welcome: Welcome, server: str) -> None:
         """By password: remembered, and a key enrolled where the server knows of keys. `server` names the shelf."""
         who, now_ms = session.who, self._desk.now_ms()
-        before = await self._book.find(who.user, who.server)
-        server = server or (before.server if before is not None else "")
-        is_same = before is not None and before.server == server
-        known = Known(
-            who.user,
-            place_of(who.server),
-            who.server,
-            welcome.person,
-            server,
-            welcome.site_name,
-            welcome.telephone,
-            before.house if before is not None and is_same else "",
-            before.key if before is not None and is_same else b"",
-            await self._desk.run(self._others.secrets, verifier.hashed, who.secret),
-            now_ms,
-            (today(),),
-            seen_ms=now_ms,
-        )
-        await self._book.put(known)
+        kept = await self._desk.run(self._others.secrets, verifier.hashed, who.secret)
+
+        def let_in(before: Known | None) -> Known:
+            folder = server or (before.server if before is not None else "")
+            is_same = before is not None and before.server == folder
+            return Known(
+                who.user,
+                place_of(who.server),
+                who.server,
+                welcome.person,
+                folder,
+                welcome.site_name,
+                welcome.telephone,
+                before.house if before is not None and is_same else "",
+                before.key if before is not None and is_same else b"",
+                kept,
+                now_ms,
+                (today(),),
+                seen_ms=now_ms,
+            )
+
+        await self._book.change(who.user, who.server, let_in)
+        known = await self._book.find(who.user, who.server) or let_in(None)
         if "keys" not in welcome.knows:
             return
         credential = await self._others.credential(known)
-        if credential is None or session.account is None or (credential.key == known.key and known.house):
-            return
-        session.account.send(Enrol(credential.key, self._desk.device_name))
+        if (
+            credential is not None and session.account is not None
+        ):  # also one that is known: the server may have lost it
+            session.account.send(Enrol(credential.key, self._desk.device_name))
 
     async def _enrolled(self, session: Session, message: Enrolled) -> None:
-        known = await self._book.find(session.who.user, session.who.server)
-        if known is not None:
-            await self._book.put(msgspec.structs.replace(known, house=message.server, key=message.key))
+        def enrolled(now: Known | None) -> Known | None:
+            return msgspec.structs.replace(now, house=message.server, key=message.key) if now is not None else None
+
+        await self._book.change(session.who.user, session.who.server, enrolled)
 
     async def _forget(self, user: str, here: bool) -> None:
         await self._others.let_go(user)

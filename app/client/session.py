@@ -203,6 +203,12 @@ class Session:
             return
         self.bulk = Bulk(desk, shelf, self._socket, self._publish, self._link.ask_rtt, lambda: self._studio.is_on)
         await self.bulk.load()
+        if self._closed:  # shut out meanwhile: nothing of this account is shown
+            bulk, self.bulk = self.bulk, None
+            await bulk.close()
+            outgoing.close()
+            await desk.run(desk.disk, shelf.close)
+            return
         self.account = Account(desk, person, shelf, outgoing, self._link, texts)
         if self._standing.retired:
             return  # signed out meanwhile: `close` waits for this

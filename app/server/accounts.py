@@ -30,8 +30,11 @@ NEW_PASSWORD = Denied("password_changed", "The password of this account was chan
 
 
 class SignedIn(msgspec.Struct, frozen=True):
+    """`changed`: the number of the account as it was checked."""
+
     person: Person
     site_name: str
+    changed: int
 
 
 def wrong_version(version: int) -> Denied:
@@ -169,7 +172,7 @@ class Door:
     def _signed_in(self, found: Account) -> SignedIn:
         telephone = self._accounts.telephone(found)
         site_name = self._accounts.sites().get(found.site, "")
-        return SignedIn(Person(found.account, found.name, found.role, found.site, telephone), site_name)
+        return SignedIn(Person(found.account, found.name, found.role, found.site, telephone), site_name, found.changed)
 
     def _audit(self, who: str, outcome: Outcome, address: str) -> None:
         self._notes.take(AuditNote(self._clock.now_ms(), who, "signed_in", "", outcome, address))

@@ -22,6 +22,7 @@ from app.server.health import BULK_PATH, Health
 from app.server.holding import Holding
 from app.server.hub import BULK_BUFFER_BYTES, Hub, short
 from app.server.keydoor import KeyDoor
+from app.server.leftovers import Leftovers
 from app.server.note import Notes
 from app.server.options import ServeOptions
 from app.server.practising import practice_notes
@@ -98,6 +99,7 @@ class House:
             clock,
             Turn.named(options.turn, options.turn_secret),
             Holding(self._vault),
+            Leftovers(self._hub, self._rooms, self._keys),
         )
         self._synchronous = stores.log.synchronous()
         self._shutting_out = ShuttingOut(

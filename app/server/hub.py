@@ -53,7 +53,11 @@ class Client:
         self.is_closing = False
         self.name = ""  # of the computer, as its owner calls it
         self.by_password = True
+        self.account_changed = 0  # the number of the account when it was let in
         self.in_background = False  # R22: it sends what was left, and nothing else
+        self.since_ms = 0  # let in, by the date
+        self.vouched_ms: int | None = None  # in the background: see R25
+        self.kept_back: set[str] = set()
         self.said_bye = False
         self.keeps_no_place = False  # dropped with a word, or somebody signed in there since: nobody returns by a key
 

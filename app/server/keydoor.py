@@ -23,12 +23,14 @@ from app.server.ids import ID
 from app.server.note import Notes
 from app.store.audit import AuditNote, Did, Outcome
 from app.store.devices import Devices
+from app.store.known import DAY_MS, GOOD_FOR_DAYS
 
 log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
+LATEST_MS = 1 << 53
 RETURNS_WITHIN_MS = 10 * 60_000
 FAILS_AN_ADDRESS = 40  # keys that nobody knows, in a quarter of an hour; a whole hospital may be behind it
 
@@ -82,6 +84,7 @@ class KeyDoor:
         found = await self._run(self._door.person, asked.user)
         if isinstance(found, Denied):
             return self._refuse(asked, address, found)
+        await self._used(asked)
         self._audit(asked, "background" if asked.background else "returned", "done", address)
         return found
 
@@ -89,20 +92,34 @@ class KeyDoor:
         known = await self._run(self._devices.find, device, account)
         return known is not None and known.revoked
 
+    async def vouched_ms(self, device: str, account: str) -> int:
+        """Until when it can be taken for this person's own what they answer for, and was made on that device (R25)."""
+        came_ms, next_ms = await self._run(self._devices.last_here, device, account)
+        return min(came_ms + GOOD_FOR_DAYS * DAY_MS, next_ms or LATEST_MS)
+
     async def signed_in(self, device: str, account: str, name: str) -> None:
         """By password: kept for the administrator's list; nobody returns any more who was here before."""
         for left in [one for one in self._left if one[1] == device]:
             del self._left[left]
-        await self._kept(self._devices.seen, device, account, name, self._clock.now_ms())
+        try:
+            await self._run(self._devices.seen, device, account, name, self._clock.now_ms())
+        except SQLAlchemyError as error:
+            _not_noted(error)
 
-    async def enrol(self, device: str, account: str, message: Enrol, address: str) -> bool:
-        """False where the store takes nothing: it is asked for at the next signing in. Raises BadMessage."""
+    async def enrol(self, device: str, account: str, changed: int, message: Enrol, address: str) -> bool:
+        """False where the store takes nothing, or the account is not as it was at `changed`: it is asked for at each
+        signing in. Raises BadMessage."""
         if len(message.key) != KEY_BYTES:
             raise BadMessage("not a key")
         name, now_ms = shown(message.name), self._clock.now_ms()
-        if not await self._kept(self._devices.enrol, device, account, message.key, name, now_ms):
-            return False
-        await self._notes.on_disk(AuditNote(now_ms, account, "device_enrolled", device, "done", address))
+        try:
+            before = await self._run(self._devices.find, device, account)
+            if not await self._run(self._devices.enrol, device, account, message.key, name, now_ms, changed):
+                return False
+        except SQLAlchemyError as error:
+            return _not_noted(error)
+        if before is None or before.key != message.key:
+            await self._notes.on_disk(AuditNote(now_ms, account, "device_enrolled", device, "done", address))
         return True
 
     def left_open(self, device: str, account: str, consults: frozenset[str]) -> None:
@@ -129,6 +146,12 @@ class KeyDoor:
             here |= left.consults
         return asked.returning in here
 
+    async def _used(self, asked: SignIn) -> None:
+        try:
+            await self._run(self._devices.used, asked.device, asked.user, self._clock.now_ms())
+        except SQLAlchemyError as error:
+            _not_noted(error)
+
     def _refuse(self, asked: SignIn, address: str, word: Denied, counts: bool = True) -> Denied:
         if counts:
             self._by_address.failed(network_of(address), self._clock.mono_ms())
@@ -139,17 +162,14 @@ class KeyDoor:
         what = asked.returning if ID.match(asked.returning) else ""
         self._notes.take(AuditNote(self._clock.now_ms(), asked.user, did, what, outcome, address))
 
-    async def _kept(self, work: Callable[P, None], *given: P.args, **named: P.kwargs) -> bool:
-        """A full disk keeps nobody from signing in."""
-        try:
-            await self._run(work, *given, **named)
-        except SQLAlchemyError as error:
-            log.warning("a device is not noted: %s", type(error).__name__)
-            return False
-        return True
-
     async def _run(self, work: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._executor, partial(work, *given, **named))
+
+
+def _not_noted(error: SQLAlchemyError) -> bool:
+    """A full disk keeps nobody from signing in."""
+    log.warning("a device is not noted: %s", type(error).__name__)
+    return False
 
 
 def shown(name: str) -> str:

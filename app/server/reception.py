@@ -43,6 +43,7 @@ from app.server.holding import Holding
 from app.server.hub import Client, Hub
 from app.server.ids import ID
 from app.server.keydoor import KeyDoor
+from app.server.leftovers import Leftovers
 from app.server.note import Notes
 from app.server.pace import (
     EVENTS_BURST,
@@ -83,6 +84,7 @@ class Reception:
         clock: Clock,
         turn: Turn,
         holding: Holding,
+        leftovers: Leftovers,
     ) -> None:
         self._hub = hub
         self._rooms = rooms
@@ -96,6 +98,7 @@ class Reception:
         self._clock = clock
         self._turn = turn
         self._holding = holding
+        self._leftovers = leftovers
 
     async def serve(self, connection: ServerConnection) -> None:
         """One connection, to its end. Raises BadMessage, TimeoutError, websockets' ConnectionClosed."""
@@ -187,7 +190,7 @@ class Reception:
         person = client.person.person
         if not client.by_password:
             raise BadMessage("a key that cannot be enrolled here")
-        if await self._keys.enrol(client.device, person, message, client.address):
+        if await self._keys.enrol(client.device, person, client.account_changed, message, client.address):
             self._hub.send(client.number, Enrolled(message.key, self._keys.server))
 
     async def _submit(self, client: Client, message: Submit) -> None:
@@ -197,7 +200,8 @@ class Reception:
             text = "This is too large to be kept in one piece."
             self._hub.send(client.number, Refused(message.consult, message.origin, "too_large", text))
             return
-        if refusal := await self._holding.refuses(client.person, message):
+        refusal = await self._leftovers.refuses(client, message) if client.in_background else None
+        if refusal := refusal or await self._holding.refuses(client.person, message):
             self._hub.send(client.number, Refused(message.consult, message.origin, refusal.code, refusal.text))
             return
         await self._pressure.room_for_more()

@@ -52,7 +52,7 @@ class ShuttingOut:
         seen = max((account.changed for account in accounts), default=0)
         look = self._stores.accounts.changed_after
         self._tasks.start(self._watch(executor, look, seen, self._accounts_changed), "accounts")
-        seen = max((device.changed for device in self._stores.devices.all()), default=0)
+        seen = self._stores.devices.last_change()
         self._tasks.start(
             self._watch(executor, self._stores.devices.changed_after, seen, self._devices_changed), "devices"
         )
@@ -75,7 +75,7 @@ class ShuttingOut:
     def _accounts_changed(self, changed: list[Account]) -> None:
         for account in changed:
             self._door.changed(account.account)
-            self._signing_in.hear_account(account.account, account.disabled)
+            self._signing_in.hear_account(account.account, account.disabled, account.changed)
             self._keys.shut("", account.account)
             self._sign_out(account.account, "", DISABLED if account.disabled else NEW_PASSWORD)
         self._staff.changed(changed)

@@ -7,7 +7,7 @@ from websockets.asyncio.server import ServerConnection
 from app.clock import Clock
 from app.consult.codecs import BadMessage, Codec
 from app.consult.messages import KNOWS, Challenge, Denied, Proof, SignIn, Welcome
-from app.server.accounts import DISABLED, Door, SignedIn, wrong_version
+from app.server.accounts import DISABLED, NEW_PASSWORD, Door, SignedIn, wrong_version
 from app.server.hub import Client, Hub, short
 from app.server.ids import ID
 from app.server.keydoor import IN_FRONT, REVOKED, KeyDoor, shown
@@ -23,10 +23,13 @@ class SigningIn:
         self._hub, self._door, self._keys, self._clock = hub, door, keys, clock
         self._server, self._telephone = server, telephone
         self._closed: set[str] = set()
+        self._changed: dict[str, int] = {}  # account -> its number at the last look
         self._revoked: set[tuple[str, str]] = set()
 
-    def hear_account(self, account: str, disabled: bool) -> None:
-        """Whoever is in the middle of signing in with one that was closed must not slip through."""
+    def hear_account(self, account: str, disabled: bool, changed: int) -> None:
+        """Whoever is in the middle of signing in with one that was closed, or with the password of before, must not
+        slip through."""
+        self._changed[account] = changed
         (self._closed.add if disabled else self._closed.discard)(account)
 
     def close_device(self, device: str, account: str, revoked: bool) -> None:
@@ -80,6 +83,8 @@ class SigningIn:
                 older.keeps_no_place |= older.device == asked.device
         if who in self._closed:
             return DISABLED
+        if answer.changed < self._changed.get(who, 0):
+            return NEW_PASSWORD
         if self._revoked & {(asked.device, ""), (asked.device, who)}:
             return REVOKED
         return IN_FRONT if asked.background and self._older(asked) is not None else answer
@@ -95,12 +100,14 @@ class SigningIn:
     ) -> Client:
         client = Client(self._hub.number(), answer.person, asked.device, address, codec, connection)
         client.name, client.by_password = shown(asked.client), not by_key
+        client.account_changed = answer.changed
         client.in_background = by_key and asked.background
+        client.since_ms = self._clock.now_ms()
         self._hub.add(client)
         welcome = Welcome(
             answer.person,
             answer.site_name,
-            self._clock.now_ms(),
+            client.since_ms,
             self._server,
             self._telephone,
             KNOWS,

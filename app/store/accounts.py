@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from app.consult.events.people import Role
 from app.store.database import READ
-from app.store.tables import accounts, sites
+from app.store.tables import accounts, devices, sites
 
 ROLES: tuple[str, ...] = get_args(Role)
 
@@ -101,16 +101,21 @@ class Accounts:
         return [Account(*row) for row in rows]
 
     def set_secret(self, account: str, secret: str) -> None:
-        """Raises NoSuch."""
-        self._change(account, secret=secret)
+        """Raises NoSuch. No computer's key is good for this account any more: whoever had the old secret may have
+        enrolled one."""
+        with self._engine.begin() as connection:
+            _change(connection, account, secret=secret)
+            connection.execute(update(devices).where(devices.c.account == account).values(key=b""))
 
     def disable(self, account: str) -> None:
         """Raises NoSuch."""
-        self._change(account, disabled=True)
+        with self._engine.begin() as connection:
+            _change(connection, account, disabled=True)
 
     def enable(self, account: str) -> None:
         """Raises NoSuch."""
-        self._change(account, disabled=False)
+        with self._engine.begin() as connection:
+            _change(connection, account, disabled=False)
 
     def changed_after(self, change: int) -> list[Account]:
         """The accounts changed since that number, in order of change."""
@@ -123,12 +128,12 @@ class Accounts:
             if connection.execute(change).rowcount == 0:
                 raise NoSuch(name)
 
-    def _change(self, account: str, **values: object) -> None:
-        with self._engine.begin() as connection:
-            where = accounts.c.account == account
-            changed = connection.execute(update(accounts).where(where).values(**values, changed=_next(connection)))
-            if changed.rowcount == 0:
-                raise NoSuch(account)
+
+def _change(connection: Connection, account: str, **values: object) -> None:
+    where = accounts.c.account == account
+    changed = connection.execute(update(accounts).where(where).values(**values, changed=_next(connection)))
+    if changed.rowcount == 0:
+        raise NoSuch(account)
 
 
 def _next(connection: Connection) -> int:

@@ -8,11 +8,12 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, delete, func, 
 
 from app.store.accounts import NoSuch
 from app.store.database import READ
-from app.store.tables import devices, house
+from app.store.tables import accounts, devices, house
 
 EVERYBODY = ""  # in the place of an account: whoever signs in from that device
-# Of computers that never enrolled a key and were not revoked, an account keeps so many: each signing in may invent one.
-MOST_PLAIN = 64
+# An account keeps so many computers with a key and as many without, those seen last: each signing in may invent one.
+# What was revoked is an administrator's, and stays.
+MOST_EACH = 64
 
 
 class Device(msgspec.Struct, frozen=True):
@@ -52,18 +53,38 @@ class Devices:
             return msgspec.structs.replace(own, revoked=True)
         return own
 
+    def last_here(self, device: str, account: str) -> tuple[int, int]:
+        """When that person last enrolled there, which is at each signing in by password, and when the next other one
+        signed in; 0 for never."""
+        with self._engine.connect().execution_options(**READ) as connection:
+            rows = [Device(*row) for row in connection.execute(_of(device))]
+        came_ms = max((row.enrolled_ms for row in rows if row.account == account), default=0)
+        others = [row.enrolled_ms or row.seen_ms for row in rows if row.account not in (account, EVERYBODY)]
+        return came_ms, min((at_ms for at_ms in others if at_ms > came_ms), default=0)
+
     def seen(self, device: str, account: str, name: str, now_ms: int) -> None:
         """Signed in from there."""
         with self._engine.begin() as connection:
             if not _change(connection, device, account, seen_ms=now_ms, name=name):
                 _add(connection, Device(device, account, b"", name, 0, now_ms, False, 0))
-                _keep_few(connection, account)
+                _keep_few(connection, account, devices.c.key == b"")
 
-    def enrol(self, device: str, account: str, key: bytes, name: str, now_ms: int) -> None:
-        """Its key from now on: the one before is worth nothing any more."""
+    def enrol(self, device: str, account: str, key: bytes, name: str, now_ms: int, changed: int) -> bool:
+        """Its key from now on: the one before is worth nothing any more. False, and nothing is kept, where the account
+        is not as it was when its number was `changed`: its password may be another since."""
         with self._engine.begin() as connection:
+            asked = select(accounts.c.changed).where(accounts.c.account == account).with_for_update(read=True)
+            if connection.execute(asked).scalar() != changed:
+                return False
             if not _change(connection, device, account, key=key, name=name, enrolled_ms=now_ms, seen_ms=now_ms):
                 _add(connection, Device(device, account, key, name, now_ms, now_ms, False, 0))
+            _keep_few(connection, account, devices.c.key != b"")
+        return True
+
+    def used(self, device: str, account: str, now_ms: int) -> None:
+        """Let in by its key."""
+        with self._engine.begin() as connection:
+            _change(connection, device, account, seen_ms=now_ms)
 
     def revoke(self, device: str, account: str = EVERYBODY) -> None:
         """Nobody, or not that person, signs in from it any more; its key is forgotten. Raises NoSuch."""
@@ -71,18 +92,19 @@ class Devices:
             changed = _next(connection)
             if not connection.execute(_of(device)).first():
                 raise NoSuch(device)
-            only = {"account": account} if account else {}
-            found = _change(connection, device, **only, key=b"", revoked=True, changed=changed)
-            if account and not found:
-                raise NoSuch(account)
-            if not account and not _change(connection, device, EVERYBODY, revoked=True, changed=changed):
+            if account:
+                if not _change(connection, device, account, key=b"", revoked=True, changed=changed):
+                    raise NoSuch(account)
+                return
+            _change(connection, device, key=b"")
+            if not _change(connection, device, EVERYBODY, revoked=True, changed=changed):
                 _add(connection, Device(device, EVERYBODY, b"", "", 0, 0, True, changed))
 
     def allow(self, device: str, account: str = EVERYBODY) -> None:
-        """Signing in from it with the password is free again, and enrols anew. Raises NoSuch."""
+        """Signing in from it with the password is free again, and enrols anew: for everybody but who was revoked there
+        by name, or for that person. Raises NoSuch."""
         with self._engine.begin() as connection:
-            only = {"account": account} if account else {}
-            if not _change(connection, device, **only, revoked=False, changed=_next(connection)):
+            if not _change(connection, device, account, revoked=False, changed=_next(connection)):
                 raise NoSuch(account or device)
 
     def all(self, account: str = "") -> list[Device]:
@@ -91,6 +113,11 @@ class Devices:
             wanted = wanted.where(devices.c.account.in_((account, EVERYBODY)))
         with self._engine.connect().execution_options(**READ) as connection:
             return [Device(*row) for row in connection.execute(wanted)]
+
+    def last_change(self) -> int:
+        """The newest number; 0 where nothing was revoked."""
+        with self._engine.connect().execution_options(**READ) as connection:
+            return int(connection.execute(select(func.max(devices.c.changed))).scalar() or 0)
 
     def changed_after(self, change: int) -> list[Device]:
         """Revoked or allowed since that number, in order."""
@@ -114,12 +141,12 @@ def _add(connection: Connection, row: Device) -> None:
     connection.execute(insert(devices).values(**msgspec.structs.asdict(row)))
 
 
-def _keep_few(connection: Connection, account: str) -> None:
-    plain = (devices.c.account == account) & (devices.c.enrolled_ms == 0) & devices.c.revoked.is_(False)
-    oldest = select(devices.c.device).where(plain).order_by(devices.c.seen_ms.desc()).offset(MOST_PLAIN)
+def _keep_few(connection: Connection, account: str, kind: ColumnElement[bool]) -> None:
+    such = (devices.c.account == account) & kind & devices.c.revoked.is_(False)
+    oldest = select(devices.c.device).where(such).order_by(devices.c.seen_ms.desc()).offset(MOST_EACH)
     gone = [row[0] for row in connection.execute(oldest)]
     if gone:
-        connection.execute(delete(devices).where(plain, or_(*(devices.c.device == device for device in gone))))
+        connection.execute(delete(devices).where(such, or_(*(devices.c.device == device for device in gone))))
 
 
 def _next(connection: Connection) -> int:

@@ -4,6 +4,7 @@ All methods block on the disk; call them from one named executor.
 """
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -87,9 +88,16 @@ class KnownPeople:
 
     def put(self, one: Known) -> None:
         """On disk when this returns."""
-        row = (_folded(one.user), one.place, _ENCODER.encode(one))
         with self._db:
-            self._db.execute("INSERT OR REPLACE INTO known VALUES (?, ?, ?)", row)
+            self._write(one)
+
+    def change(self, user: str, place: str, how: Callable[[Known | None], Known | None]) -> None:
+        """`how`: from what stands there now to what is to stand there; None leaves it. Nothing comes in between."""
+        with self._db:
+            self._db.execute("BEGIN IMMEDIATE")
+            changed = how(self.find(user, place))
+            if changed is not None:
+                self._write(changed)
 
     def forget(self, user: str, place: str = "") -> None:
         """`place` empty: wherever."""
@@ -100,6 +108,10 @@ class KnownPeople:
 
     def close(self) -> None:
         self._db.close()
+
+    def _write(self, one: Known) -> None:
+        row = (_folded(one.user), one.place, _ENCODER.encode(one))
+        self._db.execute("INSERT OR REPLACE INTO known VALUES (?, ?, ?)", row)
 
 
 def _folded(user: str) -> str:

@@ -5464,6 +5464,10 @@
       <translation>Kopien av denne konsultasjonen her på datamaskinen er ikke lik tjenerens. Den legges til side og hentes på nytt.</translation>
     </message>
     <message>
+      <source>This waits on the computer where it was written until you sign in there with your password.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>You opened this consult on another computer ({device}). It goes on there.</source>
       <translation>Du åpnet denne konsultasjonen på en annen datamaskin ({device}). Den fortsetter der.</translation>
     </message>

@@ -5464,6 +5464,10 @@
       <translation>这台电脑上此会诊的副本与服务器的不一致。它已被搁置，正在重新获取。</translation>
     </message>
     <message>
+      <source>This waits on the computer where it was written until you sign in there with your password.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>You opened this consult on another computer ({device}). It goes on there.</source>
       <translation>您已在另一台电脑（{device}）上打开此会诊。会诊将在那里继续。</translation>
     </message>

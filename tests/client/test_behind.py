@@ -1,12 +1,14 @@
 """R22: what one person left unsent leaves over that person's own connection while somebody else works here."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from app.client.border import Connect, SignedIn, SignInFailed, SignOut
 from app.client.people_commands import KnownPerson, KnowPeople, PeopleKnown
 from app.store.known import KnownPeople
 from app.store.log import EventLog
-from tests.client.place import Place, request
+from tests.client.place import Place, consent, request
 from tests.rig.people import NIGHT_NURSE, NURSE, PASSWORD
 from tests.rig.server import Server
 
@@ -43,17 +45,23 @@ def authors(server: Server, consult: str) -> list[str]:
         log.close()
 
 
+def at_the_server(server: Server, statement: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(server.data / "preceptor.sqlite", timeout=10)) as database, database:
+        return database.execute(statement).fetchall()
+
+
 def test_annas_request_leaves_as_hers_while_bea_is_signed_in(server: Server, tmp_path: Path) -> None:
     folder = tmp_path / "laptop"
     with Place(folder) as laptop:
         laptop.sign_in(server.url, NURSE)
         until_enrolled(laptop, folder, NURSE.user)
         server.stop()
-        laptop.submit(CONSULT, request(NURSE))
-        laptop.until(lambda: laptop.engine.link.peek().unsent == 1 or None)
+        at_the_server(server, "UPDATE devices SET enrolled_ms = enrolled_ms - 3456000000")  # 40 days
+        laptop.submit(CONSULT, request(NURSE), consent())
+        laptop.until(lambda: laptop.engine.link.peek().unsent == 2 or None)
         laptop.post(SignOut())
         laptop.until(lambda: laptop.engine.home.peek().person is None or None)
-        assert known(laptop, 1)[NURSE.user].unsent == 1
+        assert known(laptop, 1)[NURSE.user].unsent == 2
         server.start()
         laptop.sign_in(server.url, NIGHT_NURSE)
         laptop.until(lambda: CONSULT in {entry.consult for entry in laptop.engine.home.peek().entries} or None)
@@ -62,7 +70,11 @@ def test_annas_request_leaves_as_hers_while_bea_is_signed_in(server: Server, tmp
         assert home.drafts == () and home.refused == ()
         assert laptop.engine.link.peek().unsent == 0
         assert authors(server, CONSULT) == [NURSE.user]
-        laptop.until(lambda: known(laptop, 2)[NURSE.user].unsent == 0 or None)
+        laptop.until(lambda: known(laptop, 2)[NURSE.user].unsent == 1 or None)
+        laptop.sign_in(server.url, NURSE)  # R25: what she answers for waited for her password, and was not lost by it
+        laptop.until(lambda: authors(server, CONSULT) == [NURSE.user, NURSE.user] or None)
+        laptop.until(lambda: laptop.engine.link.peek().unsent == 0 or None)
+        assert laptop.engine.home.peek().refused == ()
 
 
 def test_it_goes_on_at_the_next_start_before_anybody_signs_in(server: Server, tmp_path: Path) -> None:
@@ -70,6 +82,9 @@ def test_it_goes_on_at_the_next_start_before_anybody_signs_in(server: Server, tm
     with Place(folder) as laptop:
         laptop.sign_in(server.url, NURSE)
         until_enrolled(laptop, folder, NURSE.user)
+        at_the_server(server, "UPDATE devices SET key = x''")  # revoked and allowed again, or from a backup
+        laptop.sign_in(server.url, NURSE)
+        laptop.until(lambda: at_the_server(server, "SELECT 1 FROM devices WHERE length(key)") or None)
         server.stop()
         laptop.submit(CONSULT, request(NURSE))
         laptop.until(lambda: laptop.engine.link.peek().unsent == 1 or None)
@@ -78,6 +93,26 @@ def test_it_goes_on_at_the_next_start_before_anybody_signs_in(server: Server, tm
         laptop.until(lambda: authors(server, CONSULT) == [NURSE.user] or None)
         laptop.sign_in(server.url, NURSE)  # her shelf is free again at once
         laptop.until(lambda: laptop.engine.link.peek().unsent == 0 or None)
+
+
+def test_whose_account_is_closed_meanwhile_does_not_come_in_without_the_server_either(
+    server: Server, tmp_path: Path
+) -> None:
+    folder = tmp_path / "laptop"
+    with Place(folder) as laptop:
+        laptop.sign_in(server.url, NURSE)
+        until_enrolled(laptop, folder, NURSE.user)
+        server.stop()
+        laptop.submit(CONSULT, request(NURSE))
+        laptop.until(lambda: laptop.engine.link.peek().unsent == 1 or None)
+        at_the_server(server, "UPDATE accounts SET disabled = 1 WHERE account = 'anna'")
+        laptop.post(SignOut())
+        server.start()
+        laptop.until(lambda: not known(laptop, 1)[NURSE.user].is_fresh or None)
+        server.stop()
+        laptop.post(Connect(server.url, NURSE.user, PASSWORD))
+        assert laptop.notice(SignInFailed).code == "unreachable"
+        assert authors(server, CONSULT) == []
 
 
 def test_who_comes_back_while_it_is_being_sent_takes_it_over(server: Server, tmp_path: Path) -> None:

@@ -16,9 +16,10 @@ class Asking(RingHere):
 
     def __init__(self) -> None:
         super().__init__()
-        self.answered = threading.Event()
+        self.asked, self.answered = threading.Event(), threading.Event()
 
     def get_password(self, service: str, username: str) -> str | None:
+        self.asked.set()
         self.answered.wait(10)
         return super().get_password(service, username)
 

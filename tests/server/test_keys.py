@@ -19,6 +19,7 @@ from app.consult.messages import (
     Open,
     Ping,
     Pong,
+    Refused,
     Say,
     SignIn,
     Submit,
@@ -120,13 +121,29 @@ def test_r22_it_sends_what_was_left_in_the_name_of_who_wrote_it(shared_server: S
         talker.keep(consult, shared())
         talker.send(Bye())
     with Talker(url, NIGHT_NURSE, anna.device) as bea:
+        bea.counter = 1_000  # one counter a computer
         bea.open(consult)
+        new = bea.ask()
         inside = anna.ask(url)
         assert inside.welcome.scope == "background"
         origin = Origin(anna.device, 1_000_000)
         inside.send(Submit(consult, origin, 1, True, encode_event(MessageSent("m-left", "written before"))))
         told = inside.hear()
         assert isinstance(told, Committed) and told.record.by == NURSE.user
+        later_ms = time.time_ns() // 1_000_000 + 600_000  # Anna has left: her key has not
+        for counter, where, made_ms in (
+            (1_000_001, new, 1),  # Bea's patient came after her
+            (1_000_002, consult, later_ms),
+            (1_000_003, consult, 1),  # what follows on something that waits
+            (1_000_004, new_id(), 1),
+        ):
+            left = encode_event(MessageSent(f"m-{counter}", "not hers"))
+            inside.send(Submit(where, Origin(anna.device, counter), made_ms, True, left))
+            refused = inside.hear()
+            assert isinstance(refused, Refused)
+            assert (refused.code == "not_present") is (counter != 1_000_004), counter
+        inside.send(Submit(consult, origin, 1, True, encode_event(MessageSent("m-left", "written before"))))
+        assert isinstance(inside.hear(), Committed)  # what is there already is answered as ever
         inside.send(Ping(7))
         assert isinstance(inside.hear(), Pong)
         inside.send(TicketAsk())
@@ -244,6 +261,14 @@ def test_keys_that_nobody_knows_are_not_asked_for_ever(server: Server) -> None:
     said = codec.decode_server(socket.recv(timeout=20))
     assert isinstance(said, Denied) and said.code == "throttled"
     Talker(server.url, NURSE).close()  # the password is asked as ever
+
+
+def test_r21_a_new_password_ends_every_key_that_the_old_one_enrolled(server: Server) -> None:
+    thief = KeyHolder(NURSE).enrolled(server.url)
+    thief.ask(server.url).close()
+    data = ("--data", str(server.data))
+    assert admin("set-password", NURSE.user, "--password-stdin", *data, typed="quite new 77\n").returncode == 0
+    assert thief.ask(server.url).code == "not_enrolled"  # at once: nothing has to be noticed first
 
 
 def test_a_revoked_device_is_out_within_five_seconds_and_only_that_one(server: Server) -> None:
