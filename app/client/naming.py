@@ -34,7 +34,7 @@ async def shelf_server(desk: Desk, book: KnownBook, who: Connect, welcome: Welco
     if not welcome.house:  # an older server, or none
         return kept or welcome.server or place_of(who.server)
     if known is not None and not known.house:
-        await book.put(replace(known, house=welcome.house))
+        await _note(book, who, house=welcome.house)
     is_same = known is None or known.house in ("", welcome.house)
     people = desk.data_dir / "people"
     new = shelf_name(welcome.house, person)
@@ -49,9 +49,13 @@ async def shelf_server(desk: Desk, book: KnownBook, who: Connect, welcome: Welco
             log.warning("a folder keeps its earlier name for now: %s", type(error).__name__)
             return server
         if known is not None:
-            await book.put(replace(known, server=welcome.house, house=welcome.house))
+            await _note(book, who, server=welcome.house, house=welcome.house)
         await _forget_keys(desk, old)
     return welcome.house
+
+
+async def _note(book: KnownBook, who: Connect, **words: str) -> None:
+    await book.change(who.user, who.server, lambda now: replace(now, **words) if now is not None else None)
 
 
 def _copy_keys(folder: Path, case: KeyCase, new: str) -> None:

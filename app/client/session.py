@@ -28,8 +28,7 @@ from app.store.hold import Hold
 
 
 class Session:
-    """From signing in to signing out. `patient`: who is known here may go on without the server (`client/offline.py`),
-    so the link is tried again also where it never stood."""
+    """From signing in to signing out. `patient`: the link is tried again also where it never stood (offline.py)."""
 
     def __init__(
         self, desk: Desk, address: Address, who: Connect, hold: Hold, front: Front, by: Proving | None, patient: bool
@@ -111,8 +110,6 @@ class Session:
         if self.room is not None:
             self.room.parts.perform(command)
         return self.room is not None
-
-    # ---- what the link tells
 
     def welcomed(self, welcome: Welcome, first: bool) -> None:
         first |= self.asking.let_in()

@@ -5465,7 +5465,7 @@
     </message>
     <message>
       <source>This waits on the computer where it was written until you sign in there with your password.</source>
-      <translation type="unfinished" />
+      <translation>Dette venter på datamaskinen der det ble skrevet, til du logger inn der med passordet ditt.</translation>
     </message>
     <message>
       <source>You opened this consult on another computer ({device}). It goes on there.</source>

@@ -5465,7 +5465,7 @@
     </message>
     <message>
       <source>This waits on the computer where it was written until you sign in there with your password.</source>
-      <translation type="unfinished" />
+      <translation>这会留在写下它的那台电脑上，直到您在那里用密码登录。</translation>
     </message>
     <message>
       <source>You opened this consult on another computer ({device}). It goes on there.</source>
