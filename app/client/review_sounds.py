@@ -49,7 +49,7 @@ class ReviewSounds:
         """From its beginning; empty, or one that is not here: silence."""
         sound = self._state.sounds.get(name)
         blob = best_of(sound, self._whole, self._previews) if sound is not None else ""
-        await self._play.play(name, self._stored.blobs.path(blob) if blob else None)
+        await self._play.play_blob(name, self._stored.blobs, blob)
 
     def silence(self) -> None:
         self._play.silence()

@@ -51,6 +51,7 @@ class SealedReader(io.RawIOBase):
 
     def __init__(self, path: Path, key: bytes) -> None:
         super().__init__()
+        self.name = str(path)  # readers of files ask for it
         self._cipher = AESGCM(key)
         self._at = 0
         self._held: tuple[int, bytes] = (-1, b"")

@@ -61,7 +61,7 @@ def document(place: Place) -> Document:
 
 
 def holds(place: Path, blob: str) -> bool:
-    return any(place.rglob(f"whole/{blob[:2]}/{blob}"))
+    return any(place.rglob(f"sealed/{blob[:2]}/{blob}"))
 
 
 def test_key_pages_travel_alone_a_part_comes_sharp_and_the_file_when_it_is_asked_for(

@@ -13,6 +13,7 @@ import msgspec
 import numpy as np
 import pytest
 
+from app.documents.lying import path_of
 from app.media import framecode, projector
 from app.media import player as player_module
 from app.media.blocks import BLOCK, Block, level_of
@@ -273,7 +274,7 @@ def test_what_the_source_recorded_goes_before_what_was_received(tmp_path: Path) 
 
 
 def test_a_damaged_segment_is_a_gap_and_the_others_play(lane: Lane, segments: tuple[Segment, ...]) -> None:
-    bad = segments[0].path.with_name("bad.mkv")
+    bad = path_of(segments[0].place).with_name("bad.mkv")
     bad.write_bytes(b"not a film" * 100)
     lane.player.set_segments((*segments, Segment("bad", "own", "seat", START + 2100, START + 2800, bad)))
     lane.player.show(START + 2500)
@@ -287,22 +288,22 @@ def test_a_child_that_does_not_answer_is_killed_and_another_serves(
     segments: tuple[Segment, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hand = Projector()
-    assert len(hand.read(Ask(str(segments[0].path), 100)).pictures) == 1
+    assert len(hand.read(Ask(str(segments[0].place), 100)).pictures) == 1
     first = hand._child
     assert first is not None and first.pid is not None
     os.kill(first.pid, signal.SIGSTOP)
     monkeypatch.setattr(projector, "DEADLINE_S", 0.2)
-    assert hand.read(Ask(str(segments[0].path), 100)).broken
+    assert hand.read(Ask(str(segments[0].place), 100)).broken
     monkeypatch.undo()
     assert not first.is_alive()
-    assert len(hand.read(Ask(str(segments[0].path), 100)).pictures) == 1
+    assert len(hand.read(Ask(str(segments[0].place), 100)).pictures) == 1
     hand.close()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the cage of Linux")
 def test_segments_are_decoded_where_there_is_no_network(segments: tuple[Segment, ...]) -> None:
     hand = Projector()
-    assert not hand.read(Ask(str(segments[0].path), 100)).broken
+    assert not hand.read(Ask(str(segments[0].place), 100)).broken
     assert hand._child is not None
     status = Path(f"/proc/{hand._child.pid}/status").read_text()
     limits = Path(f"/proc/{hand._child.pid}/limits").read_text()
