@@ -60,7 +60,7 @@ async def enter(desk: Desk, server: str, who: Person, changed: Callable[[], None
         await texts.load()
         if shelf.outbox.damaged:
             desk.tell(Failed(DAMAGED))
-        return Entered(shelf, outgoing, texts, await desk.run(desk.files, left_behind, shelf.recordings))
+        return Entered(shelf, outgoing, texts, await desk.run(desk.files, left_behind, shelf.recordings, shelf.seal))
     except NoKey as error:
         raise NotEntered(error.code, error.text) from error
     except (sqlite3.Error, OSError) as error:

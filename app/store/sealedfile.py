@@ -156,6 +156,12 @@ def key_of(path: Path, seal: Seal) -> FileKey:
         return key
 
 
+def is_sealed_file(path: Path) -> bool:
+    """By its first bytes. One that broke off before it had a header holds nothing. Raises OSError."""
+    with path.open("rb") as file:
+        return file.read(HEADER_BYTES)[: len(MAGIC)] == MAGIC and path.stat().st_size >= HEADER_BYTES
+
+
 def open_sealed(path: Path, seal: Seal) -> SealedReader:
     """Raises SealBroken, OSError."""
     return SealedReader(path, key_of(path, seal).key)

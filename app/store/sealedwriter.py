@@ -16,6 +16,7 @@ from app.store.sealedfile import FRAME_BYTES, HEADER_BYTES, SealedReader, framed
 from app.store.sealing import FileKey, Seal, SealBroken
 
 SYNC_S = 1.0
+COPIED_BYTES = 1 << 20
 
 
 class SealedWriter(io.RawIOBase):
@@ -135,6 +136,19 @@ def append_sealed(
             raise SealBroken("whole already")
         behind = (there.size, *there.frames)
     return SealedWriter(path, key, sync_s, now_s, behind)
+
+
+def seal_in_place(path: Path, seal: Seal) -> None:
+    """A file that lies in clear. Killed at any moment it is there, in clear or sealed. Raises OSError."""
+    aside = path.with_name(f"{path.name}.sealing")
+    try:
+        with path.open("rb") as plain, SealedWriter(aside, seal.new_file(), None) as sealed:
+            while data := plain.read(COPIED_BYTES):
+                sealed.write(data)
+            sealed.finish()
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
 
 
 def _opened(path: Path) -> BinaryIO:
