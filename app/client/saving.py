@@ -165,10 +165,7 @@ async def picture_of(
             data = await desk.run(desk.saving, stored.blobs.read_all, blob)
             pixels = await desk.run(desk.pictures, desk.opener.decode_picture, data)
             smaller = blob != still.blob
-    except DocumentRefused as refused:
-        log.info("a picture is missing on paper: %s", refused.text)
-        return None
-    except (BlobDamaged, FileNotFoundError) as error:
+    except (DocumentRefused, BlobDamaged, FileNotFoundError) as error:
         log.info("a picture is missing on paper: %s", type(error).__name__)
         return None
     shown = await desk.run(desk.saving, shown_of, state, surface, pixels, as_signed)

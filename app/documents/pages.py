@@ -31,8 +31,6 @@ WRONG = "This is not the password of this PDF. Nothing was opened; try again."
 TOO_MANY = "This PDF has {pages:,} pages; at most {most:,} can be shared. Save the pages you need as a new file."
 TOO_MANY_PARTS = "This PDF has too many parts to be shared safely. Save the pages you need as a new file."
 IMPOSSIBLE_SIZE = "A page of this PDF has an impossible size, so it was not opened."
-pymupdf.TOOLS.mupdf_display_errors(False)
-pymupdf.TOOLS.mupdf_display_warnings(False)
 
 
 class PdfFile:

@@ -17,6 +17,8 @@ from pymupdf import mupdf
 from app.documents.lying import Lying, opened
 from app.store.sealedfile import Sealed
 
+pymupdf.TOOLS.mupdf_display_errors(False)  # they are for whoever writes MuPDF, and quote the file
+pymupdf.TOOLS.mupdf_display_warnings(False)
 PART_BYTES = 8_192  # most of what is looked up in a PDF is a few bytes long
 _END = -1
 _NEXT = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t)

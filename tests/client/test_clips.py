@@ -118,7 +118,7 @@ class Player:
         self.clips = clips.Clips(self, self, Studio(self.desk))  # type: ignore[arg-type]
         self.clips._play = self  # type: ignore[assignment]
 
-    async def play(self, name: str, _path: Path) -> None:
+    async def play_blob(self, name: str, _blobs: Blobs, _blob: str) -> None:
         self.did.append(name)
 
     def silence(self) -> None:

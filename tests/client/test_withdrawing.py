@@ -20,8 +20,9 @@ from app.consult.events.surface import PageSurface, surface_key
 from app.geometry import Box
 from app.store.blobs import Blobs
 from app.store.outbox import Outbox
+from app.store.sealedwriter import SealedWriter
 from tests.client.place import Place, consent, new_consult, request
-from tests.client.seals import blobs_of
+from tests.client.seals import blobs_of, seal_of
 from tests.rig.people import NURSE, SPECIALIST
 from tests.rig.server import Server
 
@@ -203,7 +204,9 @@ def test_a_file_that_the_server_never_takes_holds_up_no_other(shared_server: Ser
     blobs, box = blobs_of(folder), Outbox(folder / "outbox.sqlite")
     blobs.put(good)
     blobs.path(bad).parent.mkdir(exist_ok=True)
-    blobs.path(bad).write_bytes(b"what became of it")
+    with SealedWriter(blobs.path(bad), seal_of(folder).new_file(), None) as file:
+        file.write(b"what became of it")
+        file.finish()
     for blob in names:
         box.owe(consult, blob, RANK_VIEW)
     box.close()
