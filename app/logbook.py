@@ -1,5 +1,5 @@
-"""How what went wrong is written down: kinds of errors and places in code. Never an error's own words, nor the line that
-raised it: they may be the name of a file, and a file is often called by its patient."""
+"""How what went wrong is written down: kinds of errors and places in code. Never an error's own words: they may be
+the name of a file, and a file is often called by its patient."""
 
 import asyncio
 import copy
