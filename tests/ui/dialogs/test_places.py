@@ -1,6 +1,7 @@
 """A folder that is called by a patient is not written down for the next file dialog."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,16 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Qt writes into 
 NAME = "Kari Testesen"
 
 
-def shown(folder: Path, qtbot) -> QFileDialog:
+def closed(folder: Path, qtbot, opened: Callable[[QFileDialog], None] = lambda _: None) -> None:
+    gone: list[bool] = []
     dialog = QFileDialog(None, "", str(folder))
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    opened(dialog)
+    dialog.destroyed.connect(lambda: gone.append(True))
     dialog.open()
-    return dialog
+    dialog.close()
+    qtbot.waitUntil(lambda: bool(gone))
 
 
 def test_the_folders_of_a_dialog_are_forgotten_with_it(qtbot, tmp_path: Path) -> None:
@@ -29,14 +34,9 @@ def test_the_folders_of_a_dialog_are_forgotten_with_it(qtbot, tmp_path: Path) ->
         QSettings(QSettings.Scope.UserScope, "QtProject").sync()
         return "".join(path.read_text() for path in tmp_path.rglob("*") if path.is_file())
 
-    dialog = shown(tmp_path / NAME, qtbot)
-    with qtbot.waitSignal(dialog.destroyed):
-        dialog.close()
+    closed(tmp_path / NAME, qtbot)
     assert "lastVisited" in kept()  # as Qt does it
     forget_places()
     assert "lastVisited" not in kept() and "Kari" not in kept()
-    dialog = shown(tmp_path / NAME, qtbot)
-    forget_after(dialog)
-    with qtbot.waitSignal(dialog.destroyed):
-        dialog.close()
+    closed(tmp_path / NAME, qtbot, forget_after)
     assert "lastVisited" not in kept() and "Kari" not in kept()
