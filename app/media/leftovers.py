@@ -8,8 +8,8 @@ import msgspec
 from app.consult.events.media import Stream
 from app.documents.lying import Lying, opened
 from app.media.segment import length_of
-from app.store.sealedfile import Sealed, is_sealed_file, key_of
-from app.store.sealedwriter import seal_in_place
+from app.store.sealedfile import Sealed, key_of
+from app.store.sealedwriter import is_sealed_file, seal_in_place
 from app.store.sealing import Seal, SealBroken
 
 log = logging.getLogger(__name__)
