@@ -8,12 +8,12 @@ from typing import Annotated
 
 import typer
 
+from app import logbook
 from app.settings import ClientSettings, Settings, read_settings, version
 from app.tasks import leave
 
 LOG_FILE_BYTES = 2_000_000
 LOG_FILES_KEPT = 3
-LOG_LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 HANDS_ON = {"allow_extra_args": True, "ignore_unknown_options": True}
 
 app = typer.Typer(
@@ -84,7 +84,7 @@ def serve(
     from app.server.serve import CannotServe
     from app.server.serve import run as run_server
 
-    logging.basicConfig(level=logging.INFO, format=LOG_LINE, stream=sys.stderr)
+    _log_through(logging.StreamHandler(sys.stderr))
     options = ServeOptions(
         data=data,
         host=host,
@@ -167,8 +167,13 @@ def _log_to_file(place: Settings) -> None:
     handler = logging.handlers.RotatingFileHandler(
         place.logs / "preceptor.log", maxBytes=LOG_FILE_BYTES, backupCount=LOG_FILES_KEPT, encoding="utf-8"
     )
-    handler.setFormatter(logging.Formatter(LOG_LINE))
+    _log_through(handler)
+
+
+def _log_through(handler: logging.Handler) -> None:
+    handler.setFormatter(logbook.Places())
     logging.basicConfig(level=logging.INFO, handlers=[handler])
+    logbook.take_over()
 
 
 if __name__ == "__main__":

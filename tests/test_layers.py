@@ -10,20 +10,22 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 
 # Each room and the rooms it may use besides itself; `ground` is what stands under all.
-GROUND = {"app.boot", "app.clock", "app.geometry", "app.sendbuffer", "app.tasks", "app.settings"}
+GROUND = {"app.boot", "app.clock", "app.geometry", "app.logbook", "app.sendbuffer", "app.tasks", "app.settings"}
 STORES = {"app.guides", "app.store", "app.documents", "app.media"}
+SEALED = {"app.store.sealedfile", "app.store.sealedwriter", "app.store.sealing"}
 MAY_USE = {
     "app.boot": set(),
     "app.clock": {"app.boot"},
     "app.geometry": set(),
+    "app.logbook": set(),
     "app.sendbuffer": set(),
     "app.tasks": set(),
     "app.settings": set(),
     "app.consult": {"app.clock", "app.geometry", "app.tasks"},
     "app.guides": GROUND | {"app.consult"},
     "app.store": GROUND | {"app.consult"},
-    "app.documents": GROUND | {"app.consult", "app.media.frames", "app.media.precedence"},
-    "app.media": GROUND | {"app.consult", "app.documents.cage"},
+    "app.documents": GROUND | {"app.consult", "app.media.frames", "app.media.precedence"} | SEALED,
+    "app.media": GROUND | {"app.consult", "app.documents.cage", "app.documents.lying"} | SEALED,
     "app.export": GROUND | {"app.consult"} | STORES,
     "app.client": GROUND | {"app.consult", "app.export"} | STORES,
     "app.server": GROUND | {"app.consult", "app.export"} | STORES,

@@ -29,7 +29,7 @@ async def brought_values(
 ) -> Picture | None:
     """On the loop. None: the page was withdrawn meanwhile. Raises what stands in NOT_BROUGHT."""
     await pull(found.blob, rank)
-    data = await desk.run(desk.files, blobs.path(found.blob).read_bytes)
+    data = await desk.run(desk.files, blobs.read_all, found.blob)
     deep = await desk.run(desk.received, desk.opener.unpack, data)
     there = document(surface)
     if there is None:

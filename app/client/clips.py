@@ -182,7 +182,7 @@ class Clips:
         if not again and not is_now(state, given, self._desk.now_ms()):
             return
         self._heard = instruction
-        await self._play.play(instruction, self._blobs.path(given.clip.blob))
+        await self._play.play_blob(instruction, self._blobs, given.clip.blob)
 
     def _hush(self) -> None:
         """Also what is being read, or still comes."""

@@ -83,7 +83,7 @@ class Desk:
         self.sheet_words = ENGLISH  # until the windows say theirs
         self.battery = NO_BATTERY  # as it was looked at last
         self.coders = SOFTWARE_ONLY  # until it is known what this computer has beside
-        self.opener = DocumentOpener(folder=self.scratch.path, heic=heic)
+        self.opener = DocumentOpener(folder=self.scratch.path, heic=heic, sealed=True)
         self.cache = cache
         self._loop = asyncio.get_running_loop()
         self._numbers = Numbers(data_dir / "device.sqlite", lambda work: self.run(self.disk, work), self.tasks)

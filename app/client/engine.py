@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
 
+from app import logbook
 from app.client.border import Command, Picture
 from app.client.mailbox import Mailbox
 from app.client.slots import Slots
@@ -122,6 +123,7 @@ class Engine:
         cv2.setNumThreads(1)
         self._something = asyncio.Event()
         self._loop = asyncio.get_running_loop()
+        self._loop.set_exception_handler(logbook.in_loop)
         self._loop.set_default_executor(named_executor("loop", LOOP_THREADS))
         where = self._data_dir, self._device_name, self._pictures, self._cache_dir, self._voice_apart, self._heic
         desk = Desk(self.slots, self.mailbox, self._clock, *where)

@@ -74,7 +74,7 @@ async def enter(
         await texts.load()
         if shelf.outbox.damaged:
             desk.tell(Failed(DAMAGED))
-        return Entered(shelf, outgoing, texts, await desk.run(desk.files, left_behind, shelf.recordings))
+        return Entered(shelf, outgoing, texts, await desk.run(desk.files, left_behind, shelf.recordings, shelf.seal))
     except (sqlite3.Error, OSError) as error:
         log.warning("the shelf cannot be opened: %s", type(error).__name__)
         if shelf is not None:

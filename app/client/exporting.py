@@ -8,6 +8,7 @@ from app.client.border import Failed, Saving
 from app.client.desk import Desk
 from app.client.saving import folded, picture_of, pull_blob, replace_with, write_whole
 from app.client.stored import Stored
+from app.client.transfers import BlobDamaged
 from app.consult.events.looking import Presentation
 from app.consult.events.surface import PageSurface, Surface
 from app.consult.looking import stance_of
@@ -73,10 +74,10 @@ async def _of_pdf(
     """Opened in the child first: what it refuses is not given to the press either."""
     if not await pull_blob(stored, document.blob):
         return None
-    file = stored.blobs.path(document.blob)
     try:
+        file = await desk.run(desk.pictures, stored.blobs.place, document.blob)
         opened = await desk.run(desk.pictures, desk.opener.open, file, title=document.title, as_shared=True)
-    except DocumentRefused:
+    except (DocumentRefused, BlobDamaged, FileNotFoundError):
         return None
     desk.start_on(desk.pictures, "forget", lambda: desk.opener.forget(opened.handle))
     if opened.kind != "pdf" or not 0 <= surface.page < opened.pages:

@@ -4,7 +4,8 @@ import asyncio
 
 from app.client.desk import Desk
 from app.consult.state import Document, Still
-from app.store.blobs import Blobs
+from app.documents.opened import OpenedFile
+from app.store.blobs import BlobDamaged, Blobs
 
 
 class OpenFiles:
@@ -25,12 +26,19 @@ class OpenFiles:
         return await self._opened(still.blob, still.blob, "still")
 
     async def _opened(self, of: str, blob: str, title: str) -> str:
-        desk, path = self._desk, self._blobs.path(blob)
+        desk = self._desk
         async with self._opening:
             if of not in self._handles:
-                opened = await desk.run(desk.pictures, desk.opener.open, path, title=title, as_shared=True)
+                opened = await desk.run(desk.pictures, self._open, blob, title)
                 self._handles[of] = opened.handle
             return self._handles[of]
+
+    def _open(self, blob: str, title: str) -> OpenedFile:
+        try:
+            place = self._blobs.place(blob)
+        except BlobDamaged as error:  # it is put aside, and fetched again by whoever wants it next
+            raise FileNotFoundError(blob) from error
+        return self._desk.opener.open(place, title=title, as_shared=True)
 
     def forget(self, document: str) -> None:
         handle = self._handles.pop(document, None)

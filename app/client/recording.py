@@ -3,8 +3,10 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
+from app.client.account import Account
 from app.client.border import Failed
 from app.client.bulk import RANK_SEGMENT, Bulk
 from app.client.recovery import FULL, let_go
@@ -19,6 +21,7 @@ from app.consult.state import ConsultState
 from app.media.blocks import BlockFan
 from app.media.frames import Fan, Frame
 from app.media.gaps import Gap
+from app.media.leftovers import plain_bytes
 from app.media.peer import Peer
 from app.media.recorder import Recorder
 from app.media.segment import SegmentEnd, SegmentStart
@@ -184,6 +187,7 @@ class Recording:
             on_closed=lambda end: _to(loop, self._ended, end),
             on_gap=lambda gap: _to(loop, self._gap, gap),
             on_still=lambda still: _to(loop, self._stood, still),
+            seal=self._room.account.shelf.seal,
         )
         made.limit(self._most_px)
         return made
@@ -202,7 +206,7 @@ class Recording:
         come to its end (a full disk, signing out), the file waits for the next sign-in."""
         account = self._room.account
         try:
-            blob = await self._desk.run(self._desk.files, lambda: account.shelf.blobs.put(end.path.read_bytes()))
+            blob = await self._desk.run(self._desk.files, lambda: _kept(account, end.path))
         except StoreFull:
             self._desk.tell(Failed(FULL))
             return
@@ -225,6 +229,10 @@ class Recording:
 
     def _gap(self, gap: Gap) -> None:
         self._room.submit(MediaGap(gap.gap, gap.source, gap.kind, gap.from_ms, gap.until_ms, gap.lost_ms))
+
+
+def _kept(account: Account, path: Path) -> str:
+    return account.shelf.blobs.put(plain_bytes(path, account.shelf.seal))
 
 
 def _to(loop: asyncio.AbstractEventLoop, hear: Callable[[T], None], value: T) -> None:

@@ -11,8 +11,9 @@ from app.client.bulk import RANK_SEGMENT, Bulk, NotGivenError
 from app.consult.events import AnyEvent
 from app.consult.events.media import SegmentClosed, SegmentOpened
 from app.consult.upgrade import event_in
-from app.media.leftovers import Leftover, leftovers
+from app.media.leftovers import Leftover, leftovers, plain_bytes
 from app.store.errors import StoreFull
+from app.store.sealing import Seal, SealBroken
 
 log = logging.getLogger(__name__)
 
@@ -21,10 +22,10 @@ _ALL = 1 << 53  # the server gives no more than there is
 Left = dict[str, list[Leftover]]
 
 
-def left_behind(recordings: Path) -> Left:
+def left_behind(recordings: Path, seal: Seal) -> Left:
     """By consult, before anything is recorded in this run. Blocks: reads every file once."""
     folders = (folder for folder in sorted(recordings.iterdir()) if folder.is_dir())
-    found = {folder.name: leftovers(folder) for folder in folders}
+    found = {folder.name: leftovers(folder, seal) for folder in folders}
     return {consult: left for consult, left in found.items() if left}
 
 
@@ -73,7 +74,7 @@ class _Consult(NamedTuple):
         account = self.account
         try:
             event = await account.desk.run(account.desk.files, _kept, account, one)
-        except OSError as error:
+        except (OSError, SealBroken) as error:
             log.warning("segment %s cannot be read: %s", one.segment, type(error).__name__)
             return
         if account.outgoing.is_closed:
@@ -113,7 +114,7 @@ def _kept(account: Account, one: Leftover) -> SegmentClosed:
     """An empty blob says that nothing of it reached the disk."""
     if one.until_ms <= one.from_ms:
         return SegmentClosed(one.segment, one.from_ms, "", 0, 0)
-    data = one.path.read_bytes()
+    data = plain_bytes(one.path, account.shelf.seal)
     return SegmentClosed(one.segment, one.until_ms, account.shelf.blobs.put(data), len(data), one.frames)
 
 

@@ -12,6 +12,7 @@ from app.client.stored import Stored
 from app.client.studio import DEFAULT
 from app.client.transfers import BlobDamaged, NotGivenError
 from app.consult.state import ConsultState, Segment
+from app.documents.lying import Lying
 from app.media.player import Player
 from app.media.player import Segment as Played
 from app.media.speaker import Speaker
@@ -82,17 +83,16 @@ class ReviewPlayers:
         for side, segment in self._wanted:
             try:
                 await self._stored.pull(segment.blob, RANK_STILL if segment.stream == "received" else RANK_SEGMENT)
-                self._add(side, segment)
-            except (NotGivenError, BlobDamaged, StoreFull) as error:
+                self._add(side, segment, await self._desk.run(self._desk.files, self._stored.blobs.place, segment.blob))
+            except (FileNotFoundError, NotGivenError, BlobDamaged, StoreFull) as error:
                 log.info("segment %s is missing: %s", segment.segment, type(error).__name__)
             self._coming -= 1
             self._moved()
 
-    def _add(self, side: Side, segment: Segment) -> None:
-        path = self._stored.blobs.path(segment.blob)
+    def _add(self, side: Side, segment: Segment, place: Lying) -> None:
         until_ms = segment.until_ms if segment.until_ms is not None else segment.from_ms
         full = (segment.full_width, segment.full_height)
-        played = Played(segment.segment, segment.stream, segment.source, segment.from_ms, until_ms, path, full)
+        played = Played(segment.segment, segment.stream, segment.source, segment.from_ms, until_ms, place, full)
         self._here[side] = (*self._here[side], played)
         self.here |= {segment.segment}
         self._players[side].set_segments(self._here[side])

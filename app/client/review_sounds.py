@@ -59,7 +59,7 @@ class ReviewSounds:
             blob = await self._spoken(given.clip.blob)
             if self._asked != name:
                 return
-        await self._play.play(name, self._stored.blobs.path(blob) if blob else None)
+        await self._play.play_blob(name, self._stored.blobs, blob)
 
     def silence(self) -> None:
         self._asked = ""

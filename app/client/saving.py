@@ -149,7 +149,7 @@ async def picture_of(
             ahead = wholes(document.pictures.get(surface.page, ()))
             may_never_come = bool(ahead) and document.sending != "behind"
             if await pull_blob(stored, document.blob, AHEAD_TIMEOUT_S if may_never_come else PULL_TIMEOUT_S):
-                pixels = await _page(desk, stored.blobs.path(document.blob), document, surface.page)
+                pixels = await _page(desk, stored, document, surface.page)
             else:
                 found = await _first_of(stored, [one.blob for one in reversed(ahead)])
                 if not found:
@@ -165,8 +165,8 @@ async def picture_of(
             data = await desk.run(desk.saving, stored.blobs.read_all, blob)
             pixels = await desk.run(desk.pictures, desk.opener.decode_picture, data)
             smaller = blob != still.blob
-    except DocumentRefused as refused:
-        log.info("a picture is missing on paper: %s", refused.text)
+    except (DocumentRefused, BlobDamaged, FileNotFoundError) as error:
+        log.info("a picture is missing on paper: %s", type(error).__name__)
         return None
     shown = await desk.run(desk.saving, shown_of, state, surface, pixels, as_signed)
     if shown is None or not smaller:
@@ -189,9 +189,10 @@ async def _first_of(stored: Stored, blobs: list[str]) -> str:
     return ""
 
 
-async def _page(desk: Desk, path: Path, document: Document, page: int) -> Deep | NDArray[np.uint8]:
-    """Raises DocumentRefused."""
-    file = await desk.run(desk.pictures, desk.opener.open, path, title=document.title, as_shared=True)
+async def _page(desk: Desk, stored: Stored, document: Document, page: int) -> Deep | NDArray[np.uint8]:
+    """Raises DocumentRefused, FileNotFoundError, BlobDamaged."""
+    place = await desk.run(desk.pictures, stored.blobs.place, document.blob)
+    file = await desk.run(desk.pictures, desk.opener.open, place, title=document.title, as_shared=True)
     try:
         scale = PRINT_SIDE_PX / max(page_size(document.sizes, page))
         return await desk.run(desk.pictures, desk.opener.deep, file.handle, page, None, scale)

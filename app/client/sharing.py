@@ -21,9 +21,12 @@ from app.consult.person import Person
 from app.consult.sameperson import doubts
 from app.consult.state import ConsultState, Document
 from app.consult.whispers import FileAsked, PageAsked
+from app.documents.lying import lying
+from app.documents.lying import opened as read_from
 from app.documents.opened import DocumentRefused, OpenedFile
-from app.store.blobs import BlobDamaged
+from app.store.blobs import BlobDamaged, Blobs
 from app.store.errors import StoreFull
+from app.store.sealing import SealBroken
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +69,7 @@ class Sharing:
             self._desk.tell(Failed(refused.text))
         except StoreFull:
             self._desk.tell(Failed(FULL))
-        except (BlobDamaged, OSError) as error:
+        except (BlobDamaged, SealBroken, OSError) as error:
             log.info("a file was not kept: %s", type(error).__name__)
             self._desk.tell(Failed(NOT_KEPT))
         finally:
@@ -76,7 +79,7 @@ class Sharing:
         """The document's id. Raises StoreFull, BlobDamaged, OSError while nothing is shared yet."""
         blobs, pages = self._room.account.shelf.blobs, self._pages
         blob = opened.blob
-        await self._desk.run(self._desk.files, blobs.keep, opened.path, blob)
+        await self._desk.run(self._desk.files, _keep, blobs, opened)
         document = secrets.token_hex(16)
         self._room.submit(
             DocumentShared(
@@ -210,6 +213,11 @@ class Sharing:
 
     def _has(self, blob: str) -> bool:
         return self._room.account.shelf.blobs.has(blob)
+
+
+def _keep(blobs: Blobs, opened: OpenedFile) -> None:
+    with read_from(lying(str(opened.path), opened.key)) as file:
+        blobs.keep(file, opened.blob, opened.size_bytes)
 
 
 def _tonight_ms(now_ms: int) -> int:

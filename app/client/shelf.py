@@ -6,10 +6,10 @@ import sqlite3
 from contextlib import ExitStack
 from pathlib import Path
 
-from app.store.blobs import Blobs
 from app.store.keycase import Place
 from app.store.outbox import Outbox
 from app.store.replica_log import ReplicaLog
+from app.store.sealedblobs import SealedBlobs
 from app.store.sealing import Seal
 from app.store.texts import HalfTyped
 
@@ -48,7 +48,7 @@ class Shelf:
             self.outbox = Outbox(folder / "outbox.sqlite", seal)
             undo.callback(self.outbox.close)
             _seal_earlier(self.outbox)
-            self.blobs = Blobs(folder / "blobs")
+            self.blobs = SealedBlobs(folder / "blobs", seal)
             self.recordings = folder / "recordings"
             self.recordings.mkdir(exist_ok=True)
             self.log = ReplicaLog(folder / "replica.sqlite", seal)

@@ -4,18 +4,19 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 from math import ceil
-from pathlib import Path
 
 import numpy as np
 
 from app.client.border import Failed, Playing
 from app.client.desk import Desk
 from app.client.studio import DEFAULT, Studio
+from app.documents.lying import Lying
 from app.media.blocks import BLOCK, Samples
 from app.media.rtp.voice import Heard
 from app.media.soundread import BrokenSound, read_sound
 from app.media.speaker import Speaker
 from app.media.voices import Loud
+from app.store.blobs import BlobDamaged, Blobs
 
 BROKEN = "This sound cannot be read. Ask for another one."
 
@@ -42,15 +43,28 @@ class SoundPlay:
         self._asked = 0  # which press the sound that is being read was asked by
         self._closed = False
 
-    async def play(self, name: str, path: Path | None) -> None:
+    async def play_blob(self, name: str, blobs: Blobs, blob: str) -> None:
+        """As `play`; empty is none."""
+        self._asked += 1
+        asked, place = self._asked, None
+        try:
+            if blob:
+                place = await self._desk.run(self._desk.received, blobs.place, blob)
+        except (FileNotFoundError, BlobDamaged):
+            if asked == self._asked and not self._closed:
+                self._desk.tell(Failed(BROKEN))
+        if asked == self._asked:
+            await self.play(name, place)
+
+    async def play(self, name: str, place: Lying | None) -> None:
         """Another one ends; None, or while this end listens: silence."""
         self._asked += 1
         asked = self._asked
         await self._hush()
-        if path is None or self._studio.listens:
+        if place is None or self._studio.listens:
             return
         try:
-            samples = await self._desk.run(self._desk.received, read_sound, path)
+            samples = await self._desk.run(self._desk.received, read_sound, place)
         except BrokenSound:
             if asked == self._asked and not self._closed:  # else nobody waits for it any more
                 self._desk.tell(Failed(BROKEN))

@@ -68,7 +68,7 @@ class Sounds:
         """From its beginning; empty, or while this end listens: silence."""
         sound = self._room.state.sounds.get(name)
         blob = best_of(sound, self._whole, self._previews) if sound is not None else ""
-        await self._play.play(name, self._blobs.path(blob) if blob else None)
+        await self._play.play_blob(name, self._blobs, blob)
 
     def silence(self) -> None:
         """A microphone listens now, or somebody pressed: nothing is played."""

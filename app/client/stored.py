@@ -12,8 +12,11 @@ from app.client.bulk import Bulk
 from app.client.desk import Desk
 from app.client.transfers import NotGivenError
 from app.consult.events.record import Record
+from app.documents.lying import Lying
 from app.export.bundle import BadBundle, Bundle, read_bundle
-from app.store.blobs import Blobs
+from app.store.blobs import BlobDamaged, Blobs
+from app.store.sealedblobs import SealedBlobs
+from app.store.sealing import Seal, new_key
 
 Saved = Literal["opinion", "bundle", "pages"]
 Pull = Callable[[str, int], Awaitable[None]]
@@ -30,8 +33,12 @@ class Stored(msgspec.Struct, frozen=True, eq=False):
     with_name: bool = False
     exported: Callable[[Saved], None] = lambda _: None
 
-    def find(self, blob: str) -> Path | None:
-        return self.blobs.path(blob) if self.blobs.has(blob) else None
+    def find(self, blob: str) -> Lying | None:
+        """Blocks."""
+        try:
+            return self.blobs.place(blob)
+        except (FileNotFoundError, BlobDamaged):
+            return None
 
 
 def from_shelf(account: Account, bulk: Bulk, consult: str) -> Stored:
@@ -52,13 +59,14 @@ def from_shelf(account: Account, bulk: Bulk, consult: str) -> Stored:
 
 
 class BundleFile:
-    """A bundle that is open: its blobs are written out to a folder of its own as they are wanted, and go with it."""
+    """A bundle that is open: its blobs are written out to a folder of its own as they are wanted, and go with it.
+    Sealed there: whoever saved it chose where it lies in clear, not that it lies here too."""
 
     def __init__(self, desk: Desk, bundle: Bundle) -> None:
         self._desk = desk
         self._bundle = bundle
         self._folder = tempfile.TemporaryDirectory(prefix="bundle-", dir=desk.scratch.path, ignore_cleanup_errors=True)
-        self._blobs = Blobs(Path(self._folder.name))
+        self._blobs = SealedBlobs(Path(self._folder.name), Seal(new_key()))
 
     @classmethod
     async def open(cls, desk: Desk, path: Path) -> "BundleFile":
@@ -79,11 +87,10 @@ class BundleFile:
         await self._desk.run(self._desk.files, self._extract, blob)
 
     def _extract(self, blob: str) -> None:
-        path = self._blobs.path(blob)
-        if path.is_file():
+        if self._blobs.has(blob):
             return
-        path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            self._bundle.extract(blob, path)
-        except (BadBundle, KeyError) as error:
+            with self._bundle.opened(blob) as (file, size_bytes):
+                self._blobs.keep(file, blob, size_bytes)
+        except (BadBundle, BlobDamaged, KeyError) as error:
             raise NotGivenError("not_found", "This part is missing in the file.") from error

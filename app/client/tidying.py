@@ -17,6 +17,7 @@ from app.consult.events import Record
 from app.consult.events.request import ConsultRequested, Voided
 from app.consult.messages import BoardChanged, ServerMessage
 from app.consult.upgrade import event_of
+from app.store.errors import StoreFull
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +62,21 @@ class Tidying:
     async def _daily(self) -> None:
         while not self._account.outgoing.is_closed:
             await self.tidy()
+            await self._seal_earlier()
             await asyncio.sleep(AGAIN_S)
+
+    async def _seal_earlier(self) -> None:
+        """What an earlier program left in clear and is still wanted, one after another: others wait for the disk too.
+        What it had fetched in part is fetched from its beginning. What finds no room is sealed the next day."""
+        desk, blobs = self._account.desk, self._account.shelf.blobs
+        try:
+            await desk.run(desk.files, blobs.forget_plain_partials)
+            for blob in await desk.run(desk.files, blobs.plain):
+                if self._account.outgoing.is_closed:
+                    return
+                await desk.run(desk.files, blobs.seal_plain, blob)
+        except (StoreFull, OSError) as error:
+            log.warning("files of an earlier program are not sealed yet: %s", type(error).__name__)
 
     def left(self) -> None:
         """A room was left: its pictures go from memory, and what was fetched for it from the disk."""

@@ -1,6 +1,7 @@
 """What the child answered, measured before it is believed: it is not trusted with its own sizes either."""
 
 import math
+from typing import TypeVar
 
 import msgspec
 import numpy as np
@@ -9,8 +10,16 @@ from numpy.typing import NDArray
 from app.documents.deep import Deep
 from app.documents.jobs import AnyAnswer, Packed, Pixels, Values
 from app.documents.opened import DocumentRefused
-from app.documents.worker import CRASHED
+from app.documents.worker import CRASHED, Reply
 from app.geometry import Box
+
+A = TypeVar("A")
+
+
+def wanted(reply: Reply, kind: type[A]) -> A:
+    if not isinstance(reply[0], kind):
+        raise DocumentRefused(CRASHED)
+    return reply[0]
 
 
 def picture_of(answer: AnyAnswer, pixels: bytes) -> NDArray[np.uint8]:

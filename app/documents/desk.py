@@ -34,6 +34,7 @@ from app.documents.jobs import (
     UnpackJob,
     Values,
 )
+from app.documents.lying import lying
 from app.documents.opened import FULL, FULL_NUMBERS, MAX_RENDER_PIXELS, TOO_LARGE, DocumentRefused, Tell
 from app.documents.pagecodes import page_within
 from app.documents.paperdesk import corners, straighten, trace
@@ -50,6 +51,7 @@ DAMAGED = "This file is damaged and cannot be shown. Nothing else was affected; 
 NO_VALUES = "This page is in colours: it has no values beyond what is shown."
 NO_TEXT = "Only the text of a PDF can be searched or copied."
 Picture = NDArray[np.uint8]
+OnFile = LookJob | RenderJob | DeepJob | PackJob | EncodeJob | TextJob | TraceJob | CornersJob | StraightenJob
 Say = Callable[[Progress], None]
 
 
@@ -107,7 +109,7 @@ class Desk:
                 self._let_go(job.path)
                 return LetGone(), b""
             case RenderJob():
-                file = self._file(job.path, job.kind, job.password)
+                file = self._file(job, job.kind, job.password)
                 return _pixels(file.render(job.page, job.box, job.scale, job.max_pixels))
             case DeepJob():
                 return self._deep(job)
@@ -120,11 +122,11 @@ class Desk:
             case TextJob():
                 return self._text(job), b""
             case TraceJob():
-                return trace(self._file(job.path, "signal", words=None), job), b""
+                return trace(self._file(job, "signal", words=None), job), b""
             case CornersJob():
-                return corners(self._file(job.path, job.kind), job), b""
+                return corners(self._file(job, job.kind), job), b""
             case StraightenJob():
-                return straighten(self._file(job.path, job.kind), job)
+                return straighten(self._file(job, job.kind), job)
             case DecodeJob():
                 return _pixels(decode(load, job.max_side_px))
             case _:
@@ -132,25 +134,25 @@ class Desk:
 
     def _check(self, job: OpenJob, say: Say) -> Checked:
         self.clear()
-        file = reader_of(job.kind, job.path, job.password)
+        file = reader_of(job.kind, lying(job.path, job.key), job.password)
         try:
             sizes = file.sizes()
             about, facts = file.about(), file.facts()
             if job.into:
-                file.clean(job.into, job.named, _now_and_then(say))
+                file.clean(lying(job.into, job.into_key), job.named, _now_and_then(say))
         finally:
             file.close()
         return Checked(sum(run.count for run in sizes), sizes, about, facts)
 
     def _deep(self, job: DeepJob) -> tuple[AnyAnswer, bytes]:
-        file = self._file(job.path, job.kind, words=job.words)
+        file = self._file(job, job.kind, words=job.words)
         found = file.deep(job.page, job.box, job.scale, job.max_pixels)
         return _values(found) or _pixels(file.render(job.page, job.box, job.scale, job.max_pixels))
 
     def _pack(self, job: PackJob) -> tuple[AnyAnswer, bytes]:
         from app.documents.deepbytes import pack_deep
 
-        found = self._file(job.path, job.kind).deep(job.page, job.box, job.scale, MAX_RENDER_PIXELS)
+        found = self._file(job, job.kind).deep(job.page, job.box, job.scale, MAX_RENDER_PIXELS)
         if found is None:
             raise DocumentRefused(NO_VALUES)
         data, is_exact = pack_deep(found, job.max_bytes)
@@ -160,7 +162,7 @@ class Desk:
     def _look(self, job: LookJob) -> tuple[Looked, bytes]:
         """It stays open for its next pages."""
         self._let_go(job.path)  # it may be another file by now
-        file = self._file(job.path, job.kind, job.password)
+        file = self._file(job, job.kind, job.password)
         sizes = file.sizes()
         try:
             pixels = file.render(0, None, job.side_px / max(file.size(0)), 4 * job.side_px**2)
@@ -170,7 +172,7 @@ class Desk:
         return Looked(sizes, width, height), np.ascontiguousarray(pixels).tobytes()
 
     def _text(self, job: TextJob) -> Texts:
-        file = self._file(job.path, job.kind)
+        file = self._file(job, job.kind)
         if not isinstance(file, TextReader):
             raise DocumentRefused(NO_TEXT)
         if not job.phrase:
@@ -179,7 +181,7 @@ class Desk:
         return Texts((), *found)
 
     def _encode(self, job: EncodeJob) -> tuple[AnyAnswer, bytes]:
-        file = self._file(job.path, job.kind)
+        file = self._file(job, job.kind)
         box = job.box or Box(0, 0, *file.size(job.page))
         scale = job.side_px / max(box.width, box.height)
         pixels = file.render(job.page, box, scale, job.side_px * job.side_px)
@@ -192,15 +194,15 @@ class Desk:
             file.close()
 
     def _file(
-        self, path: str, kind: DocumentKind, password: str = "", words: SheetWords | None = ENGLISH
+        self, job: OnFile, kind: DocumentKind, password: str = "", words: SheetWords | None = ENGLISH
     ) -> FileReader:
         """`words`: of what is drawn now; None where nothing is, so that the sheet that was drawn last stays."""
-        file = self._open.pop(path, None)
+        file = self._open.pop(job.path, None)
         if file is None:
             while len(self._open) >= KEPT_FILES:
                 self._open.pop(next(iter(self._open))).close()
-            file = reader_of(kind, path, password, looked_through=True)
-        self._open[path] = file
+            file = reader_of(kind, lying(job.path, job.key), password, looked_through=True)
+        self._open[job.path] = file
         if words is not None and isinstance(file, SheetReader):
             file.speak(words)
         return file

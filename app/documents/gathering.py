@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from app.documents.copying import Patience, copy
 from app.documents.dicom.sniffing import HEAD_BYTES, is_dicom, is_named_as, shape_of
+from app.documents.lying import Lying, written
 from app.documents.opened import MAX_FILE_BYTES, DocumentRefused
 
 MAX_FILES = 4_000  # of medical images; a long CT has 2,000
@@ -30,11 +31,11 @@ def folder_of(source: Path) -> Path | None:
     return source.parent if source.name.upper() == CONTENTS_NAME and source.is_file() else None
 
 
-def gather(chosen: Sequence[Path], into: Path, patience: Patience) -> None:
+def gather(chosen: Sequence[Path], into: Lying, patience: Patience) -> None:
     """Folders and files; writes the archive. What is named as an image and begins as none stands in it empty, so that
     it is counted. Raises DocumentRefused; OSError where a file cannot be read."""
     size_bytes = count = images = 0
-    with zipfile.ZipFile(into, "w", zipfile.ZIP_STORED) as archive:
+    with written(into) as target, zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
         for group in _groups(chosen, patience):
             for path, is_image in group:
                 size_bytes, count, images = size_bytes + path.stat().st_size * is_image, count + 1, images + is_image

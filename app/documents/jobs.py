@@ -6,7 +6,7 @@ import msgspec
 
 from app.consult.events.describing import PageFacts
 from app.consult.events.documents import DocumentKind, PageSize
-from app.documents.message import Answer, Job
+from app.documents.message import Answer, FileJob, Job
 from app.documents.opened import About
 from app.documents.paperjobs import Cornered, CornersJob, Straightened, StraightenJob, Traced, TraceJob
 from app.documents.signals.sheetwords import ENGLISH, SheetWords
@@ -14,17 +14,19 @@ from app.documents.texts import Hit, Word
 from app.geometry import Box
 
 
-class OpenJob(Job, frozen=True):
-    """Check the file; write its cleaned copy to `into` unless that is empty, `named`: with whom it shows."""
+class OpenJob(FileJob, frozen=True):
+    """Check the file; write its cleaned copy to `into` unless that is empty, sealed with `into_key` where there is one,
+    `named`: with whom it shows."""
 
     path: str
     kind: DocumentKind
     password: str = ""
     into: str = ""
     named: bool = False
+    into_key: bytes = b""
 
 
-class LookJob(Job, frozen=True):
+class LookJob(FileJob, frozen=True):
     """A file of the person's own, read where it lies: its sizes, and its first page, the longer side `side_px`."""
 
     path: str
@@ -39,7 +41,7 @@ class LetGoJob(Job, frozen=True):
     path: str
 
 
-class RenderJob(Job, frozen=True):
+class RenderJob(FileJob, frozen=True):
     """Pixels of a part of a page, at most `max_pixels` of them."""
 
     path: str
@@ -51,7 +53,7 @@ class RenderJob(Job, frozen=True):
     password: str = ""
 
 
-class DeepJob(Job, frozen=True):
+class DeepJob(FileJob, frozen=True):
     """The values of a part of a page, at most `max_pixels` of them. Answered by Values, or by Pixels where the page
     has none: `words` stand on it where it is a sheet of curves."""
 
@@ -64,7 +66,7 @@ class DeepJob(Job, frozen=True):
     words: SheetWords = ENGLISH
 
 
-class EncodeJob(Job, frozen=True):
+class EncodeJob(FileJob, frozen=True):
     """A picture of a page, or of `box` of it: longer side at most `side_px`, in at most `max_bytes`; of what is no
     print in `photo_bytes` where that is not 0."""
 
@@ -77,7 +79,7 @@ class EncodeJob(Job, frozen=True):
     photo_bytes: int = 0
 
 
-class TextJob(Job, frozen=True):
+class TextJob(FileJob, frozen=True):
     """Where `phrase` stands, from `page` on, as many pages as a short while allows, `alone`: on this page only; without
     a phrase the words of the page itself."""
 
@@ -88,7 +90,7 @@ class TextJob(Job, frozen=True):
     alone: bool = False
 
 
-class PackJob(Job, frozen=True):
+class PackJob(FileJob, frozen=True):
     """The values of a part of a page as they travel, at most `max_bytes` where that is not 0. Answered by Packed, or
     refused where the page has none."""
 

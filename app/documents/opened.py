@@ -62,6 +62,8 @@ class OpenedFile(msgspec.Struct, frozen=True):
     """A file that was opened and cleaned. `path` is the cleaned file as it may leave this computer, in the
     opener's own folder until `forget(handle)`; `blob` its SHA-256 (hex), `size_bytes` its length.
 
+    `key` opens it where it is sealed.
+
     `facts`: what its pages are in the world, () where nothing is known.
 
     Units of `sizes`: points (PDF, as turned on screen) or pixels (picture, upright).
@@ -77,6 +79,7 @@ class OpenedFile(msgspec.Struct, frozen=True):
     path: Path
     about: About = About()
     facts: tuple[PageFacts, ...] = ()
+    key: bytes = b""
 
     def page_size(self, page: int) -> tuple[float, float]:
         """Width and height of page `page`, counted from 0. Raises IndexError beyond the last."""

@@ -3,12 +3,11 @@
 import secrets
 import tempfile
 from pathlib import Path
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.documents.answered import PackedDeep, deep_of, packed_of, picture_of
+from app.documents.answered import PackedDeep, deep_of, packed_of, picture_of, wanted
 from app.documents.cleaning import Cleaning
 from app.documents.copying import Patience
 from app.documents.deep import Deep
@@ -43,11 +42,11 @@ from app.documents.signals.sheetwords import ENGLISH, SheetWords
 from app.documents.taking import Source
 from app.documents.worker import CRASHED, Reply, Worker
 from app.geometry import Box, Point
+from app.store.sealedfile import Sealed
 
 VALUES_SIDE_PX = 1_600  # of the values of a page that travel before the file
 NO_CURVES = "This document holds no curves that could be measured."
 FORGOTTEN = "This document is no longer open here. Open it again."
-A = TypeVar("A")
 
 
 class DocumentOpener:
@@ -58,9 +57,11 @@ class DocumentOpener:
     while the first is busy; a search has its own, a long file is checked and cleaned in one, and a photograph of paper
     flattened: none of them may hold back the pages that are turned here. `looks`: a person's own file before any of
     that. Copies lie in a folder of its own under `folder`, by default the system's temporary one. `heic`: this site
-    opens such photographs."""
+    opens such photographs. `sealed`: those copies are, with keys that nobody has once the program is gone."""
 
-    def __init__(self, worker: Worker | None = None, folder: Path | None = None, heic: bool = False) -> None:
+    def __init__(
+        self, worker: Worker | None = None, folder: Path | None = None, heic: bool = False, sealed: bool = False
+    ) -> None:
         self._worker = worker or Worker()
         self._second = Worker(self._worker.file_s, self._worker.page_s)
         self._searcher = Worker(self._worker.file_s, self._worker.page_s)
@@ -68,7 +69,7 @@ class DocumentOpener:
         self.looks = PageLooks(heic=heic)
         self._folder = tempfile.TemporaryDirectory(prefix="documents-", dir=folder, ignore_cleanup_errors=True)
         self._files: dict[str, OpenedFile] = {}
-        self._cleaning = Cleaning(self._worker, Path(self._folder.name), heic)
+        self._cleaning = Cleaning(self._worker, Path(self._folder.name), heic, sealed)
         self._closed = False
 
     def warm(self) -> None:
@@ -77,7 +78,7 @@ class DocumentOpener:
 
     def open(
         self,
-        source: Source,
+        source: Source | Sealed,
         *,
         password: str = "",
         title: str = "",
@@ -89,7 +90,7 @@ class DocumentOpener:
         its hash. `title` is what people see; default the file's own name. `patience`: whoever holds it hears how far it
         is and may stop it at any moment."""
         handle = secrets.token_hex(16)
-        if as_shared and isinstance(source, Path):
+        if isinstance(source, Sealed) or (as_shared and isinstance(source, Path)):
             opened = self._cleaning.kept(handle, source, title)
         else:
             opened = self._cleaning.cleaned(handle, source, password, title, patience or Patience())
@@ -105,7 +106,7 @@ class DocumentOpener:
         """(height, width, 3) uint8 blue green red of `box` (surface units; None the whole page), `scale` pixels a
         unit; lowered where the answer would exceed MAX_RENDER_PIXELS or a picture has no more pixels."""
         file = self._file(handle, page)
-        job = RenderJob(str(file.path), file.kind, page, box, scale, MAX_RENDER_PIXELS)
+        job = RenderJob(str(file.path), file.kind, page, box, scale, MAX_RENDER_PIXELS, key=file.key)
         return self._pixels(job)
 
     def deep(
@@ -113,7 +114,8 @@ class DocumentOpener:
     ) -> Deep | NDArray[np.uint8]:
         """As `render`, with the page's own values where it has any; with `words` on a sheet of curves."""
         file = self._file(handle, page)
-        answer, load = self._worker.ask(DeepJob(str(file.path), file.kind, page, box, scale, MAX_RENDER_PIXELS, words))
+        job = DeepJob(str(file.path), file.kind, page, box, scale, MAX_RENDER_PIXELS, words, key=file.key)
+        answer, load = self._worker.ask(job)
         return deep_of(answer, load) if isinstance(answer, Values) else picture_of(answer, load)
 
     def pack(self, handle: str, page: int, max_bytes: int = 0, box: Box | None = None) -> PackedDeep:
@@ -121,7 +123,7 @@ class DocumentOpener:
         VALUES_SIDE_PX. Raises DocumentRefused also where it has none."""
         file = self._file(handle, page)
         scale = min(VALUES_SIDE_PX / max(file.page_size(page)), 1.0) if box is None else 1.0
-        job = PackJob(str(file.path), file.kind, page, box, scale, max_bytes)
+        job = PackJob(str(file.path), file.kind, page, box, scale, max_bytes, key=file.key)
         return packed_of(*self._second.ask(job), max_bytes)
 
     def unpack(self, data: bytes) -> Deep:
@@ -140,9 +142,8 @@ class DocumentOpener:
         """
         file = self._file(handle, page)
         side_px = min(max(side_px, 1), MOST_SIDE_PX)
-        answer, load = self._second.ask(
-            EncodeJob(str(file.path), file.kind, page, side_px, max_bytes, box, photo_bytes)
-        )
+        job = EncodeJob(str(file.path), file.kind, page, side_px, max_bytes, box, photo_bytes, key=file.key)
+        answer, load = self._second.ask(job)
         if not isinstance(answer, Coded) or not 0 < len(load) <= max_bytes:
             raise DocumentRefused(CRASHED)
         return Encoded(load, answer.width, answer.height)
@@ -155,21 +156,21 @@ class DocumentOpener:
         if file.kind != "signal":
             raise DocumentRefused(NO_CURVES)
         rr_ms, rr_off_ms = rr or (0.0, 0.0)
-        job = TraceJob(str(file.path), page, legs, what, rr_ms, rr_off_ms, px_per_mm)
-        return _wanted(self._worker.ask(job), Traced)
+        job = TraceJob(str(file.path), page, legs, what, rr_ms, rr_off_ms, px_per_mm, key=file.key)
+        return wanted(self._worker.ask(job), Traced)
 
     def corners(self, handle: str, page: int) -> tuple[Point, Point, Point, Point]:
         """Where a sheet of paper seems to lie in a photograph, as shares of its width and height, clockwise from the
         left upper corner: for a person to move."""
         file = self._file(handle, page)
-        return _wanted(self._apart(CornersJob(str(file.path), file.kind, page)), Cornered).corners
+        return wanted(self._apart(CornersJob(str(file.path), file.kind, page, key=file.key)), Cornered).corners
 
     def straighten(
         self, handle: str, page: int, corners: tuple[Point, Point, Point, Point], quarter_turns: int
     ) -> tuple[Straightened, bytes]:
         """What lies between them as a flat sheet (a JPEG) turned so many quarters clockwise, and what its grid says."""
         file = self._file(handle, page)
-        job = StraightenJob(str(file.path), file.kind, page, corners, quarter_turns % 4)
+        job = StraightenJob(str(file.path), file.kind, page, corners, quarter_turns % 4, key=file.key)
         answer, picture = self._apart(job)
         if not isinstance(answer, Straightened) or not picture:
             raise DocumentRefused(CRASHED)
@@ -184,13 +185,14 @@ class DocumentOpener:
     def text(self, handle: str, page: int) -> Texts:
         """The words of a page."""
         file = self._file(handle, page)
-        return _wanted(self._worker.ask(TextJob(str(file.path), file.kind, page)), Texts)
+        return wanted(self._worker.ask(TextJob(str(file.path), file.kind, page, key=file.key)), Texts)
 
     def search(self, handle: str, page: int, phrase: str, alone: bool = False) -> Texts:
         """Where `phrase` stands from `page` on, as many pages as a short while allows; `alone`: on this page only. In a
         child of its own, so that a page that is given up ends no other work."""
         file = self._file(handle, page)
-        answer = _wanted(self._searcher.ask(TextJob(str(file.path), file.kind, page, phrase, alone)), Texts)
+        job = TextJob(str(file.path), file.kind, page, phrase, alone, key=file.key)
+        answer = wanted(self._searcher.ask(job), Texts)
         is_on = all(page <= hit.page < answer.until and hit.boxes for hit in answer.hits)
         if not page < answer.until <= file.pages or not is_on:
             raise DocumentRefused(CRASHED)
@@ -242,9 +244,3 @@ class DocumentOpener:
     def _pixels(self, job: AnyJob, load: bytes = b"", worker: Worker | None = None) -> NDArray[np.uint8]:
         """The child is not trusted with its own sizes either: what it answers is measured."""
         return picture_of(*(worker or self._worker).ask(job, load))
-
-
-def _wanted(reply: Reply, kind: type[A]) -> A:
-    if not isinstance(reply[0], kind):
-        raise DocumentRefused(CRASHED)
-    return reply[0]

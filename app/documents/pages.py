@@ -12,9 +12,12 @@ from app.consult.events.documents import PageSize
 from app.documents import pagetext
 from app.documents.deep import Deep
 from app.documents.disarm import disarm
+from app.documents.lying import Lying, written
 from app.documents.opened import MAX_PAGES, About, DocumentRefused, Tell, untold
+from app.documents.pdfstream import check, close_pdf, pdf_at
 from app.documents.texts import Found, Word
 from app.geometry import Box
+from app.store.sealedfile import Sealed
 
 A4 = (595.0, 842.0)  # for a page whose own size cannot be read; showing it will say what is wrong
 MAX_PAGE_PT = 20_000.0  # seven metres: larger than any roll of ECG paper that fits a reader
@@ -28,16 +31,14 @@ WRONG = "This is not the password of this PDF. Nothing was opened; try again."
 TOO_MANY = "This PDF has {pages:,} pages; at most {most:,} can be shared. Save the pages you need as a new file."
 TOO_MANY_PARTS = "This PDF has too many parts to be shared safely. Save the pages you need as a new file."
 IMPOSSIBLE_SIZE = "A page of this PDF has an impossible size, so it was not opened."
-pymupdf.TOOLS.mupdf_display_errors(False)
-pymupdf.TOOLS.mupdf_display_warnings(False)
 
 
 class PdfFile:
     """Raises DocumentRefused, and whatever MuPDF raises for a damaged file; the desk turns that into words."""
 
-    def __init__(self, path: str, password: str = "") -> None:
+    def __init__(self, file: Lying, password: str = "") -> None:
         try:
-            self._pdf = pymupdf.open(path, filetype="pdf")
+            self._pdf = pdf_at(file)
         except (pymupdf.FileDataError, pymupdf.EmptyFileError) as error:
             raise DocumentRefused(DAMAGED) from error
         self._locked = bool(self._pdf.needs_pass)
@@ -98,6 +99,7 @@ class PdfFile:
             if "malloc" in str(error):
                 raise
             raise DocumentRefused(BAD_PAGE) from error
+        check(self._pdf)
         rows = np.frombuffer(drawn.samples_mv, np.uint8).reshape(drawn.height, drawn.stride)
         red_first = rows[:, : drawn.width * 3].reshape(drawn.height, drawn.width, 3)
         return red_first[:, :, ::-1].copy()  # the pixmap takes its memory with it
@@ -110,7 +112,7 @@ class PdfFile:
         """What was found from `page` on, as many pages as a short while allows; `alone`: on this page only."""
         return pagetext.search(self._loaded, self._pdf.page_count, phrase, page, alone)
 
-    def clean(self, into: str, named: bool = False, tell: Tell = untold) -> None:
+    def clean(self, into: Lying, named: bool = False, tell: Tell = untold) -> None:
         """A copy without password, scripts, actions, carried files, document information and camera data in its
         photographs, so that whoever gets it cannot be harmed or told more than the pages show."""
         pdf = self._pdf
@@ -118,10 +120,14 @@ class PdfFile:
             raise DocumentRefused(TOO_MANY_PARTS)
         disarm(pdf, tell)
         pdf.set_metadata({})
-        pdf.save(into, garbage=1, encryption=pymupdf.PDF_ENCRYPT_NONE)
+        if isinstance(into, Sealed):
+            with written(into) as sealed:
+                pdf.save(sealed, garbage=1, encryption=pymupdf.PDF_ENCRYPT_NONE)
+        else:
+            pdf.save(into, garbage=1, encryption=pymupdf.PDF_ENCRYPT_NONE)
 
     def close(self) -> None:
-        self._pdf.close()
+        close_pdf(self._pdf)
 
     def _loaded(self, page: int) -> pymupdf.Page:
         try:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.documents.copying import Patience, copy
+from app.documents.lying import Lying, written
 from app.documents.opened import MAX_FILE_BYTES, DocumentRefused
 
 HEADER = ".hea"
@@ -33,7 +34,7 @@ def header_of(chosen: Sequence[Path]) -> Path | None:
     return found[0] if found else None
 
 
-def pair(header: Path, chosen: Sequence[Path], into: Path, patience: Patience) -> None:
+def pair(header: Path, chosen: Sequence[Path], into: Lying, patience: Patience) -> None:
     """What is called as the header is, and what was `chosen` with it. Raises DocumentRefused, OSError."""
     named = {path for path in header.parent.iterdir() if path.stem == header.stem and not _is(path, HEADER)}
     beside = {path for path in (*named, *chosen) if path.is_file() and not path.is_symlink() and path != header}
@@ -43,7 +44,7 @@ def pair(header: Path, chosen: Sequence[Path], into: Path, patience: Patience) -
         raise DocumentRefused(TWICE)
     if len(files) > MOST_FILES or sum(path.stat().st_size for path in files) > MAX_FILE_BYTES:
         raise DocumentRefused(TOO_LONG)
-    with zipfile.ZipFile(into, "w", zipfile.ZIP_STORED) as archive:
+    with written(into) as target, zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
         for path in files:
             name = f"{path.stem}{HEADER}" if path == header else path.name
             with archive.open(zipfile.ZipInfo(name), "w") as entry, path.open("rb") as file:

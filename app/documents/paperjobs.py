@@ -2,12 +2,12 @@
 
 from app.consult.events.documents import DocumentKind
 from app.consult.events.marks import Figure
-from app.documents.message import Answer, Job
+from app.documents.message import Answer, FileJob
 from app.documents.signals.calipers import Kind
 from app.geometry import Box, Point
 
 
-class TraceJob(Job, frozen=True):
+class TraceJob(FileJob, frozen=True):
     """What a caliper with its `legs` at two places of a sheet of curves measures. `rr_ms`, `rr_off_ms`: an RR that a
     person measured, 0 without one; `px_per_mm`: of the screen on which the legs were set."""
 
@@ -20,7 +20,7 @@ class TraceJob(Job, frozen=True):
     px_per_mm: float
 
 
-class CornersJob(Job, frozen=True):
+class CornersJob(FileJob, frozen=True):
     """Where the corners of a sheet of paper seem to be on a page that is a photograph."""
 
     path: str
@@ -28,7 +28,7 @@ class CornersJob(Job, frozen=True):
     page: int
 
 
-class StraightenJob(Job, frozen=True):
+class StraightenJob(FileJob, frozen=True):
     """What lies between four `corners` (shares of the page's width and height) as a flat sheet, turned so many quarters
     clockwise."""
 

@@ -2,7 +2,7 @@
 
 import io
 from itertools import groupby
-from pathlib import Path
+from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from app.consult.events.documents import PageSize
 from app.documents.cutting import cut
 from app.documents.deep import Deep
 from app.documents.heic import is_heic, register
+from app.documents.lying import Lying, opened, written
 from app.documents.opened import MAX_PIXELS, MAX_WEBP_PIXELS, About, DocumentRefused, Tell, untold
 from app.documents.strip import NotStripped, strip_jpeg, strip_webp
 from app.geometry import Box
@@ -37,12 +38,17 @@ Image.MAX_IMAGE_PIXELS = None  # the cap below is ours, lower, and says so in wo
 class PictureFile:
     """One file with a picture, or several (TIFF), each a page. Raises DocumentRefused and whatever Pillow raises."""
 
-    def __init__(self, path: str) -> None:
-        self._path = path
-        with Path(path).open("rb") as file:
-            if is_heic(file.read(12)):
+    def __init__(self, file: Lying) -> None:
+        self._lies = file
+        self._file = opened(file)
+        try:
+            if is_heic(self._file.read(12)):
                 register()
-        self._image = _open(path, FORMATS)
+            self._file.seek(0)
+            self._image = _open(self._file, FORMATS)
+        except BaseException:
+            self._file.close()
+            raise
         several = self._image.format == "TIFF"
         self._frames = int(getattr(self._image, "n_frames", 1)) if several else 1
         if self._frames > MAX_FRAMES:
@@ -77,28 +83,33 @@ class PictureFile:
         drawn = self._upright(page).resize(size, Image.Resampling.LANCZOS, part, reducing_gap=3.0)
         return np.asarray(drawn)[:, :, ::-1]
 
-    def clean(self, into: str, named: bool = False, tell: Tell = untold) -> None:
+    def clean(self, into: Lying, named: bool = False, tell: Tell = untold) -> None:
         """A copy upright and in sRGB, with nothing but the picture: bytes kept where they can be, else encoded
         anew in the same format."""
-        data = self._stripped()
-        if data is not None:
-            Path(into).write_bytes(data)
-            return
-        match self._image.format:
-            case "JPEG" | "MPO" | "HEIF":
-                self._upright(0).save(into, "JPEG", quality=QUALITY, subsampling=0)
-            case "WEBP":
-                self._upright(0).save(into, "WEBP", quality=QUALITY, method=2)
-            case "PNG":
-                self._upright(0).save(into, "PNG", compress_level=3)
-            case _:
-                self._clean_frames(into, tell)
+        data = self._stripped() or self._anew(tell)
+        with written(into) as target:
+            target.write(data)
 
     def close(self) -> None:
         self._image.close()
+        self._file.close()
         self._shown = None
 
-    def _clean_frames(self, into: str, tell: Tell) -> None:
+    def _anew(self, tell: Tell) -> memoryview:
+        """In memory first: a writer of pictures goes back in what it wrote."""
+        kept = io.BytesIO()
+        match self._image.format:
+            case "JPEG" | "MPO" | "HEIF":
+                self._upright(0).save(kept, "JPEG", quality=QUALITY, subsampling=0)
+            case "WEBP":
+                self._upright(0).save(kept, "WEBP", quality=QUALITY, method=2)
+            case "PNG":
+                self._upright(0).save(kept, "PNG", compress_level=3)
+            case _:
+                self._clean_frames(kept, tell)
+        return kept.getbuffer()
+
+    def _clean_frames(self, into: io.BytesIO, tell: Tell) -> None:
         """One after the other: Pillow's own `save_all` would hold all of them at once. What is black and white or grey
         stays so: a fax of many pages is written in a second."""
         with TiffImagePlugin.AppendingTiffWriter(into, new=True) as target:
@@ -115,12 +126,16 @@ class PictureFile:
             return None
         try:
             if self._image.format in PHOTO and self._image.mode in ("RGB", "L"):
-                return strip_jpeg(Path(self._path).read_bytes())
+                return strip_jpeg(self._bytes())
             if self._image.format == "WEBP":
-                return strip_webp(Path(self._path).read_bytes())
+                return strip_webp(self._bytes())
         except NotStripped:
             return None
         return None
+
+    def _bytes(self) -> bytes:
+        with opened(self._lies) as file:
+            return file.read()
 
     def _upright(self, page: int) -> Image.Image:
         if self._shown is None or self._shown[0] != page:
@@ -147,7 +162,7 @@ def jpeg(pixels: NDArray[np.uint8]) -> bytes:
     return kept.getvalue()
 
 
-def _open(source: str | io.BytesIO, formats: tuple[str, ...]) -> Image.Image:
+def _open(source: IO[bytes], formats: tuple[str, ...]) -> Image.Image:
     try:
         image = Image.open(source, formats=formats)
     except (UnidentifiedImageError, OSError) as error:

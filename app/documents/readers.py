@@ -1,6 +1,5 @@
 """In the child: which reader opens which kind of file; each is loaded with the first file of its kind."""
 
-from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -10,6 +9,7 @@ from app.consult.events.describing import PageFacts
 from app.consult.events.documents import DocumentKind, PageSize
 from app.documents.deep import Deep
 from app.documents.dicom.sniffing import ARCHIVE
+from app.documents.lying import Lying, opened
 from app.documents.opened import About, Tell
 from app.geometry import Box
 
@@ -41,7 +41,7 @@ class FileReader(Protocol):
         """The values of a part at their full depth; None where the page has none: it is in colours, or no image."""
         ...
 
-    def clean(self, into: str, named: bool, tell: Tell) -> None:
+    def clean(self, into: Lying, named: bool, tell: Tell) -> None:
         """Writes the copy that may leave this computer, and tells how far it is. `named`: with whom it shows, where
         files of its kind say so."""
         ...
@@ -49,30 +49,30 @@ class FileReader(Protocol):
     def close(self) -> None: ...
 
 
-def reader_of(kind: DocumentKind, path: str, password: str = "", looked_through: bool = False) -> FileReader:
+def reader_of(kind: DocumentKind, file: Lying, password: str = "", looked_through: bool = False) -> FileReader:
     """`looked_through`: it was opened here before, cleaned and came out whole; its pages are to be drawn."""
     match kind:
         case "pdf":
             from app.documents.pages import PdfFile
 
-            return PdfFile(path, password)
+            return PdfFile(file, password)
         case "picture":
             from app.documents.pictures import PictureFile
 
-            return PictureFile(path)
+            return PictureFile(file)
         case "signal":
             from app.documents.signals.file import SignalFile
 
-            return SignalFile(path)
+            return SignalFile(file)
         case "image":
-            return _image(path, looked_through)
+            return _image(file, looked_through)
 
 
-def _image(path: str, looked_through: bool) -> FileReader:
+def _image(file: Lying, looked_through: bool) -> FileReader:
     """pydicom and its decoders are 40 MB of address space and 0.2 s that most sessions never need."""
     from app.documents.dicom.file import DicomFile
     from app.documents.dicom.stack import StackFile
 
-    with Path(path).open("rb") as file:
-        is_archive = file.read(len(ARCHIVE)) == ARCHIVE
-    return StackFile(path, looked_through) if is_archive else DicomFile(path)
+    with opened(file) as begun:
+        is_archive = begun.read(len(ARCHIVE)) == ARCHIVE
+    return StackFile(file, looked_through) if is_archive else DicomFile(file)

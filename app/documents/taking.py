@@ -7,10 +7,12 @@ from pathlib import Path
 from app.consult.events.documents import DocumentKind
 from app.documents.copying import Patience, copy
 from app.documents.gathering import folder_of, gather
+from app.documents.lying import Lying, opened, path_of, size_of, written
 from app.documents.opened import MAX_FILE_BYTES, DocumentRefused
 from app.documents.pairing import header_of, pair
 from app.documents.sniff import HEAD_BYTES, kind_of
 from app.documents.worker import CRASHED
+from app.store.sealedfile import Sealed
 
 TITLE_LETTERS = 120
 BLOCK = 1 << 20
@@ -21,13 +23,14 @@ GONE = "This file cannot be read any more. Check that the disk or stick is still
 Source = Path | tuple[Path, ...] | bytes
 
 
-def take(source: Source, into: Path, name: str, patience: Patience, heic: bool = False) -> DocumentKind:
+def take(source: Source, into: Lying, name: str, patience: Patience, heic: bool = False) -> DocumentKind:
     """Copies what came (the file may change or its stick be pulled meanwhile), after a look at its first bytes."""
     if isinstance(source, bytes):
         if len(source) > MAX_FILE_BYTES:
             raise DocumentRefused(TOO_LONG)
         kind = kind_of(source[:HEAD_BYTES], heic=heic)
-        into.write_bytes(source)
+        with written(into) as taken:
+            taken.write(source)
         return kind
     chosen = source if isinstance(source, tuple) else (source,)
     header = header_of(chosen)
@@ -38,26 +41,26 @@ def take(source: Source, into: Path, name: str, patience: Patience, heic: bool =
         gather(chosen, into, patience)
         return "image"
     kind, size_bytes = kind_there(source, name, heic)
-    with source.open("rb") as file, into.open("wb") as taken:
+    with source.open("rb") as file, written(into) as taken:
         copy(file, taken, patience, lambda done: patience.heard(COPIED * min(done / max(size_bytes, 1), 1.0)))
     return kind
 
 
-def kind_there(source: Path, name: str, heic: bool = False) -> tuple[DocumentKind, int]:
-    """What a file is where it lies, and how long. Raises DocumentRefused, OSError."""
-    if not source.is_file():
+def kind_there(source: Path | Sealed, name: str, heic: bool = False) -> tuple[DocumentKind, int]:
+    """What a file is where it lies, and how long. Raises DocumentRefused, OSError, SealBroken."""
+    if not path_of(source).is_file():
         raise DocumentRefused(GONE)
-    size_bytes = source.stat().st_size
+    size_bytes = size_of(source)
     if size_bytes > MAX_FILE_BYTES:
         raise DocumentRefused(TOO_LONG)
-    with source.open("rb") as file:
+    with opened(source) as file:
         return kind_of(file.read(HEAD_BYTES), name, heic), size_bytes
 
 
-def hash_of(path: Path) -> tuple[str, int]:
+def hash_of(lies: Lying) -> tuple[str, int]:
     """SHA-256 (hex) and bytes of what the child has written."""
     digest, size_bytes = hashlib.sha256(), 0
-    with path.open("rb") as file:
+    with opened(lies) as file:
         while block := file.read(BLOCK):
             digest.update(block)
             size_bytes += len(block)

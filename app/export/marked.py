@@ -2,19 +2,21 @@
 (`press`); knows no consult and no store."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import pymupdf
 
 from app.documents.display_list import DisplayList, shape_list
 from app.documents.fonts import text_width
+from app.documents.lying import Lying
 from app.documents.palette import Colour
+from app.documents.pdfstream import close_pdf, pdf_at
 from app.documents.runs import TextRun
 from app.export.annotations import annotate
 from app.export.marked_page import MarkedPage, Printed
 from app.export.pdf_painter import paint
 from app.export.pdf_place import carried, lengthen, place
 from app.geometry import Affine, Point
+from app.store.sealing import SealBroken
 
 LONG_SIDE_PT = 842.0  # of a picture's page: as long as A4
 FOOT_PT, LINE_PT, MARGIN_PT = 12.0, 11.0, 8.0
@@ -28,25 +30,27 @@ LETTER_WIDTH = 0.52  # of the size, on the average
 def marked_pdf(pages: Sequence[MarkedPage], burnt: bool) -> Printed:
     """The pages in the order given. `burnt`: the marks are part of the page; else each is an annotation that a PDF
     program can move or remove. A page that MuPDF cannot take is left out and counted."""
-    paper, files, missing = pymupdf.open(), dict[Path, pymupdf.Document](), 0
+    paper, files, missing = pymupdf.open(), dict[Lying, pymupdf.Document](), 0
     for page in pages:
         before = paper.page_count
         try:
             _add(paper, files, page, burnt)
-        except (RuntimeError, ValueError, TypeError, pymupdf.mupdf.FzErrorBase):
+        except (RuntimeError, ValueError, TypeError, SealBroken, pymupdf.mupdf.FzErrorBase):
             missing += 1
             while paper.page_count > before:
                 paper.delete_page(-1)
     paper.set_metadata({"producer": "Preceptor", "title": "Marked pages"})
     pdf = bytes(paper.tobytes(garbage=4, deflate=True)) if paper.page_count else b""
+    for file in files.values():
+        close_pdf(file)
     return Printed(pdf, missing)
 
 
-def _add(paper: pymupdf.Document, files: dict[Path, pymupdf.Document], page: MarkedPage, burnt: bool) -> None:
+def _add(paper: pymupdf.Document, files: dict[Lying, pymupdf.Document], page: MarkedPage, burnt: bool) -> None:
     number = paper.page_count
     if page.source is not None:
         if page.source not in files:  # opened once: what its pages share is then carried over once
-            files[page.source] = pymupdf.open(page.source, filetype="pdf")
+            files[page.source] = pdf_at(page.source)
         paper.insert_pdf(
             files[page.source],
             from_page=page.page,

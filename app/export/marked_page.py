@@ -1,7 +1,6 @@
 """A page with its marks as it goes to be saved: whose, in which words; knows no PDF library and no store."""
 
 import re
-from pathlib import Path
 
 import msgspec
 
@@ -22,6 +21,7 @@ from app.consult.report import PRACTISED, VOIDED
 from app.consult.stamp import stamp_words
 from app.consult.state import ConsultState, Document, Mark
 from app.documents.ink import BadInk, decode_ink
+from app.documents.lying import Lying
 from app.geometry import Affine, Turn
 
 QUALITIES = {"preview": "drawn on a preview", "received": "drawn on the picture that arrived, not the original"}
@@ -49,7 +49,7 @@ class MarkedPage(msgspec.Struct, frozen=True):
     height: float
     notes: tuple[Noted, ...]
     feet: tuple[str, ...]
-    source: Path | None = None
+    source: Lying | None = None
     page: int = 0
     jpeg: bytes = b""
     way: Affine = Affine()

@@ -6,7 +6,8 @@ Written from records and a way to find blobs; read back as foreign bytes. Knows 
 import hashlib
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import reduce as fold
 from pathlib import Path
 from typing import IO
@@ -17,6 +18,7 @@ from app.consult.events.body import UNREADABLE
 from app.consult.events.record import Record
 from app.consult.reduce import reduce
 from app.consult.state import ConsultState
+from app.documents.lying import Lying, opened
 from app.export.archive import (
     MAX_BLOB_BYTES,
     MAX_ENTRIES,
@@ -28,6 +30,7 @@ from app.export.archive import (
 )
 from app.export.linkfigures import NAME as LINK
 from app.export.linkfigures import link_figures
+from app.store.sealing import SealBroken
 
 FORMAT = "preceptor-bundle"
 VERSION = 1
@@ -75,18 +78,19 @@ class Bundle(msgspec.Struct, frozen=True):
     def missing(self) -> tuple[str, ...]:
         return self.manifest.missing
 
-    def extract(self, blob: str, into: Path) -> None:
-        """Writes one blob to the file `into` and checks it. Raises BadBundle, and KeyError for an unknown hash."""
+    @contextmanager
+    def opened(self, blob: str) -> Iterator[tuple[IO[bytes], int]]:
+        """The bytes of one blob as they lie there, and how many: whoever reads them holds them against its hash. Raises
+        BadBundle, here and by what is read, and KeyError for an unknown hash."""
         name = self.blobs[blob]
         try:
-            with zipfile.ZipFile(self.path) as archive, archive.open(name) as source, into.open("wb") as target:
-                digest = _copy(source, target)
+            with zipfile.ZipFile(self.path) as archive, archive.open(name) as source:
+                size_bytes = archive.getinfo(name).file_size
+                if size_bytes > MAX_BLOB_BYTES:
+                    raise BadBundle("A part of this file is larger than any consult makes, so it was not opened.")
+                yield source, size_bytes
         except UNZIPPABLE as error:
-            into.unlink(missing_ok=True)
             raise BadBundle("A part of this file is damaged. Ask for it again.") from error
-        if digest != blob:
-            into.unlink(missing_ok=True)
-            raise BadBundle("A part of this file was changed after it was written. Ask for it again.")
 
 
 def blobs_of(state: ConsultState) -> dict[str, str]:
@@ -110,9 +114,9 @@ def blobs_of(state: ConsultState) -> dict[str, str]:
 
 
 def write_bundle(
-    path: Path, records: Sequence[Record], find: Callable[[str], Path | None], made_ms: int
+    path: Path, records: Sequence[Record], find: Callable[[str], Lying | None], made_ms: int
 ) -> tuple[str, ...]:
-    """Writes beside `path` and renames when whole. `find(hash)` gives the blob's file or None; returns the hashes
+    """Writes beside `path` and renames when whole. `find(hash)` gives where the blob lies or None; returns the hashes
     that were missing; a blob whose bytes are not those of its name is missing too. Raises OSError, and BadBundle for
     more parts than would be read again. Blocking: run it on an executor."""
     state = state_of(records)
@@ -126,11 +130,12 @@ def write_bundle(
         with zipfile.ZipFile(partial, "w", zipfile.ZIP_STORED) as archive:
             for blob, folder in blobs.items():
                 found = find(blob)
-                if found is None or _hash_file(found) != blob:
+                size_bytes = None if found is None else _size_of(found, blob)
+                if found is None or size_bytes is None:
                     missing.append(blob)
                     continue
-                with found.open("rb") as source, archive.open(f"{folder}/{blob}", "w", force_zip64=True) as target:
-                    entries.append(Entry(f"{folder}/{blob}", _copy(source, target), found.stat().st_size))
+                with opened(found) as source, archive.open(f"{folder}/{blob}", "w", force_zip64=True) as target:
+                    entries.append(Entry(f"{folder}/{blob}", _copy(source, target), size_bytes))
             figures = link_figures(records)
             if figures:
                 archive.writestr(LINK, figures, zipfile.ZIP_DEFLATED)
@@ -194,9 +199,13 @@ def file_name(consult: str, extension: str) -> str:
     return f"consult-{number}.{extension.lstrip('.')}"
 
 
-def _hash_file(path: Path) -> str:
-    with path.open("rb") as source:
-        return _copy(source, None)
+def _size_of(found: Lying, blob: str) -> int | None:
+    """None where its bytes are not those of its name."""
+    try:
+        with opened(found) as source:
+            return source.tell() if _copy(source, None) == blob else None
+    except SealBroken:
+        return None
 
 
 def _copy(source: IO[bytes], target: IO[bytes] | None) -> str:

@@ -2,13 +2,13 @@
 that goes on beside it would hear that. Knows no layout."""
 
 import multiprocessing
-import traceback
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from multiprocessing.connection import Connection
 
 import msgspec
 
+from app import logbook
 from app.consult.events.surface import SurfaceKey
 from app.consult.report import Report
 from app.documents import cage
@@ -74,9 +74,8 @@ def apart(job: Job, within_s: float) -> bytes:
 def _work(there: Connection, job: Job) -> None:
     try:
         there.send_bytes(msgspec.msgpack.encode(_Answer(job())))
-    except Exception:
-        there.send_bytes(msgspec.msgpack.encode(_Answer(failure=traceback.format_exc())))
-        raise
+    except Exception as error:  # noqa: BLE001  whatever it was, it is told there; its words may be a patient's
+        there.send_bytes(msgspec.msgpack.encode(_Answer(failure=logbook.told(error))))
 
 
 def _print(report: Report, shown: dict[SurfaceKey, Shown], made_ms: int, with_name: bool) -> bytes:

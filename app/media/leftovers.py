@@ -1,11 +1,18 @@
 """Segment files that an earlier run left in its folder; knows how they are named, no log and no network."""
 
+import logging
 from pathlib import Path
 
 import msgspec
 
 from app.consult.events.media import Stream
+from app.documents.lying import Lying, opened
 from app.media.segment import length_of
+from app.store.sealedfile import Sealed, key_of
+from app.store.sealedwriter import is_sealed_file, seal_in_place
+from app.store.sealing import Seal, SealBroken
+
+log = logging.getLogger(__name__)
 
 OPEN = ".part.mkv"  # of a file that is being written
 WHOLE = ".mkv"
@@ -33,14 +40,39 @@ def whole_path(path: Path) -> Path:
     return path.with_name(path.name.removesuffix(OPEN) + WHOLE)
 
 
-def leftovers(folder: Path) -> list[Leftover]:
-    """What an earlier run did not hand on. Ask before the first Recorder of this run starts; reads every file."""
+def leftovers(folder: Path, seal: Seal | None = None) -> list[Leftover]:
+    """What an earlier run did not hand on. Ask before the first Recorder of this run starts; reads every file. What
+    lies there in clear is sealed with the `seal` first; what it does not open is let lie."""
     found = []
     for path in sorted(folder.glob(f"*{WHOLE}")):
         parts = path.name.removesuffix(OPEN).removesuffix(WHOLE).split(".")
         if len(parts) != 3 or not parts[2].isdigit():
             continue
+        try:
+            length_ms, frames = length_of(_place(path, seal))
+        except SealBroken as error:
+            log.warning("segment %s does not open: %s", parts[0], error)
+            continue
         kind: Stream = "own" if parts[1] == "own" else "received"
-        length_ms, frames = length_of(path)
         found.append(Leftover(parts[0], kind, int(parts[2]), path, int(parts[2]) + length_ms, frames))
     return found
+
+
+def plain_bytes(path: Path, seal: Seal | None) -> bytes:
+    """All of a segment, sealed or not: it is some 8 MB long. Raises OSError, SealBroken."""
+    with opened(_where(path, seal)) as file:
+        return file.read()
+
+
+def _place(path: Path, seal: Seal | None) -> Lying:
+    """Raises SealBroken."""
+    if seal is not None and path.stat().st_size and not is_sealed_file(path):
+        try:
+            seal_in_place(path, seal)
+        except OSError as error:
+            log.warning("a segment stays as it is for now: %s", type(error).__name__)
+    return _where(path, seal)
+
+
+def _where(path: Path, seal: Seal | None) -> Lying:
+    return Sealed(path, key_of(path, seal).key) if seal is not None and is_sealed_file(path) else path

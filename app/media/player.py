@@ -4,12 +4,12 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from pathlib import Path
 
 import msgspec
 import numpy as np
 
 from app.consult.events.media import Stream
+from app.documents.lying import Lying, key_of, path_of
 from app.media.frames import Frame, FrameRef, Slot
 from app.media.precedence import step_back
 from app.media.projector import Projector, pixels_of
@@ -33,7 +33,7 @@ class Segment(msgspec.Struct, frozen=True):
     source: str
     from_ms: int
     until_ms: int
-    path: Path
+    place: Lying
     full: tuple[int, int] = (0, 0)
 
 
@@ -218,4 +218,4 @@ class Player:
 
 def _ask(segment: Segment, from_ms: int, until_ms: int | None = None, with_sound: bool = False) -> Ask:
     end = None if until_ms is None else until_ms - segment.from_ms
-    return Ask(str(segment.path), from_ms - segment.from_ms, end, with_sound)
+    return Ask(str(path_of(segment.place)), from_ms - segment.from_ms, end, with_sound, key_of(segment.place))

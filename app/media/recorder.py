@@ -16,6 +16,7 @@ from app.media.leftovers import open_path, whole_path
 from app.media.precedence import step_back
 from app.media.segment import WRITE_ERRORS, SegmentEnd, SegmentStart, SegmentWriter
 from app.media.voiceholes import VoiceHoles
+from app.store.sealing import Seal
 from app.tasks import start_thread
 
 log = logging.getLogger(__name__)
@@ -39,6 +40,7 @@ class Recorder:
     age, so that both stay together in the sender's time. `most_fps` thins the picture out where the processor is short.
 
     `stands_still`, and `on_still` at each change: the disk takes no more. It is tried again; what is missing is a gap.
+    With a `seal` no byte of what is recorded reaches the disk in clear.
     """
 
     def __init__(
@@ -53,9 +55,10 @@ class Recorder:
         on_gap: Callable[[Gap], None],
         on_still: Callable[[bool], None] = lambda _: None,
         most_fps: int | None = None,
+        seal: Seal | None = None,
     ) -> None:
         self.stands_still = False
-        self._folder, self._stream, self._source = folder, stream, source
+        self._folder, self._stream, self._source, self._seal = folder, stream, source, seal
         self._now_ms, self._on_opened, self._on_closed, self._on_still = now_ms, on_opened, on_closed, on_still
         self._intake = Intake(most_fps or (30 if stream == "own" else 15), now_ms)
         self._gaps = Gaps(source, now_ms, on_gap)
@@ -195,7 +198,7 @@ class Recorder:
         self._waiting_ms = None
         self._segment = secrets.token_hex(16)
         path = open_path(self._folder, self._segment, self._stream, from_ms)
-        self._writer = SegmentWriter(path, from_ms, size, self._now_ms)
+        self._writer = SegmentWriter(path, from_ms, size, self._now_ms, self._seal)
         start = (self._segment, self._stream, self._source, from_ms)
         self._on_opened(SegmentStart(*start, *(size or (0, 0)), path, self._full if size else (0, 0)))
         return self._writer

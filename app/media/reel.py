@@ -7,11 +7,12 @@ import av
 import av.error
 import msgspec
 import numpy as np
-from av.container import InputContainer
 
 from app.documents import cage
+from app.documents.lying import lying, opened
 from app.media.blocks import RATE
 from app.media.precedence import step_back
+from app.store.sealing import SealBroken
 
 MOST_PIXELS = 4096 * 4096
 _MEMORY_BYTES = 3 * 1024**3  # of addresses: FFmpeg maps much and uses little
@@ -20,13 +21,14 @@ _MEMORY_BYTES = 3 * 1024**3  # of addresses: FFmpeg maps much and uses little
 class Ask(msgspec.Struct, frozen=True):
     """The newest picture at or before `from_ms` when `until_ms` is None, else all in [from_ms, until_ms).
 
-    Times count from the beginning of the file.
+    Times count from the beginning of the file; `key` opens it where it is sealed.
     """
 
     path: str
     from_ms: int
     until_ms: int | None = None
     with_sound: bool = False
+    key: bytes = b""
 
 
 class Planes(msgspec.Struct, frozen=True):
@@ -56,9 +58,14 @@ class Answer(msgspec.Struct, frozen=True):
 class Reel:
     """One open file; reading on costs no seek."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, key: bytes = b"") -> None:
         self.path = path
-        self._container: InputContainer = av.open(path)
+        self._file = opened(lying(path, key))
+        try:
+            self._container = av.open(self._file, "r")
+        except BaseException:
+            self._file.close()
+            raise
         self._frames: Any = None
         self._read_ms = -1  # everything before this was given
         self._ahead: list[av.VideoFrame | av.AudioFrame] = []
@@ -85,6 +92,7 @@ class Reel:
 
     def close(self) -> None:
         self._container.close()
+        self._file.close()
 
     def _sort(
         self, frame: "av.VideoFrame | av.AudioFrame", ask: Ask, pictures: list[Planes], sounds: list[Sounded]
@@ -138,9 +146,9 @@ def serve(pipe: Connection) -> None:
                 if reel is not None:
                     reel.close()
                 reel = None
-                reel = Reel(ask.path)
+                reel = Reel(ask.path, ask.key)
             answer = reel.read(ask)
-        except (OSError, ValueError, IndexError, av.error.FFmpegError):
+        except (OSError, ValueError, IndexError, SealBroken, av.error.FFmpegError):
             reel, answer = None, Answer(broken=True)
         pipe.send_bytes(msgspec.msgpack.encode(answer))
 

@@ -4,6 +4,7 @@ A cluster a second, every packet written through at once and to the disk once a 
 Matroska lose up to everything (reference: trust.md 2.3). Knows no consent, no gaps, no threads.
 """
 
+import io
 import logging
 import os
 from collections.abc import Callable
@@ -19,9 +20,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.consult.events.media import Stream
+from app.documents.lying import Lying, opened
 from app.media.blocks import BLOCK, RATE, Block, Samples
 from app.media.colours import coded_colours
 from app.media.frames import Frame
+from app.store.sealedwriter import SealedWriter
+from app.store.sealing import Seal, SealBroken
 
 log = logging.getLogger(__name__)
 
@@ -69,9 +73,17 @@ class SegmentEnd(msgspec.Struct, frozen=True):
 
 
 class SegmentWriter:
-    """One thread. All with a stamp before `from_ms` is left out. Raises WRITE_ERRORS when the disk takes no more."""
+    """One thread. All with a stamp before `from_ms` is left out. Raises WRITE_ERRORS when the disk takes no more. With
+    a `seal` no byte reaches the disk in clear; nobody goes back in such a file, so it holds no table of contents."""
 
-    def __init__(self, path: Path, from_ms: int, size: tuple[int, int] | None, now_ms: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        from_ms: int,
+        size: tuple[int, int] | None,
+        now_ms: Callable[[], int],
+        seal: Seal | None = None,
+    ) -> None:
         self.path = path
         self.from_ms = from_ms
         self.size = size
@@ -80,7 +92,8 @@ class SegmentWriter:
         self._last_ms = from_ms - 1
         self._now_ms = now_ms
         self._synced_ms = now_ms()
-        self._file = path.open("wb", buffering=0)
+        self._file: io.FileIO | SealedWriter
+        self._file = path.open("wb", buffering=0) if seal is None else SealedWriter(path, seal.new_file(), None)
         self._container = av.open(self._file, "w", format="matroska", container_options=_CONTAINER)
         self._picture = None if size is None else _picture_stream(self._container, size)
         self._voice: av.AudioStream = self._container.add_stream("libopus", rate=RATE, layout="mono")
@@ -142,7 +155,7 @@ class SegmentWriter:
         self.until_ms = max(self.until_ms, block.at_ms + 10)
 
     def close(self) -> int:
-        """Ends the file and returns its length in bytes."""
+        """Ends the file and returns its length in plain bytes."""
         try:
             if self._picture is not None and self.frames:
                 self._write(self._picture.encode(None))
@@ -151,31 +164,43 @@ class SegmentWriter:
         finally:
             try:
                 self._container.close()
-                size = os.fstat(self._file.fileno()).st_size
-                os.fsync(self._file.fileno())
+                size = self._end()
             finally:
                 self._file.close()  # also where the disk refused: Windows keeps an open file from being moved
         return size
 
+    def _end(self) -> int:
+        if isinstance(self._file, SealedWriter):
+            size = self._file.tell()
+            self._file.finish()
+            return size
+        os.fsync(self._file.fileno())
+        return os.fstat(self._file.fileno()).st_size
+
     def _write(self, packets: "list[av.Packet[Any]]") -> None:
         self._container.mux(packets)
+        self._file.flush()  # of what is sealed: whoever kills the program takes no more of it than of what is not
         now_ms = self._now_ms()
-        if now_ms - self._synced_ms >= _SYNC_MS:
-            self._synced_ms = now_ms
+        if now_ms - self._synced_ms < _SYNC_MS:
+            return
+        self._synced_ms = now_ms
+        if isinstance(self._file, SealedWriter):
+            self._file.sync()
+        else:
             os.fsync(self._file.fileno())
 
 
-def length_of(path: Path) -> tuple[int, int]:
+def length_of(place: Lying) -> tuple[int, int]:
     """Milliseconds and pictures in one of our own files, also one that ends in the middle: what can be read counts."""
     until_s, frames = 0.0, 0
     try:
-        with av.open(str(path)) as container:
+        with opened(place) as file, av.open(file, "r") as container:
             for packet in container.demux():
                 if packet.pts is None or packet.time_base is None:
                     continue
                 until_s = max(until_s, float((packet.pts + (packet.duration or 0)) * packet.time_base))
                 frames += packet.stream.type == "video"
-    except (av.FFmpegError, EOFError) as error:
+    except (av.FFmpegError, EOFError, SealBroken) as error:
         log.info("a segment was read to where it breaks off: %s", type(error).__name__)
     return round(until_s * 1000), frames
 

@@ -8,8 +8,10 @@ import io
 import os
 import re
 from pathlib import Path
+from typing import IO
 
 from app.store.errors import FULL_NUMBERS, StoreFull
+from app.store.sealedfile import Sealed
 from app.store.synced import sync_folder
 
 COPIED_BYTES = 4 << 20
@@ -44,6 +46,12 @@ class Blobs:
         _check(blob)
         return self._whole / blob[:2] / blob
 
+    def place(self, blob: str) -> Path | Sealed:
+        """For whoever is to open this file and no other. Raises FileNotFoundError, BlobDamaged."""
+        if not self.has(blob):
+            raise FileNotFoundError(blob)
+        return self.path(blob)
+
     def put(self, data: bytes) -> str:
         """Keeps the bytes and gives their hash. Raises StoreFull."""
         blob = hashlib.sha256(data).hexdigest()
@@ -54,12 +62,12 @@ class Blobs:
                 partial.finish()
         return blob
 
-    def keep(self, source: Path, blob: str) -> None:
+    def keep(self, file: IO[bytes], blob: str, size_bytes: int) -> None:
         """Keeps a copy of a file whose hash is known, part by part: it may be larger than what is to be held in memory.
-        Raises StoreFull, BlobDamaged, OSError."""
+        Raises StoreFull, BlobDamaged, and what reading it raises."""
         if self.has(blob):
             return
-        with source.open("rb") as file, self.begin(blob, source.stat().st_size) as partial:
+        with self.begin(blob, size_bytes) as partial:
             partial.restart()
             while data := file.read(COPIED_BYTES):
                 partial.write(data)

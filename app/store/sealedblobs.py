@@ -50,7 +50,7 @@ class SealedBlobs(Blobs):
         except SealBroken as error:
             raise self.damaged(blob, error) from error
 
-    def sealed(self, blob: str) -> Sealed:
+    def place(self, blob: str) -> Sealed:
         """For a child that is to open this file and no other. Raises FileNotFoundError, BlobDamaged."""
         self.seal_plain(blob)
         try:

@@ -1,15 +1,10 @@
 """A sealed file as it lies on the disk, and its plain bytes to whoever has its key; knows no person and no use.
 
-`MAGIC | file id (16) | check (16) | frame | frame ...`; the check tells a wrong key from a torn file. A frame is
-`u32 length (top bit: the last one) | nonce (12) | ciphertext | tag (16)`; the length counts ciphertext and tag. A frame
-is bound to its number in its file; the last one holds the number of plain bytes, so that a whole file can be told from
-one that broke off. Nonces are random and not counted: what a power cut tore is written anew, and no nonce may ever seal
-two texts. Blocking; one thread at a time.
+Blocking; one thread at a time.
 """
 
 import io
 import os
-import struct
 from bisect import bisect_right
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -17,17 +12,19 @@ from typing import BinaryIO, NamedTuple
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from app.store.sealing import FILE_ID_BYTES, NONCE_BYTES, TAG_BYTES, FileKey, Seal, SealBroken
-
-MAGIC = b"\xc1PRESEAL1"
-HEADER_BYTES = len(MAGIC) + FILE_ID_BYTES + TAG_BYTES
-FRAME_BYTES = 65_536  # plain; what is read at least when one byte is wanted, and held in memory by a writer
-LAST = 0x8000_0000
-_NUMBER = struct.Struct(">Q")
-_LENGTH = struct.Struct(">I")
-_LAST_NUMBER = (1 << 64) - 1
-_BEFORE_BYTES = _LENGTH.size + NONCE_BYTES
-_LAST_BYTES = _BEFORE_BYTES + _NUMBER.size + TAG_BYTES
+from app.store.sealedframe import (
+    AROUND_BYTES,
+    BEFORE_BYTES,
+    FRAME_BYTES,
+    HEADER_BYTES,
+    LAST_BYTES,
+    LAST_NUMBER,
+    LENGTH,
+    MAGIC,
+    NUMBER,
+    head_of,
+)
+from app.store.sealing import NONCE_BYTES, TAG_BYTES, FileKey, Seal, SealBroken
 
 
 class _Frame(NamedTuple):
@@ -36,6 +33,10 @@ class _Frame(NamedTuple):
     plain: int
     at: int
     length: int
+
+    @property
+    def end(self) -> int:
+        return self.at + self.length + AROUND_BYTES
 
 
 class Sealed(NamedTuple):
@@ -51,6 +52,7 @@ class SealedReader(io.RawIOBase):
 
     def __init__(self, path: Path, key: bytes) -> None:
         super().__init__()
+        self.name = str(path)  # readers of files ask for it
         self._cipher = AESGCM(key)
         self._at = 0
         self._held: tuple[int, bytes] = (-1, b"")
@@ -59,7 +61,8 @@ class SealedReader(io.RawIOBase):
         try:
             _opens(self._file, key)
             whole = _last_says(self._file, self._cipher)
-            self._end = self._look()
+            self._is_guessed = whole is not None and self._guess(whole)
+            self._end = self._index[-1].end if self._is_guessed else self._look()
             if whole is None:
                 self._leave_out_torn()
             elif whole != self.size:
@@ -102,7 +105,13 @@ class SealedReader(io.RawIOBase):
             return 0
         number = bisect_right(self._starts, self._at) - 1
         within = self._at - self._starts[number]
-        part = self._opened(number)[within : within + len(into)]
+        try:
+            part = self._opened(number)[within : within + len(into)]
+        except SealBroken:
+            if not self._is_guessed:
+                raise
+            self._look_after_all()
+            return self.readinto(into)
         into[: len(part)] = part
         self._at += len(part)
         return len(part)
@@ -113,17 +122,36 @@ class SealedReader(io.RawIOBase):
             self._file.close()
         super().close()
 
+    def _guess(self, size: int) -> bool:
+        """A whole file is nearly always made of full frames: then nothing of it need be read to know where they are."""
+        count = -(-size // FRAME_BYTES)
+        if os.fstat(self._file.fileno()).st_size != HEADER_BYTES + size + count * AROUND_BYTES + LAST_BYTES:
+            return False
+        for start in range(0, size, FRAME_BYTES):
+            at = HEADER_BYTES + start + len(self._index) * AROUND_BYTES
+            self._index.append(_Frame(start, at, min(FRAME_BYTES, size - start)))
+        return bool(self._index)
+
+    def _look_after_all(self) -> None:
+        """Raises SealBroken."""
+        size, self._is_guessed = self.size, False
+        self._index, self._held = [], (-1, b"")
+        self._end = self._look()
+        self._starts = [frame.plain for frame in self._index]
+        if self.size != size:
+            raise SealBroken("a frame within it is damaged")
+
     def _look(self) -> int:
         """Finds the frames that are there in their length; where they end."""
         there = os.fstat(self._file.fileno()).st_size
         at, plain = HEADER_BYTES, 0
-        while at + _BEFORE_BYTES <= there:
+        while at + BEFORE_BYTES <= there:
             self._file.seek(at)
-            (length,) = _LENGTH.unpack(_read(self._file, _LENGTH.size))
-            if not TAG_BYTES < length <= FRAME_BYTES + TAG_BYTES or at + _BEFORE_BYTES + length > there:
+            (length,) = LENGTH.unpack(_read(self._file, LENGTH.size))
+            if not TAG_BYTES < length <= FRAME_BYTES + TAG_BYTES or at + BEFORE_BYTES + length > there:
                 break  # the last one, or torn
             self._index.append(_Frame(plain, at, length - TAG_BYTES))
-            at, plain = at + _BEFORE_BYTES + length, plain + length - TAG_BYTES
+            at, plain = at + BEFORE_BYTES + length, plain + length - TAG_BYTES
         return at
 
     def _leave_out_torn(self) -> None:
@@ -141,8 +169,11 @@ class SealedReader(io.RawIOBase):
         if held == number:
             return plain
         frame = self._index[number]
-        self._file.seek(frame.at + _LENGTH.size)
-        plain = _unsealed(self._cipher, number, _read(self._file, NONCE_BYTES + frame.length + TAG_BYTES))
+        self._file.seek(frame.at)
+        data = _read(self._file, frame.end - frame.at)
+        if data[: LENGTH.size] != LENGTH.pack(frame.length + TAG_BYTES):
+            raise SealBroken(f"frame {number} is of another length")
+        plain = _unsealed(self._cipher, number, data[LENGTH.size :])
         self._held = (number, plain)
         return plain
 
@@ -170,34 +201,14 @@ def size_of_whole(path: Path, seal: Seal) -> int:
     return size
 
 
-def head_of(key: FileKey) -> bytes:
-    """How the file of this key begins. The nonce of the check, all zeros, is no frame's: those are random."""
-    start = MAGIC + key.id
-    return start + AESGCM(key.key).encrypt(bytes(NONCE_BYTES), b"", start)
-
-
-def framed(cipher: AESGCM, number: int, plain: bytes) -> bytes:
-    """A frame as it stands in the file."""
-    nonce = os.urandom(NONCE_BYTES)
-    sealed = cipher.encrypt(nonce, plain, _NUMBER.pack(number))
-    return _LENGTH.pack(len(sealed)) + nonce + sealed
-
-
-def last_frame(cipher: AESGCM, size: int) -> bytes:
-    """What makes a file of so many plain bytes whole."""
-    nonce = os.urandom(NONCE_BYTES)
-    sealed = cipher.encrypt(nonce, _NUMBER.pack(size), _NUMBER.pack(_LAST_NUMBER))
-    return _LENGTH.pack(LAST | len(sealed)) + nonce + sealed
-
-
 def _last_says(file: BinaryIO, cipher: AESGCM) -> int | None:
     """How many plain bytes, by the last frame; None when the file does not end with one."""
     there = os.fstat(file.fileno()).st_size
-    if there < HEADER_BYTES + _LAST_BYTES:
+    if there < HEADER_BYTES + LAST_BYTES:
         return None
-    file.seek(there - _LAST_BYTES + _LENGTH.size)
+    file.seek(there - LAST_BYTES + LENGTH.size)
     try:
-        size: int = _NUMBER.unpack(_unsealed(cipher, _LAST_NUMBER, _read(file, _LAST_BYTES - _LENGTH.size)))[0]
+        size: int = NUMBER.unpack(_unsealed(cipher, LAST_NUMBER, _read(file, LAST_BYTES - LENGTH.size)))[0]
     except SealBroken:
         return None
     return size
@@ -206,7 +217,7 @@ def _last_says(file: BinaryIO, cipher: AESGCM) -> int | None:
 def _unsealed(cipher: AESGCM, number: int, data: bytes) -> bytes:
     """Raises SealBroken."""
     try:
-        return cipher.decrypt(data[:NONCE_BYTES], data[NONCE_BYTES:], _NUMBER.pack(number))
+        return cipher.decrypt(data[:NONCE_BYTES], data[NONCE_BYTES:], NUMBER.pack(number))
     except (InvalidTag, ValueError):  # ValueError: the file became too short for a nonce meanwhile
         raise SealBroken(f"frame {number} does not open") from None
 

@@ -12,10 +12,12 @@ from typing import BinaryIO
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from app.store.sealedfile import FRAME_BYTES, HEADER_BYTES, SealedReader, framed, head_of, key_of, last_frame
+from app.store.sealedfile import SealedReader, key_of
+from app.store.sealedframe import FRAME_BYTES, HEADER_BYTES, MAGIC, framed, head_of, last_frame
 from app.store.sealing import FileKey, Seal, SealBroken
 
 SYNC_S = 1.0
+COPIED_BYTES = 1 << 20
 
 
 class SealedWriter(io.RawIOBase):
@@ -135,6 +137,26 @@ def append_sealed(
             raise SealBroken("whole already")
         behind = (there.size, *there.frames)
     return SealedWriter(path, key, sync_s, now_s, behind)
+
+
+def is_sealed_file(path: Path) -> bool:
+    """By its first bytes. One that broke off before it had a header holds nothing. Raises OSError."""
+    with path.open("rb") as file:
+        head = file.read(HEADER_BYTES)
+    return len(head) == HEADER_BYTES and head.startswith(MAGIC)
+
+
+def seal_in_place(path: Path, seal: Seal) -> None:
+    """A file that lies in clear. Killed at any moment it is there, in clear or sealed. Raises OSError."""
+    aside = path.with_name(f"{path.name}.sealing")
+    try:
+        with path.open("rb") as plain, SealedWriter(aside, seal.new_file(), None) as sealed:
+            while data := plain.read(COPIED_BYTES):
+                sealed.write(data)
+            sealed.finish()
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
 
 
 def _opened(path: Path) -> BinaryIO:

@@ -5744,6 +5744,10 @@
       <translation>Konsultasjonen ble annullert. Ingen uttalelse er mulig. Spør på nytt for riktig pasient.</translation>
     </message>
     <message>
+      <source>This file is damaged on this computer and cannot be shown. It is fetched again when it is opened next.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This took too long to read, so it was given up. Copy it to this computer's own disk, then choose it there.</source>
       <translation>Dette tok for lang tid å lese, så det ble gitt opp. Kopier det til denne maskinens egen disk og velg det der.</translation>
     </message>
@@ -6206,10 +6210,6 @@
     <message>
       <source>A part of this file is larger than any consult makes, so it was not opened.</source>
       <translation>En del av denne filen er større enn noen konsultasjon lager, så den ble ikke åpnet.</translation>
-    </message>
-    <message>
-      <source>A part of this file was changed after it was written. Ask for it again.</source>
-      <translation>En del av denne filen ble endret etter at den ble skrevet. Be om den på nytt.</translation>
     </message>
     <message>
       <source>The log in this file is damaged and cannot be read. Ask for the file again.</source>

@@ -5744,6 +5744,10 @@
       <translation>会诊已作废。无法出具意见。请为正确的患者重新请求。</translation>
     </message>
     <message>
+      <source>This file is damaged on this computer and cannot be shown. It is fetched again when it is opened next.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This took too long to read, so it was given up. Copy it to this computer's own disk, then choose it there.</source>
       <translation>读取时间过长，已放弃。请先复制到本机磁盘，再从那里选择。</translation>
     </message>
@@ -6206,10 +6210,6 @@
     <message>
       <source>A part of this file is larger than any consult makes, so it was not opened.</source>
       <translation>此文件的一个部分大于任何会诊中的内容，因此没有打开。</translation>
-    </message>
-    <message>
-      <source>A part of this file was changed after it was written. Ask for it again.</source>
-      <translation>此文件的一个部分在写成之后被更改过。请重新索取。</translation>
     </message>
     <message>
       <source>The log in this file is damaged and cannot be read. Ask for the file again.</source>

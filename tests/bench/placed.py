@@ -162,7 +162,7 @@ class Placed:
     def files(self) -> dict:
         """Bytes that the server has not got yet of this place's, and bytes of files that are here."""
         here = [one.stat().st_size for one in self._folder.rglob("blobs/*/*") if one.is_file()]
-        here += [one.stat().st_size for one in self._folder.rglob("blobs/whole/*/*") if one.is_file()]
+        here += [one.stat().st_size for one in self._folder.rglob("blobs/sealed/*/*") if one.is_file()]
         return {"left": self._place.engine.link.peek().uploading_bytes, "here": sum(here)}
 
     def freeze(self, name: str, within_s: float) -> dict:

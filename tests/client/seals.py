@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from app.store.keycase import KeyCase
+from app.store.sealedblobs import SealedBlobs
 from app.store.sealing import Seal
 
 SEAL = Seal(bytes(range(32)))  # of a shelf that a test makes itself
@@ -13,3 +14,7 @@ def seal_of(shelf: Path) -> Seal:
     found = KeyCase(shelf.parent.parent, lambda: None).find(shelf.name)
     assert found is not None
     return Seal(found.key)
+
+
+def blobs_of(shelf: Path) -> SealedBlobs:
+    return SealedBlobs(shelf / "blobs", seal_of(shelf))

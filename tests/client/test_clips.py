@@ -25,11 +25,13 @@ from app.consult.events import InstructionGiven, StopCalled
 from app.consult.parts import InstructionState
 from app.consult.state import Clip, ConsultState, Instruction, Stop
 from app.documents.cache import PictureCache
+from app.documents.lying import Lying, path_of
 from app.media.blocks import RATE
 from app.media.soundread import read_sound
 from app.media.soundtake import SoundTake
 from app.store.blobs import Blobs
 from tests.client.place import Place, consent, new_consult
+from tests.client.seals import blobs_of
 from tests.rig.people import NURSE, SPECIALIST
 from tests.rig.server import Server
 
@@ -50,9 +52,9 @@ def test_it_is_spoken_sent_heard_once_and_again_by_a_press_and_a_stop_ends_it(
     heard: list[str] = []
     real = SoundPlay.play
 
-    async def play(self: SoundPlay, name: str, path: Path | None) -> None:
-        heard.append(f"{name} {path is not None and path.is_file()}")
-        await real(self, name, path)
+    async def play(self: SoundPlay, name: str, place: Lying | None) -> None:
+        heard.append(f"{name} {place is not None and path_of(place).is_file()}")
+        await real(self, name, place)
 
     monkeypatch.setattr(SoundPlay, "play", play)
     monkeypatch.setattr(SoundPlay, "silence", lambda self: heard.append("silence"))
@@ -83,8 +85,8 @@ def test_it_is_spoken_sent_heard_once_and_again_by_a_press_and_a_stop_ends_it(
         for again in (False, True):
             clinic.post(PlayClip("i1", again))
         clinic.until(lambda: heard.count("i1 True") == 2)
-        path = next((tmp_path / "clinic").rglob(made.clip))
-        assert abs(read_sound(path).size * 1_000 // RATE - made.clip_ms) < 100
+        (shelf,) = (tmp_path / "clinic").glob("people/*/")
+        assert abs(read_sound(blobs_of(shelf).place(made.clip)).size * 1_000 // RATE - made.clip_ms) < 100
         city.submit(consult, StopCalled("s1"))
         clinic.until(lambda: "silence" in heard)
         assert heard.count("i1 True") == 2
@@ -116,7 +118,7 @@ class Player:
         self.clips = clips.Clips(self, self, Studio(self.desk))  # type: ignore[arg-type]
         self.clips._play = self  # type: ignore[assignment]
 
-    async def play(self, name: str, _path: Path) -> None:
+    async def play_blob(self, name: str, _blobs: Blobs, _blob: str) -> None:
         self.did.append(name)
 
     def silence(self) -> None:

@@ -19,6 +19,7 @@ from app.media.rtp.voiceplan import VoiceStats
 from app.media.soundread import read_sound
 from app.media.soundtake import SoundTake
 from tests.client.place import Place, new_consult
+from tests.client.seals import blobs_of
 from tests.rig.media_relay import CLEAR, MediaRelay
 from tests.rig.media_relay import Path as Way
 from tests.rig.people import NURSE, SPECIALIST
@@ -156,7 +157,7 @@ def test_where_the_line_does_not_carry_it_some_seconds_are_kept_whole_and_heard_
             place.until(lambda place=place: sound.sound in view(place).listening.whole)
         with wave.open(str(tmp_path / "heart.wav")) as file:
             given = np.frombuffer(file.readframes(file.getnframes()), np.int16)
-        kept = read_sound(next((tmp_path / "city").rglob(f"blobs/whole/*/{sound.blob}")))
+        kept = read_sound(blobs_of(next((tmp_path / "city").glob("people/*/"))).place(sound.blob))
         begins = [at for at in np.flatnonzero(given == kept[0]) if np.array_equal(given[at : at + kept.size], kept)]
         assert kept.size == RATE // 2 and len(begins) == 1  # to the last bit what the microphone gave
         city.post(PlaySound(sound.sound))

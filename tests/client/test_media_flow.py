@@ -88,7 +88,7 @@ def test_a_shared_document_is_seen_marked_and_withdrawn_on_both_sides(server: Se
 
 
 def blobs(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("blobs/whole/*/*") if path.is_file()]
+    return [path for path in folder.rglob("blobs/sealed/*/*") if path.is_file()]
 
 
 def test_a_picture_is_sent_as_it_is_looked_at_and_both_ends_know(server: Server, tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def test_news_that_overtakes_the_answer_not_yet_is_not_lost(tmp_path: Path) -> N
         try:
             began = time.monotonic()
             await bulk.pull("c" * 32, blob, RANK_STILL)
-            assert shelf.blobs.path(blob).read_bytes() == DATA
+            assert shelf.blobs.read_all(blob) == DATA
             return time.monotonic() - began
         finally:
             await bulk.close()

@@ -139,6 +139,6 @@ def test_a_segment_that_is_known_here_to_have_run_on_is_closed_without_its_bytes
         await recording.kept()
         assert room.said == [e.SegmentClosed("s", until_ms, "", 0)]
         assert not path.exists()
-        await gone(lambda: list(tmp_path.rglob("blobs/whole/*/*")))
+        await gone(lambda: list(tmp_path.rglob("blobs/sealed/*/*")))
 
     play(tmp_path, story)

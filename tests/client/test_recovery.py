@@ -121,7 +121,8 @@ class Known:
 
     def __init__(self, desk: Desk, folder: Path, records: dict[str, list[AnyEvent]], beyond: list[AnyEvent]) -> None:
         self.desk, self.person = desk, NURSE
-        self.shelf = SimpleNamespace(log=SimpleNamespace(read=self._read), blobs=Blobs(folder / "blobs"))
+        log = SimpleNamespace(read=self._read)
+        self.shelf = SimpleNamespace(log=log, blobs=Blobs(folder / "blobs"), seal=None)
         self.outgoing = SimpleNamespace(of=lambda consult: (), is_closed=False, settled=self._settled)
         self.records, self.beyond, self.link = records, beyond, asyncio.Event()
         self.asked: list[str] = []

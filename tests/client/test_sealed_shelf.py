@@ -11,8 +11,11 @@ from app.client.border import Connect, SignInFailed, SignOut
 from app.client.unlocking import KEY_GONE
 from app.consult.events import Origin, encode_event
 from app.consult.messages import Submit
+from app.media.leftovers import plain_bytes
+from app.store.blobs import Blobs
 from app.store.outbox import Device, Outbox
 from tests.client.place import PASSWORD, Place, consent, request
+from tests.client.seals import blobs_of, seal_of
 from tests.rig.people import NURSE
 from tests.rig.server import Server
 
@@ -56,6 +59,25 @@ def test_what_was_written_is_sealed_and_waits_for_its_key(
         laptop.sign_in(shared_server.url, NURSE)
         laptop.open(consult)
         assert laptop.state(lambda state: state.request is not None).request.complaint == COMPLAINT
+
+
+def test_files_that_an_earlier_program_left_in_clear_are_sealed_at_the_next_sign_in(
+    shared_server: Server, tmp_path: Path
+) -> None:
+    """Also its recordings, and what it had fetched in part is gone."""
+    with Place(tmp_path) as laptop:
+        laptop.sign_in(shared_server.url, NURSE)
+    (shelf,) = tmp_path.glob("people/*/")
+    blob = Blobs(shelf / "blobs").put(COMPLAINT.encode())
+    (shelf / "blobs" / "partial" / ("ab" * 32)).write_text(COMPLAINT)
+    (shelf / "recordings" / "c").mkdir()
+    (shelf / "recordings" / "c" / "segment.own.5.part.mkv").write_text(COMPLAINT)
+    assert len(in_clear(tmp_path)) == 3
+    with Place(tmp_path) as laptop:
+        laptop.sign_in(shared_server.url, NURSE)
+        laptop.until(lambda: in_clear(tmp_path) == [])
+    assert blobs_of(shelf).read_all(blob) == COMPLAINT.encode()
+    assert plain_bytes(shelf / "recordings" / "c" / "segment.own.5.part.mkv", seal_of(shelf)) == COMPLAINT.encode()
 
 
 def test_what_an_earlier_program_left_unsent_in_clear_is_sealed_and_sent(shared_server: Server, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from app.consult.events.surface import FrameSurface, surface_key
 from app.geometry import Box
 from app.media import framecode
 from tests.client.place import Place, new_consult
+from tests.client.seals import blobs_of
 from tests.client.test_media_flow import a_clear_frame
 from tests.rig.people import NURSE, SPECIALIST
 from tests.rig.relay import Line, Relay
@@ -72,4 +73,4 @@ def test_it_is_looked_at_while_it_comes_and_a_cut_line_costs_nothing_twice(serve
 
 
 def _size(folder: Path, blob: str) -> int:
-    return next(folder.rglob(f"blobs/whole/{blob[:2]}/{blob}")).stat().st_size
+    return blobs_of(next(folder.glob("people/*/"))).size(blob)

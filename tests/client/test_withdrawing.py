@@ -20,7 +20,9 @@ from app.consult.events.surface import PageSurface, surface_key
 from app.geometry import Box
 from app.store.blobs import Blobs
 from app.store.outbox import Outbox
+from app.store.sealedwriter import SealedWriter
 from tests.client.place import Place, consent, new_consult, request
+from tests.client.seals import blobs_of, seal_of
 from tests.rig.people import NURSE, SPECIALIST
 from tests.rig.server import Server
 
@@ -33,7 +35,7 @@ def shelf_of(place: Path) -> Path:
 
 
 def whole(place: Path) -> set[str]:
-    return set(Blobs(shelf_of(place) / "blobs").whole())
+    return set(blobs_of(shelf_of(place)).whole())
 
 
 def share(place: Place, consult: str, data: bytes) -> str:
@@ -147,7 +149,7 @@ def test_parts_that_newer_ones_replaced_leave_the_disk_with_their_document(
         clinic.submit(consult, request(NURSE), consent())
         clinic.open(consult)
         document = share(clinic, consult, picture(90))
-        blobs = Blobs(shelf_of(tmp_path / "clinic") / "blobs")
+        blobs = blobs_of(shelf_of(tmp_path / "clinic"))
         parts = [blobs.put(picture(shade)) for shade in (20, 40)]
         for part in parts:
             clinic.submit(consult, PagePictured(document, 0, part, 80, 60, "received", Box(0, 0, 40, 30), "lossy"))
@@ -199,10 +201,12 @@ def test_a_file_that_the_server_never_takes_holds_up_no_other(shared_server: Ser
         clinic.open(consult)
         clinic.room(lambda view: len(view.state.documents) == 2 and not view.pending)
     folder = shelf_of(tmp_path / "clinic")
-    blobs, box = Blobs(folder / "blobs"), Outbox(folder / "outbox.sqlite")
+    blobs, box = blobs_of(folder), Outbox(folder / "outbox.sqlite")
     blobs.put(good)
     blobs.path(bad).parent.mkdir(exist_ok=True)
-    blobs.path(bad).write_bytes(b"what became of it")
+    with SealedWriter(blobs.path(bad), seal_of(folder).new_file(), None) as file:
+        file.write(b"what became of it")
+        file.finish()
     for blob in names:
         box.owe(consult, blob, RANK_VIEW)
     box.close()

@@ -13,6 +13,8 @@ import msgspec
 import numpy as np
 import pytest
 
+from app.documents.lying import key_of as place_key
+from app.documents.lying import path_of
 from app.media import framecode, projector
 from app.media import player as player_module
 from app.media.blocks import BLOCK, Block, level_of
@@ -23,22 +25,30 @@ from app.media.reel import Answer, Ask
 from app.media.scene import Scene
 from app.media.segment import SegmentWriter
 from app.media.speaker import Speaker
+from app.store.sealedfile import Sealed, key_of
+from app.store.sealing import Seal
 from tests.media.parts import media_threads, now_ms, wait_for
 
 START = 1_795_312_520_000
+SEAL = Seal(bytes(32))
+
+
+def ask(one: Segment) -> Ask:
+    return Ask(str(path_of(one.place)), 100, key=place_key(one.place))
 
 
 def segment(folder: Path, name: str, from_ms: int, length_ms: int, stream: str = "own") -> Segment:
     """A picture every 40 ms with its code, and a tone."""
     scene = Scene(320, 180)
-    writer = SegmentWriter(folder / f"{name}.mkv", from_ms, (320, 180), lambda: 0)
+    writer = SegmentWriter(folder / f"{name}.mkv", from_ms, (320, 180), lambda: 0, SEAL)
     for stamp in range(from_ms, from_ms + length_ms, 40):
         writer.picture(Frame(FrameRef("seat", stamp), scene.draw(stamp), 320, 180))
         for i in range(4):
             wave = (9000 * np.sin(np.arange(BLOCK) * 0.06)).astype(np.int16)
             writer.voice(Block(wave, stamp + i * 10))
     writer.close()
-    return Segment(name, "own" if stream == "own" else "received", "seat", from_ms, writer.until_ms, writer.path)
+    place = Sealed(writer.path, key_of(writer.path, SEAL).key)
+    return Segment(name, "own" if stream == "own" else "received", "seat", from_ms, writer.until_ms, place)
 
 
 @pytest.fixture(scope="module")
@@ -132,7 +142,7 @@ def test_where_nothing_was_recorded_nothing_is_shown(lane: Lane) -> None:
 def sparse(folder: Path, name: str, from_ms: int, length_ms: int, seen: tuple[tuple[int, int], ...]) -> Segment:
     """Sound all through and a picture only within `seen`, as while the camera is covered."""
     scene = Scene(320, 180)
-    writer = SegmentWriter(folder / f"{name}.mkv", from_ms, (320, 180) if seen else None, lambda: 0)
+    writer = SegmentWriter(folder / f"{name}.mkv", from_ms, (320, 180) if seen else None, lambda: 0, SEAL)
     for at in range(0, length_ms, 40):
         if any(start <= at < end for start, end in seen):
             stamp = from_ms + at
@@ -140,7 +150,8 @@ def sparse(folder: Path, name: str, from_ms: int, length_ms: int, seen: tuple[tu
         for i in range(4):
             writer.voice(Block(np.full(BLOCK, 900, np.int16), from_ms + at + i * 10))
     writer.close()
-    return Segment(name, "own", "seat", from_ms, writer.until_ms, writer.path)
+    place = Sealed(writer.path, key_of(writer.path, SEAL).key)
+    return Segment(name, "own", "seat", from_ms, writer.until_ms, place)
 
 
 def test_no_picture_of_before_stands_for_a_covered_camera_nor_for_sound_alone(tmp_path: Path) -> None:
@@ -273,7 +284,7 @@ def test_what_the_source_recorded_goes_before_what_was_received(tmp_path: Path) 
 
 
 def test_a_damaged_segment_is_a_gap_and_the_others_play(lane: Lane, segments: tuple[Segment, ...]) -> None:
-    bad = segments[0].path.with_name("bad.mkv")
+    bad = path_of(segments[0].place).with_name("bad.mkv")
     bad.write_bytes(b"not a film" * 100)
     lane.player.set_segments((*segments, Segment("bad", "own", "seat", START + 2100, START + 2800, bad)))
     lane.player.show(START + 2500)
@@ -287,22 +298,22 @@ def test_a_child_that_does_not_answer_is_killed_and_another_serves(
     segments: tuple[Segment, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hand = Projector()
-    assert len(hand.read(Ask(str(segments[0].path), 100)).pictures) == 1
+    assert len(hand.read(ask(segments[0])).pictures) == 1
     first = hand._child
     assert first is not None and first.pid is not None
     os.kill(first.pid, signal.SIGSTOP)
     monkeypatch.setattr(projector, "DEADLINE_S", 0.2)
-    assert hand.read(Ask(str(segments[0].path), 100)).broken
+    assert hand.read(ask(segments[0])).broken
     monkeypatch.undo()
     assert not first.is_alive()
-    assert len(hand.read(Ask(str(segments[0].path), 100)).pictures) == 1
+    assert len(hand.read(ask(segments[0])).pictures) == 1
     hand.close()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the cage of Linux")
 def test_segments_are_decoded_where_there_is_no_network(segments: tuple[Segment, ...]) -> None:
     hand = Projector()
-    assert not hand.read(Ask(str(segments[0].path), 100)).broken
+    assert not hand.read(ask(segments[0])).broken
     assert hand._child is not None
     status = Path(f"/proc/{hand._child.pid}/status").read_text()
     limits = Path(f"/proc/{hand._child.pid}/limits").read_text()

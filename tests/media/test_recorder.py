@@ -7,12 +7,14 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 
 import av
 import numpy as np
 import pytest
+from av.container import InputContainer
 
 from app.geometry import Box
 from app.media import framecode
@@ -21,14 +23,17 @@ from app.media.blocks import BLOCK, Block, BlockFan
 from app.media.frames import Fan, Frame, FrameRef
 from app.media.gaps import Gap, Gaps
 from app.media.intake import QUEUE_BYTES, QUEUE_FRAMES, Intake, weight
-from app.media.leftovers import leftovers
+from app.media.leftovers import leftovers, plain_bytes
 from app.media.recorder import Recorder
 from app.media.scene import Scene
 from app.media.segment import SegmentEnd, SegmentStart, SegmentWriter
+from app.store.sealedfile import MAGIC, open_sealed
+from app.store.sealing import Seal, new_key
 from tests.media.parts import media_threads, plain_frame, wait_for
 from tests.rig.small_disk import fill, small_disk
 
 START = 1_795_312_520_000
+SEAL = Seal(bytes(32))
 
 
 class Studio:
@@ -53,6 +58,7 @@ class Studio:
             on_closed=self.closed.append,
             on_gap=self.gaps.append,
             on_still=self.stills.append,
+            seal=SEAL,
         )
         self.recorder.start(self.frames, self.sound)
 
@@ -90,9 +96,15 @@ def studio(tmp_path: Path) -> Iterator[Callable[..., Studio]]:
     assert media_threads() == []
 
 
+@contextmanager
+def played(path: Path) -> Iterator[InputContainer]:
+    with open_sealed(path, SEAL) as file, av.open(file, "r") as container:
+        yield container
+
+
 def pictures(path: Path, from_ms: int) -> list[tuple[int, int | None]]:
     """(stamp by the file's time, stamp by the burnt-in code) of each frame."""
-    with av.open(str(path)) as container:
+    with played(path) as container:
         return [
             (
                 (from_ms + round(float(frame.time or 0) * 1000)) & framecode.MASK,
@@ -104,7 +116,7 @@ def pictures(path: Path, from_ms: int) -> list[tuple[int, int | None]]:
 
 def sounds(path: Path, from_ms: int) -> list[tuple[int, float]]:
     """(server time, root mean square) of each 20 ms."""
-    with av.open(str(path)) as container:
+    with played(path) as container:
         return [
             (
                 from_ms + round(float(frame.time or 0) * 1000),
@@ -123,7 +135,8 @@ def test_each_recorded_frame_has_its_stamp_to_the_millisecond(studio: Callable[.
     found = pictures(end.path, start.from_ms)
     assert len(found) == 50 == end.frames
     assert all(by_time == by_code for by_time, by_code in found)
-    assert end.until_ms == one.now_ms and end.size_bytes == end.path.stat().st_size > 10_000
+    assert end.until_ms == one.now_ms and end.size_bytes == len(plain_bytes(end.path, SEAL)) > 10_000
+    assert end.path.read_bytes().startswith(MAGIC) and b"matroska" not in end.path.read_bytes()
     assert (start.width, start.height, start.source) == (320, 180, "camera")
 
 
@@ -368,7 +381,7 @@ def test_on_a_full_disk_recording_stands_still_says_so_and_goes_on_when_there_is
         again_ms = one.start_of(one.closed[-1]).from_ms
         assert [(gap.kind, gap.until_ms) for gap in one.gaps] == [("overflow", None), ("overflow", again_ms)]
         assert len(pictures(one.closed[-1].path, again_ms)) == one.closed[-1].frames
-        (left,) = (left for left in leftovers(folder) if left.segment != one.closed[-1].segment)
+        (left,) = (left for left in leftovers(folder, SEAL) if left.segment != one.closed[-1].segment)
         assert left.from_ms == START + 40 and left.frames >= 25
         assert {record.name for record in caplog.records} == {"app.media.recorder"}
 
@@ -544,6 +557,7 @@ from pathlib import Path
 from app.media.camera import Camera
 from app.media.microphone import Microphone
 from app.media.recorder import Recorder
+from app.store.sealing import Seal
 
 def now_ms():
     return time.time_ns() // 1_000_000
@@ -554,7 +568,7 @@ if __name__ == "__main__":
     microphone = Microphone("file:" + voice, now_ms)
     camera.start(); microphone.start()
     recorder = Recorder(folder=folder, stream="own", source="camera", now_ms=now_ms,
-        on_opened=lambda start: print(start.from_ms, flush=True), on_closed=print, on_gap=print)
+        on_opened=lambda start: print(start.from_ms, flush=True), on_closed=print, on_gap=print, seal=Seal(bytes(32)))
     recorder.start(camera.frames, microphone.blocks)
     time.sleep(60)
 """
@@ -587,11 +601,11 @@ def test_killed_at_any_moment_at_most_two_seconds_are_lost(tmp_path: Path, still
     child.send_signal(signal.SIGKILL) if hasattr(signal, "SIGKILL") else child.kill()
     child.wait()
     child.stdout.close()
-    (left,) = leftovers(folder)
+    (left,) = leftovers(folder, SEAL)
     assert (left.stream, left.from_ms) == ("own", from_ms)
-    with av.open(str(left.path)) as container:
+    with played(left.path) as container:
         video = [float(frame.time or 0) for frame in container.decode(video=0)]
-    with av.open(str(left.path)) as container:
+    with played(left.path) as container:
         audio = [float(frame.time or 0) for frame in container.decode(audio=0)]
     assert killed_ms - (from_ms + video[-1] * 1000) <= 2000
     assert killed_ms - (from_ms + audio[-1] * 1000) <= 2000
@@ -635,3 +649,23 @@ def test_what_arrives_smaller_is_recorded_with_its_size_as_captured_and_a_part_a
     one.recorder.stop()
     assert [start.full for start in one.opened] == [(640, 360), (960, 540)]
     assert [end.frames for end in one.closed] == [3, 3]
+
+
+def test_what_an_earlier_program_recorded_in_clear_is_sealed_and_what_another_key_sealed_is_let_lie(
+    studio: Callable[..., Studio], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    one = studio()
+    one.feed(1000)
+    one.recorder.stop()
+    (end,) = one.closed
+    plain = plain_bytes(end.path, SEAL)
+    (left,) = leftovers(tmp_path, SEAL)
+    end.path.write_bytes(plain)
+    assert leftovers(tmp_path, SEAL) == [left] and left.until_ms >= end.until_ms and left.frames == end.frames
+    assert end.path.read_bytes().startswith(MAGIC) and plain_bytes(end.path, SEAL) == plain
+    assert [path.name for path in tmp_path.iterdir()] == [end.path.name]
+    assert leftovers(tmp_path, Seal(new_key())) == [] and end.path.exists()
+    assert "does not open" in caplog.text
+    end.path.write_bytes(b"")
+    (left,) = leftovers(tmp_path, SEAL)
+    assert (left.until_ms, left.frames) == (left.from_ms, 0)

@@ -37,10 +37,10 @@ def test_nothing_of_a_file_stands_in_clear_whole_or_coming(blobs: SealedBlobs, t
 
 def test_a_child_gets_what_opens_one_file(blobs: SealedBlobs) -> None:
     blobs.put(DATA)
-    path, key = blobs.sealed(HASH)
+    path, key = blobs.place(HASH)
     with SealedReader(path, key) as reader:
         assert reader.read(9) == b"Marit Aas"
-    assert blobs.sealed(blobs.put(b"other")).key != key
+    assert blobs.place(blobs.put(b"other")).key != key
 
 
 def test_one_that_does_not_open_is_put_aside_and_comes_anew(
@@ -51,7 +51,7 @@ def test_one_that_does_not_open_is_put_aside_and_comes_anew(
         (140_000, lambda: blobs.read(HASH, 140_000, 5)),
         (-3, lambda: blobs.open(HASH)),
         (-3, lambda: blobs.size(HASH)),
-        (20, lambda: blobs.sealed(HASH)),
+        (20, lambda: blobs.place(HASH)),
     )
     for at, read in reads:
         blobs.put(DATA)

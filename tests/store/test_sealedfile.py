@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.store.sealedfile import FRAME_BYTES, HEADER_BYTES, SealedReader, key_of, open_sealed, size_of_whole
+from app.store.sealedframe import LAST_BYTES
 from app.store.sealedwriter import SealedWriter, append_sealed
 from app.store.sealing import Seal, SealBroken, new_key
 from tests.rig.small_disk import small_disk
@@ -158,3 +159,33 @@ def test_one_that_is_not_sealed_and_one_that_is_not_whole_are_named(tmp_path: Pa
         size_of_whole(written(tmp_path / "a", finish=False), SEAL)
     with pytest.raises(FileNotFoundError):
         open_sealed(tmp_path / "none", SEAL)
+
+
+def test_frames_that_were_cut_elsewhere_are_found_where_there_are_as_many_as_of_full_ones(tmp_path: Path) -> None:
+    data = os.urandom(2 * FRAME_BYTES - 10)
+    seal, path = Seal(new_key()), tmp_path / "x"
+    for cut in (0, 1_000, FRAME_BYTES - 5):
+        with SealedWriter(path, seal.new_file(), None) as writer:
+            writer.write(data[:cut])
+            writer.flush()
+            for part in (data[cut : cut + FRAME_BYTES - 3], data[cut + FRAME_BYTES - 3 :]):
+                writer.write(part)
+                writer.flush()
+            writer.finish()
+        with open_sealed(path, seal) as reader:
+            for at in (len(data) - 7, 0, cut, FRAME_BYTES, len(data) - 1):
+                reader.seek(at)
+                assert reader.read(3) == data[at : at + 3] or reader.tell() < at + 3
+            reader.seek(0)
+            assert reader.read() == data
+
+
+def test_a_large_whole_file_is_opened_without_being_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seal, path = Seal(new_key()), tmp_path / "x"
+    with SealedWriter(path, seal.new_file(), None) as writer:
+        writer.write(bytes(FRAME_BYTES * 3 + 1))
+        writer.finish()
+    monkeypatch.setattr(SealedReader, "_look", lambda self: pytest.fail("it was looked through"))
+    with open_sealed(path, seal) as reader:
+        assert reader.size == FRAME_BYTES * 3 + 1 and reader.seek(FRAME_BYTES * 3) and reader.read() == b"\0"
+        assert reader.frames == (4, path.stat().st_size - LAST_BYTES)

@@ -17,7 +17,12 @@ if __name__ == "__main__":
     told = json.loads(sys.argv[1])
     if told["clock_off_s"]:
         put_the_date_off(told["clock_off_s"])
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    from tests.windows.work import work  # after the date, so that nobody keeps the right one
+    from app import logbook  # after the date, so that nobody keeps the right one
+
+    handler = logging.StreamHandler()
+    handler.setFormatter(logbook.Places())
+    logging.basicConfig(level=logging.INFO, handlers=[handler])
+    logbook.take_over()
+    from tests.windows.work import work
 
     sys.exit(work(told))

@@ -9,6 +9,7 @@ from app.client.border import SaveBundle, SaveMarked, SaveOpinion
 from app.consult.stamp import file_stem
 from app.consult.state import ConsultState
 from ui.bridge import Bridge
+from ui.dialogs.places import forget_after
 from ui.dialogs.savemarked import SaveMarkedDialog
 from ui.theme import Theme
 
@@ -36,4 +37,5 @@ def _ask(window: QWidget, name: str, chosen: Callable[[str], None]) -> None:
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(chosen)
+    forget_after(dialog)
     dialog.open()

@@ -11,6 +11,7 @@ from app.consult.practice import real
 from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.controls import Banner, Blank, Key, Sentence
+from ui.dialogs.places import forget_places
 from ui.home.bar import HomeBar
 from ui.home.lines import Line, library_line, matches
 from ui.home.queue import QueueView
@@ -135,4 +136,5 @@ def ask_consult_file(parent: QWidget) -> str:
     """The system's own dialog; empty when nothing was chosen."""
     title = parent.tr("Review a consult file")
     path, _kind = QFileDialog.getOpenFileName(parent, title, str(Path.home()), parent.tr("Consults (*.preceptor)"))
+    forget_places()
     return str(path)

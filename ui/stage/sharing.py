@@ -8,6 +8,8 @@ from PySide6.QtCore import QBuffer, QEvent, QIODevice, QMimeData, QObject, Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ui.dialogs.places import forget_after
+
 SUFFIXES = (
     *("pdf", "png", "jpg", "jpeg", "tif", "tiff", "webp", "heic", "heif"),
     *("dcm", "dicom", "ima", "zip", "edf", "bdf", "rec", "hea", "dat"),
@@ -81,6 +83,7 @@ class Sharing(QObject):
         dialog.setOption(QFileDialog.Option.ShowDirsOnly, mode == QFileDialog.FileMode.Directory)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(self._chosen)
+        forget_after(dialog)
         dialog.open()
 
     def _chosen(self, paths: list[str]) -> None:

@@ -1,6 +1,5 @@
 """In the child: one DICOM file as pages, a page a picture of it, by its own window; holds one picture at a time."""
 
-from pathlib import Path
 from typing import BinaryIO
 
 import numpy as np
@@ -20,6 +19,7 @@ from app.documents.dicom.reading import breaks_off, read
 from app.documents.dicom.series import Slice, in_order, slices_of
 from app.documents.dicom.subjects import may_show_a_name, subject_of
 from app.documents.dicom.voi import Tones
+from app.documents.lying import Lying, opened, written
 from app.documents.opened import About, DocumentRefused, Tell, untold
 from app.geometry import Box
 
@@ -30,9 +30,9 @@ class DicomFile:
     """Raises DocumentRefused, and whatever pydicom raises for a file that is broken in a new way. The pictures of an
     enhanced file are a stack, and its pages lie in the order of their places."""
 
-    def __init__(self, path: str) -> None:
-        self._path = Path(path)
-        with self._path.open("rb") as source:
+    def __init__(self, file: Lying) -> None:
+        self._lies = file
+        with opened(file) as source:
             self._pictures = Pictures(source)
         self._frames = tuple(each.frame for each in in_order(self._pictures.slices(0)))
 
@@ -63,10 +63,12 @@ class DicomFile:
     def facts(self) -> tuple[PageFacts, ...]:
         return together([self._pictures.facts(frame) for frame in self._frames])
 
-    def clean(self, into: str, named: bool = False, tell: Tell = untold) -> None:
+    def clean(self, into: Lying, named: bool = False, tell: Tell = untold) -> None:
         """A copy that draws and measures the same and names nobody, unless it is to be `named`. The same file gives the
         same copy."""
-        self._pictures.write(key_of(self._path), Path(into), named)
+        key = key_of(self._lies)
+        with written(into) as target:
+            self._pictures.write(key, target, named)
 
     def close(self) -> None:
         self._pictures.forget()
@@ -120,7 +122,7 @@ class Pictures:
     def facts(self, frame: int) -> PageFacts:
         return facts_of(self._dataset, frame, self._shape.bits_stored if self._shape.samples == 1 else 8)
 
-    def write(self, key: bytes, into: Path | BinaryIO, named: bool = False) -> None:
+    def write(self, key: bytes, into: BinaryIO, named: bool = False) -> None:
         write = write_named if named else write_hidden
         write(self._dataset, self._shape, key, into)
 

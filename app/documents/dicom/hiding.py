@@ -6,7 +6,6 @@ What a machine printed into the picture itself stays: `subjects.may_show_a_name`
 
 import hashlib
 from itertools import islice
-from pathlib import Path
 from typing import BinaryIO
 
 import numpy as np
@@ -22,6 +21,7 @@ from app.documents.dicom.codestream import without_words
 from app.documents.dicom.elements import text
 from app.documents.dicom.kept import KEPT, NAMING, NEEDED, PICTURES, RENEWED, REPLACED
 from app.documents.dicom.reading import BROKEN_WAYS, Shape, unpacked_bytes
+from app.documents.lying import Lying, opened
 from app.documents.opened import DocumentRefused
 from app.documents.strip import NotStripped
 
@@ -31,7 +31,7 @@ CANNOT_HIDE = (
 DEEPEST = 8  # sequences in sequences; what draws a picture needs four
 
 
-def write_hidden(dataset: Dataset, shape: Shape, key: bytes, into: Path | BinaryIO) -> None:
+def write_hidden(dataset: Dataset, shape: Shape, key: bytes, into: BinaryIO) -> None:
     """`key`: the same for all files whose UIDs shall still belong together, and known to nobody who gets them. Raises
     DocumentRefused, and what pydicom raises."""
     hidden = _kept(dataset, 0, KEPT)
@@ -43,7 +43,7 @@ def write_hidden(dataset: Dataset, shape: Shape, key: bytes, into: Path | Binary
     _write(hidden, dataset, shape, into)
 
 
-def write_named(dataset: Dataset, shape: Shape, key: bytes, into: Path | BinaryIO) -> None:
+def write_named(dataset: Dataset, shape: Shape, key: bytes, into: BinaryIO) -> None:
     """As above, with whom it shows, where and when it was made, and its own UIDs, so that it can be found again where
     it came from. Still a list: what else a machine wrote into it stays behind."""
     named = _kept(dataset, 0, KEPT | NAMING)
@@ -55,7 +55,7 @@ def write_named(dataset: Dataset, shape: Shape, key: bytes, into: Path | BinaryI
     _write(named, dataset, shape, into)
 
 
-def _write(hidden: Dataset, dataset: Dataset, shape: Shape, into: Path | BinaryIO) -> None:
+def _write(hidden: Dataset, dataset: Dataset, shape: Shape, into: BinaryIO) -> None:
     hidden.SOPClassUID = UID(text(dataset, "SOPClassUID")) or SecondaryCaptureImageStorage
     syntax = syntax_of(dataset)
     if not _keep_pictures(hidden, dataset, shape, syntax):
@@ -67,9 +67,9 @@ def _write(hidden: Dataset, dataset: Dataset, shape: Shape, into: Path | BinaryI
     dcmwrite(into, hidden, enforce_file_format=True)
 
 
-def key_of(path: Path) -> bytes:
+def key_of(lies: Lying) -> bytes:
     """Of what was opened: the same for the same bytes, and nobody who has only the copy can make it."""
-    with path.open("rb") as file:
+    with opened(lies) as file:
         return hashlib.file_digest(file, "sha256").digest()
 
 

@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from collections import defaultdict
 from itertools import groupby
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Annotated
 
 import msgspec
@@ -25,6 +25,7 @@ from app.documents.dicom.reading import CONTENTS, NOTHING_TO_SHOW, TOO_MANY_FRAM
 from app.documents.dicom.series import Slice, by_series
 from app.documents.dicom.sniffing import HEAD_BYTES, is_dicom, is_named_as, shape_of
 from app.documents.gathering import EPOCH, MAX_FILES, NO_IMAGES, TOO_LONG, TOO_MANY_FILES
+from app.documents.lying import Lying, opened, written
 from app.documents.opened import MAX_FILE_BYTES, MAX_PAGES, About, DocumentRefused, Tell, untold
 from app.geometry import Box
 
@@ -59,12 +60,13 @@ class StackFile:
     """Raises DocumentRefused. What has no picture is left out and counted: discs carry viewers and reports. Pictures
     that cannot be shown are counted apart: they are missing in the series."""
 
-    def __init__(self, path: str, looked_through: bool = False) -> None:
+    def __init__(self, file: Lying, looked_through: bool = False) -> None:
         """`looked_through`: this very archive was opened here before and came out whole."""
-        self._path = Path(path)
+        self._lies, self._file = file, opened(file)
         try:
-            self._archive = zipfile.ZipFile(self._path)
+            self._archive = zipfile.ZipFile(self._file)
         except _UNREADABLE as error:
+            self._file.close()
             raise DocumentRefused(BROKEN_ARCHIVE) from error
         self._files: list[zipfile.ZipInfo] = []
         self._sizes: list[tuple[float, float]] = []
@@ -75,7 +77,7 @@ class StackFile:
             if not looked_through or not self._by_index():
                 self._pages, self._about = self._by_reading()
         except Exception:
-            self._archive.close()  # nobody else will, and Windows removes no file that is open
+            self.close()  # nobody else will, and Windows removes no file that is open
             raise
         self._open: tuple[int, Pictures] | None = None
 
@@ -103,12 +105,12 @@ class StackFile:
         """() where only the index was read: who looks through it tells them once."""
         return together([self._facts[page.file, page.frame] for page in self._pages]) if self._facts else ()
 
-    def clean(self, into: str, named: bool = False, tell: Tell = untold) -> None:
+    def clean(self, into: Lying, named: bool = False, tell: Tell = untold) -> None:
         """Each file once, in the order of the pages; what belonged together still does, by new UIDs."""
-        key = key_of(self._path)
+        key = key_of(self._lies)
         files = {file: number for number, file in enumerate(dict.fromkeys(page.file for page in self._pages))}
         index = [Page(files[page.file], page.frame, *self._sizes[page.file]) for page in self._pages]
-        with zipfile.ZipFile(into, "w", zipfile.ZIP_STORED) as archive:
+        with written(into) as target, zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
             for file, number in files.items():
                 kept = io.BytesIO()
                 self._pictures(file).write(key, kept, named)
@@ -119,6 +121,7 @@ class StackFile:
     def close(self) -> None:
         self._open = None
         self._archive.close()
+        self._file.close()
 
     def _by_index(self) -> bool:
         """False where there is none."""

@@ -1,7 +1,5 @@
 """In the child: a DICOM file with curves through pydicom; what is in them is `dicomwave`'s."""
 
-from pathlib import Path
-
 from pydicom import dcmread
 from pydicom.errors import InvalidDicomError
 
@@ -9,6 +7,7 @@ from app.consult.sameperson import Subject
 from app.documents.dicom.elements import text
 from app.documents.dicom.reading import BROKEN_WAYS
 from app.documents.dicom.subjects import subject_of
+from app.documents.lying import Lying, opened
 from app.documents.opened import DocumentRefused
 from app.documents.signals.dicomwave import recording
 from app.documents.signals.sentences import DAMAGED, EMPTY
@@ -17,10 +16,10 @@ from app.documents.signals.signal import Recording
 BIG_ENDIAN = "1.2.840.10008.1.2.2"
 
 
-def read_dicom(path: Path) -> tuple[Recording, tuple[Subject, ...]]:
+def read_dicom(lies: Lying) -> tuple[Recording, tuple[Subject, ...]]:
     """Raises DocumentRefused."""
     try:
-        with path.open("rb") as file:
+        with opened(lies) as file:
             dataset = dcmread(file, force=True)
             if "WaveformSequence" not in dataset:
                 raise DocumentRefused(EMPTY)

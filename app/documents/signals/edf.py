@@ -8,12 +8,12 @@ not as written. Tried: pyedflib 0.1.42 refuses nine of eleven such files, theref
 import bisect
 import math
 import re
-from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from app.documents.lying import Lying, opened, size_of
 from app.documents.opened import TOO_LARGE, DocumentRefused
 from app.documents.signals.sentences import DAMAGED, EMPTY, GAP, LONGER, NO_SCALE, PAST_END, SHORTER
 from app.documents.signals.signal import (
@@ -87,10 +87,10 @@ class _Header(NamedTuple):
         return self.width * sum(lead.samples for lead in self.leads)
 
 
-def read_edf(path: Path, from_s: float = 0.0) -> Recording:
+def read_edf(lies: Lying, from_s: float = 0.0) -> Recording:
     """The part from `from_s` on, at most MOST_VALUES numbers. Raises DocumentRefused."""
-    size = path.stat().st_size
-    with path.open("rb") as file:
+    size = size_of(lies)
+    with opened(lies) as file:
         header = _header(file.read(FIXED + EACH * MOST_LEADS), size)
         held = (size - header.begins) // header.record_bytes
         notes = [SHORTER] if header.records > held else [LONGER] if 0 < header.records < held else []

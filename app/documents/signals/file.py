@@ -1,8 +1,7 @@
 """In the child: one recording as sheets of ECG paper, a page a sheet; draws and measures what a reader gives."""
 
-import tempfile
 import zipfile
-from pathlib import Path
+from pathlib import PurePath
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +12,7 @@ from app.consult.sameperson import Subject
 from app.documents.deep import Deep
 from app.documents.dicom.sniffing import ARCHIVE, is_dicom
 from app.documents.display_list import DisplayList
+from app.documents.lying import Lying, opened
 from app.documents.numpy_painter import paint
 from app.documents.opened import MAX_FILE_BYTES, About, DocumentRefused, Tell, untold
 from app.documents.signals.calipers import RR, Kind, Measured, hand_ms, measured
@@ -52,8 +52,8 @@ NOTHING = "Here nothing can be measured: a leg stands in a gap, or too far from 
 class SignalFile:
     """Raises DocumentRefused, and what a parser raises for bytes that are broken in a new way."""
 
-    def __init__(self, path: str) -> None:
-        recording, self._subjects = _read(Path(path))
+    def __init__(self, file: Lying) -> None:
+        recording, self._subjects = _read(file)
         self._windows = windows_of(recording)
         self._recording = until(recording, seconds_shown(self._windows))
         if not self._recording.voltages:
@@ -121,8 +121,8 @@ class SignalFile:
             raise DocumentRefused(NOTHING)
         return first.lead, found
 
-    def clean(self, into: str, named: bool = False, tell: Tell = untold) -> None:
-        keep(self._recording, Path(into))
+    def clean(self, into: Lying, named: bool = False, tell: Tell = untold) -> None:
+        keep(self._recording, into)
 
     def close(self) -> None:
         self._shown = None
@@ -143,29 +143,27 @@ class SignalFile:
         return self._shown[1]
 
 
-def _read(path: Path) -> tuple[Recording, tuple[Subject, ...]]:
-    with path.open("rb") as file:
+def _read(lies: Lying) -> tuple[Recording, tuple[Subject, ...]]:
+    with opened(lies) as file:
         head = file.read(HEAD)
     if head.startswith(MAGIC):
-        return kept(path), ()
+        return kept(lies), ()
     if head.startswith(ARCHIVE):
-        return _unpacked(path), ()
+        return _unpacked(lies), ()
     if is_dicom(head):
         from app.documents.signals.dicomfile import read_dicom  # pydicom: 40 MB that an EDF never needs
 
-        return read_dicom(path)
-    return read_edf(path), (edf_subject(head),)
+        return read_dicom(lies)
+    return read_edf(lies), (edf_subject(head),)
 
 
-def _unpacked(path: Path) -> Recording:
-    """A WFDB header and the files it names, as this computer put them together."""
-    with zipfile.ZipFile(path) as archive, tempfile.TemporaryDirectory(dir=path.parent) as folder:
-        entries = [entry for entry in archive.infolist() if entry.filename == Path(entry.filename).name]
+def _unpacked(lies: Lying) -> Recording:
+    """A WFDB header and the files it names, as this computer put them together; read where they are."""
+    with opened(lies) as file, zipfile.ZipFile(file) as archive:
+        entries = [entry for entry in archive.infolist() if entry.filename == PurePath(entry.filename).name]
         if sum(entry.file_size for entry in entries) > MAX_FILE_BYTES:
             raise DocumentRefused(DAMAGED)
         headers = [entry for entry in entries if entry.filename.lower().endswith(".hea")]
         if len(headers) != 1:
             raise DocumentRefused(DAMAGED)
-        for entry in entries:
-            (Path(folder) / entry.filename).write_bytes(archive.read(entry))
-        return read_wfdb(Path(folder) / headers[0].filename)
+        return read_wfdb(zipfile.Path(archive, headers[0].filename))

@@ -7,12 +7,12 @@ one to the next, or as its numbers where that would be longer.
 
 import struct
 import zlib
-from pathlib import Path
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from app.documents.lying import Lying, opened, size_of, written
 from app.documents.opened import DocumentRefused
 from app.documents.signals.sentences import DAMAGED
 from app.documents.signals.signal import LONGEST_NAME, MOST_LEADS, MOST_VALUES, Recording, Signal, is_rate, is_time
@@ -45,7 +45,7 @@ class _Whole(msgspec.Struct, array_like=True):
     signals: tuple[_Head, ...]
 
 
-def keep(recording: Recording, into: Path) -> None:
+def keep(recording: Recording, into: Lying) -> None:
     """Names, units and filters by their first letters: a file can have anything there. When it was recorded is left
     out, as whom it shows is."""
     heads, bodies = [], []
@@ -67,12 +67,13 @@ def keep(recording: Recording, into: Path) -> None:
         )
         bodies.append(body)
     head = msgspec.msgpack.encode(_Whole(recording.seconds, recording.notes[:MOST_NOTES], tuple(heads)))
-    into.write_bytes(MAGIC + struct.pack(">I", len(head)) + head + b"".join(bodies))
+    with written(into) as file:
+        file.write(MAGIC + struct.pack(">I", len(head)) + head + b"".join(bodies))
 
 
-def kept(path: Path) -> Recording:
+def kept(lies: Lying) -> Recording:
     """As `keep` wrote it; from another place, so nothing in it is believed. Raises DocumentRefused."""
-    with path.open("rb") as file:
+    with opened(lies) as file:
         begin = file.read(len(MAGIC) + 4)
         if not begin.startswith(MAGIC) or len(begin) < len(MAGIC) + 4:
             raise DocumentRefused(DAMAGED)
@@ -85,7 +86,7 @@ def kept(path: Path) -> Recording:
             raise DocumentRefused(DAMAGED) from error
         if not _is_possible(whole):
             raise DocumentRefused(DAMAGED)
-        left = path.stat().st_size - file.tell()
+        left = size_of(lies) - file.tell()
         if sum(head.packed for head in whole.signals) > left:
             raise DocumentRefused(DAMAGED)
         signals = tuple(_signal(head, file.read(head.packed)) for head in whole.signals)

@@ -4,9 +4,11 @@ Moody, "WFDB Applications Guide", header(5) and signal(5). One segment; a record
 """
 
 import math
+import os
 import re
+import zipfile
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,17 +68,18 @@ class _Header(NamedTuple):
     leads: tuple[_Lead, ...]
 
 
-def read_wfdb(header_path: Path, from_s: float = 0.0) -> Recording:
+def read_wfdb(header_path: Path | zipfile.Path, from_s: float = 0.0) -> Recording:
     """The part from `from_s` on, at most MOST_VALUES numbers. `header_path`: the .hea file; its signal files lie beside
     it. Raises DocumentRefused."""
     header = _header(header_path)
+    folder = cast(Path | zipfile.Path, header_path.parent)
     files: dict[str, list[_Lead]] = {}
     for lead in header.leads:
         files.setdefault(lead.file, []).append(lead)
     for name in files:
-        if not (header_path.parent / name).is_file():
+        if not (folder / name).is_file():
             raise DocumentRefused(MISSING.format(name=name[:80]))
-    held = min(_frames(header_path.parent / name, leads) for name, leads in files.items())
+    held = min(_frames(folder / name, leads) for name, leads in files.items())
     whole = min(held, header.samples) if header.samples else held
     first = int(min(max(from_s, 0.0), LATEST_S) * header.rate_hz)
     if not is_time(whole / header.rate_hz):
@@ -89,7 +92,7 @@ def read_wfdb(header_path: Path, from_s: float = 0.0) -> Recording:
     count = min(whole - first, MOST_VALUES // sum(lead.per_frame for lead in header.leads))
     found = []
     for name, leads in files.items():
-        values = _samples(header_path.parent / name, leads, first, count)
+        values = _samples(folder / name, leads, first, count)
         at = 0
         for lead in leads:
             column = values[:, at : at + lead.per_frame].ravel()
@@ -101,7 +104,7 @@ def read_wfdb(header_path: Path, from_s: float = 0.0) -> Recording:
     return Recording(by_rate(found, header.start, first / header.rate_hz), whole / header.rate_hz, tuple(notes))
 
 
-def _header(path: Path) -> _Header:
+def _header(path: Path | zipfile.Path) -> _Header:
     with path.open("rb") as file:
         words = file.read(MOST_HEADER_BYTES + 1)
     if len(words) > MOST_HEADER_BYTES or b"\0" in words:
@@ -148,14 +151,21 @@ def _lead(words: list[str]) -> _Lead:
     return _Lead(name, form[1], per_frame, skew, offset, scale, baseline, unit, label or "?")
 
 
-def _frames(path: Path, leads: list[_Lead]) -> int:
+def _frames(path: Path | zipfile.Path, leads: list[_Lead]) -> int:
     if len({(lead.form, lead.offset) for lead in leads}) != 1:
         raise DocumentRefused(DAMAGED)
     bits = FORMATS[leads[0].form][0]
-    return max(path.stat().st_size - leads[0].offset, 0) * 8 // bits // sum(lead.per_frame for lead in leads)
+    return max(_size(path) - leads[0].offset, 0) * 8 // bits // sum(lead.per_frame for lead in leads)
 
 
-def _samples(path: Path, leads: list[_Lead], first: int, count: int) -> NDArray[np.integer]:
+def _size(path: Path | zipfile.Path) -> int:
+    if isinstance(path, Path):
+        return path.stat().st_size
+    with path.open("rb") as file:
+        return file.seek(0, os.SEEK_END)
+
+
+def _samples(path: Path | zipfile.Path, leads: list[_Lead], first: int, count: int) -> NDArray[np.integer]:
     """(count, samples a frame)."""
     form, width = leads[0].form, sum(lead.per_frame for lead in leads)
     bits = FORMATS[form][0]

@@ -14,6 +14,7 @@ import sys
 import time
 from typing import BinaryIO
 
+from app import logbook
 from app.media import precedence
 from app.media.booth import wire
 from app.media.booth.outbox import Outbox
@@ -47,7 +48,10 @@ def main() -> None:
     gc.collect()
     gc.freeze()  # the modules are for ever: what is looked through later is what a call made
     outbox: Outbox[wire.AnyTelling] = Outbox()
-    logging.basicConfig(level=logging.INFO, handlers=[Telling(outbox)])
+    telling = Telling(outbox)
+    telling.setFormatter(logbook.Places("%(message)s"))
+    logging.basicConfig(level=logging.INFO, handlers=[telling])
+    logbook.take_over()
     room = Room(outbox.put)
     teller = start_thread("booth-tell", lambda: _tell(outbox, room, sink))
     start_thread("booth-ask", lambda: _listen(source, room)).join()  # until the pipe ends, or an error that it logs
