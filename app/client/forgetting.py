@@ -11,8 +11,8 @@ from pathlib import Path
 from app.client.credential import entry_of
 from app.client.desk import Desk
 from app.client.known_book import KnownBook
-from app.client.recovery import left_behind
 from app.client.shelf import hold_path, shelf_folder
+from app.media.leftovers import count_left
 from app.store.hold import Held, Hold
 from app.store.keycase import KeysAway, KeysBroken
 from app.store.known import Known
@@ -79,9 +79,8 @@ def _folder(desk: Desk, known: Known) -> Path:
 
 def _unsent(folder: Path) -> int:
     """With what a crash left of a recording. Raises sqlite3.Error, OSError: what cannot be counted is not removed."""
-    recordings = folder / "recordings"
-    left = left_behind(recordings) if recordings.is_dir() else {}
-    return unsent_in(folder / "outbox.sqlite") + sum(len(one) for one in left.values())
+    left = (count_left(one) for one in (folder / "recordings").glob("*") if one.is_dir())
+    return unsent_in(folder / "outbox.sqlite") + sum(left)
 
 
 def _remove(folder: Path) -> None:

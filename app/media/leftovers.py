@@ -44,10 +44,7 @@ def leftovers(folder: Path, seal: Seal | None = None) -> list[Leftover]:
     """What an earlier run did not hand on. Ask before the first Recorder of this run starts; reads every file. What
     lies there in clear is sealed with the `seal` first; what it does not open is let lie."""
     found = []
-    for path in sorted(folder.glob(f"*{WHOLE}")):
-        parts = path.name.removesuffix(OPEN).removesuffix(WHOLE).split(".")
-        if len(parts) != 3 or not parts[2].isdigit():
-            continue
+    for path, parts in _named(folder):
         try:
             length_ms, frames = length_of(_place(path, seal))
         except SealBroken as error:
@@ -58,10 +55,21 @@ def leftovers(folder: Path, seal: Seal | None = None) -> list[Leftover]:
     return found
 
 
+def count_left(folder: Path) -> int:
+    """How many there are, by their names: it takes no key."""
+    return len(_named(folder))
+
+
 def plain_bytes(path: Path, seal: Seal | None) -> bytes:
     """All of a segment, sealed or not: it is some 8 MB long. Raises OSError, SealBroken."""
     with opened(_where(path, seal)) as file:
         return file.read()
+
+
+def _named(folder: Path) -> list[tuple[Path, list[str]]]:
+    """The files, with segment, stream and beginning as their names say them."""
+    split = ((one, one.name.removesuffix(OPEN).removesuffix(WHOLE).split(".")) for one in folder.glob(f"*{WHOLE}"))
+    return sorted((path, parts) for path, parts in split if len(parts) == 3 and parts[2].isdigit())
 
 
 def _place(path: Path, seal: Seal | None) -> Lying:

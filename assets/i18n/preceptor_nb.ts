@@ -5745,7 +5745,7 @@
     </message>
     <message>
       <source>This file is damaged on this computer and cannot be shown. It is fetched again when it is opened next.</source>
-      <translation type="unfinished" />
+      <translation>Denne filen er skadet på denne datamaskinen og kan ikke vises. Den hentes på nytt neste gang den åpnes.</translation>
     </message>
     <message>
       <source>This took too long to read, so it was given up. Copy it to this computer's own disk, then choose it there.</source>

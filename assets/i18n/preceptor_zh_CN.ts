@@ -5745,7 +5745,7 @@
     </message>
     <message>
       <source>This file is damaged on this computer and cannot be shown. It is fetched again when it is opened next.</source>
-      <translation type="unfinished" />
+      <translation>这台电脑上的此文件已损坏，无法显示。下次打开时会重新获取。</translation>
     </message>
     <message>
       <source>This took too long to read, so it was given up. Copy it to this computer's own disk, then choose it there.</source>
