@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import msgspec
 
+from app.client.blob_use import blobs_in
 from app.consult.events import AnyEvent, Origin, Record, Unknown, decode_event
 from app.consult.events.record import GENESIS, record_hash
 from app.consult.messages import Submit
@@ -59,6 +60,10 @@ class ServerDisk:
         """Every event of a kind, oldest first."""
         return [(one.record, one.event) for one in self.log(consult) if isinstance(one.event, kind)]
 
+    def blobs_of(self, consult: str) -> set[str]:
+        """Every file, picture and recording that its log ever named."""
+        return blobs_in(self.records(consult))
+
     def has(self, blob: str) -> bool:
         """Where everybody who may read the consult gets it."""
         return (self.blobs / "whole" / blob[:2] / blob).exists()
@@ -81,6 +86,11 @@ def outbox(shelf: Path) -> list[AnyEvent | Unknown]:
 def refused(shelf: Path) -> list[str]:
     """Why the room refused what this computer sent: nobody pressed anything that is refused in these tests."""
     return [row[0] for row in _rows(shelf / "outbox.sqlite", "SELECT text FROM submits WHERE code <> ''")]
+
+
+def known_logs(shelf: Path) -> set[str]:
+    """The consults of which this computer keeps anything of the log."""
+    return {row[0] for row in _rows(shelf / "replica.sqlite", "SELECT DISTINCT consult FROM records")}
 
 
 def cached(shelf: Path) -> set[str]:

@@ -10,8 +10,8 @@ from tests.rig.relay import Relay
 from tests.rig.server import Server
 from tests.windows.plugs import Plugs
 from tests.windows.seat import Seat
-from tests.windows.visit import Visit, meet, with_paper
-from tests.windows.witness import ServerDisk
+from tests.windows.visit import START, Visit, meet, with_paper
+from tests.windows.witness import ServerDisk, until
 
 FACE, HAND = "Face camera", "Hand camera"
 
@@ -96,3 +96,12 @@ def none_sees(words: str, *seats: Seat) -> None:
     """At this moment: whoever asserts it has waited for what would have brought it."""
     for seat in seats:
         assert words not in seat.words(), f"{seat.who.user} reads '{words}'"
+
+
+def start_again(seat: Seat) -> None:
+    """Camera and microphone, where they have stopped; whichever of the keys for it is on the screen."""
+    keys = (START, "Start camera", "Mute")
+    (word, *_) = until(lambda: [key for key in keys if seat.has_key(key)], "a key of the camera")
+    if word != "Mute":
+        seat.press(word)
+        seat.do("see_key", word="Mute")
