@@ -102,9 +102,10 @@ def test_what_was_hidden_is_in_no_recording_on_any_disk(day: Day, diary: Diary) 
         assert {one.stream for one in met} == {"own", "received"}, "both streams were recorded around it"
         for one in met:
             assert_silent(one, hidden)
-    for one in nurse:
-        if one.meets(diary.covered) or one.meets(Span(withdrawn.at_ms - 1_000, withdrawn.at_ms + 60_000)):
-            assert_unseen(one, diary.covered, withdrawn.at_ms)
+    ends = Span(withdrawn.at_ms - 1_000, withdrawn.at_ms + 60_000)
+    looked_at = [one for one in nurse if one.meets(diary.covered) or one.meets(ends)]
+    codes = [code for one in looked_at for code in codes_outside(one, diary.covered, withdrawn.at_ms)]
+    assert min(codes) < diary.covered.from_ms and max(codes) > diary.covered.until_ms, "what was not hidden is there"
     for stream in ("own", "received"):
         around = [one for one in nurse if one.stream == stream]
         assert max(loudness(one.data, one.from_ms, 0, 0)[1] for one in around) > VOICE, "the voice is recorded"
@@ -170,8 +171,9 @@ def assert_silent(one: Segment, hidden: Span) -> None:
     assert inside <= STILL[one.stream], f"{one.stream}: {inside} of 32,768 is heard while nobody was to hear it"
 
 
-def assert_unseen(one: Segment, hidden: Span, withdrawn_ms: int) -> None:
-    """By the code in each picture, wherever it lies in the file; and by its place, should its code be worn away."""
+def codes_outside(one: Segment, hidden: Span, withdrawn_ms: int) -> list[int]:
+    """When its pictures were taken: none while nobody was to see it, by the code in each wherever it lies in the file,
+    and by its place, should its code be worn away; and none once it was forbidden."""
     seen = pictures(one.data, one.from_ms)
     codes = [picture.taken_ms for picture in seen if picture.taken_ms is not None]
     assert not seen or 2 * len(codes) > len(seen), "the codes can be read"
@@ -180,6 +182,7 @@ def assert_unseen(one: Segment, hidden: Span, withdrawn_ms: int) -> None:
     inside = [p for p in seen if hidden.from_ms + edge < p.at_ms < hidden.until_ms - edge]
     assert inside == [], f"{one.stream}: {len(inside)} pictures while nobody was to see it"
     assert max(codes, default=0) <= withdrawn_ms + STOPS_MS + CLOCK_SLACK_MS
+    return codes
 
 
 def stands_still(seat: Seat) -> bool:
