@@ -45,6 +45,7 @@ def test_a_wrong_document_leaves_screens_disks_and_server(day: Day, diary: Diary
     anna.choose("More", "Case, messages, documents, people")
     anna.press("Documents")
     anna.press("Withdraw")
+    anna.see("Withdraw request.pdf?")  # the bar has a key that is called as its first choice
     anna.press("Wrong patient")
     anna.press("Withdraw")
 

@@ -31,6 +31,7 @@ def test_everybody_leaves_a_voided_consult_and_nothing_of_it_stays(day: Day) -> 
         until(lambda one=one: disk.blobs_of(consult) & cached(one.shelf), f"the picture on {one.who.user}'s disk")
 
     anna.press("Wrong patient")
+    anna.see("Void this consult?")  # its first choice is called as the key that opened it
     anna.press("Wrong patient")
     anna.press("Void")
     all_see(VOIDED, anna, omar)
