@@ -32,6 +32,13 @@ class Company:
         """The link is down: who is here is not known any more, who they are is."""
         self.here = ()
 
+    def met(self, parties: Collection[str]) -> None:
+        """Of who is neither connected nor one of a meeting, which may go on beside a lost link, nothing is known any
+        more. While the own link is lost nobody knows who is connected."""
+        ids = {*parties, *(one.person for one in self.here)}
+        if self.here and not self.statuses.keys() <= ids:
+            self.statuses = {by: status for by, status in self.statuses.items() if by in ids}
+
     def known(self, person: str) -> Person | None:
         return self._known.get(person)
 

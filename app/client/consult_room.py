@@ -182,6 +182,8 @@ class ConsultRoom:
         self._publishing = False
         if self._closed or not self._told_open:
             return
+        meeting = self.confirmed.meeting
+        self._company.met((meeting.clinic, meeting.specialist) if meeting is not None else ())
         about = self._guiding.ahead, self._company, self.witness.receipts, self._delivered, self._parts.sharing.arrived
         self.account.desk.slots.room.put(room_view(self.account, self.following.replica, *about))
 

@@ -129,10 +129,12 @@ class Outgoing:
         return tuple(stamped)
 
     async def settled(self) -> bool:
-        """True when everything that was added is on the disk or on the server."""
+        """True when everything that was added before this was asked is on the disk or on the server; what comes
+        meanwhile is for whoever asks then."""
+        before = self._unkept.keys() | ()
         if self._keeping is not None:
             await asyncio.wait((self._keeping,))
-        return not self._unkept
+        return not before & self._unkept.keys()
 
     def acknowledged(self, consult: str, origin: Origin) -> bool:
         """True when it was one of these."""

@@ -213,7 +213,9 @@ class Recording:
         if account.outgoing.is_closed:
             return
         event = SegmentClosed(end.segment, end.until_ms, blob, end.size_bytes, end.frames)
-        if rules.may(self._room.state, account.person, event, self._desk.now_ms()) == AFTER_WITHDRAWAL:
+        state = self._room.state
+        refused = rules.may(state, account.person, event, self._desk.now_ms()) == AFTER_WITHDRAWAL
+        if refused or state.phase == "voided":  # the log on this disk, which would name it, may be gone by now
             forget_recording(account, self._bulk, self._room.consult, blob)
             self._room.submit(without_bytes(event))
         else:

@@ -11,7 +11,7 @@ from app.consult.events import AnyEvent
 from app.consult.events.guidance import StopAcknowledged, StopCalled
 from app.consult.messages import Say
 from app.consult.pointing import for_the_room
-from app.consult.whispers import AnyWhisper, InkMoved, PointerMoved, StopSaid, ViewGlided
+from app.consult.whispers import AnyWhisper, FrameClock, InkMoved, PointerMoved, StopSaid, ViewGlided
 
 QUICK_S = 1 / 200  # the media's own way merges and paces by itself: only a mouse of a thousand moves is held back here
 FAST_S = 1 / 60
@@ -79,6 +79,10 @@ class Saying:
         self._far = Murmur(self._to_room, lambda: SLOW_S if account.is_slow() else FAST_S)
 
     def say(self, whisper: AnyWhisper, to: str = "") -> None:
+        """What names the moving pictures goes beside them as well: without a name they are not shown, and who is at the
+        other end may have lost the room."""
+        if isinstance(whisper, FrameClock):
+            self._by_media(whisper)
         if to:
             self._far.say(whisper, to)
         else:

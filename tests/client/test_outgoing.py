@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import threading
 from collections.abc import Coroutine
 from pathlib import Path
 from types import SimpleNamespace
@@ -41,6 +42,30 @@ class FullBox(Outbox):
 
 def run(work: Coroutine[Any, Any, None]) -> None:
     asyncio.run(work)
+
+
+def test_what_is_added_while_one_waits_is_not_waited_for(tmp_path: Path) -> None:
+    """The file of a segment goes once its end is kept: in a room something is always on its way to the disk."""
+
+    async def story() -> None:
+        desk = Desk(Slots(lambda: None), Mailbox(), ManualClock(), tmp_path, "test", PictureCache())
+        box = Outbox(tmp_path / "outbox.sqlite")
+        outgoing = Outgoing(desk, box, lambda: None)
+        may_write = threading.Event()
+        try:
+            outgoing.add(outgoing.make("c1", MessageSent("m1", "words")))
+            asked = asyncio.create_task(outgoing.settled())
+            await asyncio.sleep(0)
+            desk.disk.submit(may_write.wait)
+            outgoing.add(outgoing.make("c1", MessageSent("m2", "words")))
+            assert await asked
+        finally:
+            may_write.set()
+            await outgoing.settled()
+            box.close()
+            await desk.close()
+
+    run(story())
 
 
 def test_what_a_full_disk_refuses_is_said_and_kept_when_there_is_room(

@@ -13,7 +13,7 @@ from app.client.saying import FAST_S, Murmur, Saying
 from app.consult.events.guidance import HelpCalled, StopAcknowledged, StopCalled
 from app.consult.events.surface import FrameSurface, PageSurface
 from app.consult.person import Person
-from app.consult.whispers import AnyWhisper, Drawing, InkMoved, PointerMoved, StopSaid
+from app.consult.whispers import AnyWhisper, Drawing, FrameClock, InkMoved, PointerMoved, StopSaid
 from app.documents.ink import decode_ink, encode_ink
 from app.geometry import Point
 
@@ -99,7 +99,11 @@ async def test_closed_it_says_nothing_more():
     assert said.heard == [(pointer(1.0), "")]
 
 
-def saying(met: str, *here: str, is_open: bool = True) -> tuple[Saying, list[tuple[AnyWhisper, str]]]:
+def saying(
+    met: str, *here: str, is_open: bool = True, told: list[AnyWhisper] | None = None
+) -> tuple[Saying, list[tuple[AnyWhisper, str]]]:
+    """`told`: what was handed to the call."""
+    handed = [] if told is None else told
     sent: list[tuple[AnyWhisper, str]] = []
     me = Person("me", "Me", "specialist")
     account = SimpleNamespace(
@@ -109,7 +113,7 @@ def saying(met: str, *here: str, is_open: bool = True) -> tuple[Saying, list[tup
     )
     company = Company()
     company.came((me, *(Person(one, one, "specialist") for one in here)))
-    return Saying(account, "c", company, lambda _whisper: met, lambda: is_open), sent
+    return Saying(account, "c", company, lambda whisper: handed.append(whisper) or met, lambda: is_open), sent
 
 
 @pytest.mark.parametrize(
@@ -131,6 +135,15 @@ async def test_by_the_room_a_pointer_on_the_moving_picture_is_one_for_older_prog
     frame = FrameSurface("n.face", 1, 640, 480)
     one.say(PointerMoved(frame, Point(1, 2), source="n.face"))
     assert sent == [(PointerMoved(None, Point(1, 2), source="n.face", frame=frame), "")]
+    one.close()
+
+
+@on_a_loop
+async def test_what_names_the_moving_picture_goes_by_the_call_and_by_the_room():
+    clock, told = FrameClock("me.camera", 1, 1, 640, 480), []
+    one, sent = saying("nurse", "nurse", told=told)
+    one.say(clock, "nurse")
+    assert told == [clock] and sent == [(clock, "nurse")]
     one.close()
 
 

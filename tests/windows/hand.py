@@ -111,6 +111,18 @@ def look_in() -> Play:
     yield from both.see_stage()
 
 
+def ask_in() -> Play:
+    """Of who only looks on: the consult on the board is all they see before the bedside has answered."""
+    yield from hands.press("Ask to look on", 60)
+    yield Wait(lambda: eyes.text("You have asked."), "the word that one has asked")
+
+
+def come_in() -> Play:
+    """Once the bedside has let them in."""
+    yield from hands.press("Open", 60)
+    yield from both.see_stage()
+
+
 def leave_and_review() -> Play:
     yield from both.leave_room()
     yield from specialist.open_review()

@@ -16,6 +16,7 @@ from types import TracebackType
 from app.settings import assets_folder
 from tests.rig.commanded import ROOT
 from tests.rig.people import PASSWORD, Someone
+from tests.windows.plugs import Plugs
 
 ANSWERS_WITHIN_S = 150.0
 ENDS_WITHIN_S = 60.0
@@ -27,10 +28,19 @@ class Seat:
     """`with Seat(folder, url, NURSE) as anna: anna.do("press", word="Ask a specialist")`.
 
     A clinic's camera is the scene with the burnt-in code, a specialist's is none; both speak from a file. `clock_off_s`
-    is how far this computer's date is off. `before`: put before its command, as `Namespaces.command`.
+    is how far this computer's date is off. `before`: put before its command, as `Namespaces.command`. `cameras`: the
+    computer's own instead, which the test can pull out.
     """
 
-    def __init__(self, folder: Path, url: str, who: Someone, clock_off_s: int = 0, before: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        url: str,
+        who: Someone,
+        clock_off_s: int = 0,
+        before: Sequence[str] = (),
+        cameras: Plugs | None = None,
+    ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.who = who
         self.folder = folder
@@ -42,9 +52,12 @@ class Seat:
             "server": url,
             "user": who.user,
             "camera": "scene" if who.role == "clinic" else "none",
-            "microphone": f"file:{assets_folder() / 'samples' / VOICE[who.role]}",
+            "cameras": "",
+            "microphone": f"file:{assets_folder() / 'samples' / VOICE[who.role]}" if who.role in VOICE else "none",
             "clock_off_s": clock_off_s,
         }
+        if cameras is not None:
+            told |= {"camera": f"device:{cameras.chosen}", "cameras": str(cameras.folder.absolute())}
         environment = {
             "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",  # unless the test names another
             **os.environ,

@@ -61,16 +61,21 @@ def visiting(folder: Path) -> Iterator[Visit]:
         Seat(folder / "city", f"ws://127.0.0.1:{relay.port}", SPECIALIST) as omar,
     ):
         meet(anna, omar)
-        disk = ServerDisk(server.data)
-        consult = disk.consult()
-        anna.choose("More", "Share a file")
-        anna.do("choose_file", path=str(assets_folder() / "samples" / "request.pdf"), word="Open")
-        anna.press("Share", 60)
-        (shared,) = until(lambda: disk.all(consult, DocumentShared), "the paper in the log")
-        omar.do("turn_to", page="Page 1")
-        anna.do("see_stage", key=f"page:{shared[1].document}")
-        omar.press("Pen")
-        yield Visit(server, disk, relay, anna, omar, consult, shared[1].document)
+        yield with_paper(server, relay, anna, omar)
+
+
+def with_paper(server: Server, relay: Relay, anna: Seat, omar: Seat) -> Visit:
+    """Of two who have met: the nurse shares a paper, and the specialist turns to its first page with the pen."""
+    disk = ServerDisk(server.data)
+    consult = disk.consult()
+    anna.choose("More", "Share a file")
+    anna.do("choose_file", path=str(assets_folder() / "samples" / "request.pdf"), word="Open")
+    anna.press("Share", 60)
+    (shared,) = until(lambda: disk.all(consult, DocumentShared), "the paper in the log")
+    omar.do("turn_to", page="Page 1")
+    anna.do("see_stage", key=f"page:{shared[1].document}")
+    omar.press("Pen")
+    return Visit(server, disk, relay, anna, omar, consult, shared[1].document)
 
 
 def turn_pages(visit: Visit, until: float, look_s: float) -> int:

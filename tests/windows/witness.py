@@ -8,10 +8,13 @@ from typing import TypeVar
 
 import msgspec
 
+from app.client.blob_use import blobs_in
 from app.consult.events import AnyEvent, Origin, Record, Unknown, decode_event
+from app.consult.events.record import GENESIS, record_hash
 from app.consult.messages import Submit
 from app.consult.reduce import fold
 from app.consult.state import ConsultState
+from app.store.blobs import Blobs
 from app.store.sealedrows import Rows
 from tests.client.seals import seal_of
 
@@ -57,6 +60,10 @@ class ServerDisk:
         """Every event of a kind, oldest first."""
         return [(one.record, one.event) for one in self.log(consult) if isinstance(one.event, kind)]
 
+    def blobs_of(self, consult: str) -> set[str]:
+        """Every file, picture and recording that its log ever named."""
+        return blobs_in(self.records(consult))
+
     def has(self, blob: str) -> bool:
         """Where everybody who may read the consult gets it."""
         return (self.blobs / "whole" / blob[:2] / blob).exists()
@@ -81,9 +88,36 @@ def refused(shelf: Path) -> list[str]:
     return [row[0] for row in _rows(shelf / "outbox.sqlite", "SELECT text FROM submits WHERE code <> ''")]
 
 
+def known_logs(shelf: Path) -> set[str]:
+    """The consults of which this computer keeps anything of the log."""
+    return {row[0] for row in _rows(shelf / "replica.sqlite", "SELECT DISTINCT consult FROM records")}
+
+
 def cached(shelf: Path) -> set[str]:
     """The hashes of every blob that this computer keeps, whole or in part."""
     return {path.name for path in (shelf / "blobs").rglob("*") if path.is_file()}
+
+
+def stored(shelf: Path, blob: str) -> bytes | None:
+    """The plain bytes of a file, picture or recording as this computer keeps it; None where it does not have it whole.
+    The one place that knows how they lie on a client's disk."""
+    kept = Blobs(shelf / "blobs")
+    return kept.read_all(blob) if kept.has(blob) else None
+
+
+def recordings_under_way(shelf: Path) -> list[Path]:
+    """Segments that are written just now, or that nobody has put among the blobs yet."""
+    return sorted(path for path in (shelf / "recordings").rglob("*") if path.is_file())
+
+
+def assert_chain_holds(disk: ServerDisk, consult: str) -> None:
+    """Numbered without a hole, each naming the one before, no origin twice."""
+    head, origins, number = GENESIS, set(), 0
+    for number, record in enumerate(disk.records(consult), 1):
+        assert (record.seq, record.prev) == (number, head)
+        head = record_hash(record)
+        origins.add(record.origin)
+    assert number and len(origins) == number
 
 
 def until(what: Callable[[], T], why: str, within_s: float = PATIENCE_S) -> T:

@@ -4,6 +4,7 @@ import json
 import sys
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
@@ -15,6 +16,7 @@ from tests.windows import canvas, eye, hand, hands_return
 from tests.windows.eye import Said
 from tests.windows.gauges import Gauges
 from tests.windows.inkgauge import InkGauge
+from tests.windows.plugs import take_the_place_of_devices
 from tests.windows.ringgauge import RingGauge
 from tests.windows.stopgauge import StopGauge
 from ui.demo import eyes
@@ -25,7 +27,7 @@ DOINGS: dict[str, Callable[..., Said]] = {
     name: doing
     for room, names in (
         (hand, "press write choose choose_file sign_in ask enter accept consent turn_to draw pen_down pen_on pen_up"),
-        (hand, "turn_to_key freeze point_at draw_all look_closer look_in leave_and_review"),
+        (hand, "turn_to_key freeze point_at draw_all look_closer look_in ask_in come_in leave_and_review"),
         (eye, "see gone see_key see_stage see_mark words has_key look pointers photograph"),
         (canvas, "stand canvas"),
         (hands_return, "type_on draw_on field_text come_back own_marks"),
@@ -76,6 +78,8 @@ def work(told: dict) -> int:
     chime._play = takes_all
     # The hand writes into file dialogs: it can only do so where Qt draws them itself.
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    if told["cameras"]:
+        take_the_place_of_devices(Path(told["cameras"]))
     settings = ClientSettings(
         place=read_settings(),
         server=told["server"],

@@ -15,7 +15,7 @@ CRC-32 (`digest`); a name record says once in a while which ids there are (see w
                here and shows the pointer on whichever picture moves
     8 frame    capture_ms, width, height of the frame of that moving picture under the pointer; an older program ends
                its reading here and shows the pointer on whichever frame it has
-    9 status   length, a MediaStatus
+    9 status   length, a MediaStatus or a FrameClock; an older program reads nothing of the latter
     surface    page: digest, page; frame: digest, capture_ms, width, height
     id         0 and 16 bytes for 32 hexadecimal digits, else its length and UTF-8
 

@@ -1,7 +1,7 @@
 """Pointer, ink, *stop* and some events on the media path: what rides on voice, what goes by itself, how often. Pure.
 
 The shell, time in float ms:
-- `say(whisper, now)`: False where it must go by the room instead (another kind, an id too long) or too (MediaStatus);
+- `say(whisper, now)`: False where it must go by the room instead (an id too long) or too (MediaStatus, FrameClock);
 - with every voice packet `ride(now)`: at most RIDE_BYTES for its header extension (header.with_extensions; of two-byte
   form, so only to a client of ours), or None;
 - at `next_due_ms(now)`, and after `say`, `packet(now)`: payload of a packet of its own (private payload type), or None;
@@ -20,7 +20,7 @@ from collections import deque
 from app.consult.events.guidance import StopCalled
 from app.consult.events.surface import FrameSurface, PageSurface, Surface
 from app.consult.pointing import frame_under
-from app.consult.whispers import AnyWhisper, InkMoved, MediaStatus, PointerMoved
+from app.consult.whispers import AnyWhisper, FrameClock, InkMoved, MediaStatus, PointerMoved
 from app.geometry import Point
 from app.media.rtp.whisperbytes import BadWhisper, name_bytes, pointer_bytes
 from app.media.rtp.whisperink import OutgoingStroke
@@ -118,8 +118,8 @@ class WhisperCarrier:
                 self._urgent.stop(stop, now)
             case ToldRecord():
                 self._urgent.tell(whisper, now)
-            case MediaStatus():
-                self._urgent.status(whisper, now)
+            case MediaStatus() | FrameClock():
+                self._urgent.beside(whisper, now)
                 return False
             case PointerMoved(surface=surface, at=at, gone=gone, source=source):
                 if not (abs(at.x) <= FAR and abs(at.y) <= FAR):  # not a number is not

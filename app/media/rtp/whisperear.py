@@ -14,7 +14,7 @@ import numpy as np
 
 from app.consult.events.guidance import StopCalled
 from app.consult.events.surface import FrameSurface, PageSurface, Surface
-from app.consult.whispers import InkMoved, MediaStatus, PointerMoved
+from app.consult.whispers import FrameClock, InkMoved, MediaStatus, PointerMoved
 from app.media.rtp.inkpoints import ink_of
 from app.media.rtp.whisperbytes import records
 from app.media.rtp.whisperrecords import (
@@ -33,7 +33,7 @@ from app.media.rtp.wrapping import ahead
 
 K = TypeVar("K")
 V = TypeVar("V")
-Heard = PointerMoved | InkMoved | StopCalled | ToldRecord | MediaStatus
+Heard = PointerMoved | InkMoved | StopCalled | ToldRecord | MediaStatus | FrameClock
 
 MOST_NAMES = 1_024
 MOST_STROKES = 8
@@ -147,10 +147,10 @@ class WhisperEar:
         return None
 
 
-def _status(body: bytes) -> tuple[MediaStatus, ...]:
+def _status(body: bytes) -> tuple[MediaStatus | FrameClock, ...]:
     """Nothing for what only a newer program can read: it comes by the room as well."""
     try:
-        return (msgspec.msgpack.decode(body, type=MediaStatus),)
+        return (msgspec.msgpack.decode(body, type=MediaStatus | FrameClock),)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return ()
 

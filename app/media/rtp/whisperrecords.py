@@ -79,7 +79,7 @@ class ToldRecord(msgspec.Struct, frozen=True):
 
 
 class StatusRecord(msgspec.Struct, frozen=True, gc=False):
-    """What the author's camera and microphone do; `body`: a MediaStatus."""
+    """What the author's camera and microphone do, or which picture moves; `body`: a MediaStatus, a FrameClock."""
 
     body: bytes
 
