@@ -137,7 +137,7 @@ def test_on_a_locked_screen_it_answers_a_stop_and_means_nothing_else(qtbot, beds
     lock = LockPage(theme, bedside.page)
     lock.setGeometry(bedside.page.rect())
     lock.show()
-    lock.begin("Anna Berg", "")
+    lock.begin("Anna Berg", "", False)
     before = list(bedside.events)
     for key in (Qt.Key.Key_F13, Qt.Key.Key_F2, Qt.Key.Key_F4):
         press(key)

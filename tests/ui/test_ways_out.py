@@ -35,6 +35,7 @@ VIEWS = {"QListView", "QListWidget", "QTableView", "QTableWidget", "QTreeView", 
 OPEN_LISTS = {
     "dialogs/link_details.py": "figures of the link",
     "dialogs/pagepicker.py": "numbers of pages",
+    "review/spokenkeys.py": "keys in the transcript, which is guarded where it is made",
 }
 
 
