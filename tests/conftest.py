@@ -51,6 +51,11 @@ def _nothing_stray_in_the_log(request: pytest.FixtureRequest) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _no_thread_left_behind() -> Iterator[None]:
+    yield from no_thread_left_behind()
+
+
+def no_thread_left_behind() -> Iterator[None]:
+    """Of one test; a module whose tests start what lasts into the next one asks it for the whole module."""
     before = set(threading.enumerate())
     yield
     deadline = time.monotonic() + THREADS_END_WITHIN_S

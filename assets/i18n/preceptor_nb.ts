@@ -7328,6 +7328,10 @@
   <context>
     <name>StageWords</name>
     <message>
+      <source>This consult has ended</source>
+      <translation>Denne konsultasjonen er avsluttet</translation>
+    </message>
+    <message>
       <source>as it was received, incomplete</source>
       <translation>slik det ble mottatt, ufullstendig</translation>
     </message>
@@ -7522,10 +7526,6 @@
     <message>
       <source>Detail is kept: hold the camera still.</source>
       <translation>Detaljer beholdes: hold kameraet rolig.</translation>
-    </message>
-    <message>
-      <source>This consult has ended</source>
-      <translation>Denne konsultasjonen er avsluttet</translation>
     </message>
     <message>
       <source>Pages, stills and messages stay readable.</source>

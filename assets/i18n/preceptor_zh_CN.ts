@@ -7328,6 +7328,10 @@
   <context>
     <name>StageWords</name>
     <message>
+      <source>This consult has ended</source>
+      <translation>此会诊已结束</translation>
+    </message>
+    <message>
       <source>as it was received, incomplete</source>
       <translation>按接收的样子，不完整</translation>
     </message>
@@ -7522,10 +7526,6 @@
     <message>
       <source>Detail is kept: hold the camera still.</source>
       <translation>正在保留细节：请拿稳摄像头。</translation>
-    </message>
-    <message>
-      <source>This consult has ended</source>
-      <translation>此会诊已结束</translation>
     </message>
     <message>
       <source>Pages, stills and messages stay readable.</source>

@@ -150,6 +150,32 @@ class Seat:
         assert isinstance(made, list) and len(made) == 1, made
         return str(made[0])
 
+    def heard(self) -> list[str]:
+        """The sounds since it was asked last."""
+        found = self.do("chimed")
+        assert isinstance(found, list)
+        return found
+
+    def rings_for(self, consult: str) -> bool:
+        """It has rung here for it since it was asked last."""
+        found = self.do("rung")
+        assert isinstance(found, list)
+        return consult in [one for one, _ in found]
+
+    def close_lid(self, asleep_ms: int) -> None:
+        """The program and its children stand; `open_lid` lets them go on, and by the clock that counts sleep it was so
+        much longer."""
+        self.begin("close_lid", asleep_ms=asleep_ms)
+        stat = Path(f"/proc/{self.pid}/stat")
+        until = time.monotonic() + ENDS_WITHIN_S
+        while stat.read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()[0] != "T":
+            assert time.monotonic() < until, "it does not stand still"
+            time.sleep(0.05)
+
+    def open_lid(self) -> None:
+        self._go_on()
+        self.done()
+
     # ---- on this computer's disk
 
     @property
@@ -172,6 +198,7 @@ class Seat:
     def close(self) -> None:
         """The window is closed and the program ends by itself; what it logged is read for errors."""
         process = self._process
+        self._go_on()
         if process.stdin is not None:
             with contextlib.suppress(BrokenPipeError):  # it was killed
                 process.stdin.close()
@@ -199,6 +226,11 @@ class Seat:
         self.close()
         if kind is None:
             assert self.errors() == [], self._tail()
+
+    def _go_on(self) -> None:
+        """Where its lid is closed."""
+        if sys.platform != "win32" and self._process.poll() is None:
+            os.killpg(self._process.pid, signal.SIGCONT)
 
     def _read(self) -> None:
         output = self._process.stdout

@@ -12,9 +12,10 @@ from app.client import chime
 from app.client.border import Seek
 from app.settings import ClientSettings, read_settings
 from tests.rig.loudspeaker import takes_all
-from tests.windows import canvas, eye, hand, hands_return
+from tests.windows import canvas, eye, hand, hands_later, hands_return
 from tests.windows.eye import Said
 from tests.windows.gauges import Gauges
+from tests.windows.hands_later import ChimeGauge
 from tests.windows.inkgauge import InkGauge
 from tests.windows.plugs import take_the_place_of_devices
 from tests.windows.ringgauge import RingGauge
@@ -31,6 +32,7 @@ DOINGS: dict[str, Callable[..., Said]] = {
         (eye, "see gone see_key see_stage see_mark words has_key look pointers photograph"),
         (canvas, "stand canvas"),
         (hands_return, "type_on draw_on field_text come_back own_marks"),
+        (hands_later, "pick turn_up see_line lines choose_line open_line band focused close_lid"),
     )
     for name in names.split()
     for doing in [getattr(room, name)]
@@ -102,7 +104,7 @@ def work(told: dict) -> int:
 
     gauges, ink, rings, stops = Gauges(program.engine), InkGauge(), RingGauge(program.engine), StopGauge()
     DOINGS.update({"has_picture": has_picture, "seek": seek})
-    DOINGS.update(gauges.doings | ink.doings | rings.doings | stops.doings)
+    DOINGS.update(gauges.doings | ink.doings | rings.doings | stops.doings | ChimeGauge(program.engine).doings)
     listener = Listener(program)
     try:
         return program.run()

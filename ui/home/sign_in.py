@@ -95,6 +95,7 @@ class SignInPage(QWidget):
             self._telephone.say(next((one.telephone for one in notice.people if one.telephone), ""))
             if not before and not self._secret.text() and self._sign_in.isEnabled():
                 self._show_people()
+                self._offer_return()
             self._back.setVisible(bool(notice.people) and not self._known.isVisibleTo(self))
 
     def _show_people(self) -> None:
@@ -205,7 +206,7 @@ class SignInPage(QWidget):
 
     def _offer_return(self) -> None:
         """The first thing on the page, unless somebody is writing already."""
-        if self._return.is_offered and self._sign_in.isEnabled() and not self._secret.text():
+        if self._return.key.isVisibleTo(self) and self._sign_in.isEnabled() and not self._secret.text():
             self._return.key.setFocus()
 
     def _return_to(self, left: LeftRoom) -> None:

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -194,6 +194,8 @@ class Bedside(QWidget):
             return self.tr("Do what the practice partner asks above.")
         if view.state.phase == "waiting":
             return self.tr("No specialist is here yet.")
+        if view.state.phase == "closed":
+            return QCoreApplication.translate("StageWords", "This consult has ended")
         if last is not None and last.state == "done":
             return self.tr("Done. {name} sees it.").format(name=name_of(view, last.by))
         return self.tr("Nothing to do right now.")

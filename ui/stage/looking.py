@@ -16,6 +16,7 @@ from ui.stage import showing
 from ui.stage.showing import Look
 from ui.stage.view import StageView
 
+TOGETHER = ("accepted", "held")
 WANT_MS = 150  # a picture is asked for when the look has rested so long
 
 
@@ -158,7 +159,9 @@ class Looking(QObject):
             self._want.start()  # who follows sees the part as fine as who leads
 
     def leads(self, room: RoomView) -> bool:
-        return self._mode.may("lead") and room.me is not None and room.state.lead == room.me.person
+        """In a consult that has ended everybody looks for oneself: no turn of theirs is taken any more."""
+        is_lead = room.me is not None and room.state.lead == room.me.person
+        return self._mode.may("lead") and is_lead and room.state.phase in TOGETHER
 
     def want_soon(self) -> None:
         """At once; of what only passes by when it rests."""

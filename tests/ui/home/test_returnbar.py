@@ -26,6 +26,7 @@ from tests.ui.conftest import Settled
 from tests.ui.puppet import PuppetEngine
 from ui.bridge import Bridge
 from ui.controls import Key
+from ui.home.people import PeopleKeys
 from ui.home.returnbar import ReturnBar
 from ui.home.sign_in import SignInPage
 from ui.language import Language
@@ -105,6 +106,14 @@ def test_the_first_key_names_who_when_and_the_camera_and_the_room_opens_by_itsel
     assert len(start.posted(StartMedia)) == 1
     start.opens("c6")
     assert len(start.posted(StartMedia)) == 1
+
+
+def test_the_names_of_who_is_known_here_come_after_the_way_back(start: Start) -> None:
+    start.finds(LEFT)
+    people = (KnownPerson(name, name.title(), "North clinic", SERVER, "", 0, True) for name in ("ingrid", "bea"))
+    start.engine.mailbox.put(PeopleKnown(tuple(people)))
+    start.settled()
+    assert start.page.findChildren(PeopleKeys)[0].isVisible() and start.bar.key.hasFocus()
 
 
 def test_with_the_password_written_already_one_press_is_enough(start: Start) -> None:

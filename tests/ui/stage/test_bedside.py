@@ -1,5 +1,6 @@
 """The keys of the bedside: four for everything, and why a step cannot be done by one press."""
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -50,3 +51,10 @@ def test_the_four_keys_of_the_bedside_are_f1_to_f4_and_live_is_one_of_them(qtbot
     qtbot.mouseClick(bedside.live, LEFT)
     assert [one.whisper for one in made.posted(SayWhisper)] == [BackToLive()]
     qtbot.waitUntil(lambda: not bedside.live.isEnabled())
+
+
+def test_the_end_of_the_consult_is_said_whatever_page_is_on_the_stage(qtbot, room):
+    made = room(msgspec.structs.replace(rs.still_state(), instructions={}), me=rs.NURSE)
+    assert made.page.bedside.line.text.text() == "Nothing to do right now."
+    made.put(msgspec.structs.replace(made.view.state, seq=made.view.state.seq + 1, phase="closed"))
+    assert made.canvas.key != "live" and made.page.bedside.line.text.text() == "This consult has ended"

@@ -115,6 +115,17 @@ def test_the_leader_turns_for_everybody(qtbot, room):
     assert made.events == [PageTurned(rs.FUNDUS)]
 
 
+def test_who_led_reads_on_for_himself_when_the_consult_has_ended(qtbot, room):
+    made = room(msgspec.structs.replace(rs.still_state(), phase="closed"))
+
+    made.stage.turn_to(rs.FUNDUS)
+    assert made.canvas.key == "page:d-fundus:0"
+    made.canvas.zoom(3.0)
+    made.stage.go_live()
+
+    assert made.canvas.key == "live" and not made.events
+
+
 def test_a_pen_on_the_zoomed_live_picture_draws_where_it_is(qtbot, room):
     made = room()
     made.frame("remote", 61_234)
