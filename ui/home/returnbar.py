@@ -39,10 +39,6 @@ class ReturnBar(QFrame):
         """Whether something was left open here."""
         self._bridge.post(FindLeft())
 
-    @property
-    def is_offered(self) -> bool:
-        return self._left is not None and not self.key.isHidden()
-
     def wait(self, on: bool) -> None:
         """It was pressed, and the password is still to be written; or it no longer is what is wanted."""
         left = self._left

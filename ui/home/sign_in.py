@@ -187,8 +187,7 @@ class SignInPage(QWidget):
         super().keyPressEvent(event)
 
     def _submit(self) -> None:
-        missing = self._column.missing()
-        if missing is not None:
+        if missing := self._column.missing():
             field, sentence = missing
             self._banner.say("amber", sentence)
             field.setFocus()
