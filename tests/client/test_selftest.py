@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from websockets.asyncio.client import ClientConnection
 
 from app.client import linkprobe, playback
 from app.client.desk import Desk
@@ -20,6 +21,7 @@ from app.clock import ManualClock
 from app.documents.cache import PictureCache
 from app.media import devices
 from tests.media.parts import media_threads, tone
+from tests.rig.relay import Relay
 from tests.rig.server import Server
 
 
@@ -81,6 +83,28 @@ def test_the_way_to_a_server_is_measured_without_signing_in(
     tried = run(lambda: probe(read_address(shared_server.url)))
     assert tried.rtt_ms is not None and tried.rtt_ms >= 1
     assert tried.bps > 100_000
+
+
+def test_a_slow_link_is_measured_and_one_that_falls_silent_has_what_was_measured(
+    shared_server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a link on which all of it takes longer than a single echo may."""
+    monkeypatch.setattr(linkprobe, "FLOOD_S", 0.1)
+    monkeypatch.setattr(linkprobe, "WITHIN_S", 0.8)
+    with Relay.both(shared_server.port, delay_ms=100) as relay:
+        address = read_address(f"ws://127.0.0.1:{relay.port}")
+        tried = run(lambda: probe(address))
+        assert tried.rtt_ms is not None and tried.bps > 0
+        echo = linkprobe._echo
+
+        async def first(connection: ClientConnection, number: int) -> float:
+            took_s = await echo(connection, number)
+            relay.cut()
+            return took_s
+
+        monkeypatch.setattr(linkprobe, "_echo", first)
+        tried = run(lambda: probe(address))
+        assert tried.rtt_ms is not None and tried.bps == 0
 
 
 def test_a_server_that_is_not_there_has_no_figures() -> None:
