@@ -8,7 +8,10 @@ import pytest
 from websockets.asyncio.client import ClientConnection
 
 from app.client import linkprobe, playback
+from app.client.border import TryDevices, UseDevices
 from app.client.desk import Desk
+from app.client.device_commands import TryPlayback
+from app.client.device_desk import DeviceDesk
 from app.client.dial import read_address
 from app.client.linkprobe import probe
 from app.client.mailbox import Mailbox
@@ -36,7 +39,7 @@ def stages(folder: Path, choice: Choice | None, monkeypatch: pytest.MonkeyPatch)
         studio = Studio(desk)
         try:
             if choice is None:
-                await TryOut(desk).play_back()
+                TryOut(desk).play_back()
                 return
             await studio.use(choice)
             await studio.turn_on("try")
@@ -70,6 +73,44 @@ def test_what_is_said_comes_back(
 
 def test_in_a_call_nothing_is_recorded_for_a_try(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert stages(tmp_path, None, monkeypatch) == ["in_call"]
+
+
+@pytest.mark.parametrize("is_call", [False, True])
+def test_a_try_that_is_left_while_it_records_says_nothing_more_and_the_next_one_begins_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_call: bool
+) -> None:
+    monkeypatch.setattr(devices, "sound_system", lambda: None)
+    mailbox = Mailbox()
+
+    async def whole() -> None:
+        desk = Desk(Slots(lambda: None), mailbox, ManualClock(), tmp_path, "test", PictureCache())
+        tried = DeviceDesk(desk, Studio(desk), lambda: None)
+
+        async def records() -> None:
+            """It has begun: that is said, and nothing else."""
+            tried.perform(TryDevices(True))
+            while (said := [one for one in mailbox.drain() if isinstance(one, PlaybackTried)]) == []:
+                if not tried._try_out.is_playing and tried._try_out._ticking is not None:
+                    tried.perform(TryPlayback())
+                await asyncio.sleep(0.01)
+            assert said == [PlaybackTried("recording")]
+
+        tried.perform(UseDevices("none", f"file:{tone(tmp_path)}", "clock"))
+        await records()
+        if is_call:
+            await tried.let_go()
+        else:
+            tried.perform(TryDevices(False))
+        while "playback" in {task.get_name() for task in asyncio.all_tasks()}:
+            await asyncio.sleep(0.01)
+        told = [one for one in mailbox.drain() if isinstance(one, PlaybackTried)]
+        assert told == ([PlaybackTried("in_call")] if is_call else [])
+        await records()
+        await tried.let_go()
+        await desk.close()
+        assert media_threads() == []
+
+    asyncio.run(whole())
 
 
 def run(story: Callable[[], Awaitable[LinkTried]]) -> LinkTried:
