@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -93,6 +94,22 @@ def test_the_first_key_names_who_when_and_the_camera_and_the_room_opens_by_itsel
     assert len(start.posted(StartMedia)) == 1
     start.opens("c6")
     assert len(start.posted(StartMedia)) == 1
+
+
+def test_its_age_is_said_anew_as_it_stands_there_but_not_over_what_it_waits_for(start: Start) -> None:
+    start.finds(LEFT)
+    start.user.setFocus()
+    asked = len(start.posted(FindLeft))
+    start.bar._again.timeout.emit()
+    assert len(start.posted(FindLeft)) == asked + 1
+    start.finds(replace(LEFT, ago_ms=3 * 3_600_000))
+    assert start.bar.sentence.text().startswith("Ingrid Berg was in a consult 3 h ago")
+    assert start.user.hasFocus()
+    start.bar.key.click()
+    start.bar._again.timeout.emit()
+    assert len(start.posted(FindLeft)) == asked + 1
+    start.finds(replace(LEFT, ago_ms=4 * 3_600_000))
+    assert start.bar.sentence.text().startswith("Write the password of Ingrid Berg")
 
 
 def test_with_the_password_written_already_one_press_is_enough(start: Start) -> None:
