@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.client.border import Connect, OpenConsult, RoomOpened, RoomView, SignedIn, StartMedia
+from app.client.border import Connect, OpenConsult, RoomOpened, RoomView, SignedIn, SignInFailed, StartMedia
 from app.client.returning_commands import FindLeft, LeftRoom, RoomsLeft
 from app.consult.state import ConsultState
 from app.settings import assets_folder
@@ -122,6 +122,30 @@ def test_with_the_password_written_already_one_press_is_enough(start: Start) -> 
     start.signs_in()
     start.opens("c9")
     assert start.posted(OpenConsult) == [OpenConsult("c9")] and not start.posted(StartMedia)
+
+
+def test_a_password_written_under_another_name_is_not_tried_on_the_one_who_returns(start: Start) -> None:
+    start.server.setText(SERVER)
+    start.user.setText("bea")
+    QTest.keyClicks(start.secret, "of Bea")
+    start.finds(QUIET)
+    start.bar.key.click()
+    assert not start.posted(Connect) and start.secret.text() == "" and start.user.text() == "wei"
+    QTest.keyClicks(start.secret, "secret\r")
+    assert start.posted(Connect) == [Connect(SERVER, "wei", "secret")]
+
+
+def test_who_is_signing_in_is_not_turned_into_another_by_a_press(start: Start) -> None:
+    start.server.setText(SERVER)
+    start.user.setText("bea")
+    start.finds(QUIET)
+    QTest.keyClicks(start.secret, "of Bea\r")
+    assert not start.bar.key.isEnabled()
+    start.bar.key.click()
+    assert start.posted(Connect) == [Connect(SERVER, "bea", "of Bea")]
+    start.engine.mailbox.put(SignInFailed("unreachable", "No."))
+    start.settled()
+    assert start.bar.key.isEnabled()
 
 
 def test_who_signs_in_instead_is_not_found_in_a_colleagues_consult(start: Start) -> None:
