@@ -21,10 +21,17 @@ KEPT_MS = 12 * 3_600_000  # a consult of yesterday is opened from the board
 
 
 class Returning:
-    """Lives as long as the engine. `session()`: who is signed in, if anybody."""
+    """Lives as long as the engine. `session()`: who is signed in, if anybody. `sends(user)`: asked on the disk
+    executor, whether this program itself holds what that person left, to send it."""
 
-    def __init__(self, desk: Desk, session: Callable[[], Session | None], studio: Studio) -> None:
-        self._desk, self._session, self._studio = desk, session, studio
+    def __init__(
+        self,
+        desk: Desk,
+        session: Callable[[], Session | None],
+        studio: Studio,
+        sends: Callable[[str], bool],
+    ) -> None:
+        self._desk, self._session, self._studio, self._sends = desk, session, studio, sends
         self._rooms: OpenRooms | None = None  # on the disk executor alone
         self._written: OpenRoom | None = None
         self._beats = desk.tasks.start(self._beat(), "open room")
@@ -109,7 +116,8 @@ class Returning:
             try:
                 Hold(hold_path(self._desk.data_dir, one.user)).release()
             except Held:
-                continue
+                if not self._sends(one.user):
+                    continue
             if ago_ms is None or ago_ms < KEPT_MS:
                 found.append(LeftRoom(one.user, one.name, one.server, one.consult, ago_ms, one.media))
             elif is_sure:  # else it came back as of unknown age, a month later

@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+import socket
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -18,7 +19,8 @@ from app.client.studio import Studio
 from app.clock import ManualClock
 from app.documents.cache import PictureCache
 from app.store.open_rooms import OpenRooms
-from tests.client.place import Place, request
+from tests.client.place import WITHIN_S, Place, request
+from tests.client.test_behind import until_enrolled
 from tests.rig.people import NIGHT_NURSE, NURSE
 from tests.rig.server import Server
 
@@ -83,6 +85,28 @@ def test_the_open_consult_and_half_typed_words_are_found_by_their_person_alone(s
         assert again.engine.home.peek().texts == {}
 
 
+def test_what_is_still_being_sent_by_this_very_program_is_offered_all_the_same(server: Server, tmp_path: Path) -> None:
+    with Place(tmp_path / "laptop") as laptop:
+        laptop.sign_in(server.url, NURSE)
+        until_enrolled(laptop, tmp_path / "laptop", NURSE.user)
+        laptop.submit(CONSULT, request(NURSE))
+        laptop.open(CONSULT)
+        server.stop()
+        laptop.submit("d" * 32, request(NURSE))
+        laptop.until(lambda: laptop.engine.link.peek().unsent == 1 or None)
+        laptop.until(lambda: rooms_on(tmp_path / "laptop") == [CONSULT])
+        crashed = as_it_lies(tmp_path / "laptop", "crashed")
+    with Place(crashed) as again:
+        with socket.create_server(("127.0.0.1", server.port)) as silent:  # a server that does not answer
+            silent.settimeout(WITHIN_S)
+            asking, _ = silent.accept()
+            assert [one.consult for one in left(again)] == [CONSULT]
+            asking.close()
+        server.start()
+        again.sign_in(server.url, NURSE)
+        again.open(CONSULT)
+
+
 MINUTE_MS, DAY_MS, IN_2015_MS = 60_000, 86_400_000, 1_420_070_400_000
 
 
@@ -92,7 +116,7 @@ class Start:
     def __init__(self, folder: Path, clock: ManualClock) -> None:
         self.desk = Desk(Slots(lambda: None), Mailbox(), clock, folder, "test", PictureCache())
         self.session: Any = None
-        self.returning = Returning(self.desk, lambda: self.session, Studio(self.desk))
+        self.returning = Returning(self.desk, lambda: self.session, Studio(self.desk), lambda user: False)
 
     def begins(self, consult: str) -> None:
         """Ingrid is in a consult, and it is written down."""
