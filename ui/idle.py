@@ -25,14 +25,15 @@ HANDS = frozenset(
 
 class Idle(QObject):
     """`idle` after 15 min without a hand, once; counted anew after `touched`. While `busy()` time stands still: what
-    is going on needs no hand. Filters the windows' own events, which are few, not the application's."""
+    is going on needs no hand; but nothing goes on in a computer that sleeps, so those minutes count, and the hand that
+    opens it comes too late. Filters the windows' own events, which are few, not the application's."""
 
     idle = Signal()
 
     def __init__(self, clock: Clock, busy: Callable[[], bool], parent: QObject) -> None:
         super().__init__(parent)
         self._clock, self._busy = clock, busy
-        self._since_ms = clock.mono_ms()
+        self._since_ms = self._looked_ms = clock.boot_ms()
         self._told = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
@@ -43,18 +44,23 @@ class Idle(QObject):
         self._watch(QGuiApplication.focusWindow())
 
     def touched(self) -> None:
-        self._since_ms, self._told = self._clock.mono_ms(), False
+        self._since_ms, self._told = self._clock.boot_ms(), False
 
     def look(self) -> None:
-        if self._busy():
+        """A look that comes 15 min after the one before is the first one after a sleep."""
+        now_ms = self._clock.boot_ms()
+        slept, self._looked_ms = now_ms - self._looked_ms >= IDLE_MS, now_ms
+        if not slept and self._busy():
             self.touched()
-        elif not self._told and self._clock.mono_ms() - self._since_ms >= IDLE_MS:
+        elif not self._told and now_ms - self._since_ms >= IDLE_MS:
             self._told = True
             self.idle.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in HANDS and not self._told:
-            self._since_ms = self._clock.mono_ms()
+        if event.type() in HANDS:
+            self.look()
+            if not self._told:
+                self._since_ms = self._clock.boot_ms()
         return False
 
     def _watch(self, window: QWindow | None) -> None:

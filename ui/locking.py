@@ -1,4 +1,5 @@
-"""Locks the window when nobody has touched it for 15 min, never in a meeting; link, uploads and ringing go on."""
+"""Locks the window when nobody has touched it for 15 min, never in a meeting, and when the server asks for the password
+of who came in by this computer's key; link, uploads and ringing go on."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -8,11 +9,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
 from app.client.border import Notice
-from app.client.people_commands import Unlock, Unlocked
+from app.client.people_commands import SecretAsked, Unlock, Unlocked
+from app.client.returning_commands import ScreenLocked
 from app.clock import Clock
 from ui.bridge import Bridge
 from ui.idle import Idle
 from ui.ringing import Ringing
+from ui.said import said
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -43,7 +46,7 @@ class Locking(QObject):
         self._before: QWidget | None = None
         self._wrong = 0
         self._idle = Idle(clock, self._is_busy, self)
-        self._idle.idle.connect(self.lock)
+        self._idle.idle.connect(lambda: self.lock())
         bridge.notice.connect(self._told)
         ringing.changed.connect(self._show_calls)
         window.installEventFilter(self)
@@ -55,8 +58,8 @@ class Locking(QObject):
     def is_locked(self) -> bool:
         return self._page is not None
 
-    def lock(self) -> None:
-        """Only where somebody is signed in."""
+    def lock(self, asked: bool = False) -> None:
+        """`asked`: by the server. Only where somebody is signed in."""
         from ui.home.locked import LockPage
 
         home = self._bridge.home
@@ -71,7 +74,8 @@ class Locking(QObject):
         page.setGeometry(self._window.rect())
         page.show()
         page.raise_()
-        page.begin(home.person.name, home.telephone)
+        page.begin(home.person.name, home.telephone, asked)
+        self._bridge.post(ScreenLocked(True))
         self._show_calls()
 
     def open(self) -> None:
@@ -95,16 +99,30 @@ class Locking(QObject):
         return self._bridge.media.on or in_meeting or self._bridge.home.person is None
 
     def _told(self, notice: Notice) -> None:
+        if isinstance(notice, SecretAsked):
+            self._ask()
         if not isinstance(notice, Unlocked) or self._page is None:
             return
         if notice.ok:
+            self._bridge.post(ScreenLocked(False))
             self.open()
+            return
+        if notice.text:
+            self._page.wrong(said(notice.text))
             return
         self._wrong += 1
         if self._wrong >= MOST_WRONG:
             self._give_up(self.tr("Five wrong passwords: you were signed out. What you wrote is kept."))
         else:
             self._page.wrong()
+
+    def _ask(self) -> None:
+        """What is typed already is tried by whoever pressed, once more."""
+        home = self._bridge.home
+        if self._page is None:
+            self.lock(asked=True)
+        elif home.person is not None:
+            self._page.begin(home.person.name, home.telephone, True)
 
     def _give_up(self, why: str) -> None:
         self._aside = []  # closed with the rest when nobody is signed in

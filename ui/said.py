@@ -40,6 +40,8 @@ TEMPLATES = (
     "The lead {name} has no usable scale in this file, so nothing on it is measured.",
     "The lead {name} was recorded a little beside the others in time; it is not moved to them.",
     "This recording is stored in a form (WFDB {form}) that is not read. Formats 16, 24, 32, 80 and 212 are.",
+    "Something of this person has not reached the server yet ({unsent}), so nothing was removed. It goes as soon as "
+    "the server answers.",
     "The file with the curves, {name}, was not found beside the header. Put both into one folder.",
 )
 HOLE = re.compile(r"\{(\w+)\}")

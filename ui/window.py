@@ -33,7 +33,7 @@ from ui.home.clerk import Clerk
 from ui.language import Language
 from ui.locking import Locking
 from ui.memory import Memory
-from ui.modes import DESK, REVIEW, Mode, mode_for
+from ui.modes import BEDSIDE, REVIEW, Mode, mode_for
 from ui.pages import Pages, close_dialogs
 from ui.said import said
 from ui.sheetspoken import sheet_words
@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
         return self._pages
 
     def show_sign_in(self, sentence: str = "") -> None:
-        self._theme.set_sizes(DESK)
+        self._theme.set_sizes(BEDSIDE)  # whoever comes may come with gloves on
         self._pages.forget("home", "room", "library", "review")
         page = self._pages.sign_in()
         self._pages.turn_to("sign_in", page)

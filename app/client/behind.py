@@ -108,7 +108,7 @@ class Behind:
         )
         link = self._link = Link(
             address,
-            sign_in,
+            lambda: sign_in,
             self._desk.clock,
             self._time,
             self,

@@ -10,7 +10,7 @@ import msgspec
 
 from app.client.desk import Desk
 from app.client.dial import DialFailed, read_address
-from app.client.shelf import outbox_path
+from app.client.shelf import outbox_path, shelf_folder
 from app.store.known import Known, KnownPeople
 from app.store.outbox import unsent_in
 
@@ -36,11 +36,14 @@ class KnownBook:
 
     async def all(self) -> list[Known]:
         kept = await self._opened()
-        return [] if kept is None else await self._asked(kept.all, [])
+        return [] if kept is None else await self._asked(lambda: [self._where_it_lies(one) for one in kept.all()], [])
 
     async def find(self, user: str, address: str) -> Known | None:
         kept = await self._opened()
-        return None if kept is None else await self._asked(lambda: kept.find(user, place_of(address)), None)
+        if kept is None:
+            return None
+        found = await self._asked(lambda: kept.find(user, place_of(address)), None)
+        return found and await self._asked(lambda: self._where_it_lies(found), found)
 
     async def put(self, known: Known) -> None:
         kept = await self._opened()
@@ -61,6 +64,14 @@ class KnownBook:
     async def unsent(self, known: Known) -> int:
         path = outbox_path(self._desk.data_dir, known.server, known.person.person)
         return await self._asked(lambda: unsent_in(path), 0)
+
+    def _where_it_lies(self, known: Known) -> Known:
+        """A crash came between the renaming of the folder (`naming.py`) and this book."""
+        data_dir, person = self._desk.data_dir, known.person.person
+        if not known.house or known.house == known.server or shelf_folder(data_dir, known.server, person).exists():
+            return known
+        is_there = shelf_folder(data_dir, known.house, person).exists()
+        return msgspec.structs.replace(known, server=known.house) if is_there else known
 
     async def _opened(self) -> KnownPeople | None:
         if self._kept is None and not self._closed:

@@ -40,12 +40,13 @@ BROKEN_OFF = "The link has ended by a mistake of this program. What you wrote is
 
 class Link:
     """One person's connection. `run` until cancelled, denied, or the first attempt failed; a `patient` one begins
-    again all the same. `prove` signs what the server asks of a device's key (R21)."""
+    again all the same. `sign_in()`: as whom the next connection is made; `prove` signs what the server asks of a
+    device's key (R21)."""
 
     def __init__(
         self,
         address: Address,
-        sign_in: SignIn,
+        sign_in: Callable[[], SignIn],
         clock: Clock,
         server_time: ServerTime,
         ear: LinkEar,
@@ -164,7 +165,7 @@ class Link:
 
     async def _enter(self, connection: ClientConnection) -> Welcome | Denied:
         sent = self._clock.boot_ms()
-        await connection.send(self._codec.encode(self._sign_in))
+        await connection.send(self._codec.encode(self._sign_in()))
         async with asyncio.timeout(WELCOME_TIMEOUT_S):
             answer = self._codec.decode_server(await connection.recv())
             if isinstance(answer, Challenge) and self._prove is not None:

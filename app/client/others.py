@@ -51,9 +51,13 @@ class Others:
     async def make_way(self, user: str) -> None:
         """Nothing holds this person's shelf when it returns. Whoever else is being seen off goes on leaving."""
         self._front = folded(user)
-        if self._front in self._leaving:
-            await asyncio.wait((self._leaving[self._front],))
-        await self._end((self._front,))
+        await self.let_go(user)
+
+    async def let_go(self, user: str) -> None:
+        """The same, of somebody who does not come in."""
+        if folded(user) in self._leaving:
+            await asyncio.wait((self._leaving[folded(user)],))
+        await self._end((folded(user),))
 
     def farewell(self, session: Session) -> None:
         """Who signed out is done with at once; the rest of it takes place behind."""

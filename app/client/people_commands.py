@@ -15,7 +15,8 @@ class KnowPeople(PeopleCommand, frozen=True):
 
 
 class ForgetPerson(PeopleCommand, frozen=True):
-    """No longer offered here, and not let in without the server; what is unsent stays and is sent."""
+    """Folder, keys and name go from this computer, unless something is unsent. Answered by PersonForgotten, after
+    PeopleKnown."""
 
     user: str
 
@@ -24,6 +25,17 @@ class Unlock(PeopleCommand, frozen=True):
     """The secret of who is signed in; answered by Unlocked."""
 
     secret: str
+
+
+class PersonForgotten(Notice, frozen=True):
+    """`text`: why not, in words; empty when it is done."""
+
+    user: str
+    text: str = ""
+
+
+class SecretAsked(Notice, frozen=True):
+    """Who came in by this computer's key is not let in by it any more: the room stays, and Unlock goes on in it."""
 
 
 class KnownPerson(msgspec.Struct, frozen=True):
@@ -45,7 +57,7 @@ class PeopleKnown(Notice, frozen=True):
 
 
 class Unlocked(Notice, frozen=True):
-    """`text`: why not, in words."""
+    """`text`: why not, in words; empty where it was not the password."""
 
     ok: bool
     text: str = ""

@@ -7,16 +7,19 @@ import msgspec
 
 from app.client.commands import Connect
 from app.client.desk import Desk
+from app.client.forgetting import HERE, forget, sweep
 from app.client.home import Home
 from app.client.known_book import KnownBook, place_of, today
+from app.client.naming import shelf_server
 from app.client.offline import Offline
-from app.client.others import Others
+from app.client.others import Others, folded
 from app.client.people_commands import (
     ForgetPerson,
     KnownPerson,
     KnowPeople,
     PeopleCommand,
     PeopleKnown,
+    PersonForgotten,
     Unlock,
     Unlocked,
 )
@@ -30,10 +33,13 @@ from app.tasks import Tasks
 
 
 class PeopleDesk:
-    """Use on the engine's loop. `in_call`: camera and microphone of this place are on."""
+    """Use on the engine's loop. `in_call`: camera and microphone of this place are on; `forget_room(user)`: what stood
+    open for somebody is not returned to."""
 
-    def __init__(self, desk: Desk, home: Home, in_call: Callable[[], bool]) -> None:
-        self._desk = desk
+    def __init__(
+        self, desk: Desk, home: Home, in_call: Callable[[], bool], forget_room: Callable[[str], object]
+    ) -> None:
+        self._desk, self._forget_room = desk, forget_room
         self._book = KnownBook(desk, self._changed)
         self._others = Others(desk, self._book, in_call)
         self._offline = Offline(desk, self._book, home, self._others.secrets)
@@ -46,6 +52,7 @@ class PeopleDesk:
 
     async def begin(self) -> None:
         """At the start of the program."""
+        await self._desk.run(self._desk.files, sweep, self._desk.data_dir / "people")
         await self._others.begin()
 
     async def close(self) -> None:
@@ -59,9 +66,10 @@ class PeopleDesk:
                 self._wanted = True
                 await self._tell()
             case ForgetPerson(user=user):
-                await self._book.forget(user)
+                here = session is not None and folded(session.who.user) == folded(user)
+                self._tasks.start(self._forget(user, here), "forgotten")
             case Unlock(secret=secret):
-                self._desk.tell(Unlocked(session is not None and await self._is_theirs(session, secret)))
+                await self._unlock(session, secret)
             case _:
                 raise TypeError(f"{type(command).__name__} is no command about people")
 
@@ -92,6 +100,7 @@ class PeopleDesk:
                 self._tasks.start(self._let_in(session, welcome, server), "known here")
 
         session.tells.entered = entered
+        session.tells.named = lambda welcome: shelf_server(self._desk, self._book, session.who, welcome)
         session.tells.denied = lambda code: self._tasks.start(self._denied(session, code), "not let in")
         session.tells.enrolled = lambda message: self._tasks.start(self._enrolled(session, message), "key enrolled")
 
@@ -145,6 +154,23 @@ class PeopleDesk:
         known = await self._book.find(session.who.user, session.who.server)
         if known is not None:
             await self._book.put(msgspec.structs.replace(known, house=message.server, key=message.key))
+
+    async def _forget(self, user: str, here: bool) -> None:
+        await self._others.let_go(user)
+        text = HERE if here else await forget(self._desk, self._book, user)
+        if not text:
+            self._forget_room(user)
+            await self._tell()
+        self._desk.tell(PersonForgotten(user, text))
+
+    async def _unlock(self, session: Session | None, secret: str) -> None:
+        """What is not known here, of a password that was changed elsewhere, the server says where it asked for it."""
+        is_right = session is not None and await self._is_theirs(session, secret)
+        asks_server = session is not None and session.asking.is_on
+        if session is not None and not session.who.secret and (is_right or asks_server):
+            session.asking.typed(secret, is_right)
+        if is_right or not asks_server:
+            self._desk.tell(Unlocked(is_right))
 
     async def _is_theirs(self, session: Session, secret: str) -> bool:
         """By the secret that opened this session; by what is kept of it, where a key did."""

@@ -70,6 +70,9 @@ SIGNED_IN_HERE = (
 )
 
 
+ASK_FIRST = "The password is needed to go back to this consult."
+
+
 class Program:
     """What lives as long as the engine. Long work is started as a task, so that the next command does not wait."""
 
@@ -86,7 +89,7 @@ class Program:
         self._reviews = ReviewDesk(desk, self._studio)
         self._returning = Returning(desk, lambda: self._session, self._studio, lambda user: self._people.sends(user))
         self._waking = Waking(desk, lambda: self._session, lambda: self._studio.is_wanted)
-        self._people = PeopleDesk(desk, self._home, lambda: self._studio.is_on)
+        self._people = PeopleDesk(desk, self._home, lambda: self._studio.is_on, self._returning.forget)
         desk.tasks.start(self._people.begin(), "people")
         self._rings = RingTold(lambda: self._session.account if self._session else None, desk.clock.mono_ms)
         self._chimes.heard = self._rings.heard
@@ -174,7 +177,10 @@ class Program:
             return
         await self._people.make_way(command.user)
         hold: Hold | None = None
-        by = await self._people.proving(command) if command.returning and not command.secret else None
+        by = await self._people.proving(command) if await self._returning.may_by_key(command) else None
+        if by is None and command.returning and not command.secret:
+            self._desk.tell(SignInFailed("not_enrolled", ASK_FIRST))
+            return
         known = await self._people.may_enter_alone(command)
         try:
             hold = await self._desk.run(self._desk.disk, Hold, hold_path(self._desk.data_dir, command.user))

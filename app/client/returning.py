@@ -5,8 +5,9 @@ import logging
 import sqlite3
 from collections.abc import Callable
 
+from app.client.commands import Connect
 from app.client.desk import Desk
-from app.client.returning_commands import FindLeft, KeepText, LeftRoom, ReturningCommand, RoomsLeft
+from app.client.returning_commands import FindLeft, KeepText, LeftRoom, ReturningCommand, RoomsLeft, ScreenLocked
 from app.client.session import Session
 from app.client.shelf import hold_path
 from app.client.studio import Studio
@@ -17,6 +18,7 @@ log = logging.getLogger(__name__)
 
 LOOK_EVERY_S = 1.0
 BEAT_MS = 10_000
+BY_KEY_MS = 10 * 60_000  # as long as the server keeps the place: later it is not even asked
 KEPT_MS = 12 * 3_600_000  # a consult of yesterday is opened from the board
 
 
@@ -34,6 +36,7 @@ class Returning:
         self._desk, self._session, self._studio, self._sends = desk, session, studio, sends
         self._rooms: OpenRooms | None = None  # on the disk executor alone
         self._written: OpenRoom | None = None
+        self._locked = False
         self._beats = desk.tasks.start(self._beat(), "open room")
 
     async def perform(self, command: ReturningCommand) -> None:
@@ -43,10 +46,18 @@ class Returning:
                 account = session.account if session is not None else None
                 if account is not None and account.person.person == person:
                     account.texts.keep(consult, place, text)
+            case ScreenLocked(on=on):
+                self._locked = on
+                self.look()
             case FindLeft():
                 self._desk.tell(RoomsLeft(await self._left()))
             case _:
                 raise TypeError(f"{type(command).__name__} is nothing to return to")
+
+    async def may_by_key(self, who: Connect) -> bool:
+        """Without the password: to what stood open here and was neither locked nor signed out of."""
+        wanted = who.user, who.returning
+        return not who.secret and any((one.user, one.consult) == wanted and one.by_key for one in await self._left())
 
     def look(self) -> None:
         """Writes down what is open, where that has changed, and from time to time that it still is."""
@@ -61,9 +72,14 @@ class Returning:
 
     def signed_out(self, session: Session) -> None:
         """Nothing of theirs stands open, nor what an earlier run left and they did not return to."""
+        self._locked = False
         if session.account is not None:
             self._written = None
             self._write(lambda rooms: rooms.forget(session.who.user))
+
+    def forget(self, user: str) -> None:
+        """Nobody is offered to return as this one."""
+        self._write(lambda rooms: rooms.forget(user))
 
     def close(self) -> None:
         """After everybody is signed out."""
@@ -82,7 +98,7 @@ class Returning:
         clock, who = self._desk.clock, session.who
         stamps = self._date_ms(), clock.boot_id(), clock.boot_ms()
         name, consult = session.account.person.name, session.room.consult
-        return OpenRoom(who.user, name, who.server, consult, self._studio.is_wanted, *stamps)
+        return OpenRoom(who.user, name, who.server, consult, self._studio.is_wanted, *stamps, self._locked)
 
     def _write(self, work: Callable[[OpenRooms], None]) -> None:
         self._desk.start_on(self._desk.disk, "open room", lambda: work(self._stored()))
@@ -119,11 +135,12 @@ class Returning:
                 if not self._sends(one.user):
                     continue
             if ago_ms is None or ago_ms < KEPT_MS:
-                found.append(LeftRoom(one.user, one.name, one.server, one.consult, ago_ms, one.media))
+                by_key = not one.locked and (ago_ms is None or ago_ms < BY_KEY_MS)
+                found.append(LeftRoom(one.user, one.name, one.server, one.consult, ago_ms, one.media, by_key))
             elif is_sure:  # else it came back as of unknown age, a month later
                 self._stored().forget(one.user)
         return tuple(sorted(found, key=lambda one: (one.ago_ms is None, one.ago_ms or 0)))
 
 
-def _what(room: OpenRoom) -> tuple[str, str, bool]:
-    return room.user, room.consult, room.media
+def _what(room: OpenRoom) -> tuple[str, str, bool, bool]:
+    return room.user, room.consult, room.media, room.locked

@@ -18,13 +18,19 @@ class KeepText(ReturningCommand, frozen=True):
     text: str
 
 
+class ScreenLocked(ReturningCommand, frozen=True):
+    """The idle lock lies over everything, or was opened: who was locked out comes back by the password alone."""
+
+    on: bool
+
+
 class FindLeft(ReturningCommand, frozen=True):
     """Which consults a crash, a power cut or a kill left open here. Answered by RoomsLeft."""
 
 
 class LeftRoom(Notice, frozen=True):
     """`user` signs in with this name; `ago_ms` since it was last known to be open, None where the clock has lost it;
-    `media`: camera and microphone were on."""
+    `media`: camera and microphone were on. `by_key`: this computer's key may be enough (R24), the server says so."""
 
     user: str
     name: str
@@ -32,6 +38,7 @@ class LeftRoom(Notice, frozen=True):
     consult: str
     ago_ms: int | None
     media: bool
+    by_key: bool = False
 
 
 class RoomsLeft(Notice, frozen=True):

@@ -3,6 +3,7 @@
 import asyncio
 
 from app.client.account import Account
+from app.client.asking import ASKED, Asking
 from app.client.border import Command, Connect, RoomNotOpened, SignedIn, SignInFailed
 from app.client.bulk import Bulk
 from app.client.bulk_socket import BulkSocket
@@ -14,7 +15,7 @@ from app.client.door import Door
 from app.client.entering import NotEntered, enter
 from app.client.front import Front
 from app.client.link import Link
-from app.client.proving import Proving, signing_in
+from app.client.proving import Proving
 from app.client.recovery import recover
 from app.client.resuming import on_new_connection, on_space_again
 from app.client.session_ear import SessionEar, Tells
@@ -22,16 +23,7 @@ from app.client.standing import CODES, GONE_ON, SHUT_OUT, Standing
 from app.client.tidying import Tidying
 from app.client.windingup import wound_up
 from app.consult.events import AnyEvent
-from app.consult.messages import (
-    Enrolled,
-    Leave,
-    ReadOnly,
-    Relays,
-    ServerMessage,
-    Ticket,
-    TicketAsk,
-    Welcome,
-)
+from app.consult.messages import Enrolled, Leave, ReadOnly, Relays, ServerMessage, Ticket, TicketAsk, Welcome
 from app.store.hold import Hold
 
 
@@ -46,12 +38,10 @@ class Session:
         self.hold = hold
         self._home, self._studio, self._previews = front
         self.address = address
-        self.who = who
-        sign_in, prove = signing_in(desk, who, by), by and by.prove
-        self._link = Link(address, sign_in, desk.clock, desk.server_time, self, prove, patient)
+        self.asking = Asking(desk, who, by, lambda: self.room.consult if self.room is not None else "")
+        self._link = Link(address, self.asking.sign_in, desk.clock, desk.server_time, self, by and by.prove, patient)
         self._socket = BulkSocket(address, lambda: self._link.send(TicketAsk()))
         self._standing = Standing(desk)
-        self._run: asyncio.Task[None] | None = None
         self._entering: asyncio.Task[None] | None = None
         self._closed = False
         self.welcome: Welcome | None = None
@@ -67,16 +57,20 @@ class Session:
     def room(self) -> ConsultRoom | None:
         return self.door.room
 
+    @property
+    def who(self) -> Connect:
+        return self.asking.who
+
     def start(self) -> None:
         self._publish()
-        self._run = self._desk.tasks.start(self._link.run(), "link")
+        self.asking.dial(self._link)
 
     async def close(self) -> None:
         """What was made until now is in the outbox, and with the server if the link took it at once."""
         self._closed = True
         await self.has_entered()  # a moment of disk; whoever comes next must not find it half done
         await self.leave()
-        await wound_up(self._link, self._run, self._socket, self.bulk, self.account, self._tidying)
+        await wound_up(self._link, self.asking.run, self._socket, self.bulk, self.account, self._tidying)
 
     def retire(self) -> None:
         """Signed out: what it still does is seen by nobody."""
@@ -121,6 +115,7 @@ class Session:
     # ---- what the link tells
 
     def welcomed(self, welcome: Welcome, first: bool) -> None:
+        first |= self.asking.let_in()
         self._standing.welcomed(welcome)
         self.welcome = welcome
         self._socket.link(True)
@@ -164,6 +159,10 @@ class Session:
         self._socket.link(False)
         self._standing.set("offline" if for_good else "connecting")
         entered = self._entering is not None
+        if not for_good:
+            self.asking.lost(text)
+        elif entered and self.asking.denied(code):
+            for_good, code, text = False, "", ASKED
         if for_good:
             self.tells.denied(code)
         shut_out = entered and code in SHUT_OUT
@@ -193,8 +192,8 @@ class Session:
 
     async def _enter(self, welcome: Welcome) -> None:
         desk, person = self._desk, welcome.person
-        server = welcome.server or self.address.place
         try:
+            server = await self.tells.named(welcome)
             shelf, outgoing, texts, left = await enter(desk, server, person, self._outgoing_changed)
         except NotEntered as error:
             self.give_up(error.code, error.text)
@@ -230,8 +229,8 @@ class Session:
     def give_up(self, code: str, text: str) -> None:
         """Nobody was signed in, and another try is free to be made."""
         self._closed = True
-        if self._run is not None:
-            self._run.cancel()
+        if self.asking.run is not None:
+            self.asking.run.cancel()
         self._socket.link(False)
         self._standing.set("offline")
         self.hold.release()

@@ -24,7 +24,7 @@ def hold_path(data_dir: Path, user: str) -> Path:
 
 
 def shelf_name(server: str, person: str) -> str:
-    """Of a person's folder and of the key to it: says nobody's name."""
+    """Of a person's folder and of the key to it: says nobody's name. `server`: see `naming.py`."""
     return hashlib.sha256(f"{server}\n{person}".encode()).hexdigest()[:32]
 
 

@@ -24,7 +24,8 @@ class Enrolled(Wire, frozen=True):
 
 class Welcome(Wire, frozen=True):
     """`knows`: names of what an older server would end the connection for (`messages.KNOWS`). `scope` *background*:
-    this connection sends what was left, and nothing else."""
+    this connection sends what was left, and nothing else. `server` is its version, `house` its own id, ever the same;
+    empty of an older server."""
 
     person: Person
     site_name: str
@@ -33,6 +34,7 @@ class Welcome(Wire, frozen=True):
     telephone: str = ""
     knows: tuple[str, ...] = ()
     scope: Literal["", "background"] = ""
+    house: str = ""
 
 
 class Relays(Wire, frozen=True):

@@ -55,7 +55,7 @@ class Client:
         self.by_password = True
         self.in_background = False  # R22: it sends what was left, and nothing else
         self.said_bye = False
-        self.was_shut_out = False  # dropped with a word: nobody returns from that by a key
+        self.keeps_no_place = False  # dropped with a word, or somebody signed in there since: nobody returns by a key
 
 
 class Hub:
@@ -123,7 +123,7 @@ class Hub:
         self.send(number, word)
         client = self._clients.get(number)
         if client is not None:
-            client.was_shut_out = True
+            client.keeps_no_place = True
             self._close(client, 1008, word.text)
 
     def _waits(self, client: Client) -> bool:

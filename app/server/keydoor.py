@@ -106,9 +106,10 @@ class KeyDoor:
         return True
 
     def left_open(self, device: str, account: str, consults: frozenset[str]) -> None:
-        """A connection was lost in the middle of a consult: for ten minutes it is gone on with by the key alone."""
-        self._left.pop((account, device), None)
+        """A connection was lost in the middle of a consult: for ten minutes it is gone on with by the key alone. One
+        that had nothing open yet leaves the place that it was made for as it was."""
         if consults:
+            self._left.pop((account, device), None)
             if len(self._left) >= MOST_KEPT:
                 self._left.pop(next(iter(self._left)))
             self._left[account, device] = LeftOpen(self._clock.mono_ms(), consults)

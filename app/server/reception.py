@@ -113,7 +113,7 @@ class Reception:
             self._boards.forget(client)
             self._staff.forget(client.number)
             self._tickets.revoke(client.number)
-            if not client.in_background and not client.said_bye and not client.was_shut_out:
+            if not client.in_background and not client.said_bye and not client.keeps_no_place:
                 self._keys.left_open(client.device, client.person.person, frozenset(client.seats))
             self._rooms.gone(client)
 
@@ -160,6 +160,7 @@ class Reception:
                 await self._exported(client, message)
             case Leave():
                 self._rooms.leave(client, message)
+                self._keys.left(client.device, client.person.person)
             case Watch():
                 self._boards.watch(client)
                 self._boards.ringing.watch(client, message)

@@ -76,6 +76,8 @@ class SigningIn:
             return REVOKED
         if not by_key:
             await self._keys.signed_in(asked.device, who, shown(asked.client))
+            for older in self._hub:  # one that a power cut left is only found out later: it keeps no place either
+                older.keeps_no_place |= older.device == asked.device
         if who in self._closed:
             return DISABLED
         if self._revoked & {(asked.device, ""), (asked.device, who)}:
@@ -103,6 +105,7 @@ class SigningIn:
             self._telephone,
             KNOWS,
             "background" if client.in_background else "",
+            self._keys.server,
         )
         self._hub.send(client.number, welcome)
         return client

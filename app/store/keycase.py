@@ -97,6 +97,21 @@ class KeyCase:
                 write_private(self._path, msgspec.json.encode(keys))
             return Key(_decoded(keys[name]), "file")
 
+    def copy(self, name: str, to: str, fits: Callable[[bytes], bool] = lambda key: True) -> None:
+        """The key of `name` under this name too, in the same place; of one that is not here nothing. One that is there
+        is never written over: raises KeysBroken where it is another; KeysAway, OSError."""
+        found, there = self.find(name, fits), self.find(to)
+        if found is None or (there is not None and there.key == found.key):
+            return
+        if there is not None:
+            raise KeysBroken("another key has this name")
+        if found.place == "file":
+            with self._file_turn():
+                keys = self._read_file() | {to: base64.b64encode(found.key).decode()}
+                write_private(self._path, msgspec.json.encode(keys))
+        elif not self._put_in_ring(to, found.key):
+            raise KeysAway("it does not keep what it is given")
+
     def forget(self, name: str) -> None:
         """From wherever it is. Raises KeysAway, KeysBroken, OSError."""
         with self._file_turn():

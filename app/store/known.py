@@ -17,9 +17,9 @@ MOST_WRONG = 5  # in a row: then the server is asked, which counts too
 
 class Known(msgspec.Struct, frozen=True):
     """`address`: the link as it was typed. `place` is what it says of the server, `server` what the person's shelf
-    here is named by, `house` the server's own id, `key` the public key enrolled there; both empty where none is.
-    `verifier`: Argon2id of the secret as the server last took it, at `verified_ms` (server time); `days`: the dates, by
-    this computer, on which it was used since."""
+    here is named by (its id; an older one's version), `house` the server's own id, `key` the public key enrolled there;
+    both empty where none is. `verifier`: Argon2id of the secret as the server last took it, at `verified_ms` (server
+    time); `days`: the dates, by this computer, on which it was used since."""
 
     user: str
     place: str

@@ -1604,6 +1604,40 @@
     </message>
   </context>
   <context>
+    <name>ForgetDialog</name>
+    <message>
+      <source>Forget {name} on this computer?</source>
+      <translation>Glemme {name} på denne datamaskinen?</translation>
+    </message>
+    <message>
+      <source>Something that {name} wrote or recorded here has not reached the server yet ({n}). It goes as soon as the server answers. Until then nothing of {name} is removed.</source>
+      <translation>Noe som {name} har skrevet eller tatt opp her, har ikke nådd serveren ennå ({n}). Det sendes så snart serveren svarer. Inntil da fjernes ingenting av {name}.</translation>
+    </message>
+    <message>
+      <source>The copies and keys of {name} on this computer are removed, and what was only half written. What was sent stays on the server, and {name} can sign in here again with name and password.</source>
+      <translation>Kopiene og nøklene til {name} på denne datamaskinen fjernes, også det som bare var halvskrevet. Det som er sendt, blir på serveren, og {name} kan logge inn her igjen med navn og passord.</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Avslutt</translation>
+    </message>
+    <message>
+      <source>Forget</source>
+      <translation>Glem</translation>
+    </message>
+  </context>
+  <context>
+    <name>ForgetKey</name>
+    <message>
+      <source>Forget on this computer…</source>
+      <translation>Glem på denne datamaskinen …</translation>
+    </message>
+    <message>
+      <source>{name} is not known on this computer any more.</source>
+      <translation>{name} er ikke lenger kjent på denne datamaskinen.</translation>
+    </message>
+  </context>
+  <context>
     <name>FreezeToPoint</name>
     <message>
       <source>Freeze to point</source>
@@ -2715,10 +2749,6 @@
   <context>
     <name>LockPage</name>
     <message>
-      <source>Locked: nobody has touched this computer for 15 minutes.</source>
-      <translation>Låst: ingen har rørt denne datamaskinen på 15 minutter.</translation>
-    </message>
-    <message>
       <source>Password</source>
       <translation>Passord</translation>
     </message>
@@ -2729,6 +2759,14 @@
     <message>
       <source>Somebody else…</source>
       <translation>En annen …</translation>
+    </message>
+    <message>
+      <source>The server asks for your password again, because the link was gone. The consult is open as it was, and what you did is kept.</source>
+      <translation>Serveren ber om passordet ditt på nytt, fordi sambandet var borte. Konsultasjonen er åpen som før, og det du har gjort, er tatt vare på.</translation>
+    </message>
+    <message>
+      <source>Locked: nobody has touched this computer for 15 minutes.</source>
+      <translation>Låst: ingen har rørt denne datamaskinen på 15 minutter.</translation>
     </message>
     <message>
       <source>This is not the password. Check it and try again.</source>
@@ -4484,6 +4522,10 @@
       <translation>Skriv passordet til {name}: Konsultasjonen åpnes da av seg selv.</translation>
     </message>
     <message>
+      <source>Returning to the consult…</source>
+      <translation>Går tilbake til konsultasjonen …</translation>
+    </message>
+    <message>
       <source>{name} was in a consult when this program ended.</source>
       <translation>{name} var i en konsultasjon da programmet ble avsluttet.</translation>
     </message>
@@ -4921,6 +4963,10 @@
   <context>
     <name>Said</name>
     <message>
+      <source>The server asks for your password again. What you do is kept on this computer and sent once it was right.</source>
+      <translation>Serveren ber om passordet ditt på nytt. Det du gjør, tas vare på her på datamaskinen og sendes når passordet er riktig.</translation>
+    </message>
+    <message>
       <source>This was withdrawn.</source>
       <translation>Dette er trukket tilbake.</translation>
     </message>
@@ -5037,6 +5083,22 @@
       <translation>Konsultasjonen kom ikke fram. Sjekk sambandet og åpne den på nytt.</translation>
     </message>
     <message>
+      <source>Something of this person has not reached the server yet ({unsent}), so nothing was removed. It goes as soon as the server answers.</source>
+      <translation>Noe fra denne personen har ikke nådd serveren ennå ({unsent}), så ingenting ble fjernet. Det sendes så snart serveren svarer.</translation>
+    </message>
+    <message>
+      <source>This person is signed in on this computer, so nothing was removed. Sign out first.</source>
+      <translation>Denne personen er logget inn på denne datamaskinen, så ingenting ble fjernet. Logg ut først.</translation>
+    </message>
+    <message>
+      <source>The keyring of this computer is locked or does not answer, so nothing was removed. Unlock it and try again.</source>
+      <translation>Nøkkelringen på denne datamaskinen er låst eller svarer ikke, så ingenting ble fjernet. Lås den opp og prøv igjen.</translation>
+    </message>
+    <message>
+      <source>The disk of this computer refused, so this person is not forgotten yet. Try again.</source>
+      <translation>Disken på denne datamaskinen nektet, så denne personen er ikke glemt ennå. Prøv igjen.</translation>
+    </message>
+    <message>
       <source>The camera was covered before this moment was kept: it is not kept. Freeze again when the cover is off.</source>
       <translation>Kameraet ble dekket til før dette øyeblikket ble tatt vare på: det tas ikke vare på. Frys igjen når dekslet er borte.</translation>
     </message>
@@ -5119,6 +5181,10 @@
     <message>
       <source>You are signed in already in another window of Preceptor on this computer. Go on there, or close it and sign in here again.</source>
       <translation>Du er allerede logget inn i et annet Preceptor-vindu på denne datamaskinen. Fortsett der, eller lukk det og logg inn her på nytt.</translation>
+    </message>
+    <message>
+      <source>The password is needed to go back to this consult.</source>
+      <translation>Passordet trengs for å gå tilbake til denne konsultasjonen.</translation>
     </message>
     <message>
       <source>You are not signed in: nothing was written. Sign in and try again.</source>
@@ -6847,6 +6913,18 @@
       <translation>En spesialist ved sengen, uansett hvor sengen står.</translation>
     </message>
     <message>
+      <source>Paste the enrolment link that came with your invitation, or a server address.</source>
+      <translation>Lim inn lenken som fulgte invitasjonen, eller en tjeneradresse.</translation>
+    </message>
+    <message>
+      <source>Write your sign-in name.</source>
+      <translation>Skriv påloggingsnavnet.</translation>
+    </message>
+    <message>
+      <source>Write your password.</source>
+      <translation>Skriv passordet.</translation>
+    </message>
+    <message>
       <source>&amp;Server</source>
       <translation>&amp;Tjener</translation>
     </message>
@@ -6896,18 +6974,6 @@
     <message>
       <source>Connecting…</source>
       <translation>Kobler til…</translation>
-    </message>
-    <message>
-      <source>Paste the enrolment link that came with your invitation, or a server address.</source>
-      <translation>Lim inn lenken som fulgte invitasjonen, eller en tjeneradresse.</translation>
-    </message>
-    <message>
-      <source>Write your sign-in name.</source>
-      <translation>Skriv påloggingsnavnet.</translation>
-    </message>
-    <message>
-      <source>Write your password.</source>
-      <translation>Skriv passordet.</translation>
     </message>
     <message>
       <source>Signing in…</source>

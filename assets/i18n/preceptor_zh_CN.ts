@@ -1604,6 +1604,40 @@
     </message>
   </context>
   <context>
+    <name>ForgetDialog</name>
+    <message>
+      <source>Forget {name} on this computer?</source>
+      <translation>要从这台电脑上移除 {name} 吗？</translation>
+    </message>
+    <message>
+      <source>Something that {name} wrote or recorded here has not reached the server yet ({n}). It goes as soon as the server answers. Until then nothing of {name} is removed.</source>
+      <translation>{name} 在此书写或录制的内容尚未全部送达服务器（{n} 项）。服务器一有应答就会发送。在此之前，{name} 的任何内容都不会被移除。</translation>
+    </message>
+    <message>
+      <source>The copies and keys of {name} on this computer are removed, and what was only half written. What was sent stays on the server, and {name} can sign in here again with name and password.</source>
+      <translation>{name} 在这台电脑上的副本、密钥以及未写完的内容都会被移除。已发送的内容仍保留在服务器上，{name} 可用登录名和密码再次在此登录。</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>结束</translation>
+    </message>
+    <message>
+      <source>Forget</source>
+      <translation>忘记</translation>
+    </message>
+  </context>
+  <context>
+    <name>ForgetKey</name>
+    <message>
+      <source>Forget on this computer…</source>
+      <translation>从这台电脑上移除…</translation>
+    </message>
+    <message>
+      <source>{name} is not known on this computer any more.</source>
+      <translation>这台电脑上已不再有 {name} 的资料。</translation>
+    </message>
+  </context>
+  <context>
     <name>FreezeToPoint</name>
     <message>
       <source>Freeze to point</source>
@@ -2715,10 +2749,6 @@
   <context>
     <name>LockPage</name>
     <message>
-      <source>Locked: nobody has touched this computer for 15 minutes.</source>
-      <translation>已锁定：15 分钟内没有人操作这台电脑。</translation>
-    </message>
-    <message>
       <source>Password</source>
       <translation>密码</translation>
     </message>
@@ -2729,6 +2759,14 @@
     <message>
       <source>Somebody else…</source>
       <translation>其他人…</translation>
+    </message>
+    <message>
+      <source>The server asks for your password again, because the link was gone. The consult is open as it was, and what you did is kept.</source>
+      <translation>连接曾中断，服务器要求您再次输入密码。会诊保持原样打开，您所做的都已保存。</translation>
+    </message>
+    <message>
+      <source>Locked: nobody has touched this computer for 15 minutes.</source>
+      <translation>已锁定：15 分钟内没有人操作这台电脑。</translation>
     </message>
     <message>
       <source>This is not the password. Check it and try again.</source>
@@ -4484,6 +4522,10 @@
       <translation>请输入 {name} 的密码：会诊随后会自动打开。</translation>
     </message>
     <message>
+      <source>Returning to the consult…</source>
+      <translation>正在返回会诊…</translation>
+    </message>
+    <message>
       <source>{name} was in a consult when this program ended.</source>
       <translation>程序结束时，{name} 正在会诊中。</translation>
     </message>
@@ -4921,6 +4963,10 @@
   <context>
     <name>Said</name>
     <message>
+      <source>The server asks for your password again. What you do is kept on this computer and sent once it was right.</source>
+      <translation>服务器要求您再次输入密码。您所做的会保存在这台电脑上，密码正确后即发送。</translation>
+    </message>
+    <message>
       <source>This was withdrawn.</source>
       <translation>此内容已撤回。</translation>
     </message>
@@ -5037,6 +5083,22 @@
       <translation>会诊没有传到。请检查连接后重新打开。</translation>
     </message>
     <message>
+      <source>Something of this person has not reached the server yet ({unsent}), so nothing was removed. It goes as soon as the server answers.</source>
+      <translation>此人有内容尚未送达服务器（{unsent} 项），因此没有移除任何内容。服务器一有应答就会发送。</translation>
+    </message>
+    <message>
+      <source>This person is signed in on this computer, so nothing was removed. Sign out first.</source>
+      <translation>此人正在这台电脑上登录，因此没有移除任何内容。请先退出登录。</translation>
+    </message>
+    <message>
+      <source>The keyring of this computer is locked or does not answer, so nothing was removed. Unlock it and try again.</source>
+      <translation>这台电脑的密钥环已锁定或没有应答，因此没有移除任何内容。请解锁后重试。</translation>
+    </message>
+    <message>
+      <source>The disk of this computer refused, so this person is not forgotten yet. Try again.</source>
+      <translation>这台电脑的磁盘拒绝了操作，此人尚未移除。请重试。</translation>
+    </message>
+    <message>
       <source>The camera was covered before this moment was kept: it is not kept. Freeze again when the cover is off.</source>
       <translation>此刻画面在保存之前摄像头已被遮挡：不会保存。取消遮挡后请再次冻结。</translation>
     </message>
@@ -5119,6 +5181,10 @@
     <message>
       <source>You are signed in already in another window of Preceptor on this computer. Go on there, or close it and sign in here again.</source>
       <translation>您已在这台电脑的另一个 Preceptor 窗口中登录。请在那里继续，或关闭它后在此重新登录。</translation>
+    </message>
+    <message>
+      <source>The password is needed to go back to this consult.</source>
+      <translation>返回此会诊需要密码。</translation>
     </message>
     <message>
       <source>You are not signed in: nothing was written. Sign in and try again.</source>
@@ -6847,6 +6913,18 @@
       <translation>无论病床在哪里,专家就在床边。</translation>
     </message>
     <message>
+      <source>Paste the enrolment link that came with your invitation, or a server address.</source>
+      <translation>请粘贴邀请中的登记链接,或服务器地址。</translation>
+    </message>
+    <message>
+      <source>Write your sign-in name.</source>
+      <translation>请填写登录名。</translation>
+    </message>
+    <message>
+      <source>Write your password.</source>
+      <translation>请填写密码。</translation>
+    </message>
+    <message>
       <source>&amp;Server</source>
       <translation>服务器(&amp;S)</translation>
     </message>
@@ -6896,18 +6974,6 @@
     <message>
       <source>Connecting…</source>
       <translation>正在连接…</translation>
-    </message>
-    <message>
-      <source>Paste the enrolment link that came with your invitation, or a server address.</source>
-      <translation>请粘贴邀请中的登记链接,或服务器地址。</translation>
-    </message>
-    <message>
-      <source>Write your sign-in name.</source>
-      <translation>请填写登录名。</translation>
-    </message>
-    <message>
-      <source>Write your password.</source>
-      <translation>请填写密码。</translation>
     </message>
     <message>
       <source>Signing in…</source>

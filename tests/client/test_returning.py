@@ -9,20 +9,25 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from app.client.border import LeaveConsult, SignOut
+import pytest
+
+from app.client.border import Connect, LeaveConsult, SignedIn, SignInFailed, SignOut
 from app.client.desk import Desk
 from app.client.mailbox import Mailbox
+from app.client.people_commands import SecretAsked, Unlock, Unlocked
 from app.client.returning import Returning
-from app.client.returning_commands import FindLeft, KeepText, LeftRoom, RoomsLeft
+from app.client.returning_commands import FindLeft, KeepText, LeftRoom, RoomsLeft, ScreenLocked
 from app.client.slots import Slots
 from app.client.studio import Studio
 from app.clock import ManualClock
+from app.consult.events.guidance import MessageSent
 from app.documents.cache import PictureCache
 from app.store.open_rooms import OpenRooms
-from tests.client.place import WITHIN_S, Place, request
-from tests.client.test_behind import until_enrolled
+from tests.client.place import PASSWORD, WITHIN_S, Place, request
+from tests.client.test_behind import authors, until_enrolled
 from tests.rig.people import NIGHT_NURSE, NURSE
 from tests.rig.server import Server
+from tests.server.test_admin import admin
 
 CONSULT = "c" * 32
 
@@ -83,6 +88,71 @@ def test_the_open_consult_and_half_typed_words_are_found_by_their_person_alone(s
         again.until(lambda: rooms_on(crashed) == [])
         again.sign_in(server.url, NURSE)
         assert again.engine.home.peek().texts == {}
+
+
+@pytest.mark.slow
+def test_who_came_back_by_key_keeps_the_room_and_is_asked_over_it_once_the_key_is_not_taken(
+    server: Server, tmp_path: Path
+) -> None:
+    with Place(tmp_path / "laptop") as laptop:
+        laptop.sign_in(server.url, NURSE)
+        until_enrolled(laptop, tmp_path / "laptop", NURSE.user)
+        laptop.submit(CONSULT, request(NURSE))
+        laptop.open(CONSULT)
+        laptop.until(lambda: rooms_on(tmp_path / "laptop") == [CONSULT])
+        laptop.room(lambda view: not view.pending)
+        crashed = as_it_lies(tmp_path / "laptop", "crashed")
+        laptop.post(ScreenLocked(True))
+        laptop.until(lambda: locked_on(tmp_path / "laptop"))
+        locked = as_it_lies(tmp_path / "laptop", "locked")
+        laptop.post(ScreenLocked(False))
+        laptop.until(lambda: not locked_on(tmp_path / "laptop"))
+        with Place(locked) as again:
+            assert [one.by_key for one in left(again)] == [False]
+            again.post(Connect(server.url, NURSE.user, "", CONSULT))  # whatever a window would say
+            assert again.notice(SignInFailed).code == "not_enrolled"
+        with Place(crashed) as again:
+            assert [one.by_key for one in left(again)] == [True]
+            again.post(Connect(server.url, NURSE.user, "", CONSULT))
+            again.notice(SignedIn)
+            again.open(CONSULT)
+            server.kill()
+            again.submit(CONSULT, MessageSent("m1", "written while nobody answered"))
+            again.until(lambda: again.engine.link.peek().unsent == 1)
+            new = "quite new 77"
+            data = "--data", str(server.data)
+            assert admin("set-password", NURSE.user, "--password-stdin", *data, typed=f"{new}\n").returncode == 0
+            server.start()
+            again.notice(SecretAsked)
+            again.post(Unlock("not hers"))
+            assert not again.notice(Unlocked).ok
+            again.post(Unlock(PASSWORD))  # what this computer knows of it: the room is seen, the server asks again
+            assert again.notice(Unlocked).ok
+            again.notice(SecretAsked)
+            assert again.room(lambda view: view.state.consult == CONSULT).pending
+            again.post(Unlock(new))
+            assert again.notice(Unlocked).ok
+            again.room(lambda view: not view.pending and view.state.consult == CONSULT)
+            assert authors(server, CONSULT)[-1] == NURSE.user
+            assert again.engine.link.peek().state == "online"
+            assert not [one for one in again.notices if isinstance(one, SignInFailed)]
+            again.post(Unlock(PASSWORD))
+            assert not again.notice(Unlocked).ok  # the new one alone opens the idle lock from now on
+            server.kill()  # the server hears no goodbye, and would let the key in
+            again.until(lambda: again.engine.link.peek().state != "online")
+            again.post(SignOut())
+            again.until(lambda: again.engine.home.peek().person is None)
+            again.until(lambda: left(again) == () or None)
+            again.post(Connect(server.url, NURSE.user, "", CONSULT))
+            assert again.notice(SignInFailed).code == "not_enrolled"
+
+
+def locked_on(folder: Path) -> bool:
+    rooms = OpenRooms(folder / "open.sqlite")
+    try:
+        return any(one.locked for one in rooms.all())
+    finally:
+        rooms.close()
 
 
 def test_what_is_still_being_sent_by_this_very_program_is_offered_all_the_same(server: Server, tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ from app.store.database import open_database, sqlite_url
 from tests.rig.people import NIGHT_NURSE, NURSE, PASSWORD, SPECIALIST
 from tests.rig.server import Server
 from tests.server.keyholder import KeyHolder
-from tests.server.talker import Puller, Talker, dial, new_id
+from tests.server.talker import Puller, Talker, cut, dial, new_id
 from tests.server.test_admin import admin
 from tests.server.test_bulk import DATA, HASH, shared
 
@@ -192,6 +192,45 @@ def test_r24_nobody_returns_after_leaving_nor_once_somebody_else_signed_in(share
         talker.open(consult)
         talker.cut()
     Talker(url, NIGHT_NURSE, anna.device).close()
+    assert anna.ask(url, returning=consult).code == "not_enrolled"
+
+
+def test_r24_a_place_outlasts_a_short_return_but_neither_leaving_nor_the_servers_restart(server: Server) -> None:
+    url = server.url
+    with Talker(url, NURSE) as talker:
+        anna = KeyHolder(NURSE, talker.device)
+        anna.enrol(talker)
+        consult = talker.ask()
+        talker.open(consult)
+        talker.cut()
+    for _ in range(2):  # lost again before it had opened anything
+        cut(anna.ask(url, returning=consult).socket)
+    back = anna.ask(url, returning=consult)
+    back.send(Open(consult))
+    back.send(Leave(consult))
+    back.send(Ping(1))
+    while not isinstance(back.hear(), Pong):
+        pass
+    back.close()
+    assert anna.ask(url, returning=consult).code == "not_enrolled"
+    with Talker(url, NURSE, anna.device) as talker:
+        talker.open(consult)
+        server.kill()
+        server.start()
+    assert anna.ask(url, returning=consult).code == "not_enrolled"
+
+
+def test_r24_what_is_found_dead_after_somebody_signed_in_there_keeps_no_place(
+    shared_server: Server,
+) -> None:
+    url = shared_server.url
+    with Talker(url, NURSE) as dead:
+        anna = KeyHolder(NURSE, dead.device)
+        anna.enrol(dead)
+        consult = dead.ask()
+        dead.open(consult)
+        Talker(url, NIGHT_NURSE, anna.device).close()
+        dead.cut()
     assert anna.ask(url, returning=consult).code == "not_enrolled"
 
 

@@ -139,3 +139,17 @@ def test_the_systems_own_keyring_is_used_and_one_that_keeps_nothing_is_none(
             assert not KeyCase(tmp_path).has_ring()
     finally:
         keyring.set_keyring(before)
+
+
+@pytest.mark.parametrize("has_ring", [True, False], ids=["keyring", "file"])
+def test_a_key_gets_a_second_name_where_it_lies_and_never_another_keys(tmp_path: Path, has_ring: bool) -> None:
+    ring = RingHere()
+    case = KeyCase(tmp_path, lambda: ring if has_ring else None)
+    anna, bea = case.make("anna"), case.make("bea")
+    for _ in range(2):
+        case.copy("anna", "anna by id")
+    case.copy("nobody", "nobody by id")
+    assert case.find("anna by id") == case.find("anna") == anna and case.find("nobody by id") is None
+    with pytest.raises(KeysBroken):
+        case.copy("anna", "bea")
+    assert case.find("bea") == bea

@@ -1,6 +1,8 @@
 """Half-typed text and the consult that stood open are on the disk when `put` returns."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -66,6 +68,20 @@ def test_which_room_stood_open_is_known_for_each_user_and_how_long_ago(tmp_path:
     assert (
         left.ago_ms(5_000 + 11 * 365 * 24 * 3_600_000, "boot 2", 10) is None
     )  # the date was wrong by years, now right
+
+
+def test_what_an_earlier_program_left_open_is_found_and_was_not_locked(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "open.sqlite")) as earlier, earlier:
+        earlier.execute(
+            "CREATE TABLE open_room (user TEXT PRIMARY KEY, name TEXT NOT NULL, server TEXT NOT NULL, consult TEXT NOT"
+            " NULL, media INTEGER NOT NULL, seen_ms INTEGER NOT NULL, boot TEXT NOT NULL, boot_ms INTEGER NOT NULL)"
+        )
+        earlier.execute("INSERT INTO open_room VALUES ('anna', 'Anna', 'ws://here', 'c1', 1, 5, 'boot 1', 7)")
+    rooms = OpenRooms(tmp_path / "open.sqlite")
+    assert [(one.consult, one.locked) for one in rooms.all()] == [("c1", False)]
+    rooms.put(OpenRoom("anna", "Anna", "ws://here", "c2", True, 5, "boot 1", 8, True))
+    assert [(one.consult, one.locked) for one in rooms.all()] == [("c2", True)]
+    rooms.close()
 
 
 def test_with_a_key_no_word_lies_in_clear_and_another_key_opens_nothing(

@@ -18,12 +18,14 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.client.border import HomeView, SignInFailed
+from app.client.people_commands import KnownPerson, PeopleKnown
 from app.client.returning_commands import LeftRoom, RoomsLeft
 from app.settings import assets_folder
 from tests.ui import samples
 from tests.ui.puppet import PuppetEngine
 from ui.actions import Actions
 from ui.bridge import Bridge
+from ui.controls import Key
 from ui.focus import FocusRing
 from ui.home.board import BoardPage
 from ui.home.clinic import ClinicPage
@@ -88,7 +90,7 @@ def shots(theme: Theme, memory: Memory) -> Iterator[Shot]:
 
 
 def sign_in_shots(theme: Theme, memory: Memory) -> Iterator[Shot]:
-    theme.set_sizes(DESK)
+    theme.set_sizes(BEDSIDE)
     page = SignInPage(Bridge(PuppetEngine()), theme, memory)
     yield "sign-in-first", page
     memory.put_text("server", "preceptor://consult.county-hospital.org:8740#9f3a")
@@ -101,6 +103,21 @@ def sign_in_shots(theme: Theme, memory: Memory) -> Iterator[Shot]:
     left = LeftRoom("ingrid", "Ingrid Berg", "preceptor://consult.county-hospital.org:8740#9f3a", "c1", 180_000, True)
     engine.mailbox.put(RoomsLeft((left,)))
     yield "sign-in-return", page
+    address = "preceptor://consult.county-hospital.org:8740#9f3a"
+    people = (
+        KnownPerson("ingrid", "Ingrid Berg", "North valley clinic", address, "555 01 02", unsent=3, is_fresh=True),
+        KnownPerson("maren", "Maren Aas-Lindqvist", "North valley clinic", address, "555 01 02"),
+    )
+    for name in ("people", "chosen"):
+        engine = PuppetEngine()
+        page = SignInPage(Bridge(engine), theme, memory)
+        engine.mailbox.put(PeopleKnown(people))
+        engine.mailbox.put(RoomsLeft((replace(left, by_key=True),)))
+        for _ in range(3):  # the first word of a bridge is told by the second turn
+            QApplication.processEvents()
+        if name == "chosen":
+            next(key for key in page.findChildren(Key) if key.text() == people[1].name).click()
+        yield f"sign-in-{name}", page
 
 
 def unattended(home: HomeView) -> HomeView:
@@ -159,7 +176,7 @@ def take(app: QApplication, widget: QWidget, size: QSize, path: Path) -> None:
     for _ in range(4):
         app.processEvents()
     widget.activateWindow()
-    if begin is not None and "failed" not in path.name:
+    if begin is not None and not path.stem.endswith(("failed", "chosen")):
         begin()
     for _ in range(4):
         app.processEvents()

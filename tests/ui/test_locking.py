@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.client.border import HomeView, MediaView
-from app.client.people_commands import Unlock, Unlocked
+from app.client.people_commands import SecretAsked, Unlock, Unlocked
+from app.client.returning_commands import ScreenLocked
 from app.clock import ManualClock
 from app.consult.person import Person
 from tests.ui.conftest import Settled
@@ -95,19 +96,36 @@ def test_it_locks_after_a_quarter_of_an_hour_without_a_hand(place: Place) -> Non
 
 
 def test_a_hand_on_the_window_begins_it_anew(place: Place, qtbot: QtBot) -> None:
-    place.clock.advance(IDLE_MS)
+    place.wait(IDLE_MS - 1)
     handle = place.window.windowHandle()
     assert handle is not None
     place.idle._watch(handle)
     QTest.keyClick(handle, Qt.Key.Key_A)
+    place.wait(IDLE_MS - 1)
+    assert place.page is None
+
+
+def test_a_laptop_that_was_closed_is_locked_when_it_is_opened_also_by_the_first_hand(
+    place: Place, settled: Settled
+) -> None:
+    place.engine.slots.media.put(MediaView(on=True))  # a call that went on until it was closed
+    settled()
+    place.clock.sleep(IDLE_MS - 1)
     place.idle.look()
     assert place.page is None
+    place.clock.sleep(IDLE_MS)
+    handle = place.window.windowHandle()
+    assert handle is not None
+    place.idle._watch(handle)
+    QTest.keyClick(handle, Qt.Key.Key_A)  # before the timer has looked
+    assert place.page is not None
 
 
 def test_it_never_locks_in_a_meeting_and_the_time_begins_behind_it(place: Place, settled: Settled) -> None:
     place.engine.slots.media.put(MediaView(on=True))
     settled()
-    place.wait(3 * IDLE_MS)
+    for _ in range(6):
+        place.wait(IDLE_MS // 2)
     assert place.page is None
     place.engine.slots.media.put(MediaView(on=False))
     settled()
@@ -151,6 +169,27 @@ def test_five_wrong_ones_sign_out(place: Place, settled: Settled) -> None:
     place.engine.mailbox.put(Unlocked(False))
     settled()
     assert place.page is None and len(place.given_up) == 1 and "Five" in place.given_up[0]
+
+
+def test_the_server_asks_over_the_room_also_in_a_meeting_and_what_does_not_answer_is_not_wrong(
+    place: Place, settled: Settled
+) -> None:
+    place.engine.slots.media.put(MediaView(on=True))
+    place.below.field.setText("half a sente")
+    place.engine.mailbox.put(SecretAsked())
+    settled()
+    page = place.page
+    assert page is not None and any("asks for your password again" in one.text() for one in page.findChildren(QLabel))
+    for _ in range(MOST_WRONG + 1):
+        place.engine.mailbox.put(Unlocked(False, "The link is down."))
+    settled()
+    assert page._banner.text == "The link is down." and place.given_up == []
+    place.engine.mailbox.put(SecretAsked())  # locked already
+    place.engine.mailbox.put(Unlocked(True))
+    settled()
+    assert place.page is None and place.below.field.text() == "half a sente"
+    locked = [one for one in place.engine.posted if isinstance(one, ScreenLocked)]
+    assert locked == [ScreenLocked(True), ScreenLocked(False)]
 
 
 def test_somebody_else_may_come(place: Place) -> None:

@@ -25,9 +25,7 @@ class LockPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._theme = theme
         self._name = Sentence(theme, step="hero", strong=True, parent=self)
-        why = Sentence(
-            theme, self.tr("Locked: nobody has touched this computer for 15 minutes."), "strong", "quiet", parent=self
-        )
+        self._why = Sentence(theme, step="strong", tone="quiet", parent=self)
         self._ringing = Banner(theme, self)
         self._banner = Banner(theme, self)
         self._secret = QLineEdit(self)
@@ -40,10 +38,20 @@ class LockPage(QWidget):
         self._other = Key(theme, self.tr("Somebody else…"), "users", parent=self)
         self._other.clicked.connect(self.other_pressed)
         self._telephone = TelephoneLine(theme, self)
-        self._lay_out(why)
+        self._lay_out(self._why)
 
-    def begin(self, name: str, telephone: str) -> None:
+    def begin(self, name: str, telephone: str, asked: bool) -> None:
+        """`asked`: by the server, not because nobody was here."""
         self._name.setText(name)
+        if asked:
+            self._why.setText(
+                self.tr(
+                    "The server asks for your password again, because the link was gone. The consult is open as it "
+                    "was, and what you did is kept."
+                )
+            )
+        else:
+            self._why.setText(self.tr("Locked: nobody has touched this computer for 15 minutes."))
         self._telephone.say(telephone)
         self._banner.say("plain", "")
         self._busy(False)
@@ -67,9 +75,10 @@ class LockPage(QWidget):
         parts[(at + (1 if forward else -1)) % len(parts)].setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
-    def wrong(self) -> None:
+    def wrong(self, why: str = "") -> None:
+        """`why`: where it is not the password that kept the page."""
         self._busy(False)
-        self._banner.say("amber", self.tr("This is not the password. Check it and try again."))
+        self._banner.say("amber", why or self.tr("This is not the password. Check it and try again."))
         self._secret.selectAll()
         self._secret.setFocus()
 

@@ -49,6 +49,10 @@ class ReturnBar(QFrame):
         if self.isVisible() and not self._waits:
             self.ask()
 
+    @property
+    def is_offered(self) -> bool:
+        return self._left is not None and not self.key.isHidden()
+
     def wait(self, on: bool) -> None:
         """It was pressed, and the password is still to be written; or it no longer is what is wanted."""
         left = self._left
@@ -61,6 +65,10 @@ class ReturnBar(QFrame):
             self.sentence.setText(words.format(name=left.name))
         else:
             self._say(left)
+
+    def go(self) -> None:
+        """No password is needed, unless the server says so."""
+        self.sentence.setText(self.tr("Returning to the consult…"))
 
     def _heard(self, notice: Notice) -> None:
         if not isinstance(notice, RoomsLeft):

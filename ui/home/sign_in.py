@@ -10,6 +10,7 @@ from app.client.people_commands import KnownPerson, KnowPeople, PeopleKnown
 from app.client.returning_commands import LeftRoom
 from ui.bridge import Bridge
 from ui.controls import Banner, Key, Sentence
+from ui.home.forgetkey import ForgetKey
 from ui.home.people import PeopleKeys
 from ui.home.returnbar import ReturnBar
 from ui.home.sign_in_column import SignInColumn
@@ -39,6 +40,8 @@ class SignInPage(QWidget):
         self._whose = Sentence(theme, step="title", strong=True, parent=self)
         self._back = Key(theme, self.tr("Somebody else…"), "users", "quiet", parent=self)
         self._back.clicked.connect(self._go_back)
+        self._forget = ForgetKey(bridge, theme, self)
+        self._forget.forgotten.connect(self._forgotten)
         self._telephone = TelephoneLine(theme, self)
         self._server = QLineEdit(memory.text("server"), self)
         self._server.setPlaceholderText(self.tr("preceptor://host:port#…"))
@@ -46,10 +49,12 @@ class SignInPage(QWidget):
         self._secret = QLineEdit(self)
         self._secret.setEchoMode(QLineEdit.EchoMode.Password)
         self._banner = Banner(theme, self)
+        self._forget.refused.connect(lambda why: self._banner.say("amber", why))
         self._return = ReturnBar(bridge, theme, self)
         self._return.pressed.connect(self._return_to)
         self._return.found.connect(self._offer_return)
         self._returning: LeftRoom | None = None
+        self._by_key = False
         self._sign_in = Key(theme, self.tr("Sign in"), "sign-in", "accent", parent=self)
         self._sign_in.clicked.connect(self._submit)
         self._opening = Key(theme, self.tr("What IT must open…"), "lock-key-open", "quiet", parent=self)
@@ -61,7 +66,7 @@ class SignInPage(QWidget):
             field.textChanged.connect(self._cleared)
             field.textChanged.connect(self._look_who)
         above = self._return, self._banner, self._opening, self._known, self._whose
-        below = self._sign_in, self._back, self._telephone
+        below = self._sign_in, self._back, self._forget, self._telephone
         self._column = SignInColumn(theme, above, fields, below, self)
         self._column.settings_pressed.connect(self.settings_asked)
         self._column.file_pressed.connect(self.file_asked)
@@ -102,6 +107,7 @@ class SignInPage(QWidget):
         else:
             self._ask_all()
         self._banner.say("amber", self._sentence)
+        self._offer_return()
 
     def _go_back(self) -> None:
         """From one to the others, from the fields to those who are known."""
@@ -134,6 +140,16 @@ class SignInPage(QWidget):
         self._whose.setVisible(bool(self._whose.text()) and bool(fields))
         self._sign_in.setVisible(bool(fields))
         self._back.setVisible(bool(fields) and bool(self._known.people))
+        self._forget.show_for(self._chosen if self._whose.text() and fields else None)
+
+    @property
+    def _chosen(self) -> KnownPerson | None:
+        return next((one for one in self._known.people if one.user == self._user.text().strip()), None)
+
+    def _forgotten(self, sentence: str) -> None:
+        self._user.clear()
+        self._memory.put_text("user", "")
+        self.begin(sentence)
 
     @property
     def gave_up(self) -> bool:
@@ -143,7 +159,9 @@ class SignInPage(QWidget):
     def failed(self, notice: SignInFailed) -> None:
         if self._gave_up:
             return
-        self._banner.say("red", failure_sentence(notice))
+        needs_secret = self._by_key and notice.code in ("not_enrolled", "wrong_password")
+        self._banner.say("red", "" if needs_secret else failure_sentence(notice))
+        self._return.wait(self._returning is not None)
         if self._known.isVisibleTo(self):  # told to who was signed in: the names stay, with the sentence above them
             return
         self._busy(False)
@@ -166,39 +184,43 @@ class SignInPage(QWidget):
         super().keyPressEvent(event)
 
     def _submit(self) -> None:
-        missing = self._missing()
+        missing = self._column.missing()
         if missing is not None:
             field, sentence = missing
             self._banner.say("amber", sentence)
             field.setFocus()
             return
+        self._connect(self._secret.text())
+
+    def _connect(self, secret: str, returning: str = "") -> None:
         server, user = self._server.text().strip(), self._user.text().strip()
         self._memory.put_text("server", server)
         self._memory.put_text("user", user)
         self._banner.say("plain", "")
-        self._gave_up = False
+        self._gave_up, self._by_key = False, bool(returning)
         self._busy(True)
-        self._bridge.post(Connect(server, user, self._secret.text()))
+        self._bridge.post(Connect(server, user, secret, returning))
 
     def _offer_return(self) -> None:
         """The first thing on the page, unless somebody is writing already."""
-        if self._sign_in.isEnabled() and not self._secret.text():
+        if self._return.is_offered and self._sign_in.isEnabled() and not self._secret.text():
             self._return.key.setFocus()
 
     def _return_to(self, left: LeftRoom) -> None:
-        """By the password, and the consult opens by itself. Not by this computer's key: who came in by it alone would
-        stand outside again once the server has forgotten the place, in the middle of an outage."""
+        """The consult opens by itself: by this computer's key while the server keeps the place, else by password."""
         if self._server.text().strip() not in ("", left.server) or self._user.text().strip() not in ("", left.user):
             self._secret.clear()  # written under another name: it would be tried on this account, or at another server
         self._server.setText(left.server)
         self._user.setText(left.user)
         self._want_return(left)
-        known = next((one for one in self._known.people if one.user == left.user), None)
-        self._whose.setText(known.name if known is not None else left.user)
+        self._whose.setText(self._chosen.name if self._chosen is not None else left.name)
         self._show_rows(self._secret)
         self._secret.setFocus()
         if self._secret.text():
             self._submit()
+        elif left.by_key:
+            self._connect("", left.consult)
+            self._return.go()
 
     def _look_who(self) -> None:
         """Somebody else signs in: not to be found in a colleague's consult."""
@@ -217,17 +239,6 @@ class SignInPage(QWidget):
 
         OpeningDialog(self._bridge, self._theme, self._server.text(), self.window()).open()
 
-    def _missing(self) -> tuple[QLineEdit, str] | None:
-        if not self._server.text().strip():
-            return self._server, self.tr(
-                "Paste the enrolment link that came with your invitation, or a server address."
-            )
-        if not self._user.text().strip():
-            return self._user, self.tr("Write your sign-in name.")
-        if not self._secret.text():
-            return self._secret, self.tr("Write your password.")
-        return None
-
     def _cleared(self) -> None:
         self._banner.say("plain", "")
         self._opening.hide()
@@ -235,5 +246,5 @@ class SignInPage(QWidget):
     def _busy(self, on: bool) -> None:
         self._sign_in.setEnabled(not on)
         self._sign_in.setText(self.tr("Signing in…") if on else self.tr("Sign in"))
-        for field in (self._server, self._user, self._secret, self._back, self._return.key):
+        for field in (self._server, self._user, self._secret, self._back, self._forget, self._return.key):
             field.setEnabled(not on)

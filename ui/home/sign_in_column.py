@@ -33,10 +33,11 @@ class SignInColumn(QScrollArea):
         line = self.tr("A specialist at the bedside, wherever the bed is.")
         self._column = QWidget(self)
         column = QVBoxLayout(self._column)
-        column.setSpacing(theme.space(2))
+        column.setSpacing(theme.space(1))
+        column.setContentsMargins(0, 0, 0, 0)
         column.addStretch(2)
         column.addWidget(Sentence(theme, "Preceptor", "hero", strong=True, parent=self))
-        column.addWidget(Sentence(theme, line, "strong", "quiet", parent=self))
+        column.addWidget(Sentence(theme, line, "body", "quiet", parent=self))
         for widget in above:
             column.addWidget(widget, 0, _side(widget))
         self._form = self._made_form()
@@ -46,13 +47,25 @@ class SignInColumn(QScrollArea):
         column.addLayout(self._made_foot())
         column.addStretch(3)
         centre = QWidget(self)
-        QHBoxLayout(centre).addWidget(self._column, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._column, 0, Qt.AlignmentFlag.AlignHCenter)
         self.setWidget(centre)
         self.dress()
 
     def show_rows(self, shown: Sequence[QLineEdit]) -> None:
         for field in self._fields:
             self._form.setRowVisible(field, field in shown)
+
+    def missing(self) -> tuple[QLineEdit, str] | None:
+        """The first field that is empty, and what is said of it."""
+        words = (
+            self.tr("Paste the enrolment link that came with your invitation, or a server address."),
+            self.tr("Write your sign-in name."),
+            self.tr("Write your password."),
+        )
+        asked = zip(self._fields, words, strict=True)
+        return next(((field, text) for field, text in asked if not field.text().strip()), None)
 
     def dress(self) -> None:
         """The theme has changed."""

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.client.border import Connect, SignInFailed
-from app.client.people_commands import KnownPerson, KnowPeople, PeopleKnown
+from app.client.people_commands import ForgetPerson, KnownPerson, KnowPeople, PeopleKnown, PersonForgotten
 from tests.ui.conftest import Settled
 from tests.ui.puppet import PuppetEngine
 from ui.bridge import Bridge
 from ui.controls import Key
+from ui.dialogs.forget import ForgetDialog
 from ui.home.people import MOST_SHOWN, PeopleKeys
 from ui.home.sign_in import SignInPage
 from ui.memory import Memory
@@ -123,3 +124,54 @@ def test_two_of_one_name_are_told_apart(qtbot: QtBot, theme: Theme) -> None:
     qtbot.addWidget(made)
     made.show_people((KnownPerson("kari1", "Kari", "N", LINK), KnownPerson("kari2", "Kari", "N", LINK)))
     assert {key.text() for key in made.findChildren(Key)} >= {"Kari (kari1)", "Kari (kari2)"}
+
+
+def visible_dialog(page: SignInPage) -> ForgetDialog:
+    (dialog,) = [one for one in page.findChildren(ForgetDialog) if one.isVisible()]
+    return dialog
+
+
+def test_who_is_not_here_any_more_is_forgotten_by_the_keyboard_after_one_question(
+    page: SignInPage, engine: PuppetEngine, memory: Memory, settled: Settled
+) -> None:
+    engine.mailbox.put(PeopleKnown((ANNA, BEA)))
+    settled()
+    assert "Forget on this computer…" not in keys(page)
+    press(page, "Bea Lund")
+    for _ in range(8):
+        focused = page.focusWidget()
+        if isinstance(focused, Key) and focused.text() == "Forget on this computer…":
+            break
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Space)
+    settled()
+    dialog = visible_dialog(page)
+    assert not [one for one in engine.posted if isinstance(one, ForgetPerson)]
+    assert dialog.focusWidget() is not dialog.forget  # a second press on the same key forgets nobody
+    QTest.mouseClick(dialog.forget, Qt.MouseButton.LeftButton)
+    assert engine.posted[-1] == ForgetPerson("bea")
+    engine.mailbox.put(PersonForgotten("bea", "The disk of this computer refused."))
+    settled()
+    assert page._banner.text == "The disk of this computer refused."
+    engine.mailbox.put(PeopleKnown((ANNA,)))
+    engine.mailbox.put(PersonForgotten("bea"))
+    settled()
+    assert page._banner.text == "Bea Lund is not known on this computer any more." and memory.text("user") == ""
+    assert page._whose.text() == "Anna Berg"
+
+
+def test_of_whom_something_is_unsent_nothing_can_be_removed(
+    page: SignInPage, engine: PuppetEngine, settled: Settled
+) -> None:
+    engine.mailbox.put(PeopleKnown((ANNA, BEA)))
+    settled()
+    press(page, "Anna Berg")
+    press(page, "Forget on this computer…")
+    settled()
+    dialog = visible_dialog(page)
+    assert [key.text() for key in dialog.findChildren(Key) if key.isVisible()] == ["Close"]
+    assert any(
+        "Anna Berg wrote or recorded here has not reached the server yet (2)" in one.text()
+        for one in dialog.findChildren(QLabel)
+    )
+    dialog.reject()

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 import pytest
 from msgspec.structs import replace
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.client.border import Connect, OpenConsult, RoomOpened, RoomView, SignedIn, SignInFailed, StartMedia
+from app.client.people_commands import KnownPerson, PeopleKnown
 from app.client.returning_commands import FindLeft, LeftRoom, RoomsLeft
 from app.consult.state import ConsultState
 from app.settings import assets_folder
@@ -16,6 +17,7 @@ from tests.ui import samples
 from tests.ui.conftest import Settled
 from tests.ui.puppet import PuppetEngine
 from ui.bridge import Bridge
+from ui.controls import Key
 from ui.home.returnbar import ReturnBar
 from ui.home.sign_in import SignInPage
 from ui.language import Language
@@ -24,6 +26,7 @@ from ui.theme import Theme
 from ui.window import MainWindow
 
 SERVER = "ws://127.0.0.1:8740"
+FRESH = LeftRoom("ingrid", "Ingrid Berg", SERVER, "c5", 20_000, False, by_key=True)
 LEFT = LeftRoom("ingrid", "Ingrid Berg", SERVER, "c5", 180_000, True)
 QUIET = LeftRoom("wei", "Dr Wei Chen", SERVER, "c9", None, False)
 
@@ -122,6 +125,52 @@ def test_with_the_password_written_already_one_press_is_enough(start: Start) -> 
     start.signs_in()
     start.opens("c9")
     assert start.posted(OpenConsult) == [OpenConsult("c9")] and not start.posted(StartMedia)
+
+
+def test_the_way_back_is_the_first_key_also_where_several_are_known(start: Start) -> None:
+    start.finds(LEFT)
+    known = [KnownPerson(user, user, "North clinic", SERVER, "555 01 02", unsent=3) for user in ("ingrid", "maren")]
+    start.engine.mailbox.put(PeopleKnown(tuple(known)))
+    start.settled()
+    assert start.bar.key.hasFocus()
+    words = [one for one in start.page.findChildren(QLabel) if one.isVisible() and one.text()]
+    assert words and min(one.fontInfo().pixelSize() for one in words) >= 17
+    start.window.resize(1366, 768)
+    for name in ("", "maren"):
+        for key in [one for one in start.page.findChildren(Key) if one.isVisible() and name and one.text() == name]:
+            key.click()
+        start.settled()
+        assert start.page._column.verticalScrollBar().maximum() == 0
+
+
+def test_soon_after_the_crash_one_press_is_enough(start: Start) -> None:
+    start.finds(FRESH)
+    start.bar.key.click()
+    assert start.posted(Connect) == [Connect(SERVER, "ingrid", "", "c5")]
+    assert start.bar.sentence.text() == "Returning to the consult…" and not start.secret.isEnabled()
+    start.signs_in()
+    assert start.posted(OpenConsult) == [OpenConsult("c5")]
+
+
+def test_where_the_key_is_not_taken_the_password_is_asked_and_the_consult_opens_all_the_same(start: Start) -> None:
+    start.finds(FRESH)
+    start.bar.key.click()
+    start.engine.mailbox.put(SignInFailed("not_enrolled", "This computer is not known for this person."))
+    start.settled()
+    assert start.bar.sentence.text() == "Write the password of Ingrid Berg: the consult then opens by itself."
+    assert not start.page._banner.text and start.secret.hasFocus()
+    QTest.keyClicks(start.secret, "secret\r")
+    assert start.posted(Connect)[-1] == Connect(SERVER, "ingrid", "secret")
+    start.signs_in()
+    assert start.posted(OpenConsult) == [OpenConsult("c5")]
+
+
+def test_a_server_that_does_not_answer_is_said_and_the_password_goes_on_without_it(start: Start) -> None:
+    start.finds(FRESH)
+    start.bar.key.click()
+    start.engine.mailbox.put(SignInFailed("unreachable", ""))
+    start.settled()
+    assert "does not answer" in start.page._banner.text and start.secret.hasFocus()
 
 
 def test_a_password_written_under_another_name_is_not_tried_on_the_one_who_returns(start: Start) -> None:

@@ -1,0 +1,74 @@
+"""By what a person's folder here is named: the server's own id. A folder that an earlier version named by the server's
+version, of which an update made another one, is renamed; a crash in between loses nothing and is made good.
+
+The order: the server's id is noted (`Known.house`), the keys lie under both names, the folder is renamed, and on disk,
+then the old names of the keys go. What `Known.server` says meanwhile is put right when it is read (`where_it_lies`).
+"""
+
+import logging
+import re
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from app.client.commands import Connect
+from app.client.credential import entry_of
+from app.client.desk import Desk
+from app.client.known_book import KnownBook, place_of
+from app.client.shelf import shelf_name
+from app.client.unlocking import fits, mark_path, read_mark
+from app.consult.messages import Welcome
+from app.store.keycase import KeyCase, KeysAway, KeysBroken
+from app.store.synced import sync_folder
+
+log = logging.getLogger(__name__)
+
+SERVER_ID = re.compile(r"[0-9a-f]{32}\Z")  # as `Devices.server` makes them; a version is none
+
+
+async def shelf_server(desk: Desk, book: KnownBook, who: Connect, welcome: Welcome) -> str:
+    """What names the folder of who was let in. Nobody has anything of it open."""
+    person = welcome.person.person
+    known = await book.find(who.user, who.server)
+    kept = known.server if known is not None and known.person.person == person else ""
+    if not welcome.house:  # an older server, or none
+        return kept or welcome.server or place_of(who.server)
+    if known is not None and not known.house:
+        await book.put(replace(known, house=welcome.house))
+    is_same = known is None or known.house in ("", welcome.house)
+    people = desk.data_dir / "people"
+    new = shelf_name(welcome.house, person)
+    for server in (kept, welcome.server, place_of(who.server)) if is_same else ():
+        old = shelf_name(server, person)
+        if not server or SERVER_ID.match(server) or not (people / old).is_dir() or (people / new).exists():
+            continue
+        try:
+            await desk.keys.asked(lambda old=old: _copy_keys(people / old, desk.keys.case, new))  # type: ignore[misc]
+            await desk.run(desk.disk, _rename, people, old, new)
+        except (KeysAway, KeysBroken, OSError) as error:
+            log.warning("a folder keeps its earlier name for now: %s", type(error).__name__)
+            return server
+        if known is not None:
+            await book.put(replace(known, server=welcome.house, house=welcome.house))
+        await _forget_keys(desk, old)
+    return welcome.house
+
+
+def _copy_keys(folder: Path, case: KeyCase, new: str) -> None:
+    """Raises KeysAway, KeysBroken, OSError. What it still does after its time harms nothing."""
+    mark = read_mark(mark_path(folder))
+    case.copy(folder.name, new, fits(mark) if mark is not None else lambda key: True)
+    case.copy(entry_of(folder.name), entry_of(new))
+
+
+def _rename(people: Path, old: str, new: str) -> None:
+    (people / old).rename(people / new)
+    sync_folder(people)
+
+
+async def _forget_keys(desk: Desk, name: str) -> None:
+    try:
+        for one in (name, entry_of(name)):
+            await desk.keys.asked(lambda one=one: desk.keys.case.forget(one))  # type: ignore[misc]
+    except (KeysAway, KeysBroken, OSError) as error:
+        log.warning("a key has two names: %s", type(error).__name__)

@@ -1,0 +1,58 @@
+"""A person is forgotten here: folder, keys and name go, unless the server has not got everything."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from app.client.border import SignOut
+from app.client.people_commands import ForgetPerson, KnowPeople, PeopleKnown, PersonForgotten
+from tests.client.place import Place, request
+from tests.client.test_behind import authors, until_enrolled
+from tests.rig.people import NIGHT_NURSE, NURSE
+from tests.rig.server import Server
+
+CONSULT = "a" * 32
+
+
+def folders(folder: Path) -> int:
+    return len([one for one in (folder / "people").iterdir() if one.is_dir()])
+
+
+def forget(place: Place, user: str) -> str:
+    place.post(ForgetPerson(user))
+    told = place.notice(PersonForgotten)
+    assert told.user == user
+    return told.text
+
+
+@pytest.mark.slow
+def test_what_the_server_has_not_got_stays_and_then_everything_of_that_person_alone_goes(
+    server: Server, tmp_path: Path
+) -> None:
+    folder = tmp_path / "laptop"
+    with Place(folder) as laptop:
+        for someone in (NIGHT_NURSE, NURSE):
+            laptop.sign_in(server.url, someone)
+            until_enrolled(laptop, folder, someone.user)
+        assert "signed in" in forget(laptop, NURSE.user)
+        server.stop()
+        laptop.submit(CONSULT, request(NURSE))
+        laptop.until(lambda: laptop.engine.link.peek().unsent == 1)
+        laptop.post(SignOut())
+        laptop.until(lambda: laptop.engine.home.peek().person is None)
+        assert "not reached the server yet (1)" in forget(laptop, NURSE.user) and folders(folder) == 2
+        (folder / "people" / "half.gone" / "blobs").mkdir(parents=True)  # as a crash leaves it
+    server.start()
+    with Place(folder) as laptop:  # it goes from here, behind
+        laptop.until(lambda: authors(server, CONSULT) == [NURSE.user])
+        assert folders(folder) == 2
+        before = json.loads((folder / "keys.json").read_text(encoding="utf-8"))
+        laptop.until(lambda: forget(laptop, NURSE.user) == "")
+        assert folders(folder) == 1
+        after = json.loads((folder / "keys.json").read_text(encoding="utf-8"))
+        assert len(before) == 4 and len(after) == 2 and after.items() <= before.items()
+        laptop.post(KnowPeople())
+        assert [one.user for one in laptop.notice(PeopleKnown).people] == [NIGHT_NURSE.user]
+        laptop.sign_in(server.url, NURSE)  # by name and password, as on any computer
+        assert folders(folder) == 2

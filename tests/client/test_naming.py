@@ -1,0 +1,110 @@
+"""A person's folder is named by the server's own id, not by its version; what an earlier program named is renamed."""
+
+import json
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from app.client.border import Connect, SignInFailed, SignOut
+from app.client.credential import entry_of
+from app.client.returning_commands import KeepText
+from app.client.shelf import shelf_name
+from app.store.known import Known, KnownPeople
+from tests.client.place import PASSWORD, Place
+from tests.client.test_behind import until_enrolled
+from tests.rig.people import NURSE
+from tests.rig.server import Server
+
+EARLIER = "0.0.9"
+TEXT = {("a" * 32, "message"): "half a sentence"}
+
+
+class Laptop:
+    """As it lies on the disk between two starts; without a keyring, so that the keys can be looked at."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @property
+    def known(self) -> Known:
+        book = KnownPeople(self.folder / "known.sqlite")
+        try:
+            (one,) = book.all()
+            return one
+        finally:
+            book.close()
+
+    @property
+    def keys(self) -> dict[str, str]:
+        return dict(json.loads((self.folder / "keys.json").read_text(encoding="utf-8")))
+
+    @property
+    def folders(self) -> list[str]:
+        return [one.name for one in (self.folder / "people").iterdir() if one.is_dir()]
+
+    def made_earlier(self, copied: bool = False, renamed: bool = False) -> None:
+        """Everything named by the server's version, or as a crash left the renaming."""
+        known, keys = self.known, self.keys
+        new, old = shelf_name(known.house, known.person.person), shelf_name(EARLIER, known.person.person)
+        old_keys = {old: keys[new], entry_of(old): keys[entry_of(new)]}
+        (self.folder / "keys.json").write_text(json.dumps(keys | old_keys if copied else old_keys), encoding="utf-8")
+        if not renamed:
+            (self.folder / "people" / new).rename(self.folder / "people" / old)
+        book = KnownPeople(self.folder / "known.sqlite")
+        book.put(replace(known, server=EARLIER))
+        book.close()
+
+
+def words_after_signing_in(laptop: Laptop, url: str) -> dict[tuple[str, str], str]:
+    with Place(laptop.folder) as place:
+        place.sign_in(url, NURSE)
+        return dict(place.engine.home.peek().texts)
+
+
+@pytest.mark.slow
+def test_what_an_earlier_program_named_by_the_servers_version_is_found_also_after_a_crash_in_between(
+    server: Server, tmp_path: Path
+) -> None:
+    laptop = Laptop(tmp_path / "laptop")
+    with Place(laptop.folder) as place:
+        place.sign_in(server.url, NURSE)
+        until_enrolled(place, laptop.folder, NURSE.user)
+        me = place.engine.home.peek().person.person
+        place.post(KeepText(me, *next(iter(TEXT)), "half a sentence"))
+        place.post(SignOut())
+        place.until(lambda: place.engine.home.peek().person is None)
+    before = laptop.known
+    name = shelf_name(before.house, me)
+    assert before.server == before.house and laptop.folders == [name]
+    keys = laptop.keys
+    assert set(keys) == {name, entry_of(name)}
+
+    for copied in (False, True):
+        laptop.made_earlier(copied)
+        assert words_after_signing_in(laptop, server.url) == TEXT
+        assert (laptop.folders, laptop.keys) == ([name], keys)
+        assert (laptop.known.server, laptop.known.key) == (before.server, before.key)
+
+    laptop.made_earlier(copied=True, renamed=True)
+    server.stop()
+    assert words_after_signing_in(laptop, server.url) == TEXT
+    assert laptop.folders == [name]
+
+
+@pytest.mark.slow
+def test_a_folder_whose_keys_cannot_be_asked_keeps_its_name_and_is_not_made_anew(
+    shared_server: Server, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    laptop = Laptop(tmp_path / "laptop")
+    with Place(laptop.folder) as place:
+        place.sign_in(shared_server.url, NURSE)
+        until_enrolled(place, laptop.folder, NURSE.user)
+    laptop.made_earlier()
+    (earlier,) = laptop.folders
+    (laptop.folder / "people" / earlier / "key.json").write_text("no key", encoding="utf-8")
+    with Place(laptop.folder) as place:
+        place.post(Connect(shared_server.url, NURSE.user, PASSWORD))
+        assert place.notice(SignInFailed).code == "key_gone"
+    assert "keeps its earlier name" in caplog.text
+    assert laptop.folders == [earlier]
