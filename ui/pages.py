@@ -140,6 +140,6 @@ class Pages(QStackedWidget):
 
 
 def close_dialogs(over: QWidget) -> None:
-    """As with Escape: each keeps what it keeps of what was written in it."""
+    """Each keeps what is half written in it. `done`, not `reject`: that is a person's, who may mean to let go of it."""
     for dialog in over.findChildren(QDialog):
-        dialog.reject()
+        dialog.done(QDialog.DialogCode.Rejected)

@@ -1,6 +1,5 @@
 """Which devices this place uses, and a look at them without a call; knows no room and no person."""
 
-import asyncio
 from collections.abc import Callable
 
 import msgspec
@@ -11,7 +10,7 @@ from app.client.device_commands import TryLink, TryPlayback, UseInstead
 from app.client.device_list import list_devices
 from app.client.dial import Address
 from app.client.linkprobe import probe
-from app.client.notices import LinkTried
+from app.client.notices import LinkTried, PlaybackTried
 from app.client.studio import Choice, Studio
 from app.client.tryout import TryOut
 
@@ -25,7 +24,6 @@ class DeviceDesk:
         self._try_out = TryOut(desk)
         self._choice = Choice()
         self._address = address
-        self._playing: asyncio.Task[None] | None = None
 
     def perform(self, command: Command) -> None:
         match command:
@@ -36,8 +34,7 @@ class DeviceDesk:
             case UseInstead(kind=kind, device=device):
                 self._use(msgspec.structs.replace(self._choice, **{kind: device}))
             case TryPlayback():
-                if self._playing is None or self._playing.done():
-                    self._playing = self._desk.tasks.start(self._try_out.play_back(), "playback")
+                self._try_out.play_back()
             case TryLink():
                 self._desk.tasks.start(self._try_link(), "link tried")
             case TryDevices(on=on):
@@ -49,6 +46,8 @@ class DeviceDesk:
 
     async def let_go(self) -> None:
         """One camera cannot be opened twice."""
+        if self._try_out.is_playing:
+            self._desk.tell(PlaybackTried("in_call"))
         await self._try_out.turn_off()
 
     def _use(self, choice: Choice) -> None:

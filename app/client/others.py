@@ -30,8 +30,13 @@ class Others:
         self.secrets = named_executor("secrets")  # Argon2id takes its time
         self._behind: dict[str, asyncio.Task[None]] = {}  # by who: one at a time on one shelf
         self._leaving: dict[str, asyncio.Task[None]] = {}
+        self._sending: set[str] = set()  # whose shelf is held here to send; added to on the disk executor
         self._front = ""  # who is signed in, or coming in: nothing is done behind their back
         self._closed = False
+
+    def sends(self, user: str) -> bool:
+        """On the disk executor. What this person left is held by this program itself, and nobody works with it."""
+        return folded(user) in self._sending
 
     async def begin(self) -> None:
         """At the start of the program: what was left before is sent."""
@@ -105,17 +110,27 @@ class Others:
         except asyncio.CancelledError:
             if (late := await holding) is not None:
                 late.release()
+            self._sending.discard(folded(known.user))
             raise
         if hold is None:
             return  # signed in here in another program: it is sent from there
-        await Behind(self._desk, known, credential, hold, self._in_call, lambda code: self._denied(known, code)).run()
+        try:
+            await Behind(self._desk, known, credential, hold, self._in_call, lambda code: self._denied(known, code)).run()
+        finally:
+            self._sending.discard(folded(known.user))
         self._book.changed()
 
     async def _hold(self, known: Known) -> Hold | None:
         try:
-            return await self._desk.run(self._desk.disk, Hold, hold_path(self._desk.data_dir, known.user))
+            return await self._desk.run(self._desk.disk, self._held, known)
         except (Held, OSError):
             return None
+
+    def _held(self, known: Known) -> Hold:
+        """On the disk executor: who asks there next knows already whose it is."""
+        hold = Hold(hold_path(self._desk.data_dir, known.user))
+        self._sending.add(folded(known.user))
+        return hold
 
     def _denied(self, known: Known, code: str) -> None:
         """Told behind it counts as if they had been here; by password a key is enrolled anew."""

@@ -46,6 +46,10 @@ class PeopleDesk:
         self._tasks = Tasks()
         self._wanted = False
 
+    def sends(self, user: str) -> bool:
+        """See Others."""
+        return self._others.sends(user)
+
     async def begin(self) -> None:
         """At the start of the program."""
         await self._desk.run(self._desk.files, sweep, self._desk.data_dir / "people")

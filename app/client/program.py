@@ -87,7 +87,7 @@ class Program:
         self._front = Front(self._home, self._studio, self._previews)
         self._session: Session | None = None
         self._reviews = ReviewDesk(desk, self._studio)
-        self._returning = Returning(desk, lambda: self._session, self._studio)
+        self._returning = Returning(desk, lambda: self._session, self._studio, lambda user: self._people.sends(user))
         self._waking = Waking(desk, lambda: self._session, lambda: self._studio.is_wanted)
         self._people = PeopleDesk(desk, self._home, lambda: self._studio.is_on, self._returning.forget)
         desk.tasks.start(self._people.begin(), "people")

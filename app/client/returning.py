@@ -23,10 +23,17 @@ KEPT_MS = 12 * 3_600_000  # a consult of yesterday is opened from the board
 
 
 class Returning:
-    """Lives as long as the engine. `session()`: who is signed in, if anybody."""
+    """Lives as long as the engine. `session()`: who is signed in, if anybody. `sends(user)`: asked on the disk
+    executor, whether this program itself holds what that person left, to send it."""
 
-    def __init__(self, desk: Desk, session: Callable[[], Session | None], studio: Studio) -> None:
-        self._desk, self._session, self._studio = desk, session, studio
+    def __init__(
+        self,
+        desk: Desk,
+        session: Callable[[], Session | None],
+        studio: Studio,
+        sends: Callable[[str], bool],
+    ) -> None:
+        self._desk, self._session, self._studio, self._sends = desk, session, studio, sends
         self._rooms: OpenRooms | None = None  # on the disk executor alone
         self._written: OpenRoom | None = None
         self._locked = False
@@ -89,7 +96,7 @@ class Returning:
         if session is None or session.account is None or session.room is None:
             return None
         clock, who = self._desk.clock, session.who
-        stamps = clock.now_ms(), clock.boot_id(), clock.boot_ms()
+        stamps = self._date_ms(), clock.boot_id(), clock.boot_ms()
         name, consult = session.account.person.name, session.room.consult
         return OpenRoom(who.user, name, who.server, consult, self._studio.is_wanted, *stamps, self._locked)
 
@@ -104,24 +111,34 @@ class Returning:
 
     async def _left(self) -> tuple[LeftRoom, ...]:
         try:
-            return await self._desk.run(self._desk.disk, self._find)
+            is_sure = self._desk.server_time.is_known
+            return await self._desk.run(self._desk.disk, self._find, self._date_ms(), is_sure)
         except (sqlite3.Error, OSError) as error:
             log.warning("what was open cannot be read: %s", type(error).__name__)
             return ()
 
-    def _find(self) -> tuple[LeftRoom, ...]:
-        """On the disk executor. What another window of this program has open at this moment is not left."""
+    def _date_ms(self) -> int:
+        """The later of this computer's date and the server's, where that is known: whichever of them is wrong, now or
+        at the next start, what was left is not taken for older than it is."""
+        return max(self._desk.clock.now_ms(), self._desk.now_ms())
+
+    def _find(self, now_ms: int, is_sure: bool) -> tuple[LeftRoom, ...]:
+        """On the disk executor. What another window of this program has open at this moment is not left. `is_sure`: the
+        date was compared with the server's, so that what is too old goes for good."""
         clock = self._desk.clock
         found: list[LeftRoom] = []
         for one in self._stored().all():
-            ago_ms = one.ago_ms(clock.now_ms(), clock.boot_id(), clock.boot_ms())
+            ago_ms = one.ago_ms(now_ms, clock.boot_id(), clock.boot_ms())
             try:
                 Hold(hold_path(self._desk.data_dir, one.user)).release()
             except Held:
-                continue
+                if not self._sends(one.user):
+                    continue
             if ago_ms is None or ago_ms < KEPT_MS:
                 by_key = not one.locked and (ago_ms is None or ago_ms < BY_KEY_MS)
                 found.append(LeftRoom(one.user, one.name, one.server, one.consult, ago_ms, one.media, by_key))
+            elif is_sure:  # else it came back as of unknown age, a month later
+                self._stored().forget(one.user)
         return tuple(sorted(found, key=lambda one: (one.ago_ms is None, one.ago_ms or 0)))
 
 

@@ -20,6 +20,7 @@ class TryOut:
         self._desk = desk
         self._studio: Studio | None = None
         self._ticking: asyncio.Task[None] | None = None
+        self._playing: asyncio.Task[None] | None = None
 
     async def turn_on(self, choice: Choice) -> None:
         if self._studio is not None:
@@ -36,7 +37,11 @@ class TryOut:
             await self._studio.use(choice)
 
     async def turn_off(self) -> None:
+        """Nothing is said of a voice that is just recorded or played: who asked for it has turned away."""
         studio, self._studio = self._studio, None
+        playing, self._playing = self._playing, None
+        if playing is not None:
+            playing.cancel()
         if self._ticking is not None:
             self._ticking.cancel()
             self._ticking = None
@@ -44,12 +49,16 @@ class TryOut:
             studio.changed = lambda: None
             await studio.turn_off()
 
-    async def play_back(self) -> None:
+    @property
+    def is_playing(self) -> bool:
+        return self._playing is not None and not self._playing.done()
+
+    def play_back(self) -> None:
         """Nothing in a call: then it is heard whether it works."""
         if self._studio is None:
             self._desk.tell(PlaybackTried("in_call"))
-        else:
-            await try_playback(self._desk, self._studio)
+        elif not self.is_playing:
+            self._playing = self._desk.tasks.start(try_playback(self._desk, self._studio), "playback")
 
     def _publish(self) -> None:
         if self._studio is not None:

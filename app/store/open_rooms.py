@@ -10,12 +10,15 @@ import msgspec
 
 from app.store.smallfile import opened
 
+UNTRUE_MS = 30 * 24 * 3_600_000  # a date that jumps by more was wrong, then or now: a battery that is empty says 2015
+
 COLUMNS = "user, name, server, consult, media, seen_ms, boot, boot_ms, locked"
 
 
 class OpenRoom(msgspec.Struct, frozen=True):
-    """`user`, `name`: who; `server`: as it was signed in to. `seen_ms`: when it was last open by this computer's date,
-    `boot_ms` by the clock of the start called `boot`. `locked`: the screen was, so it is the password or nothing."""
+    """`user`, `name`: who; `server`: as it was signed in to. `seen_ms`: when it was last open by the date as it was
+    known here, `boot_ms` by the clock of the start called `boot`. `locked`: the screen was, so it is the password or
+    nothing."""
 
     user: str
     name: str
@@ -28,10 +31,11 @@ class OpenRoom(msgspec.Struct, frozen=True):
     locked: bool = False
 
     def ago_ms(self, now_ms: int, boot: str, boot_ms: int) -> int | None:
-        """How long ago it was open. None: the computer was started anew, and its date has gone back since."""
+        """How long ago it was open. None: the computer was started anew, and its date has jumped since."""
         if boot == self.boot:
             return max(0, boot_ms - self.boot_ms)
-        return now_ms - self.seen_ms if now_ms >= self.seen_ms else None
+        ago_ms = now_ms - self.seen_ms
+        return ago_ms if 0 <= ago_ms < UNTRUE_MS else None
 
 
 class OpenRooms:

@@ -1,18 +1,29 @@
 """What a crash leaves is found at the next start: the disk is taken as it lies while the program still runs."""
 
+import asyncio
 import shutil
+import socket
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from app.client.border import Connect, LeaveConsult, SignedIn, SignInFailed, SignOut
+from app.client.desk import Desk
+from app.client.mailbox import Mailbox
 from app.client.people_commands import SecretAsked, Unlock, Unlocked
+from app.client.returning import Returning
 from app.client.returning_commands import FindLeft, KeepText, LeftRoom, RoomsLeft, ScreenLocked
+from app.client.slots import Slots
+from app.client.studio import Studio
+from app.clock import ManualClock
 from app.consult.events.guidance import MessageSent
+from app.documents.cache import PictureCache
 from app.store.open_rooms import OpenRooms
-from tests.client.place import PASSWORD, Place, request
+from tests.client.place import PASSWORD, WITHIN_S, Place, request
 from tests.client.test_behind import authors, until_enrolled
 from tests.rig.people import NIGHT_NURSE, NURSE
 from tests.rig.server import Server
@@ -142,6 +153,100 @@ def locked_on(folder: Path) -> bool:
         return any(one.locked for one in rooms.all())
     finally:
         rooms.close()
+
+
+def test_what_is_still_being_sent_by_this_very_program_is_offered_all_the_same(server: Server, tmp_path: Path) -> None:
+    with Place(tmp_path / "laptop") as laptop:
+        laptop.sign_in(server.url, NURSE)
+        until_enrolled(laptop, tmp_path / "laptop", NURSE.user)
+        laptop.submit(CONSULT, request(NURSE))
+        laptop.open(CONSULT)
+        server.stop()
+        laptop.submit("d" * 32, request(NURSE))
+        laptop.until(lambda: laptop.engine.link.peek().unsent == 1 or None)
+        laptop.until(lambda: rooms_on(tmp_path / "laptop") == [CONSULT])
+        crashed = as_it_lies(tmp_path / "laptop", "crashed")
+    with Place(crashed) as again:
+        with socket.create_server(("127.0.0.1", server.port)) as silent:  # a server that does not answer
+            silent.settimeout(WITHIN_S)
+            asking, _ = silent.accept()
+            assert [one.consult for one in left(again)] == [CONSULT]
+            asking.close()
+        server.start()
+        again.sign_in(server.url, NURSE)
+        again.open(CONSULT)
+
+
+MINUTE_MS, DAY_MS, IN_2015_MS = 60_000, 86_400_000, 1_420_070_400_000
+
+
+class Start:
+    """A start of the program on a computer whose date is what it is."""
+
+    def __init__(self, folder: Path, clock: ManualClock) -> None:
+        self.desk = Desk(Slots(lambda: None), Mailbox(), clock, folder, "test", PictureCache())
+        self.session: Any = None
+        self.returning = Returning(self.desk, lambda: self.session, Studio(self.desk), lambda user: False)
+
+    def begins(self, consult: str) -> None:
+        """Ingrid is in a consult, and it is written down."""
+        room, account = SimpleNamespace(consult=consult), SimpleNamespace(person=SimpleNamespace(name="Ingrid"))
+        who = SimpleNamespace(user="ingrid", server="ws://here")
+        self.session = SimpleNamespace(room=room, account=account, who=who)
+        self.returning.look()
+
+    async def left(self) -> tuple[LeftRoom, ...]:
+        await self.returning.perform(FindLeft())
+        (told,) = [one for one in self.desk.mailbox.drain() if isinstance(one, RoomsLeft)]
+        return told.rooms
+
+    async def crash(self) -> None:
+        self.returning.close()
+        await self.desk.close()
+
+
+def test_a_date_that_was_wrong_and_is_right_again_hides_nothing(tmp_path: Path) -> None:
+    async def story(name: str, date_then: int, server_then: int | None, date_now: int) -> list[int | None]:
+        clock = ManualClock(date_then)
+        before = Start(tmp_path / name, clock)
+        if server_then is not None:
+            before.desk.server_time.observe(0, 0, server_then)
+        before.begins(CONSULT)
+        await before.crash()
+        clock.start_again()
+        clock.set_wall(date_now)
+        after = Start(tmp_path / name, clock)
+        ages = [one.ago_ms for one in await after.left()]
+        await after.crash()
+        return ages
+
+    async def whole() -> None:
+        now = ManualClock().now_ms()
+        assert await story("an empty battery, no link", IN_2015_MS, None, now) == [None]
+        assert await story("an empty battery", IN_2015_MS, now - MINUTE_MS, now) == [MINUTE_MS]
+        assert await story("a day behind", now - DAY_MS, now - MINUTE_MS, now) == [MINUTE_MS]
+        assert await story("always a day ahead", now + DAY_MS, now, now + DAY_MS + MINUTE_MS) == [MINUTE_MS]
+        assert await story("the battery is empty now", now, now, IN_2015_MS) == [None]
+        assert await story("yesterday", now - DAY_MS, now - DAY_MS, now) == []
+
+    asyncio.run(whole())
+
+
+def test_what_is_too_old_goes_for_good_once_the_date_is_sure(tmp_path: Path) -> None:
+    async def whole() -> None:
+        clock = ManualClock()
+        before = Start(tmp_path, clock)
+        before.begins(CONSULT)
+        await before.crash()
+        clock.start_again()
+        clock.advance(DAY_MS)
+        after = Start(tmp_path, clock)
+        assert await after.left() == () and rooms_on(tmp_path) == [CONSULT]  # the date may be wrong
+        after.desk.server_time.observe(0, 0, clock.now_ms())
+        assert await after.left() == () and rooms_on(tmp_path) == []
+        await after.crash()
+
+    asyncio.run(whole())
 
 
 def texts_on(folder: Path) -> int:

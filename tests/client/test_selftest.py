@@ -5,9 +5,13 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from websockets.asyncio.client import ClientConnection
 
 from app.client import linkprobe, playback
+from app.client.border import TryDevices, UseDevices
 from app.client.desk import Desk
+from app.client.device_commands import TryPlayback
+from app.client.device_desk import DeviceDesk
 from app.client.dial import read_address
 from app.client.linkprobe import probe
 from app.client.mailbox import Mailbox
@@ -20,6 +24,7 @@ from app.clock import ManualClock
 from app.documents.cache import PictureCache
 from app.media import devices
 from tests.media.parts import media_threads, tone
+from tests.rig.relay import Relay
 from tests.rig.server import Server
 
 
@@ -34,7 +39,7 @@ def stages(folder: Path, choice: Choice | None, monkeypatch: pytest.MonkeyPatch)
         studio = Studio(desk)
         try:
             if choice is None:
-                await TryOut(desk).play_back()
+                TryOut(desk).play_back()
                 return
             await studio.use(choice)
             await studio.turn_on("try")
@@ -70,6 +75,44 @@ def test_in_a_call_nothing_is_recorded_for_a_try(tmp_path: Path, monkeypatch: py
     assert stages(tmp_path, None, monkeypatch) == ["in_call"]
 
 
+@pytest.mark.parametrize("is_call", [False, True])
+def test_a_try_that_is_left_while_it_records_says_nothing_more_and_the_next_one_begins_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_call: bool
+) -> None:
+    monkeypatch.setattr(devices, "sound_system", lambda: None)
+    mailbox = Mailbox()
+
+    async def whole() -> None:
+        desk = Desk(Slots(lambda: None), mailbox, ManualClock(), tmp_path, "test", PictureCache())
+        tried = DeviceDesk(desk, Studio(desk), lambda: None)
+
+        async def records() -> None:
+            """It has begun: that is said, and nothing else."""
+            tried.perform(TryDevices(True))
+            while (said := [one for one in mailbox.drain() if isinstance(one, PlaybackTried)]) == []:
+                if not tried._try_out.is_playing and tried._try_out._ticking is not None:
+                    tried.perform(TryPlayback())
+                await asyncio.sleep(0.01)
+            assert said == [PlaybackTried("recording")]
+
+        tried.perform(UseDevices("none", f"file:{tone(tmp_path)}", "clock"))
+        await records()
+        if is_call:
+            await tried.let_go()
+        else:
+            tried.perform(TryDevices(False))
+        while "playback" in {task.get_name() for task in asyncio.all_tasks()}:
+            await asyncio.sleep(0.01)
+        told = [one for one in mailbox.drain() if isinstance(one, PlaybackTried)]
+        assert told == ([PlaybackTried("in_call")] if is_call else [])
+        await records()
+        await tried.let_go()
+        await desk.close()
+        assert media_threads() == []
+
+    asyncio.run(whole())
+
+
 def run(story: Callable[[], Awaitable[LinkTried]]) -> LinkTried:
     return asyncio.run(story())  # type: ignore[arg-type]
 
@@ -81,6 +124,28 @@ def test_the_way_to_a_server_is_measured_without_signing_in(
     tried = run(lambda: probe(read_address(shared_server.url)))
     assert tried.rtt_ms is not None and tried.rtt_ms >= 1
     assert tried.bps > 100_000
+
+
+def test_a_slow_link_is_measured_and_one_that_falls_silent_has_what_was_measured(
+    shared_server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a link on which all of it takes longer than a single echo may."""
+    monkeypatch.setattr(linkprobe, "FLOOD_S", 0.1)
+    monkeypatch.setattr(linkprobe, "WITHIN_S", 0.8)
+    with Relay.both(shared_server.port, delay_ms=100) as relay:
+        address = read_address(f"ws://127.0.0.1:{relay.port}")
+        tried = run(lambda: probe(address))
+        assert tried.rtt_ms is not None and tried.bps > 0
+        echo = linkprobe._echo
+
+        async def first(connection: ClientConnection, number: int) -> float:
+            took_s = await echo(connection, number)
+            relay.cut()
+            return took_s
+
+        monkeypatch.setattr(linkprobe, "_echo", first)
+        tried = run(lambda: probe(address))
+        assert tried.rtt_ms is not None and tried.bps == 0
 
 
 def test_a_server_that_is_not_there_has_no_figures() -> None:

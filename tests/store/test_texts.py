@@ -65,6 +65,9 @@ def test_which_room_stood_open_is_known_for_each_user_and_how_long_ago(tmp_path:
     assert left.ago_ms(0, "boot 1", 1_700) == 1_000  # whatever date this computer believes in
     assert left.ago_ms(8_000, "boot 2", 10) == 3_000
     assert left.ago_ms(4_000, "boot 2", 10) is None
+    assert (
+        left.ago_ms(5_000 + 11 * 365 * 24 * 3_600_000, "boot 2", 10) is None
+    )  # the date was wrong by years, now right
 
 
 def test_what_an_earlier_program_left_open_is_found_and_was_not_locked(tmp_path: Path) -> None:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.client.border import HomeView, RoomView
@@ -20,6 +21,7 @@ from ui.dialogs.reason import ReasonDialog
 from ui.keptforms import AMEND, Form, keep_form
 from ui.keptlines import KeptLine, TypedTexts
 from ui.modes import SPECIALIST
+from ui.pages import close_dialogs
 from ui.theme import Theme
 
 ANNA, BEA = Person("p-anna", "Anna", "clinic", "north"), Person("p-bea", "Bea", "clinic", "north")
@@ -163,4 +165,40 @@ def test_a_correction_half_filled_in_comes_back_unless_the_request_is_another_si
     closed = form(request)
     closed.show()
     closed.reject()
+    assert kept.texts.of("c1", AMEND) == ""
+
+
+def test_a_correction_that_the_program_closes_is_kept_whole_and_goes_as_it_is_put_away_or_saved(
+    qtbot: QtBot, theme: Theme, kept: Kept
+) -> None:
+    request = rs.base_state().request
+    assert request is not None
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.show()
+
+    def form() -> AmendDialog:
+        dialog = AmendDialog(theme, rs.NURSE, request, page, kept.texts, "c1")
+        dialog.show()
+        return dialog
+
+    form()
+    close_dialogs(page)
+    assert not kept.posted  # nothing was written in it
+    begun = form()
+    begun._complaint.setPlainText("A burn of both hands")
+    begun._why.setText("seen again")
+    begun.hide()  # as a lock puts it aside
+    close_dialogs(page)  # five wrong passwords, signed in elsewhere, the room is over
+    again = form()
+    assert (again.value().complaint, again._why.text()) == ("A burn of both hands", "seen again")
+    again._why.setText("")
+    QTest.keyClick(again, Qt.Key.Key_Escape)
+    assert not again.isVisible() and kept.texts.of("c1", AMEND) == ""
+    saved = form()
+    assert saved.value().complaint == request.complaint
+    saved._why.setText("only a reason so far")
+    saved._save.timeout.emit()
+    assert "only a reason" in kept.texts.of("c1", AMEND)
+    saved._send()
     assert kept.texts.of("c1", AMEND) == ""

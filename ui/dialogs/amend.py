@@ -9,14 +9,14 @@ from app.consult.state import Request
 from ui.controls import Key
 from ui.dialogs.fields import labelled
 from ui.dialogs.request import RequestDialog
-from ui.keptforms import AMEND, Form, keep_form, kept_form
+from ui.keptforms import AMEND, Form, keep_form, kept_whole
 from ui.keptlines import TypedTexts
 from ui.theme import Theme
 
 
 class AmendDialog(RequestDialog):
     """`amended(RequestAmended)` with what changed and nothing else; without a change it only closes. `texts`: where
-    what is half typed survives a crash; who closes it lets go of it."""
+    what is half typed survives a crash, and whatever closes it but the person: who puts it away lets go of it."""
 
     amended = Signal(object)
 
@@ -30,19 +30,36 @@ class AmendDialog(RequestDialog):
         consult: str = "",
     ) -> None:
         self._before = before = as_asked(request)
-        draft = kept_form(texts, consult, AMEND, before) if texts is not None else None
-        super().__init__(theme, me, request.site_name, draft or before, parent)
-        if texts is not None:
-            self.kept.connect(lambda now: keep_form(texts, consult, AMEND, Form(before, now)))
-            self.finished.connect(lambda _result: keep_form(texts, consult, AMEND, None))
+        self._texts, self._consult = texts, consult
+        draft = kept_whole(texts, consult, AMEND, before) if texts is not None else None
+        super().__init__(theme, me, request.site_name, draft.written if draft is not None else before, parent)
+        self.kept.connect(self._keep)
+        self.accepted.connect(self._forget)
         self.title.setText(self.tr("Correct the request"))
         self.setWindowTitle(self.tr("Correct the request"))
         self.show_band(request.patient, request.site_name, True)
         self._why = QLineEdit(self)
         self._why.setMaxLength(200)
         self._why.setMinimumHeight(theme.key_px)
+        self._why.setText(draft.why if draft is not None else "")
+        self._why.textChanged.connect(self._changed)
         self.body.addLayout(labelled(theme, self.tr("Why, if it is not plain"), self._why, self))
         self.asked.connect(self._tell)
+
+    def reject(self) -> None:
+        """The person puts it away: Cancel, Escape, its cross."""
+        super().reject()
+        self._forget()
+
+    def _keep(self, now: ConsultRequested) -> None:
+        why = self._why.text()
+        if self._texts is not None:
+            is_begun = bool(why) or change(self._before, now, "") is not None
+            keep_form(self._texts, self._consult, AMEND, Form(self._before, now, why) if is_begun else None)
+
+    def _forget(self) -> None:
+        if self._texts is not None:
+            keep_form(self._texts, self._consult, AMEND, None)
 
     def _add_keys(self) -> None:
         self.add_cancel()

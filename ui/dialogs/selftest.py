@@ -55,8 +55,8 @@ class SelfTestDialog(Sheet):
         self.title.setText(self.tr("Does this computer work?"))
         self.setWindowTitle(self.title.text())
         self._bridge = bridge
-        self._sees: bool | None = None
-        self._blind = False  # that nothing is seen the camera itself says
+        self._sees: bool | None = None  # as the person says
+        self._blind = False  # that nothing is seen the camera itself says: whatever the person said before
         self._hears: bool | None = None
         self._stage: PlaybackStage | None = None
         self._link: LinkTried | None = None
@@ -110,7 +110,8 @@ class SelfTestDialog(Sheet):
     def _noticed(self, notice: Notice) -> None:
         match notice:
             case PlaybackTried(stage=stage):
-                self._stage, self._hears = stage, None if stage in ("recording", "playing", "played") else False
+                is_fault = stage in ("quiet", "no_microphone", "no_speaker")
+                self._stage, self._hears = stage, False if is_fault else None
             case LinkTried():
                 self._link = notice
             case _:
@@ -136,22 +137,30 @@ class SelfTestDialog(Sheet):
 
     def _framed(self, key: str) -> None:
         if key == "own":
-            if self._blind:  # it was plugged in meanwhile
-                self._blind, self._sees = False, None
-                self._show()
+            if self._bridge.media.camera == "black":
+                return
+            self._turn_blind(False)  # it was plugged in meanwhile
             self._preview.show_frame(self._bridge.newest_frame("own"))
 
     def _show_media(self, media: MediaView) -> None:
         """What the camera itself says is an answer nobody has to give."""
-        if media.camera in ("absent", "black", "off") and media.camera_sentence:
+        is_blind = media.camera in ("absent", "black", "off") and bool(media.camera_sentence)
+        if is_blind:
             self._preview.show_frame(None)
             self._preview.say(said(media.camera_sentence))
-            if self._sees is None:
-                self._blind = True
-                self._saw(False)
+            self._camera.say("red", said(media.camera_sentence))  # another one than before, perhaps
+        self._turn_blind(is_blind)
+
+    def _turn_blind(self, on: bool) -> None:
+        """Once it shows something again the person is asked anew."""
+        if on != self._blind:
+            self._blind, self._sees = on, None
+            self._show()
 
     def _show(self) -> None:
         self._camera.say(*self._camera_words())
+        for key in (self.see, self.see_not):
+            key.setVisible(not self._blind)
         self._sound.say(*self._sound_words())
         is_busy, has_heard = self._stage in ("recording", "playing"), self._stage == "played"
         self.record.setEnabled(not is_busy)
@@ -163,15 +172,15 @@ class SelfTestDialog(Sheet):
         self._way.say(*(link_words(self._link) if self._link is not None else trying))
         self._way.words.setToolTip(figures(self._link) if self._link is not None else "")
         self.again.setEnabled(self._link is not None)
-        tone, words = result_words(self._sees, self._hears, self._link)
+        tone, words = result_words(False if self._blind else self._sees, self._hears, self._link)
         self.verdict.set_tone(tone)
         self.verdict.setText(words)
         self.verdict.setVisible(bool(words))
 
     def _camera_words(self) -> tuple[Tone, str]:
-        if self._sees is None:
+        if self._sees is None and not self._blind:
             return "plain", self.tr("Do you see yourself, sharp and bright enough?")
-        if self._sees:
+        if self._sees and not self._blind:
             return "green", self.tr("The camera works.")
         sentence = said(self._bridge.media.camera_sentence)
         return "red", sentence or self.tr("Take off its cover, turn it to you, or choose another camera.")

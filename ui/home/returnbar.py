@@ -1,6 +1,6 @@
 """After a crash or a power cut the way back comes first: who was in a consult here, how long ago, and one key."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.client.border import Notice
@@ -9,6 +9,8 @@ from ui.bridge import Bridge
 from ui.controls import Key, Sentence
 from ui.stage.ticking import age_words
 from ui.theme import Theme
+
+ASK_EVERY_MS = 60_000  # what is left grows older, or is opened in another window
 
 
 class ReturnBar(QFrame):
@@ -24,6 +26,7 @@ class ReturnBar(QFrame):
         self.setProperty("tone", "plain")
         self._bridge = bridge
         self._left: LeftRoom | None = None
+        self._waits = False
         self.sentence = Sentence(theme, parent=self)
         self.key = Key(theme, "", "arrow-counter-clockwise", "accent", parent=self)
         self.key.clicked.connect(self._press)
@@ -33,17 +36,25 @@ class ReturnBar(QFrame):
         column.addWidget(self.sentence)
         column.addWidget(self.key, 0, Qt.AlignmentFlag.AlignLeft)
         bridge.notice.connect(self._heard)
+        self._again = QTimer(self, interval=ASK_EVERY_MS)
+        self._again.timeout.connect(self._ask_again)
+        self._again.start()
         self.hide()
 
     def ask(self) -> None:
         """Whether something was left open here."""
         self._bridge.post(FindLeft())
 
+    def _ask_again(self) -> None:
+        if self.isVisible() and not self._waits:
+            self.ask()
+
     def wait(self, on: bool) -> None:
         """It was pressed, and the password is still to be written; or it no longer is what is wanted."""
         left = self._left
         if left is None:
             return
+        self._waits = on
         self.key.setVisible(not on)
         if on:
             words = self.tr("Write the password of {name}: the consult then opens by itself.")
@@ -60,7 +71,9 @@ class ReturnBar(QFrame):
             return
         before, self._left = self._left, notice.rooms[0] if notice.rooms else None
         if before is not None and self._left is not None and before.consult == self._left.consult:
-            return  # it stands there already, and may be waiting for its password
+            if not self._waits:
+                self._say(self._left)
+            return  # it stands there already: neither shown anew nor given the keyboard
         self.setVisible(self._left is not None)
         if self._left is not None:
             self.wait(False)

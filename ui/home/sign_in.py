@@ -60,12 +60,11 @@ class SignInPage(QWidget):
         self._opening = Key(theme, self.tr("What IT must open…"), "lock-key-open", "quiet", parent=self)
         self._opening.clicked.connect(self._open_opening)
         self._opening.hide()
-        for field in (self._server, self._user, self._secret):
+        fields = self._server, self._user, self._secret
+        for field in fields:
             field.returnPressed.connect(self._submit)
             field.textChanged.connect(self._cleared)
-        for field in (self._server, self._user):
             field.textChanged.connect(self._look_who)
-        fields = self._server, self._user, self._secret
         above = self._return, self._banner, self._opening, self._known, self._whose
         below = self._sign_in, self._back, self._forget, self._telephone
         self._column = SignInColumn(theme, above, fields, below, self)
@@ -79,12 +78,11 @@ class SignInPage(QWidget):
         self._ask_all()
 
     def begin(self, sentence: str = "") -> None:
-        self._gave_up = False
+        self._gave_up, self._sentence = False, sentence
         self._busy(False)
         self._secret.clear()
         self._want_return(None)
         self._return.ask()
-        self._sentence = sentence
         self._bridge.post(KnowPeople())
         self._show_people()
 
@@ -210,6 +208,8 @@ class SignInPage(QWidget):
 
     def _return_to(self, left: LeftRoom) -> None:
         """The consult opens by itself: by this computer's key while the server keeps the place, else by password."""
+        if self._server.text().strip() not in ("", left.server) or self._user.text().strip() not in ("", left.user):
+            self._secret.clear()  # written under another name: it would be tried on this account, or at another server
         self._server.setText(left.server)
         self._user.setText(left.user)
         self._want_return(left)
@@ -246,5 +246,5 @@ class SignInPage(QWidget):
     def _busy(self, on: bool) -> None:
         self._sign_in.setEnabled(not on)
         self._sign_in.setText(self.tr("Signing in…") if on else self.tr("Sign in"))
-        for field in (self._server, self._user, self._secret, self._back, self._forget):
+        for field in (self._server, self._user, self._secret, self._back, self._forget, self._return.key):
             field.setEnabled(not on)

@@ -81,6 +81,37 @@ def test_a_camera_that_says_so_itself_is_answered_until_it_comes(
     dialog.reject()
 
 
+def test_what_the_camera_says_itself_wins_and_a_call_is_no_fault_of_the_sound(
+    qtbot: QtBot, engine: PuppetEngine, bridge: Bridge, theme: Theme, settled: Settled
+) -> None:
+    def camera(word: str, sentence: str) -> None:
+        engine.media.put(msgspec.structs.replace(MediaView(), camera=word, camera_sentence=sentence))
+        settled()
+
+    dialog = SelfTestDialog(bridge, theme)
+    dialog.show()
+    dialog.see.click()
+    engine.mailbox.put(PlaybackTried("in_call"))
+    engine.mailbox.put(GOOD)
+    settled()
+    assert "Try again afterwards" in dialog._sound.words.text() and not dialog.verdict.isVisible()
+    engine.mailbox.put(PlaybackTried("played"))
+    settled()
+    dialog.hear.click()
+    assert dialog.verdict.text() == "This computer is ready for a call."
+    camera("absent", "The camera was unplugged.")
+    assert dialog._camera.words.text() == "The camera was unplugged." and not dialog.see.isVisible()
+    assert dialog.verdict.text().startswith("Not ready: camera")
+    camera("black", "The picture is black.")
+    engine.frames["own"].put(face_frame())
+    settled()
+    assert dialog._camera.words.text() == "The picture is black."
+    camera("on", "")
+    assert "Do you see yourself" in dialog._camera.words.text() and dialog.see.isVisible()
+    assert not dialog.verdict.isVisible()
+    dialog.reject()
+
+
 def test_a_computer_that_was_never_tried_offers_it_and_stands_in_nobody_s_way(qtbot: QtBot, theme: Theme) -> None:
     actions = Actions(theme, theme)
     assert TryBar(theme, actions).isHidden()

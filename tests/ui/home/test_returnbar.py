@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -116,6 +117,22 @@ def test_the_names_of_who_is_known_here_come_after_the_way_back(start: Start) ->
     assert start.page.findChildren(PeopleKeys)[0].isVisible() and start.bar.key.hasFocus()
 
 
+def test_its_age_is_said_anew_as_it_stands_there_but_not_over_what_it_waits_for(start: Start) -> None:
+    start.finds(LEFT)
+    start.user.setFocus()
+    asked = len(start.posted(FindLeft))
+    start.bar._again.timeout.emit()
+    assert len(start.posted(FindLeft)) == asked + 1
+    start.finds(replace(LEFT, ago_ms=3 * 3_600_000))
+    assert start.bar.sentence.text().startswith("Ingrid Berg was in a consult 3 h ago")
+    assert start.user.hasFocus()
+    start.bar.key.click()
+    start.bar._again.timeout.emit()
+    assert len(start.posted(FindLeft)) == asked + 1
+    start.finds(replace(LEFT, ago_ms=4 * 3_600_000))
+    assert start.bar.sentence.text().startswith("Write the password of Ingrid Berg")
+
+
 def test_with_the_password_written_already_one_press_is_enough(start: Start) -> None:
     QTest.keyClicks(start.secret, "secret")
     start.finds(QUIET)
@@ -172,6 +189,30 @@ def test_a_server_that_does_not_answer_is_said_and_the_password_goes_on_without_
     start.engine.mailbox.put(SignInFailed("unreachable", ""))
     start.settled()
     assert "does not answer" in start.page._banner.text and start.secret.hasFocus()
+
+
+def test_a_password_written_under_another_name_is_not_tried_on_the_one_who_returns(start: Start) -> None:
+    start.server.setText(SERVER)
+    start.user.setText("bea")
+    QTest.keyClicks(start.secret, "of Bea")
+    start.finds(QUIET)
+    start.bar.key.click()
+    assert not start.posted(Connect) and start.secret.text() == "" and start.user.text() == "wei"
+    QTest.keyClicks(start.secret, "secret\r")
+    assert start.posted(Connect) == [Connect(SERVER, "wei", "secret")]
+
+
+def test_who_is_signing_in_is_not_turned_into_another_by_a_press(start: Start) -> None:
+    start.server.setText(SERVER)
+    start.user.setText("bea")
+    start.finds(QUIET)
+    QTest.keyClicks(start.secret, "of Bea\r")
+    assert not start.bar.key.isEnabled()
+    start.bar.key.click()
+    assert start.posted(Connect) == [Connect(SERVER, "bea", "of Bea")]
+    start.engine.mailbox.put(SignInFailed("unreachable", "No."))
+    start.settled()
+    assert start.bar.key.isEnabled()
 
 
 def test_who_signs_in_instead_is_not_found_in_a_colleagues_consult(start: Start) -> None:
