@@ -115,7 +115,9 @@ class Others:
         if hold is None:
             return  # signed in here in another program: it is sent from there
         try:
-            await Behind(self._desk, known, credential, hold, self._in_call, lambda code: self._denied(known, code)).run()
+            await Behind(
+                self._desk, known, credential, hold, self._in_call, lambda code: self._denied(known, code)
+            ).run()
         finally:
             self._sending.discard(folded(known.user))
         self._book.changed()
