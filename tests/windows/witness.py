@@ -14,9 +14,8 @@ from app.consult.events.record import GENESIS, record_hash
 from app.consult.messages import Submit
 from app.consult.reduce import fold
 from app.consult.state import ConsultState
-from app.store.blobs import Blobs
 from app.store.sealedrows import Rows
-from tests.client.seals import seal_of
+from tests.client.seals import blobs_of, seal_of
 
 E = TypeVar("E")
 T = TypeVar("T")
@@ -101,7 +100,7 @@ def cached(shelf: Path) -> set[str]:
 def stored(shelf: Path, blob: str) -> bytes | None:
     """The plain bytes of a file, picture or recording as this computer keeps it; None where it does not have it whole.
     The one place that knows how they lie on a client's disk."""
-    kept = Blobs(shelf / "blobs")
+    kept = blobs_of(shelf)
     return kept.read_all(blob) if kept.has(blob) else None
 
 
