@@ -55,14 +55,18 @@ class Others:
         self._front = ""
         self._leaving[folded(session.who.user)] = self._desk.tasks.start(self._see_off(session), "signing out")
 
-    async def credential(self, known: Known) -> Credential | None:
-        """None where the keyring does not give it now."""
-        name = entry_of(shelf_name(known.server, known.person.person))
+    async def credential(self, known: Known, makes: bool = False) -> Credential | None:
+        """The one that is enrolled; None where the keyring does not give it now. `makes`: another where it is gone, and
+        never one beside a keyring that is locked: that one would lie in clear, and be found first ever after."""
+        keys, name = self._desk.keys, entry_of(shelf_name(known.server, known.person.person))
         try:
-            return Credential((await self._desk.keys.make(name)).key)
+            found = await keys.find(name, lambda seed: not known.key or Credential(seed).key == known.key)
+            if found is None and makes:
+                found = await keys.asked(lambda: keys.case.make(name))
         except (KeysAway, KeysBroken, OSError) as error:
             log.warning("no key of this computer: %s", type(error).__name__)
             return None
+        return Credential(found.key) if found is not None else None
 
     async def _see_off(self, session: Session) -> None:
         try:
@@ -91,7 +95,7 @@ class Others:
         if not known.key or not known.house or not await self._book.unsent(known):
             return
         credential = await self.credential(known)
-        if credential is None or credential.key != known.key:
+        if credential is None:
             return
         holding = beside(self._hold(known), "holding")
         try:

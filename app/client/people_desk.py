@@ -132,7 +132,7 @@ class PeopleDesk:
         await self._book.put(known)
         if "keys" not in welcome.knows:
             return
-        credential = await self._others.credential(known)
+        credential = await self._others.credential(known, makes=True)
         if credential is None or session.account is None or (credential.key == known.key and known.house):
             return
         session.account.send(Enrol(credential.key, self._desk.device_name))
