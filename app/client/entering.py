@@ -2,8 +2,8 @@
 
 import logging
 import sqlite3
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Coroutine
+from typing import Any, NamedTuple
 
 from app.client.desk import Desk
 from app.client.notices import Failed
@@ -42,6 +42,15 @@ class Entered(NamedTuple):
     outgoing: Outgoing
     texts: KeptTexts
     left: Left
+
+
+async def or_give_up(entering: Coroutine[Any, Any, None], give_up: Callable[[str, str], object]) -> None:
+    """A fault of this program on the way in is logged where its task ends; nobody is left waiting for an answer."""
+    try:
+        await entering
+    except Exception:
+        give_up("mishap", "")
+        raise
 
 
 async def enter(desk: Desk, server: str, who: Person, changed: Callable[[], None]) -> Entered:

@@ -11,7 +11,7 @@ from app.client.consult_room import ConsultRoom
 from app.client.desk import Desk
 from app.client.dial import Address
 from app.client.door import Door
-from app.client.entering import NotEntered, enter
+from app.client.entering import NotEntered, enter, or_give_up
 from app.client.front import Front
 from app.client.link import Link
 from app.client.proving import Proving, signing_in
@@ -135,7 +135,7 @@ class Session:
 
     def enter(self, welcome: Welcome) -> None:
         """As the server says it; as it said it the last time, where it does not answer."""
-        self._entering = self._desk.tasks.start(self._enter(welcome), "entering")
+        self._entering = self._desk.tasks.start(or_give_up(self._enter(welcome), self.give_up), "entering")
 
     def heard(self, message: ServerMessage) -> None:
         if self.account is None:
