@@ -84,7 +84,9 @@ class PeopleDesk:
             self._tasks.start(self._offline.watch(session, known), "without the server")
 
         def entered(welcome: Welcome, server: str) -> None:
-            if session.who.secret:
+            if not session.who.secret:
+                self._tasks.start(self._look_behind(session), "by key")
+            else:
                 self._tasks.start(self._let_in(session, welcome, server), "known here")
 
         session.tells.entered = entered
@@ -133,14 +135,24 @@ class PeopleDesk:
         if "keys" not in welcome.knows:
             return
         credential = await self._others.credential(known, makes=True)
-        if credential is None or session.account is None or (credential.key == known.key and known.house):
+        if credential is None or session.account is None:
             return
-        session.account.send(Enrol(credential.key, self._desk.device_name))
+        if credential.key == known.key and known.house:
+            await self._look_behind(session)
+        else:
+            session.account.send(Enrol(credential.key, self._desk.device_name))
 
     async def _enrolled(self, session: Session, message: Enrolled) -> None:
         known = await self._book.find(session.who.user, session.who.server)
         if known is not None:
             await self._book.put(msgspec.structs.replace(known, house=message.server, key=message.key))
+            await self._look_behind(session)
+
+    async def _look_behind(self, session: Session) -> None:
+        """What is unsent goes without this person only where the book says how, and the keyring gives that key."""
+        known = await self._book.find(session.who.user, session.who.server)
+        if session.account is not None and known is not None and known.key and known.house:
+            session.account.may_go_behind(await self._others.credential(known) is not None)
 
     async def _is_theirs(self, session: Session, secret: str) -> bool:
         """By the secret that opened this session; by what is kept of it, where a key did."""

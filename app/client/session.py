@@ -121,7 +121,7 @@ class Session:
     # ---- what the link tells
 
     def welcomed(self, welcome: Welcome, first: bool) -> None:
-        self._standing.welcomed(welcome)
+        self._standing.set("online")
         self.welcome = welcome
         self._socket.link(True)
         if self._entering is None:

@@ -1,6 +1,9 @@
 """R22: what one person left unsent leaves over that person's own connection while somebody else works here."""
 
+import json
 from pathlib import Path
+
+import pytest
 
 from app.client.border import Connect, SignedIn, SignInFailed, SignOut
 from app.client.people_commands import KnownPerson, KnowPeople, PeopleKnown
@@ -63,6 +66,22 @@ def test_annas_request_leaves_as_hers_while_bea_is_signed_in(server: Server, tmp
         assert laptop.engine.link.peek().unsent == 0
         assert authors(server, CONSULT) == [NURSE.user]
         laptop.until(lambda: known(laptop, 2)[NURSE.user].unsent == 0 or None)
+
+
+def test_who_leaves_is_told_that_it_goes_on_only_with_the_enrolled_key_in_hand(
+    shared_server: Server, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with Place(tmp_path) as laptop:
+        laptop.sign_in(shared_server.url, NURSE)
+        laptop.until(lambda: laptop.engine.link.peek().goes_behind or None)
+        laptop.post(SignOut())
+        laptop.until(lambda: laptop.engine.link.peek().state == "offline" or None)
+        kept = json.loads((tmp_path / "keys.json").read_text())
+        broken = {name: "gone" if name.endswith(".device") else key for name, key in kept.items()}
+        (tmp_path / "keys.json").write_text(json.dumps(broken))
+        laptop.sign_in(shared_server.url, NURSE)
+        laptop.until(lambda: "no key of this computer" in caplog.text or None)
+        assert laptop.engine.link.peek().state == "online" and not laptop.engine.link.peek().goes_behind
 
 
 def test_it_goes_on_at_the_next_start_before_anybody_signs_in(server: Server, tmp_path: Path) -> None:
