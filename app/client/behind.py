@@ -86,7 +86,7 @@ class Behind:
     async def _enter(self) -> Shelf | None:
         try:
             known = self.known
-            shelf, self._outgoing, *_ = await enter(self._desk, known.server, known.person, self._look)
+            shelf, self._outgoing, *_ = await enter(self._desk, known.server, known.person, self._look, in_front=False)
         except NotEntered:
             return None
         return shelf
@@ -116,7 +116,7 @@ class Behind:
             patient=True,
         )
         self._socket = BulkSocket(address, lambda: link.send(TicketAsk()))
-        self._bulk = Bulk(self._desk, shelf, self._socket, self._look, link.ask_rtt, self._in_call)
+        self._bulk = Bulk(self._desk, shelf, self._socket, self._look, link.ask_rtt, self._in_call, self._time)
         try:
             await self._bulk.load()
             self._look()

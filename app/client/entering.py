@@ -53,8 +53,8 @@ async def or_give_up(entering: Coroutine[Any, Any, None], give_up: Callable[[str
         raise
 
 
-async def enter(desk: Desk, server: str, who: Person, changed: Callable[[], None]) -> Entered:
-    """Raises NotEntered; nothing is open then."""
+async def enter(desk: Desk, server: str, who: Person, changed: Callable[[], None], in_front: bool = True) -> Entered:
+    """Raises NotEntered; nothing is open then. Of whom another may sit in front of here nothing is told."""
     person = who.person
     shelf: Shelf | None = None
     try:
@@ -67,7 +67,7 @@ async def enter(desk: Desk, server: str, who: Person, changed: Callable[[], None
             await leave_nothing_behind(desk, shelf)
         texts = KeptTexts(desk, shelf.texts)
         await texts.load()
-        if shelf.outbox.damaged:
+        if shelf.outbox.damaged and in_front:
             desk.tell(Failed(DAMAGED))
         return Entered(shelf, outgoing, texts, await desk.run(desk.files, left_behind, shelf.recordings))
     except NoKey as error:
