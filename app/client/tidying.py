@@ -56,12 +56,22 @@ class Tidying:
 
     def start(self) -> None:
         """At signing in; daily from then on, until signing out."""
+        self._account.desk.tasks.start(self.seal_log(), "sealing")
         self._account.desk.tasks.start(self._daily(), "tidying")
 
     async def _daily(self) -> None:
         while not self._account.outgoing.is_closed:
             await self.tidy()
             await asyncio.sleep(AGAIN_S)
+
+    async def seal_log(self) -> None:
+        """What an earlier program wrote in clear, a part at a time: what is written meanwhile goes in between."""
+        account, desk = self._account, self._account.desk
+        try:
+            while not account.outgoing.is_closed and await desk.run(desk.disk, account.shelf.log.seal_some):
+                continue
+        except sqlite3.OperationalError as error:  # a disk that is full, or another program reads it: the next time
+            log.warning("the log is not sealed yet: %s", getattr(error, "sqlite_errorname", ""))
 
     def left(self) -> None:
         """A room was left: its pictures go from memory, and what was fetched for it from the disk."""
