@@ -27,7 +27,6 @@ from app.consult.messages import (
     TicketAsk,
     Welcome,
 )
-from app.store.hold import Hold
 from app.store.known import Known
 from app.tasks import beside
 
@@ -41,20 +40,19 @@ LATER_S = {"wrong_password": ASK_AGAIN_S, "throttled": ASK_AGAIN_S, "replaced": 
 
 
 class Behind:
-    """`run` ends when nothing is left to be sent, or the server lets nobody in; the hold is released then, whatever
-    happens. `in_call`: a call here needs the line. `not_enrolled()`: the key is worth nothing there."""
+    """`run` ends when nothing is left to be sent, or the server lets nobody in; whoever runs it
+    has that person's hold. `in_call`: a call here needs the line. `not_enrolled()`: the key is worth nothing there."""
 
     def __init__(
         self,
         desk: Desk,
         known: Known,
         credential: Credential,
-        hold: Hold,
         in_call: Callable[[], bool],
         not_enrolled: Callable[[], object],
     ) -> None:
         self.known = known
-        self._desk, self._credential, self._hold = desk, credential, hold
+        self._desk, self._credential = desk, credential
         self._in_call, self._not_enrolled = in_call, not_enrolled
         self._code = ""
         self._done = asyncio.Event()
@@ -66,22 +64,19 @@ class Behind:
 
     async def run(self) -> None:
         """Until then, or cancelled: whoever wants the shelf then has it when this ends."""
+        # Cancelled half way the shelf would stay open behind its owner's back: it is opened, and closed.
+        entering = beside(self._enter(), "entering behind")
         try:
-            # Cancelled half way the shelf would stay open behind its owner's back: it is opened, and closed.
-            entering = beside(self._enter(), "entering behind")
-            try:
-                shelf = await asyncio.shield(entering)
-            except asyncio.CancelledError:
-                await self._leave(await entering)
-                raise
-            if shelf is None:
-                return
-            try:
-                await self._send(shelf)
-            finally:
-                await self._leave(shelf)
+            shelf = await asyncio.shield(entering)
+        except asyncio.CancelledError:
+            await self._leave(await entering)
+            raise
+        if shelf is None:
+            return
+        try:
+            await self._send(shelf)
         finally:
-            self._hold.release()
+            await self._leave(shelf)
 
     async def _enter(self) -> Shelf | None:
         try:

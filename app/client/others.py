@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 import msgspec
 
+from app.client.absent import tidy_absent
 from app.client.behind import Behind
 from app.client.credential import Credential, entry_of
 from app.client.desk import Desk
 from app.client.known_book import KnownBook
 from app.client.session import Session
 from app.client.shelf import hold_path, shelf_name
+from app.client.tidying import AGAIN_S
 from app.store.hold import Held, Hold
 from app.store.keycase import KeysAway, KeysBroken
 from app.store.known import Known
@@ -29,16 +31,25 @@ class Others:
         self._behind: dict[str, asyncio.Task[None]] = {}  # by who: one at a time on one shelf
         self._leaving: dict[str, asyncio.Task[None]] = {}
         self._front = ""  # who is signed in, or coming in: nothing is done behind their back
+        self._tidied: dict[str, int] = {}  # by folder: when, by the clock of this boot
+        self._daily: asyncio.Task[None] | None = None
         self._closed = False
 
     async def begin(self) -> None:
         """At the start of the program: what was left before is sent."""
         for known in await self._book.all():
-            self._start(known)
+            self._start(known.user)
+
+    def tidy_daily(self) -> None:
+        """From the first time on that a server said what day it is: also of those who never sign in here again."""
+        if self._daily is None and not self._closed:
+            self._daily = self._desk.tasks.start(self._tidy_daily(), "tidying behind")
 
     async def close(self) -> None:
         """Who leaves has left; what is unsent goes on at the next start."""
         self._closed = True
+        if self._daily is not None:
+            self._daily.cancel()
         await asyncio.gather(*self._leaving.values(), return_exceptions=True)
         await self._end(tuple(self._behind))
         await self._desk.run(self._desk.disk, self.secrets.shutdown)
@@ -49,6 +60,12 @@ class Others:
         if self._front in self._leaving:
             await asyncio.wait((self._leaving[self._front],))
         await self._end((self._front,))
+
+    def stayed_out(self, user: str) -> None:
+        """Who was coming in was not let in: what they left goes on being sent."""
+        if self._front == folded(user):
+            self._front = ""
+            self._start(user)
 
     def farewell(self, session: Session) -> None:
         """Who signed out is done with at once; the rest of it takes place behind."""
@@ -74,30 +91,48 @@ class Others:
         finally:
             session.hold.release()
             del self._leaving[folded(session.who.user)]
-        known = None if self._closed else await self._book.find(session.who.user, session.who.server)
-        if known is not None:
-            self._start(known)
+        if session.account is not None:
+            self._tidied[session.account.shelf.name] = self._desk.clock.boot_ms()  # by that session
+        self._start(session.who.user)
 
-    def _start(self, known: Known) -> None:
-        who = folded(known.user)
+    def _start(self, user: str) -> None:
+        """One at a time of a name, since all the folders of that name have one hold."""
+        who = folded(user)
         if not self._closed and who not in (self._front, *self._behind, *self._leaving):
-            self._behind[who] = self._desk.tasks.start(self._go_behind(known), "behind")
+            self._behind[who] = self._desk.tasks.start(self._go_behind(who), "behind")
 
-    async def _go_behind(self, known: Known) -> None:
-        """What this person left, until it is sent or cannot be."""
+    async def _tidy_daily(self) -> None:
+        while True:
+            await self._end(tuple(self._behind))
+            for known in await self._book.all():
+                self._start(known.user)
+            await asyncio.sleep(AGAIN_S)
+
+    async def _go_behind(self, who: str) -> None:
+        """What this person left, at each server until it is sent or cannot be."""
         try:
-            await self._send(known)
+            shelves: dict[str, Known] = {}
+            for known in await self._book.all():
+                name = shelf_name(known.server, known.person.person)
+                if folded(known.user) == who and not (name in shelves and shelves[name].key):
+                    shelves[name] = known  # two ways to reach one server are one folder
+            unsent = [one for one in shelves.values() if one.key and one.house and await self._book.unsent(one)]
+            untidy = [name for name in shelves if self._is_untidy(name)]
+            if unsent or untidy:
+                await self._look_after(who, [(name, shelves[name]) for name in untidy], unsent)
         finally:
-            if self._behind.get(folded(known.user)) is asyncio.current_task():
-                del self._behind[folded(known.user)]
+            if self._behind.get(who) is asyncio.current_task():
+                del self._behind[who]
 
-    async def _send(self, known: Known) -> None:
-        if not known.key or not known.house or not await self._book.unsent(known):
-            return
-        credential = await self.credential(known)
-        if credential is None:
-            return
-        holding = beside(self._hold(known), "holding")
+    def _is_untidy(self, name: str) -> bool:
+        """Before the server said what day it is nothing can be due, and no keyring is asked."""
+        done_ms = self._tidied.get(name)
+        return self._desk.server_time.is_known and (
+            done_ms is None or self._desk.clock.boot_ms() - done_ms >= AGAIN_S * 1_000
+        )
+
+    async def _look_after(self, who: str, untidy: list[tuple[str, Known]], unsent: list[Known]) -> None:
+        holding = beside(self._hold(who), "holding")
         try:
             hold = await asyncio.shield(holding)
         except asyncio.CancelledError:
@@ -105,13 +140,35 @@ class Others:
                 late.release()
             raise
         if hold is None:
-            return  # signed in here in another program: it is sent from there
-        await Behind(self._desk, known, credential, hold, self._in_call, lambda: self._unenrolled(known)).run()
+            return  # signed in here in another program: it is done there
+        try:
+            for name, known in untidy:
+                await tidy_absent(self._desk, known)
+                self._tidied[name] = self._desk.clock.boot_ms()
+            await self._send_all(unsent)
+        finally:
+            hold.release()
+
+    async def _send_all(self, unsent: list[Known]) -> None:
+        """At once: a server that is away for good is waited for by nobody else. None goes on when this returns."""
+        sending = [beside(self._send(known), "behind") for known in unsent]
+        try:
+            await asyncio.gather(*sending)
+        finally:
+            for one in sending:
+                one.cancel()
+            await asyncio.gather(*sending, return_exceptions=True)
+
+    async def _send(self, known: Known) -> None:
+        credential = await self.credential(known)
+        if credential is None:
+            return
+        await Behind(self._desk, known, credential, self._in_call, lambda: self._unenrolled(known)).run()
         self._book.changed()
 
-    async def _hold(self, known: Known) -> Hold | None:
+    async def _hold(self, who: str) -> Hold | None:
         try:
-            return await self._desk.run(self._desk.disk, Hold, hold_path(self._desk.data_dir, known.user))
+            return await self._desk.run(self._desk.disk, Hold, hold_path(self._desk.data_dir, who))
         except (Held, OSError):
             return None
 
@@ -120,10 +177,13 @@ class Others:
         self._desk.tasks.start(self._book.put(msgspec.structs.replace(known, house="", key=b"")), "key forgotten")
 
     async def _end(self, users: tuple[str, ...]) -> None:
-        tasks = [self._behind.pop(user) for user in users if user in self._behind]
-        for task in tasks:
+        ending = {user: self._behind[user] for user in users if user in self._behind}
+        for task in ending.values():
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*ending.values(), return_exceptions=True)
+        for user, task in ending.items():
+            if self._behind.get(user) is task:  # it was cancelled before it began
+                del self._behind[user]
 
 
 def folded(user: str) -> str:

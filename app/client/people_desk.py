@@ -84,6 +84,7 @@ class PeopleDesk:
             self._tasks.start(self._offline.watch(session, known), "without the server")
 
         def entered(welcome: Welcome, server: str) -> None:
+            self._others.tidy_daily()
             if not session.who.secret:
                 self._tasks.start(self._look_behind(session), "by key")
             else:
@@ -95,6 +96,8 @@ class PeopleDesk:
 
     async def _denied(self, session: Session, code: str) -> None:
         """What the server does not take any more opens nothing here either. A slip of the hand is no news."""
+        if session.account is None:
+            self._others.stayed_out(session.who.user)
         known = await self._book.find(session.who.user, session.who.server) if code in SHUT_OUT else None
         if known is None or not known.verifier or code == "replaced":
             return

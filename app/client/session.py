@@ -236,6 +236,7 @@ class Session:
         self._standing.set("offline")
         self.hold.release()
         self._desk.tell(SignInFailed(code, text))
+        self.tells.denied(code)
         self._publish()
 
     def _outgoing_changed(self) -> None:

@@ -44,7 +44,7 @@ class Shelf:
     def __init__(self, data_dir: Path, server: str, person: str, seal: Seal, key_place: Place = "keyring") -> None:
         folder = shelf_folder(data_dir, server, person)
         folder.mkdir(parents=True, exist_ok=True)
-        self.seal, self.key_place = seal, key_place
+        self.name, self.seal, self.key_place = folder.name, seal, key_place
         with ExitStack() as undo:  # nothing is left open when the disk refuses
             self.outbox = Outbox(folder / "outbox.sqlite", seal)
             undo.callback(self.outbox.close)

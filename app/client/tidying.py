@@ -9,9 +9,8 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, Protocol
 
-from app.client.account import Account
 from app.client.blob_use import blobs_in
-from app.client.bulk import Bulk
+from app.client.owner import Owing, Owner
 from app.client.removing import forget_consult
 from app.consult.events import Record
 from app.consult.events.request import ConsultRequested, Voided
@@ -44,14 +43,16 @@ class OfConsult(Protocol):
 
 
 class Tidying:
-    """Of one signed-in person, on the loop. `looked_at()`: what shows a consult now, live or in review."""
+    """Of one person, on the loop: signed in, or not here (`absent.py`). `looked_at()`: what shows a consult now,
+    live or in review."""
 
-    def __init__(self, account: Account, bulk: Bulk, looked_at: Callable[[], Iterable[OfConsult]]) -> None:
+    def __init__(self, account: Owner, bulk: Owing, looked_at: Callable[[], Iterable[OfConsult]]) -> None:
         self._account = account
         self._bulk = bulk
         self._views = looked_at
         self._turn = asyncio.Lock()
         self._voided: set[str] = set()
+        self._forgetting: list[asyncio.Task[None]] = []
         self._leaving: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -82,6 +83,11 @@ class Tidying:
         """Whoever signs out leaves nothing that can go at once; a slow disk is not waited for."""
         if self._leaving is not None:
             await asyncio.wait((self._leaving,), timeout=ENDED_S)
+
+    async def forgotten(self) -> None:
+        """What was voided is gone."""
+        if self._forgetting:
+            await asyncio.wait(self._forgetting)
 
     def heard(self, message: ServerMessage) -> None:
         """One that the board calls voided is forgotten, whoever looks at it now: then when it is left."""
@@ -157,7 +163,8 @@ class Tidying:
         for consult in consults:
             if consult not in self._voided and consult not in self._looked_at():
                 self._voided.add(consult)
-                self._account.desk.tasks.start(forget_consult(self._account, self._bulk, consult), "voided")
+                forgetting = forget_consult(self._account, self._bulk, consult)
+                self._forgetting.append(self._account.desk.tasks.start(forgetting, "voided"))
 
     def _ours(self, consults: Iterable[str]) -> set[str]:
         """Asked for by this person's own site. Reads the disk."""

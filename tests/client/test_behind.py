@@ -84,7 +84,9 @@ def test_who_leaves_is_told_that_it_goes_on_only_with_the_enrolled_key_in_hand(
         assert laptop.engine.link.peek().state == "online" and not laptop.engine.link.peek().goes_behind
 
 
-def test_it_goes_on_at_the_next_start_before_anybody_signs_in(server: Server, tmp_path: Path) -> None:
+def test_it_goes_on_at_the_next_start_before_anybody_signs_in_and_after_a_wrong_password(
+    server: Server, tmp_path: Path
+) -> None:
     folder = tmp_path / "laptop"
     with Place(folder) as laptop:
         laptop.sign_in(server.url, NURSE)
@@ -92,8 +94,10 @@ def test_it_goes_on_at_the_next_start_before_anybody_signs_in(server: Server, tm
         server.stop()
         laptop.submit(CONSULT, request(NURSE))
         laptop.until(lambda: laptop.engine.link.peek().unsent == 1 or None)
-    server.start()
     with Place(folder) as laptop:
+        laptop.post(Connect(server.url, NURSE.user, "not this one"))
+        laptop.notice(SignInFailed)
+        server.start()
         laptop.until(lambda: authors(server, CONSULT) == [NURSE.user] or None)
         laptop.sign_in(server.url, NURSE)  # her shelf is free again at once
         laptop.until(lambda: laptop.engine.link.peek().unsent == 0 or None)
