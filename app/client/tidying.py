@@ -139,23 +139,28 @@ class Tidying:
             log.info("blob %s cannot be removed yet: %s", blob, type(error).__name__)
 
     async def _forget_old_logs(self, named: dict[str, Named], now_ms: int) -> None:
-        """Nothing happened in them for long, and nothing lies here that only they name."""
+        """Nothing happened in them for long, and nothing lies here that only they name. What was half typed there goes
+        with them."""
         desk, shelf, kept = self._account.desk, self._account.shelf, self._looked_at()
         kept |= {one.consult for one in self._account.outgoing.pending}
         for blob, one in named.items():
             if not one.consults <= kept and await desk.run(desk.files, shelf.blobs.has, blob):
                 kept |= one.consults
 
-        def forget() -> None:
+        def forget() -> list[str]:
+            gone = []
             consults = set(shelf.log.consults()) - kept
             ours = self._ours(consults)
             for consult in consults:
                 last = shelf.log.last(consult)
                 if last is not None and now_ms - last.at_ms >= (OUR_LOGS_MS if consult in ours else KEPT_MS):
                     shelf.log.forget(consult)
+                    gone.append(consult)
+            return gone
 
         try:
-            await desk.run(desk.disk, forget)
+            for consult in await desk.run(desk.disk, forget):
+                self._account.texts.forget(consult)
         except sqlite3.Error as error:
             log.info("old logs wait for the disk: %s", type(error).__name__)
 

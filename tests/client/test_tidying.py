@@ -175,6 +175,7 @@ def test_a_log_in_which_nothing_happens_goes_when_nothing_here_needs_it(tmp_path
         unsent = disk.file("theirs", b"unsent", own=True)
         for consult in ("old", "spoken for"):
             disk.told(consult, ConsultRequested("Ingrid", "another"))
+            disk.account.texts.keep(consult, "opinion", "half a sentence")
         disk.outgoing.add(Submit("spoken for", Origin("d", 1), 1, True, encode_event(Voided("test"))))
         for days, there in (
             (6, {"ours", "theirs", "old", "spoken for"}),
@@ -184,6 +185,7 @@ def test_a_log_in_which_nothing_happens_goes_when_nothing_here_needs_it(tmp_path
             disk.clock.advance(days * DAY_MS)
             await disk.tidying.tidy()
             assert set(disk.shelf.log.consults()) == there
+            assert {consult for consult, _ in disk.account.texts.all} == there & {"old", "spoken for"}
         disk.shelf.outbox.whole("theirs", unsent, 0)
         await disk.tidying.tidy()
         assert disk.shelf.log.consults() == ["spoken for"]
