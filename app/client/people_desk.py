@@ -1,10 +1,12 @@
 """Who has signed in on this computer: remembered when let in, offered again, and known by their secret at a lock."""
 
+import logging
 from collections.abc import Callable
 from hmac import compare_digest
 
 import msgspec
 
+from app.client import kept_secret
 from app.client.commands import Connect
 from app.client.desk import Desk
 from app.client.home import Home
@@ -23,10 +25,13 @@ from app.client.people_commands import (
 from app.client.proving import Proving, proving
 from app.client.session import Session
 from app.client.standing import SHUT_OUT
+from app.client.unlocking import NoKey
 from app.consult.messages import Bye, Enrol, Enrolled, Welcome
 from app.store import verifier
 from app.store.known import Known
 from app.tasks import Tasks
+
+log = logging.getLogger(__name__)
 
 
 class PeopleDesk:
@@ -102,9 +107,11 @@ class PeopleDesk:
         if known is None or not known.verifier or code == "replaced":
             return
         if code == "wrong_password":
-            right = await self._desk.run(self._others.secrets, verifier.matches, known.verifier, session.who.secret)
-            if not right:
-                return
+            try:
+                if not await kept_secret.matches(self._desk, self._others.secrets, known, session.who.secret):
+                    return
+            except NoKey:
+                log.info("whether it was right before cannot be said: the server is asked from now on")
         await self._book.put(msgspec.structs.replace(known, verifier=""))
 
     def farewell(self, session: Session) -> None:
@@ -115,6 +122,8 @@ class PeopleDesk:
 
     async def _let_in(self, session: Session, welcome: Welcome, server: str) -> None:
         """By password: remembered, and a key enrolled where the server knows of keys. `server` names the shelf."""
+        if session.account is None:
+            return  # it is there before anybody is told that they are in
         who, now_ms = session.who, self._desk.now_ms()
         before = await self._book.find(who.user, who.server)
         server = server or (before.server if before is not None else "")
@@ -129,7 +138,7 @@ class PeopleDesk:
             welcome.telephone,
             before.house if before is not None and is_same else "",
             before.key if before is not None and is_same else b"",
-            await self._desk.run(self._others.secrets, verifier.hashed, who.secret),
+            await kept_secret.kept(self._desk, self._others.secrets, session.account.shelf.seal, who.secret),
             now_ms,
             (today(),),
             seen_ms=now_ms,
@@ -138,7 +147,7 @@ class PeopleDesk:
         if "keys" not in welcome.knows:
             return
         credential = await self._others.credential(known, makes=True)
-        if credential is None or session.account is None:
+        if credential is None:
             return
         if credential.key == known.key and known.house:
             await self._look_behind(session)
@@ -165,7 +174,8 @@ class PeopleDesk:
         known = await self._book.find(session.who.user, session.who.server)
         if known is None or not known.verifier:
             return False
-        return await self._desk.run(self._others.secrets, verifier.matches, known.verifier, secret)
+        seal = session.account.shelf.seal if session.account is not None else None
+        return await kept_secret.matches(self._desk, self._others.secrets, known, secret, seal)
 
     def _changed(self) -> None:
         if self._wanted:
