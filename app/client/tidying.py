@@ -24,6 +24,7 @@ KEPT_MS = 7 * DAY_MS
 OUR_LOGS_MS = 30 * DAY_MS  # one's own site reads them without a link: as long as one may sign in without one
 AGAIN_S = DAY_MS / 1_000
 ENDED_S = 1.0
+FORGOTTEN_S = 10.0
 
 
 class Named(NamedTuple):
@@ -85,9 +86,9 @@ class Tidying:
             await asyncio.wait((self._leaving,), timeout=ENDED_S)
 
     async def forgotten(self) -> None:
-        """What was voided is gone."""
+        """What was voided is gone, but for what a program holds open: that goes the next time."""
         if self._forgetting:
-            await asyncio.wait(self._forgetting)
+            await asyncio.wait(self._forgetting, timeout=FORGOTTEN_S)
 
     def heard(self, message: ServerMessage) -> None:
         """One that the board calls voided is forgotten, whoever looks at it now: then when it is left."""
