@@ -127,24 +127,42 @@ def verify(file: Annotated[Path, typer.Argument(help="A consult in one file: NAM
 
 
 @app.command()
-def set_aside() -> None:
+def set_aside(
+    no_keyring: Annotated[bool, typer.Option(help="This computer has no keyring any more: wait for none.")] = False,
+) -> None:
     """Move aside the folders of this computer whose key is lost, so that their people can sign in here again."""
+    import sqlite3
+
     from app.client.aside import put_aside
+    from app.store.hold import Held
     from app.store.keycase import KeyCase, KeysAway, KeysBroken
 
     data = read_settings().data
     try:
-        moved = put_aside(data, KeyCase(data))
+        done = put_aside(data, KeyCase(data), no_keyring)
+    except Held as held:
+        why = "Preceptor is open on this computer, or still sends something: close it and say this again."
+        raise _nothing_moved(why) from held
     except KeysAway as away:
-        typer.echo("The keyring of this computer is locked or does not answer: nothing was moved.", err=True)
-        raise typer.Exit(1) from away
+        raise _nothing_moved("The keyring of this computer is locked or does not answer.") from away
     except KeysBroken as broken:
-        typer.echo(f"{data / 'keys.json'}, or an entry of the keyring, holds no key: nothing was moved.", err=True)
-        raise typer.Exit(1) from broken
-    for folder in moved:
-        typer.echo(f"Kept as {folder}: it opens again with its key, named in {folder / 'key.json'}.")
-    if not moved:
+        raise _nothing_moved(f"{data / 'keys.json'}, or an entry of the keyring, holds no key.") from broken
+    except (OSError, sqlite3.Error) as refused:
+        raise _nothing_moved(f"The folders in {data / 'people'} cannot be read: {refused}.") from refused
+    for folder, moved, reason in done:
+        if moved is None:
+            typer.echo(f"{folder} stays where it is: {reason}.", err=True)
+        else:
+            typer.echo(f"Kept as {moved}: it opens again with its key, named in its key.json where that is there.")
+    if not done:
         typer.echo("Every folder here has its key.")
+    if any(one.moved is None for one in done):
+        raise typer.Exit(1)
+
+
+def _nothing_moved(why: str) -> typer.Exit:
+    typer.echo(f"{why} Nothing was moved.", err=True)
+    return typer.Exit(1)
 
 
 @app.command()

@@ -2,25 +2,22 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
-
-from app.client.border import Notice, RoomNotOpened, RoomOpened, StartMedia
+from app.client.border import Notice, RoomNotOpened, RoomOpened, SignInFailed, StartMedia
 from app.client.returning_commands import LeftRoom
+from app.clock import Clock
 from ui.bridge import Bridge
 
-PATIENCE_MS = 30_000  # twice as long as a room may take after a crash
+GOOD_FOR_MS = 30_000  # a room that opens later is no answer any more to the press that named camera and microphone
 
 
 class Comeback:
     """Knows what was pressed on the sign-in page, from then until a room is open."""
 
-    def __init__(self, bridge: Bridge) -> None:
-        self._bridge = bridge
+    def __init__(self, bridge: Bridge, clock: Clock) -> None:
+        self._bridge, self._clock = bridge, clock
         self._wanted: LeftRoom | None = None
         self._media_in = ""
-        # Who pressed stands there for so long; a room that opens later opens to somebody else, or to another wish.
-        self.patience = QTimer(bridge, singleShot=True, interval=PATIENCE_MS)
-        self.patience.timeout.connect(self._give_up)
+        self._until_ms = 0
         bridge.notice.connect(self._heard)
 
     def want(self, left: LeftRoom | None) -> None:
@@ -31,20 +28,14 @@ class Comeback:
         """`enter(consult)`: where that is wanted."""
         wanted, self._wanted = self._wanted, None
         self._media_in = wanted.consult if wanted is not None and wanted.media else ""
+        self._until_ms = self._clock.boot_ms() + GOOD_FOR_MS
         if wanted is not None:
-            self.patience.start()
             enter(wanted.consult)
 
     def _heard(self, notice: Notice) -> None:
-        """The key that was pressed named camera and microphone. Of any other room they are not turned on, nor
-        hours later from the board, where its room did not open then."""
-        if not isinstance(notice, RoomOpened | RoomNotOpened):
-            return
-        starts = isinstance(notice, RoomOpened) and notice.consult == self._media_in
-        self._give_up()
-        if starts:
-            self._bridge.post(StartMedia())
-
-    def _give_up(self) -> None:
-        self._media_in = ""
-        self.patience.stop()
+        """The key that was pressed named camera and microphone. Of any other room, and of this one another time, they
+        are not turned on."""
+        if isinstance(notice, RoomOpened | RoomNotOpened | SignInFailed):
+            wanted, self._media_in = self._media_in, ""
+            if isinstance(notice, RoomOpened) and notice.consult == wanted and self._clock.boot_ms() < self._until_ms:
+                self._bridge.post(StartMedia())

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ui.home.locked import LockPage
 
 MOST_WRONG = 5
+LOST_MS = 120_000
 STOP = "StopCover"  # it lies above this, as above everything
 
 
@@ -45,6 +46,7 @@ class Locking(QObject):
         self._page: LockPage | None = None
         self._before: QWidget | None = None
         self._wrong = 0
+        self._clock, self._linked_ms = clock, clock.boot_ms()
         self._idle = Idle(clock, self._is_busy, self)
         self._idle.idle.connect(lambda: self.lock())
         bridge.notice.connect(self._told)
@@ -94,9 +96,18 @@ class Locking(QObject):
             self._before.setFocus()
 
     def _is_busy(self) -> bool:
-        room = self._bridge.room
-        in_meeting = room is not None and room.state.meeting is not None
-        return self._bridge.media.on or in_meeting or self._bridge.home.person is None
+        return self._bridge.media.on or self._bridge.home.person is None or self._meets()
+
+    def _meets(self) -> bool:
+        """One that this person takes part in. While the link is lost nobody says when it ends: as long as the room
+        keeps it (R19), and no longer."""
+        room, now_ms = self._bridge.room, self._clock.boot_ms()
+        if self._bridge.link.state == "online":
+            self._linked_ms = now_ms
+        meeting = room.state.meeting if room is not None else None
+        if room is None or room.me is None or meeting is None or now_ms - self._linked_ms >= LOST_MS:
+            return False
+        return room.me.person in (meeting.clinic, meeting.specialist)
 
     def _told(self, notice: Notice) -> None:
         if isinstance(notice, SecretAsked):

@@ -32,7 +32,7 @@ class Pages(QStackedWidget):
         self._bridge, self._theme, self._memory = bridge, theme, memory
         self._actions, self._clock = actions, clock
         self._ringing = Ringing(bridge, self)  # a call rings whatever page is shown
-        self.comeback = Comeback(bridge)
+        self.comeback = Comeback(bridge, clock)
         self._made: dict[PageName, QWidget] = {}
         self._name: PageName = "sign_in"
 

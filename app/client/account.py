@@ -26,8 +26,14 @@ class Account:
         self.texts = texts
         self.rtt_ms: int | None = None
         self.knows: tuple[str, ...] = ()  # of the server it is connected to, as in Welcome
+        self.goes_behind = False
         self.relays = RelayBook(desk, self.send, lambda: self.rtt_ms or 0)
         self._untold: list[Exported] = []
+
+    def may_go_behind(self, may: bool) -> None:
+        """What is unsent is sent when another person works here too (R22)."""
+        self.goes_behind = may
+        self.outgoing.changed()
 
     def send(self, message: ClientMessage, urgent: bool = False) -> bool:
         return self.link.send(message, urgent)

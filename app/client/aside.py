@@ -1,29 +1,58 @@
 """Puts aside the folders whose key this computer has lost, so that people can work here again; removes nothing."""
 
+from contextlib import ExitStack
 from pathlib import Path
+from typing import NamedTuple
 
 from app.client.unlocking import fits, mark_path, read_mark
+from app.store.hold import Hold
 from app.store.keycase import KeyCase, KeysAway, KeysBroken
+from app.store.sealedrows import was_sealed
 
 
-def put_aside(data_dir: Path, case: KeyCase) -> list[Path]:
-    """Where they are now: beside where they were. Blocks, maybe for long, on the keyring. Raises KeysAway, before
-    anything is moved, where a keyring that may have a key does not answer; KeysBroken, OSError."""
-    people = sorted(folder for folder in (data_dir / "people").glob("*") if "." not in folder.name)
-    lost = [folder for folder in people if mark_path(folder).is_file() and _is_lost(folder, case)]
-    return [folder.rename(_free(folder)) for folder in lost]
+class Put(NamedTuple):
+    """A folder without its key; `moved` is where it is now, None where the system refused, and `why` it did."""
+
+    folder: Path
+    moved: Path | None
+    why: str = ""
 
 
-def _is_lost(folder: Path, case: KeyCase) -> bool:
+def put_aside(data_dir: Path, case: KeyCase, no_ring: bool = False) -> list[Put]:
+    """Each is beside where it was. `no_ring`: this computer has no keyring any more, so none is waited for. Blocks,
+    maybe for long, on the keyring. Before anything is moved it raises Held where anybody is in, KeysAway where a
+    keyring that may have a key does not answer, and KeysBroken, OSError, sqlite3.Error."""
+    place = data_dir / "people"
+    with ExitStack() as held:
+        for path in sorted(place.glob("*.held")):
+            held.callback(Hold(path).release)
+        people = sorted(folder for folder in place.glob("*") if "." not in folder.name and folder.is_dir())
+        lost = [folder for folder in people if _is_lost(folder, case, no_ring)]
+        return [_moved(folder) for folder in lost]
+
+
+def _is_lost(folder: Path, case: KeyCase, no_ring: bool) -> bool:
+    """Also one that is sealed and does not say any more with which key."""
     try:
         mark = read_mark(mark_path(folder))
     except KeysBroken:
         return True  # nobody can say any more which key it was
-    if mark is None or case.find(folder.name, fits(mark)) is not None:
+    if mark is None:
+        if not was_sealed(folder / "outbox.sqlite") or case.find(folder.name) is not None:
+            return False
+    elif case.find(folder.name, fits(mark)) is not None:
         return False
-    if mark.place == "keyring" and not case.has_ring():
+    if (mark is None or mark.place == "keyring") and not no_ring and not case.has_ring():
         raise KeysAway("no keyring answers")
     return True
+
+
+def _moved(folder: Path) -> Put:
+    """One that another program has open stays, on Windows, and holds up no other."""
+    try:
+        return Put(folder, folder.rename(_free(folder)))
+    except OSError as error:
+        return Put(folder, None, error.strerror or type(error).__name__)
 
 
 def _free(folder: Path) -> Path:

@@ -28,7 +28,6 @@ from app.consult.messages import (
     TicketAsk,
     Welcome,
 )
-from app.store.hold import Hold
 from app.store.keycase import Place
 from app.store.known import Known
 from app.store.outbox import Key
@@ -45,20 +44,19 @@ LATER_S = {"wrong_password": ASK_AGAIN_S, "throttled": ASK_AGAIN_S, "replaced": 
 
 
 class Behind:
-    """`run` ends when nothing is left to be sent, or the server lets nobody in; the hold is released then, whatever
-    happens. `in_call`: a call here needs the line. `denied(code)`: not let in there."""
+    """`run` ends when nothing is left to be sent, or the server lets nobody in; whoever runs it has that person's hold.
+    `in_call`: a call here needs the line. `denied(code)`: not let in there."""
 
     def __init__(
         self,
         desk: Desk,
         known: Known,
         credential: Credential,
-        hold: Hold,
         in_call: Callable[[], bool],
         denied: Callable[[str], object],
     ) -> None:
         self.known = known
-        self._desk, self._credential, self._hold = desk, credential, hold
+        self._desk, self._credential = desk, credential
         self._in_call, self._denied = in_call, denied
         self._code = ""
         self._done = asyncio.Event()
@@ -72,32 +70,31 @@ class Behind:
 
     async def run(self) -> None:
         """Until then, or cancelled: whoever wants the shelf then has it when this ends."""
+        # A keyring may ask its question for long: whoever comes back meanwhile does not wait for that.
         try:
-            # A keyring may ask its question for long: whoever comes back meanwhile does not wait for that.
-            try:
-                key = await asked_key(self._desk, self.known.server, self.known.person.person)
-            except NotEntered:
-                return
-            # Cancelled half way the shelf would stay open behind its owner's back: it is opened, and closed.
-            entering = beside(self._enter(key), "entering behind")
-            try:
-                shelf = await asyncio.shield(entering)
-            except asyncio.CancelledError:
-                await self._leave(await entering)
-                raise
-            if shelf is None:
-                return
-            try:
-                await self._send(shelf)
-            finally:
-                await self._leave(shelf)
+            key = await asked_key(self._desk, self.known.server, self.known.person.person)
+        except NotEntered:
+            return
+        # Cancelled half way the shelf would stay open behind its owner's back: it is opened, and closed.
+        entering = beside(self._enter(key), "entering behind")
+        try:
+            shelf = await asyncio.shield(entering)
+        except asyncio.CancelledError:
+            await self._leave(await entering)
+            raise
+        if shelf is None:
+            return
+        try:
+            await self._send(shelf)
         finally:
-            self._hold.release()
+            await self._leave(shelf)
 
     async def _enter(self, key: tuple[Seal, Place]) -> Shelf | None:
         try:
             known = self.known
-            shelf, self._outgoing, *_ = await enter(self._desk, known.server, known.person, self._look, key)
+            shelf, self._outgoing, *_ = await enter(
+                self._desk, known.server, known.person, self._look, key, in_front=False
+            )
         except NotEntered:
             return None
         return shelf
@@ -127,7 +124,7 @@ class Behind:
             patient=True,
         )
         self._socket = BulkSocket(address, lambda: link.send(TicketAsk()))
-        self._bulk = Bulk(self._desk, shelf, self._socket, self._look, link.ask_rtt, self._in_call)
+        self._bulk = Bulk(self._desk, shelf, self._socket, self._look, link.ask_rtt, self._in_call, self._time)
         try:
             await self._bulk.load()
             owed = await self._desk.run(self._desk.disk, shelf.outbox.owed)

@@ -12,6 +12,7 @@ from app.client.owed import RANK_FILE, RANK_LOG, RANK_SEGMENT, RANK_STILL, RANK_
 from app.client.shelf import Shelf
 from app.client.transfers import BlobDamaged, Incoming, Interrupted, NotGivenError, keep_blob
 from app.client.uploads import Uploads
+from app.clock import ServerTime
 from app.consult.events import Record
 from app.consult.messages import Pull, PullLog
 from app.store.errors import StoreFull
@@ -28,7 +29,7 @@ FEED_BYTES = 2_048  # some 30 compressed records: a slice of the loop's time
 
 
 class Bulk:
-    """Transfers of one signed-in person. Cancelled tasks give up their transfer; the bytes that came stay."""
+    """Transfers of one signed-in person. Cancelled tasks give it up; what came stays. `behind`: see `Uploads`."""
 
     def __init__(
         self,
@@ -38,6 +39,7 @@ class Bulk:
         changed: Callable[[], None],
         ask_rtt: Callable[[], None],
         in_call: Callable[[], bool],
+        behind: ServerTime | None = None,
     ) -> None:
         self._desk = desk
         self._shelf = shelf
@@ -48,7 +50,7 @@ class Bulk:
         self._slots = {soon: asyncio.Semaphore(MOST_PULLS) for soon in (True, False)}
         self._ready: dict[str, asyncio.Event] = {}
         self.share = BulkShare()
-        self._uploads = Uploads(desk, shelf, socket, changed, ask_rtt, in_call, self.share)
+        self._uploads = Uploads(desk, shelf, socket, changed, ask_rtt, in_call, self.share, behind)
 
     @property
     def uploading_bytes(self) -> int:

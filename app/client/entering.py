@@ -2,8 +2,8 @@
 
 import logging
 import sqlite3
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Coroutine
+from typing import Any, NamedTuple
 
 from app.client.desk import Desk
 from app.client.notices import Failed
@@ -46,6 +46,15 @@ class Entered(NamedTuple):
     left: Left
 
 
+async def or_give_up(entering: Coroutine[Any, Any, None], give_up: Callable[[str, str], object]) -> None:
+    """A fault of this program on the way in is logged where its task ends; nobody is left waiting for an answer."""
+    try:
+        await entering
+    except Exception:
+        give_up("mishap", "")
+        raise
+
+
 async def asked_key(desk: Desk, server: str, person: str) -> tuple[Seal, Place]:
     """The key of that person's folder; may be cancelled. Raises NotEntered."""
     try:
@@ -58,9 +67,15 @@ async def asked_key(desk: Desk, server: str, person: str) -> tuple[Seal, Place]:
 
 
 async def enter(
-    desk: Desk, server: str, who: Person, changed: Callable[[], None], key: tuple[Seal, Place] | None = None
+    desk: Desk,
+    server: str,
+    who: Person,
+    changed: Callable[[], None],
+    key: tuple[Seal, Place] | None = None,
+    in_front: bool = True,
 ) -> Entered:
-    """`key`: where it was asked for already. Raises NotEntered; nothing is open then."""
+    """`key`: where it was asked for already. Of whom another may sit in front of here nothing is told. Raises
+    NotEntered; nothing is open then."""
     person = who.person
     shelf: Shelf | None = None
     seal, key_place = key or await asked_key(desk, server, person)
@@ -72,7 +87,7 @@ async def enter(
             await leave_nothing_behind(desk, shelf)
         texts = KeptTexts(desk, shelf.texts)
         await texts.load()
-        if shelf.outbox.damaged:
+        if shelf.outbox.damaged and in_front:
             desk.tell(Failed(DAMAGED))
         return Entered(shelf, outgoing, texts, await desk.run(desk.files, left_behind, shelf.recordings, shelf.seal))
     except (sqlite3.Error, OSError) as error:

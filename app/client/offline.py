@@ -6,14 +6,15 @@ What is open then is what this person wrote here and has not been sent, and for 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
+from app.client import kept_secret
 from app.client.desk import Desk
 from app.client.home import Home
 from app.client.known_book import KnownBook
 from app.client.session import Session
+from app.client.unlocking import NoKey
 from app.consult.board import BoardEntry, entry_of
 from app.consult.messages import Welcome
 from app.consult.replica import Replica
-from app.store import verifier
 from app.store.known import Known
 
 SERVER_S = 4.0  # a server that answers does so by then, over 150 kbps and 800 ms too
@@ -37,7 +38,12 @@ class Offline:
             pass
         if not session.is_waiting:
             return
-        right = await self._desk.run(self._secrets, verifier.matches, known.verifier, session.who.secret)
+        try:
+            right = await kept_secret.matches(self._desk, self._secrets, known, session.who.secret)
+        except NoKey as error:
+            if session.is_waiting:
+                session.give_up(error.code, error.text)
+            return
         await self._book.tried(known, right)
         if not session.is_waiting:
             return

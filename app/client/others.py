@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 
+from app.client.absent import tidy_absent
 from app.client.behind import Behind
 from app.client.credential import Credential, entry_of
 from app.client.desk import Desk
@@ -11,6 +12,7 @@ from app.client.known_book import KnownBook
 from app.client.session import Session
 from app.client.shelf import hold_path, shelf_name
 from app.client.standing import SHUT_OUT
+from app.client.tidying import AGAIN_S
 from app.store.hold import Held, Hold
 from app.store.keycase import KeysAway, KeysBroken
 from app.store.known import Known
@@ -32,6 +34,8 @@ class Others:
         self._leaving: dict[str, asyncio.Task[None]] = {}
         self._sending: set[str] = set()  # whose shelf is held here to send; added to on the disk executor
         self._front = ""  # who is signed in, or coming in: nothing is done behind their back
+        self._tidied: dict[str, int] = {}  # by folder: when, by the clock of this boot
+        self._daily: asyncio.Task[None] | None = None
         self._closed = False
 
     def sends(self, user: str) -> bool:
@@ -41,11 +45,18 @@ class Others:
     async def begin(self) -> None:
         """At the start of the program: what was left before is sent."""
         for known in await self._book.all():
-            self._start(known)
+            self._start(known.user)
+
+    def tidy_daily(self) -> None:
+        """From the first time on that a server said what day it is: also of those who never sign in here again."""
+        if self._daily is None and not self._closed:
+            self._daily = self._desk.tasks.start(self._tidy_daily(), "tidying behind")
 
     async def close(self) -> None:
         """Who leaves has left; what is unsent goes on at the next start."""
         self._closed = True
+        if self._daily is not None:
+            self._daily.cancel()
         await asyncio.gather(*self._leaving.values(), return_exceptions=True)
         await self._end(tuple(self._behind))
         await self._desk.run(self._desk.disk, self.secrets.shutdown)
@@ -61,19 +72,29 @@ class Others:
             await asyncio.wait((self._leaving[folded(user)],))
         await self._end((folded(user),))
 
+    def stayed_out(self, user: str) -> None:
+        """Who was coming in was not let in: what they left goes on being sent."""
+        if self._front == folded(user):
+            self._front = ""
+            self._start(user)
+
     def farewell(self, session: Session) -> None:
         """Who signed out is done with at once; the rest of it takes place behind."""
         self._front = ""
         self._leaving[folded(session.who.user)] = self._desk.tasks.start(self._see_off(session), "signing out")
 
-    async def credential(self, known: Known) -> Credential | None:
-        """None where the keyring does not give it now."""
-        name = entry_of(shelf_name(known.server, known.person.person))
+    async def credential(self, known: Known, makes: bool = False) -> Credential | None:
+        """The one that is enrolled; None where the keyring does not give it now. `makes`: another where it is gone, and
+        never one beside a keyring that is locked: that one would lie in clear, and be found first ever after."""
+        keys, name = self._desk.keys, entry_of(shelf_name(known.server, known.person.person))
         try:
-            return Credential((await self._desk.keys.make(name)).key)
+            found = await keys.find(name, lambda seed: not known.key or Credential(seed).key == known.key)
+            if found is None and makes:
+                found = await keys.asked(lambda: keys.case.make(name))
         except (KeysAway, KeysBroken, OSError) as error:
             log.warning("no key of this computer: %s", type(error).__name__)
             return None
+        return Credential(found.key) if found is not None else None
 
     async def _see_off(self, session: Session) -> None:
         try:
@@ -81,57 +102,93 @@ class Others:
         finally:
             session.hold.release()
             del self._leaving[folded(session.who.user)]
-        known = None if self._closed else await self._book.find(session.who.user, session.who.server)
-        if known is not None:
-            self._start(known)
+        if session.account is not None:
+            self._tidied[session.account.shelf.name] = self._desk.clock.boot_ms()  # by that session
+        self._start(session.who.user)
 
-    def _start(self, known: Known) -> None:
-        who = folded(known.user)
+    def _start(self, user: str) -> None:
+        """One at a time of a name, since all the folders of that name have one hold."""
+        who = folded(user)
         if not self._closed and who not in (self._front, *self._behind, *self._leaving):
-            self._behind[who] = self._desk.tasks.start(self._go_behind(known), "behind")
+            self._behind[who] = self._desk.tasks.start(self._go_behind(who), "behind")
 
-    async def _go_behind(self, known: Known) -> None:
-        """What this person left, until it is sent or cannot be."""
+    async def _tidy_daily(self) -> None:
+        while True:
+            await self._end(tuple(self._behind))
+            for known in await self._book.all():
+                self._start(known.user)
+            await asyncio.sleep(AGAIN_S)
+
+    async def _go_behind(self, who: str) -> None:
+        """What this person left, at each server until it is sent or cannot be."""
         try:
-            await self._send(known)
+            shelves: dict[str, Known] = {}
+            for known in await self._book.all():
+                name = shelf_name(known.server, known.person.person)
+                if folded(known.user) == who and not (name in shelves and shelves[name].key):
+                    shelves[name] = known  # two ways to reach one server are one folder
+            unsent = [one for one in shelves.values() if one.key and one.house and await self._book.unsent(one)]
+            untidy = [name for name in shelves if self._is_untidy(name)]
+            if unsent or untidy:
+                await self._look_after(who, [(name, shelves[name]) for name in untidy], unsent)
         finally:
-            if self._behind.get(folded(known.user)) is asyncio.current_task():
-                del self._behind[folded(known.user)]
+            if self._behind.get(who) is asyncio.current_task():
+                del self._behind[who]
 
-    async def _send(self, known: Known) -> None:
-        if not known.key or not known.house or not await self._book.unsent(known):
-            return
-        credential = await self.credential(known)
-        if credential is None or credential.key != known.key:
-            return
-        holding = beside(self._hold(known), "holding")
+    def _is_untidy(self, name: str) -> bool:
+        """Before the server said what day it is nothing can be due, and no keyring is asked."""
+        done_ms = self._tidied.get(name)
+        return self._desk.server_time.is_known and (
+            done_ms is None or self._desk.clock.boot_ms() - done_ms >= AGAIN_S * 1_000
+        )
+
+    async def _look_after(self, who: str, untidy: list[tuple[str, Known]], unsent: list[Known]) -> None:
+        holding = beside(self._hold(who), "holding")
         try:
             hold = await asyncio.shield(holding)
         except asyncio.CancelledError:
             if (late := await holding) is not None:
                 late.release()
-            self._sending.discard(folded(known.user))
+            self._sending.discard(who)
             raise
         if hold is None:
-            return  # signed in here in another program: it is sent from there
+            return  # signed in here in another program: it is done there
         try:
-            await Behind(
-                self._desk, known, credential, hold, self._in_call, lambda code: self._denied(known, code)
-            ).run()
+            for name, known in untidy:
+                await tidy_absent(self._desk, known)
+                self._tidied[name] = self._desk.clock.boot_ms()
+            await self._send_all(unsent)
         finally:
-            self._sending.discard(folded(known.user))
+            hold.release()
+            self._sending.discard(who)
+
+    async def _send_all(self, unsent: list[Known]) -> None:
+        """At once: a server that is away for good is waited for by nobody else. None goes on when this returns."""
+        sending = [beside(self._send(known), "behind") for known in unsent]
+        try:
+            await asyncio.gather(*sending)
+        finally:
+            for one in sending:
+                one.cancel()
+            await asyncio.gather(*sending, return_exceptions=True)
+
+    async def _send(self, known: Known) -> None:
+        credential = await self.credential(known)
+        if credential is None:
+            return
+        await Behind(self._desk, known, credential, self._in_call, lambda code: self._denied(known, code)).run()
         self._book.changed()
 
-    async def _hold(self, known: Known) -> Hold | None:
+    async def _hold(self, who: str) -> Hold | None:
         try:
-            return await self._desk.run(self._desk.disk, self._held, known)
+            return await self._desk.run(self._desk.disk, self._held, who)
         except (Held, OSError):
             return None
 
-    def _held(self, known: Known) -> Hold:
+    def _held(self, who: str) -> Hold:
         """On the disk executor: who asks there next knows already whose it is."""
-        hold = Hold(hold_path(self._desk.data_dir, known.user))
-        self._sending.add(folded(known.user))
+        hold = Hold(hold_path(self._desk.data_dir, who))
+        self._sending.add(who)
         return hold
 
     def _denied(self, known: Known, code: str) -> None:
@@ -140,10 +197,13 @@ class Others:
             self._desk.tasks.start(self._book.shut(known, code), "shut out behind")
 
     async def _end(self, users: tuple[str, ...]) -> None:
-        tasks = [self._behind.pop(user) for user in users if user in self._behind]
-        for task in tasks:
+        ending = {user: self._behind[user] for user in users if user in self._behind}
+        for task in ending.values():
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*ending.values(), return_exceptions=True)
+        for user, task in ending.items():
+            if self._behind.get(user) is task:  # it was cancelled before it began
+                del self._behind[user]
 
 
 def folded(user: str) -> str:

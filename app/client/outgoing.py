@@ -32,7 +32,7 @@ class Outgoing:
     def __init__(self, desk: Desk, outbox: Outbox, changed: Callable[[], None]) -> None:
         self._desk = desk
         self._outbox = outbox
-        self._changed = changed
+        self.changed = changed
         self._pending: dict[Key, Submit] = {}
         self._drafts: dict[Key, Draft] = {}
         self._born: dict[Key, Born] = {}  # of those made while the server's time was not known
@@ -104,7 +104,7 @@ class Outgoing:
             self._desk.disk, lambda: self._outbox.put(*batch, born=born)
         )
         self._keeping = self._desk.tasks.start(self._kept(written, batch), "outbox put")
-        self._changed()
+        self.changed()
 
     def stamp(self, time: ServerTime) -> tuple[Submit, ...]:
         """Once the server's `time` is known. What was made before, with whatever date this computer has, carries its
@@ -185,14 +185,14 @@ class Outgoing:
             self._disk_refused = False
             for submit in batch:
                 self._unkept.pop(_key(submit), None)
-        self._changed()
+        self.changed()
 
     def _write(self, name: str, work: Callable[[], object]) -> None:
         if self._closed:
             log.info("%s after signing out", name)
             return
         self._desk.start_on(self._desk.disk, name, work)
-        self._changed()
+        self.changed()
 
 
 def _key(submit: Submit) -> Key:

@@ -1,10 +1,12 @@
 """Who has signed in on this computer: remembered when let in, offered again, and known by their secret at a lock."""
 
+import logging
 from collections.abc import Callable
 from hmac import compare_digest
 
 import msgspec
 
+from app.client import kept_secret
 from app.client.commands import Connect
 from app.client.desk import Desk
 from app.client.forgetting import HERE, forget, sweep
@@ -26,10 +28,13 @@ from app.client.people_commands import (
 from app.client.proving import Proving, proving
 from app.client.session import Session
 from app.client.standing import SHUT_OUT
+from app.client.unlocking import NoKey
 from app.consult.messages import Bye, Enrol, Enrolled, Welcome
 from app.store import verifier
 from app.store.known import Known
 from app.tasks import Tasks
+
+log = logging.getLogger(__name__)
 
 
 class PeopleDesk:
@@ -96,7 +101,10 @@ class PeopleDesk:
             self._tasks.start(self._offline.watch(session, known), "without the server")
 
         def entered(welcome: Welcome, server: str) -> None:
-            if session.who.secret:
+            self._others.tidy_daily()
+            if not session.who.secret:
+                self._tasks.start(self._look_behind(session), "by key")
+            else:
                 self._tasks.start(self._let_in(session, welcome, server), "known here")
 
         session.tells.entered = entered
@@ -106,15 +114,17 @@ class PeopleDesk:
 
     async def _denied(self, session: Session, code: str) -> None:
         """What the server does not take any more opens nothing here either. A slip of the hand is no news."""
+        if session.account is None:
+            self._others.stayed_out(session.who.user)
         known = await self._book.find(session.who.user, session.who.server) if code in SHUT_OUT else None
         if known is None or code == "replaced":
             return
         if code == "wrong_password":
-            right = bool(known.verifier) and await self._desk.run(
-                self._others.secrets, verifier.matches, known.verifier, session.who.secret
-            )
-            if not right:
-                return
+            try:
+                if not await kept_secret.matches(self._desk, self._others.secrets, known, session.who.secret):
+                    return
+            except NoKey:
+                log.info("whether it was right before cannot be said: the server is asked from now on")
         await self._book.shut(known, code)
 
     def farewell(self, session: Session) -> None:
@@ -125,8 +135,11 @@ class PeopleDesk:
 
     async def _let_in(self, session: Session, welcome: Welcome, server: str) -> None:
         """By password: remembered, and a key enrolled where the server knows of keys. `server` names the shelf."""
+        if session.account is None:
+            return  # it is there before anybody is told that they are in
         who, now_ms = session.who, self._desk.now_ms()
-        kept = await self._desk.run(self._others.secrets, verifier.hashed, who.secret)
+        seal = session.account.shelf.seal
+        kept = await kept_secret.kept(self._desk, self._others.secrets, seal, who.secret)
 
         def let_in(before: Known | None) -> Known:
             folder = server or (before.server if before is not None else "")
@@ -151,17 +164,28 @@ class PeopleDesk:
         known = await self._book.find(who.user, who.server) or let_in(None)
         if "keys" not in welcome.knows:
             return
-        credential = await self._others.credential(known)
-        if (
-            credential is not None and session.account is not None
-        ):  # also one that is known: the server may have lost it
+        credential = await self._others.credential(known, makes=True)
+        if credential is not None:  # also one that is known: the server may have lost it
             session.account.send(Enrol(credential.key, self._desk.device_name))
 
     async def _enrolled(self, session: Session, message: Enrolled) -> None:
+        """A server that names another one would have this computer prove itself there in its place."""
+        house = session.welcome.house if session.welcome is not None else ""
+        if house and message.server != house:
+            log.warning("a server took a key in the name of another one: that is not kept")
+            return
+
         def enrolled(now: Known | None) -> Known | None:
             return msgspec.structs.replace(now, house=message.server, key=message.key) if now is not None else None
 
         await self._book.change(session.who.user, session.who.server, enrolled)
+        await self._look_behind(session)
+
+    async def _look_behind(self, session: Session) -> None:
+        """What is unsent goes without this person only where the book says how, and the keyring gives that key."""
+        known = await self._book.find(session.who.user, session.who.server)
+        if session.account is not None and known is not None and known.key and known.house:
+            session.account.may_go_behind(await self._others.credential(known) is not None)
 
     async def _forget(self, user: str, here: bool) -> None:
         await self._others.let_go(user)
@@ -188,7 +212,8 @@ class PeopleDesk:
         known = await self._book.find(session.who.user, session.who.server)
         if known is None or not known.verifier:
             return False
-        return await self._desk.run(self._others.secrets, verifier.matches, known.verifier, secret)
+        seal = session.account.shelf.seal if session.account is not None else None
+        return await kept_secret.matches(self._desk, self._others.secrets, known, secret, seal)
 
     def _changed(self) -> None:
         if self._wanted:

@@ -6,10 +6,9 @@ import sqlite3
 from collections.abc import Awaitable, Callable
 from itertools import count
 
-from app.client.account import Account
 from app.client.blob_use import blobs_in, standing_in
-from app.client.bulk import Bulk
 from app.client.desk import Desk
+from app.client.owner import Owing, Owner
 from app.client.shelf import Shelf
 
 log = logging.getLogger(__name__)
@@ -18,7 +17,7 @@ SETTLE_S = 3.0
 LONGEST_S = 300.0
 
 
-async def remove_unused(account: Account, bulk: Bulk, consult: str, names: Callable[[], Awaitable[set[str]]]) -> None:
+async def remove_unused(account: Owner, bulk: Owing, consult: str, names: Callable[[], Awaitable[set[str]]]) -> None:
     """Until all of it is gone. What was on its way when the word came goes the second time; what a program holds open
     (Windows lets nobody remove that) a later time; what is left when the person signs out, at the next opening."""
     for times in count(1):
@@ -34,7 +33,7 @@ async def remove_unused(account: Account, bulk: Bulk, consult: str, names: Calla
         await asyncio.sleep(min(SETTLE_S * 2 ** (times - 1), LONGEST_S))
 
 
-async def forget_consult(account: Account, bulk: Bulk, consult: str) -> None:
+async def forget_consult(account: Owner, bulk: Owing, consult: str) -> None:
     """It may no longer be read by this person: neither its log nor its bytes stay."""
     named = await _forget_log(account, consult)
 
@@ -44,7 +43,7 @@ async def forget_consult(account: Account, bulk: Bulk, consult: str) -> None:
     await remove_unused(account, bulk, consult, names)
 
 
-async def leave_nothing(account: Account, bulk: Bulk, consult: str) -> None:
+async def leave_nothing(account: Owner, bulk: Owing, consult: str) -> None:
     """Of a consult that was looked on at: whoever may be sent out later, while away, has no copy of it then. The log is
     gone when this returns, its bytes soon after, unless they came back for it meanwhile."""
     if account.person.role != "observer":
@@ -79,7 +78,7 @@ def _remove_all(shelf: Shelf, but: set[str]) -> None:
             log.info("blob %s cannot be removed yet: %s", blob, type(error).__name__)
 
 
-async def _forget_log(account: Account, consult: str) -> set[str]:
+async def _forget_log(account: Owner, consult: str) -> set[str]:
     """The bytes that it named; none where the disk refuses, and the log stays for another try."""
     desk, shelf = account.desk, account.shelf
     account.texts.forget(consult)
@@ -92,7 +91,7 @@ async def _forget_log(account: Account, consult: str) -> set[str]:
     return named
 
 
-async def _remove(account: Account, bulk: Bulk, consult: str, names: set[str]) -> bool:
+async def _remove(account: Owner, bulk: Owing, consult: str, names: set[str]) -> bool:
     """True when something is left, because somebody holds it open."""
     desk, shelf = account.desk, account.shelf
     elsewhere = standing_in(await desk.run(desk.disk, shelf.log.naming_blobs, consult))

@@ -12,7 +12,7 @@ from app.client.consult_room import ConsultRoom
 from app.client.desk import Desk
 from app.client.dial import Address
 from app.client.door import Door
-from app.client.entering import NotEntered, enter
+from app.client.entering import NotEntered, enter, or_give_up
 from app.client.front import Front
 from app.client.link import Link
 from app.client.proving import Proving
@@ -33,8 +33,7 @@ class Session:
     def __init__(
         self, desk: Desk, address: Address, who: Connect, hold: Hold, front: Front, by: Proving | None, patient: bool
     ) -> None:
-        self._desk = desk
-        self.hold = hold
+        self._desk, self.hold = desk, hold
         self._home, self._studio, self._previews = front
         self.address = address
         self.asking = Asking(desk, who, by, lambda: self.room.consult if self.room is not None else "")
@@ -113,7 +112,7 @@ class Session:
 
     def welcomed(self, welcome: Welcome, first: bool) -> None:
         first |= self.asking.let_in()
-        self._standing.welcomed(welcome)
+        self._standing.set("online")
         self.welcome = welcome
         self._socket.link(True)
         if self._entering is None:
@@ -127,7 +126,7 @@ class Session:
 
     def enter(self, welcome: Welcome) -> None:
         """As the server says it; as it said it the last time, where it does not answer."""
-        self._entering = self._desk.tasks.start(self._enter(welcome), "entering")
+        self._entering = self._desk.tasks.start(or_give_up(self._enter(welcome), self.give_up), "entering")
 
     def heard(self, message: ServerMessage) -> None:
         if self.account is None:
@@ -160,6 +159,8 @@ class Session:
             self.asking.lost(text)
         elif entered and self.asking.denied(code):
             for_good, code, text = False, "", ASKED
+            if self.account is not None:
+                self.account.may_go_behind(False)  # that key sends nothing any more
         if for_good:
             self.tells.denied(code)
         shut_out = entered and code in SHUT_OUT
@@ -194,9 +195,6 @@ class Session:
             shelf, outgoing, texts, left = await enter(desk, server, person, self._outgoing_changed)
         except NotEntered as error:
             self.give_up(error.code, error.text)
-            return
-        if self._closed:
-            await desk.run(desk.disk, shelf.close)
             return
         self.bulk = Bulk(desk, shelf, self._socket, self._publish, self._link.ask_rtt, lambda: self._studio.is_on)
         await self.bulk.load()
@@ -238,6 +236,7 @@ class Session:
         self._standing.set("offline")
         self.hold.release()
         self._desk.tell(SignInFailed(code, text))
+        self.tells.denied(code)
         self._publish()
 
     def _outgoing_changed(self) -> None:

@@ -38,12 +38,13 @@ def outbox_path(data_dir: Path, server: str, person: str) -> Path:
 
 class Shelf:
     """Opened on the disk executor after the server said who signed in. `server`: the server's own id; `seal`: of this
-    very person's key (`app.client.unlocking`). What an earlier program left here in clear is sealed first."""
+    very person's key (`app.client.unlocking`). What an earlier program left unsent here in clear is
+    sealed first; its log, which may be long, behind (`tidying`)."""
 
     def __init__(self, data_dir: Path, server: str, person: str, seal: Seal, key_place: Place = "keyring") -> None:
         folder = shelf_folder(data_dir, server, person)
         folder.mkdir(parents=True, exist_ok=True)
-        self.seal, self.key_place = seal, key_place
+        self.name, self.seal, self.key_place = folder.name, seal, key_place
         with ExitStack() as undo:  # nothing is left open when the disk refuses
             self.outbox = Outbox(folder / "outbox.sqlite", seal)
             undo.callback(self.outbox.close)
@@ -55,7 +56,6 @@ class Shelf:
             undo.callback(self.log.close)
             self.texts = HalfTyped(folder / "texts.sqlite", seal)
             undo.pop_all()
-        _seal_earlier(self.log)
 
     def close(self) -> None:
         self.outbox.close()
@@ -63,7 +63,7 @@ class Shelf:
         self.texts.close()
 
 
-def _seal_earlier(store: Outbox | ReplicaLog) -> None:
+def _seal_earlier(store: Outbox) -> None:
     """A disk that is full, or a file that another program reads just now, keeps nobody from working: the next time."""
     try:
         store.seal_plain()

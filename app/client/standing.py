@@ -7,7 +7,6 @@ from app.client.border import LinkView
 from app.client.bulk import Bulk
 from app.client.desk import Desk
 from app.client.outgoing import NOT_KEPT
-from app.consult.messages import Welcome
 
 CLOCK_WRONG_MS = 60_000  # a date that is off by less harms nobody
 DATE_WRONG = (
@@ -32,17 +31,11 @@ class Standing:
         self.sentence = ""
         self.rtt_ms: int | None = None
         self._state: LinkState = "connecting"
-        self._goes_behind = False
         self.retired = False
         self._desk = desk
 
     def set(self, state: LinkState) -> None:
         self._state, self.sentence, self.rtt_ms = state, "", None
-
-    def welcomed(self, welcome: Welcome) -> None:
-        """A server that knows keys takes what is unsent also when somebody else is signed in here (R22)."""
-        self.set("online")
-        self._goes_behind = "keys" in welcome.knows
 
     def retire(self) -> None:
         """Signed out: how this link stands is nobody's affair any more."""
@@ -71,7 +64,7 @@ class Standing:
                 up_bps=bulk.up_bps if bulk is not None else None,
                 battery_percent=self._desk.battery.percent,
                 on_mains=self._desk.battery.on_mains,
-                goes_behind=self._goes_behind,
+                goes_behind=account is not None and account.goes_behind,
                 key_in_file=account is not None and account.shelf.key_place == "file",
             )
         )

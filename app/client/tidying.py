@@ -9,9 +9,8 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, Protocol
 
-from app.client.account import Account
 from app.client.blob_use import blobs_in
-from app.client.bulk import Bulk
+from app.client.owner import Owing, Owner
 from app.client.removing import forget_consult
 from app.consult.events import Record
 from app.consult.events.request import ConsultRequested, Voided
@@ -26,6 +25,7 @@ KEPT_MS = 7 * DAY_MS
 OUR_LOGS_MS = 30 * DAY_MS  # one's own site reads them without a link: as long as one may sign in without one
 AGAIN_S = DAY_MS / 1_000
 ENDED_S = 1.0
+FORGOTTEN_S = 10.0
 
 
 class Named(NamedTuple):
@@ -45,27 +45,30 @@ class OfConsult(Protocol):
 
 
 class Tidying:
-    """Of one signed-in person, on the loop. `looked_at()`: what shows a consult now, live or in review."""
+    """Of one person, on the loop: signed in, or not here (`absent.py`). `looked_at()`: what shows a consult now,
+    live or in review."""
 
-    def __init__(self, account: Account, bulk: Bulk, looked_at: Callable[[], Iterable[OfConsult]]) -> None:
+    def __init__(self, account: Owner, bulk: Owing, looked_at: Callable[[], Iterable[OfConsult]]) -> None:
         self._account = account
         self._bulk = bulk
         self._views = looked_at
         self._turn = asyncio.Lock()
         self._voided: set[str] = set()
+        self._forgetting: list[asyncio.Task[None]] = []
         self._leaving: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """At signing in; daily from then on, until signing out."""
+        self._account.desk.tasks.start(self.seal_log(), "sealing")
         self._account.desk.tasks.start(self._daily(), "tidying")
 
     async def _daily(self) -> None:
         while not self._account.outgoing.is_closed:
             await self.tidy()
-            await self._seal_earlier()
+            await self.seal_files()
             await asyncio.sleep(AGAIN_S)
 
-    async def _seal_earlier(self) -> None:
+    async def seal_files(self) -> None:
         """What an earlier program left in clear and is still wanted, one after another: others wait for the disk too.
         What it had fetched in part is fetched from its beginning. What finds no room is sealed the next day."""
         desk, blobs = self._account.desk, self._account.shelf.blobs
@@ -78,6 +81,15 @@ class Tidying:
         except (StoreFull, OSError) as error:
             log.warning("files of an earlier program are not sealed yet: %s", type(error).__name__)
 
+    async def seal_log(self) -> None:
+        """What an earlier program wrote in clear, a part at a time: what is written meanwhile goes in between."""
+        account, desk = self._account, self._account.desk
+        try:
+            while not account.outgoing.is_closed and await desk.run(desk.disk, account.shelf.log.seal_some):
+                continue
+        except sqlite3.OperationalError as error:  # a disk that is full, or another program reads it: the next time
+            log.warning("the log is not sealed yet: %s", getattr(error, "sqlite_errorname", ""))
+
     def left(self) -> None:
         """A room was left: its pictures go from memory, and what was fetched for it from the disk."""
         self._account.desk.cache.clear()
@@ -87,6 +99,11 @@ class Tidying:
         """Whoever signs out leaves nothing that can go at once; a slow disk is not waited for."""
         if self._leaving is not None:
             await asyncio.wait((self._leaving,), timeout=ENDED_S)
+
+    async def forgotten(self) -> None:
+        """What was voided is gone, but for what a program holds open: that goes the next time."""
+        if self._forgetting:
+            await asyncio.wait(self._forgetting, timeout=FORGOTTEN_S)
 
     def heard(self, message: ServerMessage) -> None:
         """One that the board calls voided is forgotten, whoever looks at it now: then when it is left."""
@@ -138,23 +155,28 @@ class Tidying:
             log.info("blob %s cannot be removed yet: %s", blob, type(error).__name__)
 
     async def _forget_old_logs(self, named: dict[str, Named], now_ms: int) -> None:
-        """Nothing happened in them for long, and nothing lies here that only they name."""
+        """Nothing happened in them for long, and nothing lies here that only they name. What was half typed there goes
+        with them."""
         desk, shelf, kept = self._account.desk, self._account.shelf, self._looked_at()
         kept |= {one.consult for one in self._account.outgoing.pending}
         for blob, one in named.items():
             if not one.consults <= kept and await desk.run(desk.files, shelf.blobs.has, blob):
                 kept |= one.consults
 
-        def forget() -> None:
+        def forget() -> list[str]:
+            gone = []
             consults = set(shelf.log.consults()) - kept
             ours = self._ours(consults)
             for consult in consults:
                 last = shelf.log.last(consult)
                 if last is not None and now_ms - last.at_ms >= (OUR_LOGS_MS if consult in ours else KEPT_MS):
                     shelf.log.forget(consult)
+                    gone.append(consult)
+            return gone
 
         try:
-            await desk.run(desk.disk, forget)
+            for consult in await desk.run(desk.disk, forget):
+                self._account.texts.forget(consult)
         except sqlite3.Error as error:
             log.info("old logs wait for the disk: %s", type(error).__name__)
 
@@ -162,7 +184,8 @@ class Tidying:
         for consult in consults:
             if consult not in self._voided and consult not in self._looked_at():
                 self._voided.add(consult)
-                self._account.desk.tasks.start(forget_consult(self._account, self._bulk, consult), "voided")
+                forgetting = forget_consult(self._account, self._bulk, consult)
+                self._forgetting.append(self._account.desk.tasks.start(forgetting, "voided"))
 
     def _ours(self, consults: Iterable[str]) -> set[str]:
         """Asked for by this person's own site. Reads the disk."""

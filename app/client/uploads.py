@@ -17,7 +17,8 @@ from app.client.shelf import Shelf
 from app.client.transfers import Interrupted, NotGivenError, Outgoing
 from app.client.underway import Underway
 from app.client.upload_queue import FIRST_AGAIN_MS, UploadQueue
-from app.client.uploads_standing import size_of, still_stands
+from app.client.uploads_standing import MISSING, SET_ASIDE, size_of, still_stands
+from app.clock import ServerTime
 from app.consult.messages import Push
 from app.store.blobs import BlobDamaged
 from app.store.sealing import SealBroken
@@ -30,17 +31,13 @@ LINK_AGAIN_MS = 100
 KINDS = ({RANK_VIEW}, {RANK_STILL}, set(range(RANK_LOG, RANK_SEGMENT + 1)))
 AHEAD_BYTES = 16_384  # half of what the server grants every push at once (PROTOCOL.md)
 MAY_PASS = ("not_yet", "full")  # codes that say nothing against the blob
-SET_ASIDE = (
-    "The server does not take a file or recording of yours. It is kept on this computer and tried again when you sign "
-    "in next. If this is said again, tell whoever runs the server."
-)
-MISSING = "A file that was still to be sent is no longer on this computer. If it is needed, share it again."
 
 
 class Uploads:
-    """Of one signed-in person. `ask_rtt` asks the server for the time over the events connection;
-    `in_call`: camera and microphone of this place are on, so voice shares the line; `share`: what a call leaves of
-    it, once its ladder knows."""
+    """Of one signed-in person. `ask_rtt` asks the server for the time over the events connection; `in_call`: camera and
+    microphone of this place are on, so voice shares the line; `share`: what a call leaves of it, once its ladder knows.
+    `behind`: what somebody left goes up, by the time of that connection; whoever sits here is told nothing, and what is
+    missing waits for its person."""
 
     def __init__(
         self,
@@ -51,11 +48,12 @@ class Uploads:
         ask_rtt: Callable[[], None],
         in_call: Callable[[], bool],
         share: BulkShare,
+        behind: ServerTime | None = None,
     ) -> None:
+        self._in_front, self._time = behind is None, behind or desk.server_time
         self.pace = Pace()
         self.rate = BulkRate()
-        self._desk = desk
-        self._shelf = shelf
+        self._desk, self._shelf = desk, shelf
         self._socket = socket
         self._changed = changed
         self._ask_rtt = ask_rtt
@@ -187,7 +185,7 @@ class Uploads:
             self._pushing.end(owed)  # whatever happened: no other of its kind begins before
 
     def _refused(self, owed: Owed) -> None:
-        if self._queue.refused(owed, self._desk.clock.mono_ms()):
+        if self._queue.refused(owed, self._desk.clock.mono_ms()) and self._in_front:
             self._desk.tell(Failed(SET_ASIDE))
 
     async def _push(self, owed: Owed) -> None:
@@ -199,6 +197,8 @@ class Uploads:
             return  # withdrawn, or replaced, while the link was away
         if size is None:
             log.warning("blob %s was to be sent and is gone", owed.blob)
+            if not self._in_front:
+                raise NotGivenError("gone_here", MISSING)
             self._desk.tell(Failed(MISSING))
             return
         ask = Push(self._socket.number(), owed.consult, owed.blob, size)
@@ -209,8 +209,9 @@ class Uploads:
         self._socket.register(ask.transfer, outgoing.hear, outgoing.lost)
         try:
             await outgoing.run()
-            outbox, at_ms = self._shelf.outbox, self._desk.now_ms()
-            self._desk.start_on(self._desk.disk, "whole", lambda: outbox.whole(owed.consult, owed.blob, at_ms))
+            outbox, at_ms = self._shelf.outbox, self._time.now_ms()
+            if self._time.is_known:
+                self._desk.start_on(self._desk.disk, "whole", lambda: outbox.whole(owed.consult, owed.blob, at_ms))
         finally:
             self._socket.unregister(ask.transfer)
             self._pushing.remove(ask.transfer)
@@ -245,6 +246,5 @@ class Uploads:
 
     def _paid(self, owed: Owed) -> None:
         self._queue.drop(owed)
-        outbox = self._shelf.outbox
-        self._desk.start_on(self._desk.disk, "paid", lambda: outbox.paid(owed.consult, owed.blob))
+        self._desk.start_on(self._desk.disk, "paid", lambda: self._shelf.outbox.paid(owed.consult, owed.blob))
         self._changed()

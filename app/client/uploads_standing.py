@@ -5,6 +5,12 @@ from app.client.owed import Owed
 from app.store.blobs import BlobDamaged, Blobs
 from app.store.replica_log import ReplicaLog
 
+SET_ASIDE = (
+    "The server does not take a file or recording of yours. It is kept on this computer and tried again when you sign "
+    "in next. If this is said again, tell whoever runs the server."
+)
+MISSING = "A file that was still to be sent is no longer on this computer. If it is needed, share it again."
+
 
 def still_stands(log: ReplicaLog, owed: Owed) -> bool:
     """False where all that the consult's log names it for was withdrawn. Reads the disk."""

@@ -72,8 +72,8 @@ class KeyCase:
         return Key(kept, "keyring") if kept is not None and fits(kept) else None
 
     def has_ring(self) -> bool:
-        """Whether this computer offers a keyring to this program now."""
-        return self._ring() is not None
+        """Whether this computer offers a keyring to this program now. Raises KeysAway."""
+        return self._chosen() is not None
 
     def make(self, name: str) -> Key:
         """The key of this name; a new one where there is none. In the keyring where it works and gives back what it
@@ -164,7 +164,7 @@ class KeyCase:
         return self._in_ring(name) == key
 
     def _asked(self, ask: Callable[[Ring], T]) -> T | None:
-        ring = self._ring()
+        ring = self._chosen()
         if ring is None:
             return None
         with self._ring_turn():
@@ -173,6 +173,14 @@ class KeyCase:
             except Exception as error:  # a backend is foreign: a bus, a service or a system call may raise anything
                 log.info("the keyring refused: %s", type(error).__name__)
                 raise KeysAway(type(error).__name__) from error
+
+    def _chosen(self) -> Ring | None:
+        """One that is named in a setting and is not there keeps keys that nobody can know now."""
+        try:
+            return self._ring()
+        except Exception as error:  # as above: whatever was installed or set here may raise anything
+            log.info("no keyring can be chosen: %s", type(error).__name__)
+            raise KeysAway(type(error).__name__) from error
 
     @contextmanager
     def _ring_turn(self) -> Iterator[None]:
@@ -186,10 +194,19 @@ class KeyCase:
 
 def system_ring() -> Ring | None:
     """The keyring of this computer, if it has one that keeps anything. Imported when first asked: it looks for its
-    backends for a tenth of a second."""
+    backends for a tenth of a second. Where it found none it looks again each time: a desktop's keyring may come up
+    after this program, and `keyring` by itself chooses once a process."""
     import keyring
+    from keyring.backend import KeyringBackend
+    from keyring.backends import fail
+    from keyring.core import load_config, load_env
 
     ring = keyring.get_keyring()
+    if isinstance(ring, fail.Keyring) and load_env() is None and load_config() is None:
+        found = max(KeyringBackend.get_viable_backends(), key=lambda one: one.priority, default=None)
+        if found is not None and found.priority >= RECOMMENDED:
+            ring = found()
+            keyring.set_keyring(ring)
     return ring if ring.priority >= RECOMMENDED else None
 
 

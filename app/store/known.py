@@ -19,8 +19,8 @@ MOST_WRONG = 5  # in a row: then the server is asked, which counts too
 class Known(msgspec.Struct, frozen=True):
     """`address`: the link as it was typed. `place` is what it says of the server, `server` what the person's shelf
     here is named by (its id; an older one's version), `house` the server's own id, `key` the public key enrolled there;
-    both empty where none is. `verifier`: Argon2id of the secret as the server last took it, at `verified_ms` (server
-    time); `days`: the dates, by this computer, on which it was used since."""
+    both empty where none is. `verifier`: what is kept of the secret (`client/kept_secret.py`), as the server last took
+    it at `verified_ms` (its time); `days`: the dates, by this computer, on which it was used since."""
 
     user: str
     place: str
@@ -62,6 +62,7 @@ class KnownPeople:
         try:
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.execute("PRAGMA synchronous=FULL")
+            self._db.execute("PRAGMA secure_delete=ON")
             path.chmod(0o600)
             with self._db:
                 self._db.execute(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from app.consult.events.record import GENESIS, Record, record_hash
 from app.store.sealedrows import AT_ONCE, RowDamaged, Rows, is_purged, purge
-from app.store.sealing import MARK, Seal
+from app.store.sealing import Seal, is_sealed
 
 NAMING = (b"blob", b"DocumentWithdrawn", b"Voided")  # what is looked for when bytes are to go from this disk
 
@@ -21,6 +21,7 @@ class ReplicaLog:
 
     def __init__(self, path: Path, seal: Seal | None = None) -> None:
         self._rows = Rows(Record, "records", seal)
+        self._sealed_to = ("", 0)
         path.parent.mkdir(parents=True, exist_ok=True)
         self._db = sqlite3.connect(path, timeout=10, check_same_thread=False)
         try:
@@ -101,19 +102,22 @@ class ReplicaLog:
         with self._db:
             self._db.execute("DELETE FROM records WHERE consult = ? AND seq > ?", (consult, after_seq))
 
-    def seal_plain(self) -> None:
-        """What an earlier program wrote in clear. May be ended at any moment, and begun anew. What nobody can read is
-        sealed as it is: `read` throws it away."""
+    def seal_some(self) -> bool:
+        """A part of what an earlier program wrote in clear; True while there may be more. May be ended at any moment,
+        and begun anew. What nobody can read is sealed as it is: `read` throws it away."""
         if is_purged(self._db):
-            return
-        asked = "SELECT data, consult, seq FROM records WHERE substr(data, 1, ?) <> ? LIMIT ?"
-        while rows := self._db.execute(asked, (len(MARK), MARK, AT_ONCE)).fetchall():
-            sealed = [(self._rows.closed(*row), _names(row[0]), *row[1:]) for row in rows]
-            with self._db:
-                self._db.executemany(
-                    "UPDATE records SET data = ?, names_blob = ? WHERE consult = ? AND seq = ?", sealed
-                )
-        purge(self._db)
+            return False
+        asked = "SELECT data, consult, seq FROM records WHERE (consult, seq) > (?, ?) ORDER BY consult, seq LIMIT ?"
+        rows = self._db.execute(asked, (*self._sealed_to, AT_ONCE)).fetchall()
+        if not rows:
+            purge(self._db)
+            return False
+        plain = [row for row in rows if not is_sealed(row[0])]
+        sealed = [(self._rows.closed(*row), _names(row[0]), *row[1:]) for row in plain]
+        with self._db:
+            self._db.executemany("UPDATE records SET data = ?, names_blob = ? WHERE consult = ? AND seq = ?", sealed)
+        self._sealed_to = rows[-1][1], rows[-1][2]
+        return True
 
     def close(self) -> None:
         self._db.close()

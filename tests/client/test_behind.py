@@ -1,11 +1,17 @@
 """R22: what one person left unsent leaves over that person's own connection while somebody else works here."""
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+from msgspec.structs import replace
+
 from app.client.border import Connect, SignedIn, SignInFailed, SignOut
 from app.client.people_commands import KnownPerson, KnowPeople, PeopleKnown
+from app.client.session import Session
+from app.consult.messages import Enrolled, ServerMessage
 from app.store.known import KnownPeople
 from app.store.log import EventLog
 from tests.client.place import Place, consent, request
@@ -77,7 +83,44 @@ def test_annas_request_leaves_as_hers_while_bea_is_signed_in(server: Server, tmp
         assert laptop.engine.home.peek().refused == ()
 
 
-def test_it_goes_on_at_the_next_start_before_anybody_signs_in(server: Server, tmp_path: Path) -> None:
+def test_who_leaves_is_told_that_it_goes_on_only_with_the_enrolled_key_in_hand(
+    shared_server: Server, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with Place(tmp_path) as laptop:
+        laptop.sign_in(shared_server.url, NURSE)
+        laptop.until(lambda: laptop.engine.link.peek().goes_behind or None)
+        laptop.post(SignOut())
+        laptop.until(lambda: laptop.engine.link.peek().state == "offline" or None)
+        kept = json.loads((tmp_path / "keys.json").read_text())
+        broken = {name: "gone" if name.endswith(".device") else key for name, key in kept.items()}
+        (tmp_path / "keys.json").write_text(json.dumps(broken))
+        laptop.sign_in(shared_server.url, NURSE)
+        laptop.until(lambda: "no key of this computer" in caplog.text or None)
+        assert laptop.engine.link.peek().state == "online" and not laptop.engine.link.peek().goes_behind
+
+
+def test_a_key_that_a_server_took_in_the_name_of_another_one_is_not_kept(
+    shared_server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    heard = Session.heard
+
+    def lied_to(session: Session, message: ServerMessage) -> None:
+        heard(session, replace(message, server="f" * 32) if isinstance(message, Enrolled) else message)
+
+    monkeypatch.setattr(Session, "heard", lied_to)
+    with Place(tmp_path) as laptop:
+        laptop.sign_in(shared_server.url, NURSE)
+        laptop.until(lambda: "in the name of another one" in caplog.text or None)
+        assert not laptop.engine.link.peek().goes_behind
+    book = KnownPeople(tmp_path / "known.sqlite")
+    (one,) = book.all()
+    book.close()
+    assert (one.key, one.house) == (b"", "")
+
+
+def test_it_goes_on_at_the_next_start_before_anybody_signs_in_and_after_a_wrong_password(
+    server: Server, tmp_path: Path
+) -> None:
     folder = tmp_path / "laptop"
     with Place(folder) as laptop:
         laptop.sign_in(server.url, NURSE)
@@ -88,8 +131,10 @@ def test_it_goes_on_at_the_next_start_before_anybody_signs_in(server: Server, tm
         server.stop()
         laptop.submit(CONSULT, request(NURSE))
         laptop.until(lambda: laptop.engine.link.peek().unsent == 1 or None)
-    server.start()
     with Place(folder) as laptop:
+        laptop.post(Connect(server.url, NURSE.user, "not this one"))
+        laptop.notice(SignInFailed)
+        server.start()
         laptop.until(lambda: authors(server, CONSULT) == [NURSE.user] or None)
         laptop.sign_in(server.url, NURSE)  # her shelf is free again at once
         laptop.until(lambda: laptop.engine.link.peek().unsent == 0 or None)

@@ -6,9 +6,7 @@ from pathlib import Path
 from app.client.behind import Behind
 from app.client.credential import Credential
 from app.client.keys import Keys
-from app.client.shelf import hold_path
 from app.consult.person import Person
-from app.store.hold import Hold
 from app.store.keycase import KeyCase
 from app.store.known import Known
 from tests.client.test_desk import desk_in
@@ -23,15 +21,13 @@ def test_who_comes_back_while_the_keyring_asks_has_the_shelf_at_once(tmp_path: P
     async def story() -> None:
         desk = desk_in(tmp_path)
         desk.keys = Keys(KeyCase(tmp_path, lambda: ring), ask_s=60)
-        hold = Hold(hold_path(tmp_path, KNOWN.user))
-        behind = Behind(desk, KNOWN, Credential(bytes(32)), hold, lambda: False, lambda code: None)
+        behind = Behind(desk, KNOWN, Credential(bytes(32)), lambda: False, lambda code: None)
         running = desk.tasks.start(behind.run(), "behind")
         while not ring.asked.is_set():
             await asyncio.sleep(0.01)
         running.cancel()
         await asyncio.wait((running,), timeout=5)
         assert running.done() and not ring.answered.is_set()
-        Hold(hold_path(tmp_path, KNOWN.user)).release()
         ring.answered.set()
         await desk.close()
 

@@ -49,6 +49,9 @@ def test_it_opens_what_is_hers_and_sends_what_she_writes_when_the_server_is_back
         until_enrolled(laptop, folder, NURSE.user)
         laptop.submit(HERE, request(NURSE))
         laptop.open(HERE)
+        book = KnownPeople(folder / "known.sqlite")
+        assert [one.verifier.startswith("sealed:") for one in book.all()] == [True]
+        book.close()
         laptop.room(lambda view: view.confirmed_seq > 0 if hasattr(view, "confirmed_seq") else view.state.seq > 0)
     server.stop()
     with Place(folder) as laptop:

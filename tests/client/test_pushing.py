@@ -15,7 +15,7 @@ from app.client.quietline import QUIET_MS
 from app.client.shelf import Shelf
 from app.client.slots import Slots
 from app.client.uploads import AHEAD_BYTES
-from app.clock import SystemClock
+from app.clock import Clock, ServerTime, SystemClock
 from app.consult.events import Origin, Record, encode_event
 from app.consult.events.documents import DocumentShared, DocumentWithdrawn, PageSize
 from app.consult.events.record import GENESIS, record_hash
@@ -92,11 +92,14 @@ class Server:
 Work = Callable[[Bulk, Shelf, Server, Desk], Coroutine[Any, Any, None]]
 
 
-def performed(tmp_path: Path, server: Server, work: Work) -> None:
+def performed(
+    tmp_path: Path, server: Server, work: Work, behind: Callable[[Clock], ServerTime | None] = lambda clock: None
+) -> None:
     async def run() -> None:
         desk = Desk(Slots(lambda: None), Mailbox(), SystemClock(), tmp_path, "test", PictureCache())
         shelf = Shelf(tmp_path, "place", "person", SEAL)
-        bulk = Bulk(desk, shelf, server, lambda: None, lambda: None, lambda: True)  # type: ignore[arg-type]
+        waits = (lambda: None, lambda: None, lambda: True, behind(desk.clock))
+        bulk = Bulk(desk, shelf, server, *waits)  # type: ignore[arg-type]
         try:
             await bulk.load()
             async with asyncio.timeout(60):

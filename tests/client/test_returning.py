@@ -116,6 +116,7 @@ def test_who_came_back_by_key_keeps_the_room_and_is_asked_over_it_once_the_key_i
             again.post(Connect(server.url, NURSE.user, "", CONSULT))
             again.notice(SignedIn)
             again.open(CONSULT)
+            again.until(lambda: again.engine.link.peek().goes_behind)
             server.kill()
             again.submit(CONSULT, MessageSent("m1", "written while nobody answered"))
             again.until(lambda: again.engine.link.peek().unsent == 1)
@@ -124,6 +125,7 @@ def test_who_came_back_by_key_keeps_the_room_and_is_asked_over_it_once_the_key_i
             assert admin("set-password", NURSE.user, "--password-stdin", *data, typed=f"{new}\n").returncode == 0
             server.start()
             again.notice(SecretAsked)
+            again.until(lambda: not again.engine.link.peek().goes_behind)  # that key sends nothing any more
             again.post(Unlock("not hers"))
             assert not again.notice(Unlocked).ok
             again.post(Unlock(PASSWORD))  # what this computer knows of it: the room is seen, the server asks again
@@ -135,6 +137,7 @@ def test_who_came_back_by_key_keeps_the_room_and_is_asked_over_it_once_the_key_i
             again.room(lambda view: not view.pending and view.state.consult == CONSULT)
             assert authors(server, CONSULT)[-1] == NURSE.user
             assert again.engine.link.peek().state == "online"
+            again.until(lambda: again.engine.link.peek().goes_behind)
             assert not [one for one in again.notices if isinstance(one, SignInFailed)]
             again.post(Unlock(PASSWORD))
             assert not again.notice(Unlocked).ok  # the new one alone opens the idle lock from now on

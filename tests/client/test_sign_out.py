@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.client.border import Connect, OpenConsult, SignedIn, SignOut
+from app.client.border import Connect, OpenConsult, SignedIn, SignInFailed, SignOut
 from app.consult.events import MessageSent
 from tests.client.place import Place, consent, new_consult, request
 from tests.rig.people import NIGHT_NURSE, NURSE, PASSWORD, SPECIALIST
@@ -64,3 +64,18 @@ def test_more_unsent_events_than_the_link_queues_are_all_sent(
         laptop.post(OpenConsult(consult))
         state = laptop.room(lambda view: len(view.state.messages) == 60 and not view.pending).state
         assert [one.message for one in state.messages] == [f"m{number}" for number in range(60)]
+
+
+def test_a_fault_of_the_program_on_the_way_in_leaves_nobody_waiting(
+    shared_server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def broken(*_: object) -> None:
+        raise LookupError("a mistake")
+
+    with Place(tmp_path) as laptop:
+        with monkeypatch.context() as patch:
+            patch.setattr("app.client.entering.unlocked", broken)
+            laptop.post(Connect(shared_server.url, NURSE.user, PASSWORD))
+            assert laptop.notice(SignInFailed).code == "mishap"
+        laptop.sign_in(shared_server.url, NURSE)
+    assert "LookupError" in caplog.text

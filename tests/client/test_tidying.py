@@ -17,13 +17,14 @@ from app.client.slots import Slots
 from app.client.texts import KeptTexts
 from app.client.tidying import DAY_MS, KEPT_MS, Named, Tidying, is_due
 from app.clock import ManualClock
-from app.consult.events import AnyEvent, Record, encode_event
+from app.consult.events import AnyEvent, MessageSent, Record, encode_event
 from app.consult.events.documents import StillTaken
 from app.consult.events.record import GENESIS, VERSION, Origin, record_hash
 from app.consult.events.request import ConsultRequested, Voided
 from app.consult.messages import Submit
 from app.consult.person import Person
 from app.documents.cache import PictureCache
+from app.store.replica_log import ReplicaLog
 from tests.client.seals import SEAL
 
 NURSE, SPECIALIST = Person("anna", "Anna Berg", "clinic", "north"), Person("omar", "Omar Khan", "specialist", "city")
@@ -174,6 +175,7 @@ def test_a_log_in_which_nothing_happens_goes_when_nothing_here_needs_it(tmp_path
         unsent = disk.file("theirs", b"unsent", own=True)
         for consult in ("old", "spoken for"):
             disk.told(consult, ConsultRequested("Ingrid", "another"))
+            disk.account.texts.keep(consult, "opinion", "half a sentence")
         disk.outgoing.add(Submit("spoken for", Origin("d", 1), 1, True, encode_event(Voided("test"))))
         for days, there in (
             (6, {"ours", "theirs", "old", "spoken for"}),
@@ -183,9 +185,36 @@ def test_a_log_in_which_nothing_happens_goes_when_nothing_here_needs_it(tmp_path
             disk.clock.advance(days * DAY_MS)
             await disk.tidying.tidy()
             assert set(disk.shelf.log.consults()) == there
+            assert {consult for consult, _ in disk.account.texts.all} == there & {"old", "spoken for"}
         disk.shelf.outbox.whole("theirs", unsent, 0)
         await disk.tidying.tidy()
         assert disk.shelf.log.consults() == ["spoken for"]
+
+    played(tmp_path, story)
+
+
+def test_the_log_of_an_earlier_program_is_sealed_behind_and_goes_on_being_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.store.replica_log.AT_ONCE", 3)
+
+    async def story(disk: Disk) -> None:
+        plain = ReplicaLog(tmp_path / "plain.sqlite")
+        for consult in ("ours", "theirs"):
+            for number in range(8):
+                disk.told(consult, MessageSent(f"m{number}", "Marit"))
+            plain.append(disk.shelf.log.read(consult))
+        disk.shelf.log.close()
+        plain.close()
+        (path,) = tmp_path.rglob("replica.sqlite")
+        (tmp_path / "plain.sqlite").replace(path)
+        disk.shelf.log = ReplicaLog(path, SEAL)
+        assert b"Marit" in path.read_bytes()
+        sealing = asyncio.ensure_future(disk.tidying.seal_log())
+        await asyncio.sleep(0)
+        await disk.desk.run(disk.desk.disk, disk.told, "theirs", MessageSent("late", "Marit"))
+        await sealing
+        assert b"Marit" not in path.read_bytes() and len(disk.shelf.log.read("theirs")) == 10
 
     played(tmp_path, story)
 

@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 
 import keyring
+import keyring.backend
 import keyring.backends.fail
 import keyring.backends.null
 import pytest
@@ -153,3 +154,25 @@ def test_a_key_gets_a_second_name_where_it_lies_and_never_another_keys(tmp_path:
     with pytest.raises(KeysBroken):
         case.copy("anna", "bea")
     assert case.find("bea") == bea
+
+
+def test_a_keyring_that_cannot_even_be_chosen_is_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "nobody_installed_this.Keyring")
+    monkeypatch.setattr("keyring.core._keyring_backend", None)
+    case = KeyCase(tmp_path)
+    for asked in (lambda: case.find("anna"), lambda: case.make("anna"), case.has_ring):
+        with pytest.raises(KeysAway):
+            asked()
+    assert case.make_in_file("anna").place == "file"
+
+
+def test_a_keyring_that_comes_up_after_the_program_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PYTHON_KEYRING_BACKEND")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setenv("TEST_KEYRING", str(tmp_path / "ring.json"))
+    monkeypatch.setattr("keyring.core._keyring_backend", keyring.backends.fail.Keyring())
+    monkeypatch.setattr(keyring.backend.KeyringBackend, "_classes", set())
+    case = KeyCase(tmp_path)
+    assert not case.has_ring()
+    monkeypatch.setattr(keyring.backend.KeyringBackend, "_classes", {FileKeyring})
+    assert case.has_ring() and case.make("anna").place == "keyring"

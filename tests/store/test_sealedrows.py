@@ -115,7 +115,8 @@ def test_rows_of_an_earlier_program_are_sealed_once_and_leave_nothing_behind(tmp
     box, log = Outbox(box_path, SEAL), ReplicaLog(log_path, SEAL)
     assert (box.pending(), log.read("c1")) == (left, records)
     box.seal_plain()
-    log.seal_plain()
+    while log.seal_some():
+        assert log.read("c1") == records
     assert (box.pending(), log.read("c1")) == (left, records)
     assert b"Marit" not in on_disk(box_path) and b"MessageSent" not in on_disk(log_path)
     box.close()

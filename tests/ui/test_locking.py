@@ -1,6 +1,7 @@
 """Nobody touched it for 15 min: locked, never in a meeting; Stop lies above; what was half written is there again."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,18 +10,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.client.border import HomeView, MediaView
+from app.client.border import HomeView, LinkView, MediaView, RoomView
 from app.client.people_commands import SecretAsked, Unlock, Unlocked
 from app.client.returning_commands import ScreenLocked
 from app.clock import ManualClock
+from app.consult.media_parts import Meeting
 from app.consult.person import Person
+from app.consult.state import ConsultState
 from tests.ui.conftest import Settled
 from tests.ui.puppet import PuppetEngine
 from ui.bridge import Bridge
 from ui.controls import Key
 from ui.home.locked import LockPage
 from ui.idle import IDLE_MS, Idle
-from ui.locking import MOST_WRONG, Locking
+from ui.locking import LOST_MS, MOST_WRONG, Locking
 from ui.ringing import Ringing
 from ui.theme import Theme
 
@@ -133,6 +136,25 @@ def test_it_never_locks_in_a_meeting_and_the_time_begins_behind_it(place: Place,
     assert place.page is None
     place.wait(1)
     assert place.page is not None
+
+
+@pytest.mark.parametrize(
+    ("who", "link", "locked"), [("anna", "online", False), ("anna", "connecting", True), ("tom", "online", True)]
+)
+def test_a_meeting_counts_for_who_takes_part_and_while_somebody_says_that_it_goes_on(
+    place: Place, settled: Settled, who: str, link: Literal["online", "connecting"], locked: bool
+) -> None:
+    state = ConsultState("c", meetings={"m": Meeting("m", "anna", "omar", 0)})
+    place.engine.slots.room.put(RoomView(state, 1, 0, Person(who, who, "clinic")))
+    place.engine.slots.link.put(LinkView(state="online"))
+    settled()
+    place.wait(1)
+    place.engine.slots.link.put(LinkView(state=link))
+    settled()
+    place.wait(LOST_MS - 1)  # a link that is lost for a moment ends no meeting
+    for _ in range(9):
+        place.wait(IDLE_MS // 8)
+    assert (place.page is not None) is locked
 
 
 def test_nobody_signed_in_is_not_locked(place: Place, settled: Settled) -> None:

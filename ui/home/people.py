@@ -60,7 +60,7 @@ class PeopleKeys(QWidget):
         for key in self._keys:
             self._column.addWidget(key)
             key.show()
-        left = ", ".join(f"{one.name} {one.unsent}" for one in self.people if one.unsent)
+        left = ", ".join(f"{self._told_apart(one)} {one.unsent}" for one in self.people if one.unsent)
         self._unsent.setText(
             self.tr("Not sent yet: {people}. It goes as soon as the server answers.").format(people=left)
         )
@@ -74,15 +74,28 @@ class PeopleKeys(QWidget):
         self._layout.insertWidget(1, made)
         return made
 
+    def _told_apart(self, person: KnownPerson) -> str:
+        """By no more than it takes: the name; how they sign in; where, of one who does so alike at two servers."""
+        alike = [one for one in self.people if one.name == person.name]
+        users = [one.user for one in alike if one.user.casefold() == person.user.casefold()]
+        if len(alike) == 1:
+            return person.name
+        if len(users) == 1:
+            return f"{person.name} ({person.user})"
+        sites = [one.site_name for one in alike]
+        host = person.address.partition("//")[2].partition("#")[0] or person.address
+        where = person.site_name if person.site_name and sites.count(person.site_name) == 1 else host
+        return f"{person.name} ({person.user}, {where})"
+
     def _key(self, person: KnownPerson) -> Key:
-        names = [one.name for one in self.people]
-        name = person.name if names.count(person.name) == 1 else f"{person.name} ({person.user})"
+        name = self._told_apart(person)
         key = Key(self._theme, "", "user", tip=name, parent=self)
         key.setProperty("big", True)
         key.dress()
         key.ensurePolished()
         width = self._theme.px(COLUMN_PX - EDGES_PX)
-        key.setText(key.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, width).replace("&", "&&"))
+        cut = Qt.TextElideMode.ElideRight if name == person.name else Qt.TextElideMode.ElideMiddle
+        key.setText(key.fontMetrics().elidedText(name, cut, width).replace("&", "&&"))
         key.setMinimumHeight(self._theme.key_px + self._theme.px(6))
         key.clicked.connect(lambda: self.chosen.emit(person))
         return key

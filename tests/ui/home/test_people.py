@@ -175,3 +175,24 @@ def test_of_whom_something_is_unsent_nothing_can_be_removed(
         for one in dialog.findChildren(QLabel)
     )
     dialog.reject()
+
+
+@pytest.mark.parametrize(
+    ("site_name", "address", "told"),
+    [
+        ("South clinic", LINK, ["Anna Berg (anna, North clinic)", "Anna Berg (Anna, South clinic)"]),
+        (
+            "North clinic",
+            "preceptor://other:8740#" + "cd" * 32,
+            ["Anna Berg (anna, server:8740)", "Anna Berg (Anna, other:8740)"],
+        ),
+    ],
+)
+def test_one_who_signs_in_alike_at_two_servers_is_told_apart_by_site_or_server(
+    qtbot: QtBot, theme: Theme, site_name: str, address: str, told: list[str]
+) -> None:
+    shown = PeopleKeys(theme)
+    qtbot.addWidget(shown)
+    shown.show_people((ANNA, KnownPerson("Anna", "Anna Berg", site_name, address)))
+    assert [key.toolTip() for key in shown._keys] == told
+    assert len({key.text() for key in shown._keys}) == 2

@@ -1,0 +1,81 @@
+"""Takes off this disk what need not lie here any more of a person who is not signed in, maybe never again; no link."""
+
+import asyncio
+import logging
+import sqlite3
+from typing import NamedTuple
+
+from app.client.desk import Desk
+from app.client.outgoing import Outgoing
+from app.client.shelf import Shelf, outbox_path, shelf_folder, shelf_name
+from app.client.texts import KeptTexts
+from app.client.tidying import Tidying
+from app.client.unlocking import NoKey, unlocked
+from app.consult.person import Person
+from app.store.known import Known
+from app.tasks import beside
+
+log = logging.getLogger(__name__)
+
+
+class Absent(NamedTuple):
+    """Fits `Owner`."""
+
+    desk: Desk
+    person: Person
+    shelf: Shelf
+    outgoing: Outgoing
+    texts: KeptTexts
+
+
+class OnDisk:
+    """Fits `Owing`, by the outbox: nothing is on its way."""
+
+    def __init__(self, desk: Desk, shelf: Shelf, owed: set[tuple[str, str]]) -> None:
+        self._desk, self._shelf, self._owed = desk, shelf, owed
+
+    def owed_elsewhere(self, consult: str, blob: str) -> bool:
+        return any(one[1] == blob and one[0] != consult for one in self._owed)
+
+    def forget(self, consult: str, blob: str) -> None:
+        self._owed.discard((consult, blob))
+        self._desk.start_on(self._desk.disk, "paid", lambda: self._shelf.outbox.paid(consult, blob))
+
+    async def give_up(self, blob: str) -> None:
+        """Nothing is fetched."""
+
+
+async def tidy_absent(desk: Desk, known: Known) -> None:
+    """By whoever has that person's hold, while the server's time is known. Without its key a folder stays as it is."""
+    place = desk.data_dir, known.server, known.person.person
+    try:
+        if not await desk.run(desk.files, outbox_path(*place).is_file):
+            return
+        seal, key_place = await unlocked(desk.keys, shelf_folder(*place), shelf_name(*place[1:]))
+        opening = beside(desk.run(desk.disk, Shelf, *place, seal, key_place), "opening to tidy")
+        try:
+            shelf = await asyncio.shield(opening)
+        except asyncio.CancelledError:  # its person comes back: it is not left open behind their back
+            await desk.run(desk.disk, (await opening).close)
+            raise
+        await _tidy(desk, known.person, shelf)
+    except NoKey as error:
+        log.info("nothing is removed of somebody whose folder is shut: %s", error.code)
+    except (sqlite3.Error, OSError) as error:
+        log.warning("what somebody left here is not looked through: %s", type(error).__name__)
+
+
+async def _tidy(desk: Desk, person: Person, shelf: Shelf) -> None:
+    outgoing, texts = Outgoing(desk, shelf.outbox, lambda: None), KeptTexts(desk, shelf.texts)
+    try:
+        await outgoing.load()
+        await texts.load()
+        owed = {(consult, blob) for consult, blob, _, _ in await desk.run(desk.disk, shelf.outbox.owed)}
+        tidying = Tidying(Absent(desk, person, shelf, outgoing, texts), OnDisk(desk, shelf, owed), lambda: ())
+        await tidying.seal_log()
+        await tidying.tidy()
+        await tidying.forgotten()
+        await tidying.seal_files()
+    finally:
+        outgoing.close()
+        await desk.run(desk.disk, shelf.close)  # behind every write that is on its way
