@@ -45,7 +45,7 @@ class Others:
     async def begin(self) -> None:
         """At the start of the program: what was left before is sent."""
         for known in await self._book.all():
-            self._start(known.user)
+            self.go_on(known.user)
 
     def tidy_daily(self) -> None:
         """From the first time on that a server said what day it is: also of those who never sign in here again."""
@@ -76,7 +76,7 @@ class Others:
         """Who was coming in was not let in: what they left goes on being sent."""
         if self._front == folded(user):
             self._front = ""
-            self._start(user)
+            self.go_on(user)
 
     def farewell(self, session: Session) -> None:
         """Who signed out is done with at once; the rest of it takes place behind."""
@@ -104,10 +104,10 @@ class Others:
             del self._leaving[folded(session.who.user)]
         if session.account is not None:
             self._tidied[session.account.shelf.name] = self._desk.clock.boot_ms()  # by that session
-        self._start(session.who.user)
+        self.go_on(session.who.user)
 
-    def _start(self, user: str) -> None:
-        """One at a time of a name, since all the folders of that name have one hold."""
+    def go_on(self, user: str) -> None:
+        """Unless that person is here. One at a time of a name, since all the folders of that name have one hold."""
         who = folded(user)
         if not self._closed and who not in (self._front, *self._behind, *self._leaving):
             self._behind[who] = self._desk.tasks.start(self._go_behind(who), "behind")
@@ -116,7 +116,7 @@ class Others:
         while True:
             await self._end(tuple(self._behind))
             for known in await self._book.all():
-                self._start(known.user)
+                self.go_on(known.user)
             await asyncio.sleep(AGAIN_S)
 
     async def _go_behind(self, who: str) -> None:

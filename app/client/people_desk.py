@@ -193,6 +193,8 @@ class PeopleDesk:
         if not text:
             self._forget_room(user)
             await self._tell()
+        else:
+            self._others.go_on(user)
         self._desk.tell(PersonForgotten(user, text))
 
     async def _unlock(self, session: Session | None, secret: str) -> None:

@@ -42,11 +42,11 @@ def test_what_the_server_has_not_got_stays_and_then_everything_of_that_person_al
         laptop.post(SignOut())
         laptop.until(lambda: laptop.engine.home.peek().person is None)
         assert "not reached the server yet (1)" in forget(laptop, NURSE.user) and folders(folder) == 2
+        server.start()
+        laptop.until(lambda: authors(server, CONSULT) == [NURSE.user])  # it goes on from here, behind
         (folder / "people" / "half.gone" / "blobs").mkdir(parents=True)  # as a crash leaves it
-    server.start()
-    with Place(folder) as laptop:  # it goes from here, behind
-        laptop.until(lambda: authors(server, CONSULT) == [NURSE.user])
-        assert folders(folder) == 2
+    with Place(folder) as laptop:
+        laptop.until(lambda: folders(folder) == 2)
         before = json.loads((folder / "keys.json").read_text(encoding="utf-8"))
         laptop.until(lambda: forget(laptop, NURSE.user) == "")
         assert folders(folder) == 1
