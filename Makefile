@@ -33,12 +33,13 @@ run: $(READY) $(SYSTEM)
 serve: $(READY)
 	@$(BIN)/preceptor serve $(if $(findstring --data,$(ARGS)),,--data $(DATA)) $(ARGS)
 
-# First what only thinks, two at a time (loadfile keeps a module's tests in one process: they share its server), then
-# one by one what runs whole programs in real time: a call beside a call on two cores would measure the neighbour.
+# First what only thinks, then what runs whole programs in real time, each two at a time (a file's tests stay in one
+# process: they share its server); last, one by one, what a neighbour on two cores would spoil: what it measures.
 test: $(READY) $(SYSTEM)
 ifeq ($(strip $(ARGS)),)
-	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow"; thought=$$?; \
-	  $(BIN)/python -m pytest -p no:xdist -m slow && exit $$thought
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow and not alone"; thought=$$?; \
+	  $(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder -m "slow and not alone"; played=$$?; \
+	  $(BIN)/python -m pytest -p no:xdist -m alone && exit $$((thought + played))
 else
 	@$(BIN)/python -m pytest $(ARGS)
 endif

@@ -25,6 +25,15 @@ THREADS_END_WITHIN_S = 20.0
 LASTING_THREADS = ("pytest_timeout", "execnet", "pymupdf", "Dummy-", "QtThread")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """For several workers: the tests of a file stay in one process, since they share its server, and so do the files of
+    a day. What is played in windows begins first: it takes minutes, and nothing is to wait for it alone."""
+    items.sort(key=lambda item: "windows" not in item.path.parts)
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.split("::")[0]))
+
+
 class StrayLog(logging.Handler):
     """Keeps every record from WARNING up."""
 

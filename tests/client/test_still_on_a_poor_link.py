@@ -18,7 +18,7 @@ from tests.rig.people import NURSE, SPECIALIST
 from tests.rig.relay import Line, Relay
 from tests.rig.server import Server
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.alone]
 
 BETTER = Line(bps=1_000_000, delay_ms=100)
 ORDER = ["received", "preview", "detail", "whole"]

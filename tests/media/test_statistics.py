@@ -15,7 +15,7 @@ from tests.media.test_peer import Pair, run, until
 from tests.rig.link import Conditions
 from tests.rig.media_link import MediaLink
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.alone]
 HANDSHAKE_BYTES = 8_000  # STUN and DTLS of a few seconds, which the link carries and nobody counts as media
 
 

@@ -19,7 +19,7 @@ from tests.media.parts import now_ms
 from tests.rig.link import Conditions
 from tests.rig.media_link import MediaLink
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.alone]
 
 WIDE, NARROW = Conditions(1_500_000, 30), Conditions(120_000, 30)
 

@@ -22,6 +22,7 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> Film:
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("peer", PEERS, ids=lambda peer: peer.name.replace(" ", "-"))
 def test_a_call_is_measured_from_camera_to_screen(peer: Peer, film: Film, tmp_path: Path) -> None:

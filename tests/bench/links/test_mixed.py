@@ -17,6 +17,7 @@ EASY = Road("easy", "3000 kbps, 20 ms", Conditions(3_000_000, 20))
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("peer", [MIXED[0], MIXED[3]], ids=lambda peer: peer.name.replace(" ", "-"))
 def test_a_page_and_the_program_see_and_hear_each_other(peer: Peer, tmp_path: Path) -> None:
