@@ -55,6 +55,8 @@ class Paths:
         flows = media.on and media.remote == "live"
         ended = view is None or view.state.phase not in _UNDER_WAY
         owed = self._owed if gone is None else None
+        if owed is not None and owed.gone == "other" and other is not None and other.person != owed.other:
+            owed = None  # somebody else has come instead: that is said, and nobody is back
         self.is_back = owed is not None and not ended and (flows or owed.gone != "voice")
         if gone is None:
             self._owed = None

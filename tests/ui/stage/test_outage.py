@@ -7,6 +7,8 @@ from PySide6.QtTest import QTest
 
 from app.client.border import Chime, HomeView, MediaView, Photograph
 from app.consult.events.guidance import MessageSent
+from app.consult.person import Person
+from app.consult.state import PersonState
 from tests.ui import room_samples as rs
 from tests.ui.samples import OFFLINE, ONLINE
 from ui.panels.messages import MessageLine
@@ -80,6 +82,17 @@ def test_what_was_lost_stays_so_when_the_meeting_ends_for_it_and_is_over_when_th
             (151_000, none, ONLINE, {}),
         ]
     ) == [("other", 40_000), ("other", 140_000), True]
+
+
+def test_who_comes_instead_of_somebody_who_is_gone_is_not_back():
+    gone = dropped(rs.base_state(), rs.DOCTOR.person)
+    ida = Person("p-ida", "Ida Holm", "specialist")
+    other = PersonState(ida.person, ida.name, ida.role, "", True, rs.NOW_MS)
+    taken = msgspec.structs.replace(gone, lead=ida.person, meetings={}, people={**gone.people, ida.person: other})
+    off, here = MediaView(), (rs.NURSE,)
+    views = [(at, off, ONLINE, {"here": here, "state": gone}) for at in (0, 40_000)]
+    came = (41_000, off, ONLINE, {"here": (rs.NURSE, ida), "state": taken})
+    assert heard([*views, came], rs.NURSE) == [False, ("other", 40_000), False]
 
 
 def test_who_left_at_their_own_word_or_a_consult_that_ended_is_not_telephoned():
