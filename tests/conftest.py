@@ -26,12 +26,12 @@ LASTING_THREADS = ("pytest_timeout", "execnet", "pymupdf", "Dummy-", "QtThread")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """For several workers: the tests of a file stay in one process, since they share its server, and so do the files of
-    a day. What is played in windows begins first: it takes minutes, and nothing is to wait for it alone."""
-    items.sort(key=lambda item: "windows" not in item.path.parts)
+    """For several workers: the tests of a file stay in one process, since they share its server. What is played in real
+    windows has a turn of its own, but for what measures."""
     for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.split("::")[0]))
+        item.add_marker(pytest.mark.xdist_group(item.nodeid.split("::")[0]))
+        if "windows" in item.path.parts and item.get_closest_marker("slow") and not item.get_closest_marker("alone"):
+            item.add_marker(pytest.mark.windows)
 
 
 class StrayLog(logging.Handler):

@@ -11,7 +11,7 @@ from tests.windows.badday.diary import Diary
 from tests.windows.badday.words import ASK, LOWER, ORDER, PEN
 from tests.windows.witness import outbox, until
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(300), pytest.mark.xdist_group("the day")]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 
 def test_what_is_drawn_and_asked_stays_here_and_looks_like_it(day: Day, diary: Diary) -> None:

@@ -10,7 +10,7 @@ from tests.windows.badday.diary import Diary, Span, now_ms
 from tests.windows.visit import LIVE
 from tests.windows.witness import until
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(300), pytest.mark.xdist_group("the day")]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 HIDDEN_S = 4.0  # long enough that a voice that pauses would be heard in it
 COVERED_HERE = "Covered. Nobody sees or hears you, and nothing is recorded here."

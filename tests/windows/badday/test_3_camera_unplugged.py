@@ -8,7 +8,7 @@ from tests.windows.badday.diary import Diary, Span, now_ms
 from tests.windows.visit import LIVE
 from tests.windows.witness import until
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(300), pytest.mark.xdist_group("the day")]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 GONE = "The camera cannot be found. Plug it in or choose another one; it is taken up again by itself."
 

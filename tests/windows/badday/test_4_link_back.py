@@ -13,7 +13,7 @@ from tests.windows.badday.diary import Diary
 from tests.windows.badday.words import ASK, LEVEL, ORDER, SECOND_ORDER
 from tests.windows.witness import assert_chain_holds, outbox, refused, until
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(300), pytest.mark.xdist_group("the day")]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 CUT_S = 180.0
 LATE_MS = 20_000

@@ -11,7 +11,7 @@ from tests.windows.badday.diary import Diary
 from tests.windows.seat import Seat
 from tests.windows.witness import assert_chain_holds, cached, until
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(300), pytest.mark.xdist_group("the day")]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 
 def test_an_outsider_who_knows_a_hash_gets_the_answer_of_an_unknown_one(day: Day) -> None:

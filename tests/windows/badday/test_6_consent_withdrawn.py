@@ -23,7 +23,7 @@ from tests.windows.visit import LIVE, START
 from tests.windows.witness import cached, recordings_under_way, refused, stored, until
 from ui.demo.clinic import CONSENTS
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(300), pytest.mark.xdist_group("the day")]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 # How far a sound may lie beside its time. Own: what the writer lets pass, and a block. Received: it is put back by the
 # least age of the pictures; what the sound itself waited (its queue, jitter, playout) is more where time is short.

@@ -15,7 +15,7 @@ from tests.windows.badday.day import Day, all_see, none_sees
 from tests.windows.seat import Seat
 from tests.windows.witness import assert_chain_holds, cached, known_logs, outbox, recordings_under_way, refused, until
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(300), pytest.mark.xdist_group("the day")]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 LOOKS = 40
 OVER = "This consult has ended, was given back or goes on without you: it is no longer open to you."
