@@ -3,6 +3,7 @@ version, of which an update made another one, is renamed; a crash in between los
 
 The order: the server's id is noted (`Known.house`), the keys lie under both names, the folder is renamed, and on disk,
 then the old names of the keys go. What `Known.server` says meanwhile is put right when it is read (`where_it_lies`).
+Where two addresses of one server had two folders, the second one is opened as itself until nothing in it is unsent.
 """
 
 import logging
@@ -43,7 +44,11 @@ async def shelf_server(desk: Desk, book: KnownBook, who: Connect, welcome: Welco
     new = shelf_name(welcome.house, person)
     for server in (kept, welcome.server, place_of(who.server)) if is_same else ():
         old = shelf_name(server, person)
-        if not server or SERVER_ID.match(server) or not (people / old).is_dir() or (people / new).exists():
+        if not server or SERVER_ID.match(server) or not (people / old).is_dir():
+            continue
+        if (people / new).exists():  # reached by another address, under another version's name
+            if known is not None and server == kept and await book.unsent(known):
+                return server
             continue
         try:
             await desk.keys.asked(lambda old=old: _copy_keys(people / old, desk.keys.case, new))  # type: ignore[misc]

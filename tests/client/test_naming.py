@@ -9,13 +9,14 @@ from msgspec.structs import replace
 
 from app.client.border import Connect, SignInFailed, SignOut
 from app.client.credential import entry_of
+from app.client.entering import enter
 from app.client.keys import Keys
 from app.client.known_book import KnownBook, place_of
 from app.client.naming import shelf_server
 from app.client.returning_commands import KeepText
 from app.client.shelf import Shelf, shelf_folder, shelf_name
 from app.client.unlocking import NoKey, unlocked
-from app.consult.messages import Welcome
+from app.consult.messages import Submit, Welcome
 from app.consult.person import Person
 from app.store.keycase import SERVICE, KeyCase
 from app.store.known import Known, KnownPeople
@@ -182,6 +183,35 @@ def test_a_key_that_comes_up_late_is_not_forgotten_where_it_was_not_copied(tmp_p
         assert await shelf_server(desk, book, who, Welcome(ANNA.person, HOUSE, 0, server=EARLIER, house=HOUSE)) == HOUSE
         assert list(ring.kept) == [(SERVICE, entry_of(old.name))]
         assert list(json.loads((tmp_path / "keys.json").read_text())) == [shelf_name(HOUSE, "anna")]
+        await book.close()
+        await desk.close()
+
+    asyncio.run(story())
+
+
+def test_the_folder_of_a_servers_other_address_is_opened_until_nothing_in_it_is_unsent(tmp_path: Path) -> None:
+    """Two addresses, each signed in at under another version: two folders, and only one can take the server's name."""
+
+    async def story() -> None:
+        desk, inside, outside = desk_in(tmp_path), ADDRESS, "wss://outside:1"
+        desk.keys = Keys(KeyCase(tmp_path, lambda: None))
+        book, welcome = KnownBook(desk, lambda: None), Welcome(ANNA.person, HOUSE, 0, server="0.1.0", house=HOUSE)
+        submit = Submit("c" * 32, desk.next_origin(), 1, True, b"{}")
+        for address, version in ((inside, EARLIER), (outside, "0.0.8")):
+            known = replace(ANNA, place=place_of(address), address=address, server=version)
+            await book.change("anna", address, lambda _, known=known: known)
+            entered = await enter(desk, version, ANNA.person, lambda: None)
+            entered.outgoing.add(submit)
+            assert await entered.outgoing.settled()
+            await desk.run(desk.disk, entered.shelf.close)
+
+        assert await shelf_server(desk, book, Connect(inside, "anna", PASSWORD), welcome) == HOUSE
+        assert await shelf_server(desk, book, Connect(outside, "anna", PASSWORD), welcome) == "0.0.8"
+        entered = await enter(desk, "0.0.8", ANNA.person, lambda: None)
+        assert entered.outgoing.pending == (submit,)
+        entered.shelf.outbox.acknowledged((submit.consult, submit.origin))
+        await desk.run(desk.disk, entered.shelf.close)
+        assert await shelf_server(desk, book, Connect(outside, "anna", PASSWORD), welcome) == HOUSE
         await book.close()
         await desk.close()
 
