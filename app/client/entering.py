@@ -3,8 +3,10 @@
 import logging
 import sqlite3
 from collections.abc import Callable, Coroutine
+from contextlib import AsyncExitStack
 from typing import Any, NamedTuple
 
+from app.client.bulk import Bulk
 from app.client.desk import Desk
 from app.client.notices import Failed
 from app.client.outgoing import Outgoing
@@ -45,11 +47,19 @@ class Entered(NamedTuple):
     texts: KeptTexts
     left: Left
 
+    async def close(self, desk: Desk, bulk: Bulk) -> None:
+        """Whoever came in is not here after all. `bulk`: of this shelf."""
+        await bulk.close()
+        self.outgoing.close()
+        await desk.run(desk.disk, self.shelf.close)
+
 
 async def or_give_up(entering: Coroutine[Any, Any, None], give_up: Callable[[str, str], object]) -> None:
     """A fault of this program on the way in is logged where its task ends; nobody is left waiting for an answer."""
     try:
         await entering
+    except NotEntered as error:
+        give_up(error.code, error.text)
     except Exception:
         give_up("mishap", "")
         raise
@@ -77,21 +87,22 @@ async def enter(
     """`key`: where it was asked for already. Of whom another may sit in front of here nothing is told. Raises
     NotEntered; nothing is open then."""
     person = who.person
-    shelf: Shelf | None = None
     seal, key_place = key or await asked_key(desk, server, person)
     try:
-        shelf = await desk.run(desk.disk, Shelf, desk.data_dir, server, person, seal, key_place)
-        outgoing = Outgoing(desk, shelf.outbox, changed)
-        await outgoing.load()
-        if who.role == "observer":
-            await leave_nothing_behind(desk, shelf)
-        texts = KeptTexts(desk, shelf.texts)
-        await texts.load()
-        if shelf.outbox.damaged and in_front:
-            desk.tell(Failed(DAMAGED))
-        return Entered(shelf, outgoing, texts, await desk.run(desk.files, left_behind, shelf.recordings, shelf.seal))
+        async with AsyncExitStack() as undo:
+            shelf = await desk.run(desk.disk, Shelf, desk.data_dir, server, person, seal, key_place)
+            undo.push_async_callback(desk.run, desk.disk, shelf.close)
+            outgoing = Outgoing(desk, shelf.outbox, changed)
+            await outgoing.load()
+            if who.role == "observer":
+                await leave_nothing_behind(desk, shelf)
+            texts = KeptTexts(desk, shelf.texts)
+            await texts.load()
+            if shelf.outbox.damaged and in_front:
+                desk.tell(Failed(DAMAGED))
+            left = await desk.run(desk.files, left_behind, shelf.recordings, shelf.seal)
+            undo.pop_all()
+            return Entered(shelf, outgoing, texts, left)
     except (sqlite3.Error, OSError) as error:
         log.warning("the shelf cannot be opened: %s", type(error).__name__)
-        if shelf is not None:
-            await desk.run(desk.disk, shelf.close)
         raise NotEntered("disk", REFUSED) from error

@@ -3,10 +3,13 @@ version, of which an update made another one, is renamed; a crash in between los
 
 The order: the server's id is noted (`Known.house`), the keys lie under both names, the folder is renamed, and on disk,
 then the old names of the keys go. What `Known.server` says meanwhile is put right when it is read (`where_it_lies`).
+Where two addresses of one server had two folders, the second one is opened as itself until nothing in it is unsent.
 """
 
 import logging
 import re
+import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -19,6 +22,7 @@ from app.client.shelf import shelf_name
 from app.client.unlocking import fits, mark_path, read_mark
 from app.consult.messages import Welcome
 from app.store.keycase import KeyCase, KeysAway, KeysBroken
+from app.store.sealedrows import was_sealed
 from app.store.synced import sync_folder
 
 log = logging.getLogger(__name__)
@@ -40,17 +44,21 @@ async def shelf_server(desk: Desk, book: KnownBook, who: Connect, welcome: Welco
     new = shelf_name(welcome.house, person)
     for server in (kept, welcome.server, place_of(who.server)) if is_same else ():
         old = shelf_name(server, person)
-        if not server or SERVER_ID.match(server) or not (people / old).is_dir() or (people / new).exists():
+        if not server or SERVER_ID.match(server) or not (people / old).is_dir():
+            continue
+        if (people / new).exists():  # reached by another address, under another version's name
+            if known is not None and server == kept and await book.unsent(known):
+                return server
             continue
         try:
             await desk.keys.asked(lambda old=old: _copy_keys(people / old, desk.keys.case, new))  # type: ignore[misc]
             await desk.run(desk.disk, _rename, people, old, new)
-        except (KeysAway, KeysBroken, OSError) as error:
+        except (KeysAway, KeysBroken, OSError, sqlite3.Error) as error:
             log.warning("a folder keeps its earlier name for now: %s", type(error).__name__)
             return server
         if known is not None:
             await _note(book, who, server=welcome.house, house=welcome.house)
-        await _forget_keys(desk, old)
+        await _forget_keys(desk, old, new)
     return welcome.house
 
 
@@ -59,10 +67,20 @@ async def _note(book: KnownBook, who: Connect, **words: str) -> None:
 
 
 def _copy_keys(folder: Path, case: KeyCase, new: str) -> None:
-    """Raises KeysAway, KeysBroken, OSError. What it still does after its time harms nothing."""
-    mark = read_mark(mark_path(folder))
-    case.copy(folder.name, new, fits(mark) if mark is not None else lambda key: True)
+    """Where something is sealed here its key is under the new name when this returns: a keyring that is not up yet is
+    none to `KeyCase.find`, and says as little. Raises KeysAway, KeysBroken, OSError, sqlite3.Error. What it still does
+    after its time harms nothing."""
+    is_its_own = _fits(folder)
+    case.copy(folder.name, new, is_its_own)
+    is_sealed = mark_path(folder).exists() or was_sealed(folder / "outbox.sqlite")
+    if is_sealed and case.find(new, is_its_own) is None:
+        raise KeysAway("the key of what lies here is not to be had now")
     case.copy(entry_of(folder.name), entry_of(new))
+
+
+def _fits(folder: Path) -> Callable[[bytes], bool]:
+    mark = read_mark(mark_path(folder))
+    return fits(mark) if mark is not None else lambda key: True
 
 
 def _rename(people: Path, old: str, new: str) -> None:
@@ -70,9 +88,15 @@ def _rename(people: Path, old: str, new: str) -> None:
     sync_folder(people)
 
 
-async def _forget_keys(desk: Desk, name: str) -> None:
+async def _forget_keys(desk: Desk, old: str, new: str) -> None:
     try:
-        for one in (name, entry_of(name)):
-            await desk.keys.asked(lambda one=one: desk.keys.case.forget(one))  # type: ignore[misc]
+        await desk.keys.asked(lambda: _forget(desk.keys.case, old, new, _fits(desk.data_dir / "people" / new)))
+        await desk.keys.asked(lambda: _forget(desk.keys.case, entry_of(old), entry_of(new), lambda key: True))
     except (KeysAway, KeysBroken, OSError) as error:
         log.warning("a key has two names: %s", type(error).__name__)
+
+
+def _forget(case: KeyCase, old: str, new: str, is_it: Callable[[bytes], bool]) -> None:
+    """Only what is there under its new name too: the keyring may have come up since the keys were copied."""
+    if case.find(new, is_it) is not None:
+        case.forget(old)

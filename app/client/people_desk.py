@@ -82,6 +82,10 @@ class PeopleDesk:
         """Nothing holds this person's shelf when it returns."""
         await self._others.make_way(user)
 
+    def stayed_out(self, user: str) -> None:
+        """See Others."""
+        self._others.stayed_out(user)
+
     async def proving(self, who: Connect) -> Proving | None:
         """By the key of this computer, where one is enrolled."""
         known = await self._book.find(who.user, who.server)

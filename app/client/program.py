@@ -34,7 +34,7 @@ from app.client.commands import SaveCommand
 from app.client.desk import Desk
 from app.client.device_commands import DeviceCommand
 from app.client.device_desk import DeviceDesk
-from app.client.dial import DialFailed, read_address
+from app.client.dial import Address, DialFailed, read_address
 from app.client.entering import REFUSED
 from app.client.front import Front
 from app.client.home import Home
@@ -176,6 +176,14 @@ class Program:
             self._desk.tell(SignInFailed(failed.code, failed.text))
             return
         await self._people.make_way(command.user)
+        try:
+            await self._come_in(address, command)
+        finally:
+            if self._session is None:
+                self._people.stayed_out(command.user)
+
+    async def _come_in(self, address: Address, command: Connect) -> None:
+        """Nobody is signed in; where that is so afterwards too, they were told why."""
         hold: Hold | None = None
         by = await self._people.proving(command) if await self._returning.may_by_key(command) else None
         if by is None and command.returning and not command.secret:

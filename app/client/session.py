@@ -12,7 +12,7 @@ from app.client.consult_room import ConsultRoom
 from app.client.desk import Desk
 from app.client.dial import Address
 from app.client.door import Door
-from app.client.entering import NotEntered, enter, or_give_up
+from app.client.entering import Entered, enter, or_give_up
 from app.client.front import Front
 from app.client.link import Link
 from app.client.proving import Proving
@@ -189,22 +189,23 @@ class Session:
         self._publish()
 
     async def _enter(self, welcome: Welcome) -> None:
-        desk, person = self._desk, welcome.person
+        desk, server = self._desk, await self.tells.named(welcome)
+        entered = await enter(desk, server, welcome.person, self._outgoing_changed)
+        bulk = Bulk(desk, entered.shelf, self._socket, self._publish, self._link.ask_rtt, lambda: self._studio.is_on)
+        is_in = False
         try:
-            server = await self.tells.named(welcome)
-            shelf, outgoing, texts, left = await enter(desk, server, person, self._outgoing_changed)
-        except NotEntered as error:
-            self.give_up(error.code, error.text)
-            return
-        self.bulk = Bulk(desk, shelf, self._socket, self._publish, self._link.ask_rtt, lambda: self._studio.is_on)
-        await self.bulk.load()
-        if self._closed:  # shut out meanwhile: nothing of this account is shown
-            bulk, self.bulk = self.bulk, None
-            await bulk.close()
-            outgoing.close()
-            await desk.run(desk.disk, shelf.close)
-            return
-        self.account = Account(desk, person, shelf, outgoing, self._link, texts)
+            await bulk.load()
+            if not self._closed:  # else shut out meanwhile: nothing of this account is shown
+                self._let_in(welcome, server, entered, bulk)
+                is_in = True
+        finally:
+            if not is_in:  # nothing of it is open when the hold is let go
+                self.account = self.bulk = None
+                await entered.close(desk, bulk)
+
+    def _let_in(self, welcome: Welcome, server: str, entered: Entered, bulk: Bulk) -> None:
+        desk, person, (shelf, outgoing, texts, left) = self._desk, welcome.person, entered
+        self.bulk, self.account = bulk, Account(desk, person, shelf, outgoing, self._link, texts)
         if self._standing.retired:
             return  # signed out meanwhile: `close` waits for this
         self.account.knows = (self.welcome or welcome).knows
@@ -218,8 +219,8 @@ class Session:
         for message in early:
             self.heard(message)
         if left:
-            desk.tasks.start(recover(self.account, self.bulk, left, self.submit), "recovery")
-        self._tidying = Tidying(self.account, self.bulk, lambda: [*self.listeners, *filter(None, (self.room,))])
+            desk.tasks.start(recover(self.account, bulk, left, self.submit), "recovery")
+        self._tidying = Tidying(self.account, bulk, lambda: [*self.listeners, *filter(None, (self.room,))])
         self._tidying.start()
 
     def _left(self, consult: str) -> None:

@@ -68,6 +68,8 @@ def test_annas_request_leaves_as_hers_while_bea_is_signed_in(server: Server, tmp
         laptop.post(SignOut())
         laptop.until(lambda: laptop.engine.home.peek().person is None or None)
         assert known(laptop, 1)[NURSE.user].unsent == 2
+        laptop.post(Connect(server.url, NURSE.user, "", CONSULT))  # she would go back, and is asked for her password
+        assert laptop.notice(SignInFailed).code == "not_enrolled"
         server.start()
         laptop.sign_in(server.url, NIGHT_NURSE)
         laptop.until(lambda: CONSULT in {entry.consult for entry in laptop.engine.home.peek().entries} or None)

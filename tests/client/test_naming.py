@@ -1,5 +1,6 @@
 """A person's folder is named by the server's own id, not by its version; what an earlier program named is renamed."""
 
+import asyncio
 import json
 from pathlib import Path
 
@@ -8,13 +9,23 @@ from msgspec.structs import replace
 
 from app.client.border import Connect, SignInFailed, SignOut
 from app.client.credential import entry_of
+from app.client.entering import enter
+from app.client.keys import Keys
+from app.client.known_book import KnownBook, place_of
+from app.client.naming import shelf_server
 from app.client.returning_commands import KeepText
-from app.client.shelf import shelf_name
+from app.client.shelf import Shelf, shelf_folder, shelf_name
+from app.client.unlocking import NoKey, unlocked
+from app.consult.messages import Submit, Welcome
+from app.consult.person import Person
+from app.store.keycase import SERVICE, KeyCase
 from app.store.known import Known, KnownPeople
 from tests.client.place import PASSWORD, Place
 from tests.client.test_behind import until_enrolled
+from tests.client.test_desk import desk_in
 from tests.rig.people import NURSE
 from tests.rig.server import Server
+from tests.store.test_keycase import RingHere
 
 EARLIER = "0.0.9"
 TEXT = {("a" * 32, "message"): "half a sentence"}
@@ -108,3 +119,100 @@ def test_a_folder_whose_keys_cannot_be_asked_keeps_its_name_and_is_not_made_anew
         assert place.notice(SignInFailed).code == "key_gone"
     assert "keeps its earlier name" in caplog.text
     assert laptop.folders == [earlier]
+
+
+HOUSE, ADDRESS = "a" * 32, "wss://h:1"
+ANNA = Known("anna", place_of(ADDRESS), ADDRESS, Person("anna", "Anna Berg", "clinic", "north"), EARLIER)
+
+
+@pytest.mark.parametrize("has_mark", (True, False))
+def test_a_folder_whose_keyring_is_not_up_yet_keeps_its_name_and_its_key(
+    tmp_path: Path, has_mark: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    """No keyring at all is no locked one: nothing is refused, and nothing is found."""
+
+    async def story() -> None:
+        desk, ring = desk_in(tmp_path), RingHere()
+        book, who = KnownBook(desk, lambda: None), Connect(ADDRESS, "anna", PASSWORD)
+        welcome = Welcome(ANNA.person, HOUSE, 0, server=EARLIER, house=HOUSE)
+        name, folder = shelf_name(EARLIER, "anna"), shelf_folder(tmp_path, EARLIER, "anna")
+        desk.keys = Keys(KeyCase(tmp_path, lambda: ring))
+        folder.mkdir(parents=True)
+        (seal, place) = await unlocked(desk.keys, folder, name)
+        assert place == "keyring"
+        await desk.run(desk.disk, Shelf(tmp_path, EARLIER, "anna", seal, place).close)
+        if not has_mark:
+            (folder / "key.json").unlink()
+        await book.change("anna", ADDRESS, lambda _: ANNA)
+
+        desk.keys = Keys(KeyCase(tmp_path, lambda: None))
+        assert await shelf_server(desk, book, who, welcome) == EARLIER
+        with pytest.raises(NoKey) as refused:
+            await unlocked(desk.keys, folder, name)
+        assert refused.value.code == "key_locked"
+
+        desk.keys = Keys(KeyCase(tmp_path, lambda: ring))
+        assert await shelf_server(desk, book, who, welcome) == HOUSE
+        assert list(ring.kept) == [(SERVICE, shelf_name(HOUSE, "anna"))]
+        new = shelf_folder(tmp_path, HOUSE, "anna")
+        assert (await unlocked(desk.keys, new, new.name))[0].print == seal.print
+        await book.close()
+        await desk.close()
+
+    asyncio.run(story())
+    assert "keeps its earlier name" in caplog.text
+
+
+def test_a_key_that_comes_up_late_is_not_forgotten_where_it_was_not_copied(tmp_path: Path) -> None:
+    """The credential, of which nobody can say whether there is one, while the folder's key lies in the file."""
+
+    async def story() -> None:
+        desk, ring = desk_in(tmp_path), RingHere()
+        book, who = KnownBook(desk, lambda: None), Connect(ADDRESS, "anna", PASSWORD)
+        old = shelf_folder(tmp_path, EARLIER, "anna")
+        KeyCase(tmp_path, lambda: ring).make(entry_of(old.name))
+        old.mkdir(parents=True)
+
+        def comes_up() -> RingHere | None:
+            """With the folder under its new name, and not before."""
+            return ring if shelf_folder(tmp_path, HOUSE, "anna").exists() else None
+
+        desk.keys = Keys(KeyCase(tmp_path, comes_up))
+        await unlocked(desk.keys, old, old.name)
+        await book.change("anna", ADDRESS, lambda _: ANNA)
+        assert await shelf_server(desk, book, who, Welcome(ANNA.person, HOUSE, 0, server=EARLIER, house=HOUSE)) == HOUSE
+        assert list(ring.kept) == [(SERVICE, entry_of(old.name))]
+        assert list(json.loads((tmp_path / "keys.json").read_text())) == [shelf_name(HOUSE, "anna")]
+        await book.close()
+        await desk.close()
+
+    asyncio.run(story())
+
+
+def test_the_folder_of_a_servers_other_address_is_opened_until_nothing_in_it_is_unsent(tmp_path: Path) -> None:
+    """Two addresses, each signed in at under another version: two folders, and only one can take the server's name."""
+
+    async def story() -> None:
+        desk, inside, outside = desk_in(tmp_path), ADDRESS, "wss://outside:1"
+        desk.keys = Keys(KeyCase(tmp_path, lambda: None))
+        book, welcome = KnownBook(desk, lambda: None), Welcome(ANNA.person, HOUSE, 0, server="0.1.0", house=HOUSE)
+        submit = Submit("c" * 32, desk.next_origin(), 1, True, b"{}")
+        for address, version in ((inside, EARLIER), (outside, "0.0.8")):
+            known = replace(ANNA, place=place_of(address), address=address, server=version)
+            await book.change("anna", address, lambda _, known=known: known)
+            entered = await enter(desk, version, ANNA.person, lambda: None)
+            entered.outgoing.add(submit)
+            assert await entered.outgoing.settled()
+            await desk.run(desk.disk, entered.shelf.close)
+
+        assert await shelf_server(desk, book, Connect(inside, "anna", PASSWORD), welcome) == HOUSE
+        assert await shelf_server(desk, book, Connect(outside, "anna", PASSWORD), welcome) == "0.0.8"
+        entered = await enter(desk, "0.0.8", ANNA.person, lambda: None)
+        assert entered.outgoing.pending == (submit,)
+        entered.shelf.outbox.acknowledged((submit.consult, submit.origin))
+        await desk.run(desk.disk, entered.shelf.close)
+        assert await shelf_server(desk, book, Connect(outside, "anna", PASSWORD), welcome) == HOUSE
+        await book.close()
+        await desk.close()
+
+    asyncio.run(story())

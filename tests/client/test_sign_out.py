@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from app.client.border import Connect, OpenConsult, SignedIn, SignInFailed, SignOut
+from app.client.shelf import Shelf, hold_path
 from app.consult.events import MessageSent
+from app.store.hold import Held, Hold
 from tests.client.place import Place, consent, new_consult, request
 from tests.rig.people import NIGHT_NURSE, NURSE, PASSWORD, SPECIALIST
 from tests.rig.server import Server
@@ -66,16 +68,37 @@ def test_more_unsent_events_than_the_link_queues_are_all_sent(
         assert [one.message for one in state.messages] == [f"m{number}" for number in range(60)]
 
 
-def test_a_fault_of_the_program_on_the_way_in_leaves_nobody_waiting(
-    shared_server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize(
+    ("fault", "opened"),
+    (("app.client.entering.unlocked", 0), ("app.client.bulk.Bulk.load", 1), ("app.client.home.Home.signed_in", 1)),
+)
+def test_a_fault_of_the_program_on_the_way_in_leaves_nobody_waiting_and_nothing_open(
+    shared_server: Server,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    fault: str,
+    opened: int,
 ) -> None:
-    async def broken(*_: object) -> None:
+    closed: list[Shelf] = []
+    close = Shelf.close
+
+    def closed_while_held(shelf: Shelf) -> None:
+        """Else another sign-in could open what is still open."""
+        with pytest.raises(Held):
+            Hold(hold_path(tmp_path, NURSE.user))
+        close(shelf)
+        closed.append(shelf)
+
+    def broken(*_: object) -> None:
         raise LookupError("a mistake")
 
     with Place(tmp_path) as laptop:
         with monkeypatch.context() as patch:
-            patch.setattr("app.client.entering.unlocked", broken)
+            patch.setattr(fault, broken)
+            patch.setattr(Shelf, "close", closed_while_held)
             laptop.post(Connect(shared_server.url, NURSE.user, PASSWORD))
             assert laptop.notice(SignInFailed).code == "mishap"
+            assert len(closed) == opened
         laptop.sign_in(shared_server.url, NURSE)
     assert "LookupError" in caplog.text
