@@ -56,8 +56,8 @@ def leftovers(folder: Path, seal: Seal | None = None) -> list[Leftover]:
 
 
 def count_left(folder: Path) -> int:
-    """How many there are, by their names: it takes no key."""
-    return len(_named(folder))
+    """How many there are, by their names and that they hold anything: it takes no key. Raises OSError."""
+    return sum(path.stat().st_size > 0 for path, _ in _named(folder))
 
 
 def plain_bytes(path: Path, seal: Seal | None) -> bytes:
