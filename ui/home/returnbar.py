@@ -14,7 +14,7 @@ ASK_EVERY_MS = 60_000  # what is left grows older, or is opened in another windo
 
 
 class ReturnBar(QFrame):
-    """Hidden while nothing was left open. `found`: there is something, as the page was shown; `pressed(LeftRoom)`: it is
+    """Hidden while nothing was left open. `found`: there is something, as the page shows; `pressed(LeftRoom)`: it is
     wanted, with camera and microphone where they were on: this key says so, and is the press where they stand."""
 
     found = Signal()
