@@ -76,7 +76,7 @@ class Locking(QObject):
         page.setGeometry(self._window.rect())
         page.show()
         page.raise_()
-        page.begin(home.person.name, home.telephone, asked)
+        page.begin(home.person.name, home.telephone, asked, self._bridge.room is not None)
         self._bridge.post(ScreenLocked(True))
         self._show_calls()
 
@@ -133,7 +133,7 @@ class Locking(QObject):
         if self._page is None:
             self.lock(asked=True)
         elif home.person is not None:
-            self._page.begin(home.person.name, home.telephone, True)
+            self._page.begin(home.person.name, home.telephone, True, self._bridge.room is not None)
 
     def _give_up(self, why: str) -> None:
         self._aside = []  # closed with the rest when nobody is signed in

@@ -143,7 +143,7 @@ class BulkSocket:
         except (ConnectionClosed, OSError) as error:
             log.info("bulk connection lost: %s", type(error).__name__)
         except BadMessage as error:
-            log.warning("bulk connection closed: %s", error)
+            log.warning("bulk connection closed: %s", type(error).__name__)
         finally:
             self._connection = None
             writer.cancel()

@@ -92,7 +92,7 @@ class Following:
         try:
             pull = self.replica.opened(message)
         except BadPresent as error:
-            log.warning("the folded present of consult %s cannot be read: %s", self.consult, error)
+            log.warning("the folded present of consult %s cannot be read: %s", self.consult, type(error).__name__)
             pull = PullLog(0, self.consult, self.replica.confirmed.seq, message.seq)  # the history says the same
         if pull is not None:
             if self._pulling is not None:

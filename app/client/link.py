@@ -148,7 +148,7 @@ class Link:
         except (ConnectionClosed, OSError, TimeoutError) as error:
             log.info("link lost: %s", type(error).__name__)
         except BadMessage as error:
-            log.warning("link closed: the server said something that is no message: %s", error)
+            log.warning("link closed: the server said something that is no message: %s", type(error).__name__)
             code, text = "wrong_server", "The server said something this program does not understand. Trying again."
         finally:
             self._is_up = False

@@ -42,7 +42,7 @@ class SmallStills:
         try:
             small = await self._desk.run(self._desk.received, smallstill.opened, data, ref, width, height)
         except smallstill.NoStill as refused:
-            log.info("a small still was no picture: %s", refused)
+            log.info("a small still was no picture: %s", type(refused).__name__)
             return
         slot = self._desk.slots.small(ref.source)
         before = slot.peek()
@@ -53,7 +53,7 @@ class SmallStills:
         try:
             data = await self._desk.run(self._desk.received, smallstill.coded, small)
         except smallstill.NoStill as refused:
-            log.info("no small still of a picture: %s", refused)
+            log.info("no small still of a picture: %s", type(refused).__name__)
             self._next_ms = self._desk.now_ms() + smallstill.LATE_MS
             return
         finally:

@@ -42,13 +42,13 @@ def whole_path(path: Path) -> Path:
 
 def leftovers(folder: Path, seal: Seal | None = None) -> list[Leftover]:
     """What an earlier run did not hand on. Ask before the first Recorder of this run starts; reads every file. What
-    lies there in clear is sealed with the `seal` first; what it does not open is let lie."""
+    lies there in clear is sealed with the `seal` first; what it, or the disk, does not give is let lie."""
     found = []
     for path, parts in _named(folder):
         try:
             length_ms, frames = length_of(_place(path, seal))
-        except SealBroken as error:
-            log.warning("segment %s does not open: %s", parts[0], error)
+        except (OSError, SealBroken) as error:  # another program may hold it just now: it keeps nobody out
+            log.warning("segment %s is let lie: %s", parts[0], type(error).__name__)
             continue
         kind: Stream = "own" if parts[1] == "own" else "received"
         found.append(Leftover(parts[0], kind, int(parts[2]), path, int(parts[2]) + length_ms, frames))
@@ -56,8 +56,8 @@ def leftovers(folder: Path, seal: Seal | None = None) -> list[Leftover]:
 
 
 def count_left(folder: Path) -> int:
-    """How many there are, by their names: it takes no key."""
-    return len(_named(folder))
+    """How many there are, by their names and that they hold anything: it takes no key. Raises OSError."""
+    return sum(path.stat().st_size > 0 for path, _ in _named(folder))
 
 
 def plain_bytes(path: Path, seal: Seal | None) -> bytes:

@@ -92,8 +92,7 @@ class SegmentWriter:
         self._last_ms = from_ms - 1
         self._now_ms = now_ms
         self._synced_ms = now_ms()
-        self._file: io.FileIO | SealedWriter
-        self._file = path.open("wb", buffering=0) if seal is None else SealedWriter(path, seal.new_file(), None)
+        self._file = _begun(path, seal)
         self._container = av.open(self._file, "w", format="matroska", container_options=_CONTAINER)
         self._picture = None if size is None else _picture_stream(self._container, size)
         self._voice: av.AudioStream = self._container.add_stream("libopus", rate=RATE, layout="mono")
@@ -102,9 +101,12 @@ class SegmentWriter:
         self._next_sample: int | None = None
         try:
             self._container.start_encoding()
+            self._file.flush()  # what is sealed would meet the disk only with the first packet
         except WRITE_ERRORS:
-            self._file.close()
-            path.unlink()  # not even a beginning: nobody shall look for a segment in it
+            try:
+                self._file.close()
+            finally:  # what is sealed is flushed by it, and refused again
+                path.unlink()  # not even a beginning: nobody shall look for a segment in it
             raise
 
     def picture(self, frame: Frame) -> None:
@@ -190,8 +192,18 @@ class SegmentWriter:
             os.fsync(self._file.fileno())
 
 
+def _begun(path: Path, seal: Seal | None) -> io.FileIO | SealedWriter:
+    """Raises OSError; nothing lies there then."""
+    try:
+        return path.open("wb", buffering=0) if seal is None else SealedWriter(path, seal.new_file(), None)
+    except OSError:
+        path.unlink(missing_ok=True)  # made, and the disk did not take even its first bytes
+        raise
+
+
 def length_of(place: Lying) -> tuple[int, int]:
-    """Milliseconds and pictures in one of our own files, also one that ends in the middle: what can be read counts."""
+    """Milliseconds and pictures in one of our own files, also one that ends in the middle: what can be read counts.
+    Raises OSError, and SealBroken where nothing can be read though something is sealed in it."""
     until_s, frames = 0.0, 0
     try:
         with opened(place) as file, av.open(file, "r") as container:
@@ -201,6 +213,8 @@ def length_of(place: Lying) -> tuple[int, int]:
                 until_s = max(until_s, float((packet.pts + (packet.duration or 0)) * packet.time_base))
                 frames += packet.stream.type == "video"
     except (av.FFmpegError, EOFError, SealBroken) as error:
+        if isinstance(error, SealBroken) and not until_s:
+            raise  # damaged, which is not the same as empty
         log.info("a segment was read to where it breaks off: %s", type(error).__name__)
     return round(until_s * 1000), frames
 

@@ -124,7 +124,7 @@ class House:
             else:
                 await self._reception.serve(connection)
         except BadMessage as error:
-            log.info("a connection is closed for a message that cannot be read: %s", error)
+            log.info("a connection is closed for a message that cannot be read: %s", type(error).__name__)
             await _hang_up(connection, 1007, "A message could not be read. Both programs may need the same version.")
         except TimeoutError:
             await _hang_up(connection, 1008, "Nobody signed in.")

@@ -2835,6 +2835,10 @@
       <translation>Serveren ber om passordet ditt på nytt, fordi sambandet var borte. Konsultasjonen er åpen som før, og det du har gjort, er tatt vare på.</translation>
     </message>
     <message>
+      <source>The server asks for your password again, because the link was gone. What you did is kept.</source>
+      <translation>Serveren ber om passordet ditt på nytt, fordi sambandet var borte. Det du har gjort, er tatt vare på.</translation>
+    </message>
+    <message>
       <source>Locked: nobody has touched this computer for 15 minutes.</source>
       <translation>Låst: ingen har rørt denne datamaskinen på 15 minutter.</translation>
     </message>

@@ -2835,6 +2835,10 @@
       <translation>连接曾中断，服务器要求您再次输入密码。会诊保持原样打开，您所做的都已保存。</translation>
     </message>
     <message>
+      <source>The server asks for your password again, because the link was gone. What you did is kept.</source>
+      <translation>连接曾中断，服务器要求您再次输入密码。您所做的都已保存。</translation>
+    </message>
+    <message>
       <source>Locked: nobody has touched this computer for 15 minutes.</source>
       <translation>已锁定：15 分钟内没有人操作这台电脑。</translation>
     </message>

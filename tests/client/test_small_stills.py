@@ -1,10 +1,12 @@
 """A small still of the other end is shown only while its picture may be seen."""
 
 import asyncio
+import logging
 from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
+import pytest
 
 from app.client.desk import Desk
 from app.client.mailbox import Mailbox
@@ -42,7 +44,11 @@ def test_what_is_covered_or_has_ended_is_forgotten_at_once_though_it_moved_until
     asyncio.run(story())
 
 
-def test_what_was_covered_while_its_still_was_opened_stays_hidden(tmp_path: Path) -> None:
+def test_what_was_covered_while_its_still_was_opened_stays_hidden(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+
     async def story() -> None:
         desk = Desk(Slots(lambda: None), Mailbox(), ManualClock(), tmp_path, "test", PictureCache())
         smalls = SmallStills(SimpleNamespace(account=SimpleNamespace(desk=desk)), SimpleNamespace())  # type: ignore[arg-type]
@@ -51,6 +57,8 @@ def test_what_was_covered_while_its_still_was_opened_stays_hidden(tmp_path: Path
         for may in (False, True):
             await smalls.open(data, ref, 640, 480, lambda may=may: may)  # type: ignore[misc]
             assert (desk.slots.small(ref.source).peek() is not None) == may
+        await smalls.open(b"of Ola Nordmann", ref, 640, 480, lambda: True)
         await desk.close()
 
     asyncio.run(story())
+    assert "a small still was no picture: NoStill" in caplog.text  # and no word of what read it

@@ -1,18 +1,25 @@
-"""Voice in a segment lies where it was said, also after a stall or a step of the clock."""
+"""Voice in a segment lies where it was said, also after a stall or a step of the clock; what a disk spoils or refuses
+of one."""
 
 from pathlib import Path
 
 import av
 import numpy as np
+import pytest
 
 from app.media.blocks import BLOCK, Block
-from app.media.segment import SegmentWriter
+from app.media.leftovers import count_left, leftovers, open_path
+from app.media.segment import WRITE_ERRORS, SegmentWriter
+from app.store.sealedfile import SealedReader, key_of
+from app.store.sealedframe import BEFORE_BYTES, HEADER_BYTES
+from app.store.sealing import Seal
 
 FROM_MS = 1_800_000_000_000
+SEAL = Seal(bytes(32))
 
 
-def _recorded(path: Path, stamps: list[int]) -> SegmentWriter:
-    writer = SegmentWriter(path, FROM_MS, None, lambda: FROM_MS)
+def _recorded(path: Path, stamps: list[int], seal: Seal | None = None) -> SegmentWriter:
+    writer = SegmentWriter(path, FROM_MS, None, lambda: FROM_MS, seal)
     loud = (8_000 * np.sin(np.arange(BLOCK) * 0.06)).astype(np.int16)
     for at in stamps:
         writer.voice(Block(loud, FROM_MS + at))
@@ -38,3 +45,58 @@ def test_a_clock_that_goes_back_does_not_silence_what_follows(tmp_path: Path) ->
     writer = _recorded(tmp_path / "voice.mkv", stamps)
     assert writer.until_ms == FROM_MS + 3_000
     assert _heard_until_ms(tmp_path / "voice.mkv") > 2_900
+
+
+@pytest.mark.parametrize("seal", [SEAL, None])
+def test_a_segment_that_the_disk_does_not_give_now_is_let_lie_and_keeps_back_no_other(
+    tmp_path: Path, seal: Seal | None, caplog: pytest.LogCaptureFixture
+) -> None:
+    open_path(tmp_path, "a", "own", FROM_MS).mkdir()  # every system refuses to read it
+    whole = open_path(tmp_path, "b", "own", FROM_MS)
+    _recorded(whole, list(range(0, 1_000, 10)), seal)
+    (left,) = leftovers(tmp_path, seal)
+    assert left.path == whole and left.until_ms >= FROM_MS + 1_000
+    assert "segment a is let lie" in caplog.text
+
+
+@pytest.mark.parametrize("at", [0.0, 0.5])
+def test_a_damaged_segment_is_not_taken_for_an_empty_one(
+    tmp_path: Path, at: float, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The length of a frame within it, or its first frame: what is taken for empty is removed."""
+    path = open_path(tmp_path, "a", "own", FROM_MS)
+    _recorded(path, list(range(0, 2_000, 10)), SEAL)
+    with SealedReader(path, key_of(path, SEAL).key) as whole:
+        frame = whole._index[int(at * whole.frames[0])]
+    with path.open("r+b") as file:
+        file.seek(frame.at + (0 if at else BEFORE_BYTES))
+        file.write(b"\xff\xff\xff\xff")
+    assert leftovers(tmp_path, SEAL) == [] and path.exists()
+    assert "segment a is let lie: SealBroken" in caplog.text
+    _recorded(path, [], SEAL)
+    path.write_bytes(path.read_bytes()[:HEADER_BYTES])
+    (left,) = leftovers(tmp_path, SEAL)
+    assert left.until_ms == left.from_ms  # nothing reached the disk
+
+
+@pytest.mark.parametrize(("seal", "taken"), [(None, 0), (SEAL, 0), (SEAL, HEADER_BYTES + 1)])
+def test_a_disk_that_refuses_the_beginning_keeps_nothing_of_it(tmp_path: Path, seal: Seal | None, taken: int) -> None:
+    """It is counted as unsent for ever otherwise. `taken`: bytes before it refuses; with one, what seals it alone."""
+    limits = pytest.importorskip("resource")
+    path = open_path(tmp_path, "a", "own", FROM_MS)
+    before = limits.getrlimit(limits.RLIMIT_FSIZE)
+    limits.setrlimit(limits.RLIMIT_FSIZE, (taken, before[1]))
+    try:
+        with pytest.raises(WRITE_ERRORS):
+            SegmentWriter(path, FROM_MS, None, lambda: FROM_MS, seal)
+    finally:
+        limits.setrlimit(limits.RLIMIT_FSIZE, before)
+    assert not path.exists()
+
+
+def test_a_file_without_a_byte_is_nothing_left_unsent(tmp_path: Path) -> None:
+    path = open_path(tmp_path, "a", "own", FROM_MS)
+    path.write_bytes(b"")
+    assert count_left(tmp_path) == 0
+    path.write_bytes(b"a")
+    assert count_left(tmp_path) == 1

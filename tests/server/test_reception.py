@@ -189,6 +189,7 @@ def test_json_takes_part_too(shared_server: Server) -> None:
         msgspec.msgpack.encode(
             {"type": "Submit", "consult": "c", "origin": ["d", 2**62], "made_ms": 1, "offset_known": True, "body": b""}
         ),
+        msgspec.msgpack.encode({"type": "Ola Nordmann"}),
         b"\x91" * 60_000,
         "text on a connection of bytes",
         b"x" * 70_000,
@@ -203,6 +204,7 @@ def test_what_cannot_be_read_closes_that_connection_and_no_other(bad: bytes | st
         assert closed.value.rcvd is not None
         assert closed.value.rcvd.code in (1007, 1009)
         nurse.ask()
+    assert "Nordmann" not in shared_server.log.read_text(encoding="utf-8")
 
 
 def test_many_mutated_messages_later_the_server_still_works(shared_server: Server) -> None:

@@ -214,6 +214,21 @@ def test_the_server_asks_over_the_room_also_in_a_meeting_and_what_does_not_answe
     assert locked == [ScreenLocked(True), ScreenLocked(False)]
 
 
+def test_of_an_open_consult_it_tells_only_where_one_is_open(place: Place, settled: Settled, bridge: Bridge) -> None:
+    def why() -> str:
+        assert place.page is not None
+        return next(one.text() for one in place.page.findChildren(QLabel) if "asks for your password" in one.text())
+
+    place.engine.mailbox.put(SecretAsked())
+    settled()
+    assert why().endswith("because the link was gone. What you did is kept.")
+    place.engine.slots.room.put(RoomView(ConsultState("c5"), 0, 0, ANNA))
+    place.engine.mailbox.put(SecretAsked())
+    settled()
+    assert "The consult is open as it was" in why()
+    bridge.forget_room()
+
+
 def test_somebody_else_may_come(place: Place) -> None:
     place.locking.lock()
     assert place.page is not None

@@ -40,15 +40,19 @@ class LockPage(QWidget):
         self._telephone = TelephoneLine(theme, self)
         self._lay_out(self._why)
 
-    def begin(self, name: str, telephone: str, asked: bool) -> None:
-        """`asked`: by the server, not because nobody was here."""
+    def begin(self, name: str, telephone: str, asked: bool, in_room: bool = False) -> None:
+        """`asked`: by the server, not because nobody was here; perhaps over an open consult (`in_room`)."""
         self._name.setText(name)
-        if asked:
+        if asked and in_room:
             self._why.setText(
                 self.tr(
                     "The server asks for your password again, because the link was gone. The consult is open as it "
                     "was, and what you did is kept."
                 )
+            )
+        elif asked:
+            self._why.setText(
+                self.tr("The server asks for your password again, because the link was gone. What you did is kept.")
             )
         else:
             self._why.setText(self.tr("Locked: nobody has touched this computer for 15 minutes."))

@@ -14,8 +14,8 @@ ASK_EVERY_MS = 60_000  # what is left grows older, or is opened in another windo
 
 
 class ReturnBar(QFrame):
-    """Hidden while nothing was left open. `found`: there is something; `pressed(LeftRoom)`: it is wanted, with camera
-    and microphone where they were on: this key says so, and is the press where they stand."""
+    """Hidden while nothing was left open. `found`: there is something, as the page shows; `pressed(LeftRoom)`: it is
+    wanted, with camera and microphone where they were on: this key says so, and is the press where they stand."""
 
     found = Signal()
     pressed = Signal(object)
@@ -26,7 +26,7 @@ class ReturnBar(QFrame):
         self.setProperty("tone", "plain")
         self._bridge = bridge
         self._left: LeftRoom | None = None
-        self._waits = False
+        self._waits = self._begins = False
         self.sentence = Sentence(theme, parent=self)
         self.key = Key(theme, "", "arrow-counter-clockwise", "accent", parent=self)
         self.key.clicked.connect(self._press)
@@ -43,11 +43,12 @@ class ReturnBar(QFrame):
 
     def ask(self) -> None:
         """Whether something was left open here."""
+        self._begins = True
         self._bridge.post(FindLeft())
 
     def _ask_again(self) -> None:
         if self.isVisible() and not self._waits:
-            self.ask()
+            self._bridge.post(FindLeft())
 
     def wait(self, on: bool) -> None:
         """It was pressed, and the password is still to be written; or it no longer is what is wanted."""
@@ -64,12 +65,14 @@ class ReturnBar(QFrame):
 
     def go(self) -> None:
         """No password is needed, unless the server says so."""
+        self.wait(True)
         self.sentence.setText(self.tr("Returning to the consult…"))
 
     def _heard(self, notice: Notice) -> None:
         if not isinstance(notice, RoomsLeft):
             return
         before, self._left = self._left, notice.rooms[0] if notice.rooms else None
+        begins, self._begins = self._begins, False
         if before is not None and self._left is not None and before.consult == self._left.consult:
             if not self._waits:
                 self._say(self._left)
@@ -77,7 +80,8 @@ class ReturnBar(QFrame):
         self.setVisible(self._left is not None)
         if self._left is not None:
             self.wait(False)
-            self.found.emit()
+            if begins:  # what comes later, as another window ends, takes the keyboard from nobody
+                self.found.emit()
 
     def _say(self, left: LeftRoom) -> None:
         if left.ago_ms is None:

@@ -33,7 +33,7 @@ class SignInPage(QWidget):
         self.setObjectName("Page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._bridge, self._theme, self._memory = bridge, theme, memory
-        self._gave_up, self._sentence = False, ""
+        self._gave_up, self._by_key, self._sentence = False, False, ""
         self._known = PeopleKeys(theme, self)
         self._known.chosen.connect(self._choose)
         self._known.other_pressed.connect(lambda: self._ask_all(other=True))
@@ -54,7 +54,6 @@ class SignInPage(QWidget):
         self._return.pressed.connect(self._return_to)
         self._return.found.connect(self._offer_return)
         self._returning: LeftRoom | None = None
-        self._by_key = False
         self._sign_in = Key(theme, self.tr("Sign in"), "sign-in", "accent", parent=self)
         self._sign_in.clicked.connect(self._submit)
         self._opening = Key(theme, self.tr("What IT must open…"), "lock-key-open", "quiet", parent=self)
@@ -162,15 +161,16 @@ class SignInPage(QWidget):
             return
         needs_secret = self._by_key and notice.code in ("not_enrolled", "wrong_password")
         self._banner.say("red", "" if needs_secret else failure_sentence(notice))
-        self._return.wait(self._returning is not None)
+        keeps_key = self._by_key and self._returning is not None and not needs_secret  # the next press may be answered
+        self._return.wait(self._returning is not None and not keeps_key)
         if self._known.isVisibleTo(self):  # told to who was signed in: the names stay, with the sentence above them
             return
         self._busy(False)
         is_link = notice.code in ("wrong_server", "pin_changed", "unreachable")
         self._opening.setVisible(is_link)
         wrong = self._server if is_link and self._server.isVisible() else self._secret
-        wrong.setFocus()
         wrong.selectAll()
+        (self._return.key if keeps_key else wrong).setFocus()
 
     def show_link(self, link: LinkView) -> None:
         if link.state == "connecting" and not self._sign_in.isEnabled():

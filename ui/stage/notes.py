@@ -226,10 +226,10 @@ class RoomNotes(QObject):
         return view.state.opinions[-1].received_ms is None
 
     def once(self, line: Line) -> None:
-        """What is lighter waits until what is graver has had its time."""
+        """What is lighter waits until what is graver has had its time, once: the window says some of it as well."""
         shown = self._told()
         if shown is not None and GRAVE.get(line.tone, 0) < GRAVE.get(shown.tone, 0):
-            self._later = [*self._later, line][-MOST_WAITING:]
+            self._later = [*(one for one in self._later if one != line), line][-MOST_WAITING:]
             return
         self._once = (self._clock.mono_ms() + SHOWN_MS, line)
         self.show_now()

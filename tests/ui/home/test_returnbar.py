@@ -183,12 +183,31 @@ def test_where_the_key_is_not_taken_the_password_is_asked_and_the_consult_opens_
     assert start.posted(OpenConsult) == [OpenConsult("c5")]
 
 
-def test_a_server_that_does_not_answer_is_said_and_the_password_goes_on_without_it(start: Start) -> None:
+def test_a_server_that_does_not_answer_is_said_and_the_key_stays_for_the_next_press(start: Start) -> None:
+    """After a power cut the laptop is up before the router, and the server still keeps the place."""
     start.finds(FRESH)
-    start.bar.key.click()
-    start.engine.mailbox.put(SignInFailed("unreachable", ""))
-    start.settled()
-    assert "does not answer" in start.page._banner.text and start.secret.hasFocus()
+    for tries in (1, 2):
+        start.bar.key.click()
+        assert len(start.posted(Connect)) == tries and start.bar.key.isHidden()
+        start.engine.mailbox.put(SignInFailed("unreachable", ""))
+        start.settled()
+        assert "does not answer" in start.page._banner.text and start.bar.key.hasFocus()
+        assert start.bar.sentence.text().startswith("Ingrid Berg was in a consult")
+    QTest.keyClicks(start.secret, "secret\r")
+    assert start.posted(Connect)[-1] == Connect(SERVER, "ingrid", "secret")
+    start.signs_in()
+    assert start.posted(OpenConsult) == [OpenConsult("c5")]
+
+
+def test_what_is_found_later_takes_the_keyboard_from_nobody(start: Start) -> None:
+    """Another window of this computer has ended meanwhile."""
+    start.finds(LEFT)
+    start.user.setFocus()
+    start.bar._again.timeout.emit()
+    start.finds(FRESH, LEFT)
+    start.finds(QUIET)
+    assert start.bar.sentence.text().startswith("Dr Wei Chen") and start.bar.key.isVisible()
+    assert start.user.hasFocus()
 
 
 def test_a_password_written_under_another_name_is_not_tried_on_the_one_who_returns(start: Start) -> None:

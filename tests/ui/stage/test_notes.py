@@ -199,6 +199,22 @@ def test_a_key_that_is_struck_twice_in_haste_covers(qtbot, room):
     assert made.posted(SetCovered) == [SetCovered(True), SetCovered(False)]
 
 
+def test_what_the_window_says_too_is_told_once_and_pushes_nothing_out(qtbot, room):
+    made = room(rs.base_state(), rs.NURSE)
+    notes, banner = made.page.notes, made.page.banner
+    notes.not_shown()
+    notes.refused("Not yours.")
+    for why in ("No room.", "No disk."):
+        made.page.told_once("amber", why)  # by the window
+        notes.failed(why)
+    notes.told("Last.")
+    told = []
+    for _ in range(4):
+        pass_by(made, SHOWN_MS)
+        told.append(banner.text)
+    assert told == ["Not yours.", "No room.", "No disk.", "Last."]
+
+
 def test_what_is_lighter_waits_and_who_came_meanwhile_is_one_line(room):
     made = room(rs.base_state(), rs.NURSE)
     notes, banner = made.page.notes, made.page.banner
