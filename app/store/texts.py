@@ -7,7 +7,7 @@ import logging
 from pathlib import Path
 
 from app.store.sealing import Seal, SealBroken, is_sealed
-from app.store.smallfile import opened
+from app.store.smallfile import counted, opened
 
 log = logging.getLogger(__name__)
 
@@ -68,3 +68,8 @@ class HalfTyped:
                 raise SealBroken("no key")
             data = self._seal.open(data, "texts", consult, place)
         return data.decode("utf-8", "replace")
+
+
+def texts_in(path: Path) -> int:
+    """How many. Raises sqlite3.Error."""
+    return counted(path, "SELECT count(*) FROM texts")

@@ -1668,8 +1668,8 @@
       <translation>Noe som {name} har skrevet eller tatt opp her, har ikke nådd serveren ennå ({n}). Det sendes så snart serveren svarer. Inntil da fjernes ingenting av {name}.</translation>
     </message>
     <message>
-      <source>The copies and keys of {name} on this computer are removed, and what was only half written. What was sent stays on the server, and {name} can sign in here again with name and password.</source>
-      <translation>Kopiene og nøklene til {name} på denne datamaskinen fjernes, også det som bare var halvskrevet. Det som er sendt, blir på serveren, og {name} kan logge inn her igjen med navn og passord.</translation>
+      <source>The copies and keys of {name} on this computer are removed. What was sent stays on the server, and {name} can sign in here again with name and password.</source>
+      <translation>Kopiene og nøklene til {name} på denne datamaskinen fjernes. Det som er sendt, blir på serveren, og {name} kan logge inn her igjen med navn og passord.</translation>
     </message>
     <message>
       <source>Close</source>
@@ -5186,6 +5186,10 @@
     <message>
       <source>Something of this person has not reached the server yet ({unsent}), so nothing was removed. It goes as soon as the server answers.</source>
       <translation>Noe fra denne personen har ikke nådd serveren ennå ({unsent}), så ingenting ble fjernet. Det sendes så snart serveren svarer.</translation>
+    </message>
+    <message>
+      <source>Something of this person is half written or was returned by the server ({own}), so nothing was removed. It waits until this person signs in here and sends or deletes it.</source>
+      <translation>Noe fra denne personen er halvskrevet eller ble sendt tilbake av serveren ({own}), så ingenting ble fjernet. Det venter til denne personen logger inn her og sender eller sletter det.</translation>
     </message>
     <message>
       <source>This person is signed in on this computer, so nothing was removed. Sign out first.</source>

@@ -1668,8 +1668,8 @@
       <translation>{name} 在此书写或录制的内容尚未全部送达服务器（{n} 项）。服务器一有应答就会发送。在此之前，{name} 的任何内容都不会被移除。</translation>
     </message>
     <message>
-      <source>The copies and keys of {name} on this computer are removed, and what was only half written. What was sent stays on the server, and {name} can sign in here again with name and password.</source>
-      <translation>{name} 在这台电脑上的副本、密钥以及未写完的内容都会被移除。已发送的内容仍保留在服务器上，{name} 可用登录名和密码再次在此登录。</translation>
+      <source>The copies and keys of {name} on this computer are removed. What was sent stays on the server, and {name} can sign in here again with name and password.</source>
+      <translation>{name} 在这台电脑上的副本和密钥都会被移除。已发送的内容仍保留在服务器上，{name} 可用登录名和密码再次在此登录。</translation>
     </message>
     <message>
       <source>Close</source>
@@ -5186,6 +5186,10 @@
     <message>
       <source>Something of this person has not reached the server yet ({unsent}), so nothing was removed. It goes as soon as the server answers.</source>
       <translation>此人有内容尚未送达服务器（{unsent} 项），因此没有移除任何内容。服务器一有应答就会发送。</translation>
+    </message>
+    <message>
+      <source>Something of this person is half written or was returned by the server ({own}), so nothing was removed. It waits until this person signs in here and sends or deletes it.</source>
+      <translation>此人有内容尚未写完或被服务器退回（{own} 项），因此没有移除任何内容。这些内容会一直保留，直到此人在此登录并发送或删除。</translation>
     </message>
     <message>
       <source>This person is signed in on this computer, so nothing was removed. Sign out first.</source>
