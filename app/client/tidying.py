@@ -15,7 +15,9 @@ from app.client.removing import forget_consult
 from app.consult.events import Record
 from app.consult.events.request import ConsultRequested, Voided
 from app.consult.messages import BoardChanged, ServerMessage
+from app.consult.reduce import fold
 from app.consult.upgrade import event_of
+from app.consult.upkeep import ENDED
 from app.store.errors import StoreFull
 
 log = logging.getLogger(__name__)
@@ -156,20 +158,23 @@ class Tidying:
 
     async def _forget_old_logs(self, named: dict[str, Named], now_ms: int) -> None:
         """Nothing happened in them for long, and nothing lies here that only they name. What was half typed there goes
-        with them."""
+        with them where the consult is over, and was not written at for long either."""
         desk, shelf, kept = self._account.desk, self._account.shelf, self._looked_at()
         kept |= {one.consult for one in self._account.outgoing.pending}
         for blob, one in named.items():
             if not one.consults <= kept and await desk.run(desk.files, shelf.blobs.has, blob):
                 kept |= one.consults
+        typed = dict.fromkeys((consult for consult, _ in self._account.texts.all), now_ms)  # also what no disk took
 
         def forget() -> list[str]:
             gone = []
+            typed.update(shelf.texts.unchanged_since(now_ms))
             consults = set(shelf.log.consults()) - kept
             ours = self._ours(consults)
             for consult in consults:
                 last = shelf.log.last(consult)
-                if last is not None and now_ms - last.at_ms >= (OUR_LOGS_MS if consult in ours else KEPT_MS):
+                is_old = last is not None and now_ms - last.at_ms >= (OUR_LOGS_MS if consult in ours else KEPT_MS)
+                if is_old and (consult not in typed or self._may_be_lost(consult, now_ms - typed[consult])):
                     shelf.log.forget(consult)
                     gone.append(consult)
             return gone
@@ -179,6 +184,11 @@ class Tidying:
                 self._account.texts.forget(consult)
         except sqlite3.Error as error:
             log.info("old logs wait for the disk: %s", type(error).__name__)
+
+    def _may_be_lost(self, consult: str, typed_ms_ago: int) -> bool:
+        """What was half typed there. Reads the disk."""
+        is_old = typed_ms_ago >= OUR_LOGS_MS
+        return is_old and fold(consult, self._account.shelf.log.read(consult)).phase in ENDED
 
     async def _forget(self, consults: Iterable[str]) -> None:
         for consult in consults:
