@@ -6392,6 +6392,10 @@
       <translation>Denne datamaskinen er ikke kjent for denne personen. Logg inn med passordet.</translation>
     </message>
     <message>
+      <source>Returning without the password is over. Sign in with the password.</source>
+      <translation>Det går ikke lenger å komme tilbake uten passord. Logg inn med passordet.</translation>
+    </message>
+    <message>
       <source>This computer may not be used for signing in any more. Ask your administrator, or use another one.</source>
       <translation>Denne datamaskinen kan ikke lenger brukes til å logge inn. Spør administratoren, eller bruk en annen.</translation>
     </message>

@@ -6392,6 +6392,10 @@
       <translation>此人尚未在这台电脑上登记。请用密码登录。</translation>
     </message>
     <message>
+      <source>Returning without the password is over. Sign in with the password.</source>
+      <translation>已不能免密码返回。请用密码登录。</translation>
+    </message>
+    <message>
       <source>This computer may not be used for signing in any more. Ask your administrator, or use another one.</source>
       <translation>这台电脑不能再用于登录。请询问管理员，或使用另一台电脑。</translation>
     </message>

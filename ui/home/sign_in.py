@@ -160,7 +160,7 @@ class SignInPage(QWidget):
     def failed(self, notice: SignInFailed) -> None:
         if self._gave_up:
             return
-        needs_secret = self._by_key and notice.code in ("not_enrolled", "wrong_password")
+        needs_secret = self._by_key and notice.code in ("not_enrolled", "place_ended", "wrong_password")
         self._banner.say("red", "" if needs_secret else failure_sentence(notice))
         self._return.wait(self._returning is not None)
         if self._known.isVisibleTo(self):  # told to who was signed in: the names stay, with the sentence above them
