@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol
 
 from app.client.blob_use import blobs_in
 from app.client.owner import Owing, Owner
+from app.client.purging import purged
 from app.client.removing import forget_consult
 from app.consult.events import Record
 from app.consult.events.request import ConsultRequested, Voided
@@ -61,13 +62,15 @@ class Tidying:
 
     def start(self) -> None:
         """At signing in; daily from then on, until signing out."""
-        self._account.desk.tasks.start(self.seal_log(), "sealing")
-        self._account.desk.tasks.start(self._daily(), "tidying")
+        sealing = self._account.desk.tasks.start(self.seal_log(), "sealing")
+        self._account.desk.tasks.start(self._daily(sealing), "tidying")
 
-    async def _daily(self) -> None:
+    async def _daily(self, sealing: "asyncio.Task[None]") -> None:
         while not self._account.outgoing.is_closed:
             await self.tidy()
             await self.seal_files()
+            await asyncio.wait((sealing,))
+            await self.purge_log()
             await asyncio.sleep(AGAIN_S)
 
     async def seal_files(self) -> None:
@@ -91,6 +94,12 @@ class Tidying:
                 continue
         except sqlite3.OperationalError as error:  # a disk that is full, or another program reads it: the next time
             log.warning("the log is not sealed yet: %s", getattr(error, "sqlite_errorname", ""))
+
+    async def purge_log(self) -> None:
+        """After sealing: the whole file is written anew. Never while somebody is in a room or a review, which wait for
+        nothing: it is given up then, and done another day."""
+        account = self._account
+        await purged(account.desk, account.shelf.log, lambda: not (account.outgoing.is_closed or self._looked_at()))
 
     def left(self) -> None:
         """A room was left: its pictures go from memory, and what was fetched for it from the disk."""
