@@ -66,11 +66,19 @@ def test_back_everything_comes_once_and_a_late_instruction_says_so(day: Day, dia
     (done,) = until(lambda: disk.all(day.consult, Done), "her word that the first is done in the log")
     assert (done[0].by, done[1].instruction) == ("anna", given[0].event.instruction)
     assert_chain_holds(disk, day.consult)
-    anna.press("Done")
-    until(lambda: len(disk.all(day.consult, Done)) == 2, "her word on the second in the log")
+    until(lambda: answers_again(day, 2), "her word on the second in the log")
     all_see("done, Anna Berg", omar, tom)
     for one in day.everybody:
         assert refused(one.shelf) == []
+
+
+def answers_again(day: Day, wanted: int) -> bool:
+    """A press on a step that came this moment counts for nothing, it could not be read yet: she presses again."""
+    day.anna.press("Done")
+    ends = time.monotonic() + 5.0
+    while len(day.disk.all(day.consult, Done)) < wanted and time.monotonic() < ends:
+        time.sleep(0.2)
+    return len(day.disk.all(day.consult, Done)) == wanted
 
 
 def test_the_call_begins_again_by_a_press_at_the_bedside(day: Day) -> None:
