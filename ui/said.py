@@ -42,6 +42,8 @@ TEMPLATES = (
     "This recording is stored in a form (WFDB {form}) that is not read. Formats 16, 24, 32, 80 and 212 are.",
     "Something of this person has not reached the server yet ({unsent}), so nothing was removed. It goes as soon as "
     "the server answers.",
+    "Something of this person is half written or was returned by the server ({own}), so nothing was removed. It waits "
+    "until this person signs in here and sends or deletes it.",
     "The file with the curves, {name}, was not found beside the header. Put both into one folder.",
 )
 HOLE = re.compile(r"\{(\w+)\}")

@@ -76,6 +76,7 @@ async def _tidy(desk: Desk, person: Person, shelf: Shelf) -> None:
         await tidying.tidy()
         await tidying.forgotten()
         await tidying.seal_files()
+        await tidying.purge_log()
     finally:
         outgoing.close()
         await desk.run(desk.disk, shelf.close)  # behind every write that is on its way

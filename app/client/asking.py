@@ -16,7 +16,7 @@ from app.client.people_commands import SecretAsked, Unlocked
 from app.client.proving import Proving, signing_in
 from app.consult.messages import SignIn
 
-AGAIN = frozenset({"not_enrolled", "wrong_password"})
+AGAIN = frozenset({"not_enrolled", "place_ended", "wrong_password"})
 ASKED = "The server asks for your password again. What you do is kept on this computer and sent once it was right."
 
 

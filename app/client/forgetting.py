@@ -1,4 +1,4 @@
-"""A person is forgotten on this computer: folder, keys and name go, if the server has everything; knows no window.
+"""A person is forgotten on this computer: folder, keys and name go, if nothing is lost with them; knows no window.
 
 The folder goes first, under a name that nobody opens: a folder without its key would let its person in nowhere here.
 """
@@ -16,8 +16,9 @@ from app.media.leftovers import count_left
 from app.store.hold import Held, Hold
 from app.store.keycase import KeysAway, KeysBroken
 from app.store.known import Known
-from app.store.outbox import unsent_in
+from app.store.outbox import drafts_in, unsent_in
 from app.store.synced import sync_folder
+from app.store.texts import texts_in
 
 log = logging.getLogger(__name__)
 
@@ -62,6 +63,12 @@ async def _forgotten(desk: Desk, book: KnownBook, user: str, folders: list[Path]
             f"Something of this person has not reached the server yet ({unsent}), so nothing was removed. It goes as "
             "soon as the server answers."
         )
+    own = sum([await desk.run(desk.files, _own, folder) for folder in folders])
+    if own:
+        return (
+            f"Something of this person is half written or was returned by the server ({own}), so nothing was removed. "
+            "It waits until this person signs in here and sends or deletes it."
+        )
     names = [name for folder in folders for name in (folder.name, entry_of(folder.name))]
     for name in names:  # asked before anything goes: a keyring that is locked keeps what it has
         await desk.keys.asked(lambda name=name: desk.keys.case.find(name))  # type: ignore[misc]
@@ -81,6 +88,12 @@ def _unsent(folder: Path) -> int:
     """With what a crash left of a recording. Raises sqlite3.Error, OSError: what cannot be counted is not removed."""
     left = (count_left(one) for one in (folder / "recordings").glob("*") if one.is_dir())
     return unsent_in(folder / "outbox.sqlite") + sum(left)
+
+
+def _own(folder: Path) -> int:
+    """What is nowhere else, and goes by nobody but its author: refused drafts and half typed texts. Raises
+    sqlite3.Error."""
+    return drafts_in(folder / "outbox.sqlite") + texts_in(folder / "texts.sqlite")
 
 
 def _remove(folder: Path) -> None:

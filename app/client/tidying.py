@@ -11,11 +11,14 @@ from typing import NamedTuple, Protocol
 
 from app.client.blob_use import blobs_in
 from app.client.owner import Owing, Owner
+from app.client.purging import purged
 from app.client.removing import forget_consult
 from app.consult.events import Record
 from app.consult.events.request import ConsultRequested, Voided
 from app.consult.messages import BoardChanged, ServerMessage
+from app.consult.reduce import fold
 from app.consult.upgrade import event_of
+from app.consult.upkeep import ENDED
 from app.store.errors import StoreFull
 
 log = logging.getLogger(__name__)
@@ -59,13 +62,15 @@ class Tidying:
 
     def start(self) -> None:
         """At signing in; daily from then on, until signing out."""
-        self._account.desk.tasks.start(self.seal_log(), "sealing")
-        self._account.desk.tasks.start(self._daily(), "tidying")
+        sealing = self._account.desk.tasks.start(self.seal_log(), "sealing")
+        self._account.desk.tasks.start(self._daily(sealing), "tidying")
 
-    async def _daily(self) -> None:
+    async def _daily(self, sealing: "asyncio.Task[None]") -> None:
         while not self._account.outgoing.is_closed:
             await self.tidy()
             await self.seal_files()
+            await asyncio.wait((sealing,))
+            await self.purge_log()
             await asyncio.sleep(AGAIN_S)
 
     async def seal_files(self) -> None:
@@ -89,6 +94,12 @@ class Tidying:
                 continue
         except sqlite3.OperationalError as error:  # a disk that is full, or another program reads it: the next time
             log.warning("the log is not sealed yet: %s", getattr(error, "sqlite_errorname", ""))
+
+    async def purge_log(self) -> None:
+        """After sealing: the whole file is written anew. Never while somebody is in a room or a review, which wait for
+        nothing: it is given up then, and done another day."""
+        account = self._account
+        await purged(account.desk, account.shelf.log, lambda: not (account.outgoing.is_closed or self._looked_at()))
 
     def left(self) -> None:
         """A room was left: its pictures go from memory, and what was fetched for it from the disk."""
@@ -156,20 +167,23 @@ class Tidying:
 
     async def _forget_old_logs(self, named: dict[str, Named], now_ms: int) -> None:
         """Nothing happened in them for long, and nothing lies here that only they name. What was half typed there goes
-        with them."""
+        with them where the consult is over, and was not written at for long either."""
         desk, shelf, kept = self._account.desk, self._account.shelf, self._looked_at()
         kept |= {one.consult for one in self._account.outgoing.pending}
         for blob, one in named.items():
             if not one.consults <= kept and await desk.run(desk.files, shelf.blobs.has, blob):
                 kept |= one.consults
+        typed = dict.fromkeys((consult for consult, _ in self._account.texts.all), now_ms)  # also what no disk took
 
         def forget() -> list[str]:
             gone = []
+            typed.update(shelf.texts.unchanged_since(now_ms))
             consults = set(shelf.log.consults()) - kept
             ours = self._ours(consults)
             for consult in consults:
                 last = shelf.log.last(consult)
-                if last is not None and now_ms - last.at_ms >= (OUR_LOGS_MS if consult in ours else KEPT_MS):
+                is_old = last is not None and now_ms - last.at_ms >= (OUR_LOGS_MS if consult in ours else KEPT_MS)
+                if is_old and (consult not in typed or self._may_be_lost(consult, now_ms - typed[consult])):
                     shelf.log.forget(consult)
                     gone.append(consult)
             return gone
@@ -179,6 +193,11 @@ class Tidying:
                 self._account.texts.forget(consult)
         except sqlite3.Error as error:
             log.info("old logs wait for the disk: %s", type(error).__name__)
+
+    def _may_be_lost(self, consult: str, typed_ms_ago: int) -> bool:
+        """What was half typed there. Reads the disk."""
+        is_old = typed_ms_ago >= OUR_LOGS_MS
+        return is_old and fold(consult, self._account.shelf.log.read(consult)).phase in ENDED
 
     async def _forget(self, consults: Iterable[str]) -> None:
         for consult in consults:

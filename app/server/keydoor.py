@@ -35,6 +35,7 @@ RETURNS_WITHIN_MS = 10 * 60_000
 FAILS_AN_ADDRESS = 40  # keys that nobody knows, in a quarter of an hour; a whole hospital may be behind it
 
 NOT_ENROLLED = Denied("not_enrolled", "This computer is not known for this person. Sign in with the password.")
+PLACE_ENDED = Denied("place_ended", "Returning without the password is over. Sign in with the password.")
 REVOKED = Denied(
     "revoked", "This computer may not be used for signing in any more. Ask your administrator, or use another one."
 )
@@ -80,7 +81,7 @@ class KeyDoor:
         if known is None or not known.key or known.key != asked.key or not _is_signed(known.key, signature, words):
             return self._refuse(asked, address, NOT_ENROLLED)
         if not asked.background and not self._may_return(asked, here):
-            return self._refuse(asked, address, NOT_ENROLLED, counts=False)
+            return self._refuse(asked, address, PLACE_ENDED, counts=False)
         found = await self._run(self._door.person, asked.user)
         if isinstance(found, Denied):
             return self._refuse(asked, address, found)

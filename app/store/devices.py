@@ -17,7 +17,8 @@ MOST_EACH = 64
 
 
 class Device(msgspec.Struct, frozen=True):
-    """`key` is empty where none was enrolled; `changed` rises with each device that is revoked or allowed again."""
+    """`key` is empty where none was enrolled; `changed` rises with each device that is revoked or allowed again;
+    `next_ms`: when somebody else signed in there, the first time since this one enrolled; 0 for not yet."""
 
     device: str
     account: str
@@ -27,6 +28,7 @@ class Device(msgspec.Struct, frozen=True):
     seen_ms: int
     revoked: bool
     changed: int
+    next_ms: int = 0
 
 
 class Devices:
@@ -55,12 +57,12 @@ class Devices:
 
     def last_here(self, device: str, account: str) -> tuple[int, int]:
         """When that person last enrolled there, which is at each signing in by password, and when the next other one
-        signed in; 0 for never."""
+        signed in; 0 for never. It stands in that person's own row: others come again, and the row of one who came may
+        be gone."""
+        where = (devices.c.device == device) & (devices.c.account == account)
         with self._engine.connect().execution_options(**READ) as connection:
-            rows = [Device(*row) for row in connection.execute(_of(device))]
-        came_ms = max((row.enrolled_ms for row in rows if row.account == account), default=0)
-        others = [row.enrolled_ms or row.seen_ms for row in rows if row.account not in (account, EVERYBODY)]
-        return came_ms, min((at_ms for at_ms in others if at_ms > came_ms), default=0)
+            found = connection.execute(select(devices.c.enrolled_ms, devices.c.next_ms).where(where)).first()
+        return (int(found[0]), int(found[1])) if found is not None else (0, 0)
 
     def seen(self, device: str, account: str, name: str, now_ms: int) -> None:
         """Signed in from there."""
@@ -68,6 +70,7 @@ class Devices:
             if not _change(connection, device, account, seen_ms=now_ms, name=name):
                 _add(connection, Device(device, account, b"", name, 0, now_ms, False, 0))
                 _keep_few(connection, account, devices.c.key == b"")
+            _came_next(connection, device, account, now_ms)
 
     def enrol(self, device: str, account: str, key: bytes, name: str, now_ms: int, changed: int) -> bool:
         """Its key from now on: the one before is worth nothing any more. False, and nothing is kept, where the account
@@ -76,9 +79,11 @@ class Devices:
             asked = select(accounts.c.changed).where(accounts.c.account == account).with_for_update(read=True)
             if connection.execute(asked).scalar() != changed:
                 return False
-            if not _change(connection, device, account, key=key, name=name, enrolled_ms=now_ms, seen_ms=now_ms):
+            now = {"enrolled_ms": now_ms, "seen_ms": now_ms, "next_ms": 0}
+            if not _change(connection, device, account, key=key, name=name, **now):
                 _add(connection, Device(device, account, key, name, now_ms, now_ms, False, 0))
             _keep_few(connection, account, devices.c.key != b"")
+            _came_next(connection, device, account, now_ms)
         return True
 
     def used(self, device: str, account: str, now_ms: int) -> None:
@@ -135,6 +140,12 @@ def _change(connection: Connection, device: str, account: str | None = None, **v
     if account is not None:
         where = where & (devices.c.account == account)
     return connection.execute(update(devices).where(where).values(**values)).rowcount > 0
+
+
+def _came_next(connection: Connection, device: str, account: str, now_ms: int) -> None:
+    """For everybody else who was there before."""
+    others = (devices.c.device == device) & devices.c.account.not_in((account, EVERYBODY)) & (devices.c.next_ms == 0)
+    connection.execute(update(devices).where(others).values(next_ms=now_ms))
 
 
 def _add(connection: Connection, row: Device) -> None:

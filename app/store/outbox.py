@@ -6,7 +6,6 @@ All methods block on the disk; call them from one named executor.
 """
 
 import logging
-import sqlite3
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -19,7 +18,7 @@ from app.consult.events.record import Origin
 from app.consult.messages import Submit
 from app.store.sealedrows import AT_ONCE, RowDamaged, Rows, is_purged, purge
 from app.store.sealing import MARK, Seal
-from app.store.smallfile import opened
+from app.store.smallfile import counted, opened
 
 log = logging.getLogger(__name__)
 
@@ -203,16 +202,13 @@ class Outbox:
 
 
 def unsent_in(path: Path) -> int:
-    """Events and files that an outbox still owes the server, without opening it for anything else; 0 where none is.
-    Raises sqlite3.Error."""
-    if not path.is_file():
-        return 0
-    db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=10)
-    try:
-        asked = "SELECT (SELECT count(*) FROM submits WHERE code = '') + (SELECT count(*) FROM blobs)"
-        return int(db.execute(asked).fetchone()[0])
-    finally:
-        db.close()
+    """Events and files that an outbox still owes the server; 0 where none is. Raises sqlite3.Error."""
+    return counted(path, "SELECT (SELECT count(*) FROM submits WHERE code = '') + (SELECT count(*) FROM blobs)")
+
+
+def drafts_in(path: Path) -> int:
+    """What was refused and waits for its author. Raises sqlite3.Error."""
+    return counted(path, "SELECT count(*) FROM submits WHERE code <> ''")
 
 
 def _place(submit: Submit) -> tuple[str, str, int]:

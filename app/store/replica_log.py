@@ -6,7 +6,7 @@ All methods block on the disk; call them from one named executor.
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from app.consult.events.record import GENESIS, Record, record_hash
@@ -22,6 +22,7 @@ class ReplicaLog:
     def __init__(self, path: Path, seal: Seal | None = None) -> None:
         self._rows = Rows(Record, "records", seal)
         self._sealed_to = ("", 0)
+        self._path, self._is_sealed = path, False
         path.parent.mkdir(parents=True, exist_ok=True)
         self._db = sqlite3.connect(path, timeout=10, check_same_thread=False)
         try:
@@ -110,7 +111,7 @@ class ReplicaLog:
         asked = "SELECT data, consult, seq FROM records WHERE (consult, seq) > (?, ?) ORDER BY consult, seq LIMIT ?"
         rows = self._db.execute(asked, (*self._sealed_to, AT_ONCE)).fetchall()
         if not rows:
-            purge(self._db)
+            self._is_sealed = True
             return False
         plain = [row for row in rows if not is_sealed(row[0])]
         sealed = [(self._rows.closed(*row), _names(row[0]), *row[1:]) for row in plain]
@@ -118,6 +119,18 @@ class ReplicaLog:
             self._db.executemany("UPDATE records SET data = ?, names_blob = ? WHERE consult = ? AND seq = ?", sealed)
         self._sealed_to = rows[-1][1], rows[-1][2]
         return True
+
+    def purge(self, goes_on: Callable[[], bool]) -> None:
+        """Once `seal_some` is through; on a connection of its own, so from another executor: it may take minutes. Ended
+        soon, with nothing done, when it may not go on. Raises sqlite3.Error."""
+        if not self._is_sealed:
+            return
+        db = sqlite3.connect(self._path, timeout=0)
+        try:
+            db.set_progress_handler(lambda: not goes_on(), 1_000)
+            purge(db)
+        finally:
+            db.close()
 
     def close(self) -> None:
         self._db.close()

@@ -15,6 +15,7 @@ T = TypeVar("T")
 
 AT_ONCE = 500  # rows of an earlier program that are sealed in one transaction
 _PURGED = 1  # `user_version` of a file in which nothing stands in clear, nor did since it was last made anew
+_REWRITTEN = -1  # the same, but for its journal
 
 
 class RowDamaged(Exception):
@@ -51,7 +52,11 @@ class Rows(Generic[T]):
 
 def is_purged(db: sqlite3.Connection) -> bool:
     """Whether all of the file was written under a seal. An earlier program's is not, however its rows look."""
-    return int(db.execute("PRAGMA user_version").fetchone()[0]) >= _PURGED
+    return _version(db) >= _PURGED
+
+
+def _version(db: sqlite3.Connection) -> int:
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
 def was_sealed(path: Path) -> bool:
@@ -68,7 +73,10 @@ def was_sealed(path: Path) -> bool:
 def purge(db: sqlite3.Connection) -> None:
     """After its rows were sealed: nor do the free pages and the journal hold any longer what stood there in clear.
     Where the disk refuses, or another program reads it just now, it is done the next time. Raises sqlite3.Error."""
-    db.execute("VACUUM")
+    if _version(db) != _REWRITTEN:
+        db.execute("VACUUM")
+        db.execute(f"PRAGMA user_version={_REWRITTEN}")
+    db.execute("PRAGMA wal_checkpoint(PASSIVE)")  # most of it, while others write
     is_busy = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
     if not is_busy:
         db.execute(f"PRAGMA user_version={_PURGED}")

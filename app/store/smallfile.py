@@ -20,3 +20,15 @@ def opened(path: Path, *statements: str) -> sqlite3.Connection:
         db.close()
         raise
     return db
+
+
+def counted(path: Path, asked: str) -> int:
+    """The one number that is asked for, without opening the file for anything else; 0 where none is. Raises
+    sqlite3.Error."""
+    if not path.is_file():
+        return 0
+    db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=10)
+    try:
+        return int(db.execute(asked).fetchone()[0])
+    finally:
+        db.close()

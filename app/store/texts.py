@@ -7,7 +7,7 @@ import logging
 from pathlib import Path
 
 from app.store.sealing import Seal, SealBroken, is_sealed
-from app.store.smallfile import opened
+from app.store.smallfile import counted, opened
 
 log = logging.getLogger(__name__)
 
@@ -26,13 +26,16 @@ class HalfTyped:
             " PRIMARY KEY (consult, place)) WITHOUT ROWID",
             "PRAGMA secure_delete=ON",
         )
+        if "at_ms" not in [row[1] for row in self._db.execute("PRAGMA table_info(texts)")]:
+            with self._db:
+                self._db.execute("ALTER TABLE texts ADD COLUMN at_ms INTEGER NOT NULL DEFAULT 0")
 
     def put(self, consult: str, place: str, text: str) -> None:
         """Without text it is gone."""
         with self._db:
             if text:
                 row = (consult, place, self._closed(text, consult, place))
-                self._db.execute("INSERT OR REPLACE INTO texts VALUES (?, ?, ?)", row)
+                self._db.execute("INSERT OR REPLACE INTO texts (consult, place, data) VALUES (?, ?, ?)", row)
             else:
                 self._db.execute("DELETE FROM texts WHERE consult = ? AND place = ?", (consult, place))
 
@@ -48,6 +51,13 @@ class HalfTyped:
             if self._seal is not None and not is_sealed(data):  # written before this computer had a key
                 self.put(consult, place, text)
         return found
+
+    def unchanged_since(self, now_ms: int) -> dict[str, int]:
+        """By consult: since when its newest is known not to have changed. What was written since this was last asked is
+        so from `now_ms` on: a computer's wrong date makes none older."""
+        with self._db:
+            self._db.execute("UPDATE texts SET at_ms = ? WHERE at_ms = 0", (now_ms,))
+        return dict(self._db.execute("SELECT consult, max(at_ms) FROM texts GROUP BY consult").fetchall())
 
     def forget(self, consult: str) -> None:
         """This person may no longer have anything of it."""
@@ -68,3 +78,8 @@ class HalfTyped:
                 raise SealBroken("no key")
             data = self._seal.open(data, "texts", consult, place)
         return data.decode("utf-8", "replace")
+
+
+def texts_in(path: Path) -> int:
+    """How many. Raises sqlite3.Error."""
+    return counted(path, "SELECT count(*) FROM texts")

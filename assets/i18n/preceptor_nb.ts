@@ -1668,8 +1668,8 @@
       <translation>Noe som {name} har skrevet eller tatt opp her, har ikke nådd serveren ennå ({n}). Det sendes så snart serveren svarer. Inntil da fjernes ingenting av {name}.</translation>
     </message>
     <message>
-      <source>The copies and keys of {name} on this computer are removed, and what was only half written. What was sent stays on the server, and {name} can sign in here again with name and password.</source>
-      <translation>Kopiene og nøklene til {name} på denne datamaskinen fjernes, også det som bare var halvskrevet. Det som er sendt, blir på serveren, og {name} kan logge inn her igjen med navn og passord.</translation>
+      <source>The copies and keys of {name} on this computer are removed. What was sent stays on the server, and {name} can sign in here again with name and password.</source>
+      <translation>Kopiene og nøklene til {name} på denne datamaskinen fjernes. Det som er sendt, blir på serveren, og {name} kan logge inn her igjen med navn og passord.</translation>
     </message>
     <message>
       <source>Close</source>
@@ -5192,6 +5192,10 @@
       <translation>Noe fra denne personen har ikke nådd serveren ennå ({unsent}), så ingenting ble fjernet. Det sendes så snart serveren svarer.</translation>
     </message>
     <message>
+      <source>Something of this person is half written or was returned by the server ({own}), so nothing was removed. It waits until this person signs in here and sends or deletes it.</source>
+      <translation>Noe fra denne personen er halvskrevet eller ble sendt tilbake av serveren ({own}), så ingenting ble fjernet. Det venter til denne personen logger inn her og sender eller sletter det.</translation>
+    </message>
+    <message>
       <source>This person is signed in on this computer, so nothing was removed. Sign out first.</source>
       <translation>Denne personen er logget inn på denne datamaskinen, så ingenting ble fjernet. Logg ut først.</translation>
     </message>
@@ -6390,6 +6394,10 @@
     <message>
       <source>This computer is not known for this person. Sign in with the password.</source>
       <translation>Denne datamaskinen er ikke kjent for denne personen. Logg inn med passordet.</translation>
+    </message>
+    <message>
+      <source>Returning without the password is over. Sign in with the password.</source>
+      <translation>Det går ikke lenger å komme tilbake uten passord. Logg inn med passordet.</translation>
     </message>
     <message>
       <source>This computer may not be used for signing in any more. Ask your administrator, or use another one.</source>

@@ -1668,8 +1668,8 @@
       <translation>{name} 在此书写或录制的内容尚未全部送达服务器（{n} 项）。服务器一有应答就会发送。在此之前，{name} 的任何内容都不会被移除。</translation>
     </message>
     <message>
-      <source>The copies and keys of {name} on this computer are removed, and what was only half written. What was sent stays on the server, and {name} can sign in here again with name and password.</source>
-      <translation>{name} 在这台电脑上的副本、密钥以及未写完的内容都会被移除。已发送的内容仍保留在服务器上，{name} 可用登录名和密码再次在此登录。</translation>
+      <source>The copies and keys of {name} on this computer are removed. What was sent stays on the server, and {name} can sign in here again with name and password.</source>
+      <translation>{name} 在这台电脑上的副本和密钥都会被移除。已发送的内容仍保留在服务器上，{name} 可用登录名和密码再次在此登录。</translation>
     </message>
     <message>
       <source>Close</source>
@@ -5192,6 +5192,10 @@
       <translation>此人有内容尚未送达服务器（{unsent} 项），因此没有移除任何内容。服务器一有应答就会发送。</translation>
     </message>
     <message>
+      <source>Something of this person is half written or was returned by the server ({own}), so nothing was removed. It waits until this person signs in here and sends or deletes it.</source>
+      <translation>此人有内容尚未写完或被服务器退回（{own} 项），因此没有移除任何内容。这些内容会一直保留，直到此人在此登录并发送或删除。</translation>
+    </message>
+    <message>
       <source>This person is signed in on this computer, so nothing was removed. Sign out first.</source>
       <translation>此人正在这台电脑上登录，因此没有移除任何内容。请先退出登录。</translation>
     </message>
@@ -6390,6 +6394,10 @@
     <message>
       <source>This computer is not known for this person. Sign in with the password.</source>
       <translation>此人尚未在这台电脑上登记。请用密码登录。</translation>
+    </message>
+    <message>
+      <source>Returning without the password is over. Sign in with the password.</source>
+      <translation>已不能免密码返回。请用密码登录。</translation>
     </message>
     <message>
       <source>This computer may not be used for signing in any more. Ask your administrator, or use another one.</source>

@@ -5,10 +5,18 @@ from pathlib import Path
 
 import pytest
 
+from app.client import forgetting
 from app.client.border import SignOut
+from app.client.entering import enter
+from app.client.known_book import KnownBook
 from app.client.people_commands import ForgetPerson, KnowPeople, PeopleKnown, PersonForgotten
+from app.consult.events import Origin
+from app.consult.messages import Submit
+from app.store.outbox import Outbox
+from app.store.texts import HalfTyped
 from tests.client.place import Place, request
 from tests.client.test_behind import authors, until_enrolled
+from tests.client.test_others import ANNA, Others, RingHere, told
 from tests.rig.people import NIGHT_NURSE, NURSE
 from tests.rig.server import Server
 
@@ -56,3 +64,29 @@ def test_what_the_server_has_not_got_stays_and_then_everything_of_that_person_al
         assert [one.user for one in laptop.notice(PeopleKnown).people] == [NIGHT_NURSE.user]
         laptop.sign_in(server.url, NURSE)  # by name and password, as on any computer
         assert folders(folder) == 2
+
+
+def test_what_only_its_author_can_send_or_delete_is_counted_and_nothing_goes(tmp_path: Path) -> None:
+    async def story(others: Others, ring: RingHere) -> None:
+        desk, book = others._desk, KnownBook(others._desk, lambda: None)
+        await book.change(ANNA.user, ANNA.address, lambda _: ANNA)
+        shelf = (await enter(desk, ANNA.server, ANNA.person, lambda: None)).shelf
+        shelf.outbox.put(Submit(CONSULT, Origin("d", 1), 1, True, b"{}"))
+        shelf.outbox.refused(CONSULT, Origin("d", 1), "closed", "The consult is closed.")
+        shelf.texts.put(CONSULT, "opinion", "Half a sentence")
+        shelf.texts.put("", "request", "of no consult yet")
+        shelf.close()
+        assert "returned by the server (3)" in await forgetting.forget(desk, book, ANNA.user)
+        (folder,) = [one for one in (tmp_path / "people").iterdir() if one.is_dir()]
+        outbox, texts = Outbox(folder / "outbox.sqlite"), HalfTyped(folder / "texts.sqlite")
+        outbox.acknowledged((CONSULT, Origin("d", 1)))
+        texts.forget("")
+        assert "returned by the server (1)" in await forgetting.forget(desk, book, ANNA.user)
+        texts.forget(CONSULT)
+        outbox.close()
+        texts.close()
+        assert await forgetting.forget(desk, book, ANNA.user) == ""
+        assert not folder.exists() and await book.all() == []
+        await book.close()
+
+    told(tmp_path, story)

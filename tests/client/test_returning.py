@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from app.client.asking import Asking
 from app.client.border import Connect, LeaveConsult, SignedIn, SignInFailed, SignOut
 from app.client.desk import Desk
 from app.client.mailbox import Mailbox
@@ -148,6 +149,41 @@ def test_who_came_back_by_key_keeps_the_room_and_is_asked_over_it_once_the_key_i
             again.until(lambda: left(again) == () or None)
             again.post(Connect(server.url, NURSE.user, "", CONSULT))
             assert again.notice(SignInFailed).code == "not_enrolled"
+
+
+@pytest.mark.slow
+def test_a_place_that_has_ended_asks_the_password_and_takes_nothing_from_this_computer(
+    server: Server, tmp_path: Path
+) -> None:
+    with Place(tmp_path / "laptop") as laptop:
+        laptop.sign_in(server.url, NURSE)
+        until_enrolled(laptop, tmp_path / "laptop", NURSE.user)
+        laptop.submit(CONSULT, request(NURSE))
+        laptop.open(CONSULT)
+        laptop.until(lambda: rooms_on(tmp_path / "laptop") == [CONSULT])
+        laptop.room(lambda view: not view.pending)
+        crashed = as_it_lies(tmp_path / "laptop", "crashed")
+    server.kill()
+    server.start()
+    with Place(crashed) as again:
+        assert [one.by_key for one in left(again)] == [True]
+        again.post(Connect(server.url, NURSE.user, "", CONSULT))
+        assert again.notice(SignInFailed).code == "place_ended"
+        server.stop()
+        again.post(Connect(server.url, NURSE.user, PASSWORD))  # without the server, as before
+        again.notice(SignedIn)
+        again.submit(CONSULT, MessageSent("m1", "written while nobody answered"))
+        again.until(lambda: again.engine.link.peek().unsent == 1)
+        server.start()
+        again.until(lambda: authors(server, CONSULT)[-1:] == [NURSE.user] and again.engine.link.peek().unsent == 0)
+
+
+@pytest.mark.parametrize(("secret", "asked"), [("", True), (PASSWORD, False)])
+def test_in_the_room_too_an_ended_place_asks_the_password_of_who_came_by_key_alone(secret: str, asked: bool) -> None:
+    told: list[object] = []
+    desk: Any = SimpleNamespace(tell=told.append)
+    asking = Asking(desk, Connect("ws://here", NURSE.user, secret, CONSULT), None, lambda: CONSULT)
+    assert asking.denied("place_ended") == asked and told == ([SecretAsked()] if asked else [])
 
 
 def locked_on(folder: Path) -> bool:

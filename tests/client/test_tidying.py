@@ -20,7 +20,7 @@ from app.clock import ManualClock
 from app.consult.events import AnyEvent, MessageSent, Record, encode_event
 from app.consult.events.documents import StillTaken
 from app.consult.events.record import GENESIS, VERSION, Origin, record_hash
-from app.consult.events.request import ConsultRequested, Voided
+from app.consult.events.request import Cancelled, ConsultRequested, Voided
 from app.consult.messages import Submit
 from app.consult.person import Person
 from app.documents.cache import PictureCache
@@ -175,7 +175,7 @@ def test_a_log_in_which_nothing_happens_goes_when_nothing_here_needs_it(tmp_path
         unsent = disk.file("theirs", b"unsent", own=True)
         for consult in ("old", "spoken for"):
             disk.told(consult, ConsultRequested("Ingrid", "another"))
-            disk.account.texts.keep(consult, "opinion", "half a sentence")
+        disk.account.texts.keep("spoken for", "opinion", "half a sentence")
         disk.outgoing.add(Submit("spoken for", Origin("d", 1), 1, True, encode_event(Voided("test"))))
         for days, there in (
             (6, {"ours", "theirs", "old", "spoken for"}),
@@ -185,10 +185,38 @@ def test_a_log_in_which_nothing_happens_goes_when_nothing_here_needs_it(tmp_path
             disk.clock.advance(days * DAY_MS)
             await disk.tidying.tidy()
             assert set(disk.shelf.log.consults()) == there
-            assert {consult for consult, _ in disk.account.texts.all} == there & {"old", "spoken for"}
+            assert disk.account.texts.all == {("spoken for", "opinion"): "half a sentence"}
         disk.shelf.outbox.whole("theirs", unsent, 0)
         await disk.tidying.tidy()
         assert disk.shelf.log.consults() == ["spoken for"]
+
+    played(tmp_path, story)
+
+
+def test_what_is_half_typed_stays_until_its_consult_is_over_and_it_was_left_alone_for_long(tmp_path: Path) -> None:
+    async def story(disk: Disk) -> None:
+        def kept() -> set[str]:
+            held = {consult for consult, _ in disk.account.texts.all}
+            assert {consult for consult, _ in disk.shelf.texts.all()} == held == set(disk.shelf.log.consults()) & both
+            return held
+
+        both = {"waits", "over"}
+        for consult in both:
+            disk.told(consult, ConsultRequested("Ingrid", "another"))
+            disk.account.texts.keep(consult, "opinion", "half a sentence")
+        disk.told("over", Cancelled())
+        for days in (29, 29):
+            disk.clock.advance(days * DAY_MS)
+            disk.account.texts.keep("over", "opinion", f"written at again, {disk.desk.now_ms()}")
+            await disk.tidying.tidy()
+            assert kept() == both
+        disk.clock.advance(29 * DAY_MS)
+        await disk.tidying.tidy()
+        assert kept() == both
+        disk.clock.advance(DAY_MS)
+        await disk.tidying.tidy()
+        await disk.desk.run(disk.desk.disk, lambda: None)  # behind what is on its way there
+        assert kept() == {"waits"}
 
     played(tmp_path, story)
 
@@ -214,6 +242,10 @@ def test_the_log_of_an_earlier_program_is_sealed_behind_and_goes_on_being_writte
         await asyncio.sleep(0)
         await disk.desk.run(disk.desk.disk, disk.told, "theirs", MessageSent("late", "Marit"))
         await sealing
+        await disk.tidying.purge_log()
+        assert b"Marit" in path.read_bytes()  # a room is open: the disk is that one's
+        disk.open = []
+        await disk.tidying.purge_log()
         assert b"Marit" not in path.read_bytes() and len(disk.shelf.log.read("theirs")) == 10
 
     played(tmp_path, story)

@@ -183,13 +183,13 @@ def test_r24_who_was_cut_off_in_a_consult_returns_to_that_one_without_the_secret
         consult = talker.ask()
         talker.open(consult)
         talker.cut()
-    assert anna.ask(url, returning=new_id()).code == "not_enrolled"
+    assert anna.ask(url, returning=new_id()).code == "place_ended"
     back = anna.ask(url, returning=consult)
     assert back.welcome.scope == "" and "bye" in back.welcome.knows
     back.send(Watch())
     back.send(Bye())
     back.close()
-    assert anna.ask(url, returning=consult).code == "not_enrolled"
+    assert anna.ask(url, returning=consult).code == "place_ended"
     assert is_in_trail(shared_server, NURSE.user, "returned", "done")
 
 
@@ -204,12 +204,12 @@ def test_r24_nobody_returns_after_leaving_nor_once_somebody_else_signed_in(share
         talker.send(Ping(1))
         talker.expect(Pong)
         talker.cut()
-    assert anna.ask(url, returning=consult).code == "not_enrolled"
+    assert anna.ask(url, returning=consult).code == "place_ended"
     with Talker(url, NURSE, anna.device) as talker:
         talker.open(consult)
         talker.cut()
     Talker(url, NIGHT_NURSE, anna.device).close()
-    assert anna.ask(url, returning=consult).code == "not_enrolled"
+    assert anna.ask(url, returning=consult).code == "place_ended"
 
 
 def test_r24_a_place_outlasts_a_short_return_but_neither_leaving_nor_the_servers_restart(server: Server) -> None:
@@ -229,12 +229,12 @@ def test_r24_a_place_outlasts_a_short_return_but_neither_leaving_nor_the_servers
     while not isinstance(back.hear(), Pong):
         pass
     back.close()
-    assert anna.ask(url, returning=consult).code == "not_enrolled"
+    assert anna.ask(url, returning=consult).code == "place_ended"
     with Talker(url, NURSE, anna.device) as talker:
         talker.open(consult)
         server.kill()
         server.start()
-    assert anna.ask(url, returning=consult).code == "not_enrolled"
+    assert anna.ask(url, returning=consult).code == "place_ended"
 
 
 def test_r24_what_is_found_dead_after_somebody_signed_in_there_keeps_no_place(
@@ -248,7 +248,7 @@ def test_r24_what_is_found_dead_after_somebody_signed_in_there_keeps_no_place(
         dead.open(consult)
         Talker(url, NIGHT_NURSE, anna.device).close()
         dead.cut()
-    assert anna.ask(url, returning=consult).code == "not_enrolled"
+    assert anna.ask(url, returning=consult).code == "place_ended"
 
 
 def test_keys_that_nobody_knows_are_not_asked_for_ever(server: Server) -> None:

@@ -19,6 +19,19 @@ def test_who_signed_in_next_is_who_came_after_the_newest_enrolment(log: EventLog
     devices.seen("laptop", "bea", "ward", 20)
     devices.seen("laptop", "carl", "ward", 30)
     assert devices.last_here("laptop", "anna") == (10, 20)
+    accounts.add("bea", "Bea", "specialist", "", "1")
+    devices.enrol("laptop", "bea", KEY, "ward", 21, changed(accounts, "bea"))
+    devices.seen("laptop", "bea", "ward", 40)
+    devices.enrol("laptop", "bea", KEY, "ward", 41, changed(accounts, "bea"))
+    assert devices.last_here("laptop", "anna") == (10, 20)  # who came stays who came, however often they come again
+    for number in range(MOST_EACH):
+        devices.enrol(f"invented-{number}", "bea", KEY, "", 50 + number, changed(accounts, "bea"))
+        devices.seen(f"plain-{number}", "bea", "", 50 + number)
+    assert devices.find("laptop", "bea") is None and devices.last_here("laptop", "anna") == (10, 20)
+    devices.seen("laptop", "anna", "ward", 200)
+    assert devices.last_here("laptop", "anna") == (10, 20)
+    devices.enrol("laptop", "anna", KEY, "ward", 201, changed(accounts))
+    assert devices.last_here("laptop", "anna") == (201, 0)
 
 
 def with_anna(log: EventLog) -> tuple[Accounts, Devices]:

@@ -115,8 +115,14 @@ def test_rows_of_an_earlier_program_are_sealed_once_and_leave_nothing_behind(tmp
     box, log = Outbox(box_path, SEAL), ReplicaLog(log_path, SEAL)
     assert (box.pending(), log.read("c1")) == (left, records)
     box.seal_plain()
+    log.purge(lambda: True)
     while log.seal_some():
         assert log.read("c1") == records
+    with pytest.raises(sqlite3.OperationalError, match="interrupted"):
+        log.purge(lambda: False)
+    assert not is_purged(log._db) and b"MessageSent" in on_disk(log_path)
+    log.purge(lambda: True)
+    assert is_purged(log._db) and is_purged(box._db)
     assert (box.pending(), log.read("c1")) == (left, records)
     assert b"Marit" not in on_disk(box_path) and b"MessageSent" not in on_disk(log_path)
     box.close()

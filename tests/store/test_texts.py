@@ -32,6 +32,23 @@ def test_each_place_of_each_consult_has_its_own_and_without_text_it_is_gone(tmp_
     again.close()
 
 
+def test_a_text_is_as_old_as_it_was_first_seen_unchanged_also_one_of_an_earlier_program(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "texts.sqlite")) as earlier, earlier:
+        earlier.execute(
+            "CREATE TABLE texts (consult TEXT NOT NULL, place TEXT NOT NULL, data BLOB NOT NULL,"
+            " PRIMARY KEY (consult, place)) WITHOUT ROWID"
+        )
+        earlier.execute("INSERT INTO texts VALUES ('c1', 'message', 'earlier')")
+    texts = HalfTyped(tmp_path / "texts.sqlite")
+    texts.put("c2", "message", "first")
+    assert texts.unchanged_since(5) == {"c1": 5, "c2": 5}
+    texts.put("c2", "finding", "more")
+    assert texts.unchanged_since(7) == {"c1": 5, "c2": 7}
+    texts.put("c1", "message", "earlier, more")
+    assert texts.unchanged_since(9) == {"c1": 9, "c2": 7}
+    texts.close()
+
+
 def test_what_lies_on_the_disk_when_put_returns_is_all_there_is_to_it(tmp_path: Path) -> None:
     """A power cut leaves what was flushed: SQLite flushes its log at the end of each transaction (`synchronous` 2), and
     the files as they lie there then, without this process, hold the text."""

@@ -159,7 +159,7 @@ class SignInPage(QWidget):
     def failed(self, notice: SignInFailed) -> None:
         if self._gave_up:
             return
-        needs_secret = self._by_key and notice.code in ("not_enrolled", "wrong_password")
+        needs_secret = self._by_key and notice.code in ("not_enrolled", "place_ended", "wrong_password")
         self._banner.say("red", "" if needs_secret else failure_sentence(notice))
         keeps_key = self._by_key and self._returning is not None and not needs_secret  # the next press may be answered
         self._return.wait(self._returning is not None and not keeps_key)

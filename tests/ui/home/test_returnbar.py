@@ -170,10 +170,13 @@ def test_soon_after_the_crash_one_press_is_enough(start: Start) -> None:
     assert start.posted(OpenConsult) == [OpenConsult("c5")]
 
 
-def test_where_the_key_is_not_taken_the_password_is_asked_and_the_consult_opens_all_the_same(start: Start) -> None:
+@pytest.mark.parametrize("code", ["not_enrolled", "place_ended"])
+def test_where_the_key_is_not_taken_the_password_is_asked_and_the_consult_opens_all_the_same(
+    start: Start, code: str
+) -> None:
     start.finds(FRESH)
     start.bar.key.click()
-    start.engine.mailbox.put(SignInFailed("not_enrolled", "This computer is not known for this person."))
+    start.engine.mailbox.put(SignInFailed(code, "This computer is not known for this person."))
     start.settled()
     assert start.bar.sentence.text() == "Write the password of Ingrid Berg: the consult then opens by itself."
     assert not start.page._banner.text and start.secret.hasFocus()
