@@ -25,6 +25,8 @@ class Asking:
     that is open."""
 
     def __init__(self, desk: Desk, who: Connect, by: Proving | None, room: Callable[[], str]) -> None:
+        """Raises sqlite3.Error, OSError: a disk that has no room for this computer's own id says so before any dial."""
+        signing_in(desk, who, by)
         self.who = who
         self.is_on = False
         self.run: asyncio.Task[None] | None = None

@@ -79,6 +79,7 @@ def both_sure(places: tuple[Place, Place], consult: str, added: MarkAdded) -> No
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 def test_a_mark_that_stays_is_followed_at_both_ends_and_kept_in_the_log_until_either_ends_it(
     shared_server: Server, tmp_path: Path
 ) -> None:
@@ -123,6 +124,7 @@ def begun(clinic: Place, city: Place, consult: str) -> tuple[Frame, MarkAdded]:
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 def test_a_covered_camera_leaves_no_mark_on_the_moving_picture_and_what_fades_leaves_by_itself(
     shared_server: Server, tmp_path: Path
 ) -> None:
@@ -153,6 +155,7 @@ def test_a_covered_camera_leaves_no_mark_on_the_moving_picture_and_what_fades_le
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 def test_a_pointer_that_rests_is_followed_from_its_frame_at_the_cameras_own_end(
     shared_server: Server, tmp_path: Path
 ) -> None:
