@@ -181,7 +181,7 @@ def test_a_place_that_has_ended_asks_the_password_and_takes_nothing_from_this_co
 @pytest.mark.parametrize(("secret", "asked"), [("", True), (PASSWORD, False)])
 def test_in_the_room_too_an_ended_place_asks_the_password_of_who_came_by_key_alone(secret: str, asked: bool) -> None:
     told: list[object] = []
-    desk: Any = SimpleNamespace(tell=told.append)
+    desk: Any = SimpleNamespace(tell=told.append, device="d", device_name="laptop")
     asking = Asking(desk, Connect("ws://here", NURSE.user, secret, CONSULT), None, lambda: CONSULT)
     assert asking.denied("place_ended") == asked and told == ([SecretAsked()] if asked else [])
 
