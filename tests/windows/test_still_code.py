@@ -23,7 +23,6 @@ STROKE = [(0.3 + 0.02 * step, 0.4 + 0.01 * step) for step in range(12)]
 
 
 @pytest.mark.slow
-@pytest.mark.alone
 @pytest.mark.timeout(240)
 @pytest.mark.parametrize(
     ("delay_ms", "times", "until"),
