@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from app.client.returning_commands import KeepText
@@ -139,6 +140,7 @@ class KeptLine(QObject):
             self._field.setText(kept)
         else:
             self._field.setPlainText(kept)
+            self._field.moveCursor(QTextCursor.MoveOperation.End)  # who writes on, does so where they stopped
         self._is_put = False
 
     def _text(self) -> str:

@@ -19,7 +19,6 @@ TextStep = Literal["small", "body", "strong", "title", "hero", "instruction"]
 PENS: tuple[str, ...] = ("#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7", "#000000")
 RADIUS_PX = 8
 GRID_PX = 8
-MOTION_MS = 120
 LAST_RESORTS = ("", "Sans", "Sans Serif", "sans-serif", "DejaVu Sans", "Bitstream Vera Sans", "Helvetica")
 SCALES = (100, 125, 150, 175, 200)
 

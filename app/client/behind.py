@@ -40,7 +40,7 @@ GOODBYE_S = 1.0
 # A server that knows no keys takes this for a wrong password, and locks the account after five in a quarter of an hour.
 ASK_AGAIN_S = 15 * 60.0
 # By the code of the last word, how long to wait; *replaced*: the connection in front is still being closed there.
-LATER_S = {"wrong_password": ASK_AGAIN_S, "throttled": ASK_AGAIN_S, "replaced": 20.0}
+LATER_S = {"wrong_password": ASK_AGAIN_S, "replaced": 20.0}
 
 
 class Behind:

@@ -80,6 +80,17 @@ def test_a_line_that_goes_away_hands_over_at_once_and_a_new_one_has_it(qtbot: Qt
     assert kept.posted[-1].text == "" and kept.texts.of("c1", "message") == ""
 
 
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit])
+def test_who_writes_on_in_what_came_back_does_so_at_its_end(qtbot: QtBot, kept: Kept, kind: type) -> None:
+    kept.texts.put("c1", "message", "half of")
+    kept.open("c1")
+    field = kind()
+    qtbot.addWidget(field)
+    KeptLine(field, kept.texts, "message")
+    QTest.keyClicks(field, " it")
+    assert (field.text() if isinstance(field, QLineEdit) else field.toPlainText()) == "half of it"
+
+
 def test_what_is_written_in_one_consult_never_stands_in_another(qtbot: QtBot, kept: Kept) -> None:
     kept.open("c1")
     field = QLineEdit()

@@ -25,7 +25,8 @@ def type_on(name: str, words: str, per_s: float, note: str) -> Play:
         raise NotSeen(f"the field '{name}' went away")
     hands.click(field)
     yield from pause(0.05)
-    QTest.keyClick(field, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    whole = Qt.KeyboardModifier.NoModifier if isinstance(field, QLineEdit) else Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(field, Qt.Key.Key_End, whole)
     with Path(note).open("a", encoding="utf-8") as notes:
         for letter in words:
             notes.write(json.dumps({"letter": letter, "at_ms": time.monotonic_ns() // 1_000_000}) + "\n")

@@ -1,5 +1,6 @@
 """A visit with a third seat in it: who looks on, let in by the bedside; and what all three screens say."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -105,3 +106,10 @@ def start_again(seat: Seat) -> None:
     if word != "Mute":
         seat.press(word)
         seat.do("see_key", word="Mute")
+
+
+def stands_still(seat: Seat) -> bool:
+    """No picture comes any more: what was on its way has come."""
+    stood = seat.look()["capture_ms"]
+    time.sleep(1.0)
+    return seat.look()["capture_ms"] == stood

@@ -4,7 +4,6 @@ Everything recorded is looked at where it is kept: at the bedside, at the specia
 """
 
 import hashlib
-import time
 import zipfile
 from pathlib import Path
 from typing import NamedTuple
@@ -15,10 +14,9 @@ from app.consult.events.consent import ConsentWithdrawn
 from app.consult.events.media import MeetingEnded, MeetingStarted, SegmentClosed, SegmentOpened
 from app.consult.rules.media import CLOCK_SLACK_MS, STOPS_MS
 from app.export.bundle import verify
-from tests.windows.badday.day import Day, all_see, none_sees
+from tests.windows.badday.day import Day, all_see, none_sees, stands_still
 from tests.windows.badday.diary import Diary, Span
 from tests.windows.recorded import loudness, pictures
-from tests.windows.seat import Seat
 from tests.windows.visit import LIVE, START
 from tests.windows.witness import cached, recordings_under_way, refused, stored, until
 from ui.demo.clinic import CONSENTS
@@ -185,10 +183,3 @@ def codes_outside(one: Segment, hidden: Span, withdrawn_ms: int) -> list[int]:
     assert inside == [], f"{one.stream}: {len(inside)} pictures while nobody was to see it"
     assert max(codes, default=0) <= withdrawn_ms + STOPS_MS + CLOCK_SLACK_MS
     return codes
-
-
-def stands_still(seat: Seat) -> bool:
-    """No picture comes any more: what was on its way has come."""
-    stood = seat.look()["capture_ms"]
-    time.sleep(1.0)
-    return seat.look()["capture_ms"] == stood

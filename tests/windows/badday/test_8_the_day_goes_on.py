@@ -30,6 +30,7 @@ from app.settings import assets_folder
 from tests.conftest import no_thread_left_behind
 from tests.rig.people import NIGHT_NURSE, NURSE, PASSWORD, SECOND_SPECIALIST, SPECIALIST, TRAINEE
 from tests.server.talker import Talker
+from tests.windows.badday.day import stands_still, start_again
 from tests.windows.badday.laterday import SLACK_MS, LaterDay, copies, half_typed, later_day, saved_paper
 from tests.windows.seat import Seat
 from tests.windows.test_killed import MESSAGE, SENTENCE, assert_hardly_anything_is_lost, kill_while_typing
@@ -448,22 +449,6 @@ def test_a_laptop_that_was_closed_dials_at_once_and_films_nobody(day: LaterDay) 
     assert len(disk.all(consult, MeetingStarted)) == met, "nobody is filmed before a press"
     start_again(laptop)
     until(lambda: not stands_still(ida), "the picture to move again")
-
-
-def stands_still(seat: Seat) -> bool:
-    """No picture comes any more: what was on its way has come."""
-    stood = seat.look()["capture_ms"]
-    time.sleep(1.0)
-    return seat.look()["capture_ms"] == stood
-
-
-def start_again(laptop: Seat) -> None:
-    """Whatever stopped camera and microphone meanwhile: she stands there and starts them."""
-    keys = (START, "Start camera", "Mute")
-    (word, *_) = until(lambda: [key for key in keys if laptop.has_key(key)], "a key of the camera")
-    if word != "Mute":
-        laptop.press(word)
-        laptop.do("see_key", word="Mute")
 
 
 def assert_reads_nothing(tom: Seat, consult: str) -> None:
