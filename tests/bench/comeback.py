@@ -1,8 +1,9 @@
 """From the start of the program after a kill to the room with its page and marks, in a consult with a long log.
 
 `python -m tests.bench.comeback --starts 20 --strokes 10000`; by itself 3 starts after 60 strokes, with FULL=1 20 after
-10,000. As `killed`, which draws and kills; here the strokes come first, and each kill is a quiet one. The password is
-typed by the hand as soon as its field is there: what a person needs to remember it is not counted.
+10,000. As `killed`, which draws and kills; here the strokes come first, and each kill is a quiet one. The computer's
+key lets in, as within ten minutes of a kill; where the server asks for the password all the same, the hand types it at
+once. The way back after those ten minutes, always with the password, is not measured.
 """
 
 import argparse
