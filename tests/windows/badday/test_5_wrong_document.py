@@ -42,7 +42,7 @@ def test_a_wrong_document_leaves_screens_disks_and_server(day: Day, diary: Diary
         one.do("see_stage", key=on_stage)
         until(lambda one=one: doomed & cached(one.shelf), f"the paper on the disk of {one.who.user}")
 
-    anna.choose("More", "Case, messages, documents, people")
+    anna.choose("More", "Show or hide: case, messages, documents, people")
     anna.press("Documents")
     anna.press("Withdraw")
     anna.see("Withdraw request.pdf?")  # the bar has a key that is called as its first choice
@@ -63,7 +63,7 @@ def test_a_wrong_document_leaves_screens_disks_and_server(day: Day, diary: Diary
         bulk = per.bulk()
         assert all(bulk.pull(consult, blob) == data for blob, data in contents.items())
         bulk.close()
-    anna.choose("More", "Case, messages, documents, people")  # closed again
+    anna.choose("More", "Show or hide: case, messages, documents, people")  # closed again
 
 
 def assert_gone_here(one: Seat, on_stage: str, doomed: set[str]) -> None:
