@@ -979,8 +979,8 @@
       <translation>Skriv det du ser, legg til målinger, send.</translation>
     </message>
     <message>
-      <source>Rings at every specialist who is signed in. You need to fill in nothing.</source>
-      <translation>Ringer hos alle spesialister som er logget inn. Du trenger ikke fylle ut noe.</translation>
+      <source>Rings every specialist who is signed in. Nothing to fill in.</source>
+      <translation>Ringer alle innloggede spesialister. Ingenting må fylles ut.</translation>
     </message>
   </context>
   <context>

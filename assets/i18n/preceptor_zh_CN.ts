@@ -979,8 +979,8 @@
       <translation>写下所见,加上生命体征,发送。</translation>
     </message>
     <message>
-      <source>Rings at every specialist who is signed in. You need to fill in nothing.</source>
-      <translation>在所有已登录的专家处响铃。不需要填写任何内容。</translation>
+      <source>Rings every specialist who is signed in. Nothing to fill in.</source>
+      <translation>呼叫所有已登录的专家。不需要填写任何内容。</translation>
     </message>
   </context>
   <context>

@@ -26,7 +26,7 @@ SPECIALISTS = (SPECIALIST, SECOND_SPECIALIST, THIRD)
 ROAD = Conditions(150_000, 200, loss=0.05)
 LOOPBACK_MS, LINK_MS = 300.0, 1_000.0
 CALM_S = 0.5
-HOME = "Rings at every specialist who is signed in. You need to fill in nothing."
+HOME = "Rings every specialist who is signed in. Nothing to fill in."
 
 
 def last_ms(anna: Seat, specialists: Sequence[Seat]) -> tuple[float, float]:

@@ -135,7 +135,7 @@ class ClinicPage(QWidget):
         keys.setSpacing(theme.sizes.key_gap_px)
         self._keys = keys
         hint = Sentence(theme, self.tr("Write what you see, add vitals, send."), tone="quiet", parent=self)
-        rings = self.tr("Rings at every specialist who is signed in. You need to fill in nothing.")
+        rings = self.tr("Rings every specialist who is signed in. Nothing to fill in.")
         urgent = Sentence(theme, rings, tone="quiet", parent=self)
         self._hints = (hint, urgent)
         for key, sentence in ((self._ask, hint), (self._call, urgent)):

@@ -16,7 +16,7 @@ from tests.windows.seat import Seat
 from tests.windows.witness import ServerDisk, _rows, until
 
 SLACK_MS = 1_000
-HOME = "Rings at every specialist who is signed in"
+HOME = "Rings every specialist who is signed in"
 
 
 class LaterDay:

@@ -267,7 +267,7 @@ def test_the_report_names_who_spoke_for_the_child(day: LaterDay) -> None:
         one.press("Leave")
         one.see("Leave this consult?")
         one.press("Leave")
-    laptop.see("Rings at every specialist who is signed in")
+    laptop.see("Rings every specialist who is signed in")
 
 
 def test_an_emergency_without_consent_is_helped_at_once_and_asked_again(day: LaterDay) -> None:
