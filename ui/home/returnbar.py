@@ -63,6 +63,12 @@ class ReturnBar(QFrame):
         else:
             self._say(left)
 
+    def again(self, wanted: bool, by_key: bool) -> bool:
+        """Nothing returns after all. True: it is `wanted` still, and is offered again where it needs no password."""
+        keeps = wanted and by_key
+        self.wait(wanted and not keeps)
+        return keeps
+
     def go(self) -> None:
         """No password is needed, unless the server says so."""
         self.wait(True)
