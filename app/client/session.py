@@ -215,12 +215,12 @@ class Session:
             self.tells.entered(welcome, server)
         on_new_connection(self.account, self.room, self.listeners)
         self._publish()
+        self._tidying = Tidying(self.account, bulk, lambda: [*self.listeners, *filter(None, (self.room,))])
         early, self._early = self._early, []
-        for message in early:
+        for message in early:  # the board is one of them
             self.heard(message)
         if left:
             desk.tasks.start(recover(self.account, bulk, left, self.submit), "recovery")
-        self._tidying = Tidying(self.account, bulk, lambda: [*self.listeners, *filter(None, (self.room,))])
         self._tidying.start()
 
     def _left(self, consult: str) -> None:
