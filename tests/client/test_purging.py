@@ -4,10 +4,15 @@ import asyncio
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
+from app.client.border import CloseReview, OpenReview
+from app.client.program import Program
 from app.client.purging import purged
+from app.client.session import Session
 from app.store.replica_log import ReplicaLog
 from app.store.sealedrows import is_purged
 from tests.client.seals import SEAL
@@ -44,6 +49,7 @@ def test_what_was_begun_is_given_up_when_a_room_opens_and_done_another_time(
             purging = asyncio.ensure_future(purged(desk, log, lambda: not begun.is_set()))
             while not begun.is_set():
                 await asyncio.sleep(0.01)
+            await desk.run(desk.saving, lambda: None)  # what somebody saves does not wait for it
             await asyncio.sleep(0.1)  # it is looked at again
             room_opens.set()
             await purging
@@ -72,6 +78,27 @@ def test_whoever_cannot_wait_waits_neither_for_one_in_front_nor_for_a_file_that_
         assert not ends.is_set() and not is_purged(log._db)
         ends.set()
         log.close()
+        await desk.close()
+
+    asyncio.run(whole())
+
+
+def test_it_is_quiet_while_nobody_is_in_a_room_or_a_review(tmp_path: Path) -> None:
+    async def whole() -> None:
+        desk = desk_in(tmp_path)
+        program = Program(desk)
+        others = program._people._others
+        assert others._is_quiet()
+        program._session = cast(Session, SimpleNamespace(room=object()))
+        assert not others._is_quiet()
+        program._session = cast(Session, SimpleNamespace(room=None))
+        assert others._is_quiet()
+        await program.perform(OpenReview(path=str(tmp_path / "none.preceptor")))
+        assert not others._is_quiet()
+        program._session = None
+        await program.perform(CloseReview())
+        assert others._is_quiet()
+        await program.close()
         await desk.close()
 
     asyncio.run(whole())

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from app.client.border import Connect, SignInFailed
+from app.client.bulk import Bulk
 from app.client.dial import read_address
+from app.client.entering import enter
 from app.client.front import Front
 from app.client.home import Home
 from app.client.people_commands import SecretAsked
@@ -17,8 +19,10 @@ from app.client.previews import Previews
 from app.client.proving import Proving
 from app.client.session import Session
 from app.client.studio import Studio
+from app.consult.messages import Board, Welcome
 from app.store.hold import Hold
 from tests.client.test_desk import desk_in
+from tests.client.test_others import ANNA
 
 HERE = "ws://127.0.0.1:1"
 
@@ -74,3 +78,24 @@ def test_only_a_key_that_is_not_taken_sends_nothing_any_more(tmp_path: Path, cod
 
     assert SecretAsked() in told_by(tmp_path, story)
     assert may == ([] if goes_behind else [False])
+
+
+def test_what_the_board_says_before_its_person_is_in_is_heard_by_who_tidies(tmp_path: Path) -> None:
+    async def whole() -> None:
+        desk = desk_in(tmp_path)
+        front = Front(Home(desk.slots), Studio(desk), Previews(desk))
+        session = Session(
+            desk, read_address(HERE), Connect(HERE, "anna", "s"), Hold(tmp_path / "h"), front, None, False
+        )
+        entered = await enter(desk, "server", ANNA.person, lambda: None)
+        bulk = Bulk(desk, entered.shelf, session._socket, lambda: None, lambda: None, lambda: False)
+        session.heard(Board(()))
+        session._let_in(Welcome(ANNA.person, "h", 0, server="server", house="h"), "server", entered, bulk)
+        assert session._tidying is not None and session._tidying._typed._goes_on == set()
+        await desk.tasks.close()
+        await bulk.close()
+        await desk.run(desk.disk, entered.shelf.close)
+        session.hold.release()
+        await desk.close()
+
+    asyncio.run(whole())
