@@ -49,9 +49,12 @@ def test_what_was_begun_is_given_up_when_a_room_opens_and_done_another_time(
             purging = asyncio.ensure_future(purged(desk, log, lambda: not begun.is_set()))
             while not begun.is_set():
                 await asyncio.sleep(0.01)
-            await desk.run(desk.saving, lambda: None)  # what somebody saves does not wait for it
-            await asyncio.sleep(0.1)  # it is looked at again
-            room_opens.set()
+            try:
+                async with asyncio.timeout(30):  # what somebody saves does not wait for it
+                    await desk.run(desk.saving, lambda: None)
+                await asyncio.sleep(0.1)  # it is looked at again
+            finally:
+                room_opens.set()
             await purging
         assert not is_purged(log._db) and log.read("c1") == RECORDS
         await purged(desk, log, lambda: True)

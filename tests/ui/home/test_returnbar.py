@@ -163,6 +163,25 @@ def test_the_way_back_is_the_first_key_also_where_several_are_known(start: Start
         assert start.page._column.verticalScrollBar().maximum() == 0
 
 
+def test_one_key_is_accented_the_way_back_unless_somebody_else_signs_in(start: Start) -> None:
+    def accented() -> list[str]:
+        return [
+            key.text() for key in start.page.findChildren(Key) if key.isVisible() and key.property("kind") == "accent"
+        ]
+
+    ingrid, maren = (
+        KnownPerson(user, name, "", SERVER) for user, name in (("ingrid", "Ingrid Berg"), ("maren", "Maren"))
+    )
+    assert accented() == ["Sign in"]
+    start.engine.mailbox.put(PeopleKnown((ingrid, maren)))
+    start.finds(LEFT)
+    assert accented() == [start.bar.key.text()]
+    next(key for key in start.page.findChildren(Key) if key.text() == "Maren").click()
+    assert accented() == ["Sign in"] and start.bar.key.isVisible()
+    start.bar.key.click()  # her password is asked for
+    assert accented() == ["Sign in"] and not start.bar.key.isVisible()
+
+
 def test_soon_after_the_crash_one_press_is_enough(start: Start) -> None:
     start.finds(FRESH)
     start.bar.key.click()
@@ -213,7 +232,7 @@ def test_who_stops_waiting_for_the_server_may_press_again(start: Start) -> None:
         QTest.keyClick(start.page, Qt.Key.Key_Escape)
         assert len(start.posted(SignOut)) == tries
         assert start.bar.sentence.text().startswith("Ingrid Berg was in a consult")
-        assert start.bar.key.isVisible() and start.bar.key.hasFocus()
+        assert start.bar.key.isVisible() and start.bar.key.hasFocus() and start.bar.key.property("kind") == "accent"
     start.bar.key.click()
     start.signs_in()
     assert start.posted(OpenConsult) == [OpenConsult("c5")]
