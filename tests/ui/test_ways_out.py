@@ -123,5 +123,6 @@ def test_a_files_name_tells_consult_and_day(qtbot, theme, kind):
         (save_opinion if kind == "opinion" else save_bundle)(bridge, theme, window, state)
     dialog = window.findChild(FileDialog)
     (name,) = (Path(one).name for one in dialog.selectedFiles())
+    assert dialog.testOption(dialog.Option.DontUseNativeDialog) and not dialog.testOption(dialog.Option.ReadOnly)
     assert name.startswith("c0ffee11-20270115") and "4711" not in name and "Marit" not in name
     dialog.reject()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.controls import restyle
 from ui.dialogs.places import forget_after
 from ui.focus import FocusRing
 from ui.nocopy import NoCopy
@@ -135,6 +136,7 @@ class FileDialog(QFileDialog):
                 tool.setFixedSize(theme.key_px, theme.key_px)
         for key in self.findChildren(QPushButton):
             key.setProperty("kind", "accent" if key.isDefault() else "plain")
+            restyle(key)
         for view in self.findChildren(QAbstractItemView):
             view.setIconSize(QSize(side, side))
         self._widen()

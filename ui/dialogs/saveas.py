@@ -41,7 +41,7 @@ def _ask(theme: Theme, window: QWidget, name: str, chosen: Callable[[str], None]
     suffix = name.rpartition(".")[2]
     dialog.setOption(FileDialog.Option.ReadOnly, False)
     dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilter(f"*.{suffix}")
+    dialog.setNameFilter(f".{suffix} (*.{suffix})")
     dialog.setDefaultSuffix(suffix)
     dialog.selectFile(name)
     dialog.fileSelected.connect(chosen)
