@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QFileDialog
 KEPT = (
     "FileDialog/history",
     "FileDialog/lastVisited",
-    "FileDialog/shortcuts",
-)  # those that were pulled to the side too
+    "FileDialog/shortcuts",  # what was pulled to the side by hand
+)
 
 
 def forget_after(dialog: QFileDialog) -> None:
