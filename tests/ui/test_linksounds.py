@@ -102,6 +102,7 @@ def test_who_signs_in_without_a_link_has_lost_none(ears):
 @pytest.mark.parametrize(
     "story, heard",
     [
+        (("connecting", True, "online"), BOTH[:1]),
         (("connecting", True, "online", False), BOTH),  # all of it is back when the room says so
         (("connecting", True, False, "online"), BOTH),  # by a way of its own, before the link
         ((True, "connecting", "online", False), BOTH),
