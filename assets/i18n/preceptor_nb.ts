@@ -7355,8 +7355,8 @@ Vil du slette den likevel?</translation>
       <translation>Et bilde ble tatt</translation>
     </message>
     <message>
-      <source>Somebody has come</source>
-      <translation>Noen har kommet</translation>
+      <source>Somebody asks to come in, or has come</source>
+      <translation>Noen ber om å slippe inn, eller har kommet</translation>
     </message>
     <message>
       <source>The connection is lost</source>

@@ -7355,8 +7355,8 @@ Do you want to delete it anyway?</source>
       <translation>拍了一张照片</translation>
     </message>
     <message>
-      <source>Somebody has come</source>
-      <translation>有人来了</translation>
+      <source>Somebody asks to come in, or has come</source>
+      <translation>有人请求进入，或已进来</translation>
     </message>
     <message>
       <source>The connection is lost</source>
