@@ -6,13 +6,13 @@ reason for what another did since, a request of somebody who works elsewhere now
 
 from collections.abc import Callable
 
+from app.client.due import DAY_MS
 from app.client.owner import Owner
 from app.consult.messages import Board, BoardChanged, BoardGone, ServerMessage
 from app.consult.reduce import fold
 from app.consult.upkeep import ENDED
 from app.store.texts import Texts
 
-DAY_MS = 24 * 3_600_000
 OVER_MS = 30 * DAY_MS  # a consult may be opened again
 LONGEST_MS = 90 * DAY_MS  # the sentence of `forgetting.py` says so
 

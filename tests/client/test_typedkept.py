@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 from msgspec.structs import replace
 
-from app.client.tidying import DAY_MS
+from app.client.due import DAY_MS
 from app.client.typedkept import LONGEST_MS
 from app.consult.board import BoardEntry
 from app.consult.events import Origin, encode_event
