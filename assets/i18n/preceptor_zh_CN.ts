@@ -2680,6 +2680,14 @@
       <source>No consults yet</source>
       <translation>还没有会诊</translation>
     </message>
+    <message>
+      <source>Review a consult file</source>
+      <translation>查看会诊文件</translation>
+    </message>
+    <message>
+      <source>Consults (*.preceptor)</source>
+      <translation>会诊 (*.preceptor)</translation>
+    </message>
   </context>
   <context>
     <name>Link</name>
@@ -4274,6 +4282,222 @@
     </message>
   </context>
   <context>
+    <name>QFileDialog</name>
+    <message>
+      <source>&amp;Open</source>
+      <translation>打开(&amp;O)</translation>
+    </message>
+    <message>
+      <source>&amp;Save</source>
+      <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+      <source>&amp;Choose</source>
+      <translation>选择(&amp;C)</translation>
+    </message>
+    <message>
+      <source>&amp;Look in:</source>
+      <translation>位置(&amp;L):</translation>
+    </message>
+    <message>
+      <source>File &amp;name:</source>
+      <translation>文件名(&amp;N):</translation>
+    </message>
+    <message>
+      <source>Files of &amp;type:</source>
+      <translation>文件类型(&amp;T):</translation>
+    </message>
+    <message>
+      <source>Directory:</source>
+      <translation>文件夹:</translation>
+    </message>
+    <message>
+      <source>Back</source>
+      <translation>后退</translation>
+    </message>
+    <message>
+      <source>Go back</source>
+      <translation>返回上一个文件夹</translation>
+    </message>
+    <message>
+      <source>Forward</source>
+      <translation>前进</translation>
+    </message>
+    <message>
+      <source>Go forward</source>
+      <translation>前进到下一个文件夹</translation>
+    </message>
+    <message>
+      <source>Parent Directory</source>
+      <translation>上一级文件夹</translation>
+    </message>
+    <message>
+      <source>Go to the parent directory</source>
+      <translation>转到上一级文件夹</translation>
+    </message>
+    <message>
+      <source>Create New Folder</source>
+      <translation>新建文件夹</translation>
+    </message>
+    <message>
+      <source>Create a New Folder</source>
+      <translation>新建一个文件夹</translation>
+    </message>
+    <message>
+      <source>New Folder</source>
+      <translation>新文件夹</translation>
+    </message>
+    <message>
+      <source>List View</source>
+      <translation>列表</translation>
+    </message>
+    <message>
+      <source>Change to list view mode</source>
+      <translation>以列表显示</translation>
+    </message>
+    <message>
+      <source>Detail View</source>
+      <translation>详细信息</translation>
+    </message>
+    <message>
+      <source>Change to detail view mode</source>
+      <translation>显示详细信息</translation>
+    </message>
+    <message>
+      <source>Sidebar</source>
+      <translation>侧栏</translation>
+    </message>
+    <message>
+      <source>List of places and bookmarks</source>
+      <translation>位置和书签列表</translation>
+    </message>
+    <message>
+      <source>Files</source>
+      <translation>文件</translation>
+    </message>
+    <message>
+      <source>Directories</source>
+      <translation>文件夹</translation>
+    </message>
+    <message>
+      <source>&amp;Rename</source>
+      <translation>重命名(&amp;R)</translation>
+    </message>
+    <message>
+      <source>&amp;Delete</source>
+      <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+      <source>Show &amp;hidden files</source>
+      <translation>显示隐藏文件(&amp;H)</translation>
+    </message>
+    <message>
+      <source>&amp;New Folder</source>
+      <translation>新建文件夹(&amp;N)</translation>
+    </message>
+    <message>
+      <source>Recent Places</source>
+      <translation>最近的位置</translation>
+    </message>
+    <message>
+      <source>Show </source>
+      <translation>显示</translation>
+    </message>
+    <message>
+      <source>%1 already exists.
+Do you want to replace it?</source>
+      <translation>%1 已存在。
+要替换它吗？</translation>
+    </message>
+    <message>
+      <source>%1
+Directory not found.
+Please verify the correct directory name was given.</source>
+      <translation>%1
+找不到该文件夹。
+请检查名称是否正确。</translation>
+    </message>
+    <message>
+      <source>%1
+File not found.
+Please verify the correct file name was given.</source>
+      <translation>%1
+找不到该文件。
+请检查名称是否正确。</translation>
+    </message>
+    <message>
+      <source>'%1' is write protected.
+Do you want to delete it anyway?</source>
+      <translation>“%1”有写保护。
+仍要删除它吗？</translation>
+    </message>
+    <message>
+      <source>Are you sure you want to delete '%1'?</source>
+      <translation>确定要删除“%1”吗？</translation>
+    </message>
+    <message>
+      <source>Could not delete directory.</source>
+      <translation>无法删除该文件夹。</translation>
+    </message>
+  </context>
+  <context>
+    <name>QFileSystemModel</name>
+    <message>
+      <source>Name</source>
+      <translation>名称</translation>
+    </message>
+    <message>
+      <source>Size</source>
+      <translation>大小</translation>
+    </message>
+    <message>
+      <source>Type</source>
+      <translation>类型</translation>
+    </message>
+    <message>
+      <source>Kind</source>
+      <translation>类型</translation>
+    </message>
+    <message>
+      <source>Date Modified</source>
+      <translation>修改日期</translation>
+    </message>
+    <message>
+      <source>My Computer</source>
+      <translation>我的电脑</translation>
+    </message>
+    <message>
+      <source>Computer</source>
+      <translation>计算机</translation>
+    </message>
+  </context>
+  <context>
+    <name>QPlatformTheme</name>
+    <message>
+      <source>Cancel</source>
+      <translation>取消</translation>
+    </message>
+    <message>
+      <source>&amp;Yes</source>
+      <translation>是(&amp;Y)</translation>
+    </message>
+    <message>
+      <source>&amp;No</source>
+      <translation>否(&amp;N)</translation>
+    </message>
+    <message>
+      <source>OK</source>
+      <translation>确定</translation>
+    </message>
+  </context>
+  <context>
+    <name>QSidebar</name>
+    <message>
+      <source>Remove</source>
+      <translation>移除</translation>
+    </message>
+  </context>
+  <context>
     <name>ReadOpinionDialog</name>
     <message>
       <source>Opinion by {name}</source>
@@ -5229,6 +5453,10 @@
       <translation>您在这台电脑上写的部分内容尚未到达服务器，且已无法读取：磁盘已损坏。请查看您最近的会诊是否缺少内容，并告知管理这台电脑的人。</translation>
     </message>
     <message>
+      <source>A recording that a crash left on this computer cannot be read any more: the disk is damaged. It stays there as it is. Tell whoever looks after this computer.</source>
+      <translation>程序崩溃后留在这台电脑上的一段录制内容已无法读取：磁盘已损坏。它会原样保留在那里。请告知管理这台电脑的人。</translation>
+    </message>
+    <message>
       <source>Nothing was saved: no page that is still shared here has marks on it.</source>
       <translation>未保存任何内容：此处仍共享的页面上没有标记。</translation>
     </message>
@@ -5253,8 +5481,12 @@
       <translation>此人有内容尚未送达服务器（{unsent} 项），因此没有移除任何内容。服务器一有应答就会发送。</translation>
     </message>
     <message>
-      <source>Something of this person is half written or was returned by the server ({own}), so nothing was removed. It waits until this person signs in here and sends or deletes it.</source>
-      <translation>此人有内容尚未写完或被服务器退回（{own} 项），因此没有移除任何内容。这些内容会一直保留，直到此人在此登录并发送或删除。</translation>
+      <source>A crash left recordings of this person that have not reached the server ({recordings}), so nothing was removed. They go when this person signs in here.</source>
+      <translation>程序崩溃后留下了此人尚未送达服务器的录制内容（{recordings} 项），因此没有移除任何内容。此人在此登录时会发送这些内容。</translation>
+    </message>
+    <message>
+      <source>Something of this person is half written or was returned by the server ({own}), so nothing was removed. It waits until this person signs in here and sends or deletes it; what is half written goes by itself after 90 days.</source>
+      <translation>此人有内容尚未写完或被服务器退回（{own} 项），因此没有移除任何内容。这些内容会一直保留，直到此人在此登录并发送或删除；未写完的内容会在 90 天后自动消失。</translation>
     </message>
     <message>
       <source>This person is signed in here in another window of Preceptor, so nothing was removed. Choose Change person there first.</source>
@@ -7022,12 +7254,12 @@
       <translation>共享文件</translation>
     </message>
     <message>
-      <source>Documents and pictures ({kinds})</source>
-      <translation>文件和图片（{kinds}）</translation>
-    </message>
-    <message>
       <source>All files</source>
       <translation>所有文件</translation>
+    </message>
+    <message>
+      <source>Documents and pictures ({kinds})</source>
+      <translation>文件和图片（{kinds}）</translation>
     </message>
     <message>
       <source>Pasted picture</source>
@@ -7181,8 +7413,8 @@
       <translation>拍了一张照片</translation>
     </message>
     <message>
-      <source>Somebody has come</source>
-      <translation>有人来了</translation>
+      <source>Somebody asks to come in, or has come</source>
+      <translation>有人请求进入，或已进来</translation>
     </message>
     <message>
       <source>The connection is lost</source>
@@ -8537,17 +8769,6 @@
     <message>
       <source>Opinion by {name}, not read yet</source>
       <translation>{name} 的意见,未读</translation>
-    </message>
-  </context>
-  <context>
-    <name>library</name>
-    <message>
-      <source>Review a consult file</source>
-      <translation>查看会诊文件</translation>
-    </message>
-    <message>
-      <source>Consults (*.preceptor)</source>
-      <translation>会诊 (*.preceptor)</translation>
     </message>
   </context>
 </TS>
