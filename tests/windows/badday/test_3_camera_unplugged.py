@@ -35,7 +35,7 @@ def test_an_unplugged_camera_is_said_and_returns_by_itself(day: Day, diary: Diar
     until(lambda: all(gap.until_ms for gap in new_gaps(day, before)), "the end of the gap in the log")
     assert any(gap.from_ms <= from_ms and gap.until_ms > diary.unplugged.until_ms for gap in new_gaps(day, before))
     for one in (anna, omar):  # what the pictures' files hold is read when they are whole
-        assert recordings_under_way(one.shelf), "the recording goes on"
+        until(lambda one=one: recordings_under_way(one.shelf), "the recording to go on")
         assert refused(one.shelf) == []
     until(lambda: outbox(anna.shelf) == [], "the gap to be sent")
     assert recordings_under_way(tom.shelf) == []

@@ -98,8 +98,8 @@ def test_what_was_hidden_is_in_no_recording_on_any_disk(day: Day, diary: Diary) 
     (withdrawn,) = [r for r, e in day.disk.all(day.consult, ConsentWithdrawn) if e.kind == "recording"]
     nurse = [one for one in segments if one.of == "anna"]
     for hidden in (diary.muted, diary.covered, diary.unplugged):
-        around = Span(hidden.from_ms - AROUND_MS, hidden.until_ms + AROUND_MS)
-        met = [one for one in nurse if one.meets(around)]
+        near = Span(hidden.from_ms - AROUND_MS, hidden.until_ms + AROUND_MS)
+        met = [one for one in nurse if one.meets(near)]
         assert {one.stream for one in met} == {"own", "received"}, "both streams were recorded around it"
         for one in met if hidden is not diary.unplugged else ():  # the voice went on without the camera
             assert_silent(one, hidden)
