@@ -3311,6 +3311,13 @@
     </message>
   </context>
   <context>
+    <name>OpeningKey</name>
+    <message>
+      <source>What IT must open…</source>
+      <translation>IT 需要开放什么…</translation>
+    </message>
+  </context>
+  <context>
     <name>Opinion</name>
     <message>
       <source>{title}, page {page}</source>
@@ -7091,10 +7098,6 @@
     <message>
       <source>Sign in</source>
       <translation>登录</translation>
-    </message>
-    <message>
-      <source>What IT must open…</source>
-      <translation>IT 需要开放什么…</translation>
     </message>
     <message>
       <source>Connecting…</source>

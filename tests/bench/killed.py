@@ -49,11 +49,11 @@ class Kill(NamedTuple):
 class Killed:
     """The specialist's computer, started again and again on the same folder."""
 
-    def __init__(self, folder: Path, url: str) -> None:
-        self.folder, self._url = folder, url
+    def __init__(self, folder: Path, server: Server) -> None:
+        self.folder, self.server = folder, server
         self._standing = dict.fromkeys(LINES, "")
         self._marks: set[str] = set()
-        self.seat = Seat(folder, url, SPECIALIST)
+        self.seat = Seat(folder, server.url, SPECIALIST)
 
     def kill(self, what: str, after_s: float, chance: random.Random) -> Kill:
         note = self.folder / f"note-{secrets.token_hex(4)}"
@@ -65,19 +65,34 @@ class Killed:
             self.seat.press(what)
             self.seat.begin("type_on", name=LINES[what], words=SENTENCE, per_s=4, note=str(note))
         time.sleep(after_s)
-        killed_ms = self.seat.kill()
-        self.seat.close()
+        killed_ms = self.end()
         began = time.perf_counter()
-        self.seat = Seat(self.folder, self._url, SPECIALIST)
-        self.seat.do("come_back", secret=PASSWORD)
-        found = self.seat.do("own_marks")
-        back_s = time.perf_counter() - began
-        assert isinstance(found, list)
+        self.come_back()
         noted = [json.loads(line) for line in note.read_text(encoding="utf-8").splitlines() if line.endswith("}")]
         drawn = self._marks | {mark for one in noted for mark in one.get("marks", ())}
-        self._marks = set(found)
+        self._marks = self._painted(drawn)
+        back_s = time.perf_counter() - began
         lost_s = 0.0 if what == DRAWING else self._lost_s(what, [one["at_ms"] for one in noted], killed_ms)
         return Kill(what, lost_s, sum("marks" in one for one in noted), len(drawn - self._marks), back_s)
+
+    def end(self) -> int:
+        """When it was killed, monotonic ms."""
+        killed_ms = self.seat.kill()
+        self.seat.close()
+        return killed_ms
+
+    def come_back(self) -> None:
+        self.seat = Seat(self.folder, self.server.url, SPECIALIST)
+        self.seat.do("come_back", secret=PASSWORD)
+
+    def _painted(self, drawn: set[str]) -> set[str]:
+        """What stands on the stage once all that was drawn does; what is not there by then is lost."""
+        until = time.perf_counter() + MOST_BACK_S
+        while True:
+            found = self.seat.do("own_marks")
+            assert isinstance(found, list)
+            if drawn <= set(found) or time.perf_counter() > until:
+                return set(found)
 
     def _lost_s(self, what: str, letters: list[int], killed_ms: int) -> float:
         self.seat.press(what)
@@ -92,7 +107,7 @@ class Killed:
 def consulting(folder: Path) -> Iterator[Killed]:
     """A consult with a page on the table, and nobody before a camera."""
     with Server(folder / "server") as server, Seat(folder / "clinic", server.url, NURSE) as anna:
-        killed = Killed(folder / "city", server.url)
+        killed = Killed(folder / "city", server)
         try:
             for one in (anna, killed.seat):
                 one.sign_in()
@@ -106,8 +121,7 @@ def consulting(folder: Path) -> Iterator[Killed]:
             killed.seat.do("turn_to", page="Page 1")
             yield killed
         finally:
-            killed.seat.kill()
-            killed.seat.close()
+            killed.end()
 
 
 def kills(count: int, seed: int = 5) -> list[Kill]:

@@ -1,6 +1,7 @@
 """Renders every screen, dialog and room to PNG, so that somebody can look: `python -m tests.ui.pictures DIR`.
 
-`--width --height --text --scheme --language --only WORD` choose one look; QT_SCALE_FACTOR=2 as the environment says.
+`--width --height --text --scheme --language --part PART --only WORD` choose one look; QT_SCALE_FACTOR=2 as the
+environment says.
 """
 
 import argparse
@@ -26,10 +27,12 @@ from tests.ui.puppet import PuppetEngine
 from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.controls import Key
+from ui.dialogs.forget import ForgetDialog
 from ui.focus import FocusRing
 from ui.home.board import BoardPage
 from ui.home.clinic import ClinicPage
 from ui.home.library import LibraryPage
+from ui.home.locked import LockPage
 from ui.home.sign_in import SignInPage
 from ui.language import Language
 from ui.memory import Memory
@@ -49,6 +52,7 @@ def main() -> None:
     wanted.add_argument("--scheme", default="light")
     wanted.add_argument("--language", default="en")
     wanted.add_argument("--only", default="")
+    wanted.add_argument("--part", default="", choices=["", "sign-in", "home", "dialogs", "rooms"])
     chosen = wanted.parse_args()
     screen_of(chosen.width, chosen.height)
     app = QApplication([])
@@ -61,7 +65,7 @@ def main() -> None:
     chosen.folder.mkdir(parents=True, exist_ok=True)
     size = QSize(chosen.width, chosen.height)
     with tempfile.TemporaryDirectory() as folder:
-        for name, widget in shots(theme, Memory(Path(folder))):
+        for name, widget in shots(theme, Memory(Path(folder)), chosen.part):
             if chosen.only in name:
                 take(app, widget, size, chosen.folder / f"{name}.png")
             widget.close()
@@ -78,15 +82,20 @@ def screen_of(width: int, height: int) -> None:
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={path}"
 
 
-def shots(theme: Theme, memory: Memory) -> Iterator[Shot]:
-    yield from sign_in_shots(theme, memory)
-    yield from home_shots(theme)
-    from tests.ui.dialog_pictures import dialog_shots
+def shots(theme: Theme, memory: Memory, part: str = "") -> Iterator[Shot]:
+    """`part`: of one alone, which takes a part of the time."""
+    if part in ("", "sign-in"):
+        yield from sign_in_shots(theme, memory)
+    if part in ("", "home"):
+        yield from home_shots(theme)
+    if part in ("", "dialogs"):
+        from tests.ui.dialog_pictures import dialog_shots
 
-    yield from dialog_shots(theme, memory)
-    from tests.ui.room_pictures import room_shots
+        yield from dialog_shots(theme, memory)
+    if part in ("", "rooms"):
+        from tests.ui.room_pictures import room_shots
 
-    yield from ((f"room-{name}", page) for name, page in room_shots(theme))
+        yield from ((f"room-{name}", page) for name, page in room_shots(theme))
 
 
 def sign_in_shots(theme: Theme, memory: Memory) -> Iterator[Shot]:
@@ -118,6 +127,12 @@ def sign_in_shots(theme: Theme, memory: Memory) -> Iterator[Shot]:
         if name == "chosen":
             next(key for key in page.findChildren(Key) if key.text() == people[1].name).click()
         yield f"sign-in-{name}", page
+    yield "sign-in-forget", ForgetDialog(theme, people[1])
+    yield "sign-in-forget-unsent", ForgetDialog(theme, people[0])
+    for name, asked, in_room in (("idle", False, False), ("asked", True, False), ("asked-in-room", True, True)):
+        lock = LockPage(theme)
+        lock.begin("Ingrid Berg", "555 01 02", asked, in_room)
+        yield f"lock-{name}", lock
 
 
 def unattended(home: HomeView) -> HomeView:
@@ -176,7 +191,7 @@ def take(app: QApplication, widget: QWidget, size: QSize, path: Path) -> None:
     for _ in range(4):
         app.processEvents()
     widget.activateWindow()
-    if begin is not None and not path.stem.endswith(("failed", "chosen")):
+    if begin is not None and not path.stem.startswith("lock") and not path.stem.endswith(("failed", "chosen")):
         begin()
     for _ in range(4):
         app.processEvents()

@@ -19,7 +19,7 @@ class LockPage(QWidget):
     tried = Signal(str)
     other_pressed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(LOCK)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)

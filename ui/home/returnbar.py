@@ -63,6 +63,12 @@ class ReturnBar(QFrame):
         else:
             self._say(left)
 
+    def share(self, sign_in: Key, user: str) -> None:
+        """One key is the next press: the way back, unless it was pressed, or somebody else (`user`) signs in."""
+        is_next = self._left is not None and not self._waits and user in ("", self._left.user)
+        self.key.set_kind("accent" if is_next else "plain")
+        sign_in.set_kind("plain" if is_next else "accent")
+
     def go(self) -> None:
         """No password is needed, unless the server says so."""
         self.wait(True)

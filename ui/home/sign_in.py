@@ -11,6 +11,7 @@ from app.client.returning_commands import LeftRoom
 from ui.bridge import Bridge
 from ui.controls import Banner, Key, Sentence
 from ui.home.forgetkey import ForgetKey
+from ui.home.openingkey import OpeningKey
 from ui.home.people import PeopleKeys
 from ui.home.returnbar import ReturnBar
 from ui.home.sign_in_column import SignInColumn
@@ -56,14 +57,11 @@ class SignInPage(QWidget):
         self._returning: LeftRoom | None = None
         self._sign_in = Key(theme, self.tr("Sign in"), "sign-in", "accent", parent=self)
         self._sign_in.clicked.connect(self._submit)
-        self._opening = Key(theme, self.tr("What IT must open…"), "lock-key-open", "quiet", parent=self)
-        self._opening.clicked.connect(self._open_opening)
-        self._opening.hide()
+        self._opening = OpeningKey(bridge, theme, self._server.text, self)
         fields = self._server, self._user, self._secret
         for field in fields:
             field.returnPressed.connect(self._submit)
-            field.textChanged.connect(self._cleared)
-            field.textChanged.connect(self._look_who)
+            field.textChanged.connect(self._written)
         above = self._return, self._banner, self._opening, self._known, self._whose
         below = self._sign_in, self._back, self._forget, self._telephone
         self._column = SignInColumn(theme, above, fields, below, self)
@@ -94,6 +92,7 @@ class SignInPage(QWidget):
                 self._show_people()
                 self._offer_return()
             self._back.setVisible(bool(notice.people) and not self._known.isVisibleTo(self))
+        self._dress()
 
     def _show_people(self) -> None:
         """The names, where several are known; who is alone here is asked for the password at once."""
@@ -141,6 +140,10 @@ class SignInPage(QWidget):
         self._sign_in.setVisible(bool(fields))
         self._back.setVisible(bool(fields) and bool(self._known.people))
         self._forget.show_for(self._chosen if self._whose.text() and fields else None)
+        self._dress()
+
+    def _dress(self) -> None:
+        self._return.share(self._sign_in, self._user.text().strip() if self._sign_in.isVisibleTo(self) else "")
 
     @property
     def _chosen(self) -> KnownPerson | None:
@@ -163,6 +166,7 @@ class SignInPage(QWidget):
         self._banner.say("red", "" if needs_secret else failure_sentence(notice))
         keeps_key = self._by_key and self._returning is not None and not needs_secret  # the next press may be answered
         self._return.wait(self._returning is not None and not keeps_key)
+        self._dress()
         if self._known.isVisibleTo(self):  # told to who was signed in: the names stay, with the sentence above them
             return
         self._busy(False)
@@ -222,8 +226,10 @@ class SignInPage(QWidget):
             self._connect("", left.consult)
             self._return.go()
 
-    def _look_who(self) -> None:
-        """Somebody else signs in: not to be found in a colleague's consult."""
+    def _written(self) -> None:
+        """What was said of it is over; who signs in instead of another is not to be found in a colleague's consult."""
+        self._banner.say("plain", "")
+        self._opening.hide()
         left = self._returning
         if left is not None and (self._server.text().strip(), self._user.text().strip()) != (left.server, left.user):
             self._want_return(None)
@@ -232,16 +238,8 @@ class SignInPage(QWidget):
         if left != self._returning:
             self._returning = left
             self._return.wait(left is not None)
+            self._dress()
             self.return_wanted.emit(left)
-
-    def _open_opening(self) -> None:
-        from ui.dialogs.opening import OpeningDialog
-
-        OpeningDialog(self._bridge, self._theme, self._server.text(), self.window()).open()
-
-    def _cleared(self) -> None:
-        self._banner.say("plain", "")
-        self._opening.hide()
 
     def _busy(self, on: bool) -> None:
         self._sign_in.setEnabled(not on)

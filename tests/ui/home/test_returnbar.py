@@ -161,6 +161,25 @@ def test_the_way_back_is_the_first_key_also_where_several_are_known(start: Start
         assert start.page._column.verticalScrollBar().maximum() == 0
 
 
+def test_one_key_is_accented_the_way_back_unless_somebody_else_signs_in(start: Start) -> None:
+    def accented() -> list[str]:
+        return [
+            key.text() for key in start.page.findChildren(Key) if key.isVisible() and key.property("kind") == "accent"
+        ]
+
+    ingrid, maren = (
+        KnownPerson(user, name, "", SERVER) for user, name in (("ingrid", "Ingrid Berg"), ("maren", "Maren"))
+    )
+    assert accented() == ["Sign in"]
+    start.engine.mailbox.put(PeopleKnown((ingrid, maren)))
+    start.finds(LEFT)
+    assert accented() == [start.bar.key.text()]
+    next(key for key in start.page.findChildren(Key) if key.text() == "Maren").click()
+    assert accented() == ["Sign in"] and start.bar.key.isVisible()
+    start.bar.key.click()  # her password is asked for
+    assert accented() == ["Sign in"] and not start.bar.key.isVisible()
+
+
 def test_soon_after_the_crash_one_press_is_enough(start: Start) -> None:
     start.finds(FRESH)
     start.bar.key.click()
