@@ -54,6 +54,7 @@ class Bridge(QObject):
     review_changed = Signal(object)
     link_stats_changed = Signal(object)
     notice = Signal(object)
+    reach_told = Signal(bool, bool)  # among windows: the room is cut off from the other side; that it is back
     frame = Signal(str)  # a stream has another picture, or none any more
     _woken = Signal()
 

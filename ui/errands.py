@@ -70,9 +70,7 @@ class Errands(QObject):
     def ask_file(self) -> None:
         from ui.home.library import ask_consult_file
 
-        path = ask_consult_file(self._window)
-        if path:
-            self.file_chosen.emit(path)
+        ask_consult_file(self._theme, self._window, self.file_chosen.emit)
 
     def instead(
         self, mode: Mode, left: Callable[[], None], go: Callable[[], None], why_not: Callable[[], str] = lambda: ""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from app.client.returning_commands import KeepText
 from app.client.views import HomeView, RoomView
@@ -151,3 +151,22 @@ class KeptLine(QObject):
         timer = QTimer(self, singleShot=True, interval=after_ms)
         timer.timeout.connect(self.keep)
         return timer
+
+
+class KeptChoice(QObject):
+    """Of one `box`, by what stands behind its lines, which is text: another line than the first is kept. A line of text
+    that only belongs to that choice would come back unseen without it."""
+
+    def __init__(self, box: QComboBox, texts: TypedTexts, place: str, consult: str) -> None:
+        super().__init__(box)
+        self._box, self._texts, self._place, self._consult = box, texts, place, consult
+        if (kept := box.findData(texts.of(consult, place))) > 0:
+            box.setCurrentIndex(kept)
+        box.currentIndexChanged.connect(self._put)
+
+    def forget(self) -> None:
+        """It was sent."""
+        self._texts.put(self._consult, self._place, "")
+
+    def _put(self, line: int) -> None:
+        self._texts.put(self._consult, self._place, str(self._box.currentData()) if line > 0 else "")

@@ -99,15 +99,14 @@ class Locking(QObject):
         return self._bridge.media.on or self._bridge.home.person is None or self._meets()
 
     def _meets(self) -> bool:
-        """One that this person takes part in. While the link is lost nobody says when it ends: as long as the room
-        keeps it (R19), and no longer."""
+        """One that goes on in the open room, whoever is in it: who watches another's hands for an hour, or stands by
+        with advice, moves none of their own. While the link is lost nobody says when it ends: as long as the room keeps
+        it (R19), and no longer."""
         room, now_ms = self._bridge.room, self._clock.boot_ms()
         if self._bridge.link.state == "online":
             self._linked_ms = now_ms
-        meeting = room.state.meeting if room is not None else None
-        if room is None or room.me is None or meeting is None or now_ms - self._linked_ms >= LOST_MS:
-            return False
-        return room.me.person in (meeting.clinic, meeting.specialist)
+        is_on = room is not None and room.state.meeting is not None
+        return is_on and now_ms - self._linked_ms < LOST_MS
 
     def _told(self, notice: Notice) -> None:
         if isinstance(notice, SecretAsked):

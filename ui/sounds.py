@@ -7,11 +7,12 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
 from app.client.border import Chime as ChimeCommand
-from app.client.border import HomeView, LinkView, MediaView, RoomView
+from app.client.border import HomeView, MediaView, RoomView
 from app.consult.board import BoardEntry
 from app.consult.practice import real
 from app.consult.state import ConsultState, Instruction
 from ui.bridge import Bridge
+from ui.linksounds import LinkSounds
 from ui.stage.arrivals import arrived, last_met
 
 Sound = Literal[
@@ -29,7 +30,7 @@ Sound = Literal[
 MEANINGS: dict[Sound, str] = {
     "instruction": "a new instruction for this place, or one that is asked again",
     "still": "a still was kept of what the camera shows here",
-    "person": "somebody has come to this consult: a specialist has accepted or answered, anybody has entered",
+    "person": "somebody is there: at the door, asking to look on, or come in; a specialist has accepted or answered",
     "link_lost": "the connection was lost: to the server, or to the other side by any way",
     "link_back": "it is back",
     "recording_on": "from now on somebody records",
@@ -42,7 +43,8 @@ BOARD: tuple[Sound, ...] = ("request", "emergency")
 
 
 class Sounds(QObject):
-    """Listens to the bridge's views and compares each with the one before."""
+    """Listens to the bridge's views and compares each with the one before. Of one update all that is news is played, in
+    the order of its weight; how the link fares is heard by `LinkSounds`."""
 
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,18 +53,19 @@ class Sounds(QObject):
         self._room: RoomView | None = None
         self._met: RoomView | None = None
         self._since_ms = 0  # when the room was opened here, by the server
-        self._link: str = bridge.link.state
         self._recorded: tuple[str, bool] | None = None  # of which consult, and whether
         bridge.home_changed.connect(self._hear_home)
         bridge.room_changed.connect(self._hear_room)
-        bridge.link_changed.connect(self._hear_link)
         bridge.media_changed.connect(self._hear_recording)
+        self._of_link = LinkSounds(bridge, self)
 
     def _hear_home(self, home: HomeView) -> None:
         before, self._home = self._home, home
         if before is not None and before.known and before.person == home.person:
             room = self._bridge.room
-            self._play(sound_of_home(before, home, room.state.consult if room is not None else ""))
+            sound = sound_of_home(before, home, room.state.consult if room is not None else "")
+            if sound is not None:
+                self._play(sound)
 
     def _hear_room(self, room: RoomView) -> None:
         before, self._room = self._room, room
@@ -70,7 +73,7 @@ class Sounds(QObject):
         if before is None or before.state.consult != room.state.consult:
             self._since_ms = room.server_ms
         else:
-            self._play(sound_of_room(before, room, met, 0 if before.history_whole else self._since_ms))
+            self._play(*sounds_of_room(before, room, met, 0 if before.history_whole else self._since_ms))
         self._hear_recording()
 
     def _hear_recording(self, _view: object = None) -> None:
@@ -82,21 +85,15 @@ class Sounds(QObject):
         if before is not None and before[0] == room.state.consult and before != self._recorded:
             self._play("recording_on" if self._recorded[1] else "recording_off")
 
-    def _hear_link(self, link: LinkView) -> None:
-        before, self._link = self._link, link.state
-        if (before, link.state) == ("online", "offline"):
-            self._play("link_lost")
-        elif (before, link.state) == ("offline", "online"):
-            self._play("link_back")
-
-    def _play(self, sound: Sound | None) -> None:
-        if sound is not None:
+    def _play(self, *sounds: Sound) -> None:
+        """The engine plays what comes at once by its weight, one after another."""
+        for sound in sounds:
             self._bridge.post(ChimeCommand(sound))
 
 
 def sound_of_home(before: HomeView, after: HomeView, inside: str = "") -> Sound | None:
-    """At most one, the most urgent: red before a new request before an answer. Who is `inside` a consult sees there
-    that it is theirs now, and may have taken the lead of it with their own hand."""
+    """At most one, the most urgent: all of it says that somebody waits, and red says it for the others too. Who is
+    `inside` a consult sees there that it is theirs now, and may have taken the lead of it with their own hand."""
     me = after.person
     if me is None:
         return None
@@ -141,23 +138,25 @@ def _grew_urgent(before: BoardEntry | None, after: BoardEntry) -> bool:
     return reddened or after.help_ms not in (None, before.help_ms)
 
 
-def sound_of_room(before: RoomView, after: RoomView, met: RoomView | None = None, since_ms: int = 0) -> Sound | None:
-    """Stop over everything; then what is to be done, who has come, what was photographed. `met` as in arrivals;
-    `since_ms`: what happened before comes with the history and is no news."""
+def sounds_of_room(
+    before: RoomView, after: RoomView, met: RoomView | None = None, since_ms: int = 0
+) -> tuple[Sound, ...]:
+    """The weightiest first: stop; then what is to be done, who has come, what was photographed. Each is a news of its
+    own, and much comes in one view after an outage. `met` as in arrivals; `since_ms`: what happened before comes with
+    the history and is no news."""
     me = after.me
     if me is None:
-        return None
+        return ()
     old, new = before.state, after.state
     called = [stop for name, stop in new.stops.items() if name not in old.stops]
-    if any(stop.by != me.person and (stop.made_ms or stop.at_ms) >= since_ms for stop in called):
-        return "stop"
-    if me.role == "clinic" and _is_asked(before, after, me.person, since_ms):
-        return "instruction"
-    if arrived(met or before, after):
-        return "person"
-    if me.role == "clinic" and _was_kept(old, new, since_ms):
-        return "still"
-    return None
+    is_clinic = me.role == "clinic"
+    heard: dict[Sound, bool] = {
+        "stop": any(stop.by != me.person and (stop.made_ms or stop.at_ms) >= since_ms for stop in called),
+        "instruction": is_clinic and _is_asked(before, after, me.person, since_ms),
+        "person": bool(arrived(met or before, after)),
+        "still": is_clinic and _was_kept(old, new, since_ms),
+    }
+    return tuple(sound for sound, is_heard in heard.items() if is_heard)
 
 
 def is_recorded(room: RoomView, media: MediaView) -> bool:

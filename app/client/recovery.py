@@ -8,6 +8,7 @@ from typing import NamedTuple
 from app.client.account import Account
 from app.client.border import Failed
 from app.client.bulk import RANK_SEGMENT, Bulk, NotGivenError
+from app.client.due import KEPT_MS
 from app.consult.events import AnyEvent
 from app.consult.events.media import SegmentClosed, SegmentOpened
 from app.consult.upgrade import event_in
@@ -31,7 +32,8 @@ def left_behind(recordings: Path, seal: Seal) -> Left:
 
 async def recover(account: Account, bulk: Bulk, left: Left, submit: Callable[[str, AnyEvent], None]) -> None:
     """What the log knows as opened is closed with its file, without a link too; for what is not in the copy here the
-    server is asked afterwards. What nobody knows stays."""
+    server is asked afterwards. What it does not know either nobody will ever take: it goes with what else is a week
+    old, by the server's time, and not before the server has answered."""
     beyond: Left = {}
     try:
         for consult, segments in left.items():
@@ -64,7 +66,9 @@ class _Consult(NamedTuple):
         opened, closed = await self._told(ask)
         unknown = [one for one in segments if one.segment not in opened]
         for one in unknown:
-            log.info("segment %s is not in %s", one.segment, "any log; it stays" if ask else "this copy of the log")
+            log.info("segment %s is not in %s", one.segment, "any log" if ask else "this copy of the log")
+            if ask:
+                await self._remove_old(one)
         for one in segments:
             if one.segment in opened and not self.account.outgoing.is_closed:
                 await self._close(one, is_told=one.segment in closed)
@@ -84,6 +88,16 @@ class _Consult(NamedTuple):
         if event.blob:
             self.bulk.push(self.consult, event.blob, RANK_SEGMENT)
         await let_go(account, one.path)
+
+    async def _remove_old(self, one: Leftover) -> None:
+        """As whatever of one's own need not lie here any more."""
+        desk = self.account.desk
+        if not desk.server_time.is_known or desk.now_ms() - one.until_ms < KEPT_MS:
+            return
+        try:
+            await desk.run(desk.files, lambda: one.path.unlink(missing_ok=True))
+        except OSError as error:
+            log.info("segment %s cannot be removed yet: %s", one.segment, type(error).__name__)
 
     async def _told(self, ask: bool) -> tuple[set[str], set[str]]:
         """Segments that the log, here and, where the server is asked, beyond it, or what is still unsent names as

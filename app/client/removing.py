@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import shutil
 import sqlite3
 from collections.abc import Awaitable, Callable
 from itertools import count
@@ -43,6 +44,26 @@ async def forget_consult(account: Owner, bulk: Owing, consult: str) -> None:
     await remove_unused(account, bulk, consult, names)
 
 
+async def forget_voided(account: Owner, bulk: Owing, consult: str) -> None:
+    """The same; and the server takes nothing of it any more, so that what a crash left of a recording there goes too,
+    whether it was taken up again meanwhile or not."""
+    desk, shelf = account.desk, account.shelf
+    named = await _forget_log(account, consult)
+    await desk.run(desk.files, _remove_recordings, shelf, consult)
+
+    async def names() -> set[str]:
+        owed = await desk.run(desk.disk, shelf.outbox.owed)
+        return named | {blob for of, blob, _, _ in owed if of == consult}
+
+    await remove_unused(account, bulk, consult, names)
+
+
+def consults_on(shelf: Shelf) -> set[str]:
+    """Of which anything lies here. Reads the disk; raises sqlite3.Error."""
+    recorded = {folder.name for folder in shelf.recordings.glob("*")}
+    return {*shelf.log.consults(), *(consult for consult, _, _, _ in shelf.outbox.owed()), *recorded}
+
+
 async def leave_nothing(account: Owner, bulk: Owing, consult: str) -> None:
     """Of a consult that was looked on at: whoever may be sent out later, while away, has no copy of it then. The log is
     gone when this returns, its bytes soon after, unless they came back for it meanwhile."""
@@ -68,6 +89,14 @@ async def leave_nothing_behind(desk: Desk, shelf: Shelf) -> None:
         log.warning("what was looked on at is still on this disk: %s", type(error).__name__)
         return
     await desk.run(desk.files, _remove_all, shelf, owed)
+
+
+def _remove_recordings(shelf: Shelf, consult: str) -> None:
+    """What a program holds open goes with the next word that it was voided. By the names that are there: what a server
+    calls a consult is no path."""
+    for folder in shelf.recordings.glob("*"):
+        if folder.name == consult:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _remove_all(shelf: Shelf, but: set[str]) -> None:

@@ -7,15 +7,14 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import Callable, Iterable
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
-from app.client.blob_use import blobs_in
+from app.client.due import DAY_MS, KEPT_MS, NAMED_BY_NONE, Named, is_due, named_in
 from app.client.owner import Owing, Owner
 from app.client.purging import purged
-from app.client.removing import forget_consult
-from app.consult.events import Record
-from app.consult.events.request import ConsultRequested, Voided
-from app.consult.messages import BoardChanged, ServerMessage
+from app.client.removing import consults_on, forget_voided
+from app.consult.events.request import ConsultRequested
+from app.consult.messages import Board, BoardChanged, ServerMessage
 from app.consult.reduce import fold
 from app.consult.upgrade import event_of
 from app.consult.upkeep import ENDED
@@ -23,21 +22,10 @@ from app.store.errors import StoreFull
 
 log = logging.getLogger(__name__)
 
-DAY_MS = 24 * 3_600_000
-KEPT_MS = 7 * DAY_MS
 OUR_LOGS_MS = 30 * DAY_MS  # one's own site reads them without a link: as long as one may sign in without one
 AGAIN_S = DAY_MS / 1_000
 ENDED_S = 1.0
 FORGOTTEN_S = 10.0
-
-
-class Named(NamedTuple):
-    """Of a blob that the logs on this disk name: in which consults, when last (server time), and whether it was made
-    by this person on this computer."""
-
-    consults: frozenset[str]
-    at_ms: int
-    is_own: bool
 
 
 class OfConsult(Protocol):
@@ -117,9 +105,14 @@ class Tidying:
             await asyncio.wait(self._forgetting, timeout=FORGOTTEN_S)
 
     def heard(self, message: ServerMessage) -> None:
-        """One that the board calls voided is forgotten, whoever looks at it now: then when it is left."""
-        if isinstance(message, BoardChanged) and message.entry.phase == "voided":
-            self._account.desk.tasks.start(self._forget((message.entry.consult,)), "voided")
+        """One that the board calls voided is forgotten, now or, where somebody looks at it, when it is left. The whole
+        board tells what was voided while this computer was off."""
+        entries = message.entries if isinstance(message, Board) else ()
+        if isinstance(message, BoardChanged):
+            entries = (message.entry,)
+        voided = {entry.consult for entry in entries if entry.phase == "voided"}
+        if voided:
+            self._account.desk.tasks.start(self._forget_here(voided), "voided")
 
     async def tidy(self) -> None:
         account, desk = self._account, self._account.desk
@@ -129,12 +122,13 @@ class Tidying:
             try:
                 records = await desk.run(desk.disk, account.shelf.log.naming_blobs, "")
                 receipts = await desk.run(desk.disk, account.shelf.outbox.receipts)
-                named, voided = await desk.run(desk.files, _named, records, account.person.person, desk.device)
+                named, voided = await desk.run(desk.files, named_in, records, account.person.person, desk.device)
                 consults = {consult for one in named.values() for consult in one.consults}
                 ours = await desk.run(desk.disk, self._ours, consults)
             except sqlite3.Error as error:
                 log.info("tidying waits for the disk: %s", type(error).__name__)
                 return
+            named |= {blob: NAMED_BY_NONE for blob in receipts if blob not in named}
             await self._forget(voided)
             now_ms = desk.now_ms() if desk.server_time.is_known else None
             for blob, one in named.items():
@@ -199,11 +193,21 @@ class Tidying:
         is_old = typed_ms_ago >= OUR_LOGS_MS
         return is_old and fold(consult, self._account.shelf.log.read(consult)).phase in ENDED
 
+    async def _forget_here(self, voided: set[str]) -> None:
+        """A clinic's board has all that its site ever voided: of most of it nothing is here."""
+        account = self._account
+        try:
+            here = await account.desk.run(account.desk.disk, consults_on, account.shelf)
+        except sqlite3.Error as error:
+            log.info("what was voided waits for the disk: %s", type(error).__name__)
+            return
+        await self._forget(voided & (here | {consult for consult, _ in account.texts.all}))
+
     async def _forget(self, consults: Iterable[str]) -> None:
         for consult in consults:
             if consult not in self._voided and consult not in self._looked_at():
                 self._voided.add(consult)
-                forgetting = forget_consult(self._account, self._bulk, consult)
+                forgetting = forget_voided(self._account, self._bulk, consult)
                 self._forgetting.append(self._account.desk.tasks.start(forgetting, "voided"))
 
     def _ours(self, consults: Iterable[str]) -> set[str]:
@@ -215,28 +219,3 @@ class Tidying:
             for consult, event in requests.items()
             if site and isinstance(event, ConsultRequested) and event.site == site
         }
-
-
-def is_due(named: Named, whole_ms: int | None, now_ms: int | None, is_ours: bool) -> bool:
-    """What was made here stays until the server has had it for a week, by its own time; where it never said so, for
-    good. What was fetched can be fetched again: another site's goes at once, one's own site's after a week."""
-    if named.is_own:
-        return whole_ms is not None and now_ms is not None and now_ms - whole_ms >= KEPT_MS
-    return not is_ours or (now_ms is not None and now_ms - named.at_ms >= KEPT_MS)
-
-
-def _named(records: list[Record], person: str, device: str) -> tuple[dict[str, Named], frozenset[str]]:
-    """By blob; and the consults that were voided."""
-    named: dict[str, Named] = {}
-    voided = set()
-    for record in records:
-        if b"Voided" in record.body and isinstance(event_of(record), Voided):
-            voided.add(record.consult)
-        is_own = record.by == person and record.origin.device == device
-        for blob in blobs_in((record,)):
-            before = named.get(blob, Named(frozenset(), 0, False))
-            named[blob] = Named(
-                before.consults | {record.consult}, max(before.at_ms, record.at_ms), before.is_own or is_own
-            )
-    named.pop("", None)  # a segment of which nothing reached the disk
-    return named, frozenset(voided)

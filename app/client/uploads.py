@@ -17,7 +17,7 @@ from app.client.shelf import Shelf
 from app.client.transfers import Interrupted, NotGivenError, Outgoing
 from app.client.underway import Underway
 from app.client.upload_queue import FIRST_AGAIN_MS, UploadQueue
-from app.client.uploads_standing import MISSING, SET_ASIDE, size_of, still_stands
+from app.client.uploads_standing import MISSING, SET_ASIDE, note_end, size_of, still_stands
 from app.clock import ServerTime
 from app.consult.messages import Push
 from app.store.blobs import BlobDamaged
@@ -170,6 +170,7 @@ class Uploads:
                 self._queue.put_off(owed, clock.mono_ms())
             elif error.is_over or error.code == "too_large":
                 self._paid(owed)
+                note_end(self._desk, self._shelf.outbox, self._time, owed)
             else:
                 self._refused(owed)
         except (OSError, BlobDamaged, SealBroken) as error:
@@ -209,9 +210,7 @@ class Uploads:
         self._socket.register(ask.transfer, outgoing.hear, outgoing.lost)
         try:
             await outgoing.run()
-            outbox, at_ms = self._shelf.outbox, self._time.now_ms()
-            if self._time.is_known:
-                self._desk.start_on(self._desk.disk, "whole", lambda: outbox.whole(owed.consult, owed.blob, at_ms))
+            note_end(self._desk, self._shelf.outbox, self._time, owed)
         finally:
             self._socket.unregister(ask.transfer)
             self._pushing.remove(ask.transfer)

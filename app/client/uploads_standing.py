@@ -1,8 +1,11 @@
 """Whether what is owed is still there to be sent: its file, and what the log on this disk names it for."""
 
 from app.client.blob_use import blobs_in, standing_in
+from app.client.desk import Desk
 from app.client.owed import Owed
+from app.clock import ServerTime
 from app.store.blobs import BlobDamaged, Blobs
+from app.store.outbox import Outbox
 from app.store.replica_log import ReplicaLog
 
 SET_ASIDE = (
@@ -24,3 +27,11 @@ def size_of(blobs: Blobs, blob: str) -> int | None:
         return blobs.size(blob)
     except (FileNotFoundError, BlobDamaged):
         return None
+
+
+def note_end(desk: Desk, outbox: Outbox, time: ServerTime, owed: Owed) -> None:
+    """From now on the server has it whole, or has said that it never takes it: it need not lie here for long. Nothing
+    is noted while nobody knows what day it is."""
+    at_ms = time.now_ms()
+    if time.is_known:
+        desk.start_on(desk.disk, "whole", lambda: outbox.whole(owed.consult, owed.blob, at_ms))

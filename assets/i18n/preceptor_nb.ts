@@ -2645,6 +2645,14 @@
       <source>No consults yet</source>
       <translation>Ingen konsultasjoner ennå</translation>
     </message>
+    <message>
+      <source>Review a consult file</source>
+      <translation>Se på en konsultasjonsfil</translation>
+    </message>
+    <message>
+      <source>Consults (*.preceptor)</source>
+      <translation>Konsultasjoner (*.preceptor)</translation>
+    </message>
   </context>
   <context>
     <name>Link</name>
@@ -4213,6 +4221,222 @@
     <message>
       <source>Ultrasound</source>
       <translation>Ultralyd</translation>
+    </message>
+  </context>
+  <context>
+    <name>QFileDialog</name>
+    <message>
+      <source>&amp;Open</source>
+      <translation>&amp;Åpne</translation>
+    </message>
+    <message>
+      <source>&amp;Save</source>
+      <translation>&amp;Lagre</translation>
+    </message>
+    <message>
+      <source>&amp;Choose</source>
+      <translation>&amp;Velg</translation>
+    </message>
+    <message>
+      <source>&amp;Look in:</source>
+      <translation>&amp;Se i:</translation>
+    </message>
+    <message>
+      <source>File &amp;name:</source>
+      <translation>Fil&amp;navn:</translation>
+    </message>
+    <message>
+      <source>Files of &amp;type:</source>
+      <translation>Fil&amp;type:</translation>
+    </message>
+    <message>
+      <source>Directory:</source>
+      <translation>Mappe:</translation>
+    </message>
+    <message>
+      <source>Back</source>
+      <translation>Tilbake</translation>
+    </message>
+    <message>
+      <source>Go back</source>
+      <translation>Gå tilbake</translation>
+    </message>
+    <message>
+      <source>Forward</source>
+      <translation>Fremover</translation>
+    </message>
+    <message>
+      <source>Go forward</source>
+      <translation>Gå fremover</translation>
+    </message>
+    <message>
+      <source>Parent Directory</source>
+      <translation>Mappen over</translation>
+    </message>
+    <message>
+      <source>Go to the parent directory</source>
+      <translation>Gå til mappen over</translation>
+    </message>
+    <message>
+      <source>Create New Folder</source>
+      <translation>Lag ny mappe</translation>
+    </message>
+    <message>
+      <source>Create a New Folder</source>
+      <translation>Lag en ny mappe</translation>
+    </message>
+    <message>
+      <source>New Folder</source>
+      <translation>Ny mappe</translation>
+    </message>
+    <message>
+      <source>List View</source>
+      <translation>Liste</translation>
+    </message>
+    <message>
+      <source>Change to list view mode</source>
+      <translation>Vis som liste</translation>
+    </message>
+    <message>
+      <source>Detail View</source>
+      <translation>Detaljer</translation>
+    </message>
+    <message>
+      <source>Change to detail view mode</source>
+      <translation>Vis med detaljer</translation>
+    </message>
+    <message>
+      <source>Sidebar</source>
+      <translation>Steder</translation>
+    </message>
+    <message>
+      <source>List of places and bookmarks</source>
+      <translation>Liste over steder og bokmerker</translation>
+    </message>
+    <message>
+      <source>Files</source>
+      <translation>Filer</translation>
+    </message>
+    <message>
+      <source>Directories</source>
+      <translation>Mapper</translation>
+    </message>
+    <message>
+      <source>&amp;Rename</source>
+      <translation>Gi &amp;nytt navn</translation>
+    </message>
+    <message>
+      <source>&amp;Delete</source>
+      <translation>&amp;Slett</translation>
+    </message>
+    <message>
+      <source>Show &amp;hidden files</source>
+      <translation>Vis &amp;skjulte filer</translation>
+    </message>
+    <message>
+      <source>&amp;New Folder</source>
+      <translation>&amp;Ny mappe</translation>
+    </message>
+    <message>
+      <source>Recent Places</source>
+      <translation>Nylig brukte steder</translation>
+    </message>
+    <message>
+      <source>Show </source>
+      <translation>Vis </translation>
+    </message>
+    <message>
+      <source>%1 already exists.
+Do you want to replace it?</source>
+      <translation>%1 finnes allerede.
+Vil du erstatte den?</translation>
+    </message>
+    <message>
+      <source>%1
+Directory not found.
+Please verify the correct directory name was given.</source>
+      <translation>%1
+Mappen ble ikke funnet.
+Se etter at navnet er riktig.</translation>
+    </message>
+    <message>
+      <source>%1
+File not found.
+Please verify the correct file name was given.</source>
+      <translation>%1
+Filen ble ikke funnet.
+Se etter at navnet er riktig.</translation>
+    </message>
+    <message>
+      <source>'%1' is write protected.
+Do you want to delete it anyway?</source>
+      <translation>«%1» er skrivebeskyttet.
+Vil du slette den likevel?</translation>
+    </message>
+    <message>
+      <source>Are you sure you want to delete '%1'?</source>
+      <translation>Vil du virkelig slette «%1»?</translation>
+    </message>
+    <message>
+      <source>Could not delete directory.</source>
+      <translation>Mappen kunne ikke slettes.</translation>
+    </message>
+  </context>
+  <context>
+    <name>QFileSystemModel</name>
+    <message>
+      <source>Name</source>
+      <translation>Navn</translation>
+    </message>
+    <message>
+      <source>Size</source>
+      <translation>Størrelse</translation>
+    </message>
+    <message>
+      <source>Type</source>
+      <translation>Type</translation>
+    </message>
+    <message>
+      <source>Kind</source>
+      <translation>Type</translation>
+    </message>
+    <message>
+      <source>Date Modified</source>
+      <translation>Endret</translation>
+    </message>
+    <message>
+      <source>My Computer</source>
+      <translation>Denne datamaskinen</translation>
+    </message>
+    <message>
+      <source>Computer</source>
+      <translation>Datamaskin</translation>
+    </message>
+  </context>
+  <context>
+    <name>QPlatformTheme</name>
+    <message>
+      <source>Cancel</source>
+      <translation>Avbryt</translation>
+    </message>
+    <message>
+      <source>&amp;Yes</source>
+      <translation>&amp;Ja</translation>
+    </message>
+    <message>
+      <source>&amp;No</source>
+      <translation>&amp;Nei</translation>
+    </message>
+    <message>
+      <source>OK</source>
+      <translation>OK</translation>
+    </message>
+  </context>
+  <context>
+    <name>QSidebar</name>
+    <message>
+      <source>Remove</source>
+      <translation>Fjern</translation>
     </message>
   </context>
   <context>
@@ -6972,12 +7196,12 @@
       <translation>Del en fil</translation>
     </message>
     <message>
-      <source>Documents and pictures ({kinds})</source>
-      <translation>Dokumenter og bilder ({kinds})</translation>
-    </message>
-    <message>
       <source>All files</source>
       <translation>Alle filer</translation>
+    </message>
+    <message>
+      <source>Documents and pictures ({kinds})</source>
+      <translation>Dokumenter og bilder ({kinds})</translation>
     </message>
     <message>
       <source>Pasted picture</source>
@@ -7131,8 +7355,8 @@
       <translation>Et bilde ble tatt</translation>
     </message>
     <message>
-      <source>Somebody has come</source>
-      <translation>Noen har kommet</translation>
+      <source>Somebody asks to come in, or has come</source>
+      <translation>Noen ber om å slippe inn, eller har kommet</translation>
     </message>
     <message>
       <source>The connection is lost</source>
@@ -8479,17 +8703,6 @@
     <message>
       <source>Opinion by {name}, not read yet</source>
       <translation>Uttalelse fra {name}, ikke lest ennå</translation>
-    </message>
-  </context>
-  <context>
-    <name>library</name>
-    <message>
-      <source>Review a consult file</source>
-      <translation>Se på en konsultasjonsfil</translation>
-    </message>
-    <message>
-      <source>Consults (*.preceptor)</source>
-      <translation>Konsultasjoner (*.preceptor)</translation>
     </message>
   </context>
 </TS>

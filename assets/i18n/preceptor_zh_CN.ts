@@ -2645,6 +2645,14 @@
       <source>No consults yet</source>
       <translation>还没有会诊</translation>
     </message>
+    <message>
+      <source>Review a consult file</source>
+      <translation>查看会诊文件</translation>
+    </message>
+    <message>
+      <source>Consults (*.preceptor)</source>
+      <translation>会诊 (*.preceptor)</translation>
+    </message>
   </context>
   <context>
     <name>Link</name>
@@ -4213,6 +4221,222 @@
     <message>
       <source>Ultrasound</source>
       <translation>超声</translation>
+    </message>
+  </context>
+  <context>
+    <name>QFileDialog</name>
+    <message>
+      <source>&amp;Open</source>
+      <translation>打开(&amp;O)</translation>
+    </message>
+    <message>
+      <source>&amp;Save</source>
+      <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+      <source>&amp;Choose</source>
+      <translation>选择(&amp;C)</translation>
+    </message>
+    <message>
+      <source>&amp;Look in:</source>
+      <translation>位置(&amp;L):</translation>
+    </message>
+    <message>
+      <source>File &amp;name:</source>
+      <translation>文件名(&amp;N):</translation>
+    </message>
+    <message>
+      <source>Files of &amp;type:</source>
+      <translation>文件类型(&amp;T):</translation>
+    </message>
+    <message>
+      <source>Directory:</source>
+      <translation>文件夹:</translation>
+    </message>
+    <message>
+      <source>Back</source>
+      <translation>后退</translation>
+    </message>
+    <message>
+      <source>Go back</source>
+      <translation>返回上一个文件夹</translation>
+    </message>
+    <message>
+      <source>Forward</source>
+      <translation>前进</translation>
+    </message>
+    <message>
+      <source>Go forward</source>
+      <translation>前进到下一个文件夹</translation>
+    </message>
+    <message>
+      <source>Parent Directory</source>
+      <translation>上一级文件夹</translation>
+    </message>
+    <message>
+      <source>Go to the parent directory</source>
+      <translation>转到上一级文件夹</translation>
+    </message>
+    <message>
+      <source>Create New Folder</source>
+      <translation>新建文件夹</translation>
+    </message>
+    <message>
+      <source>Create a New Folder</source>
+      <translation>新建一个文件夹</translation>
+    </message>
+    <message>
+      <source>New Folder</source>
+      <translation>新文件夹</translation>
+    </message>
+    <message>
+      <source>List View</source>
+      <translation>列表</translation>
+    </message>
+    <message>
+      <source>Change to list view mode</source>
+      <translation>以列表显示</translation>
+    </message>
+    <message>
+      <source>Detail View</source>
+      <translation>详细信息</translation>
+    </message>
+    <message>
+      <source>Change to detail view mode</source>
+      <translation>显示详细信息</translation>
+    </message>
+    <message>
+      <source>Sidebar</source>
+      <translation>侧栏</translation>
+    </message>
+    <message>
+      <source>List of places and bookmarks</source>
+      <translation>位置和书签列表</translation>
+    </message>
+    <message>
+      <source>Files</source>
+      <translation>文件</translation>
+    </message>
+    <message>
+      <source>Directories</source>
+      <translation>文件夹</translation>
+    </message>
+    <message>
+      <source>&amp;Rename</source>
+      <translation>重命名(&amp;R)</translation>
+    </message>
+    <message>
+      <source>&amp;Delete</source>
+      <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+      <source>Show &amp;hidden files</source>
+      <translation>显示隐藏文件(&amp;H)</translation>
+    </message>
+    <message>
+      <source>&amp;New Folder</source>
+      <translation>新建文件夹(&amp;N)</translation>
+    </message>
+    <message>
+      <source>Recent Places</source>
+      <translation>最近的位置</translation>
+    </message>
+    <message>
+      <source>Show </source>
+      <translation>显示</translation>
+    </message>
+    <message>
+      <source>%1 already exists.
+Do you want to replace it?</source>
+      <translation>%1 已存在。
+要替换它吗？</translation>
+    </message>
+    <message>
+      <source>%1
+Directory not found.
+Please verify the correct directory name was given.</source>
+      <translation>%1
+找不到该文件夹。
+请检查名称是否正确。</translation>
+    </message>
+    <message>
+      <source>%1
+File not found.
+Please verify the correct file name was given.</source>
+      <translation>%1
+找不到该文件。
+请检查名称是否正确。</translation>
+    </message>
+    <message>
+      <source>'%1' is write protected.
+Do you want to delete it anyway?</source>
+      <translation>“%1”有写保护。
+仍要删除它吗？</translation>
+    </message>
+    <message>
+      <source>Are you sure you want to delete '%1'?</source>
+      <translation>确定要删除“%1”吗？</translation>
+    </message>
+    <message>
+      <source>Could not delete directory.</source>
+      <translation>无法删除该文件夹。</translation>
+    </message>
+  </context>
+  <context>
+    <name>QFileSystemModel</name>
+    <message>
+      <source>Name</source>
+      <translation>名称</translation>
+    </message>
+    <message>
+      <source>Size</source>
+      <translation>大小</translation>
+    </message>
+    <message>
+      <source>Type</source>
+      <translation>类型</translation>
+    </message>
+    <message>
+      <source>Kind</source>
+      <translation>类型</translation>
+    </message>
+    <message>
+      <source>Date Modified</source>
+      <translation>修改日期</translation>
+    </message>
+    <message>
+      <source>My Computer</source>
+      <translation>我的电脑</translation>
+    </message>
+    <message>
+      <source>Computer</source>
+      <translation>计算机</translation>
+    </message>
+  </context>
+  <context>
+    <name>QPlatformTheme</name>
+    <message>
+      <source>Cancel</source>
+      <translation>取消</translation>
+    </message>
+    <message>
+      <source>&amp;Yes</source>
+      <translation>是(&amp;Y)</translation>
+    </message>
+    <message>
+      <source>&amp;No</source>
+      <translation>否(&amp;N)</translation>
+    </message>
+    <message>
+      <source>OK</source>
+      <translation>确定</translation>
+    </message>
+  </context>
+  <context>
+    <name>QSidebar</name>
+    <message>
+      <source>Remove</source>
+      <translation>移除</translation>
     </message>
   </context>
   <context>
@@ -6972,12 +7196,12 @@
       <translation>共享文件</translation>
     </message>
     <message>
-      <source>Documents and pictures ({kinds})</source>
-      <translation>文件和图片（{kinds}）</translation>
-    </message>
-    <message>
       <source>All files</source>
       <translation>所有文件</translation>
+    </message>
+    <message>
+      <source>Documents and pictures ({kinds})</source>
+      <translation>文件和图片（{kinds}）</translation>
     </message>
     <message>
       <source>Pasted picture</source>
@@ -7131,8 +7355,8 @@
       <translation>拍了一张照片</translation>
     </message>
     <message>
-      <source>Somebody has come</source>
-      <translation>有人来了</translation>
+      <source>Somebody asks to come in, or has come</source>
+      <translation>有人请求进入，或已进来</translation>
     </message>
     <message>
       <source>The connection is lost</source>
@@ -8479,17 +8703,6 @@
     <message>
       <source>Opinion by {name}, not read yet</source>
       <translation>{name} 的意见,未读</translation>
-    </message>
-  </context>
-  <context>
-    <name>library</name>
-    <message>
-      <source>Review a consult file</source>
-      <translation>查看会诊文件</translation>
-    </message>
-    <message>
-      <source>Consults (*.preceptor)</source>
-      <translation>会诊 (*.preceptor)</translation>
     </message>
   </context>
 </TS>

@@ -9,12 +9,12 @@ import pytest
 from msgspec.structs import replace
 
 from app.client.desk import Desk
+from app.client.due import DAY_MS
 from app.client.entering import enter
 from app.client.keys import Keys
 from app.client.known_book import KnownBook, place_of
 from app.client.others import Others
 from app.client.shelf import hold_path
-from app.client.tidying import DAY_MS
 from app.consult.events import GENESIS, VERSION, Origin, Record, encode_event, record_hash
 from app.consult.events.documents import StillTaken
 from app.consult.events.request import ConsultRequested, Voided

@@ -239,9 +239,11 @@ def test_what_was_withdrawn_while_it_waited_is_not_begun_though_no_room_is_open(
 def test_what_the_server_says_is_over_is_owed_no_more(tmp_path: Path) -> None:
     async def work(bulk: Bulk, shelf: Shelf, server: Server, desk: Desk) -> None:
         blob, _ = kept(shelf, 90_000)
+        desk.server_time.observe(0, 0, 1)
         bulk.push(CONSULT, blob, RANK_FILE)
         await until(lambda: len(server.here.get(blob, b"")) > 0)
         server._ears[1][0](NotGiven(1, "not_found", "", True))
         await until(lambda: not bulk.owes(CONSULT, blob))
+        await until(lambda: blob in shelf.outbox.receipts())  # from now on it need not lie here for long
 
     performed(tmp_path, Server(answers=False), work)

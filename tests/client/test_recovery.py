@@ -15,7 +15,9 @@ from app.client.account import Account
 from app.client.border import OpenConsult, StartMedia, UseDevices
 from app.client.bulk import Bulk
 from app.client.desk import Desk
+from app.client.due import KEPT_MS
 from app.client.recovery import Left, recover, segments_named
+from app.client.transfers import NotGivenError
 from app.consult.events import Accepted, AnyEvent, SegmentClosed, SegmentOpened, encode_event
 from app.media.leftovers import Leftover
 from app.store.blobs import Blobs
@@ -125,6 +127,7 @@ class Known:
         self.shelf = SimpleNamespace(log=log, blobs=Blobs(folder / "blobs"), seal=None)
         self.outgoing = SimpleNamespace(of=lambda consult: (), is_closed=False, settled=self._settled)
         self.records, self.beyond, self.link = records, beyond, asyncio.Event()
+        self.fails: Exception | None = None
         self.asked: list[str] = []
         self.closed: list[tuple[str, str]] = []
         self.pushed: list[str] = []
@@ -139,6 +142,8 @@ class Known:
     async def pull_log(self, consult: str, after_seq: int, through_seq: int) -> AsyncIterator[list[Any]]:
         self.asked.append(consult)
         await self.link.wait()
+        if self.fails is not None:
+            raise self.fails
         yield [SimpleNamespace(body=encode_event(event)) for event in self.beyond]
 
     def _read(self, consult: str) -> list[Any]:
@@ -190,3 +195,45 @@ def test_a_consult_that_cannot_be_recovered_holds_up_no_other(tmp_path: Path, ca
 
     at_a_desk(tmp_path, story)
     assert "one is not recovered" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("fails", "knows_day", "stays"),
+    [
+        (None, True, {"young"}),
+        (NotGivenError("not_found", ""), True, {"young"}),  # not this person's to read any more: nor to send
+        (ConnectionError(), True, {"old", "young", "named"}),
+        (None, False, {"old", "young"}),
+    ],
+)
+def test_what_no_log_names_goes_after_a_week_and_not_before_the_server_has_answered(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, fails: Exception | None, knows_day: bool, stays: set[str]
+) -> None:
+    """What a log names is sent first, however old it is."""
+    now_ms = 10 * KEPT_MS
+
+    def leftover(segment: str, until_ms: int) -> Leftover:
+        path = tmp_path / segment
+        path.write_bytes(segment.encode())
+        return Leftover(segment, "own", until_ms - 500, path, until_ms, 5)
+
+    async def story(desk: Desk) -> None:
+        if knows_day:
+            desk.server_time.observe(desk.clock.boot_ms(), desk.clock.boot_ms(), now_ms)
+        known = Known(desk, tmp_path, {"one": []}, [opened("named")])
+        known.fails = fails
+        at_ms = {"old": now_ms - KEPT_MS, "young": now_ms - KEPT_MS + 1, "named": LONG_AGO_MS}
+        recovering = asyncio.ensure_future(known.recover({"one": [leftover(*one) for one in at_ms.items()]}))
+        while not known.asked:
+            assert not recovering.done()
+            await asyncio.sleep(0)
+        assert here() == set(at_ms)
+        known.link.set()
+        await recovering
+        assert here() == stays and len(known.pushed) == (fails is None)
+
+    def here() -> set[str]:
+        return {path.name for path in tmp_path.iterdir() if path.is_file()}
+
+    at_a_desk(tmp_path, story)
+    assert ("one is not recovered" in caplog.text) == isinstance(fails, ConnectionError)

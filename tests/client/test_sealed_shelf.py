@@ -3,6 +3,7 @@
 import json
 import secrets
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
@@ -64,20 +65,25 @@ def test_what_was_written_is_sealed_and_waits_for_its_key(
 def test_files_that_an_earlier_program_left_in_clear_are_sealed_at_the_next_sign_in(
     shared_server: Server, tmp_path: Path
 ) -> None:
-    """Also its recordings, and what it had fetched in part is gone."""
+    """Also its recordings, and what it had fetched in part is gone; so is, after a week, a recording that no log names,
+    here or at the server."""
     with Place(tmp_path) as laptop:
         laptop.sign_in(shared_server.url, NURSE)
     (shelf,) = tmp_path.glob("people/*/")
     blob = Blobs(shelf / "blobs").put(COMPLAINT.encode())
     (shelf / "blobs" / "partial" / ("ab" * 32)).write_text(COMPLAINT)
     (shelf / "recordings" / "c").mkdir()
-    (shelf / "recordings" / "c" / "segment.own.5.part.mkv").write_text(COMPLAINT)
-    assert len(in_clear(tmp_path)) == 3
+    old, young = (
+        shelf / "recordings" / "c" / f"{at_ms}.own.{at_ms}.part.mkv" for at_ms in (5, time.time_ns() // 1_000_000)
+    )
+    for segment in (old, young):
+        segment.write_text(COMPLAINT)
+    assert len(in_clear(tmp_path)) == 4
     with Place(tmp_path) as laptop:
         laptop.sign_in(shared_server.url, NURSE)
-        laptop.until(lambda: in_clear(tmp_path) == [])
+        laptop.until(lambda: in_clear(tmp_path) == [] and not old.exists())
     assert blobs_of(shelf).read_all(blob) == COMPLAINT.encode()
-    assert plain_bytes(shelf / "recordings" / "c" / "segment.own.5.part.mkv", seal_of(shelf)) == COMPLAINT.encode()
+    assert plain_bytes(young, seal_of(shelf)) == COMPLAINT.encode()
 
 
 def test_what_an_earlier_program_left_unsent_in_clear_is_sealed_and_sent(shared_server: Server, tmp_path: Path) -> None:

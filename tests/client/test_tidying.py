@@ -10,22 +10,24 @@ import pytest
 
 from app.client.account import Account
 from app.client.desk import Desk
+from app.client.due import DAY_MS, KEPT_MS, Named, is_due
 from app.client.mailbox import Mailbox
 from app.client.outgoing import Outgoing
 from app.client.shelf import Shelf
 from app.client.slots import Slots
 from app.client.texts import KeptTexts
-from app.client.tidying import DAY_MS, KEPT_MS, Named, Tidying, is_due
+from app.client.tidying import Tidying
 from app.clock import ManualClock
 from app.consult.events import AnyEvent, MessageSent, Record, encode_event
 from app.consult.events.documents import StillTaken
 from app.consult.events.record import GENESIS, VERSION, Origin, record_hash
 from app.consult.events.request import Cancelled, ConsultRequested, Voided
-from app.consult.messages import Submit
+from app.consult.messages import Board, BoardChanged, Submit
 from app.consult.person import Person
 from app.documents.cache import PictureCache
 from app.store.replica_log import ReplicaLog
 from tests.client.seals import SEAL
+from tests.ui.samples import entry
 
 NURSE, SPECIALIST = Person("anna", "Anna Berg", "clinic", "north"), Person("omar", "Omar Khan", "specialist", "city")
 OWN, FETCHED = Named(frozenset({"c"}), 0, True), Named(frozenset({"c"}), 0, False)
@@ -166,6 +168,47 @@ def test_of_a_voided_consult_nothing_stays_though_it_is_unsent(tmp_path: Path, m
         while disk.shelf.blobs.has(own) or disk.shelf.log.read("ours"):
             await asyncio.sleep(0)
         assert disk.bulk.forgotten[0] == own and disk.shelf.blobs.has(other)
+
+    played(tmp_path, story)
+
+
+def test_what_was_voided_while_this_computer_was_off_goes_with_what_a_crash_left_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where no log of it is here any more; as the board tells, whole or line by line."""
+    monkeypatch.setattr("app.client.removing.SETTLE_S", 0.0)
+
+    async def story(disk: Disk) -> None:
+        shelf = disk.shelf
+        own, taken_up = disk.file("ours", b"own", own=True), shelf.blobs.put(b"what was recorded")
+        shelf.outbox.owe("no log", taken_up, 4)
+        consults = ("ours", "no log", "theirs", "seen")
+        for consult in consults:
+            (shelf.recordings / consult).mkdir()
+            (shelf.recordings / consult / "a.own.1.part.mkv").write_bytes(b"sealed")
+        disk.open = [SimpleNamespace(consult="seen")]
+        lines = [entry(one, 1, phase="accepted" if one == "theirs" else "voided") for one in (*consults, "..")]
+        disk.tidying.heard(Board(tuple(lines[1:])))
+        disk.tidying.heard(BoardChanged(lines[0]))
+        while shelf.blobs.has(own) or shelf.blobs.has(taken_up) or len(list(shelf.recordings.iterdir())) > 2:
+            await asyncio.sleep(0)
+        assert disk.bulk.forgotten[0] in (own, taken_up) and shelf.log.consults() == ["theirs"]
+        assert {one.parent.name for one in shelf.recordings.glob("*/*")} == {"theirs", "seen"}
+
+    played(tmp_path, story)
+
+
+def test_what_was_sent_goes_after_a_week_though_no_log_here_names_it(tmp_path: Path) -> None:
+    """As of a recording that was taken up again, in a consult that nobody opened here since."""
+
+    async def story(disk: Disk) -> None:
+        sent, unsent = disk.shelf.blobs.put(b"sent"), disk.shelf.blobs.put(b"unsent")
+        disk.shelf.outbox.whole("ours", sent, disk.desk.now_ms())
+        for days, is_here in ((6, True), (2, False)):
+            disk.clock.advance(days * DAY_MS)
+            await disk.tidying.tidy()
+            assert disk.shelf.blobs.has(sent) == is_here
+        assert disk.shelf.blobs.has(unsent) and disk.shelf.outbox.receipts() == {}
 
     played(tmp_path, story)
 

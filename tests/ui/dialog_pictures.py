@@ -29,12 +29,14 @@ from app.consult.state import ConsultState, Document, Mark, Request, SignedOpini
 from app.documents.opened import About
 from app.geometry import Box
 from app.media.frames import Frame, FrameRef
+from app.settings import assets_folder
 from tests.ui import link_samples, samples
 from tests.ui.puppet import PuppetEngine
 from ui.bridge import Bridge
 from ui.dialogs.amend import AmendDialog
 from ui.dialogs.consent import ConsentDialog
 from ui.dialogs.devices import DevicesDialog
+from ui.dialogs.filedialog import FileDialog
 from ui.dialogs.handover import HandOnDialog
 from ui.dialogs.impossible import ImpossibleDialog
 from ui.dialogs.leave import LeaveDialog
@@ -50,7 +52,7 @@ from ui.dialogs.settings import SettingsDialog
 from ui.dialogs.share import ShareDialog
 from ui.dialogs.source import SourceDialog
 from ui.memory import Memory
-from ui.modes import BEDSIDE, CLINIC, DESK, SPECIALIST
+from ui.modes import BEDSIDE, CLINIC, DESK, SPECIALIST, Mode
 from ui.panels.instruction_words import ready_answers
 from ui.theme import Theme
 
@@ -70,9 +72,10 @@ def dialog_shots(theme: Theme, memory: Memory) -> Iterator[tuple[str, QWidget]]:
         "Cardiology",
     )
     yield "request", RequestDialog(theme, samples.NURSE, "North valley clinic", draft)
-    for name, sizes in (("clinic", BEDSIDE), ("specialist", DESK)):
-        theme.set_sizes(sizes)
-        yield f"source-{name}", source_dialog(theme)
+    for mode in (CLINIC, SPECIALIST):
+        theme.set_sizes(mode.sizes)
+        yield f"source-{mode.name}", source_dialog(theme, mode)
+        yield f"file-{mode.name}", file_dialog(theme)
     theme.set_sizes(BEDSIDE)
     yield "leave-clinic", LeaveDialog(theme, CLINIC, None, unsent=2)
     theme.set_sizes(DESK)
@@ -212,10 +215,12 @@ def a_picture() -> Frame:
     return Frame(FrameRef("cam", 1), pixels, 640, 480)
 
 
-def source_dialog(theme: Theme) -> SourceDialog:
+def source_dialog(theme: Theme, mode: Mode) -> SourceDialog:
     engine = PuppetEngine()
     bridge = Bridge(engine)
-    dialog = SourceDialog(bridge, theme)
+    here = samples.NURSE, samples.DOCTOR
+    bridge.room = RoomView(consult_state(), 4, samples.NOW_MS, here[mode is SPECIALIST], here)
+    dialog = SourceDialog(bridge, theme, mode)
     page = Frame(FrameRef("w", 0), np.full((90, 160, 3), (226, 232, 228), np.uint8), 1280, 720)
     engine.mailbox.put(DevicesListed(("Integrated camera", "HD otoscope (046d:0825)"), (), ()))
     windows = (
@@ -225,4 +230,14 @@ def source_dialog(theme: Theme) -> SourceDialog:
     engine.mailbox.put(WindowsListed(windows))
     QApplication.processEvents()
     dialog.bridge_kept = bridge  # type: ignore[attr-defined]
+    return dialog
+
+
+def file_dialog(theme: Theme) -> FileDialog:
+    window = QWidget()
+    dialog = FileDialog(theme, window, "Share a file")
+    dialog.setFileMode(FileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilters(["Documents and pictures (*.pdf *.png *.jpg *.jpeg *.tif *.dcm *.zip)", "All files (*)"])
+    dialog.setDirectory(str(assets_folder() / "samples"))
+    dialog.window_kept = window  # type: ignore[attr-defined]
     return dialog

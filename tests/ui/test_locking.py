@@ -139,9 +139,10 @@ def test_it_never_locks_in_a_meeting_and_the_time_begins_behind_it(place: Place,
 
 
 @pytest.mark.parametrize(
-    ("who", "link", "locked"), [("anna", "online", False), ("anna", "connecting", True), ("tom", "online", True)]
+    ("who", "link", "locked"),
+    [("anna", "online", False), ("anna", "connecting", True), ("tom", "online", False), ("tom", "connecting", True)],
 )
-def test_a_meeting_counts_for_who_takes_part_and_while_somebody_says_that_it_goes_on(
+def test_a_meeting_counts_for_whoever_is_in_its_room_while_somebody_says_that_it_goes_on(
     place: Place, settled: Settled, who: str, link: Literal["online", "connecting"], locked: bool
 ) -> None:
     state = ConsultState("c", meetings={"m": Meeting("m", "anna", "omar", 0)})

@@ -1,7 +1,6 @@
-"""One meaning each: what changed decides which sound it is, and at most one is played."""
+"""One meaning each: what changed decides which sounds are played, all of them, the weightiest first."""
 
 import msgspec
-import pytest
 
 from app.client.border import Chime, HomeView, LinkView, MediaView
 from app.consult.state import Message, Stop
@@ -9,7 +8,7 @@ from app.consult.whispers import MediaStatus
 from app.settings import assets_folder
 from tests.ui import room_samples as rs
 from tests.ui import samples
-from ui.sounds import MEANINGS, Sounds, sound_of_home, sound_of_room
+from ui.sounds import MEANINGS, Sounds, sound_of_home, sounds_of_room
 
 
 def home(me, *entries):
@@ -98,19 +97,19 @@ def test_stop_is_heard_over_everything_and_not_by_its_caller():
         stops={"x": Stop("x", rs.DOCTOR.person, rs.NOW_MS)},
         messages=(*old.messages, Message("m9", "Wait", rs.DOCTOR.person, 41, rs.NOW_MS)),
     )
-    assert sound_of_room(room(old, rs.NURSE), room(new, rs.NURSE)) == "stop"
-    assert sound_of_room(room(old, rs.DOCTOR), room(new, rs.DOCTOR)) is None
+    assert sounds_of_room(room(old, rs.NURSE), room(new, rs.NURSE)) == ("stop",)
+    assert sounds_of_room(room(old, rs.DOCTOR), room(new, rs.DOCTOR)) == ()
 
 
 def test_an_instruction_sounds_at_the_bedside_and_again_when_it_is_asked_again():
     new = rs.base_state()
     old = msgspec.structs.replace(new, instructions={"i1": new.instructions["i1"]})
-    assert sound_of_room(room(old, rs.NURSE), room(new, rs.NURSE)) == "instruction"
-    assert sound_of_room(room(old, rs.DOCTOR), room(new, rs.DOCTOR)) is None
+    assert sounds_of_room(room(old, rs.NURSE), room(new, rs.NURSE)) == ("instruction",)
+    assert sounds_of_room(room(old, rs.DOCTOR), room(new, rs.DOCTOR)) == ()
     done, again = (instruction_of(new, state) for state in ("done", "given"))
-    assert sound_of_room(room(new, rs.NURSE), room(done, rs.NURSE)) is None
-    assert sound_of_room(room(done, rs.NURSE), room(again, rs.NURSE)) == "instruction"
-    assert sound_of_room(room(new, rs.DOCTOR), room(done, rs.DOCTOR)) is None
+    assert sounds_of_room(room(new, rs.NURSE), room(done, rs.NURSE)) == ()
+    assert sounds_of_room(room(done, rs.NURSE), room(again, rs.NURSE)) == ("instruction",)
+    assert sounds_of_room(room(new, rs.DOCTOR), room(done, rs.DOCTOR)) == ()
 
 
 def instruction_of(state, step):
@@ -122,16 +121,16 @@ def test_each_who_comes_is_heard_but_not_who_is_back_after_a_lost_link_nor_all_w
     """And who came meanwhile is."""
     state, two = rs.base_state(), (rs.NURSE, rs.DOCTOR)
     views = {people: rs.view(state, rs.NURSE, here=people) for people in ((), (rs.NURSE,), two)}
-    assert sound_of_room(views[(rs.NURSE,)], views[two]) == "person"
-    assert sound_of_room(views[two], views[(rs.NURSE,)]) is None
-    assert sound_of_room(views[()], views[two], views[two]) is None
-    assert sound_of_room(views[()], views[two], views[(rs.NURSE,)]) == "person"
+    assert sounds_of_room(views[(rs.NURSE,)], views[two]) == ("person",)
+    assert sounds_of_room(views[two], views[(rs.NURSE,)]) == ()
+    assert sounds_of_room(views[()], views[two], views[two]) == ()
+    assert sounds_of_room(views[()], views[two], views[(rs.NURSE,)]) == ("person",)
     lost = msgspec.structs.replace(state.people["p-doctor"], here=False, dropped=True, left_ms=rs.NOW_MS - 60_000)
     gone = msgspec.structs.replace(state, people={**state.people, "p-doctor": lost})
-    assert sound_of_room(rs.view(gone, rs.NURSE, here=(rs.NURSE,)), views[two]) is None
+    assert sounds_of_room(rs.view(gone, rs.NURSE, here=(rs.NURSE,)), views[two]) == ()
     long = msgspec.structs.replace(lost, left_ms=rs.NOW_MS - 3_600_000)
     gone = msgspec.structs.replace(state, people={**state.people, "p-doctor": long})
-    assert sound_of_room(rs.view(gone, rs.NURSE, here=(rs.NURSE,)), views[two]) == "person"
+    assert sounds_of_room(rs.view(gone, rs.NURSE, here=(rs.NURSE,)), views[two]) == ("person",)
 
 
 def test_what_happens_while_the_history_still_comes_is_heard_and_what_comes_with_it_is_not(bridge, engine, settled):
@@ -148,8 +147,22 @@ def test_what_happens_while_the_history_still_comes_is_heard_and_what_comes_with
 def test_each_still_is_heard_at_the_bedside_alone():
     after = rs.base_state()
     before = msgspec.structs.replace(after, stills={})
-    assert sound_of_room(room(before, rs.NURSE), room(after, rs.NURSE)) == "still"
-    assert sound_of_room(room(before, rs.DOCTOR), room(after, rs.DOCTOR)) is None
+    assert sounds_of_room(room(before, rs.NURSE), room(after, rs.NURSE)) == ("still",)
+    assert sounds_of_room(room(before, rs.DOCTOR), room(after, rs.DOCTOR)) == ()
+
+
+def test_what_comes_in_one_update_is_heard_each_and_the_weightiest_first(bridge, engine, settled):
+    """After an outage everything comes at once; the engine plays by weight, one after another."""
+    bridge.kept = Sounds(bridge, bridge)
+    after = rs.base_state()
+    before = msgspec.structs.replace(after, stills={}, instructions={})
+    called = msgspec.structs.replace(after, stops={"x": Stop("x", rs.DOCTOR.person, rs.NOW_MS)})
+    views = rs.view(before, rs.NURSE, here=(rs.NURSE,)), rs.view(called, rs.NURSE, here=(rs.NURSE, rs.DOCTOR))
+    for view in views:
+        engine.room.put(view)
+        settled()
+    assert played(engine) == ["stop", "instruction", "person", "still"]
+    assert sounds_of_room(*(msgspec.structs.replace(view, me=rs.DOCTOR) for view in views)) == ()
 
 
 def test_recording_is_heard_when_it_begins_and_ends_by_whomever_and_not_on_entering(bridge, engine, settled):
@@ -161,22 +174,7 @@ def test_recording_is_heard_when_it_begins_and_ends_by_whomever_and_not_on_enter
         settled()
     engine.media.put(MediaView(on=True, recording=True))
     settled()
-    assert played(engine) == ["link_back", "recording_on", "recording_off", "recording_on"]
-
-
-@pytest.mark.parametrize(
-    "states, heard",
-    [
-        (("online", "offline"), ["link_back", "link_lost"]),
-        (("online", "offline", "online"), ["link_back", "link_lost", "link_back"]),
-    ],
-)
-def test_the_link_is_heard_when_it_goes_and_otherwise_when_it_comes(bridge, engine, settled, states, heard):
-    bridge.kept = Sounds(bridge, bridge)
-    for state in states:
-        engine.link.put(LinkView(state))
-        settled()
-    assert played(engine) == heard
+    assert played(engine) == ["recording_on", "recording_off", "recording_on"]
 
 
 def played(engine):

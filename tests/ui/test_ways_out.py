@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QListView, QWidget
+from PySide6.QtWidgets import QListView, QWidget
 
 from app.client import commands
 from app.settings import assets_folder
 from tests.ui import room_samples as rs
 from tests.ui.puppet import PuppetEngine
 from ui.bridge import Bridge
+from ui.dialogs.filedialog import FileDialog
 from ui.dialogs.saveas import save_bundle, save_marked, save_opinion
 from ui.dialogs.savemarked import SaveMarkedDialog
 from ui.nocopy import NoCopy
@@ -97,6 +98,20 @@ def test_a_line_of_a_list_is_not_copied(qtbot) -> None:
     assert QGuiApplication.clipboard().text() == "before"
 
 
+def test_every_file_dialog_is_drawn_by_qt() -> None:
+    """One that the system draws is deaf to *Stop* and keeps what was opened in lists of its own."""
+    named = {
+        place
+        for place, tree in modules().items()
+        if any(isinstance(node, ast.Name) and node.id == "QFileDialog" for node in ast.walk(tree))
+    }
+    assert {place for place in named if not place.startswith("demo/")} == {
+        "dialogs/filedialog.py",
+        "dialogs/places.py",  # takes back what it wrote
+    }
+    assert not users_of("getOpenFileName", "getOpenFileNames", "getSaveFileName", "getExistingDirectory")
+
+
 @pytest.mark.parametrize("kind", ["opinion", "bundle", "marked"])
 def test_a_files_name_tells_consult_and_day(qtbot, theme, kind):
     bridge, window, state = Bridge(PuppetEngine()), QWidget(), rs.base_state()
@@ -105,8 +120,9 @@ def test_a_files_name_tells_consult_and_day(qtbot, theme, kind):
         save_marked(bridge, theme, window, state)
         window.findChild(SaveMarkedDialog).chosen.emit(True)
     else:
-        (save_opinion if kind == "opinion" else save_bundle)(bridge, window, state)
-    dialog = window.findChild(QFileDialog)
+        (save_opinion if kind == "opinion" else save_bundle)(bridge, theme, window, state)
+    dialog = window.findChild(FileDialog)
     (name,) = (Path(one).name for one in dialog.selectedFiles())
+    assert dialog.testOption(dialog.Option.DontUseNativeDialog) and not dialog.testOption(dialog.Option.ReadOnly)
     assert name.startswith("c0ffee11-20270115") and "4711" not in name and "Marit" not in name
     dialog.reject()

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from app.client import chime
 from app.client.border import Seek
@@ -78,8 +78,6 @@ class Listener(QObject):
 
 def work(told: dict) -> int:
     chime._play = takes_all
-    # The hand writes into file dialogs: it can only do so where Qt draws them itself.
-    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     if told["cameras"]:
         take_the_place_of_devices(Path(told["cameras"]))
     settings = ClientSettings(

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QTimer
 
 from app.demo.plan import Plan, read_plan
 from app.demo.samples import Samples
@@ -26,8 +26,6 @@ LOOK_MS = 300
 
 
 def main(plan: Plan) -> int:
-    # The script writes into file dialogs: it can only do so where Qt draws them itself.
-    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     program = Program(settings_of(plan), sys.argv)
     samples = Samples(plan.part)
     first = FirstPaint(program.window)

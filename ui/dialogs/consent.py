@@ -19,6 +19,7 @@ from ui.dialogs.consent_row import ConsentRow
 from ui.dialogs.fields import labelled
 from ui.dialogs.present_here import PresentHere
 from ui.dialogs.sheet import Sheet
+from ui.keptlines import KeptChoice, KeptLine, TypedTexts
 from ui.language import own_name
 from ui.theme import Theme
 
@@ -46,6 +47,7 @@ class ConsentDialog(Sheet):
         self._name, self._relation = QLineEdit(self), QLineEdit(self)
         self._interpreter, self._witness = QLineEdit(self), QLineEdit(self)
         self._parts: dict[QWidget, QWidget] = {}
+        self._kept: dict[QWidget, KeptLine | KeptChoice] = {}
         self._fill()
         self._lay_out()
         emergency = Key(theme, self.tr("Emergency: go on without consent"), "first-aid", "red", parent=self)
@@ -65,6 +67,24 @@ class ConsentDialog(Sheet):
         for kind, row in self._rows.items():
             row.show_state(state.consent(kind))
         self._emergency_key.setEnabled(state.consent("consult") in ("unasked", "refused"))
+        self.adjust()
+
+    def keep_with(self, texts: TypedTexts, consult: str) -> None:
+        """What is half filled in survives, with whose word and how it is: the lines are read only beside those."""
+        choices = ("consent giver", self._giver), ("consent how", self._how)
+        lines = (
+            ("consent name", self._name),
+            ("consent relation", self._relation),
+            ("consent interpreter", self._interpreter),
+            ("consent witness", self._witness),
+        )
+        self._kept = {box: KeptChoice(box, texts, place, consult) for place, box in choices}
+        self._kept |= {line: KeptLine(line, texts, place, consult) for place, line in lines}
+
+    def _forget(self, *sent: QWidget) -> None:
+        for part in sent:
+            if part in self._kept:
+                self._kept[part].forget()
 
     def _fill(self) -> None:
         givers: dict[Giver, str] = {
@@ -96,6 +116,7 @@ class ConsentDialog(Sheet):
         self._parts[self._relation].setVisible(other)
         self._parts[self._witness].setVisible(self._how.currentData() == "witness")
         self._banner.say("plain", "")
+        self.adjust()
 
     def _missing(self) -> str:
         if self._giver.currentData() != "patient" and not self._name.text().strip():
@@ -121,27 +142,31 @@ class ConsentDialog(Sheet):
         if missing:
             return
         giver, name, relation = self._who()
+        how: How = self._how.currentData()
         given = ConsentGiven(
             kind=kind,
             giver=giver,
-            how=self._how.currentData(),
+            how=how,
             asked_by=self._me.name,
             language=self._language.currentText(),
             text_version=TEXT_VERSION,
             giver_name=name,
             relation=relation,
             interpreter=self._interpreter.text().strip(),
-            witness=self._witness.text().strip(),
+            witness=self._witness.text().strip() if how == "witness" else "",
         )
         self.told.emit(given)
+        self._forget(*self._kept)
 
     def _refuse(self, kind: ConsentKind) -> None:
         giver, name, relation = self._who()
         self.told.emit(ConsentRefused(kind, giver, name, relation))
+        self._forget(self._giver, self._name, self._relation)
 
     def _withdraw(self, kind: ConsentKind) -> None:
         giver, name, relation = self._who()
         self.told.emit(ConsentWithdrawn(kind, giver, name, relation))
+        self._forget(self._giver, self._name, self._relation)
 
     def _emergency(self) -> None:
         reason = self.tr("The patient cannot be asked and waiting would harm.")

@@ -3,7 +3,11 @@
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog
 
-KEPT = ("FileDialog/history", "FileDialog/lastVisited")
+KEPT = (
+    "FileDialog/history",
+    "FileDialog/lastVisited",
+    "FileDialog/shortcuts",  # what was pulled to the side by hand
+)
 
 
 def forget_after(dialog: QFileDialog) -> None:
@@ -12,7 +16,6 @@ def forget_after(dialog: QFileDialog) -> None:
 
 
 def forget_places() -> None:
-    """Of the dialogs that Qt draws itself; the system's own keep what its owner set."""
     store = QSettings(QSettings.Scope.UserScope, "QtProject")
     for name in KEPT:
         store.remove(name)

@@ -11,6 +11,7 @@ from app.consult.state import Present
 from ui.controls import Key, Sentence
 from ui.dialogs.fields import labelled
 from ui.dialogs.sheet import Sheet
+from ui.keptlines import KeptChoice, KeptLine, TypedTexts
 from ui.theme import Theme
 
 KINDS: tuple[Presence, ...] = ("relative", "guardian", "interpreter", "patient", "other")
@@ -57,6 +58,15 @@ class PresentDialog(Sheet):
     def about(self, patient: Patient, site_name: str, with_name: bool) -> "PresentDialog":
         self.show_band(patient, site_name, with_name)
         return self
+
+    def keep_with(self, texts: TypedTexts, consult: str) -> None:
+        """What is half written survives until they are said to be here."""
+        for kept in (
+            KeptChoice(self._kind, texts, "present kind", consult),
+            KeptLine(self._name, texts, "present name", consult),
+            KeptLine(self._relation, texts, "present relation", consult),
+        ):
+            self.told.connect(lambda _event, kept=kept: kept.forget())
 
     def _fit(self) -> None:
         """The patient is named by the band, to whom may see it, and here to nobody."""

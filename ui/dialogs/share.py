@@ -19,19 +19,18 @@ from app.client.border import (
     PreviewFile,
     SharePlan,
 )
-from app.consult.events.request import Patient
 from ui.bridge import Bridge
 from ui.controls import Banner, Key, Sentence
+from ui.dialogs.audience import Audience
 from ui.dialogs.preview import Preview
 from ui.dialogs.sharecost import ShareCost
 from ui.dialogs.sheet import Sheet
-from ui.dialogs.whose import another_patient, said_of, who_will_see
+from ui.dialogs.whose import another_patient, said_of
 from ui.modes import Mode
 from ui.said import said
 from ui.theme import Theme
 from ui.words import size_words
 
-DAY_MS = 86_400_000
 SMALL_PX = 150  # high, the look at a file that more has to be asked about
 
 
@@ -54,18 +53,14 @@ class ShareDialog(Sheet):
         self._bridge = bridge
         self._token = secrets.token_hex(16)  # an answer to an earlier dialog's question is not this file
         self._file = msgspec.structs.replace(file, title=file.title or Path(file.path).name, token=self._token)
-        view = bridge.room
-        request = view.state.request if view is not None else None
-        patient = request.patient if request is not None else Patient()
-        self._patient, self._day = patient, request.at_ms // DAY_MS if request is not None else 0
-        self.show_band(patient, request.site_name if request is not None else "", mode.may("see_name"))
         self._banner, self._warning = Banner(theme, self), Banner(theme, self)
         self._preview = Preview(theme, 380, self)
         self._name = Sentence(theme, self._file.title, "strong", strong=True, parent=self)
         self._size = Sentence(theme, tone="quiet", parent=self)
         self._facts = ""
         self._whose = Sentence(theme, strong=True, parent=self)
-        self._who = Sentence(theme, who_will_see(view), parent=self)
+        self._who = Audience(bridge, theme, mode, self)
+        self._who.turned.connect(self._turned)
         self._check = Sentence(
             theme, self.tr("Look at it: is it this patient's? Place and camera data are taken out."), parent=self
         )
@@ -149,9 +144,15 @@ class ShareDialog(Sheet):
         self._may_go()
         (self._cancel if doubt else self._share).setFocus()
 
+    def _turned(self) -> None:
+        """Somebody has corrected the patient while the file was looked at: whose it is, is weighed again."""
+        if self._shown is not None and self._say_whose(self._shown):
+            self._cancel.setFocus()
+        self._may_go()
+
     def _say_whose(self, file: FilePreviewed) -> str:
         """What makes it another patient's is said first, and the key asks again; returns it."""
-        doubt = another_patient(self._patient, file.about.subjects, self._day)
+        doubt = another_patient(self._who.patient, file.about.subjects, self._who.day)
         self._banner.say("red", doubt)
         told = (self._missing(file), self._printed(file), *map(said, file.about.notes))
         self._warning.say("amber", " ".join(part for part in told if part))

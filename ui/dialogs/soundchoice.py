@@ -43,7 +43,7 @@ class SoundsDialog(Sheet):
         return {
             "instruction": self.tr("A new instruction"),
             "still": self.tr("A photograph was taken"),
-            "person": self.tr("Somebody has come"),
+            "person": self.tr("Somebody asks to come in, or has come"),
             "link_lost": self.tr("The connection is lost"),
             "link_back": self.tr("The connection is back"),
             "recording_on": self.tr("Recording begins"),

@@ -9,8 +9,10 @@ from app.client.border import AddSource, DevicesListed, ListDevices, ListWindows
 from app.consult.media_whispers import Purpose, Use
 from ui.bridge import Bridge
 from ui.controls import Key, Sentence
+from ui.dialogs.audience import Audience
 from ui.dialogs.sheet import Sheet
 from ui.dialogs.sources import source_text
+from ui.modes import Mode
 from ui.purposes import CHOICES, remember, use_of, use_words
 from ui.said import said
 from ui.stage.video import image_of
@@ -24,7 +26,12 @@ class SourceDialog(Sheet):
     is chosen for the first time it is asked what it shows; `store` remembers the answer."""
 
     def __init__(
-        self, bridge: Bridge, theme: Theme, parent: QWidget | None = None, store: QSettings | None = None
+        self,
+        bridge: Bridge,
+        theme: Theme,
+        mode: Mode,
+        parent: QWidget | None = None,
+        store: QSettings | None = None,
     ) -> None:
         super().__init__(theme, "", parent, 820)
         self.title.setText(self.tr("Show another picture"))
@@ -37,6 +44,8 @@ class SourceDialog(Sheet):
         self._window_words = Sentence(theme, self.tr("Looking for windows…"), tone="quiet", parent=self)
         hint = self.tr("It is shown to the other side as soon as you press it, in place of the picture before.")
         self.body.addWidget(Sentence(theme, hint, tone="quiet", parent=self))
+        self._who = Audience(bridge, theme, mode, self)
+        self.body.addWidget(self._who)
         self.add_columns(
             (self._column(self.tr("Cameras"), self._camera_words, self._cameras), 1),
             (self._column(self.tr("Windows of this computer"), self._window_words, self._windows), 1),

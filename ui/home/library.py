@@ -1,9 +1,9 @@
 """The review library: past consults to be opened from the server, or from a file somebody brought."""
 
-from pathlib import Path
+from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from app.client.border import LinkView
 from app.clock import Clock
@@ -11,7 +11,7 @@ from app.consult.practice import real
 from ui.actions import Actions
 from ui.bridge import Bridge
 from ui.controls import Banner, Blank, Key, Sentence
-from ui.dialogs.places import forget_places
+from ui.dialogs.filedialog import FileDialog
 from ui.home.bar import HomeBar
 from ui.home.lines import Line, library_line, matches
 from ui.home.queue import QueueView
@@ -57,9 +57,7 @@ class LibraryPage(QWidget):
         self._offline.say("amber", text)
 
     def ask_file(self) -> None:
-        path = ask_consult_file(self)
-        if path:
-            self.file_chosen.emit(path)
+        ask_consult_file(self._theme, self, self.file_chosen.emit)
 
     def _wire(self) -> None:
         self._home.clicked.connect(self.left)
@@ -132,9 +130,10 @@ class LibraryPage(QWidget):
         self._search.setMinimumHeight(self._theme.key_px)
 
 
-def ask_consult_file(parent: QWidget) -> str:
-    """The system's own dialog; empty when nothing was chosen."""
-    title = parent.tr("Review a consult file")
-    path, _kind = QFileDialog.getOpenFileName(parent, title, str(Path.home()), parent.tr("Consults (*.preceptor)"))
-    forget_places()
-    return str(path)
+def ask_consult_file(theme: Theme, parent: QWidget, chosen: Callable[[str], None]) -> None:
+    tr = QCoreApplication.translate
+    dialog = FileDialog(theme, parent, tr("LibraryPage", "Review a consult file"))
+    dialog.setFileMode(FileDialog.FileMode.ExistingFile)
+    dialog.setNameFilter(tr("LibraryPage", "Consults (*.preceptor)"))
+    dialog.fileSelected.connect(chosen)
+    dialog.open()

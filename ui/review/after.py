@@ -48,7 +48,7 @@ class Afterwards(QObject):
         if state is None or not state.opinions:
             return
         dialog = ReadOpinionDialog(self._theme, self._mode, state, self._page)
-        dialog.save_wanted.connect(lambda: save_opinion(self._bridge, self._page, state))
+        dialog.save_wanted.connect(lambda: save_opinion(self._bridge, self._theme, self._page, state))
         dialog.open()
         newest = state.opinions[-1]
         entry = next((one for one in self._bridge.home.entries if one.consult == state.consult), None)

@@ -91,7 +91,7 @@ class ReviewPage(QWidget):
         self.save.setVisible(self._mode.may("export"))
         menu = QMenu(self.save)
         menu.addAction(self.tr("The opinion as PDF…")).triggered.connect(lambda: self._save(save_opinion))
-        menu.addAction(self.tr("The pages with marks…")).triggered.connect(self._save_marked)
+        menu.addAction(self.tr("The pages with marks…")).triggered.connect(lambda: self._save(save_marked))
         menu.addAction(self.tr("The whole consult…")).triggered.connect(lambda: self._save(save_bundle))
         self.save.setMenu(menu)
         foot = QWidget(self)
@@ -114,15 +114,10 @@ class ReviewPage(QWidget):
         layout.addLayout(middle, 1)
         layout.addWidget(foot)
 
-    def _save(self, make: Callable[[Bridge, QWidget, ConsultState], None]) -> None:
+    def _save(self, make: Callable[[Bridge, Theme, QWidget, ConsultState], None]) -> None:
         state = self._bridge.review.last
         if state is not None:
-            make(self._bridge, self.window(), state)
-
-    def _save_marked(self) -> None:
-        state = self._bridge.review.last
-        if state is not None:
-            save_marked(self._bridge, self._theme, self.window(), state)
+            make(self._bridge, self._theme, self.window(), state)
 
     def _noticed(self, notice: Notice) -> None:
         if not self.isVisible():

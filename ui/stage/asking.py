@@ -85,7 +85,7 @@ class Asking:
         dialog.open()
 
     def source(self) -> None:
-        SourceDialog(self._bridge, self._theme, self._window, self._store).open()
+        SourceDialog(self._bridge, self._theme, self._mode, self._window, self._store).open()
 
     def leave(self, then: Callable[[], None]) -> None:
         room = self._bridge.room
@@ -120,6 +120,7 @@ class Asking:
         if room is None or room.me is None:
             return
         dialog = ConsentDialog(self._theme, room.me, room.state, self._window)
+        dialog.keep_with(self._bridge.texts, room.state.consult)
         dialog.here.wanted.connect(lambda: self.present(dialog))
         for facet in (self._bridge.facets.consents, self._bridge.facets.people):
             self._follow(dialog, facet)
@@ -190,7 +191,7 @@ class Asking:
             return
         newest = room.state.opinions[-1]
         dialog = ReadOpinionDialog(self._theme, self._mode, room.state, self._window)
-        dialog.save_wanted.connect(lambda: save_opinion(self._bridge, self._window, room.state))
+        dialog.save_wanted.connect(lambda: save_opinion(self._bridge, self._theme, self._window, room.state))
         dialog.open()
         if self._mode.may("ask") and newest.received_ms is None:
             self._bridge.submit(OpinionReceived(newest.version))
@@ -210,5 +211,7 @@ class Asking:
         request = room.state.request if room is not None else None
         if request is not None:
             dialog.about(request.patient, request.site_name, self._mode.may("see_name"))
+        if room is not None:
+            dialog.keep_with(self._bridge.texts, room.state.consult)
         dialog.told.connect(self._bridge.submit)
         dialog.open()

@@ -23,7 +23,7 @@ def is_locked(page: QWidget) -> bool:
 class Everywhere(QObject):
     """While `page` is shown, what `wants(key)` gives back is done instead of whatever the key would do otherwise; once
     a press, however long it is held. Before shortcuts and widgets: an application's own shortcuts are deaf behind a
-    dialog. The file dialogs that the system itself draws hear their own keys only."""
+    dialog. A dialog that the system itself draws would hear its own keys only: there is none."""
 
     def __init__(self, page: QWidget, wants: Wants) -> None:
         super().__init__(page)

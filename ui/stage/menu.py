@@ -77,13 +77,13 @@ class RoomMenu(QObject):
         if may("export"):
             self.menu.addSeparator()
             opinion = self.tr("Save the opinion…") if view.state.opinions else self.tr("Save the record…")
-            bridge, window, state = self._bridge, self._window, view.state
-            self._add(opinion, "file-pdf", lambda: save_opinion(bridge, window, state))
+            of = self._bridge, self._theme, self._window, view.state
+            self._add(opinion, "file-pdf", lambda: save_opinion(*of))
             if any(mark.is_visible for mark in view.state.marks.values()):
                 marked = self.tr("Save the marked pages…")
-                self._add(marked, "files", lambda: save_marked(bridge, self._theme, window, state))
+                self._add(marked, "files", lambda: save_marked(*of))
             whole = self.tr("Save the whole consult…")
-            self._add(whole, "package", lambda: save_bundle(bridge, window, state))
+            self._add(whole, "package", lambda: save_bundle(*of))
         if may_void(self._mode, view):
             self.menu.addSeparator()
             self._add(self.tr("Void: wrong patient…"), "prohibit", self.void)

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from app.client.border import Chime, LinkView, MediaView, RoomView
+from app.client.border import LinkView, MediaView, RoomView
 from app.consult.state import PersonState
 from app.consult.whispers import MediaStatus
 from ui.bridge import Bridge
@@ -32,14 +32,15 @@ class Lost(msgspec.Struct, frozen=True):
 
 class Paths:
     """`hear` the newest views with the time, once a second or oftener; pure. It answers what is lost for long enough to
-    be said. `is_back`: what it last said was lost is there again, and nobody has ended it."""
+    be said. `awaits`: until what it said was lost is there again, or over; `is_back`: it is there again, and nobody has
+    ended it."""
 
     def __init__(self) -> None:
         self._consult = ""
         self._since_ms: int | None = None
         self._said: Lost | None = None
         self._owed: Lost | None = None  # was said, and that it is back was not
-        self.is_back = False
+        self.awaits = self.is_back = False
 
     def hear(self, view: RoomView | None, media: MediaView, link: LinkView, mono_ms: int) -> Lost | None:
         consult = view.state.consult if view is not None else ""
@@ -60,6 +61,7 @@ class Paths:
         self.is_back = owed is not None and not ended and (flows or owed.gone != "voice")
         if gone is None:
             self._owed = None
+        self.awaits = self._owed is not None
         return self._said
 
     def _since(self, mono_ms: int, silent_ms: int | None) -> int:
@@ -111,9 +113,9 @@ def _is_connected(view: RoomView, other: PersonState) -> bool:
 
 
 class Outage(QObject):
-    """`changed` once a second while something is lost, and when that ends; `lost` is the newest. Both ends are heard;
-    `returned` is to be said as well. Only where camera and microphone could be: who looks on has nobody to telephone.
-    """
+    """`changed` once a second while something is lost, and when that ends; `lost` is the newest. `returned` is to be
+    said as well; what of it is heard `LinkSounds` decides, which also knows of the link. Only where camera and
+    microphone could be: who looks on has nobody to telephone."""
 
     changed = Signal()
     returned = Signal()
@@ -135,12 +137,11 @@ class Outage(QObject):
         return self._clock.mono_ms() - self.lost.since_ms if self.lost is not None else 0
 
     def look(self, _view: object = None) -> None:
-        bridge, before = self._bridge, self.lost
-        self.lost = self._paths.hear(bridge.room, bridge.media, bridge.link, self._clock.mono_ms())
-        if self._paths.is_back:
-            self._bridge.post(Chime("link_back"))
+        bridge, paths, before, awaited = self._bridge, self._paths, self.lost, self._paths.awaits
+        self.lost = paths.hear(bridge.room, bridge.media, bridge.link, self._clock.mono_ms())
+        if paths.awaits != awaited:
+            bridge.reach_told.emit(paths.awaits, paths.is_back)
+        if paths.is_back:
             self.returned.emit()
-        elif self.lost is not None and before is None:
-            self._bridge.post(Chime("link_lost"))
         if self.lost is not None or before is not None:
             self.changed.emit()

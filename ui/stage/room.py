@@ -124,7 +124,7 @@ class RoomPage(QWidget):
         self.notes = RoomNotes(bridge, mode, self.banner, *told, self)
         if rings is not None:
             self.notes.help.heard.connect(rings.hear_inside)
-        self.sharing = Sharing(self.stage, self.ask.share, self.ask.expect) if mode.may("share") else None
+        self.sharing = Sharing(theme, self.stage, self.ask.share, self.ask.expect) if mode.may("share") else None
         self.menu = RoomMenu(bridge, theme, mode, self.ask, QMenu(self.top.more), self)
         self.identity = IdentityLine(bridge, theme, mode, self.menu.wrongs, self)
         self.observer = ObserverLine(bridge, theme, mode, self)

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QBuffer, QEvent, QIODevice, QMimeData, QObject, Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ui.dialogs.places import forget_after
+from ui.dialogs.filedialog import FileDialog
+from ui.theme import Theme
 
 SUFFIXES = (
     *("pdf", "png", "jpg", "jpeg", "tif", "tiff", "webp", "heic", "heif"),
@@ -22,9 +23,9 @@ class Sharing(QObject):
     `expect()`: a file may be chosen soon; `beside`: further files that were chosen with it. What is in them is for the
     child process to find out: here only the names are known."""
 
-    def __init__(self, place: QWidget, share: Share, expect: Callable[[], None]) -> None:
+    def __init__(self, theme: Theme, place: QWidget, share: Share, expect: Callable[[], None]) -> None:
         super().__init__(place)
-        self._place = place
+        self._theme, self._place = theme, place
         self._share, self._expect = share, expect
         place.setAcceptDrops(True)
         place.installEventFilter(self)
@@ -38,14 +39,17 @@ class Sharing(QObject):
         """A dialog for a file, or several as one; or for a folder."""
         self._expect()
         if folder:
-            dialog = QFileDialog(self._place.window(), self.tr("Share a folder of images"))
-            self._ask(dialog, QFileDialog.FileMode.Directory)
-            return
-        kinds = " ".join(f"*.{suffix}" for suffix in SUFFIXES)
-        title, names = self.tr("Share a file"), self.tr("Documents and pictures ({kinds})").format(kinds=kinds)
-        everything = self.tr("All files") + " (*)"  # what a scanner writes often has no suffix at all
-        dialog = QFileDialog(self._place.window(), title, "", f"{names};;{everything}")
-        self._ask(dialog, QFileDialog.FileMode.ExistingFiles)
+            dialog = FileDialog(self._theme, self._place.window(), self.tr("Share a folder of images"))
+            dialog.setFileMode(FileDialog.FileMode.Directory)
+            dialog.setOption(FileDialog.Option.ShowDirsOnly)
+        else:
+            kinds = " ".join(f"*.{suffix}" for suffix in SUFFIXES)
+            dialog = FileDialog(self._theme, self._place.window(), self.tr("Share a file"))
+            dialog.setFileMode(FileDialog.FileMode.ExistingFiles)
+            everything = self.tr("All files") + " (*)"  # what a scanner writes often has no suffix at all
+            dialog.setNameFilters([self.tr("Documents and pictures ({kinds})").format(kinds=kinds), everything])
+        dialog.filesSelected.connect(self._chosen)
+        dialog.open()
 
     def paste(self) -> None:
         self._take(QGuiApplication.clipboard().mimeData())
@@ -77,14 +81,6 @@ class Sharing(QObject):
             self._share("", bytes(buffer.data().data()), self.tr("Pasted picture"), ())
             return True
         return False
-
-    def _ask(self, dialog: QFileDialog, mode: QFileDialog.FileMode) -> None:
-        dialog.setFileMode(mode)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly, mode == QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(self._chosen)
-        forget_after(dialog)
-        dialog.open()
 
     def _chosen(self, paths: list[str]) -> None:
         first, *others = sorted(paths)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, QUrl
 from PySide6.QtWidgets import QFileDialog
 
 from ui.dialogs.places import forget_after, forget_places
@@ -38,5 +38,10 @@ def test_the_folders_of_a_dialog_are_forgotten_with_it(qtbot, tmp_path: Path) ->
     assert "lastVisited" in kept()  # as Qt does it
     forget_places()
     assert "lastVisited" not in kept() and "Kari" not in kept()
-    closed(tmp_path / NAME, qtbot, forget_after)
+
+    def pulled_aside(dialog: QFileDialog) -> None:
+        dialog.setSidebarUrls([QUrl.fromLocalFile(str(tmp_path / NAME))])
+        forget_after(dialog)
+
+    closed(tmp_path / NAME, qtbot, pulled_aside)
     assert "lastVisited" not in kept() and "Kari" not in kept()

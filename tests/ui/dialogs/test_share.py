@@ -3,7 +3,7 @@
 import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
 from app.client.border import (
@@ -17,11 +17,15 @@ from app.client.border import (
     PreviewFile,
     SharePlan,
 )
+from app.consult.events.request import Patient
+from app.consult.person import Person
 from app.consult.sameperson import Subject
+from app.consult.state import ConsultState
 from app.documents.opened import About
 from tests.ui.conftest import Settled
 from tests.ui.puppet import PuppetEngine
-from tests.ui.room_samples import NURSE, base_state, bedside_frame, view
+from tests.ui.room_samples import DOCTOR, NURSE, TRAINEE, base_state, bedside_frame, view
+from ui.band import PatientBand
 from ui.bridge import Bridge
 from ui.controls import Banner, Key, Sentence
 from ui.dialogs.pagepicker import PagePicker
@@ -233,3 +237,42 @@ def test_what_leaves_of_whom_a_medical_image_shows_is_chosen_and_said(
     assert any("can read them" in words for words in sentences(dialog))
     key(dialog, "Share").click()
     assert engine.posted[-1] == SharePlan(asked(engine).token, hide_identity=False)
+
+
+def told(engine: PuppetEngine, settled: Settled, state: ConsultState, *here: Person) -> None:
+    engine.room.put(view(state, NURSE, here=(NURSE, *here)))
+    settled()
+
+
+def test_who_will_see_it_is_who_is_here_as_it_is_pressed(
+    qtbot: QtBot, engine: PuppetEngine, bridge: Bridge, theme: Theme, settled: Settled
+) -> None:
+    told(engine, settled, base_state(), DOCTOR)
+    dialog = ShareDialog(bridge, theme, CLINIC, PreviewFile("/tmp/IM1"))
+    assert "Dr Wei Chen sees it at once." in sentences(dialog)
+    told(engine, settled, base_state(), DOCTOR, TRAINEE)  # let in while the file is looked at
+    assert "Dr Wei Chen and Aksel Lie see it at once." in sentences(dialog)
+    told(engine, settled, base_state())
+    assert "Nobody else is here now. Whoever joins sees it." in sentences(dialog)
+
+
+def test_a_patient_who_is_corrected_meanwhile_is_held_against_the_file_again(
+    qtbot: QtBot, engine: PuppetEngine, bridge: Bridge, theme: Theme, settled: Settled
+) -> None:
+    state = base_state()
+    told(engine, settled, state, DOCTOR)
+    dialog = ShareDialog(bridge, theme, CLINIC, PreviewFile("/tmp/IM1"))
+    dialog.show()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+    previewed(dialog, engine, settled, About("US", (Subject("4711", "female"),)))
+    share = key(dialog, "Share")
+    assert share.hasFocus() and not banner(dialog, "red").text
+    assert state.request is not None
+    other = msgspec.structs.replace(state.request, patient=Patient("4712", "female", 61))
+    told(engine, settled, msgspec.structs.replace(state, request=other), DOCTOR)
+    assert "4712" in dialog.findChild(PatientBand).text
+    assert "(number): 4711" in banner(dialog, "red").text and key(dialog, "Cancel").hasFocus()
+    assert share.text() == "Share all the same"
+    told(engine, settled, state, DOCTOR)  # corrected back
+    assert share.text() == "Share" and not banner(dialog, "red").text
+    dialog.reject()

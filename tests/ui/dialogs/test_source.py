@@ -1,5 +1,6 @@
 """Another picture is chosen: nothing beforehand, what is open is not offered again, and why there are no windows."""
 
+import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -13,16 +14,19 @@ from app.client.border import (
     WindowOffered,
     WindowsListed,
 )
+from app.consult.events.request import Patient
 from app.consult.media_whispers import Use
 from app.media.windows import WAYLAND
 from tests.ui.conftest import Settled
 from tests.ui.puppet import PuppetEngine
-from tests.ui.room_samples import MEDIA_ON, small_frame
+from tests.ui.room_samples import DOCTOR, MEDIA_ON, NURSE, TRAINEE, base_state, small_frame, view
+from ui.band import PatientBand
 from ui.bridge import Bridge
 from ui.controls import Sentence
 from ui.dialogs.devices import DevicesDialog
 from ui.dialogs.source import SourceDialog
 from ui.memory import Memory
+from ui.modes import CLINIC, SPECIALIST
 from ui.purposes import devices_of, use_of
 from ui.stage.sourcetile import moving, name_of
 from ui.theme import Theme
@@ -34,7 +38,7 @@ def test_nothing_is_shown_that_was_not_pressed_and_a_press_shows_it(
     probe = SourceView("n.face", True, "face", "Integrated camera", main=True)
     engine.media.put(MEDIA_ON.__class__(on=True, sources=(probe,)))
     settled()
-    dialog = SourceDialog(bridge, theme)
+    dialog = SourceDialog(bridge, theme, CLINIC)
     assert [type(one) for one in engine.posted[-2:]] == [ListDevices, ListWindows]
     engine.mailbox.put(DevicesListed(("Integrated camera", "HD otoscope"), (), ()))
     window = WindowOffered("window:7", "A & B.pdf", small_frame("w", 0))
@@ -46,10 +50,29 @@ def test_nothing_is_shown_that_was_not_pressed_and_a_press_shows_it(
     assert engine.posted[-1] == AddSource("window:7", "screen", "A & B.pdf") and dialog.result()
 
 
+def test_whose_picture_it_should_be_and_who_will_see_it_stand_above_the_choice(
+    qtbot: object, engine: PuppetEngine, bridge: Bridge, theme: Theme, settled: Settled
+) -> None:
+    state = base_state()
+    engine.room.put(view(state, DOCTOR, here=(NURSE, DOCTOR)))
+    settled()
+    dialog = SourceDialog(bridge, theme, SPECIALIST)
+    band = dialog.findChild(PatientBand)
+    assert band.text.startswith("4711") and "Marit" not in band.text
+    assert "Ingrid Berg sees it at once." in [one.text() for one in dialog.findChildren(Sentence)]
+    assert state.request is not None
+    other = msgspec.structs.replace(state.request, patient=Patient("4712", "female", 61))
+    engine.room.put(view(msgspec.structs.replace(state, request=other), DOCTOR, here=(NURSE, DOCTOR, TRAINEE)))
+    settled()
+    assert band.text.startswith("4712")
+    assert "Ingrid Berg and Aksel Lie see it at once." in [one.text() for one in dialog.findChildren(Sentence)]
+    dialog.reject()
+
+
 def test_a_desktop_without_a_list_says_what_to_do_instead(
     qtbot: object, engine: PuppetEngine, bridge: Bridge, theme: Theme, settled: Settled
 ) -> None:
-    dialog = SourceDialog(bridge, theme)
+    dialog = SourceDialog(bridge, theme, CLINIC)
     engine.mailbox.put(DevicesListed((), (), ()))
     engine.mailbox.put(WindowsListed((), WAYLAND))
     settled()
@@ -62,7 +85,7 @@ def test_what_a_camera_shows_is_asked_once(
     qtbot: object, engine: PuppetEngine, bridge: Bridge, theme: Theme, settled: Settled, memory: Memory
 ) -> None:
     found = DevicesListed(("USB: 4K / left",), (), ())
-    dialog = SourceDialog(bridge, theme, store=memory.store)
+    dialog = SourceDialog(bridge, theme, CLINIC, store=memory.store)
     engine.mailbox.put(found)
     settled()
     dialog.keys["device:USB: 4K / left"].click()
@@ -72,7 +95,7 @@ def test_what_a_camera_shows_is_asked_once(
     dialog.keys["ultrasound"].click()
     shown = AddSource("device:USB: 4K / left", "examination", "USB: 4K / left", "ultrasound")
     assert engine.posted[-1] == shown and dialog.result()
-    again = SourceDialog(bridge, theme, store=memory.store)
+    again = SourceDialog(bridge, theme, CLINIC, store=memory.store)
     engine.mailbox.put(found)
     settled()
     again.keys["device:USB: 4K / left"].click()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from app.consult.events.guidance import StopCalled
 from tests.ui import room_samples as rs
+from ui.dialogs.filedialog import FileDialog
 from ui.dialogs.reason import ReasonDialog
 from ui.home.locked import LockPage
 from ui.stage.everywhere import Everywhere
@@ -40,6 +41,15 @@ def test_over_the_stage_it_is_called_once(desk):
 def test_behind_a_dialog_while_words_are_typed_into_it(desk):
     desk.page.ask.reason("Why?", "", (), "Tell", lambda _reason: None)
     dialog = desk.page.findChild(ReasonDialog)
+    QTest.keyClick(focused(desk, dialog), KEY)
+    assert len(stops(desk)) == 1 and dialog.isVisible()
+    dialog.reject()
+
+
+@pytest.mark.parametrize("folder", [False, True])
+def test_while_a_file_is_chosen(desk, folder):
+    desk.page.share(folder)
+    dialog = desk.page.findChild(FileDialog)
     QTest.keyClick(focused(desk, dialog), KEY)
     assert len(stops(desk)) == 1 and dialog.isVisible()
     dialog.reject()

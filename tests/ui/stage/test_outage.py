@@ -11,6 +11,7 @@ from app.consult.person import Person
 from app.consult.state import PersonState
 from tests.ui import room_samples as rs
 from tests.ui.samples import OFFLINE, ONLINE
+from ui.linksounds import LinkSounds
 from ui.panels.messages import MessageLine
 from ui.stage.outage import LOST_MS, Lost, Paths
 
@@ -118,6 +119,7 @@ def lose(qtbot, made, media, link, **changes):
 )
 def test_both_screens_say_it_once_with_the_number_of_the_other_side(qtbot, room, me, number, name):
     made = room(rs.still_state(), me)
+    made.page.kept = LinkSounds(made.bridge, made.page)
     bar = made.page.lost
     assert bar.isHidden()
     lose(qtbot, made, silent(95_000), OFFLINE, here=())
@@ -128,6 +130,7 @@ def test_both_screens_say_it_once_with_the_number_of_the_other_side(qtbot, room,
     assert ("photographing" in bar.help.text()) == (me is rs.NURSE)
     assert bar.geometry().bottom() < made.stage.mapTo(made.page, made.canvas.pos()).y()  # over no picture
     assert Chime("link_lost") in made.engine.posted and Chime("link_back") not in made.engine.posted
+    made.page.kept._blink.timeout.emit()  # the link is away as long: it is the same loss
     lose(qtbot, made, rs.MEDIA_ON, ONLINE)
     assert bar.isHidden() and "The connection is back" in made.page.banner.text
     assert made.page.banner.property("tone") == "green"

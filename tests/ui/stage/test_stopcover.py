@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
 
 from app.client.border import Chime, HomeView
 from app.clock import ManualClock
-from app.consult.events.guidance import StopAcknowledged
+from app.consult.events.guidance import HelpCalled, StopAcknowledged
 from app.consult.state import Stop
 from tests.ui import room_samples as rs
 from ui.dialogs.consent import ConsentDialog
+from ui.dialogs.filedialog import FileDialog
 from ui.dialogs.reason import ReasonDialog
 from ui.locking import Locking
 from ui.panels.messages import MessageLine
@@ -134,6 +135,23 @@ def test_it_stands_before_a_dialog_and_gives_it_back_half_written(qtbot, bedside
     answered(bedside)
     qtbot.waitUntil(lambda: QApplication.focusWidget() is line)
     assert dialog.isVisible() and line.toPlainText() == "no"
+    dialog.reject()
+
+
+def test_it_stands_before_the_dialog_for_a_file_behind_which_help_is_still_called(qtbot, bedside):
+    bedside.page.share()
+    dialog = bedside.page.findChild(FileDialog)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+    types(Qt.Key.Key_F4)
+    assert bedside.events == [HelpCalled()]
+
+    stop(bedside)
+    assert QApplication.activeModalWidget() is bedside.page.stop
+    QTest.mouseClick(bedside.page.stop.windowHandle(), LEFT, pos=middle(bedside.page.stop.key))
+    assert bedside.events[1:] == [StopAcknowledged("x")]
+
+    answered(bedside)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
     dialog.reject()
 
 

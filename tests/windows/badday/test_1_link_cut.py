@@ -17,6 +17,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 def test_what_is_drawn_and_asked_stays_here_and_looks_like_it(day: Day, diary: Diary) -> None:
     disk, omar = day.disk, day.omar
     diary.before = len(disk.records(day.consult))
+    omar.heard()
     day.relay.cut()
     diary.cut_s = time.monotonic()
     diary.drawn = (omar.draw(PEN), omar.draw(LOWER))
@@ -37,6 +38,7 @@ def test_the_call_takes_the_instruction_along_and_the_log_does_not_have_it(day: 
     anna.see(ORDER, 20)
     omar.gone("Your instruction was not shown at the bedside in time. Send it again or withdraw it.")
     omar.see("Connecting…")  # the socket is really gone: what comes now is sent anew
+    until(lambda: "link_lost" in omar.heard(), "the sound of a lost link")
     none_sees(ORDER, tom)  # nobody calls with him: the log alone would tell
     assert not disk.all(day.consult, InstructionGiven)
     for one in (anna, tom):

@@ -11,6 +11,7 @@ from app.consult.events.people import PersonLeft
 from tests.windows.badday.day import Day, all_see, none_sees, start_again
 from tests.windows.badday.diary import Diary
 from tests.windows.badday.words import ASK, LEVEL, ORDER, SECOND_ORDER
+from tests.windows.seat import Seat
 from tests.windows.witness import assert_chain_holds, outbox, refused, until
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
@@ -53,6 +54,7 @@ def test_back_everything_comes_once_and_a_late_instruction_says_so(day: Day, dia
             one.do("see_mark", mark=mark)
     until(lambda: outbox(omar.shelf) == [], "the outbox to empty")
     omar.gone("unsent")
+    assert heard_of_the_link(omar) == ["link_back"]  # its loss was heard as it began, and not again half a minute later
     all_see(SECOND_ORDER, anna, tom)
     anna.see("This arrived late: it was said")
     none_sees(ORDER, anna)  # what she did is not asked again
@@ -70,6 +72,18 @@ def test_back_everything_comes_once_and_a_late_instruction_says_so(day: Day, dia
     all_see("done, Anna Berg", omar, tom)
     for one in day.everybody:
         assert refused(one.shelf) == []
+
+
+def heard_of_the_link(seat: Seat) -> list[str]:
+    """Since it was asked last, until it is back."""
+    heard: list[str] = []
+
+    def is_back() -> bool:
+        heard.extend(one for one in seat.heard() if one.startswith("link_"))
+        return "link_back" in heard
+
+    until(is_back, "the sound of a link that is back")
+    return heard
 
 
 def answers_again(day: Day, wanted: int) -> bool:

@@ -83,6 +83,7 @@ def test_a_second_person_signs_in_over_the_first_ones_unsent_request(day: LaterD
     laptop.press("Send")
     laptop.do("see_line", words=[RASH, "Not sent yet"])
     laptop.see("1 unsent")
+    until(lambda: "link_lost" in laptop.heard(), "the sound of a lost link")
     until(lambda: len(outbox(day.shelf(NURSE))) == 1, "Anna's request on the laptop's disk")
 
     laptop.choose("Menu", "Change person")
@@ -111,6 +112,7 @@ def test_a_second_person_signs_in_over_the_first_ones_unsent_request(day: LaterD
             board.see(f"{by.name}, waiting for")
         laptop.do("see_line", words=[words, "Waiting for a specialist"])
     laptop.see("All sent")
+    assert not {"link_lost", "link_back"} & set(laptop.heard())  # what Anna lost is not back for who came after her
     until(lambda: outbox(day.shelf(NURSE)) == [] == outbox(day.shelf(NIGHT_NURSE)), "both outboxes to empty")
     signed = {}
     for consult in disk.consults():
